@@ -1,0 +1,117 @@
+"""Refusals: how Banyan says no, each kind with a stable code and a sentence for people."""
+
+from workspace.domain.words import N_
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
+    """A request that was understood and is not carried out; nothing was changed.
+
+    Attributes:
+        code: stable, kebab-case; programs may depend on it.
+        status: the HTTP status the web edge answers with.
+        sentence: default words for people, an untranslated gettext id.
+    """
+
+    code = "refused"
+    status = 409
+    sentence = N_("This cannot be done.")
+
+    def __init__(self, sentence: str | None = None, **facts: object) -> None:
+        self.words = sentence or self.sentence
+        self.facts = facts
+        super().__init__(self.words)
+
+
+class NotFound(Refusal):
+    """It does not exist, or the person may not know that it does (same answer for both)."""
+
+    code = "not-found"
+    status = 404
+    sentence = N_("There is nothing here, or it is not shared with you.")
+
+
+class NotPermitted(Refusal):
+    """The person may see the thing but not do this to it now."""
+
+    code = "not-permitted"
+    status = 403
+    sentence = N_("Your role on this pledge does not allow this.")
+
+
+class Invalid(Refusal):
+    """Input that breaks a rule of its fields.
+
+    Attributes:
+        errors: field name to an untranslated sentence, shown next to that field.
+    """
+
+    code = "invalid"
+    status = 422
+    sentence = N_("Some answers need another look.")
+
+    def __init__(self, errors: dict[str, str], **facts: object) -> None:
+        super().__init__(None, **facts)
+        self.errors = errors
+
+
+class Conflict(Refusal):
+    """Somebody else changed the same thing first; both values are shown, none is lost.
+
+    Attributes:
+        theirs: what is stored now, as the form would show it.
+        row_version: the version a second, deliberate save must name.
+    """
+
+    code = "conflict"
+    status = 409
+    sentence = N_("Someone changed this while you were editing. Compare the two and choose.")
+
+    def __init__(self, theirs: object, row_version: int) -> None:
+        super().__init__()
+        self.theirs = theirs
+        self.row_version = row_version
+
+
+class Frozen(Refusal):
+    """The text is locked for signature or later."""
+
+    code = "frozen"
+    sentence = N_("The text is locked, so it cannot be changed now.")
+
+
+class TextHasChanged(Refusal):
+    """The fingerprint named is not the one of the current revision."""
+
+    code = "text-changed"
+    sentence = N_("The text changed while you were reading. Nothing was signed.")
+
+
+class DeadlinePassed(Refusal):
+    """The campaign's deadline is over by the server's clock."""
+
+    code = "deadline-passed"
+    sentence = N_("The deadline has passed.")
+
+
+class TooMany(Refusal):
+    """A limit on how often or how many; trying later can work."""
+
+    code = "too-many"
+    status = 429
+    sentence = N_("That was too often. Please wait a little and try again.")
+
+
+class SignInNeeded(Refusal):
+    """Nobody is signed in, or the session ended."""
+
+    code = "sign-in-needed"
+    status = 401
+    sentence = N_("Please sign in.")
+
+
+class FreshSignInNeeded(Refusal):
+    """Signing needs the password again, at most five minutes old."""
+
+    code = "fresh-sign-in-needed"
+    status = 403
+    sentence = N_("Please enter your password again to sign.")
