@@ -107,7 +107,8 @@ def _line(item: Mapping[str, object]) -> Line:
         for run in runs
     )
     kind, indent = item.get("list"), item.get("indent", 0)
-    assert (kind is None or isinstance(kind, str)) and isinstance(indent, int)
+    assert kind is None or isinstance(kind, str)
+    assert isinstance(indent, int)
     return Line(made, kind, indent)
 
 
