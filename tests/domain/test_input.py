@@ -1,0 +1,132 @@
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workspace.domain import input as typed
+
+ANYTHING = st.text(st.characters(), max_size=60)  # includes lone surrogates and controls
+
+
+@pytest.mark.parametrize("bad", ["\x00", "\x0b", "\x1b", "\x7f", "\ufffe", "\ufdd0", "\ud800"])
+def test_characters_that_break_exports_are_dropped(bad):
+    assert typed.clean_line(f"a{bad}b", 10).text.replace(" ", "") == "ab"
+    assert bad not in typed.clean_text(f"a{bad}b", 10).text
+
+
+def test_directional_overrides_are_dropped_and_isolates_stay():
+    assert typed.clean_line("a\u202eb\u2067c\u2069", 10).text == "ab\u2067c\u2069"
+
+
+def test_a_line_has_no_breaks_and_single_spaces():
+    assert typed.clean_line("  one\r\n two\t\u2028three ", 20).text == "one two three"
+
+
+def test_a_text_keeps_its_lines_and_loses_trailing_blanks():
+    assert typed.clean_text("\n\none \r\n\r\n  two\u2029three\t\n\n", 30).text == (
+        "one\n\n  two\nthree"
+    )
+
+
+def test_limits_count_what_people_see_as_characters():
+    assert typed.clean_line("e\u0301" * 5, 5).problem is None
+    assert typed.clean_line("e\u0301" * 6, 5).problem == typed.TOO_LONG
+
+
+def test_an_empty_answer_is_a_problem_only_where_it_is_needed():
+    assert typed.clean_line(" \u200e".strip("\u200e"), 5).problem is None
+    assert typed.clean_line("  ", 5, needed=True) == ("", typed.NEEDED)
+    assert typed.clean_text(" \n ", 5, needed=True) == ("", typed.NEEDED)
+
+
+@given(ANYTHING)
+def test_cleaning_twice_changes_nothing_more(text):
+    for clean in (typed.clean_line, typed.clean_text):
+        once = clean(text, 100).text
+        assert clean(once, 100).text == once
+        once.encode("utf-8")
+        assert unicodedata.is_normalized("NFC", once)
+
+
+@given(ANYTHING)
+def test_no_reader_of_input_ever_raises(text):
+    typed.clean_address(text)
+    typed.clean_link(text)
+    typed.read_date(text)
+    typed.is_safe_link("https://" + text)
+
+
+@pytest.mark.parametrize("good", ["Ana@Aruna.Example", "a.b+c@x-y.example.org", "o'neil@city.int"])
+def test_ordinary_addresses_are_taken_in_lower_case(good):
+    assert typed.clean_address(f" {good} ") == (good.lower(), None)
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "",
+        "ana",
+        "ana@",
+        "@x.org",
+        "ana@x",
+        "a b@x.org",
+        "ana@x.org\nBcc: b@x.org",
+        ".ana@x.org",
+        "ana.@x.org",
+        "a..b@x.org",
+        "ana@x..org",
+        "ana@-x.org",
+        "аna@x.org",
+        "ana@" + "x" * 250 + ".org",
+        "ana@x.123",
+    ],
+)
+def test_other_addresses_are_refused(bad):
+    assert typed.clean_address(bad).problem == typed.NOT_AN_ADDRESS
+
+
+@pytest.mark.parametrize(
+    "good",
+    ["https://example.org/a?b=1#c", "HTTP://example.org:8080", "mailto:ana@example.org"],
+)
+def test_ordinary_links_are_safe(good):
+    assert typed.clean_link(good) == (good, None)
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "javascript:alert(1)",
+        "//example.org",
+        "https://",
+        "https:///path",
+        "https://bank.example@evil.example",
+        "https://evil.example\\@bank.example",
+        "https://a b",
+        'https://a"onload=',
+        "https://[::1",
+        "https://x.org:99999999",
+        "mailto:nobody",
+        "data:text/html,x",
+        "https://x.org/\u202egnp",
+        "example.org",
+        "http:/x.org",
+    ],
+)
+def test_other_links_are_refused(bad):
+    assert not typed.is_safe_link(bad)
+
+
+def test_a_link_that_is_too_long_or_unsafe_says_so_and_an_empty_one_is_fine():
+    assert typed.clean_link("https://x.org/" + "a" * 2000).problem == typed.TOO_LONG
+    assert typed.clean_link("ftp://x.org").problem == typed.NOT_A_LINK
+    assert typed.clean_link("  ") == ("", None)
+    assert not typed.is_safe_link("https://x.org/" + "a" * 2000)
+
+
+def test_dates_are_read_only_as_iso_days_that_exist():
+    assert typed.read_date(" 2028-02-29 ") == date(2028, 2, 29)
+    for bad in ("2027-02-29", "20270228", "2027-2-8", "31.12.2027", "١٩٩٩-٠١-٠١", "1899-12-31", ""):
+        assert typed.read_date(bad) is None

@@ -1,0 +1,141 @@
+"""What people typed, made fit to keep: one cleaning for every form, paste and import."""
+
+import re
+import unicodedata
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from workspace.domain.prose import LINK_SCHEMES, MAX_LINK, length
+from workspace.domain.words import N_
+
+TOO_LONG = N_("This is longer than the field allows. Please shorten it.")
+NEEDED = N_("Please fill this in.")
+NOT_AN_ADDRESS = N_("Enter an e-mail address such as name@example.org.")
+NOT_A_DATE = N_("Enter a date that exists, as year-month-day, such as 2027-03-31.")
+NOT_A_LINK = N_("Enter a full link that starts with https:// or http://.")
+
+MAX_ADDRESS = 254
+_BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Overrides show letters in another order than they are stored: a signed text must not do that.
+_OVERRIDES = "\u202d\u202e"
+_ADDRESS = re.compile(
+    r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
+    r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]"
+)
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_UNSAFE_IN_LINK = re.compile(r"[\s\"'<>\\^`{|}]")
+# Unicode 16, section 23.7: the last two code points of each plane, and 32 in a block of their own.
+_PLANE_END = 0xFFFE
+_NO_CHARACTERS = range(0xFDD0, 0xFDF0)
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+
+class Cleaned(NamedTuple):
+    """Text fit to keep, or what is wrong with it.
+
+    Attributes:
+        text: the cleaned text; also given when there is a problem, to show it again.
+        problem: None, or an untranslated sentence to show next to the field.
+    """
+
+    text: str
+    problem: str | None = None
+
+
+def without_controls(text: str) -> str:
+    """Return `text` in NFC without characters that break exports or deceive readers.
+
+    Dropped: control characters other than tab and line feed, code points that are no
+    characters, halves of surrogate pairs, and the two directional overrides.
+    """
+    kept = "".join(char for char in text if _may_stay(char))
+    return unicodedata.normalize("NFC", kept)
+
+
+def clean_line(text: str, max_chars: int, *, needed: bool = False) -> Cleaned:
+    """Return `text` as one trimmed line with single spaces.
+
+    Args:
+        text: anything a form can hold.
+        max_chars: most user-perceived characters.
+        needed: whether an empty line is a problem.
+    """
+    line = " ".join(without_controls(_BREAK.sub(" ", text)).split())
+    return _judged(line, max_chars, needed=needed)
+
+
+def clean_text(text: str, max_chars: int, *, needed: bool = False) -> Cleaned:
+    """Return `text` with LF line breaks, without trailing blanks and outer empty lines."""
+    lines = without_controls(_BREAK.sub("\n", text)).split("\n")
+    return _judged("\n".join(line.rstrip() for line in lines).strip("\n"), max_chars, needed=needed)
+
+
+def clean_address(text: str) -> Cleaned:
+    """Return an e-mail address in lower case; only plain ASCII addresses are taken.
+
+    Look-alike letters in other scripts are refused: an invitation would go to somebody else.
+    """
+    address = text.strip().lower()
+    local, _, _ = address.partition("@")
+    sound = (
+        len(address) <= MAX_ADDRESS
+        and _ADDRESS.fullmatch(address) is not None
+        and not local.startswith(".")
+        and not local.endswith(".")
+        and ".." not in local
+    )
+    if sound:
+        return Cleaned(address)
+    return Cleaned(clean_line(text, MAX_ADDRESS).text, NOT_AN_ADDRESS)
+
+
+def clean_link(text: str) -> Cleaned:
+    """Return a web link that is safe to show as a link, or the problem; empty stays empty."""
+    link = clean_line(text, MAX_LINK)
+    if link.problem or not link.text or is_safe_link(link.text):
+        return link
+    return Cleaned(link.text, NOT_A_LINK)
+
+
+def is_safe_link(link: str) -> bool:
+    """Whether `link` is an http(s) or mailto link that cannot run anything or hide its host."""
+    if len(link) > MAX_LINK or _UNSAFE_IN_LINK.search(link) or without_controls(link) != link:
+        return False
+    if not link.lower().startswith(LINK_SCHEMES):
+        return False
+    try:
+        parts = urlsplit(link)
+        host = parts.hostname
+        _ = parts.port
+    except ValueError:
+        return False
+    if parts.scheme == "mailto":
+        return clean_address(parts.path).problem is None
+    return bool(host) and "@" not in parts.netloc
+
+
+def read_date(text: str) -> date | None:
+    """Return the day written as YYYY-MM-DD between 1900 and 2200, or None."""
+    written = text.strip()
+    if not _ISO_DATE.fullmatch(written):
+        return None
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def _may_stay(char: str) -> bool:
+    if char in "\t\n":
+        return True
+    point = ord(char)
+    no_character = point & _PLANE_END == _PLANE_END or point in _NO_CHARACTERS
+    return not (no_character or char in _OVERRIDES or unicodedata.category(char) in {"Cc", "Cs"})
+
+
+def _judged(text: str, max_chars: int, *, needed: bool) -> Cleaned:
+    if length(text) > max_chars:
+        return Cleaned(text, TOO_LONG)
+    return Cleaned(text, NEEDED if needed and not text else None)
