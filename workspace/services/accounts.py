@@ -1,0 +1,186 @@
+"""Accounts and sign-in: server-side sessions that can be listed and ended."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from workspace.domain.errors import Invalid, NotFound
+from workspace.domain.events import SessionEnded
+from workspace.domain.words import N_
+from workspace.services.clock import now
+from workspace.services.unit import Unit, reading, transaction
+from workspace.store import people
+from workspace.store.people import PersonRow, SessionRow
+
+SESSION_LIFETIME = timedelta(days=14)
+FRESH_FOR = timedelta(minutes=5)
+MIN_PASSWORD = 12
+MAX_PASSWORD = 200
+_SEEN_EVERY = timedelta(minutes=10)
+
+_hasher = PasswordHasher()
+# Checked when the address is unknown, so that the answer takes as long as for a known one.
+_NOBODY = _hasher.hash(secrets.token_hex(16))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who is asking: a signed-in person and the session they ask through."""
+
+    id: str
+    name: str
+    email: str
+    language: str
+    session_id: str
+    proved_at: datetime
+
+    def is_fresh(self, at: datetime) -> bool:
+        """Whether the password was given within the last five minutes, as signing demands."""
+        return at - self.proved_at <= FRESH_FOR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionView:
+    """One of a person's sign-ins, as the account page lists it."""
+
+    id: str
+    device: str
+    created_at: datetime
+    seen_at: datetime
+    current: bool
+
+
+def digest(token: str) -> str:
+    """Return what we keep of a secret: its SHA-256 in hex."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def hash_password(password: str) -> str:
+    """Return the argon2id hash of a password."""
+    return _hasher.hash(password)
+
+
+def password_problem(password: str) -> str | None:
+    """Return why a new password cannot be taken, untranslated, or None."""
+    if len(password) < MIN_PASSWORD:
+        return N_("Use at least 12 characters; four unrelated words work well.")
+    if len(password) > MAX_PASSWORD:
+        return N_("Use at most 200 characters.")
+    return None
+
+
+def sign_in(email: str, password: str, device: str) -> str:
+    """Open a session and return its secret for the cookie.
+
+    Raises:
+        Invalid: address and password do not match an account; the same words for every reason.
+    """
+    with reading() as unit:
+        person = people.by_email(unit.session, email.strip())
+    proved = _proves(person, password)
+    if person is None or not proved or person.disabled_at is not None:
+        raise Invalid({"password": N_("E-mail and password do not match an account.")})
+    with transaction() as unit:
+        return open_session(unit, person.id, device)
+
+
+def open_session(unit: Unit, person_id: str, device: str) -> str:
+    """Open a session for a person who has just proved who they are; return its secret."""
+    token, at = secrets.token_urlsafe(32), now()
+    unit.session.add(
+        SessionRow(
+            token_sha256=digest(token),
+            person_id=person_id,
+            device=device[:200],
+            created_at=at,
+            seen_at=at,
+            proved_at=at,
+            expires_at=at + SESSION_LIFETIME,
+        )
+    )
+    return token
+
+
+def person_of(token: str) -> Person | None:
+    """Return who a cookie's secret belongs to, while the session is in force."""
+    at = now()
+    with reading() as unit:
+        found = people.live_session(unit.session, digest(token), at)
+    if found is None:
+        return None
+    session, person = found
+    if at - session.seen_at > _SEEN_EVERY:
+        with transaction() as unit:
+            row = unit.session.get(SessionRow, session.id)
+            if row is not None:
+                row.seen_at = at
+    return Person(
+        id=person.id,
+        name=person.name,
+        email=person.email,
+        language=person.language,
+        session_id=session.id,
+        proved_at=session.proved_at,
+    )
+
+
+def prove_again(person: Person, password: str) -> None:
+    """Note that the person has just given the password again.
+
+    Raises:
+        Invalid: it is not their password.
+    """
+    with reading() as unit:
+        row = unit.session.get(PersonRow, person.id)
+    if not _proves(row, password):
+        raise Invalid({"password": N_("This is not your password.")})
+    with transaction() as unit:
+        session = unit.session.get(SessionRow, person.session_id)
+        if session is not None:
+            session.proved_at = now()
+
+
+def sign_out(person: Person) -> None:
+    """End the session asked through; its sockets close too."""
+    end_session(person, person.session_id)
+
+
+def end_session(person: Person, session_id: str) -> None:
+    """End one of the person's sessions.
+
+    Raises:
+        NotFound: no session of theirs has this id.
+    """
+    with transaction() as unit:
+        row = unit.session.get(SessionRow, session_id)
+        if row is None or row.person_id != person.id:
+            raise NotFound
+        row.ended_at = row.ended_at or now()
+        unit.announce(SessionEnded(session=row.id))
+
+
+def sessions(person: Person) -> list[SessionView]:
+    """Return the person's sign-ins in force, the latest used first."""
+    with reading() as unit:
+        rows = people.sessions_of(unit.session, person.id, now())
+    return [
+        SessionView(
+            id=row.id,
+            device=row.device,
+            created_at=row.created_at,
+            seen_at=row.seen_at,
+            current=row.id == person.session_id,
+        )
+        for row in rows
+    ]
+
+
+def _proves(person: PersonRow | None, password: str) -> bool:
+    try:
+        return _hasher.verify(person.password_hash if person else _NOBODY, password)
+    except (VerificationError, InvalidHashError):
+        return False

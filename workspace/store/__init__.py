@@ -1,0 +1,33 @@
+"""Rows and the queries on them; SQLAlchemy stops here. One module per feature."""
+
+from workspace.store import (
+    audit,
+    campaigns,
+    comments,
+    documents,
+    letters,
+    organisations,
+    parties,
+    people,
+    pledges,
+    registry,
+    revisions,
+    submissions,
+    versions,
+)
+
+__all__ = [
+    "audit",
+    "campaigns",
+    "comments",
+    "documents",
+    "letters",
+    "organisations",
+    "parties",
+    "people",
+    "pledges",
+    "registry",
+    "revisions",
+    "submissions",
+    "versions",
+]

@@ -1,0 +1,60 @@
+"""Campaigns: the pledging rounds and their dates."""
+
+from datetime import datetime
+
+from sqlalchemy import CursorResult, String, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from workspace.store.base import Instant, Row, new_id
+
+
+class CampaignRow(Row):
+    """A pledging round.
+
+    `prefix` begins its public symbols (HR75-000123); `last_number` and `last_receipt` count them;
+    `publish_at` is the embargo: nothing is public before it; `horizon_on` bounds due dates.
+    """
+
+    __tablename__ = "campaign"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    slug: Mapped[str] = mapped_column(String(80), unique=True)
+    title: Mapped[str] = mapped_column(String(200))
+    prefix: Mapped[str] = mapped_column(String(12))
+    timezone: Mapped[str] = mapped_column(String(50), default="Europe/Zurich")
+    opens_at: Mapped[datetime] = mapped_column(Instant)
+    deadline_at: Mapped[datetime] = mapped_column(Instant)
+    publish_at: Mapped[datetime | None] = mapped_column(Instant)
+    horizon_at: Mapped[datetime] = mapped_column(Instant)
+    flagship_cap: Mapped[int] = mapped_column(default=5)
+    invitation_days: Mapped[int] = mapped_column(default=7)
+    last_number: Mapped[int] = mapped_column(default=0)
+    last_receipt: Mapped[int] = mapped_column(default=0)
+
+
+def all_open_first(session: Session) -> list[CampaignRow]:
+    """Return all campaigns, the one with the latest deadline first."""
+    return list(session.scalars(select(CampaignRow).order_by(CampaignRow.deadline_at.desc())))
+
+
+def by_slug(session: Session, slug: str) -> CampaignRow | None:
+    """Return the campaign named `slug` in URLs."""
+    return session.scalar(select(CampaignRow).where(CampaignRow.slug == slug))
+
+
+def take_number(session: Session, campaign_id: str) -> int:
+    """Return the campaign's next public number; the row stays locked until the commit."""
+    done = session.execute(
+        update(CampaignRow)
+        .where(CampaignRow.id == campaign_id)
+        .values(last_number=CampaignRow.last_number + 1)
+    )
+    assert isinstance(done, CursorResult)
+    assert done.rowcount == 1
+    number = session.scalar(
+        select(CampaignRow.last_number)
+        .where(CampaignRow.id == campaign_id)
+        .execution_options(populate_existing=True)
+    )
+    assert number is not None
+    return number

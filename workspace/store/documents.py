@@ -1,0 +1,121 @@
+"""The live text: its head, the append-only journal, leases of client ids and checkpoints."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from workspace.store.base import Instant, Row
+
+
+class DocumentRow(Row):
+    """The head of one draft's text; this row orders its writers and holds the lock.
+
+    `epoch` changes when the history is not a continuation of what clients hold.
+    """
+
+    __tablename__ = "document"
+
+    draft_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"), primary_key=True)
+    epoch: Mapped[str] = mapped_column(String(20))
+    head: Mapped[int] = mapped_column(BigInteger, default=0)
+    frozen: Mapped[bool] = mapped_column(default=False)
+
+
+class JournalRow(Row):
+    """One committed update; `kind` is type, seed, restore, import or form, `flags` as on the wire."""
+
+    __tablename__ = "journal"
+    __table_args__ = (UniqueConstraint("draft_id", "client_id", "n"),)
+
+    draft_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    client_id: Mapped[int] = mapped_column(BigInteger)
+    n: Mapped[int] = mapped_column(BigInteger)
+    flags: Mapped[int] = mapped_column(default=0)
+    kind: Mapped[str] = mapped_column(String(10), default="type")
+    person_id: Mapped[str] = mapped_column(String(20))
+    organisation_id: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime] = mapped_column(Instant)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class LeaseRow(Row):
+    """A client id given to one page of one person; who typed what is read from here."""
+
+    __tablename__ = "lease"
+
+    draft_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"), primary_key=True)
+    client_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    person_id: Mapped[str] = mapped_column(String(20))
+    organisation_id: Mapped[str] = mapped_column(String(20))
+    session_id: Mapped[str] = mapped_column(String(20))
+    created_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class CheckpointRow(Row):
+    """A replica up to `seq`, so that opening a draft does not replay its history; derived."""
+
+    __tablename__ = "checkpoint"
+
+    draft_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    state: Mapped[bytes] = mapped_column(LargeBinary)
+    guard_state: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+def locked(session: Session, draft_id: str) -> DocumentRow | None:
+    """Return the head with its row locked until the commit; this is what orders writers."""
+    return session.scalar(
+        select(DocumentRow)
+        .where(DocumentRow.draft_id == draft_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
+def rows_after(session: Session, draft_id: str, seq: int, limit: int = 500) -> Sequence[JournalRow]:
+    """Return up to `limit` journal rows after `seq`, in order."""
+    return session.scalars(
+        select(JournalRow)
+        .where(JournalRow.draft_id == draft_id, JournalRow.seq > seq)
+        .order_by(JournalRow.seq)
+        .limit(limit)
+    ).all()
+
+
+def row_of(session: Session, draft_id: str, client_id: int, n: int) -> JournalRow | None:
+    """Return the row a client's n-th push became, if it was committed."""
+    return session.scalar(
+        select(JournalRow).where(
+            JournalRow.draft_id == draft_id, JournalRow.client_id == client_id, JournalRow.n == n
+        )
+    )
+
+
+def last_checkpoint(
+    session: Session, draft_id: str, at_most: int | None = None
+) -> CheckpointRow | None:
+    """Return the newest checkpoint, or the newest one not after seq `at_most`."""
+    query = select(CheckpointRow).where(CheckpointRow.draft_id == draft_id)
+    if at_most is not None:
+        query = query.where(CheckpointRow.seq <= at_most)
+    return session.scalar(query.order_by(CheckpointRow.seq.desc()).limit(1))
+
+
+def leases(session: Session, draft_id: str) -> dict[int, LeaseRow]:
+    """Return every lease of a draft by client id."""
+    rows = session.scalars(select(LeaseRow).where(LeaseRow.draft_id == draft_id))
+    return {row.client_id: row for row in rows}
+
+
+def authors_between(session: Session, draft_id: str, after: int, until: int) -> list[str]:
+    """Return the ids of the people with journal rows in (after, until]."""
+    return list(
+        session.scalars(
+            select(JournalRow.person_id)
+            .where(JournalRow.draft_id == draft_id, JournalRow.seq > after, JournalRow.seq <= until)
+            .distinct()
+        )
+    )

@@ -1,0 +1,44 @@
+"""The outbox: letters written in the same transaction as the act that causes them."""
+
+from datetime import datetime
+
+from sqlalchemy import String, Text, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from workspace.store.base import Instant, Row, new_id
+
+
+class LetterRow(Row):
+    """A letter to one address; sent at least once after the commit, retried with a delay."""
+
+    __tablename__ = "letter"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    to: Mapped[str] = mapped_column(String(254))
+    subject: Mapped[str] = mapped_column(String(200))
+    body: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    due_at: Mapped[datetime] = mapped_column(Instant, index=True)
+    sent_at: Mapped[datetime | None] = mapped_column(Instant)
+    attempts: Mapped[int] = mapped_column(default=0)
+    failure: Mapped[str] = mapped_column(String(500), default="")
+
+
+def due(session: Session, now: datetime, limit: int = 20) -> list[LetterRow]:
+    """Return letters to send now, oldest first, skipping those another sender holds."""
+    return list(
+        session.scalars(
+            select(LetterRow)
+            .where(LetterRow.sent_at.is_(None), LetterRow.due_at <= now)
+            .order_by(LetterRow.due_at)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+    )
+
+
+def latest(session: Session, limit: int = 100) -> list[LetterRow]:
+    """Return the newest letters, for the demonstration's outbox page."""
+    return list(
+        session.scalars(select(LetterRow).order_by(LetterRow.created_at.desc()).limit(limit))
+    )

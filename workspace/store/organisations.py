@@ -1,0 +1,103 @@
+"""Organisations, the seats people hold in them and the mandates to sign for them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from workspace.store.base import Instant, Row, new_id
+from workspace.store.people import PersonRow
+
+
+class OrganisationRow(Row):
+    """An organisation: the unit that takes part in pledges."""
+
+    __tablename__ = "organisation"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    slug: Mapped[str] = mapped_column(String(80), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    names: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    acronym: Mapped[str] = mapped_column(String(30), default="")
+    type: Mapped[str] = mapped_column(String(30))
+    country: Mapped[str] = mapped_column(String(100), default="")
+    region: Mapped[str] = mapped_column(String(30), default="")
+    email: Mapped[str] = mapped_column(String(254), default="")
+    email_confirmed_at: Mapped[datetime | None] = mapped_column(Instant)
+    verified_at: Mapped[datetime | None] = mapped_column(Instant)
+    created_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class SeatRow(Row):
+    """A person's place in an organisation; role: org_admin, drafter, commenter or viewer."""
+
+    __tablename__ = "seat"
+    __table_args__ = (UniqueConstraint("person_id", "organisation_id"),)
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
+    role: Mapped[str] = mapped_column(String(20))
+    created_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class MandateRow(Row):
+    """A person's authority to sign for an organisation, within two instants."""
+
+    __tablename__ = "mandate"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
+    valid_from: Mapped[datetime] = mapped_column(Instant)
+    valid_until: Mapped[datetime | None] = mapped_column(Instant)
+    revoked_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+def by_slug(session: Session, slug: str) -> OrganisationRow | None:
+    """Return the organisation named `slug` in URLs."""
+    return session.scalar(select(OrganisationRow).where(OrganisationRow.slug == slug))
+
+
+def all_by_name(session: Session) -> list[OrganisationRow]:
+    """Return every organisation in the order of their names."""
+    return list(session.scalars(select(OrganisationRow).order_by(OrganisationRow.name)))
+
+
+def seats_of(session: Session, person_id: str) -> list[tuple[SeatRow, OrganisationRow]]:
+    """Return the seats a person holds, with their organisations, by name."""
+    rows = session.execute(
+        select(SeatRow, OrganisationRow)
+        .join(OrganisationRow, OrganisationRow.id == SeatRow.organisation_id)
+        .where(SeatRow.person_id == person_id)
+        .order_by(OrganisationRow.name)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def people_of(session: Session, organisation_id: str) -> list[tuple[SeatRow, PersonRow]]:
+    """Return the people with a seat in an organisation, by name."""
+    rows = session.execute(
+        select(SeatRow, PersonRow)
+        .join(PersonRow, PersonRow.id == SeatRow.person_id)
+        .where(SeatRow.organisation_id == organisation_id)
+        .order_by(PersonRow.name)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def has_mandate(session: Session, person_id: str, organisation_id: str, now: datetime) -> bool:
+    """Whether the person may sign for the organisation at `now`."""
+    found = session.scalar(
+        select(MandateRow.id)
+        .where(
+            MandateRow.person_id == person_id,
+            MandateRow.organisation_id == organisation_id,
+            MandateRow.valid_from <= now,
+            or_(MandateRow.valid_until.is_(None), MandateRow.valid_until > now),
+            MandateRow.revoked_at.is_(None),
+        )
+        .limit(1)
+    )
+    return found is not None

@@ -1,0 +1,128 @@
+"""Parties of a pledge and the invitations that make them."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, or_, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from workspace.store.base import Instant, Row, new_id
+from workspace.store.organisations import MandateRow, OrganisationRow, SeatRow
+from workspace.store.pledges import PledgeRow
+
+_GONE = text("status IN ('invited', 'active')")
+_PENDING = text("state = 'pending'")
+
+
+class PartyRow(Row):
+    """An organisation's part in one pledge."""
+
+    __tablename__ = "party"
+    __table_args__ = (
+        Index(
+            "uq_party_current",
+            "pledge_id",
+            "organisation_id",
+            unique=True,
+            sqlite_where=_GONE,
+            postgresql_where=_GONE,
+        ),
+        Index("ix_party_organisation_id_status", "organisation_id", "status"),
+    )
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    pledge_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"))
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"))
+    capacity: Mapped[str] = mapped_column(String(20))
+    required: Mapped[bool] = mapped_column(default=False)
+    status: Mapped[str] = mapped_column(String(20))
+    edit_level: Mapped[str] = mapped_column(String(20))
+    joined_at: Mapped[datetime | None] = mapped_column(Instant)
+    left_at: Mapped[datetime | None] = mapped_column(Instant)
+    decline_reason: Mapped[str] = mapped_column(String(1000), default="")
+
+
+class InvitationRow(Row):
+    """A letter that asks an organisation, or a person of one, to take part.
+
+    `party_id` is set for an organisation's invitation, `seat_role` for a person's seat.
+    """
+
+    __tablename__ = "invitation"
+    __table_args__ = (
+        Index(
+            "uq_invitation_pending",
+            "pledge_id",
+            "organisation_id",
+            "email",
+            unique=True,
+            sqlite_where=_PENDING,
+            postgresql_where=_PENDING,
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    token_sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    pledge_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"), index=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
+    party_id: Mapped[str | None] = mapped_column(ForeignKey("party.id"))
+    seat_role: Mapped[str] = mapped_column(String(20), default="")
+    email: Mapped[str] = mapped_column(String(254))
+    message: Mapped[str] = mapped_column(String(4000), default="")
+    state: Mapped[str] = mapped_column(String(20), default="pending")
+    invited_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    sent_at: Mapped[datetime] = mapped_column(Instant)
+    sent_count: Mapped[int] = mapped_column(default=1)
+    expires_at: Mapped[datetime] = mapped_column(Instant)
+    settled_at: Mapped[datetime | None] = mapped_column(Instant)
+    settled_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+
+
+def of_pledge(session: Session, pledge_id: str) -> list[tuple[PartyRow, OrganisationRow]]:
+    """Return all parties a pledge has or had, lead first, then by name."""
+    rows = session.execute(
+        select(PartyRow, OrganisationRow)
+        .join(OrganisationRow, OrganisationRow.id == PartyRow.organisation_id)
+        .where(PartyRow.pledge_id == pledge_id)
+        .order_by(PartyRow.capacity != "lead", OrganisationRow.name, PartyRow.id)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def ties(
+    session: Session, person_id: str, pledge_id: str, now: datetime
+) -> list[tuple[PartyRow, SeatRow, bool]]:
+    """Return each way a person is tied to a pledge, and whether a mandate goes with it."""
+    mandate = (
+        select(MandateRow.id)
+        .where(
+            MandateRow.person_id == SeatRow.person_id,
+            MandateRow.organisation_id == SeatRow.organisation_id,
+            MandateRow.valid_from <= now,
+            or_(MandateRow.valid_until.is_(None), MandateRow.valid_until > now),
+            MandateRow.revoked_at.is_(None),
+        )
+        .exists()
+    )
+    rows = session.execute(
+        select(PartyRow, SeatRow, mandate)
+        .join(SeatRow, SeatRow.organisation_id == PartyRow.organisation_id)
+        .where(
+            SeatRow.person_id == person_id,
+            PartyRow.pledge_id == pledge_id,
+            PartyRow.status == "active",
+        )
+    )
+    return [(row[0], row[1], bool(row[2])) for row in rows]
+
+
+def pledges_of(session: Session, person_id: str) -> list[tuple[PledgeRow, PartyRow]]:
+    """Return the pledges a person's organisations are active in, the latest changed first."""
+    rows = session.execute(
+        select(PledgeRow, PartyRow)
+        .join(PartyRow, PartyRow.pledge_id == PledgeRow.id)
+        .join(SeatRow, SeatRow.organisation_id == PartyRow.organisation_id)
+        .where(SeatRow.person_id == person_id, PartyRow.status == "active")
+        .order_by(PledgeRow.updated_at.desc(), PledgeRow.id)
+    )
+    return [(row[0], row[1]) for row in rows]

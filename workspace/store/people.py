@@ -1,0 +1,115 @@
+"""People, their sign-in sessions and the tickets that open a socket."""
+
+from datetime import datetime
+
+from sqlalchemy import CursorResult, ForeignKey, String, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from workspace.store.base import Instant, Row, new_id
+
+
+class PersonRow(Row):
+    """A person with an account."""
+
+    __tablename__ = "person"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    title: Mapped[str] = mapped_column(String(200), default="")
+    password_hash: Mapped[str] = mapped_column(String(200))
+    language: Mapped[str] = mapped_column(String(12), default="en")
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    disabled_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class SessionRow(Row):
+    """One sign-in of one person on one device; the cookie holds the secret, we its SHA-256."""
+
+    __tablename__ = "session"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    token_sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    device: Mapped[str] = mapped_column(String(200), default="")
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    seen_at: Mapped[datetime] = mapped_column(Instant)
+    proved_at: Mapped[datetime] = mapped_column(Instant)
+    expires_at: Mapped[datetime] = mapped_column(Instant)
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class TicketRow(Row):
+    """A single-use pass for one socket of one session to one draft."""
+
+    __tablename__ = "ticket"
+
+    token_sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    session_id: Mapped[str] = mapped_column(ForeignKey("session.id"))
+    draft_id: Mapped[str] = mapped_column(String(20))
+    expires_at: Mapped[datetime] = mapped_column(Instant, index=True)
+    used_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+def by_email(session: Session, email: str) -> PersonRow | None:
+    """Return the person with this address, compared without regard to case."""
+    return session.scalar(select(PersonRow).where(PersonRow.email == email.casefold()))
+
+
+def live_session(
+    session: Session, token_sha256: str, now: datetime
+) -> tuple[SessionRow, PersonRow] | None:
+    """Return the session the token belongs to and its person, while both are in force."""
+    found = session.execute(
+        select(SessionRow, PersonRow)
+        .join(PersonRow, PersonRow.id == SessionRow.person_id)
+        .where(
+            SessionRow.token_sha256 == token_sha256,
+            SessionRow.ended_at.is_(None),
+            SessionRow.expires_at > now,
+            PersonRow.disabled_at.is_(None),
+        )
+    ).first()
+    return (found[0], found[1]) if found else None
+
+
+def session_is_live(session: Session, session_id: str, now: datetime) -> bool:
+    """Whether a session is still in force."""
+    found = session.scalar(
+        select(SessionRow.id).where(
+            SessionRow.id == session_id,
+            SessionRow.ended_at.is_(None),
+            SessionRow.expires_at > now,
+        )
+    )
+    return found is not None
+
+
+def sessions_of(session: Session, person_id: str, now: datetime) -> list[SessionRow]:
+    """Return a person's sessions in force, the latest used first."""
+    return list(
+        session.scalars(
+            select(SessionRow)
+            .where(
+                SessionRow.person_id == person_id,
+                SessionRow.ended_at.is_(None),
+                SessionRow.expires_at > now,
+            )
+            .order_by(SessionRow.seen_at.desc())
+        )
+    )
+
+
+def use_ticket(session: Session, token_sha256: str, now: datetime) -> TicketRow | None:
+    """Spend a ticket: the first call that finds it valid gets it, every other gets None."""
+    spent = session.execute(
+        update(TicketRow)
+        .where(
+            TicketRow.token_sha256 == token_sha256,
+            TicketRow.used_at.is_(None),
+            TicketRow.expires_at > now,
+        )
+        .values(used_at=now)
+    )
+    assert isinstance(spent, CursorResult)
+    return session.get(TicketRow, token_sha256) if spent.rowcount == 1 else None

@@ -1,0 +1,84 @@
+"""The public registry: what everyone may read, copied out at publication, and the tree's leaves."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from workspace.store.base import Instant, Row, new_id
+
+
+class EntryRow(Row):
+    """One public pledge; public pages read this and never the draft it came from.
+
+    `content` is the public form of the pledge as JSON (sections, facts, measures, parties,
+    sign-offs); `search` is folded text; `source` is banyan or import; `published_at` may lie in the
+    future (embargo), so every reader compares it with the clock.
+    """
+
+    __tablename__ = "entry"
+    __table_args__ = (
+        UniqueConstraint("campaign_id", "external_id"),
+        Index("ix_entry_campaign_id_published_at", "campaign_id", "published_at"),
+    )
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    campaign_id: Mapped[str] = mapped_column(ForeignKey("campaign.id"))
+    pledge_id: Mapped[str | None] = mapped_column(ForeignKey("pledge.id"), unique=True)
+    symbol: Mapped[str] = mapped_column(String(40), unique=True)
+    source: Mapped[str] = mapped_column(String(10))
+    external_id: Mapped[str | None] = mapped_column(String(100))
+    title: Mapped[str] = mapped_column(String(400))
+    lang: Mapped[str] = mapped_column(String(12))
+    lead_name: Mapped[str] = mapped_column(String(200))
+    lead_type: Mapped[str] = mapped_column(String(30), index=True)
+    region: Mapped[str] = mapped_column(String(30), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    joint: Mapped[bool] = mapped_column(default=False)
+    submitted_at: Mapped[datetime] = mapped_column(Instant)
+    published_at: Mapped[datetime] = mapped_column(Instant)
+    content: Mapped[dict[str, Any]] = mapped_column()
+    search: Mapped[str] = mapped_column(Text)
+
+
+class EntryTagRow(Row):
+    """A theme or SDG goal of a public pledge, for filters; `kind` is theme or sdg."""
+
+    __tablename__ = "entry_tag"
+    __table_args__ = (Index("ix_entry_tag_kind_code", "kind", "code"),)
+
+    entry_id: Mapped[str] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10), primary_key=True)
+    code: Mapped[str] = mapped_column(String(40), primary_key=True)
+
+
+class LeafRow(Row):
+    """The place of a public pledge on its campaign's tree; written once, never moved."""
+
+    __tablename__ = "leaf"
+    __table_args__ = (UniqueConstraint("campaign_id", "number"),)
+
+    entry_id: Mapped[str] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    campaign_id: Mapped[str] = mapped_column(ForeignKey("campaign.id"))
+    number: Mapped[int] = mapped_column()
+    bough: Mapped[str] = mapped_column(String(30))
+    x: Mapped[int] = mapped_column()
+    y: Mapped[int] = mapped_column()
+    parent: Mapped[int] = mapped_column()
+
+
+def leaves_of(session: Session, campaign_id: str) -> list[LeafRow]:
+    """Return the leaves of a campaign's tree in the order they grew."""
+    return list(
+        session.scalars(
+            select(LeafRow).where(LeafRow.campaign_id == campaign_id).order_by(LeafRow.number)
+        )
+    )
+
+
+def entry_of(session: Session, symbol: str, now: datetime) -> EntryRow | None:
+    """Return the public pledge with this symbol if it is published at `now`."""
+    return session.scalar(
+        select(EntryRow).where(EntryRow.symbol == symbol, EntryRow.published_at <= now)
+    )

@@ -1,0 +1,121 @@
+"""Revisions (Rev.n): frozen texts, and the sign-offs organisations gave to exactly one of them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from workspace.store.base import Instant, Row, new_id
+from workspace.store.parties import PartyRow
+
+_ACTIVE = text("state = 'signed'")
+
+
+class RevisionRow(Row):
+    """A text locked for signature; only `state` ever changes: open, superseded or submitted."""
+
+    __tablename__ = "revision"
+    __table_args__ = (UniqueConstraint("pledge_id", "n"),)
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    pledge_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"))
+    n: Mapped[int] = mapped_column()
+    seq: Mapped[int] = mapped_column(BigInteger)
+    content: Mapped[str] = mapped_column(Text)
+    leaves: Mapped[list[Any]] = mapped_column()
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    smart: Mapped[dict[str, Any]] = mapped_column()
+    state: Mapped[str] = mapped_column(String(20), default="open")
+    note: Mapped[str] = mapped_column(String(4000), default="")
+    reopen_reason: Mapped[str] = mapped_column(String(4000), default="")
+    locked_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    locked_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class SignOffRow(Row):
+    """An organisation's act on one revision: signed, declined, withdrawn or superseded."""
+
+    __tablename__ = "signoff"
+    __table_args__ = (
+        Index(
+            "uq_signoff_active",
+            "party_id",
+            "revision_id",
+            unique=True,
+            sqlite_where=_ACTIVE,
+            postgresql_where=_ACTIVE,
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    party_id: Mapped[str] = mapped_column(ForeignKey("party.id"))
+    revision_id: Mapped[str] = mapped_column(ForeignKey("revision.id"), index=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"))
+    state: Mapped[str] = mapped_column(String(20))
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    statement: Mapped[str] = mapped_column(Text)
+    signer_name: Mapped[str] = mapped_column(String(200))
+    signer_title: Mapped[str] = mapped_column(String(200))
+    reservation: Mapped[str] = mapped_column(String(4000), default="")
+    reason: Mapped[str] = mapped_column(String(4000), default="")
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime] = mapped_column(Instant)
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+def of_pledge(session: Session, pledge_id: str) -> list[RevisionRow]:
+    """Return the revisions of a pledge, the newest first."""
+    return list(
+        session.scalars(
+            select(RevisionRow)
+            .where(RevisionRow.pledge_id == pledge_id)
+            .order_by(RevisionRow.n.desc())
+        )
+    )
+
+
+def by_number(session: Session, pledge_id: str, n: int) -> RevisionRow | None:
+    """Return Rev.n of a pledge."""
+    return session.scalar(
+        select(RevisionRow).where(RevisionRow.pledge_id == pledge_id, RevisionRow.n == n)
+    )
+
+
+def signoffs_of(session: Session, revision_id: str) -> list[SignOffRow]:
+    """Return every sign-off ever given on a revision, oldest first."""
+    return list(
+        session.scalars(
+            select(SignOffRow)
+            .where(SignOffRow.revision_id == revision_id)
+            .order_by(SignOffRow.at, SignOffRow.id)
+        )
+    )
+
+
+def signoffs_on_pledge(session: Session, pledge_id: str) -> list[tuple[SignOffRow, RevisionRow]]:
+    """Return every sign-off ever given on any revision of a pledge, oldest first."""
+    rows = session.execute(
+        select(SignOffRow, RevisionRow)
+        .join(RevisionRow, RevisionRow.id == SignOffRow.revision_id)
+        .where(RevisionRow.pledge_id == pledge_id)
+        .order_by(SignOffRow.at, SignOffRow.id)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def missing(session: Session, pledge_id: str, revision_id: str) -> list[PartyRow]:
+    """Return the required parties without a valid sign-off on the revision."""
+    signed = select(SignOffRow.party_id).where(
+        SignOffRow.revision_id == revision_id, SignOffRow.state == "signed"
+    )
+    return list(
+        session.scalars(
+            select(PartyRow).where(
+                PartyRow.pledge_id == pledge_id,
+                PartyRow.required.is_(True),
+                PartyRow.status == "active",
+                PartyRow.id.not_in(signed),
+            )
+        )
+    )

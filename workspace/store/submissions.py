@@ -1,0 +1,48 @@
+"""Joint submissions and their receipts, chained by the hash of the one before."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from workspace.store.base import Instant, Row, new_id
+
+
+class SubmissionRow(Row):
+    """One act that submits a revision for all its parties; never changed afterwards."""
+
+    __tablename__ = "submission"
+    __table_args__ = (UniqueConstraint("campaign_id", "receipt_no"),)
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    campaign_id: Mapped[str] = mapped_column(ForeignKey("campaign.id"))
+    pledge_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"), unique=True)
+    revision_id: Mapped[str] = mapped_column(ForeignKey("revision.id"), unique=True)
+    symbol: Mapped[str] = mapped_column(String(40), unique=True)
+    receipt_no: Mapped[int] = mapped_column()
+    receipt: Mapped[dict[str, Any]] = mapped_column()
+    sha256: Mapped[str] = mapped_column(String(64))
+    previous_sha256: Mapped[str] = mapped_column(String(64))
+    submitted_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    submitted_at: Mapped[datetime] = mapped_column(Instant)
+
+
+def of_pledge(session: Session, pledge_id: str) -> SubmissionRow | None:
+    """Return the submission of a pledge."""
+    return session.scalar(select(SubmissionRow).where(SubmissionRow.pledge_id == pledge_id))
+
+
+def by_symbol(session: Session, symbol: str) -> SubmissionRow | None:
+    """Return the submission with this public symbol."""
+    return session.scalar(select(SubmissionRow).where(SubmissionRow.symbol == symbol))
+
+
+def last(session: Session, campaign_id: str) -> SubmissionRow | None:
+    """Return the newest submission of a campaign."""
+    return session.scalar(
+        select(SubmissionRow)
+        .where(SubmissionRow.campaign_id == campaign_id)
+        .order_by(SubmissionRow.receipt_no.desc())
+        .limit(1)
+    )

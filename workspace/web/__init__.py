@@ -1,0 +1,23 @@
+"""Pages: blueprints by feature. An undeclared route stops the start."""
+
+from flask import Blueprint, Flask
+
+from workspace.config import Settings
+from workspace.web import access, assets, errors, headers, languages
+from workspace.web.accounts import blueprint as accounts
+from workspace.web.desk import blueprint as desk
+from workspace.web.operations import blueprint as operations
+
+BLUEPRINTS: tuple[Blueprint, ...] = (accounts, desk, operations)
+
+
+def bind(app: Flask, settings: Settings) -> None:
+    """Register every page of the site on the application."""
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    access.guard(app)
+    headers.bind(app)
+    assets.bind(app)
+    errors.bind(app)
+    languages.bind(app, settings)
+    access.refuse_undeclared_routes(app)

@@ -1,0 +1,101 @@
+"""Who may open a page: every route says so itself, and one that does not stops the start."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Flask, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from workspace.domain.errors import SignInNeeded
+from workspace.extensions import login_manager
+from workspace.services import accounts
+from workspace.services.accounts import Person
+
+View = TypeVar("View", bound=Callable[..., Any])
+_DECLARED = "banyan_access"
+
+
+class Visitor:
+    """What Flask-Login carries in a request: a person, identified by their session's secret."""
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def __init__(self, token: str, person: Person) -> None:
+        self.token = token
+        self.person = person
+
+    def get_id(self) -> str:
+        """Return what the cookie holds: the secret of the server-side session."""
+        return self.token
+
+
+def public(view: View) -> View:
+    """Declare that everyone may call this view."""
+    setattr(view, _DECLARED, "public")
+    return view
+
+
+def signed_in(view: View) -> View:
+    """Declare that only signed-in people may call this view."""
+    setattr(view, _DECLARED, "signed_in")
+    return view
+
+
+def person() -> Person:
+    """Return who is asking.
+
+    Raises:
+        SignInNeeded: nobody is signed in.
+    """
+    if not current_user.is_authenticated:
+        raise SignInNeeded
+    found = current_user.person
+    assert isinstance(found, Person)
+    return found
+
+
+def maybe_person() -> Person | None:
+    """Return who is asking on a public page, or None."""
+    return current_user.person if current_user.is_authenticated else None
+
+
+def declared(app: Flask, endpoint: str) -> str | None:
+    """Return "public", "signed_in" or None for a route's view."""
+    if endpoint == "static":
+        return "public"
+    return getattr(app.view_functions[endpoint], _DECLARED, None)
+
+
+def refuse_undeclared_routes(app: Flask) -> None:
+    """Stop the start when a route does not say who may call it.
+
+    Raises:
+        RuntimeError: names the routes.
+    """
+    silent = sorted(name for name in app.view_functions if declared(app, name) is None)
+    if silent:
+        raise RuntimeError(f"routes without @public or @signed_in: {', '.join(silent)}")
+
+
+def guard(app: Flask) -> None:
+    """Ask for a sign-in before every view that is not public."""
+
+    @login_manager.user_loader  # type: ignore[untyped-decorator]  # Flask-Login has no types
+    def load(token: str) -> Visitor | None:
+        found = accounts.person_of(token)
+        return Visitor(token, found) if found else None
+
+    @app.before_request
+    def demand_sign_in() -> ResponseReturnValue | None:
+        endpoint = request.endpoint
+        if endpoint is None or declared(app, endpoint) == "public":
+            return None
+        if current_user.is_authenticated:
+            return None
+        wants_page = request.method == "GET" and "HX-Request" not in request.headers
+        if wants_page and request.accept_mimetypes.accept_html:
+            return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")), 303)
+        raise SignInNeeded

@@ -1,0 +1,95 @@
+"""Sign-in, sign-out and the list of one's own sessions."""
+
+from flask import Blueprint, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import login_user, logout_user
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from workspace.domain.errors import Invalid, TooMany
+from workspace.services import accounts, demonstration
+from workspace.web.access import Visitor, maybe_person, person, public, signed_in
+from workspace.web.accounts.forms import SignInForm
+from workspace.web.fragments import go
+
+blueprint = Blueprint("accounts", __name__)
+_attempts = MovingWindowRateLimiter(MemoryStorage())
+_PER_ADDRESS = RateLimitItemPerMinute(10)
+
+
+@blueprint.get("/sign-in")
+@public
+def sign_in() -> ResponseReturnValue:
+    """Show the sign-in form, and in the demonstration who can be tried."""
+    if maybe_person() is not None:
+        return go(_landing(request.args.get("next")))
+    form = SignInForm(formdata=None, next=request.args.get("next", ""))
+    return _sign_in_page(form, 200)
+
+
+@blueprint.post("/sign-in")
+@public
+def open_session() -> ResponseReturnValue:
+    """Sign in; a wrong pair changes nothing and says so next to the password."""
+    form = SignInForm()
+    if not form.validate_on_submit():
+        return _sign_in_page(form, 422)
+    if not _attempts.hit(_PER_ADDRESS, form.email.data.casefold()):
+        raise TooMany
+    try:
+        token = accounts.sign_in(
+            form.email.data, form.password.data, request.user_agent.string or ""
+        )
+    except Invalid as refusal:
+        form.refuse(refusal)
+        return _sign_in_page(form, 422)
+    start(token)
+    return go(_landing(form.next.data))
+
+
+@blueprint.post("/sign-out")
+@signed_in
+def sign_out() -> ResponseReturnValue:
+    """End this session; its sockets close and the browser forgets what it kept."""
+    accounts.sign_out(person())
+    logout_user()
+    answer = go(url_for("accounts.sign_in"))
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
+
+
+@blueprint.get("/account/sessions")
+@signed_in
+def sessions() -> ResponseReturnValue:
+    """List where the person is signed in."""
+    return render_template("accounts/sessions.html", sessions=accounts.sessions(person()))
+
+
+@blueprint.post("/account/sessions/<string:session_id>/end")
+@signed_in
+def end_session(session_id: str) -> ResponseReturnValue:
+    """End one of the person's sessions, here or elsewhere."""
+    accounts.end_session(person(), session_id)
+    return go(url_for("accounts.sessions"))
+
+
+def start(token: str) -> None:
+    """Put an opened session into the browser's cookie."""
+    found = accounts.person_of(token)
+    assert found is not None
+    login_user(Visitor(token, found))
+
+
+def _sign_in_page(form: SignInForm, status: int) -> ResponseReturnValue:
+    page = render_template(
+        "accounts/sign_in.html", form=form, examples=demonstration.sign_ins()
+    )
+    return make_response(page, status)
+
+
+def _landing(wanted: str | None) -> str:
+    """Return where to go after signing in: a path of ours that was asked for, else the desk."""
+    if wanted and wanted.startswith("/") and not wanted.startswith(("//", "/\\")):
+        return wanted
+    return url_for("desk.home")

@@ -1,0 +1,16 @@
+"""The page a person lands on: what waits for them, their drafts, their invitations."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from workspace.services import desk
+from workspace.web.access import person, signed_in
+
+blueprint = Blueprint("desk", __name__)
+
+
+@blueprint.get("/desk")
+@signed_in
+def home() -> ResponseReturnValue:
+    """Show what waits for the person first, then their drafts and what was submitted."""
+    return render_template("desk/home.html", desk=desk.of(person()))

@@ -1,0 +1,27 @@
+"""Answers pages and fragments: the same address gives a whole page or the part HTMX asked for."""
+
+from flask import Response, make_response, render_template, request
+
+
+def is_fragment() -> bool:
+    """Whether HTMX asks for a part of a page (and not for a page to go to)."""
+    headers = request.headers
+    return headers.get("HX-Request") == "true" and "HX-Boosted" not in headers
+
+
+def render(page: str, fragment: str, status: int = 200, /, **facts: object) -> Response:
+    """Answer with `fragment` when HTMX asks, else with the whole `page` around it."""
+    answer = make_response(render_template(fragment if is_fragment() else page, **facts), status)
+    answer.vary.add("HX-Request")
+    return answer
+
+
+def go(address: str) -> Response:
+    """Send the browser to `address` after an act, by redirect or by HTMX's own header."""
+    if is_fragment():
+        answer = make_response("", 204)
+        answer.headers["HX-Redirect"] = address
+        return answer
+    answer = make_response("", 303)
+    answer.headers["Location"] = address
+    return answer

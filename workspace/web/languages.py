@@ -1,0 +1,76 @@
+"""The language and direction of a page, and dates as people write them."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from flask import Flask, request
+from flask_babel import format_date, format_datetime, get_locale, gettext
+
+from workspace.config import Settings
+from workspace.web.access import maybe_person
+
+NAMES = {
+    "en": "English",
+    "fr": "Français",
+    "es": "Español",
+    "ar": "العربية",
+    "zh": "中文",
+    "ru": "Русский",
+}
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "dv", "ku", "sd", "ug", "yi"})
+
+
+def choose(settings: Settings) -> str:
+    """Return the page's language: the address says it, else the person, else the browser."""
+    named = (request.view_args or {}).get("lang")
+    if named in settings.languages:
+        return str(named)
+    known = maybe_person()
+    if known is not None and known.language in settings.languages:
+        return known.language
+    return request.accept_languages.best_match(settings.languages) or settings.languages[0]
+
+
+def direction(lang: str | None = None) -> str:
+    """Return "rtl" or "ltr" for a language, by default the page's own."""
+    code = lang or str(get_locale())
+    return "rtl" if code.split("-")[0].split("_")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def instant(at: datetime, zone: str = "Europe/Zurich") -> str:
+    """Return an instant with its zone named: "17 Nov 2026, 17:00 (Zurich), 16:00 UTC"."""
+    local = format_datetime(at.astimezone(ZoneInfo(zone)), "d MMM y, HH:mm", rebase=False)
+    place = zone.rsplit("/", 1)[-1].replace("_", " ")
+    utc = f"{at.astimezone(UTC):%H:%M} UTC"
+    return gettext("%(local)s (%(place)s), %(utc)s", local=local, place=place, utc=utc)
+
+
+def day(on: date | datetime | str) -> str:
+    """Return a date as the page's language writes it; ISO text is read first."""
+    if isinstance(on, str):
+        try:
+            on = date.fromisoformat(on[:10])
+        except ValueError:
+            return on
+    return format_date(on, "d MMMM y")
+
+
+def language_name(lang: str) -> str:
+    """Return a language's own name for itself."""
+    if lang in NAMES:
+        return NAMES[lang]
+    return Locale.parse(lang).get_display_name() or lang
+
+
+def bind(app: Flask, settings: Settings) -> None:
+    """Give templates the language's words, direction and formats."""
+    app.jinja_env.globals.update(
+        direction=direction, language_name=language_name, languages=settings.languages
+    )
+    app.jinja_env.filters.update(instant=instant, day=day, words=gettext)
+
+    @app.context_processor
+    def page_language() -> dict[str, object]:
+        lang = str(get_locale())
+        return {"page_lang": lang, "page_dir": direction(lang)}

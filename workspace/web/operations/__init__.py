@@ -1,0 +1,5 @@
+"""Health of the process and, in the demonstration, the outbox."""
+
+from workspace.web.operations.routes import blueprint
+
+__all__ = ["blueprint"]
