@@ -1,0 +1,205 @@
+"""Structured answers: how one field or one table of rows is read from a form and said in words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workspace.domain.codelist import CodeList
+from workspace.domain.field_readers import (
+    NOT_IN_LIST,
+    Answer,
+    read_amount,
+    read_count,
+    read_currency,
+    read_day,
+    read_month_or_day,
+)
+from workspace.domain.input import NEEDED, clean_line, clean_text
+from workspace.domain.values import Json, rows, texts
+from workspace.domain.words import N_
+
+Raw = Mapping[str, Sequence[str]]
+Errors = dict[str, str]
+Say = Callable[[str], str]
+
+TOO_MANY = N_("There are more entries than the field allows. Please remove some.")
+
+
+class Kind(StrEnum):
+    """What a field holds, which also says how a form shows it."""
+
+    LINE = "line"
+    TEXT = "text"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    LINES = "lines"
+    DAY = "day"
+    PERIOD = "period"
+    AMOUNT = "amount"
+    CURRENCY = "currency"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One question of a form.
+
+    Attributes:
+        key: name in the stored value; with a prefix, the name in the form.
+        label: what people read, untranslated.
+        help: one sentence of guidance, untranslated, or empty.
+        kind: what it holds.
+        choices: the permitted codes of CHOICE and CHOICES.
+        max_chars: most user-perceived characters of a text, or of each line of LINES.
+        max_items: most entries of CHOICES and LINES.
+        highest: largest number of COUNT, which starts at 1.
+        needed: whether an empty answer is a problem.
+    """
+
+    key: str
+    label: str
+    help: str = ""
+    kind: Kind = Kind.LINE
+    choices: CodeList | None = None
+    max_chars: int = 200
+    max_items: int = 10
+    highest: int = 60
+    needed: bool = False
+
+    @property
+    def empty(self) -> Json:
+        """The stored value of an unanswered question."""
+        if self.kind in {Kind.CHOICES, Kind.LINES}:
+            return []
+        return None if self.kind is Kind.COUNT else ""
+
+    def read(self, values: Sequence[str]) -> Answer:
+        """Return the value to store and None, or what could be read and the problem."""
+        if self.kind is Kind.CHOICES:
+            return self._read_choices(values)
+        if self.kind is Kind.LINES:
+            return self._read_lines(values)
+        written = values[0] if values else ""
+        if not written.strip():
+            return self.empty, NEEDED if self.needed else None
+        return self._read_one(written)
+
+    def words(self, value: object, say: Say = str) -> str:
+        """Return a stored value as people read it; `say` translates labels."""
+        if self.choices is not None:
+            codes = texts(value) if isinstance(value, list) else texts([value])
+            return ", ".join(say(self.choices.label(code)) for code in codes if code)
+        if isinstance(value, list):
+            return "; ".join(texts(value))
+        return "" if value is None else str(value)
+
+    def _read_one(self, written: str) -> Answer:
+        match self.kind:
+            case Kind.LINE:
+                return clean_line(written, self.max_chars, needed=self.needed)
+            case Kind.TEXT:
+                return clean_text(written, self.max_chars, needed=self.needed)
+            case Kind.CHOICE:
+                return self._read_choice(written.strip())
+            case Kind.COUNT:
+                return read_count(written, self.highest)
+            case _:
+                return _READERS[self.kind](written)
+
+    def _read_choice(self, code: str) -> Answer:
+        if self.choices is not None and code in self.choices:
+            return code, None
+        return "", NOT_IN_LIST
+
+    def _read_choices(self, values: Sequence[str]) -> Answer:
+        chosen = {value.strip() for value in values} - {""}
+        codes = self.choices.codes if self.choices is not None else ()
+        # In the order of the list, so that the order of clicking changes no fingerprint.
+        known: list[Json] = [code for code in codes if code in chosen]
+        problem = NOT_IN_LIST if len(known) < len(chosen) else None
+        return known, self._count_problem(known) or problem
+
+    def _read_lines(self, values: Sequence[str]) -> Answer:
+        written = [line for value in values for line in value.splitlines()]
+        cleaned = [clean_line(line, self.max_chars) for line in written]
+        lines: list[Json] = list(dict.fromkeys(line.text for line in cleaned if line.text))
+        problem = next((line.problem for line in cleaned if line.problem), None)
+        return lines, self._count_problem(lines) or problem
+
+    def _count_problem(self, entries: Sequence[Json]) -> str | None:
+        if len(entries) > self.max_items:
+            return TOO_MANY
+        return NEEDED if self.needed and not entries else None
+
+
+_READERS: dict[Kind, Callable[[str], Answer]] = {
+    Kind.DAY: read_day,
+    Kind.PERIOD: read_month_or_day,
+    Kind.AMOUNT: read_amount,
+    Kind.CURRENCY: read_currency,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """A table of a form: each column is sent as a repeated field, empty rows are dropped.
+
+    Attributes:
+        key: name in the stored value and prefix of the columns' names in the form.
+        label: what people read, untranslated.
+        columns: the questions of one row; none of them holds several values.
+        max_items: most rows.
+    """
+
+    key: str
+    label: str
+    columns: tuple[Field, ...]
+    help: str = ""
+    max_items: int = 10
+
+    @property
+    def empty(self) -> Json:
+        """The stored value of a table without rows."""
+        return []
+
+    def names(self, prefix: str) -> dict[str, str]:
+        """Return the form's field name of each column, by the column's key."""
+        return {column.key: f"{prefix}_{column.key}" for column in self.columns}
+
+    def read(self, raw: Raw, prefix: str) -> tuple[Json, Errors]:
+        """Return the rows that hold something, and errors as `<field>.<row as sent, from 0>`."""
+        names = self.names(prefix)
+        sent = max((len(raw.get(name, ())) for name in names.values()), default=0)
+        kept: list[Json] = []
+        errors: Errors = {}
+        for index in range(sent):
+            cells = {key: list(raw.get(name, ()))[index : index + 1] for key, name in names.items()}
+            if not any(cell[0].strip() for cell in cells.values() if cell):
+                continue
+            if len(kept) == self.max_items:
+                errors[prefix] = TOO_MANY
+                break
+            kept.append(self._read_row(cells, names, index, errors))
+        return kept, errors
+
+    def words(self, value: object, say: Say = str) -> tuple[str, ...]:
+        """Return one line for each row."""
+        return tuple(self._row_words(row, say) for row in rows(value))
+
+    def _read_row(
+        self,
+        cells: Mapping[str, Sequence[str]],
+        names: Mapping[str, str],
+        index: int,
+        errors: Errors,
+    ) -> Json:
+        row: dict[str, Json] = {}
+        for column in self.columns:
+            row[column.key], problem = column.read(cells[column.key])
+            if problem:
+                errors[f"{names[column.key]}.{index}"] = problem
+        return row
+
+    def _row_words(self, row: Mapping[str, object], say: Say) -> str:
+        said = (column.words(row.get(column.key), say) for column in self.columns)
+        return " · ".join(words for words in said if words)
