@@ -1,0 +1,43 @@
+"""Runs Alembic against the database the application is configured for."""
+
+from logging import getLogger
+from typing import Any
+
+from alembic import context
+from flask import current_app
+
+from workspace.store.base import Instant
+
+log = getLogger("alembic.env")
+database = current_app.extensions["migrate"].db
+
+
+def _skip_empty(_context: Any, _revision: Any, directives: list[Any]) -> None:
+    """Write no migration file when nothing changed."""
+    if (
+        getattr(context.config.cmd_opts, "autogenerate", False)
+        and directives[0].upgrade_ops.is_empty()
+    ):
+        directives[:] = []
+        log.info("No changes in schema detected.")
+
+
+def _render_item(kind: str, item: Any, _context: Any) -> str | bool:
+    """Write our own column types as the plain ones beneath, so migrations import nothing of ours."""
+    if kind == "type" and isinstance(item, Instant):
+        return "sa.DateTime(timezone=True)"
+    return False
+
+
+def run() -> None:
+    """Migrate over the application's own engine."""
+    arguments = dict(current_app.extensions["migrate"].configure_args)
+    arguments.setdefault("process_revision_directives", _skip_empty)
+    arguments.setdefault("render_item", _render_item)
+    with database.engine.connect() as connection:
+        context.configure(connection=connection, target_metadata=database.metadata, **arguments)
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+run()
