@@ -1,0 +1,81 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workspace.domain import measures
+from workspace.domain.fields import TOO_MANY
+from workspace.domain.input import NEEDED, TOO_LONG
+
+RATIFY = {
+    "title": ["Ratify the protocol"],
+    "responsible_party": ["Aruna"],
+    "indicator_type": ["milestone"],
+    "target_value": ["ratified"],
+    "disaggregate_by": ["age", "sex_gender"],
+    "start_on": ["2027-01-01"],
+    "due_on": ["2027-q4"],
+    "milestones_title": ["Bill tabled", ""],
+    "milestones_on": ["2027-06-30", ""],
+}
+
+
+def test_a_measure_is_read_from_a_form():
+    measure, errors = measures.read_measure(RATIFY)
+    assert errors == {}
+    assert measure["due_on"] == "2027-Q4"
+    assert measure["disaggregate_by"] == ["sex_gender", "age"]
+    assert measure["milestones"] == [{"title": "Bill tabled", "on": "2027-06-30"}]
+    assert tuple(measure) == measures.MEASURE_KEYS
+
+
+def test_only_the_title_is_needed_to_save_a_measure():
+    assert measures.read_measure({}) == (measures.empty_measure(), {"title": NEEDED})
+    assert measures.read_measure({"title": ["Train judges"]})[1] == {}
+
+
+def test_the_limits_of_title_and_indicator():
+    errors = measures.read_measure({"title": ["x" * 201], "indicator_text": ["x" * 301]})[1]
+    assert errors == {"title": TOO_LONG, "indicator_text": TOO_LONG}
+
+
+def test_a_due_date_lies_after_the_start():
+    assert measures.read_measure(RATIFY | {"due_on": ["2026-12"]})[1]["due_on"] == (
+        measures.DUE_BEFORE_START
+    )
+
+
+def test_a_milestone_lies_before_the_due_date():
+    errors = measures.read_measure(RATIFY | {"milestones_on": ["2028-01-01"]})[1]
+    assert errors == {"milestones": measures.MILESTONE_AFTER_DUE}
+
+
+def test_groups_or_a_reason_for_none_but_not_both():
+    errors = measures.read_measure(RATIFY | {"disaggregate_none": ["One law for all."]})[1]
+    assert errors == {"disaggregate_none": measures.EITHER_GROUPS_OR_REASON}
+
+
+def test_at_most_ten_milestones_each_with_title_and_date():
+    raw = RATIFY | {"milestones_title": ["m"] * 11, "milestones_on": ["2027-02-01"] * 11}
+    assert measures.read_measure(raw)[1] == {"milestones": TOO_MANY}
+    raw = RATIFY | {"milestones_title": ["m"], "milestones_on": []}
+    assert measures.read_measure(raw)[1] == {"milestones_on.0": NEEDED}
+
+
+def test_a_measure_can_be_said_in_words():
+    measure, _ = measures.read_measure(RATIFY)
+    said = dict(measures.measure_words(measure))
+    assert said["Kind of indicator"] == "Done or not done"
+    assert said["Milestones"] == "Bill tabled · 2027-06-30"
+    assert "Baseline" not in said
+    assert measures.measure_words("junk") == ()
+
+
+@settings(max_examples=40)
+@given(
+    st.dictionaries(
+        st.sampled_from([*measures.MEASURE_KEYS, "milestones_title", "milestones_on"]),
+        st.lists(st.text(st.characters(), max_size=20), max_size=3),
+    )
+)
+def test_no_form_makes_reading_a_measure_raise(raw):
+    measure, _ = measures.read_measure(raw)
+    measures.measure_words(measure)
