@@ -1,0 +1,204 @@
+"""A place in a text that survives edits, for comments and suggestions.
+
+A place is named by units of the document, as Yjs' relative positions do; the quote is kept to
+show what was meant when the words are gone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from workspace.collab.positions import code_points, units
+from workspace.collab.reader import Id
+from workspace.collab.room import Room
+from workspace.collab.schema import MAX_CHARS, MAX_CLOCK, ROOTS, root
+from workspace.collab.sequence import Item
+
+CONTEXT: Final = 32
+"""Characters kept on either side of the quote."""
+_MAX_ID: Final = 2**53 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One end of an anchor: a unit, or without one the end of the text (start if assoc < 0).
+
+    Attributes:
+        unit: the unit it holds on to.
+        assoc: 0 or more: before the unit; negative: after it.
+    """
+
+    unit: Id | None
+    assoc: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A stretch of one section.
+
+    Attributes:
+        section: key of the section.
+        start: where it begins.
+        end: where it ends.
+        quote: the text it covered when it was made.
+        prefix: up to 32 characters before it then.
+        suffix: up to 32 characters after it then.
+        seq: the row at which it was made.
+    """
+
+    section: str
+    start: Point
+    end: Point
+    quote: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Where an anchor stands now: code points of the section's plain text, end excluded."""
+
+    start: int
+    end: int
+    text: str
+
+
+def parse(value: object) -> Anchor:
+    """Return the anchor a browser sent, or that `to_json` wrote.
+
+    Args:
+        value: `{"start": .., "end": .., "quote": ..}`, both ends as Yjs relative positions in
+            JSON (`{"tname": .., "item": {"client": .., "clock": ..}, "assoc": ..}`); `section`
+            may be left out where an end names its text.
+
+    Raises:
+        ValueError: not of that shape.
+    """
+    found = _mapping(value)
+    start, end = _mapping(found.get("start")), _mapping(found.get("end"))
+    names = {str(point["tname"]) for point in (start, end) if point.get("tname") is not None}
+    if found.get("section") is not None:
+        names.add(root(str(found["section"])))
+    name = names.pop() if len(names) == 1 else None
+    if name not in ROOTS:
+        raise ValueError("an anchor lies in one known section")
+    return Anchor(
+        section=ROOTS[name],
+        start=_point(start),
+        end=_point(end),
+        quote=_text(found.get("quote", "")),
+        prefix=_text(found.get("prefix", "")),
+        suffix=_text(found.get("suffix", "")),
+        seq=_whole(found.get("seq", 0), _MAX_ID),
+    )
+
+
+def to_json(anchor: Anchor) -> dict[str, object]:
+    """Return the anchor as `parse` reads it; Yjs can read the ends."""
+    return {
+        "section": anchor.section,
+        "start": _point_json(anchor.section, anchor.start),
+        "end": _point_json(anchor.section, anchor.end),
+        "quote": anchor.quote,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "seq": anchor.seq,
+    }
+
+
+def at(room: Room, section: str, start: int, end: int) -> Anchor:
+    """Return an anchor on the code points `start` to `end` (excluded) of a section's plain text.
+
+    Raises:
+        ValueError: nothing lies between them.
+    """
+    text = room.text(section)
+    if not 0 <= start < end <= len(text):
+        raise ValueError("an anchor holds at least one character")
+    first, last = units(text[:start]), units(text[:end]) - 1
+    found = [
+        Id(item.client, item.clock + index - item.at)
+        for item in room.sequence().items(root(section))
+        for index in (first, last)
+        if item.text and item.at <= index < item.at + item.length
+    ]
+    anchor = Anchor(section, Point(found[0], 0), Point(found[-1], -1))
+    return _described(room, anchor, Range(start, end, text[start:end]))
+
+
+def resolve(room: Room, anchor: Anchor) -> Range | None:
+    """Return where an anchor stands in the room's text; None when its text is gone."""
+    text = room.text(anchor.section)
+    start, end = (_index(room, anchor.section, point) for point in (anchor.start, anchor.end))
+    if start is None or end is None:
+        return None
+    first, last = code_points(text, start), code_points(text, end)
+    return Range(first, last, text[first:last]) if first < last else None
+
+
+def confirmed(room: Room, anchor: Anchor) -> Anchor | None:
+    """Return a browser's anchor with the server's own context and seq.
+
+    None when it covers nothing here, or other text than it quotes: the browser was behind.
+    """
+    found = resolve(room, anchor)
+    return _described(room, anchor, found) if found and found.text == anchor.quote else None
+
+
+def _described(room: Room, anchor: Anchor, found: Range) -> Anchor:
+    text = room.text(anchor.section)
+    return replace(
+        anchor,
+        quote=found.text,
+        prefix=text[max(0, found.start - CONTEXT) : found.start],
+        suffix=text[found.end : found.end + CONTEXT],
+        seq=room.seq,
+    )
+
+
+def _index(room: Room, section: str, point: Point) -> int | None:
+    """Return the UTF-16 index of a point, as Yjs does without following undone deletions."""
+    sequence = room.sequence()
+    if point.unit is None:
+        return MAX_CHARS * 2 if point.assoc >= 0 else 0
+    item: Item | None = sequence.find(point.unit)
+    if item is None or item.root != root(section):
+        return None
+    if not item.text:
+        return item.at
+    return item.at + point.unit.clock - item.clock + (0 if point.assoc >= 0 else 1)
+
+
+def _point(value: Mapping[str, object]) -> Point:
+    assoc = _whole(value.get("assoc", 0), 1, least=-1)
+    item = value.get("item")
+    if item is None:
+        return Point(None, assoc)
+    unit = _mapping(item)
+    return Point(
+        Id(_whole(unit.get("client"), _MAX_ID), _whole(unit.get("clock"), MAX_CLOCK)), assoc
+    )
+
+
+def _point_json(section: str, point: Point) -> dict[str, object]:
+    item = point.unit and {"client": point.unit.client, "clock": point.unit.clock}
+    return {"tname": root(section), "item": item, "assoc": point.assoc}
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    if not isinstance(value, Mapping):
+        raise ValueError("not an object")  # noqa: TRY004 - one kind of error for any bad JSON
+    return value
+
+
+def _whole(value: object, most: int, *, least: int = 0) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise ValueError("not a whole number in range")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or len(value) > MAX_CHARS:
+        raise ValueError("not a text in range")
+    return value

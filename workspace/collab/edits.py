@@ -1,0 +1,111 @@
+"""Updates the server itself makes: restore, accepted suggestion, plain form, templates."""
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any, Final
+
+from pycrdt import Text
+
+from workspace.collab import schema
+from workspace.collab.comparing import changes
+from workspace.collab.positions import byte_offsets
+from workspace.collab.room import Room, Texts
+from workspace.domain.prose import Line, Lines, Run
+
+Marks = Mapping[str, bool | int | str]
+
+_INLINE: Final = ("strong", "em", "link")
+_BLOCK: Final = ("list", "indent")
+
+
+def rewrite(room: Room, targets: Mapping[str, Lines], client_id: int) -> bytes | None:
+    """Return the update that turns sections into `targets`, None where nothing differs.
+
+    Characters that stay keep their names, so anchors and authorship survive.
+
+    Args:
+        room: the document as it is; it is not changed.
+        targets: the lines wanted, by section; others stay as they are.
+        client_id: leased for the server.
+
+    Raises:
+        ValueError: a character or an address that no document may hold.
+    """
+    wanted = {
+        section: list(_characters(lines))
+        for section, lines in targets.items()
+        if lines != room.lines(section)
+    }
+    for characters in wanted.values():
+        if not schema.fit("".join(char for char, _ in characters)):
+            raise ValueError("control characters cannot be kept")
+
+    def change(texts: Texts) -> None:
+        for section, characters in wanted.items():
+            _retype(texts[section], characters)
+            _remark(texts[section], characters)
+
+    return room.edit(client_id, change) if wanted else None
+
+
+def _characters(lines: Lines) -> Iterator[tuple[str, Marks]]:
+    for line in lines:
+        for run in line.runs:
+            marks = _run_marks(run)
+            for char in run.text:
+                yield char, marks
+        yield "\n", _line_marks(line)
+
+
+def _run_marks(run: Run) -> Marks:
+    marks: dict[str, bool | int | str] = {}
+    if run.strong:
+        marks["strong"] = True
+    if run.em:
+        marks["em"] = True
+    if run.link:
+        marks["link"] = run.link
+    return marks
+
+
+def _line_marks(line: Line) -> Marks:
+    marks: dict[str, bool | int | str] = {}
+    if line.list:
+        marks["list"] = line.list
+    if line.indent:
+        marks["indent"] = line.indent
+    return marks
+
+
+def _retype(text: Text, wanted: list[tuple[str, Marks]]) -> None:
+    old, new = str(text), "".join(char for char, _ in wanted)
+    offsets = byte_offsets(old)
+    for start, end, from_, to in reversed(changes(old, new)):
+        at = offsets[start]
+        if end > start:
+            del text[at : offsets[end]]
+        pieces = [
+            ("".join(char for char, _ in group), dict(marks))
+            for marks, group in groupby(wanted[from_:to], key=lambda item: item[1])
+        ]
+        for piece, marks in reversed(pieces):
+            text.insert(at, piece, marks)
+
+
+def _remark(text: Text, wanted: list[tuple[str, Marks]]) -> None:
+    current = [marks or {} for value, marks in text.diff() for _ in value]
+    offsets = byte_offsets("".join(char for char, _ in wanted))
+    differences = (
+        _difference(char, have, want) for (char, want), have in zip(wanted, current, strict=True)
+    )
+    at = 0
+    for difference, group in groupby(differences):
+        end = at + sum(1 for _ in group)
+        if difference:
+            text.format(offsets[at], offsets[end], difference)
+        at = end
+
+
+def _difference(char: str, have: Mapping[str, Any], want: Marks) -> dict[str, Any]:
+    keys = _BLOCK if char == "\n" else _INLINE
+    return {key: want.get(key) for key in keys if (have.get(key) or None) != want.get(key)}

@@ -1,0 +1,155 @@
+"""Who may add what: decides on a client's update before any engine or table sees it.
+
+Every rule answers an attack that was carried out: foreign ids mute their owner, deletions of
+the future swallow text as it arrives, a cut surrogate pair makes engines differ for ever.
+"""
+
+import json
+from typing import Final, Self
+
+from workspace.collab import reader, schema
+from workspace.collab.reader import Deletion, Id, Kind, Struct, Update
+from workspace.collab.refusals import Gap, Known, Malformed, NotTaken, Refused, TooBig
+from workspace.collab.strand import Strand
+
+__all__ = ["Gap", "Guard", "Known", "Malformed", "NotTaken", "Refused", "TooBig"]
+
+_FORMAT: Final = 1
+_NOTHING: Final = Strand()
+
+
+class Guard:
+    """Knows which units of which client a document has, and in which of its texts."""
+
+    __slots__ = ("_strands",)
+
+    def __init__(self) -> None:
+        self._strands: dict[int, Strand] = {}
+
+    def clock(self, client_id: int) -> int:
+        """Return how many units of this client are known."""
+        return self._strands.get(client_id, _NOTHING).end
+
+    def admit(self, data: bytes, client_id: int) -> Update:
+        """Return the update in `data` if an honest editor leased `client_id` can have sent it.
+
+        Nothing is remembered: call `integrate` once it is stored.
+
+        Raises:
+            Refused: it breaks a rule; `TooBig` and `Malformed` are kinds of it.
+            Gap: it builds on something unknown.
+            Known: all of its new content is here already.
+        """
+        update = reader.read(data)
+        fresh = self._fresh(update, client_id) if update.structs else None
+        for deletion in update.deletions:
+            self._check_deletion(deletion, client_id, fresh)
+        return update
+
+    def integrate(self, update: Update) -> None:
+        """Remember an update that is stored: one that was admitted, or one of the server's.
+
+        Raises:
+            Gap: it does not follow on what is known, so the log is not complete here.
+            Refused: content of several clients, which no row of a log holds.
+        """
+        if not update.structs:
+            return
+        client = update.structs[0].client
+        known = self._strands.get(client, _NOTHING)
+        if update.structs[0].clock != known.end:
+            raise Gap("log does not follow on what is known")
+        fresh = Strand(known.end)
+        for struct in update.structs:
+            if struct.client != client:
+                raise Refused("several clients")
+            self._place(struct, fresh)
+        self._strands.setdefault(client, Strand()).append(fresh)
+
+    def dumps(self) -> bytes:
+        """Return everything known, for `loads`."""
+        numbers: dict[str, int] = {}
+        strands = {client: strand.packed(numbers) for client, strand in self._strands.items()}
+        value = {"format": _FORMAT, "roots": list(numbers), "strands": strands}
+        return json.dumps(value, separators=(",", ":")).encode()
+
+    @classmethod
+    def loads(cls, data: bytes) -> Self:
+        """Return the guard that `dumps` wrote.
+
+        Raises:
+            ValueError: written by a version that is not understood.
+        """
+        value = json.loads(data)
+        if value["format"] != _FORMAT:
+            raise ValueError("guard state of another format")
+        guard = cls()
+        for client, packed in value["strands"].items():
+            guard._strands[int(client)] = Strand.unpacked(packed, value["roots"])
+        return guard
+
+    def _fresh(self, update: Update, client_id: int) -> Strand:
+        structs = update.structs
+        first, last = structs[0], structs[-1]
+        if first.client != client_id or last.client != client_id:
+            raise Refused("client id not leased to the sender")
+        known = self.clock(client_id)
+        end = last.clock + last.length
+        if first.clock > known:
+            raise Gap("own clock")
+        if first.clock < known:
+            raise Known("sent again") if end <= known else Refused("overlaps what is known")
+        if end - known > schema.MAX_GROWTH:
+            raise Refused("clock grows too fast")
+        fresh = Strand(known)
+        for struct in structs:
+            _check_content(struct)
+            self._place(struct, fresh)
+        return fresh
+
+    def _place(self, struct: Struct, fresh: Strand) -> None:
+        origin, right = struct.origin, struct.right_origin
+        root = struct.root
+        if origin is not None:
+            root = self._root_of(origin, origin.clock + 1, struct.client, fresh)
+        if right is not None:
+            if right == origin:
+                raise Refused("typed before and after the same unit")
+            beside = self._root_of(right, right.clock, struct.client, fresh)
+            if origin is not None and beside != root:
+                raise Refused("origins in two texts")
+            root = beside
+        if root is None or root not in schema.ROOTS:
+            raise Refused("no such text")
+        fresh.grow(root, struct.text if struct.kind is Kind.STRING else "", struct.length)
+
+    def _root_of(self, unit: Id, boundary: int, client_id: int, fresh: Strand) -> str:
+        strand = self._strand(unit.client, unit.clock, client_id, fresh)
+        root = strand.root_at(unit.clock)
+        if root is None:
+            raise Gap("neighbour")
+        if strand.cuts(boundary):
+            raise Refused("typed inside a surrogate pair")
+        return root
+
+    def _check_deletion(self, deletion: Deletion, client_id: int, fresh: Strand | None) -> None:
+        client, clock, length = deletion
+        end = clock + length
+        first = self._strand(client, clock, client_id, fresh)
+        last = self._strand(client, end - 1, client_id, fresh)
+        if end > last.end:
+            raise Refused("deletes what is not known")
+        if first.cuts(clock) or last.cuts(end):
+            raise Refused("deletes half of a surrogate pair")
+
+    def _strand(self, client: int, clock: int, client_id: int, fresh: Strand | None) -> Strand:
+        known = self._strands.get(client, _NOTHING)
+        return fresh if fresh is not None and client == client_id and clock >= known.end else known
+
+
+def _check_content(struct: Struct) -> None:
+    if struct.kind is Kind.STRING:
+        if not schema.fit(struct.text):
+            raise Refused("control character")
+    elif struct.kind is Kind.FORMAT and not schema.known_mark(struct.text, struct.raw):
+        raise Refused("mark")

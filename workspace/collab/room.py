@@ -1,0 +1,223 @@
+"""One draft's document at a sequence number: what is stored, and what is about to be."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, Self
+
+from pycrdt import Doc, Text, TransactionEvent
+
+from workspace.collab import reader, schema
+from workspace.collab.guard import Guard
+from workspace.collab.projection import lines_of
+from workspace.collab.reader import Kind, Update
+from workspace.collab.refusals import Refused, TooBig
+from workspace.collab.sequence import Sequence
+from workspace.domain.prose import Lines
+
+Texts = Mapping[str, Text]
+EMPTY: Final = b"\x00\x00"
+"""The update that changes nothing; it is acknowledged and not logged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An update that may be stored: it fits, and the engine took it on a copy.
+
+    Attributes:
+        data: the bytes to store and send on.
+        update: what they say.
+    """
+
+    data: bytes
+    update: Update
+
+
+class _Replica:
+    """One engine document with all texts at hand."""
+
+    __slots__ = ("doc", "texts")
+
+    def __init__(self, state: bytes = EMPTY, client_id: int | None = None) -> None:
+        self.doc: Doc[Text] = Doc(client_id=client_id)
+        self.texts: Texts = {
+            section: self.doc.get(root, type=Text) for root, section in schema.ROOTS.items()
+        }
+        self.apply(state)
+
+    def apply(self, data: bytes) -> None:
+        """Apply outside bytes; whatever the engine does becomes a refusal.
+
+        Raises:
+            Refused: the engine failed; the replica may be half changed and must be dropped.
+        """
+        try:
+            self.doc.apply_update(data)
+        except BaseException as fault:  # pycrdt's panics are no Exceptions (pycrdt#117)
+            if isinstance(fault, KeyboardInterrupt | SystemExit | GeneratorExit):
+                raise
+            raise Refused(f"engine: {fault}") from fault
+
+    def too_long(self) -> bool:
+        """Whether the texts hold more characters than a document may."""
+        if sum(map(len, self.texts.values())) <= schema.MAX_CHARS:  # bytes, counted for nothing
+            return False
+        return sum(len(str(text)) for text in self.texts.values()) > schema.MAX_CHARS
+
+
+class Room:
+    """The merged replica of one draft; the caller serialises calls, one at a time.
+
+    Attributes:
+        seq: the last row of the log that is in it.
+    """
+
+    def __init__(self, live: _Replica, guard: Guard, seq: int) -> None:
+        self.seq = seq
+        self._live = live
+        self._guard = guard
+        self._shadow: _Replica | None = None
+        self._pending: Pending | None = None
+        self._lines: dict[str, Lines] = {}
+        self._sequence: Sequence | None = None
+
+    @classmethod
+    def fresh(cls) -> Self:
+        """Return a room with nothing in it, before the first row."""
+        return cls(_Replica(), Guard(), 0)
+
+    @classmethod
+    def load(cls, state: bytes, guard_state: bytes, seq: int) -> Self:
+        """Return the room that `state` and `guard_state` were taken from at `seq`.
+
+        Raises:
+            Refused: the engine cannot read the state.
+            ValueError: the guard's state is of another format.
+        """
+        return cls(_Replica(state), Guard.loads(guard_state), seq)
+
+    def apply(self, seq: int, data: bytes, client_id: int) -> None:
+        """Take in row `seq` of the log, the one after `self.seq`.
+
+        Raises:
+            ValueError: not the next row, or not a row of `client_id`.
+            NotTaken: the row cannot be read; drop the room, it may be half changed.
+        """
+        if seq != self.seq + 1:
+            raise ValueError(f"row {seq} does not follow {self.seq}")
+        update = reader.read(data, trusted=True)
+        if any(struct.client != client_id for struct in update.structs):
+            raise ValueError(f"row {seq} is not of its client id")
+        self._guard.integrate(update)
+        self._live.apply(data)
+        if self._pending is None and self._shadow is not None:
+            self._shadow.apply(data)
+        else:
+            self._forget()
+        self._moved(seq)
+
+    def admit(self, data: bytes, client_id: int) -> Pending:
+        """Return the update as one that may be stored, tried on a copy; nothing is changed yet.
+
+        Settle or abandon it before the next; one that was forgotten counts as abandoned.
+
+        Raises:
+            Refused: it breaks a rule, or the engine fails on it.
+            Gap: it builds on something unknown.
+            Known: all of its new content is here already.
+        """
+        update = self._guard.admit(data, client_id)
+        if self._pending is not None:
+            self._forget()
+        shadow = self._shadow or _Replica(self.state())
+        self._shadow = None  # until it has proved sound, so that a failure drops it
+        shadow.apply(data)
+        if any(struct.kind is Kind.STRING for struct in update.structs) and shadow.too_long():
+            raise TooBig("document")
+        self._shadow = shadow
+        self._pending = Pending(data, update)
+        return self._pending
+
+    def settle(self, pending: Pending, seq: int) -> None:
+        """Take in what was stored as row `seq`.
+
+        Raises:
+            ValueError: not the pending one, or not the next row.
+            NotTaken: the engine failed after all; drop the room.
+        """
+        if pending is not self._pending or seq != self.seq + 1:
+            raise ValueError("not the update that is pending, or not the next row")
+        self._guard.integrate(pending.update)
+        self._live.apply(pending.data)
+        self._pending = None
+        self._moved(seq)
+
+    def abandon(self, pending: Pending) -> None:
+        """Forget an admitted update that was not stored; a second time does nothing."""
+        if pending is self._pending:
+            self._forget()
+
+    def state(self) -> bytes:
+        """Return the whole document as one update; never hash it, equal texts may differ."""
+        return self._live.doc.get_update()
+
+    def guard_state(self) -> bytes:
+        """Return what the guard knows, to be stored beside `state`."""
+        return self._guard.dumps()
+
+    def clock(self, client_id: int) -> int:
+        """Return how many UTF-16 units of this client are in the document."""
+        return self._guard.clock(client_id)
+
+    def text(self, section: str) -> str:
+        """Return the plain text of a section without the final newline."""
+        return str(self._live.texts[section]).removesuffix("\n")
+
+    def lines(self, section: str) -> Lines:
+        """Return a section as lines of marked text; `plain(lines)` equals `text(section)`."""
+        found = self._lines.get(section)
+        if found is None:
+            found = self._lines[section] = lines_of(self._live.texts[section].diff())
+        return found
+
+    def sequence(self) -> Sequence:
+        """Return the document unit by unit, with the names of its units; kept until it changes."""
+        if self._sequence is None:
+            self._sequence = Sequence(reader.read(self.state(), trusted=True))
+        return self._sequence
+
+    def edit(self, client_id: int, change: Callable[[Texts], None]) -> bytes | None:
+        """Return the update that `change` amounts to, made on a copy; None if it is nothing.
+
+        Args:
+            client_id: leased for the server; its units must all be in the document.
+            change: edits the texts, by section; positions are bytes.
+        """
+        copy = _Replica(self.state(), client_id)
+        made: list[bytes] = []
+
+        def note(event: TransactionEvent) -> None:
+            made.append(event.update)
+
+        watch = copy.doc.observe(note)
+        with copy.doc.transaction():
+            change(copy.texts)
+        copy.doc.unobserve(watch)
+        return next((update for update in made if update != EMPTY), None)
+
+    def seed(self, client_id: int) -> bytes:
+        """Return the server's update that gives each empty text its one newline."""
+        return self.edit(client_id, _seed) or EMPTY
+
+    def _forget(self) -> None:
+        self._shadow = self._pending = None
+
+    def _moved(self, seq: int) -> None:
+        self.seq = seq
+        self._lines.clear()
+        self._sequence = None
+
+
+def _seed(texts: Texts) -> None:
+    for text in texts.values():
+        if not len(text):
+            text.insert(0, "\n")

@@ -1,0 +1,84 @@
+"""What one client id has written so far: how much, into which text, and where pairs stand."""
+
+from bisect import bisect_left, bisect_right
+from typing import Self
+
+Packed = tuple[int, list[int], list[int], list[int], list[int]]
+
+
+class Strand:
+    """Units of one client, known as intervals, so that a long life costs little.
+
+    Attributes:
+        end: clock of the first unit that is not known.
+    """
+
+    __slots__ = ("_pair_ends", "_pair_starts", "_roots", "_starts", "end")
+
+    def __init__(self, end: int = 0) -> None:
+        self.end = end
+        self._starts: list[int] = []
+        self._roots: list[str] = []
+        self._pair_starts: list[int] = []
+        self._pair_ends: list[int] = []
+
+    def root_at(self, clock: int) -> str | None:
+        """Return the text the unit `clock` belongs to, None when no such unit is known."""
+        index = bisect_right(self._starts, clock) - 1
+        return self._roots[index] if index >= 0 and clock < self.end else None
+
+    def cuts(self, clock: int) -> bool:
+        """Whether a cut before `clock` would part the halves of a surrogate pair.
+
+        Yjs and yrs then show different texts (yjs#303), for ever.
+        """
+        index = bisect_left(self._pair_starts, clock) - 1
+        if index < 0 or clock >= self._pair_ends[index]:
+            return False
+        return (clock - self._pair_starts[index]) % 2 == 1
+
+    def grow(self, root: str, text: str, length: int) -> None:
+        """Add `length` units of `root`; `text` is "" unless they are characters."""
+        if not self._roots or self._roots[-1] != root:
+            self._starts.append(self.end)
+            self._roots.append(root)
+        if len(text) != length and text:
+            self._note_pairs(text)
+        self.end += length
+
+    def append(self, other: Self) -> None:
+        """Add the units of `other`, a strand that begins where this one ends."""
+        for start, root in zip(other._starts, other._roots, strict=True):
+            if not self._roots or self._roots[-1] != root:
+                self._starts.append(start)
+                self._roots.append(root)
+        self._pair_starts += other._pair_starts
+        self._pair_ends += other._pair_ends
+        self.end = other.end
+
+    def packed(self, numbers: dict[str, int]) -> Packed:
+        """Return plain values; roots are written as numbers, new ones are added to `numbers`."""
+        roots = [numbers.setdefault(root, len(numbers)) for root in self._roots]
+        return self.end, self._starts, roots, self._pair_starts, self._pair_ends
+
+    @classmethod
+    def unpacked(cls, packed: Packed, roots: list[str]) -> Self:
+        """Return the strand `packed` was made from."""
+        strand = cls(packed[0])
+        strand._starts = packed[1]
+        strand._roots = [roots[number] for number in packed[2]]
+        strand._pair_starts, strand._pair_ends = packed[3], packed[4]
+        return strand
+
+    def _note_pairs(self, text: str) -> None:
+        clock = self.end
+        starts, ends = self._pair_starts, self._pair_ends
+        for char in text:
+            if char <= "\uffff":
+                clock += 1
+            elif ends and ends[-1] == clock:
+                clock = ends[-1] = clock + 2
+            else:
+                starts.append(clock)
+                clock += 2
+                ends.append(clock)
