@@ -1,0 +1,179 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workspace.domain.roles import (
+    CAPACITY_ORDER,
+    EDIT_LEVELS,
+    SEATS,
+    Permission,
+    Tie,
+    acting_tie,
+    capabilities,
+)
+from workspace.domain.states import OPEN_STATES, PartyStatus, PledgeState
+
+ALWAYS = {"read", "export"}
+SPEAK = {"suggest", "comment"}
+LEAD = {
+    *ALWAYS,
+    *SPEAK,
+    "type",
+    "resolve_any",
+    "fields",
+    "own_measures",
+    "invite_party",
+    "invite_seat",
+    "checkpoint",
+    "restore",
+    "lock",
+    "manage_parties",
+}
+CO_EDITS = {*ALWAYS, *SPEAK, "type", "own_measures", "invite_seat"}
+
+
+def tie(capacity="co_pledger", **kw):
+    return Tie(organisation="o1", capacity=capacity, **kw)
+
+
+# The columns of the table of roles, in drafting and in signing.
+TABLE = [
+    ("lead editor", tie("lead"), LEAD, {"resolve_any", "reopen"}),
+    (
+        "lead representative",
+        tie("lead", seat="viewer", mandated=True),
+        LEAD | {"withdraw"},
+        {"resolve_any", "reopen", "sign", "decline", "submit", "withdraw"},
+    ),
+    ("lead commenter", tie("lead", seat="commenter"), ALWAYS | {"comment"}, set()),
+    ("co-pledger editor", tie(), CO_EDITS | {"checkpoint"}, set()),
+    ("co-pledger admin", tie(seat="org_admin"), CO_EDITS | {"checkpoint", "leave"}, set()),
+    (
+        "co-pledger representative",
+        tie(seat="viewer", mandated=True),
+        CO_EDITS | {"leave"},
+        {"sign", "decline"},
+    ),
+    (
+        "co-pledger who may only suggest",
+        tie(edit_level="suggest"),
+        ALWAYS | SPEAK | {"invite_seat"},
+        set(),
+    ),
+    (
+        "co-pledger who may only comment",
+        tie(edit_level="comment"),
+        ALWAYS | {"comment", "invite_seat"},
+        set(),
+    ),
+    ("adviser", tie("adviser"), ALWAYS | SPEAK | {"invite_seat"}, set()),
+    ("group coordinator", tie("endorser"), ALWAYS | SPEAK | {"invite_seat"}, set()),
+    (
+        "coordinator with a mandate signs nothing: the group's procedure does",
+        tie("endorser", mandated=True),
+        ALWAYS | SPEAK | {"invite_seat", "leave"},
+        set(),
+    ),
+    ("observer", tie("observer"), ALWAYS | {"comment"}, set()),
+    ("observer with a mandate", tie("observer", mandated=True), ALWAYS | {"comment", "leave"}, 0),
+    ("viewer", tie(seat="viewer"), ALWAYS, 0),
+    ("viewing party", tie("adviser", edit_level="view"), ALWAYS | {"invite_seat"}, 0),
+]
+
+
+@pytest.mark.parametrize(
+    ("role", "one", "drafting", "_signing"), TABLE, ids=lambda value: str(value)[:40]
+)
+def test_the_table_of_roles_while_drafting(role, one, drafting, _signing):
+    assert capabilities([one], "drafting") == drafting
+
+
+@pytest.mark.parametrize(
+    ("role", "one", "drafting", "signing"), TABLE, ids=lambda value: str(value)[:40]
+)
+def test_the_table_of_roles_while_signing(role, one, drafting, signing):
+    kept = drafting & {"read", "export", "comment", "invite_seat"}
+    assert capabilities([one], "signing") == kept | set(signing or ())
+
+
+def test_during_a_consultation_only_the_lead_types():
+    assert "type" in capabilities([tie("lead")], "consultation")
+    others = capabilities([tie()], "consultation")
+    assert "type" not in others
+    assert "own_measures" not in others
+    assert {"comment", "suggest"} <= others
+
+
+def test_a_returned_pledge_can_be_changed_again():
+    assert {"type", "own_measures"} <= capabilities([tie()], "returned")
+    assert {"type", "lock"} <= capabilities([tie("lead")], "returned")
+
+
+def test_what_is_over_can_only_be_read():
+    everything = [tie("lead", mandated=True), tie(mandated=True)]
+    for state in ("closed", "withdrawn", "abandoned"):
+        assert capabilities(everything, state) == ALWAYS
+
+
+def test_the_secretariat_sees_a_draft_only_if_invited():
+    assert capabilities([], "drafting") == frozenset()
+    assert capabilities([tie("observer")], "drafting") >= ALWAYS
+
+
+@pytest.mark.parametrize("status", set(PartyStatus) - {PartyStatus.ACTIVE})
+def test_only_an_active_party_has_rights(status):
+    assert capabilities([tie("lead", status=status, mandated=True)], "drafting") == frozenset()
+
+
+def test_a_person_acts_for_the_most_binding_of_their_parties():
+    lead, co = tie("lead", seat="viewer"), tie(mandated=True)
+    assert acting_tie([co, lead]) is lead
+    assert acting_tie([tie("adviser"), co]) is co
+    assert acting_tie([tie(seat="viewer"), tie(seat="org_admin")]).seat == "org_admin"
+    assert acting_tie([tie("lead", status="left"), tie("guest")]) is None
+    assert acting_tie([]) is None
+
+
+def test_unknown_words_in_a_tie_give_no_rights():
+    assert capabilities([tie("guest")], "drafting") == frozenset()
+    assert capabilities([tie("lead", seat="odd")], "drafting") == ALWAYS
+    assert acting_tie([tie("lead", seat="odd")]).seat == "odd"
+    assert capabilities([tie("lead")], "nowhere") == frozenset()
+
+
+TIES = st.builds(
+    Tie,
+    organisation=st.sampled_from(["o1", "o2"]),
+    capacity=st.sampled_from([*CAPACITY_ORDER, "guest"]),
+    status=st.sampled_from(list(PartyStatus)),
+    edit_level=st.sampled_from(EDIT_LEVELS),
+    seat=st.sampled_from(SEATS),
+    mandated=st.booleans(),
+)
+STATES = st.sampled_from(list(PledgeState))
+
+
+@given(st.lists(TIES, max_size=4), TIES, STATES)
+def test_another_tie_never_takes_a_right_away(ties, more, state):
+    assert capabilities(ties, state) <= capabilities([*ties, more], state)
+
+
+@given(st.lists(TIES, max_size=4), STATES)
+def test_nobody_types_in_a_locked_text_and_only_signing_is_signed(ties, state):
+    rights = capabilities(ties, state)
+    if state not in OPEN_STATES:
+        assert not rights & {Permission.TYPE, Permission.FIELDS, Permission.OWN_MEASURES}
+    if state is not PledgeState.SIGNING:
+        assert not rights & {Permission.SIGN, Permission.SUBMIT, Permission.REOPEN}
+    assert not rights or Permission.READ in rights
+
+
+@given(TIES, STATES)
+def test_advisers_and_observers_never_type_and_only_a_lead_with_a_mandate_submits(one, state):
+    rights = capabilities([one], state)
+    if one.capacity not in {"lead", "co_pledger"}:
+        assert not rights & {Permission.TYPE, Permission.SIGN}
+    if Permission.SUBMIT in rights or Permission.WITHDRAW in rights:
+        assert (one.capacity, one.mandated) == ("lead", True)
+    if Permission.SIGN in rights:
+        assert one.mandated
