@@ -1,0 +1,36 @@
+"""Sends the letters of the outbox, every few seconds, when a mail server is set."""
+
+import logging
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from flask import Flask
+
+from workspace.services import letters
+from workspace.services.letters import Send
+
+log = logging.getLogger(__name__)
+PAUSE_S = 3.0
+
+
+def start(app: Flask, over: Event, spawn: Callable[..., Any]) -> None:
+    """Start sending beside the requests; without a mail server letters stay in the outbox.
+
+    Raises:
+        ValueError: the address of the mail server cannot be understood.
+    """
+    send = letters.post_office()
+    if send is not None:
+        spawn(run, app, over, send)
+
+
+def run(app: Flask, over: Event, send: Send, pause_s: float = PAUSE_S) -> None:
+    """Send what is due, pause, and again until `over` is set; a failing round is logged."""
+    while not over.is_set():
+        try:
+            with app.app_context():
+                letters.deliver_due(send)
+        except Exception:
+            log.exception("a round of sending letters failed")
+        over.wait(pause_s)

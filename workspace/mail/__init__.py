@@ -1,0 +1,1 @@
+"""Letters out: what they say and how they leave; no rows, no pages."""

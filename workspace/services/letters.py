@@ -1,0 +1,143 @@
+"""Letters: written with the act that causes them, sent after it, as often as it takes."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from workspace.domain.errors import NotFound
+from workspace.mail import outbox
+from workspace.mail.letters import Letter
+from workspace.mail.outbox import NotSent
+from workspace.services.clock import now
+from workspace.services.site import settings
+from workspace.services.unit import Unit, reading, transaction
+from workspace.store import letters
+from workspace.store.letters import LetterRow
+
+log = logging.getLogger(__name__)
+Send = Callable[[Letter], None]
+
+# A sender that dies while it holds a letter gives it up after this time; far longer than sending.
+CLAIM = timedelta(minutes=10)
+FIRST_DELAY = timedelta(minutes=1)
+LONGEST_DELAY = timedelta(hours=6)
+MOST_ATTEMPTS = 16
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterView:
+    """A letter as the demonstration's outbox page shows it."""
+
+    to: str
+    subject: str
+    body: str
+    created_at: datetime
+    sent_at: datetime | None
+
+
+def write(unit: Unit, letter: Letter) -> None:
+    """Put a letter into the outbox, in the transaction of the act it tells of."""
+    at = now()
+    unit.session.add(
+        LetterRow(to=letter.to, subject=letter.subject, body=letter.body, created_at=at, due_at=at)
+    )
+
+
+def demonstration_outbox() -> list[LetterView]:
+    """Return the newest letters; only the demonstration shows them to anyone.
+
+    Raises:
+        NotFound: this is not the demonstration.
+    """
+    if not settings().demo:
+        raise NotFound
+    with reading() as unit:
+        rows = letters.latest(unit.session)
+    return [
+        LetterView(
+            to=row.to,
+            subject=row.subject,
+            body=row.body,
+            created_at=row.created_at,
+            sent_at=row.sent_at,
+        )
+        for row in rows
+    ]
+
+
+def post_office() -> Send | None:
+    """Return what hands letters to the mail server of the settings, or None without one."""
+    site = settings()
+    if site.smtp_url is None:
+        return None
+    server = outbox.read_server(site.smtp_url)
+    return lambda letter: outbox.send(server, site.mail_from, letter)
+
+
+def deliver_due(send: Send) -> int:
+    """Try every letter that is due, each once, and return how many left the house.
+
+    No transaction is open while a letter travels: it is claimed, sent, and then noted as sent.
+    A sender that dies in between sends it again later, so a letter may arrive twice but is
+    never lost.
+
+    Args:
+        send: hands over one letter; raises `NotSent` when that fails.
+    """
+    sent = 0
+    while (claimed := _claim()) is not None:
+        key, letter = claimed
+        try:
+            send(letter)
+        except NotSent as refusal:
+            log.warning("letter %s not sent: %s", key, refusal)
+            _postpone(key, refusal)
+        else:
+            _note_sent(key)
+            sent += 1
+    return sent
+
+
+def delay(attempts: int) -> timedelta:
+    """Return how long to wait after the `attempts`-th failure: doubling, at most six hours."""
+    factor: int = 2 ** (attempts - 1)
+    return min(FIRST_DELAY * factor, LONGEST_DELAY)
+
+
+def _claim() -> tuple[str, Letter] | None:
+    """Return a letter that is due, hidden from other senders for a while, or None."""
+    with reading() as unit:
+        if not letters.due(unit.session, now(), limit=1):
+            return None
+    with transaction() as unit:
+        found = letters.due(unit.session, now(), limit=1)
+        if not found:
+            return None
+        row = found[0]
+        row.attempts += 1
+        row.due_at = now() + CLAIM
+        return row.id, Letter(to=row.to, subject=row.subject, body=row.body)
+
+
+def _note_sent(key: str) -> None:
+    with transaction() as unit:
+        row = unit.session.get(LetterRow, key)
+        if row is None:
+            return
+        row.sent_at = now()
+        row.failure = ""
+        if not settings().demo:
+            # A letter holds the secret of its invitation, of which we keep only the hash.
+            row.body = ""
+
+
+def _postpone(key: str, refusal: NotSent) -> None:
+    with transaction() as unit:
+        row = unit.session.get(LetterRow, key)
+        if row is None:
+            return
+        row.failure = str(refusal)[:500]
+        hopeless = refusal.final or row.attempts >= MOST_ATTEMPTS
+        row.due_at = NEVER if hopeless else now() + delay(row.attempts)
