@@ -1,0 +1,195 @@
+/** What keys and buttons do to lines. Each export is a ProseMirror command or makes one. */
+import { toggleMark } from "prosemirror-commands";
+import { canSplit } from "prosemirror-transform";
+import { lineAttrs, MAX_INDENT, safeLink } from "./schema.js";
+
+/** @typedef {import("prosemirror-state").Command} Command */
+/** @typedef {import("prosemirror-state").EditorState} EditorState */
+/** @typedef {import("prosemirror-model").Node} Node */
+/** @typedef {"bullet" | "ordered"} List */
+
+/**
+ * Return the lines the selection touches, with the position before each.
+ *
+ * @param {EditorState} state
+ * @returns {{line: Node, position: number}[]}
+ */
+export function selectedLines(state) {
+  /** @type {{line: Node, position: number}[]} */
+  const found = [];
+  const { from, to } = state.selection;
+  state.doc.nodesBetween(from, to, (node, position) => {
+    if (node.type.name === "line") found.push({ line: node, position });
+    return false;
+  });
+  return found;
+}
+
+/**
+ * Whether text of this editor can carry marks and its lines can be list items.
+ *
+ * @param {EditorState} state
+ */
+function takesFormats(state) {
+  return Boolean(state.schema.marks.strong);
+}
+
+/**
+ * @param {(attrs: {list: List | null, indent: number}) => {list: List | null, indent: number}} change
+ * @returns {Command}
+ */
+function changeLines(change) {
+  return (state, dispatch) => {
+    if (!takesFormats(state)) return false;
+    const tr = state.tr;
+    for (const { line, position } of selectedLines(state)) {
+      const before = lineAttrs(line.attrs);
+      setAttributes(tr, position, before, change(before));
+    }
+    if (tr.docChanged) dispatch?.(tr.scrollIntoView());
+    return tr.docChanged;
+  };
+}
+
+/**
+ * @param {import("prosemirror-state").Transaction} tr
+ * @param {number} position
+ * @param {{list: List | null, indent: number}} before
+ * @param {{list: List | null, indent: number}} after
+ */
+function setAttributes(tr, position, before, after) {
+  if (after.list !== before.list) tr.setNodeAttribute(position, "list", after.list);
+  if (after.indent !== before.indent) tr.setNodeAttribute(position, "indent", after.indent);
+}
+
+/**
+ * Make the selected lines items of a list, or plain lines when all of them are already.
+ *
+ * @param {List} list
+ * @returns {Command}
+ */
+export function toggleList(list) {
+  return (state, dispatch) => {
+    const all = isList(state, list);
+    return changeLines((attrs) => ({ ...attrs, list: all ? null : list }))(state, dispatch);
+  };
+}
+
+/**
+ * Whether every selected line is an item of such a list.
+ *
+ * @param {EditorState} state
+ * @param {List} list
+ */
+export function isList(state, list) {
+  return selectedLines(state).every(({ line }) => line.attrs.list === list);
+}
+
+export const indent = changeLines((attrs) => ({
+  ...attrs,
+  indent: Math.min(MAX_INDENT, attrs.indent + 1),
+}));
+
+export const outdent = changeLines((attrs) => ({
+  ...attrs,
+  indent: Math.max(0, attrs.indent - 1),
+}));
+
+/** One step out: less indent first, then no list. */
+const stepOut = changeLines((attrs) =>
+  attrs.indent > 0 ? { ...attrs, indent: attrs.indent - 1 } : { ...attrs, list: null },
+);
+
+/**
+ * Split the line; the new one is of the same kind. In an empty list item, step out instead.
+ *
+ * @type {Command}
+ */
+export function enter(state, dispatch) {
+  if (!takesFormats(state)) return true; // a title has one line
+  const { $from, empty } = state.selection;
+  const { list, indent: depth } = lineAttrs($from.parent.attrs);
+  if (empty && $from.parent.content.size === 0 && (list || depth)) return stepOut(state, dispatch);
+  const tr = state.tr.deleteSelection();
+  if (!canSplit(tr.doc, tr.selection.from)) return false;
+  const marks = state.storedMarks ?? $from.marks();
+  dispatch?.(tr.split(tr.selection.from).ensureMarks(marks).scrollIntoView());
+  return true;
+}
+
+/**
+ * At the start of a list item or an indented line, step out; elsewhere leave it to the editor.
+ *
+ * @type {Command}
+ */
+export function backspace(state, dispatch) {
+  const { $from, empty } = state.selection;
+  return empty && $from.parentOffset === 0 ? stepOut(state, dispatch) : false;
+}
+
+/**
+ * Toggle a mark by name; does nothing where the editor has no such mark.
+ *
+ * @param {"strong" | "em"} name
+ * @returns {Command}
+ */
+export function toggle(name) {
+  return (state, dispatch) => {
+    const mark = state.schema.marks[name];
+    return mark ? toggleMark(mark)(state, dispatch) : false;
+  };
+}
+
+/**
+ * Whether the mark is on where the person would type.
+ *
+ * @param {EditorState} state
+ * @param {string} name
+ */
+export function hasMark(state, name) {
+  const mark = state.schema.marks[name];
+  if (!mark) return false;
+  const { from, to, $from, empty } = state.selection;
+  return empty
+    ? Boolean(mark.isInSet(state.storedMarks ?? $from.marks()))
+    : state.doc.rangeHasMark(from, to, mark);
+}
+
+/**
+ * Return the address and range of the link at the selection, or the selected range without one.
+ *
+ * @param {EditorState} state
+ * @returns {{from: number, to: number, href: string | null}}
+ */
+export function linkAt(state) {
+  const { from, to, $from, empty } = state.selection;
+  const link = state.schema.marks.link;
+  const start = $from.parent.childAfter($from.parentOffset);
+  const mark = link && start.node ? link.isInSet(start.node.marks) : undefined;
+  if (!mark || !start.node) return { from, to, href: null };
+  const lineStart = $from.start() + start.offset;
+  const range = empty ? { from: lineStart, to: lineStart + start.node.nodeSize } : { from, to };
+  return { ...range, href: mark.attrs.href };
+}
+
+/**
+ * Put a link on a range, or take it off with null. An address we do not allow changes nothing.
+ *
+ * @param {{from: number, to: number}} range when empty, the address itself is inserted
+ * @param {string | null} href
+ * @returns {Command}
+ */
+export function setLink({ from, to }, href) {
+  return (state, dispatch) => {
+    const link = state.schema.marks.link;
+    const address = safeLink(href);
+    if (!link || (href !== null && !address)) return false;
+    const tr = state.tr;
+    if (from === to) tr.insertText(address ?? "", from);
+    const end = tr.mapping.map(to, 1);
+    tr.removeMark(from, end, link).removeStoredMark(link);
+    if (address) tr.addMark(from, end, link.create({ href: address }));
+    dispatch?.(tr);
+    return true;
+  };
+}

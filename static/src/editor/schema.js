@@ -1,0 +1,110 @@
+/**
+ * What a section of a pledge can hold: lines, and marked text in them. There are no headings (a
+ * section is one) and no nesting: a list item is a line that says so, which is what keeps words in
+ * place when several people split and join the same passage.
+ */
+import { Schema } from "prosemirror-model";
+
+/** @typedef {import("prosemirror-model").Attrs} Attrs */
+/** @typedef {import("prosemirror-model").DOMOutputSpec} DOMOutputSpec */
+
+export const MAX_INDENT = 3;
+export const MAX_LINK = 2000;
+
+/**
+ * Return `address` when it is one a pledge may link to, else null.
+ *
+ * @param {unknown} address
+ * @returns {string | null}
+ */
+export function safeLink(address) {
+  if (typeof address !== "string") return null;
+  const trimmed = address.trim();
+  if (trimmed.length > MAX_LINK || !/^(https?:\/\/|mailto:)\S+$/i.test(trimmed)) return null;
+  return URL.canParse?.(trimmed) === false ? null : trimmed;
+}
+
+/**
+ * Return the attributes of a line with anything unknown replaced by the plain value.
+ *
+ * @param {Record<string, unknown>} found
+ * @returns {{list: "bullet" | "ordered" | null, indent: number}}
+ */
+export function lineAttrs(found) {
+  const list = found.list === "bullet" || found.list === "ordered" ? found.list : null;
+  const indent = Number(found.indent);
+  return { list, indent: indent > 0 && indent <= MAX_INDENT ? Math.trunc(indent) : 0 };
+}
+
+/**
+ * @param {import("prosemirror-model").Node} node
+ * @returns {DOMOutputSpec}
+ */
+function lineToDom(node) {
+  /** @type {Record<string, string>} */
+  const attributes = { dir: "auto", class: "line" };
+  if (node.attrs.list) attributes["data-list"] = node.attrs.list;
+  if (node.attrs.indent) attributes["data-indent"] = String(node.attrs.indent);
+  return ["p", attributes, 0];
+}
+
+/** @param {HTMLElement} element */
+function lineFromDom(element) {
+  return lineAttrs({ list: element.dataset.list, indent: element.dataset.indent });
+}
+
+/** @param {import("prosemirror-model").Mark} mark */
+function linkToDom(mark) {
+  /** @type {DOMOutputSpec} */
+  const spec = ["a", { href: mark.attrs.href, rel: "noopener noreferrer nofollow" }, 0];
+  return spec;
+}
+
+/** @param {HTMLElement} element */
+function linkFromDom(element) {
+  const href = safeLink(element.getAttribute("href"));
+  return href ? { href } : false;
+}
+
+const text = { group: "inline" };
+
+/** Sections of several lines, with lists and marks. */
+export const proseSchema = new Schema({
+  nodes: {
+    doc: { content: "line+" },
+    line: {
+      content: "text*",
+      attrs: { list: { default: null }, indent: { default: 0 } },
+      parseDOM: [{ tag: "p", getAttrs: lineFromDom }, { tag: "div" }],
+      toDOM: lineToDom,
+    },
+    text,
+  },
+  marks: {
+    link: {
+      attrs: { href: {} },
+      inclusive: false,
+      parseDOM: [{ tag: "a[href]", getAttrs: linkFromDom }],
+      toDOM: linkToDom,
+    },
+    strong: { parseDOM: [{ tag: "strong" }, { tag: "b" }], toDOM: () => ["strong", 0] },
+    em: { parseDOM: [{ tag: "em" }, { tag: "i" }], toDOM: () => ["em", 0] },
+  },
+});
+
+/**
+ * The title: words only. Its text can still arrive with several lines (another program wrote it),
+ * so lines are shown, never dropped; only typing cannot make them.
+ */
+export const titleSchema = new Schema({
+  nodes: {
+    doc: { content: "line+" },
+    line: {
+      content: "text*",
+      attrs: { list: { default: null }, indent: { default: 0 } },
+      parseDOM: [{ tag: "p" }, { tag: "div" }],
+      toDOM: lineToDom,
+    },
+    text,
+  },
+});
