@@ -1,0 +1,44 @@
+"""What every test may ask for; servers, databases and browsers are in `tests/support`."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.fakes import FakeClock
+from tests.support.site import serving
+from workspace.config import Settings
+from workspace.services.clock import now
+
+pytest_plugins = [
+    "tests.support.browsers",
+    "tests.support.databases",
+    "tests.support.redis_server",
+    "tests.support.live_site",
+]
+
+NOON = datetime(2026, 11, 17, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def app(database: Settings) -> Iterator[Flask]:
+    """Give the application on a new database, inside an application context."""
+    with serving(database) as made, made.app_context():
+        yield made
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Give a browser without scripts and without a sign-in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def noon() -> Iterator[FakeClock]:
+    """Stop the clock at noon (UTC) of 17 November 2026; the test moves it."""
+    clock, real = FakeClock(NOON), now.source
+    now.source = clock
+    yield clock
+    now.source = real

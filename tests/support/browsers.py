@@ -1,0 +1,129 @@
+"""A real Chromium for the journeys: whichever this machine has, or one line on how to get one."""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from tests.support.watched import Watched
+from workspace.config import ROOT
+
+HOW_TO = (
+    "no browser for the tests: type `sudo apt-get install chromium`, or without root "
+    "`.venv/bin/playwright install chromium`, or set BANYAN_BROWSER to a Chromium you have"
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PICTURES = ROOT / "test-artifacts"
+
+
+def find_browser() -> Path | None:
+    """Return a Chromium: the one named, Playwright's own, an installed one, or npm's."""
+    named = os.environ.get("BANYAN_BROWSER")
+    if named:
+        return Path(named)
+    cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache/ms-playwright")
+    for pattern in ("chromium-*/chrome-linux*/chrome", "chromium_headless_shell-*/*/*shell"):
+        for program in sorted(cache.glob(pattern), reverse=True):
+            return program
+    for name in NAMES:
+        if installed := shutil.which(name):
+            return Path(installed)
+    mac = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+    return mac if mac.exists() else None
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Stop before the first test when browser tests are asked for and there is no browser."""
+    if session.config.option.collectonly:
+        return
+    asked = any(item.get_closest_marker("browser") for item in session.items)
+    if asked and find_browser() is None:
+        pytest.exit(HOW_TO, returncode=2)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Give Playwright, run by our Node where its own cannot start."""
+    own = Path(shutil.which("node") or ROOT / ".venv/bin/node")
+    if not _starts(_bundled_node()) and own.exists():
+        os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(own)
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Give the one browser of this run; people get contexts of their own in it."""
+    program = find_browser()
+    assert program is not None, HOW_TO
+    opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def browser_of(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+    """Give a function that opens a page in a browser of its own for a person.
+
+    Its options are those of Playwright's contexts (`viewport`, `color_scheme`, `locale`). At the
+    end the test fails if any page logged an error or broke the content security policy; a failed
+    test leaves pictures of its pages in `test-artifacts`.
+    """
+    opened: list[Watched] = []
+
+    def open_page(name: str = "visitor", **options: object) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}} | options)
+        opened.append(Watched(name, context))
+        return opened[-1].page
+
+    yield open_page
+    failed = request.node.stash.get(FAILED, False)
+    problems = []
+    for one in opened:
+        if failed:
+            one.picture(PICTURES / f"failed-{request.node.name}-{one.name}.png")
+        one.page.context.close()
+        problems += one.problems
+    assert failed or not problems, "\n".join(problems)
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Remember that a test failed, so that its pages can be kept as pictures."""
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
+def _bundled_node() -> Path:
+    package = importlib.util.find_spec("playwright")
+    assert package is not None
+    assert package.origin is not None
+    return Path(package.origin).parent / "driver" / "node"
+
+
+def _starts(program: Path) -> bool:
+    try:
+        return (
+            subprocess.run([program, "--version"], capture_output=True, check=False).returncode == 0
+        )
+    except OSError:
+        return False

@@ -1,0 +1,111 @@
+"""Throw-away databases with all tables: SQLite files and a PostgreSQL server of our own.
+
+Migrations run once per kind; every test then gets a copy. Tests of rows and use cases run on
+both kinds. Pages lie above both, so theirs run on SQLite unless they ask for the other.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import flask_migrate
+import pytest
+from sqlalchemy import create_engine, text
+
+from tests.support import postgres
+from tests.support.site import serving, settings_for
+from workspace.config import Settings
+from workspace.domain.ids import new_id
+
+KINDS = ("sqlite", "postgresql")
+ON_BOTH = {"store", "services", "jobs", "cli"}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give tests that use a database the kinds their folder asks for."""
+    marked = metafunc.definition.iter_markers("parametrize")
+    if "database" not in metafunc.fixturenames or any(m.args[0] == "database" for m in marked):
+        return
+    both = metafunc.definition.path.parent.name in ON_BOTH
+    metafunc.parametrize("database", KINDS if both else KINDS[:1], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """Give the URL of the tests' own PostgreSQL server, `{database}` standing for a name."""
+    with postgres.running() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def empty_database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], str]:
+    """Give a function from a kind to the URL of a new database without tables."""
+
+    def make(kind: str) -> str:
+        if kind == "sqlite":
+            return f"sqlite:///{tmp_path_factory.mktemp('database') / 'banyan.sqlite'}"
+        server = request.getfixturevalue("postgres_server")
+        name = f"t_{new_id()}".lower()
+        administer(server, f'CREATE DATABASE "{name}"')
+        return server.format(database=name)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def migrated(
+    empty_database: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], str]:
+    """Give a function from a kind to the URL of the database all others are copied from."""
+    made: dict[str, str] = {}
+
+    def of(kind: str) -> str:
+        if kind not in made:
+            url = empty_database(kind)
+            settings = settings_for(url, tmp_path_factory.mktemp("state"))
+            with serving(settings) as app, app.app_context():
+                flask_migrate.upgrade()
+            made[kind] = url
+        return made[kind]
+
+    return of
+
+
+@pytest.fixture
+def database(
+    request: pytest.FixtureRequest, migrated: Callable[[str], str], tmp_path: Path
+) -> Iterator[Settings]:
+    """Give the settings of a site on a new database with all tables and no rows."""
+    with copy_of(migrated(request.param), tmp_path) as url:
+        yield settings_for(url, tmp_path)
+
+
+@contextmanager
+def copy_of(template: str, folder: Path) -> Iterator[str]:
+    """Copy a database that nobody is connected to, and throw the copy away at the end."""
+    if template.startswith("sqlite"):
+        target = folder / f"{new_id()}.sqlite"
+        shutil.copyfile(template.removeprefix("sqlite:///"), target)
+        yield f"sqlite:///{target}"
+        return
+    server, name, copy = *_parts(template), f"t_{new_id()}".lower()
+    administer(server, f'CREATE DATABASE "{copy}" TEMPLATE "{name}" STRATEGY FILE_COPY')
+    yield server.format(database=copy)
+    administer(server, f'DROP DATABASE "{copy}" WITH (FORCE)')
+
+
+def administer(server: str, statement: str) -> None:
+    """Run one statement on the server itself, outside any transaction."""
+    engine = create_engine(server.format(database="postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def _parts(url: str) -> tuple[str, str]:
+    head, _, rest = url.rpartition("/t_")
+    name, _, query = rest.partition("?")
+    return f"{head}/{{database}}?{query}", f"t_{name}"

@@ -1,0 +1,42 @@
+"""A page that is watched: what its console says and what its policy refuses are problems."""
+
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error
+
+# Chromium logs every answer from 400 up as an error; refusals are part of what tests provoke.
+_EXPECTED = "Failed to load resource"
+_REPORT_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", (event) =>
+  console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+"""
+
+
+class Watched:
+    """One person's page.
+
+    Attributes:
+        name: who looks at it, as messages and pictures call them.
+        page: the page itself.
+        problems: errors logged, exceptions thrown and policy violations so far.
+    """
+
+    def __init__(self, name: str, context: BrowserContext) -> None:
+        self.name = name
+        self.problems: list[str] = []
+        context.add_init_script(_REPORT_VIOLATIONS)
+        context.on("console", self._heard)
+        context.on("weberror", lambda thrown: self.problems.append(f"{name}: {thrown.error}"))
+        self.page = context.new_page()
+
+    def picture(self, path: Path) -> None:
+        """Save the whole page as a picture."""
+        path.parent.mkdir(exist_ok=True)
+        try:
+            self.page.screenshot(path=path, full_page=True)
+        except Error as error:
+            self.problems.append(f"{self.name}: no picture: {error}")
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and _EXPECTED not in message.text:
+            self.problems.append(f"{self.name} at {self.page.url}: {message.text}")
