@@ -1,0 +1,1 @@
+"""The Pledging Tree as values: where each published pledge has its leaf, for ever."""
