@@ -1,0 +1,106 @@
+# The door to Banyan: `make help` lists what it opens. Needs GNU make and Python 3.11 or newer.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo test test-fast test-browser setup-test lint types frontend python fix strings clean
+
+# Our own environment, whatever is active around us; bytecode is what makes a second start quick.
+BIN := .venv/bin
+export UV_PROJECT_ENVIRONMENT := .venv
+unexport PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
+# Trust what the machine trusts, so that a proxy which opens TLS does not stop the installation.
+export UV_SYSTEM_CERTS := 1
+export NODE_USE_SYSTEM_CA := 1
+
+# A Node of our own, when there is one, goes before the machine's.
+NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
+SOURCES := $(shell find static/src static/build.js -type f 2>/dev/null)
+
+help: ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | while IFS='	' read -r name what; do \
+	  printf '  %-14s%s\n' "$$name" "$$what"; done
+
+setup: .venv/.installed static/dist/manifest.json ## install what running needs and build the browser's files
+
+run: setup ## migrate, fill an empty database with the demonstration, serve on BANYAN_HOST:BANYAN_PORT
+	@BANYAN_DEMO=$${BANYAN_DEMO-1} exec $(BIN)/python wsgi.py --prepare
+
+demo: ## as run, with a new demonstration each time in a folder of its own
+	@rm -rf var/demo
+	@BANYAN_DATA_DIR=var/demo $(MAKE) --no-print-directory run
+
+test: setup-test ## everything that is checked before a change goes in, cheapest first
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory types
+	@$(MAKE) --no-print-directory frontend
+	@$(MAKE) --no-print-directory python
+
+test-fast: setup-test ## the Python tests without a browser
+	@$(BIN)/python -m pytest -m "not browser"
+
+test-browser: setup-test ## the journeys in a real browser
+	@$(BIN)/python -m pytest -m browser
+
+setup-test: setup .venv/.installed-test ## install what testing needs as well
+
+lint: setup-test ## form: ruff, import contracts, djlint, Biome
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/ruff check --quiet
+	$(BIN)/lint-imports --no-timings
+	$(BIN)/djlint templates --check --lint --quiet
+	$(NODE) node_modules/.bin/biome check --error-on-warnings
+
+types: setup-test ## types: mypy and tsc
+	$(BIN)/mypy
+	$(NODE) node_modules/.bin/tsc
+
+frontend: setup-test ## the browser's modules: vitest
+	$(NODE) node_modules/.bin/vitest run
+
+python: setup-test ## all Python tests, the browser's journeys among them
+	$(BIN)/python -m pytest
+
+fix: setup-test ## put right what the tools can put right themselves
+	-$(BIN)/ruff check --fix --quiet
+	$(BIN)/ruff format --quiet
+	-$(BIN)/djlint templates --reformat --quiet
+	$(NODE) node_modules/.bin/biome check --write
+
+strings: .venv/.installed ## collect the sentences to translate into workspace/translations
+	@$(BIN)/pybabel --quiet extract --mapping babel.cfg --project Banyan --no-location --sort-output \
+	  --keywords N_ --omit-header --output workspace/translations/messages.pot .
+
+clean: ## remove what was built and what tests left; the database in var/ stays
+	rm -rf static/dist test-artifacts .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find workspace tests migrations -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- installing -------------------------------------------------------------------------------
+
+UV := uv="$$(command -v uv || echo $(BIN)/uv)"; "$$uv"
+
+$(BIN)/python:
+	@if ! command -v uv >/dev/null; then \
+	  for python in python3 python3.14 python3.13 python3.12 python3.11 none; do \
+	    $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; done; \
+	  test $$python != none || { echo 'Python 3.11 or newer is needed; install python3 and python3-venv'; exit 1; }; \
+	  $$python -m venv .venv || { rm -rf .venv; echo 'Python came without venv: install python3-venv'; exit 1; }; \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check uv; fi
+
+.venv/.installed: uv.lock pyproject.toml | $(BIN)/python
+	$(UV) sync --frozen --inexact
+	@touch $@
+
+.venv/.installed-test: uv.lock pyproject.toml
+	$(UV) sync --frozen --inexact --group test
+	@touch $@
+
+# npm's own install scripts are not run: nothing we use needs them.
+node_modules/.installed: package-lock.json package.json | .venv/.installed
+	@node -e 'process.exit(+(parseInt(process.versions.node) < 20))' 2>/dev/null || \
+	  { $(UV) sync --frozen --inexact --group node; }
+	$(NODE) npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+static/dist/manifest.json: node_modules/.installed $(SOURCES)
+	$(NODE) node static/build.js
+	@touch $@
