@@ -18,17 +18,19 @@ class Standing:
         pledge: the pledge, its row locked when asked for with `lock`.
         permissions: everything the person may do to it now.
         tie: the way they are tied to it that they act through.
+        ties: every way they are tied to it.
     """
 
     pledge: PledgeRow
     person_id: str
     permissions: frozenset[Permission]
     tie: Tie
+    ties: tuple[Tie, ...]
 
     @property
     def organisation_id(self) -> str:
         """The organisation the person acts for."""
-        return self.tie.organisation_id
+        return self.tie.organisation
 
     def may(self, permission: Permission) -> bool:
         """Whether the person may do this now."""
@@ -62,7 +64,7 @@ def standing(unit: Unit, person_id: str, draft_id: str, *, lock: bool = False) -
         raise NotFound
     ties = [
         Tie(
-            organisation_id=party.organisation_id,
+            organisation=party.organisation_id,
             capacity=party.capacity,
             status=party.status,
             edit_level=party.edit_level,
@@ -71,11 +73,11 @@ def standing(unit: Unit, person_id: str, draft_id: str, *, lock: bool = False) -
         )
         for party, seat, mandated in parties.ties(unit.session, person_id, draft_id, now())
     ]
-    permissions = capabilities(ties, pledge.state)
-    if Permission.READ not in permissions:
+    permissions, tie = capabilities(ties, pledge.state), acting_tie(ties)
+    if tie is None or Permission.READ not in permissions:
         raise NotFound
     return Standing(
-        pledge=pledge, person_id=person_id, permissions=permissions, tie=acting_tie(ties)
+        pledge=pledge, person_id=person_id, permissions=permissions, tie=tie, ties=tuple(ties)
     )
 
 

@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import JSON, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
 
 
 class PledgeRow(Row):
-    """A pledge in any state; `sections` mirrors the last saved plain title for lists only."""
+    """A pledge in any state; `title` mirrors the title section for lists only."""
 
     __tablename__ = "pledge"
 
@@ -36,7 +36,7 @@ class FactRow(Row):
 
     pledge_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"), primary_key=True)
     key: Mapped[str] = mapped_column(String(30), primary_key=True)
-    value: Mapped[dict[str, Any]] = mapped_column()
+    value: Mapped[Any] = mapped_column(JSON)
     row_version: Mapped[int] = mapped_column(default=1)
     changed_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
     changed_at: Mapped[datetime] = mapped_column(Instant)

@@ -1,6 +1,7 @@
 """Turns refusals and failures into pages, fragments or JSON: plain words and what to do."""
 
 import logging
+from http import HTTPStatus
 
 from flask import Flask, Response, jsonify, make_response, render_template, request, url_for
 from flask_babel import gettext
@@ -11,6 +12,7 @@ from workspace.domain.errors import Invalid, Refusal, SignInNeeded
 from workspace.domain.words import N_
 from workspace.web.fragments import is_fragment
 
+_OURS = HTTPStatus.INTERNAL_SERVER_ERROR
 log = logging.getLogger(__name__)
 
 TITLES = {
@@ -59,10 +61,11 @@ def _forged(_error: CSRFError) -> Response:
 
 
 def _failed(error: HTTPException) -> Response:
-    code = error.code or 500
-    if code in {301, 302, 303, 307, 308}:
+    code = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+    if code < HTTPStatus.BAD_REQUEST:
         return make_response(error.get_response())
-    sentence = _SENTENCES.get(code, _SENTENCES[400] if code < 500 else _SENTENCES[500])
+    known = code if code in _SENTENCES else 500 if code >= _OURS else 400
+    sentence = _SENTENCES[known]
     return _answer(code, error.name.lower().replace(" ", "-"), gettext(sentence), {})
 
 

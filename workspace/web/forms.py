@@ -4,8 +4,8 @@ from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms import Field
 
-from workspace.domain import input as plain_input
 from workspace.domain.errors import Invalid
+from workspace.domain.input import without_controls
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
@@ -29,4 +29,4 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
 
 def tidy(value: str | None) -> str:
     """Return what a person typed without control characters and outer blanks (a WTForms filter)."""
-    return plain_input.tidied(value or "")
+    return without_controls(value or "").strip()

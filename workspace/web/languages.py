@@ -8,6 +8,7 @@ from flask import Flask, request
 from flask_babel import format_date, format_datetime, get_locale, gettext
 
 from workspace.config import Settings
+from workspace.domain.words import N_
 from workspace.web.access import maybe_person
 
 NAMES = {
@@ -17,6 +18,18 @@ NAMES = {
     "ar": "العربية",
     "zh": "中文",
     "ru": "Русский",
+}
+STATES = {
+    "drafting": N_("Being drafted"),
+    "consultation": N_("In consultation"),
+    "signing": N_("In signature"),
+    "submitted": N_("Submitted"),
+    "returned": N_("Returned"),
+    "accepted": N_("Accepted"),
+    "published": N_("Published"),
+    "closed": N_("Closed"),
+    "withdrawn": N_("Withdrawn"),
+    "abandoned": N_("Archived"),
 }
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "dv", "ku", "sd", "ug", "yi"})
 
@@ -66,7 +79,11 @@ def language_name(lang: str) -> str:
 def bind(app: Flask, settings: Settings) -> None:
     """Give templates the language's words, direction and formats."""
     app.jinja_env.globals.update(
-        direction=direction, language_name=language_name, languages=settings.languages
+        direction=direction,
+        language_name=language_name,
+        languages=settings.languages,
+        say=gettext,
+        state_words=STATES,
     )
     app.jinja_env.filters.update(instant=instant, day=day, words=gettext)
 

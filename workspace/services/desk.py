@@ -1,0 +1,91 @@
+"""The desk: what waits for a person, their drafts, and what was submitted."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workspace.domain.roles import SIGNING_CAPACITIES
+from workspace.domain.states import effective_state
+from workspace.services import invitations
+from workspace.services.accounts import Person
+from workspace.services.clock import now
+from workspace.services.invitations import PendingView
+from workspace.services.unit import Unit, reading
+from workspace.store import desk as store
+from workspace.store import organisations
+from workspace.store.desk import Item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftLine:
+    """One pledge on the desk; `waiting` names what is asked of this person: sign or submit."""
+
+    id: str
+    title: str
+    lead: str
+    campaign: str
+    state: str
+    revision_no: int
+    symbol: str | None
+    updated_at: datetime
+    waiting: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskView:
+    """What the desk shows, each list in the order it is read."""
+
+    waiting: list[DraftLine]
+    drafts: list[DraftLine]
+    submitted: list[DraftLine]
+    invitations: list[PendingView]
+    organisations: list[str]
+    may_open: bool
+
+
+def of(person: Person) -> DeskView:
+    """Return a person's desk."""
+    with reading() as unit:
+        seats = organisations.seats_of(unit.session, person.id)
+        lines = _lines(unit, person.id)
+    waiting = [line for line in lines if line.waiting]
+    rest = [line for line in lines if not line.waiting]
+    return DeskView(
+        waiting=waiting,
+        drafts=[line for line in rest if not line.symbol],
+        submitted=[line for line in rest if line.symbol],
+        invitations=invitations.pending_for(person),
+        organisations=[organisation.name for _, organisation in seats],
+        may_open=any(seat.role in {"org_admin", "drafter"} for seat, _ in seats),
+    )
+
+
+def _lines(unit: Unit, person_id: str) -> list[DraftLine]:
+    found: dict[str, DraftLine] = {}
+    for item in store.items(unit.session, person_id, now()):
+        line = _line(item)
+        known = found.get(line.id)
+        if known is None or (line.waiting and not known.waiting):
+            found[line.id] = line
+    return list(found.values())
+
+
+def _line(item: Item) -> DraftLine:
+    return DraftLine(
+        id=item.pledge.id,
+        title=item.pledge.title,
+        lead=item.lead,
+        campaign=item.campaign.title,
+        state=str(effective_state(item.pledge.state, item.campaign.publish_at, now())),
+        revision_no=item.pledge.revision_no,
+        symbol=item.pledge.symbol,
+        updated_at=item.pledge.updated_at,
+        waiting=_waiting(item),
+    )
+
+
+def _waiting(item: Item) -> str:
+    if item.pledge.state != "signing" or not item.mandated:
+        return ""
+    if item.capacity in SIGNING_CAPACITIES and not item.signed:
+        return "sign"
+    return "submit" if item.capacity == "lead" and item.missing == 0 else ""

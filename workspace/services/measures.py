@@ -1,0 +1,256 @@
+"""Measures: the implementing steps of a pledge, each a row with a version of its own."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workspace.domain.errors import Conflict, Invalid, NotFound, NotPermitted
+from workspace.domain.events import Changed
+from workspace.domain.measures import MAX_MEASURES, empty_measure, read_measure
+from workspace.domain.roles import Permission
+from workspace.domain.values import Json
+from workspace.domain.words import N_
+from workspace.services import audit
+from workspace.services.access import Standing, standing
+from workspace.services.clock import now
+from workspace.services.unit import Unit, reading, transaction
+from workspace.store import parties, pledges
+from workspace.store.organisations import OrganisationRow
+from workspace.store.pledges import MeasureRow
+
+Raw = Mapping[str, Sequence[str]]
+TOO_MANY_MEASURES = N_("A pledge has at most 10 measures. Merge two or remove one.")
+NOT_A_PARTY = N_("Choose one of the parties of this pledge.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureView:
+    """A measure as a page shows it; `number` counts from 1, `row_version` 0 is a new one."""
+
+    id: str
+    number: int
+    value: dict[str, Json]
+    row_version: int
+    responsible: str
+    may_edit: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuresView:
+    """All measures of a draft, who can be responsible, and whether one may be added."""
+
+    measures: list[MeasureView]
+    parties: dict[str, str]
+    may_add: bool
+
+
+def measures(person_id: str, draft_id: str) -> MeasuresView:
+    """Return the measures of a draft in their order.
+
+    Raises:
+        NotFound: the person may not read the draft.
+    """
+    with reading() as unit:
+        who = standing(unit, person_id, draft_id)
+        rows = pledges.measures_of(unit.session, draft_id)
+        names = _party_names(unit, draft_id)
+        own = _own_slug(unit, who)
+    may_add = who.may(Permission.FIELDS) or who.may(Permission.OWN_MEASURES)
+    return MeasuresView(
+        measures=[_view(row, n, names, who, own) for n, row in enumerate(rows, 1)],
+        parties=names,
+        may_add=may_add and len(rows) < MAX_MEASURES,
+    )
+
+
+def measure(person_id: str, draft_id: str, measure_id: str) -> MeasureView:
+    """Return one measure of a draft.
+
+    Raises:
+        NotFound: no such measure here, or the person may not read the draft.
+    """
+    found = measures(person_id, draft_id).measures
+    return next((view for view in found if view.id == measure_id), None) or _nothing()
+
+
+def blank(person_id: str, draft_id: str) -> MeasureView:
+    """Return an empty measure for the form, the person's own organisation responsible.
+
+    Raises:
+        NotFound: the person may not read the draft.
+        NotPermitted: they may not add measures now.
+    """
+    with reading() as unit:
+        who = standing(unit, person_id, draft_id)
+        own = _own_slug(unit, who)
+    _may_add(who)
+    value = {**empty_measure(), "responsible_party": own}
+    return MeasureView(id="", number=0, value=value, row_version=0, responsible=own, may_edit=True)
+
+
+def add(person_id: str, draft_id: str, raw: Raw) -> str:
+    """Add a measure at the end and return its id.
+
+    Raises:
+        Invalid: an answer breaks a rule, or there are ten already; nothing is stored.
+        NotPermitted: the person may not add measures now.
+    """
+    with transaction() as unit:
+        who = standing(unit, person_id, draft_id, lock=True)
+        _may_add(who)
+        rows = pledges.measures_of(unit.session, draft_id)
+        if len(rows) >= MAX_MEASURES:
+            raise Invalid({"title": TOO_MANY_MEASURES})
+        value = _read(unit, who, raw)
+        position = max((row.position for row in rows), default=0) + 1
+        return write_measure(unit, draft_id, person_id, value, position).id
+
+
+def save(person_id: str, draft_id: str, measure_id: str, raw: Raw, seen: int) -> None:
+    """Save a measure's form if nobody saved it since row version `seen`.
+
+    Raises:
+        Invalid: an answer breaks a rule; nothing is stored.
+        Conflict: somebody else saved it; carries what they saved as a MeasureView.
+        NotPermitted: the person may not change this measure now.
+    """
+    with transaction() as unit:
+        who = standing(unit, person_id, draft_id, lock=True)
+        row = _row(unit, who, measure_id)
+        value = _read(unit, who, raw)
+        if value == row.value:
+            return
+        if row.row_version != seen:
+            names = _party_names(unit, draft_id)
+            raise Conflict(_view(row, 0, names, who, _own_slug(unit, who)), row.row_version)
+        row.value = value
+        _touch(unit, who, row, "measure.save")
+
+
+def remove(person_id: str, draft_id: str, measure_id: str) -> None:
+    """Take a measure out of the pledge; `put_back` undoes it.
+
+    Raises:
+        NotFound: no such measure here.
+        NotPermitted: the person may not change this measure now.
+    """
+    with transaction() as unit:
+        who = standing(unit, person_id, draft_id, lock=True)
+        row = _row(unit, who, measure_id)
+        row.removed_at = now()
+        _touch(unit, who, row, "measure.remove")
+
+
+def put_back(person_id: str, draft_id: str, measure_id: str) -> None:
+    """Undo the removal of a measure.
+
+    Raises:
+        NotFound: no such measure here.
+        Invalid: there are ten others by now.
+        NotPermitted: the person may not change this measure now.
+    """
+    with transaction() as unit:
+        who = standing(unit, person_id, draft_id, lock=True)
+        row = _row(unit, who, measure_id, removed=True)
+        if len(pledges.measures_of(unit.session, draft_id)) >= MAX_MEASURES:
+            raise Invalid({"title": TOO_MANY_MEASURES})
+        row.removed_at = None
+        _touch(unit, who, row, "measure.restore")
+
+
+def write_measure(
+    unit: Unit, draft_id: str, person_id: str, value: dict[str, Json], position: int
+) -> MeasureRow:
+    """Store a new measure within a running unit and announce it."""
+    row = MeasureRow(
+        pledge_id=draft_id,
+        position=position,
+        value=value,
+        row_version=1,
+        changed_by=person_id,
+        changed_at=now(),
+    )
+    unit.session.add(row)
+    unit.session.flush()
+    unit.announce(Changed(draft=draft_id, what="measures", id=row.id, rev=1))
+    return row
+
+
+def _may_add(who: Standing) -> None:
+    if not (who.may(Permission.FIELDS) or who.may(Permission.OWN_MEASURES)):
+        raise NotPermitted
+
+
+def _read(unit: Unit, who: Standing, raw: Raw) -> dict[str, Json]:
+    value, errors = read_measure(raw)
+    names = _party_names(unit, who.pledge.id)
+    responsible = value["responsible_party"]
+    if responsible and responsible not in names:
+        errors = {"responsible_party": NOT_A_PARTY} | errors
+    if errors:
+        raise Invalid(errors)
+    if not who.may(Permission.FIELDS) and responsible != _own_slug(unit, who):
+        raise Invalid(
+            {"responsible_party": N_("You can write measures of your own organisation only.")}
+        )
+    return value
+
+
+def _row(unit: Unit, who: Standing, measure_id: str, *, removed: bool = False) -> MeasureRow:
+    row = unit.session.get(MeasureRow, measure_id)
+    if row is None or row.pledge_id != who.pledge.id or (row.removed_at is not None) != removed:
+        raise NotFound
+    if not _may_edit(row, who, _own_slug(unit, who)):
+        raise NotPermitted
+    return row
+
+
+def _touch(unit: Unit, who: Standing, row: MeasureRow, action: str) -> None:
+    row.row_version += 1
+    row.changed_by, row.changed_at = who.person_id, now()
+    who.pledge.updated_at = now()
+    audit.record(
+        unit,
+        action,
+        person=who.person_id,
+        organisation=who.organisation_id,
+        draft=who.pledge.id,
+        object_id=row.id,
+    )
+    unit.announce(Changed(draft=who.pledge.id, what="measures", id=row.id, rev=row.row_version))
+
+
+def _may_edit(row: MeasureRow, who: Standing, own: str) -> bool:
+    if who.may(Permission.FIELDS):
+        return True
+    return who.may(Permission.OWN_MEASURES) and row.value.get("responsible_party") == own
+
+
+def _view(
+    row: MeasureRow, number: int, names: dict[str, str], who: Standing, own: str
+) -> MeasureView:
+    slug = str(row.value.get("responsible_party") or "")
+    return MeasureView(
+        id=row.id,
+        number=number,
+        value=row.value,
+        row_version=row.row_version,
+        responsible=names.get(slug, slug),
+        may_edit=_may_edit(row, who, own),
+    )
+
+
+def _party_names(unit: Unit, draft_id: str) -> dict[str, str]:
+    return {
+        organisation.slug: organisation.name
+        for party, organisation in parties.of_pledge(unit.session, draft_id)
+        if party.status in {"active", "invited"} and party.capacity in {"lead", "co_pledger"}
+    }
+
+
+def _own_slug(unit: Unit, who: Standing) -> str:
+    organisation = unit.session.get(OrganisationRow, who.organisation_id)
+    return organisation.slug if organisation else ""
+
+
+def _nothing() -> MeasureView:
+    raise NotFound

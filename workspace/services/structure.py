@@ -1,0 +1,118 @@
+"""Facts of a pledge: the structured answers, each saved as a whole under a row version."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workspace.domain.errors import Conflict, Invalid, NotFound
+from workspace.domain.events import Changed
+from workspace.domain.facts import FACT, FACTS, Fact
+from workspace.domain.roles import Permission
+from workspace.domain.values import Json
+from workspace.services import audit
+from workspace.services.access import Standing, draft_for
+from workspace.services.clock import now
+from workspace.services.unit import Unit, reading, transaction
+from workspace.store import pledges
+from workspace.store.pledges import FactRow
+
+Raw = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactView:
+    """A fact as a page shows it; `row_version` is 0 before the first answer."""
+
+    fact: Fact
+    value: Json
+    row_version: int
+    may_edit: bool
+
+    @property
+    def answered(self) -> bool:
+        """Whether anything was answered."""
+        return bool(self.fact.words(self.value))
+
+
+def facts(person_id: str, draft_id: str) -> list[FactView]:
+    """Return every fact of the draft in the order of the page.
+
+    Raises:
+        NotFound: the person may not read the draft.
+    """
+    with reading() as unit:
+        standing = draft_for(unit, person_id, draft_id, Permission.READ)
+        rows = pledges.facts_of(unit.session, draft_id)
+    return [_view(fact, rows.get(fact.key), standing) for fact in FACTS]
+
+
+def fact(person_id: str, draft_id: str, key: str) -> FactView:
+    """Return one fact.
+
+    Raises:
+        NotFound: no such fact, or the person may not read the draft.
+    """
+    with reading() as unit:
+        return _fact(unit, draft_for(unit, person_id, draft_id, Permission.READ), key)
+
+
+def save_fact(person_id: str, draft_id: str, key: str, raw: Raw, seen: int) -> FactView:
+    """Save a fact's form if nobody saved it since row version `seen`.
+
+    Raises:
+        Invalid: an answer breaks a rule; nothing is stored.
+        Conflict: somebody else saved it; carries what they saved as a FactView.
+        NotPermitted: the person may not change structured answers now.
+    """
+    with transaction() as unit:
+        standing = draft_for(unit, person_id, draft_id, Permission.FIELDS, lock=True)
+        current = _fact(unit, standing, key)
+        value, errors = current.fact.read(raw)
+        if errors:
+            raise Invalid(errors)
+        if value == current.value:
+            return current
+        if current.row_version != seen:
+            raise Conflict(current, current.row_version)
+        row = _write(unit, standing, key, value)
+        unit.announce(Changed(draft=draft_id, what="measures", id=key, rev=row.row_version))
+        return _view(current.fact, row, standing)
+
+
+def write_fact(unit: Unit, draft_id: str, person_id: str, key: str, value: Json) -> FactRow:
+    """Store a fact's value within a running unit; for restore and for the demonstration."""
+    row = unit.session.get(FactRow, (draft_id, key))
+    if row is None:
+        row = FactRow(pledge_id=draft_id, key=key, row_version=0)
+        unit.session.add(row)
+    row.value, row.row_version = value, row.row_version + 1
+    row.changed_by, row.changed_at = person_id, now()
+    return row
+
+
+def _write(unit: Unit, standing: Standing, key: str, value: Json) -> FactRow:
+    row = write_fact(unit, standing.pledge.id, standing.person_id, key, value)
+    standing.pledge.updated_at = now()
+    audit.record(
+        unit,
+        "fact.save",
+        person=standing.person_id,
+        organisation=standing.organisation_id,
+        draft=standing.pledge.id,
+        object_id=key,
+    )
+    return row
+
+
+def _fact(unit: Unit, standing: Standing, key: str) -> FactView:
+    if key not in FACT:
+        raise NotFound
+    return _view(FACT[key], unit.session.get(FactRow, (standing.pledge.id, key)), standing)
+
+
+def _view(fact: Fact, row: FactRow | None, standing: Standing) -> FactView:
+    return FactView(
+        fact=fact,
+        value=row.value if row else fact.empty,
+        row_version=row.row_version if row else 0,
+        may_edit=standing.may(Permission.FIELDS),
+    )

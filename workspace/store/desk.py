@@ -1,0 +1,93 @@
+"""One query for a person's desk: their pledges, and what of each is still to be signed."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import MandateRow, OrganisationRow, SeatRow
+from workspace.store.parties import PartyRow
+from workspace.store.pledges import PledgeRow
+from workspace.store.revisions import RevisionRow, SignOffRow
+
+
+class Item(NamedTuple):
+    """A pledge a person's organisation takes part in, seen through that organisation."""
+
+    pledge: PledgeRow
+    campaign: CampaignRow
+    lead: str
+    capacity: str
+    mandated: bool
+    signed: bool
+    missing: int
+
+
+def items(session: Session, person_id: str, now: datetime) -> list[Item]:
+    """Return the pledges of a person's organisations, the latest changed first."""
+    rows = session.execute(
+        select(
+            PledgeRow,
+            CampaignRow,
+            OrganisationRow.name,
+            PartyRow.capacity,
+            _mandated(now),
+            _signed(),
+            _missing(),
+        )
+        .join(PartyRow, PartyRow.pledge_id == PledgeRow.id)
+        .join(SeatRow, SeatRow.organisation_id == PartyRow.organisation_id)
+        .join(CampaignRow, CampaignRow.id == PledgeRow.campaign_id)
+        .join(OrganisationRow, OrganisationRow.id == PledgeRow.lead_id)
+        .where(SeatRow.person_id == person_id, PartyRow.status == "active")
+        .order_by(PledgeRow.updated_at.desc(), PledgeRow.id)
+    )
+    return [Item(*row) for row in rows]
+
+
+def _mandated(now: datetime) -> ColumnElement[bool]:
+    return exists().where(
+        MandateRow.person_id == SeatRow.person_id,
+        MandateRow.organisation_id == SeatRow.organisation_id,
+        MandateRow.valid_from <= now,
+        or_(MandateRow.valid_until.is_(None), MandateRow.valid_until > now),
+        MandateRow.revoked_at.is_(None),
+    )
+
+
+def _signed() -> ColumnElement[bool]:
+    return exists().where(
+        SignOffRow.party_id == PartyRow.id,
+        SignOffRow.state == "signed",
+        SignOffRow.revision_id == RevisionRow.id,
+        RevisionRow.pledge_id == PledgeRow.id,
+        RevisionRow.n == PledgeRow.revision_no,
+    )
+
+
+def _missing() -> ColumnElement[int]:
+    """How many required parties have not signed the current revision."""
+    other = aliased(PartyRow)
+    signed = exists().where(
+        and_(
+            SignOffRow.party_id == other.id,
+            SignOffRow.state == "signed",
+            SignOffRow.revision_id == RevisionRow.id,
+            RevisionRow.pledge_id == PledgeRow.id,
+            RevisionRow.n == PledgeRow.revision_no,
+        )
+    )
+    return (
+        select(func.count())
+        .select_from(other)
+        .where(
+            other.pledge_id == PledgeRow.id,
+            other.required.is_(True),
+            other.status == "active",
+            ~signed.correlate(other, PledgeRow),
+        )
+        .correlate(PledgeRow)
+        .scalar_subquery()
+    )

@@ -1,0 +1,46 @@
+"""The three questions that open a draft."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import RadioField, SelectField
+
+from workspace.services.drafts import Choices, Opening
+from workspace.web.forms import Form
+from workspace.web.languages import NAMES
+
+
+class OpeningForm(Form):
+    """With whom and for whom, in which campaign and language, starting from what.
+
+    The domain says which answers are allowed; the form only shows them.
+    """
+
+    organisation = SelectField(_("For which organisation?"), validate_choice=False)
+    kind = RadioField(_("With whom?"), validate_choice=False, default="partnership")
+    campaign = SelectField(_("For which campaign?"), validate_choice=False)
+    lang = SelectField(_("In which language will it be signed?"), validate_choice=False)
+    start = RadioField(
+        _("Start from"),
+        validate_choice=False,
+        default="template",
+        choices=[
+            ("template", _("A template for our type of organisation, with guidance in brackets")),
+            ("blank", _("A blank sheet")),
+        ],
+    )
+
+    def offer(self, choices: Choices, kinds: list[tuple[str, str]]) -> None:
+        """Fill the choices in."""
+        self.organisation.choices = list(choices.organisations)
+        self.campaign.choices = list(choices.campaigns)
+        self.kind.choices = kinds
+        self.lang.choices = [(code, NAMES[code]) for code in choices.languages]
+
+    def opening(self) -> Opening:
+        """Return the answers."""
+        return Opening(
+            organisation=self.organisation.data or "",
+            kind=self.kind.data or "",
+            campaign=self.campaign.data or "",
+            lang=self.lang.data or "",
+            start=self.start.data or "",
+        )

@@ -1,0 +1,99 @@
+"""Opening a draft, and its page."""
+
+from flask import Blueprint, make_response, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+
+from workspace.domain.errors import Invalid
+from workspace.services import comments, drafts, measures, parties, signing, structure
+from workspace.web.access import person, signed_in
+from workspace.web.drafts.forms import OpeningForm
+from workspace.web.fragments import go, render
+
+blueprint = Blueprint("drafts", __name__)
+
+KIND_HELP = {
+    "individual": _("We pledge alone; others may advise."),
+    "common": _("Several organisations take on the same duty."),
+    "partnership": _("Several organisations pledge together, each with its own part."),
+    "matching": _("We answer a pledge that already exists."),
+}
+
+
+@blueprint.get("/drafts/new")
+@signed_in
+def new() -> ResponseReturnValue:
+    """Ask the three questions."""
+    return _questions(OpeningForm(formdata=None), 200)
+
+
+@blueprint.post("/drafts/new")
+@signed_in
+def open_draft() -> ResponseReturnValue:
+    """Open the draft and go to its page."""
+    form = OpeningForm()
+    if not form.validate_on_submit():
+        return _questions(form, 422)
+    try:
+        draft_id = drafts.open_draft(person(), form.opening())
+    except Invalid as refusal:
+        form.refuse(refusal)
+        return _questions(form, 422)
+    return go(url_for("drafts.show", draft_id=draft_id))
+
+
+@blueprint.get("/drafts/<string:draft_id>")
+@signed_in
+def show(draft_id: str) -> ResponseReturnValue:
+    """Show the draft: contents, sheet, margin; the text is there before any script runs."""
+    who = person()
+    return render_template(
+        "drafts/show.html",
+        draft=drafts.show(who, draft_id),
+        draft_id=draft_id,
+        facts=structure.facts(who.id, draft_id),
+        measures=measures.measures(who.id, draft_id),
+        board=signing.board(who, draft_id),
+        parties=parties.panel(who, draft_id),
+        discussion=comments.discussion(who, draft_id),
+    )
+
+
+@blueprint.get("/drafts/<string:draft_id>/contents")
+@signed_in
+def contents(draft_id: str) -> ResponseReturnValue:
+    """Show the contents with the state of each section, as they are now."""
+    return _part("drafts/_contents.html", draft_id)
+
+
+@blueprint.get("/drafts/<string:draft_id>/bar")
+@signed_in
+def bar(draft_id: str) -> ResponseReturnValue:
+    """Show the actions of the document bar, as the state and the person's rights allow now."""
+    return _part("drafts/_actions.html", draft_id)
+
+
+@blueprint.get("/drafts/<string:draft_id>/notices")
+@signed_in
+def notices(draft_id: str) -> ResponseReturnValue:
+    """Show what the reader must know above the text: locked, submitted, read-only, too late."""
+    return _part("drafts/_notices.html", draft_id)
+
+
+def _part(fragment: str, draft_id: str) -> ResponseReturnValue:
+    who = person()
+    return render(
+        "drafts/contents.html",
+        fragment,
+        draft=drafts.show(who, draft_id),
+        measures=measures.measures(who.id, draft_id),
+        draft_id=draft_id,
+    )
+
+
+def _questions(form: OpeningForm, status: int) -> ResponseReturnValue:
+    choices = drafts.choices(person())
+    form.offer(choices, [(code, gettext(label)) for code, label in choices.kinds])
+    page = render_template("drafts/new.html", form=form, choices=choices, kind_help=KIND_HELP)
+    return make_response(page, status)

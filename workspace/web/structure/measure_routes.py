@@ -1,0 +1,122 @@
+"""Measures of a draft: add, edit, take out and put back."""
+
+from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from workspace.domain.errors import Conflict, Invalid
+from workspace.domain.measures import MEASURE_FIELDS, measure_words
+from workspace.services import measures
+from workspace.services.measures import MeasureView
+from workspace.web.access import person, signed_in
+from workspace.web.fragments import go, is_fragment, render
+from workspace.web.structure.questions import Raw, of_fields, raw_of_fields
+from workspace.web.structure.routes import Clash, seen_version
+
+
+def bind(blueprint: Blueprint) -> None:
+    """Put the measures' addresses on the blueprint of the structured answers."""
+    base = "/drafts/<string:draft_id>/measures"
+    blueprint.add_url_rule(f"{base}/new", view_func=new_measure)
+    blueprint.add_url_rule(base, view_func=show_measures)
+    blueprint.add_url_rule(base, view_func=add_measure, methods=["POST"])
+    one = f"{base}/<string:measure_id>"
+    blueprint.add_url_rule(f"{one}/edit", view_func=edit_measure)
+    blueprint.add_url_rule(one, view_func=save_measure, methods=["POST"])
+    blueprint.add_url_rule(f"{one}/remove", view_func=remove_measure, methods=["POST"])
+    blueprint.add_url_rule(f"{one}/put-back", view_func=put_back_measure, methods=["POST"])
+
+
+@signed_in
+def show_measures(draft_id: str) -> ResponseReturnValue:
+    """Show the measures; what Cancel returns to."""
+    return _list(draft_id)
+
+
+@signed_in
+def new_measure(draft_id: str) -> ResponseReturnValue:
+    """Show an empty measure."""
+    view = measures.blank(person().id, draft_id)
+    return _form(draft_id, view, raw_of_fields(MEASURE_FIELDS, view.value), {}, None)
+
+
+@signed_in
+def add_measure(draft_id: str) -> ResponseReturnValue:
+    """Add a measure; errors stand next to their fields and nothing typed is lost."""
+    raw = request.form.to_dict(flat=False)
+    try:
+        measures.add(person().id, draft_id, raw)
+    except Invalid as refusal:
+        view = measures.blank(person().id, draft_id)
+        return _form(draft_id, view, raw, refusal.errors, None, 422)
+    return _list(draft_id)
+
+
+@signed_in
+def edit_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
+    """Show a measure's form."""
+    view = measures.measure(person().id, draft_id, measure_id)
+    return _form(draft_id, view, raw_of_fields(MEASURE_FIELDS, view.value), {}, None)
+
+
+@signed_in
+def save_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
+    """Save a measure; on a conflict show both values and keep what was typed."""
+    raw = request.form.to_dict(flat=False)
+    try:
+        measures.save(person().id, draft_id, measure_id, raw, seen_version())
+    except Invalid as refusal:
+        view = measures.measure(person().id, draft_id, measure_id)
+        return _form(draft_id, view, raw, refusal.errors, None, 422)
+    except Conflict as refusal:
+        assert isinstance(refusal.theirs, MeasureView)
+        said = measure_words(refusal.theirs.value, gettext)
+        clash = Clash(tuple(f"{label}: {words}" for label, words in said))
+        return _form(draft_id, refusal.theirs, raw, {}, clash, 409)
+    return _list(draft_id)
+
+
+@signed_in
+def remove_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
+    """Take a measure out; the list offers to put it back."""
+    measures.remove(person().id, draft_id, measure_id)
+    return _list(draft_id, removed=measure_id)
+
+
+@signed_in
+def put_back_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
+    """Undo the removal of a measure."""
+    measures.put_back(person().id, draft_id, measure_id)
+    return _list(draft_id)
+
+
+def _list(draft_id: str, removed: str = "") -> ResponseReturnValue:
+    if not is_fragment():
+        return go(url_for("drafts.show", draft_id=draft_id, _anchor="measures"))
+    return render(
+        "structure/page.html",
+        "structure/_measures.html",
+        draft_id=draft_id,
+        measures=measures.measures(person().id, draft_id),
+        removed=removed,
+    )
+
+
+def _form(
+    draft_id: str,
+    view: MeasureView,
+    raw: Raw,
+    errors: dict[str, str],
+    clash: Clash | None,
+    status: int = 200,
+) -> ResponseReturnValue:
+    return render(
+        "structure/edit_measure.html",
+        "structure/_measure_form.html",
+        status,
+        draft_id=draft_id,
+        view=view,
+        parties=measures.measures(person().id, draft_id).parties,
+        questions=of_fields(MEASURE_FIELDS, raw, errors),
+        clash=clash,
+    )
