@@ -1,0 +1,1 @@
+"""What leaves Banyan as a file or a picture: one module per format."""

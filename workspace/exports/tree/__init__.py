@@ -1,0 +1,1 @@
+"""How the Pledging Tree is drawn: wood, foliage and leaf shapes as path data."""
