@@ -1,6 +1,6 @@
 """The live text: its head, the append-only journal, leases of client ids and checkpoints."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String, UniqueConstraint, select
@@ -24,7 +24,7 @@ class DocumentRow(Row):
 
 
 class JournalRow(Row):
-    """One committed update; `kind` is type, seed, restore, import or form, `flags` as on the wire."""
+    """One committed update; `kind`: type, seed, restore, import or form; `flags` as on the wire."""
 
     __tablename__ = "journal"
     __table_args__ = (UniqueConstraint("draft_id", "client_id", "n"),)
@@ -119,3 +119,11 @@ def authors_between(session: Session, draft_id: str, after: int, until: int) -> 
             .distinct()
         )
     )
+
+
+def heads(session: Session, draft_ids: Iterable[str]) -> dict[str, int]:
+    """Return the head of each of these drafts that has a text."""
+    rows = session.execute(
+        select(DocumentRow.draft_id, DocumentRow.head).where(DocumentRow.draft_id.in_(draft_ids))
+    )
+    return {row[0]: row[1] for row in rows}

@@ -1,8 +1,9 @@
 """People, their sign-in sessions and the tickets that open a socket."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import CursorResult, ForeignKey, String, select, update
+from sqlalchemy import CursorResult, ForeignKey, String, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
@@ -85,6 +86,21 @@ def session_is_live(session: Session, session_id: str, now: datetime) -> bool:
     return found is not None
 
 
+def live_among(session: Session, session_ids: Iterable[str], now: datetime) -> set[str]:
+    """Return those of the sessions that are still in force."""
+    found = session.scalars(
+        select(SessionRow.id)
+        .join(PersonRow, PersonRow.id == SessionRow.person_id)
+        .where(
+            SessionRow.id.in_(session_ids),
+            SessionRow.ended_at.is_(None),
+            SessionRow.expires_at > now,
+            PersonRow.disabled_at.is_(None),
+        )
+    )
+    return set(found)
+
+
 def sessions_of(session: Session, person_id: str, now: datetime) -> list[SessionRow]:
     """Return a person's sessions in force, the latest used first."""
     return list(
@@ -113,3 +129,8 @@ def use_ticket(session: Session, token_sha256: str, now: datetime) -> TicketRow 
     )
     assert isinstance(spent, CursorResult)
     return session.get(TicketRow, token_sha256) if spent.rowcount == 1 else None
+
+
+def drop_tickets_until(session: Session, at: datetime) -> None:
+    """Delete tickets that expired before `at`."""
+    session.execute(delete(TicketRow).where(TicketRow.expires_at < at))

@@ -1,0 +1,49 @@
+"""The text of a draft: open it, type into it, follow it, and what the server does to it."""
+
+from workspace.services.editing.following import (
+    check_sums,
+    fresh_news,
+    heads,
+    news,
+    pull,
+    read,
+    text,
+)
+from workspace.services.editing.joining import Joined, join
+from workspace.services.editing.keeping import close, close_all, keep
+from workspace.services.editing.leases import Rejoin
+from workspace.services.editing.pushing import NotStored, Push, StoreUnavailable, push
+from workspace.services.editing.texts import (
+    begin_document,
+    freeze,
+    head,
+    lines_at,
+    unfreeze,
+    write_sections,
+)
+
+__all__ = [
+    "Joined",
+    "NotStored",
+    "Push",
+    "Rejoin",
+    "StoreUnavailable",
+    "begin_document",
+    "check_sums",
+    "close",
+    "close_all",
+    "freeze",
+    "fresh_news",
+    "head",
+    "heads",
+    "join",
+    "keep",
+    "lines_at",
+    "news",
+    "pull",
+    "push",
+    "read",
+    "text",
+    "unfreeze",
+    "write_sections",
+]

@@ -1,0 +1,193 @@
+"""Following a draft's text: pull rows, read it, compare it, and learn what is new."""
+
+import hashlib
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from workspace.collab.room import Room
+from workspace.collab.rows import Row, pack
+from workspace.domain.errors import NotFound, SignInNeeded
+from workspace.domain.pledge import SECTION_KEYS
+from workspace.domain.prose import Lines
+from workspace.services.access import Standing, standing
+from workspace.services.accounts import Person
+from workspace.services.clock import now
+from workspace.services.editing import checkpoints, replicas
+from workspace.services.editing.leases import Rejoin
+from workspace.services.editing.replicas import Replica
+from workspace.services.unit import Unit, reading
+from workspace.store import documents, people
+from workspace.store.documents import DocumentRow
+
+MAX_ROWS: Final = 500
+MAX_BYTES: Final = 256 * 1024
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """The text of a draft at `seq`: the lines of every section."""
+
+    seq: int
+    sections: dict[str, Lines]
+
+
+def pull(person: Person, draft_id: str, have: int) -> tuple[bytes, bool]:
+    """Return packed rows after `have` (at most 500 rows or 256 KiB) and whether there are more.
+
+    Raises:
+        NotFound: there is no such draft for this person.
+        Rejoin: `have` is beyond the head, so the page's replica is of another history.
+    """
+    replica = replicas.of(draft_id)
+    with reading() as unit:
+        admitted(unit, person, draft_id)
+        document = document_of(unit, draft_id)
+        with replica.lock:
+            room = replica.room(unit, document)
+            if have > room.seq:
+                raise Rejoin
+            rows = _limited(rows_after(unit, replica, have), MAX_ROWS, MAX_BYTES)
+            return pack(rows), bool(rows) and rows[-1].seq < room.seq
+
+
+def text(person: Person, draft_id: str) -> tuple[int, dict[str, str]]:
+    """Return the seq of the text and the plain text of every section, without final newlines.
+
+    Raises:
+        NotFound: there is no such draft for this person.
+    """
+    replica = replicas.of(draft_id)
+    with reading() as unit:
+        admitted(unit, person, draft_id)
+        document = document_of(unit, draft_id)
+        with replica.lock:
+            room = replica.room(unit, document)
+            return room.seq, {section: room.text(section) for section in SECTION_KEYS}
+
+
+def read(person_id: str, draft_id: str) -> TextView:
+    """Return the text of a draft as lines of marked text.
+
+    Raises:
+        NotFound: there is no such draft for this person.
+    """
+    replica = replicas.of(draft_id)
+    with reading() as unit:
+        standing(unit, person_id, draft_id)
+        document = document_of(unit, draft_id)
+        with replica.lock:
+            room = replica.room(unit, document)
+            return TextView(room.seq, {key: room.lines(key) for key in SECTION_KEYS})
+
+
+def check_sums(person: Person, draft_id: str, seq: int, sums: Mapping[str, str]) -> list[str]:
+    """Return the sections whose SHA-256 at `seq` is not what the client computed.
+
+    Raises:
+        NotFound: there is no such draft for this person.
+        Rejoin: the text has not come to `seq`.
+    """
+    replica = replicas.of(draft_id)
+    with reading() as unit:
+        admitted(unit, person, draft_id)
+        document = document_of(unit, draft_id)
+        with replica.lock:
+            room = replica.room(unit, document)
+            if seq > room.seq:
+                raise Rejoin
+            bad = _differing(room, sums) if seq == room.seq else None
+        if bad is None:
+            bad = _differing(checkpoints.room_at(unit, draft_id, seq), sums)
+    if bad:
+        log.warning("draft %s: a replica of %s differs at %s: %s", draft_id, person.id, seq, bad)
+    return bad
+
+
+def news(draft_id: str, after: int) -> tuple[list[Row], int]:
+    """Return committed rows after `after` for those in the draft's room, and the head.
+
+    At most 500 rows or 256 KiB; none where the draft has no text.
+    """
+    replica = replicas.of(draft_id)
+    with reading() as unit:
+        document = unit.session.get(DocumentRow, draft_id)
+        if document is None:
+            return [], 0
+        with replica.lock:
+            room = replica.room(unit, document)
+            return _limited(rows_after(unit, replica, after), MAX_ROWS, MAX_BYTES), room.seq
+
+
+def fresh_news(draft_id: str, after: int, until: int) -> list[Row] | None:
+    """Return rows after `after` from memory alone, None unless it holds all up to `until`."""
+    replica = replicas.opened(draft_id)
+    if replica is None:
+        return None
+    with replica.lock:
+        rows = replica.recent(after) if replica.seq >= until else None
+    return None if rows is None else _limited(rows, MAX_ROWS, MAX_BYTES)
+
+
+def heads(draft_ids: Iterable[str]) -> dict[str, int]:
+    """Return the seq each of these drafts is at, in one query."""
+    with reading() as unit:
+        return documents.heads(unit.session, draft_ids)
+
+
+def admitted(unit: Unit, person: Person, draft_id: str) -> Standing:
+    """Return what a person is to a draft, while the session they ask through is in force.
+
+    Raises:
+        SignInNeeded: the session has ended.
+        NotFound: there is no such draft for this person.
+    """
+    if not people.session_is_live(unit.session, person.session_id, now()):
+        raise SignInNeeded
+    return standing(unit, person.id, draft_id)
+
+
+def document_of(unit: Unit, draft_id: str) -> DocumentRow:
+    """Return the head of a draft's text.
+
+    Raises:
+        NotFound: it has none.
+    """
+    document = unit.session.get(DocumentRow, draft_id)
+    if document is None:
+        raise NotFound
+    return document
+
+
+def rows_after(unit: Unit, replica: Replica, after: int) -> list[Row]:
+    """Return rows after `after`, from memory if they are there, else up to 500 from disk."""
+    recent = replica.recent(after)
+    if recent is not None:
+        return recent
+    return [
+        Row(row.seq, row.client_id, row.n, row.flags, row.data)
+        for row in documents.rows_after(unit.session, replica.draft_id, after, MAX_ROWS)
+        if row.seq <= replica.seq
+    ]
+
+
+def _limited(rows: list[Row], most: int, size: int) -> list[Row]:
+    kept: list[Row] = []
+    for row in rows[:most]:
+        size -= len(row.update)
+        if size < 0 and kept:
+            break
+        kept.append(row)
+    return kept
+
+
+def _differing(room: Room, sums: Mapping[str, str]) -> list[str]:
+    return [
+        section
+        for section in SECTION_KEYS
+        if section in sums
+        and hashlib.sha256(room.text(section).encode()).hexdigest() != sums[section]
+    ]

@@ -1,0 +1,194 @@
+"""This process's copies of drafts' texts: caches that are brought up to the journal when asked."""
+
+import logging
+import threading
+from collections import OrderedDict, deque
+from typing import Final
+
+from workspace.collab.refusals import NotTaken
+from workspace.collab.room import Pending, Room
+from workspace.collab.rows import Row
+from workspace.services.clock import now
+from workspace.services.editing import checkpoints
+from workspace.services.unit import Unit
+from workspace.store import documents
+from workspace.store.documents import DocumentRow
+
+MOST_OPEN: Final = 200
+_RECENT_ROWS: Final = 600
+_RECENT_BYTES: Final = 512 * 1024
+_FRESH_STATE_ROWS: Final = 200
+
+log = logging.getLogger(__name__)
+
+
+class Replica:
+    """One draft's text as this process has it.
+
+    Whoever calls anything but `queue` holds `lock`. A database connection is taken before the
+    lock, never while holding it, so that the two cannot wait for one another.
+
+    Attributes:
+        draft_id: whose text.
+        queue: held during a push, so that many writers of one draft share one connection.
+        lock: held while the room is read or changed.
+        epoch: the epoch of what is in the room.
+        kept: seq of the last checkpoint known.
+        typed: whether rows were committed here that the lists' title may not know.
+        mirrored_at: when the lists' title was last brought up to date here.
+    """
+
+    def __init__(self, draft_id: str) -> None:
+        self.draft_id = draft_id
+        self.queue = threading.Lock()
+        self.lock = threading.Lock()
+        self.epoch = ""
+        self.kept = 0
+        self.typed = False
+        self.mirrored_at = now()
+        self._room: Room | None = None
+        self._recent: deque[Row] = deque()
+        self._recent_bytes = 0
+        self._state: tuple[int, bytes] | None = None
+        self._pushes: dict[int, int] = {}
+        self._readable: int | None = None
+
+    def room(self, unit: Unit, document: DocumentRow) -> Room:
+        """Return the room with every row up to the document's head in it.
+
+        A row that cannot be read ends it before that row: the rest of the site goes on.
+        """
+        if self._room is None or self.epoch != document.epoch:
+            self._open(unit, document.epoch)
+        while True:
+            room = self._room or self._open(unit, document.epoch)
+            head = min(document.head, self._readable or document.head)
+            if room.seq >= head:
+                return room
+            for row in documents.rows_after(unit.session, self.draft_id, room.seq):
+                if self._readable is not None and row.seq > self._readable:
+                    break
+                taken = Row(row.seq, row.client_id, row.n, row.flags, row.data)
+                if not self._take(room, taken):
+                    break
+
+    @property
+    def readable(self) -> bool:
+        """Whether every row of the journal seen so far could be read."""
+        return self._readable is None
+
+    @property
+    def seq(self) -> int:
+        """The last row in the room, 0 while there is no room."""
+        return self._room.seq if self._room else 0
+
+    def settle(self, pending: Pending, row: Row) -> None:
+        """Take in a row that has just been committed here."""
+        assert self._room is not None
+        try:
+            self._room.settle(pending, row.seq)
+        except (NotTaken, ValueError):
+            log.exception("draft %s: row %s is stored but did not settle", self.draft_id, row.seq)
+            self.forget()
+        else:
+            self._remember(row)
+        self.typed = True
+
+    def recent(self, after: int) -> list[Row] | None:
+        """Return the rows after `after` that are in memory, None when some of them are not."""
+        if after >= self.seq:
+            return []
+        if not self._recent or self._recent[0].seq > after + 1:
+            return None
+        return [row for row in self._recent if row.seq > after]
+
+    def is_new(self, client_id: int, n: int) -> bool:
+        """Whether the n-th push of this client certainly is not in the journal yet."""
+        last = self._pushes.get(client_id)
+        return last is not None and n > last
+
+    def note_lease(self, client_id: int) -> None:
+        """Remember that this client id was leased just now, so nothing was pushed under it."""
+        self._pushes.setdefault(client_id, 0)
+
+    def state(self) -> tuple[int, bytes]:
+        """Return a state to open the draft with and its seq; rows after it are in memory."""
+        assert self._room is not None
+        fresh = self._state is not None and self._room.seq - self._state[0] <= _FRESH_STATE_ROWS
+        if self._state is None or not fresh or self.recent(self._state[0]) is None:
+            self._state = self._room.seq, self._room.state()
+        return self._state
+
+    def packed(self) -> tuple[bytes, bytes]:
+        """Return the room's state and its guard's, for a checkpoint at `seq`."""
+        assert self._room is not None
+        return self._room.state(), self._room.guard_state()
+
+    def title(self) -> str:
+        """Return the plain title as it is in the room, empty while there is no room."""
+        return self._room.text("title") if self._room else ""
+
+    def forget(self) -> None:
+        """Drop the room; the next use loads it from the journal."""
+        self._room = self._state = None
+        self._recent.clear()
+        self._recent_bytes = 0
+        self._pushes.clear()
+
+    def _open(self, unit: Unit, epoch: str) -> Room:
+        self.forget()
+        self.epoch = epoch
+        self._room = room = checkpoints.opened(unit, self.draft_id, self._readable)
+        self.kept = room.seq
+        return room
+
+    def _take(self, room: Room, row: Row) -> bool:
+        try:
+            room.apply(row.seq, row.update, row.client_id)
+        except (NotTaken, ValueError):
+            log.exception("draft %s: row %s cannot be read", self.draft_id, row.seq)
+            self._readable = row.seq - 1
+            self.forget()
+            return False
+        self._remember(row)
+        return True
+
+    def _remember(self, row: Row) -> None:
+        self._recent.append(row)
+        self._recent_bytes += len(row.update)
+        if row.client_id in self._pushes or row.n == 1:
+            self._pushes[row.client_id] = max(row.n, self._pushes.get(row.client_id, 0))
+        while len(self._recent) > _RECENT_ROWS or self._recent_bytes > _RECENT_BYTES:
+            self._recent_bytes -= len(self._recent.popleft().update)
+
+
+_open: OrderedDict[str, Replica] = OrderedDict()
+
+
+def of(draft_id: str) -> Replica:
+    """Return this process's replica of a draft; of too many the longest unused is dropped.
+
+    Two replicas of one draft do no harm: the row lock of its head orders their writers.
+    """
+    replica = _open.get(draft_id)
+    if replica is None:
+        replica = _open[draft_id] = Replica(draft_id)
+        if len(_open) > MOST_OPEN:
+            _open.popitem(last=False)
+    _open.move_to_end(draft_id)
+    return replica
+
+
+def opened(draft_id: str) -> Replica | None:
+    """Return the replica of a draft if this process has one."""
+    return _open.get(draft_id)
+
+
+def drop(draft_id: str) -> None:
+    """Forget the draft's replica; its next use makes a new one."""
+    _open.pop(draft_id, None)
+
+
+def all_open() -> list[str]:
+    """Return the drafts this process has replicas of."""
+    return list(_open)

@@ -1,0 +1,157 @@
+"""What the server itself does to a draft's text: begin, write, freeze, look back.
+
+Every function works inside the caller's unit, so that the text and what goes with it (a state,
+a version, an audit row) are stored together or not at all.
+"""
+
+from collections.abc import Mapping
+
+from workspace.collab import edits
+from workspace.collab.room import Room
+from workspace.collab.rows import MADE_BY_SERVER
+from workspace.domain.errors import Frozen, NotFound
+from workspace.domain.events import TextGrew
+from workspace.domain.ids import new_id
+from workspace.domain.pledge import SECTION_KEYS
+from workspace.domain.prose import Lines
+from workspace.services.clock import now
+from workspace.services.editing import checkpoints, leases
+from workspace.services.unit import Unit
+from workspace.store import documents, pledges
+from workspace.store.documents import DocumentRow, JournalRow
+
+MAX_TITLE = 400
+
+
+def begin_document(
+    unit: Unit,
+    draft_id: str,
+    person_id: str,
+    organisation_id: str,
+    start: Mapping[str, Lines] | None = None,
+) -> None:
+    """Give a new draft its text: an epoch, one empty line per section, and words to start from.
+
+    The server seeds the lines, because two clients who both did would double them.
+
+    Args:
+        unit: the caller's unit of work; the pledge's row is in it.
+        draft_id: whose text.
+        person_id: who opens the draft.
+        organisation_id: for whom.
+        start: the lines of a template, by section; the others stay empty.
+    """
+    document = DocumentRow(draft_id=draft_id, epoch=new_id(), head=0, frozen=False)
+    unit.session.add(document)
+    client_id = leases.grant(unit, draft_id, person_id, organisation_id)
+    update = Room.fresh().seed(client_id)
+    _append(unit, document, _row(client_id, person_id, organisation_id, "seed", update))
+    if start:
+        write_sections(unit, draft_id, start, person_id, organisation_id, "import")
+
+
+def write_sections(
+    unit: Unit,
+    draft_id: str,
+    sections: Mapping[str, Lines],
+    person_id: str,
+    organisation_id: str,
+    kind: str,
+) -> int:
+    """Write sections as one row made by the server, and return the seq the text is at then.
+
+    Args:
+        unit: the caller's unit of work.
+        draft_id: whose text.
+        sections: the lines wanted, by section; the others stay. Characters that stay keep their
+            identity, so comments and authorship survive.
+        person_id: who answers for it.
+        organisation_id: for whom.
+        kind: restore, accept, import or form.
+
+    Raises:
+        NotFound: the draft has no text.
+        Frozen: it is locked.
+        ValueError: a character or address no text may hold.
+    """
+    pledge = pledges.locked(unit.session, draft_id)
+    document = documents.locked(unit.session, draft_id)
+    if pledge is None or document is None:
+        raise NotFound
+    if document.frozen:
+        raise Frozen
+    room = checkpoints.room_at(unit, draft_id, document.head)
+    client_id = leases.grant(unit, draft_id, person_id, organisation_id)
+    update = edits.rewrite(room, sections, client_id)
+    if update is None:
+        return document.head
+    _append(unit, document, _row(client_id, person_id, organisation_id, kind, update))
+    room.apply(document.head, update, client_id)
+    pledge.title, pledge.updated_at = room.text("title")[:MAX_TITLE], now()
+    return document.head
+
+
+def freeze(unit: Unit, draft_id: str) -> int:
+    """Lock the text and return the seq it is locked at; no push is stored after this commits.
+
+    Raises:
+        NotFound: the draft has no text.
+    """
+    document = _locked(unit, draft_id)
+    document.frozen = True
+    return document.head
+
+
+def unfreeze(unit: Unit, draft_id: str) -> None:
+    """Let people type again.
+
+    Raises:
+        NotFound: the draft has no text.
+    """
+    _locked(unit, draft_id).frozen = False
+
+
+def head(unit: Unit, draft_id: str) -> int:
+    """Return the seq of the draft's last row, 0 where it has no text."""
+    document = unit.session.get(DocumentRow, draft_id)
+    return document.head if document else 0
+
+
+def lines_at(unit: Unit, draft_id: str, seq: int | None = None) -> dict[str, Lines]:
+    """Return all sections of the draft as they were at `seq`, by default as they are.
+
+    Raises:
+        LookupError: the text has not come to `seq`.
+    """
+    room = checkpoints.room_at(unit, draft_id, head(unit, draft_id) if seq is None else seq)
+    return {section: room.lines(section) for section in SECTION_KEYS}
+
+
+def _locked(unit: Unit, draft_id: str) -> DocumentRow:
+    document = documents.locked(unit.session, draft_id)
+    if document is None:
+        raise NotFound
+    return document
+
+
+def _row(
+    client_id: int, person_id: str, organisation_id: str, kind: str, update: bytes
+) -> JournalRow:
+    return JournalRow(
+        client_id=client_id,
+        n=1,
+        flags=MADE_BY_SERVER,
+        kind=kind,
+        person_id=person_id,
+        organisation_id=organisation_id,
+        at=now(),
+        data=update,
+    )
+
+
+def _append(unit: Unit, document: DocumentRow, row: JournalRow) -> None:
+    document.head += 1
+    row.draft_id, row.seq = document.draft_id, document.head
+    unit.session.add(row)
+    unit.session.flush()
+    unit.announce(TextGrew(draft=document.draft_id, seq=document.head))

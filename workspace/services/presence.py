@@ -1,0 +1,25 @@
+"""Who may stay in a draft's room: sessions in force and people who may still read it."""
+
+from collections.abc import Iterable
+
+from workspace.domain.errors import NotFound
+from workspace.services.access import standing
+from workspace.services.clock import now
+from workspace.services.unit import reading
+from workspace.store import people
+
+
+def sessions_in_force(session_ids: Iterable[str]) -> set[str]:
+    """Return those of the sessions that have not ended, in one query."""
+    with reading() as unit:
+        return people.live_among(unit.session, session_ids, now())
+
+
+def may_stay(person_id: str, draft_id: str) -> bool:
+    """Whether the person may still read the draft."""
+    with reading() as unit:
+        try:
+            standing(unit, person_id, draft_id)
+        except NotFound:
+            return False
+        return True

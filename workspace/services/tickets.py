@@ -1,0 +1,49 @@
+"""Tickets: single-use passes that open one socket of one session to one draft."""
+
+import secrets
+from datetime import timedelta
+from typing import Final
+
+from workspace.domain.errors import NotPermitted
+from workspace.services.access import standing
+from workspace.services.accounts import Person, digest
+from workspace.services.clock import now
+from workspace.services.unit import transaction
+from workspace.store import people
+from workspace.store.people import TicketRow
+
+LIFETIME: Final = timedelta(seconds=30)
+
+
+def issue_ticket(person: Person, draft_id: str) -> str:
+    """Return a ticket to the draft: 256 random bits, good for 30 seconds and one socket.
+
+    Raises:
+        NotFound: there is no such draft for this person.
+    """
+    token, at = secrets.token_urlsafe(32), now()
+    with transaction() as unit:
+        standing(unit, person.id, draft_id)
+        people.drop_tickets_until(unit.session, at - LIFETIME)
+        unit.session.add(
+            TicketRow(
+                token_sha256=digest(token),
+                session_id=person.session_id,
+                draft_id=draft_id,
+                expires_at=at + LIFETIME,
+            )
+        )
+    return token
+
+
+def use_ticket(person: Person, token: str) -> str:
+    """Spend a ticket and return the draft it opens.
+
+    Raises:
+        NotPermitted: it is unknown, used, too old or another session's; the last stays unspent.
+    """
+    with transaction() as unit:
+        found = people.use_ticket(unit.session, digest(token), now())
+        if found is None or found.session_id != person.session_id:
+            raise NotPermitted
+        return found.draft_id
