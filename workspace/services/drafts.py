@@ -12,7 +12,7 @@ from workspace.domain.states import deadline_open, effective_state
 from workspace.domain.templates import template_for
 from workspace.domain.vocabulary import PLEDGE_KINDS
 from workspace.domain.words import N_
-from workspace.services import audit, editing
+from workspace.services import audit, texts
 from workspace.services.access import draft_for
 from workspace.services.accounts import Person
 from workspace.services.clock import now
@@ -140,8 +140,10 @@ def open_draft(person: Person, opening: Opening) -> str:
         unit.session.add(pledge)
         unit.session.flush()
         unit.session.add(_lead_party(pledge, at))
-        start = template_for(organisation.type) if opening.start == "template" else {}
-        editing.begin_document(unit, pledge.id, person.id, organisation.id, start)
+        texts.begin_document(unit, pledge.id, person.id, organisation.id)
+        if opening.start == "template":
+            start = template_for(organisation.type)
+            texts.write_sections(unit, pledge.id, start, person.id, organisation.id, "form")
         audit.record(
             unit, "draft.open", person=person.id, organisation=organisation.id, draft=pledge.id
         )
@@ -154,7 +156,6 @@ def show(person: Person, draft_id: str) -> DraftView:
     Raises:
         NotFound: the person may not read the draft.
     """
-    texts = editing.read(person.id, draft_id)
     with reading() as unit:
         standing = draft_for(unit, person.id, draft_id, Permission.READ)
         pledge = standing.pledge
@@ -162,10 +163,12 @@ def show(person: Person, draft_id: str) -> DraftView:
         lead = unit.session.get_one(OrganisationRow, pledge.lead_id)
         acting = unit.session.get_one(OrganisationRow, standing.organisation_id)
         threads = comments.threads_of(unit.session, draft_id)
+        lines = texts.lines_at(unit, draft_id)
+        seq = texts.head(unit, draft_id)
     discussed = [thread.section for thread in threads if thread.state == "open"]
     return DraftView(
         id=pledge.id,
-        title=plain(texts.sections["title"]) or pledge.title,
+        title=plain(lines["title"]) or pledge.title,
         symbol=pledge.symbol,
         state=str(effective_state(pledge.state, campaign.publish_at, now())),
         revision_no=pledge.revision_no,
@@ -179,11 +182,11 @@ def show(person: Person, draft_id: str) -> DraftView:
         acting_for=acting.name,
         capacity=standing.tie.capacity,
         sections=[
-            _section(section, texts.sections[section.key], discussed.count(section.key))
+            _section(section, lines[section.key], discussed.count(section.key))
             for section in SECTIONS
         ],
         permissions=standing.permissions,
-        seq=texts.seq,
+        seq=seq,
     )
 
 

@@ -1,0 +1,111 @@
+"""Publishing: a pledge's public form enters the registry and grows its leaf, once and for all."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from workspace.domain.events import PledgePublished
+from workspace.domain.search import fold
+from workspace.domain.tree.growth import next_leaf
+from workspace.domain.tree.leaf import Leaf, bough_of, seed_of
+from workspace.services.clock import now
+from workspace.services.unit import Unit
+from workspace.store import campaigns, registry
+from workspace.store.campaigns import CampaignRow
+from workspace.store.registry import EntryRow, EntryTagRow, LeafRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A pledge as everyone may read it.
+
+    Attributes:
+        content: sections, facts, measures, parties and sign-offs as JSON; only what each party
+            chose to be shown.
+        themes: codes of rights themes.
+        goals: numbers of Sustainable Development Goals, as text.
+        external_id: its id elsewhere, for an imported pledge.
+    """
+
+    symbol: str
+    source: str
+    title: str
+    lang: str
+    lead_name: str
+    lead_type: str
+    region: str
+    kind: str
+    joint: bool
+    submitted_at: datetime
+    content: dict[str, Any]
+    text: str
+    themes: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    external_id: str | None = None
+    pledge_id: str | None = None
+
+
+def take_symbol(unit: Unit, campaign: CampaignRow) -> str:
+    """Return the campaign's next public symbol, such as HR75-000123."""
+    return f"{campaign.prefix}-{campaigns.take_number(unit.session, campaign.id):06d}"
+
+
+def publish(unit: Unit, campaign: CampaignRow, made: Publication) -> EntryRow:
+    """Enter a pledge into the registry and give it its place on the tree, in the caller's unit.
+
+    It becomes visible at the campaign's embargo, by the clock and not by a job.
+    """
+    visible_at = max(made.submitted_at, campaign.publish_at or made.submitted_at)
+    entry = _entry(campaign, made, visible_at)
+    unit.session.add(entry)
+    unit.session.flush()
+    for kind, codes in (("theme", made.themes), ("sdg", made.goals)):
+        for code in dict.fromkeys(codes):
+            unit.session.add(EntryTagRow(entry_id=entry.id, kind=kind, code=code))
+    leaf = _grow(unit, campaign, entry)
+    if visible_at <= now():
+        unit.announce(PledgePublished(symbol=made.symbol, number=leaf.number))
+    return entry
+
+
+def _entry(campaign: CampaignRow, made: Publication, visible_at: datetime) -> EntryRow:
+    searched = (made.symbol, made.title, made.lead_name, made.text)
+    return EntryRow(
+        campaign_id=campaign.id,
+        pledge_id=made.pledge_id,
+        symbol=made.symbol,
+        source=made.source,
+        external_id=made.external_id,
+        title=made.title,
+        lang=made.lang,
+        lead_name=made.lead_name,
+        lead_type=made.lead_type,
+        region=made.region,
+        kind=made.kind,
+        joint=made.joint,
+        submitted_at=made.submitted_at,
+        published_at=visible_at,
+        content=made.content,
+        search=fold("\n".join(searched)),
+    )
+
+
+def _grow(unit: Unit, campaign: CampaignRow, entry: EntryRow) -> Leaf:
+    there = [
+        Leaf(row.number, row.bough, row.x, row.y, row.parent)
+        for row in registry.leaves_of(unit.session, campaign.id)
+    ]
+    leaf = next_leaf(there, bough_of(entry.region), seed_of(campaign.id))
+    unit.session.add(
+        LeafRow(
+            entry_id=entry.id,
+            campaign_id=campaign.id,
+            number=leaf.number,
+            bough=leaf.bough,
+            x=leaf.x,
+            y=leaf.y,
+            parent=leaf.parent,
+        )
+    )
+    unit.session.flush()
+    return leaf
