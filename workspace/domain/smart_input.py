@@ -1,0 +1,92 @@
+"""What the SMART rubric reads, and the four answers a check can give."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from workspace.domain.input import read_date
+from workspace.domain.periods import last_day
+from workspace.domain.values import text_at
+from workspace.domain.vocabulary import LEGAL_ACTIONS
+
+Measure = Mapping[str, object]
+# Square brackets hold what is not written or not agreed yet: templates and negotiators use them so.
+_BRACKETS = re.compile(r"\[[^\[\]]*\]")
+
+
+class Result(StrEnum):
+    """The answer of one check."""
+
+    PASS = "pass"  # noqa: S105 - an answer, no password
+    PARTIAL = "partial"
+    FAIL = "fail"
+    NA = "na"
+
+
+VALUES: dict[Result, Fraction] = {
+    Result.PASS: Fraction(1),
+    Result.PARTIAL: Fraction(1, 2),
+    Result.FAIL: Fraction(0),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmartInput:
+    """A pledge as the rubric sees it.
+
+    Attributes:
+        lang: language of the texts, such as "en".
+        sections: plain text by section key.
+        facts: stored structured answers by fact key.
+        measures: stored measures in order.
+        lock_on: the day the text is locked, or today while it is drafted.
+        horizon_on: the last day the campaign allows for due dates; None for no limit.
+        parties: names and ids of the pledge's parties.
+        linked_sections: keys of sections in which a passage carries a link.
+        focal_mail_confirmed: whether the lead's focal point confirmed their address.
+        safety_acknowledged: whether somebody read and settled the safety findings.
+    """
+
+    lang: str
+    sections: Mapping[str, str]
+    lock_on: date
+    facts: Mapping[str, object] = field(default_factory=dict)
+    measures: tuple[Measure, ...] = ()
+    horizon_on: date | None = None
+    parties: frozenset[str] = frozenset()
+    linked_sections: frozenset[str] = frozenset()
+    focal_mail_confirmed: bool = False
+    safety_acknowledged: bool = False
+
+    def written(self, section: str) -> str:
+        """Return the text of a section without what still stands in square brackets."""
+        return _BRACKETS.sub("", self.sections.get(section, "")).strip()
+
+    @property
+    def action(self) -> str:
+        """The code of the kind of action, or an empty text."""
+        return text_at(self.facts.get("action_type"), "code")
+
+    @property
+    def is_legal_act(self) -> bool:
+        """Whether the result is one legal text for everyone."""
+        return self.action in LEGAL_ACTIONS
+
+
+def starts(measure: Measure) -> date | None:
+    """Return the day a measure starts, if it is set."""
+    return read_date(text_at(measure, "start_on"))
+
+
+def ends(measure: Measure) -> date | None:
+    """Return the day by which a measure is due; of a month or quarter the last day."""
+    return last_day(text_at(measure, "due_on"))
+
+
+def within(measure: Measure, pledge: SmartInput) -> bool:
+    """Whether a measure's due date is set and not after the campaign's horizon."""
+    due = ends(measure)
+    return due is not None and (pledge.horizon_on is None or due <= pledge.horizon_on)
