@@ -1,0 +1,35 @@
+"""Inviting organisations and people to a pledge, and answering such an invitation."""
+
+from workspace.services.invitations.answering import (
+    accept,
+    accept_here,
+    decline,
+    decline_here,
+    join,
+    look,
+    look_here,
+)
+from workspace.services.invitations.asking import OrganisationAsk, PersonAsk
+from workspace.services.invitations.meeting import InvitationView
+from workspace.services.invitations.sending import invite_organisation, invite_person
+from workspace.services.invitations.tending import resend, revoke
+from workspace.services.invitations.waiting import WaitingView, pending_for
+
+__all__ = [
+    "InvitationView",
+    "OrganisationAsk",
+    "PersonAsk",
+    "WaitingView",
+    "accept",
+    "accept_here",
+    "decline",
+    "decline_here",
+    "invite_organisation",
+    "invite_person",
+    "join",
+    "look",
+    "look_here",
+    "pending_for",
+    "resend",
+    "revoke",
+]

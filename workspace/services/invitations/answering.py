@@ -1,0 +1,193 @@
+"""Answering an invitation. Looking changes nothing; only a deliberate answer settles it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from workspace.domain.errors import NotFound, NotPermitted, Refusal
+from workspace.domain.events import Changed
+from workspace.domain.invitations import token_hash
+from workspace.domain.states import InvitationState
+from workspace.domain.words import N_
+from workspace.services import accounts, audit
+from workspace.services.accounts import Person
+from workspace.services.clock import now
+from workspace.services.invitations import joining
+from workspace.services.invitations.issuing import settle
+from workspace.services.invitations.meeting import InvitationView, meet, view
+from workspace.services.unit import Unit, reading, transaction
+from workspace.store import invitations, pledges
+from workspace.store.parties import InvitationRow, PartyRow
+
+NOT_YOURS = N_(
+    "This invitation was sent to another address. Ask whoever invited you to send it to yours."
+)
+SIGN_IN_FIRST = N_("This address has an account. Sign in with it, then answer the invitation.")
+WRONG_PERSON = N_("The letter reached somebody it was not meant for.")
+
+
+def look(token: str, person: Person | None) -> InvitationView:
+    """Return what the visitor behind a link sees; nothing changes, so machines may open it.
+
+    Raises:
+        NotFound: no invitation has this secret.
+    """
+    with reading() as unit:
+        return view(unit, _by_token(unit, token), person)
+
+
+def look_here(person: Person, invitation_id: str) -> InvitationView:
+    """Return what a signed-in person sees of an invitation they found on their desk.
+
+    Raises:
+        NotFound: none that this person could answer.
+    """
+    with reading() as unit:
+        row = unit.session.get(InvitationRow, invitation_id)
+        if row is None or meet(unit, row, person)[0] != "open":
+            raise NotFound
+        return view(unit, row, person)
+
+
+def accept(person: Person, token: str) -> str:
+    """Accept the invitation behind a link and return the draft's id.
+
+    Raises:
+        NotFound: no invitation has this secret.
+        NotPermitted: it was sent to somebody else; the sender has to address it again.
+        Refusal: it was answered, replaced or taken back, or has expired.
+    """
+    with _answering(_id_of(token)) as (unit, row):
+        _accept(unit, row, person, by_letter=True)
+        return row.pledge_id
+
+
+def accept_here(person: Person, invitation_id: str) -> str:
+    """Accept an invitation found on the desk and return the draft's id; see `accept`."""
+    with _answering(invitation_id) as (unit, row):
+        if meet(unit, row, person)[0] == "other-account":
+            raise NotFound
+        _accept(unit, row, person, by_letter=False)
+        return row.pledge_id
+
+
+def join(token: str, name: str, password: str, device: str) -> tuple[str, str]:
+    """Accept by making an account for the invited address.
+
+    Returns:
+        The secret of the session that starts, and the draft's id.
+
+    Raises:
+        Invalid: the name or the password cannot be taken.
+        NotFound: no invitation has this secret.
+        Refusal: the address has an account, or the invitation cannot be answered any more.
+    """
+    newcomer = joining.read(name, password)
+    key = _id_of(token)
+    newcomer = joining.with_hash(newcomer)
+    with _answering(key) as (unit, row):
+        footing, reason = meet(unit, row, None)
+        if footing != "new":
+            raise Refusal(reason or SIGN_IN_FIRST)
+        person = joining.add_person(unit, newcomer, row.email)
+        _join(unit, row, person.id, by_letter=True)
+        return accounts.open_session(unit, person.id, device), row.pledge_id
+
+
+def decline(person: Person | None, token: str, reason: str, *, wrong_person: bool = False) -> None:
+    """Decline the invitation behind a link; the lead alone learns of it.
+
+    Args:
+        person: who is signed in, if anybody; holding the link is enough.
+        token: the link's secret.
+        reason: words to the lead, at most 1,000 characters; may be empty.
+        wrong_person: the letter should have gone to somebody else.
+
+    Raises:
+        NotFound: no invitation has this secret.
+        NotPermitted: it was sent to somebody else.
+        Refusal: it was answered, replaced or taken back, or has expired.
+        Invalid: the reason is too long.
+    """
+    words = WRONG_PERSON if wrong_person else joining.read_reason(reason)
+    with _answering(_id_of(token)) as (unit, row):
+        _decline(unit, row, person, words)
+
+
+def decline_here(person: Person, invitation_id: str, reason: str) -> None:
+    """Decline an invitation found on the desk; see `decline`."""
+    words = joining.read_reason(reason)
+    with _answering(invitation_id) as (unit, row):
+        if meet(unit, row, person)[0] == "other-account":
+            raise NotFound
+        _decline(unit, row, person, words)
+
+
+def _accept(unit: Unit, row: InvitationRow, person: Person, *, by_letter: bool) -> None:
+    footing, reason = meet(unit, row, person)
+    if footing == "closed":
+        raise Refusal(reason)
+    if footing == "other-account":
+        raise NotPermitted(NOT_YOURS)
+    _join(unit, row, person.id, by_letter=by_letter and person.email == row.email)
+
+
+def _join(unit: Unit, row: InvitationRow, person_id: str, *, by_letter: bool) -> None:
+    joining.take_seat(unit, row, person_id, by_letter=by_letter)
+    if row.party_id is not None:
+        party = unit.session.get_one(PartyRow, row.party_id)
+        party.status = "active"
+        party.joined_at = now()
+    settle(row, InvitationState.ACCEPTED, by=person_id)
+    _note(unit, row, "invitation.accepted", person_id)
+    unit.announce(Changed(draft=row.pledge_id, what="rights"))
+
+
+def _decline(unit: Unit, row: InvitationRow, person: Person | None, words: str) -> None:
+    footing, reason = meet(unit, row, person)
+    if footing == "closed":
+        raise Refusal(reason)
+    if footing == "other-account":
+        raise NotPermitted(NOT_YOURS)
+    by = person.id if person else None
+    if row.party_id is not None:
+        party = unit.session.get_one(PartyRow, row.party_id)
+        party.status = "declined"
+        party.decline_reason = words
+    settle(row, InvitationState.DECLINED, by=by)
+    _note(unit, row, "invitation.declined", by or "")
+
+
+@contextmanager
+def _answering(invitation_id: str) -> Iterator[tuple[Unit, InvitationRow]]:
+    """Hold the pledge and then the invitation, so that of two answers one comes second."""
+    with transaction() as unit:
+        found = unit.session.get(InvitationRow, invitation_id)
+        if found is None or pledges.locked(unit.session, found.pledge_id) is None:
+            raise NotFound
+        row = invitations.locked(unit.session, invitation_id)
+        assert row is not None
+        yield unit, row
+
+
+def _id_of(token: str) -> str:
+    with reading() as unit:
+        return _by_token(unit, token).id
+
+
+def _by_token(unit: Unit, token: str) -> InvitationRow:
+    row = invitations.by_token(unit.session, token_hash(token))
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _note(unit: Unit, row: InvitationRow, action: str, person_id: str) -> None:
+    audit.record(
+        unit,
+        action,
+        person=person_id,
+        organisation=row.organisation_id,
+        draft=row.pledge_id,
+        object_id=row.id,
+    )
+    unit.announce(Changed(draft=row.pledge_id, what="parties"))

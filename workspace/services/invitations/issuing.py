@@ -1,0 +1,81 @@
+"""Makes an invitation with its secret and its letter: rows of one transaction."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from workspace.domain import invitations as rules
+from workspace.domain.errors import TooMany
+from workspace.domain.states import InvitationState, invitation_state
+from workspace.mail import letters as wording
+from workspace.services import letters
+from workspace.services.clock import now
+from workspace.services.site import settings
+from workspace.services.unit import Unit
+from workspace.store import invitations
+from workspace.store.campaigns import CampaignRow
+from workspace.store.parties import InvitationRow
+from workspace.store.pledges import PledgeRow
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Whom an invitation asks for what; see `InvitationRow`."""
+
+    organisation_id: str
+    email: str
+    invited_by: str
+    message: str
+    party_id: str | None = None
+    seat_role: str = ""
+    sent_count: int = 1
+
+
+def issue(
+    unit: Unit, pledge: PledgeRow, asked: Asked, replaces: list[InvitationRow]
+) -> InvitationRow:
+    """Add an invitation and its letter, in the place of those it replaces.
+
+    Raises:
+        TooMany: the pledge has sent as many invitations in the last day as it may.
+    """
+    at = now()
+    refusal = rules.sending_refusal(invitations.sent_since(unit.session, pledge.id, at - _DAY))
+    if refusal:
+        raise TooMany(refusal)
+    for row in replaces:
+        settle(row, InvitationState.SUPERSEDED, by=asked.invited_by)
+    # Only one may be pending for an address, so the old ones have to go first.
+    unit.session.flush()
+    token = secrets.token_urlsafe(rules.TOKEN_BYTES)
+    campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
+    row = InvitationRow(
+        token_sha256=rules.token_hash(token),
+        pledge_id=pledge.id,
+        organisation_id=asked.organisation_id,
+        party_id=asked.party_id,
+        seat_role=asked.seat_role,
+        email=asked.email,
+        message=asked.message,
+        invited_by=asked.invited_by,
+        created_at=at,
+        sent_at=at,
+        sent_count=asked.sent_count,
+        expires_at=rules.expires_at(at, campaign.invitation_days),
+    )
+    unit.session.add(row)
+    unit.session.flush()
+    link = f"{settings().public_url}/invitations/{token}"
+    letters.write(unit, wording.invitation(row.email, link, row.expires_at))
+    return row
+
+
+def settle(row: InvitationRow, state: InvitationState, *, by: str | None) -> None:
+    """Note how and through whom an invitation ended; one that lapsed unanswered ends as that."""
+    at = now()
+    stands = invitation_state(row.state, row.expires_at, at)
+    row.state = stands if stands is InvitationState.EXPIRED else state
+    row.settled_at = at
+    row.settled_by = by

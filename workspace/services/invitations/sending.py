@@ -1,0 +1,179 @@
+"""Inviting: an organisation by the lead, a person by their own organisation."""
+
+import secrets
+
+from workspace.domain.capacities import roles_given_by
+from workspace.domain.errors import Invalid
+from workspace.domain.events import Changed
+from workspace.domain.roles import WORKING_SEATS, Permission
+from workspace.domain.words import N_
+from workspace.services import audit
+from workspace.services.access import Standing, draft_for
+from workspace.services.accounts import Person
+from workspace.services.clock import now
+from workspace.services.invitations.asking import (
+    OrganisationAsk,
+    PersonAsk,
+    read_organisation,
+    read_person,
+)
+from workspace.services.invitations.issuing import Asked, issue
+from workspace.services.unit import Unit, transaction
+from workspace.store import invitations, organisations, parties, people
+from workspace.store.organisations import OrganisationRow
+from workspace.store.parties import PartyRow
+
+ALREADY_IN = N_("This organisation takes part already.")
+NOT_LISTED = N_("Choose an organisation from the list.")
+KNOWN_BY_THAT_NAME = N_("An organisation of this name is in the list. Choose it there.")
+NOT_THEIR_ADDRESS = N_(
+    "This organisation has not given that address. Leave this empty and the letter goes to an "
+    "address of its own; its people also find the invitation on their desk."
+)
+NO_ADDRESS = N_("Nobody of this organisation is here yet. Enter an e-mail address to write to.")
+HAS_A_SEAT = N_("This person belongs to your organisation already.")
+
+
+def invite_organisation(person: Person, draft_id: str, ask: OrganisationAsk) -> str:
+    """Ask an organisation to take part and return the invitation's id.
+
+    It becomes a party when somebody of it accepts. One that nobody knows here is noted as
+    unverified. Inviting again replaces the invitation before.
+
+    Raises:
+        Invalid: an answer cannot be taken; nothing was sent.
+        NotPermitted: only the lead invites organisations, and only while the text is open.
+        TooMany: the pledge has sent as many invitations today as it may.
+    """
+    asked = read_organisation(ask)
+    with transaction() as unit:
+        lead = draft_for(unit, person.id, draft_id, Permission.INVITE_PARTY, lock=True)
+        organisation = _organisation(unit, lead, asked)
+        email = _address(unit, organisation, asked.email)
+        party = _party(unit, lead, organisation, asked)
+        row = issue(
+            unit,
+            lead.pledge,
+            Asked(
+                organisation_id=organisation.id,
+                email=email,
+                invited_by=person.id,
+                message=asked.message,
+                party_id=party.id,
+            ),
+            replaces=invitations.pending_for_party(unit.session, party.id),
+        )
+        _note(unit, lead, "party.invited", row.id)
+        return row.id
+
+
+def invite_person(person: Person, draft_id: str, ask: PersonAsk) -> str:
+    """Ask a person to join one's own organisation and return the invitation's id.
+
+    Raises:
+        Invalid: an answer cannot be taken, or the person belongs to the organisation already.
+        NotPermitted: the person's seat does not allow it.
+        TooMany: the pledge has sent as many invitations today as it may.
+    """
+    with transaction() as unit:
+        own = draft_for(unit, person.id, draft_id, Permission.INVITE_SEAT, lock=True)
+        asked = read_person(ask, roles_given_by(own.tie.seat))
+        known = people.by_email(unit.session, asked.email)
+        if known and invitations.seat_of(unit.session, known.id, own.organisation_id):
+            raise Invalid({"email": HAS_A_SEAT})
+        row = issue(
+            unit,
+            own.pledge,
+            Asked(
+                organisation_id=own.organisation_id,
+                email=asked.email,
+                invited_by=person.id,
+                message=asked.message,
+                seat_role=asked.role,
+            ),
+            replaces=invitations.pending_seats(
+                unit.session, draft_id, own.organisation_id, asked.email
+            ),
+        )
+        _note(unit, own, "person.invited", row.id)
+        return row.id
+
+
+def _organisation(unit: Unit, lead: Standing, asked: OrganisationAsk) -> OrganisationRow:
+    offered = invitations.choosable(unit.session, lead.pledge.id)
+    if not asked.is_new:
+        return _chosen(unit, lead, offered, asked.organisation)
+    name = asked.name.casefold()
+    if name in {row.name.casefold() for row in offered}:
+        raise Invalid({"name": KNOWN_BY_THAT_NAME})
+    if name in {row.name.casefold() for row in _active(unit, lead)}:
+        raise Invalid({"name": ALREADY_IN})
+    row = OrganisationRow(
+        slug=f"new-{secrets.token_hex(6)}",
+        name=asked.name,
+        type=asked.type,
+        email=asked.email,
+        created_at=now(),
+    )
+    unit.session.add(row)
+    unit.session.flush()
+    return row
+
+
+def _chosen(
+    unit: Unit, lead: Standing, offered: list[OrganisationRow], slug: str
+) -> OrganisationRow:
+    for row in offered:
+        if row.slug == slug:
+            return row
+    active = slug in {row.slug for row in _active(unit, lead)}
+    raise Invalid({"organisation": ALREADY_IN if active else NOT_LISTED})
+
+
+def _active(unit: Unit, lead: Standing) -> list[OrganisationRow]:
+    rows = parties.of_pledge(unit.session, lead.pledge.id)
+    return [organisation for party, organisation in rows if party.status == "active"]
+
+
+def _address(unit: Unit, organisation: OrganisationRow, written: str) -> str:
+    """Return where to write to an organisation.
+
+    Whoever accepts a letter speaks for the organisation, so once it is known here its letters
+    go to its own mailbox or its own people, never to an address another organisation names.
+    """
+    seats = organisations.people_of(unit.session, organisation.id)
+    at_work = [who.email for seat, who in seats if seat.role in WORKING_SEATS]
+    own = [address.lower() for address in (organisation.email, *at_work) if address]
+    if not own and not written:
+        raise Invalid({"email": NO_ADDRESS})
+    if own and written and written not in own:
+        raise Invalid({"email": NOT_THEIR_ADDRESS})
+    return written or own[0]
+
+
+def _party(
+    unit: Unit, lead: Standing, organisation: OrganisationRow, asked: OrganisationAsk
+) -> PartyRow:
+    party = invitations.current_party(unit.session, lead.pledge.id, organisation.id)
+    if party is None:
+        party = PartyRow(
+            pledge_id=lead.pledge.id, organisation_id=organisation.id, status="invited"
+        )
+        unit.session.add(party)
+    party.capacity = asked.capacity
+    party.required = asked.required
+    party.edit_level = asked.edit_level
+    unit.session.flush()
+    return party
+
+
+def _note(unit: Unit, standing: Standing, action: str, invitation_id: str) -> None:
+    audit.record(
+        unit,
+        action,
+        person=standing.person_id,
+        organisation=standing.organisation_id,
+        draft=standing.pledge.id,
+        object_id=invitation_id,
+    )
+    unit.announce(Changed(draft=standing.pledge.id, what="parties"))

@@ -1,0 +1,98 @@
+"""What the sender of an invitation can still do: send it again or take it back."""
+
+from workspace.domain import invitations as rules
+from workspace.domain.errors import NotFound, Refusal, TooMany
+from workspace.domain.events import Changed
+from workspace.domain.roles import Permission
+from workspace.domain.states import InvitationState, invitation_state
+from workspace.services import audit
+from workspace.services.access import Standing, draft_for
+from workspace.services.accounts import Person
+from workspace.services.clock import now
+from workspace.services.invitations.issuing import Asked, issue, settle
+from workspace.services.unit import Unit, transaction
+from workspace.store import invitations
+from workspace.store.parties import InvitationRow, PartyRow
+
+
+def resend(person: Person, draft_id: str, invitation_id: str) -> str:
+    """Send an invitation again with a new link and return the new invitation's id.
+
+    One that has expired unanswered starts afresh.
+
+    Raises:
+        NotFound: the draft has no such invitation that is this person's to see.
+        NotPermitted: the text is locked.
+        Refusal: it has been answered, replaced or taken back.
+        TooMany: it was sent less than ten minutes ago, or as often as it can be.
+    """
+    with transaction() as unit:
+        sender, row = _own(unit, person, draft_id, invitation_id)
+        state = invitation_state(row.state, row.expires_at, now())
+        expired = state is InvitationState.EXPIRED
+        if state is not InvitationState.PENDING and not expired:
+            raise Refusal(rules.WHY_CLOSED[state])
+        refusal = rules.resend_refusal(row.sent_count - 1, row.sent_at, now())
+        if refusal and not expired:
+            raise TooMany(refusal)
+        again = Asked(
+            organisation_id=row.organisation_id,
+            email=row.email,
+            invited_by=person.id,
+            message=row.message,
+            party_id=row.party_id,
+            seat_role=row.seat_role,
+            sent_count=1 if expired else row.sent_count + 1,
+        )
+        new = issue(unit, sender.pledge, again, replaces=[row])
+        _note(unit, sender, "invitation.resent", new.id)
+        return new.id
+
+
+def revoke(person: Person, draft_id: str, invitation_id: str) -> None:
+    """Take an unanswered invitation back; its link then says so.
+
+    Raises:
+        NotFound: the draft has no such invitation that is this person's to see.
+        NotPermitted: the text is locked.
+        Refusal: it has been answered, replaced or taken back.
+    """
+    with transaction() as unit:
+        sender, row = _own(unit, person, draft_id, invitation_id)
+        if row.state != InvitationState.PENDING:
+            raise Refusal(rules.WHY_CLOSED[InvitationState(row.state)])
+        settle(row, InvitationState.REVOKED, by=person.id)
+        if row.party_id is not None:
+            party = unit.session.get_one(PartyRow, row.party_id)
+            party.status = "removed"
+            party.left_at = now()
+        _note(unit, sender, "invitation.revoked", row.id)
+
+
+def _own(
+    unit: Unit, person: Person, draft_id: str, invitation_id: str
+) -> tuple[Standing, InvitationRow]:
+    """Return the sender's standing and the invitation, both rows locked in that order."""
+    sender = draft_for(unit, person.id, draft_id, Permission.INVITE_SEAT, lock=True)
+    row = invitations.locked(unit.session, invitation_id)
+    if row is None or row.pledge_id != draft_id:
+        raise NotFound
+    leads, asks_party = sender.tie.capacity == "lead", row.party_id is not None
+    if not leads if asks_party else row.organisation_id != sender.organisation_id:
+        # Whom another organisation has invited is not theirs to know.
+        raise NotFound
+    if asks_party:
+        sender.require(Permission.INVITE_PARTY)
+    return sender, row
+
+
+def _note(unit: Unit, sender: Standing, action: str, invitation_id: str) -> None:
+    audit.record(
+        unit,
+        action,
+        person=sender.person_id,
+        organisation=sender.organisation_id,
+        draft=sender.pledge.id,
+        object_id=invitation_id,
+    )
+    unit.announce(Changed(draft=sender.pledge.id, what="parties"))

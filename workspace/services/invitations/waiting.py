@@ -1,0 +1,47 @@
+"""The invitations that wait for a person, so that a lost letter is no dead end."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workspace.services.accounts import Person
+from workspace.services.clock import now
+from workspace.services.invitations.meeting import view
+from workspace.services.unit import reading
+from workspace.store import invitations
+from workspace.store.people import PersonRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingView:
+    """An invitation as the desk lists it; see `InvitationView` for what its parts mean."""
+
+    id: str
+    title: str
+    lead: str
+    inviter: str
+    organisation: str
+    capacity: str
+    seat_role: str
+    expires_at: datetime
+
+
+def pending_for(person: Person) -> list[WaitingView]:
+    """Return what the person can answer, the soonest to expire first."""
+    with reading() as unit:
+        known = unit.session.get(PersonRow, person.id)
+        rows = invitations.waiting_for(unit.session, known, now()) if known else []
+        shown = [(row, view(unit, row, person)) for row in rows]
+    return [
+        WaitingView(
+            id=row.id,
+            title=seen.title,
+            lead=seen.lead,
+            inviter=seen.inviter,
+            organisation=seen.organisation,
+            capacity=seen.capacity,
+            seat_role=seen.seat_role,
+            expires_at=row.expires_at,
+        )
+        for row, seen in shown
+        if seen.footing == "open"
+    ]

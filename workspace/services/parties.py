@@ -1,0 +1,250 @@
+"""Who takes part in a draft, as each of them may see it; and leaving it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workspace.domain import capacities
+from workspace.domain import invitations as rules
+from workspace.domain.capacities import roles_given_by
+from workspace.domain.errors import NotPermitted
+from workspace.domain.events import Changed
+from workspace.domain.roles import Permission
+from workspace.domain.states import InvitationState, invitation_state
+from workspace.services import audit
+from workspace.services.access import Standing, draft_for
+from workspace.services.accounts import Person
+from workspace.services.clock import now
+from workspace.services.unit import Unit, reading, transaction
+from workspace.store import invitations, organisations, parties
+from workspace.store.organisations import OrganisationRow
+from workspace.store.parties import InvitationRow, PartyRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberView:
+    """A person of a party; `represents` says that they may sign for it."""
+
+    name: str
+    title: str
+    role: str
+    represents: bool
+    you: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentView:
+    """An invitation that was sent and not answered yet.
+
+    Attributes:
+        to: its address; empty where it went to people of the organisation, whose addresses
+            are not the sender's to know.
+        expired: nobody answered in time.
+        may_resend: it can be sent again now.
+    """
+
+    id: str
+    to: str
+    role: str
+    sent_at: datetime
+    expires_at: datetime
+    expired: bool
+    may_resend: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyView:
+    """An organisation's part in a draft.
+
+    Attributes:
+        status: active; and for the lead also invited, declined or left.
+        own: the viewer acts for this organisation.
+        sent: its unanswered invitation, for the lead.
+        reason: why it declined, for the lead; may be a sentence to translate.
+    """
+
+    id: str
+    name: str
+    verified: bool
+    capacity: str
+    capacity_label: str
+    required: bool
+    status: str
+    own: bool
+    members: tuple[MemberView, ...]
+    sent: SentView | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartiesView:
+    """The parties of a draft as one person sees them, and what they may do about them.
+
+    Attributes:
+        parties: lead first; those that take part, and for the lead the others too.
+        people_invited: people of the viewer's organisation who have not answered.
+        seat_roles: the roles the viewer may give to a person they invite.
+    """
+
+    draft_id: str
+    title: str
+    organisation: str
+    leads: bool
+    parties: tuple[PartyView, ...]
+    people_invited: tuple[SentView, ...]
+    may_invite_party: bool
+    may_invite_person: bool
+    may_leave: bool
+    seat_roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceView:
+    """An organisation that can be invited by name."""
+
+    slug: str
+    name: str
+    type: str
+
+
+def of_draft(person: Person, draft_id: str) -> PartiesView:
+    """Return who takes part in a draft, to this person's eyes.
+
+    Invitations, refusals and departures of organisations are shown to the lead alone: to say no
+    must not cost anything elsewhere.
+
+    Raises:
+        NotFound: they may not know of the draft.
+    """
+    with reading() as unit:
+        viewer = draft_for(unit, person.id, draft_id, Permission.READ)
+        return PartiesView(
+            draft_id=draft_id,
+            title=viewer.pledge.title,
+            organisation=unit.session.get_one(OrganisationRow, viewer.organisation_id).name,
+            leads=viewer.tie.capacity == "lead",
+            parties=_parties(unit, viewer),
+            people_invited=_people_invited(unit, viewer),
+            may_invite_party=viewer.may(Permission.INVITE_PARTY),
+            may_invite_person=viewer.may(Permission.INVITE_SEAT),
+            may_leave=viewer.may(Permission.LEAVE),
+            seat_roles=roles_given_by(viewer.tie.seat),
+        )
+
+
+def choices(person: Person, draft_id: str) -> list[ChoiceView]:
+    """Return the organisations the lead can invite by name; nothing for anybody else.
+
+    Raises:
+        NotFound: they may not know of the draft.
+    """
+    with reading() as unit:
+        viewer = draft_for(unit, person.id, draft_id, Permission.READ)
+        if not viewer.may(Permission.INVITE_PARTY):
+            return []
+        rows = invitations.choosable(unit.session, draft_id)
+        return [ChoiceView(slug=row.slug, name=row.name, type=row.type) for row in rows]
+
+
+def leave(person: Person, draft_id: str) -> None:
+    """Take the person's organisation out of a draft; all its people lose access at once.
+
+    Raises:
+        NotFound: they may not know of the draft.
+        NotPermitted: only who administers or represents the organisation takes it out, only
+            while nothing is locked for signature, and the lead cannot go.
+    """
+    with transaction() as unit:
+        member = draft_for(unit, person.id, draft_id, Permission.LEAVE, lock=True)
+        party = invitations.current_party(unit.session, draft_id, member.organisation_id)
+        if party is None or party.capacity == "lead":
+            raise NotPermitted
+        party.status = "left"
+        party.left_at = now()
+        for row in invitations.pending_seats(unit.session, draft_id, party.organisation_id):
+            row.state = InvitationState.REVOKED
+            row.settled_at = now()
+            row.settled_by = person.id
+        audit.record(
+            unit,
+            "party.left",
+            person=person.id,
+            organisation=party.organisation_id,
+            draft=draft_id,
+            object_id=party.id,
+        )
+        unit.announce(Changed(draft=draft_id, what="rights"))
+        unit.announce(Changed(draft=draft_id, what="parties"))
+
+
+def _parties(unit: Unit, viewer: Standing) -> tuple[PartyView, ...]:
+    leads = viewer.tie.capacity == "lead"
+    rows = parties.of_pledge(unit.session, viewer.pledge.id)
+    sent = invitations.latest_of_parties(unit.session, viewer.pledge.id) if leads else {}
+    # Somebody who declined and was asked again is shown once, as they stand now.
+    current = {party.organisation_id for party, _ in rows if party.status in ("invited", "active")}
+    return tuple(
+        _party(unit, viewer, party, organisation, sent.get(party.id))
+        for party, organisation in rows
+        if party.status == "active"
+        or (leads and party.status == "invited")
+        or (leads and party.status in ("declined", "left") and party.organisation_id not in current)
+    )
+
+
+def _party(
+    unit: Unit,
+    viewer: Standing,
+    party: PartyRow,
+    organisation: OrganisationRow,
+    invitation: InvitationRow | None,
+) -> PartyView:
+    active = party.status == "active"
+    waits = party.status == "invited" and invitation is not None
+    return PartyView(
+        id=party.id,
+        name=organisation.name,
+        verified=organisation.verified_at is not None,
+        capacity=party.capacity,
+        capacity_label=capacities.label(party.capacity),
+        required=party.required,
+        status=party.status,
+        own=party.organisation_id == viewer.organisation_id,
+        members=_members(unit, viewer, organisation.id) if active else (),
+        sent=_sent(unit, invitation) if waits and invitation else None,
+        reason=party.decline_reason,
+    )
+
+
+def _members(unit: Unit, viewer: Standing, organisation_id: str) -> tuple[MemberView, ...]:
+    at = now()
+    return tuple(
+        MemberView(
+            name=who.name,
+            title=who.title,
+            role=seat.role,
+            represents=organisations.has_mandate(unit.session, who.id, organisation_id, at),
+            you=who.id == viewer.person_id,
+        )
+        for seat, who in organisations.people_of(unit.session, organisation_id)
+    )
+
+
+def _people_invited(unit: Unit, viewer: Standing) -> tuple[SentView, ...]:
+    rows = invitations.pending_seats(unit.session, viewer.pledge.id, viewer.organisation_id)
+    return tuple(_sent(unit, row) for row in rows)
+
+
+def _sent(unit: Unit, row: InvitationRow) -> SentView:
+    at = now()
+    expired = invitation_state(row.state, row.expires_at, at) is InvitationState.EXPIRED
+    people = organisations.people_of(unit.session, row.organisation_id)
+    of_theirs = row.party_id is not None and row.email in {who.email for _, who in people}
+    return SentView(
+        id=row.id,
+        to="" if of_theirs else row.email,
+        role=row.seat_role,
+        sent_at=row.sent_at,
+        expires_at=row.expires_at,
+        expired=expired,
+        may_resend=expired or rules.resend_refusal(row.sent_count - 1, row.sent_at, at) is None,
+    )

@@ -1,0 +1,146 @@
+"""Queries on invitations: by their secret, of a pledge, waiting for a person."""
+
+from datetime import datetime
+
+from sqlalchemy import and_, func, or_, select, true
+from sqlalchemy.orm import Session
+
+from workspace.domain.roles import WORKING_SEATS
+from workspace.store.organisations import OrganisationRow, SeatRow
+from workspace.store.parties import InvitationRow, PartyRow
+from workspace.store.people import PersonRow
+
+
+def by_token(session: Session, token_sha256: str) -> InvitationRow | None:
+    """Return the invitation whose link holds the secret with this SHA-256."""
+    return session.scalar(select(InvitationRow).where(InvitationRow.token_sha256 == token_sha256))
+
+
+def locked(session: Session, invitation_id: str) -> InvitationRow | None:
+    """Return the invitation as it is now, its row locked until the commit."""
+    return session.scalar(
+        select(InvitationRow)
+        .where(InvitationRow.id == invitation_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
+def pending_for_party(session: Session, party_id: str) -> list[InvitationRow]:
+    """Return the unanswered invitations, expired ones too, that ask this party to join."""
+    return list(
+        session.scalars(
+            select(InvitationRow).where(
+                InvitationRow.party_id == party_id, InvitationRow.state == "pending"
+            )
+        )
+    )
+
+
+def pending_seats(
+    session: Session, pledge_id: str, organisation_id: str, email: str | None = None
+) -> list[InvitationRow]:
+    """Return an organisation's unanswered invitations of people, of all or of one address."""
+    return list(
+        session.scalars(
+            select(InvitationRow)
+            .where(
+                InvitationRow.pledge_id == pledge_id,
+                InvitationRow.organisation_id == organisation_id,
+                InvitationRow.party_id.is_(None),
+                InvitationRow.state == "pending",
+                true() if email is None else InvitationRow.email == email,
+            )
+            .order_by(InvitationRow.created_at, InvitationRow.id)
+        )
+    )
+
+
+def latest_of_parties(session: Session, pledge_id: str) -> dict[str, InvitationRow]:
+    """Return the newest invitation of each invited party, by party."""
+    rows = session.scalars(
+        select(InvitationRow)
+        .where(InvitationRow.pledge_id == pledge_id, InvitationRow.party_id.is_not(None))
+        .order_by(InvitationRow.created_at)
+    )
+    return {row.party_id: row for row in rows if row.party_id is not None}
+
+
+def sent_since(session: Session, pledge_id: str, since: datetime) -> int:
+    """Return how many invitations a pledge has sent from `since` on, each repetition counted."""
+    return session.scalars(
+        select(func.count())
+        .select_from(InvitationRow)
+        .where(InvitationRow.pledge_id == pledge_id, InvitationRow.created_at >= since)
+    ).one()
+
+
+def waiting_for(session: Session, person: PersonRow, now: datetime) -> list[InvitationRow]:
+    """Return the invitations a person can answer: to their address or to their organisation."""
+    works_for = select(SeatRow.organisation_id).where(
+        SeatRow.person_id == person.id, SeatRow.role.in_(WORKING_SEATS)
+    )
+    return list(
+        session.scalars(
+            select(InvitationRow)
+            .where(
+                InvitationRow.state == "pending",
+                InvitationRow.expires_at > now,
+                or_(
+                    InvitationRow.email == person.email,
+                    and_(
+                        InvitationRow.party_id.is_not(None),
+                        InvitationRow.organisation_id.in_(works_for),
+                    ),
+                ),
+            )
+            .order_by(InvitationRow.expires_at, InvitationRow.id)
+        )
+    )
+
+
+def current_party(session: Session, pledge_id: str, organisation_id: str) -> PartyRow | None:
+    """Return the organisation's part in the pledge, invited or active."""
+    return session.scalar(
+        select(PartyRow).where(
+            PartyRow.pledge_id == pledge_id,
+            PartyRow.organisation_id == organisation_id,
+            PartyRow.status.in_(("invited", "active")),
+        )
+    )
+
+
+def choosable(session: Session, pledge_id: str) -> list[OrganisationRow]:
+    """Return the organisations a pledge can invite by name, those taking part left out.
+
+    Organisations nobody has verified are known only to the pledges that brought them in: their
+    names may be as confidential as the drafts.
+    """
+    tied = select(PartyRow.organisation_id).where(PartyRow.pledge_id == pledge_id)
+    active = tied.where(PartyRow.status == "active")
+    return list(
+        session.scalars(
+            select(OrganisationRow)
+            .where(
+                or_(OrganisationRow.verified_at.is_not(None), OrganisationRow.id.in_(tied)),
+                OrganisationRow.id.not_in(active),
+            )
+            .order_by(OrganisationRow.name)
+        )
+    )
+
+
+def seat_of(session: Session, person_id: str, organisation_id: str) -> SeatRow | None:
+    """Return the seat a person holds in an organisation, if any."""
+    return session.scalar(
+        select(SeatRow).where(
+            SeatRow.person_id == person_id, SeatRow.organisation_id == organisation_id
+        )
+    )
+
+
+def locked_organisation(session: Session, organisation_id: str) -> OrganisationRow:
+    """Return an organisation, locked until the commit: nobody else gets a seat in it meanwhile."""
+    return session.scalars(
+        select(OrganisationRow).where(OrganisationRow.id == organisation_id).with_for_update()
+    ).one()
