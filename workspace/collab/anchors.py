@@ -117,11 +117,12 @@ def at(room: Room, section: str, start: int, end: int) -> Anchor:
     if not 0 <= start < end <= len(text):
         raise ValueError("an anchor holds at least one character")
     first, last = units(text[:start]), units(text[:end]) - 1
+    sequence = room.sequence()
     found = [
-        Id(item.client, item.clock + index - item.at)
-        for item in room.sequence().items(root(section))
+        Id(item.client, item.clock + index - sequence.start_of(item))
+        for item in sequence.items(root(section))
         for index in (first, last)
-        if item.text and item.at <= index < item.at + item.length
+        if item.text and 0 <= index - sequence.start_of(item) < item.length
     ]
     anchor = Anchor(section, Point(found[0], 0), Point(found[-1], -1))
     return _described(room, anchor, Range(start, end, text[start:end]))
@@ -166,8 +167,8 @@ def _index(room: Room, section: str, point: Point) -> int | None:
     if item is None or item.root != root(section):
         return None
     if not item.text:
-        return item.at
-    return item.at + point.unit.clock - item.clock + (0 if point.assoc >= 0 else 1)
+        return sequence.start_of(item)
+    return sequence.start_of(item) + point.unit.clock - item.clock + (0 if point.assoc >= 0 else 1)
 
 
 def _point(value: Mapping[str, object]) -> Point:

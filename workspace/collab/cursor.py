@@ -5,7 +5,7 @@ from typing import Final
 from workspace.collab.refusals import Malformed
 
 _MAX_NUMBER: Final = 2**53 - 1
-_LAST_SHIFT: Final = 49
+_SHIFTS: Final = range(7, 53, 7)
 _MORE: Final = 0x80
 
 
@@ -37,18 +37,17 @@ class Cursor:
         """
         data, at = self.data, self.at
         byte = value = data[at]
-        if byte >= _MORE:
-            value &= 0x7F
-            shift = 0
-            while byte >= _MORE:
-                shift += 7
+        if value >= _MORE:
+            value -= _MORE
+            for shift in _SHIFTS:
                 at += 1
                 byte = data[at]
-                value |= (byte & 0x7F) << shift
-                if shift > _LAST_SHIFT:
-                    raise Malformed("number too long")
-            if not byte or value > _MAX_NUMBER:
-                raise Malformed("number not canonical")
+                if byte < _MORE:
+                    value |= byte << shift
+                    break
+                value |= (byte - _MORE) << shift
+            if byte >= _MORE or not byte or value > _MAX_NUMBER:
+                raise Malformed("number too long, or not in its shortest spelling")
         self.at = at + 1
         return value
 

@@ -88,6 +88,7 @@ _PARENT_SUB: Final = 0x20
 _RIGHT_ORIGIN: Final = 0x40
 _ORIGIN: Final = 0x80
 _KINDS: Final = {int(kind): kind for kind in Kind}
+_STRING, _FORMAT = Kind.STRING, Kind.FORMAT  # reading a member off an enumeration is slow
 
 
 def read(data: bytes, *, trusted: bool = False) -> Update:
@@ -138,16 +139,17 @@ def _struct(cursor: Cursor, client: int, clock: int) -> Struct:
     kind = _KINDS.get(info & _CONTENT)
     if kind is None or info & _PARENT_SUB:
         raise Malformed("content kind")
-    origin = Id(cursor.number(), cursor.number()) if info & _ORIGIN else None
-    right = Id(cursor.number(), cursor.number()) if info & _RIGHT_ORIGIN else None
+    number = cursor.number
+    origin = Id(number(), number()) if info & _ORIGIN else None
+    right = Id(number(), number()) if info & _RIGHT_ORIGIN else None
     root = _root(cursor) if origin is None and right is None else None
-    if kind is Kind.STRING:
+    if kind is _STRING:
         text = cursor.text()
         length = len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
         if not length:
             raise Malformed("no content")
         return Struct(client, clock, length, kind, origin, right, root, text, "")
-    if kind is Kind.FORMAT:
+    if kind is _FORMAT:
         key, raw = cursor.text(), cursor.text()
         return Struct(client, clock, 1, kind, origin, right, root, key, raw)
     return Struct(client, clock, _length(cursor), kind, origin, right, root, "", "")

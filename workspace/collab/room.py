@@ -57,11 +57,9 @@ class _Replica:
                 raise
             raise Refused(f"engine: {fault}") from fault
 
-    def too_long(self) -> bool:
-        """Whether the texts hold more characters than a document may."""
-        if sum(map(len, self.texts.values())) <= schema.MAX_CHARS:  # bytes, counted for nothing
-            return False
-        return sum(len(str(text)) for text in self.texts.values()) > schema.MAX_CHARS
+    def characters(self) -> int:
+        """Return the length of all texts together, in code points."""
+        return sum(len(str(text)) for text in self.texts.values())
 
 
 class Room:
@@ -76,6 +74,7 @@ class Room:
         self._live = live
         self._guard = guard
         self._shadow: _Replica | None = None
+        self._free = 0
         self._pending: Pending | None = None
         self._lines: dict[str, Lines] = {}
         self._sequence: Sequence | None = None
@@ -107,13 +106,16 @@ class Room:
         update = reader.read(data, trusted=True)
         if any(struct.client != client_id for struct in update.structs):
             raise ValueError(f"row {seq} is not of its client id")
+        if self._pending is not None:
+            self._forget()
         self._guard.integrate(update)
         self._live.apply(data)
-        if self._pending is None and self._shadow is not None:
-            self._shadow.apply(data)
-        else:
-            self._forget()
-        self._moved(seq)
+        if self._shadow is not None:
+            self._try(data)
+        if self._sequence is not None:
+            self._sequence.insert(update.structs)
+            self._sequence.delete(update.deletions)
+        self._moved(seq, update)
 
     def admit(self, data: bytes, client_id: int) -> Pending:
         """Return the update as one that may be stored, tried on a copy; nothing is changed yet.
@@ -122,20 +124,22 @@ class Room:
 
         Raises:
             Refused: it breaks a rule, or the engine fails on it.
+            TooBig: it, or the document with it, is over a limit.
             Gap: it builds on something unknown.
             Known: all of its new content is here already.
         """
-        update = self._guard.admit(data, client_id)
         if self._pending is not None:
             self._forget()
-        shadow = self._shadow or _Replica(self.state())
-        self._shadow = None  # until it has proved sound, so that a failure drops it
-        shadow.apply(data)
-        if any(struct.kind is Kind.STRING for struct in update.structs) and shadow.too_long():
-            raise TooBig("document")
-        self._shadow = shadow
-        self._pending = Pending(data, update)
-        return self._pending
+        update = self._guard.admit(data, client_id)
+        self._check_length(_inserted(update))
+        self._woven().insert(update.structs, limited=True)
+        pending = self._pending = Pending(data, update)
+        try:
+            self._try(data)
+        except Refused:
+            self._forget()
+            raise
+        return pending
 
     def settle(self, pending: Pending, seq: int) -> None:
         """Take in what was stored as row `seq`.
@@ -148,8 +152,9 @@ class Room:
             raise ValueError("not the update that is pending, or not the next row")
         self._guard.integrate(pending.update)
         self._live.apply(pending.data)
+        self._woven().delete(pending.update.deletions)
         self._pending = None
-        self._moved(seq)
+        self._moved(seq, pending.update)
 
     def abandon(self, pending: Pending) -> None:
         """Forget an admitted update that was not stored; a second time does nothing."""
@@ -180,10 +185,10 @@ class Room:
         return found
 
     def sequence(self) -> Sequence:
-        """Return the document unit by unit, with the names of its units; kept until it changes."""
-        if self._sequence is None:
-            self._sequence = Sequence(reader.read(self.state(), trusted=True))
-        return self._sequence
+        """Return the document unit by unit, with the names of its units; read it at once."""
+        if self._pending is not None:
+            return Sequence(reader.read(self.state(), trusted=True))
+        return self._woven()
 
     def edit(self, client_id: int, change: Callable[[Texts], None]) -> bytes | None:
         """Return the update that `change` amounts to, made on a copy; None if it is nothing.
@@ -208,13 +213,37 @@ class Room:
         """Return the server's update that gives each empty text its one newline."""
         return self.edit(client_id, _seed) or EMPTY
 
+    def _try(self, data: bytes) -> None:
+        """Apply to the copy; a copy on which anything fails is dropped."""
+        shadow, self._shadow = self._shadow or _Replica(self.state()), None
+        shadow.apply(data)
+        self._shadow = shadow
+
+    def _woven(self) -> Sequence:
+        if self._sequence is None:
+            self._sequence = Sequence(reader.read(self.state(), trusted=True))
+        return self._sequence
+
     def _forget(self) -> None:
+        """Undo what trying the pending update left behind."""
+        if self._pending and self._pending.update.structs and self._sequence:
+            self._sequence.retract(self._pending.update.structs[0])
         self._shadow = self._pending = None
 
-    def _moved(self, seq: int) -> None:
+    def _check_length(self, inserted: int) -> None:
+        if inserted > self._free:  # a lower bound: what was deleted since is not in it
+            self._free = schema.MAX_CHARS - self._live.characters()
+        if inserted > max(0, self._free):
+            raise TooBig("document")
+
+    def _moved(self, seq: int, update: Update) -> None:
         self.seq = seq
+        self._free -= _inserted(update)
         self._lines.clear()
-        self._sequence = None
+
+
+def _inserted(update: Update) -> int:
+    return sum(len(struct.text) for struct in update.structs if struct.kind is Kind.STRING)
 
 
 def _seed(texts: Texts) -> None:

@@ -7,11 +7,17 @@ pycrdt#382), so the order is woven again from a full state. Source: YATA as in y
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Sequence as Sequence_
+from typing import Final
 
 from workspace.collab.positions import code_points
 from workspace.collab.reader import Deletion, Id, Kind, Struct, Update
-from workspace.collab.refusals import Malformed
+from workspace.collab.refusals import Malformed, Refused
+
+MAX_STEPS: Final = 500_000
+"""Items one push may make the server pass while it looks for places; some 50 ms."""
+_NO_LIMIT: Final = 2**62
 
 
 class Item:
@@ -23,7 +29,7 @@ class Item:
         length: how many, in UTF-16 units.
         text: their characters, "" when none are visible.
         root: the shared text they are in.
-        at: index of the first among the visible units of its root.
+        at: see `Sequence.start_of`.
     """
 
     __slots__ = (
@@ -76,14 +82,61 @@ class Sequence:
         self._clocks: dict[int, list[int]] = {}
         self._items: dict[int, list[Item]] = {}
         self._heads: dict[str, Item] = {}
+        self._indexed = False
+        self._steps = _NO_LIMIT
         self._weave(state.structs)
-        for deletion in state.deletions:
-            self._delete(deletion)
-        for root in self._heads:
-            at = 0
-            for item in self.items(root):
-                item.at = at
-                at += item.length if item.text else 0
+        self.delete(state.deletions)
+
+    def insert(self, structs: Sequence_[Struct], *, limited: bool = False) -> None:
+        """Put the new content of one client in its place.
+
+        Args:
+            structs: everything they refer to is known, or comes earlier among them.
+            limited: refuse what takes too many steps to place.
+
+        Raises:
+            Refused: something was typed before a unit and after a later one. Replicas that
+                take that in different order show different texts for ever. Nothing is kept.
+        """
+        self._indexed = False
+        self._steps = MAX_STEPS if limited else _NO_LIMIT
+        for struct in structs:
+            try:
+                self._check_order(struct)
+                self._integrate(Item(struct))
+            except Refused:
+                self.retract(structs[0])
+                raise
+
+    def retract(self, first: Struct) -> None:
+        """Take `first` and all later content of its client out again."""
+        self._indexed = False
+        clocks, items = self._clocks.get(first.client, []), self._items.get(first.client, [])
+        while clocks and clocks[-1] >= first.clock:
+            clocks.pop()
+            self._unlink(items.pop())
+
+    def delete(self, deletions: Iterable[Deletion]) -> None:
+        """Make units invisible; they stay as places."""
+        self._indexed = False
+        for client, clock, length in deletions:
+            end = clock + length
+            self._cut(client, end)
+            item = self._cut(client, clock)
+            while item is not None and item.clock < end:
+                item.text = ""
+                item = self.find(Id(client, item.clock + item.length))
+
+    def start_of(self, item: Item) -> int:
+        """Return how many visible UTF-16 units stand before `item` in its text."""
+        if not self._indexed:
+            for root in self._heads:
+                at = 0
+                for one in self.items(root):
+                    one.at = at
+                    at += one.length if one.text else 0
+            self._indexed = True
+        return item.at
 
     def items(self, root: str) -> Iterator[Item]:
         """Yield the items of a shared text in order, deleted ones and marks too."""
@@ -163,12 +216,41 @@ class Sequence:
         self._clocks.setdefault(item.client, []).append(item.clock)
         self._items.setdefault(item.client, []).append(item)
 
+    def _check_order(self, struct: Struct) -> None:
+        origin, right_origin = struct.origin, struct.right_origin
+        if origin is None or right_origin is None:
+            return
+        right = self._cut(*right_origin)
+        self._cut(origin.client, origin.clock + 1)
+        item = self.find(origin)
+        while item is not right:
+            if item is None:
+                raise Refused("typed before an earlier unit than after")
+            self._step()
+            item = item.right
+
+    def _step(self) -> None:
+        self._steps -= 1
+        if self._steps < 0:
+            raise Refused("takes too long to place")
+
+    def _unlink(self, item: Item) -> None:
+        if item.right is not None:
+            item.right.left = item.left
+        if item.left is not None:
+            item.left.right = item.right
+        elif item.right is not None:
+            self._heads[item.root] = item.right
+        else:
+            del self._heads[item.root]
+
     def _settled_left(self, item: Item, left: Item | None, right: Item | None) -> Item | None:
         """Return where `item` goes among those typed at the same place at the same time."""
         other = left.right if left else self._heads.get(item.root)
         passed: set[Item] = set()
         conflicting: set[Item] = set()
         while other is not None and other is not right:
+            self._step()
             passed.add(other)
             conflicting.add(other)
             if other.origin == item.origin:
@@ -186,12 +268,3 @@ class Sequence:
                     conflicting.clear()
             other = other.right
         return left
-
-    def _delete(self, deletion: Deletion) -> None:
-        client, clock, length = deletion
-        end = clock + length
-        self._cut(client, end)
-        item = self._cut(client, clock)
-        while item is not None and item.clock < end:
-            item.text = ""
-            item = self.find(Id(client, item.clock + item.length))

@@ -1,0 +1,79 @@
+"""Canaries: what we rely on in pycrdt, and what we work around. A new version may change them."""
+
+import pytest
+from pycrdt import Doc, Text
+
+from tests.collab import spelling as s
+from tests.collab.conftest import push, seeded
+from tests.collab.spelling import ANNA, BEN, SERVER
+from workspace.collab import positions
+from workspace.domain.pledge import SECTION_KEYS
+
+TYPED = [s.of(ANNA, 0, s.typed("Z"))] + [
+    s.of(ANNA, clock, s.typed(letter, origin=(ANNA, clock - 1)))
+    for clock, letter in enumerate("ABCD", 1)
+]
+
+
+def read(updates):
+    doc = Doc()
+    text = doc.get("s:title", type=Text)
+    for data in updates:
+        doc.apply_update(data)
+    return str(text)
+
+
+def test_updates_in_causal_order_give_the_whole_text():
+    assert read(TYPED) == "ZABCD"
+
+
+def test_updates_applied_twice_change_nothing():
+    assert read([data for one in TYPED for data in (one, one, TYPED[0])]) == "ZABCD"
+
+
+def test_a_hole_loses_text_for_good_so_the_guard_must_refuse_it():
+    letters = [
+        s.typed("Z"),
+        s.typed("A", origin=(9, 0)),
+        s.typed("B", origin=(9, 1)),
+        s.typed("C", origin=(9, 0), right=(9, 1)),
+        s.typed("D", origin=(9, 2)),
+    ]
+    whole = [s.of(9, clock, letter) for clock, letter in enumerate(letters)]
+    assert read(whole) == "ZCABD"
+    late = read([whole[0], *whole[2:], whole[1]])
+    assert late != "ZCABD", "y-crdt#632 seems mended: the guard may become kinder about gaps"
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_concurrent_rows_merge_the_same_in_any_causal_order(turned):
+    one = [s.of(ANNA, n, s.typed("a", right=(SERVER, 0))) for n in range(5)]
+    two = [s.of(BEN, n, s.typed("b", right=(SERVER, 0))) for n in range(5)]
+    room = seeded()
+    for data, client in (
+        [(data, BEN) for data in two] + [(data, ANNA) for data in one]
+        if turned
+        else [pair for a, b in zip(one, two, strict=True) for pair in ((a, ANNA), (b, BEN))]
+    ):
+        push(room, data, client)
+    assert room.text("title") == "bbbbbaaaaa"
+    assert "".join(item.text for item in room.sequence().items("s:title")) == "bbbbbaaaaa\n"
+
+
+def test_a_stored_state_opens_again_with_the_same_text(honest):
+    room = seeded()
+    for client_id, data in honest["rows"][:400]:
+        push(room, data, client_id)
+    doc = Doc()
+    texts = {key: doc.get(f"s:{key}", type=Text) for key in SECTION_KEYS}
+    doc.apply_update(room.state())
+    assert {key: str(text).removesuffix("\n") for key, text in texts.items()} == {
+        key: room.text(key) for key in SECTION_KEYS
+    }
+
+
+def test_the_engine_counts_bytes_where_yjs_counts_units():
+    text = Doc().get("s:title", type=Text)
+    text += "é😀ع"
+    assert len(text) == positions.byte_offsets(str(text))[-1] == 8
+    assert positions.units(str(text)) == 4
