@@ -1,0 +1,90 @@
+/** The way to the server: a ticket per connection, then one socket, polling where need be. */
+import { io } from "socket.io-client";
+
+/**
+ * @typedef {object} Connection
+ * @property {(event: string, payload: object) => Promise<any>} ask the server's answer; rejects
+ *   when the connection ends or nothing comes in time
+ * @property {(event: string, payload: object) => void} tell without an answer; dropped when the
+ *   connection is down, or busy with older such messages
+ * @property {(event: string, listener: (payload: any) => void) => void} on
+ * @property {() => boolean} isUp
+ * @property {() => void} close
+ */
+
+const ANSWER_MS = 15_000;
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 15_000;
+
+/**
+ * Return a ticket that opens one connection to a draft.
+ *
+ * @param {{url: string, draft: string, token: string, fetch: typeof globalThis.fetch}} request
+ * @returns {Promise<string>}
+ * @throws {Error} when the server gives none
+ */
+export async function ticket({ url, draft, token, fetch }) {
+  const response = await fetch(url, {
+    method: "POST",
+    credentials: "same-origin",
+    headers: { "X-CSRFToken": token },
+    body: new URLSearchParams({ draft }),
+  });
+  if (!response.ok) throw new Error(`no ticket: ${response.status}`);
+  const answer = await response.json();
+  return answer.ticket;
+}
+
+/**
+ * Open the connection. It comes back by itself, each time with a new ticket and after a wait that
+ * grows and varies, so that a restarted server is not met by everybody at once.
+ *
+ * @param {() => Promise<string>} getTicket
+ * @returns {Connection}
+ */
+export function connect(getTicket) {
+  const socket = io({
+    path: "/socket.io/",
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    reconnectionDelay: FIRST_WAIT_MS,
+    reconnectionDelayMax: LONGEST_WAIT_MS,
+    randomizationFactor: 0.5,
+    auth: (give) => {
+      getTicket().then(
+        (found) => give({ ticket: found }),
+        () => give({}),
+      );
+    },
+  });
+  comeBack(socket);
+  return {
+    ask: (event, payload) => socket.timeout(ANSWER_MS).emitWithAck(event, payload),
+    tell: (event, payload) => void socket.volatile.emit(event, payload),
+    on: (event, listener) => void socket.on(event, listener),
+    isUp: () => socket.connected,
+    close: () => void socket.disconnect(),
+  };
+}
+
+/**
+ * Socket.IO does not try again when the server turned it away or closed it; we do.
+ *
+ * @param {import("socket.io-client").Socket} socket
+ */
+function comeBack(socket) {
+  let failures = 0;
+  const again = () => {
+    if (socket.active) return;
+    failures += 1;
+    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1));
+    setTimeout(() => socket.connect(), wait * (0.5 + Math.random()));
+  };
+  socket.on("connect", () => {
+    failures = 0;
+  });
+  socket.on("connect_error", again);
+  socket.on("disconnect", (reason) => {
+    if (reason === "io server disconnect") again();
+  });
+}

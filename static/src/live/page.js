@@ -1,0 +1,27 @@
+/** What a session needs from the page it runs in; types only. */
+
+/** @typedef {import("./replica.js").Replica} Replica */
+
+/**
+ * @typedef {object} Page what the session tells the page
+ * @property {(replica: Replica) => void} replica there is a (new) copy to show
+ * @property {(capabilities: string[]) => void} capabilities what this person may do now
+ * @property {() => void} status something of `status` changed
+ * @property {(words: string) => void} recovered words that were typed and could not be stored
+ * @property {(what: string) => void} changed something beside the text changed on the server
+ * @property {(reason: string) => void} gone the draft cannot be opened (any more)
+ * @property {() => boolean} composing
+ */
+
+/**
+ * @typedef {object} Around
+ * @property {string} draft
+ * @property {string[]} sections
+ * @property {import("./server.js").DraftServer} server
+ * @property {import("./outbox.js").Outbox} outbox
+ * @property {LockManager | undefined} locks
+ * @property {SubtleCrypto | undefined} crypto
+ * @property {Page} page
+ */
+
+export {};

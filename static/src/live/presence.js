@@ -1,0 +1,129 @@
+/** Who else is here and where: sends this person's place, keeps everybody else's. */
+
+/**
+ * @typedef {object} Peer
+ * @property {string} id
+ * @property {string} name
+ * @property {string} organisation
+ * @property {number} colour 0 to 9
+ * @property {string | null} section
+ * @property {unknown} anchor relative position in JSON, or null
+ * @property {unknown} head
+ */
+/** @typedef {{section: string | null, anchor: unknown, head: unknown}} Place */
+
+const SPACING_MS = 200;
+const REPEAT_MS = 12_000;
+const LIFETIME_MS = 30_000;
+const SWEEP_MS = 5000;
+const COLOURS = 10;
+
+export class Presence {
+  /**
+   * @param {(place: Place) => void} send
+   * @param {(peers: Peer[]) => void} changed
+   */
+  constructor(send, changed) {
+    this.send = send;
+    this.changed = changed;
+    /** @type {Map<string, {peer: Peer, until: number}>} */
+    this.peers = new Map();
+    /** @type {Place} */
+    this.own = { section: null, anchor: null, head: null };
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+    this.repeat = setInterval(() => this.send(this.own), REPEAT_MS);
+    this.sweep = setInterval(() => this.forgetSilent(), SWEEP_MS);
+  }
+
+  /** This person's caret went elsewhere. @param {Place} place */
+  moved(place) {
+    if (JSON.stringify(place) === JSON.stringify(this.own)) return;
+    this.own = place;
+    this.timer ??= setTimeout(() => this.announce(), SPACING_MS);
+  }
+
+  /** Say where this person is, now. */
+  announce() {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.send(this.own);
+  }
+
+  /** @param {unknown} message the server's `aware` */
+  receive(message) {
+    const listed = /** @type {{peers?: unknown}} */ (message)?.peers;
+    if (!Array.isArray(listed)) return;
+    for (const peer of listed) this.take(peer);
+    this.tell();
+  }
+
+  /** @param {any} found */
+  take(found) {
+    const id = String(found?.id ?? "");
+    if (!id) return;
+    if (found.gone) this.peers.delete(id);
+    else this.peers.set(id, { peer: tidied(id, found), until: Date.now() + LIFETIME_MS });
+  }
+
+  forgetSilent() {
+    const before = this.peers.size;
+    for (const [id, { until }] of this.peers) if (until < Date.now()) this.peers.delete(id);
+    if (this.peers.size !== before) this.tell();
+  }
+
+  /** The connection went: nobody's place is known any more. */
+  clear() {
+    this.peers.clear();
+    this.tell();
+  }
+
+  tell() {
+    this.changed([...this.peers.values()].map(({ peer }) => peer));
+  }
+
+  stop() {
+    clearTimeout(this.timer);
+    clearInterval(this.repeat);
+    clearInterval(this.sweep);
+  }
+}
+
+/**
+ * @param {string} id
+ * @param {any} found
+ * @returns {Peer}
+ */
+function tidied(id, found) {
+  const colour = Number(found.colour);
+  return {
+    id,
+    name: String(found.name ?? ""),
+    organisation: String(found.organisation ?? ""),
+    colour: Number.isInteger(colour) && colour >= 0 ? colour % COLOURS : 0,
+    section: typeof found.section === "string" ? found.section : null,
+    anchor: found.anchor ?? null,
+    head: found.head ?? null,
+  };
+}
+
+/**
+ * Return "name · organisation", as it is shown everywhere.
+ *
+ * @param {Peer} peer
+ */
+export function titleOf({ name, organisation }) {
+  return organisation ? `${name} · ${organisation}` : name;
+}
+
+/**
+ * Return up to two letters for a person: the first of the first and of the last name.
+ *
+ * @param {string} name
+ */
+export function initials(name) {
+  const words = name.trim().split(/\s+/u);
+  const last = words.length > 1 ? words.at(-1) : "";
+  const letters = [words[0] ?? "", last ?? ""].map((word) => Array.from(word)[0] ?? "");
+  return letters.join("").toUpperCase();
+}
