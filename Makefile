@@ -66,9 +66,11 @@ fix: setup-test ## put right what the tools can put right themselves
 	-$(BIN)/djlint templates --reformat --quiet
 	$(NODE) node_modules/.bin/biome check --write
 
+STRINGS := workspace/translations/messages.pot
+
 strings: .venv/.installed ## collect the sentences to translate into workspace/translations
 	@$(BIN)/pybabel --quiet extract --mapping babel.cfg --project Banyan --no-location --sort-output \
-	  --keywords N_ --omit-header --output workspace/translations/messages.pot .
+	  --keywords N_ --omit-header --output $(STRINGS) .
 
 clean: ## remove what was built and what tests left; the database in var/ stays
 	rm -rf static/dist test-artifacts .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import flask_migrate
 import pytest
+from flask import Flask
 from sqlalchemy import create_engine, text
 
 from tests.support import postgres
@@ -109,3 +110,13 @@ def _parts(url: str) -> tuple[str, str]:
     head, _, rest = url.rpartition("/t_")
     name, _, query = rest.partition("?")
     return f"{head}/{{database}}?{query}", f"t_{name}"
+
+
+@pytest.fixture(scope="module")
+def bare_app(
+    migrated: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Flask]:
+    """Give an application to read only: its routes, templates and settings; no rows."""
+    folder = tmp_path_factory.mktemp("bare")
+    with copy_of(migrated("sqlite"), folder) as url, serving(settings_for(url, folder)) as app:
+        yield app

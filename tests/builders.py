@@ -1,0 +1,176 @@
+"""People, organisations and drafts for tests, made in the states the product itself makes."""
+
+from datetime import timedelta
+from functools import cache
+
+from flask.testing import FlaskClient
+
+from workspace.domain.ids import new_id
+from workspace.services import accounts, drafts
+from workspace.services.accounts import Person
+from workspace.services.clock import now
+from workspace.services.drafts import Opening
+from workspace.services.unit import transaction
+from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import MandateRow, OrganisationRow, SeatRow
+from workspace.store.parties import PartyRow
+from workspace.store.people import PersonRow
+from workspace.store.pledges import PledgeRow
+
+PASSWORD = "four quiet words together"
+
+
+@cache
+def _password_hash() -> str:
+    return accounts.hash_password(PASSWORD)
+
+
+def a_person(name: str = "Amina Diarra", *, email: str = "") -> Person:
+    """Make an account with `PASSWORD` and a session of its own."""
+    at = now()
+    row = PersonRow(
+        id=new_id(),
+        email=(email or f"{new_id()}@people.example").casefold(),
+        name=name,
+        password_hash=_password_hash(),
+        created_at=at,
+    )
+    with transaction() as unit:
+        unit.session.add(row)
+        unit.session.flush()
+        token = accounts.open_session(unit, row.id, "a test")
+    person = accounts.person_of(token)
+    assert person is not None
+    return person
+
+
+def an_organisation(
+    name: str = "Republic of Aruna", *, type: str = "member_state", verified: bool = True
+) -> OrganisationRow:
+    """Make an organisation, by default one that is verified and so may sign."""
+    at = now()
+    row = OrganisationRow(
+        id=new_id(),
+        slug=f"org-{new_id()}",
+        name=name,
+        names={},
+        type=type,
+        email=f"{new_id()}@organisations.example",
+        email_confirmed_at=at,
+        verified_at=at if verified else None,
+        created_at=at,
+    )
+    with transaction() as unit:
+        unit.session.add(row)
+    return row
+
+
+def a_seat(person: Person, organisation: OrganisationRow, role: str = "drafter") -> SeatRow:
+    """Give a person a place in an organisation: org_admin, drafter, commenter or viewer."""
+    row = SeatRow(person_id=person.id, organisation_id=organisation.id, role=role, created_at=now())
+    with transaction() as unit:
+        unit.session.add(row)
+    return row
+
+
+def a_mandate(person: Person, organisation: OrganisationRow, *, days: float = 365) -> MandateRow:
+    """Let a person sign for an organisation from now on, for so many days."""
+    row = MandateRow(
+        person_id=person.id,
+        organisation_id=organisation.id,
+        valid_from=now(),
+        valid_until=now() + timedelta(days=days),
+    )
+    with transaction() as unit:
+        unit.session.add(row)
+    return row
+
+
+def a_member(
+    organisation: OrganisationRow,
+    role: str = "drafter",
+    *,
+    name: str = "Amina Diarra",
+    mandated: bool = False,
+) -> Person:
+    """Make a person with a seat in the organisation, and a mandate if asked for."""
+    person = a_person(name)
+    a_seat(person, organisation, role)
+    if mandated:
+        a_mandate(person, organisation)
+    return person
+
+
+def a_campaign(*, days: float = 90, slug: str = "", prefix: str = "") -> CampaignRow:
+    """Make a campaign that opened yesterday and whose deadline is so many days away."""
+    at = now()
+    row = CampaignRow(
+        id=new_id(),
+        slug=slug or f"campaign-{new_id()}",
+        title="Human Rights 75",
+        prefix=prefix or f"T{new_id()[:6].upper()}",
+        opens_at=at - timedelta(days=1),
+        deadline_at=at + timedelta(days=days),
+        horizon_at=at + timedelta(days=3650),
+    )
+    with transaction() as unit:
+        unit.session.add(row)
+    return row
+
+
+def a_draft(
+    person: Person,
+    organisation: OrganisationRow,
+    campaign: CampaignRow | None = None,
+    *,
+    kind: str = "general",
+    start: str = "blank",
+) -> str:
+    """Open a draft as `person` for `organisation`; return its id."""
+    campaign = campaign or a_campaign()
+    opening = Opening(
+        organisation=organisation.slug, campaign=campaign.slug, kind=kind, lang="en", start=start
+    )
+    return drafts.open_draft(person, opening)
+
+
+def a_party(
+    draft_id: str,
+    organisation: OrganisationRow,
+    capacity: str = "co_pledger",
+    *,
+    status: str = "active",
+    edit_level: str = "edit",
+) -> PartyRow:
+    """Make an organisation a party of a draft without the letters in between."""
+    row = PartyRow(
+        id=new_id(),
+        pledge_id=draft_id,
+        organisation_id=organisation.id,
+        capacity=capacity,
+        required=capacity == "co_pledger",
+        status=status,
+        edit_level=edit_level,
+        joined_at=now() if status == "active" else None,
+    )
+    with transaction() as unit:
+        unit.session.add(row)
+    return row
+
+
+def in_state(draft_id: str, state: str) -> None:
+    """Put a pledge into a state without the acts that lead there."""
+    with transaction() as unit:
+        pledge = unit.session.get(PledgeRow, draft_id)
+        assert pledge is not None
+        pledge.state = state
+
+
+def sign_in(client: FlaskClient, person: Person) -> FlaskClient:
+    """Sign a person in at this browser; returns it."""
+    with transaction() as unit:
+        token = accounts.open_session(unit, person.id, "a test browser")
+    with client.session_transaction() as cookie:
+        cookie["_user_id"] = token
+        cookie["_fresh"] = True
+    return client

@@ -1,0 +1,73 @@
+"""Sizes and words of everything we write."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.written import files
+from workspace.config import ROOT
+
+LIMITS = {".py": 300, ".js": 250, ".css": 300}
+UNFINISHED = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
+CATCH_ALLS = {"utils", "helpers", "common", "manager", "misc", "data", "info"}
+PLACES = ("workspace", "tests", "bench", "migrations/versions", "static", "wsgi.py")
+
+
+def _sources() -> list[Path]:
+    return [path for path in files(*PLACES) if path.suffix in LIMITS]
+
+
+def test_no_module_is_longer_than_its_limit():
+    long = {
+        str(path.relative_to(ROOT)): count
+        for path in _sources()
+        if (count := len(path.read_text().splitlines())) > LIMITS[path.suffix]
+    }
+    assert not long
+
+
+def test_every_python_module_says_what_it_is():
+    silent = [
+        path
+        for path in _sources()
+        if path.suffix == ".py" and ast.get_docstring(ast.parse(path.read_text())) is None
+    ]
+    assert not silent
+
+
+def test_every_browser_module_says_what_it_is():
+    silent = [
+        path
+        for path in files("static/src", "static/build.js")
+        if path.suffix in {".js", ".css"} and not path.read_text().lstrip().startswith("/*")
+    ]
+    assert not silent
+
+
+def test_nothing_is_left_for_later():
+    waiting = [path for path in files() if UNFINISHED.search(path.read_text(errors="replace"))]
+    assert not waiting
+
+
+def test_no_module_is_a_catch_all():
+    assert not [path for path in _sources() if path.stem in CATCH_ALLS]
+
+
+def test_nobody_sleeps():
+    sleepers = [
+        path
+        for path in files("tests", "workspace")
+        if path.suffix == ".py" and "time.sl" + "eep" in path.read_text()
+    ]
+    assert not sleepers
+
+
+@pytest.mark.timeout(60)
+def test_imports_point_inwards_only():
+    checker = Path(sys.executable).parent / "lint-imports"
+    done = subprocess.run([checker], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
