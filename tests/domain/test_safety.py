@@ -1,0 +1,68 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workspace.domain.safety import EXCERPT_CHARS, KINDS, Finding, findings
+
+
+def kinds(text):
+    return [finding.kind for finding in findings({"scene": text})]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Write to ana.b+c@city.example.org today.", "mail"),
+        ("Call +41 22 917 90 00 at once.", "phone"),
+        ("Call 0041229179000.", "phone"),
+        ("Call (+41) 22 917 9000.", "phone"),
+        ("Call 022 917 90 00.", "phone"),
+        ("The card 19800412345 was shown.", "id_number"),
+        ("Passport AB1234567 was taken.", "id_number"),
+        ("At 46.2276, 6.1432 the house stands.", "coordinates"),
+        ("At 46.2276,6.1432 the house stands.", "coordinates"),
+        ("At 46° 13′ north.", "coordinates"),
+        ("The survivor, Ms. Amina Khoury, spoke.", "person"),
+        ("Mme Élodie Dubois, témoin des faits.", "person"),
+        ("La Sra. Íñiguez fue detenida.", "person"),
+    ],
+)
+def test_passages_that_could_lead_to_a_person_are_found(text, kind):
+    assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "By 2027-03-31 or 31.03.2027 at the latest, 2025–2027.",
+        "A budget of 250 000 000 francs, 1,250,000.50 dollars or 1'000'000.",
+        "See A/HRC/48/6 and https://example.org/pages/12345678901.",
+        "Ms Rivera will chair the session.",
+        "The ms is with the victim.",
+        "Article 14 of 1966, target 16.3, 45 % of 1,200 victims.",
+    ],
+)
+def test_dates_amounts_symbols_and_officials_are_no_findings(text):
+    assert kinds(text) == []
+
+
+def test_a_finding_names_the_section_and_shows_the_passage():
+    text = {"scene": "Nothing.", "actors": "Mail ana@aruna.example or +41 22 917 90 00"}
+    assert findings(text) == (
+        Finding("actors", "mail", "ana@aruna.example"),
+        Finding("actors", "phone", "+41 22 917 90 00"),
+    )
+
+
+@given(st.text(st.sampled_from("0123456789+-. ,@aZ/°'M rs\nvictim"), max_size=80))
+def test_every_finding_has_a_known_kind_and_a_short_excerpt(text):
+    for finding in findings({"scene": text}):
+        assert finding.kind in KINDS
+        assert 0 < len(finding.excerpt) <= EXCERPT_CHARS
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("unit", ["a.", "1 ", "Mr A ", "4.123, ", "A1", "@a.", "(+1"])
+def test_no_text_makes_the_search_slow(unit):
+    findings({"scene": unit * 20_000})
