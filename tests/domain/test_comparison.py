@@ -1,0 +1,110 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workspace.domain.comparison import Change, Piece, compare, compare_section, compare_texts
+from workspace.domain.prose import Line, Run, from_plain
+
+WORDS = st.lists(
+    st.sampled_from(["a", "b ", " c", "é", "法", "律", "\n", ".", "नि", " "]), max_size=12
+)
+TEXT = WORDS.map("".join)
+
+
+def side(pieces, dropped):
+    return "".join(piece.text for piece in pieces if piece.change is not dropped)
+
+
+def ended(text):
+    return "".join(line.text + "\n" for line in from_plain(text))
+
+
+@settings(max_examples=150)
+@given(TEXT, TEXT)
+def test_the_pieces_give_back_both_texts_exactly(before, after):
+    made = compare_section("scene", from_plain(before), from_plain(after))
+    assert side(made.pieces, Change.INSERT) == ended(before)
+    assert side(made.pieces, Change.DELETE) == ended(after)
+    assert made.changed is (before != after)
+    plain = compare_texts(before, after)
+    assert side(plain, Change.INSERT) == ended(before)
+
+
+@given(TEXT)
+def test_a_text_equals_itself(text):
+    made = compare_section("scene", from_plain(text), from_plain(text))
+    assert not made.changed
+    assert (made.added, made.removed) == (0, 0)
+
+
+def test_only_the_changed_words_are_marked():
+    made = compare_texts("We will study the law by 2037.", "We will ratify the law by 2027 then.")
+    assert [(p.change.value, p.text) for p in made] == [
+        ("equal", "We will "),
+        ("delete", "study "),
+        ("insert", "ratify "),
+        ("equal", "the law by "),
+        ("delete", "2037"),
+        ("insert", "2027 then"),
+        ("equal", ".\n"),
+    ]
+
+
+def test_appended_words_leave_the_last_word_alone():
+    assert compare_texts("One", "One two") == (
+        Piece(Change.EQUAL, "One"),
+        Piece(Change.INSERT, " two"),
+        Piece(Change.EQUAL, "\n"),
+    )
+
+
+def test_chinese_and_japanese_are_compared_character_by_character():
+    made = compare_section("scene", from_plain("批准公约"), from_plain("批准新公约"))
+    assert Piece(Change.INSERT, "新") in made.pieces
+    assert (made.added, made.removed) == (1, 0)
+
+
+def test_vowel_signs_stay_with_their_letters():
+    made = compare_texts("कानून नया", "कानून नई")
+    assert [p.text for p in made if p.change is Change.DELETE] == ["नया"]
+
+
+def test_added_and_removed_words_are_counted_and_signs_are_not():
+    made = compare_section("scene", from_plain("one two, three"), from_plain("one four five!"))
+    assert (made.added, made.removed) == (2, 2)
+
+
+def test_a_new_line_of_text_is_an_insertion_of_its_own():
+    made = compare_section("scene", from_plain("a\nc"), from_plain("a\nb\nc"))
+    assert made.pieces == (
+        Piece(Change.EQUAL, "a\n"),
+        Piece(Change.INSERT, "b\n"),
+        Piece(Change.EQUAL, "c\n"),
+    )
+
+
+@pytest.mark.parametrize(
+    "restyled",
+    [
+        Line((Run("word", strong=True),)),
+        Line((Run("word"),), "bullet"),
+        Line((Run("word"),), None, 1),
+    ],
+)
+def test_a_change_of_style_alone_is_told_apart(restyled):
+    made = compare_section("scene", (Line((Run("word"),)),), (restyled,))
+    assert made.pieces == (Piece(Change.FORMAT, "word\n"),)
+    assert made.changed
+    assert (made.added, made.removed) == (0, 0)
+
+
+def test_every_section_is_compared_in_reading_order():
+    made = compare({"scene": from_plain("a")}, {"title": from_plain("b")})
+    assert [section.key for section in made][:3] == ["title", "commitment", "scene"]
+    assert [section.key for section in made if section.changed] == ["title", "scene"]
+
+
+@pytest.mark.timeout(10)
+def test_a_text_that_repeats_itself_for_pages_is_replaced_as_a_whole():
+    made = compare_texts("b " + "a " * 9_000 + "c", "d " + "a " * 8_000 + "e")
+    assert [piece.change for piece in made] == [Change.DELETE, Change.INSERT, Change.EQUAL]
