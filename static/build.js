@@ -21,6 +21,7 @@ const ENTRIES = {
   "app.css": "app.css",
   "editor.css": "editor.css",
   "fonts.css": "fonts.css",
+  "tree.css": "tree.css",
   "banyan.svg": "banyan.svg",
 };
 
