@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-MIN_DISTANCE = 10.0
+MIN_DISTANCE = 11.0
 """No two leaves are nearer to each other than this."""
 
 SPREAD = 8.0
