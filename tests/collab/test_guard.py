@@ -116,6 +116,13 @@ REFUSED = {
     ),
     "before and after the same unit": s.of(BEN, 0, s.typed("x", origin=(ANNA, 0), right=(ANNA, 0))),
     "between two texts": s.of(BEN, 0, s.typed("x", origin=(ANNA, 0), right=(SERVER, 1))),
+    "before what it follows": s.of(BEN, 0, s.typed("x", origin=(ANNA, 7), right=(ANNA, 5))),
+    "before what it follows, elsewhere": s.of(
+        BEN, 0, s.typed("x", origin=NEWLINE, right=(ANNA, 0))
+    ),
+    "before what it follows, in the same push": s.of(
+        BEN, 0, before_newline("ab"), s.typed("x", origin=(BEN, 1), right=(BEN, 0))
+    ),
     "a NUL": s.of(BEN, 0, before_newline("a\x00b")),
     "a carriage return": s.of(BEN, 0, before_newline("a\r\n")),
     "an escape": s.of(BEN, 0, before_newline("\x1b[2J")),

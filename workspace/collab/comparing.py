@@ -25,7 +25,7 @@ def changes(old: str, new: str) -> list[Change]:
     found: list[Change] = []
     for lines in _compared(_LINES, old, new, Change(0, len(old), 0, len(new))):
         found += (_trimmed(old, new, words) for words in _compared(_WORDS, old, new, lines))
-    return found
+    return [change for change in found if change.start < change.end or change.from_ < change.to]
 
 
 def _compared(grain: re.Pattern[str], old: str, new: str, area: Change) -> Iterator[Change]:

@@ -222,9 +222,10 @@ class Sequence:
             return
         right = self._cut(*right_origin)
         self._cut(origin.client, origin.clock + 1)
-        item = self.find(origin)
+        left = self.find(origin)
+        item = left.right if left else None
         while item is not right:
-            if item is None:
+            if item is None:  # passed the end, so the right one stands on the left
                 raise Refused("typed before an earlier unit than after")
             self._step()
             item = item.right

@@ -1,0 +1,56 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.collab import spelling as s
+from tests.collab.conftest import push
+from tests.collab.spelling import ANNA, BEN, SERVER
+from workspace.collab import positions, reader, sequence
+from workspace.collab.refusals import Malformed, Refused
+from workspace.collab.sequence import Sequence
+
+NEWLINE = (SERVER, 0)
+
+
+@given(st.text(max_size=20), st.integers(0, 50))
+def test_units_turn_into_code_points_and_never_part_a_pair(text, index):
+    known = {positions.units(text[:at]): at for at in range(len(text) + 1)}
+    found = positions.code_points(text, index)
+    assert found == max(at for unit, at in known.items() if unit <= index)
+
+
+def test_what_is_not_a_full_state_is_not_woven():
+    with pytest.raises(Malformed):
+        Sequence(reader.read(s.of(ANNA, 0, s.typed("a", origin=(BEN, 3)))))
+
+
+def test_a_refused_insertion_leaves_no_trace(room):
+    push(room, s.of(ANNA, 0, s.typed("hello", right=NEWLINE)), ANNA)
+    backwards = s.of(
+        BEN, 0, s.typed("x", right=NEWLINE), s.typed("y", origin=NEWLINE, right=(ANNA, 0))
+    )
+    with pytest.raises(Refused, match="earlier unit"):
+        room.admit(backwards, BEN)
+    assert "".join(item.text for item in room.sequence().items("s:title")) == "hello\n"
+    push(room, s.of(BEN, 0, s.typed("x", right=(ANNA, 0))), BEN)
+    assert "".join(item.text for item in room.sequence().items("s:title")) == "xhello\n"
+
+
+def test_placing_one_push_has_an_end(room, monkeypatch):
+    monkeypatch.setattr(sequence, "MAX_STEPS", 50)
+    for clock in range(40):
+        push(room, s.of(ANNA, clock, s.typed("a", right=NEWLINE)), ANNA)
+    wide = [s.typed("b", origin=(ANNA, 39), right=NEWLINE)] * 3
+    with pytest.raises(Refused, match="too long"):
+        room.admit(s.of(BEN, 0, *wide), BEN)
+    push(room, s.of(BEN, 0, wide[0]), BEN)
+
+
+def test_one_can_take_back_the_only_content_of_a_text():
+    woven = Sequence(reader.read(b"\x00\x00"))
+    structs = reader.read(s.of(ANNA, 0, s.typed("ab"))).structs
+    woven.insert(structs)
+    woven.retract(structs[0])
+    assert list(woven.items("s:title")) == []
+    woven.insert(structs)
+    assert [item.text for item in woven.items("s:title")] == ["ab"]
