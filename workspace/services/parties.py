@@ -14,6 +14,7 @@ from workspace.services import audit
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.clock import now
+from workspace.services.invitations import WRONG_PERSON
 from workspace.services.unit import Unit, reading, transaction
 from workspace.store import invitations, organisations, parties
 from workspace.store.organisations import OrganisationRow
@@ -59,7 +60,8 @@ class PartyView:
         status: active; and for the lead also invited, declined or left.
         own: the viewer acts for this organisation.
         sent: its unanswered invitation, for the lead.
-        reason: why it declined, for the lead; may be a sentence to translate.
+        reason: why it declined, in its own words, for the lead.
+        wrong_person: it "declined" because the letter reached somebody else.
     """
 
     id: str
@@ -73,6 +75,7 @@ class PartyView:
     members: tuple[MemberView, ...]
     sent: SentView | None
     reason: str
+    wrong_person: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,7 @@ class PartiesView:
         parties: lead first; those that take part, and for the lead the others too.
         people_invited: people of the viewer's organisation who have not answered.
         seat_roles: the roles the viewer may give to a person they invite.
+        problem: why their last act on this list was refused, for people.
     """
 
     draft_id: str
@@ -95,6 +99,7 @@ class PartiesView:
     may_invite_person: bool
     may_leave: bool
     seat_roles: tuple[str, ...]
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +111,7 @@ class ChoiceView:
     type: str
 
 
-def of_draft(person: Person, draft_id: str) -> PartiesView:
+def panel(person: Person, draft_id: str) -> PartiesView:
     """Return who takes part in a draft, to this person's eyes.
 
     Invitations, refusals and departures of organisations are shown to the lead alone: to say no
@@ -199,6 +204,7 @@ def _party(
     invitation: InvitationRow | None,
 ) -> PartyView:
     active = party.status == "active"
+    astray = party.decline_reason == WRONG_PERSON
     waits = party.status == "invited" and invitation is not None
     return PartyView(
         id=party.id,
@@ -211,7 +217,8 @@ def _party(
         own=party.organisation_id == viewer.organisation_id,
         members=_members(unit, viewer, organisation.id) if active else (),
         sent=_sent(unit, invitation) if waits and invitation else None,
-        reason=party.decline_reason,
+        reason="" if astray else party.decline_reason,
+        wrong_person=astray,
     )
 
 

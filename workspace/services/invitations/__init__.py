@@ -1,6 +1,7 @@
 """Inviting organisations and people to a pledge, and answering such an invitation."""
 
 from workspace.services.invitations.answering import (
+    WRONG_PERSON,
     accept,
     accept_here,
     decline,
@@ -13,13 +14,14 @@ from workspace.services.invitations.asking import OrganisationAsk, PersonAsk
 from workspace.services.invitations.meeting import InvitationView
 from workspace.services.invitations.sending import invite_organisation, invite_person
 from workspace.services.invitations.tending import resend, revoke
-from workspace.services.invitations.waiting import WaitingView, pending_for
+from workspace.services.invitations.waiting import PendingView, pending_for
 
 __all__ = [
+    "WRONG_PERSON",
     "InvitationView",
     "OrganisationAsk",
+    "PendingView",
     "PersonAsk",
-    "WaitingView",
     "accept",
     "accept_here",
     "decline",

@@ -22,7 +22,8 @@ NOT_YOURS = N_(
     "This invitation was sent to another address. Ask whoever invited you to send it to yours."
 )
 SIGN_IN_FIRST = N_("This address has an account. Sign in with it, then answer the invitation.")
-WRONG_PERSON = N_("The letter reached somebody it was not meant for.")
+# Kept in the place of a reason.
+WRONG_PERSON = "wrong-person"
 
 
 def look(token: str, person: Person | None) -> InvitationView:

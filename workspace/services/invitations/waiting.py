@@ -12,7 +12,7 @@ from workspace.store.people import PersonRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingView:
+class PendingView:
     """An invitation as the desk lists it; see `InvitationView` for what its parts mean."""
 
     id: str
@@ -25,14 +25,14 @@ class WaitingView:
     expires_at: datetime
 
 
-def pending_for(person: Person) -> list[WaitingView]:
+def pending_for(person: Person) -> list[PendingView]:
     """Return what the person can answer, the soonest to expire first."""
     with reading() as unit:
         known = unit.session.get(PersonRow, person.id)
         rows = invitations.waiting_for(unit.session, known, now()) if known else []
         shown = [(row, view(unit, row, person)) for row in rows]
     return [
-        WaitingView(
+        PendingView(
             id=row.id,
             title=seen.title,
             lead=seen.lead,

@@ -1,0 +1,152 @@
+"""The pages behind invitations: looking is a GET and changes nothing, answering is a POST."""
+
+from flask import Blueprint, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from workspace.domain.capacities import CAPACITIES, MEANINGS, SEAT_ROLES
+from workspace.domain.errors import Invalid
+from workspace.services import invitations
+from workspace.web.access import maybe_person, person, public, signed_in
+from workspace.web.accounts.routes import start
+from workspace.web.fragments import go
+from workspace.web.parties.forms import DeclineForm, JoinForm
+
+
+def bind(blueprint: Blueprint) -> None:
+    """Add the pages to the blueprint of the parties."""
+    add = blueprint.add_url_rule
+    link, desk = "/invitations/<string:token>", "/desk/invitations/<string:invitation_id>"
+    add(link, view_func=invitation)
+    add(f"{link}/accept", view_func=accept, methods=["POST"])
+    add(f"{link}/decline", view_func=decline, methods=["POST"])
+    add(f"{link}/not-me", view_func=not_me, methods=["POST"])
+    add(desk, view_func=waiting)
+    add(f"{desk}/accept", view_func=accept_waiting, methods=["POST"])
+    add(f"{desk}/decline", view_func=decline_waiting, methods=["POST"])
+
+
+@public
+def invitation(token: str) -> ResponseReturnValue:
+    """Show an invitation to whoever opened its link; machines that open links change nothing."""
+    return _by_link(token)
+
+
+@public
+def accept(token: str) -> ResponseReturnValue:
+    """Accept; somebody without an account makes one for the invited address."""
+    known = maybe_person()
+    if known is not None:
+        return _into(invitations.accept(known, token))
+    form = JoinForm()
+    form.validate()
+    try:
+        secret, draft_id = invitations.join(
+            token, form.name.data or "", form.password.data or "", request.user_agent.string or ""
+        )
+    except Invalid as refusal:
+        form.refuse(refusal)
+        return _by_link(token, join=form, status=422)
+    start(secret)
+    return _into(draft_id)
+
+
+@public
+def decline(token: str) -> ResponseReturnValue:
+    """Decline, with or without a reason."""
+    form = DeclineForm()
+    form.validate()
+    try:
+        invitations.decline(maybe_person(), token, form.reason.data or "")
+    except Invalid as refusal:
+        form.refuse(refusal)
+        return _by_link(token, refuse=form, status=422)
+    return _thanks()
+
+
+@public
+def not_me(token: str) -> ResponseReturnValue:
+    """Say that the letter should have gone to somebody else."""
+    invitations.decline(maybe_person(), token, "", wrong_person=True)
+    return _thanks()
+
+
+@signed_in
+def waiting(invitation_id: str) -> ResponseReturnValue:
+    """Show an invitation that a signed-in person found on their desk."""
+    return _on_desk(invitation_id)
+
+
+@signed_in
+def accept_waiting(invitation_id: str) -> ResponseReturnValue:
+    """Accept an invitation found on the desk."""
+    return _into(invitations.accept_here(person(), invitation_id))
+
+
+@signed_in
+def decline_waiting(invitation_id: str) -> ResponseReturnValue:
+    """Decline an invitation found on the desk."""
+    form = DeclineForm()
+    form.validate()
+    try:
+        invitations.decline_here(person(), invitation_id, form.reason.data or "")
+    except Invalid as refusal:
+        form.refuse(refusal)
+        return _on_desk(invitation_id, form, 422)
+    return go(url_for("desk.home"))
+
+
+def _into(draft_id: str) -> ResponseReturnValue:
+    return go(url_for("drafts.show", draft_id=draft_id))
+
+
+def _by_link(
+    token: str,
+    *,
+    join: JoinForm | None = None,
+    refuse: DeclineForm | None = None,
+    status: int = 200,
+) -> ResponseReturnValue:
+    where = {
+        act: url_for(f"parties.{act}", token=token)
+        for act in ("accept", "decline", "not_me", "invitation")
+    }
+    view = invitations.look(token, maybe_person())
+    return _page(view, where, join=join, refuse=refuse, status=status)
+
+
+def _on_desk(
+    invitation_id: str, refuse: DeclineForm | None = None, status: int = 200
+) -> ResponseReturnValue:
+    view = invitations.look_here(person(), invitation_id)
+    where = {
+        "accept": url_for("parties.accept_waiting", invitation_id=invitation_id),
+        "decline": url_for("parties.decline_waiting", invitation_id=invitation_id),
+        "not_me": "",
+        "invitation": "",
+    }
+    return _page(view, where, join=None, refuse=refuse, status=status)
+
+
+def _page(
+    view: invitations.InvitationView,
+    where: dict[str, str],
+    *,
+    join: JoinForm | None,
+    refuse: DeclineForm | None,
+    status: int,
+) -> ResponseReturnValue:
+    page = render_template(
+        "parties/invitation.html",
+        invitation=view,
+        capacity=CAPACITIES.label(view.capacity),
+        meaning=MEANINGS.get(view.capacity, ""),
+        role=SEAT_ROLES.label(view.seat_role),
+        where=where,
+        join_form=join or JoinForm(formdata=None),
+        decline_form=refuse or DeclineForm(formdata=None),
+    )
+    return make_response(page, status)
+
+
+def _thanks() -> ResponseReturnValue:
+    return make_response(render_template("parties/declined.html"))

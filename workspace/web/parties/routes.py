@@ -1,0 +1,141 @@
+"""The share page: who takes part, who was asked, and asking others."""
+
+from dataclasses import replace
+
+from flask import Blueprint, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from workspace.domain.capacities import MEANINGS
+from workspace.domain.errors import Invalid, Refusal
+from workspace.services import invitations, parties
+from workspace.web.access import person, signed_in
+from workspace.web.fragments import go, is_fragment, render
+from workspace.web.parties import answers
+from workspace.web.parties.forms import OrganisationForm, PersonForm
+
+blueprint = Blueprint("parties", __name__)
+answers.bind(blueprint)
+
+
+@blueprint.get("/drafts/<string:draft_id>/partners")
+@signed_in
+def page(draft_id: str) -> ResponseReturnValue:
+    """Show who takes part, with the forms to ask others."""
+    return _share(draft_id)
+
+
+@blueprint.get("/drafts/<string:draft_id>/partners/panel")
+@signed_in
+def panel(draft_id: str) -> ResponseReturnValue:
+    """Show the list of parties as it is now, for the margin of the draft."""
+    return _panel(draft_id)
+
+
+@blueprint.post("/drafts/<string:draft_id>/partners/organisations")
+@signed_in
+def invite_organisation(draft_id: str) -> ResponseReturnValue:
+    """Invite an organisation; errors come back next to their fields."""
+    form = OrganisationForm()
+    form.validate()
+    try:
+        invitations.invite_organisation(person(), draft_id, form.ask())
+    except Invalid as refusal:
+        form.refuse(refusal)
+        return _share(draft_id, organisation_form=form, status=422)
+    return _invited(draft_id)
+
+
+@blueprint.post("/drafts/<string:draft_id>/partners/people")
+@signed_in
+def invite_person(draft_id: str) -> ResponseReturnValue:
+    """Invite a person into one's own organisation; errors come back next to their fields."""
+    form = PersonForm(prefix="person-")
+    form.validate()
+    try:
+        invitations.invite_person(person(), draft_id, form.ask())
+    except Invalid as refusal:
+        form.refuse(refusal)
+        return _share(draft_id, person_form=form, status=422)
+    return _invited(draft_id)
+
+
+@blueprint.post("/drafts/<string:draft_id>/partners/invitations/<string:invitation_id>/again")
+@signed_in
+def resend(draft_id: str, invitation_id: str) -> ResponseReturnValue:
+    """Send an invitation again with a new link."""
+    try:
+        invitations.resend(person(), draft_id, invitation_id)
+    except Refusal as refusal:
+        return _panel(draft_id, refusal)
+    return _tended(draft_id)
+
+
+@blueprint.post("/drafts/<string:draft_id>/partners/invitations/<string:invitation_id>/withdraw")
+@signed_in
+def revoke(draft_id: str, invitation_id: str) -> ResponseReturnValue:
+    """Take an invitation back."""
+    try:
+        invitations.revoke(person(), draft_id, invitation_id)
+    except Refusal as refusal:
+        return _panel(draft_id, refusal)
+    return _tended(draft_id)
+
+
+@blueprint.post("/drafts/<string:draft_id>/partners/leave")
+@signed_in
+def leave(draft_id: str) -> ResponseReturnValue:
+    """Take one's organisation out of the draft."""
+    parties.leave(person(), draft_id)
+    return go(url_for("desk.home"))
+
+
+def _invited(draft_id: str) -> ResponseReturnValue:
+    if is_fragment():
+        return _share(draft_id, said=gettext("Invited. The letter is on its way."))
+    return go(url_for("parties.page", draft_id=draft_id))
+
+
+def _tended(draft_id: str) -> ResponseReturnValue:
+    return _panel(draft_id) if is_fragment() else go(url_for("parties.page", draft_id=draft_id))
+
+
+def _panel(draft_id: str, refusal: Refusal | None = None) -> ResponseReturnValue:
+    view = parties.panel(person(), draft_id)
+    if refusal is not None:
+        view = replace(view, problem=gettext(refusal.words))
+    return render(
+        "parties/panel.html",
+        "parties/_panel.html",
+        refusal.status if refusal else 200,
+        parties=view,
+        draft_id=draft_id,
+    )
+
+
+def _share(
+    draft_id: str,
+    *,
+    organisation_form: OrganisationForm | None = None,
+    person_form: PersonForm | None = None,
+    said: str = "",
+    status: int = 200,
+) -> ResponseReturnValue:
+    view = parties.panel(person(), draft_id)
+    asks_organisation = organisation_form or OrganisationForm(
+        formdata=None, capacity="co_pledger", edit_level="edit", required=True
+    )
+    asks_organisation.offer(parties.choices(person(), draft_id))
+    asks_person = person_form or PersonForm(formdata=None, prefix="person-", role="drafter")
+    asks_person.offer(view.seat_roles)
+    return render(
+        "parties/page.html",
+        "parties/_share.html",
+        status,
+        parties=view,
+        draft_id=draft_id,
+        organisation_form=asks_organisation,
+        person_form=asks_person,
+        meanings=MEANINGS,
+        said=said,
+    )
