@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import groupby
 
 from workspace.domain.pledge import SECTION_KEYS
 from workspace.domain.prose import Line, Lines
@@ -208,15 +209,11 @@ def _text(tokens: Iterable[_Token]) -> str:
 
 def _merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Return the pieces without empty ones and with neighbours of one fate joined."""
-    merged: list[Piece] = []
-    for piece in pieces:
-        if not piece.text:
-            continue
-        if merged and merged[-1].change is piece.change:
-            merged.append(Piece(piece.change, merged.pop().text + piece.text))
-        else:
-            merged.append(piece)
-    return tuple(merged)
+    filled = (piece for piece in pieces if piece.text)
+    return tuple(
+        Piece(change, "".join(piece.text for piece in alike))
+        for change, alike in groupby(filled, key=lambda piece: piece.change)
+    )
 
 
 def _count(pieces: Iterable[Piece], change: Change) -> int:

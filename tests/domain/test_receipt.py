@@ -1,0 +1,171 @@
+import copy
+import json
+from datetime import UTC, datetime, timedelta, timezone
+from hashlib import sha256
+
+import pytest
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workspace.domain import canonical
+from workspace.domain.canonical import Content
+from workspace.domain.prose import from_plain
+from workspace.domain.receipt import Signatory, Submitted, compose, holds, sealed, verify
+
+NOON = datetime(2027, 5, 4, 12, tzinfo=UTC)
+KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
+KEYS = {"key-1": KEY.public_key().public_bytes_raw()}
+CONTENT = Content(
+    pledge="p1",
+    rev=2,
+    campaign="hr-75",
+    kind="common",
+    access="specific",
+    lang="en",
+    sections={"title": from_plain("Ratify"), "commitment": from_plain("We will ratify.")},
+    measures=[{"title": "One"}],
+    parties_required=["aruna", "belmar"],
+).as_json()
+LEAVES = canonical.leaves(
+    CONTENT, {name: sha256(name.encode()).digest() for name in canonical.parts(CONTENT)}
+)
+PRINT = canonical.fingerprint(LEAVES)
+
+
+def genuine(key, message, signature):
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(signature, message)
+    except InvalidSignature:
+        return False
+    return True
+
+
+def signatory(organisation, **changes):
+    settled = {
+        "organisation": organisation,
+        "name": organisation.title(),
+        "capacity": "co_pledger",
+        "required": True,
+        "fingerprint": PRINT,
+        "name_title": "Bruno Belmont, Ambassador",
+        "statement": "On behalf of us I commit us to this text.",
+        "signed_at": NOON,
+    }
+    return Signatory(**settled | changes)
+
+
+def receipt(**changes):
+    settled = {
+        "number": 1,
+        "public_id": "HR75-000001",
+        "revision": 2,
+        "fingerprint": PRINT,
+        "content": CONTENT,
+        "leaves": LEAVES,
+        "campaign": {"slug": "hr-75", "title": "HR 75", "deadline": "2027-12-10T16:00:00Z"},
+        "parties": [signatory("aruna"), signatory("belmar")],
+        "submitted_at": NOON,
+        "previous": "",
+        "key_id": "key-1",
+    }
+    return sealed(compose(Submitted(**settled | changes)), KEY.sign)
+
+
+def failed(given_receipt):
+    return {o.code for o in verify(given_receipt, KEYS, genuine) if not o.passed}
+
+
+def test_a_genuine_receipt_passes_every_check_also_after_a_round_through_json():
+    made = json.loads(json.dumps(receipt()))
+    assert holds(verify(made, KEYS, genuine))
+    assert made["schema"] == "receipt/1"
+    assert len({outcome.label for outcome in verify(made, KEYS, genuine)}) == 10
+
+
+def test_instants_are_written_in_utc():
+    geneva = timezone(timedelta(hours=2))
+    made = receipt(submitted_at=datetime(2027, 5, 4, 14, 0, 9, tzinfo=geneva))
+    assert made["submitted_at"] == "2027-05-04T12:00:09Z"
+
+
+def test_a_changed_text_fails_the_check_of_the_text_alone():
+    made = receipt()
+    made["content"] = copy.deepcopy(CONTENT)
+    made["content"]["sections"]["commitment"][0]["runs"][0]["text"] = "We will study."
+    assert failed(made) == {"content"}
+
+
+def test_a_text_with_other_leaves_fails_the_fingerprint_and_the_seal():
+    made = receipt()
+    made["leaves"] = made["leaves"][:-1]
+    assert failed(made) >= {"fingerprint", "content", "sha256", "signature"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"parties": [signatory("aruna")]}, "parties"),
+        ({"parties": [signatory("aruna"), signatory("belmar", name_title="")]}, "parties"),
+        ({"parties": [signatory("aruna"), signatory("belmar", fingerprint="0" * 64)]}, "same_text"),
+        ({"number": 0}, "number"),
+        ({"public_id": ""}, "number"),
+        ({"number": 2}, "previous"),
+        ({"previous": "0" * 64}, "previous"),
+        ({"revision": 3}, "revision"),
+        ({"key_id": "key-2"}, "signature"),
+    ],
+)
+def test_what_is_stated_wrongly_fails_its_own_check(changes, code):
+    assert code in failed(receipt(**changes))
+
+
+def test_a_later_receipt_names_the_one_before():
+    assert failed(receipt(number=2, previous="a" * 64)) == set()
+
+
+def test_a_changed_statement_breaks_the_seal():
+    made = receipt()
+    made["parties"][0]["statement"] = "Something else."
+    assert failed(made) == {"sha256", "signature"}
+
+
+def test_a_seal_of_another_key_is_not_genuine():
+    other = Ed25519PrivateKey.from_private_bytes(b"o" * 32)
+    assert failed(receipt() | {"signature": other.sign(b"x").hex()}) == {"signature"}
+
+
+@pytest.mark.parametrize("part", ["sections/commitment", "measures/001"])
+def test_a_receipt_still_verifies_after_a_passage_was_erased(part):
+    made = receipt()
+    made["content"] = canonical.without(made["content"], part)
+    made["leaves"] = [leaf.as_json() for leaf in canonical.erased(LEAVES, part)]
+    assert "We will ratify." not in json.dumps(made) or part != "sections/commitment"
+    assert failed(made) == set()
+
+
+def test_other_kinds_of_receipts_are_not_taken_for_this_one():
+    assert "schema" in failed(receipt() | {"schema": "receipt/2"})
+
+
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@given(JUNK)
+def test_no_upload_makes_the_check_raise(value):
+    assert not holds(verify(value, KEYS, genuine))
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(sorted(receipt())), JUNK)
+def test_any_entry_replaced_by_something_else_fails_some_check(key, value):
+    made = receipt()
+    if made[key] != value:
+        assert failed(made | {key: value})

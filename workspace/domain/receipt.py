@@ -1,0 +1,159 @@
+"""The receipt of a submission: what it states, and how anybody can check it without asking us."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from workspace.domain.canonical import Leaf
+from workspace.domain.jcs import canonical_bytes
+from workspace.domain.receipt_checks import SCHEMA, CheckSignature, Outcome, covered, outcomes
+from workspace.domain.values import Json
+from workspace.domain.words import N_
+
+__all__ = ["CheckSignature", "Outcome", "Signatory", "Submitted", "compose", "holds", "sealed"]
+__all__ += ["sealing_bytes", "verify"]
+
+NATURE = N_("A sign-off with a verifiable record; not a qualified electronic signature.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatory:
+    """One party as the receipt states it.
+
+    Attributes:
+        organisation: its id.
+        name: its name, or the words shown for a confidential party.
+        capacity: lead, co_pledger or endorser.
+        required: whether the submission needed its sign-off.
+        fingerprint: the fingerprint it signed.
+        name_title: who signed, as typed.
+        statement: the words it signed.
+        signed_at: aware UTC instant.
+        reservation: its interpretative statement, or empty.
+        method: "account" or "recorded_by_secretariat".
+    """
+
+    organisation: str
+    name: str
+    capacity: str
+    required: bool
+    fingerprint: str
+    name_title: str
+    statement: str
+    signed_at: datetime
+    reservation: str = ""
+    method: str = "account"
+
+    def as_json(self) -> dict[str, Json]:
+        """Return the signatory as the receipt holds it."""
+        return {
+            "organisation": self.organisation,
+            "name": self.name,
+            "capacity": self.capacity,
+            "required": self.required,
+            "fingerprint": self.fingerprint,
+            "name_title": self.name_title,
+            "statement": self.statement,
+            "signed_at": instant(self.signed_at),
+            "reservation": self.reservation,
+            "method": self.method,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitted:
+    """What happened, from which a receipt is composed.
+
+    Attributes:
+        number: 1 for the first receipt of this installation, and so on without gaps.
+        public_id: such as "HR75-000123".
+        revision: number of the revision.
+        fingerprint: its fingerprint, 64 hex digits.
+        content: its content in the one exact form.
+        leaves: its leaves.
+        campaign: slug, title and deadline of the campaign.
+        parties: the signatories.
+        procedures: results of group procedures, as plain JSON.
+        submitted_at: aware UTC instant.
+        previous: SHA-256 of the receipt before, or empty for the first.
+        key_id: which server key seals it.
+    """
+
+    number: int
+    public_id: str
+    revision: int
+    fingerprint: str
+    content: Mapping[str, Json]
+    leaves: Sequence[Leaf]
+    campaign: Mapping[str, Json]
+    parties: Sequence[Signatory]
+    submitted_at: datetime
+    previous: str
+    key_id: str
+    procedures: Sequence[Json] = field(default=())
+
+
+def compose(submitted: Submitted) -> dict[str, Json]:
+    """Return what a receipt states, before it is sealed."""
+    leaves: list[Json] = [leaf.as_json() for leaf in submitted.leaves]
+    parties: list[Json] = [party.as_json() for party in submitted.parties]
+    return {
+        "schema": SCHEMA,
+        "nature": NATURE,
+        "number": submitted.number,
+        "public_id": submitted.public_id,
+        "revision": submitted.revision,
+        "fingerprint": submitted.fingerprint,
+        "content": dict(submitted.content),
+        "leaves": leaves,
+        "campaign": dict(submitted.campaign),
+        "parties": parties,
+        "procedures": list(submitted.procedures),
+        "submitted_at": instant(submitted.submitted_at),
+        "previous": submitted.previous,
+        "key_id": submitted.key_id,
+    }
+
+
+def sealing_bytes(receipt: Mapping[str, object]) -> bytes:
+    """Return the bytes that are hashed and signed; see `receipt_checks.covered`.
+
+    Raises:
+        NotCanonicalError: the receipt holds what has no canonical form.
+    """
+    return canonical_bytes(covered(receipt))
+
+
+def sealed(receipt: Mapping[str, Json], sign: Callable[[bytes], bytes]) -> dict[str, Json]:
+    """Return the receipt with its hash and the server's signature, both in hex.
+
+    Args:
+        receipt: what `compose` gave.
+        sign: Ed25519 with the key named in the receipt.
+    """
+    stated = sealing_bytes(receipt)
+    return {**receipt, "sha256": sha256(stated).hexdigest(), "signature": sign(stated).hex()}
+
+
+def verify(
+    receipt: object, public_keys: Mapping[str, bytes], check_signature: CheckSignature
+) -> tuple[Outcome, ...]:
+    """Return the outcome of every check, in a fixed order; whatever is given, it never raises.
+
+    Args:
+        receipt: a receipt as JSON, such as somebody uploaded.
+        public_keys: raw public keys by key id.
+        check_signature: whether (public key, message, signature) belong together.
+    """
+    return outcomes(receipt, public_keys, check_signature)
+
+
+def holds(found: Iterable[Outcome]) -> bool:
+    """Whether all checks passed."""
+    return all(outcome.passed for outcome in found)
+
+
+def instant(at: datetime) -> str:
+    """Return an aware instant as RFC 3339 in UTC with whole seconds."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,146 @@
+"""The checks of a receipt, one function for each; all take any JSON and never raise."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from hmac import compare_digest
+
+from workspace.domain.canonical import fingerprint, matches, read_leaves
+from workspace.domain.jcs import NotCanonicalError, canonical_bytes
+from workspace.domain.values import rows, text_at, texts, whole
+from workspace.domain.words import N_
+
+CheckSignature = Callable[[bytes, bytes, bytes], bool]
+Receipt = Mapping[str, object]
+
+SCHEMA = "receipt/1"
+_NOT_COVERED = frozenset({"sha256", "signature", "content", "leaves"})
+_HASH = re.compile(r"[0-9a-f]{64}")
+_SIGNATURE = re.compile(r"(?:[0-9a-f]{2}){1,512}")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The outcome of one check.
+
+    Attributes:
+        code: stable name of the check.
+        label: what is checked, for people, untranslated.
+        passed: whether it holds.
+    """
+
+    code: str
+    label: str
+    passed: bool
+
+
+def covered(receipt: Receipt) -> dict[str, object]:
+    """Return what the hash and the signature of a receipt stand for.
+
+    The seal itself is left out, and so are the content and the salts: the fingerprint and the
+    hashes of the leaves stand for them, so that a passage can be erased and the seal still holds.
+    """
+    stated = {key: value for key, value in receipt.items() if key not in _NOT_COVERED}
+    named = [[row.get("name"), row.get("hash")] for row in rows(receipt.get("leaves"))]
+    return {**stated, "leaf_hashes": named}
+
+
+def _schema(receipt: Receipt) -> bool:
+    return receipt.get("schema") == SCHEMA
+
+
+def _number(receipt: Receipt) -> bool:
+    number = whole(receipt.get("number"))
+    return number is not None and number >= 1 and bool(text_at(receipt, "public_id"))
+
+
+def _fingerprint(receipt: Receipt) -> bool:
+    leaves = read_leaves(receipt.get("leaves"))
+    return bool(leaves) and fingerprint(leaves or ()) == receipt.get("fingerprint")
+
+
+def _content(receipt: Receipt) -> bool:
+    leaves, content = read_leaves(receipt.get("leaves")), receipt.get("content")
+    return leaves is not None and isinstance(content, dict) and matches(content, leaves)
+
+
+def _revision(receipt: Receipt) -> bool:
+    content = receipt.get("content")
+    number = whole(receipt.get("revision"))
+    return isinstance(content, dict) and number is not None and content.get("rev") == number
+
+
+def _parties(receipt: Receipt) -> bool:
+    content = receipt.get("content")
+    needed = content.get("parties_required") if isinstance(content, dict) else None
+    if not isinstance(needed, list) or len(texts(needed)) != len(needed):
+        return False
+    signed = {
+        text_at(party, "organisation")
+        for party in rows(receipt.get("parties"))
+        if text_at(party, "signed_at") and text_at(party, "name_title")
+    }
+    return bool(needed) and set(texts(needed)) <= signed
+
+
+def _same_text(receipt: Receipt) -> bool:
+    parties = rows(receipt.get("parties"))
+    stated = text_at(receipt, "fingerprint")
+    return bool(parties) and all(text_at(party, "fingerprint") == stated for party in parties)
+
+
+def _previous(receipt: Receipt) -> bool:
+    previous = receipt.get("previous")
+    if receipt.get("number") == 1:
+        return previous == ""
+    return isinstance(previous, str) and _HASH.fullmatch(previous) is not None
+
+
+def _sha256(receipt: Receipt) -> bool:
+    stated = _bytes(receipt)
+    found = text_at(receipt, "sha256")
+    return stated is not None and compare_digest(
+        sha256(stated).hexdigest().encode(), found.encode("utf-8", "replace")
+    )
+
+
+_CHECKS: tuple[tuple[str, str, Callable[[Receipt], bool]], ...] = (
+    ("schema", N_("It is a receipt of a kind this check knows."), _schema),
+    ("number", N_("It has a number and the public id of a pledge."), _number),
+    ("fingerprint", N_("The fingerprint follows from the parts of the text."), _fingerprint),
+    ("content", N_("The text is the one the parts were made from."), _content),
+    ("revision", N_("Text and receipt name the same revision."), _revision),
+    ("parties", N_("Every party that had to sign has signed."), _parties),
+    ("same_text", N_("All parties signed this fingerprint."), _same_text),
+    ("previous", N_("It names the receipt before it."), _previous),
+    ("sha256", N_("The hash is the one of this receipt."), _sha256),
+)
+_SIGNED = N_("The server's signature is genuine.")
+
+
+def outcomes(
+    receipt: object, public_keys: Mapping[str, bytes], check_signature: CheckSignature
+) -> tuple[Outcome, ...]:
+    """Return the outcome of every check, in a fixed order; what is no mapping fails them all."""
+    given = receipt if isinstance(receipt, dict) else {}
+    found = [Outcome(code, label, check(given)) for code, label, check in _CHECKS]
+    genuine = _genuine(given, public_keys, check_signature)
+    return (*found, Outcome("signature", _SIGNED, genuine))
+
+
+def _genuine(
+    receipt: Receipt, public_keys: Mapping[str, bytes], check_signature: CheckSignature
+) -> bool:
+    key = public_keys.get(text_at(receipt, "key_id"))
+    signature, stated = text_at(receipt, "signature"), _bytes(receipt)
+    if key is None or stated is None or not _SIGNATURE.fullmatch(signature):
+        return False
+    return check_signature(key, stated, bytes.fromhex(signature))
+
+
+def _bytes(receipt: Receipt) -> bytes | None:
+    try:
+        return canonical_bytes(covered(receipt))
+    except NotCanonicalError:
+        return None
