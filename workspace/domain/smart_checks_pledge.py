@@ -8,7 +8,7 @@ from workspace.domain.prose import length
 from workspace.domain.smart_input import Result, SmartInput
 from workspace.domain.smart_lexicon import count, has_firm_verb, lexicon_of, words
 from workspace.domain.themes import names_right
-from workspace.domain.values import at, rows, text_at, texts, whole
+from workspace.domain.values import Json, at, rows, text_at, texts, whole
 from workspace.domain.vocabulary import GENERAL_POPULATION, RIGHTS_HOLDERS
 
 OTHER_CHARS = 20
@@ -159,7 +159,7 @@ def _measure_texts(pledge: SmartInput) -> tuple[str, ...]:
     return (*own, *steps)
 
 
-def _stakeholders(pledge: SmartInput) -> tuple[dict[str, object], ...]:
+def _stakeholders(pledge: SmartInput) -> tuple[dict[str, Json], ...]:
     return rows(pledge.facts.get("stakeholders"))
 
 

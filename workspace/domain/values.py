@@ -21,7 +21,7 @@ def texts(value: object) -> tuple[str, ...]:
     return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
 
-def rows(value: object) -> tuple[dict[str, object], ...]:
+def rows(value: object) -> tuple[dict[str, Json], ...]:
     """Return the rows of a table; anything that is no row is left out."""
     return tuple(row for row in value if isinstance(row, dict)) if isinstance(value, list) else ()
 
