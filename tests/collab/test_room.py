@@ -6,9 +6,10 @@ from tests.collab import spelling as s
 from tests.collab.conftest import push, seeded
 from tests.collab.spelling import ANNA, BEN, SERVER
 from workspace.collab.guard import Guard
-from workspace.collab.reader import Update
+from workspace.collab.reader import Deletion, Update
 from workspace.collab.refusals import Gap, Malformed, Refused
-from workspace.collab.room import EMPTY, Room
+from workspace.collab.replica import EMPTY
+from workspace.collab.room import Room
 from workspace.domain.pledge import SECTION_KEYS
 from workspace.domain.prose import Line, Run, plain
 
@@ -82,7 +83,8 @@ def test_rows_come_one_after_the_other(room):
 
 def test_an_empty_update_is_admitted_and_says_so(room):
     assert room.admit(EMPTY, ANNA).update.empty
-    assert not room.admit(hello(), ANNA).update.empty
+    push(room, hello(), ANNA)
+    assert room.text("title") == "hello"
 
 
 def test_a_document_that_lost_its_last_line_feed_still_reads(room):
@@ -117,7 +119,7 @@ class TrustingGuard(Guard):
     """Lets anything through, to see what the engine's failures do."""
 
     def admit(self, *_):
-        return Update((), ())
+        return Update((), (Deletion(SERVER, 0, 1),))
 
 
 def test_a_panic_of_the_engine_is_a_refusal_and_the_room_lives_on():

@@ -1,6 +1,7 @@
 /**
  * Honest peers: real Yjs documents that edit like people and tell what they would push.
  * Reads {seed, client_ids, pushes, state} from standard input; writes one JSON object.
+ * With {replay, state} it only tells what a browser shows after those rows.
  *
  * Each peer collects every local update (clean-ups included), merges them with
  * Y.mergeUpdates at random times and pushes one packet; the log hands packets on in order.
@@ -167,4 +168,14 @@ function run({ seed, client_ids: ids, pushes, state }) {
   };
 }
 
-process.stdout.write(JSON.stringify(run(JSON.parse(readFileSync(0, "utf8")))));
+/** What a browser shows after a log of rows, Base64. */
+function replay({ replay: rows, state }) {
+  const doc = new Y.Doc();
+  for (const row of [state, ...rows]) Y.applyUpdate(doc, Buffer.from(row, "base64"));
+  return {
+    texts: Object.fromEntries(SECTIONS.map((key) => [key, doc.getText(`s:${key}`).toString()])),
+  };
+}
+
+const request = JSON.parse(readFileSync(0, "utf8"));
+process.stdout.write(JSON.stringify(request.replay ? replay(request) : run(request)));

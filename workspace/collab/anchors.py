@@ -12,7 +12,6 @@ from workspace.collab.positions import code_points, units
 from workspace.collab.reader import Id
 from workspace.collab.room import Room
 from workspace.collab.schema import MAX_CHARS, MAX_CLOCK, ROOTS, root
-from workspace.collab.sequence import Item
 
 CONTEXT: Final = 32
 """Characters kept on either side of the quote."""
@@ -163,7 +162,7 @@ def _index(room: Room, section: str, point: Point) -> int | None:
     sequence = room.sequence()
     if point.unit is None:
         return MAX_CHARS * 2 if point.assoc >= 0 else 0
-    item: Item | None = sequence.find(point.unit)
+    item = sequence.find(point.unit)
     if item is None or item.root != root(section):
         return None
     if not item.text:

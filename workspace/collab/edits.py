@@ -9,7 +9,8 @@ from pycrdt import Text
 from workspace.collab import schema
 from workspace.collab.comparing import changes
 from workspace.collab.positions import byte_offsets
-from workspace.collab.room import Room, Texts
+from workspace.collab.replica import Texts
+from workspace.collab.room import Room
 from workspace.domain.prose import Line, Lines, Run
 
 Marks = Mapping[str, bool | int | str]

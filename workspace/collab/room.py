@@ -1,22 +1,19 @@
 """One draft's document at a sequence number: what is stored, and what is about to be."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import Self
 
-from pycrdt import Doc, Text, TransactionEvent
+from pycrdt import TransactionEvent
 
 from workspace.collab import reader, schema
 from workspace.collab.guard import Guard
 from workspace.collab.projection import lines_of
 from workspace.collab.reader import Kind, Update
 from workspace.collab.refusals import Refused, TooBig
+from workspace.collab.replica import EMPTY, Replica, Texts
 from workspace.collab.sequence import Sequence
 from workspace.domain.prose import Lines
-
-Texts = Mapping[str, Text]
-EMPTY: Final = b"\x00\x00"
-"""The update that changes nothing; it is acknowledged and not logged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,36 +29,6 @@ class Pending:
     update: Update
 
 
-class _Replica:
-    """One engine document with all texts at hand."""
-
-    __slots__ = ("doc", "texts")
-
-    def __init__(self, state: bytes = EMPTY, client_id: int | None = None) -> None:
-        self.doc: Doc[Text] = Doc(client_id=client_id)
-        self.texts: Texts = {
-            section: self.doc.get(root, type=Text) for root, section in schema.ROOTS.items()
-        }
-        self.apply(state)
-
-    def apply(self, data: bytes) -> None:
-        """Apply outside bytes; whatever the engine does becomes a refusal.
-
-        Raises:
-            Refused: the engine failed; the replica may be half changed and must be dropped.
-        """
-        try:
-            self.doc.apply_update(data)
-        except BaseException as fault:  # pycrdt's panics are no Exceptions (pycrdt#117)
-            if isinstance(fault, KeyboardInterrupt | SystemExit | GeneratorExit):
-                raise
-            raise Refused(f"engine: {fault}") from fault
-
-    def characters(self) -> int:
-        """Return the length of all texts together, in code points."""
-        return sum(len(str(text)) for text in self.texts.values())
-
-
 class Room:
     """The merged replica of one draft; the caller serialises calls, one at a time.
 
@@ -69,11 +36,11 @@ class Room:
         seq: the last row of the log that is in it.
     """
 
-    def __init__(self, live: _Replica, guard: Guard, seq: int) -> None:
+    def __init__(self, live: Replica, guard: Guard, seq: int) -> None:
         self.seq = seq
         self._live = live
         self._guard = guard
-        self._shadow: _Replica | None = None
+        self._shadow: Replica | None = None
         self._free = 0
         self._pending: Pending | None = None
         self._lines: dict[str, Lines] = {}
@@ -82,7 +49,7 @@ class Room:
     @classmethod
     def fresh(cls) -> Self:
         """Return a room with nothing in it, before the first row."""
-        return cls(_Replica(), Guard(), 0)
+        return cls(Replica(), Guard(), 0)
 
     @classmethod
     def load(cls, state: bytes, guard_state: bytes, seq: int) -> Self:
@@ -92,7 +59,7 @@ class Room:
             Refused: the engine cannot read the state.
             ValueError: the guard's state is of another format.
         """
-        return cls(_Replica(state), Guard.loads(guard_state), seq)
+        return cls(Replica(state), Guard.loads(guard_state), seq)
 
     def apply(self, seq: int, data: bytes, client_id: int) -> None:
         """Take in row `seq` of the log, the one after `self.seq`.
@@ -120,7 +87,8 @@ class Room:
     def admit(self, data: bytes, client_id: int) -> Pending:
         """Return the update as one that may be stored, tried on a copy; nothing is changed yet.
 
-        Settle or abandon it before the next; one that was forgotten counts as abandoned.
+        Settle or abandon it before the next; one that was forgotten counts as abandoned. An empty
+        one (`update.empty`) is acknowledged and not stored.
 
         Raises:
             Refused: it breaks a rule, or the engine fails on it.
@@ -134,11 +102,12 @@ class Room:
         self._check_length(_inserted(update))
         self._woven().insert(update.structs, limited=True)
         pending = self._pending = Pending(data, update)
-        try:
-            self._try(data)
-        except Refused:
-            self._forget()
-            raise
+        if not update.empty:
+            try:
+                self._try(data)
+            except Refused:
+                self._forget()
+                raise
         return pending
 
     def settle(self, pending: Pending, seq: int) -> None:
@@ -197,7 +166,7 @@ class Room:
             client_id: leased for the server; its units must all be in the document.
             change: edits the texts, by section; positions are bytes.
         """
-        copy = _Replica(self.state(), client_id)
+        copy = Replica(self.state(), client_id)
         made: list[bytes] = []
 
         def note(event: TransactionEvent) -> None:
@@ -215,7 +184,7 @@ class Room:
 
     def _try(self, data: bytes) -> None:
         """Apply to the copy; a copy on which anything fails is dropped."""
-        shadow, self._shadow = self._shadow or _Replica(self.state()), None
+        shadow, self._shadow = self._shadow or Replica(self.state()), None
         shadow.apply(data)
         self._shadow = shadow
 
@@ -226,9 +195,12 @@ class Room:
 
     def _forget(self) -> None:
         """Undo what trying the pending update left behind."""
-        if self._pending and self._pending.update.structs and self._sequence:
-            self._sequence.retract(self._pending.update.structs[0])
-        self._shadow = self._pending = None
+        update = self._pending.update if self._pending else None
+        if update and update.structs and self._sequence:
+            self._sequence.retract(update.structs[0])
+        if update and not update.empty:
+            self._shadow = None
+        self._pending = None
 
     def _check_length(self, inserted: int) -> None:
         if inserted > self._free:  # a lower bound: what was deleted since is not in it

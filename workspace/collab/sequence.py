@@ -8,66 +8,15 @@ pycrdt#382), so the order is woven again from a full state. Source: YATA as in y
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
-from collections.abc import Sequence as Sequence_
 from typing import Final
 
-from workspace.collab.positions import code_points
-from workspace.collab.reader import Deletion, Id, Kind, Struct, Update
+from workspace.collab.items import Item
+from workspace.collab.reader import Deletion, Id, Struct, Update
 from workspace.collab.refusals import Malformed, Refused
 
 MAX_STEPS: Final = 500_000
 """Items one push may make the server pass while it looks for places; some 50 ms."""
 _NO_LIMIT: Final = 2**62
-
-
-class Item:
-    """Consecutive units of one client that stand side by side.
-
-    Attributes:
-        client: who made them.
-        clock: the first one's clock.
-        length: how many, in UTF-16 units.
-        text: their characters, "" when none are visible.
-        root: the shared text they are in.
-        at: see `Sequence.start_of`.
-    """
-
-    __slots__ = (
-        "at",
-        "client",
-        "clock",
-        "left",
-        "length",
-        "origin",
-        "right",
-        "right_origin",
-        "root",
-        "text",
-    )
-
-    def __init__(self, struct: Struct) -> None:
-        self.client, self.clock, self.length = struct.client, struct.clock, struct.length
-        self.origin, self.right_origin = struct.origin, struct.right_origin
-        self.text = struct.text if struct.kind is Kind.STRING else ""
-        self.root = struct.root or ""
-        self.left: Item | None = None
-        self.right: Item | None = None
-        self.at = 0
-
-    def split(self, offset: int) -> "Item":
-        """Cut off and return the units from `offset` on."""
-        rest = Item.__new__(Item)
-        rest.client, rest.clock = self.client, self.clock + offset
-        rest.length, self.length = self.length - offset, offset
-        rest.origin, rest.right_origin = Id(self.client, rest.clock - 1), self.right_origin
-        cut = code_points(self.text, offset)
-        self.text, rest.text = self.text[:cut], self.text[cut:]
-        rest.root, rest.at = self.root, 0
-        rest.left, rest.right = self, self.right
-        if self.right is not None:
-            self.right.left = rest
-        self.right = rest
-        return rest
 
 
 class Sequence:
@@ -87,7 +36,7 @@ class Sequence:
         self._weave(state.structs)
         self.delete(state.deletions)
 
-    def insert(self, structs: Sequence_[Struct], *, limited: bool = False) -> None:
+    def insert(self, structs: tuple[Struct, ...], *, limited: bool = False) -> None:
         """Put the new content of one client in its place.
 
         Args:
