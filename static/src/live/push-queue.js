@@ -23,6 +23,7 @@ import { mergeUpdates } from "yjs";
  */
 
 export const LARGEST_UPDATE = 64 * 1024;
+const EMPTY_BYTES = 2;
 const GATHER_MS = 50;
 const SPACING_MS = 50;
 const MOST_MERGED = 200;
@@ -74,6 +75,7 @@ export class PushQueue {
    * @param {number} clientId the lease it was typed under
    */
   add(update, clientId) {
+    if (update.length <= EMPTY_BYTES) return; // its acknowledgement would name somebody else's row
     if (this.fresh.length === 0) setTimeout(() => this.gather(), GATHER_MS);
     this.fresh.push({ update, clientId });
     this.around.changed();

@@ -58,9 +58,9 @@ export class Replica {
     transact(this.doc, applyAll, "server", false);
   }
 
-  /** The sections' texts as they are now. */
+  /** The sections' texts as they are now, each without its final line break. */
   get contents() {
-    return new Map([...this.texts].map(([key, text]) => [key, text.toString()]));
+    return new Map([...this.texts].map(([key, text]) => [key, text.toString().replace(/\n$/, "")]));
   }
 
   close() {

@@ -25,18 +25,28 @@ export function saveState({ joined, online, unacked, halted }) {
  *
  * @param {HTMLElement} place
  * @param {Facts} facts
- * @param {boolean} kept whether changes outlive the page; else `data-text-not-kept` is added
+ * @param {boolean} kept whether changes outlive the page; else `data-text-memory` is said
+ * @param {string} [recovered] a sentence about words from an earlier visit, said before "saved"
  */
-export function showSaveState(place, facts, kept) {
-  const state = saveState(facts);
-  const words = place.getAttribute(`data-text-${state}`) ?? "";
-  const notKept =
-    !kept && state !== "saved" ? (place.getAttribute("data-text-not-kept") ?? "") : "";
-  const sentence = `${words} ${notKept}`
+export function showSaveState(place, facts, kept, recovered = "") {
+  const state = recovered && !facts.unacked ? "refused" : saveState(facts);
+  const instead = state === "refused" && !facts.halted ? recovered : "";
+  const sentence = (instead || wordsFor(place, state, facts, kept))
     .replaceAll("{n}", String(facts.unacked))
-    .replaceAll("{reason}", facts.halted?.message ?? "")
-    .trim();
+    .replaceAll("{reason}", facts.halted?.message ?? "");
   place.dataset.state = state;
   const text = place.querySelector("[data-save-text]");
   if (text && text.textContent !== sentence) text.textContent = sentence;
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {SaveState} state
+ * @param {Facts} facts
+ * @param {boolean} kept
+ */
+function wordsFor(place, state, { unacked }, kept) {
+  const waiting = state === "reconnecting" || state === "offline";
+  const name = waiting && !kept && unacked > 0 ? "memory" : state;
+  return place.getAttribute(`data-text-${name}`) ?? "";
 }

@@ -1,0 +1,107 @@
+/** Starting a comment on selected text: the button beside it, the key, and the form it fills. */
+import { anchorAt, place, resolveAnchor } from "../editor/anchors.js";
+import { indexOf } from "../editor/places.js";
+
+/** @typedef {import("prosemirror-view").EditorView} EditorView */
+/** @typedef {import("./sections.js").Sections} Sections */
+/**
+ * @typedef {object} NewCommentAround
+ * @property {HTMLElement | null} button
+ * @property {Sections} sections
+ * @property {() => boolean} allowed whether this person may comment
+ * @property {() => Promise<unknown>} settled resolves when the server has all that was typed here
+ * @property {() => number} seq
+ */
+
+const GAP_PX = 8;
+
+/**
+ * Offer a comment for whatever is selected.
+ *
+ * @param {Document} document
+ * @param {NewCommentAround} around
+ * @returns {{offer: (view: EditorView) => void}} `offer` is to be called when a selection changed
+ */
+export function newComments(document, around) {
+  const { button, sections } = around;
+  const begin = () => void beginComment(document, around);
+  button?.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
+  button?.addEventListener("click", begin);
+  document.addEventListener("keydown", (event) => {
+    const typed = event.ctrlKey && event.altKey && !event.getModifierState("AltGraph");
+    if (!typed || event.code !== "KeyM") return;
+    event.preventDefault();
+    begin();
+  });
+  return {
+    offer(view) {
+      if (!button) return;
+      const wanted = !view.state.selection.empty && around.allowed();
+      button.hidden = !wanted || sections.currentView !== view;
+      if (!button.hidden) putBeside(button, view);
+    },
+  };
+}
+
+/**
+ * @param {HTMLElement} button
+ * @param {EditorView} view
+ */
+function putBeside(button, view) {
+  const end = view.coordsAtPos(view.state.selection.to);
+  const sheet = view.dom.getBoundingClientRect();
+  const most = document.documentElement.clientWidth - button.offsetWidth - GAP_PX;
+  const rightward = getComputedStyle(view.dom).direction !== "rtl";
+  const beside = rightward ? sheet.right + GAP_PX : sheet.left - button.offsetWidth - GAP_PX;
+  button.style.top = `${end.bottom + scrollY + GAP_PX}px`;
+  button.style.left = `${Math.max(GAP_PX, Math.min(beside, most)) + scrollX}px`;
+}
+
+/**
+ * @param {Document} document
+ * @param {NewCommentAround} around
+ */
+async function beginComment(document, { button, sections, allowed, settled, seq }) {
+  const view = sections.currentView;
+  const key = sections.current;
+  const text = sections.text(key);
+  if (!view || !text || view.state.selection.empty || !allowed()) return;
+  const { doc, selection } = view.state;
+  const held = {
+    start: place(text, indexOf(doc, selection.from), 0),
+    end: place(text, indexOf(doc, selection.to), -1),
+  };
+  if (button) button.hidden = true;
+  await settled(); // the server must know the characters the comment holds on to
+  const range = resolveAnchor(held, text);
+  const anchor = range && anchorAt(text, range, seq());
+  if (anchor) fillForm(document, key, anchor);
+}
+
+/**
+ * @param {Document} document
+ * @param {string} section
+ * @param {import("../editor/anchors.js").Anchor} anchor
+ */
+function fillForm(document, section, anchor) {
+  const form = document.querySelector("#new-thread");
+  if (!(form instanceof HTMLElement)) return;
+  setInput(form, "section", section);
+  setInput(form, "anchor", JSON.stringify(anchor));
+  const quote = form.querySelector("[data-quote]");
+  if (quote) quote.textContent = anchor.quote;
+  form.hidden = false;
+  const field = form.querySelector("textarea");
+  field?.focus();
+  field?.scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * @param {Element} form
+ * @param {string} name
+ * @param {string} value
+ */
+function setInput(form, name, value) {
+  const input = form.querySelector(`input[name=${name}]`);
+  if (input instanceof HTMLInputElement) input.value = value;
+}

@@ -1,0 +1,142 @@
+/** All sections of the draft on the page: opened together, typed in one at a time. */
+import { UndoManager } from "yjs";
+import { linkCommand } from "../editor/link-dialog.js";
+import { openSection } from "../editor/view.js";
+
+/** @typedef {import("prosemirror-view").EditorView} EditorView */
+/** @typedef {import("../live/replica.js").Replica} Replica */
+/**
+ * @typedef {object} SectionsAround
+ * @property {(key: string, view: EditorView) => void} updated text or selection of a section changed
+ * @property {(thread: string) => void} opened a marked passage was pressed
+ * @property {(key: string, local: boolean) => void} changed the text of a section changed
+ */
+
+/** What marks changes typed on this page, for undo. */
+const HERE = { name: "typed on this page" };
+
+export class Sections {
+  /**
+   * @param {HTMLElement} page
+   * @param {HTMLDialogElement | null} linkDialog
+   * @param {SectionsAround} around
+   */
+  constructor(page, linkDialog, around) {
+    this.around = around;
+    /** @type {Map<string, HTMLElement>} */
+    this.places = new Map();
+    for (const place of page.querySelectorAll("[data-section].prose")) {
+      if (place instanceof HTMLElement) this.places.set(place.dataset.section ?? "", place);
+    }
+    /** @type {Map<string, EditorView>} */
+    this.views = new Map();
+    /** @type {Replica | null} */
+    this.replica = null;
+    this.editable = false;
+    /** The section last used. */
+    this.current = "";
+    /** @type {UndoManager | null} */
+    this.history = null;
+    this.actions = {
+      undo: () => void (this.editable && this.history?.undo()),
+      redo: () => void (this.editable && this.history?.redo()),
+      link: linkCommand(linkDialog),
+    };
+  }
+
+  get keys() {
+    return [...this.places.keys()];
+  }
+
+  get currentView() {
+    return this.views.get(this.current) ?? null;
+  }
+
+  /** Whether a character is being composed in any section. */
+  get composing() {
+    return [...this.views.values()].some((view) => view.composing);
+  }
+
+  /** @param {string} key */
+  text(key) {
+    return this.replica?.texts.get(key) ?? null;
+  }
+
+  /** Show a copy of the draft, in place of what was shown before. @param {Replica} replica */
+  show(replica) {
+    this.close();
+    this.replica = replica;
+    for (const [key, place] of this.places) this.open(key, place);
+    const texts = [...replica.texts.values()];
+    this.history = new UndoManager(texts, { trackedOrigins: new Set([HERE]) });
+    this.history.on("stack-item-popped", ({ changedParentTypes }) => {
+      for (const [key, view] of this.views) {
+        const text = this.text(key);
+        if (text && changedParentTypes.has(/** @type {any} */ (text))) view.focus();
+      }
+    });
+  }
+
+  /**
+   * @param {string} key
+   * @param {HTMLElement} place
+   */
+  open(key, place) {
+    const text = this.text(key);
+    if (!text) return;
+    const view = openSection(place, {
+      text,
+      origin: HERE,
+      actions: this.actions,
+      editable: () => this.editable,
+      opened: this.around.opened,
+      updated: (updated) => {
+        if (updated.hasFocus()) this.current = key;
+        this.around.updated(key, updated);
+      },
+    });
+    view.dom.addEventListener("focus", () => {
+      this.current = key;
+      this.around.updated(key, view);
+    });
+    this.views.set(key, view);
+    this.markEmpty(key, text.toString());
+    text.observe((_event, { local }) => {
+      this.markEmpty(key, text.toString());
+      this.around.changed(key, local);
+    });
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} content
+   */
+  markEmpty(key, content) {
+    this.places.get(key)?.classList.toggle("empty", content.trim() === "");
+  }
+
+  /** @param {boolean} editable */
+  setEditable(editable) {
+    if (this.editable === editable) return;
+    this.editable = editable;
+    for (const [key, view] of this.views) {
+      view.setProps({});
+      this.around.updated(key, view);
+    }
+  }
+
+  close() {
+    this.history?.destroy();
+    for (const view of this.views.values()) view.destroy();
+    this.views.clear();
+  }
+
+  /** The whole text as a person can paste it elsewhere: labels, and under each its lines. */
+  get asPlainText() {
+    const parts = [...this.places].map(([key, place]) => {
+      const text = this.text(key)?.toString() ?? "";
+      return text.trim() ? `${place.dataset.label ?? key}\n\n${text}` : "";
+    });
+    return parts.filter(Boolean).join("\n");
+  }
+}

@@ -1,0 +1,77 @@
+/** A section of the page as an editor, or as text to read and comment when typing is not allowed. */
+import { EditorState } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
+import { bindText } from "./binding.js";
+import { cursors } from "./cursors.js";
+import { highlights } from "./highlights.js";
+import { keys } from "./keys.js";
+import { PasteParser, sliceOfText } from "./paste.js";
+import { proseSchema, titleSchema } from "./schema.js";
+import { docOfText } from "./tokens.js";
+
+/**
+ * @typedef {object} SectionAround
+ * @property {import("yjs").Text} text
+ * @property {unknown} origin marks what is typed on this page
+ * @property {import("./keys.js").Actions} actions
+ * @property {() => boolean} editable
+ * @property {(view: EditorView) => void} updated called after every change of text or selection
+ * @property {(thread: string) => void} opened a marked passage was pressed
+ */
+
+/**
+ * Put an editor into `place`, replacing what the server drew there for the first paint.
+ *
+ * @param {HTMLElement} place with `data-section`, `data-label` and perhaps `data-one-line`
+ * @param {SectionAround} around
+ * @returns {EditorView}
+ */
+export function openSection(place, around) {
+  const schema = "oneLine" in place.dataset ? titleSchema : proseSchema;
+  const { text } = around;
+  const view = new EditorView(null, {
+    state: EditorState.create({
+      doc: docOfText(text, schema),
+      plugins: [...keys(around.actions), cursors(text), highlights(text, around.opened)],
+    }),
+    editable: around.editable,
+    attributes: () => attributesOf(place, around.editable()),
+    clipboardParser: new PasteParser(schema),
+    clipboardTextParser: (pasted) => sliceOfText(pasted, schema),
+    clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n"),
+    dispatchTransaction(tr) {
+      view.updateState(view.state.apply(tr));
+      binding.write(tr);
+      around.updated(view);
+    },
+  });
+  const binding = bindText(text, around.origin, {
+    state: () => view.state,
+    dispatch: (tr) => view.dispatch(tr),
+  });
+  const destroy = view.destroy.bind(view);
+  view.destroy = () => {
+    binding.destroy();
+    destroy();
+  };
+  place.replaceChildren(view.dom);
+  return view;
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {boolean} editable
+ * @returns {Record<string, string>}
+ */
+function attributesOf(place, editable) {
+  return {
+    role: "textbox",
+    "aria-multiline": String(!("oneLine" in place.dataset)),
+    "aria-label": place.dataset.label ?? "",
+    "aria-readonly": String(!editable),
+    tabindex: "0",
+    translate: "no",
+    spellcheck: "true",
+    class: "editor",
+  };
+}

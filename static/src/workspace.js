@@ -1,0 +1,224 @@
+/** The draft page: puts the editor, the connection and the margin together. */
+
+import { Announcer } from "./draft/announcer.js";
+import { showLength } from "./draft/counters.js";
+import { newComments } from "./draft/new-comment.js";
+import { showCarets, showFaces } from "./draft/people.js";
+import { Sections } from "./draft/sections.js";
+import { status } from "./draft/status.js";
+import { followThreads } from "./draft/threads.js";
+import { place } from "./editor/anchors.js";
+import { indexOf } from "./editor/places.js";
+import { toolbar } from "./editor/toolbar.js";
+import { connect, ticket } from "./live/connection.js";
+import { openOutbox } from "./live/outbox.js";
+import { Presence, titleOf } from "./live/presence.js";
+import { DraftServer } from "./live/server.js";
+import { Session } from "./live/session.js";
+
+/** @typedef {import("prosemirror-view").EditorView} EditorView */
+/** @typedef {import("./live/presence.js").Peer} Peer */
+
+const JITTER_MS = 300;
+const SETTLED_MS = 2500;
+
+class Workspace {
+  /**
+   * @param {HTMLElement} page `#workspace`
+   * @param {import("./live/outbox.js").Outbox} outbox
+   * @param {DraftServer} server
+   */
+  constructor(page, outbox, server) {
+    this.page = page;
+    this.outbox = outbox;
+    /** @type {Peer[]} */
+    this.peers = [];
+    /** @type {string[]} */
+    this.capabilities = [];
+    this.announcer = new Announcer(byId("live-region") ?? document.createElement("div"));
+    const dialog = byId("link-dialog");
+    this.sections = new Sections(page, dialog instanceof HTMLDialogElement ? dialog : null, {
+      updated: (key, view) => this.selectionChanged(key, view),
+      opened: (thread) => this.threads.open(thread),
+      changed: (key, local) => this.textChanged(key, local),
+    });
+    this.threads = followThreads(document, this.sections);
+    this.session = new Session({
+      draft: server.draft,
+      sections: this.sections.keys,
+      server,
+      outbox,
+      locks: navigator.locks,
+      crypto: globalThis.crypto?.subtle,
+      page: this.sessionPage(),
+    });
+    this.presence = new Presence(
+      (where) => {
+        if (this.session.joined) server.tell("aware", where);
+      },
+      (peers) => this.peersChanged(peers),
+    );
+    this.status = this.openStatus();
+    this.comments = this.openComments();
+    const bar = byId("toolbar");
+    this.bar = bar
+      ? toolbar(bar, { view: () => this.sections.currentView, actions: this.sections.actions })
+      : null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.settling = undefined;
+    server.on("aware", (message) => this.presence.receive(message));
+    server.onConnection(
+      () => {},
+      () => this.presence.clear(),
+    );
+    outbox.onLost = () => this.status.update();
+    document.addEventListener("keydown", (event) => this.pressed(event));
+  }
+
+  /** @returns {import("./live/page.js").Page} */
+  sessionPage() {
+    return {
+      replica: (replica) => {
+        this.sections.show(replica);
+        this.threads.refresh();
+        showCarets(this.sections, this.peers);
+      },
+      capabilities: (capabilities) => {
+        this.capabilities = capabilities;
+        this.sections.setEditable(capabilities.includes("type"));
+        this.presence.announce();
+      },
+      status: () => this.status?.update(),
+      recovered: (words) => this.status.recovered(words),
+      changed: (what) => tellPage(what),
+      gone: () => tellPage("rights"),
+      composing: () => this.sections.composing,
+    };
+  }
+
+  openStatus() {
+    return status(window, {
+      place: byId("save-state"),
+      copy: byId("copy-unsaved"),
+      facts: () => ({
+        joined: this.session.joined,
+        online: navigator.onLine,
+        unacked: this.session.queue.unacked,
+        halted: this.session.queue.halted,
+      }),
+      kept: () => this.outbox.durable,
+      text: () => this.sections.asPlainText,
+      write: (text) => navigator.clipboard.writeText(text),
+    });
+  }
+
+  openComments() {
+    return newComments(document, {
+      button: byId("comment-button"),
+      sections: this.sections,
+      allowed: () => this.capabilities.includes("comment"),
+      settled: () => this.session.queue.whenIdle(),
+      seq: () => this.session.sequence.have,
+    });
+  }
+
+  /**
+   * @param {string} key
+   * @param {EditorView} view
+   */
+  selectionChanged(key, view) {
+    if (view !== this.sections.currentView) return;
+    this.bar?.show(view);
+    this.comments.offer(view);
+    const text = this.sections.text(key);
+    if (!text || !view.hasFocus()) return;
+    const { doc, selection } = view.state;
+    const [anchor, head] = [selection.anchor, selection.head].map((position) =>
+      place(text, indexOf(doc, position), -1),
+    );
+    this.presence.moved({ section: key, anchor, head });
+  }
+
+  /**
+   * @param {string} key
+   * @param {boolean} local
+   */
+  textChanged(key, local) {
+    const text = this.sections.text(key)?.toString() ?? "";
+    showLength(this.page, key, text);
+    if (local) this.announcer.typing();
+    else
+      this.announcer.changed(this.namesIn(key), this.sections.places.get(key)?.dataset.label ?? "");
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.settled(), SETTLED_MS);
+  }
+
+  /** Nobody typed for a moment: what is computed from the text may follow. */
+  settled() {
+    this.threads.refresh();
+    document.body.dispatchEvent(new CustomEvent("text-settled"));
+  }
+
+  /** @param {string} key */
+  namesIn(key) {
+    return this.peers.filter(({ section }) => section === key).map(({ name }) => name);
+  }
+
+  /** @param {Peer[]} peers */
+  peersChanged(peers) {
+    this.peers = peers;
+    showCarets(this.sections, peers);
+    const list = byId("presence");
+    if (list) showFaces(list, peers);
+    this.announcer.here(peers.map(({ name }) => name));
+  }
+
+  /** @param {KeyboardEvent} event */
+  pressed(event) {
+    const control = event.ctrlKey || event.metaKey;
+    if (control && !event.altKey && event.code === "KeyS") {
+      event.preventDefault(); // it is saved as it is typed; the browser's dialogue would mislead
+      this.announcer.say(byId("save-state")?.textContent?.trim() ?? "");
+    }
+    if (event.ctrlKey && event.altKey && event.code === "KeyW") {
+      event.preventDefault();
+      this.announcer.say(this.peers.map((peer) => this.whereabouts(peer)).join("; "));
+    }
+  }
+
+  /** @param {Peer} peer */
+  whereabouts(peer) {
+    const label = this.sections.places.get(peer.section ?? "")?.dataset.label;
+    return label ? `${titleOf(peer)}: ${label}` : titleOf(peer);
+  }
+}
+
+/**
+ * Tell the parts of the page that fetch themselves that something changed; not all pages at the
+ * same instant.
+ *
+ * @param {string} what
+ */
+function tellPage(what) {
+  const names = what === "rights" ? ["rights", "state"] : [what];
+  setTimeout(() => {
+    for (const name of names) document.body.dispatchEvent(new CustomEvent(`dirty:${name}`));
+  }, Math.random() * JITTER_MS);
+}
+
+/** @param {string} id */
+function byId(id) {
+  return document.getElementById(id);
+}
+
+/** @param {HTMLElement} page */
+async function open(page) {
+  const { draft = "", ticketUrl = "/live/ticket" } = page.dataset;
+  const outbox = await openOutbox(globalThis.indexedDB);
+  const token = document.querySelector("meta[name=csrf-token]")?.getAttribute("content") ?? "";
+  const fetchTicket = () => ticket({ url: ticketUrl, draft, token, fetch: globalThis.fetch });
+  return new Workspace(page, outbox, new DraftServer(connect(fetchTicket), draft));
+}
+
+const page = byId("workspace");
+if (page?.dataset.draft) void open(page);
