@@ -19,7 +19,7 @@ def ended(text):
     return "".join(line.text + "\n" for line in from_plain(text))
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(TEXT, TEXT)
 def test_the_pieces_give_back_both_texts_exactly(before, after):
     made = compare_section("scene", from_plain(before), from_plain(after))

@@ -1,0 +1,68 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workspace.domain.prose import (
+    Line,
+    Run,
+    from_json,
+    from_plain,
+    length,
+    normalised,
+    plain,
+    to_json,
+)
+
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=6)
+RUNS = st.builds(
+    Run, TEXT, st.booleans(), st.booleans(), st.none() | st.just("https://example.org")
+)
+LINES = st.lists(
+    st.builds(
+        Line,
+        st.lists(RUNS, max_size=3).map(tuple),
+        st.sampled_from([None, "bullet", "ordered"]),
+        st.integers(0, 3),
+    ),
+    max_size=4,
+).map(tuple)
+
+
+@given(LINES)
+def test_lines_survive_storage(lines):
+    assert from_json(to_json(lines)) == lines
+
+
+@given(LINES)
+def test_normalising_twice_changes_nothing_more(lines):
+    once = normalised(lines)
+    assert normalised(once) == once
+    assert unicodedata.is_normalized(
+        "NFC", "".join(run.text for line in once for run in line.runs[:1])
+    )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\u2029"])
+def test_every_kind_of_line_break_separates_lines(end):
+    assert plain(from_plain(f"a{end}{end}b")) == "a\n\nb"
+
+
+def test_runs_with_the_same_marks_become_one_and_a_letter_its_accent():
+    line = Line((Run("e"), Run("\u0301"), Run(""), Run("x", strong=True), Run("  ")))
+    assert normalised([line]) == (Line((Run("é"), Run("x", strong=True))),)
+
+
+def test_blanks_at_the_end_of_lines_and_empty_lines_at_the_end_go():
+    assert normalised(from_plain("a  \n\nb\t\n \n")) == from_plain("a\n\nb")
+
+
+def test_plain_text_gives_the_smallest_json():
+    assert to_json(from_plain("a")) == [{"runs": [{"text": "a"}]}]
+
+
+def test_length_counts_what_people_see_as_characters():
+    assert length("e\u0301") == length("é") == 1
+    assert length("नि") == 2
+    assert length("批准") == 2
