@@ -10,6 +10,7 @@ from workspace.factory import create_app
 app = create_app()
 
 if __name__ == "__main__":
+    from workspace import jobs
     from workspace.realtime.serving import serve
 
-    serve(app)
+    serve(app, [jobs.start])

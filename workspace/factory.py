@@ -4,9 +4,9 @@ import logging
 
 from flask import Flask
 from gevent import monkey
+from jinja2 import StrictUndefined
 from sqlalchemy.pool import QueuePool
 from werkzeug.middleware.proxy_fix import ProxyFix
-from jinja2 import StrictUndefined
 
 from workspace import cli, realtime, web
 from workspace.config import ROOT, Settings, from_environment
@@ -78,10 +78,10 @@ def _bind(app: Flask, settings: Settings) -> None:
     csrf.init_app(app)
     babel.init_app(app, locale_selector=lambda: languages.choose(settings))
     web.bind(app, settings)
-    realtime.bind(app, settings)
     socketio.init_app(
         app,
         async_mode="gevent" if monkey.is_module_patched("socket") else "threading",
         **realtime.server_options(settings),
     )
+    realtime.bind(app, settings)
     cli.bind(app)

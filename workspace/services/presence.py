@@ -7,6 +7,8 @@ from workspace.services.access import standing
 from workspace.services.clock import now
 from workspace.services.unit import reading
 from workspace.store import people
+from workspace.store.organisations import OrganisationRow
+from workspace.store.people import PersonRow
 
 
 def sessions_in_force(session_ids: Iterable[str]) -> set[str]:
@@ -23,3 +25,19 @@ def may_stay(person_id: str, draft_id: str) -> bool:
         except NotFound:
             return False
         return True
+
+
+def names(person_id: str, draft_id: str) -> dict[str, str]:
+    """Return the name of a person on a draft and of the organisation they act for there.
+
+    Raises:
+        NotFound: the person may not read the draft.
+    """
+    with reading() as unit:
+        where = standing(unit, person_id, draft_id)
+        person = unit.session.get(PersonRow, person_id)
+        organisation = unit.session.get(OrganisationRow, where.organisation_id)
+        return {
+            "name": person.name if person else "",
+            "organisation": organisation.name if organisation else "",
+        }

@@ -6,9 +6,10 @@ from workspace.config import Settings
 from workspace.web import access, assets, errors, headers, languages
 from workspace.web.accounts import blueprint as accounts
 from workspace.web.desk import blueprint as desk
+from workspace.web.live import blueprint as live
 from workspace.web.operations import blueprint as operations
 
-BLUEPRINTS: tuple[Blueprint, ...] = (accounts, desk, operations)
+BLUEPRINTS: tuple[Blueprint, ...] = (accounts, desk, live, operations)
 
 
 def bind(app: Flask, settings: Settings) -> None:

@@ -12,7 +12,13 @@ from workspace.services.editing.following import (
 from workspace.services.editing.joining import Joined, join
 from workspace.services.editing.keeping import close, close_all, keep
 from workspace.services.editing.leases import Rejoin
-from workspace.services.editing.pushing import NotStored, Push, StoreUnavailable, push
+from workspace.services.editing.pushing import (
+    NotStored,
+    Push,
+    StoreUnavailable,
+    push,
+    wire_code,
+)
 from workspace.services.editing.texts import (
     begin_document,
     freeze,
@@ -45,5 +51,6 @@ __all__ = [
     "read",
     "text",
     "unfreeze",
+    "wire_code",
     "write_sections",
 ]

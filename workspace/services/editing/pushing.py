@@ -3,13 +3,14 @@
 import logging
 from contextlib import ExitStack
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from workspace.collab.refusals import NotTaken
 from workspace.collab.rows import Row
 from workspace.collab.schema import MAX_UPDATE
-from workspace.domain.errors import Frozen, Refusal
+from workspace.domain.errors import Frozen, NotFound, NotPermitted, Refusal
 from workspace.domain.events import TextGrew
 from workspace.domain.roles import Permission
 from workspace.domain.words import N_
@@ -45,6 +46,20 @@ class StoreUnavailable(Refusal):
     sentence = N_("The text cannot be saved at this moment. It is kept and tried again.")
 
 
+# How the wire contract calls refusals that have another code elsewhere.
+_WIRE: Final = {
+    "not-found": "not_found",
+    "not-permitted": "readonly",
+    "sign-in-needed": "rejoin",
+    "too-many": "rate",
+}
+
+
+def wire_code(refused: Refusal) -> str:
+    """Return the `error` of the wire contract for a refusal."""
+    return _WIRE.get(refused.code, refused.code)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Push:
     """One update as a client sends it: the `n`-th under its lease of `client_id`."""
@@ -65,8 +80,7 @@ def push(person: Person, asked: Push) -> int:
         NotStored: too large, not legal, or it builds on something unknown.
         Rejoin: the client id is not leased to this person.
         SignInNeeded: the session has ended.
-        NotFound: the person may not know of the draft (any more).
-        NotPermitted: they may not type in it.
+        NotPermitted: they may not type in it, or not even read it any more.
         Frozen: the text is locked.
         StoreUnavailable: the database failed; nothing is stored.
     """
@@ -95,7 +109,7 @@ def _store(replica: Replica, person: Person, asked: Push) -> tuple[int, bool]:
             holder = leases.holder(unit, asked.draft_id, asked.client_id)
             if document is None or holder != person.id:
                 raise Rejoin
-            where = admitted(unit, person, asked.draft_id)
+            where = _admitted(unit, person, asked.draft_id)
             held.enter_context(replica.lock)  # until the room has settled, after the commit
             room = replica.room(unit, document)
             known = None if replica.is_new(asked.client_id, asked.n) else _known(unit, asked)
@@ -111,6 +125,14 @@ def _store(replica: Replica, person: Person, asked: Push) -> tuple[int, bool]:
             held.callback(_forget_unless, replica, row.seq)
         replica.settle(pending, row)
     return row.seq, True
+
+
+def _admitted(unit: Unit, person: Person, draft_id: str) -> Standing:
+    """Somebody with a lease knows of the draft: only their right to it can have ended."""
+    try:
+        return admitted(unit, person, draft_id)
+    except NotFound as refused:
+        raise NotPermitted from refused
 
 
 def _forget_unless(replica: Replica, seq: int) -> None:

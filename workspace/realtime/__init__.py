@@ -1,0 +1,133 @@
+"""Sockets: decode, ask a use case, acknowledge; and tell rooms what was committed."""
+
+import logging
+from typing import Any, Final
+
+from flask import Flask
+
+from workspace.config import Settings
+from workspace.realtime import driver, editing, gate, presence, publish, rooms
+from workspace.realtime.dispatch import dispatch, registry
+from workspace.realtime.hub import DRAFTS, TREE, Hub, use
+from workspace.realtime.packets import PlainPacket
+from workspace.realtime.sockets import Socket
+from workspace.services import unit
+
+HANDLERS = registry(
+    (
+        editing.join,
+        editing.push,
+        editing.pull,
+        editing.compare,
+        editing.leave,
+        presence.aware,
+    )
+)
+MAX_UNSENT: Final = 1024 * 1024
+_LOOK_FROM: Final = 16
+
+# What it has to say about bad input is not worth a line, let alone a trace; we log our own.
+_silent = logging.getLogger("workspace.realtime.engine")
+_silent.setLevel(logging.CRITICAL + 1)
+
+
+def server_options(settings: Settings) -> dict[str, Any]:
+    """Return the options the Socket.IO server is made with."""
+    return {
+        "async_handlers": False,  # else one client's messages overtake each other
+        "cors_allowed_origins": _origins(settings),
+        "max_http_buffer_size": driver.MAX_MESSAGE,
+        "ping_interval": 20,
+        "ping_timeout": 20,
+        "serializer": PlainPacket,
+        "manage_session": False,
+        "logger": _silent,
+        "engineio_logger": _silent,
+    }
+
+
+def bind(app: Flask, settings: Settings) -> None:
+    """Bind every event to the Socket.IO server of `app`, and its gate before it.
+
+    Events are bound to the bare server: a request context for each would double their cost.
+    """
+    server: Any = app.extensions["socketio"].server
+    hub = Hub(app, server, settings)
+    _bind_drafts(hub, server)
+    _bind_tree(server)
+    _bind_engine(hub, server)
+    app.wsgi_app = gate.Gate(app.wsgi_app, hub)  # type: ignore[method-assign]  # Flask's way
+    use(hub)
+    unit.subscribe(publish.tell)
+
+
+def _bind_drafts(hub: Hub, server: Any) -> None:
+    def connect(sid: str, environ: dict[str, Any], auth: object = None) -> None:
+        gate.connect(hub, sid, environ, auth)
+
+    def disconnect(sid: str, _reason: str = "") -> None:
+        socket = hub.sockets.pop(sid, None)
+        if socket is not None:
+            rooms.leave(hub, socket)
+
+    def answer(event: str, sid: str, *payload: Any) -> dict[str, Any] | None:
+        socket: Socket | None = hub.sockets.get(sid)
+        return dispatch(hub, HANDLERS, socket, [event, *payload]) if socket else None
+
+    server.on("connect", connect, namespace=DRAFTS)
+    server.on("disconnect", disconnect, namespace=DRAFTS)
+    server.on("*", answer, namespace=DRAFTS)
+
+
+def _bind_tree(server: Any) -> None:
+    """Let everybody watch the public tree; there is nothing to say there."""
+
+    def connect(_sid: str, _environ: dict[str, Any], _auth: object = None) -> None:
+        return None
+
+    def turn_away(_event: str, sid: str, *_payload: Any) -> None:
+        server.disconnect(sid, namespace=TREE)
+
+    server.on("connect", connect, namespace=TREE)
+    server.on("*", turn_away, namespace=TREE)
+
+
+def _bind_engine(hub: Hub, server: Any) -> None:
+    """Put our limits around Engine.IO, which has no options for them."""
+    engine = server.eio
+    if engine.async_mode == "gevent":
+        engine._async = {**engine._async, "websocket": driver.WebSocket}  # noqa: SLF001 - as above
+    take, send = engine.handlers["message"], engine.send_packet
+
+    def message(eio_sid: str, data: str | bytes) -> None:
+        try:
+            take(eio_sid, data)
+        except Exception:  # noqa: BLE001 - not a packet: whatever the library makes of it
+            server._binary_packet.pop(eio_sid, None)  # noqa: SLF001 - else it waits for ever
+            hub.close_engine(eio_sid)
+
+    def send_packet(eio_sid: str, packet: Any) -> None:
+        socket = engine.sockets.get(eio_sid)
+        if socket is not None and _unsent(socket.queue) > MAX_UNSENT:
+            hub.close_engine(eio_sid)
+        else:
+            send(eio_sid, packet)
+
+    engine.handlers["message"] = message
+    engine.send_packet = send_packet
+
+
+def _unsent(waiting: Any) -> int:
+    """Return the bytes a peer has not taken; the largest message, maybe a whole text, is free."""
+    if waiting.qsize() < _LOOK_FROM:
+        return 0
+    sizes = [len(packet.data) for packet in waiting.queue if packet and packet.data]
+    return sum(sizes) - max(sizes, default=0)
+
+
+def _origins(settings: Settings) -> list[str]:
+    """Return the addresses whose pages may connect: the site's own; locally under each name."""
+    own = settings.public_url
+    local = "127.0.0.1", "localhost", "[::1]"
+    here = [f"http://{name}:{settings.port}" for name in local]
+    return [own, *here] if any(own.startswith(f"http://{name}:") for name in local) else [own]

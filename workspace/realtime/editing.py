@@ -1,0 +1,70 @@
+"""Messages about the text: join, push, pull, sum, leave."""
+
+from typing import Any
+
+from workspace.domain.errors import NotFound
+from workspace.domain.roles import Permission
+from workspace.realtime import presence, publish, rooms, wire
+from workspace.realtime.dispatch import answers, refusal
+from workspace.realtime.hub import Hub
+from workspace.realtime.sockets import Socket
+from workspace.services import editing
+
+
+@answers("join", wire.Join, access=Permission.READ, cost=5)
+def join(hub: Hub, socket: Socket, message: wire.Join) -> dict[str, Any]:
+    """Bring a page up to the head and into the room."""
+    joined = editing.join(socket.person, message.draft, message.epoch, message.have)
+    if socket.sid not in hub.sockets:  # it went away while it was being answered
+        raise NotFound
+    socket.organisation = joined.organisation
+    room = rooms.enter(hub, socket, joined.head)
+    if room.sent < room.target:
+        publish.grew(hub, room.draft_id, room.target)
+    peers = presence.everybody(room)
+    presence.show(hub, room, socket, {})
+    return {
+        "ok": True,
+        "epoch": joined.epoch,
+        "head": joined.head,
+        "lease": {"client_id": joined.client_id},
+        "capabilities": list(joined.capabilities),
+        "mode": joined.mode,
+        "base": joined.base,
+        "state": joined.state,
+        "rows": joined.rows,
+        "me": socket.id,
+        "peers": peers,
+    }
+
+
+@answers("push", wire.Push, access=Permission.TYPE, cost=1)
+def push(_hub: Hub, socket: Socket, message: wire.Push) -> dict[str, Any]:
+    """Store an update; the acknowledgement says that it is on disk."""
+    asked = editing.Push(
+        draft_id=message.draft, client_id=message.client_id, n=message.n, data=message.u
+    )
+    return {"ok": True, "seq": editing.push(socket.person, asked)}
+
+
+@answers("pull", wire.Pull, access=Permission.READ, cost=2)
+def pull(_hub: Hub, socket: Socket, message: wire.Pull) -> dict[str, Any]:
+    """Give the rows a page is missing."""
+    rows, more = editing.pull(socket.person, message.draft, message.have)
+    return {"ok": True, "rows": rows, "more": more}
+
+
+@answers("sum", wire.Sum, access=Permission.READ, cost=5)
+def compare(_hub: Hub, socket: Socket, message: wire.Sum) -> dict[str, Any]:
+    """Say which sections of a page differ from the server's text at the same seq."""
+    bad = editing.check_sums(socket.person, message.draft, message.seq, message.sections)
+    if not bad:
+        return {"ok": True}
+    return refusal("diverged", "") | {"bad": bad}
+
+
+@answers("leave", wire.Leave, access=Permission.READ, cost=1)
+def leave(hub: Hub, socket: Socket, _message: wire.Leave) -> dict[str, Any]:
+    """Take the page out of the room."""
+    rooms.leave(hub, socket)
+    return {"ok": True}

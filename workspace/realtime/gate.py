@@ -1,0 +1,114 @@
+"""The way in: who may open a connection at all, and who may enter a namespace with it."""
+
+import logging
+import time
+from collections.abc import Callable, Iterable
+from http.cookies import CookieError
+from typing import Any, Final
+from urllib.parse import parse_qs
+
+from flask import Request
+from socketio.exceptions import ConnectionRefusedError as Refused
+
+from workspace.domain.errors import Refusal
+from workspace.realtime.hub import DRAFTS, TREE, Hub
+from workspace.realtime.sockets import Socket
+from workspace.services import accounts, tickets
+from workspace.services.accounts import Person
+from workspace.services.rates import Buckets
+
+PATH: Final = "/socket.io/"
+CONNECT_WITHIN_S: Final = 5.0
+MAX_TICKET: Final = 100
+_PERSON: Final = "banyan.person"
+_SINCE: Final = "banyan.since"
+
+App = Callable[[dict[str, Any], Any], Iterable[bytes]]
+log = logging.getLogger(__name__)
+
+
+class Gate:
+    """WSGI middleware before `/socket.io/`: limits handshakes and learns whose they are.
+
+    Engine.IO makes a session for every handshake, before anybody has said who they are.
+    """
+
+    def __init__(self, app: App, hub: Hub) -> None:
+        self._app = app
+        self._hub = hub
+        self._sessions = Buckets(per_s=2, burst=60)
+        self._visitors = Buckets(per_s=1, burst=20)
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Let pages through, and connections whose handshake is allowed."""
+        if not environ.get("PATH_INFO", "").startswith(PATH):
+            return self._app(environ, start_response)
+        if "sid" not in parse_qs(environ.get("QUERY_STRING", "")) and not self._admits(environ):
+            start_response("429 Too Many Requests", [("Content-Type", "text/plain")])
+            return [b"Too often. Please wait a little."]
+        try:
+            return self._app(environ, start_response)
+        except Exception as fault:  # noqa: BLE001 - whatever outside bytes make the engine raise
+            log.info("connection ended: %s", type(fault).__name__)
+            return []
+
+    def _admits(self, environ: dict[str, Any]) -> bool:
+        if environ.get("HTTP_SEC_FETCH_SITE", "same-origin") == "cross-site":
+            return False
+        person = self._person(environ)
+        environ[_PERSON], environ[_SINCE] = person, time.monotonic()
+        if person is not None:
+            return self._sessions.take(person.session_id)
+        return self._visitors.take(_address(environ, self._hub.settings.proxies))
+
+    def _person(self, environ: dict[str, Any]) -> Person | None:
+        """Return whose session the cookie of a handshake names, while it is in force."""
+        app = self._hub.app
+        try:
+            session = app.session_interface.open_session(app, Request(environ))
+        except (CookieError, ValueError):
+            return None
+        token = session.get("_user_id") if session else None
+        if not isinstance(token, str):
+            return None
+        with app.app_context():
+            return accounts.person_of(token)
+
+
+def connect(hub: Hub, sid: str, environ: dict[str, Any], auth: object) -> None:
+    """Let a socket into namespace `/`: for a session and a ticket that was given to it.
+
+    Raises:
+        ConnectionRefusedError: with code "ticket", or "retry" when we cannot tell.
+    """
+    person = environ.get(_PERSON)
+    ticket = auth.get("ticket") if isinstance(auth, dict) else None
+    if not isinstance(person, Person) or not isinstance(ticket, str) or len(ticket) > MAX_TICKET:
+        raise Refused("A ticket is needed.", {"code": "ticket"})
+    try:
+        with hub.app.app_context():
+            draft_id = tickets.use_ticket(person, ticket)
+    except Refusal as refused:
+        raise Refused("The ticket is not valid.", {"code": "ticket"}) from refused
+    except Exception as fault:
+        log.exception("a ticket could not be checked")
+        raise Refused("Please try again.", {"code": "retry"}) from fault
+    eio_sid = hub.server.manager.eio_sid_from_sid(sid, DRAFTS)
+    hub.sockets[sid] = Socket(sid, eio_sid, person, draft_id)
+
+
+def sweep(hub: Hub) -> None:
+    """Close connections that entered no namespace within five seconds of their handshake."""
+    manager, oldest = hub.server.manager, time.monotonic() - CONNECT_WITHIN_S
+    for eio_sid, environ in list(hub.server.environ.items()):
+        idle = not any(manager.sid_from_eio_sid(eio_sid, space) for space in (DRAFTS, TREE))
+        if idle and environ.get(_SINCE, oldest) <= oldest:
+            hub.close_engine(eio_sid)
+
+
+def _address(environ: dict[str, Any], proxies: int) -> str:
+    """Return the visitor's address: as the outermost trusted proxy saw it."""
+    hops: list[str] = [hop.strip() for hop in environ.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    if proxies and len(hops) >= proxies and hops[-proxies]:
+        return hops[-proxies]
+    return str(environ.get("REMOTE_ADDR", ""))

@@ -1,0 +1,65 @@
+"""The beat: tells every room where its text is, and notices what no message told us.
+
+Everything another process says through Redis is found out here too, so a lost message costs a
+second and nothing else.
+"""
+
+from itertools import islice
+from typing import Final
+
+from workspace.realtime import presence, publish, rooms
+from workspace.realtime.gate import sweep
+from workspace.realtime.hub import Hub
+from workspace.realtime.sockets import Socket
+from workspace.services import editing
+from workspace.services import presence as people_present
+
+BEAT_S: Final = 1.0
+TELL_EVERY: Final = 4
+RECHECKED: Final = 20
+"""Sockets whose rights are read again each second, whether or not anybody said they changed."""
+
+
+def beat_for_ever(hub: Hub) -> None:
+    """Beat once a second until the process ends."""
+    count = 0
+    while True:
+        hub.server.sleep(BEAT_S)
+        count += 1
+        hub.run(beat, hub, count)
+
+
+def beat(hub: Hub, count: int) -> None:
+    """Do what is due at the `count`-th beat."""
+    sweep(hub)
+    if not hub.sockets:
+        return
+    _follow(hub, tell=count % TELL_EVERY == 0)
+    _end_sessions(hub)
+    for socket in _next_few(hub, count):
+        rooms.recheck_one(hub, socket)
+
+
+def _follow(hub: Hub, *, tell: bool) -> None:
+    heads = editing.heads(list(hub.rooms)) if hub.rooms else {}
+    for draft_id, seq in heads.items():
+        room = hub.rooms.get(draft_id)
+        if room is None:
+            continue
+        if seq > room.sent:
+            publish.grew(hub, draft_id, seq)
+        if tell:
+            hub.emit("head", {"draft": draft_id, "seq": seq}, room.name)
+            presence.fade(hub, room)
+            presence.remind(hub, room)
+
+
+def _end_sessions(hub: Hub) -> None:
+    held = {socket.person.session_id for socket in hub.sockets.values()}
+    for session_id in held - people_present.sessions_in_force(held):
+        rooms.end_session(hub, session_id)
+
+
+def _next_few(hub: Hub, count: int) -> list[Socket]:
+    start = count * RECHECKED % max(1, len(hub.sockets))
+    return list(islice(list(hub.sockets.values()), start, start + RECHECKED))

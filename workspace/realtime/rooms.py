@@ -1,0 +1,67 @@
+"""Who is in the room of a draft: entering, leaving, and being put out when rights end."""
+
+from workspace.realtime import presence
+from workspace.realtime.hub import DRAFTS, Hub
+from workspace.realtime.sockets import Room, Socket
+from workspace.services import editing
+from workspace.services import presence as people_present
+
+
+def enter(hub: Hub, socket: Socket, head: int) -> Room:
+    """Put a socket that holds everything up to `head` into the room of its draft.
+
+    Rows sent to the room while it was being answered are sent once more: who has them ignores
+    them.
+    """
+    room = hub.rooms.get(socket.draft_id)
+    if room is None:
+        room = hub.rooms[socket.draft_id] = Room(socket.draft_id, sent=head, target=head)
+    room.sent = min(room.sent, head)
+    if socket.sid not in room.sockets:
+        socket.colour = room.colour_for(socket.person.id)
+        room.sockets[socket.sid] = socket
+        hub.server.enter_room(socket.sid, room.name, namespace=DRAFTS)
+    return room
+
+
+def leave(hub: Hub, socket: Socket) -> None:
+    """Take a socket out of its room; the last one out closes the draft in this process."""
+    room = hub.rooms.get(socket.draft_id)
+    if room is None or room.sockets.pop(socket.sid, None) is None:
+        return
+    hub.server.leave_room(socket.sid, room.name, namespace=DRAFTS)
+    presence.gone(hub, room, socket)
+    if not room.sockets:
+        del hub.rooms[socket.draft_id]
+        hub.spawn(_close, hub, socket.draft_id)
+
+
+def put_out(hub: Hub, socket: Socket) -> None:
+    """Close the socket of somebody who may not be here any more."""
+    leave(hub, socket)
+    hub.close(socket)
+
+
+def end_session(hub: Hub, session_id: str) -> None:
+    """Close every socket of a session that has ended."""
+    for socket in list(hub.sockets.values()):
+        if socket.person.session_id == session_id:
+            put_out(hub, socket)
+
+
+def recheck(hub: Hub, draft_id: str) -> None:
+    """Put out everybody who may not read the draft any more."""
+    room = hub.rooms.get(draft_id)
+    for socket in list(room.sockets.values()) if room else []:
+        recheck_one(hub, socket)
+
+
+def recheck_one(hub: Hub, socket: Socket) -> None:
+    """Put a socket out unless its person may still read the draft."""
+    if not people_present.may_stay(socket.person.id, socket.draft_id):
+        put_out(hub, socket)
+
+
+def _close(hub: Hub, draft_id: str) -> None:
+    if draft_id not in hub.rooms:
+        editing.close(draft_id)

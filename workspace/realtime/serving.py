@@ -1,0 +1,104 @@
+"""Serves the application: one gevent process, pages and sockets on one port."""
+
+import importlib.util
+import logging
+import signal
+import socket
+from collections.abc import Callable, Iterable
+from threading import Event as Switch
+from typing import Any, Final
+
+import gevent
+from flask import Flask
+from gevent import pywsgi
+from gevent.event import Event
+
+from workspace.realtime import heads
+from workspace.realtime.hub import Hub, current
+from workspace.realtime.wakeups import Wakeups
+from workspace.services import editing
+
+_BACKLOG: Final = 1_024
+_GRACE_S: Final = 3
+
+log = logging.getLogger(__name__)
+
+
+class Handler(pywsgi.WSGIHandler):  # type: ignore[misc]  # gevent has no types
+    """One HTTP connection; after an upgrade to WebSocket nothing more is read from it."""
+
+    def handle_one_response(self) -> None:
+        """Answer one request."""
+        super().handle_one_response()
+        if self.status is None:
+            self.close_connection = True
+
+    def log_request(self) -> None:
+        """Keep no log of who asked for what."""
+
+
+def serve(app: Flask, background: Iterable[Callable[[Flask], Switch]] = ()) -> None:
+    """Serve until SIGTERM or SIGINT, then store what is due and return.
+
+    Args:
+        app: what to serve.
+        background: starts work beside the requests and gives what ends it once it is set.
+
+    Raises:
+        RuntimeError: gevent-websocket is installed; one of its large frames stops everybody.
+    """
+    if importlib.util.find_spec("geventwebsocket") is not None:
+        raise RuntimeError("uninstall gevent-websocket: it reads frames in pure Python")
+    hub = current()
+    assert hub is not None
+    server = pywsgi.WSGIServer(
+        _listener(hub.settings.host, hub.settings.port),
+        app,
+        handler_class=Handler,
+        log=None,
+        error_log=logging.getLogger("workspace.http"),
+    )
+    server.start()
+    _start_background(hub)
+    switches = [start(app) for start in background]
+    print(f"Banyan is at {hub.settings.public_url} (press Ctrl+C to stop)", flush=True)  # noqa: T201
+    _wait_for_a_signal()
+    for switch in switches:
+        switch.set()
+    _stop(hub, server)
+
+
+def _listener(host: str, port: int) -> Any:
+    listener = pywsgi.WSGIServer.get_listener((host, port), backlog=_BACKLOG, family=_family(host))
+    # Accepted connections inherit it; without, small answers wait 40 ms for a delayed ACK.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def _start_background(hub: Hub) -> None:
+    gevent.spawn(heads.beat_for_ever, hub)
+    if hub.settings.redis_url:
+        wakeups = Wakeups(hub.settings.redis_url)
+        hub.wake = wakeups.send
+        gevent.spawn(wakeups.send_for_ever, hub)
+        gevent.spawn(wakeups.hear_for_ever, hub)
+
+
+def _wait_for_a_signal() -> None:
+    asked = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        gevent.signal_handler(number, asked.set)
+    asked.wait()
+
+
+def _stop(hub: Hub, server: Any) -> None:
+    """Close the sockets, then the listener, then store checkpoints of what is open."""
+    log.info("stopping")
+    for eio_sid in list(hub.server.eio.sockets):
+        hub.close_engine(eio_sid)
+    server.stop(timeout=_GRACE_S)
+    hub.run(editing.close_all)
