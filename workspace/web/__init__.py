@@ -8,8 +8,9 @@ from workspace.web.accounts import blueprint as accounts
 from workspace.web.desk import blueprint as desk
 from workspace.web.live import blueprint as live
 from workspace.web.operations import blueprint as operations
+from workspace.web.parties import blueprint as parties
 
-BLUEPRINTS: tuple[Blueprint, ...] = (accounts, desk, live, operations)
+BLUEPRINTS: tuple[Blueprint, ...] = (accounts, desk, live, operations, parties)
 
 
 def bind(app: Flask, settings: Settings) -> None:

@@ -1,0 +1,154 @@
+"""Delivery: after the act, as often as it takes, never twice at once."""
+
+import pytest
+from sqlalchemy import select
+
+from tests.fakes import FakeClock
+from workspace.domain.errors import NotFound
+from workspace.mail.letters import Letter
+from workspace.mail.outbox import NotSent
+from workspace.services import letters, site
+from workspace.services.unit import reading, transaction
+from workspace.store.letters import LetterRow
+
+pytestmark = pytest.mark.usefixtures("app", "noon")
+LETTER = Letter(to="bea@belmar.example", subject="An invitation awaits you", body="the link")
+
+
+@pytest.fixture
+def one_letter(app, noon) -> None:
+    with transaction() as unit:
+        letters.write(unit, LETTER)
+
+
+@pytest.fixture
+def real_site(app, database):
+    """Be a site that is not the demonstration."""
+    plain = type(database)(
+        database_url=database.database_url,
+        secret_key=database.secret_key,
+        data_dir=database.data_dir,
+        smtp_url="smtp://127.0.0.1:25",
+    )
+    site.configure(plain)
+    yield plain
+    site.configure(database)
+
+
+def the_row() -> LetterRow:
+    with reading() as unit:
+        return unit.session.scalars(select(LetterRow)).one()
+
+
+def down(_letter: Letter) -> None:
+    raise NotSent("mail server: ConnectionRefusedError", final=False)
+
+
+def no_such_mailbox(_letter: Letter) -> None:
+    raise NotSent("address refused ([550])", final=True)
+
+
+def test_a_letter_is_sent_once(one_letter):
+    sent: list[Letter] = []
+    assert letters.deliver_due(sent.append) == 1
+    assert letters.deliver_due(sent.append) == 0
+    assert sent == [LETTER]
+    assert the_row().sent_at is not None
+
+
+def test_a_letter_of_an_act_that_failed_is_never_sent():
+    with pytest.raises(NotFound):
+        write_and_fail()
+    assert letters.deliver_due(down) == 0
+
+
+def write_and_fail() -> None:
+    with transaction() as unit:
+        letters.write(unit, LETTER)
+        unit.session.flush()
+        raise NotFound
+
+
+def test_a_letter_waits_longer_after_each_failure(one_letter, noon: FakeClock):
+    for minutes in (1, 2, 4):
+        letters.deliver_due(down)
+        assert (the_row().due_at - noon.at).total_seconds() == minutes * 60
+        noon.move(minutes=minutes)
+    assert "ConnectionRefused" in the_row().failure
+    assert letters.deliver_due(lambda _letter: None) == 1
+    assert the_row().failure == ""
+
+
+def test_the_wait_has_an_end():
+    assert letters.delay(16) == letters.LONGEST_DELAY
+
+
+def test_an_address_that_does_not_exist_is_not_tried_again(one_letter, noon: FakeClock):
+    letters.deliver_due(no_such_mailbox)
+    noon.move(days=30)
+    sent: list[Letter] = []
+    assert letters.deliver_due(sent.append) == 0
+    assert the_row().sent_at is None
+
+
+def test_trying_ends_at_last(one_letter, noon: FakeClock):
+    for _ in range(letters.MOST_ATTEMPTS):
+        letters.deliver_due(down)
+        noon.move(hours=6)
+    assert the_row().due_at == letters.NEVER
+
+
+def test_a_letter_one_sender_holds_is_not_sent_by_another(one_letter):
+    others: list[Letter] = []
+
+    def slow(_letter: Letter) -> None:
+        letters.deliver_due(others.append)
+
+    assert letters.deliver_due(slow) == 1
+    assert others == []
+
+
+def test_a_letter_whose_sender_died_is_sent_later(one_letter, noon: FakeClock):
+    class Killed(BaseException):
+        """The end of the process."""
+
+    def die(_letter: Letter) -> None:
+        raise Killed
+
+    with pytest.raises(Killed):
+        letters.deliver_due(die)
+    noon.move(minutes=10)
+    assert letters.deliver_due(lambda _letter: None) == 1
+
+
+def test_the_database_can_be_written_while_a_letter_travels(one_letter):
+    def write_meanwhile(_letter: Letter) -> None:
+        with transaction() as unit:
+            letters.write(unit, LETTER)
+
+    letters.deliver_due(lambda letter: write_meanwhile(letter) if the_row_is_alone() else None)
+    assert not the_row_is_alone()
+
+
+def the_row_is_alone() -> bool:
+    with reading() as unit:
+        return len(unit.session.scalars(select(LetterRow)).all()) == 1
+
+
+def test_the_demonstration_shows_its_letters(one_letter):
+    (shown,) = letters.demonstration_outbox()
+    assert (shown.to, shown.body, shown.sent_at) == (LETTER.to, LETTER.body, None)
+
+
+def test_a_real_site_shows_nobody_its_letters(one_letter, real_site):
+    with pytest.raises(NotFound):
+        letters.demonstration_outbox()
+
+
+def test_a_real_site_forgets_the_link_once_it_is_sent(one_letter, real_site):
+    letters.deliver_due(lambda _letter: None)
+    assert the_row().body == ""
+
+
+def test_without_a_mail_server_nothing_is_sent(app):
+    assert letters.post_office() is None

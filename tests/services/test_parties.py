@@ -1,0 +1,124 @@
+"""Who sees which parties, and leaving."""
+
+import pytest
+
+from tests import builders as make
+from tests.support.letterbox import token_for
+from tests.support.listening import heard, parts
+from workspace.domain.errors import NotFound, NotPermitted
+from workspace.services import invitations, parties
+from workspace.services.invitations import OrganisationAsk, PersonAsk
+from workspace.store.organisations import OrganisationRow
+
+OFFICE = "desk@open-hands.example"
+NEW = OrganisationAsk(name="Open Hands", type="civil_society", email=OFFICE, capacity="adviser")
+
+
+@pytest.fixture
+def aruna(app) -> OrganisationRow:
+    return make.an_organisation("Republic of Aruna")
+
+
+@pytest.fixture
+def ana(aruna):
+    return make.a_member(aruna, name="Ana")
+
+
+@pytest.fixture
+def draft(ana, aruna) -> str:
+    return make.a_draft(ana, aruna)
+
+
+@pytest.fixture
+def belmar(draft) -> OrganisationRow:
+    row = make.an_organisation("Republic of Belmar")
+    make.a_party(draft, row)
+    return row
+
+
+@pytest.fixture
+def bea(belmar):
+    return make.a_member(belmar, "org_admin", name="Bea", mandated=True)
+
+
+def seen_by(person, draft) -> list[tuple[str, str]]:
+    return [(party.name, party.status) for party in parties.panel(person, draft).parties]
+
+
+def test_the_lead_comes_first_with_its_people_and_who_may_sign(ana, bea, draft):
+    lead, belmar = parties.panel(bea, draft).parties
+    assert (lead.capacity, [member.name for member in lead.members]) == ("lead", ["Ana"])
+    assert (belmar.own, belmar.members[0].represents, belmar.members[0].you) == (True, True, True)
+
+
+def test_invitations_and_refusals_are_shown_to_the_lead_alone(ana, bea, draft):
+    invitations.invite_organisation(ana, draft, NEW)
+    both = [("Republic of Aruna", "active"), ("Republic of Belmar", "active")]
+    assert ("Open Hands", "invited") in seen_by(ana, draft)
+    assert seen_by(bea, draft) == both
+    invitations.decline(None, token_for(OFFICE), "We lack the people for it.")
+    assert seen_by(bea, draft) == both
+    declined = next(party for party in parties.panel(ana, draft).parties if not party.members)
+    assert (declined.status, declined.reason) == ("declined", "We lack the people for it.")
+
+
+def test_the_lead_learns_that_a_letter_reached_the_wrong_person(ana, draft):
+    invitations.invite_organisation(ana, draft, NEW)
+    invitations.decline(None, token_for(OFFICE), "", wrong_person=True)
+    declined = parties.panel(ana, draft).parties[-1]
+    assert (declined.wrong_person, declined.reason) == (True, "")
+
+
+def test_addresses_of_another_organisations_people_stay_with_them(ana, draft):
+    corvia = make.an_organisation("Republic of Corvia")
+    carla = make.a_member(corvia, name="Carla")
+    ask = OrganisationAsk(organisation=corvia.slug, capacity="observer", email=carla.email)
+    invitations.invite_organisation(ana, draft, ask)
+    sent = next(party.sent for party in parties.panel(ana, draft).parties if party.sent)
+    assert sent.to == ""
+
+
+def test_people_invited_are_shown_to_their_own_organisation(ana, bea, draft):
+    invitations.invite_person(bea, draft, PersonAsk(email="ben@belmar.example"))
+    assert [one.to for one in parties.panel(bea, draft).people_invited] == ["ben@belmar.example"]
+    assert not parties.panel(ana, draft).people_invited
+
+
+def test_leaving_ends_the_access_of_all_ones_people(ana, bea, belmar, draft):
+    ben = make.a_member(belmar, name="Ben")
+    invitations.invite_person(bea, draft, PersonAsk(email="bob@belmar.example"))
+    with heard() as events:
+        parties.leave(bea, draft)
+    assert parts(events) == {"rights", "parties"}
+    for person in (bea, ben):
+        with pytest.raises(NotFound):
+            parties.panel(person, draft)
+    assert ("Republic of Belmar", "left") in seen_by(ana, draft)
+    assert invitations.look(token_for("bob@belmar.example"), None).footing == "closed"
+
+
+def test_one_that_left_can_be_invited_again_and_is_listed_once(ana, bea, belmar, draft):
+    parties.leave(bea, draft)
+    ask = OrganisationAsk(organisation=belmar.slug, capacity="observer")
+    invitations.invite_organisation(ana, draft, ask)
+    assert [line for line in seen_by(ana, draft) if line[0] == belmar.name] == [
+        (belmar.name, "invited")
+    ]
+
+
+def test_the_lead_cannot_leave_and_a_drafter_cannot_take_others_out(ana, belmar, draft):
+    ben = make.a_member(belmar, name="Ben")
+    for person in (ana, ben):
+        with pytest.raises(NotPermitted):
+            parties.leave(person, draft)
+
+
+def test_nobody_leaves_once_the_text_is_locked(bea, draft):
+    make.in_state(draft, "signing")
+    with pytest.raises(NotPermitted):
+        parties.leave(bea, draft)
+
+
+def test_somebody_with_two_seats_is_told_which_organisation_they_act_for(ana, draft, belmar):
+    make.a_seat(ana, belmar, "org_admin")
+    assert parties.panel(ana, draft).organisation == "Republic of Aruna"
