@@ -1,0 +1,48 @@
+/** Instants in words: `time[data-relative]` says "3 hours ago" and keeps the exact time as title. */
+
+/** @type {[Intl.RelativeTimeFormatUnit, number][]} unit and its length in seconds, longest first */
+const UNITS = [
+  ["year", 31_557_600],
+  ["month", 2_629_800],
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+];
+const REPEAT_MS = 60_000;
+
+/**
+ * Return how far `at` is from `now`, in the words of a language.
+ *
+ * @param {Date} at
+ * @param {Date} now
+ * @param {string} language a BCP 47 tag
+ */
+export function relative(at, now, language) {
+  const seconds = (at.getTime() - now.getTime()) / 1000;
+  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 0];
+  return words.format(length ? Math.round(seconds / length) : 0, unit);
+}
+
+/**
+ * Keep the page's relative times right.
+ *
+ * @param {Document} document
+ */
+export function relativeTimes(document) {
+  const update = () => {
+    for (const element of document.querySelectorAll("time[data-relative]")) show(element);
+  };
+  update();
+  document.addEventListener("htmx:after:swap", update);
+  setInterval(update, REPEAT_MS);
+}
+
+/** @param {Element} element */
+function show(element) {
+  const at = new Date(element.getAttribute("datetime") ?? "");
+  if (Number.isNaN(at.getTime())) return;
+  if (!element.hasAttribute("title")) element.setAttribute("title", element.textContent ?? "");
+  const language = element.ownerDocument.documentElement.lang || "en";
+  element.textContent = relative(at, new Date(), language);
+}
