@@ -131,6 +131,7 @@ def upgrade() -> None:
         sa.Column("title", sa.String(length=400), nullable=False),
         sa.Column("symbol", sa.String(length=40), nullable=True),
         sa.Column("revision_no", sa.Integer(), nullable=False),
+        sa.Column("lock_warned_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_by", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),

@@ -12,7 +12,7 @@ from workspace.domain.states import deadline_open, effective_state
 from workspace.domain.templates import template_for
 from workspace.domain.vocabulary import PLEDGE_KINDS
 from workspace.domain.words import N_
-from workspace.services import audit, texts
+from workspace.services import audit, editing
 from workspace.services.access import draft_for
 from workspace.services.accounts import Person
 from workspace.services.clock import now
@@ -140,10 +140,10 @@ def open_draft(person: Person, opening: Opening) -> str:
         unit.session.add(pledge)
         unit.session.flush()
         unit.session.add(_lead_party(pledge, at))
-        texts.begin_document(unit, pledge.id, person.id, organisation.id)
+        editing.begin_document(unit, pledge.id, person.id, organisation.id)
         if opening.start == "template":
             start = template_for(organisation.type)
-            texts.write_sections(unit, pledge.id, start, person.id, organisation.id, "form")
+            editing.write_sections(unit, pledge.id, start, person.id, organisation.id, "form")
         audit.record(
             unit, "draft.open", person=person.id, organisation=organisation.id, draft=pledge.id
         )
@@ -163,8 +163,8 @@ def show(person: Person, draft_id: str) -> DraftView:
         lead = unit.session.get_one(OrganisationRow, pledge.lead_id)
         acting = unit.session.get_one(OrganisationRow, standing.organisation_id)
         threads = comments.threads_of(unit.session, draft_id)
-        lines = texts.lines_at(unit, draft_id)
-        seq = texts.head(unit, draft_id)
+        lines = editing.lines_at(unit, draft_id)
+        seq = editing.head(unit, draft_id)
     discussed = [thread.section for thread in threads if thread.state == "open"]
     return DraftView(
         id=pledge.id,

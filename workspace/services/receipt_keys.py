@@ -18,23 +18,26 @@ _FILE = "receipt.key"
 _ID_BYTES = 8
 
 
-def sign(message: bytes) -> tuple[str, str]:
-    """Return the id of our key and its signature of `message`, both in hex."""
-    key = _private()
-    return _id(key.public_key()), key.sign(message).hex()
+def key_id() -> str:
+    """Return the id of the key that signs now."""
+    return _id(_private().public_key())
 
 
-def public_keys() -> dict[str, str]:
-    """Return our public keys by id, both in hex; what anyone needs to verify a receipt."""
+def sign(message: bytes) -> bytes:
+    """Return our signature of `message`."""
+    return _private().sign(message)
+
+
+def public_keys() -> dict[str, bytes]:
+    """Return our raw public keys by id: what anyone needs to verify a receipt."""
     public = _private().public_key()
-    return {_id(public): _raw(public).hex()}
+    return {_id(public): _raw(public)}
 
 
-def is_signed(public_key: str, message: bytes, signature: str) -> bool:
-    """Whether `signature` of `message` was made with the private half of `public_key` (hex)."""
+def is_signed(public_key: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether `signature` of `message` was made with the private half of `public_key`."""
     try:
-        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
-        key.verify(bytes.fromhex(signature), message)
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)
     except (InvalidSignature, ValueError):
         return False
     return True

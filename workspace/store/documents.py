@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row
 
+_NEWEST = 500
+
 
 class DocumentRow(Row):
     """The head of one draft's text; this row orders its writers and holds the lock.
@@ -127,3 +129,21 @@ def heads(session: Session, draft_ids: Iterable[str]) -> dict[str, int]:
         select(DocumentRow.draft_id, DocumentRow.head).where(DocumentRow.draft_id.in_(draft_ids))
     )
     return {row[0]: row[1] for row in rows}
+
+
+def typed_since(session: Session, draft_id: str, since: datetime, besides: str) -> bool:
+    """Whether anyone but `besides` typed after `since`, looking at the newest rows only."""
+    head = select(DocumentRow.head).where(DocumentRow.draft_id == draft_id).scalar_subquery()
+    found = session.scalar(
+        select(JournalRow.seq)
+        .where(
+            JournalRow.draft_id == draft_id,
+            JournalRow.seq > head - _NEWEST,
+            JournalRow.at > since,
+            JournalRow.kind == "type",
+            JournalRow.person_id != besides,
+        )
+        .order_by(JournalRow.seq.desc())
+        .limit(1)
+    )
+    return found is not None

@@ -24,6 +24,7 @@ class PledgeRow(Row):
     title: Mapped[str] = mapped_column(String(400), default="")
     symbol: Mapped[str | None] = mapped_column(String(40), unique=True)
     revision_no: Mapped[int] = mapped_column(default=0)
+    lock_warned_at: Mapped[datetime | None] = mapped_column(Instant)
     created_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime] = mapped_column(Instant)
     updated_at: Mapped[datetime] = mapped_column(Instant)

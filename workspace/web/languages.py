@@ -59,6 +59,12 @@ def instant(at: datetime, zone: str = "Europe/Zurich") -> str:
     return gettext("%(local)s (%(place)s), %(utc)s", local=local, place=place, utc=utc)
 
 
+def clock(at: datetime, zone: str = "Europe/Zurich") -> str:
+    """Return the time of day to the second, with its zone: "17:00:30 (Zurich)"."""
+    place = zone.rsplit("/", 1)[-1].replace("_", " ")
+    return f"{at.astimezone(ZoneInfo(zone)):%H:%M:%S} ({place})"
+
+
 def day(on: date | datetime | str) -> str:
     """Return a date as the page's language writes it; ISO text is read first."""
     if isinstance(on, str):
@@ -85,7 +91,13 @@ def bind(app: Flask, settings: Settings) -> None:
         say=gettext,
         state_words=STATES,
     )
-    app.jinja_env.filters.update(instant=instant, day=day, words=gettext)
+    app.jinja_env.filters.update(
+        instant=instant,
+        clock=clock,
+        day=day,
+        words=gettext,
+        from_iso=datetime.fromisoformat,
+    )
 
     @app.context_processor
     def page_language() -> dict[str, object]:

@@ -1,0 +1,263 @@
+"""Signing, declining and withdrawing: an organisation's acts on exactly one revision."""
+
+from dataclasses import dataclass
+
+from workspace.domain.canonical import short
+from workspace.domain.errors import (
+    DeadlinePassed,
+    FreshSignInNeeded,
+    Invalid,
+    NotPermitted,
+    Refusal,
+    TextHasChanged,
+)
+from workspace.domain.events import Changed
+from workspace.domain.input import clean_line, clean_text
+from workspace.domain.roles import SIGNING_CAPACITIES, Permission
+from workspace.domain.states import deadline_open
+from workspace.domain.words import N_
+from workspace.services import audit, editing
+from workspace.services.access import Standing, draft_for
+from workspace.services.accounts import Person
+from workspace.services.clock import now
+from workspace.services.unit import Unit, transaction
+from workspace.store import parties, revisions
+from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import OrganisationRow
+from workspace.store.parties import PartyRow
+from workspace.store.revisions import RevisionRow, SignOffRow
+
+MAX_NAME = 200
+MAX_RESERVATION = MAX_REASON = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """What a representative gives: the fingerprint that was on screen, name, title, a tick."""
+
+    fingerprint: str
+    name: str
+    title: str
+    agreed: bool
+    reservation: str = ""
+
+
+class AlreadySigned(Refusal):
+    """This organisation, or this person for another one, signed the revision before."""
+
+    code = "already-signed"
+    sentence = N_("This revision is signed already; nothing was added.")
+
+
+class NotVerified(Refusal):
+    """The organisation has not been verified by the secretariat, so it cannot sign yet."""
+
+    code = "not-verified"
+    sentence = N_("The secretariat has not verified your organisation yet, so it cannot sign.")
+
+
+def statement(organisation: str, revision: int, fingerprint: str) -> str:
+    """Return the sentence a representative agrees to (English; the record keeps it as signed)."""
+    return (
+        f"On behalf of {organisation} I commit {organisation} to Rev.{revision}, "
+        f"fingerprint {short(fingerprint)}."
+    )
+
+
+def sign(person: Person, draft_id: str, given: Signature) -> None:
+    """Sign the current revision for the person's organisation.
+
+    Raises:
+        TextHasChanged: the fingerprint given is not the current one; nothing is recorded.
+        FreshSignInNeeded: the password was given more than five minutes ago.
+        Invalid: name, title or tick is missing, or the reservation too long.
+        AlreadySigned: it is signed, or the person signed for another party (I5).
+        DeadlinePassed: the campaign's deadline is over by the server's clock.
+        NotPermitted: no live mandate, or nothing to sign.
+    """
+    clean = _clean(given)
+    with transaction() as unit:
+        standing = draft_for(unit, person.id, draft_id, Permission.SIGN, lock=True)
+        revision = current(unit, standing)
+        party, organisation = _signing_party(unit, standing)
+        if given.fingerprint != revision.fingerprint:
+            raise TextHasChanged
+        if not person.is_fresh(now()):
+            raise FreshSignInNeeded
+        require_before_deadline(unit, standing)
+        if organisation.verified_at is None:
+            raise NotVerified
+        _require_first(unit, revision, party, person)
+        row = SignOffRow(
+            party_id=party.id,
+            revision_id=revision.id,
+            organisation_id=organisation.id,
+            state="signed",
+            fingerprint=revision.fingerprint,
+            statement=statement(organisation.name, revision.n, revision.fingerprint),
+            signer_name=clean.name,
+            signer_title=clean.title,
+            reservation=clean.reservation,
+            person_id=person.id,
+            at=now(),
+        )
+        unit.session.add(row)
+        unit.session.flush()
+        tell(unit, standing, "signoff.sign", row.id, organisation.id)
+
+
+def decline(person: Person, draft_id: str, reason: str) -> None:
+    """Decline to sign the current revision; the lead sees the reason and chooses what to do.
+
+    Raises:
+        Invalid: no reason, or one over 1,000 characters.
+        AlreadySigned: the organisation has signed; it can withdraw its sign-off instead.
+        NotPermitted: no live mandate, or nothing to sign.
+    """
+    words = _reason(reason)
+    with transaction() as unit:
+        standing = draft_for(unit, person.id, draft_id, Permission.DECLINE, lock=True)
+        revision = current(unit, standing)
+        party, organisation = _signing_party(unit, standing)
+        if any(row.party_id == party.id for row in _live(unit, revision)):
+            raise AlreadySigned
+        unit.session.add(
+            SignOffRow(
+                party_id=party.id,
+                revision_id=revision.id,
+                organisation_id=organisation.id,
+                state="declined",
+                fingerprint=revision.fingerprint,
+                statement="",
+                signer_name=person.name,
+                signer_title="",
+                reason=words,
+                person_id=person.id,
+                at=now(),
+            )
+        )
+        tell(unit, standing, "signoff.decline", revision.id, organisation.id)
+
+
+def withdraw(person: Person, draft_id: str, reason: str) -> None:
+    """Take back the organisation's sign-off of the current revision, before submission.
+
+    Raises:
+        Invalid: no reason, or one over 1,000 characters.
+        NotPermitted: nothing of this organisation's is signed, or no live mandate.
+    """
+    words = _reason(reason)
+    with transaction() as unit:
+        standing = draft_for(unit, person.id, draft_id, Permission.SIGN, lock=True)
+        revision = current(unit, standing)
+        party, organisation = _signing_party(unit, standing)
+        mine = [row for row in _live(unit, revision) if row.party_id == party.id]
+        if not mine:
+            raise NotPermitted
+        mine[0].state, mine[0].reason, mine[0].ended_at = "withdrawn", words, now()
+        tell(unit, standing, "signoff.withdraw", mine[0].id, organisation.id)
+
+
+def reopen(person: Person, draft_id: str, reason: str) -> None:
+    """Let the text be changed again; every sign-off of the revision is superseded and kept.
+
+    Raises:
+        Invalid: no reason, or one over 1,000 characters.
+        NotPermitted: the person does not hold the lead's pen, or it is not in signature.
+    """
+    words = _reason(reason)
+    with transaction() as unit:
+        standing = draft_for(unit, person.id, draft_id, Permission.REOPEN, lock=True)
+        revision = current(unit, standing)
+        for row in _live(unit, revision):
+            row.state, row.ended_at = "superseded", now()
+        revision.state, revision.reopen_reason = "superseded", words
+        standing.pledge.state = "drafting"
+        editing.unfreeze(unit, draft_id)
+        tell(unit, standing, "pledge.reopen", revision.id, standing.organisation_id)
+
+
+def current(unit: Unit, standing: Standing) -> RevisionRow:
+    """Return the revision that is open for signature.
+
+    Raises:
+        NotPermitted: there is none.
+    """
+    row = revisions.by_number(unit.session, standing.pledge.id, standing.pledge.revision_no)
+    if row is None or row.state != "open":
+        raise NotPermitted
+    return row
+
+
+def require_before_deadline(unit: Unit, standing: Standing) -> None:
+    """Refuse once the campaign's deadline is over by the server's clock.
+
+    Raises:
+        DeadlinePassed: it is.
+    """
+    campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
+    if not deadline_open(campaign.deadline_at, now()):
+        raise DeadlinePassed
+
+
+def tell(unit: Unit, standing: Standing, action: str, object_id: str, organisation_id: str) -> None:
+    """Record an act on a pledge in signature and announce that its state changed."""
+    draft_id = standing.pledge.id
+    standing.pledge.updated_at = now()
+    audit.record(
+        unit,
+        action,
+        person=standing.person_id,
+        organisation=organisation_id,
+        draft=draft_id,
+        object_id=object_id,
+    )
+    unit.announce(Changed(draft=draft_id, what="state"))
+    unit.announce(Changed(draft=draft_id, what="rights"))
+
+
+def _signing_party(unit: Unit, standing: Standing) -> tuple[PartyRow, OrganisationRow]:
+    """Return the party the person signs for: one of theirs with a mandate, the lead first."""
+    mandated = {tie.organisation for tie in standing.ties if tie.mandated}
+    for party, organisation in parties.of_pledge(unit.session, standing.pledge.id):
+        binds = party.capacity in SIGNING_CAPACITIES and party.status == "active"
+        if binds and organisation.id in mandated:
+            return party, organisation
+    raise NotPermitted
+
+
+def _require_first(unit: Unit, revision: RevisionRow, party: PartyRow, person: Person) -> None:
+    for row in _live(unit, revision):
+        if row.party_id == party.id or row.person_id == person.id:
+            raise AlreadySigned
+
+
+def _live(unit: Unit, revision: RevisionRow) -> list[SignOffRow]:
+    found = revisions.signoffs_of(unit.session, revision.id)
+    return [row for row in found if row.state == "signed"]
+
+
+def _clean(given: Signature) -> Signature:
+    name = clean_line(given.name, MAX_NAME, needed=True)
+    title = clean_line(given.title, MAX_NAME, needed=True)
+    reservation = clean_text(given.reservation, MAX_RESERVATION)
+    found = {"name": name.problem, "title": title.problem, "reservation": reservation.problem}
+    errors = {field: problem for field, problem in found.items() if problem}
+    if not given.agreed:
+        errors["agreed"] = N_("Tick the box to commit your organisation.")
+    if errors:
+        raise Invalid(errors)
+    return Signature(
+        fingerprint=given.fingerprint,
+        name=name.text,
+        title=title.text,
+        agreed=True,
+        reservation=reservation.text,
+    )
+
+
+def _reason(reason: str) -> str:
+    cleaned = clean_text(reason, MAX_REASON, needed=True)
+    if cleaned.problem:
+        raise Invalid({"reason": cleaned.problem})
+    return cleaned.text

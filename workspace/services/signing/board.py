@@ -1,0 +1,255 @@
+"""The sign-off board and the exact text a representative signs."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from workspace.domain.canonical import short
+from workspace.domain.comparison import SectionComparison, compare
+from workspace.domain.errors import NotFound
+from workspace.domain.pledge import SECTIONS, Section
+from workspace.domain.prose import Lines, from_json, from_plain
+from workspace.domain.roles import SIGNING_CAPACITIES, Permission
+from workspace.domain.states import deadline_open
+from workspace.services.access import Standing, draft_for
+from workspace.services.accounts import Person
+from workspace.services.clock import now
+from workspace.services.signing import contents
+from workspace.services.signing.acts import statement
+from workspace.services.unit import Unit, reading
+from workspace.store import revisions
+from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import OrganisationRow
+from workspace.store.parties import PartyRow
+from workspace.store.revisions import RevisionRow, SignOffRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOffView:
+    """One party's line on the board; `state` is awaited, signed, declined or withdrawn.
+
+    A reason to decline or withdraw is only there for those who may read it.
+    """
+
+    organisation: str
+    capacity: str
+    required: bool
+    state: str
+    mine: bool
+    name: str = ""
+    title: str = ""
+    at: datetime | None = None
+    reservation: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldRevision:
+    """A superseded revision with what had been signed on it."""
+
+    n: int
+    fingerprint: str
+    reason: str
+    signed: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardView:
+    """Where the sign-off of a pledge stands, as one person sees it."""
+
+    state: str
+    revision_no: int
+    fingerprint: str
+    locked_at: datetime | None
+    level: str
+    lines: list[SignOffView]
+    missing: int
+    old: list[OldRevision]
+    deadline_at: datetime
+    timezone: str
+    deadline_open: bool
+    symbol: str | None
+    may_sign: bool
+    signed_by_us: bool
+    may_submit: bool
+    may_reopen: bool
+    may_lock: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextView:
+    """The exact text of a revision, and what changed since the one this organisation signed."""
+
+    n: int
+    state: str
+    fingerprint: str
+    short: str
+    lang: str
+    sections: list[tuple[Section, Lines]]
+    content: dict[str, Any]
+    statement: str
+    organisation: str
+    changes: tuple[SectionComparison, ...]
+    since: int
+    names: dict[str, str]
+
+
+def board(person: Person, draft_id: str) -> BoardView:
+    """Return the sign-off board.
+
+    Raises:
+        NotFound: the person may not read the draft.
+    """
+    with reading() as unit:
+        standing = draft_for(unit, person.id, draft_id, Permission.READ)
+        return _board(unit, standing)
+
+
+def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
+    """Return Rev.n as it was frozen.
+
+    Args:
+        person: who reads.
+        draft_id: of which pledge.
+        n: which revision.
+        since: the earlier revision to compare with; 0 for the one the reader's organisation
+            signed last.
+
+    Raises:
+        NotFound: no such revision, or the person may not read the draft.
+    """
+    with reading() as unit:
+        standing = draft_for(unit, person.id, draft_id, Permission.READ)
+        row = revisions.by_number(unit.session, draft_id, n)
+        if row is None:
+            raise NotFound
+        organisation = unit.session.get_one(OrganisationRow, standing.organisation_id)
+        before = revisions.by_number(unit.session, draft_id, since) if since < n else None
+        before = before or _signed_before(unit, draft_id, organisation.id, n)
+        names = {org.slug: org.name for _, org in contents.active_parties(unit, draft_id)}
+        return TextView(
+            n=n,
+            state=row.state,
+            fingerprint=row.fingerprint,
+            short=short(row.fingerprint),
+            lang=standing.pledge.lang,
+            sections=sections_of(row),
+            content=json.loads(row.content),
+            statement=statement(organisation.name, n, row.fingerprint),
+            organisation=organisation.name,
+            changes=_compare(before, row) if before else (),
+            since=before.n if before else 0,
+            names=names,
+        )
+
+
+def sections_of(row: RevisionRow) -> list[tuple[Section, Lines]]:
+    """Return the prose of a revision, section by section, the title first."""
+    content = json.loads(row.content)
+    return [
+        (
+            section,
+            from_plain(content["title"])
+            if section.key == "title"
+            else from_json(content["sections"][section.key]),
+        )
+        for section in SECTIONS
+    ]
+
+
+def _board(unit: Unit, standing: Standing) -> BoardView:
+    pledge = standing.pledge
+    campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
+    rows = revisions.of_pledge(unit.session, pledge.id)
+    newest = rows[0] if rows and rows[0].state != "superseded" else None
+    lines = _lines(unit, standing, newest)
+    open_now = deadline_open(campaign.deadline_at, now())
+    missing = sum(line.required and line.state != "signed" for line in lines)
+    mine = [line for line in lines if line.mine]
+    return BoardView(
+        state=pledge.state,
+        revision_no=newest.n if newest else 0,
+        fingerprint=newest.fingerprint if newest else "",
+        locked_at=newest.locked_at if newest else None,
+        level=str(newest.smart.get("level", "")) if newest else "",
+        lines=lines,
+        missing=missing,
+        old=[_old(unit, row) for row in rows if row.state == "superseded"],
+        deadline_at=campaign.deadline_at,
+        timezone=campaign.timezone,
+        deadline_open=open_now,
+        symbol=pledge.symbol,
+        may_sign=standing.may(Permission.SIGN) and any(x.state != "signed" for x in mine),
+        signed_by_us=any(line.state == "signed" for line in mine),
+        may_submit=standing.may(Permission.SUBMIT) and missing == 0 and open_now,
+        may_reopen=standing.may(Permission.REOPEN),
+        may_lock=standing.may(Permission.LOCK),
+    )
+
+
+def _lines(unit: Unit, standing: Standing, newest: RevisionRow | None) -> list[SignOffView]:
+    given = revisions.signoffs_of(unit.session, newest.id) if newest else []
+    last = {row.party_id: row for row in given}
+    own = {tie.organisation for tie in standing.ties}
+    return [
+        _line(party, organisation, last.get(party.id), own, standing)
+        for party, organisation in contents.active_parties(unit, standing.pledge.id)
+        if party.capacity in SIGNING_CAPACITIES
+    ]
+
+
+def _line(
+    party: PartyRow,
+    organisation: OrganisationRow,
+    row: SignOffRow | None,
+    own: set[str],
+    standing: Standing,
+) -> SignOffView:
+    mine = organisation.id in own
+    blank = SignOffView(
+        organisation=organisation.name,
+        capacity=party.capacity,
+        required=party.required,
+        state="awaited",
+        mine=mine,
+    )
+    if row is None:
+        return blank
+    reads_reason = mine or standing.tie.capacity == "lead"
+    return replace(
+        blank,
+        state=row.state,
+        name=row.signer_name,
+        title=row.signer_title,
+        at=row.ended_at or row.at,
+        reservation=row.reservation,
+        reason=row.reason if reads_reason else "",
+    )
+
+
+def _old(unit: Unit, row: RevisionRow) -> OldRevision:
+    given = revisions.signoffs_of(unit.session, row.id)
+    ids = [found.organisation_id for found in given if found.state == "superseded"]
+    names = [unit.session.get_one(OrganisationRow, key).name for key in ids]
+    return OldRevision(
+        n=row.n, fingerprint=short(row.fingerprint), reason=row.reopen_reason, signed=names
+    )
+
+
+def _signed_before(unit: Unit, draft_id: str, organisation_id: str, n: int) -> RevisionRow | None:
+    """Return the newest earlier revision this organisation had signed."""
+    signed = [
+        revision
+        for row, revision in revisions.signoffs_on_pledge(unit.session, draft_id)
+        if row.organisation_id == organisation_id
+        and row.state in {"signed", "superseded"}
+        and revision.n < n
+    ]
+    return max(signed, key=lambda revision: revision.n, default=None)
+
+
+def _compare(before: RevisionRow, after: RevisionRow) -> tuple[SectionComparison, ...]:
+    old = {section.key: lines for section, lines in sections_of(before)}
+    new = {section.key: lines for section, lines in sections_of(after)}
+    return compare(old, new)

@@ -1,0 +1,239 @@
+"""Locking a draft as Rev.n: what stands in the way, and the instant the text becomes read-only."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from workspace.domain import canonical, safety, smart
+from workspace.domain.canonical import SALT_BYTES
+from workspace.domain.errors import Invalid, Refusal
+from workspace.domain.events import Changed
+from workspace.domain.jcs import canonical_bytes
+from workspace.domain.roles import Permission
+from workspace.domain.safety import Finding
+from workspace.domain.smart import SmartReport
+from workspace.domain.states import deadline_open
+from workspace.domain.words import N_
+from workspace.services import audit, editing, versions
+from workspace.services.access import Standing, draft_for
+from workspace.services.accounts import Person
+from workspace.services.clock import now
+from workspace.services.signing import contents
+from workspace.services.signing.contents import Sections
+from workspace.services.unit import Unit, reading, transaction
+from workspace.store import comments, documents
+from workspace.store.campaigns import CampaignRow
+from workspace.store.comments import ThreadRow
+from workspace.store.revisions import RevisionRow
+
+WARNING = timedelta(seconds=30)
+MAX_REASON = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocking:
+    """An open thread somebody marked as blocking."""
+
+    id: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckView:
+    """What the lead sees before locking.
+
+    Attributes:
+        smart: advice and hard blockers.
+        findings: passages that look like personal data; a person decides.
+        findings_seen: stands for exactly these findings in the form that acknowledges them.
+        blocking: open threads somebody marked as blocking.
+        parties_missing: whether a joint pledge has no required co-pledger yet.
+        warned_until: until when people who type are being warned, if they are.
+    """
+
+    smart: SmartReport
+    findings: tuple[Finding, ...]
+    findings_seen: str
+    blocking: list[Blocking]
+    parties_missing: bool
+    may_lock: bool
+    deadline_open: bool
+    warned_until: datetime | None
+    revision_no: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locking:
+    """What the lead answers: findings acknowledged, and why blocking threads are overridden."""
+
+    findings_seen: str = ""
+    override: str = ""
+
+
+class NotReady(Refusal):
+    """Something stands between the draft and its lock; the check page lists it."""
+
+    code = "not-ready"
+    sentence = N_("The draft cannot be locked yet. The list says what is missing.")
+
+
+class LockSoon(Refusal):
+    """Somebody is typing; they are warned, and the lock can be repeated at `due_at`."""
+
+    code = "lock-soon"
+    sentence = N_("Someone is typing. They are being warned; the text can be locked in 30 seconds.")
+
+    def __init__(self, due_at: datetime) -> None:
+        super().__init__()
+        self.due_at = due_at
+
+
+def check(person: Person, draft_id: str) -> CheckView:
+    """Return what stands between a draft and its lock; anyone who reads the draft may look.
+
+    Raises:
+        NotFound: the person may not read the draft.
+    """
+    with reading() as unit:
+        standing = draft_for(unit, person.id, draft_id, Permission.READ)
+        return _check(unit, standing, editing.lines_at(unit, draft_id), Locking())
+
+
+def lock(person: Person, draft_id: str, answer: Locking) -> int:
+    """Freeze the text as the next revision and return its number.
+
+    From the commit on no edit is stored, not even one under way. If somebody typed within the
+    last 30 seconds they are warned first.
+
+    Raises:
+        NotReady: a hard blocker, an unacknowledged finding or a blocking thread is left.
+        LockSoon: somebody is typing and has not been warned for 30 seconds.
+        Invalid: the reason for overriding is too long.
+        NotPermitted: the person does not hold the pen of the lead, or it is locked already.
+    """
+    if len(answer.override) > MAX_REASON:
+        raise Invalid({"override": N_("Use at most 1,000 characters.")})
+    due = _warn(person, draft_id, answer)
+    if due is not None:
+        raise LockSoon(due)
+    with transaction() as unit:
+        standing = draft_for(unit, person.id, draft_id, Permission.LOCK, lock=True)
+        seq = editing.freeze(unit, draft_id)
+        sections = editing.lines_at(unit, draft_id, seq)
+        view = _check(unit, standing, sections, answer)
+        _require_ready(view, answer)
+        row = _revision(unit, standing, sections, seq, view, answer)
+        pledge = standing.pledge
+        pledge.state, pledge.revision_no, pledge.updated_at = "signing", row.n, now()
+        pledge.lock_warned_at = None
+        versions.save(unit, standing, kind="locked", name=f"Rev.{row.n}", seq=seq)
+        _tell(unit, standing, "pledge.lock", row.id)
+        return row.n
+
+
+def _warn(person: Person, draft_id: str, answer: Locking) -> datetime | None:
+    """Warn those who typed just now; return when the lock may be repeated, None for at once."""
+    at = now()
+    with transaction() as unit:
+        standing = draft_for(unit, person.id, draft_id, Permission.LOCK, lock=True)
+        _require_ready(_check(unit, standing, editing.lines_at(unit, draft_id), answer), answer)
+        pledge = standing.pledge
+        if pledge.lock_warned_at is not None and at - pledge.lock_warned_at < 4 * WARNING:
+            due = pledge.lock_warned_at + WARNING
+            return due if at < due else None
+        if not documents.typed_since(unit.session, draft_id, at - WARNING, person.id):
+            return None
+        pledge.lock_warned_at = at
+        unit.announce(Changed(draft=draft_id, what="state"))
+        return at + WARNING
+
+
+def _check(unit: Unit, standing: Standing, sections: Sections, answer: Locking) -> CheckView:
+    draft_id, pledge = standing.pledge.id, standing.pledge
+    read = contents.smart_input(unit, pledge, sections, now(), acknowledged=False)
+    findings = tuple(safety.findings(read.sections))
+    seen = _digest(findings)
+    acknowledged = not findings or answer.findings_seen == seen
+    read = contents.smart_input(unit, pledge, sections, now(), acknowledged=acknowledged)
+    campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
+    required = [party for party, _ in contents.active_parties(unit, draft_id) if party.required]
+    warned = pledge.lock_warned_at
+    return CheckView(
+        smart=smart.report(read),
+        findings=findings,
+        findings_seen=seen,
+        blocking=[
+            Blocking(id=row.id, quote=row.quote)
+            for row in comments.threads_of(unit.session, draft_id)
+            if _blocks(row)
+        ],
+        parties_missing=pledge.kind != "individual" and len(required) < 2,  # noqa: PLR2004 - a pair
+        may_lock=standing.may(Permission.LOCK),
+        deadline_open=deadline_open(campaign.deadline_at, now()),
+        warned_until=warned + WARNING if warned and now() < warned + 4 * WARNING else None,
+        revision_no=pledge.revision_no + 1,
+    )
+
+
+def _require_ready(view: CheckView, answer: Locking) -> None:
+    ready = (
+        not view.smart.blockers
+        and not view.parties_missing
+        and view.deadline_open
+        and (not view.blocking or answer.override.strip())
+    )
+    if not ready:
+        raise NotReady
+
+
+def _revision(
+    unit: Unit,
+    standing: Standing,
+    sections: Sections,
+    seq: int,
+    view: CheckView,
+    answer: Locking,
+) -> RevisionRow:
+    n = standing.pledge.revision_no + 1
+    made = contents.content(unit, standing.pledge, n, sections).as_json()
+    salts = {name: secrets.token_bytes(SALT_BYTES) for name in canonical.parts(made)}
+    leaves = canonical.leaves(made, salts)
+    row = RevisionRow(
+        pledge_id=standing.pledge.id,
+        n=n,
+        seq=seq,
+        content=canonical_bytes(made).decode(),
+        leaves=[leaf.as_json() for leaf in leaves],
+        fingerprint=canonical.fingerprint(leaves),
+        smart=view.smart.as_json(),
+        note=answer.override.strip(),
+        locked_by=standing.person_id,
+        locked_at=now(),
+    )
+    unit.session.add(row)
+    unit.session.flush()
+    return row
+
+
+def _tell(unit: Unit, standing: Standing, action: str, object_id: str) -> None:
+    draft_id = standing.pledge.id
+    audit.record(
+        unit,
+        action,
+        person=standing.person_id,
+        organisation=standing.organisation_id,
+        draft=draft_id,
+        object_id=object_id,
+    )
+    for what in ("state", "rights"):
+        unit.announce(Changed(draft=draft_id, what=what))
+
+
+def _blocks(row: ThreadRow) -> bool:
+    return row.kind == "blocking" and row.state == "open"
+
+
+def _digest(findings: tuple[Finding, ...]) -> str:
+    text = "\n".join(f"{found.section} {found.kind} {found.excerpt}" for found in findings)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,90 @@
+"""The acts of an organisation on a revision: sign, decline, withdraw, reopen, submit."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from flask import Blueprint, url_for
+from flask.typing import ResponseReturnValue
+
+from workspace.domain.errors import FreshSignInNeeded, Invalid, TextHasChanged
+from workspace.services import accounts, signing
+from workspace.services.accounts import Person
+from workspace.services.clock import now
+from workspace.web.access import person, signed_in
+from workspace.web.fragments import go
+from workspace.web.signing.forms import ReasonForm, SignForm, SubmitForm
+from workspace.web.signing.routes import board_page, text_page
+
+
+def bind(blueprint: Blueprint) -> None:
+    """Put the acts' addresses on the blueprint of the sign-off pages."""
+    base = "/drafts/<string:draft_id>"
+    for path, view in (
+        ("sign-off/<int:n>/sign", sign),
+        ("sign-off/decline", decline),
+        ("sign-off/withdraw", withdraw),
+        ("reopen", reopen),
+        ("submit", submit),
+    ):
+        blueprint.add_url_rule(f"{base}/{path}", view_func=view, methods=["POST"])
+
+
+@signed_in
+def sign(draft_id: str, n: int) -> ResponseReturnValue:
+    """Sign Rev.n as it was on screen; with the password again if it is older than 5 minutes."""
+    form = SignForm()
+    who = person()
+    try:
+        if form.password.data:
+            accounts.prove_again(who, form.password.data)
+            who = _fresh(who)
+        signing.sign(who, draft_id, form.signature())
+    except Invalid as refusal:
+        form.refuse(refusal)
+        return text_page(draft_id, n, form, 422)
+    except FreshSignInNeeded as refusal:
+        form.refuse(Invalid({"password": refusal.sentence}))
+        return text_page(draft_id, n, form, 422)
+    except TextHasChanged:
+        return go(url_for("signing.board", draft_id=draft_id, changed=n))
+    return go(url_for("signing.board", draft_id=draft_id))
+
+
+@signed_in
+def decline(draft_id: str) -> ResponseReturnValue:
+    """Decline to sign, with a reason."""
+    return _with_reason(draft_id, signing.decline)
+
+
+@signed_in
+def withdraw(draft_id: str) -> ResponseReturnValue:
+    """Take the organisation's sign-off back, with a reason."""
+    return _with_reason(draft_id, signing.withdraw)
+
+
+@signed_in
+def reopen(draft_id: str) -> ResponseReturnValue:
+    """Let the text be changed again, with a reason everybody reads."""
+    return _with_reason(draft_id, signing.reopen)
+
+
+@signed_in
+def submit(draft_id: str) -> ResponseReturnValue:
+    """Submit for all parties and show the receipt."""
+    form = SubmitForm()
+    signing.submit(person(), draft_id, form.fingerprint.data or "")
+    return go(url_for("signing.receipt", draft_id=draft_id))
+
+
+def _with_reason(draft_id: str, act: Callable[[Person, str, str], None]) -> ResponseReturnValue:
+    form = ReasonForm()
+    try:
+        act(person(), draft_id, form.reason.data or "")
+    except Invalid as refusal:
+        form.refuse(refusal)
+        return board_page(draft_id, form, 422)
+    return go(url_for("signing.board", draft_id=draft_id))
+
+
+def _fresh(who: Person) -> Person:
+    return replace(who, proved_at=now())

@@ -1,0 +1,121 @@
+"""The pages before and after signature: check, board, the exact text, the receipt."""
+
+from flask import Blueprint, jsonify, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from workspace.domain.errors import Invalid
+from workspace.services import signing
+from workspace.services.signing import LockSoon, NotReady
+from workspace.web.access import person, signed_in
+from workspace.web.fragments import go, render
+from workspace.web.signing.forms import LockForm, ReasonForm, SignForm, SubmitForm
+
+blueprint = Blueprint("signing", __name__)
+
+
+@blueprint.get("/drafts/<string:draft_id>/check")
+@signed_in
+def check(draft_id: str) -> ResponseReturnValue:
+    """Show what stands between the draft and its lock, and the SMART advice."""
+    return _check_page(draft_id, LockForm(formdata=None), 200)
+
+
+@blueprint.post("/drafts/<string:draft_id>/lock")
+@signed_in
+def lock(draft_id: str) -> ResponseReturnValue:
+    """Lock the text as the next revision, or say what is missing or who is being warned."""
+    form = LockForm()
+    try:
+        signing.lock(person(), draft_id, form.answer())
+    except Invalid as refusal:
+        form.refuse(refusal)
+        return _check_page(draft_id, form, 422)
+    except (NotReady, LockSoon) as refusal:
+        return _check_page(draft_id, form, 409, refused=refusal.code)
+    return go(url_for("signing.board", draft_id=draft_id))
+
+
+@blueprint.get("/drafts/<string:draft_id>/sign-off")
+@signed_in
+def board(draft_id: str) -> ResponseReturnValue:
+    """Show who signed what, and what the person can do about it."""
+    return board_page(draft_id, ReasonForm(formdata=None), 200)
+
+
+@blueprint.get("/drafts/<string:draft_id>/sign-off/card")
+@signed_in
+def card(draft_id: str) -> ResponseReturnValue:
+    """Show the small sign-off card of the draft's margin."""
+    return board_page(draft_id, ReasonForm(formdata=None), 200, "signing/_card.html")
+
+
+@blueprint.get("/drafts/<string:draft_id>/sign-off/<int:n>")
+@signed_in
+def text(draft_id: str, n: int) -> ResponseReturnValue:
+    """Show exactly what Rev.n says, what changed since the last one signed, and the form."""
+    form = SignForm(formdata=None)
+    view = signing.text(person(), draft_id, n)
+    form.fingerprint.data = view.fingerprint
+    return text_page(draft_id, n, form, 200)
+
+
+@blueprint.get("/drafts/<string:draft_id>/receipt")
+@signed_in
+def receipt(draft_id: str) -> ResponseReturnValue:
+    """Show the receipt of the joint submission to its parties."""
+    return render_template(
+        "signing/receipt.html", receipt=signing.receipt(person(), draft_id), draft_id=draft_id
+    )
+
+
+@blueprint.get("/drafts/<string:draft_id>/receipt.json")
+@signed_in
+def receipt_json(draft_id: str) -> ResponseReturnValue:
+    """Give the receipt as the JSON that verifies."""
+    view = signing.receipt(person(), draft_id)
+    answer = jsonify(view.receipt)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{view.symbol}-receipt.json"'
+    return answer
+
+
+def board_page(
+    draft_id: str, form: ReasonForm, status: int, fragment: str = "signing/_board.html"
+) -> ResponseReturnValue:
+    """Return the sign-off board with a form for reasons in some state."""
+    view = signing.board(person(), draft_id)
+    submit_form = SubmitForm(formdata=None)
+    submit_form.fingerprint.data = view.fingerprint
+    return render(
+        "signing/board.html",
+        fragment,
+        status,
+        board=view,
+        draft_id=draft_id,
+        submit_form=submit_form,
+        reason_form=form,
+        changed=request.args.get("changed", "") if view.revision_no else "",
+    )
+
+
+def text_page(draft_id: str, n: int, form: SignForm, status: int) -> ResponseReturnValue:
+    """Return the page of a revision's exact text with a signature form in some state."""
+    page = render_template(
+        "signing/text.html",
+        view=signing.text(person(), draft_id, n, request.args.get("since", 0, type=int)),
+        board=signing.board(person(), draft_id),
+        form=form,
+        reason_form=ReasonForm(formdata=None),
+        draft_id=draft_id,
+    )
+    return make_response(page, status)
+
+
+def _check_page(
+    draft_id: str, form: LockForm, status: int, refused: str = ""
+) -> ResponseReturnValue:
+    view = signing.check(person(), draft_id)
+    form.findings.data = view.findings_seen
+    page = render_template(
+        "signing/check.html", check=view, form=form, draft_id=draft_id, refused=refused
+    )
+    return make_response(page, status)
