@@ -64,9 +64,12 @@ def joints(leaves: Sequence[Leaf]) -> dict[int, Joint]:
     for index, bough in enumerate(BOUGHS, start=1):
         found[-index] = Joint(*growth.bough_tip(bough), 0, [])
         root_of[bough] = -index
-    parent = {leaf.number: leaf.parent or root_of[leaf.bough] for leaf in leaves}
     for leaf in leaves:
         found[leaf.number] = Joint(leaf.x, leaf.y, 1, [])
+    # A leaf under embargo is not drawn; those it carries then hang on the bough itself.
+    parent = {
+        leaf.number: leaf.parent if leaf.parent in found else root_of[leaf.bough] for leaf in leaves
+    }
     for leaf in leaves:
         back, joint = found[parent[leaf.number]], found[leaf.number]
         joint.from_x, joint.from_y = joint.x - back.x, joint.y - back.y

@@ -1,0 +1,1 @@
+"""The public registry and its tree, as everyone may read them."""

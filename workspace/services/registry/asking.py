@@ -1,0 +1,73 @@
+"""What a reader asks of the registry: search words and filters, read from an address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workspace.domain.goals import GOALS
+from workspace.domain.input import clean_line
+from workspace.domain.search import terms
+from workspace.domain.themes import THEMES
+from workspace.domain.tree.leaf import KINDS, ORGANISATION_TYPES_OF
+from workspace.domain.vocabulary import PLEDGE_KINDS, REGIONS
+from workspace.store.entries import Asked
+
+MAX_SEARCH = 200
+
+CODES: dict[str, frozenset[str]] = {
+    "region": frozenset(REGIONS.codes),
+    "type": frozenset(KINDS),
+    "theme": frozenset(theme.code for theme in THEMES),
+    "sdg": frozenset(GOALS.codes),
+    "kind": frozenset(PLEDGE_KINDS.codes),
+}
+"""Names of the filters in addresses, each with the codes it takes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a reader looks for, as the form shows it again; empty means everything.
+
+    Attributes:
+        search: the words as typed, cleaned.
+        chosen: filter name to code, known codes only.
+    """
+
+    search: str
+    chosen: dict[str, str]
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out at all."""
+        return bool(self.search or self.chosen)
+
+    @property
+    def address(self) -> dict[str, str]:
+        """The wish as the parameters of an address."""
+        return ({"q": self.search} if self.search else {}) | self.chosen
+
+
+def wish(sent: Mapping[str, str]) -> Wish:
+    """Return what the parameters of an address ask for.
+
+    Codes nobody knows are passed over, so that an old or mistyped link still shows something.
+    """
+    search = clean_line(sent.get("q", "")[: 4 * MAX_SEARCH], MAX_SEARCH).text[:MAX_SEARCH]
+    chosen = {name: sent.get(name, "") for name in CODES}
+    return Wish(
+        search=search,
+        chosen={name: code for name, code in chosen.items() if code in CODES[name]},
+    )
+
+
+def asked(wished: Wish, campaign_id: str = "") -> Asked:
+    """Return the query for a wish, within one campaign or all."""
+    chosen = wished.chosen
+    return Asked(
+        words=tuple(terms(wished.search)),
+        campaign=campaign_id,
+        region=chosen.get("region", ""),
+        types=ORGANISATION_TYPES_OF[chosen["type"]] if "type" in chosen else (),
+        theme=chosen.get("theme", ""),
+        goal=chosen.get("sdg", ""),
+        kind=chosen.get("kind", ""),
+    )

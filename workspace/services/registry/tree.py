@@ -1,0 +1,141 @@
+"""The Pledging Tree of a campaign: its leaves with what they stand for, counted and filtered."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from workspace.domain.errors import NotFound
+from workspace.domain.tree.leaf import KINDS, Leaf, kind_of, seed_of
+from workspace.domain.vocabulary import REGIONS
+from workspace.services.clock import now
+from workspace.services.registry.asking import Wish, asked
+from workspace.services.unit import Unit, reading
+from workspace.store import campaigns, entries
+from workspace.store.campaigns import CampaignRow
+from workspace.store.registry import EntryRow, LeafRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeafView:
+    """A leaf and the pledge it stands for; `matches` is false where a filter leaves it out."""
+
+    leaf: Leaf
+    kind: str
+    symbol: str
+    title: str
+    lang: str
+    who: str
+    region: str
+    joint: bool
+    published_at: datetime
+    matches: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreeView:
+    """A campaign's tree.
+
+    Attributes:
+        campaign: its title; empty while there is no campaign.
+        campaign_id: its id; empty while there is no campaign.
+        seed: the number its shape follows from.
+        leaves: in the order they grew.
+        wish: what the reader filters by.
+    """
+
+    campaign: str
+    campaign_id: str
+    seed: int
+    opens_at: datetime | None
+    deadline_at: datetime | None
+    timezone: str
+    leaves: tuple[LeafView, ...]
+    wish: Wish
+
+    @property
+    def matching(self) -> int:
+        """How many leaves the filter keeps."""
+        return sum(leaf.matches for leaf in self.leaves)
+
+    @property
+    def by_kind(self) -> tuple[tuple[str, str, int], ...]:
+        """Kind, its untranslated label and how many leaves the filter keeps, for the legend."""
+        counted = Counter(leaf.kind for leaf in self.leaves if leaf.matches)
+        return tuple((kind, label, counted[kind]) for kind, label in KINDS.items())
+
+    @property
+    def top_region(self) -> str:
+        """Untranslated label of the regional group most pledges come from, or empty."""
+        counted = Counter(leaf.region for leaf in self.leaves if leaf.matches and leaf.region)
+        return REGIONS.label(counted.most_common(1)[0][0]) if counted else ""
+
+
+def tree(wished: Wish) -> TreeView:
+    """Return the tree of the current campaign: of those begun, the one that closes last."""
+    with reading() as unit:
+        campaign = _current(unit)
+        if campaign is None:
+            return TreeView(
+                campaign="",
+                campaign_id="",
+                seed=seed_of(""),
+                opens_at=None,
+                deadline_at=None,
+                timezone="UTC",
+                leaves=(),
+                wish=wished,
+            )
+        return _view(unit, campaign, wished)
+
+
+def tree_of(symbol: str, wished: Wish) -> tuple[TreeView, LeafView]:
+    """Return the tree on which a pledge has its leaf, and that leaf.
+
+    Raises:
+        NotFound: there is no public pledge with this symbol.
+    """
+    found = tree(wished)
+    for leaf in found.leaves:
+        if leaf.symbol == symbol:
+            return found, leaf
+    raise NotFound
+
+
+def _current(unit: Unit) -> CampaignRow | None:
+    at = now()
+    return next((row for row in campaigns.all_open_first(unit.session) if row.opens_at <= at), None)
+
+
+def _view(unit: Unit, campaign: CampaignRow, wished: Wish) -> TreeView:
+    at = now()
+    rows = entries.leaves_with_entries(unit.session, campaign.id, at)
+    kept = (
+        entries.matching_ids(unit.session, asked(wished, campaign.id), at)
+        if wished.narrows
+        else {entry.id for _, entry in rows}
+    )
+    return TreeView(
+        campaign=campaign.title,
+        campaign_id=campaign.id,
+        seed=seed_of(campaign.id),
+        opens_at=campaign.opens_at,
+        deadline_at=campaign.deadline_at,
+        timezone=campaign.timezone,
+        leaves=tuple(_leaf(leaf, entry, matches=entry.id in kept) for leaf, entry in rows),
+        wish=wished,
+    )
+
+
+def _leaf(row: LeafRow, entry: EntryRow, *, matches: bool) -> LeafView:
+    return LeafView(
+        leaf=Leaf(row.number, row.bough, row.x, row.y, row.parent),
+        kind=kind_of(entry.lead_type),
+        symbol=entry.symbol,
+        title=entry.title,
+        lang=entry.lang,
+        who=entry.lead_name,
+        region=entry.region,
+        joint=entry.joint,
+        published_at=entry.published_at,
+        matches=matches,
+    )
