@@ -23,7 +23,7 @@ def check() -> dict[str, bool]:
 def _database() -> bool:
     try:
         with reading() as unit:
-            return unit.session.scalar(text("SELECT 1")) == 1
+            return bool(unit.session.scalar(text("SELECT 1")))
     except SQLAlchemyError:
         return False
 

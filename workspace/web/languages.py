@@ -56,7 +56,7 @@ def instant(at: datetime, zone: str = "Europe/Zurich") -> str:
     local = format_datetime(at.astimezone(ZoneInfo(zone)), "d MMM y, HH:mm", rebase=False)
     place = zone.rsplit("/", 1)[-1].replace("_", " ")
     utc = f"{at.astimezone(UTC):%H:%M} UTC"
-    return gettext("%(local)s (%(place)s), %(utc)s", local=local, place=place, utc=utc)
+    return str(gettext("%(local)s (%(place)s), %(utc)s", local=local, place=place, utc=utc))
 
 
 def clock(at: datetime, zone: str = "Europe/Zurich") -> str:
@@ -71,15 +71,15 @@ def day(on: date | datetime | str) -> str:
         try:
             on = date.fromisoformat(on[:10])
         except ValueError:
-            return on
-    return format_date(on, "d MMMM y")
+            return str(on)
+    return str(format_date(on, "d MMMM y"))
 
 
 def language_name(lang: str) -> str:
     """Return a language's own name for itself."""
     if lang in NAMES:
         return NAMES[lang]
-    return Locale.parse(lang).get_display_name() or lang
+    return str(Locale.parse(lang).get_display_name() or lang)
 
 
 def bind(app: Flask, settings: Settings) -> None:

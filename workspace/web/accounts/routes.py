@@ -14,7 +14,7 @@ from workspace.web.accounts.forms import SignInForm
 from workspace.web.fragments import go
 
 blueprint = Blueprint("accounts", __name__)
-_attempts = MovingWindowRateLimiter(MemoryStorage())
+_failures = MovingWindowRateLimiter(MemoryStorage())
 _PER_ADDRESS = RateLimitItemPerMinute(10)
 
 
@@ -35,13 +35,13 @@ def open_session() -> ResponseReturnValue:
     form = SignInForm()
     if not form.validate_on_submit():
         return _sign_in_page(form, 422)
-    if not _attempts.hit(_PER_ADDRESS, form.email.data.casefold()):
+    email, password = form.email.data or "", form.password.data or ""
+    if not _failures.test(_PER_ADDRESS, email.casefold()):
         raise TooMany
     try:
-        token = accounts.sign_in(
-            form.email.data, form.password.data, request.user_agent.string or ""
-        )
+        token = accounts.sign_in(email, password, request.user_agent.string or "")
     except Invalid as refusal:
+        _failures.hit(_PER_ADDRESS, email.casefold())
         form.refuse(refusal)
         return _sign_in_page(form, 422)
     start(token)
@@ -82,9 +82,7 @@ def start(token: str) -> None:
 
 
 def _sign_in_page(form: SignInForm, status: int) -> ResponseReturnValue:
-    page = render_template(
-        "accounts/sign_in.html", form=form, examples=demonstration.sign_ins()
-    )
+    page = render_template("accounts/sign_in.html", form=form, examples=demonstration.sign_ins())
     return make_response(page, status)
 
 
