@@ -1,5 +1,6 @@
 """Organisations, the seats people hold in them and the mandates to sign for them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -101,3 +102,9 @@ def has_mandate(session: Session, person_id: str, organisation_id: str, now: dat
         .limit(1)
     )
     return found is not None
+
+
+def names(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """Return the name of each of these organisations, by id."""
+    query = select(OrganisationRow.id, OrganisationRow.name).where(OrganisationRow.id.in_(ids))
+    return {row[0]: row[1] for row in session.execute(query)}

@@ -134,3 +134,9 @@ def use_ticket(session: Session, token_sha256: str, now: datetime) -> TicketRow 
 def drop_tickets_until(session: Session, at: datetime) -> None:
     """Delete tickets that expired before `at`."""
     session.execute(delete(TicketRow).where(TicketRow.expires_at < at))
+
+
+def names(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """Return the name of each of these people, by id."""
+    rows = session.execute(select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(ids)))
+    return {row[0]: row[1] for row in rows}
