@@ -45,7 +45,7 @@ def a_person(name: str = "Amina Diarra", *, email: str = "") -> Person:
 
 
 def an_organisation(
-    name: str = "Republic of Aruna", *, type: str = "member_state", verified: bool = True
+    name: str = "Republic of Aruna", *, org_type: str = "member_state", verified: bool = True
 ) -> OrganisationRow:
     """Make an organisation, by default one that is verified and so may sign."""
     at = now()
@@ -54,7 +54,7 @@ def an_organisation(
         slug=f"org-{new_id()}",
         name=name,
         names={},
-        type=type,
+        type=org_type,
         email=f"{new_id()}@organisations.example",
         email_confirmed_at=at,
         verified_at=at if verified else None,
@@ -123,7 +123,7 @@ def a_draft(
     organisation: OrganisationRow,
     campaign: CampaignRow | None = None,
     *,
-    kind: str = "general",
+    kind: str = "common",
     start: str = "blank",
 ) -> str:
     """Open a draft as `person` for `organisation`; return its id."""

@@ -1,6 +1,7 @@
 """House rules of templates: what they need, what they say, what a strict policy would refuse."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -58,10 +59,9 @@ def test_a_template_stays_short(path: Path):
 
 
 @every_template
-@pytest.mark.parametrize("what", FORBIDDEN)
-def test_a_template_holds_nothing_the_policy_refuses(path: Path, what: str):
-    found = FORBIDDEN[what].search(path.read_text())
-    assert found is None, f"{what}: {found and found.group()}"
+def test_a_template_holds_nothing_the_policy_refuses(path: Path):
+    held = {what: rule.search(path.read_text()) for what, rule in FORBIDDEN.items()}
+    assert not {what: found.group() for what, found in held.items() if found}
 
 
 @every_page
@@ -83,8 +83,9 @@ def test_a_fragment_says_what_it_needs(bare_app: Flask, jinja: Environment, path
 
 
 @every_template
-def test_every_sentence_can_be_translated(jinja: Environment, path: Path):
-    assert not list(_bare_words(jinja, path.read_text()))
+def test_every_sentence_can_be_translated(path: Path):
+    bare = list(_bare_words(path.read_text()))
+    assert not bare
 
 
 def _without_notes(declared: re.Match[str] | None) -> str:
@@ -99,13 +100,17 @@ def _given_to_all(app: Flask) -> set[str]:
     return set(context)
 
 
-def _bare_words(jinja: Environment, source: str):
+def _bare_words(source: str) -> Iterator[str]:
     """Yield pieces of text between tags that hold letters and are not inside `_()`."""
     quiet = re.sub(r"\{#.*?#\}", "", source, flags=re.DOTALL)
+    # A block of a frame that holds the name of a class, not words.
+    quiet = re.sub(r"\{% block (?:width|kind) %\}.*?\{% endblock %\}", "", quiet)
     quiet = re.sub(r"<code>.*?</code>", "", quiet, flags=re.DOTALL)
     quiet = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "\x00", quiet, flags=re.DOTALL)
     for piece in re.sub(r"<[^>]*>", "\x01", quiet).split("\x01"):
-        words = PROPER.sub("", piece.replace("\x00", " "))
+        # A macro may print attributes, which then stand outside any tag.
+        words = re.sub(r"\b[a-z-]+=\"[^\"]*\"", "", piece.replace("\x00", " "))
+        words = PROPER.sub("", words)
         if re.search(r"[^\W\d_]{2,}", re.sub(r"&[a-z]+;", "", words)):
             yield piece.strip().replace("\x00", "…")
     yield from re.findall(r"\b(?:alt|title|placeholder|aria-label)=\"([^\"\x00]+)\"", quiet)

@@ -1,0 +1,53 @@
+"""The table of who may do what: one row for each address or event and state of the pledge."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+
+from tests.support.world import ROLES
+
+TABLE = Path(__file__).parent.parent / "web" / "authorisation.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: what each role meets at an address while the pledge is in a state.
+
+    A cell is `yes` (served), `in` (asked to sign in), `no` (may not do this), `hidden` (told
+    that there is nothing).
+    """
+
+    method: str
+    address: str
+    state: str
+    cells: dict[str, str]
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.address} {self.state}"
+
+
+def lines() -> list[Line]:
+    """Return the table.
+
+    Raises:
+        AssertionError: a cell is not stated.
+    """
+    with TABLE.open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        assert {row[role] for role in ROLES} <= {"yes", "in", "no", "hidden"}, row
+    return [
+        Line(row["method"], row["address"], row["state"], {role: row[role] for role in ROLES})
+        for row in rows
+    ]
+
+
+def routes(app: Flask) -> Iterator[tuple[str, str]]:
+    """Yield (method, address) of everything the application answers, except built files."""
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint != "static":
+            for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+                yield method, rule.rule
