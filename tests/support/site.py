@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from workspace.config import Settings
 from workspace.extensions import db
@@ -17,6 +20,18 @@ def settings_for(url: str, folder: Path) -> Settings:
     return Settings(database_url=url, secret_key=SECRET, data_dir=folder, demo=True)
 
 
+class Browser(FlaskClient):
+    """A test client whose requests share nothing with the test's own application context.
+
+    Without a context of its own a request would find the person who asked before it in `g`.
+    """
+
+    def open(self, *args: Any, **options: Any) -> TestResponse:
+        """Ask for a page, as every other method of a client does in the end."""
+        with self.application.app_context():
+            return super().open(*args, **options)
+
+
 @contextmanager
 def serving(settings: Settings) -> Iterator[Flask]:
     """Make the application and close its database connections at the end."""
@@ -24,6 +39,7 @@ def serving(settings: Settings) -> Iterator[Flask]:
 
     app = create_app(settings)
     app.testing = True
+    app.test_client_class = Browser
     app.config["WTF_CSRF_ENABLED"] = False
     yield app
     with app.app_context():
