@@ -6,11 +6,25 @@ from workspace.config import Settings
 from workspace.web import access, assets, errors, headers, languages
 from workspace.web.accounts import blueprint as accounts
 from workspace.web.desk import blueprint as desk
+from workspace.web.drafts import blueprint as drafts
 from workspace.web.live import blueprint as live
 from workspace.web.operations import blueprint as operations
 from workspace.web.parties import blueprint as parties
+from workspace.web.public import blueprint as public
+from workspace.web.signing import blueprint as signing
+from workspace.web.structure import blueprint as structure
 
-BLUEPRINTS: tuple[Blueprint, ...] = (accounts, desk, live, operations, parties)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    accounts,
+    desk,
+    drafts,
+    live,
+    operations,
+    parties,
+    public,
+    signing,
+    structure,
+)
 
 
 def bind(app: Flask, settings: Settings) -> None:
