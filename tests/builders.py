@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import cache
 
+from flask import g
 from flask.testing import FlaskClient
 
 from workspace.domain.ids import new_id
@@ -173,4 +174,6 @@ def sign_in(client: FlaskClient, person: Person) -> FlaskClient:
     with client.session_transaction() as cookie:
         cookie["_user_id"] = token
         cookie["_fresh"] = True
+    # Tests share one application context, in which the person of the last request is remembered.
+    g.pop("_login_user", None)
     return client
