@@ -66,3 +66,13 @@ def comments_of(session: Session, pledge_id: str) -> list[CommentRow]:
             .order_by(CommentRow.created_at, CommentRow.id)
         )
     )
+
+
+def locked_thread(session: Session, thread_id: str) -> ThreadRow | None:
+    """Return a thread with its row locked until the commit (PostgreSQL; SQLite locks all)."""
+    return session.scalar(
+        select(ThreadRow)
+        .where(ThreadRow.id == thread_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )

@@ -1,0 +1,35 @@
+"""The discussion of a draft: threads on passages, replies, and what became of each."""
+
+from workspace.services.comments.acts import (
+    NewThread,
+    ThreadMoved,
+    reopen,
+    reply,
+    resolve,
+    settle,
+    start_thread,
+    write_comment,
+    write_thread,
+)
+from workspace.services.comments.views import (
+    CommentView,
+    DiscussionView,
+    ThreadView,
+    discussion,
+)
+
+__all__ = [
+    "CommentView",
+    "DiscussionView",
+    "NewThread",
+    "ThreadMoved",
+    "ThreadView",
+    "discussion",
+    "reopen",
+    "reply",
+    "resolve",
+    "settle",
+    "start_thread",
+    "write_comment",
+    "write_thread",
+]

@@ -1,0 +1,227 @@
+"""Taking part in the discussion: begin a thread, reply, settle it, take it up again."""
+
+from dataclasses import dataclass
+
+from workspace.collab import anchors
+from workspace.collab.anchors import Anchor
+from workspace.domain.discussion import MAX_COMMENT, MAX_REASON, OUTCOMES, THREAD_KINDS
+from workspace.domain.errors import Invalid, NotFound, NotPermitted, Refusal, TooMany
+from workspace.domain.events import Changed
+from workspace.domain.input import TOO_LONG, Cleaned, clean_text
+from workspace.domain.pledge import SECTION_KEYS
+from workspace.domain.roles import Permission
+from workspace.domain.states import ThreadState
+from workspace.domain.words import N_
+from workspace.services import audit, editing
+from workspace.services.access import Standing, draft_for
+from workspace.services.accounts import Person
+from workspace.services.clock import now
+from workspace.services.comments import passages
+from workspace.services.comments.views import may_resolve
+from workspace.services.rates import Buckets
+from workspace.services.unit import Unit, transaction
+from workspace.store import comments
+from workspace.store.comments import CommentRow, ThreadRow
+
+CHOOSE = N_("Choose one of the answers.")
+NO_SECTION = N_("Choose a section of the pledge.")
+TEXT_MOVED = N_(
+    "The text changed while you were writing. Copy your comment, select the words and try again."
+)
+
+# Nobody writes thirty comments at once; whoever does has to wait two seconds for each more.
+_pace = Buckets(per_s=0.5, burst=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewThread:
+    """What somebody wants to say about a passage.
+
+    Attributes:
+        section: key of the section.
+        anchor: the passage as the browser's JSON; empty for the section as a whole.
+        kind: comment, question or blocking.
+        body: plain text.
+    """
+
+    section: str
+    anchor: str = ""
+    kind: str = "comment"
+    body: str = ""
+
+
+class ThreadMoved(Refusal):
+    """The thread was resolved or taken up again before this came."""
+
+    code = "thread-moved"
+    sentence = N_("Someone resolved or reopened this thread meanwhile. Look at it again.")
+
+
+def start_thread(person: Person, draft_id: str, asked: NewThread) -> str:
+    """Begin a thread on a passage and return its id.
+
+    Raises:
+        Invalid: empty or too long, or the passage is not the one the server has.
+        NotFound: the person may not read the draft.
+        NotPermitted: they may not comment on it now.
+    """
+    with transaction() as unit:
+        standing = draft_for(unit, person.id, draft_id, Permission.COMMENT)
+        body = clean_text(asked.body, MAX_COMMENT, needed=True)
+        errors = {"body": body.problem} if body.problem else {}
+        if asked.section not in SECTION_KEYS:
+            errors["section"] = NO_SECTION
+        if asked.kind not in THREAD_KINDS:
+            errors["kind"] = CHOOSE
+        anchor = None
+        if asked.anchor and not errors:
+            anchor = passages.confirmed(unit, draft_id, asked.section, asked.anchor)
+            errors = errors if anchor else {"anchor": TEXT_MOVED}
+        if errors:
+            raise Invalid(errors)
+        _keep_pace(person)
+        row = write_thread(unit, standing, asked.section, asked.kind, anchor)
+        write_comment(unit, standing, row, body.text)
+        _tell(unit, standing, "thread.open", row)
+        return row.id
+
+
+def reply(person: Person, draft_id: str, thread_id: str, body: str) -> str:
+    """Add to an open thread and return the comment's id.
+
+    Raises:
+        Invalid: empty or too long.
+        ThreadMoved: it is resolved.
+        NotFound: no such thread here.
+        NotPermitted: the person may not comment now.
+    """
+    with transaction() as unit:
+        standing = draft_for(unit, person.id, draft_id, Permission.COMMENT)
+        row = _thread(unit, draft_id, thread_id, ThreadState.OPEN)
+        said = clean_text(body, MAX_COMMENT, needed=True)
+        if said.problem:
+            raise Invalid({"body": said.problem})
+        _keep_pace(person)
+        comment = write_comment(unit, standing, row, said.text)
+        _tell(unit, standing, "thread.reply", row)
+        return comment.id
+
+
+def resolve(person: Person, draft_id: str, thread_id: str, outcome: str, reason: str) -> None:
+    """Settle a thread: its point was taken, taken in part, or not; and why.
+
+    Raises:
+        Invalid: no such outcome, or the reason is too long.
+        ThreadMoved: it is resolved already.
+        NotFound: no such thread here.
+        NotPermitted: it is not theirs to settle.
+    """
+    with transaction() as unit:
+        standing = draft_for(unit, person.id, draft_id, Permission.READ)
+        row = _thread(unit, draft_id, thread_id)
+        if not may_resolve(standing, row):
+            raise NotPermitted
+        _demand(row, ThreadState.OPEN)
+        said = clean_text(reason, MAX_REASON)
+        errors = {"reason": said.problem or TOO_LONG} if _too_long(said) else {}
+        errors |= {} if outcome in OUTCOMES else {"outcome": CHOOSE}
+        if errors:
+            raise Invalid(errors)
+        settle(row, standing.person_id, outcome, said.text)
+        _tell(unit, standing, "thread.resolve", row)
+
+
+def reopen(person: Person, draft_id: str, thread_id: str) -> None:
+    """Take a resolved thread up again; whoever may comment may say that it is not settled.
+
+    Raises:
+        ThreadMoved: it is open.
+        NotFound: no such thread here.
+        NotPermitted: the person may not comment now.
+    """
+    with transaction() as unit:
+        standing = draft_for(unit, person.id, draft_id, Permission.COMMENT)
+        row = _thread(unit, draft_id, thread_id, ThreadState.RESOLVED)
+        row.state, row.outcome, row.reason = str(ThreadState.OPEN), "", ""
+        row.settled_by = row.settled_at = None
+        _tell(unit, standing, "thread.reopen", row)
+
+
+def write_thread(
+    unit: Unit, standing: Standing, section: str, kind: str, anchor: Anchor | None
+) -> ThreadRow:
+    """Store a thread without its first comment; without an anchor it is on the whole section."""
+    draft_id = standing.pledge.id
+    row = ThreadRow(
+        pledge_id=draft_id,
+        section=section,
+        anchor=anchors.to_json(anchor) if anchor else {},
+        quote=anchor.quote if anchor else "",
+        seq=anchor.seq if anchor else editing.head(unit, draft_id),
+        kind=kind,
+        created_by=standing.person_id,
+        organisation_id=standing.organisation_id,
+        created_at=now(),
+    )
+    unit.session.add(row)
+    unit.session.flush()
+    return row
+
+
+def write_comment(unit: Unit, standing: Standing, thread: ThreadRow, body: str) -> CommentRow:
+    """Store one contribution to a thread."""
+    row = CommentRow(
+        thread_id=thread.id,
+        body=body,
+        created_by=standing.person_id,
+        organisation_id=standing.organisation_id,
+        created_at=now(),
+    )
+    unit.session.add(row)
+    unit.session.flush()
+    return row
+
+
+def settle(row: ThreadRow, person_id: str, outcome: str, reason: str) -> None:
+    """Note that a thread is resolved."""
+    row.state, row.outcome, row.reason = str(ThreadState.RESOLVED), outcome, reason
+    row.settled_by, row.settled_at = person_id, now()
+
+
+def _thread(
+    unit: Unit, draft_id: str, thread_id: str, state: ThreadState | None = None
+) -> ThreadRow:
+    row = comments.locked_thread(unit.session, thread_id)
+    if row is None or row.pledge_id != draft_id:
+        raise NotFound
+    if state is not None:
+        _demand(row, state)
+    return row
+
+
+def _demand(row: ThreadRow, state: ThreadState) -> None:
+    if row.state != state:
+        raise ThreadMoved
+
+
+def _too_long(said: Cleaned) -> bool:
+    """Whether a reason is over the limit, or has more marks on its letters than a column holds."""
+    return said.problem is not None or len(said.text) > 4 * MAX_REASON
+
+
+def _keep_pace(person: Person) -> None:
+    if not _pace.take(person.id):
+        raise TooMany
+
+
+def _tell(unit: Unit, standing: Standing, action: str, row: ThreadRow) -> None:
+    draft_id = standing.pledge.id
+    audit.record(
+        unit,
+        action,
+        person=standing.person_id,
+        organisation=standing.organisation_id,
+        draft=draft_id,
+        object_id=row.id,
+    )
+    unit.announce(Changed(draft=draft_id, what="comments", id=row.id))

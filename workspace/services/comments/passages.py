@@ -1,0 +1,66 @@
+"""The passages that threads are about, as the server's own replica has them."""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from workspace.collab import anchors
+from workspace.collab.anchors import Anchor, Range
+from workspace.collab.room import Room
+from workspace.domain.discussion import MAX_QUOTE
+from workspace.services.editing import replicas
+from workspace.services.editing.following import document_of
+from workspace.services.unit import Unit
+from workspace.store.comments import ThreadRow
+
+# Two positions, a quote of 500 characters and its surroundings, each perhaps written as \\uXXXX.
+MAX_ANCHOR = 8_000
+
+
+def confirmed(unit: Unit, draft_id: str, section: str, raw: str) -> Anchor | None:
+    """Return the anchor a browser sent, with the context the server sees.
+
+    Args:
+        unit: the unit of work asking.
+        draft_id: whose text.
+        section: the section the browser says it lies in.
+        raw: the anchor as JSON (see `collab.anchors.parse`), its quote in it.
+
+    Returns:
+        None when it is not an anchor in this section, or covers other words than it quotes.
+    """
+    asked = _parsed(raw)
+    if asked is None or asked.section != section or len(asked.quote) > MAX_QUOTE:
+        return None
+    with _room(unit, draft_id) as room:
+        return anchors.confirmed(room, asked)
+
+
+def ranges(unit: Unit, draft_id: str, threads: Iterable[ThreadRow]) -> dict[str, Range | None]:
+    """Return where each thread's passage stands now, None where its words are gone.
+
+    Threads on a section as a whole have no passage and are left out.
+    """
+    held = [(row.id, anchors.parse(row.anchor)) for row in threads if row.anchor]
+    if not held:
+        return {}
+    with _room(unit, draft_id) as room:
+        return {key: anchors.resolve(room, anchor) for key, anchor in held}
+
+
+@contextmanager
+def _room(unit: Unit, draft_id: str) -> Iterator[Room]:
+    """Give the draft's room, held: the connection is taken before the lock, as everywhere."""
+    replica = replicas.of(draft_id)
+    document = document_of(unit, draft_id)
+    with replica.lock:
+        yield replica.room(unit, document)
+
+
+def _parsed(raw: str) -> Anchor | None:
+    if len(raw) > MAX_ANCHOR:
+        return None
+    try:
+        return anchors.parse(json.loads(raw))
+    except (ValueError, RecursionError):
+        return None

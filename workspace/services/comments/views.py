@@ -1,0 +1,203 @@
+"""The discussion of a draft as one person sees it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from workspace.domain.discussion import FILTERS
+from workspace.domain.pledge import SECTION, SECTION_KEYS, Section
+from workspace.domain.roles import Permission
+from workspace.services.access import Standing, draft_for
+from workspace.services.accounts import Person
+from workspace.services.comments import passages
+from workspace.services.unit import Unit, reading
+from workspace.store import comments, organisations, people
+from workspace.store.comments import CommentRow, ThreadRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentView:
+    """One contribution to a thread."""
+
+    id: str
+    body: str
+    author: str
+    organisation: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadView:
+    """A thread as its card shows it.
+
+    Attributes:
+        anchor: JSON for the editor, `{"start": .., "end": ..}`; empty for a whole section.
+        quote: the words it was made on; empty for a whole section.
+        removed: whether those words have gone from the text.
+        comments: oldest first; the first one opened the thread.
+        own: how many of them the reader wrote.
+        mine: whether the reader wrote any of them.
+        ours: whether an organisation of the reader took part.
+    """
+
+    id: str
+    section: Section
+    anchor: str
+    quote: str
+    kind: str
+    state: str
+    removed: bool
+    comments: Sequence[CommentView]
+    own: int
+    ours: bool
+    outcome: str
+    reason: str
+    settled_by: str
+    settled_at: datetime | None
+    may_reply: bool
+    may_resolve: bool
+    may_reopen: bool
+
+    @property
+    def mine(self) -> bool:
+        """Whether the reader took part."""
+        return self.own > 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscussionView:
+    """Threads of a draft, narrowed by `show`.
+
+    Attributes:
+        draft_id: whose.
+        show: code of the filter.
+        standing: threads on words that are there, in the order of the text.
+        gone: threads whose words were removed.
+        counts: number of threads by filter.
+        may_comment: whether the reader may start a thread.
+    """
+
+    draft_id: str
+    show: str
+    standing: list[ThreadView]
+    gone: list[ThreadView]
+    counts: dict[str, int]
+    may_comment: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Who wrote, for whom, as they are called now."""
+
+    people: dict[str, str]
+    organisations: dict[str, str]
+
+
+def discussion(person: Person, draft_id: str, show: str = "open") -> DiscussionView:
+    """Return the threads of a draft that a filter lets through; an unknown filter means "open".
+
+    Raises:
+        NotFound: the person may not read the draft.
+    """
+    show = show if show in FILTERS else "open"
+    with reading() as unit:
+        standing = draft_for(unit, person.id, draft_id, Permission.READ)
+        threads = _threads(unit, standing)
+    shown = [view for view in threads if _passes(view, show)]
+    return DiscussionView(
+        draft_id=draft_id,
+        show=show,
+        standing=[view for view in shown if not view.removed],
+        gone=[view for view in shown if view.removed],
+        counts={code: sum(_passes(view, code) for view in threads) for code in FILTERS.codes},
+        may_comment=standing.may(Permission.COMMENT),
+    )
+
+
+def may_resolve(standing: Standing, thread: ThreadRow) -> bool:
+    """Whether a person may settle a thread: any, or one they started while they may comment."""
+    if standing.may(Permission.RESOLVE_ANY):
+        return True
+    return standing.may(Permission.COMMENT) and thread.created_by == standing.person_id
+
+
+def _threads(unit: Unit, standing: Standing) -> list[ThreadView]:
+    draft_id = standing.pledge.id
+    rows = comments.threads_of(unit.session, draft_id)
+    said: dict[str, list[CommentRow]] = {row.id: [] for row in rows}
+    for comment in comments.comments_of(unit.session, draft_id):
+        said[comment.thread_id].append(comment)
+    places = passages.ranges(unit, draft_id, rows)
+    names = _names(unit, rows, [comment for each in said.values() for comment in each])
+
+    def order(row: ThreadRow) -> tuple[int, int, datetime]:
+        place = places.get(row.id)
+        return SECTION_KEYS.index(row.section), place.start if place else 0, row.created_at
+
+    return [
+        _view(row, said[row.id], standing, names, removed=row.id in places and not places[row.id])
+        for row in sorted(rows, key=order)
+    ]
+
+
+def _names(unit: Unit, threads: Sequence[ThreadRow], said: Sequence[CommentRow]) -> _Names:
+    settled = {row.settled_by for row in threads if row.settled_by}
+    return _Names(
+        people.names(unit.session, settled | {comment.created_by for comment in said}),
+        organisations.names(unit.session, {comment.organisation_id for comment in said}),
+    )
+
+
+def _view(
+    row: ThreadRow, said: list[CommentRow], standing: Standing, names: _Names, *, removed: bool
+) -> ThreadView:
+    is_open, may_comment = row.state == "open", standing.may(Permission.COMMENT)
+    ours = {tie.organisation for tie in standing.ties}
+    return ThreadView(
+        id=row.id,
+        section=SECTION[row.section],
+        anchor=_ends(row),
+        quote=row.quote,
+        kind=row.kind,
+        state=row.state,
+        removed=removed,
+        comments=[_comment(comment, names) for comment in said],
+        own=sum(comment.created_by == standing.person_id for comment in said),
+        ours=any(comment.organisation_id in ours for comment in said),
+        outcome=row.outcome,
+        reason=row.reason,
+        settled_by=names.people.get(row.settled_by or "", ""),
+        settled_at=row.settled_at,
+        may_reply=is_open and may_comment,
+        may_resolve=is_open and may_resolve(standing, row),
+        may_reopen=not is_open and may_comment,
+    )
+
+
+def _comment(row: CommentRow, names: _Names) -> CommentView:
+    return CommentView(
+        id=row.id,
+        body=row.body,
+        author=names.people[row.created_by],
+        organisation=names.organisations[row.organisation_id],
+        created_at=row.created_at,
+    )
+
+
+def _ends(row: ThreadRow) -> str:
+    """Return the part of the anchor the editor needs; the quote is the card's own."""
+    if not row.anchor:
+        return ""
+    return json.dumps({end: row.anchor[end] for end in ("start", "end")}, separators=(",", ":"))
+
+
+def _passes(view: ThreadView, show: str) -> bool:
+    is_open = view.state == "open"
+    return {
+        "open": is_open,
+        "mine": view.mine,
+        "organisation": view.ours,
+        "resolved": not is_open,
+        "removed": is_open and view.removed,
+    }[show]
