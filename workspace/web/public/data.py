@@ -1,0 +1,148 @@
+"""The public record as data and pictures: JSON, the tree as a file, one leaf at a time."""
+
+from hashlib import sha256
+
+from flask import Response, jsonify, make_response, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
+
+from workspace.exports.tree.standalone import STYLE
+from workspace.services.registry import listing
+from workspace.services.registry import pledge as pledges_of
+from workspace.services.registry import tree as trees
+from workspace.services.registry.asking import wish
+from workspace.services.registry.listing import EntryLine
+from workspace.services.registry.tree import LeafView
+from workspace.web.access import public
+from workspace.web.public import drawing
+from workspace.web.public.blueprint import blueprint
+from workspace.web.public.pages import asked_page
+
+FRESH_SECONDS = 60
+SVG = "image/svg+xml"
+# The file carries its own style sheet; nothing else is allowed in it.
+SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+@blueprint.get("/tree.svg")
+@public
+def tree_svg() -> ResponseReturnValue:
+    """Give the tree as a picture that stands alone, for print and for other sites."""
+    answer = make_response(drawing.picture(trees.tree(wish(request.args)), style=STYLE))
+    answer.mimetype = SVG
+    answer.headers["Content-Security-Policy"] = SVG_POLICY
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return _cacheable(answer)
+
+
+@blueprint.get("/tree.json")
+@public
+def tree_json() -> ResponseReturnValue:
+    """Give the tree as data: every leaf with its place and what it stands for."""
+    grown = trees.tree(wish(request.args))
+    return _cacheable(
+        jsonify(
+            campaign=grown.campaign,
+            total=len(grown.leaves),
+            matching=grown.matching,
+            leaves=[_leaf(view) for view in grown.leaves],
+        )
+    )
+
+
+@blueprint.get("/<lang>/tree/leaf/<symbol>")
+@public
+def leaf(lang: str, symbol: str) -> ResponseReturnValue:
+    """Give one leaf with its twig, for a tree that is on the screen already."""
+    grown, found = trees.tree_of(symbol, wish(request.args))
+    answer = make_response(drawing.fragment(grown, found))
+    answer.mimetype = SVG
+    answer.content_language.add(lang)
+    return _cacheable(answer)
+
+
+@blueprint.get("/<lang>/pledges.json")
+@public
+def pledges_json(lang: str) -> ResponseReturnValue:
+    """Give a page of the registry as data; the same search and filters as the page."""
+    found = listing.listing(wish(request.args), asked_page())
+    return _cacheable(
+        jsonify(
+            found=found.found,
+            page=found.page,
+            pages=found.pages,
+            pledges=[_line(line, lang) for line in found.lines],
+        )
+    )
+
+
+@blueprint.get("/<lang>/pledges/<symbol>.json")
+@public
+def pledge_json(lang: str, symbol: str) -> ResponseReturnValue:
+    """Give a public pledge as data, exactly as the registry keeps it."""
+    view = pledges_of.one(symbol)
+    return _cacheable(
+        jsonify(
+            symbol=view.symbol,
+            title=view.title,
+            lang=view.lang,
+            lead=view.who,
+            joint=view.joint,
+            source=view.source,
+            campaign=view.campaign,
+            submitted_at=view.submitted_at.isoformat(),
+            published_at=view.published_at.isoformat(),
+            url=url_for("public.pledge", lang=lang, symbol=symbol, _external=True),
+            **view.stored,
+        )
+    )
+
+
+@blueprint.get("/<lang>/pledges/<symbol>/receipt.json")
+@public
+def receipt_json(lang: str, symbol: str) -> ResponseReturnValue:
+    """Give a receipt exactly as it was sealed."""
+    answer = jsonify(pledges_of.receipt(symbol).receipt)
+    answer.content_language.add(lang)
+    return _cacheable(answer)
+
+
+def _cacheable(answer: Response) -> Response:
+    """Let anyone keep an answer for a minute, and ask again by its tag afterwards."""
+    answer.cache_control.public = True
+    answer.cache_control.max_age = FRESH_SECONDS
+    answer.set_etag(sha256(answer.get_data()).hexdigest()[:32])
+    answer.make_conditional(request)
+    return answer
+
+
+def _leaf(view: LeafView) -> dict[str, object]:
+    return {
+        "number": view.leaf.number,
+        "bough": view.leaf.bough,
+        "x": view.leaf.x,
+        "y": view.leaf.y,
+        "parent": view.leaf.parent,
+        "kind": view.kind,
+        "symbol": view.symbol,
+        "title": view.title,
+        "lang": view.lang,
+        "lead": view.who,
+        "region": view.region,
+        "joint": view.joint,
+        "published_at": view.published_at.isoformat(),
+        "matches": view.matches,
+        "url": url_for("public.pledge", lang=str(get_locale()), symbol=view.symbol),
+    }
+
+
+def _line(line: EntryLine, lang: str) -> dict[str, object]:
+    return {
+        "symbol": line.symbol,
+        "title": line.title,
+        "lang": line.lang,
+        "lead": line.who,
+        "joint": line.joint,
+        "published_at": line.published_at.isoformat(),
+        "url": url_for("public.pledge", lang=lang, symbol=line.symbol, _external=True),
+    }

@@ -1,0 +1,145 @@
+"""Pages everyone may open."""
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import get_locale, gettext
+from markupsafe import Markup
+
+from workspace.domain.goals import GOALS
+from workspace.domain.themes import THEMES
+from workspace.domain.tree.leaf import KINDS
+from workspace.domain.vocabulary import CAPACITIES, PLEDGE_KINDS, REGIONS
+from workspace.services.registry import listing
+from workspace.services.registry import pledge as pledges_of
+from workspace.services.registry import tree as trees
+from workspace.services.registry.asking import wish
+from workspace.services.registry.tree import TreeView
+from workspace.web.access import public
+from workspace.web.public import drawing
+from workspace.web.public.blueprint import blueprint
+
+LATEST = 5
+MAX_PAGE = 100_000
+
+
+@blueprint.get("/")
+@public
+def root() -> ResponseReturnValue:
+    """Send the browser to the home page in its language."""
+    return redirect(url_for("public.home", lang=str(get_locale())), 302)
+
+
+@blueprint.get("/<lang>/")
+@public
+def home(lang: str) -> ResponseReturnValue:
+    """Show the number of pledges, the tree and the three doors."""
+    grown = trees.tree(wish({}))
+    latest = listing.listing(wish({}), campaign_id=grown.campaign_id, most=LATEST).lines
+    return render_template("public/home.html", lang=lang, latest=latest, **_tree(grown))
+
+
+@blueprint.get("/<lang>/tree")
+@public
+def tree(lang: str) -> ResponseReturnValue:
+    """Show the Pledging Tree, or the same pledges as a table."""
+    wished = wish(request.args)
+    grown = trees.tree(wished)
+    as_list = request.args.get("view") == "list"
+    found = (
+        listing.listing(wished, asked_page(), campaign_id=grown.campaign_id) if as_list else None
+    )
+    return render_template(
+        "public/tree.html", lang=lang, listing=found, filters=_filters(), **_tree(grown)
+    ), (404 if found is not None and found.gone else 200)
+
+
+@blueprint.get("/<lang>/pledges")
+@public
+def pledges(lang: str) -> ResponseReturnValue:
+    """Show the registry: search, filters, fifty pledges a page."""
+    found = listing.listing(wish(request.args), asked_page())
+    page = render_template(
+        "public/pledges.html", lang=lang, listing=found, filters=_filters(), shapes=drawing.SHAPES
+    )
+    return page, 404 if found.gone else 200
+
+
+@blueprint.get("/<lang>/pledges/<symbol>")
+@public
+def pledge(lang: str, symbol: str) -> ResponseReturnValue:
+    """Show a pledge with everything everyone may read of it."""
+    return _pledge("public/pledge.html", lang, symbol)
+
+
+@blueprint.get("/<lang>/pledges/<symbol>/print")
+@public
+def print_pledge(lang: str, symbol: str) -> ResponseReturnValue:
+    """Show a pledge as it is printed, without anything around it."""
+    return _pledge("public/print.html", lang, symbol)
+
+
+@blueprint.get("/<lang>/pledges/<symbol>/receipt")
+@public
+def receipt(lang: str, symbol: str) -> ResponseReturnValue:
+    """Show the receipt of a joint submission."""
+    return render_template("public/receipt.html", lang=lang, receipt=pledges_of.receipt(symbol))
+
+
+def _pledge(template: str, lang: str, symbol: str) -> str:
+    return render_template(
+        template,
+        lang=lang,
+        pledge=pledges_of.one(symbol, gettext),
+        shapes=drawing.SHAPES,
+        capacities={term.code: term.label for term in CAPACITIES},
+        address=url_for("public.pledge", lang=lang, symbol=symbol, _external=True),
+    )
+
+
+def _tree(grown: TreeView) -> dict[str, object]:
+    """Give templates a tree and its picture, which we have drawn and escaped ourselves."""
+    picture = Markup(drawing.picture(grown))  # noqa: S704 - as_tree_svg escapes every name
+    return {"tree": grown, "picture": picture, "shapes": drawing.SHAPES}
+
+
+def _filters() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
+    """Give the filters of the form: name, label, word for all, then code and label of each."""
+    families = [theme for theme in THEMES if not theme.articles]
+    return [
+        (
+            "region",
+            gettext("Region"),
+            gettext("All regions"),
+            [(term.code, gettext(term.label)) for term in REGIONS],
+        ),
+        (
+            "type",
+            gettext("Who pledges"),
+            gettext("Everyone"),
+            [(kind, gettext(label)) for kind, label in KINDS.items()],
+        ),
+        (
+            "theme",
+            gettext("Rights"),
+            gettext("All rights"),
+            [(theme.code, gettext(theme.label)) for theme in families],
+        ),
+        (
+            "sdg",
+            gettext("Goal"),
+            gettext("All 17 goals"),
+            [(term.code, f"{term.code} · {gettext(term.label)}") for term in GOALS],
+        ),
+        (
+            "kind",
+            gettext("Kind of pledge"),
+            gettext("All kinds"),
+            [(term.code, gettext(term.label)) for term in PLEDGE_KINDS],
+        ),
+    ]
+
+
+def asked_page() -> int:
+    """Return the number of the page asked for; what is no such number is the first page."""
+    asked = request.args.get("page", 1, type=int)
+    return asked if 1 <= asked <= MAX_PAGE else 1
