@@ -16,7 +16,7 @@ from workspace.services import audit, editing
 from workspace.services.access import draft_for
 from workspace.services.accounts import Person
 from workspace.services.clock import now
-from workspace.services.unit import reading, transaction
+from workspace.services.unit import Unit, reading, transaction
 from workspace.store import campaigns, comments, organisations
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import OrganisationRow
@@ -24,6 +24,8 @@ from workspace.store.parties import PartyRow
 from workspace.store.pledges import PledgeRow
 
 LANGUAGES = ("en", "fr", "es", "ar", "zh", "ru")
+# A matching pledge names the one it answers; until it can, nobody is offered the kind.
+KINDS = ("individual", "common", "partnership")
 STARTS = ("template", "blank")
 
 
@@ -109,7 +111,7 @@ def choices(person: Person) -> Choices:
             if seat.role in WORKING_SEATS
         ),
         campaigns=tuple((row.slug, row.title) for row in rounds if _is_open(row, at)),
-        kinds=tuple((term.code, term.label) for term in PLEDGE_KINDS),
+        kinds=tuple((term.code, term.label) for term in PLEDGE_KINDS if term.code in KINDS),
     )
 
 
@@ -121,33 +123,42 @@ def open_draft(person: Person, opening: Opening) -> str:
         NotPermitted: the person does not draft for the organisation.
     """
     _check(person, opening)
-    at = now()
     with transaction() as unit:
-        organisation = organisations.by_slug(unit.session, opening.organisation)
-        campaign = campaigns.by_slug(unit.session, opening.campaign)
-        if organisation is None or campaign is None or not _is_open(campaign, at):
-            raise NotPermitted
-        pledge = PledgeRow(
-            id=new_id(),
-            campaign_id=campaign.id,
-            lead_id=organisation.id,
-            kind=opening.kind,
-            lang=opening.lang,
-            created_by=person.id,
-            created_at=at,
-            updated_at=at,
-        )
-        unit.session.add(pledge)
-        unit.session.flush()
-        unit.session.add(_lead_party(pledge, at))
-        editing.begin_document(unit, pledge.id, person.id, organisation.id)
-        if opening.start == "template":
-            start = template_for(organisation.type)
-            editing.write_sections(unit, pledge.id, start, person.id, organisation.id, "form")
-        audit.record(
-            unit, "draft.open", person=person.id, organisation=organisation.id, draft=pledge.id
-        )
-        return pledge.id
+        return open_within(unit, person, opening).id
+
+
+def open_within(unit: Unit, person: Person, opening: Opening) -> PledgeRow:
+    """Open a draft within a running unit, whose caller has checked the answers.
+
+    Raises:
+        NotPermitted: there is no such organisation, or no such campaign that is open.
+    """
+    at = now()
+    organisation = organisations.by_slug(unit.session, opening.organisation)
+    campaign = campaigns.by_slug(unit.session, opening.campaign)
+    if organisation is None or campaign is None or not _is_open(campaign, at):
+        raise NotPermitted
+    pledge = PledgeRow(
+        id=new_id(),
+        campaign_id=campaign.id,
+        lead_id=organisation.id,
+        kind=opening.kind,
+        lang=opening.lang,
+        created_by=person.id,
+        created_at=at,
+        updated_at=at,
+    )
+    unit.session.add(pledge)
+    unit.session.flush()
+    unit.session.add(_lead_party(pledge, at))
+    editing.begin_document(unit, pledge.id, person.id, organisation.id)
+    if opening.start == "template":
+        start = template_for(organisation.type)
+        editing.write_sections(unit, pledge.id, start, person.id, organisation.id, "form")
+    audit.record(
+        unit, "draft.open", person=person.id, organisation=organisation.id, draft=pledge.id
+    )
+    return pledge
 
 
 def show(person: Person, draft_id: str) -> DraftView:

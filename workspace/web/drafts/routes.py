@@ -3,7 +3,6 @@
 from flask import Blueprint, make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_babel import lazy_gettext as _
 
 from workspace.domain.errors import Invalid
 from workspace.services import comments, drafts, measures, parties, signing, structure
@@ -12,13 +11,6 @@ from workspace.web.drafts.forms import OpeningForm
 from workspace.web.fragments import go, render
 
 blueprint = Blueprint("drafts", __name__)
-
-KIND_HELP = {
-    "individual": _("We pledge alone; others may advise."),
-    "common": _("Several organisations take on the same duty."),
-    "partnership": _("Several organisations pledge together, each with its own part."),
-    "matching": _("We answer a pledge that already exists."),
-}
 
 
 @blueprint.get("/drafts/new")
@@ -95,5 +87,5 @@ def _part(fragment: str, draft_id: str) -> ResponseReturnValue:
 def _questions(form: OpeningForm, status: int) -> ResponseReturnValue:
     choices = drafts.choices(person())
     form.offer(choices, [(code, gettext(label)) for code, label in choices.kinds])
-    page = render_template("drafts/new.html", form=form, choices=choices, kind_help=KIND_HELP)
+    page = render_template("drafts/new.html", form=form, choices=choices)
     return make_response(page, status)

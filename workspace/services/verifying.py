@@ -1,0 +1,59 @@
+"""Verifying a receipt: anybody may, and every check is named."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from workspace.domain import receipt
+from workspace.domain.errors import Invalid
+from workspace.domain.receipt import Outcome
+from workspace.domain.words import N_
+from workspace.services import receipt_keys
+from workspace.services.unit import reading
+from workspace.store import submissions
+
+MAX_RECEIPT = 500_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What was found about a receipt; `known` says whether we issued one with this number."""
+
+    outcomes: tuple[Outcome, ...]
+    genuine: bool
+    known: bool
+    symbol: str
+    submitted_at: datetime | None
+
+
+def verify(pasted: str) -> Verdict:
+    """Return the outcome of every check on a receipt given as JSON.
+
+    Raises:
+        Invalid: it is no JSON object, or too long to be a receipt.
+    """
+    found = _read(pasted)
+    outcomes = receipt.verify(found, receipt_keys.public_keys(), receipt_keys.is_signed)
+    symbol = str(found.get("public_id", ""))[:40]
+    with reading() as unit:
+        row = submissions.by_symbol(unit.session, symbol)
+    known = row is not None and row.sha256 == found.get("sha256")
+    return Verdict(
+        outcomes=outcomes,
+        genuine=receipt.holds(outcomes),
+        known=known,
+        symbol=symbol,
+        submitted_at=row.submitted_at if row and known else None,
+    )
+
+
+def _read(pasted: str) -> dict[str, object]:
+    if len(pasted) > MAX_RECEIPT:
+        raise Invalid({"receipt": N_("This is too long to be a receipt.")})
+    try:
+        found = json.loads(pasted)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise Invalid({"receipt": N_("Paste the whole content of the receipt's JSON file.")})
+    return found

@@ -1,0 +1,45 @@
+"""Paste a receipt, see every check."""
+
+from flask import Blueprint, make_response, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _
+from wtforms import TextAreaField
+
+from workspace.domain.errors import Invalid
+from workspace.services import verifying
+from workspace.services.verifying import Verdict
+from workspace.web.access import public
+from workspace.web.forms import Form
+
+blueprint = Blueprint("verify", __name__)
+
+
+class ReceiptForm(Form):
+    """The receipt as its JSON file holds it."""
+
+    receipt = TextAreaField(_("Receipt (JSON)"))
+
+
+@blueprint.get("/<lang>/verify")
+@public
+def page(lang: str) -> ResponseReturnValue:
+    """Ask for a receipt."""
+    return _page(lang, ReceiptForm(formdata=None), None, 200)
+
+
+@blueprint.post("/<lang>/verify")
+@public
+def verdict(lang: str) -> ResponseReturnValue:
+    """Show the outcome of every check."""
+    form = ReceiptForm()
+    try:
+        found = verifying.verify(form.receipt.data or "")
+    except Invalid as refusal:
+        form.refuse(refusal)
+        return _page(lang, form, None, 422)
+    return _page(lang, form, found, 200)
+
+
+def _page(lang: str, form: ReceiptForm, found: Verdict | None, status: int) -> ResponseReturnValue:
+    page = render_template("verify/page.html", form=form, verdict=found, lang=lang)
+    return make_response(page, status)
