@@ -13,6 +13,7 @@ from workspace.web.parties import blueprint as parties
 from workspace.web.public import blueprint as public
 from workspace.web.signing import blueprint as signing
 from workspace.web.structure import blueprint as structure
+from workspace.web.verify import blueprint as verify
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     accounts,
@@ -24,6 +25,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     public,
     signing,
     structure,
+    verify,
 )
 
 

@@ -8,6 +8,7 @@ from flask import Flask, request
 from flask_babel import format_date, format_datetime, get_locale, gettext
 
 from workspace.config import Settings
+from workspace.domain.errors import NotFound
 from workspace.domain.words import N_
 from workspace.web.access import maybe_person
 
@@ -98,6 +99,12 @@ def bind(app: Flask, settings: Settings) -> None:
         words=gettext,
         from_iso=datetime.fromisoformat,
     )
+
+    @app.before_request
+    def know_the_language() -> None:
+        lang = (request.view_args or {}).get("lang")
+        if lang is not None and lang not in settings.languages:
+            raise NotFound
 
     @app.context_processor
     def page_language() -> dict[str, object]:
