@@ -7,6 +7,7 @@ from workspace.services.signing.acts import (
     decline,
     reopen,
     sign,
+    sign_within,
     withdraw,
 )
 from workspace.services.signing.board import BoardView, TextView, board, text
@@ -17,12 +18,14 @@ from workspace.services.signing.locking import (
     NotReady,
     check,
     lock,
+    lock_within,
 )
 from workspace.services.signing.submitting import (
     ReceiptView,
     SignaturesMissing,
     receipt,
     submit,
+    submit_within,
 )
 
 __all__ = [
@@ -41,10 +44,13 @@ __all__ = [
     "check",
     "decline",
     "lock",
+    "lock_within",
     "receipt",
     "reopen",
     "sign",
+    "sign_within",
     "submit",
+    "submit_within",
     "text",
     "withdraw",
 ]

@@ -75,35 +75,41 @@ def sign(person: Person, draft_id: str, given: Signature) -> None:
         DeadlinePassed: the campaign's deadline is over by the server's clock.
         NotPermitted: no live mandate, or nothing to sign.
     """
-    clean = _clean(given)
     with transaction() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.SIGN, lock=True)
-        revision = current(unit, standing)
-        party, organisation = _signing_party(unit, standing)
-        if given.fingerprint != revision.fingerprint:
-            raise TextHasChanged
-        if not person.is_fresh(now()):
-            raise FreshSignInNeeded
-        require_before_deadline(unit, standing)
-        if organisation.verified_at is None:
-            raise NotVerified
-        _require_first(unit, revision, party, person)
-        row = SignOffRow(
-            party_id=party.id,
-            revision_id=revision.id,
-            organisation_id=organisation.id,
-            state="signed",
-            fingerprint=revision.fingerprint,
-            statement=statement(organisation.name, revision.n, revision.fingerprint),
-            signer_name=clean.name,
-            signer_title=clean.title,
-            reservation=clean.reservation,
-            person_id=person.id,
-            at=now(),
-        )
-        unit.session.add(row)
-        unit.session.flush()
-        tell(unit, standing, "signoff.sign", row.id, organisation.id)
+        sign_within(unit, person, draft_id, given)
+
+
+def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> SignOffRow:
+    """Sign the current revision within a running unit; see `sign`."""
+    clean = _clean(given)
+    standing = draft_for(unit, person.id, draft_id, Permission.SIGN, lock=True)
+    revision = current(unit, standing)
+    party, organisation = _signing_party(unit, standing)
+    if given.fingerprint != revision.fingerprint:
+        raise TextHasChanged
+    if not person.is_fresh(now()):
+        raise FreshSignInNeeded
+    require_before_deadline(unit, standing)
+    if organisation.verified_at is None:
+        raise NotVerified
+    _require_first(unit, revision, party, person)
+    row = SignOffRow(
+        party_id=party.id,
+        revision_id=revision.id,
+        organisation_id=organisation.id,
+        state="signed",
+        fingerprint=revision.fingerprint,
+        statement=statement(organisation.name, revision.n, revision.fingerprint),
+        signer_name=clean.name,
+        signer_title=clean.title,
+        reservation=clean.reservation,
+        person_id=person.id,
+        at=now(),
+    )
+    unit.session.add(row)
+    unit.session.flush()
+    tell(unit, standing, "signoff.sign", row.id, organisation.id)
+    return row
 
 
 def decline(person: Person, draft_id: str, reason: str) -> None:

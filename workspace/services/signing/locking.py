@@ -118,18 +118,28 @@ def lock(person: Person, draft_id: str, answer: Locking) -> int:
     if due is not None:
         raise LockSoon(due)
     with transaction() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.LOCK, lock=True)
-        seq = editing.freeze(unit, draft_id)
-        sections = editing.lines_at(unit, draft_id, seq)
-        view = _check(unit, standing, sections, answer)
-        _require_ready(view, answer)
-        row = _revision(unit, standing, sections, seq, view, answer)
-        pledge = standing.pledge
-        pledge.state, pledge.revision_no, pledge.updated_at = "signing", row.n, now()
-        pledge.lock_warned_at = None
-        versions.save(unit, standing, kind="locked", name=f"Rev.{row.n}", seq=seq)
-        _tell(unit, standing, "pledge.lock", row.id)
-        return row.n
+        return lock_within(unit, person, draft_id, answer).n
+
+
+def lock_within(unit: Unit, person: Person, draft_id: str, answer: Locking) -> RevisionRow:
+    """Freeze the text as the next revision within a running unit, nobody being warned first.
+
+    Raises:
+        NotReady: a hard blocker, an unacknowledged finding or a blocking thread is left.
+        NotPermitted: the person does not hold the pen of the lead, or it is locked already.
+    """
+    standing = draft_for(unit, person.id, draft_id, Permission.LOCK, lock=True)
+    seq = editing.freeze(unit, draft_id)
+    sections = editing.lines_at(unit, draft_id, seq)
+    view = _check(unit, standing, sections, answer)
+    _require_ready(view, answer)
+    row = _revision(unit, standing, sections, seq, view, answer)
+    pledge = standing.pledge
+    pledge.state, pledge.revision_no, pledge.updated_at = "signing", row.n, now()
+    pledge.lock_warned_at = None
+    versions.save(unit, standing, kind="locked", name=f"Rev.{row.n}", seq=seq)
+    _tell(unit, standing, "pledge.lock", row.id)
+    return row
 
 
 def _warn(person: Person, draft_id: str, answer: Locking) -> datetime | None:

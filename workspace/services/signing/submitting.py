@@ -69,33 +69,38 @@ def submit(person: Person, draft_id: str, fingerprint: str) -> str:
         NotPermitted: the person is not the lead's representative, or it is not in signature.
     """
     with transaction() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.READ, lock=True)
-        done = submissions.of_pledge(unit.session, draft_id)
-        if done is not None:
-            return done.symbol
-        standing.require(Permission.SUBMIT)
-        revision = current(unit, standing)
-        if revision.fingerprint != fingerprint:
-            raise TextHasChanged
-        require_before_deadline(unit, standing)
-        if revisions.missing(unit.session, draft_id, revision.id):
-            raise SignaturesMissing
-        row = _record(unit, standing, revision)
-        _publish(unit, standing, revision, row)
-        pledge = standing.pledge
-        revision.state, pledge.state = "submitted", "accepted"
-        pledge.symbol, pledge.updated_at = row.symbol, row.submitted_at
-        audit.record(
-            unit,
-            "pledge.submit",
-            person=person.id,
-            organisation=standing.organisation_id,
-            draft=draft_id,
-            object_id=row.id,
-        )
-        for what in ("state", "rights"):
-            unit.announce(Changed(draft=draft_id, what=what))
-        return row.symbol
+        return submit_within(unit, person, draft_id, fingerprint)
+
+
+def submit_within(unit: Unit, person: Person, draft_id: str, fingerprint: str) -> str:
+    """Submit the pledge within a running unit and return its public symbol; see `submit`."""
+    standing = draft_for(unit, person.id, draft_id, Permission.READ, lock=True)
+    done = submissions.of_pledge(unit.session, draft_id)
+    if done is not None:
+        return done.symbol
+    standing.require(Permission.SUBMIT)
+    revision = current(unit, standing)
+    if revision.fingerprint != fingerprint:
+        raise TextHasChanged
+    require_before_deadline(unit, standing)
+    if revisions.missing(unit.session, draft_id, revision.id):
+        raise SignaturesMissing
+    row = _record(unit, standing, revision)
+    _publish(unit, standing, revision, row)
+    pledge = standing.pledge
+    revision.state, pledge.state = "submitted", "accepted"
+    pledge.symbol, pledge.updated_at = row.symbol, row.submitted_at
+    audit.record(
+        unit,
+        "pledge.submit",
+        person=person.id,
+        organisation=standing.organisation_id,
+        draft=draft_id,
+        object_id=row.id,
+    )
+    for what in ("state", "rights"):
+        unit.announce(Changed(draft=draft_id, what=what))
+    return row.symbol
 
 
 def receipt(person: Person, draft_id: str) -> ReceiptView:
