@@ -77,7 +77,7 @@ def test_a_page_has_a_title(jinja: Environment, path: Path):
 def test_a_fragment_says_what_it_needs(bare_app: Flask, jinja: Environment, path: Path):
     declared = NEEDS.search(path.read_text())
     given = set(jinja.globals) | _given_to_all(bare_app)
-    used = meta.find_undeclared_variables(jinja.parse(path.read_text())) - given
+    used = _used(jinja, _name(path)) - given
     names = set(re.findall(r"(?:^|,)\s*([a-z_][a-z0-9_]*)", _without_notes(declared)))
     assert names == used
 
@@ -86,6 +86,19 @@ def test_a_fragment_says_what_it_needs(bare_app: Flask, jinja: Environment, path
 def test_every_sentence_can_be_translated(path: Path):
     bare = list(_bare_words(path.read_text()))
     assert not bare
+
+
+def _used(jinja: Environment, name: str) -> set[str]:
+    """Return the names a template takes from outside, those for what it includes among them."""
+    tree = jinja.parse((ROOT / "templates" / name).read_text())
+    own = meta.find_undeclared_variables(tree)
+    made = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
+    included = [n.template.value for n in tree.find_all(nodes.Include) if _is_named(n)]
+    return own | {used for one in included for used in _used(jinja, one) if used not in made}
+
+
+def _is_named(include: nodes.Include) -> bool:
+    return isinstance(include.template, nodes.Const)
 
 
 def _without_notes(declared: re.Match[str] | None) -> str:
