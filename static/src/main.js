@@ -1,9 +1,11 @@
 /** Every page: htmx with our settings, and the small behaviours pages share. */
 import "./page/htmx-settings.js";
 import "htmx.org";
+import { countdowns } from "./page/clock.js";
 import { copyButtons } from "./page/copying.js";
 import { dialogs, menus } from "./page/dialogs.js";
 import { keepFocus } from "./page/focus.js";
+import { refreshing } from "./page/refreshing.js";
 import { carryToken, tellFailures } from "./page/requests.js";
 import { growingTables } from "./page/rows.js";
 import { clearOnSignOut } from "./page/sign-out.js";
@@ -18,3 +20,5 @@ growingTables(document);
 copyButtons(document, (text) => navigator.clipboard.writeText(text));
 clearOnSignOut(document, globalThis.indexedDB, (question) => globalThis.confirm(question));
 relativeTimes(document);
+countdowns(document);
+refreshing(document);

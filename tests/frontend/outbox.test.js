@@ -1,0 +1,138 @@
+import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
+import { beforeAll, describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { deliverLeftovers, wordsIn } from "../../static/src/live/leftovers.js";
+import { clearDevice, countKept, openOutbox } from "../../static/src/live/outbox.js";
+import { FakeLocks } from "./fakes.js";
+
+beforeAll(() => {
+  globalThis.IDBKeyRange = IDBKeyRange;
+});
+
+/** @param {number} client_id @param {number} n */
+function row(client_id, n, draft = "d", epoch = "e") {
+  return { draft, epoch, client_id, n, u: new Uint8Array([n]), at: 1000 + n };
+}
+
+describe("the outbox", () => {
+  test("keeps rows over a reload until they are removed, per draft", async () => {
+    const device = new IDBFactory();
+    const before = await openOutbox(device);
+    await before.put(row(11, 1));
+    await before.put(row(11, 2));
+    await before.put(row(11, 1, "another"));
+    const after = await openOutbox(device);
+    expect(await after.rowsOf("d")).toEqual([row(11, 1), row(11, 2)]);
+    await after.remove(row(11, 1));
+    expect(await after.rowsOf("d")).toEqual([row(11, 2)]);
+    expect(await countKept(device)).toBe(2);
+  });
+
+  test("replaces a row that grew before it was sent", async () => {
+    const outbox = await openOutbox(new IDBFactory());
+    await outbox.put(row(11, 1));
+    await outbox.put({ ...row(11, 1), u: new Uint8Array([1, 2, 3]) });
+    expect((await outbox.rowsOf("d")).map(({ u }) => u.length)).toEqual([3]);
+  });
+
+  test("forgets everything when somebody signs out, even in another tab", async () => {
+    const device = new IDBFactory();
+    const outbox = await openOutbox(device);
+    await outbox.put(row(11, 1));
+    await clearDevice(device);
+    expect(await countKept(device)).toBe(0);
+  });
+
+  test("says that nothing is kept where the browser has no storage", async () => {
+    const outbox = await openOutbox(undefined);
+    await outbox.put(row(11, 1));
+    expect(outbox.durable).toBe(false);
+    expect(await outbox.rowsOf("d")).toEqual([]);
+  });
+
+  test("says so too when storage fails later on", async () => {
+    const outbox = await openOutbox(new IDBFactory());
+    let told = false;
+    outbox.onLost = () => {
+      told = true;
+    };
+    outbox.database?.close();
+    await outbox.put(row(11, 1));
+    expect([outbox.durable, told]).toEqual([false, true]);
+  });
+});
+
+describe("what an earlier page left", () => {
+  /** @param {import("../../static/src/live/outbox.js").OutboxRow[]} rows */
+  async function scene(rows) {
+    const outbox = await openOutbox(new IDBFactory());
+    for (const one of rows) await outbox.put(one);
+    const locks = new FakeLocks();
+    /** @type {[number, number][]} */
+    const sent = [];
+    /** @type {(import("../../static/src/live/push-queue.js").Answer)[]} */
+    const answers = [];
+    const around = { outbox, draft: "d", epoch: "e", own: new Set([99]) };
+    const deliver = () =>
+      deliverLeftovers(
+        { ...around, locks: /** @type {any} */ (locks) },
+        {
+          send: async ({ client_id, n }) => {
+            sent.push([client_id, n]);
+            return answers.shift() ?? { ok: true, seq: sent.length };
+          },
+          pull: async () => {},
+          wait: async () => {},
+        },
+      );
+    return { outbox, locks, sent, answers, deliver };
+  }
+
+  test("goes to the server under its old lease and numbers, in the order it was typed", async () => {
+    const { outbox, sent, deliver } = await scene([row(12, 3), row(11, 1), row(11, 2)]);
+    const { stored } = await deliver();
+    expect(sent).toEqual([
+      [11, 1],
+      [11, 2],
+      [12, 3],
+    ]);
+    expect(stored.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    expect(await outbox.rowsOf("d")).toEqual([]);
+  });
+
+  test("is left alone while another tab still holds the lease", async () => {
+    const { outbox, locks, sent, deliver } = await scene([row(11, 1), row(12, 1)]);
+    locks.names.add("banyan-lease-11");
+    await deliver();
+    expect(sent).toEqual([[12, 1]]);
+    expect(await outbox.rowsOf("d")).toEqual([row(11, 1)]);
+  });
+
+  test("is handed back as words when the server refuses it or the log is another one", async () => {
+    const { outbox, answers, deliver } = await scene([row(11, 1), row(12, 1, "d", "older")]);
+    answers.push({ ok: false, error: "frozen" });
+    const { refused } = await deliver();
+    expect(refused.map(({ client_id }) => client_id)).toEqual([11, 12]);
+    expect(await outbox.rowsOf("d")).toEqual([]);
+  });
+
+  test("stays on the device when the connection goes", async () => {
+    const { outbox, answers, deliver } = await scene([row(11, 1), row(11, 2)]);
+    answers.push({ ok: true, seq: 1 }, { ok: false, error: "offline" });
+    await deliver();
+    expect(await outbox.rowsOf("d")).toEqual([row(11, 2)]);
+  });
+
+  test("is tried again on rate and gap", async () => {
+    const { sent, answers, deliver } = await scene([row(11, 1)]);
+    answers.push({ ok: false, error: "rate" }, { ok: false, error: "gap" });
+    const { stored } = await deliver();
+    expect([sent.length, stored.length]).toEqual([3, 1]);
+  });
+
+  test("can be read as words", () => {
+    const doc = new Y.Doc();
+    doc.getText("s:scene").insert(0, "words of an earlier visit");
+    expect(wordsIn([{ u: Y.encodeStateAsUpdate(doc) }])).toBe("words of an earlier visit");
+  });
+});

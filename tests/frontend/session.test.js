@@ -1,0 +1,277 @@
+import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import * as Y from "yjs";
+import { openOutbox } from "../../static/src/live/outbox.js";
+import { DraftServer } from "../../static/src/live/server.js";
+import { Session } from "../../static/src/live/session.js";
+import { FakeLocks, FakeServer } from "./fakes.js";
+
+const HERE = "typed here";
+
+beforeAll(() => {
+  globalThis.IDBKeyRange = IDBKeyRange;
+});
+
+/** A page: a session, and what it was told. */
+class Page {
+  /** @param {FakeServer} server @param {import("../../static/src/live/outbox.js").Outbox} outbox */
+  constructor(server, outbox, locks = new FakeLocks()) {
+    this.connection = server.connect();
+    /** @type {string[]} */
+    this.recovered = [];
+    /** @type {string[]} */
+    this.changed = [];
+    /** @type {string[]} */
+    this.capabilities = [];
+    this.replicas = 0;
+    this.gone = "";
+    this.composing = false;
+    this.session = new Session({
+      draft: "d",
+      sections: ["scene"],
+      server: new DraftServer(/** @type {any} */ (this.connection), "d"),
+      outbox,
+      locks: /** @type {any} */ (locks),
+      crypto: globalThis.crypto.subtle,
+      page: {
+        replica: () => {
+          this.replicas += 1;
+        },
+        capabilities: (list) => {
+          this.capabilities = list;
+        },
+        status: () => {},
+        recovered: (words) => void this.recovered.push(words),
+        changed: (what) => void this.changed.push(what),
+        gone: (reason) => {
+          this.gone = reason;
+        },
+        composing: () => this.composing,
+      },
+    });
+  }
+
+  get text() {
+    const text = this.session.replica?.texts.get("scene");
+    if (!text) throw new Error("not joined");
+    return text;
+  }
+
+  /** @param {string} words */
+  type(words) {
+    const { text } = this;
+    const end = text.toString().replace(/\n$/, "").length;
+    text.doc?.transact(() => text.insert(end, words), HERE);
+  }
+}
+
+describe("a session", () => {
+  /** @type {FakeServer} */
+  let server;
+  /** @type {import("../../static/src/live/outbox.js").Outbox} */
+  let memory;
+
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    server = new FakeServer();
+    memory = await openOutbox(undefined);
+  });
+  afterEach(() => vi.useRealTimers());
+
+  /** @param {Page[]} pages */
+  async function settle(...pages) {
+    for (let i = 0; i < 40; i += 1) {
+      await vi.advanceTimersByTimeAsync(100);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    for (const page of pages) expect(page.text.toString()).toBe(server.text);
+  }
+
+  async function joined(outbox = memory) {
+    const page = new Page(server, outbox);
+    page.connection.open();
+    await settle(page);
+    return page;
+  }
+
+  test("shows the server's text and lets those type who may", async () => {
+    server.store(5, 1, typedBy(server, 5, "There already. "));
+    const page = await joined();
+    expect(page.text.toString()).toBe("There already. \n");
+    expect(page.capabilities).toEqual(["comment", "type"]);
+    expect(page.session.replica?.doc.clientID).toBe(101);
+  });
+
+  test("brings what one types to the other and to the server", async () => {
+    const [one, two] = [await joined(), await joined()];
+    one.type("Hello ");
+    await settle(one, two);
+    two.type("there");
+    await settle(one, two);
+    expect(server.text).toBe("Hello there\n");
+    expect(server.pushes.map(({ client_id, n }) => [client_id, n])).toEqual([
+      [101, 1],
+      [102, 1],
+    ]);
+  });
+
+  test("heals lost messages and lost answers", async () => {
+    const [one, two] = [await joined(), await joined()];
+    one.connection.losesAnswers = 2;
+    two.connection.losesMessages = 2;
+    one.type("a");
+    await settle();
+    one.type("b");
+    await settle();
+    server.tellAll("head", { draft: "d", seq: server.head });
+    server.tellAll("head", { draft: "d", seq: server.head });
+    await settle(one, two);
+    expect(server.log.length).toBe(2);
+  });
+
+  test("keeps typing through a lost connection and catches up by the tail of the log", async () => {
+    const [one, two] = [await joined(), await joined()];
+    two.type("x");
+    await settle(one, two);
+    one.connection.cut();
+    one.type("offline ");
+    two.type("online ");
+    await settle();
+    one.connection.open();
+    await settle(one, two);
+    expect(one.connection.asked.filter(({ event }) => event === "join").at(-1)?.payload).toEqual({
+      draft: "d",
+      epoch: "first",
+      have: 1,
+    });
+    expect(one.replicas).toBe(1);
+    expect(one.changed).toContain("comments");
+  });
+
+  test("types under the new lease after joining again, under the old what was typed before", async () => {
+    const one = await joined();
+    one.connection.cut();
+    one.type("before ");
+    one.connection.open();
+    await settle(one);
+    one.type("after");
+    await settle(one);
+    expect(server.pushes.map(({ client_id, n }) => [client_id, n])).toEqual([
+      [101, 1],
+      [102, 1],
+    ]);
+  });
+
+  test("drops its copy when the log is another one, and hands back what was not sent", async () => {
+    const one = await joined();
+    one.type("stored");
+    await settle(one);
+    one.connection.cut();
+    one.type(" and lost");
+    server.epoch = "second";
+    one.connection.open();
+    await settle(one);
+    expect(one.recovered).toEqual([" and lost"]);
+    expect(one.replicas).toBe(2);
+  });
+
+  test.each(["frozen", "readonly", "refused"])(
+    "stops typing on %s, commenting goes on",
+    async (e) => {
+      const one = await joined();
+      server.errors = [e];
+      one.type("refused");
+      await settle();
+      expect(one.capabilities).toEqual(["comment"]);
+      expect(one.session.queue.halted?.error).toBe(e);
+      expect(one.text.toString()).toBe("refused\n");
+    },
+  );
+
+  test("becomes read-only when rights change, and back", async () => {
+    const one = await joined();
+    server.capabilities = ["comment"];
+    server.tellAll("changed", { draft: "d", what: "rights", id: "", rev: 0 });
+    await settle(one);
+    expect(one.capabilities).toEqual(["comment"]);
+    server.capabilities = ["comment", "type"];
+    server.tellAll("changed", { draft: "d", what: "state", id: "", rev: 0 });
+    await settle(one);
+    expect(one.capabilities).toEqual(["comment", "type"]);
+    expect(one.changed).toEqual(expect.arrayContaining(["rights", "state"]));
+  });
+
+  test("starts over from the whole state when the server finds its text different", async () => {
+    const one = await joined();
+    one.type("same");
+    await settle(one);
+    server.bad = ["scene"];
+    await vi.advanceTimersByTimeAsync(11_000);
+    await settle(one);
+    expect(one.replicas).toBe(2);
+    const asked = one.connection.asked.filter(({ event }) => event === "sum");
+    expect(asked[0]?.payload.sections.scene).toBe(await sha256("same"));
+  });
+
+  test("takes another lease when it meets its own id elsewhere", async () => {
+    const one = await joined();
+    const own = one.session.lease;
+    server.store(own, 77, typedBy(server, own, "forged"));
+    await settle(one);
+    expect(one.session.replica?.doc.clientID).toBe(one.session.lease);
+    expect(one.session.lease).not.toBe(own);
+    one.type("!");
+    await settle(one);
+  });
+
+  test("holds others' text back while a character is composed, five seconds at most", async () => {
+    const [one, two] = [await joined(), await joined()];
+    one.composing = true;
+    two.type("theirs");
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(one.text.toString()).toBe("\n");
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(one.text.toString()).toBe("theirs\n");
+  });
+
+  test("pushes what a page that was closed had kept, before anything new", async () => {
+    const device = new IDBFactory();
+    const first = await joined(await openOutbox(device));
+    first.connection.losesAnswers = 1;
+    first.type("acknowledged to nobody ");
+    await vi.advanceTimersByTimeAsync(100);
+    await new Promise((resolve) => setImmediate(resolve));
+    first.connection.cut();
+    first.type("never sent ");
+    await settle();
+    const second = await joined(await openOutbox(device));
+    second.type("new");
+    await settle(second);
+    expect(server.text).toBe("acknowledged to nobody never sent new\n");
+    expect(second.recovered).toEqual([]);
+  });
+
+  test("says so when the draft is gone for this person", async () => {
+    const page = new Page(server, memory);
+    server.join = () => /** @type {any} */ ({ ok: false, error: "not_found" });
+    page.connection.open();
+    await settle();
+    expect(page.gone).toBe("not_found");
+  });
+});
+
+/** An update in which `id` types at the start of the server's text. @param {FakeServer} server @param {number} id @param {string} words */
+function typedBy(server, id, words) {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(server.doc));
+  doc.clientID = id;
+  const before = Y.encodeStateVector(doc);
+  doc.getText("s:scene").insert(0, words);
+  return Y.encodeStateAsUpdate(doc, before);
+}
+
+/** @param {string} text */
+async function sha256(text) {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return Buffer.from(digest).toString("hex");
+}
