@@ -4,6 +4,7 @@ from workspace.services.invitations.answering import (
     WRONG_PERSON,
     accept,
     accept_here,
+    accept_within,
     decline,
     decline_here,
     join,
@@ -12,7 +13,11 @@ from workspace.services.invitations.answering import (
 )
 from workspace.services.invitations.asking import OrganisationAsk, PersonAsk
 from workspace.services.invitations.meeting import InvitationView
-from workspace.services.invitations.sending import invite_organisation, invite_person
+from workspace.services.invitations.sending import (
+    invite_organisation,
+    invite_person,
+    invite_within,
+)
 from workspace.services.invitations.tending import resend, revoke
 from workspace.services.invitations.waiting import PendingView, pending_for
 
@@ -24,10 +29,12 @@ __all__ = [
     "PersonAsk",
     "accept",
     "accept_here",
+    "accept_within",
     "decline",
     "decline_here",
     "invite_organisation",
     "invite_person",
+    "invite_within",
     "join",
     "look",
     "look_here",

@@ -64,11 +64,17 @@ def accept(person: Person, token: str) -> str:
 
 def accept_here(person: Person, invitation_id: str) -> str:
     """Accept an invitation found on the desk and return the draft's id; see `accept`."""
-    with _answering(invitation_id) as (unit, row):
-        if meet(unit, row, person)[0] == "other-account":
-            raise NotFound
-        _accept(unit, row, person, by_letter=False)
-        return row.pledge_id
+    with transaction() as unit:
+        return accept_within(unit, person, invitation_id)
+
+
+def accept_within(unit: Unit, person: Person, invitation_id: str) -> str:
+    """Accept an invitation found on the desk within a running unit; see `accept`."""
+    row = _held(unit, invitation_id)
+    if meet(unit, row, person)[0] == "other-account":
+        raise NotFound
+    _accept(unit, row, person, by_letter=False)
+    return row.pledge_id
 
 
 def join(token: str, name: str, password: str, device: str) -> tuple[str, str]:
@@ -160,14 +166,18 @@ def _decline(unit: Unit, row: InvitationRow, person: Person | None, words: str) 
 
 @contextmanager
 def _answering(invitation_id: str) -> Iterator[tuple[Unit, InvitationRow]]:
-    """Hold the pledge and then the invitation, so that of two answers one comes second."""
     with transaction() as unit:
-        found = unit.session.get(InvitationRow, invitation_id)
-        if found is None or pledges.locked(unit.session, found.pledge_id) is None:
-            raise NotFound
-        row = invitations.locked(unit.session, invitation_id)
-        assert row is not None
-        yield unit, row
+        yield unit, _held(unit, invitation_id)
+
+
+def _held(unit: Unit, invitation_id: str) -> InvitationRow:
+    """Hold the pledge and then the invitation, so that of two answers one comes second."""
+    found = unit.session.get(InvitationRow, invitation_id)
+    if found is None or pledges.locked(unit.session, found.pledge_id) is None:
+        raise NotFound
+    row = invitations.locked(unit.session, invitation_id)
+    assert row is not None
+    return row
 
 
 def _id_of(token: str) -> str:

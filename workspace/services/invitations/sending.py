@@ -45,26 +45,31 @@ def invite_organisation(person: Person, draft_id: str, ask: OrganisationAsk) -> 
         NotPermitted: only the lead invites organisations, and only while the text is open.
         TooMany: the pledge has sent as many invitations today as it may.
     """
-    asked = read_organisation(ask)
     with transaction() as unit:
-        lead = draft_for(unit, person.id, draft_id, Permission.INVITE_PARTY, lock=True)
-        organisation = _organisation(unit, lead, asked)
-        email = _address(unit, organisation, asked.email)
-        party = _party(unit, lead, organisation, asked)
-        row = issue(
-            unit,
-            lead.pledge,
-            Asked(
-                organisation_id=organisation.id,
-                email=email,
-                invited_by=person.id,
-                message=asked.message,
-                party_id=party.id,
-            ),
-            replaces=invitations.pending_for_party(unit.session, party.id),
-        )
-        _note(unit, lead, "party.invited", row.id)
-        return row.id
+        return invite_within(unit, person, draft_id, ask)
+
+
+def invite_within(unit: Unit, person: Person, draft_id: str, ask: OrganisationAsk) -> str:
+    """Ask an organisation to take part within a running unit; see `invite_organisation`."""
+    asked = read_organisation(ask)
+    lead = draft_for(unit, person.id, draft_id, Permission.INVITE_PARTY, lock=True)
+    organisation = _organisation(unit, lead, asked)
+    email = _address(unit, organisation, asked.email)
+    party = _party(unit, lead, organisation, asked)
+    row = issue(
+        unit,
+        lead.pledge,
+        Asked(
+            organisation_id=organisation.id,
+            email=email,
+            invited_by=person.id,
+            message=asked.message,
+            party_id=party.id,
+        ),
+        replaces=invitations.pending_for_party(unit.session, party.id),
+    )
+    _note(unit, lead, "party.invited", row.id)
+    return row.id
 
 
 def invite_person(person: Person, draft_id: str, ask: PersonAsk) -> str:

@@ -17,6 +17,7 @@ from workspace.services.signing.locking import (
     LockSoon,
     NotReady,
     check,
+    check_within,
     lock,
     lock_within,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "TextView",
     "board",
     "check",
+    "check_within",
     "decline",
     "lock",
     "lock_within",

@@ -96,8 +96,13 @@ def check(person: Person, draft_id: str) -> CheckView:
         NotFound: the person may not read the draft.
     """
     with reading() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.READ)
-        return _check(unit, standing, editing.lines_at(unit, draft_id), Locking())
+        return check_within(unit, person, draft_id)
+
+
+def check_within(unit: Unit, person: Person, draft_id: str) -> CheckView:
+    """Return the same as `check` within a running unit."""
+    standing = draft_for(unit, person.id, draft_id, Permission.READ)
+    return _check(unit, standing, editing.lines_at(unit, draft_id), Locking())
 
 
 def lock(person: Person, draft_id: str, answer: Locking) -> int:
