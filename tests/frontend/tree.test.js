@@ -71,6 +71,14 @@ describe("walking from leaf to leaf", () => {
     expect(document.activeElement?.id).toBe("leaf-2");
   });
 
+  test("the leaf in focus has a ring that no other leaf covers", () => {
+    alive();
+    one("#leaf-3").dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
+    expect(one("svg").lastElementChild.getAttribute("transform")).toBe("translate(0 -26.5)");
+    one("#leaf-3").dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+    expect(one(".rings")).toBeNull();
+  });
+
   test("the leaf ahead is preferred to a nearer one far aside", () => {
     const [from, ahead, aside] = [1, 2, 3].map(() => document.createElement("a"));
     const places = new Map([

@@ -7,7 +7,7 @@
  */
 
 const FIELDS = ["title", "who", "on"];
-const GAP = 14;
+const GAP = 20;
 
 /**
  * Return the card of a tree.

@@ -10,6 +10,9 @@ import { nearest, placeOf, towards, WAYS } from "./places.js";
  */
 
 const REACH_PX = 24;
+const SVG = "http://www.w3.org/2000/svg";
+/** Radii of the two circles around the leaf in focus, in tree units. */
+const RINGS = { "ring-gap": 11, ring: 12.5 };
 
 /**
  * Make the leaves of a tree walkable.
@@ -27,6 +30,7 @@ export function walk({ svg, card, go, locate = (event) => inTree(svg, event) }) 
   const places = new Map();
   /** @type {SVGElement | undefined} */
   let current;
+  const ring = ringOn(svg);
 
   /** @param {SVGElement} link */
   const adopt = (link) => {
@@ -41,6 +45,7 @@ export function walk({ svg, card, go, locate = (event) => inTree(svg, event) }) 
     current?.setAttribute("tabindex", "-1");
     current = link;
     link.setAttribute("tabindex", "0");
+    ring.around(places.get(link));
     card.show(link);
   };
 
@@ -49,7 +54,10 @@ export function walk({ svg, card, go, locate = (event) => inTree(svg, event) }) 
     const link = leafAround(event.target);
     if (link) settle(link);
   });
-  svg.addEventListener("focusout", () => card.hide());
+  svg.addEventListener("focusout", () => {
+    ring.around(undefined);
+    card.hide();
+  });
   svg.addEventListener("keydown", (event) => {
     if (event.key === "Escape") card.hide();
     const link = leafAround(event.target);
@@ -60,6 +68,33 @@ export function walk({ svg, card, go, locate = (event) => inTree(svg, event) }) 
   });
   followPointer({ svg, places, card, go, locate });
   return { adopt };
+}
+
+/**
+ * Return the ring around the leaf in focus. It is drawn above all leaves: an outline of the leaf
+ * itself would be covered by those that grew after it.
+ *
+ * @param {SVGSVGElement} svg
+ */
+function ringOn(svg) {
+  const group = document.createElementNS(SVG, "g");
+  group.setAttribute("class", "rings");
+  for (const [name, radius] of Object.entries(RINGS)) {
+    const circle = document.createElementNS(SVG, "circle");
+    circle.setAttribute("class", name);
+    circle.setAttribute("r", String(radius));
+    group.append(circle);
+  }
+  svg.classList.add("walkable");
+  return {
+    /** @param {Point | undefined} place */
+    around(place) {
+      group.remove();
+      if (!place) return;
+      group.setAttribute("transform", `translate(${place.x} ${place.y})`);
+      svg.append(group);
+    },
+  };
 }
 
 /**

@@ -8,10 +8,10 @@ from itertools import count
 from workspace.domain.tree import crown
 from workspace.domain.tree.leaf import BOUGHS, NO_LEAF, Leaf
 
-ASIDE = 0.2
+ASIDE = 0.12
 """Price of one unit of arc away from the bough's direction, in units of reach."""
 
-STRETCH = 0.7
+STRETCH = 0.4
 """Price of one unit of twig beyond `EASY_TWIG`."""
 
 EASY_TWIG = 20.0
