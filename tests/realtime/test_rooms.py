@@ -1,0 +1,170 @@
+from dataclasses import replace
+from hashlib import sha256
+
+import requests
+from sqlalchemy import update
+
+from tests.support.typist import Client, Typist
+from tests.support.waiting import until
+from workspace.domain.pledge import SECTION_KEYS
+from workspace.services.accounts import open_session
+from workspace.services.clock import now
+from workspace.services.unit import transaction
+from workspace.store.parties import PartyRow
+from workspace.store.people import PersonRow, SessionRow
+from workspace.store.pledges import PledgeRow
+
+
+def test_signing_out_closes_the_socket_at_once(site, typist):
+    draft, (first, second, *_) = site.draft()
+    other = _with_a_session_of_its_own(site, first)
+    a, b = typist(first, draft, at=other), typist(second, draft)
+    answer = requests.post(
+        f"{site.address}/sign-out", headers=other.headers(first), timeout=20, allow_redirects=False
+    )
+    assert answer.status_code < 400, answer.text
+    a.until_closed()
+    assert b.client.connected
+
+
+def test_a_session_ended_behind_the_servers_back_is_noticed_within_seconds(site, typist):
+    draft, (first, *_) = site.draft()
+    other = _with_a_session_of_its_own(site, first)
+    a = typist(first, draft, at=other)
+    with transaction() as unit:
+        unit.session.get(SessionRow, other.session_of(first)).ended_at = now()
+    a.until_closed()
+
+
+def test_a_push_after_the_session_ended_stores_nothing(site, typist):
+    draft, (first, second, *_) = site.draft()
+    other = _with_a_session_of_its_own(site, first)
+    a = typist(first, draft, at=other)
+    update = a.type(0, "afterwards")
+    with transaction() as unit:
+        unit.session.get(SessionRow, other.session_of(first)).ended_at = now()
+    answer = a.push(update)
+    assert answer["error"] == "rejoin"
+    assert site.text(second, draft)["seq"] == 1
+
+
+def test_who_loses_the_right_to_read_is_put_out(site, typist):
+    draft, (first, *_) = site.draft()
+    a = typist(first, draft)
+    _party(draft, status="left")
+    a.until_closed()
+
+
+def test_who_loses_the_right_to_type_is_told_so_and_stays(site, typist):
+    draft, (first, *_) = site.draft()
+    a = typist(first, draft)
+    update = a.type(0, "not any more")
+    with transaction() as unit:
+        unit.session.get(PledgeRow, draft).state = "signing"
+    assert a.push(update)["error"] == "readonly"
+    assert a.call("pull", have=0)["ok"]
+
+
+def test_the_others_see_who_is_here_as_the_server_knows_them(site, typist):
+    draft, (first, second, *_) = site.draft()
+    a, b = typist(first, draft), typist(second, draft)
+    place = {"tname": "s:title", "item": {"client": 1, "clock": 0}, "type": None, "assoc": 0}
+    assert a.call("aware", section="title", anchor=place, head=place)["ok"]
+    until(lambda: _seen(b, a) and _seen(b, a)["section"] == "title", "the caret is seen")
+    with site.app.app_context(), transaction() as unit:
+        name = unit.session.get(PersonRow, site.person_id(first)).name
+    assert _seen(b, a)["name"] == name
+    fields = {"id", "name", "organisation", "colour", "section", "anchor", "head"}
+    assert set(_seen(b, a)) == fields
+    assert _seen(b, a)["colour"] != _seen(a, b)["colour"]
+    a.close()
+    until(lambda: _seen(b, a).get("gone"), "the caret goes with its page")
+
+
+def test_a_name_sent_along_is_not_taken(site, typist):
+    draft, (first, *_) = site.draft()
+    a = typist(first, draft)
+    forged = {"section": None, "anchor": None, "head": None, "name": "The President"}
+    assert a.call("aware", **forged)["error"] == "bad_message"
+
+
+def test_a_page_that_joins_learns_who_is_there(site, typist):
+    draft, (first, second, *_) = site.draft()
+    a, b = typist(first, draft), typist(second, draft)
+    assert [peer["id"] for peer in b.joined["peers"]] == [a.joined["me"]]
+
+
+def test_every_room_hears_where_its_text_is(site, typist):
+    draft, (first, *_) = site.draft()
+    a = typist(first, draft)
+    seq = a.write(0, "somewhere")
+    a.until_heard("head", draft=draft, seq=seq)
+
+
+def test_a_page_that_missed_the_last_message_heals_at_the_next_beat(site, typist):
+    draft, (first, second, *_) = site.draft()
+    a = typist(first, draft)
+    deaf = typist(second, draft, apply=False)
+    seq = a.write(0, "nobody told me")
+    deaf.until_heard("head", seq=seq)
+    deaf.pull()
+    assert deaf.text() == "nobody told me"
+
+
+def test_the_sums_of_an_equal_text_agree_and_those_of_another_name_the_sections(site, typist):
+    draft, (first, *_) = site.draft()
+    a = typist(first, draft)
+    early = a.write(0, "summed é")
+    sums = {key: sha256(a.text(key).encode()).hexdigest() for key in SECTION_KEYS}
+    assert a.call("sum", seq=early, sections=sums) == {"ok": True}
+    seq = a.write(0, "more ")
+    assert a.call("sum", seq=early, sections=sums) == {"ok": True}
+    answer = a.call("sum", seq=seq, sections=sums)
+    assert (answer["error"], answer["bad"]) == ("diverged", ["commitment"])
+    assert a.call("sum", seq=seq + 1, sections=sums)["error"] == "rejoin"
+
+
+def test_anybody_may_watch_the_tree_and_say_nothing_there(site):
+    visitor = Client()
+    visitor.connect(site.address, namespaces=["/tree"], transports=["websocket"])
+    assert visitor.connected
+    visitor.emit("push", {"draft": "x"}, namespace="/tree")
+    until(lambda: "/tree" not in visitor.namespaces, "the visitor is turned away")
+    visitor.disconnect()
+
+
+def test_the_lists_show_the_title_soon_after_the_last_reader_has_left(site, typist):
+    draft, (first, *_) = site.draft()
+    a = typist(first, draft)
+    a.write(0, "A title for the lists", "title")
+    a.close()
+
+    def shown() -> bool:
+        with transaction() as unit:
+            return unit.session.get(PledgeRow, draft).title == "A title for the lists"
+
+    until(shown, "the title is in the pledge's row")
+
+
+def _with_a_session_of_its_own(site, user):
+    """Return the site with another session for this user, so that others keep theirs."""
+    person_id = site.person_id(user)
+    with transaction() as unit:
+        token = open_session(unit, person_id, "another device")
+    users = [*site.users]
+    users[user] = (users[user][0], token)
+    return replace(site, users=users)
+
+
+def _party(draft, status):
+    with transaction() as unit:
+        unit.session.execute(
+            update(PartyRow).where(PartyRow.pledge_id == draft).values(status=status)
+        )
+
+
+def _seen(by: Typist, whom: Typist):
+    """Return how `by` saw `whom` last: on joining or since."""
+    told = [{"peers": by.joined["peers"]}, *(what for name, what in by.heard if name == "aware")]
+    views = [peer for one in told for peer in one["peers"] if peer["id"] == whom.joined["me"]]
+    return views[-1] if views else {}
