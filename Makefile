@@ -47,7 +47,7 @@ lint: setup-test ## form: ruff, import contracts, djlint, Biome
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/ruff check --quiet
 	$(BIN)/lint-imports --no-timings
-	$(BIN)/djlint templates --check --lint --quiet
+	$(BIN)/djlint templates --lint --quiet
 	$(NODE) node_modules/.bin/biome check --error-on-warnings
 
 types: setup-test ## types: mypy and tsc
@@ -63,7 +63,6 @@ python: setup-test ## all Python tests, the browser's journeys among them
 fix: setup-test ## put right what the tools can put right themselves
 	-$(BIN)/ruff check --fix --quiet
 	$(BIN)/ruff format --quiet
-	-$(BIN)/djlint templates --reformat --quiet
 	$(NODE) node_modules/.bin/biome check --write
 
 STRINGS := workspace/translations/messages.pot
