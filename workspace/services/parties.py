@@ -5,7 +5,7 @@ from datetime import datetime
 
 from workspace.domain import capacities
 from workspace.domain import invitations as rules
-from workspace.domain.capacities import roles_given_by
+from workspace.domain.capacities import SEAT_ROLES, roles_given_by
 from workspace.domain.errors import NotPermitted
 from workspace.domain.events import Changed
 from workspace.domain.roles import Permission
@@ -19,6 +19,8 @@ from workspace.services.unit import Unit, reading, transaction
 from workspace.store import invitations, organisations, parties
 from workspace.store.organisations import OrganisationRow
 from workspace.store.parties import InvitationRow, PartyRow
+
+_SHOWN = ("active", "invited", "declined", "left")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +41,16 @@ class SentView:
     Attributes:
         to: its address; empty where it went to people of the organisation, whose addresses
             are not the sender's to know.
+        whom: what a button names: the organisation, or a person's address.
+        role_label: what a person was asked to do, untranslated; empty for an organisation.
         expired: nobody answered in time.
         may_resend: it can be sent again now.
     """
 
     id: str
     to: str
-    role: str
+    whom: str
+    role_label: str
     sent_at: datetime
     expires_at: datetime
     expired: bool
@@ -83,7 +88,7 @@ class PartiesView:
     """The parties of a draft as one person sees them, and what they may do about them.
 
     Attributes:
-        parties: lead first; those that take part, and for the lead the others too.
+        parties: those that take part, lead first; then, for the lead, the others.
         people_invited: people of the viewer's organisation who have not answered.
         seat_roles: the roles the viewer may give to a person they invite.
         problem: why their last act on this list was refused, for people.
@@ -187,13 +192,14 @@ def _parties(unit: Unit, viewer: Standing) -> tuple[PartyView, ...]:
     sent = invitations.latest_of_parties(unit.session, viewer.pledge.id) if leads else {}
     # Somebody who declined and was asked again is shown once, as they stand now.
     current = {party.organisation_id for party, _ in rows if party.status in ("invited", "active")}
-    return tuple(
+    shown = [
         _party(unit, viewer, party, organisation, sent.get(party.id))
         for party, organisation in rows
         if party.status == "active"
         or (leads and party.status == "invited")
         or (leads and party.status in ("declined", "left") and party.organisation_id not in current)
-    )
+    ]
+    return tuple(sorted(shown, key=lambda one: _SHOWN.index(one.status)))
 
 
 def _party(
@@ -243,13 +249,15 @@ def _people_invited(unit: Unit, viewer: Standing) -> tuple[SentView, ...]:
 
 def _sent(unit: Unit, row: InvitationRow) -> SentView:
     at = now()
+    organisation = unit.session.get_one(OrganisationRow, row.organisation_id)
     expired = invitation_state(row.state, row.expires_at, at) is InvitationState.EXPIRED
     people = organisations.people_of(unit.session, row.organisation_id)
     of_theirs = row.party_id is not None and row.email in {who.email for _, who in people}
     return SentView(
         id=row.id,
         to="" if of_theirs else row.email,
-        role=row.seat_role,
+        whom=row.email if row.party_id is None else organisation.name,
+        role_label=SEAT_ROLES.label(row.seat_role),
         sent_at=row.sent_at,
         expires_at=row.expires_at,
         expired=expired,
