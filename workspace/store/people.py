@@ -57,6 +57,11 @@ def by_email(session: Session, email: str) -> PersonRow | None:
     return session.scalar(select(PersonRow).where(PersonRow.email == email.casefold()))
 
 
+def anybody(session: Session) -> bool:
+    """Whether a single person has an account; nothing else can be stored before."""
+    return session.scalar(select(PersonRow.id).limit(1)) is not None
+
+
 def live_session(
     session: Session, token_sha256: str, now: datetime
 ) -> tuple[SessionRow, PersonRow] | None:

@@ -1,5 +1,6 @@
-"""The demonstration: an invented campaign, and who can be tried in it."""
+"""The demonstration: an invented campaign with its people, pledges and drafts."""
 
-from workspace.services.demonstration.people import PASSWORD, SignIn, sign_ins
+from workspace.services.demonstration.seeding import Seeded, seed
+from workspace.services.demonstration.sign_ins import PASSWORD, SignIn, sign_ins
 
-__all__ = ["PASSWORD", "SignIn", "sign_ins"]
+__all__ = ["PASSWORD", "Seeded", "SignIn", "seed", "sign_ins"]

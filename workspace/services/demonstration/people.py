@@ -1,58 +1,116 @@
-"""Who can be tried in the demonstration, read from its data."""
+"""The cast: organisations that are verified, people with seats, mandates to sign."""
 
-import json
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
 
-from workspace.config import ROOT
-from workspace.services.site import settings
-
-DATA = ROOT / "workspace" / "demo"
-PASSWORD = "human-rights-75"  # noqa: S105 - printed on the demonstration's sign-in page
-_WORTH_TRYING = (
-    "ana@aruna.example",
-    "amir@aruna.example",
-    "bea@belmar.example",
-    "bruno@belmar.example",
-    "carla@corvia.example",
-    "cyril@corvia.example",
-    "farid@field-presence.example",
-    "olu@openhands.example",
-    "mateo@portselma.example",
-)
+from workspace.domain.ids import new_id
+from workspace.services.accounts import Person, hash_password
+from workspace.services.clock import now
+from workspace.services.demonstration.content import Item, read
+from workspace.services.demonstration.sign_ins import PASSWORD
+from workspace.services.unit import Unit
+from workspace.store.organisations import MandateRow, OrganisationRow, SeatRow
+from workspace.store.people import PersonRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SignIn:
-    """One demonstration account as the sign-in page and `make run` show it."""
+class Cast:
+    """Everybody of the demonstration.
 
-    email: str
-    password: str
-    name: str
-    organisation: str
-    role: str
+    Attributes:
+        organisations: rows by slug.
+        people: rows by address.
+        listed: the people as their file lists them, by address.
+    """
+
+    organisations: dict[str, OrganisationRow]
+    people: dict[str, PersonRow]
+    listed: dict[str, Item]
+
+    def acting(self, email: str) -> Person:
+        """Return a person as somebody who has just signed in."""
+        row = self.people[email]
+        return Person(
+            id=row.id,
+            name=row.name,
+            email=row.email,
+            language=row.language,
+            session_id="",
+            proved_at=now(),
+        )
+
+    def representative(self, slug: str) -> Person:
+        """Return who signs for an organisation.
+
+        Raises:
+            StopIteration: nobody does.
+        """
+        return self._first(slug, "mandate", is_so=True)
+
+    def head(self, slug: str) -> Person:
+        """Return who decides for an organisation what it takes part in.
+
+        Raises:
+            StopIteration: nobody does.
+        """
+        return self._first(slug, "role", is_so="org_admin")
+
+    def _first(self, slug: str, key: str, *, is_so: object) -> Person:
+        found = (
+            email
+            for email, item in self.listed.items()
+            if item["organisation"] == slug and item[key] == is_so
+        )
+        return self.acting(next(found))
 
 
-def read(name: str) -> list[dict[str, Any]]:
-    """Return the content of one file of the demonstration's data."""
-    found: list[dict[str, Any]] = json.loads((DATA / f"{name}.json").read_text("utf-8"))
-    return found
+def bring_in(unit: Unit, since: datetime) -> Cast:
+    """Store everybody, with one password, as known since `since`."""
+    organisations = {item["slug"]: _organisation(item, since) for item in read("organisations")}
+    listed = {item["email"]: item for item in read("people")}
+    hashed = hash_password(PASSWORD)
+    people = {email: _person(item, hashed, since) for email, item in listed.items()}
+    unit.session.add_all([*organisations.values(), *people.values()])
+    unit.session.flush()
+    for email, item in listed.items():
+        _seat(unit, people[email], organisations[item["organisation"]], item, since)
+    unit.session.flush()
+    return Cast(organisations=organisations, people=people, listed=listed)
 
 
-def sign_ins() -> list[SignIn]:
-    """Return the accounts worth trying; none outside the demonstration."""
-    if not settings().demo:
-        return []
-    names = {item["slug"]: item["name"] for item in read("organisations")}
-    people = {item["email"]: item for item in read("people")}
-    return [_sign_in(people[email], names) for email in _WORTH_TRYING]
-
-
-def _sign_in(person: dict[str, Any], organisations: dict[str, str]) -> SignIn:
-    return SignIn(
-        email=person["email"],
-        password=PASSWORD,
-        name=person["name"],
-        organisation=organisations[person["organisation"]],
-        role=person["title"],
+def _organisation(item: Item, since: datetime) -> OrganisationRow:
+    return OrganisationRow(
+        id=new_id(),
+        slug=item["slug"],
+        name=item["name"],
+        names=item.get("names", {}),
+        acronym=item.get("acronym", ""),
+        type=item["type"],
+        country=item["country"] or "",
+        region=item["region"],
+        email=item["email"],
+        email_confirmed_at=since,
+        verified_at=since,
+        created_at=since,
     )
+
+
+def _person(item: Item, hashed: str, since: datetime) -> PersonRow:
+    return PersonRow(
+        id=new_id(),
+        email=item["email"],
+        name=item["name"],
+        title=item["title"],
+        password_hash=hashed,
+        language=item["lang"],
+        created_at=since,
+    )
+
+
+def _seat(
+    unit: Unit, person: PersonRow, organisation: OrganisationRow, item: Item, since: datetime
+) -> None:
+    place = {"person_id": person.id, "organisation_id": organisation.id}
+    unit.session.add(SeatRow(**place, role=item["role"], created_at=since))
+    if item["mandate"]:
+        unit.session.add(MandateRow(**place, valid_from=since))

@@ -1,0 +1,68 @@
+"""The sixty pledges on the tree, carried from draft to receipt by the acts of the product."""
+
+from workspace.domain.capacities import USUAL_LEVEL
+from workspace.services.accounts import Person
+from workspace.services.clock import now
+from workspace.services.demonstration.calendar import Calendar
+from workspace.services.demonstration.content import Item, read, sections
+from workspace.services.demonstration.people import Cast
+from workspace.services.demonstration.writing import open_pledge, sign, write_answers, write_text
+from workspace.services.signing import Locking, check_within, lock_within, submit_within
+from workspace.services.unit import Unit
+from workspace.store.parties import PartyRow
+from workspace.store.pledges import PledgeRow
+from workspace.store.revisions import RevisionRow
+
+# Days before the submission.
+_OPENED, _LOCKED, _SIGNED = -28, -4, -2
+_MINUTES = 60
+
+
+def submit_all(unit: Unit, cast: Cast, calendar: Calendar) -> int:
+    """Make every submitted pledge, the earliest first, and return how many there are."""
+    items = sorted(read("pledges"), key=lambda item: str(item["submitted_on"]))
+    for number, item in enumerate(items):
+        day, lead = item["submitted_on"], item["lead"]
+        with now.at(calendar.at(day, days=_OPENED)):
+            pledge = _write(unit, cast, item)
+        with now.at(calendar.at(day, days=_LOCKED)):
+            revision = _lock(unit, cast.representative(lead), pledge)
+        for minute, slug in enumerate((lead, *item["co_pledgers"])):
+            with now.at(calendar.at(day, days=_SIGNED, minute=minute)):
+                signer = cast.representative(slug)
+                sign(unit, revision, signer, title=cast.listed[signer.email]["title"])
+        with now.at(calendar.at(day, hour=15, minute=number % _MINUTES)):
+            submit_within(unit, cast.representative(lead), pledge.id, revision.fingerprint)
+    return len(items)
+
+
+def _write(unit: Unit, cast: Cast, item: Item) -> PledgeRow:
+    person, lead = cast.representative(item["lead"]), cast.organisations[item["lead"]]
+    pledge = open_pledge(unit, person, item)
+    for capacity, slugs in (
+        ("co_pledger", item["co_pledgers"]),
+        ("endorser", item["endorsers"]),
+    ):
+        for slug in slugs:
+            unit.session.add(_party(pledge, cast, slug, capacity))
+    write_text(unit, pledge.id, sections(item["sections"]), person, lead)
+    write_answers(unit, pledge.id, person, item)
+    return pledge
+
+
+def _party(pledge: PledgeRow, cast: Cast, slug: str, capacity: str) -> PartyRow:
+    return PartyRow(
+        pledge_id=pledge.id,
+        organisation_id=cast.organisations[slug].id,
+        capacity=capacity,
+        required=capacity == "co_pledger",
+        status="active",
+        edit_level=USUAL_LEVEL[capacity],
+        joined_at=now(),
+    )
+
+
+def _lock(unit: Unit, person: Person, pledge: PledgeRow) -> RevisionRow:
+    """Lock the text; whoever made up these pledges has read what the safety check found."""
+    found = check_within(unit, person, pledge.id)
+    return lock_within(unit, person, pledge.id, Locking(findings_seen=found.findings_seen))

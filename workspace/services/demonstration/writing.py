@@ -1,0 +1,63 @@
+"""What submitted pledges and drafts have in common: they are opened, written and answered."""
+
+from collections.abc import Mapping
+
+from workspace.domain.prose import Lines
+from workspace.services import drafts, editing, measures, structure
+from workspace.services.accounts import Person
+from workspace.services.demonstration.content import Item
+from workspace.services.drafts import Opening
+from workspace.services.signing import Signature, sign_within
+from workspace.services.unit import Unit
+from workspace.store.organisations import OrganisationRow
+from workspace.store.pledges import PledgeRow
+from workspace.store.revisions import RevisionRow
+
+CAMPAIGN = "human-rights-75"
+
+
+def open_pledge(unit: Unit, person: Person, item: Item) -> PledgeRow:
+    """Open a pledge of the files as a draft of its lead."""
+    opening = Opening(
+        organisation=item["lead"],
+        campaign=CAMPAIGN,
+        kind=item["kind"],
+        lang=item["lang"],
+        start="blank",
+    )
+    pledge = drafts.open_within(unit, person, opening)
+    pledge.access = item["access"]
+    return pledge
+
+
+def write_text(
+    unit: Unit,
+    draft_id: str,
+    sections: Mapping[str, Lines],
+    person: Person,
+    organisation: OrganisationRow,
+) -> int:
+    """Write sections of a pledge for an organisation and return the seq the text is at then."""
+    return editing.write_sections(unit, draft_id, sections, person.id, organisation.id, "import")
+
+
+def write_answers(unit: Unit, draft_id: str, person: Person, item: Item) -> None:
+    """Store the structured answers and the measures of a pledge."""
+    for key, value in item["facts"].items():
+        structure.write_fact(unit, draft_id, person.id, key, value)
+    for position, value in enumerate(item["measures"], start=1):
+        measures.write_measure(unit, draft_id, person.id, value, position)
+
+
+def sign(
+    unit: Unit, revision: RevisionRow, person: Person, *, title: str, reservation: str = ""
+) -> None:
+    """Sign a revision as a representative; the clock says when."""
+    given = Signature(
+        fingerprint=revision.fingerprint,
+        name=person.name,
+        title=title,
+        agreed=True,
+        reservation=reservation,
+    )
+    sign_within(unit, person, revision.pledge_id, given)
