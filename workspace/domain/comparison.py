@@ -91,13 +91,20 @@ def compare_section(key: str, before: Lines, after: Lines) -> SectionComparison:
             pieces += _compare_words(old[i1:i2], new[j1:j2])
     merged = _merged(pieces)
     return SectionComparison(
-        key, merged, _count(merged, Change.INSERT), _count(merged, Change.DELETE)
+        key, merged, count_words(merged, Change.INSERT), count_words(merged, Change.DELETE)
     )
 
 
 def compare_texts(before: str, after: str) -> tuple[Piece, ...]:
     """Return the comparison of two plain texts, word by word."""
     return _merged(_compare_words(before.split(_BREAK), after.split(_BREAK)))
+
+
+def count_words(pieces: Iterable[Piece], change: Change) -> int:
+    """Return how many words share this fate (of scripts without spaces: characters)."""
+    texts = (piece.text for piece in pieces if piece.change is change)
+    tokens = (token for text in texts for token in _tokens(text.split(_BREAK)))
+    return sum(any(char.isalnum() for char in token.core) for token in tokens)
 
 
 def _kept_line(before: Line, after: Line) -> Piece:
@@ -214,9 +221,3 @@ def _merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
         Piece(change, "".join(piece.text for piece in alike))
         for change, alike in groupby(filled, key=lambda piece: piece.change)
     )
-
-
-def _count(pieces: Iterable[Piece], change: Change) -> int:
-    texts = (piece.text for piece in pieces if piece.change is change)
-    tokens = (token for text in texts for token in _tokens(text.split(_BREAK)))
-    return sum(any(char.isalnum() for char in token.core) for token in tokens)

@@ -3,17 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint, or_, select, union
+from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
+from workspace.store.audit import AuditRow
 from workspace.store.base import Instant, Row, new_id
+from workspace.store.documents import JournalRow
 
 
 class VersionRow(Row):
     """A saved state; `n` counts from 1 within the draft and never changes.
 
     `kind`: auto, named, restore (saved just before one) or locked. `content` holds sections,
-    facts and measures as JSON; `authors` the people and organisations since the version before.
+    facts and measures as JSON; `authors` pairs of person and organisation id: who changed
+    anything since the version before.
     """
 
     __tablename__ = "version"
@@ -55,3 +58,53 @@ def by_number(session: Session, draft_id: str, n: int) -> VersionRow | None:
     return session.scalar(
         select(VersionRow).where(VersionRow.draft_id == draft_id, VersionRow.n == n)
     )
+
+
+def listed(session: Session, draft_id: str) -> list[VersionRow]:
+    """Return a draft's versions without what they hold, the newest first."""
+    return list(
+        session.scalars(
+            select(VersionRow)
+            .where(VersionRow.draft_id == draft_id)
+            .order_by(VersionRow.n.desc())
+            .options(defer(VersionRow.content, raiseload=True))
+        )
+    )
+
+
+def rows_from(session: Session, draft_id: str, seq: int) -> list[tuple[int, datetime]]:
+    """Return seq and instant of the journal's rows from `seq` on, in order."""
+    rows = session.execute(
+        select(JournalRow.seq, JournalRow.at)
+        .where(JournalRow.draft_id == draft_id, JournalRow.seq >= seq)
+        .order_by(JournalRow.seq)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def writers(
+    session: Session, draft_id: str, after: VersionRow | None, seq: int, until: datetime
+) -> list[tuple[str, str]]:
+    """Return (person, organisation) of everybody who changed a draft between two moments.
+
+    Args:
+        session: where to look.
+        draft_id: whose.
+        after: the version from which on, None from the beginning.
+        seq: the last row of the text that counts.
+        until: the last instant at which a change of facts or measures counts.
+    """
+    typed = select(JournalRow.person_id, JournalRow.organisation_id).where(
+        JournalRow.draft_id == draft_id,
+        JournalRow.seq > (after.seq if after else 0),
+        JournalRow.seq <= seq,
+        JournalRow.kind != "seed",
+    )
+    answered = select(AuditRow.person_id, AuditRow.organisation_id).where(
+        AuditRow.draft_id == draft_id,
+        or_(AuditRow.action.like("fact.%"), AuditRow.action.like("measure.%")),
+        AuditRow.at <= until,
+    )
+    if after is not None:
+        answered = answered.where(AuditRow.at > after.made_at)
+    return sorted((row[0], row[1]) for row in session.execute(union(typed, answered)))

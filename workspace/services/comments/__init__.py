@@ -11,11 +11,13 @@ from workspace.services.comments.acts import (
     write_comment,
     write_thread,
 )
+from workspace.services.comments.passages import quoted
 from workspace.services.comments.views import (
     CommentView,
     DiscussionView,
     ThreadView,
     discussion,
+    thread,
 )
 
 __all__ = [
@@ -25,11 +27,13 @@ __all__ = [
     "ThreadMoved",
     "ThreadView",
     "discussion",
+    "quoted",
     "reopen",
     "reply",
     "resolve",
     "settle",
     "start_thread",
+    "thread",
     "write_comment",
     "write_thread",
 ]

@@ -26,7 +26,7 @@ from workspace.store.comments import CommentRow, ThreadRow
 CHOOSE = N_("Choose one of the answers.")
 NO_SECTION = N_("Choose a section of the pledge.")
 TEXT_MOVED = N_(
-    "The text changed while you were writing. Copy your comment, select the words and try again."
+    "The text changed meanwhile. Select the words again; what you wrote stays in the form."
 )
 
 # Nobody writes thirty comments at once; whoever does has to wait two seconds for each more.

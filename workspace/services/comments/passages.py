@@ -36,6 +36,12 @@ def confirmed(unit: Unit, draft_id: str, section: str, raw: str) -> Anchor | Non
         return anchors.confirmed(room, asked)
 
 
+def quoted(raw: str) -> str:
+    """Return the words an anchor says it covers, to show a refused form again; else nothing."""
+    asked = _parsed(raw)
+    return asked.quote[:MAX_QUOTE] if asked else ""
+
+
 def ranges(unit: Unit, draft_id: str, threads: Iterable[ThreadRow]) -> dict[str, Range | None]:
     """Return where each thread's passage stands now, None where its words are gone.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.discussion import FILTERS
+from workspace.domain.errors import NotFound
 from workspace.domain.pledge import SECTION, SECTION_KEYS, Section
 from workspace.domain.roles import Permission
 from workspace.services.access import Standing, draft_for
@@ -113,6 +114,20 @@ def discussion(person: Person, draft_id: str, show: str = "open") -> DiscussionV
         counts={code: sum(_passes(view, code) for view in threads) for code in FILTERS.codes},
         may_comment=standing.may(Permission.COMMENT),
     )
+
+
+def thread(person: Person, draft_id: str, thread_id: str) -> ThreadView:
+    """Return one thread.
+
+    Raises:
+        NotFound: no such thread, or the person may not read the draft.
+    """
+    with reading() as unit:
+        standing = draft_for(unit, person.id, draft_id, Permission.READ)
+        found = [view for view in _threads(unit, standing) if view.id == thread_id]
+    if not found:
+        raise NotFound
+    return found[0]
 
 
 def may_resolve(standing: Standing, thread: ThreadRow) -> bool:

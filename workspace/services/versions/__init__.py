@@ -1,0 +1,29 @@
+"""Versions of a draft: saved, listed, compared, and gone back to."""
+
+from workspace.services.versions.automatic import keep
+from workspace.services.versions.comparing import ComparisonView, PartView, compare
+from workspace.services.versions.restoring import restore
+from workspace.services.versions.saving import MAX_NAME, checkpoint, save
+from workspace.services.versions.views import (
+    Author,
+    DayView,
+    HistoryView,
+    VersionView,
+    history,
+)
+
+__all__ = [
+    "MAX_NAME",
+    "Author",
+    "ComparisonView",
+    "DayView",
+    "HistoryView",
+    "PartView",
+    "VersionView",
+    "checkpoint",
+    "compare",
+    "history",
+    "keep",
+    "restore",
+    "save",
+]

@@ -1,0 +1,86 @@
+"""Versions nobody asks for: after a pause, and after much was written without one."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Final
+
+from workspace.services.clock import now
+from workspace.services.unit import reading, transaction
+from workspace.services.versions.content import content_at
+from workspace.services.versions.saving import store
+from workspace.store import pledges, versions
+
+PAUSE: Final = timedelta(minutes=10)
+EVERY_ROWS: Final = 200
+LEAST: Final = timedelta(minutes=1)
+"""Many hands fill 200 rows in seconds; nobody could tell such versions apart."""
+_LOOK_EVERY: Final = 20
+_MOST_KNOWN: Final = 1_000
+
+log = logging.getLogger(__name__)
+# Draft -> (seq, instant) of the last look; what is due is read from the journal, never from here.
+_looked: dict[str, tuple[int, datetime]] = {}
+
+
+def keep(draft_id: str, seq: int) -> None:
+    """Save the versions of a draft that are due, now that its text has come to `seq`.
+
+    To be called beside typing, not in its way. Most calls only compare two numbers.
+    """
+    at = now()
+    before, when = _looked.get(draft_id, (0, at))
+    if before and seq - before < _LOOK_EVERY and at - when < PAUSE:
+        return
+    if len(_looked) >= _MOST_KNOWN:
+        _looked.clear()
+    _looked[draft_id] = seq, at
+    cut = _due(draft_id)
+    if cut:
+        _save(draft_id, cut)
+
+
+def cuts(rows: Iterable[tuple[int, datetime]]) -> Iterator[int]:
+    """Yield the rows after which a version belongs: where a pause ends, or after 200 rows.
+
+    Args:
+        rows: seq and instant of rows of the journal, in order; the first is the one the last
+            version was made at.
+    """
+    version: tuple[int, datetime] | None = None
+    last: tuple[int, datetime] | None = None
+    for row in rows:
+        if version is None or last is None:
+            version = last = row
+            continue
+        paused = row[1] - last[1] >= PAUSE
+        full = last[0] - version[0] >= EVERY_ROWS and last[1] - version[1] >= LEAST
+        if last[0] > version[0] and (paused or full):
+            version = last
+            yield version[0]
+        last = row
+
+
+def _due(draft_id: str) -> int:
+    """Return the row a version is due at, or 0; of several that were missed, the newest."""
+    with reading() as unit:
+        before = versions.last(unit.session, draft_id)
+        # Before the first version: the seed, row 1, with which nobody has written anything yet.
+        rows = versions.rows_from(unit.session, draft_id, max(before.seq, 1) if before else 1)
+    return max(cuts(rows), default=0)
+
+
+def _save(draft_id: str, seq: int) -> None:
+    """Save one version; of several processes that find it due, the first does.
+
+    The content is put together before the right to write is taken, which others wait for.
+    """
+    with reading() as unit:
+        content = content_at(unit, draft_id, seq)
+    with transaction() as unit:
+        pledge = pledges.locked(unit.session, draft_id)
+        newest = versions.last(unit.session, draft_id)
+        if pledge is None or (newest is not None and newest.seq >= seq):
+            return
+        row = store(unit, draft_id, content, kind="auto", seq=seq)
+        log.info("draft %s: version %s at row %s", draft_id, row.n, seq)

@@ -1,0 +1,185 @@
+"""Comparing two states of a draft: prose word by word, facts and measures by their words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from workspace.domain.comparison import Change, Piece, compare_section, compare_texts, count_words
+from workspace.domain.facts import FACT
+from workspace.domain.fields import Say
+from workspace.domain.measures import measure_words
+from workspace.domain.passages import Kind, Passage, passages
+from workspace.domain.pledge import SECTIONS
+from workspace.domain.roles import Permission
+from workspace.domain.values import Json
+from workspace.domain.words import N_
+from workspace.services import editing
+from workspace.services.access import Standing, draft_for
+from workspace.services.accounts import Person
+from workspace.services.clock import now
+from workspace.services.unit import Unit, reading
+from workspace.services.versions.content import Content, Measure, content_at
+from workspace.services.versions.views import Author, VersionView, names, version, view
+from workspace.store import parties, versions
+from workspace.store.versions import VersionRow
+
+NEW_MEASURE = N_("Measure")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartView:
+    """One part of the draft with what changed in it.
+
+    Attributes:
+        key: names the part on the page.
+        label: what people call it, translated.
+        passages: in reading order.
+        added: words inserted.
+        removed: words deleted.
+    """
+
+    key: str
+    label: str
+    passages: tuple[Passage, ...]
+    added: int
+    removed: int
+
+    @property
+    def changes(self) -> list[Passage]:
+        """The changes alone."""
+        return [passage for passage in self.passages if passage.kind is Kind.CHANGE]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonView:
+    """What became of one state of a draft in another.
+
+    Attributes:
+        before: the version compared with; None is the draft as it is now.
+        after: the version compared; None is the draft as it is now.
+        parts: those with changes, in the order of the page.
+        authors: everybody who changed the draft in between.
+        total: number of changes; they are numbered from 1 to it.
+    """
+
+    before: VersionView | None
+    after: VersionView | None
+    parts: Sequence[PartView]
+    authors: Sequence[Author]
+    total: int
+    may_restore: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two states: its content and where it stands in the history."""
+
+    row: VersionRow | None
+    content: Content
+    seq: int
+
+
+def compare(
+    person: Person, draft_id: str, a: int | None, b: int | None, say: Say = str
+) -> ComparisonView:
+    """Return what changed from `a` to `b`.
+
+    Args:
+        person: who asks.
+        draft_id: the draft.
+        a: number of a version, None for the draft as it is now.
+        b: the same.
+        say: translates labels.
+
+    Raises:
+        NotFound: no such version, or the person may not read the draft.
+    """
+    with reading() as unit:
+        standing = draft_for(unit, person.id, draft_id, Permission.READ)
+        before, after = _side(unit, standing, a), _side(unit, standing, b)
+        rows = [side.row for side in (before, after) if side.row]
+        pairs = _between(unit, draft_id, before, after)
+        named = names(unit, rows, pairs)
+        slugs = {
+            organisation.slug: organisation.name
+            for _, organisation in parties.of_pledge(unit.session, draft_id)
+        }
+    parts = list(_parts(before.content, after.content, slugs, say))
+    return ComparisonView(
+        before=view(before.row, named) if before.row else None,
+        after=view(after.row, named) if after.row else None,
+        parts=parts,
+        authors=named.authors(pairs),
+        total=sum(len(part.changes) for part in parts),
+        may_restore=standing.may(Permission.RESTORE),
+    )
+
+
+def _side(unit: Unit, standing: Standing, n: int | None) -> _Side:
+    if n is None:
+        draft_id = standing.pledge.id
+        return _Side(None, content_at(unit, draft_id), editing.head(unit, draft_id))
+    row = version(unit, standing, n)
+    return _Side(row, Content.from_json(row.content), row.seq)
+
+
+def _between(unit: Unit, draft_id: str, one: _Side, other: _Side) -> list[tuple[str, str]]:
+    """Return who changed the draft between two states, whichever is the older."""
+    older, newer = sorted((one, other), key=lambda side: (side.row is None, side.seq))
+    if older.row is None:
+        return []
+    until = newer.row.made_at if newer.row else now()
+    return versions.writers(unit.session, draft_id, older.row, newer.seq, until)
+
+
+def _parts(
+    before: Content, after: Content, slugs: Mapping[str, str], say: Say
+) -> Iterator[PartView]:
+    """Yield the parts that differ, their changes numbered through."""
+    number = 1
+    for key, label, pieces in _compared(before, after, slugs, say):
+        if all(piece.change is Change.EQUAL for piece in pieces):
+            continue
+        part = PartView(
+            key=key,
+            label=label,
+            passages=passages(pieces, number),
+            added=count_words(pieces, Change.INSERT),
+            removed=count_words(pieces, Change.DELETE),
+        )
+        number += len(part.changes)
+        yield part
+
+
+def _compared(
+    before: Content, after: Content, slugs: Mapping[str, str], say: Say
+) -> Iterator[tuple[str, str, tuple[Piece, ...]]]:
+    """Yield key, label and comparison of each section, measure and fact."""
+    for section in SECTIONS:
+        old, new = before.sections[section.key], after.sections[section.key]
+        yield section.key, say(section.label), compare_section(section.key, old, new).pieces
+    for number, (key, old_words, new_words) in enumerate(_measures(before, after, slugs, say), 1):
+        label = f"{say(NEW_MEASURE)} {number}"
+        yield f"measure-{key}", label, compare_texts(old_words, new_words)
+    for key, fact in FACT.items():
+        old_words, new_words = (
+            "\n".join(fact.words(content.facts[key], say)) for content in (before, after)
+        )
+        yield f"fact-{key}", say(fact.label), compare_texts(old_words, new_words)
+
+
+def _measures(
+    before: Content, after: Content, slugs: Mapping[str, str], say: Say
+) -> Iterator[tuple[str, str, str]]:
+    """Yield id and words before and after: those there now in their order, then those gone."""
+    old = {measure.id: measure for measure in before.measures}
+    new = {measure.id: measure for measure in after.measures}
+    for key in [*new, *(key for key in old if key not in new)]:
+        yield key, _words(old.get(key), slugs, say), _words(new.get(key), slugs, say)
+
+
+def _words(measure: Measure | None, slugs: Mapping[str, str], say: Say) -> str:
+    if measure is None:
+        return ""
+    slug = str(measure.value.get("responsible_party") or "")
+    value: dict[str, Json] = {**measure.value, "responsible_party": slugs.get(slug, slug)}
+    return "\n".join(f"{label}: {words}" for label, words in measure_words(value, say))

@@ -1,0 +1,117 @@
+"""Going back to a version: a new edit like any other, with what it replaces saved before."""
+
+from workspace.domain.errors import NotFound
+from workspace.domain.events import Changed
+from workspace.domain.facts import FACT
+from workspace.domain.roles import Permission
+from workspace.domain.values import Json
+from workspace.services import audit, editing, structure
+from workspace.services.access import Standing, draft_for
+from workspace.services.accounts import Person
+from workspace.services.clock import now
+from workspace.services.unit import Unit, transaction
+from workspace.services.versions.content import Content, Measure
+from workspace.services.versions.saving import save
+from workspace.store import parties, pledges, versions
+from workspace.store.pledges import MeasureRow
+
+
+def restore(person: Person, draft_id: str, n: int) -> int:
+    """Make the draft what it was in version `n`; return the version that holds what it was.
+
+    Characters that stay keep their identity, so comments on them stay where they are. Nothing is
+    taken out of the history: what was typed since is in the version returned.
+
+    Raises:
+        NotFound: no such version, or the person may not read the draft.
+        NotPermitted: they may not restore versions now.
+        Frozen: the text is locked.
+    """
+    with transaction() as unit:
+        standing = draft_for(unit, person.id, draft_id, Permission.RESTORE, lock=True)
+        row = versions.by_number(unit.session, draft_id, n)
+        if row is None:
+            raise NotFound
+        content = Content.from_json(row.content)
+        kept = save(unit, standing, kind="restore", name=row.name)
+        editing.write_sections(
+            unit, draft_id, content.sections, person.id, standing.organisation_id, "restore"
+        )
+        _restore_facts(unit, standing, content)
+        _restore_measures(unit, standing, content)
+        audit.record(
+            unit,
+            "version.restore",
+            person=person.id,
+            organisation=standing.organisation_id,
+            draft=draft_id,
+            object_id=row.id,
+        )
+        return kept.n
+
+
+def _restore_facts(unit: Unit, standing: Standing, content: Content) -> None:
+    draft_id = standing.pledge.id
+    rows = pledges.facts_of(unit.session, draft_id)
+    for key, value in content.facts.items():
+        if value != (rows[key].value if key in rows else FACT[key].empty):
+            row = structure.write_fact(unit, draft_id, standing.person_id, key, value)
+            _tell(unit, standing, "fact.save", key, row.row_version)
+
+
+def _restore_measures(unit: Unit, standing: Standing, content: Content) -> None:
+    """Write the measures back under their old ids; those added since are taken out."""
+    draft_id = standing.pledge.id
+    wanted = {measure.id for measure in content.measures}
+    for row in pledges.measures_of(unit.session, draft_id):
+        if row.id not in wanted:
+            row.removed_at = now()
+            _touch(unit, standing, row)
+    bound = _bound(unit, draft_id)
+    for position, measure in enumerate(content.measures, 1):
+        _restore_measure(unit, standing, measure, position, bound)
+
+
+def _restore_measure(
+    unit: Unit, standing: Standing, measure: Measure, position: int, bound: set[str]
+) -> None:
+    value: dict[str, Json] = dict(measure.value)
+    if value.get("responsible_party") not in bound:
+        value["responsible_party"] = ""  # that organisation has left since
+    row = unit.session.get(MeasureRow, measure.id)
+    if row is None or row.pledge_id != standing.pledge.id:
+        row = MeasureRow(pledge_id=standing.pledge.id, row_version=0)
+        unit.session.add(row)
+    elif (row.value, row.position, row.removed_at) == (value, position, None):
+        return
+    row.value, row.position, row.removed_at = value, position, None
+    _touch(unit, standing, row)
+
+
+def _touch(unit: Unit, standing: Standing, row: MeasureRow) -> None:
+    row.row_version += 1
+    row.changed_by, row.changed_at = standing.person_id, now()
+    unit.session.flush()
+    _tell(unit, standing, "measure.save", row.id, row.row_version)
+
+
+def _tell(unit: Unit, standing: Standing, action: str, object_id: str, rev: int) -> None:
+    draft_id = standing.pledge.id
+    audit.record(
+        unit,
+        action,
+        person=standing.person_id,
+        organisation=standing.organisation_id,
+        draft=draft_id,
+        object_id=object_id,
+    )
+    unit.announce(Changed(draft=draft_id, what="measures", id=object_id, rev=rev))
+
+
+def _bound(unit: Unit, draft_id: str) -> set[str]:
+    """Return the slugs of the organisations a measure can name as responsible."""
+    return {
+        organisation.slug
+        for party, organisation in parties.of_pledge(unit.session, draft_id)
+        if party.status in {"active", "invited"} and party.capacity in {"lead", "co_pledger"}
+    }

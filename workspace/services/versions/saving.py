@@ -1,0 +1,90 @@
+"""Saving versions: asked for by a person, or by an act that needs one."""
+
+from workspace.domain.errors import Invalid
+from workspace.domain.events import Changed
+from workspace.domain.input import TOO_LONG, clean_line
+from workspace.domain.roles import Permission
+from workspace.services import audit, editing
+from workspace.services.access import Standing, draft_for
+from workspace.services.accounts import Person
+from workspace.services.clock import now
+from workspace.services.unit import Unit, transaction
+from workspace.services.versions.content import Content, content_at
+from workspace.store import versions
+from workspace.store.versions import VersionRow
+
+MAX_NAME = 120
+_COLUMN = 200
+
+
+def checkpoint(person: Person, draft_id: str, name: str) -> int:
+    """Save the draft as it is now under a name; return the version's number.
+
+    Raises:
+        Invalid: no name, or one over 120 characters.
+        NotFound: the person may not read the draft.
+        NotPermitted: they may not name checkpoints now.
+    """
+    with transaction() as unit:
+        standing = draft_for(unit, person.id, draft_id, Permission.CHECKPOINT, lock=True)
+        said = clean_line(name, MAX_NAME, needed=True)
+        if said.problem or len(said.text) > _COLUMN:
+            raise Invalid({"name": said.problem or TOO_LONG})
+        return save(unit, standing, kind="named", name=said.text).n
+
+
+def save(
+    unit: Unit, standing: Standing, *, kind: str, name: str = "", seq: int | None = None
+) -> VersionRow:
+    """Save a version within a running unit that holds the pledge's row, and announce it.
+
+    Args:
+        unit: the caller's unit of work.
+        standing: who saves it, of which draft.
+        kind: named, restore or locked.
+        name: what people call it.
+        seq: the row the text is taken at, by default the newest.
+    """
+    draft_id = standing.pledge.id
+    seq = editing.head(unit, draft_id) if seq is None else seq
+    content = content_at(unit, draft_id, seq)
+    row = store(unit, draft_id, content, kind=kind, name=name, seq=seq, by=standing.person_id)
+    audit.record(
+        unit,
+        "version.save",
+        person=standing.person_id,
+        organisation=standing.organisation_id,
+        draft=draft_id,
+        object_id=row.id,
+    )
+    return row
+
+
+def store(  # noqa: PLR0913 - one argument for each part of the record
+    unit: Unit,
+    draft_id: str,
+    content: Content,
+    *,
+    kind: str,
+    seq: int,
+    name: str = "",
+    by: str = "",
+) -> VersionRow:
+    """Store a version as the next one, with everybody who changed anything since the last."""
+    before = versions.last(unit.session, draft_id)
+    at = now()
+    row = VersionRow(
+        draft_id=draft_id,
+        n=before.n + 1 if before else 1,
+        seq=seq,
+        kind=kind,
+        name=name,
+        made_by=by,
+        made_at=at,
+        content=content.as_json(),
+        authors=[list(pair) for pair in versions.writers(unit.session, draft_id, before, seq, at)],
+    )
+    unit.session.add(row)
+    unit.session.flush()
+    unit.announce(Changed(draft=draft_id, what="versions", id=row.id))
+    return row

@@ -1,0 +1,160 @@
+"""The history of a draft as one person sees it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from workspace.domain.errors import NotFound
+from workspace.domain.roles import Permission
+from workspace.services import editing
+from workspace.services.access import Standing, draft_for
+from workspace.services.accounts import Person
+from workspace.services.clock import now
+from workspace.services.unit import Unit, reading
+from workspace.store import organisations, people, versions
+from workspace.store.campaigns import CampaignRow
+from workspace.store.versions import VersionRow
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Author:
+    """Somebody who changed the draft, and for which organisation."""
+
+    organisation: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionView:
+    """A saved state as the history lists it; `made_by` is empty for automatic ones."""
+
+    n: int
+    kind: str
+    name: str
+    made_at: datetime
+    made_by: str
+    authors: Sequence[Author]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayView:
+    """The versions of one day, the newest first."""
+
+    on: date
+    versions: Sequence[VersionView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryView:
+    """Everything the page of the history shows.
+
+    Attributes:
+        title: of the draft.
+        timezone: of the campaign; days and hours are shown in it.
+        days: the newest first.
+        newest: number of the newest version, 0 while there is none.
+        unsaved: who changed anything after the newest version.
+        undo: the version that holds what the last restore replaced, 0 if something was typed or
+            saved since.
+    """
+
+    draft_id: str
+    title: str
+    timezone: str
+    days: Sequence[DayView]
+    newest: int
+    unsaved: Sequence[Author]
+    undo: int
+    may_checkpoint: bool
+    may_restore: bool
+
+
+def history(person: Person, draft_id: str) -> HistoryView:
+    """Return the versions of a draft by day.
+
+    Raises:
+        NotFound: the person may not read the draft.
+    """
+    with reading() as unit:
+        standing = draft_for(unit, person.id, draft_id, Permission.READ)
+        rows = versions.listed(unit.session, draft_id)
+        newest = rows[0] if rows else None
+        head = editing.head(unit, draft_id)
+        unsaved = versions.writers(unit.session, draft_id, newest, head, now())
+        campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
+        named = names(unit, rows, unsaved)
+    views = [view(row, named) for row in rows]
+    # A restore is one row; whatever else came after it makes undoing it another decision.
+    undoes = newest is not None and newest.kind == "restore" and head <= newest.seq + 1
+    return HistoryView(
+        draft_id=draft_id,
+        title=standing.pledge.title,
+        timezone=campaign.timezone,
+        days=_days(views, campaign.timezone),
+        newest=newest.n if newest else 0,
+        unsaved=named.authors(unsaved),
+        undo=newest.n if newest and undoes else 0,
+        may_checkpoint=standing.may(Permission.CHECKPOINT),
+        may_restore=standing.may(Permission.RESTORE),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """People and organisations as they are called now, by id."""
+
+    people: dict[str, str]
+    organisations: dict[str, str]
+
+    def authors(self, pairs: Iterable[Sequence[str]]) -> list[Author]:
+        """Return (person, organisation) pairs of ids with their names, sorted."""
+        found = {
+            Author(self.organisations.get(org, ""), self.people.get(person, ""))
+            for person, org in pairs
+        }
+        return sorted(found)
+
+
+def names(unit: Unit, rows: Iterable[VersionRow], more: Iterable[Sequence[str]] = ()) -> Names:
+    """Return the names of everybody in these versions, and of further pairs of ids."""
+    rows = list(rows)
+    pairs = [pair for row in rows for pair in row.authors] + list(more)
+    makers = {row.made_by for row in rows if row.made_by}
+    return Names(
+        people.names(unit.session, makers | {pair[0] for pair in pairs}),
+        organisations.names(unit.session, {pair[1] for pair in pairs}),
+    )
+
+
+def view(row: VersionRow, named: Names) -> VersionView:
+    """Return a version as lists show it."""
+    return VersionView(
+        n=row.n,
+        kind=row.kind,
+        name=row.name,
+        made_at=row.made_at,
+        made_by=named.people.get(row.made_by, ""),
+        authors=named.authors(row.authors),
+    )
+
+
+def version(unit: Unit, standing: Standing, n: int) -> VersionRow:
+    """Return version `n` of a draft.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = versions.by_number(unit.session, standing.pledge.id, n)
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _days(views: Iterable[VersionView], timezone: str) -> list[DayView]:
+    zone = ZoneInfo(timezone)
+    return [
+        DayView(on=on, versions=list(group))
+        for on, group in groupby(views, key=lambda view: view.made_at.astimezone(zone).date())
+    ]
