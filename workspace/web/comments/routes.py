@@ -1,0 +1,149 @@
+"""Threads of a draft. Every act works with and without scripts; what was typed comes back."""
+
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from workspace.domain.discussion import FILTERS, OUTCOMES, THREAD_KINDS
+from workspace.domain.errors import Invalid
+from workspace.domain.pledge import SECTIONS
+from workspace.services import comments
+from workspace.services.comments import NewThread
+from workspace.web.access import person, signed_in
+from workspace.web.fragments import go, is_fragment, render
+
+blueprint = Blueprint("comments", __name__)
+
+
+@blueprint.app_context_processor
+def words() -> dict[str, object]:
+    """Give templates the codes of the discussion with their words."""
+    return {
+        "thread_kinds": THREAD_KINDS,
+        "thread_filters": FILTERS,
+        "outcomes": OUTCOMES,
+        "all_sections": SECTIONS,
+    }
+
+
+@blueprint.get("/drafts/<string:draft_id>/discussion")
+@signed_in
+def discussion(draft_id: str) -> ResponseReturnValue:
+    """Show all threads as a page, narrowed by `show`."""
+    return _page(draft_id, {}, {}, 200)
+
+
+@blueprint.get("/drafts/<string:draft_id>/threads")
+@signed_in
+def threads(draft_id: str) -> ResponseReturnValue:
+    """Show the threads alone: what the margin fetches when something changed."""
+    return _page(draft_id, {}, {}, 200)
+
+
+@blueprint.post("/drafts/<string:draft_id>/threads")
+@signed_in
+def start_thread(draft_id: str) -> ResponseReturnValue:
+    """Begin a thread on a passage, or on a section as a whole."""
+    typed = request.form.to_dict()
+    asked = NewThread(
+        section=typed.get("section", ""),
+        anchor=typed.get("anchor", ""),
+        kind=typed.get("kind", "comment"),
+        body=typed.get("body", ""),
+    )
+    try:
+        comments.start_thread(person(), draft_id, asked)
+    except Invalid as refusal:
+        return _form(draft_id, typed, _said(refusal))
+    if not is_fragment():
+        return _back(draft_id)
+    view = comments.discussion(person(), draft_id, _shown())
+    facts = {"draft_id": draft_id, "discussion": view, "typed": {}, "errors": {}, "oob": True}
+    return render_template("comments/_started.html", **facts)
+
+
+@blueprint.post("/drafts/<string:draft_id>/threads/<string:thread_id>/comments")
+@signed_in
+def reply(draft_id: str, thread_id: str) -> ResponseReturnValue:
+    """Add to a thread."""
+    try:
+        comments.reply(person(), draft_id, thread_id, request.form.get("body", ""))
+    except Invalid as refusal:
+        return _thread_form("comments/_reply.html", draft_id, thread_id, _said(refusal))
+    return _threads(draft_id)
+
+
+@blueprint.post("/drafts/<string:draft_id>/threads/<string:thread_id>/resolve")
+@signed_in
+def resolve(draft_id: str, thread_id: str) -> ResponseReturnValue:
+    """Settle a thread with an outcome and, if wished, the reason."""
+    outcome, reason = request.form.get("outcome", ""), request.form.get("reason", "")
+    try:
+        comments.resolve(person(), draft_id, thread_id, outcome, reason)
+    except Invalid as refusal:
+        return _thread_form("comments/_resolve.html", draft_id, thread_id, _said(refusal))
+    return _threads(draft_id)
+
+
+@blueprint.post("/drafts/<string:draft_id>/threads/<string:thread_id>/reopen")
+@signed_in
+def reopen(draft_id: str, thread_id: str) -> ResponseReturnValue:
+    """Take a resolved thread up again."""
+    comments.reopen(person(), draft_id, thread_id)
+    return _threads(draft_id)
+
+
+def _shown() -> str:
+    return request.values.get("show", "open")
+
+
+def _said(refusal: Invalid) -> dict[str, str]:
+    return {name: gettext(sentence) for name, sentence in refusal.errors.items()}
+
+
+def _threads(draft_id: str) -> ResponseReturnValue:
+    return threads(draft_id) if is_fragment() else _back(draft_id)
+
+
+def _back(draft_id: str) -> ResponseReturnValue:
+    return go(url_for("comments.discussion", draft_id=draft_id, show=_shown()))
+
+
+def _form(draft_id: str, typed: dict[str, str], errors: dict[str, str]) -> ResponseReturnValue:
+    """Show the form of a new thread again; without scripts, in its page."""
+    if not is_fragment():
+        return _page(draft_id, typed, errors, 422)
+    typed["quote"] = comments.quoted(typed.get("anchor", ""))
+    facts = {"draft_id": draft_id, "typed": typed, "errors": errors, "oob": False}
+    return render_template("comments/_new_thread.html", **facts), 422
+
+
+def _thread_form(
+    fragment: str, draft_id: str, thread_id: str, errors: dict[str, str]
+) -> ResponseReturnValue:
+    """Show one form of a thread again with what was typed; without scripts, in a page."""
+    return render(
+        "comments/answer.html",
+        fragment,
+        422,
+        draft_id=draft_id,
+        thread=comments.thread(person(), draft_id, thread_id),
+        show=_shown(),
+        fragment=fragment,
+        typed=request.form.to_dict(),
+        errors=errors,
+    )
+
+
+def _page(
+    draft_id: str, typed: dict[str, str], errors: dict[str, str], status: int
+) -> ResponseReturnValue:
+    return render(
+        "comments/page.html",
+        "comments/_threads.html",
+        status,
+        draft_id=draft_id,
+        discussion=comments.discussion(person(), draft_id, _shown()),
+        typed=typed,
+        errors=errors,
+    )
