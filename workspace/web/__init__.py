@@ -5,6 +5,7 @@ from flask import Blueprint, Flask
 from workspace.config import Settings
 from workspace.web import access, assets, errors, headers, languages
 from workspace.web.accounts import blueprint as accounts
+from workspace.web.comments import blueprint as comments
 from workspace.web.desk import blueprint as desk
 from workspace.web.drafts import blueprint as drafts
 from workspace.web.live import blueprint as live
@@ -14,9 +15,11 @@ from workspace.web.public import blueprint as public
 from workspace.web.signing import blueprint as signing
 from workspace.web.structure import blueprint as structure
 from workspace.web.verify import blueprint as verify
+from workspace.web.versions import blueprint as versions
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     accounts,
+    comments,
     desk,
     drafts,
     live,
@@ -26,6 +29,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     signing,
     structure,
     verify,
+    versions,
 )
 
 

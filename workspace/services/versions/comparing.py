@@ -20,6 +20,7 @@ from workspace.services.unit import Unit, reading
 from workspace.services.versions.content import Content, Measure, content_at
 from workspace.services.versions.views import Author, VersionView, names, version, view
 from workspace.store import parties, versions
+from workspace.store.campaigns import CampaignRow
 from workspace.store.versions import VersionRow
 
 NEW_MEASURE = N_("Measure")
@@ -59,6 +60,7 @@ class ComparisonView:
         parts: those with changes, in the order of the page.
         authors: everybody who changed the draft in between.
         total: number of changes; they are numbered from 1 to it.
+        timezone: of the campaign, in which instants are shown.
     """
 
     before: VersionView | None
@@ -66,6 +68,7 @@ class ComparisonView:
     parts: Sequence[PartView]
     authors: Sequence[Author]
     total: int
+    timezone: str
     may_restore: bool
 
 
@@ -96,6 +99,7 @@ def compare(
     with reading() as unit:
         standing = draft_for(unit, person.id, draft_id, Permission.READ)
         before, after = _side(unit, standing, a), _side(unit, standing, b)
+        timezone = unit.session.get_one(CampaignRow, standing.pledge.campaign_id).timezone
         rows = [side.row for side in (before, after) if side.row]
         pairs = _between(unit, draft_id, before, after)
         named = names(unit, rows, pairs)
@@ -110,6 +114,7 @@ def compare(
         parts=parts,
         authors=named.authors(pairs),
         total=sum(len(part.changes) for part in parts),
+        timezone=timezone,
         may_restore=standing.may(Permission.RESTORE),
     )
 

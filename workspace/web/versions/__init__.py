@@ -1,0 +1,5 @@
+"""The history of a draft: its versions, what changed between two, and going back."""
+
+from workspace.web.versions.routes import blueprint
+
+__all__ = ["blueprint"]

@@ -1,0 +1,139 @@
+"""Versions: a list by day, a comparison with an address of its own, a restore asked twice."""
+
+from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from workspace.domain.errors import Invalid, NotPermitted
+from workspace.domain.passages import Passage
+from workspace.domain.words import N_
+from workspace.services import versions
+from workspace.web.access import person, signed_in
+from workspace.web.fragments import go, render
+
+blueprint = Blueprint("versions", __name__)
+
+_DIGITS = 9
+KINDS = {
+    "named": N_("Checkpoint"),
+    "auto": N_("Saved automatically"),
+    "restore": N_("Saved before a restore"),
+    "locked": N_("Locked for signature"),
+}
+
+
+@blueprint.app_context_processor
+def words() -> dict[str, object]:
+    """Give templates the kinds of versions in words."""
+    return {"version_kinds": KINDS}
+
+
+@blueprint.app_template_filter()
+def excerpt(passage: Passage) -> str:
+    """Return the beginning of a change in one line, for a list of changes."""
+    text = " ".join(passage.text.split())
+    return text if len(text) <= 60 else f"{text[:60].rstrip()}…"  # noqa: PLR2004 - one line
+
+
+@blueprint.get("/drafts/<string:draft_id>/history")
+@signed_in
+def history(draft_id: str) -> ResponseReturnValue:
+    """Show the versions by day."""
+    return _history(draft_id, "", "", 200)
+
+
+@blueprint.post("/drafts/<string:draft_id>/history")
+@signed_in
+def checkpoint(draft_id: str) -> ResponseReturnValue:
+    """Save the draft as it is now under a name."""
+    name = request.form.get("name", "")
+    try:
+        versions.checkpoint(person(), draft_id, name)
+    except Invalid as refusal:
+        return _history(draft_id, name, gettext(refusal.errors["name"]), 422)
+    return go(url_for("versions.history", draft_id=draft_id))
+
+
+@blueprint.get("/drafts/<string:draft_id>/history/compare")
+@signed_in
+def choose(draft_id: str) -> ResponseReturnValue:
+    """Go to the comparison of the two versions chosen, the older first."""
+    a, b = (_number(request.args.get(name, "")) for name in ("a", "b"))
+    if a is None or (b is not None and b < a):
+        a, b = b, a
+    if a is None:
+        return go(url_for("versions.history", draft_id=draft_id))
+    return go(_address(draft_id, a, b))
+
+
+@blueprint.get("/drafts/<string:draft_id>/history/<int:a>...now")
+@signed_in
+def compare_now(draft_id: str, a: int) -> ResponseReturnValue:
+    """Show what changed since a version."""
+    return _compare(draft_id, a, None)
+
+
+@blueprint.get("/drafts/<string:draft_id>/history/<int:a>...<int:b>")
+@signed_in
+def compare(draft_id: str, a: int, b: int) -> ResponseReturnValue:
+    """Show what changed from one version to another."""
+    return _compare(draft_id, a, b)
+
+
+@blueprint.get("/drafts/<string:draft_id>/history/<int:n>/restore")
+@signed_in
+def confirm(draft_id: str, n: int) -> ResponseReturnValue:
+    """Show what going back to a version would change, and ask."""
+    view = versions.compare(person(), draft_id, None, n, gettext)
+    if not view.may_restore:
+        raise NotPermitted
+    return render(
+        "versions/restore.html",
+        "versions/_comparison.html",
+        draft_id=draft_id,
+        comparison=view,
+        n=n,
+    )
+
+
+@blueprint.post("/drafts/<string:draft_id>/history/<int:n>/restore")
+@signed_in
+def restore(draft_id: str, n: int) -> ResponseReturnValue:
+    """Go back to a version; the history offers to undo it."""
+    versions.restore(person(), draft_id, n)
+    return go(url_for("versions.history", draft_id=draft_id))
+
+
+def _history(draft_id: str, name: str, error: str, status: int) -> ResponseReturnValue:
+    return render(
+        "versions/history.html",
+        "versions/_days.html",
+        status,
+        draft_id=draft_id,
+        history=versions.history(person(), draft_id),
+        name=name,
+        error=error,
+    )
+
+
+def _compare(draft_id: str, a: int, b: int | None) -> ResponseReturnValue:
+    return render(
+        "versions/compare.html",
+        "versions/_comparison.html",
+        draft_id=draft_id,
+        comparison=versions.compare(person(), draft_id, a, b, gettext),
+        a=a,
+        b=b,
+    )
+
+
+def _address(draft_id: str, a: int, b: int | None) -> str:
+    if b is None:
+        return url_for("versions.compare_now", draft_id=draft_id, a=a)
+    return url_for("versions.compare", draft_id=draft_id, a=a, b=b)
+
+
+def _number(sent: str) -> int | None:
+    """Return the version a form names; "now" and nonsense are the draft as it is."""
+    plain = sent.isascii() and sent.isdigit() and len(sent) <= _DIGITS
+    return int(sent) if plain else None
