@@ -86,8 +86,8 @@ class Workspace {
       capabilities: (capabilities) => {
         this.capabilities = capabilities;
         this.sections.setEditable(capabilities.includes("type"));
-        this.presence.announce();
       },
+      people: (me, peers) => this.presence.entered(me, peers),
       status: () => this.status?.update(),
       recovered: (words) => this.status.recovered(words),
       changed: (what) => tellPage(what),

@@ -7,7 +7,8 @@ import { proseSchema } from "../../static/src/editor/schema.js";
 import { docOfText } from "../../static/src/editor/tokens.js";
 import { Replica, seed } from "./replicas.js";
 
-const ROUNDS = 60;
+const ROUNDS = 80;
+const MOST_MS = 5000;
 const STEPS = 60;
 const WORDS = ["a", "to ", "pledge ", "😀", "👩‍👩‍👧 ", "حقوق ", "e\u0301", "人权", "  "];
 const PASTES = ["one", "one\ntwo", "x\n\ny 😀\nالعربية\n", "very long ".repeat(30)];
@@ -88,8 +89,8 @@ function selectSomewhere(person, chance) {
 
 /** @param {Replica} person */
 function expectFaithful(person) {
-  const shown = person.state.doc.toJSON();
-  expect(shown).toEqual(docOfText(person.text, proseSchema).toJSON());
+  const shared = docOfText(person.text, proseSchema);
+  if (!shared.eq(person.state.doc)) expect(person.state.doc.toJSON()).toEqual(shared.toJSON());
 }
 
 /** Hand on part of what others have done, in order. @param {Log[]} logs @param {() => number} chance */
@@ -130,5 +131,9 @@ function playRound(number) {
 }
 
 test("three people doing anything at random always see the shared text, and end with the same", () => {
-  for (let number = 1; number <= ROUNDS; number += 1) playRound(number);
-}, 20_000);
+  const until = performance.now() + MOST_MS;
+  for (let number = 1; number <= ROUNDS; number += 1) {
+    playRound(number);
+    if (performance.now() > until) break; // a busy machine plays fewer rounds
+  }
+}, 60_000);

@@ -277,7 +277,7 @@ describe("presence", () => {
     presence.stop();
   });
 
-  test("forgets who has not been heard of for half a minute", () => {
+  test("forgets who left or has not been heard of for long, and never lists oneself", () => {
     /** @type {string[]} */
     let names = [];
     const presence = new Presence(
@@ -286,9 +286,12 @@ describe("presence", () => {
         names = peers.map(({ name }) => name);
       },
     );
-    presence.receive({ peers: [{ id: "a", name: "Ana" }] });
-    expect(names).toEqual(["Ana"]);
-    vi.advanceTimersByTime(36_000);
+    presence.entered("me", [{ id: "me", name: "I" }]);
+    presence.receive({ peers: ["a", "b"].map((id) => ({ id, name: `Ana ${id}` })) });
+    expect(names).toEqual(["Ana a", "Ana b"]);
+    presence.receive({ peers: [{ id: "b", gone: true }] });
+    expect(names).toEqual(["Ana a"]);
+    vi.advanceTimersByTime(96_000);
     expect(names).toEqual([]);
     presence.stop();
   });

@@ -72,6 +72,8 @@ export class FakeServer {
     const same = epoch === this.epoch && have > 0;
     return {
       ok: true,
+      me: `peer-${this.leases}`,
+      peers: [],
       epoch: this.epoch,
       head: this.head,
       lease: { client_id: this.leases },

@@ -25,6 +25,7 @@ class Page {
     this.capabilities = [];
     this.replicas = 0;
     this.gone = "";
+    this.me = "";
     this.composing = false;
     this.session = new Session({
       draft: "d",
@@ -39,6 +40,9 @@ class Page {
         },
         capabilities: (list) => {
           this.capabilities = list;
+        },
+        people: (me) => {
+          this.me = me;
         },
         status: () => {},
         recovered: (words) => void this.recovered.push(words),
@@ -100,6 +104,7 @@ describe("a session", () => {
     expect(page.text.toString()).toBe("There already. \n");
     expect(page.capabilities).toEqual(["comment", "type"]);
     expect(page.session.replica?.doc.clientID).toBe(101);
+    expect(page.me).toBe("peer-101");
   });
 
   test("brings what one types to the other and to the server", async () => {
@@ -206,9 +211,8 @@ describe("a session", () => {
     one.type("same");
     await settle(one);
     server.bad = ["scene"];
-    await vi.advanceTimersByTimeAsync(11_000);
+    await vi.waitFor(() => expect(one.replicas).toBe(2), { timeout: 60_000, interval: 500 });
     await settle(one);
-    expect(one.replicas).toBe(2);
     const asked = one.connection.asked.filter(({ event }) => event === "sum");
     expect(asked[0]?.payload.sections.scene).toBe(await sha256("same"));
   });

@@ -36,11 +36,21 @@ export function newComments(document, around) {
   return {
     offer(view) {
       if (!button) return;
-      const wanted = !view.state.selection.empty && around.allowed();
+      const wanted = hasWords(view) && around.allowed();
       button.hidden = !wanted || sections.currentView !== view;
       if (!button.hidden) putBeside(button, view);
     },
   };
+}
+
+/**
+ * Whether anything to comment on is selected; a line break alone is not.
+ *
+ * @param {EditorView} view
+ */
+function hasWords({ state }) {
+  const { from, to } = state.selection;
+  return state.doc.textBetween(from, to).trim() !== "";
 }
 
 /**
@@ -65,7 +75,7 @@ async function beginComment(document, { button, sections, allowed, settled, seq 
   const view = sections.currentView;
   const key = sections.current;
   const text = sections.text(key);
-  if (!view || !text || view.state.selection.empty || !allowed()) return;
+  if (!view || !text || !hasWords(view) || !allowed()) return;
   const { doc, selection } = view.state;
   const held = {
     start: place(text, indexOf(doc, selection.from), 0),

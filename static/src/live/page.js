@@ -6,6 +6,7 @@
  * @typedef {object} Page what the session tells the page
  * @property {(replica: Replica) => void} replica there is a (new) copy to show
  * @property {(capabilities: string[]) => void} capabilities what this person may do now
+ * @property {(me: string, peers: unknown) => void} people who is in the draft, and our id among them
  * @property {() => void} status something of `status` changed
  * @property {(words: string) => void} recovered words that were typed and could not be stored
  * @property {(what: string) => void} changed something beside the text changed on the server

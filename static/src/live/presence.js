@@ -13,8 +13,9 @@
 /** @typedef {{section: string | null, anchor: unknown, head: unknown}} Place */
 
 const SPACING_MS = 200;
-const REPEAT_MS = 12_000;
-const LIFETIME_MS = 30_000;
+const REPEAT_MS = 25_000;
+/** Browsers let a hidden page speak once a minute only; whoever leaves is reported `gone`. */
+const LIFETIME_MS = 90_000;
 const SWEEP_MS = 5000;
 const COLOURS = 10;
 
@@ -28,6 +29,8 @@ export class Presence {
     this.changed = changed;
     /** @type {Map<string, {peer: Peer, until: number}>} */
     this.peers = new Map();
+    /** Our own id among the peers. */
+    this.me = "";
     /** @type {Place} */
     this.own = { section: null, anchor: null, head: null };
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -61,7 +64,7 @@ export class Presence {
   /** @param {any} found */
   take(found) {
     const id = String(found?.id ?? "");
-    if (!id) return;
+    if (!id || id === this.me) return;
     if (found.gone) this.peers.delete(id);
     else this.peers.set(id, { peer: tidied(id, found), until: Date.now() + LIFETIME_MS });
   }
@@ -70,6 +73,19 @@ export class Presence {
     const before = this.peers.size;
     for (const [id, { until }] of this.peers) if (until < Date.now()) this.peers.delete(id);
     if (this.peers.size !== before) this.tell();
+  }
+
+  /**
+   * This page has entered the room.
+   *
+   * @param {string} me
+   * @param {unknown} peers who is there
+   */
+  entered(me, peers) {
+    this.me = me;
+    this.peers.clear();
+    this.receive({ peers });
+    this.announce();
   }
 
   /** The connection went: nobody's place is known any more. */

@@ -129,6 +129,7 @@ export class Session {
     await this.deliverLeftovers();
     this.joined = this.around.server.isUp;
     this.allow(answer.capabilities);
+    this.around.page.people(answer.me ?? "", answer.peers ?? []);
     if (this.joined) this.queue.start(answer.epoch);
   }
 

@@ -16,3 +16,5 @@ const meta = document.createElement("meta");
 meta.name = "htmx-config";
 meta.content = JSON.stringify(SETTINGS);
 document.head.append(meta);
+
+export {};

@@ -1,0 +1,158 @@
+import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openOutbox } from "../../static/src/live/outbox.js";
+import { left } from "../../static/src/page/clock.js";
+import { copyButtons } from "../../static/src/page/copying.js";
+import { dialogs, menus } from "../../static/src/page/dialogs.js";
+import { keepFocus } from "../../static/src/page/focus.js";
+import { carryToken } from "../../static/src/page/requests.js";
+import { growingTables } from "../../static/src/page/rows.js";
+import { clearOnSignOut } from "../../static/src/page/sign-out.js";
+import { relative } from "../../static/src/page/times.js";
+
+beforeAll(() => {
+  globalThis.IDBKeyRange = IDBKeyRange;
+  carryToken(document);
+  dialogs(document);
+  menus(document);
+  keepFocus(document);
+  growingTables(document);
+});
+beforeEach(() => {
+  document.head.innerHTML = '<meta name="csrf-token" content="the token">';
+  document.body.innerHTML = "";
+});
+
+/** @param {string} selector @returns {HTMLElement} */
+function find(selector) {
+  const found = document.querySelector(selector);
+  if (!(found instanceof HTMLElement)) throw new Error(`no ${selector}`);
+  return found;
+}
+
+/** @param {string} name @param {unknown} detail */
+function fromHtmx(name, detail) {
+  document.body.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
+}
+
+describe("htmx", () => {
+  test.each([
+    ["POST", "the token"],
+    ["DELETE", "the token"],
+    ["GET", undefined],
+  ])("%s requests carry the token %s", (method, expected) => {
+    /** @type {{method: string, headers: Record<string, string>}} */
+    const request = { method, headers: {} };
+    fromHtmx("htmx:config:request", { ctx: { request } });
+    expect(request.headers["X-CSRFToken"]).toBe(expected);
+  });
+
+  test("does not read data-hx- attributes, and knows it before it starts", async () => {
+    await import("../../static/src/page/htmx-settings.js");
+    const settings = document.querySelector("meta[name=htmx-config]")?.getAttribute("content");
+    expect(JSON.parse(settings ?? "{}")).toMatchObject({ prefix: "", mode: "same-origin" });
+  });
+});
+
+describe("focus", () => {
+  test("goes to the part that was replaced when what had it is gone", () => {
+    document.body.innerHTML = '<main id="main"></main><div id="part"><button>x</button></div>';
+    const part = find("#part");
+    find("button").focus();
+    fromHtmx("htmx:before:swap", { ctx: { target: part } });
+    part.innerHTML = "<p>done</p>";
+    fromHtmx("htmx:after:swap", { ctx: { target: part } });
+    expect(document.activeElement).toBe(part);
+  });
+
+  test("stays where it is when it was elsewhere", () => {
+    document.body.innerHTML = '<input id="typing"><div id="part"></div>';
+    find("#typing").focus();
+    fromHtmx("htmx:before:swap", { ctx: { target: find("#part") } });
+    fromHtmx("htmx:after:swap", { ctx: { target: find("#part") } });
+    expect(document.activeElement).toBe(find("#typing"));
+  });
+
+  test("goes to what must be read first", () => {
+    document.body.innerHTML = '<div id="part"><p data-focus tabindex="-1">wrong</p></div>';
+    fromHtmx("htmx:after:swap", { ctx: { target: find("#part") } });
+    expect(document.activeElement).toBe(find("[data-focus]"));
+  });
+});
+
+test("buttons open and close the dialogue they name", () => {
+  document.body.innerHTML = `<button data-opens="#ask"></button>
+    <dialog id="ask"><button data-closes></button></dialog>`;
+  const dialog = /** @type {HTMLDialogElement} */ (find("#ask"));
+  find("[data-opens]").click();
+  expect(dialog.open).toBe(true);
+  find("[data-closes]").click();
+  expect(dialog.open).toBe(false);
+});
+
+test("a menu closes on Escape, and gives focus back to its name", () => {
+  document.body.innerHTML = `<details class="menu" open><summary tabindex="0">Ana</summary></details>`;
+  document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+  expect(find("details").hasAttribute("open")).toBe(false);
+  expect(document.activeElement).toBe(find("summary"));
+});
+
+test("a table grows by an empty row with names of its own", () => {
+  document.body.innerHTML = `<fieldset data-rows><div data-row aria-label="Dates 2">
+    <label for="d-2-on">On</label><input id="d-2-on" name="on" value="2027"></div>
+    <button type="button" data-add-row>Add</button></fieldset>`;
+  find("[data-add-row]").click();
+  const [, added] = document.querySelectorAll("[data-row]");
+  expect(added?.getAttribute("aria-label")).toBe("Dates 3");
+  const input = /** @type {HTMLInputElement} */ (added?.querySelector("input"));
+  expect([input.id, input.name, input.value]).toEqual(["d-3-on", "on", ""]);
+  expect(added?.querySelector("label")?.getAttribute("for")).toBe("d-3-on");
+});
+
+test("copy buttons copy their text or what the named element holds", async () => {
+  /** @type {string[]} */
+  const copied = [];
+  copyButtons(document, async (text) => void copied.push(text));
+  document.body.innerHTML = `<button data-copy="words"></button><button data-copy="#link"></button>
+    <input id="link" value="https://example.org">`;
+  for (const button of document.querySelectorAll("button")) button.click();
+  expect(copied).toEqual(["words", "https://example.org"]);
+});
+
+test("times are said in the language of the page", () => {
+  const now = new Date("2026-11-23T12:00:00Z");
+  expect(relative(new Date("2026-11-23T09:00:00Z"), now, "en")).toBe("3 hours ago");
+  expect(relative(new Date("2026-11-22T11:00:00Z"), now, "fr")).toBe("hier");
+  expect(left(65_000)).toBe("1:05");
+});
+
+describe("signing out", () => {
+  /** @param {(question: string) => boolean} agree */
+  async function scene(agree) {
+    document.body.innerHTML = '<form data-clears-device="Text waits. Sign out?"></form>';
+    const device = new IDBFactory();
+    const outbox = await openOutbox(device);
+    const row = { draft: "d", epoch: "e", client_id: 1, n: 1, u: new Uint8Array([1]), at: 1 };
+    await outbox.put(row);
+    const form = /** @type {HTMLFormElement} */ (find("form"));
+    const sent = new Promise((resolve) => {
+      form.submit = () => resolve(true);
+    });
+    const fresh = document.implementation.createHTMLDocument();
+    fresh.body.append(form);
+    clearOnSignOut(fresh, device, agree);
+    form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+    return { sent, device };
+  }
+
+  test("forgets what waited on this device, after asking", async () => {
+    let asked = "";
+    const { sent, device } = await scene((question) => {
+      asked = question;
+      return true;
+    });
+    await sent;
+    expect(asked).toBe("Text waits. Sign out?");
+    expect(await (await openOutbox(device)).rowsOf("d")).toEqual([]);
+  });
+});
