@@ -20,7 +20,7 @@ def write_rows(draft_id: str, person_id: str, count: int) -> list[Row]:
         client_id = leases.grant(unit, draft_id, person_id, "")
         rows = [
             Row(document.head + n, client_id, n, 0, update)
-            for n, update in enumerate(_typed(room.state(), client_id, count), 1)
+            for n, update in enumerate(typed(room.state(), client_id, count), 1)
         ]
         for row in rows:
             unit.session.add(
@@ -39,7 +39,8 @@ def write_rows(draft_id: str, person_id: str, count: int) -> list[Row]:
     return rows
 
 
-def _typed(state: bytes, client_id: int, count: int) -> list[bytes]:
+def typed(state: bytes, client_id: int, count: int) -> list[bytes]:
+    """Return the updates of one client that types `count` letters onto a document's state."""
     doc: Doc[Text] = Doc(client_id=client_id)
     text = doc.get(root("commitment"), type=Text)
     doc.apply_update(state)
