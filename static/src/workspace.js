@@ -12,6 +12,7 @@ import { indexOf } from "./editor/places.js";
 import { toolbar } from "./editor/toolbar.js";
 import { connect, ticket } from "./live/connection.js";
 import { openOutbox } from "./live/outbox.js";
+import { pushOnLeaving } from "./live/parting.js";
 import { Presence, titleOf } from "./live/presence.js";
 import { DraftServer } from "./live/server.js";
 import { Session } from "./live/session.js";
@@ -213,11 +214,13 @@ function byId(id) {
 
 /** @param {HTMLElement} page */
 async function open(page) {
-  const { draft = "", ticketUrl = "/live/ticket" } = page.dataset;
+  const { draft = "", ticketUrl = "/live/ticket", pushUrl } = page.dataset;
   const outbox = await openOutbox(globalThis.indexedDB);
   const token = document.querySelector("meta[name=csrf-token]")?.getAttribute("content") ?? "";
   const fetchTicket = () => ticket({ url: ticketUrl, draft, token, fetch: globalThis.fetch });
-  return new Workspace(page, outbox, new DraftServer(connect(fetchTicket), draft));
+  const workspace = new Workspace(page, outbox, new DraftServer(connect(fetchTicket), draft));
+  const rows = () => (workspace.session.queue.halted ? [] : workspace.session.queue.parting());
+  if (pushUrl) pushOnLeaving(window, { url: pushUrl, token, rows, fetch: globalThis.fetch });
 }
 
 const page = byId("workspace");

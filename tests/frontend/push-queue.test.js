@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
+import { pushOnLeaving } from "../../static/src/live/parting.js";
 import { PushQueue } from "../../static/src/live/push-queue.js";
 
 /** @typedef {import("../../static/src/live/outbox.js").OutboxRow} OutboxRow */
@@ -207,6 +208,41 @@ describe("the push queue", () => {
     scene.doc.getText("s:scene").insert(0, "x".repeat(70_000));
     await vi.advanceTimersByTimeAsync(5000);
     expect([scene.sent.length, scene.queue.halted?.error]).toEqual([0, "too_big"]);
+  });
+
+  test("tries again what was frozen once the person may type again", async () => {
+    scene.answers = [no("frozen")];
+    scene.type("a");
+    await vi.advanceTimersByTimeAsync(100);
+    scene.queue.resume();
+    scene.queue.start("e");
+    await vi.advanceTimersByTimeAsync(100);
+    expect([scene.received, scene.queue.unacked]).toEqual(["a", 0]);
+  });
+
+  test("sends a last time as the page goes, the same as it would have sent itself", async () => {
+    scene.queue.stop();
+    const leaving = new EventTarget();
+    /** @type {[string, Uint8Array][]} */
+    const posted = [];
+    pushOnLeaving(leaving, {
+      url: "/live/push",
+      token: "t",
+      rows: () => scene.queue.parting(),
+      fetch: async (url, options) => {
+        const body = options?.body instanceof Blob ? await options.body.arrayBuffer() : null;
+        posted.push([String(url), new Uint8Array(body ?? [])]);
+        return new Response();
+      },
+    });
+    scene.doc.clientID = 11;
+    scene.type("a");
+    leaving.dispatchEvent(new Event("pagehide"));
+    scene.type("b");
+    scene.queue.start("e");
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(posted).toEqual([["/live/push?draft=d&client_id=11&n=1", scene.sent[0]?.u]]);
+    expect(scene.received).toBe("ab");
   });
 
   test("says when everything is acknowledged", async () => {

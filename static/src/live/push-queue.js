@@ -30,6 +30,7 @@ const MOST_MERGED = 200;
 const MERGED_BYTES = 16 * 1024;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
+const RIGHTS_ERRORS = ["frozen", "readonly"];
 const MOST_GAPS = 5;
 const MOST_REJOINS = 2;
 
@@ -87,6 +88,18 @@ export class PushQueue {
       this.waitingForIdle.push(() => resolve(undefined));
       this.tellIdle();
     });
+  }
+
+  /** Return everything not acknowledged as it will be sent, for a page that is being put away. */
+  parting() {
+    this.gather();
+    for (const entry of this.entries) entry.sealed = true;
+    return this.entries.map(rowOf);
+  }
+
+  /** What was refused may be tried again: the person has the right to type (again). */
+  resume() {
+    if (this.halted && RIGHTS_ERRORS.includes(this.halted.error)) this.halted = null;
   }
 
   /** Give up everything not acknowledged and return it. */

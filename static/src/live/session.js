@@ -128,6 +128,7 @@ export class Session {
     if (renew) this.show();
     await this.deliverLeftovers();
     this.joined = this.around.server.isUp;
+    if (answer.capabilities.includes("type")) this.queue.resume();
     this.allow(answer.capabilities);
     this.around.page.people(answer.me ?? "", answer.peers ?? []);
     if (this.joined) this.queue.start(answer.epoch);

@@ -1,8 +1,8 @@
 /** Native dialogues, menus and notices, opened and closed by buttons that name them. */
 
 /**
- * `[data-opens="#id"]` opens a dialogue, `[data-closes]` closes the one it is in, and
- * `[data-dismiss]` takes away the notice it is in.
+ * `[data-opens="#id"]` opens a dialogue, `[data-closes]` closes the one it is in, `[data-hides="#id"]`
+ * hides a part of the page, and `[data-dismiss]` takes away the notice it is in.
  *
  * @param {Document} document
  */
@@ -10,6 +10,7 @@ export function dialogs(document) {
   document.addEventListener("click", ({ target }) => {
     if (!(target instanceof Element)) return;
     open(document, target.closest("[data-opens]"));
+    hide(document, target.closest("[data-hides]"));
     if (target.closest("[data-closes]")) target.closest("dialog")?.close();
     if (target.closest("[data-dismiss]")) dismiss(document, target);
   });
@@ -22,6 +23,15 @@ export function dialogs(document) {
 function open(document, opener) {
   const dialog = opener && document.querySelector(opener.getAttribute("data-opens") ?? "");
   if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
+}
+
+/**
+ * @param {Document} document
+ * @param {Element | null} button
+ */
+function hide(document, button) {
+  const part = button && document.querySelector(button.getAttribute("data-hides") ?? "");
+  part?.setAttribute("hidden", "");
 }
 
 /**
