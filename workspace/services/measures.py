@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from workspace.domain.errors import Conflict, Invalid, NotFound, NotPermitted
 from workspace.domain.events import Changed
+from workspace.domain.ids import new_id
 from workspace.domain.measures import MAX_MEASURES, empty_measure, read_measure
 from workspace.domain.roles import Permission
 from workspace.domain.values import Json
@@ -162,6 +163,7 @@ def write_measure(
 ) -> MeasureRow:
     """Store a new measure within a running unit and announce it."""
     row = MeasureRow(
+        id=new_id(),
         pledge_id=draft_id,
         position=position,
         value=value,
@@ -170,7 +172,6 @@ def write_measure(
         changed_at=now(),
     )
     unit.session.add(row)
-    unit.session.flush()
     unit.announce(Changed(draft=draft_id, what="measures", id=row.id, rev=1))
     return row
 

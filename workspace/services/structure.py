@@ -79,14 +79,29 @@ def save_fact(person_id: str, draft_id: str, key: str, raw: Raw, seen: int) -> F
 
 
 def write_fact(unit: Unit, draft_id: str, person_id: str, key: str, value: Json) -> FactRow:
-    """Store a fact's value within a running unit; for restore and for the demonstration."""
-    row = unit.session.get(FactRow, (draft_id, key))
-    if row is None:
-        row = FactRow(pledge_id=draft_id, key=key, row_version=0)
-        unit.session.add(row)
+    """Store a fact's value within a running unit; for restore."""
+    row = unit.session.get(FactRow, (draft_id, key)) or _unanswered(unit, draft_id, key)
+    _answer(row, person_id, value)
+    return row
+
+
+def write_first_facts(
+    unit: Unit, draft_id: str, person_id: str, values: Mapping[str, Json]
+) -> None:
+    """Store the first answers to a draft's facts within a running unit; for the demonstration."""
+    for key, value in values.items():
+        _answer(_unanswered(unit, draft_id, key), person_id, value)
+
+
+def _unanswered(unit: Unit, draft_id: str, key: str) -> FactRow:
+    row = FactRow(pledge_id=draft_id, key=key, row_version=0)
+    unit.session.add(row)
+    return row
+
+
+def _answer(row: FactRow, person_id: str, value: Json) -> None:
     row.value, row.row_version = value, row.row_version + 1
     row.changed_by, row.changed_at = person_id, now()
-    return row
 
 
 def _write(unit: Unit, standing: Standing, key: str, value: Json) -> FactRow:

@@ -1,17 +1,15 @@
 """The sixty pledges on the tree, carried from draft to receipt by the acts of the product."""
 
 from workspace.domain.capacities import USUAL_LEVEL
-from workspace.services.accounts import Person
 from workspace.services.clock import now
 from workspace.services.demonstration.calendar import Calendar
 from workspace.services.demonstration.content import Item, read, sections
 from workspace.services.demonstration.people import Cast
 from workspace.services.demonstration.writing import open_pledge, sign, write_answers, write_text
-from workspace.services.signing import Locking, check_within, lock_within, submit_within
+from workspace.services.signing import all_seen, lock_within, submit_within
 from workspace.services.unit import Unit
 from workspace.store.parties import PartyRow
 from workspace.store.pledges import PledgeRow
-from workspace.store.revisions import RevisionRow
 
 # Days before the submission.
 _OPENED, _LOCKED, _SIGNED = -28, -4, -2
@@ -26,7 +24,8 @@ def submit_all(unit: Unit, cast: Cast, calendar: Calendar) -> int:
         with now.at(calendar.at(day, days=_OPENED)):
             pledge = _write(unit, cast, item)
         with now.at(calendar.at(day, days=_LOCKED)):
-            revision = _lock(unit, cast.representative(lead), pledge)
+            answer = all_seen(sections(item["sections"]))
+            revision = lock_within(unit, cast.representative(lead), pledge.id, answer)
         for minute, slug in enumerate((lead, *item["co_pledgers"])):
             with now.at(calendar.at(day, days=_SIGNED, minute=minute)):
                 signer = cast.representative(slug)
@@ -60,9 +59,3 @@ def _party(pledge: PledgeRow, cast: Cast, slug: str, capacity: str) -> PartyRow:
         edit_level=USUAL_LEVEL[capacity],
         joined_at=now(),
     )
-
-
-def _lock(unit: Unit, person: Person, pledge: PledgeRow) -> RevisionRow:
-    """Lock the text; whoever made up these pledges has read what the safety check found."""
-    found = check_within(unit, person, pledge.id)
-    return lock_within(unit, person, pledge.id, Locking(findings_seen=found.findings_seen))

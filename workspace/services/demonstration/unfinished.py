@@ -12,7 +12,7 @@ from workspace.services.demonstration.discussing import discuss
 from workspace.services.demonstration.people import Cast
 from workspace.services.demonstration.writing import open_pledge, sign, write_answers, write_text
 from workspace.services.invitations import OrganisationAsk, accept_within, invite_within
-from workspace.services.signing import Locking, check_within, lock_within
+from workspace.services.signing import all_seen, lock_within
 from workspace.services.unit import Unit
 
 # Days: organisations are asked and join after the draft is opened; the text is as it stands so
@@ -48,7 +48,7 @@ def _begin(unit: Unit, cast: Cast, calendar: Calendar, item: Item) -> None:
             with now.at(now() - _ASKED):
                 _invite(unit, cast, draft_id, party, writer)
     if "signing" in item:
-        _put_to_signature(unit, cast, calendar, draft_id, item["signing"])
+        _put_to_signature(unit, cast, calendar, draft_id, item)
 
 
 def _invite(unit: Unit, cast: Cast, draft_id: str, party: Item, inviter: str) -> str:
@@ -82,12 +82,12 @@ def _write_sections(unit: Unit, cast: Cast, draft_id: str, email: str, item: Ite
 
 
 def _put_to_signature(
-    unit: Unit, cast: Cast, calendar: Calendar, draft_id: str, signing: Item
+    unit: Unit, cast: Cast, calendar: Calendar, draft_id: str, item: Item
 ) -> None:
+    signing = item["signing"]
     with now.at(calendar.at(signing["locked_on"], hour=16)):
         person = cast.acting(signing["locked_by"])
-        found = check_within(unit, person, draft_id)
-        answer = Locking(findings_seen=found.findings_seen)
+        answer = all_seen(sections(item["sections"]))
         revision = lock_within(unit, person, draft_id, answer)
     for given in signing["sign_offs"]:
         with now.at(calendar.at(given["signed_on"], hour=11)):

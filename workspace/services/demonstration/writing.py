@@ -43,8 +43,7 @@ def write_text(
 
 def write_answers(unit: Unit, draft_id: str, person: Person, item: Item) -> None:
     """Store the structured answers and the measures of a pledge."""
-    for key, value in item["facts"].items():
-        structure.write_fact(unit, draft_id, person.id, key, value)
+    structure.write_first_facts(unit, draft_id, person.id, item["facts"])
     for position, value in enumerate(item["measures"], start=1):
         measures.write_measure(unit, draft_id, person.id, value, position)
 

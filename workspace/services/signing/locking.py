@@ -10,6 +10,7 @@ from workspace.domain.canonical import SALT_BYTES
 from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.events import Changed
 from workspace.domain.jcs import canonical_bytes
+from workspace.domain.prose import plain
 from workspace.domain.roles import Permission
 from workspace.domain.safety import Finding
 from workspace.domain.smart import SmartReport
@@ -96,13 +97,8 @@ def check(person: Person, draft_id: str) -> CheckView:
         NotFound: the person may not read the draft.
     """
     with reading() as unit:
-        return check_within(unit, person, draft_id)
-
-
-def check_within(unit: Unit, person: Person, draft_id: str) -> CheckView:
-    """Return the same as `check` within a running unit."""
-    standing = draft_for(unit, person.id, draft_id, Permission.READ)
-    return _check(unit, standing, editing.lines_at(unit, draft_id), Locking())
+        standing = draft_for(unit, person.id, draft_id, Permission.READ)
+        return _check(unit, standing, editing.lines_at(unit, draft_id), Locking())
 
 
 def lock(person: Person, draft_id: str, answer: Locking) -> int:
@@ -147,6 +143,11 @@ def lock_within(unit: Unit, person: Person, draft_id: str, answer: Locking) -> R
     return row
 
 
+def all_seen(sections: Sections) -> Locking:
+    """Return the answer of somebody who acknowledges every finding in these sections."""
+    return Locking(findings_seen=_digest(_findings(sections)))
+
+
 def _warn(person: Person, draft_id: str, answer: Locking) -> datetime | None:
     """Warn those who typed just now; return when the lock may be repeated, None for at once."""
     at = now()
@@ -166,8 +167,7 @@ def _warn(person: Person, draft_id: str, answer: Locking) -> datetime | None:
 
 def _check(unit: Unit, standing: Standing, sections: Sections, answer: Locking) -> CheckView:
     draft_id, pledge = standing.pledge.id, standing.pledge
-    read = contents.smart_input(unit, pledge, sections, now(), acknowledged=False)
-    findings = tuple(safety.findings(read.sections))
+    findings = _findings(sections)
     seen = _digest(findings)
     acknowledged = not findings or answer.findings_seen == seen
     read = contents.smart_input(unit, pledge, sections, now(), acknowledged=acknowledged)
@@ -247,6 +247,10 @@ def _tell(unit: Unit, standing: Standing, action: str, object_id: str) -> None:
 
 def _blocks(row: ThreadRow) -> bool:
     return row.kind == "blocking" and row.state == "open"
+
+
+def _findings(sections: Sections) -> tuple[Finding, ...]:
+    return tuple(safety.findings({key: plain(lines) for key, lines in sections.items()}))
 
 
 def _digest(findings: tuple[Finding, ...]) -> str:
