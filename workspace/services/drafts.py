@@ -16,6 +16,7 @@ from workspace.services import audit, editing
 from workspace.services.access import draft_for
 from workspace.services.accounts import Person
 from workspace.services.clock import now
+from workspace.services.signing import warned_until
 from workspace.services.unit import Unit, reading, transaction
 from workspace.store import campaigns, comments, organisations
 from workspace.store.campaigns import CampaignRow
@@ -73,7 +74,11 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftView:
-    """A draft as its page shows it to one person."""
+    """A draft as its page shows it to one person.
+
+    Attributes:
+        lock_at: from when on the lead can lock the text, while those who type are being warned.
+    """
 
     id: str
     title: str
@@ -86,6 +91,7 @@ class DraftView:
     deadline_at: datetime
     timezone: str
     deadline_open: bool
+    lock_at: datetime | None
     lead: str
     acting_for: str
     capacity: str
@@ -189,6 +195,7 @@ def show(person: Person, draft_id: str) -> DraftView:
         deadline_at=campaign.deadline_at,
         timezone=campaign.timezone,
         deadline_open=deadline_open(campaign.deadline_at, now()),
+        lock_at=warned_until(pledge),
         lead=lead.name,
         acting_for=acting.name,
         capacity=standing.tie.capacity,

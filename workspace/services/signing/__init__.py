@@ -20,6 +20,7 @@ from workspace.services.signing.locking import (
     check,
     lock,
     lock_within,
+    warned_until,
 )
 from workspace.services.signing.submitting import (
     ReceiptView,
@@ -54,5 +55,6 @@ __all__ = [
     "submit",
     "submit_within",
     "text",
+    "warned_until",
     "withdraw",
 ]

@@ -26,6 +26,7 @@ from workspace.services.unit import Unit, reading, transaction
 from workspace.store import comments, documents
 from workspace.store.campaigns import CampaignRow
 from workspace.store.comments import ThreadRow
+from workspace.store.pledges import PledgeRow
 from workspace.store.revisions import RevisionRow
 
 WARNING = timedelta(seconds=30)
@@ -148,6 +149,12 @@ def all_seen(sections: Sections) -> Locking:
     return Locking(findings_seen=_digest(_findings(sections)))
 
 
+def warned_until(pledge: PledgeRow) -> datetime | None:
+    """Return from when on a draft can be locked whose writers are being warned; else None."""
+    warned = pledge.lock_warned_at
+    return warned + WARNING if warned and now() < warned + 4 * WARNING else None
+
+
 def _warn(person: Person, draft_id: str, answer: Locking) -> datetime | None:
     """Warn those who typed just now; return when the lock may be repeated, None for at once."""
     at = now()
@@ -173,7 +180,6 @@ def _check(unit: Unit, standing: Standing, sections: Sections, answer: Locking) 
     read = contents.smart_input(unit, pledge, sections, now(), acknowledged=acknowledged)
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     required = [party for party, _ in contents.active_parties(unit, draft_id) if party.required]
-    warned = pledge.lock_warned_at
     return CheckView(
         smart=smart.report(read),
         findings=findings,
@@ -186,7 +192,7 @@ def _check(unit: Unit, standing: Standing, sections: Sections, answer: Locking) 
         parties_missing=pledge.kind != "individual" and len(required) < 2,  # noqa: PLR2004 - a pair
         may_lock=standing.may(Permission.LOCK),
         deadline_open=deadline_open(campaign.deadline_at, now()),
-        warned_until=warned + WARNING if warned and now() < warned + 4 * WARNING else None,
+        warned_until=warned_until(pledge),
         revision_no=pledge.revision_no + 1,
     )
 
