@@ -11,7 +11,7 @@ from tests import builders as make
 from tests.support.letterbox import token_for
 from workspace.extensions import db
 from workspace.services import invitations, parties
-from workspace.services.invitations import OrganisationAsk
+from workspace.services.invitations import OrganisationAsk, PersonAsk
 from workspace.services.unit import reading
 
 OFFICE = "desk@open-hands.example"
@@ -189,3 +189,13 @@ def test_an_invitation_is_declined_from_the_desk(client, ana, draft):
     make.sign_in(client, bea)
     assert client.post(f"{where}/decline", data={"reason": "Not this year."}).location == "/desk"
     assert parties.panel(ana, draft).parties[-1].reason == "Not this year."
+
+
+def test_a_person_invited_into_the_lead_declines_without_giving_a_reason(client, ana, draft):
+    invitations.invite_person(ana, draft, PersonAsk(email="ali@aruna.example"))
+    link = f"/invitations/{token_for('ali@aruna.example')}"
+    page = client.get(link).text
+    assert "which leads a pledge" in page
+    assert 'name="reason"' not in page
+    assert client.post(f"{link}/decline").status_code == 200
+    assert not parties.panel(ana, draft).people_invited
