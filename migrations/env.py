@@ -35,7 +35,13 @@ def run() -> None:
     arguments.setdefault("process_revision_directives", _skip_empty)
     arguments.setdefault("render_item", _render_item)
     with database.engine.connect() as connection:
-        context.configure(connection=connection, target_metadata=database.metadata, **arguments)
+        # SQLite can undo DDL too, since we begin its transactions ourselves: all or nothing.
+        context.configure(
+            connection=connection,
+            target_metadata=database.metadata,
+            transactional_ddl=True,
+            **arguments,
+        )
         with context.begin_transaction():
             context.run_migrations()
 
