@@ -36,8 +36,8 @@ export function newComments(document, around) {
   return {
     offer(view) {
       if (!button) return;
-      const wanted = hasWords(view) && around.allowed();
-      button.hidden = !wanted || sections.currentView !== view;
+      const used = view.hasFocus() && sections.currentView === view;
+      button.hidden = !(used && hasWords(view) && around.allowed());
       if (!button.hidden) putBeside(button, view);
     },
   };

@@ -99,6 +99,7 @@ export class Sections {
       this.current = key;
       this.around.updated(key, view);
     });
+    view.dom.addEventListener("blur", () => this.around.updated(key, view));
     this.views.set(key, view);
     this.markEmpty(key, text.toString());
     text.observe((_event, { local }) => {
@@ -112,7 +113,7 @@ export class Sections {
    * @param {string} content
    */
   markEmpty(key, content) {
-    this.places.get(key)?.classList.toggle("empty", content.trim() === "");
+    this.places.get(key)?.classList.toggle("blank", content.trim() === "");
   }
 
   /** @param {boolean} editable */
