@@ -67,7 +67,7 @@ def start_thread(person: Person, draft_id: str, asked: NewThread) -> str:
     """
     with transaction() as unit:
         standing = draft_for(unit, person.id, draft_id, Permission.COMMENT)
-        body = clean_text(asked.body, MAX_COMMENT, needed=True)
+        body = _cleaned(asked.body, MAX_COMMENT, needed=True)
         errors = {"body": body.problem} if body.problem else {}
         if asked.section not in SECTION_KEYS:
             errors["section"] = NO_SECTION
@@ -98,7 +98,7 @@ def reply(person: Person, draft_id: str, thread_id: str, body: str) -> str:
     with transaction() as unit:
         standing = draft_for(unit, person.id, draft_id, Permission.COMMENT)
         row = _thread(unit, draft_id, thread_id, ThreadState.OPEN)
-        said = clean_text(body, MAX_COMMENT, needed=True)
+        said = _cleaned(body, MAX_COMMENT, needed=True)
         if said.problem:
             raise Invalid({"body": said.problem})
         _keep_pace(person)
@@ -122,8 +122,8 @@ def resolve(person: Person, draft_id: str, thread_id: str, outcome: str, reason:
         if not may_resolve(standing, row):
             raise NotPermitted
         _demand(row, ThreadState.OPEN)
-        said = clean_text(reason, MAX_REASON)
-        errors = {"reason": said.problem or TOO_LONG} if _too_long(said) else {}
+        said = _cleaned(reason, MAX_REASON)
+        errors = {"reason": said.problem} if said.problem else {}
         errors |= {} if outcome in OUTCOMES else {"outcome": CHOOSE}
         if errors:
             raise Invalid(errors)
@@ -204,9 +204,10 @@ def _demand(row: ThreadRow, state: ThreadState) -> None:
         raise ThreadMoved
 
 
-def _too_long(said: Cleaned) -> bool:
-    """Whether a reason is over the limit, or has more marks on its letters than a column holds."""
-    return said.problem is not None or len(said.text) > 4 * MAX_REASON
+def _cleaned(text: str, most: int, *, needed: bool = False) -> Cleaned:
+    """Clean a text; marks upon letters do not count as characters, but have an end too."""
+    said = clean_text(text, most, needed=needed)
+    return said if len(said.text) <= 4 * most else Cleaned(said.text, TOO_LONG)
 
 
 def _keep_pace(person: Person) -> None:

@@ -1,0 +1,312 @@
+"""Who may say what about a passage, and where it stands when the text moves on."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from tests import builders as make
+from tests.support.listening import heard, parts
+from tests.support.quoting import anchor_on, write
+from workspace.domain.discussion import MAX_COMMENT, MAX_REASON
+from workspace.domain.errors import Invalid, NotFound, NotPermitted
+from workspace.services import comments
+from workspace.services.comments import NewThread, ThreadMoved
+from workspace.services.unit import reading
+from workspace.store.audit import AuditRow
+
+TEXT = "Aruna will train 320 judges by 2028.\nBelmar will open nine offices."
+
+
+@pytest.fixture
+def aruna(app):
+    return make.an_organisation("Republic of Aruna")
+
+
+@pytest.fixture
+def ana(aruna):
+    return make.a_member(aruna, name="Ana")
+
+
+@pytest.fixture
+def draft(ana, aruna):
+    draft_id = make.a_draft(ana, aruna)
+    write(draft_id, ana, aruna.id, commitment=TEXT)
+    return draft_id
+
+
+@pytest.fixture
+def field_presence(draft):
+    row = make.an_organisation("Field Presence", org_type="ohchr_presence")
+    make.a_party(draft, row, "adviser", edit_level="comment")
+    return row
+
+
+@pytest.fixture
+def farid(field_presence):
+    return make.a_member(field_presence, name="Farid")
+
+
+@pytest.fixture
+def observer(draft):
+    row = make.an_organisation("Open Hands")
+    make.a_party(draft, row, "observer", edit_level="view")
+    return make.a_member(row, name="Olu")
+
+
+def on(draft, quote="320 judges", **rest) -> NewThread:
+    given = {"section": "commitment", "anchor": anchor_on(draft, quote), "body": "Is it so?"}
+    return NewThread(**given | rest)
+
+
+def only(person, draft, show="open"):
+    view = comments.discussion(person, draft, show)
+    (found,) = view.standing + view.gone
+    return found
+
+
+def test_a_thread_shows_who_said_what_about_which_words(ana, farid, draft):
+    comments.start_thread(farid, draft, on(draft, kind="blocking", body="Since when?"))
+    thread = only(ana, draft)
+    assert (thread.quote, thread.kind, thread.section.key) == (
+        "320 judges",
+        "blocking",
+        "commitment",
+    )
+    (said,) = thread.comments
+    assert (said.author, said.organisation, said.body) == ("Farid", "Field Presence", "Since when?")
+    assert not thread.removed
+
+
+def test_the_browser_gets_the_two_ends_back_as_it_sent_them(ana, draft):
+    asked = on(draft)
+    comments.start_thread(ana, draft, asked)
+    sent, got = json.loads(asked.anchor), json.loads(only(ana, draft).anchor)
+    assert got == {"start": sent["start"], "end": sent["end"]}
+
+
+def test_a_passage_stays_found_while_the_words_around_it_change(ana, aruna, draft):
+    comments.start_thread(ana, draft, on(draft))
+    write(draft, ana, aruna.id, commitment=f"First of all: {TEXT} And more.")
+    assert not only(ana, draft).removed
+
+
+def test_a_thread_keeps_its_quote_when_its_words_go(ana, aruna, draft):
+    comments.start_thread(ana, draft, on(draft))
+    write(draft, ana, aruna.id, commitment="Belmar will open nine offices.")
+    view = comments.discussion(ana, draft)
+    assert (view.standing, [one.quote for one in view.gone]) == ([], ["320 judges"])
+    assert view.counts["removed"] == 1
+
+
+def test_threads_come_in_the_order_of_the_text(ana, draft):
+    for words in ("nine offices", "Aruna will", "320"):
+        comments.start_thread(ana, draft, on(draft, words))
+    shown = [one.quote for one in comments.discussion(ana, draft).standing]
+    assert shown == ["Aruna will", "320", "nine offices"]
+
+
+def test_a_comment_can_be_on_a_section_as_a_whole_even_an_empty_one(ana, draft):
+    comments.start_thread(ana, draft, NewThread(section="consultation", body="Whom did we ask?"))
+    thread = only(ana, draft)
+    assert (thread.anchor, thread.quote, thread.removed) == ("", "", False)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"body": ""}, "body"),
+        ({"body": " \n "}, "body"),
+        ({"body": "x" * (MAX_COMMENT + 1)}, "body"),
+        ({"section": "nowhere"}, "section"),
+        ({"section": "scene"}, "anchor"),
+        ({"kind": "praise"}, "kind"),
+    ],
+)
+def test_what_cannot_be_taken_is_said_next_to_its_field(ana, draft, change, field):
+    with pytest.raises(Invalid) as refused:
+        comments.start_thread(ana, draft, on(draft, **change))
+    assert set(refused.value.errors) == {field}
+    assert comments.discussion(ana, draft).standing == []
+
+
+def test_words_that_changed_meanwhile_are_not_commented_on(ana, aruna, draft):
+    asked = on(draft)
+    write(draft, ana, aruna.id, commitment=TEXT.replace("320", "640"))
+    with pytest.raises(Invalid) as refused:
+        comments.start_thread(ana, draft, asked)
+    assert set(refused.value.errors) == {"anchor"}
+
+
+def test_a_quote_other_than_the_text_is_refused(ana, draft):
+    forged = json.loads(anchor_on(draft, "320 judges")) | {"quote": "no judges"}
+    with pytest.raises(Invalid):
+        comments.start_thread(ana, draft, on(draft, anchor=json.dumps(forged)))
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=12,
+)
+
+
+@settings(deadline=None)
+@given(sent=JSON.map(json.dumps) | st.text(max_size=200) | st.just("[" * 6_000))
+def test_what_is_no_anchor_quotes_nothing(sent):
+    assert comments.quoted(sent) == ""
+
+
+@pytest.mark.parametrize("sent", ["[]", "{", "null", "[" * 6_000, '{"start": {}, "end": {}}'])
+def test_no_anchor_however_odd_is_more_than_refused(ana, draft, sent):
+    with pytest.raises(Invalid) as refused:
+        comments.start_thread(ana, draft, on(draft, anchor=sent))
+    assert set(refused.value.errors) == {"anchor"}
+
+
+def test_characters_that_deceive_are_not_kept(ana, draft):
+    comments.start_thread(ana, draft, on(draft, body="a\u202eb\x00c"))
+    assert only(ana, draft).comments[0].body == "abc"
+
+
+def test_replies_follow_in_order(ana, farid, draft):
+    thread = comments.start_thread(farid, draft, on(draft))
+    comments.reply(ana, draft, thread, "Yes.")
+    comments.reply(farid, draft, thread, "Thank you.")
+    view = only(farid, draft)
+    assert [said.body for said in view.comments] == ["Is it so?", "Yes.", "Thank you."]
+    assert (view.own, only(ana, draft).own) == (2, 1)
+
+
+def test_the_lead_settles_any_thread_and_gives_a_reason(ana, farid, draft):
+    thread = comments.start_thread(farid, draft, on(draft))
+    comments.resolve(ana, draft, thread, "partly", "Only until 2027.")
+    assert comments.discussion(farid, draft).standing == []
+    view = only(farid, draft, "resolved")
+    assert (view.outcome, view.reason, view.settled_by) == ("partly", "Only until 2027.", "Ana")
+
+
+def test_an_adviser_settles_only_threads_of_its_own(ana, farid, draft):
+    theirs = comments.start_thread(ana, draft, on(draft))
+    own = comments.start_thread(farid, draft, on(draft, "nine offices"))
+    with pytest.raises(NotPermitted):
+        comments.resolve(farid, draft, theirs, "taken", "")
+    comments.resolve(farid, draft, own, "taken", "")
+    shown = comments.discussion(farid, draft).standing
+    assert [(one.quote, one.may_resolve) for one in shown] == [("320 judges", False)]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reason", "field"),
+    [
+        ("", "", "outcome"),
+        ("perhaps", "", "outcome"),
+        ("taken", "x" * (MAX_REASON + 1), "reason"),
+        ("taken", "e" + "\u0327" * 5 * MAX_REASON, "reason"),
+    ],
+)
+def test_a_thread_is_settled_with_an_outcome_that_exists(ana, draft, outcome, reason, field):
+    thread = comments.start_thread(ana, draft, on(draft))
+    with pytest.raises(Invalid) as refused:
+        comments.resolve(ana, draft, thread, outcome, reason)
+    assert set(refused.value.errors) == {field}
+
+
+def test_whoever_may_comment_takes_a_thread_up_again(ana, farid, draft):
+    thread = comments.start_thread(farid, draft, on(draft))
+    comments.resolve(ana, draft, thread, "not_taken", "Too late.")
+    comments.reopen(farid, draft, thread)
+    view = only(ana, draft)
+    assert (view.state, view.outcome, view.reason, view.settled_at) == ("open", "", "", None)
+
+
+def test_an_act_on_a_thread_somebody_else_has_moved_is_refused(ana, draft):
+    thread = comments.start_thread(ana, draft, on(draft))
+    with pytest.raises(ThreadMoved):
+        comments.reopen(ana, draft, thread)
+    comments.resolve(ana, draft, thread, "taken", "")
+    for act in (
+        lambda: comments.resolve(ana, draft, thread, "taken", ""),
+        lambda: comments.reply(ana, draft, thread, "Still."),
+    ):
+        with pytest.raises(ThreadMoved):
+            act()
+
+
+def test_an_observer_reads_and_says_nothing(ana, observer, draft):
+    thread = comments.start_thread(ana, draft, on(draft))
+    view = comments.discussion(observer, draft)
+    (seen,) = view.standing
+    allowed = [view.may_comment, seen.may_reply, seen.may_resolve, seen.may_reopen]
+    assert not any(allowed)
+    for act in (
+        lambda: comments.start_thread(observer, draft, on(draft)),
+        lambda: comments.reply(observer, draft, thread, "Me too."),
+        lambda: comments.resolve(observer, draft, thread, "taken", ""),
+        lambda: comments.reopen(observer, draft, thread),
+    ):
+        with pytest.raises(NotPermitted):
+            act()
+
+
+def test_a_stranger_learns_of_nothing(ana, draft):
+    stranger = make.a_member(make.an_organisation("Elsewhere"))
+    thread = comments.start_thread(ana, draft, on(draft))
+    for act in (
+        lambda: comments.discussion(stranger, draft),
+        lambda: comments.thread(stranger, draft, thread),
+        lambda: comments.start_thread(stranger, draft, on(draft)),
+        lambda: comments.reply(stranger, draft, thread, "Hello?"),
+        lambda: comments.resolve(stranger, draft, thread, "taken", ""),
+    ):
+        with pytest.raises(NotFound):
+            act()
+
+
+def test_a_thread_of_another_draft_is_not_there(ana, aruna, draft):
+    other = make.a_draft(ana, aruna)
+    thread = comments.start_thread(ana, draft, on(draft))
+    with pytest.raises(NotFound):
+        comments.reply(ana, other, thread, "Wrong place.")
+
+
+def test_the_discussion_goes_on_while_the_text_is_locked(ana, draft):
+    make.in_state(draft, "signing")
+    comments.start_thread(ana, draft, on(draft))
+    make.in_state(draft, "withdrawn")
+    with pytest.raises(NotPermitted):
+        comments.start_thread(ana, draft, on(draft))
+
+
+def test_filters_show_what_they_say(ana, farid, draft):
+    comments.start_thread(farid, draft, on(draft))
+    settled = comments.start_thread(ana, draft, on(draft, "nine offices"))
+    comments.resolve(ana, draft, settled, "taken", "")
+    assert comments.discussion(farid, draft).counts == {
+        "open": 1,
+        "mine": 1,
+        "organisation": 1,
+        "resolved": 1,
+        "removed": 0,
+    }
+    assert only(farid, draft, "mine").quote == "320 judges"
+    assert comments.discussion(farid, draft, "nonsense").show == "open"
+
+
+def test_every_act_is_announced_and_on_record(ana, draft):
+    with heard() as events:
+        thread = comments.start_thread(ana, draft, on(draft))
+        comments.reply(ana, draft, thread, "More.")
+        comments.resolve(ana, draft, thread, "taken", "")
+        comments.reopen(ana, draft, thread)
+    assert parts(events) == {"comments"}
+    assert [event.id for event in events] == [thread] * 4
+    with reading() as unit:
+        acts = unit.session.scalars(
+            select(AuditRow.action)
+            .where(AuditRow.draft_id == draft, AuditRow.object_id == thread)
+            .order_by(AuditRow.at, AuditRow.id)
+        )
+    assert set(acts) == {"thread.open", "thread.reply", "thread.resolve", "thread.reopen"}
