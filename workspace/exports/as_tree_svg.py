@@ -82,7 +82,8 @@ def leaf_fragment(link: LeafLink, leaves: Sequence[Leaf], *, seed: int) -> str:
 def shape(kind: str) -> str:
     """Return a small picture of one kind of leaf, for a legend beside the tree."""
     return (
-        f'<svg class="leaf-shape kind-{kind}" viewBox="-10 -18 20 20" aria-hidden="true">'
+        f'<svg class="leaf-shape kind-{kind}" width="18" height="18"'
+        f' viewBox="-10 -19.5 20 20" aria-hidden="true">'
         f'<path class="blade" d="{shapes.OUTLINES[kind]}"/>'
         f'<path class="rib" d="{shapes.RIBS[kind]}"/></svg>'
     )
@@ -131,7 +132,7 @@ def _leaf(link: LeafLink, joint: Joint, seed: int) -> str:
         f'<a href="{escape(link.href)}" id="leaf-{leaf.number}"'
         f' class="leaf kind-{link.kind} t{leaf.number % TONES}{faded}"{facts}>'
         f"<title>{escape(link.name)}</title>"
-        f'<use href="#{"j" if link.joint else "s"}-{link.kind}"'
+        f'<use href="#{"j" if link.joint and not link.faded else "s"}-{link.kind}"'
         f' transform="translate({x} {y})rotate({turn})"/></a>'
     )
 

@@ -33,6 +33,7 @@ export function enliven(frame, window, get) {
     learn: async (link) => (await fetchLeaf(symbolOf(link))).leaf.dataset,
   });
   const path = walk({ svg, card, go: (address) => location.assign(address) });
+  focusNamed(document, location.hash);
   const announcer = document.querySelector("#announcer");
   const announce = announcing({
     say: (sentence) => {
@@ -50,6 +51,18 @@ export function enliven(frame, window, get) {
     },
     tell: (waiting, paused) => tellWaiting(frame, waiting, paused),
   });
+}
+
+/**
+ * Go to the leaf an address names, such as `#leaf-12`.
+ *
+ * @param {Document} document
+ * @param {string} hash
+ */
+function focusNamed(document, hash) {
+  /** @type {SVGElement | null | undefined} */
+  const leaf = document.getElementById(hash.slice(1))?.closest(".leaf");
+  leaf?.focus();
 }
 
 /** @param {SVGElement} link */

@@ -9,7 +9,7 @@ from workspace.exports.tree.limbs import Joint, Point, width
 from workspace.exports.tree.ribbons import fine, ribbon
 
 YOUNG = 66.0
-AIR = 22
+AIR = 18
 STRANDS = 7
 STRONG = 5
 """Only wood that bears so many leaves lets roots down."""
