@@ -1,4 +1,8 @@
-"""The way in: `flask --app wsgi ...` for commands, `python wsgi.py` to serve."""
+"""The way in: `flask --app wsgi ...` for commands, `python wsgi.py` to serve.
+
+With `--prepare`, as `make run` has it, the database is migrated first, and filled when it is
+empty and this is the demonstration.
+"""
 
 if __name__ == "__main__":
     from gevent import monkey
@@ -10,7 +14,12 @@ from workspace.factory import create_app
 app = create_app()
 
 if __name__ == "__main__":
+    import sys
+
     from workspace import jobs
+    from workspace.cli.demo import prepare
     from workspace.realtime.serving import serve
 
+    if "--prepare" in sys.argv[1:]:
+        prepare(app)
     serve(app, [jobs.start])

@@ -3,9 +3,11 @@
 import click
 from flask import Flask
 
+from workspace.cli.demo import seed_demo
 from workspace.cli.fixture import fixture
+from workspace.cli.importing import import_pledges
 
-COMMANDS: tuple[click.Command, ...] = (fixture,)
+COMMANDS: tuple[click.Command, ...] = (fixture, import_pledges, seed_demo)
 
 
 def bind(app: Flask) -> None:

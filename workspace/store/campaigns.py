@@ -42,6 +42,16 @@ def by_slug(session: Session, slug: str) -> CampaignRow | None:
     return session.scalar(select(CampaignRow).where(CampaignRow.slug == slug))
 
 
+def locked(session: Session, slug: str) -> CampaignRow | None:
+    """Return the campaign named `slug`, its row locked until the commit."""
+    return session.scalar(
+        select(CampaignRow)
+        .where(CampaignRow.slug == slug)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
 def take_number(session: Session, campaign_id: str) -> int:
     """Return the campaign's next public number; the row stays locked until the commit."""
     done = session.execute(

@@ -82,3 +82,13 @@ def entry_of(session: Session, symbol: str, now: datetime) -> EntryRow | None:
     return session.scalar(
         select(EntryRow).where(EntryRow.symbol == symbol, EntryRow.published_at <= now)
     )
+
+
+def imported_into(session: Session, campaign_id: str) -> dict[str, EntryRow]:
+    """Return what was imported into a campaign, by its id elsewhere."""
+    rows = session.scalars(
+        select(EntryRow).where(
+            EntryRow.campaign_id == campaign_id, EntryRow.external_id.is_not(None)
+        )
+    )
+    return {row.external_id: row for row in rows if row.external_id is not None}

@@ -1,0 +1,44 @@
+"""`flask --app wsgi seed-demo`, and what `make run` does before it serves."""
+
+import logging
+
+import click
+import flask_migrate
+from flask import Flask
+from flask.cli import with_appcontext
+
+from workspace.domain.errors import NotPermitted
+from workspace.services import demonstration
+from workspace.services.site import settings
+
+
+@click.command("seed-demo")
+@with_appcontext
+def seed_demo() -> None:
+    """Fill an empty database with the demonstration; only where BANYAN_DEMO is 1."""
+    try:
+        made = demonstration.seed()
+    except NotPermitted:
+        raise click.ClickException("This fills the database: set BANYAN_DEMO=1 first.") from None
+    if made is None:
+        click.echo("There are accounts in this database already; nothing was added.")
+        return
+    click.echo(
+        f"Made {made.pledges} submitted pledges and {made.drafts} drafts "
+        f"by {made.people} people of {made.organisations} organisations."
+    )
+
+
+def prepare(app: Flask) -> None:
+    """Migrate the database; in the demonstration, fill it when it is empty and say who is in it."""
+    # That nothing had to be migrated is not worth three lines at every start.
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    with app.app_context():
+        flask_migrate.upgrade()
+        if not settings().demo:
+            return
+        if demonstration.seed() is not None:
+            click.echo("Filled the empty database with the demonstration.")
+        click.echo(f"Sign in as one of these; the password is {demonstration.PASSWORD}")
+        for example in demonstration.sign_ins():
+            click.echo(f"  {example.email:<30}{example.name}, {example.organisation}")

@@ -1,0 +1,75 @@
+"""`flask --app wsgi import-pledges FILE`: pledges made elsewhere, into a campaign's registry."""
+
+import json
+from pathlib import Path
+
+import click
+from flask.cli import with_appcontext
+
+from workspace.domain.errors import Invalid, NotFound
+from workspace.services import importing
+from workspace.services.importing import DoneLine, Report
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_SAID = {
+    "imported": "imported as {}",
+    "present": "is {} already",
+    "different": "differs from {}, which was left as it is",
+}
+
+
+@click.command("import-pledges")
+@click.argument("file", type=_FILE)
+@click.option("--campaign", help="Slug of the campaign; may be left out where there is only one.")
+@click.option("--regions", type=_FILE, help="JSON object: region code by name of the submitter.")
+@with_appcontext
+def import_pledges(file: Path, campaign: str | None, regions: Path | None) -> None:
+    """Import a file of one pledge a line: all of it, or nothing if a line is bad."""
+    mapped = _regions(regions) if regions else {}
+    try:
+        with file.open("rb") as opened:
+            report = importing.import_pledges(opened, campaign or _only_campaign(), mapped)
+    except NotFound:
+        raise click.ClickException(f"There is no campaign {campaign!r}.") from None
+    except Invalid as refusal:
+        names = ", ".join(sorted(refusal.errors))
+        raise click.ClickException(f"No region of our list is given for: {names}") from None
+    except OSError as fault:
+        raise click.ClickException(f"The file cannot be read: {fault.strerror}.") from None
+    _tell(report)
+
+
+def _tell(report: Report) -> None:
+    for bad in report.bad:
+        where = f"{bad.problem.field}: " if bad.problem.field else ""
+        click.echo(f"line {bad.number}: {where}{bad.problem.sentence}", err=True)
+    if report.bad:
+        raise click.ClickException("Nothing was imported.")
+    for line in report.done:
+        click.echo(_said(line))
+    click.echo(
+        f"{report.count('imported')} imported, {report.count('present')} there already, "
+        f"{report.count('different')} different there."
+    )
+
+
+def _said(line: DoneLine) -> str:
+    return f"line {line.number}: {line.external_id} {_SAID[line.what].format(line.symbol)}"
+
+
+def _only_campaign() -> str:
+    slugs = importing.campaign_slugs()
+    if len(slugs) != 1:
+        listed = ", ".join(slugs) or "there is none yet"
+        raise click.ClickException(f"Name the campaign with --campaign: {listed}.")
+    return slugs[0]
+
+
+def _regions(file: Path) -> dict[str, str]:
+    try:
+        found = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict) or not all(isinstance(code, str) for code in found.values()):
+        raise click.ClickException("The regions are no JSON object of codes by name.")
+    return found
