@@ -10,7 +10,7 @@ from workspace.realtime import hub as hubs
 from workspace.realtime import rooms
 from workspace.realtime.hub import TREE, Hub
 from workspace.realtime.sockets import Room, room_name
-from workspace.services import editing
+from workspace.services import editing, versions
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +86,7 @@ def _send(hub: Hub, room: Room) -> None:
     finally:
         room.sending = False
     editing.keep(room.draft_id)
+    versions.keep(room.draft_id, room.sent)
 
 
 def _rows(room: Room) -> list[Row]:
