@@ -29,7 +29,7 @@ def root() -> ResponseReturnValue:
     return redirect(url_for("public.home", lang=str(get_locale())), 302)
 
 
-@blueprint.get("/<lang>/")
+@blueprint.get("/<string:lang>/")
 @public
 def home(lang: str) -> ResponseReturnValue:
     """Show the number of pledges, the tree and the three doors."""
@@ -38,7 +38,7 @@ def home(lang: str) -> ResponseReturnValue:
     return render_template("public/home.html", lang=lang, latest=latest, **_tree(grown))
 
 
-@blueprint.get("/<lang>/tree")
+@blueprint.get("/<string:lang>/tree")
 @public
 def tree(lang: str) -> ResponseReturnValue:
     """Show the Pledging Tree, or the same pledges as a table."""
@@ -53,7 +53,7 @@ def tree(lang: str) -> ResponseReturnValue:
     ), (404 if found is not None and found.gone else 200)
 
 
-@blueprint.get("/<lang>/pledges")
+@blueprint.get("/<string:lang>/pledges")
 @public
 def pledges(lang: str) -> ResponseReturnValue:
     """Show the registry: search, filters, fifty pledges a page."""
@@ -64,21 +64,21 @@ def pledges(lang: str) -> ResponseReturnValue:
     return page, 404 if found.gone else 200
 
 
-@blueprint.get("/<lang>/pledges/<symbol>")
+@blueprint.get("/<string:lang>/pledges/<string:symbol>")
 @public
 def pledge(lang: str, symbol: str) -> ResponseReturnValue:
     """Show a pledge with everything everyone may read of it."""
     return _pledge("public/pledge.html", lang, symbol)
 
 
-@blueprint.get("/<lang>/pledges/<symbol>/print")
+@blueprint.get("/<string:lang>/pledges/<string:symbol>/print")
 @public
 def print_pledge(lang: str, symbol: str) -> ResponseReturnValue:
     """Show a pledge as it is printed, without anything around it."""
     return _pledge("public/print.html", lang, symbol)
 
 
-@blueprint.get("/<lang>/pledges/<symbol>/receipt")
+@blueprint.get("/<string:lang>/pledges/<string:symbol>/receipt")
 @public
 def receipt(lang: str, symbol: str) -> ResponseReturnValue:
     """Show the receipt of a joint submission."""

@@ -50,7 +50,7 @@ def tree_json() -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/<lang>/tree/leaf/<symbol>")
+@blueprint.get("/<string:lang>/tree/leaf/<string:symbol>")
 @public
 def leaf(lang: str, symbol: str) -> ResponseReturnValue:
     """Give one leaf with its twig, for a tree that is on the screen already."""
@@ -61,7 +61,7 @@ def leaf(lang: str, symbol: str) -> ResponseReturnValue:
     return _cacheable(answer)
 
 
-@blueprint.get("/<lang>/pledges.json")
+@blueprint.get("/<string:lang>/pledges.json")
 @public
 def pledges_json(lang: str) -> ResponseReturnValue:
     """Give a page of the registry as data; the same search and filters as the page."""
@@ -76,7 +76,7 @@ def pledges_json(lang: str) -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/<lang>/pledges/<symbol>.json")
+@blueprint.get("/<string:lang>/pledges/<string:symbol>.json")
 @public
 def pledge_json(lang: str, symbol: str) -> ResponseReturnValue:
     """Give a public pledge as data, exactly as the registry keeps it."""
@@ -98,7 +98,7 @@ def pledge_json(lang: str, symbol: str) -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/<lang>/pledges/<symbol>/receipt.json")
+@blueprint.get("/<string:lang>/pledges/<string:symbol>/receipt.json")
 @public
 def receipt_json(lang: str, symbol: str) -> ResponseReturnValue:
     """Give a receipt exactly as it was sealed."""
