@@ -63,6 +63,8 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "WTF_CSRF_TIME_LIMIT": None,
+        # Our pages send no Referer on purpose; the token bound to the session is what counts.
+        "WTF_CSRF_SSL_STRICT": False,
         "BABEL_DEFAULT_LOCALE": settings.languages[0],
         "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "workspace" / "translations"),
     }

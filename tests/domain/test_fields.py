@@ -193,8 +193,8 @@ def test_no_form_can_make_reading_or_wording_raise(fact, data):
 
 def test_answers_can_be_said_in_words_and_in_another_language():
     assert FACT["scope"].words({"level": "national", "places": ["Aruna"]}, str.upper) == (
-        "NATIONAL",
-        "Aruna",
+        "LEVEL: NATIONAL",
+        "PLACES: Aruna",
     )
     rows = {"rows": [{"amount": "5", "currency": "CHF", "status": "secured"}], "none_reason": ""}
     assert FACT["resources"].words(rows) == ("5 · CHF · Secured",)

@@ -75,8 +75,9 @@ class Fact:
             own = value if len(self.parts) == 1 else at(value, part.key)
             if isinstance(part, Rows):
                 said.extend(part.words(own, say))
-            else:
-                said.append(part.words(own, say))
+            elif answer := part.words(own, say):
+                # One answer of several says which question it answers.
+                said.append(answer if len(self.parts) == 1 else f"{say(part.label)}: {answer}")
         return tuple(line for line in said if line)
 
     def _value(self, found: dict[str, Json]) -> Json:
