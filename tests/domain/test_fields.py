@@ -198,7 +198,8 @@ def test_answers_can_be_said_in_words_and_in_another_language():
     )
     rows = {"rows": [{"amount": "5", "currency": "CHF", "status": "secured"}], "none_reason": ""}
     assert FACT["resources"].words(rows) == ("5 · CHF · Secured",)
-    assert FACT["reporting"].words({"every_months": 12, "first_on": ""}) == ("12",)
+    reporting = FACT["reporting"].words({"every_months": 12, "first_on": ""})
+    assert reporting == (f"{FACT['reporting'].parts[0].label}: 12",)
     assert FACT["themes"].words(["person.life", "person.torture"]) == (
         "Right to life, Freedom from torture",
     )
