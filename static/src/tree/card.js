@@ -31,6 +31,10 @@ export function cardOf({ frame, card, learn }) {
     }
   };
 
+  new ResizeObserver(() => {
+    if (shown) place(card, frame, shown);
+  }).observe(frame);
+
   return {
     show(link) {
       if (shown === link) return;
@@ -69,7 +73,7 @@ function place(card, frame, link) {
   const leaf = link.getBoundingClientRect();
   const own = card.getBoundingClientRect();
   const middle = leaf.left + leaf.width / 2 - around.left;
-  const left = Math.min(Math.max(0, middle - own.width / 2), around.width - own.width);
+  const left = Math.max(0, Math.min(middle - own.width / 2, around.width - own.width));
   const above = leaf.top - around.top - own.height - GAP;
   const top = above >= 0 ? above : leaf.bottom - around.top + GAP;
   card.style.setProperty("left", `${Math.round(left)}px`);
