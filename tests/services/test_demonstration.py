@@ -1,0 +1,199 @@
+"""The seeded demonstration, looked at as its people and the public see it; nothing is changed."""
+
+import unicodedata
+from collections import Counter
+
+import pytest
+from sqlalchemy import func, select
+
+from tests.demo.content import DRAFTS, PLEDGES, plain
+from tests.support.databases import KINDS, copy_of
+from tests.support.site import serving, settings_for
+from workspace.domain import receipt
+from workspace.domain.pledge import SECTION_KEYS
+from workspace.domain.prose import plain as plain_lines
+from workspace.services import (
+    accounts,
+    comments,
+    demonstration,
+    desk,
+    drafts,
+    editing,
+    measures,
+    receipt_keys,
+    signing,
+    structure,
+    versions,
+)
+from workspace.services.clock import now
+from workspace.services.invitations import pending_for
+from workspace.services.unit import reading
+from workspace.store.base import Row
+from workspace.store.pledges import PledgeRow
+from workspace.store.registry import EntryRow, LeafRow
+from workspace.store.revisions import RevisionRow, SignOffRow
+from workspace.store.submissions import SubmissionRow
+
+TITLES = [plain(draft["sections"]["title"]) for draft in DRAFTS]
+LIVE, IN_SIGNATURE, ARABIC = TITLES
+DRAFT_OF = dict(zip(TITLES, DRAFTS, strict=True))
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def demo(request, migrated, tmp_path_factory):
+    """Give what was made in a database seeded once for all tests here, which only read it."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    with (
+        copy_of(migrated(request.param), folder) as url,
+        serving(settings_for(url, folder)) as app,
+        app.app_context(),
+    ):
+        yield demonstration.seed()
+
+
+pytestmark = pytest.mark.usefixtures("demo")
+
+
+def rows(table):
+    with reading() as unit:
+        return unit.session.scalars(select(table)).all()
+
+
+def signed_in(email):
+    person = accounts.person_of(accounts.sign_in(email, demonstration.PASSWORD, "a test"))
+    assert person is not None
+    return person
+
+
+def draft_id(title):
+    return next(row.id for row in rows(PledgeRow) if row.title == title)
+
+
+def counts():
+    with reading() as unit:
+        return {
+            table.name: unit.session.scalar(select(func.count()).select_from(table))
+            for table in Row.metadata.sorted_tables
+        }
+
+
+def test_everybody_worth_trying_can_sign_in_and_finds_work():
+    for example in demonstration.sign_ins():
+        view = desk.of(signed_in(example.email))
+        assert view.drafts or view.waiting or view.invitations, example.email
+
+
+def test_a_second_seed_adds_nothing(demo):
+    before = counts()
+    assert demo.pledges == len(PLEDGES)
+    assert demonstration.seed() is None
+    assert counts() == before
+
+
+def test_every_receipt_verifies_and_names_the_one_before():
+    found = sorted(rows(SubmissionRow), key=lambda row: row.receipt_no)
+    assert [row.receipt_no for row in found] == list(range(1, len(PLEDGES) + 1))
+    before = ""
+    for row in found:
+        outcomes = receipt.verify(row.receipt, receipt_keys.public_keys(), receipt_keys.is_signed)
+        assert receipt.holds(outcomes), row.symbol
+        assert (row.previous_sha256, row.receipt["previous"]) == (before, before)
+        before = row.sha256
+
+
+def test_sixty_leaves_grew_in_the_order_of_submission():
+    leaves = sorted(rows(LeafRow), key=lambda row: row.number)
+    entries = {row.id: row for row in rows(EntryRow)}
+    assert [leaf.number for leaf in leaves] == list(range(1, len(PLEDGES) + 1))
+    grown = [entries[leaf.entry_id] for leaf in leaves]
+    assert grown == sorted(grown, key=lambda row: row.submitted_at)
+    assert [row.symbol for row in grown] == sorted(row.symbol for row in grown)
+    assert all(row.published_at <= now() for row in grown)
+
+
+def test_four_scripts_are_on_the_tree_in_titles_and_in_names():
+    for words in ("title", "lead_name"):
+        first = Counter(
+            unicodedata.name(char).split()[0]
+            for row in rows(EntryRow)
+            for char in getattr(row, words)
+            if char.isalpha()
+        )
+        assert {"LATIN", "ARABIC", "CYRILLIC", "CJK"} <= set(first)
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_draft_reads_as_its_file_does(title):
+    written, found = DRAFT_OF[title], draft_id(title)
+    person = signed_in(written["parties"][0]["people"][0])
+    text = editing.read(person.id, found).sections
+    assert {key: plain_lines(text[key]) for key in SECTION_KEYS} == {
+        key: plain(lines) for key, lines in written["sections"].items()
+    }
+    answers = {view.fact.key: view.value for view in structure.facts(person.id, found)}
+    assert answers == written["facts"]
+    steps = measures.measures(person.id, found).measures
+    assert [view.value for view in steps] == written["measures"]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_threads_stand_on_the_words_they_quote(title):
+    written = DRAFT_OF[title]["threads"]
+    person = signed_in(DRAFT_OF[title]["parties"][0]["people"][0])
+    there = [
+        view
+        for show in ("open", "resolved")
+        for view in comments.discussion(person, draft_id(title), show).standing
+    ]
+    assert {view.quote for view in there} == {thread["quote"] for thread in written}
+    settled = {thread["quote"] for thread in written if "resolved" in thread}
+    assert {view.quote for view in there if view.state == "resolved"} == settled
+    said = sum(len(view.comments) for view in there)
+    assert said == sum(len(thread["comments"]) for thread in written)
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_earlier_texts_are_kept_as_named_versions_of_their_authors(title):
+    written = DRAFT_OF[title]
+    person = signed_in(written["parties"][0]["people"][0])
+    history = versions.history(person, draft_id(title))
+    kept = [view for day in history.days for view in day.versions if view.kind == "named"]
+    assert [view.name for view in kept][::-1] == [stage["name"] for stage in written["history"]]
+    assert all(view.authors for view in kept)
+
+
+def test_the_live_draft_waits_for_an_invited_organisation():
+    (waiting,) = pending_for(signed_in("olu@openhands.example"))
+    assert waiting.title == LIVE
+    view = drafts.show(signed_in("ana@aruna.example"), draft_id(LIVE))
+    assert (view.state, view.may("type"), view.may("lock")) == ("drafting", True, True)
+    assert drafts.show(signed_in("bea@belmar.example"), draft_id(LIVE)).may("type")
+    adviser = drafts.show(signed_in("farid@field-presence.example"), draft_id(LIVE))
+    assert (adviser.may("comment"), adviser.may("type")) == (True, False)
+
+
+def test_the_draft_in_signature_lacks_one_signature_and_nothing_else():
+    cyril = signed_in("cyril@corvia.example")
+    board = signing.board(cyril, draft_id(IN_SIGNATURE))
+    assert (board.state, board.revision_no, board.missing) == ("signing", 1, 1)
+    states = {line.organisation: line.state for line in board.lines}
+    assert states == {"Belmar": "signed", "City of Port Selma": "signed", "Corvia": "awaited"}
+    assert board.may_sign
+    assert any(line.reservation for line in board.lines)
+
+
+def test_no_revision_was_locked_against_a_blocker():
+    assert len(rows(RevisionRow)) == len(PLEDGES) + 1
+    assert not [row.smart["blockers"] for row in rows(RevisionRow) if row.smart["blockers"]]
+
+
+def test_only_representatives_signed_and_each_for_one_organisation():
+    signed = rows(SignOffRow)
+    by_revision = Counter((row.revision_id, row.person_id) for row in signed)
+    assert set(by_revision.values()) == {1}
+    assert all(row.at <= now() for row in signed)
+
+
+def test_one_draft_is_written_in_arabic():
+    view = drafts.show(signed_in("layla@nahran.example"), draft_id(ARABIC))
+    assert (view.lang, view.state) == ("ar", "drafting")
