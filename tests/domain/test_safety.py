@@ -36,6 +36,7 @@ def test_passages_that_could_lead_to_a_person_are_found(text, kind):
     [
         "",
         "By 2027-03-31 or 31.03.2027 at the latest, 2025–2027.",
+        "On 1 September 2026, 4,310 people waited.",
         "A budget of 250 000 000 francs, 1,250,000.50 dollars or 1'000'000.",
         "See A/HRC/48/6 and https://example.org/pages/12345678901.",
         "Ms Rivera will chair the session.",

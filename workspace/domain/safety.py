@@ -34,6 +34,7 @@ _NUMBER = re.compile(r"(?<![\w.,])(?:\+|\(\+?)?\d(?:[ \u00a0\u202f().,'’/-]{0,
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3}){1,6}(?:[.,]\d{1,2})?")
 _DATES = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}")
 _YEARS = re.compile(r"(?:19|20|21)\d\d\s?[-–/]\s?(?:19|20|21)\d\d")
+_YEAR_THEN_FIGURE = re.compile(r"(?:19|20|21)\d\d, \d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})*")
 _LETTERED = re.compile(r"(?<!\w)[A-Z]{1,3}[ -]?\d{6,12}(?!\w)")
 _TITLED = re.compile(
     r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Dr|Mme|Mlle|M|Sr|Sra|Monsieur|Madame|Señor|Señora)\.?\s{1,3}"
@@ -46,6 +47,7 @@ _VICTIM = re.compile(
     r"|denunciant|detenid|desaparecid|secuestrad|asesinad|amenazad)",
     re.IGNORECASE,
 )
+_FIGURES = (_THOUSANDS, _DATES, _YEARS, _YEAR_THEN_FIGURE)
 _FEWEST_PHONE_DIGITS, _FEWEST_ID_DIGITS = 8, 8
 
 
@@ -106,7 +108,7 @@ def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
 def _kind_of_number(match: re.Match[str], _text: str) -> str | None:
     number = match[0]
     digits = sum(char.isdecimal() for char in number)
-    if any(pattern.fullmatch(number) for pattern in (_THOUSANDS, _DATES, _YEARS)):
+    if any(pattern.fullmatch(number) for pattern in _FIGURES):
         return None
     called = number.lstrip("(").startswith(("+", "00"))
     spaced = not number.isdecimal() and not number.startswith("(")
