@@ -4,7 +4,7 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from workspace.domain.errors import Conflict, Invalid
+from workspace.domain.errors import Conflict, Invalid, NotPermitted
 from workspace.domain.measures import MEASURE_FIELDS, measure_words
 from workspace.services import measures
 from workspace.services.measures import MeasureView
@@ -56,6 +56,8 @@ def add_measure(draft_id: str) -> ResponseReturnValue:
 def edit_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
     """Show a measure's form."""
     view = measures.measure(person().id, draft_id, measure_id)
+    if not view.may_edit:
+        raise NotPermitted
     return _form(draft_id, view, raw_of_fields(MEASURE_FIELDS, view.value), {}, None)
 
 
