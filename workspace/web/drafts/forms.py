@@ -18,21 +18,17 @@ class OpeningForm(Form):
     kind = RadioField(_("With whom?"), validate_choice=False, default="partnership")
     campaign = SelectField(_("For which campaign?"), validate_choice=False)
     lang = SelectField(_("In which language will it be signed?"), validate_choice=False)
-    start = RadioField(
-        _("Start from"),
-        validate_choice=False,
-        default="template",
-        choices=[
-            ("template", _("A template for our type of organisation, with guidance in brackets")),
-            ("blank", _("A blank sheet")),
-        ],
-    )
+    start = RadioField(_("Start from"), validate_choice=False, default="template")
 
     def offer(self, choices: Choices, kinds: list[tuple[str, str]]) -> None:
         """Fill the choices in."""
         self.organisation.choices = list(choices.organisations)
         self.campaign.choices = list(choices.campaigns)
         self.kind.choices = kinds
+        self.start.choices = [
+            ("template", _("A template for our type of organisation, with guidance in brackets")),
+            ("blank", _("A blank sheet")),
+        ]
         self.lang.choices = [(code, NAMES[code]) for code in choices.languages]
 
     def opening(self) -> Opening:
