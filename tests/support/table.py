@@ -1,6 +1,7 @@
 """The table of who may do what: one row for each address or event and state of the pledge."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +12,16 @@ from tests.support.world import ROLES
 
 TABLE = Path(__file__).parent.parent / "web" / "authorisation.csv"
 
+CELLS = {"yes", "in", "no", "hidden", "again", "late"}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row: what each role meets at an address while the pledge is in a state.
 
     A cell is `yes` (served), `in` (asked to sign in), `no` (may not do this), `hidden` (told
-    that there is nothing).
+    that there is nothing), `again` (what was filled in is not for this person to choose) or `late`
+    (not in this state).
     """
 
     method: str
@@ -38,7 +42,7 @@ def lines() -> list[Line]:
     with TABLE.open(newline="") as file:
         rows = list(csv.DictReader(file))
     for row in rows:
-        assert {row[role] for role in ROLES} <= {"yes", "in", "no", "hidden"}, row
+        assert {row[role] for role in ROLES} <= CELLS, row
     return [
         Line(row["method"], row["address"], row["state"], {role: row[role] for role in ROLES})
         for row in rows
@@ -46,8 +50,11 @@ def lines() -> list[Line]:
 
 
 def routes(app: Flask) -> Iterator[tuple[str, str]]:
-    """Yield (method, address) of everything the application answers, except built files."""
+    """Yield (method, address) of everything the application answers, except built files.
+
+    Addresses name their parameters without the converters: `/drafts/<draft_id>`.
+    """
     for rule in app.url_map.iter_rules():
         if rule.endpoint != "static":
             for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
-                yield method, rule.rule
+                yield method, re.sub(r"<[a-z]+:", "<", rule.rule)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error
 
-# Chromium logs every answer from 400 up as an error; refusals are part of what tests provoke.
-_EXPECTED = "Failed to load resource"
+# Chromium logs every answer from 400 up and every lost line as an error; tests provoke both.
+_EXPECTED = ("Failed to load resource", "ERR_INTERNET_DISCONNECTED", "ERR_CONNECTION_REFUSED")
 _REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
@@ -38,5 +38,5 @@ class Watched:
             self.problems.append(f"{self.name}: no picture: {error}")
 
     def _heard(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and _EXPECTED not in message.text:
+        if message.type == "error" and not any(expected in message.text for expected in _EXPECTED):
             self.problems.append(f"{self.name} at {self.page.url}: {message.text}")

@@ -1,20 +1,23 @@
-"""One draft and everybody who might knock at it: the stage of the authorisation tests."""
+"""A draft in each state and everybody who might knock at it: the stage of the guards' tests."""
 
-import hashlib
-import shutil
-from dataclasses import dataclass, field
-from pathlib import Path
+import re
+from dataclasses import dataclass
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
 
 from tests import builders as a
+from tests import stages
+from tests.support.kept import Kept
 from workspace.extensions import db
-from workspace.services import editing
+from workspace.services import comments, editing, invitations, measures, versions
 from workspace.services.accounts import Person
+from workspace.services.comments import NewThread
+from workspace.services.invitations import OrganisationAsk
 from workspace.services.unit import reading
-from workspace.store.base import Row
+from workspace.store import letters
+from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import OrganisationRow
 
 ROLES = (
     "anonymous",
@@ -32,98 +35,179 @@ ROLES = (
     "stranger",
     "secretariat",
 )
-# Signing in and the trail of acts may leave traces; nothing else may.
-_TRACES = {"session", "audit"}
+STATES = ("drafting", "signing", "submitted")
+# Acts that undo another one need a thing it was done to.
+_OTHERWISE = (
+    ("/put-back", "measure_id", "removed_id"),
+    ("/reopen", "thread_id", "resolved_id"),
+)
+# What an address takes in its query, where a form would not do.
+QUERIES = {"/live/push": "?draft={draft_id}&client_id=1&n=1"}
 
 
 @dataclass
 class World:
-    """A site with one draft, its people by role, and the values its addresses take.
+    """A site, its people by role, and in each state a draft with the values its addresses take.
 
     Attributes:
         people: role to person; anonymous to None.
-        values: name of an address's parameter to a value that exists in the draft.
-        bodies: (method, address) to a form that would be accepted from somebody who may.
+        values: state to name of an address's parameter to a value that exists there.
+        foreign: the same for a draft of people who have nothing to do with the others.
+        own: role to the name in URLs of the person's organisation.
     """
 
     app: Flask
-    draft: str
     people: dict[str, Person | None]
-    values: dict[str, str]
-    bodies: dict[str, dict[str, str]] = field(default_factory=dict)
+    values: dict[str, dict[str, str]]
+    foreign: dict[str, str]
+    own: dict[str, str]
+    kept: Kept
 
     def client(self, role: str) -> FlaskClient:
         """Return a browser of its own for the person with this role, signed in."""
         client, person = self.app.test_client(), self.people[role]
-        return a.sign_in(client, person) if person else client
+        if person is not None:
+            with client.session_transaction() as cookie:
+                cookie["_user_id"] = a.token_of(person)
+        return client
 
-    def address(self, rule: str) -> str:
-        """Return an address that exists for a rule of the URL map."""
-        for name, value in self.values.items():
-            rule = rule.replace(f"<string:{name}>", value).replace(f"<int:{name}>", value)
-            rule = rule.replace(f"<{name}>", value)
-        assert "<" not in rule, f"say in tests/support/world.py what {rule} stands for"
-        return rule
+    def address(self, rule: str, state: str = "drafting", **other: str) -> str:
+        """Return an address that exists for a rule of the URL map; `other` replaces values."""
+        values = self.values[state] | other
+        for ending, name, instead in _OTHERWISE:
+            if rule.endswith(ending) and name not in other:
+                values[name] = values[instead]
+        missing = set(re.findall(r"<([a-z_]+)>", rule)) - set(values)
+        assert not missing, f"say in tests/support/world.py what {missing} of {rule} stand for"
+        path = re.sub(r"<([a-z_]+)>", lambda part: values[part.group(1)], rule)
+        return path + QUERIES.get(rule, "").format_map(values)
 
-    def digest(self) -> str:
-        """Return a digest of everything stored, except the traces of asking."""
-        told = hashlib.sha256()
-        with reading() as unit:
-            for table in Row.metadata.sorted_tables:
-                if table.name not in _TRACES:
-                    rows = unit.session.execute(select(table)).all()
-                    told.update(repr((table.name, sorted(map(repr, rows)))).encode())
-        return told.hexdigest()
-
-    def keep(self) -> None:
-        """Remember everything as it is now."""
-        self._close()
-        shutil.copyfile(self._file(), self._file().with_suffix(".kept"))
-        self.kept_digest = self.digest()
+    def values_for(self, role: str, state: str) -> dict[str, str]:
+        """Return the values of a state as somebody sees them: `own` is their organisation."""
+        return self.values[state] | {"own": self.own.get(role, "nowhere")}
 
     def restore(self) -> None:
-        """Make everything as it was remembered, if it is not."""
-        if self.digest() != self.kept_digest:
-            self._close()
-            shutil.copyfile(self._file().with_suffix(".kept"), self._file())
+        """Make everything as it was remembered."""
+        if self.kept.touched():
+            editing.close_all()
+            self.kept.restore()
 
-    def _close(self) -> None:
-        editing.close_all()
-        db.engine.dispose()
 
-    def _file(self) -> Path:
-        return Path(str(db.engine.url.database))
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """The organisations of the world and their people."""
+
+    campaign: CampaignRow
+    organisations: dict[str, OrganisationRow]
+    people: dict[str, Person | None]
+
+    @property
+    def own(self) -> dict[str, str]:
+        """Role to the name in URLs of the person's organisation."""
+        members = dict.fromkeys(("viewer", "commenter", "lead_editor", "representative"), "lead")
+        members |= dict.fromkeys(("co_editor", "co_representative"), "co_pledger")
+        members |= {role: role for role in self.organisations if role in self.people}
+        return {role: self.organisations[name].slug for role, name in members.items()}
+
+    def person(self, role: str) -> Person:
+        """Return the person with this role."""
+        found = self.people[role]
+        assert found is not None
+        return found
 
 
 def a_world(app: Flask) -> World:
-    """Make the draft of Aruna with Belmar, an adviser, an observer and those who are not in."""
-    aruna = a.an_organisation("Republic of Aruna")
-    belmar = a.an_organisation("Kingdom of Belmar")
-    parties = {
+    """Make a draft of Aruna with Belmar, an adviser, an observer and those who are not in."""
+    cast = _a_cast()
+    values = {state: _a_draft_in(cast, state) for state in STATES}
+    elsewhere, stranger = cast.organisations["stranger"], cast.person("stranger")
+    foreign = a.a_draft(stranger, elsewhere, cast.campaign)
+    foreign_values = _values_of(stranger, foreign, elsewhere)
+    kept = Kept(str(db.engine.url.database))
+    return World(app, cast.people, values, foreign_values, cast.own, kept)
+
+
+def _a_cast() -> _Cast:
+    made = {
+        "lead": a.an_organisation("Republic of Aruna"),
+        "co_pledger": a.an_organisation("Kingdom of Belmar"),
         "adviser": a.an_organisation("Field Presence Belmar", org_type="ohchr_presence"),
         "observer": a.an_organisation("Open Hands", org_type="civil_society"),
         "invited": a.an_organisation("State of Corvia"),
         "removed": a.an_organisation("City of Dorn", org_type="local_authority"),
+        "stranger": a.an_organisation("Elsewhere"),
+        "secretariat": a.an_organisation("The Office", org_type="un_entity"),
     }
-    people = {
+    people: dict[str, Person | None] = {
         "anonymous": None,
         "no_organisation": a.a_person("Nobody Yet"),
-        "viewer": a.a_member(aruna, "viewer", name="Vera Aruna"),
-        "commenter": a.a_member(aruna, "commenter", name="Coro Aruna"),
-        "lead_editor": a.a_member(aruna, "drafter", name="Lena Aruna"),
-        "representative": a.a_member(aruna, "drafter", name="Rafa Aruna", mandated=True),
-        "co_editor": a.a_member(belmar, "drafter", name="Edda Belmar"),
-        "co_representative": a.a_member(belmar, "drafter", name="Remi Belmar", mandated=True),
-        "stranger": a.a_member(a.an_organisation("Elsewhere"), "org_admin", mandated=True),
-        "secretariat": a.a_member(a.an_organisation("The Office", org_type="un_entity")),
-    } | {role: a.a_member(organisation) for role, organisation in parties.items()}
-    campaign = a.a_campaign(slug="human-rights-75", prefix="HR75")
-    lead = people["lead_editor"]
-    assert lead is not None
-    draft = a.a_draft(lead, aruna, campaign, kind="partnership", start="template")
-    a.a_party(draft, belmar, "co_pledger")
-    a.a_party(draft, parties["adviser"], "adviser", edit_level="comment")
-    a.a_party(draft, parties["observer"], "observer", edit_level="view")
-    a.a_party(draft, parties["invited"], "co_pledger", status="invited")
-    a.a_party(draft, parties["removed"], "co_pledger", status="removed")
-    return World(app=app, draft=draft, people=people, values={"draft_id": draft})
+        "viewer": a.a_member(made["lead"], "viewer", name="Vera Aruna"),
+        "commenter": a.a_member(made["lead"], "commenter", name="Coro Aruna"),
+        "lead_editor": a.a_member(made["lead"], name="Lena Aruna"),
+        "representative": a.a_member(made["lead"], name="Rafa Aruna", mandated=True),
+        "co_editor": a.a_member(made["co_pledger"], name="Edda Belmar"),
+        "co_representative": a.a_member(made["co_pledger"], name="Remi Belmar", mandated=True),
+        "stranger": a.a_member(made["stranger"], "org_admin", name="Ste Elsewhere", mandated=True),
+    }
+    for role in ("adviser", "observer", "invited", "removed", "secretariat"):
+        people[role] = a.a_member(made[role], name=f"{role.title()} Person")
+    return _Cast(a.a_campaign(slug="human-rights-75", prefix="HR75"), made, people)
+
+
+def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
+    lead, organisations = cast.person("lead_editor"), cast.organisations
+    draft = a.a_draft(lead, organisations["lead"], cast.campaign, kind="partnership")
+    a.a_party(draft, organisations["co_pledger"], "co_pledger")
+    a.a_party(draft, organisations["adviser"], "adviser", edit_level="comment")
+    a.a_party(draft, organisations["observer"], "observer", edit_level="view")
+    a.a_party(draft, organisations["removed"], "co_pledger", status="removed")
+    values = _values_of(lead, draft, organisations["lead"])
+    values |= _an_invitation(cast, draft)
+    if state != "drafting":
+        stages.lock(lead, draft)
+        values["fingerprint"] = stages.fingerprint(lead, draft)
+    if state == "submitted":
+        stages.sign(cast.person("representative"), draft)
+        stages.sign(cast.person("co_representative"), draft)
+        values["symbol"] = stages.submit(cast.person("representative"), draft)
+    return values
+
+
+def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dict[str, str]:
+    removed = stages.a_measure(person, draft, organisation)
+    measures.remove(person.id, draft, removed)
+    said = NewThread(section="commitment", body="Is three months enough?")
+    resolved = comments.start_thread(person, draft, said)
+    comments.resolve(person, draft, resolved, "taken", "")
+    versions.checkpoint(person, draft, "For the first reading")
+    return {
+        "draft_id": draft,
+        "measure_id": stages.make_ready(person, draft, organisation),
+        "removed_id": removed,
+        "thread_id": comments.start_thread(person, draft, said),
+        "resolved_id": resolved,
+        "a": "1",
+        "b": "1",
+        "session_id": person.session_id,
+        "organisation": organisation.slug,
+        "campaign": "human-rights-75",
+        "key": "themes",
+        "lang": "en",
+        "n": "1",
+        "symbol": "HR75-999999",
+        "fingerprint": "0" * 64,
+    }
+
+
+def _an_invitation(cast: _Cast, draft: str) -> dict[str, str]:
+    asked = OrganisationAsk(
+        organisation=cast.organisations["invited"].slug,
+        capacity="co_pledger",
+        email=cast.person("invited").email,
+    )
+    invitation = invitations.invite_organisation(cast.person("lead_editor"), draft, asked)
+    with reading() as unit:
+        body = letters.latest(unit.session, 1)[0].body
+    token = re.search(r"/invitations/(\S+)", body)
+    assert token is not None
+    return {"invitation_id": invitation, "token": token.group(1)}

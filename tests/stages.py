@@ -1,0 +1,75 @@
+"""A draft brought further on its way: ready, locked, signed, submitted; each by the use cases."""
+
+from datetime import timedelta
+
+from tests import builders as a
+from workspace.domain.prose import from_plain
+from workspace.services import editing, measures, signing, structure
+from workspace.services.accounts import Person
+from workspace.services.clock import now
+from workspace.services.signing import Locking, Signature
+from workspace.services.unit import transaction
+from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import OrganisationRow
+
+TEXT = {
+    "title": "Independent inspection of every place of detention",
+    "commitment": "We will give independent monitors access to every place of detention, at any "
+    "time and without notice, and publish what they find within three months.",
+}
+
+
+def a_measure(person: Person, draft_id: str, organisation: OrganisationRow) -> str:
+    """Add a measure with all that a lock asks for; return its id."""
+    due = (now() + timedelta(days=700)).date().isoformat()
+    raw = {
+        "title": ["Name an independent inspector"],
+        "responsible_party": [organisation.slug],
+        "due_on": [due],
+    }
+    return measures.add(person.id, draft_id, raw)
+
+
+def make_ready(person: Person, draft_id: str, organisation: OrganisationRow) -> str:
+    """Write what must stand in a draft before it can be locked; return its measure's id."""
+    with transaction() as unit:
+        lines = {section: from_plain(text) for section, text in TEXT.items()}
+        editing.write_sections(unit, draft_id, lines, person.id, organisation.id, "import")
+    structure.save_fact(person.id, draft_id, "themes", {"themes": ["systems.nhri"]}, 0)
+    return a_measure(person, draft_id, organisation)
+
+
+def a_ready_draft(
+    person: Person, organisation: OrganisationRow, campaign: CampaignRow | None = None
+) -> str:
+    """Open a draft that could be locked at once; return its id."""
+    draft_id = a.a_draft(person, organisation, campaign)
+    make_ready(person, draft_id, organisation)
+    return draft_id
+
+
+def lock(person: Person, draft_id: str) -> int:
+    """Lock a ready draft, its safety findings read; return the revision's number."""
+    seen = signing.check(person, draft_id).findings_seen
+    return signing.lock(person, draft_id, Locking(findings_seen=seen))
+
+
+def fingerprint(person: Person, draft_id: str) -> str:
+    """Return the fingerprint of the current revision, as the sign-off board shows it."""
+    return signing.board(person, draft_id).fingerprint
+
+
+def sign(person: Person, draft_id: str) -> None:
+    """Sign the current revision for the person's organisation."""
+    given = Signature(
+        fingerprint=fingerprint(person, draft_id),
+        name=person.name,
+        title="Permanent Representative",
+        agreed=True,
+    )
+    signing.sign(person, draft_id, given)
+
+
+def submit(person: Person, draft_id: str) -> str:
+    """Submit the signed revision for all its parties; return the public symbol."""
+    return signing.submit(person, draft_id, fingerprint(person, draft_id))

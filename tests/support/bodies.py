@@ -1,0 +1,100 @@
+"""What a form of each address sends, so that only the sender's rights can stand in its way."""
+
+from collections.abc import Mapping
+
+from tests.builders import PASSWORD
+
+_REASON = {"reason": "The ministry of finance has asked for another week."}
+
+# Names in braces are values of the world (see `world.World.values`).
+_FORMS: dict[str, dict[str, str]] = {
+    "/sign-in": {"email": "nobody@people.example", "password": PASSWORD},
+    "/sign-out": {},
+    "/account/sessions/<session_id>/end": {},
+    "/drafts/new": {
+        "organisation": "{own}",
+        "campaign": "{campaign}",
+        "kind": "individual",
+        "lang": "en",
+        "start": "blank",
+    },
+    "/live/ticket": {"draft": "{draft_id}"},
+    "/live/push": {},
+    "/invitations/<token>/accept": {
+        "name": "Newcomer of Corvia",
+        "password": PASSWORD,
+    },
+    "/invitations/<token>/decline": _REASON,
+    "/invitations/<token>/not-me": {},
+    "/desk/invitations/<invitation_id>/accept": {},
+    "/desk/invitations/<invitation_id>/decline": _REASON,
+    "/drafts/<draft_id>/partners/organisations": {
+        "name": "Union of Cities",
+        "type": "regional_org",
+        "email": "cities@organisations.example",
+        "capacity": "adviser",
+        "edit_level": "comment",
+        "message": "Please advise us on the cities' part.",
+    },
+    "/drafts/<draft_id>/partners/people": {
+        "person-email": "colleague@people.example",
+        "person-role": "viewer",
+        "person-message": "Please have a look.",
+    },
+    "/drafts/<draft_id>/partners/invitations/<invitation_id>/again": {},
+    "/drafts/<draft_id>/partners/invitations/<invitation_id>/withdraw": {},
+    "/drafts/<draft_id>/partners/leave": {},
+    "/drafts/<draft_id>/facts/<key>": {
+        "themes": "systems.education",
+        "row_version": "1",
+    },
+    "/drafts/<draft_id>/measures": {
+        "title": "Train the inspectors",
+        "responsible_party": "{own}",
+    },
+    "/drafts/<draft_id>/measures/<measure_id>": {
+        "title": "Name two inspectors",
+        "responsible_party": "{own}",
+        "row_version": "1",
+    },
+    "/drafts/<draft_id>/measures/<measure_id>/remove": {},
+    "/drafts/<draft_id>/measures/<measure_id>/put-back": {},
+    "/drafts/<draft_id>/threads": {
+        "section": "commitment",
+        "kind": "question",
+        "body": "Who pays for the monitors?",
+    },
+    "/drafts/<draft_id>/threads/<thread_id>/comments": {
+        "body": "The ministry of justice does.",
+    },
+    "/drafts/<draft_id>/threads/<thread_id>/resolve": {
+        "outcome": "taken",
+        "reason": "Written into the text.",
+    },
+    "/drafts/<draft_id>/threads/<thread_id>/reopen": {},
+    "/drafts/<draft_id>/lock": {"findings": "", "override": ""},
+    "/drafts/<draft_id>/sign-off/<n>/sign": {
+        "fingerprint": "{fingerprint}",
+        "name": "Rafa Aruna",
+        "title": "Permanent Representative",
+        "reservation": "",
+        "agreed": "y",
+    },
+    "/drafts/<draft_id>/sign-off/decline": _REASON,
+    "/drafts/<draft_id>/sign-off/withdraw": _REASON,
+    "/drafts/<draft_id>/reopen": _REASON,
+    "/drafts/<draft_id>/submit": {"fingerprint": "{fingerprint}"},
+    "/drafts/<draft_id>/history": {"name": "For the second reading"},
+    "/drafts/<draft_id>/history/<n>/restore": {},
+    "/<lang>/verify": {"receipt": "{{}}"},
+}
+
+
+def body(address: str, values: Mapping[str, str]) -> dict[str, str]:
+    """Return the form of an address, filled in.
+
+    Raises:
+        AssertionError: nobody has said what the address takes.
+    """
+    assert address in _FORMS, f"say in tests/support/bodies.py what {address} takes"
+    return {name: value.format_map(values) for name, value in _FORMS[address].items()}

@@ -1,0 +1,67 @@
+"""A database remembered as it was: has anything changed, and back to that."""
+
+import hashlib
+import sqlite3
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy import select
+
+from workspace.services.unit import reading
+from workspace.store.base import Row
+
+# Signing in and the trail of acts may leave traces; nothing else may.
+_TRACES = {"session", "audit"}
+
+
+class Kept:
+    """An SQLite database and a copy of it as it was when this was made."""
+
+    def __init__(self, path: str) -> None:
+        self._live = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._copy = sqlite3.connect(Path(path).with_suffix(".kept"), check_same_thread=False)
+        self._live.backup(self._copy)
+        self._seen = self._commits()
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of everything as it was, except the traces of asking."""
+        return _digest(told())
+
+    def changed(self) -> bool:
+        """Whether anything but traces differs from how it was."""
+        self.digest  # noqa: B018 - taken before the first change
+        return self.touched() and _digest(told()) != self.digest
+
+    def touched(self) -> bool:
+        """Whether anything was stored since, be it a trace."""
+        return self._commits() != self._seen
+
+    def restore(self) -> None:
+        """Make everything as it was."""
+        self._copy.backup(self._live)
+        self._seen = self._commits()
+
+    def close(self) -> None:
+        """Let go of both databases."""
+        self._live.close()
+        self._copy.close()
+
+    def _commits(self) -> int:
+        """Return a number that other connections' commits change."""
+        return int(self._live.execute("PRAGMA data_version").fetchone()[0])
+
+
+def told() -> str:
+    """Return every value stored, except the traces of asking, one row a line."""
+    found: list[str] = []
+    with reading() as unit:
+        for table in Row.metadata.sorted_tables:
+            if table.name not in _TRACES:
+                rows = unit.session.execute(select(table)).all()
+                found += [table.name, *sorted("\t".join(map(str, row)) for row in rows)]
+    return "\n".join(found)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

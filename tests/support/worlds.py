@@ -1,0 +1,32 @@
+"""The world as fixtures: built once for a module of tests, the same again before every test."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.support.databases import copy_of
+from tests.support.site import serving, settings_for
+from tests.support.world import World, a_world
+
+
+@pytest.fixture(scope="module")
+def built_world(
+    migrated: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[World]:
+    """Give the world as it was built; tests that change it ask for `world`."""
+    folder = tmp_path_factory.mktemp("world")
+    with (
+        copy_of(migrated("sqlite"), folder) as url,
+        serving(settings_for(url, folder)) as app,
+        app.app_context(),
+    ):
+        made = a_world(app)
+        yield made
+        made.kept.close()
+
+
+@pytest.fixture
+def world(built_world: World) -> Iterator[World]:
+    """Give the world, and put it back as it was built at the end."""
+    yield built_world
+    built_world.restore()
