@@ -76,8 +76,9 @@ class Fact:
             if isinstance(part, Rows):
                 said.extend(part.words(own, say))
             elif answer := part.words(own, say):
-                # One answer of several says which question it answers.
-                said.append(answer if len(self.parts) == 1 else f"{say(part.label)}: {answer}")
+                # One answer of several says which question it answers, unless the fact says it.
+                plain = len(self.parts) == 1 or part.label == self.label
+                said.append(answer if plain else f"{say(part.label)}: {answer}")
         return tuple(line for line in said if line)
 
     def _value(self, found: dict[str, Json]) -> Json:
