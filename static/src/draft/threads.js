@@ -37,7 +37,8 @@ export function followThreads(document, sections) {
     const card = cardAround(event.target);
     if (!card || card.dataset.thread === current) return;
     choose(card.dataset.thread ?? "");
-    showPassage(sections, current);
+    // Scrolling on the way to a button of the card would take the button from under the pointer.
+    if (event.target === card) showPassage(sections, current);
   });
   return {
     refresh,
@@ -45,9 +46,10 @@ export function followThreads(document, sections) {
       choose(id);
       const card = cards(document).find((one) => one.dataset.thread === id);
       if (!card) return;
+      card.scrollIntoView({ block: "nearest" });
+      if (isTyping(document.activeElement)) return; // who edits the passage keeps the caret there
       if (!card.hasAttribute("tabindex")) card.tabIndex = -1;
       card.focus({ preventScroll: true });
-      card.scrollIntoView({ block: "nearest" });
     },
   };
 }
@@ -99,6 +101,11 @@ function showPassage(sections, id) {
 function cards(document) {
   const found = document.querySelectorAll("[data-thread]");
   return [...found].filter((card) => card instanceof HTMLElement);
+}
+
+/** @param {Element | null} active */
+function isTyping(active) {
+  return active instanceof HTMLElement && active.isContentEditable;
 }
 
 /** @param {EventTarget | null} target */
