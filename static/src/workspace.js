@@ -157,7 +157,8 @@ class Workspace {
   /** Nobody typed for a moment: what is computed from the text may follow. */
   settled() {
     this.threads.refresh();
-    document.body.dispatchEvent(new CustomEvent("text-settled"));
+    // Without a line there is nothing to ask; joining again fetches all of it.
+    if (this.session.joined) document.body.dispatchEvent(new CustomEvent("text-settled"));
   }
 
   /** @param {string} key */
