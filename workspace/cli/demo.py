@@ -24,7 +24,7 @@ def seed_demo() -> None:
         click.echo("There are accounts in this database already; nothing was added.")
         return
     click.echo(
-        f"Made {made.pledges} submitted pledges and {made.drafts} drafts "
+        f"Made {made.campaign}: {made.pledges} submitted pledges and {made.drafts} drafts "
         f"by {made.people} people of {made.organisations} organisations."
     )
 

@@ -26,8 +26,9 @@ _LAST_SECOND = time(23, 59, 59)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seeded:
-    """How much of the demonstration was made."""
+    """How much of the demonstration was made, in which campaign."""
 
+    campaign: str
     organisations: int
     people: int
     pledges: int
@@ -53,8 +54,10 @@ def seed() -> Seeded | None:
             return None
         calendar = Calendar(now(), _days())
         cast = bring_in(unit, calendar.started)
-        _open_campaign(unit, calendar)
+        # Held here, it is read once and not by every act.
+        campaign = _open_campaign(unit, calendar)
         made = Seeded(
+            campaign=campaign.title,
             organisations=len(cast.organisations),
             people=len(cast.people),
             pledges=submit_all(unit, cast, calendar),
@@ -65,7 +68,7 @@ def seed() -> Seeded | None:
         return made
 
 
-def _open_campaign(unit: Unit, calendar: Calendar) -> None:
+def _open_campaign(unit: Unit, calendar: Calendar) -> CampaignRow:
     zone = ZoneInfo(_TIMEZONE)
     last_day = (now() + _OPEN_FOR).astimezone(zone).date()
     campaign = CampaignRow(
@@ -80,6 +83,7 @@ def _open_campaign(unit: Unit, calendar: Calendar) -> None:
     )
     unit.session.add(campaign)
     unit.session.flush()
+    return campaign
 
 
 def _days() -> list[str]:
