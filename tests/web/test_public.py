@@ -213,6 +213,14 @@ def test_a_new_leaf_changes_the_tag_of_the_tree(client, campaign):
     assert client.get("/tree.json").headers["ETag"] != before
 
 
+def test_a_leaf_appears_the_moment_its_embargo_ends(client, noon, campaign):
+    embargoed(campaign)
+    symbol = a_publication(campaign)
+    assert client.get("/tree.json").get_json()["total"] == 0
+    noon.move(days=1)
+    assert client.get("/tree.json").get_json()["leaves"][0]["symbol"] == symbol
+
+
 def test_a_new_leaf_comes_alone_with_its_twig_and_its_facts(client, campaign):
     a_publication(campaign)
     symbol = a_publication(campaign, title="Plant <trees>", lead_name="Belmar")

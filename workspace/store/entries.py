@@ -74,6 +74,20 @@ def tags_of(session: Session, entry_ids: Sequence[str]) -> dict[str, list[tuple[
     return found
 
 
+def leaves_version(session: Session, campaign_id: str, now: datetime) -> tuple[int, int]:
+    """Return how many leaves everyone may see and the highest number among them.
+
+    A leaf is never changed or taken away, so two equal answers mean the same leaves.
+    """
+    query = (
+        select(func.count(), func.max(LeafRow.number))
+        .join(EntryRow, EntryRow.id == LeafRow.entry_id)
+        .where(LeafRow.campaign_id == campaign_id, EntryRow.published_at <= now)
+    )
+    seen, highest = session.execute(query).one()
+    return seen, highest or 0
+
+
 def leaves_with_entries(
     session: Session, campaign_id: str, now: datetime
 ) -> list[tuple[LeafRow, EntryRow]]:

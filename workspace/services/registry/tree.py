@@ -1,7 +1,7 @@
 """The Pledging Tree of a campaign: its leaves with what they stand for, counted and filtered."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workspace.domain.errors import NotFound
@@ -14,11 +14,16 @@ from workspace.store import campaigns, entries
 from workspace.store.campaigns import CampaignRow
 from workspace.store.registry import EntryRow, LeafRow
 
+# The leaves of each campaign as they were last read. When a leaf grows, everybody who looks at
+# the tree asks for it at once; reading 800 rows for each of them would keep the process busy.
+_last_read: dict[str, tuple[tuple[int, int], tuple["LeafView", ...]]] = {}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeafView:
     """A leaf and the pledge it stands for; `matches` is false where a filter leaves it out."""
 
+    entry_id: str
     leaf: Leaf
     kind: str
     symbol: str
@@ -28,7 +33,7 @@ class LeafView:
     region: str
     joint: bool
     published_at: datetime
-    matches: bool
+    matches: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,13 +112,10 @@ def _current(unit: Unit) -> CampaignRow | None:
 
 
 def _view(unit: Unit, campaign: CampaignRow, wished: Wish) -> TreeView:
-    at = now()
-    rows = entries.leaves_with_entries(unit.session, campaign.id, at)
-    kept = (
-        entries.matching_ids(unit.session, asked(wished, campaign.id), at)
-        if wished.narrows
-        else {entry.id for _, entry in rows}
-    )
+    leaves = _leaves(unit, campaign.id)
+    if wished.narrows:
+        kept = entries.matching_ids(unit.session, asked(wished, campaign.id), now())
+        leaves = tuple(replace(leaf, matches=leaf.entry_id in kept) for leaf in leaves)
     return TreeView(
         campaign=campaign.title,
         campaign_id=campaign.id,
@@ -121,13 +123,25 @@ def _view(unit: Unit, campaign: CampaignRow, wished: Wish) -> TreeView:
         opens_at=campaign.opens_at,
         deadline_at=campaign.deadline_at,
         timezone=campaign.timezone,
-        leaves=tuple(_leaf(leaf, entry, matches=entry.id in kept) for leaf, entry in rows),
+        leaves=leaves,
         wish=wished,
     )
 
 
-def _leaf(row: LeafRow, entry: EntryRow, *, matches: bool) -> LeafView:
+def _leaves(unit: Unit, campaign_id: str) -> tuple[LeafView, ...]:
+    at = now()
+    version = entries.leaves_version(unit.session, campaign_id, at)
+    known, leaves = _last_read.get(campaign_id, (None, ()))
+    if known != version:
+        rows = entries.leaves_with_entries(unit.session, campaign_id, at)
+        leaves = tuple(_leaf(leaf, entry) for leaf, entry in rows)
+        _last_read[campaign_id] = (version, leaves)
+    return leaves
+
+
+def _leaf(row: LeafRow, entry: EntryRow) -> LeafView:
     return LeafView(
+        entry_id=entry.id,
         leaf=Leaf(row.number, row.bough, row.x, row.y, row.parent),
         kind=kind_of(entry.lead_type),
         symbol=entry.symbol,
@@ -137,5 +151,4 @@ def _leaf(row: LeafRow, entry: EntryRow, *, matches: bool) -> LeafView:
         region=entry.region,
         joint=entry.joint,
         published_at=entry.published_at,
-        matches=matches,
     )

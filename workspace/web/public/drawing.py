@@ -6,7 +6,7 @@ from flask import url_for
 from flask_babel import get_locale, gettext
 from markupsafe import Markup
 
-from workspace.domain.tree.leaf import KINDS
+from workspace.domain.tree.leaf import KINDS, Leaf
 from workspace.exports import as_tree_svg
 from workspace.exports.as_tree_svg import LeafLink
 from workspace.services.registry.tree import LeafView, TreeView
@@ -27,8 +27,8 @@ def picture(tree: TreeView, *, style: str = "") -> str:
 
 def fragment(tree: TreeView, leaf: LeafView) -> str:
     """Return one leaf with its twig and all its facts."""
-    leaves = [each.leaf for each in tree.leaves]
-    return as_tree_svg.leaf_fragment(_link(leaf, facts=True), leaves, seed=tree.seed)
+    leaves = tuple(each.leaf for each in tree.leaves)
+    return _drawn_leaf(_link(leaf, facts=True), leaves, tree.seed)
 
 
 def who(name: str, *, joint: bool) -> str:
@@ -40,6 +40,12 @@ def who(name: str, *, joint: bool) -> str:
 def _drawn(links: tuple[LeafLink, ...], seed: int, name: str, style: str) -> str:
     """Draw a tree, or give the same drawing again: what it is made of is the whole key."""
     return as_tree_svg.draw(links, seed=seed, name=name, style=style)
+
+
+@lru_cache(maxsize=512)
+def _drawn_leaf(link: LeafLink, leaves: tuple[Leaf, ...], seed: int) -> str:
+    """Draw a leaf once, although everybody who looks at the tree asks for it."""
+    return as_tree_svg.leaf_fragment(link, leaves, seed=seed)
 
 
 def _link(view: LeafView, *, facts: bool) -> LeafLink:
