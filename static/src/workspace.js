@@ -10,7 +10,7 @@ import { followThreads } from "./draft/threads.js";
 import { place } from "./editor/anchors.js";
 import { indexOf } from "./editor/places.js";
 import { toolbar } from "./editor/toolbar.js";
-import { connect, ticket } from "./live/connection.js";
+import { connect, SignedOutError, ticket } from "./live/connection.js";
 import { openOutbox } from "./live/outbox.js";
 import { pushOnLeaving } from "./live/parting.js";
 import { Presence, titleOf } from "./live/presence.js";
@@ -213,12 +213,31 @@ function byId(id) {
   return document.getElementById(id);
 }
 
+/**
+ * Show the way to sign in again for as long as the session is over.
+ *
+ * @param {Promise<string>} asked for a ticket
+ * @param {HTMLElement | null} notice
+ * @returns {Promise<string>}
+ */
+async function tellIfSignedOut(asked, notice) {
+  try {
+    const found = await asked;
+    if (notice) notice.hidden = true;
+    return found;
+  } catch (error) {
+    if (notice) notice.hidden = !(error instanceof SignedOutError);
+    throw error;
+  }
+}
+
 /** @param {HTMLElement} page */
 async function open(page) {
   const { draft = "", ticketUrl = "/live/ticket", pushUrl } = page.dataset;
   const outbox = await openOutbox(globalThis.indexedDB);
   const token = document.querySelector("meta[name=csrf-token]")?.getAttribute("content") ?? "";
-  const fetchTicket = () => ticket({ url: ticketUrl, draft, token, fetch: globalThis.fetch });
+  const request = { url: ticketUrl, draft, token, fetch: globalThis.fetch };
+  const fetchTicket = () => tellIfSignedOut(ticket(request), byId("signed-out"));
   const workspace = new Workspace(page, outbox, new DraftServer(connect(fetchTicket), draft));
   const rows = () => (workspace.session.queue.halted ? [] : workspace.session.queue.parting());
   if (pushUrl) pushOnLeaving(window, { url: pushUrl, token, rows, fetch: globalThis.fetch });

@@ -16,12 +16,18 @@ const ANSWER_MS = 15_000;
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 15_000;
 
+const SIGNED_OUT = 401;
+
+/** The session ended, here or elsewhere; only signing in again helps. */
+export class SignedOutError extends Error {}
+
 /**
  * Return a ticket that opens one connection to a draft.
  *
  * @param {{url: string, draft: string, token: string, fetch: typeof globalThis.fetch}} request
  * @returns {Promise<string>}
- * @throws {Error} when the server gives none
+ * @throws {SignedOutError} when the session ended
+ * @throws {Error} when the server gives none for another reason
  */
 export async function ticket({ url, draft, token, fetch }) {
   const response = await fetch(url, {
@@ -30,6 +36,7 @@ export async function ticket({ url, draft, token, fetch }) {
     headers: { "X-CSRFToken": token },
     body: new URLSearchParams({ draft }),
   });
+  if (response.status === SIGNED_OUT) throw new SignedOutError("signed out");
   if (!response.ok) throw new Error(`no ticket: ${response.status}`);
   const answer = await response.json();
   return answer.ticket;
