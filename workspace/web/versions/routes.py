@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from workspace.domain.errors import Invalid, NotPermitted
-from workspace.domain.passages import Passage
 from workspace.domain.words import N_
 from workspace.services import versions
 from workspace.web.access import person, signed_in
@@ -14,6 +13,7 @@ from workspace.web.fragments import go, render
 blueprint = Blueprint("versions", __name__)
 
 _DIGITS = 9
+_EXCERPT = 40
 KINDS = {
     "named": N_("Checkpoint"),
     "auto": N_("Saved automatically"),
@@ -29,10 +29,10 @@ def words() -> dict[str, object]:
 
 
 @blueprint.app_template_filter()
-def excerpt(passage: Passage) -> str:
-    """Return the beginning of a change in one line, for a list of changes."""
-    text = " ".join(passage.text.split())
-    return text if len(text) <= 60 else f"{text[:60].rstrip()}…"  # noqa: PLR2004 - one line
+def excerpt(text: str) -> str:
+    """Return the beginning of a text in one line, for a list of changes."""
+    line = " ".join(text.split())
+    return line if len(line) <= _EXCERPT else f"{line[:_EXCERPT].rstrip()}…"
 
 
 @blueprint.get("/drafts/<string:draft_id>/history")
