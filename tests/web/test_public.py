@@ -6,8 +6,11 @@ from datetime import timedelta
 import html5lib
 import pytest
 
+from tests import builders as a
+from tests import stages
 from tests.builders import a_campaign
 from tests.support.published import a_publication
+from workspace.domain.canonical import short
 from workspace.services.clock import now
 from workspace.services.unit import transaction
 from workspace.store.campaigns import CampaignRow
@@ -237,3 +240,40 @@ def test_the_tree_as_data_counts_what_the_filter_keeps(client, campaign):
     found = client.get("/tree.json?region=weog").get_json()
     assert (found["total"], found["matching"]) == (2, 1)
     assert [leaf["matches"] for leaf in found["leaves"]] == [True, False]
+
+
+@pytest.fixture
+def submitted(app):
+    """Give the symbol of a pledge that went the whole way from a draft to a receipt."""
+    aruna, belmar = a.an_organisation("Aruna"), a.an_organisation("Belmar")
+    ana, amir = a.a_member(aruna, name="Ana"), a.a_member(aruna, name="Amir", mandated=True)
+    bruno = a.a_member(belmar, name="Bruno", mandated=True)
+    draft = stages.a_ready_draft(ana, aruna, a.a_campaign())
+    a.a_party(draft, belmar)
+    stages.lock(ana, draft)
+    stages.sign(amir, draft)
+    stages.sign(bruno, draft)
+    return stages.submit(amir, draft)
+
+
+def test_a_joint_submission_is_public_at_once_with_all_its_parties(client, submitted):
+    page = client.get(f"/en/pledges/{submitted}")
+    strictly_parsed(page.text)
+    assert "Aruna" in page.text
+    assert "Belmar" in page.text
+    assert client.get("/tree.json").get_json()["leaves"][0]["joint"] is True
+
+
+def test_nobody_who_signed_is_named_in_public(client, submitted):
+    for path in ("", ".json", "/receipt", "/receipt.json", "/print"):
+        answer = client.get(f"/en/pledges/{submitted}{path}")
+        assert answer.status_code == 200
+        assert "Bruno" not in answer.text
+        assert "Amir" not in answer.text
+
+
+def test_page_data_and_receipt_state_one_fingerprint(client, submitted):
+    data = client.get(f"/en/pledges/{submitted}.json").get_json()
+    assert short(data["fingerprint"]) in client.get(f"/en/pledges/{submitted}").text
+    assert data["fingerprint"] in client.get(f"/en/pledges/{submitted}/receipt.json").text
+    strictly_parsed(client.get(f"/en/pledges/{submitted}/receipt").text)
