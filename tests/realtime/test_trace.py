@@ -13,7 +13,7 @@ RECORDED = ROOT.parent / "shared/data/traces/concurrent_friendsforever.json.gz"
 HERE = Path(__file__).parent
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(400)
 def test_two_people_writing_at_once_end_with_the_recorded_text(site, tmp_path):
     trace = _trace(tmp_path)
     expected = json.loads(gzip.decompress(trace.read_bytes()))["end"]

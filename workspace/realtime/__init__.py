@@ -3,6 +3,7 @@
 import logging
 from typing import Any, Final
 
+from engineio.packet import Packet
 from flask import Flask
 
 from workspace.config import Settings
@@ -111,10 +112,21 @@ def _bind_engine(hub: Hub, server: Any) -> None:
         if socket is not None and _unsent(socket.queue) > MAX_UNSENT:
             hub.close_engine(eio_sid)
         else:
-            send(eio_sid, packet)
+            send(eio_sid, _own_copy(socket, packet))
 
     engine.handlers["message"] = message
     engine.send_packet = send_packet
+
+
+def _own_copy(socket: Any, packet: Any) -> Any:
+    """Return the packet for a socket: one of its own where it goes out as base64.
+
+    A packet remembers how it was first encoded. One broadcast to WebSockets (bytes) and to long
+    polling (base64) would break the polling connections (python-engineio 4.15).
+    """
+    if socket is None or socket.upgraded or not packet.binary:
+        return packet
+    return Packet(packet.packet_type, packet.data)
 
 
 def _unsent(waiting: Any) -> int:

@@ -1,9 +1,19 @@
 """The live text: its head, the append-only journal, leases of client ids and checkpoints."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String, UniqueConstraint, select
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    bindparam,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row
@@ -67,14 +77,31 @@ class CheckpointRow(Row):
     guard_state: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+# Asked with every keystroke, so these are put together once.
+_LOCKED = (
+    select(DocumentRow)
+    .where(DocumentRow.draft_id == bindparam("draft_id"))
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
+_APPENDED = insert(JournalRow)
+_MOVED = (
+    update(DocumentRow)
+    .where(DocumentRow.draft_id == bindparam("of_draft"))
+    .values(head=bindparam("to_seq"))
+    .execution_options(synchronize_session=False)
+)
+
+
 def locked(session: Session, draft_id: str) -> DocumentRow | None:
     """Return the head with its row locked until the commit; this is what orders writers."""
-    return session.scalar(
-        select(DocumentRow)
-        .where(DocumentRow.draft_id == draft_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
+    return session.scalar(_LOCKED, {"draft_id": draft_id})
+
+
+def append(session: Session, draft_id: str, seq: int, row: Mapping[str, object]) -> None:
+    """Append a row to the journal as `seq` and move the head there; the head is locked."""
+    session.execute(_APPENDED, [{"draft_id": draft_id, "seq": seq, **row}])
+    session.connection().execute(_MOVED, {"of_draft": draft_id, "to_seq": seq})
 
 
 def rows_after(session: Session, draft_id: str, seq: int, limit: int = 500) -> Sequence[JournalRow]:

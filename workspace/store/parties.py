@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, or_, select, text
+from sqlalchemy import ForeignKey, Index, String, bindparam, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
@@ -89,31 +89,35 @@ def of_pledge(session: Session, pledge_id: str) -> list[tuple[PartyRow, Organisa
     return [(row[0], row[1]) for row in rows]
 
 
+# Asked with every keystroke, so it is put together once.
+_MANDATED = (
+    select(MandateRow.id)
+    .where(
+        MandateRow.person_id == SeatRow.person_id,
+        MandateRow.organisation_id == SeatRow.organisation_id,
+        MandateRow.valid_from <= bindparam("now"),
+        or_(MandateRow.valid_until.is_(None), MandateRow.valid_until > bindparam("now")),
+        MandateRow.revoked_at.is_(None),
+    )
+    .exists()
+)
+_TIES = (
+    select(PartyRow, SeatRow, _MANDATED)
+    .join(SeatRow, SeatRow.organisation_id == PartyRow.organisation_id)
+    .where(
+        SeatRow.person_id == bindparam("person_id"),
+        PartyRow.pledge_id == bindparam("pledge_id"),
+        PartyRow.status == "active",
+    )
+)
+
+
 def ties(
     session: Session, person_id: str, pledge_id: str, now: datetime
 ) -> list[tuple[PartyRow, SeatRow, bool]]:
     """Return each way a person is tied to a pledge, and whether a mandate goes with it."""
-    mandate = (
-        select(MandateRow.id)
-        .where(
-            MandateRow.person_id == SeatRow.person_id,
-            MandateRow.organisation_id == SeatRow.organisation_id,
-            MandateRow.valid_from <= now,
-            or_(MandateRow.valid_until.is_(None), MandateRow.valid_until > now),
-            MandateRow.revoked_at.is_(None),
-        )
-        .exists()
-    )
-    rows = session.execute(
-        select(PartyRow, SeatRow, mandate)
-        .join(SeatRow, SeatRow.organisation_id == PartyRow.organisation_id)
-        .where(
-            SeatRow.person_id == person_id,
-            PartyRow.pledge_id == pledge_id,
-            PartyRow.status == "active",
-        )
-    )
-    return [(row[0], row[1], bool(row[2])) for row in rows]
+    asked = {"person_id": person_id, "pledge_id": pledge_id, "now": now}
+    return [(row[0], row[1], bool(row[2])) for row in session.execute(_TIES, asked)]
 
 
 def pledges_of(session: Session, person_id: str) -> list[tuple[PledgeRow, PartyRow]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import CursorResult, ForeignKey, String, delete, select, update
+from sqlalchemy import CursorResult, ForeignKey, String, bindparam, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
@@ -79,16 +79,17 @@ def live_session(
     return (found[0], found[1]) if found else None
 
 
+# Asked with every keystroke, so it is put together once.
+_LIVE = select(SessionRow.id).where(
+    SessionRow.id == bindparam("session_id"),
+    SessionRow.ended_at.is_(None),
+    SessionRow.expires_at > bindparam("now"),
+)
+
+
 def session_is_live(session: Session, session_id: str, now: datetime) -> bool:
     """Whether a session is still in force."""
-    found = session.scalar(
-        select(SessionRow.id).where(
-            SessionRow.id == session_id,
-            SessionRow.ended_at.is_(None),
-            SessionRow.expires_at > now,
-        )
-    )
-    return found is not None
+    return session.scalar(_LIVE, {"session_id": session_id, "now": now}) is not None
 
 
 def live_among(session: Session, session_ids: Iterable[str], now: datetime) -> set[str]:

@@ -23,7 +23,7 @@ from workspace.services.editing.leases import Rejoin
 from workspace.services.editing.replicas import Replica
 from workspace.services.unit import Unit, tell, transaction
 from workspace.store import documents
-from workspace.store.documents import DocumentRow, JournalRow
+from workspace.store.documents import DocumentRow
 
 log = logging.getLogger(__name__)
 
@@ -106,8 +106,7 @@ def _store(replica: Replica, person: Person, asked: Push) -> tuple[int, bool]:
     with ExitStack() as held:
         with transaction() as unit:
             document = documents.locked(unit.session, asked.draft_id)
-            holder = leases.holder(unit, asked.draft_id, asked.client_id)
-            if document is None or holder != person.id:
+            if document is None or _holder(unit, replica, asked) != person.id:
                 raise Rejoin
             where = _admitted(unit, person, asked.draft_id)
             held.enter_context(replica.lock)  # until the room has settled, after the commit
@@ -119,12 +118,21 @@ def _store(replica: Replica, person: Person, asked: Push) -> tuple[int, bool]:
             pending = room.admit(asked.data, asked.client_id)
             if pending.update.empty:
                 return document.head, False
-            document.head += 1
-            unit.session.add(_journal_row(asked, where, document.head))
-            row = Row(document.head, asked.client_id, asked.n, 0, asked.data)
-            held.callback(_forget_unless, replica, row.seq)
+            seq = document.head + 1
+            documents.append(unit.session, asked.draft_id, seq, _journal(asked, where))
+            row = Row(seq, asked.client_id, asked.n, 0, asked.data)
+            held.callback(_forget_unless, replica, seq)
         replica.settle(pending, row)
-    return row.seq, True
+    return seq, True
+
+
+def _holder(unit: Unit, replica: Replica, asked: Push) -> str:
+    """Return who the client id is leased to; that never changes, so it is read once."""
+    known = replica.holders.get(asked.client_id)
+    if known is None:
+        known = leases.holder(unit, asked.draft_id, asked.client_id)
+        replica.holders[asked.client_id] = known
+    return known
 
 
 def _admitted(unit: Unit, person: Person, draft_id: str) -> Standing:
@@ -154,16 +162,14 @@ def _known(unit: Unit, asked: Push) -> int | None:
     return row.seq if row else None
 
 
-def _journal_row(asked: Push, where: Standing, seq: int) -> JournalRow:
-    return JournalRow(
-        draft_id=asked.draft_id,
-        seq=seq,
-        client_id=asked.client_id,
-        n=asked.n,
-        flags=0,
-        kind="type",
-        person_id=where.person_id,
-        organisation_id=where.organisation_id,
-        at=now(),
-        data=asked.data,
-    )
+def _journal(asked: Push, where: Standing) -> dict[str, object]:
+    return {
+        "client_id": asked.client_id,
+        "n": asked.n,
+        "flags": 0,
+        "kind": "type",
+        "person_id": where.person_id,
+        "organisation_id": where.organisation_id,
+        "at": now(),
+        "data": asked.data,
+    }

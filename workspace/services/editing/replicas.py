@@ -33,6 +33,7 @@ class Replica:
         queue: held during a push, so that many writers of one draft share one connection.
         lock: held while the room is read or changed.
         epoch: the epoch of what is in the room.
+        holders: client ids known to be leased, and to whom.
         kept: seq of the last checkpoint known.
         typed: whether rows were committed here that the lists' title may not know.
         mirrored_at: when the lists' title was last brought up to date here.
@@ -43,6 +44,7 @@ class Replica:
         self.queue = threading.Lock()
         self.lock = threading.Lock()
         self.epoch = ""
+        self.holders: dict[int, str] = {}
         self.kept = 0
         self.typed = False
         self.mirrored_at = now()
