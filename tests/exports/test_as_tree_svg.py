@@ -7,9 +7,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from workspace.config import ROOT
 from workspace.domain.tree.growth import next_leaf
 from workspace.domain.tree.leaf import BOUGHS, KINDS, Leaf
 from workspace.exports.as_tree_svg import LeafLink, draw, leaf_fragment, shape
+from workspace.exports.tree.standalone import LEAF_COLOURS, WOOD_COLOURS
 
 SVG = "{http://www.w3.org/2000/svg}"
 SEED = 75
@@ -103,6 +105,13 @@ def test_a_single_leaf_stands_in_the_picture_where_its_fragment_puts_it():
 def test_the_tree_of_a_whole_campaign_stays_small_on_the_wire():
     assert len(gzip.compress(tree(60).encode())) < 6_000
     assert len(gzip.compress(tree(800).encode())) < 29_000
+
+
+def test_a_tree_that_stands_alone_has_the_colours_of_the_site():
+    sheet = (ROOT / "static/src/tree.css").read_text()
+    for light, dark in (LEAF_COLOURS | WOOD_COLOURS).values():
+        assert f"light-dark({light}, {dark})" in sheet
+    assert set(LEAF_COLOURS) == set(KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS)
