@@ -101,6 +101,36 @@ def test_a_thread_keeps_its_quote_when_its_words_go(ana, aruna, draft):
     assert view.counts["removed"] == 1
 
 
+def test_words_that_come_back_have_their_thread_again(ana, aruna, draft):
+    comments.start_thread(ana, draft, on(draft))
+    write(draft, ana, aruna.id, commitment="Nothing.")
+    write(draft, ana, aruna.id, commitment=f"As we said: {TEXT}")
+    thread = only(ana, draft)
+    assert not thread.removed
+    sent = json.loads(anchor_on(draft, "320 judges"))
+    assert json.loads(thread.anchor) == {"start": sent["start"], "end": sent["end"]}
+
+
+def test_a_thread_does_not_guess_which_of_two_passages_it_was_about(ana, aruna, draft):
+    comments.start_thread(ana, draft, on(draft))
+    write(draft, ana, aruna.id, commitment="Nothing.")
+    write(draft, ana, aruna.id, commitment="Now 320 judges, then again 320 judges.")
+    assert only(ana, draft).removed
+
+
+def test_a_thread_stays_with_its_passage_when_the_same_words_stand_elsewhere(ana, aruna, draft):
+    comments.start_thread(ana, draft, on(draft))
+    write(draft, ana, aruna.id, commitment=TEXT.replace("320 judges", "320 young judges"))
+    before = only(ana, draft).anchor
+    write(
+        draft,
+        ana,
+        aruna.id,
+        commitment=TEXT.replace("320 judges", "320 young judges") + " 320 judges.",
+    )
+    assert only(ana, draft).anchor == before
+
+
 def test_threads_come_in_the_order_of_the_text(ana, draft):
     for words in ("nine offices", "Aruna will", "320"):
         comments.start_thread(ana, draft, on(draft, words))

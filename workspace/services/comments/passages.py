@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from workspace.collab import anchors
-from workspace.collab.anchors import Anchor, Range
+from workspace.collab.anchors import Anchor
 from workspace.collab.room import Room
 from workspace.domain.discussion import MAX_QUOTE
 from workspace.services.editing import replicas
@@ -15,6 +16,14 @@ from workspace.store.comments import ThreadRow
 
 # Two positions, a quote of 500 characters and its surroundings, each perhaps written as \\uXXXX.
 MAX_ANCHOR = 8_000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands: what holds on to it, and its first character in the section."""
+
+    anchor: Anchor
+    start: int
 
 
 def confirmed(unit: Unit, draft_id: str, section: str, raw: str) -> Anchor | None:
@@ -42,16 +51,30 @@ def quoted(raw: str) -> str:
     return asked.quote[:MAX_QUOTE] if asked else ""
 
 
-def ranges(unit: Unit, draft_id: str, threads: Iterable[ThreadRow]) -> dict[str, Range | None]:
+def places(unit: Unit, draft_id: str, threads: Iterable[ThreadRow]) -> dict[str, Place | None]:
     """Return where each thread's passage stands now, None where its words are gone.
 
-    Threads on a section as a whole have no passage and are left out.
+    Threads on a section as a whole have no passage and are left out. Words that were taken out
+    and came back (by undo, a restore, or cutting and pasting) are other characters to the
+    document; they count as the same passage if they occur once.
     """
     held = [(row.id, anchors.parse(row.anchor)) for row in threads if row.anchor]
     if not held:
         return {}
     with _room(unit, draft_id) as room:
-        return {key: anchors.resolve(room, anchor) for key, anchor in held}
+        return {key: _place(room, anchor) for key, anchor in held}
+
+
+def _place(room: Room, anchor: Anchor) -> Place | None:
+    found, quote = anchors.resolve(room, anchor), anchor.quote
+    # A part of the quote is what is left of a passage that was deleted and typed again.
+    if found and (found.text == quote or found.text not in quote):
+        return Place(anchor, found.start)
+    text = room.text(anchor.section)
+    if text.count(quote) == 1:
+        start = text.index(quote)
+        return Place(anchors.at(room, anchor.section, start, start + len(quote)), start)
+    return Place(anchor, found.start) if found else None
 
 
 @contextmanager

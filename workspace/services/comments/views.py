@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from workspace.collab import anchors
+from workspace.collab.anchors import Anchor
 from workspace.domain.discussion import FILTERS
 from workspace.domain.errors import NotFound
 from workspace.domain.pledge import SECTION, SECTION_KEYS, Section
@@ -12,6 +14,7 @@ from workspace.domain.roles import Permission
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.comments import passages
+from workspace.services.comments.passages import Place
 from workspace.services.unit import Unit, reading
 from workspace.store import comments, organisations, people
 from workspace.store.comments import CommentRow, ThreadRow
@@ -143,7 +146,7 @@ def _threads(unit: Unit, standing: Standing) -> list[ThreadView]:
     said: dict[str, list[CommentRow]] = {row.id: [] for row in rows}
     for comment in comments.comments_of(unit.session, draft_id):
         said[comment.thread_id].append(comment)
-    places = passages.ranges(unit, draft_id, rows)
+    places = passages.places(unit, draft_id, rows)
     names = _names(unit, rows, [comment for each in said.values() for comment in each])
 
     def order(row: ThreadRow) -> tuple[int, int, datetime]:
@@ -151,7 +154,7 @@ def _threads(unit: Unit, standing: Standing) -> list[ThreadView]:
         return SECTION_KEYS.index(row.section), place.start if place else 0, row.created_at
 
     return [
-        _view(row, said[row.id], standing, names, removed=row.id in places and not places[row.id])
+        _view(row, said[row.id], places.get(row.id), standing, names)
         for row in sorted(rows, key=order)
     ]
 
@@ -165,18 +168,22 @@ def _names(unit: Unit, threads: Sequence[ThreadRow], said: Sequence[CommentRow])
 
 
 def _view(
-    row: ThreadRow, said: list[CommentRow], standing: Standing, names: _Names, *, removed: bool
+    row: ThreadRow,
+    said: list[CommentRow],
+    place: Place | None,
+    standing: Standing,
+    names: _Names,
 ) -> ThreadView:
     is_open, may_comment = row.state == "open", standing.may(Permission.COMMENT)
     ours = {tie.organisation for tie in standing.ties}
     return ThreadView(
         id=row.id,
         section=SECTION[row.section],
-        anchor=_ends(row),
+        anchor=_ends(place.anchor if place else anchors.parse(row.anchor)) if row.anchor else "",
         quote=row.quote,
         kind=row.kind,
         state=row.state,
-        removed=removed,
+        removed=bool(row.anchor) and place is None,
         comments=[_comment(comment, names) for comment in said],
         own=sum(comment.created_by == standing.person_id for comment in said),
         ours=any(comment.organisation_id in ours for comment in said),
@@ -200,11 +207,10 @@ def _comment(row: CommentRow, names: _Names) -> CommentView:
     )
 
 
-def _ends(row: ThreadRow) -> str:
-    """Return the part of the anchor the editor needs; the quote is the card's own."""
-    if not row.anchor:
-        return ""
-    return json.dumps({end: row.anchor[end] for end in ("start", "end")}, separators=(",", ":"))
+def _ends(anchor: Anchor) -> str:
+    """Return the part of an anchor the editor needs; the quote is the card's own."""
+    stored = anchors.to_json(anchor)
+    return json.dumps({end: stored[end] for end in ("start", "end")}, separators=(",", ":"))
 
 
 def _passes(view: ThreadView, show: str) -> bool:
