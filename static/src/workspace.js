@@ -86,7 +86,9 @@ class Workspace {
       },
       capabilities: (capabilities) => {
         this.capabilities = capabilities;
-        this.sections.setEditable(capabilities.includes("type"));
+        const mayType = capabilities.includes("type");
+        this.sections.setEditable(mayType);
+        byId("toolbar")?.toggleAttribute("hidden", !mayType);
       },
       people: (me, peers) => this.presence.entered(me, peers),
       status: () => this.status?.update(),
@@ -94,6 +96,7 @@ class Workspace {
       changed: (what) => tellPage(what),
       gone: () => tellPage("rights"),
       composing: () => this.sections.composing,
+      settle: () => this.sections.settle(),
     };
   }
 

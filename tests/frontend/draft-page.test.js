@@ -109,7 +109,12 @@ describe("a draft's page", () => {
       opened: (thread) => void opened.push(thread),
       changed: () => {},
     });
-    replica = new Replica({ sections: ["scene"], composing: () => false, typed: () => {} });
+    replica = new Replica({
+      sections: ["scene"],
+      composing: () => false,
+      settle: () => {},
+      typed: () => {},
+    });
     replica.texts.get("scene")?.insert(0, "Alpha beta gamma\n");
     sections.show(replica);
   });

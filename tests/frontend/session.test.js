@@ -51,6 +51,7 @@ class Page {
           this.gone = reason;
         },
         composing: () => this.composing,
+        settle: () => {},
       },
     });
   }

@@ -1,5 +1,6 @@
 /** All sections of the draft on the page: opened together, typed in one at a time. */
 import { UndoManager } from "yjs";
+import { noteCaret } from "../editor/caret.js";
 import { linkCommand } from "../editor/link-dialog.js";
 import { openSection } from "../editor/view.js";
 
@@ -55,6 +56,11 @@ export class Sections {
   /** Whether a character is being composed in any section. */
   get composing() {
     return [...this.views.values()].some((view) => view.composing);
+  }
+
+  /** Before the text changes under the caret: let the editors know where it went. */
+  settle() {
+    for (const view of this.views.values()) noteCaret(view);
   }
 
   /** @param {string} key */

@@ -3,6 +3,7 @@ import { Plugin, PluginKey } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { resolvePlace } from "./anchors.js";
 import { REMOTE } from "./binding.js";
+import { noteCaret } from "./caret.js";
 import { positionOf } from "./places.js";
 
 /** @typedef {import("prosemirror-state").EditorState} EditorState */
@@ -50,6 +51,7 @@ export function cursors(text) {
  * @param {Cursor[]} list
  */
 export function showCursors(view, list) {
+  noteCaret(view);
   view.dispatch(view.state.tr.setMeta(KEY, list).setMeta("addToHistory", false));
 }
 

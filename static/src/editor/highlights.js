@@ -3,6 +3,7 @@ import { Plugin, PluginKey } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { resolveAnchor } from "./anchors.js";
 import { REMOTE } from "./binding.js";
+import { noteCaret } from "./caret.js";
 import { positionOf } from "./places.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
@@ -55,6 +56,7 @@ export function highlights(text, opened) {
  * @param {Highlight[]} list
  */
 export function showHighlights(view, list) {
+  noteCaret(view);
   view.dispatch(view.state.tr.setMeta(KEY, list).setMeta("addToHistory", false));
 }
 

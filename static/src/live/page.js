@@ -12,6 +12,7 @@
  * @property {(what: string) => void} changed something beside the text changed on the server
  * @property {(reason: string) => void} gone the draft cannot be opened (any more)
  * @property {() => boolean} composing
+ * @property {() => void} settle called before others' changes are shown: take note of the caret
  */
 
 /**

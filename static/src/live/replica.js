@@ -13,11 +13,13 @@ export class Replica {
    * @param {string[]} around.sections
    * @param {() => boolean} around.composing whether a character is being composed (an accent, a
    *   Chinese word): touching the text then would break it
+   * @param {() => void} around.settle called before updates are let in
    * @param {(update: Uint8Array) => void} around.typed called for every change made on this page
    */
-  constructor({ sections, composing, typed }) {
+  constructor({ sections, composing, settle, typed }) {
     this.doc = new Doc();
     this.composing = composing;
+    this.settle = settle;
     /** @type {Map<string, import("yjs").Text>} */
     this.texts = new Map(sections.map((key) => [key, this.doc.getText(PREFIX + key)]));
     /** @type {Uint8Array[]} */
@@ -51,6 +53,7 @@ export class Replica {
       setTimeout(() => this.release(), LOOK_AGAIN_MS);
       return;
     }
+    if (this.shown) this.settle();
     const updates = this.held.splice(0);
     const applyAll = () => {
       for (const update of updates) applyUpdate(this.doc, update, "server");

@@ -145,6 +145,7 @@ export class Session {
     this.replica = new Replica({
       sections,
       composing: page.composing,
+      settle: page.settle,
       typed: (update) => this.typed(update),
     });
   }
