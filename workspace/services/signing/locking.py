@@ -2,13 +2,14 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from workspace.domain import canonical, safety, smart
 from workspace.domain.canonical import SALT_BYTES
 from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.events import Changed
+from workspace.domain.input import clean_text
 from workspace.domain.jcs import canonical_bytes
 from workspace.domain.prose import plain
 from workspace.domain.roles import Permission
@@ -35,9 +36,10 @@ MAX_REASON = 1_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blocking:
-    """An open thread somebody marked as blocking."""
+    """An open thread somebody marked as blocking; without a quote it is on the whole section."""
 
     id: str
+    section: str
     quote: str
 
 
@@ -114,8 +116,10 @@ def lock(person: Person, draft_id: str, answer: Locking) -> int:
         Invalid: the reason for overriding is too long.
         NotPermitted: the person does not hold the pen of the lead, or it is locked already.
     """
-    if len(answer.override) > MAX_REASON:
-        raise Invalid({"override": N_("Use at most 1,000 characters.")})
+    override = clean_text(answer.override, MAX_REASON)
+    if override.problem:
+        raise Invalid({"override": override.problem})
+    answer = replace(answer, override=override.text)
     due = _warn(person, draft_id, answer)
     if due is not None:
         raise LockSoon(due)
@@ -185,7 +189,7 @@ def _check(unit: Unit, standing: Standing, sections: Sections, answer: Locking) 
         findings=findings,
         findings_seen=seen,
         blocking=[
-            Blocking(id=row.id, quote=row.quote)
+            Blocking(id=row.id, section=row.section, quote=row.quote)
             for row in comments.threads_of(unit.session, draft_id)
             if _blocks(row)
         ],

@@ -14,7 +14,7 @@ class LockForm(Form):
         _("I have read these passages. No person is put at risk by them, or they agreed.")
     )
     findings = HiddenField()
-    override = TextAreaField(_("Why the text is locked although they are open"))
+    override = TextAreaField(_("Why the text is locked although blocking comments are open"))
 
     def answer(self) -> Locking:
         """Return the answers."""
