@@ -112,6 +112,7 @@ class Client(socketio.Client):
 
     def __init__(self) -> None:
         super().__init__(reconnection=False, handle_sigint=False)
+        self.opened: tuple[Any, ...] = ()
 
     def _engineio_client_class(self) -> type[engineio.Client]:
         return _Engine
