@@ -91,10 +91,7 @@ def _entry(campaign: CampaignRow, made: Publication, visible_at: datetime) -> En
 
 
 def _grow(unit: Unit, campaign: CampaignRow, entry: EntryRow) -> Leaf:
-    there = [
-        Leaf(row.number, row.bough, row.x, row.y, row.parent)
-        for row in registry.leaves_of(unit.session, campaign.id)
-    ]
+    there = [Leaf(*place) for place in registry.places_of(unit.session, campaign.id)]
     leaf = next_leaf(there, bough_of(entry.region), seed_of(campaign.id))
     unit.session.add(
         LeafRow(

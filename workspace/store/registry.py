@@ -68,6 +68,16 @@ class LeafRow(Row):
     parent: Mapped[int] = mapped_column()
 
 
+def places_of(session: Session, campaign_id: str) -> list[tuple[int, str, int, int, int]]:
+    """Return number, bough, x, y and parent of every leaf of a campaign's tree, without rows."""
+    found = session.execute(
+        select(LeafRow.number, LeafRow.bough, LeafRow.x, LeafRow.y, LeafRow.parent).where(
+            LeafRow.campaign_id == campaign_id
+        )
+    )
+    return [(row[0], row[1], row[2], row[3], row[4]) for row in found]
+
+
 def leaves_of(session: Session, campaign_id: str) -> list[LeafRow]:
     """Return the leaves of a campaign's tree in the order they grew."""
     return list(
