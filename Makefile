@@ -46,7 +46,7 @@ setup-test: setup .venv/.installed-test ## install what testing needs as well
 lint: setup-test ## form: ruff, import contracts, djlint, Biome
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/ruff check --quiet
-	$(BIN)/lint-imports --no-timings
+	$(BIN)/lint-imports
 	$(BIN)/djlint templates --lint --quiet
 	$(NODE) node_modules/.bin/biome check --error-on-warnings
 
