@@ -268,6 +268,7 @@ def test_a_version_that_does_not_exist_is_not_found(ana, draft):
     for act in (
         lambda: versions.compare(ana, draft, 1, None),
         lambda: versions.restore(ana, draft, 7),
+        lambda: versions.restore(ana, draft, 2**31),
     ):
         with pytest.raises(NotFound):
             act()

@@ -1,6 +1,5 @@
 """Going back to a version: a new edit like any other, with what it replaces saved before."""
 
-from workspace.domain.errors import NotFound
 from workspace.domain.events import Changed
 from workspace.domain.facts import FACT
 from workspace.domain.roles import Permission
@@ -12,7 +11,8 @@ from workspace.services.clock import now
 from workspace.services.unit import Unit, transaction
 from workspace.services.versions.content import Content, Measure
 from workspace.services.versions.saving import save
-from workspace.store import parties, pledges, versions
+from workspace.services.versions.views import version
+from workspace.store import parties, pledges
 from workspace.store.pledges import MeasureRow
 
 
@@ -29,9 +29,7 @@ def restore(person: Person, draft_id: str, n: int) -> int:
     """
     with transaction() as unit:
         standing = draft_for(unit, person.id, draft_id, Permission.RESTORE, lock=True)
-        row = versions.by_number(unit.session, draft_id, n)
-        if row is None:
-            raise NotFound
+        row = version(unit, standing, n)
         content = Content.from_json(row.content)
         kept = save(unit, standing, kind="restore", name=row.name)
         editing.write_sections(

@@ -17,6 +17,9 @@ from workspace.store import organisations, people, versions
 from workspace.store.campaigns import CampaignRow
 from workspace.store.versions import VersionRow
 
+# What a column of whole numbers holds; an address can name more.
+_HIGHEST = 2**31 - 1
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Author:
@@ -146,7 +149,7 @@ def version(unit: Unit, standing: Standing, n: int) -> VersionRow:
     Raises:
         NotFound: there is none.
     """
-    row = versions.by_number(unit.session, standing.pledge.id, n)
+    row = versions.by_number(unit.session, standing.pledge.id, n) if n <= _HIGHEST else None
     if row is None:
         raise NotFound
     return row
