@@ -365,9 +365,9 @@ def test_a_submission_publishes_the_pledge_with_a_leaf_of_its_own(table):
     symbol = stages.submit(table.amir, table.draft)
     with reading() as unit:
         entry = registry.entry_of(unit.session, symbol, now())
-        leaves = registry.leaves_of(unit.session, table.campaign.id)
+        leaves = registry.places_of(unit.session, table.campaign.id)
     assert entry.joint
-    assert [leaf.entry_id for leaf in leaves] == [entry.id]
+    assert [number for number, *_ in leaves] == [1]
     assert "Bruno" not in json.dumps(entry.content)
 
 
@@ -388,7 +388,7 @@ def test_two_tabs_that_submit_together_make_one_submission(table, app):
         symbols = set(pool.map(submit, range(4)))
     assert len(symbols) == 1
     with reading() as unit:
-        assert len(registry.leaves_of(unit.session, table.campaign.id)) == 1
+        assert len(registry.places_of(unit.session, table.campaign.id)) == 1
 
 
 def test_after_submission_nothing_can_be_reopened_or_signed(table):

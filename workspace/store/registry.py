@@ -78,15 +78,6 @@ def places_of(session: Session, campaign_id: str) -> list[tuple[int, str, int, i
     return [(row[0], row[1], row[2], row[3], row[4]) for row in found]
 
 
-def leaves_of(session: Session, campaign_id: str) -> list[LeafRow]:
-    """Return the leaves of a campaign's tree in the order they grew."""
-    return list(
-        session.scalars(
-            select(LeafRow).where(LeafRow.campaign_id == campaign_id).order_by(LeafRow.number)
-        )
-    )
-
-
 def entry_of(session: Session, symbol: str, now: datetime) -> EntryRow | None:
     """Return the public pledge with this symbol if it is published at `now`."""
     return session.scalar(
