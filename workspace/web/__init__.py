@@ -3,7 +3,7 @@
 from flask import Blueprint, Flask
 
 from workspace.config import Settings
-from workspace.web import access, assets, errors, headers, languages
+from workspace.web import access, addresses, assets, errors, headers, languages
 from workspace.web.accounts import blueprint as accounts
 from workspace.web.comments import blueprint as comments
 from workspace.web.desk import blueprint as desk
@@ -35,6 +35,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
 
 def bind(app: Flask, settings: Settings) -> None:
     """Register every page of the site on the application."""
+    addresses.bind(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     access.guard(app)

@@ -1,7 +1,9 @@
 """The one base of all forms, and the way a domain's refusal reaches its fields."""
 
+from flask import request
 from flask_babel import gettext
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import ImmutableMultiDict
 from wtforms import Field
 
 from workspace.domain.errors import Invalid
@@ -10,6 +12,15 @@ from workspace.domain.input import without_controls
 
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     """A form; every other form subclasses this one."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # as above
+        """How a form reads a request."""
+
+        def wrap_formdata(self, form: object, formdata: object) -> object:
+            """Return what a form sent; a body of another kind, such as JSON, says nothing."""
+            if formdata is not None and request.is_json:
+                return ImmutableMultiDict()
+            return super().wrap_formdata(form, formdata)
 
     def refuse(self, refusal: Invalid) -> None:
         """Show each error of `refusal` next to its field; unknown fields go to the whole form."""
