@@ -17,6 +17,8 @@ _TRACES = {"session", "audit"}
 class Kept:
     """An SQLite database and a copy of it as it was when this was made."""
 
+    is_complete = True
+
     def __init__(self, path: str) -> None:
         self._live = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._copy = sqlite3.connect(Path(path).with_suffix(".kept"), check_same_thread=False)
@@ -50,6 +52,26 @@ class Kept:
     def _commits(self) -> int:
         """Return a number that other connections' commits change."""
         return int(self._live.execute("PRAGMA data_version").fetchone()[0])
+
+
+class Unkept:
+    """Stands where there is nothing to go back to: what a test changed stays changed."""
+
+    is_complete = False
+
+    def changed(self) -> bool:
+        """Return False: nobody remembers how it was."""
+        return False
+
+    def touched(self) -> bool:
+        """Return False: there is nothing to restore."""
+        return False
+
+    def restore(self) -> None:
+        """Leave everything as it is."""
+
+    def close(self) -> None:
+        """Let go of nothing."""
 
 
 def told() -> str:

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from tests import builders as a
 from tests import stages
-from tests.support.kept import Kept
+from tests.support.kept import Kept, Unkept
 from workspace.extensions import db
 from workspace.services import comments, editing, invitations, measures, versions
 from workspace.services.accounts import Person
@@ -61,7 +61,7 @@ class World:
     values: dict[str, dict[str, str]]
     foreign: dict[str, str]
     own: dict[str, str]
-    kept: Kept
+    kept: Kept | Unkept
 
     def client(self, role: str) -> FlaskClient:
         """Return a browser of its own for the person with this role, signed in."""
@@ -123,7 +123,8 @@ def a_world(app: Flask) -> World:
     elsewhere, stranger = cast.organisations["stranger"], cast.person("stranger")
     foreign = a.a_draft(stranger, elsewhere, cast.campaign)
     foreign_values = _values_of(stranger, foreign, elsewhere)
-    kept = Kept(str(db.engine.url.database))
+    sqlite = db.engine.dialect.name == "sqlite"
+    kept = Kept(str(db.engine.url.database)) if sqlite else Unkept()
     return World(app, cast.people, values, foreign_values, cast.own, kept)
 
 

@@ -11,12 +11,18 @@ from tests.support.world import World, a_world
 
 @pytest.fixture(scope="module")
 def built_world(
-    migrated: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    migrated: Callable[[str], str],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[World]:
-    """Give the world as it was built; tests that change it ask for `world`."""
+    """Give the world as it was built; tests that change it ask for `world`.
+
+    It is on SQLite, whose databases can be put back, unless a test names another kind.
+    """
+    kind = getattr(request, "param", "sqlite")
     folder = tmp_path_factory.mktemp("world")
     with (
-        copy_of(migrated("sqlite"), folder) as url,
+        copy_of(migrated(kind), folder) as url,
         serving(settings_for(url, folder)) as app,
         app.app_context(),
     ):

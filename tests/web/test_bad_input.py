@@ -1,31 +1,29 @@
 """Whatever is sent to whatever address: an answer, never a failure, and nothing half done."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 import pytest
 from werkzeug.test import TestResponse
 
 from tests.support.bodies import body
+from tests.support.databases import KINDS
 from tests.support.kept import told
 from tests.support.table import Line, lines
 from tests.support.world import World
 
 # Somebody who may: only then does what they send get as far as it can.
-POSTS = [
-    line
-    for line in lines()
-    if line.method == "POST" and "yes" in line.cells.values() and line.state != "submitted"
-]
-ADDRESSES = {line.address: line for line in lines() if line.method in {"GET", "POST"}}
+SERVED = [line for line in lines() if "yes" in line.cells.values() and line.method != "EVENT"]
+FIRST = {(line.method, line.address): line for line in reversed(SERVED)}
+POSTS = [line for line in FIRST.values() if line.method == "POST"]
+GETS = [line for line in FIRST.values() if line.method == "GET"]
 QUERIES = ("q", "page", "show", "since", "next", "view", "theme", "region", "lang", "changed")
-NESTED = "[" * 50_000 + "]" * 50_000
+NESTED = b"[" * 50_000 + b"]" * 50_000
 HOSTILE = {
     "empty": b"",
     "blank": " \u00a0\u3000 ".encode(),
     "over-long": b"x" * 200_000,
-    "many lines": b"a\n" * 20_000,
     "zero byte": b"before\x00after",
     "control characters": b"\x1b[2J\x07\x08\r\x7f\xc2\x85",
     "lone surrogate": b"\xed\xa0\x80",
@@ -34,27 +32,39 @@ HOSTILE = {
     "combining marks": ("a" + "\u0301" * 3_000).encode(),
     "not a character": "\ufffe\uffff\U0010ffff".encode(),
     "markup": b"<script>alert(1)</script>{{7*7}}${7*7}",
-    "database words": b"'; DROP TABLE pledge; --",
-    "a path": b"../../../../etc/passwd",
     "negative": b"-1",
     "huge number": b"9" * 400,
-    "not a number": b"1e999",
     "a list": b"[]",
-    "deep nesting": NESTED.encode(),
     "unknown id": b"f" * 20,
-    "a formula": b"=cmd|' /C calc'!A0",
+    "a path": b"../../../../etc/passwd",
 }
+# What addresses and queries are tried with; they hold names and numbers, not texts.
+SHORT = (
+    "over-long",
+    "zero byte",
+    "lone surrogate",
+    "not UTF-8",
+    "huge number",
+    "negative",
+    "a path",
+)
+# What the two databases take differently; the rest never gets as far as they do.
+ON_POSTGRESQL = ("zero byte", "lone surrogate", "not a character", "huge number", "over-long")
 # Characters that no stored text may hold, wherever they came from.
 _NEVER_STORED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
+on_both = pytest.mark.parametrize("built_world", KINDS, indirect=True, scope="module")
+
+
+@on_both
 @pytest.mark.parametrize("line", POSTS, ids=str)
 def test_a_hostile_value_in_any_field_is_answered_and_stored_whole_or_not_at_all(
     world: World, line: Line
 ):
     form = body(line.address, world.values_for(_somebody(line), line.state))
     for field in form:
-        for value in HOSTILE.values():
+        for value in _hostile(world):
             sent = {name: text.encode() for name, text in form.items()} | {field: value}
             _send(world, line, "&".join(f"{name}={quote(text)}" for name, text in sent.items()))
 
@@ -65,20 +75,20 @@ def test_a_body_of_another_kind_is_answered(world: World, line: Line):
         _send(world, line, sent, kind)
 
 
-@pytest.mark.parametrize("address", [a for a in ADDRESSES if "<" in a])
-def test_a_hostile_part_of_an_address_is_answered(world: World, address: str):
-    line = ADDRESSES[address]
-    for name in re.findall(r"<([a-z_]+)>", address):
-        for value in HOSTILE.values():
-            path = world.address(address, line.state, **{name: quote(value, safe="")[:8_000]})
-            _ask(world, line, path)
+@on_both
+@pytest.mark.parametrize("line", [line for line in FIRST.values() if "<" in line.address], ids=str)
+def test_a_hostile_part_of_an_address_is_answered(world: World, line: Line):
+    for name in re.findall(r"<([a-z_]+)>", line.address):
+        for value in _hostile(world, SHORT):
+            part = quote(value, safe="")[:8_000]
+            _ask(world, line, world.address(line.address, line.state, **{name: part}))
 
 
-@pytest.mark.parametrize("address", [a for a in ADDRESSES if ADDRESSES[a].method == "GET"])
-def test_a_hostile_query_is_answered(world: World, address: str):
-    line = ADDRESSES[address]
-    path = world.address(address, line.state)
-    for value in HOSTILE.values():
+@on_both
+@pytest.mark.parametrize("line", GETS, ids=str)
+def test_a_hostile_query_is_answered(world: World, line: Line):
+    path = world.address(line.address, line.state)
+    for value in _hostile(world, SHORT):
         query = "&".join(f"{name}={quote(value)[:2_000]}" for name in QUERIES)
         _ask(world, line, f"{path}?{query}")
 
@@ -114,12 +124,17 @@ def _ask(
     return answer
 
 
+def _hostile(world: World, names: Iterable[str] = HOSTILE) -> Iterator[bytes]:
+    tried = names if world.kept.is_complete else set(names) & set(ON_POSTGRESQL)
+    return (HOSTILE[name] for name in tried)
+
+
 def _somebody(line: Line) -> str:
     return next(role for role, cell in line.cells.items() if cell == "yes")
 
 
 def _bodies() -> Iterator[tuple[str, bytes]]:
-    yield "application/json", NESTED.encode()
+    yield "application/json", NESTED
     yield "application/json", b'{"a": 1e999, "b": NaN}'
     yield "application/json", b"not json"
     yield "application/octet-stream", bytes(range(256))
