@@ -92,7 +92,7 @@ def _used(jinja: Environment, name: str) -> set[str]:
     """Return the names a template takes from outside, those for what it includes among them."""
     tree = jinja.parse((ROOT / "templates" / name).read_text())
     own = meta.find_undeclared_variables(tree)
-    made = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
+    made = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
     included = [n.template.value for n in tree.find_all(nodes.Include) if _is_named(n)]
     return own | {used for one in included for used in _used(jinja, one) if used not in made}
 
