@@ -103,7 +103,9 @@ def add(person_id: str, draft_id: str, raw: Raw) -> str:
             raise Invalid({"title": TOO_MANY_MEASURES})
         value = _read(unit, who, raw)
         position = max((row.position for row in rows), default=0) + 1
-        return write_measure(unit, draft_id, person_id, value, position).id
+        row = write_measure(unit, draft_id, person_id, value, position)
+        _record(unit, who, row, "measure.add")
+        return row.id
 
 
 def save(person_id: str, draft_id: str, measure_id: str, raw: Raw, seen: int) -> None:
@@ -208,6 +210,11 @@ def _row(unit: Unit, who: Standing, measure_id: str, *, removed: bool = False) -
 def _touch(unit: Unit, who: Standing, row: MeasureRow, action: str) -> None:
     row.row_version += 1
     row.changed_by, row.changed_at = who.person_id, now()
+    _record(unit, who, row, action)
+    unit.announce(Changed(draft=who.pledge.id, what="measures", id=row.id, rev=row.row_version))
+
+
+def _record(unit: Unit, who: Standing, row: MeasureRow, action: str) -> None:
     who.pledge.updated_at = now()
     audit.record(
         unit,
@@ -217,7 +224,6 @@ def _touch(unit: Unit, who: Standing, row: MeasureRow, action: str) -> None:
         draft=who.pledge.id,
         object_id=row.id,
     )
-    unit.announce(Changed(draft=who.pledge.id, what="measures", id=row.id, rev=row.row_version))
 
 
 def _may_edit(row: MeasureRow, who: Standing, own: str) -> bool:
