@@ -2,6 +2,7 @@
 import { EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { bindText } from "./binding.js";
+import { noteCaret } from "./caret.js";
 import { cursors } from "./cursors.js";
 import { highlights } from "./highlights.js";
 import { keys } from "./keys.js";
@@ -37,6 +38,7 @@ export function openSection(place, around) {
     editable: around.editable,
     attributes: () => attributesOf(place, around.editable()),
     clipboardParser: new PasteParser(schema),
+    handleDOMEvents: { keydown: (edited) => void noteCaret(edited) },
     clipboardTextParser: (pasted) => sliceOfText(pasted, schema),
     clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n"),
     dispatchTransaction(tr) {
