@@ -8,7 +8,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Error
 _EXPECTED = ("Failed to load resource", "ERR_INTERNET_DISCONNECTED", "ERR_CONNECTION_REFUSED")
 _REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
-  console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+  console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`,
+    event.sourceFile, event.lineNumber, event.target.outerHTML?.slice(0, 200)));
 """
 
 
