@@ -22,9 +22,9 @@ START_S = 30.0
 @contextmanager
 def running(folder: Path, **settings: str) -> Iterator[str]:
     """Serve with these `BANYAN_` settings and give the address once the site is ready."""
-    port = free_port()
+    port = settings.get("BANYAN_PORT") or str(free_port())
     known = {
-        "BANYAN_PORT": str(port),
+        "BANYAN_PORT": port,
         "BANYAN_DATA_DIR": str(folder),
         "BANYAN_SECRET_KEY": SECRET,
         "BANYAN_DEMO": "1",
