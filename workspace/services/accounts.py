@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -23,8 +24,6 @@ MAX_PASSWORD = 200
 _SEEN_EVERY = timedelta(minutes=10)
 
 _hasher = PasswordHasher()
-# Checked when the address is unknown, so that the answer takes as long as for a known one.
-_NOBODY = _hasher.hash(secrets.token_hex(16))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +180,15 @@ def sessions(person: Person) -> list[SessionView]:
 
 def _proves(person: PersonRow | None, password: str) -> bool:
     try:
-        return _hasher.verify(person.password_hash if person else _NOBODY, password)
+        return _hasher.verify(person.password_hash if person else _nobody(), password)
     except (VerificationError, InvalidHashError):
         return False
+
+
+@cache
+def _nobody() -> str:
+    """Return a hash to check when the address is unknown: the answer then takes as long.
+
+    Made at the first need, not at every start: it takes a noticeable part of a second.
+    """
+    return _hasher.hash(secrets.token_hex(16))
