@@ -21,7 +21,9 @@ def healthz() -> Response:
 def readyz() -> Response:
     """Answer 200 when the database and, if configured, Redis answer; else 503 and which failed."""
     parts = health.check()
-    return make_response(jsonify(ok=all(parts.values()), parts=parts), 200 if all(parts.values()) else 503)
+    return make_response(
+        jsonify(ok=all(parts.values()), parts=parts), 200 if all(parts.values()) else 503
+    )
 
 
 @blueprint.get("/demo/outbox")
