@@ -1,8 +1,21 @@
 """Writes the audit trail in the transaction of the act itself."""
 
+from workspace.services.access import Standing
 from workspace.services.clock import now
 from workspace.services.unit import Unit
 from workspace.store.audit import AuditRow
+
+
+def act(unit: Unit, standing: Standing, action: str, object_id: str = "") -> None:
+    """Note an act on a draft by somebody in their standing to it; `action` is noun.verb."""
+    record(
+        unit,
+        action,
+        person=standing.person_id,
+        organisation=standing.organisation_id,
+        draft=standing.pledge.id,
+        object_id=object_id,
+    )
 
 
 def record(

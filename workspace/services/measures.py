@@ -216,14 +216,7 @@ def _touch(unit: Unit, who: Standing, row: MeasureRow, action: str) -> None:
 
 def _record(unit: Unit, who: Standing, row: MeasureRow, action: str) -> None:
     who.pledge.updated_at = now()
-    audit.record(
-        unit,
-        action,
-        person=who.person_id,
-        organisation=who.organisation_id,
-        draft=who.pledge.id,
-        object_id=row.id,
-    )
+    audit.act(unit, who, action, row.id)
 
 
 def _may_edit(row: MeasureRow, who: Standing, own: str) -> bool:

@@ -107,14 +107,7 @@ def _answer(row: FactRow, person_id: str, value: Json) -> None:
 def _write(unit: Unit, standing: Standing, key: str, value: Json) -> FactRow:
     row = write_fact(unit, standing.pledge.id, standing.person_id, key, value)
     standing.pledge.updated_at = now()
-    audit.record(
-        unit,
-        "fact.save",
-        person=standing.person_id,
-        organisation=standing.organisation_id,
-        draft=standing.pledge.id,
-        object_id=key,
-    )
+    audit.act(unit, standing, "fact.save", key)
     return row
 
 

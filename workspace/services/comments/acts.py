@@ -217,12 +217,5 @@ def _keep_pace(person: Person) -> None:
 
 def _tell(unit: Unit, standing: Standing, action: str, row: ThreadRow) -> None:
     draft_id = standing.pledge.id
-    audit.record(
-        unit,
-        action,
-        person=standing.person_id,
-        organisation=standing.organisation_id,
-        draft=draft_id,
-        object_id=row.id,
-    )
+    audit.act(unit, standing, action, row.id)
     unit.announce(Changed(draft=draft_id, what="comments", id=row.id))

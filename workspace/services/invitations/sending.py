@@ -173,12 +173,5 @@ def _party(
 
 
 def _note(unit: Unit, standing: Standing, action: str, invitation_id: str) -> None:
-    audit.record(
-        unit,
-        action,
-        person=standing.person_id,
-        organisation=standing.organisation_id,
-        draft=standing.pledge.id,
-        object_id=invitation_id,
-    )
+    audit.act(unit, standing, action, invitation_id)
     unit.announce(Changed(draft=standing.pledge.id, what="parties"))

@@ -87,12 +87,5 @@ def _own(
 
 
 def _note(unit: Unit, sender: Standing, action: str, invitation_id: str) -> None:
-    audit.record(
-        unit,
-        action,
-        person=sender.person_id,
-        organisation=sender.organisation_id,
-        draft=sender.pledge.id,
-        object_id=invitation_id,
-    )
+    audit.act(unit, sender, action, invitation_id)
     unit.announce(Changed(draft=sender.pledge.id, what="parties"))

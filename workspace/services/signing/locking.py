@@ -243,14 +243,7 @@ def _revision(
 
 def _tell(unit: Unit, standing: Standing, action: str, object_id: str) -> None:
     draft_id = standing.pledge.id
-    audit.record(
-        unit,
-        action,
-        person=standing.person_id,
-        organisation=standing.organisation_id,
-        draft=draft_id,
-        object_id=object_id,
-    )
+    audit.act(unit, standing, action, object_id)
     for what in ("state", "rights"):
         unit.announce(Changed(draft=draft_id, what=what))
 

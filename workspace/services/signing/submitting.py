@@ -90,14 +90,7 @@ def submit_within(unit: Unit, person: Person, draft_id: str, fingerprint: str) -
     pledge = standing.pledge
     revision.state, pledge.state = "submitted", "accepted"
     pledge.symbol, pledge.updated_at = row.symbol, row.submitted_at
-    audit.record(
-        unit,
-        "pledge.submit",
-        person=person.id,
-        organisation=standing.organisation_id,
-        draft=draft_id,
-        object_id=row.id,
-    )
+    audit.act(unit, standing, "pledge.submit", row.id)
     for what in ("state", "rights"):
         unit.announce(Changed(draft=draft_id, what=what))
     return row.symbol

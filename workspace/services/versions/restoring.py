@@ -37,14 +37,7 @@ def restore(person: Person, draft_id: str, n: int) -> int:
         )
         _restore_facts(unit, standing, content)
         _restore_measures(unit, standing, content)
-        audit.record(
-            unit,
-            "version.restore",
-            person=person.id,
-            organisation=standing.organisation_id,
-            draft=draft_id,
-            object_id=row.id,
-        )
+        audit.act(unit, standing, "version.restore", row.id)
         return kept.n
 
 
@@ -95,14 +88,7 @@ def _touch(unit: Unit, standing: Standing, row: MeasureRow) -> None:
 
 def _tell(unit: Unit, standing: Standing, action: str, object_id: str, rev: int) -> None:
     draft_id = standing.pledge.id
-    audit.record(
-        unit,
-        action,
-        person=standing.person_id,
-        organisation=standing.organisation_id,
-        draft=draft_id,
-        object_id=object_id,
-    )
+    audit.act(unit, standing, action, object_id)
     unit.announce(Changed(draft=draft_id, what="measures", id=object_id, rev=rev))
 
 

@@ -49,14 +49,7 @@ def save(
     seq = editing.head(unit, draft_id) if seq is None else seq
     content = content_at(unit, draft_id, seq)
     row = store(unit, draft_id, content, kind=kind, name=name, seq=seq, by=standing.person_id)
-    audit.record(
-        unit,
-        "version.save",
-        person=standing.person_id,
-        organisation=standing.organisation_id,
-        draft=draft_id,
-        object_id=row.id,
-    )
+    audit.act(unit, standing, "version.save", row.id)
     return row
 
 
