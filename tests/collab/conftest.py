@@ -1,3 +1,5 @@
+"""Frames and peers for the tests of the document engine."""
+
 import base64
 import json
 import os

@@ -103,7 +103,8 @@ def _is_named(include: nodes.Include) -> bool:
 
 def _without_notes(declared: re.Match[str] | None) -> str:
     """Return the names of a declaration without the types in brackets behind them."""
-    return re.sub(r"\([^)]*\)", "", declared.group(1)) if declared else ""
+    words = re.sub(r"\([^)]*\)", "", declared.group(1)) if declared else ""
+    return "" if words.strip() == "nothing" else words
 
 
 def _given_to_all(app: Flask) -> set[str]:

@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 
 from workspace.config import Settings
 from workspace.extensions import db
+from workspace.factory import create_app
 
 SECRET = "a secret that only tests know"
 
@@ -35,8 +36,6 @@ class Browser(FlaskClient):
 @contextmanager
 def serving(settings: Settings) -> Iterator[Flask]:
     """Make the application and close its database connections at the end."""
-    from workspace.factory import create_app
-
     app = create_app(settings)
     app.testing = True
     app.test_client_class = Browser

@@ -20,14 +20,14 @@ class ReceiptForm(Form):
     receipt = TextAreaField(_("Receipt (JSON)"))
 
 
-@blueprint.get("/<lang>/verify")
+@blueprint.get("/<string:lang>/verify")
 @public
 def page(lang: str) -> ResponseReturnValue:
     """Ask for a receipt."""
     return _page(lang, ReceiptForm(formdata=None), None, 200)
 
 
-@blueprint.post("/<lang>/verify")
+@blueprint.post("/<string:lang>/verify")
 @public
 def verdict(lang: str) -> ResponseReturnValue:
     """Show the outcome of every check."""
