@@ -67,14 +67,18 @@ def places(unit: Unit, draft_id: str, threads: Iterable[ThreadRow]) -> dict[str,
 
 def _place(room: Room, anchor: Anchor) -> Place | None:
     found, quote = anchors.resolve(room, anchor), anchor.quote
-    # A part of the quote is what is left of a passage that was deleted and typed again.
-    if found and (found.text == quote or found.text not in quote):
+    if found and (found.text == quote or not _torn(found.text, quote)):
         return Place(anchor, found.start)
     text = room.text(anchor.section)
     if text.count(quote) == 1:
         start = text.index(quote)
         return Place(anchors.at(room, anchor.section, start, start + len(quote)), start)
     return Place(anchor, found.start) if found else None
+
+
+def _torn(text: str, quote: str) -> bool:
+    """Whether only ends of a passage are left: it was taken out and came back beside them."""
+    return text in quote or quote in text
 
 
 @contextmanager
