@@ -81,12 +81,12 @@ def sign(person: Person, draft_id: str, given: Signature) -> None:
 
 def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> SignOffRow:
     """Sign the current revision within a running unit; see `sign`."""
-    clean = _clean(given)
     standing = draft_for(unit, person.id, draft_id, Permission.SIGN, lock=True)
     revision = current(unit, standing)
     party, organisation = _signing_party(unit, standing)
     if given.fingerprint != revision.fingerprint:
         raise TextHasChanged
+    clean = _clean(given)
     if not person.is_fresh(now()):
         raise FreshSignInNeeded
     require_before_deadline(unit, standing)
@@ -120,9 +120,9 @@ def decline(person: Person, draft_id: str, reason: str) -> None:
         AlreadySigned: the organisation has signed; it can withdraw its sign-off instead.
         NotPermitted: no live mandate, or nothing to sign.
     """
-    words = _reason(reason)
     with transaction() as unit:
         standing = draft_for(unit, person.id, draft_id, Permission.DECLINE, lock=True)
+        words = _reason(reason)
         revision = current(unit, standing)
         party, organisation = _signing_party(unit, standing)
         if any(row.party_id == party.id for row in _live(unit, revision)):
@@ -152,9 +152,9 @@ def withdraw(person: Person, draft_id: str, reason: str) -> None:
         Invalid: no reason, or one over 1,000 characters.
         NotPermitted: nothing of this organisation's is signed, or no live mandate.
     """
-    words = _reason(reason)
     with transaction() as unit:
         standing = draft_for(unit, person.id, draft_id, Permission.SIGN, lock=True)
+        words = _reason(reason)
         revision = current(unit, standing)
         party, organisation = _signing_party(unit, standing)
         mine = [row for row in _live(unit, revision) if row.party_id == party.id]
@@ -171,9 +171,9 @@ def reopen(person: Person, draft_id: str, reason: str) -> None:
         Invalid: no reason, or one over 1,000 characters.
         NotPermitted: the person does not hold the lead's pen, or it is not in signature.
     """
-    words = _reason(reason)
     with transaction() as unit:
         standing = draft_for(unit, person.id, draft_id, Permission.REOPEN, lock=True)
+        words = _reason(reason)
         revision = current(unit, standing)
         for row in _live(unit, revision):
             row.state, row.ended_at = "superseded", now()

@@ -56,6 +56,7 @@ def text(draft_id: str, n: int) -> ResponseReturnValue:
     form = SignForm(formdata=None)
     view = signing.text(person(), draft_id, n)
     form.fingerprint.data = view.fingerprint
+    form.name.data = person().name
     return text_page(draft_id, n, form, 200)
 
 
