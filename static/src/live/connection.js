@@ -47,9 +47,10 @@ export async function ticket({ url, draft, token, fetch }) {
  * grows and varies, so that a restarted server is not met by everybody at once.
  *
  * @param {() => Promise<string>} getTicket
+ * @param {EventTarget} window tells when the device has a network again: then nobody waits
  * @returns {Connection}
  */
-export function connect(getTicket) {
+export function connect(getTicket, window) {
   const socket = io({
     path: "/socket.io/",
     transports: ["websocket", "polling"],
@@ -65,6 +66,9 @@ export function connect(getTicket) {
     },
   });
   comeBack(socket);
+  window.addEventListener("online", () => {
+    if (!socket.connected) socket.disconnect().connect();
+  });
   return {
     ask: (event, payload) => socket.timeout(ANSWER_MS).emitWithAck(event, payload),
     tell: (event, payload) => void socket.volatile.emit(event, payload),
