@@ -5,7 +5,12 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error
 
 # Chromium logs every answer from 400 up and every lost line as an error; tests provoke both.
-_EXPECTED = ("Failed to load resource", "ERR_INTERNET_DISCONNECTED", "ERR_CONNECTION_REFUSED")
+_EXPECTED = (
+    "Failed to load resource",
+    "ERR_INTERNET_DISCONNECTED",
+    "ERR_CONNECTION_REFUSED",
+    "WebSocket is already in CLOSING or CLOSED state",
+)
 _REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`,
