@@ -1,0 +1,148 @@
+"""The served site the journeys play on: who takes part, and drafts in the states they need."""
+
+from dataclasses import dataclass
+
+from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
+from playwright.sync_api import Page
+
+from tests import builders as a
+from tests import stages
+from workspace.domain.prose import from_plain
+from workspace.services import accounts, editing
+from workspace.services.accounts import Person
+from workspace.services.unit import transaction
+from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import OrganisationRow
+from workspace.store.people import PersonRow
+from workspace.store.pledges import PledgeRow
+
+ORGANISATIONS = {
+    "aruna": ("Republic of Aruna", "member_state"),
+    "belmar": ("Kingdom of Belmar", "member_state"),
+    "corvia": ("State of Corvia", "member_state"),
+    "field": ("UN Human Rights Field Presence Belmar", "ohchr_presence"),
+}
+# name: organisation, seat, whether they may sign
+PEOPLE = {
+    "Ana Sel": ("aruna", "drafter", False),
+    "Adam Oro": ("aruna", "drafter", True),
+    "Salma Badr": ("aruna", "drafter", False),
+    "Bea Lund": ("belmar", "drafter", False),
+    "Bruno Falk": ("belmar", "drafter", True),
+    "Chen Wu": ("corvia", "org_admin", True),
+    "Farid Nasser": ("field", "commenter", False),
+}
+# Who reads the interface in another language than English.
+LANGUAGES = {"Salma Badr": "ar"}
+
+
+@dataclass
+class Stage:
+    """A served site and everybody on it.
+
+    Attributes:
+        address: where it is served.
+        app: the application on the same database in this process, for looking and preparing.
+    """
+
+    address: str
+    app: Flask
+    campaign: CampaignRow
+    organisations: dict[str, OrganisationRow]
+    people: dict[str, Person]
+
+    def person(self, name: str) -> Person:
+        """Return the person whose first name this is."""
+        return next(person for full, person in self.people.items() if full.startswith(name))
+
+    def organisation_of(self, name: str) -> OrganisationRow:
+        """Return the organisation of the person whose first name this is."""
+        return self.organisations[next(p[0] for n, p in PEOPLE.items() if n.startswith(name))]
+
+    def sign_in(self, page: Page, name: str) -> Page:
+        """Sign a person in at this page's browser without the form, which has a test of its own."""
+        with self.app.app_context(), transaction() as unit:
+            token = accounts.open_session(unit, self.person(name).id, "a test browser")
+        signer = SecureCookieSessionInterface().get_signing_serializer(self.app)
+        assert signer is not None
+        held = signer.dumps({"_user_id": token, "_fresh": True})
+        cookie = {"name": self.app.config["SESSION_COOKIE_NAME"], "value": held}
+        page.context.add_cookies([{**cookie, "url": self.address}])
+        return page
+
+    def draft(
+        self,
+        text: dict[str, str] | None = None,
+        *,
+        lang: str = "en",
+        alone: bool = False,
+        adviser: bool = False,
+    ) -> str:
+        """Open a draft of Aruna with these words in it; return its id.
+
+        Belmar takes part unless Aruna is `alone`, and the field presence as `adviser`.
+        """
+        ana = self.person("Ana")
+        with self.app.app_context():
+            draft = a.a_draft(ana, self.organisations["aruna"], self.campaign, kind="partnership")
+            with transaction() as unit:
+                unit.session.get_one(PledgeRow, draft).lang = lang
+            if not alone:
+                a.a_party(draft, self.organisations["belmar"])
+            if adviser:
+                a.a_party(draft, self.organisations["field"], "adviser", edit_level="comment")
+            if text:
+                lines = {section: from_plain(words) for section, words in text.items()}
+                aruna = self.organisations["aruna"].id
+                with transaction() as unit:
+                    editing.write_sections(unit, draft, lines, ana.id, aruna, "import")
+        return draft
+
+    def ready_draft(self, text: dict[str, str] | None = None) -> str:
+        """Open a draft of Aruna and Belmar that could be locked at once; return its id."""
+        draft = self.draft(text)
+        with self.app.app_context():
+            stages.make_ready(self.person("Ana"), draft, self.organisations["aruna"])
+        return draft
+
+    def locked_draft(self, *signers: str) -> str:
+        """Return the id of a draft locked as Rev.1 and signed by these people."""
+        draft = self.ready_draft()
+        with self.app.app_context():
+            stages.lock(self.person("Ana"), draft)
+            for name in signers:
+                stages.sign(self.person(name), draft)
+        return draft
+
+    def submitted_draft(self) -> tuple[str, str]:
+        """Return the id and the public symbol of a draft submitted by both."""
+        draft = self.locked_draft("Adam", "Bruno")
+        with self.app.app_context():
+            return draft, stages.submit(self.person("Adam"), draft)
+
+
+def a_stage(address: str, app: Flask) -> Stage:
+    """Make the campaign, the organisations and their people on an empty site."""
+    with app.app_context():
+        campaign = a.a_campaign(slug="human-rights-75", prefix="HR75")
+        organisations = {
+            key: a.an_organisation(name, org_type=kind)
+            for key, (name, kind) in ORGANISATIONS.items()
+        }
+        people = {}
+        for name, (place, seat, mandated) in PEOPLE.items():
+            person = a.a_person(name, email=address_of(name))
+            with transaction() as unit:
+                unit.session.get_one(PersonRow, person.id).language = LANGUAGES.get(name, "en")
+            a.a_seat(person, organisations[place], seat)
+            if mandated:
+                a.a_mandate(person, organisations[place])
+            people[name] = person
+    return Stage(address, app, campaign, organisations, people)
+
+
+def address_of(name: str) -> str:
+    """Return the e-mail address of a person of the stage."""
+    full = next(known for known in PEOPLE if known.startswith(name))
+    return f"{full.split()[0].casefold()}@{PEOPLE[full][0]}.example"

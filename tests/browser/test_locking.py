@@ -1,0 +1,126 @@
+"""J8: the lead locks the text for signature."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import pages as p
+from tests.browser.stage import Stage
+from workspace.services import comments
+from workspace.services.comments import NewThread
+from workspace.services.signing.locking import WARNING
+from workspace.services.unit import transaction
+from workspace.store.pledges import PledgeRow
+
+pytestmark = pytest.mark.browser
+
+PHONE = "+41 22 917 90 00"
+COUNTDOWN = re.compile(r"0:[0-3]\d")
+
+
+def time_passes(stage: Stage, draft: str, by: timedelta) -> None:
+    """Let the warning before the lock have been given that much earlier."""
+    with stage.app.app_context(), transaction() as unit:
+        pledge = unit.session.get_one(PledgeRow, draft)
+        assert pledge.lock_warned_at is not None
+        pledge.lock_warned_at -= by
+
+
+def test_a_lock_is_refused_with_everything_that_stands_in_its_way(stage, visit):
+    draft = stage.draft({"title": "Open every prison", "scene": f"Call the witness: {PHONE}."})
+    with stage.app.app_context():
+        asked = NewThread(section="scene", kind="blocking", body="Who agreed to this number?")
+        thread = comments.start_thread(stage.person("Bea"), draft, asked)
+    ana = visit(p.draft_page(draft), "Ana")
+    ana.get_by_role("link", name="Lock for signature").click()
+    expect(ana.get_by_text(PHONE)).to_be_visible()
+    ana.get_by_role("button", name="Lock as Rev.1").click()
+    expect(ana.get_by_role("alert")).to_contain_text("cannot be locked yet")
+    must = ana.get_by_role("region", name="Must be settled first")
+    expect(must).to_contain_text("blocking comment")
+    expect(must.locator(f'a[href$="#thread-{thread}"]')).to_be_visible()
+    expect(must.locator('a[href*="#measures"]').first).to_be_visible()
+    finding = ana.get_by_role("region", name="Passages that may point to a person")
+    expect(finding.locator('a[href$="#section-scene"]')).to_be_visible()
+    p.look_everywhere(ana, "lock-refused")
+
+
+@pytest.fixture
+def typed(stage, visit):
+    """Give a draft that Bea is typing in, and her page."""
+    draft = stage.ready_draft()
+    bea = visit(p.draft_page(draft), "Bea")
+    p.can_type(bea)
+    p.type_in(bea, "commitment", " Bea was here.")
+    p.saved(bea)
+    return draft, bea
+
+
+def try_to_lock(visit, draft: str) -> Page:
+    check = visit(f"{p.draft_page(draft)}/check", "Ana")
+    expect(check.get_by_text("Nothing. The text can be locked.")).to_be_visible()
+    check.get_by_role("button", name="Lock as Rev.1").click()
+    expect(check.get_by_text("Someone is typing")).to_be_visible()
+    return check
+
+
+def lock_after_the_warning(stage: Stage, check: Page, draft: str) -> None:
+    time_passes(stage, draft, WARNING)
+    check.get_by_role("button", name="Lock as Rev.1").click()
+    expect(check).to_have_url(re.compile("/sign-off$"))
+    expect(check.locator(".fingerprint").first).to_be_visible()
+
+
+def test_who_types_is_warned_before_the_lock(visit, typed):
+    draft, bea = typed
+    check = try_to_lock(visit, draft)
+    expect(check.locator("[data-countdown]")).to_have_text(COUNTDOWN)
+    p.look(check, "lock-warned")
+    warning = bea.locator("#draft-notices").get_by_role("alert")
+    expect(warning).to_contain_text("about to lock")
+    expect(warning.locator("[data-countdown]")).to_have_text(COUNTDOWN)
+    p.look_around(bea, "warned")
+
+
+def test_from_the_lock_on_the_text_is_read_only_and_what_was_typed_offline_is_offered(
+    stage, visit, typed
+):
+    draft, bea = typed
+    ana = visit(p.draft_page(draft), "Ana")
+    p.can_type(ana)
+    check = try_to_lock(visit, draft)
+    bea.context.set_offline(True)
+    p.save_state(bea, "offline")
+    p.type_in(bea, "commitment", " Typed in the train.")
+    lock_after_the_warning(stage, check, draft)
+    p.look_around(check, "board-locked")
+    p.cannot_type(ana)
+    expect(ana.locator("#draft-notices")).to_contain_text("Locked as Rev.1")
+    expect(ana.get_by_role("button", name="Add a measure")).to_have_count(0)
+    p.look_around(ana, "locked")
+
+    bea.context.set_offline(False)
+    p.save_state(bea, "refused")
+    p.cannot_type(bea)
+    expect(bea.get_by_role("button", name="Copy my text")).to_be_visible()
+    expect(bea.locator("#draft-notices")).to_contain_text("Locked as Rev.1")
+    p.look(bea, "refused")
+    bea.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    bea.get_by_role("button", name="Copy my text").click()
+    copied = bea.evaluate("navigator.clipboard.readText()")
+    assert "Typed in the train." in copied
+    text = p.stored(ana, draft, "commitment")
+    assert "Bea was here." in text
+    assert "train" not in text
+
+
+def test_a_finding_is_acknowledged_and_the_text_locked(stage, visit):
+    draft = stage.ready_draft({"scene": f"The ministry answers at {PHONE}."})
+    ana = visit(f"{p.draft_page(draft)}/check", "Ana")
+    ana.get_by_role("button", name="Lock as Rev.1").click()
+    expect(ana.get_by_role("alert")).to_be_visible()
+    ana.get_by_label("I have read these passages").check()
+    ana.get_by_role("button", name="Lock as Rev.1").click()
+    expect(ana).to_have_url(re.compile("/sign-off$"))
