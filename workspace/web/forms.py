@@ -7,7 +7,7 @@ from werkzeug.datastructures import ImmutableMultiDict
 from wtforms import Field
 
 from workspace.domain.errors import Invalid
-from workspace.domain.input import without_controls
+from workspace.domain.input import NEEDED, without_controls
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
@@ -34,8 +34,13 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     @property
     def problems(self) -> list[tuple[str, str]]:
         """Field ids and sentences, in the order of the fields, for the summary above the form."""
-        found = [(field.id, error) for field in self for error in field.errors]
+        found = [(field.id, _in_full(field, error)) for field in self for error in field.errors]
         return found + [("", error) for error in self.form_errors]
+
+
+def _in_full(field: Field, error: str) -> str:
+    """Return what is wrong so that it can be understood away from its field."""
+    return f"{field.label.text}: {error}" if error == gettext(NEEDED) else error
 
 
 def tidy(value: str | None) -> str:
