@@ -10,6 +10,7 @@ _EXPECTED = (
     "ERR_INTERNET_DISCONNECTED",
     "ERR_CONNECTION_REFUSED",
     "WebSocket is already in CLOSING or CLOSED state",
+    "htmx:error: Failed to fetch",
 )
 _REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
