@@ -1,16 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
-import { Announcer } from "../../static/src/draft/announcer.js";
 import { lengthOf, showLength } from "../../static/src/draft/counters.js";
 import { newComments } from "../../static/src/draft/new-comment.js";
 import { showCarets, showFaces } from "../../static/src/draft/people.js";
 import { Sections } from "../../static/src/draft/sections.js";
-import { status } from "../../static/src/draft/status.js";
 import { followThreads } from "../../static/src/draft/threads.js";
 import { anchorAt, place } from "../../static/src/editor/anchors.js";
 import { Presence } from "../../static/src/live/presence.js";
 import { Replica } from "../../static/src/live/replica.js";
-import { saveState, showSaveState } from "../../static/src/live/save-state.js";
 
 /** @param {string} selector @returns {HTMLElement} */
 function find(selector) {
@@ -19,75 +16,7 @@ function find(selector) {
   return found;
 }
 
-const WELL = { joined: true, online: true, unacked: 0, halted: null };
-
-describe("the save state", () => {
-  test.each([
-    [WELL, "saved"],
-    [{ ...WELL, unacked: 2 }, "saving"],
-    [{ ...WELL, joined: false, unacked: 2 }, "reconnecting"],
-    [{ ...WELL, joined: false, online: false }, "offline"],
-    [{ ...WELL, unacked: 1, halted: { error: "frozen", message: "locked" } }, "refused"],
-  ])("of %j is %s", (facts, expected) => {
-    expect(saveState(facts)).toBe(expected);
-  });
-
-  beforeEach(() => {
-    document.body.innerHTML = `<div id="save-state" data-text-saved="Saved" data-text-saving="…"
-      data-text-reconnecting="{n} kept" data-text-memory="{n} not kept" data-text-offline="off"
-      data-text-refused="No: {reason}" data-text-recovered="Old text"><i data-save-text></i></div>
-      <button id="copy-unsaved" hidden></button>`;
-  });
-
-  test("is said in the page's words, with the number and the reason", () => {
-    const region = find("#save-state");
-    const offline = { ...WELL, joined: false, unacked: 3 };
-    showSaveState(region, offline, true);
-    expect([region.dataset.state, region.textContent?.trim()]).toEqual(["reconnecting", "3 kept"]);
-    showSaveState(region, offline, false);
-    expect(region.textContent?.trim()).toBe("3 not kept");
-    showSaveState(region, { ...WELL, halted: { error: "x", message: "locked" } }, true);
-    expect(region.textContent?.trim()).toBe("No: locked");
-  });
-
-  test("offers the text for copying when it is refused, and words of an earlier visit", async () => {
-    /** @type {import("../../static/src/live/save-state.js").Facts} */
-    let facts = WELL;
-    /** @type {string[]} */
-    const copied = [];
-    const shown = status(window, {
-      place: find("#save-state"),
-      copy: find("#copy-unsaved"),
-      facts: () => facts,
-      kept: () => true,
-      text: () => "all of it",
-      write: async (text) => void copied.push(text),
-    });
-    shown.update();
-    expect(find("#copy-unsaved").hidden).toBe(true);
-    shown.recovered("from before");
-    expect(find("[data-save-text]").textContent).toBe("Old text");
-    find("#copy-unsaved").click();
-    await Promise.resolve();
-    expect(find("#copy-unsaved").hidden).toBe(true);
-    facts = { ...WELL, halted: { error: "frozen", message: "locked" } };
-    shown.update();
-    find("#copy-unsaved").click();
-    expect(copied).toEqual(["from before", "all of it"]);
-  });
-
-  test("asks before leaving only while something is not acknowledged", () => {
-    let unacked = 0;
-    const facts = () => ({ ...WELL, unacked });
-    const nothing = { place: null, copy: null, kept: () => true, text: () => "" };
-    status(window, { ...nothing, facts, write: async () => {} });
-    const leave = () => window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
-    expect(leave()).toBe(true);
-    unacked = 1;
-    expect(leave()).toBe(false);
-    unacked = 0;
-  });
-});
+const _WELL = { joined: true, online: true, unacked: 0, halted: null };
 
 describe("a draft's page", () => {
   /** @type {Replica} */
@@ -258,82 +187,5 @@ describe("a draft's page", () => {
     showLength(document, "scene", "Alpha beta gamma");
     expect(find("[data-counter]").textContent).toBe("16 / 10");
     expect(find("[data-counter]").classList.contains("over")).toBe(true);
-  });
-});
-
-describe("presence", () => {
-  beforeEach(() => vi.useFakeTimers());
-  afterEach(() => vi.useRealTimers());
-
-  test("sends a place five times a second at most, the last one always", () => {
-    /** @type {unknown[]} */
-    const sent = [];
-    const presence = new Presence(
-      (where) => void sent.push(where.head),
-      () => {},
-    );
-    for (let i = 1; i <= 100; i += 1) {
-      presence.moved({ section: "scene", anchor: i, head: i });
-      vi.advanceTimersByTime(20);
-    }
-    vi.advanceTimersByTime(300);
-    expect(sent.length).toBeLessThanOrEqual(11);
-    expect(sent.at(-1)).toBe(100);
-    presence.stop();
-  });
-
-  test("forgets who left or has not been heard of for long, and never lists oneself", () => {
-    /** @type {string[]} */
-    let names = [];
-    const presence = new Presence(
-      () => {},
-      (peers) => {
-        names = peers.map(({ name }) => name);
-      },
-    );
-    presence.entered("me", [{ id: "me", name: "I" }]);
-    presence.receive({ peers: ["a", "b"].map((id) => ({ id, name: `Ana ${id}` })) });
-    expect(names).toEqual(["Ana a", "Ana b"]);
-    presence.receive({ peers: [{ id: "b", gone: true }] });
-    expect(names).toEqual(["Ana a"]);
-    vi.advanceTimersByTime(96_000);
-    expect(names).toEqual([]);
-    presence.stop();
-  });
-});
-
-describe("what is said aloud", () => {
-  beforeEach(() => {
-    vi.useFakeTimers();
-    document.body.innerHTML = `<p id="r" data-text-joined="{names} joined"
-      data-text-changed="{names} changed {section}"></p>`;
-  });
-  afterEach(() => vi.useRealTimers());
-
-  test("is merged into one sentence in ten seconds, without those who were here before", () => {
-    const announcer = new Announcer(find("#r"));
-    announcer.here(["Ana"]);
-    announcer.here(["Ana", "Tomasz"]);
-    announcer.changed(["Ana"], "Actors");
-    vi.advanceTimersByTime(1);
-    expect(find("#r").textContent).toBe("Tomasz joined; Ana changed Actors");
-    announcer.changed(["Ana"], "Scene");
-    vi.advanceTimersByTime(9000);
-    expect(find("#r").textContent).toBe("Tomasz joined; Ana changed Actors");
-    vi.advanceTimersByTime(1500);
-    expect(find("#r").textContent).toBe("Ana changed Scene");
-  });
-
-  test("waits while this person types", () => {
-    const announcer = new Announcer(find("#r"));
-    announcer.typing();
-    announcer.changed(["Ana"], "Scene");
-    for (let i = 0; i < 20; i += 1) {
-      vi.advanceTimersByTime(1000);
-      announcer.typing();
-    }
-    expect(find("#r").textContent).toBe("");
-    vi.advanceTimersByTime(7000);
-    expect(find("#r").textContent).toBe("Ana changed Scene");
   });
 });
