@@ -21,7 +21,7 @@ import { Session } from "./live/session.js";
 /** @typedef {import("./live/presence.js").Peer} Peer */
 
 const JITTER_MS = 300;
-const SETTLED_MS = 2500;
+const SETTLED_MS = 800;
 
 class Workspace {
   /**

@@ -66,6 +66,11 @@ class CheckView:
     warned_until: datetime | None
     revision_no: int
 
+    @property
+    def musts(self) -> int:
+        """How many things stand in the way of a lock, the safety findings counted as one."""
+        return len(self.smart.blockers) + len(self.blocking) + self.parties_missing
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locking:

@@ -47,6 +47,7 @@ def show(draft_id: str) -> ResponseReturnValue:
         facts=structure.facts(who.id, draft_id),
         measures=measures.measures(who.id, draft_id),
         board=signing.board(who, draft_id),
+        check=signing.check(who, draft_id),
         parties=parties.panel(who, draft_id),
         discussion=comments.discussion(who, draft_id),
     )

@@ -7,7 +7,7 @@ from workspace.domain.errors import Invalid
 from workspace.services import signing
 from workspace.services.signing import LockSoon, NotReady
 from workspace.web.access import person, signed_in
-from workspace.web.fragments import go, render
+from workspace.web.fragments import go, is_fragment, render
 from workspace.web.signing.forms import LockForm, ReasonForm, SignForm, SubmitForm
 
 blueprint = Blueprint("signing", __name__)
@@ -18,6 +18,18 @@ blueprint = Blueprint("signing", __name__)
 def check(draft_id: str) -> ResponseReturnValue:
     """Show what stands between the draft and its lock, and the SMART advice."""
     return _check_page(draft_id, LockForm(formdata=None), 200)
+
+
+@blueprint.get("/drafts/<string:draft_id>/smart")
+@signed_in
+def smart(draft_id: str) -> ResponseReturnValue:
+    """Show the SMART panel of the draft's margin; without HTMX the whole check."""
+    if not is_fragment():
+        return go(url_for("signing.check", draft_id=draft_id))
+    view = signing.check(person(), draft_id)
+    return render(
+        "signing/_smart_panel.html", "signing/_smart_panel.html", check=view, draft_id=draft_id
+    )
 
 
 @blueprint.post("/drafts/<string:draft_id>/lock")
