@@ -31,6 +31,7 @@ def share(page: Page, draft: str) -> Page:
 
 def letter_link(page: Page, address: str) -> str:
     page.goto("/demo/outbox")
+    p.look_around(page, "outbox")
     letter = page.locator("article.letter", has_text=address).first
     return str(letter.get_by_role("link").first.get_attribute("href"))
 

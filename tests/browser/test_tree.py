@@ -38,7 +38,7 @@ def test_the_tree_is_one_tab_stop_and_arrows_walk_from_leaf_to_leaf(visit, symbo
     first = page.locator('.leaf[tabindex="0"]')
     expect(first).to_have_count(1)
     first.focus()
-    expect(the_card(page)).to_contain_text("Train the judges of district")
+    expect(the_card(page)).to_be_visible()
     before = page.evaluate("document.activeElement.id")
     for key in ("ArrowUp", "ArrowRight", "ArrowLeft", "ArrowDown"):
         page.keyboard.press(key)

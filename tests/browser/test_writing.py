@@ -14,6 +14,11 @@ pytestmark = pytest.mark.browser
 BEGUN = "We will open every prison in 2027."
 ANAS = "to independent monitors at any time and without any notice, day or night, "
 BEAS = " and publish all they find, with the answer of the ministry, every month"
+NOTE_STATES = """(place) => {
+  window.statesSeen = [];
+  const note = () => window.statesSeen.push(place.dataset.state);
+  new MutationObserver(note).observe(place, { attributeFilter: ["data-state"] });
+}"""
 ARABIC = "نلتزم بنشر جميع التقارير"
 
 
@@ -66,6 +71,16 @@ def test_two_people_type_in_one_sentence_and_no_letter_is_lost(ana, bea, draft):
     expect(ana.locator("#presence li")).to_have_attribute("title", "Bea Lund · Kingdom of Belmar")
     p.look_around(ana, "writing-together")
     p.look_dark(bea, "writing-together")
+
+
+def test_only_what_the_server_has_is_called_saved(ana, draft):
+    ana.locator("#save-state").evaluate(NOTE_STATES)
+    p.type_in(ana, "commitment", " And every cell.")
+    p.saved(ana)
+    assert p.stored(ana, draft, "commitment") == f"{BEGUN} And every cell."
+    states = ana.evaluate("window.statesSeen")
+    assert states[0] == "saving"
+    assert states[-1] == "saved"
 
 
 def test_undo_takes_back_ones_own_words_only(ana, bea, draft):
