@@ -99,7 +99,7 @@ def test_a_filter_without_hits_says_what_to_do(client, campaign):
         ("type=city", 0),
         ("region=african&kind=individual", 1),
         ("kind=common", 0),
-        ("region=nowhere&kind=%01&sdg=99", 1),
+        ("region=nowhere&kind=%EF%BF%BE&sdg=99", 1),
     ],
 )
 def test_search_and_filters_find_what_they_name(client, campaign, query, hits):
@@ -109,7 +109,7 @@ def test_search_and_filters_find_what_they_name(client, campaign, query, hits):
 
 
 @pytest.mark.parametrize(
-    "query", ["q=" + "x" * 9000, "page=-1", "page=abc", "q=%01%EF%BF%BE", "page=" + "9" * 40]
+    "query", ["q=" + "x" * 9000, "page=-1", "page=abc", "q=%EF%BF%BE", "page=" + "9" * 40]
 )
 def test_odd_input_gives_a_page_and_never_a_failure(client, campaign, query):
     a_publication(campaign)
