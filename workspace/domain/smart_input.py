@@ -17,6 +17,11 @@ Measure = Mapping[str, object]
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 
 
+def settled(text: str) -> str:
+    """Return a text without what still stands in square brackets, and without outer blanks."""
+    return _BRACKETS.sub("", text).strip()
+
+
 class Result(StrEnum):
     """The answer of one check."""
 
@@ -63,7 +68,7 @@ class SmartInput:
 
     def written(self, section: str) -> str:
         """Return the text of a section without what still stands in square brackets."""
-        return _BRACKETS.sub("", self.sections.get(section, "")).strip()
+        return settled(self.sections.get(section, ""))
 
     @property
     def action(self) -> str:

@@ -8,6 +8,7 @@ from workspace.domain.ids import new_id
 from workspace.domain.pledge import SECTIONS, Section
 from workspace.domain.prose import Lines, length, plain
 from workspace.domain.roles import WORKING_SEATS, Permission
+from workspace.domain.smart_input import settled
 from workspace.domain.states import deadline_open, effective_state
 from workspace.domain.templates import template_for
 from workspace.domain.vocabulary import PLEDGE_KINDS
@@ -62,14 +63,18 @@ class SectionView:
 
     @property
     def status(self) -> str:
-        """One word for the contents: empty, short, long, discussed or written."""
+        """One word for the contents: empty, short, long, discussed or written.
+
+        What stands in square brackets is not written yet: a template, or words not agreed.
+        """
         if self.chars > self.section.max_chars:
             return "long"
         if self.open_threads:
             return "discussed"
-        if self.chars == 0:
+        written = length(settled(plain(self.lines)))
+        if written == 0:
             return "empty"
-        return "short" if self.chars < self.section.min_chars else "written"
+        return "short" if written < self.section.min_chars else "written"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,12 @@ from limits.strategies import MovingWindowRateLimiter
 from workspace.domain.errors import Invalid, TooMany
 from workspace.services import accounts, demonstration
 from workspace.web.access import Visitor, maybe_person, person, public, signed_in
+from workspace.web.accounts.devices import device_name
 from workspace.web.accounts.forms import SignInForm
 from workspace.web.fragments import go
 
 blueprint = Blueprint("accounts", __name__)
+blueprint.add_app_template_filter(device_name, "device_name")
 _failures = MovingWindowRateLimiter(MemoryStorage())
 _PER_ADDRESS = RateLimitItemPerMinute(10)
 

@@ -1,0 +1,86 @@
+"""Signing in and out: same words for every failure, sessions one can see and end."""
+
+import pytest
+
+from tests import builders as a
+from workspace.services import accounts
+from workspace.web.accounts.devices import device_name
+
+
+def sign_in(client, email, password, **more):
+    return client.post("/sign-in", data={"email": email, "password": password} | more)
+
+
+def test_the_right_pair_leads_to_the_desk(client):
+    person = a.a_person()
+    answer = sign_in(client, person.email.upper(), a.PASSWORD)
+    assert (answer.status_code, answer.location) == (303, "/desk")
+    assert client.get("/desk").status_code == 200
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_wrong_pair_says_the_same_whether_or_not_the_account_exists(client, known):
+    email = a.a_person().email if known else "nobody@people.example"
+    answer = sign_in(client, email, "not the password")
+    assert answer.status_code == 422
+    assert "E-mail and password do not match an account." in answer.text
+    assert client.get("/desk", headers={"Accept": "text/html"}).status_code == 303
+
+
+def test_after_ten_failures_an_address_has_to_wait(client):
+    email = a.a_person().email
+    answers = [sign_in(client, email, "wrong again").status_code for _ in range(11)]
+    assert answers == [422] * 10 + [429]
+    assert sign_in(client, email, a.PASSWORD).status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("wanted", "landing"),
+    [
+        ("/drafts/new", "/drafts/new"),
+        ("https://elsewhere.example/", "/desk"),
+        ("//elsewhere.example", "/desk"),
+        ("/\\elsewhere.example", "/desk"),
+    ],
+)
+def test_signing_in_leads_back_to_our_own_addresses_only(client, wanted, landing):
+    answer = sign_in(client, a.a_person().email, a.PASSWORD, next=wanted)
+    assert answer.location == landing
+
+
+def test_signing_out_ends_the_session_on_the_server(client):
+    person = a.a_person()
+    sign_in(client, person.email, a.PASSWORD)
+    with client.session_transaction() as cookie:
+        token = cookie["_user_id"]
+    answer = client.post("/sign-out")
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert accounts.person_of(token) is None
+
+
+def test_a_session_of_another_person_cannot_be_ended(client):
+    stranger, person = a.a_person(), a.a_person()
+    a.sign_in(client, person)
+    answer = client.post(f"/account/sessions/{stranger.session_id}/end")
+    assert answer.status_code == 404
+    assert accounts.sessions(stranger)
+
+
+def test_pages_behind_the_sign_in_are_not_kept_by_the_browser(client):
+    a.sign_in(client, a.a_person())
+    assert client.get("/desk").headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0) Chrome/156.0 Safari/537.36 Edg/156.0", "Edge on Windows"),
+        ("Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0 Safari/537.36", "Chrome on Linux"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/604", "Safari on iPhone"),
+        ("curl/8", "curl/8"),
+        ("", "Unknown device"),
+    ],
+)
+def test_a_device_is_named_in_words(app, said, name):
+    with app.test_request_context():
+        assert device_name(said) == name
