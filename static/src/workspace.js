@@ -241,7 +241,11 @@ async function open(page) {
   const token = document.querySelector("meta[name=csrf-token]")?.getAttribute("content") ?? "";
   const request = { url: ticketUrl, draft, token, fetch: globalThis.fetch };
   const fetchTicket = () => tellIfSignedOut(ticket(request), byId("signed-out"));
-  const workspace = new Workspace(page, outbox, new DraftServer(connect(fetchTicket, window), draft));
+  const workspace = new Workspace(
+    page,
+    outbox,
+    new DraftServer(connect(fetchTicket, window), draft),
+  );
   const rows = () => (workspace.session.queue.halted ? [] : workspace.session.queue.parting());
   if (pushUrl) pushOnLeaving(window, { url: pushUrl, token, rows, fetch: globalThis.fetch });
 }
