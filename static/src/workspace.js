@@ -10,7 +10,7 @@ import { followThreads } from "./draft/threads.js";
 import { place } from "./editor/anchors.js";
 import { indexOf } from "./editor/places.js";
 import { toolbar } from "./editor/toolbar.js";
-import { connect, SignedOutError, ticket } from "./live/connection.js";
+import { connect, tellIfSignedOut, ticket } from "./live/connection.js";
 import { openOutbox } from "./live/outbox.js";
 import { pushOnLeaving } from "./live/parting.js";
 import { Presence, titleOf } from "./live/presence.js";
@@ -214,24 +214,6 @@ function tellPage(what) {
 /** @param {string} id */
 function byId(id) {
   return document.getElementById(id);
-}
-
-/**
- * Show the way to sign in again for as long as the session is over.
- *
- * @param {Promise<string>} asked for a ticket
- * @param {HTMLElement | null} notice
- * @returns {Promise<string>}
- */
-async function tellIfSignedOut(asked, notice) {
-  try {
-    const found = await asked;
-    if (notice) notice.hidden = true;
-    return found;
-  } catch (error) {
-    if (notice) notice.hidden = !(error instanceof SignedOutError);
-    throw error;
-  }
 }
 
 /** @param {HTMLElement} page */

@@ -43,6 +43,24 @@ export async function ticket({ url, draft, token, fetch }) {
 }
 
 /**
+ * Show the way to sign in again for as long as the session is over.
+ *
+ * @param {Promise<string>} asked for a ticket
+ * @param {HTMLElement | null} notice
+ * @returns {Promise<string>}
+ */
+export async function tellIfSignedOut(asked, notice) {
+  try {
+    const found = await asked;
+    if (notice) notice.hidden = true;
+    return found;
+  } catch (error) {
+    if (notice) notice.hidden = !(error instanceof SignedOutError);
+    throw error;
+  }
+}
+
+/**
  * Open the connection. It comes back by itself, each time with a new ticket and after a wait that
  * grows and varies, so that a restarted server is not met by everybody at once.
  *
