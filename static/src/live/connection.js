@@ -19,7 +19,7 @@ const LONGEST_WAIT_MS = 15_000;
 const SIGNED_OUT = 401;
 
 /** The session ended, here or elsewhere; only signing in again helps. */
-export class SignedOutError extends Error {}
+class SignedOutError extends Error {}
 
 /**
  * Return a ticket that opens one connection to a draft.
