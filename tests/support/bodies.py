@@ -8,7 +8,7 @@ _REASON = {"reason": "The ministry of finance has asked for another week."}
 
 # Names in braces are values of the world (see `world.World.values`).
 _FORMS: dict[str, dict[str, str]] = {
-    "/sign-in": {"email": "nobody@people.example", "password": PASSWORD},
+    "/sign-in": {"email": "{role}@nowhere.example", "password": PASSWORD},
     "/sign-out": {},
     "/account/sessions/<session_id>/end": {},
     "/drafts/new": {

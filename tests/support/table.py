@@ -12,7 +12,7 @@ from tests.support.world import ROLES
 
 TABLE = Path(__file__).parent.parent / "web" / "authorisation.csv"
 
-CELLS = {"yes", "in", "no", "hidden", "again", "late"}
+CELLS = {"yes", "in", "no", "hidden", "again", "late", "wait"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,8 @@ class Line:
     """One row: what each role meets at an address while the pledge is in a state.
 
     A cell is `yes` (served), `in` (asked to sign in), `no` (may not do this), `hidden` (told
-    that there is nothing), `again` (what was filled in is not for this person to choose) or `late`
-    (not in this state).
+    that there is nothing), `again` (what was filled in is not for this person to choose), `late`
+    (not in this state) or `wait` (they may, but not so soon after the last time).
     """
 
     method: str

@@ -83,8 +83,11 @@ class World:
         return path + QUERIES.get(rule, "").format_map(values)
 
     def values_for(self, role: str, state: str) -> dict[str, str]:
-        """Return the values of a state as somebody sees them: `own` is their organisation."""
-        return self.values[state] | {"own": self.own.get(role, "nowhere")}
+        """Return the values of a state as somebody sees them.
+
+        `own` is their organisation and `role` what they are, so that no two share an address.
+        """
+        return self.values[state] | {"own": self.own.get(role, "nowhere"), "role": role}
 
     def restore(self) -> None:
         """Make everything as it was remembered."""

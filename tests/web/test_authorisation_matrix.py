@@ -8,7 +8,7 @@ from tests.support.bodies import body
 from tests.support.table import Line, lines, routes
 from tests.support.world import World
 
-CELLS = {403: "no", 404: "hidden", 409: "late", 410: "late", 422: "again"}
+CELLS = {403: "no", 404: "hidden", 409: "late", 410: "late", 422: "again", 429: "wait"}
 LINES = [line for line in lines() if line.method != "EVENT"]
 
 
