@@ -1,9 +1,13 @@
 """Facts announced after a commit; they carry identifiers, never content."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 What = Literal["comments", "suggestions", "measures", "parties", "versions", "state", "rights"]
+
+
+MOVES_RIGHTS: Final = frozenset({"parties", "rights", "state"})
+"""Parts of a draft on which it depends what people may do to it."""
 
 
 @dataclass(frozen=True, slots=True)

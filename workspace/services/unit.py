@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,8 +11,10 @@ from sqlalchemy import Engine, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
-from workspace.domain.events import Event
+from workspace.domain.events import MOVES_RIGHTS, Changed, Event
 from workspace.extensions import db
+from workspace.services.threads import off_loop
+from workspace.store import documents
 
 log = logging.getLogger(__name__)
 Listener = Callable[[Event], None]
@@ -22,6 +24,8 @@ Listener = Callable[[Event], None]
 _one_writer = threading.Lock()
 _listeners: list[Listener] = []
 _WRITE = "banyan_write"
+WRITING = {_WRITE: True}
+"""Execution options of a connection whose transactions will write."""
 
 
 @dataclass(slots=True)
@@ -51,10 +55,11 @@ def transaction() -> Iterator[Unit]:
     """
     session = db.session()
     unit = Unit(session)
-    with _one_writer if db.engine.dialect.name == "sqlite" else nullcontext():
+    with sole_writer(db.engine):
         try:
-            session.connection(execution_options={_WRITE: True})
+            session.connection(execution_options=WRITING)
             yield unit
+            _move_rights(unit)
             session.commit()
         except BaseException:
             session.rollback()
@@ -63,6 +68,22 @@ def transaction() -> Iterator[Unit]:
             session.close()
     for fact in unit.events:
         tell(fact)
+
+
+def _move_rights(unit: Unit) -> None:
+    """Move the number of rights of drafts on which people may do other things from now on.
+
+    It belongs to the change's own commit: no push that was admitted under the old rights can be
+    committed after it. Last, so that this row is locked after all others.
+    """
+    facts = (fact for fact in unit.events if isinstance(fact, Changed))
+    for draft_id in sorted({fact.draft for fact in facts if fact.what in MOVES_RIGHTS}):
+        documents.move_rights(unit.session, draft_id)
+
+
+def sole_writer(engine: Engine) -> AbstractContextManager[object]:
+    """Return what a writer holds while it writes: SQLite has room for one, PostgreSQL for all."""
+    return _one_writer if engine.dialect.name == "sqlite" else nullcontext()
 
 
 @contextmanager
@@ -90,6 +111,9 @@ def prepare(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+        dialect: Any = engine.dialect
+        commit = dialect.do_commit
+        dialect.do_commit = lambda connection: off_loop(lambda: commit(connection))
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -24,7 +24,8 @@ _NEWEST = 500
 class DocumentRow(Row):
     """The head of one draft's text; this row orders its writers and holds the lock.
 
-    `epoch` changes when the history is not a continuation of what clients hold.
+    `epoch` changes when the history is not a continuation of what clients hold; `rights` whenever
+    it may have changed what somebody may do to the draft.
     """
 
     __tablename__ = "document"
@@ -33,6 +34,7 @@ class DocumentRow(Row):
     epoch: Mapped[str] = mapped_column(String(20))
     head: Mapped[int] = mapped_column(BigInteger, default=0)
     frozen: Mapped[bool] = mapped_column(default=False)
+    rights: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
 
 
 class JournalRow(Row):
@@ -150,12 +152,24 @@ def authors_between(session: Session, draft_id: str, after: int, until: int) -> 
     )
 
 
-def heads(session: Session, draft_ids: Iterable[str]) -> dict[str, int]:
-    """Return the head of each of these drafts that has a text."""
-    rows = session.execute(
-        select(DocumentRow.draft_id, DocumentRow.head).where(DocumentRow.draft_id.in_(draft_ids))
+def move_rights(session: Session, draft_id: str) -> None:
+    """Note that what people may do to the draft may have changed; part of that change's commit."""
+    session.execute(
+        update(DocumentRow)
+        .where(DocumentRow.draft_id == draft_id)
+        .values(rights=DocumentRow.rights + 1)
+        .execution_options(synchronize_session=False)
     )
-    return {row[0]: row[1] for row in rows}
+
+
+def heads(session: Session, draft_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Return head and number of rights of each of these drafts that has a text."""
+    rows = session.execute(
+        select(DocumentRow.draft_id, DocumentRow.head, DocumentRow.rights).where(
+            DocumentRow.draft_id.in_(draft_ids)
+        )
+    )
+    return {row[0]: (row[1], row[2]) for row in rows}
 
 
 def typed_since(session: Session, draft_id: str, since: datetime, besides: str) -> bool:
