@@ -36,15 +36,16 @@ def test_a_session_ended_behind_the_servers_back_is_noticed_within_seconds(site,
     a.until_closed()
 
 
-def test_a_push_after_the_session_ended_stores_nothing(site, typist):
+def test_a_push_over_http_after_the_session_ended_stores_nothing(site, typist):
     draft, (first, second, *_) = site.draft()
     other = _with_a_session_of_its_own(site, first)
     a = typist(first, draft, at=other)
     update = a.type(0, "afterwards")
     with transaction() as unit:
         unit.session.get(SessionRow, other.session_of(first)).ended_at = now()
-    answer = a.push(update)
-    assert answer["error"] == "rejoin"
+    where = f"{site.address}/live/push?draft={draft}&client_id={a.client_id}&n=1"
+    answer = requests.post(where, data=update, headers=other.headers(first), timeout=20)
+    assert answer.status_code == 401
     assert site.text(second, draft)["seq"] == 1
 
 

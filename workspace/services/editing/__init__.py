@@ -1,5 +1,6 @@
 """The text of a draft: open it, type into it, follow it, and what the server does to it."""
 
+from workspace.services.editing.admitting import NotStored, Push, StoreUnavailable
 from workspace.services.editing.following import (
     check_sums,
     fresh_news,
@@ -12,13 +13,7 @@ from workspace.services.editing.following import (
 from workspace.services.editing.joining import Joined, join
 from workspace.services.editing.keeping import close, close_all, keep
 from workspace.services.editing.leases import Rejoin
-from workspace.services.editing.pushing import (
-    NotStored,
-    Push,
-    StoreUnavailable,
-    push,
-    wire_code,
-)
+from workspace.services.editing.pushing import push, submit, wire_code, writer
 from workspace.services.editing.texts import (
     begin_document,
     freeze,
@@ -49,8 +44,10 @@ __all__ = [
     "pull",
     "push",
     "read",
+    "submit",
     "text",
     "unfreeze",
     "wire_code",
     "write_sections",
+    "writer",
 ]

@@ -132,8 +132,8 @@ def fresh_news(draft_id: str, after: int, until: int) -> list[Row] | None:
     return None if rows is None else _limited(rows, MAX_ROWS, MAX_BYTES)
 
 
-def heads(draft_ids: Iterable[str]) -> dict[str, int]:
-    """Return the seq each of these drafts is at, in one query."""
+def heads(draft_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Return the seq each of these drafts is at and its number of rights, in one query."""
     with reading() as unit:
         return documents.heads(unit.session, draft_ids)
 

@@ -8,6 +8,7 @@ from typing import Final
 from workspace.collab.refusals import NotTaken
 from workspace.collab.room import Pending, Room
 from workspace.collab.rows import Row
+from workspace.services.access import Standing
 from workspace.services.clock import now
 from workspace.services.editing import checkpoints
 from workspace.services.unit import Unit
@@ -25,15 +26,17 @@ log = logging.getLogger(__name__)
 class Replica:
     """One draft's text as this process has it.
 
-    Whoever calls anything but `queue` holds `lock`. A database connection is taken before the
-    lock, never while holding it, so that the two cannot wait for one another.
+    Whoever calls anything holds `lock`. A database connection is taken before the lock, never
+    while holding it, so that the two cannot wait for one another.
 
     Attributes:
         draft_id: whose text.
-        queue: held during a push, so that many writers of one draft share one connection.
         lock: held while the room is read or changed.
         epoch: the epoch of what is in the room.
         holders: client ids known to be leased, and to whom.
+        rights: the draft's number of rights when a writer last looked at its head; -1: never.
+        frozen: whether the text was locked then.
+        standings: what people were found to be to the draft; they count while `rights` does.
         kept: seq of the last checkpoint known.
         typed: whether rows were committed here that the lists' title may not know.
         mirrored_at: when the lists' title was last brought up to date here.
@@ -41,10 +44,12 @@ class Replica:
 
     def __init__(self, draft_id: str) -> None:
         self.draft_id = draft_id
-        self.queue = threading.Lock()
         self.lock = threading.Lock()
         self.epoch = ""
         self.holders: dict[int, str] = {}
+        self.rights = -1
+        self.frozen = False
+        self.standings: dict[str, Standing] = {}
         self.kept = 0
         self.typed = False
         self.mirrored_at = now()
@@ -75,6 +80,23 @@ class Replica:
                     break
 
     @property
+    def expected(self) -> Room | None:
+        """The room a writer may start from before it asks the database, None if it must ask."""
+        return None if self.frozen or self.rights < 0 else self._room
+
+    def look(self, unit: Unit, document: DocumentRow) -> Room:
+        """Return the room at the document's head, as `room` does, and note what its row says."""
+        if self.rights != document.rights:
+            self.standings.clear()
+        self.rights, self.frozen = document.rights, document.frozen
+        return self.room(unit, document)
+
+    def abandon(self) -> None:
+        """Forget the updates that were admitted and are not settled."""
+        if self._room is not None:
+            self._room.abandon_all()
+
+    @property
     def readable(self) -> bool:
         """Whether every row of the journal seen so far could be read."""
         return self._readable is None
@@ -86,7 +108,8 @@ class Replica:
 
     def settle(self, pending: Pending, row: Row) -> None:
         """Take in a row that has just been committed here."""
-        assert self._room is not None
+        if self._room is None:  # the row before it did not settle: all are read again
+            return
         try:
             self._room.settle(pending, row.seq)
         except (NotTaken, ValueError):

@@ -1,0 +1,263 @@
+"""What waits to be stored of one draft: who may, what fits, and what becomes of each update."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection
+
+from workspace.collab.refusals import NotTaken
+from workspace.collab.room import Pending, Room
+from workspace.collab.rows import Row
+from workspace.domain.errors import Frozen, NotFound, NotPermitted, Refusal
+from workspace.domain.roles import Permission
+from workspace.domain.words import N_
+from workspace.services.access import Standing, standing
+from workspace.services.accounts import Person
+from workspace.services.clock import now
+from workspace.services.editing import leases, replicas
+from workspace.services.editing.leases import Rejoin
+from workspace.services.unit import Unit
+from workspace.store import documents
+from workspace.store.keystrokes import Keystrokes
+
+log = logging.getLogger(__name__)
+
+
+class NotStored(Refusal):
+    """An update that is not taken; `code` is the wire's: refused, gap or too_big."""
+
+    sentence = N_("What was typed could not be added to the text.")
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.code = "refused" if code == "known" else code
+
+
+class StoreUnavailable(Refusal):
+    """The database does not answer; nothing was stored, and trying again can work."""
+
+    code = "retry"
+    status = 503
+    sentence = N_("The text cannot be saved at this moment. It is kept and tried again.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Push:
+    """One update as a client sends it: the `n`-th under its lease of `client_id`."""
+
+    draft_id: str
+    client_id: int
+    n: int
+    data: bytes
+
+
+@dataclass(slots=True, eq=False)
+class Order:
+    """An update on its way to the disk.
+
+    Attributes:
+        person: who typed it.
+        asked: the update.
+        done: told once, after the commit: the seq it has, or why it was not stored.
+        since: when it came, in seconds of the monotonic clock.
+    """
+
+    person: Person
+    asked: Push
+    done: Callable[[int | Refusal], None]
+    since: float = field(default_factory=time.monotonic)
+    answered: bool = False
+
+    def answer(self, outcome: int | Refusal) -> None:
+        """Tell how it went, the first time only; whoever is told must not stop the writer."""
+        if self.answered:
+            return
+        self.answered = True
+        try:
+            self.done(outcome)
+        except Exception:
+            log.exception("an answer to a push was lost")
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """One transaction of the writer.
+
+    Attributes:
+        connection: in a transaction that may write.
+        unit: the same transaction, for what is not asked with every keystroke.
+        statements: what is.
+    """
+
+    connection: Connection
+    unit: Unit
+    statements: Keystrokes
+
+
+@dataclass(slots=True)
+class _Admitted:
+    order: Order
+    where: Standing
+    pending: Pending
+
+
+class Batch:
+    """The updates of one draft that share a transaction; the replica's lock is held throughout.
+
+    Attributes:
+        replica: the draft's text in this process.
+        put_off: orders that can only be decided after this transaction.
+        rows: what is appended to the journal, once the head has moved.
+    """
+
+    def __init__(self, draft_id: str, orders: list[Order]) -> None:
+        self.draft_id = draft_id
+        self.replica = replicas.of(draft_id)
+        self.put_off: list[Order] = []
+        self.rows: list[Row] = []
+        self._orders = orders
+        self._outcomes: dict[Order, int | Refusal] = {}
+        self._admitted: list[_Admitted] = []
+        self._settled = False
+
+    def admit(self, writing: Writing) -> None:
+        """Decide on every update by what is known in memory; what is not is looked up."""
+        room = self.replica.expected or self._look(writing)
+        if room is not None:
+            self._admit_all(writing, room)
+
+    def move(self, writing: Writing) -> None:
+        """Move the draft's head over what was admitted.
+
+        Where the head is not as it was thought to be (another process wrote, somebody locked the
+        text or changed a right), all is decided again by how it is; its row is held from then on.
+        """
+        if not self._try_to_move(writing):
+            self.abandon()
+            room = self._look(writing)
+            if room is not None:
+                self._admit_all(writing, room)
+            if self._admitted and not self._try_to_move(writing):
+                raise RuntimeError(f"the head of draft {self.draft_id} moved while it was held")
+
+    def journal(self, writing: Writing) -> list[dict[str, Any]]:
+        """Return the rows as the journal takes them."""
+        at = writing.statements.instant(now())
+        return [
+            {
+                "draft_id": self.draft_id,
+                "seq": row.seq,
+                "client_id": row.client_id,
+                "n": row.n,
+                "flags": 0,
+                "kind": "type",
+                "person_id": one.where.person_id,
+                "organisation_id": one.where.organisation_id,
+                "at": at,
+                "data": row.update,
+            }
+            for row, one in zip(self.rows, self._admitted, strict=True)
+        ]
+
+    def settle(self) -> None:
+        """Take in what is committed."""
+        self._settled = True
+        for row, one in zip(self.rows, self._admitted, strict=True):
+            self.replica.settle(one.pending, row)
+            self._outcomes[one.order] = row.seq
+
+    def abandon(self) -> None:
+        """Forget what was admitted, unless it was committed."""
+        if not self._settled and self._admitted:
+            self.replica.abandon()
+            self._admitted.clear()
+            self.rows.clear()
+
+    def answer(self) -> None:
+        """Tell everybody how it went."""
+        for order, outcome in self._outcomes.items():
+            order.answer(outcome)
+
+    def _try_to_move(self, writing: Writing) -> bool:
+        replica = self.replica
+        seen = {
+            "from_seq": self.rows[0].seq - 1,
+            "of_epoch": replica.epoch,
+            "of_rights": replica.rights,
+        }
+        return writing.statements.move(
+            writing.connection, draft_id=self.draft_id, seen=seen, to=self.rows[-1].seq
+        )
+
+    def _look(self, writing: Writing) -> Room | None:
+        """Return the room as the database has it, its head's row held; None where it has none."""
+        document = documents.locked(writing.unit.session, self.draft_id)
+        if document is None:
+            self._outcomes = dict.fromkeys(self._orders, Rejoin())
+            return None
+        return self.replica.look(writing.unit, document)
+
+    def _admit_all(self, writing: Writing, room: Room) -> None:
+        self.put_off.clear()
+        pushed: dict[int, int] = {}
+        for order in self._orders:
+            if order.asked.n <= pushed.get(order.asked.client_id, 0):  # again, before an answer
+                self.put_off.append(order)
+                continue
+            try:
+                admitted = self._admit(writing, room, order)
+            except NotTaken as refused:
+                log.info("push to %s not taken: %s", self.draft_id, refused.reason)
+                self._outcomes[order] = NotStored(refused.code)
+            except Refusal as refused:
+                self._outcomes[order] = refused
+            else:
+                if isinstance(admitted, int):
+                    self._outcomes[order] = admitted
+                else:
+                    pushed[order.asked.client_id] = order.asked.n
+                    self._admitted.append(admitted)
+        self.rows = [
+            Row(seq, one.order.asked.client_id, one.order.asked.n, 0, one.order.asked.data)
+            for seq, one in enumerate(self._admitted, room.seq + 1)
+        ]
+
+    def _admit(self, writing: Writing, room: Room, order: Order) -> int | _Admitted:
+        """Return the update as one that may be stored, or the seq it has already."""
+        asked, replica = order.asked, self.replica
+        if self._holder(writing, asked) != order.person.id:
+            raise Rejoin
+        if not replica.is_new(asked.client_id, asked.n):
+            known = documents.row_of(writing.unit.session, self.draft_id, asked.client_id, asked.n)
+            if known is not None:
+                return known.seq
+        where = self._standing(writing, order.person)
+        if replica.frozen:
+            raise Frozen
+        where.require(Permission.TYPE)
+        if not replica.readable:
+            raise StoreUnavailable
+        pending = room.admit(asked.data, asked.client_id)
+        return room.seq if pending.update.empty else _Admitted(order, where, pending)
+
+    def _holder(self, writing: Writing, asked: Push) -> str:
+        """Return who the client id is leased to; that never changes, so it is read once."""
+        known = self.replica.holders.get(asked.client_id)
+        if known is None:
+            known = leases.holder(writing.unit, self.draft_id, asked.client_id)
+            self.replica.holders[asked.client_id] = known
+        return known
+
+    def _standing(self, writing: Writing, person: Person) -> Standing:
+        """Return what the person is to the draft; read once for a number of rights."""
+        known = self.replica.standings.get(person.id)
+        if known is None:
+            try:
+                known = standing(writing.unit, person.id, self.draft_id)
+            except NotFound as refused:  # with a lease they know of it: only the right has ended
+                raise NotPermitted from refused
+            self.replica.standings[person.id] = known
+        return known

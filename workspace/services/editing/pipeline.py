@@ -1,0 +1,140 @@
+"""The one writer: what all drafts wait to store is committed together, then acknowledged.
+
+Nothing waits while the disk is idle; what comes in during a commit shares the next one, and its
+fsync. Order, lock, rights and history are checked by the statement that moves a draft's head, in
+the transaction that appends the rows, so nothing slips past a lock or outlives a right.
+"""
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Final
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from workspace.domain.errors import Refusal
+from workspace.domain.events import TextGrew
+from workspace.services.editing.admitting import Batch, Order, StoreUnavailable, Writing
+from workspace.services.threads import beside
+from workspace.services.unit import WRITING, Unit, sole_writer, tell
+from workspace.store.keystrokes import Keystrokes
+
+MOST: Final = 500
+"""Updates in one transaction; a commit that takes long delays everybody in it."""
+
+log = logging.getLogger(__name__)
+
+
+class Pipeline:
+    """The writer of one database in this process."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._statements = Keystrokes(engine.dialect)
+        self._waiting: deque[Order] = deque()
+        self._busy = False
+        self._guard = threading.Lock()
+
+    def submit(self, order: Order) -> None:
+        """Have an update stored; `order.done` is told how it went. Never waits."""
+        with self._guard:
+            self._waiting.append(order)
+            if self._busy:
+                return
+            self._busy = True
+        beside(self._write)
+
+    def _write(self) -> None:
+        """Commit what is waiting until nothing is."""
+        while orders := self._next():
+            try:
+                grown = self._commit(orders)
+            except Exception as fault:
+                if not isinstance(fault, SQLAlchemyError):
+                    log.exception("the writer failed")
+                log.warning("%s updates could not be stored: %s", len(orders), type(fault).__name__)
+                grown = []
+                _answer(orders, StoreUnavailable())
+            for fact in grown:
+                tell(fact)
+
+    def _next(self) -> list[Order]:
+        with self._guard:
+            orders = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
+            self._busy = bool(orders)
+        return orders
+
+    def _commit(self, orders: list[Order]) -> list[TextGrew]:
+        """Store what can be taken of these, answer all, and say which drafts grew."""
+        with self._writing() as writing, ExitStack() as held:
+            batches = [Batch(draft_id, found) for draft_id, found in _by_draft(orders)]
+            for batch in batches:
+                held.enter_context(batch.replica.lock)
+                held.callback(batch.abandon)
+                batch.admit(writing)
+            grown = [batch for batch in batches if batch.rows]
+            if grown:
+                _store(writing, grown)
+        for batch in batches:
+            self._put_off(batch)
+            batch.answer()
+        return [
+            TextGrew(draft=batch.draft_id, seq=batch.rows[-1].seq) for batch in grown if batch.rows
+        ]
+
+    @contextmanager
+    def _writing(self) -> Iterator[Writing]:
+        """Give a transaction that may write; it is rolled back unless it was committed.
+
+        Right and connection come before any replica's lock, as everywhere.
+        """
+        with sole_writer(self._engine), self._engine.connect() as plain:
+            connection = plain.execution_options(**WRITING)
+            connection.begin()
+            with Session(connection, expire_on_commit=False) as session:
+                yield Writing(connection, Unit(session), self._statements)
+
+    def _put_off(self, batch: Batch) -> None:
+        """Let what cannot be decided in this transaction wait for the next."""
+        with self._guard:
+            self._waiting.extend(batch.put_off)
+
+
+def _store(writing: Writing, batches: list[Batch]) -> None:
+    for batch in batches:
+        batch.move(writing)
+    rows = [row for batch in batches for row in batch.journal(writing)]
+    if rows:
+        writing.statements.append(writing.connection, rows)
+        writing.connection.commit()
+        for batch in batches:
+            batch.settle()
+
+
+def _by_draft(orders: list[Order]) -> list[tuple[str, list[Order]]]:
+    """Return the orders of each draft, the drafts in one order everywhere: no two can block."""
+    found: dict[str, list[Order]] = {}
+    for order in orders:
+        found.setdefault(order.asked.draft_id, []).append(order)
+    return sorted(found.items())
+
+
+def _answer(orders: list[Order], outcome: Refusal) -> None:
+    for order in orders:
+        order.answer(outcome)
+
+
+_pipelines: WeakKeyDictionary[Engine, Pipeline] = WeakKeyDictionary()
+
+
+def of(engine: Engine) -> Pipeline:
+    """Return the writer of a database in this process."""
+    found = _pipelines.get(engine)
+    if found is None:
+        found = _pipelines[engine] = Pipeline(engine)
+    return found
