@@ -1,16 +1,20 @@
 """Sockets: decode, ask a use case, acknowledge; and tell rooms what was committed."""
 
 import logging
+from collections.abc import Callable
+from queue import SimpleQueue
 from typing import Any, Final
 
 from engineio.packet import Packet
 from flask import Flask
 
 from workspace.config import Settings
-from workspace.realtime import driver, editing, gate, presence, publish, rooms
-from workspace.realtime.dispatch import dispatch, registry
+from workspace.realtime import editing, gate, presence, publish, rooms
+from workspace.realtime.dispatch import Answer, Reply, dispatch, registry
+from workspace.realtime.driver import MAX_MESSAGE, Message
 from workspace.realtime.hub import DRAFTS, TREE, Hub, use
-from workspace.realtime.packets import PlainPacket
+from workspace.realtime.links import Link, Site
+from workspace.realtime.packets import Event, PlainPacket, answer_frames
 from workspace.realtime.sockets import Socket
 from workspace.services import unit
 
@@ -37,7 +41,7 @@ def server_options(settings: Settings) -> dict[str, Any]:
     return {
         "async_handlers": False,  # else one client's messages overtake each other
         "cors_allowed_origins": _origins(settings),
-        "max_http_buffer_size": driver.MAX_MESSAGE,
+        "max_http_buffer_size": MAX_MESSAGE,
         "ping_interval": 20,
         "ping_timeout": 20,
         "serializer": PlainPacket,
@@ -53,7 +57,7 @@ def bind(app: Flask, settings: Settings) -> None:
     Events are bound to the bare server: a request context for each would double their cost.
     """
     server: Any = app.extensions["socketio"].server
-    hub = Hub(app, server, settings)
+    hub = Hub(app, server, settings, HANDLERS)
     _bind_drafts(hub, server)
     _bind_tree(server)
     _bind_engine(hub, server)
@@ -69,11 +73,12 @@ def _bind_drafts(hub: Hub, server: Any) -> None:
     def disconnect(sid: str, _reason: str = "") -> None:
         socket = hub.sockets.pop(sid, None)
         if socket is not None:
+            hub.pages.pop(socket.eio_sid, None)
             rooms.leave(hub, socket)
 
-    def answer(event: str, sid: str, *payload: Any) -> dict[str, Any] | None:
+    def answer(event: str, sid: str, *payload: Any) -> Answer | None:
         socket: Socket | None = hub.sockets.get(sid)
-        return dispatch(hub, HANDLERS, socket, [event, *payload]) if socket else None
+        return _answered(hub, socket, [event, *payload]) if socket else None
 
     server.on("connect", connect, namespace=DRAFTS)
     server.on("disconnect", disconnect, namespace=DRAFTS)
@@ -93,11 +98,16 @@ def _bind_tree(server: Any) -> None:
     server.on("*", turn_away, namespace=TREE)
 
 
+def _answered(hub: Hub, socket: Socket, sent: list[Any]) -> Answer:
+    """Wait for the answer to a message; for connections that poll."""
+    answers: SimpleQueue[Answer] = SimpleQueue()
+    dispatch(hub, socket, sent, answers.put)
+    return answers.get()
+
+
 def _bind_engine(hub: Hub, server: Any) -> None:
-    """Put our limits around Engine.IO, which has no options for them."""
+    """Put our WebSockets and our limits into Engine.IO, which has no options for them."""
     engine = server.eio
-    if engine.async_mode == "gevent":
-        engine._async = {**engine._async, "websocket": driver.WebSocket}  # noqa: SLF001 - as above
     take, send = engine.handlers["message"], engine.send_packet
 
     def message(eio_sid: str, data: str | bytes) -> None:
@@ -116,6 +126,44 @@ def _bind_engine(hub: Hub, server: Any) -> None:
 
     engine.handlers["message"] = message
     engine.send_packet = send_packet
+    if engine.async_mode == "gevent":
+        site = _site(hub, message)
+        link = lambda serve, engine: Link(site, serve.__self__, engine)  # noqa: E731 - as it is called
+        engine._async = {**engine._async, "websocket": link}  # noqa: SLF001 - as above
+
+
+def _site(hub: Hub, other: Callable[[str, Message], None]) -> Site:
+    """Return what links are to do with what arrives."""
+
+    def up(eio_sid: str, link: Link) -> None:
+        hub.links[eio_sid] = link
+        if eio_sid in hub.pages:
+            hub.pages[eio_sid].link = link
+
+    def down(eio_sid: str) -> None:
+        hub.links.pop(eio_sid, None)
+
+    def event(link: Link, sent: Event) -> bool:
+        handler = HANDLERS.get(sent.sent[0])
+        if handler is None or handler.later is None:
+            return False
+        slow(link, sent)
+        return True
+
+    def slow(link: Link, sent: Event) -> None:
+        socket = hub.pages.get(link.eio_sid)
+        if socket is not None:
+            dispatch(hub, socket, sent.sent, _reply_to(link, sent.id))
+
+    return Site(up=up, down=down, event=event, slow=slow, other=other)
+
+
+def _reply_to(link: Link, number: int | None) -> Reply:
+    def reply(answer: Answer) -> None:
+        if number is not None:
+            link.send(answer_frames(number, answer))
+
+    return reply
 
 
 def _own_copy(socket: Any, packet: Any) -> Any:

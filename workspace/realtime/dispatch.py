@@ -16,8 +16,13 @@ from workspace.realtime.wire import Message
 from workspace.services.editing import wire_code
 
 STRIKES: Final = 3
+HASTE: Final = 20
+"""After each so many messages refused for haste, nothing is read from the socket for a moment."""
+PAUSE_S: Final = 0.25
 Answer = dict[str, Any]
+Reply = Callable[[Answer], None]
 Run = Callable[[Hub, Socket, Any], Answer]
+RunLater = Callable[[Hub, Socket, Any, Reply], None]
 
 log = logging.getLogger(__name__)
 
@@ -31,14 +36,16 @@ class Handler:
         message: the closed type of its payload.
         access: the permission the use case behind it demands.
         cost: tokens it takes from the socket's bucket (30 a second, at most 60).
-        run: answers it.
+        run: answers it; it may wait.
+        later: takes it without waiting and replies when it is done; one of the two is there.
     """
 
     event: str
     message: type[Message]
     access: Permission
     cost: float
-    run: Run
+    run: Run | None = None
+    later: RunLater | None = None
 
 
 def answers(
@@ -54,7 +61,20 @@ def answers(
     return declare
 
 
-def registry(functions: tuple[Run, ...]) -> dict[str, Handler]:
+def takes(
+    event: str, message: type[Message], *, access: Permission, cost: float
+) -> Callable[[RunLater], RunLater]:
+    """Declare that a function takes an event without waiting; see `Handler`."""
+
+    def declare(later: RunLater) -> RunLater:
+        declared = Handler(event=event, message=message, access=access, cost=cost, later=later)
+        later.__dict__["banyan_handler"] = declared
+        return later
+
+    return declare
+
+
+def registry(functions: tuple[Run | RunLater, ...]) -> dict[str, Handler]:
     """Return the handlers by event.
 
     Raises:
@@ -69,18 +89,36 @@ def registry(functions: tuple[Run, ...]) -> dict[str, Handler]:
     return found
 
 
-def dispatch(hub: Hub, handlers: dict[str, Handler], socket: Socket, sent: list[Any]) -> Answer:
-    """Answer one message: `sent` is the event's name and its arguments. Never raises."""
+def dispatch(hub: Hub, socket: Socket, sent: list[Any], reply: Reply) -> None:
+    """Answer one message by calling `reply` once, now or later.
+
+    Args:
+        hub: whose handlers know the event.
+        socket: who sent it.
+        sent: the event's name and its arguments.
+        reply: sends the acknowledgement; must not wait.
+    """
     event, *payload = sent
-    handler = handlers.get(event)
+    handler = hub.handlers.get(event)
     message = _decoded(handler, payload)
     if handler is None or message is None:
-        return _strike(hub, socket)
-    if not socket.bucket.take(handler.cost):
-        return refusal("rate", N_("That was too often. Please wait a little."))
-    if message.draft != socket.draft_id:
-        return _refused(NotFound())
-    return _run(hub, handler, socket, message)
+        reply(_strike(hub, socket))
+    elif not socket.bucket.take(handler.cost):
+        reply(too_often(socket))
+    elif message.draft != socket.draft_id:
+        reply(refused_as(NotFound()))
+    elif handler.later is not None:
+        handler.later(hub, socket, message, reply)
+    else:
+        reply(_run(hub, handler, socket, message))
+
+
+def too_often(socket: Socket) -> Answer:
+    """Refuse for haste; who goes on all the same is not listened to for a moment."""
+    socket.hasty += 1
+    if socket.hasty % HASTE == 0 and socket.link is not None:
+        socket.link.wire.pause_for(PAUSE_S)
+    return refusal("rate", N_("That was too often. Please wait a little."))
 
 
 def refusal(code: str, sentence: str) -> Answer:
@@ -98,21 +136,18 @@ def _decoded(handler: Handler | None, payload: list[Any]) -> Message | None:
 
 
 def _run(hub: Hub, handler: Handler, socket: Socket, message: Message) -> Answer:
+    assert handler.run is not None
     try:
         with hub.app.app_context():
             return handler.run(hub, socket, message)
     except SignInNeeded as ended:
         hub.spawn(hub.close, socket)
-        return _refused(ended)
+        return refused_as(ended)
     except Refusal as refused:
-        return _refused(refused)
+        return refused_as(refused)
     except Exception:
         log.exception("%s failed", handler.event)
         return refusal("retry", N_("Something failed on our side. Nothing was changed."))
-
-
-def _refused(refused: Refusal) -> Answer:
-    return refusal(wire_code(refused), refused.words % refused.facts)
 
 
 def _strike(hub: Hub, socket: Socket) -> Answer:
@@ -120,3 +155,8 @@ def _strike(hub: Hub, socket: Socket) -> Answer:
     if socket.strikes >= STRIKES:
         hub.spawn(hub.close, socket)
     return refusal("bad_message", N_("This message cannot be understood."))
+
+
+def refused_as(refused: Refusal) -> Answer:
+    """Return the acknowledgement for a refusal of a use case."""
+    return refusal(wire_code(refused), refused.words % refused.facts)

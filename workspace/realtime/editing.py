@@ -2,10 +2,17 @@
 
 from typing import Any
 
-from workspace.domain.errors import NotFound
+from workspace.domain.errors import NotFound, Refusal
 from workspace.domain.roles import Permission
 from workspace.realtime import presence, publish, rooms, wire
-from workspace.realtime.dispatch import answers, refusal
+from workspace.realtime.dispatch import (
+    Reply,
+    answers,
+    refusal,
+    refused_as,
+    takes,
+    too_often,
+)
 from workspace.realtime.hub import Hub
 from workspace.realtime.sockets import Socket
 from workspace.services import editing
@@ -38,13 +45,24 @@ def join(hub: Hub, socket: Socket, message: wire.Join) -> dict[str, Any]:
     }
 
 
-@answers("push", wire.Push, access=Permission.TYPE, cost=1)
-def push(_hub: Hub, socket: Socket, message: wire.Push) -> dict[str, Any]:
-    """Store an update; the acknowledgement says that it is on disk."""
+@takes("push", wire.Push, access=Permission.TYPE, cost=1)
+def push(hub: Hub, socket: Socket, message: wire.Push, reply: Reply) -> None:
+    """Have an update stored; the acknowledgement says that it is on disk."""
+    room = hub.rooms.get(message.draft)
+    if not hub.typing.take(socket.person.id) or (room and not room.typing.take()):
+        reply(too_often(socket))
+        return
+
+    def done(outcome: int | Refusal) -> None:
+        if isinstance(outcome, Refusal):
+            reply(refused_as(outcome))
+        else:
+            reply({"ok": True, "seq": outcome})
+
     asked = editing.Push(
         draft_id=message.draft, client_id=message.client_id, n=message.n, data=message.u
     )
-    return {"ok": True, "seq": editing.push(socket.person, asked)}
+    editing.submit(hub.writer, socket.person, asked, done)
 
 
 @answers("pull", wire.Pull, access=Permission.READ, cost=2)

@@ -94,7 +94,8 @@ def connect(hub: Hub, sid: str, environ: dict[str, Any], auth: object) -> None:
         log.exception("a ticket could not be checked")
         raise Refused("Please try again.", {"code": "retry"}) from fault
     eio_sid = hub.server.manager.eio_sid_from_sid(sid, DRAFTS)
-    hub.sockets[sid] = Socket(sid, eio_sid, person, draft_id)
+    socket = Socket(sid, eio_sid, person, draft_id, link=hub.links.get(eio_sid))
+    hub.sockets[sid] = hub.pages[eio_sid] = socket
 
 
 def sweep(hub: Hub) -> None:

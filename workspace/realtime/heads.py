@@ -4,20 +4,16 @@ Everything another process says through Redis is found out here too, so a lost m
 second and nothing else.
 """
 
-from itertools import islice
 from typing import Final
 
 from workspace.realtime import presence, publish, rooms
 from workspace.realtime.gate import sweep
 from workspace.realtime.hub import Hub
-from workspace.realtime.sockets import Socket
 from workspace.services import editing
 from workspace.services import presence as people_present
 
 BEAT_S: Final = 1.0
 TELL_EVERY: Final = 4
-RECHECKED: Final = 20
-"""Sockets whose rights are read again each second, whether or not anybody said they changed."""
 
 
 def beat_for_ever(hub: Hub) -> None:
@@ -36,20 +32,21 @@ def beat(hub: Hub, count: int) -> None:
         return
     _follow(hub, tell=count % TELL_EVERY == 0)
     _end_sessions(hub)
-    for socket in _next_few(hub, count):
-        rooms.recheck_one(hub, socket)
 
 
 def _follow(hub: Hub, *, tell: bool) -> None:
     heads = editing.heads(list(hub.rooms)) if hub.rooms else {}
-    for draft_id, seq in heads.items():
+    for draft_id, (seq, rights) in heads.items():
         room = hub.rooms.get(draft_id)
         if room is None:
             continue
         if seq > room.sent:
             publish.grew(hub, draft_id, seq)
+        if rights != room.rights:
+            room.rights = rights
+            rooms.recheck(hub, draft_id)
         if tell:
-            hub.emit("head", {"draft": draft_id, "seq": seq}, room.name)
+            hub.tell(room, "head", {"draft": draft_id, "seq": seq})
             presence.fade(hub, room)
             presence.remind(hub, room)
 
@@ -58,8 +55,3 @@ def _end_sessions(hub: Hub) -> None:
     held = {socket.person.session_id for socket in hub.sockets.values()}
     for session_id in held - people_present.sessions_in_force(held):
         rooms.end_session(hub, session_id)
-
-
-def _next_few(hub: Hub, count: int) -> list[Socket]:
-    start = count * RECHECKED % max(1, len(hub.sockets))
-    return list(islice(list(hub.sockets.values()), start, start + RECHECKED))

@@ -1,13 +1,17 @@
 """What the live part of one application shares: its server, its sockets, its background work."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from flask import Flask
 
 from workspace.config import Settings
-from workspace.realtime.sockets import Room, Socket
+from workspace.realtime.links import Link
+from workspace.realtime.packets import event_frames
+from workspace.realtime.sockets import PERSON_PER_S, Room, Socket
+from workspace.services import editing
+from workspace.services.rates import Buckets
 
 DRAFTS: Final = "/"
 TREE: Final = "/tree"
@@ -22,24 +26,44 @@ class Hub:
         app: the application; work outside a request needs its context.
         server: the Socket.IO server.
         settings: how the process runs.
+        handlers: what answers each event; see `dispatch`.
+        writer: what stores pushes.
+        typing: how often each person may still push just now.
         sockets: the sockets in namespace `/`, by Socket.IO name.
+        pages: the same by Engine.IO name.
+        links: the connections that are WebSockets, by Engine.IO name.
         rooms: the drafts that local sockets are on.
         wake: tells other processes of ids that changed; does nothing while there are none.
     """
 
-    def __init__(self, app: Flask, server: Any, settings: Settings) -> None:
+    def __init__(
+        self, app: Flask, server: Any, settings: Settings, handlers: Mapping[str, Any]
+    ) -> None:
         self.app = app
         self.server = server
         self.settings = settings
+        self.handlers = handlers
+        with app.app_context():
+            self.writer = editing.writer()
+        self.typing = Buckets(PERSON_PER_S, 2 * PERSON_PER_S)
         self.sockets: dict[str, Socket] = {}
+        self.pages: dict[str, Socket] = {}
+        self.links: dict[str, Link] = {}
         self.rooms: dict[str, Room] = {}
         self.wake: Callable[[dict[str, Any]], None] = _nobody
 
-    def emit(
-        self, event: str, payload: dict[str, Any], to: str | None, space: str = DRAFTS
-    ) -> None:
-        """Send an event to a room, or to one socket by its name; None is the whole namespace."""
-        self.server.emit(event, payload, to=to, namespace=space)
+    def tell(self, room: Room, event: str, payload: dict[str, Any]) -> None:
+        """Send an event to everybody in a room; for WebSockets it is made into frames once."""
+        frames = event_frames(event, payload)
+        for socket in room.sockets.values():
+            if socket.link is not None:
+                socket.link.send(frames)
+            else:
+                self.server.emit(event, payload, to=socket.sid, namespace=DRAFTS)
+
+    def tell_all(self, event: str, payload: dict[str, Any], space: str) -> None:
+        """Send an event to every socket in a namespace."""
+        self.server.emit(event, payload, namespace=space)
 
     def spawn(self, work: Callable[..., None], *given: object) -> None:
         """Run `work` beside the others, inside the application; a failure is logged."""

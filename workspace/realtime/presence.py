@@ -6,7 +6,7 @@ from typing import Any, Final
 from msgspec import to_builtins
 
 from workspace.domain.roles import Permission
-from workspace.realtime.dispatch import answers
+from workspace.realtime.dispatch import Reply, takes
 from workspace.realtime.hub import Hub
 from workspace.realtime.sockets import Peer, Room, Socket
 from workspace.realtime.wire import Aware
@@ -15,13 +15,13 @@ WINDOW_S: Final = 0.2
 LIFE_S: Final = 30.0
 
 
-@answers("aware", Aware, access=Permission.READ, cost=0.5)
-def aware(hub: Hub, socket: Socket, message: Aware) -> dict[str, Any]:
+@takes("aware", Aware, access=Permission.READ, cost=0.5)
+def aware(hub: Hub, socket: Socket, message: Aware, reply: Reply) -> None:
     """Note where somebody's caret stands and tell the room within 200 ms."""
     room = hub.rooms.get(socket.draft_id)
     if room is not None and socket.sid in room.sockets:
         show(hub, room, socket, to_builtins(message))
-    return {"ok": True}
+    reply({"ok": True})
 
 
 def show(hub: Hub, room: Room, socket: Socket, place: dict[str, Any]) -> None:
@@ -97,4 +97,4 @@ def _tell(hub: Hub, room: Room) -> None:
         room.peers[peer_id].shown if peer_id in room.peers else {"id": peer_id, "gone": True}
         for peer_id in moved
     ]
-    hub.emit("aware", {"draft": room.draft_id, "peers": peers}, room.name)
+    hub.tell(room, "aware", {"draft": room.draft_id, "peers": peers})

@@ -5,11 +5,11 @@ from functools import singledispatch
 from typing import Any
 
 from workspace.collab.rows import Row, pack
-from workspace.domain.events import Changed, PledgePublished, SessionEnded, TextGrew
+from workspace.domain.events import MOVES_RIGHTS, Changed, PledgePublished, SessionEnded, TextGrew
 from workspace.realtime import hub as hubs
 from workspace.realtime import rooms
 from workspace.realtime.hub import TREE, Hub
-from workspace.realtime.sockets import Room, room_name
+from workspace.realtime.sockets import Room
 from workspace.services import editing, versions
 
 log = logging.getLogger(__name__)
@@ -65,14 +65,16 @@ def grew(hub: Hub, draft_id: str, seq: int) -> None:
 
 def changed(hub: Hub, told: dict[str, Any]) -> None:
     """Tell a draft's room that something beside the text changed."""
-    hub.emit("changed", told, room_name(told["draft"]))
-    if told["what"] in {"parties", "rights", "state"} and told["draft"] in hub.rooms:
-        hub.spawn(rooms.recheck, hub, told["draft"])
+    room = hub.rooms.get(told["draft"])
+    if room is not None:
+        hub.tell(room, "changed", told)
+        if told["what"] in MOVES_RIGHTS:
+            hub.spawn(rooms.recheck, hub, room.draft_id)
 
 
 def leaf(hub: Hub, told: dict[str, Any]) -> None:
     """Tell everybody who looks at the tree that a leaf has grown."""
-    hub.emit("leaf", told, None, TREE)
+    hub.tell_all("leaf", told, TREE)
 
 
 def _send(hub: Hub, room: Room) -> None:
@@ -82,7 +84,7 @@ def _send(hub: Hub, room: Room) -> None:
             if not rows:
                 break
             room.sent = rows[-1].seq
-            hub.emit("upds", {"draft": room.draft_id, "rows": pack(rows)}, room.name)
+            hub.tell(room, "upds", {"draft": room.draft_id, "rows": pack(rows)})
     finally:
         room.sending = False
     editing.keep(room.draft_id)

@@ -1,7 +1,7 @@
 """Who is in the room of a draft: entering, leaving, and being put out when rights end."""
 
 from workspace.realtime import presence
-from workspace.realtime.hub import DRAFTS, Hub
+from workspace.realtime.hub import Hub
 from workspace.realtime.sockets import Room, Socket
 from workspace.services import editing
 from workspace.services import presence as people_present
@@ -20,7 +20,6 @@ def enter(hub: Hub, socket: Socket, head: int) -> Room:
     if socket.sid not in room.sockets:
         socket.colour = room.colour_for(socket.person.id)
         room.sockets[socket.sid] = socket
-        hub.server.enter_room(socket.sid, room.name, namespace=DRAFTS)
     return room
 
 
@@ -29,7 +28,6 @@ def leave(hub: Hub, socket: Socket) -> None:
     room = hub.rooms.get(socket.draft_id)
     if room is None or room.sockets.pop(socket.sid, None) is None:
         return
-    hub.server.leave_room(socket.sid, room.name, namespace=DRAFTS)
     presence.gone(hub, room, socket)
     if not room.sockets:
         del hub.rooms[socket.draft_id]
@@ -50,16 +48,14 @@ def end_session(hub: Hub, session_id: str) -> None:
 
 
 def recheck(hub: Hub, draft_id: str) -> None:
-    """Put out everybody who may not read the draft any more."""
+    """Put out everybody who may not read the draft any more; others go on between two people."""
     room = hub.rooms.get(draft_id)
-    for socket in list(room.sockets.values()) if room else []:
-        recheck_one(hub, socket)
-
-
-def recheck_one(hub: Hub, socket: Socket) -> None:
-    """Put a socket out unless its person may still read the draft."""
-    if not people_present.may_stay(socket.person.id, socket.draft_id):
-        put_out(hub, socket)
+    for person_id in {socket.person.id for socket in room.sockets.values()} if room else ():
+        if not people_present.may_stay(person_id, draft_id):
+            for socket in list(room.sockets.values()) if room else ():
+                if socket.person.id == person_id:
+                    put_out(hub, socket)
+        hub.server.sleep(0)
 
 
 def _close(hub: Hub, draft_id: str) -> None:

@@ -14,6 +14,7 @@ from gevent import pywsgi
 from gevent.event import Event
 
 from workspace.realtime import heads
+from workspace.realtime.driver import SOCKET
 from workspace.realtime.hub import Hub, current
 from workspace.realtime.wakeups import Wakeups
 from workspace.services import editing
@@ -32,6 +33,10 @@ class Handler(pywsgi.WSGIHandler):  # type: ignore[misc]  # gevent has no types
         super().handle_one_response()
         if self.status is None:
             self.close_connection = True
+
+    def get_environ(self) -> dict[str, Any]:
+        """Return what a request comes with: the socket too, for an upgrade to WebSocket."""
+        return {**super().get_environ(), SOCKET: self.socket}
 
     def log_request(self) -> None:
         """Keep no log of who asked for what."""

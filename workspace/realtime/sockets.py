@@ -4,11 +4,16 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from workspace.realtime.links import Link
 from workspace.services.accounts import Person
 from workspace.services.rates import Bucket
 
 PER_S: Final = 30.0
 BURST: Final = 60.0
+PERSON_PER_S: Final = 60.0
+"""Pushes of one person on all their pages together."""
+DRAFT_PER_S: Final = 300.0
+"""Pushes of everybody on one draft together."""
 COLOURS: Final = 10
 
 
@@ -24,6 +29,8 @@ class Socket:
         id: its name for the other people in the room.
         bucket: what it may still do just now.
         strikes: messages of the wrong shape so far.
+        hasty: messages refused for haste so far.
+        link: its WebSocket, None while it polls.
         organisation: name of the organisation the person acts for.
         colour: number of its colour in the room.
     """
@@ -35,6 +42,8 @@ class Socket:
     id: str = field(default_factory=lambda: secrets.token_hex(6))
     bucket: Bucket = field(default_factory=lambda: Bucket(PER_S, BURST))
     strikes: int = 0
+    hasty: int = 0
+    link: Link | None = None
     organisation: str = ""
     colour: int = 0
 
@@ -63,6 +72,8 @@ class Room:
         sockets: who is in it, by Socket.IO name.
         peers: everybody present, by peer id, sockets of other processes included.
         moved: ids of peers the room has not been told of yet.
+        rights: the draft's number of rights when everybody here was last asked for theirs.
+        typing: pushes that may still come from all of it just now.
     """
 
     draft_id: str
@@ -73,11 +84,8 @@ class Room:
     peers: dict[str, Peer] = field(default_factory=dict)
     moved: set[str] = field(default_factory=set)
     telling: bool = False
-
-    @property
-    def name(self) -> str:
-        """The room's name in Socket.IO."""
-        return room_name(self.draft_id)
+    rights: int | None = None
+    typing: Bucket = field(default_factory=lambda: Bucket(DRAFT_PER_S, 2 * DRAFT_PER_S))
 
     def colour_for(self, person_id: str) -> int:
         """Return the person's colour here: the one they have, else a free one if there is any."""
@@ -88,8 +96,3 @@ class Room:
         first = sum(person_id.encode()) % COLOURS
         order = [(first + step) % COLOURS for step in range(COLOURS)]
         return next((colour for colour in order if colour not in used), first)
-
-
-def room_name(draft_id: str) -> str:
-    """Return the name in Socket.IO of the room of a draft."""
-    return f"d:{draft_id}"
