@@ -119,9 +119,9 @@ def _store(replica: Replica, person: Person, asked: Push) -> tuple[int, bool]:
             if pending.update.empty:
                 return document.head, False
             seq = document.head + 1
+            held.callback(_forget_unless, replica, seq)
             documents.append(unit.session, asked.draft_id, seq, _journal(asked, where))
             row = Row(seq, asked.client_id, asked.n, 0, asked.data)
-            held.callback(_forget_unless, replica, seq)
         replica.settle(pending, row)
     return seq, True
 

@@ -1,0 +1,69 @@
+"""How large a whole document may become; every check costs what the change costs."""
+
+from collections.abc import Callable
+from typing import Final
+
+from workspace.collab.reader import Update
+from workspace.collab.refusals import TooBig
+from workspace.collab.schema import MAX_CHARS
+
+MAX_STATE: Final = 2 * 1024 * 1024
+"""Bytes of the state a page that joins must read: some twenty times the longest text."""
+MAX_CLIENTS: Final = 30_000
+"""Client ids with content. A page that is opened and typed in adds one: twenty a working day for
+six years. Each costs some 25 bytes of state and 300 of memory, so 9 MB at the very most."""
+GONE_PER_CHARACTER: Final = 20
+"""Deleted units per visible character, once there are more than `FREE_GONE`."""
+FREE_GONE: Final = 1_000_000
+"""Deleted units that any text may leave behind: the longest one rewritten five times over, a
+usual one a hundred times. Deletions alone are never refused: they make nothing larger."""
+_MORE: Final = 48
+"""Bytes by which one piece or deletion may grow the state beyond its own, by cutting another."""
+_MEASURE_EVERY: Final = 200
+"""Updates between two measurements of a state that may be too large."""
+
+
+class StateSize:
+    """An upper bound of the state's bytes, measured anew only where it comes near the limit."""
+
+    __slots__ = ("_bound", "_waited")
+
+    def __init__(self, known: int) -> None:
+        self._bound = known
+        self._waited = _MEASURE_EVERY
+
+    def grow(self, size: int, update: Update, measure: Callable[[], int]) -> None:
+        """Count an update of `size` bytes in.
+
+        Raises:
+            TooBig: the state would be over the limit; deletions alone are counted and pass.
+        """
+        growth = size + _MORE * (len(update.structs) + len(update.deletions))
+        self._waited += 1
+        if self._bound + growth > MAX_STATE and self._waited > _MEASURE_EVERY:
+            self._bound, self._waited = measure(), 0
+        if self._bound + growth > MAX_STATE and update.structs:
+            raise TooBig("state")
+        self._bound += growth
+
+
+def check_text(characters: int, gone: int) -> None:
+    """Check a document's text as it would be after an update that brings new content.
+
+    Raises:
+        TooBig: too many visible characters, or too many deleted ones for what is visible.
+    """
+    if characters > MAX_CHARS:
+        raise TooBig("document")
+    if gone > FREE_GONE and gone > GONE_PER_CHARACTER * characters:
+        raise TooBig("deleted text")
+
+
+def check_clients(clients: int) -> None:
+    """Check how many client ids have content.
+
+    Raises:
+        TooBig: too many.
+    """
+    if clients > MAX_CLIENTS:
+        raise TooBig("client ids")
