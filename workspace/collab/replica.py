@@ -1,11 +1,12 @@
 """The engine's document behind one fence: whatever it does on outside bytes is a refusal."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from pycrdt import Doc, Text
 
 from workspace.collab import schema
+from workspace.collab.projection import Piece
 from workspace.collab.refusals import Refused
 
 Texts = Mapping[str, Text]
@@ -53,8 +54,19 @@ class Replica:
             raise _refusal(fault) from fault
 
     def state(self) -> bytes:
-        """Return the whole document as one update; never hash it, equal texts may differ."""
-        return self.doc.get_update()
+        """Return the whole document as one update; never hash it, equal texts may differ.
+
+        Raises:
+            Refused: the engine cannot write what it took.
+        """
+        try:
+            return self.doc.get_update()
+        except BaseException as fault:
+            raise _refusal(fault) from fault
+
+    def pieces(self) -> list[Sequence[Piece]]:
+        """Return every text as runs of characters with their marks, in the order of sections."""
+        return [text.diff() for text in self.texts.values()]
 
 
 def _refusal(fault: BaseException) -> Refused:

@@ -5,7 +5,7 @@ from typing import Self
 
 from pycrdt import TransactionEvent
 
-from workspace.collab import limits, reader
+from workspace.collab import limits, reader, trial
 from workspace.collab.guard import Guard
 from workspace.collab.limits import StateSize
 from workspace.collab.pending import Pending
@@ -14,6 +14,7 @@ from workspace.collab.refusals import NotTaken
 from workspace.collab.replica import EMPTY, Replica, Texts
 from workspace.collab.sequence import Sequence
 from workspace.collab.settled import Settled
+from workspace.collab.trial import Unproven
 from workspace.domain.prose import Lines
 
 __all__ = ["Pending", "Room"]
@@ -74,13 +75,19 @@ class Room:
             self._sequence.delete(update.deletions)
         self._moved(seq, data)
 
-    def admit(self, data: bytes, client_id: int) -> Pending:
+    def admit(self, data: bytes, client_id: int, *, proven: bool = True) -> Pending:
         """Return the update as one that may be stored, tried on a copy; nothing is settled yet.
 
         It may build on updates that were admitted before it and are pending still. An empty one
         (`update.empty`) is acknowledged and not stored: it is not pending and never settles.
 
+        Args:
+            data: the bytes of the update.
+            client_id: leased to whoever sent them.
+            proven: it was tried elsewhere on `ahead()`, or need not be.
+
         Raises:
+            Unproven: it was not, and should be; nothing has changed. Try it, then ask again.
             Refused: it breaks a rule, or the engine fails on it.
             TooBig: it, or the document with it, is over a limit.
             Gap: it builds on something unknown.
@@ -89,6 +96,8 @@ class Room:
         pending = Pending(data, self._guard.admit(data, client_id))
         if pending.update.empty:
             return pending
+        if not proven and not trial.ordinary(data, pending.update):
+            raise Unproven(pending.update)
         woven = self._woven()
         try:
             self._weave(woven, pending, limited=True)
@@ -140,6 +149,10 @@ class Room:
         if not self._pending:
             self._settled.rebase(state)
         return state
+
+    def ahead(self) -> bytes:
+        """Return the whole document with what is pending as one update, to try another one on."""
+        return self._tried().state()
 
     def guard_state(self) -> bytes:
         """Return what the guard knows, to be stored beside `state`."""
@@ -236,7 +249,7 @@ class Room:
             limits.check_text(woven.characters, woven.gone)
             if not update.structs[0].clock:
                 limits.check_clients(self._guard.clients + 1)
-        self._size.grow(len(pending.data), update, lambda: len(self._tried().state()))
+        self._size.grow(len(pending.data), update, lambda: len(self.ahead()))
 
     def _weave(self, woven: Sequence, pending: Pending, *, limited: bool = False) -> None:
         woven.insert(pending.update.structs, limited=limited)
