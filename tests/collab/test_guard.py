@@ -51,7 +51,6 @@ LEGAL = {
     "as many pieces as one push may have": s.of(
         BEN, 0, before_newline("a"), *[s.typed("a", origin=(BEN, n)) for n in range(1_999)]
     ),
-    "nothing": b"\x00\x00",
 }
 
 REFUSED = {

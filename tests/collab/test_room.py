@@ -5,7 +5,7 @@ import pytest
 from tests.collab import spelling as s
 from tests.collab.conftest import push, seeded
 from tests.collab.spelling import ANNA, BEN, SERVER
-from workspace.collab.guard import Guard
+from workspace.collab.guard import Admission, Guard
 from workspace.collab.reader import Deletion, Update
 from workspace.collab.refusals import Gap, Malformed, Refused
 from workspace.collab.replica import EMPTY
@@ -52,15 +52,6 @@ def test_an_abandoned_update_leaves_no_trace_and_may_come_again(room):
         room.settle(pending, 2)
     push(room, hello(text="again"), ANNA)
     assert room.text("title") == "again"
-
-
-def test_an_update_nobody_settled_counts_as_abandoned(room):
-    forgotten = room.admit(hello(text="lost"), ANNA)
-    push(room, s.of(BEN, 0, s.typed("kept", right=NEWLINE)), BEN)
-    with pytest.raises(ValueError, match="pending"):
-        room.settle(forgotten, 3)
-    push(room, hello(), ANNA)
-    assert room.text("title") == "kepthello"
 
 
 def test_a_row_of_another_worker_makes_a_pending_update_void(room):
@@ -119,12 +110,12 @@ class TrustingGuard(Guard):
     """Lets anything through, to see what the engine's failures do."""
 
     def admit(self, *_):
-        return Update((), (Deletion(SERVER, 0, 1),))
+        return Admission(Update((), (Deletion(SERVER, 0, 1),)), None)
 
 
 def test_a_panic_of_the_engine_is_a_refusal_and_the_room_lives_on():
     whole = seeded()
-    room = Room(whole._live, TrustingGuard.loads(whole.guard_state()), 1)
+    room = Room(whole.state(), TrustingGuard.loads(whole.guard_state()), 1)
     for data in (PANIC, b"\x01", b"\xff" * 20):
         with pytest.raises(Refused, match="engine"):
             room.admit(data, ANNA)

@@ -5,17 +5,29 @@ the future swallow text as it arrives, a cut surrogate pair makes engines differ
 """
 
 import json
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from workspace.collab import reader, schema
 from workspace.collab.reader import Deletion, Id, Kind, Struct, Update
 from workspace.collab.refusals import Gap, Known, Malformed, NotTaken, Refused, TooBig
 from workspace.collab.strand import Strand
 
-__all__ = ["Gap", "Guard", "Known", "Malformed", "NotTaken", "Refused", "TooBig"]
+__all__ = ["Admission", "Gap", "Guard", "Known", "Malformed", "NotTaken", "Refused", "TooBig"]
 
 _FORMAT: Final = 1
 _NOTHING: Final = Strand()
+
+
+class Admission(NamedTuple):
+    """What an update says, and what the guard will know by it.
+
+    Attributes:
+        update: the whole of it.
+        fresh: its author's new units; None when it only deletes.
+    """
+
+    update: Update
+    fresh: Strand | None
 
 
 class Guard:
@@ -26,14 +38,19 @@ class Guard:
     def __init__(self) -> None:
         self._strands: dict[int, Strand] = {}
 
+    @property
+    def clients(self) -> int:
+        """How many client ids have content."""
+        return len(self._strands)
+
     def clock(self, client_id: int) -> int:
         """Return how many units of this client are known."""
         return self._strands.get(client_id, _NOTHING).end
 
-    def admit(self, data: bytes, client_id: int) -> Update:
-        """Return the update in `data` if an honest editor leased `client_id` can have sent it.
+    def admit(self, data: bytes, client_id: int) -> Admission:
+        """Return what `data` says if an honest editor leased `client_id` can have sent it.
 
-        Nothing is remembered: call `integrate` once it is stored.
+        Nothing is remembered: that is for `take`.
 
         Raises:
             Refused: it breaks a rule; `TooBig` and `Malformed` are kinds of it.
@@ -44,7 +61,22 @@ class Guard:
         fresh = self._fresh(update, client_id) if update.structs else None
         for deletion in update.deletions:
             self._check_deletion(deletion, client_id, fresh)
-        return update
+        return Admission(update, fresh)
+
+    def take(self, admission: Admission) -> None:
+        """Remember an update that was just admitted; what comes next may build on it."""
+        if admission.fresh is not None:
+            self._remember(admission.update.structs[0].client, admission.fresh)
+
+    def forget(self, admission: Admission) -> None:
+        """Undo `take`, of the last one taken first."""
+        if admission.fresh is None:
+            return
+        first = admission.update.structs[0]
+        if first.clock:
+            self._strands[first.client].shorten(first.clock)
+        else:
+            del self._strands[first.client]
 
     def integrate(self, update: Update) -> None:
         """Remember an update that is stored: one that was admitted, or one of the server's.
@@ -64,7 +96,7 @@ class Guard:
             if struct.client != client:
                 raise Refused("several clients")
             self._place(struct, fresh)
-        self._strands.setdefault(client, Strand()).append(fresh)
+        self._remember(client, fresh)
 
     def dumps(self) -> bytes:
         """Return everything known, for `loads`."""
@@ -87,6 +119,13 @@ class Guard:
         for client, packed in value["strands"].items():
             guard._strands[int(client)] = Strand.unpacked(packed, value["roots"])
         return guard
+
+    def _remember(self, client: int, fresh: Strand) -> None:
+        known = self._strands.get(client)
+        if known is None:
+            self._strands[client] = fresh
+        else:
+            known.append(fresh)
 
     def _fresh(self, update: Update, client_id: int) -> Strand:
         structs = update.structs

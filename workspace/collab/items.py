@@ -3,6 +3,8 @@
 from workspace.collab.positions import code_points
 from workspace.collab.reader import Id, Kind, Struct
 
+_STRING, _FORMAT = Kind.STRING, Kind.FORMAT  # reading a member off an enumeration is slow
+
 
 class Item:
     """Consecutive units of one client that stand side by side.
@@ -13,6 +15,7 @@ class Item:
         length: how many, in UTF-16 units.
         text: their characters, "" when none are visible.
         root: the shared text they are in.
+        mark: whether it is a mark, which is never visible and never counted.
         at: see `Sequence.start_of`.
     """
 
@@ -22,6 +25,7 @@ class Item:
         "clock",
         "left",
         "length",
+        "mark",
         "origin",
         "right",
         "right_origin",
@@ -29,11 +33,12 @@ class Item:
         "text",
     )
 
-    def __init__(self, struct: Struct) -> None:
+    def __init__(self, struct: Struct, root: str) -> None:
         self.client, self.clock, self.length = struct.client, struct.clock, struct.length
         self.origin, self.right_origin = struct.origin, struct.right_origin
-        self.text = struct.text if struct.kind is Kind.STRING else ""
-        self.root = struct.root or ""
+        self.text = struct.text if struct.kind is _STRING else ""
+        self.mark = struct.kind is _FORMAT
+        self.root = root
         self.left: Item | None = None
         self.right: Item | None = None
         self.at = 0
@@ -46,7 +51,7 @@ class Item:
         rest.origin, rest.right_origin = Id(self.client, rest.clock - 1), self.right_origin
         cut = code_points(self.text, offset)
         self.text, rest.text = self.text[:cut], self.text[cut:]
-        rest.root, rest.at = self.root, 0
+        rest.root, rest.mark, rest.at = self.root, self.mark, 0
         rest.left, rest.right = self, self.right
         if self.right is not None:
             self.right.left = rest

@@ -1,55 +1,49 @@
-"""One draft's document at a sequence number: what is stored, and what is about to be."""
+"""One draft's document at a sequence number: what is stored, and what waits to be."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Self
 
 from pycrdt import TransactionEvent
 
-from workspace.collab import reader, schema
+from workspace.collab import limits, reader, trial
 from workspace.collab.guard import Guard
+from workspace.collab.limits import StateSize
+from workspace.collab.pending import Pending
 from workspace.collab.projection import lines_of
-from workspace.collab.reader import Kind, Update
-from workspace.collab.refusals import Refused, TooBig
+from workspace.collab.refusals import NotTaken
 from workspace.collab.replica import EMPTY, Replica, Texts
 from workspace.collab.sequence import Sequence
+from workspace.collab.settled import Settled
+from workspace.collab.trial import Unproven
 from workspace.domain.prose import Lines
 
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """An update that may be stored: it fits, and the engine took it on a copy.
-
-    Attributes:
-        data: the bytes to store and send on.
-        update: what they say.
-    """
-
-    data: bytes
-    update: Update
+__all__ = ["Pending", "Room"]
 
 
 class Room:
     """The merged replica of one draft; the caller serialises calls, one at a time.
 
+    Updates are admitted one after another, each may build on those before it, and then settled
+    in the same order once they are stored. What is read is only what is settled.
+
     Attributes:
         seq: the last row of the log that is in it.
     """
 
-    def __init__(self, live: Replica, guard: Guard, seq: int) -> None:
+    def __init__(self, state: bytes, guard: Guard, seq: int) -> None:
         self.seq = seq
-        self._live = live
         self._guard = guard
-        self._shadow: Replica | None = None
-        self._free = 0
-        self._pending: Pending | None = None
-        self._lines: dict[str, Lines] = {}
+        self._settled = Settled(state)
+        self._ahead: Replica | None = Replica(state)  # settled, and with it all that is pending
+        self._pending: list[Pending] = []
         self._sequence: Sequence | None = None
+        self._size = StateSize(len(state))
+        self._lines: dict[str, Lines] = {}
 
     @classmethod
     def fresh(cls) -> Self:
         """Return a room with nothing in it, before the first row."""
-        return cls(Replica(), Guard(), 0)
+        return cls(EMPTY, Guard(), 0)
 
     @classmethod
     def load(cls, state: bytes, guard_state: bytes, seq: int) -> Self:
@@ -59,10 +53,10 @@ class Room:
             Refused: the engine cannot read the state.
             ValueError: the guard's state is of another format.
         """
-        return cls(Replica(state), Guard.loads(guard_state), seq)
+        return cls(state, Guard.loads(guard_state), seq)
 
     def apply(self, seq: int, data: bytes, client_id: int) -> None:
-        """Take in row `seq` of the log, the one after `self.seq`.
+        """Take in row `seq` of the log, the one after `self.seq`; what is pending is abandoned.
 
         Raises:
             ValueError: not the next row, or not a row of `client_id`.
@@ -73,91 +67,126 @@ class Room:
         update = reader.read(data, trusted=True)
         if any(struct.client != client_id for struct in update.structs):
             raise ValueError(f"row {seq} is not of its client id")
-        if self._pending is not None:
-            self._forget()
+        self.abandon_all()
         self._guard.integrate(update)
-        self._live.apply(data)
-        if self._shadow is not None:
-            self._try(data)
+        self._tried().apply(data)
         if self._sequence is not None:
             self._sequence.insert(update.structs)
             self._sequence.delete(update.deletions)
-        self._moved(seq, update)
+        self._moved(seq, data)
 
-    def admit(self, data: bytes, client_id: int) -> Pending:
-        """Return the update as one that may be stored, tried on a copy; nothing is changed yet.
+    def admit(self, data: bytes, client_id: int, *, proven: bool = True) -> Pending:
+        """Return the update as one that may be stored, tried on a copy; nothing is settled yet.
 
-        Settle or abandon it before the next; one that was forgotten counts as abandoned. An empty
-        one (`update.empty`) is acknowledged and not stored.
+        It may build on updates that were admitted before it and are pending still. An empty one
+        (`update.empty`) is acknowledged and not stored: it is not pending and never settles.
+
+        Args:
+            data: the bytes of the update.
+            client_id: leased to whoever sent them.
+            proven: it was tried elsewhere on `ahead()`, or need not be.
 
         Raises:
+            Unproven: it was not, and should be; nothing has changed. Try it, then ask again.
             Refused: it breaks a rule, or the engine fails on it.
             TooBig: it, or the document with it, is over a limit.
             Gap: it builds on something unknown.
             Known: all of its new content is here already.
         """
-        if self._pending is not None:
-            self._forget()
-        update = self._guard.admit(data, client_id)
-        self._check_length(_inserted(update))
-        self._woven().insert(update.structs, limited=True)
-        pending = self._pending = Pending(data, update)
-        if not update.empty:
-            try:
-                self._try(data)
-            except Refused:
-                self._forget()
-                raise
+        pending = Pending(data, self._guard.admit(data, client_id))
+        if pending.update.empty:
+            return pending
+        if not proven and not trial.ordinary(data, pending.update):
+            raise Unproven(pending.update)
+        woven = self._woven()
+        try:
+            self._weave(woven, pending, limited=True)
+            self._check_size(woven, pending)
+            self._try(data)
+        except NotTaken:
+            self._unweave(pending)
+            raise
+        self._guard.take(pending.admission)
+        self._pending.append(pending)
         return pending
 
     def settle(self, pending: Pending, seq: int) -> None:
-        """Take in what was stored as row `seq`.
+        """Take in what was stored as row `seq`: the one that was admitted first of those pending.
 
         Raises:
-            ValueError: not the pending one, or not the next row.
+            ValueError: not that one, or not the next row.
             NotTaken: the engine failed after all; drop the room.
         """
-        if pending is not self._pending or seq != self.seq + 1:
+        if not self._pending or pending is not self._pending[0] or seq != self.seq + 1:
             raise ValueError("not the update that is pending, or not the next row")
-        self._guard.integrate(pending.update)
-        self._live.apply(pending.data)
-        self._woven().delete(pending.update.deletions)
-        self._pending = None
-        self._moved(seq, pending.update)
+        if not pending.woven:
+            self._woven()
+        del self._pending[0]
+        self._moved(seq, pending.data)
 
     def abandon(self, pending: Pending) -> None:
-        """Forget an admitted update that was not stored; a second time does nothing."""
-        if pending is self._pending:
-            self._forget()
+        """Forget an admitted update that was not stored, and all after it, which may build on it.
+
+        One that is not pending is left alone, so a second time does nothing.
+        """
+        if pending not in self._pending:
+            return
+        kept = self._pending.index(pending)
+        for one in reversed(self._pending[kept:]):
+            self._unweave(one)
+            self._guard.forget(one.admission)
+        del self._pending[kept:]
+        self._ahead = None
+
+    def abandon_all(self) -> None:
+        """Forget everything that is pending: the room is as its last settled row left it."""
+        if self._pending:
+            self.abandon(self._pending[0])
 
     def state(self) -> bytes:
         """Return the whole document as one update; never hash it, equal texts may differ."""
-        return self._live.doc.get_update()
+        state = self._read().state()
+        if not self._pending:
+            self._settled.rebase(state)
+        return state
+
+    def ahead(self) -> bytes:
+        """Return the whole document with what is pending as one update, to try another one on."""
+        return self._tried().state()
 
     def guard_state(self) -> bytes:
         """Return what the guard knows, to be stored beside `state`."""
-        return self._guard.dumps()
+        for pending in reversed(self._pending):
+            self._guard.forget(pending.admission)
+        found = self._guard.dumps()
+        for pending in self._pending:
+            self._guard.take(pending.admission)
+        return found
 
     def clock(self, client_id: int) -> int:
         """Return how many UTF-16 units of this client are in the document."""
+        for pending in self._pending:
+            structs = pending.update.structs
+            if structs and structs[0].client == client_id:
+                return structs[0].clock
         return self._guard.clock(client_id)
 
     def text(self, section: str) -> str:
         """Return the plain text of a section without the final newline."""
-        return str(self._live.texts[section]).removesuffix("\n")
+        return str(self._read().texts[section]).removesuffix("\n")
 
     def lines(self, section: str) -> Lines:
         """Return a section as lines of marked text; `plain(lines)` equals `text(section)`."""
         found = self._lines.get(section)
         if found is None:
-            found = self._lines[section] = lines_of(self._live.texts[section].diff())
+            found = self._lines[section] = lines_of(self._read().texts[section].diff())
         return found
 
     def sequence(self) -> Sequence:
         """Return the document unit by unit, with the names of its units; read it at once."""
-        if self._pending is not None:
-            return Sequence(reader.read(self.state(), trusted=True))
-        return self._woven()
+        for pending in reversed(self._pending):
+            self._unweave(pending)
+        return self._settled_sequence()
 
     def edit(self, client_id: int, change: Callable[[Texts], None]) -> bytes | None:
         """Return the update that `change` amounts to, made on a copy; None if it is nothing.
@@ -182,40 +211,62 @@ class Room:
         """Return the server's update that gives each empty text its one newline."""
         return self.edit(client_id, _seed) or EMPTY
 
+    def _read(self) -> Replica:
+        """Return the engine's document of what is settled, and of nothing else."""
+        return self._settled.replica() if self._pending else self._tried()
+
+    def _tried(self) -> Replica:
+        """Return the copy with all that is pending, made again if a trial has spoilt it."""
+        if self._ahead is None:
+            ahead = Replica(self._settled.replica().state())
+            ahead.apply_all([pending.data for pending in self._pending])
+            self._ahead = ahead
+        return self._ahead
+
     def _try(self, data: bytes) -> None:
-        """Apply to the copy; a copy on which anything fails is dropped."""
-        shadow, self._shadow = self._shadow or Replica(self.state()), None
-        shadow.apply(data)
-        self._shadow = shadow
+        """Apply to the copy that is ahead; one on which anything fails is dropped."""
+        ahead, self._ahead = self._tried(), None
+        ahead.apply(data)
+        self._ahead = ahead
 
     def _woven(self) -> Sequence:
+        """Return the sequence with all that is pending in it."""
+        woven = self._settled_sequence()
+        for pending in self._pending:
+            if not pending.woven:
+                self._weave(woven, pending)
+        return woven
+
+    def _settled_sequence(self) -> Sequence:
+        """Return the sequence, made new where there is none; pending updates may stand in it."""
         if self._sequence is None:
-            self._sequence = Sequence(reader.read(self.state(), trusted=True))
+            self._sequence = Sequence(reader.read(self._read().state(), trusted=True))
         return self._sequence
 
-    def _forget(self) -> None:
-        """Undo what trying the pending update left behind."""
-        update = self._pending.update if self._pending else None
-        if update and update.structs and self._sequence:
-            self._sequence.retract(update.structs[0])
-        if update and not update.empty:
-            self._shadow = None
-        self._pending = None
+    def _check_size(self, woven: Sequence, pending: Pending) -> None:
+        update = pending.update
+        if update.structs:
+            limits.check_text(woven.characters, woven.gone)
+            if not update.structs[0].clock:
+                limits.check_clients(self._guard.clients + 1)
+        self._size.grow(len(pending.data), update, lambda: len(self.ahead()))
 
-    def _check_length(self, inserted: int) -> None:
-        if inserted > self._free:  # a lower bound: what was deleted since is not in it
-            self._free = schema.MAX_CHARS - self._live.characters()
-        if inserted > max(0, self._free):
-            raise TooBig("document")
+    def _weave(self, woven: Sequence, pending: Pending, *, limited: bool = False) -> None:
+        woven.insert(pending.update.structs, limited=limited)
+        pending.woven = True
+        pending.deleted = woven.delete(pending.update.deletions)
 
-    def _moved(self, seq: int, update: Update) -> None:
+    def _unweave(self, pending: Pending) -> None:
+        if pending.woven and self._sequence is not None:
+            self._sequence.restore(pending.deleted)
+            if pending.update.structs:
+                self._sequence.retract(pending.update.structs[0])
+        pending.woven = False
+
+    def _moved(self, seq: int, data: bytes) -> None:
         self.seq = seq
-        self._free -= _inserted(update)
+        self._settled.add(data)
         self._lines.clear()
-
-
-def _inserted(update: Update) -> int:
-    return sum(len(struct.text) for struct in update.structs if struct.kind is Kind.STRING)
 
 
 def _seed(texts: Texts) -> None:

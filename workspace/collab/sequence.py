@@ -8,19 +8,33 @@ pycrdt#382), so the order is woven again from a full state. Source: YATA as in y
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from workspace.collab.items import Item
-from workspace.collab.reader import Deletion, Id, Struct, Update
+from workspace.collab.reader import Deletion, Id, Kind, Struct, Update
 from workspace.collab.refusals import Malformed, Refused
 
 MAX_STEPS: Final = 500_000
 """Items one push may make the server pass while it looks for places; some 50 ms."""
 _NO_LIMIT: Final = 2**62
+_STRING, _DELETED = Kind.STRING, Kind.DELETED
+
+
+class Deleted(NamedTuple):
+    """Characters that were made invisible: whose, from which clock on, and what they said."""
+
+    client: int
+    clock: int
+    text: str
 
 
 class Sequence:
-    """All items of a document, by name and in order."""
+    """All items of a document, by name and in order.
+
+    Attributes:
+        characters: how many are visible, in code points.
+        gone: UTF-16 units of text that were deleted and stay as places.
+    """
 
     def __init__(self, state: Update) -> None:
         """Weave the full state of a document.
@@ -28,6 +42,7 @@ class Sequence:
         Raises:
             Malformed: it refers to units that are not in it, so it is not a full state.
         """
+        self.characters = self.gone = 0
         self._clocks: dict[int, list[int]] = {}
         self._items: dict[int, list[Item]] = {}
         self._heads: dict[str, Item] = {}
@@ -51,30 +66,52 @@ class Sequence:
         self._steps = MAX_STEPS if limited else _NO_LIMIT
         for struct in structs:
             try:
-                self._check_order(struct)
-                self._integrate(Item(struct))
+                self._integrate(struct, checked=True)
             except Refused:
                 self.retract(structs[0])
                 raise
 
     def retract(self, first: Struct) -> None:
-        """Take `first` and all later content of its client out again."""
+        """Take `first` and all later content of its client out again, after its deletions."""
         self._indexed = False
+        self._cut(first.client, first.clock)
         clocks, items = self._clocks.get(first.client, []), self._items.get(first.client, [])
         while clocks and clocks[-1] >= first.clock:
             clocks.pop()
-            self._unlink(items.pop())
+            item = items.pop()
+            self._uncount(item)
+            self._unlink(item)
 
-    def delete(self, deletions: Iterable[Deletion]) -> None:
-        """Make units invisible; they stay as places."""
+    def delete(self, deletions: Iterable[Deletion]) -> list[Deleted]:
+        """Make units invisible, which stay as places; return what `restore` needs."""
         self._indexed = False
+        found: list[Deleted] = []
         for client, clock, length in deletions:
             end = clock + length
             self._cut(client, end)
             item = self._cut(client, clock)
             while item is not None and item.clock < end:
-                item.text = ""
+                if item.text:
+                    found.append(Deleted(client, item.clock, item.text))
+                    self.characters -= len(item.text)
+                    self.gone += item.length
+                    item.text = ""
                 item = self.find(Id(client, item.clock + item.length))
+        return found
+
+    def restore(self, deleted: list[Deleted]) -> None:
+        """Make visible again what `delete` made invisible, even where it was cut since."""
+        self._indexed = False
+        for client, clock, text in deleted:
+            units = text.encode("utf-16-le")
+            at = 0
+            while at < len(units):
+                item = self.find(Id(client, clock + at // 2))
+                assert item is not None
+                item.text = units[at : at + 2 * item.length].decode("utf-16-le")
+                self.characters += len(item.text)
+                self.gone -= item.length
+                at += 2 * item.length
 
     def start_of(self, item: Item) -> int:
         """Return how many visible UTF-16 units stand before `item` in its text."""
@@ -96,10 +133,15 @@ class Sequence:
 
     def find(self, unit: Id) -> Item | None:
         """Return the item that holds `unit`, None when the document has no such unit."""
-        index = bisect_right(self._clocks.get(unit.client, []), unit.clock) - 1
-        if index < 0:
+        items = self._items.get(unit.client)
+        if not items:
             return None
-        item = self._items[unit.client][index]
+        item = items[-1]
+        if unit.clock < item.clock:
+            index = bisect_right(self._clocks[unit.client], unit.clock) - 1
+            if index < 0:
+                return None
+            item = items[index]
         return item if unit.clock < item.clock + item.length else None
 
     def _weave(self, structs: tuple[Struct, ...]) -> None:
@@ -116,7 +158,7 @@ class Sequence:
                 continue
             missing = self._missing(queue[0])
             if missing is None:
-                self._integrate(Item(queue.popleft()))
+                self._integrate(queue.popleft())
             elif missing in waiting and len(stack) <= len(structs):
                 stack.append(missing)
             else:
@@ -130,31 +172,61 @@ class Sequence:
 
     def _cut(self, client: int, clock: int) -> Item | None:
         """Return the item that begins at `clock`, cutting one in two where needed."""
-        clocks = self._clocks.get(client, [])
-        index = bisect_right(clocks, clock) - 1
-        if index < 0:
-            return None
-        item = self._items[client][index]
-        if item.clock == clock:
+        item = self.find(Id(client, clock))
+        if item is None or item.clock == clock:
             return item
-        if clock >= item.clock + item.length:
-            return None
         rest = item.split(clock - item.clock)
-        clocks.insert(index + 1, clock)
-        self._items[client].insert(index + 1, rest)
+        clocks = self._clocks[client]
+        index = bisect_right(clocks, clock)
+        clocks.insert(index, clock)
+        self._items[client].insert(index, rest)
         return rest
 
-    def _integrate(self, item: Item) -> None:
-        left = right = None
-        if item.origin is not None:
-            self._cut(item.origin.client, item.origin.clock + 1)
-            left = self.find(item.origin)
-        if item.right_origin is not None:
-            right = self._cut(*item.right_origin)
+    def _integrate(self, struct: Struct, *, checked: bool = False) -> None:
+        left, right = self._neighbours(struct)
         beside = left or right
-        item.root = beside.root if beside else item.root
-        left = self._settled_left(item, left, right)
-        following = left.right if left else self._heads.get(item.root)
+        root = beside.root if beside else struct.root or ""
+        following = left.right if left else self._heads.get(root)
+        if following is not right:  # others typed at the same place
+            if checked and left and right:
+                self._check_order(left, right)
+            left = self._settled_left(struct, left, right, following)
+            following = left.right if left else self._heads.get(root)
+        if not (left and self._grows(left, struct)):
+            self._link(Item(struct, root), left, following)
+        if struct.kind is _STRING:
+            self.characters += len(struct.text)
+        elif struct.kind is _DELETED:
+            self.gone += struct.length
+
+    def _neighbours(self, struct: Struct) -> tuple[Item | None, Item | None]:
+        """Return the items it was typed after and before, cut to end and begin there."""
+        origin, right_origin = struct.origin, struct.right_origin
+        left = right = None
+        if right_origin is not None:
+            right = self._cut(*right_origin)  # first: it may be what the left one must end at
+        if origin is not None:
+            left = self.find(origin)
+            if left is not None and left.clock + left.length != origin.clock + 1:
+                self._cut(origin.client, origin.clock + 1)
+        return left, right
+
+    def _grows(self, left: Item, struct: Struct) -> bool:
+        """Whether `struct` only goes on where `left`, its author's last item, ends."""
+        if (
+            not left.text
+            or left.client != struct.client
+            or struct.kind is not _STRING
+            or left.right_origin != struct.right_origin
+            or left.clock + left.length != struct.clock
+            or struct.origin != (left.client, struct.clock - 1)
+        ):
+            return False
+        left.text += struct.text
+        left.length += struct.length
+        return True
+
+    def _link(self, item: Item, left: Item | None, following: Item | None) -> None:
         item.left, item.right = left, following
         if left is None:
             self._heads[item.root] = item
@@ -162,17 +234,15 @@ class Sequence:
             left.right = item
         if following is not None:
             following.left = item
-        self._clocks.setdefault(item.client, []).append(item.clock)
-        self._items.setdefault(item.client, []).append(item)
+        items = self._items.get(item.client)
+        if items is None:
+            items = self._items[item.client] = []
+            self._clocks[item.client] = []
+        items.append(item)
+        self._clocks[item.client].append(item.clock)
 
-    def _check_order(self, struct: Struct) -> None:
-        origin, right_origin = struct.origin, struct.right_origin
-        if origin is None or right_origin is None:
-            return
-        right = self._cut(*right_origin)
-        self._cut(origin.client, origin.clock + 1)
-        left = self.find(origin)
-        item = left.right if left else None
+    def _check_order(self, left: Item, right: Item) -> None:
+        item = left.right
         while item is not right:
             if item is None:  # passed the end, so the right one stands on the left
                 raise Refused("typed before an earlier unit than after")
@@ -184,6 +254,12 @@ class Sequence:
         if self._steps < 0:
             raise Refused("takes too long to place")
 
+    def _uncount(self, item: Item) -> None:
+        if item.text:
+            self.characters -= len(item.text)
+        elif not item.mark:
+            self.gone -= item.length
+
     def _unlink(self, item: Item) -> None:
         if item.right is not None:
             item.right.left = item.left
@@ -194,20 +270,21 @@ class Sequence:
         else:
             del self._heads[item.root]
 
-    def _settled_left(self, item: Item, left: Item | None, right: Item | None) -> Item | None:
-        """Return where `item` goes among those typed at the same place at the same time."""
-        other = left.right if left else self._heads.get(item.root)
+    def _settled_left(
+        self, struct: Struct, left: Item | None, right: Item | None, other: Item | None
+    ) -> Item | None:
+        """Return where `struct` goes among those typed at the same place at the same time."""
         passed: set[Item] = set()
         conflicting: set[Item] = set()
         while other is not None and other is not right:
             self._step()
             passed.add(other)
             conflicting.add(other)
-            if other.origin == item.origin:
-                if other.client < item.client:
+            if other.origin == struct.origin:
+                if other.client < struct.client:
                     left = other
                     conflicting.clear()
-                elif other.right_origin == item.right_origin:
+                elif other.right_origin == struct.right_origin:
                     break
             else:
                 before = self.find(other.origin) if other.origin is not None else None

@@ -56,6 +56,18 @@ class Strand:
         self._pair_ends += other._pair_ends
         self.end = other.end
 
+    def shorten(self, end: int) -> None:
+        """Forget the units from clock `end` on, which must not part a pair."""
+        while self._starts and self._starts[-1] >= end:
+            self._starts.pop()
+            self._roots.pop()
+        while self._pair_starts and self._pair_starts[-1] >= end:
+            self._pair_starts.pop()
+            self._pair_ends.pop()
+        if self._pair_ends and self._pair_ends[-1] > end:
+            self._pair_ends[-1] = end
+        self.end = end
+
     def packed(self, numbers: dict[str, int]) -> Packed:
         """Return plain values; roots are written as numbers, new ones are added to `numbers`."""
         roots = [numbers.setdefault(root, len(numbers)) for root in self._roots]

@@ -1,0 +1,88 @@
+"""What taking one keystroke costs the server, stage by stage, over a recorded session of two.
+
+    .venv/bin/python -m bench.admission [rows]
+
+CPU microseconds per row. The stages are run on their own, so they do not add up to the whole
+exactly; the ratio of the whole to the engine alone is what can be compared between machines.
+"""
+
+import gc
+import sys
+import time
+
+from bench.recorded import seeded, session
+from workspace.collab import reader
+from workspace.collab.guard import Guard
+from workspace.collab.replica import Replica
+from workspace.collab.room import Room
+from workspace.collab.sequence import Sequence
+
+
+def timed(work, rows):
+    gc.collect()
+    begun = time.process_time()
+    work(rows)
+    return (time.process_time() - begun) / len(rows) * 1e6
+
+
+def reading(rows):
+    for _, data in rows:
+        reader.read(data)
+
+
+def guarding(rows):
+    guard = Guard.loads(seeded().guard_state())
+    for client_id, data in rows:
+        guard.take(guard.admit(data, client_id))
+
+
+def weaving(rows):
+    woven = Sequence(reader.read(seeded().state(), trusted=True))
+    for _, data in rows:
+        update = reader.read(data)
+        woven.insert(update.structs, limited=True)
+        woven.delete(update.deletions)
+
+
+def engine(rows):
+    replica = Replica(seeded().state())
+    for _, data in rows:
+        replica.apply(data)
+
+
+def whole(rows):
+    room = seeded()
+    for client_id, data in rows:
+        room.settle(room.admit(data, client_id), room.seq + 1)
+    return room
+
+
+def loading(rows):
+    """First push after a load: what weaving a stored document costs, once."""
+    room = whole(rows)
+    state, guard_state = room.state(), room.guard_state()
+    begun = time.process_time()
+    opened = Room.load(state, guard_state, room.seq)
+    loaded = time.process_time()
+    opened.sequence()
+    return len(state), (loaded - begun) * 1e3, (time.process_time() - loaded) * 1e3
+
+
+def main():
+    rows = session(int(sys.argv[1]) if len(sys.argv) > 1 else None)
+    print(f"{len(rows)} rows, {sum(len(data) for _, data in rows) / len(rows):.1f} bytes each")
+    for name, work in (
+        ("reader", reading),
+        ("reader + guard", guarding),
+        ("reader + sequence", weaving),
+        ("engine, one copy", engine),
+        ("whole: admit + settle", whole),
+    ):
+        times = sorted(timed(work, rows) for _ in range(3))
+        print(f"{name:24}{times[0]:7.2f} us  (of 3: {times[1]:.2f}, {times[2]:.2f})")
+    size, load, weave = loading(rows)
+    print(f"state {size} bytes: load {load:.1f} ms, first weaving {weave:.1f} ms")
+
+
+if __name__ == "__main__":
+    main()
