@@ -1,7 +1,7 @@
 """number of rights on the head of a text
 
-Revision ID: 0002
-Revises: 0001
+Revision ID: 0003_rights
+Revises: 0002_history
 
 """
 
@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from alembic import op
 
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003_rights"
+down_revision = "0002_history"
 branch_labels = None
 depends_on = None
 

@@ -6,11 +6,13 @@ from pathlib import Path
 import flask_migrate
 import pytest
 from flask import Flask
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from tests.support.databases import KINDS
+from tests.support.scribe import write_rows
 from tests.support.site import serving, settings_for
 from workspace.extensions import db
+from workspace.services import accounts, load_fixture
 
 on_both = pytest.mark.parametrize("database", KINDS, indirect=True)
 
@@ -43,3 +45,29 @@ def test_every_step_has_one_successor(app: Flask):
         if line.startswith("down_revision")
     ]
     assert len(revised) == len(set(revised))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_rows_from_before_the_chain_are_linked_as_if_it_had_always_been_there(
+    kind: str, empty_database: Callable[[str], str], tmp_path: Path
+):
+    with serving(settings_for(empty_database(kind), tmp_path)) as app, app.app_context():
+        flask_migrate.upgrade()
+        made = load_fixture.fill(users=1, drafts=2, per_draft=1)
+        person = accounts.person_of(made.users[0][1])
+        write_rows(made.drafts[0][0], person.id, 1_100)
+        before = _links()
+        db.session.remove()
+        flask_migrate.downgrade(revision="0001")
+        flask_migrate.upgrade()
+        assert _links() == before
+        assert all(len(row[-1]) == 32 for rows in before for row in rows)
+
+
+def _links() -> list[list[tuple]]:
+    with db.engine.connect() as connection:
+        queries = (
+            "SELECT draft_id, seq, link FROM journal ORDER BY draft_id, seq",
+            "SELECT draft_id, head, packed, link FROM document ORDER BY draft_id",
+        )
+        return [[tuple(row) for row in connection.execute(text(query))] for query in queries]

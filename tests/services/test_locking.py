@@ -23,7 +23,6 @@ from workspace.services.signing import (
 from workspace.services.unit import reading, transaction
 from workspace.store import documents, revisions
 from workspace.store.comments import ThreadRow
-from workspace.store.documents import JournalRow
 
 
 @pytest.fixture
@@ -117,20 +116,10 @@ def test_an_open_blocking_comment_stops_the_lock_unless_a_reason_is_given(table)
 def bea_types(table):
     with transaction() as unit:
         head = documents.locked(unit.session, table.draft)
-        head.head += 1
-        unit.session.add(
-            JournalRow(
-                draft_id=table.draft,
-                seq=head.head,
-                client_id=7,
-                n=head.head,
-                kind="type",
-                person_id=table.bea.id,
-                organisation_id=table.belmar.id,
-                at=now(),
-                data=b"\x00\x00",
-            )
-        )
+        row = {"client_id": 7, "n": head.head + 1, "flags": 0, "kind": "type"}
+        row |= {"person_id": table.bea.id, "organisation_id": table.belmar.id}
+        row |= {"at": now(), "data": b"\x00\x00"}
+        documents.append(unit.session, table.draft, head.head + 1, row)
 
 
 def test_who_types_is_warned_thirty_seconds_before_the_lock(noon, table):

@@ -8,7 +8,6 @@ from workspace.services.clock import now
 from workspace.services.editing import checkpoints, leases
 from workspace.services.unit import transaction
 from workspace.store import documents
-from workspace.store.documents import JournalRow
 
 
 def write_rows(draft_id: str, person_id: str, count: int) -> list[Row]:
@@ -23,19 +22,21 @@ def write_rows(draft_id: str, person_id: str, count: int) -> list[Row]:
             for n, update in enumerate(typed(room.state(), client_id, count), 1)
         ]
         for row in rows:
-            unit.session.add(
-                JournalRow(
-                    draft_id=draft_id,
-                    seq=row.seq,
-                    client_id=client_id,
-                    n=row.n,
-                    person_id=person_id,
-                    organisation_id="",
-                    at=now(),
-                    data=row.update,
-                )
+            documents.append(
+                unit.session,
+                draft_id,
+                row.seq,
+                {
+                    "client_id": client_id,
+                    "n": row.n,
+                    "flags": 0,
+                    "kind": "type",
+                    "person_id": person_id,
+                    "organisation_id": "",
+                    "at": now(),
+                    "data": row.update,
+                },
             )
-        document.head += count
     return rows
 
 

@@ -12,6 +12,7 @@ from workspace.store import (
     pledges,
     registry,
     revisions,
+    segments,
     submissions,
     versions,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "pledges",
     "registry",
     "revisions",
+    "segments",
     "submissions",
     "versions",
 ]

@@ -1,7 +1,8 @@
 """The live text: its head, the append-only journal, leases of client ids and checkpoints."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
@@ -15,17 +16,22 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm.attributes import set_committed_value
 
+from workspace.domain import chain
+from workspace.domain.chain import Entry
+from workspace.store import segments
 from workspace.store.base import Instant, Row
 
-_NEWEST = 500
+_NEWEST: Final = 500
 
 
 class DocumentRow(Row):
     """The head of one draft's text; this row orders its writers and holds the lock.
 
     `epoch` changes when the history is not a continuation of what clients hold; `rights` whenever
-    it may have changed what somebody may do to the draft.
+    it may have changed what somebody may do to the draft. `link` is that of the row `head`; rows
+    up to `packed` are in segments.
     """
 
     __tablename__ = "document"
@@ -35,10 +41,15 @@ class DocumentRow(Row):
     head: Mapped[int] = mapped_column(BigInteger, default=0)
     frozen: Mapped[bool] = mapped_column(default=False)
     rights: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+    link: Mapped[bytes] = mapped_column(LargeBinary)
+    packed: Mapped[int] = mapped_column(BigInteger, default=0)
 
 
 class JournalRow(Row):
-    """One committed update; `kind`: type, seed, restore, import or form; `flags` as on the wire."""
+    """One committed update: see `workspace.domain.chain`, which also says what `link` is.
+
+    Cold rows are moved from here into segments; read through the functions below.
+    """
 
     __tablename__ = "journal"
     __table_args__ = (UniqueConstraint("draft_id", "client_id", "n"),)
@@ -53,6 +64,7 @@ class JournalRow(Row):
     organisation_id: Mapped[str] = mapped_column(String(20))
     at: Mapped[datetime] = mapped_column(Instant)
     data: Mapped[bytes] = mapped_column(LargeBinary)
+    link: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class LeaseRow(Row):
@@ -90,9 +102,10 @@ _APPENDED = insert(JournalRow)
 _MOVED = (
     update(DocumentRow)
     .where(DocumentRow.draft_id == bindparam("of_draft"))
-    .values(head=bindparam("to_seq"))
+    .values(head=bindparam("to_seq"), link=bindparam("to_link"))
     .execution_options(synchronize_session=False)
 )
+_ENTRY: Final = tuple(JournalRow.__table__.c[name] for name in Entry._fields)
 
 
 def locked(session: Session, draft_id: str) -> DocumentRow | None:
@@ -100,29 +113,86 @@ def locked(session: Session, draft_id: str) -> DocumentRow | None:
     return session.scalar(_LOCKED, {"draft_id": draft_id})
 
 
-def append(session: Session, draft_id: str, seq: int, row: Mapping[str, object]) -> None:
+def linked(
+    draft_id: str, previous: bytes, entries: Iterable[Entry]
+) -> tuple[list[dict[str, Any]], bytes]:
+    """Return entries as values of journal rows, chained on to `previous`, and the new head's link.
+
+    Args:
+        draft_id: whose.
+        previous: `link` of the document's row, which says where the chain stands.
+        entries: the rows after its head, in order.
+    """
+    rows: list[dict[str, Any]] = []
+    for entry in entries:
+        previous = chain.link(previous, entry)
+        rows.append({"draft_id": draft_id, **entry._asdict(), "link": previous})
+    return rows, previous
+
+
+def append(session: Session, draft_id: str, seq: int, row: Mapping[str, Any]) -> None:
     """Append a row to the journal as `seq` and move the head there; the head is locked."""
-    session.execute(_APPENDED, [{"draft_id": draft_id, "seq": seq, **row}])
-    session.connection().execute(_MOVED, {"of_draft": draft_id, "to_seq": seq})
+    document = session.get_one(DocumentRow, draft_id)
+    rows, link = linked(draft_id, document.link, [Entry(seq=seq, **row)])
+    session.execute(_APPENDED, rows)
+    session.connection().execute(_MOVED, {"of_draft": draft_id, "to_seq": seq, "to_link": link})
+    set_committed_value(document, "head", seq)
+    set_committed_value(document, "link", link)
 
 
-def rows_after(session: Session, draft_id: str, seq: int, limit: int = 500) -> Sequence[JournalRow]:
-    """Return up to `limit` journal rows after `seq`, in order."""
-    return session.scalars(
-        select(JournalRow)
-        .where(JournalRow.draft_id == draft_id, JournalRow.seq > seq)
-        .order_by(JournalRow.seq)
-        .limit(limit)
-    ).all()
+def rows_after(session: Session, draft_id: str, seq: int, limit: int = 500) -> list[Entry]:
+    """Return up to `limit` rows after `seq`, in order, packed ones included.
+
+    Raises:
+        DamagedError: a segment among them cannot be read.
+    """
+    # The journal first: rows that are packed in between are then in both answers, not in neither.
+    rows = _hot(session, draft_id, seq, limit)
+    if not rows or rows[0].seq == seq + 1:
+        return rows
+    until = min(rows[0].seq - 1, seq + limit)
+    return [*segments.entries(session, draft_id, seq, until), *rows][:limit]
 
 
-def row_of(session: Session, draft_id: str, client_id: int, n: int) -> JournalRow | None:
+def row_of(session: Session, draft_id: str, client_id: int, n: int) -> Entry | None:
     """Return the row a client's n-th push became, if it was committed."""
-    return session.scalar(
-        select(JournalRow).where(
+    found = session.execute(
+        select(*_ENTRY).where(
             JournalRow.draft_id == draft_id, JournalRow.client_id == client_id, JournalRow.n == n
         )
-    )
+    ).first()
+    return Entry(*found) if found else segments.find(session, draft_id, client_id, n)
+
+
+def moments_from(session: Session, draft_id: str, seq: int) -> list[tuple[int, datetime]]:
+    """Return seq and instant of all rows from `seq` on, in order."""
+    rows = session.execute(
+        select(JournalRow.seq, JournalRow.at)
+        .where(JournalRow.draft_id == draft_id, JournalRow.seq >= seq)
+        .order_by(JournalRow.seq)
+    ).all()
+    hot = [(row[0], row[1]) for row in rows]
+    if not hot or hot[0][0] == seq:
+        return hot
+    cold = segments.entries(session, draft_id, seq - 1, hot[0][0] - 1)
+    return [*((entry.seq, entry.at) for entry in cold), *hot]
+
+
+def writers_between(
+    session: Session, draft_id: str, after: int, until: int
+) -> set[tuple[str, str]]:
+    """Return (person, organisation) of whoever made rows in (after, until] but seeds."""
+    rows = session.execute(
+        select(JournalRow.person_id, JournalRow.organisation_id)
+        .where(
+            JournalRow.draft_id == draft_id,
+            JournalRow.seq > after,
+            JournalRow.seq <= until,
+            JournalRow.kind != "seed",
+        )
+        .distinct()
+    ).all()
+    return {(row[0], row[1]) for row in rows} | segments.writers(session, draft_id, after, until)
 
 
 def last_checkpoint(
@@ -133,23 +203,6 @@ def last_checkpoint(
     if at_most is not None:
         query = query.where(CheckpointRow.seq <= at_most)
     return session.scalar(query.order_by(CheckpointRow.seq.desc()).limit(1))
-
-
-def leases(session: Session, draft_id: str) -> dict[int, LeaseRow]:
-    """Return every lease of a draft by client id."""
-    rows = session.scalars(select(LeaseRow).where(LeaseRow.draft_id == draft_id))
-    return {row.client_id: row for row in rows}
-
-
-def authors_between(session: Session, draft_id: str, after: int, until: int) -> list[str]:
-    """Return the ids of the people with journal rows in (after, until]."""
-    return list(
-        session.scalars(
-            select(JournalRow.person_id)
-            .where(JournalRow.draft_id == draft_id, JournalRow.seq > after, JournalRow.seq <= until)
-            .distinct()
-        )
-    )
 
 
 def move_rights(session: Session, draft_id: str) -> None:
@@ -173,7 +226,10 @@ def heads(session: Session, draft_ids: Iterable[str]) -> dict[str, tuple[int, in
 
 
 def typed_since(session: Session, draft_id: str, since: datetime, besides: str) -> bool:
-    """Whether anyone but `besides` typed after `since`, looking at the newest rows only."""
+    """Whether anyone but `besides` typed after `since`, looking at the newest rows only.
+
+    Those are never packed.
+    """
     head = select(DocumentRow.head).where(DocumentRow.draft_id == draft_id).scalar_subquery()
     found = session.scalar(
         select(JournalRow.seq)
@@ -188,3 +244,13 @@ def typed_since(session: Session, draft_id: str, since: datetime, besides: str) 
         .limit(1)
     )
     return found is not None
+
+
+def _hot(session: Session, draft_id: str, seq: int, limit: int) -> list[Entry]:
+    rows = session.execute(
+        select(*_ENTRY)
+        .where(JournalRow.draft_id == draft_id, JournalRow.seq > seq)
+        .order_by(JournalRow.seq)
+        .limit(limit)
+    )
+    return [Entry(*row) for row in rows]

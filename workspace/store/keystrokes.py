@@ -6,7 +6,7 @@ way through the mapper costs ten times what the statements do.
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert, update
 from sqlalchemy.engine import Dialect
@@ -24,9 +24,29 @@ _MOVE: Final = (
         DocumentRow.rights == bindparam("of_rights"),
         DocumentRow.frozen.is_(False),
     )
-    .values(head=bindparam("to_seq"))
+    .values(head=bindparam("to_seq"), link=bindparam("to_link"))
 )
 _APPEND: Final = insert(JournalRow)
+
+
+class Move(NamedTuple):
+    """A move of a draft's head.
+
+    Attributes:
+        of_draft: whose head.
+        of_epoch: the epoch its history was last seen in.
+        of_rights: the number of rights it was last seen with.
+        from_seq: where it was last seen.
+        to_seq: the seq of the last row that is appended.
+        to_link: that row's link.
+    """
+
+    of_draft: str
+    of_epoch: str
+    of_rights: int
+    from_seq: int
+    to_seq: int
+    to_link: bytes
 
 
 class Keystrokes:
@@ -37,18 +57,16 @@ class Keystrokes:
         self._append = _spelled(_APPEND, dialect)
         self._instant = Instant().bind_processor(dialect) or _as_it_is
 
-    def move(self, connection: Connection, *, draft_id: str, seen: dict[str, Any], to: int) -> bool:
-        """Move a draft's head to `to`, if it is unlocked and still as it was `seen`.
+    def move(self, connection: Connection, move: Move) -> bool:
+        """Move a draft's head, if it is unlocked and still as it was last seen.
 
         Args:
             connection: in a transaction, which holds the head's row from here on.
-            draft_id: whose head.
-            seen: `from_seq`, `of_epoch` and `of_rights` as they were last read.
-            to: the seq of the last row that is appended.
+            move: from where to where.
         """
         cursor = connection.connection.cursor()
         try:
-            cursor.execute(self._move, {"of_draft": draft_id, "to_seq": to, **seen})
+            cursor.execute(self._move, move._asdict())
             return bool(cursor.rowcount == 1)
         finally:
             cursor.close()

@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint, or_, select, union
+from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint, or_, select
 from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
+from workspace.store import documents
 from workspace.store.audit import AuditRow
 from workspace.store.base import Instant, Row, new_id
-from workspace.store.documents import JournalRow
 
 
 class VersionRow(Row):
@@ -72,16 +72,6 @@ def listed(session: Session, draft_id: str) -> list[VersionRow]:
     )
 
 
-def rows_from(session: Session, draft_id: str, seq: int) -> list[tuple[int, datetime]]:
-    """Return seq and instant of the journal's rows from `seq` on, in order."""
-    rows = session.execute(
-        select(JournalRow.seq, JournalRow.at)
-        .where(JournalRow.draft_id == draft_id, JournalRow.seq >= seq)
-        .order_by(JournalRow.seq)
-    )
-    return [(row[0], row[1]) for row in rows]
-
-
 def writers(
     session: Session, draft_id: str, after: VersionRow | None, seq: int, until: datetime
 ) -> list[tuple[str, str]]:
@@ -94,12 +84,6 @@ def writers(
         seq: the last row of the text that counts.
         until: the last instant at which a change of facts or measures counts.
     """
-    typed = select(JournalRow.person_id, JournalRow.organisation_id).where(
-        JournalRow.draft_id == draft_id,
-        JournalRow.seq > (after.seq if after else 0),
-        JournalRow.seq <= seq,
-        JournalRow.kind != "seed",
-    )
     answered = select(AuditRow.person_id, AuditRow.organisation_id).where(
         AuditRow.draft_id == draft_id,
         or_(AuditRow.action.like("fact.%"), AuditRow.action.like("measure.%")),
@@ -107,4 +91,5 @@ def writers(
     )
     if after is not None:
         answered = answered.where(AuditRow.at > after.made_at)
-    return sorted((row[0], row[1]) for row in session.execute(union(typed, answered)))
+    typed = documents.writers_between(session, draft_id, after.seq if after else 0, seq)
+    return sorted(typed.union((row[0], row[1]) for row in session.execute(answered.distinct())))

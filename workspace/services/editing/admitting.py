@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from workspace.collab.refusals import NotTaken
 from workspace.collab.room import Pending, Room
 from workspace.collab.rows import Row
+from workspace.domain.chain import Entry
 from workspace.domain.errors import Frozen, NotFound, NotPermitted, Refusal
 from workspace.domain.roles import Permission
 from workspace.domain.words import N_
@@ -21,7 +22,7 @@ from workspace.services.editing import leases, replicas
 from workspace.services.editing.leases import Rejoin
 from workspace.services.unit import Unit
 from workspace.store import documents
-from workspace.store.keystrokes import Keystrokes
+from workspace.store.keystrokes import Keystrokes, Move
 
 log = logging.getLogger(__name__)
 
@@ -110,7 +111,8 @@ class Batch:
     Attributes:
         replica: the draft's text in this process.
         put_off: orders that can only be decided after this transaction.
-        rows: what is appended to the journal, once the head has moved.
+        rows: what is appended, as it goes over the wire.
+        journal: the same as the journal takes it, chained on to what is there.
     """
 
     def __init__(self, draft_id: str, orders: list[Order]) -> None:
@@ -118,6 +120,8 @@ class Batch:
         self.replica = replicas.of(draft_id)
         self.put_off: list[Order] = []
         self.rows: list[Row] = []
+        self.journal: list[dict[str, Any]] = []
+        self._link = b""
         self._orders = orders
         self._outcomes: dict[Order, int | Refusal] = {}
         self._admitted: list[_Admitted] = []
@@ -140,27 +144,8 @@ class Batch:
             room = self._look(writing)
             if room is not None:
                 self._admit_all(writing, room)
-            if self._admitted and not self._try_to_move(writing):
+            if self.rows and not self._try_to_move(writing):
                 raise RuntimeError(f"the head of draft {self.draft_id} moved while it was held")
-
-    def journal(self, writing: Writing) -> list[dict[str, Any]]:
-        """Return the rows as the journal takes them."""
-        at = writing.statements.instant(now())
-        return [
-            {
-                "draft_id": self.draft_id,
-                "seq": row.seq,
-                "client_id": row.client_id,
-                "n": row.n,
-                "flags": 0,
-                "kind": "type",
-                "person_id": one.where.person_id,
-                "organisation_id": one.where.organisation_id,
-                "at": at,
-                "data": row.update,
-            }
-            for row, one in zip(self.rows, self._admitted, strict=True)
-        ]
 
     def settle(self) -> None:
         """Take in what is committed."""
@@ -168,6 +153,7 @@ class Batch:
         for row, one in zip(self.rows, self._admitted, strict=True):
             self.replica.settle(one.pending, row)
             self._outcomes[one.order] = row.seq
+        self.replica.link, self.replica.linked = self._link, self.rows[-1].seq
 
     def abandon(self) -> None:
         """Forget what was admitted, unless it was committed."""
@@ -175,6 +161,7 @@ class Batch:
             self.replica.abandon()
             self._admitted.clear()
             self.rows.clear()
+            self.journal.clear()
 
     def answer(self) -> None:
         """Tell everybody how it went."""
@@ -182,15 +169,15 @@ class Batch:
             order.answer(outcome)
 
     def _try_to_move(self, writing: Writing) -> bool:
-        replica = self.replica
-        seen = {
-            "from_seq": self.rows[0].seq - 1,
-            "of_epoch": replica.epoch,
-            "of_rights": replica.rights,
-        }
-        return writing.statements.move(
-            writing.connection, draft_id=self.draft_id, seen=seen, to=self.rows[-1].seq
+        move = Move(
+            of_draft=self.draft_id,
+            of_epoch=self.replica.epoch,
+            of_rights=self.replica.rights,
+            from_seq=self.rows[0].seq - 1,
+            to_seq=self.rows[-1].seq,
+            to_link=self._link,
         )
+        return writing.statements.move(writing.connection, move)
 
     def _look(self, writing: Writing) -> Room | None:
         """Return the room as the database has it, its head's row held; None where it has none."""
@@ -220,10 +207,30 @@ class Batch:
                 else:
                     pushed[order.asked.client_id] = order.asked.n
                     self._admitted.append(admitted)
-        self.rows = [
-            Row(seq, one.order.asked.client_id, one.order.asked.n, 0, one.order.asked.data)
-            for seq, one in enumerate(self._admitted, room.seq + 1)
+        self._chain(room.seq, writing.statements)
+
+    def _chain(self, seq: int, statements: Keystrokes) -> None:
+        """Make what was admitted into the rows after `seq`."""
+        at = now()
+        entries = [
+            Entry(
+                seq=number,
+                client_id=one.order.asked.client_id,
+                n=one.order.asked.n,
+                flags=0,
+                kind="type",
+                person_id=one.where.person_id,
+                organisation_id=one.where.organisation_id,
+                at=at,
+                data=one.order.asked.data,
+            )
+            for number, one in enumerate(self._admitted, seq + 1)
         ]
+        self.rows = [Row(*entry[:4], entry.data) for entry in entries]
+        self.journal, self._link = documents.linked(self.draft_id, self.replica.link, entries)
+        stored = statements.instant(at)
+        for row in self.journal:
+            row["at"] = stored
 
     def _admit(self, writing: Writing, room: Room, order: Order) -> int | _Admitted:
         """Return the update as one that may be stored, or the seq it has already."""

@@ -108,12 +108,13 @@ class Pipeline:
 def _store(writing: Writing, batches: list[Batch]) -> None:
     for batch in batches:
         batch.move(writing)
-    rows = [row for batch in batches for row in batch.journal(writing)]
+    rows = [row for batch in batches for row in batch.journal]
     if rows:
         writing.statements.append(writing.connection, rows)
         writing.connection.commit()
         for batch in batches:
-            batch.settle()
+            if batch.rows:
+                batch.settle()
 
 
 def _by_draft(orders: list[Order]) -> list[tuple[str, list[Order]]]:

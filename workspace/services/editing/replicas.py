@@ -36,6 +36,7 @@ class Replica:
         holders: client ids known to be leased, and to whom.
         rights: the draft's number of rights when a writer last looked at its head; -1: never.
         frozen: whether the text was locked then.
+        link: that of the row `linked` in the chain of the journal; see `workspace.domain.chain`.
         standings: what people were found to be to the draft; they count while `rights` does.
         kept: seq of the last checkpoint known.
         typed: whether rows were committed here that the lists' title may not know.
@@ -49,6 +50,8 @@ class Replica:
         self.holders: dict[int, str] = {}
         self.rights = -1
         self.frozen = False
+        self.link = b""
+        self.linked = -1
         self.standings: dict[str, Standing] = {}
         self.kept = 0
         self.typed = False
@@ -82,13 +85,15 @@ class Replica:
     @property
     def expected(self) -> Room | None:
         """The room a writer may start from before it asks the database, None if it must ask."""
-        return None if self.frozen or self.rights < 0 else self._room
+        known = self.rights >= 0 and not self.frozen and self.linked == self.seq
+        return self._room if known else None
 
     def look(self, unit: Unit, document: DocumentRow) -> Room:
         """Return the room at the document's head, as `room` does, and note what its row says."""
         if self.rights != document.rights:
             self.standings.clear()
         self.rights, self.frozen = document.rights, document.frozen
+        self.link, self.linked = document.link, document.head
         return self.room(unit, document)
 
     def abandon(self) -> None:

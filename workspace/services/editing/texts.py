@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from workspace.collab import edits
 from workspace.collab.room import Room
 from workspace.collab.rows import MADE_BY_SERVER
+from workspace.domain import chain
 from workspace.domain.errors import Frozen, NotFound
 from workspace.domain.events import TextGrew
 from workspace.domain.ids import new_id
@@ -18,7 +19,7 @@ from workspace.services.clock import now
 from workspace.services.editing import checkpoints, leases
 from workspace.services.unit import Unit
 from workspace.store import documents, pledges
-from workspace.store.documents import DocumentRow, JournalRow
+from workspace.store.documents import DocumentRow
 
 MAX_TITLE = 400
 
@@ -41,8 +42,10 @@ def begin_document(
         organisation_id: for whom.
         start: the lines of a template, by section; the others stay empty.
     """
-    document = DocumentRow(draft_id=draft_id, epoch=new_id(), head=0, frozen=False)
+    document = DocumentRow(draft_id=draft_id, epoch=new_id(), link=chain.start(draft_id))
+    document.head, document.frozen, document.packed = 0, False, 0
     unit.session.add(document)
+    unit.session.flush()
     client_id = leases.grant(unit, draft_id, person_id, organisation_id)
     update = Room.fresh().seed(client_id)
     _append(unit, document, _row(client_id, person_id, organisation_id, "seed", update))
@@ -136,22 +139,19 @@ def _locked(unit: Unit, draft_id: str) -> DocumentRow:
 
 def _row(
     client_id: int, person_id: str, organisation_id: str, kind: str, update: bytes
-) -> JournalRow:
-    return JournalRow(
-        client_id=client_id,
-        n=1,
-        flags=MADE_BY_SERVER,
-        kind=kind,
-        person_id=person_id,
-        organisation_id=organisation_id,
-        at=now(),
-        data=update,
-    )
+) -> dict[str, object]:
+    return {
+        "client_id": client_id,
+        "n": 1,
+        "flags": MADE_BY_SERVER,
+        "kind": kind,
+        "person_id": person_id,
+        "organisation_id": organisation_id,
+        "at": now(),
+        "data": update,
+    }
 
 
-def _append(unit: Unit, document: DocumentRow, row: JournalRow) -> None:
-    document.head += 1
-    row.draft_id, row.seq = document.draft_id, document.head
-    unit.session.add(row)
-    unit.session.flush()
+def _append(unit: Unit, document: DocumentRow, row: dict[str, object]) -> None:
+    documents.append(unit.session, document.draft_id, document.head + 1, row)
     unit.announce(TextGrew(draft=document.draft_id, seq=document.head))

@@ -9,7 +9,7 @@ from workspace.services.clock import now
 from workspace.services.unit import reading, transaction
 from workspace.services.versions.content import content_at
 from workspace.services.versions.saving import store
-from workspace.store import pledges, versions
+from workspace.store import documents, pledges, versions
 
 PAUSE: Final = timedelta(minutes=10)
 EVERY_ROWS: Final = 200
@@ -66,7 +66,7 @@ def _due(draft_id: str) -> int:
     with reading() as unit:
         before = versions.last(unit.session, draft_id)
         # Before the first version: the seed, row 1, with which nobody has written anything yet.
-        rows = versions.rows_from(unit.session, draft_id, max(before.seq, 1) if before else 1)
+        rows = documents.moments_from(unit.session, draft_id, max(before.seq, 1) if before else 1)
     return max(cuts(rows), default=0)
 
 
