@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-fast test-browser setup-test lint types frontend python fix strings clean
+.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python fix strings clean
 
 # Our own environment, whatever is active around us; bytecode is what makes a second start quick.
 BIN := .venv/bin
@@ -28,6 +28,9 @@ run: setup ## migrate, fill an empty database with the demonstration, serve on B
 demo: ## as run, with a new demonstration each time in a folder of its own
 	@rm -rf var/demo
 	@BANYAN_DATA_DIR=var/demo $(MAKE) --no-print-directory run
+
+scale: setup-test ## PostgreSQL, Redis, SCALE_PROCESSES processes and nginx on this machine, for trying
+	@exec $(BIN)/python -m deploy.scale
 
 test: setup-test ## everything that is checked before a change goes in, cheapest first
 	@$(MAKE) --no-print-directory lint

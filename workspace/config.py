@@ -25,6 +25,7 @@ class Settings:
         mail_from: sender of every letter.
         languages: interface languages offered, the first being the default.
         proxies: how many reverse proxies in front are trusted to set X-Forwarded-*.
+        metrics_token: who brings it may read the process's metrics; None hides them.
     """
 
     database_url: str
@@ -39,6 +40,7 @@ class Settings:
     mail_from: str = "Banyan <no-reply@banyan.invalid>"
     languages: tuple[str, ...] = ("en",)
     proxies: int = 0
+    metrics_token: str | None = None
 
     @property
     def secure_cookies(self) -> bool:
@@ -70,6 +72,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         mail_from=env.get("BANYAN_MAIL_FROM") or "Banyan <no-reply@banyan.invalid>",
         languages=tuple((env.get("BANYAN_LANGUAGES") or "en").split()),
         proxies=_number(env, "BANYAN_PROXIES", 0),
+        metrics_token=env.get("BANYAN_METRICS_TOKEN") or None,
     )
 
 

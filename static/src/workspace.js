@@ -226,7 +226,7 @@ async function open(page) {
   const workspace = new Workspace(
     page,
     outbox,
-    new DraftServer(connect(fetchTicket, window), draft),
+    new DraftServer(connect(draft, fetchTicket, window), draft),
   );
   const rows = () => (workspace.session.queue.halted ? [] : workspace.session.queue.parting());
   if (pushUrl) pushOnLeaving(window, { url: pushUrl, token, rows, fetch: globalThis.fetch });

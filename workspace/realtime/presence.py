@@ -46,7 +46,7 @@ def note(hub: Hub, room: Room, shown: dict[str, Any], *, local: bool) -> None:
 def gone(hub: Hub, room: Room, socket: Socket) -> None:
     """Have the room forget a socket that has left."""
     forget(hub, room, socket.id)
-    hub.wake({"kind": "gone", "draft": room.draft_id, "peer": socket.id})
+    hub.wake({"kind": "gone", "draft": room.draft_id, "id": socket.id})
 
 
 def forget(hub: Hub, room: Room, peer_id: str) -> None:

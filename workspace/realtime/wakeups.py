@@ -1,12 +1,14 @@
 """Between processes: "look at this", through Redis. Identifiers only, never content.
 
-Without Redis, or while it is down, the beat of `heads` finds the same things out a little later.
+Few, small messages: after a quiet moment the first leaves at once, and what follows within the
+window leaves together. Without Redis, or while it is down, the beat of `heads` finds the same
+things out a little later.
 """
 
-import json
 import logging
-import queue
 import secrets
+import time
+from threading import Event
 from typing import Any, Final
 
 from redis import Redis
@@ -14,12 +16,15 @@ from redis.client import PubSub
 from redis.exceptions import RedisError
 
 from workspace.realtime import presence, publish, rooms
+from workspace.realtime.bundle import Bundle, can_wait, opened
 from workspace.realtime.hub import Hub
+from workspace.services import meters
 from workspace.services import presence as people_present
 
-CHANNEL: Final = "banyan:wake"
-MOST_WAITING: Final = 1_000
+CHANNEL: Final = "banyan:wake:2"
 PATIENCE_S: Final = 2.0
+WINDOW_S: Final = 0.02
+PEERS_WINDOW_S: Final = 0.1
 _HEAR_S: Final = 1.0
 _CHECK_S: Final = 10
 
@@ -30,33 +35,40 @@ class Wakeups:
     """One process's line to the others.
 
     Attributes:
-        name: tells our own messages from theirs.
+        name: begins our own messages, so that we pass over them unread.
     """
 
     def __init__(self, url: str) -> None:
-        self.name = secrets.token_hex(8)
+        self.name = secrets.token_hex(8).encode()
         self._redis = Redis.from_url(
             url,
             socket_connect_timeout=PATIENCE_S,
             socket_timeout=PATIENCE_S,
             health_check_interval=_CHECK_S,
         )
-        self._waiting: queue.Queue[dict[str, Any]] = queue.Queue(MOST_WAITING)
+        self._bundle = Bundle()
+        self._some, self._urgent = Event(), Event()
+        self._sent_at = 0.0
 
     def send(self, message: dict[str, Any]) -> None:
         """Have the others told; never waits, and drops the message when too many are waiting."""
-        try:
-            self._waiting.put_nowait(message)
-        except queue.Full:
-            log.debug("wake-up dropped; the beat will find it")
+        if not self._bundle.add(message):
+            meters.wakeups_lost.inc()
+        self._some.set()
+        if not can_wait(message):
+            self._urgent.set()
 
     def send_for_ever(self, hub: Hub) -> None:
         """Publish what is waiting until the process ends; what Redis does not take is dropped."""
         while True:
-            message = self._waiting.get()
+            self._await_the_time(hub)
+            self._some.clear()
+            self._urgent.clear()
+            messages = self._bundle.take()
             try:
-                self._redis.publish(CHANNEL, json.dumps({"from": self.name, **message}))
+                self._publish(messages)
             except RedisError as fault:
+                meters.wakeups_lost.inc(len(messages))
                 log.info("Redis does not answer: %s", type(fault).__name__)
                 hub.server.sleep(_HEAR_S)
 
@@ -69,15 +81,41 @@ class Wakeups:
                     while True:
                         found = line.get_message(timeout=_HEAR_S)
                         if found is not None:
-                            hub.run(self._heard, hub, found["data"])
+                            self._heard(hub, found["data"])
             except (RedisError, OSError) as fault:
                 log.info("not listening to Redis: %s", type(fault).__name__)
             hub.server.sleep(_HEAR_S)
 
+    def _await_the_time(self, hub: Hub) -> None:
+        """Wait for something to send and until the window of the last message is over."""
+        self._some.wait()
+        self._urgent.wait(PEERS_WINDOW_S)
+        left = self._sent_at + WINDOW_S - time.monotonic()
+        if left > 0:
+            hub.server.sleep(left)
+        self._sent_at = time.monotonic()
+
+    def _publish(self, messages: list[bytes]) -> None:
+        if len(messages) == 1:
+            self._redis.publish(CHANNEL, self.name + messages[0])
+        else:
+            with self._redis.pipeline(transaction=False) as line:
+                for message in messages:
+                    line.publish(CHANNEL, self.name + message)
+                line.execute()
+        meters.wakeups_sent.inc(len(messages))
+
     def _heard(self, hub: Hub, data: bytes) -> None:
-        message = json.loads(data)
-        if message.pop("from") != self.name:
-            hear(hub, message)
+        if data.startswith(self.name):
+            return
+        try:
+            messages = opened(data[len(self.name) :])
+        except ValueError:
+            log.info("a wake-up that cannot be read")
+            return
+        meters.wakeups_heard.inc()
+        for message in messages:
+            hub.run(hear, hub, message)
 
 
 def hear(hub: Hub, message: dict[str, Any]) -> None:
@@ -96,7 +134,7 @@ def hear(hub: Hub, message: dict[str, Any]) -> None:
         case "gone":
             room = hub.rooms.get(message["draft"])
             if room is not None:
-                presence.forget(hub, room, message["peer"])
+                presence.forget(hub, room, message["id"])
         case _:
             log.info("a wake-up of an unknown kind")
 

@@ -64,13 +64,16 @@ export async function tellIfSignedOut(asked, notice) {
  * Open the connection. It comes back by itself, each time with a new ticket and after a wait that
  * grows and varies, so that a restarted server is not met by everybody at once.
  *
+ * @param {string} draft stands in the connection's address, as in the page's, so that a proxy can
+ *   bring all who are on it to one process; the server does not read it there
  * @param {() => Promise<string>} getTicket
  * @param {EventTarget} window tells when the device has a network again: then nobody waits
  * @returns {Connection}
  */
-export function connect(getTicket, window) {
+export function connect(draft, getTicket, window) {
   const socket = io({
     path: "/socket.io/",
+    query: { draft },
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     reconnectionDelay: FIRST_WAIT_MS,

@@ -11,6 +11,7 @@ from workspace.collab.rows import Row, pack
 from workspace.domain.errors import NotFound, SignInNeeded
 from workspace.domain.pledge import SECTION_KEYS
 from workspace.domain.prose import Lines
+from workspace.services import meters
 from workspace.services.access import Standing, standing
 from workspace.services.accounts import Person
 from workspace.services.clock import now
@@ -103,6 +104,7 @@ def check_sums(person: Person, draft_id: str, seq: int, sums: Mapping[str, str])
         if bad is None:
             bad = _differing(checkpoints.room_at(unit, draft_id, seq), sums)
     if bad:
+        meters.divergences.inc()
         log.warning("draft %s: a replica of %s differs at %s: %s", draft_id, person.id, seq, bad)
     return bad
 

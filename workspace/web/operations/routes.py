@@ -1,9 +1,9 @@
 """What machines ask (is it up?) and what only the demonstration shows (the outbox)."""
 
-from flask import Blueprint, Response, jsonify, make_response, render_template
+from flask import Blueprint, Response, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from workspace.services import health, letters
+from workspace.services import health, letters, meters
 from workspace.web.access import public
 
 blueprint = Blueprint("operations", __name__)
@@ -24,6 +24,15 @@ def readyz() -> Response:
     return make_response(
         jsonify(ok=all(parts.values()), parts=parts), 200 if all(parts.values()) else 503
     )
+
+
+@blueprint.get("/metrics")
+@public
+def metrics() -> Response:
+    """Give Prometheus its numbers; without the token of the settings this page does not exist."""
+    given = request.authorization
+    bearer = given.token if given is not None and given.type == "bearer" else None
+    return Response(meters.exposition(bearer or ""), content_type=meters.MEDIA_TYPE)
 
 
 @blueprint.get("/demo/outbox")

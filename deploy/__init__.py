@@ -1,0 +1,1 @@
+"""What running Banyan for others needs: see docs/operating.md."""

@@ -1,0 +1,1 @@
+"""Several processes on one machine, for trying and for tests: `make scale`."""
