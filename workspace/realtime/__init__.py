@@ -16,7 +16,8 @@ from workspace.realtime.hub import DRAFTS, TREE, Hub, use
 from workspace.realtime.links import Link, Site
 from workspace.realtime.packets import Event, PlainPacket, answer_frames
 from workspace.realtime.sockets import Socket
-from workspace.services import unit
+from workspace.services import editing as texts
+from workspace.services import meters, unit
 
 HANDLERS = registry(
     (
@@ -62,6 +63,9 @@ def bind(app: Flask, settings: Settings) -> None:
     _bind_tree(server)
     _bind_engine(hub, server)
     app.wsgi_app = gate.Gate(app.wsgi_app, hub)  # type: ignore[method-assign]  # Flask's way
+    meters.rooms.set_function(lambda: len(hub.rooms))
+    meters.sockets.set_function(lambda: len(hub.sockets))
+    meters.drafts_in_memory.set_function(texts.in_memory)
     use(hub)
     unit.subscribe(publish.tell)
 

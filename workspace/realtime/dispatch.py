@@ -13,6 +13,7 @@ from workspace.domain.words import N_
 from workspace.realtime.hub import Hub
 from workspace.realtime.sockets import Socket
 from workspace.realtime.wire import Message
+from workspace.services import meters
 from workspace.services.editing import wire_code
 
 STRIKES: Final = 3
@@ -123,6 +124,7 @@ def too_often(socket: Socket) -> Answer:
 
 def refusal(code: str, sentence: str) -> Answer:
     """Return the acknowledgement that says no."""
+    meters.refused(code)
     return {"ok": False, "error": code, "message": sentence}
 
 

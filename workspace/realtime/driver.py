@@ -18,6 +18,8 @@ from websockets.http11 import Request
 from websockets.protocol import Protocol, Side, State
 from websockets.server import ServerProtocol
 
+from workspace.services import meters
+
 MAX_MESSAGE: Final = 128 * 1024
 MAX_UNSENT: Final = 256 * 1024
 """Bytes that may wait for one reader beside the largest message; more, and it is cut loose."""
@@ -29,6 +31,7 @@ _WRITABLE: Final = 2
 _HEADERS: Final = ("Connection", "Upgrade", "Sec-WebSocket-Key", "Sec-WebSocket-Version")
 
 Message = str | bytes
+_sent: Final = meters.sent_bytes.inc
 
 
 def text_frame(text: str | bytes) -> bytes:
@@ -114,6 +117,7 @@ class Wire:
         self._unsent += size
         self._largest = max(self._largest, size)
         if self._unsent - self._largest > MAX_UNSENT:
+            meters.slow_readers_cut.inc()
             self.cut()
         elif not self._scheduled:
             self._scheduled = True
@@ -218,6 +222,7 @@ class Wire:
         except OSError:
             self.cut()
             return
+        _sent(sent)
         if sent == len(data):
             self._unsent = self._largest = 0
             self._settle()

@@ -15,7 +15,7 @@ from workspace.realtime.dispatch import (
 )
 from workspace.realtime.hub import Hub
 from workspace.realtime.sockets import Socket
-from workspace.services import editing
+from workspace.services import editing, meters
 
 
 @answers("join", wire.Join, access=Permission.READ, cost=5)
@@ -24,6 +24,7 @@ def join(hub: Hub, socket: Socket, message: wire.Join) -> dict[str, Any]:
     joined = editing.join(socket.person, message.draft, message.epoch, message.have)
     if socket.sid not in hub.sockets:  # it went away while it was being answered
         raise NotFound
+    meters.joined(joined.mode, message.have)
     socket.organisation = joined.organisation
     room = rooms.enter(hub, socket, joined.head)
     if room.sent < room.target:

@@ -1,6 +1,5 @@
 """The text of a draft: open it, type into it, follow it, and what the server does to it."""
 
-from workspace.services.editing.admitting import NotStored, Push, StoreUnavailable
 from workspace.services.editing.following import (
     check_sums,
     fresh_news,
@@ -13,7 +12,9 @@ from workspace.services.editing.following import (
 from workspace.services.editing.joining import Joined, join
 from workspace.services.editing.keeping import close, close_all, keep
 from workspace.services.editing.leases import Rejoin
+from workspace.services.editing.orders import NotStored, Push, StoreUnavailable
 from workspace.services.editing.pushing import push, submit, wire_code, writer
+from workspace.services.editing.replicas import in_memory
 from workspace.services.editing.texts import (
     begin_document,
     freeze,
@@ -37,6 +38,7 @@ __all__ = [
     "fresh_news",
     "head",
     "heads",
+    "in_memory",
     "join",
     "keep",
     "lines_at",

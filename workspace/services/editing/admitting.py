@@ -1,101 +1,27 @@
 """What waits to be stored of one draft: who may, what fits, and what becomes of each update."""
 
 import logging
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
-
+from workspace.collab.reader import Update
 from workspace.collab.refusals import NotTaken
 from workspace.collab.room import Pending, Room
 from workspace.collab.rows import Row
+from workspace.collab.trial import Unproven
 from workspace.domain.chain import Entry
 from workspace.domain.errors import Frozen, NotFound, NotPermitted, Refusal
 from workspace.domain.roles import Permission
-from workspace.domain.words import N_
 from workspace.services.access import Standing, standing
 from workspace.services.accounts import Person
 from workspace.services.clock import now
 from workspace.services.editing import leases, replicas
 from workspace.services.editing.leases import Rejoin
-from workspace.services.unit import Unit
+from workspace.services.editing.orders import NotStored, Order, Push, StoreUnavailable, Writing
 from workspace.store import documents
 from workspace.store.keystrokes import Keystrokes, Move
 
 log = logging.getLogger(__name__)
-
-
-class NotStored(Refusal):
-    """An update that is not taken; `code` is the wire's: refused, gap or too_big."""
-
-    sentence = N_("What was typed could not be added to the text.")
-
-    def __init__(self, code: str) -> None:
-        super().__init__()
-        self.code = "refused" if code == "known" else code
-
-
-class StoreUnavailable(Refusal):
-    """The database does not answer; nothing was stored, and trying again can work."""
-
-    code = "retry"
-    status = 503
-    sentence = N_("The text cannot be saved at this moment. It is kept and tried again.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Push:
-    """One update as a client sends it: the `n`-th under its lease of `client_id`."""
-
-    draft_id: str
-    client_id: int
-    n: int
-    data: bytes
-
-
-@dataclass(slots=True, eq=False)
-class Order:
-    """An update on its way to the disk.
-
-    Attributes:
-        person: who typed it.
-        asked: the update.
-        done: told once, after the commit: the seq it has, or why it was not stored.
-        since: when it came, in seconds of the monotonic clock.
-    """
-
-    person: Person
-    asked: Push
-    done: Callable[[int | Refusal], None]
-    since: float = field(default_factory=time.monotonic)
-    answered: bool = False
-
-    def answer(self, outcome: int | Refusal) -> None:
-        """Tell how it went, the first time only; whoever is told must not stop the writer."""
-        if self.answered:
-            return
-        self.answered = True
-        try:
-            self.done(outcome)
-        except Exception:
-            log.exception("an answer to a push was lost")
-
-
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """One transaction of the writer.
-
-    Attributes:
-        connection: in a transaction that may write.
-        unit: the same transaction, for what is not asked with every keystroke.
-        statements: what is.
-    """
-
-    connection: Connection
-    unit: Unit
-    statements: Keystrokes
 
 
 @dataclass(slots=True)
@@ -111,6 +37,7 @@ class Batch:
     Attributes:
         replica: the draft's text in this process.
         put_off: orders that can only be decided after this transaction.
+        unproven: orders to try in a process of its own first, with the text to try them on.
         rows: what is appended, as it goes over the wire.
         journal: the same as the journal takes it, chained on to what is there.
     """
@@ -119,6 +46,7 @@ class Batch:
         self.draft_id = draft_id
         self.replica = replicas.of(draft_id)
         self.put_off: list[Order] = []
+        self.unproven: list[tuple[Order, Update, bytes]] = []
         self.rows: list[Row] = []
         self.journal: list[dict[str, Any]] = []
         self._link = b""
@@ -189,6 +117,7 @@ class Batch:
 
     def _admit_all(self, writing: Writing, room: Room) -> None:
         self.put_off.clear()
+        self.unproven.clear()
         pushed: dict[int, int] = {}
         for order in self._orders:
             if order.asked.n <= pushed.get(order.asked.client_id, 0):  # again, before an answer
@@ -196,6 +125,8 @@ class Batch:
                 continue
             try:
                 admitted = self._admit(writing, room, order)
+            except Unproven as large:
+                self.unproven.append((order, large.update, room.ahead()))
             except NotTaken as refused:
                 log.info("push to %s not taken: %s", self.draft_id, refused.reason)
                 self._outcomes[order] = NotStored(refused.code)
@@ -247,7 +178,7 @@ class Batch:
         where.require(Permission.TYPE)
         if not replica.readable:
             raise StoreUnavailable
-        pending = room.admit(asked.data, asked.client_id)
+        pending = room.admit(asked.data, asked.client_id, proven=order.proven)
         return room.seq if pending.update.empty else _Admitted(order, where, pending)
 
     def _holder(self, writing: Writing, asked: Push) -> str:

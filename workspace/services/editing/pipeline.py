@@ -7,9 +7,11 @@ the transaction that appends the rows, so nothing slips past a lock or outlives 
 
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -17,9 +19,14 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from workspace.collab.reader import Update
+from workspace.collab.refusals import NotTaken
 from workspace.domain.errors import Refusal
 from workspace.domain.events import TextGrew
-from workspace.services.editing.admitting import Batch, Order, StoreUnavailable, Writing
+from workspace.services import meters
+from workspace.services.editing import trials
+from workspace.services.editing.admitting import Batch
+from workspace.services.editing.orders import NotStored, Order, StoreUnavailable, Writing
 from workspace.services.threads import beside
 from workspace.services.unit import WRITING, Unit, sole_writer, tell
 from workspace.store.keystrokes import Keystrokes
@@ -67,6 +74,7 @@ class Pipeline:
         with self._guard:
             orders = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
             self._busy = bool(orders)
+            meters.queue_updates.set(len(self._waiting))
         return orders
 
     def _commit(self, orders: list[Order]) -> list[TextGrew]:
@@ -83,6 +91,8 @@ class Pipeline:
         for batch in batches:
             self._put_off(batch)
             batch.answer()
+            for order, update, text in batch.unproven:
+                beside(partial(self._prove, order, update, text))
         return [
             TextGrew(draft=batch.draft_id, seq=batch.rows[-1].seq) for batch in grown if batch.rows
         ]
@@ -104,6 +114,19 @@ class Pipeline:
         with self._guard:
             self._waiting.extend(batch.put_off)
 
+    def _prove(self, order: Order, update: Update, text: bytes) -> None:
+        """Try an update that is larger than ordinary where it can harm nothing, then go on."""
+        try:
+            trials.demand(lambda: text, update, order.asked.data, order.person.id)
+        except NotTaken as refused:
+            order.answer(NotStored(refused.code))
+        except Exception:
+            log.exception("a trial failed")
+            order.answer(StoreUnavailable())
+        else:
+            order.proven = True
+            self.submit(order)
+
 
 def _store(writing: Writing, batches: list[Batch]) -> None:
     for batch in batches:
@@ -111,7 +134,10 @@ def _store(writing: Writing, batches: list[Batch]) -> None:
     rows = [row for batch in batches for row in batch.journal]
     if rows:
         writing.statements.append(writing.connection, rows)
+        begun = time.monotonic()
         writing.connection.commit()
+        meters.commit_seconds.observe(time.monotonic() - begun)
+        meters.commit_updates.observe(len(rows))
         for batch in batches:
             if batch.rows:
                 batch.settle()

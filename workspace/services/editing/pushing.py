@@ -9,7 +9,7 @@ from workspace.domain.errors import Refusal
 from workspace.extensions import db
 from workspace.services.accounts import Person
 from workspace.services.editing import pipeline
-from workspace.services.editing.admitting import NotStored, Order, Push
+from workspace.services.editing.orders import NotStored, Order, Push
 from workspace.services.editing.pipeline import Pipeline
 
 # How the wire contract calls refusals that have another code elsewhere.

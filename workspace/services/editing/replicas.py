@@ -222,3 +222,8 @@ def drop(draft_id: str) -> None:
 def all_open() -> list[str]:
     """Return the drafts this process has replicas of."""
     return list(_open)
+
+
+def in_memory() -> int:
+    """Return how many drafts this process has replicas of."""
+    return len(_open)
