@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python fix strings clean
+.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fix strings clean
 
 # Our own environment, whatever is active around us; bytecode is what makes a second start quick.
 BIN := .venv/bin
@@ -63,6 +63,9 @@ frontend: setup-test ## the browser's modules: vitest
 python: setup-test ## all Python tests, the browser's journeys among them
 	$(BIN)/python -m pytest
 
+bench: setup bench/node_modules/.installed ## compare with peers under load: bench/results/table.md
+	@$(NODE) node bench/run.js
+
 fix: setup-test ## put right what the tools can put right themselves
 	-$(BIN)/ruff check --fix --quiet
 	$(BIN)/ruff format --quiet
@@ -103,6 +106,11 @@ node_modules/.installed: package-lock.json package.json | .venv/.installed
 	@node -e 'process.exit(+(parseInt(process.versions.node) < 20))' 2>/dev/null || \
 	  { $(UV) sync --frozen --inexact --group node; }
 	$(NODE) npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+# The peers of the benchmark; one of them compiles its SQLite binding, so scripts are run here.
+bench/node_modules/.installed: bench/package-lock.json bench/package.json node_modules/.installed
+	$(NODE) npm ci --prefix bench --no-audit --no-fund --engine-strict=false
 	@touch $@
 
 static/dist/manifest.json: node_modules/.installed $(SOURCES)

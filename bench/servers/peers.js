@@ -1,0 +1,49 @@
+/** Servers other people make: started by the scripts in `bench/peers`, data in a folder each. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { answering, freePort, start, stop } from "../processes.js";
+
+class Peer {
+  constructor(folder) {
+    this.folder = folder;
+  }
+
+  /** Serve with an empty database; drafts are made by opening them. */
+  async start(name, { drafts, perDraft }) {
+    const folder = join(this.folder, name);
+    mkdirSync(folder, { recursive: true });
+    const running = { folder, port: await freePort() };
+    running.drafts = Array.from({ length: drafts }, (_, number) => ({
+      id: `draft-${number}`,
+      clients: Array.from({ length: perDraft }, () => ""),
+    }));
+    return await this.restart(running);
+  }
+
+  async restart(running) {
+    const log = join(running.folder, "server.log");
+    const script = join(import.meta.dirname, "../peers", `${this.name}.js`);
+    const data = join(running.folder, this.data);
+    const command = [process.execPath, script, String(running.port), data];
+    const started = start(command, { cwd: running.folder, env: {}, log });
+    const address = `http://127.0.0.1:${running.port}`;
+    await answering(started, address, log);
+    return { ...running, process: started, address };
+  }
+
+  async stop(running, signal) {
+    await stop(running.process, signal);
+  }
+}
+
+export class Hocuspocus extends Peer {
+  name = "hocuspocus";
+  acknowledges = "in memory";
+  data = "hocuspocus.sqlite";
+}
+
+export class YWebsocket extends Peer {
+  name = "y-websocket";
+  acknowledges = "never";
+  data = "leveldb";
+}
