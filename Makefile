@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-fast test-browser setup-test lint types frontend python fix strings clean
+.PHONY: help setup run demo test test-fast test-browser setup-test lint types frontend python fuzz fix strings clean
 
 # Our own environment, whatever is active around us; bytecode is what makes a second start quick.
 BIN := .venv/bin
@@ -59,6 +59,9 @@ frontend: setup-test ## the browser's modules: vitest
 
 python: setup-test ## all Python tests, the browser's journeys among them
 	$(BIN)/python -m pytest
+
+fuzz: setup-test ## a million mutated updates through admission; goes on where it stopped
+	@$(BIN)/python -m bench.fuzz $(FUZZ)
 
 fix: setup-test ## put right what the tools can put right themselves
 	-$(BIN)/ruff check --fix --quiet
