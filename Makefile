@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fix strings clean
+.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean
 
 # Our own environment, whatever is active around us; bytecode is what makes a second start quick.
 BIN := .venv/bin
@@ -65,6 +65,9 @@ python: setup-test ## all Python tests, the browser's journeys among them
 
 bench: setup bench/node_modules/.installed ## compare with peers under load: bench/results/table.md
 	@$(NODE) node bench/run.js
+
+fuzz: setup-test ## a million mutated updates through admission; goes on where it stopped
+	@$(BIN)/python -m bench.fuzz $(FUZZ)
 
 fix: setup-test ## put right what the tools can put right themselves
 	-$(BIN)/ruff check --fix --quiet

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import time
 
 from workspace.collab import trial
 
@@ -15,7 +14,7 @@ def faulty(state, data):
         while True:
             pass
     if SLEEP in data:
-        time.sleep(3600)
+        signal.pause()
     if DIE in data:
         os.kill(os.getpid(), signal.SIGSEGV)
     if LEAVE in data:

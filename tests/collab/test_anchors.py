@@ -5,7 +5,7 @@ from tests.collab.conftest import push
 from tests.collab.spelling import ANNA, BEN, SERVER
 from workspace.collab import anchors
 from workspace.collab.anchors import Point, Range
-from workspace.collab.reader import Id
+from workspace.collab.updates import Id
 
 TEXT = "حقوق 😀 人权 law"
 

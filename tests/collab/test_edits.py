@@ -7,6 +7,7 @@ from tests.collab.conftest import push, seeded
 from tests.collab.spelling import ANNA, BEN, SERVER
 from workspace.collab import anchors, authorship, edits, reader
 from workspace.collab.comparing import changes
+from workspace.collab.updates import Kind
 from workspace.domain.prose import LISTS, Line, Run, from_plain, plain
 
 LINKS = ("https://example.org/", "mailto:a@example.org", "http://example.org/ü")
@@ -99,7 +100,7 @@ def test_marking_a_word_inserts_no_text(written):
     target += from_plain("وسننفذه 😀")
     data = rewritten(written, {"title": target})
     assert written.lines("title") == target
-    assert {struct.kind for struct in reader.read(data).structs} == {reader.Kind.FORMAT}
+    assert {struct.kind for struct in reader.read(data).structs} == {Kind.FORMAT}
 
 
 def test_only_the_sections_named_are_changed_in_one_update(written):

@@ -91,13 +91,13 @@ def test_a_state_has_a_size_which_deletions_never_exceed(room, monkeypatch):
 def test_measuring_is_rare_however_near_the_limit(monkeypatch):
     measured = []
     size = limits.StateSize(limits.MAX_STATE - 10)
-    update = Room.fresh().admit(s.of(ANNA, 0, s.typed("x")), ANNA).update
+    pending = Room.fresh().admit(s.of(ANNA, 0, s.typed("x")), ANNA)
 
-    def measure():
+    def state():
         measured.append(1)
-        return limits.MAX_STATE - 10
+        return bytes(limits.MAX_STATE - 10)
 
     for _ in range(1_000):
         with pytest.raises(TooBig):
-            size.grow(100, update, measure)
+            size.grow(pending.data, pending.update, state)
     assert len(measured) <= 5

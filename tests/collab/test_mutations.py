@@ -1,79 +1,89 @@
+"""A slice of `make fuzz`: what is almost an honest update does no harm, and honest ones pass."""
+
 import base64
+import json
 import random
+import time
+from collections import Counter
 
 import pytest
 
-from tests.collab import spelling as s
-from tests.collab.conftest import push, seeded, yjs
-from workspace.collab import reader
+from bench.fuzz import take_honest
+from bench.fuzzing import sessions
+from bench.fuzzing.mutations import mutated
+from bench.fuzzing.runs import Runs
+from tests.collab.conftest import push, seeded
+from workspace.collab import keystroke, reader
+from workspace.collab.guard import Guard
 from workspace.collab.refusals import Malformed, NotTaken, TooBig
-from workspace.collab.room import Room
-from workspace.domain.pledge import SECTION_KEYS
+from workspace.collab.strand import Strand
+from workspace.collab.updates import Update
 
-ROWS = 300
-MUTATIONS = 6_000
-
-
-def mutated(data, chance):
-    found = bytearray(data)
-    for _ in range(chance.randint(1, 3)):
-        at = chance.randrange(len(found) + 1)
-        kind = chance.randrange(4)
-        if kind == 0 and at < len(found):
-            found[at] ^= 1 << chance.randrange(8)
-        elif kind == 1:
-            found.insert(at, chance.randrange(256))
-        elif kind == 2:
-            del found[at : at + chance.randint(1, 3)]
-        else:
-            found[at : at + 1] = s.number(chance.choice((0, 1, 5, 88, 2**31, 2**53 - 1)))
-    return bytes(found)
+SECONDS = 20
+AT_LEAST = 12_000
+BATCH = 2_000
+PUSHES = 300
 
 
 @pytest.fixture(scope="module")
-def grown(honest):
-    room = seeded()
-    for client_id, data in honest["rows"][:ROWS]:
-        push(room, data, client_id)
-    return room
+def found(tmp_path_factory):
+    path = tmp_path_factory.mktemp("fuzz") / "sessions.json"
+    made = [sessions.made(5, PUSHES, "formatting"), sessions.made(6, PUSHES, "composing")]
+    path.write_text(json.dumps([sessions.recorded(PUSHES), *made]))
+    return path
 
 
-def test_a_mutated_update_is_refused_or_harmless(honest, grown):
-    chance = random.Random(7)
-    client_id, _ = honest["rows"][ROWS]
-    following = [data for owner, data in honest["rows"][ROWS:] if owner == client_id]
-    before = [grown.lines(key) for key in SECTION_KEYS]
-    admitted = 0
-    for _ in range(MUTATIONS):
-        try:
-            pending = grown.admit(mutated(chance.choice(following[:5]), chance), client_id)
-        except NotTaken:
-            continue
-        grown.abandon(pending)
-        admitted += 1
-    assert 0 < admitted < MUTATIONS / 2
-    assert [grown.lines(key) for key in SECTION_KEYS] == before
+@pytest.mark.timeout(300)
+def test_mutated_updates_are_refused_or_harmless_and_honest_ones_pass(found, tmp_path):
+    runs, number, begun = Runs(tmp_path, found, 7), 0, time.monotonic()
+    while runs.counts["attempts"] < AT_LEAST or time.monotonic() - begun < SECONDS:
+        runs.batch(number, BATCH)
+        number += 1
+    bad = {kind: times for kind, times in runs.bad().items() if times}
+    culprits = [path.read_text() for path in tmp_path.glob("culprits/*")]
+    assert not bad, culprits
+    assert runs.counts["refused"] > runs.counts["taken"] > 50
+    assert runs.counts["gap"] > 50
 
 
-def test_a_document_that_took_mutated_updates_reads_alike_wherever_it_is_opened(honest, grown):
-    chance = random.Random(8)
-    room = Room.load(grown.state(), grown.guard_state(), grown.seq)
-    log, taken = [], 0
-    for client_id, data in honest["rows"][ROWS : ROWS + 150]:
-        for attempt in (*(mutated(data, chance) for _ in range(20)), data):
-            try:
-                push(room, attempt, client_id)
-            except NotTaken:
-                continue
-            log.append(base64.b64encode(attempt).decode())
-            taken += attempt != data
-    again = Room.load(room.state(), room.guard_state(), room.seq)
-    assert taken > 20
-    browser = yjs({"replay": log, "state": base64.b64encode(grown.state()).decode()})["texts"]
-    for key in SECTION_KEYS:
-        assert again.lines(key) == room.lines(key)
-        woven = "".join(item.text for item in room.sequence().items(f"s:{key}"))
-        assert woven.removesuffix("\n") == room.text(key) == browser[key].removesuffix("\n")
+def test_no_marking_composing_or_undoing_by_real_editors_is_refused(found):
+    counts = take_honest(sessions.read(found))
+    assert (counts["refused"], counts["texts that differ"]) == (0, 0)
+    assert min(counts[kind] for kind in ("formatting", "undoing", "pasting", "composing")) > 20
+
+
+def outcome(call, *arguments):
+    """What a call gives, or why it refuses."""
+    try:
+        return call(*arguments)
+    except NotTaken as refusal:
+        return type(refusal), refusal.reason
+
+
+def decided_alike(guard, data, client_id):
+    """Compare the quick paths with the general ones; None where only the general ones apply."""
+    quick, update = keystroke.read(data), outcome(reader.read_whole, data)
+    assert quick is None or quick == update
+    if not isinstance(update, Update) or len(update.structs) != 1:
+        return None
+    one = outcome(guard._one, update.structs[0], client_id)
+    many = outcome(guard._fresh, update.structs, client_id)
+    if isinstance(many, Strand):
+        many = many.root_at(update.structs[0].clock)
+    assert one == many
+    return isinstance(one, str)
+
+
+def test_the_quick_paths_decide_as_the_general_ones(honest):
+    room, chance, counts = seeded(), random.Random(11), Counter()
+    guard = Guard.loads(room.guard_state())
+    rows = honest["rows"][:400]
+    others = [data for _, data in rows]
+    for client_id, data in rows:
+        for attempt in (*(mutated(data, chance, others) for _ in range(40)), data):
+            counts[decided_alike(guard, attempt, client_id)] += 1
+        guard.integrate(push(room, data, client_id).update)
+    assert min(counts[True], counts[False]) > 100
 
 
 def test_random_bytes_never_do_more_than_be_refused():
@@ -84,3 +94,12 @@ def test_random_bytes_never_do_more_than_be_refused():
             reader.read(data)
         except (Malformed, TooBig):
             continue
+
+
+def test_a_culprit_is_kept_and_counted_when_a_batch_dies(tmp_path, found):
+    found.with_name("broken.json").write_text("[]")
+    runs = Runs(tmp_path, found.with_name("broken.json"), 1)
+    runs.batch(0, 10)
+    assert runs.counts["deaths"] == 1
+    (kept,) = (tmp_path / "culprits").iterdir()
+    assert base64.b16decode(json.loads(kept.read_text())["data"].upper()) == b""

@@ -6,10 +6,10 @@ from tests.collab import spelling as s
 from tests.collab.conftest import push, seeded
 from tests.collab.spelling import ANNA, BEN, SERVER
 from workspace.collab.guard import Admission, Guard
-from workspace.collab.reader import Deletion, Update
 from workspace.collab.refusals import Gap, Malformed, Refused
 from workspace.collab.replica import EMPTY
 from workspace.collab.room import Room
+from workspace.collab.updates import Deletion, Update
 from workspace.domain.pledge import SECTION_KEYS
 from workspace.domain.prose import Line, Run, plain
 
@@ -110,7 +110,7 @@ class TrustingGuard(Guard):
     """Lets anything through, to see what the engine's failures do."""
 
     def admit(self, *_):
-        return Admission(Update((), (Deletion(SERVER, 0, 1),)), None)
+        return Admission(Update((), (Deletion(SERVER, 0, 1),)), None, None)
 
 
 def test_a_panic_of_the_engine_is_a_refusal_and_the_room_lives_on():

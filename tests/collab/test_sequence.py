@@ -40,7 +40,7 @@ def test_placing_one_push_has_an_end(room, monkeypatch):
     monkeypatch.setattr(sequence, "MAX_STEPS", 50)
     for clock in range(40):
         push(room, s.of(ANNA, clock, s.typed("a", right=NEWLINE)), ANNA)
-    wide = [s.typed("b", origin=(ANNA, 39), right=NEWLINE)] * 3
+    wide = [s.typed("b", origin=(ANNA, 39), right=(ANNA, 0))] * 3
     with pytest.raises(Refused, match="too long"):
         room.admit(s.of(BEN, 0, *wide), BEN)
     push(room, s.of(BEN, 0, wide[0]), BEN)
@@ -54,3 +54,18 @@ def test_one_can_take_back_the_only_content_of_a_text():
     assert list(woven.items("s:title")) == []
     woven.insert(structs)
     assert [item.text for item in woven.items("s:title")] == ["ab"]
+
+
+def test_much_written_apart_takes_few_steps_to_place(room, monkeypatch):
+    monkeypatch.setattr(sequence, "MAX_STEPS", 2_000)
+    push(room, s.of(ANNA, 0, s.typed("ab", right=NEWLINE)), ANNA)
+    for clock in range(300):
+        push(room, s.of(BEN, clock, s.typed("x", origin=(ANNA, 0), right=(ANNA, 1))), BEN)
+    apart = [s.typed("y", origin=(ANNA, 0), right=(ANNA, 1))]
+    for clock in range(0, 400, 2):
+        apart.append(s.marked("strong", True, origin=(99, clock), right=(ANNA, 1)))
+        apart.append(s.typed("y", origin=(99, clock + 1), right=(ANNA, 1)))
+    push(room, s.of(99, 0, *apart), 99)
+    woven = "".join(item.text for item in room.sequence().items("s:title"))
+    assert woven == room.text("title") + "\n"
+    assert room.text("title").count("y" * 201) == 1

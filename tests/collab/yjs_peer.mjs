@@ -1,6 +1,7 @@
 /**
  * Honest peers: real Yjs documents that edit like people and tell what they would push.
- * Reads {seed, client_ids, pushes, state} from standard input; writes one JSON object.
+ * Reads {seed, client_ids, pushes, state} from standard input; writes one JSON object. With
+ * {habit: "formatting"} they mostly mark, with "composing" they write through an input method.
  * With {replay, state} it only tells what a browser shows after those rows.
  *
  * Each peer collects every local update (clean-ups included), merges them with
@@ -22,6 +23,12 @@ const BLOCKS = [
   { list: "bullet" }, { list: "ordered", indent: 1 }, { list: null, indent: null }, { indent: 3 },
 ];
 
+/** What an input method puts in the place of what it put there before, until it is chosen. */
+const COMPOSED = [
+  ["に", "にほ", "にほん", "日本"], ["r", "re", "ren", "人", "人权"], ["ㅎ", "하", "한", "한국"], ["e", "é"],
+  ["حق", "حقوق"], ["😀", "😀🏽", "👩🏽‍⚖️"],
+];
+
 /** @param {number} seed */
 function random(seed) {
   let state = seed >>> 0;
@@ -41,8 +48,10 @@ function place(text, pick, most = text.length) {
 }
 
 class Peer {
-  constructor(clientId, state, pick, gc) {
+  constructor(clientId, state, pick, gc, habit) {
     this.pick = pick;
+    this.habit = habit;
+    this.did = { formatting: 0, undoing: 0, pasting: 0, composing: 0 };
     this.doc = new Y.Doc({ gc });
     Y.applyUpdate(this.doc, state, "server");
     this.doc.clientID = clientId;
@@ -56,10 +65,31 @@ class Peer {
   }
 
   edit() {
-    const kind = this.pick(20);
+    let kind = this.pick(20);
+    if (this.habit === "formatting" && this.pick(4)) kind = 13 + this.pick(4);
+    if (this.habit === "composing" && this.pick(3) === 0) {
+      this.compose();
+      return;
+    }
+    if (kind < 2) this.did.undoing++;
     if (kind === 0) this.undo.undo();
     else if (kind === 1) this.undo.redo();
     else this.doc.transact(() => this.change(kind), "me");
+  }
+
+  /** One transaction for each state of the word, as an editor makes them while composing. */
+  compose() {
+    const text = this.texts[this.pick(this.texts.length)];
+    const at = place(text.toString(), this.pick);
+    let before = 0;
+    for (const word of COMPOSED[this.pick(COMPOSED.length)]) {
+      this.doc.transact(() => {
+        if (before) text.delete(at, before);
+        text.insert(at, word);
+      }, "me");
+      before = word.length;
+    }
+    this.did.composing++;
   }
 
   change(kind) {
@@ -71,19 +101,26 @@ class Peer {
     if (kind < 9) text.insert(at, WORDS[this.pick(WORDS.length)]);
     else if (kind < 10) text.insert(at, WORDS[this.pick(WORDS.length)], MARKS[this.pick(MARKS.length)]);
     else if (kind < 13 && length) text.delete(at, place(now.slice(at), this.pick, Math.min(length, 8)));
-    else if (kind < 15 && length) text.format(at, length, MARKS[this.pick(MARKS.length)]);
+    else if (kind < 15 && length) this.mark(text, at, length);
     else if (kind < 17) this.block(text, now);
     else if (kind < 18 && length) this.move(text, now, at, length);
     else this.scratch(text, at);
   }
 
+  mark(text, at, length) {
+    this.did.formatting++;
+    text.format(at, length, MARKS[this.pick(MARKS.length)]);
+  }
+
   block(text, now) {
+    this.did.formatting++;
     const at = now.indexOf("\n", this.pick(now.length + 1));
     if (at >= 0) text.format(at, 1, BLOCKS[this.pick(BLOCKS.length)]);
   }
 
   move(text, now, at, length) {
     const part = now.slice(at, at + length);
+    this.did.pasting++;
     text.delete(at, length);
     text.insert(place(text.toString(), this.pick), part.slice(0, place(part, this.pick)));
   }
@@ -133,10 +170,10 @@ function resolved(doc, made) {
   return start === undefined || end === undefined ? "" : text.slice(start, Math.max(start, end));
 }
 
-function run({ seed, client_ids: ids, pushes, state }) {
+function run({ seed, client_ids: ids, pushes, state, habit }) {
   const pick = random(seed);
   const bytes = Buffer.from(state, "base64");
-  const peers = ids.map((id, index) => new Peer(id, bytes, pick, index % 3 !== 2));
+  const peers = ids.map((id, index) => new Peer(id, bytes, pick, index % 3 !== 2, habit));
   const log = [];
   const anchors = [];
   while (log.length < pushes) {
@@ -164,6 +201,7 @@ function run({ seed, client_ids: ids, pushes, state }) {
     peers_agree: peers.every((peer) =>
       SECTIONS.every((key) => peer.doc.getText(`s:${key}`).toString() === settled.getText(`s:${key}`).toString())),
     deltas: Object.fromEntries(SECTIONS.map((key) => [key, doc.getText(`s:${key}`).toDelta()])),
+    did: peers.map((peer) => peer.did),
     anchors: anchors.map(({ peer: _peer, ...made }) => ({ made, covers: resolved(doc, made) })),
   };
 }

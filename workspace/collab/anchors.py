@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workspace.collab.positions import code_points, units
-from workspace.collab.reader import Id
 from workspace.collab.room import Room
 from workspace.collab.schema import MAX_CHARS, MAX_CLOCK, ROOTS, root
+from workspace.collab.updates import Id
 
 CONTEXT: Final = 32
 """Characters kept on either side of the quote."""

@@ -8,14 +8,15 @@ import json
 from typing import Final, NamedTuple, Self
 
 from workspace.collab import reader, schema
-from workspace.collab.reader import Deletion, Id, Kind, Struct, Update
 from workspace.collab.refusals import Gap, Known, Malformed, NotTaken, Refused, TooBig
 from workspace.collab.strand import Strand
+from workspace.collab.updates import Deletion, Id, Kind, Struct, Update
 
 __all__ = ["Admission", "Gap", "Guard", "Known", "Malformed", "NotTaken", "Refused", "TooBig"]
 
 _FORMAT: Final = 1
 _NOTHING: Final = Strand()
+_STRING: Final = Kind.STRING  # reading a member off an enumeration is slow
 
 
 class Admission(NamedTuple):
@@ -23,11 +24,13 @@ class Admission(NamedTuple):
 
     Attributes:
         update: the whole of it.
-        fresh: its author's new units; None when it only deletes.
+        fresh: its author's new units; None when it only deletes, or is one piece of text.
+        root: the text its one piece is in.
     """
 
     update: Update
     fresh: Strand | None
+    root: str | None
 
 
 class Guard:
@@ -58,19 +61,31 @@ class Guard:
             Known: all of its new content is here already.
         """
         update = reader.read(data)
-        fresh = self._fresh(update, client_id) if update.structs else None
-        for deletion in update.deletions:
+        structs, deletions = update
+        if len(structs) == 1 and not deletions:
+            return Admission(update, None, self._one(structs[0], client_id))
+        fresh = self._fresh(structs, client_id) if structs else None
+        for deletion in deletions:
             self._check_deletion(deletion, client_id, fresh)
-        return Admission(update, fresh)
+        return Admission(update, fresh, None)
 
     def take(self, admission: Admission) -> None:
         """Remember an update that was just admitted; what comes next may build on it."""
-        if admission.fresh is not None:
-            self._remember(admission.update.structs[0].client, admission.fresh)
+        update, fresh, root = admission
+        if not update.structs:
+            return
+        first = update.structs[0]
+        known = self._strands.get(first.client)
+        if known is None:
+            known = self._strands[first.client] = Strand()
+        if fresh is not None:
+            known.append(fresh)
+        elif root is not None:
+            known.grow(root, first.text if first.kind is _STRING else "", first.length)
 
     def forget(self, admission: Admission) -> None:
         """Undo `take`, of the last one taken first."""
-        if admission.fresh is None:
+        if not admission.update.structs:
             return
         first = admission.update.structs[0]
         if first.clock:
@@ -95,8 +110,9 @@ class Guard:
         for struct in update.structs:
             if struct.client != client:
                 raise Refused("several clients")
-            self._place(struct, fresh)
-        self._remember(client, fresh)
+            root = self._root(struct, fresh)
+            fresh.grow(root, struct.text if struct.kind is _STRING else "", struct.length)
+        self.take(Admission(update, fresh, None))
 
     def dumps(self) -> bytes:
         """Return everything known, for `loads`."""
@@ -120,19 +136,23 @@ class Guard:
             guard._strands[int(client)] = Strand.unpacked(packed, value["roots"])
         return guard
 
-    def _remember(self, client: int, fresh: Strand) -> None:
-        known = self._strands.get(client)
-        if known is None:
-            self._strands[client] = fresh
-        else:
-            known.append(fresh)
+    def _one(self, struct: Struct, client_id: int) -> str:
+        self._known_end(struct, struct, client_id)
+        _check_content(struct)
+        return self._root(struct, None)
 
-    def _fresh(self, update: Update, client_id: int) -> Strand:
-        structs = update.structs
-        first, last = structs[0], structs[-1]
+    def _fresh(self, structs: tuple[Struct, ...], client_id: int) -> Strand:
+        fresh = Strand(self._known_end(structs[0], structs[-1], client_id))
+        for struct in structs:
+            _check_content(struct)
+            root = self._root(struct, fresh)
+            fresh.grow(root, struct.text if struct.kind is _STRING else "", struct.length)
+        return fresh
+
+    def _known_end(self, first: Struct, last: Struct, client_id: int) -> int:
         if first.client != client_id or last.client != client_id:
             raise Refused("client id not leased to the sender")
-        known = self.clock(client_id)
+        known = self._strands.get(client_id, _NOTHING).end
         end = last.clock + last.length
         if first.clock > known:
             raise Gap("own clock")
@@ -140,31 +160,31 @@ class Guard:
             raise Known("sent again") if end <= known else Refused("overlaps what is known")
         if end - known > schema.MAX_GROWTH:
             raise Refused("clock grows too fast")
-        fresh = Strand(known)
-        for struct in structs:
-            _check_content(struct)
-            self._place(struct, fresh)
-        return fresh
+        return known
 
-    def _place(self, struct: Struct, fresh: Strand) -> None:
+    def _root(self, struct: Struct, fresh: Strand | None) -> str:
+        """Return the text a piece of content is in; `fresh` has what comes before it."""
         origin, right = struct.origin, struct.right_origin
         root = struct.root
         if origin is not None:
-            root = self._root_of(origin, origin.clock + 1, struct.client, fresh)
+            root = self._root_of(origin, origin[1] + 1, struct.client, fresh)
         if right is not None:
             if right == origin:
                 raise Refused("typed before and after the same unit")
-            beside = self._root_of(right, right.clock, struct.client, fresh)
+            beside = self._root_of(right, right[1], struct.client, fresh)
             if origin is not None and beside != root:
                 raise Refused("origins in two texts")
             root = beside
         if root is None or root not in schema.ROOTS:
             raise Refused("no such text")
-        fresh.grow(root, struct.text if struct.kind is Kind.STRING else "", struct.length)
+        return root
 
-    def _root_of(self, unit: Id, boundary: int, client_id: int, fresh: Strand) -> str:
-        strand = self._strand(unit.client, unit.clock, client_id, fresh)
-        root = strand.root_at(unit.clock)
+    def _root_of(self, unit: Id, boundary: int, client_id: int, fresh: Strand | None) -> str:
+        client, clock = unit
+        strand = self._strands.get(client, _NOTHING)
+        if fresh is not None and client == client_id and clock >= strand.end:
+            strand = fresh
+        root = strand.root_at(clock)
         if root is None:
             raise Gap("neighbour")
         if strand.cuts(boundary):
@@ -187,7 +207,7 @@ class Guard:
 
 
 def _check_content(struct: Struct) -> None:
-    if struct.kind is Kind.STRING:
+    if struct.kind is _STRING:
         if not schema.fit(struct.text):
             raise Refused("control character")
     elif struct.kind is Kind.FORMAT and not schema.known_mark(struct.text, struct.raw):

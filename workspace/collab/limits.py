@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Final
 
-from workspace.collab.reader import Update
 from workspace.collab.refusals import TooBig
 from workspace.collab.schema import MAX_CHARS
+from workspace.collab.updates import Update
 
 MAX_STATE: Final = 2 * 1024 * 1024
 """Bytes of the state a page that joins must read: some twenty times the longest text."""
@@ -32,17 +32,23 @@ class StateSize:
         self._bound = known
         self._waited = _MEASURE_EVERY
 
-    def grow(self, size: int, update: Update, measure: Callable[[], int]) -> None:
-        """Count an update of `size` bytes in.
+    def grow(self, data: bytes, update: Update, state: Callable[[], bytes]) -> None:
+        """Count an update in.
+
+        Args:
+            data: its bytes.
+            update: what they say.
+            state: gives the whole state without it, to be measured.
 
         Raises:
             TooBig: the state would be over the limit; deletions alone are counted and pass.
         """
-        growth = size + _MORE * (len(update.structs) + len(update.deletions))
+        structs, deletions = update
+        growth = len(data) + _MORE * (len(structs) + len(deletions))
         self._waited += 1
         if self._bound + growth > MAX_STATE and self._waited > _MEASURE_EVERY:
-            self._bound, self._waited = measure(), 0
-        if self._bound + growth > MAX_STATE and update.structs:
+            self._bound, self._waited = len(state()), 0
+        if self._bound + growth > MAX_STATE and structs:
             raise TooBig("state")
         self._bound += growth
 

@@ -1,8 +1,10 @@
 """An update between being found good and being stored."""
 
+from collections.abc import Collection
+
+from workspace.collab.chain import Deleted
 from workspace.collab.guard import Admission
-from workspace.collab.reader import Update
-from workspace.collab.sequence import Deleted
+from workspace.collab.updates import Update
 
 
 class Pending:
@@ -10,20 +12,17 @@ class Pending:
 
     Attributes:
         data: the bytes to store and send on.
+        update: what they say.
         admission: what the guard knows by it.
         deleted: what to make visible again should it not be stored.
         woven: whether its content stands in the room's sequence.
     """
 
-    __slots__ = ("admission", "data", "deleted", "woven")
+    __slots__ = ("admission", "data", "deleted", "update", "woven")
 
     def __init__(self, data: bytes, admission: Admission) -> None:
         self.data = data
+        self.update: Update = admission.update
         self.admission = admission
-        self.deleted: list[Deleted] = []
+        self.deleted: Collection[Deleted] = ()
         self.woven = False
-
-    @property
-    def update(self) -> Update:
-        """What the bytes say."""
-        return self.admission.update

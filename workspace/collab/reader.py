@@ -5,83 +5,13 @@ nobody can open again. This reader knows only what our documents consist of, so 
 reaches it. Source of the format: encoding of yjs 13.6 (`Item.write`, `writeDeleteSet`).
 """
 
-from enum import IntEnum
-from typing import Final, NamedTuple
+from typing import Final
 
+from workspace.collab import keystroke
 from workspace.collab.cursor import Cursor
 from workspace.collab.refusals import Malformed, TooBig
 from workspace.collab.schema import MAX_CLOCK, MAX_STRUCTS, MAX_UPDATE
-
-
-class Kind(IntEnum):
-    """What a piece of content is; the numbers are those of the format.
-
-    Only these: text directly in a root never becomes a collected struct (kind 0), and an honest
-    client's own ids have no holes (kind 10).
-    """
-
-    DELETED = 1
-    STRING = 4
-    FORMAT = 6
-
-
-class Id(NamedTuple):
-    """Name of one UTF-16 unit for ever: who made it, and as their how-many-eth."""
-
-    client: int
-    clock: int
-
-
-class Struct(NamedTuple):
-    """Consecutive units inserted together.
-
-    Attributes:
-        client: who made them.
-        clock: the first one's clock.
-        length: how many, in UTF-16 units; 1 for a mark.
-        kind: what they are.
-        origin: the unit they were typed after, None at the start.
-        right_origin: the unit they were typed before, None at the end.
-        root: name of the shared text; only stated when there is neither origin.
-        text: the characters of a STRING; the key of a FORMAT.
-        raw: the JSON value of a FORMAT.
-    """
-
-    client: int
-    clock: int
-    length: int
-    kind: Kind
-    origin: Id | None
-    right_origin: Id | None
-    root: str | None
-    text: str
-    raw: str
-
-
-class Deletion(NamedTuple):
-    """Consecutive units of one client that are gone."""
-
-    client: int
-    clock: int
-    length: int
-
-
-class Update(NamedTuple):
-    """One change of a shared document.
-
-    Attributes:
-        structs: new content, each client's in clock order.
-        deletions: what it removes; Yjs does not say who did.
-    """
-
-    structs: tuple[Struct, ...]
-    deletions: tuple[Deletion, ...]
-
-    @property
-    def empty(self) -> bool:
-        """Whether it changes nothing at all."""
-        return not self.structs and not self.deletions
-
+from workspace.collab.updates import Deletion, Id, Kind, Struct, Update
 
 _CONTENT: Final = 0x1F
 _PARENT_SUB: Final = 0x20
@@ -102,6 +32,11 @@ def read(data: bytes, *, trusted: bool = False) -> Update:
         Malformed: anything but one canonical update of text, marks and deletions.
         TooBig: more bytes or pieces than one push may have.
     """
+    return keystroke.read(data) or read_whole(data, trusted=trusted)
+
+
+def read_whole(data: bytes, *, trusted: bool = False) -> Update:
+    """Return the update that `data` spells, as `read` does, whatever it consists of."""
     if not trusted and len(data) > MAX_UPDATE:
         raise TooBig("bytes")
     cursor = Cursor(data)

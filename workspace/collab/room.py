@@ -37,6 +37,7 @@ class Room:
         self._ahead: Replica | None = Replica(state)  # settled, and with it all that is pending
         self._pending: list[Pending] = []
         self._sequence: Sequence | None = None
+        self._unwoven = False  # whether something pending does not stand in the sequence
         self._size = StateSize(len(state))
         self._lines: dict[str, Lines] = {}
 
@@ -102,7 +103,9 @@ class Room:
         try:
             self._weave(woven, pending, limited=True)
             self._check_size(woven, pending)
-            self._try(data)
+            ahead, self._ahead = self._ahead or self._tried(), None
+            ahead.apply(data)
+            self._ahead = ahead  # one on which anything failed is dropped
         except NotTaken:
             self._unweave(pending)
             raise
@@ -184,9 +187,11 @@ class Room:
 
     def sequence(self) -> Sequence:
         """Return the document unit by unit, with the names of its units; read it at once."""
+        found = self._settled_sequence()
         for pending in reversed(self._pending):
             self._unweave(pending)
-        return self._settled_sequence()
+            self._unwoven = True
+        return found
 
     def edit(self, client_id: int, change: Callable[[Texts], None]) -> bytes | None:
         """Return the update that `change` amounts to, made on a copy; None if it is nothing.
@@ -223,18 +228,14 @@ class Room:
             self._ahead = ahead
         return self._ahead
 
-    def _try(self, data: bytes) -> None:
-        """Apply to the copy that is ahead; one on which anything fails is dropped."""
-        ahead, self._ahead = self._tried(), None
-        ahead.apply(data)
-        self._ahead = ahead
-
     def _woven(self) -> Sequence:
         """Return the sequence with all that is pending in it."""
         woven = self._settled_sequence()
-        for pending in self._pending:
-            if not pending.woven:
-                self._weave(woven, pending)
+        if self._unwoven:
+            for pending in self._pending:
+                if not pending.woven:
+                    self._weave(woven, pending)
+            self._unwoven = False
         return woven
 
     def _settled_sequence(self) -> Sequence:
@@ -244,17 +245,20 @@ class Room:
         return self._sequence
 
     def _check_size(self, woven: Sequence, pending: Pending) -> None:
-        update = pending.update
-        if update.structs:
+        structs = pending.update.structs
+        if structs:
             limits.check_text(woven.characters, woven.gone)
-            if not update.structs[0].clock:
+            if not structs[0].clock:
                 limits.check_clients(self._guard.clients + 1)
-        self._size.grow(len(pending.data), update, lambda: len(self.ahead()))
+        self._size.grow(pending.data, pending.update, self.ahead)
 
     def _weave(self, woven: Sequence, pending: Pending, *, limited: bool = False) -> None:
-        woven.insert(pending.update.structs, limited=limited)
+        structs, deletions = pending.update
+        if structs:
+            woven.insert(structs, limited=limited)
         pending.woven = True
-        pending.deleted = woven.delete(pending.update.deletions)
+        if deletions:
+            pending.deleted = woven.delete(deletions)
 
     def _unweave(self, pending: Pending) -> None:
         if pending.woven and self._sequence is not None:
@@ -266,7 +270,8 @@ class Room:
     def _moved(self, seq: int, data: bytes) -> None:
         self.seq = seq
         self._settled.add(data)
-        self._lines.clear()
+        if self._lines:
+            self._lines.clear()
 
 
 def _seed(texts: Texts) -> None:

@@ -5,36 +5,22 @@ pycrdt#382), so the order is woven again from a full state. Source: YATA as in y
 `Item.integrate` and `integrateStructs`.
 """
 
-from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from workspace.collab.chain import Chain
 from workspace.collab.items import Item
-from workspace.collab.reader import Deletion, Id, Kind, Struct, Update
 from workspace.collab.refusals import Malformed, Refused
+from workspace.collab.updates import Kind, Struct, Update
 
-MAX_STEPS: Final = 500_000
-"""Items one push may make the server pass while it looks for places; some 50 ms."""
+MAX_STEPS: Final = 100_000
+"""Items one push may make the server pass while it looks for places; some 10 ms."""
 _NO_LIMIT: Final = 2**62
 _STRING, _DELETED = Kind.STRING, Kind.DELETED
 
 
-class Deleted(NamedTuple):
-    """Characters that were made invisible: whose, from which clock on, and what they said."""
-
-    client: int
-    clock: int
-    text: str
-
-
-class Sequence:
-    """All items of a document, by name and in order.
-
-    Attributes:
-        characters: how many are visible, in code points.
-        gone: UTF-16 units of text that were deleted and stay as places.
-    """
+class Sequence(Chain):
+    """A document woven from what its clients inserted."""
 
     def __init__(self, state: Update) -> None:
         """Weave the full state of a document.
@@ -42,11 +28,7 @@ class Sequence:
         Raises:
             Malformed: it refers to units that are not in it, so it is not a full state.
         """
-        self.characters = self.gone = 0
-        self._clocks: dict[int, list[int]] = {}
-        self._items: dict[int, list[Item]] = {}
-        self._heads: dict[str, Item] = {}
-        self._indexed = False
+        super().__init__()
         self._steps = _NO_LIMIT
         self._weave(state.structs)
         self.delete(state.deletions)
@@ -70,79 +52,6 @@ class Sequence:
             except Refused:
                 self.retract(structs[0])
                 raise
-
-    def retract(self, first: Struct) -> None:
-        """Take `first` and all later content of its client out again, after its deletions."""
-        self._indexed = False
-        self._cut(first.client, first.clock)
-        clocks, items = self._clocks.get(first.client, []), self._items.get(first.client, [])
-        while clocks and clocks[-1] >= first.clock:
-            clocks.pop()
-            item = items.pop()
-            self._uncount(item)
-            self._unlink(item)
-
-    def delete(self, deletions: Iterable[Deletion]) -> list[Deleted]:
-        """Make units invisible, which stay as places; return what `restore` needs."""
-        self._indexed = False
-        found: list[Deleted] = []
-        for client, clock, length in deletions:
-            end = clock + length
-            self._cut(client, end)
-            item = self._cut(client, clock)
-            while item is not None and item.clock < end:
-                if item.text:
-                    found.append(Deleted(client, item.clock, item.text))
-                    self.characters -= len(item.text)
-                    self.gone += item.length
-                    item.text = ""
-                item = self.find(Id(client, item.clock + item.length))
-        return found
-
-    def restore(self, deleted: list[Deleted]) -> None:
-        """Make visible again what `delete` made invisible, even where it was cut since."""
-        self._indexed = False
-        for client, clock, text in deleted:
-            units = text.encode("utf-16-le")
-            at = 0
-            while at < len(units):
-                item = self.find(Id(client, clock + at // 2))
-                assert item is not None
-                item.text = units[at : at + 2 * item.length].decode("utf-16-le")
-                self.characters += len(item.text)
-                self.gone -= item.length
-                at += 2 * item.length
-
-    def start_of(self, item: Item) -> int:
-        """Return how many visible UTF-16 units stand before `item` in its text."""
-        if not self._indexed:
-            for root in self._heads:
-                at = 0
-                for one in self.items(root):
-                    one.at = at
-                    at += one.length if one.text else 0
-            self._indexed = True
-        return item.at
-
-    def items(self, root: str) -> Iterator[Item]:
-        """Yield the items of a shared text in order, deleted ones and marks too."""
-        item = self._heads.get(root)
-        while item is not None:
-            yield item
-            item = item.right
-
-    def find(self, unit: Id) -> Item | None:
-        """Return the item that holds `unit`, None when the document has no such unit."""
-        items = self._items.get(unit.client)
-        if not items:
-            return None
-        item = items[-1]
-        if unit.clock < item.clock:
-            index = bisect_right(self._clocks[unit.client], unit.clock) - 1
-            if index < 0:
-                return None
-            item = items[index]
-        return item if unit.clock < item.clock + item.length else None
 
     def _weave(self, structs: tuple[Struct, ...]) -> None:
         waiting: dict[int, deque[Struct]] = {}
@@ -170,26 +79,14 @@ class Sequence:
                 return unit.client
         return None
 
-    def _cut(self, client: int, clock: int) -> Item | None:
-        """Return the item that begins at `clock`, cutting one in two where needed."""
-        item = self.find(Id(client, clock))
-        if item is None or item.clock == clock:
-            return item
-        rest = item.split(clock - item.clock)
-        clocks = self._clocks[client]
-        index = bisect_right(clocks, clock)
-        clocks.insert(index, clock)
-        self._items[client].insert(index, rest)
-        return rest
-
     def _integrate(self, struct: Struct, *, checked: bool = False) -> None:
         left, right = self._neighbours(struct)
         beside = left or right
         root = beside.root if beside else struct.root or ""
         following = left.right if left else self._heads.get(root)
         if following is not right:  # others typed at the same place
-            if checked and left and right:
-                self._check_order(left, right)
+            if checked and left and right and left.right_origin != struct.right_origin:
+                self._check_order(left, right)  # else `left` was typed before the same unit
             left = self._settled_left(struct, left, right, following)
             following = left.right if left else self._heads.get(root)
         if not (left and self._grows(left, struct)):
@@ -206,9 +103,10 @@ class Sequence:
         if right_origin is not None:
             right = self._cut(*right_origin)  # first: it may be what the left one must end at
         if origin is not None:
-            left = self.find(origin)
-            if left is not None and left.clock + left.length != origin.clock + 1:
-                self._cut(origin.client, origin.clock + 1)
+            client, clock = origin
+            left = self._holder(client, clock)
+            if left is not None and left.clock + left.length != clock + 1:
+                self._cut(client, clock + 1)
         return left, right
 
     def _grows(self, left: Item, struct: Struct) -> bool:
@@ -226,21 +124,6 @@ class Sequence:
         left.length += struct.length
         return True
 
-    def _link(self, item: Item, left: Item | None, following: Item | None) -> None:
-        item.left, item.right = left, following
-        if left is None:
-            self._heads[item.root] = item
-        else:
-            left.right = item
-        if following is not None:
-            following.left = item
-        items = self._items.get(item.client)
-        if items is None:
-            items = self._items[item.client] = []
-            self._clocks[item.client] = []
-        items.append(item)
-        self._clocks[item.client].append(item.clock)
-
     def _check_order(self, left: Item, right: Item) -> None:
         item = left.right
         while item is not right:
@@ -253,22 +136,6 @@ class Sequence:
         self._steps -= 1
         if self._steps < 0:
             raise Refused("takes too long to place")
-
-    def _uncount(self, item: Item) -> None:
-        if item.text:
-            self.characters -= len(item.text)
-        elif not item.mark:
-            self.gone -= item.length
-
-    def _unlink(self, item: Item) -> None:
-        if item.right is not None:
-            item.right.left = item.left
-        if item.left is not None:
-            item.left.right = item.right
-        elif item.right is not None:
-            self._heads[item.root] = item.right
-        else:
-            del self._heads[item.root]
 
     def _settled_left(
         self, struct: Struct, left: Item | None, right: Item | None, other: Item | None

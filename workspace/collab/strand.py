@@ -24,14 +24,21 @@ class Strand:
 
     def root_at(self, clock: int) -> str | None:
         """Return the text the unit `clock` belongs to, None when no such unit is known."""
-        index = bisect_right(self._starts, clock) - 1
-        return self._roots[index] if index >= 0 and clock < self.end else None
+        if clock >= self.end:
+            return None
+        starts = self._starts
+        if clock >= starts[-1]:
+            return self._roots[-1]
+        index = bisect_right(starts, clock) - 1
+        return self._roots[index] if index >= 0 else None
 
     def cuts(self, clock: int) -> bool:
         """Whether a cut before `clock` would part the halves of a surrogate pair.
 
         Yjs and yrs then show different texts (yjs#303), for ever.
         """
+        if not self._pair_starts:
+            return False
         index = bisect_left(self._pair_starts, clock) - 1
         if index < 0 or clock >= self._pair_ends[index]:
             return False
@@ -52,8 +59,12 @@ class Strand:
             if not self._roots or self._roots[-1] != root:
                 self._starts.append(start)
                 self._roots.append(root)
-        self._pair_starts += other._pair_starts
-        self._pair_ends += other._pair_ends
+        starts, ends = other._pair_starts, other._pair_ends
+        if starts and self._pair_ends and self._pair_ends[-1] == starts[0]:
+            self._pair_ends[-1] = ends[0]
+            starts, ends = starts[1:], ends[1:]
+        self._pair_starts += starts
+        self._pair_ends += ends
         self.end = other.end
 
     def shorten(self, end: int) -> None:

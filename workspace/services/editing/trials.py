@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Final
 
 from workspace.collab import trial
-from workspace.collab.reader import Update
 from workspace.collab.refusals import Refused
 from workspace.collab.trial import SIZES
+from workspace.collab.updates import Update
 from workspace.config import ROOT
 from workspace.services.site import settings
 
