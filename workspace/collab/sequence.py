@@ -107,6 +107,7 @@ class Sequence:
         for struct in structs:
             waiting.setdefault(struct.client, deque()).append(struct)
         stack: list[int] = []
+        asked = 0  # whom in a row; once all have been asked, they wait for each other
         while waiting:
             if not stack:
                 stack.append(next(iter(waiting)))
@@ -117,8 +118,10 @@ class Sequence:
             missing = self._missing(queue[0])
             if missing is None:
                 self._integrate(Item(queue.popleft()))
-            elif missing in waiting and len(stack) <= len(structs):
+                asked = 0
+            elif missing in waiting and asked <= len(waiting):
                 stack.append(missing)
+                asked += 1
             else:
                 raise Malformed("not a full state")
 
