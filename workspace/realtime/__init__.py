@@ -12,7 +12,7 @@ from workspace.realtime.dispatch import dispatch, registry
 from workspace.realtime.hub import DRAFTS, TREE, Hub, use
 from workspace.realtime.packets import PlainPacket
 from workspace.realtime.sockets import Socket
-from workspace.services import unit
+from workspace.services import meters, unit
 
 HANDLERS = registry(
     (
@@ -59,6 +59,8 @@ def bind(app: Flask, settings: Settings) -> None:
     _bind_engine(hub, server)
     app.wsgi_app = gate.Gate(app.wsgi_app, hub)  # type: ignore[method-assign]  # Flask's way
     use(hub)
+    meters.rooms.set_function(lambda: len(hub.rooms))
+    meters.sockets.set_function(lambda: len(hub.sockets))
     unit.subscribe(publish.tell)
 
 
