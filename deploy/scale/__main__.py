@@ -9,7 +9,6 @@ so `kill PID` tries what a restart is like for somebody who types.
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,7 +20,7 @@ from typing import Final, NoReturn
 import psycopg
 
 from deploy.scale import postgres, proxy, redis_server
-from deploy.scale.process import ROOT, Process
+from deploy.scale.process import Process
 
 FIRST_PORT: Final = 8001
 _LOOK_S: Final = 1.0
@@ -88,15 +87,9 @@ def _database() -> Iterator[str]:
 @contextmanager
 def _processes(folder: Path, settings: dict[str, str], count: int) -> Iterator[list[Process]]:
     """Migrate, fill the demonstration, and run `count` processes."""
-    for command in (("db", "upgrade"), ("seed-demo",)):
-        subprocess.run(
-            [sys.executable, "-m", "flask", "--app", "wsgi", *command],
-            cwd=ROOT,
-            env=os.environ | settings,
-            check=True,
-            stderr=subprocess.DEVNULL,
-        )
     processes = [Process(FIRST_PORT + number, settings, folder) for number in range(count)]
+    processes[0].command("db", "upgrade")
+    _say(processes[0].command("seed-demo").strip())
     try:
         for process in processes:
             process.start()
