@@ -33,7 +33,7 @@ FILES = [path for path in DEPLOY.rglob("*") if path.is_file() and "__pycache__" 
 NAMES = (
     "deploy/compose/compose.yaml",
     "deploy/systemd/banyan.env.example",
-    "deploy/scale/__main__.py",
+    "deploy/scale/shared.py",
 )
 
 
