@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean
+.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean bench-scale
 
 # Our own environment, whatever is active around us; bytecode is what makes a second start quick.
 BIN := .venv/bin
@@ -31,6 +31,9 @@ demo: ## as run, with a new demonstration each time in a folder of its own
 
 scale: setup-test ## PostgreSQL, Redis, SCALE_PROCESSES processes and nginx on this machine, for trying
 	@exec $(BIN)/python -m deploy.scale
+
+bench-scale: setup-test ## what a second process costs: bench/results/scale.json
+	@$(BIN)/python -m bench.scale
 
 test: setup-test ## everything that is checked before a change goes in, cheapest first
 	@$(MAKE) --no-print-directory lint

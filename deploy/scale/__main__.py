@@ -9,7 +9,6 @@ so `kill PID` tries what a restart is like for somebody who types.
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -18,10 +17,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final, NoReturn
 
-import psycopg
-
-from deploy.scale import postgres, proxy, redis_server
-from deploy.scale.process import ROOT, Process
+from deploy.scale import proxy, redis_server
+from deploy.scale.process import Process
+from deploy.scale.shared import database, settings_for
 
 FIRST_PORT: Final = 8001
 _LOOK_S: Final = 1.0
@@ -35,12 +33,12 @@ def main() -> None:
     try:
         with ExitStack() as stack:
             folder = stack.enter_context(_folder())
-            url = stack.enter_context(_database())
+            url = stack.enter_context(database())
             redis = stack.enter_context(redis_server.running(folder))
             if redis is None:
                 _say("No redis-server is installed: others see changes up to five seconds later.")
             processes = stack.enter_context(
-                _processes(folder, _settings(folder, url, redis, port), count)
+                _processes(folder, settings_for(folder, url, redis, port), count)
             )
             _introduce(stack, folder, port, processes)
             _look_after(processes)
@@ -48,22 +46,6 @@ def main() -> None:
         _say("Everything has ended.")
     except RuntimeError as fault:
         sys.exit(str(fault))
-
-
-def _settings(folder: Path, url: str, redis: str | None, port: int) -> dict[str, str]:
-    """Return what all processes share, as `deploy/systemd` and `deploy/compose` set it."""
-    settings = {
-        "BANYAN_DATABASE_URL": url,
-        "BANYAN_REDIS_URL": redis or "",
-        "BANYAN_DATA_DIR": str(folder / "state"),
-        "BANYAN_PUBLIC_URL": f"http://127.0.0.1:{port}",
-        "BANYAN_PROXIES": "1",
-        "BANYAN_METRICS_TOKEN": "scale",
-        "BANYAN_DEMO": "1",
-    }
-    if proxy.program() is None:
-        del settings["BANYAN_PUBLIC_URL"], settings["BANYAN_PROXIES"]
-    return settings
 
 
 @contextmanager
@@ -76,27 +58,11 @@ def _folder() -> Iterator[Path]:
 
 
 @contextmanager
-def _database() -> Iterator[str]:
-    """Run PostgreSQL with an empty database and give its URL."""
-    with postgres.running() as server:
-        plain = server.replace("+psycopg", "")
-        with psycopg.connect(plain.format(database="postgres"), autocommit=True) as connection:
-            connection.execute("CREATE DATABASE banyan")
-        yield server.format(database="banyan")
-
-
-@contextmanager
 def _processes(folder: Path, settings: dict[str, str], count: int) -> Iterator[list[Process]]:
     """Migrate, fill the demonstration, and run `count` processes."""
-    for command in (("db", "upgrade"), ("seed-demo",)):
-        subprocess.run(
-            [sys.executable, "-m", "flask", "--app", "wsgi", *command],
-            cwd=ROOT,
-            env=os.environ | settings,
-            check=True,
-            stderr=subprocess.DEVNULL,
-        )
     processes = [Process(FIRST_PORT + number, settings, folder) for number in range(count)]
+    processes[0].command("db", "upgrade")
+    _say(processes[0].command("seed-demo").strip())
     try:
         for process in processes:
             process.start()

@@ -57,6 +57,21 @@ class Process:
                 start_new_session=True,  # a Ctrl+C is for us: we end things in order
             )
 
+    def command(self, *arguments: str) -> str:
+        """Run `flask --app wsgi` with its settings and return what that says.
+
+        Raises:
+            CalledProcessError: it failed.
+        """
+        return subprocess.run(
+            [sys.executable, "-m", "flask", "--app", "wsgi", *arguments],
+            cwd=ROOT,
+            env=self._environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+
     def until_ready(self) -> None:
         """Wait until it answers that it can serve.
 

@@ -1,12 +1,14 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pycrdt import Doc, Text
 
 from tests.collab import spelling as s
 from tests.collab.conftest import push
 from tests.collab.spelling import ANNA, BEN, SERVER
 from workspace.collab import positions, reader, sequence
 from workspace.collab.refusals import Malformed, Refused
+from workspace.collab.schema import root
 from workspace.collab.sequence import Sequence
 
 NEWLINE = (SERVER, 0)
@@ -22,6 +24,20 @@ def test_units_turn_into_code_points_and_never_part_a_pair(text, index):
 def test_what_is_not_a_full_state_is_not_woven():
     with pytest.raises(Malformed):
         Sequence(reader.read(s.of(ANNA, 0, s.typed("a", origin=(BEN, 3)))))
+
+
+@pytest.mark.parametrize("people", [2, 3, 8])
+def test_what_people_typed_in_turns_is_woven_from_the_full_state(people):
+    replicas = [Doc(client_id=number) for number in range(1, people + 1)]
+    words = []
+    for turn in range(people * 10):
+        words.insert(0, f"{turn} ")
+        typing = replicas[turn % people]
+        typing.get(root("title"), type=Text).insert(0, words[0])
+        for other in replicas:
+            other.apply_update(typing.get_update(other.get_state()))
+    woven = Sequence(reader.read(replicas[0].get_update(), trusted=True))
+    assert "".join(item.text for item in woven.items("s:title")) == "".join(words)
 
 
 def test_a_refused_insertion_leaves_no_trace(room):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMED = re.compile(r"`((?:workspace|static/src|templates|tests|docs|bench)/[\w./-]+\.\w+)`")
+NAMED = re.compile(r"`((?:workspace|static/src|templates|tests|docs|bench|deploy)/[\w./-]+\.\w+)`")
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 
 

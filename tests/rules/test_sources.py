@@ -14,7 +14,7 @@ from workspace.config import ROOT
 LIMITS = {".py": 300, ".js": 250, ".css": 450}
 UNFINISHED = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
 CATCH_ALLS = {"utils", "helpers", "common", "manager", "misc", "data", "info"}
-PLACES = ("workspace", "tests", "bench", "static", "wsgi.py")
+PLACES = ("workspace", "tests", "bench", "deploy", "static", "wsgi.py")
 
 
 def _sources() -> list[Path]:

@@ -142,7 +142,14 @@ class Typist:
     """
 
     def __init__(
-        self, site: Site, user: int, draft: str, *, transport: str = "websocket", apply: bool = True
+        self,
+        site: Site,
+        user: int,
+        draft: str,
+        *,
+        transport: str = "websocket",
+        apply: bool = True,
+        query: str = "",
     ) -> None:
         self.site, self.user, self.draft = site, user, draft
         self.client = Client()
@@ -154,7 +161,7 @@ class Typist:
         self.apply = apply
         self.joined: dict[str, Any] = {}
         self.client.connect(
-            site.address,
+            site.address + query,
             headers={"Cookie": site.headers(user)["Cookie"]},
             auth={"ticket": site.ticket(user, draft)},
             transports=[transport],

@@ -6,8 +6,9 @@ from flask import Flask
 from workspace.cli.demo import seed_demo
 from workspace.cli.fixture import fixture
 from workspace.cli.importing import import_pledges
+from workspace.cli.restoring import after_restore
 
-COMMANDS: tuple[click.Command, ...] = (fixture, import_pledges, seed_demo)
+COMMANDS: tuple[click.Command, ...] = (after_restore, fixture, import_pledges, seed_demo)
 
 
 def bind(app: Flask) -> None:

@@ -58,6 +58,7 @@ class Sequence(Chain):
         for struct in structs:
             waiting.setdefault(struct.client, deque()).append(struct)
         stack: list[int] = []
+        asked = 0  # whom in a row; once all have been asked, they wait for each other
         while waiting:
             if not stack:
                 stack.append(next(iter(waiting)))
@@ -68,8 +69,10 @@ class Sequence(Chain):
             missing = self._missing(queue[0])
             if missing is None:
                 self._integrate(queue.popleft())
-            elif missing in waiting and len(stack) <= len(structs):
+                asked = 0
+            elif missing in waiting and asked <= len(waiting):
                 stack.append(missing)
+                asked += 1
             else:
                 raise Malformed("not a full state")
 

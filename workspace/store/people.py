@@ -122,6 +122,18 @@ def sessions_of(session: Session, person_id: str, now: datetime) -> list[Session
     )
 
 
+def end_all_sessions(session: Session, now: datetime) -> int:
+    """End every session that is in force, and return how many were."""
+    done = session.execute(
+        update(SessionRow)
+        .where(SessionRow.ended_at.is_(None), SessionRow.expires_at > now)
+        .values(ended_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    assert isinstance(done, CursorResult)
+    return int(done.rowcount)
+
+
 def use_ticket(session: Session, token_sha256: str, now: datetime) -> TicketRow | None:
     """Spend a ticket: the first call that finds it valid gets it, every other gets None."""
     spent = session.execute(

@@ -4,11 +4,11 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
-from workspace.collab.reader import Update
 from workspace.collab.refusals import NotTaken
 from workspace.collab.room import Pending, Room
 from workspace.collab.rows import Row
 from workspace.collab.trial import Unproven
+from workspace.collab.updates import Update
 from workspace.domain.chain import Entry
 from workspace.domain.errors import Frozen, NotFound, NotPermitted, Refusal
 from workspace.domain.roles import Permission

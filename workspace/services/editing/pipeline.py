@@ -19,8 +19,8 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from workspace.collab.reader import Update
 from workspace.collab.refusals import NotTaken
+from workspace.collab.updates import Update
 from workspace.domain.errors import Refusal
 from workspace.domain.events import TextGrew
 from workspace.services import meters

@@ -1,0 +1,96 @@
+"""Redis makes others see changes sooner; without it they see them within five seconds."""
+
+import pytest
+import requests
+from redis import Redis
+
+from tests.support.waiting import until
+from workspace.realtime.wakeups import CHANNEL
+from workspace.services.accounts import open_session
+from workspace.services.unit import transaction
+from workspace.store.parties import PartyRow
+
+HEALED_WITHIN_S = 5
+# A beat of one second, and what a busy machine adds.
+OBEYED_WITHIN_S = 2
+
+
+def test_a_lost_wake_up_is_healed(cluster, page):
+    draft, (first, second, *_) = cluster.site.draft()
+    a, b = page(cluster.at(0), first, draft), page(cluster.at(1), second, draft)
+    with Redis.from_url(cluster.redis_url) as redis:
+        redis.execute_command("CLIENT", "KILL", "TYPE", "pubsub")
+        seq = a.write(0, "unheard")
+        assert redis.pubsub_numsub(CHANNEL) == [(CHANNEL.encode(), 0)], "nobody was listening"
+        assert b.have < seq
+    until(lambda: b.have >= seq, "the row comes", HEALED_WITHIN_S)
+    assert b.text() == "unheard"
+    with Redis.from_url(cluster.redis_url) as redis:
+        until(lambda: redis.pubsub_numsub(CHANNEL)[0][1] == 2, "both listen again")
+
+
+def test_with_redis_down_all_works_a_little_later(without_redis, page):
+    cluster = without_redis
+    draft, (first, second, *_) = cluster.site.draft()
+    a, b = page(cluster.at(0), first, draft), page(cluster.at(1), second, draft)
+    for step in range(3):
+        seq = max(a.write(0, f"a{step} "), b.write(0, f"b{step} "))
+        until(lambda seq=seq: min(a.have, b.have) >= seq, "both have it", HEALED_WITHIN_S)
+    assert a.text() == b.text() == cluster.site.text(first, draft)["sections"]["commitment"]
+    assert sorted(a.text().split()) == ["a0", "a1", "a2", "b0", "b1", "b2"]
+
+
+def test_redis_that_is_back_is_used_again(cluster, page):
+    cluster.stop_redis()
+    cluster.start_redis()
+    with Redis.from_url(cluster.redis_url) as redis:
+        until(lambda: redis.pubsub_numsub(CHANNEL)[0][1] == 2, "both listen again")
+    draft, (first, second, *_) = cluster.site.draft()
+    a, b = page(cluster.at(0), first, draft), page(cluster.at(1), second, draft)
+    before = cluster.number(1, 'banyan_wakeups_total{what="heard"}')
+    b.until_has(a.write(0, "again"))
+    assert cluster.number(1, 'banyan_wakeups_total{what="heard"}') > before
+
+
+@pytest.fixture(params=["up", "down"])
+def cluster_with_redis(request, cluster):
+    """Give the processes with Redis up, and with Redis down."""
+    if request.param == "down":
+        request.getfixturevalue("without_redis")
+    return cluster
+
+
+def test_a_sign_out_in_one_process_is_obeyed_by_sockets_in_the_other(cluster_with_redis, page):
+    cluster = cluster_with_redis
+    draft, users = cluster.site.draft()
+    user = users.pop()
+    there = page(cluster.at(1), _signed_in_again(cluster, user), draft)
+    here = cluster.at(0)
+    answer = requests.post(
+        f"{here.address}/sign-out",
+        headers=here.headers(there.user),
+        timeout=20,
+        allow_redirects=False,
+    )
+    assert answer.status_code < 400
+    until(lambda: not there.client.connected, "the socket closes", OBEYED_WITHIN_S)
+
+
+def test_a_right_that_ended_is_obeyed_by_sockets_in_every_process(cluster_with_redis, page):
+    cluster = cluster_with_redis
+    draft, (first, second, *_) = cluster.site.draft()
+    pages = page(cluster.at(0), first, draft), page(cluster.at(1), second, draft)
+    with transaction() as unit:
+        for party in unit.session.query(PartyRow).filter_by(pledge_id=draft):
+            party.status = "left"
+    for one in pages:
+        until(lambda one=one: not one.client.connected, "the socket closes", OBEYED_WITHIN_S)
+
+
+def _signed_in_again(cluster, user: int) -> int:
+    """Give a user a session of their own to end, and return the index it has."""
+    email, _ = cluster.site.users[user]
+    with transaction() as unit:
+        token = open_session(unit, cluster.site.person_id(user), "another")
+    cluster.site.users.append((email, token))
+    return len(cluster.site.users) - 1
