@@ -105,6 +105,9 @@ _MOVED = (
     .values(head=bindparam("to_seq"), link=bindparam("to_link"))
     .execution_options(synchronize_session=False)
 )
+_HEADS = select(DocumentRow.draft_id, DocumentRow.head, DocumentRow.rights).where(
+    DocumentRow.draft_id.in_(bindparam("ids", expanding=True))
+)
 _ENTRY: Final = tuple(JournalRow.__table__.c[name] for name in Entry._fields)
 
 
@@ -217,11 +220,7 @@ def move_rights(session: Session, draft_id: str) -> None:
 
 def heads(session: Session, draft_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
     """Return head and number of rights of each of these drafts that has a text."""
-    rows = session.execute(
-        select(DocumentRow.draft_id, DocumentRow.head, DocumentRow.rights).where(
-            DocumentRow.draft_id.in_(draft_ids)
-        )
-    )
+    rows = session.execute(_HEADS, {"ids": list(draft_ids)})
     return {row[0]: (row[1], row[2]) for row in rows}
 
 
