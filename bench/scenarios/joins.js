@@ -31,7 +31,7 @@ function histories() {
   return [...made, ...traces];
 }
 
-/** Fill, then join: in a running server, and as the first to join after it was started again. */
+/** Fill, then join: where somebody is already, and as the first after the server was restarted. */
 export async function joins(server, name) {
   const wanted = histories();
   const shape = { drafts: 2 * wanted.length + 1, perDraft: WRITERS };
@@ -40,12 +40,12 @@ export async function joins(server, name) {
     const began = performance.now();
     const drafts = await filled(server, running, wanted);
     const filling_s = (performance.now() - began) / 1000;
-    const warm = await joined(server, running, drafts, WARM_JOINS);
+    const warm = await joined(server, running, drafts, { repeats: WARM_JOINS, open: true });
     const cold = [];
     for (let turn = 0; turn < RESTARTS; turn += 1) {
       await server.stop(running);
       running = await server.restart(running);
-      cold.push(await joined(server, running, drafts, 1));
+      cold.push(await joined(server, running, drafts, { repeats: 1, open: false }));
     }
     return { filling_s, drafts: wanted.map((_, at) => told(drafts, warm, cold, at)) };
   } finally {
@@ -71,8 +71,8 @@ async function filled(server, running, wanted) {
 }
 
 /** Join all drafts in turns; before them one that nobody measures, to warm up what all share. */
-async function joined(server, running, drafts, repeats) {
-  const job = { kind: "join", server: server.name, address: running.address, repeats };
+async function joined(server, running, drafts, how) {
+  const job = { kind: "join", server: server.name, address: running.address, ...how };
   const [first] = running.drafts;
   const extra = { name: "warm-up", id: first.id, cookies: first.clients };
   const asked = drafts.map(({ name, id, clients, text }) => ({
