@@ -52,6 +52,26 @@ def test_redis_that_is_back_is_used_again(cluster, page):
     assert cluster.number(1, 'banyan_wakeups_total{what="heard"}') > before
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        b'[{"kind":"aware","draft":"%s","person":"nobody","id":"x"}]',
+        b'[{"kind":"of tomorrow","draft":"%s"}]',
+        b"nonsense about %s",
+    ],
+)
+def test_a_wake_up_that_makes_no_sense_disturbs_nobody(cluster, page, told):
+    draft, (first, second, *_) = cluster.site.draft()
+    a, b = page(cluster.at(0), first, draft), page(cluster.at(1), second, draft)
+    with Redis.from_url(cluster.redis_url) as redis:
+        assert redis.publish(CHANNEL, b"somebody else..." + told % draft.encode()) == 2
+    b.until_has(a.write(0, "undisturbed"))
+    assert "x" not in {
+        peer["id"] for event, heard in b.heard if event == "aware" for peer in heard["peers"]
+    }
+    assert all("Traceback" not in process.log.read_text() for process in cluster.processes)
+
+
 @pytest.fixture(params=["up", "down"])
 def cluster_with_redis(request, cluster):
     """Give the processes with Redis up, and with Redis down."""

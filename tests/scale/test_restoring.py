@@ -5,7 +5,6 @@ import sqlite3
 import subprocess
 from contextlib import ExitStack
 from pathlib import Path
-from threading import Event, Thread
 
 import pytest
 from sqlalchemy.engine import make_url
@@ -13,7 +12,7 @@ from sqlalchemy.engine import make_url
 from deploy.scale import postgres
 from deploy.scale.process import Process
 from tests.support.databases import administer, copy_of
-from tests.support.lasting import Lasting
+from tests.support.lasting import Lasting, writing
 from tests.support.redis_server import free_port
 from tests.support.site import SECRET, serving, settings_for
 from tests.support.typist import Typist, stocked
@@ -45,12 +44,11 @@ def lone(request, migrated, tmp_path):
 def test_a_page_that_holds_more_than_the_backup_starts_over_and_nothing_is_doubled(lone, tmp_path):
     process, site, url = lone
     draft, (first, second) = site.draft()
-    writer = Writing(Lasting(site, first, draft))
-    until(lambda: len(writer.stored) >= 5, "some is written")
-    backup = back_up(url, tmp_path)
-    at_most = len(writer.words)
-    until(lambda: len(writer.stored) >= at_most + 5, "more is written")
-    writer.finish()
+    with writing(Lasting(site, first, draft), "w", 0.02) as writer:
+        until(lambda: len(writer.stored) >= 5, "some is written")
+        backup = back_up(url, tmp_path)
+        at_most = len(writer.words)
+        until(lambda: len(writer.stored) >= at_most + 5, "more is written")
     seen, epoch = writer.who.page.text().split(), writer.who.page.joined["epoch"]
 
     process.stop()
@@ -77,25 +75,6 @@ def test_a_page_that_holds_more_than_the_backup_starts_over_and_nothing_is_doubl
         late.text() == writer.who.page.text() == site.text(first, draft)["sections"]["commitment"]
     )
     late.close(), writer.who.page.close()
-
-
-class Writing(Thread):
-    """Somebody who types word after word until told to stop."""
-
-    def __init__(self, who):
-        super().__init__()
-        self.who, self.words, self.stored, self.enough = who, [], [], Event()
-        self.start()
-
-    def run(self):
-        while not self.enough.is_set():
-            self.words.append(f"w{len(self.words)}")
-            self.stored.append(self.who.write(0, f"{self.words[-1]} "))
-            self.enough.wait(0.02)
-
-    def finish(self):
-        self.enough.set()
-        self.join()
 
 
 def back_up(url: str, folder: Path) -> Path:

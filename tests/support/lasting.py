@@ -1,7 +1,9 @@
 """A page that outlives its connection: it comes back and sends again what nobody acknowledged."""
 
 import random
-from threading import Event
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
 from typing import Any
 
 import requests
@@ -101,3 +103,44 @@ class Lasting:
         except SocketIOError:
             pass
         return answers[0] if answers else {"error": "offline"}
+
+
+class Writer(Thread):
+    """Somebody who types word after word until told to stop.
+
+    Attributes:
+        words: what they typed so far, in order; the last may not be acknowledged yet.
+        stored: the seq of each word that was acknowledged.
+    """
+
+    def __init__(self, who: Lasting, name: str, every_s: float) -> None:
+        super().__init__()
+        self.who, self._name, self._every_s = who, name, every_s
+        self.words: list[str] = []
+        self.stored: list[int] = []
+        self._enough = Event()
+
+    def run(self) -> None:
+        """Type."""
+        while not self._enough.is_set():
+            self.words.append(f"{self._name}{len(self.words)}")
+            seq = self.who.write(0, f"{self.words[-1]} ")
+            assert seq is not None
+            self.stored.append(seq)
+            self._enough.wait(self._every_s)
+
+    def finish(self) -> None:
+        """Have them stop, and wait until all they typed is acknowledged."""
+        self._enough.set()
+        self.join()
+
+
+@contextmanager
+def writing(who: Lasting, name: str, every_s: float) -> Iterator[Writer]:
+    """Have somebody type until the end of the block, or until they are told to stop."""
+    writer = Writer(who, name, every_s)
+    writer.start()
+    try:
+        yield writer
+    finally:
+        writer.finish()

@@ -15,6 +15,7 @@ from redis import Redis
 from redis.client import PubSub
 from redis.exceptions import RedisError
 
+from workspace.domain.errors import NotFound
 from workspace.realtime import presence, publish, rooms
 from workspace.realtime.bundle import Bundle, can_wait, opened
 from workspace.realtime.hub import Hub
@@ -143,10 +144,13 @@ def _see(hub: Hub, message: dict[str, Any]) -> None:
     room = hub.rooms.get(message.pop("draft"))
     if room is None:
         return
-    known = room.peers.get(message["id"])
-    if known is not None:
-        names = {key: known.shown[key] for key in ("name", "organisation")}
-    else:
-        names = people_present.names(message["person"], room.draft_id)
-    del message["person"]
+    person_id, known = message.pop("person"), room.peers.get(message["id"])
+    try:
+        names = (
+            people_present.names(person_id, room.draft_id)
+            if known is None
+            else {key: known.shown[key] for key in ("name", "organisation")}
+        )
+    except NotFound:  # who has lost the right meanwhile is not here any more
+        return
     presence.note(hub, room, {**message, **names}, local=False)
