@@ -6,8 +6,9 @@ from flask import Flask
 from workspace.cli.demo import seed_demo
 from workspace.cli.fixture import fixture
 from workspace.cli.importing import import_pledges
+from workspace.cli.verifying import verify_text
 
-COMMANDS: tuple[click.Command, ...] = (fixture, import_pledges, seed_demo)
+COMMANDS: tuple[click.Command, ...] = (fixture, import_pledges, seed_demo, verify_text)
 
 
 def bind(app: Flask) -> None:

@@ -19,11 +19,11 @@ from workspace.services.editing.pushing import (
     push,
     wire_code,
 )
+from workspace.services.editing.showing import lines_at
 from workspace.services.editing.texts import (
     begin_document,
     freeze,
     head,
-    lines_at,
     unfreeze,
     write_sections,
 )

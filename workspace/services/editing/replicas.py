@@ -8,8 +8,11 @@ from typing import Final
 from workspace.collab.refusals import NotTaken
 from workspace.collab.room import Pending, Room
 from workspace.collab.rows import Row
+from workspace.domain.pledge import SECTION_KEYS
+from workspace.domain.prose import Lines
 from workspace.services.clock import now
 from workspace.services.editing import checkpoints
+from workspace.services.editing.checkpoints import Checkpoint
 from workspace.services.unit import Unit
 from workspace.store import documents
 from workspace.store.documents import DocumentRow
@@ -35,6 +38,8 @@ class Replica:
         epoch: the epoch of what is in the room.
         holders: client ids known to be leased, and to whom.
         kept: seq of the last checkpoint known.
+        kept_bytes: size of the state that was kept last, 0 before.
+        used_at: when somebody last asked for this replica.
         typed: whether rows were committed here that the lists' title may not know.
         mirrored_at: when the lists' title was last brought up to date here.
     """
@@ -45,7 +50,8 @@ class Replica:
         self.lock = threading.Lock()
         self.epoch = ""
         self.holders: dict[int, str] = {}
-        self.kept = 0
+        self.kept = self.kept_bytes = 0
+        self.used_at = now()
         self.typed = False
         self.mirrored_at = now()
         self._room: Room | None = None
@@ -121,10 +127,16 @@ class Replica:
             self._state = self._room.seq, self._room.state()
         return self._state
 
-    def packed(self) -> tuple[bytes, bytes]:
-        """Return the room's state and its guard's, for a checkpoint at `seq`."""
+    def checkpoint(self) -> Checkpoint:
+        """Return what is to be kept of the room."""
         assert self._room is not None
-        return self._room.state(), self._room.guard_state()
+        room = self._room
+        return Checkpoint(room.seq, room.state(), room.guard_state(), self.lines())
+
+    def lines(self) -> dict[str, Lines]:
+        """Return the lines of every section, as they are in the room."""
+        assert self._room is not None
+        return {section: self._room.lines(section) for section in SECTION_KEYS}
 
     def title(self) -> str:
         """Return the plain title as it is in the room, empty while there is no room."""
@@ -178,6 +190,7 @@ def of(draft_id: str) -> Replica:
         if len(_open) > MOST_OPEN:
             _open.popitem(last=False)
     _open.move_to_end(draft_id)
+    replica.used_at = now()
     return replica
 
 
