@@ -15,11 +15,11 @@ from workspace.services.editing.leases import Rejoin
 from workspace.services.editing.orders import NotStored, Push, StoreUnavailable
 from workspace.services.editing.pushing import push, submit, wire_code, writer
 from workspace.services.editing.replicas import in_memory
+from workspace.services.editing.showing import lines_at
 from workspace.services.editing.texts import (
     begin_document,
     freeze,
     head,
-    lines_at,
     unfreeze,
     write_sections,
 )

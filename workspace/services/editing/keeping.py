@@ -11,6 +11,10 @@ from workspace.services.unit import transaction
 from workspace.store.pledges import PledgeRow
 
 MIRROR_EVERY: Final = timedelta(seconds=10)
+_BYTES_A_ROW: Final = 1_000
+"""To store so much of a state takes about as long as to replay one row."""
+_LARGE: Final = 32 * 1024
+"""A state of this size is kept whenever its draft is closed, for the next page that shows it."""
 
 
 def keep(draft_id: str, *, closing: bool = False) -> None:
@@ -23,7 +27,7 @@ def keep(draft_id: str, *, closing: bool = False) -> None:
     replica = replicas.opened(draft_id)
     if replica is None:
         return
-    _checkpoint(replica, checkpoints.WORTH_ROWS if closing else checkpoints.EVERY_ROWS)
+    _checkpoint(replica, closing=closing)
     if replica.typed and (closing or now() - replica.mirrored_at >= MIRROR_EVERY):
         _mirror(replica)
 
@@ -40,14 +44,18 @@ def close_all() -> None:
         close(draft_id)
 
 
-def _checkpoint(replica: Replica, rows: int) -> None:
+def _checkpoint(replica: Replica, *, closing: bool) -> None:
     with replica.lock:
-        seq, kept = replica.seq, replica.kept
-        if seq - kept < rows:
+        rows = replica.seq - replica.kept
+        # A large state costs as much as the rows it spares only after more of them.
+        due = max(checkpoints.EVERY_ROWS, replica.kept_bytes // _BYTES_A_ROW)
+        if rows < (1 if closing else due):
             return
-        state, guard_state = replica.packed()
-        replica.kept = seq
-    checkpoints.keep(replica.draft_id, seq, state, guard_state)
+        made = replica.checkpoint()
+        if closing and rows < checkpoints.WORTH_ROWS and len(made.state) < _LARGE:
+            return
+        replica.kept, replica.kept_bytes = made.seq, len(made.state)
+    checkpoints.keep(replica.draft_id, made)
 
 
 def _mirror(replica: Replica) -> None:
