@@ -3,11 +3,16 @@
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tests.support.waiting import until
 
 # Nothing here has to survive a power cut, so nothing waits for the disk.
 _QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
@@ -32,25 +37,72 @@ def programs() -> Path:
 
 @contextmanager
 def running() -> Iterator[str]:
-    """Run a server of our own and give its SQLAlchemy URL without a database's name.
+    """Run a server of our own and give its SQLAlchemy URL without a database's name."""
+    with Postgres(_QUICK) as server:
+        yield server.url
+
+
+class Postgres:
+    """A server of our own, running from `with` to the end of it.
 
     PostgreSQL refuses to run as root, so root starts it as a user without rights.
+
+    Args:
+        options: what the server is started with, `-c name=value`.
+
+    Attributes:
+        url: its SQLAlchemy URL, `{database}` standing for a database's name.
     """
-    folder = Path(tempfile.mkdtemp(prefix="banyan-pg-"))
-    binaries = programs()
-    if os.geteuid() == 0:
-        os.chown(folder, _UNPRIVILEGED, _UNPRIVILEGED)
-        binaries = _reachable(binaries, folder)
+
+    def __init__(self, options: str) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="banyan-pg-"))
+        self._options = f"-k {self._folder} -c listen_addresses= {options}"
+        self._programs = programs()
+        self.url = f"postgresql+psycopg://banyan@/{{database}}?host={self._folder}"
+
+    def __enter__(self) -> Self:
+        if os.geteuid() == 0:
+            os.chown(self._folder, _UNPRIVILEGED, _UNPRIVILEGED)
+            self._programs = _reachable(self._programs, self._folder)
+        self._run("initdb", "-D", "data", "-U", "banyan", "-A", "trust", "-E", "UTF8", "-N",
+                  "--locale=C")  # fmt: skip
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            self._run("pg_ctl", "stop", "-m", "immediate", "-D", "data")
+        finally:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        self._run("pg_ctl", "start", "-w", "-D", "data", "-l", "log", "-o", self._options)
+
+    def kill(self) -> None:
+        """End all its processes without a warning."""
+        postmaster = int((self._folder / "data" / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
+        for pid in (postmaster, *map(int, children)):
+            os.kill(pid, signal.SIGKILL)
+        gone = [Path(f"/proc/{pid}/cmdline") for pid in (postmaster, *children)]
+        until(lambda: not any(_runs(path) for path in gone), "PostgreSQL has ended")
+
+    def _run(self, program: str, *arguments: str) -> None:
+        _run(self._programs / program, *arguments, folder=self._folder)
+
+
+def _runs(command_line: Path) -> bool:
+    """Whether this process is there and not only waiting to be reaped."""
     try:
-        _run(binaries / "initdb", "-D", "data", "-U", "banyan", "-A", "trust", "-E", "UTF8", "-N",
-             "--locale=C", folder=folder)  # fmt: skip
-        options = f"-k {folder} -c listen_addresses= {_QUICK}"
-        _run(binaries / "pg_ctl", "start", "-w", "-D", "data", "-l", "log", "-o", options,
-             folder=folder)  # fmt: skip
-        yield f"postgresql+psycopg://banyan@/{{database}}?host={folder}"
-        _run(binaries / "pg_ctl", "stop", "-m", "immediate", "-D", "data", folder=folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        return bool(command_line.read_bytes())
+    except OSError:
+        return False
 
 
 def _reachable(binaries: Path, folder: Path) -> Path:
