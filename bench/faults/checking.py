@@ -114,8 +114,7 @@ def _check_draft(site: Site, draft: str, pages: list[Page], report: Report) -> d
 
 def _late(site: Site, draft: str) -> Page:
     """Return a page that comes last of all and holds the whole text."""
-    user = next(users for known, users in site.stock.drafts if known == draft)[0]
-    page = Page(site.visitor(user), draft).start()
+    page = Page(site.pages[draft][0].visitor, draft).start()
     until(lambda: page.here and page.have, "the late reader is in")
     head = page.visitor.text(draft)["seq"]
     until(lambda: page.have >= head, "the late reader has everything")
@@ -177,7 +176,8 @@ def check_pages(draft: str, rows: list[Row], pages: list[Page], report: Report) 
 
 def check_words(draft: str, texts: dict[str, str], pages: list[Page], report: Report) -> None:
     """Every saved word stands there once; every word whose removal is saved stands nowhere."""
-    there = Counter(word for text in texts.values() for word in text.split(" ") if word)
+    typed_in = {page.section for page in pages if page.name}
+    there = Counter(word for key in typed_in for word in texts[key].split(" ") if word)
     for page in pages:
         taken = {saved.push.word for saved in page.memory.saved if saved.push.takes}
         written = {saved.push.word for saved in page.memory.saved if not saved.push.takes}

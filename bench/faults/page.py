@@ -191,6 +191,8 @@ class Page:
             with self._lock:
                 self.memory.refused += [(error, waiting) for waiting in self.outbox]
                 self.outbox.clear()
+                self.epoch, self.have = None, 0  # the replica holds what was not taken
+            self._come_back()
         else:
             self.memory.wrong.append(f"{self.name}: an honest update got {error!r}")
             self.outbox.remove(push)

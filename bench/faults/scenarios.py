@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bench.faults import kills
+from bench.faults import acts, kills
 from bench.faults.checking import Report
 from bench.faults.yard import Yard
 
@@ -11,4 +11,6 @@ SCENARIOS: dict[str, Callable[[Yard, float], Report]] = {
     "kills-postgres": kills.kills_on_postgres,
     "points": kills.points,
     "points-postgres": kills.points_on_postgres,
+    "acts": acts.acts,
+    "acts-postgres": acts.acts_on_postgres,
 }
