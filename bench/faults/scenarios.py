@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bench.faults import acts, kills
+from bench.faults import acts, disk, kills, neighbours
 from bench.faults.checking import Report
 from bench.faults.yard import Yard
 
@@ -13,4 +13,9 @@ SCENARIOS: dict[str, Callable[[Yard, float], Report]] = {
     "points-postgres": kills.points_on_postgres,
     "acts": acts.acts,
     "acts-postgres": acts.acts_on_postgres,
+    "disk": disk.disk,
+    "postgres": neighbours.postgres,
+    "one-of-two": neighbours.one_of_two,
+    "redis": neighbours.redis,
+    "paused": neighbours.paused,
 }

@@ -92,6 +92,9 @@ class Postgres:
             os.kill(pid, signal.SIGKILL)
         gone = [Path(f"/proc/{pid}/cmdline") for pid in (postmaster, *children)]
         until(lambda: not any(_runs(path) for path in gone), "PostgreSQL has ended")
+        # Where nobody reaps the dead, their ids look taken, and the next start would refuse.
+        (self._folder / "data" / "postmaster.pid").unlink()
+        (self._folder / ".s.PGSQL.5432.lock").unlink()
 
     def _run(self, program: str, *arguments: str) -> None:
         _run(self._programs / program, *arguments, folder=self._folder)
