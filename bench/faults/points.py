@@ -30,9 +30,9 @@ _SIGNING = "workspace.services.signing"
 PUSH_POINTS: Final = {
     "after-read": Point("workspace.collab.guard:Guard.admit", AFTER),
     "after-copy": Point("workspace.collab.room:Room.admit", AFTER),
-    "before-commit": Point("workspace.store.documents:append", AFTER),
+    "before-commit": Point("workspace.store.keystrokes:Keystrokes.append", AFTER),
     "after-commit": Point("workspace.services.editing.replicas:Replica.settle", BEFORE),
-    "before-ack": Point("workspace.services.editing:push", AFTER),
+    "before-ack": Point("workspace.services.editing.orders:Order.answer", BEFORE),
     "before-broadcast": Point("workspace.realtime.publish:_send", BEFORE),
     "after-broadcast": Point("workspace.realtime.publish:_send", AFTER),
 }
