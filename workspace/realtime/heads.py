@@ -9,7 +9,7 @@ from typing import Final
 from workspace.realtime import presence, publish, rooms
 from workspace.realtime.gate import sweep
 from workspace.realtime.hub import Hub
-from workspace.services import editing
+from workspace.services import editing, versions
 from workspace.services import presence as people_present
 
 BEAT_S: Final = 1.0
@@ -42,6 +42,8 @@ def _follow(hub: Hub, *, tell: bool) -> None:
             continue
         if seq > room.sent:
             publish.grew(hub, draft_id, seq)
+        if room.reckon(seq, BEAT_S):
+            hub.spawn(_keep, draft_id, seq)
         if rights != room.rights:
             room.rights = rights
             rooms.recheck(hub, draft_id)
@@ -55,3 +57,9 @@ def _end_sessions(hub: Hub) -> None:
     held = {socket.person.session_id for socket in hub.sockets.values()}
     for session_id in held - people_present.sessions_in_force(held):
         rooms.end_session(hub, session_id)
+
+
+def _keep(draft_id: str, seq: int) -> None:
+    """Store what follows typing but must not delay it."""
+    editing.keep(draft_id)
+    versions.keep(draft_id, seq)

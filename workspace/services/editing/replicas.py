@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections import OrderedDict, deque
+from itertools import islice
 from typing import Final
 
 from workspace.collab.refusals import NotTaken
@@ -136,7 +137,8 @@ class Replica:
             return []
         if not self._recent or self._recent[0].seq > after + 1:
             return None
-        return [row for row in self._recent if row.seq > after]
+        newest = islice(reversed(self._recent), self.seq - after)
+        return list(newest)[::-1]
 
     def is_new(self, client_id: int, n: int) -> bool:
         """Whether the n-th push of this client certainly is not in the journal yet."""
