@@ -51,7 +51,7 @@ def outcome(read, data):
         return refusal.code
 
 
-@settings(max_examples=1_500, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(typed | deleted | many, st.integers(0, 2**32))
 def test_what_the_quick_reader_says_the_general_one_says_too(data, seed):
     agree(data)
