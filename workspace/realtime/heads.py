@@ -13,6 +13,7 @@ from workspace.realtime.hub import Hub
 from workspace.realtime.sockets import Socket
 from workspace.services import editing
 from workspace.services import presence as people_present
+from workspace.services.clock import now
 
 BEAT_S: Final = 1.0
 TELL_EVERY: Final = 4
@@ -32,6 +33,7 @@ def beat_for_ever(hub: Hub) -> None:
 def beat(hub: Hub, count: int) -> None:
     """Do what is due at the `count`-th beat."""
     sweep(hub)
+    editing.keep_house(now())
     if not hub.sockets:
         return
     _follow(hub, tell=count % TELL_EVERY == 0)
