@@ -106,19 +106,19 @@ def _shown(draft_id: str) -> str:
 
 def test_a_page_shows_the_newest_words_from_disk_memory_or_replay(kept):
     draft_id, person, other = kept
-    showing._shown.__init__()
+    showing.shown.clear()
     replayed = _shown(draft_id)
     assert len(replayed) == 300
-    showing._shown.__init__()
+    showing.shown.clear()
     editing.text(person, draft_id)
     assert _shown(draft_id) == replayed
     keeping.keep(draft_id, closing=True)
     replicas.drop(draft_id)
-    showing._shown.__init__()
+    showing.shown.clear()
     assert _shown(draft_id) == replayed
     with transaction() as unit:
         unit.session.execute(update(CheckpointRow).values(lines=b"spoilt"))
-    showing._shown.__init__()
+    showing.shown.clear()
     assert _shown(draft_id) == replayed
     assert not _loaded(draft_id)
     write_rows(draft_id, other.id, 1)
