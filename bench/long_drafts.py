@@ -1,70 +1,120 @@
-"""Makes updates as several people leave them who write one text for a long time."""
+"""Makes updates as several people leave them who write one text for a long time.
+
+The engine looks for a place in a text from its beginning, so hundreds of thousands of strokes are
+spelled here: each is one letter typed after, or taken from before, somebody's cursor.
+"""
 
 import random
 from collections.abc import Iterator
 
-from pycrdt import Doc, Text
+from workspace.collab import reader
 
-WORDS = "the state will train judges and the police on rights of people in every region by then "
-BACK = 0.25
+WORDS = b"the state will train judges and the police on rights of people in every region by then "
+BACK = 0.2
 """Share of strokes that delete."""
+STAYS = 60
+"""Most strokes at one place, before somebody goes on elsewhere."""
+
+
+class Unit:
+    """One letter and its neighbours, deleted ones included."""
+
+    __slots__ = ("client", "clock", "gone", "left", "right")
+
+    def __init__(self, client: int, clock: int) -> None:
+        self.client, self.clock, self.gone = client, clock, False
+        self.left: Unit | None = None
+        self.right: Unit | None = None
 
 
 class Writer:
-    """One person: types words letter by letter, corrects some, goes elsewhere now and then."""
+    """One person with a cursor."""
 
-    def __init__(self, client_id: int, root: str, chance: random.Random) -> None:
-        self.doc: Doc[Text] = Doc(client_id=client_id)
-        self.text = self.doc.get(root, type=Text)
-        self.chance, self.at, self.left, self.letter = chance, 0, 0, 0
-        self.made: list[bytes] = []
-        self.doc.observe(lambda event: self.made.append(event.update))
-
-    def stroke(self) -> bytes:
-        """Press one key and return the update it makes."""
-        length = len(self.text)
-        if self.left <= 0 or self.at > length:
-            self.at, self.left = (
-                self.chance.randint(0, max(0, length - 1)),
-                self.chance.randint(5, 60),
-            )
-        self.left -= 1
-        self.made.clear()
-        if self.at > 0 and self.chance.random() < BACK:
-            self.at -= 1
-            del self.text[self.at]
-        else:
-            self.letter = (self.letter + 1) % len(WORDS)
-            self.text.insert(self.at, WORDS[self.letter])
-            self.at += 1
-        return self.made[0]
+    def __init__(self, client_id: int) -> None:
+        self.client_id, self.clock, self.at, self.left = client_id, 0, 0, 0
+        self.cursor: Unit | None = None
 
 
 def strokes(
     state: bytes, client_ids: list[int], count: int, root: str, seed: int = 1
 ) -> Iterator[tuple[int, bytes]]:
-    """Yield (client id, update) of `count` strokes on a document, in an order all have seen.
+    """Yield (client id, update) of `count` strokes into a text of one newline.
 
-    Writers take turns of some strokes and have what the others wrote before their turn; so the
-    text is torn into many small pieces, as by people who write at once.
+    Writers take turns of a few strokes at places of their own, so the text is torn into many
+    small pieces, as by people who write at the same time and correct much.
     """
     chance = random.Random(seed)
-    writers = [Writer(client_id, root, chance) for client_id in client_ids]
-    for writer in writers:
-        writer.doc.apply_update(state)
-    unseen: list[list[bytes]] = [[] for _ in writers]
+    end = next(s for s in reader.read(state, trusted=True).structs if s.root == root)
+    last = Unit(end.client, end.clock)
+    units: list[Unit] = []
+    writers = [Writer(client_id) for client_id in client_ids]
+    letter = 0
     while count > 0:
-        me = chance.randrange(len(writers))
-        writer = writers[me]
-        with writer.doc.transaction():
-            for update in unseen[me]:
-                writer.doc.apply_update(update)
-        unseen[me].clear()
-        turn = min(count, chance.randint(1, 8))
-        for _ in range(turn):
-            update = writer.stroke()
-            for other, waiting in enumerate(unseen):
-                if other != me:
-                    waiting.append(update)
-            yield client_ids[me], update
-        count -= turn
+        writer = chance.choice(writers)
+        for _ in range(min(count, chance.randint(1, 8))):
+            count -= 1
+            if writer.left <= 0:
+                writer.left = chance.randint(5, STAYS)
+                writer.cursor = _visible(chance.choice(units)) if units else None
+            writer.left -= 1
+            cursor = writer.cursor
+            if cursor is not None and not cursor.gone and chance.random() < BACK:
+                cursor.gone = True
+                writer.cursor = _visible(cursor)
+                yield writer.client_id, _deleting(cursor)
+                continue
+            letter = (letter + 1) % len(WORDS)
+            unit = Unit(writer.client_id, writer.clock)
+            writer.clock += 1
+            _put(unit, cursor, last)
+            units.append(unit)
+            writer.cursor = unit
+            yield writer.client_id, _typing(unit, WORDS[letter])
+
+
+def _put(unit: Unit, after: Unit | None, last: Unit) -> None:
+    """Stand a letter after another; without one, before the newline or whatever stands there."""
+    if after is None:
+        unit.left, unit.right = last.left, last
+    else:
+        unit.left, unit.right = after, after.right
+    if unit.left is not None:
+        unit.left.right = unit
+    assert unit.right is not None
+    unit.right.left = unit
+
+
+def _visible(unit: Unit | None) -> Unit | None:
+    while unit is not None and unit.gone:
+        unit = unit.left
+    return unit
+
+
+def _typing(unit: Unit, letter: int) -> bytes:
+    left, right = unit.left, unit.right
+    assert right is not None
+    info = 4 | 0x40 | (0x80 if left else 0)
+    origin = _number(left.client) + _number(left.clock) if left else b""
+    return (
+        b"\x01\x01"
+        + _number(unit.client)
+        + _number(unit.clock)
+        + bytes([info])
+        + origin
+        + _number(right.client)
+        + _number(right.clock)
+        + bytes([1, letter, 0])
+    )
+
+
+def _deleting(unit: Unit) -> bytes:
+    return b"\x00\x01" + _number(unit.client) + b"\x01" + _number(unit.clock) + b"\x01"
+
+
+def _number(value: int) -> bytes:
+    found = bytearray()
+    while value > 127:
+        found.append(value & 127 | 128)
+        value >>= 7
+    found.append(value)
+    return bytes(found)

@@ -11,6 +11,7 @@ from workspace.realtime.gate import sweep
 from workspace.realtime.hub import Hub
 from workspace.services import editing, versions
 from workspace.services import presence as people_present
+from workspace.services.clock import now
 
 BEAT_S: Final = 1.0
 TELL_EVERY: Final = 4
@@ -28,6 +29,7 @@ def beat_for_ever(hub: Hub) -> None:
 def beat(hub: Hub, count: int) -> None:
     """Do what is due at the `count`-th beat."""
     sweep(hub)
+    editing.keep_house(now())
     if not hub.sockets:
         return
     _follow(hub, tell=count % TELL_EVERY == 0)

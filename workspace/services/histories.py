@@ -138,7 +138,7 @@ class _Replay:
         assert self._room is not None
         what = f"the checkpoint at row {row.seq}"
         try:
-            kept, lines = load(row), unpack_lines(row.lines)
+            kept, lines = load(row)[0], unpack_lines(row.lines)
         except (NotTaken, ValueError, KeyError, zlib.error) as fault:
             self._fault(f"{what} cannot be read: {fault}")
             return

@@ -10,7 +10,7 @@ from workspace.services.editing.following import (
     text,
 )
 from workspace.services.editing.joining import Joined, join
-from workspace.services.editing.keeping import close, close_all, keep
+from workspace.services.editing.keeping import close, close_all, keep, keep_house
 from workspace.services.editing.leases import Rejoin
 from workspace.services.editing.orders import NotStored, Push, StoreUnavailable
 from workspace.services.editing.pushing import push, submit, wire_code, writer
@@ -41,6 +41,7 @@ __all__ = [
     "in_memory",
     "join",
     "keep",
+    "keep_house",
     "lines_at",
     "news",
     "pull",

@@ -20,6 +20,9 @@ from workspace.store.checkpoints import CheckpointRow
 EVERY_ROWS: Final = 500
 WORTH_ROWS: Final = 100
 """Fewer rows than this are replayed faster than a checkpoint of them is worth keeping."""
+_CHECKED_ONLY: Final = 0
+"""States are stored with zlib's checksum but at full length: unpacking a long one would take half
+the time of a first join."""
 
 log = logging.getLogger(__name__)
 
@@ -41,15 +44,17 @@ class Checkpoint:
     lines: Mapping[str, Lines]
 
 
-def opened(unit: Unit, draft_id: str, at_most: int | None = None) -> Room:
-    """Return the draft's newest checkpoint (not after `at_most`) as a room, or an empty one.
+def opened(unit: Unit, draft_id: str, at_most: int | None = None) -> tuple[Room, int]:
+    """Return the draft's newest checkpoint (not after `at_most`) as a room, and its state's size.
+
+    Where there is none, that is an empty room.
 
     A checkpoint that cannot be read is passed over: the journal before it says the same.
     """
     while True:
         row = checkpoints.last(unit.session, draft_id, at_most)
         if row is None:
-            return Room.fresh()
+            return Room.fresh(), 0
         try:
             return load(row)
         except (NotTaken, ValueError, KeyError, zlib.error):
@@ -57,15 +62,16 @@ def opened(unit: Unit, draft_id: str, at_most: int | None = None) -> Room:
             at_most = row.seq - 1
 
 
-def load(row: CheckpointRow) -> Room:
-    """Return the room a checkpoint was made from.
+def load(row: CheckpointRow) -> tuple[Room, int]:
+    """Return the room a checkpoint was made from, and the size of its state in bytes.
 
     Raises:
         NotTaken: the engine cannot read it.
         ValueError: it is of another format.
         zlib.error: it is damaged.
     """
-    return Room.load(zlib.decompress(row.state), zlib.decompress(row.guard_state), row.seq)
+    state = zlib.decompress(row.state)
+    return Room.load(state, zlib.decompress(row.guard_state), row.seq), len(state)
 
 
 def room_at(unit: Unit, draft_id: str, seq: int) -> Room:
@@ -75,7 +81,7 @@ def room_at(unit: Unit, draft_id: str, seq: int) -> Room:
         LookupError: the journal does not reach `seq`.
         NotTaken: a row of it cannot be read.
     """
-    room = opened(unit, draft_id, seq)
+    room, _ = opened(unit, draft_id, seq)
     while room.seq < seq:
         rows = documents.rows_after(unit.session, draft_id, room.seq)
         if not rows:
@@ -90,7 +96,7 @@ def room_at(unit: Unit, draft_id: str, seq: int) -> Room:
 def keep(draft_id: str, made: Checkpoint) -> None:
     """Store a checkpoint; one that another process has stored already stays."""
     packed = {
-        "state": zlib.compress(made.state, 1),
+        "state": zlib.compress(made.state, _CHECKED_ONLY),
         "guard_state": zlib.compress(made.guard_state, 1),
         "lines": pack_lines(made.lines),
     }

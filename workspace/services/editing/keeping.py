@@ -1,6 +1,6 @@
-"""What follows typing but must not delay it: checkpoints, and the title shown in lists."""
+"""What follows typing but must not delay it: checkpoints, the lists' title, a tidy memory."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from workspace.services.clock import now
@@ -11,6 +11,11 @@ from workspace.services.unit import transaction
 from workspace.store.pledges import PledgeRow
 
 MIRROR_EVERY: Final = timedelta(seconds=10)
+IDLE: Final = timedelta(minutes=10)
+"""A replica nobody has asked for as long as this leaves memory, even while pages are open."""
+MOST_BYTES: Final = 8 * 1024 * 1024
+"""Of all replicas' states together; in memory a document takes some twenty times its state."""
+_A_BEAT: Final = 4
 _BYTES_A_ROW: Final = 1_000
 """To store so much of a state takes about as long as to replay one row."""
 _LARGE: Final = 32 * 1024
@@ -34,14 +39,38 @@ def keep(draft_id: str, *, closing: bool = False) -> None:
 
 def close(draft_id: str) -> None:
     """Keep what is due of a draft nobody reads here any more, and free its memory."""
-    keep(draft_id, closing=True)
-    replicas.drop(draft_id)
+    try:
+        keep(draft_id, closing=True)
+    finally:
+        replicas.drop(draft_id)
 
 
 def close_all() -> None:
     """Keep what is due of every open draft; for the end of the process."""
     for draft_id in replicas.all_open():
         close(draft_id)
+
+
+def keep_house(at: datetime) -> int:
+    """Close replicas that are idle, and of too many bytes the longest unused; return how many.
+
+    To be called once a beat; a few at a time, since each may be stored.
+
+    Args:
+        at: now.
+    """
+    held = [found for found in map(replicas.opened, replicas.all_open()) if found is not None]
+    idle = [replica for replica in held if at - replica.used_at >= IDLE]
+    excess = sum(replica.kept_bytes for replica in held if replica not in idle) - MOST_BYTES
+    for replica in held[:-1]:  # the longest unused come first; one may be as large as it likes
+        if excess <= 0:
+            break
+        if replica not in idle:
+            idle.append(replica)
+            excess -= replica.kept_bytes
+    for replica in idle[:_A_BEAT]:
+        close(replica.draft_id)
+    return len(idle[:_A_BEAT])
 
 
 def _checkpoint(replica: Replica, *, closing: bool) -> None:

@@ -43,7 +43,7 @@ class Replica:
         link: that of the row `linked` in the chain of the journal; see `workspace.domain.chain`.
         standings: what people were found to be to the draft; they count while `rights` does.
         kept: seq of the last checkpoint known.
-        kept_bytes: size of the state that was kept last, 0 before.
+        kept_bytes: size of that checkpoint's state.
         used_at: when somebody last asked for this replica.
         typed: whether rows were committed here that the lists' title may not know.
         mirrored_at: when the lists' title was last brought up to date here.
@@ -182,8 +182,8 @@ class Replica:
     def _open(self, unit: Unit, epoch: str) -> Room:
         self.forget()
         self.epoch = epoch
-        self._room = room = checkpoints.opened(unit, self.draft_id, self._readable)
-        self.kept = room.seq
+        room, self.kept_bytes = checkpoints.opened(unit, self.draft_id, self._readable)
+        self._room, self.kept = room, room.seq
         return room
 
     def _take(self, room: Room, row: Row) -> bool:

@@ -49,8 +49,15 @@ class Shown:
             while self._held > self._most and len(self._found) > 1:
                 self._held -= self._found.popitem(last=False)[1][2]
 
+    def clear(self) -> None:
+        """Forget all of them."""
+        with self._lock:
+            self._found.clear()
+            self._held = 0
 
-_shown = Shown()
+
+shown = Shown()
+"""What this process remembers."""
 
 
 def lines_at(unit: Unit, draft_id: str, seq: int | None = None) -> dict[str, Lines]:
@@ -62,11 +69,11 @@ def lines_at(unit: Unit, draft_id: str, seq: int | None = None) -> dict[str, Lin
     document = unit.session.get(DocumentRow, draft_id)
     if document is None or seq not in {None, document.head}:
         return _replayed(unit, draft_id, seq or 0)
-    found = _shown.get(draft_id, document.link)
+    found = shown.get(draft_id, document.link)
     if found is None:
         found = _replica_s(document) or _stored(unit, document)
         found = found or _replayed(unit, draft_id, document.head)
-        _shown.put(draft_id, document.link, found)
+        shown.put(draft_id, document.link, found)
     return dict(found)
 
 
