@@ -10,6 +10,8 @@ from typing import Any
 
 from websocket import ABNF, WebSocketException, create_connection
 
+from bench.faults.visitor import Visitor
+
 PATIENCE_S = 10.0
 _numbers = count(1)
 """Numbers of messages that want an answer; unique in this process, so a trace can name them."""
@@ -26,17 +28,16 @@ class Line:
         GoneError: the server does not answer, or does not let the ticket in.
     """
 
-    def __init__(
-        self, address: str, cookie: str, ticket: str, hear: Callable[[str, Any], None]
-    ) -> None:
+    def __init__(self, visitor: Visitor, ticket: str, hear: Callable[[str, Any], None]) -> None:
         self.closed = False
         self._hear = hear
         self._waiting: dict[int, queue.SimpleQueue[dict[str, Any] | None]] = {}
         self._writing = threading.Lock()
         try:
             self._socket = create_connection(
-                address.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket",
-                cookie=cookie,
+                visitor.address.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket",
+                cookie=visitor.cookie,
+                origin=visitor.origin,
                 timeout=PATIENCE_S,
                 sockopt=((socket.IPPROTO_TCP, socket.TCP_NODELAY, 1),),
             )
@@ -100,8 +101,8 @@ class Line:
         try:
             while not self.closed:
                 self._take(self._socket.recv())
-        except (WebSocketException, OSError, AttributeError, ValueError):
-            self.close()
+        except (WebSocketException, OSError, AttributeError, ValueError, TypeError, LookupError):
+            self.close()  # gone, or what came makes no sense
 
     def _take(self, text: str | bytes) -> None:
         if text == "2":

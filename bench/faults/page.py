@@ -117,13 +117,9 @@ class Page:
 
     def _come_in(self) -> None:
         with self._lock:
-            epoch, have = self.epoch, self.have
-        line = Line(
-            self.visitor.address,
-            self.visitor.cookie,
-            self.visitor.ticket(self.draft),
-            self._hear,
-        )
+            epoch, have, visitor = self.epoch, self.have, self.visitor
+        ticket = visitor.ticket(self.draft)
+        line = Line(visitor, ticket, self._hear)
         answer = line.call("join", {"draft": self.draft, "epoch": epoch, "have": have})
         if not answer["ok"]:
             line.close()
@@ -131,6 +127,8 @@ class Page:
         with self._lock:
             self._joined(answer)
             self._line = line
+        if visitor is not self.visitor:  # it was told to come another way meanwhile
+            line.close()
 
     def _joined(self, answer: dict[str, Any]) -> None:
         """Take a new lease and a replica that begins where the server says."""
