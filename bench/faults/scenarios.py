@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bench.faults import acts, backup, disk, kills, neighbours, network
+from bench.faults import acts, backup, disk, kills, neighbours, network, order, start
 from bench.faults.checking import Report
 from bench.faults.yard import Yard
 
@@ -20,4 +20,6 @@ SCENARIOS: dict[str, Callable[[Yard, float], Report]] = {
     "paused": neighbours.paused,
     "network": network.network,
     "backup": backup.backup,
+    "start": start.start,
+    "order": order.order,
 }
