@@ -24,11 +24,20 @@ class GoneError(ConnectionError):
 class Line:
     """A connection into namespace `/` with a ticket; `hear` is called with what is told.
 
+    With `reads=False` nothing that comes is ever read.
+
     Raises:
         GoneError: the server does not answer, or does not let the ticket in.
     """
 
-    def __init__(self, visitor: Visitor, ticket: str, hear: Callable[[str, Any], None]) -> None:
+    def __init__(
+        self,
+        visitor: Visitor,
+        ticket: str,
+        hear: Callable[[str, Any], None],
+        *,
+        reads: bool = True,
+    ) -> None:
         self.closed = False
         self._hear = hear
         self._waiting: dict[int, queue.SimpleQueue[dict[str, Any] | None]] = {}
@@ -45,7 +54,8 @@ class Line:
             raise GoneError(str(fault)) from fault
         self._enter(ticket)
         self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._listener.start()
+        if reads:
+            self._listener.start()
 
     def call(
         self, event: str, payload: dict[str, Any], patience: float = PATIENCE_S
@@ -93,8 +103,17 @@ class Line:
 
     def _send(self, frames: list[tuple[int, str | bytes]]) -> None:
         """Write all frames of one message in one piece."""
-        data = b"".join(ABNF.create_frame(body, kind).format() for kind, body in frames)
+        self.write(spelled(frames))
+
+    def write(self, data: bytes) -> None:
+        """Write bytes as they are.
+
+        Raises:
+            OSError: the connection ended.
+        """
         with self._writing:
+            if self._socket.sock is None:
+                raise GoneError("write")
             self._socket.sock.sendall(data)
 
     def _listen(self) -> None:
@@ -139,6 +158,11 @@ def packet(event: str, payload: dict[str, Any], number: int) -> list[tuple[int, 
     head = f"45{len(attached)}-" if attached else "42"
     text = f"{head}{number}{json.dumps([event, shown])}"
     return [(ABNF.OPCODE_TEXT, text), *((ABNF.OPCODE_BINARY, data) for data in attached)]
+
+
+def spelled(frames: list[tuple[int, str | bytes]]) -> bytes:
+    """Return the bytes of WebSocket frames as a client masks them."""
+    return b"".join(ABNF.create_frame(body, kind).format() for kind, body in frames)
 
 
 def _filled(value: Any, attached: list[Any]) -> Any:

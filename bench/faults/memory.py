@@ -21,12 +21,13 @@ class Push:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """An update that was acknowledged: as which row, when, and under which call."""
+    """An update that was acknowledged: as which row, when, under which call, after how long."""
 
     push: Push
     seq: int
     at: float
     call: int
+    took: float = 0.0
 
 
 @dataclass(slots=True)

@@ -64,7 +64,8 @@ class Page:
 
     def finish(self) -> None:
         """Type no more; what is under way is still pushed until it is acknowledged."""
-        self.typing = False
+        with self._lock:
+            self.typing = False
 
     def leave(self) -> None:
         """Go away."""
@@ -163,13 +164,14 @@ class Page:
         if not self.outbox:
             self._over.wait(self.every)
             with self._lock:
+                if not self.typing:
+                    return
                 self.outbox.append(self._type())
-        push = self.outbox[0]
+        push, asked = self.outbox[0], time.monotonic()
         answer = self.ask("push", client_id=push.client_id, n=push.n, u=push.data)
         if answer["ok"]:
-            self.memory.saved.append(
-                Saved(push, answer["seq"], time.monotonic(), int(answer["call"]))
-            )
+            at = time.monotonic()
+            self.memory.saved.append(Saved(push, answer["seq"], at, answer["call"], at - asked))
             with self._lock:
                 self.outbox.remove(push)
                 if not push.takes:
