@@ -181,7 +181,10 @@ def check_words(draft: str, texts: dict[str, str], pages: list[Page], report: Re
     for page in pages:
         taken = {saved.push.word for saved in page.memory.saved if saved.push.takes}
         written = {saved.push.word for saved in page.memory.saved if not saved.push.takes}
-        for word in written - taken:
+        for word in page.memory.unsure:
+            if there.pop(word.strip(), 0) > 1:
+                report.wrong.append(f"{draft}: {word!r} stands there more than once")
+        for word in written - taken - page.memory.unsure:
             if there.pop(word.strip(), 0) != 1:
                 report.wrong.append(f"{draft}: saved word {word!r} does not stand there once")
     if there:

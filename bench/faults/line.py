@@ -10,6 +10,8 @@ from typing import Any
 
 from websocket import ABNF, WebSocketException, create_connection
 
+from bench.faults.visitor import Visitor
+
 PATIENCE_S = 10.0
 _numbers = count(1)
 """Numbers of messages that want an answer; unique in this process, so a trace can name them."""
@@ -22,12 +24,19 @@ class GoneError(ConnectionError):
 class Line:
     """A connection into namespace `/` with a ticket; `hear` is called with what is told.
 
+    With `reads=False` nothing that comes is ever read.
+
     Raises:
         GoneError: the server does not answer, or does not let the ticket in.
     """
 
     def __init__(
-        self, address: str, cookie: str, ticket: str, hear: Callable[[str, Any], None]
+        self,
+        visitor: Visitor,
+        ticket: str,
+        hear: Callable[[str, Any], None],
+        *,
+        reads: bool = True,
     ) -> None:
         self.closed = False
         self._hear = hear
@@ -35,8 +44,9 @@ class Line:
         self._writing = threading.Lock()
         try:
             self._socket = create_connection(
-                address.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket",
-                cookie=cookie,
+                visitor.address.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket",
+                cookie=visitor.cookie,
+                origin=visitor.origin,
                 timeout=PATIENCE_S,
                 sockopt=((socket.IPPROTO_TCP, socket.TCP_NODELAY, 1),),
             )
@@ -44,7 +54,8 @@ class Line:
             raise GoneError(str(fault)) from fault
         self._enter(ticket)
         self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._listener.start()
+        if reads:
+            self._listener.start()
 
     def call(
         self, event: str, payload: dict[str, Any], patience: float = PATIENCE_S
@@ -92,16 +103,25 @@ class Line:
 
     def _send(self, frames: list[tuple[int, str | bytes]]) -> None:
         """Write all frames of one message in one piece."""
-        data = b"".join(ABNF.create_frame(body, kind).format() for kind, body in frames)
+        self.write(spelled(frames))
+
+    def write(self, data: bytes) -> None:
+        """Write bytes as they are.
+
+        Raises:
+            OSError: the connection ended.
+        """
         with self._writing:
+            if self._socket.sock is None:
+                raise GoneError("write")
             self._socket.sock.sendall(data)
 
     def _listen(self) -> None:
         try:
             while not self.closed:
                 self._take(self._socket.recv())
-        except (WebSocketException, OSError, AttributeError, ValueError):
-            self.close()
+        except (WebSocketException, OSError, AttributeError, ValueError, TypeError, LookupError):
+            self.close()  # gone, or what came makes no sense
 
     def _take(self, text: str | bytes) -> None:
         if text == "2":
@@ -138,6 +158,11 @@ def packet(event: str, payload: dict[str, Any], number: int) -> list[tuple[int, 
     head = f"45{len(attached)}-" if attached else "42"
     text = f"{head}{number}{json.dumps([event, shown])}"
     return [(ABNF.OPCODE_TEXT, text), *((ABNF.OPCODE_BINARY, data) for data in attached)]
+
+
+def spelled(frames: list[tuple[int, str | bytes]]) -> bytes:
+    """Return the bytes of WebSocket frames as a client masks them."""
+    return b"".join(ABNF.create_frame(body, kind).format() for kind, body in frames)
 
 
 def _filled(value: Any, attached: list[Any]) -> Any:

@@ -21,12 +21,13 @@ class Push:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """An update that was acknowledged: as which row, when, and under which call."""
+    """An update that was acknowledged: as which row, when, under which call, after how long."""
 
     push: Push
     seq: int
     at: float
     call: int
+    took: float = 0.0
 
 
 @dataclass(slots=True)
@@ -39,6 +40,8 @@ class Memory:
         wrong: what the server must never do, and did.
         resets: when the server sent this page back to the start.
         refused: updates that were turned away for good, by code.
+        unsure: words that may stand in the text or not, since a backup was put back.
+        joins: how often the page joined.
     """
 
     saved: list[Saved] = field(default_factory=list)
@@ -46,6 +49,7 @@ class Memory:
     wrong: list[str] = field(default_factory=list)
     resets: list[float] = field(default_factory=list)
     refused: list[tuple[str, Push]] = field(default_factory=list)
+    unsure: set[str] = field(default_factory=set)
     joins: int = 0
 
 

@@ -64,7 +64,8 @@ class Page:
 
     def finish(self) -> None:
         """Type no more; what is under way is still pushed until it is acknowledged."""
-        self.typing = False
+        with self._lock:
+            self.typing = False
 
     def leave(self) -> None:
         """Go away."""
@@ -117,13 +118,9 @@ class Page:
 
     def _come_in(self) -> None:
         with self._lock:
-            epoch, have = self.epoch, self.have
-        line = Line(
-            self.visitor.address,
-            self.visitor.cookie,
-            self.visitor.ticket(self.draft),
-            self._hear,
-        )
+            epoch, have, visitor = self.epoch, self.have, self.visitor
+        ticket = visitor.ticket(self.draft)
+        line = Line(visitor, ticket, self._hear)
         answer = line.call("join", {"draft": self.draft, "epoch": epoch, "have": have})
         if not answer["ok"]:
             line.close()
@@ -131,6 +128,8 @@ class Page:
         with self._lock:
             self._joined(answer)
             self._line = line
+        if visitor is not self.visitor:  # it was told to come another way meanwhile
+            line.close()
 
     def _joined(self, answer: dict[str, Any]) -> None:
         """Take a new lease and a replica that begins where the server says."""
@@ -165,13 +164,14 @@ class Page:
         if not self.outbox:
             self._over.wait(self.every)
             with self._lock:
+                if not self.typing:
+                    return
                 self.outbox.append(self._type())
-        push = self.outbox[0]
+        push, asked = self.outbox[0], time.monotonic()
         answer = self.ask("push", client_id=push.client_id, n=push.n, u=push.data)
         if answer["ok"]:
-            self.memory.saved.append(
-                Saved(push, answer["seq"], time.monotonic(), int(answer["call"]))
-            )
+            at = time.monotonic()
+            self.memory.saved.append(Saved(push, answer["seq"], at, answer["call"], at - asked))
             with self._lock:
                 self.outbox.remove(push)
                 if not push.takes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bench.faults import acts, disk, kills, neighbours
+from bench.faults import acts, backup, disk, kills, neighbours, network, order, start
 from bench.faults.checking import Report
 from bench.faults.yard import Yard
 
@@ -18,4 +18,8 @@ SCENARIOS: dict[str, Callable[[Yard, float], Report]] = {
     "one-of-two": neighbours.one_of_two,
     "redis": neighbours.redis,
     "paused": neighbours.paused,
+    "network": network.network,
+    "backup": backup.backup,
+    "start": start.start,
+    "order": order.order,
 }

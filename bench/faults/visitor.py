@@ -14,20 +14,27 @@ class Visitor:
     """A browser session without a browser.
 
     Attributes:
+        origin: address of the page it sits on, which its sockets name.
         cookie: `name=value` as the browser holds it now.
     """
 
     def __init__(self, address: str, cookie: str) -> None:
-        self.address = address
+        self.address = self.origin = address
         self.cookie = cookie
         self._token = ""
         self._lock = threading.Lock()
 
     def at(self, address: str) -> "Visitor":
-        """Return the same session at another process or through a proxy."""
+        """Return the same session at another process."""
         self._prepare()
         other = Visitor(address, self.cookie)
         other._token = self._token
+        return other
+
+    def through(self, address: str) -> "Visitor":
+        """Return the same session on the same page, its requests going through a proxy."""
+        other = self.at(address)
+        other.origin = self.origin
         return other
 
     def get(self, path: str) -> requests.Response:
