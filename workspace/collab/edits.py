@@ -33,7 +33,7 @@ def rewrite(room: Room, targets: Mapping[str, Lines], client_id: int) -> bytes |
         ValueError: a character or an address that no document may hold.
     """
     wanted = {
-        section: list(_characters(lines))
+        section: list(characters(lines))
         for section, lines in targets.items()
         if lines != room.lines(section)
     }
@@ -49,7 +49,8 @@ def rewrite(room: Room, targets: Mapping[str, Lines], client_id: int) -> bytes |
     return room.edit(client_id, change) if wanted else None
 
 
-def _characters(lines: Lines) -> Iterator[tuple[str, Marks]]:
+def characters(lines: Lines) -> Iterator[tuple[str, Marks]]:
+    """Yield every character with its marks; a line's own marks stand on its line feed."""
     for line in lines:
         for run in line.runs:
             marks = _run_marks(run)
