@@ -6,7 +6,7 @@ from workspace.collab.merging import Both, merge
 from workspace.domain.prose import Line, Run, from_plain, plain
 
 BASE = "We will open every prison in 2027 to independent monitors."
-words = st.lists(st.sampled_from("open every prison day\n. night".split(" ")), max_size=12)
+words = st.lists(st.sampled_from(["open", "every", "prison", "day\n.", "night"]), max_size=12)
 places = st.lists(st.integers(0, 12), max_size=5)
 
 

@@ -37,14 +37,14 @@ def rewrite(room: Room, targets: Mapping[str, Lines], client_id: int) -> bytes |
         for section, lines in targets.items()
         if lines != room.lines(section)
     }
-    for characters in wanted.values():
-        if not schema.fit("".join(char for char, _ in characters)):
+    for spelled in wanted.values():
+        if not schema.fit("".join(char for char, _ in spelled)):
             raise ValueError("control characters cannot be kept")
 
     def change(texts: Texts) -> None:
-        for section, characters in wanted.items():
-            _retype(texts[section], characters)
-            _remark(texts[section], characters)
+        for section, spelled in wanted.items():
+            _retype(texts[section], spelled)
+            _remark(texts[section], spelled)
 
     return room.edit(client_id, change) if wanted else None
 

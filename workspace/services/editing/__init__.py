@@ -12,6 +12,7 @@ from workspace.services.editing.following import (
 from workspace.services.editing.joining import Joined, join
 from workspace.services.editing.keeping import close, close_all, keep
 from workspace.services.editing.leases import Rejoin
+from workspace.services.editing.merging import Saved, SectionForm, open_form, save_form
 from workspace.services.editing.pushing import (
     NotStored,
     Push,
@@ -33,6 +34,8 @@ __all__ = [
     "NotStored",
     "Push",
     "Rejoin",
+    "Saved",
+    "SectionForm",
     "StoreUnavailable",
     "begin_document",
     "check_sums",
@@ -46,9 +49,11 @@ __all__ = [
     "keep",
     "lines_at",
     "news",
+    "open_form",
     "pull",
     "push",
     "read",
+    "save_form",
     "text",
     "unfreeze",
     "wire_code",
