@@ -56,7 +56,7 @@ describe("the outbox", () => {
     const device = new IDBFactory();
     const outbox = await openOutbox(device);
     await outbox.put(row(11, 1));
-    await clearDevice(device, undefined, undefined);
+    await clearDevice(/** @type {any} */ ({ indexedDB: device, navigator: {} }));
     expect(await countKept(device)).toBe(0);
     expect([outbox.durable, await outbox.put(row(11, 2))]).toEqual([false, false]);
   });
@@ -66,6 +66,32 @@ describe("the outbox", () => {
     await outbox.put(row(11, 1));
     expect(outbox.durable).toBe(false);
     expect(await outbox.rowsOf("d")).toEqual([]);
+  });
+
+  test("says so while the disk is full, and takes rows again when it is not", async () => {
+    const outbox = await openOutbox(new IDBFactory());
+    const { database } = outbox.device;
+    const begin = database?.transaction;
+    if (!database || !begin) throw new Error("no database");
+    database.transaction = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    expect([await outbox.put(row(11, 1)), outbox.durable]).toEqual([false, false]);
+    database.transaction = begin;
+    expect([await outbox.put(row(11, 1)), outbox.durable]).toEqual([true, true]);
+  });
+
+  test("does not wait for ever for storage that never answers", async () => {
+    const silent = /** @type {any} */ ({ open: () => ({}) });
+    expect((await openOutbox(silent)).durable).toBe(false);
+  });
+
+  test("leaves alone what somebody else typed on the same device", async () => {
+    const device = new IDBFactory();
+    await (await openOutbox(device)).put(row(11, 1));
+    const other = await openOutbox(device, "bea");
+    expect(await other.rowsOf("d")).toEqual([]);
+    expect((await (await openOutbox(device)).rowsOf("d")).length).toBe(1);
   });
 
   test("says so too when storage fails later on", async () => {
@@ -148,6 +174,19 @@ describe("what an earlier page left", () => {
     answers.push({ ok: false, error: "rate" }, { ok: false, error: "gap" });
     const { stored } = await deliver();
     expect([sent.length, stored.length]).toEqual([3, 1]);
+  });
+
+  test("is read as words without what was deleted again, places set apart", () => {
+    const doc = new Y.Doc();
+    const text = doc.getText("s:scene");
+    text.insert(0, "base");
+    /** @type {{u: Uint8Array}[]} */
+    const rows = [];
+    doc.on("update", (u) => rows.push({ u }));
+    for (const one of " ened") text.insert(text.length, one);
+    text.delete(text.length - 4, 1);
+    text.insert(0, "A ");
+    expect(wordsIn(rows)).toBe(" ned … A ");
   });
 
   test("can be read as words", () => {

@@ -29,6 +29,7 @@ export class Keeping {
     const box = place?.querySelector("input[type=checkbox]");
     this.box = box instanceof HTMLInputElement ? box : null;
     if (this.box) this.box.checked = copies.chosen;
+    if (place) place.hidden = copies.device.database === null;
     this.box?.addEventListener("change", () => void this.switched());
   }
 

@@ -1,6 +1,6 @@
 /** What this device keeps of a draft, opened together: typed and waiting, refused, chosen to keep. */
 import { Copies } from "../live/copies.js";
-import { openDevice } from "../live/device.js";
+import { databaseOf, openDevice } from "../live/device.js";
 import { orphaned } from "../live/leftovers.js";
 import { Outbox } from "../live/outbox.js";
 import { Recovered } from "../live/recovered.js";
@@ -22,13 +22,13 @@ import { Recovered } from "../live/recovered.js";
  * @param {string} draft
  * @returns {Promise<Storage>}
  */
-export async function openStorage({ indexedDB, navigator }, owner, draft) {
-  const device = await openDevice(indexedDB);
+export async function openStorage(window, owner, draft) {
+  const device = await openDevice(databaseOf(window));
   const outbox = new Outbox(device, owner);
   const recovered = new Recovered(device, owner, draft);
   const copies = new Copies(device, owner, draft);
   const copy = await copies.take();
-  const waiting = copy ? await orphaned(navigator.locks, await outbox.rowsOf(draft)) : [];
+  const waiting = copy ? await orphaned(window.navigator.locks, await outbox.rowsOf(draft)) : [];
   return { device, outbox, recovered, copies, copy, waiting };
 }
 

@@ -33,13 +33,27 @@ export async function openDevice(factory, patience = PATIENCE_MS) {
 }
 
 /**
+ * Return the browser's database, where it has one; some throw when it is only asked for.
+ *
+ * @param {{indexedDB: IDBFactory}} window
+ * @returns {IDBFactory | undefined}
+ */
+export function databaseOf(window) {
+  try {
+    return window.indexedDB;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * Delete everything kept on this device. Other open tabs notice and say that they keep nothing.
  *
- * @param {IDBFactory | undefined} factory
- * @param {CacheStorage | undefined} caches
- * @param {ServiceWorkerContainer | undefined} workers
+ * @param {{indexedDB: IDBFactory, caches?: CacheStorage, navigator: Navigator}} window
  */
-export async function clearDevice(factory, caches, workers) {
+export async function clearDevice(window) {
+  const [factory, caches] = [databaseOf(window), window.caches];
+  const workers = window.navigator.serviceWorker;
   if (factory) await answered(factory.deleteDatabase(DATABASE), PATIENCE_MS);
   for (const name of (await caches?.keys()) ?? []) await caches?.delete(name);
   for (const one of (await workers?.getRegistrations()) ?? []) await one.unregister();

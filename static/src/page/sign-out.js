@@ -1,5 +1,5 @@
 /** Leaving a machine others use: nothing of the drafts may stay on it. */
-import { clearDevice, countKept } from "../live/device.js";
+import { clearDevice, countKept, databaseOf } from "../live/device.js";
 import { say } from "./focus.js";
 
 /**
@@ -10,12 +10,12 @@ import { say } from "./focus.js";
  * @param {Window} window whose storage it is
  * @param {(question: string) => boolean} agree
  */
-export function clearOnSignOut(document, { indexedDB, caches, navigator }, agree) {
+export function clearOnSignOut(document, window, agree) {
   /** @param {string | undefined} question */
   const cleared = async (question) => {
-    const waiting = await countKept(indexedDB).catch(() => 0);
+    const waiting = await countKept(databaseOf(window)).catch(() => 0);
     if (waiting > 0 && question && !agree(question.replace("{n}", String(waiting)))) return false;
-    await clearDevice(indexedDB, caches, navigator.serviceWorker).catch(() => {});
+    await clearDevice(window).catch(() => {});
     return true;
   };
   document.addEventListener("submit", async (event) => {

@@ -12,6 +12,7 @@ from workspace.services.editing.following import (
 from workspace.services.editing.joining import Joined, join
 from workspace.services.editing.keeping import close, close_all, keep, keep_house
 from workspace.services.editing.leases import Rejoin
+from workspace.services.editing.merging import Saved, SectionForm, open_form, save_form
 from workspace.services.editing.orders import NotStored, Push, StoreUnavailable
 from workspace.services.editing.pushing import push, submit, wire_code, writer
 from workspace.services.editing.replicas import in_memory
@@ -29,6 +30,8 @@ __all__ = [
     "NotStored",
     "Push",
     "Rejoin",
+    "Saved",
+    "SectionForm",
     "StoreUnavailable",
     "begin_document",
     "check_sums",
@@ -44,9 +47,11 @@ __all__ = [
     "keep_house",
     "lines_at",
     "news",
+    "open_form",
     "pull",
     "push",
     "read",
+    "save_form",
     "submit",
     "text",
     "unfreeze",
