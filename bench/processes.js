@@ -10,6 +10,13 @@ const KIB = 1024;
 const TICKS_PER_S = Number(execFileSync("getconf", ["CLK_TCK"]));
 const FILES = 20_000;
 
+/** Programs that run at the moment; none of them outlives this process. */
+const running = new Set();
+process.on("exit", () => {
+  for (const program of running) program.kill("SIGKILL");
+});
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+
 /** A port nobody uses at the moment. */
 export function freePort() {
   return new Promise((resolve) => {
@@ -30,9 +37,9 @@ export function start(command, { cwd, env, log }) {
     stdio: ["ignore", out, out],
   });
   closeSync(out);
-  started.ended = new Promise((resolve) => {
-    started.once("exit", resolve);
-  });
+  running.add(started);
+  started.ended = new Promise((resolve) => started.once("exit", resolve));
+  started.ended.then(() => running.delete(started));
   return started;
 }
 

@@ -138,15 +138,19 @@ function goalTable(goals) {
   return rows(["scenario", "goal", "at most", "is", ""], lines);
 }
 
-/** The whole page: goals first, then a table per scenario. */
-export function page(found, goals, about) {
+/** The whole page: what failed and the goals first, then a table per scenario. */
+export function page(found, goals, failures, about) {
   const parts = [
     "# Banyan and its peers on the same keystrokes",
     `${about.when}; ${about.machine}; ${about.versions}; medians of ${about.rounds} round(s) of ${about.seconds} s. What the columns mean and where the limits are: bench/README.md.`,
+    ...failures.map(
+      ({ scenario, server, round, fault }) =>
+        `**FAILED**: ${server} in ${scenario}, round ${round + 1}: ${fault.split("\n")[0]}`,
+    ),
     "## Goals",
     goalTable(goals),
   ];
-  for (const [scenario, runs] of Object.entries(found)) {
+  for (const [scenario, runs] of Object.entries(found).filter(([, all]) => all.length)) {
     parts.push(
       `## ${scenario}: ${SCENARIOS[scenario].what}`,
       (TABLES[scenario] ?? loadTable)(runs),

@@ -81,7 +81,9 @@ export class BanyanConnection {
     this.have = answer.base;
     const early = this.joining;
     this.joining = null;
-    this.take([...unpack(answer.rows), ...early]);
+    const rows = unpack(answer.rows);
+    this.rows = rows.length;
+    this.take([...rows, ...early]);
   }
 
   send(update) {

@@ -40,9 +40,9 @@ async function once(job, { id, cookies, length }, turn) {
   while (!complete() && performance.now() - began < PATIENCE_MS) await breathe();
   const ready_ms = performance.now() - began;
   const answer_ms = client.answered - began;
-  const { bytes } = connection;
+  const { bytes, rows = 0 } = connection;
   connection.close();
-  return { ready_ms, answer_ms, bytes, complete: complete() };
+  return { ready_ms, answer_ms, bytes, rows, complete: complete() };
 }
 
 /** Somebody who is in the draft all the time, so that it is open when others join. */

@@ -31,6 +31,7 @@ async function work(job) {
 
 if (process.send) {
   process.once("message", work);
+  process.once("disconnect", () => process.exit(1));
 } else {
   const job = JSON.parse(readFileSync(0, "utf8"));
   const report = await KINDS[job.kind](job, async () => {});

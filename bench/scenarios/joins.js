@@ -97,6 +97,8 @@ function told(drafts, warm, cold, at) {
       first_ms: median(first.map(({ ready_ms }) => ready_ms)),
       first_answer_ms: median(first.map(({ answer_ms }) => answer_ms)),
       bytes: warm[which].joins[0].bytes,
+      warm_rows: warm[which].joins[0].rows,
+      first_rows: first[0].rows,
       incomplete: [...warm[which].joins, ...first].filter(({ complete }) => !complete).length,
     };
   };
