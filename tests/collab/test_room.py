@@ -124,6 +124,19 @@ def test_a_panic_of_the_engine_is_a_refusal_and_the_room_lives_on():
     assert room.text("title") == "hello"
 
 
+def test_a_panic_leaves_what_was_admitted_before_it_pending():
+    whole = seeded()
+    room = Room(whole.state(), TrustingGuard.loads(whole.guard_state()), 1)
+    first = room.admit(hello(), ANNA)
+    with pytest.raises(Refused, match="engine"):
+        room.admit(PANIC, ANNA)
+    second = room.admit(s.of(BEN, 0, s.typed("!", origin=(ANNA, 4), right=NEWLINE)), BEN)
+    assert room.text("title") == ""
+    room.settle(first, 2)
+    room.settle(second, 3)
+    assert room.text("title") == "hello!"
+
+
 def test_a_poisoned_state_or_row_is_refused_not_fatal(room):
     with pytest.raises(Refused, match="engine"):
         Room.load(b"\x01", room.guard_state(), 1)
