@@ -35,7 +35,7 @@ def test_a_row_that_was_changed_is_found_and_not_packed(long_draft):
     assert "row 700 " in faults_after(
         draft_id, update(JournalRow).where(row).values(person_id="somebody else")
     )
-    assert packing.pack_due() == 0
+    assert packing.pack(draft_id) == 0
     with reading() as unit:
         assert unit.session.scalars(select(SegmentRow.seq_from)).all() == []
 
