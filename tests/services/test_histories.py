@@ -3,20 +3,19 @@
 import threading
 
 import pytest
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import func, select
 
-from tests.support.scribe import typed, write_rows
+from tests.support.scribe import a_long_draft, two_writers, typed, write_rows
 from workspace.collab import authorship
 from workspace.collab.rows import unpack
-from workspace.domain.errors import NotFound
 from workspace.domain.pledge import SECTION_KEYS
-from workspace.services import accounts, editing, histories, load_fixture, versions
-from workspace.services.editing import checkpoints, keeping, packing, replicas
+from workspace.services import editing, histories, versions
+from workspace.services.editing import checkpoints, packing, replicas
 from workspace.services.unit import reading, transaction
 from workspace.services.versions import automatic
 from workspace.store import cold, documents
 from workspace.store.checkpoints import CheckpointRow
-from workspace.store.documents import DocumentRow, JournalRow
+from workspace.store.documents import JournalRow
 from workspace.store.segments import SegmentRow
 
 ROWS = 3_400
@@ -26,17 +25,17 @@ COLD = 2_000
 @pytest.fixture
 def people(app):
     """Give two people who may type in one draft, which comes last."""
-    made = load_fixture.fill(users=2, drafts=1, per_draft=2)
-    return *(accounts.person_of(token) for _, token in made.users), made.drafts[0][0]
+    return two_writers()
 
 
 @pytest.fixture
 def long_draft(people):
     """Give a draft of 3,401 rows by two people, and them."""
-    first, second, draft_id = people
-    write_rows(draft_id, first.id, 600)
-    write_rows(draft_id, second.id, ROWS - 600)
-    return draft_id, first, second
+    return a_long_draft(people)
+
+
+def pack_due() -> int:
+    return sum(packing.pack(draft_id) for draft_id in packing.due())
 
 
 def segments_of(draft_id: str) -> list[tuple[int, int]]:
@@ -82,11 +81,11 @@ def everything(draft_id: str) -> list[object]:
 def test_packing_moves_cold_rows_and_changes_nothing_anybody_reads(long_draft):
     draft_id, *_ = long_draft
     before = everything(draft_id)
-    assert packing.pack_due() == COLD
+    assert pack_due() == COLD
     assert segments_of(draft_id) == [(1, 1_000), (1_001, 2_000)]
     assert in_journal(draft_id) == list(range(2_001, ROWS + 2))
     assert everything(draft_id) == before
-    assert packing.pack_due() == 0
+    assert pack_due() == 0
     assert histories.verify(draft_id).faults == []
 
 
@@ -111,9 +110,9 @@ def test_versions_and_comparisons_are_the_same_after_packing(long_draft):
 def test_a_short_history_stays_where_it_is(people):
     person, _, draft_id = people
     write_rows(draft_id, person.id, packing.KEPT + packing.DUE - 2)
-    assert packing.pack_due() == 0
+    assert pack_due() == 0
     write_rows(draft_id, person.id, 1)
-    assert packing.pack_due() == COLD
+    assert pack_due() == COLD
 
 
 def _push(person, draft_id, joined, update, n):
@@ -225,79 +224,6 @@ def test_rows_that_are_gone_from_the_journal_are_not_packed_by_a_late_process(lo
     with transaction() as unit:
         assert not cold.take_out(unit.session, draft_id, 2, 1_001)
         unit.session.rollback()
-
-
-def faults_after(draft_id, *statements) -> str:
-    with transaction() as unit:
-        for statement in statements:
-            unit.session.execute(statement)
-    return " / ".join(histories.verify(draft_id).faults)
-
-
-def test_a_row_that_was_changed_is_found_and_not_packed(long_draft):
-    draft_id, *_ = long_draft
-    row = (JournalRow.draft_id == draft_id) & (JournalRow.seq == 700)
-    assert "row 700 " in faults_after(
-        draft_id, update(JournalRow).where(row).values(person_id="somebody else")
-    )
-    assert packing.pack_due() == 0
-    assert segments_of(draft_id) == []
-
-
-def test_a_row_that_is_missing_is_found(long_draft):
-    draft_id, *_ = long_draft
-    packing.pack(draft_id)
-    for seq in (ROWS + 1, 3_000):
-        row = (JournalRow.draft_id == draft_id) & (JournalRow.seq == seq)
-        assert f"row {seq} is missing" in faults_after(draft_id, delete(JournalRow).where(row))
-
-
-def test_a_segment_that_is_damaged_missing_or_exchanged_is_found(long_draft):
-    draft_id, *_ = long_draft
-    packing.pack(draft_id)
-    with reading() as unit:
-        data = unit.session.scalars(select(SegmentRow.data).order_by(SegmentRow.seq_from)).all()
-    second = update(SegmentRow).where(SegmentRow.seq_from == 1_001)
-    assert "segment at row 1001" in faults_after(draft_id, second.values(data=data[1][:-9] + b"x"))
-    assert "before it is not what" in faults_after(draft_id, second.values(data=data[0]))
-    assert faults_after(draft_id, second.values(data=data[1])) == ""
-    assert "does not follow" in faults_after(draft_id, second.values(before=b"another"))
-    assert "row 1001 is missing" in faults_after(
-        draft_id, delete(SegmentRow).where(SegmentRow.seq_from == 1_001)
-    )
-
-
-def test_a_head_that_was_set_back_with_its_rows_is_found(long_draft):
-    draft_id, *_ = long_draft
-    last = (JournalRow.draft_id == draft_id) & (JournalRow.seq > ROWS)
-    back = update(DocumentRow).where(DocumentRow.draft_id == draft_id).values(head=ROWS)
-    assert "link is not that of row" in faults_after(draft_id, delete(JournalRow).where(last), back)
-
-
-def test_copies_that_are_not_what_the_rows_say_are_found(long_draft):
-    draft_id, person, _ = long_draft
-    versions.checkpoint(person, draft_id, "Named")
-    editing.text(person, draft_id)
-    keeping.close(draft_id)
-    assert histories.verify(draft_id).faults == []
-    with reading() as unit:
-        other = checkpoints.room_at(unit, draft_id, 500)
-        content = versions.automatic.content_at(unit, draft_id, 500).as_json()
-    lines = {key: other.lines(key) for key in SECTION_KEYS}
-    packed = checkpoints.pack_lines(lines)
-    kept = update(CheckpointRow)
-    assert "as pages show it" in faults_after(draft_id, kept.values(lines=packed))
-    state = checkpoints.zlib.compress(other.state())
-    found = faults_after(draft_id, kept.values(state=state))
-    assert f"the checkpoint at row {ROWS + 1} differs from the replay" in found
-    assert "cannot be read" in faults_after(draft_id, kept.values(state=b"spoilt"))
-    found = faults_after(draft_id, update(versions.views.VersionRow).values(content=content))
-    assert "version 1 is not the text" in found
-
-
-def test_a_draft_without_a_text_is_not_verified(app):
-    with pytest.raises(NotFound):
-        histories.verify("none")
 
 
 def test_old_checkpoints_make_room_for_new_ones(people):

@@ -6,6 +6,8 @@ from sqlalchemy import insert
 from workspace.collab.rows import Row
 from workspace.collab.schema import root
 from workspace.domain.chain import Entry
+from workspace.services import accounts, load_fixture
+from workspace.services.accounts import Person
 from workspace.services.clock import now
 from workspace.services.editing import checkpoints, leases
 from workspace.services.unit import Unit, transaction
@@ -26,6 +28,23 @@ def write_rows(draft_id: str, person_id: str, count: int) -> list[Row]:
         ]
         append(unit, document, person_id, rows)
     return rows
+
+
+def two_writers() -> tuple[Person, Person, str]:
+    """Make a draft and two people who may type in it; return them and its id."""
+    made = load_fixture.fill(users=2, drafts=1, per_draft=2)
+    first, second = (accounts.person_of(token) for _, token in made.users)
+    assert first is not None
+    assert second is not None
+    return first, second, made.drafts[0][0]
+
+
+def a_long_draft(people: tuple[Person, Person, str]) -> tuple[str, Person, Person]:
+    """Fill the draft of two writers up to row 3,401, the first of them up to 601."""
+    first, second, draft_id = people
+    write_rows(draft_id, first.id, 600)
+    write_rows(draft_id, second.id, 2_800)
+    return draft_id, first, second
 
 
 def append(unit: Unit, document: DocumentRow, person_id: str, rows: list[Row]) -> None:

@@ -11,6 +11,8 @@ from workspace.services.editing import packing
 
 log = logging.getLogger(__name__)
 PAUSE_S = 30.0
+BREATH_S = 0.1
+"""After each segment, so that packing a long history does not hold up who types."""
 
 
 def start(app: Flask, over: Event, spawn: Callable[..., Any]) -> None:
@@ -23,6 +25,7 @@ def run(app: Flask, over: Event, pause_s: float = PAUSE_S) -> None:
     while not over.wait(pause_s):
         try:
             with app.app_context():
-                packing.pack_due()
+                for draft_id in packing.due():
+                    packing.pack(draft_id, lambda: over.wait(BREATH_S))
         except Exception:
             log.exception("a round of packing failed")

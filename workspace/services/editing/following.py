@@ -21,6 +21,7 @@ from workspace.services.editing.replicas import Replica
 from workspace.services.unit import Unit, reading
 from workspace.store import documents, people
 from workspace.store.documents import DocumentRow
+from workspace.store.packing import DamagedError
 
 MAX_ROWS: Final = 500
 MAX_BYTES: Final = 256 * 1024
@@ -41,7 +42,8 @@ def pull(person: Person, draft_id: str, have: int) -> tuple[bytes, bool]:
 
     Raises:
         NotFound: there is no such draft for this person.
-        Rejoin: `have` is beyond the head, so the page's replica is of another history.
+        Rejoin: `have` is beyond the head, so the page's replica is of another history; or the
+            rows after it cannot be read any more, so it needs the whole text.
     """
     replica = replicas.of(draft_id)
     with reading() as unit:
@@ -51,7 +53,11 @@ def pull(person: Person, draft_id: str, have: int) -> tuple[bytes, bool]:
             room = replica.room(unit, document)
             if have > room.seq:
                 raise Rejoin
-            rows = _limited(rows_after(unit, replica, have), MAX_ROWS, MAX_BYTES)
+            try:
+                rows = _limited(rows_after(unit, replica, have), MAX_ROWS, MAX_BYTES)
+            except DamagedError as fault:
+                log.exception("draft %s: rows after %s cannot be read", draft_id, have)
+                raise Rejoin from fault
             return pack(rows), bool(rows) and rows[-1].seq < room.seq
 
 

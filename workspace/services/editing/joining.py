@@ -1,5 +1,6 @@
 """Opening a draft on a page: a leased client id, and the text from where the page has it."""
 
+import logging
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -12,9 +13,12 @@ from workspace.services.editing.replicas import Replica
 from workspace.services.unit import Unit, reading, transaction
 from workspace.store.documents import DocumentRow
 from workspace.store.organisations import OrganisationRow
+from workspace.store.packing import DamagedError
 
 _TAIL_ROWS: Final = 2_500
 _TAIL_BYTES: Final = 512 * 1024
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +134,11 @@ def _tail(unit: Unit, replica: Replica, have: int) -> list[Row] | None:
     rows: list[Row] = []
     size = 0
     while size <= _TAIL_BYTES:
-        more = rows_after(unit, replica, rows[-1].seq if rows else have)
+        try:
+            more = rows_after(unit, replica, rows[-1].seq if rows else have)
+        except DamagedError:
+            log.exception("draft %s: rows after %s cannot be read", replica.draft_id, have)
+            return None
         if not more:
             return rows
         rows += more

@@ -4,6 +4,7 @@ Nothing is merged or dropped: who typed and who deleted, and every earlier text,
 """
 
 import logging
+from collections.abc import Callable
 from typing import Final
 
 from sqlalchemy.exc import IntegrityError
@@ -27,21 +28,20 @@ class _Passed(Exception):  # noqa: N818 - no error: somebody else was faster
     """Another process has packed these rows."""
 
 
-def pack_due(most: int = 20) -> int:
-    """Pack the drafts with the most cold rows; return how many rows were moved.
-
-    Args:
-        most: drafts to look at in this call.
-    """
+def due(most: int = 100) -> list[str]:
+    """Return up to `most` drafts whose cold rows are worth packing, those with the most first."""
     with reading() as unit:
-        found = cold.drafts(unit.session, KEPT + DUE, most)
-    return sum(pack(draft_id) for draft_id in found)
+        return cold.drafts(unit.session, KEPT + DUE, most)
 
 
-def pack(draft_id: str) -> int:
+def pack(draft_id: str, stop: Callable[[], bool] = lambda: False) -> int:
     """Move a draft's cold rows into segments, each in a transaction of its own; return how many.
 
     A process that ends in the middle leaves whole segments behind and the rest in the journal.
+
+    Args:
+        draft_id: whose.
+        stop: asked after each segment; may take its time to let others have theirs.
     """
     moved = 0
     while piece := _cold(draft_id):
@@ -51,6 +51,8 @@ def pack(draft_id: str) -> int:
             log.info("draft %s: rows from %s were packed elsewhere", draft_id, piece.seq_from)
             break
         moved += len(piece.entries)
+        if stop():
+            break
     if moved:
         log.info("draft %s: %s rows packed", draft_id, moved)
     return moved
