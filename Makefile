@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean bench-scale
+.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean bench-scale faults flood
 
 # Our own environment, whatever is active around us; bytecode is what makes a second start quick.
 BIN := .venv/bin
@@ -71,6 +71,12 @@ bench: setup bench/node_modules/.installed ## compare with peers under load: ben
 
 fuzz: setup-test ## a million mutated updates through admission; goes on where it stopped
 	@$(BIN)/python -m bench.fuzz $(FUZZ)
+
+faults: setup-test ## kill, cut, fill and starve the site under people who type; see FAULTS_SECONDS
+	@$(BIN)/python -m bench.faults
+
+flood: setup-test ## hostile clients beside honest ones: what those feel, what the server holds
+	@$(BIN)/python -m bench.flood
 
 fix: setup-test ## put right what the tools can put right themselves
 	-$(BIN)/ruff check --fix --quiet

@@ -1,41 +1,78 @@
-/** `make bench`: all servers, all scenarios, in turns; see README.md. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+/** `make bench`: all servers in all scenarios, in turns on one machine; see README.md. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "./measuring.js";
-import { LOADS, shapeOf } from "./scenarios.js";
-import { Banyan } from "./servers/banyan.js";
-import { Hocuspocus, YWebsocket } from "./servers/peers.js";
+import { goalsOf } from "./goals.js";
+import { optionsFrom, SERVERS } from "./options.js";
+import { SCENARIOS } from "./scenarios/index.js";
+import { page } from "./table.js";
 
-const options = {
-  seconds: Number(process.env.BENCH_SECONDS ?? 8),
-  warmup: 2,
-  rounds: Number(process.env.BENCH_ROUNDS ?? 3),
-  wanted: (process.env.BENCH ?? "S1 S2 S3 S3b S4 S7").split(" "),
-  servers: (process.env.BENCH_SERVERS ?? "banyan hocuspocus y-websocket").split(" "),
-};
-const folder = mkdtempSync(join(tmpdir(), "banyan-bench-"));
-const MAKE = { banyan: Banyan, hocuspocus: Hocuspocus, "y-websocket": YWebsocket };
-const loads = options.wanted.filter((name) => name in LOADS);
-const shapes = loads.map((name) => shapeOf(LOADS[name]));
-const servers = options.servers.map((name) => new MAKE[name](join(folder, name), shapes));
-const results = [];
-for (let round = 0; round < options.rounds; round += 1) {
-  for (const scenario of loads) {
-    for (const server of round % 2 ? [...servers].reverse() : servers) {
-      const load = LOADS[scenario];
-      if (round && load.once) continue;
-      if (load.alone && server.name !== "banyan") continue;
-      const result = await run(server, load, `${scenario}-${round}`, options);
-      results.push({ round, scenario, server: server.name, ...result });
-      const { arrival: a, saved: s } = result;
-      const n = (x) => (x === null ? "-" : x.toFixed(2));
-      process.stdout.write(
-        `${round} ${scenario} ${server.name}: arrival ${n(a.p50)} ${n(a.p95)} ${n(a.p99)} saved ${n(s.p50)} ${n(s.p99)} cpu/1000 ${n(result.cpu_per_1000)} (${n(result.server_cpu)}; gen ${n(result.generator_cpu)} late p99 ${n(result.generator_late_ms.p99)}) mem ${n(result.peak_mib)} kib/conn ${n(result.kib_per_connection)} bytes ${n(result.bytes_per_reader)} und ${result.undelivered} div ${result.diverged} ref ${result.refusals} pulls ${result.pulls} conn ${n(result.connecting_ms)}\n`,
-      );
+const RESULTS = join(import.meta.dirname, "results");
+const PEERS = ["@hocuspocus/server", "@y/websocket-server", "yjs", "ws"];
+
+const say = (words) => process.stdout.write(`${words}\n`);
+
+/** Where and with what the figures came about. */
+function about(options) {
+  const versions = PEERS.map((name) => {
+    const path = join(import.meta.dirname, "node_modules", name, "package.json");
+    return `${name} ${JSON.parse(readFileSync(path, "utf8")).version}`;
+  });
+  const [{ model }, { length }] = [cpus()[0], cpus()];
+  return {
+    when: new Date().toISOString().slice(0, 16).replace("T", " "),
+    machine: `${length} cores (${model.trim()}), Node ${process.versions.node}`,
+    versions: versions.join(", "),
+    ...options,
+  };
+}
+
+/** The runs in their order: rounds outside, servers in turns, every other round backwards. */
+function planned({ scenarios, servers, rounds }) {
+  const plan = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const order = round % 2 ? [...servers].reverse() : servers;
+    for (const scenario of scenarios) {
+      const { rounds: most = rounds, servers: only = servers } = SCENARIOS[scenario];
+      const present = round < most ? order.filter((server) => only.includes(server)) : [];
+      plan.push(...present.map((server) => ({ round, scenario, server })));
     }
   }
+  return plan;
 }
-mkdirSync(join(import.meta.dirname, "results"), { recursive: true });
-writeFileSync(join(import.meta.dirname, "results/loads.json"), JSON.stringify(results, null, 1));
-rmSync(folder, { recursive: true });
+
+async function main() {
+  const options = optionsFrom(process.env);
+  const folder = mkdtempSync(join(tmpdir(), "banyan-bench-"));
+  const servers = Object.fromEntries(
+    options.servers.map((name) => [name, new SERVERS[name](join(folder, name))]),
+  );
+  const found = Object.fromEntries(options.scenarios.map((name) => [name, []]));
+  try {
+    for (const plan of planned(options)) {
+      say(`${plan.scenario}, round ${plan.round + 1}: ${plan.server}`);
+      const name = `${plan.scenario}-${plan.round}`;
+      const result = await SCENARIOS[plan.scenario].run(servers[plan.server], name, options);
+      found[plan.scenario].push({ ...plan, ...result });
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  write(found, about(options));
+}
+
+function write(found, facts) {
+  const goals = goalsOf(found);
+  mkdirSync(RESULTS, { recursive: true });
+  for (const [scenario, runs] of Object.entries(found)) {
+    const { what } = SCENARIOS[scenario];
+    const file = join(RESULTS, `${scenario}.json`);
+    writeFileSync(file, JSON.stringify({ scenario, what, about: facts, runs }, null, 1));
+  }
+  writeFileSync(join(RESULTS, "goals.json"), JSON.stringify({ about: facts, goals }, null, 1));
+  const table = page(found, goals, facts);
+  writeFileSync(join(RESULTS, "table.md"), table);
+  say(`\n${table}`);
+}
+
+await main();

@@ -18,6 +18,7 @@ const ENTRIES = {
   "main.js": "main.js",
   "editor.js": "workspace.js",
   "tree.js": "tree.js",
+  "offline.js": "offline.js",
   "app.css": "app.css",
   "editor.css": "editor.css",
   "fonts.css": "fonts.css",

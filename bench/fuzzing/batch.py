@@ -14,10 +14,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from bench.fuzzing import sessions
+from bench.fuzzing import sessions, slowly
 from bench.fuzzing.mutations import mutated
 from bench.fuzzing.watch import Watch
-from workspace.collab import keystroke, reader, trial
+from workspace.collab import reader, trial
 from workspace.collab.refusals import NotTaken
 from workspace.collab.room import Room
 from workspace.domain.pledge import SECTION_KEYS
@@ -133,9 +133,16 @@ class Batch:
 
 
 def _same_reading(data):
-    quick = keystroke.read(data)
-    if quick is not None and quick != reader.read_whole(data):
+    """Compare the quick patterns with the general reader alone, refusals too."""
+    if _outcome(reader.read, data) != _outcome(slowly.read, data):
         raise AssertionError("the quick reader reads something else")
+
+
+def _outcome(read, data):
+    try:
+        return read(data)
+    except NotTaken as refusal:
+        return refusal.code
 
 
 def main():

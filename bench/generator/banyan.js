@@ -4,6 +4,7 @@ import { unpack } from "./rows.js";
 import { SocketIo } from "./socketio.js";
 
 const AGAIN_MS = 100;
+const PASSING = new Set(["gap", "rate", "retry"]);
 const TOKEN = /<meta name="csrf-token" content="([^"]+)">/;
 
 /** Ask a page for its CSRF token as a browser would; the cookie changes with it. */
@@ -59,11 +60,15 @@ export class BanyanConnection {
     socket.on("head", ({ seq }) => {
       if (seq > this.have) this.pull();
     });
-    socket.on("close", () => this.closed?.());
   }
 
   get bytes() {
     return this.socket.bytes;
+  }
+
+  /** Resolved when the connection is gone. */
+  get ended() {
+    return this.socket.ended;
   }
 
   async join() {
@@ -96,16 +101,21 @@ export class BanyanConnection {
   offer(payload, edits) {
     this.socket.call("push", payload, (answer) => {
       if (!answer.ok) {
-        this.refusals += 1;
-        this.refused = answer.error;
-        if (answer.error === "gap") this.pull();
-        setTimeout(() => this.offer(payload, edits), AGAIN_MS);
+        this.refused(answer, () => this.offer(payload, edits));
         return;
       }
       this.client.saved(edits);
       this.pushing = false;
       if (this.queue.length) this.push();
     });
+  }
+
+  /** What may pass is tried again; anything else is no update of ours to push any more. */
+  refused({ error, message }, again) {
+    this.refusals += 1;
+    if (error === "gap") this.pull();
+    if (PASSING.has(error)) setTimeout(again, AGAIN_MS);
+    else this.client.fail(new Error(`${error}: ${message}`));
   }
 
   /** Take rows in their order; pull what lies between. */

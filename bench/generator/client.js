@@ -1,10 +1,16 @@
 /** One page without a browser: a Yjs replica that types, receives and knows what it has. */
+import { performance } from "node:perf_hooks";
 import * as Y from "yjs";
 import { brought } from "./marks.js";
 
 export const ROOT = "s:commitment";
 const REMOTE = Symbol("remote");
 const WORDS = "We pledge to protect those who speak up for the rights of others and to hear them. ";
+
+/** Per author the number of characters in a client's replica. */
+export function stateVectorOf({ doc }) {
+  return Y.decodeStateVector(Y.encodeStateVector(doc));
+}
 
 export class Client {
   /**
@@ -21,6 +27,9 @@ export class Client {
     this.count = 0;
     this.acknowledged = 0;
     this.caret = null;
+    this.fault = null;
+    this.waiting = null;
+    this.answered = 0;
     this.send = () => {};
   }
 
@@ -35,10 +44,9 @@ export class Client {
 
   /** Begin from the server's state and tell `send` of everything typed. */
   start(state, send) {
+    this.answered = performance.now();
     Y.applyUpdate(this.doc, state, REMOTE);
-    for (const [author, clock] of Y.decodeStateVector(Y.encodeStateVector(this.doc)).entries()) {
-      this.known.set(author, Math.max(clock, this.known.get(author) ?? 0));
-    }
+    for (const [author, clock] of stateVectorOf(this)) this.known.set(author, clock);
     this.send = send;
     this.text = this.doc.getText(ROOT);
     this.doc.on("update", (update, origin) => {
@@ -62,6 +70,23 @@ export class Client {
   saved(edits) {
     this.marks.save(this.id, this.acknowledged, this.acknowledged + edits);
     this.acknowledged += edits;
+    this.waiting?.();
+  }
+
+  /** The server will not have what this client typed. */
+  fail(fault) {
+    this.fault = fault;
+    this.waiting?.();
+  }
+
+  /** Wait until `sent` of what was sent is called saved; throws what the server said instead. */
+  async until(sent) {
+    while (this.acknowledged < sent) {
+      if (this.fault) throw this.fault;
+      await new Promise((resolve) => {
+        this.waiting = resolve;
+      });
+    }
   }
 
   /** Take in an update from the server. */
@@ -79,7 +104,12 @@ export class Client {
 
   /** How many characters of another client never came, or came with a gap before them. */
   missing(other) {
-    return Math.max(0, other.count - (this.known.get(other.id) ?? 0));
+    return Math.max(0, other.count - this.has(other));
+  }
+
+  /** How many characters of another client have come, without a gap. */
+  has(other) {
+    return this.known.get(other.id) ?? 0;
   }
 
   /** The text with everything that was received. */

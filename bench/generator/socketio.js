@@ -32,7 +32,6 @@ export class SocketIo {
       const made = new SocketIo(socket, ticket);
       made.entered = () => resolve(made);
       made.refused = reject;
-      socket.once("error", reject);
     });
   }
 
@@ -44,7 +43,8 @@ export class SocketIo {
     this.asked = 0;
     this.partial = null;
     socket.on("message", (data, binary) => (binary ? this.attach(data) : this.take(`${data}`)));
-    socket.on("close", () => this.handlers.get("close")?.());
+    socket.on("error", (fault) => this.refused(fault));
+    this.ended = new Promise((resolve) => socket.on("close", resolve));
   }
 
   /** Bytes this connection has received, frames included. */

@@ -16,7 +16,7 @@ const AUTHENTICATED = 2;
 function opened(socket) {
   return new Promise((resolve, reject) => {
     socket.once("open", resolve);
-    socket.once("error", reject);
+    socket.on("error", reject);
   });
 }
 
@@ -31,7 +31,7 @@ class SyncConnection {
       this.enter = resolve;
     });
     socket.on("message", (data) => this.take(data));
-    socket.on("close", () => this.closed?.());
+    this.ended = new Promise((resolve) => socket.on("close", resolve));
   }
 
   get bytes() {

@@ -20,15 +20,15 @@ class Peer {
     return await this.restart(running);
   }
 
-  async restart(running) {
-    const log = join(running.folder, "server.log");
+  /** Serve what is in the folder of `running` again, at the same address. */
+  async restart({ folder, port, drafts }) {
+    const log = join(folder, "server.log");
     const script = join(import.meta.dirname, "../peers", `${this.name}.js`);
-    const data = join(running.folder, this.data);
-    const command = [process.execPath, script, String(running.port), data];
-    const started = start(command, { cwd: running.folder, env: {}, log });
-    const address = `http://127.0.0.1:${running.port}`;
+    const command = [process.execPath, script, String(port), join(folder, this.data)];
+    const started = start(command, { cwd: folder, env: {}, log });
+    const address = `http://127.0.0.1:${port}`;
     await answering(started, address, log);
-    return { ...running, process: started, address };
+    return { folder, port, drafts, process: started, address };
   }
 
   async stop(running, signal) {
@@ -38,12 +38,10 @@ class Peer {
 
 export class Hocuspocus extends Peer {
   name = "hocuspocus";
-  acknowledges = "in memory";
   data = "hocuspocus.sqlite";
 }
 
 export class YWebsocket extends Peer {
   name = "y-websocket";
-  acknowledges = "never";
   data = "leveldb";
 }

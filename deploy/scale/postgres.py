@@ -3,12 +3,16 @@
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from types import TracebackType
+from typing import Final, Self
+
+from deploy.scale.waiting import until
 
 _UNPRIVILEGED: Final = 65534
 _CONNECTIONS: Final = 300
@@ -32,7 +36,13 @@ def programs() -> Path:
 
 @contextmanager
 def running(options: str = "") -> Iterator[str]:
-    """Run a server and give its SQLAlchemy URL, `{database}` standing for a database's name.
+    """Run a server and give its SQLAlchemy URL; see `Postgres`."""
+    with Postgres(options) as server:
+        yield server.url
+
+
+class Postgres:
+    """A server of our own, running from `with` to the end of it.
 
     PostgreSQL refuses to run as root, so root starts it as a user without rights.
 
@@ -41,24 +51,64 @@ def running(options: str = "") -> Iterator[str]:
 
     Raises:
         RuntimeError: it does not start; the message holds what it said.
+
+    Attributes:
+        url: its SQLAlchemy URL, `{database}` standing for a database's name.
     """
-    folder = Path(tempfile.mkdtemp(prefix="banyan-pg-"))
-    binaries = programs()
-    if os.geteuid() == 0:
-        os.chown(folder, _UNPRIVILEGED, _UNPRIVILEGED)
-        binaries = _reachable(binaries, folder)
-    try:
-        _run(binaries / "initdb", "-D", "data", "-U", "banyan", "-A", "trust", "-E", "UTF8", "-N",
-             "--locale=C", folder=folder)  # fmt: skip
-        where = f"-k {folder} -c listen_addresses= -c max_connections={_CONNECTIONS}"
-        _run(binaries / "pg_ctl", "start", "-w", "-D", "data", "-l", "log", "-o",
-             f"{where} {options}", folder=folder)  # fmt: skip
+
+    def __init__(self, options: str = "") -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="banyan-pg-"))
+        where = f"-k {self._folder} -c listen_addresses= -c max_connections={_CONNECTIONS}"
+        self._options = f"{where} {options}"
+        self._programs = programs()
+        self.url = f"postgresql+psycopg://banyan@/{{database}}?host={self._folder}"
+
+    def __enter__(self) -> Self:
+        if os.geteuid() == 0:
+            os.chown(self._folder, _UNPRIVILEGED, _UNPRIVILEGED)
+            self._programs = _reachable(self._programs, self._folder)
+        self._run("initdb", "-D", "data", "-U", "banyan", "-A", "trust", "-E", "UTF8", "-N",
+                  "--locale=C")  # fmt: skip
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         try:
-            yield f"postgresql+psycopg://banyan@/{{database}}?host={folder}"
+            self._run("pg_ctl", "stop", "-m", "immediate", "-D", "data")
         finally:
-            _run(binaries / "pg_ctl", "stop", "-m", "immediate", "-D", "data", folder=folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        self._run("pg_ctl", "start", "-w", "-D", "data", "-l", "log", "-o", self._options)
+
+    def kill(self) -> None:
+        """End all its processes without a warning."""
+        postmaster = int((self._folder / "data" / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
+        for pid in (postmaster, *map(int, children)):
+            os.kill(pid, signal.SIGKILL)
+        gone = [Path(f"/proc/{pid}/cmdline") for pid in (postmaster, *children)]
+        until(lambda: not any(_runs(path) for path in gone), "PostgreSQL has ended")
+        # Where nobody reaps the dead, their ids look taken, and the next start would refuse.
+        (self._folder / "data" / "postmaster.pid").unlink()
+        (self._folder / ".s.PGSQL.5432.lock").unlink()
+
+    def _run(self, program: str, *arguments: str) -> None:
+        _run(self._programs / program, *arguments, folder=self._folder)
+
+
+def _runs(command_line: Path) -> bool:
+    """Whether this process is there and not only waiting to be reaped."""
+    try:
+        return bool(command_line.read_bytes())
+    except OSError:
+        return False
 
 
 def _reachable(binaries: Path, folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""history: a hash chain over the journal, and segments its cold rows are packed into
+"""a hash chain over the journal, segments for its cold rows, lines beside checkpoints
 
 Revision ID: 0002_history
 Revises: 0001
@@ -31,6 +31,11 @@ def upgrade() -> None:
         batch_op.alter_column("packed", existing_type=sa.BigInteger(), nullable=False)
     with op.batch_alter_table("journal", schema=None) as batch_op:
         batch_op.alter_column("link", existing_type=sa.LargeBinary(), nullable=False)
+    # Checkpoints are derived: those without the new columns are made again when they are due.
+    op.execute("DELETE FROM checkpoint")
+    with op.batch_alter_table("checkpoint", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("lines", sa.LargeBinary(), nullable=False))
+        batch_op.add_column(sa.Column("link", sa.LargeBinary(), nullable=False))
     op.create_table(
         "segment",
         sa.Column("draft_id", sa.String(length=20), nullable=False),
@@ -62,12 +67,15 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Packed rows do not come back here: unpack them first."""
+    """Refuse to lose packed rows, which the older tables have no place for."""
     packed = op.get_bind().scalar(sa.text("SELECT count(*) FROM segment"))
     if packed:
         raise RuntimeError(f"{packed} segments hold rows the older tables have no place for")
     op.drop_table("segment_client")
     op.drop_table("segment")
+    with op.batch_alter_table("checkpoint", schema=None) as batch_op:
+        batch_op.drop_column("link")
+        batch_op.drop_column("lines")
     with op.batch_alter_table("journal", schema=None) as batch_op:
         batch_op.drop_column("link")
     with op.batch_alter_table("document", schema=None) as batch_op:

@@ -18,7 +18,7 @@ dialogs(document);
 menus(document);
 growingTables(document);
 copyButtons(document, (text) => navigator.clipboard.writeText(text));
-clearOnSignOut(document, globalThis.indexedDB, (question) => globalThis.confirm(question));
+clearOnSignOut(document, window, (question) => window.confirm(question));
 relativeTimes(document);
 countdowns(document);
 refreshing(document);

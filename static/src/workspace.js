@@ -4,18 +4,19 @@ import { Announcer } from "./draft/announcer.js";
 import { showLength } from "./draft/counters.js";
 import { newComments } from "./draft/new-comment.js";
 import { showCarets, showFaces } from "./draft/people.js";
+import { Safety } from "./draft/safety.js";
 import { Sections } from "./draft/sections.js";
-import { status } from "./draft/status.js";
+import { openStorage } from "./draft/storage.js";
 import { followThreads } from "./draft/threads.js";
 import { place } from "./editor/anchors.js";
 import { indexOf } from "./editor/places.js";
 import { toolbar } from "./editor/toolbar.js";
-import { connect, tellIfSignedOut, ticket } from "./live/connection.js";
-import { openOutbox } from "./live/outbox.js";
+import { connect } from "./live/connection.js";
 import { pushOnLeaving } from "./live/parting.js";
 import { Presence, titleOf } from "./live/presence.js";
 import { DraftServer } from "./live/server.js";
 import { Session } from "./live/session.js";
+import { tellIfSignedOut, ticket, tokenOf } from "./live/ticket.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
 /** @typedef {import("./live/presence.js").Peer} Peer */
@@ -26,12 +27,11 @@ const SETTLED_MS = 800;
 class Workspace {
   /**
    * @param {HTMLElement} page `#workspace`
-   * @param {import("./live/outbox.js").Outbox} outbox
+   * @param {import("./draft/storage.js").Storage} storage
    * @param {DraftServer} server
    */
-  constructor(page, outbox, server) {
+  constructor(page, storage, server) {
     this.page = page;
-    this.outbox = outbox;
     /** @type {Peer[]} */
     this.peers = [];
     /** @type {string[]} */
@@ -48,7 +48,8 @@ class Workspace {
       draft: server.draft,
       sections: this.sections.keys,
       server,
-      outbox,
+      outbox: storage.outbox,
+      recovered: storage.recovered,
       locks: navigator.locks,
       crypto: globalThis.crypto?.subtle,
       page: this.sessionPage(),
@@ -59,7 +60,7 @@ class Workspace {
       },
       (peers) => this.peersChanged(peers),
     );
-    this.status = this.openStatus();
+    this.safety = new Safety(window, storage, this.session, () => this.capabilities);
     this.comments = this.openComments();
     const bar = byId("toolbar");
     this.bar = bar
@@ -72,7 +73,6 @@ class Workspace {
       () => {},
       () => this.presence.clear(),
     );
-    outbox.onLost = () => this.status.update();
     document.addEventListener("keydown", (event) => this.pressed(event));
   }
 
@@ -91,29 +91,15 @@ class Workspace {
         byId("toolbar")?.toggleAttribute("hidden", !mayType);
       },
       people: (me, peers) => this.presence.entered(me, peers),
-      status: () => this.status?.update(),
-      recovered: (words) => this.status.recovered(words),
+      status: () => this.safety?.update(),
       changed: (what) => tellPage(what),
-      gone: () => tellPage("rights"),
+      gone: () => {
+        void this.safety.keeping.stop();
+        tellPage("rights");
+      },
       composing: () => this.sections.composing,
       settle: () => this.sections.settle(),
     };
-  }
-
-  openStatus() {
-    return status(window, {
-      place: byId("save-state"),
-      copy: byId("copy-unsaved"),
-      facts: () => ({
-        joined: this.session.joined,
-        online: navigator.onLine,
-        unacked: this.session.queue.unacked,
-        halted: this.session.queue.halted,
-      }),
-      kept: () => this.outbox.durable,
-      text: () => this.sections.asPlainText,
-      write: (text) => navigator.clipboard.writeText(text),
-    });
   }
 
   openComments() {
@@ -122,7 +108,7 @@ class Workspace {
       sections: this.sections,
       allowed: () => this.capabilities.includes("comment"),
       settled: () => this.session.queue.whenIdle(),
-      seq: () => this.session.sequence.have,
+      seq: () => this.session.copy.sequence.have,
     });
   }
 
@@ -218,18 +204,16 @@ function byId(id) {
 
 /** @param {HTMLElement} page */
 async function open(page) {
-  const { draft = "", ticketUrl = "/live/ticket", pushUrl } = page.dataset;
-  const outbox = await openOutbox(globalThis.indexedDB);
-  const token = document.querySelector("meta[name=csrf-token]")?.getAttribute("content") ?? "";
-  const request = { url: ticketUrl, draft, token, fetch: globalThis.fetch };
+  const { draft = "", person = "", ticketUrl = "/live/ticket", pushUrl } = page.dataset;
+  const storage = await openStorage(window, person, draft);
+  const request = { url: ticketUrl, draft, document, fetch: globalThis.fetch.bind(globalThis) };
   const fetchTicket = () => tellIfSignedOut(ticket(request), byId("signed-out"));
-  const workspace = new Workspace(
-    page,
-    outbox,
-    new DraftServer(connect(draft, fetchTicket, window), draft),
-  );
-  const rows = () => (workspace.session.queue.halted ? [] : workspace.session.queue.parting());
-  if (pushUrl) pushOnLeaving(window, { url: pushUrl, token, rows, fetch: globalThis.fetch });
+  const server = new DraftServer(connect(fetchTicket, draft, window), draft);
+  const { session } = new Workspace(page, storage, server);
+  if (storage.copy) session.openKept(storage.copy, storage.waiting);
+  const rows = () => (session.queue.halted ? [] : session.queue.sealed());
+  const leaving = { token: () => tokenOf(document), rows, fetch: request.fetch };
+  if (pushUrl) pushOnLeaving(window, { url: pushUrl, ...leaving });
 }
 
 const page = byId("workspace");

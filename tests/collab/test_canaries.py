@@ -6,6 +6,9 @@ something that is right breaks, the version must not be taken.
 
 import base64
 import random
+import signal
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
@@ -83,6 +86,21 @@ def test_a_panic_is_no_exception_and_leaves_other_documents_alone():
         doc.apply_update(s.update(of=[s.structs(SERVER, 0)]))
     assert not isinstance(panic.value, Exception)
     assert after(WHOLE)[1] == "EZFCABD"
+
+
+def test_seven_bytes_make_a_document_that_cannot_be_written_any_more():
+    doc, _ = opened()
+    doc.apply_update(bytes.fromhex("01010501000000"))
+    with pytest.raises(BaseException, match="divide by zero"):
+        doc.get_update()
+
+
+def test_sixteen_bytes_in_two_updates_end_the_process():
+    asked = "import sys; from pycrdt import Doc; doc = Doc()\nfor one in sys.argv[1:]: "
+    asked += "doc.apply_update(bytes.fromhex(one))"
+    two = ["01010701000500", "010107008107020200"]
+    done = subprocess.run([sys.executable, "-c", asked, *two], capture_output=True, check=False)
+    assert done.returncode == -signal.SIGSEGV
 
 
 def test_another_thread_joins_a_transaction_in_progress():

@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 
 from bench.fuzz import take_honest
-from bench.fuzzing import sessions
+from bench.fuzzing import sessions, slowly
 from bench.fuzzing.mutations import mutated
 from bench.fuzzing.runs import Runs
 from tests.collab.conftest import push, seeded
@@ -62,8 +62,10 @@ def outcome(call, *arguments):
 
 def decided_alike(guard, data, client_id):
     """Compare the quick paths with the general ones; None where only the general ones apply."""
-    quick, update = keystroke.read(data), outcome(reader.read_whole, data)
+    quick, update = keystroke.read(data), outcome(slowly.read, data)
     assert quick is None or quick == update
+    whole = outcome(reader.read_whole, data)
+    assert whole == update or whole[0] is update[0]
     if not isinstance(update, Update) or len(update.structs) != 1:
         return None
     one = outcome(guard._one, update.structs[0], client_id)

@@ -43,6 +43,7 @@ describe("a draft's page", () => {
       composing: () => false,
       settle: () => {},
       typed: () => {},
+      applied: () => {},
     });
     replica.texts.get("scene")?.insert(0, "Alpha beta gamma\n");
     sections.show(replica);

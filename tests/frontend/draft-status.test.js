@@ -11,7 +11,7 @@ function find(selector) {
   return found;
 }
 
-const WELL = { joined: true, online: true, unacked: 0, halted: null };
+const WELL = { joined: true, online: true, unacked: 0, kept: 0, halted: null };
 
 describe("the save state", () => {
   test.each([
@@ -26,14 +26,14 @@ describe("the save state", () => {
 
   beforeEach(() => {
     document.body.innerHTML = `<div id="save-state" data-text-saved="Saved" data-text-saving="…"
-      data-text-reconnecting="{n} kept" data-text-memory="{n} not kept" data-text-offline="off"
-      data-text-refused="No: {reason}" data-text-recovered="Old text"><i data-save-text></i></div>
-      <button id="copy-unsaved" hidden></button>`;
+      data-text-reconnecting="{n} kept" data-text-reconnecting-none="Back soon"
+      data-text-memory="{n} not kept" data-text-offline="off"
+      data-text-refused="No: {reason}"><i data-save-text></i></div>`;
   });
 
   test("is said in the page's words, with the number and the reason", () => {
     const region = find("#save-state");
-    const offline = { ...WELL, joined: false, unacked: 3 };
+    const offline = { ...WELL, joined: false, unacked: 3, kept: 3 };
     showSaveState(region, offline, true);
     expect([region.dataset.state, region.textContent?.trim()]).toEqual(["reconnecting", "3 kept"]);
     showSaveState(region, offline, false);
@@ -42,37 +42,18 @@ describe("the save state", () => {
     expect(region.textContent?.trim()).toBe("No: locked");
   });
 
-  test("offers the text for copying when it is refused, and words of an earlier visit", async () => {
-    /** @type {import("../../static/src/live/save-state.js").Facts} */
-    let facts = WELL;
-    /** @type {string[]} */
-    const copied = [];
-    const shown = status(window, {
-      place: find("#save-state"),
-      copy: find("#copy-unsaved"),
-      facts: () => facts,
-      kept: () => true,
-      text: () => "all of it",
-      write: async (text) => void copied.push(text),
-    });
-    shown.update();
-    expect(find("#copy-unsaved").hidden).toBe(true);
-    shown.recovered("from before");
-    expect(find("[data-save-text]").textContent).toBe("Old text");
-    find("#copy-unsaved").click();
-    await Promise.resolve();
-    expect(find("#copy-unsaved").hidden).toBe(true);
-    facts = { ...WELL, halted: { error: "frozen", message: "locked" } };
-    shown.update();
-    find("#copy-unsaved").click();
-    expect(copied).toEqual(["from before", "all of it"]);
+  test("counts as kept what the device has, and nothing where nothing waits", () => {
+    const region = find("#save-state");
+    showSaveState(region, { ...WELL, joined: false, unacked: 3, kept: 1 }, true);
+    expect(region.textContent?.trim()).toBe("1 kept");
+    showSaveState(region, { ...WELL, joined: false }, true);
+    expect(region.textContent?.trim()).toBe("Back soon");
   });
 
   test("asks before leaving only while something is not acknowledged", () => {
     let unacked = 0;
     const facts = () => ({ ...WELL, unacked });
-    const nothing = { place: null, copy: null, kept: () => true, text: () => "" };
-    status(window, { ...nothing, facts, write: async () => {} });
+    status(window, { place: null, durable: () => true, facts });
     const leave = () => window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
     expect(leave()).toBe(true);
     unacked = 1;

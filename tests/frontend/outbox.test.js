@@ -1,17 +1,34 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { deliverLeftovers, wordsIn } from "../../static/src/live/leftovers.js";
-import { clearDevice, countKept, openOutbox } from "../../static/src/live/outbox.js";
+import { clearDevice, countKept, openDevice } from "../../static/src/live/device.js";
+import { deliverLeftovers } from "../../static/src/live/leftovers.js";
+import { Outbox } from "../../static/src/live/outbox.js";
+import { Recovered, wordsIn } from "../../static/src/live/recovered.js";
 import { FakeLocks } from "./fakes.js";
+
+/** @typedef {import("../../static/src/live/outbox.js").OutboxRow} OutboxRow */
 
 beforeAll(() => {
   globalThis.IDBKeyRange = IDBKeyRange;
 });
 
+/** @param {IDBFactory | undefined} factory */
+async function openOutbox(factory, owner = "ana") {
+  return new Outbox(await openDevice(factory, 500), owner);
+}
+
+/** @param {number} n */
+function typing(n) {
+  const doc = new Y.Doc();
+  doc.clientID = 7;
+  doc.getText("s:scene").insert(0, `word ${n}`);
+  return Y.encodeStateAsUpdate(doc);
+}
+
 /** @param {number} client_id @param {number} n */
 function row(client_id, n, draft = "d", epoch = "e") {
-  return { draft, epoch, client_id, n, u: new Uint8Array([n]), at: 1000 + n };
+  return { draft, epoch, client_id, n, u: typing(n), section: "scene", at: 1000 + n };
 }
 
 describe("the outbox", () => {
@@ -39,8 +56,9 @@ describe("the outbox", () => {
     const device = new IDBFactory();
     const outbox = await openOutbox(device);
     await outbox.put(row(11, 1));
-    await clearDevice(device);
+    await clearDevice(/** @type {any} */ ({ indexedDB: device, navigator: {} }));
     expect(await countKept(device)).toBe(0);
+    expect([outbox.durable, await outbox.put(row(11, 2))]).toEqual([false, false]);
   });
 
   test("says that nothing is kept where the browser has no storage", async () => {
@@ -50,20 +68,46 @@ describe("the outbox", () => {
     expect(await outbox.rowsOf("d")).toEqual([]);
   });
 
+  test("says so while the disk is full, and takes rows again when it is not", async () => {
+    const outbox = await openOutbox(new IDBFactory());
+    const { database } = outbox.device;
+    const begin = database?.transaction;
+    if (!database || !begin) throw new Error("no database");
+    database.transaction = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    expect([await outbox.put(row(11, 1)), outbox.durable]).toEqual([false, false]);
+    database.transaction = begin;
+    expect([await outbox.put(row(11, 1)), outbox.durable]).toEqual([true, true]);
+  });
+
+  test("does not wait for ever for storage that never answers", async () => {
+    const silent = /** @type {any} */ ({ open: () => ({}) });
+    expect((await openOutbox(silent)).durable).toBe(false);
+  });
+
+  test("leaves alone what somebody else typed on the same device", async () => {
+    const device = new IDBFactory();
+    await (await openOutbox(device)).put(row(11, 1));
+    const other = await openOutbox(device, "bea");
+    expect(await other.rowsOf("d")).toEqual([]);
+    expect((await (await openOutbox(device)).rowsOf("d")).length).toBe(1);
+  });
+
   test("says so too when storage fails later on", async () => {
     const outbox = await openOutbox(new IDBFactory());
     let told = false;
-    outbox.onLost = () => {
+    outbox.device.onLost = () => {
       told = true;
     };
-    outbox.database?.close();
+    outbox.device.database?.close();
     await outbox.put(row(11, 1));
     expect([outbox.durable, told]).toEqual([false, true]);
   });
 });
 
 describe("what an earlier page left", () => {
-  /** @param {import("../../static/src/live/outbox.js").OutboxRow[]} rows */
+  /** @param {OutboxRow[]} rows */
   async function scene(rows) {
     const outbox = await openOutbox(new IDBFactory());
     for (const one of rows) await outbox.put(one);
@@ -72,7 +116,9 @@ describe("what an earlier page left", () => {
     const sent = [];
     /** @type {(import("../../static/src/live/push-queue.js").Answer)[]} */
     const answers = [];
-    const around = { outbox, draft: "d", epoch: "e", own: new Set([99]) };
+    const recovered = new Recovered(outbox.device, "ana", "d");
+    const rescue = (/** @type {OutboxRow[]} */ refused) => recovered.add(refused);
+    const around = { outbox, draft: "d", epoch: "e", own: new Set([99]), rescue };
     const deliver = () =>
       deliverLeftovers(
         { ...around, locks: /** @type {any} */ (locks) },
@@ -128,6 +174,19 @@ describe("what an earlier page left", () => {
     answers.push({ ok: false, error: "rate" }, { ok: false, error: "gap" });
     const { stored } = await deliver();
     expect([sent.length, stored.length]).toEqual([3, 1]);
+  });
+
+  test("is read as words without what was deleted again, places set apart", () => {
+    const doc = new Y.Doc();
+    const text = doc.getText("s:scene");
+    text.insert(0, "base");
+    /** @type {{u: Uint8Array}[]} */
+    const rows = [];
+    doc.on("update", (u) => rows.push({ u }));
+    for (const one of " ened") text.insert(text.length, one);
+    text.delete(text.length - 4, 1);
+    text.insert(0, "A ");
+    expect(wordsIn(rows)).toBe(" ned … A ");
   });
 
   test("can be read as words", () => {

@@ -1,6 +1,7 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openOutbox } from "../../static/src/live/outbox.js";
+import { openDevice } from "../../static/src/live/device.js";
+import { Outbox } from "../../static/src/live/outbox.js";
 import { left } from "../../static/src/page/clock.js";
 import { copyButtons } from "../../static/src/page/copying.js";
 import { dialogs, menus } from "../../static/src/page/dialogs.js";
@@ -129,30 +130,33 @@ test("times are said in the language of the page", () => {
 describe("signing out", () => {
   /** @param {(question: string) => boolean} agree */
   async function scene(agree) {
-    document.body.innerHTML = '<form data-clears-device="Text waits. Sign out?"></form>';
-    const device = new IDBFactory();
-    const outbox = await openOutbox(device);
-    const row = { draft: "d", epoch: "e", client_id: 1, n: 1, u: new Uint8Array([1]), at: 1 };
-    await outbox.put(row);
+    document.body.innerHTML = '<form data-clears-device="Text waits ({n}). Sign out?"></form>';
+    const storage = new IDBFactory();
+    const outbox = new Outbox(await openDevice(storage), "ana");
+    const typed = { client_id: 1, n: 1, u: new Uint8Array([1]), section: "scene", at: 1 };
+    await outbox.put({ draft: "d", epoch: "e", ...typed });
     const form = /** @type {HTMLFormElement} */ (find("form"));
     const sent = new Promise((resolve) => {
       form.submit = () => resolve(true);
     });
     const fresh = document.implementation.createHTMLDocument();
     fresh.body.append(form);
-    clearOnSignOut(fresh, device, agree);
+    const place = /** @type {any} */ ({ indexedDB: storage, navigator: {} });
+    clearOnSignOut(fresh, place, agree);
     form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
-    return { sent, device };
+    return { sent, storage, outbox };
   }
 
   test("forgets what waited on this device, after asking", async () => {
     let asked = "";
-    const { sent, device } = await scene((question) => {
+    const { sent, storage, outbox } = await scene((question) => {
       asked = question;
       return true;
     });
     await sent;
-    expect(asked).toBe("Text waits. Sign out?");
-    expect(await (await openOutbox(device)).rowsOf("d")).toEqual([]);
+    expect(asked).toBe("Text waits (1). Sign out?");
+    expect(outbox.durable).toBe(false);
+    const after = new Outbox(await openDevice(storage), "ana");
+    expect(await after.rowsOf("d")).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ class Scene {
     this.queue = new PushQueue({
       draft: "d",
       outbox: {
-        put: async (row) => void this.kept.set(`${row.client_id}/${row.n}`, row),
+        put: async (row) => Boolean(this.kept.set(`${row.client_id}/${row.n}`, row)),
         remove: async (row) => void this.kept.delete(`${row.client_id}/${row.n}`),
       },
       send: async (row) => this.receive(row),
@@ -37,7 +37,7 @@ class Scene {
       changed: () => {},
     });
     this.doc = new Y.Doc();
-    this.doc.on("update", (update) => this.queue.add(update, this.doc.clientID));
+    this.doc.on("update", (update) => this.queue.add(update, this.doc.clientID, "scene"));
   }
 
   /** @param {OutboxRow} row @returns {Promise<Answer>} */
@@ -75,7 +75,7 @@ describe("the push queue", () => {
   beforeEach(() => {
     vi.useFakeTimers();
     scene = new Scene();
-    scene.queue.start("e");
+    scene.queue.start();
   });
   afterEach(() => vi.useRealTimers());
 
@@ -124,7 +124,7 @@ describe("the push queue", () => {
     expect(scene.sent).toEqual([]);
     expect(scene.queue.unacked).toBe("typed offline".length);
     expect(scene.kept.size).toBe(1);
-    scene.queue.start("e");
+    scene.queue.start();
     await vi.advanceTimersByTimeAsync(1000);
     expect(scene.received).toBe("typed offline");
   });
@@ -136,7 +136,7 @@ describe("the push queue", () => {
     await vi.advanceTimersByTimeAsync(100);
     scene.doc.clientID = 22;
     scene.type("new");
-    scene.queue.start("e");
+    scene.queue.start();
     await vi.advanceTimersByTimeAsync(1000);
     expect(scene.sent.map((row) => [row.client_id, row.n])).toEqual([
       [11, 1],
@@ -167,7 +167,7 @@ describe("the push queue", () => {
     scene.type("a");
     await vi.advanceTimersByTimeAsync(5000);
     expect([scene.rejoins, scene.sent.length]).toEqual([1, 1]);
-    scene.queue.start("e");
+    scene.queue.start();
     await vi.advanceTimersByTimeAsync(100);
     expect(scene.queue.unacked).toBe(0);
   });
@@ -177,7 +177,7 @@ describe("the push queue", () => {
     scene.type("a");
     for (let i = 0; i < 4; i += 1) {
       await vi.advanceTimersByTimeAsync(1000);
-      scene.queue.start("e");
+      scene.queue.start();
     }
     expect(scene.queue.halted?.error).toBe("rejoin");
   });
@@ -215,7 +215,7 @@ describe("the push queue", () => {
     scene.type("a");
     await vi.advanceTimersByTimeAsync(100);
     scene.queue.resume();
-    scene.queue.start("e");
+    scene.queue.start();
     await vi.advanceTimersByTimeAsync(100);
     expect([scene.received, scene.queue.unacked]).toEqual(["a", 0]);
   });
@@ -227,8 +227,8 @@ describe("the push queue", () => {
     const posted = [];
     pushOnLeaving(leaving, {
       url: "/live/push",
-      token: "t",
-      rows: () => scene.queue.parting(),
+      token: () => "t",
+      rows: () => scene.queue.sealed(),
       fetch: async (url, options) => {
         const body = options?.body instanceof Blob ? await options.body.arrayBuffer() : null;
         posted.push([String(url), new Uint8Array(body ?? [])]);
@@ -239,7 +239,7 @@ describe("the push queue", () => {
     scene.type("a");
     leaving.dispatchEvent(new Event("pagehide"));
     scene.type("b");
-    scene.queue.start("e");
+    scene.queue.start();
     await vi.advanceTimersByTimeAsync(1000);
     expect(posted).toEqual([["/live/push?draft=d&client_id=11&n=1", scene.sent[0]?.u]]);
     expect(scene.received).toBe("ab");

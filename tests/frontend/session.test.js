@@ -1,12 +1,19 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
-import { openOutbox } from "../../static/src/live/outbox.js";
+import { openDevice } from "../../static/src/live/device.js";
+import { Outbox } from "../../static/src/live/outbox.js";
+import { Recovered } from "../../static/src/live/recovered.js";
 import { DraftServer } from "../../static/src/live/server.js";
 import { Session } from "../../static/src/live/session.js";
 import { FakeLocks, FakeServer } from "./fakes.js";
 
 const HERE = "typed here";
+
+/** @param {IDBFactory} [factory] */
+async function openOutbox(factory) {
+  return new Outbox(await openDevice(factory), "ana");
+}
 
 beforeAll(() => {
   globalThis.IDBKeyRange = IDBKeyRange;
@@ -17,8 +24,7 @@ class Page {
   /** @param {FakeServer} server @param {import("../../static/src/live/outbox.js").Outbox} outbox */
   constructor(server, outbox, locks = new FakeLocks()) {
     this.connection = server.connect();
-    /** @type {string[]} */
-    this.recovered = [];
+    this.recovered = new Recovered(outbox.device, "ana", "d");
     /** @type {string[]} */
     this.changed = [];
     /** @type {string[]} */
@@ -32,6 +38,7 @@ class Page {
       sections: ["scene"],
       server: new DraftServer(/** @type {any} */ (this.connection), "d"),
       outbox,
+      recovered: this.recovered,
       locks: /** @type {any} */ (locks),
       crypto: globalThis.crypto.subtle,
       page: {
@@ -45,7 +52,6 @@ class Page {
           this.me = me;
         },
         status: () => {},
-        recovered: (words) => void this.recovered.push(words),
         changed: (what) => void this.changed.push(what),
         gone: (reason) => {
           this.gone = reason;
@@ -57,7 +63,7 @@ class Page {
   }
 
   get text() {
-    const text = this.session.replica?.texts.get("scene");
+    const text = this.session.copy.replica?.texts.get("scene");
     if (!text) throw new Error("not joined");
     return text;
   }
@@ -79,7 +85,7 @@ describe("a session", () => {
   beforeEach(async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
     server = new FakeServer();
-    memory = await openOutbox(undefined);
+    memory = await openOutbox();
   });
   afterEach(() => vi.useRealTimers());
 
@@ -104,7 +110,7 @@ describe("a session", () => {
     const page = await joined();
     expect(page.text.toString()).toBe("There already. \n");
     expect(page.capabilities).toEqual(["comment", "type"]);
-    expect(page.session.replica?.doc.clientID).toBe(101);
+    expect(page.session.copy.replica?.doc.clientID).toBe(101);
     expect(page.me).toBe("peer-101");
   });
 
@@ -177,7 +183,7 @@ describe("a session", () => {
     server.epoch = "second";
     one.connection.open();
     await settle(one);
-    expect(one.recovered).toEqual([" and lost"]);
+    expect(one.recovered.pieces.map(({ words }) => words)).toEqual([" and lost"]);
     expect(one.replicas).toBe(2);
   });
 
@@ -220,11 +226,11 @@ describe("a session", () => {
 
   test("takes another lease when it meets its own id elsewhere", async () => {
     const one = await joined();
-    const own = one.session.lease;
+    const own = one.session.copy.lease;
     server.store(own, 77, typedBy(server, own, "forged"));
     await settle(one);
-    expect(one.session.replica?.doc.clientID).toBe(one.session.lease);
-    expect(one.session.lease).not.toBe(own);
+    expect(one.session.copy.replica?.doc.clientID).toBe(one.session.copy.lease);
+    expect(one.session.copy.lease).not.toBe(own);
     one.type("!");
     await settle(one);
   });
@@ -253,7 +259,7 @@ describe("a session", () => {
     second.type("new");
     await settle(second);
     expect(server.text).toBe("acknowledged to nobody never sent new\n");
-    expect(second.recovered).toEqual([]);
+    expect(second.recovered.pieces).toEqual([]);
   });
 
   test("says so when the draft is gone for this person", async () => {

@@ -16,7 +16,8 @@ from tests.support.waiting import until
 from workspace.domain.errors import Frozen
 from workspace.services import accounts, editing
 from workspace.services.unit import reading, transaction
-from workspace.store.documents import CheckpointRow, JournalRow
+from workspace.store.checkpoints import CheckpointRow
+from workspace.store.documents import JournalRow
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from workspace.domain.prose import Line, Run, from_plain, plain
 from workspace.services import accounts, editing, load_fixture, tickets
 from workspace.services.editing import keeping, replicas
 from workspace.services.unit import reading, transaction
-from workspace.store.documents import CheckpointRow, JournalRow
+from workspace.store.checkpoints import CheckpointRow
+from workspace.store.documents import JournalRow
 from workspace.store.pledges import PledgeRow
 
 
@@ -128,7 +129,14 @@ def test_a_checkpoint_that_cannot_be_read_is_passed_over(draft):
     replicas.drop(draft_id)
     with transaction() as unit:
         unit.session.add(
-            CheckpointRow(draft_id=draft_id, seq=100, state=b"spoilt", guard_state=b"too")
+            CheckpointRow(
+                draft_id=draft_id,
+                seq=100,
+                state=b"spoilt",
+                guard_state=b"too",
+                lines=b"as well",
+                link=b"",
+            )
         )
     assert editing.read(person.id, draft_id) == whole
 

@@ -59,6 +59,10 @@ _FORMS: dict[str, dict[str, str]] = {
     },
     "/drafts/<draft_id>/measures/<measure_id>/remove": {},
     "/drafts/<draft_id>/measures/<measure_id>/put-back": {},
+    "/drafts/<draft_id>/sections/<section>/form": {
+        "seq": "1",
+        "text": "We will open every prison to monitors in 2027.",
+    },
     "/drafts/<draft_id>/threads": {
         "section": "commitment",
         "kind": "question",

@@ -147,7 +147,7 @@ class Typist:
         user: int,
         draft: str,
         *,
-        transport: str = "websocket",
+        transport: str | tuple[str, ...] = "websocket",
         apply: bool = True,
         query: str = "",
     ) -> None:
@@ -164,7 +164,7 @@ class Typist:
             site.address + query,
             headers={"Cookie": site.headers(user)["Cookie"]},
             auth={"ticket": site.ticket(user, draft)},
-            transports=[transport],
+            transports=[transport] if isinstance(transport, str) else list(transport),
         )
 
     def join(self, epoch: str | None = None, have: int = 0) -> dict[str, Any]:

@@ -196,6 +196,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "organisation": organisation.slug,
         "campaign": "human-rights-75",
         "key": "themes",
+        "section": "commitment",
         "lang": "en",
         "n": "1",
         "symbol": "HR75-999999",

@@ -7,8 +7,15 @@ from workspace.cli.demo import seed_demo
 from workspace.cli.fixture import fixture
 from workspace.cli.importing import import_pledges
 from workspace.cli.restoring import after_restore
+from workspace.cli.verifying import verify_text
 
-COMMANDS: tuple[click.Command, ...] = (after_restore, fixture, import_pledges, seed_demo)
+COMMANDS: tuple[click.Command, ...] = (
+    after_restore,
+    fixture,
+    import_pledges,
+    seed_demo,
+    verify_text,
+)
 
 
 def bind(app: Flask) -> None:

@@ -33,23 +33,24 @@ def rewrite(room: Room, targets: Mapping[str, Lines], client_id: int) -> bytes |
         ValueError: a character or an address that no document may hold.
     """
     wanted = {
-        section: list(_characters(lines))
+        section: list(characters(lines))
         for section, lines in targets.items()
         if lines != room.lines(section)
     }
-    for characters in wanted.values():
-        if not schema.fit("".join(char for char, _ in characters)):
+    for spelled in wanted.values():
+        if not schema.fit("".join(char for char, _ in spelled)):
             raise ValueError("control characters cannot be kept")
 
     def change(texts: Texts) -> None:
-        for section, characters in wanted.items():
-            _retype(texts[section], characters)
-            _remark(texts[section], characters)
+        for section, spelled in wanted.items():
+            _retype(texts[section], spelled)
+            _remark(texts[section], spelled)
 
     return room.edit(client_id, change) if wanted else None
 
 
-def _characters(lines: Lines) -> Iterator[tuple[str, Marks]]:
+def characters(lines: Lines) -> Iterator[tuple[str, Marks]]:
+    """Yield every character with its marks; a line's own marks stand on its line feed."""
     for line in lines:
         for run in line.runs:
             marks = _run_marks(run)

@@ -70,6 +70,14 @@ def _structs(cursor: Cursor, *, trusted: bool) -> tuple[Struct, ...]:
 
 
 def _struct(cursor: Cursor, client: int, clock: int) -> Struct:
+    quick = keystroke.piece(cursor.data, cursor.at, client, clock)
+    if quick is None:
+        return _any_struct(cursor, client, clock)
+    cursor.at = quick[1]
+    return quick[0]
+
+
+def _any_struct(cursor: Cursor, client: int, clock: int) -> Struct:
     info = cursor.byte()
     kind = _KINDS.get(info & _CONTENT)
     if kind is None or info & _PARENT_SUB:

@@ -5,7 +5,6 @@ pycrdt#382), so the order is woven again from a full state. Source: YATA as in y
 `Item.integrate` and `integrateStructs`.
 """
 
-from collections import deque
 from typing import Final
 
 from workspace.collab.chain import Chain
@@ -54,33 +53,31 @@ class Sequence(Chain):
                 raise
 
     def _weave(self, structs: tuple[Struct, ...]) -> None:
-        waiting: dict[int, deque[Struct]] = {}
-        for struct in structs:
-            waiting.setdefault(struct.client, deque()).append(struct)
+        waiting: dict[int, list[Struct]] = {}
+        for struct in reversed(structs):
+            waiting.setdefault(struct.client, []).append(struct)
+        known = dict.fromkeys(waiting, 0)
         stack: list[int] = []
         asked = 0  # whom in a row; once all have been asked, they wait for each other
         while waiting:
-            if not stack:
-                stack.append(next(iter(waiting)))
-            queue = waiting.get(stack[-1])
-            if not queue:
-                waiting.pop(stack.pop(), None)
-                continue
-            missing = self._missing(queue[0])
+            client = stack[-1] if stack else next(iter(waiting))
+            queue = waiting.get(client, [])
+            missing = None
+            while queue and missing is None:
+                missing = _missing(queue[-1], known)
+                if missing is None:
+                    struct = queue.pop()
+                    self._integrate(struct)
+                    known[client] = struct.clock + struct.length
+                    asked = 0
             if missing is None:
-                self._integrate(queue.popleft())
-                asked = 0
+                waiting.pop(client, None)
+                del stack[-1:]
             elif missing in waiting and asked <= len(waiting):
-                stack.append(missing)
+                stack += [missing] if stack else [client, missing]
                 asked += 1
             else:
                 raise Malformed("not a full state")
-
-    def _missing(self, struct: Struct) -> int | None:
-        for unit in (struct.origin, struct.right_origin):
-            if unit is not None and self.find(unit) is None:
-                return unit.client
-        return None
 
     def _integrate(self, struct: Struct, *, checked: bool = False) -> None:
         left, right = self._neighbours(struct)
@@ -165,3 +162,11 @@ class Sequence(Chain):
                     conflicting.clear()
             other = other.right
         return left
+
+
+def _missing(struct: Struct, known: dict[int, int]) -> int | None:
+    """Return whose units must be woven before a piece of a full state can be."""
+    for unit in (struct.origin, struct.right_origin):
+        if unit is not None and unit[1] >= known.get(unit[0], 0):
+            return unit[0]
+    return None

@@ -9,8 +9,9 @@ from typing import Final
 from workspace.realtime import presence, publish, rooms
 from workspace.realtime.gate import sweep
 from workspace.realtime.hub import Hub
-from workspace.services import editing
+from workspace.services import editing, versions
 from workspace.services import presence as people_present
+from workspace.services.clock import now
 
 BEAT_S: Final = 1.0
 TELL_EVERY: Final = 4
@@ -28,6 +29,7 @@ def beat_for_ever(hub: Hub) -> None:
 def beat(hub: Hub, count: int) -> None:
     """Do what is due at the `count`-th beat."""
     sweep(hub)
+    editing.keep_house(now())
     if not hub.sockets:
         return
     _follow(hub, tell=count % TELL_EVERY == 0)
@@ -42,6 +44,8 @@ def _follow(hub: Hub, *, tell: bool) -> None:
             continue
         if seq > room.sent:
             publish.grew(hub, draft_id, seq)
+        if room.reckon(seq, BEAT_S):
+            hub.spawn(_keep, draft_id, seq)
         if rights != room.rights:
             room.rights = rights
             rooms.recheck(hub, draft_id)
@@ -55,3 +59,9 @@ def _end_sessions(hub: Hub) -> None:
     held = {socket.person.session_id for socket in hub.sockets.values()}
     for session_id in held - people_present.sessions_in_force(held):
         rooms.end_session(hub, session_id)
+
+
+def _keep(draft_id: str, seq: int) -> None:
+    """Store what follows typing but must not delay it."""
+    editing.keep(draft_id)
+    versions.keep(draft_id, seq)

@@ -10,7 +10,7 @@ from workspace.realtime import hub as hubs
 from workspace.realtime import rooms
 from workspace.realtime.hub import TREE, Hub
 from workspace.realtime.sockets import Room
-from workspace.services import editing, versions
+from workspace.services import editing
 
 log = logging.getLogger(__name__)
 
@@ -53,14 +53,21 @@ def _(fact: PledgePublished, hub: Hub) -> None:
 
 
 def grew(hub: Hub, draft_id: str, seq: int) -> None:
-    """Send the room what was committed up to `seq`, soon: after the writer's acknowledgement."""
+    """Send the room what was committed up to `seq`, behind the writers' acknowledgements.
+
+    At once while the room is quiet; where many write for many, what is committed within a
+    window leaves together, for it is the messages that cost, not the rows in them.
+    """
     room = hub.rooms.get(draft_id)
     if room is None:
         return
     room.target = max(room.target, seq)
-    if not room.sending:
+    if room.sending:
+        return
+    window_s = room.window_s
+    if window_s or not _send_from_memory(hub, room):
         room.sending = True
-        hub.spawn(_send, hub, room)
+        hub.spawn(_send, hub, room, window_s)
 
 
 def changed(hub: Hub, told: dict[str, Any]) -> None:
@@ -77,20 +84,26 @@ def leaf(hub: Hub, told: dict[str, Any]) -> None:
     hub.tell_all("leaf", told, TREE)
 
 
-def _send(hub: Hub, room: Room) -> None:
+def _send_from_memory(hub: Hub, room: Room) -> bool:
+    """Send what is new if this process has it in memory; False where the journal must be asked."""
+    rows = editing.fresh_news(room.draft_id, room.sent, room.target)
+    if rows:
+        _tell_rows(hub, room, rows)
+    return room.sent >= room.target
+
+
+def _send(hub: Hub, room: Room, window_s: float) -> None:
+    hub.server.sleep(window_s)
     try:
-        while room.sent < room.target and room.sockets:
-            rows = _rows(room)
+        while room.sockets and not _send_from_memory(hub, room):
+            rows, _ = editing.news(room.draft_id, room.sent)
             if not rows:
                 break
-            room.sent = rows[-1].seq
-            hub.tell(room, "upds", {"draft": room.draft_id, "rows": pack(rows)})
+            _tell_rows(hub, room, rows)
     finally:
         room.sending = False
-    editing.keep(room.draft_id)
-    versions.keep(room.draft_id, room.sent)
 
 
-def _rows(room: Room) -> list[Row]:
-    rows = editing.fresh_news(room.draft_id, room.sent, room.target)
-    return editing.news(room.draft_id, room.sent)[0] if rows is None else rows
+def _tell_rows(hub: Hub, room: Room, rows: list[Row]) -> None:
+    room.sent = rows[-1].seq
+    hub.tell(room, "upds", {"draft": room.draft_id, "rows": pack(rows)})

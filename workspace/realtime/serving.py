@@ -63,6 +63,7 @@ def serve(app: Flask, background: Iterable[Callable[[Flask], Switch]] = ()) -> N
         log=None,
         error_log=logging.getLogger("workspace.http"),
     )
+    hub.writer.line.stays = True
     server.start()
     _start_background(hub)
     switches = [start(app) for start in background]

@@ -15,6 +15,9 @@ PERSON_PER_S: Final = 60.0
 DRAFT_PER_S: Final = 300.0
 """Pushes of everybody on one draft together."""
 COLOURS: Final = 10
+QUIET: Final = 15_000
+"""Rows a second times readers up to which nobody's words are held back: about a core's quarter."""
+MAX_WINDOW_S: Final = 0.05
 
 
 @dataclass(slots=True, eq=False)
@@ -73,6 +76,8 @@ class Room:
         peers: everybody present, by peer id, sockets of other processes included.
         moved: ids of peers the room has not been told of yet.
         rights: the draft's number of rights when everybody here was last asked for theirs.
+        per_s: rows a second that were written lately.
+        beaten: the row it was at when that was last reckoned.
         typing: pushes that may still come from all of it just now.
     """
 
@@ -85,7 +90,21 @@ class Room:
     moved: set[str] = field(default_factory=set)
     telling: bool = False
     rights: int | None = None
+    per_s: float = 0.0
+    beaten: int = 0
     typing: Bucket = field(default_factory=lambda: Bucket(DRAFT_PER_S, 2 * DRAFT_PER_S))
+
+    @property
+    def window_s(self) -> float:
+        """How long rows are gathered before they are sent; none until there is much to send."""
+        busy = self.per_s * len(self.sockets) / QUIET - 1
+        return min(MAX_WINDOW_S, busy * MAX_WINDOW_S / 2) if busy > 0 else 0.0
+
+    def reckon(self, seq: int, seconds: float) -> bool:
+        """Reckon how much is written, some seconds after the last time; whether anything was."""
+        rows = seq - self.beaten if self.beaten else 0
+        self.per_s, self.beaten = rows / seconds, seq
+        return rows > 0
 
     def colour_for(self, person_id: str) -> int:
         """Return the person's colour here: the one they have, else a free one if there is any."""

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import Connection
@@ -23,9 +23,9 @@ Listener = Callable[[Event], None]
 # its waiting knows no greenlets; waiting here lets the others go on.
 _one_writer = threading.Lock()
 _listeners: list[Listener] = []
-_WRITE = "banyan_write"
-WRITING = {_WRITE: True}
-"""Execution options of a connection whose transactions will write."""
+_WRITE: Final = "banyan_write"
+BY_HAND: Final = "banyan_by_hand"
+"""Execution option of a connection whose owner begins and ends its transactions itself."""
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ def transaction() -> Iterator[Unit]:
     unit = Unit(session)
     with sole_writer(db.engine):
         try:
-            session.connection(execution_options=WRITING)
+            session.connection(execution_options={_WRITE: True})
             yield unit
             _move_rights(unit)
             session.commit()
@@ -131,5 +131,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get(_WRITE)
+    options = connection.get_execution_options()
+    if options.get(BY_HAND):
+        return
+    immediate = options.get(_WRITE)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

@@ -3,6 +3,8 @@
 from workspace.store import (
     audit,
     campaigns,
+    checkpoints,
+    cold,
     comments,
     documents,
     letters,
@@ -20,6 +22,8 @@ from workspace.store import (
 __all__ = [
     "audit",
     "campaigns",
+    "checkpoints",
+    "cold",
     "comments",
     "documents",
     "letters",

@@ -1,4 +1,4 @@
-"""The live text: its head, the append-only journal, leases of client ids and checkpoints."""
+"""The live text: its head, the append-only journal and leases of client ids."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -11,6 +11,7 @@ from sqlalchemy import (
     String,
     UniqueConstraint,
     bindparam,
+    func,
     insert,
     select,
     update,
@@ -80,17 +81,6 @@ class LeaseRow(Row):
     created_at: Mapped[datetime] = mapped_column(Instant)
 
 
-class CheckpointRow(Row):
-    """A replica up to `seq`, so that opening a draft does not replay its history; derived."""
-
-    __tablename__ = "checkpoint"
-
-    draft_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"), primary_key=True)
-    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    state: Mapped[bytes] = mapped_column(LargeBinary)
-    guard_state: Mapped[bytes] = mapped_column(LargeBinary)
-
-
 # Asked with every keystroke, so these are put together once.
 _LOCKED = (
     select(DocumentRow)
@@ -105,7 +95,11 @@ _MOVED = (
     .values(head=bindparam("to_seq"), link=bindparam("to_link"))
     .execution_options(synchronize_session=False)
 )
-_ENTRY: Final = tuple(JournalRow.__table__.c[name] for name in Entry._fields)
+_HEADS = select(DocumentRow.draft_id, DocumentRow.head, DocumentRow.rights).where(
+    DocumentRow.draft_id.in_(bindparam("ids", expanding=True))
+)
+ENTRY: Final = tuple(JournalRow.__table__.c[name] for name in Entry._fields)
+"""The columns of the journal that make an `Entry`, in its order."""
 
 
 def locked(session: Session, draft_id: str) -> DocumentRow | None:
@@ -157,11 +151,21 @@ def rows_after(session: Session, draft_id: str, seq: int, limit: int = 500) -> l
 def row_of(session: Session, draft_id: str, client_id: int, n: int) -> Entry | None:
     """Return the row a client's n-th push became, if it was committed."""
     found = session.execute(
-        select(*_ENTRY).where(
+        select(*ENTRY).where(
             JournalRow.draft_id == draft_id, JournalRow.client_id == client_id, JournalRow.n == n
         )
     ).first()
     return Entry(*found) if found else segments.find(session, draft_id, client_id, n)
+
+
+def newest_number(session: Session, draft_id: str, client_id: int) -> int:
+    """Return the highest number among a client's stored pushes, 0 where there is none."""
+    hot = session.scalar(
+        select(func.max(JournalRow.n)).where(
+            JournalRow.draft_id == draft_id, JournalRow.client_id == client_id
+        )
+    )
+    return max(hot or 0, segments.newest_number(session, draft_id, client_id))
 
 
 def moments_from(session: Session, draft_id: str, seq: int) -> list[tuple[int, datetime]]:
@@ -195,14 +199,9 @@ def writers_between(
     return {(row[0], row[1]) for row in rows} | segments.writers(session, draft_id, after, until)
 
 
-def last_checkpoint(
-    session: Session, draft_id: str, at_most: int | None = None
-) -> CheckpointRow | None:
-    """Return the newest checkpoint, or the newest one not after seq `at_most`."""
-    query = select(CheckpointRow).where(CheckpointRow.draft_id == draft_id)
-    if at_most is not None:
-        query = query.where(CheckpointRow.seq <= at_most)
-    return session.scalar(query.order_by(CheckpointRow.seq.desc()).limit(1))
+def all_drafts(session: Session) -> list[str]:
+    """Return every draft that has a text."""
+    return list(session.scalars(select(DocumentRow.draft_id).order_by(DocumentRow.draft_id)))
 
 
 def move_rights(session: Session, draft_id: str) -> None:
@@ -217,11 +216,7 @@ def move_rights(session: Session, draft_id: str) -> None:
 
 def heads(session: Session, draft_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
     """Return head and number of rights of each of these drafts that has a text."""
-    rows = session.execute(
-        select(DocumentRow.draft_id, DocumentRow.head, DocumentRow.rights).where(
-            DocumentRow.draft_id.in_(draft_ids)
-        )
-    )
+    rows = session.execute(_HEADS, {"ids": list(draft_ids)})
     return {row[0]: (row[1], row[2]) for row in rows}
 
 
@@ -248,7 +243,7 @@ def typed_since(session: Session, draft_id: str, since: datetime, besides: str) 
 
 def _hot(session: Session, draft_id: str, seq: int, limit: int) -> list[Entry]:
     rows = session.execute(
-        select(*_ENTRY)
+        select(*ENTRY)
         .where(JournalRow.draft_id == draft_id, JournalRow.seq > seq)
         .order_by(JournalRow.seq)
         .limit(limit)

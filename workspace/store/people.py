@@ -79,32 +79,27 @@ def live_session(
     return (found[0], found[1]) if found else None
 
 
-# Asked with every keystroke, so it is put together once.
-_LIVE = select(SessionRow.id).where(
-    SessionRow.id == bindparam("session_id"),
-    SessionRow.ended_at.is_(None),
-    SessionRow.expires_at > bindparam("now"),
-)
-
-
 def session_is_live(session: Session, session_id: str, now: datetime) -> bool:
     """Whether a session is still in force."""
-    return session.scalar(_LIVE, {"session_id": session_id, "now": now}) is not None
+    return bool(live_among(session, (session_id,), now))
+
+
+# Asked every second, so it is put together once.
+_LIVE_AMONG = (
+    select(SessionRow.id)
+    .join(PersonRow, PersonRow.id == SessionRow.person_id)
+    .where(
+        SessionRow.id.in_(bindparam("ids", expanding=True)),
+        SessionRow.ended_at.is_(None),
+        SessionRow.expires_at > bindparam("now"),
+        PersonRow.disabled_at.is_(None),
+    )
+)
 
 
 def live_among(session: Session, session_ids: Iterable[str], now: datetime) -> set[str]:
     """Return those of the sessions that are still in force."""
-    found = session.scalars(
-        select(SessionRow.id)
-        .join(PersonRow, PersonRow.id == SessionRow.person_id)
-        .where(
-            SessionRow.id.in_(session_ids),
-            SessionRow.ended_at.is_(None),
-            SessionRow.expires_at > now,
-            PersonRow.disabled_at.is_(None),
-        )
-    )
-    return set(found)
+    return set(session.scalars(_LIVE_AMONG, {"ids": list(session_ids), "now": now}))
 
 
 def sessions_of(session: Session, person_id: str, now: datetime) -> list[SessionRow]:

@@ -59,11 +59,14 @@ class MeasureRow(Row):
 
 
 def locked(session: Session, pledge_id: str) -> PledgeRow | None:
-    """Return the pledge with its row locked until the commit (PostgreSQL; SQLite locks all)."""
+    """Return the pledge with its row locked until the commit (PostgreSQL; SQLite locks all).
+
+    Rows that only refer to the pledge, such as those of its journal, are still stored.
+    """
     return session.scalar(
         select(PledgeRow)
         .where(PledgeRow.id == pledge_id)
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
 

@@ -1,9 +1,11 @@
 """Segments: cold rows of a journal packed together, with nothing of them lost."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, LargeBinary, insert, select
+from sqlalchemy import BigInteger, ForeignKey, LargeBinary, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain import chain
@@ -42,36 +44,109 @@ class SegmentClientRow(Row):
     last_n: Mapped[int] = mapped_column(BigInteger)
 
 
-def add(session: Session, draft_id: str, before: bytes, entries: Sequence[Entry]) -> None:
-    """Store rows that follow one another as a segment; `before` is the link they follow.
+@dataclass(frozen=True)
+class Piece:
+    """Rows that are to become one segment.
+
+    Attributes:
+        before: the link the first one follows.
+        entries: one row or more.
+    """
+
+    before: bytes
+    entries: list[Entry]
+
+    @property
+    def seq_from(self) -> int:
+        """The first row."""
+        return self.entries[0].seq
+
+    @property
+    def seq_to(self) -> int:
+        """The last row."""
+        return self.entries[-1].seq
+
+    @cached_property
+    def link(self) -> bytes:
+        """The link of the last row, computed."""
+        return chain.head(self.before, self.entries)
+
+    def follows(self, seq: int) -> bool:
+        """Whether these are the rows after `seq`, none missing."""
+        return all(entry.seq == at for at, entry in enumerate(self.entries, seq + 1))
+
+    def packed(self) -> bytes:
+        """Return the rows as a segment holds them."""
+        return pack(self.entries)
+
+    def writers(self) -> list[list[str]]:
+        """Return person and organisation of whoever made a row that is no seed, each once."""
+        found = {(e.person_id, e.organisation_id) for e in self.entries if e.kind != "seed"}
+        return sorted(map(list, found))
+
+    def numbers(self) -> dict[int, list[int]]:
+        """Return the numbers of the pushes by client."""
+        found: dict[int, list[int]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.client_id, []).append(entry.n)
+        return found
+
+
+def add(session: Session, draft_id: str, piece: Piece, packed: bytes) -> None:
+    """Store a segment; `packed` is `piece.packed()`.
 
     Raises:
         IntegrityError: there is a segment that begins with the same row.
     """
-    pushed: dict[int, list[int]] = {}
-    for entry in entries:
-        pushed.setdefault(entry.client_id, []).append(entry.n)
-    first = {"draft_id": draft_id, "seq_from": entries[0].seq}
-    writers = {
-        (entry.person_id, entry.organisation_id) for entry in entries if entry.kind != "seed"
-    }
+    first = {"draft_id": draft_id, "seq_from": piece.seq_from}
     session.execute(
         insert(SegmentRow).values(
             **first,
-            seq_to=entries[-1].seq,
-            before=before,
-            link=chain.head(before, entries),
-            writers=sorted(map(list, writers)),
-            data=pack(entries),
+            seq_to=piece.seq_to,
+            before=piece.before,
+            link=piece.link,
+            writers=piece.writers(),
+            data=packed,
         )
     )
     session.execute(
         insert(SegmentClientRow),
         [
             {**first, "client_id": client_id, "first_n": min(numbers), "last_n": max(numbers)}
-            for client_id, numbers in pushed.items()
+            for client_id, numbers in piece.numbers().items()
         ],
     )
+
+
+def last_link(session: Session, draft_id: str) -> bytes:
+    """Return the link of the last packed row, that before the first row where none is packed."""
+    found = session.scalar(
+        select(SegmentRow.link)
+        .where(SegmentRow.draft_id == draft_id)
+        .order_by(SegmentRow.seq_from.desc())
+        .limit(1)
+    )
+    return chain.start(draft_id) if found is None else found
+
+
+def ends(session: Session, draft_id: str) -> list[tuple[int, int, bytes, bytes]]:
+    """Return first and last row of every segment and the links before and at its end, in order."""
+    rows = session.execute(
+        select(SegmentRow.seq_from, SegmentRow.seq_to, SegmentRow.before, SegmentRow.link)
+        .where(SegmentRow.draft_id == draft_id)
+        .order_by(SegmentRow.seq_from)
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+
+def newest_number(session: Session, draft_id: str, client_id: int) -> int:
+    """Return the highest number of this client's packed pushes, 0 where there is none."""
+    found = session.scalar(
+        select(func.max(SegmentClientRow.last_n)).where(
+            SegmentClientRow.draft_id == draft_id, SegmentClientRow.client_id == client_id
+        )
+    )
+    return found or 0
 
 
 def entries(session: Session, draft_id: str, after: int, until: int) -> Iterator[Entry]:

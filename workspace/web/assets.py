@@ -20,12 +20,20 @@ class Assets:
         Raises:
             RuntimeError: nothing is built yet.
         """
+        return url_for("static", filename=self.file(name))
+
+    def file(self, name: str) -> str:
+        """Return the name a built file has in its folder.
+
+        Raises:
+            RuntimeError: nothing is built yet.
+        """
         if not self.manifest.exists():
             raise RuntimeError("static/dist is not built: type `make setup`")
         built_at = self.manifest.stat().st_mtime
         if built_at != self.built_at:
             self.names, self.built_at = json.loads(self.manifest.read_text()), built_at
-        return url_for("static", filename=self.names[name])
+        return self.names[name]
 
 
 def bind(app: Flask) -> None:

@@ -85,25 +85,37 @@ async function beginComment(document, { button, sections, allowed, settled, seq 
   await settled(); // the server must know the characters the comment holds on to
   const range = resolveAnchor(held, text);
   const anchor = range && anchorAt(text, range, seq());
-  if (anchor) fillForm(document, key, anchor);
+  if (anchor) showForm(document, { section: key, anchor: JSON.stringify(anchor) }, anchor.quote);
+}
+
+/**
+ * Begin a comment on a section as a whole, with these words in it.
+ *
+ * @param {Document} document
+ * @param {string} section
+ * @param {string} words
+ */
+export function commentWith(document, section, words) {
+  const field = showForm(document, { section, anchor: "" }, "");
+  if (field) field.value = words;
 }
 
 /**
  * @param {Document} document
- * @param {string} section
- * @param {import("../editor/anchors.js").Anchor} anchor
+ * @param {Record<string, string>} inputs
+ * @param {string} quoted
  */
-function fillForm(document, section, anchor) {
+function showForm(document, inputs, quoted) {
   const form = document.querySelector("#new-thread");
-  if (!(form instanceof HTMLElement)) return;
-  setInput(form, "section", section);
-  setInput(form, "anchor", JSON.stringify(anchor));
+  if (!(form instanceof HTMLElement)) return null;
+  for (const [name, value] of Object.entries(inputs)) setInput(form, name, value);
   const quote = form.querySelector("[data-quote]");
-  if (quote) quote.textContent = anchor.quote;
+  if (quote) quote.textContent = quoted;
   form.hidden = false;
   const field = form.querySelector("textarea");
   field?.focus();
   field?.scrollIntoView({ block: "nearest" });
+  return field;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The way to the server: a ticket per connection, then one socket, polling where need be. */
 import { io } from "socket.io-client";
+import { comeBack } from "./returning.js";
 
 /**
  * @typedef {object} Connection
@@ -13,72 +14,22 @@ import { io } from "socket.io-client";
  */
 
 const ANSWER_MS = 15_000;
-const FIRST_WAIT_MS = 1000;
-const LONGEST_WAIT_MS = 15_000;
-
-const SIGNED_OUT = 401;
-
-/** The session ended, here or elsewhere; only signing in again helps. */
-class SignedOutError extends Error {}
 
 /**
- * Return a ticket that opens one connection to a draft.
+ * Open the connection. It comes back by itself, each time with a new ticket.
  *
- * @param {{url: string, draft: string, token: string, fetch: typeof globalThis.fetch}} request
- * @returns {Promise<string>}
- * @throws {SignedOutError} when the session ended
- * @throws {Error} when the server gives none for another reason
- */
-export async function ticket({ url, draft, token, fetch }) {
-  const response = await fetch(url, {
-    method: "POST",
-    credentials: "same-origin",
-    headers: { "X-CSRFToken": token },
-    body: new URLSearchParams({ draft }),
-  });
-  if (response.status === SIGNED_OUT) throw new SignedOutError("signed out");
-  if (!response.ok) throw new Error(`no ticket: ${response.status}`);
-  const answer = await response.json();
-  return answer.ticket;
-}
-
-/**
- * Show the way to sign in again for as long as the session is over.
- *
- * @param {Promise<string>} asked for a ticket
- * @param {HTMLElement | null} notice
- * @returns {Promise<string>}
- */
-export async function tellIfSignedOut(asked, notice) {
-  try {
-    const found = await asked;
-    if (notice) notice.hidden = true;
-    return found;
-  } catch (error) {
-    if (notice) notice.hidden = !(error instanceof SignedOutError);
-    throw error;
-  }
-}
-
-/**
- * Open the connection. It comes back by itself, each time with a new ticket and after a wait that
- * grows and varies, so that a restarted server is not met by everybody at once.
- *
- * @param {string} draft stands in the connection's address, as in the page's, so that a proxy can
- *   bring all who are on it to one process; the server does not read it there
  * @param {() => Promise<string>} getTicket
- * @param {EventTarget} window tells when the device has a network again: then nobody waits
+ * @param {string} draft named in the address, so that a proxy can send all of a draft to one process
+ * @param {EventTarget} window tells when the device has a network again
  * @returns {Connection}
  */
-export function connect(draft, getTicket, window) {
+export function connect(getTicket, draft, window) {
   const socket = io({
     path: "/socket.io/",
     query: { draft },
     transports: ["websocket", "polling"],
     tryAllTransports: true,
-    reconnectionDelay: FIRST_WAIT_MS,
-    reconnectionDelayMax: LONGEST_WAIT_MS,
-    randomizationFactor: 0.5,
+    reconnection: false, // `comeBack` does it, also where the server turned us away
     auth: (give) => {
       getTicket().then(
         (found) => give({ ticket: found }),
@@ -86,10 +37,7 @@ export function connect(draft, getTicket, window) {
       );
     },
   });
-  comeBack(socket);
-  window.addEventListener("online", () => {
-    if (!socket.connected) socket.disconnect().connect();
-  });
+  comeBack(socket, window);
   return {
     ask: (event, payload) => socket.timeout(ANSWER_MS).emitWithAck(event, payload),
     tell: (event, payload) => void socket.volatile.emit(event, payload),
@@ -97,26 +45,4 @@ export function connect(draft, getTicket, window) {
     isUp: () => socket.connected,
     close: () => void socket.disconnect(),
   };
-}
-
-/**
- * Socket.IO does not try again when the server turned it away or closed it; we do.
- *
- * @param {import("socket.io-client").Socket} socket
- */
-function comeBack(socket) {
-  let failures = 0;
-  const again = () => {
-    if (socket.active) return;
-    failures += 1;
-    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1));
-    setTimeout(() => socket.connect(), wait * (0.5 + Math.random()));
-  };
-  socket.on("connect", () => {
-    failures = 0;
-  });
-  socket.on("connect_error", again);
-  socket.on("disconnect", (reason) => {
-    if (reason === "io server disconnect") again();
-  });
 }

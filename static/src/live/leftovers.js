@@ -2,8 +2,6 @@
  * What an earlier page on this device typed and never saw acknowledged. It goes to the server
  * under the lease and numbers it had, before anything new is typed here.
  */
-import { decodeUpdate } from "yjs";
-
 /** @typedef {import("./outbox.js").OutboxRow} OutboxRow */
 /** @typedef {import("./push-queue.js").Answer} Answer */
 
@@ -47,14 +45,16 @@ export async function orphaned(locks, rows) {
  * @param {string} around.draft
  * @param {string} around.epoch
  * @param {Set<number>} around.own leases of this page, whose rows are no leftovers
+ * @param {(rows: OutboxRow[]) => Promise<void>} around.rescue keeps what was refused
  * @param {Way} way
  * @returns {Promise<{stored: {row: OutboxRow, seq: number}[], refused: OutboxRow[]}>} neither of
- *   which is on the device any more
+ *   which is in the outbox any more
  */
-export async function deliverLeftovers({ outbox, locks, draft, epoch, own }, way) {
+export async function deliverLeftovers({ outbox, locks, draft, epoch, own, rescue }, way) {
   const deliver = async () => {
     const rows = (await outbox.rowsOf(draft)).filter((row) => !own.has(row.client_id));
     const result = await pushLeftovers(await orphaned(locks, rows), epoch, way);
+    await rescue(result.refused);
     for (const row of [...result.stored.map((one) => one.row), ...result.refused]) {
       await outbox.remove(row);
     }
@@ -109,22 +109,6 @@ async function pushOne(row, way) {
   }
   // A store that is down is no refusal: the row stays for the next time.
   return !answer.ok && answer.error === "gap" ? answer : refusal("offline");
-}
-
-/**
- * Return the words that updates would have added, for a person to copy.
- *
- * @param {{u: Uint8Array}[]} rows
- */
-export function wordsIn(rows) {
-  const found = [];
-  for (const { u } of rows) {
-    for (const struct of decodeUpdate(u).structs) {
-      const content = "content" in struct ? struct.content : undefined;
-      if (content && "str" in content) found.push(content.str);
-    }
-  }
-  return found.join("");
 }
 
 /**

@@ -8,7 +8,6 @@
  * @property {(capabilities: string[]) => void} capabilities what this person may do now
  * @property {(me: string, peers: unknown) => void} people who is in the draft, and our id among them
  * @property {() => void} status something of `status` changed
- * @property {(words: string) => void} recovered words that were typed and could not be stored
  * @property {(what: string) => void} changed something beside the text changed on the server
  * @property {(reason: string) => void} gone the draft cannot be opened (any more)
  * @property {() => boolean} composing
@@ -21,6 +20,8 @@
  * @property {string[]} sections
  * @property {import("./server.js").DraftServer} server
  * @property {import("./outbox.js").Outbox} outbox
+ * @property {{add: (rows: {u: Uint8Array, section: string}[]) => Promise<void>}} recovered keeps words
+ *   that were typed and could not be stored
  * @property {LockManager | undefined} locks
  * @property {SubtleCrypto | undefined} crypto
  * @property {Page} page

@@ -12,7 +12,7 @@ const MOST_BYTES = 60 * 1024;
  * @param {EventTarget} window
  * @param {object} around
  * @param {string} around.url the HTTP twin of `push`
- * @param {string} around.token
+ * @param {() => string} around.token
  * @param {() => OutboxRow[]} around.rows in the order they were typed, final
  * @param {typeof globalThis.fetch} around.fetch
  */
@@ -23,7 +23,7 @@ export function pushOnLeaving(window, { url, token, rows, fetch }) {
       left -= u.length;
       if (left < 0) return;
       const query = new URLSearchParams({ draft, client_id: `${client_id}`, n: `${n}` });
-      const headers = { "X-CSRFToken": token, "Content-Type": "application/octet-stream" };
+      const headers = { "X-CSRFToken": token(), "Content-Type": "application/octet-stream" };
       const body = new Blob([new Uint8Array(u)]);
       const sent = fetch(`${url}?${query}`, { method: "POST", keepalive: true, headers, body });
       void sent.catch(() => {});

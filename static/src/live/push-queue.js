@@ -3,33 +3,33 @@
  * A row is on the device before it is sent, and what was once sent is only ever sent again the
  * same, so the server can tell a repetition from something new.
  */
-import { mergeUpdates } from "yjs";
+import { begun, grow, hasRoom, rowOf } from "./entries.js";
 
 /** @typedef {import("./outbox.js").OutboxRow} OutboxRow */
+/** @typedef {import("./entries.js").Entry} Entry */
+/** @typedef {import("./entries.js").Typed} Typed */
 /** @typedef {{ok: true, seq: number} | {ok: false, error: string, message?: string}} Answer */
-/** @typedef {OutboxRow & {changes: number, sealed: boolean, stored: Promise<void>}} Entry */
 /** @typedef {{error: string, message: string}} Halt */
 
 /**
  * @typedef {object} Surroundings
  * @property {string} draft
- * @property {{put: (row: OutboxRow) => Promise<void>, remove: (row: OutboxRow) => Promise<void>}} outbox
+ * @property {{put: (row: OutboxRow) => Promise<boolean>, remove: (row: OutboxRow) => Promise<void>}} outbox
  * @property {(row: OutboxRow) => Promise<Answer>} send resolves `{error: "offline"}` when the
  *   connection ends first
  * @property {() => Promise<void>} pull fetches the rows this page lacks
  * @property {() => void} rejoin asks for a new lease; the queue waits for `start`
  * @property {(row: OutboxRow, seq: number) => void} acknowledged
- * @property {() => void} changed called whenever `unacked` or `halted` may have changed
+ * @property {() => void} changed called whenever `unacked`, `kept` or `halted` may have changed
  */
 
 export const LARGEST_UPDATE = 64 * 1024;
 const EMPTY_BYTES = 2;
 const GATHER_MS = 50;
 const SPACING_MS = 50;
-const MOST_MERGED = 200;
-const MERGED_BYTES = 16 * 1024;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
+const BUSY_ERRORS = ["rate", "retry"];
 const RIGHTS_ERRORS = ["frozen", "readonly"];
 const MOST_GAPS = 5;
 const MOST_REJOINS = 2;
@@ -41,7 +41,7 @@ export class PushQueue {
     this.epoch = "";
     /** @type {Entry[]} */
     this.entries = [];
-    /** @type {{update: Uint8Array, clientId: number}[]} typed since the last gathering */
+    /** @type {Typed[]} since the last gathering */
     this.fresh = [];
     /** @type {Map<number, number>} last number used, per lease */
     this.counters = new Map();
@@ -60,9 +60,13 @@ export class PushQueue {
     return this.entries.reduce((sum, entry) => sum + entry.changes, this.fresh.length);
   }
 
-  /** The connection is up and the lease valid. @param {string} epoch */
-  start(epoch) {
-    this.epoch = epoch;
+  /** How many of those changes are on this device. */
+  get kept() {
+    return this.entries.reduce((sum, entry) => sum + (entry.kept ? entry.changes : 0), 0);
+  }
+
+  /** The connection is up and the lease valid. */
+  start() {
     this.running = true;
     this.gather();
   }
@@ -74,11 +78,12 @@ export class PushQueue {
   /**
    * @param {Uint8Array} update
    * @param {number} clientId the lease it was typed under
+   * @param {string} section
    */
-  add(update, clientId) {
+  add(update, clientId, section) {
     if (update.length <= EMPTY_BYTES) return; // its acknowledgement would name somebody else's row
     if (this.fresh.length === 0) setTimeout(() => this.gather(), GATHER_MS);
-    this.fresh.push({ update, clientId });
+    this.fresh.push({ update, clientId, section });
     this.around.changed();
   }
 
@@ -90,8 +95,8 @@ export class PushQueue {
     });
   }
 
-  /** Return everything not acknowledged as it will be sent, for a page that is being put away. */
-  parting() {
+  /** Return everything not acknowledged, as it will be sent from now on. */
+  sealed() {
     this.gather();
     for (const entry of this.entries) entry.sealed = true;
     return this.entries.map(rowOf);
@@ -113,33 +118,33 @@ export class PushQueue {
   gather() {
     /** @type {Set<Entry>} */
     const touched = new Set();
-    for (const { update, clientId } of this.fresh.splice(0)) {
+    for (const typed of this.fresh.splice(0)) {
       const tail = this.entries.at(-1);
-      const entry = tail && hasRoom(tail, update, clientId) ? tail : this.append(clientId);
-      entry.changes += 1;
-      entry.u = entry.u.length ? mergeUpdates([entry.u, update]) : update;
+      const entry = tail && hasRoom(tail, typed) ? tail : this.append(typed);
+      grow(entry, typed.update);
       touched.add(entry);
     }
-    for (const entry of touched) entry.stored = this.around.outbox.put(rowOf(entry));
+    for (const entry of touched) this.keep(entry);
     this.pump();
   }
 
-  /** @param {number} clientId */
-  append(clientId) {
+  /** Write an entry to the device; it counts as kept when the device says so, and not before. */
+  keep(/** @type {Entry} */ entry) {
+    const row = rowOf(entry);
+    entry.kept = false;
+    entry.stored = this.around.outbox.put(row).then((ok) => {
+      if (entry.u !== row.u) return; // it grew meanwhile, and is being written again
+      entry.kept = ok;
+      this.around.changed();
+    });
+  }
+
+  /** @param {Typed} typed */
+  append({ clientId, section }) {
     const n = (this.counters.get(clientId) ?? 0) + 1;
     this.counters.set(clientId, n);
-    /** @type {Entry} */
-    const entry = {
-      draft: this.around.draft,
-      epoch: this.epoch,
-      client_id: clientId,
-      n,
-      u: new Uint8Array(),
-      at: Date.now(),
-      changes: 0,
-      sealed: false,
-      stored: Promise.resolve(),
-    };
+    const { draft } = this.around;
+    const entry = begun({ draft, epoch: this.epoch, client_id: clientId, n, section });
     this.entries.push(entry);
     return entry;
   }
@@ -153,7 +158,7 @@ export class PushQueue {
     await entry.stored;
     const tooBig = entry.u.length > LARGEST_UPDATE;
     const answer = tooBig ? failure("too_big") : await this.around.send(rowOf(entry));
-    const wait = answer.ok ? this.accepted(entry, answer.seq) : await this.failed(answer);
+    const wait = answer.ok ? this.accepted(entry, answer.seq) : await this.failed(entry, answer);
     this.busy = false;
     this.around.changed();
     if (wait !== null) setTimeout(() => this.pump(), wait);
@@ -165,23 +170,27 @@ export class PushQueue {
    * @returns {number} milliseconds until the next push
    */
   accepted(entry, seq) {
-    if (this.entries[0] === entry) this.entries.shift();
+    const ours = this.entries[0] === entry;
+    if (ours) this.entries.shift();
     this.failures = 0;
     this.rejoins = 0;
     void this.around.outbox.remove(rowOf(entry));
-    this.around.acknowledged(rowOf(entry), seq);
+    // One given up meanwhile is in no copy of this page: it comes as a row like anybody's.
+    if (ours) this.around.acknowledged(rowOf(entry), seq);
     this.tellIdle();
     return SPACING_MS;
   }
 
   /**
+   * @param {Entry} entry
    * @param {{error: string, message?: string}} answer
    * @returns {Promise<number | null>} milliseconds until the next try; null: somebody calls us
    */
-  async failed({ error, message = "" }) {
+  async failed(entry, { error, message = "" }) {
+    if (this.entries[0] !== entry) return SPACING_MS; // given up meanwhile: its fate is no longer ours
     this.failures += 1;
     if (error === "offline") return this.running ? FIRST_WAIT_MS : null;
-    if (error === "rate" || error === "retry") return this.backOff();
+    if (BUSY_ERRORS.includes(error)) return this.backOff();
     if (error === "gap" && this.failures <= MOST_GAPS) {
       await this.around.pull();
       return this.backOff();
@@ -205,28 +214,6 @@ export class PushQueue {
     if (this.entries.length || this.fresh.length) return;
     for (const tell of this.waitingForIdle.splice(0)) tell();
   }
-}
-
-/**
- * @param {Entry} entry
- * @param {Uint8Array} update
- * @param {number} clientId
- */
-function hasRoom(entry, update, clientId) {
-  return (
-    !entry.sealed &&
-    entry.client_id === clientId &&
-    entry.changes < MOST_MERGED &&
-    entry.u.length + update.length <= MERGED_BYTES
-  );
-}
-
-/**
- * @param {Entry} entry
- * @returns {OutboxRow}
- */
-function rowOf({ draft, epoch, client_id, n, u, at }) {
-  return { draft, epoch, client_id, n, u, at };
 }
 
 /**

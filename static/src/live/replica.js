@@ -14,10 +14,13 @@ export class Replica {
    * @param {() => boolean} around.composing whether a character is being composed (an accent, a
    *   Chinese word): touching the text then would break it
    * @param {() => void} around.settle called before updates are let in
-   * @param {(update: Uint8Array) => void} around.typed called for every change made on this page
+   * @param {(update: Uint8Array, section: string) => void} around.typed called for every change made
+   *   on this page
+   * @param {() => void} around.applied called when updates were let in
    */
-  constructor({ sections, composing, settle, typed }) {
+  constructor({ sections, composing, settle, typed, applied }) {
     this.doc = new Doc();
+    this.applied = applied;
     this.composing = composing;
     this.settle = settle;
     /** @type {Map<string, import("yjs").Text>} */
@@ -30,8 +33,14 @@ export class Replica {
     this.shown = false;
     // Every local change counts, whatever its origin: Yjs tidies up formatting under none of ours.
     this.doc.on("update", (update, _origin, _doc, transaction) => {
-      if (transaction.local) typed(update);
+      if (transaction.local) typed(update, this.sectionOf(transaction.changed));
     });
+  }
+
+  /** @param {Map<any, unknown>} changed */
+  sectionOf(changed) {
+    const keys = [...this.texts.keys()];
+    return keys.find((key) => changed.has(this.texts.get(key))) ?? keys[0] ?? "";
   }
 
   /** @param {Row[]} rows in the order of the log */
@@ -59,6 +68,7 @@ export class Replica {
       for (const update of updates) applyUpdate(this.doc, update, "server");
     };
     transact(this.doc, applyAll, "server", false);
+    this.applied();
   }
 
   /** The sections' texts as they are now, each without its final line break. */

@@ -6,6 +6,7 @@
  * @property {boolean} joined the server knows this page
  * @property {boolean} online the device says it has a network
  * @property {number} unacked changes the server has not acknowledged
+ * @property {number} kept how many of those are on this device
  * @property {{error: string, message: string} | null} halted why the server takes nothing more
  */
 
@@ -21,18 +22,16 @@ export function saveState({ joined, online, unacked, halted }) {
 
 /**
  * Write the state where people see it. The words are the page's: `data-text-saved` and so on, with
- * `{n}` for the number of changes and `{reason}` for the server's sentence.
+ * `{n}` for the number of changes and `{reason}` for the server's sentence; `-none` where nothing waits.
  *
  * @param {HTMLElement} place
  * @param {Facts} facts
- * @param {boolean} kept whether changes outlive the page; else `data-text-memory` is said
- * @param {string} [recovered] a sentence about words from an earlier visit, said before "saved"
+ * @param {boolean} durable whether changes outlive the page; else `data-text-memory` is said
  */
-export function showSaveState(place, facts, kept, recovered = "") {
-  const state = recovered && !facts.unacked ? "refused" : saveState(facts);
-  const instead = state === "refused" && !facts.halted ? recovered : "";
-  const sentence = (instead || wordsFor(place, state, facts, kept))
-    .replaceAll("{n}", String(facts.unacked))
+export function showSaveState(place, facts, durable) {
+  const state = saveState(facts);
+  const sentence = wordsFor(place, state, facts, durable)
+    .replaceAll("{n}", String(durable ? facts.kept : facts.unacked))
     .replaceAll("{reason}", facts.halted?.message ?? "");
   place.dataset.state = state;
   const text = place.querySelector("[data-save-text]");
@@ -43,10 +42,11 @@ export function showSaveState(place, facts, kept, recovered = "") {
  * @param {HTMLElement} place
  * @param {SaveState} state
  * @param {Facts} facts
- * @param {boolean} kept
+ * @param {boolean} durable
  */
-function wordsFor(place, state, { unacked }, kept) {
+function wordsFor(place, state, { unacked }, durable) {
   const waiting = state === "reconnecting" || state === "offline";
-  const name = waiting && !kept && unacked > 0 ? "memory" : state;
-  return place.getAttribute(`data-text-${name}`) ?? "";
+  const name = waiting && !durable ? "memory" : state;
+  const ending = waiting && unacked === 0 ? "-none" : "";
+  return place.getAttribute(`data-text-${name}${ending}`) ?? "";
 }

@@ -1,23 +1,32 @@
-/** Signing out of a machine others use: nothing of the draft may stay on it. */
-import { clearDevice, countKept } from "../live/outbox.js";
+/** Leaving a machine others use: nothing of the drafts may stay on it. */
+import { clearDevice, countKept, databaseOf } from "../live/device.js";
+import { say } from "./focus.js";
 
 /**
- * Clear this device before `form[data-clears-device]` is sent. When something typed has not reached
- * the server, the attribute's value is asked as a question first.
+ * Clear this device before `form[data-clears-device]` is sent, and when `[data-clear-device]` is
+ * pressed. When something typed is nowhere else, the attribute's value is asked as a question first.
  *
  * @param {Document} document
- * @param {IDBFactory | undefined} storage
+ * @param {Window} window whose storage it is
  * @param {(question: string) => boolean} agree
  */
-export function clearOnSignOut(document, storage, agree) {
+export function clearOnSignOut(document, window, agree) {
+  /** @param {string | undefined} question */
+  const cleared = async (question) => {
+    const waiting = await countKept(databaseOf(window)).catch(() => 0);
+    if (waiting > 0 && question && !agree(question.replace("{n}", String(waiting)))) return false;
+    await clearDevice(window).catch(() => {});
+    return true;
+  };
   document.addEventListener("submit", async (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || !("clearsDevice" in form.dataset)) return;
     event.preventDefault();
-    const waiting = await countKept(storage).catch(() => 0);
-    const question = form.dataset.clearsDevice;
-    if (waiting > 0 && question && !agree(question)) return;
-    await clearDevice(storage).catch(() => {});
-    form.submit();
+    if (await cleared(form.dataset.clearsDevice)) form.submit();
+  });
+  document.addEventListener("click", async ({ target }) => {
+    const button = target instanceof Element ? target.closest("[data-clear-device]") : null;
+    if (!(button instanceof HTMLElement) || !(await cleared(button.dataset.clearDevice))) return;
+    say(document, button.dataset.cleared ?? "");
   });
 }

@@ -10,16 +10,17 @@ from workspace.services.editing.following import (
     text,
 )
 from workspace.services.editing.joining import Joined, join
-from workspace.services.editing.keeping import close, close_all, keep
+from workspace.services.editing.keeping import close, close_all, keep, keep_house
 from workspace.services.editing.leases import Rejoin
+from workspace.services.editing.merging import Saved, SectionForm, open_form, save_form
 from workspace.services.editing.orders import NotStored, Push, StoreUnavailable
 from workspace.services.editing.pushing import push, submit, wire_code, writer
 from workspace.services.editing.replicas import in_memory
+from workspace.services.editing.showing import lines_at
 from workspace.services.editing.texts import (
     begin_document,
     freeze,
     head,
-    lines_at,
     unfreeze,
     write_sections,
 )
@@ -29,6 +30,8 @@ __all__ = [
     "NotStored",
     "Push",
     "Rejoin",
+    "Saved",
+    "SectionForm",
     "StoreUnavailable",
     "begin_document",
     "check_sums",
@@ -41,11 +44,14 @@ __all__ = [
     "in_memory",
     "join",
     "keep",
+    "keep_house",
     "lines_at",
     "news",
+    "open_form",
     "pull",
     "push",
     "read",
+    "save_form",
     "submit",
     "text",
     "unfreeze",

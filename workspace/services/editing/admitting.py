@@ -17,7 +17,8 @@ from workspace.services.accounts import Person
 from workspace.services.clock import now
 from workspace.services.editing import leases, replicas
 from workspace.services.editing.leases import Rejoin
-from workspace.services.editing.orders import NotStored, Order, Push, StoreUnavailable, Writing
+from workspace.services.editing.orders import NotStored, Order, Push, StoreUnavailable
+from workspace.services.editing.writing import Writing
 from workspace.store import documents
 from workspace.store.keystrokes import Keystrokes, Move
 

@@ -1,39 +1,77 @@
 """Checkpoints: replicas on disk, so that opening a draft does not replay its whole journal."""
 
+import json
 import logging
 import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy.exc import IntegrityError
 
 from workspace.collab.refusals import NotTaken
 from workspace.collab.room import Room
+from workspace.domain.pledge import SECTION_KEYS
+from workspace.domain.prose import Lines, from_json, to_json
 from workspace.services.unit import Unit, transaction
-from workspace.store import documents
-from workspace.store.documents import CheckpointRow
+from workspace.store import checkpoints, documents
+from workspace.store.checkpoints import CheckpointRow
 
 EVERY_ROWS: Final = 500
 WORTH_ROWS: Final = 100
 """Fewer rows than this are replayed faster than a checkpoint of them is worth keeping."""
+_CHECKED_ONLY: Final = 0
+"""States are stored with zlib's checksum but at full length: unpacking a long one would take half
+the time of a first join."""
 
 log = logging.getLogger(__name__)
 
 
-def opened(unit: Unit, draft_id: str, at_most: int | None = None) -> Room:
-    """Return the draft's newest checkpoint (not after `at_most`) as a room, or an empty one.
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """What is kept of a replica.
+
+    Attributes:
+        seq: the last row in it.
+        state: the whole document as one update.
+        guard_state: what the guard knows.
+        lines: the text of every section.
+    """
+
+    seq: int
+    state: bytes
+    guard_state: bytes
+    lines: Mapping[str, Lines]
+
+
+def opened(unit: Unit, draft_id: str, at_most: int | None = None) -> tuple[Room, int]:
+    """Return the draft's newest checkpoint (not after `at_most`) as a room, and its state's size.
+
+    Where there is none, that is an empty room.
 
     A checkpoint that cannot be read is passed over: the journal before it says the same.
     """
     while True:
-        row = documents.last_checkpoint(unit.session, draft_id, at_most)
+        row = checkpoints.last(unit.session, draft_id, at_most)
         if row is None:
-            return Room.fresh()
+            return Room.fresh(), 0
         try:
-            state, guard = zlib.decompress(row.state), zlib.decompress(row.guard_state)
-            return Room.load(state, guard, row.seq)
+            return load(row)
         except (NotTaken, ValueError, KeyError, zlib.error):
             log.exception("checkpoint %s of draft %s cannot be read", row.seq, draft_id)
             at_most = row.seq - 1
+
+
+def load(row: CheckpointRow) -> tuple[Room, int]:
+    """Return the room a checkpoint was made from, and the size of its state in bytes.
+
+    Raises:
+        NotTaken: the engine cannot read it.
+        ValueError: it is of another format.
+        zlib.error: it is damaged.
+    """
+    state = zlib.decompress(row.state)
+    return Room.load(state, zlib.decompress(row.guard_state), row.seq), len(state)
 
 
 def room_at(unit: Unit, draft_id: str, seq: int) -> Room:
@@ -43,7 +81,7 @@ def room_at(unit: Unit, draft_id: str, seq: int) -> Room:
         LookupError: the journal does not reach `seq`.
         NotTaken: a row of it cannot be read.
     """
-    room = opened(unit, draft_id, seq)
+    room, _ = opened(unit, draft_id, seq)
     while room.seq < seq:
         rows = documents.rows_after(unit.session, draft_id, room.seq)
         if not rows:
@@ -55,14 +93,32 @@ def room_at(unit: Unit, draft_id: str, seq: int) -> Room:
     return room
 
 
-def keep(draft_id: str, seq: int, state: bytes, guard_state: bytes) -> None:
-    """Store a checkpoint at `seq`; one that another process has stored already stays."""
-    packed, packed_guard = zlib.compress(state, 1), zlib.compress(guard_state, 1)
+def keep(draft_id: str, made: Checkpoint) -> None:
+    """Store a checkpoint; one that another process has stored already stays."""
+    packed = {
+        "state": zlib.compress(made.state, _CHECKED_ONLY),
+        "guard_state": zlib.compress(made.guard_state, 1),
+        "lines": pack_lines(made.lines),
+    }
     try:
         with transaction() as unit:
-            if unit.session.get(CheckpointRow, (draft_id, seq)) is None:
-                row = CheckpointRow(draft_id=draft_id, seq=seq, state=packed)
-                row.guard_state = packed_guard
-                unit.session.add(row)
+            checkpoints.add(unit.session, draft_id, made.seq, packed)
     except IntegrityError:
-        log.debug("checkpoint %s of %s is there already", seq, draft_id)
+        log.debug("checkpoint %s of %s is there already", made.seq, draft_id)
+
+
+def pack_lines(lines: Mapping[str, Lines]) -> bytes:
+    """Return the lines of all sections as a checkpoint holds them."""
+    value = {key: to_json(found) for key, found in lines.items()}
+    return zlib.compress(json.dumps(value, separators=(",", ":")).encode(), 1)
+
+
+def unpack_lines(packed: bytes) -> dict[str, Lines]:
+    """Return the lines `pack_lines` was given.
+
+    Raises:
+        ValueError: it did not write these bytes.
+        zlib.error: they are damaged.
+    """
+    value = json.loads(zlib.decompress(packed))
+    return {key: from_json(value.get(key, ())) for key in SECTION_KEYS}

@@ -5,10 +5,12 @@ from typing import Final, Literal
 
 from workspace.collab.rows import Row, pack
 from workspace.services.accounts import Person
-from workspace.services.editing import leases, replicas
+from workspace.services.editing import leases, ready, replicas
 from workspace.services.editing.following import admitted, document_of, rows_after
+from workspace.services.editing.ready import Ready
 from workspace.services.editing.replicas import Replica
 from workspace.services.unit import Unit, reading, transaction
+from workspace.store.documents import DocumentRow
 from workspace.store.organisations import OrganisationRow
 
 _TAIL_ROWS: Final = 2_500
@@ -56,38 +58,69 @@ def join(person: Person, draft_id: str, epoch: str | None, have: int) -> Joined:
             unit, draft_id, person.id, where.organisation_id, person.session_id
         )
         organisation = unit.session.get(OrganisationRow, where.organisation_id)
+    found = _from_disk(replica, document, epoch, have) or _from_memory(
+        replica, document, client_id, epoch, have
+    )
+    return Joined(
+        epoch=document.epoch,
+        head=found.head,
+        client_id=client_id,
+        capabilities=tuple(sorted(permission.value for permission in where.permissions)),
+        organisation=organisation.name if organisation else "",
+        mode=found.mode,
+        base=found.base,
+        state=found.state,
+        rows=pack(found.rows),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _CaughtUp:
+    """How a page comes to the head."""
+
+    head: int
+    mode: Literal["tail", "full", "reset"]
+    base: int
+    state: bytes
+    rows: list[Row]
+
+
+def _from_disk(
+    replica: Replica, document: DocumentRow, epoch: str | None, have: int
+) -> _CaughtUp | None:
+    """Answer from the newest checkpoint while there is no room: none is loaded to be read."""
+    if replica.seq:
+        return None
+    with reading() as unit:
+        kept = ready.found(unit, document)
+    if kept is None:
+        return None
+    head, same = document.head, epoch == document.epoch and have <= document.head
+    if same and have > 0:
+        return _kept_tail(kept, head, have)
+    mode: Literal["full", "reset"] = "full" if epoch is None or same else "reset"
+    return _CaughtUp(head, mode, kept.base, kept.state, kept.rows)
+
+
+def _kept_tail(kept: Ready, head: int, have: int) -> _CaughtUp | None:
+    if have < kept.base:
+        return None
+    return _CaughtUp(head, "tail", have, b"", [row for row in kept.rows if row.seq > have])
+
+
+def _from_memory(
+    replica: Replica, document: DocumentRow, client_id: int, epoch: str | None, have: int
+) -> _CaughtUp:
     with reading() as unit, replica.lock:
         room = replica.room(unit, document)
         replica.note_lease(client_id)
-        mode, base, state, rows = _catch_up(unit, replica, epoch, have)
-        return Joined(
-            epoch=document.epoch,
-            head=room.seq,
-            client_id=client_id,
-            capabilities=tuple(sorted(permission.value for permission in where.permissions)),
-            organisation=organisation.name if organisation else "",
-            mode=mode,
-            base=base,
-            state=state,
-            rows=pack(rows),
-        )
-
-
-def _catch_up(
-    unit: Unit, replica: Replica, epoch: str | None, have: int
-) -> tuple[Literal["tail", "full", "reset"], int, bytes, list[Row]]:
-    same = epoch == replica.epoch and have <= replica.seq
-    if same and have > 0:
-        rows = _tail(unit, replica, have)
+        same = epoch == replica.epoch and have <= replica.seq
+        rows = _tail(unit, replica, have) if same and have > 0 else None
         if rows is not None:
-            return "tail", have, b"", rows
-    base, state = replica.state()
-    return (
-        "full" if epoch is None or same else "reset",
-        base,
-        state,
-        rows_after(unit, replica, base),
-    )
+            return _CaughtUp(room.seq, "tail", have, b"", rows)
+        base, state = replica.state()
+        mode: Literal["full", "reset"] = "full" if epoch is None or same else "reset"
+        return _CaughtUp(room.seq, mode, base, state, rows_after(unit, replica, base))
 
 
 def _tail(unit: Unit, replica: Replica, have: int) -> list[Row] | None:

@@ -1,6 +1,6 @@
-"""What follows typing but must not delay it: checkpoints, and the title shown in lists."""
+"""What follows typing but must not delay it: checkpoints, the lists' title, a tidy memory."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from workspace.services.clock import now
@@ -11,6 +11,15 @@ from workspace.services.unit import transaction
 from workspace.store.pledges import PledgeRow
 
 MIRROR_EVERY: Final = timedelta(seconds=10)
+IDLE: Final = timedelta(minutes=10)
+"""A replica nobody has asked for as long as this leaves memory, even while pages are open."""
+MOST_BYTES: Final = 8 * 1024 * 1024
+"""Of all replicas' states together; in memory a document takes some twenty times its state."""
+_A_BEAT: Final = 4
+_BYTES_A_ROW: Final = 1_000
+"""To store so much of a state takes about as long as to replay one row."""
+_LARGE: Final = 32 * 1024
+"""A state of this size is kept whenever its draft is closed, for the next page that shows it."""
 
 
 def keep(draft_id: str, *, closing: bool = False) -> None:
@@ -23,15 +32,17 @@ def keep(draft_id: str, *, closing: bool = False) -> None:
     replica = replicas.opened(draft_id)
     if replica is None:
         return
-    _checkpoint(replica, checkpoints.WORTH_ROWS if closing else checkpoints.EVERY_ROWS)
+    _checkpoint(replica, closing=closing)
     if replica.typed and (closing or now() - replica.mirrored_at >= MIRROR_EVERY):
         _mirror(replica)
 
 
 def close(draft_id: str) -> None:
     """Keep what is due of a draft nobody reads here any more, and free its memory."""
-    keep(draft_id, closing=True)
-    replicas.drop(draft_id)
+    try:
+        keep(draft_id, closing=True)
+    finally:
+        replicas.drop(draft_id)
 
 
 def close_all() -> None:
@@ -40,14 +51,40 @@ def close_all() -> None:
         close(draft_id)
 
 
-def _checkpoint(replica: Replica, rows: int) -> None:
+def keep_house(at: datetime) -> int:
+    """Close replicas that are idle, and of too many bytes the longest unused; return how many.
+
+    To be called once a beat; a few at a time, since each may be stored.
+
+    Args:
+        at: now.
+    """
+    held = [found for found in map(replicas.opened, replicas.all_open()) if found is not None]
+    idle = [replica for replica in held if at - replica.used_at >= IDLE]
+    excess = sum(replica.kept_bytes for replica in held if replica not in idle) - MOST_BYTES
+    for replica in held[:-1]:  # the longest unused come first; one may be as large as it likes
+        if excess <= 0:
+            break
+        if replica not in idle:
+            idle.append(replica)
+            excess -= replica.kept_bytes
+    for replica in idle[:_A_BEAT]:
+        close(replica.draft_id)
+    return len(idle[:_A_BEAT])
+
+
+def _checkpoint(replica: Replica, *, closing: bool) -> None:
     with replica.lock:
-        seq, kept = replica.seq, replica.kept
-        if seq - kept < rows:
+        rows = replica.seq - replica.kept
+        # A large state costs as much as the rows it spares only after more of them.
+        due = max(checkpoints.EVERY_ROWS, replica.kept_bytes // _BYTES_A_ROW)
+        if rows < (1 if closing else due):
             return
-        state, guard_state = replica.packed()
-        replica.kept = seq
-    checkpoints.keep(replica.draft_id, seq, state, guard_state)
+        made = replica.checkpoint()
+        if closing and rows < checkpoints.WORTH_ROWS and len(made.state) < _LARGE:
+            return
+        replica.kept, replica.kept_bytes = made.seq, len(made.state)
+    checkpoints.keep(replica.draft_id, made)
 
 
 def _mirror(replica: Replica) -> None:

@@ -5,14 +5,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection
-
 from workspace.domain.errors import Refusal
 from workspace.domain.words import N_
 from workspace.services import meters
 from workspace.services.accounts import Person
-from workspace.services.unit import Unit
-from workspace.store.keystrokes import Keystrokes
 
 log = logging.getLogger(__name__)
 
@@ -75,18 +71,3 @@ class Order:
             self.done(outcome)
         except Exception:
             log.exception("an answer to a push was lost")
-
-
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """One transaction of the writer.
-
-    Attributes:
-        connection: in a transaction that may write.
-        unit: the same transaction, for what is not asked with every keystroke.
-        statements: what is.
-    """
-
-    connection: Connection
-    unit: Unit
-    statements: Keystrokes

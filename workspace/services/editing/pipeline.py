@@ -7,29 +7,25 @@ the transaction that appends the rows, so nothing slips past a lock or outlives 
 
 import logging
 import threading
-import time
 from collections import deque
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from functools import partial
 from typing import Final
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 from workspace.collab.refusals import NotTaken
 from workspace.collab.updates import Update
-from workspace.domain.errors import Refusal
 from workspace.domain.events import TextGrew
 from workspace.services import meters
 from workspace.services.editing import trials
 from workspace.services.editing.admitting import Batch
-from workspace.services.editing.orders import NotStored, Order, StoreUnavailable, Writing
+from workspace.services.editing.orders import NotStored, Order, StoreUnavailable
+from workspace.services.editing.writing import Line, Writing
 from workspace.services.threads import beside
-from workspace.services.unit import WRITING, Unit, sole_writer, tell
-from workspace.store.keystrokes import Keystrokes
+from workspace.services.unit import tell
 
 MOST: Final = 500
 """Updates in one transaction; a commit that takes long delays everybody in it."""
@@ -38,11 +34,14 @@ log = logging.getLogger(__name__)
 
 
 class Pipeline:
-    """The writer of one database in this process."""
+    """The writer of one database in this process.
+
+    Attributes:
+        line: its connection.
+    """
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._statements = Keystrokes(engine.dialect)
+        self.line = Line(engine)
         self._waiting: deque[Order] = deque()
         self._busy = False
         self._guard = threading.Lock()
@@ -59,27 +58,33 @@ class Pipeline:
     def _write(self) -> None:
         """Commit what is waiting until nothing is."""
         while orders := self._next():
-            try:
-                grown = self._commit(orders)
-            except Exception as fault:
-                if not isinstance(fault, SQLAlchemyError):
-                    log.exception("the writer failed")
-                log.warning("%s updates could not be stored: %s", len(orders), type(fault).__name__)
-                grown = []
-                _answer(orders, StoreUnavailable())
-            for fact in grown:
+            for fact in self._stored(orders):
                 tell(fact)
 
     def _next(self) -> list[Order]:
         with self._guard:
             orders = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
-            self._busy = bool(orders)
             meters.queue_updates.set(len(self._waiting))
+            if not orders:
+                self.line.rest()
+                self._busy = False
         return orders
+
+    def _stored(self, orders: list[Order]) -> list[TextGrew]:
+        """Commit these, or tell everybody that nothing was stored."""
+        try:
+            return self._commit(orders)
+        except (SQLAlchemyError, self.line.faults) as fault:
+            log.warning("%s updates could not be stored: %s", len(orders), type(fault).__name__)
+        except Exception:
+            log.exception("the writer failed")
+        for order in orders:
+            order.answer(StoreUnavailable())
+        return []
 
     def _commit(self, orders: list[Order]) -> list[TextGrew]:
         """Store what can be taken of these, answer all, and say which drafts grew."""
-        with self._writing() as writing, ExitStack() as held:
+        with self.line.transaction() as writing, ExitStack() as held:
             batches = [Batch(draft_id, found) for draft_id, found in _by_draft(orders)]
             for batch in batches:
                 held.enter_context(batch.replica.lock)
@@ -96,18 +101,6 @@ class Pipeline:
         return [
             TextGrew(draft=batch.draft_id, seq=batch.rows[-1].seq) for batch in grown if batch.rows
         ]
-
-    @contextmanager
-    def _writing(self) -> Iterator[Writing]:
-        """Give a transaction that may write; it is rolled back unless it was committed.
-
-        Right and connection come before any replica's lock, as everywhere.
-        """
-        with sole_writer(self._engine), self._engine.connect() as plain:
-            connection = plain.execution_options(**WRITING)
-            connection.begin()
-            with Session(connection, expire_on_commit=False) as session:
-                yield Writing(connection, Unit(session), self._statements)
 
     def _put_off(self, batch: Batch) -> None:
         """Let what cannot be decided in this transaction wait for the next."""
@@ -134,10 +127,7 @@ def _store(writing: Writing, batches: list[Batch]) -> None:
     rows = [row for batch in batches for row in batch.journal]
     if rows:
         writing.statements.append(writing.connection, rows)
-        begun = time.monotonic()
-        writing.connection.commit()
-        meters.commit_seconds.observe(time.monotonic() - begun)
-        meters.commit_updates.observe(len(rows))
+        writing.commit(len(rows))
         for batch in batches:
             if batch.rows:
                 batch.settle()
@@ -149,11 +139,6 @@ def _by_draft(orders: list[Order]) -> list[tuple[str, list[Order]]]:
     for order in orders:
         found.setdefault(order.asked.draft_id, []).append(order)
     return sorted(found.items())
-
-
-def _answer(orders: list[Order], outcome: Refusal) -> None:
-    for order in orders:
-        order.answer(outcome)
 
 
 _pipelines: WeakKeyDictionary[Engine, Pipeline] = WeakKeyDictionary()

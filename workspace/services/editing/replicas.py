@@ -3,14 +3,18 @@
 import logging
 import threading
 from collections import OrderedDict, deque
+from itertools import islice
 from typing import Final
 
 from workspace.collab.refusals import NotTaken
 from workspace.collab.room import Pending, Room
 from workspace.collab.rows import Row
+from workspace.domain.pledge import SECTION_KEYS
+from workspace.domain.prose import Lines
 from workspace.services.access import Standing
 from workspace.services.clock import now
 from workspace.services.editing import checkpoints
+from workspace.services.editing.checkpoints import Checkpoint
 from workspace.services.unit import Unit
 from workspace.store import documents
 from workspace.store.documents import DocumentRow
@@ -39,6 +43,8 @@ class Replica:
         link: that of the row `linked` in the chain of the journal; see `workspace.domain.chain`.
         standings: what people were found to be to the draft; they count while `rights` does.
         kept: seq of the last checkpoint known.
+        kept_bytes: size of that checkpoint's state.
+        used_at: when somebody last asked for this replica.
         typed: whether rows were committed here that the lists' title may not know.
         mirrored_at: when the lists' title was last brought up to date here.
     """
@@ -53,7 +59,8 @@ class Replica:
         self.link = b""
         self.linked = -1
         self.standings: dict[str, Standing] = {}
-        self.kept = 0
+        self.kept = self.kept_bytes = 0
+        self.used_at = now()
         self.typed = False
         self.mirrored_at = now()
         self._room: Room | None = None
@@ -130,7 +137,8 @@ class Replica:
             return []
         if not self._recent or self._recent[0].seq > after + 1:
             return None
-        return [row for row in self._recent if row.seq > after]
+        newest = islice(reversed(self._recent), self.seq - after)
+        return list(newest)[::-1]
 
     def is_new(self, client_id: int, n: int) -> bool:
         """Whether the n-th push of this client certainly is not in the journal yet."""
@@ -149,10 +157,16 @@ class Replica:
             self._state = self._room.seq, self._room.state()
         return self._state
 
-    def packed(self) -> tuple[bytes, bytes]:
-        """Return the room's state and its guard's, for a checkpoint at `seq`."""
+    def checkpoint(self) -> Checkpoint:
+        """Return what is to be kept of the room."""
         assert self._room is not None
-        return self._room.state(), self._room.guard_state()
+        room = self._room
+        return Checkpoint(room.seq, room.state(), room.guard_state(), self.lines())
+
+    def lines(self) -> dict[str, Lines]:
+        """Return the lines of every section, as they are in the room."""
+        assert self._room is not None
+        return {section: self._room.lines(section) for section in SECTION_KEYS}
 
     def title(self) -> str:
         """Return the plain title as it is in the room, empty while there is no room."""
@@ -168,8 +182,8 @@ class Replica:
     def _open(self, unit: Unit, epoch: str) -> Room:
         self.forget()
         self.epoch = epoch
-        self._room = room = checkpoints.opened(unit, self.draft_id, self._readable)
-        self.kept = room.seq
+        room, self.kept_bytes = checkpoints.opened(unit, self.draft_id, self._readable)
+        self._room, self.kept = room, room.seq
         return room
 
     def _take(self, room: Room, row: Row) -> bool:
@@ -206,6 +220,7 @@ def of(draft_id: str) -> Replica:
         if len(_open) > MOST_OPEN:
             _open.popitem(last=False)
     _open.move_to_end(draft_id)
+    replica.used_at = now()
     return replica
 
 

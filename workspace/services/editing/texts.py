@@ -13,7 +13,6 @@ from workspace.domain import chain
 from workspace.domain.errors import Frozen, NotFound
 from workspace.domain.events import TextGrew
 from workspace.domain.ids import new_id
-from workspace.domain.pledge import SECTION_KEYS
 from workspace.domain.prose import Lines
 from workspace.services.clock import now
 from workspace.services.editing import checkpoints, leases
@@ -118,16 +117,6 @@ def head(unit: Unit, draft_id: str) -> int:
     """Return the seq of the draft's last row, 0 where it has no text."""
     document = unit.session.get(DocumentRow, draft_id)
     return document.head if document else 0
-
-
-def lines_at(unit: Unit, draft_id: str, seq: int | None = None) -> dict[str, Lines]:
-    """Return all sections of the draft as they were at `seq`, by default as they are.
-
-    Raises:
-        LookupError: the text has not come to `seq`.
-    """
-    room = checkpoints.room_at(unit, draft_id, head(unit, draft_id) if seq is None else seq)
-    return {section: room.lines(section) for section in SECTION_KEYS}
 
 
 def _locked(unit: Unit, draft_id: str) -> DocumentRow:

@@ -16,6 +16,8 @@ EVERY_ROWS: Final = 200
 LEAST: Final = timedelta(minutes=1)
 """Many hands fill 200 rows in seconds; nobody could tell such versions apart."""
 _LOOK_EVERY: Final = 20
+_LOOK_LEAST: Final = timedelta(seconds=10)
+"""Where twenty people type, a look at each twenty rows would be one with every breath."""
 _MOST_KNOWN: Final = 1_000
 
 log = logging.getLogger(__name__)
@@ -30,7 +32,8 @@ def keep(draft_id: str, seq: int) -> None:
     """
     at = now()
     before, when = _looked.get(draft_id, (0, at))
-    if before and seq - before < _LOOK_EVERY and at - when < PAUSE:
+    little = seq - before < _LOOK_EVERY or at - when < _LOOK_LEAST
+    if before and little and at - when < PAUSE:
         return
     if len(_looked) >= _MOST_KNOWN:
         _looked.clear()

@@ -1,5 +1,6 @@
-"""Opening a draft and the page it is written on."""
+"""Opening a draft and the pages it is written on."""
 
+from workspace.web.drafts import plain_routes
 from workspace.web.drafts.routes import blueprint
 
-__all__ = ["blueprint"]
+__all__ = ["blueprint", "plain_routes"]

@@ -1,13 +1,15 @@
-"""Tickets for sockets, the text as JSON, and the push a page sends as it is put away."""
+"""Tickets for sockets, the text as JSON, the push of a page that goes, and the offline worker."""
 
-from flask import Blueprint, Response, jsonify, make_response, request
+from pathlib import Path
+
+from flask import Blueprint, Response, current_app, jsonify, make_response, request
 from flask_babel import gettext
 
 from workspace.domain.errors import Invalid, Refusal, TooMany
 from workspace.domain.words import N_
 from workspace.services import editing, tickets
 from workspace.services.rates import Buckets
-from workspace.web.access import person, signed_in
+from workspace.web.access import person, public, signed_in
 
 blueprint = Blueprint("live", __name__)
 _DIGITS = 16
@@ -51,6 +53,15 @@ def push() -> Response:
     except Refusal as refused:
         code, sentence = editing.wire_code(refused), gettext(refused.words, **refused.facts)
         return make_response(jsonify(ok=False, error=code, message=sentence), refused.status)
+
+
+@blueprint.get("/offline.js")
+@public
+def worker() -> Response:
+    """Answer the service worker, whose address must not change with its content."""
+    name = current_app.jinja_env.globals["asset"].file("offline.js")  # type: ignore[attr-defined]
+    script = Path(current_app.static_folder or "", name).read_bytes()
+    return Response(script, mimetype="text/javascript")
 
 
 def _number(name: str, most: int) -> int:

@@ -1,4 +1,4 @@
-/** Percentiles of a list of numbers. */
+/** Percentiles and middles of lists of numbers. */
 
 /** The nearest-rank percentile `share` (0 to 1) of sorted numbers; null of none. */
 export function percentile(sorted, share) {
@@ -11,4 +11,11 @@ export function summary(numbers) {
   const sorted = Float64Array.from(numbers).sort();
   const at = (share) => percentile(sorted, share);
   return { count: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
+}
+
+/** The middle of some numbers. */
+export function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

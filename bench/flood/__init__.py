@@ -1,0 +1,1 @@
+"""Hostile clients beside honest ones: what the honest ones feel, and what the server holds."""

@@ -1,0 +1,42 @@
+/** What this device keeps of a draft, opened together: typed and waiting, refused, chosen to keep. */
+import { Copies } from "../live/copies.js";
+import { databaseOf, openDevice } from "../live/device.js";
+import { orphaned } from "../live/leftovers.js";
+import { Outbox } from "../live/outbox.js";
+import { Recovered } from "../live/recovered.js";
+
+/**
+ * @typedef {object} Storage
+ * @property {import("../live/device.js").Device} device
+ * @property {Outbox} outbox
+ * @property {Recovered} recovered
+ * @property {Copies} copies
+ * @property {import("../live/copies.js").Copy | null} copy the draft as it was kept
+ * @property {import("../live/outbox.js").OutboxRow[]} waiting typed by pages that are gone, and not
+ *   on the server yet
+ */
+
+/**
+ * @param {Window} window whose storage it is
+ * @param {string} owner who is signed in
+ * @param {string} draft
+ * @returns {Promise<Storage>}
+ */
+export async function openStorage(window, owner, draft) {
+  const device = await openDevice(databaseOf(window));
+  const outbox = new Outbox(device, owner);
+  const recovered = new Recovered(device, owner, draft);
+  const copies = new Copies(device, owner, draft);
+  const copy = await copies.take();
+  const waiting = copy ? await orphaned(window.navigator.locks, await outbox.rowsOf(draft)) : [];
+  return { device, outbox, recovered, copies, copy, waiting };
+}
+
+/**
+ * Ask the browser once not to throw away what waits here; not where it would ask the person.
+ *
+ * @param {Navigator} navigator
+ */
+export function askToPersist({ storage, userAgent }) {
+  if (storage?.persist && !/firefox/i.test(userAgent)) void storage.persist().catch(() => {});
+}

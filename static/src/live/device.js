@@ -1,0 +1,182 @@
+/**
+ * This device's storage, as one database: what waits for the server, what the server would not take,
+ * and copies of drafts somebody chose to keep. Nothing here throws or hangs: browsers refuse storage,
+ * fill up, lose it and, at times, never answer.
+ */
+
+const DATABASE = "banyan";
+const VERSION = 2;
+/** Store -> key. */
+const STORES = {
+  outbox: ["draft", "client_id", "n"],
+  recovered: ["draft", "id"],
+  copies: ["draft"],
+};
+const PATIENCE_MS = 4000;
+
+/** @typedef {keyof typeof STORES} StoreName */
+
+/**
+ * Open the storage; a device without database where the browser refuses, fails or does not answer.
+ *
+ * @param {IDBFactory | undefined} factory
+ * @param {number} [patience] milliseconds
+ * @returns {Promise<Device>}
+ */
+export async function openDevice(factory, patience = PATIENCE_MS) {
+  try {
+    if (!factory) throw new Error("no storage");
+    return new Device(await openDatabase(factory, patience), patience);
+  } catch {
+    return new Device(null, patience);
+  }
+}
+
+/**
+ * Return the browser's database, where it has one; some throw when it is only asked for.
+ *
+ * @param {{indexedDB: IDBFactory}} window
+ * @returns {IDBFactory | undefined}
+ */
+export function databaseOf(window) {
+  try {
+    return window.indexedDB;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Delete everything kept on this device. Other open tabs notice and say that they keep nothing.
+ *
+ * @param {{indexedDB: IDBFactory, caches?: CacheStorage, navigator: Navigator}} window
+ */
+export async function clearDevice(window) {
+  const [factory, caches] = [databaseOf(window), window.caches];
+  const workers = window.navigator.serviceWorker;
+  if (factory) await answered(factory.deleteDatabase(DATABASE), PATIENCE_MS);
+  for (const name of (await caches?.keys()) ?? []) await caches?.delete(name);
+  for (const one of (await workers?.getRegistrations()) ?? []) await one.unregister();
+}
+
+/**
+ * Return how many pieces of text on this device are nowhere else.
+ *
+ * @param {IDBFactory | undefined} factory
+ * @returns {Promise<number>}
+ */
+export async function countKept(factory) {
+  const device = await openDevice(factory);
+  const counts = await Promise.all([
+    device.attempt("outbox", "readonly", (store) => store.count()),
+    device.attempt("recovered", "readonly", (store) => store.count()),
+  ]);
+  device.lose();
+  return counts.reduce((sum, { value }) => sum + (value ?? 0), 0);
+}
+
+export class Device {
+  /**
+   * @param {IDBDatabase | null} database null: nothing is kept
+   * @param {number} patience milliseconds
+   */
+  constructor(database, patience) {
+    this.database = database;
+    this.patience = patience;
+    /** Called when the storage goes. */
+    this.onLost = () => {};
+    if (database) {
+      // Another tab signs out or upgrades: let go, or it would wait for ever.
+      database.onversionchange = () => this.lose();
+      database.onclose = () => this.lose();
+    }
+  }
+
+  lose() {
+    if (!this.database) return;
+    this.database.close();
+    this.database = null;
+    this.onLost();
+  }
+
+  /**
+   * Do one thing in one transaction; `ok` only when it is complete, which is when it is on the device.
+   *
+   * @template T
+   * @param {StoreName} name
+   * @param {IDBTransactionMode} mode
+   * @param {(store: IDBObjectStore) => IDBRequest<T>} request
+   * @returns {Promise<{ok: boolean, value?: T}>}
+   */
+  async attempt(name, mode, request) {
+    if (!this.database) return { ok: false };
+    try {
+      const work = run(this.database.transaction(name, mode), name, request);
+      return { ok: true, value: await within(work, this.patience) };
+    } catch (error) {
+      // A full disk refuses a row and may take the next; anything else does not come back.
+      const full = error instanceof DOMException && error.name === "QuotaExceededError";
+      if (!full) this.lose();
+      return { ok: false };
+    }
+  }
+}
+
+/**
+ * @template T
+ * @param {IDBTransaction} transaction
+ * @param {StoreName} name
+ * @param {(store: IDBObjectStore) => IDBRequest<T>} request
+ * @returns {Promise<T>}
+ */
+function run(transaction, name, request) {
+  return new Promise((resolve, reject) => {
+    transaction.onabort = () => reject(transaction.error);
+    transaction.onerror = () => reject(transaction.error);
+    const asked = request(transaction.objectStore(name));
+    transaction.oncomplete = () => resolve(asked.result);
+  });
+}
+
+/**
+ * @param {IDBFactory} factory
+ * @param {number} patience
+ * @returns {Promise<IDBDatabase>}
+ */
+function openDatabase(factory, patience) {
+  const opening = factory.open(DATABASE, VERSION);
+  opening.onupgradeneeded = () => {
+    for (const [name, keyPath] of Object.entries(STORES)) {
+      if (opening.result.objectStoreNames.contains(name)) continue;
+      opening.result.createObjectStore(name, { keyPath });
+    }
+  };
+  return answered(opening, patience);
+}
+
+/**
+ * @template T
+ * @param {IDBRequest<T>} request
+ * @param {number} patience
+ * @returns {Promise<T>}
+ */
+function answered(request, patience) {
+  const answer = new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  return within(answer, patience);
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} work
+ * @param {number} milliseconds
+ * @returns {Promise<T>} rejects when the work takes longer
+ */
+function within(work, milliseconds) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("no answer")), milliseconds);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,36 @@
+/**
+ * The pages of drafts that are kept on this device, so that they open without a line. The worker
+ * (`offline.js`) only reads what is put here.
+ */
+
+const CACHE = "banyan-kept";
+const WORKER = "/offline.js";
+const SCOPE = "/drafts/";
+
+/**
+ * Keep this page as the server gives it now, with the files it is made of.
+ *
+ * @param {Window} window
+ * @returns {Promise<void>} rejects where the browser has no way to
+ */
+export async function keepPage(window) {
+  const { document, location, navigator, caches } = window;
+  await navigator.serviceWorker.register(WORKER, { scope: SCOPE });
+  const cache = await caches.open(CACHE);
+  const answer = await window.fetch(location.pathname, { credentials: "same-origin" });
+  if (!answer.ok || answer.redirected) throw new Error("the page is not to be had");
+  const files = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")];
+  const addresses = files.map((one) => one.getAttribute("href") ?? one.getAttribute("src") ?? "");
+  await cache.addAll(addresses.filter((one) => one.startsWith("/static/")));
+  await cache.put(location.pathname, answer);
+}
+
+/**
+ * Forget this page.
+ *
+ * @param {Window} window
+ */
+export async function forgetPage({ caches, location }) {
+  const cache = await caches?.open(CACHE);
+  await cache?.delete(location.pathname);
+}

@@ -1,0 +1,54 @@
+/** What becomes of words that are not acknowledged when a page has to start over. */
+import { deliverLeftovers } from "./leftovers.js";
+
+/** @typedef {import("./page.js").Around} Around */
+/** @typedef {import("./outbox.js").OutboxRow} OutboxRow */
+/** @typedef {import("./push-queue.js").PushQueue} PushQueue */
+/** @typedef {import("./draft-copy.js").DraftCopy} DraftCopy */
+
+/**
+ * Say what becomes of what is not acknowledged when the copy is dropped: it goes on where the log is
+ * the same one; into another log it cannot be merged.
+ *
+ * @param {PushQueue} queue
+ * @param {boolean} sameLog
+ * @returns {{kept: OutboxRow[], lost: OutboxRow[]}}
+ */
+export function unsent(queue, sameLog) {
+  const goesOn = sameLog && !queue.halted;
+  return goesOn ? { kept: queue.sealed(), lost: [] } : { kept: [], lost: queue.abandon() };
+}
+
+/**
+ * Keep rows as words before they leave the outbox.
+ *
+ * @param {Around} around
+ * @param {OutboxRow[]} rows
+ */
+export async function rescue({ recovered, outbox }, rows) {
+  if (rows.length) await recovered.add(rows);
+  for (const row of rows) await outbox.remove(row);
+}
+
+/**
+ * Bring to the server what an earlier page here could not.
+ *
+ * @param {Around} around
+ * @param {{queue: PushQueue, copy: DraftCopy, pull: () => Promise<void>}} session
+ * @returns {Promise<boolean>} whether this copy may show words that were refused
+ */
+export async function handOver(around, { queue, copy, pull }) {
+  const { server, recovered } = around;
+  const own = new Set([...queue.counters.keys(), copy.lease]);
+  const { stored, refused } = await deliverLeftovers(
+    { ...around, epoch: copy.epoch ?? "", own, rescue: (rows) => recovered.add(rows) },
+    {
+      send: (row) => server.push(row),
+      pull,
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    },
+  );
+  copy.replica?.apply(stored.map(({ row }) => row.u));
+  for (const { seq } of stored) copy.sequence.acknowledge(seq);
+  return refused.length > 0 && copy.fromDevice;
+}

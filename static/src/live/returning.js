@@ -1,0 +1,87 @@
+/**
+ * Coming back after the connection went: each page after a wait of its own that grows to a bound, so
+ * that a restarted server is not met by everybody at once; at once when the device has a network
+ * again; and away from a line that is dead although nobody said so, as after sleep.
+ */
+
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 15_000;
+/** The server says `head` every five seconds at least. */
+const SILENCE_MS = 20_000;
+const LOOK_MS = 5000;
+
+/**
+ * @typedef {object} Line what of a Socket.IO socket is used
+ * @property {boolean} connected
+ * @property {() => unknown} connect
+ * @property {(event: any, listener: (payload: any) => void) => unknown} on
+ * @property {(listener: (event: string) => void) => unknown} onAny
+ * @property {{engine?: {close: () => unknown}}} io
+ */
+
+/**
+ * Keep the line up until the page goes.
+ *
+ * @param {Line} socket which does not come back by itself
+ * @param {EventTarget} window
+ */
+export function comeBack(socket, window) {
+  let failures = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const now = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (!socket.connected) socket.connect();
+  };
+  const later = () => {
+    timer ??= setTimeout(now, waitAfter(failures));
+    failures += 1;
+  };
+  socket.on("connect", () => {
+    failures = 0;
+  });
+  socket.on("connect_error", later);
+  socket.on("disconnect", (reason) => {
+    if (reason !== "io client disconnect") later();
+  });
+  window.addEventListener("online", () => {
+    failures = 0;
+    now();
+  });
+  dropWhenDead(socket, window);
+}
+
+/**
+ * Return how long to wait after so many failures, in milliseconds: half to one and a half times a
+ * time that doubles.
+ *
+ * @param {number} failures
+ */
+export function waitAfter(failures) {
+  const middle = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
+  return middle * (0.5 + Math.random());
+}
+
+/**
+ * @param {Line} socket
+ * @param {EventTarget} window
+ */
+function dropWhenDead(socket, window) {
+  let heardAt = Date.now();
+  let beating = false;
+  socket.on("connect", () => {
+    beating = false;
+  });
+  socket.onAny((event) => {
+    heardAt = Date.now();
+    beating ||= event === "head";
+  });
+  setInterval(() => {
+    if (socket.connected && beating && Date.now() - heardAt > SILENCE_MS) socket.io.engine?.close();
+  }, LOOK_MS);
+  // A page that comes back whole (back/forward cache) has a socket the server has forgotten.
+  window.addEventListener("pageshow", (event) => {
+    if ("persisted" in event && event.persisted && socket.connected) socket.io.engine?.close();
+  });
+}

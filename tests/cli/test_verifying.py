@@ -1,0 +1,32 @@
+from sqlalchemy import update
+
+from tests.support.scribe import write_rows
+from workspace.services import accounts, load_fixture
+from workspace.services.editing import packing
+from workspace.services.unit import transaction
+from workspace.store.segments import SegmentRow
+
+
+def test_whole_texts_are_said_to_be_and_a_difference_ends_with_code_one(app):
+    made = load_fixture.fill(users=1, drafts=2, per_draft=1)
+    (long, _), (short, _) = made.drafts
+    write_rows(long, accounts.person_of(made.users[0][1]).id, 3_000)
+    packing.pack(long)
+    runner = app.test_cli_runner()
+    told = runner.invoke(args=["verify-text"])
+    assert told.exit_code == 0
+    assert f"{long}: 3001 rows, 2 segments, whole" in told.output
+    assert f"{short}: 1 rows, 0 segments, whole" in told.output
+    with transaction() as unit:
+        unit.session.execute(update(SegmentRow).values(link=b"another"))
+    told = runner.invoke(args=["verify-text"])
+    assert told.exit_code == 1
+    assert "1 of 2 texts are not whole" in told.output
+    assert runner.invoke(args=["verify-text", short]).exit_code == 0
+    assert runner.invoke(args=["verify-text", long]).exit_code == 1
+
+
+def test_a_draft_that_is_not_there_is_said_so(app):
+    told = app.test_cli_runner().invoke(args=["verify-text", "none"])
+    assert told.exit_code == 1
+    assert "no text" in told.output

@@ -1,0 +1,7 @@
+from bench.faults import acts
+
+
+def test_killed_inside_lock_sign_and_submit_each_was_done_wholly_or_not_at_all(yard):
+    report = acts.acts(yard, 0, ["lock-frozen", "sign-told", "submit-published"])
+    assert report.clean, report
+    assert sum(report.faults.values()) == 3

@@ -1,0 +1,7 @@
+from bench.faults import disk
+
+
+def test_a_disk_that_fails_loses_nothing_that_was_called_saved(yard):
+    report = disk.disk(yard, 3)
+    assert report.clean, report
+    assert report.faults["file size limit"]

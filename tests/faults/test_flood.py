@@ -1,0 +1,43 @@
+import threading
+import time
+
+import pytest
+
+from bench.faults.checking import Report, check
+from bench.faults.kills import typed_again
+from bench.flood.abusers import ABUSERS
+from bench.flood.measuring import honest, peak_mib
+from tests.support.waiting import until
+
+MOST_MIB = 512
+SECONDS = 2.0
+STOPPED = ["10,000 messages/s", "200 MB frame", "999,999,999 attachments", "2,000 handshakes"]
+
+
+@pytest.fixture
+def table(yard):
+    """Give a site on which ten honest people type."""
+    with yard.site("flood") as site:
+        site.server.start()
+        honest(site)
+        typed_again(site)
+        yield site
+
+
+def test_beside_abusers_honest_people_go_on_and_memory_stays_bounded(table):
+    draft, (user, *_) = table.stock.drafts[0]
+    for name, abuse in ABUSERS.items():
+        became = []
+        abuser = threading.Thread(
+            target=lambda abuse=abuse, became=became: became.append(
+                abuse(table.visitor(user), draft, time.monotonic() + SECONDS)
+            )
+        )
+        abuser.start()
+        typed_again(table, 10)
+        abuser.join()
+        until(lambda became=became: became, f"{name} came to an end")
+        assert became[0].stopped or name not in STOPPED, (name, became[0].words)
+        assert peak_mib(table.server.pid) <= MOST_MIB, name
+    report = check(table, Report())
+    assert report.clean, report

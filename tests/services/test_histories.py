@@ -1,0 +1,313 @@
+"""Cold rows in segments, and what proves that nothing of a history was lost."""
+
+import threading
+
+import pytest
+from sqlalchemy import delete, func, select, update
+
+from tests.support.scribe import typed, write_rows
+from workspace.collab import authorship
+from workspace.collab.rows import unpack
+from workspace.domain.errors import NotFound
+from workspace.domain.pledge import SECTION_KEYS
+from workspace.services import accounts, editing, histories, load_fixture, versions
+from workspace.services.editing import checkpoints, keeping, packing, replicas
+from workspace.services.unit import reading, transaction
+from workspace.services.versions import automatic
+from workspace.store import cold, documents
+from workspace.store.checkpoints import CheckpointRow
+from workspace.store.documents import DocumentRow, JournalRow
+from workspace.store.segments import SegmentRow
+
+ROWS = 3_400
+COLD = 2_000
+
+
+@pytest.fixture
+def people(app):
+    """Give two people who may type in one draft, which comes last."""
+    made = load_fixture.fill(users=2, drafts=1, per_draft=2)
+    return *(accounts.person_of(token) for _, token in made.users), made.drafts[0][0]
+
+
+@pytest.fixture
+def long_draft(people):
+    """Give a draft of 3,401 rows by two people, and them."""
+    first, second, draft_id = people
+    write_rows(draft_id, first.id, 600)
+    write_rows(draft_id, second.id, ROWS - 600)
+    return draft_id, first, second
+
+
+def segments_of(draft_id: str) -> list[tuple[int, int]]:
+    with reading() as unit:
+        rows = unit.session.execute(select(SegmentRow.seq_from, SegmentRow.seq_to))
+        return sorted((row[0], row[1]) for row in rows)
+
+
+def in_journal(draft_id: str) -> list[int]:
+    with reading() as unit:
+        found = unit.session.scalars(
+            select(JournalRow.seq).where(JournalRow.draft_id == draft_id).order_by(JournalRow.seq)
+        )
+        return list(found)
+
+
+def everything(draft_id: str) -> list[object]:
+    """Return all that is made from a draft's rows, by way of every reader of them."""
+    with reading() as unit:
+        session = unit.session
+        rows = documents.rows_after(session, draft_id, 0, 10_000)
+        pieces = []
+        while len(pieces) < len(rows):
+            pieces += documents.rows_after(session, draft_id, len(pieces), 333)
+        head = editing.head(unit, draft_id)
+        room = checkpoints.room_at(unit, draft_id, head)
+        earlier = [editing.lines_at(unit, draft_id, seq) for seq in (1, 700, 1_001, 2_300)]
+        return [
+            rows,
+            pieces,
+            [documents.moments_from(session, draft_id, seq) for seq in (1, 500, 1_001, 3_000)],
+            [
+                documents.writers_between(session, draft_id, after, until)
+                for after, until in ((0, head), (0, 300), (590, 2_500), (601, 1_000), (3_000, head))
+            ],
+            [documents.row_of(session, draft_id, row.client_id, row.n) for row in rows[::97]],
+            [documents.newest_number(session, draft_id, row.client_id) for row in rows[::900]],
+            [authorship.spans(room, key) for key in SECTION_KEYS],
+            earlier,
+        ]
+
+
+def test_packing_moves_cold_rows_and_changes_nothing_anybody_reads(long_draft):
+    draft_id, *_ = long_draft
+    before = everything(draft_id)
+    assert packing.pack_due() == COLD
+    assert segments_of(draft_id) == [(1, 1_000), (1_001, 2_000)]
+    assert in_journal(draft_id) == list(range(2_001, ROWS + 2))
+    assert everything(draft_id) == before
+    assert packing.pack_due() == 0
+    assert histories.verify(draft_id).faults == []
+
+
+def test_versions_and_comparisons_are_the_same_after_packing(long_draft):
+    draft_id, person, _ = long_draft
+    versions.checkpoint(person, draft_id, "Before")
+    with reading() as unit:
+        early = versions.automatic.content_at(unit, draft_id, 400)
+    with transaction() as unit:
+        automatic.store(unit, draft_id, early, kind="auto", seq=400)
+
+    def told():
+        history = versions.history(person, draft_id)
+        return history.days, history.unsaved, versions.compare(person, draft_id, 2, 1)
+
+    before = told()
+    packing.pack(draft_id)
+    assert told() == before
+    assert histories.verify(draft_id).faults == []
+
+
+def test_a_short_history_stays_where_it_is(people):
+    person, _, draft_id = people
+    write_rows(draft_id, person.id, packing.KEPT + packing.DUE - 2)
+    assert packing.pack_due() == 0
+    write_rows(draft_id, person.id, 1)
+    assert packing.pack_due() == COLD
+
+
+def _push(person, draft_id, joined, update, n):
+    asked = editing.Push(draft_id=draft_id, client_id=joined.client_id, n=n, data=update)
+    return editing.push(person, asked)
+
+
+def test_a_push_sent_again_after_it_was_packed_gets_its_seq_and_is_not_stored_twice(people):
+    person, other, draft_id = people
+    joined = editing.join(person, draft_id, None, 0)
+    updates = typed(joined.state, joined.client_id, 3)
+    seqs = [_push(person, draft_id, joined, update, n) for n, update in enumerate(updates, 1)]
+    write_rows(draft_id, other.id, ROWS)
+    assert packing.pack(draft_id) == COLD
+    for forget in (False, True):
+        if forget:
+            replicas.drop(draft_id)
+        again = [_push(person, draft_id, joined, update, n) for n, update in enumerate(updates, 1)]
+        assert again == seqs
+        deleting = b"\x00\x01" + _deletion(joined.client_id)
+        assert _push(person, draft_id, joined, deleting, 2) == seqs[1]
+    with reading() as unit:
+        assert editing.head(unit, draft_id) == ROWS + 4
+
+
+def _deletion(client_id: int) -> bytes:
+    """Return the part of an update that deletes a client's first unit."""
+    number = bytearray()
+    while client_id > 127:
+        number.append(client_id & 127 | 128)
+        client_id >>= 7
+    number.append(client_id)
+    return bytes(number) + b"\x01\x00\x01"
+
+
+def test_a_page_catches_up_over_rows_that_are_partly_packed(long_draft):
+    draft_id, person, _ = long_draft
+    packing.pack(draft_id)
+    replicas.drop(draft_id)
+    rows = []
+    more = True
+    while more:
+        packed, more = editing.pull(person, draft_id, len(rows))
+        found = unpack(packed)
+        assert 0 < len(found) <= 500
+        rows += found
+    assert [row.seq for row in rows] == list(range(1, ROWS + 2))
+
+
+def test_joining_after_packing_brings_a_tail_or_the_whole_text(long_draft):
+    draft_id, person, _ = long_draft
+    epoch = editing.join(person, draft_id, None, 0).epoch
+    packing.pack(draft_id)
+    replicas.drop(draft_id)
+    tail = editing.join(person, draft_id, epoch, 1_400)
+    assert (tail.mode, tail.base, tail.state) == ("tail", 1_400, b"")
+    assert [row.seq for row in unpack(tail.rows)] == list(range(1_401, ROWS + 2))
+    assert editing.join(person, draft_id, epoch, 2).mode == "full"
+    whole = editing.join(person, draft_id, None, 0)
+    assert (whole.mode, whole.head) == ("full", ROWS + 1)
+
+
+def test_two_processes_may_pack_while_somebody_types(app, people):
+    person, other, draft_id = people
+    write_rows(draft_id, other.id, ROWS)
+    joined = editing.join(person, draft_id, None, 0)
+    updates = typed(joined.state, joined.client_id, 150)
+    moved, seqs, start = [], [], threading.Barrier(3)
+
+    def packs():
+        with app.app_context():
+            start.wait()
+            moved.append(packing.pack(draft_id))
+
+    def types():
+        with app.app_context():
+            start.wait()
+            for n, update in enumerate(updates, 1):
+                seqs.append(_push(person, draft_id, joined, update, n))
+
+    threads = [threading.Thread(target=work) for work in (packs, packs, types)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sum(moved) == COLD
+    assert seqs == list(range(ROWS + 2, ROWS + 152))
+    assert segments_of(draft_id) == [(1, 1_000), (1_001, 2_000)]
+    assert histories.verify(draft_id).faults == []
+
+
+def test_what_ends_between_storing_a_segment_and_taking_the_rows_out_leaves_all_as_it_was(
+    long_draft,
+):
+    draft_id, *_ = long_draft
+    piece = packing._cold(draft_id)
+    with pytest.raises(ZeroDivisionError), transaction() as unit:  # noqa: PT012
+        packing.segments.add(unit.session, draft_id, piece, piece.packed())
+        raise ZeroDivisionError
+    assert (segments_of(draft_id), len(in_journal(draft_id))) == ([], ROWS + 1)
+    assert packing.pack(draft_id) == COLD
+    with pytest.raises(packing.IntegrityError):
+        packing._move(draft_id, piece)
+    assert histories.verify(draft_id).faults == []
+
+
+def test_rows_that_are_gone_from_the_journal_are_not_packed_by_a_late_process(long_draft):
+    draft_id, *_ = long_draft
+    with transaction() as unit:
+        assert not cold.take_out(unit.session, draft_id, 2, 1_001)
+        unit.session.rollback()
+
+
+def faults_after(draft_id, *statements) -> str:
+    with transaction() as unit:
+        for statement in statements:
+            unit.session.execute(statement)
+    return " / ".join(histories.verify(draft_id).faults)
+
+
+def test_a_row_that_was_changed_is_found_and_not_packed(long_draft):
+    draft_id, *_ = long_draft
+    row = (JournalRow.draft_id == draft_id) & (JournalRow.seq == 700)
+    assert "row 700 " in faults_after(
+        draft_id, update(JournalRow).where(row).values(person_id="somebody else")
+    )
+    assert packing.pack_due() == 0
+    assert segments_of(draft_id) == []
+
+
+def test_a_row_that_is_missing_is_found(long_draft):
+    draft_id, *_ = long_draft
+    packing.pack(draft_id)
+    for seq in (ROWS + 1, 3_000):
+        row = (JournalRow.draft_id == draft_id) & (JournalRow.seq == seq)
+        assert f"row {seq} is missing" in faults_after(draft_id, delete(JournalRow).where(row))
+
+
+def test_a_segment_that_is_damaged_missing_or_exchanged_is_found(long_draft):
+    draft_id, *_ = long_draft
+    packing.pack(draft_id)
+    with reading() as unit:
+        data = unit.session.scalars(select(SegmentRow.data).order_by(SegmentRow.seq_from)).all()
+    second = update(SegmentRow).where(SegmentRow.seq_from == 1_001)
+    assert "segment at row 1001" in faults_after(draft_id, second.values(data=data[1][:-9] + b"x"))
+    assert "before it is not what" in faults_after(draft_id, second.values(data=data[0]))
+    assert faults_after(draft_id, second.values(data=data[1])) == ""
+    assert "does not follow" in faults_after(draft_id, second.values(before=b"another"))
+    assert "row 1001 is missing" in faults_after(
+        draft_id, delete(SegmentRow).where(SegmentRow.seq_from == 1_001)
+    )
+
+
+def test_a_head_that_was_set_back_with_its_rows_is_found(long_draft):
+    draft_id, *_ = long_draft
+    last = (JournalRow.draft_id == draft_id) & (JournalRow.seq > ROWS)
+    back = update(DocumentRow).where(DocumentRow.draft_id == draft_id).values(head=ROWS)
+    assert "link is not that of row" in faults_after(draft_id, delete(JournalRow).where(last), back)
+
+
+def test_copies_that_are_not_what_the_rows_say_are_found(long_draft):
+    draft_id, person, _ = long_draft
+    versions.checkpoint(person, draft_id, "Named")
+    editing.text(person, draft_id)
+    keeping.close(draft_id)
+    assert histories.verify(draft_id).faults == []
+    with reading() as unit:
+        other = checkpoints.room_at(unit, draft_id, 500)
+        content = versions.automatic.content_at(unit, draft_id, 500).as_json()
+    lines = {key: other.lines(key) for key in SECTION_KEYS}
+    packed = checkpoints.pack_lines(lines)
+    kept = update(CheckpointRow)
+    assert "as pages show it" in faults_after(draft_id, kept.values(lines=packed))
+    state = checkpoints.zlib.compress(other.state())
+    found = faults_after(draft_id, kept.values(state=state))
+    assert f"the checkpoint at row {ROWS + 1} differs from the replay" in found
+    assert "cannot be read" in faults_after(draft_id, kept.values(state=b"spoilt"))
+    found = faults_after(draft_id, update(versions.views.VersionRow).values(content=content))
+    assert "version 1 is not the text" in found
+
+
+def test_a_draft_without_a_text_is_not_verified(app):
+    with pytest.raises(NotFound):
+        histories.verify("none")
+
+
+def test_old_checkpoints_make_room_for_new_ones(people):
+    person, _, draft_id = people
+    for _ in range(6):
+        write_rows(draft_id, person.id, 510)
+        editing.text(person, draft_id)
+        editing.keep(draft_id)
+    with reading() as unit:
+        kept = unit.session.scalars(select(CheckpointRow.seq).order_by(CheckpointRow.seq)).all()
+        count = unit.session.scalar(select(func.count()).select_from(JournalRow))
+    assert kept == [511, 2_041, 2_551, 3_061]
+    assert count == 3_061

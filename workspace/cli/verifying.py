@@ -1,0 +1,30 @@
+"""`flask --app wsgi verify-text [DRAFT]`: is what is stored of the texts whole?"""
+
+import click
+from flask.cli import with_appcontext
+
+from workspace.domain.errors import NotFound
+from workspace.services import histories
+from workspace.services.histories import Report
+
+
+@click.command("verify-text")
+@click.argument("draft", required=False)
+@with_appcontext
+def verify_text(draft: str | None) -> None:
+    """Replay every row of DRAFT, or of all drafts, and compare; exit code 1 on a difference."""
+    try:
+        reports = [histories.verify(draft)] if draft else histories.verify_all()
+        whole = [_told(report) for report in reports]
+    except NotFound:
+        raise click.ClickException(f"There is no text of a draft {draft!r}.") from None
+    if not all(whole):
+        raise click.ClickException(f"{whole.count(False)} of {len(whole)} texts are not whole.")
+
+
+def _told(report: Report) -> bool:
+    what = f"{report.draft_id}: {report.rows} rows, {report.segments} segments"
+    click.echo(what if report.faults else f"{what}, whole")
+    for fault in report.faults:
+        click.echo(f"  {fault}")
+    return not report.faults

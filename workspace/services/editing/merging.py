@@ -1,0 +1,116 @@
+"""The plain form of a section: what it starts from, and how what came back is merged."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from workspace.collab import schema
+from workspace.collab.merging import Both, merge
+from workspace.domain.errors import Frozen, Invalid, NotFound
+from workspace.domain.input import without_controls
+from workspace.domain.pledge import SECTION, Section
+from workspace.domain.prose import Lines, plain
+from workspace.domain.roles import Permission
+from workspace.domain.words import N_
+from workspace.services.access import Standing, standing
+from workspace.services.accounts import Person
+from workspace.services.editing.showing import lines_at
+from workspace.services.editing.texts import head, write_sections
+from workspace.services.unit import Unit, reading, transaction
+from workspace.store import documents
+from workspace.store.documents import DocumentRow
+
+TOO_LONG: Final = N_("The draft holds no more text. Please shorten it.")
+ANOTHER_STATE: Final = N_(
+    "This form belongs to another state of the draft. Copy your text, open the form again and "
+    "put it in."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionForm:
+    """A section as a form shows it: its plain text at `seq`, in the draft's language."""
+
+    section: Section
+    seq: int
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A form that is stored; `both` names places others had changed as well."""
+
+    seq: int
+    both: tuple[Both, ...]
+
+
+def open_form(person: Person, draft_id: str, key: str) -> SectionForm:
+    """Return a section to be edited as a form.
+
+    Raises:
+        NotFound: no such section, or no such draft for this person.
+        Frozen: the text is locked.
+        NotPermitted: the person may not type in it.
+    """
+    with reading() as unit:
+        where = _typing(unit, person, draft_id, key)
+        seq = head(unit, draft_id)
+        text = plain(lines_at(unit, draft_id, seq)[key])
+        return SectionForm(SECTION[key], seq, text, where.pledge.lang)
+
+
+def save_form(person: Person, draft_id: str, key: str, seq: int, text: str) -> Saved:
+    """Store what a form changed, beside whatever others wrote since the form was opened.
+
+    Args:
+        person: who sends the form.
+        draft_id: the draft.
+        key: the section.
+        seq: where the text was when the form was opened.
+        text: the section as the person wants it.
+
+    Raises:
+        NotFound: no such section, or no such draft for this person.
+        Frozen: the text is locked.
+        NotPermitted: the person may not type in it.
+        Invalid: the draft would be too long, or it was never at `seq`; nothing is stored.
+    """
+    with transaction() as unit:
+        where = _typing(unit, person, draft_id, key, lock=True)
+        sections = lines_at(unit, draft_id)
+        base = _base(unit, draft_id, seq)[key]
+        merged = merge(plain(base), _typed(text, SECTION[key]), sections[key])
+        whole = {**sections, key: merged.lines}
+        if sum(len(plain(lines)) + 1 for lines in whole.values()) > schema.MAX_CHARS:
+            raise Invalid({"text": TOO_LONG})
+        changed = {key: merged.lines}
+        now_at = write_sections(unit, draft_id, changed, person.id, where.organisation_id, "form")
+        return Saved(now_at, merged.both)
+
+
+def _typing(unit: Unit, person: Person, draft_id: str, key: str, *, lock: bool = False) -> Standing:
+    where = standing(unit, person.id, draft_id, lock=lock)
+    if key not in SECTION:
+        raise NotFound
+    document = (
+        documents.locked(unit.session, draft_id)
+        if lock
+        else unit.session.get(DocumentRow, draft_id)
+    )
+    if document is None or document.frozen:
+        raise Frozen
+    where.require(Permission.TYPE)
+    return where
+
+
+def _base(unit: Unit, draft_id: str, seq: int) -> dict[str, Lines]:
+    if not 1 <= seq <= head(unit, draft_id):
+        raise Invalid({"text": ANOTHER_STATE})
+    return lines_at(unit, draft_id, seq)
+
+
+def _typed(text: str, section: Section) -> str:
+    """Return what a browser sent as a text may hold it; composed characters stay as they are."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(char for char in lines if without_controls(char))
+    return " ".join(kept.split("\n")) if section.one_line else kept.removesuffix("\n")

@@ -1,0 +1,62 @@
+"""A section as a plain form: for people without scripts, on slow lines, or who prefer it."""
+
+from flask import make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from workspace.domain.errors import Frozen, Invalid, NotPermitted, Refusal
+from workspace.domain.pledge import SECTION
+from workspace.services import editing
+from workspace.services.editing import Saved, SectionForm
+from workspace.web.access import person, signed_in
+from workspace.web.drafts.routes import blueprint
+from workspace.web.fragments import go
+
+_DIGITS = 16
+
+
+@blueprint.get("/drafts/<string:draft_id>/sections/<string:section>/form")
+@signed_in
+def form(draft_id: str, section: str) -> ResponseReturnValue:
+    """Show a section's text in a form."""
+    return _page(draft_id, editing.open_form(person(), draft_id, section))
+
+
+@blueprint.post("/drafts/<string:draft_id>/sections/<string:section>/form")
+@signed_in
+def save_form(draft_id: str, section: str) -> ResponseReturnValue:
+    """Merge what was changed; whatever is refused comes back with what was typed."""
+    typed = request.form.get("text", "")
+    try:
+        saved = editing.save_form(person(), draft_id, section, _seq(), typed)
+    except (Frozen, NotPermitted, Invalid) as refused:
+        view = SectionForm(SECTION[section], _seq(), typed, request.form.get("lang", "en"))
+        return _page(draft_id, view, refused=refused)
+    if saved.both:
+        return _page(draft_id, editing.open_form(person(), draft_id, section), saved=saved)
+    return go(url_for("drafts.show", draft_id=draft_id, _anchor=f"section-{section}"))
+
+
+def _seq() -> int:
+    sent = request.form.get("seq", "")
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) <= _DIGITS else 0
+
+
+def _page(
+    draft_id: str,
+    view: SectionForm,
+    *,
+    refused: Refusal | None = None,
+    saved: Saved | None = None,
+) -> ResponseReturnValue:
+    words = list(refused.errors.values()) if isinstance(refused, Invalid) else []
+    if refused and not words:
+        words = [refused.words]
+    page = render_template(
+        "drafts/form.html",
+        draft_id=draft_id,
+        view=view,
+        problems=[gettext(sentence) for sentence in words],
+        both=saved.both if saved else (),
+    )
+    return make_response(page, refused.status if refused else 200)
