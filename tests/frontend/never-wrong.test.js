@@ -231,6 +231,7 @@ class World {
       // Two beats are what a page needs to notice that the last row never came.
       if (i > 2 && this.pages.every(({ session }) => session.quiet)) break;
     }
+    await this.pass(1000); // what was acknowledged last is on its way to the others
   }
 
   /** Everything typed is stored once, or offered for copying; all pages show the same. */

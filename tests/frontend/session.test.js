@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
@@ -192,6 +193,7 @@ describe("a session", () => {
     async (e) => {
       const one = await joined();
       server.errors = [e];
+      if (e !== "refused") server.capabilities = ["comment"];
       one.type("refused");
       await settle();
       expect(one.capabilities).toEqual(["comment"]);
@@ -199,6 +201,42 @@ describe("a session", () => {
       expect(one.text.toString()).toBe("refused\n");
     },
   );
+
+  test("asks again when a refusal was overtaken by the right to type", async () => {
+    const one = await joined();
+    server.errors = ["frozen"];
+    one.type("not lost");
+    await settle(one);
+    expect(server.text).toBe("not lost\n");
+    expect(one.capabilities).toContain("type");
+  });
+
+  test("goes on sending what was typed while its copy was replaced", async () => {
+    const one = await joined();
+    one.connection.losesAnswers = 1;
+    one.type("typed ");
+    void one.session.join(true);
+    one.type("meanwhile");
+    await settle(one);
+    expect(server.text).toBe("typed meanwhile\n");
+    expect(one.recovered.pieces).toEqual([]);
+  });
+
+  test("finds out that its copy is damaged, and heals it", async () => {
+    const one = await joined();
+    one.type("what all see");
+    await settle(one);
+    server.answer = comparing(server);
+    const { text } = one;
+    Y.transact(/** @type {Y.Doc} */ (text.doc), () => text.delete(0, 5), "damage", false);
+    expect(text.toString()).toBe("all see\n");
+    one.session.sums.stir();
+    for (let i = 0; i < 4; i += 1) await settle();
+    expect(one.replicas).toBe(2);
+    one.type(", and more");
+    await settle(one);
+    expect(server.text).toBe("what all see, and more\n");
+  });
 
   test("becomes read-only when rights change, and back", async () => {
     const one = await joined();
@@ -218,7 +256,8 @@ describe("a session", () => {
     one.type("same");
     await settle(one);
     server.bad = ["scene"];
-    await vi.waitFor(() => expect(one.replicas).toBe(2), { timeout: 60_000, interval: 500 });
+    for (let i = 0; i < 4; i += 1) await settle();
+    expect(one.replicas).toBe(2);
     await settle(one);
     const asked = one.connection.asked.filter(({ event }) => event === "sum");
     expect(asked[0]?.payload.sections.scene).toBe(await sha256("same"));
@@ -270,6 +309,17 @@ describe("a session", () => {
     expect(page.gone).toBe("not_found");
   });
 });
+
+/** A server that compares sums with its own text. @param {FakeServer} server */
+function comparing(server) {
+  const before = server.answer.bind(server);
+  return (/** @type {string} */ event, /** @type {any} */ payload) => {
+    if (event !== "sum") return before(event, payload);
+    const own = createHash("sha256").update(server.text.replace(/\n$/, "")).digest("hex");
+    const same = payload.sections.scene === own;
+    return same ? { ok: true } : { ok: false, error: "diverged", bad: ["scene"] };
+  };
+}
 
 /** An update in which `id` types at the start of the server's text. @param {FakeServer} server @param {number} id @param {string} words */
 function typedBy(server, id, words) {

@@ -104,7 +104,12 @@ export class PushQueue {
 
   /** What was refused may be tried again: the person has the right to type (again). */
   resume() {
-    if (this.halted && RIGHTS_ERRORS.includes(this.halted.error)) this.halted = null;
+    if (this.mayResume) this.halted = null;
+  }
+
+  /** Whether what stands in the way is a right that may come back. */
+  get mayResume() {
+    return this.halted !== null && RIGHTS_ERRORS.includes(this.halted.error);
   }
 
   /** Give up everything not acknowledged and return it. */

@@ -12,6 +12,7 @@ import { watchSums } from "./sums.js";
 /** @typedef {import("./outbox.js").OutboxRow} OutboxRow */
 
 const JOIN_AGAIN_MS = 1500;
+const MOST_DOUBTS = 3;
 const WHATS = ["comments", "suggestions", "measures", "parties", "versions", "state"];
 
 export class Session {
@@ -26,6 +27,8 @@ export class Session {
     this.joinAgain = false;
     /** Whether the next join takes the server's whole state into a new copy. */
     this.afresh = false;
+    /** How often refusals were asked about since something was last stored. */
+    this.doubts = 0;
     /** Counts connections that ended: what began before is not of this one. */
     this.ended = 0;
     const { server, page } = around;
@@ -46,7 +49,10 @@ export class Session {
       send: (row) => server.push(row),
       pull: () => this.pull(),
       rejoin: () => void this.join(),
-      acknowledged: (_row, seq) => this.copy.sequence.acknowledge(seq),
+      acknowledged: (_row, seq) => {
+        this.doubts = 0;
+        this.copy.sequence.acknowledge(seq);
+      },
       changed: () => this.statusChanged(),
     });
     this.sums = watchSums({
@@ -98,9 +104,22 @@ export class Session {
   }
 
   statusChanged() {
-    if (this.queue.halted && this.mayType) this.allow();
+    if (this.queue.halted && this.mayType) {
+      this.allow();
+      this.doubt();
+    }
     this.sums.stir();
     this.around.page.status();
+  }
+
+  /**
+   * A refusal may have been on its way when the right to type came back: ask how it stands, a few
+   * times and not for ever.
+   */
+  doubt() {
+    if (!this.queue.mayResume || this.doubts >= MOST_DOUBTS) return;
+    this.doubts += 1;
+    setTimeout(() => void this.join(), JOIN_AGAIN_MS * (0.5 + Math.random()));
   }
 
   /**
