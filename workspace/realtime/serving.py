@@ -4,6 +4,7 @@ import importlib.util
 import logging
 import signal
 import socket
+import time
 from collections.abc import Callable, Iterable
 from threading import Event as Switch
 from typing import Any, Final
@@ -21,6 +22,7 @@ from workspace.services import editing
 
 _BACKLOG: Final = 1_024
 _GRACE_S: Final = 3
+_STEP_S: Final = 0.01
 
 log = logging.getLogger(__name__)
 
@@ -108,4 +110,7 @@ def _stop(hub: Hub, server: Any) -> None:
     for eio_sid in list(hub.server.eio.sockets):
         hub.close_engine(eio_sid)
     server.stop(timeout=_GRACE_S)
+    end = time.monotonic() + _GRACE_S
+    while hub.writer.busy and time.monotonic() < end:
+        gevent.sleep(_STEP_S)
     hub.run(editing.close_all)

@@ -46,6 +46,11 @@ class Pipeline:
         self._busy = False
         self._guard = threading.Lock()
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything waits or is being stored."""
+        return self._busy
+
     def submit(self, order: Order) -> None:
         """Have an update stored; `order.done` is told how it went. Never waits."""
         with self._guard:
