@@ -1,5 +1,8 @@
 """Cold rows in segments, and what proves that nothing of a history was lost."""
 
+import signal
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -8,6 +11,7 @@ from sqlalchemy import func, select
 from tests.support.scribe import a_long_draft, two_writers, typed, write_rows
 from workspace.collab import authorship
 from workspace.collab.rows import unpack
+from workspace.config import ROOT
 from workspace.domain.pledge import SECTION_KEYS
 from workspace.services import editing, histories, versions
 from workspace.services.editing import checkpoints, packing, replicas
@@ -204,14 +208,33 @@ def test_two_processes_may_pack_while_somebody_types(app, people):
     assert histories.verify(draft_id).faults == []
 
 
-def test_what_ends_between_storing_a_segment_and_taking_the_rows_out_leaves_all_as_it_was(
-    long_draft,
+# Stores a segment and is killed before it takes the rows out of the journal.
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from tests.support.site import serving, settings_for
+from workspace.services.editing import packing
+from workspace.services.unit import transaction
+url, folder, draft_id = sys.argv[1:]
+with serving(settings_for(url, Path(folder))) as app, app.app_context():
+    piece = packing._cold(draft_id)
+    with transaction() as unit:
+        packing.segments.add(unit.session, draft_id, piece, piece.packed())
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_process_killed_between_segment_and_journal_leaves_all_as_it_was(
+    long_draft, database, tmp_path
 ):
     draft_id, *_ = long_draft
     piece = packing._cold(draft_id)
-    with pytest.raises(ZeroDivisionError), transaction() as unit:  # noqa: PT012
-        packing.segments.add(unit.session, draft_id, piece, piece.packed())
-        raise ZeroDivisionError
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, database.database_url, tmp_path, draft_id],
+        cwd=ROOT,
+        check=False,
+    )
+    assert done.returncode == -signal.SIGKILL
     assert (segments_of(draft_id), len(in_journal(draft_id))) == ([], ROWS + 1)
     assert packing.pack(draft_id) == COLD
     with pytest.raises(packing.IntegrityError):
