@@ -58,7 +58,8 @@ def merge(base: str, mine: str, theirs: Lines) -> Merged:
     for area in _areas(_by_words(base, mine), _by_words(base, text)):
         ours, others = mine[area.mine], text[area.theirs]
         if area.clash and ours != others:
-            both.append(Both(others, ours))
+            if area.size:
+                both.append(Both(others, ours))
             ours = _side_by_side(others, ours, words=area.size > 0)
         if ours != others and area.changed_by_me:
             edits.append(_Edit(area.theirs.start, area.theirs.stop, ours))
