@@ -1,7 +1,7 @@
 """One draft's document at a sequence number: what is stored, and what waits to be."""
 
 from collections.abc import Callable
-from typing import Self
+from typing import Final, Self
 
 from pycrdt import TransactionEvent
 
@@ -18,6 +18,9 @@ from workspace.collab.trial import Unproven
 from workspace.domain.prose import Lines
 
 __all__ = ["Pending", "Room"]
+
+LONG: Final = 32 * 1024
+"""Bytes of a state that is put in order within some 25 ms."""
 
 
 class Room:
@@ -39,6 +42,7 @@ class Room:
         self._sequence: Sequence | None = None
         self._unwoven = False  # whether something pending does not stand in the sequence
         self._size = StateSize(len(state))
+        self._long = len(state) >= LONG
         self._lines: dict[str, Lines] = {}
 
     @classmethod
@@ -192,6 +196,21 @@ class Room:
             self._unweave(pending)
             self._unwoven = True
         return found
+
+    def weaving(self) -> Callable[[], None] | None:
+        """Return the work of putting the sequence together, None where it is done or short.
+
+        It takes about a second for a few hundred thousand edits and touches no engine, so it may
+        be done in another thread while the caller keeps everybody else from the room.
+        """
+        if self._sequence is not None or not self._long:
+            return None
+        state = self._read().state()
+
+        def weave() -> None:
+            self._sequence = Sequence(reader.read(state, trusted=True))
+
+        return weave
 
     def edit(self, client_id: int, change: Callable[[Texts], None]) -> bytes | None:
         """Return the update that `change` amounts to, made on a copy; None if it is nothing.

@@ -16,15 +16,23 @@ def cooperative() -> bool:
 
 
 def off_loop(work: Callable[[], T]) -> T:
-    """Return what `work` gives; other greenlets go on while it waits for the disk.
-
-    A commit of SQLite stops its thread until the disk has it, and a slow disk would stop every
-    page and every socket with it.
-    """
+    """Return what `work` gives, done in another thread; other greenlets go on meanwhile."""
     if not cooperative():
         return work()
+    done: T = gevent.get_hub().threadpool.apply(work)
+    return done
+
+
+def to_disk(commit: Callable[[], T]) -> T:
+    """Commit, and return once the disk has it; other greenlets go on meanwhile.
+
+    A commit of SQLite stops its thread until then, and a slow disk would stop every page and
+    every socket with it.
+    """
+    if not cooperative():
+        return commit()
     with _one_at_a_time:
-        done: T = _helper().run(work)
+        done: T = _helper().run(commit)
     return done
 
 

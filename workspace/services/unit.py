@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from workspace.domain.events import MOVES_RIGHTS, Changed, Event
 from workspace.extensions import db
-from workspace.services.threads import off_loop
+from workspace.services.threads import to_disk
 from workspace.store import documents
 
 log = logging.getLogger(__name__)
@@ -113,7 +113,7 @@ def prepare(engine: Engine) -> None:
         event.listen(engine, "begin", _begin_sqlite)
         dialect: Any = engine.dialect
         commit = dialect.do_commit
-        dialect.do_commit = lambda connection: off_loop(lambda: commit(connection))
+        dialect.do_commit = lambda connection: to_disk(lambda: commit(connection))
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

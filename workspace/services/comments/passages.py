@@ -11,6 +11,7 @@ from workspace.collab.room import Room
 from workspace.domain.discussion import MAX_QUOTE
 from workspace.services.editing import replicas
 from workspace.services.editing.following import document_of
+from workspace.services.threads import off_loop
 from workspace.services.unit import Unit
 from workspace.store.comments import ThreadRow
 
@@ -87,7 +88,11 @@ def _room(unit: Unit, draft_id: str) -> Iterator[Room]:
     replica = replicas.of(draft_id)
     document = document_of(unit, draft_id)
     with replica.lock:
-        yield replica.room(unit, document)
+        room = replica.room(unit, document)
+        weave = room.weaving()
+        if weave:
+            off_loop(weave)
+        yield room
 
 
 def _parsed(raw: str) -> Anchor | None:

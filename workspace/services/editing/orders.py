@@ -50,6 +50,7 @@ class Order:
         asked: the update.
         done: told once, after the commit: the seq it has, or why it was not stored.
         since: when it came, in seconds of the monotonic clock.
+        warmed: whether its draft has been brought into memory for it.
         proven: whether it was tried in a process of its own, where it is larger than ordinary.
     """
 
@@ -57,6 +58,7 @@ class Order:
     asked: Push
     done: Callable[[int | Refusal], None]
     since: float = field(default_factory=time.monotonic)
+    warmed: bool = False
     proven: bool = False
     answered: bool = False
 

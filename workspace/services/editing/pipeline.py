@@ -20,7 +20,7 @@ from workspace.collab.refusals import NotTaken
 from workspace.collab.updates import Update
 from workspace.domain.events import TextGrew
 from workspace.services import meters
-from workspace.services.editing import trials
+from workspace.services.editing import replicas, trials
 from workspace.services.editing.admitting import Batch
 from workspace.services.editing.orders import NotStored, Order, StoreUnavailable
 from workspace.services.editing.writing import Line, Writing
@@ -42,6 +42,8 @@ class Pipeline:
 
     def __init__(self, engine: Engine) -> None:
         self.line = Line(engine)
+        self._engine = engine
+        self._cold: dict[str, list[Order]] = {}
         self._waiting: deque[Order] = deque()
         self._busy = False
         self._guard = threading.Lock()
@@ -89,8 +91,11 @@ class Pipeline:
 
     def _commit(self, orders: list[Order]) -> list[TextGrew]:
         """Store what can be taken of these, answer all, and say which drafts grew."""
+        ready = [(draft, found) for draft, found in _by_draft(orders) if self._ready(draft, found)]
+        if not ready:
+            return []
         with self.line.transaction() as writing, ExitStack() as held:
-            batches = [Batch(draft_id, found) for draft_id, found in _by_draft(orders)]
+            batches = [Batch(draft_id, found) for draft_id, found in ready]
             for batch in batches:
                 held.enter_context(batch.replica.lock)
                 held.callback(batch.abandon)
@@ -106,6 +111,27 @@ class Pipeline:
         return [
             TextGrew(draft=batch.draft_id, seq=batch.rows[-1].seq) for batch in grown if batch.rows
         ]
+
+    def _ready(self, draft_id: str, orders: list[Order]) -> bool:
+        """Whether the draft is in memory; else it is brought there first, beside the others'."""
+        cold = self._cold.get(draft_id)
+        if cold is not None:
+            cold += orders
+        elif not replicas.of(draft_id).ready and not orders[0].warmed:
+            self._cold[draft_id] = list(orders)
+            beside(partial(self._warm, draft_id))
+        else:
+            return True
+        return False
+
+    def _warm(self, draft_id: str) -> None:
+        try:
+            replicas.warm(self._engine, draft_id)
+        except Exception:
+            log.exception("draft %s could not be brought into memory", draft_id)
+        for order in self._cold.pop(draft_id):
+            order.warmed = True
+            self.submit(order)
 
     def _put_off(self, batch: Batch) -> None:
         """Let what cannot be decided in this transaction wait for the next."""

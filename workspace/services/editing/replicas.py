@@ -6,6 +6,9 @@ from collections import OrderedDict, deque
 from itertools import islice
 from typing import Final
 
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
 from workspace.collab.refusals import NotTaken
 from workspace.collab.room import Pending, Room
 from workspace.collab.rows import Row
@@ -15,6 +18,7 @@ from workspace.services.access import Standing
 from workspace.services.clock import now
 from workspace.services.editing import checkpoints
 from workspace.services.editing.checkpoints import Checkpoint
+from workspace.services.threads import off_loop
 from workspace.services.unit import Unit
 from workspace.store import documents
 from workspace.store.documents import DocumentRow
@@ -88,6 +92,11 @@ class Replica:
                 taken = Row(row.seq, row.client_id, row.n, row.flags, row.data)
                 if not self._take(room, taken):
                     break
+
+    @property
+    def ready(self) -> bool:
+        """Whether an update can be admitted without reading or ordering a long text first."""
+        return self._room is not None and self._room.weaving() is None
 
     @property
     def expected(self) -> Room | None:
@@ -222,6 +231,16 @@ def of(draft_id: str) -> Replica:
     _open.move_to_end(draft_id)
     replica.used_at = now()
     return replica
+
+
+def warm(engine: Engine, draft_id: str) -> None:
+    """Bring a draft's text into memory and put it in order, which takes a while for long ones."""
+    replica = of(draft_id)
+    with Session(engine) as session, replica.lock:
+        document = session.get(DocumentRow, draft_id)
+        weave = document and replica.room(Unit(session), document).weaving()
+        if weave:
+            off_loop(weave)
 
 
 def opened(draft_id: str) -> Replica | None:

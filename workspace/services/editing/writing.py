@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from workspace.services import meters
-from workspace.services.threads import off_loop
+from workspace.services.threads import to_disk
 from workspace.services.unit import BY_HAND, Unit, sole_writer
 from workspace.store.keystrokes import Keystrokes
 
@@ -44,7 +44,7 @@ class Writing:
         """Commit what amounts to so many updates; returning means that it is on disk."""
         begun = time.monotonic()
         if self.connection.dialect.name == "sqlite":
-            off_loop(lambda: self.say("COMMIT"))
+            to_disk(lambda: self.say("COMMIT"))
         else:
             self.say("COMMIT")
         meters.commit_seconds.observe(time.monotonic() - begun)
