@@ -14,6 +14,7 @@ In each round every shape runs in these ways, in turns:
 import argparse
 import json
 import os
+import signal
 import statistics
 import sys
 import tempfile
@@ -183,6 +184,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--generator", type=Path, default=GENERATOR)
     program = asked.parse_args().generator
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # and end all that was started
     rounds = int(os.environ.get("SCALE_ROUNDS") or 3)
     seconds = float(os.environ.get("SCALE_SECONDS") or 8)
     shapes = {

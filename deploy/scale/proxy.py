@@ -78,7 +78,12 @@ def running(folder: Path, port: int, ports: Iterable[int]) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     with subprocess.Popen(command, start_new_session=True) as server:
         try:
-            until(lambda: server.poll() is not None or _answers(address), "nginx answers")
+            # Without its own file somebody else is answering: it is about to find the port taken.
+            own = folder / "nginx.pid"
+            until(
+                lambda: server.poll() is not None or (own.exists() and _answers(address)),
+                "nginx answers",
+            )
             if server.poll() is not None:
                 raise RuntimeError(f"nginx ended at once:\n{(folder / 'nginx.log').read_text()}")
             yield address

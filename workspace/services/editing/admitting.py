@@ -68,7 +68,7 @@ class Batch:
         Where the head is not as it was thought to be (another process wrote, somebody locked the
         text or changed a right), all is decided again by how it is; its row is held from then on.
         """
-        if not self._try_to_move(writing):
+        if self.rows and not self._try_to_move(writing):
             self.abandon()
             room = self._look(writing)
             if room is not None:

@@ -99,7 +99,10 @@ class Pipeline:
             for batch in batches:
                 held.enter_context(batch.replica.lock)
                 held.callback(batch.abandon)
+                # A draft's row is held from here on, however it was come to: so the rows are taken
+                # in one order, and the writers of two processes cannot wait for each other.
                 batch.admit(writing)
+                batch.move(writing)
             grown = [batch for batch in batches if batch.rows]
             if grown:
                 _store(writing, grown)
@@ -108,9 +111,7 @@ class Pipeline:
             batch.answer()
             for order, update, text in batch.unproven:
                 beside(partial(self._prove, order, update, text))
-        return [
-            TextGrew(draft=batch.draft_id, seq=batch.rows[-1].seq) for batch in grown if batch.rows
-        ]
+        return [TextGrew(draft=batch.draft_id, seq=batch.rows[-1].seq) for batch in grown]
 
     def _ready(self, draft_id: str, orders: list[Order]) -> bool:
         """Whether the draft is in memory; else it is brought there first, beside the others'."""
@@ -153,15 +154,12 @@ class Pipeline:
 
 
 def _store(writing: Writing, batches: list[Batch]) -> None:
-    for batch in batches:
-        batch.move(writing)
+    """Append the rows of drafts whose heads have moved, commit, and only then take them in."""
     rows = [row for batch in batches for row in batch.journal]
-    if rows:
-        writing.statements.append(writing.connection, rows)
-        writing.commit(len(rows))
-        for batch in batches:
-            if batch.rows:
-                batch.settle()
+    writing.statements.append(writing.connection, rows)
+    writing.commit(len(rows))
+    for batch in batches:
+        batch.settle()
 
 
 def _by_draft(orders: list[Order]) -> list[tuple[str, list[Order]]]:
