@@ -42,6 +42,7 @@ class Memory:
         refused: updates that were turned away for good, by code.
         unsure: words that may stand in the text or not, since a backup was put back.
         joins: how often the page joined.
+        retries: how often the server said that the store is unavailable.
     """
 
     saved: list[Saved] = field(default_factory=list)
@@ -51,6 +52,7 @@ class Memory:
     refused: list[tuple[str, Push]] = field(default_factory=list)
     unsure: set[str] = field(default_factory=set)
     joins: int = 0
+    retries: int = 0
 
 
 def digest(data: bytes) -> bytes:

@@ -183,6 +183,7 @@ class Page:
         if error == "gap":
             self._pull()
         elif error in {"rate", "retry"}:
+            self.memory.retries += error == "retry"
             self._over.wait(random.uniform(0.1, 0.3))
         elif error == "rejoin":
             self._come_back()

@@ -44,7 +44,7 @@ def beside(yard: Yard, name: str, seconds: float) -> dict[str, Any]:
         "ratio": round(_p99(felt) / _p99(alone), 2),
         "saved": len(felt),
         "peak_mib": round(peak),
-        "became": told,
+        "became": told.words,
         "wrong": wrong,
     }
 

@@ -9,6 +9,9 @@ from bench.flood.abusers import ABUSERS
 from bench.flood.measuring import honest, peak_mib
 from tests.support.waiting import until
 
+# Each starts the site several times; a busy machine takes long for that.
+pytestmark = pytest.mark.timeout(300)
+
 MOST_MIB = 512
 SECONDS = 2.0
 STOPPED = ["10,000 messages/s", "200 MB frame", "999,999,999 attachments", "2,000 handshakes"]

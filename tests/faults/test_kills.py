@@ -2,6 +2,9 @@ import pytest
 
 from bench.faults import kills, points
 
+# Each starts the site several times; a busy machine takes long for that.
+pytestmark = pytest.mark.timeout(300)
+
 # Every push passes them; the others run with `make faults`.
 SLICE = ("before-commit", "before-ack", "before-broadcast")
 
