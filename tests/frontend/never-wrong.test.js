@@ -6,7 +6,8 @@ import { Recovered, wordsIn } from "../../static/src/live/recovered.js";
 import { saveState } from "../../static/src/live/save-state.js";
 import { DraftServer } from "../../static/src/live/server.js";
 import { Session } from "../../static/src/live/session.js";
-import { CALM, Chance, Line, ModelLocks, ModelServer } from "./model-server.js";
+import { Chance, Line, ModelLocks } from "./model-line.js";
+import { CALM, ModelServer } from "./model-server.js";
 
 const PAGES = 3;
 const STEPS = 60;

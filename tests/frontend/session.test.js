@@ -2,80 +2,12 @@ import { createHash } from "node:crypto";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
-import { openDevice } from "../../static/src/live/device.js";
-import { Outbox } from "../../static/src/live/outbox.js";
-import { Recovered } from "../../static/src/live/recovered.js";
-import { DraftServer } from "../../static/src/live/server.js";
-import { Session } from "../../static/src/live/session.js";
-import { FakeLocks, FakeServer } from "./fakes.js";
-
-const HERE = "typed here";
-
-/** @param {IDBFactory} [factory] */
-async function openOutbox(factory) {
-  return new Outbox(await openDevice(factory), "ana");
-}
+import { FakeServer } from "./fakes.js";
+import { openOutbox, Page } from "./session-page.js";
 
 beforeAll(() => {
   globalThis.IDBKeyRange = IDBKeyRange;
 });
-
-/** A page: a session, and what it was told. */
-class Page {
-  /** @param {FakeServer} server @param {import("../../static/src/live/outbox.js").Outbox} outbox */
-  constructor(server, outbox, locks = new FakeLocks()) {
-    this.connection = server.connect();
-    this.recovered = new Recovered(outbox.device, "ana", "d");
-    /** @type {string[]} */
-    this.changed = [];
-    /** @type {string[]} */
-    this.capabilities = [];
-    this.replicas = 0;
-    this.gone = "";
-    this.me = "";
-    this.composing = false;
-    this.session = new Session({
-      draft: "d",
-      sections: ["scene"],
-      server: new DraftServer(/** @type {any} */ (this.connection), "d"),
-      outbox,
-      recovered: this.recovered,
-      locks: /** @type {any} */ (locks),
-      crypto: globalThis.crypto.subtle,
-      page: {
-        replica: () => {
-          this.replicas += 1;
-        },
-        capabilities: (list) => {
-          this.capabilities = list;
-        },
-        people: (me) => {
-          this.me = me;
-        },
-        status: () => {},
-        changed: (what) => void this.changed.push(what),
-        gone: (reason) => {
-          this.gone = reason;
-        },
-        composing: () => this.composing,
-        settle: () => {},
-      },
-    });
-  }
-
-  get text() {
-    const text = this.session.copy.replica?.texts.get("scene");
-    if (!text) throw new Error("not joined");
-    return text;
-  }
-
-  /** @param {string} words */
-  type(words) {
-    const { text } = this;
-    const end = text.toString().replace(/\n$/, "").length;
-    text.doc?.transact(() => text.insert(end, words), HERE);
-  }
-}
 
 describe("a session", () => {
   /** @type {FakeServer} */
