@@ -33,8 +33,8 @@ PUSH_POINTS: Final = {
     "before-commit": Point("workspace.store.keystrokes:Keystrokes.append", AFTER),
     "after-commit": Point("workspace.services.editing.replicas:Replica.settle", BEFORE),
     "before-ack": Point("workspace.services.editing.orders:Order.answer", BEFORE),
-    "before-broadcast": Point("workspace.realtime.publish:_send", BEFORE),
-    "after-broadcast": Point("workspace.realtime.publish:_send", AFTER),
+    "before-broadcast": Point("workspace.realtime.publish:_tell_rows", BEFORE),
+    "after-broadcast": Point("workspace.realtime.publish:_tell_rows", AFTER),
 }
 """Points every stored push passes, in this order."""
 

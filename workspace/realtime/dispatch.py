@@ -20,6 +20,8 @@ STRIKES: Final = 3
 HASTE: Final = 20
 """After each so many messages refused for haste, nothing is read from the socket for a moment."""
 PAUSE_S: Final = 0.25
+FLOOD: Final = 500
+"""Messages refused for haste after which a socket is closed: no page of ours comes near it."""
 Answer = dict[str, Any]
 Reply = Callable[[Answer], None]
 Run = Callable[[Hub, Socket, Any], Answer]
@@ -105,7 +107,7 @@ def dispatch(hub: Hub, socket: Socket, sent: list[Any], reply: Reply) -> None:
     if handler is None or message is None:
         reply(_strike(hub, socket))
     elif not socket.bucket.take(handler.cost):
-        reply(too_often(socket))
+        reply(too_often(hub, socket))
     elif message.draft != socket.draft_id:
         reply(refused_as(NotFound()))
     elif handler.later is not None:
@@ -114,10 +116,12 @@ def dispatch(hub: Hub, socket: Socket, sent: list[Any], reply: Reply) -> None:
         reply(_run(hub, handler, socket, message))
 
 
-def too_often(socket: Socket) -> Answer:
-    """Refuse for haste; who goes on all the same is not listened to for a moment."""
+def too_often(hub: Hub, socket: Socket) -> Answer:
+    """Refuse for haste; who goes on is not listened to for a moment, and in the end cut off."""
     socket.hasty += 1
-    if socket.hasty % HASTE == 0 and socket.link is not None:
+    if socket.hasty >= FLOOD:
+        hub.spawn(hub.close, socket)
+    elif socket.hasty % HASTE == 0 and socket.link is not None:
         socket.link.wire.pause_for(PAUSE_S)
     return refusal("rate", N_("That was too often. Please wait a little."))
 

@@ -51,7 +51,7 @@ def push(hub: Hub, socket: Socket, message: wire.Push, reply: Reply) -> None:
     """Have an update stored; the acknowledgement says that it is on disk."""
     room = hub.rooms.get(message.draft)
     if not hub.typing.take(socket.person.id) or (room and not room.typing.take()):
-        reply(too_often(socket))
+        reply(too_often(hub, socket))
         return
 
     def done(outcome: int | Refusal) -> None:
