@@ -114,6 +114,8 @@ describe("what an earlier page left", () => {
     const locks = new FakeLocks();
     /** @type {[number, number][]} */
     const sent = [];
+    /** @type {Uint8Array[]} */
+    const bytes = [];
     /** @type {(import("../../static/src/live/push-queue.js").Answer)[]} */
     const answers = [];
     const recovered = new Recovered(outbox.device, "ana", "d");
@@ -123,15 +125,16 @@ describe("what an earlier page left", () => {
       deliverLeftovers(
         { ...around, locks: /** @type {any} */ (locks) },
         {
-          send: async ({ client_id, n }) => {
+          send: async ({ client_id, n, u }) => {
             sent.push([client_id, n]);
+            bytes.push(u);
             return answers.shift() ?? { ok: true, seq: sent.length };
           },
           pull: async () => {},
           wait: async () => {},
         },
       );
-    return { outbox, locks, sent, answers, deliver };
+    return { outbox, locks, sent, bytes, answers, deliver };
   }
 
   test("goes to the server under its old lease and numbers, in the order it was typed", async () => {
@@ -152,6 +155,18 @@ describe("what an earlier page left", () => {
     await deliver();
     expect(sent).toEqual([[12, 1]]);
     expect(await outbox.rowsOf("d")).toEqual([row(11, 1)]);
+  });
+
+  test("is sent as its page left it, however late that page typed", async () => {
+    const { outbox, locks, bytes, deliver } = await scene([row(11, 1)]);
+    const grown = typing(12_345);
+    locks.query = async () => {
+      await outbox.put({ ...row(11, 1), u: grown });
+      return { held: [], pending: [] };
+    };
+    await deliver();
+    expect(bytes).toEqual([grown]);
+    expect(await outbox.rowsOf("d")).toEqual([]);
   });
 
   test("is handed back as words when the server refuses it or the log is another one", async () => {

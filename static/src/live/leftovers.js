@@ -52,8 +52,11 @@ export async function orphaned(locks, rows) {
  */
 export async function deliverLeftovers({ outbox, locks, draft, epoch, own, rescue }, way) {
   const deliver = async () => {
-    const rows = (await outbox.rowsOf(draft)).filter((row) => !own.has(row.client_id));
-    const result = await pushLeftovers(await orphaned(locks, rows), epoch, way);
+    const seen = (await outbox.rowsOf(draft)).filter((row) => !own.has(row.client_id));
+    const dead = new Set((await orphaned(locks, seen)).map((row) => row.client_id));
+    // Read again: a page may have typed on between the first look and its end.
+    const rows = (await outbox.rowsOf(draft)).filter((row) => dead.has(row.client_id));
+    const result = await pushLeftovers(rows, epoch, way);
     await rescue(result.refused);
     for (const row of [...result.stored.map((one) => one.row), ...result.refused]) {
       await outbox.remove(row);
