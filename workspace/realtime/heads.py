@@ -15,6 +15,8 @@ from workspace.services.clock import now
 
 BEAT_S: Final = 1.0
 TELL_EVERY: Final = 4
+BREATH_S: Final = 0.01
+"""Between two drafts that are kept: others have their turn."""
 
 
 def beat_for_ever(hub: Hub) -> None:
@@ -45,7 +47,7 @@ def _follow(hub: Hub, *, tell: bool) -> None:
         if seq > room.sent:
             publish.grew(hub, draft_id, seq)
         if room.reckon(seq, BEAT_S):
-            hub.spawn(_keep, draft_id, seq)
+            hub.grown[draft_id] = seq
         if rights != room.rights:
             room.rights = rights
             rooms.recheck(hub, draft_id)
@@ -61,7 +63,16 @@ def _end_sessions(hub: Hub) -> None:
         rooms.end_session(hub, session_id)
 
 
+def keep_for_ever(hub: Hub) -> None:
+    """Store what follows typing but must not delay it, one draft after another."""
+    while True:
+        hub.server.sleep(BEAT_S)
+        grown, hub.grown = hub.grown, {}
+        for draft_id, seq in grown.items():
+            hub.run(_keep, draft_id, seq)
+            hub.server.sleep(BREATH_S)
+
+
 def _keep(draft_id: str, seq: int) -> None:
-    """Store what follows typing but must not delay it."""
     editing.keep(draft_id)
     versions.keep(draft_id, seq)

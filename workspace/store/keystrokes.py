@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, update
+from sqlalchemy import bindparam, insert, update
 from sqlalchemy.engine import Dialect
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.sql import ClauseElement
 
 from workspace.store.base import Instant
@@ -57,27 +58,19 @@ class Keystrokes:
         self._append = _spelled(_APPEND, dialect)
         self._instant = Instant().bind_processor(dialect) or _as_it_is
 
-    def move(self, connection: Connection, move: Move) -> bool:
+    def move(self, cursor: DBAPICursor, move: Move) -> bool:
         """Move a draft's head, if it is unlocked and still as it was last seen.
 
         Args:
-            connection: in a transaction, which holds the head's row from here on.
+            cursor: in a transaction, which holds the head's row from here on.
             move: from where to where.
         """
-        cursor = connection.connection.cursor()
-        try:
-            cursor.execute(self._move, move._asdict())
-            return bool(cursor.rowcount == 1)
-        finally:
-            cursor.close()
+        cursor.execute(self._move, move._asdict())
+        return cursor.rowcount == 1
 
-    def append(self, connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    def append(self, cursor: DBAPICursor, rows: Sequence[dict[str, Any]]) -> None:
         """Append rows, each with all columns of the journal, to the journals of their drafts."""
-        cursor = connection.connection.cursor()
-        try:
-            cursor.executemany(self._append, rows)
-        finally:
-            cursor.close()
+        cursor.executemany(self._append, rows)
 
     def instant(self, at: datetime) -> Any:
         """Return an instant as `append` takes it."""

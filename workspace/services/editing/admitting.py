@@ -106,7 +106,7 @@ class Batch:
             to_seq=self.rows[-1].seq,
             to_link=self._link,
         )
-        return writing.statements.move(writing.connection, move)
+        return writing.statements.move(writing.cursor, move)
 
     def _look(self, writing: Writing) -> Room | None:
         """Return the room as the database has it, its head's row held; None where it has none."""

@@ -156,7 +156,7 @@ class Pipeline:
 def _store(writing: Writing, batches: list[Batch]) -> None:
     """Append the rows of drafts whose heads have moved, commit, and only then take them in."""
     rows = [row for batch in batches for row in batch.journal]
-    writing.statements.append(writing.connection, rows)
+    writing.statements.append(writing.cursor, rows)
     writing.commit(len(rows))
     for batch in batches:
         batch.settle()

@@ -7,9 +7,11 @@ connection stays open between them and the mapper joins in only where something 
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.orm import Session
 
 from workspace.services import meters
@@ -24,43 +26,38 @@ class Writing:
     """One transaction of the writer.
 
     Attributes:
-        connection: in a transaction that may write.
+        cursor: in a transaction that may write.
         statements: what is asked with every keystroke.
     """
 
-    def __init__(self, connection: Connection, statements: Keystrokes) -> None:
-        self.connection = connection
+    def __init__(self, connection: Connection, cursor: DBAPICursor, statements: Keystrokes) -> None:
+        self.cursor = cursor
         self.statements = statements
+        self._connection = connection
         self._session: Session | None = None
 
     @property
     def unit(self) -> Unit:
         """The same transaction, for what is not asked with every keystroke."""
         if self._session is None:
-            self._session = Session(self.connection, expire_on_commit=False)
+            self._session = Session(self._connection, expire_on_commit=False)
         return Unit(self._session)
 
     def commit(self, rows: int) -> None:
         """Commit what amounts to so many updates; returning means that it is on disk."""
         begun = time.monotonic()
-        if self.connection.dialect.name == "sqlite":
-            to_disk(lambda: self.say("COMMIT"))
+        if self._connection.dialect.name == "sqlite":
+            to_disk(partial(self.cursor.execute, "COMMIT"))
         else:
-            self.say("COMMIT")
+            self.cursor.execute("COMMIT")
         meters.commit_seconds.observe(time.monotonic() - begun)
         meters.commit_updates.observe(rows)
-
-    def say(self, statement: str) -> None:
-        """Run a statement that has no answer."""
-        cursor = self.connection.connection.cursor()
-        cursor.execute(statement)
-        cursor.close()
 
     def end(self) -> None:
         """Roll back what was not committed."""
         if self._session is not None:
             self._session.close()
-        self.connection.connection.rollback()
+        self._connection.connection.rollback()
 
 
 class Line:
@@ -79,6 +76,7 @@ class Line:
         self._statements = Keystrokes(engine.dialect)
         self._begin = _BEGIN.get(engine.dialect.name, "BEGIN")
         self._connection: Connection | None = None
+        self._cursor: DBAPICursor | None = None
 
     @contextmanager
     def transaction(self) -> Iterator[Writing]:
@@ -87,13 +85,14 @@ class Line:
         Right and connection come before any replica's lock, as everywhere.
         """
         with sole_writer(self._engine):
-            writing = Writing(self._opened(), self._statements)
+            connection, cursor = self._opened()
+            writing = Writing(connection, cursor, self._statements)
             try:
-                writing.say(self._begin)
+                cursor.execute(self._begin)
                 yield writing
                 writing.end()
             except BaseException:
-                self._drop()
+                self._part(broken=True)
                 raise
 
     def rest(self) -> None:
@@ -103,19 +102,22 @@ class Line:
 
     def close(self) -> None:
         """Give the connection back."""
-        connection, self._connection = self._connection, None
-        if connection is not None:
-            connection.close()
+        self._part(broken=False)
 
-    def _opened(self) -> Connection:
-        if self._connection is None:
+    def _opened(self) -> tuple[Connection, DBAPICursor]:
+        if self._connection is None or self._cursor is None:
             options = {"isolation_level": "AUTOCOMMIT", BY_HAND: True}
             self._connection = self._engine.connect().execution_options(**options)
-        return self._connection
+            self._cursor = self._connection.connection.cursor()
+        return self._connection, self._cursor
 
-    def _drop(self) -> None:
-        """Part with a connection that may be broken; what was begun on it is rolled back."""
+    def _part(self, *, broken: bool) -> None:
+        """Part with the connection; what was begun on one that may be broken is rolled back."""
         connection, self._connection = self._connection, None
-        if connection is not None:
-            connection.invalidate()
+        cursor, self._cursor = self._cursor, None
+        if connection is not None and cursor is not None:
+            if broken:
+                connection.invalidate()
+            else:
+                cursor.close()
             connection.close()
