@@ -6,6 +6,7 @@ from sqlalchemy import update
 
 from tests.support.typist import Client, Typist
 from tests.support.waiting import until
+from workspace.domain.events import Changed
 from workspace.domain.pledge import SECTION_KEYS
 from workspace.services.accounts import open_session
 from workspace.services.clock import now
@@ -59,9 +60,11 @@ def test_who_loses_the_right_to_read_is_put_out(site, typist):
 def test_who_loses_the_right_to_type_is_told_so_and_stays(site, typist):
     draft, (first, *_) = site.draft()
     a = typist(first, draft)
-    update = a.type(0, "not any more")
+    a.write(0, "until now ")
+    update = a.type(0, "not any more ")
     with transaction() as unit:
         unit.session.get(PledgeRow, draft).state = "signing"
+        unit.announce(Changed(draft=draft, what="state"))
     assert a.push(update)["error"] == "readonly"
     assert a.call("pull", have=0)["ok"]
 
@@ -162,6 +165,7 @@ def _party(draft, status):
         unit.session.execute(
             update(PartyRow).where(PartyRow.pledge_id == draft).values(status=status)
         )
+        unit.announce(Changed(draft=draft, what="rights"))
 
 
 def _seen(by: Typist, whom: Typist):

@@ -26,7 +26,7 @@ def join(hub: Hub, socket: Socket, message: wire.Join) -> dict[str, Any]:
         raise NotFound
     meters.joined(joined.mode, message.have)
     socket.organisation = joined.organisation
-    room = rooms.enter(hub, socket, joined.head)
+    room = rooms.enter(hub, socket, joined.head, joined.rights)
     if room.sent < room.target:
         publish.grew(hub, room.draft_id, room.target)
     peers = presence.everybody(room)

@@ -7,16 +7,19 @@ from workspace.services import editing
 from workspace.services import presence as people_present
 
 
-def enter(hub: Hub, socket: Socket, head: int) -> Room:
+def enter(hub: Hub, socket: Socket, head: int, rights: int) -> Room:
     """Put a socket that holds everything up to `head` into the room of its draft.
+
+    The lowest number of rights anybody was let in under is the room's: at another one, the next
+    beat asks again for everybody.
 
     Rows sent to the room while it was being answered are sent once more: who has them ignores
     them.
     """
     room = hub.rooms.get(socket.draft_id)
     if room is None:
-        room = hub.rooms[socket.draft_id] = Room(socket.draft_id, sent=head, target=head)
-    room.sent = min(room.sent, head)
+        room = hub.rooms[socket.draft_id] = Room(socket.draft_id, head, head, rights=rights)
+    room.sent, room.rights = min(room.sent, head), min(room.rights, rights)
     if socket.sid not in room.sockets:
         socket.colour = room.colour_for(socket.person.id)
         room.sockets[socket.sid] = socket

@@ -75,7 +75,7 @@ class Room:
         sockets: who is in it, by Socket.IO name.
         peers: everybody present, by peer id, sockets of other processes included.
         moved: ids of peers the room has not been told of yet.
-        rights: the draft's number of rights when everybody here was last asked for theirs.
+        rights: the draft's number of rights for which everybody here is known to have theirs.
         per_s: rows a second that were written lately.
         beaten: the row it was at when that was last reckoned.
         typing: pushes that may still come from all of it just now.
@@ -89,7 +89,7 @@ class Room:
     peers: dict[str, Peer] = field(default_factory=dict)
     moved: set[str] = field(default_factory=set)
     telling: bool = False
-    rights: int | None = None
+    rights: int = 0
     per_s: float = 0.0
     beaten: int = 0
     typing: Bucket = field(default_factory=lambda: Bucket(DRAFT_PER_S, 2 * DRAFT_PER_S))

@@ -29,6 +29,7 @@ class Joined:
         organisation: name of the organisation the person acts for here.
         state: the whole text at `base` as one update; empty in mode "tail".
         rows: packed rows after it.
+        rights: the draft's number of rights under which the person was let in.
     """
 
     epoch: str
@@ -40,6 +41,7 @@ class Joined:
     base: int
     state: bytes
     rows: bytes
+    rights: int
 
 
 def join(person: Person, draft_id: str, epoch: str | None, have: int) -> Joined:
@@ -56,8 +58,8 @@ def join(person: Person, draft_id: str, epoch: str | None, have: int) -> Joined:
     """
     replica = replicas.of(draft_id)
     with transaction() as unit:
+        document = document_of(unit, draft_id)  # before the rights whose number it holds
         where = admitted(unit, person, draft_id)
-        document = document_of(unit, draft_id)
         client_id = leases.grant(
             unit, draft_id, person.id, where.organisation_id, person.session_id
         )
@@ -75,6 +77,7 @@ def join(person: Person, draft_id: str, epoch: str | None, have: int) -> Joined:
         base=found.base,
         state=found.state,
         rows=pack(found.rows),
+        rights=document.rights,
     )
 
 
