@@ -15,8 +15,8 @@ PERSON_PER_S: Final = 60.0
 DRAFT_PER_S: Final = 300.0
 """Pushes of everybody on one draft together."""
 COLOURS: Final = 10
-QUIET: Final = 15_000
-"""Rows a second times readers up to which nobody's words are held back: about a core's quarter."""
+QUIET: Final = 40_000
+"""Rows a second times readers up to which nobody's words are held back: about a third of a core."""
 MAX_WINDOW_S: Final = 0.05
 
 
