@@ -1,0 +1,142 @@
+"""The one writer: everything waiting shares a commit, and nothing outlives a right or a lock."""
+
+from contextlib import contextmanager
+from threading import Event
+
+import pytest
+from sqlalchemy import func, select, text
+
+from tests.support.scribe import typed, write_rows
+from workspace.domain.errors import Frozen, NotPermitted, Refusal
+from workspace.domain.events import Changed
+from workspace.extensions import db
+from workspace.services import accounts, editing, load_fixture, meters
+from workspace.services.unit import reading, sole_writer, transaction
+from workspace.store.documents import JournalRow
+from workspace.store.parties import PartyRow
+
+
+@pytest.fixture
+def writers(app):
+    """Give (draft, person, lease, updates) for four drafts with one writer each."""
+    made = load_fixture.fill(users=4, drafts=4, per_draft=1)
+    found = []
+    for draft, (user,) in made.drafts:
+        person = accounts.person_of(made.users[user][1])
+        joined = editing.join(person, draft, None, 0)
+        found.append((draft, person, joined.client_id, typed(joined.state, joined.client_id, 10)))
+    yield found
+    editing.close_all()
+
+
+def test_what_waits_together_is_committed_together(writers):
+    with _the_writer_busy(writers):
+        answers = [_submitted(*one, n) for n in range(1, 6) for one in writers]
+        before = _commits()
+    assert [_answer(one) for one in answers] == [n + 1 for n in range(1, 6) for _ in writers]
+    assert _commits() - before < 4
+
+
+def test_every_draft_has_its_rows_in_order_and_once(writers):
+    answers = [_submitted(*one, n) for n in (1, 2, 2, 3) for one in writers]
+    for one in answers:
+        _answer(one)
+    with reading() as unit:
+        rows = unit.session.execute(
+            select(JournalRow.draft_id, func.count(), func.max(JournalRow.seq)).group_by(
+                JournalRow.draft_id
+            )
+        ).all()
+    assert {(count, last) for _, count, last in rows} == {(4, 4)}
+
+
+def test_one_update_that_is_refused_takes_no_other_with_it(writers):
+    (draft, person, client_id, updates), other, *_ = writers
+    with _the_writer_busy(writers):
+        bad = _submitted(draft, person, client_id, [b"\xff", *updates], 1)
+        good = _submitted(draft, person, client_id, updates, 1)
+        elsewhere = _submitted(*other, 1)
+    assert _answer(bad).code == "refused"
+    assert (_answer(good), _answer(elsewhere)) == (2, 2)
+
+
+def test_a_right_that_ended_is_obeyed_by_the_next_push(writers):
+    draft, person, client_id, updates = writers[0]
+    assert editing.push(person, _push(draft, client_id, updates, 1)) == 2
+    with transaction() as unit:
+        for party in unit.session.scalars(select(PartyRow).where(PartyRow.pledge_id == draft)):
+            party.status = "left"
+        unit.announce(Changed(draft=draft, what="rights"))
+    with pytest.raises(NotPermitted):
+        editing.push(person, _push(draft, client_id, updates, 2))
+
+
+def test_a_locked_text_takes_nothing_until_it_is_open_again(writers):
+    draft, person, client_id, updates = writers[0]
+    assert editing.push(person, _push(draft, client_id, updates, 1)) == 2
+    with transaction() as unit:
+        editing.freeze(unit, draft)
+    with pytest.raises(Frozen):
+        editing.push(person, _push(draft, client_id, updates, 2))
+    assert editing.push(person, _push(draft, client_id, updates, 1)) == 2
+    with transaction() as unit:
+        editing.unfreeze(unit, draft)
+    assert editing.push(person, _push(draft, client_id, updates, 2)) == 3
+
+
+def test_rows_of_another_process_are_taken_in_before_ours(writers):
+    draft, person, client_id, updates = writers[0]
+    assert editing.push(person, _push(draft, client_id, updates, 1)) == 2
+    write_rows(draft, person.id, 1)  # in the database alone: not in this process's memory
+    assert editing.push(person, _push(draft, client_id, updates, 2)) == 4
+    assert len(editing.text(person, draft)[1]["commitment"]) == 3
+
+
+def test_who_is_told_and_fails_does_not_stop_the_writer(writers):
+    draft, person, client_id, updates = writers[0]
+
+    def fall_over(_outcome: object) -> None:
+        raise RuntimeError("the socket is gone")
+
+    editing.submit(editing.writer(), person, _push(draft, client_id, updates, 1), fall_over)
+    assert editing.push(person, _push(draft, client_id, updates, 2)) == 3
+
+
+@contextmanager
+def _the_writer_busy(writers):
+    """Hold what the writer needs first, so that everything submitted meanwhile waits with it."""
+    draft = min(one[0] for one in writers)
+    if db.engine.dialect.name == "sqlite":
+        with sole_writer(db.engine):
+            yield
+        return
+    with db.engine.begin() as held:  # writers there wait for each other at the draft's head only
+        held.execute(text("SELECT 1 FROM document WHERE draft_id = :id FOR UPDATE"), {"id": draft})
+        first = next(one for one in writers if one[0] == draft)
+        _submitted(*first, 1)
+        yield
+
+
+def _submitted(draft, person, client_id, updates, n):
+    told, done = [], Event()
+
+    def note(outcome: int | Refusal) -> None:
+        told.append(outcome)
+        done.set()
+
+    editing.submit(editing.writer(), person, _push(draft, client_id, updates, n), note)
+    return told, done
+
+
+def _answer(submitted):
+    told, done = submitted
+    assert done.wait(20), "the writer does not answer"
+    return told[0]
+
+
+def _push(draft, client_id, updates, n):
+    return editing.Push(draft_id=draft, client_id=client_id, n=n, data=updates[n - 1])
+
+
+def _commits():
+    return meters.REGISTRY.get_sample_value("banyan_commit_updates_count")
