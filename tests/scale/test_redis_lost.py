@@ -5,6 +5,7 @@ import requests
 from redis import Redis
 
 from tests.support.waiting import until
+from workspace.domain.events import Changed
 from workspace.realtime.wakeups import CHANNEL
 from workspace.services.accounts import open_session
 from workspace.services.unit import transaction
@@ -103,6 +104,7 @@ def test_a_right_that_ended_is_obeyed_by_sockets_in_every_process(cluster_with_r
     with transaction() as unit:
         for party in unit.session.query(PartyRow).filter_by(pledge_id=draft):
             party.status = "left"
+        unit.announce(Changed(draft=draft, what="rights"))
     for one in pages:
         until(lambda one=one: not one.client.connected, "the socket closes", OBEYED_WITHIN_S)
 

@@ -87,7 +87,7 @@ def running(migrated: Callable[[str], str], folder: Path, count: int = 2) -> Ite
         }
         processes = [Process(free_port(), settings, folder) for _ in range(count)]
         app = stack.enter_context(serving(settings_for(url, folder)))
-        site = stocked(f"http://127.0.0.1:{port}", app, users=8, drafts=16, per_draft=8)
+        site = stocked(f"http://127.0.0.1:{port}", app, users=8, drafts=40, per_draft=8)
         cluster = Cluster(site, processes, folder, settings["BANYAN_REDIS_URL"])
         stack.callback(cluster.stop_redis)
         cluster.start_redis()
