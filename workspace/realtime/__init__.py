@@ -63,6 +63,7 @@ def bind(app: Flask, settings: Settings) -> None:
     _bind_tree(server)
     _bind_engine(hub, server)
     app.wsgi_app = gate.Gate(app.wsgi_app, hub)  # type: ignore[method-assign]  # Flask's way
+    meters.queue_updates.set_function(lambda: hub.writer.waiting)
     meters.rooms.set_function(lambda: len(hub.rooms))
     meters.sockets.set_function(lambda: len(hub.sockets))
     meters.drafts_in_memory.set_function(texts.in_memory)
@@ -141,8 +142,11 @@ def _site(hub: Hub, other: Callable[[str, Message], None]) -> Site:
 
     def up(eio_sid: str, link: Link) -> None:
         hub.links[eio_sid] = link
-        if eio_sid in hub.pages:
-            hub.pages[eio_sid].link = link
+        page = hub.pages.get(eio_sid)
+        if page is not None:
+            page.link = link
+            if page.draft_id in hub.rooms:
+                hub.rooms[page.draft_id].moved_in_or_out()
 
     def down(eio_sid: str) -> None:
         hub.links.pop(eio_sid, None)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from flask import Flask
 
 from workspace.config import Settings
+from workspace.realtime.driver import send_all
 from workspace.realtime.links import Link
 from workspace.realtime.packets import event_frames
 from workspace.realtime.sockets import PERSON_PER_S, Room, Socket
@@ -57,11 +58,10 @@ class Hub:
     def tell(self, room: Room, event: str, payload: dict[str, Any]) -> None:
         """Send an event to everybody in a room; for WebSockets it is made into frames once."""
         frames = event_frames(event, payload)
-        for socket in room.sockets.values():
-            if socket.link is not None:
-                socket.link.send(frames)
-            else:
-                self.server.emit(event, payload, to=socket.sid, namespace=DRAFTS)
+        wires, polling = room.readers()
+        send_all(wires, frames)
+        for socket in polling:
+            self.server.emit(event, payload, to=socket.sid, namespace=DRAFTS)
 
     def tell_all(self, event: str, payload: dict[str, Any], space: str) -> None:
         """Send an event to every socket in a namespace."""

@@ -23,6 +23,7 @@ def enter(hub: Hub, socket: Socket, head: int, rights: int) -> Room:
     if socket.sid not in room.sockets:
         socket.colour = room.colour_for(socket.person.id)
         room.sockets[socket.sid] = socket
+        room.moved_in_or_out()
     return room
 
 
@@ -31,6 +32,7 @@ def leave(hub: Hub, socket: Socket) -> None:
     room = hub.rooms.get(socket.draft_id)
     if room is None or room.sockets.pop(socket.sid, None) is None:
         return
+    room.moved_in_or_out()
     presence.gone(hub, room, socket)
     if not room.sockets:
         del hub.rooms[socket.draft_id]

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from workspace.realtime.driver import Wire
 from workspace.realtime.links import Link
 from workspace.services.accounts import Person
 from workspace.services.rates import Bucket
@@ -93,6 +94,19 @@ class Room:
     per_s: float = 0.0
     beaten: int = 0
     typing: Bucket = field(default_factory=lambda: Bucket(DRAFT_PER_S, 2 * DRAFT_PER_S))
+    _readers: tuple[list[Wire], list[Socket]] | None = None
+
+    def readers(self) -> tuple[list[Wire], list[Socket]]:
+        """Return the WebSockets of everybody in it, and the sockets that have none."""
+        if self._readers is None:
+            sockets = self.sockets.values()
+            wires = [socket.link.wire for socket in sockets if socket.link is not None]
+            self._readers = wires, [socket for socket in sockets if socket.link is None]
+        return self._readers
+
+    def moved_in_or_out(self) -> None:
+        """Reckon anew who reads in which way."""
+        self._readers = None
 
     @property
     def window_s(self) -> float:

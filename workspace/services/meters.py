@@ -1,7 +1,7 @@
 """What a serving process measures of itself, for Prometheus: numbers only, never who or what.
 
 Everything here is of the process, so one registry of our own serves every application in it. The
-hot path touches objects that are bound once: no label is looked up while somebody types.
+hot path touches plain tallies only: no lock is taken and no label looked up while somebody types.
 """
 
 from hmac import compare_digest
@@ -11,7 +11,6 @@ from prometheus_client import (
     CollectorRegistry,
     Counter,
     Gauge,
-    Histogram,
     ProcessCollector,
     disable_created_metrics,
     generate_latest,
@@ -20,6 +19,7 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
 from workspace.domain.errors import NotFound
 from workspace.services.site import settings
+from workspace.services.tallies import Tally, Total
 
 MEDIA_TYPE: Final = CONTENT_TYPE_PLAIN_0_0_4
 CODES: Final = (
@@ -50,8 +50,8 @@ REGISTRY: Final = CollectorRegistry()
 ProcessCollector(registry=REGISTRY)
 
 
-def _histogram(name: str, what: str, buckets: tuple[float, ...]) -> Histogram:
-    return Histogram(name, what, namespace="banyan", registry=REGISTRY, buckets=buckets)
+def _tally(name: str, what: str, bounds: tuple[float, ...]) -> Tally:
+    return Tally(f"banyan_{name}", what, bounds, REGISTRY)
 
 
 def _gauge(name: str, what: str) -> Gauge:
@@ -62,13 +62,13 @@ def _counter(name: str, what: str, *labels: str) -> Counter:
     return Counter(name, what, labels, namespace="banyan", registry=REGISTRY)
 
 
-ack_seconds: Final = _histogram(
+ack_seconds: Final = _tally(
     "ack_seconds", "From a push's arrival to its acknowledgement, commit included.", _SECONDS
 )
-commit_seconds: Final = _histogram(
+commit_seconds: Final = _tally(
     "commit_seconds", "What one transaction of the writer took, fsync included.", _SECONDS
 )
-commit_updates: Final = _histogram(
+commit_updates: Final = _tally(
     "commit_updates", "Updates stored by one transaction of the writer.", _BATCHES
 )
 queue_updates: Final = _gauge("queue_updates", "Updates that wait for the writer now.")
@@ -79,7 +79,7 @@ gaps: Final = _counter("gaps", "Pushes that built on something unknown here; the
 divergences: Final = _counter(
     "divergences", "Replicas of pages that differed from ours. Must stay 0."
 )
-sent_bytes: Final = _counter("sent_bytes", "Bytes written to sockets.")
+sent_bytes: Final = Total("banyan_sent_bytes", "Bytes written to sockets.", REGISTRY)
 slow_readers_cut: Final = _counter(
     "slow_readers_cut", "Sockets closed because their peer did not read."
 )

@@ -1,5 +1,6 @@
 """Work that stops its whole thread, done where it stops nobody else."""
 
+import time
 from collections.abc import Callable
 from threading import Lock, Thread
 from typing import Any, Final, TypeVar
@@ -8,6 +9,8 @@ import gevent
 from gevent import monkey
 
 T = TypeVar("T")
+_QUICK_S: Final = 0.001
+_MEMORY: Final = 16
 
 
 def cooperative() -> bool:
@@ -24,16 +27,40 @@ def off_loop(work: Callable[[], T]) -> T:
 
 
 def to_disk(commit: Callable[[], T]) -> T:
-    """Commit, and return once the disk has it; other greenlets go on meanwhile.
+    """Commit, and return once the disk has it.
 
     A commit of SQLite stops its thread until then, and a slow disk would stop every page and
-    every socket with it.
+    every socket with it: there another thread commits and the other greenlets go on meanwhile.
+    Where the disk is quick the change of threads takes longer than the disk, so none is made.
     """
     if not cooperative():
         return commit()
+    if _disk.quick:
+        return _disk.timed(commit)
     with _one_at_a_time:
-        done: T = _helper().run(commit)
+        done: T = _helper().run(lambda: _disk.timed(commit))
     return done
+
+
+class _Disk:
+    """How long commits took lately, in seconds: at once as long as the slowest, then less again."""
+
+    def __init__(self) -> None:
+        self._lately_s = _QUICK_S
+
+    @property
+    def quick(self) -> bool:
+        """Whether a commit stops its thread for no longer than anything else does."""
+        return self._lately_s < _QUICK_S
+
+    def timed(self, commit: Callable[[], T]) -> T:
+        """Commit and remember how long it took."""
+        begun = time.monotonic()
+        try:
+            return commit()
+        finally:
+            took_s = time.monotonic() - begun
+            self._lately_s += max(took_s - self._lately_s, (took_s - self._lately_s) / _MEMORY)
 
 
 def beside(work: Callable[[], None]) -> None:
@@ -42,6 +69,32 @@ def beside(work: Callable[[], None]) -> None:
         gevent.spawn_raw(work)
     else:
         Thread(target=work, daemon=True).start()
+
+
+class Standby:
+    """Work that is called for again and again, and never by two at once.
+
+    Under gevent one greenlet does it every time: making one costs more than many a commit.
+    """
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        self._work = work
+        self._greenlet: Any = None
+
+    def call(self) -> None:
+        """Have the work done beside the caller; it must have ended since the last call."""
+        if not cooperative():
+            beside(self._work)
+        elif self._greenlet is None:
+            self._greenlet = gevent.spawn_raw(self._stand)
+        else:
+            gevent.get_hub().loop.run_callback(self._greenlet.switch)
+
+    def _stand(self) -> None:
+        hub = gevent.get_hub()
+        while True:
+            self._work()
+            hub.switch()
 
 
 class _Helper:
@@ -88,6 +141,7 @@ def _nothing() -> None:
 
 
 _one_at_a_time: Final = Lock()
+_disk: Final = _Disk()
 _helpers: Final[list[_Helper]] = []
 
 

@@ -56,6 +56,17 @@ class Batch:
         self._admitted: list[_Admitted] = []
         self._settled = False
 
+    def hold(self) -> None:
+        """Keep everybody else from the draft's text."""
+        self.replica.lock.acquire()
+
+    def release(self) -> None:
+        """Forget what was admitted, unless it was committed, and let the others in."""
+        try:
+            self.abandon()
+        finally:
+            self.replica.lock.release()
+
     def admit(self, writing: Writing) -> None:
         """Decide on every update by what is known in memory; what is not is looked up."""
         room = self.replica.expected or self._look(writing)

@@ -8,8 +8,8 @@ the transaction that appends the rows, so nothing slips past a lock or outlives 
 import logging
 import threading
 from collections import deque
-from contextlib import ExitStack
 from functools import partial
+from itertools import islice
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -19,12 +19,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from workspace.collab.refusals import NotTaken
 from workspace.collab.updates import Update
 from workspace.domain.events import TextGrew
-from workspace.services import meters
 from workspace.services.editing import replicas, trials
 from workspace.services.editing.admitting import Batch
 from workspace.services.editing.orders import NotStored, Order, StoreUnavailable
 from workspace.services.editing.writing import Line, Writing
-from workspace.services.threads import beside
+from workspace.services.threads import Standby, beside
 from workspace.services.unit import tell
 
 MOST: Final = 500
@@ -47,6 +46,12 @@ class Pipeline:
         self._waiting: deque[Order] = deque()
         self._busy = False
         self._guard = threading.Lock()
+        self._standby = Standby(self._write)
+
+    @property
+    def waiting(self) -> int:
+        """How many updates wait for the transaction after this one."""
+        return len(self._waiting)
 
     @property
     def busy(self) -> bool:
@@ -60,7 +65,7 @@ class Pipeline:
             if self._busy:
                 return
             self._busy = True
-        beside(self._write)
+        self._standby.call()
 
     def _write(self) -> None:
         """Commit what is waiting until nothing is."""
@@ -70,8 +75,9 @@ class Pipeline:
 
     def _next(self) -> list[Order]:
         with self._guard:
-            orders = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
-            meters.queue_updates.set(len(self._waiting))
+            orders = list(islice(self._waiting, MOST))
+            for _ in orders:
+                self._waiting.popleft()
             if not orders:
                 self.line.rest()
                 self._busy = False
@@ -94,18 +100,23 @@ class Pipeline:
         ready = [(draft, found) for draft, found in _by_draft(orders) if self._ready(draft, found)]
         if not ready:
             return []
-        with self.line.transaction() as writing, ExitStack() as held:
-            batches = [Batch(draft_id, found) for draft_id, found in ready]
-            for batch in batches:
-                held.enter_context(batch.replica.lock)
-                held.callback(batch.abandon)
-                # A draft's row is held from here on, however it was come to: so the rows are taken
-                # in one order, and the writers of two processes cannot wait for each other.
-                batch.admit(writing)
-                batch.move(writing)
-            grown = [batch for batch in batches if batch.rows]
-            if grown:
-                _store(writing, grown)
+        batches: list[Batch] = []
+        with self.line.transaction() as writing:
+            try:
+                for draft_id, found in ready:
+                    batch = Batch(draft_id, found)
+                    batch.hold()
+                    batches.append(batch)
+                    # A draft's row is held from here on, however it was come to: so the rows are
+                    # taken in one order, and writers of two processes cannot wait for each other.
+                    batch.admit(writing)
+                    batch.move(writing)
+                grown = [batch for batch in batches if batch.rows]
+                if grown:
+                    _store(writing, grown)
+            finally:
+                for batch in batches:
+                    batch.release()
         for batch in batches:
             self._put_off(batch)
             batch.answer()
@@ -136,8 +147,9 @@ class Pipeline:
 
     def _put_off(self, batch: Batch) -> None:
         """Let what cannot be decided in this transaction wait for the next."""
-        with self._guard:
-            self._waiting.extend(batch.put_off)
+        if batch.put_off:
+            with self._guard:
+                self._waiting.extend(batch.put_off)
 
     def _prove(self, order: Order, update: Update, text: bytes) -> None:
         """Try an update that is larger than ordinary where it can harm nothing, then go on."""
@@ -164,6 +176,8 @@ def _store(writing: Writing, batches: list[Batch]) -> None:
 
 def _by_draft(orders: list[Order]) -> list[tuple[str, list[Order]]]:
     """Return the orders of each draft, the drafts in one order everywhere: no two can block."""
+    if len(orders) == 1:
+        return [(orders[0].asked.draft_id, orders)]
     found: dict[str, list[Order]] = {}
     for order in orders:
         found.setdefault(order.asked.draft_id, []).append(order)

@@ -5,10 +5,9 @@ connection stays open between them and the mapper joins in only where something 
 """
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.engine.interfaces import DBAPICursor
@@ -19,22 +18,53 @@ from workspace.services.threads import to_disk
 from workspace.services.unit import BY_HAND, Unit, sole_writer
 from workspace.store.keystrokes import Keystrokes
 
+Right = AbstractContextManager[object]
 _BEGIN: Final = {"sqlite": "BEGIN IMMEDIATE"}
 
 
 class Writing:
-    """One transaction of the writer.
+    """One transaction of the writer; what was not committed when it ends is rolled back.
 
     Attributes:
         cursor: in a transaction that may write.
         statements: what is asked with every keystroke.
     """
 
-    def __init__(self, connection: Connection, cursor: DBAPICursor, statements: Keystrokes) -> None:
-        self.cursor = cursor
+    __slots__ = ("_connection", "_line", "_open", "_right", "_session", "cursor", "statements")
+
+    def __init__(self, line: "Line", statements: Keystrokes, right: Right) -> None:
         self.statements = statements
-        self._connection = connection
+        self.cursor: DBAPICursor
+        self._line = line
+        self._right = right
+        self._connection: Connection
         self._session: Session | None = None
+        self._open = False
+
+    def __enter__(self) -> Self:
+        """Begin.
+
+        Right and connection come before any replica's lock, as everywhere.
+        """
+        self._right.__enter__()
+        try:
+            self._connection, self.cursor = self._line.opened()
+            self.cursor.execute(self._line.begin)
+        except BaseException:
+            self._leave(broken=True)
+            raise
+        self._open = True
+        return self
+
+    def __exit__(self, _kind: object, fault: BaseException | None, _trace: object) -> None:
+        """End."""
+        broken = True
+        try:
+            if fault is None:
+                self._end()
+                broken = False
+        finally:
+            self._leave(broken=broken)
 
     @property
     def unit(self) -> Unit:
@@ -46,18 +76,26 @@ class Writing:
     def commit(self, rows: int) -> None:
         """Commit what amounts to so many updates; returning means that it is on disk."""
         begun = time.monotonic()
-        if self._connection.dialect.name == "sqlite":
+        if self._line.stops_its_thread:
             to_disk(partial(self.cursor.execute, "COMMIT"))
         else:
             self.cursor.execute("COMMIT")
+        self._open = False
         meters.commit_seconds.observe(time.monotonic() - begun)
         meters.commit_updates.observe(rows)
 
-    def end(self) -> None:
-        """Roll back what was not committed."""
+    def _end(self) -> None:
         if self._session is not None:
             self._session.close()
-        self._connection.connection.rollback()
+        if self._open:
+            self._connection.connection.rollback()
+
+    def _leave(self, *, broken: bool) -> None:
+        try:
+            if broken:
+                self._line.part(broken=True)
+        finally:
+            self._right.__exit__(None, None, None)
 
 
 class Line:
@@ -66,52 +104,40 @@ class Line:
     Attributes:
         stays: whether it stays open while nothing is written; in a process that serves.
         faults: what the database's driver raises.
+        begin: the statement that begins a transaction.
+        stops_its_thread: whether a commit waits for the disk without letting greenlets go on.
     """
 
     def __init__(self, engine: Engine) -> None:
         driver: Any = engine.dialect.dbapi
         self.stays = False
         self.faults: type[Exception] = driver.Error
+        self.begin = _BEGIN.get(engine.dialect.name, "BEGIN")
+        self.stops_its_thread = engine.dialect.name == "sqlite"
         self._engine = engine
         self._statements = Keystrokes(engine.dialect)
-        self._begin = _BEGIN.get(engine.dialect.name, "BEGIN")
+        self._right: Right = sole_writer(engine)
         self._connection: Connection | None = None
         self._cursor: DBAPICursor | None = None
 
-    @contextmanager
-    def transaction(self) -> Iterator[Writing]:
-        """Give a transaction that may write; it is rolled back unless it was committed.
+    def transaction(self) -> Writing:
+        """Return a transaction that may write, to be used in a `with`."""
+        return Writing(self, self._statements, self._right)
 
-        Right and connection come before any replica's lock, as everywhere.
-        """
-        with sole_writer(self._engine):
-            connection, cursor = self._opened()
-            writing = Writing(connection, cursor, self._statements)
-            try:
-                cursor.execute(self._begin)
-                yield writing
-                writing.end()
-            except BaseException:
-                self._part(broken=True)
-                raise
-
-    def rest(self) -> None:
-        """Give the connection back, unless it stays."""
-        if not self.stays:
-            self.close()
-
-    def close(self) -> None:
-        """Give the connection back."""
-        self._part(broken=False)
-
-    def _opened(self) -> tuple[Connection, DBAPICursor]:
+    def opened(self) -> tuple[Connection, DBAPICursor]:
+        """Return the connection and its cursor, opened if they are not."""
         if self._connection is None or self._cursor is None:
             options = {"isolation_level": "AUTOCOMMIT", BY_HAND: True}
             self._connection = self._engine.connect().execution_options(**options)
             self._cursor = self._connection.connection.cursor()
         return self._connection, self._cursor
 
-    def _part(self, *, broken: bool) -> None:
+    def rest(self) -> None:
+        """Give the connection back, unless it stays."""
+        if not self.stays:
+            self.part(broken=False)
+
+    def part(self, *, broken: bool) -> None:
         """Part with the connection; what was begun on one that may be broken is rolled back."""
         connection, self._connection = self._connection, None
         cursor, self._cursor = self._cursor, None
