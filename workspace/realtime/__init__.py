@@ -145,8 +145,7 @@ def _site(hub: Hub, other: Callable[[str, Message], None]) -> Site:
         page = hub.pages.get(eio_sid)
         if page is not None:
             page.link = link
-            if page.draft_id in hub.rooms:
-                hub.rooms[page.draft_id].moved_in_or_out()
+            rooms.reads_otherwise(hub, page)
 
     def down(eio_sid: str) -> None:
         hub.links.pop(eio_sid, None)

@@ -1,7 +1,7 @@
 """WebSockets under gevent: read when something comes, written at once, bounded both ways.
 
-The frames are the work of `websockets`' protocol without I/O, which unmasks in C; compared with
-simple-websocket (wsproto) it takes a third of the time for what a keystroke sends. No greenlet
+The handshake and every frame that is not a whole message are the work of `websockets`' protocol
+without I/O; whole messages are read by `frames`, which unmasks with the library's C. No greenlet
 waits for a socket to become readable and none is switched to for sending: the loop itself calls
 `readable`, and a frame made once goes to every reader as the same bytes.
 """
@@ -13,11 +13,12 @@ from typing import Any, Final
 import gevent
 from websockets.datastructures import Headers
 from websockets.exceptions import InvalidHandshake
-from websockets.frames import CloseCode, Frame, Opcode
+from websockets.frames import CloseCode, Opcode
 from websockets.http11 import Request
 from websockets.protocol import Protocol, Side, State
 from websockets.server import ServerProtocol
 
+from workspace.realtime import frames
 from workspace.services import meters
 
 MAX_MESSAGE: Final = 128 * 1024
@@ -36,12 +37,12 @@ Message = str | bytes
 def text_frame(text: str | bytes) -> bytes:
     """Return a text message as it goes over the wire."""
     data = text.encode() if isinstance(text, str) else text
-    return Frame(Opcode.TEXT, data).serialize(mask=False)
+    return frames.head(frames.TEXT, len(data)) + data
 
 
 def binary_frame(data: bytes) -> bytes:
     """Return a binary message as it goes over the wire."""
-    return Frame(Opcode.BINARY, data).serialize(mask=False)
+    return frames.head(frames.BINARY, len(data)) + data
 
 
 class Wire:
@@ -52,14 +53,15 @@ class Wire:
     """
 
     __slots__ = (
-        "_frames",
         "_largest",
         "_loop",
         "_lost",
         "_out",
         "_parts",
         "_patience_s",
+        "_protocol",
         "_reader",
+        "_rest",
         "_scheduled",
         "_sock",
         "_take",
@@ -92,8 +94,9 @@ class Wire:
         self._sock: Any = environ[SOCKET]
         self._sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._sock.settimeout(0.0)
-        self._frames = Protocol(Side.SERVER, state=State.OPEN, max_size=MAX_MESSAGE)
+        self._protocol = Protocol(Side.SERVER, state=State.OPEN, max_size=MAX_MESSAGE)
         self._take, self._lost, self._patience_s = take, lost, patience_s
+        self._rest = b""
         self._parts: list[bytes] = []
         self._text = False
         self._out: list[bytes] = [_accepting(environ)]
@@ -107,12 +110,12 @@ class Wire:
         self._flush()
         self.resume()
 
-    def send(self, frames: bytes) -> None:
+    def send(self, framed: bytes) -> None:
         """Send what `text_frame` and `binary_frame` made; all of one turn leaves together."""
         if not self.open:
             return
-        self._out.append(frames)
-        size = len(frames)
+        self._out.append(framed)
+        size = len(framed)
         self._unsent += size
         self._largest = max(self._largest, size)
         if self._unsent - self._largest > MAX_UNSENT:
@@ -140,9 +143,9 @@ class Wire:
     def close(self) -> None:
         """Close in the orderly way, after what is on its way."""
         if self.open:
-            if self._frames.state is State.OPEN:
-                self._frames.send_close(CloseCode.NORMAL_CLOSURE)
-            self._out += self._frames.data_to_send()
+            if self._protocol.state is State.OPEN:
+                self._protocol.send_close(CloseCode.NORMAL_CLOSURE)
+            self._out += self._protocol.data_to_send()
             self._flush()
             self.cut()
 
@@ -169,14 +172,31 @@ class Wire:
         if not data:
             self.cut()
             return
-        self._frames.receive_data(data)
-        for frame in self._frames.events_received():
+        if self._rest:
+            data = self._rest + data
+        at = 0
+        while self.open:
+            found = frames.cut(data, at, MAX_MESSAGE)
+            if found is None:
+                break
+            if found.data is None or self._parts:
+                self._leave_to_library(data[at : found.end])
+            else:
+                self._text = found.first == frames.TEXT
+                self._hand_over(found.data)
+            at = found.end
+        self._rest = data[at:]
+
+    def _leave_to_library(self, data: bytes) -> None:
+        """Take a whole frame that is not a whole message, or whatever is wrong."""
+        self._protocol.receive_data(data)
+        for frame in self._protocol.events_received():
             self._received(frame)
-        out = [data for data in self._frames.data_to_send() if data]
+        out = [data for data in self._protocol.data_to_send() if data]
         if out and self.open:
             self._out += out
             self._flush()
-        if self._frames.state is not State.OPEN:
+        if self._protocol.state is not State.OPEN:
             self.cut()
 
     def _received(self, frame: Any) -> None:
@@ -249,20 +269,20 @@ class Wire:
             self._writer = self._timer = None
 
 
-def send_all(wires: Iterable[Wire], frames: bytes) -> None:
-    """Send the same frames to many, at once to all for whom nothing else waits to be sent."""
-    whole = len(frames)
+def send_all(wires: Iterable[Wire], framed: bytes) -> None:
+    """Send the same framed to many, at once to all for whom nothing else waits to be sent."""
+    whole = len(framed)
     for wire in wires:
         if wire._out or not wire.open:  # noqa: SLF001 - `Wire.send` in short
-            wire.send(frames)
+            wire.send(framed)
             continue
         try:
-            sent = wire._sock.send(frames, 0, 0.0)  # noqa: SLF001
+            sent = wire._sock.send(framed, 0, 0.0)  # noqa: SLF001
         except OSError:
             sent = 0  # the kernel is full, or the client gone: the long way finds out
         meters.sent_bytes.value += sent
         if sent != whole:
-            wire.send(frames[sent:])
+            wire.send(framed[sent:])
 
 
 _waiting: list[Wire] = []

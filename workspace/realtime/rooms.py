@@ -27,6 +27,13 @@ def enter(hub: Hub, socket: Socket, head: int, rights: int) -> Room:
     return room
 
 
+def reads_otherwise(hub: Hub, socket: Socket) -> None:
+    """Note that a page is reached in another way now."""
+    room = hub.rooms.get(socket.draft_id)
+    if room is not None:
+        room.moved_in_or_out()
+
+
 def leave(hub: Hub, socket: Socket) -> None:
     """Take a socket out of its room; the last one out closes the draft in this process."""
     room = hub.rooms.get(socket.draft_id)

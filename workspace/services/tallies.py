@@ -6,6 +6,7 @@ serving process counts in one thread and needs none.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 from prometheus_client import CollectorRegistry, Metric
@@ -49,8 +50,6 @@ class Tally(Collector):
 
     def collect(self) -> Iterator[Metric]:
         """Give the counts as they are now, each with all below it, as Prometheus wants them."""
-        below, buckets = 0, []
-        for bound, count in zip((*self._bounds, "+Inf"), self._counts, strict=True):
-            below += count
-            buckets.append((str(float(bound)) if bound != "+Inf" else bound, float(below)))
+        names = [*(str(float(bound)) for bound in self._bounds), "+Inf"]
+        buckets = list(zip(names, map(float, accumulate(self._counts)), strict=True))
         yield HistogramMetricFamily(self._name, self._what, buckets=buckets, sum_value=self._sum)

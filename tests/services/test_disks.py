@@ -1,0 +1,86 @@
+"""Waiting for the disk: in place where it is quick, beside everybody else where it is slow."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+# A process of its own: greenlets come by patching the interpreter, for good.
+_PROGRAM = """
+import gevent.monkey
+sleep = __import__("time").sleep
+ident = __import__("threading").get_ident
+gevent.monkey.patch_all()
+import json, sys
+import gevent
+from workspace.services.threads import Standby, to_disk
+
+def commit(seconds):
+    sleep(seconds)
+    return ident()
+
+turns = 0
+def others():
+    global turns
+    while True:
+        turns += 1
+        gevent.sleep(0.001)
+
+gevent.spawn(others)
+main, seen = ident(), []
+for seconds in json.loads(sys.argv[1]):
+    before = turns
+    inline = to_disk(lambda: commit(seconds)) == main
+    seen.append([inline, turns - before > 1])
+
+def fails():
+    raise OSError("the disk is full")
+
+try:
+    to_disk(fails)
+except OSError as fault:
+    seen.append(str(fault))
+done = []
+standby = Standby(lambda: done.append(gevent.getcurrent()))
+for _ in range(3):
+    standby.call()
+    gevent.sleep(0.001)
+seen.append([len(done), len(set(map(id, done)))])
+print(json.dumps(seen))
+"""
+
+
+@pytest.fixture(scope="module")
+def seen():
+    """Give what happened at commits that took so many seconds, one after another."""
+
+    def run(*seconds):
+        given = [sys.executable, "-c", _PROGRAM, json.dumps(seconds)]
+        return json.loads(subprocess.run(given, capture_output=True, check=True).stdout)
+
+    return run
+
+
+def test_a_quick_disk_is_waited_for_in_place(seen):
+    commits = seen(*[0.0] * 40)[:-2]
+    assert commits[-1] == [True, False]
+
+
+def test_a_disk_not_known_yet_stops_nobody(seen):
+    assert seen(0.05)[0] == [False, True]
+
+
+def test_after_one_slow_commit_the_others_go_on_during_the_next(seen):
+    *_, slow, after, _fault, _standby = seen(*[0.0] * 40, 0.05, 0.02)
+    assert slow[0]
+    assert after == [False, True]
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.02])
+def test_a_commit_that_fails_says_so(seen, seconds):
+    assert seen(*[seconds] * 20)[-2] == "the disk is full"
+
+
+def test_work_on_standby_is_done_by_the_same_greenlet_each_time(seen):
+    assert seen()[-1] == [3, 1]
