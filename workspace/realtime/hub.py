@@ -34,6 +34,7 @@ class Hub:
         pages: the same by Engine.IO name.
         links: the connections that are WebSockets, by Engine.IO name.
         rooms: the drafts that local sockets are on.
+        behind: rooms for which rows are to be fetched that other processes wrote.
         grown: drafts that were written to and what row they came to, since they were last kept.
         wake: tells other processes of ids that changed; does nothing while there are none.
     """
@@ -52,6 +53,7 @@ class Hub:
         self.pages: dict[str, Socket] = {}
         self.links: dict[str, Link] = {}
         self.rooms: dict[str, Room] = {}
+        self.behind: list[Room] = []
         self.grown: dict[str, int] = {}
         self.wake: Callable[[dict[str, Any]], None] = _nobody
 

@@ -65,9 +65,14 @@ def grew(hub: Hub, draft_id: str, seq: int) -> None:
     if room.sending:
         return
     window_s = room.window_s
-    if window_s or not _send_from_memory(hub, room):
+    if window_s:
         room.sending = True
-        hub.spawn(_send, hub, room, window_s)
+        hub.spawn(_send_later, hub, room, window_s)
+    elif not _send_from_memory(hub, room):
+        room.sending = True
+        hub.behind.append(room)
+        if len(hub.behind) == 1:
+            hub.spawn(_catch_up, hub)
 
 
 def changed(hub: Hub, told: dict[str, Any]) -> None:
@@ -92,8 +97,22 @@ def _send_from_memory(hub: Hub, room: Room) -> bool:
     return room.sent >= room.target
 
 
-def _send(hub: Hub, room: Room, window_s: float) -> None:
+def _catch_up(hub: Hub) -> None:
+    """Send what others wrote; of all drafts they spoke of at once, it is fetched at once."""
+    behind, hub.behind = hub.behind, []
+    try:
+        editing.catch_up([room.draft_id for room in behind])
+    finally:
+        for room in behind:
+            hub.run(_send, hub, room)
+
+
+def _send_later(hub: Hub, room: Room, window_s: float) -> None:
     hub.server.sleep(window_s)
+    _send(hub, room)
+
+
+def _send(hub: Hub, room: Room) -> None:
     try:
         while room.sockets and not _send_from_memory(hub, room):
             rows, _ = editing.news(room.draft_id, room.sent)

@@ -1,6 +1,7 @@
 """The text of a draft: open it, type into it, follow it, and what the server does to it."""
 
 from workspace.services.editing.following import (
+    catch_up,
     check_sums,
     fresh_news,
     heads,
@@ -34,6 +35,7 @@ __all__ = [
     "SectionForm",
     "StoreUnavailable",
     "begin_document",
+    "catch_up",
     "check_sums",
     "close",
     "close_all",

@@ -81,11 +81,23 @@ class Batch:
         """
         if self.rows and not self._try_to_move(writing):
             self.abandon()
+            self.replica.note_others()
             room = self._look(writing)
             if room is not None:
                 self._admit_all(writing, room)
             if self.rows and not self._try_to_move(writing):
                 raise RuntimeError(f"the head of draft {self.draft_id} moved while it was held")
+
+    def way(self) -> Move:
+        """Return the move of the draft's head over what was admitted, of which there is some."""
+        return Move(
+            of_draft=self.draft_id,
+            of_epoch=self.replica.epoch,
+            of_rights=self.replica.rights,
+            from_seq=self.rows[0].seq - 1,
+            to_seq=self.rows[-1].seq,
+            to_link=self._link,
+        )
 
     def settle(self) -> None:
         """Take in what is committed."""
@@ -109,15 +121,7 @@ class Batch:
             order.answer(outcome)
 
     def _try_to_move(self, writing: Writing) -> bool:
-        move = Move(
-            of_draft=self.draft_id,
-            of_epoch=self.replica.epoch,
-            of_rights=self.replica.rights,
-            from_seq=self.rows[0].seq - 1,
-            to_seq=self.rows[-1].seq,
-            to_link=self._link,
-        )
-        return writing.statements.move(writing.cursor, move)
+        return writing.statements.move(writing.cursor, self.way())
 
     def _look(self, writing: Writing) -> Room | None:
         """Return the room as the database has it, its head's row held; None where it has none."""

@@ -11,13 +11,14 @@ from workspace.collab.rows import Row, pack
 from workspace.domain.errors import NotFound, SignInNeeded
 from workspace.domain.pledge import SECTION_KEYS
 from workspace.domain.prose import Lines
+from workspace.extensions import db
 from workspace.services import meters
 from workspace.services.access import Standing, standing
 from workspace.services.accounts import Person
 from workspace.services.clock import now
-from workspace.services.editing import checkpoints, replicas
+from workspace.services.editing import catching, checkpoints, pipeline, replicas
 from workspace.services.editing.leases import Rejoin
-from workspace.services.editing.replicas import Replica
+from workspace.services.editing.replica import Replica
 from workspace.services.unit import Unit, reading
 from workspace.store import documents, people
 from workspace.store.documents import DocumentRow
@@ -128,6 +129,11 @@ def news(draft_id: str, after: int) -> tuple[list[Row], int]:
         with replica.lock:
             room = replica.room(unit, document)
             return _limited(rows_after(unit, replica, after), MAX_ROWS, MAX_BYTES), room.seq
+
+
+def catch_up(draft_ids: Iterable[str]) -> None:
+    """Bring what is in memory of these drafts up to what other processes wrote."""
+    catching.catch_up(pipeline.of(db.engine).line.statements, draft_ids)
 
 
 def fresh_news(draft_id: str, after: int, until: int) -> list[Row] | None:

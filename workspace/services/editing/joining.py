@@ -9,7 +9,7 @@ from workspace.services.accounts import Person
 from workspace.services.editing import leases, ready, replicas
 from workspace.services.editing.following import admitted, document_of, rows_after
 from workspace.services.editing.ready import Ready
-from workspace.services.editing.replicas import Replica
+from workspace.services.editing.replica import Replica
 from workspace.services.unit import Unit, reading, transaction
 from workspace.store.documents import DocumentRow
 from workspace.store.organisations import OrganisationRow

@@ -5,7 +5,7 @@ from typing import Final
 
 from workspace.services.clock import now
 from workspace.services.editing import checkpoints, replicas
-from workspace.services.editing.replicas import Replica
+from workspace.services.editing.replica import Replica
 from workspace.services.editing.texts import MAX_TITLE
 from workspace.services.unit import transaction
 from workspace.store.pledges import PledgeRow

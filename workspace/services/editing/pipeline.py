@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from workspace.collab.refusals import NotTaken
 from workspace.collab.updates import Update
 from workspace.domain.events import TextGrew
-from workspace.services.editing import replicas, trials
+from workspace.services.editing import catching, replicas, trials
 from workspace.services.editing.admitting import Batch
 from workspace.services.editing.orders import NotStored, Order, StoreUnavailable
 from workspace.services.editing.writing import Line, Writing
@@ -107,10 +107,7 @@ class Pipeline:
                     batch = Batch(draft_id, found)
                     batch.hold()
                     batches.append(batch)
-                    # A draft's row is held from here on, however it was come to: so the rows are
-                    # taken in one order, and writers of two processes cannot wait for each other.
-                    batch.admit(writing)
-                    batch.move(writing)
+                _decide(writing, batches)
                 grown = [batch for batch in batches if batch.rows]
                 if grown:
                     _store(writing, grown)
@@ -163,6 +160,24 @@ class Pipeline:
         else:
             order.proven = True
             self.submit(order)
+
+
+def _decide(writing: Writing, batches: list[Batch]) -> None:
+    """Admit what can be taken and move the heads of the drafts over it.
+
+    A draft that only this process writes to is where it was left. For drafts that others write
+    to as well all heads are held first, and what the others wrote is fetched at once. In both
+    ways the heads are taken in one order: the writers of two processes cannot block each other.
+    """
+    if not any(batch.replica.shared for batch in batches):
+        for batch in batches:
+            batch.admit(writing)
+            batch.move(writing)
+        return
+    catching.hold(writing, [batch.replica for batch in batches])
+    for batch in batches:
+        batch.admit(writing)
+    writing.statements.move_all(writing.cursor, [batch.way() for batch in batches if batch.rows])
 
 
 def _store(writing: Writing, batches: list[Batch]) -> None:

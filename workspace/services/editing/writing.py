@@ -105,6 +105,7 @@ class Line:
         stays: whether it stays open while nothing is written; in a process that serves.
         faults: what the database's driver raises.
         begin: the statement that begins a transaction.
+        statements: what is asked with every keystroke.
         stops_its_thread: whether a commit waits for the disk without letting greenlets go on.
     """
 
@@ -115,14 +116,14 @@ class Line:
         self.begin = _BEGIN.get(engine.dialect.name, "BEGIN")
         self.stops_its_thread = engine.dialect.name == "sqlite"
         self._engine = engine
-        self._statements = Keystrokes(engine.dialect)
+        self.statements = Keystrokes(engine.dialect)
         self._right: Right = sole_writer(engine)
         self._connection: Connection | None = None
         self._cursor: DBAPICursor | None = None
 
     def transaction(self) -> Writing:
         """Return a transaction that may write, to be used in a `with`."""
-        return Writing(self, self._statements, self._right)
+        return Writing(self, self.statements, self._right)
 
     def opened(self) -> tuple[Connection, DBAPICursor]:
         """Return the connection and its cursor, opened if they are not."""

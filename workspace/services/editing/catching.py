@@ -1,0 +1,62 @@
+"""Coming up to what other processes wrote: two statements, however many drafts there are.
+
+A draft that is far behind, or of which nothing is in memory, is left to who asks for it next.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final
+
+from sqlalchemy.engine.interfaces import DBAPICursor
+
+from workspace.services.editing import replicas
+from workspace.services.editing.replica import Replica
+from workspace.services.editing.writing import Writing
+from workspace.services.unit import reading
+from workspace.store.keystrokes import Head, Keystrokes, Typed
+
+MOST: Final = 500
+"""Rows by which a draft may be behind."""
+
+
+def hold(writing: Writing, held: Collection[Replica]) -> None:
+    """Hold the heads of drafts until the transaction ends, and come up to them.
+
+    Args:
+        writing: the transaction.
+        held: the drafts, in the order of their ids; the caller has their locks.
+    """
+    heads = writing.statements.hold_heads(writing.cursor, [one.draft_id for one in held])
+    rows = _missing(writing.statements, writing.cursor, heads, held)
+    for replica in held:
+        if replica.draft_id in heads:
+            replica.follow(heads[replica.draft_id], rows.get(replica.draft_id, []))
+
+
+def catch_up(statements: Keystrokes, draft_ids: Iterable[str]) -> None:
+    """Come up to the heads of drafts as they are at the moment."""
+    opened = [one for one in map(replicas.opened, draft_ids) if one is not None]
+    if not opened:
+        return
+    with reading() as unit:
+        cursor: DBAPICursor = unit.session.connection().connection.cursor()
+        heads = statements.see_heads(cursor, [one.draft_id for one in opened])
+        rows = _missing(statements, cursor, heads, opened)
+        cursor.close()
+        for replica in opened:
+            if replica.draft_id in rows:
+                with replica.lock:
+                    replica.follow(heads[replica.draft_id], rows[replica.draft_id])
+
+
+def _missing(
+    statements: Keystrokes,
+    cursor: DBAPICursor,
+    heads: Mapping[str, Head],
+    behind: Iterable[Replica],
+) -> dict[str, list[Typed]]:
+    after = {
+        one.draft_id: one.seq
+        for one in behind
+        if one.draft_id in heads and 0 < heads[one.draft_id].seq - one.seq <= MOST and one.seq
+    }
+    return statements.rows_after(cursor, after) if after else {}
