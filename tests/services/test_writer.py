@@ -11,6 +11,7 @@ from workspace.domain.errors import Frozen, NotPermitted, Refusal
 from workspace.domain.events import Changed
 from workspace.extensions import db
 from workspace.services import accounts, editing, load_fixture, meters
+from workspace.services.editing import catching
 from workspace.services.unit import reading, sole_writer, transaction
 from workspace.store.documents import JournalRow
 from workspace.store.parties import PartyRow
@@ -90,6 +91,53 @@ def test_rows_of_another_process_are_taken_in_before_ours(writers):
     write_rows(draft, person.id, 1)  # in the database alone: not in this process's memory
     assert editing.push(person, _push(draft, client_id, updates, 2)) == 4
     assert len(editing.text(person, draft)[1]["commitment"]) == 3
+
+
+def test_where_another_process_writes_too_every_row_is_in_order_and_once(writers):
+    written = 0
+    for n in (1, 2, 3):
+        for draft, person, *_ in writers:  # from the second time on the drafts are known as shared
+            write_rows(draft, person.id, n)
+        written += n
+        with _the_writer_busy(writers):
+            answers = [_submitted(*one, n) for one in writers]
+        assert [_answer(one) for one in answers] == [written + n + 1 for _ in writers]
+    for draft, person, *_ in writers:
+        assert len(editing.text(person, draft)[1]["commitment"]) == written + 3
+
+
+def test_on_shared_drafts_rights_and_locks_are_obeyed_and_others_go_on(writers):
+    for draft, person, client_id, updates in writers:
+        assert editing.push(person, _push(draft, client_id, updates, 1)) == 2
+        write_rows(draft, person.id, 1)
+        assert editing.push(person, _push(draft, client_id, updates, 2)) == 4
+    locked, left, *others = writers
+    with transaction() as unit:
+        editing.freeze(unit, locked[0])
+        for party in unit.session.scalars(select(PartyRow).where(PartyRow.pledge_id == left[0])):
+            party.status = "left"
+        unit.announce(Changed(draft=left[0], what="rights"))
+    with _the_writer_busy(writers):
+        answers = [_submitted(*one, 3) for one in writers]
+    outcomes = [_answer(one) for one in answers]
+    assert [type(one) for one in outcomes[:2]] == [Frozen, NotPermitted]
+    assert outcomes[2:] == [5 for _ in others]
+
+
+@pytest.mark.parametrize("rows", [3, 520])
+def test_a_process_comes_up_to_what_others_wrote(writers, rows):
+    ids = [draft for draft, *_ in writers]
+    for draft, person, client_id, updates in writers:
+        editing.push(person, _push(draft, client_id, updates, 1))
+        write_rows(draft, person.id, rows)
+    editing.catch_up([*ids, "nowhere"])
+    for draft, person, client_id, updates in writers:
+        known = editing.fresh_news(draft, 2, 2 + rows)
+        far_behind = rows > catching.MOST
+        assert (known and [row.seq for row in known]) == (
+            None if far_behind else list(range(3, rows + 3))
+        )
+        assert editing.push(person, _push(draft, client_id, updates, 2)) == rows + 3
 
 
 def test_who_is_told_and_fails_does_not_stop_the_writer(writers):
