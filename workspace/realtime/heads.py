@@ -52,7 +52,8 @@ def _follow(hub: Hub, *, tell: bool) -> None:
             room.rights = rights
             rooms.recheck(hub, draft_id)
         if tell:
-            hub.tell(room, "head", {"draft": draft_id, "seq": seq})
+            # What is gathered for a window is on its way: whoever were told of it would ask for it.
+            hub.tell(room, "head", {"draft": draft_id, "seq": room.sent if room.sending else seq})
             presence.fade(hub, room)
             presence.remind(hub, room)
 

@@ -16,8 +16,8 @@ PERSON_PER_S: Final = 60.0
 DRAFT_PER_S: Final = 300.0
 """Pushes of everybody on one draft together."""
 COLOURS: Final = 10
-QUIET: Final = 40_000
-"""Rows a second times readers up to which nobody's words are held back: about a third of a core."""
+QUIET: Final = 20_000
+"""Rows a second times readers up to which nobody's words are held back: about a fifth of a core."""
 MAX_WINDOW_S: Final = 0.05
 
 
