@@ -1,7 +1,6 @@
 """Sockets: decode, ask a use case, acknowledge; and tell rooms what was committed."""
 
 import logging
-from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any, Final
 
@@ -10,11 +9,12 @@ from flask import Flask
 
 from workspace.config import Settings
 from workspace.realtime import editing, gate, presence, publish, rooms
-from workspace.realtime.dispatch import Answer, Reply, dispatch, registry
-from workspace.realtime.driver import MAX_MESSAGE, Message
+from workspace.realtime.dispatch import Answer, dispatch, registry
+from workspace.realtime.driver import MAX_MESSAGE
 from workspace.realtime.hub import DRAFTS, TREE, Hub, use
-from workspace.realtime.links import Link, Site
-from workspace.realtime.packets import Event, PlainPacket, answer_frames
+from workspace.realtime.links import Link
+from workspace.realtime.packets import PlainPacket
+from workspace.realtime.pages import Pages
 from workspace.realtime.sockets import Socket
 from workspace.services import editing as texts
 from workspace.services import meters, unit
@@ -132,45 +132,9 @@ def _bind_engine(hub: Hub, server: Any) -> None:
     engine.handlers["message"] = message
     engine.send_packet = send_packet
     if engine.async_mode == "gevent":
-        site = _site(hub, message)
+        site = Pages(hub, message)
         link = lambda serve, engine: Link(site, serve.__self__, engine)  # noqa: E731 - as it is called
         engine._async = {**engine._async, "websocket": link}  # noqa: SLF001 - as above
-
-
-def _site(hub: Hub, other: Callable[[str, Message], None]) -> Site:
-    """Return what links are to do with what arrives."""
-
-    def up(eio_sid: str, link: Link) -> None:
-        hub.links[eio_sid] = link
-        page = hub.pages.get(eio_sid)
-        if page is not None:
-            page.link = link
-            rooms.reads_otherwise(hub, page)
-
-    def down(eio_sid: str) -> None:
-        hub.links.pop(eio_sid, None)
-
-    def event(link: Link, sent: Event) -> bool:
-        handler = HANDLERS.get(sent.sent[0])
-        if handler is None or handler.later is None:
-            return False
-        slow(link, sent)
-        return True
-
-    def slow(link: Link, sent: Event) -> None:
-        socket = hub.pages.get(link.eio_sid)
-        if socket is not None:
-            dispatch(hub, socket, sent.sent, _reply_to(link, sent.id))
-
-    return Site(up=up, down=down, event=event, slow=slow, other=other)
-
-
-def _reply_to(link: Link, number: int | None) -> Reply:
-    def reply(answer: Answer) -> None:
-        if number is not None:
-            link.send(answer_frames(number, answer))
-
-    return reply
 
 
 def _own_copy(socket: Any, packet: Any) -> Any:

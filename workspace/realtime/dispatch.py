@@ -21,7 +21,7 @@ HASTE: Final = 20
 """After each so many messages refused for haste, nothing is read from the socket for a moment."""
 PAUSE_S: Final = 0.25
 FLOOD: Final = 500
-"""Messages refused for haste after which a socket is closed: no page of ours comes near it."""
+"""Messages refused for haste after which who sent them is turned away: no page of ours does it."""
 Answer = dict[str, Any]
 Reply = Callable[[Answer], None]
 Run = Callable[[Hub, Socket, Any], Answer]
@@ -112,6 +112,8 @@ def dispatch(hub: Hub, socket: Socket, sent: list[Any], reply: Reply) -> None:
         reply(refused_as(NotFound()))
     elif handler.later is not None:
         handler.later(hub, socket, message, reply)
+    elif not hub.asking.take(socket.person.id, handler.cost):
+        reply(too_often(hub, socket))
     else:
         reply(_run(hub, handler, socket, message))
 
@@ -120,7 +122,7 @@ def too_often(hub: Hub, socket: Socket) -> Answer:
     """Refuse for haste; who goes on is not listened to for a moment, and in the end cut off."""
     socket.hasty += 1
     if socket.hasty >= FLOOD:
-        hub.spawn(hub.close, socket)
+        hub.turn_away(socket)
     elif socket.hasty % HASTE == 0 and socket.link is not None:
         socket.link.wire.pause_for(PAUSE_S)
     return refusal("rate", N_("That was too often. Please wait a little."))

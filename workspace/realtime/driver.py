@@ -50,6 +50,7 @@ class Wire:
 
     Attributes:
         open: False once nothing more comes or goes.
+        breached: whether it ended because the client broke the protocol, as no browser does.
     """
 
     __slots__ = (
@@ -69,6 +70,7 @@ class Wire:
         "_timer",
         "_unsent",
         "_writer",
+        "breached",
         "open",
     )
 
@@ -106,7 +108,7 @@ class Wire:
         self._reader = self._loop.io(self._sock.fileno(), _READABLE)
         self._writer: Any = None
         self._timer: Any = None
-        self.open = True
+        self.open, self.breached = True, False
         self._flush()
         self.resume()
 
@@ -148,6 +150,11 @@ class Wire:
             self._out += self._protocol.data_to_send()
             self._flush()
             self.cut()
+
+    def breach(self) -> None:
+        """End the connection because of what the client sent."""
+        self.breached = True
+        self.cut()
 
     def cut(self) -> None:
         """End the connection at once."""
@@ -197,6 +204,7 @@ class Wire:
             self._out += out
             self._flush()
         if self._protocol.state is not State.OPEN:
+            self.breached = self._protocol.parser_exc is not None
             self.cut()
 
     def _received(self, frame: Any) -> None:
@@ -218,7 +226,7 @@ class Wire:
         try:
             message = data.decode() if self._text else data
         except UnicodeDecodeError:
-            self.cut()
+            self.breach()
             return
         self._take(message)
 

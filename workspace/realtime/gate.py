@@ -58,7 +58,8 @@ class Gate:
         person = self._person(environ)
         environ[_PERSON], environ[_SINCE] = person, time.monotonic()
         if person is not None:
-            return self._sessions.take(person.session_id)
+            away = self._hub.is_away(person.session_id)
+            return not away and self._sessions.take(person.session_id)
         return self._visitors.take(_address(environ, self._hub.settings.proxies))
 
     def _person(self, environ: dict[str, Any]) -> Person | None:

@@ -1,6 +1,7 @@
 """What the live part of one application shares: its server, its sockets, its background work."""
 
 import logging
+import time
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -10,12 +11,15 @@ from workspace.config import Settings
 from workspace.realtime.driver import send_all
 from workspace.realtime.links import Link
 from workspace.realtime.packets import event_frames
-from workspace.realtime.sockets import PERSON_PER_S, Room, Socket
+from workspace.realtime.sockets import ASKS_BURST, ASKS_PER_S, PERSON_PER_S, Room, Socket
 from workspace.services import editing
 from workspace.services.rates import Buckets
 
 DRAFTS: Final = "/"
 TREE: Final = "/tree"
+AWAY_S: Final = 10.0
+BREACHES: Final = 5
+BREACHES_PER_S: Final = 0.1
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +34,10 @@ class Hub:
         handlers: what answers each event; see `dispatch`.
         writer: what stores pushes.
         typing: how often each person may still push just now.
+        asking: what each person may still ask for just now, on all their pages together.
+        breaches: how often a session may still break the protocol.
+        turned_away: sessions that flooded us and until when they may not come back, in seconds of
+            the monotonic clock.
         sockets: the sockets in namespace `/`, by Socket.IO name.
         pages: the same by Engine.IO name.
         links: the connections that are WebSockets, by Engine.IO name.
@@ -49,6 +57,9 @@ class Hub:
         with app.app_context():
             self.writer = editing.writer()
         self.typing = Buckets(PERSON_PER_S, 2 * PERSON_PER_S)
+        self.asking = Buckets(ASKS_PER_S, ASKS_BURST)
+        self.breaches = Buckets(BREACHES_PER_S, BREACHES)
+        self.turned_away: dict[str, float] = {}
         self.sockets: dict[str, Socket] = {}
         self.pages: dict[str, Socket] = {}
         self.links: dict[str, Link] = {}
@@ -84,6 +95,27 @@ class Hub:
     def close(self, socket: Socket) -> None:
         """Close a socket after what is already on its way to it."""
         self.close_engine(socket.eio_sid)
+
+    def turn_away(self, socket: Socket) -> None:
+        """Close the socket of somebody who floods us, and let nobody of its session in for a while.
+
+        Coming in costs us more than any message, so who is cut off must not come back at once.
+        """
+        self.turned_away[socket.person.session_id] = time.monotonic() + AWAY_S
+        self.spawn(self.close, socket)
+
+    def breached(self, socket: Socket) -> None:
+        """Note that a socket broke the protocol, which no page of ours does, and a proxy seldom."""
+        if not self.breaches.take(socket.person.session_id):
+            self.turn_away(socket)
+
+    def is_away(self, session_id: str) -> bool:
+        """Whether a session may not come in at the moment."""
+        until = self.turned_away.get(session_id)
+        if until is not None and until <= time.monotonic():
+            del self.turned_away[session_id]
+            return False
+        return until is not None
 
     def close_engine(self, eio_sid: str) -> None:
         """Close a connection by its Engine.IO name; nothing happens when it is gone."""

@@ -6,9 +6,8 @@ loop as it arrives; only the rest, in its order, goes to the connection's own gr
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Any, Final, Protocol
 
 from engineio.packet import NOOP, PONG, Packet
 from gevent.event import Event as Signal
@@ -21,23 +20,23 @@ MAX_WAITING: Final = 64
 _PING_PROBE, _PONG_PROBE, _UPGRADE = "2probe", "3probe", "5"
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What is above a link.
+class Site(Protocol):
+    """What is above a link."""
 
-    Attributes:
-        up: told when a connection has become a WebSocket, by its Engine.IO name.
-        down: told when it is over.
-        event: answers an event without waiting and returns True, or False where it cannot.
-        slow: answers an event, and may wait.
-        other: hands any other message to the library.
-    """
+    def up(self, link: "Link") -> None:
+        """Take note of a connection that has become a WebSocket."""
 
-    up: Callable[[str, "Link"], None]
-    down: Callable[[str], None]
-    event: Callable[["Link", Event], bool]
-    slow: Callable[["Link", Event], None]
-    other: Callable[[str, Message], None]
+    def down(self, link: "Link") -> None:
+        """Take note that it is over."""
+
+    def event(self, link: "Link", sent: Event) -> bool:
+        """Answer an event without waiting and return True, or False where that cannot be."""
+
+    def slow(self, link: "Link", sent: Event) -> None:
+        """Answer an event; this may wait."""
+
+    def other(self, link: "Link", message: Message) -> None:
+        """Hand any other message to the library."""
 
 
 class Link:
@@ -67,9 +66,9 @@ class Link:
         socket = self._engine_socket
         if not socket.connected or self._probed():
             self._become_the_queue()
-            self._site.up(self.eio_sid, self)
+            self._site.up(self)
             self._serve()
-            self._site.down(self.eio_sid)
+            self._site.down(self)
             socket.close(wait=False, abort=True, reason="transport close")
         self.wire.close()
         return []
@@ -128,7 +127,7 @@ class Link:
         try:
             event = self._event(message)
         except ValueError:
-            self.wire.close()
+            self.wire.breach()
             return
         if event is None:
             self._wait_with(message)
@@ -163,7 +162,7 @@ class Link:
         """Do what Engine.IO does with its own packets; messages go on to Socket.IO."""
         socket = self._engine_socket
         if message[:1] == "4":
-            self._site.other(self.eio_sid, message[1:])
+            self._site.other(self, message[1:])
         elif message[:1] == str(PONG):
             socket.schedule_ping()
         else:  # it closes the connection, or what it says makes no sense here

@@ -2,6 +2,7 @@
 
 from workspace.realtime import presence
 from workspace.realtime.hub import Hub
+from workspace.realtime.links import Link
 from workspace.realtime.sockets import Room, Socket
 from workspace.services import editing
 from workspace.services import presence as people_present
@@ -27,8 +28,9 @@ def enter(hub: Hub, socket: Socket, head: int, rights: int) -> Room:
     return room
 
 
-def reads_otherwise(hub: Hub, socket: Socket) -> None:
-    """Note that a page is reached in another way now."""
+def reads_by(hub: Hub, socket: Socket, link: Link) -> None:
+    """Reach a page by its WebSocket from now on."""
+    socket.link = link
     room = hub.rooms.get(socket.draft_id)
     if room is not None:
         room.moved_in_or_out()

@@ -13,6 +13,10 @@ PER_S: Final = 30.0
 BURST: Final = 60.0
 PERSON_PER_S: Final = 60.0
 """Pushes of one person on all their pages together."""
+ASKS_PER_S: Final = 60.0
+"""Tokens for what is looked up, joins and pulls, for one person on all their pages together."""
+ASKS_BURST: Final = 300.0
+"""Some sixty pages that come back at once."""
 DRAFT_PER_S: Final = 300.0
 """Pushes of everybody on one draft together."""
 COLOURS: Final = 10
