@@ -1,4 +1,3 @@
-from dataclasses import replace
 from hashlib import sha256
 
 import requests
@@ -8,7 +7,6 @@ from tests.support.typist import Client, Typist
 from tests.support.waiting import until
 from workspace.domain.events import Changed
 from workspace.domain.pledge import SECTION_KEYS
-from workspace.services.accounts import open_session
 from workspace.services.clock import now
 from workspace.services.unit import transaction
 from workspace.store.parties import PartyRow
@@ -18,7 +16,7 @@ from workspace.store.pledges import PledgeRow
 
 def test_signing_out_closes_the_socket_at_once(site, typist):
     draft, (first, second, *_) = site.draft()
-    other = _with_a_session_of_its_own(site, first)
+    other = site.on_another_device(first)
     a, b = typist(first, draft, at=other), typist(second, draft)
     answer = requests.post(
         f"{site.address}/sign-out", headers=other.headers(first), timeout=20, allow_redirects=False
@@ -30,7 +28,7 @@ def test_signing_out_closes_the_socket_at_once(site, typist):
 
 def test_a_session_ended_behind_the_servers_back_is_noticed_within_seconds(site, typist):
     draft, (first, *_) = site.draft()
-    other = _with_a_session_of_its_own(site, first)
+    other = site.on_another_device(first)
     a = typist(first, draft, at=other)
     with transaction() as unit:
         unit.session.get(SessionRow, other.session_of(first)).ended_at = now()
@@ -39,7 +37,7 @@ def test_a_session_ended_behind_the_servers_back_is_noticed_within_seconds(site,
 
 def test_a_push_over_http_after_the_session_ended_stores_nothing(site, typist):
     draft, (first, second, *_) = site.draft()
-    other = _with_a_session_of_its_own(site, first)
+    other = site.on_another_device(first)
     a = typist(first, draft, at=other)
     update = a.type(0, "afterwards")
     with transaction() as unit:
@@ -148,16 +146,6 @@ def test_the_lists_show_the_title_soon_after_the_last_reader_has_left(site, typi
             return unit.session.get(PledgeRow, draft).title == "A title for the lists"
 
     until(shown, "the title is in the pledge's row")
-
-
-def _with_a_session_of_its_own(site, user):
-    """Return the site with another session for this user, so that others keep theirs."""
-    person_id = site.person_id(user)
-    with transaction() as unit:
-        token = open_session(unit, person_id, "another device")
-    users = [*site.users]
-    users[user] = (users[user][0], token)
-    return replace(site, users=users)
 
 
 def _party(draft, status):

@@ -1,8 +1,8 @@
 """A page without a browser: a real Socket.IO client with a real replica of the text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import engineio
 import requests
@@ -18,7 +18,7 @@ from tests.support.waiting import until
 from workspace.collab.rows import Row, unpack
 from workspace.collab.schema import ROOTS
 from workspace.services import accounts, load_fixture
-from workspace.services.unit import reading
+from workspace.services.unit import reading, transaction
 from workspace.store import people
 
 PATIENCE_S = 20
@@ -84,6 +84,14 @@ class Site:
         person = accounts.person_of(self.users[user][1])
         assert person is not None
         return person.session_id
+
+    def on_another_device(self, user: int) -> Self:
+        """Return the site with another session for this user, so that others keep theirs."""
+        with transaction() as unit:
+            token = accounts.open_session(unit, self.person_id(user), "another device")
+        users = [*self.users]
+        users[user] = (users[user][0], token)
+        return replace(self, users=users)
 
     def person_id(self, user: int) -> str:
         """Return the id of the user's account."""

@@ -1,0 +1,97 @@
+"""Who floods the site or keeps breaking the protocol is kept out for a while, and nobody else."""
+
+import json
+
+import pytest
+import websocket
+
+from tests.support.waiting import until
+from workspace.realtime.dispatch import FLOOD
+from workspace.realtime.hub import BREACHES
+from workspace.realtime.sockets import ASKS_BURST
+
+
+def test_who_floods_is_closed_and_kept_out_on_that_device_only(site, typist, enter):
+    draft, (first, second, *_) = site.draft()
+    bad = site.on_another_device(first)
+    other = typist(second, draft)
+    flooding = enter(bad, first, draft)
+    with pytest.raises((ConnectionError, websocket.WebSocketException)):
+        _flood(flooding, draft)
+    until(lambda: _status(enter, bad, first) == 429, "they are not let in")
+    assert other.write(0, "undisturbed")
+    assert typist(first, draft).write(0, "from where they did no harm ")
+
+
+def test_who_keeps_breaking_the_protocol_is_kept_out(site, typist, enter):
+    draft, (first, second, *_) = site.draft()
+    bad = site.on_another_device(first)
+    for _ in range(BREACHES + 1):
+        broken = enter(bad, first, draft)
+        broken.send_binary(b"bytes that nobody announced")
+        _until_over(broken)
+    until(lambda: _status(enter, bad, first) == 429, "they are not let in")
+    assert typist(second, draft).write(0, "undisturbed")
+
+
+def test_what_one_person_asks_for_on_all_their_pages_together_has_a_limit(site, typist):
+    draft, (*_, first, second) = site.draft()
+    pages, answers = [typist(first, draft) for _ in range(8)], []
+    for page in pages:
+        for _ in range(25):  # fewer than one page may ask for at once
+            page.client.emit("pull", {"draft": draft, "have": 0}, callback=answers.append)
+    until(lambda: len(answers) == 200, "every page is answered")
+    given = sum(answer["ok"] for answer in answers)
+    assert {answer.get("error") for answer in answers} == {None, "rate"}
+    assert given * 2 <= ASKS_BURST
+    other = typist(second, draft)
+    assert other.call("pull", draft=draft, have=0)["ok"]
+    until(lambda: pages[0].call("pull", draft=draft, have=0)["ok"], "they may ask again")
+
+
+@pytest.fixture
+def enter():
+    """Give a function that opens a bare WebSocket, on a draft or on nothing yet."""
+    opened = []
+
+    def connect(site, user, draft=None):
+        host = site.address.removeprefix("http://")
+        opened.append(
+            websocket.create_connection(
+                f"ws://{host}/socket.io/?EIO=4&transport=websocket",
+                cookie=site.headers(user)["Cookie"],
+                timeout=20,
+            )
+        )
+        if draft:
+            opened[-1].recv()
+            opened[-1].send("40" + json.dumps({"ticket": site.ticket(user, draft)}))
+            assert opened[-1].recv().startswith("40")
+        return opened[-1]
+
+    yield connect
+    for one in opened:
+        one.shutdown()
+
+
+def _flood(one, draft):
+    ask = json.dumps(["pull", {"draft": draft, "have": 0}])
+    for number in range(20 * FLOOD):
+        one.send(f"42{number}{ask}")
+
+
+def _status(enter, site, user):
+    """Return what the site answers to a handshake."""
+    try:
+        enter(site, user).close()
+    except websocket.WebSocketBadStatusException as refused:
+        return refused.status_code
+    return 101
+
+
+def _until_over(one):
+    try:
+        while one.recv() != "":
+            pass
+    except (websocket.WebSocketConnectionClosedException, ConnectionError):
+        pass
