@@ -5,7 +5,7 @@ import pytest
 from tests.collab import spelling as s
 from tests.collab.conftest import push
 from tests.collab.spelling import ANNA, BEN, SERVER
-from workspace.collab import limits
+from workspace.collab import limits, reader
 from workspace.collab.refusals import TooBig
 from workspace.collab.room import Room
 
@@ -79,7 +79,7 @@ def test_client_ids_with_content_are_counted_and_old_ones_go_on(room, monkeypatc
 def test_a_state_has_a_size_which_deletions_never_exceed(room, monkeypatch):
     push(room, typed(ANNA, 0, "a" * 100), ANNA)
     monkeypatch.setattr(limits, "MAX_STATE", len(room.state()) + 10)
-    monkeypatch.setattr(limits, "_MEASURE_EVERY", 2)
+    monkeypatch.setattr(limits, "_MEASURE_AFTER", 0)
     again = Room.load(room.state(), room.guard_state(), room.seq)
     refused_and_not_stored(again, typed(BEN, 0, "b" * 20), BEN, "state")
     push(again, s.deleting(s.ranges(ANNA, (0, 100))), ANNA)
@@ -101,3 +101,17 @@ def test_measuring_is_rare_however_near_the_limit(monkeypatch):
         with pytest.raises(TooBig):
             size.grow(pending.data, pending.update, state)
     assert len(measured) <= 5
+
+
+def test_updates_of_many_small_pieces_are_taken_while_the_state_is_small():
+    size = limits.StateSize(0)
+    pieces = s.of(ANNA, 0, *[s.typed("x", origin=(ANNA, 5), right=(ANNA, 6))] * 250)
+    update, measured = reader.read(pieces), []
+
+    def state():
+        measured.append(1)
+        return bytes(150_000)
+
+    for _ in range(1_000):
+        size.grow(pieces, update, state)
+    assert len(measured) < 20

@@ -20,18 +20,20 @@ FREE_GONE: Final = 1_000_000
 usual one a hundred times. Deletions alone are never refused: they make nothing larger."""
 _MORE: Final = 48
 """Bytes by which one piece or deletion may grow the state beyond its own, by cutting another."""
-_MEASURE_EVERY: Final = 200
-"""Updates between two measurements of a state that may be too large."""
+_MEASURE_AFTER: Final = MAX_STATE // 8
+"""Bytes a state may seem to have grown by since it was measured, before that is done again. It is
+always less than it seems; so where this much was refused, the state has seven eighths of the most.
+"""
 
 
 class StateSize:
     """An upper bound of the state's bytes, measured anew only where it comes near the limit."""
 
-    __slots__ = ("_bound", "_waited")
+    __slots__ = ("_bound", "_measured")
 
     def __init__(self, known: int) -> None:
         self._bound = known
-        self._waited = _MEASURE_EVERY
+        self._measured = 0  # `known` may be what somebody else reckoned
 
     def grow(self, data: bytes, update: Update, state: Callable[[], bytes]) -> None:
         """Count an update in.
@@ -46,9 +48,8 @@ class StateSize:
         """
         structs, deletions = update
         growth = len(data) + _MORE * (len(structs) + len(deletions))
-        self._waited += 1
-        if self._bound + growth > MAX_STATE and self._waited > _MEASURE_EVERY:
-            self._bound, self._waited = len(state()), 0
+        if self._bound + growth > MAX_STATE and self._bound - self._measured > _MEASURE_AFTER:
+            self._bound = self._measured = len(state())
         if self._bound + growth > MAX_STATE and structs:
             raise TooBig("state")
         self._bound += growth
