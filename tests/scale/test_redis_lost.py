@@ -7,6 +7,7 @@ from redis import Redis
 from tests.support.waiting import until
 from workspace.domain.events import Changed
 from workspace.realtime.wakeups import CHANNEL
+from workspace.services import editing
 from workspace.services.accounts import open_session
 from workspace.services.unit import transaction
 from workspace.store.parties import PartyRow
@@ -107,6 +108,25 @@ def test_a_right_that_ended_is_obeyed_by_sockets_in_every_process(cluster_with_r
         unit.announce(Changed(draft=draft, what="rights"))
     for one in pages:
         until(lambda one=one: not one.client.connected, "the socket closes", OBEYED_WITHIN_S)
+
+
+def test_a_text_that_is_locked_takes_nothing_in_any_process(cluster_with_redis, page):
+    cluster = cluster_with_redis
+    draft, (first, second, *_) = cluster.site.draft()
+    pages = page(cluster.at(0), first, draft), page(cluster.at(1), second, draft)
+    for one, other in (pages, pages[::-1]):  # both processes have it in memory, and write
+        other.until_has(one.write(0, "before "))
+    with transaction() as unit:
+        editing.freeze(unit, draft)
+    held = [one.type(0, "during ") for one in pages]
+    for one, update in zip(pages, held, strict=True):
+        assert one.push(update, n=2)["error"] == "frozen"
+    with transaction() as unit:
+        editing.unfreeze(unit, draft)
+    for one, update in zip(pages, held, strict=True):
+        assert one.push(update, n=2)["ok"]
+    text = cluster.site.text(first, draft)
+    assert (text["seq"], text["sections"]["commitment"].count("during")) == (5, 2)
 
 
 def _signed_in_again(cluster, user: int) -> int:
