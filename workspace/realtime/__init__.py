@@ -8,7 +8,7 @@ from engineio.packet import Packet
 from flask import Flask
 
 from workspace.config import Settings
-from workspace.realtime import editing, gate, presence, publish, rooms
+from workspace.realtime import editing, gate, pings, presence, publish, rooms
 from workspace.realtime.dispatch import Answer, dispatch, registry
 from workspace.realtime.driver import MAX_MESSAGE
 from workspace.realtime.hub import DRAFTS, TREE, Hub, use
@@ -113,7 +113,10 @@ def _answered(hub: Hub, socket: Socket, sent: list[Any]) -> Answer:
 def _bind_engine(hub: Hub, server: Any) -> None:
     """Put our WebSockets and our limits into Engine.IO, which has no options for them."""
     engine = server.eio
-    take, send = engine.handlers["message"], engine.send_packet
+    enter, take, send = engine.handlers["connect"], engine.handlers["message"], engine.send_packet
+
+    def connect(eio_sid: str, environ: dict[str, Any]) -> None:
+        enter(eio_sid, gate.kept(environ))
 
     def message(eio_sid: str, data: str | bytes) -> None:
         try:
@@ -129,12 +132,13 @@ def _bind_engine(hub: Hub, server: Any) -> None:
         else:
             send(eio_sid, _own_copy(socket, packet))
 
-    engine.handlers["message"] = message
+    engine.handlers["connect"], engine.handlers["message"] = connect, message
     engine.send_packet = send_packet
     if engine.async_mode == "gevent":
         site = Pages(hub, message)
         link = lambda serve, engine: Link(site, serve.__self__, engine)  # noqa: E731 - as it is called
         engine._async = {**engine._async, "websocket": link}  # noqa: SLF001 - as above
+        engine.start_background_task = pings.without_greenlets(engine)
 
 
 def _own_copy(socket: Any, packet: Any) -> Any:

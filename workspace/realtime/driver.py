@@ -1,35 +1,28 @@
 """WebSockets under gevent: read when something comes, written at once, bounded both ways.
 
-The handshake and every frame that is not a whole message are the work of `websockets`' protocol
-without I/O; whole messages are read by `frames`, which unmasks with the library's C. No greenlet
-waits for a socket to become readable and none is switched to for sending: the loop itself calls
-`readable`, and a frame made once goes to every reader as the same bytes.
+A wire owns its TCP socket from the upgrade on, and closes it. Whole messages are read by `frames`,
+which unmasks with the library's C; every other frame is the work of `websockets`' protocol without
+I/O. No greenlet waits for a socket to become readable and none is switched to for sending: the
+loop itself calls `readable`, and a frame made once goes to every reader as the same bytes.
 """
 
-import socket
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 import gevent
-from websockets.datastructures import Headers
-from websockets.exceptions import InvalidHandshake
 from websockets.frames import CloseCode, Opcode
-from websockets.http11 import Request
 from websockets.protocol import Protocol, Side, State
-from websockets.server import ServerProtocol
 
 from workspace.realtime import frames
+from workspace.realtime.upgrade import accepting, let_go, taken
 from workspace.services import meters
 
 MAX_MESSAGE: Final = 128 * 1024
 MAX_UNSENT: Final = 256 * 1024
 """Bytes that may wait for one reader beside the largest message; more, and it is cut loose."""
-SOCKET: Final = "banyan.socket"
-"""Where the server puts the TCP socket of a request."""
 _READ: Final = 64 * 1024
 _READABLE: Final = 1
 _WRITABLE: Final = 2
-_HEADERS: Final = ("Connection", "Upgrade", "Sec-WebSocket-Key", "Sec-WebSocket-Version")
 
 Message = str | bytes
 
@@ -82,35 +75,33 @@ class Wire:
         take: Callable[[Message], None],
         lost: Callable[[], None],
     ) -> None:
-        """Answer the request to upgrade.
+        """Answer the request to upgrade, and take its TCP socket from the server.
 
         Args:
-            environ: of the request; its TCP socket is at `SOCKET`.
+            environ: of the request; its TCP socket is at `upgrade.SOCKET`.
             patience_s: how long a reader may take nothing of what waits for it.
             take: called by the loop with every message; it must not wait.
             lost: called once, by the loop or whoever closes, when the connection is over.
 
         Raises:
-            ConnectionError: it is no request to upgrade, or the client went away.
+            ConnectionError: it is no request to upgrade; the server keeps the socket.
         """
-        self._sock: Any = environ[SOCKET]
-        self._sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._sock.settimeout(0.0)
+        self._out: list[bytes] = [accepting(environ)]
+        self._sock = taken(environ)
         self._protocol = Protocol(Side.SERVER, state=State.OPEN, max_size=MAX_MESSAGE)
         self._take, self._lost, self._patience_s = take, lost, patience_s
         self._rest = b""
         self._parts: list[bytes] = []
         self._text = False
-        self._out: list[bytes] = [_accepting(environ)]
         self._unsent = self._largest = 0
-        self._scheduled = False
+        self._scheduled = True
         self._loop = gevent.get_hub().loop
         self._reader = self._loop.io(self._sock.fileno(), _READABLE)
         self._writer: Any = None
         self._timer: Any = None
         self.open, self.breached = True, False
-        self._flush()
         self.resume()
+        _flush_soon(self)
 
     def send(self, framed: bytes) -> None:
         """Send what `text_frame` and `binary_frame` made; all of one turn leaves together."""
@@ -157,7 +148,7 @@ class Wire:
         self.cut()
 
     def cut(self) -> None:
-        """End the connection at once."""
+        """End the connection at once, and close its TCP socket."""
         if not self.open:
             return
         self.open = False
@@ -166,6 +157,7 @@ class Wire:
                 watcher.stop()
                 watcher.close()
         self._out.clear()
+        let_go(self._sock)
         self._lost()
 
     def _readable(self) -> None:
@@ -243,7 +235,7 @@ class Wire:
         if not data:
             return
         try:
-            sent = self._sock.send(data, 0, 0.0)
+            sent = self._sock.send(data)
         except BlockingIOError:
             sent = 0
         except OSError:
@@ -285,7 +277,7 @@ def send_all(wires: Iterable[Wire], framed: bytes) -> None:
             wire.send(framed)
             continue
         try:
-            sent = wire._sock.send(framed, 0, 0.0)  # noqa: SLF001
+            sent = wire._sock.send(framed)  # noqa: SLF001
         except OSError:
             sent = 0  # the kernel is full, or the client gone: the long way finds out
         meters.sent_bytes.value += sent
@@ -308,24 +300,3 @@ def _flush_all() -> None:
     _waiting.clear()
     for wire in wires:
         wire._flush()  # noqa: SLF001 - the other half of `Wire.send`
-
-
-def _accepting(environ: dict[str, Any]) -> bytes:
-    """Return the answer that accepts the upgrade.
-
-    Compression is never agreed on: a small frame could unfold into a large one, and for what
-    goes over this wire it costs more than it saves.
-
-    Raises:
-        ConnectionError: this is no request to upgrade to WebSocket.
-    """
-    headers = Headers()
-    for name in _HEADERS:
-        value = environ.get("HTTP_" + name.upper().replace("-", "_"))
-        if value is not None:
-            headers[name] = value
-    protocol = ServerProtocol()
-    response = protocol.accept(Request(environ.get("PATH_INFO", "/"), headers))
-    if isinstance(protocol.handshake_exc, InvalidHandshake):
-        raise ConnectionError("not a request to upgrade to WebSocket")
-    return response.serialize()

@@ -66,7 +66,8 @@ class Gate:
         """Return whose session the cookie of a handshake names, while it is in force."""
         app = self._hub.app
         try:
-            session = app.session_interface.open_session(app, Request(environ))
+            request = Request(environ, populate_request=False)  # else it keeps itself
+            session = app.session_interface.open_session(app, request)
         except (CookieError, ValueError):
             return None
         token = session.get("_user_id") if session else None
@@ -74,6 +75,11 @@ class Gate:
             return None
         with app.app_context():
             return accounts.person_of(token)
+
+
+def kept(environ: dict[str, Any]) -> dict[str, Any]:
+    """Return what is asked again of a handshake; the rest may go with its request."""
+    return {name: environ[name] for name in (_PERSON, _SINCE) if name in environ}
 
 
 def connect(hub: Hub, sid: str, environ: dict[str, Any], auth: object) -> None:

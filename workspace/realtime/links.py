@@ -2,22 +2,25 @@
 
 The library gives every connection a queue and a greenlet that empties it into the socket, and
 reads in another. Here the queue is the wire itself, and what need not wait is answered by the
-loop as it arrives; only the rest, in its order, goes to the connection's own greenlet.
+loop as it arrives; only the rest goes, in its order, to a greenlet that is there while there is
+something to do. So a page that is open and idle holds no greenlet, whose stack would be most of
+what it costs.
 """
 
-from collections import deque
 from collections.abc import Iterable
 from typing import Any, Final, Protocol
 
-from engineio.packet import NOOP, PONG, Packet
-from gevent.event import Event as Signal
+import gevent
+from engineio.packet import NOOP, Packet
 
 from workspace.realtime.driver import Message, Wire, binary_frame, text_frame
 from workspace.realtime.packets import Event, event_in
 
 MAX_WAITING: Final = 64
 """Messages of one connection that may wait; more are left in the network."""
-_PING_PROBE, _PONG_PROBE, _UPGRADE = "2probe", "3probe", "5"
+UPGRADE_WITHIN_S: Final = 5.0
+"""How long a page that polls may take to change to the WebSocket it has opened."""
+_PING_PROBE, _PONG_PROBE, _UPGRADE, _PONG = "2probe", "3probe", "5", "3"
 
 
 class Site(Protocol):
@@ -52,84 +55,102 @@ class Link:
         self._site = site
         self._engine_socket = engine_socket
         self._patience_s = engine.ping_interval + engine.ping_timeout
-        self._inbox: deque[Message | Event] = deque()
-        self._woken = Signal()
-        self._handling = False
+        self._inbox: list[Message | Event] = []
+        self._probing = self._up = self._handling = False
         self._attaching: Event | None = None
         self.wire: Wire
 
     def __call__(self, environ: dict[str, Any], _start_response: object) -> Iterable[bytes]:
-        """Serve the connection until it is over; Engine.IO calls this for an upgrade."""
+        """Take the connection over; Engine.IO calls this for an upgrade, and the request ends."""
         self.wire = Wire(
-            environ, patience_s=self._patience_s, take=self._take, lost=self._woken.set
+            environ, patience_s=self._patience_s, take=self._take, lost=self._see_to_it
         )
-        socket = self._engine_socket
-        if not socket.connected or self._probed():
-            self._become_the_queue()
-            self._site.up(self)
-            self._serve()
-            self._site.down(self)
-            socket.close(wait=False, abort=True, reason="transport close")
-        self.wire.close()
-        return []
+        if self._engine_socket.connected:
+            gevent.get_hub().loop.timer(UPGRADE_WITHIN_S).start(self._give_up)
+        else:
+            self._go_up()
+        return ()  # of a list, the library would make an answer to the request
 
     def send(self, frames: bytes) -> None:
         """Send frames that were made before."""
         self.wire.send(frames)
 
-    def _probed(self) -> bool:
+    def _probe(self, message: Message) -> None:
         """Go through the change from long polling: the client tries the way, then takes it."""
         socket = self._engine_socket
-        socket.upgrading = True
-        if self._next_text() == _PING_PROBE:
+        if message == _PING_PROBE and not socket.upgrading:
+            socket.upgrading = self._probing = True
             self.wire.send(text_frame(_PONG_PROBE))
             socket.queue.put(Packet(NOOP))  # ends the poll that is open
-            socket.upgraded = self._next_text() == _UPGRADE
-        socket.upgrading = False
-        return bool(socket.upgraded)
+        elif message == _UPGRADE and self._probing and not socket.closed:
+            socket.upgrading = False
+            self._go_up()
+        else:
+            self.wire.close()
 
-    def _next_text(self) -> Message | Event | None:
-        while not self._inbox and self.wire.open:
-            self._woken.wait()
-            self._woken.clear()
-        return self._inbox.popleft() if self._inbox else None
+    def _give_up(self) -> None:
+        if not self._up:
+            self.wire.close()
 
-    def _become_the_queue(self) -> None:
+    def _go_up(self) -> None:
+        """Become the queue of the connection."""
         socket = self._engine_socket
-        socket.connected = socket.upgraded = True
+        socket.connected = socket.upgraded = self._up = True
         waiting, socket.queue = socket.queue, _WireQueue(self.wire)
         while not waiting.empty():
             socket.queue.put(waiting.get(block=False))
-        self._handling = False
+        self._site.up(self)
 
-    def _serve(self) -> None:
-        while True:
+    def _see_to_it(self) -> None:
+        """Have a greenlet do what may have to wait: answer what has come, or end."""
+        if not self._handling:
+            self._handling = True
+            gevent.spawn(self._work)
+
+    def _work(self) -> None:
+        try:
             while self._inbox:
-                self._handling = True
-                message = self._inbox.popleft()
-                if len(self._inbox) == MAX_WAITING - 1:
-                    self.wire.resume()
-                if isinstance(message, Event):
-                    self._site.slow(self, message)
-                else:
-                    self._other(message)
+                self._answer(self._inbox.pop(0))
+        except BaseException:
+            self.wire.cut()  # killed, or a fault of ours: nobody would answer any more
+            raise
+        finally:
             self._handling = False
             if not self.wire.open:
-                return
-            self._woken.wait()
-            self._woken.clear()
+                self._end()
+
+    def _answer(self, message: Message | Event) -> None:
+        if len(self._inbox) == MAX_WAITING - 1:
+            self.wire.resume()
+        if isinstance(message, Event):
+            self._site.slow(self, message)
+        elif message[:1] == "4":
+            self._site.other(self, message[1:])
+        else:  # it closes the connection, or what it says makes no sense here
+            self.wire.close()
+
+    def _end(self) -> None:
+        socket = self._engine_socket
+        if self._up:
+            self._site.down(self)
+            socket.close(wait=False, abort=True, reason="transport close")
+            socket.server.sockets.pop(self.eio_sid, None)
+        elif self._probing:
+            socket.upgrading = False
 
     def _take(self, message: Message) -> None:
         """Take a message from the loop, which must not be kept waiting."""
-        if not self._engine_socket.upgraded:
-            self._wait_with(message)
+        if not self._up:
+            self._probe(message)
             return
         try:
             event = self._event(message)
         except ValueError:
             self.wire.breach()
             return
-        if event is None:
+        if event is None and message == _PONG:
+            self._engine_socket.schedule_ping()
+        elif event is None:
             self._wait_with(message)
         elif event.attached:
             self._attaching = event
@@ -156,17 +177,7 @@ class Link:
         self._inbox.append(message)
         if len(self._inbox) >= MAX_WAITING:
             self.wire.pause()
-        self._woken.set()
-
-    def _other(self, message: Message) -> None:
-        """Do what Engine.IO does with its own packets; messages go on to Socket.IO."""
-        socket = self._engine_socket
-        if message[:1] == "4":
-            self._site.other(self, message[1:])
-        elif message[:1] == str(PONG):
-            socket.schedule_ping()
-        else:  # it closes the connection, or what it says makes no sense here
-            self.wire.close()
+        self._see_to_it()
 
 
 class _WireQueue:

@@ -17,8 +17,8 @@ from gevent import pywsgi
 from gevent.event import Event
 
 from workspace.realtime import heads
-from workspace.realtime.driver import SOCKET
 from workspace.realtime.hub import Hub, current
+from workspace.realtime.upgrade import SOCKET
 from workspace.realtime.wakeups import Wakeups
 from workspace.services import editing
 
@@ -86,12 +86,13 @@ def _settle_down() -> None:
 
     Everything loaded so far stays, so it is taken out of the collector's sight: looking through
     it stopped everybody for some 30 ms each time. And the thread that has waited for the disk
-    gets its turn at once: others wait for what it knows.
+    gets its turn at once: others wait for what it knows. Nobody asks who started which greenlet.
     """
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_COLLECT)
     sys.setswitchinterval(_TURN_S)
+    gevent.config.track_greenlet_tree = False
 
 
 def _listener(host: str, port: int) -> Any:
@@ -130,6 +131,6 @@ def _stop(hub: Hub, server: Any) -> None:
         hub.close_engine(eio_sid)
     server.stop(timeout=_GRACE_S)
     end = time.monotonic() + _GRACE_S
-    while hub.writer.busy and time.monotonic() < end:
+    while (hub.links or hub.writer.busy) and time.monotonic() < end:
         gevent.sleep(_STEP_S)
     hub.run(editing.close_all)
