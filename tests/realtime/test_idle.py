@@ -11,7 +11,7 @@ from tests.support.databases import copy_of
 from tests.support.live_site import running
 from tests.support.waiting import until
 
-MOST_KIB = 30
+MOST_KIB = 20
 
 
 @contextmanager
