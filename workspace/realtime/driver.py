@@ -21,8 +21,7 @@ MAX_MESSAGE: Final = 128 * 1024
 MAX_UNSENT: Final = 256 * 1024
 """Bytes that may wait for one reader beside the largest message; more, and it is cut loose."""
 _READ: Final = 64 * 1024
-_READABLE: Final = 1
-_WRITABLE: Final = 2
+_READABLE, _WRITABLE = 1, 2
 
 Message = str | bytes
 
@@ -130,8 +129,7 @@ class Wire:
     def pause_for(self, seconds: float) -> None:
         """Read nothing for a while."""
         self.pause()
-        timer = self._loop.timer(seconds)
-        timer.start(self.resume)
+        self._loop.timer(seconds).start(self.resume)
 
     def close(self) -> None:
         """Close in the orderly way, after what is on its way."""
