@@ -151,7 +151,7 @@ class Page {
 }
 
 /** Positions of a trace are code points, those of Yjs are UTF-16 units. */
-const astral = txns.some(({ e }) => e.some(([, , inserted]) => /[\uD800-\uDFFF]/u.test(inserted)));
+const astral = txns.some(({ e }) => e.some(([, , inserted]) => /[^\u{0}-\u{FFFF}]/u.test(inserted)));
 function units(text, points) {
   if (!astral) return points;
   return [...text.toString()].slice(0, points).join("").length;
