@@ -14,9 +14,9 @@ const LOOK_MS = 5000;
  * @typedef {object} Line what of a Socket.IO socket is used
  * @property {boolean} connected
  * @property {() => unknown} connect
+ * @property {() => unknown} disconnect ends it at once, also where nothing can be sent any more
  * @property {(event: any, listener: (payload: any) => void) => unknown} on
  * @property {(listener: (event: string) => void) => unknown} onAny
- * @property {{engine?: {close: () => unknown}}} io
  */
 
 /**
@@ -45,11 +45,21 @@ export function comeBack(socket, window) {
   socket.on("disconnect", (reason) => {
     if (reason !== "io client disconnect") later();
   });
-  window.addEventListener("online", () => {
+  const atOnce = () => {
     failures = 0;
     now();
+  };
+  window.addEventListener("online", atOnce);
+  // A page that comes back whole (back/forward cache) has a socket the server has forgotten.
+  window.addEventListener("pageshow", (event) => {
+    if (!("persisted" in event && event.persisted)) return;
+    socket.disconnect();
+    atOnce();
   });
-  dropWhenDead(socket, window);
+  whenDead(socket, () => {
+    socket.disconnect();
+    later();
+  });
 }
 
 /**
@@ -65,9 +75,9 @@ export function waitAfter(failures) {
 
 /**
  * @param {Line} socket
- * @param {EventTarget} window
+ * @param {() => void} drop
  */
-function dropWhenDead(socket, window) {
+function whenDead(socket, drop) {
   let heardAt = Date.now();
   let beating = false;
   socket.on("connect", () => {
@@ -78,10 +88,6 @@ function dropWhenDead(socket, window) {
     beating ||= event === "head";
   });
   setInterval(() => {
-    if (socket.connected && beating && Date.now() - heardAt > SILENCE_MS) socket.io.engine?.close();
+    if (socket.connected && beating && Date.now() - heardAt > SILENCE_MS) drop();
   }, LOOK_MS);
-  // A page that comes back whole (back/forward cache) has a socket the server has forgotten.
-  window.addEventListener("pageshow", (event) => {
-    if ("persisted" in event && event.persisted && socket.connected) socket.io.engine?.close();
-  });
 }
