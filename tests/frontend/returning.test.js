@@ -87,6 +87,18 @@ describe("a line that went", () => {
     expect(socket.tries).toBe(1);
   });
 
+  test("is asked for at once when the person comes back to the page", () => {
+    socket.connected = false;
+    for (const [visibilityState, tries] of /** @type {const} */ ([
+      ["hidden", 0],
+      ["visible", 1],
+    ])) {
+      Object.assign(page, { visibilityState });
+      page.dispatchEvent(new Event("visibilitychange"));
+      expect(socket.tries).toBe(tries);
+    }
+  });
+
   test("is dropped when it is silent, as after sleep, and not while it beats", () => {
     socket.fire("connect");
     for (let i = 0; i < 12; i += 1) {

@@ -237,12 +237,21 @@ describe("a session", () => {
     expect(second.recovered.pieces).toEqual([]);
   });
 
-  test("says so when the draft is gone for this person", async () => {
-    const page = new Page(server, memory);
+  test("says once that the draft is gone for this person, and gives the words back", async () => {
+    const page = await joined();
+    page.connection.close();
+    page.type("mine");
+    const join = server.join;
     server.join = () => /** @type {any} */ ({ ok: false, error: "not_found" });
     page.connection.open();
     await settle();
-    expect(page.gone).toBe("not_found");
+    page.session.shutOut();
+    expect([page.gone, page.capabilities, page.session.queue.unacked]).toEqual([1, [], 0]);
+    expect(page.recovered.pieces.map(({ words }) => words)).toEqual(["mine"]);
+    server.join = join;
+    await page.session.join();
+    await settle(page);
+    expect([page.session.shut, page.text.toString()]).toEqual([false, server.text]);
   });
 });
 

@@ -31,6 +31,19 @@ export async function rescue({ recovered, outbox }, rows) {
 }
 
 /**
+ * Let the words of one section go; those of others are kept.
+ *
+ * @param {Around} around
+ * @param {OutboxRow[]} rows
+ * @param {string} section
+ */
+export async function letGo(around, rows, section) {
+  const others = rows.filter((row) => row.section !== section);
+  await rescue(around, others);
+  for (const row of rows) await around.outbox.remove(row);
+}
+
+/**
  * Bring to the server what an earlier page here could not.
  *
  * @param {Around} around

@@ -1,7 +1,7 @@
 /**
  * Coming back after the connection went: each page after a wait of its own that grows to a bound, so
  * that a restarted server is not met by everybody at once; at once when the device has a network
- * again; and away from a line that is dead although nobody said so, as after sleep.
+ * again, or the person comes back to the page, perhaps from signing in elsewhere; and away from a line that is dead although nobody said so, as after sleep.
  */
 
 const FIRST_WAIT_MS = 1000;
@@ -50,6 +50,9 @@ export function comeBack(socket, window) {
     now();
   };
   window.addEventListener("online", atOnce);
+  window.addEventListener("visibilitychange", ({ target }) => {
+    if (/** @type {Document} */ (target).visibilityState === "visible") atOnce();
+  });
   // A page that comes back whole (back/forward cache) has a socket the server has forgotten.
   window.addEventListener("pageshow", (event) => {
     if (!("persisted" in event && event.persisted)) return;
