@@ -1,6 +1,7 @@
 /** The draft page: puts the editor, the connection and the margin together. */
 
 import { Announcer } from "./draft/announcer.js";
+import { tellHeight } from "./draft/bar.js";
 import { showLength } from "./draft/counters.js";
 import { newComments } from "./draft/new-comment.js";
 import { showCarets, showFaces } from "./draft/people.js";
@@ -220,4 +221,5 @@ async function open(page) {
 }
 
 const page = byId("workspace");
+tellHeight(window, document.querySelector(".docbar"));
 if (page?.dataset.draft) void open(page);

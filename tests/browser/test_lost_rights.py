@@ -42,6 +42,19 @@ def is_told(page) -> None:
     expect(page.get_by_role("button", name="Add a measure")).to_be_hidden()
 
 
+def assert_bars_are_apart(page, width: int) -> None:
+    """See that the bar in view covers neither the toolbar nor the heading somebody goes to."""
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{page.url.partition('#')[0]}#section-consultation")
+    bar, toolbar, heading = (
+        page.locator(one).bounding_box() for one in (".docbar", "#toolbar", "#head-consultation")
+    )
+    below = bar["y"] + bar["height"]
+    assert bar["y"] == 0
+    assert toolbar["y"] >= below or toolbar["y"] + toolbar["height"] <= 0
+    assert heading["y"] >= below
+
+
 def test_who_is_taken_out_while_reading_is_told(stage, bea, draft):
     take_out(stage, draft)
     is_told(bea)
@@ -80,6 +93,8 @@ def test_who_is_signed_out_signs_in_beside_the_draft_and_goes_on(stage, visit, d
     told = page.get_by_role("alert").filter(has_text="You were signed out")
     expect(told).to_be_visible()
     p.look_everywhere(page, "signed-out")
+    for width in (375, 920, 1280):
+        assert_bars_are_apart(page, width)
     with page.expect_popup() as opened:
         told.get_by_role("link", name="Sign in again in a new tab").click()
     beside = opened.value

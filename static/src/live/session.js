@@ -5,7 +5,7 @@
 import { unpackRows } from "./codec.js";
 import { DraftCopy } from "./draft-copy.js";
 import { PushQueue } from "./push-queue.js";
-import { handOver, letGo, rescue, unsent } from "./rescue.js";
+import { handOver, letGo, rescue, rescueAll, unsent } from "./rescue.js";
 import { watchSums } from "./sums.js";
 
 /** @typedef {import("./page.js").Around} Around */
@@ -166,7 +166,7 @@ export class Session {
     this.shut = true;
     this.afresh = true; // what is given up here is in the copy
     this.allow([]);
-    void rescue(this.around, this.queue.abandon());
+    void rescueAll(this.around, this.queue.abandon());
     this.around.page.gone();
   }
 
