@@ -14,6 +14,7 @@ class Proxy:
     """Forwards a port of its own to `port`; a share of the pieces that pass meet a fault.
 
     Attributes:
+        to: the port it forwards to.
         share: which share of pieces meets a fault; 0 lets all through.
         done: how often each fault was done.
     """
@@ -21,7 +22,7 @@ class Proxy:
     def __init__(self, port: int, kinds: tuple[str, ...] = KINDS) -> None:
         self.share = 0.0
         self.done = dict.fromkeys(kinds, 0)
-        self._to = port
+        self.to = port
         self._kinds = kinds
         self._over = False
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=256)
@@ -37,11 +38,12 @@ class Proxy:
         while not self._over:
             try:
                 client, _ = self._listener.accept()
-                server = socket.create_connection(("127.0.0.1", self._to))
+                server = socket.create_connection(("127.0.0.1", self.to))
+                for end in (client, server):
+                    end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             except OSError:
                 continue
             for one, other in ((client, server), (server, client)):
-                one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
 
     def _carry(self, one: socket.socket, other: socket.socket) -> None:

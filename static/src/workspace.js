@@ -1,6 +1,7 @@
 /** The draft page: puts the editor, the connection and the margin together. */
 
 import { Announcer } from "./draft/announcer.js";
+import { tellHeight } from "./draft/bar.js";
 import { showLength } from "./draft/counters.js";
 import { newComments } from "./draft/new-comment.js";
 import { showCarets, showFaces } from "./draft/people.js";
@@ -16,7 +17,7 @@ import { pushOnLeaving } from "./live/parting.js";
 import { Presence, titleOf } from "./live/presence.js";
 import { DraftServer } from "./live/server.js";
 import { Session } from "./live/session.js";
-import { tellIfSignedOut, ticket, tokenOf } from "./live/ticket.js";
+import { tellIfTurnedAway, ticket, tokenOf } from "./live/ticket.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
 /** @typedef {import("./live/presence.js").Peer} Peer */
@@ -88,14 +89,16 @@ class Workspace {
         this.capabilities = capabilities;
         const mayType = capabilities.includes("type");
         this.sections.setEditable(mayType);
-        byId("toolbar")?.toggleAttribute("hidden", !mayType);
+        for (const part of document.querySelectorAll("[data-for-typing]")) {
+          part.toggleAttribute("hidden", !mayType);
+        }
       },
       people: (me, peers) => this.presence.entered(me, peers),
       status: () => this.safety?.update(),
       changed: (what) => tellPage(what),
       gone: () => {
         void this.safety.keeping.stop();
-        tellPage("rights");
+        this.safety.update();
       },
       composing: () => this.sections.composing,
       settle: () => this.sections.settle(),
@@ -207,7 +210,8 @@ async function open(page) {
   const { draft = "", person = "", ticketUrl = "/live/ticket", pushUrl } = page.dataset;
   const storage = await openStorage(window, person, draft);
   const request = { url: ticketUrl, draft, document, fetch: globalThis.fetch.bind(globalThis) };
-  const fetchTicket = () => tellIfSignedOut(ticket(request), byId("signed-out"));
+  const fetchTicket = () =>
+    tellIfTurnedAway(ticket(request), byId("signed-out"), () => session.shutOut());
   const server = new DraftServer(connect(fetchTicket, draft, window), draft);
   const { session } = new Workspace(page, storage, server);
   if (storage.copy) session.openKept(storage.copy, storage.waiting);
@@ -217,4 +221,5 @@ async function open(page) {
 }
 
 const page = byId("workspace");
+tellHeight(window, document.querySelector(".docbar"));
 if (page?.dataset.draft) void open(page);

@@ -9,6 +9,7 @@ from tests.support.looking import assert_accessible, assert_fits, picture
 from tests.support.waiting import until
 
 CONVERGED_S = 2.0
+KEPT = re.compile(r"Changes kept on this device: [1-9]")
 _READ = """(editor) => {
   const copy = editor.cloneNode(true);
   for (const caret of copy.querySelectorAll(".presence-caret")) caret.remove();

@@ -1,36 +1,82 @@
-"""The server goes away under a page that is being typed in, and comes back."""
+"""The server goes away under a page that is being typed in, and comes back, once from a backup."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import pages as p
-from tests.browser.stage import a_stage
+from tests.browser.stage import Stage, a_stage
 from tests.support.databases import copy_of
 from tests.support.live_site import running
 from tests.support.redis_server import free_port
 from tests.support.site import serving, settings_for
+from workspace.services import restoring
 
 pytestmark = pytest.mark.browser
 
+BEGUN = "We will open every prison."
 
-def test_what_is_typed_while_the_server_is_down_arrives(migrated, tmp_path, browser_of):
+
+@dataclass
+class Place:
+    """A site that can be ended and started again at the same address."""
+
+    stage: Stage
+    folder: Path
+    settings: dict[str, str]
+
+    def serve(self) -> AbstractContextManager[str]:
+        """Start the site, and end it at the end."""
+        return running(self.folder, **self.settings)
+
+
+@pytest.fixture
+def place(migrated, tmp_path) -> Iterator[Place]:
     with copy_of(migrated("sqlite"), tmp_path) as url, serving(settings_for(url, tmp_path)) as app:
         settings = {"BANYAN_DATABASE_URL": url, "BANYAN_PORT": str(free_port())}
-        with running(tmp_path, **settings) as address:
-            stage = a_stage(address, app)
-            draft = stage.draft({"commitment": "We will open every prison."})
-            page = stage.sign_in(browser_of("Ana", base_url=address), "Ana")
-            page.goto(p.draft_page(draft))
-            p.can_type(page)
-            p.type_in(page, "commitment", " Typed before.")
-            p.saved(page)
-        p.save_state(page, "reconnecting")
-        p.type_in(page, "commitment", " Typed while it was down.")
-        expect(page.locator("#save-state")).to_contain_text("kept on this device")
-        p.look_around(page, "reconnecting")
-        with running(tmp_path, **settings):
-            p.saved(page)
-            assert p.stored(page, draft, "commitment").endswith(
-                "Typed before. Typed while it was down."
-            )
-            page.context.close()
+        stage = a_stage(f"http://127.0.0.1:{settings['BANYAN_PORT']}", app)
+        yield Place(stage, tmp_path, settings)
+
+
+def typing_while_it_goes(place: Place, browser_of, draft: str) -> Page:
+    """Give Ana's page with words typed and saved, then words typed without the server."""
+    with place.serve():
+        page = place.stage.sign_in(browser_of("Ana", base_url=place.stage.address), "Ana")
+        page.goto(p.draft_page(draft))
+        p.can_type(page)
+        p.type_in(page, "commitment", " Typed before.")
+        p.saved(page)
+    p.save_state(page, "reconnecting", "Connecting…")
+    p.type_in(page, "commitment", " Typed while it was down.")
+    p.save_state(page, "reconnecting", p.KEPT)
+    return page
+
+
+def test_what_is_typed_while_the_server_is_down_arrives(place, browser_of):
+    draft = place.stage.draft({"commitment": BEGUN})
+    page = typing_while_it_goes(place, browser_of, draft)
+    p.look_around(page, "reconnecting")
+    with place.serve():
+        p.saved(page)
+        both = f"{BEGUN} Typed before. Typed while it was down."
+        assert p.stored(page, draft, "commitment") == both
+        page.context.close()
+
+
+def test_what_is_typed_before_a_backup_is_brought_back_is_offered(place, browser_of):
+    draft = place.stage.draft({"commitment": BEGUN})
+    page = typing_while_it_goes(place, browser_of, draft)
+    with place.stage.app.app_context():
+        restoring.after_restore()
+    with place.serve():
+        p.saved(page)
+        panel = page.get_by_role("region", name="Your words that are not in the draft")
+        expect(panel.locator("blockquote")).to_have_text("Typed while it was down.")
+        expect(page.get_by_role("link", name="See your words")).to_be_visible()
+        assert p.converge(draft, "commitment", page) == f"{BEGUN} Typed before."
+        p.look_everywhere(page, "restored")
+        page.context.close()

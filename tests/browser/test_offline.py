@@ -1,13 +1,10 @@
 """The line goes and comes back: tabs, leaving, the kept copy, and words that cannot be stored."""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
 from tests import stages
 from tests.browser import pages as p
-from tests.support.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -51,15 +48,6 @@ def test_leaving_at_once_and_coming_back_neither_loses_nor_doubles(ana, draft):
     assert p.converge(draft, "commitment", ana) == f"{BEGUN} Typed in haste."
 
 
-def test_a_page_that_comes_back_whole_opens_its_line_anew(ana, draft):
-    p.type_in(ana, "commitment", " Before.")
-    p.saved(ana)
-    ana.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
-    p.type_in(ana, "commitment", " After.")
-    p.saved(ana)
-    until(lambda: p.stored(ana, draft, "commitment") == f"{BEGUN} Before. After.", "all is there")
-
-
 def test_a_draft_kept_by_choice_opens_without_a_line_and_takes_words(ana, draft):
     p.look_around(ana, "device")
     ana.get_by_label("Keep this draft on this device").check()
@@ -70,7 +58,7 @@ def test_a_draft_kept_by_choice_opens_without_a_line_and_takes_words(ana, draft)
     p.save_state(ana, "offline")
     assert p.shown(ana, "commitment") == BEGUN
     p.type_in(ana, "commitment", " Typed after a reload.")
-    p.save_state(ana, "offline", re.compile(r"[1-9]\d* changes kept on this device"))
+    p.save_state(ana, "offline", p.KEPT)
     ana.context.set_offline(False)
     p.saved(ana)
     assert p.converge(draft, "commitment", ana) == f"{BEGUN} Typed after a reload."
@@ -93,7 +81,7 @@ def test_words_that_come_after_the_lock_are_offered_until_they_are_let_go(stage,
     page.context.set_offline(True)
     p.save_state(page, "offline")
     p.type_in(page, "commitment", " Words that come too late.")
-    p.save_state(page, "offline", re.compile(r"[1-9]\d* changes kept on this device"))
+    p.save_state(page, "offline", p.KEPT)
     with stage.app.app_context():
         stages.lock(stage.person("Ana"), draft)
     page.context.set_offline(False)
@@ -122,3 +110,44 @@ def test_a_browser_that_keeps_nothing_says_so_and_loses_nothing(stage, draft, br
     page.context.set_offline(False)
     p.saved(page)
     assert p.stored(page, draft, "commitment") == f"{BEGUN} Private."
+
+
+def test_clearing_the_device_is_seen_beside_the_button(ana):
+    keep = ana.get_by_label("Keep this draft on this device")
+    keep.check()
+    said = ana.locator("#device [role=status]")
+    expect(said).to_have_text("Kept on this device.")
+    ana.get_by_role("button", name="Clear this device").click()
+    expect(said).to_have_text("Nothing is kept on this device any more.")
+    expect(keep).not_to_be_checked()
+    expect(keep).to_be_disabled()
+    p.look_everywhere(ana, "device-cleared")
+
+
+def test_an_act_that_does_not_reach_the_server_says_so_until_one_does(ana):
+    ana.context.set_offline(True)
+    p.save_state(ana, "offline")
+    ana.get_by_role("button", name="Add a measure").click()
+    told = ana.get_by_role("alert").filter(has_text="did not reach the server")
+    expect(told).to_be_visible()
+    p.look_everywhere(ana, "not-reached")
+    ana.context.set_offline(False)
+    p.saved(ana)
+    ana.get_by_role("button", name="Add a measure").click()
+    expect(ana.locator("#measure-new form")).to_be_visible()
+    expect(told).to_be_hidden()
+
+
+def test_a_page_that_gets_no_line_does_not_call_anything_saved(visit, draft):
+    page = visit("/desk", "Ana")
+    page.route("**/live/ticket", lambda _route: None)  # never answered
+    page.goto(p.draft_page(draft))
+    p.save_state(page, "reconnecting", "Connecting…")
+
+
+def test_a_draft_is_printed_without_what_is_for_the_screen(ana):
+    ana.emulate_media(media="print")
+    for what in (".toolbar", ".docbar", ".counter", ".guidance", ".plain-forms", ".margin"):
+        expect(ana.locator(what).first).to_be_hidden()
+    expect(ana.locator(".prose.title")).to_be_visible()
+    assert p.shown(ana, "commitment") == BEGUN

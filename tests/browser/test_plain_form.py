@@ -1,10 +1,13 @@
 """J6: writing without scripts, while somebody else types in the live editor."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests import stages
 from tests.browser import pages as p
+from tests.support.looking import picture
 
 pytestmark = pytest.mark.browser
 
@@ -62,3 +65,25 @@ def test_a_locked_text_refuses_the_form_and_gives_the_words_back(stage, visit):
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_contain_text("The text is locked")
     expect(page.get_by_label("Setting the scene")).to_have_value("Words that come too late.")
+
+
+def test_every_link_for_browsers_without_scripts_leads_to_a_form_that_saves(visit, draft):
+    page = visit(p.draft_page(draft), "Ana", java_script_enabled=False)
+    links = page.get_by_role("link", name="as a plain form")
+    expect(links).to_have_count(page.locator(".prose[data-section]").count())
+    for number in range(links.count()):
+        links.nth(number).click()
+        words = f"Written without scripts, {number}."
+        page.get_by_role("textbox").fill(words)
+        page.get_by_role("button", name="Save").click()
+        expect(page).to_have_url(re.compile(f"{p.draft_page(draft)}#section-"))
+        key = page.url.rpartition("#section-")[2]
+        expect(page.locator(f'.prose[data-section="{key}"]')).to_have_text(words)
+        assert p.stored(page, draft, key).strip() == words
+
+
+def test_nothing_that_needs_scripts_is_shown_without_them(visit, draft):
+    page = visit(p.draft_page(draft), "Ana", java_script_enabled=False)
+    for name in ("toolbar", "save-state", "device", "request-failed", "comment-button"):
+        expect(page.locator(f"#{name}")).to_be_hidden()
+    picture(page, "draft-without-scripts")

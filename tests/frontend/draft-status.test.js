@@ -19,7 +19,7 @@ describe("the save state", () => {
     [{ ...WELL, unacked: 2 }, "saving"],
     [{ ...WELL, joined: false, unacked: 2 }, "reconnecting"],
     [{ ...WELL, joined: false, online: false }, "offline"],
-    [{ ...WELL, unacked: 1, halted: { error: "frozen", message: "locked" } }, "refused"],
+    [{ ...WELL, unacked: 1, halted: { error: "frozen" } }, "refused"],
   ])("of %j is %s", (facts, expected) => {
     expect(saveState(facts)).toBe(expected);
   });
@@ -28,7 +28,7 @@ describe("the save state", () => {
     document.body.innerHTML = `<div id="save-state" data-text-saved="Saved" data-text-saving="…"
       data-text-reconnecting="{n} kept" data-text-reconnecting-none="Back soon"
       data-text-memory="{n} not kept" data-text-offline="off"
-      data-text-refused="No: {reason}"><i data-save-text></i></div>`;
+      data-text-refused="No" data-text-refused-frozen="Locked"><i data-save-text></i></div>`;
   });
 
   test("is said in the page's words, with the number and the reason", () => {
@@ -38,8 +38,10 @@ describe("the save state", () => {
     expect([region.dataset.state, region.textContent?.trim()]).toEqual(["reconnecting", "3 kept"]);
     showSaveState(region, offline, false);
     expect(region.textContent?.trim()).toBe("3 not kept");
-    showSaveState(region, { ...WELL, halted: { error: "x", message: "locked" } }, true);
-    expect(region.textContent?.trim()).toBe("No: locked");
+    showSaveState(region, { ...WELL, halted: { error: "frozen" } }, true);
+    expect(region.textContent?.trim()).toBe("Locked");
+    showSaveState(region, { ...WELL, halted: { error: "unheard of" } }, true);
+    expect(region.textContent?.trim()).toBe("No");
   });
 
   test("counts as kept what the device has, and nothing where nothing waits", () => {
@@ -50,15 +52,19 @@ describe("the save state", () => {
     expect(region.textContent?.trim()).toBe("Back soon");
   });
 
-  test("asks before leaving only while something is not acknowledged", () => {
+  test("asks before leaving only while something would be out of reach", () => {
     let unacked = 0;
+    let stranded = false;
     const facts = () => ({ ...WELL, unacked });
-    status(window, { place: null, durable: () => true, facts });
+    status(window, { place: null, durable: () => true, facts, stranded: () => stranded });
     const leave = () => window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
     expect(leave()).toBe(true);
     unacked = 1;
     expect(leave()).toBe(false);
     unacked = 0;
+    stranded = true;
+    expect(leave()).toBe(false);
+    stranded = false;
   });
 });
 

@@ -11,15 +11,12 @@ class FakeSocket {
     this.listeners = new Map();
     /** @type {((event: string) => void)[]} */
     this.hearers = [];
-    this.io = {
-      engine: {
-        close: () => {
-          this.closed += 1;
-          this.connected = false;
-          this.fire("disconnect", "transport close");
-        },
-      },
-    };
+  }
+
+  disconnect() {
+    this.closed += 1;
+    this.connected = false;
+    this.fire("disconnect", "io client disconnect");
   }
 
   connect() {
@@ -90,6 +87,18 @@ describe("a line that went", () => {
     expect(socket.tries).toBe(1);
   });
 
+  test("is asked for at once when the person comes back to the page", () => {
+    socket.connected = false;
+    for (const [visibilityState, tries] of /** @type {const} */ ([
+      ["hidden", 0],
+      ["visible", 1],
+    ])) {
+      Object.assign(page, { visibilityState });
+      page.dispatchEvent(new Event("visibilitychange"));
+      expect(socket.tries).toBe(tries);
+    }
+  });
+
   test("is dropped when it is silent, as after sleep, and not while it beats", () => {
     socket.fire("connect");
     for (let i = 0; i < 12; i += 1) {
@@ -106,6 +115,6 @@ describe("a line that went", () => {
     page.dispatchEvent(shown);
     expect(socket.closed).toBe(0);
     page.dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true }));
-    expect(socket.closed).toBe(1);
+    expect([socket.closed, socket.tries]).toEqual([1, 1]);
   });
 });

@@ -26,7 +26,7 @@ export class Page {
     /** @type {string[]} */
     this.capabilities = [];
     this.replicas = 0;
-    this.gone = "";
+    this.gone = 0;
     this.me = "";
     this.composing = false;
     this.session = new Session({
@@ -49,8 +49,8 @@ export class Page {
         },
         status: () => {},
         changed: (what) => void this.changed.push(what),
-        gone: (reason) => {
-          this.gone = reason;
+        gone: () => {
+          this.gone += 1;
         },
         composing: () => this.composing,
         settle: () => {},

@@ -237,12 +237,28 @@ describe("a session", () => {
     expect(second.recovered.pieces).toEqual([]);
   });
 
-  test("says so when the draft is gone for this person", async () => {
-    const page = new Page(server, memory);
+  test("says once that the draft is gone for this person, and gives the words back", async () => {
+    const device = new IDBFactory();
+    const page = await joined(await openOutbox(device));
+    page.connection.close();
+    page.type("mine");
+    const row = { draft: "d", epoch: "first", client_id: 7, n: 1, section: "actors", at: 1 };
+    await (await openOutbox(device)).put({
+      ...row,
+      u: typedBy(server, 7, "of a page that is gone"),
+    });
+    const join = server.join;
     server.join = () => /** @type {any} */ ({ ok: false, error: "not_found" });
     page.connection.open();
     await settle();
-    expect(page.gone).toBe("not_found");
+    page.session.shutOut();
+    expect([page.gone, page.capabilities, page.session.queue.unacked]).toEqual([1, [], 0]);
+    const words = page.recovered.pieces.map((piece) => piece.words);
+    expect(words).toEqual(["of a page that is gone", "mine"]);
+    server.join = join;
+    await page.session.join();
+    await settle(page);
+    expect([page.session.shut, page.text.toString()]).toEqual([false, server.text]);
   });
 });
 

@@ -10,6 +10,8 @@ _EXPECTED = (
     "ERR_INTERNET_DISCONNECTED",
     "ERR_CONNECTION_REFUSED",
     "WebSocket is already in CLOSING or CLOSED state",
+    "failed: Page entered Back-Forward Cache",
+    "failed: Connection closed before receiving a handshake response",
     "htmx:error: Failed to fetch",
 )
 _REPORT_VIOLATIONS = """

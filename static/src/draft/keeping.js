@@ -95,6 +95,14 @@ export class Keeping {
     await forgetPage(this.window).catch(() => {});
   }
 
+  /** The storage went: somebody cleared it, or the browser took it away. */
+  lost() {
+    if (!this.box) return;
+    if (this.box.checked) this.say("off");
+    this.box.checked = false;
+    this.box.disabled = true;
+  }
+
   /** @param {"on" | "off" | "working" | "failed"} how */
   say(how) {
     const line = this.place?.querySelector("[role=status]");

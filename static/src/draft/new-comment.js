@@ -93,10 +93,11 @@ async function beginComment(document, { button, sections, allowed, settled, seq 
  *
  * @param {Document} document
  * @param {string} section
+ * @param {string} name the section's heading
  * @param {string} words
  */
-export function commentWith(document, section, words) {
-  const field = showForm(document, { section, anchor: "" }, "");
+export function commentWith(document, section, name, words) {
+  const field = showForm(document, { section, anchor: "" }, name);
   if (field) field.value = words;
 }
 

@@ -4,6 +4,7 @@
 /**
  * @typedef {object} PanelAround
  * @property {HTMLElement | null} panel `#recovered`, with a template of one piece
+ * @property {HTMLElement | null} pointer leads there from where people look first
  * @property {() => Piece[]} pieces
  * @property {(piece: Piece) => void} remove
  * @property {(section: string) => string} nameOf a section's heading
@@ -26,8 +27,11 @@ export function recoveredPanel(around) {
     const state = JSON.stringify([pieces, around.mayComment()]);
     if (!panel || !list || !template || state === shown) return;
     shown = state;
-    panel.hidden = pieces.length === 0;
+    const hadFocus = list.contains(panel.ownerDocument.activeElement);
     list.replaceChildren(...pieces.map((piece) => card(template, piece, around)));
+    for (const part of [panel, around.pointer]) part?.toggleAttribute("hidden", !pieces.length);
+    // The pressed button is gone; whoever pressed it must not be sent to the top of the page.
+    if (hadFocus) (pieces.length ? panel : panel.ownerDocument.getElementById("main"))?.focus();
   };
 }
 
@@ -38,12 +42,13 @@ export function recoveredPanel(around) {
  */
 function card(template, piece, around) {
   const made = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  const words = piece.words.trim();
   fill(made, "section", around.nameOf(piece.section));
-  fill(made, "words", piece.words);
+  fill(made, "words", words);
   const acts = {
-    copy: () => void around.write(piece.words),
-    download: () => download(piece),
-    comment: () => around.comment(piece.section, piece.words),
+    copy: () => void around.write(words),
+    download: () => download(piece.section, words),
+    comment: () => around.comment(piece.section, words),
     remove: () => around.remove(piece),
   };
   for (const [name, act] of Object.entries(acts)) {
@@ -64,8 +69,11 @@ function fill(within, name, text) {
   if (place) place.textContent = text;
 }
 
-/** @param {Piece} piece */
-function download({ words, section }) {
+/**
+ * @param {string} section
+ * @param {string} words
+ */
+function download(section, words) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([words], { type: "text/plain;charset=utf-8" }));
   link.download = `${section}.txt`;

@@ -1,5 +1,5 @@
 /** All that tells people whether their words are safe: the state, words refused, the kept copy. */
-import { wordsIn } from "../live/recovered.js";
+import { wordsBySection } from "../live/recovered.js";
 import { Keeping } from "./keeping.js";
 import { commentWith } from "./new-comment.js";
 import { recoveredPanel } from "./recovered-panel.js";
@@ -8,6 +8,9 @@ import { askToPersist } from "./storage.js";
 
 /** @typedef {import("../live/session.js").Session} Session */
 /** @typedef {import("./storage.js").Storage} Storage */
+
+/** A page that has no line for so long says so; most have one sooner. */
+const CONNECTING_MS = 1500;
 
 export class Safety {
   /**
@@ -24,6 +27,7 @@ export class Safety {
       place: this.byId("save-state"),
       durable: () => storage.outbox.durable,
       facts: () => this.facts,
+      stranded: () => session.shut && storage.recovered.pieces.length > 0,
     });
     this.showRecovered = this.openPanel(storage.recovered, capabilities);
     this.keeping = new Keeping(window, {
@@ -31,9 +35,13 @@ export class Safety {
       copies: storage.copies,
       session,
     });
-    storage.device.onLost = () => this.update();
+    storage.device.onLost = () => {
+      this.keeping.lost();
+      this.update();
+    };
     storage.recovered.onChanged = () => this.showRecovered();
     void storage.recovered.load();
+    setTimeout(() => this.update(), CONNECTING_MS);
   }
 
   /** Something of the state may have changed. */
@@ -42,6 +50,9 @@ export class Safety {
       this.asked = true;
       askToPersist(this.window.navigator);
     }
+    const { shut } = this.session;
+    this.byId("shut-out")?.toggleAttribute("hidden", !shut);
+    this.window.document.body.classList.toggle("shut-out", shut);
     this.showStatus();
     this.showRecovered();
     this.keeping.stir();
@@ -49,8 +60,9 @@ export class Safety {
 
   get facts() {
     const { unacked, kept, halted } = this.session.queue;
-    const { joined } = this.session;
-    return { joined, online: this.window.navigator.onLine, unacked, kept, halted };
+    const { joined, shut } = this.session;
+    const { onLine: online } = this.window.navigator;
+    return { joined, online, unacked, kept, halted: shut ? { error: "gone" } : halted };
   }
 
   /**
@@ -61,11 +73,12 @@ export class Safety {
     const { document, navigator } = this.window;
     return recoveredPanel({
       panel: this.byId("recovered"),
+      pointer: this.byId("to-recovered"),
       pieces: () => [...recovered.pieces, ...this.refusedNow],
-      remove: ({ id }) => void (id ? recovered.remove(id) : this.session.giveUp()),
-      nameOf: (section) => this.byId(`head-${section}`)?.textContent ?? "",
+      remove: ({ id, section }) => void (id ? recovered.remove(id) : this.session.giveUp(section)),
+      nameOf: (section) => this.nameOf(section),
       mayComment: () => capabilities().includes("comment"),
-      comment: (section, words) => commentWith(document, section, words),
+      comment: (section, words) => commentWith(document, section, this.nameOf(section), words),
       write: (text) => navigator.clipboard.writeText(text),
     });
   }
@@ -73,9 +86,15 @@ export class Safety {
   /** What the server does not take at the moment, as the panel shows it. */
   get refusedNow() {
     const { halted, entries } = this.session.queue;
-    const words = halted ? wordsIn(entries) : "";
-    const section = entries[0]?.section ?? "";
-    return words.trim() ? [{ draft: "", id: "", section, words, at: 0 }] : [];
+    const found = halted ? wordsBySection(entries) : [];
+    return found.map((one) => ({ draft: "", id: "", at: 0, ...one }));
+  }
+
+  /** The name of a section as the page shows it; the title has no heading. @param {string} key */
+  nameOf(key) {
+    const heading = this.byId(`head-${key}`)?.textContent;
+    const place = this.window.document.querySelector(`.prose[data-section="${key}"]`);
+    return heading ?? place?.getAttribute("data-label") ?? "";
   }
 
   /** @param {string} id */

@@ -7,6 +7,7 @@ import { showSaveState } from "../live/save-state.js";
  * @property {HTMLElement | null} place `#save-state`
  * @property {() => Facts} facts
  * @property {() => boolean} durable whether changes outlive the page
+ * @property {() => boolean} stranded whether words can be reached from this page only
  */
 
 /**
@@ -14,14 +15,14 @@ import { showSaveState } from "../live/save-state.js";
  * @param {StatusAround} around
  * @returns {() => void} shows how it is now
  */
-export function status(window, { place, facts, durable }) {
+export function status(window, { place, facts, durable, stranded }) {
   const update = () => {
     if (place) showSaveState(place, facts(), durable());
   };
   window.addEventListener("online", update);
   window.addEventListener("offline", update);
   window.addEventListener("beforeunload", (event) => {
-    if (facts().unacked > 0) event.preventDefault();
+    if (facts().unacked > 0 || stranded()) event.preventDefault();
   });
   return update;
 }

@@ -9,7 +9,7 @@
  * @property {(me: string, peers: unknown) => void} people who is in the draft, and our id among them
  * @property {() => void} status something of `status` changed
  * @property {(what: string) => void} changed something beside the text changed on the server
- * @property {(reason: string) => void} gone the draft cannot be opened (any more)
+ * @property {() => void} gone the draft cannot be opened (any more)
  * @property {() => boolean} composing
  * @property {() => void} settle called before others' changes are shown: take note of the caret
  */

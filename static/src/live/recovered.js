@@ -43,11 +43,12 @@ export class Recovered {
    * @param {Typed[]} rows in the order they were typed
    */
   async add(rows) {
-    const sections = [...new Set(rows.map(({ section }) => section))];
-    const found = sections
-      .map((section) => ({ section, words: wordsIn(rows.filter((r) => r.section === section)) }))
-      .filter(({ words }) => words.trim())
-      .map((one) => ({ draft: this.draft, id: crypto.randomUUID(), at: Date.now(), ...one }));
+    const found = wordsBySection(rows).map((one) => ({
+      draft: this.draft,
+      id: crypto.randomUUID(),
+      at: Date.now(),
+      ...one,
+    }));
     this.pieces.push(...found);
     if (found.length) this.onChanged();
     for (const piece of found) {
@@ -63,6 +64,19 @@ export class Recovered {
     const key = [this.draft, id];
     await this.device.attempt("recovered", "readwrite", (store) => store.delete(key));
   }
+}
+
+/**
+ * Return the words of updates for each section that has any, in the order it was typed in.
+ *
+ * @param {Typed[]} rows
+ * @returns {{section: string, words: string}[]}
+ */
+export function wordsBySection(rows) {
+  const sections = [...new Set(rows.map(({ section }) => section))];
+  return sections
+    .map((section) => ({ section, words: wordsIn(rows.filter((r) => r.section === section)) }))
+    .filter(({ words }) => words.trim());
 }
 
 /**

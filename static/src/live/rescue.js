@@ -1,5 +1,5 @@
 /** What becomes of words that are not acknowledged when a page has to start over. */
-import { deliverLeftovers } from "./leftovers.js";
+import { deliverLeftovers, orphaned } from "./leftovers.js";
 
 /** @typedef {import("./page.js").Around} Around */
 /** @typedef {import("./outbox.js").OutboxRow} OutboxRow */
@@ -28,6 +28,32 @@ export function unsent(queue, sameLog) {
 export async function rescue({ recovered, outbox }, rows) {
   if (rows.length) await recovered.add(rows);
   for (const row of rows) await outbox.remove(row);
+}
+
+/**
+ * Keep as words all that waits on this device for the draft: what this page typed, and pages that are
+ * gone.
+ *
+ * @param {Around} around
+ * @param {OutboxRow[]} rows of this page
+ */
+export async function rescueAll(around, rows) {
+  const { locks, outbox, draft } = around;
+  const left = await orphaned(locks, await outbox.rowsOf(draft));
+  await rescue(around, [...left, ...rows]);
+}
+
+/**
+ * Let the words of one section go; those of others are kept.
+ *
+ * @param {Around} around
+ * @param {OutboxRow[]} rows
+ * @param {string} section
+ */
+export async function letGo(around, rows, section) {
+  const others = rows.filter((row) => row.section !== section);
+  await rescue(around, others);
+  for (const row of rows) await around.outbox.remove(row);
 }
 
 /**

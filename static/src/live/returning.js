@@ -1,7 +1,7 @@
 /**
  * Coming back after the connection went: each page after a wait of its own that grows to a bound, so
  * that a restarted server is not met by everybody at once; at once when the device has a network
- * again; and away from a line that is dead although nobody said so, as after sleep.
+ * again, or the person comes back to the page, perhaps from signing in elsewhere; and away from a line that is dead although nobody said so, as after sleep.
  */
 
 const FIRST_WAIT_MS = 1000;
@@ -14,9 +14,9 @@ const LOOK_MS = 5000;
  * @typedef {object} Line what of a Socket.IO socket is used
  * @property {boolean} connected
  * @property {() => unknown} connect
+ * @property {() => unknown} disconnect ends it at once, also where nothing can be sent any more
  * @property {(event: any, listener: (payload: any) => void) => unknown} on
  * @property {(listener: (event: string) => void) => unknown} onAny
- * @property {{engine?: {close: () => unknown}}} io
  */
 
 /**
@@ -45,11 +45,24 @@ export function comeBack(socket, window) {
   socket.on("disconnect", (reason) => {
     if (reason !== "io client disconnect") later();
   });
-  window.addEventListener("online", () => {
+  const atOnce = () => {
     failures = 0;
     now();
+  };
+  window.addEventListener("online", atOnce);
+  window.addEventListener("visibilitychange", ({ target }) => {
+    if (/** @type {Document} */ (target).visibilityState === "visible") atOnce();
   });
-  dropWhenDead(socket, window);
+  // A page that comes back whole (back/forward cache) has a socket the server has forgotten.
+  window.addEventListener("pageshow", (event) => {
+    if (!("persisted" in event && event.persisted)) return;
+    socket.disconnect();
+    atOnce();
+  });
+  whenDead(socket, () => {
+    socket.disconnect();
+    later();
+  });
 }
 
 /**
@@ -65,9 +78,9 @@ export function waitAfter(failures) {
 
 /**
  * @param {Line} socket
- * @param {EventTarget} window
+ * @param {() => void} drop
  */
-function dropWhenDead(socket, window) {
+function whenDead(socket, drop) {
   let heardAt = Date.now();
   let beating = false;
   socket.on("connect", () => {
@@ -78,10 +91,6 @@ function dropWhenDead(socket, window) {
     beating ||= event === "head";
   });
   setInterval(() => {
-    if (socket.connected && beating && Date.now() - heardAt > SILENCE_MS) socket.io.engine?.close();
+    if (socket.connected && beating && Date.now() - heardAt > SILENCE_MS) drop();
   }, LOOK_MS);
-  // A page that comes back whole (back/forward cache) has a socket the server has forgotten.
-  window.addEventListener("pageshow", (event) => {
-    if ("persisted" in event && event.persisted && socket.connected) socket.io.engine?.close();
-  });
 }

@@ -7,7 +7,7 @@
  * @property {boolean} online the device says it has a network
  * @property {number} unacked changes the server has not acknowledged
  * @property {number} kept how many of those are on this device
- * @property {{error: string, message: string} | null} halted why the server takes nothing more
+ * @property {{error: string} | null} halted why the server takes nothing more
  */
 
 /**
@@ -22,7 +22,8 @@ export function saveState({ joined, online, unacked, halted }) {
 
 /**
  * Write the state where people see it. The words are the page's: `data-text-saved` and so on, with
- * `{n}` for the number of changes and `{reason}` for the server's sentence; `-none` where nothing waits.
+ * `{n}` for the number of changes, `-none` where nothing waits, and `-frozen` and so on for the reason
+ * of a refusal.
  *
  * @param {HTMLElement} place
  * @param {Facts} facts
@@ -30,9 +31,8 @@ export function saveState({ joined, online, unacked, halted }) {
  */
 export function showSaveState(place, facts, durable) {
   const state = saveState(facts);
-  const sentence = wordsFor(place, state, facts, durable)
-    .replaceAll("{n}", String(durable ? facts.kept : facts.unacked))
-    .replaceAll("{reason}", facts.halted?.message ?? "");
+  const count = String(durable ? facts.kept : facts.unacked);
+  const sentence = wordsFor(place, state, facts, durable).replaceAll("{n}", count);
   place.dataset.state = state;
   const text = place.querySelector("[data-save-text]");
   if (text && text.textContent !== sentence) text.textContent = sentence;
@@ -44,9 +44,10 @@ export function showSaveState(place, facts, durable) {
  * @param {Facts} facts
  * @param {boolean} durable
  */
-function wordsFor(place, state, { unacked }, durable) {
+function wordsFor(place, state, { unacked, halted }, durable) {
+  const words = (/** @type {string} */ name) => place.getAttribute(`data-text-${name}`);
+  if (halted) return words(`refused-${halted.error}`) ?? words("refused") ?? "";
   const waiting = state === "reconnecting" || state === "offline";
   const name = waiting && !durable ? "memory" : state;
-  const ending = waiting && unacked === 0 ? "-none" : "";
-  return place.getAttribute(`data-text-${name}${ending}`) ?? "";
+  return words(waiting && unacked === 0 ? `${name}-none` : name) ?? "";
 }

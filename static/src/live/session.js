@@ -5,7 +5,7 @@
 import { unpackRows } from "./codec.js";
 import { DraftCopy } from "./draft-copy.js";
 import { PushQueue } from "./push-queue.js";
-import { handOver, rescue, unsent } from "./rescue.js";
+import { handOver, letGo, rescue, rescueAll, unsent } from "./rescue.js";
 import { watchSums } from "./sums.js";
 
 /** @typedef {import("./page.js").Around} Around */
@@ -25,10 +25,10 @@ export class Session {
     this.joined = false;
     this.joining = false;
     this.joinAgain = false;
+    this.shut = false; // whether this person may not open the draft (any more)
     /** Whether the next join takes the server's whole state into a new copy. */
     this.afresh = false;
-    /** How often refusals were asked about since something was last stored. */
-    this.doubts = 0;
+    this.doubts = 0; // how often refusals were asked about since something was last stored
     /** Counts connections that ended: what began before is not of this one. */
     this.ended = 0;
     const { server, page } = around;
@@ -73,12 +73,9 @@ export class Session {
    * @param {OutboxRow[]} waiting typed here by earlier pages, and not on the server yet
    */
   openKept(kept, waiting) {
-    const ours = waiting.filter(({ epoch }) => epoch === kept.epoch);
+    const ours = waiting.filter(({ epoch }) => epoch === kept.epoch).map(({ u }) => u);
     this.queue.epoch = kept.epoch;
-    this.copy.open(
-      kept,
-      ours.map(({ u }) => u),
-    );
+    this.copy.open(kept, ours);
     this.allow(kept.capabilities.filter((one) => one !== "type" || kept.spare > 0));
   }
 
@@ -159,11 +156,18 @@ export class Session {
 
   /** @param {string} error */
   turnedAway(error) {
-    if (error === "not_found") {
-      this.allow([]);
-      void rescue(this.around, this.queue.abandon());
-      this.around.page.gone(error);
-    } else if (error !== "offline" || this.around.server.isUp) this.later(error === "rejoin");
+    if (error === "not_found") this.shutOut();
+    else if (error !== "offline" || this.around.server.isUp) this.later(error === "rejoin");
+  }
+
+  /** This person may not open the draft: what they typed stays with them as words. */
+  shutOut() {
+    if (this.shut) return;
+    this.shut = true;
+    this.afresh = true; // what is given up here is in the copy
+    this.allow([]);
+    void rescueAll(this.around, this.queue.abandon());
+    this.around.page.gone();
   }
 
   /** @param {boolean} afresh */
@@ -192,6 +196,7 @@ export class Session {
     const showsRefused = await handOver(this.around, { queue, copy, pull: () => this.pull() });
     if (ended !== this.ended) return; // the connection went; whoever brings it back joins again
     this.joined = true;
+    this.shut = false;
     if (answer.capabilities.includes("type")) queue.resume();
     this.allow(answer.capabilities);
     this.around.page.people(answer.me ?? "", answer.peers ?? []);
@@ -222,9 +227,9 @@ export class Session {
     void this.join();
   }
 
-  /** Give up what the server refuses, keep its words, and show the text as the server has it. */
-  async giveUp() {
-    await rescue(this.around, this.queue.abandon());
+  /** Let a section's words go that the server refuses, and show its text. @param {string} section */
+  async giveUp(section) {
+    await letGo(this.around, this.queue.abandon(), section);
     await this.join(true);
   }
 

@@ -4,16 +4,26 @@ const SIGNED_OUT = 401;
 const PAGE_TOO_OLD = 419;
 const TOKEN = "meta[name=csrf-token]";
 
-/** The session ended, here or elsewhere; only signing in again helps. */
-class SignedOutError extends Error {}
+/** The server says no: the session ended, or the draft is not shared with this person (any more). */
+export class TurnedAwayError extends Error {
+  /**
+   * @param {number} status
+   * @param {string | undefined} code the server's own; whatever stands in front of it has none
+   */
+  constructor(status, code) {
+    super(`no ticket: ${status}`);
+    this.isSignedOut = status === SIGNED_OUT;
+    this.isShutOut = code === "not-found";
+  }
+}
 
 /**
  * Return a ticket that opens one connection to a draft.
  *
  * @param {{url: string, draft: string, document: Document, fetch: typeof globalThis.fetch}} request
  * @returns {Promise<string>}
- * @throws {SignedOutError} when the session ended
- * @throws {Error} when the server gives none for another reason
+ * @throws {TurnedAwayError} when the server gives none
+ * @throws {Error} when it does not answer
  */
 export async function ticket({ url, draft, document, fetch }) {
   const ask = () =>
@@ -28,9 +38,8 @@ export async function ticket({ url, draft, document, fetch }) {
     await renewToken(document, fetch);
     response = await ask();
   }
-  if (response.status === SIGNED_OUT) throw new SignedOutError("signed out");
-  if (!response.ok) throw new Error(`no ticket: ${response.status}`);
-  const answer = await response.json();
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new TurnedAwayError(response.status, answer.error);
   return answer.ticket;
 }
 
@@ -57,19 +66,22 @@ async function renewToken(document, fetch) {
 }
 
 /**
- * Show the way to sign in again for as long as the session is over.
+ * Show the way to sign in again for as long as the session is over; tell when the draft is not shared.
  *
  * @param {Promise<string>} asked for a ticket
  * @param {HTMLElement | null} notice
+ * @param {() => void} shutOut
  * @returns {Promise<string>}
  */
-export async function tellIfSignedOut(asked, notice) {
+export async function tellIfTurnedAway(asked, notice, shutOut) {
   try {
     const found = await asked;
     if (notice) notice.hidden = true;
     return found;
   } catch (error) {
-    if (notice) notice.hidden = !(error instanceof SignedOutError);
+    const no = error instanceof TurnedAwayError ? error : null;
+    if (notice) notice.hidden = !no?.isSignedOut;
+    if (no?.isShutOut) shutOut();
     throw error;
   }
 }

@@ -16,8 +16,8 @@ export function carryToken(document) {
 }
 
 /**
- * Show the page's `#request-failed` notice when a request got no answer, hide it at the next that
- * does.
+ * Show the page's `#request-failed` notice when something a person did got no answer, hide it at the
+ * next answer. What a page fetches by itself is fetched again, and nobody has to be told.
  *
  * @param {Document} document
  */
@@ -28,7 +28,7 @@ export function tellFailures(document) {
     if (notice) notice.hidden = !failed;
   };
   document.addEventListener("htmx:error", (event) => {
-    if (detailOf(event)?.ctx) show(true);
+    if (detailOf(event)?.ctx?.sourceEvent?.isTrusted) show(true);
   });
   document.addEventListener("htmx:after:request", () => show(false));
 }

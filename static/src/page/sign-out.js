@@ -1,10 +1,10 @@
 /** Leaving a machine others use: nothing of the drafts may stay on it. */
 import { clearDevice, countKept, databaseOf } from "../live/device.js";
-import { say } from "./focus.js";
 
 /**
  * Clear this device before `form[data-clears-device]` is sent, and when `[data-clear-device]` is
- * pressed. When something typed is nowhere else, the attribute's value is asked as a question first.
+ * pressed, and say so beside the button. When something typed is nowhere else, the attribute's value
+ * is asked as a question first.
  *
  * @param {Document} document
  * @param {Window} window whose storage it is
@@ -27,6 +27,7 @@ export function clearOnSignOut(document, window, agree) {
   document.addEventListener("click", async ({ target }) => {
     const button = target instanceof Element ? target.closest("[data-clear-device]") : null;
     if (!(button instanceof HTMLElement) || !(await cleared(button.dataset.clearDevice))) return;
-    say(document, button.dataset.cleared ?? "");
+    const line = button.closest("section")?.querySelector("[role=status]");
+    if (line) line.textContent = button.dataset.cleared ?? "";
   });
 }

@@ -63,8 +63,8 @@ def contents(draft_id: str) -> ResponseReturnValue:
 @blueprint.get("/drafts/<string:draft_id>/bar")
 @signed_in
 def bar(draft_id: str) -> ResponseReturnValue:
-    """Show the actions of the document bar, as the state and the person's rights allow now."""
-    return _part("drafts/_actions.html", draft_id)
+    """Show the symbol and the actions of the document bar, as state and rights are now."""
+    return _part("drafts/_actions.html", draft_id, oob=True)
 
 
 @blueprint.get("/drafts/<string:draft_id>/notices")
@@ -74,7 +74,7 @@ def notices(draft_id: str) -> ResponseReturnValue:
     return _part("drafts/_notices.html", draft_id)
 
 
-def _part(fragment: str, draft_id: str) -> ResponseReturnValue:
+def _part(fragment: str, draft_id: str, **more: object) -> ResponseReturnValue:
     who = person()
     return render(
         "drafts/contents.html",
@@ -82,6 +82,7 @@ def _part(fragment: str, draft_id: str) -> ResponseReturnValue:
         draft=drafts.show(who, draft_id),
         measures=measures.measures(who.id, draft_id),
         draft_id=draft_id,
+        **more,
     )
 
 
