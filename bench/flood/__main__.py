@@ -1,5 +1,6 @@
 """`make flood`: 10 honest writers alone, then beside each abuser; figures in bench/results.
 
+The abuser runs at a lower priority: elsewhere it would have a machine of its own.
 `FLOOD_SECONDS` is the length of each phase (8), `FLOOD_ONLY` names abusers, separated by `;`.
 """
 
