@@ -28,3 +28,19 @@ def test_buttons_are_high_enough(stage, visit):
     page.context.set_offline(False)
     p.save_state(page, "refused")
     assert page.evaluate(TOO_LOW) == []
+
+
+IN_SIGHT = """() => {
+  const at = getSelection().focusNode;
+  const line = (at.closest ? at : at.parentElement).closest("p.line").getBoundingClientRect();
+  return line.bottom <= document.querySelector(".bottom-bar").getBoundingClientRect().top;
+}"""
+
+
+def test_the_caret_is_never_under_the_bar_at_the_bottom(stage, visit):
+    page = visit(p.draft_page(stage.ready_draft()), "Ana", **TELEPHONE)
+    p.can_type(page)
+    for number in range(12):
+        p.type_in(page, "commitment", f" Line {number} of what goes on for long.")
+        page.keyboard.press("Enter")
+        assert page.evaluate(IN_SIGHT), f"line {number}"

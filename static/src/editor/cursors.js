@@ -94,16 +94,21 @@ function caretOf({ title, colour }) {
 }
 
 /**
- * Turn a flag to the other side where it would reach over the edge of the sheet.
+ * Move a flag aside where it would reach over an edge of the sheet; of one that is wider than the
+ * sheet the beginning stays in sight.
  *
  * @param {EditorView} view
  */
 function keepFlagsInside(view) {
   requestAnimationFrame(() => {
-    const edge = view.dom.getBoundingClientRect();
-    for (const flag of view.dom.querySelectorAll(".presence-flag")) {
-      const box = flag.getBoundingClientRect();
-      if (box.right > edge.right || box.left < edge.left) flag.classList.add("flipped");
+    /** @type {NodeListOf<HTMLElement>} */
+    const flags = view.dom.querySelectorAll(".presence-flag");
+    for (const flag of flags) flag.style.translate = "";
+    const sheet = view.dom.getBoundingClientRect();
+    const places = [...flags].map((flag) => ({ flag, box: flag.getBoundingClientRect() }));
+    for (const { flag, box } of places) {
+      const aside = Math.max(sheet.left - box.left, Math.min(0, sheet.right - box.right));
+      if (aside) flag.style.translate = `${aside}px`;
     }
   });
 }

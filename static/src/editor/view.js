@@ -10,6 +10,9 @@ import { PasteParser, sliceOfText } from "./paste.js";
 import { proseSchema, titleSchema } from "./schema.js";
 import { docOfText } from "./tokens.js";
 
+/** Pixels at the edges of the window that bars may cover; the caret is kept out from under them. */
+const COVERED = { top: 120, bottom: 72, left: 5, right: 5 };
+
 /**
  * @typedef {object} SectionAround
  * @property {import("yjs").Text} text
@@ -36,6 +39,8 @@ export function openSection(place, around) {
       plugins: [...keys(around.actions), cursors(text), highlights(text, around.opened)],
     }),
     editable: around.editable,
+    scrollThreshold: COVERED,
+    scrollMargin: COVERED,
     attributes: () => attributesOf(place, around.editable()),
     clipboardParser: new PasteParser(schema),
     handleDOMEvents: { keydown: (edited) => void noteCaret(edited) },
