@@ -1,47 +1,24 @@
 import { createHash } from "node:crypto";
-import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { IDBFactory } from "fake-indexeddb";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
-import { FakeServer } from "./fakes.js";
 import { openOutbox, Page } from "./session-page.js";
-
-beforeAll(() => {
-  globalThis.IDBKeyRange = IDBKeyRange;
-});
+import { staged, typedBy } from "./session-stage.js";
 
 describe("a session", () => {
-  /** @type {FakeServer} */
+  const stage = staged();
+  const { settle, joined } = stage;
+  /** @type {import("./fakes.js").FakeServer} */
   let server;
-  /** @type {import("../../static/src/live/outbox.js").Outbox} */
-  let memory;
 
-  beforeEach(async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
-    server = new FakeServer();
-    memory = await openOutbox();
+  beforeEach(() => {
+    ({ server } = stage);
   });
-  afterEach(() => vi.useRealTimers());
-
-  /** @param {Page[]} pages */
-  async function settle(...pages) {
-    for (let i = 0; i < 40; i += 1) {
-      await vi.advanceTimersByTimeAsync(100);
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    for (const page of pages) expect(page.text.toString()).toBe(server.text);
-  }
 
   /** Wait for the check of an idle page; its digests take real time. @param {Page} page */
   async function renewed(page) {
     for (let i = 0; i < 3; i += 1) await settle();
     await vi.waitFor(() => expect(page.replicas).toBe(2), { timeout: 9000, interval: 20 });
-  }
-
-  async function joined(outbox = memory) {
-    const page = new Page(server, outbox);
-    page.connection.open();
-    await settle(page);
-    return page;
   }
 
   test("shows the server's text and lets those type who may", async () => {
@@ -126,29 +103,6 @@ describe("a session", () => {
     expect(one.replicas).toBe(2);
   });
 
-  test.each(["frozen", "readonly", "refused"])(
-    "stops typing on %s, commenting goes on",
-    async (e) => {
-      const one = await joined();
-      server.errors = [e];
-      if (e !== "refused") server.capabilities = ["comment"];
-      one.type("refused");
-      await settle();
-      expect(one.capabilities).toEqual(["comment"]);
-      expect(one.session.queue.halted?.error).toBe(e);
-      expect(one.text.toString()).toBe("refused\n");
-    },
-  );
-
-  test("asks again when a refusal was overtaken by the right to type", async () => {
-    const one = await joined();
-    server.errors = ["frozen"];
-    one.type("not lost");
-    await settle(one);
-    expect(server.text).toBe("not lost\n");
-    expect(one.capabilities).toContain("type");
-  });
-
   test("goes on sending what was typed while its copy was replaced", async () => {
     const one = await joined();
     one.connection.losesAnswers = 1;
@@ -173,19 +127,6 @@ describe("a session", () => {
     one.type(", and more");
     await settle(one);
     expect(server.text).toBe("what all see, and more\n");
-  });
-
-  test("becomes read-only when rights change, and back", async () => {
-    const one = await joined();
-    server.capabilities = ["comment"];
-    server.tellAll("changed", { draft: "d", what: "rights", id: "", rev: 0 });
-    await settle(one);
-    expect(one.capabilities).toEqual(["comment"]);
-    server.capabilities = ["comment", "type"];
-    server.tellAll("changed", { draft: "d", what: "state", id: "", rev: 0 });
-    await settle(one);
-    expect(one.capabilities).toEqual(["comment", "type"]);
-    expect(one.changed).toEqual(expect.arrayContaining(["rights", "state"]));
   });
 
   test("starts over from the whole state when the server finds its text different", async () => {
@@ -236,33 +177,9 @@ describe("a session", () => {
     expect(server.text).toBe("acknowledged to nobody never sent new\n");
     expect(second.recovered.pieces).toEqual([]);
   });
-
-  test("says once that the draft is gone for this person, and gives the words back", async () => {
-    const device = new IDBFactory();
-    const page = await joined(await openOutbox(device));
-    page.connection.close();
-    page.type("mine");
-    const row = { draft: "d", epoch: "first", client_id: 7, n: 1, section: "actors", at: 1 };
-    await (await openOutbox(device)).put({
-      ...row,
-      u: typedBy(server, 7, "of a page that is gone"),
-    });
-    const join = server.join;
-    server.join = () => /** @type {any} */ ({ ok: false, error: "not_found" });
-    page.connection.open();
-    await settle();
-    page.session.shutOut();
-    expect([page.gone, page.capabilities, page.session.queue.unacked]).toEqual([1, [], 0]);
-    const words = page.recovered.pieces.map((piece) => piece.words);
-    expect(words).toEqual(["of a page that is gone", "mine"]);
-    server.join = join;
-    await page.session.join();
-    await settle(page);
-    expect([page.session.shut, page.text.toString()]).toEqual([false, server.text]);
-  });
 });
 
-/** A server that compares sums with its own text. @param {FakeServer} server */
+/** A server that compares sums with its own text. @param {import("./fakes.js").FakeServer} server */
 function comparing(server) {
   const before = server.answer.bind(server);
   return (/** @type {string} */ event, /** @type {any} */ payload) => {
@@ -271,16 +188,6 @@ function comparing(server) {
     const same = payload.sections.scene === own;
     return same ? { ok: true } : { ok: false, error: "diverged", bad: ["scene"] };
   };
-}
-
-/** An update in which `id` types at the start of the server's text. @param {FakeServer} server @param {number} id @param {string} words */
-function typedBy(server, id, words) {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(server.doc));
-  doc.clientID = id;
-  const before = Y.encodeStateVector(doc);
-  doc.getText("s:scene").insert(0, words);
-  return Y.encodeStateAsUpdate(doc, before);
 }
 
 /** @param {string} text */

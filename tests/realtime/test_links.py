@@ -1,15 +1,17 @@
 """WebSockets as they are on the wire: frames in pieces, pings, readers who do not read."""
 
 import contextlib
-import json
 import os
+import re
 import socket
 import struct
 
 import pytest
 import websocket
 
+from tests.support import bare
 from tests.support.waiting import until
+from workspace.realtime.links import MAX_WAITING
 
 FIN, TEXT, CONTINUED, PING = 0x80, 0x1, 0x0, 0x9
 
@@ -20,18 +22,8 @@ def wire(site, typist):
     opened = []
 
     def connect(user, draft, **options):
-        host = site.address.removeprefix("http://")
-        one = websocket.create_connection(
-            f"ws://{host}/socket.io/?EIO=4&transport=websocket",
-            cookie=site.headers(user)["Cookie"],
-            timeout=20,
-            **options,
-        )
-        opened.append(one)
-        one.recv()
-        one.send("40" + json.dumps({"ticket": site.ticket(user, draft)}))
-        assert one.recv().startswith("40")
-        return one
+        opened.append(bare.connect(site, user, draft, **options))
+        return opened[-1]
 
     yield connect
     for one in opened:
@@ -56,6 +48,20 @@ def test_several_messages_in_one_packet_are_answered_in_their_order(site, wire):
     assert [one.recv()[:3] for _ in asked] == ["431", "432"]
 
 
+def test_more_messages_than_may_wait_are_all_answered_in_their_order(site, wire):
+    draft, (first, *_) = site.draft()
+    one = wire(first, draft)
+    asked = range(100, 100 + 2 * MAX_WAITING)
+    pull = f'["pull",{{"draft":"{draft}","have":1}}]'
+    one.sock.sendall(b"".join(_framed(FIN | TEXT, f"42{n}{pull}".encode()) for n in asked))
+    answers = []
+    while len(answers) < len(asked):
+        message = one.recv()  # those with rows have them in a message behind
+        if isinstance(message, str) and message[:2] in {"43", "46"}:
+            answers.append(int(re.match(r"4(?:3|61-)(\d{3})", message)[1]))
+    assert answers == list(asked)
+
+
 def test_a_ping_of_the_protocol_is_answered(site, wire):
     draft, (first, *_) = site.draft()
     one = wire(first, draft)
@@ -69,14 +75,14 @@ def test_text_that_is_no_text_ends_the_connection(site, wire, data):
     draft, (first, *_) = site.draft()
     one = wire(first, draft)
     _frame(one, FIN | TEXT, data)
-    _until_over(one)
+    bare.until_over(one)
 
 
 def test_a_frame_without_a_mask_ends_the_connection(site, wire):
     draft, (first, *_) = site.draft()
     one = wire(first, draft)
     one.sock.sendall(bytes([FIN | TEXT, 1]) + b"2")
-    _until_over(one)
+    bare.until_over(one)
 
 
 def test_who_does_not_read_is_cut_loose_and_catches_up_afterwards(site, typist, wire):
@@ -125,11 +131,3 @@ def _framed(head, data):
     )
     masked = bytes(byte ^ mask[at % 4] for at, byte in enumerate(data))
     return bytes([head]) + length + mask + masked
-
-
-def _until_over(one):
-    try:
-        while one.recv() != "":
-            pass
-    except (websocket.WebSocketConnectionClosedException, ConnectionError):
-        pass

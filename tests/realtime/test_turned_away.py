@@ -6,6 +6,7 @@ import time
 import pytest
 import websocket
 
+from tests.support import bare
 from tests.support.waiting import until
 from workspace.realtime.dispatch import FLOOD
 from workspace.realtime.hub import BREACHES
@@ -29,7 +30,7 @@ def test_who_keeps_breaking_the_protocol_is_kept_out(site, typist, enter):
     for _ in range(BREACHES + 1):
         broken = enter(bad, first, draft)
         broken.send_binary(b"bytes that nobody announced")
-        _until_over(broken)
+        bare.until_over(broken)
     until(lambda: _status(enter, bad, first) == 429, "they are not let in")
     assert typist(second, draft).write(0, "undisturbed")
 
@@ -56,18 +57,7 @@ def enter():
     opened = []
 
     def connect(site, user, draft=None):
-        host = site.address.removeprefix("http://")
-        opened.append(
-            websocket.create_connection(
-                f"ws://{host}/socket.io/?EIO=4&transport=websocket",
-                cookie=site.headers(user)["Cookie"],
-                timeout=20,
-            )
-        )
-        if draft:
-            opened[-1].recv()
-            opened[-1].send("40" + json.dumps({"ticket": site.ticket(user, draft)}))
-            assert opened[-1].recv().startswith("40")
+        opened.append(bare.connect(site, user, draft))
         return opened[-1]
 
     yield connect
@@ -93,11 +83,3 @@ def _status(enter, site, user):
     except websocket.WebSocketBadStatusException as refused:
         return refused.status_code
     return 101
-
-
-def _until_over(one):
-    try:
-        while one.recv() != "":
-            pass
-    except (websocket.WebSocketConnectionClosedException, ConnectionError):
-        pass

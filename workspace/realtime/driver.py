@@ -7,6 +7,7 @@ loop itself calls `readable`, and a frame made once goes to every reader as the 
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any, Final
 
 import gevent
@@ -24,17 +25,6 @@ _READ: Final = 64 * 1024
 _READABLE, _WRITABLE = 1, 2
 
 Message = str | bytes
-
-
-def text_frame(text: str | bytes) -> bytes:
-    """Return a text message as it goes over the wire."""
-    data = text.encode() if isinstance(text, str) else text
-    return frames.head(frames.TEXT, len(data)) + data
-
-
-def binary_frame(data: bytes) -> bytes:
-    """Return a binary message as it goes over the wire."""
-    return frames.head(frames.BINARY, len(data)) + data
 
 
 class Wire:
@@ -103,7 +93,7 @@ class Wire:
         _flush_soon(self)
 
     def send(self, framed: bytes) -> None:
-        """Send what `text_frame` and `binary_frame` made; all of one turn leaves together."""
+        """Send what `frames` made; all of one turn leaves together."""
         if not self.open:
             return
         self._out.append(framed)
@@ -117,9 +107,28 @@ class Wire:
             self._scheduled = True
             _flush_soon(self)
 
+    def send_at_once(self, framed: bytes) -> None:
+        """Send frames without waiting for the end of the turn, unless others wait already."""
+        sent = 0
+        if self.open and not self._out:
+            # The kernel may be full or the client gone: the way through the queue finds out.
+            with suppress(OSError):
+                sent = self._sock.send(framed)
+            meters.sent_bytes.value += sent
+        if sent < len(framed):
+            self.send(framed[sent:])
+
+    def flush(self) -> None:
+        """Write what the kernel takes; the rest goes when it takes more."""
+        self._scheduled = False
+        if not self.open or self._writer is not None:
+            return
+        self._write()
+
     def pause(self) -> None:
         """Read nothing for now; the client finds its own sending slowed down."""
-        self._reader.stop()
+        if self.open:
+            self._reader.stop()
 
     def resume(self) -> None:
         """Read again."""
@@ -137,7 +146,7 @@ class Wire:
             if self._protocol.state is State.OPEN:
                 self._protocol.send_close(CloseCode.NORMAL_CLOSURE)
             self._out += self._protocol.data_to_send()
-            self._flush()
+            self.flush()
             self.cut()
 
     def breach(self) -> None:
@@ -169,7 +178,7 @@ class Wire:
         if not data:
             self.cut()
             return
-        if self._rest:
+        if self._rest:  # a part of one frame: never more than the largest message
             data = self._rest + data
         at = 0
         while self.open:
@@ -192,9 +201,10 @@ class Wire:
         out = [data for data in self._protocol.data_to_send() if data]
         if out and self.open:
             self._out += out
-            self._flush()
-        if self._protocol.state is not State.OPEN:
-            self.breached = self._protocol.parser_exc is not None
+            self.flush()
+        if self._protocol.parser_exc is not None:
+            self.breach()
+        elif self._protocol.state is not State.OPEN:
             self.cut()
 
     def _received(self, frame: Any) -> None:
@@ -219,13 +229,6 @@ class Wire:
             self.breach()
             return
         self._take(message)
-
-    def _flush(self) -> None:
-        """Write what the kernel takes; the rest goes when it takes more."""
-        self._scheduled = False
-        if not self.open or self._writer is not None:
-            return
-        self._write()
 
     def _write(self) -> None:
         data = self._out[0] if len(self._out) == 1 else b"".join(self._out)
@@ -268,19 +271,9 @@ class Wire:
 
 
 def send_all(wires: Iterable[Wire], framed: bytes) -> None:
-    """Send the same framed to many, at once to all for whom nothing else waits to be sent."""
-    whole = len(framed)
+    """Send the same frames to many, each at once where it can be."""
     for wire in wires:
-        if wire._out or not wire.open:  # noqa: SLF001 - `Wire.send` in short
-            wire.send(framed)
-            continue
-        try:
-            sent = wire._sock.send(framed)  # noqa: SLF001
-        except OSError:
-            sent = 0  # the kernel is full, or the client gone: the long way finds out
-        meters.sent_bytes.value += sent
-        if sent != whole:
-            wire.send(framed[sent:])
+        wire.send_at_once(framed)
 
 
 _waiting: list[Wire] = []
@@ -297,4 +290,4 @@ def _flush_all() -> None:
     wires = _waiting[:]
     _waiting.clear()
     for wire in wires:
-        wire._flush()  # noqa: SLF001 - the other half of `Wire.send`
+        wire.flush()

@@ -1,4 +1,4 @@
-"""Frames of WebSocket (RFC 6455, section 5) as browsers send them: whole, masked, one a message.
+"""Frames of WebSocket (RFC 6455, section 5): those browsers send, one a message, and our own.
 
 `websockets` reads frames of every kind, by way of generators that wait for each part; of a
 keystroke that is a tenth of the cost. So what is plain is read here at once, and everything
@@ -70,6 +70,17 @@ def cut(arrived: bytes, at: int, largest: int) -> Cut | None:
 
 def _unmasked(arrived: bytes, begin: int, end: int) -> bytes:
     return apply_mask(arrived[begin:end], arrived[begin - _MASK_BYTES : begin])
+
+
+def text_frame(text: str | bytes) -> bytes:
+    """Return a text message as it goes over the wire."""
+    data = text.encode() if isinstance(text, str) else text
+    return head(TEXT, len(data)) + data
+
+
+def binary_frame(data: bytes) -> bytes:
+    """Return a binary message as it goes over the wire."""
+    return head(BINARY, len(data)) + data
 
 
 def head(first: int, size: int) -> bytes:

@@ -101,7 +101,9 @@ class Hub:
 
         Coming in costs us more than any message, so who is cut off must not come back at once.
         """
-        self.turned_away[socket.person.session_id] = time.monotonic() + AWAY_S
+        at = time.monotonic()
+        self.turned_away = {one: until for one, until in self.turned_away.items() if until > at}
+        self.turned_away[socket.person.session_id] = at + AWAY_S
         self.spawn(self.close, socket)
 
     def breached(self, socket: Socket) -> None:
@@ -111,11 +113,7 @@ class Hub:
 
     def is_away(self, session_id: str) -> bool:
         """Whether a session may not come in at the moment."""
-        until = self.turned_away.get(session_id)
-        if until is not None and until <= time.monotonic():
-            del self.turned_away[session_id]
-            return False
-        return until is not None
+        return self.turned_away.get(session_id, 0.0) > time.monotonic()
 
     def close_engine(self, eio_sid: str) -> None:
         """Close a connection by its Engine.IO name; nothing happens when it is gone."""

@@ -13,7 +13,8 @@ from typing import Any, Final, Protocol
 import gevent
 from engineio.packet import NOOP, Packet
 
-from workspace.realtime.driver import Message, Wire, binary_frame, text_frame
+from workspace.realtime.driver import Message, Wire
+from workspace.realtime.frames import binary_frame, text_frame
 from workspace.realtime.packets import Event, event_in
 
 MAX_WAITING: Final = 64
@@ -110,9 +111,15 @@ class Link:
     def _work(self) -> None:
         try:
             while self._inbox:
-                self._answer(self._inbox.pop(0))
+                waiting, self._inbox = self._inbox, []
+                for message in waiting:
+                    self._answer(message)
+                if len(waiting) >= MAX_WAITING:
+                    self.wire.resume()
         except BaseException:
-            self.wire.cut()  # killed, or a fault of ours: nobody would answer any more
+            # Killed, which is no Exception under gevent, or a fault of ours: nobody would answer
+            # any more, so the page must see its connection end.
+            self.wire.cut()
             raise
         finally:
             self._handling = False
@@ -120,8 +127,6 @@ class Link:
                 self._end()
 
     def _answer(self, message: Message | Event) -> None:
-        if len(self._inbox) == MAX_WAITING - 1:
-            self.wire.resume()
         if isinstance(message, Event):
             self._site.slow(self, message)
         elif message[:1] == "4":

@@ -50,7 +50,7 @@ class Writing:
         try:
             self._connection, self.cursor = self._line.opened()
             self.cursor.execute(self._line.begin)
-        except BaseException:
+        except BaseException:  # a greenlet that is killed here too must leave the right to others
             self._leave(broken=True)
             raise
         self._open = True
