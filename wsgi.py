@@ -17,7 +17,7 @@ if __name__ == "__main__":
     import sys
 
     from workspace import jobs
-    from workspace.cli.demo import prepare
+    from workspace.cli.demonstration import prepare
     from workspace.realtime.serving import serve
 
     if "--prepare" in sys.argv[1:]:

@@ -11,11 +11,11 @@ import sys
 import time
 
 from bench.recorded import seeded, session
-from workspace.collab import reader
-from workspace.collab.guard import Guard
-from workspace.collab.replica import Replica
-from workspace.collab.room import Room
-from workspace.collab.sequence import Sequence
+from workspace.collab.admit import reader
+from workspace.collab.admit.guard import Guard
+from workspace.collab.document.document import Room
+from workspace.collab.document.engine import Replica
+from workspace.collab.order.sequence import Sequence
 
 
 def timed(work, rows):

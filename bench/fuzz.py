@@ -13,8 +13,8 @@ from pathlib import Path
 
 from bench.fuzzing import sessions
 from bench.fuzzing.runs import Runs
-from workspace.collab.refusals import NotTaken
-from workspace.domain.pledge import SECTION_KEYS
+from workspace.collab.format.refusals import NotTaken
+from workspace.domain.text.sections import SECTION_KEYS
 
 FOLDER = Path(__file__).resolve().parent / "results" / "fuzz"
 BATCH = 5_000

@@ -18,20 +18,26 @@ import flask_migrate
 from sqlalchemy import func, insert, select
 
 from bench.long_drafts import strokes
-from workspace.collab.room import Room
-from workspace.collab.schema import root
+from workspace.collab.document.document import Room
+from workspace.collab.format.schema import root
 from workspace.config import Settings
-from workspace.domain.chain import Entry
-from workspace.domain.prose import from_plain
+from workspace.demo import load as load_fixture
+from workspace.domain.record.hashing.links import Entry
+from workspace.domain.text.prose import from_plain
 from workspace.factory import create_app
-from workspace.services import accounts, drafts, editing, histories, load_fixture
+from workspace.process.clock import now
+from workspace.process.unit import reading, transaction
+from workspace.services import accounts
+from workspace.services import text as texts
 from workspace.services.accounts import Person
-from workspace.services.clock import now
-from workspace.services.editing import checkpoints, leases, packing, replicas, showing
-from workspace.services.unit import reading, transaction
-from workspace.store import documents
-from workspace.store.documents import JournalRow
-from workspace.store.segments import SegmentRow
+from workspace.services.desk import drafts
+from workspace.services.text import leases
+from workspace.services.text import lines as showing
+from workspace.services.text.journal import packer, proof
+from workspace.services.text.memory import copies, snapshots
+from workspace.store.journal import documents
+from workspace.store.journal.documents import JournalRow
+from workspace.store.journal.segments import SegmentRow
 
 WRITERS = 4
 TIMES = 7
@@ -42,7 +48,7 @@ def build(draft_id: str, person: Person, edits: int) -> None:
     """Fill a draft with edits, as they would have been committed."""
     with transaction() as unit:
         clients = [leases.grant(unit, draft_id, person.id, "") for _ in range(WRITERS)]
-        state = checkpoints.room_at(unit, draft_id, 1).state()
+        state = snapshots.room_at(unit, draft_id, 1).state()
     numbers = dict.fromkeys(clients, 0)
     made = strokes(state, clients, edits, root("commitment"))
     while True:
@@ -79,21 +85,21 @@ def measured(draft_id: str, person: Person) -> dict[str, float]:
     """Return what opening a draft costs."""
 
     def cold() -> None:
-        replicas.drop(draft_id)
+        copies.drop(draft_id)
         showing.shown.clear()
 
-    def join() -> editing.Joined:
-        return editing.join(person, draft_id, None, 0)
+    def join() -> texts.Joined:
+        return texts.join(person, draft_id, None, 0)
 
     def load() -> object:
-        return editing.text(person, draft_id)
+        return texts.text(person, draft_id)
 
     def weave() -> None:
         rooms.pop().sequence()
 
     def opened() -> None:
         with reading() as unit:
-            rooms.append(checkpoints.opened(unit, draft_id)[0])
+            rooms.append(snapshots.opened(unit, draft_id)[0])
 
     rooms: list[Room] = []
     found = {"state bytes": float(len(join().state))}
@@ -113,19 +119,17 @@ def compare(edits: int) -> dict[str, object]:
     assert person is not None
     (long, _), (fresh, _) = made.drafts
     build(long, person, edits)
-    text = editing.text(person, long)[1]["commitment"]
+    text = texts.text(person, long)[1]["commitment"]
     with transaction() as unit:
-        editing.write_sections(
-            unit, fresh, {"commitment": from_plain(text)}, person.id, "", "import"
-        )
+        texts.write_sections(unit, fresh, {"commitment": from_plain(text)}, person.id, "", "import")
     for draft_id in (long, fresh):
-        editing.text(person, draft_id)
-        editing.close(draft_id)
+        texts.text(person, draft_id)
+        texts.close(draft_id)
     old, new = measured(long, person), measured(fresh, person)
     begun = time.process_time()
-    moved = packing.pack(long)
+    moved = packer.pack(long)
     spent = (time.process_time() - begun) * 1000
-    report = histories.verify(long)
+    report = proof.verify(long)
     with reading() as unit:
         packed = unit.session.scalar(
             select(func.sum(func.length(SegmentRow.data))).where(SegmentRow.draft_id == long)

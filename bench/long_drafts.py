@@ -7,7 +7,7 @@ spelled here: each is one letter typed after, or taken from before, somebody's c
 import random
 from collections.abc import Iterator
 
-from workspace.collab import reader
+from workspace.collab.admit import reader
 
 WORDS = b"the state will train judges and the police on rights of people in every region by then "
 BACK = 0.2

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pycrdt import Doc, Text
 
-from workspace.collab.positions import byte_offsets
-from workspace.collab.room import Room
-from workspace.collab.schema import root
+from workspace.collab.document.document import Room
+from workspace.collab.format.positions import byte_offsets
+from workspace.collab.format.schema import root
 
 SERVER = 5
 LEASES = (7_000_000_000_000_001, 4_611_686_018_427_001)

@@ -6,16 +6,17 @@ from functools import cache
 from flask.testing import FlaskClient
 
 from workspace.domain.ids import new_id
-from workspace.services import accounts, drafts
+from workspace.process.clock import now
+from workspace.process.unit import transaction
+from workspace.services import accounts
 from workspace.services.accounts import Person
-from workspace.services.clock import now
-from workspace.services.drafts import Opening
-from workspace.services.unit import transaction
+from workspace.services.desk import drafts
+from workspace.services.desk.drafts import Opening
+from workspace.store.accounts.people import PersonRow
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import MandateRow, OrganisationRow, SeatRow
-from workspace.store.parties import PartyRow
-from workspace.store.people import PersonRow
-from workspace.store.pledges import PledgeRow
+from workspace.store.organisations.organisations import MandateRow, OrganisationRow, SeatRow
+from workspace.store.parties.parties import PartyRow
+from workspace.store.pledge.pledges import PledgeRow
 
 PASSWORD = "four quiet words together"
 _tokens: dict[str, str] = {}

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from tests.fakes import FakeClock
 from tests.support.site import serving
 from workspace.config import Settings
-from workspace.services.clock import now
+from workspace.process.clock import now
 
 pytest_plugins = [
     "tests.support.browsers",

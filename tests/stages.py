@@ -3,14 +3,16 @@
 from datetime import timedelta
 
 from tests import builders as a
-from workspace.domain.prose import from_plain
-from workspace.services import editing, measures, signing, structure
+from workspace.domain.text.prose import from_plain
+from workspace.process.clock import now
+from workspace.process.unit import transaction
+from workspace.services import signing
+from workspace.services import text as texts
 from workspace.services.accounts import Person
-from workspace.services.clock import now
+from workspace.services.pledge import facts, measures
 from workspace.services.signing import Locking, Signature
-from workspace.services.unit import transaction
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import OrganisationRow
+from workspace.store.organisations.organisations import OrganisationRow
 
 TEXT = {
     "title": "Independent inspection of every place of detention",
@@ -34,8 +36,8 @@ def make_ready(person: Person, draft_id: str, organisation: OrganisationRow) -> 
     """Write what must stand in a draft before it can be locked; return its measure's id."""
     with transaction() as unit:
         lines = {section: from_plain(text) for section, text in TEXT.items()}
-        editing.write_sections(unit, draft_id, lines, person.id, organisation.id, "import")
-    structure.save_fact(person.id, draft_id, "themes", {"themes": ["systems.nhri"]}, 0)
+        texts.write_sections(unit, draft_id, lines, person.id, organisation.id, "import")
+    facts.save_fact(person.id, draft_id, "themes", {"themes": ["systems.nhri"]}, 0)
     return a_measure(person, draft_id, organisation)
 
 

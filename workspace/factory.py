@@ -11,8 +11,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from workspace import cli, realtime, web
 from workspace.config import ROOT, Settings, from_environment
 from workspace.extensions import babel, csrf, db, login_manager, migrate, socketio
-from workspace.services import site, unit
-from workspace.web import languages
+from workspace.process import site, unit
+from workspace.web.page import languages
 
 MAX_BODY = 1_048_576
 

@@ -20,16 +20,17 @@ from tests.support.site import serving
 from tests.support.waiting import until
 from workspace.cli.fixture import cookie
 from workspace.config import from_environment
-from workspace.domain import receipt
-from workspace.services import receipt_keys
+from workspace.domain.record import receipt
+from workspace.process.unit import Unit, reading
 from workspace.services.accounts import Person
-from workspace.services.unit import Unit, reading
-from workspace.store import documents, revisions, submissions
-from workspace.store.audit import AuditRow
-from workspace.store.documents import DocumentRow
-from workspace.store.pledges import PledgeRow
-from workspace.store.registry import EntryRow
-from workspace.store.revisions import RevisionRow
+from workspace.services.record import keys as receipt_keys
+from workspace.store.journal import documents
+from workspace.store.journal.documents import DocumentRow
+from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.registry.rows import EntryRow
+from workspace.store.signing import revisions, submissions
+from workspace.store.signing.revisions import RevisionRow
+from workspace.store.trail import AuditRow
 
 _REACH_S = 20.0
 

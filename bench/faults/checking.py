@@ -10,7 +10,7 @@ from bench.faults.memory import digest, texts_of
 from bench.faults.page import Page
 from bench.faults.site import Site, command, has_command
 from tests.support.waiting import until
-from workspace.collab.rows import Row, unpack
+from workspace.collab.format.rows import Row, unpack
 
 SETTLE_S = 30.0
 

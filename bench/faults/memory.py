@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pycrdt import Doc, Text
 
-from workspace.collab.schema import ROOTS
+from workspace.collab.format.schema import ROOTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from requests import RequestException
 from bench.faults.line import GoneError, Line
 from bench.faults.memory import Memory, Push, Saved, digest, texts_of
 from bench.faults.visitor import Visitor
-from workspace.collab.rows import Row, unpack
-from workspace.collab.schema import ROOTS
+from workspace.collab.format.rows import Row, unpack
+from workspace.collab.format.schema import ROOTS
 
 _BACK_S = 0.05, 0.3
 _WORD = 7

@@ -28,18 +28,18 @@ class Point:
 _SIGNING = "workspace.services.signing"
 
 PUSH_POINTS: Final = {
-    "after-read": Point("workspace.collab.guard:Guard.admit", AFTER),
-    "after-copy": Point("workspace.collab.room:Room.admit", AFTER),
-    "before-commit": Point("workspace.store.keystrokes:Keystrokes.append", AFTER),
-    "after-commit": Point("workspace.services.editing.replicas:Replica.settle", BEFORE),
-    "before-ack": Point("workspace.services.editing.orders:Order.answer", BEFORE),
-    "before-broadcast": Point("workspace.realtime.publish:_tell_rows", BEFORE),
-    "after-broadcast": Point("workspace.realtime.publish:_tell_rows", AFTER),
+    "after-read": Point("workspace.collab.admit.guard:Guard.admit", AFTER),
+    "after-copy": Point("workspace.collab.document.document:Room.admit", AFTER),
+    "before-commit": Point("workspace.store.journal.keystrokes:Keystrokes.append", AFTER),
+    "after-commit": Point("workspace.services.text.memory.copies:Replica.settle", BEFORE),
+    "before-ack": Point("workspace.services.text.writer.orders:Order.answer", BEFORE),
+    "before-broadcast": Point("workspace.realtime.news.publish:_tell_rows", BEFORE),
+    "after-broadcast": Point("workspace.realtime.news.publish:_tell_rows", AFTER),
 }
 """Points every stored push passes, in this order."""
 
 ACT_POINTS: Final = {
-    "lock-frozen": Point("workspace.services.editing:freeze", AFTER),
+    "lock-frozen": Point("workspace.services.text:freeze", AFTER),
     "lock-revision": Point(f"{_SIGNING}.locking:_revision", AFTER),
     "lock-stored": Point(f"{_SIGNING}:lock", AFTER),
     "sign-checked": Point(f"{_SIGNING}.acts:_require_first", AFTER),

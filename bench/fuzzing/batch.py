@@ -17,10 +17,11 @@ from pathlib import Path
 from bench.fuzzing import sessions, slowly
 from bench.fuzzing.mutations import mutated
 from bench.fuzzing.watch import Watch
-from workspace.collab import reader, trial
-from workspace.collab.refusals import NotTaken
-from workspace.collab.room import Room
-from workspace.domain.pledge import SECTION_KEYS
+from workspace.collab.admit import reader
+from workspace.collab.document import trial
+from workspace.collab.document.document import Room
+from workspace.collab.format.refusals import NotTaken
+from workspace.domain.text.sections import SECTION_KEYS
 
 STALL_S = 0.25
 PER_ROW = 40

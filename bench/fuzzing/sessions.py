@@ -8,8 +8,8 @@ import subprocess
 from pathlib import Path
 
 from bench.recorded import SERVER, session
-from workspace.collab.replica import Replica
-from workspace.collab.room import Room
+from workspace.collab.document.document import Room
+from workspace.collab.document.engine import Replica
 
 ROOT = Path(__file__).resolve().parents[2]
 PEER = ROOT / "tests/collab/yjs_peer.mjs"

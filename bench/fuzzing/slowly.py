@@ -1,6 +1,6 @@
 """The general reader alone, to hold the quick patterns against."""
 
-from workspace.collab import keystroke, reader
+from workspace.collab.admit import keystroke, reader
 
 
 def read(data):

@@ -13,7 +13,7 @@ import { place } from "./editor/anchors.js";
 import { indexOf } from "./editor/places.js";
 import { toolbar } from "./editor/toolbar.js";
 import { connect } from "./live/connection.js";
-import { pushOnLeaving } from "./live/parting.js";
+import { pushOnLeaving } from "./kept/parting.js";
 import { Presence, titleOf } from "./live/presence.js";
 import { DraftServer } from "./live/server.js";
 import { Session } from "./live/session.js";

@@ -8,14 +8,15 @@ from playwright.sync_api import Page
 
 from tests import builders as a
 from tests import stages
-from workspace.domain.prose import from_plain
-from workspace.services import accounts, editing
+from workspace.domain.text.prose import from_plain
+from workspace.process.unit import transaction
+from workspace.services import accounts
+from workspace.services import text as texts
 from workspace.services.accounts import Person
-from workspace.services.unit import transaction
+from workspace.store.accounts.people import PersonRow
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import OrganisationRow
-from workspace.store.people import PersonRow
-from workspace.store.pledges import PledgeRow
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.pledge.pledges import PledgeRow
 
 ORGANISATIONS = {
     "aruna": ("Republic of Aruna", "member_state"),
@@ -96,7 +97,7 @@ class Stage:
                 lines = {section: from_plain(words) for section, words in text.items()}
                 aruna = self.organisations["aruna"].id
                 with transaction() as unit:
-                    editing.write_sections(unit, draft, lines, ana.id, aruna, "import")
+                    texts.write_sections(unit, draft, lines, ana.id, aruna, "import")
         return draft
 
     def ready_draft(self, text: dict[str, str] | None = None) -> str:

@@ -1,8 +1,9 @@
 from tests import builders as a
+from workspace.demo import load
 from workspace.domain.ids import new_id
-from workspace.services import accounts, load_fixture
-from workspace.services.unit import reading
-from workspace.store.documents import DocumentRow
+from workspace.process.unit import reading
+from workspace.services import accounts
+from workspace.store.journal.documents import DocumentRow
 
 
 def _epochs() -> dict[str, str]:
@@ -11,7 +12,7 @@ def _epochs() -> dict[str, str]:
 
 
 def test_after_a_restore_every_text_has_an_epoch_of_its_own_that_nobody_has_seen(app):
-    load_fixture.fill(users=2, drafts=5, per_draft=2)
+    load.fill(users=2, drafts=5, per_draft=2)
     before = _epochs()
     done = app.test_cli_runner().invoke(args=["after-restore"])
     assert done.exit_code == 0, done.output

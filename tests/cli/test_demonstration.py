@@ -4,8 +4,8 @@ import pytest
 from click.testing import CliRunner
 
 from tests import builders as a
-from workspace.cli.demo import prepare
-from workspace.services import demonstration
+from workspace import demo
+from workspace.cli.demonstration import prepare
 
 
 @pytest.fixture
@@ -25,5 +25,5 @@ def test_seeding_a_database_in_use_says_that_nothing_was_added(app):
 def test_preparing_prints_everybody_worth_trying_and_their_password(app, capsys):
     prepare(app)
     printed = capsys.readouterr().out
-    assert demonstration.PASSWORD in printed
-    assert all(example.email in printed for example in demonstration.sign_ins())
+    assert demo.PASSWORD in printed
+    assert all(example.email in printed for example in demo.sign_ins())

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from workspace.services import site
+from workspace.process import site
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from tests import builders as a
 from workspace.config import ROOT
-from workspace.services.importing import lines
+from workspace.process.unit import reading
 from workspace.services.registry import pledge as public
-from workspace.services.unit import reading
-from workspace.store.registry import EntryRow, LeafRow
+from workspace.services.registry.imports import lines
+from workspace.store.registry.rows import EntryRow, LeafRow
 
 REAL = ROOT.parent / "shared" / "data" / "pledges" / "un-records.jsonl"
 ELSEWHERE = ("Republic of Somewhere", "Kingdom of Elsewhere", "دولة أخرى")

@@ -1,17 +1,18 @@
 from sqlalchemy import update
 
 from tests.support.scribe import write_rows
-from workspace.services import accounts, load_fixture
-from workspace.services.editing import packing
-from workspace.services.unit import transaction
-from workspace.store.segments import SegmentRow
+from workspace.demo import load
+from workspace.process.unit import transaction
+from workspace.services import accounts
+from workspace.services.text.journal import packer
+from workspace.store.journal.segments import SegmentRow
 
 
 def test_whole_texts_are_said_to_be_and_a_difference_ends_with_code_one(app):
-    made = load_fixture.fill(users=1, drafts=2, per_draft=1)
+    made = load.fill(users=1, drafts=2, per_draft=1)
     (long, _), (short, _) = made.drafts
     write_rows(long, accounts.person_of(made.users[0][1]).id, 3_000)
-    packing.pack(long)
+    packer.pack(long)
     runner = app.test_cli_runner()
     told = runner.invoke(args=["verify-text"])
     assert told.exit_code == 0

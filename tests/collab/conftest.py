@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.collab.spelling import NODE, SERVER
-from workspace.collab.room import Room
+from workspace.collab.document.document import Room
 
 PEER = Path(__file__).with_name("yjs_peer.mjs")
 LEASES = (7_000_000_000_000_001, 12_345, 2**53 - 3, 88)

@@ -3,7 +3,7 @@
 import os
 import signal
 
-from workspace.collab import trial
+from workspace.collab.document import trial
 
 SPIN, SLEEP, DIE, LEAVE, DIFFER = b"spin", b"sleep", b"die", b"leave", b"differ"
 

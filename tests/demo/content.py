@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import workspace
-from workspace.domain.facts import Fact
-from workspace.domain.fields import Field, Rows
-from workspace.domain.measures import MEASURE_FIELDS
-from workspace.domain.smart import SmartInput, SmartReport, report
+from workspace.domain.answers.facts import Fact
+from workspace.domain.answers.fields import Field, Rows
+from workspace.domain.answers.measures import MEASURE_FIELDS
+from workspace.domain.smart.report import SmartInput, SmartReport, report
 
 CONTENT = Path(next(iter(workspace.__path__))) / "demo"
 

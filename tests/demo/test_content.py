@@ -21,13 +21,13 @@ from tests.demo.content import (
     smart_report,
     strings,
 )
-from workspace.domain.facts import FACTS
+from workspace.domain.answers.facts import FACTS
+from workspace.domain.answers.measures import MAX_MEASURES, MEASURE_KEYS, read_measure
+from workspace.domain.codes.vocabulary import ACCESS, ORGANISATION_TYPES, PLEDGE_KINDS, REGIONS
 from workspace.domain.input import clean_address, without_controls
-from workspace.domain.measures import MAX_MEASURES, MEASURE_KEYS, read_measure
-from workspace.domain.pledge import SECTION, SECTION_KEYS
-from workspace.domain.prose import LISTS, MAX_INDENT, length
-from workspace.domain.smart import LEVELS
-from workspace.domain.vocabulary import ACCESS, ORGANISATION_TYPES, PLEDGE_KINDS, REGIONS
+from workspace.domain.smart.report import LEVELS
+from workspace.domain.text.prose import LISTS, MAX_INDENT, length
+from workspace.domain.text.sections import SECTION, SECTION_KEYS
 
 ROLES = {"org_admin", "drafter", "commenter", "viewer"}
 PLEDGES_ON_THE_TREE = 60

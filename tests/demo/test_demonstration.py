@@ -9,30 +9,23 @@ from sqlalchemy import func, select
 from tests.demo.content import DRAFTS, PLEDGES, plain
 from tests.support.databases import KINDS, copy_of
 from tests.support.site import serving, settings_for
-from workspace.domain import receipt
-from workspace.domain.pledge import SECTION_KEYS
-from workspace.domain.prose import plain as plain_lines
-from workspace.services import (
-    accounts,
-    comments,
-    demonstration,
-    desk,
-    drafts,
-    editing,
-    measures,
-    receipt_keys,
-    signing,
-    structure,
-    versions,
-)
-from workspace.services.clock import now
-from workspace.services.invitations import pending_for
-from workspace.services.unit import reading
+from workspace import demo as demonstration
+from workspace.domain.record import receipt
+from workspace.domain.text.prose import plain as plain_lines
+from workspace.domain.text.sections import SECTION_KEYS
+from workspace.process.clock import now
+from workspace.process.unit import reading
+from workspace.services import accounts, discussion, signing, versions
+from workspace.services import text as texts
+from workspace.services.desk import drafts, home
+from workspace.services.parties.invitations import pending_for
+from workspace.services.pledge import facts, measures
+from workspace.services.record import keys
 from workspace.store.base import Row
-from workspace.store.pledges import PledgeRow
-from workspace.store.registry import EntryRow, LeafRow
-from workspace.store.revisions import RevisionRow, SignOffRow
-from workspace.store.submissions import SubmissionRow
+from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.registry.rows import EntryRow, LeafRow
+from workspace.store.signing.revisions import RevisionRow, SignOffRow
+from workspace.store.signing.submissions import SubmissionRow
 
 TITLES = [plain(draft["sections"]["title"]) for draft in DRAFTS]
 LIVE, IN_SIGNATURE, ARABIC = TITLES
@@ -79,7 +72,7 @@ def counts():
 
 def test_everybody_worth_trying_can_sign_in_and_finds_work():
     for example in demonstration.sign_ins():
-        view = desk.of(signed_in(example.email))
+        view = home.of(signed_in(example.email))
         assert view.drafts or view.waiting or view.invitations, example.email
 
 
@@ -95,7 +88,7 @@ def test_every_receipt_verifies_and_names_the_one_before():
     assert [row.receipt_no for row in found] == list(range(1, len(PLEDGES) + 1))
     before = ""
     for row in found:
-        outcomes = receipt.verify(row.receipt, receipt_keys.public_keys(), receipt_keys.is_signed)
+        outcomes = receipt.verify(row.receipt, keys.public_keys(), keys.is_signed)
         assert receipt.holds(outcomes), row.symbol
         assert (row.previous_sha256, row.receipt["previous"]) == (before, before)
         before = row.sha256
@@ -126,11 +119,11 @@ def test_four_scripts_are_on_the_tree_in_titles_and_in_names():
 def test_a_draft_reads_as_its_file_does(title):
     written, found = DRAFT_OF[title], draft_id(title)
     person = signed_in(written["parties"][0]["people"][0])
-    text = editing.read(person.id, found).sections
+    text = texts.read(person.id, found).sections
     assert {key: plain_lines(text[key]) for key in SECTION_KEYS} == {
         key: plain(lines) for key, lines in written["sections"].items()
     }
-    answers = {view.fact.key: view.value for view in structure.facts(person.id, found)}
+    answers = {view.fact.key: view.value for view in facts.facts(person.id, found)}
     assert answers == written["facts"]
     steps = measures.measures(person.id, found).measures
     assert [view.value for view in steps] == written["measures"]
@@ -143,7 +136,7 @@ def test_threads_stand_on_the_words_they_quote(title):
     there = [
         view
         for show in ("open", "resolved")
-        for view in comments.discussion(person, draft_id(title), show).standing
+        for view in discussion.discussion(person, draft_id(title), show).standing
     ]
     assert {view.quote for view in there} == {thread["quote"] for thread in written}
     settled = {thread["quote"] for thread in written if "resolved" in thread}

@@ -7,19 +7,20 @@ from sqlalchemy import func, select
 
 from tests import builders as a
 from tests.support.site import settings_for
+from workspace import demo
 from workspace.config import Settings
 from workspace.domain.errors import NotPermitted
-from workspace.services import demonstration, site
-from workspace.services.unit import reading
+from workspace.process import site
+from workspace.process.unit import reading
 from workspace.store.campaigns import CampaignRow
-from workspace.store.registry import EntryRow
-from workspace.store.revisions import SignOffRow
+from workspace.store.registry.rows import EntryRow
+from workspace.store.signing.revisions import SignOffRow
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_seeded_before_the_days_of_its_files_all_has_happened_all_the_same(app, noon):
     noon.at = datetime(2025, 2, 28, 12, tzinfo=UTC)
-    assert demonstration.seed()
+    assert demo.seed()
     with reading() as unit:
         published = unit.session.scalars(select(func.max(EntryRow.published_at))).one()
         signed = unit.session.scalars(select(func.max(SignOffRow.at))).one()
@@ -31,7 +32,7 @@ def test_seeded_before_the_days_of_its_files_all_has_happened_all_the_same(app, 
 @pytest.mark.usefixtures("app")
 def test_a_database_with_one_account_is_left_alone():
     a.a_person()
-    assert demonstration.seed() is None
+    assert demo.seed() is None
 
 
 @pytest.mark.usefixtures("app")
@@ -40,6 +41,6 @@ def test_outside_the_demonstration_nothing_is_seeded_and_nobody_is_named(databas
     names = ("database_url", "secret_key", "data_dir")
     site.configure(Settings(**{name: getattr(shown, name) for name in names}))
     with pytest.raises(NotPermitted):
-        demonstration.seed()
-    assert demonstration.sign_ins() == []
+        demo.seed()
+    assert demo.sign_ins() == []
     site.configure(shown)

@@ -108,7 +108,7 @@ def test_the_tree_of_a_whole_campaign_stays_small_on_the_wire():
 
 
 def test_a_tree_that_stands_alone_has_the_colours_of_the_site():
-    sheet = (ROOT / "static/src/tree.css").read_text()
+    sheet = (ROOT / "static/src/styles/tree.css").read_text()
     for light, dark in (LEAF_COLOURS | WOOD_COLOURS).values():
         assert f"light-dark({light}, {dark})" in sheet
     assert set(LEAF_COLOURS) == set(KINDS)

@@ -6,7 +6,7 @@ from bench.faults.checking import Report, check_pages, check_rows, check_words
 from bench.faults.memory import Push, Saved, digest
 from bench.faults.page import Page
 from bench.faults.visitor import Visitor
-from workspace.collab.rows import Row
+from workspace.collab.format.rows import Row
 
 ROWS = [Row(1, 9, 1, 1, b"seed"), Row(2, 7, 1, 0, b"one"), Row(3, 7, 2, 0, b"two")]
 

@@ -28,7 +28,7 @@ def test_every_named_point_is_a_function_of_the_product():
 
 def test_a_point_whose_function_is_gone_is_told_of_at_the_start(monkeypatch):
     monkeypatch.setitem(
-        points.POINTS, "lost", points.Point("workspace.store.documents:no", "after")
+        points.POINTS, "lost", points.Point("workspace.store.journal.documents:no", "after")
     )
     with pytest.raises(LookupError, match="lost"):
         points.check_all()

@@ -1,7 +1,7 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openDevice } from "../../static/src/live/device.js";
-import { Outbox } from "../../static/src/live/outbox.js";
+import { openDevice } from "../../static/src/kept/device.js";
+import { Outbox } from "../../static/src/kept/outbox.js";
 import { left } from "../../static/src/page/clock.js";
 import { copyButtons } from "../../static/src/page/copying.js";
 import { dialogs, menus } from "../../static/src/page/dialogs.js";

@@ -17,8 +17,9 @@ from workspace.config import Settings
 from workspace.jobs import letters as job
 from workspace.mail.letters import Letter
 from workspace.mail.outbox import NotSent
-from workspace.services import letters, site
-from workspace.services.unit import reading, transaction
+from workspace.process import site
+from workspace.process.unit import reading, transaction
+from workspace.services import letters
 from workspace.store.letters import LetterRow
 
 LETTER = Letter(to="bea@belmar.example", subject="An invitation awaits you", body="the link")

@@ -2,18 +2,20 @@ import threading
 
 from tests.support.scribe import write_rows
 from tests.support.waiting import until
+from workspace.demo import load
 from workspace.jobs import packing
-from workspace.services import accounts, histories, load_fixture
+from workspace.services import accounts
+from workspace.services.text.journal import proof
 
 
 def test_cold_rows_are_packed_beside_the_requests(app):
-    made = load_fixture.fill(users=1, drafts=1, per_draft=1)
+    made = load.fill(users=1, drafts=1, per_draft=1)
     draft_id = made.drafts[0][0]
     write_rows(draft_id, accounts.person_of(made.users[0][1]).id, 3_000)
     over = threading.Event()
     job = threading.Thread(target=packing.run, args=(app, over, 0.01))
     job.start()
-    until(lambda: histories.verify(draft_id).segments == 2, "two segments are there")
+    until(lambda: proof.verify(draft_id).segments == 2, "two segments are there")
     over.set()
     job.join()
-    assert histories.verify(draft_id).faults == []
+    assert proof.verify(draft_id).faults == []

@@ -14,10 +14,11 @@ from tests.support.site import serving, settings_for
 from tests.support.typist import Typist, stocked
 from tests.support.waiting import until
 from workspace.domain.errors import Frozen
-from workspace.services import accounts, editing
-from workspace.services.unit import reading, transaction
-from workspace.store.checkpoints import CheckpointRow
-from workspace.store.documents import JournalRow
+from workspace.process.unit import reading, transaction
+from workspace.services import accounts
+from workspace.services import text as texts
+from workspace.store.journal.documents import JournalRow
+from workspace.store.journal.snapshots import CheckpointRow
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def test_what_was_acknowledged_is_on_disk_when_the_process_is_killed(lone_site):
         rows = unit.session.scalars(select(JournalRow).where(JournalRow.draft_id == draft)).all()
     assert {row.seq for row in rows} >= set(acknowledged)
     person_id = lone_site.person_id(first)
-    assert editing.read(person_id, draft).sections["commitment"][0].text == "jihgfedcba"
+    assert texts.read(person_id, draft).sections["commitment"][0].text == "jihgfedcba"
 
 
 def test_the_end_of_the_process_is_clean_and_keeps_a_checkpoint(migrated, tmp_path):
@@ -80,7 +81,7 @@ def test_nothing_slips_past_a_freeze(migrated, tmp_path, kind):
         with reading() as unit:
             rows = unit.session.scalars(select(JournalRow.seq)).all()
             assert sorted(rows) == list(range(1, head + 1))
-            assert editing.head(unit, race.draft) == head
+            assert texts.head(unit, race.draft) == head
         assert max(race.stored) == head
         assert race.refused == 4
 
@@ -107,15 +108,15 @@ class Race:
     def write(self, user: int) -> None:
         with self.site.app.app_context():
             person = accounts.person_of(self.site.users[user][1])
-            joined = editing.join(person, self.draft, None, 0)
+            joined = texts.join(person, self.draft, None, 0)
             updates = typed(joined.state, joined.client_id, 400)
             self.start.wait()
             for n, update in enumerate(updates, 1):
-                asked = editing.Push(
+                asked = texts.Push(
                     draft_id=self.draft, client_id=joined.client_id, n=n, data=update
                 )
                 try:
-                    self.stored.append(editing.push(person, asked))
+                    self.stored.append(texts.push(person, asked))
                 except Frozen:
                     self.refused += 1
                     return
@@ -124,7 +125,7 @@ class Race:
         self.start.wait()
         until(lambda: len(self.stored) > 20, "some is written")
         with self.site.app.app_context(), transaction() as unit:
-            self.head = editing.freeze(unit, self.draft)
+            self.head = texts.freeze(unit, self.draft)
 
 
 def _written(page, letter) -> bool:

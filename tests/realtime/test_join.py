@@ -6,8 +6,8 @@ from tests.support.scribe import write_rows
 from tests.support.typist import Client, Typist
 from tests.support.waiting import until
 from workspace.domain.ids import new_id
-from workspace.services.unit import transaction
-from workspace.store.documents import DocumentRow
+from workspace.process.unit import transaction
+from workspace.store.journal.documents import DocumentRow
 
 
 def _connect(site, user, auth):

@@ -1,9 +1,9 @@
 import requests
 
 from tests.support.waiting import until
-from workspace.collab.rows import unpack
-from workspace.services import editing
-from workspace.services.unit import transaction
+from workspace.collab.format.rows import unpack
+from workspace.process.unit import transaction
+from workspace.services import text as texts
 
 
 def test_what_one_types_the_others_see_and_so_does_the_server(site, typist):
@@ -110,11 +110,11 @@ def test_nothing_is_stored_once_the_text_is_frozen_but_what_was_stored_is_still_
     update = a.type(0, "in time")
     stored = a.push(update, n=1)
     with transaction() as unit:
-        editing.freeze(unit, draft)
+        texts.freeze(unit, draft)
     assert a.push(a.type(0, "too late "), n=2)["error"] == "frozen"
     assert a.push(update, n=1) == stored
     with transaction() as unit:
-        editing.unfreeze(unit, draft)
+        texts.unfreeze(unit, draft)
     assert site.text(first, draft)["sections"]["commitment"] == "in time"
 
 

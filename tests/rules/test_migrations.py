@@ -11,8 +11,9 @@ from sqlalchemy import inspect, text
 from tests.support.databases import KINDS
 from tests.support.scribe import write_rows
 from tests.support.site import serving, settings_for
+from workspace.demo import load
 from workspace.extensions import db
-from workspace.services import accounts, load_fixture
+from workspace.services import accounts
 
 on_both = pytest.mark.parametrize("database", KINDS, indirect=True)
 
@@ -53,7 +54,7 @@ def test_rows_from_before_the_chain_are_linked_as_if_it_had_always_been_there(
 ):
     with serving(settings_for(empty_database(kind), tmp_path)) as app, app.app_context():
         flask_migrate.upgrade()
-        made = load_fixture.fill(users=1, drafts=2, per_draft=1)
+        made = load.fill(users=1, drafts=2, per_draft=1)
         person = accounts.person_of(made.users[0][1])
         write_rows(made.drafts[0][0], person.id, 1_100)
         before = _links()

@@ -4,7 +4,7 @@ from redis import Redis
 from tests.support.cluster import TOKEN
 from tests.support.scribe import write_rows
 from tests.support.typist import Typist
-from workspace.realtime.wakeups import CHANNEL
+from workspace.realtime.news.wakeups import CHANNEL
 
 
 def test_sockets_without_a_draft_in_their_address_spread_over_the_processes(cluster, page):

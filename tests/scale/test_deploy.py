@@ -16,7 +16,7 @@ from deploy.scale import proxy
 from tests.support.redis_server import free_port
 from workspace import config
 from workspace.config import ROOT
-from workspace.services.clock import now
+from workspace.process.clock import now
 
 DEPLOY = ROOT / "deploy"
 SETTING = re.compile(r"\bBANYAN_[A-Z_]+\b")

@@ -6,11 +6,11 @@ from redis import Redis
 
 from tests.support.waiting import until
 from workspace.domain.events import Changed
-from workspace.realtime.wakeups import CHANNEL
-from workspace.services import editing
+from workspace.process.unit import transaction
+from workspace.realtime.news.wakeups import CHANNEL
+from workspace.services import text as texts
 from workspace.services.accounts import open_session
-from workspace.services.unit import transaction
-from workspace.store.parties import PartyRow
+from workspace.store.parties.parties import PartyRow
 
 HEALED_WITHIN_S = 5
 # A beat of one second, and what a busy machine adds.
@@ -117,12 +117,12 @@ def test_a_text_that_is_locked_takes_nothing_in_any_process(cluster_with_redis, 
     for one, other in (pages, pages[::-1]):  # both processes have it in memory, and write
         other.until_has(one.write(0, "before "))
     with transaction() as unit:
-        editing.freeze(unit, draft)
+        texts.freeze(unit, draft)
     held = [one.type(0, "during ") for one in pages]
     for one, update in zip(pages, held, strict=True):
         assert one.push(update, n=2)["error"] == "frozen"
     with transaction() as unit:
-        editing.unfreeze(unit, draft)
+        texts.unfreeze(unit, draft)
     for one, update in zip(pages, held, strict=True):
         assert one.push(update, n=2)["ok"]
     text = cluster.site.text(first, draft)

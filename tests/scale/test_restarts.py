@@ -2,7 +2,7 @@ import time
 from contextlib import ExitStack
 
 from tests.support.lasting import Lasting, writing
-from workspace.collab.rows import unpack
+from workspace.collab.format.rows import unpack
 
 GONE_WITHIN_S = 10
 EVERY_S = 0.1

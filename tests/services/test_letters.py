@@ -7,8 +7,9 @@ from tests.fakes import FakeClock
 from workspace.domain.errors import NotFound
 from workspace.mail.letters import Letter
 from workspace.mail.outbox import NotSent
-from workspace.services import letters, site
-from workspace.services.unit import reading, transaction
+from workspace.process import site
+from workspace.process.unit import reading, transaction
+from workspace.services import letters
 from workspace.store.letters import LetterRow
 
 pytestmark = pytest.mark.usefixtures("app", "noon")

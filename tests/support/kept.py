@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from workspace.services.unit import reading
+from workspace.process.unit import reading
 from workspace.store.base import Row
 
 # Signing in and the trail of acts may leave traces; nothing else may.

@@ -12,7 +12,7 @@ from socketio.exceptions import SocketIOError
 
 from tests.support.typist import Site, Typist
 from tests.support.waiting import until
-from workspace.collab.schema import ROOTS
+from workspace.collab.format.schema import ROOTS
 
 PATIENCE_S = 30.0
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from workspace.domain.events import Changed, Event
-from workspace.services import unit
+from workspace.process import unit
 
 
 @contextmanager

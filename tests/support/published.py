@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from workspace.domain.prose import from_plain, to_json
-from workspace.services import publishing
-from workspace.services.clock import now
-from workspace.services.publishing import Publication
-from workspace.services.unit import transaction
+from workspace.domain.text.prose import from_plain, to_json
+from workspace.process.clock import now
+from workspace.process.unit import transaction
+from workspace.services.registry import publication
+from workspace.services.registry.publication import Publication
 from workspace.store.campaigns import CampaignRow
 
 COMMITMENT = "We will train every judge of first instance by 2028."
@@ -49,7 +49,7 @@ def a_publication(campaign: CampaignRow, **changes: Any) -> str:
         campaign = unit.session.get_one(CampaignRow, campaign.id)
         at: datetime = now()
         facts: dict[str, Any] = {
-            "symbol": publishing.take_symbol(unit, campaign),
+            "symbol": publication.take_symbol(unit, campaign),
             "source": "banyan",
             "title": "Train every judge",
             "lang": "en",
@@ -65,5 +65,5 @@ def a_publication(campaign: CampaignRow, **changes: Any) -> str:
             "goals": ("16",),
             **changes,
         }
-        entry = publishing.publish(unit, campaign, Publication(**facts))
+        entry = publication.publish(unit, campaign, Publication(**facts))
         return entry.symbol

@@ -3,16 +3,18 @@
 from pycrdt import Doc, Text
 from sqlalchemy import insert
 
-from workspace.collab.rows import Row
-from workspace.collab.schema import root
-from workspace.domain.chain import Entry
-from workspace.services import accounts, load_fixture
+from workspace.collab.format.rows import Row
+from workspace.collab.format.schema import root
+from workspace.demo import load
+from workspace.domain.record.hashing.links import Entry
+from workspace.process.clock import now
+from workspace.process.unit import Unit, transaction
+from workspace.services import accounts
 from workspace.services.accounts import Person
-from workspace.services.clock import now
-from workspace.services.editing import checkpoints, leases
-from workspace.services.unit import Unit, transaction
-from workspace.store import documents
-from workspace.store.documents import DocumentRow, JournalRow
+from workspace.services.text import leases
+from workspace.services.text.memory import snapshots
+from workspace.store.journal import documents
+from workspace.store.journal.documents import DocumentRow, JournalRow
 
 
 def write_rows(draft_id: str, person_id: str, count: int) -> list[Row]:
@@ -20,7 +22,7 @@ def write_rows(draft_id: str, person_id: str, count: int) -> list[Row]:
     with transaction() as unit:
         document = documents.locked(unit.session, draft_id)
         assert document is not None
-        room = checkpoints.room_at(unit, draft_id, document.head)
+        room = snapshots.room_at(unit, draft_id, document.head)
         client_id = leases.grant(unit, draft_id, person_id, "")
         rows = [
             Row(document.head + n, client_id, n, 0, update)
@@ -32,7 +34,7 @@ def write_rows(draft_id: str, person_id: str, count: int) -> list[Row]:
 
 def two_writers() -> tuple[Person, Person, str]:
     """Make a draft and two people who may type in it; return them and its id."""
-    made = load_fixture.fill(users=2, drafts=1, per_draft=2)
+    made = load.fill(users=2, drafts=1, per_draft=2)
     first, second = (accounts.person_of(token) for _, token in made.users)
     assert first is not None
     assert second is not None

@@ -2,11 +2,11 @@
 
 from tests import builders as a
 from tests import stages
-from workspace.domain.prose import from_plain
-from workspace.services import editing
+from workspace.domain.text.prose import from_plain
+from workspace.process.unit import transaction
+from workspace.services import text as texts
 from workspace.services.accounts import Person
 from workspace.services.signing import Signature
-from workspace.services.unit import transaction
 
 
 class Table:
@@ -25,7 +25,7 @@ class Table:
     def write(self, **sections):
         lines = {key: from_plain(text) for key, text in sections.items()}
         with transaction() as unit:
-            editing.write_sections(unit, self.draft, lines, self.ana.id, self.aruna.id, "form")
+            texts.write_sections(unit, self.draft, lines, self.ana.id, self.aruna.id, "form")
 
     def signed(self):
         stages.lock(self.ana, self.draft)

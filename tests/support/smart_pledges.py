@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from workspace.domain.measures import empty_measure
-from workspace.domain.smart import SmartInput, report
+from workspace.domain.answers.measures import empty_measure
+from workspace.domain.smart.report import SmartInput, report
 
 LOCK = date(2027, 1, 10)
 RATIFY = empty_measure() | {

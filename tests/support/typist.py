@@ -15,11 +15,12 @@ from pycrdt import Doc, Text
 
 from tests.support.site import SECRET
 from tests.support.waiting import until
-from workspace.collab.rows import Row, unpack
-from workspace.collab.schema import ROOTS
-from workspace.services import accounts, load_fixture
-from workspace.services.unit import reading, transaction
-from workspace.store import people
+from workspace.collab.format.rows import Row, unpack
+from workspace.collab.format.schema import ROOTS
+from workspace.demo import load
+from workspace.process.unit import reading, transaction
+from workspace.services import accounts
+from workspace.store.accounts import people
 
 PATIENCE_S = 20
 # The browser's client takes as many packets in one answer to a poll as there are.
@@ -104,7 +105,7 @@ class Site:
 def stocked(address: str, app: Flask, *, users: int, drafts: int, per_draft: int) -> Site:
     """Fill the database of a served site."""
     with app.app_context():
-        made = load_fixture.fill(users=users, drafts=drafts, per_draft=per_draft)
+        made = load.fill(users=users, drafts=drafts, per_draft=per_draft)
     return Site(address, app, made.drafts, made.users)
 
 

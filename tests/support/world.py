@@ -10,14 +10,17 @@ from tests import builders as a
 from tests import stages
 from tests.support.kept import Kept, Unkept
 from workspace.extensions import db
-from workspace.services import comments, editing, invitations, measures, versions
+from workspace.process.unit import reading
+from workspace.services import discussion, versions
+from workspace.services import text as texts
 from workspace.services.accounts import Person
-from workspace.services.comments import NewThread
-from workspace.services.invitations import OrganisationAsk
-from workspace.services.unit import reading
+from workspace.services.discussion import NewThread
+from workspace.services.parties import invitations
+from workspace.services.parties.invitations import OrganisationAsk
+from workspace.services.pledge import measures
 from workspace.store import letters
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import OrganisationRow
+from workspace.store.organisations.organisations import OrganisationRow
 
 ROLES = (
     "anonymous",
@@ -92,7 +95,7 @@ class World:
     def restore(self) -> None:
         """Make everything as it was remembered."""
         if self.kept.touched():
-            editing.close_all()
+            texts.close_all()
             self.kept.restore()
 
 
@@ -181,14 +184,14 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
     removed = stages.a_measure(person, draft, organisation)
     measures.remove(person.id, draft, removed)
     said = NewThread(section="commitment", body="Is three months enough?")
-    resolved = comments.start_thread(person, draft, said)
-    comments.resolve(person, draft, resolved, "taken", "")
+    resolved = discussion.start_thread(person, draft, said)
+    discussion.resolve(person, draft, resolved, "taken", "")
     versions.checkpoint(person, draft, "For the first reading")
     return {
         "draft_id": draft,
         "measure_id": stages.make_ready(person, draft, organisation),
         "removed_id": removed,
-        "thread_id": comments.start_thread(person, draft, said),
+        "thread_id": discussion.start_thread(person, draft, said),
         "resolved_id": resolved,
         "a": "1",
         "b": "1",

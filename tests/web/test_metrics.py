@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.support.site import serving
-from workspace.services import meters
+from workspace.process import meters
 
 
 @pytest.fixture

@@ -3,11 +3,11 @@
 import click
 from flask import Flask
 
-from workspace.cli.demo import seed_demo
+from workspace.cli.after_restore import after_restore
+from workspace.cli.demonstration import seed_demo
 from workspace.cli.fixture import fixture
-from workspace.cli.importing import import_pledges
-from workspace.cli.restoring import after_restore
-from workspace.cli.verifying import verify_text
+from workspace.cli.imports import import_pledges
+from workspace.cli.verify_text import verify_text
 
 COMMANDS: tuple[click.Command, ...] = (
     after_restore,

@@ -3,7 +3,7 @@
 import click
 from flask.cli import with_appcontext
 
-from workspace.services import restoring
+from workspace.services.text.journal import after_restore as restoring
 
 
 @click.command("after-restore")

@@ -7,9 +7,9 @@ import flask_migrate
 from flask import Flask
 from flask.cli import with_appcontext
 
+from workspace import demo
 from workspace.domain.errors import NotPermitted
-from workspace.services import demonstration
-from workspace.services.site import settings
+from workspace.process.site import settings
 
 
 @click.command("seed-demo")
@@ -17,7 +17,7 @@ from workspace.services.site import settings
 def seed_demo() -> None:
     """Fill an empty database with the demonstration; only where BANYAN_DEMO is 1."""
     try:
-        made = demonstration.seed()
+        made = demo.seed()
     except NotPermitted:
         raise click.ClickException("This fills the database: set BANYAN_DEMO=1 first.") from None
     if made is None:
@@ -37,8 +37,8 @@ def prepare(app: Flask) -> None:
         flask_migrate.upgrade()
         if not settings().demo:
             return
-        if demonstration.seed() is not None:
+        if demo.seed() is not None:
             click.echo("Filled the empty database with the demonstration.")
-        click.echo(f"Sign in as one of these; the password is {demonstration.PASSWORD}")
-        for example in demonstration.sign_ins():
+        click.echo(f"Sign in as one of these; the password is {demo.PASSWORD}")
+        for example in demo.sign_ins():
             click.echo(f"  {example.email:<30}{example.name}, {example.organisation}")

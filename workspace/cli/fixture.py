@@ -8,8 +8,8 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from flask.sessions import SecureCookieSessionInterface
 
+from workspace.demo import load
 from workspace.domain.errors import NotPermitted
-from workspace.services import load_fixture
 
 
 @click.command("fixture")
@@ -21,7 +21,7 @@ from workspace.services import load_fixture
 def fixture(users: int, drafts: int, per_draft: int, out: Path) -> None:
     """Fill the database and write how to get in; only where BANYAN_DEMO is 1."""
     try:
-        made = load_fixture.fill(users=users, drafts=drafts, per_draft=per_draft)
+        made = load.fill(users=users, drafts=drafts, per_draft=per_draft)
     except NotPermitted:
         raise click.ClickException("This fills the database: set BANYAN_DEMO=1 first.") from None
     except ValueError as fault:
@@ -31,7 +31,7 @@ def fixture(users: int, drafts: int, per_draft: int, out: Path) -> None:
         "users": [
             {
                 "email": email,
-                "password": load_fixture.PASSWORD,
+                "password": load.PASSWORD,
                 "cookie": cookie(current_app, token),
             }
             for email, token in made.users

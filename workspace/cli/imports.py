@@ -7,8 +7,8 @@ import click
 from flask.cli import with_appcontext
 
 from workspace.domain.errors import Invalid, NotFound
-from workspace.services import importing
-from workspace.services.importing import DoneLine, Report
+from workspace.services.registry import imports
+from workspace.services.registry.imports import DoneLine, Report
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _SAID = {
@@ -28,7 +28,7 @@ def import_pledges(file: Path, campaign: str | None, regions: Path | None) -> No
     mapped = _regions(regions) if regions else {}
     try:
         with file.open("rb") as opened:
-            report = importing.import_pledges(opened, campaign or _only_campaign(), mapped)
+            report = imports.import_pledges(opened, campaign or _only_campaign(), mapped)
     except NotFound:
         raise click.ClickException(f"There is no campaign {campaign!r}.") from None
     except Invalid as refusal:
@@ -58,7 +58,7 @@ def _said(line: DoneLine) -> str:
 
 
 def _only_campaign() -> str:
-    slugs = importing.campaign_slugs()
+    slugs = imports.campaign_slugs()
     if len(slugs) != 1:
         listed = ", ".join(slugs) or "there is none yet"
         raise click.ClickException(f"Name the campaign with --campaign: {listed}.")

@@ -4,8 +4,8 @@ import click
 from flask.cli import with_appcontext
 
 from workspace.domain.errors import NotFound
-from workspace.services import histories
-from workspace.services.histories import Report
+from workspace.services.text.journal import proof
+from workspace.services.text.journal.proof import Report
 
 
 @click.command("verify-text")
@@ -14,7 +14,7 @@ from workspace.services.histories import Report
 def verify_text(draft: str | None) -> None:
     """Replay every row of DRAFT, or of all drafts, and compare; exit code 1 on a difference."""
     try:
-        reports = [histories.verify(draft)] if draft else histories.verify_all()
+        reports = [proof.verify(draft)] if draft else proof.verify_all()
         whole = [_told(report) for report in reports]
     except NotFound:
         raise click.ClickException(f"There is no text of a draft {draft!r}.") from None

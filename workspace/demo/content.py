@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workspace.config import ROOT
-from workspace.domain.prose import Lines, from_json
+from workspace.domain.text.prose import Lines, from_json
 
 DATA = ROOT / "workspace" / "demo"
 Item = dict[str, Any]

@@ -6,16 +6,16 @@ from typing import Final
 
 from workspace.domain.errors import NotPermitted
 from workspace.domain.ids import new_id
-from workspace.services import editing
+from workspace.process.clock import now
+from workspace.process.site import settings
+from workspace.process.unit import Unit, transaction
+from workspace.services import text as texts
 from workspace.services.accounts import hash_password, open_session
-from workspace.services.clock import now
-from workspace.services.site import settings
-from workspace.services.unit import Unit, transaction
+from workspace.store.accounts.people import PersonRow
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import OrganisationRow, SeatRow
-from workspace.store.parties import PartyRow
-from workspace.store.people import PersonRow
-from workspace.store.pledges import PledgeRow
+from workspace.store.organisations.organisations import OrganisationRow, SeatRow
+from workspace.store.parties.parties import PartyRow
+from workspace.store.pledge.pledges import PledgeRow
 
 PASSWORD: Final = "correct horse battery staple"  # noqa: S105 - public on purpose: only demonstrations have it
 _OPEN_FOR: Final = timedelta(days=365)
@@ -123,5 +123,5 @@ def _draft(unit: Unit, campaign_id: str, organisation_id: str, person_id: str, a
             joined_at=at,
         )
     )
-    editing.begin_document(unit, pledge.id, person_id, organisation_id)
+    texts.begin_document(unit, pledge.id, person_id, organisation_id)
     return pledge.id

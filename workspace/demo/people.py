@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from workspace.demo.content import Item, read
+from workspace.demo.sign_ins import PASSWORD
 from workspace.domain.ids import new_id
+from workspace.process.clock import now
+from workspace.process.unit import Unit
 from workspace.services.accounts import Person, hash_password
-from workspace.services.clock import now
-from workspace.services.demonstration.content import Item, read
-from workspace.services.demonstration.sign_ins import PASSWORD
-from workspace.services.unit import Unit
-from workspace.store.organisations import MandateRow, OrganisationRow, SeatRow
-from workspace.store.people import PersonRow
+from workspace.store.accounts.people import PersonRow
+from workspace.store.organisations.organisations import MandateRow, OrganisationRow, SeatRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,18 +4,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from workspace.demo.calendar import Calendar
+from workspace.demo.content import Item, read
+from workspace.demo.drafts.opening import CAMPAIGN
+from workspace.demo.drafts.submitted import submit_all
+from workspace.demo.drafts.unfinished import begin_all
+from workspace.demo.people import bring_in
 from workspace.domain.errors import NotPermitted
 from workspace.domain.ids import new_id
-from workspace.services.clock import now
-from workspace.services.demonstration.calendar import Calendar
-from workspace.services.demonstration.content import Item, read
-from workspace.services.demonstration.people import bring_in
-from workspace.services.demonstration.submitted import submit_all
-from workspace.services.demonstration.unfinished import begin_all
-from workspace.services.demonstration.writing import CAMPAIGN
-from workspace.services.site import settings
-from workspace.services.unit import Unit, reading, transaction
-from workspace.store import people
+from workspace.process.clock import now
+from workspace.process.site import settings
+from workspace.process.unit import Unit, reading, transaction
+from workspace.store.accounts import people
 from workspace.store.campaigns import CampaignRow
 
 _TIMEZONE = "Europe/Zurich"

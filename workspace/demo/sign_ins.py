@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from workspace.services.demonstration.content import Item, read
-from workspace.services.site import settings
+from workspace.demo.content import Item, read
+from workspace.process.site import settings
 
 PASSWORD = "human-rights-75"  # noqa: S105 - printed on the demonstration's sign-in page
 _WORTH_TRYING = (

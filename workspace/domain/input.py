@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from workspace.domain.prose import LINK_SCHEMES, MAX_LINK, length
+from workspace.domain.text.prose import LINK_SCHEMES, MAX_LINK, length
 from workspace.domain.words import N_
 
 TOO_LONG = N_("This is longer than the field allows. Please shorten it.")

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask
 
-from workspace.services.editing import packing
+from workspace.services.text.journal import packer
 
 log = logging.getLogger(__name__)
 PAUSE_S = 30.0
@@ -25,7 +25,7 @@ def run(app: Flask, over: Event, pause_s: float = PAUSE_S) -> None:
     while not over.wait(pause_s):
         try:
             with app.app_context():
-                for draft_id in packing.due():
-                    packing.pack(draft_id, lambda: over.wait(BREATH_S))
+                for draft_id in packer.due():
+                    packer.pack(draft_id, lambda: over.wait(BREATH_S))
         except Exception:
             log.exception("a round of packing failed")

@@ -5,8 +5,8 @@ from redis.exceptions import RedisError
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from workspace.services.site import settings
-from workspace.services.unit import reading
+from workspace.process.site import settings
+from workspace.process.unit import reading
 
 _PATIENCE_S = 2
 

@@ -18,8 +18,8 @@ from prometheus_client import (
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
 from workspace.domain.errors import NotFound
-from workspace.services.site import settings
-from workspace.services.tallies import Tally, Total
+from workspace.process.site import settings
+from workspace.process.tallies import Tally, Total
 
 MEDIA_TYPE: Final = CONTENT_TYPE_PLAIN_0_0_4
 CODES: Final = (

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from workspace.domain.events import MOVES_RIGHTS, Changed, Event
 from workspace.extensions import db
-from workspace.services.threads import to_disk
-from workspace.store import documents
+from workspace.process.offload import to_disk
+from workspace.store.journal import documents
 
 log = logging.getLogger(__name__)
 Listener = Callable[[Event], None]

@@ -8,24 +8,28 @@ from engineio.packet import Packet
 from flask import Flask
 
 from workspace.config import Settings
-from workspace.realtime import editing, gate, pings, presence, publish, rooms
-from workspace.realtime.dispatch import Answer, dispatch, registry
-from workspace.realtime.driver import MAX_MESSAGE
-from workspace.realtime.hub import DRAFTS, TREE, Hub, use
-from workspace.realtime.links import Link
-from workspace.realtime.packets import PlainPacket
-from workspace.realtime.pages import Pages
-from workspace.realtime.sockets import Socket
-from workspace.services import editing as texts
-from workspace.services import meters, unit
+from workspace.process import meters, unit
+from workspace.realtime import text
+from workspace.realtime.line import gate
+from workspace.realtime.line.dispatch import Answer, dispatch, registry
+from workspace.realtime.line.hub import DRAFTS, TREE, Hub, use
+from workspace.realtime.line.sockets import Socket
+from workspace.realtime.news import publish
+from workspace.realtime.rooms import membership, presence
+from workspace.realtime.rooms.pages import Pages
+from workspace.realtime.transport import pings
+from workspace.realtime.transport.driver import MAX_MESSAGE
+from workspace.realtime.transport.links import Link
+from workspace.realtime.transport.packets import PlainPacket
+from workspace.services import text as texts
 
 HANDLERS = registry(
     (
-        editing.join,
-        editing.push,
-        editing.pull,
-        editing.compare,
-        editing.leave,
+        text.join,
+        text.push,
+        text.pull,
+        text.compare,
+        text.leave,
         presence.aware,
     )
 )
@@ -79,7 +83,7 @@ def _bind_drafts(hub: Hub, server: Any) -> None:
         socket = hub.sockets.pop(sid, None)
         if socket is not None:
             hub.pages.pop(socket.eio_sid, None)
-            rooms.leave(hub, socket)
+            membership.leave(hub, socket)
 
     def answer(event: str, sid: str, *payload: Any) -> Answer | None:
         socket: Socket | None = hub.sockets.get(sid)

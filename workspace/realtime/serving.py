@@ -16,11 +16,11 @@ from flask import Flask
 from gevent import pywsgi
 from gevent.event import Event
 
-from workspace.realtime import heads
-from workspace.realtime.hub import Hub, current
-from workspace.realtime.upgrade import SOCKET
-from workspace.realtime.wakeups import Wakeups
-from workspace.services import editing
+from workspace.realtime.line.hub import Hub, current
+from workspace.realtime.news import beat
+from workspace.realtime.news.wakeups import Wakeups
+from workspace.realtime.transport.upgrade import SOCKET
+from workspace.services import text as texts
 
 _BACKLOG: Final = 1_024
 _GRACE_S: Final = 3
@@ -107,8 +107,8 @@ def _family(host: str) -> socket.AddressFamily:
 
 
 def _start_background(hub: Hub) -> None:
-    gevent.spawn(heads.beat_for_ever, hub)
-    gevent.spawn(heads.keep_for_ever, hub)
+    gevent.spawn(beat.beat_for_ever, hub)
+    gevent.spawn(beat.keep_for_ever, hub)
     if hub.settings.redis_url:
         wakeups = Wakeups(hub.settings.redis_url)
         hub.wake = wakeups.send
@@ -133,4 +133,4 @@ def _stop(hub: Hub, server: Any) -> None:
     end = time.monotonic() + _GRACE_S
     while (hub.links or hub.writer.busy) and time.monotonic() < end:
         gevent.sleep(_STEP_S)
-    hub.run(editing.close_all)
+    hub.run(texts.close_all)

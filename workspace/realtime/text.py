@@ -2,31 +2,27 @@
 
 from typing import Any
 
+from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound, Refusal
-from workspace.domain.roles import Permission
-from workspace.realtime import presence, publish, rooms, wire
-from workspace.realtime.dispatch import (
-    Reply,
-    answers,
-    refusal,
-    refused_as,
-    takes,
-    too_often,
-)
-from workspace.realtime.hub import Hub
-from workspace.realtime.sockets import Socket
-from workspace.services import editing, meters
+from workspace.process import meters
+from workspace.realtime import wire
+from workspace.realtime.line.dispatch import Reply, answers, refusal, refused_as, takes, too_often
+from workspace.realtime.line.hub import Hub
+from workspace.realtime.line.sockets import Socket
+from workspace.realtime.news import publish
+from workspace.realtime.rooms import membership, presence
+from workspace.services import text as texts
 
 
 @answers("join", wire.Join, access=Permission.READ, cost=5)
 def join(hub: Hub, socket: Socket, message: wire.Join) -> dict[str, Any]:
     """Bring a page up to the head and into the room."""
-    joined = editing.join(socket.person, message.draft, message.epoch, message.have)
+    joined = texts.join(socket.person, message.draft, message.epoch, message.have)
     if socket.sid not in hub.sockets:  # it went away while it was being answered
         raise NotFound
     meters.joined(joined.mode, message.have)
     socket.organisation = joined.organisation
-    room = rooms.enter(hub, socket, joined.head, joined.rights)
+    room = membership.enter(hub, socket, joined.head, joined.rights)
     if room.sent < room.target:
         publish.grew(hub, room.draft_id, room.target)
     peers = presence.everybody(room)
@@ -60,23 +56,23 @@ def push(hub: Hub, socket: Socket, message: wire.Push, reply: Reply) -> None:
         else:
             reply({"ok": True, "seq": outcome})
 
-    asked = editing.Push(
+    asked = texts.Push(
         draft_id=message.draft, client_id=message.client_id, n=message.n, data=message.u
     )
-    editing.submit(hub.writer, socket.person, asked, done)
+    texts.submit(hub.writer, socket.person, asked, done)
 
 
 @answers("pull", wire.Pull, access=Permission.READ, cost=2)
 def pull(_hub: Hub, socket: Socket, message: wire.Pull) -> dict[str, Any]:
     """Give the rows a page is missing."""
-    rows, more = editing.pull(socket.person, message.draft, message.have)
+    rows, more = texts.pull(socket.person, message.draft, message.have)
     return {"ok": True, "rows": rows, "more": more}
 
 
 @answers("sum", wire.Sum, access=Permission.READ, cost=5)
 def compare(_hub: Hub, socket: Socket, message: wire.Sum) -> dict[str, Any]:
     """Say which sections of a page differ from the server's text at the same seq."""
-    bad = editing.check_sums(socket.person, message.draft, message.seq, message.sections)
+    bad = texts.check_sums(socket.person, message.draft, message.seq, message.sections)
     if not bad:
         return {"ok": True}
     return refusal("diverged", "") | {"bad": bad}
@@ -85,5 +81,5 @@ def compare(_hub: Hub, socket: Socket, message: wire.Sum) -> dict[str, Any]:
 @answers("leave", wire.Leave, access=Permission.READ, cost=1)
 def leave(hub: Hub, socket: Socket, _message: wire.Leave) -> dict[str, Any]:
     """Take the page out of the room."""
-    rooms.leave(hub, socket)
+    membership.leave(hub, socket)
     return {"ok": True}

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from workspace.domain.pledge import SECTION_KEYS
+from workspace.domain.text.sections import SECTION_KEYS
 
 MAX_NUMBER = 2**53 - 1
 

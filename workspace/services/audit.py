@@ -1,9 +1,9 @@
 """Writes the audit trail in the transaction of the act itself."""
 
+from workspace.process.clock import now
+from workspace.process.unit import Unit
 from workspace.services.access import Standing
-from workspace.services.clock import now
-from workspace.services.unit import Unit
-from workspace.store.audit import AuditRow
+from workspace.store.trail import AuditRow
 
 
 def act(unit: Unit, standing: Standing, action: str, object_id: str = "") -> None:

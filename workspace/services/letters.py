@@ -9,9 +9,9 @@ from workspace.domain.errors import NotFound
 from workspace.mail import outbox
 from workspace.mail.letters import Letter
 from workspace.mail.outbox import NotSent
-from workspace.services.clock import now
-from workspace.services.site import settings
-from workspace.services.unit import Unit, reading, transaction
+from workspace.process.clock import now
+from workspace.process.site import settings
+from workspace.process.unit import Unit, reading, transaction
 from workspace.store import letters
 from workspace.store.letters import LetterRow
 

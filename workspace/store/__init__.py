@@ -1,23 +1,13 @@
 """Rows and the queries on them; SQLAlchemy stops here. One module per feature."""
 
-from workspace.store import (
-    audit,
-    campaigns,
-    checkpoints,
-    cold,
-    comments,
-    documents,
-    letters,
-    organisations,
-    parties,
-    people,
-    pledges,
-    registry,
-    revisions,
-    segments,
-    submissions,
-    versions,
-)
+from workspace.store import campaigns, discussion, letters, trail, versions
+from workspace.store.accounts import people
+from workspace.store.journal import cold, documents, segments, snapshots
+from workspace.store.organisations import organisations
+from workspace.store.parties import parties
+from workspace.store.pledge import pledges
+from workspace.store.registry import rows
+from workspace.store.signing import revisions, submissions
 
 __all__ = [
     "audit",

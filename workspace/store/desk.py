@@ -7,10 +7,10 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import MandateRow, OrganisationRow, SeatRow
-from workspace.store.parties import PartyRow
-from workspace.store.pledges import PledgeRow
-from workspace.store.revisions import RevisionRow, SignOffRow
+from workspace.store.organisations.organisations import MandateRow, OrganisationRow, SeatRow
+from workspace.store.parties.parties import PartyRow
+from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
 
 class Item(NamedTuple):

@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint, or_, select
 from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
-from workspace.store import documents
-from workspace.store.audit import AuditRow
 from workspace.store.base import Instant, Row, new_id
+from workspace.store.journal import documents
+from workspace.store.trail import AuditRow
 
 
 class VersionRow(Row):

@@ -3,18 +3,19 @@
 from flask import Blueprint, Flask
 
 from workspace.config import Settings
-from workspace.web import access, addresses, assets, errors, headers, languages
+from workspace.web import access, addresses, errors
 from workspace.web.accounts import blueprint as accounts
-from workspace.web.comments import blueprint as comments
 from workspace.web.desk import blueprint as desk
-from workspace.web.drafts import blueprint as drafts
-from workspace.web.live import blueprint as live
+from workspace.web.desk import blueprint as drafts
+from workspace.web.discussion import blueprint as comments
 from workspace.web.operations import blueprint as operations
+from workspace.web.page import assets, headers, languages
 from workspace.web.parties import blueprint as parties
-from workspace.web.public import blueprint as public
+from workspace.web.pledge import blueprint as structure
+from workspace.web.record import blueprint as verify
+from workspace.web.registry import blueprint as public
 from workspace.web.signing import blueprint as signing
-from workspace.web.structure import blueprint as structure
-from workspace.web.verify import blueprint as verify
+from workspace.web.text import blueprint as live
 from workspace.web.versions import blueprint as versions
 
 BLUEPRINTS: tuple[Blueprint, ...] = (

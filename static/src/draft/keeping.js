@@ -1,9 +1,9 @@
 /** "Keep this draft on this device": the switch, and the copy that follows the text while it is on. */
 import { encodeStateAsUpdate } from "yjs";
-import { forgetPage, keepPage } from "../live/kept-pages.js";
+import { forgetPage, keepPage } from "../kept/kept-pages.js";
 
 /** @typedef {import("../live/session.js").Session} Session */
-/** @typedef {import("../live/copies.js").Copies} Copies */
+/** @typedef {import("../kept/copies.js").Copies} Copies */
 
 const IDLE_MS = 3000;
 

@@ -1,6 +1,6 @@
 /** Words that are not in the draft, offered to the person who typed them until they let them go. */
 
-/** @typedef {import("../live/recovered.js").Piece} Piece */
+/** @typedef {import("../kept/recovered.js").Piece} Piece */
 /**
  * @typedef {object} PanelAround
  * @property {HTMLElement | null} panel `#recovered`, with a template of one piece

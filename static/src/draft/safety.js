@@ -1,5 +1,5 @@
 /** All that tells people whether their words are safe: the state, words refused, the kept copy. */
-import { wordsBySection } from "../live/recovered.js";
+import { wordsBySection } from "../kept/recovered.js";
 import { Keeping } from "./keeping.js";
 import { commentWith } from "./new-comment.js";
 import { recoveredPanel } from "./recovered-panel.js";
@@ -66,7 +66,7 @@ export class Safety {
   }
 
   /**
-   * @param {import("../live/recovered.js").Recovered} recovered
+   * @param {import("../kept/recovered.js").Recovered} recovered
    * @param {() => string[]} capabilities
    */
   openPanel(recovered, capabilities) {

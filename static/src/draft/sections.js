@@ -5,7 +5,7 @@ import { linkCommand } from "../editor/link-dialog.js";
 import { openSection } from "../editor/view.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
-/** @typedef {import("../live/replica.js").Replica} Replica */
+/** @typedef {import("../kept/replica.js").Replica} Replica */
 /**
  * @typedef {object} SectionsAround
  * @property {(key: string, view: EditorView) => void} updated text or selection of a section changed

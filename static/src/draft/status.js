@@ -1,7 +1,7 @@
 /** Whether the text is safe, shown in the document bar; leaving while it is not is asked about. */
-import { showSaveState } from "../live/save-state.js";
+import { showSaveState } from "../kept/save-state.js";
 
-/** @typedef {import("../live/save-state.js").Facts} Facts */
+/** @typedef {import("../kept/save-state.js").Facts} Facts */
 /**
  * @typedef {object} StatusAround
  * @property {HTMLElement | null} place `#save-state`

@@ -1,18 +1,18 @@
 /** What this device keeps of a draft, opened together: typed and waiting, refused, chosen to keep. */
-import { Copies } from "../live/copies.js";
-import { databaseOf, openDevice } from "../live/device.js";
-import { orphaned } from "../live/leftovers.js";
-import { Outbox } from "../live/outbox.js";
-import { Recovered } from "../live/recovered.js";
+import { Copies } from "../kept/copies.js";
+import { databaseOf, openDevice } from "../kept/device.js";
+import { orphaned } from "../kept/leftovers.js";
+import { Outbox } from "../kept/outbox.js";
+import { Recovered } from "../kept/recovered.js";
 
 /**
  * @typedef {object} Storage
- * @property {import("../live/device.js").Device} device
+ * @property {import("../kept/device.js").Device} device
  * @property {Outbox} outbox
  * @property {Recovered} recovered
  * @property {Copies} copies
- * @property {import("../live/copies.js").Copy | null} copy the draft as it was kept
- * @property {import("../live/outbox.js").OutboxRow[]} waiting typed by pages that are gone, and not
+ * @property {import("../kept/copies.js").Copy | null} copy the draft as it was kept
+ * @property {import("../kept/outbox.js").OutboxRow[]} waiting typed by pages that are gone, and not
  *   on the server yet
  */
 

@@ -1,7 +1,7 @@
 /** This page's copy of the draft, and the gate through which the server's rows come into it. */
 import { applyUpdate, Doc, transact } from "yjs";
 
-/** @typedef {import("./codec.js").Row} Row */
+/** @typedef {import("../live/codec.js").Row} Row */
 
 const PREFIX = "s:";
 const LONGEST_HOLD_MS = 5000;

@@ -1,7 +1,7 @@
 /** What becomes of words that are not acknowledged when a page has to start over. */
 import { deliverLeftovers, orphaned } from "./leftovers.js";
 
-/** @typedef {import("./page.js").Around} Around */
+/** @typedef {import("../live/page.js").Around} Around */
 /** @typedef {import("./outbox.js").OutboxRow} OutboxRow */
 /** @typedef {import("./push-queue.js").PushQueue} PushQueue */
 /** @typedef {import("./draft-copy.js").DraftCopy} DraftCopy */

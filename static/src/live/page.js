@@ -1,6 +1,6 @@
 /** What a session needs from the page it runs in; types only. */
 
-/** @typedef {import("./replica.js").Replica} Replica */
+/** @typedef {import("../kept/replica.js").Replica} Replica */
 
 /**
  * @typedef {object} Page what the session tells the page
@@ -19,7 +19,7 @@
  * @property {string} draft
  * @property {string[]} sections
  * @property {import("./server.js").DraftServer} server
- * @property {import("./outbox.js").Outbox} outbox
+ * @property {import("../kept/outbox.js").Outbox} outbox
  * @property {{add: (rows: {u: Uint8Array, section: string}[]) => Promise<void>}} recovered keeps words
  *   that were typed and could not be stored
  * @property {LockManager | undefined} locks

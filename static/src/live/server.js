@@ -1,8 +1,8 @@
 /** Questions to the server about one draft, and its messages about that draft only. */
 
 /** @typedef {import("./connection.js").Connection} Connection */
-/** @typedef {import("./push-queue.js").Answer} Answer */
-/** @typedef {import("./outbox.js").OutboxRow} OutboxRow */
+/** @typedef {import("../kept/push-queue.js").Answer} Answer */
+/** @typedef {import("../kept/outbox.js").OutboxRow} OutboxRow */
 
 export class DraftServer {
   /**

@@ -3,13 +3,13 @@
  * over where the server asks for it (wire contract version 1).
  */
 import { unpackRows } from "./codec.js";
-import { DraftCopy } from "./draft-copy.js";
-import { PushQueue } from "./push-queue.js";
-import { handOver, letGo, rescue, rescueAll, unsent } from "./rescue.js";
+import { DraftCopy } from "../kept/draft-copy.js";
+import { PushQueue } from "../kept/push-queue.js";
+import { handOver, letGo, rescue, rescueAll, unsent } from "../kept/rescue.js";
 import { watchSums } from "./sums.js";
 
 /** @typedef {import("./page.js").Around} Around */
-/** @typedef {import("./outbox.js").OutboxRow} OutboxRow */
+/** @typedef {import("../kept/outbox.js").OutboxRow} OutboxRow */
 
 const JOIN_AGAIN_MS = 1500;
 const MOST_DOUBTS = 3;
@@ -69,7 +69,7 @@ export class Session {
   /**
    * Open the draft as this device has it, before anything is heard from the server.
    *
-   * @param {import("./copies.js").Copy} kept
+   * @param {import("../kept/copies.js").Copy} kept
    * @param {OutboxRow[]} waiting typed here by earlier pages, and not on the server yet
    */
   openKept(kept, waiting) {

@@ -1,5 +1,5 @@
 /** Leaving a machine others use: nothing of the drafts may stay on it. */
-import { clearDevice, countKept, databaseOf } from "../live/device.js";
+import { clearDevice, countKept, databaseOf } from "../kept/device.js";
 
 /**
  * Clear this device before `form[data-clears-device]` is sent, and when `[data-clear-device]` is

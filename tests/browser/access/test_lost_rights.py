@@ -6,7 +6,8 @@ from playwright.sync_api import expect
 from tests import builders as a
 from tests.browser import pages as p
 from tests.browser.stage import address_of
-from workspace.services import accounts, parties
+from workspace.services import accounts
+from workspace.services.parties import panel as parties
 
 pytestmark = pytest.mark.browser
 

@@ -10,11 +10,11 @@ from playwright.sync_api import Page, expect
 from tests.browser import pages as p
 from tests.support.letterbox import token_for
 from workspace.domain.ids import new_id
-from workspace.services import invitations
-from workspace.services.clock import now
-from workspace.services.invitations import OrganisationAsk
-from workspace.services.unit import transaction
-from workspace.store.invitations import InvitationRow
+from workspace.process.clock import now
+from workspace.process.unit import transaction
+from workspace.services.parties import invitations
+from workspace.services.parties.invitations import OrganisationAsk
+from workspace.store.parties.invitations import InvitationRow
 
 pytestmark = pytest.mark.browser
 

@@ -8,11 +8,11 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import pages as p
 from tests.browser.stage import Stage
-from workspace.services import comments
-from workspace.services.comments import NewThread
-from workspace.services.signing.locking import WARNING
-from workspace.services.unit import transaction
-from workspace.store.pledges import PledgeRow
+from workspace.process.unit import transaction
+from workspace.services import discussion
+from workspace.services.discussion import NewThread
+from workspace.services.signing.lock import WARNING
+from workspace.store.pledge.pledges import PledgeRow
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +32,7 @@ def test_a_lock_is_refused_with_everything_that_stands_in_its_way(stage, visit):
     draft = stage.draft({"title": "Open every prison", "scene": f"Call the witness: {PHONE}."})
     with stage.app.app_context():
         asked = NewThread(section="scene", kind="blocking", body="Who agreed to this number?")
-        thread = comments.start_thread(stage.person("Bea"), draft, asked)
+        thread = discussion.start_thread(stage.person("Bea"), draft, asked)
     ana = visit(p.draft_page(draft), "Ana")
     ana.get_by_role("link", name="Lock for signature").click()
     expect(ana.get_by_text(PHONE)).to_be_visible()

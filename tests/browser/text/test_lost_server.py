@@ -14,7 +14,7 @@ from tests.support.databases import copy_of
 from tests.support.live_site import running
 from tests.support.redis_server import free_port
 from tests.support.site import serving, settings_for
-from workspace.services import restoring
+from workspace.services.text.journal import after_restore
 
 pytestmark = pytest.mark.browser
 
@@ -71,7 +71,7 @@ def test_what_is_typed_before_a_backup_is_brought_back_is_offered(place, browser
     draft = place.stage.draft({"commitment": BEGUN})
     page = typing_while_it_goes(place, browser_of, draft)
     with place.stage.app.app_context():
-        restoring.after_restore()
+        after_restore.after_restore()
     with place.serve():
         p.saved(page)
         panel = page.get_by_role("region", name="Your words that are not in the draft")

@@ -19,9 +19,9 @@ from pycrdt import Doc, Text, merge_updates
 from tests.collab import spelling as s
 from tests.collab.conftest import push, seeded, yjs
 from tests.collab.spelling import ANNA, BEN, SERVER
-from workspace.collab import reader
-from workspace.collab.replica import Replica
-from workspace.domain.pledge import SECTION_KEYS
+from workspace.collab.admit import reader
+from workspace.collab.document.engine import Replica
+from workspace.domain.text.sections import SECTION_KEYS
 
 ROWS = 400
 WHOLE = [

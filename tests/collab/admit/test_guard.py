@@ -5,9 +5,9 @@ import pytest
 from tests.collab import spelling as s
 from tests.collab.conftest import push
 from tests.collab.spelling import ANNA, BEN, SERVER
-from workspace.collab.guard import Guard
-from workspace.collab.refusals import Gap, Known, Malformed, Refused, TooBig
-from workspace.domain.pledge import SECTION_KEYS
+from workspace.collab.admit.guard import Guard
+from workspace.collab.format.refusals import Gap, Known, Malformed, Refused, TooBig
+from workspace.domain.text.sections import SECTION_KEYS
 
 NEWLINE = (SERVER, 0)
 NESTED = b"\x88" + s.number(SERVER) + s.number(0)

@@ -4,11 +4,11 @@ import pytest
 
 from tests.collab.conftest import push, seeded
 from tests.collab.spelling import SERVER
-from workspace.collab import anchors, authorship
-from workspace.collab.projection import lines_of
-from workspace.collab.room import Room
-from workspace.domain.pledge import SECTION_KEYS
-from workspace.domain.prose import plain
+from workspace.collab.document.document import Room
+from workspace.collab.document.projection import lines_of
+from workspace.collab.uses import anchors, authorship
+from workspace.domain.text.prose import plain
+from workspace.domain.text.sections import SECTION_KEYS
 
 
 @pytest.fixture(scope="module")

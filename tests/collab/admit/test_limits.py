@@ -5,9 +5,9 @@ import pytest
 from tests.collab import spelling as s
 from tests.collab.conftest import push
 from tests.collab.spelling import ANNA, BEN, SERVER
-from workspace.collab import limits, reader
-from workspace.collab.refusals import TooBig
-from workspace.collab.room import Room
+from workspace.collab.admit import limits, reader
+from workspace.collab.document.document import Room
+from workspace.collab.format.refusals import TooBig
 
 NEWLINE = (SERVER, 0)
 

@@ -13,11 +13,11 @@ from bench.fuzzing import sessions, slowly
 from bench.fuzzing.mutations import mutated
 from bench.fuzzing.runs import Runs
 from tests.collab.conftest import push, seeded
-from workspace.collab import keystroke, reader
-from workspace.collab.guard import Guard
-from workspace.collab.refusals import Malformed, NotTaken, TooBig
-from workspace.collab.strand import Strand
-from workspace.collab.updates import Update
+from workspace.collab.admit import keystroke, reader
+from workspace.collab.admit.guard import Guard
+from workspace.collab.format.refusals import Malformed, NotTaken, TooBig
+from workspace.collab.format.updates import Update
+from workspace.collab.order.strand import Strand
 
 SECONDS = 20
 AT_LEAST = 12_000

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from tests.collab import spelling as s
 from tests.collab.conftest import seeded
 from tests.collab.spelling import ANNA, BEN, SERVER
-from workspace.collab.refusals import Gap, NotTaken, Refused
-from workspace.collab.replica import Replica
-from workspace.collab.room import Room
-from workspace.domain.pledge import SECTION_KEYS
+from workspace.collab.document.document import Room
+from workspace.collab.document.engine import Replica
+from workspace.collab.format.refusals import Gap, NotTaken, Refused
+from workspace.domain.text.sections import SECTION_KEYS
 
 NEWLINE = (SERVER, 0)
 

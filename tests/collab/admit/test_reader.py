@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from bench.fuzzing import slowly
 from tests.collab import spelling as s
 from tests.collab.spelling import ANNA, BEN
-from workspace.collab import keystroke, reader
-from workspace.collab.refusals import NotTaken
+from workspace.collab.admit import keystroke, reader
+from workspace.collab.format.refusals import NotTaken
 
 numbers = st.one_of(
     st.integers(0, 300), st.integers(0, 2**31 + 9), st.sampled_from([127, 128, 2**53 - 1, 2**53])

@@ -5,13 +5,13 @@ import pytest
 from tests.collab import spelling as s
 from tests.collab.conftest import push, seeded
 from tests.collab.spelling import ANNA, BEN, SERVER
-from workspace.collab.guard import Admission, Guard
-from workspace.collab.refusals import Gap, Malformed, Refused
-from workspace.collab.replica import EMPTY
-from workspace.collab.room import Room
-from workspace.collab.updates import Deletion, Update
-from workspace.domain.pledge import SECTION_KEYS
-from workspace.domain.prose import Line, Run, plain
+from workspace.collab.admit.guard import Admission, Guard
+from workspace.collab.document.document import Room
+from workspace.collab.document.engine import EMPTY
+from workspace.collab.format.refusals import Gap, Malformed, Refused
+from workspace.collab.format.updates import Deletion, Update
+from workspace.domain.text.prose import Line, Run, plain
+from workspace.domain.text.sections import SECTION_KEYS
 
 NEWLINE = (SERVER, 0)
 PANIC = s.update(of=[s.structs(SERVER, 0)])

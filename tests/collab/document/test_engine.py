@@ -6,8 +6,8 @@ from pycrdt import Doc, Text
 from tests.collab import spelling as s
 from tests.collab.conftest import push, seeded
 from tests.collab.spelling import ANNA, BEN, SERVER
-from workspace.collab import positions
-from workspace.domain.pledge import SECTION_KEYS
+from workspace.collab.format import positions
+from workspace.domain.text.sections import SECTION_KEYS
 
 
 @pytest.mark.parametrize("turned", [False, True])

@@ -16,13 +16,14 @@ from tests.collab.conftest import push, seeded
 from tests.collab.spelling import ANNA, BEN, SERVER
 from tests.support.site import settings_for
 from tests.support.waiting import until
-from workspace.collab import reader, trial
-from workspace.collab.refusals import Refused
-from workspace.collab.trial import Unproven
+from workspace.collab.admit import reader
+from workspace.collab.document import trial
+from workspace.collab.document.trial import Unproven
+from workspace.collab.format.refusals import Refused
 from workspace.config import ROOT
-from workspace.services import site
-from workspace.services.editing import trials
-from workspace.services.editing.trials import Trials
+from workspace.process import site
+from workspace.services.text.writer import trials
+from workspace.services.text.writer.trials import Trials
 
 NEWLINE = (SERVER, 0)
 LARGE = s.of(ANNA, 0, s.typed("a" * 2_000, right=NEWLINE))
@@ -186,7 +187,7 @@ def test_a_hanging_child_does_not_stop_the_loop_of_gevent(tmp_path):
 
 def test_no_child_outlives_its_parent(tmp_path):
     starts = (
-        "from workspace.services.editing.trials import Trials; t = Trials(); t.warm();"
+        "from workspace.services.text.writer.trials import Trials; t = Trials(); t.warm();"
         "print(t._idle[0]._process.pid, flush=True); import os, signal;"
         "os.kill(os.getpid(), signal.SIGKILL)"
     )

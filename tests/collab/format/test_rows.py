@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workspace.collab.rows import MADE_BY_SERVER, Row, pack, unpack
+from workspace.collab.format.rows import MADE_BY_SERVER, Row, pack, unpack
 
 row = st.builds(
     Row,

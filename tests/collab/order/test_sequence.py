@@ -6,10 +6,12 @@ from pycrdt import Doc, Text
 from tests.collab import spelling as s
 from tests.collab.conftest import push
 from tests.collab.spelling import ANNA, BEN, SERVER
-from workspace.collab import positions, reader, sequence
-from workspace.collab.refusals import Malformed, Refused
-from workspace.collab.schema import root
-from workspace.collab.sequence import Sequence
+from workspace.collab.admit import reader
+from workspace.collab.format import positions
+from workspace.collab.format.refusals import Malformed, Refused
+from workspace.collab.format.schema import root
+from workspace.collab.order import sequence
+from workspace.collab.order.sequence import Sequence
 
 NEWLINE = (SERVER, 0)
 

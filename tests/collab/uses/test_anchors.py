@@ -3,9 +3,9 @@ import pytest
 from tests.collab import spelling as s
 from tests.collab.conftest import push
 from tests.collab.spelling import ANNA, BEN, SERVER
-from workspace.collab import anchors
-from workspace.collab.anchors import Point, Range
-from workspace.collab.updates import Id
+from workspace.collab.format.updates import Id
+from workspace.collab.uses import anchors
+from workspace.collab.uses.anchors import Point, Range
 
 TEXT = "حقوق 😀 人权 law"
 

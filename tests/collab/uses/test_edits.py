@@ -5,10 +5,11 @@ from hypothesis import strategies as st
 from tests.collab import spelling as s
 from tests.collab.conftest import push, seeded
 from tests.collab.spelling import ANNA, BEN, SERVER
-from workspace.collab import anchors, authorship, edits, reader
-from workspace.collab.comparing import changes
-from workspace.collab.updates import Kind
-from workspace.domain.prose import LISTS, Line, Run, from_plain, plain
+from workspace.collab.admit import reader
+from workspace.collab.format.updates import Kind
+from workspace.collab.uses import anchors, authorship, edits
+from workspace.collab.uses.differences import changes
+from workspace.domain.text.prose import LISTS, Line, Run, from_plain, plain
 
 LINKS = ("https://example.org/", "mailto:a@example.org", "http://example.org/ü")
 words = st.text(st.sampled_from("ab cé😀ع权\t\u0301"), min_size=1, max_size=8)

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workspace.collab.merging import Both, merge
-from workspace.domain.prose import Line, Run, from_plain, plain
+from workspace.collab.uses.merge import Both, merge
+from workspace.domain.text.prose import Line, Run, from_plain, plain
 
 BASE = "We will open every prison in 2027 to independent monitors."
 words = st.lists(st.sampled_from(["open", "every", "prison", "day\n.", "night"]), max_size=12)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workspace.domain.roles import (
+from workspace.domain.access.roles import (
     CAPACITY_ORDER,
     EDIT_LEVELS,
     SEATS,

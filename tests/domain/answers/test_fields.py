@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workspace.domain import field_readers as readers
-from workspace.domain import periods, values
-from workspace.domain.facts import FACT, FACT_KEYS, FACTS, empty_facts
-from workspace.domain.fields import TOO_MANY, Field, Kind
+from workspace.domain import values
+from workspace.domain.answers import periods, readers
+from workspace.domain.answers.facts import FACT, FACT_KEYS, FACTS, empty_facts
+from workspace.domain.answers.fields import TOO_MANY, Field, Kind
 from workspace.domain.input import NEEDED, NOT_A_DATE, TOO_LONG
 
 ANYTHING = st.text(st.characters(), max_size=30)

@@ -1,8 +1,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workspace.domain import measures
-from workspace.domain.fields import TOO_MANY
+from workspace.domain.answers import measures
+from workspace.domain.answers.fields import TOO_MANY
 from workspace.domain.input import NEEDED, TOO_LONG
 
 RATIFY = {

@@ -1,5 +1,6 @@
-from workspace.domain import goals, themes, vocabulary, yardsticks
-from workspace.domain.codelist import CodeList
+from workspace.domain.answers import yardsticks
+from workspace.domain.codes import goals, themes, vocabulary
+from workspace.domain.codes.codelist import CodeList
 
 LISTS = [
     value

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from workspace.domain import invitations
+from workspace.domain.parties import invitations
 from workspace.domain.states import InvitationState
 
 NOON = datetime(2027, 5, 4, 12, tzinfo=UTC)

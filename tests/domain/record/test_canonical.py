@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workspace.domain import canonical
-from workspace.domain.canonical import Content
-from workspace.domain.facts import empty_facts
-from workspace.domain.jcs import NotCanonicalError
-from workspace.domain.measures import empty_measure
-from workspace.domain.prose import Line, Run, from_plain
+from workspace.domain.answers.facts import empty_facts
+from workspace.domain.answers.measures import empty_measure
+from workspace.domain.record import canonical
+from workspace.domain.record.canonical import Content
+from workspace.domain.record.hashing.jcs import NotCanonicalError
+from workspace.domain.text.prose import Line, Run, from_plain
 
 COMMITMENT = from_plain("Aruna will ratify the protocol.\nRéparation pour les victimes.")
 

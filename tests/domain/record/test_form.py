@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workspace.domain.canonical import Content
-from workspace.domain.prose import Line, Run, plain
-from workspace.domain.public_form import read
+from workspace.domain.record.canonical import Content
+from workspace.domain.record.form import read
+from workspace.domain.text.prose import Line, Run, plain
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),

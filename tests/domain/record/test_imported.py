@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workspace.domain import imported
-from workspace.domain.imported import read_pledge
+from workspace.domain.record import imported
+from workspace.domain.record.imported import read_pledge
 
 YEAR = 2026
 SOUND = {

@@ -5,7 +5,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workspace.domain.jcs import LARGEST, NotCanonicalError, canonical_bytes
+from workspace.domain.record.hashing.jcs import LARGEST, NotCanonicalError, canonical_bytes
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 VALUES = st.recursive(

@@ -2,21 +2,21 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from workspace.domain import chain
-from workspace.domain.chain import Entry
+from workspace.domain.record.hashing import links
+from workspace.domain.record.hashing.links import Entry
 
 NOON = datetime(2026, 11, 17, 12, 0, 0, 123456, tzinfo=UTC)
 ENTRY = Entry(2, 2**32 - 1, 1, 0, "type", "ana", "aruna", NOON, b"\x01\x02")
 
 
 def test_a_link_is_the_same_for_ever():
-    assert chain.link(chain.start("d"), ENTRY).hex() == (
+    assert links.link(links.start("d"), ENTRY).hex() == (
         "c3c0dbbec7e31c9abca21c6e4e7a70252d19e3ad1d07d57099f6a64d7780aca9"
     )
 
 
 def test_two_drafts_begin_differently():
-    assert chain.start("a") != chain.start("b")
+    assert links.start("a") != links.start("b")
 
 
 @pytest.mark.parametrize(
@@ -36,18 +36,18 @@ def test_two_drafts_begin_differently():
 )
 def test_every_part_of_a_row_counts(change):
     other = ENTRY._replace(**change)
-    assert chain.link(chain.start("d"), ENTRY) != chain.link(chain.start("d"), other)
+    assert links.link(links.start("d"), ENTRY) != links.link(links.start("d"), other)
 
 
 def test_the_order_of_rows_counts():
     one, two = ENTRY, ENTRY._replace(n=2)
-    assert chain.head(b"", [one, two]) != chain.head(b"", [two, one])
+    assert links.head(b"", [one, two]) != links.head(b"", [two, one])
 
 
 def test_the_zone_an_instant_is_told_in_does_not_count():
     elsewhere = ENTRY._replace(at=NOON.astimezone(tz=None))
-    assert chain.link(b"", elsewhere) == chain.link(b"", ENTRY)
+    assert links.link(b"", elsewhere) == links.link(b"", ENTRY)
 
 
 def test_an_instant_survives_as_a_number():
-    assert chain.instant(chain.microseconds(NOON)) == NOON
+    assert links.instant(links.microseconds(NOON)) == NOON

@@ -3,7 +3,7 @@ from hashlib import sha256
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workspace.domain.merkle import leaf_hash, root
+from workspace.domain.record.hashing.merkle import leaf_hash, root
 
 # Roots of the first n of eight well-known entries, from the test material of
 # Certificate Transparency (the same trees as in RFC 6962 and RFC 9162).

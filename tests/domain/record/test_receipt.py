@@ -9,10 +9,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workspace.domain import canonical
-from workspace.domain.canonical import Content
-from workspace.domain.prose import from_plain
-from workspace.domain.receipt import Signatory, Submitted, compose, holds, sealed, verify
+from workspace.domain.record import canonical
+from workspace.domain.record.canonical import Content
+from workspace.domain.record.receipt import Signatory, Submitted, compose, holds, sealed, verify
+from workspace.domain.text.prose import from_plain
 
 NOON = datetime(2027, 5, 4, 12, tzinfo=UTC)
 KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)

@@ -9,7 +9,7 @@ from tests.support.smart_pledges import (
     with_measure,
     with_text,
 )
-from workspace.domain.smart import Result
+from workspace.domain.smart.report import Result
 
 P, H, F, NA = Result.PASS, Result.PARTIAL, Result.FAIL, Result.NA
 WEAK = "Aruna will adopt a law, and will strive to consider more where possible."

@@ -11,10 +11,10 @@ from tests.support.smart_pledges import (
     with_measure,
     with_text,
 )
-from workspace.domain import smart_rules
-from workspace.domain.facts import FACT_KEYS, empty_facts
-from workspace.domain.measures import MEASURE_KEYS, empty_measure
-from workspace.domain.smart import LEVELS, Result, SmartInput, report
+from workspace.domain.answers.facts import FACT_KEYS, empty_facts
+from workspace.domain.answers.measures import MEASURE_KEYS, empty_measure
+from workspace.domain.smart import rules as smart_rules
+from workspace.domain.smart.report import LEVELS, Result, SmartInput, report
 
 POLICY = FULL_FACTS | {"action_type": {"code": "policy", "other": ""}}
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workspace.domain.comparison import Change, Piece, compare_texts
-from workspace.domain.passages import FOLD_FROM, IN_SIGHT, Kind, passages
+from workspace.domain.text.changes import FOLD_FROM, IN_SIGHT, Kind, passages
+from workspace.domain.text.comparison import Change, Piece, compare_texts
 
 WORDS = st.lists(st.sampled_from(["rights", "of", "people", "in\n", "人民", "٣٢٠"]), max_size=300)
 TEXTS = WORDS.map(" ".join)

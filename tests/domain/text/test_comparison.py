@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workspace.domain.comparison import Change, Piece, compare, compare_section, compare_texts
-from workspace.domain.prose import Line, Run, from_plain
+from workspace.domain.text.comparison import Change, Piece, compare, compare_section, compare_texts
+from workspace.domain.text.prose import Line, Run, from_plain
 
 WORDS = st.lists(
     st.sampled_from(["a", "b ", " c", "é", "法", "律", "\n", ".", "नि", " "]), max_size=12

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workspace.domain.prose import (
+from workspace.domain.text.prose import (
     Line,
     Run,
     from_json,

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workspace.domain.safety import EXCERPT_CHARS, KINDS, Finding, findings
+from workspace.domain.text.safety import EXCERPT_CHARS, KINDS, Finding, findings
 
 
 def kinds(text):

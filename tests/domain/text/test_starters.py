@@ -2,12 +2,12 @@ from datetime import date
 
 import pytest
 
-from workspace.domain.facts import empty_facts
-from workspace.domain.pledge import SECTION, SECTION_KEYS
-from workspace.domain.prose import length, plain
-from workspace.domain.smart import SmartInput, report
-from workspace.domain.templates import TEMPLATE_TYPES, blank, template_for
-from workspace.domain.vocabulary import ORGANISATION_TYPES
+from workspace.domain.answers.facts import empty_facts
+from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
+from workspace.domain.smart.report import SmartInput, report
+from workspace.domain.text.prose import length, plain
+from workspace.domain.text.sections import SECTION, SECTION_KEYS
+from workspace.domain.text.starters import TEMPLATE_TYPES, blank, template_for
 
 
 def smart(sections):

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
 from workspace.domain.tree import crown
 from workspace.domain.tree.growth import next_leaf
 from workspace.domain.tree.leaf import (
@@ -20,7 +21,6 @@ from workspace.domain.tree.leaf import (
     kind_of,
     seed_of,
 )
-from workspace.domain.vocabulary import ORGANISATION_TYPES
 
 ORDERS = st.lists(st.sampled_from(BOUGHS), min_size=1, max_size=60)
 SEEDS = st.integers(0, 2**32 - 1)

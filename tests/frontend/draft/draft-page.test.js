@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
-import { lengthOf, showLength } from "../../static/src/draft/counters.js";
-import { newComments } from "../../static/src/draft/new-comment.js";
-import { showCarets, showFaces } from "../../static/src/draft/people.js";
-import { Sections } from "../../static/src/draft/sections.js";
-import { followThreads } from "../../static/src/draft/threads.js";
-import { anchorAt, place } from "../../static/src/editor/anchors.js";
-import { Presence } from "../../static/src/live/presence.js";
-import { Replica } from "../../static/src/live/replica.js";
+import { lengthOf, showLength } from "../../../static/src/draft/counters.js";
+import { newComments } from "../../../static/src/draft/new-comment.js";
+import { showCarets, showFaces } from "../../../static/src/draft/people.js";
+import { Sections } from "../../../static/src/draft/sections.js";
+import { followThreads } from "../../../static/src/draft/threads.js";
+import { anchorAt, place } from "../../../static/src/editor/anchors.js";
+import { Presence } from "../../../static/src/live/presence.js";
+import { Replica } from "../../../static/src/kept/replica.js";
 
 /** @param {string} selector @returns {HTMLElement} */
 function find(selector) {
@@ -153,7 +153,7 @@ describe("a draft's page", () => {
 
   test("shows others' carets with who they are, in colours of ours only", () => {
     const head = place(text(), 5, -1);
-    /** @type {import("../../static/src/live/presence.js").Peer[]} */
+    /** @type {import("../../../static/src/live/presence.js").Peer[]} */
     let peers = [];
     const presence = new Presence(
       () => {},

@@ -1,9 +1,9 @@
 import { toggleMark } from "prosemirror-commands";
 import { describe, expect, test } from "vitest";
-import { anchorAt, resolveAnchor } from "../../static/src/editor/anchors.js";
-import { backspace, enter, toggleList } from "../../static/src/editor/commands.js";
-import { proseSchema, titleSchema } from "../../static/src/editor/schema.js";
-import { docOfText } from "../../static/src/editor/tokens.js";
+import { anchorAt, resolveAnchor } from "../../../static/src/editor/anchors.js";
+import { backspace, enter, toggleList } from "../../../static/src/editor/commands.js";
+import { proseSchema, titleSchema } from "../../../static/src/editor/schema.js";
+import { docOfText } from "../../../static/src/editor/tokens.js";
 import { exchange, Replica, seed } from "./replicas.js";
 
 const PASSAGE = "Alpha beta gamma delta.";

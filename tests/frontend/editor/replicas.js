@@ -1,10 +1,10 @@
 /** People at work on one text, each with an editor state and a replica, as the tests need them. */
 import { EditorState, TextSelection } from "prosemirror-state";
 import * as Y from "yjs";
-import { bindText } from "../../static/src/editor/binding.js";
-import { indexOf, positionOf } from "../../static/src/editor/places.js";
-import { proseSchema } from "../../static/src/editor/schema.js";
-import { docOfText } from "../../static/src/editor/tokens.js";
+import { bindText } from "../../../static/src/editor/binding.js";
+import { indexOf, positionOf } from "../../../static/src/editor/places.js";
+import { proseSchema } from "../../../static/src/editor/schema.js";
+import { docOfText } from "../../../static/src/editor/tokens.js";
 
 /** @typedef {import("prosemirror-state").Transaction} Transaction */
 

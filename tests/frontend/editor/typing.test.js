@@ -10,10 +10,10 @@ import {
   setLink,
   toggle,
   toggleList,
-} from "../../static/src/editor/commands.js";
-import { sieve } from "../../static/src/editor/keys.js";
-import { linesOfHtml, MOST_PASTED, sliceOfText } from "../../static/src/editor/paste.js";
-import { proseSchema, safeLink, titleSchema } from "../../static/src/editor/schema.js";
+} from "../../../static/src/editor/commands.js";
+import { sieve } from "../../../static/src/editor/keys.js";
+import { linesOfHtml, MOST_PASTED, sliceOfText } from "../../../static/src/editor/paste.js";
+import { proseSchema, safeLink, titleSchema } from "../../../static/src/editor/schema.js";
 
 /** @typedef {import("prosemirror-state").Command} Command */
 /** @typedef {[string, (string | null)?, number?]} Line text, list, indent */

@@ -3,12 +3,12 @@
  * happen. It keeps the wire contract: nothing is acknowledged or shown before it is on its "disk".
  */
 import * as Y from "yjs";
-import { packRows } from "./fakes.js";
+import { packRows } from "../fakes.js";
 
 /** @typedef {import("./model-line.js").Chance} Chance */
 /** @typedef {import("./model-line.js").Line} Line */
 
-/** @typedef {import("./fakes.js").Row} Row */
+/** @typedef {import("../fakes.js").Row} Row */
 /** @typedef {{client_id: number, n: number, u: Uint8Array}} Pushed */
 
 /** What goes wrong between a page and the server, as shares of messages. */

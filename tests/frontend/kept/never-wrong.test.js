@@ -1,11 +1,11 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { Device, openDevice } from "../../static/src/live/device.js";
-import { Outbox } from "../../static/src/live/outbox.js";
-import { Recovered, wordsIn } from "../../static/src/live/recovered.js";
-import { saveState } from "../../static/src/live/save-state.js";
-import { DraftServer } from "../../static/src/live/server.js";
-import { Session } from "../../static/src/live/session.js";
+import { Device, openDevice } from "../../../static/src/kept/device.js";
+import { Outbox } from "../../../static/src/kept/outbox.js";
+import { Recovered, wordsIn } from "../../../static/src/kept/recovered.js";
+import { saveState } from "../../../static/src/kept/save-state.js";
+import { DraftServer } from "../../../static/src/live/server.js";
+import { Session } from "../../../static/src/live/session.js";
 import { Chance, Line, ModelLocks } from "./model-line.js";
 import { CALM, ModelServer } from "./model-server.js";
 

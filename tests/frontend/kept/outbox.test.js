@@ -1,13 +1,13 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { clearDevice, countKept, openDevice } from "../../static/src/live/device.js";
-import { deliverLeftovers } from "../../static/src/live/leftovers.js";
-import { Outbox } from "../../static/src/live/outbox.js";
-import { Recovered, wordsIn } from "../../static/src/live/recovered.js";
-import { FakeLocks } from "./fakes.js";
+import { clearDevice, countKept, openDevice } from "../../../static/src/kept/device.js";
+import { deliverLeftovers } from "../../../static/src/kept/leftovers.js";
+import { Outbox } from "../../../static/src/kept/outbox.js";
+import { Recovered, wordsIn } from "../../../static/src/kept/recovered.js";
+import { FakeLocks } from "../fakes.js";
 
-/** @typedef {import("../../static/src/live/outbox.js").OutboxRow} OutboxRow */
+/** @typedef {import("../../../static/src/kept/outbox.js").OutboxRow} OutboxRow */
 
 beforeAll(() => {
   globalThis.IDBKeyRange = IDBKeyRange;
@@ -116,7 +116,7 @@ describe("what an earlier page left", () => {
     const sent = [];
     /** @type {Uint8Array[]} */
     const bytes = [];
-    /** @type {(import("../../static/src/live/push-queue.js").Answer)[]} */
+    /** @type {(import("../../../static/src/kept/push-queue.js").Answer)[]} */
     const answers = [];
     const recovered = new Recovered(outbox.device, "ana", "d");
     const rescue = (/** @type {OutboxRow[]} */ refused) => recovered.add(refused);

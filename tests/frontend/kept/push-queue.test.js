@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
-import { pushOnLeaving } from "../../static/src/live/parting.js";
-import { PushQueue } from "../../static/src/live/push-queue.js";
+import { pushOnLeaving } from "../../../static/src/kept/parting.js";
+import { PushQueue } from "../../../static/src/kept/push-queue.js";
 
-/** @typedef {import("../../static/src/live/outbox.js").OutboxRow} OutboxRow */
-/** @typedef {import("../../static/src/live/push-queue.js").Answer} Answer */
+/** @typedef {import("../../../static/src/kept/outbox.js").OutboxRow} OutboxRow */
+/** @typedef {import("../../../static/src/kept/push-queue.js").Answer} Answer */
 
 /** Everything the queue touches, with answers played from a list; then all is accepted. */
 class Scene {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { comeBack, waitAfter } from "../../static/src/live/returning.js";
+import { comeBack, waitAfter } from "../../../static/src/live/returning.js";
 
 /** A Socket.IO socket as far as coming back goes. */
 class FakeSocket {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { unpackRows } from "../../static/src/live/codec.js";
-import { Sequence } from "../../static/src/live/sequence.js";
-import { packRows } from "./fakes.js";
+import { unpackRows } from "../../../static/src/live/codec.js";
+import { Sequence } from "../../../static/src/live/sequence.js";
+import { packRows } from "../fakes.js";
 
 /** @param {number} seq */
 function row(seq) {

@@ -1,12 +1,12 @@
 /** A page for tests: a session, and what it told the page. */
-import { openDevice } from "../../static/src/live/device.js";
-import { Outbox } from "../../static/src/live/outbox.js";
-import { Recovered } from "../../static/src/live/recovered.js";
-import { DraftServer } from "../../static/src/live/server.js";
-import { Session } from "../../static/src/live/session.js";
-import { FakeLocks } from "./fakes.js";
+import { openDevice } from "../../../static/src/kept/device.js";
+import { Outbox } from "../../../static/src/kept/outbox.js";
+import { Recovered } from "../../../static/src/kept/recovered.js";
+import { DraftServer } from "../../../static/src/live/server.js";
+import { Session } from "../../../static/src/live/session.js";
+import { FakeLocks } from "../fakes.js";
 
-/** @typedef {import("./fakes.js").FakeServer} FakeServer */
+/** @typedef {import("../fakes.js").FakeServer} FakeServer */
 
 const HERE = "typed here";
 
@@ -17,7 +17,7 @@ export async function openOutbox(factory) {
 
 /** A page: a session, and what it was told. */
 export class Page {
-  /** @param {FakeServer} server @param {import("../../static/src/live/outbox.js").Outbox} outbox */
+  /** @param {FakeServer} server @param {import("../../../static/src/kept/outbox.js").Outbox} outbox */
   constructor(server, outbox, locks = new FakeLocks()) {
     this.connection = server.connect();
     this.recovered = new Recovered(outbox.device, "ana", "d");

@@ -7,7 +7,7 @@ import { staged, typedBy } from "./session-stage.js";
 describe("the rights of a session", () => {
   const stage = staged();
   const { settle, joined } = stage;
-  /** @type {import("./fakes.js").FakeServer} */
+  /** @type {import("../fakes.js").FakeServer} */
   let server;
 
   beforeEach(() => {

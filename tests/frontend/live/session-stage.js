@@ -2,12 +2,12 @@
 import { IDBKeyRange } from "fake-indexeddb";
 import { afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import * as Y from "yjs";
-import { FakeServer } from "./fakes.js";
+import { FakeServer } from "../fakes.js";
 import { openOutbox, Page } from "./session-page.js";
 
 class Stage {
   server = new FakeServer();
-  /** @type {import("../../static/src/live/outbox.js").Outbox | undefined} */
+  /** @type {import("../../../static/src/kept/outbox.js").Outbox | undefined} */
   memory;
 
   /** @param {Page[]} pages */

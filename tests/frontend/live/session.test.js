@@ -8,7 +8,7 @@ import { staged, typedBy } from "./session-stage.js";
 describe("a session", () => {
   const stage = staged();
   const { settle, joined } = stage;
-  /** @type {import("./fakes.js").FakeServer} */
+  /** @type {import("../fakes.js").FakeServer} */
   let server;
 
   beforeEach(() => {
@@ -179,7 +179,7 @@ describe("a session", () => {
   });
 });
 
-/** A server that compares sums with its own text. @param {import("./fakes.js").FakeServer} server */
+/** A server that compares sums with its own text. @param {import("../fakes.js").FakeServer} server */
 function comparing(server) {
   const before = server.answer.bind(server);
   return (/** @type {string} */ event, /** @type {any} */ payload) => {

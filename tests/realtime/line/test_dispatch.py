@@ -1,9 +1,9 @@
 import pytest
 
 from workspace.config import Settings
+from workspace.process.rates import Bucket, Buckets
 from workspace.realtime import HANDLERS, server_options
-from workspace.realtime.dispatch import registry
-from workspace.services.rates import Bucket, Buckets
+from workspace.realtime.line.dispatch import registry
 
 
 def test_a_handler_that_declares_nothing_stops_the_start():

@@ -8,9 +8,9 @@ import websocket
 
 from tests.support import bare
 from tests.support.waiting import until
-from workspace.realtime.dispatch import FLOOD
-from workspace.realtime.hub import BREACHES
-from workspace.realtime.sockets import ASKS_BURST, ASKS_PER_S
+from workspace.realtime.line.dispatch import FLOOD
+from workspace.realtime.line.hub import BREACHES
+from workspace.realtime.line.sockets import ASKS_BURST, ASKS_PER_S
 
 
 def test_who_floods_is_closed_and_kept_out_on_that_device_only(site, typist, enter):

@@ -4,7 +4,7 @@ import pytest
 import websocket
 
 from tests.support.waiting import until
-from workspace.realtime.driver import MAX_MESSAGE
+from workspace.realtime.transport.driver import MAX_MESSAGE
 
 WRONG = [
     None,

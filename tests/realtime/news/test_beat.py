@@ -3,8 +3,10 @@
 import pytest
 
 from tests.support.scribe import two_writers, write_rows
-from workspace.realtime import heads, hub, rooms
-from workspace.realtime.sockets import Socket
+from workspace.realtime.line import hub
+from workspace.realtime.line.sockets import Socket
+from workspace.realtime.news import beat
+from workspace.realtime.rooms import membership
 
 
 @pytest.fixture
@@ -15,23 +17,23 @@ def told(app, monkeypatch):
     ours, found = hub.current(), []
     socket = Socket("page", "engine", first, draft)
     ours.sockets[socket.sid] = socket
-    room = rooms.enter(ours, socket, 2, 0)
+    room = membership.enter(ours, socket, 2, 0)
     monkeypatch.setattr(ours, "tell", lambda _room, event, what: found.append((event, what)))
     monkeypatch.setattr(ours, "spawn", lambda *_work: None)  # what is sent stays on its way
     yield ours, room, found
-    rooms.leave(ours, socket)
+    membership.leave(ours, socket)
     del ours.sockets[socket.sid]
 
 
 def test_a_head_names_no_row_that_is_still_on_its_way(told):
     ours, room, found = told
     room.sending = True
-    heads.beat(ours, heads.TELL_EVERY)
+    beat.beat(ours, beat.TELL_EVERY)
     assert [what["seq"] for event, what in found if event == "head"] == [2]
 
 
 def test_a_room_that_has_everything_is_told_the_texts_head(told):
     ours, room, found = told
     room.sent = 4
-    heads.beat(ours, heads.TELL_EVERY)
+    beat.beat(ours, beat.TELL_EVERY)
     assert [what["seq"] for event, what in found if event == "head"] == [4]

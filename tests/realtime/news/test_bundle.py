@@ -1,7 +1,7 @@
 import pytest
 
-from workspace.realtime import bundle
-from workspace.realtime.bundle import Bundle, can_wait, opened
+from workspace.realtime.news import bundle
+from workspace.realtime.news.bundle import Bundle, can_wait, opened
 
 
 def _taken(*messages) -> list[dict]:

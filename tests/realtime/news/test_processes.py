@@ -11,8 +11,8 @@ from tests.support.redis_server import _real
 from tests.support.site import serving, settings_for
 from tests.support.typist import Typist, stocked
 from tests.support.waiting import until
-from workspace.services.unit import transaction
-from workspace.store.people import PersonRow
+from workspace.process.unit import transaction
+from workspace.store.accounts.people import PersonRow
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ from sqlalchemy import update
 from tests.support.typist import Client, Typist
 from tests.support.waiting import until
 from workspace.domain.events import Changed
-from workspace.domain.pledge import SECTION_KEYS
-from workspace.services.clock import now
-from workspace.services.unit import transaction
-from workspace.store.parties import PartyRow
-from workspace.store.people import PersonRow, SessionRow
-from workspace.store.pledges import PledgeRow
+from workspace.domain.text.sections import SECTION_KEYS
+from workspace.process.clock import now
+from workspace.process.unit import transaction
+from workspace.store.accounts.people import PersonRow, SessionRow
+from workspace.store.parties.parties import PartyRow
+from workspace.store.pledge.pledges import PledgeRow
 
 
 def test_signing_out_closes_the_socket_at_once(site, typist):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from websockets.frames import Frame, Opcode
 
-from workspace.realtime import frames
+from workspace.realtime.transport import frames
 
 LARGEST = 70_000
 KINDS = {frames.TEXT: Opcode.TEXT, frames.BINARY: Opcode.BINARY}

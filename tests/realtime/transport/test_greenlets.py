@@ -11,9 +11,9 @@ from engineio.socket import Socket
 from gevent import socket
 from websocket import ABNF
 
-from workspace.realtime.links import Link
-from workspace.realtime.pings import without_greenlets
-from workspace.realtime.upgrade import SOCKET
+from workspace.realtime.transport.links import Link
+from workspace.realtime.transport.pings import without_greenlets
+from workspace.realtime.transport.upgrade import SOCKET
 
 PATIENCE_S = 20
 UPGRADE = {

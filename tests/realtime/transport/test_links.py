@@ -11,7 +11,7 @@ import websocket
 
 from tests.support import bare
 from tests.support.waiting import until
-from workspace.realtime.links import MAX_WAITING
+from workspace.realtime.transport.links import MAX_WAITING
 
 FIN, TEXT, CONTINUED, PING = 0x80, 0x1, 0x0, 0x9
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests import builders as make
 from tests.support.quoting import anchor_on, write
 from workspace.domain.errors import Invalid
-from workspace.services import comments
-from workspace.services.comments import NewThread
+from workspace.services import discussion
+from workspace.services.discussion import NewThread
 
 TEXT = "Aruna will train 320 judges by 2028.\nBelmar will open nine offices."
 
@@ -38,34 +38,34 @@ def on(draft, quote="320 judges", **rest) -> NewThread:
 
 
 def only(person, draft, show="open"):
-    view = comments.discussion(person, draft, show)
+    view = discussion.discussion(person, draft, show)
     (found,) = view.standing + view.gone
     return found
 
 
 def test_the_browser_gets_the_two_ends_back_as_it_sent_them(ana, draft):
     asked = on(draft)
-    comments.start_thread(ana, draft, asked)
+    discussion.start_thread(ana, draft, asked)
     sent, got = json.loads(asked.anchor), json.loads(only(ana, draft).anchor)
     assert got == {"start": sent["start"], "end": sent["end"]}
 
 
 def test_a_passage_stays_found_while_the_words_around_it_change(ana, aruna, draft):
-    comments.start_thread(ana, draft, on(draft))
+    discussion.start_thread(ana, draft, on(draft))
     write(draft, ana, aruna.id, commitment=f"First of all: {TEXT} And more.")
     assert not only(ana, draft).removed
 
 
 def test_a_thread_keeps_its_quote_when_its_words_go(ana, aruna, draft):
-    comments.start_thread(ana, draft, on(draft))
+    discussion.start_thread(ana, draft, on(draft))
     write(draft, ana, aruna.id, commitment="Belmar will open nine offices.")
-    view = comments.discussion(ana, draft)
+    view = discussion.discussion(ana, draft)
     assert (view.standing, [one.quote for one in view.gone]) == ([], ["320 judges"])
     assert view.counts["removed"] == 1
 
 
 def test_words_that_come_back_have_their_thread_again(ana, aruna, draft):
-    comments.start_thread(ana, draft, on(draft))
+    discussion.start_thread(ana, draft, on(draft))
     write(draft, ana, aruna.id, commitment="Nothing.")
     write(draft, ana, aruna.id, commitment=f"As we said: {TEXT}")
     thread = only(ana, draft)
@@ -75,14 +75,14 @@ def test_words_that_come_back_have_their_thread_again(ana, aruna, draft):
 
 
 def test_a_thread_does_not_guess_which_of_two_passages_it_was_about(ana, aruna, draft):
-    comments.start_thread(ana, draft, on(draft))
+    discussion.start_thread(ana, draft, on(draft))
     write(draft, ana, aruna.id, commitment="Nothing.")
     write(draft, ana, aruna.id, commitment="Now 320 judges, then again 320 judges.")
     assert only(ana, draft).removed
 
 
 def test_a_thread_stays_with_its_passage_when_the_same_words_stand_elsewhere(ana, aruna, draft):
-    comments.start_thread(ana, draft, on(draft))
+    discussion.start_thread(ana, draft, on(draft))
     write(draft, ana, aruna.id, commitment=TEXT.replace("320 judges", "320 young judges"))
     before = only(ana, draft).anchor
     write(
@@ -96,8 +96,8 @@ def test_a_thread_stays_with_its_passage_when_the_same_words_stand_elsewhere(ana
 
 def test_threads_come_in_the_order_of_the_text(ana, draft):
     for words in ("nine offices", "Aruna will", "320"):
-        comments.start_thread(ana, draft, on(draft, words))
-    shown = [one.quote for one in comments.discussion(ana, draft).standing]
+        discussion.start_thread(ana, draft, on(draft, words))
+    shown = [one.quote for one in discussion.discussion(ana, draft).standing]
     assert shown == ["Aruna will", "320", "nine offices"]
 
 
@@ -105,14 +105,14 @@ def test_words_that_changed_meanwhile_are_not_commented_on(ana, aruna, draft):
     asked = on(draft)
     write(draft, ana, aruna.id, commitment=TEXT.replace("320", "640"))
     with pytest.raises(Invalid) as refused:
-        comments.start_thread(ana, draft, asked)
+        discussion.start_thread(ana, draft, asked)
     assert set(refused.value.errors) == {"anchor"}
 
 
 def test_a_quote_other_than_the_text_is_refused(ana, draft):
     forged = json.loads(anchor_on(draft, "320 judges")) | {"quote": "no judges"}
     with pytest.raises(Invalid):
-        comments.start_thread(ana, draft, on(draft, anchor=json.dumps(forged)))
+        discussion.start_thread(ana, draft, on(draft, anchor=json.dumps(forged)))
 
 
 JSON = st.recursive(
@@ -125,11 +125,11 @@ JSON = st.recursive(
 @settings(deadline=None)
 @given(sent=JSON.map(json.dumps) | st.text(max_size=200) | st.just("[" * 6_000))
 def test_what_is_no_anchor_quotes_nothing(sent):
-    assert comments.quoted(sent) == ""
+    assert discussion.quoted(sent) == ""
 
 
 @pytest.mark.parametrize("sent", ["[]", "{", "null", "[" * 6_000, '{"start": {}, "end": {}}'])
 def test_no_anchor_however_odd_is_more_than_refused(ana, draft, sent):
     with pytest.raises(Invalid) as refused:
-        comments.start_thread(ana, draft, on(draft, anchor=sent))
+        discussion.start_thread(ana, draft, on(draft, anchor=sent))
     assert set(refused.value.errors) == {"anchor"}

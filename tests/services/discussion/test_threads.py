@@ -6,12 +6,12 @@ from sqlalchemy import select
 from tests import builders as make
 from tests.support.listening import heard, parts
 from tests.support.quoting import anchor_on, write
-from workspace.domain.discussion import MAX_COMMENT, MAX_REASON
+from workspace.domain.discussion.kinds import MAX_COMMENT, MAX_REASON
 from workspace.domain.errors import Invalid, NotFound, NotPermitted
-from workspace.services import comments
-from workspace.services.comments import NewThread, ThreadMoved
-from workspace.services.unit import reading
-from workspace.store.audit import AuditRow
+from workspace.process.unit import reading
+from workspace.services import discussion
+from workspace.services.discussion import NewThread, ThreadMoved
+from workspace.store.trail import AuditRow
 
 TEXT = "Aruna will train 320 judges by 2028.\nBelmar will open nine offices."
 
@@ -58,13 +58,13 @@ def on(draft, quote="320 judges", **rest) -> NewThread:
 
 
 def only(person, draft, show="open"):
-    view = comments.discussion(person, draft, show)
+    view = discussion.discussion(person, draft, show)
     (found,) = view.standing + view.gone
     return found
 
 
 def test_a_thread_shows_who_said_what_about_which_words(ana, farid, draft):
-    comments.start_thread(farid, draft, on(draft, kind="blocking", body="Since when?"))
+    discussion.start_thread(farid, draft, on(draft, kind="blocking", body="Since when?"))
     thread = only(ana, draft)
     assert (thread.quote, thread.kind, thread.section.key) == (
         "320 judges",
@@ -77,7 +77,7 @@ def test_a_thread_shows_who_said_what_about_which_words(ana, farid, draft):
 
 
 def test_a_comment_can_be_on_a_section_as_a_whole_even_an_empty_one(ana, draft):
-    comments.start_thread(ana, draft, NewThread(section="consultation", body="Whom did we ask?"))
+    discussion.start_thread(ana, draft, NewThread(section="consultation", body="Whom did we ask?"))
     thread = only(ana, draft)
     assert (thread.anchor, thread.quote, thread.removed) == ("", "", False)
 
@@ -95,40 +95,40 @@ def test_a_comment_can_be_on_a_section_as_a_whole_even_an_empty_one(ana, draft):
 )
 def test_what_cannot_be_taken_is_said_next_to_its_field(ana, draft, change, field):
     with pytest.raises(Invalid) as refused:
-        comments.start_thread(ana, draft, on(draft, **change))
+        discussion.start_thread(ana, draft, on(draft, **change))
     assert set(refused.value.errors) == {field}
-    assert comments.discussion(ana, draft).standing == []
+    assert discussion.discussion(ana, draft).standing == []
 
 
 def test_characters_that_deceive_are_not_kept(ana, draft):
-    comments.start_thread(ana, draft, on(draft, body="a\u202eb\x00c"))
+    discussion.start_thread(ana, draft, on(draft, body="a\u202eb\x00c"))
     assert only(ana, draft).comments[0].body == "abc"
 
 
 def test_replies_follow_in_order(ana, farid, draft):
-    thread = comments.start_thread(farid, draft, on(draft))
-    comments.reply(ana, draft, thread, "Yes.")
-    comments.reply(farid, draft, thread, "Thank you.")
+    thread = discussion.start_thread(farid, draft, on(draft))
+    discussion.reply(ana, draft, thread, "Yes.")
+    discussion.reply(farid, draft, thread, "Thank you.")
     view = only(farid, draft)
     assert [said.body for said in view.comments] == ["Is it so?", "Yes.", "Thank you."]
     assert (view.own, only(ana, draft).own) == (2, 1)
 
 
 def test_the_lead_settles_any_thread_and_gives_a_reason(ana, farid, draft):
-    thread = comments.start_thread(farid, draft, on(draft))
-    comments.resolve(ana, draft, thread, "partly", "Only until 2027.")
-    assert comments.discussion(farid, draft).standing == []
+    thread = discussion.start_thread(farid, draft, on(draft))
+    discussion.resolve(ana, draft, thread, "partly", "Only until 2027.")
+    assert discussion.discussion(farid, draft).standing == []
     view = only(farid, draft, "resolved")
     assert (view.outcome, view.reason, view.settled_by) == ("partly", "Only until 2027.", "Ana")
 
 
 def test_an_adviser_settles_only_threads_of_its_own(ana, farid, draft):
-    theirs = comments.start_thread(ana, draft, on(draft))
-    own = comments.start_thread(farid, draft, on(draft, "nine offices"))
+    theirs = discussion.start_thread(ana, draft, on(draft))
+    own = discussion.start_thread(farid, draft, on(draft, "nine offices"))
     with pytest.raises(NotPermitted):
-        comments.resolve(farid, draft, theirs, "taken", "")
-    comments.resolve(farid, draft, own, "taken", "")
-    shown = comments.discussion(farid, draft).standing
+        discussion.resolve(farid, draft, theirs, "taken", "")
+    discussion.resolve(farid, draft, own, "taken", "")
+    shown = discussion.discussion(farid, draft).standing
     assert [(one.quote, one.may_resolve) for one in shown] == [("320 judges", False)]
 
 
@@ -142,44 +142,44 @@ def test_an_adviser_settles_only_threads_of_its_own(ana, farid, draft):
     ],
 )
 def test_a_thread_is_settled_with_an_outcome_that_exists(ana, draft, outcome, reason, field):
-    thread = comments.start_thread(ana, draft, on(draft))
+    thread = discussion.start_thread(ana, draft, on(draft))
     with pytest.raises(Invalid) as refused:
-        comments.resolve(ana, draft, thread, outcome, reason)
+        discussion.resolve(ana, draft, thread, outcome, reason)
     assert set(refused.value.errors) == {field}
 
 
 def test_whoever_may_comment_takes_a_thread_up_again(ana, farid, draft):
-    thread = comments.start_thread(farid, draft, on(draft))
-    comments.resolve(ana, draft, thread, "not_taken", "Too late.")
-    comments.reopen(farid, draft, thread)
+    thread = discussion.start_thread(farid, draft, on(draft))
+    discussion.resolve(ana, draft, thread, "not_taken", "Too late.")
+    discussion.reopen(farid, draft, thread)
     view = only(ana, draft)
     assert (view.state, view.outcome, view.reason, view.settled_at) == ("open", "", "", None)
 
 
 def test_an_act_on_a_thread_somebody_else_has_moved_is_refused(ana, draft):
-    thread = comments.start_thread(ana, draft, on(draft))
+    thread = discussion.start_thread(ana, draft, on(draft))
     with pytest.raises(ThreadMoved):
-        comments.reopen(ana, draft, thread)
-    comments.resolve(ana, draft, thread, "taken", "")
+        discussion.reopen(ana, draft, thread)
+    discussion.resolve(ana, draft, thread, "taken", "")
     for act in (
-        lambda: comments.resolve(ana, draft, thread, "taken", ""),
-        lambda: comments.reply(ana, draft, thread, "Still."),
+        lambda: discussion.resolve(ana, draft, thread, "taken", ""),
+        lambda: discussion.reply(ana, draft, thread, "Still."),
     ):
         with pytest.raises(ThreadMoved):
             act()
 
 
 def test_an_observer_reads_and_says_nothing(ana, observer, draft):
-    thread = comments.start_thread(ana, draft, on(draft))
-    view = comments.discussion(observer, draft)
+    thread = discussion.start_thread(ana, draft, on(draft))
+    view = discussion.discussion(observer, draft)
     (seen,) = view.standing
     allowed = [view.may_comment, seen.may_reply, seen.may_resolve, seen.may_reopen]
     assert not any(allowed)
     for act in (
-        lambda: comments.start_thread(observer, draft, on(draft)),
-        lambda: comments.reply(observer, draft, thread, "Me too."),
-        lambda: comments.resolve(observer, draft, thread, "taken", ""),
-        lambda: comments.reopen(observer, draft, thread),
+        lambda: discussion.start_thread(observer, draft, on(draft)),
+        lambda: discussion.reply(observer, draft, thread, "Me too."),
+        lambda: discussion.resolve(observer, draft, thread, "taken", ""),
+        lambda: discussion.reopen(observer, draft, thread),
     ):
         with pytest.raises(NotPermitted):
             act()
@@ -187,13 +187,13 @@ def test_an_observer_reads_and_says_nothing(ana, observer, draft):
 
 def test_a_stranger_learns_of_nothing(ana, draft):
     stranger = make.a_member(make.an_organisation("Elsewhere"))
-    thread = comments.start_thread(ana, draft, on(draft))
+    thread = discussion.start_thread(ana, draft, on(draft))
     for act in (
-        lambda: comments.discussion(stranger, draft),
-        lambda: comments.thread(stranger, draft, thread),
-        lambda: comments.start_thread(stranger, draft, on(draft)),
-        lambda: comments.reply(stranger, draft, thread, "Hello?"),
-        lambda: comments.resolve(stranger, draft, thread, "taken", ""),
+        lambda: discussion.discussion(stranger, draft),
+        lambda: discussion.thread(stranger, draft, thread),
+        lambda: discussion.start_thread(stranger, draft, on(draft)),
+        lambda: discussion.reply(stranger, draft, thread, "Hello?"),
+        lambda: discussion.resolve(stranger, draft, thread, "taken", ""),
     ):
         with pytest.raises(NotFound):
             act()
@@ -201,24 +201,24 @@ def test_a_stranger_learns_of_nothing(ana, draft):
 
 def test_a_thread_of_another_draft_is_not_there(ana, aruna, draft):
     other = make.a_draft(ana, aruna)
-    thread = comments.start_thread(ana, draft, on(draft))
+    thread = discussion.start_thread(ana, draft, on(draft))
     with pytest.raises(NotFound):
-        comments.reply(ana, other, thread, "Wrong place.")
+        discussion.reply(ana, other, thread, "Wrong place.")
 
 
 def test_the_discussion_goes_on_while_the_text_is_locked(ana, draft):
     make.in_state(draft, "signing")
-    comments.start_thread(ana, draft, on(draft))
+    discussion.start_thread(ana, draft, on(draft))
     make.in_state(draft, "withdrawn")
     with pytest.raises(NotPermitted):
-        comments.start_thread(ana, draft, on(draft))
+        discussion.start_thread(ana, draft, on(draft))
 
 
 def test_filters_show_what_they_say(ana, farid, draft):
-    comments.start_thread(farid, draft, on(draft))
-    settled = comments.start_thread(ana, draft, on(draft, "nine offices"))
-    comments.resolve(ana, draft, settled, "taken", "")
-    assert comments.discussion(farid, draft).counts == {
+    discussion.start_thread(farid, draft, on(draft))
+    settled = discussion.start_thread(ana, draft, on(draft, "nine offices"))
+    discussion.resolve(ana, draft, settled, "taken", "")
+    assert discussion.discussion(farid, draft).counts == {
         "open": 1,
         "mine": 1,
         "organisation": 1,
@@ -226,15 +226,15 @@ def test_filters_show_what_they_say(ana, farid, draft):
         "removed": 0,
     }
     assert only(farid, draft, "mine").quote == "320 judges"
-    assert comments.discussion(farid, draft, "nonsense").show == "open"
+    assert discussion.discussion(farid, draft, "nonsense").show == "open"
 
 
 def test_every_act_is_announced_and_on_record(ana, draft):
     with heard() as events:
-        thread = comments.start_thread(ana, draft, on(draft))
-        comments.reply(ana, draft, thread, "More.")
-        comments.resolve(ana, draft, thread, "taken", "")
-        comments.reopen(ana, draft, thread)
+        thread = discussion.start_thread(ana, draft, on(draft))
+        discussion.reply(ana, draft, thread, "More.")
+        discussion.resolve(ana, draft, thread, "taken", "")
+        discussion.reopen(ana, draft, thread)
     assert parts(events) == {"comments"}
     assert [event.id for event in events] == [thread] * 4
     with reading() as unit:

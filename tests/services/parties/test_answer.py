@@ -13,12 +13,13 @@ from tests.support.letterbox import token_for
 from tests.support.listening import heard, parts
 from workspace.domain.errors import Invalid, NotFound, NotPermitted, Refusal
 from workspace.extensions import db
-from workspace.services import accounts, invitations, parties
-from workspace.services.invitations import OrganisationAsk, PersonAsk
-from workspace.services.unit import reading
-from workspace.store.organisations import OrganisationRow, SeatRow
-from workspace.store.parties import PartyRow
-from workspace.store.people import PersonRow
+from workspace.process.unit import reading
+from workspace.services import accounts
+from workspace.services.parties import invitations, panel
+from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
+from workspace.store.accounts.people import PersonRow
+from workspace.store.organisations.organisations import OrganisationRow, SeatRow
+from workspace.store.parties.parties import PartyRow
 
 OFFICE = "desk@open-hands.example"
 WORDS = "four quiet words together"
@@ -86,7 +87,7 @@ def test_a_newcomer_makes_an_account_and_is_in_the_draft(token, draft):
     omar = accounts.person_of(secret)
     assert omar is not None
     assert (omar.email, where) == (OFFICE, draft)
-    assert parties.panel(omar, draft).organisation == "Open Hands"
+    assert panel.panel(omar, draft).organisation == "Open Hands"
     assert parts(events) == {"parties", "rights"}
 
 

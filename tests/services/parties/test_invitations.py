@@ -8,13 +8,13 @@ from tests.fakes import FakeClock
 from tests.support.letterbox import token_for, tokens_for
 from tests.support.listening import heard, parts
 from workspace.domain.errors import Invalid, NotFound, NotPermitted, Refusal, TooMany
-from workspace.services import invitations, parties
-from workspace.services.invitations import OrganisationAsk, PersonAsk
-from workspace.services.unit import reading
-from workspace.store.audit import AuditRow
+from workspace.process.unit import reading
+from workspace.services.parties import invitations, panel
+from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
 from workspace.store.letters import LetterRow
-from workspace.store.organisations import OrganisationRow
-from workspace.store.parties import InvitationRow, PartyRow
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties.parties import InvitationRow, PartyRow
+from workspace.store.trail import AuditRow
 
 pytestmark = pytest.mark.usefixtures("app", "noon")
 
@@ -104,8 +104,8 @@ def test_an_organisation_nobody_has_verified_is_known_only_where_it_was_invited(
     carla = make.a_member(corvia, name="Carla")
     invitations.invite_organisation(ana, draft, new_organisation())
     theirs = make.a_draft(carla, corvia)
-    assert "Open Hands" in {one.name for one in parties.choices(ana, draft)}
-    assert "Open Hands" not in {one.name for one in parties.choices(carla, theirs)}
+    assert "Open Hands" in {one.name for one in panel.choices(ana, draft)}
+    assert "Open Hands" not in {one.name for one in panel.choices(carla, theirs)}
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_a_stranger_does_not_learn_that_a_draft_exists(draft, belmar):
 def test_inviting_again_replaces_the_invitation_before(ana, draft, noon: FakeClock):
     invitations.invite_organisation(ana, draft, new_organisation())
     noon.move(minutes=1)
-    (organisation,) = parties.choices(ana, draft)
+    (organisation,) = panel.choices(ana, draft)
     ask = OrganisationAsk(organisation=organisation.slug, capacity="observer")
     invitations.invite_organisation(ana, draft, ask)
     states = sorted(row.state for row in rows_of(InvitationRow))

@@ -6,9 +6,9 @@ from tests import builders as make
 from tests.support.letterbox import token_for
 from tests.support.listening import heard, parts
 from workspace.domain.errors import NotFound, NotPermitted
-from workspace.services import invitations, parties
-from workspace.services.invitations import OrganisationAsk, PersonAsk
-from workspace.store.organisations import OrganisationRow
+from workspace.services.parties import invitations, panel
+from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
+from workspace.store.organisations.organisations import OrganisationRow
 
 OFFICE = "desk@open-hands.example"
 NEW = OrganisationAsk(name="Open Hands", type="civil_society", email=OFFICE, capacity="adviser")
@@ -42,11 +42,11 @@ def bea(belmar):
 
 
 def seen_by(person, draft) -> list[tuple[str, str]]:
-    return [(party.name, party.status) for party in parties.panel(person, draft).parties]
+    return [(party.name, party.status) for party in panel.panel(person, draft).parties]
 
 
 def test_the_lead_comes_first_with_its_people_and_who_may_sign(ana, bea, draft):
-    lead, belmar = parties.panel(bea, draft).parties
+    lead, belmar = panel.panel(bea, draft).parties
     assert (lead.capacity, [member.name for member in lead.members]) == ("lead", ["Ana"])
     assert (belmar.own, belmar.members[0].represents, belmar.members[0].you) == (True, True, True)
 
@@ -58,14 +58,14 @@ def test_invitations_and_refusals_are_shown_to_the_lead_alone(ana, bea, draft):
     assert seen_by(bea, draft) == both
     invitations.decline(None, token_for(OFFICE), "We lack the people for it.")
     assert seen_by(bea, draft) == both
-    declined = next(party for party in parties.panel(ana, draft).parties if not party.members)
+    declined = next(party for party in panel.panel(ana, draft).parties if not party.members)
     assert (declined.status, declined.reason) == ("declined", "We lack the people for it.")
 
 
 def test_the_lead_learns_that_a_letter_reached_the_wrong_person(ana, draft):
     invitations.invite_organisation(ana, draft, NEW)
     invitations.decline(None, token_for(OFFICE), "", wrong_person=True)
-    declined = parties.panel(ana, draft).parties[-1]
+    declined = panel.panel(ana, draft).parties[-1]
     assert (declined.wrong_person, declined.reason) == (True, "")
 
 
@@ -74,31 +74,31 @@ def test_addresses_of_another_organisations_people_stay_with_them(ana, draft):
     carla = make.a_member(corvia, name="Carla")
     ask = OrganisationAsk(organisation=corvia.slug, capacity="observer", email=carla.email)
     invitations.invite_organisation(ana, draft, ask)
-    sent = next(party.sent for party in parties.panel(ana, draft).parties if party.sent)
+    sent = next(party.sent for party in panel.panel(ana, draft).parties if party.sent)
     assert sent.to == ""
 
 
 def test_people_invited_are_shown_to_their_own_organisation(ana, bea, draft):
     invitations.invite_person(bea, draft, PersonAsk(email="ben@belmar.example"))
-    assert [one.to for one in parties.panel(bea, draft).people_invited] == ["ben@belmar.example"]
-    assert not parties.panel(ana, draft).people_invited
+    assert [one.to for one in panel.panel(bea, draft).people_invited] == ["ben@belmar.example"]
+    assert not panel.panel(ana, draft).people_invited
 
 
 def test_leaving_ends_the_access_of_all_ones_people(ana, bea, belmar, draft):
     ben = make.a_member(belmar, name="Ben")
     invitations.invite_person(bea, draft, PersonAsk(email="bob@belmar.example"))
     with heard() as events:
-        parties.leave(bea, draft)
+        panel.leave(bea, draft)
     assert parts(events) == {"rights", "parties"}
     for person in (bea, ben):
         with pytest.raises(NotFound):
-            parties.panel(person, draft)
+            panel.panel(person, draft)
     assert ("Republic of Belmar", "left") in seen_by(ana, draft)
     assert invitations.look(token_for("bob@belmar.example"), None).footing == "closed"
 
 
 def test_one_that_left_can_be_invited_again_and_is_listed_once(ana, bea, belmar, draft):
-    parties.leave(bea, draft)
+    panel.leave(bea, draft)
     ask = OrganisationAsk(organisation=belmar.slug, capacity="observer")
     invitations.invite_organisation(ana, draft, ask)
     assert [line for line in seen_by(ana, draft) if line[0] == belmar.name] == [
@@ -110,15 +110,15 @@ def test_the_lead_cannot_leave_and_a_drafter_cannot_take_others_out(ana, belmar,
     ben = make.a_member(belmar, name="Ben")
     for person in (ana, ben):
         with pytest.raises(NotPermitted):
-            parties.leave(person, draft)
+            panel.leave(person, draft)
 
 
 def test_nobody_leaves_once_the_text_is_locked(bea, draft):
     make.in_state(draft, "signing")
     with pytest.raises(NotPermitted):
-        parties.leave(bea, draft)
+        panel.leave(bea, draft)
 
 
 def test_somebody_with_two_seats_is_told_which_organisation_they_act_for(ana, draft, belmar):
     make.a_seat(ana, belmar, "org_admin")
-    assert parties.panel(ana, draft).organisation == "Republic of Aruna"
+    assert panel.panel(ana, draft).organisation == "Republic of Aruna"

@@ -4,9 +4,9 @@ import pytest
 
 from tests import builders as a
 from tests import stages
+from workspace.domain.answers.measures import MAX_MEASURES
 from workspace.domain.errors import Conflict, Invalid, NotFound, NotPermitted
-from workspace.domain.measures import MAX_MEASURES
-from workspace.services import measures, structure
+from workspace.services.pledge import facts, measures
 
 
 @pytest.fixture
@@ -25,53 +25,53 @@ def themes(*codes):
 
 def test_a_fact_is_saved_and_counts_its_versions(table):
     ana, _, _, _, draft = table
-    first = structure.save_fact(ana.id, draft, "themes", themes("systems.nhri"), 0)
-    second = structure.save_fact(ana.id, draft, "themes", themes("person.torture"), 1)
+    first = facts.save_fact(ana.id, draft, "themes", themes("systems.nhri"), 0)
+    second = facts.save_fact(ana.id, draft, "themes", themes("person.torture"), 1)
     assert (first.row_version, second.row_version) == (1, 2)
-    assert structure.fact(ana.id, draft, "themes").value == ["person.torture"]
+    assert facts.fact(ana.id, draft, "themes").value == ["person.torture"]
 
 
 def test_a_save_on_an_old_version_is_refused_and_carries_what_is_stored(table):
     ana, _, _, _, draft = table
-    structure.save_fact(ana.id, draft, "themes", themes("systems.nhri"), 0)
+    facts.save_fact(ana.id, draft, "themes", themes("systems.nhri"), 0)
     with pytest.raises(Conflict) as refusal:
-        structure.save_fact(ana.id, draft, "themes", themes("person.torture"), 0)
+        facts.save_fact(ana.id, draft, "themes", themes("person.torture"), 0)
     assert refusal.value.theirs.value == ["systems.nhri"]
-    assert structure.fact(ana.id, draft, "themes").value == ["systems.nhri"]
+    assert facts.fact(ana.id, draft, "themes").value == ["systems.nhri"]
 
 
 def test_saving_the_same_value_on_an_old_version_is_no_conflict(table):
     ana, _, _, _, draft = table
-    structure.save_fact(ana.id, draft, "themes", themes("systems.nhri"), 0)
-    assert structure.save_fact(ana.id, draft, "themes", themes("systems.nhri"), 0).row_version == 1
+    facts.save_fact(ana.id, draft, "themes", themes("systems.nhri"), 0)
+    assert facts.save_fact(ana.id, draft, "themes", themes("systems.nhri"), 0).row_version == 1
 
 
 def test_a_wrong_answer_changes_nothing(table):
     ana, _, _, _, draft = table
     with pytest.raises(Invalid) as refusal:
-        structure.save_fact(ana.id, draft, "themes", themes("no-such-right"), 0)
+        facts.save_fact(ana.id, draft, "themes", themes("no-such-right"), 0)
     assert set(refusal.value.errors) == {"themes"}
-    assert structure.fact(ana.id, draft, "themes").row_version == 0
+    assert facts.fact(ana.id, draft, "themes").row_version == 0
 
 
 def test_a_fact_that_does_not_exist_is_not_found(table):
     ana, _, _, _, draft = table
     with pytest.raises(NotFound):
-        structure.fact(ana.id, draft, "colour")
+        facts.fact(ana.id, draft, "colour")
 
 
 def test_a_co_pledger_reads_facts_but_does_not_change_them(table):
     _, bea, _, _, draft = table
-    assert not structure.fact(bea.id, draft, "themes").may_edit
+    assert not facts.fact(bea.id, draft, "themes").may_edit
     with pytest.raises(NotPermitted):
-        structure.save_fact(bea.id, draft, "themes", themes("systems.nhri"), 0)
+        facts.save_fact(bea.id, draft, "themes", themes("systems.nhri"), 0)
 
 
 def test_facts_are_closed_while_the_text_is_in_signature(table):
     ana, _, _, _, draft = table
     a.in_state(draft, "signing")
     with pytest.raises(NotPermitted):
-        structure.save_fact(ana.id, draft, "themes", themes("systems.nhri"), 0)
+        facts.save_fact(ana.id, draft, "themes", themes("systems.nhri"), 0)
 
 
 def test_a_co_pledger_writes_measures_of_its_own_organisation_only(table):

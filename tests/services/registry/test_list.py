@@ -5,8 +5,8 @@ import pytest
 from tests.builders import a_campaign
 from tests.support.published import a_publication
 from workspace.domain.errors import NotFound
-from workspace.services.registry import listing, pledge, tree
-from workspace.services.registry.asking import wish
+from workspace.services.registry import pledge, search, tree
+from workspace.services.registry.query import wish
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def campaign(app):
 
 
 def found(**sent: str) -> int:
-    return listing.listing(wish(sent)).found
+    return search.listing(wish(sent)).found
 
 
 def test_words_are_found_whatever_their_case_accents_or_script(campaign):
@@ -42,7 +42,7 @@ def test_a_family_of_rights_finds_every_right_in_it(campaign):
 
 def test_pages_follow_each_other_without_gap_or_repetition(campaign):
     symbols = [a_publication(campaign) for _ in range(7)]
-    pages = [listing.listing(wish({}), page, most=3).lines for page in (1, 2, 3)]
+    pages = [search.listing(wish({}), page, most=3).lines for page in (1, 2, 3)]
     assert [line.symbol for lines in pages for line in lines] == sorted(symbols, reverse=True)
 
 

@@ -8,21 +8,22 @@ import pytest
 from tests import builders as a
 from tests import stages
 from tests.support.signing_table import Table
-from workspace.domain import canonical
 from workspace.domain.errors import (
     Frozen,
     NotPermitted,
 )
+from workspace.domain.record import canonical
+from workspace.process.clock import now
+from workspace.process.unit import reading, transaction
 from workspace.services import signing
-from workspace.services.clock import now
 from workspace.services.signing import (
     Locking,
     LockSoon,
     NotReady,
 )
-from workspace.services.unit import reading, transaction
-from workspace.store import documents, revisions
-from workspace.store.comments import ThreadRow
+from workspace.store.discussion import ThreadRow
+from workspace.store.journal import documents
+from workspace.store.signing import revisions
 
 
 @pytest.fixture

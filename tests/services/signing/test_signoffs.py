@@ -13,15 +13,15 @@ from workspace.domain.errors import (
     NotPermitted,
     TextHasChanged,
 )
+from workspace.process.clock import now
+from workspace.process.unit import transaction
 from workspace.services import accounts, signing
-from workspace.services.clock import now
 from workspace.services.signing import (
     AlreadySigned,
     NotVerified,
     SignaturesMissing,
 )
-from workspace.services.unit import transaction
-from workspace.store.organisations import OrganisationRow
+from workspace.store.organisations.organisations import OrganisationRow
 
 
 @pytest.fixture

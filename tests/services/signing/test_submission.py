@@ -9,20 +9,22 @@ import pytest
 from tests import builders as a
 from tests import stages
 from tests.support.signing_table import Table, a_signature, fields_of
-from workspace.domain import receipt
 from workspace.domain.errors import (
     DeadlinePassed,
     Invalid,
     NotFound,
     NotPermitted,
 )
-from workspace.services import accounts, receipt_keys, signing, verifying
-from workspace.services.clock import now
+from workspace.domain.record import receipt
+from workspace.process.clock import now
+from workspace.process.unit import reading, transaction
+from workspace.services import accounts, signing
+from workspace.services.record import keys, verification
 from workspace.services.signing import (
     SignaturesMissing,
 )
-from workspace.services.unit import reading, transaction
-from workspace.store import registry, submissions
+from workspace.store.registry import rows
+from workspace.store.signing import submissions
 
 
 @pytest.fixture
@@ -57,13 +59,13 @@ def test_a_submission_gives_all_a_receipt_that_verifies(table):
     symbol = stages.submit(table.amir, table.draft)
     found = signing.receipt(table.bea, table.draft)
     assert found.symbol == symbol
-    outcomes = receipt.verify(found.receipt, receipt_keys.public_keys(), receipt_keys.is_signed)
+    outcomes = receipt.verify(found.receipt, keys.public_keys(), keys.is_signed)
     assert all(outcome.passed for outcome in outcomes), outcomes
-    verdict = verifying.verify(json.dumps(found.receipt))
+    verdict = verification.verify(json.dumps(found.receipt))
     assert verdict.genuine
     assert verdict.known
     spoilt = json.loads(json.dumps(found.receipt).replace("Permanent", "Impermanent", 1))
-    assert not verifying.verify(json.dumps(spoilt)).genuine
+    assert not verification.verify(json.dumps(spoilt)).genuine
 
 
 def test_a_receipt_names_functions_and_no_persons(table):
@@ -93,8 +95,8 @@ def test_a_submission_publishes_the_pledge_with_a_leaf_of_its_own(table):
     table.signed()
     symbol = stages.submit(table.amir, table.draft)
     with reading() as unit:
-        entry = registry.entry_of(unit.session, symbol, now())
-        leaves = registry.places_of(unit.session, table.campaign.id)
+        entry = rows.entry_of(unit.session, symbol, now())
+        leaves = rows.places_of(unit.session, table.campaign.id)
     assert entry.joint
     assert [number for number, *_ in leaves] == [1]
     assert "Bruno" not in json.dumps(entry.content)
@@ -117,7 +119,7 @@ def test_two_tabs_that_submit_together_make_one_submission(table, app):
         symbols = set(pool.map(submit, range(4)))
     assert len(symbols) == 1
     with reading() as unit:
-        assert len(registry.places_of(unit.session, table.campaign.id)) == 1
+        assert len(rows.places_of(unit.session, table.campaign.id)) == 1
 
 
 def test_after_submission_nothing_can_be_reopened_or_signed(table):
@@ -136,8 +138,8 @@ def test_an_embargoed_pledge_is_public_by_the_clock_alone(noon, table):
     table.signed()
     symbol = stages.submit(table.amir, table.draft)
     with reading() as unit:
-        assert registry.entry_of(unit.session, symbol, now()) is None
-        assert registry.entry_of(unit.session, symbol, now() + timedelta(days=3)) is not None
+        assert rows.entry_of(unit.session, symbol, now()) is None
+        assert rows.entry_of(unit.session, symbol, now() + timedelta(days=3)) is not None
 
 
 def test_strangers_learn_nothing_of_a_board(table):
@@ -151,8 +153,8 @@ def test_strangers_learn_nothing_of_a_board(table):
 )
 def test_what_is_no_receipt_is_refused_in_words(app, pasted):
     with pytest.raises(Invalid):
-        verifying.verify(pasted)
+        verification.verify(pasted)
 
 
 def test_an_empty_object_fails_every_check_without_an_error(app):
-    assert not verifying.verify("{}").genuine
+    assert not verification.verify("{}").genuine

@@ -2,21 +2,25 @@ import pytest
 from sqlalchemy import select
 
 from tests.support.scribe import typed, write_rows
+from workspace.demo import load
 from workspace.domain.errors import Frozen, NotFound, NotPermitted
-from workspace.domain.pledge import SECTION_KEYS
-from workspace.domain.prose import Line, Run, from_plain, plain
-from workspace.services import accounts, editing, load_fixture, tickets
-from workspace.services.editing import keeping, replicas
-from workspace.services.unit import reading, transaction
-from workspace.store.checkpoints import CheckpointRow
-from workspace.store.documents import JournalRow
-from workspace.store.pledges import PledgeRow
+from workspace.domain.text.prose import Line, Run, from_plain, plain
+from workspace.domain.text.sections import SECTION_KEYS
+from workspace.process.unit import reading, transaction
+from workspace.services import accounts
+from workspace.services import text as texts
+from workspace.services.access import tickets
+from workspace.services.text import upkeep
+from workspace.services.text.memory import copies
+from workspace.store.journal.documents import JournalRow
+from workspace.store.journal.snapshots import CheckpointRow
+from workspace.store.pledge.pledges import PledgeRow
 
 
 @pytest.fixture
 def draft(app):
     """Give a draft, two people who may type in it, and the organisation they act for."""
-    made = load_fixture.fill(users=2, drafts=1, per_draft=2)
+    made = load.fill(users=2, drafts=1, per_draft=2)
     people = [accounts.person_of(token) for _, token in made.users]
     with reading() as unit:
         lead = unit.session.get(PledgeRow, made.drafts[0][0]).lead_id
@@ -26,17 +30,17 @@ def draft(app):
 def _write(draft_id, person, lead, **sections):
     with transaction() as unit:
         lines = {key: from_plain(text) for key, text in sections.items()}
-        return editing.write_sections(unit, draft_id, lines, person.id, lead, "form")
+        return texts.write_sections(unit, draft_id, lines, person.id, lead, "form")
 
 
 def _push(person, draft_id, joined, update, n=1):
-    asked = editing.Push(draft_id=draft_id, client_id=joined.client_id, n=n, data=update)
-    return editing.push(person, asked)
+    asked = texts.Push(draft_id=draft_id, client_id=joined.client_id, n=n, data=update)
+    return texts.push(person, asked)
 
 
 def test_a_new_text_has_one_empty_line_in_every_section(draft):
     draft_id, (person, _), _ = draft
-    assert editing.text(person, draft_id) == (1, dict.fromkeys(SECTION_KEYS, ""))
+    assert texts.text(person, draft_id) == (1, dict.fromkeys(SECTION_KEYS, ""))
 
 
 def test_what_the_server_writes_is_read_back_with_its_marks(draft):
@@ -46,18 +50,18 @@ def test_what_the_server_writes_is_read_back_with_its_marks(draft):
         Line((Run("see"), Run(" here", link="https://example.org"))),
     )
     with transaction() as unit:
-        editing.write_sections(unit, draft_id, {"commitment": lines}, person.id, lead, "form")
-    assert editing.read(person.id, draft_id).sections["commitment"] == lines
+        texts.write_sections(unit, draft_id, {"commitment": lines}, person.id, lead, "form")
+    assert texts.read(person.id, draft_id).sections["commitment"] == lines
 
 
 def test_every_earlier_text_can_be_looked_back_at(draft):
     draft_id, (person, _), lead = draft
     seqs = [_write(draft_id, person, lead, title=f"Title {n}") for n in range(5)]
     with reading() as unit:
-        titles = [plain(editing.lines_at(unit, draft_id, seq)["title"]) for seq in seqs]
-        assert plain(editing.lines_at(unit, draft_id, 1)["title"]) == ""
+        titles = [plain(texts.lines_at(unit, draft_id, seq)["title"]) for seq in seqs]
+        assert plain(texts.lines_at(unit, draft_id, 1)["title"]) == ""
         with pytest.raises(LookupError):
-            editing.lines_at(unit, draft_id, seqs[-1] + 1)
+            texts.lines_at(unit, draft_id, seqs[-1] + 1)
     assert titles == [f"Title {n}" for n in range(5)]
 
 
@@ -65,11 +69,11 @@ def test_several_sections_and_acts_in_one_transaction_see_one_another(draft):
     draft_id, (person, _), lead = draft
     with transaction() as unit:
         for title in ("One", "Two"):
-            editing.write_sections(
+            texts.write_sections(
                 unit, draft_id, {"title": from_plain(title)}, person.id, lead, "form"
             )
-        head = editing.head(unit, draft_id)
-    assert editing.text(person, draft_id) == (
+        head = texts.head(unit, draft_id)
+    assert texts.text(person, draft_id) == (
         head,
         {**dict.fromkeys(SECTION_KEYS, ""), "title": "Two"},
     )
@@ -91,14 +95,14 @@ def test_writing_what_stands_there_already_adds_no_row(draft):
 def test_the_server_does_not_write_into_a_locked_text_either(draft):
     draft_id, (person, _), lead = draft
     with transaction() as unit:
-        assert editing.freeze(unit, draft_id) == 1
+        assert texts.freeze(unit, draft_id) == 1
     with pytest.raises(Frozen):
         _write(draft_id, person, lead, title="Late")
 
 
 def _lock_and_fail(draft_id):
     with transaction() as unit:
-        editing.freeze(unit, draft_id)
+        texts.freeze(unit, draft_id)
         raise ZeroDivisionError
 
 
@@ -112,21 +116,21 @@ def test_a_lock_that_is_rolled_back_locks_nothing(draft):
 def test_a_text_is_the_same_from_its_checkpoint_as_from_its_rows(draft):
     draft_id, (person, other), _ = draft
     write_rows(draft_id, person.id, 620)
-    whole = editing.read(other.id, draft_id)
-    keeping.keep(draft_id)
-    replicas.drop(draft_id)
+    whole = texts.read(other.id, draft_id)
+    upkeep.keep(draft_id)
+    copies.drop(draft_id)
     with reading() as unit:
         assert unit.session.scalars(select(CheckpointRow.seq)).all() == [whole.seq]
-    assert editing.read(other.id, draft_id) == whole
-    joined = editing.join(person, draft_id, None, 0)
+    assert texts.read(other.id, draft_id) == whole
+    joined = texts.join(person, draft_id, None, 0)
     assert _push(person, draft_id, joined, typed(joined.state, joined.client_id, 1)[0]) == 622
 
 
 def test_a_checkpoint_that_cannot_be_read_is_passed_over(draft):
     draft_id, (person, _), _ = draft
     write_rows(draft_id, person.id, 120)
-    whole = editing.read(person.id, draft_id)
-    replicas.drop(draft_id)
+    whole = texts.read(person.id, draft_id)
+    copies.drop(draft_id)
     with transaction() as unit:
         unit.session.add(
             CheckpointRow(
@@ -138,7 +142,7 @@ def test_a_checkpoint_that_cannot_be_read_is_passed_over(draft):
                 link=b"",
             )
         )
-    assert editing.read(person.id, draft_id) == whole
+    assert texts.read(person.id, draft_id) == whole
 
 
 def test_a_row_that_cannot_be_read_leaves_the_draft_readable_up_to_it(draft):
@@ -146,30 +150,30 @@ def test_a_row_that_cannot_be_read_leaves_the_draft_readable_up_to_it(draft):
     write_rows(draft_id, person.id, 10)
     with transaction() as unit:
         unit.session.get(JournalRow, (draft_id, 8)).data = b"\xff\xff"
-    replicas.drop(draft_id)
-    seq, sections = editing.text(person, draft_id)
+    copies.drop(draft_id)
+    seq, sections = texts.text(person, draft_id)
     assert (seq, len(sections["commitment"])) == (7, 6)
-    joined = editing.join(person, draft_id, None, 0)
-    with pytest.raises(editing.StoreUnavailable):
+    joined = texts.join(person, draft_id, None, 0)
+    with pytest.raises(texts.StoreUnavailable):
         _push(person, draft_id, joined, typed(joined.state, joined.client_id, 1)[0])
 
 
 def test_another_process_s_rows_are_followed(draft):
     draft_id, (person, other), _ = draft
-    joined = editing.join(person, draft_id, None, 0)
+    joined = texts.join(person, draft_id, None, 0)
     write_rows(draft_id, other.id, 30)
     update = typed(joined.state, joined.client_id, 1)[0]
     assert _push(person, draft_id, joined, update) == 32
-    rows, head = editing.news(draft_id, 1)
+    rows, head = texts.news(draft_id, 1)
     assert [row.seq for row in rows] == list(range(2, 33))
     assert head == 32
 
 
 def test_a_lease_is_good_after_the_next_sign_in_of_the_same_person_only(draft):
     draft_id, (person, other), _ = draft
-    joined = editing.join(person, draft_id, None, 0)
+    joined = texts.join(person, draft_id, None, 0)
     update = typed(joined.state, joined.client_id, 1)[0]
-    with pytest.raises(editing.Rejoin):
+    with pytest.raises(texts.Rejoin):
         _push(other, draft_id, joined, update)
     with transaction() as unit:
         token = accounts.open_session(unit, person.id, "after the flight")
@@ -178,19 +182,19 @@ def test_a_lease_is_good_after_the_next_sign_in_of_the_same_person_only(draft):
 
 def test_nobody_else_reads_or_writes(app, draft):
     draft_id, (person, _), _ = draft
-    stranger = accounts.person_of(load_fixture.fill(users=1, drafts=1, per_draft=1).users[0][1])
-    joined = editing.join(person, draft_id, None, 0)
+    stranger = accounts.person_of(load.fill(users=1, drafts=1, per_draft=1).users[0][1])
+    joined = texts.join(person, draft_id, None, 0)
     for act in (
-        lambda: editing.join(stranger, draft_id, None, 0),
-        lambda: editing.pull(stranger, draft_id, 0),
-        lambda: editing.text(stranger, draft_id),
-        lambda: editing.check_sums(stranger, draft_id, 1, {}),
-        lambda: editing.read(stranger.id, draft_id),
+        lambda: texts.join(stranger, draft_id, None, 0),
+        lambda: texts.pull(stranger, draft_id, 0),
+        lambda: texts.text(stranger, draft_id),
+        lambda: texts.check_sums(stranger, draft_id, 1, {}),
+        lambda: texts.read(stranger.id, draft_id),
         lambda: tickets.issue_ticket(stranger, draft_id),
     ):
         with pytest.raises(NotFound):
             act()
-    with pytest.raises(editing.Rejoin):
+    with pytest.raises(texts.Rejoin):
         _push(stranger, draft_id, joined, b"\x00\x00")
 
 

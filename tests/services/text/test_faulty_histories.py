@@ -5,13 +5,16 @@ from sqlalchemy import delete, select, update
 
 from tests.support.scribe import a_long_draft, two_writers
 from workspace.domain.errors import NotFound
-from workspace.domain.pledge import SECTION_KEYS
-from workspace.services import editing, histories, versions
-from workspace.services.editing import checkpoints, keeping, packing
-from workspace.services.unit import reading, transaction
-from workspace.store.checkpoints import CheckpointRow
-from workspace.store.documents import DocumentRow, JournalRow
-from workspace.store.segments import SegmentRow
+from workspace.domain.text.sections import SECTION_KEYS
+from workspace.process.unit import reading, transaction
+from workspace.services import text as texts
+from workspace.services import versions
+from workspace.services.text import upkeep
+from workspace.services.text.journal import packer, proof
+from workspace.services.text.memory import snapshots
+from workspace.store.journal.documents import DocumentRow, JournalRow
+from workspace.store.journal.segments import SegmentRow
+from workspace.store.journal.snapshots import CheckpointRow
 
 ROWS = 3_400
 
@@ -26,7 +29,7 @@ def faults_after(draft_id, *statements) -> str:
     with transaction() as unit:
         for statement in statements:
             unit.session.execute(statement)
-    return " / ".join(histories.verify(draft_id).faults)
+    return " / ".join(proof.verify(draft_id).faults)
 
 
 def test_a_row_that_was_changed_is_found_and_not_packed(long_draft):
@@ -35,14 +38,14 @@ def test_a_row_that_was_changed_is_found_and_not_packed(long_draft):
     assert "row 700 " in faults_after(
         draft_id, update(JournalRow).where(row).values(person_id="somebody else")
     )
-    assert packing.pack(draft_id) == 0
+    assert packer.pack(draft_id) == 0
     with reading() as unit:
         assert unit.session.scalars(select(SegmentRow.seq_from)).all() == []
 
 
 def test_a_row_that_is_missing_is_found(long_draft):
     draft_id, *_ = long_draft
-    packing.pack(draft_id)
+    packer.pack(draft_id)
     for seq in (ROWS + 1, 3_000):
         row = (JournalRow.draft_id == draft_id) & (JournalRow.seq == seq)
         assert f"row {seq} is missing" in faults_after(draft_id, delete(JournalRow).where(row))
@@ -50,7 +53,7 @@ def test_a_row_that_is_missing_is_found(long_draft):
 
 def test_a_segment_that_is_damaged_missing_or_exchanged_is_found(long_draft):
     draft_id, *_ = long_draft
-    packing.pack(draft_id)
+    packer.pack(draft_id)
     with reading() as unit:
         data = unit.session.scalars(select(SegmentRow.data).order_by(SegmentRow.seq_from)).all()
     second = update(SegmentRow).where(SegmentRow.seq_from == 1_001)
@@ -73,17 +76,17 @@ def test_a_head_that_was_set_back_with_its_rows_is_found(long_draft):
 def test_copies_that_are_not_what_the_rows_say_are_found(long_draft):
     draft_id, person, _ = long_draft
     versions.checkpoint(person, draft_id, "Named")
-    editing.text(person, draft_id)
-    keeping.close(draft_id)
-    assert histories.verify(draft_id).faults == []
+    texts.text(person, draft_id)
+    upkeep.close(draft_id)
+    assert proof.verify(draft_id).faults == []
     with reading() as unit:
-        other = checkpoints.room_at(unit, draft_id, 500)
+        other = snapshots.room_at(unit, draft_id, 500)
         content = versions.automatic.content_at(unit, draft_id, 500).as_json()
     lines = {key: other.lines(key) for key in SECTION_KEYS}
-    packed = checkpoints.pack_lines(lines)
+    packed = snapshots.pack_lines(lines)
     kept = update(CheckpointRow)
     assert "as pages show it" in faults_after(draft_id, kept.values(lines=packed))
-    state = checkpoints.zlib.compress(other.state())
+    state = snapshots.zlib.compress(other.state())
     found = faults_after(draft_id, kept.values(state=state))
     assert f"the checkpoint at row {ROWS + 1} differs from the replay" in found
     assert "cannot be read" in faults_after(draft_id, kept.values(state=b"spoilt"))
@@ -93,19 +96,19 @@ def test_copies_that_are_not_what_the_rows_say_are_found(long_draft):
 
 def test_a_draft_without_a_text_is_not_verified(app):
     with pytest.raises(NotFound):
-        histories.verify("none")
+        proof.verify("none")
 
 
 def test_who_needs_rows_that_are_damaged_gets_the_whole_text_instead(long_draft):
     draft_id, person, _ = long_draft
-    whole = editing.text(person, draft_id)
-    editing.close(draft_id)
-    packing.pack(draft_id)
+    whole = texts.text(person, draft_id)
+    texts.close(draft_id)
+    packer.pack(draft_id)
     assert "segment at row 1001" in faults_after(
         draft_id, update(SegmentRow).where(SegmentRow.seq_from == 1_001).values(data=b"spoilt")
     )
-    with pytest.raises(editing.Rejoin):
-        editing.pull(person, draft_id, 1_200)
-    epoch = editing.join(person, draft_id, None, 0).epoch
-    assert editing.join(person, draft_id, epoch, 1_200).mode == "full"
-    assert editing.text(person, draft_id) == whole
+    with pytest.raises(texts.Rejoin):
+        texts.pull(person, draft_id, 1_200)
+    epoch = texts.join(person, draft_id, None, 0).epoch
+    assert texts.join(person, draft_id, epoch, 1_200).mode == "full"
+    assert texts.text(person, draft_id) == whole

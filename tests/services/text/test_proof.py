@@ -9,18 +9,20 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.support.scribe import a_long_draft, two_writers, typed, write_rows
-from workspace.collab import authorship
-from workspace.collab.rows import unpack
+from workspace.collab.format.rows import unpack
+from workspace.collab.uses import authorship
 from workspace.config import ROOT
-from workspace.domain.pledge import SECTION_KEYS
-from workspace.services import editing, histories, versions
-from workspace.services.editing import checkpoints, packing, replicas
-from workspace.services.unit import reading, transaction
+from workspace.domain.text.sections import SECTION_KEYS
+from workspace.process.unit import reading, transaction
+from workspace.services import text as texts
+from workspace.services import versions
+from workspace.services.text.journal import packer, proof
+from workspace.services.text.memory import copies, snapshots
 from workspace.services.versions import automatic
-from workspace.store import cold, documents
-from workspace.store.checkpoints import CheckpointRow
-from workspace.store.documents import JournalRow
-from workspace.store.segments import SegmentRow
+from workspace.store.journal import cold, documents
+from workspace.store.journal.documents import JournalRow
+from workspace.store.journal.segments import SegmentRow
+from workspace.store.journal.snapshots import CheckpointRow
 
 ROWS = 3_400
 COLD = 2_000
@@ -39,7 +41,7 @@ def long_draft(people):
 
 
 def pack_due() -> int:
-    return sum(packing.pack(draft_id) for draft_id in packing.due())
+    return sum(packer.pack(draft_id) for draft_id in packer.due())
 
 
 def segments_of(draft_id: str) -> list[tuple[int, int]]:
@@ -64,9 +66,9 @@ def everything(draft_id: str) -> list[object]:
         pieces = []
         while len(pieces) < len(rows):
             pieces += documents.rows_after(session, draft_id, len(pieces), 333)
-        head = editing.head(unit, draft_id)
-        room = checkpoints.room_at(unit, draft_id, head)
-        earlier = [editing.lines_at(unit, draft_id, seq) for seq in (1, 700, 1_001, 2_300)]
+        head = texts.head(unit, draft_id)
+        room = snapshots.room_at(unit, draft_id, head)
+        earlier = [texts.lines_at(unit, draft_id, seq) for seq in (1, 700, 1_001, 2_300)]
         return [
             rows,
             pieces,
@@ -90,7 +92,7 @@ def test_packing_moves_cold_rows_and_changes_nothing_anybody_reads(long_draft):
     assert in_journal(draft_id) == list(range(2_001, ROWS + 2))
     assert everything(draft_id) == before
     assert pack_due() == 0
-    assert histories.verify(draft_id).faults == []
+    assert proof.verify(draft_id).faults == []
 
 
 def test_versions_and_comparisons_are_the_same_after_packing(long_draft):
@@ -106,40 +108,40 @@ def test_versions_and_comparisons_are_the_same_after_packing(long_draft):
         return history.days, history.unsaved, versions.compare(person, draft_id, 2, 1)
 
     before = told()
-    packing.pack(draft_id)
+    packer.pack(draft_id)
     assert told() == before
-    assert histories.verify(draft_id).faults == []
+    assert proof.verify(draft_id).faults == []
 
 
 def test_a_short_history_stays_where_it_is(people):
     person, _, draft_id = people
-    write_rows(draft_id, person.id, packing.KEPT + packing.DUE - 2)
+    write_rows(draft_id, person.id, packer.KEPT + packer.DUE - 2)
     assert pack_due() == 0
     write_rows(draft_id, person.id, 1)
     assert pack_due() == COLD
 
 
 def _push(person, draft_id, joined, update, n):
-    asked = editing.Push(draft_id=draft_id, client_id=joined.client_id, n=n, data=update)
-    return editing.push(person, asked)
+    asked = texts.Push(draft_id=draft_id, client_id=joined.client_id, n=n, data=update)
+    return texts.push(person, asked)
 
 
 def test_a_push_sent_again_after_it_was_packed_gets_its_seq_and_is_not_stored_twice(people):
     person, other, draft_id = people
-    joined = editing.join(person, draft_id, None, 0)
+    joined = texts.join(person, draft_id, None, 0)
     updates = typed(joined.state, joined.client_id, 3)
     seqs = [_push(person, draft_id, joined, update, n) for n, update in enumerate(updates, 1)]
     write_rows(draft_id, other.id, ROWS)
-    assert packing.pack(draft_id) == COLD
+    assert packer.pack(draft_id) == COLD
     for forget in (False, True):
         if forget:
-            replicas.drop(draft_id)
+            copies.drop(draft_id)
         again = [_push(person, draft_id, joined, update, n) for n, update in enumerate(updates, 1)]
         assert again == seqs
         deleting = b"\x00\x01" + _deletion(joined.client_id)
         assert _push(person, draft_id, joined, deleting, 2) == seqs[1]
     with reading() as unit:
-        assert editing.head(unit, draft_id) == ROWS + 4
+        assert texts.head(unit, draft_id) == ROWS + 4
 
 
 def _deletion(client_id: int) -> bytes:
@@ -154,12 +156,12 @@ def _deletion(client_id: int) -> bytes:
 
 def test_a_page_catches_up_over_rows_that_are_partly_packed(long_draft):
     draft_id, person, _ = long_draft
-    packing.pack(draft_id)
-    replicas.drop(draft_id)
+    packer.pack(draft_id)
+    copies.drop(draft_id)
     rows = []
     more = True
     while more:
-        packed, more = editing.pull(person, draft_id, len(rows))
+        packed, more = texts.pull(person, draft_id, len(rows))
         found = unpack(packed)
         assert 0 < len(found) <= 500
         rows += found
@@ -168,28 +170,28 @@ def test_a_page_catches_up_over_rows_that_are_partly_packed(long_draft):
 
 def test_joining_after_packing_brings_a_tail_or_the_whole_text(long_draft):
     draft_id, person, _ = long_draft
-    epoch = editing.join(person, draft_id, None, 0).epoch
-    packing.pack(draft_id)
-    replicas.drop(draft_id)
-    tail = editing.join(person, draft_id, epoch, 1_400)
+    epoch = texts.join(person, draft_id, None, 0).epoch
+    packer.pack(draft_id)
+    copies.drop(draft_id)
+    tail = texts.join(person, draft_id, epoch, 1_400)
     assert (tail.mode, tail.base, tail.state) == ("tail", 1_400, b"")
     assert [row.seq for row in unpack(tail.rows)] == list(range(1_401, ROWS + 2))
-    assert editing.join(person, draft_id, epoch, 2).mode == "full"
-    whole = editing.join(person, draft_id, None, 0)
+    assert texts.join(person, draft_id, epoch, 2).mode == "full"
+    whole = texts.join(person, draft_id, None, 0)
     assert (whole.mode, whole.head) == ("full", ROWS + 1)
 
 
 def test_two_processes_may_pack_while_somebody_types(app, people):
     person, other, draft_id = people
     write_rows(draft_id, other.id, ROWS)
-    joined = editing.join(person, draft_id, None, 0)
+    joined = texts.join(person, draft_id, None, 0)
     updates = typed(joined.state, joined.client_id, 150)
     moved, seqs, start = [], [], threading.Barrier(3)
 
     def packs():
         with app.app_context():
             start.wait()
-            moved.append(packing.pack(draft_id))
+            moved.append(packer.pack(draft_id))
 
     def types():
         with app.app_context():
@@ -205,7 +207,7 @@ def test_two_processes_may_pack_while_somebody_types(app, people):
     assert sum(moved) == COLD
     assert seqs == list(range(ROWS + 2, ROWS + 152))
     assert segments_of(draft_id) == [(1, 1_000), (1_001, 2_000)]
-    assert histories.verify(draft_id).faults == []
+    assert proof.verify(draft_id).faults == []
 
 
 # Stores a segment and is killed before it takes the rows out of the journal.
@@ -228,7 +230,7 @@ def test_a_process_killed_between_segment_and_journal_leaves_all_as_it_was(
     long_draft, database, tmp_path
 ):
     draft_id, *_ = long_draft
-    piece = packing._cold(draft_id)
+    piece = packer._cold(draft_id)
     done = subprocess.run(
         [sys.executable, "-c", KILLED, database.database_url, tmp_path, draft_id],
         cwd=ROOT,
@@ -236,10 +238,10 @@ def test_a_process_killed_between_segment_and_journal_leaves_all_as_it_was(
     )
     assert done.returncode == -signal.SIGKILL
     assert (segments_of(draft_id), len(in_journal(draft_id))) == ([], ROWS + 1)
-    assert packing.pack(draft_id) == COLD
-    with pytest.raises(packing.IntegrityError):
-        packing._move(draft_id, piece)
-    assert histories.verify(draft_id).faults == []
+    assert packer.pack(draft_id) == COLD
+    with pytest.raises(packer.IntegrityError):
+        packer._move(draft_id, piece)
+    assert proof.verify(draft_id).faults == []
 
 
 def test_rows_that_are_gone_from_the_journal_are_not_packed_by_a_late_process(long_draft):
@@ -253,8 +255,8 @@ def test_old_checkpoints_make_room_for_new_ones(people):
     person, _, draft_id = people
     for _ in range(6):
         write_rows(draft_id, person.id, 510)
-        editing.text(person, draft_id)
-        editing.keep(draft_id)
+        texts.text(person, draft_id)
+        texts.keep(draft_id)
     with reading() as unit:
         kept = unit.session.scalars(select(CheckpointRow.seq).order_by(CheckpointRow.seq)).all()
         count = unit.session.scalar(select(func.count()).select_from(JournalRow))

@@ -5,8 +5,8 @@ import pytest
 from tests import builders as a
 from tests.support.scribe import write_rows
 from tests.support.waiting import until
-from workspace.services.unit import transaction
-from workspace.store import pledges
+from workspace.process.unit import transaction
+from workspace.store.pledge import pledges
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)

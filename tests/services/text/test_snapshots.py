@@ -8,38 +8,42 @@ from sqlalchemy import func, select, update
 
 from tests.support.quoting import write
 from tests.support.scribe import typed, write_rows
-from workspace.collab.rows import unpack
-from workspace.collab.schema import root
-from workspace.domain.prose import from_plain, plain
-from workspace.services import accounts, editing, load_fixture
-from workspace.services.clock import now
-from workspace.services.editing import keeping, replicas, showing
-from workspace.services.unit import reading, transaction
-from workspace.store.checkpoints import CheckpointRow
-from workspace.store.documents import JournalRow
+from workspace.collab.format.rows import unpack
+from workspace.collab.format.schema import root
+from workspace.demo import load
+from workspace.domain.text.prose import from_plain, plain
+from workspace.process.clock import now
+from workspace.process.unit import reading, transaction
+from workspace.services import accounts
+from workspace.services import text as texts
+from workspace.services.text import lines as showing
+from workspace.services.text import upkeep
+from workspace.services.text.memory import copies
+from workspace.store.journal.documents import JournalRow
+from workspace.store.journal.snapshots import CheckpointRow
 
 
 @pytest.fixture(autouse=True)
 def nothing_in_memory():
-    for draft_id in replicas.all_open():
-        replicas.drop(draft_id)
+    for draft_id in copies.all_open():
+        copies.drop(draft_id)
 
 
 @pytest.fixture
 def kept(app):
     """Give a draft of 301 rows whose checkpoint is at row 201 and that is not in memory."""
-    made = load_fixture.fill(users=2, drafts=1, per_draft=2)
+    made = load.fill(users=2, drafts=1, per_draft=2)
     person, other = (accounts.person_of(token) for _, token in made.users)
     draft_id = made.drafts[0][0]
     write_rows(draft_id, person.id, 200)
-    editing.text(person, draft_id)
-    editing.close(draft_id)
+    texts.text(person, draft_id)
+    texts.close(draft_id)
     write_rows(draft_id, other.id, 100)
     return draft_id, person, other
 
 
 def _loaded(draft_id: str) -> bool:
-    replica = replicas.opened(draft_id)
+    replica = copies.opened(draft_id)
     return replica is not None and replica.seq > 0
 
 
@@ -54,30 +58,30 @@ def _text_of(joined) -> str:
 
 def test_a_draft_is_joined_from_disk_without_being_loaded(kept):
     draft_id, person, _ = kept
-    joined = editing.join(person, draft_id, None, 0)
+    joined = texts.join(person, draft_id, None, 0)
     assert (joined.mode, joined.base, joined.head) == ("full", 201, 301)
     before = _shown(draft_id) + "\n"
     assert not _loaded(draft_id)
-    tail = editing.join(person, draft_id, joined.epoch, 250)
+    tail = texts.join(person, draft_id, joined.epoch, 250)
     assert (tail.mode, tail.base, tail.state) == ("tail", 250, b"")
     assert [row.seq for row in unpack(tail.rows)] == list(range(251, 302))
-    assert editing.join(person, draft_id, "another", 250).mode == "reset"
-    assert editing.join(person, draft_id, joined.epoch, 999).mode == "reset"
+    assert texts.join(person, draft_id, "another", 250).mode == "reset"
+    assert texts.join(person, draft_id, joined.epoch, 999).mode == "reset"
     assert not _loaded(draft_id)
-    asked = editing.Push(
+    asked = texts.Push(
         draft_id=draft_id,
         client_id=joined.client_id,
         n=1,
         data=typed(joined.state, joined.client_id, 1)[0],
     )
-    assert editing.push(person, asked) == 302
+    assert texts.push(person, asked) == 302
     assert _text_of(joined) == before
 
 
 def test_what_was_missed_before_the_checkpoint_comes_as_a_tail_too(kept):
     draft_id, person, _ = kept
-    epoch = editing.join(person, draft_id, None, 0).epoch
-    tail = editing.join(person, draft_id, epoch, 100)
+    epoch = texts.join(person, draft_id, None, 0).epoch
+    tail = texts.join(person, draft_id, epoch, 100)
     assert (tail.mode, len(unpack(tail.rows))) == ("tail", 201)
 
 
@@ -86,22 +90,22 @@ def test_from_disk_nobody_is_sent_a_row_that_was_not_committed_so(kept):
     with transaction() as unit:
         row = (JournalRow.draft_id == draft_id) & (JournalRow.seq == 260)
         unit.session.execute(update(JournalRow).where(row).values(data=b"\xff\xff"))
-    joined = editing.join(person, draft_id, None, 0)
+    joined = texts.join(person, draft_id, None, 0)
     assert joined.head == 259
     assert [row.seq for row in unpack(joined.rows)][-1:] in ([259], [])
 
 
 def test_a_state_that_cannot_be_read_is_not_sent(kept):
     draft_id, person, _ = kept
-    whole = editing.join(person, draft_id, None, 0)
+    whole = texts.join(person, draft_id, None, 0)
     with transaction() as unit:
         unit.session.execute(update(CheckpointRow).values(state=b"spoilt"))
-    assert _text_of(editing.join(person, draft_id, None, 0)) == _text_of(whole)
+    assert _text_of(texts.join(person, draft_id, None, 0)) == _text_of(whole)
 
 
 def _shown(draft_id: str) -> str:
     with reading() as unit:
-        return plain(editing.lines_at(unit, draft_id)["commitment"])
+        return plain(texts.lines_at(unit, draft_id)["commitment"])
 
 
 def test_a_page_shows_the_newest_words_from_disk_memory_or_replay(kept):
@@ -110,10 +114,10 @@ def test_a_page_shows_the_newest_words_from_disk_memory_or_replay(kept):
     replayed = _shown(draft_id)
     assert len(replayed) == 300
     showing.shown.clear()
-    editing.text(person, draft_id)
+    texts.text(person, draft_id)
     assert _shown(draft_id) == replayed
-    keeping.keep(draft_id, closing=True)
-    replicas.drop(draft_id)
+    upkeep.keep(draft_id, closing=True)
+    copies.drop(draft_id)
     showing.shown.clear()
     assert _shown(draft_id) == replayed
     with transaction() as unit:
@@ -131,8 +135,8 @@ def test_words_that_were_taken_back_by_the_database_are_not_remembered(kept):
     def write_and_look(fail: bool) -> str:
         with transaction() as unit:
             words = {"commitment": from_plain("Never" if fail else "For good")}
-            editing.write_sections(unit, draft_id, words, person.id, "", "form")
-            seen = plain(editing.lines_at(unit, draft_id)["commitment"])
+            texts.write_sections(unit, draft_id, words, person.id, "", "form")
+            seen = plain(texts.lines_at(unit, draft_id)["commitment"])
             if fail:
                 unit.session.rollback()
         return seen
@@ -162,26 +166,26 @@ def _checkpoints() -> int:
 
 def test_a_replica_nobody_asks_for_is_kept_and_leaves_memory(kept):
     draft_id, person, _ = kept
-    editing.text(person, draft_id)
-    assert editing.keep_house(now() + keeping.IDLE - timedelta(minutes=1)) == 0
+    texts.text(person, draft_id)
+    assert texts.keep_house(now() + upkeep.IDLE - timedelta(minutes=1)) == 0
     assert _loaded(draft_id)
-    assert editing.keep_house(now() + keeping.IDLE) == 1
-    assert replicas.opened(draft_id) is None
+    assert texts.keep_house(now() + upkeep.IDLE) == 1
+    assert copies.opened(draft_id) is None
     assert _checkpoints() == 2
-    assert editing.text(person, draft_id)[0] == 301
+    assert texts.text(person, draft_id)[0] == 301
 
 
 def test_of_too_many_bytes_the_longest_unused_leave_memory(app, monkeypatch):
-    monkeypatch.setattr(keeping, "MOST_BYTES", 1_500)
-    made = load_fixture.fill(users=1, drafts=3, per_draft=1)
+    monkeypatch.setattr(upkeep, "MOST_BYTES", 1_500)
+    made = load.fill(users=1, drafts=3, per_draft=1)
     person = accounts.person_of(made.users[0][1])
     drafts = [draft_id for draft_id, _ in made.drafts]
     for draft_id in drafts:
         write(draft_id, person, "", commitment="word " * 200)
         write_rows(draft_id, person.id, 100)
-        editing.text(person, draft_id)
-        keeping.keep(draft_id, closing=True)
-    editing.text(person, drafts[0])
-    assert editing.keep_house(now()) == 2
-    assert [replicas.opened(draft_id) is not None for draft_id in drafts] == [True, False, False]
-    assert editing.keep_house(now()) == 0
+        texts.text(person, draft_id)
+        upkeep.keep(draft_id, closing=True)
+    texts.text(person, drafts[0])
+    assert texts.keep_house(now()) == 2
+    assert [copies.opened(draft_id) is not None for draft_id in drafts] == [True, False, False]
+    assert texts.keep_house(now()) == 0

@@ -7,27 +7,30 @@ import pytest
 from sqlalchemy import func, select, text
 
 from tests.support.scribe import typed, write_rows
+from workspace.demo import load
 from workspace.domain.errors import Frozen, NotPermitted, Refusal
 from workspace.domain.events import Changed
 from workspace.extensions import db
-from workspace.services import accounts, editing, load_fixture, meters
-from workspace.services.editing import catching
-from workspace.services.unit import reading, sole_writer, transaction
-from workspace.store.documents import JournalRow
-from workspace.store.parties import PartyRow
+from workspace.process import meters
+from workspace.process.unit import reading, sole_writer, transaction
+from workspace.services import accounts
+from workspace.services import text as texts
+from workspace.services.text.writer import catch_up
+from workspace.store.journal.documents import JournalRow
+from workspace.store.parties.parties import PartyRow
 
 
 @pytest.fixture
 def writers(app):
     """Give (draft, person, lease, updates) for four drafts with one writer each."""
-    made = load_fixture.fill(users=4, drafts=4, per_draft=1)
+    made = load.fill(users=4, drafts=4, per_draft=1)
     found = []
     for draft, (user,) in made.drafts:
         person = accounts.person_of(made.users[user][1])
-        joined = editing.join(person, draft, None, 0)
+        joined = texts.join(person, draft, None, 0)
         found.append((draft, person, joined.client_id, typed(joined.state, joined.client_id, 10)))
     yield found
-    editing.close_all()
+    texts.close_all()
 
 
 def test_what_waits_together_is_committed_together(writers):
@@ -63,34 +66,34 @@ def test_one_update_that_is_refused_takes_no_other_with_it(writers):
 
 def test_a_right_that_ended_is_obeyed_by_the_next_push(writers):
     draft, person, client_id, updates = writers[0]
-    assert editing.push(person, _push(draft, client_id, updates, 1)) == 2
+    assert texts.push(person, _push(draft, client_id, updates, 1)) == 2
     with transaction() as unit:
         for party in unit.session.scalars(select(PartyRow).where(PartyRow.pledge_id == draft)):
             party.status = "left"
         unit.announce(Changed(draft=draft, what="rights"))
     with pytest.raises(NotPermitted):
-        editing.push(person, _push(draft, client_id, updates, 2))
+        texts.push(person, _push(draft, client_id, updates, 2))
 
 
 def test_a_locked_text_takes_nothing_until_it_is_open_again(writers):
     draft, person, client_id, updates = writers[0]
-    assert editing.push(person, _push(draft, client_id, updates, 1)) == 2
+    assert texts.push(person, _push(draft, client_id, updates, 1)) == 2
     with transaction() as unit:
-        editing.freeze(unit, draft)
+        texts.freeze(unit, draft)
     with pytest.raises(Frozen):
-        editing.push(person, _push(draft, client_id, updates, 2))
-    assert editing.push(person, _push(draft, client_id, updates, 1)) == 2
+        texts.push(person, _push(draft, client_id, updates, 2))
+    assert texts.push(person, _push(draft, client_id, updates, 1)) == 2
     with transaction() as unit:
-        editing.unfreeze(unit, draft)
-    assert editing.push(person, _push(draft, client_id, updates, 2)) == 3
+        texts.unfreeze(unit, draft)
+    assert texts.push(person, _push(draft, client_id, updates, 2)) == 3
 
 
 def test_rows_of_another_process_are_taken_in_before_ours(writers):
     draft, person, client_id, updates = writers[0]
-    assert editing.push(person, _push(draft, client_id, updates, 1)) == 2
+    assert texts.push(person, _push(draft, client_id, updates, 1)) == 2
     write_rows(draft, person.id, 1)  # in the database alone: not in this process's memory
-    assert editing.push(person, _push(draft, client_id, updates, 2)) == 4
-    assert len(editing.text(person, draft)[1]["commitment"]) == 3
+    assert texts.push(person, _push(draft, client_id, updates, 2)) == 4
+    assert len(texts.text(person, draft)[1]["commitment"]) == 3
 
 
 def test_where_another_process_writes_too_every_row_is_in_order_and_once(writers):
@@ -103,17 +106,17 @@ def test_where_another_process_writes_too_every_row_is_in_order_and_once(writers
             answers = [_submitted(*one, n) for one in writers]
         assert [_answer(one) for one in answers] == [written + n + 1 for _ in writers]
     for draft, person, *_ in writers:
-        assert len(editing.text(person, draft)[1]["commitment"]) == written + 3
+        assert len(texts.text(person, draft)[1]["commitment"]) == written + 3
 
 
 def test_on_shared_drafts_rights_and_locks_are_obeyed_and_others_go_on(writers):
     for draft, person, client_id, updates in writers:
-        assert editing.push(person, _push(draft, client_id, updates, 1)) == 2
+        assert texts.push(person, _push(draft, client_id, updates, 1)) == 2
         write_rows(draft, person.id, 1)
-        assert editing.push(person, _push(draft, client_id, updates, 2)) == 4
+        assert texts.push(person, _push(draft, client_id, updates, 2)) == 4
     locked, left, *others = writers
     with transaction() as unit:
-        editing.freeze(unit, locked[0])
+        texts.freeze(unit, locked[0])
         for party in unit.session.scalars(select(PartyRow).where(PartyRow.pledge_id == left[0])):
             party.status = "left"
         unit.announce(Changed(draft=left[0], what="rights"))
@@ -128,16 +131,16 @@ def test_on_shared_drafts_rights_and_locks_are_obeyed_and_others_go_on(writers):
 def test_a_process_comes_up_to_what_others_wrote(writers, rows):
     ids = [draft for draft, *_ in writers]
     for draft, person, client_id, updates in writers:
-        editing.push(person, _push(draft, client_id, updates, 1))
+        texts.push(person, _push(draft, client_id, updates, 1))
         write_rows(draft, person.id, rows)
-    editing.catch_up([*ids, "nowhere"])
+    texts.catch_up([*ids, "nowhere"])
     for draft, person, client_id, updates in writers:
-        known = editing.fresh_news(draft, 2, 2 + rows)
-        far_behind = rows > catching.MOST
+        known = texts.fresh_news(draft, 2, 2 + rows)
+        far_behind = rows > catch_up.MOST
         assert (known and [row.seq for row in known]) == (
             None if far_behind else list(range(3, rows + 3))
         )
-        assert editing.push(person, _push(draft, client_id, updates, 2)) == rows + 3
+        assert texts.push(person, _push(draft, client_id, updates, 2)) == rows + 3
 
 
 def test_who_is_told_and_fails_does_not_stop_the_writer(writers):
@@ -146,8 +149,8 @@ def test_who_is_told_and_fails_does_not_stop_the_writer(writers):
     def fall_over(_outcome: object) -> None:
         raise RuntimeError("the socket is gone")
 
-    editing.submit(editing.writer(), person, _push(draft, client_id, updates, 1), fall_over)
-    assert editing.push(person, _push(draft, client_id, updates, 2)) == 3
+    texts.submit(texts.writer(), person, _push(draft, client_id, updates, 1), fall_over)
+    assert texts.push(person, _push(draft, client_id, updates, 2)) == 3
 
 
 @contextmanager
@@ -172,7 +175,7 @@ def _submitted(draft, person, client_id, updates, n):
         told.append(outcome)
         done.set()
 
-    editing.submit(editing.writer(), person, _push(draft, client_id, updates, n), note)
+    texts.submit(texts.writer(), person, _push(draft, client_id, updates, n), note)
     return told, done
 
 
@@ -183,7 +186,7 @@ def _answer(submitted):
 
 
 def _push(draft, client_id, updates, n):
-    return editing.Push(draft_id=draft, client_id=client_id, n=n, data=updates[n - 1])
+    return texts.Push(draft_id=draft, client_id=client_id, n=n, data=updates[n - 1])
 
 
 def _commits():

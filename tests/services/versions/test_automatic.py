@@ -10,9 +10,10 @@ from tests import builders as make
 from tests.fakes import FakeClock
 from tests.support.quoting import write
 from tests.support.scribe import write_rows
-from workspace.domain.comparison import Change
-from workspace.services import editing, versions
-from workspace.services.unit import reading
+from workspace.domain.text.comparison import Change
+from workspace.process.unit import reading
+from workspace.services import text as texts
+from workspace.services import versions
 from workspace.services.versions import automatic
 from workspace.services.versions.automatic import EVERY_ROWS, LEAST, PAUSE, cuts
 
@@ -115,4 +116,4 @@ def test_after_a_pause_or_two_hundred_rows_there_is_a_version(pauses):
 
 def seq_of(draft) -> int:
     with reading() as unit:
-        return editing.head(unit, draft)
+        return texts.head(unit, draft)

@@ -7,12 +7,14 @@ from tests import stages
 from tests.fakes import FakeClock
 from tests.support.listening import heard, parts
 from tests.support.quoting import anchor_on, write
-from workspace.domain.comparison import Change
 from workspace.domain.errors import Frozen, Invalid, NotFound, NotPermitted
-from workspace.services import comments, editing, measures, structure, versions
-from workspace.services.comments import NewThread
-from workspace.services.unit import reading, transaction
-from workspace.store import parties as store
+from workspace.domain.text.comparison import Change
+from workspace.process.unit import reading, transaction
+from workspace.services import discussion, versions
+from workspace.services import text as texts
+from workspace.services.discussion import NewThread
+from workspace.services.pledge import facts, measures
+from workspace.store.parties import parties as store
 
 FIRST = "Aruna will train 320 judges by 2028."
 SECOND = "Aruna and Belmar will train 640 judges by 2028."
@@ -58,7 +60,7 @@ def listed(person, draft):
 
 def text(draft, section="commitment") -> str:
     with reading() as unit:
-        lines = editing.lines_at(unit, draft)[section]
+        lines = texts.lines_at(unit, draft)[section]
     return "\n".join(line.text for line in lines)
 
 
@@ -136,7 +138,7 @@ def test_a_version_is_compared_with_the_draft_as_it_is_now(ana, aruna, draft):
 def test_facts_and_measures_are_compared_by_their_words(ana, aruna, draft):
     kept = stages.a_measure(ana, draft, aruna)
     versions.checkpoint(ana, draft, "one")
-    structure.save_fact(ana.id, draft, "themes", {"themes": ["systems.nhri"]}, 0)
+    facts.save_fact(ana.id, draft, "themes", {"themes": ["systems.nhri"]}, 0)
     stages.a_measure(ana, draft, aruna)
     measures.remove(ana.id, draft, kept)
     view = versions.compare(ana, draft, 1, None)
@@ -151,27 +153,27 @@ def test_restoring_brings_everything_back_and_keeps_what_it_replaces(ana, aruna,
     measure = stages.a_measure(ana, draft, aruna)
     versions.checkpoint(ana, draft, "one")
     write(draft, ana, aruna.id, commitment=SECOND, scene="Many wait.")
-    structure.save_fact(ana.id, draft, "themes", {"themes": ["systems.nhri"]}, 0)
+    facts.save_fact(ana.id, draft, "themes", {"themes": ["systems.nhri"]}, 0)
     measures.remove(ana.id, draft, measure)
     stages.a_measure(ana, draft, aruna)
 
     kept = versions.restore(ana, draft, 1)
     assert (text(draft), text(draft, "scene")) == (FIRST, "")
     assert [one.id for one in measures.measures(ana.id, draft).measures] == [measure]
-    assert not structure.fact(ana.id, draft, "themes").answered
+    assert not facts.fact(ana.id, draft, "themes").answered
     assert versions.compare(ana, draft, 1, None).total == 0
 
     assert versions.history(ana, draft).undo == kept
     versions.restore(ana, draft, kept)
     assert (text(draft), text(draft, "scene")) == (SECOND, "Many wait.")
-    assert structure.fact(ana.id, draft, "themes").answered
+    assert facts.fact(ana.id, draft, "themes").answered
     assert [one.kind for one in listed(ana, draft)] == ["restore", "restore", "named"]
 
 
 def test_a_restore_is_told_to_those_who_look(ana, aruna, draft):
     versions.checkpoint(ana, draft, "one")
     write(draft, ana, aruna.id, commitment=SECOND)
-    structure.save_fact(ana.id, draft, "themes", {"themes": ["systems.nhri"]}, 0)
+    facts.save_fact(ana.id, draft, "themes", {"themes": ["systems.nhri"]}, 0)
     with heard() as events:
         versions.restore(ana, draft, 1)
     assert parts(events) == {"versions", "measures"}
@@ -179,20 +181,20 @@ def test_a_restore_is_told_to_those_who_look(ana, aruna, draft):
 
 
 def test_a_form_filled_in_before_a_restore_does_not_overwrite_it(ana, draft):
-    structure.save_fact(ana.id, draft, "themes", {"themes": ["systems.nhri"]}, 0)
+    facts.save_fact(ana.id, draft, "themes", {"themes": ["systems.nhri"]}, 0)
     versions.checkpoint(ana, draft, "one")
-    structure.save_fact(ana.id, draft, "themes", {"themes": ["systems"]}, 1)
+    facts.save_fact(ana.id, draft, "themes", {"themes": ["systems"]}, 1)
     versions.restore(ana, draft, 1)
-    assert structure.fact(ana.id, draft, "themes").row_version == 3
+    assert facts.fact(ana.id, draft, "themes").row_version == 3
 
 
 def test_comments_on_words_that_stay_survive_a_restore(ana, aruna, draft):
     asked = NewThread(section="commitment", anchor=anchor_on(draft, "judges"), body="Which?")
-    comments.start_thread(ana, draft, asked)
+    discussion.start_thread(ana, draft, asked)
     versions.checkpoint(ana, draft, "one")
     write(draft, ana, aruna.id, commitment=SECOND)
     versions.restore(ana, draft, 1)
-    (thread,) = comments.discussion(ana, draft).standing
+    (thread,) = discussion.discussion(ana, draft).standing
     assert not thread.removed
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workspace.domain.chain import Entry
-from workspace.store.packing import DamagedError, pack, unpack
+from workspace.domain.record.hashing.links import Entry
+from workspace.store.journal.packed import DamagedError, pack, unpack
 
 NOON = datetime(2026, 11, 17, 12, tzinfo=UTC)
 PARTS = st.tuples(

@@ -4,8 +4,8 @@ import pytest
 
 from tests import builders as make
 from tests.support.quoting import anchor_on, write
-from workspace.services import comments
-from workspace.services.comments import NewThread
+from workspace.services import discussion
+from workspace.services.discussion import NewThread
 
 TEXT = "Aruna will train 320 judges by 2028."
 HTMX = {"HX-Request": "true"}
@@ -41,7 +41,7 @@ def thread(ana, draft):
         kind="blocking",
         body="Why <b>320</b>? See https://example.org/why",
     )
-    return comments.start_thread(ana, draft, asked)
+    return discussion.start_thread(ana, draft, asked)
 
 
 def threads(draft, rest="") -> str:
@@ -114,7 +114,7 @@ def test_one_replies_resolves_and_reopens_by_forms(browser, ana, draft, thread):
     assert all(words in page for words in ("Because.", "Partly taken", "Only some."))
     answer = browser.post(threads(draft, f"/{thread}/reopen"), follow_redirects=True)
     assert "Because." in answer.text
-    assert comments.thread(ana, draft, thread).state == "open"
+    assert discussion.thread(ana, draft, thread).state == "open"
 
 
 @pytest.mark.parametrize("act", ["comments", "resolve"])
@@ -135,14 +135,14 @@ def test_the_box_for_a_reply_is_another_only_after_ones_own_reply(browser, ana, 
         return browser.get(threads(draft), headers=HTMX).text.split('id="reply-')[1].split('"')[0]
 
     first = box()
-    comments.reply(bea, draft, thread, "I wonder too.")
+    discussion.reply(bea, draft, thread, "I wonder too.")
     assert box() == first
-    comments.reply(ana, draft, thread, "Thank you.")
+    discussion.reply(ana, draft, thread, "Thank you.")
     assert box() != first
 
 
 def test_a_thread_resolved_meanwhile_says_so(browser, ana, draft, thread):
-    comments.resolve(ana, draft, thread, "taken", "")
+    discussion.resolve(ana, draft, thread, "taken", "")
     answer = browser.post(threads(draft, f"/{thread}/comments"), data={"body": "But"}, headers=HTMX)
     assert answer.status_code == 409
     assert "meanwhile" in answer.text

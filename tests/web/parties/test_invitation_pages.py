@@ -10,9 +10,9 @@ from sqlalchemy import select
 from tests import builders as make
 from tests.support.letterbox import token_for
 from workspace.extensions import db
-from workspace.services import invitations, parties
-from workspace.services.invitations import OrganisationAsk, PersonAsk
-from workspace.services.unit import reading
+from workspace.process.unit import reading
+from workspace.services.parties import invitations, panel
+from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
 
 OFFICE = "desk@open-hands.example"
 JOIN = {"name": "Omar", "password": "four quiet words together"}
@@ -110,7 +110,7 @@ def test_another_account_is_told_to_have_the_letter_sent_to_it(client, link):
 def test_an_invitation_is_declined_with_a_reason_for_the_lead(client, link, ana, draft):
     answer = client.post(f"{link}/decline", data={"reason": "Too few of us."})
     assert answer.status_code == 200
-    assert parties.panel(ana, draft).parties[-1].reason == "Too few of us."
+    assert panel.panel(ana, draft).parties[-1].reason == "Too few of us."
     assert "has been declined" in client.get(link).text
 
 
@@ -124,11 +124,11 @@ def test_a_reason_that_is_too_long_is_said_and_nothing_is_declined(client, link)
 
 def test_somebody_else_says_so(client, link, ana, draft):
     assert client.post(f"{link}/not-me").status_code == 200
-    assert parties.panel(ana, draft).parties[-1].wrong_person
+    assert panel.panel(ana, draft).parties[-1].wrong_person
 
 
 def test_an_invitation_taken_back_says_so_and_names_nobody(client, link, ana, draft):
-    (sent,) = [party.sent for party in parties.panel(ana, draft).parties if party.sent]
+    (sent,) = [party.sent for party in panel.panel(ana, draft).parties if party.sent]
     invitations.revoke(ana, draft, sent.id)
     page = client.get(link).text
     assert "taken this invitation back" in page
@@ -188,7 +188,7 @@ def test_an_invitation_is_declined_from_the_desk(client, ana, draft):
     where = f"/desk/invitations/{invitations.invite_organisation(ana, draft, ask)}"
     make.sign_in(client, bea)
     assert client.post(f"{where}/decline", data={"reason": "Not this year."}).location == "/desk"
-    assert parties.panel(ana, draft).parties[-1].reason == "Not this year."
+    assert panel.panel(ana, draft).parties[-1].reason == "Not this year."
 
 
 def test_a_person_invited_into_the_lead_declines_without_giving_a_reason(client, ana, draft):
@@ -198,4 +198,4 @@ def test_a_person_invited_into_the_lead_declines_without_giving_a_reason(client,
     assert "which leads a pledge" in page
     assert 'name="reason"' not in page
     assert client.post(f"{link}/decline").status_code == 200
-    assert not parties.panel(ana, draft).people_invited
+    assert not panel.panel(ana, draft).people_invited

@@ -4,9 +4,10 @@ import pytest
 
 from tests import builders as make
 from tests.support.letterbox import token_for, tokens_for
-from workspace.services import invitations, parties
-from workspace.services.invitations import OrganisationAsk
-from workspace.store.organisations import OrganisationRow
+from workspace.services.parties import invitations
+from workspace.services.parties import panel as parties
+from workspace.services.parties.invitations import OrganisationAsk
+from workspace.store.organisations.organisations import OrganisationRow
 
 OFFICE = "desk@open-hands.example"
 FORM = {"name": "Open Hands", "type": "civil_society", "email": OFFICE, "capacity": "adviser"}

@@ -10,9 +10,9 @@ from tests import builders as a
 from tests import stages
 from tests.builders import a_campaign
 from tests.support.published import a_publication
-from workspace.domain.canonical import short
-from workspace.services.clock import now
-from workspace.services.unit import transaction
+from workspace.domain.record.canonical import short
+from workspace.process.clock import now
+from workspace.process.unit import transaction
 from workspace.store.campaigns import CampaignRow
 
 PAGES = ("/en/", "/en/tree", "/en/tree?view=list", "/en/pledges")

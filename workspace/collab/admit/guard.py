@@ -7,10 +7,11 @@ the future swallow text as it arrives, a cut surrogate pair makes engines differ
 import json
 from typing import Final, NamedTuple, Self
 
-from workspace.collab import reader, schema
-from workspace.collab.refusals import Gap, Known, Malformed, NotTaken, Refused, TooBig
-from workspace.collab.strand import Strand
-from workspace.collab.updates import Deletion, Id, Kind, Struct, Update
+from workspace.collab.admit import reader
+from workspace.collab.format import schema
+from workspace.collab.format.refusals import Gap, Known, Malformed, NotTaken, Refused, TooBig
+from workspace.collab.format.updates import Deletion, Id, Kind, Struct, Update
+from workspace.collab.order.strand import Strand
 
 __all__ = ["Admission", "Gap", "Guard", "Known", "Malformed", "NotTaken", "Refused", "TooBig"]
 

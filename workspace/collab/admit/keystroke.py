@@ -8,8 +8,8 @@ import re
 from functools import lru_cache
 from typing import Any, Final
 
-from workspace.collab.schema import MAX_CLOCK
-from workspace.collab.updates import Deletion, Id, Kind, Struct, Update
+from workspace.collab.format.schema import MAX_CLOCK
+from workspace.collab.format.updates import Deletion, Id, Kind, Struct, Update
 
 _NUMBER: Final = rb"([\x80-\xff]{1,6}[\x01-\x7f]|[\x80-\xff]{7}[\x01-\x0f]|[\x00-\x7f])"
 """One number in its only spelling, up to 2**53 - 1: the eighth byte has four bits."""

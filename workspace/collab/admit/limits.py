@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Final
 
-from workspace.collab.refusals import TooBig
-from workspace.collab.schema import MAX_CHARS
-from workspace.collab.updates import Update
+from workspace.collab.format.refusals import TooBig
+from workspace.collab.format.schema import MAX_CHARS
+from workspace.collab.format.updates import Update
 
 MAX_STATE: Final = 2 * 1024 * 1024
 """Bytes of the state a page that joins must read: some twenty times the longest text."""

@@ -7,11 +7,11 @@ reaches it. Source of the format: encoding of yjs 13.6 (`Item.write`, `writeDele
 
 from typing import Final
 
-from workspace.collab import keystroke
-from workspace.collab.cursor import Cursor
-from workspace.collab.refusals import Malformed, TooBig
-from workspace.collab.schema import MAX_CLOCK, MAX_STRUCTS, MAX_UPDATE
-from workspace.collab.updates import Deletion, Id, Kind, Struct, Update
+from workspace.collab.admit import keystroke
+from workspace.collab.format.cursor import Cursor
+from workspace.collab.format.refusals import Malformed, TooBig
+from workspace.collab.format.schema import MAX_CLOCK, MAX_STRUCTS, MAX_UPDATE
+from workspace.collab.format.updates import Deletion, Id, Kind, Struct, Update
 
 _CONTENT: Final = 0x1F
 _PARENT_SUB: Final = 0x20

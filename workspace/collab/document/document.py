@@ -5,17 +5,18 @@ from typing import Final, Self
 
 from pycrdt import TransactionEvent
 
-from workspace.collab import limits, reader, trial
-from workspace.collab.guard import Guard
-from workspace.collab.limits import StateSize
-from workspace.collab.pending import Pending
-from workspace.collab.projection import lines_of
-from workspace.collab.refusals import NotTaken
-from workspace.collab.replica import EMPTY, Replica, Texts
-from workspace.collab.sequence import Sequence
-from workspace.collab.settled import Settled
-from workspace.collab.trial import Unproven
-from workspace.domain.prose import Lines
+from workspace.collab.admit import limits, reader
+from workspace.collab.admit.guard import Guard
+from workspace.collab.admit.limits import StateSize
+from workspace.collab.document import trial
+from workspace.collab.document.engine import EMPTY, Replica, Texts
+from workspace.collab.document.pending import Pending
+from workspace.collab.document.projection import lines_of
+from workspace.collab.document.settled import Settled
+from workspace.collab.document.trial import Unproven
+from workspace.collab.format.refusals import NotTaken
+from workspace.collab.order.sequence import Sequence
+from workspace.domain.text.prose import Lines
 
 __all__ = ["Pending", "Room"]
 

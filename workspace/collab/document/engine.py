@@ -5,9 +5,9 @@ from typing import Final
 
 from pycrdt import Doc, Text
 
-from workspace.collab import schema
-from workspace.collab.projection import Piece
-from workspace.collab.refusals import Refused
+from workspace.collab.document.projection import Piece
+from workspace.collab.format import schema
+from workspace.collab.format.refusals import Refused
 
 Texts = Mapping[str, Text]
 """The shared texts by section; the engine counts in bytes, see `positions`."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
-from workspace.collab.chain import Deleted
-from workspace.collab.guard import Admission
-from workspace.collab.updates import Update
+from workspace.collab.admit.guard import Admission
+from workspace.collab.format.updates import Update
+from workspace.collab.order.run import Deleted
 
 
 class Pending:

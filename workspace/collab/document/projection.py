@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from workspace.domain.prose import Line, Lines, Run
+from workspace.domain.text.prose import Line, Lines, Run
 
 Piece = tuple[Any, Mapping[str, Any] | None]
 """A run as pycrdt gives it: characters and their marks."""

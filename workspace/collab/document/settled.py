@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from workspace.collab.replica import Replica
+from workspace.collab.document.engine import Replica
 
 MOST_ROWS: Final = 1_000
 """Rows kept as bytes before they are taken into a replica."""

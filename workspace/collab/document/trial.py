@@ -8,9 +8,9 @@ import struct
 from collections.abc import Callable
 from typing import BinaryIO, Final
 
-from workspace.collab.refusals import Refused
-from workspace.collab.replica import Replica
-from workspace.collab.updates import Update
+from workspace.collab.document.engine import Replica
+from workspace.collab.format.refusals import Refused
+from workspace.collab.format.updates import Update
 
 MAX_PIECES: Final = 16
 """Pieces and deletions of an ordinary update. In recorded sessions typing makes 1 or 2 and marking

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from workspace.collab.refusals import Malformed
+from workspace.collab.format.refusals import Malformed
 
 _MAX_NUMBER: Final = 2**53 - 1
 _SHIFTS: Final = range(7, 53, 7)

@@ -4,8 +4,8 @@ import json
 import re
 from typing import Final
 
-from workspace.domain.pledge import SECTION_KEYS
-from workspace.domain.prose import LINK_SCHEMES, LISTS, MAX_INDENT, MAX_LINK
+from workspace.domain.text.prose import LINK_SCHEMES, LISTS, MAX_INDENT, MAX_LINK
+from workspace.domain.text.sections import SECTION_KEYS
 
 MAX_UPDATE: Final = 64 * 1024
 """Bytes of one pushed update."""

@@ -1,7 +1,7 @@
 """Pieces of a document as a linked list, cut where something refers to their middle."""
 
-from workspace.collab.positions import code_points
-from workspace.collab.updates import Id, Kind, Struct
+from workspace.collab.format.positions import code_points
+from workspace.collab.format.updates import Id, Kind, Struct
 
 _STRING, _FORMAT = Kind.STRING, Kind.FORMAT  # reading a member off an enumeration is slow
 

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from workspace.collab.items import Item
-from workspace.collab.updates import Deletion, Id, Struct
+from workspace.collab.format.updates import Deletion, Id, Struct
+from workspace.collab.order.items import Item
 
 
 class Deleted(NamedTuple):

@@ -7,10 +7,10 @@ pycrdt#382), so the order is woven again from a full state. Source: YATA as in y
 
 from typing import Final
 
-from workspace.collab.chain import Chain
-from workspace.collab.items import Item
-from workspace.collab.refusals import Malformed, Refused
-from workspace.collab.updates import Kind, Struct, Update
+from workspace.collab.format.refusals import Malformed, Refused
+from workspace.collab.format.updates import Kind, Struct, Update
+from workspace.collab.order.items import Item
+from workspace.collab.order.run import Chain
 
 MAX_STEPS: Final = 100_000
 """Items one push may make the server pass while it looks for places; some 10 ms."""

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from workspace.collab.positions import code_points, units
-from workspace.collab.room import Room
-from workspace.collab.schema import MAX_CHARS, MAX_CLOCK, ROOTS, root
-from workspace.collab.updates import Id
+from workspace.collab.document.document import Room
+from workspace.collab.format.positions import code_points, units
+from workspace.collab.format.schema import MAX_CHARS, MAX_CLOCK, ROOTS, root
+from workspace.collab.format.updates import Id
 
 CONTEXT: Final = 32
 """Characters kept on either side of the quote."""

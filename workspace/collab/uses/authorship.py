@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from workspace.collab.room import Room
-from workspace.collab.schema import root
+from workspace.collab.document.document import Room
+from workspace.collab.format.schema import root
 
 
 class Span(NamedTuple):

@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from pycrdt import Text
 
-from workspace.collab import schema
-from workspace.collab.comparing import changes
-from workspace.collab.positions import byte_offsets
-from workspace.collab.replica import Texts
-from workspace.collab.room import Room
-from workspace.domain.prose import Line, Lines, Run
+from workspace.collab.document.document import Room
+from workspace.collab.document.engine import Texts
+from workspace.collab.format import schema
+from workspace.collab.format.positions import byte_offsets
+from workspace.collab.uses.differences import changes
+from workspace.domain.text.prose import Line, Lines, Run
 
 Marks = Mapping[str, bool | int | str]
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 from unicodedata import combining
 
-from workspace.collab.comparing import Change, changes
-from workspace.collab.edits import Marks, characters
-from workspace.collab.projection import lines_of
-from workspace.domain.prose import Lines, plain
+from workspace.collab.document.projection import lines_of
+from workspace.collab.uses.differences import Change, changes
+from workspace.collab.uses.edits import Marks, characters
+from workspace.domain.text.prose import Lines, plain
 
 Character = tuple[str, Marks]
 _NOTHING: Final[Marks] = {}

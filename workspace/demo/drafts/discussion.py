@@ -2,18 +2,18 @@
 
 from datetime import timedelta
 
-from workspace.collab import anchors
-from workspace.domain.roles import Permission
-from workspace.services import editing
+from workspace.collab.uses import anchors
+from workspace.demo.calendar import Calendar
+from workspace.demo.content import Item
+from workspace.demo.people import Cast
+from workspace.domain.access.roles import Permission
+from workspace.process.clock import now
+from workspace.process.unit import Unit
+from workspace.services import text as texts
 from workspace.services.access import draft_for
-from workspace.services.clock import now
-from workspace.services.comments import settle, write_comment, write_thread
-from workspace.services.demonstration.calendar import Calendar
-from workspace.services.demonstration.content import Item
-from workspace.services.demonstration.people import Cast
-from workspace.services.editing import checkpoints
-from workspace.services.unit import Unit
-from workspace.store.comments import ThreadRow
+from workspace.services.discussion import settle, write_comment, write_thread
+from workspace.services.text.memory import snapshots
+from workspace.store.discussion import ThreadRow
 
 _BETWEEN_REPLIES = timedelta(minutes=50)
 # Days after the last named version: when the threads were begun, and when some were settled.
@@ -36,7 +36,7 @@ def discuss(unit: Unit, cast: Cast, calendar: Calendar, draft_id: str, item: Ite
 
 
 def _begin(unit: Unit, cast: Cast, draft_id: str, written: Item) -> ThreadRow:
-    room = checkpoints.room_at(unit, draft_id, editing.head(unit, draft_id))
+    room = snapshots.room_at(unit, draft_id, texts.head(unit, draft_id))
     start = room.text(written["section"]).index(written["quote"])
     end = start + len(written["quote"])
     anchor = anchors.at(room, written["section"], start, end)

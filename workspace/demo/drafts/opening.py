@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 
-from workspace.domain.prose import Lines
-from workspace.services import drafts, editing, measures, structure
+from workspace.demo.content import Item
+from workspace.domain.text.prose import Lines
+from workspace.process.unit import Unit
+from workspace.services import text as texts
 from workspace.services.accounts import Person
-from workspace.services.demonstration.content import Item
-from workspace.services.drafts import Opening
+from workspace.services.desk import drafts
+from workspace.services.desk.drafts import Opening
+from workspace.services.pledge import facts, measures
 from workspace.services.signing import Signature, sign_within
-from workspace.services.unit import Unit
-from workspace.store.organisations import OrganisationRow
-from workspace.store.pledges import PledgeRow
-from workspace.store.revisions import RevisionRow
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.signing.revisions import RevisionRow
 
 CAMPAIGN = "human-rights-75"
 
@@ -38,12 +40,12 @@ def write_text(
     organisation: OrganisationRow,
 ) -> int:
     """Write sections of a pledge for an organisation and return the seq the text is at then."""
-    return editing.write_sections(unit, draft_id, sections, person.id, organisation.id, "import")
+    return texts.write_sections(unit, draft_id, sections, person.id, organisation.id, "import")
 
 
 def write_answers(unit: Unit, draft_id: str, person: Person, item: Item) -> None:
     """Store the structured answers and the measures of a pledge."""
-    structure.write_first_facts(unit, draft_id, person.id, item["facts"])
+    facts.write_first_facts(unit, draft_id, person.id, item["facts"])
     for position, value in enumerate(item["measures"], start=1):
         measures.write_measure(unit, draft_id, person.id, value, position)
 

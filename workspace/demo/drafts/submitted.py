@@ -1,15 +1,15 @@
 """The sixty pledges on the tree, carried from draft to receipt by the acts of the product."""
 
-from workspace.domain.capacities import USUAL_LEVEL
-from workspace.services.clock import now
-from workspace.services.demonstration.calendar import Calendar
-from workspace.services.demonstration.content import Item, read, sections
-from workspace.services.demonstration.people import Cast
-from workspace.services.demonstration.writing import open_pledge, sign, write_answers, write_text
+from workspace.demo.calendar import Calendar
+from workspace.demo.content import Item, read, sections
+from workspace.demo.drafts.opening import open_pledge, sign, write_answers, write_text
+from workspace.demo.people import Cast
+from workspace.domain.parties.capacities import USUAL_LEVEL
+from workspace.process.clock import now
+from workspace.process.unit import Unit
 from workspace.services.signing import all_seen, lock_within, submit_within
-from workspace.services.unit import Unit
-from workspace.store.parties import PartyRow
-from workspace.store.pledges import PledgeRow
+from workspace.store.parties.parties import PartyRow
+from workspace.store.pledge.pledges import PledgeRow
 
 # Days before the submission.
 _OPENED, _LOCKED, _SIGNED = -28, -4, -2

@@ -2,18 +2,18 @@
 
 from datetime import timedelta
 
-from workspace.domain.roles import Permission
+from workspace.demo.calendar import Calendar
+from workspace.demo.content import Item, read, sections
+from workspace.demo.drafts.discussion import discuss
+from workspace.demo.drafts.opening import open_pledge, sign, write_answers, write_text
+from workspace.demo.people import Cast
+from workspace.domain.access.roles import Permission
+from workspace.process.clock import now
+from workspace.process.unit import Unit
 from workspace.services import versions
 from workspace.services.access import draft_for
-from workspace.services.clock import now
-from workspace.services.demonstration.calendar import Calendar
-from workspace.services.demonstration.content import Item, read, sections
-from workspace.services.demonstration.discussing import discuss
-from workspace.services.demonstration.people import Cast
-from workspace.services.demonstration.writing import open_pledge, sign, write_answers, write_text
-from workspace.services.invitations import OrganisationAsk, accept_within, invite_within
+from workspace.services.parties.invitations import OrganisationAsk, accept_within, invite_within
 from workspace.services.signing import all_seen, lock_within
-from workspace.services.unit import Unit
 
 # Days: organisations are asked and join after the draft is opened; the text is as it stands so
 # many days after its last named version; and one organisation was asked yesterday, so that its

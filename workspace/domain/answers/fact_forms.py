@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 
-from workspace.domain.codelist import CodeList
-from workspace.domain.fields import Errors, Field, Kind, Rows
-from workspace.domain.input import NEEDED
-from workspace.domain.values import Json
-from workspace.domain.vocabulary import (
+from workspace.domain.answers.fields import Errors, Field, Kind, Rows
+from workspace.domain.codes.codelist import CodeList
+from workspace.domain.codes.vocabulary import (
     ACTION_TYPES,
     CONSULTED,
     RESOURCE_STATUSES,
     SCOPE_LEVELS,
     STAKEHOLDER_CATEGORIES,
 )
+from workspace.domain.input import NEEDED
+from workspace.domain.values import Json
 from workspace.domain.words import N_
 
 MAX_CODES = 10

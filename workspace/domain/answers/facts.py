@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from workspace.domain import fact_forms as forms
-from workspace.domain.fields import Errors, Field, Raw, Rows, Say
-from workspace.domain.goals import GOALS_AND_TARGETS
-from workspace.domain.themes import THEME_LIST
+from workspace.domain.answers import fact_forms as forms
+from workspace.domain.answers.fields import Errors, Field, Raw, Rows, Say
+from workspace.domain.codes.goals import GOALS_AND_TARGETS
+from workspace.domain.codes.themes import THEME_LIST
+from workspace.domain.codes.vocabulary import AFFECTED_GROUPS
 from workspace.domain.values import Json, at
-from workspace.domain.vocabulary import AFFECTED_GROUPS
 from workspace.domain.words import N_
 
 

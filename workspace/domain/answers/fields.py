@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workspace.domain.codelist import CodeList
-from workspace.domain.field_readers import (
+from workspace.domain.answers.readers import (
     NOT_IN_LIST,
     Answer,
     read_amount,
@@ -14,6 +13,7 @@ from workspace.domain.field_readers import (
     read_day,
     read_month_or_day,
 )
+from workspace.domain.codes.codelist import CodeList
 from workspace.domain.input import NEEDED, clean_line, clean_text
 from workspace.domain.values import Json, rows, texts
 from workspace.domain.words import N_

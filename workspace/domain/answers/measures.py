@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 
-from workspace.domain.fields import Errors, Field, Kind, Raw, Rows, Say
-from workspace.domain.input import read_date
-from workspace.domain.periods import last_day
-from workspace.domain.values import Json, rows, text_at
-from workspace.domain.words import N_
-from workspace.domain.yardsticks import (
+from workspace.domain.answers.fields import Errors, Field, Kind, Raw, Rows, Say
+from workspace.domain.answers.periods import last_day
+from workspace.domain.answers.yardsticks import (
     DIRECTIONS,
     DISAGGREGATION,
     INDICATOR_TYPES,
     VERIFICATION_SOURCES,
 )
+from workspace.domain.input import read_date
+from workspace.domain.values import Json, rows, text_at
+from workspace.domain.words import N_
 
 MAX_MEASURES = 10
 MAX_MILESTONES = 10

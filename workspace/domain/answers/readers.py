@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
+from workspace.domain.answers.periods import read_period
 from workspace.domain.input import NOT_A_DATE, read_date
-from workspace.domain.periods import read_period
 from workspace.domain.values import Json
 from workspace.domain.words import N_
 

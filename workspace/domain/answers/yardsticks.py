@@ -1,6 +1,6 @@
 """The code lists of a measure: how a step is counted, in which direction and who can confirm it."""
 
-from workspace.domain.codelist import CodeList, Term
+from workspace.domain.codes.codelist import CodeList, Term
 from workspace.domain.words import N_
 
 MILESTONE = "milestone"

@@ -1,6 +1,6 @@
 """The seventeen Sustainable Development Goals and the codes of their 169 targets."""
 
-from workspace.domain.codelist import CodeList, Term
+from workspace.domain.codes.codelist import CodeList, Term
 from workspace.domain.words import N_
 
 GOALS = CodeList(

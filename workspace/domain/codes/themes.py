@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workspace.domain.codelist import CodeList, Term
+from workspace.domain.codes.codelist import CodeList, Term
 from workspace.domain.words import N_
 
 

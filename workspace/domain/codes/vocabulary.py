@@ -1,6 +1,6 @@
 """The short code lists of a pledge, each with its source; themes and goals have their own files."""
 
-from workspace.domain.codelist import CodeList, Term
+from workspace.domain.codes.codelist import CodeList, Term
 from workspace.domain.words import N_
 
 ORGANISATION_TYPES = CodeList(

@@ -1,6 +1,6 @@
 """Words of the discussion beside a text: what a comment asks for and what became of it."""
 
-from workspace.domain.codelist import CodeList, Term
+from workspace.domain.codes.codelist import CodeList, Term
 from workspace.domain.words import N_
 
 MAX_COMMENT = 5_000

@@ -1,6 +1,6 @@
 """In what capacity an organisation takes part, what a person may do: codes with plain words."""
 
-from workspace.domain.codelist import CodeList, Term
+from workspace.domain.codes.codelist import CodeList, Term
 from workspace.domain.words import N_
 
 LEAD = Term("lead", N_("Lead"))

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hmac import compare_digest
 
-from workspace.domain.jcs import NotCanonicalError, canonical_bytes
-from workspace.domain.merkle import leaf_hash, root
-from workspace.domain.pledge import SCHEMA, SECTION_KEYS
-from workspace.domain.prose import Lines, normalised, plain, to_json
+from workspace.domain.record.hashing.jcs import NotCanonicalError, canonical_bytes
+from workspace.domain.record.hashing.merkle import leaf_hash, root
+from workspace.domain.text.prose import Lines, normalised, plain, to_json
+from workspace.domain.text.sections import SCHEMA, SECTION_KEYS
 from workspace.domain.values import Json
 
 SALT_BYTES = 32

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from workspace.domain.pledge import SECTION_KEYS
-from workspace.domain.prose import Lines, from_json, from_plain
+from workspace.domain.text.prose import Lines, from_json, from_plain
+from workspace.domain.text.sections import SECTION_KEYS
 from workspace.domain.values import at, rows, text_at, whole
 
 TITLE = "title"

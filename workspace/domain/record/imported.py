@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, NoReturn
 
+from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
 from workspace.domain.input import NEEDED, TOO_LONG, without_controls
 from workspace.domain.values import whole
-from workspace.domain.vocabulary import ORGANISATION_TYPES
 from workspace.domain.words import N_
 
 # The year in which States first pledged human rights to one another, in the Charter.

@@ -5,9 +5,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from workspace.domain.canonical import Leaf
-from workspace.domain.jcs import canonical_bytes
-from workspace.domain.receipt_checks import SCHEMA, CheckSignature, Outcome, covered, outcomes
+from workspace.domain.record.canonical import Leaf
+from workspace.domain.record.hashing.jcs import canonical_bytes
+from workspace.domain.record.receipt_checks import (
+    SCHEMA,
+    CheckSignature,
+    Outcome,
+    covered,
+    outcomes,
+)
 from workspace.domain.values import Json
 from workspace.domain.words import N_
 

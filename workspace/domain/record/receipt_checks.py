@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from hmac import compare_digest
 
-from workspace.domain.canonical import fingerprint, matches, read_leaves
-from workspace.domain.jcs import NotCanonicalError, canonical_bytes
+from workspace.domain.record.canonical import fingerprint, matches, read_leaves
+from workspace.domain.record.hashing.jcs import NotCanonicalError, canonical_bytes
 from workspace.domain.values import rows, text_at, texts, whole
 from workspace.domain.words import N_
 

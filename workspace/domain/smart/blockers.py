@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workspace.domain.pledge import SECTION
-from workspace.domain.prose import length
-from workspace.domain.smart_input import SmartInput, ends, within
+from workspace.domain.smart.inputs import SmartInput, ends, within
+from workspace.domain.text.prose import length
+from workspace.domain.text.sections import SECTION
 from workspace.domain.values import text_at, texts
 from workspace.domain.words import N_
 

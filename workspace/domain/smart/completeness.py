@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from workspace.domain.facts import FACTS
-from workspace.domain.smart_checks_measure import interim_steps
-from workspace.domain.smart_input import Measure, Result, SmartInput
+from workspace.domain.answers.facts import FACTS
+from workspace.domain.answers.yardsticks import MILESTONE
+from workspace.domain.smart.inputs import Measure, Result, SmartInput
+from workspace.domain.smart.measure_checks import interim_steps
 from workspace.domain.values import text_at
-from workspace.domain.yardsticks import MILESTONE
 
 SECTIONS_READ = ("commitment", "scene", "actors")
 # Fields of which any one is enough stand together.

@@ -7,10 +7,10 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from workspace.domain.answers.periods import last_day
+from workspace.domain.codes.vocabulary import LEGAL_ACTIONS
 from workspace.domain.input import read_date
-from workspace.domain.periods import last_day
 from workspace.domain.values import text_at
-from workspace.domain.vocabulary import LEGAL_ACTIONS
 
 Measure = Mapping[str, object]
 # Square brackets hold what is not written or not agreed yet: templates and negotiators use them so.

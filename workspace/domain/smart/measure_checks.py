@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
+from workspace.domain.answers.periods import MONTHS_A_YEAR, is_exact, months_later
+from workspace.domain.answers.yardsticks import INDICATOR_TYPES, MILESTONE, SELF_EVIDENT_HOLDERS
 from workspace.domain.input import read_date
-from workspace.domain.periods import MONTHS_A_YEAR, is_exact, months_later
-from workspace.domain.prose import length
-from workspace.domain.smart_input import Measure, Result, SmartInput, ends, starts, within
+from workspace.domain.smart.inputs import Measure, Result, SmartInput, ends, starts, within
+from workspace.domain.text.prose import length
 from workspace.domain.values import rows, text_at, texts
-from workspace.domain.yardsticks import INDICATOR_TYPES, MILESTONE, SELF_EVIDENT_HOLDERS
 
 INDICATOR_CHARS = 15
 SOURCE_CHARS = 15

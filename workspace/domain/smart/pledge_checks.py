@@ -2,14 +2,14 @@
 
 import re
 
-from workspace.domain.goals import is_target
+from workspace.domain.codes.goals import is_target
+from workspace.domain.codes.themes import names_right
+from workspace.domain.codes.vocabulary import GENERAL_POPULATION, RIGHTS_HOLDERS
 from workspace.domain.input import is_safe_link, read_date
-from workspace.domain.prose import length
-from workspace.domain.smart_input import Result, SmartInput
-from workspace.domain.smart_lexicon import count, has_firm_verb, lexicon_of, words
-from workspace.domain.themes import names_right
+from workspace.domain.smart.inputs import Result, SmartInput
+from workspace.domain.smart.lexicon import count, has_firm_verb, lexicon_of, words
+from workspace.domain.text.prose import length
 from workspace.domain.values import Json, at, rows, text_at, texts, whole
-from workspace.domain.vocabulary import GENERAL_POPULATION, RIGHTS_HOLDERS
 
 OTHER_CHARS = 20
 REASON_CHARS = 30

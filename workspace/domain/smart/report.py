@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from workspace.domain.codelist import CodeList, Term
-from workspace.domain.smart_blockers import Blocker, blockers
-from workspace.domain.smart_completeness import completeness
-from workspace.domain.smart_input import VALUES, Result, SmartInput
-from workspace.domain.smart_rules import LETTERS, RUBRIC, RULES, Rule
+from workspace.domain.codes.codelist import CodeList, Term
+from workspace.domain.smart.blockers import Blocker, blockers
+from workspace.domain.smart.completeness import completeness
+from workspace.domain.smart.inputs import VALUES, Result, SmartInput
+from workspace.domain.smart.rules import LETTERS, RUBRIC, RULES, Rule
 from workspace.domain.values import Json
 from workspace.domain.words import N_
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workspace.domain import smart_checks_measure as of_measure
-from workspace.domain import smart_checks_pledge as of_pledge
-from workspace.domain.smart_input import Measure, Result, SmartInput
+from workspace.domain.smart import measure_checks as of_measure
+from workspace.domain.smart import pledge_checks as of_pledge
+from workspace.domain.smart.inputs import Measure, Result, SmartInput
 from workspace.domain.words import N_
 
 RUBRIC = "smart/1"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from workspace.domain.comparison import Change, Piece
+from workspace.domain.text.comparison import Change, Piece
 
 # Characters that stay in sight beside a change; folding pays from FOLD_FROM hidden ones on.
 IN_SIGHT = 160

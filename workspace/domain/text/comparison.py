@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
 
-from workspace.domain.pledge import SECTION_KEYS
-from workspace.domain.prose import Line, Lines
+from workspace.domain.text.prose import Line, Lines
+from workspace.domain.text.sections import SECTION_KEYS
 
 # The most steps one pass of the matcher may take; a text that repeats one word for pages would
 # need many more, and is then shown as replaced as a whole.

@@ -5,8 +5,8 @@ Square brackets say "not written yet": the rubric does not count them and people
 
 from collections.abc import Mapping
 
-from workspace.domain.pledge import SECTION_KEYS
-from workspace.domain.prose import Lines, from_plain
+from workspace.domain.text.prose import Lines, from_plain
+from workspace.domain.text.sections import SECTION_KEYS
 
 LANG = "en"
 OTHER = "other"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from zlib import crc32
 
-from workspace.domain.vocabulary import REGIONS
+from workspace.domain.codes.vocabulary import REGIONS
 from workspace.domain.words import N_
 
 BOUGHS: tuple[str, ...] = REGIONS.codes

@@ -7,14 +7,14 @@ from typing import Any, Final
 
 from msgspec import ValidationError, convert
 
+from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound, Refusal, SignInNeeded
-from workspace.domain.roles import Permission
 from workspace.domain.words import N_
-from workspace.realtime.hub import Hub
-from workspace.realtime.sockets import Socket
+from workspace.process import meters
+from workspace.realtime.line.hub import Hub
+from workspace.realtime.line.sockets import Socket
 from workspace.realtime.wire import Message
-from workspace.services import meters
-from workspace.services.editing import wire_code
+from workspace.services.text import wire_code
 
 STRIKES: Final = 3
 HASTE: Final = 20

@@ -11,11 +11,12 @@ from flask import Request
 from socketio.exceptions import ConnectionRefusedError as Refused
 
 from workspace.domain.errors import Refusal
-from workspace.realtime.hub import DRAFTS, TREE, Hub
-from workspace.realtime.sockets import Socket
-from workspace.services import accounts, tickets
+from workspace.process.rates import Buckets
+from workspace.realtime.line.hub import DRAFTS, TREE, Hub
+from workspace.realtime.line.sockets import Socket
+from workspace.services import accounts
+from workspace.services.access import tickets
 from workspace.services.accounts import Person
-from workspace.services.rates import Buckets
 
 PATH: Final = "/socket.io/"
 CONNECT_WITHIN_S: Final = 5.0

@@ -8,12 +8,12 @@ from typing import Any, Final
 from flask import Flask
 
 from workspace.config import Settings
-from workspace.realtime.driver import send_all
-from workspace.realtime.links import Link
-from workspace.realtime.packets import event_frames
-from workspace.realtime.sockets import ASKS_BURST, ASKS_PER_S, PERSON_PER_S, Room, Socket
-from workspace.services import editing
-from workspace.services.rates import Buckets
+from workspace.process.rates import Buckets
+from workspace.realtime.line.sockets import ASKS_BURST, ASKS_PER_S, PERSON_PER_S, Room, Socket
+from workspace.realtime.transport.driver import send_all
+from workspace.realtime.transport.links import Link
+from workspace.realtime.transport.packets import event_frames
+from workspace.services import text as texts
 
 DRAFTS: Final = "/"
 TREE: Final = "/tree"
@@ -55,7 +55,7 @@ class Hub:
         self.settings = settings
         self.handlers = handlers
         with app.app_context():
-            self.writer = editing.writer()
+            self.writer = texts.writer()
         self.typing = Buckets(PERSON_PER_S, 2 * PERSON_PER_S)
         self.asking = Buckets(ASKS_PER_S, ASKS_BURST)
         self.breaches = Buckets(BREACHES_PER_S, BREACHES)

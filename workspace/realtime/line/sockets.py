@@ -4,10 +4,10 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from workspace.realtime.driver import Wire
-from workspace.realtime.links import Link
+from workspace.process.rates import Bucket
+from workspace.realtime.transport.driver import Wire
+from workspace.realtime.transport.links import Link
 from workspace.services.accounts import Person
-from workspace.services.rates import Bucket
 
 PER_S: Final = 30.0
 BURST: Final = 60.0

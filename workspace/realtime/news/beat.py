@@ -6,12 +6,14 @@ second and nothing else.
 
 from typing import Final
 
-from workspace.realtime import presence, publish, rooms
-from workspace.realtime.gate import sweep
-from workspace.realtime.hub import Hub
-from workspace.services import editing, versions
-from workspace.services import presence as people_present
-from workspace.services.clock import now
+from workspace.process.clock import now
+from workspace.realtime.line.gate import sweep
+from workspace.realtime.line.hub import Hub
+from workspace.realtime.news import publish
+from workspace.realtime.rooms import membership, presence
+from workspace.services import text as texts
+from workspace.services import versions
+from workspace.services.access import readers as people_present
 
 BEAT_S: Final = 0.8
 """With what a beat itself takes, a right that ended anywhere is obeyed here within a second."""
@@ -32,7 +34,7 @@ def beat_for_ever(hub: Hub) -> None:
 def beat(hub: Hub, count: int) -> None:
     """Do what is due at the `count`-th beat."""
     sweep(hub)
-    editing.keep_house(now())
+    texts.keep_house(now())
     if not hub.sockets:
         return
     _follow(hub, tell=count % TELL_EVERY == 0)
@@ -40,7 +42,7 @@ def beat(hub: Hub, count: int) -> None:
 
 
 def _follow(hub: Hub, *, tell: bool) -> None:
-    heads = editing.heads(list(hub.rooms)) if hub.rooms else {}
+    heads = texts.heads(list(hub.rooms)) if hub.rooms else {}
     for draft_id, (seq, rights) in heads.items():
         room = hub.rooms.get(draft_id)
         if room is None:
@@ -51,7 +53,7 @@ def _follow(hub: Hub, *, tell: bool) -> None:
             hub.grown[draft_id] = seq
         if rights != room.rights:
             room.rights = rights
-            rooms.recheck(hub, draft_id)
+            membership.recheck(hub, draft_id)
         if tell:
             # What is gathered for a window is on its way: whoever were told of it would ask for it.
             hub.tell(room, "head", {"draft": draft_id, "seq": room.sent if room.sending else seq})
@@ -62,7 +64,7 @@ def _follow(hub: Hub, *, tell: bool) -> None:
 def _end_sessions(hub: Hub) -> None:
     held = {socket.person.session_id for socket in hub.sockets.values()}
     for session_id in held - people_present.sessions_in_force(held):
-        rooms.end_session(hub, session_id)
+        membership.end_session(hub, session_id)
 
 
 def keep_for_ever(hub: Hub) -> None:
@@ -76,5 +78,5 @@ def keep_for_ever(hub: Hub) -> None:
 
 
 def _keep(draft_id: str, seq: int) -> None:
-    editing.keep(draft_id)
+    texts.keep(draft_id)
     versions.keep(draft_id, seq)

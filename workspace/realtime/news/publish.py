@@ -4,13 +4,13 @@ import logging
 from functools import singledispatch
 from typing import Any
 
-from workspace.collab.rows import Row, pack
+from workspace.collab.format.rows import Row, pack
 from workspace.domain.events import MOVES_RIGHTS, Changed, PledgePublished, SessionEnded, TextGrew
-from workspace.realtime import hub as hubs
-from workspace.realtime import rooms
-from workspace.realtime.hub import TREE, Hub
-from workspace.realtime.sockets import Room
-from workspace.services import editing
+from workspace.realtime.line import hub as hubs
+from workspace.realtime.line.hub import TREE, Hub
+from workspace.realtime.line.sockets import Room
+from workspace.realtime.rooms import membership
+from workspace.services import text as texts
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ def _(fact: Changed, hub: Hub) -> None:
 
 @_tell.register
 def _(fact: SessionEnded, hub: Hub) -> None:
-    rooms.end_session(hub, fact.session)
+    membership.end_session(hub, fact.session)
     hub.wake({"kind": "ended", "session": fact.session})
 
 
@@ -81,7 +81,7 @@ def changed(hub: Hub, told: dict[str, Any]) -> None:
     if room is not None:
         hub.tell(room, "changed", told)
         if told["what"] in MOVES_RIGHTS:
-            hub.spawn(rooms.recheck, hub, room.draft_id)
+            hub.spawn(membership.recheck, hub, room.draft_id)
 
 
 def leaf(hub: Hub, told: dict[str, Any]) -> None:
@@ -91,7 +91,7 @@ def leaf(hub: Hub, told: dict[str, Any]) -> None:
 
 def _send_from_memory(hub: Hub, room: Room) -> bool:
     """Send what is new if this process has it in memory; False where the journal must be asked."""
-    rows = editing.fresh_news(room.draft_id, room.sent, room.target)
+    rows = texts.fresh_news(room.draft_id, room.sent, room.target)
     if rows:
         _tell_rows(hub, room, rows)
     return room.sent >= room.target
@@ -101,7 +101,7 @@ def _catch_up(hub: Hub) -> None:
     """Send what others wrote; of all drafts they spoke of at once, it is fetched at once."""
     behind, hub.behind = hub.behind, []
     try:
-        editing.catch_up([room.draft_id for room in behind])
+        texts.catch_up([room.draft_id for room in behind])
     finally:
         for room in behind:
             hub.run(_send, hub, room)
@@ -115,7 +115,7 @@ def _send_later(hub: Hub, room: Room, window_s: float) -> None:
 def _send(hub: Hub, room: Room) -> None:
     try:
         while room.sockets and not _send_from_memory(hub, room):
-            rows, _ = editing.news(room.draft_id, room.sent)
+            rows, _ = texts.news(room.draft_id, room.sent)
             if not rows:
                 break
             _tell_rows(hub, room, rows)

@@ -16,11 +16,12 @@ from redis.client import PubSub
 from redis.exceptions import RedisError
 
 from workspace.domain.errors import NotFound
-from workspace.realtime import presence, publish, rooms
-from workspace.realtime.bundle import Bundle, can_wait, opened
-from workspace.realtime.hub import Hub
-from workspace.services import meters
-from workspace.services import presence as people_present
+from workspace.process import meters
+from workspace.realtime.line.hub import Hub
+from workspace.realtime.news import publish
+from workspace.realtime.news.bundle import Bundle, can_wait, opened
+from workspace.realtime.rooms import membership, presence
+from workspace.services.access import readers as people_present
 
 CHANNEL: Final = "banyan:wake:2"
 PATIENCE_S: Final = 2.0
@@ -127,7 +128,7 @@ def hear(hub: Hub, message: dict[str, Any]) -> None:
         case "changed":
             publish.changed(hub, message)
         case "ended":
-            rooms.end_session(hub, message["session"])
+            membership.end_session(hub, message["session"])
         case "leaf":
             publish.leaf(hub, message)
         case "aware":

@@ -1,11 +1,11 @@
 """Who is in the room of a draft: entering, leaving, and being put out when rights end."""
 
-from workspace.realtime import presence
-from workspace.realtime.hub import Hub
-from workspace.realtime.links import Link
-from workspace.realtime.sockets import Room, Socket
-from workspace.services import editing
-from workspace.services import presence as people_present
+from workspace.realtime.line.hub import Hub
+from workspace.realtime.line.sockets import Room, Socket
+from workspace.realtime.rooms import presence
+from workspace.realtime.transport.links import Link
+from workspace.services import text as texts
+from workspace.services.access import readers as people_present
 
 
 def enter(hub: Hub, socket: Socket, head: int, rights: int) -> Room:
@@ -74,4 +74,4 @@ def recheck(hub: Hub, draft_id: str) -> None:
 
 def _close(hub: Hub, draft_id: str) -> None:
     if draft_id not in hub.rooms:
-        editing.close(draft_id)
+        texts.close(draft_id)

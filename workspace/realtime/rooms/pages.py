@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from workspace.realtime import rooms
-from workspace.realtime.dispatch import Answer, Reply, dispatch
-from workspace.realtime.driver import Message
-from workspace.realtime.hub import Hub
-from workspace.realtime.links import Link
-from workspace.realtime.packets import Event, answer_frames
+from workspace.realtime.line.dispatch import Answer, Reply, dispatch
+from workspace.realtime.line.hub import Hub
+from workspace.realtime.rooms import membership
+from workspace.realtime.transport.driver import Message
+from workspace.realtime.transport.links import Link
+from workspace.realtime.transport.packets import Event, answer_frames
 
 
 class Pages:
@@ -21,7 +21,7 @@ class Pages:
         """Reach a page by its WebSocket from now on."""
         self._hub.links[link.eio_sid] = link
         if link.eio_sid in self._hub.pages:
-            rooms.reads_by(self._hub, self._hub.pages[link.eio_sid], link)
+            membership.reads_by(self._hub, self._hub.pages[link.eio_sid], link)
 
     def down(self, link: Link) -> None:
         """Note that a WebSocket is gone, and whether by its client's fault."""

@@ -5,10 +5,10 @@ from typing import Any, Final
 
 from msgspec import to_builtins
 
-from workspace.domain.roles import Permission
-from workspace.realtime.dispatch import Reply, takes
-from workspace.realtime.hub import Hub
-from workspace.realtime.sockets import Peer, Room, Socket
+from workspace.domain.access.roles import Permission
+from workspace.realtime.line.dispatch import Reply, takes
+from workspace.realtime.line.hub import Hub
+from workspace.realtime.line.sockets import Peer, Room, Socket
 from workspace.realtime.wire import Aware
 
 WINDOW_S: Final = 0.2

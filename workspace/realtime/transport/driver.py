@@ -14,9 +14,9 @@ import gevent
 from websockets.frames import CloseCode, Opcode
 from websockets.protocol import Protocol, Side, State
 
-from workspace.realtime import frames
-from workspace.realtime.upgrade import accepting, let_go, taken
-from workspace.services import meters
+from workspace.process import meters
+from workspace.realtime.transport import frames
+from workspace.realtime.transport.upgrade import accepting, let_go, taken
 
 MAX_MESSAGE: Final = 128 * 1024
 MAX_UNSENT: Final = 256 * 1024

@@ -13,9 +13,9 @@ from typing import Any, Final, Protocol
 import gevent
 from engineio.packet import NOOP, Packet
 
-from workspace.realtime.driver import Message, Wire
-from workspace.realtime.frames import binary_frame, text_frame
-from workspace.realtime.packets import Event, event_in
+from workspace.realtime.transport.driver import Message, Wire
+from workspace.realtime.transport.frames import binary_frame, text_frame
+from workspace.realtime.transport.packets import Event, event_in
 
 MAX_WAITING: Final = 64
 """Messages of one connection that may wait; more are left in the network."""

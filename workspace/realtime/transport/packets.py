@@ -8,7 +8,7 @@ from msgspec import MsgspecError
 from msgspec.json import decode, encode
 from socketio.packet import BINARY_EVENT, EVENT, Packet
 
-from workspace.realtime.frames import binary_frame, text_frame
+from workspace.realtime.transport.frames import binary_frame, text_frame
 
 # A client may send any of these; the library would run its own handlers with what came along.
 _RESERVED: Final = {"connect", "disconnect", "connect_error", "__disconnect_final", "*"}

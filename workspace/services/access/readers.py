@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from workspace.domain.errors import NotFound
+from workspace.process.clock import now
+from workspace.process.unit import reading
 from workspace.services.access import standing
-from workspace.services.clock import now
-from workspace.services.unit import reading
-from workspace.store import people
-from workspace.store.organisations import OrganisationRow
-from workspace.store.people import PersonRow
+from workspace.store.accounts import people
+from workspace.store.accounts.people import PersonRow
+from workspace.store.organisations.organisations import OrganisationRow
 
 
 def sessions_in_force(session_ids: Iterable[str]) -> set[str]:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from workspace.domain.access.roles import Permission, Tie, acting_tie, capabilities
 from workspace.domain.errors import NotFound, NotPermitted
-from workspace.domain.roles import Permission, Tie, acting_tie, capabilities
-from workspace.services.clock import now
-from workspace.services.unit import Unit
-from workspace.store import parties, pledges
-from workspace.store.pledges import PledgeRow
+from workspace.process.clock import now
+from workspace.process.unit import Unit
+from workspace.store.parties import parties
+from workspace.store.pledge import pledges
+from workspace.store.pledge.pledges import PledgeRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

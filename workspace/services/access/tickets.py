@@ -5,12 +5,12 @@ from datetime import timedelta
 from typing import Final
 
 from workspace.domain.errors import NotPermitted
+from workspace.process.clock import now
+from workspace.process.unit import transaction
 from workspace.services.access import standing
 from workspace.services.accounts import Person, digest
-from workspace.services.clock import now
-from workspace.services.unit import transaction
-from workspace.store import people
-from workspace.store.people import TicketRow
+from workspace.store.accounts import people
+from workspace.store.accounts.people import TicketRow
 
 LIFETIME: Final = timedelta(seconds=30)
 

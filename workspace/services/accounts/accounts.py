@@ -12,10 +12,10 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from workspace.domain.errors import Invalid, NotFound
 from workspace.domain.events import SessionEnded
 from workspace.domain.words import N_
-from workspace.services.clock import now
-from workspace.services.unit import Unit, reading, transaction
-from workspace.store import people
-from workspace.store.people import PersonRow, SessionRow
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading, transaction
+from workspace.store.accounts import people
+from workspace.store.accounts.people import PersonRow, SessionRow
 
 SESSION_LIFETIME = timedelta(days=14)
 FRESH_FOR = timedelta(minutes=5)

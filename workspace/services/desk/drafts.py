@@ -3,27 +3,29 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from workspace.domain.access.roles import WORKING_SEATS, Permission
+from workspace.domain.codes.vocabulary import PLEDGE_KINDS
 from workspace.domain.errors import Invalid, NotPermitted
 from workspace.domain.ids import new_id
-from workspace.domain.pledge import SECTIONS, Section
-from workspace.domain.prose import Lines, length, plain
-from workspace.domain.roles import WORKING_SEATS, Permission
-from workspace.domain.smart_input import settled
+from workspace.domain.smart.inputs import settled
 from workspace.domain.states import deadline_open, effective_state
-from workspace.domain.templates import template_for
-from workspace.domain.vocabulary import PLEDGE_KINDS
+from workspace.domain.text.prose import Lines, length, plain
+from workspace.domain.text.sections import SECTIONS, Section
+from workspace.domain.text.starters import template_for
 from workspace.domain.words import N_
-from workspace.services import audit, editing
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading, transaction
+from workspace.services import audit
+from workspace.services import text as texts
 from workspace.services.access import draft_for
 from workspace.services.accounts import Person
-from workspace.services.clock import now
 from workspace.services.signing import warned_until
-from workspace.services.unit import Unit, reading, transaction
-from workspace.store import campaigns, comments, organisations
+from workspace.store import campaigns, discussion
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import OrganisationRow
-from workspace.store.parties import PartyRow
-from workspace.store.pledges import PledgeRow
+from workspace.store.organisations import organisations
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties.parties import PartyRow
+from workspace.store.pledge.pledges import PledgeRow
 
 LANGUAGES = ("en", "fr", "es", "ar", "zh", "ru")
 # A matching pledge names the one it answers; until it can, nobody is offered the kind.
@@ -162,10 +164,10 @@ def open_within(unit: Unit, person: Person, opening: Opening) -> PledgeRow:
     unit.session.add(pledge)
     unit.session.flush()
     unit.session.add(_lead_party(pledge, at))
-    editing.begin_document(unit, pledge.id, person.id, organisation.id)
+    texts.begin_document(unit, pledge.id, person.id, organisation.id)
     if opening.start == "template":
         start = template_for(organisation.type)
-        editing.write_sections(unit, pledge.id, start, person.id, organisation.id, "form")
+        texts.write_sections(unit, pledge.id, start, person.id, organisation.id, "form")
     audit.record(
         unit, "draft.open", person=person.id, organisation=organisation.id, draft=pledge.id
     )
@@ -184,9 +186,9 @@ def show(person: Person, draft_id: str) -> DraftView:
         campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
         lead = unit.session.get_one(OrganisationRow, pledge.lead_id)
         acting = unit.session.get_one(OrganisationRow, standing.organisation_id)
-        threads = comments.threads_of(unit.session, draft_id)
-        lines = editing.lines_at(unit, draft_id)
-        seq = editing.head(unit, draft_id)
+        threads = discussion.threads_of(unit.session, draft_id)
+        lines = texts.lines_at(unit, draft_id)
+        seq = texts.head(unit, draft_id)
     discussed = [thread.section for thread in threads if thread.state == "open"]
     return DraftView(
         id=pledge.id,

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from workspace.domain.roles import SIGNING_CAPACITIES
+from workspace.domain.access.roles import SIGNING_CAPACITIES
 from workspace.domain.states import effective_state
-from workspace.services import invitations
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading
 from workspace.services.accounts import Person
-from workspace.services.clock import now
-from workspace.services.invitations import PendingView
-from workspace.services.unit import Unit, reading
+from workspace.services.parties import invitations
+from workspace.services.parties.invitations import PendingView
 from workspace.store import desk as store
-from workspace.store import organisations
 from workspace.store.desk import Item
+from workspace.store.organisations import organisations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

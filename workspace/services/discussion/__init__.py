@@ -1,6 +1,7 @@
 """The discussion of a draft: threads on passages, replies, and what became of each."""
 
-from workspace.services.comments.acts import (
+from workspace.services.discussion.places import quoted
+from workspace.services.discussion.threads import (
     NewThread,
     ThreadMoved,
     reopen,
@@ -11,8 +12,7 @@ from workspace.services.comments.acts import (
     write_comment,
     write_thread,
 )
-from workspace.services.comments.passages import quoted
-from workspace.services.comments.views import (
+from workspace.services.discussion.views import (
     CommentView,
     DiscussionView,
     ThreadView,

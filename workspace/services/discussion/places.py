@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from workspace.collab import anchors
-from workspace.collab.anchors import Anchor
-from workspace.collab.room import Room
-from workspace.domain.discussion import MAX_QUOTE
-from workspace.services.editing import replicas
-from workspace.services.editing.following import document_of
-from workspace.services.threads import off_loop
-from workspace.services.unit import Unit
-from workspace.store.comments import ThreadRow
+from workspace.collab.document.document import Room
+from workspace.collab.uses import anchors
+from workspace.collab.uses.anchors import Anchor
+from workspace.domain.discussion.kinds import MAX_QUOTE
+from workspace.process.offload import off_loop
+from workspace.process.unit import Unit
+from workspace.services.text.memory import copies
+from workspace.services.text.news import document_of
+from workspace.store.discussion import ThreadRow
 
 # Two positions, a quote of 500 characters and its surroundings, each perhaps written as \\uXXXX.
 MAX_ANCHOR = 8_000
@@ -85,7 +85,7 @@ def _torn(text: str, quote: str) -> bool:
 @contextmanager
 def _room(unit: Unit, draft_id: str) -> Iterator[Room]:
     """Give the draft's room, held: the connection is taken before the lock, as everywhere."""
-    replica = replicas.of(draft_id)
+    replica = copies.of(draft_id)
     document = document_of(unit, draft_id)
     with replica.lock:
         room = replica.room(unit, document)

@@ -2,26 +2,27 @@
 
 from dataclasses import dataclass
 
-from workspace.collab import anchors
-from workspace.collab.anchors import Anchor
-from workspace.domain.discussion import MAX_COMMENT, MAX_REASON, OUTCOMES, THREAD_KINDS
+from workspace.collab.uses import anchors
+from workspace.collab.uses.anchors import Anchor
+from workspace.domain.access.roles import Permission
+from workspace.domain.discussion.kinds import MAX_COMMENT, MAX_REASON, OUTCOMES, THREAD_KINDS
 from workspace.domain.errors import Invalid, NotFound, NotPermitted, Refusal, TooMany
 from workspace.domain.events import Changed
 from workspace.domain.input import TOO_LONG, Cleaned, clean_text
-from workspace.domain.pledge import SECTION_KEYS
-from workspace.domain.roles import Permission
 from workspace.domain.states import ThreadState
+from workspace.domain.text.sections import SECTION_KEYS
 from workspace.domain.words import N_
-from workspace.services import audit, editing
+from workspace.process.clock import now
+from workspace.process.rates import Buckets
+from workspace.process.unit import Unit, transaction
+from workspace.services import audit
+from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.clock import now
-from workspace.services.comments import passages
-from workspace.services.comments.views import may_resolve
-from workspace.services.rates import Buckets
-from workspace.services.unit import Unit, transaction
-from workspace.store import comments
-from workspace.store.comments import CommentRow, ThreadRow
+from workspace.services.discussion import places
+from workspace.services.discussion.views import may_resolve
+from workspace.store import discussion
+from workspace.store.discussion import CommentRow, ThreadRow
 
 CHOOSE = N_("Choose one of the answers.")
 NO_SECTION = N_("Choose a section of the pledge.")
@@ -75,7 +76,7 @@ def start_thread(person: Person, draft_id: str, asked: NewThread) -> str:
             errors["kind"] = CHOOSE
         anchor = None
         if asked.anchor and not errors:
-            anchor = passages.confirmed(unit, draft_id, asked.section, asked.anchor)
+            anchor = places.confirmed(unit, draft_id, asked.section, asked.anchor)
             errors = errors if anchor else {"anchor": TEXT_MOVED}
         if errors:
             raise Invalid(errors)
@@ -157,7 +158,7 @@ def write_thread(
         section=section,
         anchor=anchors.to_json(anchor) if anchor else {},
         quote=anchor.quote if anchor else "",
-        seq=anchor.seq if anchor else editing.head(unit, draft_id),
+        seq=anchor.seq if anchor else texts.head(unit, draft_id),
         kind=kind,
         created_by=standing.person_id,
         organisation_id=standing.organisation_id,
@@ -191,7 +192,7 @@ def settle(row: ThreadRow, person_id: str, outcome: str, reason: str) -> None:
 def _thread(
     unit: Unit, draft_id: str, thread_id: str, state: ThreadState | None = None
 ) -> ThreadRow:
-    row = comments.locked_thread(unit.session, thread_id)
+    row = discussion.locked_thread(unit.session, thread_id)
     if row is None or row.pledge_id != draft_id:
         raise NotFound
     if state is not None:

@@ -5,19 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from workspace.collab import anchors
-from workspace.collab.anchors import Anchor
-from workspace.domain.discussion import FILTERS
+from workspace.collab.uses import anchors
+from workspace.collab.uses.anchors import Anchor
+from workspace.domain.access.roles import Permission
+from workspace.domain.discussion.kinds import FILTERS
 from workspace.domain.errors import NotFound
-from workspace.domain.pledge import SECTION, SECTION_KEYS, Section
-from workspace.domain.roles import Permission
+from workspace.domain.text.sections import SECTION, SECTION_KEYS, Section
+from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.comments import passages
-from workspace.services.comments.passages import Place
-from workspace.services.unit import Unit, reading
-from workspace.store import comments, organisations, people
-from workspace.store.comments import CommentRow, ThreadRow
+from workspace.services.discussion import places as passages
+from workspace.services.discussion.places import Place
+from workspace.store import discussion as comments
+from workspace.store.accounts import people
+from workspace.store.discussion import CommentRow, ThreadRow
+from workspace.store.organisations import organisations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,22 +3,23 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from workspace.domain import capacities
-from workspace.domain import invitations as rules
-from workspace.domain.capacities import SEAT_ROLES, roles_given_by
+from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotPermitted
 from workspace.domain.events import Changed
-from workspace.domain.roles import Permission
+from workspace.domain.parties import capacities
+from workspace.domain.parties import invitations as rules
+from workspace.domain.parties.capacities import SEAT_ROLES, roles_given_by
 from workspace.domain.states import InvitationState, invitation_state
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading, transaction
 from workspace.services import audit
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.clock import now
-from workspace.services.invitations import WRONG_PERSON
-from workspace.services.unit import Unit, reading, transaction
-from workspace.store import invitations, organisations, parties
-from workspace.store.organisations import OrganisationRow
-from workspace.store.parties import InvitationRow, PartyRow
+from workspace.services.parties.invitations import WRONG_PERSON
+from workspace.store.organisations import organisations
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties import invitations, parties
+from workspace.store.parties.parties import InvitationRow, PartyRow
 
 _SHOWN = ("active", "invited", "declined", "left")
 

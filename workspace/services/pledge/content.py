@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from workspace.domain.canonical import Content
-from workspace.domain.facts import empty_facts
-from workspace.domain.prose import Lines, plain
-from workspace.domain.smart import SmartInput
-from workspace.services.unit import Unit
-from workspace.store import parties, pledges
+from workspace.domain.answers.facts import empty_facts
+from workspace.domain.record.canonical import Content
+from workspace.domain.smart.report import SmartInput
+from workspace.domain.text.prose import Lines, plain
+from workspace.process.unit import Unit
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import OrganisationRow
-from workspace.store.parties import PartyRow
-from workspace.store.pledges import PledgeRow
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties import parties
+from workspace.store.parties.parties import PartyRow
+from workspace.store.pledge import pledges
+from workspace.store.pledge.pledges import PledgeRow
 
 Sections = Mapping[str, Lines]
 

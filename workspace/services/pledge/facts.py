@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from workspace.domain.access.roles import Permission
+from workspace.domain.answers.facts import FACT, FACTS, Fact
 from workspace.domain.errors import Conflict, Invalid, NotFound
 from workspace.domain.events import Changed
-from workspace.domain.facts import FACT, FACTS, Fact
-from workspace.domain.roles import Permission
 from workspace.domain.values import Json
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading, transaction
 from workspace.services import audit
 from workspace.services.access import Standing, draft_for
-from workspace.services.clock import now
-from workspace.services.unit import Unit, reading, transaction
-from workspace.store import pledges
-from workspace.store.pledges import FactRow
+from workspace.store.pledge import pledges
+from workspace.store.pledge.pledges import FactRow
 
 Raw = Mapping[str, Sequence[str]]
 

@@ -3,20 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from workspace.domain.access.roles import Permission
+from workspace.domain.answers.measures import MAX_MEASURES, empty_measure, read_measure
 from workspace.domain.errors import Conflict, Invalid, NotFound, NotPermitted
 from workspace.domain.events import Changed
 from workspace.domain.ids import new_id
-from workspace.domain.measures import MAX_MEASURES, empty_measure, read_measure
-from workspace.domain.roles import Permission
 from workspace.domain.values import Json
 from workspace.domain.words import N_
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading, transaction
 from workspace.services import audit
 from workspace.services.access import Standing, standing
-from workspace.services.clock import now
-from workspace.services.unit import Unit, reading, transaction
-from workspace.store import parties, pledges
-from workspace.store.organisations import OrganisationRow
-from workspace.store.pledges import MeasureRow
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties import parties
+from workspace.store.pledge import pledges
+from workspace.store.pledge.pledges import MeasureRow
 
 Raw = Mapping[str, Sequence[str]]
 TOO_MANY_MEASURES = N_("A pledge has at most 10 measures. Merge two or remove one.")

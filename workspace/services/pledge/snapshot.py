@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from workspace.domain.facts import FACTS
-from workspace.domain.pledge import SECTION_KEYS
-from workspace.domain.prose import Lines, from_json, to_json
+from workspace.domain.answers.facts import FACTS
+from workspace.domain.text.prose import Lines, from_json, to_json
+from workspace.domain.text.sections import SECTION_KEYS
 from workspace.domain.values import Json
-from workspace.services import editing
-from workspace.services.unit import Unit
-from workspace.store import pledges
+from workspace.process.unit import Unit
+from workspace.services import text as texts
+from workspace.store.pledge import pledges
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def content_at(unit: Unit, draft_id: str, seq: int | None = None) -> Content:
     """
     rows = pledges.facts_of(unit.session, draft_id)
     return Content(
-        editing.lines_at(unit, draft_id, seq),
+        texts.lines_at(unit, draft_id, seq),
         {fact.key: rows[fact.key].value if fact.key in rows else fact.empty for fact in FACTS},
         [Measure(row.id, row.value) for row in pledges.measures_of(unit.session, draft_id)],
     )

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
 )
 
-from workspace.services.site import settings
+from workspace.process.site import settings
 
 _FILE = "receipt.key"
 _ID_BYTES = 8

@@ -4,13 +4,13 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from workspace.domain import receipt
 from workspace.domain.errors import Invalid
-from workspace.domain.receipt import Outcome
+from workspace.domain.record import receipt
+from workspace.domain.record.receipt import Outcome
 from workspace.domain.words import N_
-from workspace.services import receipt_keys
-from workspace.services.unit import reading
-from workspace.store import submissions
+from workspace.process.unit import reading
+from workspace.services.record import keys
+from workspace.store.signing import submissions
 
 MAX_RECEIPT = 500_000
 
@@ -33,7 +33,7 @@ def verify(pasted: str) -> Verdict:
         Invalid: it is no JSON object, or too long to be a receipt.
     """
     found = _read(pasted)
-    outcomes = receipt.verify(found, receipt_keys.public_keys(), receipt_keys.is_signed)
+    outcomes = receipt.verify(found, keys.public_keys(), keys.is_signed)
     symbol = str(found.get("public_id", ""))[:40]
     with reading() as unit:
         row = submissions.by_symbol(unit.session, symbol)

@@ -5,22 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from workspace.domain import public_form
-from workspace.domain.canonical import short
+from workspace.domain.answers.facts import FACTS
+from workspace.domain.answers.fields import Say
+from workspace.domain.answers.measures import measure_words
+from workspace.domain.codes.vocabulary import ORGANISATION_TYPES, PLEDGE_KINDS, REGIONS
 from workspace.domain.errors import NotFound
-from workspace.domain.facts import FACTS
-from workspace.domain.fields import Say
-from workspace.domain.measures import measure_words
-from workspace.domain.pledge import SECTION
-from workspace.domain.prose import Lines
-from workspace.domain.public_form import PublicForm, PublicParty
+from workspace.domain.record import form as public_form
+from workspace.domain.record.canonical import short
+from workspace.domain.record.form import PublicForm, PublicParty
+from workspace.domain.text.prose import Lines
+from workspace.domain.text.sections import SECTION
 from workspace.domain.tree.leaf import kind_of
-from workspace.domain.vocabulary import ORGANISATION_TYPES, PLEDGE_KINDS, REGIONS
-from workspace.services.clock import now
-from workspace.services.unit import Unit, reading
-from workspace.store import registry, submissions
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading
 from workspace.store.campaigns import CampaignRow
-from workspace.store.registry import EntryRow
+from workspace.store.registry import rows
+from workspace.store.registry.rows import EntryRow
+from workspace.store.signing import submissions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +99,7 @@ def one(symbol: str, say: Say = str) -> PledgeView:
         row = _published(unit, symbol)
         campaign = unit.session.get_one(CampaignRow, row.campaign_id)
         receipt = submissions.by_symbol(unit.session, symbol)
-        leaf = unit.session.get(registry.LeafRow, row.id)
+        leaf = unit.session.get(rows.LeafRow, row.id)
         number = leaf.number if leaf else 0
         return _view(row, campaign, say, has_receipt=receipt is not None, leaf=number)
 
@@ -129,7 +130,7 @@ def receipt(symbol: str) -> ReceiptView:
 
 
 def _published(unit: Unit, symbol: str) -> EntryRow:
-    row = registry.entry_of(unit.session, symbol, now())
+    row = rows.entry_of(unit.session, symbol, now())
     if row is None:
         raise NotFound
     return row

@@ -5,14 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from workspace.domain.events import PledgePublished
-from workspace.domain.search import fold
+from workspace.domain.text.search import fold
 from workspace.domain.tree.growth import next_leaf
 from workspace.domain.tree.leaf import Leaf, bough_of, seed_of
-from workspace.services.clock import now
-from workspace.services.unit import Unit
-from workspace.store import campaigns, registry
+from workspace.process.clock import now
+from workspace.process.unit import Unit
+from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
-from workspace.store.registry import EntryRow, EntryTagRow, LeafRow
+from workspace.store.registry import rows
+from workspace.store.registry.rows import EntryRow, EntryTagRow, LeafRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,7 @@ def _entry(campaign: CampaignRow, made: Publication, visible_at: datetime) -> En
 
 
 def _grow(unit: Unit, campaign: CampaignRow, entry: EntryRow) -> Leaf:
-    there = [Leaf(*place) for place in registry.places_of(unit.session, campaign.id)]
+    there = [Leaf(*place) for place in rows.places_of(unit.session, campaign.id)]
     leaf = next_leaf(there, bough_of(entry.region), seed_of(campaign.id))
     unit.session.add(
         LeafRow(

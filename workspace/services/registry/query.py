@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workspace.domain.goals import GOALS
+from workspace.domain.codes.goals import GOALS
+from workspace.domain.codes.themes import THEMES
+from workspace.domain.codes.vocabulary import PLEDGE_KINDS, REGIONS
 from workspace.domain.input import clean_line
-from workspace.domain.search import terms
-from workspace.domain.themes import THEMES
+from workspace.domain.text.search import terms
 from workspace.domain.tree.leaf import KINDS, ORGANISATION_TYPES_OF
-from workspace.domain.vocabulary import PLEDGE_KINDS, REGIONS
-from workspace.store.entries import Asked
+from workspace.store.registry.entries import Asked
 
 MAX_SEARCH = 200
 

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from workspace.domain.goals import GOALS
-from workspace.domain.themes import THEME
+from workspace.domain.codes.goals import GOALS
+from workspace.domain.codes.themes import THEME
+from workspace.domain.codes.vocabulary import ORGANISATION_TYPES, PLEDGE_KINDS, REGIONS
 from workspace.domain.tree.leaf import kind_of
-from workspace.domain.vocabulary import ORGANISATION_TYPES, PLEDGE_KINDS, REGIONS
-from workspace.services.clock import now
-from workspace.services.registry.asking import Wish, asked
-from workspace.services.unit import Unit, reading
-from workspace.store import entries
-from workspace.store.registry import EntryRow
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading
+from workspace.services.registry.query import Wish, asked
+from workspace.store.registry import entries
+from workspace.store.registry.rows import EntryRow
 
 PER_PAGE = 50
 

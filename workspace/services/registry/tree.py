@@ -4,15 +4,16 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from workspace.domain.codes.vocabulary import REGIONS
 from workspace.domain.errors import NotFound
 from workspace.domain.tree.leaf import KINDS, Leaf, kind_of, seed_of
-from workspace.domain.vocabulary import REGIONS
-from workspace.services.clock import now
-from workspace.services.registry.asking import Wish, asked
-from workspace.services.unit import Unit, reading
-from workspace.store import campaigns, entries
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading
+from workspace.services.registry.query import Wish, asked
+from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
-from workspace.store.registry import EntryRow, LeafRow
+from workspace.store.registry import entries
+from workspace.store.registry.rows import EntryRow, LeafRow
 
 # The leaves of each campaign as they were last read. When a leaf grows, everybody who looks at
 # the tree asks for it at once; reading 800 rows for each of them would keep the process busy.

@@ -1,17 +1,7 @@
 """From a draft to a joint submission: lock, sign, decline, reopen, submit, receipt."""
 
-from workspace.services.signing.acts import (
-    AlreadySigned,
-    NotVerified,
-    Signature,
-    decline,
-    reopen,
-    sign,
-    sign_within,
-    withdraw,
-)
 from workspace.services.signing.board import BoardView, TextView, board, text
-from workspace.services.signing.locking import (
+from workspace.services.signing.lock import (
     CheckView,
     Locking,
     LockSoon,
@@ -22,7 +12,17 @@ from workspace.services.signing.locking import (
     lock_within,
     warned_until,
 )
-from workspace.services.signing.submitting import (
+from workspace.services.signing.signoffs import (
+    AlreadySigned,
+    NotVerified,
+    Signature,
+    decline,
+    reopen,
+    sign,
+    sign_within,
+    withdraw,
+)
+from workspace.services.signing.submission import (
     ReceiptView,
     SignaturesMissing,
     receipt,

@@ -5,24 +5,24 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from workspace.domain.canonical import short
-from workspace.domain.comparison import SectionComparison, compare
+from workspace.domain.access.roles import SIGNING_CAPACITIES, Permission
 from workspace.domain.errors import NotFound
-from workspace.domain.pledge import SECTIONS, Section
-from workspace.domain.prose import Lines, from_json, from_plain
-from workspace.domain.roles import SIGNING_CAPACITIES, Permission
+from workspace.domain.record.canonical import short
 from workspace.domain.states import deadline_open
+from workspace.domain.text.comparison import SectionComparison, compare
+from workspace.domain.text.prose import Lines, from_json, from_plain
+from workspace.domain.text.sections import SECTIONS, Section
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.clock import now
-from workspace.services.signing import contents
-from workspace.services.signing.acts import statement
-from workspace.services.unit import Unit, reading
-from workspace.store import revisions
+from workspace.services.pledge import content as contents
+from workspace.services.signing.signoffs import statement
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import OrganisationRow
-from workspace.store.parties import PartyRow
-from workspace.store.revisions import RevisionRow, SignOffRow
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties.parties import PartyRow
+from workspace.store.signing import revisions
+from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,30 +5,34 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from workspace.domain import canonical, safety, smart
-from workspace.domain.canonical import SALT_BYTES
+from workspace.domain.access.roles import Permission
 from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.events import Changed
 from workspace.domain.input import clean_text
-from workspace.domain.jcs import canonical_bytes
-from workspace.domain.prose import plain
-from workspace.domain.roles import Permission
-from workspace.domain.safety import Finding
-from workspace.domain.smart import SmartReport
+from workspace.domain.record import canonical
+from workspace.domain.record.canonical import SALT_BYTES
+from workspace.domain.record.hashing.jcs import canonical_bytes
+from workspace.domain.smart import report as smart
+from workspace.domain.smart.report import SmartReport
 from workspace.domain.states import deadline_open
+from workspace.domain.text import safety
+from workspace.domain.text.prose import plain
+from workspace.domain.text.safety import Finding
 from workspace.domain.words import N_
-from workspace.services import audit, editing, versions
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading, transaction
+from workspace.services import audit, versions
+from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.clock import now
-from workspace.services.signing import contents
-from workspace.services.signing.contents import Sections
-from workspace.services.unit import Unit, reading, transaction
-from workspace.store import comments, documents
+from workspace.services.pledge import content
+from workspace.services.pledge.content import Sections
+from workspace.store import discussion
 from workspace.store.campaigns import CampaignRow
-from workspace.store.comments import ThreadRow
-from workspace.store.pledges import PledgeRow
-from workspace.store.revisions import RevisionRow
+from workspace.store.discussion import ThreadRow
+from workspace.store.journal import documents
+from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.signing.revisions import RevisionRow
 
 WARNING = timedelta(seconds=30)
 MAX_REASON = 1_000
@@ -106,7 +110,7 @@ def check(person: Person, draft_id: str) -> CheckView:
     """
     with reading() as unit:
         standing = draft_for(unit, person.id, draft_id, Permission.READ)
-        return _check(unit, standing, editing.lines_at(unit, draft_id), Locking())
+        return _check(unit, standing, texts.lines_at(unit, draft_id), Locking())
 
 
 def lock(person: Person, draft_id: str, answer: Locking) -> int:
@@ -140,8 +144,8 @@ def lock_within(unit: Unit, person: Person, draft_id: str, answer: Locking) -> R
         NotPermitted: the person does not hold the pen of the lead, or it is locked already.
     """
     standing = draft_for(unit, person.id, draft_id, Permission.LOCK, lock=True)
-    seq = editing.freeze(unit, draft_id)
-    sections = editing.lines_at(unit, draft_id, seq)
+    seq = texts.freeze(unit, draft_id)
+    sections = texts.lines_at(unit, draft_id, seq)
     view = _check(unit, standing, sections, answer)
     _require_ready(view, answer)
     row = _revision(unit, standing, sections, seq, view, answer)
@@ -169,7 +173,7 @@ def _warn(person: Person, draft_id: str, answer: Locking) -> datetime | None:
     at = now()
     with transaction() as unit:
         standing = draft_for(unit, person.id, draft_id, Permission.LOCK, lock=True)
-        _require_ready(_check(unit, standing, editing.lines_at(unit, draft_id), answer), answer)
+        _require_ready(_check(unit, standing, texts.lines_at(unit, draft_id), answer), answer)
         pledge = standing.pledge
         if pledge.lock_warned_at is not None and at - pledge.lock_warned_at < 4 * WARNING:
             due = pledge.lock_warned_at + WARNING
@@ -186,16 +190,16 @@ def _check(unit: Unit, standing: Standing, sections: Sections, answer: Locking) 
     findings = _findings(sections)
     seen = _digest(findings)
     acknowledged = not findings or answer.findings_seen == seen
-    read = contents.smart_input(unit, pledge, sections, now(), acknowledged=acknowledged)
+    read = content.smart_input(unit, pledge, sections, now(), acknowledged=acknowledged)
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
-    required = [party for party, _ in contents.active_parties(unit, draft_id) if party.required]
+    required = [party for party, _ in content.active_parties(unit, draft_id) if party.required]
     return CheckView(
         smart=smart.report(read),
         findings=findings,
         findings_seen=seen,
         blocking=[
             Blocking(id=row.id, section=row.section, quote=row.quote)
-            for row in comments.threads_of(unit.session, draft_id)
+            for row in discussion.threads_of(unit.session, draft_id)
             if _blocks(row)
         ],
         parties_missing=pledge.kind != "individual" and len(required) < 2,  # noqa: PLR2004 - a pair
@@ -226,7 +230,7 @@ def _revision(
     answer: Locking,
 ) -> RevisionRow:
     n = standing.pledge.revision_no + 1
-    made = contents.content(unit, standing.pledge, n, sections).as_json()
+    made = content.content(unit, standing.pledge, n, sections).as_json()
     salts = {name: secrets.token_bytes(SALT_BYTES) for name in canonical.parts(made)}
     leaves = canonical.leaves(made, salts)
     row = RevisionRow(

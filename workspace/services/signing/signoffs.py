@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workspace.domain.canonical import short
+from workspace.domain.access.roles import SIGNING_CAPACITIES, Permission
 from workspace.domain.errors import (
     DeadlinePassed,
     FreshSignInNeeded,
@@ -13,19 +13,21 @@ from workspace.domain.errors import (
 )
 from workspace.domain.events import Changed
 from workspace.domain.input import clean_line, clean_text
-from workspace.domain.roles import SIGNING_CAPACITIES, Permission
+from workspace.domain.record.canonical import short
 from workspace.domain.states import deadline_open
 from workspace.domain.words import N_
-from workspace.services import audit, editing
+from workspace.process.clock import now
+from workspace.process.unit import Unit, transaction
+from workspace.services import audit
+from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.clock import now
-from workspace.services.unit import Unit, transaction
-from workspace.store import parties, revisions
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import OrganisationRow
-from workspace.store.parties import PartyRow
-from workspace.store.revisions import RevisionRow, SignOffRow
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties import parties
+from workspace.store.parties.parties import PartyRow
+from workspace.store.signing import revisions
+from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
 MAX_NAME = 200
 MAX_RESERVATION = MAX_REASON = 1_000
@@ -179,7 +181,7 @@ def reopen(person: Person, draft_id: str, reason: str) -> None:
             row.state, row.ended_at = "superseded", now()
         revision.state, revision.reopen_reason = "superseded", words
         standing.pledge.state = "drafting"
-        editing.unfreeze(unit, draft_id)
+        texts.unfreeze(unit, draft_id)
         tell(unit, standing, "pledge.reopen", revision.id, standing.organisation_id)
 
 

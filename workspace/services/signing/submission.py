@@ -6,28 +6,30 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from workspace.domain.canonical import Leaf, read_leaves, short
+from workspace.domain.access.roles import Permission
+from workspace.domain.answers.measures import measure_words
 from workspace.domain.errors import NotFound, Refusal, TextHasChanged
 from workspace.domain.events import Changed
-from workspace.domain.measures import measure_words
-from workspace.domain.prose import from_json, plain
-from workspace.domain.receipt import Signatory, Submitted, compose, instant, sealed
-from workspace.domain.roles import Permission
+from workspace.domain.record.canonical import Leaf, read_leaves, short
+from workspace.domain.record.receipt import Signatory, Submitted, compose, instant, sealed
+from workspace.domain.text.prose import from_json, plain
 from workspace.domain.values import Json
 from workspace.domain.words import N_
-from workspace.services import audit, publishing, receipt_keys
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading, transaction
+from workspace.services import audit
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.clock import now
-from workspace.services.publishing import Publication
-from workspace.services.signing import contents
-from workspace.services.signing.acts import current, require_before_deadline
-from workspace.services.unit import Unit, reading, transaction
-from workspace.store import revisions, submissions
+from workspace.services.pledge import content as contents
+from workspace.services.record import keys
+from workspace.services.registry import publication
+from workspace.services.registry.publication import Publication
+from workspace.services.signing.signoffs import current, require_before_deadline
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import OrganisationRow
-from workspace.store.revisions import RevisionRow
-from workspace.store.submissions import SubmissionRow
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.signing import revisions, submissions
+from workspace.store.signing.revisions import RevisionRow
+from workspace.store.signing.submissions import SubmissionRow
 
 
 class SignaturesMissing(Refusal):
@@ -132,7 +134,7 @@ def _record(unit: Unit, standing: Standing, revision: RevisionRow) -> Submission
     """Write the submission and its receipt; the receipt names the hash of the one before it."""
     pledge, at = standing.pledge, now()
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
-    symbol = publishing.take_symbol(unit, campaign)
+    symbol = publication.take_symbol(unit, campaign)
     before = submissions.last(unit.session, campaign.id)
     campaign.last_receipt += 1
     stated = compose(
@@ -147,10 +149,10 @@ def _record(unit: Unit, standing: Standing, revision: RevisionRow) -> Submission
             parties=_signatories(unit, revision),
             submitted_at=at,
             previous=before.sha256 if before else "",
-            key_id=receipt_keys.key_id(),
+            key_id=keys.key_id(),
         )
     )
-    made = sealed(stated, receipt_keys.sign)
+    made = sealed(stated, keys.sign)
     row = SubmissionRow(
         campaign_id=campaign.id,
         pledge_id=pledge.id,
@@ -202,7 +204,7 @@ def _publish(unit: Unit, standing: Standing, revision: RevisionRow, row: Submiss
     lead = unit.session.get_one(OrganisationRow, pledge.lead_id)
     content = json.loads(revision.content)
     parties = _public_parties(unit, standing, revision)
-    publishing.publish(
+    publication.publish(
         unit,
         campaign,
         Publication(

@@ -1,6 +1,11 @@
 """The text of a draft: open it, type into it, follow it, and what the server does to it."""
 
-from workspace.services.editing.following import (
+from workspace.services.text.document import begin_document, freeze, head, unfreeze, write_sections
+from workspace.services.text.join import Joined, join
+from workspace.services.text.leases import Rejoin
+from workspace.services.text.lines import lines_at
+from workspace.services.text.memory.copies import in_memory
+from workspace.services.text.news import (
     catch_up,
     check_sums,
     fresh_news,
@@ -10,21 +15,10 @@ from workspace.services.editing.following import (
     read,
     text,
 )
-from workspace.services.editing.joining import Joined, join
-from workspace.services.editing.keeping import close, close_all, keep, keep_house
-from workspace.services.editing.leases import Rejoin
-from workspace.services.editing.merging import Saved, SectionForm, open_form, save_form
-from workspace.services.editing.orders import NotStored, Push, StoreUnavailable
-from workspace.services.editing.pushing import push, submit, wire_code, writer
-from workspace.services.editing.replicas import in_memory
-from workspace.services.editing.showing import lines_at
-from workspace.services.editing.texts import (
-    begin_document,
-    freeze,
-    head,
-    unfreeze,
-    write_sections,
-)
+from workspace.services.text.plain_form import Saved, SectionForm, open_form, save_form
+from workspace.services.text.upkeep import close, close_all, keep, keep_house
+from workspace.services.text.writer.orders import NotStored, Push, StoreUnavailable
+from workspace.services.text.writer.push import push, submit, wire_code, writer
 
 __all__ = [
     "Joined",

@@ -6,19 +6,21 @@ a version, an audit row) are stored together or not at all.
 
 from collections.abc import Mapping
 
-from workspace.collab import edits
-from workspace.collab.room import Room
-from workspace.collab.rows import MADE_BY_SERVER
-from workspace.domain import chain
+from workspace.collab.document.document import Room
+from workspace.collab.format.rows import MADE_BY_SERVER
+from workspace.collab.uses import edits
 from workspace.domain.errors import Frozen, NotFound
 from workspace.domain.events import TextGrew
 from workspace.domain.ids import new_id
-from workspace.domain.prose import Lines
-from workspace.services.clock import now
-from workspace.services.editing import checkpoints, leases
-from workspace.services.unit import Unit
-from workspace.store import documents, pledges
-from workspace.store.documents import DocumentRow
+from workspace.domain.record.hashing import links
+from workspace.domain.text.prose import Lines
+from workspace.process.clock import now
+from workspace.process.unit import Unit
+from workspace.services.text import leases
+from workspace.services.text.memory import snapshots
+from workspace.store.journal import documents
+from workspace.store.journal.documents import DocumentRow
+from workspace.store.pledge import pledges
 
 MAX_TITLE = 400
 
@@ -41,7 +43,7 @@ def begin_document(
         organisation_id: for whom.
         start: the lines of a template, by section; the others stay empty.
     """
-    document = DocumentRow(draft_id=draft_id, epoch=new_id(), link=chain.start(draft_id))
+    document = DocumentRow(draft_id=draft_id, epoch=new_id(), link=links.start(draft_id))
     document.head, document.frozen, document.packed = 0, False, 0
     unit.session.add(document)
     unit.session.flush()
@@ -82,7 +84,7 @@ def write_sections(
         raise NotFound
     if document.frozen:
         raise Frozen
-    room = checkpoints.room_at(unit, draft_id, document.head)
+    room = snapshots.room_at(unit, draft_id, document.head)
     client_id = leases.grant(unit, draft_id, person_id, organisation_id)
     update = edits.rewrite(room, sections, client_id)
     if update is None:

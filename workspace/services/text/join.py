@@ -4,16 +4,17 @@ import logging
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from workspace.collab.rows import Row, pack
+from workspace.collab.format.rows import Row, pack
+from workspace.process.unit import Unit, reading, transaction
 from workspace.services.accounts import Person
-from workspace.services.editing import leases, ready, replicas
-from workspace.services.editing.following import admitted, document_of, rows_after
-from workspace.services.editing.ready import Ready
-from workspace.services.editing.replica import Replica
-from workspace.services.unit import Unit, reading, transaction
-from workspace.store.documents import DocumentRow
-from workspace.store.organisations import OrganisationRow
-from workspace.store.packing import DamagedError
+from workspace.services.text import leases, ready
+from workspace.services.text.memory import copies
+from workspace.services.text.memory.copy import Replica
+from workspace.services.text.news import admitted, document_of, rows_after
+from workspace.services.text.ready import Ready
+from workspace.store.journal.documents import DocumentRow
+from workspace.store.journal.packed import DamagedError
+from workspace.store.organisations.organisations import OrganisationRow
 
 _TAIL_ROWS: Final = 2_500
 _TAIL_BYTES: Final = 512 * 1024
@@ -56,7 +57,7 @@ def join(person: Person, draft_id: str, epoch: str | None, have: int) -> Joined:
     Raises:
         NotFound: there is no such draft for this person.
     """
-    replica = replicas.of(draft_id)
+    replica = copies.of(draft_id)
     with transaction() as unit:
         document = document_of(unit, draft_id)  # before the rights whose number it holds
         where = admitted(unit, person, draft_id)

@@ -5,9 +5,9 @@ from typing import Final
 
 from workspace.domain.errors import Refusal
 from workspace.domain.words import N_
-from workspace.services.clock import now
-from workspace.services.unit import Unit
-from workspace.store.documents import LeaseRow
+from workspace.process.clock import now
+from workspace.process.unit import Unit
+from workspace.store.journal.documents import LeaseRow
 
 # Yjs draws 32 bits itself; more would make every stored character longer.
 _BITS: Final = 32

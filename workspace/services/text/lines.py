@@ -9,13 +9,13 @@ from collections import OrderedDict
 from threading import Lock
 from typing import Final
 
-from workspace.domain.pledge import SECTION_KEYS
-from workspace.domain.prose import Lines
-from workspace.services.editing import replicas
-from workspace.services.editing.checkpoints import room_at, unpack_lines
-from workspace.services.unit import Unit
-from workspace.store import checkpoints
-from workspace.store.documents import DocumentRow
+from workspace.domain.text.prose import Lines
+from workspace.domain.text.sections import SECTION_KEYS
+from workspace.process.unit import Unit
+from workspace.services.text.memory import copies
+from workspace.services.text.memory.snapshots import room_at, unpack_lines
+from workspace.store.journal import snapshots
+from workspace.store.journal.documents import DocumentRow
 
 MOST_CHARACTERS: Final = 4_000_000
 """Characters of all remembered texts together."""
@@ -82,7 +82,7 @@ def _replica_s(document: DocumentRow) -> dict[str, Lines] | None:
 
     Who asks may hold the draft's row, for which the holder of the replica may be waiting.
     """
-    replica = replicas.opened(document.draft_id)
+    replica = copies.opened(document.draft_id)
     if replica is None or not replica.lock.acquire(blocking=False):
         return None
     try:
@@ -94,7 +94,7 @@ def _replica_s(document: DocumentRow) -> dict[str, Lines] | None:
 
 def _stored(unit: Unit, document: DocumentRow) -> dict[str, Lines] | None:
     draft_id, seq = document.draft_id, document.head
-    packed = checkpoints.lines_at(unit.session, draft_id, seq, document.link)
+    packed = snapshots.lines_at(unit.session, draft_id, seq, document.link)
     if packed is None:
         return None
     try:

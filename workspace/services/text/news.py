@@ -6,23 +6,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from workspace.collab.room import Room
-from workspace.collab.rows import Row, pack
+from workspace.collab.document.document import Room
+from workspace.collab.format.rows import Row, pack
 from workspace.domain.errors import NotFound, SignInNeeded
-from workspace.domain.pledge import SECTION_KEYS
-from workspace.domain.prose import Lines
+from workspace.domain.text.prose import Lines
+from workspace.domain.text.sections import SECTION_KEYS
 from workspace.extensions import db
-from workspace.services import meters
+from workspace.process import meters
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, standing
 from workspace.services.accounts import Person
-from workspace.services.clock import now
-from workspace.services.editing import catching, checkpoints, pipeline, replicas
-from workspace.services.editing.leases import Rejoin
-from workspace.services.editing.replica import Replica
-from workspace.services.unit import Unit, reading
-from workspace.store import documents, people
-from workspace.store.documents import DocumentRow
-from workspace.store.packing import DamagedError
+from workspace.services.text.leases import Rejoin
+from workspace.services.text.memory import copies, snapshots
+from workspace.services.text.memory.copy import Replica
+from workspace.services.text.writer import catch_up as catching
+from workspace.services.text.writer import pipeline
+from workspace.store.accounts import people
+from workspace.store.journal import documents
+from workspace.store.journal.documents import DocumentRow
+from workspace.store.journal.packed import DamagedError
 
 MAX_ROWS: Final = 500
 MAX_BYTES: Final = 256 * 1024
@@ -46,7 +49,7 @@ def pull(person: Person, draft_id: str, have: int) -> tuple[bytes, bool]:
         Rejoin: `have` is beyond the head, so the page's replica is of another history; or the
             rows after it cannot be read any more, so it needs the whole text.
     """
-    replica = replicas.of(draft_id)
+    replica = copies.of(draft_id)
     with reading() as unit:
         admitted(unit, person, draft_id)
         document = document_of(unit, draft_id)
@@ -68,7 +71,7 @@ def text(person: Person, draft_id: str) -> tuple[int, dict[str, str]]:
     Raises:
         NotFound: there is no such draft for this person.
     """
-    replica = replicas.of(draft_id)
+    replica = copies.of(draft_id)
     with reading() as unit:
         admitted(unit, person, draft_id)
         document = document_of(unit, draft_id)
@@ -83,7 +86,7 @@ def read(person_id: str, draft_id: str) -> TextView:
     Raises:
         NotFound: there is no such draft for this person.
     """
-    replica = replicas.of(draft_id)
+    replica = copies.of(draft_id)
     with reading() as unit:
         standing(unit, person_id, draft_id)
         document = document_of(unit, draft_id)
@@ -99,7 +102,7 @@ def check_sums(person: Person, draft_id: str, seq: int, sums: Mapping[str, str])
         NotFound: there is no such draft for this person.
         Rejoin: the text has not come to `seq`.
     """
-    replica = replicas.of(draft_id)
+    replica = copies.of(draft_id)
     with reading() as unit:
         admitted(unit, person, draft_id)
         document = document_of(unit, draft_id)
@@ -109,7 +112,7 @@ def check_sums(person: Person, draft_id: str, seq: int, sums: Mapping[str, str])
                 raise Rejoin
             bad = _differing(room, sums) if seq == room.seq else None
         if bad is None:
-            bad = _differing(checkpoints.room_at(unit, draft_id, seq), sums)
+            bad = _differing(snapshots.room_at(unit, draft_id, seq), sums)
     if bad:
         meters.divergences.inc()
         log.warning("draft %s: a replica of %s differs at %s: %s", draft_id, person.id, seq, bad)
@@ -121,7 +124,7 @@ def news(draft_id: str, after: int) -> tuple[list[Row], int]:
 
     At most 500 rows or 256 KiB; none where the draft has no text.
     """
-    replica = replicas.of(draft_id)
+    replica = copies.of(draft_id)
     with reading() as unit:
         document = unit.session.get(DocumentRow, draft_id)
         if document is None:
@@ -138,7 +141,7 @@ def catch_up(draft_ids: Iterable[str]) -> None:
 
 def fresh_news(draft_id: str, after: int, until: int) -> list[Row] | None:
     """Return rows after `after` from memory alone, None unless it holds all up to `until`."""
-    replica = replicas.opened(draft_id)
+    replica = copies.opened(draft_id)
     if replica is None:
         return None
     with replica.lock:

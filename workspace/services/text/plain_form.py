@@ -3,21 +3,21 @@
 from dataclasses import dataclass
 from typing import Final
 
-from workspace.collab import schema
-from workspace.collab.merging import Both, merge
+from workspace.collab.format import schema
+from workspace.collab.uses.merge import Both, merge
+from workspace.domain.access.roles import Permission
 from workspace.domain.errors import Frozen, Invalid, NotFound
 from workspace.domain.input import without_controls
-from workspace.domain.pledge import SECTION, Section
-from workspace.domain.prose import Lines, plain
-from workspace.domain.roles import Permission
+from workspace.domain.text.prose import Lines, plain
+from workspace.domain.text.sections import SECTION, Section
 from workspace.domain.words import N_
+from workspace.process.unit import Unit, reading, transaction
 from workspace.services.access import Standing, standing
 from workspace.services.accounts import Person
-from workspace.services.editing.showing import lines_at
-from workspace.services.editing.texts import head, write_sections
-from workspace.services.unit import Unit, reading, transaction
-from workspace.store import documents
-from workspace.store.documents import DocumentRow
+from workspace.services.text.document import head, write_sections
+from workspace.services.text.lines import lines_at
+from workspace.store.journal import documents
+from workspace.store.journal.documents import DocumentRow
 
 TOO_LONG: Final = N_("The draft holds no more text. Please shorten it.")
 ANOTHER_STATE: Final = N_(

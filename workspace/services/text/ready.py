@@ -9,12 +9,12 @@ import logging
 import zlib
 from dataclasses import dataclass
 
-from workspace.collab.rows import Row
-from workspace.domain import chain
-from workspace.services.editing.checkpoints import EVERY_ROWS
-from workspace.services.unit import Unit
-from workspace.store import checkpoints, documents
-from workspace.store.documents import DocumentRow
+from workspace.collab.format.rows import Row
+from workspace.domain.record.hashing import links
+from workspace.process.unit import Unit
+from workspace.services.text.memory.snapshots import EVERY_ROWS
+from workspace.store.journal import documents, snapshots
+from workspace.store.journal.documents import DocumentRow
 
 _MOST_ROWS = 4 * EVERY_ROWS
 
@@ -39,7 +39,7 @@ class Ready:
 def found(unit: Unit, document: DocumentRow) -> Ready | None:
     """Return the draft at its head, None where its replica has to be loaded to know that."""
     draft_id = document.draft_id
-    kept = checkpoints.last_state(unit.session, draft_id)
+    kept = snapshots.last_state(unit.session, draft_id)
     if kept is None or not 0 <= document.head - kept[0] <= _MOST_ROWS:
         return None
     base, link, packed = kept
@@ -48,7 +48,7 @@ def found(unit: Unit, document: DocumentRow) -> Ready | None:
         for entry in documents.rows_after(unit.session, draft_id, base, _MOST_ROWS)
         if entry.seq <= document.head
     ]
-    if chain.head(link, entries) != document.link:
+    if links.head(link, entries) != document.link:
         log.warning("draft %s: rows after %s are not those that were committed", draft_id, base)
         return None
     try:

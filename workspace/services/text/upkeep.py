@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from workspace.services.clock import now
-from workspace.services.editing import checkpoints, replicas
-from workspace.services.editing.replica import Replica
-from workspace.services.editing.texts import MAX_TITLE
-from workspace.services.unit import transaction
-from workspace.store.pledges import PledgeRow
+from workspace.process.clock import now
+from workspace.process.unit import transaction
+from workspace.services.text.document import MAX_TITLE
+from workspace.services.text.memory import copies, snapshots
+from workspace.services.text.memory.copy import Replica
+from workspace.store.pledge.pledges import PledgeRow
 
 MIRROR_EVERY: Final = timedelta(seconds=10)
 IDLE: Final = timedelta(minutes=10)
@@ -29,7 +29,7 @@ def keep(draft_id: str, *, closing: bool = False) -> None:
         draft_id: whose text.
         closing: the last reader has left, or the process ends: now rather than later.
     """
-    replica = replicas.opened(draft_id)
+    replica = copies.opened(draft_id)
     if replica is None:
         return
     _checkpoint(replica, closing=closing)
@@ -42,12 +42,12 @@ def close(draft_id: str) -> None:
     try:
         keep(draft_id, closing=True)
     finally:
-        replicas.drop(draft_id)
+        copies.drop(draft_id)
 
 
 def close_all() -> None:
     """Keep what is due of every open draft; for the end of the process."""
-    for draft_id in replicas.all_open():
+    for draft_id in copies.all_open():
         close(draft_id)
 
 
@@ -59,7 +59,7 @@ def keep_house(at: datetime) -> int:
     Args:
         at: now.
     """
-    held = [found for found in map(replicas.opened, replicas.all_open()) if found is not None]
+    held = [found for found in map(copies.opened, copies.all_open()) if found is not None]
     idle = [replica for replica in held if at - replica.used_at >= IDLE]
     excess = sum(replica.kept_bytes for replica in held if replica not in idle) - MOST_BYTES
     for replica in held[:-1]:  # the longest unused come first; one may be as large as it likes
@@ -77,14 +77,14 @@ def _checkpoint(replica: Replica, *, closing: bool) -> None:
     with replica.lock:
         rows = replica.seq - replica.kept
         # A large state costs as much as the rows it spares only after more of them.
-        due = max(checkpoints.EVERY_ROWS, replica.kept_bytes // _BYTES_A_ROW)
+        due = max(snapshots.EVERY_ROWS, replica.kept_bytes // _BYTES_A_ROW)
         if rows < (1 if closing else due):
             return
         made = replica.checkpoint()
-        if closing and rows < checkpoints.WORTH_ROWS and len(made.state) < _LARGE:
+        if closing and rows < snapshots.WORTH_ROWS and len(made.state) < _LARGE:
             return
         replica.kept, replica.kept_bytes = made.seq, len(made.state)
-    checkpoints.keep(replica.draft_id, made)
+    snapshots.keep(replica.draft_id, made)
 
 
 def _mirror(replica: Replica) -> None:

@@ -1,9 +1,9 @@
 """Versions of a draft: saved, listed, compared, and gone back to."""
 
 from workspace.services.versions.automatic import keep
-from workspace.services.versions.comparing import ComparisonView, PartView, compare
-from workspace.services.versions.restoring import restore
-from workspace.services.versions.saving import MAX_NAME, checkpoint, save
+from workspace.services.versions.comparison import ComparisonView, PartView, compare
+from workspace.services.versions.restoration import restore
+from workspace.services.versions.saved import MAX_NAME, checkpoint, save
 from workspace.services.versions.views import (
     Author,
     DayView,

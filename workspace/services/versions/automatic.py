@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
-from workspace.services.clock import now
-from workspace.services.unit import reading, transaction
-from workspace.services.versions.content import content_at
-from workspace.services.versions.saving import store
-from workspace.store import documents, pledges, versions
+from workspace.process.clock import now
+from workspace.process.unit import reading, transaction
+from workspace.services.pledge.snapshot import content_at
+from workspace.services.versions.saved import store
+from workspace.store import versions
+from workspace.store.journal import documents
+from workspace.store.pledge import pledges
 
 PAUSE: Final = timedelta(minutes=10)
 EVERY_ROWS: Final = 200

@@ -3,24 +3,31 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from workspace.domain.comparison import Change, Piece, compare_section, compare_texts, count_words
-from workspace.domain.facts import FACT
-from workspace.domain.fields import Say
-from workspace.domain.measures import measure_words
-from workspace.domain.passages import Kind, Passage, passages
-from workspace.domain.pledge import SECTIONS
-from workspace.domain.roles import Permission
+from workspace.domain.access.roles import Permission
+from workspace.domain.answers.facts import FACT
+from workspace.domain.answers.fields import Say
+from workspace.domain.answers.measures import measure_words
+from workspace.domain.text.changes import Kind, Passage, passages
+from workspace.domain.text.comparison import (
+    Change,
+    Piece,
+    compare_section,
+    compare_texts,
+    count_words,
+)
+from workspace.domain.text.sections import SECTIONS
 from workspace.domain.values import Json
 from workspace.domain.words import N_
-from workspace.services import editing
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading
+from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.clock import now
-from workspace.services.unit import Unit, reading
-from workspace.services.versions.content import Content, Measure, content_at
+from workspace.services.pledge.snapshot import Content, Measure, content_at
 from workspace.services.versions.views import Author, VersionView, names, version, view
-from workspace.store import parties, versions
+from workspace.store import versions
 from workspace.store.campaigns import CampaignRow
+from workspace.store.parties import parties
 from workspace.store.versions import VersionRow
 
 NEW_MEASURE = N_("Measure")
@@ -122,7 +129,7 @@ def compare(
 def _side(unit: Unit, standing: Standing, n: int | None) -> _Side:
     if n is None:
         draft_id = standing.pledge.id
-        return _Side(None, content_at(unit, draft_id), editing.head(unit, draft_id))
+        return _Side(None, content_at(unit, draft_id), texts.head(unit, draft_id))
     row = version(unit, standing, n)
     return _Side(row, Content.from_json(row.content), row.seq)
 

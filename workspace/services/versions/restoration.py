@@ -1,19 +1,22 @@
 """Going back to a version: a new edit like any other, with what it replaces saved before."""
 
+from workspace.domain.access.roles import Permission
+from workspace.domain.answers.facts import FACT
 from workspace.domain.events import Changed
-from workspace.domain.facts import FACT
-from workspace.domain.roles import Permission
 from workspace.domain.values import Json
-from workspace.services import audit, editing, structure
+from workspace.process.clock import now
+from workspace.process.unit import Unit, transaction
+from workspace.services import audit
+from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.clock import now
-from workspace.services.unit import Unit, transaction
-from workspace.services.versions.content import Content, Measure
-from workspace.services.versions.saving import save
+from workspace.services.pledge import facts
+from workspace.services.pledge.snapshot import Content, Measure
+from workspace.services.versions.saved import save
 from workspace.services.versions.views import version
-from workspace.store import parties, pledges
-from workspace.store.pledges import MeasureRow
+from workspace.store.parties import parties
+from workspace.store.pledge import pledges
+from workspace.store.pledge.pledges import MeasureRow
 
 
 def restore(person: Person, draft_id: str, n: int) -> int:
@@ -32,7 +35,7 @@ def restore(person: Person, draft_id: str, n: int) -> int:
         row = version(unit, standing, n)
         content = Content.from_json(row.content)
         kept = save(unit, standing, kind="restore", name=row.name)
-        editing.write_sections(
+        texts.write_sections(
             unit, draft_id, content.sections, person.id, standing.organisation_id, "restore"
         )
         _restore_facts(unit, standing, content)
@@ -46,7 +49,7 @@ def _restore_facts(unit: Unit, standing: Standing, content: Content) -> None:
     rows = pledges.facts_of(unit.session, draft_id)
     for key, value in content.facts.items():
         if value != (rows[key].value if key in rows else FACT[key].empty):
-            row = structure.write_fact(unit, draft_id, standing.person_id, key, value)
+            row = facts.write_fact(unit, draft_id, standing.person_id, key, value)
             _tell(unit, standing, "fact.save", key, row.row_version)
 
 

@@ -1,15 +1,16 @@
 """Saving versions: asked for by a person, or by an act that needs one."""
 
+from workspace.domain.access.roles import Permission
 from workspace.domain.errors import Invalid
 from workspace.domain.events import Changed
 from workspace.domain.input import TOO_LONG, clean_line
-from workspace.domain.roles import Permission
-from workspace.services import audit, editing
+from workspace.process.clock import now
+from workspace.process.unit import Unit, transaction
+from workspace.services import audit
+from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.clock import now
-from workspace.services.unit import Unit, transaction
-from workspace.services.versions.content import Content, content_at
+from workspace.services.pledge.snapshot import Content, content_at
 from workspace.store import versions
 from workspace.store.versions import VersionRow
 
@@ -46,7 +47,7 @@ def save(
         seq: the row the text is taken at, by default the newest.
     """
     draft_id = standing.pledge.id
-    seq = editing.head(unit, draft_id) if seq is None else seq
+    seq = texts.head(unit, draft_id) if seq is None else seq
     content = content_at(unit, draft_id, seq)
     row = store(unit, draft_id, content, kind=kind, name=name, seq=seq, by=standing.person_id)
     audit.act(unit, standing, "version.save", row.id)

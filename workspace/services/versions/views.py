@@ -6,15 +6,17 @@ from datetime import date, datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
-from workspace.domain.roles import Permission
-from workspace.services import editing
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading
+from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.clock import now
-from workspace.services.unit import Unit, reading
-from workspace.store import organisations, people, versions
+from workspace.store import versions
+from workspace.store.accounts import people
 from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import organisations
 from workspace.store.versions import VersionRow
 
 # What a column of whole numbers holds; an address can name more.
@@ -84,7 +86,7 @@ def history(person: Person, draft_id: str) -> HistoryView:
         standing = draft_for(unit, person.id, draft_id, Permission.READ)
         rows = versions.listed(unit.session, draft_id)
         newest = rows[0] if rows else None
-        head = editing.head(unit, draft_id)
+        head = texts.head(unit, draft_id)
         unsaved = versions.writers(unit.session, draft_id, newest, head, now())
         campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
         named = names(unit, rows, unsaved)

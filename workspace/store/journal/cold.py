@@ -3,8 +3,8 @@
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from workspace.domain.chain import Entry
-from workspace.store.documents import ENTRY, DocumentRow, JournalRow
+from workspace.domain.record.hashing.links import Entry
+from workspace.store.journal.documents import ENTRY, DocumentRow, JournalRow
 
 
 def drafts(session: Session, rows: int, most: int) -> list[str]:

@@ -19,10 +19,10 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.orm.attributes import set_committed_value
 
-from workspace.domain import chain
-from workspace.domain.chain import Entry
-from workspace.store import segments
+from workspace.domain.record.hashing import links
+from workspace.domain.record.hashing.links import Entry
 from workspace.store.base import Instant, Row
+from workspace.store.journal import segments
 
 _NEWEST: Final = 500
 
@@ -47,7 +47,7 @@ class DocumentRow(Row):
 
 
 class JournalRow(Row):
-    """One committed update: see `workspace.domain.chain`, which also says what `link` is.
+    """One committed update: see `workspace.domain.record.hashing.links`, which also says what `link` is.
 
     Cold rows are moved from here into segments; read through the functions below.
     """
@@ -119,7 +119,7 @@ def linked(
     """
     rows: list[dict[str, Any]] = []
     for entry in entries:
-        previous = chain.link(previous, entry)
+        previous = links.link(previous, entry)
         rows.append({"draft_id": draft_id, **entry._asdict(), "link": previous})
     return rows, previous
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, CursorResult, String, cast, func, update
 from sqlalchemy.orm import Session
 
-from workspace.store.documents import DocumentRow
+from workspace.store.journal.documents import DocumentRow
 
 _LENGTH: Final = 20
 

@@ -15,7 +15,7 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.sql import ClauseElement
 
 from workspace.store.base import Instant
-from workspace.store.documents import DocumentRow, JournalRow
+from workspace.store.journal.documents import DocumentRow, JournalRow
 
 T = TypeVar("T")
 _MOVE: Final = (

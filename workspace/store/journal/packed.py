@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Any, Final
 
-from workspace.domain import chain
-from workspace.domain.chain import Entry
+from workspace.domain.record.hashing import links
+from workspace.domain.record.hashing.links import Entry
 
 _FORMAT: Final = 1
 _HEAD: Final = struct.Struct(">BII")
@@ -25,7 +25,7 @@ def pack(entries: Sequence[Entry]) -> bytes:
     """
     who: dict[tuple[Any, ...], int] = {}
     hands = [who.setdefault((e.client_id, *e[3:7]), len(who)) for e in entries]
-    moments = [chain.microseconds(entry.at) for entry in entries]
+    moments = [links.microseconds(entry.at) for entry in entries]
     gaps = [moments[0], *(later - earlier for earlier, later in pairwise(moments))]
     names = json.dumps(list(who), separators=(",", ":")).encode()
     numbers = (
@@ -68,7 +68,7 @@ def _read(seq_from: int, data: bytes) -> list[Entry]:
     ends = list(accumulate(lengths, initial=at))
     if ends[-1] != len(data):
         raise ValueError("of another length")
-    moments = [chain.instant(moment) for moment in accumulate(gaps)]
+    moments = [links.instant(moment) for moment in accumulate(gaps)]
     found: list[Entry] = []
     for i, hand in enumerate(hands):
         client_id, flags, kind, person_id, organisation_id = who[hand]

@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, ForeignKey, LargeBinary, delete, insert, sele
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Row
-from workspace.store.documents import JournalRow
+from workspace.store.journal.documents import JournalRow
 
 _ALWAYS: Final = 3
 """The newest ones stay: should one not be readable, the next is."""

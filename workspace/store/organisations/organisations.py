@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, String, UniqueConstraint, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from workspace.store.accounts.people import PersonRow
 from workspace.store.base import Instant, Row, new_id
-from workspace.store.people import PersonRow
 
 
 class OrganisationRow(Row):

@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlalchemy import and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from workspace.domain.roles import WORKING_SEATS
-from workspace.store.organisations import OrganisationRow, SeatRow
-from workspace.store.parties import InvitationRow, PartyRow
-from workspace.store.people import PersonRow
+from workspace.domain.access.roles import WORKING_SEATS
+from workspace.store.accounts.people import PersonRow
+from workspace.store.organisations.organisations import OrganisationRow, SeatRow
+from workspace.store.parties.parties import InvitationRow, PartyRow
 
 
 def by_token(session: Session, token_sha256: str) -> InvitationRow | None:

@@ -6,8 +6,8 @@ from sqlalchemy import ForeignKey, Index, String, bindparam, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
-from workspace.store.organisations import MandateRow, OrganisationRow, SeatRow
-from workspace.store.pledges import PledgeRow
+from workspace.store.organisations.organisations import MandateRow, OrganisationRow, SeatRow
+from workspace.store.pledge.pledges import PledgeRow
 
 _GONE = text("status IN ('invited', 'active')")
 _PENDING = text("state = 'pending'")

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, defer
 
-from workspace.store.registry import EntryRow, EntryTagRow, LeafRow
+from workspace.store.registry.rows import EntryRow, EntryTagRow, LeafRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstr
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
-from workspace.store.parties import PartyRow
+from workspace.store.parties.parties import PartyRow
 
 _ACTIVE = text("state = 'signed'")
 

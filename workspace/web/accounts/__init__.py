@@ -1,5 +1,5 @@
 """Sign-in, sign-out, sessions and making an account from an invitation."""
 
-from workspace.web.accounts.routes import blueprint
+from workspace.web.accounts.sessions import blueprint
 
 __all__ = ["blueprint"]

@@ -7,8 +7,9 @@ from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
+from workspace import demo
 from workspace.domain.errors import Invalid, TooMany
-from workspace.services import accounts, demonstration
+from workspace.services import accounts
 from workspace.web.access import Visitor, maybe_person, person, public, signed_in
 from workspace.web.accounts.devices import device_name
 from workspace.web.accounts.forms import SignInForm
@@ -84,7 +85,7 @@ def start(token: str) -> None:
 
 
 def _sign_in_page(form: SignInForm, status: int) -> ResponseReturnValue:
-    page = render_template("accounts/sign_in.html", form=form, examples=demonstration.sign_ins())
+    page = render_template("accounts/sign_in.html", form=form, examples=demo.sign_ins())
     return make_response(page, status)
 
 

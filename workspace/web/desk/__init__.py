@@ -1,5 +1,5 @@
 """The desk: what waits for you, then your drafts."""
 
-from workspace.web.desk.routes import blueprint
+from workspace.web.desk.home import blueprint
 
 __all__ = ["blueprint"]

@@ -5,9 +5,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from workspace.domain.errors import Invalid
-from workspace.services import comments, drafts, measures, parties, signing, structure
+from workspace.services import discussion, signing
+from workspace.services.desk import drafts
+from workspace.services.parties import panel
+from workspace.services.pledge import facts, measures
 from workspace.web.access import person, signed_in
-from workspace.web.drafts.forms import OpeningForm
+from workspace.web.desk.forms import OpeningForm
 from workspace.web.fragments import go, render
 
 blueprint = Blueprint("drafts", __name__)
@@ -32,7 +35,7 @@ def open_draft() -> ResponseReturnValue:
     except Invalid as refusal:
         form.refuse(refusal)
         return _questions(form, 422)
-    return go(url_for("drafts.show", draft_id=draft_id))
+    return go(url_for("desk.show", draft_id=draft_id))
 
 
 @blueprint.get("/drafts/<string:draft_id>")
@@ -41,15 +44,15 @@ def show(draft_id: str) -> ResponseReturnValue:
     """Show the draft: contents, sheet, margin; the text is there before any script runs."""
     who = person()
     return render_template(
-        "drafts/show.html",
+        "desk/show.html",
         draft=drafts.show(who, draft_id),
         draft_id=draft_id,
-        facts=structure.facts(who.id, draft_id),
+        facts=facts.facts(who.id, draft_id),
         measures=measures.measures(who.id, draft_id),
         board=signing.board(who, draft_id),
         check=signing.check(who, draft_id),
-        parties=parties.panel(who, draft_id),
-        discussion=comments.discussion(who, draft_id),
+        parties=panel.panel(who, draft_id),
+        discussion=discussion.discussion(who, draft_id),
     )
 
 
@@ -57,27 +60,27 @@ def show(draft_id: str) -> ResponseReturnValue:
 @signed_in
 def contents(draft_id: str) -> ResponseReturnValue:
     """Show the contents with the state of each section, as they are now."""
-    return _part("drafts/_contents.html", draft_id)
+    return _part("desk/_contents.html", draft_id)
 
 
 @blueprint.get("/drafts/<string:draft_id>/bar")
 @signed_in
 def bar(draft_id: str) -> ResponseReturnValue:
     """Show the symbol and the actions of the document bar, as state and rights are now."""
-    return _part("drafts/_actions.html", draft_id, oob=True)
+    return _part("desk/_actions.html", draft_id, oob=True)
 
 
 @blueprint.get("/drafts/<string:draft_id>/notices")
 @signed_in
 def notices(draft_id: str) -> ResponseReturnValue:
     """Show what the reader must know above the text: locked, submitted, read-only, too late."""
-    return _part("drafts/_notices.html", draft_id)
+    return _part("desk/_notices.html", draft_id)
 
 
 def _part(fragment: str, draft_id: str, **more: object) -> ResponseReturnValue:
     who = person()
     return render(
-        "drafts/contents.html",
+        "desk/contents.html",
         fragment,
         draft=drafts.show(who, draft_id),
         measures=measures.measures(who.id, draft_id),
@@ -89,5 +92,5 @@ def _part(fragment: str, draft_id: str, **more: object) -> ResponseReturnValue:
 def _questions(form: OpeningForm, status: int) -> ResponseReturnValue:
     choices = drafts.choices(person())
     form.offer(choices, [(code, gettext(label)) for code, label in choices.kinds])
-    page = render_template("drafts/new.html", form=form, choices=choices)
+    page = render_template("desk/new.html", form=form, choices=choices)
     return make_response(page, status)

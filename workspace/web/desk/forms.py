@@ -3,9 +3,9 @@
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField, SelectField
 
-from workspace.services.drafts import Choices, Opening
+from workspace.services.desk.drafts import Choices, Opening
 from workspace.web.forms import Form
-from workspace.web.languages import NAMES
+from workspace.web.page.languages import NAMES
 
 
 class OpeningForm(Form):

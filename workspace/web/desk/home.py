@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from workspace.services import desk
+from workspace.services.desk import home as desk
 from workspace.web.access import person, signed_in
 
 blueprint = Blueprint("desk", __name__)

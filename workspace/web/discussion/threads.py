@@ -4,11 +4,11 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from workspace.domain.discussion import FILTERS, OUTCOMES, THREAD_KINDS
+from workspace.domain.discussion.kinds import FILTERS, OUTCOMES, THREAD_KINDS
 from workspace.domain.errors import Invalid
-from workspace.domain.pledge import SECTIONS
-from workspace.services import comments
-from workspace.services.comments import NewThread
+from workspace.domain.text.sections import SECTIONS
+from workspace.services import discussion as comments
+from workspace.services.discussion import NewThread
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go, is_fragment, render
 
@@ -59,7 +59,7 @@ def start_thread(draft_id: str) -> ResponseReturnValue:
         return _back(draft_id)
     view = comments.discussion(person(), draft_id, _shown())
     facts = {"draft_id": draft_id, "discussion": view, "typed": {}, "errors": {}, "oob": True}
-    return render_template("comments/_started.html", **facts)
+    return render_template("discussion/_started.html", **facts)
 
 
 @blueprint.post("/drafts/<string:draft_id>/threads/<string:thread_id>/comments")
@@ -69,7 +69,7 @@ def reply(draft_id: str, thread_id: str) -> ResponseReturnValue:
     try:
         comments.reply(person(), draft_id, thread_id, request.form.get("body", ""))
     except Invalid as refusal:
-        return _thread_form("comments/_reply.html", draft_id, thread_id, _said(refusal))
+        return _thread_form("discussion/_reply.html", draft_id, thread_id, _said(refusal))
     return _threads(draft_id)
 
 
@@ -81,7 +81,7 @@ def resolve(draft_id: str, thread_id: str) -> ResponseReturnValue:
     try:
         comments.resolve(person(), draft_id, thread_id, outcome, reason)
     except Invalid as refusal:
-        return _thread_form("comments/_resolve.html", draft_id, thread_id, _said(refusal))
+        return _thread_form("discussion/_resolve.html", draft_id, thread_id, _said(refusal))
     return _threads(draft_id)
 
 
@@ -106,7 +106,7 @@ def _threads(draft_id: str) -> ResponseReturnValue:
 
 
 def _back(draft_id: str) -> ResponseReturnValue:
-    return go(url_for("comments.discussion", draft_id=draft_id, show=_shown()))
+    return go(url_for("discussion.discussion", draft_id=draft_id, show=_shown()))
 
 
 def _form(draft_id: str, typed: dict[str, str], errors: dict[str, str]) -> ResponseReturnValue:
@@ -115,7 +115,7 @@ def _form(draft_id: str, typed: dict[str, str], errors: dict[str, str]) -> Respo
         return _page(draft_id, typed, errors, 422)
     typed["quote"] = comments.quoted(typed.get("anchor", ""))
     facts = {"draft_id": draft_id, "typed": typed, "errors": errors, "oob": False}
-    return render_template("comments/_new_thread.html", **facts), 422
+    return render_template("discussion/_new_thread.html", **facts), 422
 
 
 def _thread_form(
@@ -123,7 +123,7 @@ def _thread_form(
 ) -> ResponseReturnValue:
     """Show one form of a thread again with what was typed; without scripts, in a page."""
     return render(
-        "comments/answer.html",
+        "discussion/answer.html",
         fragment,
         422,
         draft_id=draft_id,
@@ -139,8 +139,8 @@ def _page(
     draft_id: str, typed: dict[str, str], errors: dict[str, str], status: int
 ) -> ResponseReturnValue:
     return render(
-        "comments/page.html",
-        "comments/_threads.html",
+        "discussion/page.html",
+        "discussion/_threads.html",
         status,
         draft_id=draft_id,
         discussion=comments.discussion(person(), draft_id, _shown()),

@@ -1,5 +1,5 @@
 """Health of the process and, in the demonstration, the outbox."""
 
-from workspace.web.operations.routes import blueprint
+from workspace.web.operations.pages import blueprint
 
 __all__ = ["blueprint"]

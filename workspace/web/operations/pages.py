@@ -3,7 +3,8 @@
 from flask import Blueprint, Response, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from workspace.services import health, letters, meters
+from workspace.process import health, meters
+from workspace.services import letters
 from workspace.web.access import public
 
 blueprint = Blueprint("operations", __name__)

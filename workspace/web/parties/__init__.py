@@ -1,5 +1,5 @@
 """The share page of a draft and the pages behind invitations."""
 
-from workspace.web.parties.routes import blueprint
+from workspace.web.parties.panel import blueprint
 
 __all__ = ["blueprint"]

@@ -3,11 +3,11 @@
 from flask import Blueprint, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from workspace.domain.capacities import CAPACITIES, MEANINGS, SEAT_ROLES
 from workspace.domain.errors import Invalid
-from workspace.services import invitations
+from workspace.domain.parties.capacities import CAPACITIES, MEANINGS, SEAT_ROLES
+from workspace.services.parties import invitations
 from workspace.web.access import maybe_person, person, public, signed_in
-from workspace.web.accounts.routes import start
+from workspace.web.accounts.sessions import start
 from workspace.web.fragments import go
 from workspace.web.parties.forms import DeclineForm, JoinForm
 
@@ -96,7 +96,7 @@ def decline_waiting(invitation_id: str) -> ResponseReturnValue:
 
 
 def _into(draft_id: str) -> ResponseReturnValue:
-    return go(url_for("drafts.show", draft_id=draft_id))
+    return go(url_for("desk.show", draft_id=draft_id))
 
 
 def _by_link(

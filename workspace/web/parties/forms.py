@@ -13,11 +13,11 @@ from wtforms import (
     TextAreaField,
 )
 
-from workspace.domain.capacities import CAPACITIES, EDIT_LEVELS, SEAT_ROLES
-from workspace.domain.codelist import Term
-from workspace.domain.vocabulary import ORGANISATION_TYPES
-from workspace.services.invitations import OrganisationAsk, PersonAsk
-from workspace.services.parties import ChoiceView
+from workspace.domain.codes.codelist import Term
+from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
+from workspace.domain.parties.capacities import CAPACITIES, EDIT_LEVELS, SEAT_ROLES
+from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
+from workspace.services.parties.panel import ChoiceView
 from workspace.web.forms import Form
 
 

@@ -6,9 +6,10 @@ from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from workspace.domain.capacities import MEANINGS
 from workspace.domain.errors import Invalid, Refusal
-from workspace.services import invitations, parties
+from workspace.domain.parties.capacities import MEANINGS
+from workspace.services.parties import invitations
+from workspace.services.parties import panel as parties
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go, is_fragment, render
 from workspace.web.parties import answers

@@ -1,8 +1,8 @@
 """Structured answers and measures of a draft, as forms that keep both values on a conflict."""
 
-from workspace.web.structure import measure_routes
-from workspace.web.structure.routes import blueprint
+from workspace.web.pledge import measures
+from workspace.web.pledge.facts import blueprint
 
-measure_routes.bind(blueprint)
+measures.bind(blueprint)
 
 __all__ = ["blueprint"]

@@ -6,14 +6,14 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from workspace.domain.answers.measures import measure_words
 from workspace.domain.errors import Conflict, Invalid, NotPermitted
-from workspace.domain.measures import measure_words
-from workspace.services import measures, structure
-from workspace.services.measures import MeasureView
-from workspace.services.structure import FactView
+from workspace.services.pledge import facts, measures
+from workspace.services.pledge.facts import FactView
+from workspace.services.pledge.measures import MeasureView
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go, is_fragment, render
-from workspace.web.structure.questions import Raw, of_fact, raw_of_fact
+from workspace.web.pledge.questions import Raw, of_fact, raw_of_fact
 
 blueprint = Blueprint("structure", __name__)
 
@@ -37,10 +37,10 @@ class Clash:
 def show(draft_id: str) -> ResponseReturnValue:
     """Show facts and measures; also the fragment that refreshes itself when they change."""
     return render(
-        "structure/page.html",
-        "structure/_panel.html",
+        "pledge/page.html",
+        "pledge/_panel.html",
         draft_id=draft_id,
-        facts=structure.facts(person().id, draft_id),
+        facts=facts.facts(person().id, draft_id),
         measures=measures.measures(person().id, draft_id),
     )
 
@@ -49,7 +49,7 @@ def show(draft_id: str) -> ResponseReturnValue:
 @signed_in
 def edit_fact(draft_id: str, key: str) -> ResponseReturnValue:
     """Show the form of one fact."""
-    view = structure.fact(person().id, draft_id, key)
+    view = facts.fact(person().id, draft_id, key)
     if not view.may_edit:
         raise NotPermitted
     return _form(draft_id, view, raw_of_fact(view.fact, view.value), {}, None, 200)
@@ -61,9 +61,9 @@ def save_fact(draft_id: str, key: str) -> ResponseReturnValue:
     """Save a fact; on a conflict show both values and keep what was typed."""
     raw = request.form.to_dict(flat=False)
     try:
-        view = structure.save_fact(person().id, draft_id, key, raw, seen_version())
+        view = facts.save_fact(person().id, draft_id, key, raw, seen_version())
     except Invalid as refusal:
-        view = structure.fact(person().id, draft_id, key)
+        view = facts.fact(person().id, draft_id, key)
         return _form(draft_id, view, raw, refusal.errors, None, 422)
     except Conflict as refusal:
         assert isinstance(refusal.theirs, FactView)
@@ -71,18 +71,18 @@ def save_fact(draft_id: str, key: str) -> ResponseReturnValue:
         clash = Clash(theirs.fact.words(theirs.value, gettext))
         return _form(draft_id, theirs, raw, {}, clash, 409)
     if is_fragment():
-        return render("structure/page.html", "structure/_fact.html", draft_id=draft_id, view=view)
-    return go(url_for("drafts.show", draft_id=draft_id, _anchor=f"fact-{key}"))
+        return render("pledge/page.html", "pledge/_fact.html", draft_id=draft_id, view=view)
+    return go(url_for("desk.show", draft_id=draft_id, _anchor=f"fact-{key}"))
 
 
 @blueprint.get("/drafts/<string:draft_id>/facts/<string:key>")
 @signed_in
 def show_fact(draft_id: str, key: str) -> ResponseReturnValue:
     """Show one fact as text; what Cancel returns to."""
-    view = structure.fact(person().id, draft_id, key)
+    view = facts.fact(person().id, draft_id, key)
     if is_fragment():
-        return render("structure/page.html", "structure/_fact.html", draft_id=draft_id, view=view)
-    return go(url_for("drafts.show", draft_id=draft_id, _anchor=f"fact-{key}"))
+        return render("pledge/page.html", "pledge/_fact.html", draft_id=draft_id, view=view)
+    return go(url_for("desk.show", draft_id=draft_id, _anchor=f"fact-{key}"))
 
 
 def seen_version() -> int:
@@ -100,8 +100,8 @@ def _form(
     status: int,
 ) -> ResponseReturnValue:
     return render(
-        "structure/edit_fact.html",
-        "structure/_fact_form.html",
+        "pledge/edit_fact.html",
+        "pledge/_fact_form.html",
         status,
         draft_id=draft_id,
         view=view,

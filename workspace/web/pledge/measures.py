@@ -4,14 +4,14 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from workspace.domain.answers.measures import MEASURE_FIELDS, measure_words
 from workspace.domain.errors import Conflict, Invalid, NotPermitted
-from workspace.domain.measures import MEASURE_FIELDS, measure_words
-from workspace.services import measures
-from workspace.services.measures import MeasureView
+from workspace.services.pledge import measures
+from workspace.services.pledge.measures import MeasureView
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go, is_fragment, render
-from workspace.web.structure.questions import Raw, of_fields, raw_of_fields
-from workspace.web.structure.routes import Clash, seen_version
+from workspace.web.pledge.facts import Clash, seen_version
+from workspace.web.pledge.questions import Raw, of_fields, raw_of_fields
 
 
 def bind(blueprint: Blueprint) -> None:
@@ -94,10 +94,10 @@ def put_back_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
 
 def _list(draft_id: str, removed: str = "") -> ResponseReturnValue:
     if not is_fragment():
-        return go(url_for("drafts.show", draft_id=draft_id, _anchor="measures"))
+        return go(url_for("desk.show", draft_id=draft_id, _anchor="measures"))
     return render(
-        "structure/page.html",
-        "structure/_measures.html",
+        "pledge/page.html",
+        "pledge/_measures.html",
         draft_id=draft_id,
         measures=measures.measures(person().id, draft_id),
         removed=removed,
@@ -113,8 +113,8 @@ def _form(
     status: int = 200,
 ) -> ResponseReturnValue:
     return render(
-        "structure/edit_measure.html",
-        "structure/_measure_form.html",
+        "pledge/edit_measure.html",
+        "pledge/_measure_form.html",
         status,
         draft_id=draft_id,
         view=view,

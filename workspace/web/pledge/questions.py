@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from flask_babel import gettext
 
-from workspace.domain.facts import Fact
-from workspace.domain.fields import Field, Rows
+from workspace.domain.answers.facts import Fact
+from workspace.domain.answers.fields import Field, Rows
 from workspace.domain.values import Json, at, rows
 
 Raw = Mapping[str, Sequence[str]]

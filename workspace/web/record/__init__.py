@@ -1,5 +1,5 @@
 """The public page on which anybody verifies a receipt."""
 
-from workspace.web.verify.routes import blueprint
+from workspace.web.record.verification import blueprint
 
 __all__ = ["blueprint"]

@@ -6,8 +6,8 @@ from flask_babel import lazy_gettext as _
 from wtforms import TextAreaField
 
 from workspace.domain.errors import Invalid
-from workspace.services import verifying
-from workspace.services.verifying import Verdict
+from workspace.services.record import verification
+from workspace.services.record.verification import Verdict
 from workspace.web.access import public
 from workspace.web.forms import Form
 
@@ -33,7 +33,7 @@ def verdict(lang: str) -> ResponseReturnValue:
     """Show the outcome of every check."""
     form = ReceiptForm()
     try:
-        found = verifying.verify(form.receipt.data or "")
+        found = verification.verify(form.receipt.data or "")
     except Invalid as refusal:
         form.refuse(refusal)
         return _page(lang, form, None, 422)
@@ -41,5 +41,5 @@ def verdict(lang: str) -> ResponseReturnValue:
 
 
 def _page(lang: str, form: ReceiptForm, found: Verdict | None, status: int) -> ResponseReturnValue:
-    page = render_template("verify/page.html", form=form, verdict=found, lang=lang)
+    page = render_template("record/page.html", form=form, verdict=found, lang=lang)
     return make_response(page, status)

@@ -3,7 +3,7 @@
 from flask import Blueprint, request
 
 from workspace.domain.errors import NotFound
-from workspace.services import site
+from workspace.process import site
 
 blueprint = Blueprint("public", __name__)
 

@@ -10,7 +10,7 @@ from workspace.domain.tree.leaf import KINDS, Leaf
 from workspace.exports import as_tree_svg
 from workspace.exports.as_tree_svg import LeafLink
 from workspace.services.registry.tree import LeafView, TreeView
-from workspace.web.languages import day
+from workspace.web.page.languages import day
 
 FEW = 150
 """Up to so many leaves the page holds the facts of each; beyond, a card fetches its own."""
@@ -54,7 +54,7 @@ def _link(view: LeafView, *, facts: bool) -> LeafLink:
     return LeafLink(
         leaf=view.leaf,
         kind=view.kind,
-        href=url_for("public.pledge", lang=str(get_locale()), symbol=view.symbol),
+        href=url_for("registry.pledge", lang=str(get_locale()), symbol=view.symbol),
         name=name,
         joint=view.joint,
         faded=not view.matches,

@@ -5,18 +5,18 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale, gettext
 from markupsafe import Markup
 
-from workspace.domain.goals import GOALS
-from workspace.domain.themes import THEMES
+from workspace.domain.codes.goals import GOALS
+from workspace.domain.codes.themes import THEMES
+from workspace.domain.codes.vocabulary import CAPACITIES, PLEDGE_KINDS, REGIONS
 from workspace.domain.tree.leaf import KINDS
-from workspace.domain.vocabulary import CAPACITIES, PLEDGE_KINDS, REGIONS
-from workspace.services.registry import listing
 from workspace.services.registry import pledge as pledges_of
+from workspace.services.registry import search
 from workspace.services.registry import tree as trees
-from workspace.services.registry.asking import wish
+from workspace.services.registry.query import wish
 from workspace.services.registry.tree import TreeView
 from workspace.web.access import public
-from workspace.web.public import drawing
-from workspace.web.public.blueprint import blueprint
+from workspace.web.registry import drawing
+from workspace.web.registry.blueprint import blueprint
 
 LATEST = 5
 MAX_PAGE = 100_000
@@ -26,7 +26,7 @@ MAX_PAGE = 100_000
 @public
 def root() -> ResponseReturnValue:
     """Send the browser to the home page in its language."""
-    return redirect(url_for("public.home", lang=str(get_locale())), 302)
+    return redirect(url_for("registry.home", lang=str(get_locale())), 302)
 
 
 @blueprint.get("/<string:lang>/")
@@ -34,8 +34,8 @@ def root() -> ResponseReturnValue:
 def home(lang: str) -> ResponseReturnValue:
     """Show the number of pledges, the tree and the three doors."""
     grown = trees.tree(wish({}))
-    latest = listing.listing(wish({}), campaign_id=grown.campaign_id, most=LATEST).lines
-    return render_template("public/home.html", lang=lang, latest=latest, **_tree(grown))
+    latest = search.listing(wish({}), campaign_id=grown.campaign_id, most=LATEST).lines
+    return render_template("registry/home.html", lang=lang, latest=latest, **_tree(grown))
 
 
 @blueprint.get("/<string:lang>/tree")
@@ -45,11 +45,9 @@ def tree(lang: str) -> ResponseReturnValue:
     wished = wish(request.args)
     grown = trees.tree(wished)
     as_list = request.args.get("view") == "list"
-    found = (
-        listing.listing(wished, asked_page(), campaign_id=grown.campaign_id) if as_list else None
-    )
+    found = search.listing(wished, asked_page(), campaign_id=grown.campaign_id) if as_list else None
     return render_template(
-        "public/tree.html", lang=lang, listing=found, filters=_filters(), **_tree(grown)
+        "registry/tree.html", lang=lang, listing=found, filters=_filters(), **_tree(grown)
     ), (404 if found is not None and found.gone else 200)
 
 
@@ -57,9 +55,9 @@ def tree(lang: str) -> ResponseReturnValue:
 @public
 def pledges(lang: str) -> ResponseReturnValue:
     """Show the registry: search, filters, fifty pledges a page."""
-    found = listing.listing(wish(request.args), asked_page())
+    found = search.listing(wish(request.args), asked_page())
     page = render_template(
-        "public/pledges.html", lang=lang, listing=found, filters=_filters(), shapes=drawing.SHAPES
+        "registry/pledges.html", lang=lang, listing=found, filters=_filters(), shapes=drawing.SHAPES
     )
     return page, 404 if found.gone else 200
 
@@ -68,21 +66,21 @@ def pledges(lang: str) -> ResponseReturnValue:
 @public
 def pledge(lang: str, symbol: str) -> ResponseReturnValue:
     """Show a pledge with everything everyone may read of it."""
-    return _pledge("public/pledge.html", lang, symbol)
+    return _pledge("registry/pledge.html", lang, symbol)
 
 
 @blueprint.get("/<string:lang>/pledges/<string:symbol>/print")
 @public
 def print_pledge(lang: str, symbol: str) -> ResponseReturnValue:
     """Show a pledge as it is printed, without anything around it."""
-    return _pledge("public/print.html", lang, symbol)
+    return _pledge("registry/print.html", lang, symbol)
 
 
 @blueprint.get("/<string:lang>/pledges/<string:symbol>/receipt")
 @public
 def receipt(lang: str, symbol: str) -> ResponseReturnValue:
     """Show the receipt of a joint submission."""
-    return render_template("public/receipt.html", lang=lang, receipt=pledges_of.receipt(symbol))
+    return render_template("registry/receipt.html", lang=lang, receipt=pledges_of.receipt(symbol))
 
 
 def _pledge(template: str, lang: str, symbol: str) -> str:
@@ -92,7 +90,7 @@ def _pledge(template: str, lang: str, symbol: str) -> str:
         pledge=pledges_of.one(symbol, gettext),
         shapes=drawing.SHAPES,
         capacities={term.code: term.label for term in CAPACITIES},
-        address=url_for("public.pledge", lang=lang, symbol=symbol, _external=True),
+        address=url_for("registry.pledge", lang=lang, symbol=symbol, _external=True),
     )
 
 

@@ -7,16 +7,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
 from workspace.exports.tree.standalone import STYLE
-from workspace.services.registry import listing
 from workspace.services.registry import pledge as pledges_of
+from workspace.services.registry import search
 from workspace.services.registry import tree as trees
-from workspace.services.registry.asking import wish
-from workspace.services.registry.listing import EntryLine
+from workspace.services.registry.query import wish
+from workspace.services.registry.search import EntryLine
 from workspace.services.registry.tree import LeafView
 from workspace.web.access import public
-from workspace.web.public import drawing
-from workspace.web.public.blueprint import blueprint
-from workspace.web.public.pages import asked_page
+from workspace.web.registry import drawing
+from workspace.web.registry.blueprint import blueprint
+from workspace.web.registry.pages import asked_page
 
 FRESH_SECONDS = 60
 SVG = "image/svg+xml"
@@ -65,7 +65,7 @@ def leaf(lang: str, symbol: str) -> ResponseReturnValue:
 @public
 def pledges_json(lang: str) -> ResponseReturnValue:
     """Give a page of the registry as data; the same search and filters as the page."""
-    found = listing.listing(wish(request.args), asked_page())
+    found = search.listing(wish(request.args), asked_page())
     return _cacheable(
         jsonify(
             found=found.found,
@@ -92,7 +92,7 @@ def pledge_json(lang: str, symbol: str) -> ResponseReturnValue:
             campaign=view.campaign,
             submitted_at=view.submitted_at.isoformat(),
             published_at=view.published_at.isoformat(),
-            url=url_for("public.pledge", lang=lang, symbol=symbol, _external=True),
+            url=url_for("registry.pledge", lang=lang, symbol=symbol, _external=True),
             **view.stored,
         )
     )
@@ -132,7 +132,7 @@ def _leaf(view: LeafView) -> dict[str, object]:
         "joint": view.joint,
         "published_at": view.published_at.isoformat(),
         "matches": view.matches,
-        "url": url_for("public.pledge", lang=str(get_locale()), symbol=view.symbol),
+        "url": url_for("registry.pledge", lang=str(get_locale()), symbol=view.symbol),
     }
 
 
@@ -144,5 +144,5 @@ def _line(line: EntryLine, lang: str) -> dict[str, object]:
         "lead": line.who,
         "joint": line.joint,
         "published_at": line.published_at.isoformat(),
-        "url": url_for("public.pledge", lang=lang, symbol=line.symbol, _external=True),
+        "url": url_for("registry.pledge", lang=lang, symbol=line.symbol, _external=True),
     }

@@ -1,9 +1,9 @@
 """Check, lock, sign, submit, and the receipt."""
 
-from workspace.web.signing import act_routes, words
-from workspace.web.signing.routes import blueprint
+from workspace.web.signing import acts, words
+from workspace.web.signing.pages import blueprint
 
-act_routes.bind(blueprint)
+acts.bind(blueprint)
 words.bind(blueprint)
 
 __all__ = ["blueprint"]

@@ -7,13 +7,13 @@ from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import FreshSignInNeeded, Invalid, TextHasChanged
+from workspace.process.clock import now
 from workspace.services import accounts, signing
 from workspace.services.accounts import Person
-from workspace.services.clock import now
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go
 from workspace.web.signing.forms import ReasonForm, SignForm, SubmitForm
-from workspace.web.signing.routes import board_page, text_page
+from workspace.web.signing.pages import board_page, text_page
 
 
 def bind(blueprint: Blueprint) -> None:

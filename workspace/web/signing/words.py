@@ -6,13 +6,13 @@ from typing import Any
 from flask import Blueprint
 from flask_babel import gettext
 
-from workspace.domain.canonical import short
-from workspace.domain.facts import FACT, FACTS
-from workspace.domain.measures import measure_words
-from workspace.domain.pledge import SECTION
-from workspace.domain.safety import KINDS as FINDINGS
-from workspace.domain.smart import LEVELS
-from workspace.domain.smart_rules import LETTER_LABELS
+from workspace.domain.answers.facts import FACT, FACTS
+from workspace.domain.answers.measures import measure_words
+from workspace.domain.record.canonical import short
+from workspace.domain.smart.report import LEVELS
+from workspace.domain.smart.rules import LETTER_LABELS
+from workspace.domain.text.safety import KINDS as FINDINGS
+from workspace.domain.text.sections import SECTION
 
 _OWN_PLACE = {"themes": "themes", "sdg_targets": "sdg"}
 

@@ -7,8 +7,9 @@ from flask_babel import gettext
 
 from workspace.domain.errors import Invalid, Refusal, TooMany
 from workspace.domain.words import N_
-from workspace.services import editing, tickets
-from workspace.services.rates import Buckets
+from workspace.process.rates import Buckets
+from workspace.services import text as texts
+from workspace.services.access import tickets
 from workspace.web.access import person, public, signed_in
 
 blueprint = Blueprint("live", __name__)
@@ -31,7 +32,7 @@ def ticket() -> Response:
 @signed_in
 def text(draft_id: str) -> Response:
     """Answer the plain text of every section at the seq it was read at."""
-    seq, sections = editing.text(person(), draft_id)
+    seq, sections = texts.text(person(), draft_id)
     return jsonify(seq=seq, sections=sections)
 
 
@@ -40,7 +41,7 @@ def text(draft_id: str) -> Response:
 def push() -> Response:
     """Store an update as `push` on the socket does; the body is its bytes, the query the rest."""
     asking = person()
-    asked = editing.Push(
+    asked = texts.Push(
         draft_id=request.args.get("draft", ""),
         client_id=_number("client_id", 2**53 - 1),
         n=_number("n", 2**32 - 1),
@@ -49,9 +50,9 @@ def push() -> Response:
     try:
         if not _pushes.take(asking.session_id):
             raise TooMany
-        return jsonify(ok=True, seq=editing.push(asking, asked))
+        return jsonify(ok=True, seq=texts.push(asking, asked))
     except Refusal as refused:
-        code, sentence = editing.wire_code(refused), gettext(refused.words, **refused.facts)
+        code, sentence = texts.wire_code(refused), gettext(refused.words, **refused.facts)
         return make_response(jsonify(ok=False, error=code, message=sentence), refused.status)
 
 

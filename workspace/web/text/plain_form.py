@@ -5,11 +5,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from workspace.domain.errors import Frozen, Invalid, NotPermitted, Refusal
-from workspace.domain.pledge import SECTION
-from workspace.services import editing
-from workspace.services.editing import Saved, SectionForm
+from workspace.domain.text.sections import SECTION
+from workspace.services import text as texts
+from workspace.services.text import Saved, SectionForm
 from workspace.web.access import person, signed_in
-from workspace.web.drafts.routes import blueprint
+from workspace.web.desk.drafts import blueprint
 from workspace.web.fragments import go
 
 _DIGITS = 16
@@ -19,7 +19,7 @@ _DIGITS = 16
 @signed_in
 def form(draft_id: str, section: str) -> ResponseReturnValue:
     """Show a section's text in a form."""
-    return _page(draft_id, editing.open_form(person(), draft_id, section))
+    return _page(draft_id, texts.open_form(person(), draft_id, section))
 
 
 @blueprint.post("/drafts/<string:draft_id>/sections/<string:section>/form")
@@ -28,13 +28,13 @@ def save_form(draft_id: str, section: str) -> ResponseReturnValue:
     """Merge what was changed; whatever is refused comes back with what was typed."""
     typed = request.form.get("text", "")
     try:
-        saved = editing.save_form(person(), draft_id, section, _seq(), typed)
+        saved = texts.save_form(person(), draft_id, section, _seq(), typed)
     except (Frozen, NotPermitted, Invalid) as refused:
         view = SectionForm(SECTION[section], _seq(), typed, request.form.get("lang", "en"))
         return _page(draft_id, view, refused=refused)
     if saved.both:
-        return _page(draft_id, editing.open_form(person(), draft_id, section), saved=saved)
-    return go(url_for("drafts.show", draft_id=draft_id, _anchor=f"section-{section}"))
+        return _page(draft_id, texts.open_form(person(), draft_id, section), saved=saved)
+    return go(url_for("desk.show", draft_id=draft_id, _anchor=f"section-{section}"))
 
 
 def _seq() -> int:
@@ -53,7 +53,7 @@ def _page(
     if refused and not words:
         words = [refused.words]
     page = render_template(
-        "drafts/form.html",
+        "text/form.html",
         draft_id=draft_id,
         view=view,
         problems=[gettext(sentence) for sentence in words],

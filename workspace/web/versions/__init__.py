@@ -1,5 +1,5 @@
 """The history of a draft: its versions, what changed between two, and going back."""
 
-from workspace.web.versions.routes import blueprint
+from workspace.web.versions.history import blueprint
 
 __all__ = ["blueprint"]

@@ -1,6 +1,6 @@
 """Inviting organisations and people to a pledge, and answering such an invitation."""
 
-from workspace.services.invitations.answering import (
+from workspace.services.parties.invitations.answer import (
     WRONG_PERSON,
     accept,
     accept_here,
@@ -11,15 +11,15 @@ from workspace.services.invitations.answering import (
     look,
     look_here,
 )
-from workspace.services.invitations.asking import OrganisationAsk, PersonAsk
-from workspace.services.invitations.meeting import InvitationView
-from workspace.services.invitations.sending import (
+from workspace.services.parties.invitations.invite import (
     invite_organisation,
     invite_person,
     invite_within,
 )
-from workspace.services.invitations.tending import resend, revoke
-from workspace.services.invitations.waiting import PendingView, pending_for
+from workspace.services.parties.invitations.pending import PendingView, pending_for
+from workspace.services.parties.invitations.request import OrganisationAsk, PersonAsk
+from workspace.services.parties.invitations.upkeep import resend, revoke
+from workspace.services.parties.invitations.visit import InvitationView
 
 __all__ = [
     "WRONG_PERSON",

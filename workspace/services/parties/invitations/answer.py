@@ -5,18 +5,19 @@ from contextlib import contextmanager
 
 from workspace.domain.errors import NotFound, NotPermitted, Refusal
 from workspace.domain.events import Changed
-from workspace.domain.invitations import token_hash
+from workspace.domain.parties.invitations import token_hash
 from workspace.domain.states import InvitationState
 from workspace.domain.words import N_
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading, transaction
 from workspace.services import accounts, audit
 from workspace.services.accounts import Person
-from workspace.services.clock import now
-from workspace.services.invitations import joining
-from workspace.services.invitations.issuing import settle
-from workspace.services.invitations.meeting import InvitationView, meet, view
-from workspace.services.unit import Unit, reading, transaction
-from workspace.store import invitations, pledges
-from workspace.store.parties import InvitationRow, PartyRow
+from workspace.services.parties.invitations import newcomers
+from workspace.services.parties.invitations.issue import settle
+from workspace.services.parties.invitations.visit import InvitationView, meet, view
+from workspace.store.parties import invitations
+from workspace.store.parties.parties import InvitationRow, PartyRow
+from workspace.store.pledge import pledges
 
 NOT_YOURS = N_(
     "This invitation was sent to another address. Ask whoever invited you to send it to yours."
@@ -88,14 +89,14 @@ def join(token: str, name: str, password: str, device: str) -> tuple[str, str]:
         NotFound: no invitation has this secret.
         Refusal: the address has an account, or the invitation cannot be answered any more.
     """
-    newcomer = joining.read(name, password)
+    newcomer = newcomers.read(name, password)
     key = _id_of(token)
-    newcomer = joining.with_hash(newcomer)
+    newcomer = newcomers.with_hash(newcomer)
     with _answering(key) as (unit, row):
         footing, reason = meet(unit, row, None)
         if footing != "new":
             raise Refusal(reason or SIGN_IN_FIRST)
-        person = joining.add_person(unit, newcomer, row.email)
+        person = newcomers.add_person(unit, newcomer, row.email)
         _join(unit, row, person.id, by_letter=True)
         return accounts.open_session(unit, person.id, device), row.pledge_id
 
@@ -115,14 +116,14 @@ def decline(person: Person | None, token: str, reason: str, *, wrong_person: boo
         Refusal: it was answered, replaced or taken back, or has expired.
         Invalid: the reason is too long.
     """
-    words = WRONG_PERSON if wrong_person else joining.read_reason(reason)
+    words = WRONG_PERSON if wrong_person else newcomers.read_reason(reason)
     with _answering(_id_of(token)) as (unit, row):
         _decline(unit, row, person, words)
 
 
 def decline_here(person: Person, invitation_id: str, reason: str) -> None:
     """Decline an invitation found on the desk; see `decline`."""
-    words = joining.read_reason(reason)
+    words = newcomers.read_reason(reason)
     with _answering(invitation_id) as (unit, row):
         if meet(unit, row, person)[0] == "other-account":
             raise NotFound
@@ -139,7 +140,7 @@ def _accept(unit: Unit, row: InvitationRow, person: Person, *, by_letter: bool) 
 
 
 def _join(unit: Unit, row: InvitationRow, person_id: str, *, by_letter: bool) -> None:
-    joining.take_seat(unit, row, person_id, by_letter=by_letter)
+    newcomers.take_seat(unit, row, person_id, by_letter=by_letter)
     if row.party_id is not None:
         party = unit.session.get_one(PartyRow, row.party_id)
         party.status = "active"

@@ -2,26 +2,28 @@
 
 import secrets
 
-from workspace.domain.capacities import roles_given_by
+from workspace.domain.access.roles import WORKING_SEATS, Permission
 from workspace.domain.errors import Invalid
 from workspace.domain.events import Changed
-from workspace.domain.roles import WORKING_SEATS, Permission
+from workspace.domain.parties.capacities import roles_given_by
 from workspace.domain.words import N_
+from workspace.process.clock import now
+from workspace.process.unit import Unit, transaction
 from workspace.services import audit
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.clock import now
-from workspace.services.invitations.asking import (
+from workspace.services.parties.invitations.issue import Asked, issue
+from workspace.services.parties.invitations.request import (
     OrganisationAsk,
     PersonAsk,
     read_organisation,
     read_person,
 )
-from workspace.services.invitations.issuing import Asked, issue
-from workspace.services.unit import Unit, transaction
-from workspace.store import invitations, organisations, parties, people
-from workspace.store.organisations import OrganisationRow
-from workspace.store.parties import PartyRow
+from workspace.store.accounts import people
+from workspace.store.organisations import organisations
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties import invitations, parties
+from workspace.store.parties.parties import PartyRow
 
 ALREADY_IN = N_("This organisation takes part already.")
 NOT_LISTED = N_("Choose an organisation from the list.")

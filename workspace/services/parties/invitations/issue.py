@@ -4,18 +4,18 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from workspace.domain import invitations as rules
 from workspace.domain.errors import TooMany
+from workspace.domain.parties import invitations as rules
 from workspace.domain.states import InvitationState, invitation_state
 from workspace.mail import letters as wording
+from workspace.process.clock import now
+from workspace.process.site import settings
+from workspace.process.unit import Unit
 from workspace.services import letters
-from workspace.services.clock import now
-from workspace.services.site import settings
-from workspace.services.unit import Unit
-from workspace.store import invitations
 from workspace.store.campaigns import CampaignRow
-from workspace.store.parties import InvitationRow
-from workspace.store.pledges import PledgeRow
+from workspace.store.parties import invitations
+from workspace.store.parties.parties import InvitationRow
+from workspace.store.pledge.pledges import PledgeRow
 
 _DAY = timedelta(days=1)
 

@@ -4,18 +4,19 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.exc import IntegrityError
 
-from workspace.domain.capacities import outranks
 from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.input import clean_line, clean_text
-from workspace.domain.invitations import MAX_MESSAGE
+from workspace.domain.parties.capacities import outranks
+from workspace.domain.parties.invitations import MAX_MESSAGE
 from workspace.domain.words import N_
+from workspace.process.clock import now
+from workspace.process.unit import Unit
 from workspace.services import accounts
-from workspace.services.clock import now
-from workspace.services.unit import Unit
-from workspace.store import invitations, organisations
-from workspace.store.organisations import SeatRow
-from workspace.store.parties import InvitationRow
-from workspace.store.people import PersonRow
+from workspace.store.accounts.people import PersonRow
+from workspace.store.organisations import organisations
+from workspace.store.organisations.organisations import SeatRow
+from workspace.store.parties import invitations
+from workspace.store.parties.parties import InvitationRow
 
 MAX_NAME = 200
 HAS_ACCOUNT = N_("An account was made for this address just now. Sign in with it.")

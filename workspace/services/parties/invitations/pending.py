@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from workspace.process.clock import now
+from workspace.process.unit import reading
 from workspace.services.accounts import Person
-from workspace.services.clock import now
-from workspace.services.invitations.meeting import view
-from workspace.services.unit import reading
-from workspace.store import invitations
-from workspace.store.people import PersonRow
+from workspace.services.parties.invitations.visit import view
+from workspace.store.accounts.people import PersonRow
+from workspace.store.parties import invitations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

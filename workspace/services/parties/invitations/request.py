@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from workspace.domain.capacities import CAPACITIES, EDIT_LEVELS, USUAL_LEVEL
+from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
 from workspace.domain.errors import Invalid
 from workspace.domain.input import Cleaned, clean_address, clean_line, clean_text
-from workspace.domain.invitations import MAX_MESSAGE
-from workspace.domain.vocabulary import ORGANISATION_TYPES
+from workspace.domain.parties.capacities import CAPACITIES, EDIT_LEVELS, USUAL_LEVEL
+from workspace.domain.parties.invitations import MAX_MESSAGE
 from workspace.domain.words import N_
 
 MAX_NAME = 200

@@ -1,18 +1,18 @@
 """What the sender of an invitation can still do: send it again or take it back."""
 
-from workspace.domain import invitations as rules
+from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound, Refusal, TooMany
 from workspace.domain.events import Changed
-from workspace.domain.roles import Permission
+from workspace.domain.parties import invitations as rules
 from workspace.domain.states import InvitationState, invitation_state
+from workspace.process.clock import now
+from workspace.process.unit import Unit, transaction
 from workspace.services import audit
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.clock import now
-from workspace.services.invitations.issuing import Asked, issue, settle
-from workspace.services.unit import Unit, transaction
-from workspace.store import invitations
-from workspace.store.parties import InvitationRow, PartyRow
+from workspace.services.parties.invitations.issue import Asked, issue, settle
+from workspace.store.parties import invitations
+from workspace.store.parties.parties import InvitationRow, PartyRow
 
 
 def resend(person: Person, draft_id: str, invitation_id: str) -> str:

@@ -4,19 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from workspace.domain import invitations as rules
-from workspace.domain.capacities import outranks
-from workspace.domain.roles import ALLOWED_IN, WORKING_SEATS, Permission
+from workspace.domain.access.roles import ALLOWED_IN, WORKING_SEATS, Permission
+from workspace.domain.parties import invitations as rules
+from workspace.domain.parties.capacities import outranks
 from workspace.domain.states import OPEN_STATES, PledgeState
 from workspace.domain.words import N_
+from workspace.process.clock import now
+from workspace.process.unit import Unit
 from workspace.services.accounts import Person
-from workspace.services.clock import now
-from workspace.services.unit import Unit
-from workspace.store import invitations, people
-from workspace.store.organisations import OrganisationRow, SeatRow
-from workspace.store.parties import InvitationRow, PartyRow
-from workspace.store.people import PersonRow
-from workspace.store.pledges import PledgeRow
+from workspace.store.accounts import people
+from workspace.store.accounts.people import PersonRow
+from workspace.store.organisations.organisations import OrganisationRow, SeatRow
+from workspace.store.parties import invitations
+from workspace.store.parties.parties import InvitationRow, PartyRow
+from workspace.store.pledge.pledges import PledgeRow
 
 Footing = Literal["open", "new", "sign-in", "other-account", "member", "closed"]
 

@@ -5,19 +5,21 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, BinaryIO, Literal
 
+from workspace.domain.codes.vocabulary import REGIONS
 from workspace.domain.errors import Invalid, NotFound
-from workspace.domain.imported import Imported
-from workspace.domain.prose import from_plain, to_json
-from workspace.domain.vocabulary import REGIONS
+from workspace.domain.record.imported import Imported
+from workspace.domain.text.prose import from_plain, to_json
 from workspace.domain.words import N_
-from workspace.services import audit, publishing
-from workspace.services.clock import now
-from workspace.services.importing.lines import BadLine, read
-from workspace.services.publishing import Publication
-from workspace.services.unit import Unit, reading, transaction
-from workspace.store import campaigns, registry
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading, transaction
+from workspace.services import audit
+from workspace.services.registry import publication
+from workspace.services.registry.imports.lines import BadLine, read
+from workspace.services.registry.publication import Publication
+from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
-from workspace.store.registry import EntryRow
+from workspace.store.registry import rows
+from workspace.store.registry.rows import EntryRow
 
 NOT_A_REGION = N_("This is not a region in our list.")
 _ANYWHERE = "cross_regional"
@@ -86,7 +88,7 @@ def import_pledges(
         row = campaigns.locked(unit.session, campaign)
         if row is None:
             raise NotFound
-        there = registry.imported_into(unit.session, row.id)
+        there = rows.imported_into(unit.session, row.id)
         return Report(
             done=[
                 _present(number, pledge, there[pledge.id])
@@ -111,8 +113,8 @@ def _present(number: int, pledge: Imported, entry: EntryRow) -> DoneLine:
 def _enter(
     unit: Unit, campaign: CampaignRow, number: int, pledge: Imported, region: str
 ) -> DoneLine:
-    symbol = publishing.take_symbol(unit, campaign)
-    publishing.publish(unit, campaign, _publication(pledge, symbol, region))
+    symbol = publication.take_symbol(unit, campaign)
+    publication.publish(unit, campaign, _publication(pledge, symbol, region))
     # No person of ours answers for it: an operator with access to the machine did it.
     audit.record(unit, "pledge.import", person="", object_id=symbol)
     return DoneLine(number, pledge.id, "imported", symbol)

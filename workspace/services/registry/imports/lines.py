@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from workspace.domain.imported import Imported, Problem, read_pledge
+from workspace.domain.record.imported import Imported, Problem, read_pledge
 from workspace.domain.words import N_
 
 MAX_LINE: Final = 128 * 1024

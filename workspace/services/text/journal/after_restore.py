@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from workspace.services.clock import now
-from workspace.services.unit import transaction
-from workspace.store import epochs, people
+from workspace.process.clock import now
+from workspace.process.unit import transaction
+from workspace.store.accounts import people
+from workspace.store.journal import epochs
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from typing import Final
 
 from sqlalchemy.exc import IntegrityError
 
-from workspace.services.unit import reading, transaction
-from workspace.store import cold, segments
-from workspace.store.documents import DocumentRow
-from workspace.store.segments import Piece
+from workspace.process.unit import reading, transaction
+from workspace.store.journal import cold, segments
+from workspace.store.journal.documents import DocumentRow
+from workspace.store.journal.segments import Piece
 
 KEPT: Final = 1_000
 """The newest rows stay in the journal, where typing and catching up look for them."""

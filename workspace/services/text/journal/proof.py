@@ -4,20 +4,21 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from workspace.collab.refusals import NotTaken
-from workspace.collab.room import Room
-from workspace.domain import chain
-from workspace.domain.chain import Entry
+from workspace.collab.document.document import Room
+from workspace.collab.format.refusals import NotTaken
 from workspace.domain.errors import NotFound
-from workspace.domain.pledge import SECTION_KEYS
-from workspace.domain.prose import Lines, to_json
-from workspace.services import editing
-from workspace.services.editing.checkpoints import load, unpack_lines
-from workspace.services.unit import Unit, reading
-from workspace.store import checkpoints, cold, documents, segments, versions
-from workspace.store.checkpoints import CheckpointRow
-from workspace.store.documents import DocumentRow
-from workspace.store.packing import DamagedError
+from workspace.domain.record.hashing import links
+from workspace.domain.record.hashing.links import Entry
+from workspace.domain.text.prose import Lines, to_json
+from workspace.domain.text.sections import SECTION_KEYS
+from workspace.process.unit import Unit, reading
+from workspace.services import text as texts
+from workspace.services.text.memory.snapshots import load, unpack_lines
+from workspace.store import versions
+from workspace.store.journal import cold, documents, segments, snapshots
+from workspace.store.journal.documents import DocumentRow
+from workspace.store.journal.packed import DamagedError
+from workspace.store.journal.snapshots import CheckpointRow
 
 _AT_ONCE = 1_000
 
@@ -71,7 +72,7 @@ class _Replay:
         self._unit, self._report = unit, report
         self._draft_id, self._head, self._link = document.draft_id, document.head, document.link
         self._room: Room | None = Room.fresh()
-        self._at = chain.start(self._draft_id)
+        self._at = links.start(self._draft_id)
         ends = segments.ends(unit.session, self._draft_id)
         report.segments = len(ends)
         self._links = {0: self._at}
@@ -81,7 +82,7 @@ class _Replay:
             self._links[last] = link
         stored = versions.of_draft(unit.session, self._draft_id)
         self._versions = [(row.seq, row.n, row.content["sections"]) for row in stored]
-        self._checkpoint = checkpoints.last(unit.session, self._draft_id)
+        self._checkpoint = snapshots.last(unit.session, self._draft_id)
 
     def run(self) -> None:
         """Read all rows; the first fault of the rows themselves ends it."""
@@ -94,7 +95,7 @@ class _Replay:
             return
         if self._at != self._link:
             self._fault(f"the document's link is not that of row {self._head}")
-        self._compare("the text as it is shown", editing.lines_at(self._unit, self._draft_id))
+        self._compare("the text as it is shown", texts.lines_at(self._unit, self._draft_id))
 
     def _read(self) -> bool:
         seq = self._report.rows
@@ -111,7 +112,7 @@ class _Replay:
         if entry.seq != seq:
             self._fault(f"row {seq} is missing")
             return False
-        self._at = chain.link(self._at, entry)
+        self._at = links.link(self._at, entry)
         if self._links.pop(seq, self._at) != self._at:
             self._fault(f"row {seq} or one before it is not what was committed")
             return False

@@ -6,11 +6,11 @@ from typing import Final
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from workspace.services.clock import now
-from workspace.services.editing.replica import Replica
-from workspace.services.threads import off_loop
-from workspace.services.unit import Unit
-from workspace.store.documents import DocumentRow
+from workspace.process.clock import now
+from workspace.process.offload import off_loop
+from workspace.process.unit import Unit
+from workspace.services.text.memory.copy import Replica
+from workspace.store.journal.documents import DocumentRow
 
 MOST_OPEN: Final = 200
 

@@ -7,19 +7,19 @@ from collections import deque
 from itertools import islice
 from typing import Final
 
-from workspace.collab.refusals import NotTaken
-from workspace.collab.room import Pending, Room
-from workspace.collab.rows import Row
-from workspace.domain.pledge import SECTION_KEYS
-from workspace.domain.prose import Lines
+from workspace.collab.document.document import Pending, Room
+from workspace.collab.format.refusals import NotTaken
+from workspace.collab.format.rows import Row
+from workspace.domain.text.prose import Lines
+from workspace.domain.text.sections import SECTION_KEYS
+from workspace.process.clock import now
+from workspace.process.unit import Unit
 from workspace.services.access import Standing
-from workspace.services.clock import now
-from workspace.services.editing import checkpoints
-from workspace.services.editing.checkpoints import Checkpoint
-from workspace.services.unit import Unit
-from workspace.store import documents
-from workspace.store.documents import DocumentRow
-from workspace.store.keystrokes import Head, Typed
+from workspace.services.text.memory import snapshots
+from workspace.services.text.memory.snapshots import Checkpoint
+from workspace.store.journal import documents
+from workspace.store.journal.documents import DocumentRow
+from workspace.store.journal.keystrokes import Head, Typed
 
 _RECENT_ROWS: Final = 600
 _RECENT_BYTES: Final = 512 * 1024
@@ -42,7 +42,7 @@ class Replica:
         holders: client ids known to be leased, and to whom.
         rights: the draft's number of rights when a writer last looked at its head; -1: never.
         frozen: whether the text was locked then.
-        link: that of the row `linked` in the chain of the journal; see `workspace.domain.chain`.
+        link: that of the row `linked` in the chain of the journal; see `workspace.domain.record.hashing.links`.
         standings: what people were found to be to the draft; they count while `rights` does.
         kept: seq of the last checkpoint known.
         kept_bytes: size of that checkpoint's state.
@@ -227,7 +227,7 @@ class Replica:
     def _open(self, unit: Unit, epoch: str) -> Room:
         self.forget()
         self.epoch = epoch
-        room, self.kept_bytes = checkpoints.opened(unit, self.draft_id, self._readable)
+        room, self.kept_bytes = snapshots.opened(unit, self.draft_id, self._readable)
         self._room, self.kept = room, room.seq
         return room
 

@@ -9,13 +9,13 @@ from typing import Final
 
 from sqlalchemy.exc import IntegrityError
 
-from workspace.collab.refusals import NotTaken
-from workspace.collab.room import Room
-from workspace.domain.pledge import SECTION_KEYS
-from workspace.domain.prose import Lines, from_json, to_json
-from workspace.services.unit import Unit, transaction
-from workspace.store import checkpoints, documents
-from workspace.store.checkpoints import CheckpointRow
+from workspace.collab.document.document import Room
+from workspace.collab.format.refusals import NotTaken
+from workspace.domain.text.prose import Lines, from_json, to_json
+from workspace.domain.text.sections import SECTION_KEYS
+from workspace.process.unit import Unit, transaction
+from workspace.store.journal import documents, snapshots
+from workspace.store.journal.snapshots import CheckpointRow
 
 EVERY_ROWS: Final = 500
 WORTH_ROWS: Final = 100
@@ -52,7 +52,7 @@ def opened(unit: Unit, draft_id: str, at_most: int | None = None) -> tuple[Room,
     A checkpoint that cannot be read is passed over: the journal before it says the same.
     """
     while True:
-        row = checkpoints.last(unit.session, draft_id, at_most)
+        row = snapshots.last(unit.session, draft_id, at_most)
         if row is None:
             return Room.fresh(), 0
         try:
@@ -102,7 +102,7 @@ def keep(draft_id: str, made: Checkpoint) -> None:
     }
     try:
         with transaction() as unit:
-            checkpoints.add(unit.session, draft_id, made.seq, packed)
+            snapshots.add(unit.session, draft_id, made.seq, packed)
     except IntegrityError:
         log.debug("checkpoint %s of %s is there already", made.seq, draft_id)
 

@@ -4,23 +4,24 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
-from workspace.collab.refusals import NotTaken
-from workspace.collab.room import Pending, Room
-from workspace.collab.rows import Row
-from workspace.collab.trial import Unproven
-from workspace.collab.updates import Update
-from workspace.domain.chain import Entry
+from workspace.collab.document.document import Pending, Room
+from workspace.collab.document.trial import Unproven
+from workspace.collab.format.refusals import NotTaken
+from workspace.collab.format.rows import Row
+from workspace.collab.format.updates import Update
+from workspace.domain.access.roles import Permission
 from workspace.domain.errors import Frozen, NotFound, NotPermitted, Refusal
-from workspace.domain.roles import Permission
+from workspace.domain.record.hashing.links import Entry
+from workspace.process.clock import now
 from workspace.services.access import Standing, standing
 from workspace.services.accounts import Person
-from workspace.services.clock import now
-from workspace.services.editing import leases, replicas
-from workspace.services.editing.leases import Rejoin
-from workspace.services.editing.orders import NotStored, Order, Push, StoreUnavailable
-from workspace.services.editing.writing import Writing
-from workspace.store import documents
-from workspace.store.keystrokes import Keystrokes, Move
+from workspace.services.text import leases
+from workspace.services.text.leases import Rejoin
+from workspace.services.text.memory import copies
+from workspace.services.text.writer.connection import Writing
+from workspace.services.text.writer.orders import NotStored, Order, Push, StoreUnavailable
+from workspace.store.journal import documents
+from workspace.store.journal.keystrokes import Keystrokes, Move
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ class Batch:
 
     def __init__(self, draft_id: str, orders: list[Order]) -> None:
         self.draft_id = draft_id
-        self.replica = replicas.of(draft_id)
+        self.replica = copies.of(draft_id)
         self.put_off: list[Order] = []
         self.unproven: list[tuple[Order, Update, bytes]] = []
         self.rows: list[Row] = []

@@ -8,11 +8,11 @@ from typing import Final
 
 from sqlalchemy.engine.interfaces import DBAPICursor
 
-from workspace.services.editing import replicas
-from workspace.services.editing.replica import Replica
-from workspace.services.editing.writing import Writing
-from workspace.services.unit import reading
-from workspace.store.keystrokes import Head, Keystrokes, Typed
+from workspace.process.unit import reading
+from workspace.services.text.memory import copies
+from workspace.services.text.memory.copy import Replica
+from workspace.services.text.writer.connection import Writing
+from workspace.store.journal.keystrokes import Head, Keystrokes, Typed
 
 MOST: Final = 500
 """Rows by which a draft may be behind."""
@@ -34,7 +34,7 @@ def hold(writing: Writing, held: Collection[Replica]) -> None:
 
 def catch_up(statements: Keystrokes, draft_ids: Iterable[str]) -> None:
     """Come up to the heads of drafts as they are at the moment."""
-    opened = [one for one in map(replicas.opened, draft_ids) if one is not None]
+    opened = [one for one in map(copies.opened, draft_ids) if one is not None]
     if not opened:
         return
     with reading() as unit:

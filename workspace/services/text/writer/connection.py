@@ -13,10 +13,10 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.orm import Session
 
-from workspace.services import meters
-from workspace.services.threads import to_disk
-from workspace.services.unit import BY_HAND, Unit, sole_writer
-from workspace.store.keystrokes import Keystrokes
+from workspace.process import meters
+from workspace.process.offload import to_disk
+from workspace.process.unit import BY_HAND, Unit, sole_writer
+from workspace.store.journal.keystrokes import Keystrokes
 
 Right = AbstractContextManager[object]
 _BEGIN: Final = {"sqlite": "BEGIN IMMEDIATE"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from workspace.domain.errors import Refusal
 from workspace.domain.words import N_
-from workspace.services import meters
+from workspace.process import meters
 from workspace.services.accounts import Person
 
 log = logging.getLogger(__name__)

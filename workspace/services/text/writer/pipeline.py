@@ -16,15 +16,16 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from workspace.collab.refusals import NotTaken
-from workspace.collab.updates import Update
+from workspace.collab.format.refusals import NotTaken
+from workspace.collab.format.updates import Update
 from workspace.domain.events import TextGrew
-from workspace.services.editing import catching, replicas, trials
-from workspace.services.editing.admitting import Batch
-from workspace.services.editing.orders import NotStored, Order, StoreUnavailable
-from workspace.services.editing.writing import Line, Writing
-from workspace.services.threads import Standby, beside
-from workspace.services.unit import tell
+from workspace.process.offload import Standby, beside
+from workspace.process.unit import tell
+from workspace.services.text.memory import copies
+from workspace.services.text.writer import catch_up, trials
+from workspace.services.text.writer.admission import Batch
+from workspace.services.text.writer.connection import Line, Writing
+from workspace.services.text.writer.orders import NotStored, Order, StoreUnavailable
 
 MOST: Final = 500
 """Updates in one transaction; a commit that takes long delays everybody in it."""
@@ -126,7 +127,7 @@ class Pipeline:
         cold = self._cold.get(draft_id)
         if cold is not None:
             cold += orders
-        elif not replicas.of(draft_id).ready and not orders[0].warmed:
+        elif not copies.of(draft_id).ready and not orders[0].warmed:
             self._cold[draft_id] = list(orders)
             beside(partial(self._warm, draft_id))
         else:
@@ -135,7 +136,7 @@ class Pipeline:
 
     def _warm(self, draft_id: str) -> None:
         try:
-            replicas.warm(self._engine, draft_id)
+            copies.warm(self._engine, draft_id)
         except Exception:
             log.exception("draft %s could not be brought into memory", draft_id)
         for order in self._cold.pop(draft_id):
@@ -174,7 +175,7 @@ def _decide(writing: Writing, batches: list[Batch]) -> None:
             batch.admit(writing)
             batch.move(writing)
         return
-    catching.hold(writing, [batch.replica for batch in batches])
+    catch_up.hold(writing, [batch.replica for batch in batches])
     for batch in batches:
         batch.admit(writing)
     writing.statements.move_all(writing.cursor, [batch.way() for batch in batches if batch.rows])

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from threading import Event
 from typing import Final
 
-from workspace.collab.schema import MAX_UPDATE
+from workspace.collab.format.schema import MAX_UPDATE
 from workspace.domain.errors import Refusal
 from workspace.extensions import db
 from workspace.services.accounts import Person
-from workspace.services.editing import pipeline
-from workspace.services.editing.orders import NotStored, Order, Push
-from workspace.services.editing.pipeline import Pipeline
+from workspace.services.text.writer import pipeline
+from workspace.services.text.writer.orders import NotStored, Order, Push
+from workspace.services.text.writer.pipeline import Pipeline
 
 # How the wire contract calls refusals that have another code elsewhere.
 _WIRE: Final = {

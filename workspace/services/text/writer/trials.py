@@ -14,12 +14,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from workspace.collab import trial
-from workspace.collab.refusals import Refused
-from workspace.collab.trial import SIZES
-from workspace.collab.updates import Update
+from workspace.collab.document import trial
+from workspace.collab.document.trial import SIZES
+from workspace.collab.format.refusals import Refused
+from workspace.collab.format.updates import Update
 from workspace.config import ROOT
-from workspace.services.site import settings
+from workspace.process.site import settings
 
 WORK_S: Final = 0.25
 """What one trial may take; counted as the child's own work, so that a busy machine harms nobody."""
@@ -124,7 +124,7 @@ class Child:
 class Trials:
     """A few warm children, and who may use one next."""
 
-    def __init__(self, judge: str = "workspace.collab.trial:judge") -> None:
+    def __init__(self, judge: str = "workspace.collab.document.trial:judge") -> None:
         """Prepare without starting anything.
 
         Args:
