@@ -21,7 +21,7 @@ def join(hub: Hub, socket: Socket, message: wire.Join) -> dict[str, Any]:
     if socket.sid not in hub.sockets:  # it went away while it was being answered
         raise NotFound
     meters.joined(joined.mode, message.have)
-    socket.organisation = joined.organisation
+    socket.name, socket.organisation = joined.name, joined.organisation
     room = membership.enter(hub, socket, joined.head, joined.rights)
     if room.sent < room.target:
         publish.grew(hub, room.draft_id, room.target)

@@ -39,6 +39,7 @@ class Socket:
         strikes: messages of the wrong shape so far.
         hasty: messages refused for haste so far.
         link: its WebSocket, None while it polls.
+        name: what the person goes by in the room.
         organisation: name of the organisation the person acts for.
         colour: number of its colour in the room.
     """
@@ -52,6 +53,7 @@ class Socket:
     strikes: int = 0
     hasty: int = 0
     link: Link | None = None
+    name: str = ""
     organisation: str = ""
     colour: int = 0
 

@@ -28,7 +28,7 @@ def show(hub: Hub, room: Room, socket: Socket, place: dict[str, Any]) -> None:
     """Have the room see `socket` at a place: section, anchor and head."""
     shown = {
         "id": socket.id,
-        "name": socket.person.name,
+        "name": socket.name,
         "organisation": socket.organisation,
         "colour": socket.colour,
         **{key: place.get(key) for key in ("section", "anchor", "head")},

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
+from workspace.domain.access.display import Viewer
 from workspace.domain.errors import NotFound
 from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services.access import standing
+from workspace.services.access.display import one
 from workspace.store.accounts import people
-from workspace.store.accounts.people import PersonRow
-from workspace.store.organisations.organisations import OrganisationRow
 
 
 def sessions_in_force(session_ids: Iterable[str]) -> set[str]:
@@ -28,16 +28,14 @@ def may_stay(person_id: str, draft_id: str) -> bool:
 
 
 def names(person_id: str, draft_id: str) -> dict[str, str]:
-    """Return the name of a person on a draft and of the organisation they act for there.
+    """Return the name a person goes by on a draft and that of the organisation they act for.
+
+    A room has people of every party in it, so it is what another party sees.
 
     Raises:
         NotFound: the person may not read the draft.
     """
     with reading() as unit:
         where = standing(unit, person_id, draft_id)
-        person = unit.session.get(PersonRow, person_id)
-        organisation = unit.session.get(OrganisationRow, where.organisation_id)
-        return {
-            "name": person.name if person else "",
-            "organisation": organisation.name if organisation else "",
-        }
+        seen = one(unit, person_id, where.organisation_id, Viewer.CO_PARTY)
+        return {"name": seen.who, "organisation": seen.organisation}

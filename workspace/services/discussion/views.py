@@ -7,19 +7,19 @@ from datetime import datetime
 
 from workspace.collab.uses import anchors
 from workspace.collab.uses.anchors import Anchor
+from workspace.domain.access.display import Shown
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.kinds import FILTERS
 from workspace.domain.errors import NotFound
 from workspace.domain.text.sections import SECTION, SECTION_KEYS, Section
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
+from workspace.services.access.display import Who, shown_to
 from workspace.services.accounts import Person
 from workspace.services.discussion import places as passages
 from workspace.services.discussion.places import Place
 from workspace.store import discussion as comments
-from workspace.store.accounts import people
 from workspace.store.discussion import CommentRow, ThreadRow
-from workspace.store.organisations import organisations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +92,7 @@ class DiscussionView:
     may_comment: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """Who wrote, for whom, as they are called now."""
-
-    people: dict[str, str]
-    organisations: dict[str, str]
+_People = dict[Who, Shown]
 
 
 def discussion(person: Person, draft_id: str, show: str = "open") -> DiscussionView:
@@ -149,24 +144,27 @@ def _threads(unit: Unit, standing: Standing) -> list[ThreadView]:
     for comment in comments.comments_of(unit.session, draft_id):
         said[comment.thread_id].append(comment)
     places = passages.places(unit, draft_id, rows)
-    names = _names(unit, rows, [comment for each in said.values() for comment in each])
+    everybody = {_settler(row) for row in rows} | {
+        _author(comment) for each in said.values() for comment in each
+    }
+    people = shown_to(unit, standing, everybody)
 
     def order(row: ThreadRow) -> tuple[int, int, datetime]:
         place = places.get(row.id)
         return SECTION_KEYS.index(row.section), place.start if place else 0, row.created_at
 
     return [
-        _view(row, said[row.id], places.get(row.id), standing, names)
+        _view(row, said[row.id], places.get(row.id), standing, people)
         for row in sorted(rows, key=order)
     ]
 
 
-def _names(unit: Unit, threads: Sequence[ThreadRow], said: Sequence[CommentRow]) -> _Names:
-    settled = {row.settled_by for row in threads if row.settled_by}
-    return _Names(
-        people.names(unit.session, settled | {comment.created_by for comment in said}),
-        organisations.names(unit.session, {comment.organisation_id for comment in said}),
-    )
+def _author(row: CommentRow) -> Who:
+    return row.created_by, row.organisation_id
+
+
+def _settler(row: ThreadRow) -> Who:
+    return row.settled_by or "", ""
 
 
 def _view(
@@ -174,7 +172,7 @@ def _view(
     said: list[CommentRow],
     place: Place | None,
     standing: Standing,
-    names: _Names,
+    people: _People,
 ) -> ThreadView:
     is_open, may_comment = row.state == "open", standing.may(Permission.COMMENT)
     ours = {tie.organisation for tie in standing.ties}
@@ -186,12 +184,12 @@ def _view(
         kind=row.kind,
         state=row.state,
         removed=bool(row.anchor) and place is None,
-        comments=[_comment(comment, names) for comment in said],
+        comments=[_comment(comment, people) for comment in said],
         own=sum(comment.created_by == standing.person_id for comment in said),
         ours=any(comment.organisation_id in ours for comment in said),
         outcome=row.outcome,
         reason=row.reason,
-        settled_by=names.people.get(row.settled_by or "", ""),
+        settled_by=people[_settler(row)].who,
         settled_at=row.settled_at,
         may_reply=is_open and may_comment,
         may_resolve=is_open and may_resolve(standing, row),
@@ -199,12 +197,13 @@ def _view(
     )
 
 
-def _comment(row: CommentRow, names: _Names) -> CommentView:
+def _comment(row: CommentRow, people: _People) -> CommentView:
+    author = people[_author(row)]
     return CommentView(
         id=row.id,
         body=row.body,
-        author=names.people[row.created_by],
-        organisation=names.organisations[row.organisation_id],
+        author=author.who,
+        organisation=author.organisation,
         created_at=row.created_at,
     )
 

@@ -1,5 +1,6 @@
 """Who takes part in a draft, as each of them may see it; and leaving it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import audit
 from workspace.services.access import Standing, draft_for
+from workspace.services.access.display import shown_to
 from workspace.services.accounts import Person
 from workspace.services.parties.invitations import WRONG_PERSON
 from workspace.store.organisations import organisations
@@ -193,8 +195,10 @@ def _parties(unit: Unit, viewer: Standing) -> tuple[PartyView, ...]:
     sent = invitations.latest_of_parties(unit.session, viewer.pledge.id) if leads else {}
     # Somebody who declined and was asked again is shown once, as they stand now.
     current = {party.organisation_id for party, _ in rows if party.status in ("invited", "active")}
+    taking_part = [party.organisation_id for party, _ in rows if party.status == "active"]
+    members = _members(unit, viewer, taking_part)
     shown = [
-        _party(unit, viewer, party, organisation, sent.get(party.id))
+        _party(unit, viewer, party, organisation, sent.get(party.id), members)
         for party, organisation in rows
         if party.status == "active"
         or (leads and party.status == "invited")
@@ -209,6 +213,7 @@ def _party(
     party: PartyRow,
     organisation: OrganisationRow,
     invitation: InvitationRow | None,
+    members: Mapping[str, tuple[MemberView, ...]],
 ) -> PartyView:
     active = party.status == "active"
     astray = party.decline_reason == WRONG_PERSON
@@ -222,25 +227,32 @@ def _party(
         required=party.required,
         status=party.status,
         own=party.organisation_id == viewer.organisation_id,
-        members=_members(unit, viewer, organisation.id) if active else (),
+        members=members.get(organisation.id, ()) if active else (),
         sent=_sent(unit, invitation) if waits and invitation else None,
         reason="" if astray else party.decline_reason,
         wrong_person=astray,
     )
 
 
-def _members(unit: Unit, viewer: Standing, organisation_id: str) -> tuple[MemberView, ...]:
-    at = now()
-    return tuple(
-        MemberView(
-            name=who.name,
-            title=who.title,
-            role=seat.role,
-            represents=organisations.has_mandate(unit.session, who.id, organisation_id, at),
-            you=who.id == viewer.person_id,
+def _members(
+    unit: Unit, viewer: Standing, organisation_ids: Sequence[str]
+) -> dict[str, tuple[MemberView, ...]]:
+    """Return the people of organisations that take part, in the order of what they are called."""
+    seats = organisations.seats_in(unit.session, organisation_ids, now())
+    people = shown_to(unit, viewer, [(seat.person_id, seat.organisation_id) for seat, _ in seats])
+    found: dict[str, list[MemberView]] = {key: [] for key in organisation_ids}
+    for seat, represents in seats:
+        seen = people[seat.person_id, seat.organisation_id]
+        found[seat.organisation_id].append(
+            MemberView(
+                name=seen.who,
+                title=seen.title,
+                role=seat.role,
+                represents=represents,
+                you=seat.person_id == viewer.person_id,
+            )
         )
-        for seat, who in organisations.people_of(unit.session, organisation_id)
-    )
+    return {key: tuple(sorted(each, key=lambda one: one.name)) for key, each in found.items()}
 
 
 def _people_invited(unit: Unit, viewer: Standing) -> tuple[SentView, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from workspace.domain.access.display import Viewer
 from workspace.domain.access.roles import SIGNING_CAPACITIES, Permission
 from workspace.domain.errors import (
     DeadlinePassed,
@@ -21,6 +22,7 @@ from workspace.process.unit import Unit, transaction
 from workspace.services import audit
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
+from workspace.services.access.display import one
 from workspace.services.accounts import Person
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
@@ -137,7 +139,7 @@ def decline(person: Person, draft_id: str, reason: str) -> None:
                 state="declined",
                 fingerprint=revision.fingerprint,
                 statement="",
-                signer_name=person.name,
+                signer_name=one(unit, person.id, organisation.id, Viewer.CO_PARTY).who,
                 signer_title="",
                 reason=words,
                 person_id=person.id,

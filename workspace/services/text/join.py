@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from workspace.collab.format.rows import Row, pack
+from workspace.domain.access.display import Viewer
 from workspace.process.unit import Unit, reading, transaction
+from workspace.services.access.display import one
 from workspace.services.accounts import Person
 from workspace.services.text import leases, ready
 from workspace.services.text.memory import copies
@@ -14,7 +16,6 @@ from workspace.services.text.news import admitted, document_of, rows_after
 from workspace.services.text.ready import Ready
 from workspace.store.journal.documents import DocumentRow
 from workspace.store.journal.packed import DamagedError
-from workspace.store.organisations.organisations import OrganisationRow
 
 _TAIL_ROWS: Final = 2_500
 _TAIL_BYTES: Final = 512 * 1024
@@ -27,7 +28,8 @@ class Joined:
     """What a client needs to start: see `join` in the wire contract.
 
     Attributes:
-        organisation: name of the organisation the person acts for here.
+        name: what the person goes by here, to everybody in the room.
+        organisation: name of the organisation they act for here.
         state: the whole text at `base` as one update; empty in mode "tail".
         rows: packed rows after it.
         rights: the draft's number of rights under which the person was let in.
@@ -37,6 +39,7 @@ class Joined:
     head: int
     client_id: int
     capabilities: tuple[str, ...]
+    name: str
     organisation: str
     mode: Literal["tail", "full", "reset"]
     base: int
@@ -64,7 +67,7 @@ def join(person: Person, draft_id: str, epoch: str | None, have: int) -> Joined:
         client_id = leases.grant(
             unit, draft_id, person.id, where.organisation_id, person.session_id
         )
-        organisation = unit.session.get(OrganisationRow, where.organisation_id)
+        seen = one(unit, person.id, where.organisation_id, Viewer.CO_PARTY)
     found = _from_disk(replica, document, epoch, have) or _from_memory(
         replica, document, client_id, epoch, have
     )
@@ -73,7 +76,8 @@ def join(person: Person, draft_id: str, epoch: str | None, have: int) -> Joined:
         head=found.head,
         client_id=client_id,
         capabilities=tuple(sorted(permission.value for permission in where.permissions)),
-        organisation=organisation.name if organisation else "",
+        name=seen.who,
+        organisation=seen.organisation,
         mode=found.mode,
         base=found.base,
         state=found.state,

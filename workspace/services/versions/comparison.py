@@ -24,7 +24,7 @@ from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.pledge.snapshot import Content, Measure, content_at
-from workspace.services.versions.views import Author, VersionView, names, version, view
+from workspace.services.versions.views import Author, VersionView, authors, version, view, writers
 from workspace.store import versions
 from workspace.store.campaigns import CampaignRow
 from workspace.store.parties import parties
@@ -109,17 +109,17 @@ def compare(
         timezone = unit.session.get_one(CampaignRow, standing.pledge.campaign_id).timezone
         rows = [side.row for side in (before, after) if side.row]
         pairs = _between(unit, draft_id, before, after)
-        named = names(unit, rows, pairs)
+        people = writers(unit, standing, rows, pairs)
         slugs = {
             organisation.slug: organisation.name
             for _, organisation in parties.of_pledge(unit.session, draft_id)
         }
     parts = list(_parts(before.content, after.content, slugs, say))
     return ComparisonView(
-        before=view(before.row, named) if before.row else None,
-        after=view(after.row, named) if after.row else None,
+        before=view(before.row, people) if before.row else None,
+        after=view(after.row, people) if after.row else None,
         parts=parts,
-        authors=named.authors(pairs),
+        authors=authors(people, pairs),
         total=sum(len(part.changes) for part in parts),
         timezone=timezone,
         may_restore=standing.may(Permission.RESTORE),

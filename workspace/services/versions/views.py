@@ -1,22 +1,22 @@
 """The history of a draft as one person sees it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from workspace.domain.access.display import Shown
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
+from workspace.services.access.display import Who, shown_to
 from workspace.services.accounts import Person
 from workspace.store import versions
-from workspace.store.accounts import people
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import organisations
 from workspace.store.versions import VersionRow
 
 # What a column of whole numbers holds; an address can name more.
@@ -89,8 +89,8 @@ def history(person: Person, draft_id: str) -> HistoryView:
         head = texts.head(unit, draft_id)
         unsaved = versions.writers(unit.session, draft_id, newest, head, now())
         campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
-        named = names(unit, rows, unsaved)
-    views = [view(row, named) for row in rows]
+        people = writers(unit, standing, rows, unsaved)
+    views = [view(row, people) for row in rows]
     # A restore is one row; whatever else came after it makes undoing it another decision.
     undoes = newest is not None and newest.kind == "restore" and head <= newest.seq + 1
     return HistoryView(
@@ -99,49 +99,42 @@ def history(person: Person, draft_id: str) -> HistoryView:
         timezone=campaign.timezone,
         days=_days(views, campaign.timezone),
         newest=newest.n if newest else 0,
-        unsaved=named.authors(unsaved),
+        unsaved=authors(people, unsaved),
         undo=newest.n if newest and undoes else 0,
         may_checkpoint=standing.may(Permission.CHECKPOINT),
         may_restore=standing.may(Permission.RESTORE),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """People and organisations as they are called now, by id."""
-
-    people: dict[str, str]
-    organisations: dict[str, str]
-
-    def authors(self, pairs: Iterable[Sequence[str]]) -> list[Author]:
-        """Return (person, organisation) pairs of ids with their names, sorted."""
-        found = {
-            Author(self.organisations.get(org, ""), self.people.get(person, ""))
-            for person, org in pairs
-        }
-        return sorted(found)
+def writers(
+    unit: Unit,
+    reader: Standing,
+    rows: Iterable[VersionRow],
+    more: Iterable[Sequence[str]] = (),
+) -> dict[Who, Shown]:
+    """Return how everybody in these versions, and in further pairs of ids, is shown to a reader."""
+    who: set[Who] = {(person, organisation) for person, organisation in more}
+    for row in rows:
+        who.add((row.made_by, ""))
+        who.update((person, organisation) for person, organisation in row.authors)
+    return shown_to(unit, reader, who)
 
 
-def names(unit: Unit, rows: Iterable[VersionRow], more: Iterable[Sequence[str]] = ()) -> Names:
-    """Return the names of everybody in these versions, and of further pairs of ids."""
-    rows = list(rows)
-    pairs = [pair for row in rows for pair in row.authors] + list(more)
-    makers = {row.made_by for row in rows if row.made_by}
-    return Names(
-        people.names(unit.session, makers | {pair[0] for pair in pairs}),
-        organisations.names(unit.session, {pair[1] for pair in pairs}),
-    )
+def authors(people: Mapping[Who, Shown], pairs: Iterable[Sequence[str]]) -> list[Author]:
+    """Return (person, organisation) pairs of ids as they are shown, sorted."""
+    found = (people[person, organisation] for person, organisation in pairs)
+    return sorted({Author(one.organisation, one.who) for one in found})
 
 
-def view(row: VersionRow, named: Names) -> VersionView:
+def view(row: VersionRow, people: Mapping[Who, Shown]) -> VersionView:
     """Return a version as lists show it."""
     return VersionView(
         n=row.n,
         kind=row.kind,
         name=row.name,
         made_at=row.made_at,
-        made_by=named.people.get(row.made_by, ""),
-        authors=named.authors(row.authors),
+        made_by=people[row.made_by, ""].who,
+        authors=authors(people, row.authors),
     )
 
 

@@ -149,7 +149,7 @@ def drop_tickets_until(session: Session, at: datetime) -> None:
     session.execute(delete(TicketRow).where(TicketRow.expires_at < at))
 
 
-def names(session: Session, ids: Iterable[str]) -> dict[str, str]:
-    """Return the name of each of these people, by id."""
-    rows = session.execute(select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(ids)))
-    return {row[0]: row[1] for row in rows}
+def called(session: Session, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return the name and the title of each of these people, by id."""
+    query = select(PersonRow.id, PersonRow.name, PersonRow.title).where(PersonRow.id.in_(ids))
+    return {row[0]: (row[1], row[2]) for row in session.execute(query)}

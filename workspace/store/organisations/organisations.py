@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, or_, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, exists, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.accounts.people import PersonRow
@@ -88,20 +88,20 @@ def people_of(session: Session, organisation_id: str) -> list[tuple[SeatRow, Per
     return [(row[0], row[1]) for row in rows]
 
 
-def has_mandate(session: Session, person_id: str, organisation_id: str, now: datetime) -> bool:
-    """Whether the person may sign for the organisation at `now`."""
-    found = session.scalar(
-        select(MandateRow.id)
-        .where(
-            MandateRow.person_id == person_id,
-            MandateRow.organisation_id == organisation_id,
-            MandateRow.valid_from <= now,
-            or_(MandateRow.valid_until.is_(None), MandateRow.valid_until > now),
-            MandateRow.revoked_at.is_(None),
-        )
-        .limit(1)
+def seats_in(
+    session: Session, organisation_ids: Iterable[str], now: datetime
+) -> list[tuple[SeatRow, bool]]:
+    """Return the seats in these organisations, and whether their holder may sign at `now`."""
+    mandated = exists().where(
+        MandateRow.person_id == SeatRow.person_id,
+        MandateRow.organisation_id == SeatRow.organisation_id,
+        MandateRow.valid_from <= now,
+        or_(MandateRow.valid_until.is_(None), MandateRow.valid_until > now),
+        MandateRow.revoked_at.is_(None),
     )
-    return found is not None
+    query = select(SeatRow, mandated).where(SeatRow.organisation_id.in_(organisation_ids))
+    rows = session.execute(query.order_by(SeatRow.created_at, SeatRow.id))
+    return [(row[0], bool(row[1])) for row in rows]
 
 
 def names(session: Session, ids: Iterable[str]) -> dict[str, str]:

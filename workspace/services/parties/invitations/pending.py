@@ -6,7 +6,7 @@ from datetime import datetime
 from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services.accounts import Person
-from workspace.services.parties.invitations.visit import view
+from workspace.services.parties.invitations.visit import inviters, view
 from workspace.store.accounts.people import PersonRow
 from workspace.store.parties import invitations
 
@@ -30,7 +30,8 @@ def pending_for(person: Person) -> list[PendingView]:
     with reading() as unit:
         known = unit.session.get(PersonRow, person.id)
         rows = invitations.waiting_for(unit.session, known, now()) if known else []
-        shown = [(row, view(unit, row, person)) for row in rows]
+        senders = inviters(unit, rows)
+        shown = [(row, view(unit, row, person, senders)) for row in rows]
     return [
         PendingView(
             id=row.id,

@@ -1,9 +1,11 @@
 """Where an invitation and the person who opened it meet: what may they see and do?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from workspace.domain.access.display import Shown, Viewer
 from workspace.domain.access.roles import ALLOWED_IN, WORKING_SEATS, Permission
 from workspace.domain.parties import invitations as rules
 from workspace.domain.parties.capacities import outranks
@@ -11,9 +13,9 @@ from workspace.domain.states import OPEN_STATES, PledgeState
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit
+from workspace.services.access.display import Who, shown
 from workspace.services.accounts import Person
 from workspace.store.accounts import people
-from workspace.store.accounts.people import PersonRow
 from workspace.store.organisations.organisations import OrganisationRow, SeatRow
 from workspace.store.parties import invitations
 from workspace.store.parties.parties import InvitationRow, PartyRow
@@ -54,8 +56,22 @@ class InvitationView:
     expires_at: datetime | None = None
 
 
-def view(unit: Unit, row: InvitationRow, person: Person | None) -> InvitationView:
-    """Return what this visitor sees; a visitor it was not sent to learns nothing from it."""
+def inviters(unit: Unit, rows: Iterable[InvitationRow]) -> dict[Who, Shown]:
+    """Return how those who sent these invitations are shown to those who open them."""
+    return shown(unit, [_inviter(unit, row) for row in rows], Viewer.INVITED)
+
+
+def view(
+    unit: Unit, row: InvitationRow, person: Person | None, senders: dict[Who, Shown] | None = None
+) -> InvitationView:
+    """Return what this visitor sees; a visitor it was not sent to learns nothing from it.
+
+    Args:
+        unit: the unit of work asking.
+        row: the invitation.
+        person: the visitor, None without a sign-in.
+        senders: what `inviters` gave, where several invitations are looked at together.
+    """
     footing, reason = meet(unit, row, person)
     seat = _seat(unit, row, person)
     draft_id = row.pledge_id if seat and _takes_part(unit, row) else ""
@@ -69,7 +85,7 @@ def view(unit: Unit, row: InvitationRow, person: Person | None) -> InvitationVie
         id=row.id,
         title=pledge.title,
         lead=session.get_one(OrganisationRow, pledge.lead_id).name,
-        inviter=session.get_one(PersonRow, row.invited_by).name,
+        inviter=(senders or inviters(unit, [row]))[_inviter(unit, row)].who,
         organisation=session.get_one(OrganisationRow, row.organisation_id).name,
         capacity=party.capacity if party else "",
         required=party is not None and party.required,
@@ -89,6 +105,13 @@ def meet(unit: Unit, row: InvitationRow, person: Person | None) -> tuple[Footing
         known = people.by_email(unit.session, row.email) is not None
         return ("sign-in" if known else "new"), ""
     return _meet_signed_in(unit, row, person), ""
+
+
+def _inviter(unit: Unit, row: InvitationRow) -> Who:
+    """Return who sent an invitation, and for whom: parties are invited by the lead."""
+    if row.party_id is None:
+        return row.invited_by, row.organisation_id
+    return row.invited_by, unit.session.get_one(PledgeRow, row.pledge_id).lead_id
 
 
 def _meet_signed_in(unit: Unit, row: InvitationRow, person: Person) -> Footing:
