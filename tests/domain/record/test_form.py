@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workspace.domain.record.canonical import Content
-from workspace.domain.record.form import read
+from workspace.domain.record.form import from_published as read
 from workspace.domain.text.prose import Line, Run, plain
 
 JSON = st.recursive(
@@ -46,9 +46,10 @@ def stored(**changes: object) -> dict[str, object]:
 
 def test_the_signed_content_is_read_back_section_by_section():
     form = read(stored())
-    assert list(form.sections) == ["commitment"]
+    assert form.title == "Train every judge"
+    assert [key for key, lines in form.sections.items() if plain(lines)] == ["title", "commitment"]
     assert plain(form.sections["commitment"]) == "We will train every"
-    assert form.measures[0]["title"] == "Write the course"
+    assert form.measures[0].value["title"] == "Write the course"
     assert (form.revision, form.fingerprint) == (2, "ab" * 32)
 
 

@@ -16,7 +16,7 @@ SALT_BYTES = 32
 TITLE = "title"
 MEASURES = "measures"
 # The two code lists that have a place of their own in the content, by the fact they come from.
-_OWN_PLACE = {"themes": "themes", "sdg_targets": "sdg"}
+OWN_PLACE = {"themes": "themes", "sdg_targets": "sdg"}
 _BREAKS = re.compile(r"\r\n|[\r\u2028\u2029]")
 _HEX = re.compile(r"[0-9a-f]{64}")
 
@@ -54,7 +54,7 @@ class Content:
         prose = {key: normalised(self.sections.get(key, ())) for key in SECTION_KEYS}
         title = plain(prose.pop(TITLE)).replace("\n", " ")
         facts = dict(sorted(self.facts.items()))
-        own = {place: facts.pop(key, []) for key, place in _OWN_PLACE.items()}
+        own = {place: facts.pop(key, []) for key, place in OWN_PLACE.items()}
         content: dict[str, object] = {
             "schema": SCHEMA,
             "pledge": self.pledge,

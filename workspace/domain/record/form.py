@@ -1,19 +1,20 @@
-"""What everyone may read of a published pledge: the form kept in the registry, never the draft."""
+"""The one form of a pledge: from a live draft, a version, a signed revision or the registry."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from workspace.domain.text.prose import Lines, from_json, from_plain
+from workspace.domain.answers.facts import FACTS
+from workspace.domain.record.canonical import OWN_PLACE, Content
+from workspace.domain.text.prose import Lines, from_json, from_plain, plain, to_json
 from workspace.domain.text.sections import SECTION_KEYS
-from workspace.domain.values import at, rows, text_at, whole
+from workspace.domain.values import Json, at, rows, text_at, texts, whole
 
 TITLE = "title"
-# Facts that the signed content keeps in places of their own, by the fact they come from.
-_OWN_PLACE = {"themes": "themes", "sdg_targets": "sdg"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PublicParty:
+class PledgeParty:
     """One party as it is shown: an organisation and a function, never a person.
 
     Attributes:
@@ -35,76 +36,175 @@ class PublicParty:
     reservation: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure; its id goes with it from version to version, signed ones have none."""
+
+    id: str
+    value: Mapping[str, Json]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PublicForm:
-    """A pledge as everyone may read it.
+class PledgeForm:
+    """A pledge, wherever it comes from; what its source does not hold is empty.
 
     Attributes:
-        sections: prose by section key, without the title; empty sections are left out.
+        sections: prose by section key, the title among it.
         facts: stored structured answers by fact key, themes and SDG targets among them.
-        measures: stored measures in the order they are shown.
-        parties: who pledges and who endorses, the lead first.
-        revision: number of the revision that was signed; 0 for an imported pledge.
-        fingerprint: its fingerprint, 64 hex digits; empty for an imported pledge.
+        measures: in the order they are shown.
+        parties: who pledges and who endorses, the lead first; only where it is public.
+        required: slugs of the organisations that must sign: one signs with whom.
+        names: names of organisations by slug, as far as they are known.
+        kind: code of `vocabulary.PLEDGE_KINDS`.
+        access: code of `vocabulary.ACCESS`.
+        campaign: its slug.
+        campaign_title: its title; not signed, it says what the slug means.
+        lang: code of the authentic language.
+        pledge: the pledge's id.
+        schema: name of the form in which it was signed.
+        revision: number of the revision; 0 for what was never locked here.
+        fingerprint: 64 hex digits; empty for what nobody signed here.
         reference: where an imported pledge is documented; empty for one made here.
     """
 
     sections: Mapping[str, Lines]
-    facts: Mapping[str, object] = field(default_factory=dict)
-    measures: tuple[Mapping[str, object], ...] = ()
-    parties: tuple[PublicParty, ...] = ()
+    facts: Mapping[str, Json] = field(default_factory=dict)
+    measures: tuple[Measure, ...] = ()
+    parties: tuple[PledgeParty, ...] = ()
+    required: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    kind: str = ""
+    access: str = ""
+    campaign: str = ""
+    campaign_title: str = ""
+    lang: str = ""
+    pledge: str = ""
+    schema: str = ""
     revision: int = 0
     fingerprint: str = ""
     reference: str = ""
 
     @property
-    def names(self) -> dict[str, str]:
-        """The name of each party by what measures call it."""
-        return {party.slug: party.name for party in self.parties if party.slug}
+    def title(self) -> str:
+        """The title as one line of plain text."""
+        return plain(self.sections.get(TITLE, ())).replace("\n", " ")
+
+    @property
+    def pledging(self) -> tuple[PledgeParty, ...]:
+        """The parties that are bound."""
+        return tuple(party for party in self.parties if party.capacity != "endorser")
+
+    @property
+    def endorsing(self) -> tuple[PledgeParty, ...]:
+        """The parties that support it without being bound."""
+        return tuple(party for party in self.parties if party.capacity == "endorser")
+
+    def content(self, rev: int) -> Content:
+        """Return what the parties would bind themselves to by signing this as Rev.`rev`."""
+        return Content(
+            pledge=self.pledge,
+            rev=rev,
+            campaign=self.campaign,
+            kind=self.kind,
+            access=self.access,
+            lang=self.lang,
+            sections=self.sections,
+            facts=self.facts,
+            measures=[dict(measure.value) for measure in self.measures],
+            parties_required=self.required,
+        )
+
+    def as_version(self) -> dict[str, Any]:
+        """Return the parts people edit as a version stores them; `from_version` reads it back."""
+        return {
+            "sections": {key: to_json(lines) for key, lines in self.sections.items()},
+            "facts": dict(self.facts),
+            "measures": [{"id": each.id, "value": dict(each.value)} for each in self.measures],
+        }
 
 
-def read(stored: Mapping[str, object]) -> PublicForm:
-    """Return the public form kept in the registry; whatever is missing is empty.
+def from_version(stored: Mapping[str, Any]) -> PledgeForm:
+    """Return what a version holds; what is newer than it is empty in it."""
+    return PledgeForm(
+        sections={key: from_json(stored["sections"].get(key, ())) for key in SECTION_KEYS},
+        facts={fact.key: stored["facts"].get(fact.key, fact.empty) for fact in FACTS},
+        measures=tuple(Measure(each["id"], each["value"]) for each in stored["measures"]),
+    )
+
+
+def from_content(content: object, names: Mapping[str, str] | None = None) -> PledgeForm:
+    """Return the content of a revision as a form; whatever is missing or erased is empty.
+
+    Args:
+        content: what `canonical.Content.as_json` gave; imported prose may be plain text.
+        names: names of organisations by slug.
+    """
+    return PledgeForm(
+        sections=_sections(content),
+        facts=_facts(content),
+        measures=_measures(at(content, "measures")),
+        required=texts(at(content, "parties_required")),
+        names=names or {},
+        kind=text_at(content, "kind"),
+        access=text_at(content, "access"),
+        campaign=text_at(content, "campaign"),
+        lang=text_at(content, "lang"),
+        pledge=text_at(content, "pledge"),
+        schema=text_at(content, "schema"),
+        revision=whole(at(content, "rev")) or 0,
+    )
+
+
+def from_published(stored: Mapping[str, object]) -> PledgeForm:
+    """Return what everyone may read of a pledge: the form kept in the registry, never the draft.
 
     Args:
         stored: `revision`, `fingerprint`, `parties` and `content`, the content that was signed;
             an imported pledge has a `reference` instead of a fingerprint.
     """
-    content = at(stored, "content")
-    return PublicForm(
-        sections=_sections(at(content, "sections")),
-        facts=_facts(content),
-        measures=rows(at(content, "measures")),
-        parties=tuple(_party(row) for row in rows(at(stored, "parties"))),
-        revision=whole(at(stored, "revision")) or 0,
+    parties = tuple(_party(row) for row in rows(at(stored, "parties")))
+    form = from_content(at(stored, "content"), _names(parties))
+    return replace(
+        form,
+        parties=parties,
+        revision=whole(at(stored, "revision")) or form.revision,
         fingerprint=text_at(stored, "fingerprint"),
         reference=text_at(stored, "reference"),
     )
 
 
-def _sections(stored: object) -> dict[str, Lines]:
-    """Give the prose in its order; what was imported may be plain text."""
-    found: dict[str, Lines] = {}
-    for key in SECTION_KEYS:
-        value = at(stored, key)
-        lines = from_plain(value) if isinstance(value, str) else from_json(rows(value))
-        if key != TITLE and any(line.runs for line in lines):
-            found[key] = lines
-    return found
+def _sections(content: object) -> dict[str, Lines]:
+    stored = {**_mapping(at(content, "sections")), TITLE: text_at(content, TITLE)}
+    return {key: _lines(stored.get(key)) for key in SECTION_KEYS}
 
 
-def _facts(content: object) -> dict[str, object]:
-    stored = at(content, "facts")
-    facts: dict[str, object] = dict(stored) if isinstance(stored, dict) else {}
-    for fact, place in _OWN_PLACE.items():
-        value = at(content, place)
-        if value:
-            facts[fact] = value
+def _lines(value: object) -> Lines:
+    return from_plain(value) if isinstance(value, str) else from_json(rows(value))
+
+
+def _facts(content: object) -> dict[str, Json]:
+    facts: dict[str, Json] = dict(_mapping(at(content, "facts")))
+    for fact, place in OWN_PLACE.items():
+        facts[fact] = list(texts(at(content, place)))
     return facts
 
 
-def _party(row: Mapping[str, object]) -> PublicParty:
-    return PublicParty(
+def _measures(stored: object) -> tuple[Measure, ...]:
+    # One that was erased keeps its number, or those behind it would seem to be others.
+    found = stored if isinstance(stored, list) else []
+    return tuple(Measure("", _mapping(value)) for value in found)
+
+
+def _mapping(value: object) -> dict[str, Json]:
+    return value if isinstance(value, dict) else {}
+
+
+def _names(parties: Iterable[PledgeParty]) -> dict[str, str]:
+    return {party.slug: party.name for party in parties if party.slug}
+
+
+def _party(row: Mapping[str, object]) -> PledgeParty:
+    return PledgeParty(
         slug=text_at(row, "organisation"),
         name=text_at(row, "name"),
         type=text_at(row, "type"),

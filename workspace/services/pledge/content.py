@@ -1,14 +1,15 @@
-"""What is frozen at a lock: the content of a revision, and what the SMART check reads of it."""
+"""A draft put together: the one form of it that is locked, kept as a version and compared."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from workspace.domain.answers.facts import empty_facts
-from workspace.domain.record.canonical import Content
+from workspace.domain.record.form import Measure, PledgeForm
 from workspace.domain.smart.report import SmartInput
 from workspace.domain.text.prose import Lines, plain
 from workspace.process.unit import Unit
+from workspace.services import text as texts
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
@@ -17,6 +18,40 @@ from workspace.store.pledge import pledges
 from workspace.store.pledge.pledges import PledgeRow
 
 Sections = Mapping[str, Lines]
+
+
+def at(unit: Unit, draft_id: str, seq: int | None = None) -> PledgeForm:
+    """Return a draft with the text as it was at `seq`, by default as it is now.
+
+    Facts and measures keep no history of their own and are those of now.
+    """
+    pledge = unit.session.get_one(PledgeRow, draft_id)
+    return with_text(unit, pledge, texts.lines_at(unit, draft_id, seq))
+
+
+def with_text(unit: Unit, pledge: PledgeRow, sections: Sections) -> PledgeForm:
+    """Return a draft as it is now, with these sections for its text."""
+    campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
+    everybody = parties.of_pledge(unit.session, pledge.id)
+    return PledgeForm(
+        sections=sections,
+        facts=facts_of(unit, pledge.id),
+        measures=tuple(
+            Measure(row.id, row.value) for row in pledges.measures_of(unit.session, pledge.id)
+        ),
+        required=tuple(
+            organisation.slug
+            for party, organisation in everybody
+            if party.status == "active" and party.required
+        ),
+        names={organisation.slug: organisation.name for _, organisation in everybody},
+        kind=pledge.kind,
+        access=pledge.access,
+        campaign=campaign.slug,
+        campaign_title=campaign.title,
+        lang=pledge.lang,
+        pledge=pledge.id,
+    )
 
 
 def facts_of(unit: Unit, draft_id: str) -> dict[str, Any]:
@@ -34,27 +69,6 @@ def active_parties(unit: Unit, draft_id: str) -> list[tuple[PartyRow, Organisati
     """Return the parties that take part now, the lead first."""
     found = parties.of_pledge(unit.session, draft_id)
     return [(party, organisation) for party, organisation in found if party.status == "active"]
-
-
-def content(unit: Unit, pledge: PledgeRow, rev: int, sections: Sections) -> Content:
-    """Return what the parties of a pledge would bind themselves to by signing Rev.`rev` now."""
-    campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
-    return Content(
-        pledge=pledge.id,
-        rev=rev,
-        campaign=campaign.slug,
-        kind=pledge.kind,
-        access=pledge.access,
-        lang=pledge.lang,
-        sections=sections,
-        facts=facts_of(unit, pledge.id),
-        measures=measures_of(unit, pledge.id),
-        parties_required=[
-            organisation.slug
-            for party, organisation in active_parties(unit, pledge.id)
-            if party.required
-        ],
-    )
 
 
 def smart_input(

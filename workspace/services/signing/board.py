@@ -3,23 +3,22 @@
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from workspace.domain.access.roles import SIGNING_CAPACITIES, Permission
 from workspace.domain.errors import NotFound
 from workspace.domain.record.canonical import short
+from workspace.domain.record.form import PledgeForm, from_content
 from workspace.domain.states import deadline_open
 from workspace.domain.text.comparison import SectionComparison, compare
-from workspace.domain.text.prose import Lines, from_json, from_plain
-from workspace.domain.text.sections import SECTIONS, Section
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.pledge import content as contents
+from workspace.services.pledge import content
 from workspace.services.signing.signoffs import statement
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -86,13 +85,11 @@ class TextView:
     fingerprint: str
     short: str
     lang: str
-    sections: list[tuple[Section, Lines]]
-    content: dict[str, Any]
+    form: PledgeForm
     statement: str
     organisation: str
     changes: tuple[SectionComparison, ...]
     since: int
-    names: dict[str, str]
 
 
 def board(person: Person, draft_id: str) -> BoardView:
@@ -127,35 +124,24 @@ def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
         organisation = unit.session.get_one(OrganisationRow, standing.organisation_id)
         before = revisions.by_number(unit.session, draft_id, since) if since < n else None
         before = before or _signed_before(unit, draft_id, organisation.id, n)
-        names = {org.slug: org.name for _, org in contents.active_parties(unit, draft_id)}
+        campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
+        names = {org.slug: org.name for _, org in parties.of_pledge(unit.session, draft_id)}
         return TextView(
             n=n,
             state=row.state,
             fingerprint=row.fingerprint,
             short=short(row.fingerprint),
             lang=standing.pledge.lang,
-            sections=sections_of(row),
-            content=json.loads(row.content),
+            form=replace(_frozen(row), names=names, campaign_title=campaign.title),
             statement=statement(organisation.name, n, row.fingerprint),
             organisation=organisation.name,
             changes=_compare(before, row) if before else (),
             since=before.n if before else 0,
-            names=names,
         )
 
 
-def sections_of(row: RevisionRow) -> list[tuple[Section, Lines]]:
-    """Return the prose of a revision, section by section, the title first."""
-    content = json.loads(row.content)
-    return [
-        (
-            section,
-            from_plain(content["title"])
-            if section.key == "title"
-            else from_json(content["sections"][section.key]),
-        )
-        for section in SECTIONS
-    ]
+def _frozen(row: RevisionRow) -> PledgeForm:
+    return from_content(json.loads(row.content))
 
 
 def _board(unit: Unit, standing: Standing) -> BoardView:
@@ -194,7 +180,7 @@ def _lines(unit: Unit, standing: Standing, newest: RevisionRow | None) -> list[S
     own = {tie.organisation for tie in standing.ties}
     return [
         _line(party, organisation, last.get(party.id), own, standing)
-        for party, organisation in contents.active_parties(unit, standing.pledge.id)
+        for party, organisation in content.active_parties(unit, standing.pledge.id)
         if party.capacity in SIGNING_CAPACITIES
     ]
 
@@ -250,6 +236,4 @@ def _signed_before(unit: Unit, draft_id: str, organisation_id: str, n: int) -> R
 
 
 def _compare(before: RevisionRow, after: RevisionRow) -> tuple[SectionComparison, ...]:
-    old = {section.key: lines for section, lines in sections_of(before)}
-    new = {section.key: lines for section, lines in sections_of(after)}
-    return compare(old, new)
+    return compare(_frozen(before).sections, _frozen(after).sections)

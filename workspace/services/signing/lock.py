@@ -230,7 +230,7 @@ def _revision(
     answer: Locking,
 ) -> RevisionRow:
     n = standing.pledge.revision_no + 1
-    made = content.content(unit, standing.pledge, n, sections).as_json()
+    made = content.with_text(unit, standing.pledge, sections).content(n).as_json()
     salts = {name: secrets.token_bytes(SALT_BYTES) for name in canonical.parts(made)}
     leaves = canonical.leaves(made, salts)
     row = RevisionRow(

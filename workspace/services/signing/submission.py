@@ -1,18 +1,17 @@
 """Submitting a pledge for all its parties: one act, one transaction, one receipt, one leaf."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.answers.measures import measure_words
 from workspace.domain.errors import NotFound, Refusal, TextHasChanged
 from workspace.domain.events import Changed
 from workspace.domain.record.canonical import Leaf, read_leaves, short
+from workspace.domain.record.form import from_published
+from workspace.domain.record.pledge_words import search_text
 from workspace.domain.record.receipt import Signatory, Submitted, compose, instant, sealed
-from workspace.domain.text.prose import from_json, plain
 from workspace.domain.values import Json
 from workspace.domain.words import N_
 from workspace.process.clock import now
@@ -204,6 +203,12 @@ def _publish(unit: Unit, standing: Standing, revision: RevisionRow, row: Submiss
     lead = unit.session.get_one(OrganisationRow, pledge.lead_id)
     content = json.loads(revision.content)
     parties = _public_parties(unit, standing, revision)
+    stored = {
+        "revision": revision.n,
+        "fingerprint": revision.fingerprint,
+        "content": content,
+        "parties": parties,
+    }
     publication.publish(
         unit,
         campaign,
@@ -218,13 +223,8 @@ def _publish(unit: Unit, standing: Standing, revision: RevisionRow, row: Submiss
             kind=pledge.kind,
             joint=sum(party["capacity"] in {"lead", "co_pledger"} for party in parties) > 1,
             submitted_at=row.submitted_at,
-            content={
-                "revision": revision.n,
-                "fingerprint": revision.fingerprint,
-                "content": content,
-                "parties": parties,
-            },
-            text=_searchable(content, parties),
+            content=stored,
+            text=search_text(from_published(stored)),
             themes=tuple(content["themes"]),
             goals=tuple(str(code).split(".")[0] for code in content["sdg"]),
             pledge_id=pledge.id,
@@ -255,12 +255,6 @@ def _public_parties(unit: Unit, standing: Standing, revision: RevisionRow) -> li
             }
         )
     return shown
-
-
-def _searchable(content: Mapping[str, Any], parties: list[dict[str, Any]]) -> str:
-    prose = [plain(from_json(lines)) for lines in content["sections"].values()]
-    steps = [words for item in content["measures"] for _, words in measure_words(item)]
-    return "\n".join([*prose, *steps, *(party["name"] for party in parties)])
 
 
 def _leaves(revision: RevisionRow) -> tuple[Leaf, ...]:

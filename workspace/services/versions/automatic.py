@@ -7,7 +7,7 @@ from typing import Final
 
 from workspace.process.clock import now
 from workspace.process.unit import reading, transaction
-from workspace.services.pledge.snapshot import content_at
+from workspace.services.pledge import content as contents
 from workspace.services.versions.saved import store
 from workspace.store import versions
 from workspace.store.journal import documents
@@ -81,7 +81,7 @@ def _save(draft_id: str, seq: int) -> None:
     The content is put together before the right to write is taken, which others wait for.
     """
     with reading() as unit:
-        content = content_at(unit, draft_id, seq)
+        content = contents.at(unit, draft_id, seq)
     with transaction() as unit:
         pledge = pledges.locked(unit.session, draft_id)
         newest = versions.last(unit.session, draft_id)

@@ -1,12 +1,13 @@
 """Comparing two states of a draft: prose word by word, facts and measures by their words."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.answers.facts import FACT
 from workspace.domain.answers.fields import Say
-from workspace.domain.answers.measures import measure_words
+from workspace.domain.record.form import PledgeForm, from_version
+from workspace.domain.record.pledge_words import MeasureWords, PledgeWords, in_words
 from workspace.domain.text.changes import Kind, Passage, passages
 from workspace.domain.text.comparison import (
     Change,
@@ -16,14 +17,13 @@ from workspace.domain.text.comparison import (
     count_words,
 )
 from workspace.domain.text.sections import SECTIONS
-from workspace.domain.values import Json
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.pledge.snapshot import Content, Measure, content_at
+from workspace.services.pledge import content as contents
 from workspace.services.versions.views import Author, VersionView, authors, version, view, writers
 from workspace.store import versions
 from workspace.store.campaigns import CampaignRow
@@ -84,7 +84,7 @@ class _Side:
     """One of the two states: its content and where it stands in the history."""
 
     row: VersionRow | None
-    content: Content
+    content: PledgeForm
     seq: int
 
 
@@ -110,11 +110,12 @@ def compare(
         rows = [side.row for side in (before, after) if side.row]
         pairs = _between(unit, draft_id, before, after)
         people = writers(unit, standing, rows, pairs)
-        slugs = {
+        known = {
             organisation.slug: organisation.name
             for _, organisation in parties.of_pledge(unit.session, draft_id)
         }
-    parts = list(_parts(before.content, after.content, slugs, say))
+    old, new = (replace(side.content, names=known) for side in (before, after))
+    parts = list(_parts(old, new, say))
     return ComparisonView(
         before=view(before.row, people) if before.row else None,
         after=view(after.row, people) if after.row else None,
@@ -129,9 +130,9 @@ def compare(
 def _side(unit: Unit, standing: Standing, n: int | None) -> _Side:
     if n is None:
         draft_id = standing.pledge.id
-        return _Side(None, content_at(unit, draft_id), texts.head(unit, draft_id))
+        return _Side(None, contents.at(unit, draft_id), texts.head(unit, draft_id))
     row = version(unit, standing, n)
-    return _Side(row, Content.from_json(row.content), row.seq)
+    return _Side(row, from_version(row.content), row.seq)
 
 
 def _between(unit: Unit, draft_id: str, one: _Side, other: _Side) -> list[tuple[str, str]]:
@@ -143,12 +144,10 @@ def _between(unit: Unit, draft_id: str, one: _Side, other: _Side) -> list[tuple[
     return versions.writers(unit.session, draft_id, older.row, newer.seq, until)
 
 
-def _parts(
-    before: Content, after: Content, slugs: Mapping[str, str], say: Say
-) -> Iterator[PartView]:
+def _parts(before: PledgeForm, after: PledgeForm, say: Say) -> Iterator[PartView]:
     """Yield the parts that differ, their changes numbered through."""
     number = 1
-    for key, label, pieces in _compared(before, after, slugs, say):
+    for key, label, pieces in _compared(before, after, say):
         if all(piece.change is Change.EQUAL for piece in pieces):
             continue
         part = PartView(
@@ -163,35 +162,36 @@ def _parts(
 
 
 def _compared(
-    before: Content, after: Content, slugs: Mapping[str, str], say: Say
+    before: PledgeForm, after: PledgeForm, say: Say
 ) -> Iterator[tuple[str, str, tuple[Piece, ...]]]:
     """Yield key, label and comparison of each section, measure and fact."""
     for section in SECTIONS:
         old, new = before.sections[section.key], after.sections[section.key]
         yield section.key, say(section.label), compare_section(section.key, old, new).pieces
-    for number, (key, old_words, new_words) in enumerate(_measures(before, after, slugs, say), 1):
+    old_words, new_words = in_words(before, say), in_words(after, say)
+    for number, (key, old_text, new_text) in enumerate(_measures(old_words, new_words), 1):
         label = f"{say(NEW_MEASURE)} {number}"
-        yield f"measure-{key}", label, compare_texts(old_words, new_words)
-    for key, fact in FACT.items():
-        old_words, new_words = (
-            "\n".join(fact.words(content.facts[key], say)) for content in (before, after)
-        )
-        yield f"fact-{key}", say(fact.label), compare_texts(old_words, new_words)
+        yield f"measure-{key}", label, compare_texts(old_text, new_text)
+    for key, label, old_text, new_text in _facts(old_words, new_words):
+        yield f"fact-{key}", label, compare_texts(old_text, new_text)
 
 
-def _measures(
-    before: Content, after: Content, slugs: Mapping[str, str], say: Say
-) -> Iterator[tuple[str, str, str]]:
+def _measures(before: PledgeWords, after: PledgeWords) -> Iterator[tuple[str, str, str]]:
     """Yield id and words before and after: those there now in their order, then those gone."""
-    old = {measure.id: measure for measure in before.measures}
-    new = {measure.id: measure for measure in after.measures}
+    old = {measure.key: measure for measure in before.measures}
+    new = {measure.key: measure for measure in after.measures}
     for key in [*new, *(key for key in old if key not in new)]:
-        yield key, _words(old.get(key), slugs, say), _words(new.get(key), slugs, say)
+        yield key, _text(old.get(key)), _text(new.get(key))
 
 
-def _words(measure: Measure | None, slugs: Mapping[str, str], say: Say) -> str:
-    if measure is None:
-        return ""
-    slug = str(measure.value.get("responsible_party") or "")
-    value: dict[str, Json] = {**measure.value, "responsible_party": slugs.get(slug, slug)}
-    return "\n".join(f"{label}: {words}" for label, words in measure_words(value, say))
+def _text(measure: MeasureWords | None) -> str:
+    return measure.text if measure else ""
+
+
+def _facts(before: PledgeWords, after: PledgeWords) -> Iterator[tuple[str, str, str, str]]:
+    """Yield key, label and words before and after, in the order of the page."""
+    old, new = ({row.key: row for row in words.facts} for words in (before, after))
+    known = [key for key in FACT if key in old or key in new]
+    for key in [*known, *sorted({*old, *new} - set(FACT))]:
+        before_text, after_text = (rows[key].text if key in rows else "" for rows in (old, new))
+        yield key, (old.get(key) or new[key]).label, before_text, after_text

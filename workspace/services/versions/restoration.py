@@ -3,6 +3,7 @@
 from workspace.domain.access.roles import Permission
 from workspace.domain.answers.facts import FACT
 from workspace.domain.events import Changed
+from workspace.domain.record.form import Measure, PledgeForm, from_version
 from workspace.domain.values import Json
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
@@ -11,7 +12,6 @@ from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.pledge import facts
-from workspace.services.pledge.snapshot import Content, Measure
 from workspace.services.versions.saved import save
 from workspace.services.versions.views import version
 from workspace.store.parties import parties
@@ -33,7 +33,7 @@ def restore(person: Person, draft_id: str, n: int) -> int:
     with transaction() as unit:
         standing = draft_for(unit, person.id, draft_id, Permission.RESTORE, lock=True)
         row = version(unit, standing, n)
-        content = Content.from_json(row.content)
+        content = from_version(row.content)
         kept = save(unit, standing, kind="restore", name=row.name)
         texts.write_sections(
             unit, draft_id, content.sections, person.id, standing.organisation_id, "restore"
@@ -44,7 +44,7 @@ def restore(person: Person, draft_id: str, n: int) -> int:
         return kept.n
 
 
-def _restore_facts(unit: Unit, standing: Standing, content: Content) -> None:
+def _restore_facts(unit: Unit, standing: Standing, content: PledgeForm) -> None:
     draft_id = standing.pledge.id
     rows = pledges.facts_of(unit.session, draft_id)
     for key, value in content.facts.items():
@@ -53,7 +53,7 @@ def _restore_facts(unit: Unit, standing: Standing, content: Content) -> None:
             _tell(unit, standing, "fact.save", key, row.row_version)
 
 
-def _restore_measures(unit: Unit, standing: Standing, content: Content) -> None:
+def _restore_measures(unit: Unit, standing: Standing, content: PledgeForm) -> None:
     """Write the measures back under their old ids; those added since are taken out."""
     draft_id = standing.pledge.id
     wanted = {measure.id for measure in content.measures}

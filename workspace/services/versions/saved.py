@@ -4,13 +4,14 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.errors import Invalid
 from workspace.domain.events import Changed
 from workspace.domain.input import TOO_LONG, clean_line
+from workspace.domain.record.form import PledgeForm
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import audit
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.pledge.snapshot import Content, content_at
+from workspace.services.pledge import content as contents
 from workspace.store import versions
 from workspace.store.versions import VersionRow
 
@@ -48,7 +49,7 @@ def save(
     """
     draft_id = standing.pledge.id
     seq = texts.head(unit, draft_id) if seq is None else seq
-    content = content_at(unit, draft_id, seq)
+    content = contents.at(unit, draft_id, seq)
     row = store(unit, draft_id, content, kind=kind, name=name, seq=seq, by=standing.person_id)
     audit.act(unit, standing, "version.save", row.id)
     return row
@@ -57,7 +58,7 @@ def save(
 def store(  # noqa: PLR0913 - one argument for each part of the record
     unit: Unit,
     draft_id: str,
-    content: Content,
+    content: PledgeForm,
     *,
     kind: str,
     seq: int,
@@ -75,7 +76,7 @@ def store(  # noqa: PLR0913 - one argument for each part of the record
         name=name,
         made_by=by,
         made_at=at,
-        content=content.as_json(),
+        content=content.as_version(),
         authors=[list(pair) for pair in versions.writers(unit.session, draft_id, before, seq, at)],
     )
     unit.session.add(row)

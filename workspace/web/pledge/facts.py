@@ -6,8 +6,8 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from workspace.domain.answers.measures import measure_words
 from workspace.domain.errors import Conflict, Invalid, NotPermitted
+from workspace.domain.record.pledge_words import Row, measure_rows
 from workspace.services.pledge import facts, measures
 from workspace.services.pledge.facts import FactView
 from workspace.services.pledge.measures import MeasureView
@@ -19,10 +19,10 @@ blueprint = Blueprint("structure", __name__)
 
 
 @blueprint.app_template_global()
-def measure_lines(view: MeasureView) -> tuple[tuple[str, str], ...]:
+def measure_lines(view: MeasureView) -> tuple[Row, ...]:
     """Return labels and words of a measure's answers, its title left out."""
-    value = {**view.value, "responsible_party": view.responsible, "title": ""}
-    return measure_words(value, gettext)
+    value = {**view.value, "responsible_party": view.responsible}
+    return measure_rows(value, {}, gettext)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,11 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from workspace.domain.answers.measures import MEASURE_FIELDS, measure_words
+from workspace.domain.answers.measures import MEASURE_FIELDS
 from workspace.domain.errors import Conflict, Invalid, NotPermitted
+from workspace.domain.record.form import Measure
+from workspace.domain.record.pledge_words import measure_in_words
+from workspace.domain.values import text_at
 from workspace.services.pledge import measures
 from workspace.services.pledge.measures import MeasureView
 from workspace.web.access import person, signed_in
@@ -72,8 +75,7 @@ def save_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
         return _form(draft_id, view, raw, refusal.errors, None, 422)
     except Conflict as refusal:
         assert isinstance(refusal.theirs, MeasureView)
-        said = measure_words(refusal.theirs.value, gettext)
-        clash = Clash(tuple(f"{label}: {words}" for label, words in said))
+        clash = Clash(tuple(_said(refusal.theirs).splitlines()))
         return _form(draft_id, refusal.theirs, raw, {}, clash, 409)
     return _list(draft_id)
 
@@ -122,3 +124,8 @@ def _form(
         questions=of_fields(MEASURE_FIELDS, raw, errors),
         clash=clash,
     )
+
+
+def _said(view: MeasureView) -> str:
+    names = {text_at(view.value, "responsible_party"): view.responsible}
+    return measure_in_words(view.number, Measure(view.id, view.value), names, gettext).text

@@ -8,6 +8,7 @@ from workspace.services import signing
 from workspace.services.signing import LockSoon, NotReady
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go, is_fragment, render
+from workspace.web.pledge.words import in_words
 from workspace.web.signing.forms import LockForm, ReasonForm, SignForm, SubmitForm
 
 blueprint = Blueprint("signing", __name__)
@@ -112,9 +113,11 @@ def board_page(
 
 def text_page(draft_id: str, n: int, form: SignForm, status: int) -> ResponseReturnValue:
     """Return the page of a revision's exact text with a signature form in some state."""
+    view = signing.text(person(), draft_id, n, request.args.get("since", 0, type=int))
     page = render_template(
         "signing/text.html",
-        view=signing.text(person(), draft_id, n, request.args.get("since", 0, type=int)),
+        view=view,
+        words=in_words(view.form),
         board=signing.board(person(), draft_id),
         form=form,
         reason_form=ReasonForm(formdata=None),

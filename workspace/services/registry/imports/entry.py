@@ -7,7 +7,9 @@ from typing import Any, BinaryIO, Literal
 
 from workspace.domain.codes.vocabulary import REGIONS
 from workspace.domain.errors import Invalid, NotFound
+from workspace.domain.record.form import from_published
 from workspace.domain.record.imported import Imported
+from workspace.domain.record.pledge_words import search_text
 from workspace.domain.text.prose import from_plain, to_json
 from workspace.domain.words import N_
 from workspace.process.clock import now
@@ -121,6 +123,7 @@ def _enter(
 
 
 def _publication(pledge: Imported, symbol: str, region: str) -> Publication:
+    content = _content(pledge)
     return Publication(
         symbol=symbol,
         source="import",
@@ -132,14 +135,14 @@ def _publication(pledge: Imported, symbol: str, region: str) -> Publication:
         kind="common" if pledge.collective else "individual",
         joint=pledge.collective,
         submitted_at=datetime(pledge.year, 1, 1, tzinfo=UTC),
-        content=_content(pledge),
-        text=f"{pledge.text}\n{pledge.lead}",
+        content=content,
+        text=f"{search_text(from_published(content))}\n{pledge.lead}",
         external_id=pledge.id,
     )
 
 
 def _content(pledge: Imported) -> dict[str, Any]:
-    """Return the public form (see `domain.public_form`), with the record as it was found."""
+    """Return the public form (see `domain.pledge_form`), with the record as it was found."""
     return {
         "reference": pledge.source,
         "parties": [

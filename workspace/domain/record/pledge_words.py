@@ -1,0 +1,177 @@
+"""A pledge in words, in the reader's language: headings, labels with answers, lines of prose.
+
+Everything that is signed is in these words: whoever reads them has read what is hashed.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from workspace.domain.answers.facts import FACT, FACTS
+from workspace.domain.answers.fields import Say
+from workspace.domain.answers.measures import MEASURE_FIELD, MEASURE_KEYS, measure_words
+from workspace.domain.codes.vocabulary import ACCESS, PLEDGE_KINDS
+from workspace.domain.record.form import TITLE, Measure, PledgeForm
+from workspace.domain.text.prose import Lines, plain
+from workspace.domain.text.sections import SECTIONS
+from workspace.domain.values import Json
+from workspace.domain.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A label and what is answered under it, line by line; `key` names the question."""
+
+    key: str
+    label: str
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The answer as plain text."""
+        return "\n".join(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWords:
+    """A prose section under its heading."""
+
+    key: str
+    heading: str
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureWords:
+    """A measure: its number from 1, its title, and its other answers.
+
+    Attributes:
+        key: its id, or its number where it has none.
+        number: counted from 1.
+        title: under the label of that question.
+        answers: the other questions that were answered.
+    """
+
+    key: str
+    number: int
+    title: Row
+    answers: tuple[Row, ...]
+
+    @property
+    def text(self) -> str:
+        """All answers as lines of plain text, each behind its label."""
+        rows = (self.title, *self.answers)
+        return "\n".join(f"{row.label}: {row.text}" for row in rows if row.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PledgeWords:
+    """A pledge as people read it; what is empty is left out.
+
+    Attributes:
+        title: one line, in the pledge's own language.
+        sections: the prose without the title, in reading order.
+        measures: in their order.
+        facts: the answered facts in the order of the page.
+        together: names of those who must sign.
+        identity: what else is signed: kind, access, campaign, language, and which text it is.
+    """
+
+    title: str
+    sections: tuple[SectionWords, ...]
+    measures: tuple[MeasureWords, ...]
+    facts: tuple[Row, ...]
+    together: tuple[str, ...]
+    identity: tuple[Row, ...]
+
+
+def in_words(form: PledgeForm, say: Say = str, language: Say = str) -> PledgeWords:
+    """Return a pledge in words.
+
+    Args:
+        form: the pledge.
+        say: translates labels; the default leaves them as they are.
+        language: gives the name of a language by its code.
+    """
+    return PledgeWords(
+        title=form.title,
+        sections=tuple(_sections(form, say)),
+        measures=tuple(
+            measure_in_words(number, measure, form.names, say)
+            for number, measure in enumerate(form.measures, start=1)
+        ),
+        facts=tuple(row for row in _facts(form.facts, say) if row.lines),
+        together=tuple(form.names.get(slug, slug) for slug in form.required),
+        identity=tuple(row for row in _identity(form, say, language) if row.text),
+    )
+
+
+def measure_in_words(
+    number: int, measure: Measure, names: Mapping[str, str], say: Say
+) -> MeasureWords:
+    """Return a measure in words, `number` counted from 1 and parties by `names`."""
+    title = str(measure.value.get(TITLE) or "")
+    heading = Row(TITLE, say(MEASURE_FIELD[TITLE].label), (title,) if title else ())
+    answers = measure_rows(measure.value, names, say)
+    return MeasureWords(measure.id or str(number), number, heading, answers)
+
+
+def measure_rows(value: Mapping[str, Json], names: Mapping[str, str], say: Say) -> tuple[Row, ...]:
+    """Return the answers of a measure, its title left out, parties by name."""
+    slug = str(value.get("responsible_party") or "")
+    named = {**value, TITLE: "", "responsible_party": names.get(slug, slug)}
+    said = (Row("", label, tuple(words.splitlines())) for label, words in measure_words(named, say))
+    return (*said, *_unknown(value, MEASURE_KEYS))
+
+
+def search_text(form: PledgeForm) -> str:
+    """Return the plain text a search looks through: prose, measures and names of parties."""
+    words = in_words(form)
+    prose = (plain(section.lines) for section in words.sections)
+    steps = (row.text for each in words.measures for row in (each.title, *each.answers))
+    return "\n".join((*prose, *steps, *(party.name for party in form.parties)))
+
+
+def _sections(form: PledgeForm, say: Say) -> Iterator[SectionWords]:
+    for section in SECTIONS:
+        lines = form.sections.get(section.key, ())
+        if section.key != TITLE and any(line.runs for line in lines):
+            yield SectionWords(section.key, say(section.label), lines)
+
+
+def _facts(facts: Mapping[str, Json], say: Say) -> Iterator[Row]:
+    for fact in FACTS:
+        yield Row(fact.key, say(fact.label), fact.words(facts.get(fact.key), say))
+    yield from _unknown(facts, FACT)
+
+
+def _identity(form: PledgeForm, say: Say, language: Say) -> Iterator[Row]:
+    def row(key: str, label: str, words: str) -> Row:
+        return Row(key, say(label), (words,) if words else ())
+
+    yield row("kind", N_("Kind of pledge"), form.kind and say(PLEDGE_KINDS.label(form.kind)))
+    yield row("access", N_("Further signatures"), form.access and say(ACCESS.label(form.access)))
+    known = form.campaign_title and form.campaign
+    campaign = f"{form.campaign_title} ({form.campaign})" if known else form.campaign
+    yield row("campaign", N_("Campaign"), campaign)
+    yield row("lang", N_("Language of the text"), form.lang and language(form.lang))
+    yield row("rev", N_("Revision"), f"Rev.{form.revision}" if form.revision else "")
+    yield row("pledge", N_("Number of the draft"), form.pledge)
+    yield row("schema", N_("Form of the record"), form.schema)
+
+
+def _unknown(value: Mapping[str, Json], known: Iterable[str]) -> Iterator[Row]:
+    """Yield what another release of ours has stored: it is signed, so it is shown all the same."""
+    for key in sorted(set(value) - set(known)):
+        if lines := tuple(_scalars(value[key])):
+            yield Row(key, key, lines)
+
+
+def _scalars(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from (f"{key}: {words}" for words in _scalars(item))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _scalars(item)
+    elif value not in (None, ""):
+        yield str(value)
