@@ -1,6 +1,6 @@
 """Who takes part in a draft, as each of them may see it; and leaving it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from workspace.domain.parties import capacities
 from workspace.domain.parties import invitations as rules
 from workspace.domain.parties.capacities import SEAT_ROLES, roles_given_by
 from workspace.domain.states import InvitationState, invitation_state
+from workspace.domain.text.search import fold
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import audit
@@ -195,10 +196,10 @@ def _parties(unit: Unit, viewer: Standing) -> tuple[PartyView, ...]:
     sent = invitations.latest_of_parties(unit.session, viewer.pledge.id) if leads else {}
     # Somebody who declined and was asked again is shown once, as they stand now.
     current = {party.organisation_id for party, _ in rows if party.status in ("invited", "active")}
-    taking_part = [party.organisation_id for party, _ in rows if party.status == "active"]
-    members = _members(unit, viewer, taking_part)
+    members = _members(unit, viewer, rows)
+    letters = _letters(unit, sent.values())
     shown = [
-        _party(unit, viewer, party, organisation, sent.get(party.id), members)
+        _party(viewer, party, organisation, letters.get(party.id), members)
         for party, organisation in rows
         if party.status == "active"
         or (leads and party.status == "invited")
@@ -208,16 +209,14 @@ def _parties(unit: Unit, viewer: Standing) -> tuple[PartyView, ...]:
 
 
 def _party(
-    unit: Unit,
     viewer: Standing,
     party: PartyRow,
     organisation: OrganisationRow,
-    invitation: InvitationRow | None,
+    letter: SentView | None,
     members: Mapping[str, tuple[MemberView, ...]],
 ) -> PartyView:
     active = party.status == "active"
     astray = party.decline_reason == WRONG_PERSON
-    waits = party.status == "invited" and invitation is not None
     return PartyView(
         id=party.id,
         name=organisation.name,
@@ -228,19 +227,20 @@ def _party(
         status=party.status,
         own=party.organisation_id == viewer.organisation_id,
         members=members.get(organisation.id, ()) if active else (),
-        sent=_sent(unit, invitation) if waits and invitation else None,
+        sent=letter if party.status == "invited" else None,
         reason="" if astray else party.decline_reason,
         wrong_person=astray,
     )
 
 
 def _members(
-    unit: Unit, viewer: Standing, organisation_ids: Sequence[str]
+    unit: Unit, viewer: Standing, rows: Iterable[tuple[PartyRow, OrganisationRow]]
 ) -> dict[str, tuple[MemberView, ...]]:
     """Return the people of organisations that take part, in the order of what they are called."""
-    seats = organisations.seats_in(unit.session, organisation_ids, now())
+    taking_part = [party.organisation_id for party, _ in rows if party.status == "active"]
+    seats = organisations.seats_in(unit.session, taking_part, now())
     people = shown_to(unit, viewer, [(seat.person_id, seat.organisation_id) for seat, _ in seats])
-    found: dict[str, list[MemberView]] = {key: [] for key in organisation_ids}
+    found: dict[str, list[MemberView]] = {key: [] for key in taking_part}
     for seat, represents in seats:
         seen = people[seat.person_id, seat.organisation_id]
         found[seat.organisation_id].append(
@@ -252,23 +252,37 @@ def _members(
                 you=seat.person_id == viewer.person_id,
             )
         )
-    return {key: tuple(sorted(each, key=lambda one: one.name)) for key, each in found.items()}
+    return {key: tuple(sorted(each, key=_by_name)) for key, each in found.items()}
+
+
+def _by_name(member: MemberView) -> tuple[str, str]:
+    return fold(member.name), member.name
+
+
+def _letters(unit: Unit, rows: Iterable[InvitationRow]) -> dict[str, SentView]:
+    """Return the invitations of parties by party."""
+    rows = list(rows)
+    known = organisations.addresses_in(unit.session, {row.organisation_id for row in rows})
+    return {
+        row.party_id: _sent(unit, row, own=(row.organisation_id, row.email) in known)
+        for row in rows
+        if row.party_id is not None
+    }
 
 
 def _people_invited(unit: Unit, viewer: Standing) -> tuple[SentView, ...]:
     rows = invitations.pending_seats(unit.session, viewer.pledge.id, viewer.organisation_id)
-    return tuple(_sent(unit, row) for row in rows)
+    return tuple(_sent(unit, row, own=False) for row in rows)
 
 
-def _sent(unit: Unit, row: InvitationRow) -> SentView:
+def _sent(unit: Unit, row: InvitationRow, *, own: bool) -> SentView:
+    """Return an invitation as its sender sees it; `own`: it went to people of the organisation."""
     at = now()
     organisation = unit.session.get_one(OrganisationRow, row.organisation_id)
     expired = invitation_state(row.state, row.expires_at, at) is InvitationState.EXPIRED
-    people = organisations.people_of(unit.session, row.organisation_id)
-    of_theirs = row.party_id is not None and row.email in {who.email for _, who in people}
     return SentView(
         id=row.id,
-        to="" if of_theirs else row.email,
+        to="" if own else row.email,
         whom=row.email if row.party_id is None else organisation.name,
         role_label=SEAT_ROLES.label(row.seat_role),
         sent_at=row.sent_at,

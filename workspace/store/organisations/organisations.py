@@ -104,6 +104,16 @@ def seats_in(
     return [(row[0], bool(row[1])) for row in rows]
 
 
+def addresses_in(session: Session, organisation_ids: Iterable[str]) -> set[tuple[str, str]]:
+    """Return (organisation id, address) of everybody with a seat in these organisations."""
+    rows = session.execute(
+        select(SeatRow.organisation_id, PersonRow.email)
+        .join(PersonRow, PersonRow.id == SeatRow.person_id)
+        .where(SeatRow.organisation_id.in_(organisation_ids))
+    )
+    return {(row[0], row[1]) for row in rows}
+
+
 def names(session: Session, ids: Iterable[str]) -> dict[str, str]:
     """Return the name of each of these organisations, by id."""
     query = select(OrganisationRow.id, OrganisationRow.name).where(OrganisationRow.id.in_(ids))
