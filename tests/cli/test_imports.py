@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from tests import builders as a
 from workspace.config import ROOT
+from workspace.domain.record.pledge_words import in_words
 from workspace.process.unit import reading
 from workspace.services.registry import pledge as public
 from workspace.services.registry.imports import lines
@@ -78,8 +79,9 @@ def test_each_pledge_gets_a_symbol_a_leaf_and_a_page_that_names_its_source(run):
     assert (page.source, page.who) == ("import", "Kingdom of Elsewhere")
     assert page.form.reference == "Minutes of an invented meeting, page 1"
     assert page.submitted_at.year == 2011
-    ((key, _, text),) = page.sections
-    assert (key, [line.text for line in text]) == ("commitment", a_line(1)["text"].split("\n"))
+    (section,) = in_words(page.form).sections
+    text = [line.text for line in section.lines]
+    assert (section.key, text) == ("commitment", a_line(1)["text"].split("\n"))
     assert not page.has_receipt
 
 
