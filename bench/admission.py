@@ -13,8 +13,8 @@ import time
 from bench.recorded import seeded, session
 from workspace.collab.admit import reader
 from workspace.collab.admit.guard import Guard
-from workspace.collab.document.document import Room
-from workspace.collab.document.engine import Replica
+from workspace.collab.document.document import Document
+from workspace.collab.document.engine import Engine
 from workspace.collab.order.sequence import Sequence
 
 
@@ -45,24 +45,24 @@ def weaving(rows):
 
 
 def engine(rows):
-    replica = Replica(seeded().state())
+    engine = Engine(seeded().state())
     for _, data in rows:
-        replica.apply(data)
+        engine.apply(data)
 
 
 def whole(rows):
-    room = seeded()
+    document = seeded()
     for client_id, data in rows:
-        room.settle(room.admit(data, client_id), room.seq + 1)
-    return room
+        document.settle(document.admit(data, client_id), document.seq + 1)
+    return document
 
 
 def loading(rows):
     """First push after a load: what weaving a stored document costs, once."""
-    room = whole(rows)
-    state, guard_state = room.state(), room.guard_state()
+    document = whole(rows)
+    state, guard_state = document.state(), document.guard_state()
     begun = time.process_time()
-    opened = Room.load(state, guard_state, room.seq)
+    opened = Document.load(state, guard_state, document.seq)
     loaded = time.process_time()
     opened.sequence()
     return len(state), (loaded - begun) * 1e3, (time.process_time() - loaded) * 1e3

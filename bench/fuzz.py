@@ -25,16 +25,16 @@ def take_honest(found):
     """Push every honest session whole; return counts of what was done and refused."""
     counts = {"honest updates": 0, "refused": 0, "texts that differ": 0}
     for one in found:
-        room = sessions.seeded()
+        document = sessions.seeded()
         for client_id, data in one["rows"]:
             counts["honest updates"] += 1
             try:
-                room.settle(room.admit(data, client_id), room.seq + 1)
+                document.settle(document.admit(data, client_id), document.seq + 1)
             except NotTaken as refusal:
                 counts["refused"] += 1
                 print("refused", one["name"], data.hex(), refusal)
         for key in SECTION_KEYS:
-            texts = one["texts"][key].removesuffix("\n"), room.text(key)
+            texts = one["texts"][key].removesuffix("\n"), document.text(key)
             counts["texts that differ"] += texts[0] != texts[1]
         for kind, times in one["did"].items():
             counts[kind] = counts.get(kind, 0) + times

@@ -18,7 +18,7 @@ import flask_migrate
 from sqlalchemy import func, insert, select
 
 from bench.long_drafts import strokes
-from workspace.collab.document.document import Room
+from workspace.collab.document.document import Document
 from workspace.collab.format.schema import root
 from workspace.config import Settings
 from workspace.demo import load as load_fixture
@@ -48,7 +48,7 @@ def build(draft_id: str, person: Person, edits: int) -> None:
     """Fill a draft with edits, as they would have been committed."""
     with transaction() as unit:
         clients = [leases.grant(unit, draft_id, person.id, "") for _ in range(WRITERS)]
-        state = snapshots.room_at(unit, draft_id, 1).state()
+        state = snapshots.document_at(unit, draft_id, 1).state()
     numbers = dict.fromkeys(clients, 0)
     made = strokes(state, clients, edits, root("commitment"))
     while True:
@@ -95,13 +95,13 @@ def measured(draft_id: str, person: Person) -> dict[str, float]:
         return texts.text(person, draft_id)
 
     def weave() -> None:
-        rooms.pop().sequence()
+        loaded.pop().sequence()
 
     def opened() -> None:
         with reading() as unit:
-            rooms.append(snapshots.opened(unit, draft_id)[0])
+            loaded.append(snapshots.opened(unit, draft_id)[0])
 
-    rooms: list[Room] = []
+    loaded: list[Document] = []
     found = {"state bytes": float(len(join().state))}
     found["join, nothing in memory"] = cost(join, cold)
     found["page, nothing in memory"] = cost(lambda: drafts.show(person, draft_id), cold)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pycrdt import Doc, Text
 
-from workspace.collab.document.document import Room
+from workspace.collab.document.document import Document
 from workspace.collab.format.positions import byte_offsets
 from workspace.collab.format.schema import root
 
@@ -18,7 +18,7 @@ RECORDED = "shared/data/traces/concurrent_friendsforever.json.gz"
 
 
 class Author:
-    """One person's replica; `rows` are what they pushed, one for each change."""
+    """One person's copy of the text; `rows` are what they pushed, one for each change."""
 
     def __init__(self, client_id, state):
         self.doc = Doc(client_id=client_id)
@@ -44,16 +44,16 @@ class Author:
 
 
 def seeded():
-    """Return a room with the server's first row in it."""
-    room = Room.fresh()
-    room.apply(1, room.seed(SERVER), SERVER)
-    return room
+    """Return a document with the server's first row in it."""
+    document = Document.fresh()
+    document.apply(1, document.seed(SERVER), SERVER)
+    return document
 
 
 def session(most=None):
     """Return [(client id, update)] of the recorded session of two, or of one of our own making.
 
-    Every update is made by a replica that had seen exactly what its author had.
+    Every update is made by a copy that had seen exactly what its author had.
     """
     txns = (_recorded() or _of_our_own(most or 20_000))[:most]
     state = seeded().state()

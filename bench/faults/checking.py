@@ -56,7 +56,7 @@ def check(site: Site, report: Report) -> Report:
     """Let everybody finish, then compare what they saw with what is stored and shown.
 
     All processes of the site are up. At the end the first one is stopped and started again, so
-    that the text also comes from its checkpoint.
+    that the text also comes from its snapshot.
     """
     settle(site, report)
     shown = {draft: _check_draft(site, draft, pages, report) for draft, pages in site.pages.items()}
@@ -66,7 +66,7 @@ def check(site: Site, report: Report) -> Report:
     site.server.start()
     for draft, texts in shown.items():
         late = _late(site, draft)
-        _compare(report, draft, "the checkpoint", late.texts(), texts)
+        _compare(report, draft, "the snapshot", late.texts(), texts)
         late.leave()
     if has_command("verify-text"):
         try:

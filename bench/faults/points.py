@@ -29,9 +29,9 @@ _SIGNING = "workspace.services.signing"
 
 PUSH_POINTS: Final = {
     "after-read": Point("workspace.collab.admit.guard:Guard.admit", AFTER),
-    "after-copy": Point("workspace.collab.document.document:Room.admit", AFTER),
+    "after-copy": Point("workspace.collab.document.document:Document.admit", AFTER),
     "before-commit": Point("workspace.store.journal.keystrokes:Keystrokes.append", AFTER),
-    "after-commit": Point("workspace.services.text.memory.copies:Replica.settle", BEFORE),
+    "after-commit": Point("workspace.services.text.memory.copies:OpenText.settle", BEFORE),
     "before-ack": Point("workspace.services.text.writer.orders:Order.answer", BEFORE),
     "before-broadcast": Point("workspace.realtime.news.publish:_tell_rows", BEFORE),
     "after-broadcast": Point("workspace.realtime.news.publish:_tell_rows", AFTER),

@@ -19,7 +19,7 @@ from bench.fuzzing.mutations import mutated
 from bench.fuzzing.watch import Watch
 from workspace.collab.admit import reader
 from workspace.collab.document import trial
-from workspace.collab.document.document import Room
+from workspace.collab.document.document import Document
 from workspace.collab.format.refusals import NotTaken
 from workspace.domain.text.sections import SECTION_KEYS
 
@@ -30,17 +30,17 @@ REOPEN_EVERY = 25
 
 
 class Batch:
-    """A room that honest people and one who is not write in."""
+    """A document that honest people and one who is not write in."""
 
     def __init__(self, session, seed, watch):
         self.chance, self.watch = random.Random(seed), watch
         self.counts, self.culprits = Counter(), []
         self.rows = session["rows"]
         self.at = self.chance.randrange(max(1, min(MOST_BEFORE, len(self.rows) - 50)))
-        self.room = sessions.seeded()
+        self.document = sessions.seeded()
         for client_id, data in self.rows[: self.at]:
-            self.room.apply(self.room.seq + 1, data, client_id)
-        self.log, self.start = [], self.room.state()
+            self.document.apply(self.document.seq + 1, data, client_id)
+        self.log, self.start = [], self.document.state()
 
     def found(self, kind, data, why):
         """Count what should never be, and keep its bytes."""
@@ -54,7 +54,7 @@ class Batch:
         begun = time.thread_time()
         try:
             _same_reading(data)
-            pending = self.room.admit(data, client_id)
+            pending = self.document.admit(data, client_id)
         except NotTaken as refusal:
             self.counts[refusal.code] += 1
         except Exception as fault:  # noqa: BLE001 - what is looked for
@@ -68,41 +68,43 @@ class Batch:
 
     def abandoned(self, pending):
         """Judge an update as a trial would, and leave it."""
-        self.room.abandon(pending)
+        self.document.abandon(pending)
         reason = trial.judge(self.start, pending.data)
         if reason:
             self.found("unopenable", pending.data, reason)
 
     def kept(self, pending):
         """Settle an update, and now and then open the document anew."""
-        self.room.settle(pending, self.room.seq + 1)
+        self.document.settle(pending, self.document.seq + 1)
         self.log.append(pending.data)
         if len(self.log) % REOPEN_EVERY == 0:
             self.reopen()
 
     def reopen(self):
-        """Compare the room with what its stored state says."""
+        """Compare the document with what its stored state says."""
         try:
-            again = Room.load(self.room.state(), self.room.guard_state(), self.room.seq)
+            again = Document.load(
+                self.document.state(), self.document.guard_state(), self.document.seq
+            )
         except NotTaken as fault:
             self.found("unopenable", self.log[-1], fault)
             return
         for key in SECTION_KEYS:
-            woven = "".join(item.text for item in self.room.sequence().items(f"s:{key}"))
+            woven = "".join(item.text for item in self.document.sequence().items(f"s:{key}"))
             if (
-                again.lines(key) != self.room.lines(key)
-                or woven.removesuffix("\n") != self.room.text(key)
-                or again.sequence().characters != self.room.sequence().characters
+                again.lines(key) != self.document.lines(key)
+                or woven.removesuffix("\n") != self.document.text(key)
+                or again.sequence().characters != self.document.sequence().characters
             ):
                 self.found("differs", self.log[-1], key)
 
     def compare_with_yjs(self):
-        """Compare the room with what a browser shows after the same rows."""
+        """Compare the document with what a browser shows after the same rows."""
         log = [base64.b64encode(data).decode() for data in self.log]
         start = base64.b64encode(self.start).decode()
         texts = sessions.yjs({"replay": log, "state": start})["texts"]
         for key in SECTION_KEYS:
-            if texts[key].removesuffix("\n") != self.room.text(key):
+            if texts[key].removesuffix("\n") != self.document.text(key):
                 self.found("differs", b"".join(self.log[-1:]), f"yjs: {key}")
 
     def run_abandoning(self, size):
@@ -113,11 +115,11 @@ class Batch:
                 self.attempt(mutated(data, self.chance, others), client_id, self.abandoned)
             self.counts["honest"] += 1
             try:
-                self.room.settle(self.room.admit(data, client_id), self.room.seq + 1)
+                self.document.settle(self.document.admit(data, client_id), self.document.seq + 1)
             except NotTaken as refusal:
                 self.found("honest refused", data, refusal)
                 return
-            self.start = self.room.state()
+            self.start = self.document.state()
             if self.counts["attempts"] >= size:
                 return
 

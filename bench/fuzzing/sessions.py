@@ -8,8 +8,8 @@ import subprocess
 from pathlib import Path
 
 from bench.recorded import SERVER, session
-from workspace.collab.document.document import Room
-from workspace.collab.document.engine import Replica
+from workspace.collab.document.document import Document
+from workspace.collab.document.engine import Engine
 
 ROOT = Path(__file__).resolve().parents[2]
 PEER = ROOT / "tests/collab/yjs_peer.mjs"
@@ -18,10 +18,10 @@ HABITS = ("mixed", "formatting", "formatting", "composing")
 
 
 def seeded():
-    """Return a room with the server's first row in it."""
-    room = Room.fresh()
-    room.apply(1, room.seed(SERVER), SERVER)
-    return room
+    """Return a document with the server's first row in it."""
+    document = Document.fresh()
+    document.apply(1, document.seed(SERVER), SERVER)
+    return document
 
 
 def yjs(request):
@@ -49,13 +49,13 @@ def made(seed, pushes, habit="mixed"):
 def recorded(rows):
     """Return the first rows of the recorded session in the same form."""
     found = session(rows)
-    replica = Replica(seeded().state())
-    replica.apply_all([data for _, data in found])
+    engine = Engine(seeded().state())
+    engine.apply_all([data for _, data in found])
     return {
         "name": "recorded",
         "state": base64.b64encode(seeded().state()).decode(),
         "rows": [(client, base64.b64encode(data).decode()) for client, data in found],
-        "texts": {key: str(text) for key, text in replica.texts.items()},
+        "texts": {key: str(text) for key, text in engine.texts.items()},
         "did": {},
     }
 

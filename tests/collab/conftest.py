@@ -10,26 +10,26 @@ from pathlib import Path
 import pytest
 
 from tests.collab.spelling import NODE, SERVER
-from workspace.collab.document.document import Room
+from workspace.collab.document.document import Document
 
 PEER = Path(__file__).with_name("yjs_peer.mjs")
 LEASES = (7_000_000_000_000_001, 12_345, 2**53 - 3, 88)
 
 
 def seeded():
-    room = Room.fresh()
-    room.apply(1, room.seed(SERVER), SERVER)
-    return room
+    document = Document.fresh()
+    document.apply(1, document.seed(SERVER), SERVER)
+    return document
 
 
-def push(room, data, client_id):
-    pending = room.admit(data, client_id)
-    room.settle(pending, room.seq + 1)
+def push(document, data, client_id):
+    pending = document.admit(data, client_id)
+    document.settle(pending, document.seq + 1)
     return pending
 
 
 @pytest.fixture
-def room():
+def document():
     return seeded()
 
 

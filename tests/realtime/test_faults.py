@@ -18,7 +18,7 @@ from workspace.process.unit import reading, transaction
 from workspace.services import accounts
 from workspace.services import text as texts
 from workspace.store.journal.documents import JournalRow
-from workspace.store.journal.snapshots import CheckpointRow
+from workspace.store.journal.snapshots import SnapshotRow
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_the_end_of_the_process_is_clean_and_keeps_a_checkpoint(migrated, tmp_pa
         page.until_closed()
         page.close()
         with reading() as unit:
-            kept = unit.session.scalars(select(CheckpointRow.seq)).all()
+            kept = unit.session.scalars(select(SnapshotRow.seq)).all()
         assert max(kept) >= 100
         assert "Traceback" not in (tmp_path / "site.log").read_text()
 

@@ -20,7 +20,7 @@ def write(draft_id: str, person: Person, organisation_id: str, **sections: str) 
 def anchor_on(draft_id: str, quote: str, section: str = "commitment") -> str:
     """Return the anchor on the first occurrence of some words, as a browser sends it."""
     with reading() as unit:
-        room = snapshots.room_at(unit, draft_id, texts.head(unit, draft_id))
-    start = room.text(section).index(quote)
-    made = anchors.to_json(anchors.at(room, section, start, start + len(quote)))
+        doc = snapshots.document_at(unit, draft_id, texts.head(unit, draft_id))
+    start = doc.text(section).index(quote)
+    made = anchors.to_json(anchors.at(doc, section, start, start + len(quote)))
     return json.dumps({key: value for key, value in made.items() if key != "section"})

@@ -22,11 +22,11 @@ def write_rows(draft_id: str, person_id: str, count: int) -> list[Row]:
     with transaction() as unit:
         document = documents.locked(unit.session, draft_id)
         assert document is not None
-        room = snapshots.room_at(unit, draft_id, document.head)
+        doc = snapshots.document_at(unit, draft_id, document.head)
         client_id = leases.grant(unit, draft_id, person_id, "")
         rows = [
             Row(document.head + n, client_id, n, 0, update)
-            for n, update in enumerate(typed(room.state(), client_id, count), 1)
+            for n, update in enumerate(typed(doc.state(), client_id, count), 1)
         ]
         append(unit, document, person_id, rows)
     return rows

@@ -124,7 +124,7 @@ def _wait_for_a_signal() -> None:
 
 
 def _stop(hub: Hub, server: Any) -> None:
-    """Let nobody in, close the sockets, finish what is asked, store checkpoints of what is open."""
+    """Let nobody in, close the sockets, finish what is asked, store snapshots of what is open."""
     log.info("stopping")
     server.close()  # before the sockets: a proxy sends those who come back to another process
     for eio_sid in list(hub.server.eio.sockets):

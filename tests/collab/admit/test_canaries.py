@@ -20,7 +20,7 @@ from tests.collab import spelling as s
 from tests.collab.conftest import push, seeded, yjs
 from tests.collab.spelling import ANNA, BEN, SERVER
 from workspace.collab.admit import reader
-from workspace.collab.document.engine import Replica
+from workspace.collab.document.engine import Engine
 from workspace.domain.text.sections import SECTION_KEYS
 
 ROWS = 400
@@ -115,21 +115,21 @@ def test_another_thread_joins_a_transaction_in_progress():
         thread = threading.Thread(target=other)
         thread.start()
         thread.join()
-    assert joined == [True], "so there is one lock for each room"
+    assert joined == [True], "so there is one lock for each document"
 
 
 def test_eight_threads_that_take_turns_lose_nothing():
-    room, turn = seeded(), threading.Lock()
+    document, turn = seeded(), threading.Lock()
 
     def write(client):
         for clock in range(100):
             with turn:
-                push(room, s.of(client, clock, s.typed("a", right=(SERVER, 0))), client)
+                push(document, s.of(client, clock, s.typed("a", right=(SERVER, 0))), client)
 
     with ThreadPoolExecutor(8) as threads:
         for done in [threads.submit(write, client) for client in range(100, 108)]:
             done.result()
-    assert len(room.text("title")) == 800
+    assert len(document.text("title")) == 800
 
 
 def needs(update):
@@ -170,10 +170,10 @@ def causal(behind, chance):
 
 
 def texts(updates, start=None):
-    replica = Replica(start or seeded().state())
+    engine = Engine(start or seeded().state())
     for data in updates:
-        replica.apply(data)
-    return replica.pieces()
+        engine.apply(data)
+    return engine.pieces()
 
 
 def test_any_causal_order_gives_one_text_here_and_in_the_browser(log):
@@ -189,9 +189,9 @@ def test_any_causal_order_gives_one_text_here_and_in_the_browser(log):
             "state": base64.b64encode(seeded().state()).decode(),
         }
     )["texts"]
-    replica = Replica(seeded().state())
-    replica.apply_all(rows)
-    assert shown == {key: str(replica.texts[key]) for key in SECTION_KEYS}
+    engine = Engine(seeded().state())
+    engine.apply_all(rows)
+    assert shown == {key: str(engine.texts[key]) for key in SECTION_KEYS}
 
 
 def test_rows_that_come_again_change_nothing(log):
@@ -206,7 +206,7 @@ def test_rows_that_come_again_change_nothing(log):
 def test_a_snapshot_and_the_rows_after_it_give_the_text_of_all_rows(log):
     rows, _ = log
     for cut in (0, 1, 57, 200, ROWS - 1):
-        start = Replica(seeded().state())
+        start = Engine(seeded().state())
         start.apply_all(rows[:cut])
         assert texts(rows[cut:], start.state()) == texts(rows)
         overlapping = texts(rows[max(0, cut - 20) :], start.state())
@@ -215,9 +215,9 @@ def test_a_snapshot_and_the_rows_after_it_give_the_text_of_all_rows(log):
 
 def test_rows_of_one_transaction_and_merged_rows_give_the_same_text(log):
     rows, _ = log
-    replica = Replica(seeded().state())
-    replica.apply_all(rows)
-    assert replica.pieces() == texts(rows)
+    engine = Engine(seeded().state())
+    engine.apply_all(rows)
+    assert engine.pieces() == texts(rows)
     assert texts([merge_updates(*rows[at : at + 50]) for at in range(0, ROWS, 50)]) == texts(rows)
 
 

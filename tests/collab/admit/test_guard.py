@@ -22,10 +22,10 @@ def before_newline(text):
 
 
 @pytest.fixture
-def shared(room):
+def shared(document):
     """ "Hi 😀 all" typed by Anna; her clock is 9, the pair is 3 and 4."""
-    push(room, s.of(ANNA, 0, before_newline("Hi 😀 all")), ANNA)
-    return room
+    push(document, s.of(ANNA, 0, before_newline("Hi 😀 all")), ANNA)
+    return document
 
 
 LEGAL = {

@@ -4,7 +4,7 @@ import pytest
 
 from tests.collab.conftest import push, seeded
 from tests.collab.spelling import SERVER
-from workspace.collab.document.document import Room
+from workspace.collab.document.document import Document
 from workspace.collab.document.projection import lines_of
 from workspace.collab.uses import anchors, authorship
 from workspace.domain.text.prose import plain
@@ -13,10 +13,10 @@ from workspace.domain.text.sections import SECTION_KEYS
 
 @pytest.fixture(scope="module")
 def pushed(honest):
-    room = seeded()
+    document = seeded()
     for client_id, data in honest["rows"]:
-        push(room, data, client_id)
-    return room
+        push(document, data, client_id)
+    return document
 
 
 def test_nothing_a_real_editor_sends_is_refused(honest, pushed):
@@ -48,23 +48,27 @@ def test_a_log_read_again_gives_the_same_document(honest, pushed):
     assert again.guard_state() == pushed.guard_state()
 
 
-def test_a_room_that_was_stored_halfway_goes_on_as_if_it_had_stayed(honest, pushed):
-    room = seeded()
+def test_a_document_that_was_stored_halfway_goes_on_as_if_it_had_stayed(honest, pushed):
+    document = seeded()
     for number, (client_id, data) in enumerate(honest["rows"]):
         if number % 300 == 299:
-            room = Room.load(room.state(), room.guard_state(), room.seq)
-        push(room, data, client_id)
-    assert [room.lines(key) for key in SECTION_KEYS] == [pushed.lines(key) for key in SECTION_KEYS]
+            document = Document.load(document.state(), document.guard_state(), document.seq)
+        push(document, data, client_id)
+    assert [document.lines(key) for key in SECTION_KEYS] == [
+        pushed.lines(key) for key in SECTION_KEYS
+    ]
 
 
 def test_rows_of_another_worker_between_ones_own_change_nothing(honest, pushed):
-    room = seeded()
+    document = seeded()
     for number, (client_id, data) in enumerate(honest["rows"]):
         if number % 3:
-            push(room, data, client_id)
+            push(document, data, client_id)
         else:
-            room.apply(room.seq + 1, data, client_id)
-    assert [room.text(key) for key in SECTION_KEYS] == [pushed.text(key) for key in SECTION_KEYS]
+            document.apply(document.seq + 1, data, client_id)
+    assert [document.text(key) for key in SECTION_KEYS] == [
+        pushed.text(key) for key in SECTION_KEYS
+    ]
 
 
 def test_anchors_stand_where_yjs_says(honest, pushed):

@@ -6,7 +6,7 @@ from tests.collab import spelling as s
 from tests.collab.conftest import push
 from tests.collab.spelling import ANNA, BEN, SERVER
 from workspace.collab.admit import limits, reader
-from workspace.collab.document.document import Room
+from workspace.collab.document.document import Document
 from workspace.collab.format.refusals import TooBig
 
 NEWLINE = (SERVER, 0)
@@ -16,71 +16,76 @@ def typed(client, clock, text, origin=None):
     return s.of(client, clock, s.typed(text, origin=origin, right=NEWLINE))
 
 
-def refused_and_not_stored(room, data, client, what):
-    before = room.seq, room.state(), room.guard_state(), room.text("title")
+def refused_and_not_stored(document, data, client, what):
+    before = document.seq, document.state(), document.guard_state(), document.text("title")
     with pytest.raises(TooBig, match=what) as refusal:
-        room.admit(data, client)
+        document.admit(data, client)
     assert refusal.value.code == "too_big"
-    assert before == (room.seq, room.state(), room.guard_state(), room.text("title"))
+    assert before == (
+        document.seq,
+        document.state(),
+        document.guard_state(),
+        document.text("title"),
+    )
 
 
-def test_a_text_has_a_length_and_words_may_be_replaced_at_its_end(room, monkeypatch):
+def test_a_text_has_a_length_and_words_may_be_replaced_at_its_end(document, monkeypatch):
     monkeypatch.setattr(limits, "MAX_CHARS", 20)
-    push(room, typed(ANNA, 0, "😀" * 14), ANNA)  # and six line feeds
-    refused_and_not_stored(room, typed(BEN, 0, "x"), BEN, "document")
+    push(document, typed(ANNA, 0, "😀" * 14), ANNA)  # and six line feeds
+    refused_and_not_stored(document, typed(BEN, 0, "x"), BEN, "document")
     swap = s.of(BEN, 0, s.typed("x", right=NEWLINE), without=[s.ranges(ANNA, (0, 2))])
-    push(room, swap, BEN)
-    assert len(room.text("title")) == 14
+    push(document, swap, BEN)
+    assert len(document.text("title")) == 14
 
 
-def test_what_is_pending_counts_until_it_is_abandoned(room, monkeypatch):
+def test_what_is_pending_counts_until_it_is_abandoned(document, monkeypatch):
     monkeypatch.setattr(limits, "MAX_CHARS", 20)
-    room.admit(typed(ANNA, 0, "a" * 14), ANNA)
+    document.admit(typed(ANNA, 0, "a" * 14), ANNA)
     with pytest.raises(TooBig):
-        room.admit(typed(BEN, 0, "b"), BEN)
-    room.abandon_all()
-    push(room, typed(BEN, 0, "b" * 14), BEN)
+        document.admit(typed(BEN, 0, "b"), BEN)
+    document.abandon_all()
+    push(document, typed(BEN, 0, "b" * 14), BEN)
 
 
-def test_deleted_text_is_bounded_by_what_is_visible(room, monkeypatch):
+def test_deleted_text_is_bounded_by_what_is_visible(document, monkeypatch):
     monkeypatch.setattr(limits, "FREE_GONE", 200)
-    push(room, typed(ANNA, 0, "kept", None), ANNA)  # ten characters with the line feeds
+    push(document, typed(ANNA, 0, "kept", None), ANNA)  # ten characters with the line feeds
     for clock in (0, 100):
-        push(room, s.of(BEN, clock, s.gone(100, right=NEWLINE)), BEN)
-    refused_and_not_stored(room, s.of(BEN, 200, s.gone(100, right=NEWLINE)), BEN, "deleted")
-    push(room, s.deleting(s.ranges(ANNA, (0, 4))), BEN)
-    refused_and_not_stored(room, typed(ANNA, 4, "x"), ANNA, "deleted")
+        push(document, s.of(BEN, clock, s.gone(100, right=NEWLINE)), BEN)
+    refused_and_not_stored(document, s.of(BEN, 200, s.gone(100, right=NEWLINE)), BEN, "deleted")
+    push(document, s.deleting(s.ranges(ANNA, (0, 4))), BEN)
+    refused_and_not_stored(document, typed(ANNA, 4, "x"), ANNA, "deleted")
 
 
-def test_small_texts_are_free_to_be_written_anew(room):
+def test_small_texts_are_free_to_be_written_anew(document):
     for clock in range(0, 200 * 100, 100):
-        push(room, typed(ANNA, clock, "a" * 100), ANNA)
-        push(room, s.deleting(s.ranges(ANNA, (clock, 100))), ANNA)
-    assert room.text("title") == ""
+        push(document, typed(ANNA, clock, "a" * 100), ANNA)
+        push(document, s.deleting(s.ranges(ANNA, (clock, 100))), ANNA)
+    assert document.text("title") == ""
 
 
-def test_a_loaded_document_counts_what_it_deleted_before(room, monkeypatch):
-    push(room, typed(ANNA, 0, "a" * 300), ANNA)
-    push(room, s.deleting(s.ranges(ANNA, (0, 300))), ANNA)
+def test_a_loaded_document_counts_what_it_deleted_before(document, monkeypatch):
+    push(document, typed(ANNA, 0, "a" * 300), ANNA)
+    push(document, s.deleting(s.ranges(ANNA, (0, 300))), ANNA)
     monkeypatch.setattr(limits, "FREE_GONE", 200)
-    again = Room.load(room.state(), room.guard_state(), room.seq)
+    again = Document.load(document.state(), document.guard_state(), document.seq)
     refused_and_not_stored(again, typed(BEN, 0, "x"), BEN, "deleted")
 
 
-def test_client_ids_with_content_are_counted_and_old_ones_go_on(room, monkeypatch):
+def test_client_ids_with_content_are_counted_and_old_ones_go_on(document, monkeypatch):
     monkeypatch.setattr(limits, "MAX_CLIENTS", 3)
-    push(room, typed(ANNA, 0, "a"), ANNA)
-    push(room, typed(BEN, 0, "b"), BEN)
-    refused_and_not_stored(room, typed(99, 0, "c"), 99, "client ids")
-    push(room, s.deleting(s.ranges(ANNA, (0, 1))), 99)
-    push(room, typed(ANNA, 1, "more"), ANNA)
+    push(document, typed(ANNA, 0, "a"), ANNA)
+    push(document, typed(BEN, 0, "b"), BEN)
+    refused_and_not_stored(document, typed(99, 0, "c"), 99, "client ids")
+    push(document, s.deleting(s.ranges(ANNA, (0, 1))), 99)
+    push(document, typed(ANNA, 1, "more"), ANNA)
 
 
-def test_a_state_has_a_size_which_deletions_never_exceed(room, monkeypatch):
-    push(room, typed(ANNA, 0, "a" * 100), ANNA)
-    monkeypatch.setattr(limits, "MAX_STATE", len(room.state()) + 10)
+def test_a_state_has_a_size_which_deletions_never_exceed(document, monkeypatch):
+    push(document, typed(ANNA, 0, "a" * 100), ANNA)
+    monkeypatch.setattr(limits, "MAX_STATE", len(document.state()) + 10)
     monkeypatch.setattr(limits, "_MEASURE_AFTER", 0)
-    again = Room.load(room.state(), room.guard_state(), room.seq)
+    again = Document.load(document.state(), document.guard_state(), document.seq)
     refused_and_not_stored(again, typed(BEN, 0, "b" * 20), BEN, "state")
     push(again, s.deleting(s.ranges(ANNA, (0, 100))), ANNA)
     push(again, s.deleting(s.ranges(SERVER, (1, 1))), ANNA)
@@ -91,7 +96,7 @@ def test_a_state_has_a_size_which_deletions_never_exceed(room, monkeypatch):
 def test_measuring_is_rare_however_near_the_limit(monkeypatch):
     measured = []
     size = limits.StateSize(limits.MAX_STATE - 10)
-    pending = Room.fresh().admit(s.of(ANNA, 0, s.typed("x")), ANNA)
+    pending = Document.fresh().admit(s.of(ANNA, 0, s.typed("x")), ANNA)
 
     def state():
         measured.append(1)

@@ -77,14 +77,14 @@ def decided_alike(guard, data, client_id):
 
 
 def test_the_quick_paths_decide_as_the_general_ones(honest):
-    room, chance, counts = seeded(), random.Random(11), Counter()
-    guard = Guard.loads(room.guard_state())
+    document, chance, counts = seeded(), random.Random(11), Counter()
+    guard = Guard.loads(document.guard_state())
     rows = honest["rows"][:400]
     others = [data for _, data in rows]
     for client_id, data in rows:
         for attempt in (*(mutated(data, chance, others) for _ in range(40)), data):
             counts[decided_alike(guard, attempt, client_id)] += 1
-        guard.integrate(push(room, data, client_id).update)
+        guard.integrate(push(document, data, client_id).update)
     assert min(counts[True], counts[False]) > 100
 
 

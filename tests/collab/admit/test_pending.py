@@ -7,23 +7,26 @@ from hypothesis import strategies as st
 from tests.collab import spelling as s
 from tests.collab.conftest import seeded
 from tests.collab.spelling import ANNA, BEN, SERVER
-from workspace.collab.document.document import Room
-from workspace.collab.document.engine import Replica
+from workspace.collab.document.document import Document
+from workspace.collab.document.engine import Engine
 from workspace.collab.format.refusals import Gap, NotTaken, Refused
 from workspace.domain.text.sections import SECTION_KEYS
 
 NEWLINE = (SERVER, 0)
 
 
-def seen(room):
-    """Everything a reader or a checkpoint can learn of a room."""
+def seen(document):
+    """Everything a reader or a snapshot can learn of a document."""
     return (
-        room.seq,
-        [room.lines(key) for key in SECTION_KEYS],
-        room.guard_state(),
-        [room.clock(client) for client in (ANNA, BEN, SERVER)],
-        ["".join(item.text for item in room.sequence().items(f"s:{key}")) for key in SECTION_KEYS],
-        room.sequence().characters,
+        document.seq,
+        [document.lines(key) for key in SECTION_KEYS],
+        document.guard_state(),
+        [document.clock(client) for client in (ANNA, BEN, SERVER)],
+        [
+            "".join(item.text for item in document.sequence().items(f"s:{key}"))
+            for key in SECTION_KEYS
+        ],
+        document.sequence().characters,
     )
 
 
@@ -31,84 +34,84 @@ def typed(client, clock, text, origin=None, right=NEWLINE):
     return s.of(client, clock, s.typed(text, origin=origin, right=right))
 
 
-def test_what_is_pending_shows_to_nobody_and_may_be_built_on(room):
-    before = seen(room)
-    first = room.admit(typed(ANNA, 0, "ab"), ANNA)
-    second = room.admit(typed(BEN, 0, "c", origin=(ANNA, 1)), BEN)
-    third = room.admit(s.deleting(s.ranges(ANNA, (0, 1))), BEN)
-    assert seen(room) == before
-    assert Replica(room.state()).texts["title"].to_py() == "\n"
-    room.settle(first, 2)
-    assert (room.text("title"), room.clock(ANNA), room.clock(BEN)) == ("ab", 2, 0)
-    room.settle(second, 3)
-    assert room.text("title") == "abc"
-    room.settle(third, 4)
-    assert room.text("title") == "bc"
-    assert seen(Room.load(room.state(), room.guard_state(), 4)) == seen(room)
+def test_what_is_pending_shows_to_nobody_and_may_be_built_on(document):
+    before = seen(document)
+    first = document.admit(typed(ANNA, 0, "ab"), ANNA)
+    second = document.admit(typed(BEN, 0, "c", origin=(ANNA, 1)), BEN)
+    third = document.admit(s.deleting(s.ranges(ANNA, (0, 1))), BEN)
+    assert seen(document) == before
+    assert Engine(document.state()).texts["title"].to_py() == "\n"
+    document.settle(first, 2)
+    assert (document.text("title"), document.clock(ANNA), document.clock(BEN)) == ("ab", 2, 0)
+    document.settle(second, 3)
+    assert document.text("title") == "abc"
+    document.settle(third, 4)
+    assert document.text("title") == "bc"
+    assert seen(Document.load(document.state(), document.guard_state(), 4)) == seen(document)
 
 
-def test_updates_settle_in_the_order_in_which_they_were_admitted(room):
-    room.admit(typed(ANNA, 0, "a"), ANNA)
-    second = room.admit(typed(BEN, 0, "b"), BEN)
+def test_updates_settle_in_the_order_in_which_they_were_admitted(document):
+    document.admit(typed(ANNA, 0, "a"), ANNA)
+    second = document.admit(typed(BEN, 0, "b"), BEN)
     with pytest.raises(ValueError, match="pending"):
-        room.settle(second, 2)
+        document.settle(second, 2)
 
 
-def test_all_that_is_pending_can_be_abandoned_at_once(room):
-    before = seen(room)
-    room.admit(typed(ANNA, 0, "a😀"), ANNA)
-    room.admit(typed(BEN, 0, "b", origin=(ANNA, 0), right=(ANNA, 1)), BEN)
-    room.admit(s.deleting(s.ranges(ANNA, (0, 3)), s.ranges(SERVER, (0, 1))), BEN)
-    room.abandon_all()
-    room.abandon_all()
-    assert seen(room) == before
-    room.settle(room.admit(typed(ANNA, 0, "again"), ANNA), 2)
-    assert room.text("title") == "again"
+def test_all_that_is_pending_can_be_abandoned_at_once(document):
+    before = seen(document)
+    document.admit(typed(ANNA, 0, "a😀"), ANNA)
+    document.admit(typed(BEN, 0, "b", origin=(ANNA, 0), right=(ANNA, 1)), BEN)
+    document.admit(s.deleting(s.ranges(ANNA, (0, 3)), s.ranges(SERVER, (0, 1))), BEN)
+    document.abandon_all()
+    document.abandon_all()
+    assert seen(document) == before
+    document.settle(document.admit(typed(ANNA, 0, "again"), ANNA), 2)
+    assert document.text("title") == "again"
 
 
-def test_with_an_update_goes_what_was_admitted_after_it(room):
-    kept = room.admit(typed(ANNA, 0, "a"), ANNA)
-    gone = room.admit(typed(BEN, 0, "b", origin=(ANNA, 0)), BEN)
-    after = room.admit(typed(ANNA, 1, "c", origin=(BEN, 0)), ANNA)
-    room.abandon(gone)
-    room.abandon(after)
-    room.settle(kept, 2)
-    assert room.text("title") == "a"
+def test_with_an_update_goes_what_was_admitted_after_it(document):
+    kept = document.admit(typed(ANNA, 0, "a"), ANNA)
+    gone = document.admit(typed(BEN, 0, "b", origin=(ANNA, 0)), BEN)
+    after = document.admit(typed(ANNA, 1, "c", origin=(BEN, 0)), ANNA)
+    document.abandon(gone)
+    document.abandon(after)
+    document.settle(kept, 2)
+    assert document.text("title") == "a"
     with pytest.raises(Gap):
-        room.admit(typed(ANNA, 1, "c", origin=(BEN, 0)), ANNA)
+        document.admit(typed(ANNA, 1, "c", origin=(BEN, 0)), ANNA)
 
 
-def test_a_refused_update_leaves_what_is_pending_as_it_is(room):
-    first = room.admit(typed(ANNA, 0, "ab"), ANNA)
-    ahead = room._ahead
+def test_a_refused_update_leaves_what_is_pending_as_it_is(document):
+    first = document.admit(typed(ANNA, 0, "ab"), ANNA)
+    ahead = document._ahead
     backwards = s.of(BEN, 0, s.typed("x", origin=(ANNA, 1), right=(ANNA, 0)))
     for data in (b"\xff", s.deleting(s.ranges(ANNA, (1, 2))), backwards):
         with pytest.raises(Refused):
-            room.admit(data, BEN)
-    assert room._ahead is ahead, "nothing was rebuilt: the engine never saw it"
-    second = room.admit(typed(ANNA, 2, "c", origin=(ANNA, 1)), ANNA)
-    room.settle(first, 2)
-    room.settle(second, 3)
-    assert room.text("title") == "abc"
+            document.admit(data, BEN)
+    assert document._ahead is ahead, "nothing was rebuilt: the engine never saw it"
+    second = document.admit(typed(ANNA, 2, "c", origin=(ANNA, 1)), ANNA)
+    document.settle(first, 2)
+    document.settle(second, 3)
+    assert document.text("title") == "abc"
 
 
-def test_an_empty_update_is_never_pending(room):
-    nothing = room.admit(b"\x00\x00", ANNA)
+def test_an_empty_update_is_never_pending(document):
+    nothing = document.admit(b"\x00\x00", ANNA)
     assert nothing.update.empty
-    room.abandon(nothing)
+    document.abandon(nothing)
     with pytest.raises(ValueError, match="pending"):
-        room.settle(nothing, 2)
+        document.settle(nothing, 2)
 
 
-def test_pending_deletions_of_one_text_twice_are_undone_once(room):
-    room.settle(room.admit(typed(ANNA, 0, "abcdef"), ANNA), 2)
-    before = seen(room)
-    room.admit(s.deleting(s.ranges(ANNA, (1, 3))), ANNA)
-    room.admit(typed(BEN, 0, "x", origin=(ANNA, 2), right=(ANNA, 3)), BEN)
-    room.admit(s.deleting(s.ranges(ANNA, (0, 6))), BEN)
-    assert seen(room) == before
-    room.abandon_all()
-    assert seen(room) == before
+def test_pending_deletions_of_one_text_twice_are_undone_once(document):
+    document.settle(document.admit(typed(ANNA, 0, "abcdef"), ANNA), 2)
+    before = seen(document)
+    document.admit(s.deleting(s.ranges(ANNA, (1, 3))), ANNA)
+    document.admit(typed(BEN, 0, "x", origin=(ANNA, 2), right=(ANNA, 3)), BEN)
+    document.admit(s.deleting(s.ranges(ANNA, (0, 6))), BEN)
+    assert seen(document) == before
+    document.abandon_all()
+    assert seen(document) == before
 
 
 OPEN = st.tuples(st.sampled_from(["type", "type", "erase", "mark", "bad"]), st.integers(0, 10**6))
@@ -119,10 +122,10 @@ STEPS = st.lists(
 
 
 class Story:
-    """Two people at work on a room, and the rows of it that came to be stored."""
+    """Two people at work on a document, and the rows of it that came to be stored."""
 
     def __init__(self):
-        self.room, self.pending, self.rows = seeded(), [], []
+        self.document, self.pending, self.rows = seeded(), [], []
         self.units, self.ends = [[NEWLINE]], {ANNA: [0], BEN: [0]}
 
     def make(self, kind, number):
@@ -147,9 +150,9 @@ class Story:
         client, data, size, after = self.make(kind, number)
         if kind == "bad":
             with pytest.raises(NotTaken):
-                self.room.admit(s.deleting(s.ranges(ANNA, (10**6, 1))), client)
+                self.document.admit(s.deleting(s.ranges(ANNA, (10**6, 1))), client)
             return
-        self.pending.append((self.room.admit(data, client), client))
+        self.pending.append((self.document.admit(data, client), client))
         self.units.append(after)
         for one, ends in self.ends.items():
             ends.append(ends[-1] + (size if one == client else 0))
@@ -157,13 +160,13 @@ class Story:
     def settle(self):
         if self.pending:
             pending, client = self.pending.pop(0)
-            self.room.settle(pending, self.room.seq + 1)
+            self.document.settle(pending, self.document.seq + 1)
             self.rows.append((client, pending.data))
 
     def abandon(self, number):
         if self.pending:
             at = number % len(self.pending)
-            self.room.abandon(self.pending[at][0])
+            self.document.abandon(self.pending[at][0])
             back = len(self.pending) - at
             del self.pending[at:], self.units[-back:]
             for ends in self.ends.values():
@@ -183,10 +186,10 @@ class Story:
         replayed = seeded()
         for client, data in self.rows:
             replayed.apply(replayed.seq + 1, data, client)
-        assert seen(self.room) == seen(replayed)
-        assert seen(Room.load(self.room.state(), self.room.guard_state(), self.room.seq)) == seen(
-            replayed
-        )
+        assert seen(self.document) == seen(replayed)
+        assert seen(
+            Document.load(self.document.state(), self.document.guard_state(), self.document.seq)
+        ) == seen(replayed)
 
 
 @settings(max_examples=250, deadline=None)
@@ -196,6 +199,6 @@ def test_any_order_of_admitting_settling_and_abandoning_equals_a_replay_of_what_
     for kind, number in steps:
         story.step(kind, number)
     story.check()
-    story.room.abandon_all()
+    story.document.abandon_all()
     story.pending.clear()
     story.check()

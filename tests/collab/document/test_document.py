@@ -6,7 +6,7 @@ from tests.collab import spelling as s
 from tests.collab.conftest import push, seeded
 from tests.collab.spelling import ANNA, BEN, SERVER
 from workspace.collab.admit.guard import Admission, Guard
-from workspace.collab.document.document import Room
+from workspace.collab.document.document import Document
 from workspace.collab.document.engine import EMPTY
 from workspace.collab.format.refusals import Gap, Malformed, Refused
 from workspace.collab.format.updates import Deletion, Update
@@ -22,74 +22,74 @@ def hello(clock=0, text="hello"):
 
 
 def test_a_fresh_room_reads_as_empty_sections():
-    room = Room.fresh()
-    assert room.seq == 0
-    assert {room.text(key) for key in SECTION_KEYS} == {""}
-    assert room.lines("title") == (Line(),)
+    document = Document.fresh()
+    assert document.seq == 0
+    assert {document.text(key) for key in SECTION_KEYS} == {""}
+    assert document.lines("title") == (Line(),)
 
 
-def test_the_seed_gives_each_text_one_line_feed_and_only_once(room):
-    assert {room.text(key) for key in SECTION_KEYS} == {""}
-    assert {room.lines(key) for key in SECTION_KEYS} == {(Line(),)}
-    assert room.clock(SERVER) == len(SECTION_KEYS)
-    assert room.seed(SERVER) == EMPTY
+def test_the_seed_gives_each_text_one_line_feed_and_only_once(document):
+    assert {document.text(key) for key in SECTION_KEYS} == {""}
+    assert {document.lines(key) for key in SECTION_KEYS} == {(Line(),)}
+    assert document.clock(SERVER) == len(SECTION_KEYS)
+    assert document.seed(SERVER) == EMPTY
 
 
-def test_an_admitted_update_shows_only_once_it_is_settled(room):
-    pending = room.admit(hello(), ANNA)
-    assert room.text("title") == ""
-    assert room.clock(ANNA) == 0
-    room.settle(pending, 2)
-    assert room.text("title") == "hello"
-    assert (room.seq, room.clock(ANNA)) == (2, 5)
+def test_an_admitted_update_shows_only_once_it_is_settled(document):
+    pending = document.admit(hello(), ANNA)
+    assert document.text("title") == ""
+    assert document.clock(ANNA) == 0
+    document.settle(pending, 2)
+    assert document.text("title") == "hello"
+    assert (document.seq, document.clock(ANNA)) == (2, 5)
 
 
-def test_an_abandoned_update_leaves_no_trace_and_may_come_again(room):
-    pending = room.admit(hello(), ANNA)
-    room.abandon(pending)
-    room.abandon(pending)
+def test_an_abandoned_update_leaves_no_trace_and_may_come_again(document):
+    pending = document.admit(hello(), ANNA)
+    document.abandon(pending)
+    document.abandon(pending)
     with pytest.raises(ValueError, match="pending"):
-        room.settle(pending, 2)
-    push(room, hello(text="again"), ANNA)
-    assert room.text("title") == "again"
+        document.settle(pending, 2)
+    push(document, hello(text="again"), ANNA)
+    assert document.text("title") == "again"
 
 
-def test_a_row_of_another_worker_makes_a_pending_update_void(room):
-    pending = room.admit(hello(), ANNA)
-    room.apply(2, s.of(BEN, 0, s.typed("first", right=NEWLINE)), BEN)
+def test_a_row_of_another_worker_makes_a_pending_update_void(document):
+    pending = document.admit(hello(), ANNA)
+    document.apply(2, s.of(BEN, 0, s.typed("first", right=NEWLINE)), BEN)
     with pytest.raises(ValueError, match="pending"):
-        room.settle(pending, 3)
+        document.settle(pending, 3)
 
 
-def test_rows_come_one_after_the_other(room):
+def test_rows_come_one_after_the_other(document):
     with pytest.raises(ValueError, match="follow"):
-        room.apply(3, hello(), ANNA)
+        document.apply(3, hello(), ANNA)
     with pytest.raises(ValueError, match="client id"):
-        room.apply(2, hello(), BEN)
+        document.apply(2, hello(), BEN)
     with pytest.raises(Gap):
-        room.apply(2, hello(clock=1), ANNA)
+        document.apply(2, hello(clock=1), ANNA)
     with pytest.raises(ValueError, match="next row"):
-        room.settle(room.admit(hello(), ANNA), 3)
+        document.settle(document.admit(hello(), ANNA), 3)
 
 
-def test_an_empty_update_is_admitted_and_says_so(room):
-    assert room.admit(EMPTY, ANNA).update.empty
-    push(room, hello(), ANNA)
-    assert room.text("title") == "hello"
+def test_an_empty_update_is_admitted_and_says_so(document):
+    assert document.admit(EMPTY, ANNA).update.empty
+    push(document, hello(), ANNA)
+    assert document.text("title") == "hello"
 
 
-def test_a_document_that_lost_its_last_line_feed_still_reads(room):
-    push(room, hello(), ANNA)
-    push(room, s.deleting(s.ranges(SERVER, (0, 1))), ANNA)
-    assert room.text("title") == "hello"
-    assert room.lines("title") == (Line((Run("hello"),)),)
-    push(room, hello(clock=5, text="\n\n"), ANNA)
-    assert plain(room.lines("title")) == room.text("title")
+def test_a_document_that_lost_its_last_line_feed_still_reads(document):
+    push(document, hello(), ANNA)
+    push(document, s.deleting(s.ranges(SERVER, (0, 1))), ANNA)
+    assert document.text("title") == "hello"
+    assert document.lines("title") == (Line((Run("hello"),)),)
+    push(document, hello(clock=5, text="\n\n"), ANNA)
+    assert plain(document.lines("title")) == document.text("title")
 
 
-def test_marks_and_blocks_arrive_as_lines(room):
+def test_marks_and_blocks_arrive_as_lines(document):
     push(
-        room,
+        document,
         s.of(
             ANNA,
             0,
@@ -103,7 +103,7 @@ def test_marks_and_blocks_arrive_as_lines(room):
         ANNA,
     )
     bold, rest = Run("bold", strong=True), Run(" plain")
-    assert room.lines("title") == (Line((bold, rest), "bullet", 2),)
+    assert document.lines("title") == (Line((bold, rest), "bullet", 2),)
 
 
 class TrustingGuard(Guard):
@@ -115,37 +115,37 @@ class TrustingGuard(Guard):
 
 def test_a_panic_of_the_engine_is_a_refusal_and_the_room_lives_on():
     whole = seeded()
-    room = Room(whole.state(), TrustingGuard.loads(whole.guard_state()), 1)
+    document = Document(whole.state(), TrustingGuard.loads(whole.guard_state()), 1)
     for data in (PANIC, b"\x01", b"\xff" * 20):
         with pytest.raises(Refused, match="engine"):
-            room.admit(data, ANNA)
-    pending = room.admit(hello(), ANNA)
-    room.settle(pending, 2)
-    assert room.text("title") == "hello"
+            document.admit(data, ANNA)
+    pending = document.admit(hello(), ANNA)
+    document.settle(pending, 2)
+    assert document.text("title") == "hello"
 
 
 def test_a_panic_leaves_what_was_admitted_before_it_pending():
     whole = seeded()
-    room = Room(whole.state(), TrustingGuard.loads(whole.guard_state()), 1)
-    first = room.admit(hello(), ANNA)
+    document = Document(whole.state(), TrustingGuard.loads(whole.guard_state()), 1)
+    first = document.admit(hello(), ANNA)
     with pytest.raises(Refused, match="engine"):
-        room.admit(PANIC, ANNA)
-    second = room.admit(s.of(BEN, 0, s.typed("!", origin=(ANNA, 4), right=NEWLINE)), BEN)
-    assert room.text("title") == ""
-    room.settle(first, 2)
-    room.settle(second, 3)
-    assert room.text("title") == "hello!"
+        document.admit(PANIC, ANNA)
+    second = document.admit(s.of(BEN, 0, s.typed("!", origin=(ANNA, 4), right=NEWLINE)), BEN)
+    assert document.text("title") == ""
+    document.settle(first, 2)
+    document.settle(second, 3)
+    assert document.text("title") == "hello!"
 
 
-def test_a_poisoned_state_or_row_is_refused_not_fatal(room):
+def test_a_poisoned_state_or_row_is_refused_not_fatal(document):
     with pytest.raises(Refused, match="engine"):
-        Room.load(b"\x01", room.guard_state(), 1)
+        Document.load(b"\x01", document.guard_state(), 1)
     with pytest.raises(Malformed):
-        room.apply(2, PANIC, ANNA)
+        document.apply(2, PANIC, ANNA)
 
 
-def test_a_room_may_be_used_by_one_thread_after_another(room):
+def test_a_room_may_be_used_by_one_thread_after_another(document):
     with ThreadPoolExecutor(4) as threads:
         for clock in range(20):
-            threads.submit(push, room, hello(clock=clock, text="a"), ANNA).result()
-    assert room.text("title") == "a" * 20
+            threads.submit(push, document, hello(clock=clock, text="a"), ANNA).result()
+    assert document.text("title") == "a" * 20

@@ -14,26 +14,26 @@ from workspace.domain.text.sections import SECTION_KEYS
 def test_concurrent_rows_merge_the_same_in_any_causal_order(turned):
     one = [s.of(ANNA, n, s.typed("a", right=(SERVER, 0))) for n in range(5)]
     two = [s.of(BEN, n, s.typed("b", right=(SERVER, 0))) for n in range(5)]
-    room = seeded()
+    document = seeded()
     for data, client in (
         [(data, BEN) for data in two] + [(data, ANNA) for data in one]
         if turned
         else [pair for a, b in zip(one, two, strict=True) for pair in ((a, ANNA), (b, BEN))]
     ):
-        push(room, data, client)
-    assert room.text("title") == "bbbbbaaaaa"
-    assert "".join(item.text for item in room.sequence().items("s:title")) == "bbbbbaaaaa\n"
+        push(document, data, client)
+    assert document.text("title") == "bbbbbaaaaa"
+    assert "".join(item.text for item in document.sequence().items("s:title")) == "bbbbbaaaaa\n"
 
 
 def test_a_stored_state_opens_again_with_the_same_text(honest):
-    room = seeded()
+    document = seeded()
     for client_id, data in honest["rows"][:400]:
-        push(room, data, client_id)
+        push(document, data, client_id)
     doc = Doc()
     texts = {key: doc.get(f"s:{key}", type=Text) for key in SECTION_KEYS}
-    doc.apply_update(room.state())
+    doc.apply_update(document.state())
     assert {key: str(text).removesuffix("\n") for key, text in texts.items()} == {
-        key: room.text(key) for key in SECTION_KEYS
+        key: document.text(key) for key in SECTION_KEYS
     }
 
 

@@ -45,7 +45,7 @@ def demand(tried, data, state=None):
     tried.demand(lambda: state or seeded().state(), reader.read(data), data, "ana")
 
 
-def test_what_a_keystroke_is(room):
+def test_what_a_keystroke_is(document):
     few = [s.typed("a", origin=(ANNA, n)) for n in range(15)]
     assert trial.ordinary(b"", reader.read(s.of(ANNA, 0, s.typed("a"), *few)))
     assert not trial.ordinary(b"", reader.read(s.of(ANNA, 0, s.typed("a"), *few, few[0])))
@@ -59,26 +59,26 @@ def test_an_ordinary_update_is_no_trial_at_all(tried):
     tried.demand(pytest.fail, reader.read(data), data)
 
 
-def test_a_room_asks_for_the_trial_of_a_large_update_before_anything_sees_it(room):
-    room.settle(room.admit(s.of(BEN, 0, s.typed("x", right=NEWLINE)), BEN, proven=False), 2)
+def test_a_room_asks_for_the_trial_of_a_large_update_before_anything_sees_it(document):
+    document.settle(document.admit(s.of(BEN, 0, s.typed("x", right=NEWLINE)), BEN, proven=False), 2)
     with pytest.raises(Unproven) as wanted:
-        room.admit(LARGE, ANNA, proven=False)
+        document.admit(LARGE, ANNA, proven=False)
     assert wanted.value.update == reader.read(LARGE)
-    assert trial.judge(room.ahead(), LARGE) == ""
-    push(room, LARGE, ANNA)
+    assert trial.judge(document.ahead(), LARGE) == ""
+    push(document, LARGE, ANNA)
 
 
 def test_a_legal_update_passes_its_trial(tried, honest):
-    room = seeded()
+    document = seeded()
     large = 0
     for client_id, data in honest["rows"][:600]:
         try:
-            pending = room.admit(data, client_id, proven=False)
+            pending = document.admit(data, client_id, proven=False)
         except Unproven as wanted:
-            tried.demand(room.ahead, wanted.update, data)
-            pending = room.admit(data, client_id)
+            tried.demand(document.ahead, wanted.update, data)
+            pending = document.admit(data, client_id)
             large += 1
-        room.settle(pending, room.seq + 1)
+        document.settle(pending, document.seq + 1)
     assert large > 2
 
 

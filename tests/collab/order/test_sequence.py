@@ -42,26 +42,26 @@ def test_what_people_typed_in_turns_is_woven_from_the_full_state(people):
     assert "".join(item.text for item in woven.items("s:title")) == "".join(words)
 
 
-def test_a_refused_insertion_leaves_no_trace(room):
-    push(room, s.of(ANNA, 0, s.typed("hello", right=NEWLINE)), ANNA)
+def test_a_refused_insertion_leaves_no_trace(document):
+    push(document, s.of(ANNA, 0, s.typed("hello", right=NEWLINE)), ANNA)
     backwards = s.of(
         BEN, 0, s.typed("x", right=NEWLINE), s.typed("y", origin=NEWLINE, right=(ANNA, 0))
     )
     with pytest.raises(Refused, match="earlier unit"):
-        room.admit(backwards, BEN)
-    assert "".join(item.text for item in room.sequence().items("s:title")) == "hello\n"
-    push(room, s.of(BEN, 0, s.typed("x", right=(ANNA, 0))), BEN)
-    assert "".join(item.text for item in room.sequence().items("s:title")) == "xhello\n"
+        document.admit(backwards, BEN)
+    assert "".join(item.text for item in document.sequence().items("s:title")) == "hello\n"
+    push(document, s.of(BEN, 0, s.typed("x", right=(ANNA, 0))), BEN)
+    assert "".join(item.text for item in document.sequence().items("s:title")) == "xhello\n"
 
 
-def test_placing_one_push_has_an_end(room, monkeypatch):
+def test_placing_one_push_has_an_end(document, monkeypatch):
     monkeypatch.setattr(sequence, "MAX_STEPS", 50)
     for clock in range(40):
-        push(room, s.of(ANNA, clock, s.typed("a", right=NEWLINE)), ANNA)
+        push(document, s.of(ANNA, clock, s.typed("a", right=NEWLINE)), ANNA)
     wide = [s.typed("b", origin=(ANNA, 39), right=(ANNA, 0))] * 3
     with pytest.raises(Refused, match="too long"):
-        room.admit(s.of(BEN, 0, *wide), BEN)
-    push(room, s.of(BEN, 0, wide[0]), BEN)
+        document.admit(s.of(BEN, 0, *wide), BEN)
+    push(document, s.of(BEN, 0, wide[0]), BEN)
 
 
 def test_one_can_take_back_the_only_content_of_a_text():
@@ -74,16 +74,16 @@ def test_one_can_take_back_the_only_content_of_a_text():
     assert [item.text for item in woven.items("s:title")] == ["ab"]
 
 
-def test_much_written_apart_takes_few_steps_to_place(room, monkeypatch):
+def test_much_written_apart_takes_few_steps_to_place(document, monkeypatch):
     monkeypatch.setattr(sequence, "MAX_STEPS", 2_000)
-    push(room, s.of(ANNA, 0, s.typed("ab", right=NEWLINE)), ANNA)
+    push(document, s.of(ANNA, 0, s.typed("ab", right=NEWLINE)), ANNA)
     for clock in range(300):
-        push(room, s.of(BEN, clock, s.typed("x", origin=(ANNA, 0), right=(ANNA, 1))), BEN)
+        push(document, s.of(BEN, clock, s.typed("x", origin=(ANNA, 0), right=(ANNA, 1))), BEN)
     apart = [s.typed("y", origin=(ANNA, 0), right=(ANNA, 1))]
     for clock in range(0, 400, 2):
         apart.append(s.marked("strong", True, origin=(99, clock), right=(ANNA, 1)))
         apart.append(s.typed("y", origin=(99, clock + 1), right=(ANNA, 1)))
-    push(room, s.of(99, 0, *apart), 99)
-    woven = "".join(item.text for item in room.sequence().items("s:title"))
-    assert woven == room.text("title") + "\n"
-    assert room.text("title").count("y" * 201) == 1
+    push(document, s.of(99, 0, *apart), 99)
+    woven = "".join(item.text for item in document.sequence().items("s:title"))
+    assert woven == document.text("title") + "\n"
+    assert document.text("title").count("y" * 201) == 1

@@ -11,9 +11,9 @@ TEXT = "حقوق 😀 人权 law"
 
 
 @pytest.fixture
-def written(room):
-    push(room, s.of(ANNA, 0, s.typed(TEXT, right=(SERVER, 0))), ANNA)
-    return room
+def written(document):
+    push(document, s.of(ANNA, 0, s.typed(TEXT, right=(SERVER, 0))), ANNA)
+    return document
 
 
 def point(clock, assoc, client=ANNA, tname="s:title"):

@@ -38,22 +38,22 @@ line = st.builds(
 section = st.lists(line, min_size=1, max_size=5).map(tuple)
 
 
-def rewritten(room, targets, client_id=SERVER):
-    data = edits.rewrite(room, targets, client_id)
+def rewritten(document, targets, client_id=SERVER):
+    data = edits.rewrite(document, targets, client_id)
     if data is not None:
-        room.apply(room.seq + 1, data, client_id)
+        document.apply(document.seq + 1, data, client_id)
     return data
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(section, min_size=1, max_size=4))
 def test_a_rewritten_section_reads_exactly_as_wanted(targets):
-    room = seeded()
+    document = seeded()
     for target in targets:
-        rewritten(room, {"scene": target})
-        assert room.lines("scene") == target
-        assert room.text("scene") == plain(target)
-    assert rewritten(room, {"scene": targets[-1]}) is None
+        rewritten(document, {"scene": target})
+        assert document.lines("scene") == target
+        assert document.text("scene") == plain(target)
+    assert rewritten(document, {"scene": targets[-1]}) is None
 
 
 @settings(max_examples=200, deadline=None)
@@ -68,11 +68,11 @@ def test_changes_lead_from_one_text_to_the_other(old, new):
 
 
 @pytest.fixture
-def written(room):
+def written(document):
     """Anna wrote two lines, Ben put a word into the first."""
-    push(room, s.of(ANNA, 0, s.typed("We adopt the law.\nوسننفذه 😀", right=(SERVER, 0))), ANNA)
-    push(room, s.of(BEN, 0, s.typed("gladly ", origin=(ANNA, 2), right=(ANNA, 3))), BEN)
-    return room
+    push(document, s.of(ANNA, 0, s.typed("We adopt the law.\nوسننفذه 😀", right=(SERVER, 0))), ANNA)
+    push(document, s.of(BEN, 0, s.typed("gladly ", origin=(ANNA, 2), right=(ANNA, 3))), BEN)
+    return document
 
 
 def test_what_stays_keeps_its_author_and_its_anchors(written):

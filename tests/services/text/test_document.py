@@ -13,7 +13,7 @@ from workspace.services.access import tickets
 from workspace.services.text import upkeep
 from workspace.services.text.memory import copies
 from workspace.store.journal.documents import JournalRow
-from workspace.store.journal.snapshots import CheckpointRow
+from workspace.store.journal.snapshots import SnapshotRow
 from workspace.store.pledge.pledges import PledgeRow
 
 
@@ -120,7 +120,7 @@ def test_a_text_is_the_same_from_its_checkpoint_as_from_its_rows(draft):
     upkeep.keep(draft_id)
     copies.drop(draft_id)
     with reading() as unit:
-        assert unit.session.scalars(select(CheckpointRow.seq)).all() == [whole.seq]
+        assert unit.session.scalars(select(SnapshotRow.seq)).all() == [whole.seq]
     assert texts.read(other.id, draft_id) == whole
     joined = texts.join(person, draft_id, None, 0)
     assert _push(person, draft_id, joined, typed(joined.state, joined.client_id, 1)[0]) == 622
@@ -133,7 +133,7 @@ def test_a_checkpoint_that_cannot_be_read_is_passed_over(draft):
     copies.drop(draft_id)
     with transaction() as unit:
         unit.session.add(
-            CheckpointRow(
+            SnapshotRow(
                 draft_id=draft_id,
                 seq=100,
                 state=b"spoilt",

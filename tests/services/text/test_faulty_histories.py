@@ -14,7 +14,7 @@ from workspace.services.text.journal import packer, proof
 from workspace.services.text.memory import snapshots
 from workspace.store.journal.documents import DocumentRow, JournalRow
 from workspace.store.journal.segments import SegmentRow
-from workspace.store.journal.snapshots import CheckpointRow
+from workspace.store.journal.snapshots import SnapshotRow
 
 ROWS = 3_400
 
@@ -80,15 +80,15 @@ def test_copies_that_are_not_what_the_rows_say_are_found(long_draft):
     upkeep.close(draft_id)
     assert proof.verify(draft_id).faults == []
     with reading() as unit:
-        other = snapshots.room_at(unit, draft_id, 500)
+        other = snapshots.document_at(unit, draft_id, 500)
         content = versions.automatic.content_at(unit, draft_id, 500).as_json()
     lines = {key: other.lines(key) for key in SECTION_KEYS}
     packed = snapshots.pack_lines(lines)
-    kept = update(CheckpointRow)
+    kept = update(SnapshotRow)
     assert "as pages show it" in faults_after(draft_id, kept.values(lines=packed))
     state = snapshots.zlib.compress(other.state())
     found = faults_after(draft_id, kept.values(state=state))
-    assert f"the checkpoint at row {ROWS + 1} differs from the replay" in found
+    assert f"the snapshot at row {ROWS + 1} differs from the replay" in found
     assert "cannot be read" in faults_after(draft_id, kept.values(state=b"spoilt"))
     found = faults_after(draft_id, update(versions.views.VersionRow).values(content=content))
     assert "version 1 is not the text" in found

@@ -22,7 +22,7 @@ from workspace.services.versions import automatic
 from workspace.store.journal import cold, documents
 from workspace.store.journal.documents import JournalRow
 from workspace.store.journal.segments import SegmentRow
-from workspace.store.journal.snapshots import CheckpointRow
+from workspace.store.journal.snapshots import SnapshotRow
 
 ROWS = 3_400
 COLD = 2_000
@@ -67,7 +67,7 @@ def everything(draft_id: str) -> list[object]:
         while len(pieces) < len(rows):
             pieces += documents.rows_after(session, draft_id, len(pieces), 333)
         head = texts.head(unit, draft_id)
-        room = snapshots.room_at(unit, draft_id, head)
+        doc = snapshots.document_at(unit, draft_id, head)
         earlier = [texts.lines_at(unit, draft_id, seq) for seq in (1, 700, 1_001, 2_300)]
         return [
             rows,
@@ -79,7 +79,7 @@ def everything(draft_id: str) -> list[object]:
             ],
             [documents.row_of(session, draft_id, row.client_id, row.n) for row in rows[::97]],
             [documents.newest_number(session, draft_id, row.client_id) for row in rows[::900]],
-            [authorship.spans(room, key) for key in SECTION_KEYS],
+            [authorship.spans(doc, key) for key in SECTION_KEYS],
             earlier,
         ]
 
@@ -258,7 +258,7 @@ def test_old_checkpoints_make_room_for_new_ones(people):
         texts.text(person, draft_id)
         texts.keep(draft_id)
     with reading() as unit:
-        kept = unit.session.scalars(select(CheckpointRow.seq).order_by(CheckpointRow.seq)).all()
+        kept = unit.session.scalars(select(SnapshotRow.seq).order_by(SnapshotRow.seq)).all()
         count = unit.session.scalar(select(func.count()).select_from(JournalRow))
     assert kept == [511, 2_041, 2_551, 3_061]
     assert count == 3_061

@@ -20,7 +20,7 @@ from workspace.services.text import lines as showing
 from workspace.services.text import upkeep
 from workspace.services.text.memory import copies
 from workspace.store.journal.documents import JournalRow
-from workspace.store.journal.snapshots import CheckpointRow
+from workspace.store.journal.snapshots import SnapshotRow
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +31,7 @@ def nothing_in_memory():
 
 @pytest.fixture
 def kept(app):
-    """Give a draft of 301 rows whose checkpoint is at row 201 and that is not in memory."""
+    """Give a draft of 301 rows whose snapshot is at row 201 and that is not in memory."""
     made = load.fill(users=2, drafts=1, per_draft=2)
     person, other = (accounts.person_of(token) for _, token in made.users)
     draft_id = made.drafts[0][0]
@@ -43,8 +43,8 @@ def kept(app):
 
 
 def _loaded(draft_id: str) -> bool:
-    replica = copies.opened(draft_id)
-    return replica is not None and replica.seq > 0
+    open_text = copies.opened(draft_id)
+    return open_text is not None and open_text.seq > 0
 
 
 def _text_of(joined) -> str:
@@ -99,7 +99,7 @@ def test_a_state_that_cannot_be_read_is_not_sent(kept):
     draft_id, person, _ = kept
     whole = texts.join(person, draft_id, None, 0)
     with transaction() as unit:
-        unit.session.execute(update(CheckpointRow).values(state=b"spoilt"))
+        unit.session.execute(update(SnapshotRow).values(state=b"spoilt"))
     assert _text_of(texts.join(person, draft_id, None, 0)) == _text_of(whole)
 
 
@@ -121,7 +121,7 @@ def test_a_page_shows_the_newest_words_from_disk_memory_or_replay(kept):
     showing.shown.clear()
     assert _shown(draft_id) == replayed
     with transaction() as unit:
-        unit.session.execute(update(CheckpointRow).values(lines=b"spoilt"))
+        unit.session.execute(update(SnapshotRow).values(lines=b"spoilt"))
     showing.shown.clear()
     assert _shown(draft_id) == replayed
     assert not _loaded(draft_id)
@@ -161,7 +161,7 @@ def test_remembered_texts_are_bounded_and_the_longest_unused_go_first():
 
 def _checkpoints() -> int:
     with reading() as unit:
-        return unit.session.scalar(select(func.count()).select_from(CheckpointRow))
+        return unit.session.scalar(select(func.count()).select_from(SnapshotRow))
 
 
 def test_a_replica_nobody_asks_for_is_kept_and_leaves_memory(kept):

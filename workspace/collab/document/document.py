@@ -9,7 +9,7 @@ from workspace.collab.admit import limits, reader
 from workspace.collab.admit.guard import Guard
 from workspace.collab.admit.limits import StateSize
 from workspace.collab.document import trial
-from workspace.collab.document.engine import EMPTY, Replica, Texts
+from workspace.collab.document.engine import EMPTY, Engine, Texts
 from workspace.collab.document.pending import Pending
 from workspace.collab.document.projection import lines_of
 from workspace.collab.document.settled import Settled
@@ -18,14 +18,14 @@ from workspace.collab.format.refusals import NotTaken
 from workspace.collab.order.sequence import Sequence
 from workspace.domain.text.prose import Lines
 
-__all__ = ["Pending", "Room"]
+__all__ = ["Document", "Pending"]
 
 LONG: Final = 32 * 1024
 """Bytes of a state that is put in order within some 25 ms."""
 
 
-class Room:
-    """The merged replica of one draft; the caller serialises calls, one at a time.
+class Document:
+    """The merged text of one draft; the caller serialises calls, one at a time.
 
     Updates are admitted one after another, each may build on those before it, and then settled
     in the same order once they are stored. What is read is only what is settled.
@@ -38,7 +38,7 @@ class Room:
         self.seq = seq
         self._guard = guard
         self._settled = Settled(state)
-        self._ahead: Replica | None = Replica(state)  # settled, and with it all that is pending
+        self._ahead: Engine | None = Engine(state)  # settled, and with it all that is pending
         self._pending: list[Pending] = []
         self._sequence: Sequence | None = None
         self._unwoven = False  # whether something pending does not stand in the sequence
@@ -48,12 +48,12 @@ class Room:
 
     @classmethod
     def fresh(cls) -> Self:
-        """Return a room with nothing in it, before the first row."""
+        """Return a document with nothing in it, before the first row."""
         return cls(EMPTY, Guard(), 0)
 
     @classmethod
     def load(cls, state: bytes, guard_state: bytes, seq: int) -> Self:
-        """Return the room that `state` and `guard_state` were taken from at `seq`.
+        """Return the document that `state` and `guard_state` were taken from at `seq`.
 
         Raises:
             Refused: the engine cannot read the state.
@@ -66,7 +66,7 @@ class Room:
 
         Raises:
             ValueError: not the next row, or not a row of `client_id`.
-            NotTaken: the row cannot be read; drop the room, it may be half changed.
+            NotTaken: the row cannot be read; drop the document, it may be half changed.
         """
         if seq != self.seq + 1:
             raise ValueError(f"row {seq} does not follow {self.seq}")
@@ -123,7 +123,7 @@ class Room:
 
         Raises:
             ValueError: not that one, or not the next row.
-            NotTaken: the engine failed after all; drop the room.
+            NotTaken: the engine failed after all; drop the document.
         """
         if not self._pending or pending is not self._pending[0] or seq != self.seq + 1:
             raise ValueError("not the update that is pending, or not the next row")
@@ -147,7 +147,7 @@ class Room:
         self._ahead = None
 
     def abandon_all(self) -> None:
-        """Forget everything that is pending: the room is as its last settled row left it."""
+        """Forget everything that is pending: the document is as its last settled row left it."""
         if self._pending:
             self.abandon(self._pending[0])
 
@@ -202,7 +202,7 @@ class Room:
         """Return the work of putting the sequence together, None where it is done or short.
 
         It takes about a second for a few hundred thousand edits and touches no engine, so it may
-        be done in another thread while the caller keeps everybody else from the room.
+        be done in another thread while the caller keeps everybody else from the document.
         """
         if self._sequence is not None or not self._long:
             return None
@@ -220,7 +220,7 @@ class Room:
             client_id: leased for the server; its units must all be in the document.
             change: edits the texts, by section; positions are bytes.
         """
-        copy = Replica(self.state(), client_id)
+        copy = Engine(self.state(), client_id)
         made: list[bytes] = []
 
         def note(event: TransactionEvent) -> None:
@@ -236,14 +236,14 @@ class Room:
         """Return the server's update that gives each empty text its one newline."""
         return self.edit(client_id, _seed) or EMPTY
 
-    def _read(self) -> Replica:
+    def _read(self) -> Engine:
         """Return the engine's document of what is settled, and of nothing else."""
-        return self._settled.replica() if self._pending else self._tried()
+        return self._settled.engine() if self._pending else self._tried()
 
-    def _tried(self) -> Replica:
+    def _tried(self) -> Engine:
         """Return the copy with all that is pending, made again if a trial has spoilt it."""
         if self._ahead is None:
-            ahead = Replica(self._settled.replica().state())
+            ahead = Engine(self._settled.engine().state())
             ahead.apply_all([pending.data for pending in self._pending])
             self._ahead = ahead
         return self._ahead

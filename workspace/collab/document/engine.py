@@ -1,4 +1,4 @@
-"""The engine's document behind one fence: whatever it does on outside bytes is a refusal."""
+"""The engine, pycrdt, behind one fence: whatever it does on outside bytes is a refusal."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
@@ -15,8 +15,8 @@ EMPTY: Final = b"\x00\x00"
 """The update that changes nothing; it is acknowledged and not logged."""
 
 
-class Replica:
-    """One engine document with all texts at hand."""
+class Engine:
+    """A document of pycrdt with all texts at hand."""
 
     __slots__ = ("doc", "texts")
 
@@ -31,7 +31,7 @@ class Replica:
         """Apply outside bytes; whatever the engine does becomes a refusal.
 
         Raises:
-            Refused: the engine failed; the replica may be half changed and must be dropped.
+            Refused: it failed; it may be half changed and must be dropped.
         """
         try:
             self.doc.apply_update(data)
@@ -42,7 +42,7 @@ class Replica:
         """Apply one update after another in one transaction, several times cheaper than alone.
 
         Raises:
-            Refused: the engine failed; the replica may be half changed and must be dropped.
+            Refused: it failed; it may be half changed and must be dropped.
         """
         if not rows:
             return

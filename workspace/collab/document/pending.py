@@ -15,7 +15,7 @@ class Pending:
         update: what they say.
         admission: what the guard knows by it.
         deleted: what to make visible again should it not be stored.
-        woven: whether its content stands in the room's sequence.
+        woven: whether its content stands in the document's sequence.
     """
 
     __slots__ = ("admission", "data", "deleted", "update", "woven")

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from workspace.collab.document.engine import Replica
+from workspace.collab.document.engine import Engine
 
 MOST_ROWS: Final = 1_000
-"""Rows kept as bytes before they are taken into a replica."""
+"""Rows kept as bytes before they are taken into an engine."""
 
 
 class Settled:
@@ -15,12 +15,12 @@ class Settled:
     the bytes of its rows and no work. Rows taken in together cost a fraction of rows one by one.
     """
 
-    __slots__ = ("_replica", "_rows", "_state")
+    __slots__ = ("_engine", "_rows", "_state")
 
     def __init__(self, state: bytes) -> None:
         self._state = state
         self._rows: list[bytes] = []
-        self._replica: Replica | None = None
+        self._engine: Engine | None = None
 
     def add(self, data: bytes) -> None:
         """Take in the bytes of the next row, which the engine took before on another copy.
@@ -30,22 +30,22 @@ class Settled:
         """
         self._rows.append(data)
         if len(self._rows) > MOST_ROWS:
-            self.replica()
+            self.engine()
 
-    def replica(self) -> Replica:
+    def engine(self) -> Engine:
         """Return the engine's document, to be read and not changed.
 
         Raises:
             Refused: the engine fails on a row after all; drop everything.
         """
-        found = self._replica or Replica(self._state)
+        found = self._engine or Engine(self._state)
         found.apply_all(self._rows)
-        self._replica, self._state = found, b""
+        self._engine, self._state = found, b""
         self._rows.clear()
         return found
 
     def rebase(self, state: bytes) -> None:
-        """Start anew from `state`, which says the same; a replica that was needed once is kept."""
-        if self._replica is None:
+        """Start anew from `state`, which says the same; an engine that was needed once is kept."""
+        if self._engine is None:
             self._state = state
             self._rows.clear()

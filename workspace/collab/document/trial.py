@@ -8,7 +8,7 @@ import struct
 from collections.abc import Callable
 from typing import BinaryIO, Final
 
-from workspace.collab.document.engine import Replica
+from workspace.collab.document.engine import Engine
 from workspace.collab.format.refusals import Refused
 from workspace.collab.format.updates import Update
 
@@ -46,9 +46,9 @@ def judge(state: bytes, data: bytes) -> str:
     It may if the engine takes it, can write the whole and reads that back as the same text.
     """
     try:
-        tried = Replica(state)
+        tried = Engine(state)
         tried.apply(data)
-        again = Replica(tried.state())
+        again = Engine(tried.state())
     except Refused as refusal:
         return refusal.reason
     return "" if tried.pieces() == again.pieces() else "reads differently when it is opened again"

@@ -16,7 +16,7 @@ class Deleted(NamedTuple):
     text: str
 
 
-class Chain:
+class ItemIndex:
     """All items of a document, by name and in order.
 
     Attributes:

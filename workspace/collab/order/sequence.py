@@ -10,7 +10,7 @@ from typing import Final
 from workspace.collab.format.refusals import Malformed, Refused
 from workspace.collab.format.updates import Kind, Struct, Update
 from workspace.collab.order.items import Item
-from workspace.collab.order.run import Chain
+from workspace.collab.order.run import ItemIndex
 
 MAX_STEPS: Final = 100_000
 """Items one push may make the server pass while it looks for places; some 10 ms."""
@@ -18,7 +18,7 @@ _NO_LIMIT: Final = 2**62
 _STRING, _DELETED = Kind.STRING, Kind.DELETED
 
 
-class Sequence(Chain):
+class Sequence(ItemIndex):
     """A document woven from what its clients inserted."""
 
     def __init__(self, state: Update) -> None:

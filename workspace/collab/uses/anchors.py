@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from workspace.collab.document.document import Room
+from workspace.collab.document.document import Document
 from workspace.collab.format.positions import code_points, units
 from workspace.collab.format.schema import MAX_CHARS, MAX_CLOCK, ROOTS, root
 from workspace.collab.format.updates import Id
@@ -106,17 +106,17 @@ def to_json(anchor: Anchor) -> dict[str, object]:
     }
 
 
-def at(room: Room, section: str, start: int, end: int) -> Anchor:
+def at(document: Document, section: str, start: int, end: int) -> Anchor:
     """Return an anchor on the code points `start` to `end` (excluded) of a section's plain text.
 
     Raises:
         ValueError: nothing lies between them.
     """
-    text = room.text(section)
+    text = document.text(section)
     if not 0 <= start < end <= len(text):
         raise ValueError("an anchor holds at least one character")
     first, last = units(text[:start]), units(text[:end]) - 1
-    sequence = room.sequence()
+    sequence = document.sequence()
     found = [
         Id(item.client, item.clock + index - sequence.start_of(item))
         for item in sequence.items(root(section))
@@ -124,42 +124,42 @@ def at(room: Room, section: str, start: int, end: int) -> Anchor:
         if item.text and 0 <= index - sequence.start_of(item) < item.length
     ]
     anchor = Anchor(section, Point(found[0], 0), Point(found[-1], -1))
-    return _described(room, anchor, Range(start, end, text[start:end]))
+    return _described(document, anchor, Range(start, end, text[start:end]))
 
 
-def resolve(room: Room, anchor: Anchor) -> Range | None:
-    """Return where an anchor stands in the room's text; None when its text is gone."""
-    text = room.text(anchor.section)
-    start, end = (_index(room, anchor.section, point) for point in (anchor.start, anchor.end))
+def resolve(document: Document, anchor: Anchor) -> Range | None:
+    """Return where an anchor stands in the document's text; None when its text is gone."""
+    text = document.text(anchor.section)
+    start, end = (_index(document, anchor.section, point) for point in (anchor.start, anchor.end))
     if start is None or end is None:
         return None
     first, last = code_points(text, start), code_points(text, end)
     return Range(first, last, text[first:last]) if first < last else None
 
 
-def confirmed(room: Room, anchor: Anchor) -> Anchor | None:
+def confirmed(document: Document, anchor: Anchor) -> Anchor | None:
     """Return a browser's anchor with the server's own context and seq.
 
     None when it covers nothing here, or other text than it quotes: the browser was behind.
     """
-    found = resolve(room, anchor)
-    return _described(room, anchor, found) if found and found.text == anchor.quote else None
+    found = resolve(document, anchor)
+    return _described(document, anchor, found) if found and found.text == anchor.quote else None
 
 
-def _described(room: Room, anchor: Anchor, found: Range) -> Anchor:
-    text = room.text(anchor.section)
+def _described(document: Document, anchor: Anchor, found: Range) -> Anchor:
+    text = document.text(anchor.section)
     return replace(
         anchor,
         quote=found.text,
         prefix=text[max(0, found.start - CONTEXT) : found.start],
         suffix=text[found.end : found.end + CONTEXT],
-        seq=room.seq,
+        seq=document.seq,
     )
 
 
-def _index(room: Room, section: str, point: Point) -> int | None:
+def _index(document: Document, section: str, point: Point) -> int | None:
     """Return the UTF-16 index of a point, as Yjs does without following undone deletions."""
-    sequence = room.sequence()
+    sequence = document.sequence()
     if point.unit is None:
         return MAX_CHARS * 2 if point.assoc >= 0 else 0
     item = sequence.find(point.unit)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from workspace.collab.document.document import Room
+from workspace.collab.document.document import Document
 from workspace.collab.format.schema import root
 
 
@@ -13,13 +13,13 @@ class Span(NamedTuple):
     client_id: int
 
 
-def spans(room: Room, section: str) -> tuple[Span, ...]:
-    """Return a section's spans in order; their texts join to `room.text(section)`.
+def spans(document: Document, section: str) -> tuple[Span, ...]:
+    """Return a section's spans in order; their texts join to `document.text(section)`.
 
     Words a restore or a form brought back count as the server's; who deleted is in the log.
     """
     found: list[Span] = []
-    for item in room.sequence().items(root(section)):
+    for item in document.sequence().items(root(section)):
         if not item.text:
             continue
         if found and found[-1].client_id == item.client:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from pycrdt import Text
 
-from workspace.collab.document.document import Room
+from workspace.collab.document.document import Document
 from workspace.collab.document.engine import Texts
 from workspace.collab.format import schema
 from workspace.collab.format.positions import byte_offsets
@@ -19,13 +19,13 @@ _INLINE: Final = ("strong", "em", "link")
 _BLOCK: Final = ("list", "indent")
 
 
-def rewrite(room: Room, targets: Mapping[str, Lines], client_id: int) -> bytes | None:
+def rewrite(document: Document, targets: Mapping[str, Lines], client_id: int) -> bytes | None:
     """Return the update that turns sections into `targets`, None where nothing differs.
 
     Characters that stay keep their names, so anchors and authorship survive.
 
     Args:
-        room: the document as it is; it is not changed.
+        document: the document as it is; it is not changed.
         targets: the lines wanted, by section; others stay as they are.
         client_id: leased for the server.
 
@@ -35,7 +35,7 @@ def rewrite(room: Room, targets: Mapping[str, Lines], client_id: int) -> bytes |
     wanted = {
         section: list(characters(lines))
         for section, lines in targets.items()
-        if lines != room.lines(section)
+        if lines != document.lines(section)
     }
     for spelled in wanted.values():
         if not schema.fit("".join(char for char, _ in spelled)):
@@ -46,7 +46,7 @@ def rewrite(room: Room, targets: Mapping[str, Lines], client_id: int) -> bytes |
             _retype(texts[section], spelled)
             _remark(texts[section], spelled)
 
-    return room.edit(client_id, change) if wanted else None
+    return document.edit(client_id, change) if wanted else None
 
 
 def characters(lines: Lines) -> Iterator[tuple[str, Marks]]:

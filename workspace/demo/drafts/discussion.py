@@ -36,10 +36,10 @@ def discuss(unit: Unit, cast: Cast, calendar: Calendar, draft_id: str, item: Ite
 
 
 def _begin(unit: Unit, cast: Cast, draft_id: str, written: Item) -> ThreadRow:
-    room = snapshots.room_at(unit, draft_id, texts.head(unit, draft_id))
-    start = room.text(written["section"]).index(written["quote"])
+    doc = snapshots.document_at(unit, draft_id, texts.head(unit, draft_id))
+    start = doc.text(written["section"]).index(written["quote"])
     end = start + len(written["quote"])
-    anchor = anchors.at(room, written["section"], start, end)
+    anchor = anchors.at(doc, written["section"], start, end)
     first = written["comments"][0]
     person = cast.acting(first["author"])
     standing = draft_for(unit, person.id, draft_id, Permission.COMMENT)

@@ -1,11 +1,11 @@
-"""The passages that threads are about, as the server's own replica has them."""
+"""The passages that threads are about, as the server's own copy has them."""
 
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from workspace.collab.document.document import Room
+from workspace.collab.document.document import Document
 from workspace.collab.uses import anchors
 from workspace.collab.uses.anchors import Anchor
 from workspace.domain.discussion.kinds import MAX_QUOTE
@@ -42,8 +42,8 @@ def confirmed(unit: Unit, draft_id: str, section: str, raw: str) -> Anchor | Non
     asked = _parsed(raw)
     if asked is None or asked.section != section or len(asked.quote) > MAX_QUOTE:
         return None
-    with _room(unit, draft_id) as room:
-        return anchors.confirmed(room, asked)
+    with _document(unit, draft_id) as doc:
+        return anchors.confirmed(doc, asked)
 
 
 def quoted(raw: str) -> str:
@@ -62,18 +62,18 @@ def places(unit: Unit, draft_id: str, threads: Iterable[ThreadRow]) -> dict[str,
     held = [(row.id, anchors.parse(row.anchor)) for row in threads if row.anchor]
     if not held:
         return {}
-    with _room(unit, draft_id) as room:
-        return {key: _place(room, anchor) for key, anchor in held}
+    with _document(unit, draft_id) as doc:
+        return {key: _place(doc, anchor) for key, anchor in held}
 
 
-def _place(room: Room, anchor: Anchor) -> Place | None:
-    found, quote = anchors.resolve(room, anchor), anchor.quote
+def _place(doc: Document, anchor: Anchor) -> Place | None:
+    found, quote = anchors.resolve(doc, anchor), anchor.quote
     if found and (found.text == quote or not _torn(found.text, quote)):
         return Place(anchor, found.start)
-    text = room.text(anchor.section)
+    text = doc.text(anchor.section)
     if text.count(quote) == 1:
         start = text.index(quote)
-        return Place(anchors.at(room, anchor.section, start, start + len(quote)), start)
+        return Place(anchors.at(doc, anchor.section, start, start + len(quote)), start)
     return Place(anchor, found.start) if found else None
 
 
@@ -83,16 +83,16 @@ def _torn(text: str, quote: str) -> bool:
 
 
 @contextmanager
-def _room(unit: Unit, draft_id: str) -> Iterator[Room]:
-    """Give the draft's room, held: the connection is taken before the lock, as everywhere."""
-    replica = copies.of(draft_id)
+def _document(unit: Unit, draft_id: str) -> Iterator[Document]:
+    """Give the draft's document, held: the connection is taken before the lock, as everywhere."""
+    open_text = copies.of(draft_id)
     document = document_of(unit, draft_id)
-    with replica.lock:
-        room = replica.room(unit, document)
-        weave = room.weaving()
+    with open_text.lock:
+        doc = open_text.document(unit, document)
+        weave = doc.weaving()
         if weave:
             off_loop(weave)
-        yield room
+        yield doc
 
 
 def _parsed(raw: str) -> Anchor | None:

@@ -6,7 +6,7 @@ a version, an audit row) are stored together or not at all.
 
 from collections.abc import Mapping
 
-from workspace.collab.document.document import Room
+from workspace.collab.document.document import Document
 from workspace.collab.format.rows import MADE_BY_SERVER
 from workspace.collab.uses import edits
 from workspace.domain.errors import Frozen, NotFound
@@ -48,7 +48,7 @@ def begin_document(
     unit.session.add(document)
     unit.session.flush()
     client_id = leases.grant(unit, draft_id, person_id, organisation_id)
-    update = Room.fresh().seed(client_id)
+    update = Document.fresh().seed(client_id)
     _append(unit, document, _row(client_id, person_id, organisation_id, "seed", update))
     if start:
         write_sections(unit, draft_id, start, person_id, organisation_id, "import")
@@ -84,14 +84,14 @@ def write_sections(
         raise NotFound
     if document.frozen:
         raise Frozen
-    room = snapshots.room_at(unit, draft_id, document.head)
+    doc = snapshots.document_at(unit, draft_id, document.head)
     client_id = leases.grant(unit, draft_id, person_id, organisation_id)
-    update = edits.rewrite(room, sections, client_id)
+    update = edits.rewrite(doc, sections, client_id)
     if update is None:
         return document.head
     _append(unit, document, _row(client_id, person_id, organisation_id, kind, update))
-    room.apply(document.head, update, client_id)
-    pledge.title, pledge.updated_at = room.text("title")[:MAX_TITLE], now()
+    doc.apply(document.head, update, client_id)
+    pledge.title, pledge.updated_at = doc.text("title")[:MAX_TITLE], now()
     return document.head
 
 

@@ -11,7 +11,7 @@ from workspace.services.access.display import one
 from workspace.services.accounts import Person
 from workspace.services.text import leases, ready
 from workspace.services.text.memory import copies
-from workspace.services.text.memory.copy import Replica
+from workspace.services.text.memory.copy import OpenText
 from workspace.services.text.news import admitted, document_of, rows_after
 from workspace.services.text.ready import Ready
 from workspace.store.journal.documents import DocumentRow
@@ -60,7 +60,7 @@ def join(person: Person, draft_id: str, epoch: str | None, have: int) -> Joined:
     Raises:
         NotFound: there is no such draft for this person.
     """
-    replica = copies.of(draft_id)
+    open_text = copies.of(draft_id)
     with transaction() as unit:
         document = document_of(unit, draft_id)  # before the rights whose number it holds
         where = admitted(unit, person, draft_id)
@@ -68,8 +68,8 @@ def join(person: Person, draft_id: str, epoch: str | None, have: int) -> Joined:
             unit, draft_id, person.id, where.organisation_id, person.session_id
         )
         seen = one(unit, person.id, where.organisation_id, Viewer.CO_PARTY)
-    found = _from_disk(replica, document, epoch, have) or _from_memory(
-        replica, document, client_id, epoch, have
+    found = _from_disk(open_text, document, epoch, have) or _from_memory(
+        open_text, document, client_id, epoch, have
     )
     return Joined(
         epoch=document.epoch,
@@ -98,10 +98,10 @@ class _CaughtUp:
 
 
 def _from_disk(
-    replica: Replica, document: DocumentRow, epoch: str | None, have: int
+    open_text: OpenText, document: DocumentRow, epoch: str | None, have: int
 ) -> _CaughtUp | None:
-    """Answer from the newest checkpoint while there is no room: none is loaded to be read."""
-    if replica.seq:
+    """Answer from the newest snapshot while no document is in memory: none is loaded to be read."""
+    if open_text.seq:
         return None
     with reading() as unit:
         kept = ready.found(unit, document)
@@ -121,31 +121,31 @@ def _kept_tail(kept: Ready, head: int, have: int) -> _CaughtUp | None:
 
 
 def _from_memory(
-    replica: Replica, document: DocumentRow, client_id: int, epoch: str | None, have: int
+    open_text: OpenText, document: DocumentRow, client_id: int, epoch: str | None, have: int
 ) -> _CaughtUp:
-    with reading() as unit, replica.lock:
-        room = replica.room(unit, document)
-        replica.note_lease(client_id)
-        same = epoch == replica.epoch and have <= replica.seq
-        rows = _tail(unit, replica, have) if same and have > 0 else None
+    with reading() as unit, open_text.lock:
+        doc = open_text.document(unit, document)
+        open_text.note_lease(client_id)
+        same = epoch == open_text.epoch and have <= open_text.seq
+        rows = _tail(unit, open_text, have) if same and have > 0 else None
         if rows is not None:
-            return _CaughtUp(room.seq, "tail", have, b"", rows)
-        base, state = replica.state()
+            return _CaughtUp(doc.seq, "tail", have, b"", rows)
+        base, state = open_text.state()
         mode: Literal["full", "reset"] = "full" if epoch is None or same else "reset"
-        return _CaughtUp(room.seq, mode, base, state, rows_after(unit, replica, base))
+        return _CaughtUp(doc.seq, mode, base, state, rows_after(unit, open_text, base))
 
 
-def _tail(unit: Unit, replica: Replica, have: int) -> list[Row] | None:
+def _tail(unit: Unit, open_text: OpenText, have: int) -> list[Row] | None:
     """Return all rows after `have`, or None where the whole text is the shorter answer."""
-    if replica.seq - have > _TAIL_ROWS:
+    if open_text.seq - have > _TAIL_ROWS:
         return None
     rows: list[Row] = []
     size = 0
     while size <= _TAIL_BYTES:
         try:
-            more = rows_after(unit, replica, rows[-1].seq if rows else have)
+            more = rows_after(unit, open_text, rows[-1].seq if rows else have)
         except DamagedError:
-            log.exception("draft %s: rows after %s cannot be read", replica.draft_id, have)
+            log.exception("draft %s: rows after %s cannot be read", open_text.draft_id, have)
             return None
         if not more:
             return rows

@@ -13,7 +13,7 @@ from workspace.domain.text.prose import Lines
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.process.unit import Unit
 from workspace.services.text.memory import copies
-from workspace.services.text.memory.snapshots import room_at, unpack_lines
+from workspace.services.text.memory.snapshots import document_at, unpack_lines
 from workspace.store.journal import snapshots
 from workspace.store.journal.documents import DocumentRow
 
@@ -78,18 +78,18 @@ def lines_at(unit: Unit, draft_id: str, seq: int | None = None) -> dict[str, Lin
 
 
 def _replica_s(document: DocumentRow) -> dict[str, Lines] | None:
-    """Return the lines this process's replica has, unless it is busy or elsewhere.
+    """Return the lines this process's open text has, unless it is busy or elsewhere.
 
-    Who asks may hold the draft's row, for which the holder of the replica may be waiting.
+    Who asks may hold the draft's row, for which the holder of the open text may be waiting.
     """
-    replica = copies.opened(document.draft_id)
-    if replica is None or not replica.lock.acquire(blocking=False):
+    open_text = copies.opened(document.draft_id)
+    if open_text is None or not open_text.lock.acquire(blocking=False):
         return None
     try:
-        same = (replica.epoch, replica.seq) == (document.epoch, document.head)
-        return replica.lines() if same else None
+        same = (open_text.epoch, open_text.seq) == (document.epoch, document.head)
+        return open_text.lines() if same else None
     finally:
-        replica.lock.release()
+        open_text.lock.release()
 
 
 def _stored(unit: Unit, document: DocumentRow) -> dict[str, Lines] | None:
@@ -100,10 +100,10 @@ def _stored(unit: Unit, document: DocumentRow) -> dict[str, Lines] | None:
     try:
         return unpack_lines(packed)
     except (ValueError, KeyError, zlib.error):
-        log.exception("the lines of checkpoint %s of draft %s cannot be read", seq, draft_id)
+        log.exception("the lines of snapshot %s of draft %s cannot be read", seq, draft_id)
         return None
 
 
 def _replayed(unit: Unit, draft_id: str, seq: int) -> dict[str, Lines]:
-    room = room_at(unit, draft_id, seq)
-    return {section: room.lines(section) for section in SECTION_KEYS}
+    doc = document_at(unit, draft_id, seq)
+    return {section: doc.lines(section) for section in SECTION_KEYS}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from workspace.collab.document.document import Room
+from workspace.collab.document.document import Document
 from workspace.collab.format.rows import Row, pack
 from workspace.domain.errors import NotFound, SignInNeeded
 from workspace.domain.text.prose import Lines
@@ -19,7 +19,7 @@ from workspace.services.access import Standing, standing
 from workspace.services.accounts import Person
 from workspace.services.text.leases import Rejoin
 from workspace.services.text.memory import copies, snapshots
-from workspace.services.text.memory.copy import Replica
+from workspace.services.text.memory.copy import OpenText
 from workspace.services.text.writer import catch_up as catching
 from workspace.services.text.writer import pipeline
 from workspace.store.accounts import people
@@ -49,20 +49,20 @@ def pull(person: Person, draft_id: str, have: int) -> tuple[bytes, bool]:
         Rejoin: `have` is beyond the head, so the page's replica is of another history; or the
             rows after it cannot be read any more, so it needs the whole text.
     """
-    replica = copies.of(draft_id)
+    open_text = copies.of(draft_id)
     with reading() as unit:
         admitted(unit, person, draft_id)
         document = document_of(unit, draft_id)
-        with replica.lock:
-            room = replica.room(unit, document)
-            if have > room.seq:
+        with open_text.lock:
+            doc = open_text.document(unit, document)
+            if have > doc.seq:
                 raise Rejoin
             try:
-                rows = _limited(rows_after(unit, replica, have), MAX_ROWS, MAX_BYTES)
+                rows = _limited(rows_after(unit, open_text, have), MAX_ROWS, MAX_BYTES)
             except DamagedError as fault:
                 log.exception("draft %s: rows after %s cannot be read", draft_id, have)
                 raise Rejoin from fault
-            return pack(rows), bool(rows) and rows[-1].seq < room.seq
+            return pack(rows), bool(rows) and rows[-1].seq < doc.seq
 
 
 def text(person: Person, draft_id: str) -> tuple[int, dict[str, str]]:
@@ -71,13 +71,13 @@ def text(person: Person, draft_id: str) -> tuple[int, dict[str, str]]:
     Raises:
         NotFound: there is no such draft for this person.
     """
-    replica = copies.of(draft_id)
+    open_text = copies.of(draft_id)
     with reading() as unit:
         admitted(unit, person, draft_id)
         document = document_of(unit, draft_id)
-        with replica.lock:
-            room = replica.room(unit, document)
-            return room.seq, {section: room.text(section) for section in SECTION_KEYS}
+        with open_text.lock:
+            doc = open_text.document(unit, document)
+            return doc.seq, {section: doc.text(section) for section in SECTION_KEYS}
 
 
 def read(person_id: str, draft_id: str) -> TextView:
@@ -86,13 +86,13 @@ def read(person_id: str, draft_id: str) -> TextView:
     Raises:
         NotFound: there is no such draft for this person.
     """
-    replica = copies.of(draft_id)
+    open_text = copies.of(draft_id)
     with reading() as unit:
         standing(unit, person_id, draft_id)
         document = document_of(unit, draft_id)
-        with replica.lock:
-            room = replica.room(unit, document)
-            return TextView(room.seq, {key: room.lines(key) for key in SECTION_KEYS})
+        with open_text.lock:
+            doc = open_text.document(unit, document)
+            return TextView(doc.seq, {key: doc.lines(key) for key in SECTION_KEYS})
 
 
 def check_sums(person: Person, draft_id: str, seq: int, sums: Mapping[str, str]) -> list[str]:
@@ -102,20 +102,20 @@ def check_sums(person: Person, draft_id: str, seq: int, sums: Mapping[str, str])
         NotFound: there is no such draft for this person.
         Rejoin: the text has not come to `seq`.
     """
-    replica = copies.of(draft_id)
+    open_text = copies.of(draft_id)
     with reading() as unit:
         admitted(unit, person, draft_id)
         document = document_of(unit, draft_id)
-        with replica.lock:
-            room = replica.room(unit, document)
-            if seq > room.seq:
+        with open_text.lock:
+            doc = open_text.document(unit, document)
+            if seq > doc.seq:
                 raise Rejoin
-            bad = _differing(room, sums) if seq == room.seq else None
+            bad = _differing(doc, sums) if seq == doc.seq else None
         if bad is None:
-            bad = _differing(snapshots.room_at(unit, draft_id, seq), sums)
+            bad = _differing(snapshots.document_at(unit, draft_id, seq), sums)
     if bad:
         meters.divergences.inc()
-        log.warning("draft %s: a replica of %s differs at %s: %s", draft_id, person.id, seq, bad)
+        log.warning("draft %s: a page of %s differs at %s: %s", draft_id, person.id, seq, bad)
     return bad
 
 
@@ -124,14 +124,14 @@ def news(draft_id: str, after: int) -> tuple[list[Row], int]:
 
     At most 500 rows or 256 KiB; none where the draft has no text.
     """
-    replica = copies.of(draft_id)
+    open_text = copies.of(draft_id)
     with reading() as unit:
         document = unit.session.get(DocumentRow, draft_id)
         if document is None:
             return [], 0
-        with replica.lock:
-            room = replica.room(unit, document)
-            return _limited(rows_after(unit, replica, after), MAX_ROWS, MAX_BYTES), room.seq
+        with open_text.lock:
+            doc = open_text.document(unit, document)
+            return _limited(rows_after(unit, open_text, after), MAX_ROWS, MAX_BYTES), doc.seq
 
 
 def catch_up(draft_ids: Iterable[str]) -> None:
@@ -141,11 +141,11 @@ def catch_up(draft_ids: Iterable[str]) -> None:
 
 def fresh_news(draft_id: str, after: int, until: int) -> list[Row] | None:
     """Return rows after `after` from memory alone, None unless it holds all up to `until`."""
-    replica = copies.opened(draft_id)
-    if replica is None:
+    open_text = copies.opened(draft_id)
+    if open_text is None:
         return None
-    with replica.lock:
-        rows = replica.recent(after) if replica.seq >= until else None
+    with open_text.lock:
+        rows = open_text.recent(after) if open_text.seq >= until else None
     return None if rows is None else _limited(rows, MAX_ROWS, MAX_BYTES)
 
 
@@ -179,15 +179,15 @@ def document_of(unit: Unit, draft_id: str) -> DocumentRow:
     return document
 
 
-def rows_after(unit: Unit, replica: Replica, after: int) -> list[Row]:
+def rows_after(unit: Unit, open_text: OpenText, after: int) -> list[Row]:
     """Return rows after `after`, from memory if they are there, else up to 500 from disk."""
-    recent = replica.recent(after)
+    recent = open_text.recent(after)
     if recent is not None:
         return recent
     return [
         Row(row.seq, row.client_id, row.n, row.flags, row.data)
-        for row in documents.rows_after(unit.session, replica.draft_id, after, MAX_ROWS)
-        if row.seq <= replica.seq
+        for row in documents.rows_after(unit.session, open_text.draft_id, after, MAX_ROWS)
+        if row.seq <= open_text.seq
     ]
 
 
@@ -201,10 +201,10 @@ def _limited(rows: list[Row], most: int, size: int) -> list[Row]:
     return kept
 
 
-def _differing(room: Room, sums: Mapping[str, str]) -> list[str]:
+def _differing(doc: Document, sums: Mapping[str, str]) -> list[str]:
     return [
         section
         for section in SECTION_KEYS
         if section in sums
-        and hashlib.sha256(room.text(section).encode()).hexdigest() != sums[section]
+        and hashlib.sha256(doc.text(section).encode()).hexdigest() != sums[section]
     ]

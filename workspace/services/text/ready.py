@@ -1,6 +1,6 @@
-"""What a page needs to start, straight from the disk, while no replica is in memory.
+"""What a page needs to start, straight from the disk, while no document is in memory.
 
-The state beside the newest checkpoint is sent as it is stored; that the rows after it are those
+The state beside the newest snapshot is sent as it is stored; that the rows after it are those
 that were committed is proved by their chain. So opening a draft to read it costs what its text
 costs, and no document is loaded before somebody types.
 """
@@ -37,7 +37,7 @@ class Ready:
 
 
 def found(unit: Unit, document: DocumentRow) -> Ready | None:
-    """Return the draft at its head, None where its replica has to be loaded to know that."""
+    """Return the draft at its head, None where its document has to be loaded to know that."""
     draft_id = document.draft_id
     kept = snapshots.last_state(unit.session, draft_id)
     if kept is None or not 0 <= document.head - kept[0] <= _MOST_ROWS:
@@ -54,7 +54,7 @@ def found(unit: Unit, document: DocumentRow) -> Ready | None:
     try:
         state = zlib.decompress(packed)
     except zlib.error:
-        log.exception("checkpoint %s of draft %s cannot be read", base, draft_id)
+        log.exception("snapshot %s of draft %s cannot be read", base, draft_id)
         return None
     rows = [Row(entry.seq, entry.client_id, entry.n, entry.flags, entry.data) for entry in entries]
     return Ready(base, state, rows)

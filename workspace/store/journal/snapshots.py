@@ -1,4 +1,4 @@
-"""Checkpoints: replicas stored beside the journal they were made from."""
+"""Snapshots: documents stored beside the journal they were made from."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -15,14 +15,14 @@ _WINDOW: Final = 20_000
 """Of older ones one stays among so many rows, so that an earlier text is soon replayed."""
 
 
-class CheckpointRow(Row):
-    """A replica up to `seq`, so that opening a draft does not replay its history; derived.
+class SnapshotRow(Row):
+    """A document up to `seq`, so that opening a draft does not replay its history; derived.
 
     `state` and `guard_state` load a room; `lines` is the text as pages show it; `link` that of the
-    row `seq`, which says of what history this is the replica. All but the link are zlib's.
+    row `seq`, which says of what history this is the document. All but the link are zlib's.
     """
 
-    __tablename__ = "checkpoint"
+    __tablename__ = "snapshot"
 
     draft_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"), primary_key=True)
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
@@ -32,38 +32,38 @@ class CheckpointRow(Row):
     link: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-def last(session: Session, draft_id: str, at_most: int | None = None) -> CheckpointRow | None:
-    """Return the newest checkpoint, or the newest one not after seq `at_most`."""
-    query = select(CheckpointRow).where(CheckpointRow.draft_id == draft_id)
+def last(session: Session, draft_id: str, at_most: int | None = None) -> SnapshotRow | None:
+    """Return the newest snapshot, or the newest one not after seq `at_most`."""
+    query = select(SnapshotRow).where(SnapshotRow.draft_id == draft_id)
     if at_most is not None:
-        query = query.where(CheckpointRow.seq <= at_most)
-    return session.scalar(query.order_by(CheckpointRow.seq.desc()).limit(1))
+        query = query.where(SnapshotRow.seq <= at_most)
+    return session.scalar(query.order_by(SnapshotRow.seq.desc()).limit(1))
 
 
 def last_state(session: Session, draft_id: str) -> tuple[int, bytes, bytes] | None:
-    """Return seq, link and packed state of the newest checkpoint."""
+    """Return seq, link and packed state of the newest snapshot."""
     row = session.execute(
-        select(CheckpointRow.seq, CheckpointRow.link, CheckpointRow.state)
-        .where(CheckpointRow.draft_id == draft_id)
-        .order_by(CheckpointRow.seq.desc())
+        select(SnapshotRow.seq, SnapshotRow.link, SnapshotRow.state)
+        .where(SnapshotRow.draft_id == draft_id)
+        .order_by(SnapshotRow.seq.desc())
         .limit(1)
     ).first()
     return (row[0], row[1], row[2]) if row else None
 
 
 def lines_at(session: Session, draft_id: str, seq: int, link: bytes) -> bytes | None:
-    """Return the packed lines of the checkpoint at `seq`, if it is of the history with `link`."""
+    """Return the packed lines of the snapshot at `seq`, if it is of the history with `link`."""
     return session.scalar(
-        select(CheckpointRow.lines).where(
-            CheckpointRow.draft_id == draft_id,
-            CheckpointRow.seq == seq,
-            CheckpointRow.link == link,
+        select(SnapshotRow.lines).where(
+            SnapshotRow.draft_id == draft_id,
+            SnapshotRow.seq == seq,
+            SnapshotRow.link == link,
         )
     )
 
 
 def add(session: Session, draft_id: str, seq: int, packed: dict[str, bytes]) -> bool:
-    """Store a checkpoint and drop those it makes superfluous; False if there is no such row.
+    """Store a snapshot and drop those it makes superfluous; False if there is no such row.
 
     Args:
         session: of a transaction.
@@ -79,18 +79,18 @@ def add(session: Session, draft_id: str, seq: int, packed: dict[str, bytes]) -> 
     )
     if link is None:
         return False
-    session.execute(insert(CheckpointRow).values(draft_id=draft_id, seq=seq, link=link, **packed))
-    seqs = session.scalars(select(CheckpointRow.seq).where(CheckpointRow.draft_id == draft_id))
+    session.execute(insert(SnapshotRow).values(draft_id=draft_id, seq=seq, link=link, **packed))
+    seqs = session.scalars(select(SnapshotRow.seq).where(SnapshotRow.draft_id == draft_id))
     session.execute(
-        delete(CheckpointRow).where(
-            CheckpointRow.draft_id == draft_id, CheckpointRow.seq.in_(superfluous(seqs))
+        delete(SnapshotRow).where(
+            SnapshotRow.draft_id == draft_id, SnapshotRow.seq.in_(superfluous(seqs))
         )
     )
     return True
 
 
 def superfluous(seqs: Iterable[int]) -> list[int]:
-    """Return which checkpoints can go: all but the newest three and one in each 20,000 rows."""
+    """Return which snapshots can go: all but the newest three and one in each 20,000 rows."""
     windows: set[int] = set()
     found: list[int] = []
     for seq in sorted(seqs)[:-_ALWAYS]:

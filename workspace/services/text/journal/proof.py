@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from workspace.collab.document.document import Room
+from workspace.collab.document.document import Document
 from workspace.collab.format.refusals import NotTaken
 from workspace.domain.errors import NotFound
 from workspace.domain.record.hashing import links
@@ -18,7 +18,7 @@ from workspace.store import versions
 from workspace.store.journal import cold, documents, segments, snapshots
 from workspace.store.journal.documents import DocumentRow
 from workspace.store.journal.packed import DamagedError
-from workspace.store.journal.snapshots import CheckpointRow
+from workspace.store.journal.snapshots import SnapshotRow
 
 _AT_ONCE = 1_000
 
@@ -42,7 +42,7 @@ class Report:
 def verify(draft_id: str) -> Report:
     """Replay all rows of a draft and compare with everything that was made from them.
 
-    The rows must be contiguous and give the links that are stored; checkpoints, versions and the
+    The rows must be contiguous and give the links that are stored; snapshots, versions and the
     text as it is shown must be what the replay comes to.
 
     Raises:
@@ -71,7 +71,7 @@ class _Replay:
     def __init__(self, unit: Unit, document: DocumentRow, report: Report) -> None:
         self._unit, self._report = unit, report
         self._draft_id, self._head, self._link = document.draft_id, document.head, document.link
-        self._room: Room | None = Room.fresh()
+        self._document: Document | None = Document.fresh()
         self._at = links.start(self._draft_id)
         ends = segments.ends(unit.session, self._draft_id)
         report.segments = len(ends)
@@ -82,7 +82,7 @@ class _Replay:
             self._links[last] = link
         stored = versions.of_draft(unit.session, self._draft_id)
         self._versions = [(row.seq, row.n, row.content["sections"]) for row in stored]
-        self._checkpoint = snapshots.last(unit.session, self._draft_id)
+        self._snapshot = snapshots.last(unit.session, self._draft_id)
 
     def run(self) -> None:
         """Read all rows; the first fault of the rows themselves ends it."""
@@ -121,23 +121,23 @@ class _Replay:
         return True
 
     def _replay(self, entry: Entry) -> None:
-        if self._room is None:
+        if self._document is None:
             return
         try:
-            self._room.apply(entry.seq, entry.data, entry.client_id)
+            self._document.apply(entry.seq, entry.data, entry.client_id)
         except (NotTaken, ValueError) as fault:
             self._fault(f"row {entry.seq} cannot be replayed: {fault}")
-            self._room = None
+            self._document = None
             return
         for seq, n, sections in self._versions:
-            if seq == entry.seq and sections != _as_json(self._room):
+            if seq == entry.seq and sections != _as_json(self._document):
                 self._fault(f"version {n} is not the text at row {seq}")
-        if self._checkpoint is not None and self._checkpoint.seq == entry.seq:
-            self._check_checkpoint(self._checkpoint)
+        if self._snapshot is not None and self._snapshot.seq == entry.seq:
+            self._check_snapshot(self._snapshot)
 
-    def _check_checkpoint(self, row: CheckpointRow) -> None:
-        assert self._room is not None
-        what = f"the checkpoint at row {row.seq}"
+    def _check_snapshot(self, row: SnapshotRow) -> None:
+        assert self._document is not None
+        what = f"the snapshot at row {row.seq}"
         try:
             kept, lines = load(row)[0], unpack_lines(row.lines)
         except (NotTaken, ValueError, KeyError, zlib.error) as fault:
@@ -147,13 +147,13 @@ class _Replay:
         self._compare(f"{what}, as pages show it,", lines)
         if row.link != self._at:
             self._fault(f"{what} is of another history")
-        if kept.guard_state() != self._room.guard_state():
+        if kept.guard_state() != self._document.guard_state():
             self._fault(f"what {what} knows of clients is not what the rows say")
 
     def _compare(self, what: str, lines: dict[str, Lines]) -> None:
-        if self._room is None:
+        if self._document is None:
             return
-        bad = [key for key in SECTION_KEYS if self._room.lines(key) != lines[key]]
+        bad = [key for key in SECTION_KEYS if self._document.lines(key) != lines[key]]
         if bad:
             self._fault(f"{what} differs from the replay in {', '.join(bad)}")
 
@@ -161,5 +161,5 @@ class _Replay:
         self._report.faults.append(words)
 
 
-def _as_json(room: Room) -> dict[str, object]:
-    return {key: to_json(room.lines(key)) for key in SECTION_KEYS}
+def _as_json(doc: Document) -> dict[str, object]:
+    return {key: to_json(doc.lines(key)) for key in SECTION_KEYS}

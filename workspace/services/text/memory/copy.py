@@ -7,7 +7,7 @@ from collections import deque
 from itertools import islice
 from typing import Final
 
-from workspace.collab.document.document import Pending, Room
+from workspace.collab.document.document import Document, Pending
 from workspace.collab.format.refusals import NotTaken
 from workspace.collab.format.rows import Row
 from workspace.domain.text.prose import Lines
@@ -16,7 +16,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
 from workspace.services.text.memory import snapshots
-from workspace.services.text.memory.snapshots import Checkpoint
+from workspace.services.text.memory.snapshots import Snapshot
 from workspace.store.journal import documents
 from workspace.store.journal.documents import DocumentRow
 from workspace.store.journal.keystrokes import Head, Typed
@@ -29,7 +29,7 @@ _SHARED_S: Final = 10.0
 log = logging.getLogger(__name__)
 
 
-class Replica:
+class OpenText:
     """One draft's text as this process has it.
 
     Whoever calls anything holds `lock`. A database connection is taken before the lock, never
@@ -37,16 +37,16 @@ class Replica:
 
     Attributes:
         draft_id: whose text.
-        lock: held while the room is read or changed.
-        epoch: the epoch of what is in the room.
+        lock: held while the document is read or changed.
+        epoch: the epoch of what is in the document.
         holders: client ids known to be leased, and to whom.
         rights: the draft's number of rights when a writer last looked at its head; -1: never.
         frozen: whether the text was locked then.
         link: that of the row `linked` in the chain of the journal; see `workspace.domain.record.hashing.links`.
         standings: what people were found to be to the draft; they count while `rights` does.
-        kept: seq of the last checkpoint known.
-        kept_bytes: size of that checkpoint's state.
-        used_at: when somebody last asked for this replica.
+        kept: seq of the last snapshot known.
+        kept_bytes: size of that snapshot's state.
+        used_at: when somebody last asked for this text.
         typed: whether rows were committed here that the lists' title may not know.
         mirrored_at: when the lists' title was last brought up to date here.
         shared_until: until when others are taken to write too, in seconds of the monotonic clock.
@@ -67,48 +67,48 @@ class Replica:
         self.typed = False
         self.mirrored_at = now()
         self.shared_until = 0.0
-        self._room: Room | None = None
+        self._document: Document | None = None
         self._recent: deque[Row] = deque()
         self._recent_bytes = 0
         self._state: tuple[int, bytes] | None = None
         self._pushes: dict[int, int] = {}
         self._readable: int | None = None
 
-    def room(self, unit: Unit, document: DocumentRow) -> Room:
-        """Return the room with every row up to the document's head in it.
+    def document(self, unit: Unit, document: DocumentRow) -> Document:
+        """Return the document with every row up to the head of the draft in it.
 
         A row that cannot be read ends it before that row: the rest of the site goes on.
         """
-        if self._room is None or self.epoch != document.epoch:
+        if self._document is None or self.epoch != document.epoch:
             self._open(unit, document.epoch)
         while True:
-            room = self._room or self._open(unit, document.epoch)
+            doc = self._document or self._open(unit, document.epoch)
             head = min(document.head, self._readable or document.head)
-            if room.seq >= head:
-                return room
-            for row in documents.rows_after(unit.session, self.draft_id, room.seq):
+            if doc.seq >= head:
+                return doc
+            for row in documents.rows_after(unit.session, self.draft_id, doc.seq):
                 if self._readable is not None and row.seq > self._readable:
                     break
                 taken = Row(row.seq, row.client_id, row.n, row.flags, row.data)
-                if not self._take(room, taken):
+                if not self._take(doc, taken):
                     break
 
     @property
     def ready(self) -> bool:
         """Whether an update can be admitted without reading or ordering a long text first."""
-        return self._room is not None and self._room.weaving() is None
+        return self._document is not None and self._document.weaving() is None
 
     @property
-    def expected(self) -> Room | None:
-        """The room a writer may start from before it asks the database, None if it must ask."""
+    def expected(self) -> Document | None:
+        """The document a writer may start from before it asks the database, None if it must ask."""
         known = self.rights >= 0 and not self.frozen and self.linked == self.seq
-        return self._room if known else None
+        return self._document if known else None
 
-    def look(self, unit: Unit, document: DocumentRow) -> Room:
-        """Return the room at the document's head, as `room` does, and note what its row says."""
+    def look(self, unit: Unit, document: DocumentRow) -> Document:
+        """Return the document at its head, as `document` does, and note what its row says."""
         self._note(document.rights, frozen=document.frozen)
         self.link, self.linked = document.link, document.head
-        return self.room(unit, document)
+        return self.document(unit, document)
 
     def follow(self, head: Head, rows: list[Typed]) -> bool:
         """Take in what others appended and note what the head's row says, as `look` does.
@@ -120,13 +120,13 @@ class Replica:
         Returns:
             False where that is not enough to come to the head; nothing is noted then.
         """
-        room = self._room
-        if room is None or head.epoch != self.epoch or not self.readable:
+        doc = self._document
+        if doc is None or head.epoch != self.epoch or not self.readable:
             return False
         for row in rows:
-            if room.seq < row[0] <= head.seq and not self._take(room, Row(*row)):
+            if doc.seq < row[0] <= head.seq and not self._take(doc, Row(*row)):
                 return False
-        if room.seq != head.seq:
+        if doc.seq != head.seq:
             return False
         if rows:
             self.note_others()
@@ -150,8 +150,8 @@ class Replica:
 
     def abandon(self) -> None:
         """Forget the updates that were admitted and are not settled."""
-        if self._room is not None:
-            self._room.abandon_all()
+        if self._document is not None:
+            self._document.abandon_all()
 
     @property
     def readable(self) -> bool:
@@ -160,15 +160,15 @@ class Replica:
 
     @property
     def seq(self) -> int:
-        """The last row in the room, 0 while there is no room."""
-        return self._room.seq if self._room else 0
+        """The last row in the document, 0 while there is none."""
+        return self._document.seq if self._document else 0
 
     def settle(self, pending: Pending, row: Row) -> None:
         """Take in a row that has just been committed here."""
-        if self._room is None:  # the row before it did not settle: all are read again
+        if self._document is None:  # the row before it did not settle: all are read again
             return
         try:
-            self._room.settle(pending, row.seq)
+            self._document.settle(pending, row.seq)
         except (NotTaken, ValueError):
             log.exception("draft %s: row %s is stored but did not settle", self.draft_id, row.seq)
             self.forget()
@@ -196,44 +196,44 @@ class Replica:
 
     def state(self) -> tuple[int, bytes]:
         """Return a state to open the draft with and its seq; rows after it are in memory."""
-        assert self._room is not None
-        fresh = self._state is not None and self._room.seq - self._state[0] <= _FRESH_STATE_ROWS
+        assert self._document is not None
+        fresh = self._state is not None and self._document.seq - self._state[0] <= _FRESH_STATE_ROWS
         if self._state is None or not fresh or self.recent(self._state[0]) is None:
-            self._state = self._room.seq, self._room.state()
+            self._state = self._document.seq, self._document.state()
         return self._state
 
-    def checkpoint(self) -> Checkpoint:
-        """Return what is to be kept of the room."""
-        assert self._room is not None
-        room = self._room
-        return Checkpoint(room.seq, room.state(), room.guard_state(), self.lines())
+    def snapshot(self) -> Snapshot:
+        """Return what is to be kept of the document."""
+        assert self._document is not None
+        doc = self._document
+        return Snapshot(doc.seq, doc.state(), doc.guard_state(), self.lines())
 
     def lines(self) -> dict[str, Lines]:
-        """Return the lines of every section, as they are in the room."""
-        assert self._room is not None
-        return {section: self._room.lines(section) for section in SECTION_KEYS}
+        """Return the lines of every section, as they are in the document."""
+        assert self._document is not None
+        return {section: self._document.lines(section) for section in SECTION_KEYS}
 
     def title(self) -> str:
-        """Return the plain title as it is in the room, empty while there is no room."""
-        return self._room.text("title") if self._room else ""
+        """Return the plain title as it is in the document, empty while there is none."""
+        return self._document.text("title") if self._document else ""
 
     def forget(self) -> None:
-        """Drop the room; the next use loads it from the journal."""
-        self._room = self._state = None
+        """Drop the document; the next use loads it from the journal."""
+        self._document = self._state = None
         self._recent.clear()
         self._recent_bytes = 0
         self._pushes.clear()
 
-    def _open(self, unit: Unit, epoch: str) -> Room:
+    def _open(self, unit: Unit, epoch: str) -> Document:
         self.forget()
         self.epoch = epoch
-        room, self.kept_bytes = snapshots.opened(unit, self.draft_id, self._readable)
-        self._room, self.kept = room, room.seq
-        return room
+        doc, self.kept_bytes = snapshots.opened(unit, self.draft_id, self._readable)
+        self._document, self.kept = doc, doc.seq
+        return doc
 
-    def _take(self, room: Room, row: Row) -> bool:
+    def _take(self, doc: Document, row: Row) -> bool:
         try:
-            room.apply(row.seq, row.update, row.client_id)
+            doc.apply(row.seq, row.update, row.client_id)
         except (NotTaken, ValueError):
             log.exception("draft %s: row %s cannot be read", self.draft_id, row.seq)
             self._readable = row.seq - 1

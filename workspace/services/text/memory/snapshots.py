@@ -1,4 +1,4 @@
-"""Checkpoints: replicas on disk, so that opening a draft does not replay its whole journal."""
+"""Snapshots: documents on disk, so that opening a draft does not replay its whole journal."""
 
 import json
 import logging
@@ -9,17 +9,17 @@ from typing import Final
 
 from sqlalchemy.exc import IntegrityError
 
-from workspace.collab.document.document import Room
+from workspace.collab.document.document import Document
 from workspace.collab.format.refusals import NotTaken
 from workspace.domain.text.prose import Lines, from_json, to_json
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.process.unit import Unit, transaction
 from workspace.store.journal import documents, snapshots
-from workspace.store.journal.snapshots import CheckpointRow
+from workspace.store.journal.snapshots import SnapshotRow
 
 EVERY_ROWS: Final = 500
 WORTH_ROWS: Final = 100
-"""Fewer rows than this are replayed faster than a checkpoint of them is worth keeping."""
+"""Fewer rows than this are replayed faster than a snapshot of them is worth keeping."""
 _CHECKED_ONLY: Final = 0
 """States are stored with zlib's checksum but at full length: unpacking a long one would take half
 the time of a first join."""
@@ -28,8 +28,8 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """What is kept of a replica.
+class Snapshot:
+    """What is kept of a document.
 
     Attributes:
         seq: the last row in it.
@@ -44,26 +44,26 @@ class Checkpoint:
     lines: Mapping[str, Lines]
 
 
-def opened(unit: Unit, draft_id: str, at_most: int | None = None) -> tuple[Room, int]:
-    """Return the draft's newest checkpoint (not after `at_most`) as a room, and its state's size.
+def opened(unit: Unit, draft_id: str, at_most: int | None = None) -> tuple[Document, int]:
+    """Return the draft's newest snapshot (not after `at_most`) as a document, and its state's size.
 
-    Where there is none, that is an empty room.
+    Where there is none, that is an empty document.
 
-    A checkpoint that cannot be read is passed over: the journal before it says the same.
+    A snapshot that cannot be read is passed over: the journal before it says the same.
     """
     while True:
         row = snapshots.last(unit.session, draft_id, at_most)
         if row is None:
-            return Room.fresh(), 0
+            return Document.fresh(), 0
         try:
             return load(row)
         except (NotTaken, ValueError, KeyError, zlib.error):
-            log.exception("checkpoint %s of draft %s cannot be read", row.seq, draft_id)
+            log.exception("snapshot %s of draft %s cannot be read", row.seq, draft_id)
             at_most = row.seq - 1
 
 
-def load(row: CheckpointRow) -> tuple[Room, int]:
-    """Return the room a checkpoint was made from, and the size of its state in bytes.
+def load(row: SnapshotRow) -> tuple[Document, int]:
+    """Return the document a snapshot was made from, and the size of its state in bytes.
 
     Raises:
         NotTaken: the engine cannot read it.
@@ -71,30 +71,30 @@ def load(row: CheckpointRow) -> tuple[Room, int]:
         zlib.error: it is damaged.
     """
     state = zlib.decompress(row.state)
-    return Room.load(state, zlib.decompress(row.guard_state), row.seq), len(state)
+    return Document.load(state, zlib.decompress(row.guard_state), row.seq), len(state)
 
 
-def room_at(unit: Unit, draft_id: str, seq: int) -> Room:
-    """Return a room of the draft as it was at `seq`, which the caller has for itself.
+def document_at(unit: Unit, draft_id: str, seq: int) -> Document:
+    """Return the document of the draft as it was at `seq`, which the caller has for itself.
 
     Raises:
         LookupError: the journal does not reach `seq`.
         NotTaken: a row of it cannot be read.
     """
-    room, _ = opened(unit, draft_id, seq)
-    while room.seq < seq:
-        rows = documents.rows_after(unit.session, draft_id, room.seq)
+    doc, _ = opened(unit, draft_id, seq)
+    while doc.seq < seq:
+        rows = documents.rows_after(unit.session, draft_id, doc.seq)
         if not rows:
             raise LookupError(f"draft {draft_id} has no row {seq}")
         for row in rows:
             if row.seq > seq:
                 break
-            room.apply(row.seq, row.data, row.client_id)
-    return room
+            doc.apply(row.seq, row.data, row.client_id)
+    return doc
 
 
-def keep(draft_id: str, made: Checkpoint) -> None:
-    """Store a checkpoint; one that another process has stored already stays."""
+def keep(draft_id: str, made: Snapshot) -> None:
+    """Store a snapshot; one that another process has stored already stays."""
     packed = {
         "state": zlib.compress(made.state, _CHECKED_ONLY),
         "guard_state": zlib.compress(made.guard_state, 1),
@@ -104,11 +104,11 @@ def keep(draft_id: str, made: Checkpoint) -> None:
         with transaction() as unit:
             snapshots.add(unit.session, draft_id, made.seq, packed)
     except IntegrityError:
-        log.debug("checkpoint %s of %s is there already", made.seq, draft_id)
+        log.debug("snapshot %s of %s is there already", made.seq, draft_id)
 
 
 def pack_lines(lines: Mapping[str, Lines]) -> bytes:
-    """Return the lines of all sections as a checkpoint holds them."""
+    """Return the lines of all sections as a snapshot holds them."""
     value = {key: to_json(found) for key, found in lines.items()}
     return zlib.compress(json.dumps(value, separators=(",", ":")).encode(), 1)
 

@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
-from workspace.collab.document.document import Pending, Room
+from workspace.collab.document.document import Document, Pending
 from workspace.collab.document.trial import Unproven
 from workspace.collab.format.refusals import NotTaken
 from workspace.collab.format.rows import Row
@@ -34,10 +34,10 @@ class _Admitted:
 
 
 class Batch:
-    """The updates of one draft that share a transaction; the replica's lock is held throughout.
+    """The updates of one draft that share a transaction; the lock of the text is held throughout.
 
     Attributes:
-        replica: the draft's text in this process.
+        open_text: the draft's text in this process.
         put_off: orders that can only be decided after this transaction.
         unproven: orders to try in a process of its own first, with the text to try them on.
         rows: what is appended, as it goes over the wire.
@@ -46,7 +46,7 @@ class Batch:
 
     def __init__(self, draft_id: str, orders: list[Order]) -> None:
         self.draft_id = draft_id
-        self.replica = copies.of(draft_id)
+        self.open_text = copies.of(draft_id)
         self.put_off: list[Order] = []
         self.unproven: list[tuple[Order, Update, bytes]] = []
         self.rows: list[Row] = []
@@ -59,20 +59,20 @@ class Batch:
 
     def hold(self) -> None:
         """Keep everybody else from the draft's text."""
-        self.replica.lock.acquire()
+        self.open_text.lock.acquire()
 
     def release(self) -> None:
         """Forget what was admitted, unless it was committed, and let the others in."""
         try:
             self.abandon()
         finally:
-            self.replica.lock.release()
+            self.open_text.lock.release()
 
     def admit(self, writing: Writing) -> None:
         """Decide on every update by what is known in memory; what is not is looked up."""
-        room = self.replica.expected or self._look(writing)
-        if room is not None:
-            self._admit_all(writing, room)
+        doc = self.open_text.expected or self._look(writing)
+        if doc is not None:
+            self._admit_all(writing, doc)
 
     def move(self, writing: Writing) -> None:
         """Move the draft's head over what was admitted.
@@ -82,10 +82,10 @@ class Batch:
         """
         if self.rows and not self._try_to_move(writing):
             self.abandon()
-            self.replica.note_others()
-            room = self._look(writing)
-            if room is not None:
-                self._admit_all(writing, room)
+            self.open_text.note_others()
+            doc = self._look(writing)
+            if doc is not None:
+                self._admit_all(writing, doc)
             if self.rows and not self._try_to_move(writing):
                 raise RuntimeError(f"the head of draft {self.draft_id} moved while it was held")
 
@@ -93,8 +93,8 @@ class Batch:
         """Return the move of the draft's head over what was admitted, of which there is some."""
         return Move(
             of_draft=self.draft_id,
-            of_epoch=self.replica.epoch,
-            of_rights=self.replica.rights,
+            of_epoch=self.open_text.epoch,
+            of_rights=self.open_text.rights,
             from_seq=self.rows[0].seq - 1,
             to_seq=self.rows[-1].seq,
             to_link=self._link,
@@ -104,14 +104,14 @@ class Batch:
         """Take in what is committed."""
         self._settled = True
         for row, one in zip(self.rows, self._admitted, strict=True):
-            self.replica.settle(one.pending, row)
+            self.open_text.settle(one.pending, row)
             self._outcomes[one.order] = row.seq
-        self.replica.link, self.replica.linked = self._link, self.rows[-1].seq
+        self.open_text.link, self.open_text.linked = self._link, self.rows[-1].seq
 
     def abandon(self) -> None:
         """Forget what was admitted, unless it was committed."""
         if not self._settled and self._admitted:
-            self.replica.abandon()
+            self.open_text.abandon()
             self._admitted.clear()
             self.rows.clear()
             self.journal.clear()
@@ -124,15 +124,15 @@ class Batch:
     def _try_to_move(self, writing: Writing) -> bool:
         return writing.statements.move(writing.cursor, self.way())
 
-    def _look(self, writing: Writing) -> Room | None:
-        """Return the room as the database has it, its head's row held; None where it has none."""
+    def _look(self, writing: Writing) -> Document | None:
+        """Return the document as it is stored, its head's row held; None where there is none."""
         document = documents.locked(writing.unit.session, self.draft_id)
         if document is None:
             self._outcomes = dict.fromkeys(self._orders, Rejoin())
             return None
-        return self.replica.look(writing.unit, document)
+        return self.open_text.look(writing.unit, document)
 
-    def _admit_all(self, writing: Writing, room: Room) -> None:
+    def _admit_all(self, writing: Writing, doc: Document) -> None:
         self.put_off.clear()
         self.unproven.clear()
         pushed: dict[int, int] = {}
@@ -141,9 +141,9 @@ class Batch:
                 self.put_off.append(order)
                 continue
             try:
-                admitted = self._admit(writing, room, order)
+                admitted = self._admit(writing, doc, order)
             except Unproven as large:
-                self.unproven.append((order, large.update, room.ahead()))
+                self.unproven.append((order, large.update, doc.ahead()))
             except NotTaken as refused:
                 log.info("push to %s not taken: %s", self.draft_id, refused.reason)
                 self._outcomes[order] = NotStored(refused.code)
@@ -155,7 +155,7 @@ class Batch:
                 else:
                     pushed[order.asked.client_id] = order.asked.n
                     self._admitted.append(admitted)
-        self._chain(room.seq, writing.statements)
+        self._chain(doc.seq, writing.statements)
 
     def _chain(self, seq: int, statements: Keystrokes) -> None:
         """Make what was admitted into the rows after `seq`."""
@@ -175,44 +175,44 @@ class Batch:
             for number, one in enumerate(self._admitted, seq + 1)
         ]
         self.rows = [Row(*entry[:4], entry.data) for entry in entries]
-        self.journal, self._link = documents.linked(self.draft_id, self.replica.link, entries)
+        self.journal, self._link = documents.linked(self.draft_id, self.open_text.link, entries)
         stored = statements.instant(at)
         for row in self.journal:
             row["at"] = stored
 
-    def _admit(self, writing: Writing, room: Room, order: Order) -> int | _Admitted:
+    def _admit(self, writing: Writing, doc: Document, order: Order) -> int | _Admitted:
         """Return the update as one that may be stored, or the seq it has already."""
-        asked, replica = order.asked, self.replica
+        asked, open_text = order.asked, self.open_text
         if self._holder(writing, asked) != order.person.id:
             raise Rejoin
-        if not replica.is_new(asked.client_id, asked.n):
+        if not open_text.is_new(asked.client_id, asked.n):
             known = documents.row_of(writing.unit.session, self.draft_id, asked.client_id, asked.n)
             if known is not None:
                 return known.seq
         where = self._standing(writing, order.person)
-        if replica.frozen:
+        if open_text.frozen:
             raise Frozen
         where.require(Permission.TYPE)
-        if not replica.readable:
+        if not open_text.readable:
             raise StoreUnavailable
-        pending = room.admit(asked.data, asked.client_id, proven=order.proven)
-        return room.seq if pending.update.empty else _Admitted(order, where, pending)
+        pending = doc.admit(asked.data, asked.client_id, proven=order.proven)
+        return doc.seq if pending.update.empty else _Admitted(order, where, pending)
 
     def _holder(self, writing: Writing, asked: Push) -> str:
         """Return who the client id is leased to; that never changes, so it is read once."""
-        known = self.replica.holders.get(asked.client_id)
+        known = self.open_text.holders.get(asked.client_id)
         if known is None:
             known = leases.holder(writing.unit, self.draft_id, asked.client_id)
-            self.replica.holders[asked.client_id] = known
+            self.open_text.holders[asked.client_id] = known
         return known
 
     def _standing(self, writing: Writing, person: Person) -> Standing:
         """Return what the person is to the draft; read once for a number of rights."""
-        known = self.replica.standings.get(person.id)
+        known = self.open_text.standings.get(person.id)
         if known is None:
             try:
                 known = standing(writing.unit, person.id, self.draft_id)
             except NotFound as refused:  # with a lease they know of it: only the right has ended
                 raise NotPermitted from refused
-            self.replica.standings[person.id] = known
+            self.open_text.standings[person.id] = known
         return known

@@ -10,7 +10,7 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 
 from workspace.process.unit import reading
 from workspace.services.text.memory import copies
-from workspace.services.text.memory.copy import Replica
+from workspace.services.text.memory.copy import OpenText
 from workspace.services.text.writer.connection import Writing
 from workspace.store.journal.keystrokes import Head, Keystrokes, Typed
 
@@ -18,7 +18,7 @@ MOST: Final = 500
 """Rows by which a draft may be behind."""
 
 
-def hold(writing: Writing, held: Collection[Replica]) -> None:
+def hold(writing: Writing, held: Collection[OpenText]) -> None:
     """Hold the heads of drafts until the transaction ends, and come up to them.
 
     Args:
@@ -27,9 +27,9 @@ def hold(writing: Writing, held: Collection[Replica]) -> None:
     """
     heads = writing.statements.hold_heads(writing.cursor, [one.draft_id for one in held])
     rows = _missing(writing.statements, writing.cursor, heads, held)
-    for replica in held:
-        if replica.draft_id in heads:
-            replica.follow(heads[replica.draft_id], rows.get(replica.draft_id, []))
+    for open_text in held:
+        if open_text.draft_id in heads:
+            open_text.follow(heads[open_text.draft_id], rows.get(open_text.draft_id, []))
 
 
 def catch_up(statements: Keystrokes, draft_ids: Iterable[str]) -> None:
@@ -42,17 +42,17 @@ def catch_up(statements: Keystrokes, draft_ids: Iterable[str]) -> None:
         heads = statements.see_heads(cursor, [one.draft_id for one in opened])
         rows = _missing(statements, cursor, heads, opened)
         cursor.close()
-        for replica in opened:
-            if replica.draft_id in rows:
-                with replica.lock:
-                    replica.follow(heads[replica.draft_id], rows[replica.draft_id])
+        for open_text in opened:
+            if open_text.draft_id in rows:
+                with open_text.lock:
+                    open_text.follow(heads[open_text.draft_id], rows[open_text.draft_id])
 
 
 def _missing(
     statements: Keystrokes,
     cursor: DBAPICursor,
     heads: Mapping[str, Head],
-    behind: Iterable[Replica],
+    behind: Iterable[OpenText],
 ) -> dict[str, list[Typed]]:
     after = {
         one.draft_id: one.seq

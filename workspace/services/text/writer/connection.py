@@ -44,7 +44,7 @@ class Writing:
     def __enter__(self) -> Self:
         """Begin.
 
-        Right and connection come before any replica's lock, as everywhere.
+        Right and connection come before any open text's lock, as everywhere.
         """
         self._right.__enter__()
         try:

@@ -170,12 +170,12 @@ def _decide(writing: Writing, batches: list[Batch]) -> None:
     to as well all heads are held first, and what the others wrote is fetched at once. In both
     ways the heads are taken in one order: the writers of two processes cannot block each other.
     """
-    if not any(batch.replica.shared for batch in batches):
+    if not any(batch.open_text.shared for batch in batches):
         for batch in batches:
             batch.admit(writing)
             batch.move(writing)
         return
-    catch_up.hold(writing, [batch.replica for batch in batches])
+    catch_up.hold(writing, [batch.open_text for batch in batches])
     for batch in batches:
         batch.admit(writing)
     writing.statements.move_all(writing.cursor, [batch.way() for batch in batches if batch.rows])
