@@ -1,9 +1,11 @@
-"""stored states of texts are snapshots, not checkpoints
+"""a digest where a row's bytes were purged; stored states are snapshots, not checkpoints
 
 Revision ID: 0004_digests
 Revises: 0003_rights
 
 """
+
+import zlib
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,11 +18,27 @@ depends_on = None
 
 
 def upgrade() -> None:
+    # Links are made of digests from the first row on, so what is there stays as it is.
+    op.add_column("journal", sa.Column("digest", sa.LargeBinary(), nullable=True))
     _move("checkpoint", "snapshot")
 
 
 def downgrade() -> None:
+    """Refuse to lose digests: without them the rows they stand for would break the chain."""
+    connection = op.get_bind()
+    purged = connection.scalar(sa.text("SELECT count(*) FROM journal WHERE digest IS NOT NULL"))
+    packed = connection.execute(sa.text("SELECT data FROM segment"))
+    purged += sum(_holds_digests(bytes(row.data)) for row in packed)
+    if purged:
+        raise RuntimeError("rows were purged: the older tables have no place for their digests")
     _move("snapshot", "checkpoint")
+    with op.batch_alter_table("journal") as batch:
+        batch.drop_column("digest")
+
+
+def _holds_digests(segment: bytes) -> bool:
+    """Whether a segment is of the format that older code cannot read."""
+    return zlib.decompressobj().decompress(segment, 1) == b"\x02"
 
 
 def _move(old: str, new: str) -> None:

@@ -24,7 +24,22 @@ def verify_text(draft: str | None) -> None:
 
 def _told(report: Report) -> bool:
     what = f"{report.draft_id}: {report.rows} rows, {report.segments} segments"
+    if report.purged:
+        what += f", {len(report.purged)} purged"
     click.echo(what if report.faults else f"{what}, whole")
+    for first, last in _runs(report.purged):
+        click.echo(f"  purged: {first}" if first == last else f"  purged: {first} to {last}")
     for fault in report.faults:
         click.echo(f"  {fault}")
     return not report.faults
+
+
+def _runs(seqs: list[int]) -> list[tuple[int, int]]:
+    """Return numbers in order as runs without gaps: the first and the last of each."""
+    found: list[tuple[int, int]] = []
+    for seq in seqs:
+        if found and found[-1][1] == seq - 1:
+            found[-1] = found[-1][0], seq
+        else:
+            found.append((seq, seq))
+    return found

@@ -180,13 +180,20 @@ def document_of(unit: Unit, draft_id: str) -> DocumentRow:
 
 
 def rows_after(unit: Unit, open_text: OpenText, after: int) -> list[Row]:
-    """Return rows after `after`, from memory if they are there, else up to 500 from disk."""
+    """Return rows after `after`, from memory if they are there, else up to 500 from disk.
+
+    Raises:
+        DamagedError: they cannot be read, or the bytes of some were purged.
+    """
     recent = open_text.recent(after)
     if recent is not None:
         return recent
+    found = documents.rows_after(unit.session, open_text.draft_id, after, MAX_ROWS)
+    if any(row.digest is not None for row in found):
+        raise DamagedError(f"rows after {after} were purged")
     return [
         Row(row.seq, row.client_id, row.n, row.flags, row.data)
-        for row in documents.rows_after(unit.session, open_text.draft_id, after, MAX_ROWS)
+        for row in found
         if row.seq <= open_text.seq
     ]
 

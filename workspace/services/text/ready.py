@@ -51,6 +51,8 @@ def found(unit: Unit, document: DocumentRow) -> Ready | None:
     if links.head(link, entries) != document.link:
         log.warning("draft %s: rows after %s are not those that were committed", draft_id, base)
         return None
+    if any(entry.digest is not None for entry in entries):
+        return None
     try:
         state = zlib.decompress(packed)
     except zlib.error:

@@ -1,6 +1,8 @@
 """What packing asks of the journal, and what proves that nothing of it was lost."""
 
-from sqlalchemy import delete, select, update
+from collections.abc import Sequence
+
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from workspace.domain.record.hashing.links import Entry
@@ -33,13 +35,19 @@ def journal_after(
     return [(Entry(*row[:-1]), row[-1]) for row in rows]
 
 
-def take_out(session: Session, draft_id: str, seq_from: int, seq_to: int) -> bool:
-    """Take packed rows out of the journal; False unless all of them were still there."""
+def take_out(session: Session, draft_id: str, packed: Sequence[Entry]) -> bool:
+    """Take packed rows out of the journal; False unless all were still there as they were packed.
+
+    Bytes of a row that were purged since are in the segment, which must not be kept then.
+    """
+    seq_from, seq_to = packed[0].seq, packed[-1].seq
+    purged = [entry.seq for entry in packed if entry.digest is not None]
     gone = session.connection().execute(
         delete(JournalRow).where(
             JournalRow.draft_id == draft_id,
             JournalRow.seq >= seq_from,
             JournalRow.seq <= seq_to,
+            or_(JournalRow.digest.is_(None), JournalRow.seq.in_(purged)),
         )
     )
     # Last, because this row orders who types.
@@ -48,4 +56,4 @@ def take_out(session: Session, draft_id: str, seq_from: int, seq_to: int) -> boo
         .where(DocumentRow.draft_id == draft_id, DocumentRow.packed == seq_from - 1)
         .values(packed=seq_to)
     )
-    return (gone.rowcount, moved.rowcount) == (seq_to - seq_from + 1, 1)
+    return (gone.rowcount, moved.rowcount) == (len(packed), 1)

@@ -49,6 +49,7 @@ class DocumentRow(Row):
 class JournalRow(Row):
     """One committed update: see `workspace.domain.record.hashing.links`, which also says what `link` is.
 
+    `digest` is there, and `data` empty, only where the bytes were purged; see `purges`.
     Cold rows are moved from here into segments; read through the functions below.
     """
 
@@ -66,6 +67,7 @@ class JournalRow(Row):
     at: Mapped[datetime] = mapped_column(Instant)
     data: Mapped[bytes] = mapped_column(LargeBinary)
     link: Mapped[bytes] = mapped_column(LargeBinary)
+    digest: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class LeaseRow(Row):

@@ -8,9 +8,11 @@ from itertools import accumulate, pairwise
 from typing import Any, Final
 
 from workspace.domain.record.hashing import links
-from workspace.domain.record.hashing.links import Entry
+from workspace.domain.record.hashing.links import DIGEST_BYTES, Entry
 
-_FORMAT: Final = 1
+_WHOLE: Final = 1
+_PURGED: Final = 2
+"""Some rows have only the digest of their bytes, which stands where the bytes were."""
 _HEAD: Final = struct.Struct(">BII")
 
 
@@ -27,15 +29,18 @@ def pack(entries: Sequence[Entry]) -> bytes:
     hands = [who.setdefault((e.client_id, *e[3:7]), len(who)) for e in entries]
     moments = [links.microseconds(entry.at) for entry in entries]
     gaps = [moments[0], *(later - earlier for earlier, later in pairwise(moments))]
-    names = json.dumps(list(who), separators=(",", ":")).encode()
+    purged = [i for i, entry in enumerate(entries) if entry.digest is not None]
+    header = [list(who), purged] if purged else list(who)
+    names = json.dumps(header, separators=(",", ":")).encode()
+    held = [entry.digest or entry.data for entry in entries]
     numbers = (
         _column("I", hands),
         _column("Q", [entry.n for entry in entries]),
         _column("q", gaps),
-        _column("I", [len(entry.data) for entry in entries]),
+        _column("I", [len(each) for each in held]),
     )
-    head = _HEAD.pack(_FORMAT, len(entries), len(names))
-    return zlib.compress(b"".join((head, names, *numbers, *(entry.data for entry in entries))))
+    head = _HEAD.pack(_PURGED if purged else _WHOLE, len(entries), len(names))
+    return zlib.compress(b"".join((head, names, *numbers, *held)))
 
 
 def unpack(seq_from: int, packed: bytes) -> list[Entry]:
@@ -56,10 +61,11 @@ def _column(kind: str, numbers: Sequence[int]) -> bytes:
 
 def _read(seq_from: int, data: bytes) -> list[Entry]:
     version, count, names_length = _HEAD.unpack_from(data)
-    if version != _FORMAT:
+    if version not in {_WHOLE, _PURGED}:
         raise ValueError("of another format")
     at = _HEAD.size + names_length
-    who = json.loads(data[_HEAD.size : at])
+    header = json.loads(data[_HEAD.size : at])
+    who, purged = (header[0], set(header[1])) if version == _PURGED else (header, set[int]())
     columns: list[tuple[int, ...]] = []
     for kind in "IQqI":
         columns.append(struct.unpack_from(f">{count}{kind}", data, at))
@@ -72,7 +78,9 @@ def _read(seq_from: int, data: bytes) -> list[Entry]:
     found: list[Entry] = []
     for i, hand in enumerate(hands):
         client_id, flags, kind, person_id, organisation_id = who[hand]
-        update = data[ends[i] : ends[i + 1]]
+        held = data[ends[i] : ends[i + 1]]
+        if i in purged and len(held) != DIGEST_BYTES:
+            raise ValueError("a digest of another length")
         found.append(
             Entry(
                 seq_from + i,
@@ -83,7 +91,8 @@ def _read(seq_from: int, data: bytes) -> list[Entry]:
                 person_id,
                 organisation_id,
                 moments[i],
-                update,
+                b"" if i in purged else held,
+                held if i in purged else None,
             )
         )
     return found

@@ -1,7 +1,8 @@
 """The hash chain over a draft's journal: a row changed, moved, taken out or put in later shows.
 
-Each row's link is a hash of the link before it and of everything the row says, so the newest
-link vouches for the whole history.
+Each row's link is a hash of the link before it, of what the row says about itself and of the digest
+of its bytes, so the newest link vouches for the whole history. Because the bytes enter by their
+digest only, they may be purged: a row that keeps its digest keeps the chain whole.
 """
 
 import struct
@@ -11,6 +12,7 @@ from hashlib import sha256
 from typing import Final, NamedTuple
 
 LINK_BYTES: Final = 32
+DIGEST_BYTES: Final = 32
 _NUMBERS: Final = struct.Struct(">QQQIq")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
@@ -28,7 +30,8 @@ class Entry(NamedTuple):
         person_id: who answers for it; deletions have no other author.
         organisation_id: for whom.
         at: when it was committed, an aware instant.
-        data: the bytes of the Yjs update.
+        data: the bytes of the Yjs update, empty where they were purged.
+        digest: SHA-256 of the bytes that were purged; None while they are there.
     """
 
     seq: int
@@ -40,6 +43,7 @@ class Entry(NamedTuple):
     organisation_id: str
     at: datetime
     data: bytes
+    digest: bytes | None = None
 
 
 def start(draft_id: str) -> bytes:
@@ -47,11 +51,21 @@ def start(draft_id: str) -> bytes:
     return sha256(b"banyan journal/1\x00" + draft_id.encode()).digest()
 
 
+def digest(entry: Entry) -> bytes:
+    """Return the digest of a row's bytes: what was kept of them where they were purged."""
+    return sha256(entry.data).digest() if entry.digest is None else entry.digest
+
+
+def purged(entry: Entry) -> Entry:
+    """Return the row without its bytes; its link stays the same."""
+    return entry._replace(data=b"", digest=digest(entry))
+
+
 def link(previous: bytes, entry: Entry) -> bytes:
     """Return the link of the row that follows the one with link `previous`."""
     words = f"{entry.kind}\x00{entry.person_id}\x00{entry.organisation_id}".encode()
     numbers = _NUMBERS.pack(*entry[:4], microseconds(entry.at))
-    return sha256(previous + numbers + sha256(entry.data).digest() + words).digest()
+    return sha256(previous + numbers + digest(entry) + words).digest()
 
 
 def head(previous: bytes, entries: Iterable[Entry]) -> bytes:

@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 
 class _Passed(Exception):  # noqa: N818 - no error: somebody else was faster
-    """Another process has packed these rows."""
+    """Another process has packed these rows, or purged some."""
 
 
 def due(most: int = 100) -> list[str]:
@@ -79,5 +79,5 @@ def _move(draft_id: str, piece: Piece) -> None:
     packed = piece.packed()  # before the right to write is taken, which others wait for
     with transaction() as unit:
         segments.add(unit.session, draft_id, piece, packed)
-        if not cold.take_out(unit.session, draft_id, piece.seq_from, piece.seq_to):
+        if not cold.take_out(unit.session, draft_id, piece.entries):
             raise _Passed
