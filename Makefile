@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean bench-scale faults flood
+.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean bench-scale faults flood wire
 
 # Our own environment, whatever is active around us; bytecode is what makes a second start quick.
 BIN := .venv/bin
@@ -82,6 +82,9 @@ fix: setup-test ## put right what the tools can put right themselves
 	-$(BIN)/ruff check --fix --quiet
 	$(BIN)/ruff format --quiet
 	$(NODE) node_modules/.bin/biome check --write
+
+wire: .venv/.installed ## write the wire's types down for the browser: static/src/live/wire.d.ts
+	@$(BIN)/python -m workspace.realtime.wire.typescript
 
 STRINGS := workspace/translations/messages.pot
 

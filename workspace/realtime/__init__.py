@@ -11,7 +11,7 @@ from workspace.config import Settings
 from workspace.process import meters, unit
 from workspace.realtime import text
 from workspace.realtime.line import gate
-from workspace.realtime.line.dispatch import Answer, dispatch, registry
+from workspace.realtime.line.dispatch import dispatch, registry
 from workspace.realtime.line.hub import DRAFTS, TREE, Hub, use
 from workspace.realtime.line.sockets import Socket
 from workspace.realtime.news import publish
@@ -21,6 +21,7 @@ from workspace.realtime.transport import pings
 from workspace.realtime.transport.driver import MAX_MESSAGE
 from workspace.realtime.transport.links import Link
 from workspace.realtime.transport.packets import PlainPacket
+from workspace.realtime.wire import Answer
 from workspace.services import text as texts
 
 HANDLERS = registry(

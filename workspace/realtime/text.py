@@ -1,12 +1,10 @@
 """Messages about the text: join, push, pull, sum, leave."""
 
-from typing import Any
-
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound, Refusal
 from workspace.process import meters
 from workspace.realtime import wire
-from workspace.realtime.line.dispatch import Reply, answers, refusal, refused_as, takes, too_often
+from workspace.realtime.line.dispatch import Reply, answers, refused_as, takes, too_often
 from workspace.realtime.line.hub import Hub
 from workspace.realtime.line.sockets import Socket
 from workspace.realtime.news import publish
@@ -15,7 +13,7 @@ from workspace.services import text as texts
 
 
 @answers("join", wire.Join, access=Permission.READ, cost=5)
-def join(hub: Hub, socket: Socket, message: wire.Join) -> dict[str, Any]:
+def join(hub: Hub, socket: Socket, message: wire.Join) -> wire.Joined:
     """Bring a page up to the head and into the room."""
     joined = texts.join(socket.person, message.draft, message.epoch, message.have)
     if socket.sid not in hub.sockets:  # it went away while it was being answered
@@ -27,19 +25,19 @@ def join(hub: Hub, socket: Socket, message: wire.Join) -> dict[str, Any]:
         publish.grew(hub, room.draft_id, room.target)
     peers = presence.everybody(room)
     presence.show(hub, room, socket, {})
-    return {
-        "ok": True,
-        "epoch": joined.epoch,
-        "head": joined.head,
-        "lease": {"client_id": joined.client_id},
-        "capabilities": list(joined.capabilities),
-        "mode": joined.mode,
-        "base": joined.base,
-        "state": joined.state,
-        "rows": joined.rows,
-        "me": socket.id,
-        "peers": peers,
-    }
+    return wire.Joined(
+        ok=True,
+        epoch=joined.epoch,
+        head=joined.head,
+        lease=wire.Lease(client_id=joined.client_id),
+        capabilities=list(joined.capabilities),
+        mode=joined.mode,
+        base=joined.base,
+        state=joined.state,
+        rows=joined.rows,
+        me=socket.id,
+        peers=peers,
+    )
 
 
 @takes("push", wire.Push, access=Permission.TYPE, cost=1)
@@ -54,7 +52,8 @@ def push(hub: Hub, socket: Socket, message: wire.Push, reply: Reply) -> None:
         if isinstance(outcome, Refusal):
             reply(refused_as(outcome))
         else:
-            reply({"ok": True, "seq": outcome})
+            stored: wire.Stored = {"ok": True, "seq": outcome}  # thrice as fast as by its name
+            reply(stored)
 
     asked = texts.Push(
         draft_id=message.draft, client_id=message.client_id, n=message.n, data=message.u
@@ -63,23 +62,24 @@ def push(hub: Hub, socket: Socket, message: wire.Push, reply: Reply) -> None:
 
 
 @answers("pull", wire.Pull, access=Permission.READ, cost=2)
-def pull(_hub: Hub, socket: Socket, message: wire.Pull) -> dict[str, Any]:
+def pull(_hub: Hub, socket: Socket, message: wire.Pull) -> wire.Pulled:
     """Give the rows a page is missing."""
     rows, more = texts.pull(socket.person, message.draft, message.have)
-    return {"ok": True, "rows": rows, "more": more}
+    return wire.Pulled(ok=True, rows=rows, more=more)
 
 
 @answers("sum", wire.Sum, access=Permission.READ, cost=5)
-def compare(_hub: Hub, socket: Socket, message: wire.Sum) -> dict[str, Any]:
+def compare(_hub: Hub, socket: Socket, message: wire.Sum) -> wire.Done | wire.Diverged:
     """Say which sections of a page differ from the server's text at the same seq."""
     bad = texts.check_sums(socket.person, message.draft, message.seq, message.sections)
     if not bad:
-        return {"ok": True}
-    return refusal("diverged", "") | {"bad": bad}
+        return wire.Done(ok=True)
+    meters.refused("diverged")
+    return wire.Diverged(ok=False, error="diverged", message="", bad=bad)
 
 
 @answers("leave", wire.Leave, access=Permission.READ, cost=1)
-def leave(hub: Hub, socket: Socket, _message: wire.Leave) -> dict[str, Any]:
+def leave(hub: Hub, socket: Socket, _message: wire.Leave) -> wire.Done:
     """Take the page out of the room."""
     membership.leave(hub, socket)
-    return {"ok": True}
+    return wire.Done(ok=True)

@@ -115,7 +115,7 @@ async function pushOne(row, way) {
 }
 
 /**
- * @param {string} error
+ * @param {import("./push-queue.js").Code} error
  * @returns {Answer}
  */
 function refusal(error) {

@@ -8,8 +8,11 @@ import { begun, grow, hasRoom, rowOf } from "./entries.js";
 /** @typedef {import("./outbox.js").OutboxRow} OutboxRow */
 /** @typedef {import("./entries.js").Entry} Entry */
 /** @typedef {import("./entries.js").Typed} Typed */
-/** @typedef {{ok: true, seq: number} | {ok: false, error: string, message?: string}} Answer */
-/** @typedef {{error: string, message: string}} Halt */
+/** @typedef {import("../live/wire.d.ts").Code | "offline" | "epoch"} Code the last two are our own */
+/** @typedef {import("../live/wire.d.ts").Stored} Stored */
+/** @typedef {{ok: false, error: Code, message?: string}} Failure */
+/** @typedef {Stored | Failure} Answer */
+/** @typedef {{error: Code, message: string}} Halt */
 
 /**
  * @typedef {object} Surroundings
@@ -188,7 +191,7 @@ export class PushQueue {
 
   /**
    * @param {Entry} entry
-   * @param {{error: string, message?: string}} answer
+   * @param {Failure} answer
    * @returns {Promise<number | null>} milliseconds until the next try; null: somebody calls us
    */
   async failed(entry, { error, message = "" }) {
@@ -222,8 +225,8 @@ export class PushQueue {
 }
 
 /**
- * @param {string} error
- * @returns {Answer}
+ * @param {Code} error
+ * @returns {Failure}
  */
 function failure(error) {
   return { ok: false, error };

@@ -2,13 +2,23 @@
 import { io } from "socket.io-client";
 import { comeBack } from "./returning.js";
 
+/** @typedef {import("./wire.d.ts").Asked} Asked */
+/** @typedef {import("./wire.d.ts").Told} Told */
+
+/** @typedef {"connect" | "disconnect" | "connect_error"} Turn what becomes of the connection itself */
+/**
+ * @typedef {{(turn: Turn, listener: () => void): void,
+ *   <E extends keyof Told>(event: E, listener: (payload: Told[E]) => void): void}} Listen
+ */
+
 /**
  * @typedef {object} Connection
- * @property {(event: string, payload: object) => Promise<any>} ask the server's answer; rejects
- *   when the connection ends or nothing comes in time
- * @property {(event: string, payload: object) => void} tell without an answer; dropped when the
- *   connection is down, or busy with older such messages
- * @property {(event: string, listener: (payload: any) => void) => void} on
+ * @property {<E extends keyof Asked>(event: E, payload: Asked[E]["says"]) =>
+ *   Promise<Asked[E]["hears"]>} ask the server's answer; rejects when the connection ends or nothing
+ *   comes in time
+ * @property {<E extends keyof Asked>(event: E, payload: Asked[E]["says"]) => void} tell without an
+ *   answer; dropped when the connection is down, or busy with older such messages
+ * @property {Listen} on
  * @property {() => boolean} isUp
  * @property {() => void} close
  */
@@ -41,7 +51,8 @@ export function connect(getTicket, draft, window) {
   return {
     ask: (event, payload) => socket.timeout(ANSWER_MS).emitWithAck(event, payload),
     tell: (event, payload) => void socket.volatile.emit(event, payload),
-    on: (event, listener) => void socket.on(event, listener),
+    on: (/** @type {string} */ event, /** @type {(payload: any) => void} */ listener) =>
+      void socket.on(event, listener),
     isUp: () => socket.connected,
     close: () => void socket.disconnect(),
   };

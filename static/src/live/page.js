@@ -6,9 +6,10 @@
  * @typedef {object} Page what the session tells the page
  * @property {(replica: Replica) => void} replica there is a (new) copy to show
  * @property {(capabilities: string[]) => void} capabilities what this person may do now
- * @property {(me: string, peers: unknown) => void} people who is in the draft, and our id among them
+ * @property {(me: string, peers: import("./wire.d.ts").Peer[]) => void} people who is in the
+ *   draft, and our id among them
  * @property {() => void} status something of `status` changed
- * @property {(what: string) => void} changed something beside the text changed on the server
+ * @property {(what: import("./wire.d.ts").What) => void} changed something beside the text changed on the server
  * @property {() => void} gone the draft cannot be opened (any more)
  * @property {() => boolean} composing
  * @property {() => void} settle called before others' changes are shown: take note of the caret

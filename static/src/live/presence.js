@@ -1,16 +1,8 @@
 /** Who else is here and where: sends this person's place, keeps everybody else's. */
 
-/**
- * @typedef {object} Peer
- * @property {string} id
- * @property {string} name
- * @property {string} organisation
- * @property {number} colour 0 to 9
- * @property {string | null} section
- * @property {unknown} anchor relative position in JSON, or null
- * @property {unknown} head
- */
-/** @typedef {{section: string | null, anchor: unknown, head: unknown}} Place */
+/** @typedef {import("./wire.d.ts").Peer} Peer colours are 0 to 9 */
+/** @typedef {import("./wire.d.ts").Gone} Gone */
+/** @typedef {Omit<import("./wire.d.ts").Aware, "draft">} Place */
 
 const SPACING_MS = 200;
 const REPEAT_MS = 25_000;
@@ -53,19 +45,19 @@ export class Presence {
     this.send(this.own);
   }
 
-  /** @param {unknown} message the server's `aware` */
+  /** @param {{peers: (Peer | Gone)[]}} message the server's `aware` */
   receive(message) {
-    const listed = /** @type {{peers?: unknown}} */ (message)?.peers;
+    const listed = message?.peers;
     if (!Array.isArray(listed)) return;
     for (const peer of listed) this.take(peer);
     this.tell();
   }
 
-  /** @param {any} found */
+  /** @param {Peer | Gone} found */
   take(found) {
     const id = String(found?.id ?? "");
     if (!id || id === this.me) return;
-    if (found.gone) this.peers.delete(id);
+    if ("gone" in found) this.peers.delete(id);
     else this.peers.set(id, { peer: tidied(id, found), until: Date.now() + LIFETIME_MS });
   }
 
@@ -79,7 +71,7 @@ export class Presence {
    * This page has entered the room.
    *
    * @param {string} me
-   * @param {unknown} peers who is there
+   * @param {Peer[]} peers who is there
    */
   entered(me, peers) {
     this.me = me;
@@ -107,7 +99,7 @@ export class Presence {
 
 /**
  * @param {string} id
- * @param {any} found
+ * @param {Peer} found
  * @returns {Peer}
  */
 function tidied(id, found) {

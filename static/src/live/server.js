@@ -1,6 +1,9 @@
 /** Questions to the server about one draft, and its messages about that draft only. */
 
 /** @typedef {import("./connection.js").Connection} Connection */
+/** @typedef {import("./wire.d.ts").Asked} Asked */
+/** @typedef {import("./wire.d.ts").Told} Told */
+/** @typedef {{ok: false, error: "offline"}} Offline */
 /** @typedef {import("../kept/push-queue.js").Answer} Answer */
 /** @typedef {import("../kept/outbox.js").OutboxRow} OutboxRow */
 
@@ -19,25 +22,37 @@ export class DraftServer {
   }
 
   /**
-   * @param {string} event
-   * @param {object} [payload]
-   * @returns {Promise<any>} the server's answer; `{ok: false, error: "offline"}` without one
+   * @template {keyof Asked} E
+   * @param {E} event
+   * @param {Omit<Asked[E]["says"], "draft">} payload
+   * @returns {Promise<Asked[E]["hears"] | Offline>} the server's answer, or that there is none
    */
-  async ask(event, payload = {}) {
+  async ask(event, payload) {
     if (!this.isUp) return { ok: false, error: "offline" };
     try {
-      return await this.connection.ask(event, { draft: this.draft, ...payload });
+      return await this.connection.ask(event, this.about(payload));
     } catch {
       return { ok: false, error: "offline" };
     }
   }
 
   /**
-   * @param {string} event
-   * @param {object} payload
+   * @template {keyof Asked} E
+   * @param {E} event
+   * @param {Omit<Asked[E]["says"], "draft">} payload
    */
   tell(event, payload) {
-    if (this.isUp) this.connection.tell(event, { draft: this.draft, ...payload });
+    if (this.isUp) this.connection.tell(event, this.about(payload));
+  }
+
+  /**
+   * @template {keyof Asked} E
+   * @param {Omit<Asked[E]["says"], "draft">} payload
+   * @returns {Asked[E]["says"]}
+   */
+  about(payload) {
+    // What is left out by `Omit` and put back here is the same again, which TypeScript cannot see.
+    return /** @type {Asked[E]["says"]} */ ({ draft: this.draft, ...payload });
   }
 
   /**
@@ -51,8 +66,9 @@ export class DraftServer {
   /**
    * Call `listener` for messages about this draft; others are left alone.
    *
-   * @param {string} event
-   * @param {(message: any) => void} listener
+   * @template {Exclude<keyof Told, "leaf">} E
+   * @param {E} event
+   * @param {(message: Told[E]) => void} listener
    */
   on(event, listener) {
     this.connection.on(event, (message) => {

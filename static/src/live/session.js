@@ -13,6 +13,7 @@ import { watchSums } from "./sums.js";
 
 const JOIN_AGAIN_MS = 1500;
 const MOST_DOUBTS = 3;
+/** @type {import("./wire.d.ts").What[]} */
 const WHATS = ["comments", "suggestions", "measures", "parties", "versions", "state"];
 
 export class Session {
@@ -26,8 +27,7 @@ export class Session {
     this.joining = false;
     this.joinAgain = false;
     this.shut = false; // whether this person may not open the draft (any more)
-    /** Whether the next join takes the server's whole state into a new copy. */
-    this.afresh = false;
+    this.afresh = false; // whether the next join takes the server's whole state into a new copy
     this.doubts = 0; // how often refusals were asked about since something was last stored
     /** Counts connections that ended: what began before is not of this one. */
     this.ended = 0;
@@ -178,7 +178,7 @@ export class Session {
   }
 
   /**
-   * @param {any} answer the server's to `join`
+   * @param {import("./wire.d.ts").Joined} answer
    * @param {boolean} afresh
    */
   async enter(answer, afresh) {

@@ -31,7 +31,9 @@ export async function sums(texts, crypto) {
  * @property {() => boolean} quiet whether this page has all the server has, and the other way round
  * @property {() => number} seq
  * @property {() => Map<string, string>} contents section -> text
- * @property {(payload: object) => Promise<any>} ask puts the `sum` question
+ * @property {(payload: Omit<import("./wire.d.ts").Sum, "draft">) =>
+ *   Promise<import("./wire.d.ts").Asked["sum"]["hears"] | import("./server.js").Offline>} ask puts
+ *   the `sum` question
  * @property {() => Promise<void>} startOver takes the server's whole state
  */
 
@@ -52,7 +54,7 @@ export function watchSums(watched) {
     const sections = await sums(watched.contents(), watched.crypto);
     if (!sections || !watched.quiet() || watched.seq() !== seq) return;
     const answer = await watched.ask({ seq, sections });
-    if (answer.error !== "diverged" || !watched.quiet()) return;
+    if (answer.ok || answer.error !== "diverged" || !watched.quiet()) return;
     differed += 1;
     await watched.startOver();
   };

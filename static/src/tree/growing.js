@@ -1,7 +1,7 @@
 /** Live growth: the server names a new leaf, the page fetches it and lets it grow. */
 
 /**
- * @typedef {{id: string, n: number}} News the public symbol of a pledge and its leaf's number
+ * @typedef {import("../live/wire.d.ts").Leaf} News
  * @typedef {{twig: SVGElement | null, leaf: SVGElement, viewBox: string | null}} Fragment
  *
  * @typedef {object} Growth

@@ -135,5 +135,7 @@ export function start(window, connect) {
   socket.on("connect", () => {
     if (pause) pause.hidden = false;
   });
-  socket.on("leaf", (news) => tree.receive(news));
+  socket.on("leaf", (/** @type {import("../live/wire.d.ts").Told["leaf"]} */ news) =>
+    tree.receive(news),
+  );
 }

@@ -162,7 +162,9 @@ describe("a draft's page", () => {
       },
     );
     const name = "<b>Amina</b> Yusuf";
-    const peer = { id: "p", name, organisation: "NHRI", colour: "url(x)", section: "scene" };
+    /** @type {any} */
+    const colour = "url(x)";
+    const peer = { id: "p", name, organisation: "NHRI", colour, section: "scene" };
     presence.receive({ peers: [{ ...peer, anchor: head, head }] });
     presence.stop();
     showCarets(sections, peers);

@@ -11,6 +11,11 @@ function find(selector) {
   return found;
 }
 
+/** @param {string} id @param {string} name @returns {import("../../../static/src/live/wire.d.ts").Peer} */
+function peer(id, name) {
+  return { id, name, organisation: "", colour: 0, section: null, anchor: null, head: null };
+}
+
 const WELL = { joined: true, online: true, unacked: 0, kept: 0, halted: null };
 
 describe("the save state", () => {
@@ -80,12 +85,12 @@ describe("presence", () => {
       () => {},
     );
     for (let i = 1; i <= 100; i += 1) {
-      presence.moved({ section: "scene", anchor: i, head: i });
+      presence.moved({ section: "scene", anchor: { assoc: i }, head: { assoc: i } });
       vi.advanceTimersByTime(20);
     }
     vi.advanceTimersByTime(300);
     expect(sent.length).toBeLessThanOrEqual(11);
-    expect(sent.at(-1)).toBe(100);
+    expect(sent.at(-1)).toEqual({ assoc: 100 });
     presence.stop();
   });
 
@@ -98,8 +103,8 @@ describe("presence", () => {
         names = peers.map(({ name }) => name);
       },
     );
-    presence.entered("me", [{ id: "me", name: "I" }]);
-    presence.receive({ peers: ["a", "b"].map((id) => ({ id, name: `Ana ${id}` })) });
+    presence.entered("me", [peer("me", "I")]);
+    presence.receive({ peers: ["a", "b"].map((id) => peer(id, `Ana ${id}`)) });
     expect(names).toEqual(["Ana a", "Ana b"]);
     presence.receive({ peers: [{ id: "b", gone: true }] });
     expect(names).toEqual(["Ana a"]);

@@ -64,7 +64,7 @@ class Scene {
   }
 }
 
-/** @param {string} error @returns {Answer} */
+/** @param {import("../../../static/src/kept/push-queue.js").Code} error @returns {Answer} */
 function no(error) {
   return { ok: false, error, message: `because of ${error}` };
 }
@@ -152,15 +152,18 @@ describe("the push queue", () => {
     expect([scene.pulls, scene.received, scene.queue.halted]).toEqual([1, "a", null]);
   });
 
-  test.each(["rate", "retry"])("waits longer each time on %s", async (error) => {
-    scene.answers = [no(error), no(error), no(error)];
-    scene.type("a");
-    await vi.advanceTimersByTimeAsync(260);
-    expect(scene.sent.length).toBe(1);
-    await vi.advanceTimersByTimeAsync(20_000);
-    expect(scene.sent.length).toBe(4);
-    expect(scene.received).toBe("a");
-  });
+  test.each(/** @type {const} */ (["rate", "retry"]))(
+    "waits longer each time on %s",
+    async (error) => {
+      scene.answers = [no(error), no(error), no(error)];
+      scene.type("a");
+      await vi.advanceTimersByTimeAsync(260);
+      expect(scene.sent.length).toBe(1);
+      await vi.advanceTimersByTimeAsync(20_000);
+      expect(scene.sent.length).toBe(4);
+      expect(scene.received).toBe("a");
+    },
+  );
 
   test("asks for a new lease on rejoin and goes on when there is one", async () => {
     scene.answers = [no("rejoin")];
@@ -182,7 +185,7 @@ describe("the push queue", () => {
     expect(scene.queue.halted?.error).toBe("rejoin");
   });
 
-  test.each(["refused", "frozen", "readonly", "too_big"])(
+  test.each(/** @type {const} */ (["refused", "frozen", "readonly", "too_big"]))(
     "stops on %s and keeps all",
     async (e) => {
       scene.answers = [no(e)];

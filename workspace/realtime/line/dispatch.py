@@ -13,7 +13,7 @@ from workspace.domain.words import N_
 from workspace.process import meters
 from workspace.realtime.line.hub import Hub
 from workspace.realtime.line.sockets import Socket
-from workspace.realtime.wire import Message
+from workspace.realtime.wire import CODES, Answer, Code, Message, Refused
 from workspace.services.text import wire_code
 
 STRIKES: Final = 3
@@ -22,7 +22,6 @@ HASTE: Final = 20
 PAUSE_S: Final = 0.25
 FLOOD: Final = 500
 """Messages refused for haste after which who sent them is turned away: no page of ours does it."""
-Answer = dict[str, Any]
 Reply = Callable[[Answer], None]
 Run = Callable[[Hub, Socket, Any], Answer]
 RunLater = Callable[[Hub, Socket, Any, Reply], None]
@@ -118,7 +117,7 @@ def dispatch(hub: Hub, socket: Socket, sent: list[Any], reply: Reply) -> None:
         reply(_run(hub, handler, socket, message))
 
 
-def too_often(hub: Hub, socket: Socket) -> Answer:
+def too_often(hub: Hub, socket: Socket) -> Refused:
     """Refuse for haste; who goes on is not listened to for a moment, and in the end cut off."""
     socket.hasty += 1
     if socket.hasty >= FLOOD:
@@ -128,10 +127,10 @@ def too_often(hub: Hub, socket: Socket) -> Answer:
     return refusal("rate", N_("That was too often. Please wait a little."))
 
 
-def refusal(code: str, sentence: str) -> Answer:
+def refusal(code: Code, sentence: str) -> Refused:
     """Return the acknowledgement that says no."""
     meters.refused(code)
-    return {"ok": False, "error": code, "message": sentence}
+    return Refused(ok=False, error=code, message=sentence)
 
 
 def _decoded(handler: Handler | None, payload: list[Any]) -> Message | None:
@@ -158,13 +157,17 @@ def _run(hub: Hub, handler: Handler, socket: Socket, message: Message) -> Answer
         return refusal("retry", N_("Something failed on our side. Nothing was changed."))
 
 
-def _strike(hub: Hub, socket: Socket) -> Answer:
+def _strike(hub: Hub, socket: Socket) -> Refused:
     socket.strikes += 1
     if socket.strikes >= STRIKES:
         hub.spawn(hub.close, socket)
     return refusal("bad_message", N_("This message cannot be understood."))
 
 
-def refused_as(refused: Refusal) -> Answer:
+def refused_as(refused: Refusal) -> Refused:
     """Return the acknowledgement for a refusal of a use case."""
-    return refusal(wire_code(refused), refused.words % refused.facts)
+    found = wire_code(refused)
+    code = next((code for code in CODES if code == found), None)
+    if code is None:
+        log.error("the wire has no word for a refusal: %s", found)
+    return refusal(code or "refused", refused.words % refused.facts)

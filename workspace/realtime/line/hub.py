@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from flask import Flask
 
@@ -13,6 +13,7 @@ from workspace.realtime.line.sockets import ASKS_BURST, ASKS_PER_S, PERSON_PER_S
 from workspace.realtime.transport.driver import send_all
 from workspace.realtime.transport.links import Link
 from workspace.realtime.transport.packets import event_frames
+from workspace.realtime.wire import Event
 from workspace.services import text as texts
 
 DRAFTS: Final = "/"
@@ -20,6 +21,7 @@ TREE: Final = "/tree"
 AWAY_S: Final = 10.0
 BREACHES: Final = 5
 BREACHES_PER_S: Final = 0.1
+P = TypeVar("P", bound=Mapping[str, Any])
 
 log = logging.getLogger(__name__)
 
@@ -68,17 +70,18 @@ class Hub:
         self.grown: dict[str, int] = {}
         self.wake: Callable[[dict[str, Any]], None] = _nobody
 
-    def tell(self, room: Room, event: str, payload: dict[str, Any]) -> None:
+    def tell(self, room: Room, event: Event[P], payload: P) -> None:
         """Send an event to everybody in a room; for WebSockets it is made into frames once."""
-        frames = event_frames(event, payload)
+        name = str(event)  # the encoder takes no kinds of str
+        frames = event_frames(name, payload)
         wires, polling = room.readers()
         send_all(wires, frames)
         for socket in polling:
-            self.server.emit(event, payload, to=socket.sid, namespace=DRAFTS)
+            self.server.emit(name, payload, to=socket.sid, namespace=DRAFTS)
 
-    def tell_all(self, event: str, payload: dict[str, Any], space: str) -> None:
+    def tell_all(self, event: Event[P], payload: P, space: str) -> None:
         """Send an event to every socket in a namespace."""
-        self.server.emit(event, payload, namespace=space)
+        self.server.emit(str(event), payload, namespace=space)
 
     def spawn(self, work: Callable[..., None], *given: object) -> None:
         """Run `work` beside the others, inside the application; a failure is logged."""

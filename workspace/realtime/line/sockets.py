@@ -2,9 +2,10 @@
 
 import secrets
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from workspace.process.rates import Bucket
+from workspace.realtime import wire
 from workspace.realtime.transport.driver import Wire
 from workspace.realtime.transport.links import Link
 from workspace.services.accounts import Person
@@ -67,7 +68,7 @@ class Peer:
         at: when it was last heard of, in seconds of the monotonic clock; 0 for local sockets.
     """
 
-    shown: dict[str, Any]
+    shown: wire.Peer
     at: float = 0.0
 
 

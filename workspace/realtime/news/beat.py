@@ -7,6 +7,7 @@ second and nothing else.
 from typing import Final
 
 from workspace.process.clock import now
+from workspace.realtime import wire
 from workspace.realtime.line.gate import sweep
 from workspace.realtime.line.hub import Hub
 from workspace.realtime.news import publish
@@ -56,7 +57,8 @@ def _follow(hub: Hub, *, tell: bool) -> None:
             membership.recheck(hub, draft_id)
         if tell:
             # What is gathered for a window is on its way: whoever were told of it would ask for it.
-            hub.tell(room, "head", {"draft": draft_id, "seq": room.sent if room.sending else seq})
+            at = room.sent if room.sending else seq
+            hub.tell(room, wire.HEAD, wire.Head(draft=draft_id, seq=at))
             presence.fade(hub, room)
             presence.remind(hub, room)
 

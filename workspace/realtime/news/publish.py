@@ -2,10 +2,10 @@
 
 import logging
 from functools import singledispatch
-from typing import Any
 
 from workspace.collab.format.rows import Row, pack
 from workspace.domain.events import MOVES_RIGHTS, Changed, PledgePublished, SessionEnded, TextGrew
+from workspace.realtime import wire
 from workspace.realtime.line import hub as hubs
 from workspace.realtime.line.hub import TREE, Hub
 from workspace.realtime.line.sockets import Room
@@ -35,7 +35,7 @@ def _(fact: TextGrew, hub: Hub) -> None:
 
 @_tell.register
 def _(fact: Changed, hub: Hub) -> None:
-    told = {"draft": fact.draft, "what": fact.what, "id": fact.id, "rev": fact.rev}
+    told = wire.Changed(draft=fact.draft, what=fact.what, id=fact.id, rev=fact.rev)
     changed(hub, told)
     hub.wake({"kind": "changed", **told})
 
@@ -48,8 +48,9 @@ def _(fact: SessionEnded, hub: Hub) -> None:
 
 @_tell.register
 def _(fact: PledgePublished, hub: Hub) -> None:
-    leaf(hub, {"id": fact.symbol, "n": fact.number})
-    hub.wake({"kind": "leaf", "id": fact.symbol, "n": fact.number})
+    told = wire.Leaf(id=fact.symbol, n=fact.number)
+    leaf(hub, told)
+    hub.wake({"kind": "leaf", **told})
 
 
 def grew(hub: Hub, draft_id: str, seq: int) -> None:
@@ -75,18 +76,18 @@ def grew(hub: Hub, draft_id: str, seq: int) -> None:
             hub.spawn(_catch_up, hub)
 
 
-def changed(hub: Hub, told: dict[str, Any]) -> None:
+def changed(hub: Hub, told: wire.Changed) -> None:
     """Tell a draft's room that something beside the text changed."""
     room = hub.rooms.get(told["draft"])
     if room is not None:
-        hub.tell(room, "changed", told)
+        hub.tell(room, wire.CHANGED, told)
         if told["what"] in MOVES_RIGHTS:
             hub.spawn(membership.recheck, hub, room.draft_id)
 
 
-def leaf(hub: Hub, told: dict[str, Any]) -> None:
+def leaf(hub: Hub, told: wire.Leaf) -> None:
     """Tell everybody who looks at the tree that a leaf has grown."""
-    hub.tell_all("leaf", told, TREE)
+    hub.tell_all(wire.LEAF, told, TREE)
 
 
 def _send_from_memory(hub: Hub, room: Room) -> bool:
@@ -125,4 +126,5 @@ def _send(hub: Hub, room: Room) -> None:
 
 def _tell_rows(hub: Hub, room: Room, rows: list[Row]) -> None:
     room.sent = rows[-1].seq
-    hub.tell(room, "upds", {"draft": room.draft_id, "rows": pack(rows)})
+    told: wire.Updates = {"draft": room.draft_id, "rows": pack(rows)}
+    hub.tell(room, wire.UPDS, told)

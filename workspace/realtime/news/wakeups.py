@@ -17,6 +17,7 @@ from redis.exceptions import RedisError
 
 from workspace.domain.errors import NotFound
 from workspace.process import meters
+from workspace.realtime import wire
 from workspace.realtime.line.hub import Hub
 from workspace.realtime.news import publish
 from workspace.realtime.news.bundle import Bundle, can_wait, opened
@@ -126,11 +127,11 @@ def hear(hub: Hub, message: dict[str, Any]) -> None:
         case "grew":
             publish.grew(hub, message["draft"], message["seq"])
         case "changed":
-            publish.changed(hub, message)
+            publish.changed(hub, _changed(message))
         case "ended":
             membership.end_session(hub, message["session"])
         case "leaf":
-            publish.leaf(hub, message)
+            publish.leaf(hub, wire.Leaf(id=message["id"], n=message["n"]))
         case "aware":
             _see(hub, message)
         case "gone":
@@ -141,17 +142,28 @@ def hear(hub: Hub, message: dict[str, Any]) -> None:
             log.info("a wake-up of an unknown kind")
 
 
+def _changed(message: dict[str, Any]) -> wire.Changed:
+    return wire.Changed(
+        draft=message["draft"], what=message["what"], id=message["id"], rev=message["rev"]
+    )
+
+
 def _see(hub: Hub, message: dict[str, Any]) -> None:
     room = hub.rooms.get(message.pop("draft"))
     if room is None:
         return
     person_id, known = message.pop("person"), room.peers.get(message["id"])
     try:
-        names = (
-            people_present.names(person_id, room.draft_id)
-            if known is None
-            else {key: known.shown[key] for key in ("name", "organisation")}
-        )
+        names = people_present.names(person_id, room.draft_id) if known is None else known.shown
     except NotFound:  # who has lost the right meanwhile is not here any more
         return
-    presence.note(hub, room, {**message, **names}, local=False)
+    shown = wire.Peer(
+        id=message["id"],
+        name=names["name"],
+        organisation=names["organisation"],
+        colour=message["colour"],
+        section=message["section"],
+        anchor=message["anchor"],
+        head=message["head"],
+    )
+    presence.note(hub, room, shown, local=False)

@@ -6,38 +6,40 @@ from typing import Any, Final
 from msgspec import to_builtins
 
 from workspace.domain.access.roles import Permission
+from workspace.realtime import wire
 from workspace.realtime.line.dispatch import Reply, takes
 from workspace.realtime.line.hub import Hub
 from workspace.realtime.line.sockets import Peer, Room, Socket
-from workspace.realtime.wire import Aware
 
 WINDOW_S: Final = 0.2
 LIFE_S: Final = 30.0
 
 
-@takes("aware", Aware, access=Permission.READ, cost=0.5)
-def aware(hub: Hub, socket: Socket, message: Aware, reply: Reply) -> None:
+@takes("aware", wire.Aware, access=Permission.READ, cost=0.5)
+def aware(hub: Hub, socket: Socket, message: wire.Aware, reply: Reply) -> None:
     """Note where somebody's caret stands and tell the room within 200 ms."""
     room = hub.rooms.get(socket.draft_id)
     if room is not None and socket.sid in room.sockets:
         show(hub, room, socket, to_builtins(message))
-    reply({"ok": True})
+    reply(wire.Done(ok=True))
 
 
 def show(hub: Hub, room: Room, socket: Socket, place: dict[str, Any]) -> None:
     """Have the room see `socket` at a place: section, anchor and head."""
-    shown = {
-        "id": socket.id,
-        "name": socket.name,
-        "organisation": socket.organisation,
-        "colour": socket.colour,
-        **{key: place.get(key) for key in ("section", "anchor", "head")},
-    }
+    shown = wire.Peer(
+        id=socket.id,
+        name=socket.name,
+        organisation=socket.organisation,
+        colour=socket.colour,
+        section=place.get("section"),
+        anchor=place.get("anchor"),
+        head=place.get("head"),
+    )
     note(hub, room, shown, local=True)
     _wake(hub, room, socket, shown)
 
 
-def note(hub: Hub, room: Room, shown: dict[str, Any], *, local: bool) -> None:
+def note(hub: Hub, room: Room, shown: wire.Peer, *, local: bool) -> None:
     """Take in how a peer looks now; those of other processes fade unless heard of again."""
     room.peers[shown["id"]] = Peer(shown, 0.0 if local else time.monotonic())
     _tell_soon(hub, room, shown["id"])
@@ -71,14 +73,14 @@ def remind(hub: Hub, room: Room) -> None:
             _wake(hub, room, socket, peer.shown)
 
 
-def everybody(room: Room) -> list[dict[str, Any]]:
+def everybody(room: Room) -> list[wire.Peer]:
     """Return everybody present, as a page that joins gets them."""
     return [peer.shown for peer in room.peers.values()]
 
 
-def _wake(hub: Hub, room: Room, socket: Socket, shown: dict[str, Any]) -> None:
+def _wake(hub: Hub, room: Room, socket: Socket, shown: wire.Peer) -> None:
     """Names stay in the database: the others look them up."""
-    ids = {key: shown[key] for key in ("id", "colour", "section", "anchor", "head")}
+    ids = {key: value for key, value in shown.items() if key not in {"name", "organisation"}}
     hub.wake({"kind": "aware", "draft": room.draft_id, "person": socket.person.id, **ids})
 
 
@@ -94,7 +96,7 @@ def _tell(hub: Hub, room: Room) -> None:
     hub.server.sleep(WINDOW_S)
     moved, room.moved, room.telling = room.moved, set(), False
     peers = [
-        room.peers[peer_id].shown if peer_id in room.peers else {"id": peer_id, "gone": True}
+        room.peers[peer_id].shown if peer_id in room.peers else wire.Gone(id=peer_id, gone=True)
         for peer_id in moved
     ]
-    hub.tell(room, "aware", {"draft": room.draft_id, "peers": peers})
+    hub.tell(room, wire.AWARE, wire.Peers(draft=room.draft_id, peers=peers))

@@ -1,6 +1,7 @@
 """Socket.IO packets as we take them: one attachment at most, no reserved names, nothing odd."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -102,12 +103,12 @@ def event_in(message: str) -> Event | None:
     return Event(int(head[2]) if head[2] else None, sent, head[1] is not None)
 
 
-def event_frames(event: str, payload: dict[str, Any]) -> bytes:
+def event_frames(event: str, payload: Mapping[str, Any]) -> bytes:
     """Return an event as it goes over a WebSocket, its bytes behind it."""
     return _frames("2", "5", "", [event, payload])
 
 
-def answer_frames(number: int, payload: dict[str, Any]) -> bytes:
+def answer_frames(number: int, payload: Mapping[str, Any]) -> bytes:
     """Return the acknowledgement of the event with this number."""
     return _frames("3", "6", str(number), [payload])
 

@@ -1,0 +1,70 @@
+"""Every message that goes over the wire, in both directions, as a closed type; no behaviour.
+
+`static/src/live/wire.d.ts` is written from here by `make wire`: see `typescript`.
+"""
+
+from workspace.realtime.wire.answers import (
+    CODES,
+    Answer,
+    Code,
+    Diverged,
+    Done,
+    Joined,
+    Lease,
+    Pulled,
+    Refused,
+    Stored,
+)
+from workspace.realtime.wire.asked import ASKED
+from workspace.realtime.wire.events import (
+    AWARE,
+    CHANGED,
+    EVENTS,
+    HEAD,
+    LEAF,
+    UPDS,
+    Changed,
+    Event,
+    Head,
+    Leaf,
+    Peers,
+    Updates,
+)
+from workspace.realtime.wire.people import Gone, Peer, Spot
+from workspace.realtime.wire.said import Aware, Join, Leave, Message, Pull, Push, Sum
+
+__all__ = [
+    "ASKED",
+    "AWARE",
+    "CHANGED",
+    "CODES",
+    "EVENTS",
+    "HEAD",
+    "LEAF",
+    "UPDS",
+    "Answer",
+    "Aware",
+    "Changed",
+    "Code",
+    "Diverged",
+    "Done",
+    "Event",
+    "Gone",
+    "Head",
+    "Join",
+    "Joined",
+    "Leaf",
+    "Lease",
+    "Leave",
+    "Message",
+    "Peer",
+    "Peers",
+    "Pull",
+    "Pulled",
+    "Push",
+    "Refused",
+    "Spot",
+    "Stored",
+    "Sum",
+    "Updates",
+]
