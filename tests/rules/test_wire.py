@@ -12,7 +12,7 @@ from tests.support.written import files
 from workspace.realtime import HANDLERS, wire
 from workspace.realtime.wire import typescript
 
-SENDERS = {"tell", "tell_all", "emit", "reply", "event_frames", "answer_frames", "send"}
+SENDERS = {"tell", "tell_all", "emit", "reply", "event_frames", "answer_frames", "send", "Refused"}
 """Functions that take what goes to a browser."""
 TELLERS = {"tell", "tell_all"}
 NO_SENDERS = {"wakeups.py", "driver.py", "links.py"}

@@ -57,7 +57,7 @@ export class DraftCopy {
   /**
    * Take in the server's answer to `join`.
    *
-   * @param {any} answer
+   * @param {import("../live/wire.d.ts").Joined} answer
    * @param {boolean} renewed whether the copy is empty
    */
   takeIn(answer, renewed) {

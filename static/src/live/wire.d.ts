@@ -198,6 +198,11 @@ export interface Leaf {
   n: number;
 }
 
+/** Why nobody was let in, beside the sentence of a CONNECT_ERROR. */
+export interface TurnedAway {
+  code: "ticket" | "retry";
+}
+
 /** What a page says, and what it may hear in answer. */
 export interface Asked {
   join: { says: Join; hears: Joined | Refused };

@@ -14,6 +14,7 @@ from workspace.domain.errors import Refusal
 from workspace.process.rates import Buckets
 from workspace.realtime.line.hub import DRAFTS, TREE, Hub
 from workspace.realtime.line.sockets import Socket
+from workspace.realtime.wire import TurnedAway
 from workspace.services import accounts
 from workspace.services.access import tickets
 from workspace.services.accounts import Person
@@ -92,15 +93,15 @@ def connect(hub: Hub, sid: str, environ: dict[str, Any], auth: object) -> None:
     person = environ.get(_PERSON)
     ticket = auth.get("ticket") if isinstance(auth, dict) else None
     if not isinstance(person, Person) or not isinstance(ticket, str) or len(ticket) > MAX_TICKET:
-        raise Refused("A ticket is needed.", {"code": "ticket"})
+        raise Refused("A ticket is needed.", TurnedAway(code="ticket"))
     try:
         with hub.app.app_context():
             draft_id = tickets.use_ticket(person, ticket)
     except Refusal as refused:
-        raise Refused("The ticket is not valid.", {"code": "ticket"}) from refused
+        raise Refused("The ticket is not valid.", TurnedAway(code="ticket")) from refused
     except Exception as fault:
         log.exception("a ticket could not be checked")
-        raise Refused("Please try again.", {"code": "retry"}) from fault
+        raise Refused("Please try again.", TurnedAway(code="retry")) from fault
     eio_sid = hub.server.manager.eio_sid_from_sid(sid, DRAFTS)
     socket = Socket(sid, eio_sid, person, draft_id, link=hub.links.get(eio_sid))
     hub.sockets[sid] = hub.pages[eio_sid] = socket

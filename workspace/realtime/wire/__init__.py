@@ -14,6 +14,7 @@ from workspace.realtime.wire.answers import (
     Pulled,
     Refused,
     Stored,
+    TurnedAway,
 )
 from workspace.realtime.wire.asked import ASKED
 from workspace.realtime.wire.events import (
@@ -66,5 +67,6 @@ __all__ = [
     "Spot",
     "Stored",
     "Sum",
+    "TurnedAway",
     "Updates",
 ]

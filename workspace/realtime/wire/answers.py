@@ -86,4 +86,10 @@ class Joined(TypedDict):
     peers: list[Peer]
 
 
+class TurnedAway(TypedDict):
+    """Why nobody was let in, beside the sentence of a CONNECT_ERROR."""
+
+    code: Literal["ticket", "retry"]
+
+
 Answer = Joined | Stored | Pulled | Done | Diverged | Refused

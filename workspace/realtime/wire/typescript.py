@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from workspace.config import ROOT
 from workspace.domain.events import What
-from workspace.realtime.wire.answers import Code
+from workspace.realtime.wire.answers import Code, TurnedAway
 from workspace.realtime.wire.asked import ASKED
 from workspace.realtime.wire.events import EVENTS
 
@@ -59,7 +59,7 @@ def _types() -> list[type]:
     for message, answers in ASKED.values():
         for one in (message, *answers):
             _gather(one, found)
-    for one in EVENTS.values():
+    for one in (*EVENTS.values(), TurnedAway):
         _gather(one, found)
     return list(found)
 
