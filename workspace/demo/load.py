@@ -6,6 +6,7 @@ from typing import Final
 
 from workspace.domain.errors import NotPermitted
 from workspace.domain.ids import new_id
+from workspace.domain.parties import party_states
 from workspace.process.clock import now
 from workspace.process.site import settings
 from workspace.process.unit import Unit, transaction
@@ -118,7 +119,7 @@ def _draft(unit: Unit, campaign_id: str, organisation_id: str, person_id: str, a
             organisation_id=organisation_id,
             capacity="lead",
             required=True,
-            status="active",
+            status=party_states.first("lead"),
             edit_level="edit",
             joined_at=at,
         )

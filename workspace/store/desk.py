@@ -6,6 +6,8 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from workspace.domain.parties.party_states import PartyStatus
+from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import MandateRow, OrganisationRow, SeatRow
 from workspace.store.parties.parties import PartyRow
@@ -41,7 +43,7 @@ def items(session: Session, person_id: str, now: datetime) -> list[Item]:
         .join(SeatRow, SeatRow.organisation_id == PartyRow.organisation_id)
         .join(CampaignRow, CampaignRow.id == PledgeRow.campaign_id)
         .join(OrganisationRow, OrganisationRow.id == PledgeRow.lead_id)
-        .where(SeatRow.person_id == person_id, PartyRow.status == "active")
+        .where(SeatRow.person_id == person_id, PartyRow.status == PartyStatus.ACTIVE)
         .order_by(PledgeRow.updated_at.desc(), PledgeRow.id)
     )
     return [Item(*row) for row in rows]
@@ -60,7 +62,7 @@ def _mandated(now: datetime) -> ColumnElement[bool]:
 def _signed() -> ColumnElement[bool]:
     return exists().where(
         SignOffRow.party_id == PartyRow.id,
-        SignOffRow.state == "signed",
+        SignOffRow.state == SignOffState.SIGNED,
         SignOffRow.revision_id == RevisionRow.id,
         RevisionRow.pledge_id == PledgeRow.id,
         RevisionRow.n == PledgeRow.revision_no,
@@ -73,7 +75,7 @@ def _missing() -> ColumnElement[int]:
     signed = exists().where(
         and_(
             SignOffRow.party_id == other.id,
-            SignOffRow.state == "signed",
+            SignOffRow.state == SignOffState.SIGNED,
             SignOffRow.revision_id == RevisionRow.id,
             RevisionRow.pledge_id == PledgeRow.id,
             RevisionRow.n == PledgeRow.revision_no,
@@ -85,7 +87,7 @@ def _missing() -> ColumnElement[int]:
         .where(
             other.pledge_id == PledgeRow.id,
             other.required.is_(True),
-            other.status == "active",
+            other.status == PartyStatus.ACTIVE,
             ~signed.correlate(other, PledgeRow),
         )
         .correlate(PledgeRow)

@@ -6,6 +6,9 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from workspace.domain.discussion import thread_states
+from workspace.domain.discussion.thread_states import ThreadState
+from workspace.domain.machines import Who
 from workspace.store.base import Instant, Row, new_id
 
 
@@ -22,7 +25,7 @@ class ThreadRow(Row):
     quote: Mapped[str] = mapped_column(Text)
     seq: Mapped[int] = mapped_column(BigInteger)
     kind: Mapped[str] = mapped_column(String(20), default="comment")
-    state: Mapped[str] = mapped_column(String(10), default="open")
+    state: Mapped[str] = mapped_column(String(10), default=thread_states.FIRST)
     outcome: Mapped[str] = mapped_column(String(20), default="")
     reason: Mapped[str] = mapped_column(String(4000), default="")
     created_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
@@ -30,6 +33,14 @@ class ThreadRow(Row):
     created_at: Mapped[datetime] = mapped_column(Instant)
     settled_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     settled_at: Mapped[datetime | None] = mapped_column(Instant)
+
+    def move(self, to: ThreadState, who: Who) -> None:
+        """Settle the thread, or take it up again.
+
+        Raises:
+            ThreadMoved: it is there already.
+        """
+        self.state = thread_states.move(self.state, to, who)
 
 
 class CommentRow(Row):

@@ -11,7 +11,8 @@ from workspace.domain.access.roles import (
     acting_tie,
     capabilities,
 )
-from workspace.domain.states import OPEN_STATES, PartyStatus, PledgeState
+from workspace.domain.parties.party_states import PartyStatus
+from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
 
 ALWAYS = {"read", "export"}
 SPEAK = {"suggest", "comment"}

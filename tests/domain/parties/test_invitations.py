@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from workspace.domain.parties import invitations
-from workspace.domain.states import InvitationState
+from workspace.domain.parties.invitation_states import InvitationState
 
 NOON = datetime(2027, 5, 4, 12, tzinfo=UTC)
 

@@ -4,7 +4,10 @@ from workspace.demo.calendar import Calendar
 from workspace.demo.content import Item, read, sections
 from workspace.demo.drafts.opening import open_pledge, sign, write_answers, write_text
 from workspace.demo.people import Cast
+from workspace.domain.machines import Who
+from workspace.domain.parties import party_states
 from workspace.domain.parties.capacities import USUAL_LEVEL
+from workspace.domain.parties.party_states import PartyStatus
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.signing import all_seen, lock_within, submit_within
@@ -55,7 +58,7 @@ def _party(pledge: PledgeRow, cast: Cast, slug: str, capacity: str) -> PartyRow:
         organisation_id=cast.organisations[slug].id,
         capacity=capacity,
         required=capacity == "co_pledger",
-        status="active",
+        status=party_states.move(party_states.first(capacity), PartyStatus.ACTIVE, Who.INVITED),
         edit_level=USUAL_LEVEL[capacity],
         joined_at=now(),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workspace.domain.states import OPEN_STATES, PledgeState
+from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
 
 WORKING_SEATS = frozenset({"org_admin", "drafter"})
 COMMENTING_SEATS = WORKING_SEATS | {"commenter"}

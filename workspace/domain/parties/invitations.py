@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from workspace.domain.states import InvitationState, invitation_state
+from workspace.domain.parties.invitation_states import InvitationState, invitation_state
 from workspace.domain.words import N_
 
 TOKEN_BYTES = 32

@@ -5,10 +5,12 @@ from datetime import datetime
 
 from workspace.domain.access.roles import WORKING_SEATS, Permission
 from workspace.domain.codes.vocabulary import PLEDGE_KINDS
+from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.errors import Invalid, NotPermitted
 from workspace.domain.ids import new_id
+from workspace.domain.parties import party_states
+from workspace.domain.signing.pledge_states import deadline_open, effective_state
 from workspace.domain.smart.inputs import settled
-from workspace.domain.states import deadline_open, effective_state
 from workspace.domain.text.prose import Lines, length, plain
 from workspace.domain.text.sections import SECTIONS, Section
 from workspace.domain.text.starters import template_for
@@ -189,7 +191,7 @@ def show(person: Person, draft_id: str) -> DraftView:
         threads = discussion.threads_of(unit.session, draft_id)
         lines = texts.lines_at(unit, draft_id)
         seq = texts.head(unit, draft_id)
-    discussed = [thread.section for thread in threads if thread.state == "open"]
+    discussed = [thread.section for thread in threads if thread.state == ThreadState.OPEN]
     return DraftView(
         id=pledge.id,
         title=plain(lines["title"]) or pledge.title,
@@ -243,7 +245,7 @@ def _lead_party(pledge: PledgeRow, at: datetime) -> PartyRow:
         organisation_id=pledge.lead_id,
         capacity="lead",
         required=True,
-        status="active",
+        status=party_states.first("lead"),
         edit_level="edit",
         joined_at=at,
     )

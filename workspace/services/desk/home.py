@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.access.roles import SIGNING_CAPACITIES
-from workspace.domain.states import effective_state
+from workspace.domain.signing.pledge_states import PledgeState, effective_state
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.accounts import Person
@@ -84,7 +84,7 @@ def _line(item: Item) -> DraftLine:
 
 
 def _waiting(item: Item) -> str:
-    if item.pledge.state != "signing" or not item.mandated:
+    if item.pledge.state != PledgeState.SIGNING or not item.mandated:
         return ""
     if item.capacity in SIGNING_CAPACITIES and not item.signed:
         return "sign"

@@ -1,9 +1,9 @@
 """The discussion of a draft: threads on passages, replies, and what became of each."""
 
+from workspace.domain.discussion.thread_states import ThreadMoved
 from workspace.services.discussion.places import quoted
 from workspace.services.discussion.threads import (
     NewThread,
-    ThreadMoved,
     reopen,
     reply,
     resolve,

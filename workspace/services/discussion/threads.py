@@ -6,10 +6,11 @@ from workspace.collab.uses import anchors
 from workspace.collab.uses.anchors import Anchor
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.kinds import MAX_COMMENT, MAX_REASON, OUTCOMES, THREAD_KINDS
-from workspace.domain.errors import Invalid, NotFound, NotPermitted, Refusal, TooMany
+from workspace.domain.discussion.thread_states import ThreadMoved, ThreadState
+from workspace.domain.errors import Invalid, NotFound, NotPermitted, TooMany
 from workspace.domain.events import Changed
 from workspace.domain.input import TOO_LONG, Cleaned, clean_text
-from workspace.domain.states import ThreadState
+from workspace.domain.machines import Who
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.domain.words import N_
 from workspace.process.clock import now
@@ -49,13 +50,6 @@ class NewThread:
     anchor: str = ""
     kind: str = "comment"
     body: str = ""
-
-
-class ThreadMoved(Refusal):
-    """The thread was resolved or taken up again before this came."""
-
-    code = "thread-moved"
-    sentence = N_("Someone resolved or reopened this thread meanwhile. Look at it again.")
 
 
 def start_thread(person: Person, draft_id: str, asked: NewThread) -> str:
@@ -143,7 +137,8 @@ def reopen(person: Person, draft_id: str, thread_id: str) -> None:
     with transaction() as unit:
         standing = draft_for(unit, person.id, draft_id, Permission.COMMENT)
         row = _thread(unit, draft_id, thread_id, ThreadState.RESOLVED)
-        row.state, row.outcome, row.reason = str(ThreadState.OPEN), "", ""
+        row.move(ThreadState.OPEN, Who.DISCUSSANT)
+        row.outcome = row.reason = ""
         row.settled_by = row.settled_at = None
         _tell(unit, standing, "thread.reopen", row)
 
@@ -185,7 +180,8 @@ def write_comment(unit: Unit, standing: Standing, thread: ThreadRow, body: str) 
 
 def settle(row: ThreadRow, person_id: str, outcome: str, reason: str) -> None:
     """Note that a thread is resolved."""
-    row.state, row.outcome, row.reason = str(ThreadState.RESOLVED), outcome, reason
+    row.move(ThreadState.RESOLVED, Who.DISCUSSANT)
+    row.outcome, row.reason = outcome, reason
     row.settled_by, row.settled_at = person_id, now()
 
 

@@ -10,6 +10,7 @@ from workspace.collab.uses.anchors import Anchor
 from workspace.domain.access.display import Shown
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.kinds import FILTERS
+from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.errors import NotFound
 from workspace.domain.text.sections import SECTION, SECTION_KEYS, Section
 from workspace.process.unit import Unit, reading
@@ -174,7 +175,7 @@ def _view(
     standing: Standing,
     people: _People,
 ) -> ThreadView:
-    is_open, may_comment = row.state == "open", standing.may(Permission.COMMENT)
+    is_open, may_comment = row.state == ThreadState.OPEN, standing.may(Permission.COMMENT)
     ours = {tie.organisation for tie in standing.ties}
     return ThreadView(
         id=row.id,
@@ -215,7 +216,7 @@ def _ends(anchor: Anchor) -> str:
 
 
 def _passes(view: ThreadView, show: str) -> bool:
-    is_open = view.state == "open"
+    is_open = view.state == ThreadState.OPEN
     return {
         "open": is_open,
         "mine": view.mine,

@@ -7,10 +7,12 @@ from datetime import datetime
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotPermitted
 from workspace.domain.events import Changed
+from workspace.domain.machines import Who
 from workspace.domain.parties import capacities
 from workspace.domain.parties import invitations as rules
 from workspace.domain.parties.capacities import SEAT_ROLES, roles_given_by
-from workspace.domain.states import InvitationState, invitation_state
+from workspace.domain.parties.invitation_states import InvitationState, invitation_state
+from workspace.domain.parties.party_states import CURRENT, PartyStatus
 from workspace.domain.text.search import fold
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
@@ -24,7 +26,8 @@ from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations, parties
 from workspace.store.parties.parties import InvitationRow, PartyRow
 
-_SHOWN = ("active", "invited", "declined", "left")
+_GONE = (PartyStatus.DECLINED, PartyStatus.LEFT)
+_SHOWN = (PartyStatus.ACTIVE, PartyStatus.INVITED, *_GONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,12 +175,10 @@ def leave(person: Person, draft_id: str) -> None:
         party = invitations.current_party(unit.session, draft_id, member.organisation_id)
         if party is None or party.capacity == "lead":
             raise NotPermitted
-        party.status = "left"
+        party.move(PartyStatus.LEFT, Who.PARTY)
         party.left_at = now()
         for row in invitations.pending_seats(unit.session, draft_id, party.organisation_id):
-            row.state = InvitationState.REVOKED
-            row.settled_at = now()
-            row.settled_by = person.id
+            row.settle(InvitationState.REVOKED, Who.SENDER, by=person.id, at=now())
         audit.record(
             unit,
             "party.left",
@@ -195,15 +196,15 @@ def _parties(unit: Unit, viewer: Standing) -> tuple[PartyView, ...]:
     rows = parties.of_pledge(unit.session, viewer.pledge.id)
     sent = invitations.latest_of_parties(unit.session, viewer.pledge.id) if leads else {}
     # Somebody who declined and was asked again is shown once, as they stand now.
-    current = {party.organisation_id for party, _ in rows if party.status in ("invited", "active")}
+    current = {party.organisation_id for party, _ in rows if party.status in CURRENT}
     members = _members(unit, viewer, rows)
     letters = _letters(unit, sent.values())
     shown = [
         _party(viewer, party, organisation, letters.get(party.id), members)
         for party, organisation in rows
-        if party.status == "active"
-        or (leads and party.status == "invited")
-        or (leads and party.status in ("declined", "left") and party.organisation_id not in current)
+        if party.status == PartyStatus.ACTIVE
+        or (leads and party.status == PartyStatus.INVITED)
+        or (leads and party.status in _GONE and party.organisation_id not in current)
     ]
     return tuple(sorted(shown, key=lambda one: _SHOWN.index(one.status)))
 
@@ -215,7 +216,7 @@ def _party(
     letter: SentView | None,
     members: Mapping[str, tuple[MemberView, ...]],
 ) -> PartyView:
-    active = party.status == "active"
+    active = party.status == PartyStatus.ACTIVE
     astray = party.decline_reason == WRONG_PERSON
     return PartyView(
         id=party.id,

@@ -6,6 +6,7 @@ from typing import Any
 
 from workspace.domain.answers.facts import empty_facts
 from workspace.domain.record.form import Measure, PledgeForm
+from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.smart.report import SmartInput
 from workspace.domain.text.prose import Lines, plain
 from workspace.process.unit import Unit
@@ -68,7 +69,9 @@ def measures_of(unit: Unit, draft_id: str) -> tuple[dict[str, Any], ...]:
 def active_parties(unit: Unit, draft_id: str) -> list[tuple[PartyRow, OrganisationRow]]:
     """Return the parties that take part now, the lead first."""
     found = parties.of_pledge(unit.session, draft_id)
-    return [(party, organisation) for party, organisation in found if party.status == "active"]
+    return [
+        (party, organisation) for party, organisation in found if party.status == PartyStatus.ACTIVE
+    ]
 
 
 def smart_input(

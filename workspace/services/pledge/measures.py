@@ -8,6 +8,7 @@ from workspace.domain.answers.measures import MAX_MEASURES, empty_measure, read_
 from workspace.domain.errors import Conflict, Invalid, NotFound, NotPermitted
 from workspace.domain.events import Changed
 from workspace.domain.ids import new_id
+from workspace.domain.parties.party_states import CURRENT
 from workspace.domain.values import Json
 from workspace.domain.words import N_
 from workspace.process.clock import now
@@ -244,7 +245,7 @@ def _party_names(unit: Unit, draft_id: str) -> dict[str, str]:
     return {
         organisation.slug: organisation.name
         for party, organisation in parties.of_pledge(unit.session, draft_id)
-        if party.status in {"active", "invited"} and party.capacity in {"lead", "co_pledger"}
+        if party.status in CURRENT and party.capacity in {"lead", "co_pledger"}
     }
 
 

@@ -8,7 +8,9 @@ from workspace.domain.access.roles import SIGNING_CAPACITIES, Permission
 from workspace.domain.errors import NotFound
 from workspace.domain.record.canonical import short
 from workspace.domain.record.form import PledgeForm, from_content
-from workspace.domain.states import deadline_open
+from workspace.domain.signing.pledge_states import deadline_open
+from workspace.domain.signing.revision_states import RevisionState
+from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.domain.text.comparison import SectionComparison, compare
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
@@ -148,10 +150,10 @@ def _board(unit: Unit, standing: Standing) -> BoardView:
     pledge = standing.pledge
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     rows = revisions.of_pledge(unit.session, pledge.id)
-    newest = rows[0] if rows and rows[0].state != "superseded" else None
+    newest = rows[0] if rows and rows[0].state != RevisionState.SUPERSEDED else None
     lines = _lines(unit, standing, newest)
     open_now = deadline_open(campaign.deadline_at, now())
-    missing = sum(line.required and line.state != "signed" for line in lines)
+    missing = sum(line.required and line.state != SignOffState.SIGNED for line in lines)
     mine = [line for line in lines if line.mine]
     return BoardView(
         state=pledge.state,
@@ -161,13 +163,14 @@ def _board(unit: Unit, standing: Standing) -> BoardView:
         level=str(newest.smart.get("level", "")) if newest else "",
         lines=lines,
         missing=missing,
-        old=[_old(unit, row) for row in rows if row.state == "superseded"],
+        old=[_old(unit, row) for row in rows if row.state == RevisionState.SUPERSEDED],
         deadline_at=campaign.deadline_at,
         timezone=campaign.timezone,
         deadline_open=open_now,
         symbol=pledge.symbol,
-        may_sign=standing.may(Permission.SIGN) and any(x.state != "signed" for x in mine),
-        signed_by_us=any(line.state == "signed" for line in mine),
+        may_sign=standing.may(Permission.SIGN)
+        and any(x.state != SignOffState.SIGNED for x in mine),
+        signed_by_us=any(line.state == SignOffState.SIGNED for line in mine),
         may_submit=standing.may(Permission.SUBMIT) and missing == 0 and open_now,
         may_reopen=standing.may(Permission.REOPEN),
         may_lock=standing.may(Permission.LOCK),
@@ -216,7 +219,7 @@ def _line(
 
 def _old(unit: Unit, row: RevisionRow) -> OldRevision:
     given = revisions.signoffs_of(unit.session, row.id)
-    ids = [found.organisation_id for found in given if found.state == "superseded"]
+    ids = [found.organisation_id for found in given if found.state == SignOffState.SUPERSEDED]
     names = [unit.session.get_one(OrganisationRow, key).name for key in ids]
     return OldRevision(
         n=row.n, fingerprint=short(row.fingerprint), reason=row.reopen_reason, signed=names
@@ -228,9 +231,7 @@ def _signed_before(unit: Unit, draft_id: str, organisation_id: str, n: int) -> R
     signed = [
         revision
         for row, revision in revisions.signoffs_on_pledge(unit.session, draft_id)
-        if row.organisation_id == organisation_id
-        and row.state in {"signed", "superseded"}
-        and revision.n < n
+        if row.organisation_id == organisation_id and row.state in WAS_GIVEN and revision.n < n
     ]
     return max(signed, key=lambda revision: revision.n, default=None)
 

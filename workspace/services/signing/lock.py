@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.events import Changed
 from workspace.domain.input import clean_text
+from workspace.domain.machines import Who
 from workspace.domain.record import canonical
 from workspace.domain.record.canonical import SALT_BYTES
 from workspace.domain.record.hashing.jcs import canonical_bytes
+from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.smart import report as smart
 from workspace.domain.smart.report import SmartReport
-from workspace.domain.states import deadline_open
 from workspace.domain.text import safety
 from workspace.domain.text.prose import plain
 from workspace.domain.text.safety import Finding
@@ -150,8 +152,8 @@ def lock_within(unit: Unit, person: Person, draft_id: str, answer: Locking) -> R
     _require_ready(view, answer)
     row = _revision(unit, standing, sections, seq, view, answer)
     pledge = standing.pledge
-    pledge.state, pledge.revision_no, pledge.updated_at = "signing", row.n, now()
-    pledge.lock_warned_at = None
+    pledge.move(PledgeState.SIGNING, Who.LEAD_EDITOR)
+    pledge.revision_no, pledge.updated_at, pledge.lock_warned_at = row.n, now(), None
     versions.save(unit, standing, kind="locked", name=f"Rev.{row.n}", seq=seq)
     _tell(unit, standing, "pledge.lock", row.id)
     return row
@@ -258,7 +260,7 @@ def _tell(unit: Unit, standing: Standing, action: str, object_id: str) -> None:
 
 
 def _blocks(row: ThreadRow) -> bool:
-    return row.kind == "blocking" and row.state == "open"
+    return row.kind == "blocking" and row.state == ThreadState.OPEN
 
 
 def _findings(sections: Sections) -> tuple[Finding, ...]:

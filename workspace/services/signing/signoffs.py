@@ -14,8 +14,12 @@ from workspace.domain.errors import (
 )
 from workspace.domain.events import Changed
 from workspace.domain.input import clean_line, clean_text
+from workspace.domain.machines import Who
+from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.record.canonical import short
-from workspace.domain.states import deadline_open
+from workspace.domain.signing.pledge_states import PledgeState, deadline_open
+from workspace.domain.signing.revision_states import RevisionState
+from workspace.domain.signing.signoff_states import SignOffState, answered
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
@@ -101,7 +105,7 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
         party_id=party.id,
         revision_id=revision.id,
         organisation_id=organisation.id,
-        state="signed",
+        state=answered(SignOffState.SIGNED),
         fingerprint=revision.fingerprint,
         statement=statement(organisation.name, revision.n, revision.fingerprint),
         signer_name=clean.name,
@@ -136,7 +140,7 @@ def decline(person: Person, draft_id: str, reason: str) -> None:
                 party_id=party.id,
                 revision_id=revision.id,
                 organisation_id=organisation.id,
-                state="declined",
+                state=answered(SignOffState.DECLINED),
                 fingerprint=revision.fingerprint,
                 statement="",
                 signer_name=one(unit, person.id, organisation.id, Viewer.CO_PARTY).who,
@@ -164,7 +168,8 @@ def withdraw(person: Person, draft_id: str, reason: str) -> None:
         mine = [row for row in _live(unit, revision) if row.party_id == party.id]
         if not mine:
             raise NotPermitted
-        mine[0].state, mine[0].reason, mine[0].ended_at = "withdrawn", words, now()
+        mine[0].move(SignOffState.WITHDRAWN, Who.REPRESENTATIVE, now())
+        mine[0].reason = words
         tell(unit, standing, "signoff.withdraw", mine[0].id, organisation.id)
 
 
@@ -180,9 +185,10 @@ def reopen(person: Person, draft_id: str, reason: str) -> None:
         words = _reason(reason)
         revision = current(unit, standing)
         for row in _live(unit, revision):
-            row.state, row.ended_at = "superseded", now()
-        revision.state, revision.reopen_reason = "superseded", words
-        standing.pledge.state = "drafting"
+            row.move(SignOffState.SUPERSEDED, Who.LEAD_EDITOR, now())
+        revision.move(RevisionState.SUPERSEDED, Who.LEAD_EDITOR)
+        revision.reopen_reason = words
+        standing.pledge.move(PledgeState.DRAFTING, Who.LEAD_EDITOR)
         texts.unfreeze(unit, draft_id)
         tell(unit, standing, "pledge.reopen", revision.id, standing.organisation_id)
 
@@ -194,7 +200,7 @@ def current(unit: Unit, standing: Standing) -> RevisionRow:
         NotPermitted: there is none.
     """
     row = revisions.by_number(unit.session, standing.pledge.id, standing.pledge.revision_no)
-    if row is None or row.state != "open":
+    if row is None or row.state != RevisionState.OPEN:
         raise NotPermitted
     return row
 
@@ -230,7 +236,7 @@ def _signing_party(unit: Unit, standing: Standing) -> tuple[PartyRow, Organisati
     """Return the party the person signs for: one of theirs with a mandate, the lead first."""
     mandated = {tie.organisation for tie in standing.ties if tie.mandated}
     for party, organisation in parties.of_pledge(unit.session, standing.pledge.id):
-        binds = party.capacity in SIGNING_CAPACITIES and party.status == "active"
+        binds = party.capacity in SIGNING_CAPACITIES and party.status == PartyStatus.ACTIVE
         if binds and organisation.id in mandated:
             return party, organisation
     raise NotPermitted
@@ -244,7 +250,7 @@ def _require_first(unit: Unit, revision: RevisionRow, party: PartyRow, person: P
 
 def _live(unit: Unit, revision: RevisionRow) -> list[SignOffRow]:
     found = revisions.signoffs_of(unit.session, revision.id)
-    return [row for row in found if row.state == "signed"]
+    return [row for row in found if row.state == SignOffState.SIGNED]
 
 
 def _clean(given: Signature) -> Signature:

@@ -4,6 +4,7 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.answers.facts import FACT
 from workspace.domain.events import Changed
 from workspace.domain.record.form import Measure, PledgeForm, from_version
+from workspace.domain.parties.party_states import CURRENT
 from workspace.domain.values import Json
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
@@ -100,5 +101,5 @@ def _bound(unit: Unit, draft_id: str) -> set[str]:
     return {
         organisation.slug
         for party, organisation in parties.of_pledge(unit.session, draft_id)
-        if party.status in {"active", "invited"} and party.capacity in {"lead", "co_pledger"}
+        if party.status in CURRENT and party.capacity in {"lead", "co_pledger"}
     }

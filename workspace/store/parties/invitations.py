@@ -6,6 +6,8 @@ from sqlalchemy import and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from workspace.domain.access.roles import WORKING_SEATS
+from workspace.domain.parties.invitation_states import InvitationState
+from workspace.domain.parties.party_states import CURRENT, PartyStatus
 from workspace.store.accounts.people import PersonRow
 from workspace.store.organisations.organisations import OrganisationRow, SeatRow
 from workspace.store.parties.parties import InvitationRow, PartyRow
@@ -31,7 +33,7 @@ def pending_for_party(session: Session, party_id: str) -> list[InvitationRow]:
     return list(
         session.scalars(
             select(InvitationRow).where(
-                InvitationRow.party_id == party_id, InvitationRow.state == "pending"
+                InvitationRow.party_id == party_id, InvitationRow.state == InvitationState.PENDING
             )
         )
     )
@@ -48,7 +50,7 @@ def pending_seats(
                 InvitationRow.pledge_id == pledge_id,
                 InvitationRow.organisation_id == organisation_id,
                 InvitationRow.party_id.is_(None),
-                InvitationRow.state == "pending",
+                InvitationRow.state == InvitationState.PENDING,
                 true() if email is None else InvitationRow.email == email,
             )
             .order_by(InvitationRow.created_at, InvitationRow.id)
@@ -84,7 +86,7 @@ def waiting_for(session: Session, person: PersonRow, now: datetime) -> list[Invi
         session.scalars(
             select(InvitationRow)
             .where(
-                InvitationRow.state == "pending",
+                InvitationRow.state == InvitationState.PENDING,
                 InvitationRow.expires_at > now,
                 or_(
                     InvitationRow.email == person.email,
@@ -105,7 +107,7 @@ def current_party(session: Session, pledge_id: str, organisation_id: str) -> Par
         select(PartyRow).where(
             PartyRow.pledge_id == pledge_id,
             PartyRow.organisation_id == organisation_id,
-            PartyRow.status.in_(("invited", "active")),
+            PartyRow.status.in_(CURRENT),
         )
     )
 
@@ -117,7 +119,7 @@ def choosable(session: Session, pledge_id: str) -> list[OrganisationRow]:
     names may be as confidential as the drafts.
     """
     tied = select(PartyRow.organisation_id).where(PartyRow.pledge_id == pledge_id)
-    active = tied.where(PartyRow.status == "active")
+    active = tied.where(PartyRow.status == PartyStatus.ACTIVE)
     return list(
         session.scalars(
             select(OrganisationRow)

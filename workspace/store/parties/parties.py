@@ -5,12 +5,16 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, bindparam, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from workspace.domain.machines import Who
+from workspace.domain.parties import invitation_states, party_states
+from workspace.domain.parties.invitation_states import InvitationState
+from workspace.domain.parties.party_states import PartyStatus
 from workspace.store.base import Instant, Row, new_id
 from workspace.store.organisations.organisations import MandateRow, OrganisationRow, SeatRow
 from workspace.store.pledge.pledges import PledgeRow
 
-_GONE = text("status IN ('invited', 'active')")
-_PENDING = text("state = 'pending'")
+_CURRENT = text(f"status IN ('{PartyStatus.INVITED}', '{PartyStatus.ACTIVE}')")
+_PENDING = text(f"state = '{InvitationState.PENDING}'")
 
 
 class PartyRow(Row):
@@ -23,8 +27,8 @@ class PartyRow(Row):
             "pledge_id",
             "organisation_id",
             unique=True,
-            sqlite_where=_GONE,
-            postgresql_where=_GONE,
+            sqlite_where=_CURRENT,
+            postgresql_where=_CURRENT,
         ),
         Index("ix_party_organisation_id_status", "organisation_id", "status"),
     )
@@ -39,6 +43,14 @@ class PartyRow(Row):
     joined_at: Mapped[datetime | None] = mapped_column(Instant)
     left_at: Mapped[datetime | None] = mapped_column(Instant)
     decline_reason: Mapped[str] = mapped_column(String(1000), default="")
+
+    def move(self, to: PartyStatus, who: Who) -> None:
+        """Let the organisation take part, or end that it does.
+
+        Raises:
+            NotAMove: `who` cannot take it there from where it stands.
+        """
+        self.status = party_states.move(self.status, to, who)
 
 
 class InvitationRow(Row):
@@ -68,7 +80,7 @@ class InvitationRow(Row):
     seat_role: Mapped[str] = mapped_column(String(20), default="")
     email: Mapped[str] = mapped_column(String(254))
     message: Mapped[str] = mapped_column(String(4000), default="")
-    state: Mapped[str] = mapped_column(String(20), default="pending")
+    state: Mapped[str] = mapped_column(String(20), default=invitation_states.FIRST)
     invited_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime] = mapped_column(Instant)
     sent_at: Mapped[datetime] = mapped_column(Instant)
@@ -77,6 +89,21 @@ class InvitationRow(Row):
     settled_at: Mapped[datetime | None] = mapped_column(Instant)
     settled_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
 
+    def settle(self, to: InvitationState, who: Who, *, by: str | None, at: datetime) -> None:
+        """Note how, through which person and when an invitation ended.
+
+        One that lapsed unanswered ends as that, whatever it was to become.
+
+        Raises:
+            NotAMove: it has ended before, or is not theirs to end so.
+        """
+        self.state = invitation_states.move(self.state, to, who, expires_at=self.expires_at, now=at)
+        self.settled_at, self.settled_by = at, by
+
+
+# How parties are named wherever they are: the lead first, then by name.
+IN_ORDER = (PartyRow.capacity != "lead", OrganisationRow.name, PartyRow.id)
+
 
 def of_pledge(session: Session, pledge_id: str) -> list[tuple[PartyRow, OrganisationRow]]:
     """Return all parties a pledge has or had, lead first, then by name."""
@@ -84,7 +111,7 @@ def of_pledge(session: Session, pledge_id: str) -> list[tuple[PartyRow, Organisa
         select(PartyRow, OrganisationRow)
         .join(OrganisationRow, OrganisationRow.id == PartyRow.organisation_id)
         .where(PartyRow.pledge_id == pledge_id)
-        .order_by(PartyRow.capacity != "lead", OrganisationRow.name, PartyRow.id)
+        .order_by(*IN_ORDER)
     )
     return [(row[0], row[1]) for row in rows]
 
@@ -107,7 +134,7 @@ _TIES = (
     .where(
         SeatRow.person_id == bindparam("person_id"),
         PartyRow.pledge_id == bindparam("pledge_id"),
-        PartyRow.status == "active",
+        PartyRow.status == PartyStatus.ACTIVE,
     )
 )
 
@@ -126,7 +153,7 @@ def pledges_of(session: Session, person_id: str) -> list[tuple[PledgeRow, PartyR
         select(PledgeRow, PartyRow)
         .join(PartyRow, PartyRow.pledge_id == PledgeRow.id)
         .join(SeatRow, SeatRow.organisation_id == PartyRow.organisation_id)
-        .where(SeatRow.person_id == person_id, PartyRow.status == "active")
+        .where(SeatRow.person_id == person_id, PartyRow.status == PartyStatus.ACTIVE)
         .order_by(PledgeRow.updated_at.desc(), PledgeRow.id)
     )
     return [(row[0], row[1]) for row in rows]

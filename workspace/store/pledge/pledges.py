@@ -6,6 +6,9 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from workspace.domain.machines import Who
+from workspace.domain.signing import pledge_states
+from workspace.domain.signing.pledge_states import PledgeState
 from workspace.store.base import Instant, Row, new_id
 
 
@@ -20,7 +23,7 @@ class PledgeRow(Row):
     kind: Mapped[str] = mapped_column(String(20))
     access: Mapped[str] = mapped_column(String(20), default="specific")
     lang: Mapped[str] = mapped_column(String(12), default="en")
-    state: Mapped[str] = mapped_column(String(20), default="drafting")
+    state: Mapped[str] = mapped_column(String(20), default=pledge_states.FIRST)
     title: Mapped[str] = mapped_column(String(400), default="")
     symbol: Mapped[str | None] = mapped_column(String(40), unique=True)
     revision_no: Mapped[int] = mapped_column(default=0)
@@ -28,6 +31,14 @@ class PledgeRow(Row):
     created_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime] = mapped_column(Instant)
     updated_at: Mapped[datetime] = mapped_column(Instant)
+
+    def move(self, to: PledgeState, who: Who) -> None:
+        """Take the pledge to its next state.
+
+        Raises:
+            NotAMove: `who` cannot take it there from where it stands.
+        """
+        self.state = pledge_states.move(self.state, to, who)
 
 
 class FactRow(Row):

@@ -6,10 +6,15 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from workspace.domain.machines import Who
+from workspace.domain.parties.party_states import PartyStatus
+from workspace.domain.signing import revision_states, signoff_states
+from workspace.domain.signing.revision_states import RevisionState
+from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.base import Instant, Row, new_id
 from workspace.store.parties.parties import PartyRow
 
-_ACTIVE = text("state = 'signed'")
+_ACTIVE = text(f"state = '{SignOffState.SIGNED}'")
 
 
 class RevisionRow(Row):
@@ -26,11 +31,19 @@ class RevisionRow(Row):
     leaves: Mapped[list[Any]] = mapped_column()
     fingerprint: Mapped[str] = mapped_column(String(64))
     smart: Mapped[dict[str, Any]] = mapped_column()
-    state: Mapped[str] = mapped_column(String(20), default="open")
+    state: Mapped[str] = mapped_column(String(20), default=revision_states.FIRST)
     note: Mapped[str] = mapped_column(String(4000), default="")
     reopen_reason: Mapped[str] = mapped_column(String(4000), default="")
     locked_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
     locked_at: Mapped[datetime] = mapped_column(Instant)
+
+    def move(self, to: RevisionState, who: Who) -> None:
+        """Take the revision to its end.
+
+        Raises:
+            NotAMove: `who` cannot take it there from where it stands.
+        """
+        self.state = revision_states.move(self.state, to, who)
 
 
 class SignOffRow(Row):
@@ -62,6 +75,14 @@ class SignOffRow(Row):
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
+
+    def move(self, to: SignOffState, who: Who, at: datetime) -> None:
+        """End the sign-off at an instant.
+
+        Raises:
+            NotAMove: `who` cannot take it there from where it stands.
+        """
+        self.state, self.ended_at = signoff_states.move(self.state, to, who), at
 
 
 def of_pledge(session: Session, pledge_id: str) -> list[RevisionRow]:
@@ -107,14 +128,14 @@ def signoffs_on_pledge(session: Session, pledge_id: str) -> list[tuple[SignOffRo
 def missing(session: Session, pledge_id: str, revision_id: str) -> list[PartyRow]:
     """Return the required parties without a valid sign-off on the revision."""
     signed = select(SignOffRow.party_id).where(
-        SignOffRow.revision_id == revision_id, SignOffRow.state == "signed"
+        SignOffRow.revision_id == revision_id, SignOffRow.state == SignOffState.SIGNED
     )
     return list(
         session.scalars(
             select(PartyRow).where(
                 PartyRow.pledge_id == pledge_id,
                 PartyRow.required.is_(True),
-                PartyRow.status == "active",
+                PartyRow.status == PartyStatus.ACTIVE,
                 PartyRow.id.not_in(signed),
             )
         )

@@ -5,15 +5,16 @@ from contextlib import contextmanager
 
 from workspace.domain.errors import NotFound, NotPermitted, Refusal
 from workspace.domain.events import Changed
+from workspace.domain.machines import Who
+from workspace.domain.parties.invitation_states import InvitationState
 from workspace.domain.parties.invitations import token_hash
-from workspace.domain.states import InvitationState
+from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import accounts, audit
 from workspace.services.accounts import Person
 from workspace.services.parties.invitations import newcomers
-from workspace.services.parties.invitations.issue import settle
 from workspace.services.parties.invitations.visit import InvitationView, meet, view
 from workspace.store.parties import invitations
 from workspace.store.parties.parties import InvitationRow, PartyRow
@@ -143,9 +144,9 @@ def _join(unit: Unit, row: InvitationRow, person_id: str, *, by_letter: bool) ->
     newcomers.take_seat(unit, row, person_id, by_letter=by_letter)
     if row.party_id is not None:
         party = unit.session.get_one(PartyRow, row.party_id)
-        party.status = "active"
+        party.move(PartyStatus.ACTIVE, Who.INVITED)
         party.joined_at = now()
-    settle(row, InvitationState.ACCEPTED, by=person_id)
+    row.settle(InvitationState.ACCEPTED, Who.INVITED, by=person_id, at=now())
     _note(unit, row, "invitation.accepted", person_id)
     unit.announce(Changed(draft=row.pledge_id, what="rights"))
 
@@ -159,9 +160,9 @@ def _decline(unit: Unit, row: InvitationRow, person: Person | None, words: str) 
     by = person.id if person else None
     if row.party_id is not None:
         party = unit.session.get_one(PartyRow, row.party_id)
-        party.status = "declined"
+        party.move(PartyStatus.DECLINED, Who.INVITED)
         party.decline_reason = words
-    settle(row, InvitationState.DECLINED, by=by)
+    row.settle(InvitationState.DECLINED, Who.INVITED, by=by, at=now())
     _note(unit, row, "invitation.declined", by or "")
 
 

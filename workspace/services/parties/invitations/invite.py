@@ -5,7 +5,9 @@ import secrets
 from workspace.domain.access.roles import WORKING_SEATS, Permission
 from workspace.domain.errors import Invalid
 from workspace.domain.events import Changed
+from workspace.domain.parties import party_states
 from workspace.domain.parties.capacities import roles_given_by
+from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
@@ -139,7 +141,7 @@ def _chosen(
 
 def _active(unit: Unit, lead: Standing) -> list[OrganisationRow]:
     rows = parties.of_pledge(unit.session, lead.pledge.id)
-    return [organisation for party, organisation in rows if party.status == "active"]
+    return [organisation for party, organisation in rows if party.status == PartyStatus.ACTIVE]
 
 
 def _address(unit: Unit, organisation: OrganisationRow, written: str) -> str:
@@ -164,7 +166,9 @@ def _party(
     party = invitations.current_party(unit.session, lead.pledge.id, organisation.id)
     if party is None:
         party = PartyRow(
-            pledge_id=lead.pledge.id, organisation_id=organisation.id, status="invited"
+            pledge_id=lead.pledge.id,
+            organisation_id=organisation.id,
+            status=party_states.first(asked.capacity),
         )
         unit.session.add(party)
     party.capacity = asked.capacity

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from workspace.domain.errors import TooMany
+from workspace.domain.machines import Who
 from workspace.domain.parties import invitations as rules
-from workspace.domain.states import InvitationState, invitation_state
+from workspace.domain.parties.invitation_states import InvitationState
 from workspace.mail import letters as wording
 from workspace.process.clock import now
 from workspace.process.site import settings
@@ -46,7 +47,7 @@ def issue(
     if refusal:
         raise TooMany(refusal)
     for row in replaces:
-        settle(row, InvitationState.SUPERSEDED, by=asked.invited_by)
+        row.settle(InvitationState.SUPERSEDED, Who.SENDER, by=asked.invited_by, at=at)
     # Only one may be pending for an address, so the old ones have to go first.
     unit.session.flush()
     token = secrets.token_urlsafe(rules.TOKEN_BYTES)
@@ -70,12 +71,3 @@ def issue(
     link = f"{settings().public_url}/invitations/{token}"
     letters.write(unit, wording.invitation(row.email, link, row.expires_at))
     return row
-
-
-def settle(row: InvitationRow, state: InvitationState, *, by: str | None) -> None:
-    """Note how and through whom an invitation ended; one that lapsed unanswered ends as that."""
-    at = now()
-    stands = invitation_state(row.state, row.expires_at, at)
-    row.state = stands if stands is InvitationState.EXPIRED else state
-    row.settled_at = at
-    row.settled_by = by

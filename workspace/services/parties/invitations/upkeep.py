@@ -3,14 +3,16 @@
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound, Refusal, TooMany
 from workspace.domain.events import Changed
+from workspace.domain.machines import Who
 from workspace.domain.parties import invitations as rules
-from workspace.domain.states import InvitationState, invitation_state
+from workspace.domain.parties.invitation_states import InvitationState, invitation_state
+from workspace.domain.parties.party_states import PartyStatus
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import audit
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.parties.invitations.issue import Asked, issue, settle
+from workspace.services.parties.invitations.issue import Asked, issue
 from workspace.store.parties import invitations
 from workspace.store.parties.parties import InvitationRow, PartyRow
 
@@ -29,9 +31,9 @@ def resend(person: Person, draft_id: str, invitation_id: str) -> str:
     with transaction() as unit:
         sender, row = _own(unit, person, draft_id, invitation_id)
         state = invitation_state(row.state, row.expires_at, now())
-        expired = state is InvitationState.EXPIRED
-        if state is not InvitationState.PENDING and not expired:
+        if row.state != InvitationState.PENDING:
             raise Refusal(rules.WHY_CLOSED[state])
+        expired = state is InvitationState.EXPIRED
         refusal = rules.resend_refusal(row.sent_count - 1, row.sent_at, now())
         if refusal and not expired:
             raise TooMany(refusal)
@@ -61,10 +63,10 @@ def revoke(person: Person, draft_id: str, invitation_id: str) -> None:
         sender, row = _own(unit, person, draft_id, invitation_id)
         if row.state != InvitationState.PENDING:
             raise Refusal(rules.WHY_CLOSED[InvitationState(row.state)])
-        settle(row, InvitationState.REVOKED, by=person.id)
+        row.settle(InvitationState.REVOKED, Who.SENDER, by=person.id, at=now())
         if row.party_id is not None:
             party = unit.session.get_one(PartyRow, row.party_id)
-            party.status = "removed"
+            party.move(PartyStatus.REMOVED, Who.LEAD_EDITOR)
             party.left_at = now()
         _note(unit, sender, "invitation.revoked", row.id)
 

@@ -9,7 +9,8 @@ from workspace.domain.access.display import Shown, Viewer
 from workspace.domain.access.roles import ALLOWED_IN, WORKING_SEATS, Permission
 from workspace.domain.parties import invitations as rules
 from workspace.domain.parties.capacities import outranks
-from workspace.domain.states import OPEN_STATES, PledgeState
+from workspace.domain.parties.party_states import PartyStatus
+from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit
@@ -147,4 +148,4 @@ def _seat(unit: Unit, row: InvitationRow, person: Person | None) -> SeatRow | No
 
 def _takes_part(unit: Unit, row: InvitationRow) -> bool:
     party = invitations.current_party(unit.session, row.pledge_id, row.organisation_id)
-    return party is not None and party.status == "active"
+    return party is not None and party.status == PartyStatus.ACTIVE

@@ -1,0 +1,90 @@
+"""Where a pledge stands, who takes it further, and what the clock alone changes.
+
+A campaign without review accepts what is submitted. Its pledges take two moves in one act and one
+transaction: the lead's representative submits, and the campaign's own rule accepts. So a pledge
+never jumps from signature to acceptance, and a campaign with review only leaves the second move
+to the secretariat.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+
+from workspace.domain.machines import Machine, Who, by
+
+
+class PledgeState(StrEnum):
+    """Where a pledge stands."""
+
+    DRAFTING = "drafting"
+    CONSULTATION = "consultation"
+    SIGNING = "signing"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    PUBLISHED = "published"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    ABANDONED = "abandoned"
+
+
+S = PledgeState
+FIRST = S.DRAFTING
+# Before anything is public the lead may take the whole pledge back.
+_PRIVATE = (S.DRAFTING, S.CONSULTATION, S.SIGNING, S.SUBMITTED, S.RETURNED, S.ACCEPTED)
+
+_MOVES: Mapping[tuple[PledgeState, PledgeState], frozenset[Who]] = {
+    (S.DRAFTING, S.CONSULTATION): by(Who.LEAD_EDITOR),
+    (S.CONSULTATION, S.DRAFTING): by(Who.LEAD_EDITOR),
+    (S.DRAFTING, S.SIGNING): by(Who.LEAD_EDITOR),
+    (S.CONSULTATION, S.SIGNING): by(Who.LEAD_EDITOR),
+    (S.SIGNING, S.DRAFTING): by(Who.LEAD_EDITOR),
+    (S.SIGNING, S.SUBMITTED): by(Who.LEAD_REPRESENTATIVE),
+    (S.SUBMITTED, S.RETURNED): by(Who.SECRETARIAT),
+    (S.RETURNED, S.SIGNING): by(Who.LEAD_EDITOR),
+    (S.SUBMITTED, S.ACCEPTED): by(Who.SECRETARIAT, Who.CAMPAIGN),
+    (S.ACCEPTED, S.PUBLISHED): by(Who.SECRETARIAT, Who.CLOCK),
+    (S.PUBLISHED, S.SIGNING): by(Who.LEAD_EDITOR),
+    (S.PUBLISHED, S.CLOSED): by(Who.SECRETARIAT),
+    (S.PUBLISHED, S.WITHDRAWN): by(Who.LEAD_REPRESENTATIVE),
+    (S.DRAFTING, S.ABANDONED): by(Who.CLOCK),
+    (S.ABANDONED, S.DRAFTING): by(Who.LEAD_EDITOR),
+    **{(state, S.WITHDRAWN): by(Who.LEAD_REPRESENTATIVE) for state in _PRIVATE},
+}
+MACHINE = Machine(PledgeState, _MOVES)
+
+# The text and the structured fields can change only in these; the server refuses edits in others.
+OPEN_STATES = frozenset({S.DRAFTING, S.CONSULTATION, S.RETURNED})
+# Where the clock alone can have taken a pledge further than is stored.
+TIMED_STATES = frozenset({S.ACCEPTED})
+
+
+def move(stored: str, target: PledgeState, who: Who) -> PledgeState:
+    """Return `target` if `who` may take a pledge there from where it stands.
+
+    The clock's own move is never stored by itself (see `effective_state`); an act on a pledge the
+    clock has published takes that move first, as `Who.CLOCK`.
+
+    Raises:
+        NotAMove: the table has no such move.
+    """
+    return MACHINE.move(stored, target, who)
+
+
+def effective_state(stored: str, publish_at: datetime | None, now: datetime) -> PledgeState:
+    """Return where a pledge stands at `now`, whether or not any job has run.
+
+    Args:
+        stored: the state in the database.
+        publish_at: end of the campaign's embargo; None where there is none.
+        now: aware UTC instant.
+    """
+    state = PledgeState(stored)
+    if state is S.ACCEPTED and (publish_at is None or now >= publish_at):
+        return S.PUBLISHED
+    return state
+
+
+def deadline_open(deadline: datetime | None, now: datetime) -> bool:
+    """Whether something may still be handed in at `now`; at the deadline itself it is too late."""
+    return deadline is None or now < deadline
