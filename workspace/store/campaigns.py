@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import CursorResult, String, select, update
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
 
@@ -54,15 +54,22 @@ def locked(session: Session, slug: str) -> CampaignRow | None:
 
 def take_number(session: Session, campaign_id: str) -> int:
     """Return the campaign's next public number; the row stays locked until the commit."""
+    return _count_on(session, campaign_id, CampaignRow.last_number)
+
+
+def take_receipt(session: Session, campaign_id: str) -> int:
+    """Return the campaign's next receipt number; the row stays locked until the commit."""
+    return _count_on(session, campaign_id, CampaignRow.last_receipt)
+
+
+def _count_on(session: Session, campaign_id: str, counter: InstrumentedAttribute[int]) -> int:
     done = session.execute(
-        update(CampaignRow)
-        .where(CampaignRow.id == campaign_id)
-        .values(last_number=CampaignRow.last_number + 1)
+        update(CampaignRow).where(CampaignRow.id == campaign_id).values({counter: counter + 1})
     )
     assert isinstance(done, CursorResult)
     assert done.rowcount == 1
     number = session.scalar(
-        select(CampaignRow.last_number)
+        select(counter)
         .where(CampaignRow.id == campaign_id)
         .execution_options(populate_existing=True)
     )

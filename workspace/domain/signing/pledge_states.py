@@ -55,8 +55,6 @@ MACHINE = Machine(PledgeState, _MOVES)
 
 # The text and the structured fields can change only in these; the server refuses edits in others.
 OPEN_STATES = frozenset({S.DRAFTING, S.CONSULTATION, S.RETURNED})
-# Where the clock alone can have taken a pledge further than is stored.
-TIMED_STATES = frozenset({S.ACCEPTED})
 
 
 def move(stored: str, target: PledgeState, who: Who) -> PledgeState:

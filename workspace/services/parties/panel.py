@@ -228,7 +228,7 @@ def _party(
         status=party.status,
         own=party.organisation_id == viewer.organisation_id,
         members=members.get(organisation.id, ()) if active else (),
-        sent=letter if party.status == "invited" else None,
+        sent=letter if party.status == PartyStatus.INVITED else None,
         reason="" if astray else party.decline_reason,
         wrong_person=astray,
     )
@@ -238,7 +238,7 @@ def _members(
     unit: Unit, viewer: Standing, rows: Iterable[tuple[PartyRow, OrganisationRow]]
 ) -> dict[str, tuple[MemberView, ...]]:
     """Return the people of organisations that take part, in the order of what they are called."""
-    taking_part = [party.organisation_id for party, _ in rows if party.status == "active"]
+    taking_part = [party.organisation_id for party, _ in rows if party.status == PartyStatus.ACTIVE]
     seats = organisations.seats_in(unit.session, taking_part, now())
     people = shown_to(unit, viewer, [(seat.person_id, seat.organisation_id) for seat, _ in seats])
     found: dict[str, list[MemberView]] = {key: [] for key in taking_part}

@@ -36,14 +36,13 @@ def verify(pasted: str) -> Verdict:
     outcomes = receipt.verify(found, keys.public_keys(), keys.is_signed)
     symbol = str(found.get("public_id", ""))[:40]
     with reading() as unit:
-        row = submissions.by_symbol(unit.session, symbol)
-    known = row is not None and row.sha256 == found.get("sha256")
+        row = submissions.by_receipt(unit.session, symbol, str(found.get("sha256", ""))[:64])
     return Verdict(
         outcomes=outcomes,
         genuine=receipt.holds(outcomes),
-        known=known,
+        known=row is not None,
         symbol=symbol,
-        submitted_at=row.submitted_at if row and known else None,
+        submitted_at=row.submitted_at if row else None,
     )
 
 

@@ -15,6 +15,7 @@ from workspace.store.campaigns import CampaignRow
 from workspace.store.registry import rows
 from workspace.store.registry.rows import EntryRow
 from workspace.store.signing import submissions
+from workspace.store.signing.submissions import SubmissionRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +72,9 @@ def one(symbol: str) -> PledgeView:
     with reading() as unit:
         row = _published(unit, symbol)
         campaign = unit.session.get_one(CampaignRow, row.campaign_id)
-        receipt = submissions.by_symbol(unit.session, symbol)
         leaf = unit.session.get(rows.LeafRow, row.id)
         number = leaf.number if leaf else 0
-        return _view(row, campaign, has_receipt=receipt is not None, leaf=number)
+        return _view(row, campaign, has_receipt=_submission(unit, row) is not None, leaf=number)
 
 
 def receipt(symbol: str) -> ReceiptView:
@@ -85,7 +85,7 @@ def receipt(symbol: str) -> ReceiptView:
     """
     with reading() as unit:
         entry = _published(unit, symbol)
-        row = submissions.by_symbol(unit.session, symbol)
+        row = _submission(unit, entry)
         if row is None:
             raise NotFound
         campaign = unit.session.get_one(CampaignRow, entry.campaign_id)
@@ -107,6 +107,12 @@ def _published(unit: Unit, symbol: str) -> EntryRow:
     if row is None:
         raise NotFound
     return row
+
+
+def _submission(unit: Unit, entry: EntryRow) -> SubmissionRow | None:
+    """Return the submission of the very revision that is public."""
+    revision = entry.content.get("revision")
+    return submissions.of_symbol(unit.session, entry.symbol, revision) if revision else None
 
 
 def _view(row: EntryRow, campaign: CampaignRow, *, has_receipt: bool, leaf: int) -> PledgeView:

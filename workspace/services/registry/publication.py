@@ -54,41 +54,61 @@ def take_symbol(unit: Unit, campaign: CampaignRow) -> str:
 def publish(unit: Unit, campaign: CampaignRow, made: Publication) -> EntryRow:
     """Enter a pledge into the registry and give it its place on the tree, in the caller's unit.
 
-    It becomes visible at the campaign's embargo, by the clock and not by a job.
+    It becomes visible at the campaign's embargo, by the clock and not by a job. A pledge that is
+    there already keeps its symbol, its place and when it was published, and says the new text.
     """
+    known = rows.of_pledge(unit.session, made.pledge_id) if made.pledge_id else None
+    if known is not None:
+        return _revise(unit, known, made)
     visible_at = max(made.submitted_at, campaign.publish_at or made.submitted_at)
-    entry = _entry(campaign, made, visible_at)
+    entry = EntryRow(
+        campaign_id=campaign.id,
+        pledge_id=made.pledge_id,
+        symbol=made.symbol,
+        source=made.source,
+        external_id=made.external_id,
+        published_at=visible_at,
+        **_said(made),
+    )
     unit.session.add(entry)
     unit.session.flush()
-    for kind, codes in (("theme", made.themes), ("sdg", made.goals)):
-        for code in dict.fromkeys(codes):
-            unit.session.add(EntryTagRow(entry_id=entry.id, kind=kind, code=code))
+    _tag(unit, entry, made)
     leaf = _grow(unit, campaign, entry)
     if visible_at <= now():
         unit.announce(PledgePublished(symbol=made.symbol, number=leaf.number))
     return entry
 
 
-def _entry(campaign: CampaignRow, made: Publication, visible_at: datetime) -> EntryRow:
+def _revise(unit: Unit, entry: EntryRow, made: Publication) -> EntryRow:
+    for name, value in _said(made).items():
+        setattr(entry, name, value)
+    rows.remove_tags(unit.session, entry.id)
+    _tag(unit, entry, made)
+    unit.session.flush()
+    return entry
+
+
+def _tag(unit: Unit, entry: EntryRow, made: Publication) -> None:
+    for kind, codes in (("theme", made.themes), ("sdg", made.goals)):
+        for code in dict.fromkeys(codes):
+            unit.session.add(EntryTagRow(entry_id=entry.id, kind=kind, code=code))
+
+
+def _said(made: Publication) -> dict[str, Any]:
+    """Return what an entry says of a pledge and a later revision can change."""
     searched = (made.symbol, made.title, made.lead_name, made.text)
-    return EntryRow(
-        campaign_id=campaign.id,
-        pledge_id=made.pledge_id,
-        symbol=made.symbol,
-        source=made.source,
-        external_id=made.external_id,
-        title=made.title,
-        lang=made.lang,
-        lead_name=made.lead_name,
-        lead_type=made.lead_type,
-        region=made.region,
-        kind=made.kind,
-        joint=made.joint,
-        submitted_at=made.submitted_at,
-        published_at=visible_at,
-        content=made.content,
-        search=fold("\n".join(searched)),
-    )
+    return {
+        "title": made.title,
+        "lang": made.lang,
+        "lead_name": made.lead_name,
+        "lead_type": made.lead_type,
+        "region": made.region,
+        "kind": made.kind,
+        "joint": made.joint,
+        "submitted_at": made.submitted_at,
+        "content": made.content,
+        "search": fold("\n".join(searched)),
+    }
 
 
 def _grow(unit: Unit, campaign: CampaignRow, entry: EntryRow) -> Leaf:

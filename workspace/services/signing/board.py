@@ -19,6 +19,7 @@ from workspace.services.accounts import Person
 from workspace.services.pledge import content
 from workspace.services.signing.signoffs import statement
 from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
@@ -163,7 +164,7 @@ def _board(unit: Unit, standing: Standing) -> BoardView:
         level=str(newest.smart.get("level", "")) if newest else "",
         lines=lines,
         missing=missing,
-        old=[_old(unit, row) for row in rows if row.state == RevisionState.SUPERSEDED],
+        old=_old(unit, pledge.id, [row for row in rows if row.state == RevisionState.SUPERSEDED]),
         deadline_at=campaign.deadline_at,
         timezone=campaign.timezone,
         deadline_open=open_now,
@@ -217,13 +218,24 @@ def _line(
     )
 
 
-def _old(unit: Unit, row: RevisionRow) -> OldRevision:
-    given = revisions.signoffs_of(unit.session, row.id)
-    ids = [found.organisation_id for found in given if found.state == SignOffState.SUPERSEDED]
-    names = [unit.session.get_one(OrganisationRow, key).name for key in ids]
-    return OldRevision(
-        n=row.n, fingerprint=short(row.fingerprint), reason=row.reopen_reason, signed=names
-    )
+def _old(unit: Unit, pledge_id: str, past: list[RevisionRow]) -> list[OldRevision]:
+    if not past:
+        return []
+    given = [
+        (revision.n, row.organisation_id)
+        for row, revision in revisions.signoffs_on_pledge(unit.session, pledge_id)
+        if row.state == SignOffState.SUPERSEDED
+    ]
+    names = organisations.names(unit.session, {organisation for _, organisation in given})
+    return [
+        OldRevision(
+            n=row.n,
+            fingerprint=short(row.fingerprint),
+            reason=row.reopen_reason,
+            signed=[names[organisation] for n, organisation in given if n == row.n],
+        )
+        for row in past
+    ]
 
 
 def _signed_before(unit: Unit, draft_id: str, organisation_id: str, n: int) -> RevisionRow | None:

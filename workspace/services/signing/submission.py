@@ -6,36 +6,39 @@ from datetime import datetime
 from typing import Any
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.errors import NotFound, Refusal, TextHasChanged
+from workspace.domain.errors import NotFound
 from workspace.domain.events import Changed
+from workspace.domain.machines import Who
 from workspace.domain.record.canonical import Leaf, read_leaves, short
 from workspace.domain.record.form import from_published
 from workspace.domain.record.pledge_words import search_text
 from workspace.domain.record.receipt import Signatory, Submitted, compose, instant, sealed
+from workspace.domain.signing.pledge_states import PledgeState
+from workspace.domain.signing.revision_states import RevisionState
+from workspace.domain.signing.submission import (
+    Decision,
+    Given,
+    Participant,
+    SignaturesMissing,
+    decide,
+)
 from workspace.domain.values import Json
-from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import audit
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.pledge import content as contents
 from workspace.services.record import keys
 from workspace.services.registry import publication
 from workspace.services.registry.publication import Publication
-from workspace.services.signing.signoffs import current, require_before_deadline
+from workspace.services.signing.case import Case, gather
+from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.signing import revisions, submissions
+from workspace.store.signing import submissions
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.signing.submissions import SubmissionRow
 
-
-class SignaturesMissing(Refusal):
-    """A required party has not signed this revision."""
-
-    code = "signatures-missing"
-    sentence = N_("Not every required party has signed this revision. Nothing was submitted.")
+__all__ = ["ReceiptView", "SignaturesMissing", "receipt", "submit", "submit_within"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,8 @@ class ReceiptView:
 def submit(person: Person, draft_id: str, fingerprint: str) -> str:
     """Submit the pledge for all its parties and return its public symbol.
 
-    A second call, from a second tab or after a lost answer, returns the same symbol.
+    A second call for the same revision, from a second tab or after a lost answer, changes nothing
+    and returns the same symbol. A later revision of the pledge is submitted under it too.
 
     Raises:
         TextHasChanged: the fingerprint given is not that of the current revision.
@@ -76,20 +80,19 @@ def submit(person: Person, draft_id: str, fingerprint: str) -> str:
 def submit_within(unit: Unit, person: Person, draft_id: str, fingerprint: str) -> str:
     """Submit the pledge within a running unit and return its public symbol; see `submit`."""
     standing = draft_for(unit, person.id, draft_id, Permission.READ, lock=True)
-    done = submissions.of_pledge(unit.session, draft_id)
+    done = submissions.of_text(unit.session, draft_id, fingerprint)
     if done is not None:
         return done.symbol
     standing.require(Permission.SUBMIT)
-    revision = current(unit, standing)
-    if revision.fingerprint != fingerprint:
-        raise TextHasChanged
-    require_before_deadline(unit, standing)
-    if revisions.missing(unit.session, draft_id, revision.id):
-        raise SignaturesMissing
-    row = _record(unit, standing, revision)
-    _publish(unit, standing, revision, row)
+    case = gather(unit, standing)
+    decided = decide(case.asked(fingerprint), now())
+    row = _record(unit, standing, case, decided)
+    publication.publish(unit, case.campaign, _publication(case, decided, row))
     pledge = standing.pledge
-    revision.state, pledge.state = "submitted", "accepted"
+    case.revision.move(RevisionState.SUBMITTED, Who.LEAD_REPRESENTATIVE)
+    pledge.move(PledgeState.SUBMITTED, Who.LEAD_REPRESENTATIVE)
+    # No campaign is reviewed yet; see `domain.pledge_states`.
+    pledge.move(PledgeState.ACCEPTED, Who.CAMPAIGN)
     pledge.symbol, pledge.updated_at = row.symbol, row.submitted_at
     audit.act(unit, standing, "pledge.submit", row.id)
     for what in ("state", "rights"):
@@ -98,7 +101,7 @@ def submit_within(unit: Unit, person: Person, draft_id: str, fingerprint: str) -
 
 
 def receipt(person: Person, draft_id: str) -> ReceiptView:
-    """Return the receipt of a submitted pledge.
+    """Return the receipt of a pledge's latest submission.
 
     Raises:
         NotFound: it is not submitted, or the person may not read it.
@@ -129,23 +132,23 @@ def receipt(person: Person, draft_id: str) -> ReceiptView:
     )
 
 
-def _record(unit: Unit, standing: Standing, revision: RevisionRow) -> SubmissionRow:
+def _record(unit: Unit, standing: Standing, case: Case, decided: Decision) -> SubmissionRow:
     """Write the submission and its receipt; the receipt names the hash of the one before it."""
-    pledge, at = standing.pledge, now()
-    campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
-    symbol = publication.take_symbol(unit, campaign)
+    revision, campaign, at = case.revision, case.campaign, now()
+    symbol = case.pledge.symbol or publication.take_symbol(unit, campaign)
+    # Others who submit in this campaign wait from here on, so the last receipt stays the last.
+    number = campaigns.take_receipt(unit.session, campaign.id)
     before = submissions.last(unit.session, campaign.id)
-    campaign.last_receipt += 1
     stated = compose(
         Submitted(
-            number=campaign.last_receipt,
+            number=number,
             public_id=symbol,
             revision=revision.n,
             fingerprint=revision.fingerprint,
-            content=json.loads(revision.content),
+            content=case.content,
             leaves=_leaves(revision),
             campaign=_campaign(campaign),
-            parties=_signatories(unit, revision),
+            parties=[_signatory(one, one.sign_off) for one in decided.signatories if one.sign_off],
             submitted_at=at,
             previous=before.sha256 if before else "",
             key_id=keys.key_id(),
@@ -154,10 +157,10 @@ def _record(unit: Unit, standing: Standing, revision: RevisionRow) -> Submission
     made = sealed(stated, keys.sign)
     row = SubmissionRow(
         campaign_id=campaign.id,
-        pledge_id=pledge.id,
+        pledge_id=case.pledge.id,
         revision_id=revision.id,
         symbol=symbol,
-        receipt_no=campaign.last_receipt,
+        receipt_no=number,
         receipt=made,
         sha256=str(made["sha256"]),
         previous_sha256=before.sha256 if before else "",
@@ -169,24 +172,19 @@ def _record(unit: Unit, standing: Standing, revision: RevisionRow) -> Submission
     return row
 
 
-def _signatories(unit: Unit, revision: RevisionRow) -> list[Signatory]:
-    """Return who signed as the receipt states it: functions, since receipts are public."""
-    given = {row.party_id: row for row in revisions.signoffs_of(unit.session, revision.id)}
-    return [
-        Signatory(
-            organisation=organisation.slug,
-            name=organisation.name,
-            capacity=party.capacity,
-            required=party.required,
-            fingerprint=given[party.id].fingerprint,
-            name_title=given[party.id].signer_title,
-            statement=given[party.id].statement,
-            signed_at=given[party.id].at,
-            reservation=given[party.id].reservation,
-        )
-        for party, organisation in contents.active_parties(unit, revision.pledge_id)
-        if party.id in given and given[party.id].state == "signed"
-    ]
+def _signatory(one: Participant, given: Given) -> Signatory:
+    """Return a signatory as the receipt states it: functions, since receipts are public."""
+    return Signatory(
+        organisation=one.organisation,
+        name=one.name,
+        capacity=one.capacity,
+        required=one.required,
+        fingerprint=given.fingerprint,
+        name_title=given.title,
+        statement=given.statement,
+        signed_at=given.at,
+        reservation=given.reservation,
+    )
 
 
 def _campaign(campaign: CampaignRow) -> dict[str, Json]:
@@ -197,64 +195,46 @@ def _campaign(campaign: CampaignRow) -> dict[str, Json]:
     }
 
 
-def _publish(unit: Unit, standing: Standing, revision: RevisionRow, row: SubmissionRow) -> None:
-    pledge = standing.pledge
-    campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
-    lead = unit.session.get_one(OrganisationRow, pledge.lead_id)
-    content = json.loads(revision.content)
-    parties = _public_parties(unit, standing, revision)
+def _publication(case: Case, decided: Decision, row: SubmissionRow) -> Publication:
+    content, lead = case.content, case.lead
+    parties = [_public_party(one) for one in decided.listed]
     stored = {
-        "revision": revision.n,
-        "fingerprint": revision.fingerprint,
+        "revision": case.revision.n,
+        "fingerprint": case.revision.fingerprint,
         "content": content,
         "parties": parties,
     }
-    publication.publish(
-        unit,
-        campaign,
-        Publication(
-            symbol=row.symbol,
-            source="banyan",
-            title=content["title"],
-            lang=pledge.lang,
-            lead_name=lead.name,
-            lead_type=lead.type,
-            region=lead.region,
-            kind=pledge.kind,
-            joint=sum(party["capacity"] in {"lead", "co_pledger"} for party in parties) > 1,
-            submitted_at=row.submitted_at,
-            content=stored,
-            text=search_text(from_published(stored)),
-            themes=tuple(content["themes"]),
-            goals=tuple(str(code).split(".")[0] for code in content["sdg"]),
-            pledge_id=pledge.id,
-        ),
+    return Publication(
+        symbol=row.symbol,
+        source="banyan",
+        title=content["title"],
+        lang=case.pledge.lang,
+        lead_name=lead.name,
+        lead_type=lead.type,
+        region=lead.region,
+        kind=case.pledge.kind,
+        joint=decided.joint,
+        submitted_at=row.submitted_at,
+        content=stored,
+        text=search_text(from_published(stored)),
+        themes=tuple(content["themes"]),
+        goals=tuple(str(code).split(".")[0] for code in content["sdg"]),
+        pledge_id=case.pledge.id,
     )
 
 
-def _public_parties(unit: Unit, standing: Standing, revision: RevisionRow) -> list[dict[str, Any]]:
-    """Return the parties as the public sees them: organisations and functions, no persons."""
-    signed = {row.party_id: row for row in revisions.signoffs_of(unit.session, revision.id)}
-    shown = []
-    for party, organisation in contents.active_parties(unit, standing.pledge.id):
-        row = signed.get(party.id)
-        has_signed = row is not None and row.state == "signed"
-        if party.capacity in {"lead", "co_pledger"} and not has_signed:
-            continue
-        if party.capacity not in {"lead", "co_pledger", "endorser"}:
-            continue
-        shown.append(
-            {
-                "organisation": organisation.slug,
-                "name": organisation.name,
-                "type": organisation.type,
-                "capacity": party.capacity,
-                "title": row.signer_title if row and has_signed else "",
-                "signed_at": row.at.isoformat() if row and has_signed else "",
-                "reservation": row.reservation if row and has_signed else "",
-            }
-        )
-    return shown
+def _public_party(one: Participant) -> dict[str, Any]:
+    """Return a party as the public sees it: organisation and function, no person."""
+    given = one.sign_off
+    return {
+        "organisation": one.organisation,
+        "name": one.name,
+        "type": one.type,
+        "capacity": one.capacity,
+        "title": given.title if given else "",
+        "signed_at": given.at.isoformat() if given else "",
+        "reservation": given.reservation if given else "",
+    }
 
 
 def _leaves(revision: RevisionRow) -> tuple[Leaf, ...]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
@@ -83,6 +83,16 @@ def entry_of(session: Session, symbol: str, now: datetime) -> EntryRow | None:
     return session.scalar(
         select(EntryRow).where(EntryRow.symbol == symbol, EntryRow.published_at <= now)
     )
+
+
+def of_pledge(session: Session, pledge_id: str) -> EntryRow | None:
+    """Return the entry of a pledge, whether or not everyone may see it yet."""
+    return session.scalar(select(EntryRow).where(EntryRow.pledge_id == pledge_id))
+
+
+def remove_tags(session: Session, entry_id: str) -> None:
+    """Take all themes and goals off an entry."""
+    session.execute(delete(EntryTagRow).where(EntryTagRow.entry_id == entry_id))
 
 
 def imported_into(session: Session, campaign_id: str) -> dict[str, EntryRow]:

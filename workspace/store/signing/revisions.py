@@ -3,7 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, select, text
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    and_,
+    select,
+    text,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.machines import Who
@@ -12,7 +22,8 @@ from workspace.domain.signing import revision_states, signoff_states
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.base import Instant, Row, new_id
-from workspace.store.parties.parties import PartyRow
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties.parties import IN_ORDER, PartyRow
 
 _ACTIVE = text(f"state = '{SignOffState.SIGNED}'")
 
@@ -125,18 +136,22 @@ def signoffs_on_pledge(session: Session, pledge_id: str) -> list[tuple[SignOffRo
     return [(row[0], row[1]) for row in rows]
 
 
-def missing(session: Session, pledge_id: str, revision_id: str) -> list[PartyRow]:
-    """Return the required parties without a valid sign-off on the revision."""
-    signed = select(SignOffRow.party_id).where(
-        SignOffRow.revision_id == revision_id, SignOffRow.state == SignOffState.SIGNED
-    )
-    return list(
-        session.scalars(
-            select(PartyRow).where(
-                PartyRow.pledge_id == pledge_id,
-                PartyRow.required.is_(True),
-                PartyRow.status == PartyStatus.ACTIVE,
-                PartyRow.id.not_in(signed),
-            )
+def parties_with_sign_offs(
+    session: Session, pledge_id: str, revision_id: str
+) -> list[tuple[PartyRow, OrganisationRow, SignOffRow | None]]:
+    """Return the parties that take part, the lead first, with their valid sign-off if any."""
+    rows = session.execute(
+        select(PartyRow, OrganisationRow, SignOffRow)
+        .join(OrganisationRow, OrganisationRow.id == PartyRow.organisation_id)
+        .outerjoin(
+            SignOffRow,
+            and_(
+                SignOffRow.party_id == PartyRow.id,
+                SignOffRow.revision_id == revision_id,
+                SignOffRow.state == SignOffState.SIGNED,
+            ),
         )
+        .where(PartyRow.pledge_id == pledge_id, PartyRow.status == PartyStatus.ACTIVE)
+        .order_by(*IN_ORDER)
     )
+    return [(row[0], row[1], row[2]) for row in rows]

@@ -7,19 +7,24 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
+from workspace.store.signing.revisions import RevisionRow
 
 
 class SubmissionRow(Row):
-    """One act that submits a revision for all its parties; never changed afterwards."""
+    """One act that submits a revision for all its parties; never changed afterwards.
+
+    A revision is submitted once. The symbol is the pledge's: its later revisions are submitted
+    under the same one, each with a receipt of its own.
+    """
 
     __tablename__ = "submission"
     __table_args__ = (UniqueConstraint("campaign_id", "receipt_no"),)
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
     campaign_id: Mapped[str] = mapped_column(ForeignKey("campaign.id"))
-    pledge_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"), unique=True)
+    pledge_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"), index=True)
     revision_id: Mapped[str] = mapped_column(ForeignKey("revision.id"), unique=True)
-    symbol: Mapped[str] = mapped_column(String(40), unique=True)
+    symbol: Mapped[str] = mapped_column(String(40), index=True)
     receipt_no: Mapped[int] = mapped_column()
     receipt: Mapped[dict[str, Any]] = mapped_column()
     sha256: Mapped[str] = mapped_column(String(64))
@@ -29,13 +34,38 @@ class SubmissionRow(Row):
 
 
 def of_pledge(session: Session, pledge_id: str) -> SubmissionRow | None:
-    """Return the submission of a pledge."""
-    return session.scalar(select(SubmissionRow).where(SubmissionRow.pledge_id == pledge_id))
+    """Return the latest submission of a pledge."""
+    return session.scalar(
+        select(SubmissionRow)
+        .where(SubmissionRow.pledge_id == pledge_id)
+        .order_by(SubmissionRow.receipt_no.desc())
+        .limit(1)
+    )
 
 
-def by_symbol(session: Session, symbol: str) -> SubmissionRow | None:
-    """Return the submission with this public symbol."""
-    return session.scalar(select(SubmissionRow).where(SubmissionRow.symbol == symbol))
+def of_text(session: Session, pledge_id: str, fingerprint: str) -> SubmissionRow | None:
+    """Return the submission of the revision of a pledge that has this fingerprint."""
+    return session.scalar(
+        select(SubmissionRow)
+        .join(RevisionRow, RevisionRow.id == SubmissionRow.revision_id)
+        .where(SubmissionRow.pledge_id == pledge_id, RevisionRow.fingerprint == fingerprint)
+    )
+
+
+def of_symbol(session: Session, symbol: str, revision: int) -> SubmissionRow | None:
+    """Return the submission of Rev.`revision` of the pledge with this public symbol."""
+    return session.scalar(
+        select(SubmissionRow)
+        .join(RevisionRow, RevisionRow.id == SubmissionRow.revision_id)
+        .where(SubmissionRow.symbol == symbol, RevisionRow.n == revision)
+    )
+
+
+def by_receipt(session: Session, symbol: str, sha256: str) -> SubmissionRow | None:
+    """Return the submission with this public symbol whose receipt has this SHA-256."""
+    return session.scalar(
+        select(SubmissionRow).where(SubmissionRow.symbol == symbol, SubmissionRow.sha256 == sha256)
+    )
 
 
 def last(session: Session, campaign_id: str) -> SubmissionRow | None:

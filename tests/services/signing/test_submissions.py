@@ -1,0 +1,251 @@
+"""A submission belongs to a revision, the symbol to the pledge; and what a submission costs."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import event, select, text
+from sqlalchemy.exc import IntegrityError
+
+from tests import builders as a
+from tests import stages
+from tests.support.signing_table import Table
+from tests.support.waiting import until
+from workspace.domain.errors import NotPermitted, TextHasChanged
+from workspace.domain.ids import new_id
+from workspace.domain.record import receipt
+from workspace.extensions import db
+from workspace.process.unit import reading, transaction
+from workspace.services import signing
+from workspace.services import text as texts
+from workspace.services.pledge import facts
+from workspace.services.record import keys, verification
+from workspace.services.registry import pledge as registry
+from workspace.store import campaigns
+from workspace.store.parties.parties import PartyRow
+from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.registry import rows as public
+from workspace.store.signing import submissions
+from workspace.store.signing.revisions import SignOffRow
+from workspace.store.signing.submissions import SubmissionRow
+
+
+@pytest.fixture
+def table(app):
+    return Table()
+
+
+def submitted(table):
+    table.signed()
+    return stages.submit(table.amir, table.draft)
+
+
+def returned(table):
+    """Open a submitted pledge's text again, as the secretariat will by an act of its own."""
+    a.in_state(table.draft, "returned")
+    with transaction() as unit:
+        texts.unfreeze(unit, table.draft)
+
+
+def rows_of(table):
+    with reading() as unit:
+        query = select(SubmissionRow).where(SubmissionRow.pledge_id == table.draft)
+        return unit.session.scalars(query.order_by(SubmissionRow.receipt_no)).all()
+
+
+def fields(row):
+    """Return what a row holds, to make another like it."""
+    return {column.name: getattr(row, column.name) for column in row.__table__.columns}
+
+
+def test_a_later_revision_is_submitted_under_the_same_symbol_with_the_next_receipt(table):
+    symbol = submitted(table)
+    first = signing.receipt(table.bea, table.draft)
+    returned(table)
+    table.signed()
+    assert stages.submit(table.amir, table.draft) == symbol
+    rows = rows_of(table)
+    assert [(row.symbol, row.receipt_no) for row in rows] == [(symbol, 1), (symbol, 2)]
+    assert rows[1].receipt["previous"] == first.sha256
+    newest = signing.receipt(table.bea, table.draft)
+    assert (newest.revision_no, newest.receipt_no) == (2, 2)
+    for made in (first.receipt, newest.receipt):
+        outcomes = receipt.verify(made, keys.public_keys(), keys.is_signed)
+        assert receipt.holds(outcomes)
+        assert verification.verify(json.dumps(made)).known
+
+
+def test_a_second_call_for_a_revision_changes_nothing_even_after_a_later_one(table):
+    symbol = submitted(table)
+    first = stages.fingerprint(table.amir, table.draft)
+    returned(table)
+    table.signed()
+    assert signing.submit(table.amir, table.draft, first) == symbol
+    assert len(rows_of(table)) == 1
+    with pytest.raises(TextHasChanged):
+        signing.submit(table.amir, table.draft, "0" * 64)
+    stages.submit(table.amir, table.draft)
+    assert signing.submit(table.amir, table.draft, first) == symbol
+    assert len(rows_of(table)) == 2
+
+
+def test_what_was_never_locked_is_not_taken_for_what_was_submitted(table):
+    submitted(table)
+    with pytest.raises(NotPermitted):
+        signing.submit(table.amir, table.draft, "0" * 64)
+
+
+def test_the_public_page_says_the_later_revision_at_the_place_it_has(table):
+    symbol = submitted(table)
+    before, place = registry.one(symbol), places(table)
+    returned(table)
+    table.write(title="Inspection of every place of detention, and of every police station")
+    facts.save_fact(table.ana.id, table.draft, "themes", {"themes": ["systems.business"]}, 1)
+    table.signed()
+    stages.submit(table.amir, table.draft)
+    after = registry.one(symbol)
+    assert after.title.endswith("police station")
+    assert after.form.revision == 2
+    assert after.form.facts["themes"] == ["systems.business"]
+    assert (after.leaf, after.published_at) == (before.leaf, before.published_at)
+    assert places(table) == place
+    assert registry.receipt(symbol).number == 2
+
+
+def places(table):
+    with reading() as unit:
+        return public.places_of(unit.session, table.campaign.id)
+
+
+def test_the_database_takes_one_submission_of_a_revision(table):
+    submitted(table)
+    (row,) = rows_of(table)
+    copied = {k: v for k, v in fields(row).items() if k not in {"id", "receipt_no"}}
+    with pytest.raises(IntegrityError), transaction() as unit:
+        unit.session.add(SubmissionRow(receipt_no=2, **copied))
+    assert len(rows_of(table)) == 1
+
+
+def test_i3_the_database_takes_one_valid_sign_off_of_a_party_on_a_revision(table):
+    table.signed()
+    with reading() as unit:
+        row = unit.session.scalars(select(SignOffRow)).first()
+        copied = fields(row)
+    with pytest.raises(IntegrityError), transaction() as unit:
+        unit.session.add(SignOffRow(**copied | {"id": "another"}))
+
+
+def test_i7_a_required_party_that_comes_late_is_waited_for_and_one_that_left_is_not(table):
+    table.signed()
+    late = a.a_party(table.draft, a.an_organisation("Corvia"))
+    with pytest.raises(signing.SignaturesMissing):
+        stages.submit(table.amir, table.draft)
+    with transaction() as unit:
+        unit.session.get_one(PartyRow, late.id).status = "left"
+    assert stages.submit(table.amir, table.draft)
+
+
+def test_a_pledge_without_review_ends_accepted_and_its_revision_submitted(table):
+    submitted(table)
+    with reading() as unit:
+        assert unit.session.get_one(PledgeRow, table.draft).state == "accepted"
+    assert signing.text(table.bea, table.draft, 1).state == "submitted"
+
+
+def statements_of(act, *given):
+    """Count what the database was asked while an act ran."""
+    asked = []
+
+    def note(_connection, _cursor, statement, *_rest):
+        asked.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        act(*given)
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
+    return len(asked)
+
+
+def crowded(table, parties):
+    """Have the pledge signed by so many organisations, by all but two without their people."""
+    table.signed()
+    with reading() as unit:
+        given = unit.session.scalars(select(SignOffRow)).all()
+        said = fields(next(row for row in given if row.organisation_id == table.belmar.id))
+    others = [a.an_organisation(f"Ally {number}") for number in range(2, parties)]
+    joined = [a.a_party(table.draft, one) for one in others]
+    with transaction() as unit:
+        for party in joined:
+            theirs = {
+                "id": new_id(),
+                "party_id": party.id,
+                "organisation_id": party.organisation_id,
+            }
+            unit.session.add(SignOffRow(**said | theirs))
+
+
+def test_submitting_asks_the_database_as_often_for_forty_parties_as_for_three(app):
+    counted = []
+    for parties in (3, 40):
+        table = Table()
+        crowded(table, parties)
+        fingerprint = stages.fingerprint(table.amir, table.draft)
+        counted.append(statements_of(signing.submit, table.amir, table.draft, fingerprint))
+        assert len(signing.receipt(table.ana, table.draft).receipt["parties"]) == parties
+    assert counted[0] == counted[1]
+    assert counted[0] <= 24
+
+
+def test_locking_and_the_board_ask_the_database_as_often_for_forty_parties_as_for_three(app):
+    locked, shown = [], []
+    for parties in (3, 40):
+        table = Table()
+        for number in range(2, parties):
+            a.a_party(table.draft, a.an_organisation(f"Ally {number}"), "endorser")
+        locked.append(statements_of(stages.lock, table.ana, table.draft))
+        shown.append(statements_of(signing.board, table.ana, table.draft))
+    assert locked[0] == locked[1]
+    assert shown[0] == shown[1]
+
+
+def test_the_board_asks_as_often_for_many_old_revisions_as_for_one(table):
+    shown = []
+    for _ in range(3):
+        table.signed()
+        signing.reopen(table.ana, table.draft, "One more measure.")
+        shown.append(statements_of(signing.board, table.ana, table.draft))
+    assert len(set(shown)) == 1
+    old = signing.board(table.ana, table.draft).old
+    assert [(one.n, one.signed) for one in old] == [(n, ["Aruna", "Belmar"]) for n in (3, 2, 1)]
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_two_pledges_submitted_together_get_receipts_one_after_the_other(app):
+    first, second = Table(), Table()
+    with transaction() as unit:
+        unit.session.get_one(PledgeRow, second.draft).campaign_id = first.campaign.id
+    for table in (first, second):
+        table.signed()
+    shown = {table.draft: stages.fingerprint(table.amir, table.draft) for table in (first, second)}
+
+    def submit_second():
+        with app.app_context():
+            return signing.submit(second.amir, second.draft, shown[second.draft])
+
+    def somebody_waits():
+        with db.engine.connect() as connection:
+            query = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+            return connection.execute(text(query)).scalar() > 0
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction() as unit:
+            signing.submit_within(unit, first.amir, first.draft, shown[first.draft])
+            other = pool.submit(submit_second)
+            until(somebody_waits, "the second submission waits for the first")
+        other.result()
+    assert [row.receipt_no for table in (first, second) for row in rows_of(table)] == [1, 2]
+    with reading() as unit:
+        last = submissions.last(unit.session, first.campaign.id)
+        assert unit.session.get_one(campaigns.CampaignRow, first.campaign.id).last_receipt == 2
+    assert last.previous_sha256 == rows_of(first)[0].sha256

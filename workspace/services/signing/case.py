@@ -1,0 +1,74 @@
+"""What a submission reads, read once: the revision, its campaign, its parties and sign-offs."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from workspace.domain.signing.submission import Asked, Given, Participant
+from workspace.process.unit import Unit
+from workspace.services.access import Standing
+from workspace.services.signing.signoffs import current
+from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.signing import revisions
+from workspace.store.signing.revisions import RevisionRow, SignOffRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Everything a submission reads, read once."""
+
+    pledge: PledgeRow
+    revision: RevisionRow
+    content: dict[str, Any]
+    campaign: CampaignRow
+    lead: OrganisationRow
+    participants: tuple[Participant, ...]
+
+    def asked(self, shown: str) -> Asked:
+        """Return what decides, `shown` being the fingerprint on the screen."""
+        return Asked(
+            shown=shown,
+            fingerprint=self.revision.fingerprint,
+            deadline_at=self.campaign.deadline_at,
+            participants=self.participants,
+        )
+
+
+def gather(unit: Unit, standing: Standing) -> Case:
+    """Return what decides on the submission of the current revision, and what it writes.
+
+    Raises:
+        NotPermitted: no revision is open for signature.
+    """
+    pledge, revision = standing.pledge, current(unit, standing)
+    rows = revisions.parties_with_sign_offs(unit.session, pledge.id, revision.id)
+    return Case(
+        pledge=pledge,
+        revision=revision,
+        content=json.loads(revision.content),
+        campaign=unit.session.get_one(CampaignRow, pledge.campaign_id),
+        lead=unit.session.get_one(OrganisationRow, pledge.lead_id),
+        participants=tuple(
+            Participant(
+                organisation=organisation.slug,
+                name=organisation.name,
+                type=organisation.type,
+                capacity=party.capacity,
+                required=party.required,
+                sign_off=_given(row) if row else None,
+            )
+            for party, organisation, row in rows
+        ),
+    )
+
+
+def _given(row: SignOffRow) -> Given:
+    return Given(
+        fingerprint=row.fingerprint,
+        title=row.signer_title,
+        statement=row.statement,
+        at=row.at,
+        reservation=row.reservation,
+    )
