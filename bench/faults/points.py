@@ -46,7 +46,7 @@ ACT_POINTS: Final = {
     "sign-told": Point(f"{_SIGNING}.acts:tell", AFTER),
     "sign-stored": Point(f"{_SIGNING}:sign", AFTER),
     "submit-recorded": Point(f"{_SIGNING}.submitting:_record", AFTER),
-    "submit-published": Point(f"{_SIGNING}.submitting:_publish", AFTER),
+    "submit-published": Point("workspace.services.registry.publication:publish", AFTER),
     "submit-stored": Point(f"{_SIGNING}:submit", AFTER),
 }
 """Points inside and just after lock, sign and submit; the first word is the act."""

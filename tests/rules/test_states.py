@@ -1,6 +1,7 @@
 """Only the domain moves a state; everybody else asks it, and says states by their names."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -160,3 +161,10 @@ def test_the_rule_lets_through_how_it_is_done():
         "row.state == SignOffState.SIGNED\n"
     )
     assert not [*moves(tree, in_store=True), *bare_words(tree)]
+
+
+def test_pages_ask_views_and_do_not_know_the_words_of_states():
+    words = "|".join(sorted(WORDS))
+    asks = re.compile(rf"""\.(?:state|status) (?:[!=]=|in) [("']*(?:{words})\b""")
+    pages = [path for path in files("templates") if path.suffix == ".html"]
+    assert not [path for path in pages if asks.search(path.read_text())]

@@ -9,7 +9,7 @@ from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.errors import Invalid, NotPermitted
 from workspace.domain.ids import new_id
 from workspace.domain.parties import party_states
-from workspace.domain.signing.pledge_states import deadline_open, effective_state
+from workspace.domain.signing.pledge_states import PledgeState, deadline_open, effective_state
 from workspace.domain.smart.inputs import settled
 from workspace.domain.text.prose import Lines, length, plain
 from workspace.domain.text.sections import SECTIONS, Section
@@ -107,6 +107,11 @@ class DraftView:
     sections: list[SectionView]
     permissions: frozenset[Permission]
     seq: int
+
+    @property
+    def in_signature(self) -> bool:
+        """Whether the text is locked and parties can sign it now."""
+        return self.state == PledgeState.SIGNING
 
     def may(self, permission: str) -> bool:
         """Whether the person may do this now; templates name the permission's value."""

@@ -67,6 +67,11 @@ class ThreadView:
     may_reopen: bool
 
     @property
+    def resolved(self) -> bool:
+        """Whether it is settled."""
+        return self.state == ThreadState.RESOLVED
+
+    @property
     def mine(self) -> bool:
         """Whether the reader took part."""
         return self.own > 0
@@ -216,7 +221,7 @@ def _ends(anchor: Anchor) -> str:
 
 
 def _passes(view: ThreadView, show: str) -> bool:
-    is_open = view.state == ThreadState.OPEN
+    is_open = not view.resolved
     return {
         "open": is_open,
         "mine": view.mine,

@@ -89,6 +89,26 @@ class PartyView:
     reason: str
     wrong_person: bool
 
+    @property
+    def current(self) -> bool:
+        """Whether it takes part or has been asked to."""
+        return self.status in CURRENT
+
+    @property
+    def invited(self) -> bool:
+        """Whether it has not answered yet."""
+        return self.status == PartyStatus.INVITED
+
+    @property
+    def declined(self) -> bool:
+        """Whether it said no."""
+        return self.status == PartyStatus.DECLINED
+
+    @property
+    def left(self) -> bool:
+        """Whether it took part and has gone."""
+        return self.status == PartyStatus.LEFT
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartiesView:

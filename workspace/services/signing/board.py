@@ -8,7 +8,7 @@ from workspace.domain.access.roles import SIGNING_CAPACITIES, Permission
 from workspace.domain.errors import NotFound
 from workspace.domain.record.canonical import short
 from workspace.domain.record.form import PledgeForm, from_content
-from workspace.domain.signing.pledge_states import deadline_open
+from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.domain.text.comparison import SectionComparison, compare
@@ -45,6 +45,21 @@ class SignOffView:
     reservation: str = ""
     reason: str = ""
 
+    @property
+    def signed(self) -> bool:
+        """Whether the party has a valid sign-off."""
+        return self.state == SignOffState.SIGNED
+
+    @property
+    def declined(self) -> bool:
+        """Whether the party said no."""
+        return self.state == SignOffState.DECLINED
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the party took its sign-off back."""
+        return self.state == SignOffState.WITHDRAWN
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldRevision:
@@ -78,6 +93,16 @@ class BoardView:
     may_reopen: bool
     may_lock: bool
 
+    @property
+    def in_signature(self) -> bool:
+        """Whether parties can sign now."""
+        return self.state == PledgeState.SIGNING
+
+    @property
+    def signed(self) -> int:
+        """How many parties have signed."""
+        return sum(line.signed for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextView:
@@ -93,6 +118,11 @@ class TextView:
     organisation: str
     changes: tuple[SectionComparison, ...]
     since: int
+
+    @property
+    def superseded(self) -> bool:
+        """Whether the text was reopened since, so that nobody can sign it."""
+        return self.state == RevisionState.SUPERSEDED
 
 
 def board(person: Person, draft_id: str) -> BoardView:
@@ -154,7 +184,7 @@ def _board(unit: Unit, standing: Standing) -> BoardView:
     newest = rows[0] if rows and rows[0].state != RevisionState.SUPERSEDED else None
     lines = _lines(unit, standing, newest)
     open_now = deadline_open(campaign.deadline_at, now())
-    missing = sum(line.required and line.state != SignOffState.SIGNED for line in lines)
+    missing = sum(line.required and not line.signed for line in lines)
     mine = [line for line in lines if line.mine]
     return BoardView(
         state=pledge.state,
@@ -169,9 +199,8 @@ def _board(unit: Unit, standing: Standing) -> BoardView:
         timezone=campaign.timezone,
         deadline_open=open_now,
         symbol=pledge.symbol,
-        may_sign=standing.may(Permission.SIGN)
-        and any(x.state != SignOffState.SIGNED for x in mine),
-        signed_by_us=any(line.state == SignOffState.SIGNED for line in mine),
+        may_sign=standing.may(Permission.SIGN) and any(not line.signed for line in mine),
+        signed_by_us=any(line.signed for line in mine),
         may_submit=standing.may(Permission.SUBMIT) and missing == 0 and open_now,
         may_reopen=standing.may(Permission.REOPEN),
         may_lock=standing.may(Permission.LOCK),
