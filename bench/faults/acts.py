@@ -20,6 +20,7 @@ from tests.support.site import serving
 from tests.support.waiting import until
 from workspace.cli.fixture import cookie
 from workspace.config import from_environment
+from workspace.domain.acts import Act
 from workspace.domain.record import receipt
 from workspace.process.unit import Unit, reading
 from workspace.services.accounts import Person
@@ -141,11 +142,11 @@ def outcome(table: Table, act: str) -> Outcome:
         unit.session.expire_all()
         state = unit.session.get_one(PledgeRow, table.draft).state
         found = {"lock": _locked, "sign": _signed, "submit": _submitted}[act](unit, table, state)
-        action = {"lock": "pledge.lock", "sign": "signoff.sign", "submit": "pledge.submit"}[act]
+        recorded = {"lock": Act.LOCKED, "sign": Act.SIGNED, "submit": Act.SUBMITTED}[act]
         told = unit.session.scalar(
             select(func.count())
             .select_from(AuditRow)
-            .where(AuditRow.draft_id == table.draft, AuditRow.action == action)
+            .where(AuditRow.draft_id == table.draft, AuditRow.action == recorded)
         )
         others = 1 if act == "sign" else 0  # the lead has signed before
         return Outcome(found.times, whole=found.whole and told == found.times + others)

@@ -43,7 +43,7 @@ ACT_POINTS: Final = {
     "lock-revision": Point(f"{_SIGNING}.locking:_revision", AFTER),
     "lock-stored": Point(f"{_SIGNING}:lock", AFTER),
     "sign-checked": Point(f"{_SIGNING}.acts:_require_first", AFTER),
-    "sign-told": Point(f"{_SIGNING}.acts:tell", AFTER),
+    "sign-told": Point("workspace.services.acts:record", AFTER),
     "sign-stored": Point(f"{_SIGNING}:sign", AFTER),
     "submit-recorded": Point(f"{_SIGNING}.submitting:_record", AFTER),
     "submit-published": Point("workspace.services.registry.publication:publish", AFTER),

@@ -7,6 +7,7 @@ import { newComments } from "./draft/new-comment.js";
 import { showCarets, showFaces } from "./draft/people.js";
 import { Safety } from "./draft/safety.js";
 import { Sections } from "./draft/sections.js";
+import { stale } from "./draft/stale.js";
 import { openStorage } from "./draft/storage.js";
 import { followThreads } from "./draft/threads.js";
 import { place } from "./editor/anchors.js";
@@ -95,7 +96,7 @@ class Workspace {
       },
       people: (me, peers) => this.presence.entered(me, peers),
       status: () => this.safety?.update(),
-      changed: (what) => tellPage(what),
+      changed: stale(document.body, JITTER_MS),
       gone: () => {
         void this.safety.keeping.stop();
         this.safety.update();
@@ -185,19 +186,6 @@ class Workspace {
     const label = this.sections.places.get(peer.section ?? "")?.dataset.label;
     return label ? `${titleOf(peer)}: ${label}` : titleOf(peer);
   }
-}
-
-/**
- * Tell the parts of the page that fetch themselves that something changed; not all pages at the
- * same instant.
- *
- * @param {string} what
- */
-function tellPage(what) {
-  const names = what === "rights" ? ["rights", "state"] : [what];
-  setTimeout(() => {
-    for (const name of names) document.body.dispatchEvent(new CustomEvent(`dirty:${name}`));
-  }, Math.random() * JITTER_MS);
 }
 
 /** @param {string} id */

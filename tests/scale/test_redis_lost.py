@@ -9,6 +9,7 @@ from workspace.domain.events import Changed
 from workspace.process.unit import transaction
 from workspace.realtime.news.wakeups import CHANNEL
 from workspace.services import text as texts
+from workspace.services.access import rights
 from workspace.services.accounts import open_session
 from workspace.store.parties.parties import PartyRow
 
@@ -105,6 +106,7 @@ def test_a_right_that_ended_is_obeyed_by_sockets_in_every_process(cluster_with_r
     with transaction() as unit:
         for party in unit.session.query(PartyRow).filter_by(pledge_id=draft):
             party.status = "left"
+        rights.move(unit, draft)
         unit.announce(Changed(draft=draft, what="rights"))
     for one in pages:
         until(lambda one=one: not one.client.connected, "the socket closes", OBEYED_WITHIN_S)

@@ -20,4 +20,4 @@ def heard() -> Iterator[list[Event]]:
 
 def parts(events: list[Event]) -> set[str]:
     """Return which parts of drafts were said to have changed."""
-    return {event.what for event in events if isinstance(event, Changed)}
+    return {part for event in events if isinstance(event, Changed) for part in event.parts}

@@ -15,6 +15,8 @@ from workspace.domain.ids import new_id
 from workspace.process.clock import now
 from workspace.process.site import settings
 from workspace.process.unit import Unit, reading, transaction
+from workspace.services import acts
+from workspace.services.acts import NOBODY, Act
 from workspace.store.accounts import people
 from workspace.store.campaigns import CampaignRow
 
@@ -63,6 +65,7 @@ def seed() -> Seeded | None:
             pledges=submit_all(unit, cast, calendar),
             drafts=begin_all(unit, cast, calendar),
         )
+        acts.record(unit, NOBODY, Act.MADE_DEMONSTRATION)
         # There was nobody who could be looking on.
         unit.events.clear()
         return made

@@ -11,13 +11,13 @@ from sqlalchemy import Engine, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
-from workspace.domain.events import MOVES_RIGHTS, Changed, Event
+from workspace.domain.events import Event
 from workspace.extensions import db
 from workspace.process.offload import to_disk
-from workspace.store.journal import documents
 
 log = logging.getLogger(__name__)
 Listener = Callable[[Event], None]
+Last = Callable[[Session, list[str]], None]
 
 # SQLite has one writer. Waiting for it inside the database would stop the whole process, since
 # its waiting knows no greenlets; waiting here lets the others go on.
@@ -30,14 +30,23 @@ BY_HAND: Final = "banyan_by_hand"
 
 @dataclass(slots=True)
 class Unit:
-    """One unit of work: the session to read and write with, and what to tell afterwards."""
+    """One unit of work: the session to read and write with, and what to do and tell at its end."""
 
     session: Session
     events: list[Event] = field(default_factory=list)
+    lasts: dict[Last, set[str]] = field(default_factory=dict)
 
     def announce(self, fact: Event) -> None:
         """Tell `fact` to all listeners once the unit is committed."""
         self.events.append(fact)
+
+    def at_last(self, work: Last, about: str) -> None:
+        """Have `work` done after everything else and before the commit, which it belongs to.
+
+        Asked for several times it is done once, with all it was asked about, sorted: rows that
+        many want are then locked last, for the shortest time, and by all in the same order.
+        """
+        self.lasts.setdefault(work, set()).add(about)
 
 
 def subscribe(listener: Listener) -> None:
@@ -59,7 +68,8 @@ def transaction() -> Iterator[Unit]:
         try:
             session.connection(execution_options={_WRITE: True})
             yield unit
-            _move_rights(unit)
+            for work, about in unit.lasts.items():
+                work(session, sorted(about))
             session.commit()
         except BaseException:
             session.rollback()
@@ -68,17 +78,6 @@ def transaction() -> Iterator[Unit]:
             session.close()
     for fact in unit.events:
         tell(fact)
-
-
-def _move_rights(unit: Unit) -> None:
-    """Move the number of rights of drafts on which people may do other things from now on.
-
-    It belongs to the change's own commit: no push that was admitted under the old rights can be
-    committed after it. Last, so that this row is locked after all others.
-    """
-    facts = (fact for fact in unit.events if isinstance(fact, Changed))
-    for draft_id in sorted({fact.draft for fact in facts if fact.what in MOVES_RIGHTS}):
-        documents.move_rights(unit.session, draft_id)
 
 
 def sole_writer(engine: Engine) -> AbstractContextManager[object]:

@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint, or_, select
+from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
+from workspace.domain.acts import CHANGES_ANSWERS
 from workspace.store.base import Instant, Row, new_id
 from workspace.store.journal import documents
 from workspace.store.trail import AuditRow
@@ -86,7 +87,7 @@ def writers(
     """
     answered = select(AuditRow.person_id, AuditRow.organisation_id).where(
         AuditRow.draft_id == draft_id,
-        or_(AuditRow.action.like("fact.%"), AuditRow.action.like("measure.%")),
+        AuditRow.action.in_(sorted(CHANGES_ANSWERS)),
         AuditRow.at <= until,
     )
     if after is not None:

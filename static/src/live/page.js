@@ -9,7 +9,7 @@
  * @property {(me: string, peers: import("./wire.d.ts").Peer[]) => void} people who is in the
  *   draft, and our id among them
  * @property {() => void} status something of `status` changed
- * @property {(what: import("./wire.d.ts").What) => void} changed something beside the text changed on the server
+ * @property {(what: import("./wire.d.ts").What) => void} changed a part beside the text is out of date
  * @property {() => void} gone the draft cannot be opened (any more)
  * @property {() => boolean} composing
  * @property {() => void} settle called before others' changes are shown: take note of the caret

@@ -2,6 +2,7 @@
  * One page's part in a draft: joins, sends what is typed, brings in what others typed, and starts
  * over where the server asks for it (wire contract version 1).
  */
+import { followChanges, PARTS } from "./changes.js";
 import { unpackRows } from "./codec.js";
 import { DraftCopy } from "../kept/draft-copy.js";
 import { PushQueue } from "../kept/push-queue.js";
@@ -13,8 +14,6 @@ import { watchSums } from "./sums.js";
 
 const JOIN_AGAIN_MS = 1500;
 const MOST_DOUBTS = 3;
-/** @type {import("./wire.d.ts").What[]} */
-const WHATS = ["comments", "suggestions", "measures", "parties", "versions", "state"];
 
 export class Session {
   /** @param {Around} around */
@@ -87,10 +86,7 @@ export class Session {
     );
     server.on("upds", ({ rows }) => this.copy.sequence.receive(unpackRows(rows)));
     server.on("head", ({ seq }) => this.copy.sequence.heard(seq));
-    server.on("changed", ({ what }) => {
-      if (what === "state" || what === "rights") void this.join();
-      page.changed(what);
-    });
+    followChanges(server, page.changed, () => void this.join());
   }
 
   lost() {
@@ -151,7 +147,7 @@ export class Session {
       this.later(true); // what came cannot be read: never go on from half of it
     }
     // Messages may have been missed meanwhile, so all that lies beside the text is fetched anew.
-    if (!first) for (const what of WHATS) this.around.page.changed(what);
+    if (!first) for (const part of PARTS) this.around.page.changed(part);
   }
 
   /** @param {string} error */

@@ -9,6 +9,7 @@ from workspace.domain.events import Changed
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.process.clock import now
 from workspace.process.unit import transaction
+from workspace.services.access import rights
 from workspace.store.accounts.people import PersonRow, SessionRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
@@ -62,7 +63,8 @@ def test_who_loses_the_right_to_type_is_told_so_and_stays(site, typist):
     update = a.type(0, "not any more ")
     with transaction() as unit:
         unit.session.get(PledgeRow, draft).state = "signing"
-        unit.announce(Changed(draft=draft, what="state"))
+        rights.move(unit, draft)
+        unit.announce(Changed(draft=draft, what="state", also=("rights",)))
     assert a.push(update)["error"] == "readonly"
     assert a.call("pull", have=0)["ok"]
 
@@ -153,6 +155,7 @@ def _party(draft, status):
         unit.session.execute(
             update(PartyRow).where(PartyRow.pledge_id == draft).values(status=status)
         )
+        rights.move(unit, draft)
         unit.announce(Changed(draft=draft, what="rights"))
 
 

@@ -243,4 +243,4 @@ def test_every_act_is_announced_and_on_record(ana, draft):
             .where(AuditRow.draft_id == draft, AuditRow.object_id == thread)
             .order_by(AuditRow.at, AuditRow.id)
         )
-    assert set(acts) == {"thread.open", "thread.reply", "thread.resolve", "thread.reopen"}
+    assert set(acts) == {"thread.opened", "thread.replied", "thread.resolved", "thread.reopened"}

@@ -9,12 +9,12 @@ from sqlalchemy import func, select, text
 from tests.support.scribe import typed, write_rows
 from workspace.demo import load
 from workspace.domain.errors import Frozen, NotPermitted, Refusal
-from workspace.domain.events import Changed
 from workspace.extensions import db
 from workspace.process import meters
 from workspace.process.unit import reading, sole_writer, transaction
 from workspace.services import accounts
 from workspace.services import text as texts
+from workspace.services.access import rights
 from workspace.services.text.writer import catch_up
 from workspace.store.journal.documents import JournalRow
 from workspace.store.parties.parties import PartyRow
@@ -70,7 +70,7 @@ def test_a_right_that_ended_is_obeyed_by_the_next_push(writers):
     with transaction() as unit:
         for party in unit.session.scalars(select(PartyRow).where(PartyRow.pledge_id == draft)):
             party.status = "left"
-        unit.announce(Changed(draft=draft, what="rights"))
+        rights.move(unit, draft)
     with pytest.raises(NotPermitted):
         texts.push(person, _push(draft, client_id, updates, 2))
 
@@ -119,7 +119,7 @@ def test_on_shared_drafts_rights_and_locks_are_obeyed_and_others_go_on(writers):
         texts.freeze(unit, locked[0])
         for party in unit.session.scalars(select(PartyRow).where(PartyRow.pledge_id == left[0])):
             party.status = "left"
-        unit.announce(Changed(draft=left[0], what="rights"))
+        rights.move(unit, left[0])
     with _the_writer_busy(writers):
         answers = [_submitted(*one, 3) for one in writers]
     outcomes = [_answer(one) for one in answers]

@@ -1,5 +1,10 @@
-"""Words of the discussion beside a text: what a comment asks for and what became of it."""
+"""The discussion beside a text: whose it is to see, its words, and what became of a comment."""
 
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from workspace.domain.access.roles import Permission, Permissions
 from workspace.domain.codes.codelist import CodeList, Term
 from workspace.domain.words import N_
 
@@ -38,3 +43,22 @@ FILTERS = CodeList(
         Term("removed", N_("Text removed")),
     ),
 )
+
+
+class Audience(StrEnum):
+    """Who of a pledge's parties a thread is for."""
+
+    ALL_PARTIES = "all_parties"
+
+
+_ASKED_OF: Final[Mapping[Audience, Permission]] = {Audience.ALL_PARTIES: Permission.READ}
+
+
+def may_see(audience: Audience, permissions: Permissions) -> bool:
+    """Whether somebody may know of a thread at all: read it, count it, be told its id.
+
+    Args:
+        audience: whom the thread is for.
+        permissions: everything the person may do on the pledge now.
+    """
+    return _ASKED_OF[audience] in permissions

@@ -4,7 +4,7 @@ import logging
 from functools import singledispatch
 
 from workspace.collab.format.rows import Row, pack
-from workspace.domain.events import MOVES_RIGHTS, Changed, PledgePublished, SessionEnded, TextGrew
+from workspace.domain.events import Changed, PledgePublished, SessionEnded, TextGrew
 from workspace.realtime import wire
 from workspace.realtime.line import hub as hubs
 from workspace.realtime.line.hub import TREE, Hub
@@ -35,9 +35,9 @@ def _(fact: TextGrew, hub: Hub) -> None:
 
 @_tell.register
 def _(fact: Changed, hub: Hub) -> None:
-    told = wire.Changed(draft=fact.draft, what=fact.what, id=fact.id, rev=fact.rev)
-    changed(hub, told)
-    hub.wake({"kind": "changed", **told})
+    for told in _told(fact):
+        changed(hub, told)
+        hub.wake({"kind": "changed", **told})
 
 
 @_tell.register
@@ -76,12 +76,25 @@ def grew(hub: Hub, draft_id: str, seq: int) -> None:
             hub.spawn(_catch_up, hub)
 
 
+def _told(fact: Changed) -> list[wire.Changed]:
+    """Say a fact on the wire: one message where rights moved, since then all is fetched anew."""
+    if "rights" in fact.parts:
+        return [wire.Changed(draft=fact.draft, what="rights", id="", rev=0)]
+    first = wire.Changed(draft=fact.draft, what=fact.what, id=fact.told_id, rev=fact.rev)
+    rest = [wire.Changed(draft=fact.draft, what=part, id="", rev=0) for part in fact.also]
+    return [first, *rest]
+
+
 def changed(hub: Hub, told: wire.Changed) -> None:
-    """Tell a draft's room that something beside the text changed."""
+    """Tell a draft's room what beside the text is out of date, the same to everybody in it.
+
+    Nobody is told the id of what not everybody may know (`Changed.told_id`): then nothing has to
+    be asked for each socket, and no event that some get and others do not gives it away.
+    """
     room = hub.rooms.get(told["draft"])
     if room is not None:
         hub.tell(room, wire.CHANGED, told)
-        if told["what"] in MOVES_RIGHTS:
+        if told["what"] == "rights":
             hub.spawn(membership.recheck, hub, room.draft_id)
 
 

@@ -10,10 +10,12 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from workspace.domain.errors import Invalid, NotFound
-from workspace.domain.events import SessionEnded
+from workspace.domain.ids import new_id
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
+from workspace.services import acts
+from workspace.services.acts import Act, Actor
 from workspace.store.accounts import people
 from workspace.store.accounts.people import PersonRow, SessionRow
 
@@ -90,17 +92,18 @@ def sign_in(email: str, password: str, device: str) -> str:
 def open_session(unit: Unit, person_id: str, device: str) -> str:
     """Open a session for a person who has just proved who they are; return its secret."""
     token, at = secrets.token_urlsafe(32), now()
-    unit.session.add(
-        SessionRow(
-            token_sha256=digest(token),
-            person_id=person_id,
-            device=device[:200],
-            created_at=at,
-            seen_at=at,
-            proved_at=at,
-            expires_at=at + SESSION_LIFETIME,
-        )
+    row = SessionRow(
+        id=new_id(),
+        token_sha256=digest(token),
+        person_id=person_id,
+        device=device[:200],
+        created_at=at,
+        seen_at=at,
+        proved_at=at,
+        expires_at=at + SESSION_LIFETIME,
     )
+    unit.session.add(row)
+    acts.record(unit, Actor(person_id=person_id), Act.SIGNED_IN, row.id)
     return token
 
 
@@ -159,7 +162,7 @@ def end_session(person: Person, session_id: str) -> None:
         if row is None or row.person_id != person.id:
             raise NotFound
         row.ended_at = row.ended_at or now()
-        unit.announce(SessionEnded(session=row.id))
+        acts.record(unit, Actor(person_id=person.id), Act.SIGNED_OUT, row.id)
 
 
 def sessions(person: Person) -> list[SessionView]:

@@ -17,12 +17,14 @@ from workspace.domain.text.starters import template_for
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services import audit
+from workspace.services import acts
 from workspace.services import text as texts
 from workspace.services.access import draft_for
 from workspace.services.accounts import Person
+from workspace.services.acts import Act, Actor
+from workspace.services.discussion import visible
 from workspace.services.signing import warned_until
-from workspace.store import campaigns, discussion
+from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
@@ -175,9 +177,8 @@ def open_within(unit: Unit, person: Person, opening: Opening) -> PledgeRow:
     if opening.start == "template":
         start = template_for(organisation.type)
         texts.write_sections(unit, pledge.id, start, person.id, organisation.id, "form")
-    audit.record(
-        unit, "draft.open", person=person.id, organisation=organisation.id, draft=pledge.id
-    )
+    opener = Actor(person_id=person.id, organisation_id=organisation.id, draft_id=pledge.id)
+    acts.record(unit, opener, Act.OPENED_DRAFT)
     return pledge
 
 
@@ -193,7 +194,7 @@ def show(person: Person, draft_id: str) -> DraftView:
         campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
         lead = unit.session.get_one(OrganisationRow, pledge.lead_id)
         acting = unit.session.get_one(OrganisationRow, standing.organisation_id)
-        threads = discussion.threads_of(unit.session, draft_id)
+        threads = visible.visible(unit, standing)
         lines = texts.lines_at(unit, draft_id)
         seq = texts.head(unit, draft_id)
     discussed = [thread.section for thread in threads if thread.state == ThreadState.OPEN]

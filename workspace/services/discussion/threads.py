@@ -7,8 +7,7 @@ from workspace.collab.uses.anchors import Anchor
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.kinds import MAX_COMMENT, MAX_REASON, OUTCOMES, THREAD_KINDS
 from workspace.domain.discussion.thread_states import ThreadMoved, ThreadState
-from workspace.domain.errors import Invalid, NotFound, NotPermitted, TooMany
-from workspace.domain.events import Changed
+from workspace.domain.errors import Invalid, NotPermitted, TooMany
 from workspace.domain.input import TOO_LONG, Cleaned, clean_text
 from workspace.domain.machines import Who
 from workspace.domain.text.sections import SECTION_KEYS
@@ -16,13 +15,13 @@ from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.rates import Buckets
 from workspace.process.unit import Unit, transaction
-from workspace.services import audit
+from workspace.services import acts
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.discussion import places
+from workspace.services.acts import Act
+from workspace.services.discussion import places, visible
 from workspace.services.discussion.views import may_resolve
-from workspace.store import discussion
 from workspace.store.discussion import CommentRow, ThreadRow
 
 CHOOSE = N_("Choose one of the answers.")
@@ -77,7 +76,7 @@ def start_thread(person: Person, draft_id: str, asked: NewThread) -> str:
         _keep_pace(person)
         row = write_thread(unit, standing, asked.section, asked.kind, anchor)
         write_comment(unit, standing, row, body.text)
-        _tell(unit, standing, "thread.open", row)
+        acts.record(unit, standing, Act.OPENED_THREAD, row.id)
         return row.id
 
 
@@ -92,13 +91,13 @@ def reply(person: Person, draft_id: str, thread_id: str, body: str) -> str:
     """
     with transaction() as unit:
         standing = draft_for(unit, person.id, draft_id, Permission.COMMENT)
-        row = _thread(unit, draft_id, thread_id, ThreadState.OPEN)
+        row = _thread(unit, standing, thread_id, ThreadState.OPEN)
         said = _cleaned(body, MAX_COMMENT, needed=True)
         if said.problem:
             raise Invalid({"body": said.problem})
         _keep_pace(person)
         comment = write_comment(unit, standing, row, said.text)
-        _tell(unit, standing, "thread.reply", row)
+        acts.record(unit, standing, Act.REPLIED, row.id)
         return comment.id
 
 
@@ -113,7 +112,7 @@ def resolve(person: Person, draft_id: str, thread_id: str, outcome: str, reason:
     """
     with transaction() as unit:
         standing = draft_for(unit, person.id, draft_id, Permission.READ)
-        row = _thread(unit, draft_id, thread_id)
+        row = _thread(unit, standing, thread_id)
         if not may_resolve(standing, row):
             raise NotPermitted
         _demand(row, ThreadState.OPEN)
@@ -123,7 +122,7 @@ def resolve(person: Person, draft_id: str, thread_id: str, outcome: str, reason:
         if errors:
             raise Invalid(errors)
         settle(row, standing.person_id, outcome, said.text)
-        _tell(unit, standing, "thread.resolve", row)
+        acts.record(unit, standing, Act.RESOLVED_THREAD, row.id)
 
 
 def reopen(person: Person, draft_id: str, thread_id: str) -> None:
@@ -136,11 +135,11 @@ def reopen(person: Person, draft_id: str, thread_id: str) -> None:
     """
     with transaction() as unit:
         standing = draft_for(unit, person.id, draft_id, Permission.COMMENT)
-        row = _thread(unit, draft_id, thread_id, ThreadState.RESOLVED)
+        row = _thread(unit, standing, thread_id, ThreadState.RESOLVED)
         row.move(ThreadState.OPEN, Who.DISCUSSANT)
         row.outcome = row.reason = ""
         row.settled_by = row.settled_at = None
-        _tell(unit, standing, "thread.reopen", row)
+        acts.record(unit, standing, Act.REOPENED_THREAD, row.id)
 
 
 def write_thread(
@@ -186,11 +185,9 @@ def settle(row: ThreadRow, person_id: str, outcome: str, reason: str) -> None:
 
 
 def _thread(
-    unit: Unit, draft_id: str, thread_id: str, state: ThreadState | None = None
+    unit: Unit, standing: Standing, thread_id: str, state: ThreadState | None = None
 ) -> ThreadRow:
-    row = discussion.locked_thread(unit.session, thread_id)
-    if row is None or row.pledge_id != draft_id:
-        raise NotFound
+    row = visible.held(unit, standing, thread_id)
     if state is not None:
         _demand(row, state)
     return row
@@ -210,9 +207,3 @@ def _cleaned(text: str, most: int, *, needed: bool = False) -> Cleaned:
 def _keep_pace(person: Person) -> None:
     if not _pace.take(person.id):
         raise TooMany
-
-
-def _tell(unit: Unit, standing: Standing, action: str, row: ThreadRow) -> None:
-    draft_id = standing.pledge.id
-    audit.act(unit, standing, action, row.id)
-    unit.announce(Changed(draft=draft_id, what="comments", id=row.id))

@@ -19,7 +19,7 @@ from workspace.services.access.display import Who, shown_to
 from workspace.services.accounts import Person
 from workspace.services.discussion import places as passages
 from workspace.services.discussion.places import Place
-from workspace.store import discussion as comments
+from workspace.services.discussion.visible import said_in, visible
 from workspace.store.discussion import CommentRow, ThreadRow
 
 
@@ -145,10 +145,8 @@ def may_resolve(standing: Standing, thread: ThreadRow) -> bool:
 
 def _threads(unit: Unit, standing: Standing) -> list[ThreadView]:
     draft_id = standing.pledge.id
-    rows = comments.threads_of(unit.session, draft_id)
-    said: dict[str, list[CommentRow]] = {row.id: [] for row in rows}
-    for comment in comments.comments_of(unit.session, draft_id):
-        said[comment.thread_id].append(comment)
+    rows = visible(unit, standing)
+    said = said_in(unit, standing, rows)
     places = passages.places(unit, draft_id, rows)
     everybody = {_settler(row) for row in rows} | {
         _author(comment) for each in said.values() for comment in each

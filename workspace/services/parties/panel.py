@@ -6,7 +6,6 @@ from datetime import datetime
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotPermitted
-from workspace.domain.events import Changed
 from workspace.domain.machines import Who
 from workspace.domain.parties import capacities
 from workspace.domain.parties import invitations as rules
@@ -16,10 +15,11 @@ from workspace.domain.parties.party_states import CURRENT, PartyStatus
 from workspace.domain.text.search import fold
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services import audit
-from workspace.services.access import Standing, draft_for
+from workspace.services import acts
+from workspace.services.access import Standing, draft_for, rights
 from workspace.services.access.display import shown_to
 from workspace.services.accounts import Person
+from workspace.services.acts import Act
 from workspace.services.parties.invitations import WRONG_PERSON
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
@@ -199,16 +199,8 @@ def leave(person: Person, draft_id: str) -> None:
         party.left_at = now()
         for row in invitations.pending_seats(unit.session, draft_id, party.organisation_id):
             row.settle(InvitationState.REVOKED, Who.SENDER, by=person.id, at=now())
-        audit.record(
-            unit,
-            "party.left",
-            person=person.id,
-            organisation=party.organisation_id,
-            draft=draft_id,
-            object_id=party.id,
-        )
-        unit.announce(Changed(draft=draft_id, what="rights"))
-        unit.announce(Changed(draft=draft_id, what="parties"))
+        acts.record(unit, member, Act.LEFT, party.id)
+        rights.move(unit, draft_id)
 
 
 def _parties(unit: Unit, viewer: Standing) -> tuple[PartyView, ...]:

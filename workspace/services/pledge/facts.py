@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from workspace.domain.access.roles import Permission
 from workspace.domain.answers.facts import FACT, FACTS, Fact
 from workspace.domain.errors import Conflict, Invalid, NotFound
-from workspace.domain.events import Changed
 from workspace.domain.values import Json
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services import audit
+from workspace.services import acts
 from workspace.services.access import Standing, draft_for
+from workspace.services.acts import Act
 from workspace.store.pledge import pledges
 from workspace.store.pledge.pledges import FactRow
 
@@ -74,7 +74,6 @@ def save_fact(person_id: str, draft_id: str, key: str, raw: Raw, seen: int) -> F
         if current.row_version != seen:
             raise Conflict(current, current.row_version)
         row = _write(unit, standing, key, value)
-        unit.announce(Changed(draft=draft_id, what="measures", id=key, rev=row.row_version))
         return _view(current.fact, row, standing)
 
 
@@ -107,7 +106,7 @@ def _answer(row: FactRow, person_id: str, value: Json) -> None:
 def _write(unit: Unit, standing: Standing, key: str, value: Json) -> FactRow:
     row = write_fact(unit, standing.pledge.id, standing.person_id, key, value)
     standing.pledge.updated_at = now()
-    audit.act(unit, standing, "fact.save", key)
+    acts.record(unit, standing, Act.SAVED_FACT, key, rev=row.row_version)
     return row
 
 

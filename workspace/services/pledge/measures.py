@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from workspace.domain.access.roles import Permission
 from workspace.domain.answers.measures import MAX_MEASURES, empty_measure, read_measure
 from workspace.domain.errors import Conflict, Invalid, NotFound, NotPermitted
-from workspace.domain.events import Changed
 from workspace.domain.ids import new_id
 from workspace.domain.parties.party_states import CURRENT
 from workspace.domain.values import Json
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services import audit
+from workspace.services import acts
 from workspace.services.access import Standing, standing
+from workspace.services.acts import Act
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.pledge import pledges
@@ -106,7 +106,7 @@ def add(person_id: str, draft_id: str, raw: Raw) -> str:
         value = _read(unit, who, raw)
         position = max((row.position for row in rows), default=0) + 1
         row = write_measure(unit, draft_id, person_id, value, position)
-        _record(unit, who, row, "measure.add")
+        _record(unit, who, row, Act.ADDED_MEASURE)
         return row.id
 
 
@@ -128,7 +128,7 @@ def save(person_id: str, draft_id: str, measure_id: str, raw: Raw, seen: int) ->
             names = _party_names(unit, draft_id)
             raise Conflict(_view(row, 0, names, who, _own_slug(unit, who)), row.row_version)
         row.value = value
-        _touch(unit, who, row, "measure.save")
+        _touch(unit, who, row, Act.SAVED_MEASURE)
 
 
 def remove(person_id: str, draft_id: str, measure_id: str) -> None:
@@ -142,7 +142,7 @@ def remove(person_id: str, draft_id: str, measure_id: str) -> None:
         who = standing(unit, person_id, draft_id, lock=True)
         row = _row(unit, who, measure_id)
         row.removed_at = now()
-        _touch(unit, who, row, "measure.remove")
+        _touch(unit, who, row, Act.REMOVED_MEASURE)
 
 
 def put_back(person_id: str, draft_id: str, measure_id: str) -> None:
@@ -159,13 +159,13 @@ def put_back(person_id: str, draft_id: str, measure_id: str) -> None:
         if len(pledges.measures_of(unit.session, draft_id)) >= MAX_MEASURES:
             raise Invalid({"title": TOO_MANY_MEASURES})
         row.removed_at = None
-        _touch(unit, who, row, "measure.restore")
+        _touch(unit, who, row, Act.PUT_BACK_MEASURE)
 
 
 def write_measure(
     unit: Unit, draft_id: str, person_id: str, value: dict[str, Json], position: int
 ) -> MeasureRow:
-    """Store a new measure within a running unit and announce it."""
+    """Store a new measure within a running unit; recording it is the caller's."""
     row = MeasureRow(
         id=new_id(),
         pledge_id=draft_id,
@@ -176,7 +176,6 @@ def write_measure(
         changed_at=now(),
     )
     unit.session.add(row)
-    unit.announce(Changed(draft=draft_id, what="measures", id=row.id, rev=1))
     return row
 
 
@@ -209,16 +208,15 @@ def _row(unit: Unit, who: Standing, measure_id: str, *, removed: bool = False) -
     return row
 
 
-def _touch(unit: Unit, who: Standing, row: MeasureRow, action: str) -> None:
+def _touch(unit: Unit, who: Standing, row: MeasureRow, act: Act) -> None:
     row.row_version += 1
     row.changed_by, row.changed_at = who.person_id, now()
-    _record(unit, who, row, action)
-    unit.announce(Changed(draft=who.pledge.id, what="measures", id=row.id, rev=row.row_version))
+    _record(unit, who, row, act)
 
 
-def _record(unit: Unit, who: Standing, row: MeasureRow, action: str) -> None:
+def _record(unit: Unit, who: Standing, row: MeasureRow, act: Act) -> None:
     who.pledge.updated_at = now()
-    audit.act(unit, who, action, row.id)
+    acts.record(unit, who, act, row.id, rev=row.row_version)
 
 
 def _may_edit(row: MeasureRow, who: Standing, own: str) -> bool:

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.errors import Invalid, Refusal
-from workspace.domain.events import Changed
 from workspace.domain.input import clean_text
 from workspace.domain.machines import Who
 from workspace.domain.record import canonical
@@ -23,13 +22,14 @@ from workspace.domain.text.safety import Finding
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services import audit, versions
+from workspace.services import acts, versions
 from workspace.services import text as texts
-from workspace.services.access import Standing, draft_for
+from workspace.services.access import Standing, draft_for, rights
 from workspace.services.accounts import Person
+from workspace.services.acts import Act
+from workspace.services.discussion import visible
 from workspace.services.pledge import content
 from workspace.services.pledge.content import Sections
-from workspace.store import discussion
 from workspace.store.campaigns import CampaignRow
 from workspace.store.discussion import ThreadRow
 from workspace.store.journal import documents
@@ -155,7 +155,8 @@ def lock_within(unit: Unit, person: Person, draft_id: str, answer: Locking) -> R
     pledge.move(PledgeState.SIGNING, Who.LEAD_EDITOR)
     pledge.revision_no, pledge.updated_at, pledge.lock_warned_at = row.n, now(), None
     versions.save(unit, standing, kind="locked", name=f"Rev.{row.n}", seq=seq)
-    _tell(unit, standing, "pledge.lock", row.id)
+    acts.record(unit, standing, Act.LOCKED, row.id)
+    rights.move(unit, draft_id)
     return row
 
 
@@ -183,7 +184,7 @@ def _warn(person: Person, draft_id: str, answer: Locking) -> datetime | None:
         if not documents.typed_since(unit.session, draft_id, at - WARNING, person.id):
             return None
         pledge.lock_warned_at = at
-        unit.announce(Changed(draft=draft_id, what="state"))
+        acts.record(unit, standing, Act.WARNED_OF_LOCK)
         return at + WARNING
 
 
@@ -201,7 +202,7 @@ def _check(unit: Unit, standing: Standing, sections: Sections, answer: Locking) 
         findings_seen=seen,
         blocking=[
             Blocking(id=row.id, section=row.section, quote=row.quote)
-            for row in discussion.threads_of(unit.session, draft_id)
+            for row in visible.visible(unit, standing)
             if _blocks(row)
         ],
         parties_missing=pledge.kind != "individual" and len(required) < 2,  # noqa: PLR2004 - a pair
@@ -250,13 +251,6 @@ def _revision(
     unit.session.add(row)
     unit.session.flush()
     return row
-
-
-def _tell(unit: Unit, standing: Standing, action: str, object_id: str) -> None:
-    draft_id = standing.pledge.id
-    audit.act(unit, standing, action, object_id)
-    for what in ("state", "rights"):
-        unit.announce(Changed(draft=draft_id, what=what))
 
 
 def _blocks(row: ThreadRow) -> bool:

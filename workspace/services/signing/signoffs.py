@@ -12,7 +12,6 @@ from workspace.domain.errors import (
     Refusal,
     TextHasChanged,
 )
-from workspace.domain.events import Changed
 from workspace.domain.input import clean_line, clean_text
 from workspace.domain.machines import Who
 from workspace.domain.parties.party_states import PartyStatus
@@ -23,11 +22,12 @@ from workspace.domain.signing.signoff_states import SignOffState, answered
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
-from workspace.services import audit
+from workspace.services import acts
 from workspace.services import text as texts
-from workspace.services.access import Standing, draft_for
+from workspace.services.access import Standing, draft_for, rights
 from workspace.services.access.display import one
 from workspace.services.accounts import Person
+from workspace.services.acts import Act, Actor
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
@@ -116,7 +116,7 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
     )
     unit.session.add(row)
     unit.session.flush()
-    tell(unit, standing, "signoff.sign", row.id, organisation.id)
+    _record(unit, standing, Act.SIGNED, row.id, organisation.id)
     return row
 
 
@@ -150,7 +150,7 @@ def decline(person: Person, draft_id: str, reason: str) -> None:
                 at=now(),
             )
         )
-        tell(unit, standing, "signoff.decline", revision.id, organisation.id)
+        _record(unit, standing, Act.DECLINED, revision.id, organisation.id)
 
 
 def withdraw(person: Person, draft_id: str, reason: str) -> None:
@@ -170,7 +170,7 @@ def withdraw(person: Person, draft_id: str, reason: str) -> None:
             raise NotPermitted
         mine[0].move(SignOffState.WITHDRAWN, Who.REPRESENTATIVE, now())
         mine[0].reason = words
-        tell(unit, standing, "signoff.withdraw", mine[0].id, organisation.id)
+        _record(unit, standing, Act.WITHDREW, mine[0].id, organisation.id)
 
 
 def reopen(person: Person, draft_id: str, reason: str) -> None:
@@ -190,7 +190,9 @@ def reopen(person: Person, draft_id: str, reason: str) -> None:
         revision.reopen_reason = words
         standing.pledge.move(PledgeState.DRAFTING, Who.LEAD_EDITOR)
         texts.unfreeze(unit, draft_id)
-        tell(unit, standing, "pledge.reopen", revision.id, standing.organisation_id)
+        standing.pledge.updated_at = now()
+        acts.record(unit, standing, Act.REOPENED, revision.id)
+        rights.move(unit, draft_id)
 
 
 def current(unit: Unit, standing: Standing) -> RevisionRow:
@@ -216,22 +218,6 @@ def require_before_deadline(unit: Unit, standing: Standing) -> None:
         raise DeadlinePassed
 
 
-def tell(unit: Unit, standing: Standing, action: str, object_id: str, organisation_id: str) -> None:
-    """Record an act on a pledge in signature and announce that its state changed."""
-    draft_id = standing.pledge.id
-    standing.pledge.updated_at = now()
-    audit.record(
-        unit,
-        action,
-        person=standing.person_id,
-        organisation=organisation_id,
-        draft=draft_id,
-        object_id=object_id,
-    )
-    unit.announce(Changed(draft=draft_id, what="state"))
-    unit.announce(Changed(draft=draft_id, what="rights"))
-
-
 def _signing_party(unit: Unit, standing: Standing) -> tuple[PartyRow, OrganisationRow]:
     """Return the party the person signs for: one of theirs with a mandate, the lead first."""
     mandated = {tie.organisation for tie in standing.ties if tie.mandated}
@@ -246,6 +232,16 @@ def _require_first(unit: Unit, revision: RevisionRow, party: PartyRow, person: P
     for row in _live(unit, revision):
         if row.party_id == party.id or row.person_id == person.id:
             raise AlreadySigned
+
+
+def _record(unit: Unit, standing: Standing, act: Act, thing_id: str, organisation_id: str) -> None:
+    """Record an act of the organisation that signs; it changes what nobody may do."""
+    pledge = standing.pledge
+    pledge.updated_at = now()
+    signer = Actor(
+        person_id=standing.person_id, organisation_id=organisation_id, draft_id=pledge.id
+    )
+    acts.record(unit, signer, act, thing_id)
 
 
 def _live(unit: Unit, revision: RevisionRow) -> list[SignOffRow]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
-from workspace.domain.events import Changed
 from workspace.domain.machines import Who
 from workspace.domain.record.canonical import Leaf, read_leaves, short
 from workspace.domain.record.form import from_published
@@ -25,9 +24,10 @@ from workspace.domain.signing.submission import (
 from workspace.domain.values import Json
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services import audit
-from workspace.services.access import Standing, draft_for
+from workspace.services import acts
+from workspace.services.access import Standing, draft_for, rights
 from workspace.services.accounts import Person
+from workspace.services.acts import Act
 from workspace.services.record import keys
 from workspace.services.registry import publication
 from workspace.services.registry.publication import Publication
@@ -94,9 +94,8 @@ def submit_within(unit: Unit, person: Person, draft_id: str, fingerprint: str) -
     # No campaign is reviewed yet; see `domain.pledge_states`.
     pledge.move(PledgeState.ACCEPTED, Who.CAMPAIGN)
     pledge.symbol, pledge.updated_at = row.symbol, row.submitted_at
-    audit.act(unit, standing, "pledge.submit", row.id)
-    for what in ("state", "rights"):
-        unit.announce(Changed(draft=draft_id, what=what))
+    acts.record(unit, standing, Act.SUBMITTED, row.id)
+    rights.move(unit, draft_id)
     return row.symbol
 
 

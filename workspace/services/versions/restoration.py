@@ -2,16 +2,16 @@
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.answers.facts import FACT
-from workspace.domain.events import Changed
-from workspace.domain.record.form import Measure, PledgeForm, from_version
 from workspace.domain.parties.party_states import CURRENT
+from workspace.domain.record.form import Measure, PledgeForm, from_version
 from workspace.domain.values import Json
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
-from workspace.services import audit
+from workspace.services import acts
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
+from workspace.services.acts import Act
 from workspace.services.pledge import facts
 from workspace.services.versions.saved import save
 from workspace.services.versions.views import version
@@ -41,7 +41,7 @@ def restore(person: Person, draft_id: str, n: int) -> int:
         )
         _restore_facts(unit, standing, content)
         _restore_measures(unit, standing, content)
-        audit.act(unit, standing, "version.restore", row.id)
+        acts.record(unit, standing, Act.RESTORED_VERSION, row.id)
         return kept.n
 
 
@@ -51,7 +51,7 @@ def _restore_facts(unit: Unit, standing: Standing, content: PledgeForm) -> None:
     for key, value in content.facts.items():
         if value != (rows[key].value if key in rows else FACT[key].empty):
             row = facts.write_fact(unit, draft_id, standing.person_id, key, value)
-            _tell(unit, standing, "fact.save", key, row.row_version)
+            acts.record(unit, standing, Act.SAVED_FACT, key, rev=row.row_version)
 
 
 def _restore_measures(unit: Unit, standing: Standing, content: PledgeForm) -> None:
@@ -87,13 +87,7 @@ def _touch(unit: Unit, standing: Standing, row: MeasureRow) -> None:
     row.row_version += 1
     row.changed_by, row.changed_at = standing.person_id, now()
     unit.session.flush()
-    _tell(unit, standing, "measure.save", row.id, row.row_version)
-
-
-def _tell(unit: Unit, standing: Standing, action: str, object_id: str, rev: int) -> None:
-    draft_id = standing.pledge.id
-    audit.act(unit, standing, action, object_id)
-    unit.announce(Changed(draft=draft_id, what="measures", id=object_id, rev=rev))
+    acts.record(unit, standing, Act.SAVED_MEASURE, row.id, rev=row.row_version)
 
 
 def _bound(unit: Unit, draft_id: str) -> set[str]:

@@ -2,15 +2,15 @@
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import Invalid
-from workspace.domain.events import Changed
 from workspace.domain.input import TOO_LONG, clean_line
 from workspace.domain.record.form import PledgeForm
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
-from workspace.services import audit
+from workspace.services import acts
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
+from workspace.services.acts import Act
 from workspace.services.pledge import content as contents
 from workspace.store import versions
 from workspace.store.versions import VersionRow
@@ -38,7 +38,7 @@ def checkpoint(person: Person, draft_id: str, name: str) -> int:
 def save(
     unit: Unit, standing: Standing, *, kind: str, name: str = "", seq: int | None = None
 ) -> VersionRow:
-    """Save a version within a running unit that holds the pledge's row, and announce it.
+    """Save a version within a running unit that holds the pledge's row, and record it.
 
     Args:
         unit: the caller's unit of work.
@@ -51,7 +51,7 @@ def save(
     seq = texts.head(unit, draft_id) if seq is None else seq
     content = contents.at(unit, draft_id, seq)
     row = store(unit, draft_id, content, kind=kind, name=name, seq=seq, by=standing.person_id)
-    audit.act(unit, standing, "version.save", row.id)
+    acts.record(unit, standing, Act.SAVED_VERSION, row.id)
     return row
 
 
@@ -65,7 +65,10 @@ def store(  # noqa: PLR0913 - one argument for each part of the record
     name: str = "",
     by: str = "",
 ) -> VersionRow:
-    """Store a version as the next one, with everybody who changed anything since the last."""
+    """Store a version as the next one, with everybody who changed anything since the last.
+
+    Recording it is the caller's.
+    """
     before = versions.last(unit.session, draft_id)
     at = now()
     row = VersionRow(
@@ -81,5 +84,4 @@ def store(  # noqa: PLR0913 - one argument for each part of the record
     )
     unit.session.add(row)
     unit.session.flush()
-    unit.announce(Changed(draft=draft_id, what="versions", id=row.id))
     return row

@@ -206,11 +206,19 @@ def all_drafts(session: Session) -> list[str]:
     return list(session.scalars(select(DocumentRow.draft_id).order_by(DocumentRow.draft_id)))
 
 
-def move_rights(session: Session, draft_id: str) -> None:
-    """Note that what people may do to the draft may have changed; part of that change's commit."""
+def move_rights(session: Session, draft_ids: list[str]) -> None:
+    """Note that what people may do to drafts may have changed; part of that change's commit.
+
+    Two statements for any number of them: the rows are held in the ids' order first, as whoever
+    writes to several drafts holds them.
+    """
+    among = DocumentRow.draft_id.in_(draft_ids)
+    session.execute(
+        select(DocumentRow.draft_id).where(among).order_by(DocumentRow.draft_id).with_for_update()
+    )
     session.execute(
         update(DocumentRow)
-        .where(DocumentRow.draft_id == draft_id)
+        .where(among)
         .values(rights=DocumentRow.rights + 1)
         .execution_options(synchronize_session=False)
     )

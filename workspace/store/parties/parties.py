@@ -147,6 +147,23 @@ def ties(
     return [(row[0], row[1], bool(row[2])) for row in session.execute(_TIES, asked)]
 
 
+def drafts_of(session: Session, organisation_id: str) -> list[str]:
+    """Return the pledges an organisation takes part in or is asked to, in the order of ids.
+
+    Those it is asked to as well: it may be accepting at this moment.
+    """
+    return list(
+        session.scalars(
+            select(PartyRow.pledge_id)
+            .where(
+                PartyRow.organisation_id == organisation_id,
+                PartyRow.status.in_(("invited", "active")),
+            )
+            .order_by(PartyRow.pledge_id)
+        )
+    )
+
+
 def pledges_of(session: Session, person_id: str) -> list[tuple[PledgeRow, PartyRow]]:
     """Return the pledges a person's organisations are active in, the latest changed first."""
     rows = session.execute(

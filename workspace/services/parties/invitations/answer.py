@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from workspace.domain.errors import NotFound, NotPermitted, Refusal
-from workspace.domain.events import Changed
 from workspace.domain.machines import Who
 from workspace.domain.parties.invitation_states import InvitationState
 from workspace.domain.parties.invitations import token_hash
@@ -12,8 +11,10 @@ from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services import accounts, audit
+from workspace.services import accounts, acts
+from workspace.services.access import rights
 from workspace.services.accounts import Person
+from workspace.services.acts import Act, Actor
 from workspace.services.parties.invitations import newcomers
 from workspace.services.parties.invitations.visit import InvitationView, meet, view
 from workspace.store.parties import invitations
@@ -147,8 +148,8 @@ def _join(unit: Unit, row: InvitationRow, person_id: str, *, by_letter: bool) ->
         party.move(PartyStatus.ACTIVE, Who.INVITED)
         party.joined_at = now()
     row.settle(InvitationState.ACCEPTED, Who.INVITED, by=person_id, at=now())
-    _note(unit, row, "invitation.accepted", person_id)
-    unit.announce(Changed(draft=row.pledge_id, what="rights"))
+    _record(unit, row, Act.ACCEPTED_INVITATION, person_id)
+    rights.move(unit, row.pledge_id)
 
 
 def _decline(unit: Unit, row: InvitationRow, person: Person | None, words: str) -> None:
@@ -163,7 +164,7 @@ def _decline(unit: Unit, row: InvitationRow, person: Person | None, words: str) 
         party.move(PartyStatus.DECLINED, Who.INVITED)
         party.decline_reason = words
     row.settle(InvitationState.DECLINED, Who.INVITED, by=by, at=now())
-    _note(unit, row, "invitation.declined", by or "")
+    _record(unit, row, Act.DECLINED_INVITATION, by or "")
 
 
 @contextmanager
@@ -194,13 +195,8 @@ def _by_token(unit: Unit, token: str) -> InvitationRow:
     return row
 
 
-def _note(unit: Unit, row: InvitationRow, action: str, person_id: str) -> None:
-    audit.record(
-        unit,
-        action,
-        person=person_id,
-        organisation=row.organisation_id,
-        draft=row.pledge_id,
-        object_id=row.id,
+def _record(unit: Unit, row: InvitationRow, act: Act, person_id: str) -> None:
+    invited = Actor(
+        person_id=person_id, organisation_id=row.organisation_id, draft_id=row.pledge_id
     )
-    unit.announce(Changed(draft=row.pledge_id, what="parties"))
+    acts.record(unit, invited, act, row.id)

@@ -4,16 +4,16 @@ import secrets
 
 from workspace.domain.access.roles import WORKING_SEATS, Permission
 from workspace.domain.errors import Invalid
-from workspace.domain.events import Changed
 from workspace.domain.parties import party_states
 from workspace.domain.parties.capacities import roles_given_by
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
-from workspace.services import audit
+from workspace.services import acts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
+from workspace.services.acts import Act
 from workspace.services.parties.invitations.issue import Asked, issue
 from workspace.services.parties.invitations.request import (
     OrganisationAsk,
@@ -72,7 +72,7 @@ def invite_within(unit: Unit, person: Person, draft_id: str, ask: OrganisationAs
         ),
         replaces=invitations.pending_for_party(unit.session, party.id),
     )
-    _note(unit, lead, "party.invited", row.id)
+    acts.record(unit, lead, Act.INVITED_PARTY, row.id)
     return row.id
 
 
@@ -104,7 +104,7 @@ def invite_person(person: Person, draft_id: str, ask: PersonAsk) -> str:
                 unit.session, draft_id, own.organisation_id, asked.email
             ),
         )
-        _note(unit, own, "person.invited", row.id)
+        acts.record(unit, own, Act.INVITED_PERSON, row.id)
         return row.id
 
 
@@ -126,6 +126,7 @@ def _organisation(unit: Unit, lead: Standing, asked: OrganisationAsk) -> Organis
     )
     unit.session.add(row)
     unit.session.flush()
+    acts.record(unit, lead, Act.NAMED_ORGANISATION, row.id)
     return row
 
 
@@ -176,8 +177,3 @@ def _party(
     party.edit_level = asked.edit_level
     unit.session.flush()
     return party
-
-
-def _note(unit: Unit, standing: Standing, action: str, invitation_id: str) -> None:
-    audit.act(unit, standing, action, invitation_id)
-    unit.announce(Changed(draft=standing.pledge.id, what="parties"))

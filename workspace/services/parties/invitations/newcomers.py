@@ -11,7 +11,9 @@ from workspace.domain.parties.invitations import MAX_MESSAGE
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit
-from workspace.services import accounts
+from workspace.services import accounts, acts
+from workspace.services.access import rights
+from workspace.services.acts import Act, Actor
 from workspace.store.accounts.people import PersonRow
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import SeatRow
@@ -75,6 +77,7 @@ def add_person(unit: Unit, newcomer: Newcomer, email: str) -> PersonRow:
         unit.session.flush()
     except IntegrityError as error:
         raise Refusal(HAS_ACCOUNT) from error
+    acts.record(unit, Actor(person_id=person.id), Act.OPENED_ACCOUNT, person.id)
     return person
 
 
@@ -94,6 +97,7 @@ def take_seat(unit: Unit, row: InvitationRow, person_id: str, *, by_letter: bool
     if seat is not None:
         if row.seat_role and outranks(row.seat_role, seat.role):
             seat.role = row.seat_role
+            _record(unit, row, person_id, Act.ROSE)
         return
     first = not organisations.people_of(unit.session, row.organisation_id)
     unit.session.add(
@@ -104,3 +108,11 @@ def take_seat(unit: Unit, row: InvitationRow, person_id: str, *, by_letter: bool
             created_at=now(),
         )
     )
+    _record(unit, row, person_id, Act.TOOK_SEAT)
+
+
+def _record(unit: Unit, row: InvitationRow, person_id: str, act: Act) -> None:
+    """Record what became of a seat, which counts at every draft of the organisation."""
+    member = Actor(person_id=person_id, organisation_id=row.organisation_id)
+    acts.record(unit, member, act, row.organisation_id)
+    rights.move_of_organisation(unit, row.organisation_id)

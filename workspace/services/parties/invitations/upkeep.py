@@ -2,16 +2,16 @@
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound, Refusal, TooMany
-from workspace.domain.events import Changed
 from workspace.domain.machines import Who
 from workspace.domain.parties import invitations as rules
 from workspace.domain.parties.invitation_states import InvitationState, invitation_state
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
-from workspace.services import audit
+from workspace.services import acts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
+from workspace.services.acts import Act
 from workspace.services.parties.invitations.issue import Asked, issue
 from workspace.store.parties import invitations
 from workspace.store.parties.parties import InvitationRow, PartyRow
@@ -47,7 +47,7 @@ def resend(person: Person, draft_id: str, invitation_id: str) -> str:
             sent_count=1 if expired else row.sent_count + 1,
         )
         new = issue(unit, sender.pledge, again, replaces=[row])
-        _note(unit, sender, "invitation.resent", new.id)
+        acts.record(unit, sender, Act.RESENT_INVITATION, new.id)
         return new.id
 
 
@@ -68,7 +68,7 @@ def revoke(person: Person, draft_id: str, invitation_id: str) -> None:
             party = unit.session.get_one(PartyRow, row.party_id)
             party.move(PartyStatus.REMOVED, Who.LEAD_EDITOR)
             party.left_at = now()
-        _note(unit, sender, "invitation.revoked", row.id)
+        acts.record(unit, sender, Act.REVOKED_INVITATION, row.id)
 
 
 def _own(
@@ -86,8 +86,3 @@ def _own(
     if asks_party:
         sender.require(Permission.INVITE_PARTY)
     return sender, row
-
-
-def _note(unit: Unit, sender: Standing, action: str, invitation_id: str) -> None:
-    audit.act(unit, sender, action, invitation_id)
-    unit.announce(Changed(draft=sender.pledge.id, what="parties"))

@@ -14,7 +14,8 @@ from workspace.domain.text.prose import from_plain, to_json
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services import audit
+from workspace.services import acts
+from workspace.services.acts import NOBODY, Act
 from workspace.services.registry import publication
 from workspace.services.registry.imports.lines import BadLine, read
 from workspace.services.registry.publication import Publication
@@ -118,7 +119,7 @@ def _enter(
     symbol = publication.take_symbol(unit, campaign)
     publication.publish(unit, campaign, _publication(pledge, symbol, region))
     # No person of ours answers for it: an operator with access to the machine did it.
-    audit.record(unit, "pledge.import", person="", object_id=symbol)
+    acts.record(unit, NOBODY, Act.IMPORTED, symbol)
     return DoneLine(number, pledge.id, "imported", symbol)
 
 

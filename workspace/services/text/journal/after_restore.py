@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from workspace.process.clock import now
 from workspace.process.unit import transaction
+from workspace.services import acts
+from workspace.services.acts import NOBODY, Act
 from workspace.store.accounts import people
 from workspace.store.journal import epochs
 
@@ -27,4 +29,5 @@ def after_restore(*, end_sessions: bool = False) -> Restored:
     """
     with transaction() as unit:
         ended = people.end_all_sessions(unit.session, now()) if end_sessions else 0
+        acts.record(unit, NOBODY, Act.RESTORED_BACKUP)
         return Restored(epochs.renew_all(unit.session), ended)

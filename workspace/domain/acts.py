@@ -1,0 +1,95 @@
+"""What people do here: one name for each act, and what each makes out of date."""
+
+from enum import StrEnum
+from typing import Final, Self
+
+from workspace.domain.events import What
+
+
+class Thing(StrEnum):
+    """The kind of thing an act is about; the trail keeps its id."""
+
+    DRAFT = "draft"
+    FACT = "fact"
+    MEASURE = "measure"
+    VERSION = "version"
+    THREAD = "thread"
+    PARTY = "party"
+    INVITATION = "invitation"
+    REVISION = "revision"
+    SIGN_OFF = "sign_off"
+    SUBMISSION = "submission"
+    ENTRY = "entry"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    SESSION = "session"
+    SITE = "site"
+
+
+class Act(StrEnum):
+    """One act: its name in the trail, `noun.verb` in the past tense, and what it touches.
+
+    Stored names never change without a migration that renames them in the trail.
+
+    Attributes:
+        thing: what the id kept beside it belongs to.
+        parts: which parts of the draft's page are out of date afterwards, the farthest-reaching
+            first; none where its readers are not told.
+    """
+
+    thing: Thing
+    parts: tuple[What, ...]
+
+    def __new__(cls, name: str, thing: Thing, *parts: What) -> Self:
+        """Make a member whose value is its name alone."""
+        made = str.__new__(cls, name)
+        made._value_, made.thing, made.parts = name, thing, parts
+        return made
+
+    OPENED_DRAFT = "draft.opened", Thing.DRAFT
+    SAVED_FACT = "fact.saved", Thing.FACT, "measures"
+    ADDED_MEASURE = "measure.added", Thing.MEASURE, "measures"
+    SAVED_MEASURE = "measure.saved", Thing.MEASURE, "measures"
+    REMOVED_MEASURE = "measure.removed", Thing.MEASURE, "measures"
+    PUT_BACK_MEASURE = "measure.put_back", Thing.MEASURE, "measures"
+
+    SAVED_VERSION = "version.saved", Thing.VERSION, "versions"
+    KEPT_VERSION = "version.kept", Thing.VERSION, "versions"
+    RESTORED_VERSION = "version.restored", Thing.VERSION, "versions"
+
+    OPENED_THREAD = "thread.opened", Thing.THREAD, "comments"
+    REPLIED = "thread.replied", Thing.THREAD, "comments"
+    RESOLVED_THREAD = "thread.resolved", Thing.THREAD, "comments"
+    REOPENED_THREAD = "thread.reopened", Thing.THREAD, "comments"
+
+    INVITED_PARTY = "party.invited", Thing.INVITATION, "parties"
+    INVITED_PERSON = "person.invited", Thing.INVITATION, "parties"
+    RESENT_INVITATION = "invitation.resent", Thing.INVITATION, "parties"
+    REVOKED_INVITATION = "invitation.revoked", Thing.INVITATION, "parties"
+    ACCEPTED_INVITATION = "invitation.accepted", Thing.INVITATION, "rights", "parties"
+    DECLINED_INVITATION = "invitation.declined", Thing.INVITATION, "parties"
+    LEFT = "party.left", Thing.PARTY, "rights", "parties"
+
+    WARNED_OF_LOCK = "pledge.lock_warned", Thing.DRAFT, "state"
+    LOCKED = "pledge.locked", Thing.REVISION, "state", "rights"
+    REOPENED = "pledge.reopened", Thing.REVISION, "state", "rights"
+    SIGNED = "signoff.signed", Thing.SIGN_OFF, "state"
+    DECLINED = "signoff.declined", Thing.REVISION, "state"
+    WITHDREW = "signoff.withdrawn", Thing.SIGN_OFF, "state"
+    SUBMITTED = "pledge.submitted", Thing.SUBMISSION, "state", "rights"
+
+    OPENED_ACCOUNT = "account.opened", Thing.PERSON
+    SIGNED_IN = "session.opened", Thing.SESSION
+    SIGNED_OUT = "session.ended", Thing.SESSION
+    NAMED_ORGANISATION = "organisation.named", Thing.ORGANISATION
+    TOOK_SEAT = "seat.taken", Thing.ORGANISATION
+    ROSE = "seat.raised", Thing.ORGANISATION
+
+    IMPORTED = "pledge.imported", Thing.ENTRY
+    RESTORED_BACKUP = "site.restored", Thing.SITE
+    MADE_DEMONSTRATION = "site.demonstrated", Thing.SITE
+    MADE_LOAD = "site.loaded", Thing.SITE
+
+
+CHANGES_ANSWERS: Final = frozenset(act for act in Act if act.thing in {Thing.FACT, Thing.MEASURE})
+"""Acts that change what a pledge says beside its text: whoever did one is an author."""

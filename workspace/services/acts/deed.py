@@ -1,0 +1,42 @@
+"""An act that was done: by whom, for whom, to what, when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from workspace.domain.acts import Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Whoever acts without a standing at a draft, or for another organisation than it says.
+
+    Attributes:
+        person_id: who; empty for the clock and for operators, whom we do not know.
+        organisation_id: for which organisation, if for any.
+        draft_id: at which draft, if at any.
+    """
+
+    person_id: str = ""
+    organisation_id: str = ""
+    draft_id: str = ""
+
+
+NOBODY: Final = Actor()
+"""Somebody with access to the machine, at no draft."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """One act as everything that follows from it is given it; identifiers only, never content.
+
+    Attributes:
+        thing_id: of the kind of thing the act is about.
+        rev: the thing's new version, 0 where it has none.
+    """
+
+    act: Act
+    at: datetime
+    by: Actor
+    thing_id: str
+    rev: int

@@ -1,0 +1,35 @@
+"""The one call by which services say what somebody did."""
+
+from collections.abc import Callable
+from typing import Final
+
+from workspace.domain.acts import Act
+from workspace.process.clock import now
+from workspace.process.unit import Unit
+from workspace.services.access import Standing
+from workspace.services.acts import announcement, trail
+from workspace.services.acts.deed import Actor, Deed
+
+# Whatever else is to follow from an act (an inbox, a digest, a letter) is one more of these:
+# it is given the deed inside the act's own transaction and decides by `deed.act`.
+_FOLLOWS: Final[tuple[Callable[[Unit, Deed], None], ...]] = (trail.write, announcement.announce)
+
+
+def record(unit: Unit, by: Standing | Actor, act: Act, thing_id: str = "", *, rev: int = 0) -> None:
+    """Record an act in the transaction that carries it out; all that follows from it follows.
+
+    Args:
+        unit: the act's own unit of work.
+        by: who acts, in their standing to the draft; or who it was where there is none.
+        act: what was done.
+        thing_id: what it was done to, of the kind `act.thing` names; empty for the draft itself
+            and for the site.
+        rev: the thing's new version, where it has one.
+    """
+    if isinstance(by, Standing):
+        by = Actor(
+            person_id=by.person_id, organisation_id=by.organisation_id, draft_id=by.pledge.id
+        )
+    deed = Deed(act=act, at=now(), by=by, thing_id=thing_id, rev=rev)
+    for follow in _FOLLOWS:
+        follow(unit, deed)
