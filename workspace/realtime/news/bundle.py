@@ -67,7 +67,7 @@ def opened(data: bytes) -> list[Message]:
 def _about(message: Message) -> tuple[str, ...]:
     kind = message["kind"]
     group = "peer" if kind in _PEERS else kind
-    return group, *(str(message[name]) for name in _ABOUT[kind])
+    return group, *(str(message.get(name, "")) for name in _ABOUT[kind])
 
 
 def _encoded(messages: list[Message]) -> bytes:

@@ -1,0 +1,74 @@
+"""What people do is written down in one place, under names from one list."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.support.written import files
+from workspace.config import ROOT
+from workspace.domain.acts import Act
+
+ACTS = ROOT / "workspace/services/acts"
+NAMES = ROOT / "workspace/domain/acts.py"
+EVENTS = ROOT / "workspace/domain/events.py"
+UNIT = ROOT / "workspace/process/unit.py"
+PATTERNS = {f"{act.partition('.')[0]}.%" for act in Act}
+
+
+def modules(*besides: Path) -> Iterator[tuple[Path, ast.Module]]:
+    for path in files("workspace"):
+        if path.suffix == ".py" and not any(path.is_relative_to(one) for one in besides):
+            yield path, ast.parse(path.read_text())
+
+
+def called(tree: ast.AST) -> set[str]:
+    """Return the names of everything that is called, without what they are looked up in."""
+    functions = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return {
+        function.id if isinstance(function, ast.Name) else function.attr
+        for function in functions
+        if isinstance(function, ast.Name | ast.Attribute)
+    }
+
+
+def test_only_acts_write_the_trail():
+    assert [path for path, tree in modules(ACTS) if "AuditRow" in called(tree)] == []
+    assert any("AuditRow" in called(ast.parse(p.read_text())) for p in ACTS.glob("*.py"))
+
+
+def test_only_acts_say_that_part_of_a_draft_changed():
+    assert [path for path, tree in modules(ACTS) if "Changed" in called(tree)] == []
+    assert any("Changed" in called(ast.parse(p.read_text())) for p in ACTS.glob("*.py"))
+
+
+def test_every_act_is_somebodys():
+    named = {
+        node.attr
+        for _, tree in modules(ACTS, NAMES)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "Act"
+    }
+    assert {act.name for act in Act} - named == set()
+
+
+def test_names_of_acts_are_spelled_in_the_list_alone():
+    spelled = [
+        (path.name, node.value)
+        for path, tree in modules(NAMES)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and (node.value in set(Act) or node.value in PATTERNS)
+    ]
+    assert spelled == []
+
+
+def test_a_unit_of_work_knows_no_rows():
+    imported = {
+        node.module
+        for node in ast.walk(ast.parse(UNIT.read_text()))
+        if isinstance(node, ast.ImportFrom) and node.module
+    }
+    assert not [name for name in imported if name.startswith("workspace.store")]
