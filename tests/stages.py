@@ -29,7 +29,7 @@ def a_measure(person: Person, draft_id: str, organisation: OrganisationRow) -> s
         "responsible_party": [organisation.slug],
         "due_on": [due],
     }
-    return measures.add(person.id, draft_id, raw)
+    return measures.add(person, draft_id, raw)
 
 
 def make_ready(person: Person, draft_id: str, organisation: OrganisationRow) -> str:
@@ -37,7 +37,7 @@ def make_ready(person: Person, draft_id: str, organisation: OrganisationRow) -> 
     with transaction() as unit:
         lines = {section: from_plain(text) for section, text in TEXT.items()}
         texts.write_sections(unit, draft_id, lines, person.id, organisation.id, "import")
-    facts.save_fact(person.id, draft_id, "themes", {"themes": ["systems.nhri"]}, 0)
+    facts.save_fact(person, draft_id, "themes", {"themes": ["systems.nhri"]}, 0)
     return a_measure(person, draft_id, organisation)
 
 

@@ -3,6 +3,8 @@
  * the server does not, and never for anything else.
  */
 
+import { keptAddress } from "./kept/kept-address.js";
+
 const CACHE = "banyan-kept";
 const PATIENCE_MS = 5000;
 
@@ -11,9 +13,10 @@ const worker = self;
 
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
+  const address = new URL(request.url);
+  const { origin, pathname } = address;
   if (request.method !== "GET" || origin !== worker.location.origin) return;
-  if (request.mode === "navigate") event.respondWith(page(request, pathname));
+  if (request.mode === "navigate") event.respondWith(page(request, keptAddress(address)));
   else if (pathname.startsWith("/static/")) event.respondWith(file(request));
 });
 
@@ -21,11 +24,11 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
  * The server's page; the kept one when the line is lost, or so slow that waiting helps nobody.
  *
  * @param {Request} request
- * @param {string} pathname
+ * @param {string} address under which it may be kept
  */
-async function page(request, pathname) {
+async function page(request, address) {
   const cache = await worker.caches.open(CACHE);
-  const kept = await cache.match(pathname);
+  const kept = await cache.match(address);
   const asked = fetch(request);
   if (!kept) return asked;
   const given = new Promise((resolve) => setTimeout(() => resolve(kept), PATIENCE_MS));

@@ -119,13 +119,13 @@ def test_four_scripts_are_on_the_tree_in_titles_and_in_names():
 def test_a_draft_reads_as_its_file_does(title):
     written, found = DRAFT_OF[title], draft_id(title)
     person = signed_in(written["parties"][0]["people"][0])
-    text = texts.read(person.id, found).sections
+    text = texts.read(person, found).sections
     assert {key: plain_lines(text[key]) for key in SECTION_KEYS} == {
         key: plain(lines) for key, lines in written["sections"].items()
     }
-    answers = {view.fact.key: view.value for view in facts.facts(person.id, found)}
+    answers = {view.fact.key: view.value for view in facts.facts(person, found)}
     assert answers == written["facts"]
-    steps = measures.measures(person.id, found).measures
+    steps = measures.measures(person, found).measures
     assert [view.value for view in steps] == written["measures"]
 
 

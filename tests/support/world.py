@@ -182,7 +182,7 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
 
 def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dict[str, str]:
     removed = stages.a_measure(person, draft, organisation)
-    measures.remove(person.id, draft, removed)
+    measures.remove(person, draft, removed)
     said = NewThread(section="commitment", body="Is three months enough?")
     resolved = discussion.start_thread(person, draft, said)
     discussion.resolve(person, draft, resolved, "taken", "")

@@ -28,10 +28,11 @@ class Cast:
     listed: dict[str, Item]
 
     def acting(self, email: str) -> Person:
-        """Return a person as somebody who has just signed in."""
+        """Return a person as somebody who has just signed in, acting for their organisation."""
         row = self.people[email]
         return Person(
             id=row.id,
+            acting=self.listed[email]["organisation"],
             name=row.name,
             email=row.email,
             language=row.language,

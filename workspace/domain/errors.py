@@ -38,6 +38,27 @@ class NotPermitted(Refusal):
     sentence = N_("Your role on this pledge does not allow this.")
 
 
+class SeatNeeded(Refusal):
+    """The person has several seats on the pledge and did not say for which one they act."""
+
+    code = "seat-needed"
+    sentence = N_(
+        "You have seats in several organisations on this pledge. Choose for which one you act; "
+        "nothing was changed."
+    )
+
+
+class SeatNotHeld(Refusal):
+    """The organisation named is none for which the person can act on the pledge."""
+
+    code = "seat-not-held"
+    status = 403
+    sentence = N_(
+        "You cannot act for that organisation on this pledge, so nothing was changed. Open the "
+        "pledge again from your desk."
+    )
+
+
 class Invalid(Refusal):
     """Input that breaks a rule of its fields.
 

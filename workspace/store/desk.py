@@ -25,10 +25,16 @@ class Item(NamedTuple):
     mandated: bool
     signed: bool
     missing: int
+    organisation: str
+    slug: str
 
 
 def items(session: Session, person_id: str, now: datetime) -> list[Item]:
-    """Return the pledges of a person's organisations, the latest changed first."""
+    """Return the pledges of a person's organisations, the latest changed first.
+
+    A pledge in which several of them take part comes once for each, in the order of their names.
+    """
+    own = aliased(OrganisationRow)
     rows = session.execute(
         select(
             PledgeRow,
@@ -38,13 +44,16 @@ def items(session: Session, person_id: str, now: datetime) -> list[Item]:
             _mandated(now),
             _signed(),
             _missing(),
+            own.name,
+            own.slug,
         )
         .join(PartyRow, PartyRow.pledge_id == PledgeRow.id)
         .join(SeatRow, SeatRow.organisation_id == PartyRow.organisation_id)
         .join(CampaignRow, CampaignRow.id == PledgeRow.campaign_id)
         .join(OrganisationRow, OrganisationRow.id == PledgeRow.lead_id)
+        .join(own, own.id == PartyRow.organisation_id)
         .where(SeatRow.person_id == person_id, PartyRow.status == PartyStatus.ACTIVE)
-        .order_by(PledgeRow.updated_at.desc(), PledgeRow.id)
+        .order_by(PledgeRow.updated_at.desc(), PledgeRow.id, own.name)
     )
     return [Item(*row) for row in rows]
 

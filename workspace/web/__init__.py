@@ -11,6 +11,7 @@ from workspace.web.discussion import blueprint as comments
 from workspace.web.operations import blueprint as operations
 from workspace.web.page import assets, headers, languages
 from workspace.web.parties import blueprint as parties
+from workspace.web.parties import seats
 from workspace.web.pledge import blueprint as structure
 from workspace.web.record import blueprint as verify
 from workspace.web.registry import blueprint as public
@@ -27,6 +28,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     operations,
     parties,
     public,
+    seats.blueprint,
     signing,
     structure,
     verify,
@@ -43,5 +45,6 @@ def bind(app: Flask, settings: Settings) -> None:
     headers.bind(app)
     assets.bind(app)
     errors.bind(app)
+    seats.bind(app)
     languages.bind(app, settings)
     access.refuse_undeclared_routes(app)

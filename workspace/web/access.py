@@ -1,7 +1,8 @@
 """Who may open a page: every route says so itself, and one that does not stops the start."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from dataclasses import replace
+from typing import Any, Final, TypeVar
 
 from flask import Flask, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,6 +14,10 @@ from workspace.services import accounts
 from workspace.services.accounts import Person
 
 View = TypeVar("View", bound=Callable[..., Any])
+ACTING: Final = "as"
+"""Name of the parameter by which an address says for which organisation somebody acts."""
+MAX_SLUG: Final = 80
+_FORMS: Final = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 _DECLARED = "banyan_access"
 
 
@@ -45,7 +50,7 @@ def signed_in(view: View) -> View:
 
 
 def person() -> Person:
-    """Return who is asking.
+    """Return who is asking, as acting for the organisation that the address names, if any.
 
     Raises:
         SignInNeeded: nobody is signed in.
@@ -54,7 +59,18 @@ def person() -> Person:
         raise SignInNeeded
     found = current_user.person
     assert isinstance(found, Person)
-    return found
+    return replace(found, acting=acting_for())
+
+
+def acting_for() -> str:
+    """Return the organisation (slug) that this request names as the one acted for, or nothing.
+
+    The address names it; a form of somebody else's making may, where its address does not.
+    """
+    named = request.args.get(ACTING, "")
+    if not named and request.mimetype in _FORMS:
+        named = request.form.get(ACTING, "")
+    return named[:MAX_SLUG]
 
 
 def maybe_person() -> Person | None:

@@ -42,13 +42,14 @@ _SENTENCES = {
 
 def bind(app: Flask) -> None:
     """Handle every refusal, HTTP error and unforeseen failure of the application."""
-    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(Refusal, refused)
     app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(HTTPException, _failed)
     app.register_error_handler(Exception, _broke)
 
 
-def _refused(refusal: Refusal) -> Response:
+def refused(refusal: Refusal) -> Response:
+    """Answer a refusal as whoever asked reads it: a page, a part of one, or JSON."""
     errors = refusal.errors if isinstance(refusal, Invalid) else {}
     answer = _answer(refusal.status, refusal.code, gettext(refusal.words, **refusal.facts), errors)
     if isinstance(refusal, SignInNeeded) and is_fragment():
@@ -76,7 +77,7 @@ def _broke(error: Exception) -> Response:
 
 def _answer(status: int, code: str, sentence: str, errors: dict[str, str]) -> Response:
     named = {field: gettext(words) for field, words in errors.items()}
-    if _wants_json():
+    if wants_json():
         body: dict[str, object] = {"ok": False, "error": code, "message": sentence}
         if named:
             body["errors"] = named
@@ -89,7 +90,8 @@ def _answer(status: int, code: str, sentence: str, errors: dict[str, str]) -> Re
     return make_response(page, status)
 
 
-def _wants_json() -> bool:
+def wants_json() -> bool:
+    """Whether a program asks, and not a page."""
     return (
         request.path.endswith(".json")
         or request.path.startswith(("/live/", "/healthz", "/readyz"))

@@ -3,6 +3,8 @@
  * (`offline.js`) only reads what is put here.
  */
 
+import { keptAddress } from "./kept-address.js";
+
 const CACHE = "banyan-kept";
 const WORKER = "/offline.js";
 const SCOPE = "/drafts/";
@@ -17,12 +19,12 @@ export async function keepPage(window) {
   const { document, location, navigator, caches } = window;
   await navigator.serviceWorker.register(WORKER, { scope: SCOPE });
   const cache = await caches.open(CACHE);
-  const answer = await window.fetch(location.pathname, { credentials: "same-origin" });
+  const answer = await window.fetch(keptAddress(location), { credentials: "same-origin" });
   if (!answer.ok || answer.redirected) throw new Error("the page is not to be had");
   const files = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")];
   const addresses = files.map((one) => one.getAttribute("href") ?? one.getAttribute("src") ?? "");
   await cache.addAll(addresses.filter((one) => one.startsWith("/static/")));
-  await cache.put(location.pathname, answer);
+  await cache.put(keptAddress(location), answer);
 }
 
 /**
@@ -32,5 +34,5 @@ export async function keepPage(window) {
  */
 export async function forgetPage({ caches, location }) {
   const cache = await caches?.open(CACHE);
-  await cache?.delete(location.pathname);
+  await cache?.delete(keptAddress(location));
 }

@@ -1,11 +1,13 @@
 """Who sees which parties, and leaving."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests import builders as make
 from tests.support.letterbox import token_for
 from tests.support.listening import heard, parts
-from workspace.domain.errors import NotFound, NotPermitted
+from workspace.domain.errors import NotFound, NotPermitted, SeatNeeded
 from workspace.services.parties import invitations, panel
 from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
 from workspace.store.organisations.organisations import OrganisationRow
@@ -121,4 +123,7 @@ def test_nobody_leaves_once_the_text_is_locked(bea, draft):
 
 def test_somebody_with_two_seats_is_told_which_organisation_they_act_for(ana, draft, belmar):
     make.a_seat(ana, belmar, "org_admin")
-    assert panel.panel(ana, draft).organisation == "Republic of Aruna"
+    with pytest.raises(SeatNeeded):
+        panel.panel(ana, draft)
+    for_belmar = replace(ana, acting=belmar.slug)
+    assert panel.panel(for_belmar, draft).organisation == belmar.name

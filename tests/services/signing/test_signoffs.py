@@ -1,5 +1,6 @@
 """Signing: who signs what, and what can never happen."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -91,9 +92,12 @@ def test_a_person_cannot_sign_for_two_parties(table):
     a.a_seat(table.bruno, table.aruna, "viewer")
     a.a_mandate(table.bruno, table.aruna)
     stages.lock(table.ana, table.draft)
-    stages.sign(table.bruno, table.draft)
+    for_belmar = replace(table.bruno, acting=table.belmar.slug)
+    for_aruna = replace(table.bruno, acting=table.aruna.slug)
+    stages.sign(for_belmar, table.draft)
+    assert not signing.board(for_aruna, table.draft).may_sign
     with pytest.raises(AlreadySigned):
-        stages.sign(table.bruno, table.draft)
+        stages.sign(for_aruna, table.draft)
     assert signing.board(table.ana, table.draft).missing == 1
 
 

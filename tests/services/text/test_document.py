@@ -51,7 +51,7 @@ def test_what_the_server_writes_is_read_back_with_its_marks(draft):
     )
     with transaction() as unit:
         texts.write_sections(unit, draft_id, {"commitment": lines}, person.id, lead, "form")
-    assert texts.read(person.id, draft_id).sections["commitment"] == lines
+    assert texts.read(person, draft_id).sections["commitment"] == lines
 
 
 def test_every_earlier_text_can_be_looked_back_at(draft):
@@ -116,12 +116,12 @@ def test_a_lock_that_is_rolled_back_locks_nothing(draft):
 def test_a_text_is_the_same_from_its_checkpoint_as_from_its_rows(draft):
     draft_id, (person, other), _ = draft
     write_rows(draft_id, person.id, 620)
-    whole = texts.read(other.id, draft_id)
+    whole = texts.read(other, draft_id)
     upkeep.keep(draft_id)
     copies.drop(draft_id)
     with reading() as unit:
         assert unit.session.scalars(select(SnapshotRow.seq)).all() == [whole.seq]
-    assert texts.read(other.id, draft_id) == whole
+    assert texts.read(other, draft_id) == whole
     joined = texts.join(person, draft_id, None, 0)
     assert _push(person, draft_id, joined, typed(joined.state, joined.client_id, 1)[0]) == 622
 
@@ -129,7 +129,7 @@ def test_a_text_is_the_same_from_its_checkpoint_as_from_its_rows(draft):
 def test_a_checkpoint_that_cannot_be_read_is_passed_over(draft):
     draft_id, (person, _), _ = draft
     write_rows(draft_id, person.id, 120)
-    whole = texts.read(person.id, draft_id)
+    whole = texts.read(person, draft_id)
     copies.drop(draft_id)
     with transaction() as unit:
         unit.session.add(
@@ -142,7 +142,7 @@ def test_a_checkpoint_that_cannot_be_read_is_passed_over(draft):
                 link=b"",
             )
         )
-    assert texts.read(person.id, draft_id) == whole
+    assert texts.read(person, draft_id) == whole
 
 
 def test_a_row_that_cannot_be_read_leaves_the_draft_readable_up_to_it(draft):
@@ -189,7 +189,7 @@ def test_nobody_else_reads_or_writes(app, draft):
         lambda: texts.pull(stranger, draft_id, 0),
         lambda: texts.text(stranger, draft_id),
         lambda: texts.check_sums(stranger, draft_id, 1, {}),
-        lambda: texts.read(stranger.id, draft_id),
+        lambda: texts.read(stranger, draft_id),
         lambda: tickets.issue_ticket(stranger, draft_id),
     ):
         with pytest.raises(NotFound):

@@ -47,7 +47,7 @@ def test_marks_of_words_that_stay_survive_a_form(draft):
     draft_id, (ana, _), _ = draft
     form = texts.open_form(ana, draft_id, "scene")
     texts.save_form(ana, draft_id, "scene", form.seq, f"{BEGUN} Now.")
-    line = texts.read(ana.id, draft_id).sections["scene"][0]
+    line = texts.read(ana, draft_id).sections["scene"][0]
     assert line.runs[1] == Run("every prison", strong=True)
 
 

@@ -138,9 +138,9 @@ def test_a_version_is_compared_with_the_draft_as_it_is_now(ana, aruna, draft):
 def test_facts_and_measures_are_compared_by_their_words(ana, aruna, draft):
     kept = stages.a_measure(ana, draft, aruna)
     versions.checkpoint(ana, draft, "one")
-    facts.save_fact(ana.id, draft, "themes", {"themes": ["systems.nhri"]}, 0)
+    facts.save_fact(ana, draft, "themes", {"themes": ["systems.nhri"]}, 0)
     stages.a_measure(ana, draft, aruna)
-    measures.remove(ana.id, draft, kept)
+    measures.remove(ana, draft, kept)
     view = versions.compare(ana, draft, 1, None)
     kinds = [part.key.split("-")[0] for part in view.parts]
     assert kinds == ["measure", "measure", "fact"]
@@ -153,27 +153,27 @@ def test_restoring_brings_everything_back_and_keeps_what_it_replaces(ana, aruna,
     measure = stages.a_measure(ana, draft, aruna)
     versions.checkpoint(ana, draft, "one")
     write(draft, ana, aruna.id, commitment=SECOND, scene="Many wait.")
-    facts.save_fact(ana.id, draft, "themes", {"themes": ["systems.nhri"]}, 0)
-    measures.remove(ana.id, draft, measure)
+    facts.save_fact(ana, draft, "themes", {"themes": ["systems.nhri"]}, 0)
+    measures.remove(ana, draft, measure)
     stages.a_measure(ana, draft, aruna)
 
     kept = versions.restore(ana, draft, 1)
     assert (text(draft), text(draft, "scene")) == (FIRST, "")
-    assert [one.id for one in measures.measures(ana.id, draft).measures] == [measure]
-    assert not facts.fact(ana.id, draft, "themes").answered
+    assert [one.id for one in measures.measures(ana, draft).measures] == [measure]
+    assert not facts.fact(ana, draft, "themes").answered
     assert versions.compare(ana, draft, 1, None).total == 0
 
     assert versions.history(ana, draft).undo == kept
     versions.restore(ana, draft, kept)
     assert (text(draft), text(draft, "scene")) == (SECOND, "Many wait.")
-    assert facts.fact(ana.id, draft, "themes").answered
+    assert facts.fact(ana, draft, "themes").answered
     assert [one.kind for one in listed(ana, draft)] == ["restore", "restore", "named"]
 
 
 def test_a_restore_is_told_to_those_who_look(ana, aruna, draft):
     versions.checkpoint(ana, draft, "one")
     write(draft, ana, aruna.id, commitment=SECOND)
-    facts.save_fact(ana.id, draft, "themes", {"themes": ["systems.nhri"]}, 0)
+    facts.save_fact(ana, draft, "themes", {"themes": ["systems.nhri"]}, 0)
     with heard() as events:
         versions.restore(ana, draft, 1)
     assert parts(events) == {"versions", "measures"}
@@ -181,11 +181,11 @@ def test_a_restore_is_told_to_those_who_look(ana, aruna, draft):
 
 
 def test_a_form_filled_in_before_a_restore_does_not_overwrite_it(ana, draft):
-    facts.save_fact(ana.id, draft, "themes", {"themes": ["systems.nhri"]}, 0)
+    facts.save_fact(ana, draft, "themes", {"themes": ["systems.nhri"]}, 0)
     versions.checkpoint(ana, draft, "one")
-    facts.save_fact(ana.id, draft, "themes", {"themes": ["systems"]}, 1)
+    facts.save_fact(ana, draft, "themes", {"themes": ["systems"]}, 1)
     versions.restore(ana, draft, 1)
-    assert facts.fact(ana.id, draft, "themes").row_version == 3
+    assert facts.fact(ana, draft, "themes").row_version == 3
 
 
 def test_comments_on_words_that_stay_survive_a_restore(ana, aruna, draft):
@@ -201,11 +201,11 @@ def test_comments_on_words_that_stay_survive_a_restore(ana, aruna, draft):
 def test_a_party_that_has_left_answers_for_no_measure_again(ana, belmar, draft):
     stages.a_measure(ana, draft, belmar)
     versions.checkpoint(ana, draft, "one")
-    (measure,) = measures.measures(ana.id, draft).measures
-    measures.remove(ana.id, draft, measure.id)
+    (measure,) = measures.measures(ana, draft).measures
+    measures.remove(ana, draft, measure.id)
     leave(draft, belmar)
     versions.restore(ana, draft, 1)
-    (back,) = measures.measures(ana.id, draft).measures
+    (back,) = measures.measures(ana, draft).measures
     assert back.value["responsible_party"] == ""
 
 

@@ -42,7 +42,7 @@ def _begin(unit: Unit, cast: Cast, draft_id: str, written: Item) -> ThreadRow:
     anchor = anchors.at(doc, written["section"], start, end)
     first = written["comments"][0]
     person = cast.acting(first["author"])
-    standing = draft_for(unit, person.id, draft_id, Permission.COMMENT)
+    standing = draft_for(unit, person, draft_id, Permission.COMMENT)
     row = write_thread(unit, standing, written["section"], "comment", anchor)
     write_comment(unit, standing, row, first["body"])
     return row
@@ -50,5 +50,5 @@ def _begin(unit: Unit, cast: Cast, draft_id: str, written: Item) -> ThreadRow:
 
 def _say(unit: Unit, cast: Cast, draft_id: str, row: ThreadRow, reply: Item) -> None:
     person = cast.acting(reply["author"])
-    standing = draft_for(unit, person.id, draft_id, Permission.COMMENT)
+    standing = draft_for(unit, person, draft_id, Permission.COMMENT)
     write_comment(unit, standing, row, reply["body"])

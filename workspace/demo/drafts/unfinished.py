@@ -67,7 +67,7 @@ def _write(unit: Unit, cast: Cast, calendar: Calendar, draft_id: str, item: Item
     for stage in item["history"]:
         with now.at(calendar.at(stage["on"], hour=16)):
             seq = _write_sections(unit, cast, draft_id, stage["by"], stage)
-            standing = draft_for(unit, cast.people[stage["by"]].id, draft_id, Permission.CHECKPOINT)
+            standing = draft_for(unit, cast.acting(stage["by"]), draft_id, Permission.CHECKPOINT)
             versions.save(unit, standing, kind="named", name=stage["name"], seq=seq)
     writer = item["parties"][0]["people"][0]
     with now.at(calendar.at(item["history"][-1]["on"], days=_REWORKED, hour=16)):

@@ -1,6 +1,6 @@
 """Who may do what on a pledge: one table, asked by pages, sockets and reports alike."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ WORKING_SEATS = frozenset({"org_admin", "drafter"})
 COMMENTING_SEATS = WORKING_SEATS | {"commenter"}
 SEATS = ("org_admin", "drafter", "commenter", "viewer")
 EDIT_LEVELS = ("edit", "suggest", "comment", "view")
-# Most binding first: the party a person acts for when several of their organisations take part.
+# Most binding first, as lists show them.
 CAPACITY_ORDER = ("lead", "co_pledger", "endorser", "adviser", "observer")
 SIGNING_CAPACITIES = frozenset({"lead", "co_pledger"})
 SUGGESTING_CAPACITIES = frozenset({"lead", "co_pledger", "endorser", "adviser"})
@@ -45,12 +45,24 @@ P = Permission
 Permissions = frozenset[Permission]
 
 
+class TieKind(StrEnum):
+    """What ties a person to a pledge."""
+
+    PARTY = "party"
+    SECRETARIAT = "secretariat"
+    GROUP_MEMBER = "group_member"
+    SAFEGUARDING = "safeguarding"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """One way in which a person is tied to a pledge: a seat in an organisation that takes part.
+    """One way in which a person is tied to a pledge, as a rule a seat in one of its parties.
 
     Attributes:
         organisation: the organisation's id.
+        kind: party for a seat in an organisation that takes part; the others are ties of an
+            office, a group or a person of trust, to which capacity and edit level say nothing.
+        slug: the organisation's name in addresses.
         capacity: lead, co_pledger, endorser, adviser or observer.
         status: of the party; only "active" gives rights.
         edit_level: what the lead granted the organisation: edit, suggest, comment or view.
@@ -59,11 +71,19 @@ class Tie:
     """
 
     organisation: str
-    capacity: str
+    capacity: str = ""
+    kind: TieKind = TieKind.PARTY
+    slug: str = ""
     status: str = "active"
     edit_level: str = "edit"
     seat: str = "drafter"
     mandated: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is in force and of a kind that is known; no other gives any right."""
+        known = self.kind is not TieKind.PARTY or self.capacity in CAPACITY_ORDER
+        return self.status == "active" and known
 
     @property
     def works(self) -> bool:
@@ -78,6 +98,9 @@ _UNDER_WAY = frozenset(PledgeState) - {
     PledgeState.ABANDONED,
 }
 _SIGNING = frozenset({PledgeState.SIGNING})
+HANDED_IN = frozenset(
+    {PledgeState.SUBMITTED, PledgeState.ACCEPTED, PledgeState.PUBLISHED, PledgeState.CLOSED}
+)
 
 # In which states of the pledge a permission means anything. READ and EXPORT: in every state.
 ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
@@ -124,45 +147,38 @@ _LEAD_WORK: Permissions = frozenset(
 _CO_PLEDGER_EDITS: Permissions = frozenset({P.TYPE, P.OWN_MEASURES})
 
 
-def capabilities(ties: Iterable[Tie], state: str) -> Permissions:
-    """Return everything a person may do on a pledge in `state`; without a tie nothing.
+def capabilities(tie: Tie, state: str) -> Permissions:
+    """Return everything a person may do through one tie on a pledge in `state`.
 
-    The secretariat has no tie unless it is invited, so it sees no draft: States would not write
-    on a system where the office reads along. Resolving one's own thread needs only COMMENT.
+    The secretariat reads no draft unless it is invited as a party: States would not write on a
+    system where the office reads along. Resolving one's own thread needs only COMMENT.
 
     Args:
-        ties: all ties of the person to this pledge; each adds rights, none takes any away.
+        tie: the one they act through; see `workspace.domain.access.seats.chosen`.
         state: the pledge's effective state; an unknown one allows nothing.
     """
-    if state not in set(PledgeState):
+    if state not in set(PledgeState) or not tie.counts:
         return frozenset()
     now = PledgeState(state)
-    return frozenset(
-        permission
-        for tie in ties
-        for permission in _granted(tie, now)
-        if now in ALLOWED_IN[permission]
-    )
+    granted = _GRANTS[tie.kind](tie, now)
+    return frozenset(permission for permission in granted if now in ALLOWED_IN[permission])
 
 
-def acting_tie(ties: Iterable[Tie]) -> Tie | None:
-    """Return the tie a person acts under: the most binding active one, or None."""
-    active = [tie for tie in ties if tie.status == "active" and tie.capacity in CAPACITY_ORDER]
-    return min(active, key=_precedence, default=None)
-
-
-def _precedence(tie: Tie) -> tuple[int, bool, int, str]:
-    seat = SEATS.index(tie.seat) if tie.seat in SEATS else len(SEATS)
-    return CAPACITY_ORDER.index(tie.capacity), not tie.mandated, seat, tie.organisation
-
-
-def _granted(tie: Tie, now: PledgeState) -> Permissions:
-    if tie.status != "active" or tie.capacity not in CAPACITY_ORDER:
-        return frozenset()
+def _of_party(tie: Tie, now: PledgeState) -> Permissions:
     rights = {P.READ, P.EXPORT} | _drafting(tie, now) | _representing(tie)
     if tie.seat in COMMENTING_SEATS or tie.mandated:
         rights |= _speaking(tie)
     return frozenset(rights)
+
+
+def _of_secretariat(_tie: Tie, now: PledgeState) -> Permissions:
+    """What is handed in is the office's to read; what was given back is a draft again."""
+    return frozenset({P.READ, P.EXPORT} if now in HANDED_IN else ())
+
+
+def _of_nobody_yet(_tie: Tie, _now: PledgeState) -> Permissions:
+    """A group's member reads a frozen text, a safeguarding contact what they are sent; no draft."""
+    return frozenset()
 
 
 def _drafting(tie: Tie, now: PledgeState) -> Permissions:
@@ -193,3 +209,11 @@ def _speaking(tie: Tie) -> Permissions:
     suggests = tie.works and tie.capacity in SUGGESTING_CAPACITIES
     said = {P.COMMENT} if level in {"edit", "suggest", "comment"} else set()
     return frozenset(said | ({P.SUGGEST} if suggests and level in {"edit", "suggest"} else set()))
+
+
+_GRANTS: Mapping[TieKind, Callable[[Tie, PledgeState], Permissions]] = {
+    TieKind.PARTY: _of_party,
+    TieKind.SECRETARIAT: _of_secretariat,
+    TieKind.GROUP_MEMBER: _of_nobody_yet,
+    TieKind.SAFEGUARDING: _of_nobody_yet,
+}

@@ -96,7 +96,7 @@ def connect(hub: Hub, sid: str, environ: dict[str, Any], auth: object) -> None:
         raise Refused("A ticket is needed.", TurnedAway(code="ticket"))
     try:
         with hub.app.app_context():
-            draft_id = tickets.use_ticket(person, ticket)
+            person, draft_id = tickets.use_ticket(person, ticket)
     except Refusal as refused:
         raise Refused("The ticket is not valid.", TurnedAway(code="ticket")) from refused
     except Exception as fault:

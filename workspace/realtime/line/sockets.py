@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from workspace.process.rates import Bucket
@@ -33,7 +34,8 @@ class Socket:
     Attributes:
         sid: its name in Socket.IO.
         eio_sid: its name in Engine.IO.
-        person: who is behind it, from the session of the handshake.
+        person: who is behind it, from the session of the handshake, acting for whom its ticket
+            was given.
         draft_id: the only draft its ticket opens.
         id: its name for the other people in the room.
         bucket: what it may still do just now.
@@ -84,6 +86,7 @@ class Room:
         peers: everybody present, by peer id, sockets of other processes included.
         moved: ids of peers the room has not been told of yet.
         rights: the draft's number of rights for which everybody here is known to have theirs.
+        until: when the clock may change somebody's, None for never.
         per_s: rows a second that were written lately.
         beaten: the row it was at when that was last reckoned.
         typing: pushes that may still come from all of it just now.
@@ -98,6 +101,7 @@ class Room:
     moved: set[str] = field(default_factory=set)
     telling: bool = False
     rights: int = 0
+    until: datetime | None = None
     per_s: float = 0.0
     beaten: int = 0
     typing: Bucket = field(default_factory=lambda: Bucket(DRAFT_PER_S, 2 * DRAFT_PER_S))
@@ -110,6 +114,11 @@ class Room:
             wires = [socket.link.wire for socket in sockets if socket.link is not None]
             self._readers = wires, [socket for socket in sockets if socket.link is None]
         return self._readers
+
+    def sure_until(self, until: datetime | None) -> None:
+        """Note when the clock may change what somebody here may do."""
+        if until is not None and (self.until is None or until < self.until):
+            self.until = until
 
     def moved_in_or_out(self) -> None:
         """Reckon anew who reads in which way."""

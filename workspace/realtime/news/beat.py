@@ -55,6 +55,9 @@ def _follow(hub: Hub, *, tell: bool) -> None:
         if rights != room.rights:
             room.rights = rights
             membership.recheck(hub, draft_id)
+        elif room.until is not None and room.until <= now():
+            # Nobody changed anything, so nobody announced it: the pages learn it from the clock.
+            publish.changed(hub, {"draft": draft_id, "what": "rights", "id": "", "rev": 0})
         if tell:
             # What is gathered for a window is on its way: whoever were told of it would ask for it.
             at = room.sent if room.sending else seq

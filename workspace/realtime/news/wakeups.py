@@ -15,7 +15,8 @@ from redis import Redis
 from redis.client import PubSub
 from redis.exceptions import RedisError
 
-from workspace.domain.errors import NotFound
+from workspace.domain.access.seats import Actor
+from workspace.domain.errors import NotFound, SeatNeeded, SeatNotHeld
 from workspace.process import meters
 from workspace.realtime import wire
 from workspace.realtime.line.hub import Hub
@@ -152,10 +153,12 @@ def _see(hub: Hub, message: dict[str, Any]) -> None:
     room = hub.rooms.get(message.pop("draft"))
     if room is None:
         return
-    person_id, known = message.pop("person"), room.peers.get(message["id"])
+    actor = Actor(id=message.pop("person"), acting=message.pop("acting", ""))
+    known = room.peers.get(message["id"])
     try:
-        names = people_present.names(person_id, room.draft_id) if known is None else known.shown
-    except NotFound:  # who has lost the right meanwhile is not here any more
+        names = people_present.names(actor, room.draft_id) if known is None else known.shown
+    except (NotFound, SeatNeeded, SeatNotHeld):
+        # Who has lost the right meanwhile is not here any more.
         return
     shown = wire.Peer(
         id=message["id"],

@@ -1,5 +1,9 @@
 """Who is in the room of a draft: entering, leaving, and being put out when rights end."""
 
+from datetime import datetime
+
+from workspace.domain.access.seats import Actor
+from workspace.domain.errors import NotFound
 from workspace.realtime.line.hub import Hub
 from workspace.realtime.line.sockets import Room, Socket
 from workspace.realtime.rooms import presence
@@ -8,11 +12,11 @@ from workspace.services import text as texts
 from workspace.services.access import readers as people_present
 
 
-def enter(hub: Hub, socket: Socket, head: int, rights: int) -> Room:
+def enter(hub: Hub, socket: Socket, head: int, rights: int, until: datetime | None = None) -> Room:
     """Put a socket that holds everything up to `head` into the room of its draft.
 
     The lowest number of rights anybody was let in under is the room's: at another one, the next
-    beat asks again for everybody.
+    beat asks again for everybody; so does the first beat after the earliest `until`.
 
     Rows sent to the room while it was being answered are sent once more: who has them ignores
     them.
@@ -21,6 +25,7 @@ def enter(hub: Hub, socket: Socket, head: int, rights: int) -> Room:
     if room is None:
         room = hub.rooms[socket.draft_id] = Room(socket.draft_id, head, head, rights=rights)
     room.sent, room.rights = min(room.sent, head), min(room.rights, rights)
+    room.sure_until(until)
     if socket.sid not in room.sockets:
         socket.colour = room.colour_for(socket.person.id)
         room.sockets[socket.sid] = socket
@@ -64,12 +69,21 @@ def end_session(hub: Hub, session_id: str) -> None:
 def recheck(hub: Hub, draft_id: str) -> None:
     """Put out everybody who may not read the draft any more; others go on between two people."""
     room = hub.rooms.get(draft_id)
-    for person_id in {socket.person.id for socket in room.sockets.values()} if room else ():
-        if not people_present.may_stay(person_id, draft_id):
-            for socket in list(room.sockets.values()) if room else ():
-                if socket.person.id == person_id:
+    if room is None:
+        return
+    room.until = None
+    for actor in {_actor(socket) for socket in room.sockets.values()}:
+        try:
+            room.sure_until(people_present.stays_until(actor, draft_id))
+        except NotFound:
+            for socket in list(room.sockets.values()):
+                if _actor(socket) == actor:
                     put_out(hub, socket)
         hub.server.sleep(0)
+
+
+def _actor(socket: Socket) -> Actor:
+    return Actor(id=socket.person.id, acting=socket.person.acting)
 
 
 def _close(hub: Hub, draft_id: str) -> None:

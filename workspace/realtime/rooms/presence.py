@@ -80,8 +80,9 @@ def everybody(room: Room) -> list[wire.Peer]:
 
 def _wake(hub: Hub, room: Room, socket: Socket, shown: wire.Peer) -> None:
     """Names stay in the database: the others look them up."""
-    ids = {key: value for key, value in shown.items() if key not in {"name", "organisation"}}
-    hub.wake({"kind": "aware", "draft": room.draft_id, "person": socket.person.id, **ids})
+    ids = {key: shown[key] for key in ("id", "colour", "section", "anchor", "head")}
+    who = {"person": socket.person.id, "acting": socket.person.acting}
+    hub.wake({"kind": "aware", "draft": room.draft_id, **who, **ids})
 
 
 def _tell_soon(hub: Hub, room: Room, peer_id: str) -> None:

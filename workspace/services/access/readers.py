@@ -1,9 +1,11 @@
 """Who may stay in a draft's room: sessions in force and people who may still read it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from workspace.domain.access.display import Viewer
-from workspace.domain.errors import NotFound
+from workspace.domain.access.seats import Actor
+from workspace.domain.errors import NotFound, SeatNeeded, SeatNotHeld
 from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services.access import standing
@@ -17,25 +19,29 @@ def sessions_in_force(session_ids: Iterable[str]) -> set[str]:
         return people.live_among(unit.session, session_ids, now())
 
 
-def may_stay(person_id: str, draft_id: str) -> bool:
-    """Whether the person may still read the draft."""
+def stays_until(actor: Actor, draft_id: str) -> datetime | None:
+    """Return until when what somebody may do on a draft is sure; None for as far as known.
+
+    Raises:
+        NotFound: they may not read it any more, or not for the organisation they act for.
+    """
     with reading() as unit:
         try:
-            standing(unit, person_id, draft_id)
-        except NotFound:
-            return False
-        return True
+            return standing(unit, actor, draft_id).until
+        except (SeatNeeded, SeatNotHeld) as refused:
+            raise NotFound from refused
 
 
-def names(person_id: str, draft_id: str) -> dict[str, str]:
+def names(actor: Actor, draft_id: str) -> dict[str, str]:
     """Return the name a person goes by on a draft and that of the organisation they act for.
 
     A room has people of every party in it, so it is what another party sees.
 
     Raises:
         NotFound: the person may not read the draft.
+        SeatNeeded, SeatNotHeld: they act for nobody, or for nobody any more.
     """
     with reading() as unit:
-        where = standing(unit, person_id, draft_id)
-        seen = one(unit, person_id, where.organisation_id, Viewer.CO_PARTY)
+        where = standing(unit, actor, draft_id)
+        seen = one(unit, actor.id, where.organisation_id, Viewer.CO_PARTY)
         return {"name": seen.who, "organisation": seen.organisation}

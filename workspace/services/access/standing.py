@@ -1,32 +1,49 @@
 """The only way to get at a draft: may this person do this to this pledge now?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
-from workspace.domain.access.roles import Permission, Tie, acting_tie, capabilities
+from workspace.domain.access.roles import CAPACITY_ORDER, Permission, Tie, capabilities
+from workspace.domain.access.seats import (
+    Actor,
+    Period,
+    chosen,
+    earliest,
+    in_force,
+    state_changes_at,
+)
 from workspace.domain.errors import NotFound, NotPermitted
+from workspace.domain.states import PledgeState, effective_state
 from workspace.process.clock import now
-from workspace.process.unit import Unit
+from workspace.process.unit import Unit, reading
+from workspace.store.organisations import organisations
 from workspace.store.parties import parties
+from workspace.store.parties.parties import TieRow
 from workspace.store.pledge import pledges
 from workspace.store.pledge.pledges import PledgeRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What a person is to a pledge at this moment.
+    """What a person is to a pledge at this moment, through the one seat they act for.
 
     Attributes:
         pledge: the pledge, its row locked when asked for with `lock`.
+        state: the pledge's effective state.
         permissions: everything the person may do to it now.
         tie: the way they are tied to it that they act through.
-        ties: every way they are tied to it.
+        several: whether they have other seats on it that they could act through instead.
+        until: the first instant at which the clock alone may change any of this; None for never.
     """
 
     pledge: PledgeRow
     person_id: str
+    state: PledgeState
     permissions: frozenset[Permission]
     tie: Tie
-    ties: tuple[Tie, ...]
+    several: bool = False
+    until: datetime | None = None
 
     @property
     def organisation_id(self) -> str:
@@ -47,51 +64,128 @@ class Standing:
             raise NotPermitted
 
 
-def standing(unit: Unit, person_id: str, draft_id: str, *, lock: bool = False) -> Standing:
-    """Return what a person is to a pledge.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatView:
+    """An organisation somebody can act for on a pledge, and what they are there."""
+
+    slug: str
+    organisation: str
+    capacity: str
+    role: str
+    mandated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatChoice:
+    """A pledge, and every seat through which somebody can act on it, the most binding first."""
+
+    title: str
+    seats: list[SeatView]
+
+
+def standing(unit: Unit, actor: Actor, draft_id: str, *, lock: bool = False) -> Standing:
+    """Return what a person is to a pledge through the seat they act for.
 
     Args:
         unit: the unit of work asking.
-        person_id: who asks.
+        actor: who asks, and for which organisation; needless while they have one seat on it.
         draft_id: the pledge asked about.
         lock: hold the pledge's row until the commit; for acts that move its state.
 
     Raises:
         NotFound: no such pledge, or none that this person may read (the same answer).
+        SeatNeeded: they have several seats on it, and name none.
+        SeatNotHeld: they name an organisation for which they have none on it.
     """
-    get = pledges.locked if lock else lambda session, key: session.get(PledgeRow, key)
     # PostgreSQL fails on a zero byte, and no id of ours holds anything but letters and digits.
-    pledge = get(unit.session, draft_id) if draft_id.isalnum() else None
-    if pledge is None:
+    if not draft_id.isalnum():
         raise NotFound
-    ties = [
-        Tie(
-            organisation=party.organisation_id,
-            capacity=party.capacity,
-            status=party.status,
-            edit_level=party.edit_level,
-            seat=seat.role,
-            mandated=mandated,
-        )
-        for party, seat, mandated in parties.ties(unit.session, person_id, draft_id, now())
-    ]
-    permissions, tie = capabilities(ties, pledge.state), acting_tie(ties)
-    if tie is None or Permission.READ not in permissions:
+    if lock and pledges.locked(unit.session, draft_id) is None:
         raise NotFound
+    at = now()
+    rows = parties.ties(unit.session, actor.id, draft_id, at)
+    ties = _ties(rows, at)
+    tie = chosen(ties, actor.acting)
+    pledge, publish_at = rows[0].pledge, rows[0].publish_at
+    state = effective_state(pledge.state, publish_at, at)
+    permissions = capabilities(tie, state)
+    if Permission.READ not in permissions:
+        raise NotFound
+    ends = [end for row in rows for end in (row.mandated_from, row.mandated_until)]
     return Standing(
-        pledge=pledge, person_id=person_id, permissions=permissions, tie=tie, ties=tuple(ties)
+        pledge=pledge,
+        person_id=actor.id,
+        state=state,
+        permissions=permissions,
+        tie=tie,
+        several=len(ties) > 1,
+        until=earliest(at, (*ends, state_changes_at(pledge.state, publish_at, at))),
     )
 
 
 def draft_for(
-    unit: Unit, person_id: str, draft_id: str, permission: Permission, *, lock: bool = False
+    unit: Unit, actor: Actor, draft_id: str, permission: Permission, *, lock: bool = False
 ) -> Standing:
-    """Return the standing of a person who may do `permission` to the draft.
+    """Return the standing of a person who may do `permission` to the draft; see `standing`.
 
     Raises:
         NotFound: they may not know of it.
         NotPermitted: they may read it but not do this now.
     """
-    found = standing(unit, person_id, draft_id, lock=lock)
+    found = standing(unit, actor, draft_id, lock=lock)
     found.require(permission)
     return found
+
+
+def seats(actor: Actor, draft_id: str) -> SeatChoice:
+    """Return every seat through which a person can act on a pledge.
+
+    Raises:
+        NotFound: there is none, or no such pledge.
+    """
+    if not draft_id.isalnum():
+        raise NotFound
+    with reading() as unit:
+        at = now()
+        rows = parties.ties(unit.session, actor.id, draft_id, at)
+        ties = _ties(rows, at)
+        names = organisations.names(unit.session, [tie.organisation for tie in ties])
+    if not ties:
+        raise NotFound
+    ties.sort(key=lambda tie: (CAPACITY_ORDER.index(tie.capacity), names[tie.organisation]))
+    return SeatChoice(
+        title=rows[0].pledge.title, seats=[_seat(tie, names[tie.organisation]) for tie in ties]
+    )
+
+
+def _seat(tie: Tie, organisation: str) -> SeatView:
+    return SeatView(
+        slug=tie.slug,
+        organisation=organisation,
+        capacity=tie.capacity,
+        role=tie.seat,
+        mandated=tie.mandated,
+    )
+
+
+def _ties(rows: Iterable[TieRow], at: datetime) -> list[Tie]:
+    """Return the ties that count, one for each seat, of rows that may hold a seat several times."""
+    mandates: dict[str, list[Period]] = {}
+    seen: dict[str, TieRow] = {}
+    for row in rows:
+        seen.setdefault(row.seat.id, row)
+        if row.mandated_from is not None:
+            mandates.setdefault(row.seat.id, []).append((row.mandated_from, row.mandated_until))
+    ties = [
+        Tie(
+            organisation=row.party.organisation_id,
+            slug=row.slug,
+            capacity=row.party.capacity,
+            status=row.party.status,
+            edit_level=row.party.edit_level,
+            seat=row.seat.role,
+            mandated=in_force(mandates.get(seat, ()), at),
+        )
+        for seat, row in seen.items()
+    ]
+    return [tie for tie in ties if tie.counts]

@@ -9,6 +9,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from workspace.domain.access.seats import Actor
 from workspace.domain.errors import Invalid, NotFound
 from workspace.domain.ids import new_id
 from workspace.domain.words import N_
@@ -29,10 +30,9 @@ _hasher = PasswordHasher()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Who is asking: a signed-in person and the session they ask through."""
+class Person(Actor):
+    """Who is asking: a signed-in person, the session they ask through, and for whom they act."""
 
-    id: str
     name: str
     email: str
     language: str

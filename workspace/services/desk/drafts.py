@@ -88,6 +88,7 @@ class DraftView:
     """A draft as its page shows it to one person.
 
     Attributes:
+        several_seats: whether the person could act for another organisation here.
         lock_at: from when on the lead can lock the text, while those who type are being warned.
     """
 
@@ -105,6 +106,7 @@ class DraftView:
     lock_at: datetime | None
     lead: str
     acting_for: str
+    several_seats: bool
     capacity: str
     sections: list[SectionView]
     permissions: frozenset[Permission]
@@ -189,7 +191,7 @@ def show(person: Person, draft_id: str) -> DraftView:
         NotFound: the person may not read the draft.
     """
     with reading() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.READ)
+        standing = draft_for(unit, person, draft_id, Permission.READ)
         pledge = standing.pledge
         campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
         lead = unit.session.get_one(OrganisationRow, pledge.lead_id)
@@ -213,6 +215,7 @@ def show(person: Person, draft_id: str) -> DraftView:
         lock_at=warned_until(pledge),
         lead=lead.name,
         acting_for=acting.name,
+        several_seats=standing.several,
         capacity=standing.tie.capacity,
         sections=[
             _section(section, lines[section.key], discussed.count(section.key))

@@ -1,5 +1,6 @@
 """The desk: what waits for a person, their drafts, and what was submitted."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +18,13 @@ from workspace.store.organisations import organisations
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftLine:
-    """One pledge on the desk; `waiting` names what is asked of this person: sign or submit."""
+    """One pledge on the desk, once for each organisation of the person that takes part in it.
+
+    Attributes:
+        waiting: what is asked of this person: sign or submit, or nothing.
+        acting: slug of the organisation they act for there; empty where there is only one.
+        acting_for: its name; empty as well.
+    """
 
     id: str
     title: str
@@ -28,6 +35,8 @@ class DraftLine:
     symbol: str | None
     updated_at: datetime
     waiting: str
+    acting: str = ""
+    acting_for: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,16 +69,12 @@ def of(person: Person) -> DeskView:
 
 
 def _lines(unit: Unit, person_id: str) -> list[DraftLine]:
-    found: dict[str, DraftLine] = {}
-    for item in store.items(unit.session, person_id, now()):
-        line = _line(item)
-        known = found.get(line.id)
-        if known is None or (line.waiting and not known.waiting):
-            found[line.id] = line
-    return list(found.values())
+    items = store.items(unit.session, person_id, now())
+    seats = Counter(item.pledge.id for item in items)
+    return [_line(item, several=seats[item.pledge.id] > 1) for item in items]
 
 
-def _line(item: Item) -> DraftLine:
+def _line(item: Item, *, several: bool) -> DraftLine:
     return DraftLine(
         id=item.pledge.id,
         title=item.pledge.title,
@@ -80,6 +85,8 @@ def _line(item: Item) -> DraftLine:
         symbol=item.pledge.symbol,
         updated_at=item.pledge.updated_at,
         waiting=_waiting(item),
+        acting=item.slug if several else "",
+        acting_for=item.organisation if several else "",
     )
 
 

@@ -60,7 +60,7 @@ def start_thread(person: Person, draft_id: str, asked: NewThread) -> str:
         NotPermitted: they may not comment on it now.
     """
     with transaction() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.COMMENT)
+        standing = draft_for(unit, person, draft_id, Permission.COMMENT)
         body = _cleaned(asked.body, MAX_COMMENT, needed=True)
         errors = {"body": body.problem} if body.problem else {}
         if asked.section not in SECTION_KEYS:
@@ -90,7 +90,7 @@ def reply(person: Person, draft_id: str, thread_id: str, body: str) -> str:
         NotPermitted: the person may not comment now.
     """
     with transaction() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.COMMENT)
+        standing = draft_for(unit, person, draft_id, Permission.COMMENT)
         row = _thread(unit, standing, thread_id, ThreadState.OPEN)
         said = _cleaned(body, MAX_COMMENT, needed=True)
         if said.problem:
@@ -111,7 +111,7 @@ def resolve(person: Person, draft_id: str, thread_id: str, outcome: str, reason:
         NotPermitted: it is not theirs to settle.
     """
     with transaction() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.READ)
+        standing = draft_for(unit, person, draft_id, Permission.READ)
         row = _thread(unit, standing, thread_id)
         if not may_resolve(standing, row):
             raise NotPermitted
@@ -134,7 +134,7 @@ def reopen(person: Person, draft_id: str, thread_id: str) -> None:
         NotPermitted: the person may not comment now.
     """
     with transaction() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.COMMENT)
+        standing = draft_for(unit, person, draft_id, Permission.COMMENT)
         row = _thread(unit, standing, thread_id, ThreadState.RESOLVED)
         row.move(ThreadState.OPEN, Who.DISCUSSANT)
         row.outcome = row.reason = ""

@@ -45,7 +45,7 @@ class ThreadView:
         comments: oldest first; the first one opened the thread.
         own: how many of them the reader wrote.
         mine: whether the reader wrote any of them.
-        ours: whether an organisation of the reader took part.
+        ours: whether the organisation the reader acts for took part.
     """
 
     id: str
@@ -109,7 +109,7 @@ def discussion(person: Person, draft_id: str, show: str = "open") -> DiscussionV
     """
     show = show if show in FILTERS else "open"
     with reading() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.READ)
+        standing = draft_for(unit, person, draft_id, Permission.READ)
         threads = _threads(unit, standing)
     shown = [view for view in threads if _passes(view, show)]
     return DiscussionView(
@@ -129,7 +129,7 @@ def thread(person: Person, draft_id: str, thread_id: str) -> ThreadView:
         NotFound: no such thread, or the person may not read the draft.
     """
     with reading() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.READ)
+        standing = draft_for(unit, person, draft_id, Permission.READ)
         found = [view for view in _threads(unit, standing) if view.id == thread_id]
     if not found:
         raise NotFound
@@ -179,7 +179,7 @@ def _view(
     people: _People,
 ) -> ThreadView:
     is_open, may_comment = row.state == ThreadState.OPEN, standing.may(Permission.COMMENT)
-    ours = {tie.organisation for tie in standing.ties}
+    ours = standing.organisation_id
     return ThreadView(
         id=row.id,
         section=SECTION[row.section],
@@ -190,7 +190,7 @@ def _view(
         removed=bool(row.anchor) and place is None,
         comments=[_comment(comment, people) for comment in said],
         own=sum(comment.created_by == standing.person_id for comment in said),
-        ours=any(comment.organisation_id in ours for comment in said),
+        ours=any(comment.organisation_id == ours for comment in said),
         outcome=row.outcome,
         reason=row.reason,
         settled_by=people[_settler(row)].who,

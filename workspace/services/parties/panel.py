@@ -153,7 +153,7 @@ def panel(person: Person, draft_id: str) -> PartiesView:
         NotFound: they may not know of the draft.
     """
     with reading() as unit:
-        viewer = draft_for(unit, person.id, draft_id, Permission.READ)
+        viewer = draft_for(unit, person, draft_id, Permission.READ)
         return PartiesView(
             draft_id=draft_id,
             title=viewer.pledge.title,
@@ -175,7 +175,7 @@ def choices(person: Person, draft_id: str) -> list[ChoiceView]:
         NotFound: they may not know of the draft.
     """
     with reading() as unit:
-        viewer = draft_for(unit, person.id, draft_id, Permission.READ)
+        viewer = draft_for(unit, person, draft_id, Permission.READ)
         if not viewer.may(Permission.INVITE_PARTY):
             return []
         rows = invitations.choosable(unit.session, draft_id)
@@ -191,7 +191,7 @@ def leave(person: Person, draft_id: str) -> None:
             while nothing is locked for signature, and the lead cannot go.
     """
     with transaction() as unit:
-        member = draft_for(unit, person.id, draft_id, Permission.LEAVE, lock=True)
+        member = draft_for(unit, person, draft_id, Permission.LEAVE, lock=True)
         party = invitations.current_party(unit.session, draft_id, member.organisation_id)
         if party is None or party.capacity == "lead":
             raise NotPermitted

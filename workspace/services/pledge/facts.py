@@ -11,6 +11,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
 from workspace.services.access import Standing, draft_for
+from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.store.pledge import pledges
 from workspace.store.pledge.pledges import FactRow
@@ -33,29 +34,29 @@ class FactView:
         return bool(self.fact.words(self.value))
 
 
-def facts(person_id: str, draft_id: str) -> list[FactView]:
+def facts(person: Person, draft_id: str) -> list[FactView]:
     """Return every fact of the draft in the order of the page.
 
     Raises:
         NotFound: the person may not read the draft.
     """
     with reading() as unit:
-        standing = draft_for(unit, person_id, draft_id, Permission.READ)
+        standing = draft_for(unit, person, draft_id, Permission.READ)
         rows = pledges.facts_of(unit.session, draft_id)
     return [_view(fact, rows.get(fact.key), standing) for fact in FACTS]
 
 
-def fact(person_id: str, draft_id: str, key: str) -> FactView:
+def fact(person: Person, draft_id: str, key: str) -> FactView:
     """Return one fact.
 
     Raises:
         NotFound: no such fact, or the person may not read the draft.
     """
     with reading() as unit:
-        return _fact(unit, draft_for(unit, person_id, draft_id, Permission.READ), key)
+        return _fact(unit, draft_for(unit, person, draft_id, Permission.READ), key)
 
 
-def save_fact(person_id: str, draft_id: str, key: str, raw: Raw, seen: int) -> FactView:
+def save_fact(person: Person, draft_id: str, key: str, raw: Raw, seen: int) -> FactView:
     """Save a fact's form if nobody saved it since row version `seen`.
 
     Raises:
@@ -64,7 +65,7 @@ def save_fact(person_id: str, draft_id: str, key: str, raw: Raw, seen: int) -> F
         NotPermitted: the person may not change structured answers now.
     """
     with transaction() as unit:
-        standing = draft_for(unit, person_id, draft_id, Permission.FIELDS, lock=True)
+        standing = draft_for(unit, person, draft_id, Permission.FIELDS, lock=True)
         current = _fact(unit, standing, key)
         value, errors = current.fact.read(raw)
         if errors:

@@ -14,6 +14,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
 from workspace.services.access import Standing, standing
+from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
@@ -46,14 +47,14 @@ class MeasuresView:
     may_add: bool
 
 
-def measures(person_id: str, draft_id: str) -> MeasuresView:
+def measures(person: Person, draft_id: str) -> MeasuresView:
     """Return the measures of a draft in their order.
 
     Raises:
         NotFound: the person may not read the draft.
     """
     with reading() as unit:
-        who = standing(unit, person_id, draft_id)
+        who = standing(unit, person, draft_id)
         rows = pledges.measures_of(unit.session, draft_id)
         names = _party_names(unit, draft_id)
         own = _own_slug(unit, who)
@@ -65,17 +66,17 @@ def measures(person_id: str, draft_id: str) -> MeasuresView:
     )
 
 
-def measure(person_id: str, draft_id: str, measure_id: str) -> MeasureView:
+def measure(person: Person, draft_id: str, measure_id: str) -> MeasureView:
     """Return one measure of a draft.
 
     Raises:
         NotFound: no such measure here, or the person may not read the draft.
     """
-    found = measures(person_id, draft_id).measures
+    found = measures(person, draft_id).measures
     return next((view for view in found if view.id == measure_id), None) or _nothing()
 
 
-def blank(person_id: str, draft_id: str) -> MeasureView:
+def blank(person: Person, draft_id: str) -> MeasureView:
     """Return an empty measure for the form, the person's own organisation responsible.
 
     Raises:
@@ -83,14 +84,14 @@ def blank(person_id: str, draft_id: str) -> MeasureView:
         NotPermitted: they may not add measures now.
     """
     with reading() as unit:
-        who = standing(unit, person_id, draft_id)
+        who = standing(unit, person, draft_id)
         own = _own_slug(unit, who)
     _may_add(who)
     value = {**empty_measure(), "responsible_party": own}
     return MeasureView(id="", number=0, value=value, row_version=0, responsible=own, may_edit=True)
 
 
-def add(person_id: str, draft_id: str, raw: Raw) -> str:
+def add(person: Person, draft_id: str, raw: Raw) -> str:
     """Add a measure at the end and return its id.
 
     Raises:
@@ -98,19 +99,19 @@ def add(person_id: str, draft_id: str, raw: Raw) -> str:
         NotPermitted: the person may not add measures now.
     """
     with transaction() as unit:
-        who = standing(unit, person_id, draft_id, lock=True)
+        who = standing(unit, person, draft_id, lock=True)
         _may_add(who)
         rows = pledges.measures_of(unit.session, draft_id)
         if len(rows) >= MAX_MEASURES:
             raise Invalid({"title": TOO_MANY_MEASURES})
         value = _read(unit, who, raw)
         position = max((row.position for row in rows), default=0) + 1
-        row = write_measure(unit, draft_id, person_id, value, position)
+        row = write_measure(unit, draft_id, person.id, value, position)
         _record(unit, who, row, Act.ADDED_MEASURE)
         return row.id
 
 
-def save(person_id: str, draft_id: str, measure_id: str, raw: Raw, seen: int) -> None:
+def save(person: Person, draft_id: str, measure_id: str, raw: Raw, seen: int) -> None:
     """Save a measure's form if nobody saved it since row version `seen`.
 
     Raises:
@@ -119,7 +120,7 @@ def save(person_id: str, draft_id: str, measure_id: str, raw: Raw, seen: int) ->
         NotPermitted: the person may not change this measure now.
     """
     with transaction() as unit:
-        who = standing(unit, person_id, draft_id, lock=True)
+        who = standing(unit, person, draft_id, lock=True)
         row = _row(unit, who, measure_id)
         value = _read(unit, who, raw)
         if value == row.value:
@@ -131,7 +132,7 @@ def save(person_id: str, draft_id: str, measure_id: str, raw: Raw, seen: int) ->
         _touch(unit, who, row, Act.SAVED_MEASURE)
 
 
-def remove(person_id: str, draft_id: str, measure_id: str) -> None:
+def remove(person: Person, draft_id: str, measure_id: str) -> None:
     """Take a measure out of the pledge; `put_back` undoes it.
 
     Raises:
@@ -139,13 +140,13 @@ def remove(person_id: str, draft_id: str, measure_id: str) -> None:
         NotPermitted: the person may not change this measure now.
     """
     with transaction() as unit:
-        who = standing(unit, person_id, draft_id, lock=True)
+        who = standing(unit, person, draft_id, lock=True)
         row = _row(unit, who, measure_id)
         row.removed_at = now()
         _touch(unit, who, row, Act.REMOVED_MEASURE)
 
 
-def put_back(person_id: str, draft_id: str, measure_id: str) -> None:
+def put_back(person: Person, draft_id: str, measure_id: str) -> None:
     """Undo the removal of a measure.
 
     Raises:
@@ -154,7 +155,7 @@ def put_back(person_id: str, draft_id: str, measure_id: str) -> None:
         NotPermitted: the person may not change this measure now.
     """
     with transaction() as unit:
-        who = standing(unit, person_id, draft_id, lock=True)
+        who = standing(unit, person, draft_id, lock=True)
         row = _row(unit, who, measure_id, removed=True)
         if len(pledges.measures_of(unit.session, draft_id)) >= MAX_MEASURES:
             raise Invalid({"title": TOO_MANY_MEASURES})

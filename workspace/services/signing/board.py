@@ -132,7 +132,7 @@ def board(person: Person, draft_id: str) -> BoardView:
         NotFound: the person may not read the draft.
     """
     with reading() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.READ)
+        standing = draft_for(unit, person, draft_id, Permission.READ)
         return _board(unit, standing)
 
 
@@ -150,7 +150,7 @@ def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
         NotFound: no such revision, or the person may not read the draft.
     """
     with reading() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.READ)
+        standing = draft_for(unit, person, draft_id, Permission.READ)
         row = revisions.by_number(unit.session, draft_id, n)
         if row is None:
             raise NotFound
@@ -182,7 +182,8 @@ def _board(unit: Unit, standing: Standing) -> BoardView:
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     rows = revisions.of_pledge(unit.session, pledge.id)
     newest = rows[0] if rows and rows[0].state != RevisionState.SUPERSEDED else None
-    lines = _lines(unit, standing, newest)
+    given = revisions.signoffs_of(unit.session, newest.id) if newest else []
+    lines = _lines(unit, standing, given)
     open_now = deadline_open(campaign.deadline_at, now())
     missing = sum(line.required and not line.signed for line in lines)
     mine = [line for line in lines if line.mine]
@@ -199,7 +200,9 @@ def _board(unit: Unit, standing: Standing) -> BoardView:
         timezone=campaign.timezone,
         deadline_open=open_now,
         symbol=pledge.symbol,
-        may_sign=standing.may(Permission.SIGN) and any(not line.signed for line in mine),
+        may_sign=standing.may(Permission.SIGN)
+        and any(not line.signed for line in mine)
+        and not any(_is_theirs_elsewhere(row, standing) for row in given),
         signed_by_us=any(line.signed for line in mine),
         may_submit=standing.may(Permission.SUBMIT) and missing == 0 and open_now,
         may_reopen=standing.may(Permission.REOPEN),
@@ -207,12 +210,16 @@ def _board(unit: Unit, standing: Standing) -> BoardView:
     )
 
 
-def _lines(unit: Unit, standing: Standing, newest: RevisionRow | None) -> list[SignOffView]:
-    given = revisions.signoffs_of(unit.session, newest.id) if newest else []
+def _is_theirs_elsewhere(row: SignOffRow, standing: Standing) -> bool:
+    """Whether the person signed for another organisation: nobody signs for two."""
+    theirs = row.state == SignOffState.SIGNED and row.person_id == standing.person_id
+    return theirs and row.organisation_id != standing.organisation_id
+
+
+def _lines(unit: Unit, standing: Standing, given: list[SignOffRow]) -> list[SignOffView]:
     last = {row.party_id: row for row in given}
-    own = {tie.organisation for tie in standing.ties}
     return [
-        _line(party, organisation, last.get(party.id), own, standing)
+        _line(party, organisation, last.get(party.id), standing)
         for party, organisation in content.active_parties(unit, standing.pledge.id)
         if party.capacity in SIGNING_CAPACITIES
     ]
@@ -222,10 +229,9 @@ def _line(
     party: PartyRow,
     organisation: OrganisationRow,
     row: SignOffRow | None,
-    own: set[str],
     standing: Standing,
 ) -> SignOffView:
-    mine = organisation.id in own
+    mine = organisation.id == standing.organisation_id
     blank = SignOffView(
         organisation=organisation.name,
         capacity=party.capacity,

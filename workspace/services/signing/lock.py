@@ -111,7 +111,7 @@ def check(person: Person, draft_id: str) -> CheckView:
         NotFound: the person may not read the draft.
     """
     with reading() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.READ)
+        standing = draft_for(unit, person, draft_id, Permission.READ)
         return _check(unit, standing, texts.lines_at(unit, draft_id), Locking())
 
 
@@ -145,7 +145,7 @@ def lock_within(unit: Unit, person: Person, draft_id: str, answer: Locking) -> R
         NotReady: a hard blocker, an unacknowledged finding or a blocking thread is left.
         NotPermitted: the person does not hold the pen of the lead, or it is locked already.
     """
-    standing = draft_for(unit, person.id, draft_id, Permission.LOCK, lock=True)
+    standing = draft_for(unit, person, draft_id, Permission.LOCK, lock=True)
     seq = texts.freeze(unit, draft_id)
     sections = texts.lines_at(unit, draft_id, seq)
     view = _check(unit, standing, sections, answer)
@@ -175,7 +175,7 @@ def _warn(person: Person, draft_id: str, answer: Locking) -> datetime | None:
     """Warn those who typed just now; return when the lock may be repeated, None for at once."""
     at = now()
     with transaction() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.LOCK, lock=True)
+        standing = draft_for(unit, person, draft_id, Permission.LOCK, lock=True)
         _require_ready(_check(unit, standing, texts.lines_at(unit, draft_id), answer), answer)
         pledge = standing.pledge
         if pledge.lock_warned_at is not None and at - pledge.lock_warned_at < 4 * WARNING:

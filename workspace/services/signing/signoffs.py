@@ -89,7 +89,7 @@ def sign(person: Person, draft_id: str, given: Signature) -> None:
 
 def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> SignOffRow:
     """Sign the current revision within a running unit; see `sign`."""
-    standing = draft_for(unit, person.id, draft_id, Permission.SIGN, lock=True)
+    standing = draft_for(unit, person, draft_id, Permission.SIGN, lock=True)
     revision = current(unit, standing)
     party, organisation = _signing_party(unit, standing)
     if given.fingerprint != revision.fingerprint:
@@ -129,7 +129,7 @@ def decline(person: Person, draft_id: str, reason: str) -> None:
         NotPermitted: no live mandate, or nothing to sign.
     """
     with transaction() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.DECLINE, lock=True)
+        standing = draft_for(unit, person, draft_id, Permission.DECLINE, lock=True)
         words = _reason(reason)
         revision = current(unit, standing)
         party, organisation = _signing_party(unit, standing)
@@ -161,7 +161,7 @@ def withdraw(person: Person, draft_id: str, reason: str) -> None:
         NotPermitted: nothing of this organisation's is signed, or no live mandate.
     """
     with transaction() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.SIGN, lock=True)
+        standing = draft_for(unit, person, draft_id, Permission.SIGN, lock=True)
         words = _reason(reason)
         revision = current(unit, standing)
         party, organisation = _signing_party(unit, standing)
@@ -181,7 +181,7 @@ def reopen(person: Person, draft_id: str, reason: str) -> None:
         NotPermitted: the person does not hold the lead's pen, or it is not in signature.
     """
     with transaction() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.REOPEN, lock=True)
+        standing = draft_for(unit, person, draft_id, Permission.REOPEN, lock=True)
         words = _reason(reason)
         revision = current(unit, standing)
         for row in _live(unit, revision):
@@ -219,11 +219,10 @@ def require_before_deadline(unit: Unit, standing: Standing) -> None:
 
 
 def _signing_party(unit: Unit, standing: Standing) -> tuple[PartyRow, OrganisationRow]:
-    """Return the party the person signs for: one of theirs with a mandate, the lead first."""
-    mandated = {tie.organisation for tie in standing.ties if tie.mandated}
+    """Return the party the person signs for: that of the seat they act through."""
     for party, organisation in parties.of_pledge(unit.session, standing.pledge.id):
-        binds = party.capacity in SIGNING_CAPACITIES and party.status == PartyStatus.ACTIVE
-        if binds and organisation.id in mandated:
+        ours = organisation.id == standing.organisation_id and party.status == PartyStatus.ACTIVE
+        if ours and party.capacity in SIGNING_CAPACITIES:
             return party, organisation
     raise NotPermitted
 

@@ -79,7 +79,7 @@ def submit(person: Person, draft_id: str, fingerprint: str) -> str:
 
 def submit_within(unit: Unit, person: Person, draft_id: str, fingerprint: str) -> str:
     """Submit the pledge within a running unit and return its public symbol; see `submit`."""
-    standing = draft_for(unit, person.id, draft_id, Permission.READ, lock=True)
+    standing = draft_for(unit, person, draft_id, Permission.READ, lock=True)
     done = submissions.of_text(unit.session, draft_id, fingerprint)
     if done is not None:
         return done.symbol
@@ -106,7 +106,7 @@ def receipt(person: Person, draft_id: str) -> ReceiptView:
         NotFound: it is not submitted, or the person may not read it.
     """
     with reading() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.READ)
+        standing = draft_for(unit, person, draft_id, Permission.READ)
         row = submissions.of_pledge(unit.session, draft_id)
         if row is None:
             raise NotFound

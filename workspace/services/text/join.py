@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, Literal
 
 from workspace.collab.format.rows import Row, pack
@@ -33,6 +34,7 @@ class Joined:
         state: the whole text at `base` as one update; empty in mode "tail".
         rows: packed rows after it.
         rights: the draft's number of rights under which the person was let in.
+        until: the first instant at which the clock may change what they may do; None for never.
     """
 
     epoch: str
@@ -46,6 +48,7 @@ class Joined:
     state: bytes
     rows: bytes
     rights: int
+    until: datetime | None
 
 
 def join(person: Person, draft_id: str, epoch: str | None, have: int) -> Joined:
@@ -83,6 +86,7 @@ def join(person: Person, draft_id: str, epoch: str | None, have: int) -> Joined:
         state=found.state,
         rows=pack(found.rows),
         rights=document.rights,
+        until=where.until,
     )
 
 

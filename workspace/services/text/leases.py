@@ -3,6 +3,7 @@
 import secrets
 from typing import Final
 
+from workspace.domain.access.seats import Actor
 from workspace.domain.errors import Refusal
 from workspace.domain.words import N_
 from workspace.process.clock import now
@@ -42,8 +43,10 @@ def grant(
     return client_id
 
 
-def holder(unit: Unit, draft_id: str, client_id: int) -> str:
-    """Return the id of the person a client id is leased to.
+def holder(unit: Unit, draft_id: str, client_id: int) -> Actor:
+    """Return who a client id is leased to, as acting for whom they joined.
+
+    What is typed under it is that organisation's, whenever and over whatever line it arrives.
 
     Raises:
         Rejoin: it is leased to nobody.
@@ -51,7 +54,7 @@ def holder(unit: Unit, draft_id: str, client_id: int) -> str:
     found = unit.session.get(LeaseRow, (draft_id, client_id))
     if found is None:
         raise Rejoin
-    return found.person_id
+    return Actor(id=found.person_id, acting=found.organisation_id)
 
 
 def _unused(unit: Unit, draft_id: str) -> int:

@@ -80,7 +80,7 @@ def text(person: Person, draft_id: str) -> tuple[int, dict[str, str]]:
             return doc.seq, {section: doc.text(section) for section in SECTION_KEYS}
 
 
-def read(person_id: str, draft_id: str) -> TextView:
+def read(person: Person, draft_id: str) -> TextView:
     """Return the text of a draft as lines of marked text.
 
     Raises:
@@ -88,7 +88,7 @@ def read(person_id: str, draft_id: str) -> TextView:
     """
     open_text = copies.of(draft_id)
     with reading() as unit:
-        standing(unit, person_id, draft_id)
+        standing(unit, person, draft_id)
         document = document_of(unit, draft_id)
         with open_text.lock:
             doc = open_text.document(unit, document)
@@ -164,7 +164,7 @@ def admitted(unit: Unit, person: Person, draft_id: str) -> Standing:
     """
     if not people.session_is_live(unit.session, person.session_id, now()):
         raise SignInNeeded
-    return standing(unit, person.id, draft_id)
+    return standing(unit, person, draft_id)
 
 
 def document_of(unit: Unit, draft_id: str) -> DocumentRow:

@@ -89,7 +89,7 @@ def save_form(person: Person, draft_id: str, key: str, seq: int, text: str) -> S
 
 
 def _typing(unit: Unit, person: Person, draft_id: str, key: str, *, lock: bool = False) -> Standing:
-    where = standing(unit, person.id, draft_id, lock=lock)
+    where = standing(unit, person, draft_id, lock=lock)
     if key not in SECTION:
         raise NotFound
     document = (

@@ -104,7 +104,7 @@ def compare(
         NotFound: no such version, or the person may not read the draft.
     """
     with reading() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.READ)
+        standing = draft_for(unit, person, draft_id, Permission.READ)
         before, after = _side(unit, standing, a), _side(unit, standing, b)
         timezone = unit.session.get_one(CampaignRow, standing.pledge.campaign_id).timezone
         rows = [side.row for side in (before, after) if side.row]

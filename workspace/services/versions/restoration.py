@@ -32,7 +32,7 @@ def restore(person: Person, draft_id: str, n: int) -> int:
         Frozen: the text is locked.
     """
     with transaction() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.RESTORE, lock=True)
+        standing = draft_for(unit, person, draft_id, Permission.RESTORE, lock=True)
         row = version(unit, standing, n)
         content = from_version(row.content)
         kept = save(unit, standing, kind="restore", name=row.name)

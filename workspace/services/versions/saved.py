@@ -28,7 +28,7 @@ def checkpoint(person: Person, draft_id: str, name: str) -> int:
         NotPermitted: they may not name checkpoints now.
     """
     with transaction() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.CHECKPOINT, lock=True)
+        standing = draft_for(unit, person, draft_id, Permission.CHECKPOINT, lock=True)
         said = clean_line(name, MAX_NAME, needed=True)
         if said.problem or len(said.text) > _COLUMN:
             raise Invalid({"name": said.problem or TOO_LONG})

@@ -83,7 +83,7 @@ def history(person: Person, draft_id: str) -> HistoryView:
         NotFound: the person may not read the draft.
     """
     with reading() as unit:
-        standing = draft_for(unit, person.id, draft_id, Permission.READ)
+        standing = draft_for(unit, person, draft_id, Permission.READ)
         rows = versions.listed(unit.session, draft_id)
         newest = rows[0] if rows else None
         head = texts.head(unit, draft_id)

@@ -41,13 +41,14 @@ class SessionRow(Row):
 
 
 class TicketRow(Row):
-    """A single-use pass for one socket of one session to one draft."""
+    """A single-use pass for one socket of one session to one draft, for one organisation."""
 
     __tablename__ = "ticket"
 
     token_sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
     session_id: Mapped[str] = mapped_column(ForeignKey("session.id"))
     draft_id: Mapped[str] = mapped_column(String(20))
+    organisation_id: Mapped[str] = mapped_column(String(20), default="")
     expires_at: Mapped[datetime] = mapped_column(Instant, index=True)
     used_at: Mapped[datetime | None] = mapped_column(Instant)
 

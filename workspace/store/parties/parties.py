@@ -1,8 +1,9 @@
 """Parties of a pledge and the invitations that make them."""
 
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import ForeignKey, Index, String, bindparam, or_, select, text
+from sqlalchemy import ForeignKey, Index, String, and_, bindparam, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.machines import Who
@@ -10,6 +11,7 @@ from workspace.domain.parties import invitation_states, party_states
 from workspace.domain.parties.invitation_states import InvitationState
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.store.base import Instant, Row, new_id
+from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import MandateRow, OrganisationRow, SeatRow
 from workspace.store.pledge.pledges import PledgeRow
 
@@ -116,35 +118,57 @@ def of_pledge(session: Session, pledge_id: str) -> list[tuple[PartyRow, Organisa
     return [(row[0], row[1]) for row in rows]
 
 
-# Asked with every keystroke, so it is put together once.
-_MANDATED = (
-    select(MandateRow.id)
-    .where(
-        MandateRow.person_id == SeatRow.person_id,
-        MandateRow.organisation_id == SeatRow.organisation_id,
-        MandateRow.valid_from <= bindparam("now"),
-        or_(MandateRow.valid_until.is_(None), MandateRow.valid_until > bindparam("now")),
-        MandateRow.revoked_at.is_(None),
-    )
-    .exists()
-)
+class TieRow(NamedTuple):
+    """A seat a person has in a party of a pledge, with one of its mandates where there are any.
+
+    Several mandates of one seat make several of these.
+    """
+
+    pledge: PledgeRow
+    publish_at: datetime | None
+    party: PartyRow
+    seat: SeatRow
+    slug: str
+    mandated_from: datetime | None
+    mandated_until: datetime | None
+
+
+# Asked with every keystroke that is not decided from memory, so it is put together once.
 _TIES = (
-    select(PartyRow, SeatRow, _MANDATED)
+    select(
+        PledgeRow,
+        CampaignRow.publish_at,
+        PartyRow,
+        SeatRow,
+        OrganisationRow.slug,
+        MandateRow.valid_from,
+        MandateRow.valid_until,
+    )
+    .join(CampaignRow, CampaignRow.id == PledgeRow.campaign_id)
+    .join(PartyRow, PartyRow.pledge_id == PledgeRow.id)
     .join(SeatRow, SeatRow.organisation_id == PartyRow.organisation_id)
+    .join(OrganisationRow, OrganisationRow.id == PartyRow.organisation_id)
+    .outerjoin(
+        MandateRow,
+        and_(
+            MandateRow.person_id == SeatRow.person_id,
+            MandateRow.organisation_id == SeatRow.organisation_id,
+            MandateRow.revoked_at.is_(None),
+            or_(MandateRow.valid_until.is_(None), MandateRow.valid_until > bindparam("now")),
+        ),
+    )
     .where(
         SeatRow.person_id == bindparam("person_id"),
-        PartyRow.pledge_id == bindparam("pledge_id"),
+        PledgeRow.id == bindparam("pledge_id"),
         PartyRow.status == PartyStatus.ACTIVE,
     )
 )
 
 
-def ties(
-    session: Session, person_id: str, pledge_id: str, now: datetime
-) -> list[tuple[PartyRow, SeatRow, bool]]:
-    """Return each way a person is tied to a pledge, and whether a mandate goes with it."""
+def ties(session: Session, person_id: str, pledge_id: str, now: datetime) -> list[TieRow]:
+    """Return each way a person is tied to a pledge, with the mandates that are not over."""
     asked = {"person_id": person_id, "pledge_id": pledge_id, "now": now}
-    return [(row[0], row[1], bool(row[2])) for row in session.execute(_TIES, asked)]
+    return [TieRow(*row) for row in session.execute(_TIES, asked)]
 
 
 def drafts_of(session: Session, organisation_id: str) -> list[str]:
@@ -156,21 +180,8 @@ def drafts_of(session: Session, organisation_id: str) -> list[str]:
         session.scalars(
             select(PartyRow.pledge_id)
             .where(
-                PartyRow.organisation_id == organisation_id,
-                PartyRow.status.in_(("invited", "active")),
+                PartyRow.organisation_id == organisation_id, PartyRow.status.in_(party_states.CURRENT)
             )
             .order_by(PartyRow.pledge_id)
         )
     )
-
-
-def pledges_of(session: Session, person_id: str) -> list[tuple[PledgeRow, PartyRow]]:
-    """Return the pledges a person's organisations are active in, the latest changed first."""
-    rows = session.execute(
-        select(PledgeRow, PartyRow)
-        .join(PartyRow, PartyRow.pledge_id == PledgeRow.id)
-        .join(SeatRow, SeatRow.organisation_id == PartyRow.organisation_id)
-        .where(SeatRow.person_id == person_id, PartyRow.status == PartyStatus.ACTIVE)
-        .order_by(PledgeRow.updated_at.desc(), PledgeRow.id)
-    )
-    return [(row[0], row[1]) for row in rows]

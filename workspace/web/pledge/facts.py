@@ -40,8 +40,8 @@ def show(draft_id: str) -> ResponseReturnValue:
         "pledge/page.html",
         "pledge/_panel.html",
         draft_id=draft_id,
-        facts=facts.facts(person().id, draft_id),
-        measures=measures.measures(person().id, draft_id),
+        facts=facts.facts(person(), draft_id),
+        measures=measures.measures(person(), draft_id),
     )
 
 
@@ -49,7 +49,7 @@ def show(draft_id: str) -> ResponseReturnValue:
 @signed_in
 def edit_fact(draft_id: str, key: str) -> ResponseReturnValue:
     """Show the form of one fact."""
-    view = facts.fact(person().id, draft_id, key)
+    view = facts.fact(person(), draft_id, key)
     if not view.may_edit:
         raise NotPermitted
     return _form(draft_id, view, raw_of_fact(view.fact, view.value), {}, None, 200)
@@ -61,9 +61,9 @@ def save_fact(draft_id: str, key: str) -> ResponseReturnValue:
     """Save a fact; on a conflict show both values and keep what was typed."""
     raw = request.form.to_dict(flat=False)
     try:
-        view = facts.save_fact(person().id, draft_id, key, raw, seen_version())
+        view = facts.save_fact(person(), draft_id, key, raw, seen_version())
     except Invalid as refusal:
-        view = facts.fact(person().id, draft_id, key)
+        view = facts.fact(person(), draft_id, key)
         return _form(draft_id, view, raw, refusal.errors, None, 422)
     except Conflict as refusal:
         assert isinstance(refusal.theirs, FactView)
@@ -79,7 +79,7 @@ def save_fact(draft_id: str, key: str) -> ResponseReturnValue:
 @signed_in
 def show_fact(draft_id: str, key: str) -> ResponseReturnValue:
     """Show one fact as text; what Cancel returns to."""
-    view = facts.fact(person().id, draft_id, key)
+    view = facts.fact(person(), draft_id, key)
     if is_fragment():
         return render("pledge/page.html", "pledge/_fact.html", draft_id=draft_id, view=view)
     return go(url_for("desk.show", draft_id=draft_id, _anchor=f"fact-{key}"))

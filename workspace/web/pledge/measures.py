@@ -39,7 +39,7 @@ def show_measures(draft_id: str) -> ResponseReturnValue:
 @signed_in
 def new_measure(draft_id: str) -> ResponseReturnValue:
     """Show an empty measure."""
-    view = measures.blank(person().id, draft_id)
+    view = measures.blank(person(), draft_id)
     return _form(draft_id, view, raw_of_fields(MEASURE_FIELDS, view.value), {}, None)
 
 
@@ -48,9 +48,9 @@ def add_measure(draft_id: str) -> ResponseReturnValue:
     """Add a measure; errors stand next to their fields and nothing typed is lost."""
     raw = request.form.to_dict(flat=False)
     try:
-        measures.add(person().id, draft_id, raw)
+        measures.add(person(), draft_id, raw)
     except Invalid as refusal:
-        view = measures.blank(person().id, draft_id)
+        view = measures.blank(person(), draft_id)
         return _form(draft_id, view, raw, refusal.errors, None, 422)
     return _list(draft_id)
 
@@ -58,7 +58,7 @@ def add_measure(draft_id: str) -> ResponseReturnValue:
 @signed_in
 def edit_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
     """Show a measure's form."""
-    view = measures.measure(person().id, draft_id, measure_id)
+    view = measures.measure(person(), draft_id, measure_id)
     if not view.may_edit:
         raise NotPermitted
     return _form(draft_id, view, raw_of_fields(MEASURE_FIELDS, view.value), {}, None)
@@ -69,9 +69,9 @@ def save_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
     """Save a measure; on a conflict show both values and keep what was typed."""
     raw = request.form.to_dict(flat=False)
     try:
-        measures.save(person().id, draft_id, measure_id, raw, seen_version())
+        measures.save(person(), draft_id, measure_id, raw, seen_version())
     except Invalid as refusal:
-        view = measures.measure(person().id, draft_id, measure_id)
+        view = measures.measure(person(), draft_id, measure_id)
         return _form(draft_id, view, raw, refusal.errors, None, 422)
     except Conflict as refusal:
         assert isinstance(refusal.theirs, MeasureView)
@@ -83,14 +83,14 @@ def save_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
 @signed_in
 def remove_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
     """Take a measure out; the list offers to put it back."""
-    measures.remove(person().id, draft_id, measure_id)
+    measures.remove(person(), draft_id, measure_id)
     return _list(draft_id, removed=measure_id)
 
 
 @signed_in
 def put_back_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
     """Undo the removal of a measure."""
-    measures.put_back(person().id, draft_id, measure_id)
+    measures.put_back(person(), draft_id, measure_id)
     return _list(draft_id)
 
 
@@ -101,7 +101,7 @@ def _list(draft_id: str, removed: str = "") -> ResponseReturnValue:
         "pledge/page.html",
         "pledge/_measures.html",
         draft_id=draft_id,
-        measures=measures.measures(person().id, draft_id),
+        measures=measures.measures(person(), draft_id),
         removed=removed,
     )
 
@@ -120,7 +120,7 @@ def _form(
         status,
         draft_id=draft_id,
         view=view,
-        parties=measures.measures(person().id, draft_id).parties,
+        parties=measures.measures(person(), draft_id).parties,
         questions=of_fields(MEASURE_FIELDS, raw, errors),
         clash=clash,
     )

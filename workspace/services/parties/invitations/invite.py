@@ -56,7 +56,7 @@ def invite_organisation(person: Person, draft_id: str, ask: OrganisationAsk) -> 
 def invite_within(unit: Unit, person: Person, draft_id: str, ask: OrganisationAsk) -> str:
     """Ask an organisation to take part within a running unit; see `invite_organisation`."""
     asked = read_organisation(ask)
-    lead = draft_for(unit, person.id, draft_id, Permission.INVITE_PARTY, lock=True)
+    lead = draft_for(unit, person, draft_id, Permission.INVITE_PARTY, lock=True)
     organisation = _organisation(unit, lead, asked)
     email = _address(unit, organisation, asked.email)
     party = _party(unit, lead, organisation, asked)
@@ -85,7 +85,7 @@ def invite_person(person: Person, draft_id: str, ask: PersonAsk) -> str:
         TooMany: the pledge has sent as many invitations today as it may.
     """
     with transaction() as unit:
-        own = draft_for(unit, person.id, draft_id, Permission.INVITE_SEAT, lock=True)
+        own = draft_for(unit, person, draft_id, Permission.INVITE_SEAT, lock=True)
         asked = read_person(ask, roles_given_by(own.tie.seat))
         known = people.by_email(unit.session, asked.email)
         if known and invitations.seat_of(unit.session, known.id, own.organisation_id):

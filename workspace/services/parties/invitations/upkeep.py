@@ -75,7 +75,7 @@ def _own(
     unit: Unit, person: Person, draft_id: str, invitation_id: str
 ) -> tuple[Standing, InvitationRow]:
     """Return the sender's standing and the invitation, both rows locked in that order."""
-    sender = draft_for(unit, person.id, draft_id, Permission.INVITE_SEAT, lock=True)
+    sender = draft_for(unit, person, draft_id, Permission.INVITE_SEAT, lock=True)
     row = invitations.locked(unit.session, invitation_id)
     if row is None or row.pledge_id != draft_id:
         raise NotFound

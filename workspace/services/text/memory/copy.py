@@ -10,6 +10,7 @@ from typing import Final
 from workspace.collab.document.document import Document, Pending
 from workspace.collab.format.refusals import NotTaken
 from workspace.collab.format.rows import Row
+from workspace.domain.access.seats import Actor
 from workspace.domain.text.prose import Lines
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.process.clock import now
@@ -39,11 +40,12 @@ class OpenText:
         draft_id: whose text.
         lock: held while the document is read or changed.
         epoch: the epoch of what is in the document.
-        holders: client ids known to be leased, and to whom.
+        holders: client ids known to be leased, to whom and for whom.
         rights: the draft's number of rights when a writer last looked at its head; -1: never.
         frozen: whether the text was locked then.
-        link: that of the row `linked` in the chain of the journal; see `workspace.domain.record.hashing.links`.
-        standings: what people were found to be to the draft; they count while `rights` does.
+        link: that of the row `linked` in the journal's chain (`domain.record.hashing`).
+        standings: what people were found to be to the draft, for whom they act; they count while
+            `rights` does and until the clock may change them.
         kept: seq of the last snapshot known.
         kept_bytes: size of that snapshot's state.
         used_at: when somebody last asked for this text.
@@ -56,12 +58,12 @@ class OpenText:
         self.draft_id = draft_id
         self.lock = threading.Lock()
         self.epoch = ""
-        self.holders: dict[int, str] = {}
+        self.holders: dict[int, Actor] = {}
         self.rights = -1
         self.frozen = False
         self.link = b""
         self.linked = -1
-        self.standings: dict[str, Standing] = {}
+        self.standings: dict[Actor, Standing] = {}
         self.kept = self.kept_bytes = 0
         self.used_at = now()
         self.typed = False

@@ -10,11 +10,18 @@ from workspace.collab.format.refusals import NotTaken
 from workspace.collab.format.rows import Row
 from workspace.collab.format.updates import Update
 from workspace.domain.access.roles import Permission
-from workspace.domain.errors import Frozen, NotFound, NotPermitted, Refusal
+from workspace.domain.access.seats import Actor
+from workspace.domain.errors import (
+    Frozen,
+    NotFound,
+    NotPermitted,
+    Refusal,
+    SeatNeeded,
+    SeatNotHeld,
+)
 from workspace.domain.record.hashing.links import Entry
 from workspace.process.clock import now
 from workspace.services.access import Standing, standing
-from workspace.services.accounts import Person
 from workspace.services.text import leases
 from workspace.services.text.leases import Rejoin
 from workspace.services.text.memory import copies
@@ -183,13 +190,14 @@ class Batch:
     def _admit(self, writing: Writing, doc: Document, order: Order) -> int | _Admitted:
         """Return the update as one that may be stored, or the seq it has already."""
         asked, open_text = order.asked, self.open_text
-        if self._holder(writing, asked) != order.person.id:
+        actor = self._holder(writing, asked)
+        if actor.id != order.person.id:
             raise Rejoin
         if not open_text.is_new(asked.client_id, asked.n):
             known = documents.row_of(writing.unit.session, self.draft_id, asked.client_id, asked.n)
             if known is not None:
                 return known.seq
-        where = self._standing(writing, order.person)
+        where = self._standing(writing, actor)
         if open_text.frozen:
             raise Frozen
         where.require(Permission.TYPE)
@@ -198,21 +206,25 @@ class Batch:
         pending = doc.admit(asked.data, asked.client_id, proven=order.proven)
         return doc.seq if pending.update.empty else _Admitted(order, where, pending)
 
-    def _holder(self, writing: Writing, asked: Push) -> str:
-        """Return who the client id is leased to; that never changes, so it is read once."""
+    def _holder(self, writing: Writing, asked: Push) -> Actor:
+        """Return for whom the client id is leased to whom; that never changes: it is read once."""
         known = self.open_text.holders.get(asked.client_id)
         if known is None:
             known = leases.holder(writing.unit, self.draft_id, asked.client_id)
             self.open_text.holders[asked.client_id] = known
         return known
 
-    def _standing(self, writing: Writing, person: Person) -> Standing:
-        """Return what the person is to the draft; read once for a number of rights."""
-        known = self.open_text.standings.get(person.id)
-        if known is None:
+    def _standing(self, writing: Writing, actor: Actor) -> Standing:
+        """Return what the person is to the draft for whom they act.
+
+        Read once for a number of rights, and again when the clock may have changed it.
+        """
+        known = self.open_text.standings.get(actor)
+        if known is None or (known.until is not None and known.until <= now()):
             try:
-                known = standing(writing.unit, person.id, self.draft_id)
-            except NotFound as refused:  # with a lease they know of it: only the right has ended
+                known = standing(writing.unit, actor, self.draft_id)
+            except (NotFound, SeatNeeded, SeatNotHeld) as refused:
+                # With a lease they know of it: only the right has ended.
                 raise NotPermitted from refused
-            self.open_text.standings[person.id] = known
+            self.open_text.standings[actor] = known
         return known

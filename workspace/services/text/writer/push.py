@@ -16,6 +16,8 @@ from workspace.services.text.writer.pipeline import Pipeline
 _WIRE: Final = {
     "not-found": "not_found",
     "not-permitted": "readonly",
+    "seat-needed": "not_found",
+    "seat-not-held": "not_found",
     "sign-in-needed": "rejoin",
     "too-many": "rate",
 }
