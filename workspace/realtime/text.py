@@ -20,6 +20,7 @@ def join(hub: Hub, socket: Socket, message: wire.Join) -> wire.Joined:
         raise NotFound
     meters.joined(joined.mode, message.have)
     socket.name, socket.organisation = joined.name, joined.organisation
+    socket.role = joined.role
     room = membership.enter(hub, socket, joined.head, joined.rights, joined.until)
     if room.sent < room.target:
         publish.grew(hub, room.draft_id, room.target)

@@ -6,7 +6,7 @@ test("a page is kept under its path, whatever else its address holds", () => {
 });
 
 test("the pages of two organisations are kept as two pages", () => {
-  const kept = (search) => keptAddress({ pathname: "/drafts/a1", search });
+  const kept = (/** @type {string} */ search) => keptAddress({ pathname: "/drafts/a1", search });
   expect(kept("?as=aruna")).toBe("/drafts/a1?as=aruna");
   expect(kept("?since=2&as=belmar")).toBe("/drafts/a1?as=belmar");
   expect(kept("?as=a%26b")).toBe("/drafts/a1?as=a%26b");

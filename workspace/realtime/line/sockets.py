@@ -44,6 +44,7 @@ class Socket:
         link: its WebSocket, None while it polls.
         name: what the person goes by in the room.
         organisation: name of the organisation the person acts for.
+        role: their role there when that was last looked at; empty before they join.
         colour: number of its colour in the room.
     """
 
@@ -58,6 +59,7 @@ class Socket:
     link: Link | None = None
     name: str = ""
     organisation: str = ""
+    role: str = ""
     colour: int = 0
 
 

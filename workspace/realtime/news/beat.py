@@ -40,6 +40,7 @@ def beat(hub: Hub, count: int) -> None:
         return
     _follow(hub, tell=count % TELL_EVERY == 0)
     _end_sessions(hub)
+    _watch_seats(hub)
 
 
 def _follow(hub: Hub, *, tell: bool) -> None:
@@ -70,6 +71,20 @@ def _end_sessions(hub: Hub) -> None:
     held = {socket.person.session_id for socket in hub.sockets.values()}
     for session_id in held - people_present.sessions_in_force(held):
         membership.end_session(hub, session_id)
+
+
+def _watch_seats(hub: Hub) -> None:
+    """Notice seats that were taken away or changed past us, by hand or by another program."""
+    seated = [socket for socket in hub.sockets.values() if socket.role and socket.person.acting]
+    roles = people_present.roles({socket.person.id for socket in seated})
+    moved = set()
+    for socket in seated:
+        role = roles.get((socket.person.id, socket.person.acting), "")
+        if role != socket.role:
+            socket.role = role
+            moved.add(socket.draft_id)
+    for draft_id in moved:
+        people_present.move_rights(draft_id)
 
 
 def keep_for_ever(hub: Hub) -> None:

@@ -30,7 +30,8 @@ class Joined:
 
     Attributes:
         name: what the person goes by here, to everybody in the room.
-        organisation: name of the organisation they act for here.
+        organisation: name of the organisation the person acts for here.
+        role: the person's role there.
         state: the whole text at `base` as one update; empty in mode "tail".
         rows: packed rows after it.
         rights: the draft's number of rights under which the person was let in.
@@ -43,6 +44,7 @@ class Joined:
     capabilities: tuple[str, ...]
     name: str
     organisation: str
+    role: str
     mode: Literal["tail", "full", "reset"]
     base: int
     state: bytes
@@ -81,6 +83,7 @@ def join(person: Person, draft_id: str, epoch: str | None, have: int) -> Joined:
         capabilities=tuple(sorted(permission.value for permission in where.permissions)),
         name=seen.who,
         organisation=seen.organisation,
+        role=where.tie.seat,
         mode=found.mode,
         base=found.base,
         state=found.state,

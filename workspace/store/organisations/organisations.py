@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, exists, or_, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, exists, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.accounts.people import PersonRow
@@ -86,6 +86,18 @@ def people_of(session: Session, organisation_id: str) -> list[tuple[SeatRow, Per
         .order_by(PersonRow.name)
     )
     return [(row[0], row[1]) for row in rows]
+
+
+# Asked every second, so it is put together once.
+_ROLES = select(SeatRow.person_id, SeatRow.organisation_id, SeatRow.role).where(
+    SeatRow.person_id.in_(bindparam("people", expanding=True))
+)
+
+
+def roles_of(session: Session, people: Iterable[str]) -> dict[tuple[str, str], str]:
+    """Return the role of every seat of these people, by person and organisation."""
+    rows = session.execute(_ROLES, {"people": list(people)})
+    return {(row[0], row[1]): row[2] for row in rows}
 
 
 def seats_in(
