@@ -75,6 +75,8 @@ def bring_in(unit: Unit, since: datetime) -> Cast:
     unit.session.flush()
     for email, item in listed.items():
         _seat(unit, people[email], organisations[item["organisation"]], item, since)
+        for other in item.get("also", ()):
+            _seat(unit, people[email], organisations[other["organisation"]], other, since)
     unit.session.flush()
     return Cast(organisations=organisations, people=people, listed=listed)
 
@@ -113,5 +115,5 @@ def _seat(
 ) -> None:
     place = {"person_id": person.id, "organisation_id": organisation.id}
     unit.session.add(SeatRow(**place, role=item["role"], created_at=since))
-    if item["mandate"]:
+    if item.get("mandate"):
         unit.session.add(MandateRow(**place, valid_from=since))

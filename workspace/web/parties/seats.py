@@ -19,14 +19,18 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
+from workspace.domain.access.roles import WORKING_SEATS
 from workspace.domain.errors import SeatNeeded
 from workspace.domain.parties.capacities import SEAT_ROLES, label
+from workspace.domain.words import N_
 from workspace.services import access
+from workspace.services.access import SeatView
 from workspace.web import errors
 from workspace.web.access import ACTING, acting_for, person, signed_in
 from workspace.web.fragments import is_fragment
 
 blueprint = Blueprint("seats", __name__)
+REPRESENTS = N_("You represent it")
 # Addresses that belong to the draft of the page although they do not name it.
 _OF_THE_PAGE = frozenset({"text.ticket"})
 
@@ -72,11 +76,19 @@ def _page(draft_id: str, status: int, target: str, problem: str = "") -> Respons
         "parties/choose.html",
         choice=choice,
         addresses={seat.slug: _with(target, [(ACTING, seat.slug)]) for seat in choice.seats},
-        capacity_label=label,
-        roles=SEAT_ROLES,
+        parts={seat.slug: _parts(seat) for seat in choice.seats},
         problem=problem,
     )
     return make_response(page, status)
+
+
+def _parts(seat: SeatView) -> list[str]:
+    """Return in what capacity the organisation takes part and what the person does for it.
+
+    A representative drafts whatever their role says.
+    """
+    does = [] if seat.mandated and seat.role not in WORKING_SEATS else [SEAT_ROLES.label(seat.role)]
+    return [label(seat.capacity), *does, *([REPRESENTS] if seat.mandated else ())]
 
 
 def _with(address: str, more: list[tuple[str, str]]) -> str:
