@@ -76,6 +76,12 @@ def test_everybody_worth_trying_can_sign_in_and_finds_work():
         assert view.drafts or view.waiting or view.invitations, example.email
 
 
+def test_one_person_has_two_seats_on_a_pledge():
+    lines = home.of(signed_in("ines@portselma.example")).drafts
+    twice = [line.acting for line in lines if line.acting]
+    assert sorted(twice) == ["belmar", "port-selma"]
+
+
 def test_a_second_seed_adds_nothing(demo):
     before = counts()
     assert demo.pledges == len(PLEDGES)

@@ -16,7 +16,10 @@ from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
 
 class Item(NamedTuple):
-    """A pledge a person's organisation takes part in, seen through that organisation."""
+    """A pledge a person's organisation takes part in, seen through that organisation.
+
+    `signed` holds too where the person signed for another one: nobody signs for two.
+    """
 
     pledge: PledgeRow
     campaign: CampaignRow
@@ -42,7 +45,7 @@ def items(session: Session, person_id: str, now: datetime) -> list[Item]:
             OrganisationRow.name,
             PartyRow.capacity,
             _mandated(now),
-            _signed(),
+            _signed(person_id),
             _missing(),
             own.name,
             own.slug,
@@ -68,9 +71,9 @@ def _mandated(now: datetime) -> ColumnElement[bool]:
     )
 
 
-def _signed() -> ColumnElement[bool]:
+def _signed(person_id: str) -> ColumnElement[bool]:
     return exists().where(
-        SignOffRow.party_id == PartyRow.id,
+        or_(SignOffRow.party_id == PartyRow.id, SignOffRow.person_id == person_id),
         SignOffRow.state == SignOffState.SIGNED,
         SignOffRow.revision_id == RevisionRow.id,
         RevisionRow.pledge_id == PledgeRow.id,

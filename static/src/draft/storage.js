@@ -26,10 +26,22 @@ export async function openStorage(window, owner, draft) {
   const device = await openDevice(databaseOf(window));
   const outbox = new Outbox(device, owner);
   const recovered = new Recovered(device, owner, draft);
-  const copies = new Copies(device, owner, draft);
+  const copies = new Copies(device, seatOf(owner, window.location), draft);
   const copy = await copies.take();
   const waiting = copy ? await orphaned(window.navigator.locks, await outbox.rowsOf(draft)) : [];
   return { device, outbox, recovered, copies, copy, waiting };
+}
+
+/**
+ * Return who may open a copy: its rights and its lease are those of the organisation it was kept for.
+ *
+ * @param {string} owner
+ * @param {{search: string}} location
+ * @returns {string}
+ */
+export function seatOf(owner, { search }) {
+  const acting = new URLSearchParams(search).get("as");
+  return acting ? `${owner}/${acting}` : owner;
 }
 
 /**

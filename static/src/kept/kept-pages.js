@@ -28,11 +28,11 @@ export async function keepPage(window) {
 }
 
 /**
- * Forget this page.
+ * Forget this page, for whomever it was kept.
  *
  * @param {Window} window
  */
 export async function forgetPage({ caches, location }) {
   const cache = await caches?.open(CACHE);
-  await cache?.delete(keptAddress(location));
+  await cache?.delete(location.pathname, { ignoreSearch: true });
 }

@@ -140,6 +140,14 @@ def test_the_desk_shows_the_pledge_once_for_each_organisation(table):
     assert (line.acting_for, line.acting) == ("", "")
 
 
+def test_who_signed_for_one_party_is_not_asked_to_sign_for_another(table, for_belmar):
+    a.a_mandate(table.bruno, table.aruna)
+    stages.lock(table.ana, table.draft)
+    assert [line.waiting for line in home.of(table.bruno).waiting] == ["sign", "sign"]
+    stages.sign(for_belmar, table.draft)
+    assert home.of(table.bruno).waiting == []
+
+
 def test_the_choice_lists_what_one_is_in_each(table):
     choice = access.seats(table.bruno, table.draft)
     assert [

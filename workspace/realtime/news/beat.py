@@ -76,6 +76,8 @@ def _end_sessions(hub: Hub) -> None:
 def _watch_seats(hub: Hub) -> None:
     """Notice seats that were taken away or changed past us, by hand or by another program."""
     seated = [socket for socket in hub.sockets.values() if socket.role and socket.person.acting]
+    if not seated:
+        return
     roles = people_present.roles({socket.person.id for socket in seated})
     moved = set()
     for socket in seated:
