@@ -19,10 +19,10 @@ const ENTRIES = {
   "editor.js": "workspace.js",
   "tree.js": "tree.js",
   "offline.js": "offline.js",
-  "app.css": "app.css",
-  "editor.css": "editor.css",
-  "fonts.css": "fonts.css",
-  "tree.css": "tree.css",
+  "app.css": "styles/app.css",
+  "editor.css": "styles/editor.css",
+  "fonts.css": "styles/fonts.css",
+  "tree.css": "styles/tree.css",
   "banyan.svg": "banyan.svg",
 };
 
@@ -49,7 +49,7 @@ function manifestOf(outputs) {
 
 /** @param {string} file */
 function logicalName(file) {
-  return Object.entries(ENTRIES).find(([, source]) => source === file)?.[0] ?? file;
+  return Object.entries(ENTRIES).find(([, source]) => basename(source) === file)?.[0] ?? file;
 }
 
 /** @param {{path: string, contents: Uint8Array}[]} files */

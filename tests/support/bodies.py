@@ -28,7 +28,7 @@ _FORMS: dict[str, dict[str, str]] = {
     "/invitations/<token>/not-me": {},
     "/desk/invitations/<invitation_id>/accept": {},
     "/desk/invitations/<invitation_id>/decline": _REASON,
-    "/drafts/<draft_id>/partners/organisations": {
+    "/drafts/<draft_id>/parties/organisations": {
         "name": "Union of Cities",
         "type": "regional_org",
         "email": "cities@organisations.example",
@@ -36,14 +36,14 @@ _FORMS: dict[str, dict[str, str]] = {
         "edit_level": "comment",
         "message": "Please advise us on the cities' part.",
     },
-    "/drafts/<draft_id>/partners/people": {
+    "/drafts/<draft_id>/parties/people": {
         "person-email": "colleague@people.example",
         "person-role": "viewer",
         "person-message": "Please have a look.",
     },
-    "/drafts/<draft_id>/partners/invitations/<invitation_id>/again": {},
-    "/drafts/<draft_id>/partners/invitations/<invitation_id>/withdraw": {},
-    "/drafts/<draft_id>/partners/leave": {},
+    "/drafts/<draft_id>/parties/invitations/<invitation_id>/again": {},
+    "/drafts/<draft_id>/parties/invitations/<invitation_id>/withdraw": {},
+    "/drafts/<draft_id>/parties/leave": {},
     "/drafts/<draft_id>/facts/<key>": {
         "themes": "systems.education",
         "row_version": "1",

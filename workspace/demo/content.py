@@ -7,7 +7,7 @@ from typing import Any
 from workspace.config import ROOT
 from workspace.domain.text.prose import Lines, from_json
 
-DATA = ROOT / "workspace" / "demo"
+DATA = ROOT / "workspace" / "demo" / "data"
 Item = dict[str, Any]
 
 

@@ -1,4 +1,4 @@
-"""Rows and the queries on them; SQLAlchemy stops here. One module per feature."""
+"""Rows and the queries on them; SQLAlchemy stops here and no rule begins."""
 
 from workspace.store import campaigns, discussion, letters, trail, versions
 from workspace.store.accounts import people
@@ -10,20 +10,20 @@ from workspace.store.registry import rows
 from workspace.store.signing import revisions, submissions
 
 __all__ = [
-    "audit",
     "campaigns",
-    "checkpoints",
     "cold",
-    "comments",
+    "discussion",
     "documents",
     "letters",
     "organisations",
     "parties",
     "people",
     "pledges",
-    "registry",
     "revisions",
+    "rows",
     "segments",
+    "snapshots",
     "submissions",
+    "trail",
     "versions",
 ]

@@ -1,37 +1,37 @@
-"""Pages: blueprints by feature. An undeclared route stops the start."""
+"""Pages: rooms with a blueprint each. A route that declares no right stops the start."""
 
-from flask import Blueprint, Flask
+from flask import Flask
 
 from workspace.config import Settings
-from workspace.web import access, addresses, errors
-from workspace.web.accounts import blueprint as accounts
-from workspace.web.desk import blueprint as desk
-from workspace.web.desk import blueprint as drafts
-from workspace.web.discussion import blueprint as comments
-from workspace.web.operations import blueprint as operations
-from workspace.web.page import assets, headers, languages
-from workspace.web.parties import blueprint as parties
-from workspace.web.parties import seats
-from workspace.web.pledge import blueprint as structure
-from workspace.web.record import blueprint as verify
-from workspace.web.registry import blueprint as public
-from workspace.web.signing import blueprint as signing
-from workspace.web.text import blueprint as live
-from workspace.web.versions import blueprint as versions
-
-BLUEPRINTS: tuple[Blueprint, ...] = (
+from workspace.web import (
+    access,
     accounts,
-    comments,
+    addresses,
     desk,
-    drafts,
-    live,
+    discussion,
+    errors,
     operations,
     parties,
-    public,
-    seats.blueprint,
+    pledge,
+    record,
+    registry,
     signing,
-    structure,
-    verify,
+    text,
+    versions,
+)
+from workspace.web.page import assets, headers, languages
+
+ROOMS = (
+    accounts,
+    desk,
+    discussion,
+    operations,
+    parties,
+    pledge,
+    record,
+    registry,
+    signing,
+    text,
     versions,
 )
 
@@ -39,12 +39,12 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
 def bind(app: Flask, settings: Settings) -> None:
     """Register every page of the site on the application."""
     addresses.bind(app)
-    for blueprint in BLUEPRINTS:
-        app.register_blueprint(blueprint)
+    for room in ROOMS:
+        app.register_blueprint(room.blueprint)
     access.guard(app)
     headers.bind(app)
     assets.bind(app)
     errors.bind(app)
-    seats.bind(app)
+    parties.seats.bind(app)
     languages.bind(app, settings)
     access.refuse_undeclared_routes(app)

@@ -1,8 +1,8 @@
 /** This page's copy of a draft: which life of the log it follows, how far, and under which lease. */
 import { bytesOf, unpackRows } from "../live/codec.js";
+import { Sequence } from "../live/sequence.js";
 import { holdLease } from "./leftovers.js";
 import { Replica } from "./replica.js";
-import { Sequence } from "../live/sequence.js";
 
 /**
  * @typedef {object} CopyAround

@@ -7,6 +7,7 @@ import { unpackRows } from "./codec.js";
 import { DraftCopy } from "../kept/draft-copy.js";
 import { PushQueue } from "../kept/push-queue.js";
 import { handOver, letGo, rescue, rescueAll, unsent } from "../kept/rescue.js";
+import { unpackRows } from "./codec.js";
 import { watchSums } from "./sums.js";
 
 /** @typedef {import("./page.js").Around} Around */

@@ -25,7 +25,7 @@ def draft(stage):
 
 
 def share(page: Page, draft: str) -> Page:
-    page.goto(f"{p.draft_page(draft)}/partners")
+    page.goto(f"{p.draft_page(draft)}/parties")
     return page
 
 

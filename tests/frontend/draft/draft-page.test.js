@@ -6,8 +6,8 @@ import { showCarets, showFaces } from "../../../static/src/draft/people.js";
 import { Sections } from "../../../static/src/draft/sections.js";
 import { followThreads } from "../../../static/src/draft/threads.js";
 import { anchorAt, place } from "../../../static/src/editor/anchors.js";
-import { Presence } from "../../../static/src/live/presence.js";
 import { Replica } from "../../../static/src/kept/replica.js";
+import { Presence } from "../../../static/src/live/presence.js";
 
 /** @param {string} selector @returns {HTMLElement} */
 function find(selector) {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Announcer } from "../../../static/src/draft/announcer.js";
 import { status } from "../../../static/src/draft/status.js";
-import { Presence } from "../../../static/src/live/presence.js";
 import { saveState, showSaveState } from "../../../static/src/kept/save-state.js";
+import { Presence } from "../../../static/src/live/presence.js";
 
 /** @param {string} selector @returns {HTMLElement} */
 function find(selector) {

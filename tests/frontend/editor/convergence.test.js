@@ -1,7 +1,13 @@
 import { toggleMark } from "prosemirror-commands";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { enter, indent, outdent, setLink, toggleList } from "../../../static/src/editor/commands.js";
+import {
+  enter,
+  indent,
+  outdent,
+  setLink,
+  toggleList,
+} from "../../../static/src/editor/commands.js";
 import { sliceOfText } from "../../../static/src/editor/paste.js";
 import { proseSchema } from "../../../static/src/editor/schema.js";
 import { docOfText } from "../../../static/src/editor/tokens.js";

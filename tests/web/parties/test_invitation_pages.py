@@ -78,7 +78,7 @@ def test_the_page_tells_search_engines_and_caches_nothing(client, link):
 def test_a_newcomer_makes_an_account_and_lands_in_the_draft(client, link, draft):
     answer = client.post(f"{link}/accept", data=JOIN)
     assert (answer.status_code, answer.location) == (303, f"/drafts/{draft}")
-    assert client.get(f"/drafts/{draft}/partners").status_code == 200
+    assert client.get(f"/drafts/{draft}/parties").status_code == 200
 
 
 def test_a_weak_password_is_said_next_to_its_field(client, link):

@@ -33,7 +33,7 @@ def draft(ana, aruna) -> str:
 def at(client, ana, draft) -> str:
     """Sign the lead's drafter in and give the address of the share page."""
     make.sign_in(client, ana)
-    return f"/drafts/{draft}/partners"
+    return f"/drafts/{draft}/parties"
 
 
 @pytest.fixture
@@ -129,29 +129,29 @@ def test_the_panel_renews_itself_when_parties_change(client, at):
 def test_a_party_sees_no_forms_for_other_organisations(client, bea, draft, ana):
     invited(ana, draft)
     make.sign_in(client, bea)
-    page = client.get(f"/drafts/{draft}/partners").text
+    page = client.get(f"/drafts/{draft}/parties").text
     assert "Open Hands" not in page
     assert "Invite an organisation" not in page
     assert "Invite a person of" in page
-    answer = client.post(f"/drafts/{draft}/partners/organisations", data=FORM)
+    answer = client.post(f"/drafts/{draft}/parties/organisations", data=FORM)
     assert answer.status_code == 403
 
 
 def test_strangers_and_visitors_learn_nothing(client, draft):
-    asked = client.get(f"/drafts/{draft}/partners", headers={"Accept": "text/html"})
+    asked = client.get(f"/drafts/{draft}/parties", headers={"Accept": "text/html"})
     assert asked.location.startswith("/sign-in?next=")
-    assert client.post(f"/drafts/{draft}/partners/leave").status_code == 401
+    assert client.post(f"/drafts/{draft}/parties/leave").status_code == 401
     make.sign_in(client, make.a_member(make.an_organisation("Republic of Corvia")))
     for path in ("partners", "partners/panel"):
         assert client.get(f"/drafts/{draft}/{path}").status_code == 404
-    assert client.post(f"/drafts/{draft}/partners/organisations", data=FORM).status_code == 404
-    assert client.post(f"/drafts/{draft}/partners/leave").status_code == 404
+    assert client.post(f"/drafts/{draft}/parties/organisations", data=FORM).status_code == 404
+    assert client.post(f"/drafts/{draft}/parties/leave").status_code == 404
 
 
 def test_leaving_leads_to_the_desk(client, bea, draft):
     make.sign_in(client, bea)
-    assert client.post(f"/drafts/{draft}/partners/leave").location == "/desk"
-    assert client.get(f"/drafts/{draft}/partners").status_code == 404
+    assert client.post(f"/drafts/{draft}/parties/leave").location == "/desk"
+    assert client.get(f"/drafts/{draft}/parties").status_code == 404
 
 
 def test_names_and_messages_are_shown_as_text(client, at):

@@ -8,7 +8,7 @@ from workspace.domain.acts import Act
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
+class Doer:
     """Whoever acts without a standing at a draft, or for another organisation than it says.
 
     Attributes:
@@ -22,7 +22,7 @@ class Actor:
     draft_id: str = ""
 
 
-NOBODY: Final = Actor()
+NOBODY: Final = Doer()
 """Somebody with access to the machine, at no draft."""
 
 
@@ -37,6 +37,6 @@ class Deed:
 
     act: Act
     at: datetime
-    by: Actor
+    by: Doer
     thing_id: str
     rev: int

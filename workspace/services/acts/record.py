@@ -8,14 +8,14 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
 from workspace.services.acts import announcement, trail
-from workspace.services.acts.deed import Actor, Deed
+from workspace.services.acts.deed import Doer, Deed
 
 # Whatever else is to follow from an act (an inbox, a digest, a letter) is one more of these:
 # it is given the deed inside the act's own transaction and decides by `deed.act`.
 _FOLLOWS: Final[tuple[Callable[[Unit, Deed], None], ...]] = (trail.write, announcement.announce)
 
 
-def record(unit: Unit, by: Standing | Actor, act: Act, thing_id: str = "", *, rev: int = 0) -> None:
+def record(unit: Unit, by: Standing | Doer, act: Act, thing_id: str = "", *, rev: int = 0) -> None:
     """Record an act in the transaction that carries it out; all that follows from it follows.
 
     Args:
@@ -27,7 +27,7 @@ def record(unit: Unit, by: Standing | Actor, act: Act, thing_id: str = "", *, re
         rev: the thing's new version, where it has one.
     """
     if isinstance(by, Standing):
-        by = Actor(
+        by = Doer(
             person_id=by.person_id, organisation_id=by.organisation_id, draft_id=by.pledge.id
         )
     deed = Deed(act=act, at=now(), by=by, thing_id=thing_id, rev=rev)

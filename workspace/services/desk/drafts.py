@@ -21,7 +21,7 @@ from workspace.services import acts
 from workspace.services import text as texts
 from workspace.services.access import draft_for
 from workspace.services.accounts import Person
-from workspace.services.acts import Act, Actor
+from workspace.services.acts import Act, Doer
 from workspace.services.discussion import visible
 from workspace.services.signing import warned_until
 from workspace.store import campaigns
@@ -179,7 +179,7 @@ def open_within(unit: Unit, person: Person, opening: Opening) -> PledgeRow:
     if opening.start == "template":
         start = template_for(organisation.type)
         texts.write_sections(unit, pledge.id, start, person.id, organisation.id, "form")
-    opener = Actor(person_id=person.id, organisation_id=organisation.id, draft_id=pledge.id)
+    opener = Doer(person_id=person.id, organisation_id=organisation.id, draft_id=pledge.id)
     acts.record(unit, opener, Act.OPENED_DRAFT)
     return pledge
 

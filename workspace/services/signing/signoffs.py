@@ -27,7 +27,7 @@ from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for, rights
 from workspace.services.access.display import one
 from workspace.services.accounts import Person
-from workspace.services.acts import Act, Actor
+from workspace.services.acts import Act, Doer
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
@@ -237,7 +237,7 @@ def _record(unit: Unit, standing: Standing, act: Act, thing_id: str, organisatio
     """Record an act of the organisation that signs; it changes what nobody may do."""
     pledge = standing.pledge
     pledge.updated_at = now()
-    signer = Actor(
+    signer = Doer(
         person_id=standing.person_id, organisation_id=organisation_id, draft_id=pledge.id
     )
     acts.record(unit, signer, act, thing_id)

@@ -8,7 +8,7 @@ from typing import Final
 from workspace.process.clock import now
 from workspace.process.unit import reading, transaction
 from workspace.services import acts
-from workspace.services.acts import Act, Actor
+from workspace.services.acts import Act, Doer
 from workspace.services.pledge import content as contents
 from workspace.services.versions.saved import store
 from workspace.store import versions
@@ -90,5 +90,5 @@ def _save(draft_id: str, seq: int) -> None:
         if pledge is None or (newest is not None and newest.seq >= seq):
             return
         row = store(unit, draft_id, content, kind="auto", seq=seq)
-        acts.record(unit, Actor(draft_id=draft_id), Act.KEPT_VERSION, row.id)
+        acts.record(unit, Doer(draft_id=draft_id), Act.KEPT_VERSION, row.id)
         log.info("draft %s: version %s at row %s", draft_id, row.n, seq)

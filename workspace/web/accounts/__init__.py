@@ -1,5 +1,6 @@
-"""Sign-in, sign-out, sessions and making an account from an invitation."""
+"""Sign-in, sign-out and one's own sessions; never what people may do to a pledge."""
 
-from workspace.web.accounts.sessions import blueprint
+from workspace.web.accounts import sessions
+from workspace.web.accounts.blueprint import blueprint
 
-__all__ = ["blueprint"]
+__all__ = ["blueprint", "sessions"]

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import EmailField, HiddenField, PasswordField
 from wtforms.validators import DataRequired, Length
 
-from workspace.services.accounts import MAX_PASSWORD
+from workspace.services.accounts.passwords import MAX_PASSWORD
 from workspace.web.forms import Form, tidy
 
 

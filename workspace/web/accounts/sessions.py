@@ -1,6 +1,6 @@
 """Sign-in, sign-out and the list of one's own sessions."""
 
-from flask import Blueprint, make_response, render_template, request, url_for
+from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_user, logout_user
 from limits import RateLimitItemPerMinute
@@ -11,11 +11,11 @@ from workspace import demo
 from workspace.domain.errors import Invalid, TooMany
 from workspace.services import accounts
 from workspace.web.access import Visitor, maybe_person, person, public, signed_in
+from workspace.web.accounts.blueprint import blueprint
 from workspace.web.accounts.devices import device_name
 from workspace.web.accounts.forms import SignInForm
 from workspace.web.fragments import go
 
-blueprint = Blueprint("accounts", __name__)
 blueprint.add_app_template_filter(device_name, "device_name")
 _failures = MovingWindowRateLimiter(MemoryStorage())
 _PER_ADDRESS = RateLimitItemPerMinute(10)

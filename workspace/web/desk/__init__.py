@@ -1,5 +1,6 @@
-"""The desk: what waits for you, then your drafts."""
+"""The desk, opening a draft, and its page; never the parts that page is put together from."""
 
-from workspace.web.desk.home import blueprint
+from workspace.web.desk import drafts, home
+from workspace.web.desk.blueprint import blueprint
 
-__all__ = ["blueprint"]
+__all__ = ["blueprint", "drafts", "home"]

@@ -1,6 +1,6 @@
 """Opening a draft, and its page."""
 
-from flask import Blueprint, make_response, render_template, url_for
+from flask import make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -10,10 +10,9 @@ from workspace.services.desk import drafts
 from workspace.services.parties import panel
 from workspace.services.pledge import facts, measures
 from workspace.web.access import person, signed_in
+from workspace.web.desk.blueprint import blueprint
 from workspace.web.desk.forms import OpeningForm
 from workspace.web.fragments import go, render
-
-blueprint = Blueprint("drafts", __name__)
 
 
 @blueprint.get("/drafts/new")

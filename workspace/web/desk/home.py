@@ -1,12 +1,11 @@
 """The page a person lands on: what waits for them, their drafts, their invitations."""
 
-from flask import Blueprint, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from workspace.services.desk import home as desk
 from workspace.web.access import person, signed_in
-
-blueprint = Blueprint("desk", __name__)
+from workspace.web.desk.blueprint import blueprint
 
 
 @blueprint.get("/desk")

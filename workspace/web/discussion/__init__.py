@@ -1,5 +1,6 @@
-"""The discussion of a draft: in the margin, as a page, and the acts on its threads."""
+"""The discussion of a draft: in the margin, as a page, and the acts on its threads; no text."""
 
-from workspace.web.discussion.threads import blueprint
+from workspace.web.discussion import threads
+from workspace.web.discussion.blueprint import blueprint
 
-__all__ = ["blueprint"]
+__all__ = ["blueprint", "threads"]

@@ -1,6 +1,6 @@
 """Threads of a draft. Every act works with and without scripts; what was typed comes back."""
 
-from flask import Blueprint, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -10,9 +10,8 @@ from workspace.domain.text.sections import SECTIONS
 from workspace.services import discussion as comments
 from workspace.services.discussion import NewThread
 from workspace.web.access import person, signed_in
+from workspace.web.discussion.blueprint import blueprint
 from workspace.web.fragments import go, is_fragment, render
-
-blueprint = Blueprint("comments", __name__)
 
 
 @blueprint.app_context_processor

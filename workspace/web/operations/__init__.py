@@ -1,5 +1,6 @@
-"""Health of the process and, in the demonstration, the outbox."""
+"""What machines ask, and the demonstration's outbox; nothing of any pledge."""
 
-from workspace.web.operations.pages import blueprint
+from workspace.web.operations import pages
+from workspace.web.operations.blueprint import blueprint
 
-__all__ = ["blueprint"]
+__all__ = ["blueprint", "pages"]

@@ -1,13 +1,12 @@
 """What machines ask (is it up?) and what only the demonstration shows (the outbox)."""
 
-from flask import Blueprint, Response, jsonify, make_response, render_template, request
+from flask import Response, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from workspace.process import health, meters
 from workspace.services import letters
 from workspace.web.access import public
-
-blueprint = Blueprint("operations", __name__)
+from workspace.web.operations.blueprint import blueprint
 
 
 @blueprint.get("/healthz")

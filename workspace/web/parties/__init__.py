@@ -1,5 +1,6 @@
-"""The share page of a draft and the pages behind invitations."""
+"""The share page of a draft and the pages behind invitations; never what is signed."""
 
-from workspace.web.parties.panel import blueprint
+from workspace.web.parties import answers, panel, seats
+from workspace.web.parties.blueprint import blueprint
 
-__all__ = ["blueprint"]
+__all__ = ["answers", "blueprint", "panel", "seats"]

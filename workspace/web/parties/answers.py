@@ -1,6 +1,6 @@
 """The pages behind invitations: looking is a GET and changes nothing, answering is a POST."""
 
-from flask import Blueprint, make_response, render_template, request, url_for
+from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import Invalid
@@ -9,28 +9,21 @@ from workspace.services.parties import invitations
 from workspace.web.access import maybe_person, person, public, signed_in
 from workspace.web.accounts.sessions import start
 from workspace.web.fragments import go
+from workspace.web.parties.blueprint import blueprint
 from workspace.web.parties.forms import DeclineForm, JoinForm
 
-
-def bind(blueprint: Blueprint) -> None:
-    """Add the pages to the blueprint of the parties."""
-    add = blueprint.add_url_rule
-    link, desk = "/invitations/<string:token>", "/desk/invitations/<string:invitation_id>"
-    add(link, view_func=invitation)
-    add(f"{link}/accept", view_func=accept, methods=["POST"])
-    add(f"{link}/decline", view_func=decline, methods=["POST"])
-    add(f"{link}/not-me", view_func=not_me, methods=["POST"])
-    add(desk, view_func=waiting)
-    add(f"{desk}/accept", view_func=accept_waiting, methods=["POST"])
-    add(f"{desk}/decline", view_func=decline_waiting, methods=["POST"])
+LINK = "/invitations/<string:token>"
+WAITING = "/desk/invitations/<string:invitation_id>"
 
 
+@blueprint.get(LINK)
 @public
 def invitation(token: str) -> ResponseReturnValue:
     """Show an invitation to whoever opened its link; machines that open links change nothing."""
     return _by_link(token)
 
 
+@blueprint.post(f"{LINK}/accept")
 @public
 def accept(token: str) -> ResponseReturnValue:
     """Accept; somebody without an account makes one for the invited address."""
@@ -50,6 +43,7 @@ def accept(token: str) -> ResponseReturnValue:
     return _into(draft_id)
 
 
+@blueprint.post(f"{LINK}/decline")
 @public
 def decline(token: str) -> ResponseReturnValue:
     """Decline, with or without a reason."""
@@ -63,6 +57,7 @@ def decline(token: str) -> ResponseReturnValue:
     return _thanks()
 
 
+@blueprint.post(f"{LINK}/not-me")
 @public
 def not_me(token: str) -> ResponseReturnValue:
     """Say that the letter should have gone to somebody else."""
@@ -70,18 +65,21 @@ def not_me(token: str) -> ResponseReturnValue:
     return _thanks()
 
 
+@blueprint.get(WAITING)
 @signed_in
 def waiting(invitation_id: str) -> ResponseReturnValue:
     """Show an invitation that a signed-in person found on their desk."""
     return _on_desk(invitation_id)
 
 
+@blueprint.post(f"{WAITING}/accept")
 @signed_in
 def accept_waiting(invitation_id: str) -> ResponseReturnValue:
     """Accept an invitation found on the desk."""
     return _into(invitations.accept_here(person(), invitation_id))
 
 
+@blueprint.post(f"{WAITING}/decline")
 @signed_in
 def decline_waiting(invitation_id: str) -> ResponseReturnValue:
     """Decline an invitation found on the desk."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -12,28 +12,25 @@ from workspace.services.parties import invitations
 from workspace.services.parties import panel as parties
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go, is_fragment, render
-from workspace.web.parties import answers
+from workspace.web.parties.blueprint import blueprint
 from workspace.web.parties.forms import OrganisationForm, PersonForm
 
-blueprint = Blueprint("parties", __name__)
-answers.bind(blueprint)
 
-
-@blueprint.get("/drafts/<string:draft_id>/partners")
+@blueprint.get("/drafts/<string:draft_id>/parties")
 @signed_in
 def page(draft_id: str) -> ResponseReturnValue:
     """Show who takes part, with the forms to ask others."""
     return _share(draft_id)
 
 
-@blueprint.get("/drafts/<string:draft_id>/partners/panel")
+@blueprint.get("/drafts/<string:draft_id>/parties/panel")
 @signed_in
 def panel(draft_id: str) -> ResponseReturnValue:
     """Show the list of parties as it is now, for the margin of the draft."""
     return _panel(draft_id)
 
 
-@blueprint.post("/drafts/<string:draft_id>/partners/organisations")
+@blueprint.post("/drafts/<string:draft_id>/parties/organisations")
 @signed_in
 def invite_organisation(draft_id: str) -> ResponseReturnValue:
     """Invite an organisation; errors come back next to their fields."""
@@ -47,7 +44,7 @@ def invite_organisation(draft_id: str) -> ResponseReturnValue:
     return _invited(draft_id)
 
 
-@blueprint.post("/drafts/<string:draft_id>/partners/people")
+@blueprint.post("/drafts/<string:draft_id>/parties/people")
 @signed_in
 def invite_person(draft_id: str) -> ResponseReturnValue:
     """Invite a person into one's own organisation; errors come back next to their fields."""
@@ -61,7 +58,7 @@ def invite_person(draft_id: str) -> ResponseReturnValue:
     return _invited(draft_id)
 
 
-@blueprint.post("/drafts/<string:draft_id>/partners/invitations/<string:invitation_id>/again")
+@blueprint.post("/drafts/<string:draft_id>/parties/invitations/<string:invitation_id>/again")
 @signed_in
 def resend(draft_id: str, invitation_id: str) -> ResponseReturnValue:
     """Send an invitation again with a new link."""
@@ -72,7 +69,7 @@ def resend(draft_id: str, invitation_id: str) -> ResponseReturnValue:
     return _tended(draft_id)
 
 
-@blueprint.post("/drafts/<string:draft_id>/partners/invitations/<string:invitation_id>/withdraw")
+@blueprint.post("/drafts/<string:draft_id>/parties/invitations/<string:invitation_id>/withdraw")
 @signed_in
 def revoke(draft_id: str, invitation_id: str) -> ResponseReturnValue:
     """Take an invitation back."""
@@ -83,7 +80,7 @@ def revoke(draft_id: str, invitation_id: str) -> ResponseReturnValue:
     return _tended(draft_id)
 
 
-@blueprint.post("/drafts/<string:draft_id>/partners/leave")
+@blueprint.post("/drafts/<string:draft_id>/parties/leave")
 @signed_in
 def leave(draft_id: str) -> ResponseReturnValue:
     """Take one's organisation out of the draft."""

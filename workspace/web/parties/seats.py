@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import (
-    Blueprint,
     Flask,
     Response,
     has_request_context,
@@ -28,8 +27,8 @@ from workspace.services.access import SeatView
 from workspace.web import errors
 from workspace.web.access import ACTING, acting_for, person, signed_in
 from workspace.web.fragments import is_fragment
+from workspace.web.parties.blueprint import blueprint
 
-blueprint = Blueprint("seats", __name__)
 REPRESENTS = N_("You represent it")
 # Addresses that belong to the draft of the page although they do not name it.
 _OF_THE_PAGE = frozenset({"text.ticket"})

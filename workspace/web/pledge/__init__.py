@@ -1,8 +1,6 @@
-"""Structured answers and measures of a draft, as forms that keep both values on a conflict."""
+"""Structured answers and measures, as forms that keep both values on a conflict; no prose."""
 
-from workspace.web.pledge import measures
-from workspace.web.pledge.facts import blueprint
+from workspace.web.pledge import facts, measures
+from workspace.web.pledge.blueprint import blueprint
 
-measures.bind(blueprint)
-
-__all__ = ["blueprint"]
+__all__ = ["blueprint", "facts", "measures"]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -13,9 +13,8 @@ from workspace.services.pledge.facts import FactView
 from workspace.services.pledge.measures import MeasureView
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go, is_fragment, render
+from workspace.web.pledge.blueprint import blueprint
 from workspace.web.pledge.questions import Raw, of_fact, raw_of_fact
-
-blueprint = Blueprint("structure", __name__)
 
 
 @blueprint.app_template_global()

@@ -1,6 +1,6 @@
 """Measures of a draft: add, edit, take out and put back."""
 
-from flask import Blueprint, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -13,29 +13,22 @@ from workspace.services.pledge import measures
 from workspace.services.pledge.measures import MeasureView
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go, is_fragment, render
+from workspace.web.pledge.blueprint import blueprint
 from workspace.web.pledge.facts import Clash, seen_version
 from workspace.web.pledge.questions import Raw, of_fields, raw_of_fields
 
-
-def bind(blueprint: Blueprint) -> None:
-    """Put the measures' addresses on the blueprint of the structured answers."""
-    base = "/drafts/<string:draft_id>/measures"
-    blueprint.add_url_rule(f"{base}/new", view_func=new_measure)
-    blueprint.add_url_rule(base, view_func=show_measures)
-    blueprint.add_url_rule(base, view_func=add_measure, methods=["POST"])
-    one = f"{base}/<string:measure_id>"
-    blueprint.add_url_rule(f"{one}/edit", view_func=edit_measure)
-    blueprint.add_url_rule(one, view_func=save_measure, methods=["POST"])
-    blueprint.add_url_rule(f"{one}/remove", view_func=remove_measure, methods=["POST"])
-    blueprint.add_url_rule(f"{one}/put-back", view_func=put_back_measure, methods=["POST"])
+BASE = "/drafts/<string:draft_id>/measures"
+ONE = f"{BASE}/<string:measure_id>"
 
 
+@blueprint.get(BASE)
 @signed_in
 def show_measures(draft_id: str) -> ResponseReturnValue:
     """Show the measures; what Cancel returns to."""
     return _list(draft_id)
 
 
+@blueprint.get(f"{BASE}/new")
 @signed_in
 def new_measure(draft_id: str) -> ResponseReturnValue:
     """Show an empty measure."""
@@ -43,6 +36,7 @@ def new_measure(draft_id: str) -> ResponseReturnValue:
     return _form(draft_id, view, raw_of_fields(MEASURE_FIELDS, view.value), {}, None)
 
 
+@blueprint.post(BASE)
 @signed_in
 def add_measure(draft_id: str) -> ResponseReturnValue:
     """Add a measure; errors stand next to their fields and nothing typed is lost."""
@@ -55,6 +49,7 @@ def add_measure(draft_id: str) -> ResponseReturnValue:
     return _list(draft_id)
 
 
+@blueprint.get(f"{ONE}/edit")
 @signed_in
 def edit_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
     """Show a measure's form."""
@@ -64,6 +59,7 @@ def edit_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
     return _form(draft_id, view, raw_of_fields(MEASURE_FIELDS, view.value), {}, None)
 
 
+@blueprint.post(ONE)
 @signed_in
 def save_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
     """Save a measure; on a conflict show both values and keep what was typed."""
@@ -80,6 +76,7 @@ def save_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
     return _list(draft_id)
 
 
+@blueprint.post(f"{ONE}/remove")
 @signed_in
 def remove_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
     """Take a measure out; the list offers to put it back."""
@@ -87,6 +84,7 @@ def remove_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
     return _list(draft_id, removed=measure_id)
 
 
+@blueprint.post(f"{ONE}/put-back")
 @signed_in
 def put_back_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
     """Undo the removal of a measure."""

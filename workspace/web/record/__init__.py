@@ -1,5 +1,6 @@
-"""The public page on which anybody verifies a receipt."""
+"""The public page on which anybody verifies a receipt; it never issues one."""
 
-from workspace.web.record.verification import blueprint
+from workspace.web.record import verification
+from workspace.web.record.blueprint import blueprint
 
-__all__ = ["blueprint"]
+__all__ = ["blueprint", "verification"]

@@ -1,6 +1,6 @@
 """Paste a receipt, see every check."""
 
-from flask import Blueprint, make_response, render_template
+from flask import make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
 from wtforms import TextAreaField
@@ -10,8 +10,7 @@ from workspace.services.record import verification
 from workspace.services.record.verification import Verdict
 from workspace.web.access import public
 from workspace.web.forms import Form
-
-blueprint = Blueprint("verify", __name__)
+from workspace.web.record.blueprint import blueprint
 
 
 class ReceiptForm(Form):

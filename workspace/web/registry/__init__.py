@@ -1,4 +1,4 @@
-"""What everyone may read: the home page, the Pledging Tree, the registry and its pledges."""
+"""What everyone may read: home page, Pledging Tree, registry and its pledges; never a draft."""
 
 from workspace.web.registry import pages, records
 from workspace.web.registry.blueprint import blueprint

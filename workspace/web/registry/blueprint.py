@@ -5,7 +5,7 @@ from flask import Blueprint, request
 from workspace.domain.errors import NotFound
 from workspace.process import site
 
-blueprint = Blueprint("public", __name__)
+blueprint = Blueprint("registry", __name__)
 
 
 @blueprint.before_request

@@ -1,9 +1,6 @@
-"""Check, lock, sign, submit, and the receipt."""
+"""Check, lock, sign, submit, and the receipt; never the rules of any of them."""
 
-from workspace.web.signing import acts, words
-from workspace.web.signing.pages import blueprint
+from workspace.web.signing import acts, pages, words
+from workspace.web.signing.blueprint import blueprint
 
-acts.bind(blueprint)
-words.bind(blueprint)
-
-__all__ = ["blueprint"]
+__all__ = ["acts", "blueprint", "pages", "words"]

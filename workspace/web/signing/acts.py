@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from flask import Blueprint, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import FreshSignInNeeded, Invalid, TextHasChanged
@@ -12,23 +12,12 @@ from workspace.services import accounts, signing
 from workspace.services.accounts import Person
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go
+from workspace.web.signing.blueprint import blueprint
 from workspace.web.signing.forms import ReasonForm, SignForm, SubmitForm
 from workspace.web.signing.pages import board_page, text_page
 
 
-def bind(blueprint: Blueprint) -> None:
-    """Put the acts' addresses on the blueprint of the sign-off pages."""
-    base = "/drafts/<string:draft_id>"
-    for path, view in (
-        ("sign-off/<int:n>/sign", sign),
-        ("sign-off/decline", decline),
-        ("sign-off/withdraw", withdraw),
-        ("reopen", reopen),
-        ("submit", submit),
-    ):
-        blueprint.add_url_rule(f"{base}/{path}", view_func=view, methods=["POST"])
-
-
+@blueprint.post("/drafts/<string:draft_id>/sign-off/<int:n>/sign")
 @signed_in
 def sign(draft_id: str, n: int) -> ResponseReturnValue:
     """Sign Rev.n as it was on screen; with the password again if it is older than 5 minutes."""
@@ -50,24 +39,28 @@ def sign(draft_id: str, n: int) -> ResponseReturnValue:
     return go(url_for("signing.board", draft_id=draft_id))
 
 
+@blueprint.post("/drafts/<string:draft_id>/sign-off/decline")
 @signed_in
 def decline(draft_id: str) -> ResponseReturnValue:
     """Decline to sign, with a reason."""
     return _with_reason(draft_id, signing.decline)
 
 
+@blueprint.post("/drafts/<string:draft_id>/sign-off/withdraw")
 @signed_in
 def withdraw(draft_id: str) -> ResponseReturnValue:
     """Take the organisation's sign-off back, with a reason."""
     return _with_reason(draft_id, signing.withdraw)
 
 
+@blueprint.post("/drafts/<string:draft_id>/reopen")
 @signed_in
 def reopen(draft_id: str) -> ResponseReturnValue:
     """Let the text be changed again, with a reason everybody reads."""
     return _with_reason(draft_id, signing.reopen)
 
 
+@blueprint.post("/drafts/<string:draft_id>/submit")
 @signed_in
 def submit(draft_id: str) -> ResponseReturnValue:
     """Submit for all parties and show the receipt."""

@@ -1,6 +1,6 @@
 """The pages before and after signature: check, board, the exact text, the receipt."""
 
-from flask import Blueprint, jsonify, make_response, render_template, request, url_for
+from flask import jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import Invalid
@@ -9,9 +9,8 @@ from workspace.services.signing import LockSoon, NotReady
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go, is_fragment, render
 from workspace.web.pledge.words import in_words
+from workspace.web.signing.blueprint import blueprint
 from workspace.web.signing.forms import LockForm, ReasonForm, SignForm, SubmitForm
-
-blueprint = Blueprint("signing", __name__)
 
 
 @blueprint.get("/drafts/<string:draft_id>/check")

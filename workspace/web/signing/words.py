@@ -1,6 +1,5 @@
 """Words the sign-off templates need: labels of codes and where a field is put right."""
 
-from flask import Blueprint
 
 from workspace.domain.answers.facts import FACT
 from workspace.domain.record.canonical import short
@@ -8,23 +7,24 @@ from workspace.domain.smart.report import LEVELS
 from workspace.domain.smart.rules import LETTER_LABELS
 from workspace.domain.text.safety import KINDS as FINDINGS
 from workspace.domain.text.sections import SECTION
+from workspace.web.signing.blueprint import blueprint
 
 
-def bind(blueprint: Blueprint) -> None:
+blueprint.add_app_template_filter(short, "short")
+
+
+@blueprint.app_context_processor
+def labels() -> dict[str, object]:
     """Give all templates the words of the SMART check."""
-    blueprint.add_app_template_filter(short, "short")
-    blueprint.add_app_template_global(place_of, "place_of")
-
-    @blueprint.app_context_processor
-    def labels() -> dict[str, object]:
-        return {
-            "level_words": {term.code: term.label for term in LEVELS},
-            "letter_words": LETTER_LABELS,
-            "finding_words": FINDINGS,
-            "section_labels": {key: section.label for key, section in SECTION.items()},
-        }
+    return {
+        "level_words": {term.code: term.label for term in LEVELS},
+        "letter_words": LETTER_LABELS,
+        "finding_words": FINDINGS,
+        "section_labels": {key: section.label for key, section in SECTION.items()},
+    }
 
 
+@blueprint.app_template_global()
 def place_of(field: str) -> str:
     """Return the anchor on the draft page where a field is put right."""
     if field == "title":

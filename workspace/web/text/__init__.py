@@ -1,5 +1,6 @@
-"""What the editor needs over HTTP: tickets for its socket, the plain text, a last push."""
+"""The text over HTTP: plain forms, tickets for its socket, a last push; never the live line."""
 
-from workspace.web.text.live import blueprint
+from workspace.web.text import live, plain_form
+from workspace.web.text.blueprint import blueprint
 
-__all__ = ["blueprint"]
+__all__ = ["blueprint", "live", "plain_form"]

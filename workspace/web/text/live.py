@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flask import Blueprint, Response, current_app, jsonify, make_response, request
+from flask import Response, current_app, jsonify, make_response, request
 from flask_babel import gettext
 
 from workspace.domain.errors import Invalid, Refusal, TooMany
@@ -11,8 +11,8 @@ from workspace.process.rates import Buckets
 from workspace.services import text as texts
 from workspace.services.access import tickets
 from workspace.web.access import person, public, signed_in
+from workspace.web.text.blueprint import blueprint
 
-blueprint = Blueprint("live", __name__)
 _DIGITS = 16
 _pushes = Buckets(per_s=30, burst=60)
 _tickets = Buckets(per_s=1, burst=60)

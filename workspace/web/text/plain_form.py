@@ -9,8 +9,8 @@ from workspace.domain.text.sections import SECTION
 from workspace.services import text as texts
 from workspace.services.text import Saved, SectionForm
 from workspace.web.access import person, signed_in
-from workspace.web.desk.drafts import blueprint
 from workspace.web.fragments import go
+from workspace.web.text.blueprint import blueprint
 
 _DIGITS = 16
 

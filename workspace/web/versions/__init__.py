@@ -1,5 +1,6 @@
-"""The history of a draft: its versions, what changed between two, and going back."""
+"""The history of a draft: versions, what changed between two, going back; never a Rev."""
 
-from workspace.web.versions.history import blueprint
+from workspace.web.versions import history
+from workspace.web.versions.blueprint import blueprint
 
-__all__ = ["blueprint"]
+__all__ = ["blueprint", "history"]

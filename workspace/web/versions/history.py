@@ -1,6 +1,6 @@
 """Versions: a list by day, a comparison with an address of its own, a restore asked twice."""
 
-from flask import Blueprint, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -9,8 +9,7 @@ from workspace.domain.words import N_
 from workspace.services import versions
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go, render
-
-blueprint = Blueprint("versions", __name__)
+from workspace.web.versions.blueprint import blueprint
 
 _DIGITS = 9
 _EXCERPT = 40

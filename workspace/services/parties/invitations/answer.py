@@ -14,7 +14,7 @@ from workspace.process.unit import Unit, reading, transaction
 from workspace.services import accounts, acts
 from workspace.services.access import rights
 from workspace.services.accounts import Person
-from workspace.services.acts import Act, Actor
+from workspace.services.acts import Act, Doer
 from workspace.services.parties.invitations import newcomers
 from workspace.services.parties.invitations.visit import InvitationView, meet, view
 from workspace.store.parties import invitations
@@ -196,7 +196,7 @@ def _by_token(unit: Unit, token: str) -> InvitationRow:
 
 
 def _record(unit: Unit, row: InvitationRow, act: Act, person_id: str) -> None:
-    invited = Actor(
+    invited = Doer(
         person_id=person_id, organisation_id=row.organisation_id, draft_id=row.pledge_id
     )
     acts.record(unit, invited, act, row.id)

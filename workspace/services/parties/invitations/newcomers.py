@@ -13,7 +13,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services import accounts, acts
 from workspace.services.access import rights
-from workspace.services.acts import Act, Actor
+from workspace.services.acts import Act, Doer
 from workspace.store.accounts.people import PersonRow
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import SeatRow
@@ -77,7 +77,7 @@ def add_person(unit: Unit, newcomer: Newcomer, email: str) -> PersonRow:
         unit.session.flush()
     except IntegrityError as error:
         raise Refusal(HAS_ACCOUNT) from error
-    acts.record(unit, Actor(person_id=person.id), Act.OPENED_ACCOUNT, person.id)
+    acts.record(unit, Doer(person_id=person.id), Act.OPENED_ACCOUNT, person.id)
     return person
 
 
@@ -113,6 +113,6 @@ def take_seat(unit: Unit, row: InvitationRow, person_id: str, *, by_letter: bool
 
 def _record(unit: Unit, row: InvitationRow, person_id: str, act: Act) -> None:
     """Record what became of a seat, which counts at every draft of the organisation."""
-    member = Actor(person_id=person_id, organisation_id=row.organisation_id)
+    member = Doer(person_id=person_id, organisation_id=row.organisation_id)
     acts.record(unit, member, act, row.organisation_id)
     rights.move_of_organisation(unit, row.organisation_id)

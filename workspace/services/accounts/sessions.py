@@ -4,10 +4,6 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
-
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 
 from workspace.domain.access.seats import Actor
 from workspace.domain.errors import Invalid, NotFound
@@ -16,17 +12,14 @@ from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
-from workspace.services.acts import Act, Actor
+from workspace.services.accounts.passwords import proves
+from workspace.services.acts import Act, Doer
 from workspace.store.accounts import people
 from workspace.store.accounts.people import PersonRow, SessionRow
 
 SESSION_LIFETIME = timedelta(days=14)
 FRESH_FOR = timedelta(minutes=5)
-MIN_PASSWORD = 12
-MAX_PASSWORD = 200
 _SEEN_EVERY = timedelta(minutes=10)
-
-_hasher = PasswordHasher()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,20 +53,6 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def hash_password(password: str) -> str:
-    """Return the argon2id hash of a password."""
-    return _hasher.hash(password)
-
-
-def password_problem(password: str) -> str | None:
-    """Return why a new password cannot be taken, untranslated, or None."""
-    if len(password) < MIN_PASSWORD:
-        return N_("Use at least 12 characters; four unrelated words work well.")
-    if len(password) > MAX_PASSWORD:
-        return N_("Use at most 200 characters.")
-    return None
-
-
 def sign_in(email: str, password: str, device: str) -> str:
     """Open a session and return its secret for the cookie.
 
@@ -82,7 +61,7 @@ def sign_in(email: str, password: str, device: str) -> str:
     """
     with reading() as unit:
         person = people.by_email(unit.session, email.strip())
-    proved = _proves(person, password)
+    proved = proves(person, password)
     if person is None or not proved or person.disabled_at is not None:
         raise Invalid({"password": N_("E-mail and password do not match an account.")})
     with transaction() as unit:
@@ -138,7 +117,7 @@ def prove_again(person: Person, password: str) -> None:
     """
     with reading() as unit:
         row = unit.session.get(PersonRow, person.id)
-    if not _proves(row, password):
+    if not proves(row, password):
         raise Invalid({"password": N_("This is not your password.")})
     with transaction() as unit:
         session = unit.session.get(SessionRow, person.session_id)
@@ -179,19 +158,3 @@ def sessions(person: Person) -> list[SessionView]:
         )
         for row in rows
     ]
-
-
-def _proves(person: PersonRow | None, password: str) -> bool:
-    try:
-        return _hasher.verify(person.password_hash if person else _nobody(), password)
-    except (VerificationError, InvalidHashError):
-        return False
-
-
-@cache
-def _nobody() -> str:
-    """Return a hash to check when the address is unknown: the answer then takes as long.
-
-    Made at the first need, not at every start: it takes a noticeable part of a second.
-    """
-    return _hasher.hash(secrets.token_hex(16))

@@ -1,0 +1,1 @@
+"""One draft's document: stored, on trial, in the engine; no rows and no people."""

@@ -1,0 +1,1 @@
+"""Bytes of Yjs and values, both ways, read strictly; no document and no judgement."""

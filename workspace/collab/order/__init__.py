@@ -1,0 +1,1 @@
+"""The units of a document by name and in order; never what may be added to them."""

@@ -1,0 +1,1 @@
+"""Structured answers and measures: fields, forms, stored values; never prose."""

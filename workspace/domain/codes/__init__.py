@@ -1,0 +1,1 @@
+"""Closed lists of codes with their sources; never free words."""

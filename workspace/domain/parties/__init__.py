@@ -1,0 +1,1 @@
+"""Who takes part, in what capacity, and how they are invited; never what they may do."""

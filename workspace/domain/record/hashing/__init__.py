@@ -1,0 +1,1 @@
+"""Hashes over values: canonical bytes, trees, the journal's chain; no meaning of any value."""

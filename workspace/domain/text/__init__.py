@@ -1,0 +1,1 @@
+"""Prose as values: sections, comparison, safety, search; never the shared document."""

@@ -1,0 +1,1 @@
+"""What rooms and processes are told of what was committed; identifiers and rows, never rules."""

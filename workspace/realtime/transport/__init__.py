@@ -1,0 +1,1 @@
+"""Bytes over WebSockets as Engine.IO and Socket.IO cut them; never what they mean."""

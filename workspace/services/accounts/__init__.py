@@ -1,0 +1,30 @@
+"""Accounts: who somebody is and how they prove it; never what they may do to a pledge."""
+
+from workspace.services.accounts.passwords import hash_password, password_problem
+from workspace.services.accounts.sessions import (
+    Person,
+    SessionView,
+    digest,
+    end_session,
+    open_session,
+    person_of,
+    prove_again,
+    sessions,
+    sign_in,
+    sign_out,
+)
+
+__all__ = [
+    "Person",
+    "SessionView",
+    "digest",
+    "end_session",
+    "hash_password",
+    "open_session",
+    "password_problem",
+    "person_of",
+    "prove_again",
+    "sessions",
+    "sign_in",
+    "sign_out",
+]

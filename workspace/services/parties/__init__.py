@@ -1,0 +1,1 @@
+"""Who takes part in a draft: asking, answering, showing, leaving; never signing."""

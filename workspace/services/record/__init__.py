@@ -1,0 +1,1 @@
+"""Receipts: their keys and their verification; never how one comes about."""

@@ -1,0 +1,1 @@
+"""People, their sessions and tickets; never what they may do."""

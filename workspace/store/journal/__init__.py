@@ -1,0 +1,1 @@
+"""The live text as rows: heads, journal, segments, snapshots; never its words."""

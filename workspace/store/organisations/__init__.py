@@ -1,0 +1,1 @@
+"""Organisations, seats and mandates; never their part in a pledge."""

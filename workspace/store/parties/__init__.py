@@ -1,0 +1,1 @@
+"""Parties of pledges and the invitations that make them; never their signatures."""

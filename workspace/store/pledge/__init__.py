@@ -1,0 +1,1 @@
+"""Pledges and their structured content; no text and no discussion."""

@@ -1,0 +1,1 @@
+"""What everyone may read, copied out at publication; never a draft."""

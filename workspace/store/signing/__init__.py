@@ -1,0 +1,1 @@
+"""Revisions, sign-offs and submissions; rows that only move forward, never back."""
