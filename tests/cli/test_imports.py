@@ -12,7 +12,7 @@ from workspace.config import ROOT
 from workspace.domain.record.pledge_words import in_words
 from workspace.process.unit import reading
 from workspace.services.registry import pledge as public
-from workspace.services.registry.imports import lines
+from workspace.services.registry.imports import file as lines
 from workspace.store.registry.rows import EntryRow, LeafRow
 
 REAL = ROOT.parent / "shared" / "data" / "pledges" / "un-records.jsonl"

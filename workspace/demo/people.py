@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from workspace.demo.content import Item, read
+from workspace.demo.files import Item, read
 from workspace.demo.sign_ins import PASSWORD
 from workspace.domain.ids import new_id
 from workspace.process.clock import now

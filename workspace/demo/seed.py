@@ -5,10 +5,10 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from workspace.demo.calendar import Calendar
-from workspace.demo.content import Item, read
 from workspace.demo.drafts.opening import CAMPAIGN
 from workspace.demo.drafts.submitted import submit_all
 from workspace.demo.drafts.unfinished import begin_all
+from workspace.demo.files import Item, read
 from workspace.demo.people import bring_in
 from workspace.domain.errors import NotPermitted
 from workspace.domain.ids import new_id

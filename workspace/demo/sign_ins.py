@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workspace.demo.content import Item, read
+from workspace.demo.files import Item, read
 from workspace.process.site import settings
 
 PASSWORD = "human-rights-75"  # noqa: S105 - printed on the demonstration's sign-in page

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from workspace.collab.uses import anchors
 from workspace.demo.calendar import Calendar
-from workspace.demo.content import Item
+from workspace.demo.files import Item
 from workspace.demo.people import Cast
 from workspace.domain.access.roles import Permission
 from workspace.process.clock import now

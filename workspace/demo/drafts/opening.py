@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workspace.demo.content import Item
+from workspace.demo.files import Item
 from workspace.domain.text.prose import Lines
 from workspace.process.unit import Unit
 from workspace.services import text as texts

@@ -1,8 +1,8 @@
 """The sixty pledges on the tree, carried from draft to receipt by the acts of the product."""
 
 from workspace.demo.calendar import Calendar
-from workspace.demo.content import Item, read, sections
 from workspace.demo.drafts.opening import open_pledge, sign, write_answers, write_text
+from workspace.demo.files import Item, read, sections
 from workspace.demo.people import Cast
 from workspace.domain.machines import Who
 from workspace.domain.parties import party_states

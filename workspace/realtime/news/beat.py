@@ -14,7 +14,7 @@ from workspace.realtime.news import publish
 from workspace.realtime.rooms import membership, presence
 from workspace.services import text as texts
 from workspace.services import versions
-from workspace.services.access import readers as people_present
+from workspace.services.access import stay
 
 BEAT_S: Final = 0.8
 """With what a beat itself takes, a right that ended anywhere is obeyed here within a second."""
@@ -69,7 +69,7 @@ def _follow(hub: Hub, *, tell: bool) -> None:
 
 def _end_sessions(hub: Hub) -> None:
     held = {socket.person.session_id for socket in hub.sockets.values()}
-    for session_id in held - people_present.sessions_in_force(held):
+    for session_id in held - stay.sessions_in_force(held):
         membership.end_session(hub, session_id)
 
 
@@ -78,7 +78,7 @@ def _watch_seats(hub: Hub) -> None:
     seated = [socket for socket in hub.sockets.values() if socket.role and socket.person.acting]
     if not seated:
         return
-    roles = people_present.roles({socket.person.id for socket in seated})
+    roles = stay.roles({socket.person.id for socket in seated})
     moved = set()
     for socket in seated:
         role = roles.get((socket.person.id, socket.person.acting), "")
@@ -86,7 +86,7 @@ def _watch_seats(hub: Hub) -> None:
             socket.role = role
             moved.add(socket.draft_id)
     for draft_id in moved:
-        people_present.move_rights(draft_id)
+        stay.move_rights(draft_id)
 
 
 def keep_for_ever(hub: Hub) -> None:

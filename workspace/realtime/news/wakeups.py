@@ -23,7 +23,7 @@ from workspace.realtime.line.hub import Hub
 from workspace.realtime.news import publish
 from workspace.realtime.news.bundle import Bundle, can_wait, opened
 from workspace.realtime.rooms import membership, presence
-from workspace.services.access import readers as people_present
+from workspace.services.access import stay
 
 CHANNEL: Final = "banyan:wake:2"
 PATIENCE_S: Final = 2.0
@@ -156,7 +156,7 @@ def _see(hub: Hub, message: dict[str, Any]) -> None:
     actor = Actor(id=message.pop("person"), acting=message.pop("acting", ""))
     known = room.peers.get(message["id"])
     try:
-        names = people_present.names(actor, room.draft_id) if known is None else known.shown
+        names = stay.names(actor, room.draft_id) if known is None else known.shown
     except (NotFound, SeatNeeded, SeatNotHeld):
         # Who has lost the right meanwhile is not here any more.
         return

@@ -9,7 +9,7 @@ from workspace.realtime.line.sockets import Room, Socket
 from workspace.realtime.rooms import presence
 from workspace.realtime.transport.links import Link
 from workspace.services import text as texts
-from workspace.services.access import readers as people_present
+from workspace.services.access import stay
 
 
 def enter(hub: Hub, socket: Socket, head: int, rights: int, until: datetime | None = None) -> Room:
@@ -74,7 +74,7 @@ def recheck(hub: Hub, draft_id: str) -> None:
     room.until = None
     for actor in {_actor(socket) for socket in room.sockets.values()}:
         try:
-            room.sure_until(people_present.stays_until(actor, draft_id))
+            room.sure_until(stay.stays_until(actor, draft_id))
         except NotFound:
             for socket in list(room.sockets.values()):
                 if _actor(socket) == actor:

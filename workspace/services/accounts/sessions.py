@@ -82,7 +82,7 @@ def open_session(unit: Unit, person_id: str, device: str) -> str:
         expires_at=at + SESSION_LIFETIME,
     )
     unit.session.add(row)
-    acts.record(unit, Actor(person_id=person_id), Act.SIGNED_IN, row.id)
+    acts.record(unit, Doer(person_id=person_id), Act.SIGNED_IN, row.id)
     return token
 
 
@@ -141,7 +141,7 @@ def end_session(person: Person, session_id: str) -> None:
         if row is None or row.person_id != person.id:
             raise NotFound
         row.ended_at = row.ended_at or now()
-        acts.record(unit, Actor(person_id=person.id), Act.SIGNED_OUT, row.id)
+        acts.record(unit, Doer(person_id=person.id), Act.SIGNED_OUT, row.id)
 
 
 def sessions(person: Person) -> list[SessionView]:

@@ -11,14 +11,14 @@ from workspace.services.parties.invitations.answer import (
     look,
     look_here,
 )
+from workspace.services.parties.invitations.followup import resend, revoke
 from workspace.services.parties.invitations.invite import (
     invite_organisation,
     invite_person,
     invite_within,
 )
-from workspace.services.parties.invitations.pending import PendingView, pending_for
+from workspace.services.parties.invitations.own import PendingView, pending_for
 from workspace.services.parties.invitations.request import OrganisationAsk, PersonAsk
-from workspace.services.parties.invitations.upkeep import resend, revoke
 from workspace.services.parties.invitations.visit import InvitationView
 
 __all__ = [

@@ -6,6 +6,6 @@ from workspace.services.registry.imports.entry import (
     campaign_slugs,
     import_pledges,
 )
-from workspace.services.registry.imports.lines import BadLine
+from workspace.services.registry.imports.file import BadLine
 
 __all__ = ["BadLine", "DoneLine", "Report", "campaign_slugs", "import_pledges"]

@@ -17,7 +17,7 @@ from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
 from workspace.services.acts import NOBODY, Act
 from workspace.services.registry import publication
-from workspace.services.registry.imports.lines import BadLine, read
+from workspace.services.registry.imports.file import BadLine, read
 from workspace.services.registry.publication import Publication
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
