@@ -3,11 +3,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from workspace.domain.states import PartyStatus, PledgeState
 
 from workspace.domain.access.roles import CAPACITY_ORDER, SEATS, Tie
 from workspace.domain.access.seats import chosen, earliest, in_force, state_changes_at
 from workspace.domain.errors import NotFound, SeatNeeded, SeatNotHeld
-from workspace.domain.states import PartyStatus, PledgeState
 
 NOON = datetime(2026, 11, 29, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)

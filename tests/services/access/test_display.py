@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import event
+from workspace.services.access.readers import names
 
 from tests import builders as a
 from workspace.domain.access.display import Shown, Viewer
@@ -12,7 +13,6 @@ from workspace.extensions import db
 from workspace.process.unit import reading, transaction
 from workspace.services import discussion, versions
 from workspace.services.access.display import one, shown
-from workspace.services.access.readers import names
 from workspace.services.accounts import Person
 from workspace.services.discussion import NewThread
 from workspace.services.parties import invitations, panel

@@ -1,7 +1,7 @@
 """What people did, told once: the trail and the live pages follow from one record, nothing else."""
 
 from workspace.domain.acts import Act
-from workspace.services.acts.deed import NOBODY, Doer, Deed
+from workspace.services.acts.deed import NOBODY, Deed, Doer
 from workspace.services.acts.record import record
 
 __all__ = ["NOBODY", "Act", "Doer", "Deed", "record"]

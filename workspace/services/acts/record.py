@@ -8,7 +8,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
 from workspace.services.acts import announcement, trail
-from workspace.services.acts.deed import Doer, Deed
+from workspace.services.acts.deed import Deed, Doer
 
 # Whatever else is to follow from an act (an inbox, a digest, a letter) is one more of these:
 # it is given the deed inside the act's own transaction and decides by `deed.act`.
@@ -27,9 +27,7 @@ def record(unit: Unit, by: Standing | Doer, act: Act, thing_id: str = "", *, rev
         rev: the thing's new version, where it has one.
     """
     if isinstance(by, Standing):
-        by = Doer(
-            person_id=by.person_id, organisation_id=by.organisation_id, draft_id=by.pledge.id
-        )
+        by = Doer(person_id=by.person_id, organisation_id=by.organisation_id, draft_id=by.pledge.id)
     deed = Deed(act=act, at=now(), by=by, thing_id=thing_id, rev=rev)
     for follow in _FOLLOWS:
         follow(unit, deed)

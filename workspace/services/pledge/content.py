@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from workspace.domain.answers.facts import empty_facts
-from workspace.domain.record.form import Measure, PledgeForm
 from workspace.domain.parties.party_states import PartyStatus
+from workspace.domain.record.form import Measure, PledgeForm
 from workspace.domain.smart.report import SmartInput
 from workspace.domain.text.prose import Lines, plain
 from workspace.process.unit import Unit

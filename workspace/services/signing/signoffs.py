@@ -237,9 +237,7 @@ def _record(unit: Unit, standing: Standing, act: Act, thing_id: str, organisatio
     """Record an act of the organisation that signs; it changes what nobody may do."""
     pledge = standing.pledge
     pledge.updated_at = now()
-    signer = Doer(
-        person_id=standing.person_id, organisation_id=organisation_id, draft_id=pledge.id
-    )
+    signer = Doer(person_id=standing.person_id, organisation_id=organisation_id, draft_id=pledge.id)
     acts.record(unit, signer, act, thing_id)
 
 

@@ -180,7 +180,8 @@ def drafts_of(session: Session, organisation_id: str) -> list[str]:
         session.scalars(
             select(PartyRow.pledge_id)
             .where(
-                PartyRow.organisation_id == organisation_id, PartyRow.status.in_(party_states.CURRENT)
+                PartyRow.organisation_id == organisation_id,
+                PartyRow.status.in_(party_states.CURRENT),
             )
             .order_by(PartyRow.pledge_id)
         )

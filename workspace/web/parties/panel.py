@@ -23,6 +23,14 @@ def page(draft_id: str) -> ResponseReturnValue:
     return _share(draft_id)
 
 
+@blueprint.get("/drafts/<string:draft_id>/partners")
+@blueprint.get("/drafts/<string:draft_id>/partners/<path:rest>")
+@signed_in
+def partners(draft_id: str, rest: str = "") -> ResponseReturnValue:
+    """Lead from an address these pages had before to the one they have."""
+    return redirect(f"{url_for('parties.page', draft_id=draft_id)}/{rest}".rstrip("/"), 308)
+
+
 @blueprint.get("/drafts/<string:draft_id>/parties/panel")
 @signed_in
 def panel(draft_id: str) -> ResponseReturnValue:

@@ -1,6 +1,5 @@
 """Words the sign-off templates need: labels of codes and where a field is put right."""
 
-
 from workspace.domain.answers.facts import FACT
 from workspace.domain.record.canonical import short
 from workspace.domain.smart.report import LEVELS
@@ -8,7 +7,6 @@ from workspace.domain.smart.rules import LETTER_LABELS
 from workspace.domain.text.safety import KINDS as FINDINGS
 from workspace.domain.text.sections import SECTION
 from workspace.web.signing.blueprint import blueprint
-
 
 blueprint.add_app_template_filter(short, "short")
 

@@ -196,7 +196,5 @@ def _by_token(unit: Unit, token: str) -> InvitationRow:
 
 
 def _record(unit: Unit, row: InvitationRow, act: Act, person_id: str) -> None:
-    invited = Doer(
-        person_id=person_id, organisation_id=row.organisation_id, draft_id=row.pledge_id
-    )
+    invited = Doer(person_id=person_id, organisation_id=row.organisation_id, draft_id=row.pledge_id)
     acts.record(unit, invited, act, row.id)
