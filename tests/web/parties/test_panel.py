@@ -142,7 +142,7 @@ def test_strangers_and_visitors_learn_nothing(client, draft):
     assert asked.location.startswith("/sign-in?next=")
     assert client.post(f"/drafts/{draft}/parties/leave").status_code == 401
     make.sign_in(client, make.a_member(make.an_organisation("Republic of Corvia")))
-    for path in ("partners", "partners/panel"):
+    for path in ("parties", "parties/panel"):
         assert client.get(f"/drafts/{draft}/{path}").status_code == 404
     assert client.post(f"/drafts/{draft}/parties/organisations", data=FORM).status_code == 404
     assert client.post(f"/drafts/{draft}/parties/leave").status_code == 404
