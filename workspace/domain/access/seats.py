@@ -6,7 +6,7 @@ from datetime import datetime
 
 from workspace.domain.access.roles import Tie
 from workspace.domain.errors import NotFound, SeatNeeded, SeatNotHeld
-from workspace.domain.states import effective_state
+from workspace.domain.signing.pledge_states import effective_state
 
 Period = tuple[datetime, datetime | None]
 

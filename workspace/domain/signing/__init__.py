@@ -1,1 +1,1 @@
-"""States of pledges, revisions and sign-offs, and what may be submitted; never rows and never text."""
+"""States of pledges, revisions and sign-offs, and what may be submitted; never rows or text."""

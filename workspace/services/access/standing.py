@@ -14,7 +14,7 @@ from workspace.domain.access.seats import (
     state_changes_at,
 )
 from workspace.domain.errors import NotFound, NotPermitted
-from workspace.domain.states import PledgeState, effective_state
+from workspace.domain.signing.pledge_states import PledgeState, effective_state
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.store.organisations import organisations

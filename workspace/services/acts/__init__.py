@@ -4,4 +4,4 @@ from workspace.domain.acts import Act
 from workspace.services.acts.deed import NOBODY, Deed, Doer
 from workspace.services.acts.record import record
 
-__all__ = ["NOBODY", "Act", "Doer", "Deed", "record"]
+__all__ = ["NOBODY", "Act", "Deed", "Doer", "record"]

@@ -47,7 +47,7 @@ class DocumentRow(Row):
 
 
 class JournalRow(Row):
-    """One committed update: see the chain in `domain.record.hashing.links`, which also says what `link` is.
+    """One committed update; `domain.record.hashing.links` says what its `link` is.
 
     `digest` is there, and `data` empty, only where the bytes were purged; see `purges`.
     Cold rows are moved from here into segments; read through the functions below.

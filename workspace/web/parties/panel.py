@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
