@@ -69,6 +69,7 @@ class Act(StrEnum):
     ACCEPTED_INVITATION = "invitation.accepted", Thing.INVITATION, "rights", "parties"
     DECLINED_INVITATION = "invitation.declined", Thing.INVITATION, "parties"
     LEFT = "party.left", Thing.PARTY, "rights", "parties"
+    NOTICED_RIGHTS = "rights.noticed", Thing.DRAFT, "rights"
 
     WARNED_OF_LOCK = "pledge.lock_warned", Thing.DRAFT, "state"
     LOCKED = "pledge.locked", Thing.REVISION, "state", "rights"

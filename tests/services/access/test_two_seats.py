@@ -20,7 +20,7 @@ from workspace.domain.errors import (
 from workspace.process.unit import reading, transaction
 from workspace.services import access, discussion, signing
 from workspace.services import text as texts
-from workspace.services.access import tickets
+from workspace.services.accounts import tickets
 from workspace.services.desk import drafts, home
 from workspace.services.discussion import NewThread
 from workspace.services.parties import panel

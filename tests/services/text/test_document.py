@@ -9,7 +9,7 @@ from workspace.domain.text.sections import SECTION_KEYS
 from workspace.process.unit import reading, transaction
 from workspace.services import accounts
 from workspace.services import text as texts
-from workspace.services.access import tickets
+from workspace.services.accounts import tickets
 from workspace.services.text import upkeep
 from workspace.services.text.memory import copies
 from workspace.store.journal.documents import JournalRow

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
 
 WORKING_SEATS = frozenset({"org_admin", "drafter"})
@@ -12,7 +13,6 @@ SEATS = ("org_admin", "drafter", "commenter", "viewer")
 EDIT_LEVELS = ("edit", "suggest", "comment", "view")
 # Most binding first, as lists show them.
 CAPACITY_ORDER = ("lead", "co_pledger", "endorser", "adviser", "observer")
-SIGNING_CAPACITIES = frozenset({"lead", "co_pledger"})
 SUGGESTING_CAPACITIES = frozenset({"lead", "co_pledger", "endorser", "adviser"})
 
 

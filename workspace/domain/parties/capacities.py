@@ -3,6 +3,9 @@
 from workspace.domain.codes.codelist import CodeList, Term
 from workspace.domain.words import N_
 
+SIGNING_CAPACITIES = frozenset({"lead", "co_pledger"})
+"""Capacities in which an organisation is bound, so that it signs."""
+
 LEAD = Term("lead", N_("Lead"))
 
 CAPACITIES = CodeList(

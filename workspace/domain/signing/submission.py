@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from workspace.domain.access.roles import SIGNING_CAPACITIES
 from workspace.domain.errors import DeadlinePassed, Refusal, TextHasChanged
+from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.signing.pledge_states import deadline_open
 from workspace.domain.words import N_
 

@@ -16,8 +16,7 @@ from workspace.realtime.line.hub import DRAFTS, TREE, Hub
 from workspace.realtime.line.sockets import Socket
 from workspace.realtime.wire import TurnedAway
 from workspace.services import accounts
-from workspace.services.access import tickets
-from workspace.services.accounts import Person
+from workspace.services.accounts import Person, tickets
 
 PATH: Final = "/socket.io/"
 CONNECT_WITHIN_S: Final = 5.0

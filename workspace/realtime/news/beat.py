@@ -15,6 +15,7 @@ from workspace.realtime.rooms import membership, presence
 from workspace.services import text as texts
 from workspace.services import versions
 from workspace.services.access import stay
+from workspace.services.acts import notice
 
 BEAT_S: Final = 0.8
 """With what a beat itself takes, a right that ended anywhere is obeyed here within a second."""
@@ -86,7 +87,7 @@ def _watch_seats(hub: Hub) -> None:
             socket.role = role
             moved.add(socket.draft_id)
     for draft_id in moved:
-        stay.move_rights(draft_id)
+        notice.of_rights(draft_id)
 
 
 def keep_for_ever(hub: Hub) -> None:

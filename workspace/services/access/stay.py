@@ -6,9 +6,8 @@ from datetime import datetime
 from workspace.domain.access.display import Viewer
 from workspace.domain.access.seats import Actor
 from workspace.domain.errors import NotFound, SeatNeeded, SeatNotHeld
-from workspace.domain.events import Changed
 from workspace.process.clock import now
-from workspace.process.unit import reading, transaction
+from workspace.process.unit import reading
 from workspace.services.access import standing
 from workspace.services.access.display import one
 from workspace.store.accounts import people
@@ -25,12 +24,6 @@ def roles(people_ids: Iterable[str]) -> dict[tuple[str, str], str]:
     """Return the role of every seat of these people, by person and organisation, in one query."""
     with reading() as unit:
         return organisations.roles_of(unit.session, people_ids)
-
-
-def move_rights(draft_id: str) -> None:
-    """Have everybody's rights on a draft looked up again: a seat changed, and nobody said so."""
-    with transaction() as unit:
-        unit.announce(Changed(draft=draft_id, what="rights"))
 
 
 def stays_until(actor: Actor, draft_id: str) -> datetime | None:

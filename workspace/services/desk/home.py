@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from workspace.domain.access.roles import SIGNING_CAPACITIES
+from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.signing.pledge_states import PledgeState, effective_state
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading

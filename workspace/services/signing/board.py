@@ -4,8 +4,9 @@ import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from workspace.domain.access.roles import SIGNING_CAPACITIES, Permission
+from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
+from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.record.canonical import short
 from workspace.domain.record.form import PledgeForm, from_content
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open

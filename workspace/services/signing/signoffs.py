@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workspace.domain.access.display import Viewer
-from workspace.domain.access.roles import SIGNING_CAPACITIES, Permission
+from workspace.domain.access.roles import Permission
 from workspace.domain.errors import (
     DeadlinePassed,
     FreshSignInNeeded,
@@ -14,6 +14,7 @@ from workspace.domain.errors import (
 )
 from workspace.domain.input import clean_line, clean_text
 from workspace.domain.machines import Who
+from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.record.canonical import short
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open

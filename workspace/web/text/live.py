@@ -9,7 +9,7 @@ from workspace.domain.errors import Invalid, Refusal, TooMany
 from workspace.domain.words import N_
 from workspace.process.rates import Buckets
 from workspace.services import text as texts
-from workspace.services.access import tickets
+from workspace.services.accounts import tickets
 from workspace.web.access import person, public, signed_in
 from workspace.web.text.blueprint import blueprint
 
