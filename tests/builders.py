@@ -14,7 +14,8 @@ from workspace.services.desk import drafts
 from workspace.services.desk.drafts import Opening
 from workspace.store.accounts.people import PersonRow
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations.organisations import MandateRow, OrganisationRow, SeatRow
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.organisations.seats import MandateRow, SeatRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 

@@ -28,7 +28,7 @@ from workspace.services.record import keys as receipt_keys
 from workspace.store.journal import documents
 from workspace.store.journal.documents import DocumentRow
 from workspace.store.pledge.pledges import PledgeRow
-from workspace.store.registry.rows import EntryRow
+from workspace.store.registry.entries import EntryRow
 from workspace.store.signing import revisions, submissions
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.trail import AuditRow

@@ -13,7 +13,8 @@ from workspace.domain.record.pledge_words import in_words
 from workspace.process.unit import reading
 from workspace.services.registry import pledge as public
 from workspace.services.registry.imports import file as lines
-from workspace.store.registry.rows import EntryRow, LeafRow
+from workspace.store.registry.entries import EntryRow
+from workspace.store.registry.leaves import LeafRow
 
 REAL = ROOT.parent / "shared" / "data" / "pledges" / "un-records.jsonl"
 ELSEWHERE = ("Republic of Somewhere", "Kingdom of Elsewhere", "دولة أخرى")

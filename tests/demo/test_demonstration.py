@@ -23,7 +23,8 @@ from workspace.services.pledge import facts, measures
 from workspace.services.record import keys
 from workspace.store.base import Row
 from workspace.store.pledge.pledges import PledgeRow
-from workspace.store.registry.rows import EntryRow, LeafRow
+from workspace.store.registry.entries import EntryRow
+from workspace.store.registry.leaves import LeafRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 

@@ -13,7 +13,7 @@ from workspace.domain.errors import NotPermitted
 from workspace.process import site
 from workspace.process.unit import reading
 from workspace.store.campaigns import CampaignRow
-from workspace.store.registry.rows import EntryRow
+from workspace.store.registry.entries import EntryRow
 from workspace.store.signing.revisions import SignOffRow
 
 

@@ -16,7 +16,8 @@ from workspace.services.accounts import hash_password, open_session
 from workspace.services.acts import NOBODY, Act
 from workspace.store.accounts.people import PersonRow
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations.organisations import OrganisationRow, SeatRow
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.organisations.seats import SeatRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 

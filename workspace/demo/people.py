@@ -10,7 +10,8 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.accounts import Person, hash_password
 from workspace.store.accounts.people import PersonRow
-from workspace.store.organisations.organisations import MandateRow, OrganisationRow, SeatRow
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.organisations.seats import MandateRow, SeatRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from workspace.store.journal import cold, documents, segments, snapshots
 from workspace.store.organisations import organisations
 from workspace.store.parties import parties
 from workspace.store.pledge import pledges
-from workspace.store.registry import rows
+from workspace.store.registry import entries, leaves
 from workspace.store.signing import revisions, submissions
 
 __all__ = [
@@ -14,13 +14,14 @@ __all__ = [
     "cold",
     "discussion",
     "documents",
+    "entries",
+    "leaves",
     "letters",
     "organisations",
     "parties",
     "people",
     "pledges",
     "revisions",
-    "rows",
     "segments",
     "snapshots",
     "submissions",

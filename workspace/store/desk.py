@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session, aliased
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations.organisations import MandateRow, OrganisationRow, SeatRow
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.organisations.seats import MandateRow, SeatRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow

@@ -10,7 +10,8 @@ from workspace.domain.text.sections import SECTION_KEYS
 from workspace.process.clock import now
 from workspace.process.unit import transaction
 from workspace.services.access import rights
-from workspace.store.accounts.people import PersonRow, SessionRow
+from workspace.store.accounts.people import PersonRow
+from workspace.store.accounts.sessions import SessionRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 

@@ -14,7 +14,8 @@ from tests.support.waiting import until
 from workspace.process.clock import now
 from workspace.process.unit import reading, transaction
 from workspace.store.journal.documents import JournalRow
-from workspace.store.organisations.organisations import MandateRow, OrganisationRow, SeatRow
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.organisations.seats import MandateRow, SeatRow
 from workspace.store.parties.parties import PartyRow
 
 SOON_S = 3.0

@@ -14,7 +14,7 @@ from workspace.process.unit import reading, transaction
 from workspace.services import text as texts
 from workspace.services.access import rights
 from workspace.store.journal import documents
-from workspace.store.organisations.organisations import SeatRow
+from workspace.store.organisations.seats import SeatRow
 
 ROUNDS = 20
 

@@ -27,7 +27,7 @@ from workspace.services.parties import panel
 from workspace.services.pledge import measures
 from workspace.store.campaigns import CampaignRow
 from workspace.store.journal.documents import JournalRow, LeaseRow
-from workspace.store.organisations.organisations import MandateRow
+from workspace.store.organisations.seats import MandateRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.trail import AuditRow
 

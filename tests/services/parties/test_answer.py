@@ -18,7 +18,8 @@ from workspace.services import accounts
 from workspace.services.parties import invitations, panel
 from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
 from workspace.store.accounts.people import PersonRow
-from workspace.store.organisations.organisations import OrganisationRow, SeatRow
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.organisations.seats import SeatRow
 from workspace.store.parties.parties import PartyRow
 
 OFFICE = "desk@open-hands.example"

@@ -13,7 +13,8 @@ from workspace.services.parties import invitations, panel
 from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
 from workspace.store.letters import LetterRow
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties.parties import InvitationRow, PartyRow
+from workspace.store.parties.invitations import InvitationRow
+from workspace.store.parties.parties import PartyRow
 from workspace.store.trail import AuditRow
 
 pytestmark = pytest.mark.usefixtures("app", "noon")

@@ -9,7 +9,7 @@ from workspace.domain.errors import Refusal
 from workspace.process.unit import reading
 from workspace.services.parties import invitations
 from workspace.services.parties.invitations import OrganisationAsk
-from workspace.store.parties.parties import InvitationRow
+from workspace.store.parties.invitations import InvitationRow
 
 
 def states():

@@ -23,7 +23,8 @@ from workspace.services.record import keys, verification
 from workspace.services.signing import (
     SignaturesMissing,
 )
-from workspace.store.registry import rows
+from workspace.store.registry import entries
+from workspace.store.registry import leaves as leaf_rows
 from workspace.store.signing import submissions
 
 
@@ -95,8 +96,8 @@ def test_a_submission_publishes_the_pledge_with_a_leaf_of_its_own(table):
     table.signed()
     symbol = stages.submit(table.amir, table.draft)
     with reading() as unit:
-        entry = rows.entry_of(unit.session, symbol, now())
-        leaves = rows.places_of(unit.session, table.campaign.id)
+        entry = entries.entry_of(unit.session, symbol, now())
+        leaves = leaf_rows.places_of(unit.session, table.campaign.id)
     assert entry.joint
     assert [number for number, *_ in leaves] == [1]
     assert "Bruno" not in json.dumps(entry.content)
@@ -119,7 +120,7 @@ def test_two_tabs_that_submit_together_make_one_submission(table, app):
         symbols = set(pool.map(submit, range(4)))
     assert len(symbols) == 1
     with reading() as unit:
-        assert len(rows.places_of(unit.session, table.campaign.id)) == 1
+        assert len(leaf_rows.places_of(unit.session, table.campaign.id)) == 1
 
 
 def test_after_submission_nothing_can_be_reopened_or_signed(table):
@@ -138,8 +139,8 @@ def test_an_embargoed_pledge_is_public_by_the_clock_alone(noon, table):
     table.signed()
     symbol = stages.submit(table.amir, table.draft)
     with reading() as unit:
-        assert rows.entry_of(unit.session, symbol, now()) is None
-        assert rows.entry_of(unit.session, symbol, now() + timedelta(days=3)) is not None
+        assert entries.entry_of(unit.session, symbol, now()) is None
+        assert entries.entry_of(unit.session, symbol, now() + timedelta(days=3)) is not None
 
 
 def test_strangers_learn_nothing_of_a_board(table):

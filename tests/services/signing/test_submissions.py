@@ -24,7 +24,7 @@ from workspace.services.registry import pledge as registry
 from workspace.store import campaigns
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
-from workspace.store.registry import rows as public
+from workspace.store.registry import leaves
 from workspace.store.signing import submissions
 from workspace.store.signing.revisions import SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
@@ -114,7 +114,7 @@ def test_the_public_page_says_the_later_revision_at_the_place_it_has(table):
 
 def places(table):
     with reading() as unit:
-        return public.places_of(unit.session, table.campaign.id)
+        return leaves.places_of(unit.session, table.campaign.id)
 
 
 def test_the_database_takes_one_submission_of_a_revision(table):

@@ -10,20 +10,20 @@ from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services.access import standing
 from workspace.services.access.display import one
-from workspace.store.accounts import people
-from workspace.store.organisations import organisations
+from workspace.store.accounts import sessions
+from workspace.store.organisations import seats
 
 
 def sessions_in_force(session_ids: Iterable[str]) -> set[str]:
     """Return those of the sessions that have not ended, in one query."""
     with reading() as unit:
-        return people.live_among(unit.session, session_ids, now())
+        return sessions.live_among(unit.session, session_ids, now())
 
 
 def roles(people_ids: Iterable[str]) -> dict[tuple[str, str], str]:
     """Return the role of every seat of these people, by person and organisation, in one query."""
     with reading() as unit:
-        return organisations.roles_of(unit.session, people_ids)
+        return seats.roles_of(unit.session, people_ids)
 
 
 def stays_until(actor: Actor, draft_id: str) -> datetime | None:

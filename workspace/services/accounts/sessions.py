@@ -15,7 +15,9 @@ from workspace.services import acts
 from workspace.services.accounts.passwords import proves
 from workspace.services.acts import Act, Doer
 from workspace.store.accounts import people
-from workspace.store.accounts.people import PersonRow, SessionRow
+from workspace.store.accounts import sessions as session_rows
+from workspace.store.accounts.people import PersonRow
+from workspace.store.accounts.sessions import SessionRow
 
 SESSION_LIFETIME = timedelta(days=14)
 FRESH_FOR = timedelta(minutes=5)
@@ -90,7 +92,7 @@ def person_of(token: str) -> Person | None:
     """Return who a cookie's secret belongs to, while the session is in force."""
     at = now()
     with reading() as unit:
-        found = people.live_session(unit.session, digest(token), at)
+        found = session_rows.live_session(unit.session, digest(token), at)
     if found is None:
         return None
     session, person = found
@@ -147,7 +149,7 @@ def end_session(person: Person, session_id: str) -> None:
 def sessions(person: Person) -> list[SessionView]:
     """Return the person's sign-ins in force, the latest used first."""
     with reading() as unit:
-        rows = people.sessions_of(unit.session, person.id, now())
+        rows = session_rows.sessions_of(unit.session, person.id, now())
     return [
         SessionView(
             id=row.id,

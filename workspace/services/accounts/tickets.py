@@ -10,8 +10,8 @@ from workspace.process.clock import now
 from workspace.process.unit import transaction
 from workspace.services.access import standing
 from workspace.services.accounts import Person, digest
-from workspace.store.accounts import people
-from workspace.store.accounts.people import TicketRow
+from workspace.store.accounts import sessions
+from workspace.store.accounts.sessions import TicketRow
 
 LIFETIME: Final = timedelta(seconds=30)
 
@@ -28,7 +28,7 @@ def issue_ticket(person: Person, draft_id: str) -> str:
     token, at = secrets.token_urlsafe(32), now()
     with transaction() as unit:
         where = standing(unit, person, draft_id)
-        people.drop_tickets_until(unit.session, at - LIFETIME)
+        sessions.drop_tickets_until(unit.session, at - LIFETIME)
         unit.session.add(
             TicketRow(
                 token_sha256=digest(token),
@@ -48,7 +48,7 @@ def use_ticket(person: Person, token: str) -> tuple[Person, str]:
         NotPermitted: it is unknown, used, too old or another session's; the last stays unspent.
     """
     with transaction() as unit:
-        found = people.use_ticket(unit.session, digest(token), now())
+        found = sessions.use_ticket(unit.session, digest(token), now())
         if found is None or found.session_id != person.session_id:
             raise NotPermitted
         return replace(person, acting=found.organisation_id), found.draft_id

@@ -27,6 +27,7 @@ from workspace.services.signing import warned_until
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
+from workspace.store.organisations import seats as seat_rows
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
@@ -125,7 +126,7 @@ class DraftView:
 def choices(person: Person) -> Choices:
     """Return what this person may answer: organisations they draft for, campaigns that are open."""
     with reading() as unit:
-        seats = organisations.seats_of(unit.session, person.id)
+        seats = seat_rows.seats_of(unit.session, person.id)
         rounds = campaigns.all_open_first(unit.session)
     at = now()
     return Choices(

@@ -13,7 +13,7 @@ from workspace.services.parties import invitations
 from workspace.services.parties.invitations import PendingView
 from workspace.store import desk as store
 from workspace.store.desk import Item
-from workspace.store.organisations import organisations
+from workspace.store.organisations import seats as seat_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class DeskView:
 def of(person: Person) -> DeskView:
     """Return a person's desk."""
     with reading() as unit:
-        seats = organisations.seats_of(unit.session, person.id)
+        seats = seat_rows.seats_of(unit.session, person.id)
         lines = _lines(unit, person.id)
     waiting = [line for line in lines if line.waiting]
     rest = [line for line in lines if not line.waiting]

@@ -21,10 +21,11 @@ from workspace.services.access.display import shown_to
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.services.parties.invitations import WRONG_PERSON
-from workspace.store.organisations import organisations
+from workspace.store.organisations import seats as seat_rows
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations, parties
-from workspace.store.parties.parties import InvitationRow, PartyRow
+from workspace.store.parties.invitations import InvitationRow
+from workspace.store.parties.parties import PartyRow
 
 _GONE = (PartyStatus.DECLINED, PartyStatus.LEFT)
 _SHOWN = (PartyStatus.ACTIVE, PartyStatus.INVITED, *_GONE)
@@ -251,7 +252,7 @@ def _members(
 ) -> dict[str, tuple[MemberView, ...]]:
     """Return the people of organisations that take part, in the order of what they are called."""
     taking_part = [party.organisation_id for party, _ in rows if party.status == PartyStatus.ACTIVE]
-    seats = organisations.seats_in(unit.session, taking_part, now())
+    seats = seat_rows.seats_in(unit.session, taking_part, now())
     people = shown_to(unit, viewer, [(seat.person_id, seat.organisation_id) for seat, _ in seats])
     found: dict[str, list[MemberView]] = {key: [] for key in taking_part}
     for seat, represents in seats:
@@ -275,7 +276,7 @@ def _by_name(member: MemberView) -> tuple[str, str]:
 def _letters(unit: Unit, rows: Iterable[InvitationRow]) -> dict[str, SentView]:
     """Return the invitations of parties by party."""
     rows = list(rows)
-    known = organisations.addresses_in(unit.session, {row.organisation_id for row in rows})
+    known = seat_rows.addresses_in(unit.session, {row.organisation_id for row in rows})
     return {
         row.party_id: _sent(unit, row, own=(row.organisation_id, row.email) in known)
         for row in rows

@@ -15,7 +15,7 @@ from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
-from workspace.store.pledge import pledges
+from workspace.store.pledge import answers
 from workspace.store.pledge.pledges import PledgeRow
 
 Sections = Mapping[str, Lines]
@@ -38,7 +38,7 @@ def with_text(unit: Unit, pledge: PledgeRow, sections: Sections) -> PledgeForm:
         sections=sections,
         facts=facts_of(unit, pledge.id),
         measures=tuple(
-            Measure(row.id, row.value) for row in pledges.measures_of(unit.session, pledge.id)
+            Measure(row.id, row.value) for row in answers.measures_of(unit.session, pledge.id)
         ),
         required=tuple(
             organisation.slug
@@ -57,13 +57,13 @@ def with_text(unit: Unit, pledge: PledgeRow, sections: Sections) -> PledgeForm:
 
 def facts_of(unit: Unit, draft_id: str) -> dict[str, Any]:
     """Return the stored value of every fact, the empty one where nobody answered."""
-    rows = pledges.facts_of(unit.session, draft_id)
+    rows = answers.facts_of(unit.session, draft_id)
     return {key: rows[key].value if key in rows else empty for key, empty in empty_facts().items()}
 
 
 def measures_of(unit: Unit, draft_id: str) -> tuple[dict[str, Any], ...]:
     """Return the stored measures in their order."""
-    return tuple(row.value for row in pledges.measures_of(unit.session, draft_id))
+    return tuple(row.value for row in answers.measures_of(unit.session, draft_id))
 
 
 def active_parties(unit: Unit, draft_id: str) -> list[tuple[PartyRow, OrganisationRow]]:

@@ -13,8 +13,8 @@ from workspace.services import acts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
-from workspace.store.pledge import pledges
-from workspace.store.pledge.pledges import FactRow
+from workspace.store.pledge import answers
+from workspace.store.pledge.answers import FactRow
 
 Raw = Mapping[str, Sequence[str]]
 
@@ -42,7 +42,7 @@ def facts(person: Person, draft_id: str) -> list[FactView]:
     """
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
-        rows = pledges.facts_of(unit.session, draft_id)
+        rows = answers.facts_of(unit.session, draft_id)
     return [_view(fact, rows.get(fact.key), standing) for fact in FACTS]
 
 

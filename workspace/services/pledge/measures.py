@@ -18,8 +18,8 @@ from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
-from workspace.store.pledge import pledges
-from workspace.store.pledge.pledges import MeasureRow
+from workspace.store.pledge import answers
+from workspace.store.pledge.answers import MeasureRow
 
 Raw = Mapping[str, Sequence[str]]
 TOO_MANY_MEASURES = N_("A pledge has at most 10 measures. Merge two or remove one.")
@@ -55,7 +55,7 @@ def measures(person: Person, draft_id: str) -> MeasuresView:
     """
     with reading() as unit:
         who = standing(unit, person, draft_id)
-        rows = pledges.measures_of(unit.session, draft_id)
+        rows = answers.measures_of(unit.session, draft_id)
         names = _party_names(unit, draft_id)
         own = _own_slug(unit, who)
     may_add = who.may(Permission.FIELDS) or who.may(Permission.OWN_MEASURES)
@@ -101,7 +101,7 @@ def add(person: Person, draft_id: str, raw: Raw) -> str:
     with transaction() as unit:
         who = standing(unit, person, draft_id, lock=True)
         _may_add(who)
-        rows = pledges.measures_of(unit.session, draft_id)
+        rows = answers.measures_of(unit.session, draft_id)
         if len(rows) >= MAX_MEASURES:
             raise Invalid({"title": TOO_MANY_MEASURES})
         value = _read(unit, who, raw)
@@ -157,7 +157,7 @@ def put_back(person: Person, draft_id: str, measure_id: str) -> None:
     with transaction() as unit:
         who = standing(unit, person, draft_id, lock=True)
         row = _row(unit, who, measure_id, removed=True)
-        if len(pledges.measures_of(unit.session, draft_id)) >= MAX_MEASURES:
+        if len(answers.measures_of(unit.session, draft_id)) >= MAX_MEASURES:
             raise Invalid({"title": TOO_MANY_MEASURES})
         row.removed_at = None
         _touch(unit, who, row, Act.PUT_BACK_MEASURE)

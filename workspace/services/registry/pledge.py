@@ -12,8 +12,8 @@ from workspace.domain.tree.leaf import kind_of
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.store.campaigns import CampaignRow
-from workspace.store.registry import rows
-from workspace.store.registry.rows import EntryRow
+from workspace.store.registry import entries, leaves
+from workspace.store.registry.entries import EntryRow
 from workspace.store.signing import submissions
 from workspace.store.signing.submissions import SubmissionRow
 
@@ -72,7 +72,7 @@ def one(symbol: str) -> PledgeView:
     with reading() as unit:
         row = _published(unit, symbol)
         campaign = unit.session.get_one(CampaignRow, row.campaign_id)
-        leaf = unit.session.get(rows.LeafRow, row.id)
+        leaf = unit.session.get(leaves.LeafRow, row.id)
         number = leaf.number if leaf else 0
         return _view(row, campaign, has_receipt=_submission(unit, row) is not None, leaf=number)
 
@@ -103,7 +103,7 @@ def receipt(symbol: str) -> ReceiptView:
 
 
 def _published(unit: Unit, symbol: str) -> EntryRow:
-    row = rows.entry_of(unit.session, symbol, now())
+    row = entries.entry_of(unit.session, symbol, now())
     if row is None:
         raise NotFound
     return row

@@ -12,8 +12,9 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
-from workspace.store.registry import rows
-from workspace.store.registry.rows import EntryRow, EntryTagRow, LeafRow
+from workspace.store.registry import entries, leaves
+from workspace.store.registry.entries import EntryRow, EntryTagRow
+from workspace.store.registry.leaves import LeafRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ def publish(unit: Unit, campaign: CampaignRow, made: Publication) -> EntryRow:
     It becomes visible at the campaign's embargo, by the clock and not by a job. A pledge that is
     there already keeps its symbol, its place and when it was published, and says the new text.
     """
-    known = rows.of_pledge(unit.session, made.pledge_id) if made.pledge_id else None
+    known = entries.of_pledge(unit.session, made.pledge_id) if made.pledge_id else None
     if known is not None:
         return _revise(unit, known, made)
     visible_at = max(made.submitted_at, campaign.publish_at or made.submitted_at)
@@ -82,7 +83,7 @@ def publish(unit: Unit, campaign: CampaignRow, made: Publication) -> EntryRow:
 def _revise(unit: Unit, entry: EntryRow, made: Publication) -> EntryRow:
     for name, value in _said(made).items():
         setattr(entry, name, value)
-    rows.remove_tags(unit.session, entry.id)
+    entries.remove_tags(unit.session, entry.id)
     _tag(unit, entry, made)
     unit.session.flush()
     return entry
@@ -112,7 +113,7 @@ def _said(made: Publication) -> dict[str, Any]:
 
 
 def _grow(unit: Unit, campaign: CampaignRow, entry: EntryRow) -> Leaf:
-    there = [Leaf(*place) for place in rows.places_of(unit.session, campaign.id)]
+    there = [Leaf(*place) for place in leaves.places_of(unit.session, campaign.id)]
     leaf = next_leaf(there, bough_of(entry.region), seed_of(campaign.id))
     unit.session.add(
         LeafRow(

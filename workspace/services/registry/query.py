@@ -9,7 +9,7 @@ from workspace.domain.codes.vocabulary import PLEDGE_KINDS, REGIONS
 from workspace.domain.input import clean_line
 from workspace.domain.text.search import terms
 from workspace.domain.tree.leaf import KINDS, ORGANISATION_TYPES_OF
-from workspace.store.registry.entries import Asked
+from workspace.store.registry.search import Asked
 
 MAX_SEARCH = 200
 

@@ -10,8 +10,8 @@ from workspace.domain.tree.leaf import kind_of
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.registry.query import Wish, asked
-from workspace.store.registry import entries
-from workspace.store.registry.rows import EntryRow
+from workspace.store.registry import search
+from workspace.store.registry.entries import EntryRow
 
 PER_PAGE = 50
 
@@ -78,20 +78,20 @@ def listing(wished: Wish, page: int = 1, *, campaign_id: str = "", most: int = P
     at, query = now(), asked(wished, campaign_id)
     with reading() as unit:
         everything = asked(Wish(search="", chosen={}), campaign_id)
-        found = entries.count(unit.session, query, at)
-        rows = entries.page(unit.session, query, at, skip=(page - 1) * most, most=most)
+        found = search.count(unit.session, query, at)
+        rows = search.page(unit.session, query, at, skip=(page - 1) * most, most=most)
         return Listing(
             wish=wished,
             lines=tuple(_lines(unit, rows)),
             found=found,
-            total=entries.count(unit.session, everything, at) if wished.narrows else found,
+            total=search.count(unit.session, everything, at) if wished.narrows else found,
             page=page,
             pages=max(1, -(-found // most)),
         )
 
 
 def _lines(unit: Unit, rows: list[EntryRow]) -> list[EntryLine]:
-    tags = entries.tags_of(unit.session, [row.id for row in rows])
+    tags = search.tags_of(unit.session, [row.id for row in rows])
     return [_line(row, tags[row.id]) for row in rows]
 
 

@@ -12,8 +12,10 @@ from workspace.process.unit import Unit, reading
 from workspace.services.registry.query import Wish, asked
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
-from workspace.store.registry import entries
-from workspace.store.registry.rows import EntryRow, LeafRow
+from workspace.store.registry import leaves as leaf_rows
+from workspace.store.registry import search
+from workspace.store.registry.entries import EntryRow
+from workspace.store.registry.leaves import LeafRow
 
 # The leaves of each campaign as they were last read. When a leaf grows, everybody who looks at
 # the tree asks for it at once; reading 800 rows for each of them would keep the process busy.
@@ -115,7 +117,7 @@ def _current(unit: Unit) -> CampaignRow | None:
 def _view(unit: Unit, campaign: CampaignRow, wished: Wish) -> TreeView:
     leaves = _leaves(unit, campaign.id)
     if wished.narrows:
-        kept = entries.matching_ids(unit.session, asked(wished, campaign.id), now())
+        kept = search.matching_ids(unit.session, asked(wished, campaign.id), now())
         leaves = tuple(replace(leaf, matches=leaf.entry_id in kept) for leaf in leaves)
     return TreeView(
         campaign=campaign.title,
@@ -131,10 +133,10 @@ def _view(unit: Unit, campaign: CampaignRow, wished: Wish) -> TreeView:
 
 def _leaves(unit: Unit, campaign_id: str) -> tuple[LeafView, ...]:
     at = now()
-    version = entries.leaves_version(unit.session, campaign_id, at)
+    version = leaf_rows.leaves_version(unit.session, campaign_id, at)
     known, leaves = _last_read.get(campaign_id, (None, ()))
     if known != version:
-        rows = entries.leaves_with_entries(unit.session, campaign_id, at)
+        rows = leaf_rows.leaves_with_entries(unit.session, campaign_id, at)
         leaves = tuple(_leaf(leaf, entry) for leaf, entry in rows)
         _last_read[campaign_id] = (version, leaves)
     return leaves

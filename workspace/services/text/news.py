@@ -22,7 +22,7 @@ from workspace.services.text.memory import copies, snapshots
 from workspace.services.text.memory.copy import OpenText
 from workspace.services.text.writer import catch_up as catching
 from workspace.services.text.writer import pipeline
-from workspace.store.accounts import people
+from workspace.store.accounts import sessions
 from workspace.store.journal import documents
 from workspace.store.journal.documents import DocumentRow
 from workspace.store.journal.packed import DamagedError
@@ -162,7 +162,7 @@ def admitted(unit: Unit, person: Person, draft_id: str) -> Standing:
         SignInNeeded: the session has ended.
         NotFound: there is no such draft for this person.
     """
-    if not people.session_is_live(unit.session, person.session_id, now()):
+    if not sessions.session_is_live(unit.session, person.session_id, now()):
         raise SignInNeeded
     return standing(unit, person, draft_id)
 

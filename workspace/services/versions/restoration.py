@@ -16,8 +16,8 @@ from workspace.services.pledge import facts
 from workspace.services.versions.saved import save
 from workspace.services.versions.views import version
 from workspace.store.parties import parties
-from workspace.store.pledge import pledges
-from workspace.store.pledge.pledges import MeasureRow
+from workspace.store.pledge import answers
+from workspace.store.pledge.answers import MeasureRow
 
 
 def restore(person: Person, draft_id: str, n: int) -> int:
@@ -47,7 +47,7 @@ def restore(person: Person, draft_id: str, n: int) -> int:
 
 def _restore_facts(unit: Unit, standing: Standing, content: PledgeForm) -> None:
     draft_id = standing.pledge.id
-    rows = pledges.facts_of(unit.session, draft_id)
+    rows = answers.facts_of(unit.session, draft_id)
     for key, value in content.facts.items():
         if value != (rows[key].value if key in rows else FACT[key].empty):
             row = facts.write_fact(unit, draft_id, standing.person_id, key, value)
@@ -58,7 +58,7 @@ def _restore_measures(unit: Unit, standing: Standing, content: PledgeForm) -> No
     """Write the measures back under their old ids; those added since are taken out."""
     draft_id = standing.pledge.id
     wanted = {measure.id for measure in content.measures}
-    for row in pledges.measures_of(unit.session, draft_id):
+    for row in answers.measures_of(unit.session, draft_id):
         if row.id not in wanted:
             row.removed_at = now()
             _touch(unit, standing, row)

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, exists, or_, select
+from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from workspace.store.accounts.people import PersonRow
 from workspace.store.base import Instant, Row, new_id
 
 
@@ -30,32 +29,6 @@ class OrganisationRow(Row):
     created_at: Mapped[datetime] = mapped_column(Instant)
 
 
-class SeatRow(Row):
-    """A person's place in an organisation; role: org_admin, drafter, commenter or viewer."""
-
-    __tablename__ = "seat"
-    __table_args__ = (UniqueConstraint("person_id", "organisation_id"),)
-
-    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
-    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
-    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
-    role: Mapped[str] = mapped_column(String(20))
-    created_at: Mapped[datetime] = mapped_column(Instant)
-
-
-class MandateRow(Row):
-    """A person's authority to sign for an organisation, within two instants."""
-
-    __tablename__ = "mandate"
-
-    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
-    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
-    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
-    valid_from: Mapped[datetime] = mapped_column(Instant)
-    valid_until: Mapped[datetime | None] = mapped_column(Instant)
-    revoked_at: Mapped[datetime | None] = mapped_column(Instant)
-
-
 def by_slug(session: Session, slug: str) -> OrganisationRow | None:
     """Return the organisation named `slug` in URLs."""
     return session.scalar(select(OrganisationRow).where(OrganisationRow.slug == slug))
@@ -64,66 +37,6 @@ def by_slug(session: Session, slug: str) -> OrganisationRow | None:
 def all_by_name(session: Session) -> list[OrganisationRow]:
     """Return every organisation in the order of their names."""
     return list(session.scalars(select(OrganisationRow).order_by(OrganisationRow.name)))
-
-
-def seats_of(session: Session, person_id: str) -> list[tuple[SeatRow, OrganisationRow]]:
-    """Return the seats a person holds, with their organisations, by name."""
-    rows = session.execute(
-        select(SeatRow, OrganisationRow)
-        .join(OrganisationRow, OrganisationRow.id == SeatRow.organisation_id)
-        .where(SeatRow.person_id == person_id)
-        .order_by(OrganisationRow.name)
-    )
-    return [(row[0], row[1]) for row in rows]
-
-
-def people_of(session: Session, organisation_id: str) -> list[tuple[SeatRow, PersonRow]]:
-    """Return the people with a seat in an organisation, by name."""
-    rows = session.execute(
-        select(SeatRow, PersonRow)
-        .join(PersonRow, PersonRow.id == SeatRow.person_id)
-        .where(SeatRow.organisation_id == organisation_id)
-        .order_by(PersonRow.name)
-    )
-    return [(row[0], row[1]) for row in rows]
-
-
-# Asked every second, so it is put together once.
-_ROLES = select(SeatRow.person_id, SeatRow.organisation_id, SeatRow.role).where(
-    SeatRow.person_id.in_(bindparam("people", expanding=True))
-)
-
-
-def roles_of(session: Session, people: Iterable[str]) -> dict[tuple[str, str], str]:
-    """Return the role of every seat of these people, by person and organisation."""
-    rows = session.execute(_ROLES, {"people": list(people)})
-    return {(row[0], row[1]): row[2] for row in rows}
-
-
-def seats_in(
-    session: Session, organisation_ids: Iterable[str], now: datetime
-) -> list[tuple[SeatRow, bool]]:
-    """Return the seats in these organisations, and whether their holder may sign at `now`."""
-    mandated = exists().where(
-        MandateRow.person_id == SeatRow.person_id,
-        MandateRow.organisation_id == SeatRow.organisation_id,
-        MandateRow.valid_from <= now,
-        or_(MandateRow.valid_until.is_(None), MandateRow.valid_until > now),
-        MandateRow.revoked_at.is_(None),
-    )
-    query = select(SeatRow, mandated).where(SeatRow.organisation_id.in_(organisation_ids))
-    rows = session.execute(query.order_by(SeatRow.created_at, SeatRow.id))
-    return [(row[0], bool(row[1])) for row in rows]
-
-
-def addresses_in(session: Session, organisation_ids: Iterable[str]) -> set[tuple[str, str]]:
-    """Return (organisation id, address) of everybody with a seat in these organisations."""
-    rows = session.execute(
-        select(SeatRow.organisation_id, PersonRow.email)
-        .join(PersonRow, PersonRow.id == SeatRow.person_id)
-        .where(SeatRow.organisation_id.in_(organisation_ids))
-    )
-    return {(row[0], row[1]) for row in rows}
 
 
 def names(session: Session, ids: Iterable[str]) -> dict[str, str]:

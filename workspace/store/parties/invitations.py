@@ -1,16 +1,70 @@
-"""Queries on invitations: by their secret, of a pledge, waiting for a person."""
+"""Invitations, found by their secret, of a pledge, or waiting for a person."""
 
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy import ForeignKey, Index, String, and_, func, or_, select, text, true
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.access.roles import WORKING_SEATS
+from workspace.domain.machines import Who
+from workspace.domain.parties import invitation_states
 from workspace.domain.parties.invitation_states import InvitationState
 from workspace.domain.parties.party_states import CURRENT, PartyStatus
 from workspace.store.accounts.people import PersonRow
-from workspace.store.organisations.organisations import OrganisationRow, SeatRow
-from workspace.store.parties.parties import InvitationRow, PartyRow
+from workspace.store.base import Instant, Row, new_id
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.organisations.seats import SeatRow
+from workspace.store.parties.parties import PartyRow
+
+_PENDING = text(f"state = '{InvitationState.PENDING}'")
+
+
+class InvitationRow(Row):
+    """A letter that asks an organisation, or a person of one, to take part.
+
+    `party_id` is set for an organisation's invitation, `seat_role` for a person's seat.
+    """
+
+    __tablename__ = "invitation"
+    __table_args__ = (
+        Index(
+            "uq_invitation_pending",
+            "pledge_id",
+            "organisation_id",
+            "email",
+            unique=True,
+            sqlite_where=_PENDING,
+            postgresql_where=_PENDING,
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    token_sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    pledge_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"), index=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
+    party_id: Mapped[str | None] = mapped_column(ForeignKey("party.id"))
+    seat_role: Mapped[str] = mapped_column(String(20), default="")
+    email: Mapped[str] = mapped_column(String(254))
+    message: Mapped[str] = mapped_column(String(4000), default="")
+    state: Mapped[str] = mapped_column(String(20), default=invitation_states.FIRST)
+    invited_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    sent_at: Mapped[datetime] = mapped_column(Instant)
+    sent_count: Mapped[int] = mapped_column(default=1)
+    expires_at: Mapped[datetime] = mapped_column(Instant)
+    settled_at: Mapped[datetime | None] = mapped_column(Instant)
+    settled_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+
+    def settle(self, to: InvitationState, who: Who, *, by: str | None, at: datetime) -> None:
+        """Note how, through which person and when an invitation ended.
+
+        One that lapsed unanswered ends as that, whatever it was to become.
+
+        Raises:
+            NotAMove: it has ended before, or is not theirs to end so.
+        """
+        self.state = invitation_states.move(self.state, to, who, expires_at=self.expires_at, now=at)
+        self.settled_at, self.settled_by = at, by
 
 
 def by_token(session: Session, token_sha256: str) -> InvitationRow | None:

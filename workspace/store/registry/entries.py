@@ -1,130 +1,84 @@
-"""Reading the public registry: search, filters, pages, and leaves with what they stand for."""
+"""The public registry: what everyone may read, copied out at publication, and the tree's leaves."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import Session, defer
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, delete, select
+from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
-from workspace.store.registry.rows import EntryRow, EntryTagRow, LeafRow
+from workspace.store.base import Instant, Row, new_id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a reader of the registry looks for; an empty value asks for nothing.
+class EntryRow(Row):
+    """One public pledge; public pages read this and never the draft it came from.
 
-    Attributes:
-        words: folded words that must all be found.
-        campaign: id of a campaign.
-        region: code of a region.
-        types: types of the leading organisation, any of which will do.
-        theme: code of a right, or of a family with all its rights.
-        goal: number of a Sustainable Development Goal.
-        kind: code of a kind of pledge.
+    `content` is the public form of the pledge as JSON (sections, facts, measures, parties,
+    sign-offs); `search` is folded text; `source` is banyan or import; `published_at` may lie in the
+    future (embargo), so every reader compares it with the clock.
     """
 
-    words: tuple[str, ...] = ()
-    campaign: str = ""
-    region: str = ""
-    types: tuple[str, ...] = ()
-    theme: str = ""
-    goal: str = ""
-    kind: str = ""
+    __tablename__ = "entry"
+    __table_args__ = (
+        UniqueConstraint("campaign_id", "external_id"),
+        Index("ix_entry_campaign_id_published_at", "campaign_id", "published_at"),
+    )
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    campaign_id: Mapped[str] = mapped_column(ForeignKey("campaign.id"))
+    pledge_id: Mapped[str | None] = mapped_column(ForeignKey("pledge.id"), unique=True)
+    symbol: Mapped[str] = mapped_column(String(40), unique=True)
+    source: Mapped[str] = mapped_column(String(10))
+    external_id: Mapped[str | None] = mapped_column(String(100))
+    title: Mapped[str] = mapped_column(String(400))
+    lang: Mapped[str] = mapped_column(String(12))
+    lead_name: Mapped[str] = mapped_column(String(200))
+    lead_type: Mapped[str] = mapped_column(String(30), index=True)
+    region: Mapped[str] = mapped_column(String(30), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    joint: Mapped[bool] = mapped_column(default=False)
+    submitted_at: Mapped[datetime] = mapped_column(Instant)
+    published_at: Mapped[datetime] = mapped_column(Instant)
+    content: Mapped[dict[str, Any]] = mapped_column()
+    search: Mapped[str] = mapped_column(Text)
+
+
+class EntryTagRow(Row):
+    """A theme or SDG goal of a public pledge, for filters; `kind` is theme or sdg."""
+
+    __tablename__ = "entry_tag"
+    __table_args__ = (Index("ix_entry_tag_kind_code", "kind", "code"),)
+
+    entry_id: Mapped[str] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10), primary_key=True)
+    code: Mapped[str] = mapped_column(String(40), primary_key=True)
+
+
+def entry_of(session: Session, symbol: str, now: datetime) -> EntryRow | None:
+    """Return the public pledge with this symbol if it is published at `now`."""
+    return session.scalar(
+        select(EntryRow).where(EntryRow.symbol == symbol, EntryRow.published_at <= now)
+    )
+
+
+def of_pledge(session: Session, pledge_id: str) -> EntryRow | None:
+    """Return the entry of a pledge, whether or not everyone may see it yet."""
+    return session.scalar(select(EntryRow).where(EntryRow.pledge_id == pledge_id))
+
+
+def remove_tags(session: Session, entry_id: str) -> None:
+    """Take all themes and goals off an entry."""
+    session.execute(delete(EntryTagRow).where(EntryTagRow.entry_id == entry_id))
+
+
+def imported_into(session: Session, campaign_id: str) -> dict[str, EntryRow]:
+    """Return what was imported into a campaign, by its id elsewhere."""
+    rows = session.scalars(
+        select(EntryRow).where(
+            EntryRow.campaign_id == campaign_id, EntryRow.external_id.is_not(None)
+        )
+    )
+    return {row.external_id: row for row in rows if row.external_id is not None}
 
 
 # Lists and the tree name pledges by the hundred: their texts stay in the database.
-_WITHOUT_TEXT = (defer(EntryRow.content), defer(EntryRow.search))
-
-
-def count(session: Session, asked: Asked, now: datetime) -> int:
-    """Return how many public pledges match."""
-    query = select(func.count()).select_from(EntryRow).where(*_matching(asked, now))
-    return session.scalar(query) or 0
-
-
-def page(session: Session, asked: Asked, now: datetime, *, skip: int, most: int) -> list[EntryRow]:
-    """Return matching pledges without their texts, the newest first, in a stable order."""
-    query = (
-        select(EntryRow)
-        .options(*_WITHOUT_TEXT)
-        .where(*_matching(asked, now))
-        .order_by(EntryRow.published_at.desc(), EntryRow.symbol.desc())
-        .offset(skip)
-        .limit(most)
-    )
-    return list(session.scalars(query))
-
-
-def matching_ids(session: Session, asked: Asked, now: datetime) -> set[str]:
-    """Return the ids of all matching pledges."""
-    return set(session.scalars(select(EntryRow.id).where(*_matching(asked, now))))
-
-
-def tags_of(session: Session, entry_ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
-    """Return (kind, code) of the themes and goals of each pledge, in a fixed order."""
-    found: dict[str, list[tuple[str, str]]] = {key: [] for key in entry_ids}
-    query = (
-        select(EntryTagRow.entry_id, EntryTagRow.kind, EntryTagRow.code)
-        .where(EntryTagRow.entry_id.in_(entry_ids))
-        .order_by(EntryTagRow.kind, EntryTagRow.code)
-    )
-    for entry_id, kind, code in session.execute(query):
-        found[entry_id].append((kind, code))
-    return found
-
-
-def leaves_version(session: Session, campaign_id: str, now: datetime) -> tuple[int, int]:
-    """Return how many leaves everyone may see and the highest number among them.
-
-    A leaf is never changed or taken away, so two equal answers mean the same leaves.
-    """
-    query = (
-        select(func.count(), func.max(LeafRow.number))
-        .join(EntryRow, EntryRow.id == LeafRow.entry_id)
-        .where(LeafRow.campaign_id == campaign_id, EntryRow.published_at <= now)
-    )
-    seen, highest = session.execute(query).one()
-    return seen, highest or 0
-
-
-def leaves_with_entries(
-    session: Session, campaign_id: str, now: datetime
-) -> list[tuple[LeafRow, EntryRow]]:
-    """Return the leaves everyone may see, in the order they grew, with what they stand for."""
-    query = (
-        select(LeafRow, EntryRow)
-        .options(*_WITHOUT_TEXT)
-        .join(EntryRow, EntryRow.id == LeafRow.entry_id)
-        .where(LeafRow.campaign_id == campaign_id, EntryRow.published_at <= now)
-        .order_by(LeafRow.number)
-    )
-    return [(row[0], row[1]) for row in session.execute(query)]
-
-
-def _matching(asked: Asked, now: datetime) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = [EntryRow.published_at <= now]
-    found += [EntryRow.search.contains(word, autoescape=True) for word in asked.words]
-    for column, value in (
-        (EntryRow.campaign_id, asked.campaign),
-        (EntryRow.region, asked.region),
-        (EntryRow.kind, asked.kind),
-    ):
-        if value:
-            found.append(column == value)
-    if asked.types:
-        found.append(EntryRow.lead_type.in_(asked.types))
-    if asked.theme:
-        codes = or_(
-            EntryTagRow.code == asked.theme,
-            EntryTagRow.code.startswith(f"{asked.theme}.", autoescape=True),
-        )
-        found.append(_tagged("theme", codes))
-    if asked.goal:
-        found.append(_tagged("sdg", EntryTagRow.code == asked.goal))
-    return found
-
-
-def _tagged(kind: str, codes: ColumnElement[bool]) -> ColumnElement[bool]:
-    tagged = select(EntryTagRow.entry_id).where(EntryTagRow.kind == kind, codes)
-    return EntryRow.id.in_(tagged)
+WITHOUT_TEXT = (defer(EntryRow.content), defer(EntryRow.search))

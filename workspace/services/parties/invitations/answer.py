@@ -18,7 +18,8 @@ from workspace.services.acts import Act, Doer
 from workspace.services.parties.invitations import newcomers
 from workspace.services.parties.invitations.visit import InvitationView, meet, view
 from workspace.store.parties import invitations
-from workspace.store.parties.parties import InvitationRow, PartyRow
+from workspace.store.parties.invitations import InvitationRow
+from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge import pledges
 
 NOT_YOURS = N_(

@@ -14,7 +14,8 @@ from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.services.parties.invitations.issue import Asked, issue
 from workspace.store.parties import invitations
-from workspace.store.parties.parties import InvitationRow, PartyRow
+from workspace.store.parties.invitations import InvitationRow
+from workspace.store.parties.parties import PartyRow
 
 
 def resend(person: Person, draft_id: str, invitation_id: str) -> str:

@@ -22,7 +22,7 @@ from workspace.services.parties.invitations.request import (
     read_person,
 )
 from workspace.store.accounts import people
-from workspace.store.organisations import organisations
+from workspace.store.organisations import seats as seat_rows
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations, parties
 from workspace.store.parties.parties import PartyRow
@@ -151,7 +151,7 @@ def _address(unit: Unit, organisation: OrganisationRow, written: str) -> str:
     Whoever accepts a letter speaks for the organisation, so once it is known here its letters
     go to its own mailbox or its own people, never to an address another organisation names.
     """
-    seats = organisations.people_of(unit.session, organisation.id)
+    seats = seat_rows.people_of(unit.session, organisation.id)
     at_work = [who.email for seat, who in seats if seat.role in WORKING_SEATS]
     own = [address.lower() for address in (organisation.email, *at_work) if address]
     if not own and not written:

@@ -15,7 +15,7 @@ from workspace.process.unit import Unit
 from workspace.services import letters
 from workspace.store.campaigns import CampaignRow
 from workspace.store.parties import invitations
-from workspace.store.parties.parties import InvitationRow
+from workspace.store.parties.invitations import InvitationRow
 from workspace.store.pledge.pledges import PledgeRow
 
 _DAY = timedelta(days=1)

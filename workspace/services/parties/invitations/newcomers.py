@@ -15,10 +15,10 @@ from workspace.services import accounts, acts
 from workspace.services.access import rights
 from workspace.services.acts import Act, Doer
 from workspace.store.accounts.people import PersonRow
-from workspace.store.organisations import organisations
-from workspace.store.organisations.organisations import SeatRow
+from workspace.store.organisations import seats
+from workspace.store.organisations.seats import SeatRow
 from workspace.store.parties import invitations
-from workspace.store.parties.parties import InvitationRow
+from workspace.store.parties.invitations import InvitationRow
 
 MAX_NAME = 200
 HAS_ACCOUNT = N_("An account was made for this address just now. Sign in with it.")
@@ -99,7 +99,7 @@ def take_seat(unit: Unit, row: InvitationRow, person_id: str, *, by_letter: bool
             seat.role = row.seat_role
             _record(unit, row, person_id, Act.ROSE)
         return
-    first = not organisations.people_of(unit.session, row.organisation_id)
+    first = not seats.people_of(unit.session, row.organisation_id)
     unit.session.add(
         SeatRow(
             person_id=person_id,

@@ -17,9 +17,11 @@ from workspace.process.unit import Unit
 from workspace.services.access.display import Who, shown
 from workspace.services.accounts import Person
 from workspace.store.accounts import people
-from workspace.store.organisations.organisations import OrganisationRow, SeatRow
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.organisations.seats import SeatRow
 from workspace.store.parties import invitations
-from workspace.store.parties.parties import InvitationRow, PartyRow
+from workspace.store.parties.invitations import InvitationRow
+from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 
 Footing = Literal["open", "new", "sign-in", "other-account", "member", "closed"]

@@ -21,8 +21,8 @@ from workspace.services.registry.imports.file import BadLine, read
 from workspace.services.registry.publication import Publication
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
-from workspace.store.registry import rows
-from workspace.store.registry.rows import EntryRow
+from workspace.store.registry import entries
+from workspace.store.registry.entries import EntryRow
 
 NOT_A_REGION = N_("This is not a region in our list.")
 _ANYWHERE = "cross_regional"
@@ -91,7 +91,7 @@ def import_pledges(
         row = campaigns.locked(unit.session, campaign)
         if row is None:
             raise NotFound
-        there = rows.imported_into(unit.session, row.id)
+        there = entries.imported_into(unit.session, row.id)
         return Report(
             done=[
                 _present(number, pledge, there[pledge.id])

@@ -6,7 +6,7 @@ from workspace.process.clock import now
 from workspace.process.unit import transaction
 from workspace.services import acts
 from workspace.services.acts import NOBODY, Act
-from workspace.store.accounts import people
+from workspace.store.accounts import sessions as session_rows
 from workspace.store.journal import epochs
 
 
@@ -28,6 +28,6 @@ def after_restore(*, end_sessions: bool = False) -> Restored:
         end_sessions: end every sign-in as well: those ended since the backup are open in it.
     """
     with transaction() as unit:
-        ended = people.end_all_sessions(unit.session, now()) if end_sessions else 0
+        ended = session_rows.end_all_sessions(unit.session, now()) if end_sessions else 0
         acts.record(unit, NOBODY, Act.RESTORED_BACKUP)
         return Restored(epochs.renew_all(unit.session), ended)
