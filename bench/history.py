@@ -22,7 +22,7 @@ from workspace.collab.document.document import Document
 from workspace.collab.format.schema import root
 from workspace.config import Settings
 from workspace.demo import load as load_fixture
-from workspace.domain.record.hashing.links import Entry
+from workspace.domain.record.hashing.chain import Entry
 from workspace.domain.text.prose import from_plain
 from workspace.factory import create_app
 from workspace.process.clock import now
@@ -34,7 +34,7 @@ from workspace.services.desk import drafts
 from workspace.services.text import leases
 from workspace.services.text import lines as showing
 from workspace.services.text.journal import packer, proof
-from workspace.services.text.memory import copies, snapshots
+from workspace.services.text.memory import open_texts, snapshots
 from workspace.store.journal import documents
 from workspace.store.journal.documents import JournalRow
 from workspace.store.journal.segments import SegmentRow
@@ -85,7 +85,7 @@ def measured(draft_id: str, person: Person) -> dict[str, float]:
     """Return what opening a draft costs."""
 
     def cold() -> None:
-        copies.drop(draft_id)
+        open_texts.drop(draft_id)
         showing.shown.clear()
 
     def join() -> texts.Joined:

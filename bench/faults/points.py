@@ -31,7 +31,7 @@ PUSH_POINTS: Final = {
     "after-read": Point("workspace.collab.admit.guard:Guard.admit", AFTER),
     "after-copy": Point("workspace.collab.document.document:Document.admit", AFTER),
     "before-commit": Point("workspace.store.journal.keystrokes:Keystrokes.append", AFTER),
-    "after-commit": Point("workspace.services.text.memory.copies:OpenText.settle", BEFORE),
+    "after-commit": Point("workspace.services.text.memory.open_texts:OpenText.settle", BEFORE),
     "before-ack": Point("workspace.services.text.writer.orders:Order.answer", BEFORE),
     "before-broadcast": Point("workspace.realtime.news.publish:_tell_rows", BEFORE),
     "after-broadcast": Point("workspace.realtime.news.publish:_tell_rows", AFTER),

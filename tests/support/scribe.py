@@ -6,7 +6,7 @@ from sqlalchemy import insert
 from workspace.collab.format.rows import Row
 from workspace.collab.format.schema import root
 from workspace.demo import load
-from workspace.domain.record.hashing.links import Entry
+from workspace.domain.record.hashing.chain import Entry
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import accounts

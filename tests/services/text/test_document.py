@@ -11,7 +11,7 @@ from workspace.services import accounts
 from workspace.services import text as texts
 from workspace.services.accounts import tickets
 from workspace.services.text import upkeep
-from workspace.services.text.memory import copies
+from workspace.services.text.memory import open_texts
 from workspace.store.journal.documents import JournalRow
 from workspace.store.journal.snapshots import SnapshotRow
 from workspace.store.pledge.pledges import PledgeRow
@@ -118,7 +118,7 @@ def test_a_text_is_the_same_from_its_checkpoint_as_from_its_rows(draft):
     write_rows(draft_id, person.id, 620)
     whole = texts.read(other, draft_id)
     upkeep.keep(draft_id)
-    copies.drop(draft_id)
+    open_texts.drop(draft_id)
     with reading() as unit:
         assert unit.session.scalars(select(SnapshotRow.seq)).all() == [whole.seq]
     assert texts.read(other, draft_id) == whole
@@ -130,7 +130,7 @@ def test_a_checkpoint_that_cannot_be_read_is_passed_over(draft):
     draft_id, (person, _), _ = draft
     write_rows(draft_id, person.id, 120)
     whole = texts.read(person, draft_id)
-    copies.drop(draft_id)
+    open_texts.drop(draft_id)
     with transaction() as unit:
         unit.session.add(
             SnapshotRow(
@@ -150,7 +150,7 @@ def test_a_row_that_cannot_be_read_leaves_the_draft_readable_up_to_it(draft):
     write_rows(draft_id, person.id, 10)
     with transaction() as unit:
         unit.session.get(JournalRow, (draft_id, 8)).data = b"\xff\xff"
-    copies.drop(draft_id)
+    open_texts.drop(draft_id)
     seq, sections = texts.text(person, draft_id)
     assert (seq, len(sections["commitment"])) == (7, 6)
     joined = texts.join(person, draft_id, None, 0)

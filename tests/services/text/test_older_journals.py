@@ -10,7 +10,7 @@ from workspace.process.unit import transaction
 from workspace.services import text as texts
 from workspace.services.text import upkeep
 from workspace.services.text.journal import packer, proof
-from workspace.services.text.memory import copies
+from workspace.services.text.memory import open_texts
 from workspace.store.journal import purges
 
 
@@ -21,7 +21,7 @@ def older(app):
     packer.pack(draft_id)
     texts.text(person, draft_id)
     upkeep.close(draft_id)
-    copies.drop(draft_id)
+    open_texts.drop(draft_id)
     db.session.remove()
     flask_migrate.downgrade(revision="0003_rights")
     return draft_id, person

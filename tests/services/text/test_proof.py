@@ -17,7 +17,7 @@ from workspace.process.unit import reading, transaction
 from workspace.services import text as texts
 from workspace.services import versions
 from workspace.services.text.journal import packer, proof
-from workspace.services.text.memory import copies, snapshots
+from workspace.services.text.memory import open_texts, snapshots
 from workspace.services.versions import automatic
 from workspace.store.journal import cold, documents
 from workspace.store.journal.documents import JournalRow
@@ -135,7 +135,7 @@ def test_a_push_sent_again_after_it_was_packed_gets_its_seq_and_is_not_stored_tw
     assert packer.pack(draft_id) == COLD
     for forget in (False, True):
         if forget:
-            copies.drop(draft_id)
+            open_texts.drop(draft_id)
         again = [_push(person, draft_id, joined, update, n) for n, update in enumerate(updates, 1)]
         assert again == seqs
         deleting = b"\x00\x01" + _deletion(joined.client_id)
@@ -157,7 +157,7 @@ def _deletion(client_id: int) -> bytes:
 def test_a_page_catches_up_over_rows_that_are_partly_packed(long_draft):
     draft_id, person, _ = long_draft
     packer.pack(draft_id)
-    copies.drop(draft_id)
+    open_texts.drop(draft_id)
     rows = []
     more = True
     while more:
@@ -172,7 +172,7 @@ def test_joining_after_packing_brings_a_tail_or_the_whole_text(long_draft):
     draft_id, person, _ = long_draft
     epoch = texts.join(person, draft_id, None, 0).epoch
     packer.pack(draft_id)
-    copies.drop(draft_id)
+    open_texts.drop(draft_id)
     tail = texts.join(person, draft_id, epoch, 1_400)
     assert (tail.mode, tail.base, tail.state) == ("tail", 1_400, b"")
     assert [row.seq for row in unpack(tail.rows)] == list(range(1_401, ROWS + 2))

@@ -8,7 +8,7 @@ from workspace.process.unit import reading, transaction
 from workspace.services import text as texts
 from workspace.services.text import upkeep
 from workspace.services.text.journal import packer, proof
-from workspace.services.text.memory import copies, snapshots
+from workspace.services.text.memory import open_texts, snapshots
 from workspace.store.journal import cold, documents, purges
 from workspace.store.journal.documents import JournalRow
 from workspace.store.journal.segments import SegmentRow
@@ -32,7 +32,7 @@ def purge(draft_id: str, seqs: set[int]) -> None:
     with transaction() as unit:
         documents.locked(unit.session, draft_id)
         purges.purge(unit.session, draft_id, seqs)
-    copies.drop(draft_id)
+    open_texts.drop(draft_id)
 
 
 def held(draft_id: str) -> dict[int, bytes]:

@@ -18,15 +18,15 @@ from workspace.services import accounts
 from workspace.services import text as texts
 from workspace.services.text import lines as showing
 from workspace.services.text import upkeep
-from workspace.services.text.memory import copies
+from workspace.services.text.memory import open_texts
 from workspace.store.journal.documents import JournalRow
 from workspace.store.journal.snapshots import SnapshotRow
 
 
 @pytest.fixture(autouse=True)
 def nothing_in_memory():
-    for draft_id in copies.all_open():
-        copies.drop(draft_id)
+    for draft_id in open_texts.all_open():
+        open_texts.drop(draft_id)
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def kept(app):
 
 
 def _loaded(draft_id: str) -> bool:
-    open_text = copies.opened(draft_id)
+    open_text = open_texts.opened(draft_id)
     return open_text is not None and open_text.seq > 0
 
 
@@ -117,7 +117,7 @@ def test_a_page_shows_the_newest_words_from_disk_memory_or_replay(kept):
     texts.text(person, draft_id)
     assert _shown(draft_id) == replayed
     upkeep.keep(draft_id, closing=True)
-    copies.drop(draft_id)
+    open_texts.drop(draft_id)
     showing.shown.clear()
     assert _shown(draft_id) == replayed
     with transaction() as unit:
@@ -170,7 +170,7 @@ def test_a_replica_nobody_asks_for_is_kept_and_leaves_memory(kept):
     assert texts.keep_house(now() + upkeep.IDLE - timedelta(minutes=1)) == 0
     assert _loaded(draft_id)
     assert texts.keep_house(now() + upkeep.IDLE) == 1
-    assert copies.opened(draft_id) is None
+    assert open_texts.opened(draft_id) is None
     assert _checkpoints() == 2
     assert texts.text(person, draft_id)[0] == 301
 
@@ -187,5 +187,5 @@ def test_of_too_many_bytes_the_longest_unused_leave_memory(app, monkeypatch):
         upkeep.keep(draft_id, closing=True)
     texts.text(person, drafts[0])
     assert texts.keep_house(now()) == 2
-    assert [copies.opened(draft_id) is not None for draft_id in drafts] == [True, False, False]
+    assert [open_texts.opened(draft_id) is not None for draft_id in drafts] == [True, False, False]
     assert texts.keep_house(now()) == 0

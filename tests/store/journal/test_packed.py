@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workspace.domain.record.hashing.links import Entry
+from workspace.domain.record.hashing.chain import Entry
 from workspace.store.journal.packed import DamagedError, pack, unpack
 
 NOON = datetime(2026, 11, 17, 12, tzinfo=UTC)

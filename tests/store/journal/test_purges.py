@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from workspace.domain.record.hashing import links
-from workspace.domain.record.hashing.links import Entry
+from workspace.domain.record.hashing import chain
+from workspace.domain.record.hashing.chain import Entry
 from workspace.store.journal.packed import pack, unpack
 
 NOON = datetime(2026, 11, 17, 12, tzinfo=UTC)
@@ -34,19 +34,19 @@ def written(updates: list[bytes]) -> list[Entry]:
 
 
 def purged(rows: list[Entry], chosen: set[int]) -> list[Entry]:
-    return [links.purged(row) if at in chosen else row for at, row in enumerate(rows)]
+    return [chain.purged(row) if at in chosen else row for at, row in enumerate(rows)]
 
 
 @given(updates=BYTES, chosen=ROWS)
 def test_whatever_is_purged_every_link_stays_and_the_bytes_are_nowhere(updates, chosen):
     before = written(updates)
     after = unpack(1, pack(purged(before, chosen)))
-    at = beginning = links.start("d")
+    at = beginning = chain.start("d")
     for row, was in zip(after, before, strict=True):
-        assert links.link(at, row) == links.link(at, was)
-        at = links.link(at, row)
+        assert chain.link(at, row) == chain.link(at, was)
+        at = chain.link(at, row)
         assert row.data == (b"" if row.seq - 1 in chosen else was.data)
-    assert at == links.head(beginning, before)
+    assert at == chain.head(beginning, before)
 
 
 @given(updates=BYTES, chosen=ROWS, which=st.integers(0, 29), change=OTHERWISE)
@@ -55,8 +55,8 @@ def test_what_is_left_of_a_purged_row_cannot_be_changed(updates, chosen, which, 
     which %= len(before)
     rows = purged(before, chosen | {which})
     rows[which] = rows[which]._replace(**change)
-    found = links.head(links.start("d"), unpack(1, pack(rows)))
-    assert found != links.head(links.start("d"), before)
+    found = chain.head(chain.start("d"), unpack(1, pack(rows)))
+    assert found != chain.head(chain.start("d"), before)
 
 
 @given(updates=BYTES, chosen=ROWS, which=st.integers(0, 29), other=st.binary(max_size=40))
@@ -66,7 +66,7 @@ def test_a_row_beside_purged_ones_cannot_be_changed(updates, chosen, which, othe
     assume(other != before[which].data)
     rows = purged(before, chosen - {which})
     rows[which] = rows[which]._replace(data=other)
-    assert links.head(b"", rows) != links.head(b"", before)
+    assert chain.head(b"", rows) != chain.head(b"", before)
 
 
 @given(updates=BYTES, chosen=ROWS)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from workspace.collab.admit.guard import Admission
 from workspace.collab.format.updates import Update
-from workspace.collab.order.run import Deleted
+from workspace.collab.order.item_index import Deleted
 
 
 class Pending:

@@ -9,8 +9,8 @@ from typing import Final
 
 from workspace.collab.format.refusals import Malformed, Refused
 from workspace.collab.format.updates import Kind, Struct, Update
+from workspace.collab.order.item_index import ItemIndex
 from workspace.collab.order.items import Item
-from workspace.collab.order.run import ItemIndex
 
 MAX_STEPS: Final = 100_000
 """Items one push may make the server pass while it looks for places; some 10 ms."""

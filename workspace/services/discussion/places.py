@@ -11,7 +11,7 @@ from workspace.collab.uses.anchors import Anchor
 from workspace.domain.discussion.kinds import MAX_QUOTE
 from workspace.process.offload import off_loop
 from workspace.process.unit import Unit
-from workspace.services.text.memory import copies
+from workspace.services.text.memory import open_texts
 from workspace.services.text.news import document_of
 from workspace.store.discussion import ThreadRow
 
@@ -85,7 +85,7 @@ def _torn(text: str, quote: str) -> bool:
 @contextmanager
 def _document(unit: Unit, draft_id: str) -> Iterator[Document]:
     """Give the draft's document, held: the connection is taken before the lock, as everywhere."""
-    open_text = copies.of(draft_id)
+    open_text = open_texts.of(draft_id)
     document = document_of(unit, draft_id)
     with open_text.lock:
         doc = open_text.document(unit, document)

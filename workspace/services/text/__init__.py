@@ -4,7 +4,7 @@ from workspace.services.text.document import begin_document, freeze, head, unfre
 from workspace.services.text.join import Joined, join
 from workspace.services.text.leases import Rejoin
 from workspace.services.text.lines import lines_at
-from workspace.services.text.memory.copies import in_memory
+from workspace.services.text.memory.open_texts import in_memory
 from workspace.services.text.news import (
     catch_up,
     check_sums,

@@ -12,7 +12,7 @@ from workspace.collab.uses import edits
 from workspace.domain.errors import Frozen, NotFound
 from workspace.domain.events import TextGrew
 from workspace.domain.ids import new_id
-from workspace.domain.record.hashing import links
+from workspace.domain.record.hashing import chain
 from workspace.domain.text.prose import Lines
 from workspace.process.clock import now
 from workspace.process.unit import Unit
@@ -43,7 +43,7 @@ def begin_document(
         organisation_id: for whom.
         start: the lines of a template, by section; the others stay empty.
     """
-    document = DocumentRow(draft_id=draft_id, epoch=new_id(), link=links.start(draft_id))
+    document = DocumentRow(draft_id=draft_id, epoch=new_id(), link=chain.start(draft_id))
     document.head, document.frozen, document.packed = 0, False, 0
     unit.session.add(document)
     unit.session.flush()

@@ -11,8 +11,8 @@ from workspace.process.unit import Unit, reading, transaction
 from workspace.services.access.display import one
 from workspace.services.accounts import Person
 from workspace.services.text import leases, ready
-from workspace.services.text.memory import copies
-from workspace.services.text.memory.copy import OpenText
+from workspace.services.text.memory import open_texts
+from workspace.services.text.memory.open_text import OpenText
 from workspace.services.text.news import admitted, document_of, rows_after
 from workspace.services.text.ready import Ready
 from workspace.store.journal.documents import DocumentRow
@@ -65,7 +65,7 @@ def join(person: Person, draft_id: str, epoch: str | None, have: int) -> Joined:
     Raises:
         NotFound: there is no such draft for this person.
     """
-    open_text = copies.of(draft_id)
+    open_text = open_texts.of(draft_id)
     with transaction() as unit:
         document = document_of(unit, draft_id)  # before the rights whose number it holds
         where = admitted(unit, person, draft_id)

@@ -12,7 +12,7 @@ from typing import Final
 from workspace.domain.text.prose import Lines
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.process.unit import Unit
-from workspace.services.text.memory import copies
+from workspace.services.text.memory import open_texts
 from workspace.services.text.memory.snapshots import document_at, unpack_lines
 from workspace.store.journal import snapshots
 from workspace.store.journal.documents import DocumentRow
@@ -82,7 +82,7 @@ def _replica_s(document: DocumentRow) -> dict[str, Lines] | None:
 
     Who asks may hold the draft's row, for which the holder of the open text may be waiting.
     """
-    open_text = copies.opened(document.draft_id)
+    open_text = open_texts.opened(document.draft_id)
     if open_text is None or not open_text.lock.acquire(blocking=False):
         return None
     try:

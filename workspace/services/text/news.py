@@ -18,8 +18,8 @@ from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, standing
 from workspace.services.accounts import Person
 from workspace.services.text.leases import Rejoin
-from workspace.services.text.memory import copies, snapshots
-from workspace.services.text.memory.copy import OpenText
+from workspace.services.text.memory import open_texts, snapshots
+from workspace.services.text.memory.open_text import OpenText
 from workspace.services.text.writer import catch_up as catching
 from workspace.services.text.writer import pipeline
 from workspace.store.accounts import sessions
@@ -49,7 +49,7 @@ def pull(person: Person, draft_id: str, have: int) -> tuple[bytes, bool]:
         Rejoin: `have` is beyond the head, so the page's replica is of another history; or the
             rows after it cannot be read any more, so it needs the whole text.
     """
-    open_text = copies.of(draft_id)
+    open_text = open_texts.of(draft_id)
     with reading() as unit:
         admitted(unit, person, draft_id)
         document = document_of(unit, draft_id)
@@ -71,7 +71,7 @@ def text(person: Person, draft_id: str) -> tuple[int, dict[str, str]]:
     Raises:
         NotFound: there is no such draft for this person.
     """
-    open_text = copies.of(draft_id)
+    open_text = open_texts.of(draft_id)
     with reading() as unit:
         admitted(unit, person, draft_id)
         document = document_of(unit, draft_id)
@@ -86,7 +86,7 @@ def read(person: Person, draft_id: str) -> TextView:
     Raises:
         NotFound: there is no such draft for this person.
     """
-    open_text = copies.of(draft_id)
+    open_text = open_texts.of(draft_id)
     with reading() as unit:
         standing(unit, person, draft_id)
         document = document_of(unit, draft_id)
@@ -102,7 +102,7 @@ def check_sums(person: Person, draft_id: str, seq: int, sums: Mapping[str, str])
         NotFound: there is no such draft for this person.
         Rejoin: the text has not come to `seq`.
     """
-    open_text = copies.of(draft_id)
+    open_text = open_texts.of(draft_id)
     with reading() as unit:
         admitted(unit, person, draft_id)
         document = document_of(unit, draft_id)
@@ -124,7 +124,7 @@ def news(draft_id: str, after: int) -> tuple[list[Row], int]:
 
     At most 500 rows or 256 KiB; none where the draft has no text.
     """
-    open_text = copies.of(draft_id)
+    open_text = open_texts.of(draft_id)
     with reading() as unit:
         document = unit.session.get(DocumentRow, draft_id)
         if document is None:
@@ -141,7 +141,7 @@ def catch_up(draft_ids: Iterable[str]) -> None:
 
 def fresh_news(draft_id: str, after: int, until: int) -> list[Row] | None:
     """Return rows after `after` from memory alone, None unless it holds all up to `until`."""
-    open_text = copies.opened(draft_id)
+    open_text = open_texts.opened(draft_id)
     if open_text is None:
         return None
     with open_text.lock:

@@ -10,7 +10,7 @@ import zlib
 from dataclasses import dataclass
 
 from workspace.collab.format.rows import Row
-from workspace.domain.record.hashing import links
+from workspace.domain.record.hashing import chain
 from workspace.process.unit import Unit
 from workspace.services.text.memory.snapshots import EVERY_ROWS
 from workspace.store.journal import documents, snapshots
@@ -48,7 +48,7 @@ def found(unit: Unit, document: DocumentRow) -> Ready | None:
         for entry in documents.rows_after(unit.session, draft_id, base, _MOST_ROWS)
         if entry.seq <= document.head
     ]
-    if links.head(link, entries) != document.link:
+    if chain.head(link, entries) != document.link:
         log.warning("draft %s: rows after %s are not those that were committed", draft_id, base)
         return None
     if any(entry.digest is not None for entry in entries):

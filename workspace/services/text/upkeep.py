@@ -6,8 +6,8 @@ from typing import Final
 from workspace.process.clock import now
 from workspace.process.unit import transaction
 from workspace.services.text.document import MAX_TITLE
-from workspace.services.text.memory import copies, snapshots
-from workspace.services.text.memory.copy import OpenText
+from workspace.services.text.memory import open_texts, snapshots
+from workspace.services.text.memory.open_text import OpenText
 from workspace.store.pledge.pledges import PledgeRow
 
 MIRROR_EVERY: Final = timedelta(seconds=10)
@@ -29,7 +29,7 @@ def keep(draft_id: str, *, closing: bool = False) -> None:
         draft_id: whose text.
         closing: the last reader has left, or the process ends: now rather than later.
     """
-    open_text = copies.opened(draft_id)
+    open_text = open_texts.opened(draft_id)
     if open_text is None:
         return
     _snapshot(open_text, closing=closing)
@@ -42,12 +42,12 @@ def close(draft_id: str) -> None:
     try:
         keep(draft_id, closing=True)
     finally:
-        copies.drop(draft_id)
+        open_texts.drop(draft_id)
 
 
 def close_all() -> None:
     """Keep what is due of every open draft; for the end of the process."""
-    for draft_id in copies.all_open():
+    for draft_id in open_texts.all_open():
         close(draft_id)
 
 
@@ -59,7 +59,7 @@ def keep_house(at: datetime) -> int:
     Args:
         at: now.
     """
-    held = [found for found in map(copies.opened, copies.all_open()) if found is not None]
+    held = [found for found in map(open_texts.opened, open_texts.all_open()) if found is not None]
     idle = [open_text for open_text in held if at - open_text.used_at >= IDLE]
     excess = sum(open_text.kept_bytes for open_text in held if open_text not in idle) - MOST_BYTES
     for open_text in held[:-1]:  # the longest unused come first; one may be as large as it likes

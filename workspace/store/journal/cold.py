@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from workspace.domain.record.hashing.links import Entry
+from workspace.domain.record.hashing.chain import Entry
 from workspace.store.journal.documents import ENTRY, DocumentRow, JournalRow
 
 

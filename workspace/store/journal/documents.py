@@ -19,8 +19,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.orm.attributes import set_committed_value
 
-from workspace.domain.record.hashing import links
-from workspace.domain.record.hashing.links import Entry
+from workspace.domain.record.hashing import chain
+from workspace.domain.record.hashing.chain import Entry
 from workspace.store.base import Instant, Row
 from workspace.store.journal import segments
 
@@ -121,7 +121,7 @@ def linked(
     """
     rows: list[dict[str, Any]] = []
     for entry in entries:
-        previous = links.link(previous, entry)
+        previous = chain.link(previous, entry)
         rows.append({"draft_id": draft_id, **entry._asdict(), "link": previous})
     return rows, previous
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Any, Final
 
-from workspace.domain.record.hashing import links
-from workspace.domain.record.hashing.links import DIGEST_BYTES, Entry
+from workspace.domain.record.hashing import chain
+from workspace.domain.record.hashing.chain import DIGEST_BYTES, Entry
 
 _WHOLE: Final = 1
 _PURGED: Final = 2
@@ -27,7 +27,7 @@ def pack(entries: Sequence[Entry]) -> bytes:
     """
     who: dict[tuple[Any, ...], int] = {}
     hands = [who.setdefault((e.client_id, *e[3:7]), len(who)) for e in entries]
-    moments = [links.microseconds(entry.at) for entry in entries]
+    moments = [chain.microseconds(entry.at) for entry in entries]
     gaps = [moments[0], *(later - earlier for earlier, later in pairwise(moments))]
     purged = [i for i, entry in enumerate(entries) if entry.digest is not None]
     header = [list(who), purged] if purged else list(who)
@@ -74,7 +74,7 @@ def _read(seq_from: int, data: bytes) -> list[Entry]:
     ends = list(accumulate(lengths, initial=at))
     if ends[-1] != len(data):
         raise ValueError("of another length")
-    moments = [links.instant(moment) for moment in accumulate(gaps)]
+    moments = [chain.instant(moment) for moment in accumulate(gaps)]
     found: list[Entry] = []
     for i, hand in enumerate(hands):
         client_id, flags, kind, person_id, organisation_id = who[hand]

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from workspace.domain.record.hashing import links
-from workspace.domain.record.hashing.links import Entry
+from workspace.domain.record.hashing import chain
+from workspace.domain.record.hashing.chain import Entry
 from workspace.store.journal.documents import ENTRY, JournalRow
 from workspace.store.journal.packed import pack, unpack
 from workspace.store.journal.segments import SegmentRow
@@ -37,7 +37,7 @@ def _purge_journal(session: Session, draft_id: str, seqs: Collection[int]) -> No
     for seq in sorted(seqs):
         found = session.execute(select(*ENTRY).where(own, JournalRow.seq == seq)).first()
         if found is not None:
-            kept = links.purged(Entry(*found))
+            kept = chain.purged(Entry(*found))
             session.execute(
                 update(JournalRow)
                 .where(own, JournalRow.seq == seq)
@@ -57,5 +57,5 @@ def _purge_segments(session: Session, draft_id: str, seqs: set[int]) -> None:
             continue
         one = own, SegmentRow.seq_from == seq_from
         rows = unpack(seq_from, session.scalars(select(SegmentRow.data).where(*one)).one())
-        packed = pack([links.purged(row) if row.seq in seqs else row for row in rows])
+        packed = pack([chain.purged(row) if row.seq in seqs else row for row in rows])
         session.execute(update(SegmentRow).where(*one).values(data=packed))

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, LargeBinary, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from workspace.domain.record.hashing import links
-from workspace.domain.record.hashing.links import Entry
+from workspace.domain.record.hashing import chain
+from workspace.domain.record.hashing.chain import Entry
 from workspace.store.base import Row
 from workspace.store.journal.packed import pack, unpack
 
@@ -69,7 +69,7 @@ class Piece:
     @cached_property
     def link(self) -> bytes:
         """The link of the last row, computed."""
-        return links.head(self.before, self.entries)
+        return chain.head(self.before, self.entries)
 
     def follows(self, seq: int) -> bool:
         """Whether these are the rows after `seq`, none missing."""
@@ -126,7 +126,7 @@ def last_link(session: Session, draft_id: str) -> bytes:
         .order_by(SegmentRow.seq_from.desc())
         .limit(1)
     )
-    return links.start(draft_id) if found is None else found
+    return chain.start(draft_id) if found is None else found
 
 
 def ends(session: Session, draft_id: str) -> list[tuple[int, int, bytes, bytes]]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from workspace.collab.document.document import Document
 from workspace.collab.format.refusals import NotTaken
 from workspace.domain.errors import NotFound
-from workspace.domain.record.hashing import links
-from workspace.domain.record.hashing.links import Entry
+from workspace.domain.record.hashing import chain
+from workspace.domain.record.hashing.chain import Entry
 from workspace.domain.text.prose import Lines, to_json
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.process.unit import Unit, reading
@@ -75,7 +75,7 @@ class _Replay:
         self._unit, self._report = unit, report
         self._draft_id, self._head, self._link = document.draft_id, document.head, document.link
         self._document: Document | None = Document.fresh()
-        self._at = links.start(self._draft_id)
+        self._at = chain.start(self._draft_id)
         ends = segments.ends(unit.session, self._draft_id)
         report.segments = len(ends)
         self._links = {0: self._at}
@@ -118,7 +118,7 @@ class _Replay:
         if entry.seq != seq:
             self._fault(f"row {seq} is missing")
             return False
-        self._at = links.link(self._at, entry)
+        self._at = chain.link(self._at, entry)
         if entry.digest is not None and entry.data:
             self._fault(f"row {seq} was purged and has bytes")
             return False

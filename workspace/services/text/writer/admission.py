@@ -19,12 +19,12 @@ from workspace.domain.errors import (
     SeatNeeded,
     SeatNotHeld,
 )
-from workspace.domain.record.hashing.links import Entry
+from workspace.domain.record.hashing.chain import Entry
 from workspace.process.clock import now
 from workspace.services.access import Standing, standing
 from workspace.services.text import leases
 from workspace.services.text.leases import Rejoin
-from workspace.services.text.memory import copies
+from workspace.services.text.memory import open_texts
 from workspace.services.text.writer.connection import Writing
 from workspace.services.text.writer.orders import NotStored, Order, Push, StoreUnavailable
 from workspace.store.journal import documents
@@ -53,7 +53,7 @@ class Batch:
 
     def __init__(self, draft_id: str, orders: list[Order]) -> None:
         self.draft_id = draft_id
-        self.open_text = copies.of(draft_id)
+        self.open_text = open_texts.of(draft_id)
         self.put_off: list[Order] = []
         self.unproven: list[tuple[Order, Update, bytes]] = []
         self.rows: list[Row] = []

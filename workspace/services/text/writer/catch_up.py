@@ -9,8 +9,8 @@ from typing import Final
 from sqlalchemy.engine.interfaces import DBAPICursor
 
 from workspace.process.unit import reading
-from workspace.services.text.memory import copies
-from workspace.services.text.memory.copy import OpenText
+from workspace.services.text.memory import open_texts
+from workspace.services.text.memory.open_text import OpenText
 from workspace.services.text.writer.connection import Writing
 from workspace.store.journal.keystrokes import Head, Keystrokes, Typed
 
@@ -34,7 +34,7 @@ def hold(writing: Writing, held: Collection[OpenText]) -> None:
 
 def catch_up(statements: Keystrokes, draft_ids: Iterable[str]) -> None:
     """Come up to the heads of drafts as they are at the moment."""
-    opened = [one for one in map(copies.opened, draft_ids) if one is not None]
+    opened = [one for one in map(open_texts.opened, draft_ids) if one is not None]
     if not opened:
         return
     with reading() as unit:

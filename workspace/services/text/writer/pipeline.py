@@ -21,7 +21,7 @@ from workspace.collab.format.updates import Update
 from workspace.domain.events import TextGrew
 from workspace.process.offload import Standby, beside
 from workspace.process.unit import tell
-from workspace.services.text.memory import copies
+from workspace.services.text.memory import open_texts
 from workspace.services.text.writer import catch_up, trials
 from workspace.services.text.writer.admission import Batch
 from workspace.services.text.writer.connection import Line, Writing
@@ -127,7 +127,7 @@ class Pipeline:
         cold = self._cold.get(draft_id)
         if cold is not None:
             cold += orders
-        elif not copies.of(draft_id).ready and not orders[0].warmed:
+        elif not open_texts.of(draft_id).ready and not orders[0].warmed:
             self._cold[draft_id] = list(orders)
             beside(partial(self._warm, draft_id))
         else:
@@ -136,7 +136,7 @@ class Pipeline:
 
     def _warm(self, draft_id: str) -> None:
         try:
-            copies.warm(self._engine, draft_id)
+            open_texts.warm(self._engine, draft_id)
         except Exception:
             log.exception("draft %s could not be brought into memory", draft_id)
         for order in self._cold.pop(draft_id):

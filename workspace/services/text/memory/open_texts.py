@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from workspace.process.clock import now
 from workspace.process.offload import off_loop
 from workspace.process.unit import Unit
-from workspace.services.text.memory.copy import OpenText
+from workspace.services.text.memory.open_text import OpenText
 from workspace.store.journal.documents import DocumentRow
 
 MOST_OPEN: Final = 200
