@@ -1,6 +1,6 @@
 """a digest where a row's bytes were purged; stored states are snapshots, not checkpoints
 
-Revision ID: 0004_digests
+Revision ID: 0005_digests
 Revises: 0003_rights
 
 """
@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from alembic import op
 
 
-revision = "0004_digests"
-down_revision = "0003_rights"
+revision = "0005_digests"
+down_revision = "0004_acts"
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """a submission belongs to a revision: a pledge may have several under its one symbol
 
-Revision ID: 0004_submissions
+Revision ID: 0006_submissions
 Revises: 0003_rights
 
 """
@@ -8,8 +8,8 @@ Revises: 0003_rights
 from alembic import op
 
 
-revision = "0004_submissions"
-down_revision = "0003_rights"
+revision = "0006_submissions"
+down_revision = "0005_digests"
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """the organisation a ticket's socket acts for
 
-Revision ID: 0004_ticket_organisations
+Revision ID: 0007_ticket_organisations
 Revises: 0003_rights
 
 Tickets live for 30 seconds; those of before name nobody, which is right for a single seat.
@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from alembic import op
 
 
-revision = "0004_ticket_organisations"
-down_revision = "0003_rights"
+revision = "0007_ticket_organisations"
+down_revision = "0006_submissions"
 branch_labels = None
 depends_on = None
 
