@@ -1,7 +1,7 @@
 """a digest where a row's bytes were purged; stored states are snapshots, not checkpoints
 
 Revision ID: 0005_digests
-Revises: 0003_rights
+Revises: 0004_acts
 
 """
 

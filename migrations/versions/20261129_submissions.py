@@ -1,7 +1,7 @@
 """a submission belongs to a revision: a pledge may have several under its one symbol
 
 Revision ID: 0006_submissions
-Revises: 0003_rights
+Revises: 0005_digests
 
 """
 

@@ -1,7 +1,7 @@
 """the organisation a ticket's socket acts for
 
 Revision ID: 0007_ticket_organisations
-Revises: 0003_rights
+Revises: 0006_submissions
 
 Tickets live for 30 seconds; those of before name nobody, which is right for a single seat.
 """
