@@ -4,20 +4,11 @@ from collections.abc import Iterable
 
 from bench.house.tree import Module, Tree
 
-SHARED_FILES = {
-    "blueprint",
-    "routes",
-    "forms",
-    "views",
-    "rows",
-    "errors",
-    "base",
-    "__main__",
-}
+SHARED_FILES = {"acts", "base", "blueprint", "errors", "forms", "pages", "routes", "rows", "views"}
 """What a file of a room is, by its kind; such a name says something only with its room."""
 
-NOT_GERUNDS = {"thing", "string", "ring", "king", "standing", "ceiling", "rating", "meeting"}
-"""Words in -ing that are nouns of their own."""
+NOT_GERUNDS = {"king", "opening", "pending", "ring", "standing", "string", "thing"}
+"""Words in -ing that are nouns of their own, or no verb here."""
 
 TWO_THINGS = (
     "verifying",
@@ -64,13 +55,14 @@ def owners(tree: Tree, word: str) -> list[str]:
 
     Singular, plural and the endings of our classes (`ThreadRow`, `ThreadView`) are one word. A
     class is no further owner in a module of the same word. Rooms of one name in several layers are
-    one owner: they are about the same thing. Modules of a layer's root each stand for themselves.
+    one owner: they are about the same thing. A module of a layer's root that has the word for its
+    name stands for itself.
     """
     found = set()
     for module in tree.modules.values():
-        classes = {_stem(node.name) for node in module.classes()}
-        if (_stem(module.base) == _stem(word) and not module.is_package) or _stem(word) in classes:
-            found.add(_place(module))
+        called = _stem(module.base) == _stem(word) and not module.is_package
+        if called or _stem(word) in {_stem(node.name) for node in module.classes()}:
+            found.add(_owner(module, called=called))
     return sorted(found)
 
 
@@ -95,10 +87,9 @@ def room_word(module: Module) -> str:
     return inner[0] if inner else module.base
 
 
-def _place(module: Module) -> str:
-    """Return the name of a module's room without its layer, or the module's own at a root."""
-    parts = module.name.split(".")[2:]
-    return parts[0] if len(parts) > 1 else module.name
+def _owner(module: Module, *, called: bool) -> str:
+    at_root = module.name.count(".") == len(("workspace", "layer"))
+    return module.name if called and at_root else room_word(module)
 
 
 def _stem(name: str) -> str:
