@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-
 from tests.fakes import FakeClock
 from tests.support.site import serving
+
 from workspace.config import Settings
 from workspace.process.clock import now
 

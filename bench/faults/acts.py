@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from flask import current_app
 from requests import RequestException, Response
 from sqlalchemy import func, select
+from tests.support.signing_table import Table
+from tests.support.site import serving
+from tests.support.waiting import until
 
 from bench.faults.checking import Report, check
 from bench.faults.page import Page
@@ -15,9 +18,6 @@ from bench.faults.visitor import Visitor
 from bench.faults.yard import Yard
 from tests import builders as a
 from tests import stages
-from tests.support.signing_table import Table
-from tests.support.site import serving
-from tests.support.waiting import until
 from workspace.cli.fixture import cookie
 from workspace.config import from_environment
 from workspace.domain.acts import Act

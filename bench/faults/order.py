@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.support.waiting import until
+
 from bench.faults.checking import Report, check
 from bench.faults.kills import typed_again
 from bench.faults.memory import Saved
 from bench.faults.site import Site
 from bench.faults.yard import Yard
-from tests.support.waiting import until
 
 ACKS = 300
 _CALLS = "pwrite64,fsync,fdatasync,sendto,sendmsg,write,writev"

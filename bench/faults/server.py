@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.support.redis_server import free_port
 from tests.support.waiting import until
+
 from workspace.config import ROOT
 
 START_S = 30.0

@@ -8,6 +8,7 @@ from tests.support.databases import copy_of
 from tests.support.live_site import running
 from tests.support.site import serving, settings_for
 from tests.support.typist import stocked
+
 from workspace.config import ROOT
 
 

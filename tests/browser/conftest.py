@@ -5,7 +5,6 @@ from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Page, expect
-
 from tests.browser.stage import Stage, a_stage
 from tests.support.databases import copy_of
 from tests.support.live_site import running

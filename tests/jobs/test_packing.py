@@ -2,6 +2,7 @@ import threading
 
 from tests.support.scribe import write_rows
 from tests.support.waiting import until
+
 from workspace.demo import load
 from workspace.jobs import packing
 from workspace.services import accounts

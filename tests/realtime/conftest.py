@@ -5,7 +5,6 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-
 from tests.support.databases import copy_of
 from tests.support.live_site import running
 from tests.support.site import serving, settings_for

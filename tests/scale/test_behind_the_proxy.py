@@ -1,9 +1,9 @@
 import requests
 from redis import Redis
-
 from tests.support.cluster import TOKEN
 from tests.support.scribe import write_rows
 from tests.support.typist import Typist
+
 from workspace.realtime.news.wakeups import CHANNEL
 
 

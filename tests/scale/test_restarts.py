@@ -2,6 +2,7 @@ import time
 from contextlib import ExitStack
 
 from tests.support.lasting import Lasting, writing
+
 from workspace.collab.format.rows import unpack
 
 GONE_WITHIN_S = 10

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-
 from tests.support.bodies import body
 from tests.support.table import Line, lines
 from tests.support.world import World

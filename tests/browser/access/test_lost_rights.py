@@ -2,10 +2,10 @@
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.stage import address_of
 
 from tests import builders as a
 from tests.browser import pages as p
-from tests.browser.stage import address_of
 from workspace.services import accounts
 from workspace.services.parties import panel as parties
 

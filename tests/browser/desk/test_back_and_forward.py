@@ -11,9 +11,6 @@ from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Page, expect
-
-from bench.faults.proxy import Proxy
-from tests.browser import pages as p
 from tests.browser.stage import Stage, a_stage
 from tests.support.browsers import FLAGS, find_browser
 from tests.support.databases import copy_of
@@ -21,6 +18,9 @@ from tests.support.live_site import running
 from tests.support.redis_server import free_port
 from tests.support.site import serving, settings_for
 from tests.support.waiting import until
+
+from bench.faults.proxy import Proxy
+from tests.browser import pages as p
 
 pytestmark = pytest.mark.browser
 

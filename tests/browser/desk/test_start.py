@@ -4,10 +4,10 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.stage import address_of
 
 from tests import builders as a
 from tests.browser import pages as p
-from tests.browser.stage import address_of
 
 pytestmark = pytest.mark.browser
 

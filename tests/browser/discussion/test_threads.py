@@ -2,9 +2,9 @@
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.support.waiting import until
 
 from tests.browser import pages as p
-from tests.support.waiting import until
 
 pytestmark = pytest.mark.browser
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 import requests
 from playwright.sync_api import Page, expect
+from tests.support.letterbox import token_for
 
 from tests.browser import pages as p
-from tests.support.letterbox import token_for
 from workspace.domain.ids import new_id
 from workspace.process.clock import now
 from workspace.process.unit import transaction

@@ -4,10 +4,10 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from tests.support.looking import picture
 
 from tests import stages
 from tests.browser import pages as p
-from tests.support.looking import picture
 
 pytestmark = pytest.mark.browser
 

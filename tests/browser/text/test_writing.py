@@ -4,9 +4,9 @@ from itertools import zip_longest
 
 import pytest
 from playwright.sync_api import expect
+from tests.support.waiting import until
 
 from tests.browser import pages as p
-from tests.support.waiting import until
 
 pytestmark = pytest.mark.browser
 

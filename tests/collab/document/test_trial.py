@@ -9,13 +9,13 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.support.site import settings_for
+from tests.support.waiting import until
 
 from tests.collab import judges
 from tests.collab import spelling as s
 from tests.collab.conftest import push, seeded
 from tests.collab.spelling import ANNA, BEN, SERVER
-from tests.support.site import settings_for
-from tests.support.waiting import until
 from workspace.collab.admit import reader
 from workspace.collab.document import trial
 from workspace.collab.document.trial import Unproven

@@ -1,6 +1,5 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.support.smart_pledges import (
     FULL_FACTS,
     LOCK,
@@ -11,6 +10,7 @@ from tests.support.smart_pledges import (
     with_measure,
     with_text,
 )
+
 from workspace.domain.answers.facts import FACT_KEYS, empty_facts
 from workspace.domain.answers.measures import MEASURE_KEYS, empty_measure
 from workspace.domain.smart import rules as smart_rules

@@ -5,7 +5,6 @@ from contextlib import ExitStack, contextmanager
 import pytest
 import requests
 import websocket
-
 from tests.support.crowd import Crowd, reset, until_over
 from tests.support.databases import copy_of
 from tests.support.live_site import running

@@ -5,9 +5,9 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.quoting import anchor_on, write
 
 from tests import builders as make
-from tests.support.quoting import anchor_on, write
 from workspace.domain.errors import Invalid
 from workspace.services import discussion
 from workspace.services.discussion import NewThread

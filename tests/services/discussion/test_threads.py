@@ -2,10 +2,10 @@
 
 import pytest
 from sqlalchemy import select
-
-from tests import builders as make
 from tests.support.listening import heard, parts
 from tests.support.quoting import anchor_on, write
+
+from tests import builders as make
 from workspace.domain.discussion.kinds import MAX_COMMENT, MAX_REASON
 from workspace.domain.errors import Invalid, NotFound, NotPermitted
 from workspace.process.unit import reading

@@ -6,11 +6,11 @@ import threading
 import pytest
 from flask import Flask
 from sqlalchemy import select
-
-from tests import builders as make
 from tests.fakes import FakeClock
 from tests.support.letterbox import token_for
 from tests.support.listening import heard, parts
+
+from tests import builders as make
 from workspace.domain.errors import Invalid, NotFound, NotPermitted, Refusal
 from workspace.extensions import db
 from workspace.process.unit import reading

@@ -2,11 +2,11 @@
 
 import pytest
 from sqlalchemy import select
-
-from tests import builders as make
 from tests.fakes import FakeClock
 from tests.support.letterbox import token_for, tokens_for
 from tests.support.listening import heard, parts
+
+from tests import builders as make
 from workspace.domain.errors import Invalid, NotFound, NotPermitted, Refusal, TooMany
 from workspace.process.unit import reading
 from workspace.services.parties import invitations, panel

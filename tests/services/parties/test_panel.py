@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 import pytest
-
-from tests import builders as make
 from tests.support.letterbox import token_for
 from tests.support.listening import heard, parts
+from tests import builders as make
 from workspace.domain.errors import NotFound, NotPermitted, SeatNeeded
 from workspace.services.parties import invitations, panel
 from workspace.services.parties.invitations import OrganisationAsk, PersonAsk

@@ -7,8 +7,8 @@ import threading
 
 import pytest
 from sqlalchemy import func, select
-
 from tests.support.scribe import a_long_draft, two_writers, typed, write_rows
+
 from workspace.collab.format.rows import unpack
 from workspace.collab.uses import authorship
 from workspace.config import ROOT

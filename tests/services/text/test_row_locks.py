@@ -1,10 +1,10 @@
 import threading
 
 import pytest
-
-from tests import builders as a
 from tests.support.scribe import write_rows
 from tests.support.waiting import until
+
+from tests import builders as a
 from workspace.process.unit import transaction
 from workspace.store.pledge import pledges
 

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from tests import builders as make
 from tests.fakes import FakeClock
 from tests.support.quoting import write
 from tests.support.scribe import write_rows
+
+from tests import builders as make
 from workspace.domain.text.comparison import Change
 from workspace.process.unit import reading
 from workspace.services import text as texts

@@ -1,12 +1,12 @@
 """Versions: saved, listed, compared, and gone back to without losing anything."""
 
 import pytest
-
-from tests import builders as make
-from tests import stages
 from tests.fakes import FakeClock
 from tests.support.listening import heard, parts
 from tests.support.quoting import anchor_on, write
+
+from tests import builders as make
+from tests import stages
 from workspace.domain.errors import Frozen, Invalid, NotFound, NotPermitted
 from workspace.domain.text.comparison import Change
 from workspace.process.unit import reading, transaction

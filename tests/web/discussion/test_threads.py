@@ -1,9 +1,9 @@
 """The discussion as pages and fragments, with and without scripts."""
 
 import pytest
+from tests.support.quoting import anchor_on, write
 
 from tests import builders as make
-from tests.support.quoting import anchor_on, write
 from workspace.services import discussion
 from workspace.services.discussion import NewThread
 

@@ -6,9 +6,9 @@ import re
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from tests.support.letterbox import token_for
 
 from tests import builders as make
-from tests.support.letterbox import token_for
 from workspace.extensions import db
 from workspace.process.unit import reading
 from workspace.services.parties import invitations, panel

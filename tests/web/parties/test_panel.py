@@ -1,9 +1,9 @@
 """The share page: who sees what on it, and its forms with and without scripts."""
 
 import pytest
+from tests.support.letterbox import token_for, tokens_for
 
 from tests import builders as make
-from tests.support.letterbox import token_for, tokens_for
 from workspace.services.parties import invitations
 from workspace.services.parties import panel as parties
 from workspace.services.parties.invitations import OrganisationAsk

@@ -3,9 +3,9 @@
 import re
 
 import pytest
+from tests.support.quoting import write
 
 from tests import builders as make
-from tests.support.quoting import write
 from workspace.services import versions
 
 FIRST = "Aruna will train 320 judges by 2028."

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-
 from tests.support.databases import copy_of
 from tests.support.site import serving, settings_for
 from tests.support.world import World, a_world

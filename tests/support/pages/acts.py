@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
-
 from tests.support.looking import assert_accessible, assert_fits, picture
 from tests.support.waiting import until
 

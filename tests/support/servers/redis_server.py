@@ -13,7 +13,6 @@ import pytest
 from fakeredis import TcpFakeServer
 from redis import Redis
 from redis.exceptions import RedisError
-
 from tests.support.waiting import until
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from flask import Flask
 from flask.testing import FlaskClient
+from tests.support.kept import Kept, Unkept
 
 from tests import builders as a
 from tests import stages
-from tests.support.kept import Kept, Unkept
 from workspace.extensions import db
 from workspace.process.unit import reading
 from workspace.services import discussion, versions

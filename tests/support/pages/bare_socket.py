@@ -5,7 +5,6 @@ import json
 from typing import Any
 
 import websocket
-
 from tests.support.typist import Site
 
 
