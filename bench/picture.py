@@ -12,9 +12,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.pages import caret_after, saved, section
-from tests.support.browsers import FLAGS, find_browser
-from tests.support.live_site import running
+from tests.support.pages.acts import caret_after, saved, section
+from tests.support.pages.chromium import FLAGS, find_browser
+from tests.support.servers.site_process import running
 from workspace.config import ROOT
 
 PICTURE = ROOT / "docs" / "pictures" / "workspace.png"

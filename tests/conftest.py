@@ -6,17 +6,17 @@ from datetime import UTC, datetime
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from tests.fakes import FakeClock
-from tests.support.site import serving
 
+from tests.support.servers.application import serving
+from tests.support.servers.clock import FakeClock
 from workspace.config import Settings
 from workspace.process.clock import now
 
 pytest_plugins = [
-    "tests.support.browsers",
-    "tests.support.databases",
-    "tests.support.redis_server",
-    "tests.support.live_site",
+    "tests.support.pages.chromium",
+    "tests.support.servers.databases",
+    "tests.support.servers.redis_server",
+    "tests.support.servers.site_process",
 ]
 
 NOON = datetime(2026, 11, 17, 12, 0, tzinfo=UTC)

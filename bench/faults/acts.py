@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from flask import current_app
 from requests import RequestException, Response
 from sqlalchemy import func, select
-from tests.support.signing_table import Table
-from tests.support.site import serving
-from tests.support.waiting import until
 
 from bench.faults.checking import Report, check
 from bench.faults.page import Page
@@ -16,8 +13,11 @@ from bench.faults.points import ACT_POINTS
 from bench.faults.site import Site
 from bench.faults.visitor import Visitor
 from bench.faults.yard import Yard
-from tests import builders as a
-from tests import stages
+from tests.support.people import builders as a
+from tests.support.people import stages
+from tests.support.people.signing_table import Table
+from tests.support.servers.application import serving
+from tests.support.servers.waiting import until
 from workspace.cli.fixture import cookie
 from workspace.config import from_environment
 from workspace.domain.acts import Act

@@ -4,12 +4,11 @@ import sqlite3
 import time
 from pathlib import Path
 
-from tests.support.waiting import until
-
 from bench.faults.checking import Report, check
 from bench.faults.kills import typed_again
 from bench.faults.site import Site, command, has_command
 from bench.faults.yard import Yard
+from tests.support.servers.waiting import until
 
 AFTER_RESTORE = "after-restore"
 

@@ -5,11 +5,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from pycrdt import Doc, Text
-from tests.support.waiting import until
 
 from bench.faults.memory import digest, texts_of
 from bench.faults.page import Page
 from bench.faults.site import Site, command, has_command
+from tests.support.servers.waiting import until
 from workspace.collab.format.rows import Row, unpack
 
 SETTLE_S = 30.0

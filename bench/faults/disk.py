@@ -9,12 +9,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tests.support.waiting import until
-
 from bench.faults.checking import Report, check
 from bench.faults.neighbours import over_and_over
 from bench.faults.server import Server
 from bench.faults.yard import Yard
+from tests.support.servers.waiting import until
 
 
 def disk(yard: Yard, seconds: float) -> Report:

@@ -4,12 +4,11 @@ import random
 import time
 from collections.abc import Iterable
 
-from tests.support.waiting import until
-
 from bench.faults.checking import Report, check
 from bench.faults.points import PUSH_POINTS
 from bench.faults.site import Site
 from bench.faults.yard import Yard
+from tests.support.servers.waiting import until
 
 _REACH_S = 20.0
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from redis import Redis
 from redis.exceptions import RedisError
-from tests.support.redis_server import free_port
-from tests.support.waiting import until
 
 from bench.faults.checking import Report, check
 from bench.faults.kills import typed_again
 from bench.faults.site import Site
 from bench.faults.yard import Yard
+from tests.support.servers.redis_server import free_port
+from tests.support.servers.waiting import until
 
 
 class RedisServer:

@@ -2,12 +2,11 @@
 
 import time
 
-from tests.support.waiting import until
-
 from bench.faults.checking import Report, check
 from bench.faults.kills import typed_again
 from bench.faults.proxy import Proxy
 from bench.faults.yard import Yard
+from tests.support.servers.waiting import until
 
 _SHARE = 0.03
 _PATIENCE_S = 60.0

@@ -12,13 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support.waiting import until
-
 from bench.faults.checking import Report, check
 from bench.faults.kills import typed_again
 from bench.faults.memory import Saved
 from bench.faults.site import Site
 from bench.faults.yard import Yard
+from tests.support.servers.waiting import until
 
 ACKS = 300
 _CALLS = "pwrite64,fsync,fdatasync,sendto,sendmsg,write,writev"

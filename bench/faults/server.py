@@ -8,9 +8,8 @@ import time
 import urllib.request
 from pathlib import Path
 
-from tests.support.redis_server import free_port
-from tests.support.waiting import until
-
+from tests.support.servers.redis_server import free_port
+from tests.support.servers.waiting import until
 from workspace.config import ROOT
 
 START_S = 30.0

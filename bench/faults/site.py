@@ -9,11 +9,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.support.databases import administer
-
 from bench.faults.page import Page
 from bench.faults.server import Server, environment
 from bench.faults.visitor import Visitor
+from tests.support.servers.databases import administer
 from workspace import cli
 from workspace.config import ROOT
 from workspace.domain.ids import new_id

@@ -4,12 +4,11 @@ import re
 import statistics
 import time
 
-from tests.support.waiting import until
-
 from bench.faults.checking import Report, check
 from bench.faults.kills import typed_again
 from bench.faults.site import opened
 from bench.faults.yard import Yard
+from tests.support.servers.waiting import until
 
 DRAFTS = 1_000
 GOAL_S = 2.0

@@ -4,11 +4,10 @@ import json
 import shutil
 import subprocess
 
-from tests.support.databases import copy_of
-from tests.support.live_site import running
-from tests.support.site import serving, settings_for
-from tests.support.typist import stocked
-
+from tests.support.pages.typist import stocked
+from tests.support.servers.application import serving, settings_for
+from tests.support.servers.databases import copy_of
+from tests.support.servers.site_process import running
 from workspace.config import ROOT
 
 

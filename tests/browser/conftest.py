@@ -5,10 +5,11 @@ from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.stage import Stage, a_stage
-from tests.support.databases import copy_of
-from tests.support.live_site import running
-from tests.support.site import serving, settings_for
+
+from tests.support.pages.journey_site import Stage, a_stage
+from tests.support.servers.application import serving, settings_for
+from tests.support.servers.databases import copy_of
+from tests.support.servers.site_process import running
 
 PATIENCE_MS = 10_000
 expect.set_options(timeout=PATIENCE_MS)

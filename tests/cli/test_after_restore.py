@@ -1,4 +1,4 @@
-from tests import builders as a
+from tests.support.people import builders as a
 from workspace.demo import load
 from workspace.domain.ids import new_id
 from workspace.process.unit import reading

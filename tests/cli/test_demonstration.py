@@ -3,7 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
-from tests import builders as a
+from tests.support.people import builders as a
 from workspace import demo
 from workspace.cli.demonstration import prepare
 

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import select
 
-from tests import builders as a
+from tests.support.people import builders as a
 from workspace.config import ROOT
 from workspace.domain.record.pledge_words import in_words
 from workspace.process.unit import reading

@@ -1,6 +1,6 @@
 from sqlalchemy import update
-from tests.support.scribe import write_rows
 
+from tests.support.documents.journal import write_rows
 from workspace.demo import load
 from workspace.process.unit import transaction
 from workspace.services import accounts

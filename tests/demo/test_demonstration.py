@@ -5,10 +5,10 @@ from collections import Counter
 
 import pytest
 from sqlalchemy import func, select
-from tests.support.databases import KINDS, copy_of
-from tests.support.site import serving, settings_for
 
 from tests.demo.content import DRAFTS, PLEDGES, plain
+from tests.support.servers.application import serving, settings_for
+from tests.support.servers.databases import KINDS, copy_of
 from workspace import demo as demonstration
 from workspace.domain.record import receipt
 from workspace.domain.text.prose import plain as plain_lines

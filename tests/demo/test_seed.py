@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import func, select
-from tests.support.site import settings_for
 
-from tests import builders as a
+from tests.support.people import builders as a
+from tests.support.servers.application import settings_for
 from workspace import demo
 from workspace.config import Settings
 from workspace.domain.errors import NotPermitted

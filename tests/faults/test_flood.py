@@ -2,12 +2,12 @@ import threading
 import time
 
 import pytest
-from tests.support.waiting import until
 
 from bench.faults.checking import Report, check
 from bench.faults.kills import typed_again
 from bench.flood.abusers import ABUSERS
 from bench.flood.measuring import honest, peak_mib
+from tests.support.servers.waiting import until
 
 # Each starts the site several times; a busy machine takes long for that.
 pytestmark = pytest.mark.timeout(300)

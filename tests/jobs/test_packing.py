@@ -1,8 +1,7 @@
 import threading
 
-from tests.support.scribe import write_rows
-from tests.support.waiting import until
-
+from tests.support.documents.journal import write_rows
+from tests.support.servers.waiting import until
 from workspace.demo import load
 from workspace.jobs import packing
 from workspace.services import accounts

@@ -5,10 +5,11 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from tests.support.databases import copy_of
-from tests.support.live_site import running
-from tests.support.site import serving, settings_for
-from tests.support.typist import Site, Typist, stocked
+
+from tests.support.pages.typist import Site, Typist, stocked
+from tests.support.servers.application import serving, settings_for
+from tests.support.servers.databases import copy_of
+from tests.support.servers.site_process import running
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,13 @@ from contextlib import ExitStack
 import psutil
 import pytest
 from sqlalchemy import select
-from tests.support.databases import copy_of
-from tests.support.live_site import running
-from tests.support.scribe import typed
-from tests.support.site import serving, settings_for
-from tests.support.typist import Typist, stocked
-from tests.support.waiting import until
 
+from tests.support.documents.journal import typed
+from tests.support.pages.typist import Typist, stocked
+from tests.support.servers.application import serving, settings_for
+from tests.support.servers.databases import copy_of
+from tests.support.servers.site_process import running
+from tests.support.servers.waiting import until
 from workspace.domain.errors import Frozen
 from workspace.process.unit import reading, transaction
 from workspace.services import accounts

@@ -1,10 +1,10 @@
 import pytest
 import requests
 from socketio.exceptions import ConnectionError as NotConnected
-from tests.support.scribe import write_rows
-from tests.support.typist import Client, Typist
-from tests.support.waiting import until
 
+from tests.support.documents.journal import write_rows
+from tests.support.pages.typist import Client, Typist
+from tests.support.servers.waiting import until
 from workspace.domain.ids import new_id
 from workspace.process.unit import transaction
 from workspace.store.journal.documents import DocumentRow

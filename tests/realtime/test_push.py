@@ -1,6 +1,6 @@
 import requests
-from tests.support.waiting import until
 
+from tests.support.servers.waiting import until
 from workspace.collab.format.rows import unpack
 from workspace.process.unit import transaction
 from workspace.services import text as texts

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.support.written import files
+from tests.rules.repository import files
 from workspace.config import ROOT
 from workspace.domain.acts import Act
 

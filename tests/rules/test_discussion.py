@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from tests.support.written import files
+from tests.rules.repository import files
 from workspace.config import ROOT
 
 READER = ROOT / "workspace/services/discussion/visible.py"

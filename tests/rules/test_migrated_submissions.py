@@ -7,10 +7,10 @@ import flask_migrate
 import pytest
 from sqlalchemy import inspect, text
 
-from tests import stages
-from tests.support.databases import KINDS
-from tests.support.signing_table import Table
-from tests.support.site import serving, settings_for
+from tests.support.people import stages
+from tests.support.people.signing_table import Table
+from tests.support.servers.application import serving, settings_for
+from tests.support.servers.databases import KINDS
 from workspace.extensions import db
 from workspace.services import signing
 from workspace.services.registry import pledge as registry

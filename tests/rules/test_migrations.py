@@ -7,10 +7,10 @@ import flask_migrate
 import pytest
 from flask import Flask
 from sqlalchemy import inspect, text
-from tests.support.databases import KINDS
-from tests.support.scribe import write_rows
-from tests.support.site import serving, settings_for
 
+from tests.support.documents.journal import write_rows
+from tests.support.servers.application import serving, settings_for
+from tests.support.servers.databases import KINDS
 from workspace.demo import load
 from workspace.extensions import db
 from workspace.services import accounts

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.written import files
+from tests.rules.repository import files
 from workspace.config import ROOT
 
 NAMES = {"name", "title"}

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.support.written import files
+from tests.rules.repository import files
 from workspace.config import ROOT
 
 # What only the one place may call, and where else it is at home.

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.support.written import files
 
+from tests.rules.repository import files
 from workspace.config import ROOT
 
 LIMITS = {".py": 300, ".js": 250, ".css": 450}

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from jinja2 import Environment, meta, nodes
-from tests.support.written import files
 
+from tests.rules.repository import files
 from workspace.config import ROOT
 
 TEMPLATES = [path for path in files("templates") if path.suffix == ".html"]

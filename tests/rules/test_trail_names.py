@@ -7,8 +7,8 @@ import flask_migrate
 import pytest
 from sqlalchemy import select, text
 
-from tests.support.databases import KINDS
-from tests.support.site import serving, settings_for
+from tests.support.servers.application import serving, settings_for
+from tests.support.servers.databases import KINDS
 from workspace.domain.acts import Act
 from workspace.extensions import db
 from workspace.process.unit import reading, transaction

@@ -8,7 +8,7 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from tests.support.written import files
+from tests.rules.repository import files
 from workspace.realtime import HANDLERS, wire
 from workspace.realtime.wire import typescript
 

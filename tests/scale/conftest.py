@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from tests.support.cluster import Cluster
-from tests.support.typist import Typist
 
-from tests.support import cluster as clusters
+from tests.support.pages.typist import Typist
+from tests.support.servers import cluster as clusters
+from tests.support.servers.cluster import Cluster
 
 
 @pytest.fixture(scope="session")

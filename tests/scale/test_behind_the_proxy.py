@@ -1,9 +1,9 @@
 import requests
 from redis import Redis
-from tests.support.cluster import TOKEN
-from tests.support.scribe import write_rows
-from tests.support.typist import Typist
 
+from tests.support.documents.journal import write_rows
+from tests.support.pages.typist import Typist
+from tests.support.servers.cluster import TOKEN
 from workspace.realtime.news.wakeups import CHANNEL
 
 

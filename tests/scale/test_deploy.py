@@ -11,9 +11,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from tests.support.redis_server import free_port
 
 from deploy.scale import proxy
+from tests.support.servers.redis_server import free_port
 from workspace import config
 from workspace.config import ROOT
 from workspace.process.clock import now

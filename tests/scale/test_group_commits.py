@@ -1,4 +1,4 @@
-from tests.support.waiting import until
+from tests.support.servers.waiting import until
 
 DRAFTS = 8
 EACH = 25

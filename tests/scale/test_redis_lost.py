@@ -3,8 +3,8 @@
 import pytest
 import requests
 from redis import Redis
-from tests.support.waiting import until
 
+from tests.support.servers.waiting import until
 from workspace.domain.events import Changed
 from workspace.process.unit import transaction
 from workspace.realtime.news.wakeups import CHANNEL

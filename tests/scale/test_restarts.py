@@ -1,8 +1,7 @@
 import time
 from contextlib import ExitStack
 
-from tests.support.lasting import Lasting, writing
-
+from tests.support.pages.lasting_typist import Lasting, writing
 from workspace.collab.format.rows import unpack
 
 GONE_WITHIN_S = 10

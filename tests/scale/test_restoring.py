@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy.engine import make_url
-from tests.support.databases import administer, copy_of
-from tests.support.lasting import Lasting, writing
-from tests.support.redis_server import free_port
-from tests.support.site import SECRET, serving, settings_for
-from tests.support.typist import Typist, stocked
-from tests.support.waiting import until
 
 from deploy.scale import postgres
 from deploy.scale.process import Process
+from tests.support.pages.lasting_typist import Lasting, writing
+from tests.support.pages.typist import Typist, stocked
+from tests.support.servers.application import SECRET, serving, settings_for
+from tests.support.servers.databases import administer, copy_of
+from tests.support.servers.redis_server import free_port
+from tests.support.servers.waiting import until
 from workspace.extensions import db
 
 

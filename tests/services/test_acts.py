@@ -3,12 +3,12 @@
 import pytest
 from sqlalchemy import select
 
-from tests import builders as a
-from tests import stages
-from tests.support.letterbox import token_for
-from tests.support.listening import heard
-from tests.support.scribe import write_rows
-from tests.support.signing_table import Table
+from tests.support.documents.announcements import heard
+from tests.support.documents.journal import write_rows
+from tests.support.documents.outbox import token_for
+from tests.support.people import builders as a
+from tests.support.people import stages
+from tests.support.people.signing_table import Table
 from workspace.domain.events import Changed
 from workspace.process.unit import reading
 from workspace.services import accounts, discussion, signing, versions

@@ -2,8 +2,8 @@
 
 import pytest
 from sqlalchemy import select
-from tests.fakes import FakeClock
 
+from tests.support.servers.clock import FakeClock
 from workspace.domain.errors import NotFound
 from workspace.mail.letters import Letter
 from workspace.mail.outbox import NotSent

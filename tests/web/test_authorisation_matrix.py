@@ -2,10 +2,11 @@
 
 import pytest
 from flask import Flask
-from tests.support.bodies import body
-from tests.support.table import Line, lines, routes
-from tests.support.world import World
 from werkzeug.test import TestResponse
+
+from tests.support.people.authorisation import Line, lines, routes
+from tests.support.people.everybody import World
+from tests.support.people.forms import body
 
 CELLS = {403: "no", 404: "hidden", 409: "late", 410: "late", 422: "again", 429: "wait"}
 LINES = [line for line in lines() if line.method != "EVENT"]

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 import pytest
-from tests.support.bodies import body
-from tests.support.databases import KINDS
-from tests.support.kept import told
-from tests.support.table import Line, lines
-from tests.support.world import World
 from werkzeug.test import TestResponse
+
+from tests.support.people.authorisation import Line, lines
+from tests.support.people.everybody import World
+from tests.support.people.forms import body
+from tests.support.servers.databases import KINDS
+from tests.support.servers.snapshot import told
 
 # Somebody who may: only then does what they send get as far as it can.
 SERVED = [line for line in lines() if "yes" in line.cells.values() and line.method != "EVENT"]

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.support.bodies import body
-from tests.support.table import Line, lines
-from tests.support.world import World
+
+from tests.support.people.authorisation import Line, lines
+from tests.support.people.everybody import World
+from tests.support.people.forms import body
 
 PAGE_TOO_OLD = 419
 ACTS = list(

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 import pytest
-from tests.support.site import serving
 
+from tests.support.servers.application import serving
 from workspace.process import meters
 
 

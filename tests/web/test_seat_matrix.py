@@ -10,11 +10,11 @@ from collections.abc import Iterator
 import pytest
 from werkzeug.test import TestResponse
 
-from tests import builders as a
-from tests.support.bodies import body
-from tests.support.kept import Kept
-from tests.support.table import Line, lines
-from tests.support.world import World
+from tests.support.people import builders as a
+from tests.support.people.authorisation import Line, lines
+from tests.support.people.everybody import World
+from tests.support.people.forms import body
+from tests.support.servers.snapshot import Snapshot
 from workspace.extensions import db
 from workspace.process.unit import reading
 from workspace.services.accounts import Person
@@ -44,7 +44,7 @@ def vita(built_world: World) -> Person:
     a.a_mandate(person, co_pledger)
     built_world.people["two_seats"] = person
     built_world.kept.close()
-    built_world.kept = Kept(str(db.engine.url.database))
+    built_world.kept = Snapshot(str(db.engine.url.database))
     return person
 
 

@@ -2,29 +2,17 @@
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.stage import address_of
 
-from tests import builders as a
-from tests.browser import pages as p
+from tests.support.pages import acts as p
+from tests.support.pages.journey_site import address_of
+from tests.support.people import builders as a
 from workspace.services import accounts
 from workspace.services.parties import panel as parties
-
-pytestmark = pytest.mark.browser
 
 BEGUN = "We will open every prison in 2027."
 LONGEST_WAIT_MS = 25_000
 
-
-@pytest.fixture
-def draft(stage):
-    return stage.draft({"title": "Open every prison", "commitment": BEGUN})
-
-
-@pytest.fixture
-def bea(visit, draft):
-    page = visit(p.draft_page(draft), "Bea")
-    p.can_type(page)
-    return page
+pytestmark = [pytest.mark.browser, pytest.mark.draft(commitment=BEGUN)]
 
 
 def take_out(stage, draft: str) -> None:
@@ -56,32 +44,32 @@ def assert_bars_are_apart(page, width: int) -> None:
     assert heading["y"] >= below
 
 
-def test_who_is_taken_out_while_reading_is_told(stage, bea, draft):
-    take_out(stage, draft)
-    is_told(bea)
-    p.look_everywhere(bea, "shut-out")
+def test_who_is_taken_out_while_reading_is_told(stage, beas_page, staged_draft):
+    take_out(stage, staged_draft)
+    is_told(beas_page)
+    p.look_everywhere(beas_page, "shut-out")
 
 
-def test_who_is_taken_out_while_offline_gets_the_words_back(stage, bea, draft):
-    bea.context.set_offline(True)
-    p.save_state(bea, "offline")
-    p.type_in(bea, "commitment", " Typed in the train.")
-    p.save_state(bea, "offline", p.KEPT)
-    take_out(stage, draft)
-    bea.context.set_offline(False)
-    is_told(bea)
-    panel = bea.get_by_role("region", name="Your words that are not in the draft")
+def test_who_is_taken_out_while_offline_gets_the_words_back(stage, beas_page, staged_draft):
+    beas_page.context.set_offline(True)
+    p.save_state(beas_page, "offline")
+    p.type_in(beas_page, "commitment", " Typed in the train.")
+    p.save_state(beas_page, "offline", p.KEPT)
+    take_out(stage, staged_draft)
+    beas_page.context.set_offline(False)
+    is_told(beas_page)
+    panel = beas_page.get_by_role("region", name="Your words that are not in the draft")
     expect(panel).to_contain_text("Typed in the train.")
     expect(panel.get_by_role("button", name="Use as a comment")).to_be_hidden()
-    p.look_everywhere(bea, "shut-out-with-words")
+    p.look_everywhere(beas_page, "shut-out-with-words")
     asked = []
-    bea.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    bea.goto("/desk")
+    beas_page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    beas_page.goto("/desk")
     assert asked == ["beforeunload"]
 
 
-def test_who_is_signed_out_signs_in_beside_the_draft_and_goes_on(stage, visit, draft):
-    page = visit(p.draft_page(draft), "Ana")
+def test_who_is_signed_out_signs_in_beside_the_draft_and_goes_on(stage, visit, staged_draft):
+    page = visit(p.draft_page(staged_draft), "Ana")
     p.can_type(page)
     page.context.set_offline(True)
     p.save_state(page, "offline")
@@ -106,4 +94,4 @@ def test_who_is_signed_out_signs_in_beside_the_draft_and_goes_on(stage, visit, d
     saved = page.locator('#save-state[data-state="saved"]')
     expect(saved).to_be_visible(timeout=LONGEST_WAIT_MS)
     expect(told).to_be_hidden()
-    assert p.converge(draft, "commitment", page, beside) == f"{BEGUN} Typed in the train."
+    assert p.converge(staged_draft, "commitment", page, beside) == f"{BEGUN} Typed in the train."

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests import builders as a
-from tests import stages
-from tests.browser import pages as p
+from tests.support.pages import acts as p
+from tests.support.people import builders as a
+from tests.support.people import stages
 
 pytestmark = pytest.mark.browser
 

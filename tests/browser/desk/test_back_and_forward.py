@@ -11,24 +11,24 @@ from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.stage import Stage, a_stage
-from tests.support.browsers import FLAGS, find_browser
-from tests.support.databases import copy_of
-from tests.support.live_site import running
-from tests.support.redis_server import free_port
-from tests.support.site import serving, settings_for
-from tests.support.waiting import until
 
 from bench.faults.proxy import Proxy
-from tests.browser import pages as p
-
-pytestmark = pytest.mark.browser
+from tests.support.pages import acts as p
+from tests.support.pages.chromium import FLAGS, find_browser
+from tests.support.pages.journey_site import Stage, a_stage
+from tests.support.servers.application import serving, settings_for
+from tests.support.servers.databases import copy_of
+from tests.support.servers.redis_server import free_port
+from tests.support.servers.site_process import running
+from tests.support.servers.waiting import until
 
 BEGUN = "We will open every prison in 2027."
 NOTE_RETURNS = (
     "addEventListener('pageshow', (event) => { window.cameBackWhole = event.persisted; })"
 )
 NOT_STORED = b"Cache-Control: no-store"
+
+pytestmark = [pytest.mark.browser, pytest.mark.draft(commitment=BEGUN)]
 
 
 class Between(Proxy):
@@ -80,12 +80,7 @@ def browser(playwright):
 
 
 @pytest.fixture
-def draft(stage):
-    return stage.draft({"title": "Open every prison", "commitment": BEGUN})
-
-
-@pytest.fixture
-def ana(visit, draft):
+def ana(visit, staged_draft):
     page = visit("/desk", "Ana")
     page.add_init_script(NOTE_RETURNS)
     page.on("dialog", lambda dialog: dialog.accept())
@@ -112,30 +107,30 @@ def type_on(page: Page, draft: str) -> None:
     expect(page.locator("#recovered")).to_be_hidden()
 
 
-def test_a_page_that_is_loaded_anew_has_all_that_was_typed(proxy, ana, draft):
+def test_a_page_that_is_loaded_anew_has_all_that_was_typed(proxy, ana, staged_draft):
     proxy.keeping, proxy.websockets = False, True
-    ana.goto(p.draft_page(draft))
+    ana.goto(p.draft_page(staged_draft))
     p.can_type(ana)
     leave_and_return(ana, whole=False)
-    type_on(ana, draft)
+    type_on(ana, staged_draft)
 
 
 @pytest.mark.parametrize("websockets", [True, False])
-def test_a_page_that_comes_back_whole_opens_its_line_anew(proxy, ana, draft, websockets):
+def test_a_page_that_comes_back_whole_opens_its_line_anew(proxy, ana, staged_draft, websockets):
     proxy.keeping, proxy.websockets = True, websockets
-    ana.goto(p.draft_page(draft))
+    ana.goto(p.draft_page(staged_draft))
     p.can_type(ana)
     leave_and_return(ana, whole=True)
-    type_on(ana, draft)
+    type_on(ana, staged_draft)
 
 
-def test_a_page_that_comes_back_whole_is_seen_by_others_once(proxy, visit, ana, draft):
+def test_a_page_that_comes_back_whole_is_seen_by_others_once(proxy, visit, ana, staged_draft):
     proxy.keeping, proxy.websockets = True, True
-    bea = visit(p.draft_page(draft), "Bea")
-    ana.goto(p.draft_page(draft))
+    bea = visit(p.draft_page(staged_draft), "Bea")
+    ana.goto(p.draft_page(staged_draft))
     p.can_type(ana)
     leave_and_return(ana, whole=True)
-    type_on(ana, draft)
+    type_on(ana, staged_draft)
     expect(bea.locator("#presence li")).to_have_count(1)
     p.type_in(bea, "commitment", " Bea is here.")
     until(lambda: "Bea is here." in p.shown(ana, "commitment"), "what others type comes in")

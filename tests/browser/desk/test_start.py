@@ -4,10 +4,10 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.stage import address_of
 
-from tests import builders as a
-from tests.browser import pages as p
+from tests.support.pages import acts as p
+from tests.support.pages.journey_site import address_of
+from tests.support.people import builders as a
 
 pytestmark = pytest.mark.browser
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 import requests
 from playwright.sync_api import Page, expect
-from tests.support.letterbox import token_for
 
-from tests.browser import pages as p
+from tests.support.documents.outbox import token_for
+from tests.support.pages import acts as p
 from workspace.domain.ids import new_id
 from workspace.process.clock import now
 from workspace.process.unit import transaction
@@ -16,12 +16,7 @@ from workspace.services.parties import invitations
 from workspace.services.parties.invitations import OrganisationAsk
 from workspace.store.parties.invitations import InvitationRow
 
-pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def draft(stage):
-    return stage.draft({"title": "Open every prison"}, alone=True)
+pytestmark = [pytest.mark.browser, pytest.mark.draft(alone=True)]
 
 
 def share(page: Page, draft: str) -> Page:
@@ -36,8 +31,10 @@ def letter_link(page: Page, address: str) -> str:
     return str(letter.get_by_role("link").first.get_attribute("href"))
 
 
-def test_a_letter_read_by_a_scanner_changes_nothing_and_bea_lands_in_the_draft(stage, visit, draft):
-    ana = visit(p.draft_page(draft), "Ana")
+def test_a_letter_read_by_a_scanner_changes_nothing_and_bea_lands_in_the_draft(
+    stage, visit, staged_draft
+):
+    ana = visit(p.draft_page(staged_draft), "Ana")
     ana.get_by_role("link", name="Invite").click()
     ana.get_by_label("Organisation", exact=True).select_option(label="Kingdom of Belmar")
     ana.get_by_label("Co-pledger", exact=True).check()
@@ -68,9 +65,9 @@ def invitation_link(page: Page) -> str:
     return str(page.get_by_role("link", name="Read and answer").first.get_attribute("href"))
 
 
-def test_an_organisation_nobody_knows_declines_without_an_account(stage, visit, draft):
+def test_an_organisation_nobody_knows_declines_without_an_account(stage, visit, staged_draft):
     address = f"{new_id()}@openhands.example"
-    ana = share(visit("/desk", "Ana"), draft)
+    ana = share(visit("/desk", "Ana"), staged_draft)
     ana.get_by_label("Its name").fill("Open Hands")
     ana.get_by_role("button", name="Send the invitation").first.click()
     expect(ana.get_by_role("alert").first).to_be_focused()
@@ -94,7 +91,7 @@ def test_an_organisation_nobody_knows_declines_without_an_account(stage, visit, 
     guest.get_by_role("button", name="Decline the invitation").click()
     expect(guest.get_by_role("heading", name="Invitation declined")).to_be_visible()
     p.look(guest, "invitation-declined")
-    share(ana, draft)
+    share(ana, staged_draft)
     expect(ana.locator(".party", has_text="Open Hands")).to_contain_text("no capacity this year")
     guest.goto(link)
     expect(guest.get_by_text("has been declined")).to_be_visible()
@@ -104,16 +101,16 @@ def test_an_organisation_nobody_knows_declines_without_an_account(stage, visit, 
 @pytest.mark.parametrize(
     ("fate", "sentence"), [("revoked", "taken this invitation back"), ("expired", "has expired")]
 )
-def test_a_link_that_is_over_says_why(stage, visit, draft, fate, sentence):
+def test_a_link_that_is_over_says_why(stage, visit, staged_draft, fate, sentence):
     address = f"{new_id()}@openhands.example"
     with stage.app.app_context():
         ask = OrganisationAsk(
             name=f"Hands {new_id()}", type="civil_society", email=address, capacity="observer"
         )
-        asked = invitations.invite_organisation(stage.person("Ana"), draft, ask)
+        asked = invitations.invite_organisation(stage.person("Ana"), staged_draft, ask)
         link = f"/invitations/{token_for(address)}"
         if fate == "revoked":
-            invitations.revoke(stage.person("Ana"), draft, asked)
+            invitations.revoke(stage.person("Ana"), staged_draft, asked)
         else:
             with transaction() as unit:
                 row = unit.session.get_one(InvitationRow, asked)

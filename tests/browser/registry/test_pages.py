@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import pages as p
+from tests.support.pages import acts as p
 
 pytestmark = pytest.mark.browser
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.support.published import a_publication
 
-from tests.browser import pages as p
+from tests.support.documents.publications import a_publication
+from tests.support.pages import acts as p
 
 pytestmark = pytest.mark.browser
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.stage import Stage
 
-from tests.browser import pages as p
+from tests.support.pages import acts as p
+from tests.support.pages.journey_site import Stage
 from workspace.process.unit import transaction
 from workspace.services import discussion
 from workspace.services.discussion import NewThread

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Request, WebSocket, expect
 
-from tests.browser import pages as p
+from tests.support.pages import acts as p
 
 pytestmark = pytest.mark.browser
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import pages as p
+from tests.support.pages import acts as p
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ import pytest
 import requests
 from playwright.sync_api import Page, expect
 
-from tests.browser import pages as p
+from tests.support.pages import acts as p
 
 pytestmark = pytest.mark.browser
 

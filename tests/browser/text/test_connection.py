@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browser import pages as p
+from tests.support.pages import acts as p
 
 pytestmark = pytest.mark.browser
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.stage import Stage, a_stage
-from tests.support.databases import copy_of
-from tests.support.live_site import running
-from tests.support.redis_server import free_port
-from tests.support.site import serving, settings_for
 
-from tests.browser import pages as p
+from tests.support.pages import acts as p
+from tests.support.pages.journey_site import Stage, a_stage
+from tests.support.servers.application import serving, settings_for
+from tests.support.servers.databases import copy_of
+from tests.support.servers.redis_server import free_port
+from tests.support.servers.site_process import running
 from workspace.services.text.journal import after_restore
 
 pytestmark = pytest.mark.browser

@@ -3,75 +3,63 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests import stages
-from tests.browser import pages as p
-
-pytestmark = pytest.mark.browser
+from tests.support.pages import acts as p
+from tests.support.people import stages
 
 BEGUN = "We will open every prison in 2027."
 NO_STORAGE = (
     "Object.defineProperty(window, 'indexedDB', {get() { throw new DOMException('no'); }});"
 )
 
-
-@pytest.fixture
-def draft(stage):
-    return stage.draft({"title": "Open every prison", "commitment": BEGUN})
+pytestmark = [pytest.mark.browser, pytest.mark.draft(commitment=BEGUN)]
 
 
-@pytest.fixture
-def ana(visit, draft):
-    page = visit(p.draft_page(draft), "Ana")
-    p.can_type(page)
-    return page
-
-
-def test_a_second_tab_of_the_same_person_types_under_a_lease_of_its_own(ana, draft):
-    tab = ana.context.new_page()
-    tab.goto(ana.url)
+def test_a_second_tab_of_the_same_person_types_under_a_lease_of_its_own(anas_page, staged_draft):
+    tab = anas_page.context.new_page()
+    tab.goto(anas_page.url)
     p.can_type(tab)
-    p.type_in(ana, "commitment", " One.")
+    p.type_in(anas_page, "commitment", " One.")
     p.type_in(tab, "commitment", " Two.")
-    p.saved(ana)
+    p.saved(anas_page)
     p.saved(tab)
-    both = p.converge(draft, "commitment", ana, tab)
+    both = p.converge(staged_draft, "commitment", anas_page, tab)
     assert both.count("One.") == both.count("Two.") == 1
 
 
-def test_leaving_at_once_and_coming_back_neither_loses_nor_doubles(ana, draft):
-    ana.on("dialog", lambda dialog: dialog.accept())
-    p.type_in(ana, "commitment", " Typed in haste.")
-    ana.goto("/desk")
-    ana.go_back()
-    p.can_type(ana)
-    p.saved(ana)
-    assert p.converge(draft, "commitment", ana) == f"{BEGUN} Typed in haste."
+def test_leaving_at_once_and_coming_back_neither_loses_nor_doubles(anas_page, staged_draft):
+    anas_page.on("dialog", lambda dialog: dialog.accept())
+    p.type_in(anas_page, "commitment", " Typed in haste.")
+    anas_page.goto("/desk")
+    anas_page.go_back()
+    p.can_type(anas_page)
+    p.saved(anas_page)
+    assert p.converge(staged_draft, "commitment", anas_page) == f"{BEGUN} Typed in haste."
 
 
-def test_a_draft_kept_by_choice_opens_without_a_line_and_takes_words(ana, draft):
-    p.look_around(ana, "device")
-    ana.get_by_label("Keep this draft on this device").check()
-    expect(ana.locator("#device [role=status]")).to_have_text("Kept on this device.")
-    ana.context.set_offline(True)
-    ana.reload()
-    p.can_type(ana)
-    p.save_state(ana, "offline")
-    assert p.shown(ana, "commitment") == BEGUN
-    p.type_in(ana, "commitment", " Typed after a reload.")
-    p.save_state(ana, "offline", p.KEPT)
-    ana.context.set_offline(False)
-    p.saved(ana)
-    assert p.converge(draft, "commitment", ana) == f"{BEGUN} Typed after a reload."
+def test_a_draft_kept_by_choice_opens_without_a_line_and_takes_words(anas_page, staged_draft):
+    p.look_around(anas_page, "device")
+    anas_page.get_by_label("Keep this draft on this device").check()
+    expect(anas_page.locator("#device [role=status]")).to_have_text("Kept on this device.")
+    anas_page.context.set_offline(True)
+    anas_page.reload()
+    p.can_type(anas_page)
+    p.save_state(anas_page, "offline")
+    assert p.shown(anas_page, "commitment") == BEGUN
+    p.type_in(anas_page, "commitment", " Typed after a reload.")
+    p.save_state(anas_page, "offline", p.KEPT)
+    anas_page.context.set_offline(False)
+    p.saved(anas_page)
+    assert p.converge(staged_draft, "commitment", anas_page) == f"{BEGUN} Typed after a reload."
 
 
-def test_signing_out_clears_what_was_kept(ana, draft):
-    ana.get_by_label("Keep this draft on this device").check()
-    expect(ana.locator("#device [role=status]")).to_have_text("Kept on this device.")
-    ana.locator("details.menu summary").first.click()
-    ana.get_by_role("button", name="Sign out").click()
-    ana.wait_for_url("**/sign-in")
-    assert ana.evaluate("caches.keys().then((names) => names.length)") == 0
-    assert ana.evaluate("indexedDB.databases().then((all) => all.length)") == 0
+def test_signing_out_clears_what_was_kept(anas_page, staged_draft):
+    anas_page.get_by_label("Keep this draft on this device").check()
+    expect(anas_page.locator("#device [role=status]")).to_have_text("Kept on this device.")
+    anas_page.locator("details.menu summary").first.click()
+    anas_page.get_by_role("button", name="Sign out").click()
+    anas_page.wait_for_url("**/sign-in")
+    assert anas_page.evaluate("caches.keys().then((names) => names.length)") == 0
+    assert anas_page.evaluate("indexedDB.databases().then((all) => all.length)") == 0
 
 
 def test_words_that_come_after_the_lock_are_offered_until_they_are_let_go(stage, visit):
@@ -98,10 +86,10 @@ def test_words_that_come_after_the_lock_are_offered_until_they_are_let_go(stage,
     expect(panel).to_be_hidden()
 
 
-def test_a_browser_that_keeps_nothing_says_so_and_loses_nothing(stage, draft, browser_of):
+def test_a_browser_that_keeps_nothing_says_so_and_loses_nothing(stage, staged_draft, browser_of):
     page = stage.sign_in(browser_of("Ana", base_url=stage.address), "Ana")
     page.add_init_script(NO_STORAGE)
-    page.goto(p.draft_page(draft))
+    page.goto(p.draft_page(staged_draft))
     p.can_type(page)
     page.context.set_offline(True)
     p.save_state(page, "offline", "this browser keeps nothing")
@@ -109,45 +97,45 @@ def test_a_browser_that_keeps_nothing_says_so_and_loses_nothing(stage, draft, br
     p.save_state(page, "offline", "Not kept on this device")
     page.context.set_offline(False)
     p.saved(page)
-    assert p.stored(page, draft, "commitment") == f"{BEGUN} Private."
+    assert p.stored(page, staged_draft, "commitment") == f"{BEGUN} Private."
 
 
-def test_clearing_the_device_is_seen_beside_the_button(ana):
-    keep = ana.get_by_label("Keep this draft on this device")
+def test_clearing_the_device_is_seen_beside_the_button(anas_page):
+    keep = anas_page.get_by_label("Keep this draft on this device")
     keep.check()
-    said = ana.locator("#device [role=status]")
+    said = anas_page.locator("#device [role=status]")
     expect(said).to_have_text("Kept on this device.")
-    ana.get_by_role("button", name="Clear this device").click()
+    anas_page.get_by_role("button", name="Clear this device").click()
     expect(said).to_have_text("Nothing is kept on this device any more.")
     expect(keep).not_to_be_checked()
     expect(keep).to_be_disabled()
-    p.look_everywhere(ana, "device-cleared")
+    p.look_everywhere(anas_page, "device-cleared")
 
 
-def test_an_act_that_does_not_reach_the_server_says_so_until_one_does(ana):
-    ana.context.set_offline(True)
-    p.save_state(ana, "offline")
-    ana.get_by_role("button", name="Add a measure").click()
-    told = ana.get_by_role("alert").filter(has_text="did not reach the server")
+def test_an_act_that_does_not_reach_the_server_says_so_until_one_does(anas_page):
+    anas_page.context.set_offline(True)
+    p.save_state(anas_page, "offline")
+    anas_page.get_by_role("button", name="Add a measure").click()
+    told = anas_page.get_by_role("alert").filter(has_text="did not reach the server")
     expect(told).to_be_visible()
-    p.look_everywhere(ana, "not-reached")
-    ana.context.set_offline(False)
-    p.saved(ana)
-    ana.get_by_role("button", name="Add a measure").click()
-    expect(ana.locator("#measure-new form")).to_be_visible()
+    p.look_everywhere(anas_page, "not-reached")
+    anas_page.context.set_offline(False)
+    p.saved(anas_page)
+    anas_page.get_by_role("button", name="Add a measure").click()
+    expect(anas_page.locator("#measure-new form")).to_be_visible()
     expect(told).to_be_hidden()
 
 
-def test_a_page_that_gets_no_line_does_not_call_anything_saved(visit, draft):
+def test_a_page_that_gets_no_line_does_not_call_anything_saved(visit, staged_draft):
     page = visit("/desk", "Ana")
     page.route("**/live/ticket", lambda _route: None)  # never answered
-    page.goto(p.draft_page(draft))
+    page.goto(p.draft_page(staged_draft))
     p.save_state(page, "reconnecting", "Connecting…")
 
 
-def test_a_draft_is_printed_without_what_is_for_the_screen(ana):
-    ana.emulate_media(media="print")
+def test_a_draft_is_printed_without_what_is_for_the_screen(anas_page):
+    anas_page.emulate_media(media="print")
     for what in (".toolbar", ".docbar", ".counter", ".guidance", ".plain-forms", ".margin"):
-        expect(ana.locator(what).first).to_be_hidden()
-    expect(ana.locator(".prose.title")).to_be_visible()
-    assert p.shown(ana, "commitment") == BEGUN
+        expect(anas_page.locator(what).first).to_be_hidden()
+    expect(anas_page.locator(".prose.title")).to_be_visible()
+    assert p.shown(anas_page, "commitment") == BEGUN

@@ -2,10 +2,10 @@
 
 import pytest
 from playwright.sync_api import expect
-from tests.support.waiting import until
 
-from tests import stages
-from tests.browser import pages as p
+from tests.support.pages import acts as p
+from tests.support.people import stages
+from tests.support.servers.waiting import until
 
 pytestmark = pytest.mark.browser
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests import stages
-from tests.browser import pages as p
+from tests.support.pages import acts as p
+from tests.support.people import stages
 
 pytestmark = pytest.mark.browser
 

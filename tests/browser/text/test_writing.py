@@ -4,11 +4,9 @@ from itertools import zip_longest
 
 import pytest
 from playwright.sync_api import expect
-from tests.support.waiting import until
 
-from tests.browser import pages as p
-
-pytestmark = pytest.mark.browser
+from tests.support.pages import acts as p
+from tests.support.servers.waiting import until
 
 BEGUN = "We will open every prison in 2027."
 ANAS = "to independent monitors at any time and without any notice, day or night, "
@@ -20,123 +18,112 @@ NOTE_STATES = """(place) => {
 }"""
 ARABIC = "نلتزم بنشر جميع التقارير"
 
-
-@pytest.fixture
-def draft(stage):
-    return stage.draft({"title": "Open every prison", "commitment": BEGUN})
+pytestmark = [pytest.mark.browser, pytest.mark.draft(commitment=BEGUN)]
 
 
-@pytest.fixture
-def ana(visit, draft):
-    page = visit(p.draft_page(draft), "Ana")
-    p.can_type(page)
-    return page
-
-
-@pytest.fixture
-def bea(visit, draft):
-    page = visit(p.draft_page(draft), "Bea")
-    p.can_type(page)
-    return page
-
-
-def test_two_people_type_in_one_sentence_and_no_letter_is_lost(ana, bea, draft):
-    p.caret_after(ana, "commitment", "every prison ")
-    p.caret_after(bea, "commitment", "in 2027")
+def test_two_people_type_in_one_sentence_and_no_letter_is_lost(anas_page, beas_page, staged_draft):
+    p.caret_after(anas_page, "commitment", "every prison ")
+    p.caret_after(beas_page, "commitment", "in 2027")
     for left, right in zip_longest(ANAS, BEAS):
         if left:
-            ana.keyboard.type(left)
+            anas_page.keyboard.type(left)
         if right:
-            bea.keyboard.type(right)
-    p.compose(ana, "´", "é")
-    p.converge(draft, "commitment", ana, bea)
-    p.to_the_end(bea, "commitment")
-    bea.keyboard.press("Enter")
-    bea.keyboard.type(ARABIC)
+            beas_page.keyboard.type(right)
+    p.compose(anas_page, "´", "é")
+    p.converge(staged_draft, "commitment", anas_page, beas_page)
+    p.to_the_end(beas_page, "commitment")
+    beas_page.keyboard.press("Enter")
+    beas_page.keyboard.type(ARABIC)
 
-    both = p.converge(draft, "commitment", ana, bea)
+    both = p.converge(staged_draft, "commitment", anas_page, beas_page)
     assert both == f"We will open every prison {ANAS}éin 2027{BEAS}.\n{ARABIC}"
-    p.saved(ana)
-    p.saved(bea)
-    for page in (ana, bea):
+    p.saved(anas_page)
+    p.saved(beas_page)
+    for page in (anas_page, beas_page):
         paragraph = p.section(page, "commitment").locator("p", has_text=ARABIC)
         expect(paragraph).to_have_attribute("dir", "auto")
         expect(paragraph).to_have_css("direction", "rtl")
-    flag = p.section(ana, "commitment").locator(".presence-flag")
+    flag = p.section(anas_page, "commitment").locator(".presence-flag")
     expect(flag).to_have_text("Bea Lund · Kingdom of Belmar")
-    expect(p.section(bea, "commitment").locator(".presence-flag")).to_have_text(
+    expect(p.section(beas_page, "commitment").locator(".presence-flag")).to_have_text(
         "Ana Sel · Republic of Aruna"
     )
-    expect(ana.locator("#presence li")).to_have_attribute("title", "Bea Lund · Kingdom of Belmar")
-    p.look_around(ana, "writing-together")
-    p.look_dark(bea, "writing-together")
+    expect(anas_page.locator("#presence li")).to_have_attribute(
+        "title", "Bea Lund · Kingdom of Belmar"
+    )
+    p.look_around(anas_page, "writing-together")
+    p.look_dark(beas_page, "writing-together")
 
 
-def test_only_what_the_server_has_is_called_saved(ana, draft):
-    ana.locator("#save-state").evaluate(NOTE_STATES)
-    p.type_in(ana, "commitment", " And every cell.")
-    p.saved(ana)
-    assert p.stored(ana, draft, "commitment") == f"{BEGUN} And every cell."
-    states = ana.evaluate("window.statesSeen")
+def test_only_what_the_server_has_is_called_saved(anas_page, staged_draft):
+    anas_page.locator("#save-state").evaluate(NOTE_STATES)
+    p.type_in(anas_page, "commitment", " And every cell.")
+    p.saved(anas_page)
+    assert p.stored(anas_page, staged_draft, "commitment") == f"{BEGUN} And every cell."
+    states = anas_page.evaluate("window.statesSeen")
     assert states[0] == "saving"
     assert states[-1] == "saved"
 
 
-def test_undo_takes_back_ones_own_words_only(ana, bea, draft):
-    p.type_in(ana, "commitment", " Ana wrote this.")
-    p.converge(draft, "commitment", ana, bea)
-    p.type_in(bea, "commitment", " Bea wrote that.")
-    p.converge(draft, "commitment", ana, bea)
-    p.section(ana, "commitment").focus()
-    ana.keyboard.press("Control+z")
-    until(lambda: "Ana wrote" not in p.shown(bea, "commitment"), "Ana's words are taken back")
-    assert p.converge(draft, "commitment", ana, bea) == f"{BEGUN} Bea wrote that."
-    ana.get_by_role("button", name="Redo").click()
-    until(lambda: "Ana wrote" in p.shown(bea, "commitment"), "Ana's words are back")
+def test_undo_takes_back_ones_own_words_only(anas_page, beas_page, staged_draft):
+    p.type_in(anas_page, "commitment", " Ana wrote this.")
+    p.converge(staged_draft, "commitment", anas_page, beas_page)
+    p.type_in(beas_page, "commitment", " Bea wrote that.")
+    p.converge(staged_draft, "commitment", anas_page, beas_page)
+    p.section(anas_page, "commitment").focus()
+    anas_page.keyboard.press("Control+z")
+    until(lambda: "Ana wrote" not in p.shown(beas_page, "commitment"), "Ana's words are taken back")
+    assert (
+        p.converge(staged_draft, "commitment", anas_page, beas_page) == f"{BEGUN} Bea wrote that."
+    )
+    anas_page.get_by_role("button", name="Redo").click()
+    until(lambda: "Ana wrote" in p.shown(beas_page, "commitment"), "Ana's words are back")
 
 
-def test_lists_marks_and_links_arrive_at_the_other_side(ana, bea, draft):
-    p.to_the_end(ana, "scene")
-    ana.get_by_role("button", name="Bullet list").click()
-    ana.keyboard.type("Monitors enter")
-    ana.keyboard.press("Enter")
-    ana.get_by_role("button", name="Move in").click()
-    ana.keyboard.type("by day")
-    p.select(ana, "scene", "Monitors")
-    ana.keyboard.press("Control+b")
-    p.select(ana, "scene", "day")
-    ana.keyboard.press("Control+i")
-    p.select(ana, "scene", "enter")
-    ana.keyboard.press("Control+k")
-    dialog = ana.get_by_role("dialog", name="Link")
+def test_lists_marks_and_links_arrive_at_the_other_side(anas_page, beas_page, staged_draft):
+    p.to_the_end(anas_page, "scene")
+    anas_page.get_by_role("button", name="Bullet list").click()
+    anas_page.keyboard.type("Monitors enter")
+    anas_page.keyboard.press("Enter")
+    anas_page.get_by_role("button", name="Move in").click()
+    anas_page.keyboard.type("by day")
+    p.select(anas_page, "scene", "Monitors")
+    anas_page.keyboard.press("Control+b")
+    p.select(anas_page, "scene", "day")
+    anas_page.keyboard.press("Control+i")
+    p.select(anas_page, "scene", "enter")
+    anas_page.keyboard.press("Control+k")
+    dialog = anas_page.get_by_role("dialog", name="Link")
     expect(dialog).to_be_visible()
-    p.look(ana, "link-dialog")
+    p.look(anas_page, "link-dialog")
     dialog.get_by_label("Address").fill("https://example.org/monitors")
     dialog.get_by_role("button", name="Set the link").click()
 
-    scene = p.section(bea, "scene")
+    scene = p.section(beas_page, "scene")
     expect(scene.locator("strong")).to_have_text("Monitors")
     expect(scene.locator("em")).to_have_text("day")
     link = scene.locator("a")
     expect(link).to_have_attribute("href", "https://example.org/monitors")
     expect(scene.locator('p[data-list="bullet"]').first).to_contain_text("Monitors enter")
     expect(scene.locator('p[data-list="bullet"][data-indent="1"]')).to_have_text("by day")
-    p.converge(draft, "scene", ana, bea)
-    p.look(ana, "formats")
+    p.converge(staged_draft, "scene", anas_page, beas_page)
+    p.look(anas_page, "formats")
 
 
-def test_what_is_typed_offline_is_said_to_be_kept_and_arrives_later(ana, bea, draft):
-    ana.context.set_offline(True)
-    p.save_state(ana, "offline")
-    p.type_in(ana, "commitment", " Typed offline.")
-    p.save_state(ana, "offline", p.KEPT)
-    p.look_around(ana, "offline")
-    p.type_in(bea, "commitment", " Meanwhile.")
-    p.saved(bea)
-    assert "Typed offline" not in p.stored(bea, draft, "commitment")
-    ana.context.set_offline(False)
-    until(lambda: "Typed offline." in p.stored(bea, draft, "commitment"), "it arrives")
-    p.saved(ana)
-    both = p.converge(draft, "commitment", ana, bea)
+def test_what_is_typed_offline_is_said_to_be_kept_and_arrives_later(
+    anas_page, beas_page, staged_draft
+):
+    anas_page.context.set_offline(True)
+    p.save_state(anas_page, "offline")
+    p.type_in(anas_page, "commitment", " Typed offline.")
+    p.save_state(anas_page, "offline", p.KEPT)
+    p.look_around(anas_page, "offline")
+    p.type_in(beas_page, "commitment", " Meanwhile.")
+    p.saved(beas_page)
+    assert "Typed offline" not in p.stored(beas_page, staged_draft, "commitment")
+    anas_page.context.set_offline(False)
+    until(lambda: "Typed offline." in p.stored(beas_page, staged_draft, "commitment"), "it arrives")
+    p.saved(anas_page)
+    both = p.converge(staged_draft, "commitment", anas_page, beas_page)
     assert " Typed offline." in both
     assert " Meanwhile." in both

@@ -9,13 +9,13 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.support.site import settings_for
-from tests.support.waiting import until
 
 from tests.collab import judges
 from tests.collab import spelling as s
 from tests.collab.conftest import push, seeded
 from tests.collab.spelling import ANNA, BEN, SERVER
+from tests.support.servers.application import settings_for
+from tests.support.servers.waiting import until
 from workspace.collab.admit import reader
 from workspace.collab.document import trial
 from workspace.collab.document.trial import Unproven
@@ -148,7 +148,7 @@ from gevent import monkey; monkey.patch_all()
 import time, gevent, pathlib, sys
 from tests.collab import judges
 from tests.collab.test_trials import LARGE, demand, saying
-from tests.support.site import settings_for
+from tests.support.servers.application import settings_for
 from workspace.collab.refusals import Refused
 from workspace.services import site
 from workspace.services.editing.trials import Trials

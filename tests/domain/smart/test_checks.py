@@ -1,5 +1,6 @@
 import pytest
-from tests.support.smart_pledges import (
+
+from tests.support.documents.smart_pledges import (
     FULL_FACTS,
     RATIFY,
     pledge,
@@ -8,7 +9,6 @@ from tests.support.smart_pledges import (
     with_measure,
     with_text,
 )
-
 from workspace.domain.smart.report import Result
 
 P, H, F, NA = Result.PASS, Result.PARTIAL, Result.FAIL, Result.NA

@@ -1,6 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.support.smart_pledges import (
+
+from tests.support.documents.smart_pledges import (
     FULL_FACTS,
     LOCK,
     RATIFY,
@@ -10,7 +11,6 @@ from tests.support.smart_pledges import (
     with_measure,
     with_text,
 )
-
 from workspace.domain.answers.facts import FACT_KEYS, empty_facts
 from workspace.domain.answers.measures import MEASURE_KEYS, empty_measure
 from workspace.domain.smart import rules as smart_rules

@@ -6,14 +6,14 @@ from contextlib import ExitStack
 
 import pytest
 import requests
-from tests.support.databases import copy_of
-from tests.support.live_site import running
-from tests.support.site import serving, settings_for
-from tests.support.table import lines
-from tests.support.typist import PATIENCE_S, Site, Typist
-from tests.support.world import ROLES, STATES, World, a_world
 
-from tests import builders
+from tests.support.pages.typist import PATIENCE_S, Site, Typist
+from tests.support.people import builders
+from tests.support.people.authorisation import lines
+from tests.support.people.everybody import ROLES, STATES, World, a_world
+from tests.support.servers.application import serving, settings_for
+from tests.support.servers.databases import copy_of
+from tests.support.servers.site_process import running
 from workspace.realtime import HANDLERS
 
 EVENTS = [line for line in lines() if line.method == "EVENT"]

@@ -5,9 +5,9 @@ import time
 
 import pytest
 import websocket
-from tests.support.waiting import until
 
-from tests.support import bare
+from tests.support.pages import bare_socket as bare
+from tests.support.servers.waiting import until
 from workspace.realtime.line.dispatch import FLOOD
 from workspace.realtime.line.hub import BREACHES
 from workspace.realtime.line.sockets import ASKS_BURST, ASKS_PER_S

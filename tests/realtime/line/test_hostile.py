@@ -2,8 +2,8 @@ import json
 
 import pytest
 import websocket
-from tests.support.waiting import until
 
+from tests.support.servers.waiting import until
 from workspace.realtime.transport.driver import MAX_MESSAGE
 
 WRONG = [

@@ -10,10 +10,10 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 
 import pytest
-from tests.support.typist import Site, Typist
-from tests.support.waiting import until
 
 from tests.collab import spelling as s
+from tests.support.pages.typist import Site, Typist
+from tests.support.servers.waiting import until
 
 QUICK_S = 2.0
 PAIR = "😀 ab"

@@ -1,8 +1,8 @@
 """What the beat tells a room of where its text is."""
 
 import pytest
-from tests.support.scribe import two_writers, write_rows
 
+from tests.support.documents.journal import two_writers, write_rows
 from workspace.realtime.line import hub
 from workspace.realtime.line.sockets import Socket
 from workspace.realtime.news import beat

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 import pytest
 import requests
 
-from tests import builders as a
-from tests import stages
-from tests.support.databases import copy_of
-from tests.support.live_site import running
-from tests.support.signing_table import Table
-from tests.support.site import serving, settings_for
-from tests.support.typist import PATIENCE_S, Site, Typist
-from tests.support.waiting import until
+from tests.support.pages.typist import PATIENCE_S, Site, Typist
+from tests.support.people import builders as a
+from tests.support.people import stages
+from tests.support.people.signing_table import Table
+from tests.support.servers.application import serving, settings_for
+from tests.support.servers.databases import copy_of
+from tests.support.servers.site_process import running
+from tests.support.servers.waiting import until
 
 FIELDS = {"draft", "what", "id", "rev", "also"}
 

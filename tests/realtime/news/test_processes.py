@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 import requests
-from tests.support.databases import copy_of
-from tests.support.live_site import running
-from tests.support.redis_server import _real
-from tests.support.site import serving, settings_for
-from tests.support.typist import Typist, stocked
-from tests.support.waiting import until
 
+from tests.support.pages.typist import Typist, stocked
+from tests.support.servers.application import serving, settings_for
+from tests.support.servers.databases import copy_of
+from tests.support.servers.redis_server import _real
+from tests.support.servers.site_process import running
+from tests.support.servers.waiting import until
 from workspace.process.unit import transaction
 from workspace.store.accounts.people import PersonRow
 

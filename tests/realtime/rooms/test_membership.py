@@ -2,9 +2,9 @@ from hashlib import sha256
 
 import requests
 from sqlalchemy import update
-from tests.support.typist import Client, Typist
-from tests.support.waiting import until
 
+from tests.support.pages.typist import Client, Typist
+from tests.support.servers.waiting import until
 from workspace.domain.events import Changed
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.process.clock import now

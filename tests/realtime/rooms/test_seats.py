@@ -8,9 +8,9 @@ import pytest
 import requests
 from sqlalchemy import delete, select, update
 
-from tests import builders as a
-from tests.support.typist import PATIENCE_S, Site
-from tests.support.waiting import until
+from tests.support.pages.typist import PATIENCE_S, Site
+from tests.support.people import builders as a
+from tests.support.servers.waiting import until
 from workspace.process.clock import now
 from workspace.process.unit import reading, transaction
 from workspace.store.journal.documents import JournalRow

@@ -5,10 +5,11 @@ from contextlib import ExitStack, contextmanager
 import pytest
 import requests
 import websocket
-from tests.support.crowd import Crowd, reset, until_over
-from tests.support.databases import copy_of
-from tests.support.live_site import running
-from tests.support.waiting import until
+
+from tests.support.pages.visitors import Crowd, reset, until_over
+from tests.support.servers.databases import copy_of
+from tests.support.servers.site_process import running
+from tests.support.servers.waiting import until
 
 MOST_KIB = 20
 

@@ -8,9 +8,9 @@ import struct
 
 import pytest
 import websocket
-from tests.support.waiting import until
 
-from tests.support import bare
+from tests.support.pages import bare_socket as bare
+from tests.support.servers.waiting import until
 from workspace.realtime.transport.links import MAX_WAITING
 
 FIN, TEXT, CONTINUED, PING = 0x80, 0x1, 0x0, 0x9

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import pytest
 from sqlalchemy import event
 from workspace.services.access.readers import names
 
-from tests import builders as a
+from tests.support.people import builders as a
 from workspace.domain.access.display import Shown, Viewer
 from workspace.extensions import db
 from workspace.process.unit import reading, transaction
@@ -18,21 +17,6 @@ from workspace.services.discussion import NewThread
 from workspace.services.parties import invitations, panel
 from workspace.store.accounts.people import PersonRow
 from workspace.store.organisations.organisations import OrganisationRow
-
-
-@pytest.fixture
-def aruna(app):
-    return a.an_organisation("Republic of Aruna")
-
-
-@pytest.fixture
-def ana(aruna):
-    return a.a_member(aruna, name="Ana")
-
-
-@pytest.fixture
-def draft(ana, aruna):
-    return a.a_draft(ana, aruna)
 
 
 @contextmanager

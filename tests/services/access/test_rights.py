@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import event, select
 from sqlalchemy.exc import OperationalError
 
-from tests import builders as a
-from tests.support.scribe import typed
+from tests.support.documents.journal import typed
+from tests.support.people import builders as a
 from workspace.domain.errors import NotFound, NotPermitted
 from workspace.extensions import db
 from workspace.process.unit import reading, transaction

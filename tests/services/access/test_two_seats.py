@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from tests import builders as a
-from tests import stages
-from tests.support.scribe import typed
-from tests.support.signing_table import Table
+from tests.support.documents.journal import typed
+from tests.support.people import builders as a
+from tests.support.people import stages
+from tests.support.people.signing_table import Table
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import (
     NotFound,

@@ -2,10 +2,10 @@
 
 import pytest
 from sqlalchemy import select
-from tests.support.listening import heard, parts
-from tests.support.quoting import anchor_on, write
 
-from tests import builders as make
+from tests.support.documents.announcements import heard, parts
+from tests.support.documents.text import anchor_on
+from tests.support.people import builders as make
 from workspace.domain.discussion.kinds import MAX_COMMENT, MAX_REASON
 from workspace.domain.errors import Invalid, NotFound, NotPermitted
 from workspace.process.unit import reading
@@ -15,22 +15,7 @@ from workspace.store.trail import AuditRow
 
 TEXT = "Aruna will train 320 judges by 2028.\nBelmar will open nine offices."
 
-
-@pytest.fixture
-def aruna(app):
-    return make.an_organisation("Republic of Aruna")
-
-
-@pytest.fixture
-def ana(aruna):
-    return make.a_member(aruna, name="Ana")
-
-
-@pytest.fixture
-def draft(ana, aruna):
-    draft_id = make.a_draft(ana, aruna)
-    write(draft_id, ana, aruna.id, commitment=TEXT)
-    return draft_id
+pytestmark = pytest.mark.draft(commitment=TEXT)
 
 
 @pytest.fixture

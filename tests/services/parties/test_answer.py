@@ -6,11 +6,11 @@ import threading
 import pytest
 from flask import Flask
 from sqlalchemy import select
-from tests.fakes import FakeClock
-from tests.support.letterbox import token_for
-from tests.support.listening import heard, parts
 
-from tests import builders as make
+from tests.support.documents.announcements import heard, parts
+from tests.support.documents.outbox import token_for
+from tests.support.people import builders as make
+from tests.support.servers.clock import FakeClock
 from workspace.domain.errors import Invalid, NotFound, NotPermitted, Refusal
 from workspace.extensions import db
 from workspace.process.unit import reading
@@ -28,20 +28,7 @@ NEW = OrganisationAsk(
     name="Open Hands", type="civil_society", email=OFFICE, capacity="adviser", message="Join us"
 )
 
-
-@pytest.fixture
-def aruna(app, noon) -> OrganisationRow:
-    return make.an_organisation("Republic of Aruna")
-
-
-@pytest.fixture
-def ana(aruna):
-    return make.a_member(aruna, name="Ana")
-
-
-@pytest.fixture
-def draft(ana, aruna) -> str:
-    return make.a_draft(ana, aruna)
+pytestmark = pytest.mark.usefixtures("noon")
 
 
 @pytest.fixture

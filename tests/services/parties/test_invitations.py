@@ -2,11 +2,11 @@
 
 import pytest
 from sqlalchemy import select
-from tests.fakes import FakeClock
-from tests.support.letterbox import token_for, tokens_for
-from tests.support.listening import heard, parts
 
-from tests import builders as make
+from tests.support.documents.announcements import heard, parts
+from tests.support.documents.outbox import token_for, tokens_for
+from tests.support.people import builders as make
+from tests.support.servers.clock import FakeClock
 from workspace.domain.errors import Invalid, NotFound, NotPermitted, Refusal, TooMany
 from workspace.process.unit import reading
 from workspace.services.parties import invitations, panel
@@ -18,21 +18,6 @@ from workspace.store.parties.parties import PartyRow
 from workspace.store.trail import AuditRow
 
 pytestmark = pytest.mark.usefixtures("app", "noon")
-
-
-@pytest.fixture
-def aruna(app) -> OrganisationRow:
-    return make.an_organisation("Republic of Aruna")
-
-
-@pytest.fixture
-def ana(aruna):
-    return make.a_member(aruna, name="Ana")
-
-
-@pytest.fixture
-def draft(ana, aruna) -> str:
-    return make.a_draft(ana, aruna)
 
 
 @pytest.fixture

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from tests.support.letterbox import token_for
-from tests.support.listening import heard, parts
-from tests import builders as make
+
+from tests.support.documents.announcements import heard, parts
+from tests.support.documents.outbox import token_for
+from tests.support.people import builders as make
 from workspace.domain.errors import NotFound, NotPermitted, SeatNeeded
 from workspace.services.parties import invitations, panel
 from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
@@ -13,21 +14,6 @@ from workspace.store.organisations.organisations import OrganisationRow
 
 OFFICE = "desk@open-hands.example"
 NEW = OrganisationAsk(name="Open Hands", type="civil_society", email=OFFICE, capacity="adviser")
-
-
-@pytest.fixture
-def aruna(app) -> OrganisationRow:
-    return make.an_organisation("Republic of Aruna")
-
-
-@pytest.fixture
-def ana(aruna):
-    return make.a_member(aruna, name="Ana")
-
-
-@pytest.fixture
-def draft(ana, aruna) -> str:
-    return make.a_draft(ana, aruna)
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from tests import builders as make
-from tests.fakes import FakeClock
+from tests.support.people import builders as make
+from tests.support.servers.clock import FakeClock
 from workspace.domain.errors import Refusal
 from workspace.process.unit import reading
 from workspace.services.parties import invitations

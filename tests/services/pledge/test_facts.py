@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests import builders as a
-from tests import stages
+from tests.support.people import builders as a
+from tests.support.people import stages
 from workspace.domain.answers.measures import MAX_MEASURES
 from workspace.domain.errors import Conflict, Invalid, NotFound, NotPermitted
 from workspace.services.pledge import facts, measures

@@ -1,9 +1,9 @@
 """The registry as rows on both databases: order, search, filters and the leaves of a tree."""
 
 import pytest
-from tests.builders import a_campaign
-from tests.support.published import a_publication
 
+from tests.support.documents.publications import a_publication
+from tests.support.people.builders import a_campaign
 from workspace.domain.errors import NotFound
 from workspace.services.registry import pledge, search, tree
 from workspace.services.registry.query import wish

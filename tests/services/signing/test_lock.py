@@ -4,10 +4,10 @@ import json
 from datetime import timedelta
 
 import pytest
-from tests.support.signing_table import Table
 
-from tests import builders as a
-from tests import stages
+from tests.support.people import builders as a
+from tests.support.people import stages
+from tests.support.people.signing_table import Table
 from workspace.domain.errors import (
     Frozen,
     NotPermitted,

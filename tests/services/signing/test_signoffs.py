@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.support.signing_table import Table, a_signature, fields_of
 
-from tests import builders as a
-from tests import stages
+from tests.support.people import builders as a
+from tests.support.people import stages
+from tests.support.people.signing_table import Table, a_signature, fields_of
 from workspace.domain.errors import (
     FreshSignInNeeded,
     Invalid,

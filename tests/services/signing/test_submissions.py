@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import event, select, text
 from sqlalchemy.exc import IntegrityError
 
-from tests import builders as a
-from tests import stages
-from tests.support.signing_table import Table
-from tests.support.waiting import until
+from tests.support.people import builders as a
+from tests.support.people import stages
+from tests.support.people.signing_table import Table
+from tests.support.servers.waiting import until
 from workspace.domain.errors import NotPermitted, TextHasChanged
 from workspace.domain.ids import new_id
 from workspace.domain.record import receipt

@@ -1,7 +1,7 @@
 import pytest
 from sqlalchemy import select
-from tests.support.scribe import typed, write_rows
 
+from tests.support.documents.journal import typed, write_rows
 from workspace.demo import load
 from workspace.domain.errors import Frozen, NotFound, NotPermitted
 from workspace.domain.text.prose import Line, Run, from_plain, plain

@@ -2,8 +2,8 @@
 
 import pytest
 from sqlalchemy import delete, select, update
-from tests.support.scribe import a_long_draft, two_writers
 
+from tests.support.documents.journal import a_long_draft, two_writers
 from workspace.domain.errors import NotFound
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.process.unit import reading, transaction

@@ -4,7 +4,7 @@ import flask_migrate
 import pytest
 from sqlalchemy import text
 
-from tests.support.scribe import a_long_draft, two_writers, write_rows
+from tests.support.documents.journal import a_long_draft, two_writers, write_rows
 from workspace.extensions import db
 from workspace.process.unit import transaction
 from workspace.services import text as texts

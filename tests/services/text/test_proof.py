@@ -7,8 +7,8 @@ import threading
 
 import pytest
 from sqlalchemy import func, select
-from tests.support.scribe import a_long_draft, two_writers, typed, write_rows
 
+from tests.support.documents.journal import a_long_draft, two_writers, typed, write_rows
 from workspace.collab.format.rows import unpack
 from workspace.collab.uses import authorship
 from workspace.config import ROOT
@@ -214,7 +214,7 @@ def test_two_processes_may_pack_while_somebody_types(app, people):
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from tests.support.site import serving, settings_for
+from tests.support.servers.application import serving, settings_for
 from workspace.services.editing import packing
 from workspace.services.unit import transaction
 url, folder, draft_id = sys.argv[1:]

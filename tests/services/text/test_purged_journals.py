@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select, update
 
-from tests.support.scribe import a_long_draft, two_writers
+from tests.support.documents.journal import a_long_draft, two_writers
 from workspace.process.unit import reading, transaction
 from workspace.services import text as texts
 from workspace.services.text import upkeep

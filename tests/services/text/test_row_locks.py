@@ -1,10 +1,10 @@
 import threading
 
 import pytest
-from tests.support.scribe import write_rows
-from tests.support.waiting import until
 
-from tests import builders as a
+from tests.support.documents.journal import write_rows
+from tests.support.people import builders as a
+from tests.support.servers.waiting import until
 from workspace.process.unit import transaction
 from workspace.store.pledge import pledges
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from pycrdt import Doc, Text
 from sqlalchemy import func, select, update
-from tests.support.quoting import write
-from tests.support.scribe import typed, write_rows
 
+from tests.support.documents.journal import typed, write_rows
+from tests.support.documents.text import write
 from workspace.collab.format.rows import unpack
 from workspace.collab.format.schema import root
 from workspace.demo import load

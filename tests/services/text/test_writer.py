@@ -5,8 +5,8 @@ from threading import Event
 
 import pytest
 from sqlalchemy import func, select, text
-from tests.support.scribe import typed, write_rows
 
+from tests.support.documents.journal import typed, write_rows
 from workspace.demo import load
 from workspace.domain.errors import Frozen, NotPermitted, Refusal
 from workspace.extensions import db

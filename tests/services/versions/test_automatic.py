@@ -5,11 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.fakes import FakeClock
-from tests.support.quoting import write
-from tests.support.scribe import write_rows
 
-from tests import builders as make
+from tests.support.documents.journal import write_rows
+from tests.support.documents.text import write
+from tests.support.servers.clock import FakeClock
 from workspace.domain.text.comparison import Change
 from workspace.process.unit import reading
 from workspace.services import text as texts
@@ -20,6 +19,8 @@ from workspace.services.versions.automatic import EVERY_ROWS, LEAST, PAUSE, cuts
 FIRST = "Aruna will train 320 judges by 2028."
 SECOND = "Aruna and Belmar will train 640 judges by 2028."
 
+pytestmark = [pytest.mark.usefixtures("noon"), pytest.mark.draft(commitment=FIRST)]
+
 
 @pytest.fixture(autouse=True)
 def nothing_seen_yet():
@@ -29,23 +30,6 @@ def nothing_seen_yet():
 @pytest.fixture
 def clock(noon: FakeClock, app) -> FakeClock:
     return noon
-
-
-@pytest.fixture
-def aruna(clock):
-    return make.an_organisation("Republic of Aruna")
-
-
-@pytest.fixture
-def ana(aruna):
-    return make.a_member(aruna, name="Ana")
-
-
-@pytest.fixture
-def draft(ana, aruna):
-    draft_id = make.a_draft(ana, aruna)
-    write(draft_id, ana, aruna.id, commitment=FIRST)
-    return draft_id
 
 
 def listed(person, draft):

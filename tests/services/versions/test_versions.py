@@ -1,12 +1,12 @@
 """Versions: saved, listed, compared, and gone back to without losing anything."""
 
 import pytest
-from tests.fakes import FakeClock
-from tests.support.listening import heard, parts
-from tests.support.quoting import anchor_on, write
 
-from tests import builders as make
-from tests import stages
+from tests.support.documents.announcements import heard, parts
+from tests.support.documents.text import anchor_on, write
+from tests.support.people import builders as make
+from tests.support.people import stages
+from tests.support.servers.clock import FakeClock
 from workspace.domain.errors import Frozen, Invalid, NotFound, NotPermitted
 from workspace.domain.text.comparison import Change
 from workspace.process.unit import reading, transaction
@@ -19,27 +19,12 @@ from workspace.store.parties import parties as store
 FIRST = "Aruna will train 320 judges by 2028."
 SECOND = "Aruna and Belmar will train 640 judges by 2028."
 
+pytestmark = [pytest.mark.usefixtures("noon"), pytest.mark.draft(commitment=FIRST)]
+
 
 @pytest.fixture
 def clock(noon: FakeClock, app) -> FakeClock:
     return noon
-
-
-@pytest.fixture
-def aruna(clock):
-    return make.an_organisation("Republic of Aruna")
-
-
-@pytest.fixture
-def ana(aruna):
-    return make.a_member(aruna, name="Ana")
-
-
-@pytest.fixture
-def draft(ana, aruna):
-    draft_id = make.a_draft(ana, aruna)
-    write(draft_id, ana, aruna.id, commitment=FIRST)
-    return draft_id
 
 
 @pytest.fixture

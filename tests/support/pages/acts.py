@@ -4,8 +4,9 @@ import re
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
-from tests.support.looking import assert_accessible, assert_fits, picture
-from tests.support.waiting import until
+
+from tests.support.pages.appearance import assert_accessible, assert_fits, picture
+from tests.support.servers.waiting import until
 
 CONVERGED_S = 2.0
 KEPT = re.compile(r"Changes kept on this device: [1-9]")

@@ -5,7 +5,8 @@ import json
 from typing import Any
 
 import websocket
-from tests.support.typist import Site
+
+from tests.support.pages.typist import Site
 
 
 def connect(site: Site, user: int, draft: str | None = None, **options: Any) -> Any:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
-from tests.support.watched import Watched
 
+from tests.support.pages.watched_page import Watched
 from workspace.config import ROOT
 
 HOW_TO = (

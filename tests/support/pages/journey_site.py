@@ -6,8 +6,8 @@ from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from playwright.sync_api import Page
 
-from tests import builders as a
-from tests import stages
+from tests.support.people import builders as a
+from tests.support.people import stages
 from workspace.domain.text.prose import from_plain
 from workspace.process.unit import transaction
 from workspace.services import accounts

@@ -9,9 +9,9 @@ from typing import Any
 import requests
 from pycrdt import Doc, Text
 from socketio.exceptions import SocketIOError
-from tests.support.typist import Site, Typist
-from tests.support.waiting import until
 
+from tests.support.pages.typist import Site, Typist
+from tests.support.servers.waiting import until
 from workspace.collab.format.schema import ROOTS
 
 PATIENCE_S = 30.0

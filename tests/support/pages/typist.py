@@ -12,9 +12,9 @@ from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
 from pycrdt import Doc, Text
-from tests.support.site import SECRET
-from tests.support.waiting import until
 
+from tests.support.servers.application import SECRET
+from tests.support.servers.waiting import until
 from workspace.collab.format.rows import Row, unpack
 from workspace.collab.format.schema import ROOTS
 from workspace.demo import load

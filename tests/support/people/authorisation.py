@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Flask
-from tests.support.world import ROLES
+
+from tests.support.people.everybody import ROLES
 
 TABLE = Path(__file__).parent.parent / "web" / "authorisation.csv"
 

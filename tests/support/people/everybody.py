@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from flask import Flask
 from flask.testing import FlaskClient
-from tests.support.kept import Kept, Unkept
 
-from tests import builders as a
-from tests import stages
+from tests.support.people import builders as a
+from tests.support.people import stages
+from tests.support.servers.snapshot import NoSnapshot, Snapshot
 from workspace.extensions import db
 from workspace.process.unit import reading
 from workspace.services import discussion, versions
@@ -64,7 +64,7 @@ class World:
     values: dict[str, dict[str, str]]
     foreign: dict[str, str]
     own: dict[str, str]
-    kept: Kept | Unkept
+    kept: Snapshot | NoSnapshot
 
     def client(self, role: str) -> FlaskClient:
         """Return a browser of its own for the person with this role, signed in."""
@@ -81,7 +81,9 @@ class World:
             if rule.endswith(ending) and name not in other:
                 values[name] = values[instead]
         missing = set(re.findall(r"<([a-z_]+)>", rule)) - set(values)
-        assert not missing, f"say in tests/support/world.py what {missing} of {rule} stand for"
+        assert not missing, (
+            f"say in tests/support/people/everybody.py what {missing} of {rule} stand for"
+        )
         path = re.sub(r"<([a-z_]+)>", lambda part: values[part.group(1)], rule)
         return path + QUERIES.get(rule, "").format_map(values)
 
@@ -130,7 +132,7 @@ def a_world(app: Flask) -> World:
     foreign = a.a_draft(stranger, elsewhere, cast.campaign)
     foreign_values = _values_of(stranger, foreign, elsewhere)
     sqlite = db.engine.dialect.name == "sqlite"
-    kept = Kept(str(db.engine.url.database)) if sqlite else Unkept()
+    kept = Snapshot(str(db.engine.url.database)) if sqlite else NoSnapshot()
     return World(app, cast.people, values, foreign_values, cast.own, kept)
 
 

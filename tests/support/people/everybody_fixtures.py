@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from tests.support.databases import copy_of
-from tests.support.site import serving, settings_for
-from tests.support.world import World, a_world
+
+from tests.support.people.everybody import World, a_world
+from tests.support.servers.application import serving, settings_for
+from tests.support.servers.databases import copy_of
 
 
 @pytest.fixture(scope="module")

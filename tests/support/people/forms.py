@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tests.builders import PASSWORD
+from tests.support.people.builders import PASSWORD
 
 _REASON = {"reason": "The ministry of finance has asked for another week."}
 
@@ -100,5 +100,5 @@ def body(address: str, values: Mapping[str, str]) -> dict[str, str]:
     Raises:
         AssertionError: nobody has said what the address takes.
     """
-    assert address in _FORMS, f"say in tests/support/bodies.py what {address} takes"
+    assert address in _FORMS, f"say in tests/support/people/forms.py what {address} takes"
     return {name: value.format_map(values) for name, value in _FORMS[address].items()}

@@ -1,7 +1,7 @@
 """Two States at one draft that is ready to be locked, each with a drafter and a representative."""
 
-from tests import builders as a
-from tests import stages
+from tests.support.people import builders as a
+from tests.support.people import stages
 from workspace.domain.text.prose import from_plain
 from workspace.process.unit import transaction
 from workspace.services import text as texts

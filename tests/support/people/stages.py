@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests import builders as a
+from tests.support.people import builders as a
 from workspace.domain.text.prose import from_plain
 from workspace.process.clock import now
 from workspace.process.unit import transaction

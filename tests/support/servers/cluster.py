@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 import requests
-from tests.support.databases import copy_of
-from tests.support.redis_server import free_port
-from tests.support.site import SECRET, serving, settings_for
-from tests.support.typist import Site, stocked
 
 from deploy.scale import proxy, redis_server
 from deploy.scale.process import Process
+from tests.support.pages.typist import Site, stocked
+from tests.support.servers.application import SECRET, serving, settings_for
+from tests.support.servers.databases import copy_of
+from tests.support.servers.redis_server import free_port
 
 TOKEN = "who may count"
 

@@ -13,9 +13,9 @@ import flask_migrate
 import pytest
 from flask import Flask
 from sqlalchemy import create_engine, text
-from tests.support.site import serving, settings_for
 
-from tests.support import postgres
+from tests.support.servers import postgres
+from tests.support.servers.application import serving, settings_for
 from workspace.config import Settings
 from workspace.domain.ids import new_id
 from workspace.store.base import Row

@@ -13,7 +13,8 @@ import pytest
 from fakeredis import TcpFakeServer
 from redis import Redis
 from redis.exceptions import RedisError
-from tests.support.waiting import until
+
+from tests.support.servers.waiting import until
 
 
 @pytest.fixture(scope="session")

@@ -9,11 +9,11 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from tests.support.databases import copy_of
-from tests.support.redis_server import free_port
-from tests.support.site import SECRET
-from tests.support.waiting import until
 
+from tests.support.servers.application import SECRET
+from tests.support.servers.databases import copy_of
+from tests.support.servers.redis_server import free_port
+from tests.support.servers.waiting import until
 from workspace.config import ROOT
 
 START_S = 30.0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests import builders as a
+from tests.support.people import builders as a
 from workspace.services import accounts
 from workspace.web.accounts.devices import device_name
 

@@ -1,31 +1,16 @@
 """The discussion as pages and fragments, with and without scripts."""
 
 import pytest
-from tests.support.quoting import anchor_on, write
 
-from tests import builders as make
+from tests.support.documents.text import anchor_on
+from tests.support.people import builders as make
 from workspace.services import discussion
 from workspace.services.discussion import NewThread
 
 TEXT = "Aruna will train 320 judges by 2028."
 HTMX = {"HX-Request": "true"}
 
-
-@pytest.fixture
-def aruna(app):
-    return make.an_organisation("Republic of Aruna")
-
-
-@pytest.fixture
-def ana(aruna):
-    return make.a_member(aruna, name="Ana")
-
-
-@pytest.fixture
-def draft(ana, aruna):
-    draft_id = make.a_draft(ana, aruna)
-    write(draft_id, ana, aruna.id, commitment=TEXT)
-    return draft_id
+pytestmark = pytest.mark.draft(commitment=TEXT)
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import re
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
-from tests.support.letterbox import token_for
 
-from tests import builders as make
+from tests.support.documents.outbox import token_for
+from tests.support.people import builders as make
 from workspace.extensions import db
 from workspace.process.unit import reading
 from workspace.services.parties import invitations, panel
@@ -16,21 +16,6 @@ from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
 
 OFFICE = "desk@open-hands.example"
 JOIN = {"name": "Omar", "password": "four quiet words together"}
-
-
-@pytest.fixture
-def aruna(app):
-    return make.an_organisation("Republic of Aruna")
-
-
-@pytest.fixture
-def ana(aruna):
-    return make.a_member(aruna, name="Ana")
-
-
-@pytest.fixture
-def draft(ana, aruna) -> str:
-    return make.a_draft(ana, aruna)
 
 
 @pytest.fixture

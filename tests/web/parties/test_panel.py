@@ -1,32 +1,16 @@
 """The share page: who sees what on it, and its forms with and without scripts."""
 
 import pytest
-from tests.support.letterbox import token_for, tokens_for
 
-from tests import builders as make
+from tests.support.documents.outbox import token_for, tokens_for
+from tests.support.people import builders as make
 from workspace.services.parties import invitations
 from workspace.services.parties import panel as parties
 from workspace.services.parties.invitations import OrganisationAsk
-from workspace.store.organisations.organisations import OrganisationRow
 
 OFFICE = "desk@open-hands.example"
 FORM = {"name": "Open Hands", "type": "civil_society", "email": OFFICE, "capacity": "adviser"}
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def aruna(app) -> OrganisationRow:
-    return make.an_organisation("Republic of Aruna")
-
-
-@pytest.fixture
-def ana(aruna):
-    return make.a_member(aruna, name="Ana")
-
-
-@pytest.fixture
-def draft(ana, aruna) -> str:
-    return make.a_draft(ana, aruna)
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from tests import builders as a
-from tests.support.signing_table import Table
+from tests.support.people import builders as a
+from tests.support.people.signing_table import Table
 from workspace.services import versions
 
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import html5lib
 import pytest
-from tests.builders import a_campaign
-from tests.support.published import a_publication
 
-from tests import builders as a
-from tests import stages
+from tests.support.documents.publications import a_publication
+from tests.support.people import builders as a
+from tests.support.people import stages
+from tests.support.people.builders import a_campaign
 from workspace.domain.record.canonical import short
 from workspace.process.clock import now
 from workspace.process.unit import transaction

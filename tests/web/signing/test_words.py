@@ -5,19 +5,14 @@ import json
 import html5lib
 import pytest
 
-from tests import builders as a
-from tests import stages
+from tests.support.people import builders as a
+from tests.support.people import stages
 from workspace.domain.record.form import from_content
 from workspace.domain.record.pledge_words import in_words
 from workspace.process.unit import reading, transaction
 from workspace.store.parties import parties
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing import revisions
-
-
-@pytest.fixture
-def aruna(app):
-    return a.an_organisation("Republic of Aruna")
 
 
 @pytest.fixture

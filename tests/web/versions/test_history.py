@@ -3,30 +3,15 @@
 import re
 
 import pytest
-from tests.support.quoting import write
 
-from tests import builders as make
+from tests.support.documents.text import write
+from tests.support.people import builders as make
 from workspace.services import versions
 
 FIRST = "Aruna will train 320 judges by 2028."
 SECOND = "Aruna and Belmar will train 640 judges by 2028."
 
-
-@pytest.fixture
-def aruna(app):
-    return make.an_organisation("Republic of Aruna")
-
-
-@pytest.fixture
-def ana(aruna):
-    return make.a_member(aruna, name="Ana")
-
-
-@pytest.fixture
-def draft(ana, aruna):
-    draft_id = make.a_draft(ana, aruna)
-    write(draft_id, ana, aruna.id, commitment=FIRST)
-    return draft_id
+pytestmark = pytest.mark.draft(commitment=FIRST)
 
 
 @pytest.fixture
