@@ -14,6 +14,11 @@ export NODE_USE_SYSTEM_CA := 1
 
 # A Node of our own, when there is one, goes before the machine's.
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
+# How many processes share the tests; tests/support/servers/turns.py says which stay together.
+WORKERS ?= 2
+PYTEST := $(BIN)/python -m pytest --numprocesses=$(WORKERS) --no-loadscope-reorder
+# Whole answers, not lines of several mixed; older makes cannot.
+TOGETHER := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 SOURCES := $(shell find static/src static/build.js -type f 2>/dev/null)
 
 help: ## list these targets
@@ -36,16 +41,14 @@ bench-scale: setup-test ## what a second process costs: bench/results/scale.json
 	@$(BIN)/python -m bench.scale
 
 test: setup-test ## everything that is checked before a change goes in, cheapest first
-	@$(MAKE) --no-print-directory lint
-	@$(MAKE) --no-print-directory types
-	@$(MAKE) --no-print-directory frontend
+	@$(MAKE) --no-print-directory --jobs=$(WORKERS) $(TOGETHER) lint types frontend
 	@$(MAKE) --no-print-directory python
 
 test-fast: setup-test ## the Python tests without a browser
-	@$(BIN)/python -m pytest -m "not browser"
+	@$(PYTEST) -m "not browser"
 
 test-browser: setup-test ## the journeys in a real browser
-	@$(BIN)/python -m pytest -m browser
+	@$(PYTEST) -m browser
 
 setup-test: setup .venv/.installed-test ## install what testing needs as well
 
@@ -64,7 +67,7 @@ frontend: setup-test ## the browser's modules: vitest
 	$(NODE) node_modules/.bin/vitest run
 
 python: setup-test ## all Python tests, the browser's journeys among them
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 bench: setup bench/node_modules/.installed ## compare with peers under load: bench/results/table.md
 	@$(NODE) node bench/run.js

@@ -1,11 +1,13 @@
-"""What every test may ask for; servers, databases and browsers are in `tests/support`."""
+"""What every test may ask for; servers, people and pages are in `tests/support`."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck
 
 from tests.support.servers.application import serving
 from tests.support.servers.clock import FakeClock
@@ -13,11 +15,19 @@ from workspace.config import Settings
 from workspace.process.clock import now
 
 pytest_plugins = [
+    "tests.support.people.cast",
     "tests.support.pages.chromium",
     "tests.support.servers.databases",
     "tests.support.servers.redis_server",
+    "tests.support.servers.turns",
     "tests.support.servers.site_process",
 ]
+
+# How long it takes to think of an example says how busy the machine is, and nothing about us.
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("house")
 
 NOON = datetime(2026, 11, 17, 12, 0, tzinfo=UTC)
 

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.pages import acts as p
 from tests.support.pages.journey_site import Stage, a_stage
 from tests.support.servers.application import serving, settings_for
 from tests.support.servers.databases import copy_of
@@ -42,3 +43,44 @@ def visit(stage: Stage, browser_of: Callable[..., Page]) -> Callable[..., Page]:
         return page
 
     return open_page
+
+
+@pytest.fixture
+def staged_draft(request: pytest.FixtureRequest, stage: Stage) -> str:
+    """Give the id of a draft on the stage, with the words and the parties of the mark `draft`."""
+    marked = request.node.get_closest_marker("draft")
+    said = {"title": "Open every prison", **(marked.kwargs if marked else {})}
+    parties = {name: said.pop(name) for name in ("alone", "adviser") if name in said}
+    return stage.draft(said, **parties)
+
+
+@pytest.fixture
+def anas_page(visit: Callable[..., Page], staged_draft: str) -> Page:
+    """Give the page on which Ana of Aruna writes."""
+    return _typing(visit, staged_draft, "Ana")
+
+
+@pytest.fixture
+def adams_page(visit: Callable[..., Page], staged_draft: str) -> Page:
+    """Give the page on which Adam of Aruna writes."""
+    return _typing(visit, staged_draft, "Adam")
+
+
+@pytest.fixture
+def beas_page(visit: Callable[..., Page], staged_draft: str) -> Page:
+    """Give the page on which Bea of Belmar writes."""
+    return _typing(visit, staged_draft, "Bea")
+
+
+@pytest.fixture
+def farids_page(visit: Callable[..., Page], staged_draft: str) -> Page:
+    """Give the page on which Farid, an adviser, reads and comments."""
+    page = visit(p.draft_page(staged_draft), "Farid")
+    p.cannot_type(page)
+    return page
+
+
+def _typing(visit: Callable[..., Page], draft: str, name: str) -> Page:
+    page = visit(p.draft_page(draft), name)
+    p.can_type(page)
+    return page

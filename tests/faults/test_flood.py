@@ -10,7 +10,7 @@ from bench.flood.measuring import honest, peak_mib
 from tests.support.servers.waiting import until
 
 # Each starts the site several times; a busy machine takes long for that.
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.timeout(300), pytest.mark.alone]
 
 MOST_MIB = 512
 SECONDS = 2.0

@@ -80,7 +80,7 @@ def browser(playwright):
 
 
 @pytest.fixture
-def ana(visit, staged_draft):
+def ana_at_desk(visit, staged_draft):
     page = visit("/desk", "Ana")
     page.add_init_script(NOTE_RETURNS)
     page.on("dialog", lambda dialog: dialog.accept())
@@ -107,30 +107,34 @@ def type_on(page: Page, draft: str) -> None:
     expect(page.locator("#recovered")).to_be_hidden()
 
 
-def test_a_page_that_is_loaded_anew_has_all_that_was_typed(proxy, ana, staged_draft):
+def test_a_page_that_is_loaded_anew_has_all_that_was_typed(proxy, ana_at_desk, staged_draft):
     proxy.keeping, proxy.websockets = False, True
-    ana.goto(p.draft_page(staged_draft))
-    p.can_type(ana)
-    leave_and_return(ana, whole=False)
-    type_on(ana, staged_draft)
+    ana_at_desk.goto(p.draft_page(staged_draft))
+    p.can_type(ana_at_desk)
+    leave_and_return(ana_at_desk, whole=False)
+    type_on(ana_at_desk, staged_draft)
 
 
 @pytest.mark.parametrize("websockets", [True, False])
-def test_a_page_that_comes_back_whole_opens_its_line_anew(proxy, ana, staged_draft, websockets):
+def test_a_page_that_comes_back_whole_opens_its_line_anew(
+    proxy, ana_at_desk, staged_draft, websockets
+):
     proxy.keeping, proxy.websockets = True, websockets
-    ana.goto(p.draft_page(staged_draft))
-    p.can_type(ana)
-    leave_and_return(ana, whole=True)
-    type_on(ana, staged_draft)
+    ana_at_desk.goto(p.draft_page(staged_draft))
+    p.can_type(ana_at_desk)
+    leave_and_return(ana_at_desk, whole=True)
+    type_on(ana_at_desk, staged_draft)
 
 
-def test_a_page_that_comes_back_whole_is_seen_by_others_once(proxy, visit, ana, staged_draft):
+def test_a_page_that_comes_back_whole_is_seen_by_others_once(
+    proxy, visit, ana_at_desk, staged_draft
+):
     proxy.keeping, proxy.websockets = True, True
     bea = visit(p.draft_page(staged_draft), "Bea")
-    ana.goto(p.draft_page(staged_draft))
-    p.can_type(ana)
-    leave_and_return(ana, whole=True)
-    type_on(ana, staged_draft)
+    ana_at_desk.goto(p.draft_page(staged_draft))
+    p.can_type(ana_at_desk)
+    leave_and_return(ana_at_desk, whole=True)
+    type_on(ana_at_desk, staged_draft)
     expect(bea.locator("#presence li")).to_have_count(1)
     p.type_in(bea, "commitment", " Bea is here.")
-    until(lambda: "Bea is here." in p.shown(ana, "commitment"), "what others type comes in")
+    until(lambda: "Bea is here." in p.shown(ana_at_desk, "commitment"), "what others type comes in")

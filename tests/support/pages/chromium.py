@@ -48,9 +48,19 @@ def find_browser() -> Path | None:
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Stop before the first test when browser tests are asked for and there is no browser."""
-    if session.config.option.collectonly:
+    # A process of pytest-xdist is no place to stop at: it would be started again.
+    if session.config.option.collectonly or hasattr(session.config, "workerinput"):
         return
-    asked = any(item.get_closest_marker("browser") for item in session.items)
+    _stop_without_browser(any(item.get_closest_marker("browser") for item in session.items))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_node_collection_finished(ids: list[str]) -> None:
+    """Stop as well where other processes found the tests, of which only the names are known."""
+    _stop_without_browser(any(name.startswith("tests/browser/") for name in ids))
+
+
+def _stop_without_browser(asked: bool) -> None:
     if asked and find_browser() is None:
         pytest.exit(HOW_TO, returncode=2)
 

@@ -4,13 +4,13 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from flask import Flask
 
 from tests.support.people.everybody import ROLES
+from workspace.config import ROOT
 
-TABLE = Path(__file__).parent.parent / "web" / "authorisation.csv"
+TABLE = ROOT / "tests/web/authorisation.csv"
 
 CELLS = {"yes", "in", "no", "hidden", "again", "late", "wait"}
 

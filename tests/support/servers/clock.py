@@ -1,4 +1,4 @@
-"""Small real things that stand in for what a test cannot wait for. No mocks."""
+"""A clock that tests move, in place of the one they cannot wait for."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

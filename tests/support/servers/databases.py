@@ -14,13 +14,15 @@ import pytest
 from flask import Flask
 from sqlalchemy import create_engine, text
 
-from tests.support.servers import postgres
+from deploy.scale import postgres
 from tests.support.servers.application import serving, settings_for
-from workspace.config import Settings
+from workspace.config import ROOT, Settings
 from workspace.domain.ids import new_id
 from workspace.store.base import Row
 
 KINDS = ("sqlite", "postgresql")
+# Nothing here has to survive a power cut, so nothing waits for the disk.
+_QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 ON_BOTH = {"store", "services", "jobs", "cli"}
 
 
@@ -29,14 +31,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     marked = metafunc.definition.iter_markers("parametrize")
     if "database" not in metafunc.fixturenames or any(m.args[0] == "database" for m in marked):
         return
-    both = metafunc.definition.path.parent.name in ON_BOTH
-    metafunc.parametrize("database", KINDS if both else KINDS[:1], indirect=True)
+    folder = metafunc.definition.path.relative_to(ROOT / "tests").parts[0]
+    metafunc.parametrize("database", KINDS if folder in ON_BOTH else KINDS[:1], indirect=True)
 
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     """Give the URL of the tests' own PostgreSQL server, `{database}` standing for a name."""
-    with postgres.running() as url:
+    with postgres.running(_QUICK) as url:
         yield url
 
 

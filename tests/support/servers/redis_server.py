@@ -1,12 +1,13 @@
 """A Redis for the tests: a real server when one is installed, else its stand-in over TCP."""
 
 import os
+import random
 import shutil
 import socket
 import subprocess
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,10 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from tests.support.servers.waiting import until
+
+_LISTENING = (12_000, 32_000)
+# Of its own, so that no seed a test sets gives two processes the same ports.
+_any = random.SystemRandom()
 
 
 @pytest.fixture(scope="session")
@@ -29,10 +34,16 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def free_port() -> int:
-    """Return a TCP port that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a TCP port that nobody listens on now.
+
+    It lies below those that outgoing connections take, or one of them, of whatever test runs
+    beside this one, could have it before the server does that it is for.
+    """
+    while True:
+        port = _any.randrange(*_LISTENING)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from workspace.store.base import Row
 _TRACES = {"session", "audit"}
 
 
-class Kept:
+class Snapshot:
     """An SQLite database and a copy of it as it was when this was made."""
 
     is_complete = True
@@ -54,7 +54,7 @@ class Kept:
         return int(self._live.execute("PRAGMA data_version").fetchone()[0])
 
 
-class Unkept:
+class NoSnapshot:
     """Stands where there is nothing to go back to: what a test changed stays changed."""
 
     is_complete = False

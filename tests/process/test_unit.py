@@ -1,0 +1,72 @@
+"""Units of work: all or nothing, and told of only afterwards."""
+
+import pytest
+
+from tests.support.documents.announcements import heard
+from workspace.domain.events import PledgePublished
+from workspace.process import unit
+from workspace.process.unit import reading, transaction
+from workspace.store.organisations.organisations import OrganisationRow
+
+FACT = PledgePublished(symbol="HR75-000001", number=1)
+
+
+def name_of(aruna) -> str:
+    with reading() as work:
+        return work.session.get_one(OrganisationRow, aruna.id).name
+
+
+def rename(work, aruna, name="Aruna") -> None:
+    work.session.get_one(OrganisationRow, aruna.id).name = name
+
+
+def rename_and_fail(aruna) -> None:
+    with transaction() as work:
+        rename(work, aruna)
+        work.session.flush()
+        work.announce(FACT)
+        raise ZeroDivisionError
+
+
+def test_what_was_done_is_told_once_it_is_stored(aruna):
+    with heard() as events:
+        with transaction() as work:
+            rename(work, aruna)
+            work.announce(FACT)
+            assert events == []
+        assert (name_of(aruna), events) == ("Aruna", [FACT])
+
+
+def test_of_a_unit_that_fails_nothing_is_stored_or_told(aruna):
+    with heard() as events:
+        with pytest.raises(ZeroDivisionError):
+            rename_and_fail(aruna)
+        assert (name_of(aruna), events) == ("Republic of Aruna", [])
+
+
+def test_reading_stores_nothing(aruna):
+    with reading() as work:
+        rename(work, aruna)
+    assert name_of(aruna) == "Republic of Aruna"
+
+
+def test_a_listener_that_fails_keeps_nobody_else_from_hearing(aruna, caplog):
+    def deaf(_fact) -> None:
+        raise ZeroDivisionError
+
+    unit.subscribe(deaf)
+    try:
+        with heard() as events, transaction() as work:
+            work.announce(FACT)
+        assert events == [FACT]
+    finally:
+        unit._listeners.remove(deaf)
+    assert "listener failed for PledgePublished" in caplog.text
+
+
+def test_the_next_unit_after_a_failed_one_goes_through(aruna):
+    with pytest.raises(ZeroDivisionError):
+        rename_and_fail(aruna)
+    with transaction() as work:
+        rename(work, aruna)
+    assert name_of(aruna) == "Aruna"

@@ -1,0 +1,66 @@
+"""The desk: what waits for a person comes first, and every pledge of theirs stands on it once."""
+
+import pytest
+
+from tests.support.people import builders as make
+from tests.support.people import stages
+from tests.support.people.signing_table import Table
+from workspace.services.desk import home
+
+
+@pytest.fixture
+def table(app):
+    return Table()
+
+
+def test_a_draft_stands_on_the_desks_of_its_parties_and_on_no_other(ana, draft):
+    stranger = make.a_member(make.an_organisation("Elsewhere"))
+    (line,) = home.of(ana).drafts
+    assert (line.id, line.state, line.waiting) == (draft, "drafting", "")
+    assert home.of(stranger).drafts == []
+
+
+def test_a_locked_text_waits_for_those_who_may_sign_it_and_have_not(table):
+    stages.lock(table.ana, table.draft)
+    assert [line.waiting for line in home.of(table.amir).waiting] == ["sign"]
+    assert [line.waiting for line in home.of(table.bruno).waiting] == ["sign"]
+    assert home.of(table.ana).waiting == []
+    stages.sign(table.bruno, table.draft)
+    assert home.of(table.bruno).waiting == []
+    assert [line.id for line in home.of(table.bruno).drafts] == [table.draft]
+
+
+def test_when_all_have_signed_the_lead_is_asked_to_submit_and_nobody_else(table):
+    table.signed()
+    assert [line.waiting for line in home.of(table.amir).waiting] == ["submit"]
+    assert home.of(table.bruno).waiting == []
+
+
+def test_what_was_submitted_stands_apart_with_its_symbol(table):
+    table.signed()
+    symbol = stages.submit(table.amir, table.draft)
+    view = home.of(table.bea)
+    assert [line.symbol for line in view.submitted] == [symbol]
+    assert (view.waiting, view.drafts) == ([], [])
+
+
+def test_who_takes_part_through_two_organisations_sees_a_pledge_once(ana, draft):
+    belmar = make.an_organisation("Belmar")
+    make.a_party(draft, belmar)
+    make.a_seat(ana, belmar)
+    view = home.of(ana)
+    assert [line.id for line in view.drafts] == [draft]
+    assert set(view.organisations) == {"Republic of Aruna", "Belmar"}
+
+
+@pytest.mark.parametrize(
+    ("role", "may"),
+    [("org_admin", True), ("drafter", True), ("commenter", False), ("viewer", False)],
+)
+def test_only_who_drafts_is_offered_to_open_a_draft(aruna, role, may):
+    assert home.of(make.a_member(aruna, role)).may_open is may
+
+
+def test_who_has_no_organisation_has_an_empty_desk(app):
+    view = home.of(make.a_person())
+    assert (view.drafts, view.waiting, view.submitted, view.may_open) == ([], [], [], False)

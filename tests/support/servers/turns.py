@@ -1,0 +1,73 @@
+"""Whose turn it is, where several processes share the tests (`pytest --numprocesses=2`).
+
+A file's tests stay together, since they share servers. Those that run a whole site with
+browsers, proxies or faults stay together as well: one of them at a time is enough for a machine.
+A test marked `alone` runs while no other does at all; its file comes last.
+"""
+
+import fcntl
+import os
+import random
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+ONE_AFTER_THE_OTHER = {"tests/browser", "tests/faults", "tests/scale"}
+_WHERE = "TESTS_TURNS"  # told to the processes of pytest-xdist by the one that starts them
+
+
+class Shares(LoadScopeScheduling):
+    """Deals the tests out, in pieces that stay together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        folder = "/".join(file.split("/")[:2])
+        return "a whole site" if folder in ONE_AFTER_THE_OTHER else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Shares:
+    """Have the tests dealt out by us, whatever `--dist` says."""
+    return Shares(config, log)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the place of the locks and settle the order of sets, once for all processes."""
+    if not hasattr(config, "workerinput"):
+        folder = tempfile.TemporaryDirectory(prefix="turns-")
+        os.environ[_WHERE] = folder.name
+        config.add_cleanup(folder.cleanup)
+        # All must find the same tests in the same order, and some are listed from sets.
+        os.environ.setdefault("PYTHONHASHSEED", str(random.randrange(2**32)))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files in which a test runs alone behind all others, in their order."""
+    last = {item.path for item in items if item.get_closest_marker("alone")}
+    items.sort(key=lambda item: item.path in last)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Wait for the test's turn; the time allowed to it begins afterwards."""
+    with _turn(alone=item.get_closest_marker("alone") is not None):
+        return (yield)
+
+
+@contextmanager
+def _turn(*, alone: bool) -> Iterator[None]:
+    folder = Path(os.environ[_WHERE])
+    with (folder / "gate").open("a") as gate, (folder / "room").open("a") as room:
+        # Who waits for the room keeps the gate, so that nobody slips in before.
+        fcntl.flock(gate, fcntl.LOCK_EX)
+        fcntl.flock(room, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+        fcntl.flock(gate, fcntl.LOCK_UN)
+        try:
+            yield
+        finally:
+            # A child that a test left would hold on to the open file.
+            fcntl.flock(room, fcntl.LOCK_UN)
