@@ -1,8 +1,8 @@
 /** What is out of date beside the text of a draft, as the server tells it: once for each act. */
 
-/** @typedef {{what: string, also?: string[]}} Change */
+/** @typedef {import("./wire.d.ts").What} What */
 
-/** Every part of a page that can be out of date. */
+/** @type {What[]} every part of a page that can be out of date */
 export const PARTS = [
   "comments",
   "suggestions",
@@ -14,27 +14,16 @@ export const PARTS = [
 ];
 
 /**
- * All the parts a message names. A server of the release before named one part alone, and let
- * rights move with every state.
+ * Have what is out of date fetched, once. Where rights moved (by themselves, or with the state: then
+ * `rev` is 1) the page joins again, and joining has everything fetched.
  *
- * @param {Change} change
- */
-export function partsOf({ what, also = what === "state" ? ["rights"] : [] }) {
-  return [what, ...also];
-}
-
-/**
- * Have what is out of date fetched, once. Where rights moved the page joins again, and joining has
- * everything fetched.
- *
- * @param {{on: (event: string, listener: (change: Change) => void) => void}} server
- * @param {(part: string) => void} changed
+ * @param {import("./server.js").DraftServer} server
+ * @param {(part: What) => void} changed
  * @param {() => void} join
  */
 export function followChanges(server, changed, join) {
-  server.on("changed", (change) => {
-    const parts = partsOf(change);
-    if (parts.includes("rights")) join();
-    else for (const part of parts) changed(part);
+  server.on("changed", ({ what, rev }) => {
+    if (what === "rights" || (what === "state" && rev > 0)) join();
+    else changed(what);
   });
 }

@@ -2,11 +2,10 @@
  * One page's part in a draft: joins, sends what is typed, brings in what others typed, and starts
  * over where the server asks for it (wire contract version 1).
  */
-import { followChanges, PARTS } from "./changes.js";
-import { unpackRows } from "./codec.js";
 import { DraftCopy } from "../kept/draft-copy.js";
 import { PushQueue } from "../kept/push-queue.js";
 import { handOver, letGo, rescue, rescueAll, unsent } from "../kept/rescue.js";
+import { followChanges, PARTS } from "./changes.js";
 import { unpackRows } from "./codec.js";
 import { watchSums } from "./sums.js";
 

@@ -147,11 +147,11 @@ GEVENT = """
 from gevent import monkey; monkey.patch_all()
 import time, gevent, pathlib, sys
 from tests.collab import judges
-from tests.collab.test_trials import LARGE, demand, saying
+from tests.collab.document.test_trial import LARGE, demand, saying
 from tests.support.servers.application import settings_for
-from workspace.collab.refusals import Refused
-from workspace.services import site
-from workspace.services.editing.trials import Trials
+from workspace.collab.format.refusals import Refused
+from workspace.process import site
+from workspace.services.text.writer.trials import Trials
 site.configure(settings_for("sqlite://", pathlib.Path(sys.argv[1])))
 tried = Trials("tests.collab.judges:faulty")
 demand(tried, LARGE)

@@ -1,7 +1,7 @@
 /** What an open page fetches when somebody did something: each part once. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { stale } from "../../../static/src/draft/stale.js";
-import { PARTS, partsOf } from "../../../static/src/live/changes.js";
+import { PARTS } from "../../../static/src/live/changes.js";
 import { staged } from "./session-stage.js";
 
 const JITTER_MS = 300;
@@ -26,29 +26,20 @@ describe("a page that is told of an act", () => {
   }
 
   test("fetches what goes by the state after a signature, and does not join again", async () => {
-    expect(await hear({ what: "state", also: [] })).toBe(0);
+    expect(await hear({ what: "state" })).toBe(0);
     expect(page.changed).toEqual(["state"]);
   });
 
   test("joins once after a lock and fetches every part once", async () => {
     stage.server.capabilities = ["comment"];
-    expect(await hear({ what: "state", also: ["rights", "versions"] })).toBe(1);
+    expect(await hear({ what: "state", rev: 1 })).toBe(1);
     expect([...page.changed].sort()).toEqual([...PARTS].sort());
     expect(page.capabilities).toEqual(["comment"]);
   });
 
-  test("fetches all the parts of one act that moves no rights", async () => {
-    expect(await hear({ what: "measures", also: ["versions"] })).toBe(0);
-    expect(page.changed).toEqual(["measures", "versions"]);
+  test("joins once where rights moved alone", async () => {
+    expect(await hear({ what: "rights" })).toBe(1);
   });
-});
-
-test.each([
-  [{ what: "state" }, ["state", "rights"]],
-  [{ what: "rights" }, ["rights"]],
-  [{ what: "comments" }, ["comments"]],
-])("%j of a server of the release before is understood", (told, parts) => {
-  expect(partsOf(told)).toEqual(parts);
 });
 
 describe("the parts of a page", () => {

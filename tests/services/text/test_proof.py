@@ -215,13 +215,13 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from tests.support.servers.application import serving, settings_for
-from workspace.services.editing import packing
-from workspace.services.unit import transaction
+from workspace.process.unit import transaction
+from workspace.services.text.journal import packer
 url, folder, draft_id = sys.argv[1:]
 with serving(settings_for(url, Path(folder))) as app, app.app_context():
-    piece = packing._cold(draft_id)
+    piece = packer._cold(draft_id)
     with transaction() as unit:
-        packing.segments.add(unit.session, draft_id, piece, piece.packed())
+        packer.segments.add(unit.session, draft_id, piece, piece.packed())
         os.kill(os.getpid(), signal.SIGKILL)
 """
 

@@ -10,7 +10,7 @@ MOST_IN_ONE: Final = 200
 # What a wake-up is about, by its kind; of two about the same only the later one matters.
 _ABOUT: Final = {
     "grew": ("draft",),
-    "changed": ("draft", "what", "also", "id"),
+    "changed": ("draft", "what", "id", "rev"),
     "ended": ("session",),
     "leaf": ("id",),
     "aware": ("draft", "id"),

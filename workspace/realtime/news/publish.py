@@ -77,8 +77,14 @@ def grew(hub: Hub, draft_id: str, seq: int) -> None:
 
 
 def _told(fact: Changed) -> list[wire.Changed]:
-    """Say a fact on the wire: one message where rights moved, since then all is fetched anew."""
-    if "rights" in fact.parts:
+    """Say a fact on the wire: once where rights moved, since then a page fetches all anew.
+
+    With the state, rights move unsaid; there `rev` tells: 1 where they moved, else 0.
+    """
+    moved = "rights" in fact.parts
+    if moved and "state" in fact.parts:
+        return [wire.Changed(draft=fact.draft, what="state", id="", rev=1)]
+    if moved:
         return [wire.Changed(draft=fact.draft, what="rights", id="", rev=0)]
     first = wire.Changed(draft=fact.draft, what=fact.what, id=fact.told_id, rev=fact.rev)
     rest = [wire.Changed(draft=fact.draft, what=part, id="", rev=0) for part in fact.also]
@@ -94,7 +100,7 @@ def changed(hub: Hub, told: wire.Changed) -> None:
     room = hub.rooms.get(told["draft"])
     if room is not None:
         hub.tell(room, wire.CHANGED, told)
-        if told["what"] == "rights":
+        if told["what"] == "rights" or (told["what"] == "state" and told["rev"]):
             hub.spawn(membership.recheck, hub, room.draft_id)
 
 
