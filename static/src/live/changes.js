@@ -14,8 +14,8 @@ export const PARTS = [
 ];
 
 /**
- * Have what is out of date fetched, once. Where rights moved (by themselves, or with the state: then
- * `rev` is 1) the page joins again, and joining has everything fetched.
+ * Have what is out of date fetched, once. Where rights moved (by themselves, or with the state: unless
+ * its `rev` is 1) the page joins again, and joining has everything fetched.
  *
  * @param {import("./server.js").DraftServer} server
  * @param {(part: What) => void} changed
@@ -23,7 +23,7 @@ export const PARTS = [
  */
 export function followChanges(server, changed, join) {
   server.on("changed", ({ what, rev }) => {
-    if (what === "rights" || (what === "state" && rev > 0)) join();
+    if (what === "rights" || (what === "state" && rev === 0)) join();
     else changed(what);
   });
 }

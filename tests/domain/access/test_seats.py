@@ -3,12 +3,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from workspace.domain.parties.party_states import PartyStatus
-from workspace.domain.signing.pledge_states import PledgeState
 
 from workspace.domain.access.roles import CAPACITY_ORDER, SEATS, Tie
 from workspace.domain.access.seats import chosen, earliest, in_force, state_changes_at
 from workspace.domain.errors import NotFound, SeatNeeded, SeatNotHeld
+from workspace.domain.parties.party_states import PartyStatus
+from workspace.domain.signing.pledge_states import PledgeState
 
 NOON = datetime(2026, 11, 29, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -84,10 +84,10 @@ def test_a_lock_a_signature_and_a_submission_are_one_event_each(meeting: Meeting
     told = _told(bea, 6)
     assert [(one["what"], one["rev"]) for one in told] == [
         ("comments", 0),
-        ("state", 1),  # what people may do moved with it
         ("state", 0),
-        ("state", 0),
+        ("state", 1),  # a signature moves nobody's rights
         ("state", 1),
+        ("state", 0),
         ("comments", 0),
     ]
     assert all(set(one) == FIELDS and one["draft"] == meeting.table.draft for one in told)

@@ -4,7 +4,7 @@ import logging
 from functools import singledispatch
 
 from workspace.collab.format.rows import Row, pack
-from workspace.domain.events import Changed, PledgePublished, SessionEnded, TextGrew
+from workspace.domain.events import Changed, PledgePublished, SessionEnded, TextGrew, What
 from workspace.realtime import wire
 from workspace.realtime.line import hub as hubs
 from workspace.realtime.line.hub import TREE, Hub
@@ -79,14 +79,14 @@ def grew(hub: Hub, draft_id: str, seq: int) -> None:
 def _told(fact: Changed) -> list[wire.Changed]:
     """Say a fact on the wire: once where rights moved, since then a page fetches all anew.
 
-    With the state, rights move unsaid; there `rev` tells: 1 where they moved, else 0.
+    Whoever hears of `state` takes it that rights moved too; where they did not, as by a
+    signature, `rev` is 1.
     """
-    moved = "rights" in fact.parts
-    if moved and "state" in fact.parts:
-        return [wire.Changed(draft=fact.draft, what="state", id="", rev=1)]
-    if moved:
-        return [wire.Changed(draft=fact.draft, what="rights", id="", rev=0)]
-    first = wire.Changed(draft=fact.draft, what=fact.what, id=fact.told_id, rev=fact.rev)
+    if "rights" in fact.parts:
+        what: What = "state" if "state" in fact.parts else "rights"
+        return [wire.Changed(draft=fact.draft, what=what, id="", rev=0)]
+    rev = 1 if fact.what == "state" else fact.rev
+    first = wire.Changed(draft=fact.draft, what=fact.what, id=fact.told_id, rev=rev)
     rest = [wire.Changed(draft=fact.draft, what=part, id="", rev=0) for part in fact.also]
     return [first, *rest]
 
@@ -100,7 +100,7 @@ def changed(hub: Hub, told: wire.Changed) -> None:
     room = hub.rooms.get(told["draft"])
     if room is not None:
         hub.tell(room, wire.CHANGED, told)
-        if told["what"] == "rights" or (told["what"] == "state" and told["rev"]):
+        if told["what"] == "rights" or (told["what"] == "state" and not told["rev"]):
             hub.spawn(membership.recheck, hub, room.draft_id)
 
 
