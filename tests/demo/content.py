@@ -12,7 +12,7 @@ from workspace.domain.answers.fields import Field, Rows
 from workspace.domain.answers.measures import MEASURE_FIELDS
 from workspace.domain.smart.report import SmartInput, SmartReport, report
 
-CONTENT = Path(next(iter(workspace.__path__))) / "demo"
+CONTENT = Path(next(iter(workspace.__path__))) / "demo" / "data"
 
 Content = dict[str, Any]
 

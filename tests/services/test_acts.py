@@ -90,7 +90,7 @@ def comment(table):
 
 def answer(table):
     answers = {"themes": ["systems.nhri", "systems"]}
-    facts.save_fact(table.ana.id, table.draft, "themes", answers, 1)
+    facts.save_fact(table.ana, table.draft, "themes", answers, 1)
 
 
 def measure(table):
@@ -105,8 +105,8 @@ def change_much(table):
     checkpoint(table)
     answer(table)
     measure(table)
-    for one in measures.measures(table.ana.id, table.draft).measures:
-        measures.remove(table.ana.id, table.draft, one.id)
+    for one in measures.measures(table.ana, table.draft).measures:
+        measures.remove(table.ana, table.draft, one.id)
     table.write(scene="Many wait.")
 
 

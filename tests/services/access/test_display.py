@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import event
-from workspace.services.access.readers import names
 
 from tests.support.people import builders as a
 from workspace.domain.access.display import Shown, Viewer
@@ -12,6 +11,7 @@ from workspace.extensions import db
 from workspace.process.unit import reading, transaction
 from workspace.services import discussion, versions
 from workspace.services.access.display import one, shown
+from workspace.services.access.stay import names
 from workspace.services.accounts import Person
 from workspace.services.discussion import NewThread
 from workspace.services.parties import invitations, panel

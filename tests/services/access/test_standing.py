@@ -11,7 +11,7 @@ from workspace.services.access import draft_for, standing
 
 def asked(person, draft, permission=Permission.READ):
     with reading() as unit:
-        return draft_for(unit, person.id, draft, permission)
+        return draft_for(unit, person, draft, permission)
 
 
 def test_who_drafts_for_the_lead_acts_for_it(ana, aruna, draft):
@@ -45,7 +45,7 @@ def test_a_party_that_is_not_in_gives_no_access(draft, status):
     bea = make.a_member(belmar)
     make.a_party(draft, belmar, status=status)
     with reading() as unit, pytest.raises(NotFound):
-        standing(unit, bea.id, draft)
+        standing(unit, bea, draft)
 
 
 def test_a_mandate_that_is_over_does_not_submit(noon, aruna, ana, draft):

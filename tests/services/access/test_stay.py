@@ -5,7 +5,7 @@ import pytest
 from tests.support.people import builders as make
 from workspace.domain.errors import NotFound
 from workspace.services import accounts
-from workspace.services.access import readers
+from workspace.services.access import stay
 from workspace.services.parties import panel
 
 
@@ -17,19 +17,20 @@ def bea(draft):
 
 
 def test_somebody_is_named_with_the_organisation_they_act_for(bea, draft):
-    assert readers.names(bea.id, draft) == {"name": "Bea", "organisation": "Kingdom of Belmar"}
+    assert stay.names(bea, draft) == {"name": "Bea", "organisation": "Kingdom of Belmar"}
 
 
 def test_who_has_left_may_not_stay_and_is_not_named(bea, draft):
-    assert readers.may_stay(bea.id, draft)
+    assert stay.stays_until(bea, draft) is None
     panel.leave(bea, draft)
-    assert not readers.may_stay(bea.id, draft)
     with pytest.raises(NotFound):
-        readers.names(bea.id, draft)
+        stay.stays_until(bea, draft)
+    with pytest.raises(NotFound):
+        stay.names(bea, draft)
 
 
 def test_of_several_sessions_those_in_force_are_told_apart(ana, adam):
     accounts.sign_out(adam)
     asked = [ana.session_id, adam.session_id, "unknown"]
-    assert readers.sessions_in_force(asked) == {ana.session_id}
-    assert readers.sessions_in_force([]) == set()
+    assert stay.sessions_in_force(asked) == {ana.session_id}
+    assert stay.sessions_in_force([]) == set()

@@ -9,7 +9,7 @@ from workspace.domain.errors import Invalid, NotFound
 from workspace.domain.events import SessionEnded
 from workspace.process.clock import now
 from workspace.services import accounts
-from workspace.services.accounts import FRESH_FOR, SESSION_LIFETIME
+from workspace.services.accounts.sessions import FRESH_FOR, SESSION_LIFETIME
 
 pytestmark = pytest.mark.usefixtures("noon")
 

@@ -44,12 +44,13 @@ def test_what_was_submitted_stands_apart_with_its_symbol(table):
     assert (view.waiting, view.drafts) == ([], [])
 
 
-def test_who_takes_part_through_two_organisations_sees_a_pledge_once(ana, draft):
+def test_who_takes_part_through_two_organisations_sees_a_pledge_once_for_each(ana, aruna, draft):
     belmar = make.an_organisation("Belmar")
     make.a_party(draft, belmar)
     make.a_seat(ana, belmar)
     view = home.of(ana)
-    assert [line.id for line in view.drafts] == [draft]
+    assert [line.id for line in view.drafts] == [draft, draft]
+    assert {line.acting for line in view.drafts} == {aruna.slug, belmar.slug}
     assert set(view.organisations) == {"Republic of Aruna", "Belmar"}
 
 

@@ -100,7 +100,7 @@ def test_the_public_page_says_the_later_revision_at_the_place_it_has(table):
     before, place = registry.one(symbol), places(table)
     returned(table)
     table.write(title="Inspection of every place of detention, and of every police station")
-    facts.save_fact(table.ana.id, table.draft, "themes", {"themes": ["systems.business"]}, 1)
+    facts.save_fact(table.ana, table.draft, "themes", {"themes": ["systems.business"]}, 1)
     table.signed()
     stages.submit(table.amir, table.draft)
     after = registry.one(symbol)

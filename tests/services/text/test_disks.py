@@ -14,7 +14,7 @@ ident = __import__("threading").get_ident
 gevent.monkey.patch_all()
 import json, sys
 import gevent
-from workspace.services.threads import Standby, to_disk
+from workspace.process.offload import Standby, to_disk
 
 def commit(seconds):
     sleep(seconds)

@@ -9,6 +9,7 @@ from workspace.domain.text.sections import SECTION_KEYS
 from workspace.process.unit import reading, transaction
 from workspace.services import text as texts
 from workspace.services import versions
+from workspace.services.pledge import content
 from workspace.services.text import upkeep
 from workspace.services.text.journal import packer, proof
 from workspace.services.text.memory import snapshots
@@ -81,7 +82,7 @@ def test_copies_that_are_not_what_the_rows_say_are_found(long_draft):
     assert proof.verify(draft_id).faults == []
     with reading() as unit:
         other = snapshots.document_at(unit, draft_id, 500)
-        content = versions.automatic.content_at(unit, draft_id, 500).as_json()
+        stored = content.at(unit, draft_id, 500).as_version()
     lines = {key: other.lines(key) for key in SECTION_KEYS}
     packed = snapshots.pack_lines(lines)
     kept = update(SnapshotRow)
@@ -90,7 +91,7 @@ def test_copies_that_are_not_what_the_rows_say_are_found(long_draft):
     found = faults_after(draft_id, kept.values(state=state))
     assert f"the snapshot at row {ROWS + 1} differs from the replay" in found
     assert "cannot be read" in faults_after(draft_id, kept.values(state=b"spoilt"))
-    found = faults_after(draft_id, update(versions.views.VersionRow).values(content=content))
+    found = faults_after(draft_id, update(versions.views.VersionRow).values(content=stored))
     assert "version 1 is not the text" in found
 
 

@@ -16,6 +16,7 @@ from workspace.domain.text.sections import SECTION_KEYS
 from workspace.process.unit import reading, transaction
 from workspace.services import text as texts
 from workspace.services import versions
+from workspace.services.pledge import content
 from workspace.services.text.journal import packer, proof
 from workspace.services.text.memory import open_texts, snapshots
 from workspace.services.versions import automatic
@@ -99,7 +100,7 @@ def test_versions_and_comparisons_are_the_same_after_packing(long_draft):
     draft_id, person, _ = long_draft
     versions.checkpoint(person, draft_id, "Before")
     with reading() as unit:
-        early = versions.automatic.content_at(unit, draft_id, 400)
+        early = content.at(unit, draft_id, 400)
     with transaction() as unit:
         automatic.store(unit, draft_id, early, kind="auto", seq=400)
 

@@ -206,6 +206,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "n": "1",
         "symbol": "HR75-999999",
         "fingerprint": "0" * 64,
+        "rest": "panel",
     }
 
 

@@ -38,7 +38,7 @@ import resource, sys
 from importlib import import_module
 resource.setrlimit(resource.RLIMIT_AS, ({memory}, {memory}))
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-from workspace.collab.trial import serve
+from workspace.collab.document.trial import serve
 module, _, name = {judge!r}.partition(":")
 judge = getattr(import_module(module), name)
 sys.stdout.buffer.write(b"+")
