@@ -40,12 +40,12 @@ PUSH_POINTS: Final = {
 
 ACT_POINTS: Final = {
     "lock-frozen": Point("workspace.services.text:freeze", AFTER),
-    "lock-revision": Point(f"{_SIGNING}.locking:_revision", AFTER),
+    "lock-revision": Point(f"{_SIGNING}.lock:_revision", AFTER),
     "lock-stored": Point(f"{_SIGNING}:lock", AFTER),
-    "sign-checked": Point(f"{_SIGNING}.acts:_require_first", AFTER),
+    "sign-checked": Point(f"{_SIGNING}.signoffs:_require_first", AFTER),
     "sign-told": Point("workspace.services.acts:record", AFTER),
     "sign-stored": Point(f"{_SIGNING}:sign", AFTER),
-    "submit-recorded": Point(f"{_SIGNING}.submitting:_record", AFTER),
+    "submit-recorded": Point(f"{_SIGNING}.submission:_record", AFTER),
     "submit-published": Point("workspace.services.registry.publication:publish", AFTER),
     "submit-stored": Point(f"{_SIGNING}:submit", AFTER),
 }

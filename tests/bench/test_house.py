@@ -12,9 +12,9 @@ HOUSE = {
     "workspace/domain/__init__.py": '"""Rules."""\n',
     "workspace/domain/states.py": '"""States."""\n\ndef may(x):\n    return x\n',
     "workspace/services/__init__.py": '"""Use cases."""\n',
-    "workspace/process/clock.py": '"""Time."""\nfrom workspace.services.signing import acts\n',
+    "workspace/services/clock.py": '"""Time."""\nfrom workspace.services.signing import acts\n',
     "workspace/services/signing/__init__.py": '"""Signing."""\n',
-    "workspace/services/signing/signoffs.py": '''"""Acts."""
+    "workspace/services/signing/acts.py": '''"""Acts."""
 from workspace.domain import states
 from workspace.services import clock, versions
 from workspace.services.access import Standing
@@ -30,7 +30,7 @@ def sign(unit: object, row: object) -> None:
     return row.person.name
 ''',
     "workspace/services/versions/__init__.py": '"""Versions."""\n',
-    "workspace/services/versions/saved.py": '''"""Saving."""
+    "workspace/services/versions/saving.py": '''"""Saving."""
 from workspace.services.signing import acts
 
 
@@ -99,7 +99,7 @@ def test_rules_by_hand_are_found_where_they_stand(house: Tree):
 def test_a_word_with_two_owners_is_told_from_a_room_in_two_layers(house: Tree):
     assert words.gerunds(house) == [
         "workspace.services.signing",
-        "workspace.services.versions.saved",
+        "workspace.services.versions.saving",
     ]
     assert words.two_things(house) == {"leaf": ["tree", "versions"]}
     assert list(words.same_base(house.modules.values())) == ["leaf"]

@@ -70,7 +70,7 @@ def test_somebody_who_is_not_known_has_no_name_and_is_still_there(ana, aruna):
 
 
 def test_a_room_sees_what_the_draft_shows(ana, draft):
-    assert names(ana.id, draft) == {"name": "Ana", "organisation": "Republic of Aruna"}
+    assert names(ana, draft) == {"name": "Ana", "organisation": "Republic of Aruna"}
 
 
 def test_forty_parties_take_no_more_statements_than_three(ana, draft):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import redirect, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -26,9 +26,9 @@ def page(draft_id: str) -> ResponseReturnValue:
 @blueprint.get("/drafts/<string:draft_id>/partners")
 @blueprint.get("/drafts/<string:draft_id>/partners/<path:rest>")
 @signed_in
-def partners(draft_id: str, rest: str = "") -> ResponseReturnValue:
+def partners(draft_id: str, rest: str = "") -> ResponseReturnValue:  # noqa: ARG001 - of the path
     """Lead from an address these pages had before to the one they have."""
-    return redirect(f"{url_for('parties.page', draft_id=draft_id)}/{rest}".rstrip("/"), 308)
+    return redirect(request.full_path.replace("/partners", "/parties", 1).rstrip("?"), 308)
 
 
 @blueprint.get("/drafts/<string:draft_id>/parties/panel")
