@@ -18,7 +18,7 @@ if __name__ == "__main__":
 
     from workspace import jobs
     from workspace.cli.demonstration import prepare
-    from workspace.realtime.serving import serve
+    from workspace.realtime.server import serve
 
     if "--prepare" in sys.argv[1:]:
         prepare(app)

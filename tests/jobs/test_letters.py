@@ -99,7 +99,7 @@ def test_letters_leave_when_a_mail_server_is_set(
 def test_without_a_mail_server_no_sending_is_started(app: Flask):
     started: list[tuple[Any, ...]] = []
     jobs.start(app, lambda *parts: started.append(parts))
-    assert [parts[0].__module__ for parts in started] == ["workspace.jobs.packing"]
+    assert [parts[0].__module__ for parts in started] == ["workspace.jobs.packer"]
 
 
 def test_a_mail_server_that_cannot_be_understood_stops_the_start(app: Flask, database: Settings):

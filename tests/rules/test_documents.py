@@ -1,14 +1,13 @@
 """What the documents name must exist, and what exists must be named, or a newcomer goes astray."""
 
-import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from workspace.cli import COMMANDS
 from workspace.realtime import HANDLERS
+from workspace.realtime.wire.told import EVENTS
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMED = re.compile(r"`((?:workspace|static/src|templates|tests|docs|bench|deploy)/[\w./-]+\.\w+)`")
@@ -38,16 +37,6 @@ def _targets() -> set[str]:
 
 def _settings() -> set[str]:
     return set(SETTING.findall((ROOT / "workspace/config.py").read_text("utf-8")))
-
-
-def _sent() -> Iterator[str]:
-    """Yield the names of the events the product sends, as they stand where they are sent."""
-    for path in (ROOT / "workspace/realtime").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                words = [one.value for one in node.args if isinstance(one, ast.Constant)]
-                if node.func.attr in {"tell", "tell_all"}:
-                    yield from (word for word in words if isinstance(word, str))
 
 
 def _table(document: Path, heading: str) -> set[str]:
@@ -102,7 +91,7 @@ def test_every_command_and_make_target_is_in_the_tables_of_commands():
 
 
 def test_the_events_of_the_socket_are_those_that_are_answered_and_sent():
-    assert _table(ADDING, "A socket event") == set(HANDLERS) | set(_sent())
+    assert _table(ADDING, "A socket event") == set(HANDLERS) | set(map(str, EVENTS))
 
 
 def test_every_decision_is_numbered_once_and_short():

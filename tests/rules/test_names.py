@@ -1,4 +1,4 @@
-"""A person's name and title are read in one place: `services/people.py` decides how they look.
+"""A person's name and title are read in one place: `services/access/display.py` says how they look.
 
 What a representative typed into a signature (`signer_name`, `signer_title`) is part of the record
 and no person's name: it is not meant here.
@@ -20,11 +20,11 @@ GIVES_A_PERSON = {"person", "maybe_person", "person_of", "by_email", "add_person
 GIVES_PEOPLE = {"people_of", "live_session"}
 MAY_READ = {
     "workspace/store/accounts/people.py": "holds the rows",
-    "workspace/store/organisations/organisations.py": "puts people in order by name",
+    "workspace/store/organisations/seats.py": "puts people in order by name",
     "workspace/domain/access/display.py": "is the rule",
     "workspace/services/access/display.py": "is the one place that asks it",
-    "workspace/services/accounts/accounts.py": "tells a person who they are themselves",
-    "workspace/services/demonstration/": "writes the cast of the demonstration",
+    "workspace/services/accounts/sessions.py": "tells a person who they are themselves",
+    "workspace/demo/": "writes the cast of the demonstration",
     "workspace/web/signing/pages.py": "fills one's own name into one's own form",
 }
 OWN_NAME = "templates/layouts/_top.html"

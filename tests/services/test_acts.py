@@ -13,7 +13,7 @@ from workspace.domain.events import Changed
 from workspace.process.unit import reading
 from workspace.services import accounts, discussion, signing, versions
 from workspace.services.discussion import NewThread
-from workspace.services.parties import invitations, panel
+from workspace.services.parties import departure, invitations
 from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
 from workspace.services.pledge import facts, measures
 from workspace.services.text.journal import after_restore
@@ -60,7 +60,7 @@ def both_sign(table):
 
 
 def leave(table):
-    panel.leave(table.bruno, table.draft)
+    departure.leave(table.bruno, table.draft)
 
 
 def invite(table):

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 
 from workspace.extensions import socketio
-from workspace.jobs import letters, packing
+from workspace.jobs import letters, packer
 
 Spawn = Callable[..., Any]
 
@@ -24,5 +24,5 @@ def start(app: Flask, spawn: Spawn = socketio.start_background_task) -> Event:
     """
     over = Event()
     letters.start(app, over, spawn)
-    packing.start(app, over, spawn)
+    packer.start(app, over, spawn)
     return over

@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 
 from flask import Flask, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
+from flask_login import current_user, login_user
 
 from workspace.domain.errors import SignInNeeded
 from workspace.extensions import login_manager
@@ -71,6 +71,13 @@ def acting_for() -> str:
     if not named and request.mimetype in _FORMS:
         named = request.form.get(ACTING, "")
     return named[:MAX_SLUG]
+
+
+def start(token: str) -> None:
+    """Put an opened session into the browser's cookie."""
+    found = accounts.person_of(token)
+    assert found is not None
+    login_user(Visitor(token, found))
 
 
 def maybe_person() -> Person | None:

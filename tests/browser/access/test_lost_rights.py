@@ -7,7 +7,7 @@ from tests.support.pages import acts as p
 from tests.support.pages.journey_site import address_of
 from tests.support.people import builders as a
 from workspace.services import accounts
-from workspace.services.parties import panel as parties
+from workspace.services.parties import departure
 
 BEGUN = "We will open every prison in 2027."
 LONGEST_WAIT_MS = 25_000
@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.draft(commitment=BEGUN)]
 def take_out(stage, draft: str) -> None:
     """Take Belmar, and Bea with it, out of the draft."""
     with stage.app.app_context():
-        parties.leave(stage.person("Bruno"), draft)
+        departure.leave(stage.person("Bruno"), draft)
 
 
 def is_told(page) -> None:

@@ -41,7 +41,7 @@ class Seated(Site):
 
 
 @pytest.fixture
-def draft(site):
+def shared_draft(site):
     """Give a draft that a second organisation joined, and its first user, a viewer there."""
     found, (user, *_) = site.draft()
     belmar = a.an_organisation("Kingdom of Belmar")
@@ -66,8 +66,8 @@ def lead_of(draft):
         )
 
 
-def test_two_tabs_of_one_person_are_two_people_of_two_organisations(site, typist, draft):
-    found, user, belmar = draft
+def test_two_tabs_of_one_person_are_two_people_of_two_organisations(site, typist, shared_draft):
+    found, user, belmar = shared_draft
     lead = lead_of(found)
     writes = typist(user, found, at=seated(site, lead))
     reads = typist(user, found, at=seated(site, belmar))
@@ -78,8 +78,8 @@ def test_two_tabs_of_one_person_are_two_people_of_two_organisations(site, typist
     until(lambda: _organisation_of(reads, writes) == belmar.name, "the other tab has its own name")
 
 
-def test_each_line_has_the_rights_of_its_own_organisation(site, typist, draft):
-    found, user, belmar = draft
+def test_each_line_has_the_rights_of_its_own_organisation(site, typist, shared_draft):
+    found, user, belmar = shared_draft
     writes = typist(user, found, at=seated(site, lead_of(found)))
     reads = typist(user, found, at=seated(site, belmar))
     seq = writes.write(0, "for the lead ")
@@ -89,8 +89,8 @@ def test_each_line_has_the_rights_of_its_own_organisation(site, typist, draft):
         assert row.organisation_id == lead_of(found).id
 
 
-def test_who_leaves_one_organisation_stays_for_the_other(site, typist, draft):
-    found, user, belmar = draft
+def test_who_leaves_one_organisation_stays_for_the_other(site, typist, shared_draft):
+    found, user, belmar = shared_draft
     writes = typist(user, found, at=seated(site, lead_of(found)))
     reads = typist(user, found, at=seated(site, belmar))
     _take_seat(site.person_id(user), belmar)
@@ -99,8 +99,8 @@ def test_who_leaves_one_organisation_stays_for_the_other(site, typist, draft):
     assert writes.write(0, "still here ")
 
 
-def test_a_mandate_that_ends_by_the_clock_is_obeyed_within_a_second(site, typist, draft):
-    found, user, belmar = draft
+def test_a_mandate_that_ends_by_the_clock_is_obeyed_within_a_second(site, typist, shared_draft):
+    found, user, belmar = shared_draft
     ends = now() + timedelta(seconds=SOON_S)
     with transaction() as unit:
         place = {"person_id": site.person_id(user), "organisation_id": belmar.id}

@@ -25,7 +25,7 @@ def lead(app):
 
 
 @pytest.fixture
-def ana(lead):
+def penholder(lead):
     return a.a_member(lead, name="Ana")
 
 
@@ -34,8 +34,8 @@ def belmar(app):
     return a.an_organisation("Belmar")
 
 
-def drafts(ana, lead, party, count, status="active"):
-    made = [a.a_draft(ana, lead) for _ in range(count)]
+def drafts(penholder, lead, party, count, status="active"):
+    made = [a.a_draft(penholder, lead) for _ in range(count)]
     for draft in made:
         a.a_party(draft, party, status=status)
     return made
@@ -46,10 +46,10 @@ def numbers(among):
         return {key: found[1] for key, found in documents.heads(unit.session, among).items()}
 
 
-def test_all_drafts_of_an_organisation_move_and_no_other(ana, lead, belmar):
-    its = drafts(ana, lead, belmar, 3) + drafts(ana, lead, belmar, 1, "invited")
-    left = drafts(ana, lead, belmar, 1, "left")
-    others = [*left, a.a_draft(ana, lead)]
+def test_all_drafts_of_an_organisation_move_and_no_other(penholder, lead, belmar):
+    its = drafts(penholder, lead, belmar, 3) + drafts(penholder, lead, belmar, 1, "invited")
+    left = drafts(penholder, lead, belmar, 1, "left")
+    others = [*left, a.a_draft(penholder, lead)]
     with transaction() as unit:
         rights.move_of_organisation(unit, belmar.id)
     assert numbers(its) == dict.fromkeys(its, 1)
@@ -57,8 +57,8 @@ def test_all_drafts_of_an_organisation_move_and_no_other(ana, lead, belmar):
 
 
 @pytest.mark.parametrize("count", [1, 6])
-def test_moving_them_takes_as_many_statements_for_many_as_for_one(ana, lead, belmar, count):
-    drafts(ana, lead, belmar, count)
+def test_moving_them_takes_as_many_statements_for_many_as_for_one(penholder, lead, belmar, count):
+    drafts(penholder, lead, belmar, count)
     said = []
 
     def note(_connection, _cursor, statement, *_rest):
@@ -73,25 +73,25 @@ def test_moving_them_takes_as_many_statements_for_many_as_for_one(ana, lead, bel
     assert len([one for one in said if not one.startswith("BEGIN")]) == 3
 
 
-def test_several_moves_of_one_draft_in_one_act_are_one(ana, lead, belmar):
-    (draft,) = drafts(ana, lead, belmar, 1)
+def test_several_moves_of_one_draft_in_one_act_are_one(penholder, lead, belmar):
+    (draft,) = drafts(penholder, lead, belmar, 1)
     with transaction() as unit:
         rights.move(unit, draft)
         rights.move_of_organisation(unit, belmar.id)
     assert numbers([draft]) == {draft: 1}
 
 
-def test_an_act_that_fails_moves_nothing(ana, lead, belmar):
-    (draft,) = drafts(ana, lead, belmar, 1)
+def test_an_act_that_fails_moves_nothing(penholder, lead, belmar):
+    (draft,) = drafts(penholder, lead, belmar, 1)
     with pytest.raises(NotFound):
         _move_and_fail(draft)
     assert numbers([draft]) == {draft: 0}
 
 
-def test_who_loses_a_seat_types_in_none_of_its_drafts_any_more(ana, lead, belmar):
+def test_who_loses_a_seat_types_in_none_of_its_drafts_any_more(penholder, lead, belmar):
     bea = a.a_member(belmar, name="Bea")
     pages = []
-    for draft in drafts(ana, lead, belmar, 2):
+    for draft in drafts(penholder, lead, belmar, 2):
         joined = texts.join(bea, draft, None, 0)
         updates = typed(joined.state, joined.client_id, 2)
         pages.append((draft, joined.client_id, updates))
@@ -110,8 +110,8 @@ def test_who_loses_a_seat_types_in_none_of_its_drafts_any_more(ana, lead, belmar
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
-def test_two_who_move_the_same_drafts_do_not_wait_for_each_other(app, ana, lead, belmar):
-    its, failed = drafts(ana, lead, belmar, 4), []
+def test_two_who_move_the_same_drafts_do_not_wait_for_each_other(app, penholder, lead, belmar):
+    its, failed = drafts(penholder, lead, belmar, 4), []
 
     def move(order):
         with app.app_context():

@@ -7,7 +7,7 @@ from workspace.domain.errors import NotFound
 from workspace.process.clock import now
 from workspace.services import accounts
 from workspace.services.access import stay
-from workspace.services.parties import panel
+from workspace.services.parties import departure
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def test_somebody_is_named_with_the_organisation_they_act_for(bea, draft):
 
 def test_who_has_left_may_not_stay_and_is_not_named(bea, draft):
     assert stay.stays_until(bea, draft) > now()
-    panel.leave(bea, draft)
+    departure.leave(bea, draft)
     with pytest.raises(NotFound):
         stay.stays_until(bea, draft)
     with pytest.raises(NotFound):

@@ -23,7 +23,7 @@ from workspace.services import text as texts
 from workspace.services.accounts import tickets
 from workspace.services.desk import drafts, home
 from workspace.services.discussion import NewThread
-from workspace.services.parties import panel
+from workspace.services.parties import departure
 from workspace.services.pledge import measures
 from workspace.store.campaigns import CampaignRow
 from workspace.store.journal.documents import JournalRow, LeaseRow
@@ -72,7 +72,7 @@ def test_nothing_is_guessed_where_none_is_named(table):
         lambda: discussion.start_thread(
             table.bruno, table.draft, NewThread(section="scene", body="x")
         ),
-        lambda: panel.leave(table.bruno, table.draft),
+        lambda: departure.leave(table.bruno, table.draft),
     ):
         with pytest.raises(SeatNeeded):
             ask()
@@ -93,7 +93,7 @@ def test_who_reads_along_for_the_lead_changes_nothing_of_the_lead(table, for_aru
     with pytest.raises(NotPermitted):
         measures.remove(for_aruna, table.draft, measure.id)
     with pytest.raises(NotPermitted):
-        panel.leave(for_aruna, table.draft)
+        departure.leave(for_aruna, table.draft)
 
 
 def test_a_comment_is_the_chosen_organisations_and_so_is_the_trail(table, for_belmar):
@@ -123,7 +123,7 @@ def test_the_page_says_whom_one_signs_for_and_the_record_holds_the_same(
 def test_leaving_takes_the_chosen_organisation_out_and_leaves_the_other_seat(
     table, for_belmar, for_aruna
 ):
-    panel.leave(for_belmar, table.draft)
+    departure.leave(for_belmar, table.draft)
     assert standing(table.bruno, table.draft).organisation_id == table.aruna.id
     assert standing(for_aruna, table.draft).organisation_id == table.aruna.id
     with pytest.raises(SeatNotHeld):
@@ -241,6 +241,6 @@ def test_words_are_journalled_for_whom_they_were_typed_and_under_that_seats_righ
 
 def test_words_typed_for_an_organisation_that_left_are_not_taken_for_another(table, for_belmar):
     joined = texts.join(for_belmar, table.draft, None, 0)
-    panel.leave(for_belmar, table.draft)
+    departure.leave(for_belmar, table.draft)
     with pytest.raises(NotPermitted):
         push(for_belmar, joined, table.draft, 1)

@@ -21,7 +21,7 @@ def amir(aruna):
 
 
 @pytest.fixture
-def draft(amir, aruna):
+def signed_draft(amir, aruna):
     """Give a locked and signed pledge of one kind that others may join later."""
     campaign = a.a_campaign(slug="rights-75")
     draft_id = a.a_draft(amir, aruna, campaign, kind="individual")
@@ -59,16 +59,16 @@ def missing(draft: str, page: str) -> list[str]:
     return [words for words in words_of(draft) if words not in page]
 
 
-def test_the_page_one_signs_at_shows_everything_that_is_hashed(client, amir, draft):
-    page = text_of(a.sign_in(client, amir).get(f"/drafts/{draft}/sign-off/1").text)
-    assert not missing(draft, page)
+def test_the_page_one_signs_at_shows_everything_that_is_hashed(client, amir, signed_draft):
+    page = text_of(a.sign_in(client, amir).get(f"/drafts/{signed_draft}/sign-off/1").text)
+    assert not missing(signed_draft, page)
     for words in ("Individual: one organisation commits", "Open: others may add", "rights-75"):
         assert words in page, "kind, access and campaign are signed too"
 
 
 @pytest.mark.parametrize("rest", ["", "/print"])
-def test_in_public_the_same_words_are_shown(client, amir, draft, rest):
-    symbol = stages.submit(amir, draft)
+def test_in_public_the_same_words_are_shown(client, amir, signed_draft, rest):
+    symbol = stages.submit(amir, signed_draft)
     page = text_of(client.get(f"/en/pledges/{symbol}{rest}").text)
-    assert not missing(draft, page)
+    assert not missing(signed_draft, page)
     assert "Human Rights 75 (rights-75)" in page

@@ -74,7 +74,7 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class HashedPart:
     """One part of the content under its own salted hash.
 
     Attributes:
@@ -116,7 +116,7 @@ def parts(content: Mapping[str, object]) -> dict[str, object]:
     return found
 
 
-def leaves(content: Mapping[str, object], salts: Mapping[str, bytes]) -> tuple[Leaf, ...]:
+def leaves(content: Mapping[str, object], salts: Mapping[str, bytes]) -> tuple[HashedPart, ...]:
     """Return the leaves of a content.
 
     Args:
@@ -130,7 +130,7 @@ def leaves(content: Mapping[str, object], salts: Mapping[str, bytes]) -> tuple[L
     return tuple(_leaf(name, value, salts[name]) for name, value in parts(content).items())
 
 
-def fingerprint(made: Iterable[Leaf]) -> str:
+def fingerprint(made: Iterable[HashedPart]) -> str:
     """Return the fingerprint people sign: the root over the leaves, 64 hex digits."""
     return root([leaf.hash for leaf in made]).hex()
 
@@ -141,9 +141,11 @@ def short(digits: str) -> str:
     return "-".join(head[at : at + 4] for at in range(0, len(head), 4))
 
 
-def erased(made: Iterable[Leaf], name: str) -> tuple[Leaf, ...]:
+def erased(made: Iterable[HashedPart], name: str) -> tuple[HashedPart, ...]:
     """Return the leaves after a part was erased: its salt goes, its hash stays."""
-    return tuple(Leaf(leaf.name, None, leaf.hash) if leaf.name == name else leaf for leaf in made)
+    return tuple(
+        HashedPart(leaf.name, None, leaf.hash) if leaf.name == name else leaf for leaf in made
+    )
 
 
 def without(content: Mapping[str, object], name: str) -> dict[str, object]:
@@ -164,7 +166,7 @@ def without(content: Mapping[str, object], name: str) -> dict[str, object]:
     return left
 
 
-def read_leaves(stored: object) -> tuple[Leaf, ...] | None:
+def read_leaves(stored: object) -> tuple[HashedPart, ...] | None:
     """Return leaves from their JSON, or None where it is no list of leaves."""
     if not isinstance(stored, list):
         return None
@@ -172,7 +174,7 @@ def read_leaves(stored: object) -> tuple[Leaf, ...] | None:
     return tuple(leaf for leaf in found if leaf) if all(found) else None
 
 
-def matches(content: Mapping[str, object], made: Sequence[Leaf]) -> bool:
+def matches(content: Mapping[str, object], made: Sequence[HashedPart]) -> bool:
     """Whether every part of a content is the one its leaf was made from.
 
     A part whose leaf lost its salt was erased and must not be there any more; nothing else may
@@ -197,7 +199,7 @@ def _measure(number: int) -> str:
     return f"{MEASURES}/{number:03}"
 
 
-def _is_made_from(leaf: Leaf, value: object) -> bool:
+def _is_made_from(leaf: HashedPart, value: object) -> bool:
     try:
         again = _leaf(leaf.name, value, leaf.salt or b"")
     except NotCanonicalError:
@@ -205,19 +207,21 @@ def _is_made_from(leaf: Leaf, value: object) -> bool:
     return compare_digest(again.hash, leaf.hash)
 
 
-def _leaf(name: str, value: object, salt: bytes) -> Leaf:
+def _leaf(name: str, value: object, salt: bytes) -> HashedPart:
     if len(salt) != SALT_BYTES:
         raise NotCanonicalError("a salt has 32 bytes")
-    return Leaf(name, salt, leaf_hash(salt + canonical_bytes([name, value])))
+    return HashedPart(name, salt, leaf_hash(salt + canonical_bytes([name, value])))
 
 
-def _read_leaf(item: object) -> Leaf | None:
+def _read_leaf(item: object) -> HashedPart | None:
     if not isinstance(item, dict):
         return None
     name, salt, digest = item.get("name"), item.get("salt"), item.get("hash")
     if not isinstance(name, str) or not _is_hex(digest) or not (salt is None or _is_hex(salt)):
         return None
-    return Leaf(name, None if salt is None else bytes.fromhex(salt), bytes.fromhex(str(digest)))
+    return HashedPart(
+        name, None if salt is None else bytes.fromhex(salt), bytes.fromhex(str(digest))
+    )
 
 
 def _is_hex(value: object) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from workspace.domain.record.canonical import Leaf
+from workspace.domain.record.canonical import HashedPart
 from workspace.domain.record.hashing.jcs import canonical_bytes
 from workspace.domain.record.receipt_checks import (
     SCHEMA,
@@ -91,7 +91,7 @@ class Submitted:
     revision: int
     fingerprint: str
     content: Mapping[str, Json]
-    leaves: Sequence[Leaf]
+    leaves: Sequence[HashedPart]
     campaign: Mapping[str, Json]
     parties: Sequence[Signatory]
     submitted_at: datetime

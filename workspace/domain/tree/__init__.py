@@ -1,1 +1,1 @@
-"""The Pledging Tree as values: where each published pledge has its leaf, for ever."""
+"""The Pledging Tree as values: where each pledge has its leaf, for ever; never how it is drawn."""

@@ -1,1 +1,1 @@
-"""How the Pledging Tree is drawn: wood, foliage and leaf shapes as path data."""
+"""How the Pledging Tree is drawn: wood, foliage, leaves as path data; never where a leaf grows."""

@@ -3,7 +3,9 @@
 `static/src/live/wire.d.ts` is written from here by `make wire`: see `typescript`.
 """
 
-from workspace.realtime.wire.answers import (
+from workspace.realtime.wire.asked import ASKED
+from workspace.realtime.wire.people import Gone, Peer, Spot
+from workspace.realtime.wire.replies import (
     CODES,
     Answer,
     Code,
@@ -16,8 +18,8 @@ from workspace.realtime.wire.answers import (
     Stored,
     TurnedAway,
 )
-from workspace.realtime.wire.asked import ASKED
-from workspace.realtime.wire.events import (
+from workspace.realtime.wire.said import Aware, Join, Leave, Message, Pull, Push, Sum
+from workspace.realtime.wire.told import (
     AWARE,
     CHANGED,
     EVENTS,
@@ -31,8 +33,6 @@ from workspace.realtime.wire.events import (
     Peers,
     Updates,
 )
-from workspace.realtime.wire.people import Gone, Peer, Spot
-from workspace.realtime.wire.said import Aware, Join, Leave, Message, Pull, Push, Sum
 
 __all__ = [
     "ASKED",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from workspace.realtime.wire.answers import Diverged, Done, Joined, Pulled, Refused, Stored
+from workspace.realtime.wire.replies import Diverged, Done, Joined, Pulled, Refused, Stored
 from workspace.realtime.wire.said import Aware, Join, Leave, Message, Pull, Push, Sum
 
 

@@ -10,9 +10,9 @@ from msgspec import Struct, structs
 
 from workspace.config import ROOT
 from workspace.domain.events import What
-from workspace.realtime.wire.answers import Code, TurnedAway
 from workspace.realtime.wire.asked import ASKED
-from workspace.realtime.wire.events import EVENTS
+from workspace.realtime.wire.replies import Code, TurnedAway
+from workspace.realtime.wire.told import EVENTS
 
 PATH: Final = ROOT / "static" / "src" / "live" / "wire.d.ts"
 _HEAD: Final = """\

@@ -1,4 +1,4 @@
-"""The discussion of a draft: threads on passages, replies, and what became of each."""
+"""The discussion of a draft: threads, replies, what became of each; never the text itself."""
 
 from workspace.domain.discussion.thread_states import ThreadMoved
 from workspace.services.discussion.places import quoted

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.errors import NotPermitted
-from workspace.domain.machines import Who
 from workspace.domain.parties import capacities
 from workspace.domain.parties import invitations as rules
 from workspace.domain.parties.capacities import SEAT_ROLES, roles_given_by
@@ -14,12 +12,10 @@ from workspace.domain.parties.invitation_states import InvitationState, invitati
 from workspace.domain.parties.party_states import CURRENT, PartyStatus
 from workspace.domain.text.search import fold
 from workspace.process.clock import now
-from workspace.process.unit import Unit, reading, transaction
-from workspace.services import acts
-from workspace.services.access import Standing, draft_for, rights
+from workspace.process.unit import Unit, reading
+from workspace.services.access import Standing, draft_for
 from workspace.services.access.display import shown_to
 from workspace.services.accounts import Person
-from workspace.services.acts import Act
 from workspace.services.parties.invitations import WRONG_PERSON
 from workspace.store.organisations import seats as seat_rows
 from workspace.store.organisations.organisations import OrganisationRow
@@ -181,27 +177,6 @@ def choices(person: Person, draft_id: str) -> list[ChoiceView]:
             return []
         rows = invitations.choosable(unit.session, draft_id)
         return [ChoiceView(slug=row.slug, name=row.name, type=row.type) for row in rows]
-
-
-def leave(person: Person, draft_id: str) -> None:
-    """Take the person's organisation out of a draft; all its people lose access at once.
-
-    Raises:
-        NotFound: they may not know of the draft.
-        NotPermitted: only who administers or represents the organisation takes it out, only
-            while nothing is locked for signature, and the lead cannot go.
-    """
-    with transaction() as unit:
-        member = draft_for(unit, person, draft_id, Permission.LEAVE, lock=True)
-        party = invitations.current_party(unit.session, draft_id, member.organisation_id)
-        if party is None or party.capacity == "lead":
-            raise NotPermitted
-        party.move(PartyStatus.LEFT, Who.PARTY)
-        party.left_at = now()
-        for row in invitations.pending_seats(unit.session, draft_id, party.organisation_id):
-            row.settle(InvitationState.REVOKED, Who.SENDER, by=person.id, at=now())
-        acts.record(unit, member, Act.LEFT, party.id)
-        rights.move(unit, draft_id)
 
 
 def _parties(unit: Unit, viewer: Standing) -> tuple[PartyView, ...]:

@@ -43,7 +43,7 @@ def with_text(unit: Unit, pledge: PledgeRow, sections: Sections) -> PledgeForm:
         required=tuple(
             organisation.slug
             for party, organisation in everybody
-            if party.status == "active" and party.required
+            if party.status == PartyStatus.ACTIVE and party.required
         ),
         names={organisation.slug: organisation.name for _, organisation in everybody},
         kind=pledge.kind,

@@ -1,1 +1,1 @@
-"""The public registry and its tree, as everyone may read them."""
+"""The public registry and its tree, written and read; never anything of a draft."""

@@ -1,4 +1,4 @@
-"""From a draft to a joint submission: lock, sign, decline, reopen, submit, receipt."""
+"""From a draft to a joint submission: lock, sign, reopen, submit; never the rules of it."""
 
 from workspace.services.signing.board import BoardView, TextView, board, text
 from workspace.services.signing.lock import (

@@ -8,7 +8,7 @@ from typing import Any
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
 from workspace.domain.machines import Who
-from workspace.domain.record.canonical import Leaf, read_leaves, short
+from workspace.domain.record.canonical import HashedPart, read_leaves, short
 from workspace.domain.record.form import from_published
 from workspace.domain.record.pledge_words import search_text
 from workspace.domain.record.receipt import Signatory, Submitted, compose, instant, sealed
@@ -238,7 +238,7 @@ def _public_party(one: Participant) -> dict[str, Any]:
     }
 
 
-def _leaves(revision: RevisionRow) -> tuple[Leaf, ...]:
+def _leaves(revision: RevisionRow) -> tuple[HashedPart, ...]:
     found = read_leaves(revision.leaves)
     assert found is not None
     return found

@@ -1,4 +1,4 @@
-"""The text of a draft: open it, type into it, follow it, and what the server does to it."""
+"""The text of a draft: open it, type into it, follow it; never answers, comments or signatures."""
 
 from workspace.services.text.document import begin_document, freeze, head, unfreeze, write_sections
 from workspace.services.text.join import Joined, join

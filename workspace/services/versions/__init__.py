@@ -1,4 +1,4 @@
-"""Versions of a draft: saved, listed, compared, and gone back to."""
+"""Versions of a draft: saved, listed, compared, gone back to; never a Rev., which is signed."""
 
 from workspace.services.versions.automatic import keep
 from workspace.services.versions.comparison import ComparisonView, PartView, compare

@@ -2,7 +2,7 @@
 
 from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import login_user, logout_user
+from flask_login import logout_user
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
@@ -10,7 +10,7 @@ from limits.strategies import MovingWindowRateLimiter
 from workspace import demo
 from workspace.domain.errors import Invalid, TooMany
 from workspace.services import accounts
-from workspace.web.access import Visitor, maybe_person, person, public, signed_in
+from workspace.web.access import maybe_person, person, public, signed_in, start
 from workspace.web.accounts.blueprint import blueprint
 from workspace.web.accounts.devices import device_name
 from workspace.web.accounts.forms import SignInForm
@@ -75,13 +75,6 @@ def end_session(session_id: str) -> ResponseReturnValue:
     """End one of the person's sessions, here or elsewhere."""
     accounts.end_session(person(), session_id)
     return go(url_for("accounts.sessions"))
-
-
-def start(token: str) -> None:
-    """Put an opened session into the browser's cookie."""
-    found = accounts.person_of(token)
-    assert found is not None
-    login_user(Visitor(token, found))
 
 
 def _sign_in_page(form: SignInForm, status: int) -> ResponseReturnValue:

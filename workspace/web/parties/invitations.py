@@ -6,8 +6,7 @@ from flask.typing import ResponseReturnValue
 from workspace.domain.errors import Invalid
 from workspace.domain.parties.capacities import CAPACITIES, MEANINGS, SEAT_ROLES
 from workspace.services.parties import invitations
-from workspace.web.access import maybe_person, person, public, signed_in
-from workspace.web.accounts.sessions import start
+from workspace.web.access import maybe_person, person, public, signed_in, start
 from workspace.web.fragments import go
 from workspace.web.parties.blueprint import blueprint
 from workspace.web.parties.forms import DeclineForm, JoinForm

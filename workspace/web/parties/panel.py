@@ -8,7 +8,7 @@ from flask_babel import gettext
 
 from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.parties.capacities import MEANINGS
-from workspace.services.parties import invitations
+from workspace.services.parties import departure, invitations
 from workspace.services.parties import panel as parties
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go, is_fragment, render
@@ -92,7 +92,7 @@ def revoke(draft_id: str, invitation_id: str) -> ResponseReturnValue:
 @signed_in
 def leave(draft_id: str) -> ResponseReturnValue:
     """Take one's organisation out of the draft."""
-    parties.leave(person(), draft_id)
+    departure.leave(person(), draft_id)
     return go(url_for("desk.home"))
 
 

@@ -1,4 +1,4 @@
-"""Inviting organisations and people to a pledge, and answering such an invitation."""
+"""Inviting organisations and people to a pledge, and answering; never what a party may do."""
 
 from workspace.services.parties.invitations.answer import (
     WRONG_PERSON,

@@ -1,0 +1,35 @@
+"""Leaving a draft: an organisation goes, and all its people with it."""
+
+from workspace.domain.access.roles import Permission
+from workspace.domain.errors import NotPermitted
+from workspace.domain.machines import Who
+from workspace.domain.parties.invitation_states import InvitationState
+from workspace.domain.parties.party_states import PartyStatus
+from workspace.process.clock import now
+from workspace.process.unit import transaction
+from workspace.services import acts
+from workspace.services.access import draft_for, rights
+from workspace.services.accounts import Person
+from workspace.services.acts import Act
+from workspace.store.parties import invitations
+
+
+def leave(person: Person, draft_id: str) -> None:
+    """Take the person's organisation out of a draft; all its people lose access at once.
+
+    Raises:
+        NotFound: they may not know of the draft.
+        NotPermitted: only who administers or represents the organisation takes it out, only
+            while nothing is locked for signature, and the lead cannot go.
+    """
+    with transaction() as unit:
+        member = draft_for(unit, person, draft_id, Permission.LEAVE, lock=True)
+        party = invitations.current_party(unit.session, draft_id, member.organisation_id)
+        if party is None or party.capacity == "lead":
+            raise NotPermitted
+        party.move(PartyStatus.LEFT, Who.PARTY)
+        party.left_at = now()
+        for row in invitations.pending_seats(unit.session, draft_id, party.organisation_id):
+            row.settle(InvitationState.REVOKED, Who.SENDER, by=person.id, at=now())
+        acts.record(unit, member, Act.LEFT, party.id)
+        rights.move(unit, draft_id)
