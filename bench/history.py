@@ -30,7 +30,7 @@ from workspace.process.unit import reading, transaction
 from workspace.services import accounts
 from workspace.services import text as texts
 from workspace.services.accounts import Person
-from workspace.services.desk import drafts
+from workspace.services.desk import draft_page
 from workspace.services.text import leases
 from workspace.services.text import lines as showing
 from workspace.services.text.journal import packer, proof
@@ -104,11 +104,11 @@ def measured(draft_id: str, person: Person) -> dict[str, float]:
     loaded: list[Document] = []
     found = {"state bytes": float(len(join().state))}
     found["join, nothing in memory"] = cost(join, cold)
-    found["page, nothing in memory"] = cost(lambda: drafts.show(person, draft_id), cold)
+    found["page, nothing in memory"] = cost(lambda: draft_page.outline(person, draft_id), cold)
     found["loading the document"] = cost(load, cold)
     found["weaving it for the first letter"] = cost(weave, opened)
     found["join, in memory"] = cost(join)
-    found["page, in memory"] = cost(lambda: drafts.show(person, draft_id))
+    found["page, in memory"] = cost(lambda: draft_page.outline(person, draft_id).draft)
     return found
 
 

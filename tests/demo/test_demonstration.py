@@ -17,7 +17,7 @@ from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services import accounts, discussion, signing, versions
 from workspace.services import text as texts
-from workspace.services.desk import drafts, home
+from workspace.services.desk import draft_page, home
 from workspace.services.parties.invitations import pending_for
 from workspace.services.pledge import facts, measures
 from workspace.services.record import keys
@@ -165,10 +165,10 @@ def test_earlier_texts_are_kept_as_named_versions_of_their_authors(title):
 def test_the_live_draft_waits_for_an_invited_organisation():
     (waiting,) = pending_for(signed_in("olu@openhands.example"))
     assert waiting.title == LIVE
-    view = drafts.show(signed_in("ana@aruna.example"), draft_id(LIVE))
+    view = draft_page.outline(signed_in("ana@aruna.example"), draft_id(LIVE)).draft
     assert (view.state, view.may("type"), view.may("lock")) == ("drafting", True, True)
-    assert drafts.show(signed_in("bea@belmar.example"), draft_id(LIVE)).may("type")
-    adviser = drafts.show(signed_in("farid@field-presence.example"), draft_id(LIVE))
+    assert draft_page.outline(signed_in("bea@belmar.example"), draft_id(LIVE)).draft.may("type")
+    adviser = draft_page.outline(signed_in("farid@field-presence.example"), draft_id(LIVE)).draft
     assert (adviser.may("comment"), adviser.may("type")) == (True, False)
 
 
@@ -195,5 +195,5 @@ def test_only_representatives_signed_and_each_for_one_organisation():
 
 
 def test_one_draft_is_written_in_arabic():
-    view = drafts.show(signed_in("layla@nahran.example"), draft_id(ARABIC))
+    view = draft_page.outline(signed_in("layla@nahran.example"), draft_id(ARABIC)).draft
     assert (view.lang, view.state) == ("ar", "drafting")

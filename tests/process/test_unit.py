@@ -1,6 +1,9 @@
 """Units of work: all or nothing, and told of only afterwards."""
 
+import threading
+
 import pytest
+from sqlalchemy import select
 
 from tests.support.documents.announcements import heard
 from workspace.domain.events import PledgePublished
@@ -70,3 +73,18 @@ def test_the_next_unit_after_a_failed_one_goes_through(aruna):
     with transaction() as work:
         rename(work, aruna)
     assert name_of(aruna) == "Aruna"
+
+
+def test_a_reader_sees_one_state_whatever_is_committed_meanwhile(app, aruna):
+    def rename_it() -> None:
+        with app.app_context(), transaction() as work:
+            rename(work, aruna, "Renamed")
+
+    names = select(OrganisationRow.name).where(OrganisationRow.id == aruna.id)
+    with reading() as work:
+        before = work.session.scalar(names)
+        other = threading.Thread(target=rename_it)
+        other.start()
+        other.join()
+        assert work.session.scalar(names) == before
+    assert name_of(aruna) == "Renamed"

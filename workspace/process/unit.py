@@ -87,9 +87,15 @@ def sole_writer(engine: Engine) -> AbstractContextManager[object]:
 
 @contextmanager
 def reading() -> Iterator[Unit]:
-    """Read one consistent state; nothing is written and nothing stays open."""
+    """Read one consistent state; nothing is written and nothing stays open.
+
+    SQLite gives each transaction a state of its own; PostgreSQL when it is asked to, else each
+    statement would see what others committed since the one before.
+    """
     session = db.session()
     try:
+        if db.engine.dialect.name == "postgresql":
+            session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
         yield Unit(session)
     finally:
         # Closing ends the transaction; a rollback would also forget what was read.

@@ -21,7 +21,7 @@ from workspace.process.unit import reading, transaction
 from workspace.services import access, discussion, signing
 from workspace.services import text as texts
 from workspace.services.accounts import tickets
-from workspace.services.desk import drafts, home
+from workspace.services.desk import draft_page, home
 from workspace.services.discussion import NewThread
 from workspace.services.parties import departure
 from workspace.services.pledge import measures
@@ -67,7 +67,7 @@ def test_rights_are_those_of_the_chosen_seat_alone(table, for_belmar, for_aruna)
 def test_nothing_is_guessed_where_none_is_named(table):
     for ask in (
         lambda: standing(table.bruno, table.draft),
-        lambda: drafts.show(table.bruno, table.draft),
+        lambda: draft_page.outline(table.bruno, table.draft).draft,
         lambda: tickets.issue_ticket(table.bruno, table.draft),
         lambda: discussion.start_thread(
             table.bruno, table.draft, NewThread(section="scene", body="x")

@@ -10,8 +10,8 @@ from workspace.process.clock import now
 from workspace.process.unit import transaction
 from workspace.services import accounts
 from workspace.services.accounts import Person
-from workspace.services.desk import drafts
-from workspace.services.desk.drafts import Opening
+from workspace.services.desk import opening as new_draft
+from workspace.services.desk.opening import Opening
 from workspace.store.accounts.people import PersonRow
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
@@ -140,7 +140,7 @@ def a_draft(
     opening = Opening(
         organisation=organisation.slug, campaign=campaign.slug, kind=kind, lang="en", start=start
     )
-    return drafts.open_draft(person, opening)
+    return new_draft.open_draft(person, opening)
 
 
 def a_party(

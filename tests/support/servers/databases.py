@@ -23,7 +23,7 @@ from workspace.store.base import Row
 KINDS = ("sqlite", "postgresql")
 # Nothing here has to survive a power cut, so nothing waits for the disk.
 _QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-ON_BOTH = {"store", "services", "jobs", "cli"}
+ON_BOTH = {"store", "services", "process", "demo", "jobs", "cli"}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

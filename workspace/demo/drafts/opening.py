@@ -7,8 +7,8 @@ from workspace.domain.text.prose import Lines
 from workspace.process.unit import Unit
 from workspace.services import text as texts
 from workspace.services.accounts import Person
-from workspace.services.desk import drafts
-from workspace.services.desk.drafts import Opening
+from workspace.services.desk import opening as new_draft
+from workspace.services.desk.opening import Opening
 from workspace.services.pledge import facts, measures
 from workspace.services.signing import Signature, sign_within
 from workspace.store.organisations.organisations import OrganisationRow
@@ -27,7 +27,7 @@ def open_pledge(unit: Unit, person: Person, item: Item) -> PledgeRow:
         lang=item["lang"],
         start="blank",
     )
-    pledge = drafts.open_within(unit, person, opening)
+    pledge = new_draft.open_within(unit, person, opening)
     pledge.access = item["access"]
     return pledge
 

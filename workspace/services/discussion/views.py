@@ -107,13 +107,17 @@ def discussion(person: Person, draft_id: str, show: str = "open") -> DiscussionV
     Raises:
         NotFound: the person may not read the draft.
     """
-    show = show if show in FILTERS else "open"
     with reading() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.READ)
-        threads = _threads(unit, standing)
+        return discussion_within(unit, draft_for(unit, person, draft_id, Permission.READ), show)
+
+
+def discussion_within(unit: Unit, standing: Standing, show: str = "open") -> DiscussionView:
+    """Return the threads within a running unit; see `discussion`."""
+    show = show if show in FILTERS else "open"
+    threads = _threads(unit, standing)
     shown = [view for view in threads if _passes(view, show)]
     return DiscussionView(
-        draft_id=draft_id,
+        draft_id=standing.pledge.id,
         show=show,
         standing=[view for view in shown if not view.removed],
         gone=[view for view in shown if view.removed],

@@ -150,19 +150,23 @@ def panel(person: Person, draft_id: str) -> PartiesView:
         NotFound: they may not know of the draft.
     """
     with reading() as unit:
-        viewer = draft_for(unit, person, draft_id, Permission.READ)
-        return PartiesView(
-            draft_id=draft_id,
-            title=viewer.pledge.title,
-            organisation=unit.session.get_one(OrganisationRow, viewer.organisation_id).name,
-            leads=viewer.tie.capacity == "lead",
-            parties=_parties(unit, viewer),
-            people_invited=_people_invited(unit, viewer),
-            may_invite_party=viewer.may(Permission.INVITE_PARTY),
-            may_invite_person=viewer.may(Permission.INVITE_SEAT),
-            may_leave=viewer.may(Permission.LEAVE),
-            seat_roles=roles_given_by(viewer.tie.seat),
-        )
+        return panel_within(unit, draft_for(unit, person, draft_id, Permission.READ))
+
+
+def panel_within(unit: Unit, viewer: Standing) -> PartiesView:
+    """Return who takes part within a running unit; see `panel`."""
+    return PartiesView(
+        draft_id=viewer.pledge.id,
+        title=viewer.pledge.title,
+        organisation=unit.session.get_one(OrganisationRow, viewer.organisation_id).name,
+        leads=viewer.tie.capacity == "lead",
+        parties=_parties(unit, viewer),
+        people_invited=_people_invited(unit, viewer),
+        may_invite_party=viewer.may(Permission.INVITE_PARTY),
+        may_invite_person=viewer.may(Permission.INVITE_SEAT),
+        may_leave=viewer.may(Permission.LEAVE),
+        seat_roles=roles_given_by(viewer.tie.seat),
+    )
 
 
 def choices(person: Person, draft_id: str) -> list[ChoiceView]:

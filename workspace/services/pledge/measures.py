@@ -54,10 +54,14 @@ def measures(person: Person, draft_id: str) -> MeasuresView:
         NotFound: the person may not read the draft.
     """
     with reading() as unit:
-        who = standing(unit, person, draft_id)
-        rows = answers.measures_of(unit.session, draft_id)
-        names = _party_names(unit, draft_id)
-        own = _own_slug(unit, who)
+        return measures_within(unit, standing(unit, person, draft_id))
+
+
+def measures_within(unit: Unit, who: Standing) -> MeasuresView:
+    """Return the measures within a running unit; see `measures`."""
+    rows = answers.measures_of(unit.session, who.pledge.id)
+    names = _party_names(unit, who.pledge.id)
+    own = _own_slug(unit, who)
     may_add = who.may(Permission.FIELDS) or who.may(Permission.OWN_MEASURES)
     return MeasuresView(
         measures=[_view(row, n, names, who, own) for n, row in enumerate(rows, 1)],

@@ -134,7 +134,7 @@ def board(person: Person, draft_id: str) -> BoardView:
     """
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
-        return _board(unit, standing)
+        return board_within(unit, standing)
 
 
 def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
@@ -178,7 +178,8 @@ def _frozen(row: RevisionRow) -> PledgeForm:
     return from_content(json.loads(row.content))
 
 
-def _board(unit: Unit, standing: Standing) -> BoardView:
+def board_within(unit: Unit, standing: Standing) -> BoardView:
+    """Return the sign-off board within a running unit; see `board`."""
     pledge = standing.pledge
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     rows = revisions.of_pledge(unit.session, pledge.id)

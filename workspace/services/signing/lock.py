@@ -112,7 +112,12 @@ def check(person: Person, draft_id: str) -> CheckView:
     """
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
-        return _check(unit, standing, texts.lines_at(unit, draft_id), Locking())
+        return check_within(unit, standing, texts.lines_at(unit, draft_id))
+
+
+def check_within(unit: Unit, standing: Standing, sections: Sections) -> CheckView:
+    """Return what stands in the way of a lock within a running unit; see `check`."""
+    return _check(unit, standing, sections, Locking())
 
 
 def lock(person: Person, draft_id: str, answer: Locking) -> int:

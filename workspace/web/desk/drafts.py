@@ -5,10 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from workspace.domain.errors import Invalid
-from workspace.services import discussion, signing
-from workspace.services.desk import drafts
-from workspace.services.parties import panel
-from workspace.services.pledge import facts, measures
+from workspace.services.desk import draft_page, opening
 from workspace.web.access import person, signed_in
 from workspace.web.desk.blueprint import blueprint
 from workspace.web.desk.forms import OpeningForm
@@ -30,7 +27,7 @@ def open_draft() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _questions(form, 422)
     try:
-        draft_id = drafts.open_draft(person(), form.opening())
+        draft_id = opening.open_draft(person(), form.opening())
     except Invalid as refusal:
         form.refuse(refusal)
         return _questions(form, 422)
@@ -41,17 +38,17 @@ def open_draft() -> ResponseReturnValue:
 @signed_in
 def show(draft_id: str) -> ResponseReturnValue:
     """Show the draft: contents, sheet, margin; the text is there before any script runs."""
-    who = person()
+    page = draft_page.whole(person(), draft_id)
     return render_template(
         "desk/show.html",
-        draft=drafts.show(who, draft_id),
+        draft=page.draft,
         draft_id=draft_id,
-        facts=facts.facts(who, draft_id),
-        measures=measures.measures(who, draft_id),
-        board=signing.board(who, draft_id),
-        check=signing.check(who, draft_id),
-        parties=panel.panel(who, draft_id),
-        discussion=discussion.discussion(who, draft_id),
+        facts=page.facts,
+        measures=page.measures,
+        board=page.board,
+        check=page.check,
+        parties=page.parties,
+        discussion=page.discussion,
     )
 
 
@@ -77,19 +74,19 @@ def notices(draft_id: str) -> ResponseReturnValue:
 
 
 def _part(fragment: str, draft_id: str, **more: object) -> ResponseReturnValue:
-    who = person()
+    page = draft_page.outline(person(), draft_id)
     return render(
         "desk/contents.html",
         fragment,
-        draft=drafts.show(who, draft_id),
-        measures=measures.measures(who, draft_id),
+        draft=page.draft,
+        measures=page.measures,
         draft_id=draft_id,
         **more,
     )
 
 
 def _questions(form: OpeningForm, status: int) -> ResponseReturnValue:
-    choices = drafts.choices(person())
+    choices = opening.choices(person())
     form.offer(choices, [(code, gettext(label)) for code, label in choices.kinds])
     page = render_template("desk/new.html", form=form, choices=choices)
     return make_response(page, status)

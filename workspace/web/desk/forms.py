@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField, SelectField
 
-from workspace.services.desk.drafts import Choices, Opening
+from workspace.services.desk.opening import Choices, Opening
 from workspace.web.forms import Form
 from workspace.web.page.languages import NAMES
 

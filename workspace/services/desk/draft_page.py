@@ -1,0 +1,67 @@
+"""The page of a draft: everything on it, read in one unit by one question to access."""
+
+from dataclasses import dataclass
+
+from workspace.domain.access.roles import Permission
+from workspace.process.unit import reading
+from workspace.services import text as texts
+from workspace.services.access import draft_for
+from workspace.services.accounts import Person
+from workspace.services.desk.drafts import DraftView, show
+from workspace.services.discussion.views import DiscussionView, discussion_within
+from workspace.services.parties.panel import PartiesView, panel_within
+from workspace.services.pledge.facts import FactView, facts_within
+from workspace.services.pledge.measures import MeasuresView, measures_within
+from workspace.services.signing.board import BoardView, board_within
+from workspace.services.signing.lock import CheckView, check_within
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What the contents, the bar and the notices of the page need."""
+
+    draft: DraftView
+    measures: MeasuresView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftPage(Outline):
+    """The whole page: all of it as it was at one instant."""
+
+    facts: list[FactView]
+    board: BoardView
+    check: CheckView
+    parties: PartiesView
+    discussion: DiscussionView
+
+
+def outline(person: Person, draft_id: str) -> Outline:
+    """Return what stands around the text.
+
+    Raises:
+        NotFound: the person may not read the draft.
+    """
+    with reading() as unit:
+        standing = draft_for(unit, person, draft_id, Permission.READ)
+        lines = texts.lines_at(unit, draft_id)
+        return Outline(draft=show(unit, standing, lines), measures=measures_within(unit, standing))
+
+
+def whole(person: Person, draft_id: str) -> DraftPage:
+    """Return everything the page shows before any script runs.
+
+    Raises:
+        NotFound: the person may not read the draft.
+    """
+    with reading() as unit:
+        standing = draft_for(unit, person, draft_id, Permission.READ)
+        lines = texts.lines_at(unit, draft_id)
+        return DraftPage(
+            draft=show(unit, standing, lines),
+            measures=measures_within(unit, standing),
+            facts=facts_within(unit, standing),
+            board=board_within(unit, standing),
+            check=check_within(unit, standing, lines),
+            parties=panel_within(unit, standing),
+            discussion=discussion_within(unit, standing),
+        )

@@ -1,0 +1,151 @@
+"""Opening a draft: the three questions, and the pledge that comes of the answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workspace.domain.access.roles import WORKING_SEATS
+from workspace.domain.codes.vocabulary import PLEDGE_KINDS
+from workspace.domain.errors import Invalid, NotPermitted
+from workspace.domain.ids import new_id
+from workspace.domain.parties import party_states
+from workspace.domain.signing.pledge_states import deadline_open
+from workspace.domain.text.starters import template_for
+from workspace.domain.words import N_
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading, transaction
+from workspace.services import acts
+from workspace.services import text as texts
+from workspace.services.accounts import Person
+from workspace.services.acts import Act, Doer
+from workspace.store import campaigns
+from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import organisations
+from workspace.store.organisations import seats as seat_rows
+from workspace.store.parties.parties import PartyRow
+from workspace.store.pledge.pledges import PledgeRow
+
+LANGUAGES = ("en", "fr", "es", "ar", "zh", "ru")
+
+
+# A matching pledge names the one it answers; until it can, nobody is offered the kind.
+KINDS = ("individual", "common", "partnership")
+
+
+STARTS = ("template", "blank")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What the three questions before a draft offer: code and label of each possible answer."""
+
+    organisations: tuple[tuple[str, str], ...]
+    campaigns: tuple[tuple[str, str], ...]
+    kinds: tuple[tuple[str, str], ...]
+    languages: tuple[str, ...] = LANGUAGES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """The answers that open a draft; codes as in `Choices`, `start` is template or blank."""
+
+    organisation: str
+    campaign: str
+    kind: str
+    lang: str
+    start: str
+
+
+def choices(person: Person) -> Choices:
+    """Return what this person may answer: organisations they draft for, campaigns that are open."""
+    with reading() as unit:
+        seats = seat_rows.seats_of(unit.session, person.id)
+        rounds = campaigns.all_open_first(unit.session)
+    at = now()
+    return Choices(
+        organisations=tuple(
+            (organisation.slug, organisation.name)
+            for seat, organisation in seats
+            if seat.role in WORKING_SEATS
+        ),
+        campaigns=tuple((row.slug, row.title) for row in rounds if _is_open(row, at)),
+        kinds=tuple((term.code, term.label) for term in PLEDGE_KINDS if term.code in KINDS),
+    )
+
+
+def open_draft(person: Person, opening: Opening) -> str:
+    """Open a draft with the person's organisation as its lead; return its id.
+
+    Raises:
+        Invalid: an answer is not among the choices; nothing is made.
+        NotPermitted: the person does not draft for the organisation.
+    """
+    _check(person, opening)
+    with transaction() as unit:
+        return open_within(unit, person, opening).id
+
+
+def open_within(unit: Unit, person: Person, opening: Opening) -> PledgeRow:
+    """Open a draft within a running unit, whose caller has checked the answers.
+
+    Raises:
+        NotPermitted: there is no such organisation, or no such campaign that is open.
+    """
+    at = now()
+    organisation = organisations.by_slug(unit.session, opening.organisation)
+    campaign = campaigns.by_slug(unit.session, opening.campaign)
+    if organisation is None or campaign is None or not _is_open(campaign, at):
+        raise NotPermitted
+    pledge = PledgeRow(
+        id=new_id(),
+        campaign_id=campaign.id,
+        lead_id=organisation.id,
+        kind=opening.kind,
+        lang=opening.lang,
+        created_by=person.id,
+        created_at=at,
+        updated_at=at,
+    )
+    unit.session.add(pledge)
+    unit.session.flush()
+    unit.session.add(_lead_party(pledge, at))
+    texts.begin_document(unit, pledge.id, person.id, organisation.id)
+    if opening.start == "template":
+        start = template_for(organisation.type)
+        texts.write_sections(unit, pledge.id, start, person.id, organisation.id, "form")
+    opener = Doer(person_id=person.id, organisation_id=organisation.id, draft_id=pledge.id)
+    acts.record(unit, opener, Act.OPENED_DRAFT)
+    return pledge
+
+
+def _check(person: Person, opening: Opening) -> None:
+    offered = choices(person)
+    allowed = {
+        "organisation": [code for code, _ in offered.organisations],
+        "campaign": [code for code, _ in offered.campaigns],
+        "kind": [code for code, _ in offered.kinds],
+        "lang": list(LANGUAGES),
+        "start": list(STARTS),
+    }
+    errors = {
+        name: N_("Choose one of the answers.")
+        for name, codes in allowed.items()
+        if getattr(opening, name) not in codes
+    }
+    if errors:
+        raise Invalid(errors)
+
+
+def _is_open(campaign: CampaignRow, at: datetime) -> bool:
+    return campaign.opens_at <= at and deadline_open(campaign.deadline_at, at)
+
+
+def _lead_party(pledge: PledgeRow, at: datetime) -> PartyRow:
+    return PartyRow(
+        pledge_id=pledge.id,
+        organisation_id=pledge.lead_id,
+        capacity="lead",
+        required=True,
+        status=party_states.first("lead"),
+        edit_level="edit",
+        joined_at=at,
+    )
