@@ -33,7 +33,7 @@ def fragment(tree: TreeView, leaf: LeafView) -> str:
 
 def who(name: str, *, joint: bool) -> str:
     """Return who pledges in a few words: the lead, and whether others are with it."""
-    return gettext("%(who)s with partners", who=name) if joint else name
+    return gettext("%(who)s with others", who=name) if joint else name
 
 
 @lru_cache(maxsize=32)
