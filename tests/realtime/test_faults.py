@@ -13,6 +13,7 @@ from tests.support.servers.application import serving, settings_for
 from tests.support.servers.databases import copy_of
 from tests.support.servers.site_process import running
 from tests.support.servers.waiting import until
+from workspace.domain.access.seats import Actor
 from workspace.domain.errors import Frozen
 from workspace.process.unit import reading, transaction
 from workspace.services import accounts
@@ -43,8 +44,8 @@ def test_what_was_acknowledged_is_on_disk_when_the_process_is_killed(lone_site):
     with reading() as unit:
         rows = unit.session.scalars(select(JournalRow).where(JournalRow.draft_id == draft)).all()
     assert {row.seq for row in rows} >= set(acknowledged)
-    person_id = lone_site.person_id(first)
-    assert texts.read(person_id, draft).sections["commitment"][0].text == "jihgfedcba"
+    person = Actor(id=lone_site.person_id(first))
+    assert texts.read(person, draft).sections["commitment"][0].text == "jihgfedcba"
 
 
 def test_the_end_of_the_process_is_clean_and_keeps_a_checkpoint(migrated, tmp_path):
