@@ -129,3 +129,11 @@ def test_a_signature_withdrawn_is_missing_again_and_can_be_given_again(table):
         stages.submit(table.amir, table.draft)
     stages.sign(table.bruno, table.draft)
     assert stages.submit(table.amir, table.draft)
+
+
+def test_only_who_may_take_a_signature_back_is_offered_to(table):
+    table.signed()
+    assert signing.board(table.bruno, table.draft).may_withdraw
+    assert not signing.board(table.bea, table.draft).may_withdraw
+    stages.submit(table.amir, table.draft)
+    assert not signing.board(table.bruno, table.draft).may_withdraw

@@ -89,10 +89,11 @@ class BoardView:
     deadline_open: bool
     symbol: str | None
     may_sign: bool
-    signed_by_us: bool
+    may_withdraw: bool
     may_submit: bool
     may_reopen: bool
     may_lock: bool
+    acting_for: str
 
     @property
     def in_signature(self) -> bool:
@@ -205,11 +206,19 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         may_sign=standing.may(Permission.SIGN)
         and any(not line.signed for line in mine)
         and not any(_is_theirs_elsewhere(row, standing) for row in given),
-        signed_by_us=any(line.signed for line in mine),
+        may_withdraw=standing.may(Permission.SIGN) and any(line.signed for line in mine),
         may_submit=standing.may(Permission.SUBMIT) and missing == 0 and open_now,
         may_reopen=standing.may(Permission.REOPEN),
         may_lock=standing.may(Permission.LOCK),
+        acting_for=_acting_for(unit, standing),
     )
+
+
+def _acting_for(unit: Unit, standing: Standing) -> str:
+    """Return for whom the person acts, where they have a choice."""
+    if not standing.several:
+        return ""
+    return unit.session.get_one(OrganisationRow, standing.organisation_id).name
 
 
 def _is_theirs_elsewhere(row: SignOffRow, standing: Standing) -> bool:
