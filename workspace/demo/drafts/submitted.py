@@ -1,7 +1,7 @@
 """The sixty pledges on the tree, carried from draft to receipt by the acts of the product."""
 
 from workspace.demo.calendar import Calendar
-from workspace.demo.drafts.common import open_pledge, sign, write_answers, write_text
+from workspace.demo.drafts.first_steps import open_pledge, sign, write_answers, write_text
 from workspace.demo.files import Item, read, sections
 from workspace.demo.people import Cast
 from workspace.domain.machines import Who

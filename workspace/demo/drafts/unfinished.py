@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from workspace.demo.calendar import Calendar
-from workspace.demo.drafts.common import open_pledge, sign, write_answers, write_text
 from workspace.demo.drafts.discussion import discuss
+from workspace.demo.drafts.first_steps import open_pledge, sign, write_answers, write_text
 from workspace.demo.files import Item, read, sections
 from workspace.demo.people import Cast
 from workspace.domain.access.roles import Permission
