@@ -98,7 +98,7 @@ class OpenText:
     @property
     def ready(self) -> bool:
         """Whether an update can be admitted without reading or ordering a long text first."""
-        return self._document is not None and self._document.weaving() is None
+        return self._document is not None and self._document.woven.weaving() is None
 
     @property
     def expected(self) -> Document | None:
@@ -153,7 +153,7 @@ class OpenText:
     def abandon(self) -> None:
         """Forget the updates that were admitted and are not settled."""
         if self._document is not None:
-            self._document.abandon_all()
+            self._document.abandon()
 
     @property
     def readable(self) -> bool:
