@@ -46,8 +46,13 @@ class Woven:
         woven = self._sequence
         if woven is None or self._unwoven:
             woven = self._whole()
-        _weave(woven, pending, limited=True)
-        if pending.update.structs:
+        structs, deletions = pending.update
+        if structs:
+            woven.insert(structs, limited=True)
+        pending.woven = True
+        if deletions:
+            pending.deleted = woven.delete(deletions)
+        if structs:
             limits.check_text(woven.characters, woven.gone)
 
     def retract(self, pending: Pending) -> None:
@@ -109,10 +114,11 @@ class Woven:
         return self._sequence
 
 
-def _weave(woven: Sequence, pending: Pending, *, limited: bool = False) -> None:
+def _weave(woven: Sequence, pending: Pending) -> None:
+    """Put an update that stood there before in its place again."""
     structs, deletions = pending.update
     if structs:
-        woven.insert(structs, limited=limited)
+        woven.insert(structs)
     pending.woven = True
     if deletions:
         pending.deleted = woven.delete(deletions)
