@@ -15,6 +15,7 @@ from workspace.collab.admit import reader
 from workspace.collab.admit.guard import Guard
 from workspace.collab.document.document import Document
 from workspace.collab.document.engine import Engine
+from workspace.collab.order import strand
 from workspace.collab.order.sequence import Sequence
 
 
@@ -31,7 +32,7 @@ def reading(rows):
 
 
 def guarding(rows):
-    guard = Guard.loads(seeded().guard_state())
+    guard = Guard(strand.unpack(seeded().guard_state()))
     for client_id, data in rows:
         guard.take(guard.admit(data, client_id))
 
@@ -64,7 +65,7 @@ def loading(rows):
     begun = time.process_time()
     opened = Document.load(state, guard_state, document.seq)
     loaded = time.process_time()
-    opened.sequence()
+    opened.woven.sequence()
     return len(state), (loaded - begun) * 1e3, (time.process_time() - loaded) * 1e3
 
 

@@ -95,7 +95,7 @@ def measured(draft_id: str, person: Person) -> dict[str, float]:
         return texts.text(person, draft_id)
 
     def weave() -> None:
-        loaded.pop().sequence()
+        loaded.pop().woven.sequence()
 
     def opened() -> None:
         with reading() as unit:

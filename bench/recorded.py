@@ -10,6 +10,7 @@ from pycrdt import Doc, Text
 from workspace.collab.document.document import Document
 from workspace.collab.format.positions import byte_offsets
 from workspace.collab.format.schema import root
+from workspace.collab.uses import edits
 
 SERVER = 5
 LEASES = (7_000_000_000_000_001, 4_611_686_018_427_001)
@@ -46,7 +47,7 @@ class Author:
 def seeded():
     """Return a document with the server's first row in it."""
     document = Document.fresh()
-    document.apply(1, document.seed(SERVER), SERVER)
+    document.apply(1, edits.seed(document, SERVER), SERVER)
     return document
 
 

@@ -90,11 +90,11 @@ class Batch:
             self.found("unopenable", self.log[-1], fault)
             return
         for key in SECTION_KEYS:
-            woven = "".join(item.text for item in self.document.sequence().items(f"s:{key}"))
+            woven = "".join(item.text for item in self.document.woven.sequence().items(f"s:{key}"))
             if (
                 again.lines(key) != self.document.lines(key)
                 or woven.removesuffix("\n") != self.document.text(key)
-                or again.sequence().characters != self.document.sequence().characters
+                or again.woven.sequence().characters != self.document.woven.sequence().characters
             ):
                 self.found("differs", self.log[-1], key)
 

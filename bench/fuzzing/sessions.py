@@ -10,6 +10,7 @@ from pathlib import Path
 from bench.recorded import SERVER, session
 from workspace.collab.document.document import Document
 from workspace.collab.document.engine import Engine
+from workspace.collab.uses import edits
 
 ROOT = Path(__file__).resolve().parents[2]
 PEER = ROOT / "tests/collab/yjs_peer.mjs"
@@ -20,7 +21,7 @@ HABITS = ("mixed", "formatting", "formatting", "composing")
 def seeded():
     """Return a document with the server's first row in it."""
     document = Document.fresh()
-    document.apply(1, document.seed(SERVER), SERVER)
+    document.apply(1, edits.seed(document, SERVER), SERVER)
     return document
 
 

@@ -11,6 +11,9 @@ import pytest
 
 from tests.collab.spelling import NODE, SERVER
 from workspace.collab.document.document import Document
+from workspace.collab.order import strand
+from workspace.collab.order.strand import Strand
+from workspace.collab.uses import edits
 
 PEER = Path(__file__).with_name("yjs_peer.mjs")
 LEASES = (7_000_000_000_000_001, 12_345, 2**53 - 3, 88)
@@ -18,7 +21,7 @@ LEASES = (7_000_000_000_000_001, 12_345, 2**53 - 3, 88)
 
 def seeded():
     document = Document.fresh()
-    document.apply(1, document.seed(SERVER), SERVER)
+    document.apply(1, edits.seed(document, SERVER), SERVER)
     return document
 
 
@@ -26,6 +29,11 @@ def push(document, data, client_id):
     pending = document.admit(data, client_id)
     document.settle(pending, document.seq + 1)
     return pending
+
+
+def clock(document, client_id):
+    """Return how many UTF-16 units of this client are settled."""
+    return strand.unpack(document.guard_state()).get(client_id, Strand()).end
 
 
 @pytest.fixture

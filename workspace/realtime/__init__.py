@@ -18,7 +18,7 @@ from workspace.realtime.news import publish
 from workspace.realtime.rooms import membership, presence
 from workspace.realtime.rooms.pages import Pages
 from workspace.realtime.transport import pings
-from workspace.realtime.transport.driver import MAX_MESSAGE
+from workspace.realtime.transport.inflow import MAX_MESSAGE
 from workspace.realtime.transport.links import Link
 from workspace.realtime.transport.packets import PlainPacket
 from workspace.realtime.wire import Answer

@@ -43,7 +43,7 @@ def test_what_is_pending_counts_until_it_is_abandoned(document, monkeypatch):
     document.admit(typed(ANNA, 0, "a" * 14), ANNA)
     with pytest.raises(TooBig):
         document.admit(typed(BEN, 0, "b"), BEN)
-    document.abandon_all()
+    document.abandon()
     push(document, typed(BEN, 0, "b" * 14), BEN)
 
 

@@ -17,6 +17,7 @@ from workspace.collab.admit import keystroke, reader
 from workspace.collab.admit.guard import Guard
 from workspace.collab.format.refusals import Malformed, NotTaken, TooBig
 from workspace.collab.format.updates import Update
+from workspace.collab.order import strand
 from workspace.collab.order.strand import Strand
 
 SECONDS = 20
@@ -78,7 +79,7 @@ def decided_alike(guard, data, client_id):
 
 def test_the_quick_paths_decide_as_the_general_ones(honest):
     document, chance, counts = seeded(), random.Random(11), Counter()
-    guard = Guard.loads(document.guard_state())
+    guard = Guard(strand.unpack(document.guard_state()))
     rows = honest["rows"][:400]
     others = [data for _, data in rows]
     for client_id, data in rows:

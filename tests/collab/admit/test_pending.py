@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.collab import spelling as s
-from tests.collab.conftest import seeded
+from tests.collab.conftest import clock, seeded
 from tests.collab.spelling import ANNA, BEN, SERVER
 from workspace.collab.document.document import Document
 from workspace.collab.document.engine import Engine
@@ -21,12 +21,12 @@ def seen(document):
         document.seq,
         [document.lines(key) for key in SECTION_KEYS],
         document.guard_state(),
-        [document.clock(client) for client in (ANNA, BEN, SERVER)],
+        [clock(document, client) for client in (ANNA, BEN, SERVER)],
         [
-            "".join(item.text for item in document.sequence().items(f"s:{key}"))
+            "".join(item.text for item in document.woven.sequence().items(f"s:{key}"))
             for key in SECTION_KEYS
         ],
-        document.sequence().characters,
+        document.woven.sequence().characters,
     )
 
 
@@ -42,7 +42,7 @@ def test_what_is_pending_shows_to_nobody_and_may_be_built_on(document):
     assert seen(document) == before
     assert Engine(document.state()).texts["title"].to_py() == "\n"
     document.settle(first, 2)
-    assert (document.text("title"), document.clock(ANNA), document.clock(BEN)) == ("ab", 2, 0)
+    assert (document.text("title"), clock(document, ANNA), clock(document, BEN)) == ("ab", 2, 0)
     document.settle(second, 3)
     assert document.text("title") == "abc"
     document.settle(third, 4)
@@ -62,8 +62,8 @@ def test_all_that_is_pending_can_be_abandoned_at_once(document):
     document.admit(typed(ANNA, 0, "a😀"), ANNA)
     document.admit(typed(BEN, 0, "b", origin=(ANNA, 0), right=(ANNA, 1)), BEN)
     document.admit(s.deleting(s.ranges(ANNA, (0, 3)), s.ranges(SERVER, (0, 1))), BEN)
-    document.abandon_all()
-    document.abandon_all()
+    document.abandon()
+    document.abandon()
     assert seen(document) == before
     document.settle(document.admit(typed(ANNA, 0, "again"), ANNA), 2)
     assert document.text("title") == "again"
@@ -83,12 +83,12 @@ def test_with_an_update_goes_what_was_admitted_after_it(document):
 
 def test_a_refused_update_leaves_what_is_pending_as_it_is(document):
     first = document.admit(typed(ANNA, 0, "ab"), ANNA)
-    ahead = document._ahead
+    ahead = document._copies._ahead
     backwards = s.of(BEN, 0, s.typed("x", origin=(ANNA, 1), right=(ANNA, 0)))
     for data in (b"\xff", s.deleting(s.ranges(ANNA, (1, 2))), backwards):
         with pytest.raises(Refused):
             document.admit(data, BEN)
-    assert document._ahead is ahead, "nothing was rebuilt: the engine never saw it"
+    assert document._copies._ahead is ahead, "nothing was rebuilt: the engine never saw it"
     second = document.admit(typed(ANNA, 2, "c", origin=(ANNA, 1)), ANNA)
     document.settle(first, 2)
     document.settle(second, 3)
@@ -110,7 +110,7 @@ def test_pending_deletions_of_one_text_twice_are_undone_once(document):
     document.admit(typed(BEN, 0, "x", origin=(ANNA, 2), right=(ANNA, 3)), BEN)
     document.admit(s.deleting(s.ranges(ANNA, (0, 6))), BEN)
     assert seen(document) == before
-    document.abandon_all()
+    document.abandon()
     assert seen(document) == before
 
 
@@ -199,6 +199,6 @@ def test_any_order_of_admitting_settling_and_abandoning_equals_a_replay_of_what_
     for kind, number in steps:
         story.step(kind, number)
     story.check()
-    story.document.abandon_all()
+    story.document.abandon()
     story.pending.clear()
     story.check()

@@ -3,13 +3,15 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.collab import spelling as s
-from tests.collab.conftest import push, seeded
+from tests.collab.conftest import clock, push, seeded
 from tests.collab.spelling import ANNA, BEN, SERVER
 from workspace.collab.admit.guard import Admission, Guard
 from workspace.collab.document.document import Document
 from workspace.collab.document.engine import EMPTY
 from workspace.collab.format.refusals import Gap, Malformed, Refused
 from workspace.collab.format.updates import Deletion, Update
+from workspace.collab.order import strand
+from workspace.collab.uses import edits
 from workspace.domain.text.prose import Line, Run, plain
 from workspace.domain.text.sections import SECTION_KEYS
 
@@ -31,17 +33,17 @@ def test_a_fresh_room_reads_as_empty_sections():
 def test_the_seed_gives_each_text_one_line_feed_and_only_once(document):
     assert {document.text(key) for key in SECTION_KEYS} == {""}
     assert {document.lines(key) for key in SECTION_KEYS} == {(Line(),)}
-    assert document.clock(SERVER) == len(SECTION_KEYS)
-    assert document.seed(SERVER) == EMPTY
+    assert clock(document, SERVER) == len(SECTION_KEYS)
+    assert edits.seed(document, SERVER) == EMPTY
 
 
 def test_an_admitted_update_shows_only_once_it_is_settled(document):
     pending = document.admit(hello(), ANNA)
     assert document.text("title") == ""
-    assert document.clock(ANNA) == 0
+    assert clock(document, ANNA) == 0
     document.settle(pending, 2)
     assert document.text("title") == "hello"
-    assert (document.seq, document.clock(ANNA)) == (2, 5)
+    assert (document.seq, clock(document, ANNA)) == (2, 5)
 
 
 def test_an_abandoned_update_leaves_no_trace_and_may_come_again(document):
@@ -115,7 +117,7 @@ class TrustingGuard(Guard):
 
 def test_a_panic_of_the_engine_is_a_refusal_and_the_room_lives_on():
     whole = seeded()
-    document = Document(whole.state(), TrustingGuard.loads(whole.guard_state()), 1)
+    document = Document(whole.state(), TrustingGuard(strand.unpack(whole.guard_state())), 1)
     for data in (PANIC, b"\x01", b"\xff" * 20):
         with pytest.raises(Refused, match="engine"):
             document.admit(data, ANNA)
@@ -126,7 +128,7 @@ def test_a_panic_of_the_engine_is_a_refusal_and_the_room_lives_on():
 
 def test_a_panic_leaves_what_was_admitted_before_it_pending():
     whole = seeded()
-    document = Document(whole.state(), TrustingGuard.loads(whole.guard_state()), 1)
+    document = Document(whole.state(), TrustingGuard(strand.unpack(whole.guard_state())), 1)
     first = document.admit(hello(), ANNA)
     with pytest.raises(Refused, match="engine"):
         document.admit(PANIC, ANNA)

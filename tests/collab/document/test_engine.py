@@ -22,7 +22,9 @@ def test_concurrent_rows_merge_the_same_in_any_causal_order(turned):
     ):
         push(document, data, client)
     assert document.text("title") == "bbbbbaaaaa"
-    assert "".join(item.text for item in document.sequence().items("s:title")) == "bbbbbaaaaa\n"
+    assert (
+        "".join(item.text for item in document.woven.sequence().items("s:title")) == "bbbbbaaaaa\n"
+    )
 
 
 def test_a_stored_state_opens_again_with_the_same_text(honest):

@@ -49,9 +49,9 @@ def test_a_refused_insertion_leaves_no_trace(document):
     )
     with pytest.raises(Refused, match="earlier unit"):
         document.admit(backwards, BEN)
-    assert "".join(item.text for item in document.sequence().items("s:title")) == "hello\n"
+    assert "".join(item.text for item in document.woven.sequence().items("s:title")) == "hello\n"
     push(document, s.of(BEN, 0, s.typed("x", right=(ANNA, 0))), BEN)
-    assert "".join(item.text for item in document.sequence().items("s:title")) == "xhello\n"
+    assert "".join(item.text for item in document.woven.sequence().items("s:title")) == "xhello\n"
 
 
 def test_placing_one_push_has_an_end(document, monkeypatch):
@@ -84,6 +84,6 @@ def test_much_written_apart_takes_few_steps_to_place(document, monkeypatch):
         apart.append(s.marked("strong", True, origin=(99, clock), right=(ANNA, 1)))
         apart.append(s.typed("y", origin=(99, clock + 1), right=(ANNA, 1)))
     push(document, s.of(99, 0, *apart), 99)
-    woven = "".join(item.text for item in document.sequence().items("s:title"))
+    woven = "".join(item.text for item in document.woven.sequence().items("s:title"))
     assert woven == document.text("title") + "\n"
     assert document.text("title").count("y" * 201) == 1

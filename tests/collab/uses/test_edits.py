@@ -130,7 +130,7 @@ def test_a_character_no_document_may_hold_is_an_error(written):
 
 def test_editors_go_on_after_a_rewrite(written):
     rewritten(written, {"title": from_plain("Short")}, SERVER)
-    first = next(item for item in written.sequence().items("s:title") if item.text)
+    first = next(item for item in written.woven.sequence().items("s:title") if item.text)
     push(written, s.of(BEN, 7, s.typed("Very ", right=(first.client, first.clock))), BEN)
     assert "Very " in written.text("title")
 

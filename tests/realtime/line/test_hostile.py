@@ -4,7 +4,7 @@ import pytest
 import websocket
 
 from tests.support.servers.waiting import until
-from workspace.realtime.transport.driver import MAX_MESSAGE
+from workspace.realtime.transport.inflow import MAX_MESSAGE
 
 WRONG = [
     None,

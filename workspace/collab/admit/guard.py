@@ -4,8 +4,7 @@ Every rule answers an attack that was carried out: foreign ids mute their owner,
 the future swallow text as it arrives, a cut surrogate pair makes engines differ for ever.
 """
 
-import json
-from typing import Final, NamedTuple, Self
+from typing import Final, NamedTuple
 
 from workspace.collab.admit import reader
 from workspace.collab.format import schema
@@ -15,7 +14,6 @@ from workspace.collab.order.strand import Strand
 
 __all__ = ["Admission", "Gap", "Guard", "Known", "Malformed", "NotTaken", "Refused", "TooBig"]
 
-_FORMAT: Final = 1
 _NOTHING: Final = Strand()
 _STRING: Final = Kind.STRING  # reading a member off an enumeration is slow
 
@@ -35,21 +33,16 @@ class Admission(NamedTuple):
 
 
 class Guard:
-    """Knows which units of which client a document has, and in which of its texts."""
+    """Knows which units of which client a document has, and in which of its texts.
 
-    __slots__ = ("_strands",)
+    Attributes:
+        strands: what each client has written, by client id; `strand.pack` stores it.
+    """
 
-    def __init__(self) -> None:
-        self._strands: dict[int, Strand] = {}
+    __slots__ = ("strands",)
 
-    @property
-    def clients(self) -> int:
-        """How many client ids have content."""
-        return len(self._strands)
-
-    def clock(self, client_id: int) -> int:
-        """Return how many units of this client are known."""
-        return self._strands.get(client_id, _NOTHING).end
+    def __init__(self, strands: dict[int, Strand] | None = None) -> None:
+        self.strands = {} if strands is None else strands
 
     def admit(self, data: bytes, client_id: int) -> Admission:
         """Return what `data` says if an honest editor leased `client_id` can have sent it.
@@ -76,9 +69,9 @@ class Guard:
         if not update.structs:
             return
         first = update.structs[0]
-        known = self._strands.get(first.client)
+        known = self.strands.get(first.client)
         if known is None:
-            known = self._strands[first.client] = Strand()
+            known = self.strands[first.client] = Strand()
         if fresh is not None:
             known.append(fresh)
         elif root is not None:
@@ -90,9 +83,9 @@ class Guard:
             return
         first = admission.update.structs[0]
         if first.clock:
-            self._strands[first.client].shorten(first.clock)
+            self.strands[first.client].shorten(first.clock)
         else:
-            del self._strands[first.client]
+            del self.strands[first.client]
 
     def integrate(self, update: Update) -> None:
         """Remember an update that is stored: one that was admitted, or one of the server's.
@@ -104,7 +97,7 @@ class Guard:
         if not update.structs:
             return
         client = update.structs[0].client
-        known = self._strands.get(client, _NOTHING)
+        known = self.strands.get(client, _NOTHING)
         if update.structs[0].clock != known.end:
             raise Gap("log does not follow on what is known")
         fresh = Strand(known.end)
@@ -114,28 +107,6 @@ class Guard:
             root = self._root(struct, fresh)
             fresh.grow(root, struct.text if struct.kind is _STRING else "", struct.length)
         self.take(Admission(update, fresh, None))
-
-    def dumps(self) -> bytes:
-        """Return everything known, for `loads`."""
-        numbers: dict[str, int] = {}
-        strands = {client: strand.packed(numbers) for client, strand in self._strands.items()}
-        value = {"format": _FORMAT, "roots": list(numbers), "strands": strands}
-        return json.dumps(value, separators=(",", ":")).encode()
-
-    @classmethod
-    def loads(cls, data: bytes) -> Self:
-        """Return the guard that `dumps` wrote.
-
-        Raises:
-            ValueError: written by a version that is not understood.
-        """
-        value = json.loads(data)
-        if value["format"] != _FORMAT:
-            raise ValueError("guard state of another format")
-        guard = cls()
-        for client, packed in value["strands"].items():
-            guard._strands[int(client)] = Strand.unpacked(packed, value["roots"])
-        return guard
 
     def _one(self, struct: Struct, client_id: int) -> str:
         self._known_end(struct, struct, client_id)
@@ -153,7 +124,7 @@ class Guard:
     def _known_end(self, first: Struct, last: Struct, client_id: int) -> int:
         if first.client != client_id or last.client != client_id:
             raise Refused("client id not leased to the sender")
-        known = self._strands.get(client_id, _NOTHING).end
+        known = self.strands.get(client_id, _NOTHING).end
         end = last.clock + last.length
         if first.clock > known:
             raise Gap("own clock")
@@ -182,7 +153,7 @@ class Guard:
 
     def _root_of(self, unit: Id, boundary: int, client_id: int, fresh: Strand | None) -> str:
         client, clock = unit
-        strand = self._strands.get(client, _NOTHING)
+        strand = self.strands.get(client, _NOTHING)
         if fresh is not None and client == client_id and clock >= strand.end:
             strand = fresh
         root = strand.root_at(clock)
@@ -203,7 +174,7 @@ class Guard:
             raise Refused("deletes half of a surrogate pair")
 
     def _strand(self, client: int, clock: int, client_id: int, fresh: Strand | None) -> Strand:
-        known = self._strands.get(client, _NOTHING)
+        known = self.strands.get(client, _NOTHING)
         return fresh if fresh is not None and client == client_id and clock >= known.end else known
 
 

@@ -1,27 +1,22 @@
 """One draft's document at a sequence number: what is stored, and what waits to be."""
 
-from collections.abc import Callable
-from typing import Final, Self
-
-from pycrdt import TransactionEvent
+from typing import Self
 
 from workspace.collab.admit import limits, reader
 from workspace.collab.admit.guard import Guard
 from workspace.collab.admit.limits import StateSize
 from workspace.collab.document import trial
-from workspace.collab.document.engine import EMPTY, Engine, Texts
+from workspace.collab.document.copies import Copies
+from workspace.collab.document.engine import EMPTY
 from workspace.collab.document.pending import Pending
 from workspace.collab.document.projection import lines_of
-from workspace.collab.document.settled import Settled
 from workspace.collab.document.trial import Unproven
+from workspace.collab.document.woven import Woven
 from workspace.collab.format.refusals import NotTaken
-from workspace.collab.order.sequence import Sequence
+from workspace.collab.order import strand
 from workspace.domain.text.prose import Lines
 
 __all__ = ["Document", "Pending"]
-
-LONG: Final = 32 * 1024
-"""Bytes of a state that is put in order within some 25 ms."""
 
 
 class Document:
@@ -32,18 +27,16 @@ class Document:
 
     Attributes:
         seq: the last row of the log that is in it.
+        woven: its units in order.
     """
 
     def __init__(self, state: bytes, guard: Guard, seq: int) -> None:
         self.seq = seq
         self._guard = guard
-        self._settled = Settled(state)
-        self._ahead: Engine | None = Engine(state)  # settled, and with it all that is pending
         self._pending: list[Pending] = []
-        self._sequence: Sequence | None = None
-        self._unwoven = False  # whether something pending does not stand in the sequence
+        self._copies = Copies(state, self._pending)
+        self.woven = Woven(self._copies, self._pending, len(state))
         self._size = StateSize(len(state))
-        self._long = len(state) >= LONG
         self._lines: dict[str, Lines] = {}
 
     @classmethod
@@ -59,7 +52,7 @@ class Document:
             Refused: the engine cannot read the state.
             ValueError: the guard's state is of another format.
         """
-        return cls(state, Guard.loads(guard_state), seq)
+        return cls(state, Guard(strand.unpack(guard_state)), seq)
 
     def apply(self, seq: int, data: bytes, client_id: int) -> None:
         """Take in row `seq` of the log, the one after `self.seq`; what is pending is abandoned.
@@ -73,13 +66,11 @@ class Document:
         update = reader.read(data, trusted=True)
         if any(struct.client != client_id for struct in update.structs):
             raise ValueError(f"row {seq} is not of its client id")
-        self.abandon_all()
+        self.abandon()
         self._guard.integrate(update)
-        self._tried().apply(data)
-        if self._sequence is not None:
-            self._sequence.insert(update.structs)
-            self._sequence.delete(update.deletions)
-        self._moved(seq, data)
+        self._copies.take(data)
+        self.woven.insert(update)
+        self._settled(seq, data)
 
     def admit(self, data: bytes, client_id: int, *, proven: bool = True) -> Pending:
         """Return the update as one that may be stored, tried on a copy; nothing is settled yet.
@@ -90,29 +81,29 @@ class Document:
         Args:
             data: the bytes of the update.
             client_id: leased to whoever sent them.
-            proven: it was tried elsewhere on `ahead()`, or need not be.
+            proven: it was tried elsewhere, or need not be.
 
         Raises:
-            Unproven: it was not, and should be; nothing has changed. Try it, then ask again.
+            Unproven: it was not, and should be; nothing has changed. Try it first.
             Refused: it breaks a rule, or the engine fails on it.
             TooBig: it, or the document with it, is over a limit.
             Gap: it builds on something unknown.
             Known: all of its new content is here already.
         """
         pending = Pending(data, self._guard.admit(data, client_id))
-        if pending.update.empty:
+        update = pending.update
+        if update.empty:
             return pending
-        if not proven and not trial.ordinary(data, pending.update):
-            raise Unproven(pending.update)
-        woven = self._woven()
+        if not proven and not trial.ordinary(data, update):
+            raise Unproven(update, self._copies.state_ahead())
         try:
-            self._weave(woven, pending, limited=True)
-            self._check_size(woven, pending)
-            ahead, self._ahead = self._ahead or self._tried(), None
-            ahead.apply(data)
-            self._ahead = ahead  # one on which anything failed is dropped
+            self.woven.admit(pending)
+            if update.structs and not update.structs[0].clock:
+                limits.check_clients(len(self._guard.strands) + 1)
+            self._size.grow(data, update, self._copies.state_ahead)
+            self._copies.take(data)
         except NotTaken:
-            self._unweave(pending)
+            self.woven.retract(pending)
             raise
         self._guard.take(pending.admission)
         self._pending.append(pending)
@@ -128,173 +119,53 @@ class Document:
         if not self._pending or pending is not self._pending[0] or seq != self.seq + 1:
             raise ValueError("not the update that is pending, or not the next row")
         if not pending.woven:
-            self._woven()
+            self.woven.settle()
         del self._pending[0]
-        self._moved(seq, pending.data)
+        self._settled(seq, pending.data)
 
-    def abandon(self, pending: Pending) -> None:
+    def abandon(self, pending: Pending | None = None) -> None:
         """Forget an admitted update that was not stored, and all after it, which may build on it.
 
-        One that is not pending is left alone, so a second time does nothing.
+        Without one, everything that is pending goes. One that is not pending is left alone, so a
+        second time does nothing.
         """
+        if pending is None and self._pending:
+            pending = self._pending[0]
         if pending not in self._pending:
             return
         kept = self._pending.index(pending)
         for one in reversed(self._pending[kept:]):
-            self._unweave(one)
+            self.woven.retract(one)
             self._guard.forget(one.admission)
         del self._pending[kept:]
-        self._ahead = None
-
-    def abandon_all(self) -> None:
-        """Forget everything that is pending: the document is as its last settled row left it."""
-        if self._pending:
-            self.abandon(self._pending[0])
+        self._copies.fall_back()
 
     def state(self) -> bytes:
         """Return the whole document as one update; never hash it, equal texts may differ."""
-        state = self._read().state()
-        if not self._pending:
-            self._settled.rebase(state)
-        return state
-
-    def ahead(self) -> bytes:
-        """Return the whole document with what is pending as one update, to try another one on."""
-        return self._tried().state()
+        return self._copies.state()
 
     def guard_state(self) -> bytes:
         """Return what the guard knows, to be stored beside `state`."""
         for pending in reversed(self._pending):
             self._guard.forget(pending.admission)
-        found = self._guard.dumps()
+        found = strand.pack(self._guard.strands)
         for pending in self._pending:
             self._guard.take(pending.admission)
         return found
 
-    def clock(self, client_id: int) -> int:
-        """Return how many UTF-16 units of this client are in the document."""
-        for pending in self._pending:
-            structs = pending.update.structs
-            if structs and structs[0].client == client_id:
-                return structs[0].clock
-        return self._guard.clock(client_id)
-
     def text(self, section: str) -> str:
         """Return the plain text of a section without the final newline."""
-        return str(self._read().texts[section]).removesuffix("\n")
+        return str(self._copies.settled().texts[section]).removesuffix("\n")
 
     def lines(self, section: str) -> Lines:
         """Return a section as lines of marked text; `plain(lines)` equals `text(section)`."""
         found = self._lines.get(section)
         if found is None:
-            found = self._lines[section] = lines_of(self._read().texts[section].diff())
+            found = self._lines[section] = lines_of(self._copies.settled().texts[section].diff())
         return found
 
-    def sequence(self) -> Sequence:
-        """Return the document unit by unit, with the names of its units; read it at once."""
-        found = self._settled_sequence()
-        for pending in reversed(self._pending):
-            self._unweave(pending)
-            self._unwoven = True
-        return found
-
-    def weaving(self) -> Callable[[], None] | None:
-        """Return the work of putting the sequence together, None where it is done or short.
-
-        It takes about a second for a few hundred thousand edits and touches no engine, so it may
-        be done in another thread while the caller keeps everybody else from the document.
-        """
-        if self._sequence is not None or not self._long:
-            return None
-        state = self._read().state()
-
-        def weave() -> None:
-            self._sequence = Sequence(reader.read(state, trusted=True))
-
-        return weave
-
-    def edit(self, client_id: int, change: Callable[[Texts], None]) -> bytes | None:
-        """Return the update that `change` amounts to, made on a copy; None if it is nothing.
-
-        Args:
-            client_id: leased for the server; its units must all be in the document.
-            change: edits the texts, by section; positions are bytes.
-        """
-        copy = Engine(self.state(), client_id)
-        made: list[bytes] = []
-
-        def note(event: TransactionEvent) -> None:
-            made.append(event.update)
-
-        watch = copy.doc.observe(note)
-        with copy.doc.transaction():
-            change(copy.texts)
-        copy.doc.unobserve(watch)
-        return next((update for update in made if update != EMPTY), None)
-
-    def seed(self, client_id: int) -> bytes:
-        """Return the server's update that gives each empty text its one newline."""
-        return self.edit(client_id, _seed) or EMPTY
-
-    def _read(self) -> Engine:
-        """Return the engine's document of what is settled, and of nothing else."""
-        return self._settled.engine() if self._pending else self._tried()
-
-    def _tried(self) -> Engine:
-        """Return the copy with all that is pending, made again if a trial has spoilt it."""
-        if self._ahead is None:
-            ahead = Engine(self._settled.engine().state())
-            ahead.apply_all([pending.data for pending in self._pending])
-            self._ahead = ahead
-        return self._ahead
-
-    def _woven(self) -> Sequence:
-        """Return the sequence with all that is pending in it."""
-        woven = self._settled_sequence()
-        if self._unwoven:
-            for pending in self._pending:
-                if not pending.woven:
-                    self._weave(woven, pending)
-            self._unwoven = False
-        return woven
-
-    def _settled_sequence(self) -> Sequence:
-        """Return the sequence, made new where there is none; pending updates may stand in it."""
-        if self._sequence is None:
-            self._sequence = Sequence(reader.read(self._read().state(), trusted=True))
-        return self._sequence
-
-    def _check_size(self, woven: Sequence, pending: Pending) -> None:
-        structs = pending.update.structs
-        if structs:
-            limits.check_text(woven.characters, woven.gone)
-            if not structs[0].clock:
-                limits.check_clients(self._guard.clients + 1)
-        self._size.grow(pending.data, pending.update, self.ahead)
-
-    def _weave(self, woven: Sequence, pending: Pending, *, limited: bool = False) -> None:
-        structs, deletions = pending.update
-        if structs:
-            woven.insert(structs, limited=limited)
-        pending.woven = True
-        if deletions:
-            pending.deleted = woven.delete(deletions)
-
-    def _unweave(self, pending: Pending) -> None:
-        if pending.woven and self._sequence is not None:
-            self._sequence.restore(pending.deleted)
-            if pending.update.structs:
-                self._sequence.retract(pending.update.structs[0])
-        pending.woven = False
-
-    def _moved(self, seq: int, data: bytes) -> None:
+    def _settled(self, seq: int, data: bytes) -> None:
         self.seq = seq
-        self._settled.add(data)
+        self._copies.settle(data)
         if self._lines:
             self._lines.clear()
-
-
-def _seed(texts: Texts) -> None:
-    for text in texts.values():
-        if not len(text):
-            text.insert(0, "\n")

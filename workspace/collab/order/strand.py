@@ -1,7 +1,11 @@
 """What one client id has written so far: how much, into which text, and where pairs stand."""
 
+import json
 from bisect import bisect_left, bisect_right
-from typing import Self
+from collections.abc import Mapping
+from typing import Final, Self
+
+_FORMAT: Final = 1
 
 Packed = tuple[int, list[int], list[int], list[int], list[int]]
 
@@ -105,3 +109,26 @@ class Strand:
                 starts.append(clock)
                 clock += 2
                 ends.append(clock)
+
+
+def pack(strands: Mapping[int, Strand]) -> bytes:
+    """Return the strands of all clients, by client id, as `unpack` reads them."""
+    numbers: dict[str, int] = {}
+    packed = {client: strand.packed(numbers) for client, strand in strands.items()}
+    value = {"format": _FORMAT, "roots": list(numbers), "strands": packed}
+    return json.dumps(value, separators=(",", ":")).encode()
+
+
+def unpack(data: bytes) -> dict[int, Strand]:
+    """Return the strands that `pack` wrote.
+
+    Raises:
+        ValueError: written by a version that is not understood.
+    """
+    value = json.loads(data)
+    if value["format"] != _FORMAT:
+        raise ValueError("strands of another format")
+    return {
+        int(client): Strand.unpacked(packed, value["roots"])
+        for client, packed in value["strands"].items()
+    }

@@ -116,7 +116,7 @@ def at(document: Document, section: str, start: int, end: int) -> Anchor:
     if not 0 <= start < end <= len(text):
         raise ValueError("an anchor holds at least one character")
     first, last = units(text[:start]), units(text[:end]) - 1
-    sequence = document.sequence()
+    sequence = document.woven.sequence()
     found = [
         Id(item.client, item.clock + index - sequence.start_of(item))
         for item in sequence.items(root(section))
@@ -159,7 +159,7 @@ def _described(document: Document, anchor: Anchor, found: Range) -> Anchor:
 
 def _index(document: Document, section: str, point: Point) -> int | None:
     """Return the UTF-16 index of a point, as Yjs does without following undone deletions."""
-    sequence = document.sequence()
+    sequence = document.woven.sequence()
     if point.unit is None:
         return MAX_CHARS * 2 if point.assoc >= 0 else 0
     item = sequence.find(point.unit)

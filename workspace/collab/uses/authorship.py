@@ -19,7 +19,7 @@ def spans(document: Document, section: str) -> tuple[Span, ...]:
     Words a restore or a form brought back count as the server's; who deleted is in the log.
     """
     found: list[Span] = []
-    for item in document.sequence().items(root(section)):
+    for item in document.woven.sequence().items(root(section)):
         if not item.text:
             continue
         if found and found[-1].client_id == item.client:

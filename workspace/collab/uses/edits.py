@@ -1,13 +1,13 @@
 """Updates the server itself makes: restore, accepted suggestion, plain form, templates."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, Final
 
-from pycrdt import Text
+from pycrdt import Text, TransactionEvent
 
 from workspace.collab.document.document import Document
-from workspace.collab.document.engine import Texts
+from workspace.collab.document.engine import EMPTY, Engine, Texts
 from workspace.collab.format import schema
 from workspace.collab.format.positions import byte_offsets
 from workspace.collab.uses.differences import changes
@@ -46,7 +46,12 @@ def rewrite(document: Document, targets: Mapping[str, Lines], client_id: int) ->
             _retype(texts[section], spelled)
             _remark(texts[section], spelled)
 
-    return document.edit(client_id, change) if wanted else None
+    return _update(document, client_id, change) if wanted else None
+
+
+def seed(document: Document, client_id: int) -> bytes:
+    """Return the server's update that gives each empty text its one newline."""
+    return _update(document, client_id, _begin) or EMPTY
 
 
 def characters(lines: Lines) -> Iterator[tuple[str, Marks]]:
@@ -57,6 +62,33 @@ def characters(lines: Lines) -> Iterator[tuple[str, Marks]]:
             for char in run.text:
                 yield char, marks
         yield "\n", _line_marks(line)
+
+
+def _update(document: Document, client_id: int, change: Callable[[Texts], None]) -> bytes | None:
+    """Return the update that `change` amounts to, made on a copy; None if it is nothing.
+
+    Args:
+        document: the document as it is; it is not changed.
+        client_id: leased for the server; its units must all be in the document.
+        change: edits the texts, by section; positions are bytes.
+    """
+    copy = Engine(document.state(), client_id)
+    made: list[bytes] = []
+
+    def note(event: TransactionEvent) -> None:
+        made.append(event.update)
+
+    watch = copy.doc.observe(note)
+    with copy.doc.transaction():
+        change(copy.texts)
+    copy.doc.unobserve(watch)
+    return next((update for update in made if update != EMPTY), None)
+
+
+def _begin(texts: Texts) -> None:
+    for text in texts.values():
+        if not len(text):
+            text.insert(0, "\n")
 
 
 def _run_marks(run: Run) -> Marks:

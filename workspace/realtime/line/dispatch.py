@@ -123,7 +123,7 @@ def too_often(hub: Hub, socket: Socket) -> Refused:
     if socket.hasty >= FLOOD:
         hub.turn_away(socket)
     elif socket.hasty % HASTE == 0 and socket.link is not None:
-        socket.link.wire.pause_for(PAUSE_S)
+        socket.link.wire.inflow.pause_for(PAUSE_S)
     return refusal("rate", N_("That was too often. Please wait a little."))
 
 

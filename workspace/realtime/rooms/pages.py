@@ -5,7 +5,7 @@ from collections.abc import Callable
 from workspace.realtime.line.dispatch import Reply, dispatch
 from workspace.realtime.line.hub import Hub
 from workspace.realtime.rooms import membership
-from workspace.realtime.transport.driver import Message
+from workspace.realtime.transport.inflow import Message
 from workspace.realtime.transport.links import Link
 from workspace.realtime.transport.packets import Event, answer_frames
 from workspace.realtime.wire import Answer

@@ -13,8 +13,9 @@ from typing import Any, Final, Protocol
 import gevent
 from engineio.packet import NOOP, Packet
 
-from workspace.realtime.transport.driver import Message, Wire
+from workspace.realtime.transport.driver import Wire
 from workspace.realtime.transport.frames import binary_frame, text_frame
+from workspace.realtime.transport.inflow import Message
 from workspace.realtime.transport.packets import Event, event_in
 
 MAX_WAITING: Final = 64
@@ -115,7 +116,7 @@ class Link:
                 for message in waiting:
                     self._answer(message)
                 if len(waiting) >= MAX_WAITING:
-                    self.wire.resume()
+                    self.wire.inflow.resume()
         except BaseException:
             # Killed, which is no Exception under gevent, or a fault of ours: nobody would answer
             # any more, so the page must see its connection end.
@@ -181,7 +182,7 @@ class Link:
     def _wait_with(self, message: Message | Event) -> None:
         self._inbox.append(message)
         if len(self._inbox) >= MAX_WAITING:
-            self.wire.pause()
+            self.wire.inflow.pause()
         self._see_to_it()
 
 

@@ -89,7 +89,7 @@ def _document(unit: Unit, draft_id: str) -> Iterator[Document]:
     document = document_of(unit, draft_id)
     with open_text.lock:
         doc = open_text.document(unit, document)
-        weave = doc.weaving()
+        weave = doc.woven.weaving()
         if weave:
             off_loop(weave)
         yield doc

@@ -48,7 +48,7 @@ def begin_document(
     unit.session.add(document)
     unit.session.flush()
     client_id = leases.grant(unit, draft_id, person_id, organisation_id)
-    update = Document.fresh().seed(client_id)
+    update = edits.seed(Document.fresh(), client_id)
     _append(unit, document, _row(client_id, person_id, organisation_id, "seed", update))
     if start:
         write_sections(unit, draft_id, start, person_id, organisation_id, "import")

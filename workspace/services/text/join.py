@@ -132,12 +132,12 @@ def _from_memory(
 ) -> _CaughtUp:
     with reading() as unit, open_text.lock:
         doc = open_text.document(unit, document)
-        open_text.note_lease(client_id)
+        open_text.recent.note_lease(client_id)
         same = epoch == open_text.epoch and have <= open_text.seq
         rows = _tail(unit, open_text, have) if same and have > 0 else None
         if rows is not None:
             return _CaughtUp(doc.seq, "tail", have, b"", rows)
-        base, state = open_text.state()
+        base, state = open_text.recent.state(doc)
         mode: Literal["full", "reset"] = "full" if epoch is None or same else "reset"
         return _CaughtUp(doc.seq, mode, base, state, rows_after(unit, open_text, base))
 

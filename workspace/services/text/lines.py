@@ -10,10 +10,9 @@ from threading import Lock
 from typing import Final
 
 from workspace.domain.text.prose import Lines
-from workspace.domain.text.sections import SECTION_KEYS
 from workspace.process.unit import Unit
 from workspace.services.text.memory import open_texts
-from workspace.services.text.memory.snapshots import document_at, unpack_lines
+from workspace.services.text.memory.snapshots import document_at, lines_of, unpack_lines
 from workspace.store.journal import snapshots
 from workspace.store.journal.documents import DocumentRow
 
@@ -87,7 +86,7 @@ def _replica_s(document: DocumentRow) -> dict[str, Lines] | None:
         return None
     try:
         same = (open_text.epoch, open_text.seq) == (document.epoch, document.head)
-        return open_text.lines() if same else None
+        return lines_of(open_text.loaded) if same and open_text.loaded else None
     finally:
         open_text.lock.release()
 
@@ -105,5 +104,4 @@ def _stored(unit: Unit, document: DocumentRow) -> dict[str, Lines] | None:
 
 
 def _replayed(unit: Unit, draft_id: str, seq: int) -> dict[str, Lines]:
-    doc = document_at(unit, draft_id, seq)
-    return {section: doc.lines(section) for section in SECTION_KEYS}
+    return lines_of(document_at(unit, draft_id, seq))

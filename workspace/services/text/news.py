@@ -20,6 +20,7 @@ from workspace.services.accounts import Person
 from workspace.services.text.leases import Rejoin
 from workspace.services.text.memory import open_texts, snapshots
 from workspace.services.text.memory.open_text import OpenText
+from workspace.services.text.memory.snapshots import lines_of
 from workspace.services.text.writer import catch_up as catching
 from workspace.services.text.writer import pipeline
 from workspace.store.accounts import sessions
@@ -92,7 +93,7 @@ def read(person: Person, draft_id: str) -> TextView:
         document = document_of(unit, draft_id)
         with open_text.lock:
             doc = open_text.document(unit, document)
-            return TextView(doc.seq, {key: doc.lines(key) for key in SECTION_KEYS})
+            return TextView(doc.seq, lines_of(doc))
 
 
 def check_sums(person: Person, draft_id: str, seq: int, sums: Mapping[str, str]) -> list[str]:
@@ -145,7 +146,7 @@ def fresh_news(draft_id: str, after: int, until: int) -> list[Row] | None:
     if open_text is None:
         return None
     with open_text.lock:
-        rows = open_text.recent(after) if open_text.seq >= until else None
+        rows = open_text.recent.after(after) if open_text.seq >= until else None
     return None if rows is None else _limited(rows, MAX_ROWS, MAX_BYTES)
 
 
@@ -185,7 +186,7 @@ def rows_after(unit: Unit, open_text: OpenText, after: int) -> list[Row]:
     Raises:
         DamagedError: they cannot be read, or the bytes of some were purged.
     """
-    recent = open_text.recent(after)
+    recent = open_text.recent.after(after)
     if recent is not None:
         return recent
     found = documents.rows_after(unit.session, open_text.draft_id, after, MAX_ROWS)

@@ -75,12 +75,12 @@ def keep_house(at: datetime) -> int:
 
 def _snapshot(open_text: OpenText, *, closing: bool) -> None:
     with open_text.lock:
-        rows = open_text.seq - open_text.kept
+        doc, rows = open_text.loaded, open_text.seq - open_text.kept
         # A large state costs as much as the rows it spares only after more of them.
         due = max(snapshots.EVERY_ROWS, open_text.kept_bytes // _BYTES_A_ROW)
-        if rows < (1 if closing else due):
+        if doc is None or rows < (1 if closing else due):
             return
-        made = open_text.snapshot()
+        made = snapshots.taken(doc)
         if closing and rows < snapshots.WORTH_ROWS and len(made.state) < _LARGE:
             return
         open_text.kept, open_text.kept_bytes = made.seq, len(made.state)
@@ -94,7 +94,7 @@ def _mirror(open_text: OpenText) -> None:
     and waits for the text's.
     """
     with open_text.lock:
-        title = open_text.title()
+        title = open_text.loaded.text("title") if open_text.loaded else ""
         open_text.typed, open_text.mirrored_at = False, now()
     with transaction() as unit:
         pledge = unit.session.get(PledgeRow, open_text.draft_id)

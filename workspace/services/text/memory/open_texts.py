@@ -37,7 +37,7 @@ def warm(engine: Engine, draft_id: str) -> None:
     open_text = of(draft_id)
     with Session(engine) as session, open_text.lock:
         document = session.get(DocumentRow, draft_id)
-        weave = document and open_text.document(Unit(session), document).weaving()
+        weave = document and open_text.document(Unit(session), document).woven.weaving()
         if weave:
             off_loop(weave)
 

@@ -44,6 +44,16 @@ class Snapshot:
     lines: Mapping[str, Lines]
 
 
+def taken(doc: Document) -> Snapshot:
+    """Return what is to be kept of a document."""
+    return Snapshot(doc.seq, doc.state(), doc.guard_state(), lines_of(doc))
+
+
+def lines_of(doc: Document) -> dict[str, Lines]:
+    """Return the lines of every section, as they are in a document."""
+    return {section: doc.lines(section) for section in SECTION_KEYS}
+
+
 def opened(unit: Unit, draft_id: str, at_most: int | None = None) -> tuple[Document, int]:
     """Return the draft's newest snapshot (not after `at_most`) as a document, and its state's size.
 

@@ -10,23 +10,16 @@ from workspace.collab.format.refusals import NotTaken
 from workspace.collab.format.rows import Row
 from workspace.collab.format.updates import Update
 from workspace.domain.access.roles import Permission
-from workspace.domain.access.seats import Actor
-from workspace.domain.errors import (
-    Frozen,
-    NotFound,
-    NotPermitted,
-    Refusal,
-    SeatNeeded,
-    SeatNotHeld,
-)
+from workspace.domain.errors import Frozen, Refusal
 from workspace.domain.record.hashing.chain import Entry
 from workspace.process.clock import now
-from workspace.services.access import Standing, standing
-from workspace.services.text import leases
+from workspace.services.access import Standing
 from workspace.services.text.leases import Rejoin
 from workspace.services.text.memory import open_texts
+from workspace.services.text.memory.open_text import OpenText
+from workspace.services.text.writer import typists
 from workspace.services.text.writer.connection import Writing
-from workspace.services.text.writer.orders import NotStored, Order, Push, StoreUnavailable
+from workspace.services.text.writer.orders import NotStored, Order, StoreUnavailable
 from workspace.store.journal import documents
 from workspace.store.journal.keystrokes import Keystrokes, Move
 
@@ -118,7 +111,8 @@ class Batch:
     def abandon(self) -> None:
         """Forget what was admitted, unless it was committed."""
         if not self._settled and self._admitted:
-            self.open_text.abandon()
+            if self.open_text.loaded is not None:
+                self.open_text.loaded.abandon()
             self._admitted.clear()
             self.rows.clear()
             self.journal.clear()
@@ -150,7 +144,7 @@ class Batch:
             try:
                 admitted = self._admit(writing, doc, order)
             except Unproven as large:
-                self.unproven.append((order, large.update, doc.ahead()))
+                self.unproven.append((order, large.update, large.state))
             except NotTaken as refused:
                 log.info("push to %s not taken: %s", self.draft_id, refused.reason)
                 self._outcomes[order] = NotStored(refused.code)
@@ -162,69 +156,52 @@ class Batch:
                 else:
                     pushed[order.asked.client_id] = order.asked.n
                     self._admitted.append(admitted)
-        self._chain(doc.seq, writing.statements)
-
-    def _chain(self, seq: int, statements: Keystrokes) -> None:
-        """Make what was admitted into the rows after `seq`."""
-        at = now()
-        entries = [
-            Entry(
-                seq=number,
-                client_id=one.order.asked.client_id,
-                n=one.order.asked.n,
-                flags=0,
-                kind="type",
-                person_id=one.where.person_id,
-                organisation_id=one.where.organisation_id,
-                at=at,
-                data=one.order.asked.data,
-            )
-            for number, one in enumerate(self._admitted, seq + 1)
-        ]
-        self.rows = [Row(*entry[:4], entry.data) for entry in entries]
-        self.journal, self._link = documents.linked(self.draft_id, self.open_text.link, entries)
-        stored = statements.instant(at)
-        for row in self.journal:
-            row["at"] = stored
+        self.rows, self.journal, self._link = _chained(
+            self.open_text, doc.seq, self._admitted, writing.statements
+        )
 
     def _admit(self, writing: Writing, doc: Document, order: Order) -> int | _Admitted:
         """Return the update as one that may be stored, or the seq it has already."""
         asked, open_text = order.asked, self.open_text
-        actor = self._holder(writing, asked)
+        actor = typists.holder(writing, open_text, asked.client_id)
         if actor.id != order.person.id:
             raise Rejoin
-        if not open_text.is_new(asked.client_id, asked.n):
+        if not open_text.recent.is_new(asked.client_id, asked.n):
             known = documents.row_of(writing.unit.session, self.draft_id, asked.client_id, asked.n)
             if known is not None:
                 return known.seq
-        where = self._standing(writing, actor)
+        where = typists.standing_of(writing, open_text, actor)
         if open_text.frozen:
             raise Frozen
         where.require(Permission.TYPE)
-        if not open_text.readable:
+        if open_text.readable_to is not None:
             raise StoreUnavailable
         pending = doc.admit(asked.data, asked.client_id, proven=order.proven)
         return doc.seq if pending.update.empty else _Admitted(order, where, pending)
 
-    def _holder(self, writing: Writing, asked: Push) -> Actor:
-        """Return for whom the client id is leased to whom; that never changes: it is read once."""
-        known = self.open_text.holders.get(asked.client_id)
-        if known is None:
-            known = leases.holder(writing.unit, self.draft_id, asked.client_id)
-            self.open_text.holders[asked.client_id] = known
-        return known
 
-    def _standing(self, writing: Writing, actor: Actor) -> Standing:
-        """Return what the person is to the draft for whom they act.
-
-        Read once for a number of rights, and again when the clock may have changed it.
-        """
-        known = self.open_text.standings.get(actor)
-        if known is None or (known.until is not None and known.until <= now()):
-            try:
-                known = standing(writing.unit, actor, self.draft_id)
-            except (NotFound, SeatNeeded, SeatNotHeld) as refused:
-                # With a lease they know of it: only the right has ended.
-                raise NotPermitted from refused
-            self.open_text.standings[actor] = known
-        return known
+def _chained(
+    open_text: OpenText, seq: int, admitted: list[_Admitted], statements: Keystrokes
+) -> tuple[list[Row], list[dict[str, Any]], bytes]:
+    """Return what was admitted as rows after `seq`, the same for the journal, and the last link."""
+    at = now()
+    entries = [
+        Entry(
+            seq=number,
+            client_id=one.order.asked.client_id,
+            n=one.order.asked.n,
+            flags=0,
+            kind="type",
+            person_id=one.where.person_id,
+            organisation_id=one.where.organisation_id,
+            at=at,
+            data=one.order.asked.data,
+        )
+        for number, one in enumerate(admitted, seq + 1)
+    ]
+    rows = [Row(*entry[:4], entry.data) for entry in entries]
+    journal, link = documents.linked(open_text.draft_id, open_text.link, entries)
+    stored = statements.instant(at)
+    for row in journal:
+        row["at"] = stored
+    return rows, journal, link

@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy.engine.interfaces import DBAPICursor
 
+from workspace.collab.format.rows import Row
 from workspace.process.unit import reading
 from workspace.services.text.memory import open_texts
 from workspace.services.text.memory.open_text import OpenText
@@ -29,7 +30,7 @@ def hold(writing: Writing, held: Collection[OpenText]) -> None:
     rows = _missing(writing.statements, writing.cursor, heads, held)
     for open_text in held:
         if open_text.draft_id in heads:
-            open_text.follow(heads[open_text.draft_id], rows.get(open_text.draft_id, []))
+            _follow(open_text, heads[open_text.draft_id], rows.get(open_text.draft_id, []))
 
 
 def catch_up(statements: Keystrokes, draft_ids: Iterable[str]) -> None:
@@ -45,7 +46,30 @@ def catch_up(statements: Keystrokes, draft_ids: Iterable[str]) -> None:
         for open_text in opened:
             if open_text.draft_id in rows:
                 with open_text.lock:
-                    open_text.follow(heads[open_text.draft_id], rows[open_text.draft_id])
+                    _follow(open_text, heads[open_text.draft_id], rows[open_text.draft_id])
+
+
+def _follow(open_text: OpenText, head: Head, rows: list[Typed]) -> None:
+    """Take in what others appended and note what the head's row says.
+
+    Where that is not enough to come to the head, nothing is noted.
+
+    Args:
+        open_text: the draft's, whose lock the caller has.
+        head: its head.
+        rows: what the journal holds after the last row in memory.
+    """
+    doc = open_text.loaded
+    if doc is None or head.epoch != open_text.epoch or open_text.readable_to is not None:
+        return
+    for row in rows:
+        if doc.seq < row[0] <= head.seq and not open_text.take(doc, Row(*row)):
+            return
+    if doc.seq != head.seq:
+        return
+    if rows:
+        open_text.note_others()
+    open_text.note(head.rights, head.seq, head.link, frozen=head.frozen)
 
 
 def _missing(
