@@ -94,7 +94,7 @@ def reading() -> Iterator[Unit]:
     """
     session = db.session()
     try:
-        if db.engine.dialect.name == "postgresql":
+        if db.engine.dialect.name == "postgresql" and not session.in_transaction():
             session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
         yield Unit(session)
     finally:

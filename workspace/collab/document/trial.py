@@ -28,11 +28,11 @@ class Unproven(Exception):  # noqa: N818 - no fault: it says what to do next
 
     Attributes:
         update: what its bytes say.
-        state: the document to try it on, with all that is pending.
+        onto: the document to try it on, with all that is pending.
     """
 
     def __init__(self, update: Update, state: bytes) -> None:
-        self.update, self.state = update, state
+        self.update, self.onto = update, state
         super().__init__("not tried yet")
 
 

@@ -144,7 +144,7 @@ class Batch:
             try:
                 admitted = self._admit(writing, doc, order)
             except Unproven as large:
-                self.unproven.append((order, large.update, large.state))
+                self.unproven.append((order, large.update, large.onto))
             except NotTaken as refused:
                 log.info("push to %s not taken: %s", self.draft_id, refused.reason)
                 self._outcomes[order] = NotStored(refused.code)
