@@ -64,7 +64,7 @@ def test_a_room_asks_for_the_trial_of_a_large_update_before_anything_sees_it(doc
     with pytest.raises(Unproven) as wanted:
         document.admit(LARGE, ANNA, proven=False)
     assert wanted.value.update == reader.read(LARGE)
-    assert trial.judge(wanted.value.state, LARGE) == ""
+    assert trial.judge(wanted.value.onto, LARGE) == ""
     push(document, LARGE, ANNA)
 
 
@@ -75,7 +75,7 @@ def test_a_legal_update_passes_its_trial(tried, honest):
         try:
             pending = document.admit(data, client_id, proven=False)
         except Unproven as wanted:
-            state = wanted.state
+            state = wanted.onto
             tried.demand(lambda state=state: state, wanted.update, data)
             pending = document.admit(data, client_id)
             large += 1
