@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.documents.text import anchor_on
 from tests.support.people import builders as make
+from workspace.domain.errors import NotFound
 from workspace.services import discussion
 from workspace.services.discussion import NewThread
 
@@ -67,3 +68,32 @@ def test_filters_show_what_they_say(ana, farid, draft):
     }
     assert only(farid, draft, "mine").quote == "320 judges"
     assert discussion.discussion(farid, draft, "nonsense").show == "open"
+
+
+def test_nobody_but_the_parties_reads_the_discussion_or_one_thread_of_it(ana, draft):
+    thread = discussion.start_thread(ana, draft, on(draft))
+    stranger = make.a_member(make.an_organisation("Elsewhere"), "org_admin", mandated=True)
+    for act in (
+        lambda: discussion.discussion(stranger, draft),
+        lambda: discussion.thread(stranger, draft, thread),
+    ):
+        with pytest.raises(NotFound):
+            act()
+
+
+def test_one_thread_that_is_not_there_is_not_found(ana, draft):
+    discussion.start_thread(ana, draft, on(draft))
+    with pytest.raises(NotFound):
+        discussion.thread(ana, draft, "no-such-thread")
+
+
+def test_a_settled_thread_is_still_shown_where_somebody_has_its_address(ana, draft):
+    thread = discussion.start_thread(ana, draft, on(draft))
+    discussion.resolve(ana, draft, thread, "taken", "")
+    seen = discussion.thread(ana, draft, thread)
+    assert (seen.resolved, seen.may_reply, seen.may_resolve, seen.may_reopen) == (
+        True,
+        False,
+        False,
+        True,
+    )

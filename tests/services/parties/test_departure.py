@@ -60,3 +60,15 @@ def test_nobody_leaves_once_the_text_is_locked(bea, draft):
     make.in_state(draft, "signing")
     with pytest.raises(NotPermitted):
         departure.leave(bea, draft)
+
+
+def test_a_stranger_cannot_leave_what_they_may_not_know_of(draft):
+    stranger = make.a_member(make.an_organisation("Elsewhere"), "org_admin", mandated=True)
+    with pytest.raises(NotFound):
+        departure.leave(stranger, draft)
+
+
+def test_one_that_left_does_not_leave_again(bea, draft):
+    departure.leave(bea, draft)
+    with pytest.raises(NotFound):
+        departure.leave(bea, draft)

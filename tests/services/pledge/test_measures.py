@@ -76,3 +76,36 @@ def test_a_measure_of_another_draft_is_not_found(ana, aruna, draft):
         measures.measure(ana, draft, key)
     with pytest.raises(NotFound):
         measures.remove(ana, draft, key)
+
+
+def test_strangers_learn_of_no_measure_and_write_none(ana, aruna, draft):
+    key = stages.a_measure(ana, draft, aruna)
+    elsewhere = a.an_organisation("Elsewhere")
+    stranger = a.a_member(elsewhere)
+    for act in (
+        lambda: measures.measures(stranger, draft),
+        lambda: measures.measure(stranger, draft, key),
+        lambda: measures.blank(stranger, draft),
+        lambda: measures.remove(stranger, draft, key),
+        lambda: stages.a_measure(stranger, draft, elsewhere),
+    ):
+        with pytest.raises(NotFound):
+            act()
+
+
+def test_who_may_only_read_is_offered_no_measure_to_add(aruna, draft):
+    viewer = a.a_member(aruna, "viewer")
+    assert not measures.measures(viewer, draft).may_add
+    with pytest.raises(NotPermitted):
+        measures.blank(viewer, draft)
+    with pytest.raises(NotPermitted):
+        stages.a_measure(viewer, draft, aruna)
+
+
+def test_only_a_measure_taken_out_is_put_back_and_only_one_there_is_taken_out(ana, aruna, draft):
+    key = stages.a_measure(ana, draft, aruna)
+    with pytest.raises(NotFound):
+        measures.put_back(ana, draft, key)
+    measures.remove(ana, draft, key)
+    with pytest.raises(NotFound):
+        measures.remove(ana, draft, key)

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.support.documents.journal import a_long_draft, two_writers, typed, write_rows
+from tests.support.documents.pushes import pushed
 from workspace.collab.format.rows import unpack
 from workspace.process.unit import reading
 from workspace.services import text as texts
@@ -28,25 +29,20 @@ def long_draft(people):
     return a_long_draft(people)
 
 
-def _push(person, draft_id, joined, update, n):
-    asked = texts.Push(draft_id=draft_id, client_id=joined.client_id, n=n, data=update)
-    return texts.push(person, asked)
-
-
 def test_a_push_sent_again_after_it_was_packed_gets_its_seq_and_is_not_stored_twice(people):
     person, other, draft_id = people
     joined = texts.join(person, draft_id, None, 0)
     updates = typed(joined.state, joined.client_id, 3)
-    seqs = [_push(person, draft_id, joined, update, n) for n, update in enumerate(updates, 1)]
+    seqs = [pushed(person, draft_id, joined, update, n) for n, update in enumerate(updates, 1)]
     write_rows(draft_id, other.id, ROWS)
     assert packer.pack(draft_id) == COLD
     for forget in (False, True):
         if forget:
             open_texts.drop(draft_id)
-        again = [_push(person, draft_id, joined, update, n) for n, update in enumerate(updates, 1)]
+        again = [pushed(person, draft_id, joined, update, n) for n, update in enumerate(updates, 1)]
         assert again == seqs
         deleting = b"\x00\x01" + _deletion(joined.client_id)
-        assert _push(person, draft_id, joined, deleting, 2) == seqs[1]
+        assert pushed(person, draft_id, joined, deleting, 2) == seqs[1]
     with reading() as unit:
         assert texts.head(unit, draft_id) == ROWS + 4
 

@@ -7,6 +7,7 @@ from tests.support.documents.versions import FIRST, SECOND, pieces
 from tests.support.people import builders as make
 from tests.support.people import stages
 from tests.support.servers.clock import FakeClock
+from workspace.domain.errors import NotFound
 from workspace.domain.text.comparison import Change
 from workspace.process.unit import reading
 from workspace.services import text as texts
@@ -73,3 +74,26 @@ def test_facts_and_measures_are_compared_by_their_words(ana, aruna, draft):
     (gone,) = [part for part in view.parts if part.key == f"measure-{kept}"]
     assert (gone.added, gone.removed > 0) == (0, True)
     assert any("Republic of Aruna" in words for words in pieces(view, Change.INSERT))
+
+
+def test_only_who_reads_a_draft_compares_its_versions(ana, draft):
+    versions.checkpoint(ana, draft, "one")
+    stranger = make.a_member(make.an_organisation("Elsewhere"), "org_admin", mandated=True)
+    for a, b in ((1, None), (None, None), (1, 1)):
+        with pytest.raises(NotFound):
+            versions.compare(stranger, draft, a, b)
+
+
+def test_either_side_that_does_not_exist_is_not_found(ana, draft):
+    versions.checkpoint(ana, draft, "one")
+    for a, b in ((1, 2), (2, 1), (None, 2**31), (0, None)):
+        with pytest.raises(NotFound):
+            versions.compare(ana, draft, a, b)
+
+
+def test_compared_backwards_what_came_in_goes_out(ana, aruna, draft):
+    versions.checkpoint(ana, draft, "one")
+    write(draft, ana, aruna.id, commitment=SECOND)
+    there, back = versions.compare(ana, draft, 1, None), versions.compare(ana, draft, None, 1)
+    assert pieces(there, Change.INSERT) == pieces(back, Change.DELETE)
+    assert pieces(there, Change.DELETE) == pieces(back, Change.INSERT)

@@ -7,7 +7,7 @@ from tests.support.documents.outbox import token_for, tokens_for
 from tests.support.people import builders as make
 from tests.support.people.invited import OFFICE, new_organisation
 from tests.support.servers.clock import FakeClock
-from workspace.domain.errors import NotFound, Refusal, TooMany
+from workspace.domain.errors import NotFound, NotPermitted, Refusal, TooMany
 from workspace.process.unit import reading
 from workspace.services.parties import invitations
 from workspace.services.parties.invitations import PersonAsk
@@ -78,3 +78,13 @@ def test_i6_a_lapsed_invitation_that_was_replaced_is_not_sent_again(ana, draft, 
         with pytest.raises(Refusal):
             act(ana, draft, lapsed)
     assert sorted(row.state for row in rows_of(InvitationRow)) == ["expired", "pending"]
+
+
+def test_nobody_sends_again_or_takes_back_once_the_text_is_locked(ana, draft, noon: FakeClock):
+    key = invitations.invite_organisation(ana, draft, new_organisation())
+    noon.move(minutes=10)
+    make.in_state(draft, "signing")
+    for act in (invitations.resend, invitations.revoke):
+        with pytest.raises(NotPermitted):
+            act(ana, draft, key)
+    assert [row.state for row in rows_of(InvitationRow)] == ["pending"]

@@ -1,5 +1,7 @@
 """An invitation is issued: its secret, what it replaces, and how many a day."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -55,3 +57,23 @@ def test_a_pledge_sends_at_most_fifty_invitations_in_a_day(ana, draft, noon: Fak
         invitations.invite_person(ana, draft, PersonAsk(email="one.more@aruna.example"))
     noon.move(days=1, seconds=1)
     invitations.invite_person(ana, draft, PersonAsk(email="one.more@aruna.example"))
+
+
+def test_an_invitation_too_many_leaves_the_one_it_would_replace_as_it_was(ana, draft):
+    invitations.invite_organisation(ana, draft, new_organisation())
+    token = token_for(OFFICE)
+    for number in range(49):
+        invitations.invite_person(ana, draft, PersonAsk(email=f"p{number}@aruna.example"))
+    (organisation,) = panel.choices(ana, draft)
+    again = OrganisationAsk(organisation=organisation.slug, capacity="observer")
+    with pytest.raises(TooMany):
+        invitations.invite_organisation(ana, draft, again)
+    assert invitations.look(token, None).capacity == "adviser"
+    assert tokens_for(OFFICE) == [token]
+
+
+def test_a_link_ends_when_the_campaign_says(ana, aruna, noon: FakeClock):
+    draft = make.a_draft(ana, aruna)
+    invitations.invite_organisation(ana, draft, new_organisation())
+    (row,) = rows_of(InvitationRow)
+    assert row.expires_at == noon.at + timedelta(days=7)

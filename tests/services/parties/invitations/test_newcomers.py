@@ -82,3 +82,12 @@ def test_a_seat_invitation_raises_a_seat_and_never_lowers_it(ana, aruna, draft):
     with reading() as unit:
         seat = unit.session.scalars(select(SeatRow).where(SeatRow.person_id == ali.id)).one()
     assert seat.role == "drafter"
+
+
+def test_why_somebody_declines_is_told_in_a_thousand_characters_or_not_at_all(token):
+    before = everything()
+    with pytest.raises(Invalid) as refusal:
+        invitations.decline(None, token, "x" * 1_001)
+    assert set(refusal.value.errors) == {"reason"}
+    assert everything() == before
+    invitations.decline(None, token, "x" * 1_000)

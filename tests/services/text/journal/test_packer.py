@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.support.documents.journal import a_long_draft, two_writers, typed, write_rows
+from tests.support.documents.pushes import pushed
 from workspace.collab.uses import authorship
 from workspace.config import ROOT
 from workspace.domain.text.sections import SECTION_KEYS
@@ -120,11 +121,6 @@ def test_a_short_history_stays_where_it_is(people):
     assert pack_due() == COLD
 
 
-def _push(person, draft_id, joined, update, n):
-    asked = texts.Push(draft_id=draft_id, client_id=joined.client_id, n=n, data=update)
-    return texts.push(person, asked)
-
-
 def test_two_processes_may_pack_while_somebody_types(app, people):
     person, other, draft_id = people
     write_rows(draft_id, other.id, ROWS)
@@ -141,7 +137,7 @@ def test_two_processes_may_pack_while_somebody_types(app, people):
         with app.app_context():
             start.wait()
             for n, update in enumerate(updates, 1):
-                seqs.append(_push(person, draft_id, joined, update, n))
+                seqs.append(pushed(person, draft_id, joined, update, n))
 
     threads = [threading.Thread(target=work) for work in (packs, packs, types)]
     for thread in threads:
