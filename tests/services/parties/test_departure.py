@@ -72,3 +72,10 @@ def test_one_that_left_does_not_leave_again(bea, draft):
     departure.leave(bea, draft)
     with pytest.raises(NotFound):
         departure.leave(bea, draft)
+
+
+def test_not_even_who_administers_and_represents_the_lead_takes_it_out(aruna, draft):
+    amir = make.a_member(aruna, "org_admin", name="Amir", mandated=True)
+    with pytest.raises(NotPermitted):
+        departure.leave(amir, draft)
+    assert ("Republic of Aruna", "active") in seen_by(amir, draft)

@@ -1,3 +1,5 @@
+"""What the server does to a text itself: begin, write, lock, look back, and keep."""
+
 import pytest
 from sqlalchemy import select
 
