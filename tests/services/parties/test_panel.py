@@ -1,14 +1,13 @@
-"""Who sees which parties, and leaving."""
+"""Who sees which parties."""
 
 from dataclasses import replace
 
 import pytest
 
-from tests.support.documents.announcements import heard, parts
 from tests.support.documents.outbox import token_for
 from tests.support.people import builders as make
-from workspace.domain.errors import NotFound, NotPermitted, SeatNeeded
-from workspace.services.parties import departure, invitations, panel
+from workspace.domain.errors import SeatNeeded
+from workspace.services.parties import invitations, panel
 from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
 from workspace.store.organisations.organisations import OrganisationRow
 
@@ -69,41 +68,6 @@ def test_people_invited_are_shown_to_their_own_organisation(ana, bea, draft):
     invitations.invite_person(bea, draft, PersonAsk(email="ben@belmar.example"))
     assert [one.to for one in panel.panel(bea, draft).people_invited] == ["ben@belmar.example"]
     assert not panel.panel(ana, draft).people_invited
-
-
-def test_leaving_ends_the_access_of_all_ones_people(ana, bea, belmar, draft):
-    ben = make.a_member(belmar, name="Ben")
-    invitations.invite_person(bea, draft, PersonAsk(email="bob@belmar.example"))
-    with heard() as events:
-        departure.leave(bea, draft)
-    assert parts(events) == {"rights", "parties"}
-    for person in (bea, ben):
-        with pytest.raises(NotFound):
-            panel.panel(person, draft)
-    assert ("Republic of Belmar", "left") in seen_by(ana, draft)
-    assert invitations.look(token_for("bob@belmar.example"), None).footing == "closed"
-
-
-def test_one_that_left_can_be_invited_again_and_is_listed_once(ana, bea, belmar, draft):
-    departure.leave(bea, draft)
-    ask = OrganisationAsk(organisation=belmar.slug, capacity="observer")
-    invitations.invite_organisation(ana, draft, ask)
-    assert [line for line in seen_by(ana, draft) if line[0] == belmar.name] == [
-        (belmar.name, "invited")
-    ]
-
-
-def test_the_lead_cannot_leave_and_a_drafter_cannot_take_others_out(ana, belmar, draft):
-    ben = make.a_member(belmar, name="Ben")
-    for person in (ana, ben):
-        with pytest.raises(NotPermitted):
-            departure.leave(person, draft)
-
-
-def test_nobody_leaves_once_the_text_is_locked(bea, draft):
-    make.in_state(draft, "signing")
-    with pytest.raises(NotPermitted):
-        departure.leave(bea, draft)
 
 
 def test_somebody_with_two_seats_is_told_which_organisation_they_act_for(ana, draft, belmar):

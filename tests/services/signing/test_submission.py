@@ -12,7 +12,6 @@ from tests.support.people.signing_table import Table, a_signature, fields_of
 from workspace.domain.errors import (
     DeadlinePassed,
     Invalid,
-    NotFound,
     NotPermitted,
 )
 from workspace.domain.record import receipt
@@ -141,12 +140,6 @@ def test_an_embargoed_pledge_is_public_by_the_clock_alone(noon, table):
     with reading() as unit:
         assert entries.entry_of(unit.session, symbol, now()) is None
         assert entries.entry_of(unit.session, symbol, now() + timedelta(days=3)) is not None
-
-
-def test_strangers_learn_nothing_of_a_board(table):
-    stranger = a.a_member(a.an_organisation("Corvia"))
-    with pytest.raises(NotFound):
-        signing.board(stranger, table.draft)
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,15 @@
+"""What the server does to a text itself: begin, write, lock, look back, and keep."""
+
 import pytest
 from sqlalchemy import select
 
 from tests.support.documents.journal import typed, write_rows
+from tests.support.documents.pushes import pushed
 from tests.support.documents.text import write
-from workspace.demo import load
-from workspace.domain.errors import Frozen, NotFound, NotPermitted
+from workspace.domain.errors import Frozen, NotPermitted
 from workspace.domain.text.prose import Line, Run, from_plain, plain
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.process.unit import reading, transaction
-from workspace.services import accounts
 from workspace.services import text as texts
 from workspace.services.accounts import tickets
 from workspace.services.text import upkeep
@@ -16,11 +17,6 @@ from workspace.services.text.memory import open_texts
 from workspace.store.journal.documents import JournalRow
 from workspace.store.journal.snapshots import SnapshotRow
 from workspace.store.pledge.pledges import PledgeRow
-
-
-def _push(person, draft_id, joined, update, n=1):
-    asked = texts.Push(draft_id=draft_id, client_id=joined.client_id, n=n, data=update)
-    return texts.push(person, asked)
 
 
 def test_a_new_text_has_one_empty_line_in_every_section(ana, draft):
@@ -99,7 +95,7 @@ def test_a_text_is_the_same_from_its_checkpoint_as_from_its_rows(ana, adam, draf
         assert unit.session.scalars(select(SnapshotRow.seq)).all() == [whole.seq]
     assert texts.read(adam, draft) == whole
     joined = texts.join(ana, draft, None, 0)
-    assert _push(ana, draft, joined, typed(joined.state, joined.client_id, 1)[0]) == 622
+    assert pushed(ana, draft, joined, typed(joined.state, joined.client_id, 1)[0]) == 622
 
 
 def test_a_checkpoint_that_cannot_be_read_is_passed_over(ana, draft):
@@ -129,44 +125,7 @@ def test_a_row_that_cannot_be_read_leaves_the_draft_readable_up_to_it(ana, draft
     assert (seq, len(sections["commitment"])) == (7, 6)
     joined = texts.join(ana, draft, None, 0)
     with pytest.raises(texts.StoreUnavailable):
-        _push(ana, draft, joined, typed(joined.state, joined.client_id, 1)[0])
-
-
-def test_another_process_s_rows_are_followed(ana, adam, draft):
-    joined = texts.join(ana, draft, None, 0)
-    write_rows(draft, adam.id, 30)
-    update = typed(joined.state, joined.client_id, 1)[0]
-    assert _push(ana, draft, joined, update) == 32
-    rows, head = texts.news(draft, 1)
-    assert [row.seq for row in rows] == list(range(2, 33))
-    assert head == 32
-
-
-def test_a_lease_is_good_after_the_next_sign_in_of_the_same_person_only(ana, adam, draft):
-    joined = texts.join(ana, draft, None, 0)
-    update = typed(joined.state, joined.client_id, 1)[0]
-    with pytest.raises(texts.Rejoin):
-        _push(adam, draft, joined, update)
-    with transaction() as unit:
-        token = accounts.open_session(unit, ana.id, "after the flight")
-    assert _push(accounts.person_of(token), draft, joined, update) == 2
-
-
-def test_nobody_else_reads_or_writes(ana, app, draft):
-    stranger = accounts.person_of(load.fill(users=1, drafts=1, per_draft=1).users[0][1])
-    joined = texts.join(ana, draft, None, 0)
-    for act in (
-        lambda: texts.join(stranger, draft, None, 0),
-        lambda: texts.pull(stranger, draft, 0),
-        lambda: texts.text(stranger, draft),
-        lambda: texts.check_sums(stranger, draft, 1, {}),
-        lambda: texts.read(stranger, draft),
-        lambda: tickets.issue_ticket(stranger, draft),
-    ):
-        with pytest.raises(NotFound):
-            act()
-    with pytest.raises(texts.Rejoin):
-        _push(stranger, draft, joined, b"\x00\x00")
+        pushed(ana, draft, joined, typed(joined.state, joined.client_id, 1)[0])
 
 
 def test_a_ticket_lives_half_a_minute(noon, ana, draft):

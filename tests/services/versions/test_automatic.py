@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.support.documents.journal import write_rows
 from tests.support.documents.text import write
+from tests.support.documents.versions import FIRST, SECOND, listed, pieces
 from tests.support.servers.clock import FakeClock
 from workspace.domain.text.comparison import Change
 from workspace.process.unit import reading
@@ -15,9 +16,6 @@ from workspace.services import text as texts
 from workspace.services import versions
 from workspace.services.versions import automatic
 from workspace.services.versions.automatic import EVERY_ROWS, LEAST, PAUSE, cuts
-
-FIRST = "Aruna will train 320 judges by 2028."
-SECOND = "Aruna and Belmar will train 640 judges by 2028."
 
 pytestmark = [pytest.mark.usefixtures("noon"), pytest.mark.draft(commitment=FIRST)]
 
@@ -30,21 +28,6 @@ def nothing_seen_yet():
 @pytest.fixture
 def clock(noon: FakeClock, app) -> FakeClock:
     return noon
-
-
-def listed(person, draft):
-    return [one for day in versions.history(person, draft).days for one in day.versions]
-
-
-def pieces(view, change) -> list[str]:
-    found = [
-        piece
-        for part in view.parts
-        for passage in part.passages
-        for piece in passage.pieces
-        if piece.change is change
-    ]
-    return [piece.text.strip() for piece in found]
 
 
 def test_a_pause_is_followed_by_a_version_of_the_text_before_it(ana, aruna, draft, clock):

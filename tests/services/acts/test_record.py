@@ -8,21 +8,20 @@ from tests.support.documents.journal import write_rows
 from tests.support.documents.outbox import token_for
 from tests.support.people import builders as a
 from tests.support.people import stages
+from tests.support.people.invited import new_organisation
 from tests.support.people.signing_table import Table
 from workspace.domain.events import Changed
 from workspace.process.unit import reading
 from workspace.services import accounts, discussion, signing, versions
 from workspace.services.discussion import NewThread
 from workspace.services.parties import departure, invitations
-from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
+from workspace.services.parties.invitations import PersonAsk
 from workspace.services.pledge import facts, measures
 from workspace.services.text.journal import after_restore
 from workspace.store.journal import documents
 from workspace.store.trail import AuditRow
 
-NEW = OrganisationAsk(
-    name="Open Hands", type="civil_society", email="office@open-hands.example", capacity="adviser"
-)
+NEW = new_organisation()
 
 
 @pytest.fixture

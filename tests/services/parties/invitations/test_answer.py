@@ -10,23 +10,20 @@ from sqlalchemy import select
 from tests.support.documents.announcements import heard, parts
 from tests.support.documents.outbox import token_for
 from tests.support.people import builders as make
+from tests.support.people.invited import OFFICE, new_organisation
 from tests.support.servers.clock import FakeClock
-from workspace.domain.errors import Invalid, NotFound, NotPermitted, Refusal
+from workspace.domain.errors import NotFound, NotPermitted, Refusal
 from workspace.extensions import db
 from workspace.process.unit import reading
 from workspace.services import accounts
 from workspace.services.parties import invitations, panel
-from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
+from workspace.services.parties.invitations import OrganisationAsk
 from workspace.store.accounts.people import PersonRow
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.organisations.seats import SeatRow
 from workspace.store.parties.parties import PartyRow
 
-OFFICE = "desk@open-hands.example"
 WORDS = "four quiet words together"
-NEW = OrganisationAsk(
-    name="Open Hands", type="civil_society", email=OFFICE, capacity="adviser", message="Join us"
-)
+NEW = new_organisation(message="Join us")
 
 pytestmark = pytest.mark.usefixtures("noon")
 
@@ -77,38 +74,6 @@ def test_a_newcomer_makes_an_account_and_is_in_the_draft(token, draft):
     assert (omar.email, where) == (OFFICE, draft)
     assert panel.panel(omar, draft).organisation == "Open Hands"
     assert parts(events) == {"parties", "rights"}
-
-
-def test_the_first_person_of_an_organisation_administers_it_the_next_drafts(token, ana, draft):
-    secret, _ = invitations.join(token, "Omar", WORDS, "a test")
-    omar = accounts.person_of(secret)
-    assert omar is not None
-    invitations.invite_person(omar, draft, PersonAsk(email="ola@open-hands.example"))
-    invitations.join(token_for("ola@open-hands.example"), "Ola", WORDS, "a test")
-    with reading() as unit:
-        roles = unit.session.execute(select(PersonRow.name, SeatRow.role).join(SeatRow)).all()
-    assert {("Omar", "org_admin"), ("Ola", "drafter")} <= {tuple(row) for row in roles}
-
-
-def test_an_answered_letter_confirms_the_mailbox_of_the_organisation(token):
-    invitations.join(token, "Omar", WORDS, "a test")
-    with reading() as unit:
-        row = unit.session.scalars(
-            select(OrganisationRow).where(OrganisationRow.email == OFFICE)
-        ).one()
-    assert row.email_confirmed_at is not None
-    assert row.verified_at is None
-
-
-@pytest.mark.parametrize(
-    ("name", "password", "field"), [(" ", WORDS, "name"), ("Omar", "short", "password")]
-)
-def test_an_account_needs_a_name_and_a_strong_password(token, name, password, field):
-    before = everything()
-    with pytest.raises(Invalid) as refusal:
-        invitations.join(token, name, password, "a test")
-    assert set(refusal.value.errors) == {field}
-    assert everything() == before
 
 
 def test_an_address_with_an_account_signs_in_instead(token):
@@ -210,15 +175,3 @@ def test_nobody_joins_those_who_have_to_sign_once_the_text_is_locked(belmar, dra
         invitations.accept_here(bea, waiting.id)
     make.in_state(draft, "drafting")
     invitations.accept_here(bea, waiting.id)
-
-
-def test_a_seat_invitation_raises_a_seat_and_never_lowers_it(ana, aruna, draft):
-    invitations.invite_person(ana, draft, PersonAsk(email="ali@aruna.example", role="commenter"))
-    ali = make.a_person("Ali", email="ali@aruna.example")
-    make.a_seat(ali, aruna, "drafter")
-    token = token_for("ali@aruna.example")
-    assert invitations.look(token, ali).footing == "member"
-    invitations.accept(ali, token)
-    with reading() as unit:
-        seat = unit.session.scalars(select(SeatRow).where(SeatRow.person_id == ali.id)).one()
-    assert seat.role == "drafter"

@@ -1,11 +1,10 @@
-"""The registry as rows on both databases: order, search, filters and the leaves of a tree."""
+"""The registry as rows on both databases: order, search and filters."""
 
 import pytest
 
 from tests.support.documents.publications import a_publication
 from tests.support.people.builders import a_campaign
-from workspace.domain.errors import NotFound
-from workspace.services.registry import pledge, search, tree
+from workspace.services.registry import search
 from workspace.services.registry.query import wish
 
 
@@ -44,23 +43,3 @@ def test_pages_follow_each_other_without_gap_or_repetition(campaign):
     symbols = [a_publication(campaign) for _ in range(7)]
     pages = [search.listing(wish({}), page, most=3).lines for page in (1, 2, 3)]
     assert [line.symbol for lines in pages for line in lines] == sorted(symbols, reverse=True)
-
-
-def test_the_tree_belongs_to_the_campaign_that_closes_last(campaign):
-    later = a_campaign(days=200)
-    a_publication(campaign)
-    symbol = a_publication(later)
-    assert [leaf.symbol for leaf in tree.tree(wish({})).leaves] == [symbol]
-
-
-def test_leaves_keep_their_places_when_others_grow(campaign):
-    for _ in range(5):
-        a_publication(campaign)
-    before = [view.leaf for view in tree.tree(wish({})).leaves]
-    a_publication(campaign)
-    assert [view.leaf for view in tree.tree(wish({})).leaves][:5] == before
-
-
-def test_only_a_joint_submission_has_a_receipt(campaign):
-    with pytest.raises(NotFound):
-        pledge.receipt(a_publication(campaign))

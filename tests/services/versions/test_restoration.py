@@ -1,0 +1,116 @@
+"""Going back to a version brings everything back and loses nothing."""
+
+import pytest
+
+from tests.support.documents.announcements import heard, parts
+from tests.support.documents.text import anchor_on, write
+from tests.support.documents.versions import FIRST, SECOND, listed
+from tests.support.people import builders as make
+from tests.support.people import stages
+from tests.support.servers.clock import FakeClock
+from workspace.domain.errors import NotPermitted
+from workspace.process.unit import reading, transaction
+from workspace.services import discussion, versions
+from workspace.services import text as texts
+from workspace.services.discussion import NewThread
+from workspace.services.pledge import facts, measures
+from workspace.store.parties import parties as store
+
+pytestmark = [pytest.mark.usefixtures("noon"), pytest.mark.draft(commitment=FIRST)]
+
+
+@pytest.fixture
+def clock(noon: FakeClock, app) -> FakeClock:
+    return noon
+
+
+@pytest.fixture
+def belmar(draft):
+    row = make.an_organisation("Kingdom of Belmar")
+    make.a_party(draft, row)
+    return row
+
+
+@pytest.fixture
+def bea(belmar):
+    return make.a_member(belmar, name="Bea")
+
+
+def text(draft, section="commitment") -> str:
+    with reading() as unit:
+        lines = texts.lines_at(unit, draft)[section]
+    return "\n".join(line.text for line in lines)
+
+
+def test_restoring_brings_everything_back_and_keeps_what_it_replaces(ana, aruna, draft):
+    measure = stages.a_measure(ana, draft, aruna)
+    versions.checkpoint(ana, draft, "one")
+    write(draft, ana, aruna.id, commitment=SECOND, scene="Many wait.")
+    facts.save_fact(ana, draft, "themes", {"themes": ["systems.nhri"]}, 0)
+    measures.remove(ana, draft, measure)
+    stages.a_measure(ana, draft, aruna)
+
+    kept = versions.restore(ana, draft, 1)
+    assert (text(draft), text(draft, "scene")) == (FIRST, "")
+    assert [one.id for one in measures.measures(ana, draft).measures] == [measure]
+    assert not facts.fact(ana, draft, "themes").answered
+    assert versions.compare(ana, draft, 1, None).total == 0
+
+    assert versions.history(ana, draft).undo == kept
+    versions.restore(ana, draft, kept)
+    assert (text(draft), text(draft, "scene")) == (SECOND, "Many wait.")
+    assert facts.fact(ana, draft, "themes").answered
+    assert [one.kind for one in listed(ana, draft)] == ["restore", "restore", "named"]
+
+
+def test_a_restore_is_told_to_those_who_look(ana, aruna, draft):
+    versions.checkpoint(ana, draft, "one")
+    write(draft, ana, aruna.id, commitment=SECOND)
+    facts.save_fact(ana, draft, "themes", {"themes": ["systems.nhri"]}, 0)
+    with heard() as events:
+        versions.restore(ana, draft, 1)
+    assert parts(events) == {"versions", "measures"}
+    assert any(type(event).__name__ == "TextGrew" for event in events)
+
+
+def test_a_form_filled_in_before_a_restore_does_not_overwrite_it(ana, draft):
+    facts.save_fact(ana, draft, "themes", {"themes": ["systems.nhri"]}, 0)
+    versions.checkpoint(ana, draft, "one")
+    facts.save_fact(ana, draft, "themes", {"themes": ["systems"]}, 1)
+    versions.restore(ana, draft, 1)
+    assert facts.fact(ana, draft, "themes").row_version == 3
+
+
+def test_comments_on_words_that_stay_survive_a_restore(ana, aruna, draft):
+    asked = NewThread(section="commitment", anchor=anchor_on(draft, "judges"), body="Which?")
+    discussion.start_thread(ana, draft, asked)
+    versions.checkpoint(ana, draft, "one")
+    write(draft, ana, aruna.id, commitment=SECOND)
+    versions.restore(ana, draft, 1)
+    (thread,) = discussion.discussion(ana, draft).standing
+    assert not thread.removed
+
+
+def test_a_party_that_has_left_answers_for_no_measure_again(ana, belmar, draft):
+    stages.a_measure(ana, draft, belmar)
+    versions.checkpoint(ana, draft, "one")
+    (measure,) = measures.measures(ana, draft).measures
+    measures.remove(ana, draft, measure.id)
+    leave(draft, belmar)
+    versions.restore(ana, draft, 1)
+    (back,) = measures.measures(ana, draft).measures
+    assert back.value["responsible_party"] == ""
+
+
+def test_a_co_pledger_names_checkpoints_and_restores_nothing(bea, ana, draft):
+    versions.checkpoint(bea, draft, "ours")
+    with pytest.raises(NotPermitted):
+        versions.restore(bea, draft, 1)
+    assert not versions.history(bea, draft).may_restore
+
+
+def leave(draft, organisation):
+    with transaction() as unit:
+        for party, _ in store.of_pledge(unit.session, draft):
+            if party.organisation_id == organisation.id:
+                party.status = "left"

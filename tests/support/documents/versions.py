@@ -1,0 +1,27 @@
+"""Two texts of a draft that differ by a few words, and versions as the history shows them."""
+
+from workspace.domain.text.comparison import Change
+from workspace.services import versions
+from workspace.services.accounts import Person
+from workspace.services.versions.comparison import ComparisonView
+from workspace.services.versions.views import VersionView
+
+FIRST = "Aruna will train 320 judges by 2028."
+SECOND = "Aruna and Belmar will train 640 judges by 2028."
+
+
+def listed(person: Person, draft: str) -> list[VersionView]:
+    """Return the versions of a draft as its history lists them, the newest first."""
+    return [one for day in versions.history(person, draft).days for one in day.versions]
+
+
+def pieces(view: ComparisonView, change: Change) -> list[str]:
+    """Return the words of a comparison that were left, put in or taken out."""
+    found = [
+        piece
+        for part in view.parts
+        for passage in part.passages
+        for piece in passage.pieces
+        if piece.change is change
+    ]
+    return [piece.text.strip() for piece in found]
