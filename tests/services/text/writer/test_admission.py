@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from tests.support.documents.journal import typed, write_rows
-from tests.support.documents.pushes import a_push, answer, pushed, submitted, the_writer_busy
+from tests.support.documents.journal import write_rows
+from tests.support.documents.pushes import a_push, answer, submitted, the_writer_busy
 from tests.support.people import builders as make
 from workspace.domain.errors import Frozen, NotPermitted
 from workspace.process.unit import transaction
@@ -22,17 +22,6 @@ def test_one_update_that_is_refused_takes_no_other_with_it(writers):
         elsewhere = submitted(*other, 1)
     assert answer(bad).code == "refused"
     assert (answer(good), answer(elsewhere)) == (2, 2)
-
-
-def test_a_right_that_ended_is_obeyed_by_the_next_push(writers):
-    draft, person, client_id, updates = writers[0]
-    assert texts.push(person, a_push(draft, client_id, updates, 1)) == 2
-    with transaction() as unit:
-        for party in unit.session.scalars(select(PartyRow).where(PartyRow.pledge_id == draft)):
-            party.status = "left"
-        rights.move(unit, draft)
-    with pytest.raises(NotPermitted):
-        texts.push(person, a_push(draft, client_id, updates, 2))
 
 
 def test_a_locked_text_takes_nothing_until_it_is_open_again(writers):
@@ -64,14 +53,6 @@ def test_on_shared_drafts_rights_and_locks_are_obeyed_and_others_go_on(writers):
     outcomes = [answer(one) for one in answers]
     assert [type(one) for one in outcomes[:2]] == [Frozen, NotPermitted]
     assert outcomes[2:] == [5 for _ in others]
-
-
-def test_who_may_only_read_types_nothing(ana, aruna, draft):
-    viewer = make.a_member(aruna, "viewer")
-    joined = texts.join(viewer, draft, None, 0)
-    with pytest.raises(NotPermitted):
-        pushed(viewer, draft, joined, typed(joined.state, joined.client_id, 1)[0])
-    assert texts.text(ana, draft)[0] == 1
 
 
 def test_what_is_stored_already_is_still_known_when_nothing_more_may_be_typed(writers):
