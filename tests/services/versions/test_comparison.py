@@ -6,38 +6,12 @@ from tests.support.documents.text import write
 from tests.support.documents.versions import FIRST, SECOND, pieces
 from tests.support.people import builders as make
 from tests.support.people import stages
-from tests.support.servers.clock import FakeClock
 from workspace.domain.errors import NotFound
 from workspace.domain.text.comparison import Change
-from workspace.process.unit import reading
-from workspace.services import text as texts
 from workspace.services import versions
 from workspace.services.pledge import facts, measures
 
 pytestmark = [pytest.mark.usefixtures("noon"), pytest.mark.draft(commitment=FIRST)]
-
-
-@pytest.fixture
-def clock(noon: FakeClock, app) -> FakeClock:
-    return noon
-
-
-@pytest.fixture
-def belmar(draft):
-    row = make.an_organisation("Kingdom of Belmar")
-    make.a_party(draft, row)
-    return row
-
-
-@pytest.fixture
-def bea(belmar):
-    return make.a_member(belmar, name="Bea")
-
-
-def text(draft, section="commitment") -> str:
-    with reading() as unit:
-        lines = texts.lines_at(unit, draft)[section]
-    return "\n".join(line.text for line in lines)
 
 
 def test_two_versions_are_compared_word_by_word(ana, bea, belmar, draft, clock):

@@ -4,42 +4,16 @@ import pytest
 
 from tests.support.documents.announcements import heard, parts
 from tests.support.documents.text import anchor_on, write
-from tests.support.documents.versions import FIRST, SECOND, listed
-from tests.support.people import builders as make
+from tests.support.documents.versions import FIRST, SECOND, listed, text_of
 from tests.support.people import stages
-from tests.support.servers.clock import FakeClock
 from workspace.domain.errors import NotPermitted
-from workspace.process.unit import reading, transaction
+from workspace.process.unit import transaction
 from workspace.services import discussion, versions
-from workspace.services import text as texts
 from workspace.services.discussion import NewThread
 from workspace.services.pledge import facts, measures
 from workspace.store.parties import parties as store
 
 pytestmark = [pytest.mark.usefixtures("noon"), pytest.mark.draft(commitment=FIRST)]
-
-
-@pytest.fixture
-def clock(noon: FakeClock, app) -> FakeClock:
-    return noon
-
-
-@pytest.fixture
-def belmar(draft):
-    row = make.an_organisation("Kingdom of Belmar")
-    make.a_party(draft, row)
-    return row
-
-
-@pytest.fixture
-def bea(belmar):
-    return make.a_member(belmar, name="Bea")
-
-
-def text(draft, section="commitment") -> str:
-    with reading() as unit:
-        lines = texts.lines_at(unit, draft)[section]
-    return "\n".join(line.text for line in lines)
 
 
 def test_restoring_brings_everything_back_and_keeps_what_it_replaces(ana, aruna, draft):
@@ -51,14 +25,14 @@ def test_restoring_brings_everything_back_and_keeps_what_it_replaces(ana, aruna,
     stages.a_measure(ana, draft, aruna)
 
     kept = versions.restore(ana, draft, 1)
-    assert (text(draft), text(draft, "scene")) == (FIRST, "")
+    assert (text_of(draft), text_of(draft, "scene")) == (FIRST, "")
     assert [one.id for one in measures.measures(ana, draft).measures] == [measure]
     assert not facts.fact(ana, draft, "themes").answered
     assert versions.compare(ana, draft, 1, None).total == 0
 
     assert versions.history(ana, draft).undo == kept
     versions.restore(ana, draft, kept)
-    assert (text(draft), text(draft, "scene")) == (SECOND, "Many wait.")
+    assert (text_of(draft), text_of(draft, "scene")) == (SECOND, "Many wait.")
     assert facts.fact(ana, draft, "themes").answered
     assert [one.kind for one in listed(ana, draft)] == ["restore", "restore", "named"]
 

@@ -6,36 +6,10 @@ from tests.support.documents.text import write
 from tests.support.documents.versions import FIRST, SECOND, listed
 from tests.support.people import builders as make
 from tests.support.people import stages
-from tests.support.servers.clock import FakeClock
 from workspace.domain.errors import Frozen, Invalid, NotPermitted
-from workspace.process.unit import reading
-from workspace.services import text as texts
 from workspace.services import versions
 
 pytestmark = [pytest.mark.usefixtures("noon"), pytest.mark.draft(commitment=FIRST)]
-
-
-@pytest.fixture
-def clock(noon: FakeClock, app) -> FakeClock:
-    return noon
-
-
-@pytest.fixture
-def belmar(draft):
-    row = make.an_organisation("Kingdom of Belmar")
-    make.a_party(draft, row)
-    return row
-
-
-@pytest.fixture
-def bea(belmar):
-    return make.a_member(belmar, name="Bea")
-
-
-def text(draft, section="commitment") -> str:
-    with reading() as unit:
-        lines = texts.lines_at(unit, draft)[section]
-    return "\n".join(line.text for line in lines)
 
 
 def test_a_checkpoint_has_a_name_and_says_who_wrote_since_the_last(ana, bea, belmar, draft, clock):

@@ -1,6 +1,8 @@
 """Two texts of a draft that differ by a few words, and versions as the history shows them."""
 
 from workspace.domain.text.comparison import Change
+from workspace.process.unit import reading
+from workspace.services import text as texts
 from workspace.services import versions
 from workspace.services.accounts import Person
 from workspace.services.versions.comparison import ComparisonView
@@ -25,3 +27,10 @@ def pieces(view: ComparisonView, change: Change) -> list[str]:
         if piece.change is change
     ]
     return [piece.text.strip() for piece in found]
+
+
+def text_of(draft, section="commitment") -> str:
+    """Return the words of a section as they are now."""
+    with reading() as unit:
+        lines = texts.lines_at(unit, draft)[section]
+    return "\n".join(line.text for line in lines)
