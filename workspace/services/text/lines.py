@@ -70,13 +70,13 @@ def lines_at(unit: Unit, draft_id: str, seq: int | None = None) -> dict[str, Lin
         return _replayed(unit, draft_id, seq or 0)
     found = shown.get(draft_id, document.link)
     if found is None:
-        found = _replica_s(document) or _stored(unit, document)
+        found = _in_memory(document) or _stored(unit, document)
         found = found or _replayed(unit, draft_id, document.head)
         shown.put(draft_id, document.link, found)
     return dict(found)
 
 
-def _replica_s(document: DocumentRow) -> dict[str, Lines] | None:
+def _in_memory(document: DocumentRow) -> dict[str, Lines] | None:
     """Return the lines this process's open text has, unless it is busy or elsewhere.
 
     Who asks may hold the draft's row, for which the holder of the open text may be waiting.

@@ -34,11 +34,6 @@ def by_slug(session: Session, slug: str) -> OrganisationRow | None:
     return session.scalar(select(OrganisationRow).where(OrganisationRow.slug == slug))
 
 
-def all_by_name(session: Session) -> list[OrganisationRow]:
-    """Return every organisation in the order of their names."""
-    return list(session.scalars(select(OrganisationRow).order_by(OrganisationRow.name)))
-
-
 def names(session: Session, ids: Iterable[str]) -> dict[str, str]:
     """Return the name of each of these organisations, by id."""
     query = select(OrganisationRow.id, OrganisationRow.name).where(OrganisationRow.id.in_(ids))

@@ -26,7 +26,7 @@ def page(draft_id: str) -> ResponseReturnValue:
 @blueprint.get("/drafts/<string:draft_id>/partners")
 @blueprint.get("/drafts/<string:draft_id>/partners/<path:rest>")
 @signed_in
-def partners(draft_id: str, rest: str = "") -> ResponseReturnValue:  # noqa: ARG001 - of the path
+def partners(**_address: str) -> ResponseReturnValue:
     """Lead from an address these pages had before to the one they have."""
     return redirect(request.full_path.replace("/partners", "/parties", 1).rstrip("?"), 308)
 
