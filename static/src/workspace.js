@@ -2,7 +2,7 @@
 
 import { Announcer } from "./draft/announcer.js";
 import { tellHeight } from "./draft/bar.js";
-import { showLength } from "./draft/counters.js";
+import { mostOf, showLength } from "./draft/counters.js";
 import { newComments } from "./draft/new-comment.js";
 import { showCarets, showFaces } from "./draft/people.js";
 import { Safety } from "./draft/safety.js";
@@ -10,6 +10,7 @@ import { Sections } from "./draft/sections.js";
 import { stale } from "./draft/stale.js";
 import { openStorage } from "./draft/storage.js";
 import { followThreads } from "./draft/threads.js";
+import { markUnsettled } from "./draft/unsettled.js";
 import { place } from "./editor/anchors.js";
 import { indexOf } from "./editor/places.js";
 import { toolbar } from "./editor/toolbar.js";
@@ -150,6 +151,7 @@ class Workspace {
   /** Nobody typed for a moment: what is computed from the text may follow. */
   settled() {
     this.threads.refresh();
+    markUnsettled(this.sections.places, (key) => mostOf(this.page, key));
     // Without a line there is nothing to ask; joining again fetches all of it.
     if (this.session.joined) document.body.dispatchEvent(new CustomEvent("text-settled"));
   }

@@ -25,3 +25,14 @@ export function showLength(page, key, text) {
   counter.textContent = `${length} / ${most}`;
   counter.classList.toggle("over", length > most);
 }
+
+/**
+ * Return the limit of a section; none where the page has no counter for it.
+ *
+ * @param {ParentNode} page
+ * @param {string} key
+ */
+export function mostOf(page, key) {
+  const counter = page.querySelector(`[data-counter="${CSS.escape(key)}"]`);
+  return counter instanceof HTMLElement ? Number(counter.dataset.max) : Number.POSITIVE_INFINITY;
+}
