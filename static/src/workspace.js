@@ -45,7 +45,7 @@ class Workspace {
     const dialog = byId("link-dialog");
     this.sections = new Sections(page, dialog instanceof HTMLDialogElement ? dialog : null, {
       updated: (key, view) => this.selectionChanged(key, view),
-      opened: (thread) => this.threads.open(thread),
+      opened: (thread, chosen) => this.open(thread, chosen),
       told: (report) => showLeftOut(byId("left-out"), report),
       said: spoken(byId("toolbar"), (sentence) => this.announcer.say(sentence)),
       changed: (key, local) => this.textChanged(key, local),
@@ -173,6 +173,20 @@ class Workspace {
     this.announcer.here(peers.map(({ name }) => name));
   }
 
+  /**
+   * Bring a comment to the reader; where several lie upon each other, say which of them it is.
+   *
+   * @param {string} thread
+   * @param {import("./editor/highlights.js").Chosen} chosen
+   * @param {boolean} [asked] by a key, which takes the focus along
+   */
+  open(thread, { number, of }, asked = false) {
+    this.threads.open(thread, asked);
+    const { textSeveral = "" } = byId("live-region")?.dataset ?? {};
+    if (of === 1) return;
+    this.announcer.say(textSeveral.replace("{number}", `${number}`).replace("{count}", `${of}`));
+  }
+
   /** @param {KeyboardEvent} event */
   pressed(event) {
     const control = event.ctrlKey || event.metaKey;
@@ -184,7 +198,7 @@ class Workspace {
     const thread = chosen && threadAt(chosen.state);
     if (thread) {
       event.preventDefault();
-      this.threads.open(thread.thread, true);
+      this.open(thread.thread, thread, true);
     }
     if (isShortcut(event, "w")) {
       event.preventDefault();

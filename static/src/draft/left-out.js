@@ -3,7 +3,7 @@
 const KINDS = ["deletions", "notes", "pictures", "characters", "formats", "tables"];
 
 /**
- * Show it in its place on the page, until the next paste.
+ * Show it where it is in sight, until it is closed or the next paste.
  *
  * @param {HTMLElement | null} place with a sentence for each kind as `data-<kind>`, and for a paste
  *   of too many characters `data-too-many` with `{count}` in it
@@ -11,11 +11,13 @@ const KINDS = ["deletions", "notes", "pictures", "characters", "formats", "table
  */
 export function showLeftOut(place, { left, tooMany }) {
   if (!place) return;
+  const { lang } = place.ownerDocument.documentElement;
   const sentence = tooMany
-    ? (place.dataset.tooMany ?? "").replace("{count}", tooMany.toLocaleString())
+    ? (place.dataset.tooMany ?? "").replace("{count}", tooMany.toLocaleString(lang || undefined))
     : KINDS.filter((kind) => left.has(/** @type {any} */ (kind)))
         .map((kind) => place.dataset[kind] ?? "")
         .join(" ");
-  place.textContent = sentence;
+  const words = place.querySelector("#left-out-words");
+  if (words) words.textContent = sentence;
   place.hidden = sentence === "";
 }

@@ -104,7 +104,10 @@ export class Sections {
       editable: () => this.editable,
       opened: this.around.opened,
       pasting: {
-        told: this.around.told,
+        told: (report) => {
+          this.history?.stopCapturing(); // what is pasted is taken back by itself
+          this.around.told(report);
+        },
         together: (changes) => text.doc?.transact(changes, HERE),
       },
       updated: (updated) => this.used(key, updated),

@@ -7,16 +7,11 @@
 const UNWANTED = /(?!\t)[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029]/gu;
 
 /**
- * What nobody sees and what shows letters in another order than they stand in: embeddings and
- * overrides of direction, zero-width blanks, soft hyphens, fillers, annotations. Joiners, marks
- * and isolates of direction, and variation selectors stay: scripts need them.
+ * What nobody sees and what shows letters in another order than they stand in. The server refuses
+ * the same ones; `workspace/domain/text/unseen.py` says what each is.
  */
 const UNSEEN =
-  /[\u00ad\u115f\u1160\u17b4\u17b5\u200b\u202a-\u202e\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}]/gu;
-
-/** Tags, except those that spell the region of a flag behind a black flag. */
-const TAGS =
-  /(\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f})|[\u{e0000}-\u{e007f}]/gu;
+  /[\u00ad\u115f\u1160\u17b4\u17b5\u200b\u202a-\u202e\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e007f}]/gu;
 
 const LINE_BREAKS = /\r\n|[\r\n\u2028\u2029]/u;
 
@@ -26,7 +21,7 @@ const LINE_BREAKS = /\r\n|[\r\n\u2028\u2029]/u;
  * @param {string} text
  */
 export function cleaned(text) {
-  return text.replace(UNWANTED, "").replace(UNSEEN, "").replace(TAGS, "$1");
+  return text.replace(UNWANTED, "").replace(UNSEEN, "");
 }
 
 /**

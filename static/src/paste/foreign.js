@@ -25,7 +25,7 @@ const NOTE_ADDRESS = /^#(_ftn|_edn|_msocom|ftnt|sdfootnote|sdendnote|cmnt)/;
  * @param {string} html
  */
 export function withIdleStyles(html) {
-  return html.replace(/(<[a-z][^>]*?\s)style(?=\s*=)/gi, `$1${KEPT_STYLE}`);
+  return html.replace(/(<[a-z][^<>]*?\s)style(?=\s*=)/gi, `$1${KEPT_STYLE}`);
 }
 
 /**

@@ -35,6 +35,70 @@ def test_a_paste_keeps_its_looks_under_our_own_policy_and_says_what_it_lost(anas
     p.look_around(anas_page, "paste")
 
 
+def test_the_worst_shaped_paste_is_kept_and_taken_back_at_once(anas_page, staged_draft):
+    """Nothing typed is lost: 14,000 letters, each of another weight than the one before."""
+    p.to_the_end(anas_page, "implementation")
+    anas_page.keyboard.type("Before. ")
+    editor = p.section(anas_page, "implementation")
+    editor.evaluate(PASTE, f"<p>{'<b>a</b>b' * 7_000}</p>")
+    expect(editor).to_contain_text("Before. abab")
+    # Some 60,000 pieces of content: more than a hundred pushes, on a machine that is busy.
+    expect(anas_page.locator('#save-state[data-state="saved"]')).to_be_visible(timeout=60_000)
+    anas_page.reload()
+    p.can_type(anas_page)
+    assert p.stored(anas_page, staged_draft, "implementation") == "Before. " + "ab" * 7_000
+
+
+def test_undo_takes_back_a_paste_and_nothing_before_it(anas_page):
+    p.to_the_end(anas_page, "scene")
+    anas_page.keyboard.type("Mine.")
+    p.section(anas_page, "scene").evaluate(PASTE, "<p>Pasted</p>")
+    expect(p.section(anas_page, "scene")).to_contain_text("Mine.Pasted")
+    anas_page.keyboard.press("Control+z")
+    expect(p.section(anas_page, "scene")).to_have_text("Mine.")
+
+
+def test_words_dragged_to_another_section_move_and_come_back_with_one_undo(anas_page):
+    p.type_in(anas_page, "scene", "Here.")
+    p.select(anas_page, "commitment", "teachers")
+    box = p.section(anas_page, "scene").locator(".line").bounding_box()
+    held = anas_page.evaluate(
+        "(() => { const b = getSelection().getRangeAt(0).getBoundingClientRect();"
+        " return [b.x + b.width / 2, b.y + b.height / 2]; })()"
+    )
+    assert box
+    anas_page.mouse.move(*held)
+    anas_page.mouse.down()
+    anas_page.mouse.move(held[0] + 5, held[1] + 5, steps=3)
+    anas_page.mouse.move(box["x"] + 2, box["y"] + box["height"] / 2, steps=8)
+    anas_page.mouse.up()
+    expect(p.section(anas_page, "scene")).to_contain_text("teachers")
+    expect(p.section(anas_page, "commitment")).not_to_contain_text("teachers")
+    anas_page.keyboard.press("Control+z")
+    expect(p.section(anas_page, "commitment")).to_have_text(BEGUN)
+    expect(p.section(anas_page, "scene")).to_have_text("Here.")
+
+
+@pytest.mark.draft(commitment=BEGUN, adviser=True)
+def test_who_may_only_read_pastes_nothing_and_is_told_nothing(farids_page, staged_draft):
+    before = p.shown(farids_page, "commitment")
+    p.section(farids_page, "commitment").evaluate(PASTE, FROM_DOCS)
+    assert p.shown(farids_page, "commitment") == before
+    assert p.stored(farids_page, staged_draft, "commitment") == BEGUN
+    expect(farids_page.locator("#left-out:visible")).to_have_count(0)
+
+
+def test_the_notice_of_what_was_left_out_is_in_sight_and_can_be_closed(anas_page):
+    p.section(anas_page, "consultation").focus()
+    p.section(anas_page, "consultation").evaluate(PASTE, FROM_DOCS)
+    notice = anas_page.locator("#left-out")
+    expect(notice).to_be_in_viewport()
+    p.look(anas_page, "left-out")
+    p.look_small(anas_page, "left-out")
+    notice.get_by_role("button").click()
+    expect(notice).to_be_hidden()
+
+
 def test_a_colleagues_caret_is_in_nobodys_way(anas_page, beas_page, staged_draft):
     p.caret_after(beas_page, "commitment", "All teach")
     flag = anas_page.locator('[data-section="commitment"] .presence-flag')

@@ -1,10 +1,17 @@
+import { readFileSync } from "node:fs";
 import { DOMSerializer } from "prosemirror-model";
 import { describe, expect, test } from "vitest";
+import { cleaned } from "../../../static/src/editor/characters.js";
+import { portions } from "../../../static/src/editor/delta.js";
 import { proseSchema, titleSchema } from "../../../static/src/editor/schema.js";
 import { CopySerializer, plainCopy } from "../../../static/src/paste/copies.js";
 import { withIdleStyles } from "../../../static/src/paste/foreign.js";
 import { readHtml } from "../../../static/src/paste/html.js";
 import { MOST_PASTED, sliceOfHtml, sliceOfText } from "../../../static/src/paste/slices.js";
+
+const unseen = /** @type {string[][]} */ (
+  JSON.parse(readFileSync("tests/support/documents/unseen.json", "utf8"))
+);
 
 /** @param {string} html */
 function read(html) {
@@ -105,10 +112,26 @@ describe("foreign HTML", () => {
       lines: [line(":will ton ratify")],
       left: ["characters"],
     });
-    const needed =
-      "می\u200cخواهم 👩\u200d👩 \u2067ابج\u2069 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}";
+    const needed = "می\u200cخواهم 👩\u200d👩 \u2067ابج\u2069 ❤\ufe0f";
     expect(read(`<p>${needed}</p>`)).toEqual({ lines: [line(`:${needed}`)], left: [] });
   });
+});
+
+test("what the server calls unseen is unseen here, over all of Unicode", () => {
+  const listed = new Set(
+    unseen.flatMap(([first = "", last = ""]) => {
+      const from = Number.parseInt(first, 16);
+      return Array.from({ length: Number.parseInt(last, 16) - from + 1 }, (_, step) => from + step);
+    }),
+  );
+  // Controls, halves and no-characters are another rule, and as old as the editor.
+  const other = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029]/u;
+  const odd = [];
+  for (let point = 0; point <= 0x10ffff; point += 1) {
+    const char = String.fromCodePoint(point);
+    if (!other.test(char) && (cleaned(char) === "") !== listed.has(point)) odd.push(point);
+  }
+  expect(odd).toEqual([]);
 });
 
 describe("own lines", () => {
@@ -134,6 +157,27 @@ describe("own lines", () => {
     const plain = plainCopy(doc.slice(0, doc.content.size));
     expect(plain).toBe("Art.\u00a05  of  the law \n1. one\n  - in\n2. two\n");
   });
+});
+
+test("a change of very many pieces goes in portions the server takes, and none is lost", () => {
+  const bold = { strong: /** @type {const} */ (true) };
+  const steps = Array.from({ length: 1001 }, (_, at) => ({
+    insert: "x",
+    ...(at % 2 ? { attributes: bold } : {}),
+  }));
+  const found = portions(steps);
+  expect(Math.max(...found.map((part) => part.length))).toBeLessThanOrEqual(201);
+  const inserted = found.flat().filter((op) => op.insert);
+  expect(inserted).toEqual(steps);
+  expect(found.slice(1).map(([first]) => first?.retain)).toEqual(
+    found.slice(0, -1).map(
+      (_, at) =>
+        found
+          .slice(0, at + 1)
+          .flat()
+          .filter((op) => op.insert).length,
+    ),
+  );
 });
 
 describe("plain text", () => {

@@ -15,7 +15,8 @@ from workspace.services.text.memory import open_texts
 from workspace.services.text.news import document_of
 from workspace.store.discussion import ThreadRow
 
-# Two positions, a quote and its surroundings, each character perhaps written as \\uXXXX.
+# Six for each character of the quote, which JSON may spell out as backslash, u and four digits;
+# the rest for two positions and the surroundings.
 MAX_ANCHOR = 6 * MAX_QUOTE + 2_000
 
 

@@ -156,6 +156,7 @@ def write_thread(
     row = ThreadRow(
         pledge_id=draft_id,
         section=section,
+        # Whole in here: words that were taken out and come back are found by all of it.
         anchor=anchors.to_json(anchor) if anchor else {},
         quote=excerpt(anchor.quote) if anchor else "",
         seq=anchor.seq if anchor else texts.head(unit, draft_id),
