@@ -84,7 +84,7 @@ export function markUnsettled(places, most) {
 }
 
 /**
- * The words of a place with its text nodes: one line for each block, as they are stored.
+ * The words of a place with its text nodes, line by line as they are stored.
  *
  * @param {HTMLElement} place
  */
@@ -92,16 +92,14 @@ function textOf(place) {
   /** @type {{node: Text, start: number}[]} */
   const nodes = [];
   let words = "";
-  /** @type {Element | null} */
-  let block = null;
-  const walk = place.ownerDocument.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-    if (!(node instanceof Text) || node.parentElement?.closest("[contenteditable=false]")) continue;
-    const own = node.parentElement?.closest("p, li, div") ?? null;
-    if (block && own !== block) words += "\n";
-    block = own;
-    nodes.push({ node, start: words.length });
-    words += node.data;
+  for (const [index, line] of place.querySelectorAll(".line").entries()) {
+    if (index) words += "\n";
+    const walk = place.ownerDocument.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      if (!(node instanceof Text)) continue;
+      nodes.push({ node, start: words.length });
+      words += node.data;
+    }
   }
   return { words, nodes };
 }
