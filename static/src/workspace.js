@@ -2,8 +2,8 @@
 
 import { Announcer } from "./draft/announcer.js";
 import { tellHeight } from "./draft/bar.js";
-import { Limits, mostOf, showLength } from "./draft/counters.js";
 import { showLeftOut } from "./draft/left-out.js";
+import { followLimits } from "./draft/limits.js";
 import { newComments } from "./draft/new-comment.js";
 import { showCarets, showFaces } from "./draft/people.js";
 import { Safety } from "./draft/safety.js";
@@ -11,7 +11,6 @@ import { Sections } from "./draft/sections.js";
 import { stale } from "./draft/stale.js";
 import { openStorage } from "./draft/storage.js";
 import { followThreads } from "./draft/threads.js";
-import { markUnsettled } from "./draft/unsettled.js";
 import { place } from "./editor/anchors.js";
 import { threadAt } from "./editor/highlights.js";
 import { indexOf } from "./editor/places.js";
@@ -43,7 +42,6 @@ class Workspace {
     /** @type {string[]} */
     this.capabilities = [];
     this.announcer = new Announcer(byId("live-region") ?? document.createElement("div"));
-    this.limits = new Limits();
     const dialog = byId("link-dialog");
     this.sections = new Sections(page, dialog instanceof HTMLDialogElement ? dialog : null, {
       updated: (key, view) => this.selectionChanged(key, view),
@@ -53,6 +51,7 @@ class Workspace {
       changed: (key, local) => this.textChanged(key, local),
     });
     this.threads = followThreads(document, this.sections);
+    this.limits = followLimits(page, this.sections.places, (words) => this.announcer.say(words));
     this.session = new Session({
       draft: server.draft,
       sections: this.sections.keys,
@@ -91,7 +90,7 @@ class Workspace {
       replica: (replica) => {
         this.sections.show(replica);
         this.threads.refresh();
-        this.markUnsettled();
+        this.limits.mark();
         showCarets(this.sections, this.peers);
       },
       capabilities: (capabilities) => {
@@ -147,11 +146,9 @@ class Workspace {
    */
   textChanged(key, local) {
     const text = this.sections.text(key)?.toString() ?? "";
-    const excess = showLength(this.page, key, text);
-    if (local) {
-      this.announcer.typing();
-      this.limits.typing(key, excess);
-    } else
+    this.limits.changed(key, text, local);
+    if (local) this.announcer.typing();
+    else
       this.announcer.changed(this.namesIn(key), this.sections.places.get(key)?.dataset.label ?? "");
     clearTimeout(this.settling);
     this.settling = setTimeout(() => this.settled(), SETTLED_MS);
@@ -160,23 +157,9 @@ class Workspace {
   /** Nobody typed for a moment: what is computed from the text may follow. */
   settled() {
     this.threads.refresh();
-    this.markUnsettled();
-    this.sayLimits();
+    this.limits.settled();
     // Without a line there is nothing to ask; joining again fetches all of it.
     if (this.session.joined) document.body.dispatchEvent(new CustomEvent("text-settled"));
-  }
-
-  markUnsettled() {
-    markUnsettled(this.sections.places, (key) => mostOf(this.page, key));
-  }
-
-  sayLimits() {
-    const { textOver = "", textWithin = "" } = byId("live-region")?.dataset ?? {};
-    const said = this.limits.news().map(([key, excess]) => {
-      const words = (excess ? textOver : textWithin).replace("{n}", `${excess}`);
-      return words.replace("{section}", this.sections.places.get(key)?.dataset.label ?? "");
-    });
-    if (said.length) this.announcer.say(said.join("; "));
   }
 
   /** @param {string} key */

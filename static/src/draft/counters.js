@@ -28,35 +28,6 @@ export function showLength(page, key, text) {
   return Math.max(0, length - most);
 }
 
-/** What is told to somebody who passes the limit of a section, or comes back within it. */
-export class Limits {
-  constructor() {
-    /** @type {Map<string, number>} by section, what this person typed it up to */
-    this.typed = new Map();
-    /** @type {Set<string>} */
-    this.over = new Set();
-  }
-
-  /**
-   * @param {string} key
-   * @param {number} excess characters over the limit
-   */
-  typing(key, excess) {
-    this.typed.set(key, excess);
-  }
-
-  /** Return the sections whose side of the limit is another than when it was told last. */
-  news() {
-    const found = [...this.typed].filter(([key, excess]) => excess > 0 !== this.over.has(key));
-    for (const [key, excess] of found) {
-      if (excess) this.over.add(key);
-      else this.over.delete(key);
-    }
-    this.typed.clear();
-    return found;
-  }
-}
-
 /**
  * Return the limit of a section; none where the page has no counter for it.
  *

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workspace.domain.text.brackets import brackets, settled
+from workspace.domain.text.prose import brackets, settled
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 import { AllSelection, TextSelection } from "prosemirror-state";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
-import { Limits, lengthOf, showLength } from "../../../static/src/draft/counters.js";
+import { lengthOf, showLength } from "../../../static/src/draft/counters.js";
+import { Limits } from "../../../static/src/draft/limits.js";
 import { newComments } from "../../../static/src/draft/new-comment.js";
 import { showCarets, showFaces } from "../../../static/src/draft/people.js";
 import { Sections } from "../../../static/src/draft/sections.js";

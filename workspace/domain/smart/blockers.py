@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workspace.domain.smart.inputs import SmartInput, ends, within
-from workspace.domain.text.brackets import brackets
-from workspace.domain.text.prose import length
+from workspace.domain.text.prose import brackets, length
 from workspace.domain.text.sections import SECTION, SECTIONS
 from workspace.domain.values import text_at, texts
 from workspace.domain.words import N_

@@ -9,7 +9,7 @@ from fractions import Fraction
 from workspace.domain.answers.periods import last_day
 from workspace.domain.codes.vocabulary import LEGAL_ACTIONS
 from workspace.domain.input import read_date
-from workspace.domain.text.brackets import settled
+from workspace.domain.text.prose import settled
 from workspace.domain.values import text_at
 
 Measure = Mapping[str, object]

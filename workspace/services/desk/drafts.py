@@ -7,8 +7,7 @@ from datetime import datetime
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open, effective_state
-from workspace.domain.text.brackets import brackets, settled
-from workspace.domain.text.prose import Lines, length, plain
+from workspace.domain.text.prose import Lines, brackets, length, plain, settled
 from workspace.domain.text.sections import SECTIONS, Section
 from workspace.process.clock import now
 from workspace.process.unit import Unit
