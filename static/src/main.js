@@ -1,7 +1,7 @@
 /** Every page: htmx with our settings, and the small behaviours pages share. */
 import "./page/htmx-settings.js";
 import "htmx.org";
-import { countdowns } from "./page/clock.js";
+import { countdowns, serverClock } from "./page/clock.js";
 import { copyButtons } from "./page/copying.js";
 import { dialogs, menus } from "./page/dialogs.js";
 import { keepFocus } from "./page/focus.js";
@@ -19,6 +19,7 @@ menus(document);
 growingTables(document);
 copyButtons(document, (text) => navigator.clipboard.writeText(text));
 clearOnSignOut(document, window, (question) => window.confirm(question));
-relativeTimes(document);
-countdowns(document);
+const clock = serverClock(document);
+relativeTimes(document, clock);
+countdowns(document, clock);
 refreshing(document);

@@ -1,6 +1,7 @@
 """Turns refusals and failures into pages, fragments or JSON: plain words and what to do."""
 
 import logging
+from datetime import datetime
 from http import HTTPStatus
 
 from flask import Flask, Response, jsonify, make_response, render_template, request, url_for
@@ -11,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from workspace.domain.errors import Invalid, Refusal, SignInNeeded
 from workspace.domain.words import N_
 from workspace.web.fragments import is_fragment
+from workspace.web.page.languages import instant
 
 _OURS = HTTPStatus.INTERNAL_SERVER_ERROR
 log = logging.getLogger(__name__)
@@ -51,10 +53,20 @@ def bind(app: Flask) -> None:
 def refused(refusal: Refusal) -> Response:
     """Answer a refusal as whoever asked reads it: a page, a part of one, or JSON."""
     errors = refusal.errors if isinstance(refusal, Invalid) else {}
-    answer = _answer(refusal.status, refusal.code, gettext(refusal.words, **refusal.facts), errors)
+    answer = _answer(refusal.status, refusal.code, sentence_of(refusal), errors)
     if isinstance(refusal, SignInNeeded) and is_fragment():
         answer.headers["HX-Redirect"] = url_for("accounts.sign_in")
     return answer
+
+
+def sentence_of(refusal: Refusal) -> str:
+    """Return why something was refused, in the page's language, instants to the second."""
+    zone = getattr(refusal, "zone", "UTC")
+    facts = {
+        name: instant(fact, zone, seconds=True) if isinstance(fact, datetime) else fact
+        for name, fact in refusal.facts.items()
+    }
+    return str(gettext(refusal.words, **facts))
 
 
 def _forged(_error: CSRFError) -> Response:

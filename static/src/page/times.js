@@ -28,21 +28,27 @@ export function relative(at, now, language) {
  * Keep the page's relative times right.
  *
  * @param {Document} document
+ * @param {() => number} clock milliseconds, by the server's clock
  */
-export function relativeTimes(document) {
+export function relativeTimes(document, clock) {
   const update = () => {
-    for (const element of document.querySelectorAll("time[data-relative]")) show(element);
+    for (const element of document.querySelectorAll("time[data-relative]")) {
+      show(element, new Date(clock()));
+    }
   };
   update();
   document.addEventListener("htmx:after:swap", update);
   setInterval(update, REPEAT_MS);
 }
 
-/** @param {Element} element */
-function show(element) {
+/**
+ * @param {Element} element
+ * @param {Date} now
+ */
+function show(element, now) {
   const at = new Date(element.getAttribute("datetime") ?? "");
   if (Number.isNaN(at.getTime())) return;
   if (!element.hasAttribute("title")) element.setAttribute("title", element.textContent ?? "");
   const language = element.ownerDocument.documentElement.lang || "en";
-  element.textContent = relative(at, new Date(), language);
+  element.textContent = relative(at, now, language);
 }

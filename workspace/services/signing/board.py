@@ -11,16 +11,17 @@ from workspace.domain.record.canonical import short
 from workspace.domain.record.form import PledgeForm, from_content
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.signing.revision_states import RevisionState
-from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
+from workspace.domain.signing.signoff_states import SignOffState
 from workspace.domain.text.comparison import SectionComparison, compare
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.pledge import content
+from workspace.services.signing import earlier
+from workspace.services.signing.earlier import OldRevision, Override
 from workspace.services.signing.signoffs import statement
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
@@ -63,16 +64,6 @@ class SignOffView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OldRevision:
-    """A superseded revision with what had been signed on it."""
-
-    n: int
-    fingerprint: str
-    reason: str
-    signed: list[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BoardView:
     """Where the sign-off of a pledge stands, as one person sees it."""
 
@@ -89,11 +80,13 @@ class BoardView:
     deadline_open: bool
     symbol: str | None
     may_sign: bool
+    may_decline: bool
     may_withdraw: bool
     may_submit: bool
     may_reopen: bool
     may_lock: bool
     acting_for: str
+    override: Override | None
 
     @property
     def in_signature(self) -> bool:
@@ -108,7 +101,12 @@ class BoardView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextView:
-    """The exact text of a revision, and what changed since the one this organisation signed."""
+    """The exact text of a revision, and what changed since the one this organisation saw last.
+
+    Attributes:
+        since: the revision compared with; 0 for the first.
+        was_seen: whether this organisation had opened or answered that one.
+    """
 
     n: int
     state: str
@@ -120,6 +118,8 @@ class TextView:
     organisation: str
     changes: tuple[SectionComparison, ...]
     since: int
+    was_seen: bool
+    override: Override | None
 
     @property
     def superseded(self) -> bool:
@@ -146,7 +146,7 @@ def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
         draft_id: of which pledge.
         n: which revision.
         since: the earlier revision to compare with; 0 for the one the reader's organisation
-            signed last.
+            saw last.
 
     Raises:
         NotFound: no such revision, or the person may not read the draft.
@@ -157,11 +157,11 @@ def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
         if row is None:
             raise NotFound
         organisation = unit.session.get_one(OrganisationRow, standing.organisation_id)
-        before = revisions.by_number(unit.session, draft_id, since) if since < n else None
-        before = before or _signed_before(unit, draft_id, organisation.id, n)
+        before = earlier.before(unit, standing, n, since)
+        seen = revisions.last_seen(unit.session, draft_id, organisation.id, n)
         campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
         names = {org.slug: org.name for _, org in parties.of_pledge(unit.session, draft_id)}
-        return TextView(
+        view = TextView(
             n=n,
             state=row.state,
             fingerprint=row.fingerprint,
@@ -172,7 +172,11 @@ def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
             organisation=organisation.name,
             changes=_compare(before, row) if before else (),
             since=before.n if before else 0,
+            was_seen=before is not None and before.n <= seen,
+            override=earlier.override_of(unit, standing, row),
         )
+    earlier.note_seen(row.id, organisation.id)
+    return view
 
 
 def _frozen(row: RevisionRow) -> PledgeForm:
@@ -190,6 +194,9 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     open_now = deadline_open(campaign.deadline_at, now())
     missing = sum(line.required and not line.signed for line in lines)
     mine = [line for line in lines if line.mine]
+    may_answer = any(not line.signed for line in mine) and not any(
+        _is_theirs_elsewhere(row, standing) for row in given
+    )
     return BoardView(
         state=pledge.state,
         revision_no=newest.n if newest else 0,
@@ -198,19 +205,21 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         level=str(newest.smart.get("level", "")) if newest else "",
         lines=lines,
         missing=missing,
-        old=_old(unit, pledge.id, [row for row in rows if row.state == RevisionState.SUPERSEDED]),
+        old=earlier.superseded(
+            unit, standing, [row for row in rows if row.state == RevisionState.SUPERSEDED]
+        ),
         deadline_at=campaign.deadline_at,
         timezone=campaign.timezone,
         deadline_open=open_now,
         symbol=pledge.symbol,
-        may_sign=standing.may(Permission.SIGN)
-        and any(not line.signed for line in mine)
-        and not any(_is_theirs_elsewhere(row, standing) for row in given),
+        may_sign=may_answer and standing.may(Permission.SIGN) and open_now,
+        may_decline=may_answer and standing.may(Permission.DECLINE),
         may_withdraw=standing.may(Permission.SIGN) and any(line.signed for line in mine),
         may_submit=standing.may(Permission.SUBMIT) and missing == 0 and open_now,
         may_reopen=standing.may(Permission.REOPEN),
         may_lock=standing.may(Permission.LOCK),
         acting_for=_acting_for(unit, standing),
+        override=earlier.override_of(unit, standing, newest) if newest else None,
     )
 
 
@@ -262,36 +271,6 @@ def _line(
         reservation=row.reservation,
         reason=row.reason if reads_reason else "",
     )
-
-
-def _old(unit: Unit, pledge_id: str, past: list[RevisionRow]) -> list[OldRevision]:
-    if not past:
-        return []
-    given = [
-        (revision.n, row.organisation_id)
-        for row, revision in revisions.signoffs_on_pledge(unit.session, pledge_id)
-        if row.state == SignOffState.SUPERSEDED
-    ]
-    names = organisations.names(unit.session, {organisation for _, organisation in given})
-    return [
-        OldRevision(
-            n=row.n,
-            fingerprint=short(row.fingerprint),
-            reason=row.reopen_reason,
-            signed=[names[organisation] for n, organisation in given if n == row.n],
-        )
-        for row in past
-    ]
-
-
-def _signed_before(unit: Unit, draft_id: str, organisation_id: str, n: int) -> RevisionRow | None:
-    """Return the newest earlier revision this organisation had signed."""
-    signed = [
-        revision
-        for row, revision in revisions.signoffs_on_pledge(unit.session, draft_id)
-        if row.organisation_id == organisation_id and row.state in WAS_GIVEN and revision.n < n
-    ]
-    return max(signed, key=lambda revision: revision.n, default=None)
 
 
 def _compare(before: RevisionRow, after: RevisionRow) -> tuple[SectionComparison, ...]:

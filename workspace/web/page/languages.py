@@ -1,17 +1,20 @@
 """The language and direction of a page, and dates as people write them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from flask import Flask, request
-from flask_babel import format_date, format_datetime, get_locale, gettext
+from flask_babel import format_date, format_datetime, format_timedelta, get_locale, gettext
 
 from workspace.config import Settings
 from workspace.domain.errors import NotFound
 from workspace.domain.words import N_
+from workspace.process.clock import now
 from workspace.web.access import maybe_person
 
+ZONE = "Europe/Zurich"
+"""Where instants that belong to no campaign are read."""
 NAMES = {
     "en": "English",
     "fr": "Français",
@@ -52,18 +55,41 @@ def direction(lang: str | None = None) -> str:
     return "rtl" if code.split("-")[0].split("_")[0] in RIGHT_TO_LEFT else "ltr"
 
 
-def instant(at: datetime, zone: str = "Europe/Zurich") -> str:
-    """Return an instant with its zone named: "17 Nov 2026, 17:00 (Zurich), 16:00 UTC"."""
-    local = format_datetime(at.astimezone(ZoneInfo(zone)), "d MMM y, HH:mm", rebase=False)
-    place = zone.rsplit("/", 1)[-1].replace("_", " ")
-    utc = f"{at.astimezone(UTC):%H:%M} UTC"
-    return str(gettext("%(local)s (%(place)s), %(utc)s", local=local, place=place, utc=utc))
+def instant(at: datetime, zone: str = ZONE, *, seconds: bool = False) -> str:
+    """Return an instant with its zone named, and what it is in UTC.
+
+    "17 Nov 2026, 17:00 (Zurich), 16:00 UTC"; where it is another day in UTC that day stands
+    before the hour. An instant of UTC is said once.
+    """
+    hours = "HH:mm:ss" if seconds else "HH:mm"
+    there, utc = at.astimezone(ZoneInfo(zone)), at.astimezone(UTC)
+    local = format_datetime(there, f"d MMM y, {hours}", rebase=False)
+    if zone == "UTC":
+        return f"{local} UTC"
+    pattern = hours if there.date() == utc.date() else f"d MMM y, {hours}"
+    return str(
+        gettext(
+            "%(local)s (%(place)s), %(utc)s",
+            local=local,
+            place=_place(zone),
+            utc=f"{format_datetime(utc, pattern, rebase=False)} UTC",
+        )
+    )
 
 
-def clock(at: datetime, zone: str = "Europe/Zurich") -> str:
+def clock(at: datetime, zone: str = ZONE) -> str:
     """Return the time of day to the second, with its zone: "17:00:30 (Zurich)"."""
-    place = zone.rsplit("/", 1)[-1].replace("_", " ")
-    return f"{at.astimezone(ZoneInfo(zone)):%H:%M:%S} ({place})"
+    there = format_datetime(at.astimezone(ZoneInfo(zone)), "HH:mm:ss", rebase=False)
+    return f"{there} ({_place(zone)})"
+
+
+def remaining(at: datetime) -> str:
+    """Return how long it is until an instant, roughly: "3 days"; the page then counts on."""
+    return str(format_timedelta(max(at - now(), timedelta()), threshold=1.5))
+
+
+def _place(zone: str) -> str:
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
 
 
 def day(on: date | datetime | str) -> str:
@@ -90,12 +116,14 @@ def bind(app: Flask, settings: Settings) -> None:
         language_name=language_name,
         languages=settings.languages,
         say=gettext,
+        server_now=now,
         state_words=STATES,
     )
     app.jinja_env.filters.update(
         instant=instant,
         clock=clock,
         day=day,
+        remaining=remaining,
         words=gettext,
         from_iso=datetime.fromisoformat,
     )
