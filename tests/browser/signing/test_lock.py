@@ -1,13 +1,14 @@
 """J8: the lead locks the text for signature."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.pages import acts as p
 from tests.support.pages.journey_site import Stage
+from workspace.process.clock import now
 from workspace.process.unit import reading, transaction
 from workspace.services import discussion
 from workspace.services.discussion import NewThread
@@ -118,7 +119,7 @@ def test_who_types_is_warned_before_the_lock(visit, typed):
 def test_a_wrong_clock_neither_locks_nor_asks_again(stage, visit, typed):
     draft, _bea = typed
     ana = visit("/desk", "Ana")
-    ahead = datetime.now(UTC) + timedelta(minutes=10)
+    ahead = now() + timedelta(minutes=10)
     ana.clock.install(time=ahead)
     sent = []
     ana.on("request", lambda asked: sent.append(asked) if asked.method == "POST" else None)

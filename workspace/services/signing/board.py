@@ -138,7 +138,7 @@ def board(person: Person, draft_id: str) -> BoardView:
         return board_within(unit, standing)
 
 
-def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
+def text(person: Person, draft_id: str, n: int, since: int = 0, *, opened: bool = True) -> TextView:
     """Return Rev.n as it was frozen.
 
     Args:
@@ -147,6 +147,7 @@ def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
         n: which revision.
         since: the earlier revision to compare with; 0 for the one the reader's organisation
             saw last.
+        opened: whether the person opens it, and is not only shown it again after a refusal.
 
     Raises:
         NotFound: no such revision, or the person may not read the draft.
@@ -175,7 +176,8 @@ def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
             was_seen=before is not None and before.n <= seen,
             override=earlier.override_of(unit, standing, row),
         )
-    earlier.note_seen(row.id, organisation.id)
+    if opened:
+        earlier.note_seen(row.id, organisation.id)
     return view
 
 

@@ -1,5 +1,7 @@
 """The pages before and after signature: check, board, the exact text, the receipt."""
 
+from http import HTTPStatus
+
 from flask import jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -68,7 +70,7 @@ def card(draft_id: str) -> ResponseReturnValue:
 def text(draft_id: str, n: int) -> ResponseReturnValue:
     """Show exactly what Rev.n says, what changed since the last one signed, and the form."""
     form = SignForm(formdata=None)
-    view = signing.text(person(), draft_id, n)
+    view = signing.text(person(), draft_id, n, opened=False)
     form.fingerprint.data = view.fingerprint
     form.name.data = person().name
     return text_page(draft_id, n, form, 200)
@@ -121,7 +123,8 @@ def board_page(
 
 def text_page(draft_id: str, n: int, form: SignForm, status: int) -> ResponseReturnValue:
     """Return the page of a revision's exact text with a signature form in some state."""
-    view = signing.text(person(), draft_id, n, request.args.get("since", 0, type=int))
+    since = request.args.get("since", 0, type=int)
+    view = signing.text(person(), draft_id, n, since, opened=status == HTTPStatus.OK)
     page = render_template(
         "signing/text.html",
         view=view,
