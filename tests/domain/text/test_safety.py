@@ -25,6 +25,16 @@ def kinds(text):
         ("The survivor, Ms. Amina Khoury, spoke.", "person"),
         ("Mme Élodie Dubois, témoin des faits.", "person"),
         ("La Sra. Íñiguez fue detenida.", "person"),
+        ("The witness Amina Khoury was tortured.", "person"),
+        ("Свидетель г-н Иванов подвергался пыткам.", "person"),
+        ("Свидетеля Ивана Петрова пытали.", "person"),
+        ("Потерпевшая Анна Ким, д. 3.", "person"),
+        ("تعرض الشاهد السيد أحمد كريم للتعذيب.", "person"),
+        ("الشاهد أحمد كريم تعرض للتعذيب.", "person"),
+        ("والدكتورة ليلى ناصر من الشهود.", "person"),
+        ("证人王小明遭受酷刑。", "person"),
+        ("王先生是证人。", "person"),
+        ("受害人陳某遭到綁架。", "person"),
     ],
 )
 def test_passages_that_could_lead_to_a_person_are_found(text, kind):
@@ -41,6 +51,11 @@ def test_passages_that_could_lead_to_a_person_are_found(text, kind):
         "See A/HRC/48/6 and https://example.org/pages/12345678901.",
         "Ms Rivera will chair the session.",
         "The ms is with the victim.",
+        "Свидетели и жертвы пыток получат защиту к 2028 году.",
+        "حماية الشهود والضحايا من التعذيب بحلول عام 2028.",
+        "الضحية تتلقى الدعم في المركز.",
+        "到2028年，保护证人和受害者免受酷刑。",
+        "Victims, witnesses and survivors of torture are heard.",
         "Article 14 of 1966, target 16.3, 45 % of 1,200 victims.",
     ],
 )
