@@ -65,12 +65,15 @@ _NAMED_ROLE = re.compile(
     r"|заявител(?:ь|я|ю|ем|ьница|ьницы|ьницу))),?\s{1,3}"
     r"[^\W\d_a-zа-яёà-öø-ÿ][\w’'-]{1,40}(?:\s[^\W\d_a-zа-яёà-öø-ÿ][\w’'-]{1,40}){1,2}"
 )
-# Arabic knows no capitals: one person in that role, then two words without article or function.
+# Arabic knows no capitals: one person in that role, then words without article or function. Words
+# that begin like verbs (t-, y-) or "and" (w-) are none, but for the commonest names that do.
 _ARABIC_ROLE = re.compile(
     r"(?<!\w)[وبفل]{0,2}ال(?:شاهدة?|ضحية|ناجية?|معتقلة?|محتجزة?|مختفية?|مشتكية?|سجينة?)\s{1,3}"
-    r"(?!ال|لل|في |من |على |إلى |عن |مع |أو |و|قد |لم |لا |لن |هو |هي |الذي |التي |كان|تعرض|يتعرض|"
-    r"تتعرض|بعد |قبل |أن |أمام |ت|ي)[\u0620-\u065f]{2,20}(?:\s(?!ال|لل|في |من |تعرض)"
-    r"[\u0620-\u065f]{2,20}){0,1}"
+    r"(?:(?:يوسف|يحيى|ياسر|ياسين|ياسمين|يونس|يعقوب|تامر|توفيق|تيسير|وليد|وسام|وسيم|وائل|وفاء|ولاء)"
+    r"(?!\w)"
+    r"|(?!ال|لل|في |من |على |إلى |عن |مع |أو |و|قد |لم |لا |لن |هو |هي |الذي |التي |كان|بعد |قبل "
+    r"|أن |أمام |ت|ي)[\u0620-\u065f]{2,20})"
+    r"(?:\s(?!ال|لل|في |من |تعرض)[\u0620-\u065f]{2,20})?"
 )
 # Chinese names: a surname and one or two characters, behind the role or before a title.
 _SURNAME = (
@@ -175,6 +178,6 @@ _SEARCHES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], str | Non
     (_LETTERED, lambda _match, _text: "id_number"),
     (_TITLED, _kind_of_titled),
     (_NAMED_ROLE, _kind_of_named),
-    (_ARABIC_ROLE, _kind_near_victims),
+    (_ARABIC_ROLE, _kind_of_named),
     (_CHINESE, _kind_near_victims),
 )
