@@ -6,13 +6,14 @@ import { copyButtons } from "./page/copying.js";
 import { dialogs, menus } from "./page/dialogs.js";
 import { keepFocus } from "./page/focus.js";
 import { refreshing } from "./page/refreshing.js";
-import { carryToken, tellFailures } from "./page/requests.js";
+import { carryToken, keepForeignOut, tellFailures } from "./page/requests.js";
 import { growingTables } from "./page/rows.js";
 import { clearOnSignOut } from "./page/sign-out.js";
 import { relativeTimes } from "./page/times.js";
 
 carryToken(document);
 tellFailures(document);
+keepForeignOut(document);
 keepFocus(document);
 dialogs(document);
 menus(document);

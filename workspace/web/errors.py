@@ -3,14 +3,15 @@
 import logging
 from http import HTTPStatus
 
-from flask import Flask, Response, jsonify, make_response, render_template, request, url_for
+from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from workspace.domain.errors import Invalid, Refusal, SignInNeeded
+from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.words import N_
 from workspace.web.fragments import is_fragment
+from workspace.web.page import sent_forms
 
 _OURS = HTTPStatus.INTERNAL_SERVER_ERROR
 log = logging.getLogger(__name__)
@@ -50,11 +51,11 @@ def bind(app: Flask) -> None:
 
 def refused(refusal: Refusal) -> Response:
     """Answer a refusal as whoever asked reads it: a page, a part of one, or JSON."""
+    before = sent_forms.repeated()
+    if before is not None:
+        return before
     errors = refusal.errors if isinstance(refusal, Invalid) else {}
-    answer = _answer(refusal.status, refusal.code, gettext(refusal.words, **refusal.facts), errors)
-    if isinstance(refusal, SignInNeeded) and is_fragment():
-        answer.headers["HX-Redirect"] = url_for("accounts.sign_in")
-    return answer
+    return _answer(refusal.status, refusal.code, gettext(refusal.words, **refusal.facts), errors)
 
 
 def _forged(_error: CSRFError) -> Response:

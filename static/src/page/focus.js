@@ -20,7 +20,10 @@ export function keepFocus(document) {
     if (target === document.body) focusOn(document.getElementById("main"));
     else if (lost && within) focusOn(replacementOf(document, within));
     within = null;
-    focusOnMessage(target?.isConnected ? target : document);
+    // What a page fetches by itself takes nobody away from where they type.
+    if (detailOf(event)?.ctx?.sourceEvent?.isTrusted !== false) {
+      focusOnMessage(target?.isConnected ? target : document);
+    }
     announce(document, target);
   });
   focusOnMessage(document);
@@ -33,7 +36,9 @@ export function keepFocus(document) {
  */
 function focusOnMessage(within) {
   const message = within.querySelector("[data-focus]");
-  if (message instanceof HTMLElement) focusOn(message);
+  if (!(message instanceof HTMLElement)) return;
+  message.removeAttribute("data-focus"); // once: the part may still stand there at the next swap
+  focusOn(message);
 }
 
 /**

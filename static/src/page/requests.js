@@ -1,5 +1,7 @@
 /** What every request of a page carries, and what happens when one fails. */
 
+const OUR_MARK = "Banyan-Answer";
+const SIGNED_OUT = 401;
 const SAFE = /^(GET|HEAD|QUERY)$/;
 
 /**
@@ -11,7 +13,10 @@ export function carryToken(document) {
   document.addEventListener("htmx:config:request", (event) => {
     const request = detailOf(event)?.ctx?.request;
     const token = document.querySelector("meta[name=csrf-token]")?.getAttribute("content");
-    if (request && token && !SAFE.test(request.method)) request.headers["X-CSRFToken"] = token;
+    if (!request || !token || SAFE.test(request.method)) return;
+    request.headers["X-CSRFToken"] = token;
+    // A form drawn before the token was renewed holds the old one, which would win over the header.
+    if (request.body?.has?.("csrf_token")) request.body.set("csrf_token", token);
   });
 }
 
@@ -31,6 +36,28 @@ export function tellFailures(document) {
     if (detailOf(event)?.ctx?.sourceEvent?.isTrusted) show(true);
   });
   document.addEventListener("htmx:after:request", () => show(false));
+}
+
+/**
+ * Leave the page as it is when an answer is not ours (a portal, a proxy) or says that the session is
+ * over: what is typed stays, and the page says so. Whoever asked in person is told that it failed.
+ *
+ * @param {Document} document
+ */
+export function keepForeignOut(document) {
+  document.addEventListener("htmx:before:response", (event) => {
+    const ctx = detailOf(event)?.ctx;
+    const answer = ctx?.response;
+    if (!answer) return;
+    const ours = answer.headers.has(OUR_MARK);
+    const over = ours && answer.status === SIGNED_OUT;
+    const notice = document.getElementById("session-over");
+    if (ours && notice) notice.hidden = !over;
+    if (ours && !over) return;
+    event.preventDefault();
+    const failed = document.getElementById("request-failed");
+    if (!ours && failed && ctx.sourceEvent?.isTrusted) failed.hidden = false;
+  });
 }
 
 /**

@@ -1,0 +1,98 @@
+"""Forms sent twice, or by somebody else than they were shown to, and the mark on our answers."""
+
+import json
+import re
+import time
+from typing import Final
+
+from flask import Flask, Response, g, redirect, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from workspace.domain.errors import Refusal
+from workspace.domain.words import N_
+from workspace.services.acts import sent_form
+from workspace.services.acts.sent_form import SentForm
+from workspace.web.forms import one_time_id
+from workspace.web.fragments import go, is_fragment
+
+MARK: Final = "Banyan-Answer"
+"""Header of all we answer: without it, something in front of us did, and pages do not show it."""
+_ONCE = re.compile(r"([0-9a-zA-Z_-]{0,20})\.([0-9a-zA-Z_-]{16,43})")
+_NOT_WORDS = frozenset({"csrf_token", "once"})
+_FOR_ANYBODY = frozenset({"accounts.open_session", "accounts.sign_out"})
+_PATIENCE_S = 2.0
+_PAUSE_S = 0.05
+
+
+class SomebodyElse(Refusal):
+    """The form was shown to another person than the one who is signed in now."""
+
+    code = "somebody-else"
+    sentence = N_(
+        "Another person signed in on this browser since this form was opened, so it was not sent. "
+        "Copy your words, and sign in as yourself to send them."
+    )
+
+
+def bind(app: Flask) -> None:
+    """Look at every form before its view does, and note where its answer led."""
+    app.jinja_env.globals["one_time_id"] = one_time_id
+    app.before_request(_look)
+    app.after_request(_note)
+
+    @app.teardown_request
+    def forget(_error: BaseException | None) -> None:
+        sent_form.end()
+
+
+def repeated() -> Response | None:
+    """Return the first answer again when the form of this request was carried out by another one.
+
+    What it was refused for is then most often that it had been done.
+    """
+    form = sent_form.under_way()
+    return None if form is None or form.kept else _again(form)
+
+
+def _look() -> ResponseReturnValue | None:
+    sent_form.end()
+    found = _ONCE.fullmatch(request.form.get("once", "")) if request.method == "POST" else None
+    if found is None or request.endpoint in _FOR_ANYBODY:
+        return None
+    who = current_user.person.id if current_user.is_authenticated else ""
+    if found.group(1) and found.group(1) != who:
+        raise SomebodyElse
+    return _again(sent_form.begin(who, found.group(0), _words()))
+
+
+def _words() -> bytes:
+    """Return all that was sent but the tokens, and where to: other words are another act."""
+    fields = [(name, values) for name, values in request.form.lists() if name not in _NOT_WORDS]
+    return json.dumps([request.full_path, sorted(fields)]).encode()
+
+
+def _again(form: SentForm) -> Response | None:
+    found = sent_form.outcome(form)
+    over = time.monotonic() + _PATIENCE_S
+    while found is not None and not found.address and time.monotonic() < over:
+        time.sleep(_PAUSE_S)  # the first is committed and about to be answered
+        found = sent_form.outcome(form)
+    if found is None:
+        return None
+    if not found.address:
+        raise sent_form.AlreadyDone
+    if found.whole:
+        return go(found.address)
+    return redirect(found.address, 303)  # type: ignore[return-value]  # it is our Response
+
+
+def _note(answer: Response) -> Response:
+    answer.headers[MARK] = "1"
+    form = sent_form.under_way()
+    if form is not None and form.kept:
+        where = answer.headers.get("Location") or answer.headers.get("HX-Redirect") or ""
+        part = g.get("shown_at", "") if is_fragment() else ""
+        if where or part:
+            sent_form.answered(form, where or part, whole=bool(where))
+    return answer
