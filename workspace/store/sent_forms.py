@@ -38,7 +38,7 @@ def keep(session: Session, person_id: str, mark: str, at: datetime) -> bool:
     return True
 
 
-def answered(session: Session, person_id: str, mark: str, address: str, whole: bool) -> None:
+def answered(session: Session, person_id: str, mark: str, address: str, *, whole: bool) -> None:
     """Note where a form that was carried out led."""
     session.execute(
         update(SentFormRow)

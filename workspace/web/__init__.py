@@ -19,7 +19,7 @@ from workspace.web import (
     text,
     versions,
 )
-from workspace.web.page import assets, headers, languages, sent_forms
+from workspace.web.page import assets, headers, languages, once
 
 ROOMS = (
     accounts,
@@ -42,7 +42,7 @@ def bind(app: Flask, settings: Settings) -> None:
     for room in ROOMS:
         app.register_blueprint(room.blueprint)
     access.guard(app)
-    sent_forms.bind(app)
+    once.bind(app)
     headers.bind(app)
     assets.bind(app)
     errors.bind(app)

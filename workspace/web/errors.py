@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.words import N_
 from workspace.web.fragments import is_fragment
-from workspace.web.page import sent_forms
+from workspace.web.page import once
 
 _OURS = HTTPStatus.INTERNAL_SERVER_ERROR
 log = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ def bind(app: Flask) -> None:
 
 def refused(refusal: Refusal) -> Response:
     """Answer a refusal as whoever asked reads it: a page, a part of one, or JSON."""
-    before = sent_forms.repeated()
+    before = once.repeated()
     if before is not None:
         return before
     errors = refusal.errors if isinstance(refusal, Invalid) else {}

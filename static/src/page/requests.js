@@ -47,17 +47,23 @@ export function tellFailures(document) {
 export function keepForeignOut(document) {
   document.addEventListener("htmx:before:response", (event) => {
     const ctx = detailOf(event)?.ctx;
-    const answer = ctx?.response;
-    if (!answer) return;
-    const ours = answer.headers.has(OUR_MARK);
-    const over = ours && answer.status === SIGNED_OUT;
-    const notice = document.getElementById("session-over");
-    if (ours && notice) notice.hidden = !over;
-    if (ours && !over) return;
-    event.preventDefault();
-    const failed = document.getElementById("request-failed");
-    if (!ours && failed && ctx.sourceEvent?.isTrusted) failed.hidden = false;
+    if (!ctx?.response) return;
+    const ours = ctx.response.headers.has(OUR_MARK);
+    const over = ours && ctx.response.status === SIGNED_OUT;
+    if (ours) show(document, "session-over", over);
+    else if (ctx.sourceEvent?.isTrusted) show(document, "request-failed", true);
+    if (!ours || over) event.preventDefault();
   });
+}
+
+/**
+ * @param {Document} document
+ * @param {string} id of a notice
+ * @param {boolean} shown
+ */
+function show(document, id, shown) {
+  const notice = document.getElementById(id);
+  if (notice) notice.hidden = !shown;
 }
 
 /**

@@ -14,7 +14,7 @@ from workspace.services.acts.deed import Deed
 from workspace.store import sent_forms
 
 KEPT_FOR: Final = timedelta(days=2)
-"""For so long a form sent again is known; whoever tries again after a lost answer does so sooner."""
+"""For so long a form that is sent again is known."""
 
 
 class AlreadyDone(Refusal):
@@ -86,5 +86,5 @@ def outcome(form: SentForm) -> Outcome | None:
 def answered(form: SentForm, address: str, *, whole: bool) -> None:
     """Note where the answer of a form led, and forget those that nobody will send again."""
     with transaction() as unit:
-        sent_forms.answered(unit.session, form.person_id, form.mark, address, whole)
+        sent_forms.answered(unit.session, form.person_id, form.mark, address, whole=whole)
         sent_forms.drop_until(unit.session, now() - KEPT_FOR)

@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from typing import Final
 
 from flask import Flask, Response, g, redirect, request
@@ -21,8 +20,6 @@ MARK: Final = "Banyan-Answer"
 _ONCE = re.compile(r"([0-9a-zA-Z_-]{0,20})\.([0-9a-zA-Z_-]{16,43})")
 _NOT_WORDS = frozenset({"csrf_token", "once"})
 _FOR_ANYBODY = frozenset({"accounts.open_session", "accounts.sign_out"})
-_PATIENCE_S = 2.0
-_PAUSE_S = 0.05
 
 
 class SomebodyElse(Refusal):
@@ -74,13 +71,9 @@ def _words() -> bytes:
 
 def _again(form: SentForm) -> Response | None:
     found = sent_form.outcome(form)
-    over = time.monotonic() + _PATIENCE_S
-    while found is not None and not found.address and time.monotonic() < over:
-        time.sleep(_PAUSE_S)  # the first is committed and about to be answered
-        found = sent_form.outcome(form)
     if found is None:
         return None
-    if not found.address:
+    if not found.address:  # the first is committed and about to be answered
         raise sent_form.AlreadyDone
     if found.whole:
         return go(found.address)
