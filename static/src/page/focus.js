@@ -20,13 +20,19 @@ export function keepFocus(document) {
     if (target === document.body) focusOn(document.getElementById("main"));
     else if (lost && within) focusOn(replacementOf(document, within));
     within = null;
-    // What a page fetches by itself takes nobody away from where they type.
-    if (detailOf(event)?.ctx?.sourceEvent?.isTrusted !== false) {
-      focusOnMessage(target?.isConnected ? target : document);
-    }
+    if (isOwn(event)) focusOnMessage(target?.isConnected ? target : document);
     announce(document, target);
   });
   focusOnMessage(document);
+}
+
+/**
+ * Whether a person asked; what a page fetches by itself takes nobody away from where they type.
+ *
+ * @param {Event} event
+ */
+function isOwn(event) {
+  return detailOf(event)?.ctx?.sourceEvent?.isTrusted !== false;
 }
 
 /**
