@@ -1,20 +1,19 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { carryToken } from "../../static/src/forms/requests.js";
 import { openDevice } from "../../static/src/kept/device.js";
 import { Outbox } from "../../static/src/kept/outbox.js";
 import { left } from "../../static/src/page/clock.js";
 import { copyButtons } from "../../static/src/page/copying.js";
 import { dialogs, menus } from "../../static/src/page/dialogs.js";
 import { keepFocus } from "../../static/src/page/focus.js";
-import { carryToken, keepForeignOut } from "../../static/src/page/requests.js";
 import { growingTables } from "../../static/src/page/rows.js";
 import { clearOnSignOut } from "../../static/src/page/sign-out.js";
 import { relative } from "../../static/src/page/times.js";
 
 beforeAll(() => {
   globalThis.IDBKeyRange = IDBKeyRange;
-  carryToken(document);
-  keepForeignOut(document);
+  carryToken(document, globalThis.fetch);
   dialogs(document);
   menus(document);
   keepFocus(document);
@@ -56,39 +55,6 @@ describe("htmx", () => {
   });
 });
 
-describe("an answer", () => {
-  /** @param {number} status @param {Record<string, string>} headers */
-  function answered(status, headers) {
-    const detail = {
-      ctx: {
-        response: { status, headers: new Headers(headers) },
-        sourceEvent: { isTrusted: true },
-      },
-    };
-    const event = new CustomEvent("htmx:before:response", {
-      detail,
-      bubbles: true,
-      cancelable: true,
-    });
-    return document.body.dispatchEvent(event);
-  }
-  const notices = '<p id="session-over" hidden></p><p id="request-failed" hidden></p>';
-
-  test("that is not ours changes nothing and is told", () => {
-    document.body.innerHTML = notices;
-    expect(answered(200, {})).toBe(false);
-    expect(find("#request-failed").hidden).toBe(false);
-  });
-
-  test("that the session is over navigates nowhere and is told until it is not", () => {
-    document.body.innerHTML = notices;
-    expect(answered(401, { "Banyan-Answer": "1" })).toBe(false);
-    expect(find("#session-over").hidden).toBe(false);
-    expect(answered(200, { "Banyan-Answer": "1" })).toBe(true);
-    expect(find("#session-over").hidden).toBe(true);
-  });
-});
-
 describe("focus", () => {
   test("is left alone by what the page fetches by itself", () => {
     document.body.innerHTML = '<input id="typing"><div id="part"><p data-focus>old</p></div>';
@@ -118,7 +84,8 @@ describe("focus", () => {
 
   test("goes to what must be read first", () => {
     document.body.innerHTML = '<div id="part"><p data-focus tabindex="-1">wrong</p></div>';
-    fromHtmx("htmx:after:swap", { ctx: { target: find("#part") } });
+    const ctx = { target: find("#part"), sourceEvent: { isTrusted: true } };
+    fromHtmx("htmx:after:swap", { ctx });
     expect(document.activeElement).toBe(find("#part p"));
   });
 });

@@ -52,6 +52,13 @@ def find(session: Session, person_id: str, mark: str) -> SentFormRow | None:
     return session.get(SentFormRow, (person_id, mark), populate_existing=True)
 
 
+def drop(session: Session, person_id: str, mark: str) -> None:
+    """Forget one form."""
+    session.execute(
+        delete(SentFormRow).where(SentFormRow.person_id == person_id, SentFormRow.mark == mark)
+    )
+
+
 def drop_until(session: Session, at: datetime) -> None:
     """Forget forms sent before `at`."""
     session.execute(delete(SentFormRow).where(SentFormRow.sent_at < at))

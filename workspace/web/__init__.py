@@ -42,8 +42,8 @@ def bind(app: Flask, settings: Settings) -> None:
     for room in ROOMS:
         app.register_blueprint(room.blueprint)
     access.guard(app)
-    once.bind(app)
     headers.bind(app)
+    once.bind(app)
     assets.bind(app)
     errors.bind(app)
     parties.seats.bind(app)

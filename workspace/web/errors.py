@@ -11,7 +11,6 @@ from werkzeug.exceptions import HTTPException
 from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.words import N_
 from workspace.web.fragments import is_fragment
-from workspace.web.page import once
 
 _OURS = HTTPStatus.INTERNAL_SERVER_ERROR
 log = logging.getLogger(__name__)
@@ -51,9 +50,6 @@ def bind(app: Flask) -> None:
 
 def refused(refusal: Refusal) -> Response:
     """Answer a refusal as whoever asked reads it: a page, a part of one, or JSON."""
-    before = once.repeated()
-    if before is not None:
-        return before
     errors = refusal.errors if isinstance(refusal, Invalid) else {}
     return _answer(refusal.status, refusal.code, gettext(refusal.words, **refusal.facts), errors)
 
@@ -88,7 +84,10 @@ def _answer(status: int, code: str, sentence: str, errors: dict[str, str]) -> Re
     page = render_template(
         template, status=status, title=title, sentence=sentence, errors=list(named.values())
     )
-    return make_response(page, status)
+    answer = make_response(page, status)
+    if is_fragment():  # what has no place of its own for a refusal stays as it is
+        answer.headers.update({"HX-Retarget": "#refusal", "HX-Reswap": "innerHTML"})
+    return answer
 
 
 def wants_json() -> bool:

@@ -1,11 +1,15 @@
 """A form sent twice is one act, whatever its words; other words are another act."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 
 from tests.support.people import builders as make
 from workspace.services import discussion
 
 HTMX = {"HX-Request": "true"}
+SENDERS = 4
 ONCE = "0123456789abcdefABCDEF"
 
 
@@ -57,3 +61,22 @@ def test_every_answer_carries_our_mark_and_an_ended_session_navigates_nowhere(cl
     answer = client.get(f"/drafts/{draft}/threads", headers=HTMX)
     assert (answer.status_code, answer.headers["Banyan-Answer"]) == (401, "1")
     assert "HX-Redirect" not in answer.headers
+
+
+def test_a_form_sent_many_times_at_once_is_one_act_with_one_answer(app, ana, draft):
+    together = Barrier(SENDERS)
+    sent = form(ana, "Why?")
+
+    def send(_number: int) -> tuple[int, str]:
+        browser = make.sign_in(app.test_client(), ana)
+        together.wait(timeout=20)
+        answer = browser.post(f"/drafts/{draft}/threads", data=sent, headers=HTMX)
+        while answer.status_code == 303:
+            answer = browser.get(answer.headers["Location"], headers=HTMX)
+        return answer.status_code, answer.text
+
+    with ThreadPoolExecutor(SENDERS) as senders:
+        answers = list(senders.map(send, range(SENDERS)))
+    assert said(ana, draft) == ["Why?"]
+    assert {status for status, _ in answers} == {200}
+    assert all("Why?" in text for _, text in answers)

@@ -62,8 +62,10 @@ def under_way() -> SentForm | None:
     return _under_way.get()
 
 
-def keep(unit: Unit, _deed: Deed) -> None:
+def keep(unit: Unit, _deed: Deed | None = None) -> None:
     """Note within an act's transaction that its form is carried out; it goes with the act.
+
+    What a form does without an act (it writes into the text) says so itself.
 
     Raises:
         AlreadyDone: it was before; the transaction must be given up.
@@ -81,6 +83,12 @@ def outcome(form: SentForm) -> Outcome | None:
     with reading() as unit:
         row = sent_forms.find(unit.session, form.person_id, form.mark)
         return Outcome(row.address, row.whole) if row else None
+
+
+def refused(form: SentForm) -> None:
+    """Forget a form that was refused although it did something (a warning); it is sent again."""
+    with transaction() as unit:
+        sent_forms.drop(unit.session, form.person_id, form.mark)
 
 
 def answered(form: SentForm, address: str, *, whole: bool) -> None:

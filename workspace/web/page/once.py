@@ -2,21 +2,26 @@
 
 import json
 import re
+from http import HTTPStatus
+from time import sleep
 from typing import Final
 
 from flask import Flask, Response, g, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from workspace.domain.errors import Refusal
+from workspace.domain.errors import Refusal, SignInNeeded
 from workspace.domain.words import N_
 from workspace.services.acts import sent_form
 from workspace.services.acts.sent_form import SentForm
+from workspace.web import errors
 from workspace.web.forms import one_time_id
 from workspace.web.fragments import go, is_fragment
 
 MARK: Final = "Banyan-Answer"
 """Header of all we answer: without it, something in front of us did, and pages do not show it."""
+_LOOKS: Final = 60
+_BETWEEN_S: Final = 0.05
 _ONCE = re.compile(r"([0-9a-zA-Z_-]{0,20})\.([0-9a-zA-Z_-]{16,43})")
 _NOT_WORDS = frozenset({"csrf_token", "once"})
 _FOR_ANYBODY = frozenset({"accounts.open_session", "accounts.sign_out"})
@@ -43,15 +48,6 @@ def bind(app: Flask) -> None:
         sent_form.end()
 
 
-def repeated() -> Response | None:
-    """Return the first answer again when the form of this request was carried out by another one.
-
-    What it was refused for is then most often that it had been done.
-    """
-    form = sent_form.under_way()
-    return None if form is None or form.kept else _again(form)
-
-
 def _look() -> ResponseReturnValue | None:
     sent_form.end()
     found = _ONCE.fullmatch(request.form.get("once", "")) if request.method == "POST" else None
@@ -59,7 +55,7 @@ def _look() -> ResponseReturnValue | None:
         return None
     who = current_user.person.id if current_user.is_authenticated else ""
     if found.group(1) and found.group(1) != who:
-        raise SomebodyElse
+        raise SomebodyElse if who else SignInNeeded
     return _again(sent_form.begin(who, found.group(0), _words()))
 
 
@@ -70,22 +66,34 @@ def _words() -> bytes:
 
 
 def _again(form: SentForm) -> Response | None:
+    """Return the first answer again, or None when the form was never carried out."""
     found = sent_form.outcome(form)
+    for _ in range(_LOOKS):
+        if found is None or found.address:
+            break
+        sleep(_BETWEEN_S)  # the first is committed and about to be answered
+        found = sent_form.outcome(form)
     if found is None:
         return None
-    if not found.address:  # the first is committed and about to be answered
-        raise sent_form.AlreadyDone
+    if not found.address:
+        return errors.refused(sent_form.AlreadyDone())
     if found.whole:
         return go(found.address)
     return redirect(found.address, 303)  # type: ignore[return-value]  # it is our Response
 
 
 def _note(answer: Response) -> Response:
-    answer.headers[MARK] = "1"
+    """Note where a form led; one refused because it had been done gets the first answer."""
     form = sent_form.under_way()
-    if form is not None and form.kept:
+    refused = answer.status_code >= HTTPStatus.BAD_REQUEST
+    if form is not None and form.kept and refused:
+        sent_form.refused(form)
+    elif form is not None and form.kept:
         where = answer.headers.get("Location") or answer.headers.get("HX-Redirect") or ""
-        part = g.get("shown_at", "") if is_fragment() else ""
+        part = g.get("shown_at", "")
         if where or part:
-            sent_form.answered(form, where or part, whole=bool(where))
+            sent_form.answered(form, where or part, whole=bool(where) or not is_fragment())
+    elif form is not None and refused:
+        answer = _again(form) or answer
+    answer.headers[MARK] = "1"
     return answer
