@@ -15,12 +15,13 @@ import { place } from "./editor/anchors.js";
 import { threadAt } from "./editor/highlights.js";
 import { indexOf } from "./editor/places.js";
 import { spoken, toolbar } from "./editor/toolbar.js";
+import { tokenOf } from "./forms/here.js";
 import { pushOnLeaving } from "./kept/parting.js";
 import { connect } from "./live/connection.js";
 import { Presence, titleOf } from "./live/presence.js";
 import { DraftServer } from "./live/server.js";
 import { Session } from "./live/session.js";
-import { tellIfTurnedAway, ticket, tokenOf } from "./live/ticket.js";
+import { tellIfTurnedAway, ticket } from "./live/ticket.js";
 import { isShortcut, letterOf } from "./page/letters.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
