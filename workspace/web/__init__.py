@@ -19,7 +19,7 @@ from workspace.web import (
     text,
     versions,
 )
-from workspace.web.page import assets, body, headers, languages, links
+from workspace.web.page import assets, body, headers, languages, linked
 
 ROOMS = (
     accounts,
@@ -44,7 +44,7 @@ def bind(app: Flask, settings: Settings) -> None:
     access.guard(app)
     body.bind(app)
     headers.bind(app)
-    links.bind(app)
+    linked.bind(app)
     assets.bind(app)
     errors.bind(app)
     parties.seats.bind(app)

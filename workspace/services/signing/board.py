@@ -163,7 +163,6 @@ def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
         campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
         names = {org.slug: org.name for _, org in parties.of_pledge(unit.session, draft_id)}
         form = _frozen(row)
-        changes = _changes(_frozen(before), form) if before else ()
         return TextView(
             n=n,
             state=row.state,
@@ -173,7 +172,7 @@ def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
             form=replace(form, names=names, campaign_title=campaign.title),
             statement=statement(organisation.name, n, row.fingerprint),
             organisation=organisation.name,
-            changes=changes,
+            changes=_changes(_frozen(before), form) if before else (),
             since=before.n if before else 0,
         )
 

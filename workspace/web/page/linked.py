@@ -3,7 +3,7 @@
 from flask import Flask
 from markupsafe import Markup, escape
 
-from workspace.domain.text.passes.links import parts
+from workspace.domain.discussion.hyperlinks import parts
 
 _SHOWN = 60
 

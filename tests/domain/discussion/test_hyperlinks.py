@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workspace.domain.text.passes import links
-from workspace.domain.text.passes.links import Part, parts
+from workspace.domain.discussion import hyperlinks
+from workspace.domain.discussion.hyperlinks import Part, parts
 
 
 def found(text):
@@ -67,14 +67,14 @@ def test_the_pieces_are_the_text(text):
 )
 def test_one_long_word_is_walked_over_once(word, monkeypatch):
     looked = 0
-    safe = links.is_safe_link
+    safe = hyperlinks.is_safe_link
 
     def counted(link):
         nonlocal looked
         looked += len(link)
         return safe(link)
 
-    monkeypatch.setattr(links, "is_safe_link", counted)
+    monkeypatch.setattr(hyperlinks, "is_safe_link", counted)
     assert "".join(part.text for part in parts(word)) == word
     assert looked <= 2 * len(word)
 
