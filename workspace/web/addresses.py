@@ -52,7 +52,7 @@ def bind(app: Flask) -> None:
         return elsewhere() or _sent(urlsplit(way.new_url).path, 308)
 
 
-def whole(endpoint: str, **values: str) -> str:
+def whole(endpoint: str, **values: Any) -> str:
     """Return the address of a page as other sites and paper need it: with the site's own name.
 
     The name is that of the settings. A request can say any other, and caches would keep it.
