@@ -7,6 +7,7 @@ from workspace.cli.after_restore import after_restore
 from workspace.cli.demonstration import seed_demo
 from workspace.cli.fixture import fixture
 from workspace.cli.imports import import_pledges
+from workspace.cli.unverified import unverified
 from workspace.cli.verify_text import verify_text
 
 COMMANDS: tuple[click.Command, ...] = (
@@ -14,6 +15,7 @@ COMMANDS: tuple[click.Command, ...] = (
     fixture,
     import_pledges,
     seed_demo,
+    unverified,
     verify_text,
 )
 

@@ -103,6 +103,7 @@ def test_each_blocker_names_where_it_is_put_right():
         "B5": pledge(focal_mail_confirmed=False),
         "B6": with_measure(due_on="2031-01-01"),
         "B7": pledge(safety_acknowledged=False),
+        "B8": pledge(pledging=frozenset({"nobody-it-names"})),
     }
     for code, of in cases.items():
         found = report(of).blockers

@@ -1,4 +1,4 @@
-"""The seven things without which a text cannot be locked for signature."""
+"""The eight things without which a text cannot be locked for signature."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ class Blocker:
     """One thing that keeps a text from being locked.
 
     Attributes:
-        code: B1 to B7, stable.
+        code: B1 to B8, stable.
         field: section, fact, "measures", "focal_point" or "safety", where it is put right.
         sentence: what to do, untranslated.
     """
@@ -39,6 +39,14 @@ def _has_measure(pledge: SmartInput) -> bool:
 def _dates_fit(pledge: SmartInput) -> bool:
     dated = [(measure, ends(measure)) for measure in pledge.measures]
     return all(due is None or (due >= pledge.lock_on and within(m, pledge)) for m, due in dated)
+
+
+def strays(pledge: SmartInput) -> tuple[int, ...]:
+    """Return the numbers, from 1, of measures whose responsible party is not one that pledges."""
+    if pledge.pledging is None:
+        return ()
+    named = [text_at(measure, "responsible_party") for measure in pledge.measures]
+    return tuple(n for n, slug in enumerate(named, 1) if slug and slug not in pledge.pledging)
 
 
 _MUST: tuple[tuple[Blocker, Callable[[SmartInput], bool]], ...] = (
@@ -78,9 +86,17 @@ _MUST: tuple[tuple[Blocker, Callable[[SmartInput], bool]], ...] = (
         Blocker("B7", "safety", N_("Read and settle the safety findings.")),
         lambda pledge: pledge.safety_acknowledged,
     ),
+    (
+        Blocker(
+            "B8",
+            "measures",
+            N_("Who is responsible for a measure must take part as lead or co-pledger."),
+        ),
+        lambda pledge: not strays(pledge),
+    ),
 )
 
 
 def blockers(pledge: SmartInput) -> tuple[Blocker, ...]:
-    """Return what keeps a pledge from being locked, in the order B1 to B7."""
+    """Return what keeps a pledge from being locked, in the order B1 to B8."""
     return tuple(blocker for blocker, is_met in _MUST if not is_met(pledge))
