@@ -1,7 +1,7 @@
 """what a lock overrides stands with its revision, and which organisations opened one
 
 Revision ID: 0013_overridden
-Revises: 0007_ticket_organisations
+Revises: 0014_sent_forms
 
 Columns are added without making the table anew, which would lose what else hangs on it.
 """
@@ -11,7 +11,7 @@ from alembic import op
 
 
 revision = "0013_overridden"
-down_revision = "0007_ticket_organisations"
+down_revision = "0014_sent_forms"
 branch_labels = None
 depends_on = None
 

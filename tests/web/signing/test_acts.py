@@ -100,7 +100,6 @@ def test_a_password_is_not_guessed_and_right_and_wrong_are_answered_alike(table)
     assert not [line for line in signing.board(table.ana, table.draft).lines if line.declined]
 
 
-
 def test_a_late_signature_says_both_times_and_keeps_the_reservation(table):
     stages.lock(table.ana, table.draft)
     form = {**FIELDS, "fingerprint": stages.fingerprint(table.bruno, table.draft)}

@@ -8,6 +8,7 @@ from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open, effective_state
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
+from workspace.services import signing
 from workspace.services.accounts import Person
 from workspace.services.parties import invitations
 from workspace.services.parties.invitations import PendingView
@@ -74,10 +75,10 @@ def of(person: Person) -> DeskView:
 def _lines(unit: Unit, person_id: str) -> list[DraftLine]:
     items = store.items(unit.session, person_id, now())
     seats = Counter(item.pledge.id for item in items)
-    return [_line(item, several=seats[item.pledge.id] > 1) for item in items]
+    return [_line(unit, item, several=seats[item.pledge.id] > 1) for item in items]
 
 
-def _line(item: Item, *, several: bool) -> DraftLine:
+def _line(unit: Unit, item: Item, *, several: bool) -> DraftLine:
     return DraftLine(
         id=item.pledge.id,
         title=item.pledge.title,
@@ -87,7 +88,7 @@ def _line(item: Item, *, several: bool) -> DraftLine:
         revision_no=item.pledge.revision_no,
         symbol=item.pledge.symbol,
         updated_at=item.pledge.updated_at,
-        waiting=_waiting(item),
+        waiting=_waiting(unit, item),
         deadline_at=item.campaign.deadline_at,
         timezone=item.campaign.timezone,
         deadline_open=deadline_open(item.campaign.deadline_at, now()),
@@ -96,10 +97,11 @@ def _line(item: Item, *, several: bool) -> DraftLine:
     )
 
 
-def _waiting(item: Item) -> str:
+def _waiting(unit: Unit, item: Item) -> str:
     in_time = deadline_open(item.campaign.deadline_at, now())
     if item.pledge.state != PledgeState.SIGNING or not item.mandated or not in_time:
         return ""
     if item.capacity in SIGNING_CAPACITIES and not item.signed:
         return "sign"
-    return "submit" if item.capacity == "lead" and item.missing == 0 else ""
+    complete = item.capacity == "lead" and signing.is_complete(unit, item.pledge)
+    return "submit" if complete else ""

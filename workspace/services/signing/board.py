@@ -6,66 +6,35 @@ from datetime import datetime
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
-from workspace.domain.parties.capacities import SIGNING_CAPACITIES
+from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.record.canonical import short
 from workspace.domain.record.form import PledgeForm, from_content
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.signing.revision_states import RevisionState
-from workspace.domain.signing.signoff_states import SignOffState
+from workspace.domain.signing.submission import missing
 from workspace.domain.text.comparison import SectionComparison, compare
 from workspace.process.clock import now
+from workspace.process.offload import comparisons
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.pledge import content
-from workspace.services.signing import earlier
-from workspace.services.signing.earlier import OldRevision, Override
+from workspace.services.signing import board_lines, earlier, roll
+from workspace.services.signing.board_lines import OldRevision, SignOffView
+from workspace.services.signing.earlier import Override
 from workspace.services.signing.signoffs import statement
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
-from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SignOffView:
-    """One party's line on the board; `state` is awaited, signed, declined or withdrawn.
-
-    A reason to decline or withdraw is only there for those who may read it.
-    """
-
-    organisation: str
-    capacity: str
-    required: bool
-    state: str
-    mine: bool
-    name: str = ""
-    title: str = ""
-    at: datetime | None = None
-    reservation: str = ""
-    reason: str = ""
-
-    @property
-    def signed(self) -> bool:
-        """Whether the party has a valid sign-off."""
-        return self.state == SignOffState.SIGNED
-
-    @property
-    def declined(self) -> bool:
-        """Whether the party said no."""
-        return self.state == SignOffState.DECLINED
-
-    @property
-    def withdrawn(self) -> bool:
-        """Whether the party took its sign-off back."""
-        return self.state == SignOffState.WITHDRAWN
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BoardView:
-    """Where the sign-off of a pledge stands, as one person sees it."""
+    """Where the sign-off of a pledge stands, as one person sees it.
+
+    `endorses` says that their own organisation would not be bound.
+    """
 
     state: str
     revision_no: int
@@ -87,6 +56,7 @@ class BoardView:
     may_lock: bool
     acting_for: str
     override: Override | None
+    endorses: bool = False
 
     @property
     def in_signature(self) -> bool:
@@ -106,6 +76,7 @@ class TextView:
     Attributes:
         since: the revision compared with; 0 for the first.
         was_seen: whether this organisation had opened or answered that one.
+        binds: whether signing it would bind the organisation.
     """
 
     n: int
@@ -120,6 +91,7 @@ class TextView:
     since: int
     was_seen: bool
     override: Override | None
+    binds: bool
 
     @property
     def superseded(self) -> bool:
@@ -162,19 +134,21 @@ def text(person: Person, draft_id: str, n: int, since: int = 0, *, opened: bool 
         seen = revisions.last_seen(unit.session, draft_id, organisation.id, n)
         campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
         names = {org.slug: org.name for _, org in parties.of_pledge(unit.session, draft_id)}
+        form = _frozen(row)
         view = TextView(
             n=n,
             state=row.state,
             fingerprint=row.fingerprint,
             short=short(row.fingerprint),
             lang=standing.pledge.lang,
-            form=replace(_frozen(row), names=names, campaign_title=campaign.title),
-            statement=statement(organisation.name, n, row.fingerprint),
+            form=replace(form, names=names, campaign_title=campaign.title),
+            statement=statement(organisation.name, standing.tie.capacity, n, row.fingerprint),
             organisation=organisation.name,
-            changes=_compare(before, row) if before else (),
+            changes=_changes(_frozen(before), form) if before else (),
             since=before.n if before else 0,
             was_seen=before is not None and before.n <= seen,
             override=earlier.override_of(unit, standing, row),
+            binds=standing.tie.capacity in BINDING_CAPACITIES,
         )
     if opened:
         earlier.note_seen(row.id, organisation.id)
@@ -191,13 +165,13 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     rows = revisions.of_pledge(unit.session, pledge.id)
     newest = rows[0] if rows and rows[0].state != RevisionState.SUPERSEDED else None
-    given = revisions.signoffs_of(unit.session, newest.id) if newest else []
-    lines = _lines(unit, standing, given)
+    places = roll.places(unit, pledge.id, newest)
+    lines = [board_lines.line(place, standing) for place in places]
     open_now = deadline_open(campaign.deadline_at, now())
-    missing = sum(line.required and not line.signed for line in lines)
+    awaited = len(missing(roll.participants(places)))
     mine = [line for line in lines if line.mine]
     may_answer = any(not line.signed for line in mine) and not any(
-        _is_theirs_elsewhere(row, standing) for row in given
+        _is_theirs_elsewhere(place.given, standing) for place in places
     )
     return BoardView(
         state=pledge.state,
@@ -206,8 +180,8 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         locked_at=newest.locked_at if newest else None,
         level=str(newest.smart.get("level", "")) if newest else "",
         lines=lines,
-        missing=missing,
-        old=earlier.superseded(
+        missing=awaited,
+        old=board_lines.old(
             unit, standing, [row for row in rows if row.state == RevisionState.SUPERSEDED]
         ),
         deadline_at=campaign.deadline_at,
@@ -217,11 +191,12 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         may_sign=may_answer and standing.may(Permission.SIGN) and open_now,
         may_decline=may_answer and standing.may(Permission.DECLINE),
         may_withdraw=standing.may(Permission.SIGN) and any(line.signed for line in mine),
-        may_submit=standing.may(Permission.SUBMIT) and missing == 0 and open_now,
+        may_submit=standing.may(Permission.SUBMIT) and awaited == 0 and open_now,
         may_reopen=standing.may(Permission.REOPEN),
         may_lock=standing.may(Permission.LOCK),
         acting_for=_acting_for(unit, standing),
         override=earlier.override_of(unit, standing, newest) if newest else None,
+        endorses=standing.tie.capacity not in BINDING_CAPACITIES,
     )
 
 
@@ -232,48 +207,12 @@ def _acting_for(unit: Unit, standing: Standing) -> str:
     return unit.session.get_one(OrganisationRow, standing.organisation_id).name
 
 
-def _is_theirs_elsewhere(row: SignOffRow, standing: Standing) -> bool:
+def _is_theirs_elsewhere(row: SignOffRow | None, standing: Standing) -> bool:
     """Whether the person signed for another organisation: nobody signs for two."""
-    theirs = row.state == SignOffState.SIGNED and row.person_id == standing.person_id
-    return theirs and row.organisation_id != standing.organisation_id
+    if row is None or row.person_id != standing.person_id:
+        return False
+    return row.organisation_id != standing.organisation_id
 
 
-def _lines(unit: Unit, standing: Standing, given: list[SignOffRow]) -> list[SignOffView]:
-    last = {row.party_id: row for row in given}
-    return [
-        _line(party, organisation, last.get(party.id), standing)
-        for party, organisation in content.active_parties(unit, standing.pledge.id)
-        if party.capacity in SIGNING_CAPACITIES
-    ]
-
-
-def _line(
-    party: PartyRow,
-    organisation: OrganisationRow,
-    row: SignOffRow | None,
-    standing: Standing,
-) -> SignOffView:
-    mine = organisation.id == standing.organisation_id
-    blank = SignOffView(
-        organisation=organisation.name,
-        capacity=party.capacity,
-        required=party.required,
-        state="awaited",
-        mine=mine,
-    )
-    if row is None:
-        return blank
-    reads_reason = mine or standing.tie.capacity == "lead"
-    return replace(
-        blank,
-        state=row.state,
-        name=row.signer_name,
-        title=row.signer_title,
-        at=row.ended_at or row.at,
-        reservation=row.reservation,
-        reason=row.reason if reads_reason else "",
-    )
-
-
-def _compare(before: RevisionRow, after: RevisionRow) -> tuple[SectionComparison, ...]:
-    return compare(_frozen(before).sections, _frozen(after).sections)
+def _changes(before: PledgeForm, after: PledgeForm) -> tuple[SectionComparison, ...]:
+    return comparisons.do(lambda: compare(before.sections, after.sections))

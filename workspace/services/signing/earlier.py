@@ -1,16 +1,13 @@
-"""Revisions before the one at hand: what was signed on them, and which one somebody saw last."""
+"""What a revision was locked over, and which one an organisation saw before it."""
 
 from dataclasses import dataclass
 
 from sqlalchemy.exc import IntegrityError
 
-from workspace.domain.record.canonical import short
-from workspace.domain.signing.signoff_states import SignOffState
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services.access import Standing
 from workspace.services.discussion import visible
-from workspace.store.organisations import organisations
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow, SeenRow
 
@@ -32,17 +29,6 @@ class Override:
     threads: list[OverriddenThread]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OldRevision:
-    """A superseded revision with what had been signed on it."""
-
-    n: int
-    fingerprint: str
-    reason: str
-    signed: list[str]
-    override: Override | None
-
-
 def override_of(unit: Unit, standing: Standing, row: RevisionRow) -> Override | None:
     """Return why a revision was locked over blocking threads; None where none was open.
 
@@ -58,28 +44,6 @@ def override_of(unit: Unit, standing: Standing, row: RevisionRow) -> Override | 
         if thread.id in over
     ]
     return Override(reason=row.note, threads=threads)
-
-
-def superseded(unit: Unit, standing: Standing, past: list[RevisionRow]) -> list[OldRevision]:
-    """Return superseded revisions, each with the organisations that had signed it."""
-    if not past:
-        return []
-    given = [
-        (revision.n, row.organisation_id)
-        for row, revision in revisions.signoffs_on_pledge(unit.session, standing.pledge.id)
-        if row.state == SignOffState.SUPERSEDED
-    ]
-    names = organisations.names(unit.session, {organisation for _, organisation in given})
-    return [
-        OldRevision(
-            n=row.n,
-            fingerprint=short(row.fingerprint),
-            reason=row.reopen_reason,
-            signed=[names[organisation] for n, organisation in given if n == row.n],
-            override=override_of(unit, standing, row),
-        )
-        for row in past
-    ]
 
 
 def before(unit: Unit, standing: Standing, n: int, since: int) -> RevisionRow | None:

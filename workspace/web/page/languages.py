@@ -1,20 +1,18 @@
-"""The language and direction of a page, and dates as people write them."""
+"""The language and direction of a page."""
 
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from babel import Locale
-from flask import Flask, request
-from flask_babel import format_date, format_datetime, format_timedelta, get_locale, gettext
+from flask import Flask, Response, g, request
+from flask_babel import get_locale, gettext
 
 from workspace.config import Settings
 from workspace.domain.errors import NotFound
 from workspace.domain.words import N_
 from workspace.process.clock import now
+from workspace.web import times
 from workspace.web.access import maybe_person
 
-ZONE = "Europe/Zurich"
-"""Where instants that belong to no campaign are read."""
 NAMES = {
     "en": "English",
     "fr": "Français",
@@ -43,6 +41,7 @@ def choose(settings: Settings) -> str:
     named = (request.view_args or {}).get("lang")
     if named in settings.languages:
         return str(named)
+    g.language_follows_the_reader = True
     known = maybe_person()
     if known is not None and known.language in settings.languages:
         return known.language
@@ -53,53 +52,6 @@ def direction(lang: str | None = None) -> str:
     """Return "rtl" or "ltr" for a language, by default the page's own."""
     code = lang or str(get_locale())
     return "rtl" if code.split("-")[0].split("_")[0] in RIGHT_TO_LEFT else "ltr"
-
-
-def instant(at: datetime, zone: str = ZONE, *, seconds: bool = False) -> str:
-    """Return an instant with its zone named, and what it is in UTC.
-
-    "17 Nov 2026, 17:00 (Zurich), 16:00 UTC"; where it is another day in UTC that day stands
-    before the hour. An instant of UTC is said once.
-    """
-    hours = "HH:mm:ss" if seconds else "HH:mm"
-    there, utc = at.astimezone(ZoneInfo(zone)), at.astimezone(UTC)
-    local = format_datetime(there, f"d MMM y, {hours}", rebase=False)
-    if zone == "UTC":
-        return f"{local} UTC"
-    pattern = hours if there.date() == utc.date() else f"d MMM y, {hours}"
-    return str(
-        gettext(
-            "%(local)s (%(place)s), %(utc)s",
-            local=local,
-            place=_place(zone),
-            utc=f"{format_datetime(utc, pattern, rebase=False)} UTC",
-        )
-    )
-
-
-def clock(at: datetime, zone: str = ZONE) -> str:
-    """Return the time of day to the second, with its zone: "17:00:30 (Zurich)"."""
-    there = format_datetime(at.astimezone(ZoneInfo(zone)), "HH:mm:ss", rebase=False)
-    return f"{there} ({_place(zone)})"
-
-
-def remaining(at: datetime) -> str:
-    """Return how long it is until an instant, roughly: "3 days"; the page then counts on."""
-    return str(format_timedelta(max(at - now(), timedelta()), threshold=1.5))
-
-
-def _place(zone: str) -> str:
-    return zone.rsplit("/", 1)[-1].replace("_", " ")
-
-
-def day(on: date | datetime | str) -> str:
-    """Return a date as the page's language writes it; ISO text is read first."""
-    if isinstance(on, str):
-        try:
-            on = date.fromisoformat(on[:10])
-        except ValueError:
-            return str(on)
-    return str(format_date(on, "d MMMM y"))
 
 
 def language_name(lang: str) -> str:
@@ -120,10 +72,11 @@ def bind(app: Flask, settings: Settings) -> None:
         state_words=STATES,
     )
     app.jinja_env.filters.update(
-        instant=instant,
-        clock=clock,
-        day=day,
-        remaining=remaining,
+        instant=times.instant,
+        clock=times.clock,
+        day=times.day,
+        year=times.year,
+        remaining=times.remaining,
         words=gettext,
         from_iso=datetime.fromisoformat,
     )
@@ -133,6 +86,13 @@ def bind(app: Flask, settings: Settings) -> None:
         lang = (request.view_args or {}).get("lang")
         if lang is not None and lang not in settings.languages:
             raise NotFound
+
+    @app.after_request
+    def tell_what_the_language_followed(answer: Response) -> Response:
+        """Let no cache give one reader's language to another."""
+        if g.pop("language_follows_the_reader", False):
+            answer.vary.update(("Accept-Language", "Cookie"))
+        return answer
 
     @app.context_processor
     def page_language() -> dict[str, object]:

@@ -10,7 +10,7 @@ from workspace.domain.tree.leaf import KINDS, Leaf
 from workspace.exports import as_tree_svg
 from workspace.exports.as_tree_svg import LeafLink
 from workspace.services.registry.tree import LeafView, TreeView
-from workspace.web.page.languages import day
+from workspace.web.times import day
 
 FEW = 150
 """Up to so many leaves the page holds the facts of each; beyond, a card fetches its own."""
