@@ -11,7 +11,7 @@ import { keepFocus } from "./page/focus.js";
 import { refreshing } from "./page/refreshing.js";
 import { growingTables } from "./page/rows.js";
 import { clearOnSignOut } from "./page/sign-out.js";
-import { relativeTimes } from "./page/times.js";
+import { ownTimes, relativeTimes } from "./page/times.js";
 
 const get = window.fetch.bind(window);
 
@@ -29,5 +29,6 @@ copyButtons(document, (text) => navigator.clipboard.writeText(text));
 clearOnSignOut(document, window, (question) => window.confirm(question));
 const clock = serverClock(document);
 relativeTimes(document, clock);
+ownTimes(document);
 countdowns(document, clock);
 refreshing(document);

@@ -9,7 +9,7 @@ import { dialogs, menus } from "../../static/src/page/dialogs.js";
 import { keepFocus } from "../../static/src/page/focus.js";
 import { growingTables } from "../../static/src/page/rows.js";
 import { clearOnSignOut } from "../../static/src/page/sign-out.js";
-import { relative } from "../../static/src/page/times.js";
+import { relative, whereYouAre } from "../../static/src/page/times.js";
 
 beforeAll(() => {
   globalThis.IDBKeyRange = IDBKeyRange;
@@ -133,6 +133,13 @@ test("times are said in the language of the page", () => {
   const now = new Date("2026-11-23T12:00:00Z");
   expect(relative(new Date("2026-11-23T09:00:00Z"), now, "en")).toBe("3 hours ago");
   expect(relative(new Date("2026-11-22T11:00:00Z"), now, "fr")).toBe("hier");
+});
+
+test("readers elsewhere are told their own time, others are not told twice", () => {
+  const at = new Date("2026-11-28T23:30:00Z");
+  expect(whereYouAre(at, "Europe/Zurich", "en", "Asia/Tokyo")).toBe("Nov 29, 08:30 GMT+9");
+  expect(whereYouAre(at, "Europe/Zurich", "en", "Europe/Rome")).toBe("");
+  expect(whereYouAre(at, "Europe/Zurich", "en", "UTC")).toBe("");
 });
 
 describe("waiting", () => {

@@ -60,6 +60,11 @@ def day(on: date | datetime | str, zone: str = ZONE) -> str:
     return str(format_date(on, "d MMMM y"))
 
 
+def day_or_year(at: datetime, zone: str = ZONE, *, year_only: bool) -> str:
+    """Return the day of an instant, or its year where no more is known."""
+    return year(at) if year_only else day(at, zone)
+
+
 def year(at: datetime) -> str:
     """Return the year of an instant that stands for one: of an import no more is known."""
     return str(format_date(at.astimezone(UTC).date(), "y"))

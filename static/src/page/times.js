@@ -1,4 +1,7 @@
-/** Instants in words: `time[data-relative]` says "3 hours ago" and keeps the exact time as title. */
+/**
+ * Instants in words: `time[data-relative]` says "3 hours ago" and keeps the exact time as title,
+ * `time[data-zone]` says too what time it is where the reader is.
+ */
 
 /** @type {[Intl.RelativeTimeFormatUnit, number][]} unit and its length in seconds, longest first */
 const UNITS = [
@@ -51,4 +54,52 @@ function show(element, now) {
   if (!element.hasAttribute("title")) element.setAttribute("title", element.textContent ?? "");
   const language = element.ownerDocument.documentElement.lang || "en";
   element.textContent = relative(at, now, language);
+}
+
+/**
+ * Return an instant by the reader's clock, "29 Nov, 18:30 GMT+9"; nothing where that clock agrees
+ * with one that is shown already.
+ *
+ * @param {Date} at
+ * @param {string} shown the zone it is written in, beside UTC
+ * @param {string} language a BCP 47 tag
+ * @param {string} [own] the reader's zone
+ */
+export function whereYouAre(at, shown, language, own) {
+  const wall = (/** @type {string | undefined} */ timeZone) =>
+    at.toLocaleString("en-GB", { timeZone, dateStyle: "short", timeStyle: "short" });
+  if ([shown, "UTC"].some((zone) => wall(zone) === wall(own))) return "";
+  return new Intl.DateTimeFormat(language, {
+    ...{ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+    ...{ timeZoneName: "short", hourCycle: "h23", timeZone: own },
+  }).format(at);
+}
+
+/**
+ * Tell readers elsewhere what their own clock says.
+ *
+ * @param {Document} document
+ */
+export function ownTimes(document) {
+  const update = () => {
+    for (const element of document.querySelectorAll("time[data-zone]:not(:has(> span))")) {
+      const at = new Date(element.getAttribute("datetime") ?? "");
+      if (Number.isNaN(at.getTime())) continue;
+      const zone = element.getAttribute("data-zone") ?? "UTC";
+      const own = whereYouAre(at, zone, document.documentElement.lang || "en");
+      if (own) element.append(span(document, `, ${own}`));
+    }
+  };
+  update();
+  document.addEventListener("htmx:after:swap", update);
+}
+
+/**
+ * @param {Document} document
+ * @param {string} text
+ */
+function span(document, text) {
+  const made = document.createElement("span");
+  made.textContent = text;
+  return made;
 }

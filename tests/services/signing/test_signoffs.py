@@ -126,6 +126,36 @@ def test_name_function_and_tick_are_asked_for_next_to_theirfields_of(table):
     assert set(refusal.value.errors) == {"name", "title", "agreed"}
 
 
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "bruno@belmar.example",
+        "Bruno <bruno@belmar.example>",
+        "+41 22 917 90 00",
+        "12345",
+        "-",
+        "https://belmar.example/me",
+        "www.belmar.example",
+    ],
+)
+def test_an_address_or_a_number_is_no_function_and_no_name(table, slip):
+    """Password managers fill such fields; what is signed would be published for good."""
+    stages.lock(table.ana, table.draft)
+    for field in ("title", "name"):
+        with pytest.raises(Invalid) as refusal:
+            signing.sign(table.bruno, table.draft, a_signature(table, **{field: slip}))
+        assert set(refusal.value.errors) == {field}
+    assert signing.board(table.ana, table.draft).signed == 0
+
+
+@pytest.mark.parametrize(
+    "title", ["Ministre", "外交部长", "وزير", "Judge, 2nd Chamber", "J.-P. d'O."]
+)
+def test_a_function_in_any_script_is_taken(table, title):
+    stages.lock(table.ana, table.draft)
+    signing.sign(table.bruno, table.draft, a_signature(table, title=title))
+
+
 def test_an_organisation_signs_once(table):
     stages.lock(table.ana, table.draft)
     stages.sign(table.bruno, table.draft)

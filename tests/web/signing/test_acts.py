@@ -126,6 +126,18 @@ def test_the_deadline_is_counted_down_by_the_servers_clock(table, place):
     assert '<meta name="server-time"' in page
 
 
+def test_a_saved_password_fills_the_account_and_never_the_function(table):
+    """Managers take the field before a password for the account if none says that it is."""
+    stages.lock(table.ana, table.draft)
+    page = client_of(table.bruno).get(f"/drafts/{table.draft}/sign-off/1").text
+    function, account = (
+        page.index('autocomplete="organization-title"'),
+        page.index('autocomplete="username"'),
+    )
+    assert function < account < page.index('autocomplete="current-password"')
+    assert table.bruno.email in page
+
+
 def test_no_page_sends_a_form_by_itself(table):
     assert "data-submit-at" not in client_of(table.ana).get(f"/drafts/{table.draft}/check").text
 

@@ -54,7 +54,6 @@ class BoardView:
     may_submit: bool
     may_reopen: bool
     may_lock: bool
-    acting_for: str
     override: Override | None
     endorses: bool = False
 
@@ -194,17 +193,9 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         may_submit=standing.may(Permission.SUBMIT) and awaited == 0 and open_now,
         may_reopen=standing.may(Permission.REOPEN),
         may_lock=standing.may(Permission.LOCK),
-        acting_for=_acting_for(unit, standing),
         override=earlier.override_of(unit, standing, newest) if newest else None,
         endorses=standing.tie.capacity not in BINDING_CAPACITIES,
     )
-
-
-def _acting_for(unit: Unit, standing: Standing) -> str:
-    """Return for whom the person acts, where they have a choice."""
-    if not standing.several:
-        return ""
-    return unit.session.get_one(OrganisationRow, standing.organisation_id).name
 
 
 def _is_theirs_elsewhere(row: SignOffRow | None, standing: Standing) -> bool:

@@ -11,7 +11,7 @@ from workspace.domain.errors import (
     Refusal,
     TextHasChanged,
 )
-from workspace.domain.input import clean_line, clean_text
+from workspace.domain.input import clean_text, clean_title
 from workspace.domain.machines import Who
 from workspace.domain.parties.capacities import BINDING_CAPACITIES, SIGNING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
@@ -255,8 +255,8 @@ def _live(unit: Unit, revision: RevisionRow) -> list[SignOffRow]:
 
 
 def _clean(given: Signature) -> Signature:
-    name = clean_line(given.name, MAX_NAME, needed=True)
-    title = clean_line(given.title, MAX_NAME, needed=True)
+    name = clean_title(given.name, MAX_NAME)
+    title = clean_title(given.title, MAX_NAME)
     reservation = clean_text(given.reservation, MAX_RESERVATION)
     found = {"name": name.problem, "title": title.problem, "reservation": reservation.problem}
     errors = {field: problem for field, problem in found.items() if problem}

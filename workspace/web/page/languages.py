@@ -75,7 +75,7 @@ def bind(app: Flask, settings: Settings) -> None:
         instant=times.instant,
         clock=times.clock,
         day=times.day,
-        year=times.year,
+        day_or_year=times.day_or_year,
         remaining=times.remaining,
         words=gettext,
         from_iso=datetime.fromisoformat,
