@@ -81,13 +81,10 @@ export function whereYouAre(at, shown, language, own) {
  * @param {Document} document
  */
 export function ownTimes(document) {
+  const language = document.documentElement.lang || "en";
   const update = () => {
     for (const element of document.querySelectorAll("time[data-zone]:not(:has(> span))")) {
-      const at = new Date(element.getAttribute("datetime") ?? "");
-      if (Number.isNaN(at.getTime())) continue;
-      const zone = element.getAttribute("data-zone") ?? "UTC";
-      const own = whereYouAre(at, zone, document.documentElement.lang || "en");
-      if (own) element.append(span(document, `, ${own}`));
+      addOwn(element, language);
     }
   };
   update();
@@ -95,11 +92,15 @@ export function ownTimes(document) {
 }
 
 /**
- * @param {Document} document
- * @param {string} text
+ * @param {Element} element `time[data-zone]`
+ * @param {string} language
  */
-function span(document, text) {
-  const made = document.createElement("span");
-  made.textContent = text;
-  return made;
+function addOwn(element, language) {
+  const at = new Date(element.getAttribute("datetime") ?? "");
+  if (Number.isNaN(at.getTime())) return;
+  const own = whereYouAre(at, element.getAttribute("data-zone") || "UTC", language);
+  if (!own) return;
+  const said = element.ownerDocument.createElement("span");
+  said.textContent = `, ${own}`;
+  element.append(said);
 }
