@@ -18,16 +18,12 @@ LATE = datetime(2026, 11, 28, 23, 30, tzinfo=UTC)
         (LATE, "America/New_York", "28 Nov 2026, 18:30 (New York), 23:30 UTC"),
         (LATE, "Asia/Kathmandu", "29 Nov 2026, 05:15 (Kathmandu), 28 Nov 2026, 23:30 UTC"),
         (LATE, "UTC", "28 Nov 2026, 23:30 UTC"),
-        (
-            LATE.replace(month=7),
-            "Europe/Zurich",
-            "29 Jul 2026, 01:30 (Zurich), 28 Jul 2026, 23:30 UTC",
-        ),
+        (LATE.replace(month=7, hour=9), "Europe/Zurich", "28 Jul 2026, 11:30 (Zurich), 09:30 UTC"),
     ],
 )
 def test_an_instant_has_the_day_and_the_hour_of_one_zone(app, at, zone, said):
     with app.test_request_context():
-        assert times.instant(at, zone).replace("July", "Jul") == said
+        assert times.instant(at, zone) == said
 
 
 @pytest.mark.parametrize(

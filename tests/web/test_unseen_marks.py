@@ -22,7 +22,7 @@ def rendered(app, template, **facts):
         '{% from "components/prose.html" import lines %}{{ lines(prose) }}',
         '{% from "components/changes.html" import pieces with context %}{{ pieces(compared) }}',
         '{% from "components/names.html" import name %}{{ name(text) }}',
-        '{% from "components/passages.html" import piece with context %}{{ piece("insert", text) }}',
+        '{% from "components/passages.html" import piece with context %}{{ piece("", text) }}',
     ],
 )
 def test_the_parts_of_pages_show_unseen_characters_and_lose_their_effect(app, template):
