@@ -4,14 +4,14 @@ import "htmx.org";
 import { retryButtons } from "./forms/notices.js";
 import { holdPlainForms, lookAgainOnReturn } from "./forms/plain.js";
 import { carryToken, keepForeignOut, tellFailures } from "./forms/requests.js";
-import { countdowns } from "./page/clock.js";
+import { countdowns, serverClock } from "./page/clock.js";
 import { copyButtons } from "./page/copying.js";
 import { dialogs, menus } from "./page/dialogs.js";
 import { keepFocus } from "./page/focus.js";
 import { refreshing } from "./page/refreshing.js";
 import { growingTables } from "./page/rows.js";
 import { clearOnSignOut } from "./page/sign-out.js";
-import { relativeTimes } from "./page/times.js";
+import { ownTimes, relativeTimes } from "./page/times.js";
 
 const get = window.fetch.bind(window);
 
@@ -27,6 +27,8 @@ menus(document);
 growingTables(document);
 copyButtons(document, (text) => navigator.clipboard.writeText(text));
 clearOnSignOut(document, window, (question) => window.confirm(question));
-relativeTimes(document);
-countdowns(document);
+const clock = serverClock(document);
+relativeTimes(document, clock);
+ownTimes(document);
+countdowns(document, clock);
 refreshing(document);

@@ -1,15 +1,15 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { carryToken } from "../../static/src/forms/requests.js";
 import { openDevice } from "../../static/src/kept/device.js";
 import { Outbox } from "../../static/src/kept/outbox.js";
-import { left } from "../../static/src/page/clock.js";
+import { corrected, countdowns, left } from "../../static/src/page/clock.js";
 import { copyButtons } from "../../static/src/page/copying.js";
 import { dialogs, menus } from "../../static/src/page/dialogs.js";
 import { keepFocus } from "../../static/src/page/focus.js";
 import { growingTables } from "../../static/src/page/rows.js";
 import { clearOnSignOut } from "../../static/src/page/sign-out.js";
-import { relative } from "../../static/src/page/times.js";
+import { relative, whereYouAre } from "../../static/src/page/times.js";
 
 beforeAll(() => {
   globalThis.IDBKeyRange = IDBKeyRange;
@@ -133,7 +133,50 @@ test("times are said in the language of the page", () => {
   const now = new Date("2026-11-23T12:00:00Z");
   expect(relative(new Date("2026-11-23T09:00:00Z"), now, "en")).toBe("3 hours ago");
   expect(relative(new Date("2026-11-22T11:00:00Z"), now, "fr")).toBe("hier");
-  expect(left(65_000)).toBe("1:05");
+});
+
+test("readers elsewhere are told their own time, others are not told twice", () => {
+  const at = new Date("2026-11-28T23:30:00Z");
+  expect(whereYouAre(at, "Europe/Zurich", "en", "Asia/Tokyo")).toBe("Nov 29, 08:30 GMT+9");
+  expect(whereYouAre(at, "Europe/Zurich", "en", "Europe/Rome")).toBe("");
+  expect(whereYouAre(at, "Europe/Zurich", "en", "UTC")).toBe("");
+});
+
+describe("waiting", () => {
+  const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
+
+  test.each([
+    [65_000, "1:05"],
+    [-5, "0:00"],
+    [2 * HOUR + 5 * MINUTE, "2 hours, 5 minutes"],
+    [3 * DAY + 4 * HOUR, "3 days, 4 hours"],
+  ])("says how long %i milliseconds are", (time, words) => {
+    expect(left(time, "en")).toBe(words);
+  });
+
+  test("goes by the server's clock, however wrong this one is", () => {
+    let here = Date.parse("2026-11-29T12:10:00Z"); // ten minutes ahead
+    const clock = corrected("2026-11-29T12:00:00Z", 2000, () => here);
+    expect(clock()).toBe(Date.parse("2026-11-29T12:00:02Z"));
+    here += 5000;
+    expect(clock()).toBe(Date.parse("2026-11-29T12:00:07Z"));
+    expect(corrected("", 0, () => 7)()).toBe(7);
+  });
+
+  test("shows at the instant what was hidden until then, and sends nothing", () => {
+    vi.useFakeTimers();
+    const sent = vi.spyOn(HTMLFormElement.prototype, "requestSubmit");
+    document.body.innerHTML = `<form data-submit-at="2026-11-29T12:00:05Z"></form>
+      <b data-countdown="2026-11-29T12:00:05Z"></b><p data-shown-at="2026-11-29T12:00:05Z" hidden></p>`;
+    let now = Date.parse("2026-11-29T12:00:00Z");
+    countdowns(document, () => now);
+    expect([find("b").textContent, find("p").hidden]).toEqual(["0:05", true]);
+    now += 5000;
+    vi.advanceTimersByTime(1000);
+    expect([find("b").textContent, find("p").hidden]).toEqual(["0:00", false]);
+    expect(sent).not.toHaveBeenCalled();
+    vi.useRealTimers();
+  });
 });
 
 describe("signing out", () => {

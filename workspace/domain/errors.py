@@ -1,5 +1,7 @@
 """Refusals: how Banyan says no, each kind with a stable code and a sentence for people."""
 
+from datetime import datetime
+
 from workspace.domain.words import N_
 
 
@@ -108,10 +110,19 @@ class TextHasChanged(Refusal):
 
 
 class DeadlinePassed(Refusal):
-    """The campaign's deadline is over by the server's clock."""
+    """The campaign's deadline is over by the server's clock.
+
+    Its facts are the two instants; who shows them writes them out in `zone`.
+    """
 
     code = "deadline-passed"
-    sentence = N_("The deadline has passed.")
+    sentence = N_(
+        "The deadline was %(deadline)s. This arrived %(arrived)s, so nothing was recorded."
+    )
+
+    def __init__(self, deadline: datetime, arrived: datetime, zone: str = "UTC") -> None:
+        super().__init__(None, deadline=deadline, arrived=arrived)
+        self.zone = zone
 
 
 class TooMany(Refusal):
@@ -142,8 +153,8 @@ class SignInNeeded(Refusal):
 
 
 class FreshSignInNeeded(Refusal):
-    """Signing needs the password again, at most five minutes old."""
+    """An act that binds needs the password again, at most five minutes old."""
 
     code = "fresh-sign-in-needed"
     status = 403
-    sentence = N_("Please enter your password again to sign.")
+    sentence = N_("This binds your organisation: please enter your password again.")

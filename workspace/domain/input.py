@@ -15,6 +15,7 @@ TOO_LONG = N_("This is longer than the field allows. Please shorten it.")
 NEEDED = N_("Please fill this in.")
 NOT_AN_ADDRESS = N_("Enter an e-mail address such as name@example.org.")
 NOT_A_DATE = N_("Enter a date that exists, as year-month-day, such as 2027-03-31.")
+NOT_IN_WORDS = N_("Write this in words: an address or a number does not belong here.")
 NOT_A_LINK = N_("Enter a full link that starts with https:// or http://.")
 
 MAX_ADDRESS = 254
@@ -23,6 +24,7 @@ _ADDRESS = re.compile(
     r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
     r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]"
 )
+_HOLDS_ADDRESS = re.compile(r"[^\s@]@[^\s@]|://|(?<!\w)www\.", re.IGNORECASE)
 _BLANK_BRAILLE = "\u2800"
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _UNSAFE_IN_LINK = re.compile(r"[\s\"'<>\\^`{|}]")
@@ -69,6 +71,17 @@ def clean_line(text: str, max_chars: int, *, needed: bool = False) -> Cleaned:
     """
     line = " ".join(without_controls(_BREAK.sub(" ", text)).split())
     return _judged(line, max_chars, needed=needed)
+
+
+def clean_title(text: str, max_chars: int) -> Cleaned:
+    """Return what somebody is called or does, in words: an address or a number is a slip.
+
+    Browsers and password managers fill such fields with the address of an account.
+    """
+    line = clean_line(text, max_chars, needed=True)
+    if line.problem or _is_in_words(line.text):
+        return line
+    return Cleaned(line.text, NOT_IN_WORDS)
 
 
 def clean_text(text: str, max_chars: int, *, needed: bool = False) -> Cleaned:
@@ -131,6 +144,10 @@ def read_date(text: str) -> date | None:
     except ValueError:
         return None
     return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def _is_in_words(text: str) -> bool:
+    return any(char.isalpha() for char in text) and not _HOLDS_ADDRESS.search(text)
 
 
 def _judged(text: str, max_chars: int, *, needed: bool) -> Cleaned:

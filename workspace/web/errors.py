@@ -1,6 +1,7 @@
 """Turns refusals and failures into pages, fragments or JSON: plain words and what to do."""
 
 import logging
+from datetime import datetime
 from http import HTTPStatus
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
@@ -12,6 +13,7 @@ from workspace.domain.errors import Invalid, NotFound, Refusal
 from workspace.domain.words import N_
 from workspace.web import addresses
 from workspace.web.fragments import is_fragment
+from workspace.web.times import instant
 
 _OURS = HTTPStatus.INTERNAL_SERVER_ERROR
 log = logging.getLogger(__name__)
@@ -55,7 +57,17 @@ def refused(refusal: Refusal) -> Response:
     if meant is not None:
         return meant
     errors = refusal.errors if isinstance(refusal, Invalid) else {}
-    return _answer(refusal.status, refusal.code, gettext(refusal.words, **refusal.facts), errors)
+    return _answer(refusal.status, refusal.code, sentence_of(refusal), errors)
+
+
+def sentence_of(refusal: Refusal) -> str:
+    """Return why something was refused, in the page's language, instants to the second."""
+    zone = getattr(refusal, "zone", "UTC")
+    facts = {
+        name: instant(fact, zone, seconds=True) if isinstance(fact, datetime) else fact
+        for name, fact in refusal.facts.items()
+    }
+    return str(gettext(refusal.words, **facts))
 
 
 def _forged(_error: CSRFError) -> Response:

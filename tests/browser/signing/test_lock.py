@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 
 from tests.support.pages import acts as p
 from tests.support.pages.journey_site import Stage
-from workspace.process.unit import transaction
+from workspace.process.clock import now
+from workspace.process.unit import reading, transaction
 from workspace.services import discussion
 from workspace.services.discussion import NewThread
 from workspace.services.signing.lock import WARNING
@@ -104,6 +105,7 @@ def lock_after_the_warning(stage: Stage, check: Page, draft: str) -> None:
 
 
 def test_who_types_is_warned_before_the_lock(visit, typed):
+    """By the server's clock, whatever the browser's says; and only a press of the button locks."""
     draft, bea = typed
     check = try_to_lock(visit, draft)
     expect(check.locator("[data-countdown]")).to_have_text(COUNTDOWN)
@@ -112,6 +114,25 @@ def test_who_types_is_warned_before_the_lock(visit, typed):
     expect(warning).to_contain_text("about to lock")
     expect(warning.locator("[data-countdown]")).to_have_text(COUNTDOWN)
     p.look_around(bea, "warned")
+
+
+def test_a_wrong_clock_neither_locks_nor_asks_again(stage, visit, typed):
+    draft, _bea = typed
+    ana = visit("/desk", "Ana")
+    ahead = now() + timedelta(minutes=10)
+    ana.clock.install(time=ahead)
+    sent = []
+    ana.on("request", lambda asked: sent.append(asked) if asked.method == "POST" else None)
+    ana.goto(f"{p.draft_page(draft)}/check")
+    ana.get_by_role("button", name="Lock as Rev.1").click()
+    expect(ana.get_by_text("Someone is typing")).to_be_visible()
+    expect(ana.locator("[data-countdown]").first).to_have_text(COUNTDOWN)
+    ana.clock.run_for(40_000)
+    expect(ana.get_by_text("You can lock the text now.")).to_be_visible()
+    ana.clock.run_for(20_000)
+    assert [asked.url.rpartition("/")[2] for asked in sent] == ["lock"]
+    with stage.app.app_context(), reading() as unit:
+        assert unit.session.get_one(PledgeRow, draft).revision_no == 0
 
 
 def test_from_the_lock_on_the_text_is_read_only_and_what_was_typed_offline_is_offered(

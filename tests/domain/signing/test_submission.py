@@ -27,7 +27,9 @@ participants = st.builds(
 
 def asked(*parties, shown="f"):
     deadline = NOON + timedelta(hours=1)
-    return Asked(shown=shown, fingerprint="f", deadline_at=deadline, participants=parties)
+    return Asked(
+        shown=shown, fingerprint="f", deadline_at=deadline, timezone="UTC", participants=parties
+    )
 
 
 @given(st.lists(participants, max_size=6))

@@ -6,7 +6,8 @@ from workspace.domain.text.comparison import Change, Piece, compare, compare_sec
 from workspace.domain.text.prose import Line, Run, from_plain
 
 WORDS = st.lists(
-    st.sampled_from(["a", "b ", " c", "é", "法", "律", "\n", ".", "नि", " "]), max_size=12
+    st.sampled_from(["a", "b ", " c", "é", "法", "律", "\n", ".", "नि", " ", "[", "]", "5,9", "-"]),
+    max_size=12,
 )
 TEXT = WORDS.map("".join)
 
@@ -116,3 +117,26 @@ def test_how_an_accent_is_stored_is_no_change():
     assert compare_texts("re\u0301forme", "r\u00e9forme") == (
         Piece(Change.EQUAL, "r\u00e9forme\n"),
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "gone", "new"),
+    [
+        ("from 5,900 on", "from 5,950 on", "5,900 ", "5,950 "),
+        ("to [5,900] by", "to [5,950] by", "[5,900] ", "[5,950] "),
+        ("to [5,900] by", "to 5,900 by", "[5,900] ", "5,900 "),
+        ("every [30]-day review", "every [60]-day review", "[30]", "[60]"),
+        ("1.5 million", "2.5 million", "1.5 ", "2.5 "),
+        ("5\u202f900 people", "6\u202f900 people", "5\u202f900 ", "6\u202f900 "),
+        ("at 17:00.", "at 17:30.", "17:00", "17:30"),
+        ("by 30%.", "by 35%.", "30%", "35%"),
+        ("٥٬٩٠٠ شخص", "٥٬٩٥٠ شخص", "٥٬٩٠٠ ", "٥٬٩٥٠ "),
+        ("每［30］天", "每［60］天", "［30］", "［60］"),
+        ("[unless a court decides]", "[unless a judge decides]", "court ", "judge "),
+        ("in 2026, and", "in 2027, and", "2026", "2027"),
+    ],
+)
+def test_numbers_and_brackets_are_not_torn(before, after, gone, new):
+    made = compare_texts(before, after)
+    assert [p.text for p in made if p.change is Change.DELETE] == [gone]
+    assert [p.text for p in made if p.change is Change.INSERT] == [new]

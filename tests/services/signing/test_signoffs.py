@@ -9,6 +9,7 @@ from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.signing_table import Table, a_signature, fields_of
 from workspace.domain.errors import (
+    DeadlinePassed,
     FreshSignInNeeded,
     Invalid,
     NotPermitted,
@@ -19,6 +20,7 @@ from workspace.process.unit import transaction
 from workspace.services import accounts, signing
 from workspace.services.signing import (
     AlreadySigned,
+    Locking,
     NotVerified,
     SignaturesMissing,
 )
@@ -74,11 +76,84 @@ def test_a_signature_needs_a_password_given_within_five_minutes(noon, table):
         signing.sign(late, table.draft, a_signature(table))
 
 
+def test_every_act_that_binds_needs_a_fresh_password(noon, table):
+    """A session that lay open on somebody's desk decides nothing for an organisation."""
+
+    def late(person):
+        return replace(person, proved_at=now() - timedelta(minutes=6))
+
+    noon.move(minutes=1)
+    for_lock = Locking(findings_seen=signing.check(table.ana, table.draft).findings_seen)
+    _refused(lambda: signing.lock(late(table.ana), table.draft, for_lock))
+    stages.lock(table.ana, table.draft)
+    _refused(lambda: signing.decline(late(table.bruno), table.draft, "Not yet."))
+    stages.sign(table.bruno, table.draft)
+    _refused(lambda: signing.withdraw(late(table.bruno), table.draft, "Not yet."))
+    _refused(lambda: signing.reopen(late(table.ana), table.draft, "A figure was wrong."))
+    stages.sign(table.amir, table.draft)
+    shown = stages.fingerprint(table.amir, table.draft)
+    _refused(lambda: signing.submit(late(table.amir), table.draft, shown))
+    board = signing.board(table.ana, table.draft)
+    assert (board.state, board.revision_no, board.signed) == ("signing", 1, 2)
+    symbol = signing.submit(table.amir, table.draft, shown)
+    # What is done already is only told again.
+    assert signing.submit(late(table.amir), table.draft, shown) == symbol
+
+
+def _refused(act):
+    with pytest.raises(FreshSignInNeeded):
+        act()
+
+
+def test_a_late_signature_is_told_both_times(noon, table):
+    stages.lock(table.ana, table.draft)
+    given = a_signature(table)
+    deadline = signing.board(table.bruno, table.draft).deadline_at
+    assert signing.board(table.bruno, table.draft).may_sign
+    noon.at = deadline + timedelta(seconds=3)
+    fresh = replace(table.bruno, proved_at=now())
+    with pytest.raises(DeadlinePassed) as refusal:
+        signing.sign(fresh, table.draft, given)
+    assert refusal.value.facts == {"deadline": deadline, "arrived": noon.at}
+    board = signing.board(fresh, table.draft)
+    assert (board.may_sign, board.may_decline, board.deadline_open) == (False, True, False)
+
+
 def test_name_function_and_tick_are_asked_for_next_to_theirfields_of(table):
     stages.lock(table.ana, table.draft)
     with pytest.raises(Invalid) as refusal:
         signing.sign(table.bruno, table.draft, a_signature(table, name=" ", title="", agreed=False))
     assert set(refusal.value.errors) == {"name", "title", "agreed"}
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "bruno@belmar.example",
+        "Bruno <bruno@belmar.example>",
+        "+41 22 917 90 00",
+        "12345",
+        "-",
+        "https://belmar.example/me",
+        "www.belmar.example",
+    ],
+)
+def test_an_address_or_a_number_is_no_function_and_no_name(table, slip):
+    """Password managers fill such fields; what is signed would be published for good."""
+    stages.lock(table.ana, table.draft)
+    for field in ("title", "name"):
+        with pytest.raises(Invalid) as refusal:
+            signing.sign(table.bruno, table.draft, a_signature(table, **{field: slip}))
+        assert set(refusal.value.errors) == {field}
+    assert signing.board(table.ana, table.draft).signed == 0
+
+
+@pytest.mark.parametrize(
+    "title", ["Ministre", "外交部长", "وزير", "Judge, 2nd Chamber", "J.-P. d'O."]
+)
+def test_a_function_in_any_script_is_taken(table, title):
+    stages.lock(table.ana, table.draft)
+    signing.sign(table.bruno, table.draft, a_signature(table, title=title))
 
 
 def test_an_organisation_signs_once(table):

@@ -67,12 +67,14 @@ class Asked:
         shown: the fingerprint that was on the screen of whoever submits.
         fingerprint: the one of the current revision.
         deadline_at: the campaign's deadline.
+        timezone: where that deadline is read.
         participants: all parties whose sign-off counts, in the order they are named.
     """
 
     shown: str
     fingerprint: str
     deadline_at: datetime
+    timezone: str
     participants: tuple[Participant, ...]
 
 
@@ -105,7 +107,7 @@ def decide(asked: Asked, now: datetime) -> Decision:
     if asked.shown != asked.fingerprint:
         raise TextHasChanged
     if not deadline_open(asked.deadline_at, now):
-        raise DeadlinePassed
+        raise DeadlinePassed(asked.deadline_at, now, asked.timezone)
     if missing(asked.participants):
         raise SignaturesMissing
     return Decision(signatories=tuple(one for one in asked.participants if one.stands))

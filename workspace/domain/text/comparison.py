@@ -1,5 +1,6 @@
 """What changed between two texts, word by word, as equal, inserted, deleted and restyled pieces."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,12 @@ from workspace.domain.text.prose import Line, Lines
 from workspace.domain.text.sections import SECTION_KEYS
 
 _BREAK = "\n"
+# "5,900", "5.900", "5 900", "17:00", "1/2", "30 %", "٥٬٩٠٠": torn apart they are other numbers.
+_NUMBER = re.compile(
+    r"[-\u2212+\u00b1]?\d+(?:[.,'\u2019:/\u066b\u066c\u00a0\u202f]\d+)*(?:[\u00a0\u202f]?[%\u2030\u066a])?"
+)
+_OPENING = re.compile(r"[\[\uff3b]*")
+_CLOSING = re.compile(r"[\]\uff3d]*")
 _SINGLE_SCRIPTS = ("CJK UNIFIED", "CJK COMPATIBILITY", "HIRAGANA", "KATAKANA", "BOPOMOFO")
 
 
@@ -183,15 +190,20 @@ def _line_tokens(line: str) -> list[_Token]:
 def _end_of_core(line: str, start: int) -> int:
     if line[start].isspace():
         return start
-    end = start + 1
+    # Brackets around a word, and the signs inside a number, are read with it as one.
+    end = _OPENING.match(line, start).end()  # type: ignore[union-attr]  # it matches nothing too
+    if end == len(line) or line[end].isspace():
+        return end
+    number = _NUMBER.match(line, end)
+    end = number.end() if number else end + 1
     # Vowel signs and accents stay with their letter, whatever stands before them.
-    joins = _is_word(line[start]) and not _stands_alone(line[start])
+    joins = _is_word(line[end - 1]) and not _stands_alone(line[end - 1])
     while end < len(line) and (
         unicodedata.category(line[end]).startswith("M")
         or (joins and _is_word(line[end]) and not _stands_alone(line[end]))
     ):
         end += 1
-    return end
+    return _CLOSING.match(line, end).end()  # type: ignore[union-attr]  # as above
 
 
 def _is_word(char: str) -> bool:

@@ -7,7 +7,9 @@ direction, variation selectors. The browser takes the same ones out of what is t
 """
 
 import re
-from typing import Final
+import unicodedata
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 _UNSEEN: Final = re.compile(
     "["
@@ -32,3 +34,25 @@ def has_unseen(text: str) -> bool:
 def without_unseen(text: str) -> str:
     """Return a text without the characters that deceive its readers."""
     return _UNSEEN.sub("", text)
+
+
+class Seen(NamedTuple):
+    """A piece of a text as it can be shown; `mark` names the character that stands there unseen."""
+
+    text: str
+    mark: str = ""
+
+
+def seen(text: str) -> Iterator[Seen]:
+    """Yield a text in pieces, each character that deceives its readers told by its number.
+
+    Texts that were frozen before such characters were refused may still hold some.
+    """
+    at = 0
+    for found in _UNSEEN.finditer(text):
+        if found.start() > at:
+            yield Seen(text[at : found.start()])
+        yield Seen(f"U+{ord(found[0]):04X}", unicodedata.name(found[0], "TAG OR CONTROL"))
+        at = found.end()
+    if at < len(text):
+        yield Seen(text[at:])

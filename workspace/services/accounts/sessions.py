@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from workspace.domain.access.seats import Actor
-from workspace.domain.errors import Busy, Invalid, NotFound
+from workspace.domain.errors import Busy, FreshSignInNeeded, Invalid, NotFound
 from workspace.domain.ids import new_id
 from workspace.domain.words import N_
 from workspace.process.clock import now
@@ -36,7 +36,7 @@ class Person(Actor):
     proved_at: datetime
 
     def is_fresh(self, at: datetime) -> bool:
-        """Whether the password was given within the last five minutes, as signing demands."""
+        """Whether the password was given within the last five minutes."""
         return at - self.proved_at <= FRESH_FOR
 
 
@@ -151,6 +151,16 @@ def prove_again(person: Person, password: str) -> None:
         session = unit.session.get(SessionRow, person.session_id)
         if session is not None:
             session.proved_at = now()
+
+
+def require_fresh(person: Person) -> None:
+    """Refuse an act that binds an organisation to somebody whose session lay open for long.
+
+    Raises:
+        FreshSignInNeeded: the password was given more than five minutes ago.
+    """
+    if not person.is_fresh(now()):
+        raise FreshSignInNeeded
 
 
 def sign_out(person: Person) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
-from workspace.domain.signing.pledge_states import PledgeState, effective_state
+from workspace.domain.signing.pledge_states import PledgeState, deadline_open, effective_state
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services import signing
@@ -36,6 +36,9 @@ class DraftLine:
     symbol: str | None
     updated_at: datetime
     waiting: str
+    deadline_at: datetime
+    timezone: str
+    deadline_open: bool
     acting: str = ""
     acting_for: str = ""
 
@@ -86,13 +89,17 @@ def _line(unit: Unit, item: Item, *, several: bool) -> DraftLine:
         symbol=item.pledge.symbol,
         updated_at=item.pledge.updated_at,
         waiting=_waiting(unit, item),
+        deadline_at=item.campaign.deadline_at,
+        timezone=item.campaign.timezone,
+        deadline_open=deadline_open(item.campaign.deadline_at, now()),
         acting=item.slug if several else "",
         acting_for=item.organisation if several else "",
     )
 
 
 def _waiting(unit: Unit, item: Item) -> str:
-    if item.pledge.state != PledgeState.SIGNING or not item.mandated:
+    in_time = deadline_open(item.campaign.deadline_at, now())
+    if item.pledge.state != PledgeState.SIGNING or not item.mandated or not in_time:
         return ""
     if item.capacity in SIGNING_CAPACITIES and not item.signed:
         return "sign"

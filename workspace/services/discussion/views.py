@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workspace.collab.uses import anchors
@@ -21,6 +21,7 @@ from workspace.services.discussion import places as passages
 from workspace.services.discussion.places import Place
 from workspace.services.discussion.visible import said_in, visible
 from workspace.store.discussion import CommentRow, ThreadRow
+from workspace.store.signing import revisions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,14 @@ class CommentView:
     author: str
     organisation: str
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Overridden:
+    """That the text was locked as Rev.n although a thread was blocking, and why."""
+
+    n: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +71,7 @@ class ThreadView:
     reason: str
     settled_by: str
     settled_at: datetime | None
+    overridden: list[Overridden]
     may_reply: bool
     may_resolve: bool
     may_reopen: bool
@@ -156,13 +166,17 @@ def _threads(unit: Unit, standing: Standing) -> list[ThreadView]:
         _author(comment) for each in said.values() for comment in each
     }
     people = shown_to(unit, standing, everybody)
+    over = revisions.overrides(unit.session, draft_id)
 
     def order(row: ThreadRow) -> tuple[int, int, datetime]:
         place = places.get(row.id)
         return SECTION_KEYS.index(row.section), place.start if place else 0, row.created_at
 
     return [
-        _view(row, said[row.id], places.get(row.id), standing, people)
+        replace(
+            _view(row, said[row.id], places.get(row.id), standing, people),
+            overridden=[Overridden(n, reason) for n, reason, ids in over if row.id in ids],
+        )
         for row in sorted(rows, key=order)
     ]
 
@@ -199,6 +213,7 @@ def _view(
         reason=row.reason,
         settled_by=people[_settler(row)].who,
         settled_at=row.settled_at,
+        overridden=[],
         may_reply=is_open and may_comment,
         may_resolve=is_open and may_resolve(standing, row),
         may_reopen=not is_open and may_comment,

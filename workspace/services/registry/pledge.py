@@ -24,6 +24,7 @@ class PledgeView:
 
     Attributes:
         form: what is stored for everyone to read.
+        year_only: whether of both instants no more than the year is known.
         leaf: number of its leaf, 0 if it has none.
         stored: the public form exactly as the registry keeps it, for the JSON page.
     """
@@ -41,6 +42,7 @@ class PledgeView:
     timezone: str
     submitted_at: datetime
     published_at: datetime
+    year_only: bool
     form: PledgeForm
     fingerprint: str
     has_receipt: bool
@@ -131,6 +133,7 @@ def _view(row: EntryRow, campaign: CampaignRow, *, has_receipt: bool, leaf: int)
         timezone=campaign.timezone,
         submitted_at=row.submitted_at,
         published_at=row.published_at,
+        year_only=row.knows_its_year,
         form=form,
         fingerprint=short(form.fingerprint) if form.fingerprint else "",
         has_receipt=has_receipt,

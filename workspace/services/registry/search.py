@@ -24,6 +24,7 @@ class EntryLine:
         shape: the kind of its leaf.
         type, region, kind: labels of their codes.
         themes, goals: labels, those of goals with their number.
+        year_only: whether no more than the year of `published_at` is known.
     """
 
     symbol: str
@@ -38,6 +39,7 @@ class EntryLine:
     themes: tuple[str, ...]
     goals: tuple[tuple[str, str], ...]
     published_at: datetime
+    year_only: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,4 +115,5 @@ def _line(row: EntryRow, tags: list[tuple[str, str]]) -> EntryLine:
         themes=tuple(THEME[code].label if code in THEME else code for code in themes),
         goals=tuple((code, GOALS.label(code)) for code in goals),
         published_at=row.published_at,
+        year_only=row.knows_its_year,
     )

@@ -24,7 +24,10 @@ _last_read: dict[str, tuple[tuple[int, int], tuple["LeafView", ...]]] = {}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeafView:
-    """A leaf and the pledge it stands for; `matches` is false where a filter leaves it out."""
+    """A leaf and the pledge it stands for; `matches` is false where a filter leaves it out.
+
+    `year_only` says that of `published_at` no more than the year is known.
+    """
 
     entry_id: str
     leaf: Leaf
@@ -36,6 +39,7 @@ class LeafView:
     region: str
     joint: bool
     published_at: datetime
+    year_only: bool
     matches: bool = True
 
 
@@ -154,4 +158,5 @@ def _leaf(row: LeafRow, entry: EntryRow) -> LeafView:
         region=entry.region,
         joint=entry.joint,
         published_at=entry.published_at,
+        year_only=entry.knows_its_year,
     )

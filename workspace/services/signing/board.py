@@ -11,7 +11,6 @@ from workspace.domain.record.canonical import short
 from workspace.domain.record.form import PledgeForm, from_content
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.signing.revision_states import RevisionState
-from workspace.domain.signing.signoff_states import WAS_GIVEN
 from workspace.domain.signing.submission import missing
 from workspace.domain.text.comparison import SectionComparison, compare
 from workspace.process.clock import now
@@ -19,8 +18,9 @@ from workspace.process.offload import comparisons
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.signing import board_lines, roll
+from workspace.services.signing import board_lines, earlier, roll
 from workspace.services.signing.board_lines import OldRevision, SignOffView
+from workspace.services.signing.earlier import Override
 from workspace.services.signing.signoffs import statement
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
@@ -49,11 +49,12 @@ class BoardView:
     deadline_open: bool
     symbol: str | None
     may_sign: bool
+    may_decline: bool
     may_withdraw: bool
     may_submit: bool
     may_reopen: bool
     may_lock: bool
-    acting_for: str
+    override: Override | None
     endorses: bool = False
 
     @property
@@ -69,9 +70,12 @@ class BoardView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextView:
-    """The exact text of a revision, and what changed since the one this organisation signed.
+    """The exact text of a revision, and what changed since the one this organisation saw last.
 
-    `binds` says whether signing it would bind the organisation.
+    Attributes:
+        since: the revision compared with; 0 for the first.
+        was_seen: whether this organisation had opened or answered that one.
+        binds: whether signing it would bind the organisation.
     """
 
     n: int
@@ -84,6 +88,8 @@ class TextView:
     organisation: str
     changes: tuple[SectionComparison, ...]
     since: int
+    was_seen: bool
+    override: Override | None
     binds: bool
 
     @property
@@ -103,7 +109,7 @@ def board(person: Person, draft_id: str) -> BoardView:
         return board_within(unit, standing)
 
 
-def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
+def text(person: Person, draft_id: str, n: int, since: int = 0, *, opened: bool = True) -> TextView:
     """Return Rev.n as it was frozen.
 
     Args:
@@ -111,7 +117,8 @@ def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
         draft_id: of which pledge.
         n: which revision.
         since: the earlier revision to compare with; 0 for the one the reader's organisation
-            signed last.
+            saw last.
+        opened: whether the person opens it, and is not only shown it again after a refusal.
 
     Raises:
         NotFound: no such revision, or the person may not read the draft.
@@ -122,12 +129,12 @@ def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
         if row is None:
             raise NotFound
         organisation = unit.session.get_one(OrganisationRow, standing.organisation_id)
-        before = revisions.by_number(unit.session, draft_id, since) if since < n else None
-        before = before or _signed_before(unit, draft_id, organisation.id, n)
+        before = earlier.before(unit, standing, n, since)
+        seen = revisions.last_seen(unit.session, draft_id, organisation.id, n)
         campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
         names = {org.slug: org.name for _, org in parties.of_pledge(unit.session, draft_id)}
         form = _frozen(row)
-        return TextView(
+        view = TextView(
             n=n,
             state=row.state,
             fingerprint=row.fingerprint,
@@ -138,8 +145,13 @@ def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
             organisation=organisation.name,
             changes=_changes(_frozen(before), form) if before else (),
             since=before.n if before else 0,
+            was_seen=before is not None and before.n <= seen,
+            override=earlier.override_of(unit, standing, row),
             binds=standing.tie.capacity in BINDING_CAPACITIES,
         )
+    if opened:
+        earlier.note_seen(row.id, organisation.id)
+    return view
 
 
 def _frozen(row: RevisionRow) -> PledgeForm:
@@ -157,6 +169,9 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     open_now = deadline_open(campaign.deadline_at, now())
     awaited = len(missing(roll.participants(places)))
     mine = [line for line in lines if line.mine]
+    may_answer = any(not line.signed for line in mine) and not any(
+        _is_theirs_elsewhere(place.given, standing) for place in places
+    )
     return BoardView(
         state=pledge.state,
         revision_no=newest.n if newest else 0,
@@ -166,29 +181,21 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         lines=lines,
         missing=awaited,
         old=board_lines.old(
-            unit, pledge.id, [row for row in rows if row.state == RevisionState.SUPERSEDED]
+            unit, standing, [row for row in rows if row.state == RevisionState.SUPERSEDED]
         ),
         deadline_at=campaign.deadline_at,
         timezone=campaign.timezone,
         deadline_open=open_now,
         symbol=pledge.symbol,
-        may_sign=standing.may(Permission.SIGN)
-        and any(not line.signed for line in mine)
-        and not any(_is_theirs_elsewhere(place.given, standing) for place in places),
+        may_sign=may_answer and standing.may(Permission.SIGN) and open_now,
+        may_decline=may_answer and standing.may(Permission.DECLINE),
         may_withdraw=standing.may(Permission.SIGN) and any(line.signed for line in mine),
         may_submit=standing.may(Permission.SUBMIT) and awaited == 0 and open_now,
         may_reopen=standing.may(Permission.REOPEN),
         may_lock=standing.may(Permission.LOCK),
-        acting_for=_acting_for(unit, standing),
+        override=earlier.override_of(unit, standing, newest) if newest else None,
         endorses=standing.tie.capacity not in BINDING_CAPACITIES,
     )
-
-
-def _acting_for(unit: Unit, standing: Standing) -> str:
-    """Return for whom the person acts, where they have a choice."""
-    if not standing.several:
-        return ""
-    return unit.session.get_one(OrganisationRow, standing.organisation_id).name
 
 
 def _is_theirs_elsewhere(row: SignOffRow | None, standing: Standing) -> bool:
@@ -196,16 +203,6 @@ def _is_theirs_elsewhere(row: SignOffRow | None, standing: Standing) -> bool:
     if row is None or row.person_id != standing.person_id:
         return False
     return row.organisation_id != standing.organisation_id
-
-
-def _signed_before(unit: Unit, draft_id: str, organisation_id: str, n: int) -> RevisionRow | None:
-    """Return the newest earlier revision this organisation had signed."""
-    signed = [
-        revision
-        for row, revision in revisions.signoffs_on_pledge(unit.session, draft_id)
-        if row.organisation_id == organisation_id and row.state in WAS_GIVEN and revision.n < n
-    ]
-    return max(signed, key=lambda revision: revision.n, default=None)
 
 
 def _changes(before: PledgeForm, after: PledgeForm) -> tuple[SectionComparison, ...]:

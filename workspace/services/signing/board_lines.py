@@ -8,6 +8,7 @@ from workspace.domain.record.canonical import short
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
+from workspace.services.signing.earlier import Override, override_of
 from workspace.services.signing.roll import Place
 from workspace.store.organisations import organisations
 from workspace.store.signing import revisions
@@ -70,6 +71,7 @@ class OldRevision:
     fingerprint: str
     reason: str
     signed: list[str]
+    override: Override | None
 
 
 def line(place: Place, standing: Standing) -> SignOffView:
@@ -99,13 +101,13 @@ def line(place: Place, standing: Standing) -> SignOffView:
     )
 
 
-def old(unit: Unit, pledge_id: str, past: list[RevisionRow]) -> list[OldRevision]:
+def old(unit: Unit, standing: Standing, past: list[RevisionRow]) -> list[OldRevision]:
     """Return the superseded revisions with those who had signed them."""
     if not past:
         return []
     given = [
         (revision.n, row.organisation_id)
-        for row, revision in revisions.signoffs_on_pledge(unit.session, pledge_id)
+        for row, revision in revisions.signoffs_on_pledge(unit.session, standing.pledge.id)
         if row.state == SignOffState.SUPERSEDED
     ]
     names = organisations.names(unit.session, {organisation for _, organisation in given})
@@ -115,6 +117,7 @@ def old(unit: Unit, pledge_id: str, past: list[RevisionRow]) -> list[OldRevision
             fingerprint=short(row.fingerprint),
             reason=row.reopen_reason,
             signed=[names[organisation] for n, organisation in given if n == row.n],
+            override=override_of(unit, standing, row),
         )
         for row in past
     ]

@@ -34,6 +34,7 @@ class Case:
             shown=shown,
             fingerprint=self.revision.fingerprint,
             deadline_at=self.campaign.deadline_at,
+            timezone=self.campaign.timezone,
             participants=self.participants,
         )
 

@@ -26,7 +26,7 @@ from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts, versions
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for, rights
-from workspace.services.accounts import Person
+from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Act
 from workspace.services.discussion import visible
 from workspace.services.pledge import content
@@ -72,8 +72,15 @@ class CheckView:
     strays: tuple[int, ...]
     may_lock: bool
     deadline_open: bool
+    deadline_at: datetime
+    timezone: str
     warned_until: datetime | None
     revision_no: int
+
+    @property
+    def warned_again_from(self) -> datetime | None:
+        """From when on those who type would be warned anew before a lock."""
+        return self.warned_until + 3 * WARNING if self.warned_until else None
 
     @property
     def musts(self) -> int:
@@ -133,6 +140,7 @@ def lock(person: Person, draft_id: str, answer: Locking) -> int:
         NotReady: a hard blocker, an unacknowledged finding or a blocking thread is left.
         LockSoon: somebody is typing and has not been warned for 30 seconds.
         Invalid: the reason for overriding is too long.
+        FreshSignInNeeded: the password was given more than five minutes ago.
         NotPermitted: the person does not hold the pen of the lead, or it is locked already.
     """
     override = clean_text(answer.override, MAX_REASON)
@@ -151,6 +159,7 @@ def lock_within(unit: Unit, person: Person, draft_id: str, answer: Locking) -> R
 
     Raises:
         NotReady: a hard blocker, an unacknowledged finding or a blocking thread is left.
+        FreshSignInNeeded: the password was given more than five minutes ago.
         NotPermitted: the person does not hold the pen of the lead, or it is locked already.
     """
     standing = draft_for(unit, person, draft_id, Permission.LOCK, lock=True)
@@ -158,6 +167,7 @@ def lock_within(unit: Unit, person: Person, draft_id: str, answer: Locking) -> R
     sections = texts.lines_at(unit, draft_id, seq)
     view = _check(unit, standing, sections, answer)
     _require_ready(view, answer)
+    require_fresh(person)
     row = _revision(unit, standing, sections, seq, view, answer)
     pledge = standing.pledge
     pledge.move(PledgeState.SIGNING, Who.LEAD_EDITOR)
@@ -185,6 +195,7 @@ def _warn(person: Person, draft_id: str, answer: Locking) -> datetime | None:
     with transaction() as unit:
         standing = draft_for(unit, person, draft_id, Permission.LOCK, lock=True)
         _require_ready(_check(unit, standing, texts.lines_at(unit, draft_id), answer), answer)
+        require_fresh(person)
         pledge = standing.pledge
         if pledge.lock_warned_at is not None and at - pledge.lock_warned_at < 4 * WARNING:
             due = pledge.lock_warned_at + WARNING
@@ -217,6 +228,8 @@ def _check(unit: Unit, standing: Standing, sections: Sections, answer: Locking) 
         parties_missing=pledge.kind != "individual" and len(required) < 2,  # noqa: PLR2004 - a pair
         may_lock=standing.may(Permission.LOCK),
         deadline_open=deadline_open(campaign.deadline_at, now()),
+        deadline_at=campaign.deadline_at,
+        timezone=campaign.timezone,
         warned_until=warned_until(pledge),
         revision_no=pledge.revision_no + 1,
     )
@@ -253,7 +266,9 @@ def _revision(
         leaves=[leaf.as_json() for leaf in leaves],
         fingerprint=canonical.fingerprint(leaves),
         smart=view.smart.as_json(),
-        note=answer.override.strip(),
+        # The reason stands with what it overrides; without that nobody is told of it.
+        note=answer.override.strip() if view.blocking else "",
+        overridden=[thread.id for thread in view.blocking],
         locked_by=standing.person_id,
         locked_at=now(),
     )

@@ -6,13 +6,12 @@ from workspace.domain.access.display import Viewer
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import (
     DeadlinePassed,
-    FreshSignInNeeded,
     Invalid,
     NotPermitted,
     Refusal,
     TextHasChanged,
 )
-from workspace.domain.input import clean_line, clean_text
+from workspace.domain.input import clean_text, clean_title
 from workspace.domain.machines import Who
 from workspace.domain.parties.capacities import BINDING_CAPACITIES, SIGNING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
@@ -27,7 +26,7 @@ from workspace.services import acts
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for, rights
 from workspace.services.access.display import one
-from workspace.services.accounts import Person
+from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Act, Doer
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
@@ -99,8 +98,7 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
     if given.fingerprint != revision.fingerprint:
         raise TextHasChanged
     clean = _clean(given)
-    if not person.is_fresh(now()):
-        raise FreshSignInNeeded
+    require_fresh(person)
     require_before_deadline(unit, standing)
     if organisation.verified_at is None:
         raise NotVerified
@@ -130,6 +128,7 @@ def decline(person: Person, draft_id: str, reason: str) -> None:
     Raises:
         Invalid: no reason, or one over 1,000 characters.
         AlreadySigned: the organisation has signed; it can withdraw its sign-off instead.
+        FreshSignInNeeded: the password was given more than five minutes ago.
         NotPermitted: no live mandate, or nothing to sign.
     """
     with transaction() as unit:
@@ -139,6 +138,7 @@ def decline(person: Person, draft_id: str, reason: str) -> None:
         party, organisation = _signing_party(unit, standing)
         if any(row.party_id == party.id for row in _live(unit, revision)):
             raise AlreadySigned
+        require_fresh(person)
         unit.session.add(
             SignOffRow(
                 party_id=party.id,
@@ -163,6 +163,7 @@ def withdraw(person: Person, draft_id: str, reason: str) -> None:
     Raises:
         Invalid: no reason, or one over 1,000 characters.
         NotPermitted: nothing of this organisation's is signed, or no live mandate.
+        FreshSignInNeeded: the password was given more than five minutes ago.
     """
     with transaction() as unit:
         standing = draft_for(unit, person, draft_id, Permission.SIGN, lock=True)
@@ -172,6 +173,7 @@ def withdraw(person: Person, draft_id: str, reason: str) -> None:
         mine = [row for row in _live(unit, revision) if row.party_id == party.id]
         if not mine:
             raise NotPermitted
+        require_fresh(person)
         mine[0].move(SignOffState.WITHDRAWN, Who.REPRESENTATIVE, now())
         mine[0].reason = words
         _record(unit, standing, Act.WITHDREW, mine[0].id, organisation.id)
@@ -183,11 +185,13 @@ def reopen(person: Person, draft_id: str, reason: str) -> None:
     Raises:
         Invalid: no reason, or one over 1,000 characters.
         NotPermitted: the person does not hold the lead's pen, or it is not in signature.
+        FreshSignInNeeded: the password was given more than five minutes ago.
     """
     with transaction() as unit:
         standing = draft_for(unit, person, draft_id, Permission.REOPEN, lock=True)
         words = _reason(reason)
         revision = current(unit, standing)
+        require_fresh(person)
         for row in _live(unit, revision):
             row.move(SignOffState.SUPERSEDED, Who.LEAD_EDITOR, now())
         revision.move(RevisionState.SUPERSEDED, Who.LEAD_EDITOR)
@@ -219,7 +223,7 @@ def require_before_deadline(unit: Unit, standing: Standing) -> None:
     """
     campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
     if not deadline_open(campaign.deadline_at, now()):
-        raise DeadlinePassed
+        raise DeadlinePassed(campaign.deadline_at, now(), campaign.timezone)
 
 
 def _signing_party(unit: Unit, standing: Standing) -> tuple[PartyRow, OrganisationRow]:
@@ -251,8 +255,8 @@ def _live(unit: Unit, revision: RevisionRow) -> list[SignOffRow]:
 
 
 def _clean(given: Signature) -> Signature:
-    name = clean_line(given.name, MAX_NAME, needed=True)
-    title = clean_line(given.title, MAX_NAME, needed=True)
+    name = clean_title(given.name, MAX_NAME)
+    title = clean_title(given.title, MAX_NAME)
     reservation = clean_text(given.reservation, MAX_RESERVATION)
     found = {"name": name.problem, "title": title.problem, "reservation": reservation.problem}
     errors = {field: problem for field, problem in found.items() if problem}

@@ -26,7 +26,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
 from workspace.services.access import Standing, draft_for, rights
-from workspace.services.accounts import Person
+from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Act
 from workspace.services.record import keys
 from workspace.services.registry import publication
@@ -71,6 +71,7 @@ def submit(person: Person, draft_id: str, fingerprint: str) -> str:
         TextHasChanged: the fingerprint given is not that of the current revision.
         SignaturesMissing: a required party has not signed it.
         DeadlinePassed: the campaign's deadline is over by the server's clock.
+        FreshSignInNeeded: the password was given more than five minutes ago.
         NotPermitted: the person is not the lead's representative, or it is not in signature.
     """
     with transaction() as unit:
@@ -88,6 +89,7 @@ def submit_within(unit: Unit, person: Person, draft_id: str, fingerprint: str) -
     standing.require(Permission.SUBMIT)
     case = gather(unit, standing)
     decided = decide(case.asked(fingerprint), now())
+    require_fresh(person)
     row = _record(unit, standing, case, decided)
     publication.publish(unit, case.campaign, _publication(case, decided, row))
     pledge = standing.pledge

@@ -52,6 +52,11 @@ class EntryRow(Row):
     content: Mapped[dict[str, Any]] = mapped_column()
     search: Mapped[str] = mapped_column(Text)
 
+    @property
+    def knows_its_year(self) -> bool:
+        """Whether it was imported: the sources of imports give years, no days."""
+        return self.source == "import"
+
 
 class EntryTagRow(Row):
     """A theme or SDG goal of a public pledge, for filters; `kind` is theme or sdg."""

@@ -10,8 +10,10 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    func,
     select,
     text,
+    union,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -25,7 +27,12 @@ _ACTIVE = text(f"state = '{SignOffState.SIGNED}'")
 
 
 class RevisionRow(Row):
-    """A text locked for signature; only `state` ever changes: open, superseded or submitted."""
+    """A text locked for signature; only `state` ever changes: open, superseded or submitted.
+
+    Attributes:
+        note: why it was locked although threads were blocking; empty where none was.
+        overridden: the ids of those threads.
+    """
 
     __tablename__ = "revision"
     __table_args__ = (UniqueConstraint("pledge_id", "n"),)
@@ -40,6 +47,7 @@ class RevisionRow(Row):
     smart: Mapped[dict[str, Any]] = mapped_column()
     state: Mapped[str] = mapped_column(String(20), default=revision_states.FIRST)
     note: Mapped[str] = mapped_column(String(4000), default="")
+    overridden: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     reopen_reason: Mapped[str] = mapped_column(String(4000), default="")
     locked_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     locked_at: Mapped[datetime] = mapped_column(Instant)
@@ -51,6 +59,18 @@ class RevisionRow(Row):
             NotAMove: `who` cannot take it there from where it stands.
         """
         self.state = revision_states.move(self.state, to, who)
+
+
+class SeenRow(Row):
+    """That an organisation opened a revision; the next one shows it what changed since."""
+
+    __tablename__ = "revision_seen"
+
+    revision_id: Mapped[str] = mapped_column(ForeignKey("revision.id"), primary_key=True)
+    organisation_id: Mapped[str] = mapped_column(
+        ForeignKey("organisation.id"), primary_key=True, index=True
+    )
+    at: Mapped[datetime] = mapped_column(Instant)
 
 
 class SignOffRow(Row):
@@ -103,6 +123,16 @@ def of_pledge(session: Session, pledge_id: str) -> list[RevisionRow]:
     )
 
 
+def overrides(session: Session, pledge_id: str) -> list[tuple[int, str, list[str]]]:
+    """Return number, reason and thread ids of the revisions locked over blocking threads."""
+    rows = session.execute(
+        select(RevisionRow.n, RevisionRow.note, RevisionRow.overridden)
+        .where(RevisionRow.pledge_id == pledge_id, RevisionRow.note != "")
+        .order_by(RevisionRow.n)
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
 def by_number(session: Session, pledge_id: str, n: int) -> RevisionRow | None:
     """Return Rev.n of a pledge."""
     return session.scalar(
@@ -130,6 +160,23 @@ def signoffs_on_pledge(session: Session, pledge_id: str) -> list[tuple[SignOffRo
         .order_by(SignOffRow.at, SignOffRow.id)
     )
     return [(row[0], row[1]) for row in rows]
+
+
+def last_seen(session: Session, pledge_id: str, organisation_id: str, n: int) -> int:
+    """Return the newest revision before Rev.n that an organisation opened or answered; else 0."""
+    opened = (
+        select(RevisionRow.n)
+        .join(SeenRow, SeenRow.revision_id == RevisionRow.id)
+        .where(SeenRow.organisation_id == organisation_id)
+    )
+    answered = (
+        select(RevisionRow.n)
+        .join(SignOffRow, SignOffRow.revision_id == RevisionRow.id)
+        .where(SignOffRow.organisation_id == organisation_id)
+    )
+    of_pledge = (RevisionRow.pledge_id == pledge_id, RevisionRow.n < n)
+    found = union(opened.where(*of_pledge), answered.where(*of_pledge)).subquery()
+    return session.scalar(select(func.max(found.c.n))) or 0
 
 
 def has_signed(session: Session, party_id: str) -> bool:

@@ -1,15 +1,16 @@
-"""The language and direction of a page, and dates as people write them."""
+"""The language and direction of a page."""
 
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from babel import Locale
 from flask import Flask, Response, g, request
-from flask_babel import format_date, format_datetime, get_locale, gettext
+from flask_babel import get_locale, gettext
 
 from workspace.config import Settings
 from workspace.domain.errors import NotFound
 from workspace.domain.words import N_
+from workspace.process.clock import now
+from workspace.web import times
 from workspace.web.access import maybe_person
 
 NAMES = {
@@ -53,30 +54,6 @@ def direction(lang: str | None = None) -> str:
     return "rtl" if code.split("-")[0].split("_")[0] in RIGHT_TO_LEFT else "ltr"
 
 
-def instant(at: datetime, zone: str = "Europe/Zurich") -> str:
-    """Return an instant with its zone named: "17 Nov 2026, 17:00 (Zurich), 16:00 UTC"."""
-    local = format_datetime(at.astimezone(ZoneInfo(zone)), "d MMM y, HH:mm", rebase=False)
-    place = zone.rsplit("/", 1)[-1].replace("_", " ")
-    utc = f"{at.astimezone(UTC):%H:%M} UTC"
-    return str(gettext("%(local)s (%(place)s), %(utc)s", local=local, place=place, utc=utc))
-
-
-def clock(at: datetime, zone: str = "Europe/Zurich") -> str:
-    """Return the time of day to the second, with its zone: "17:00:30 (Zurich)"."""
-    place = zone.rsplit("/", 1)[-1].replace("_", " ")
-    return f"{at.astimezone(ZoneInfo(zone)):%H:%M:%S} ({place})"
-
-
-def day(on: date | datetime | str) -> str:
-    """Return a date as the page's language writes it; ISO text is read first."""
-    if isinstance(on, str):
-        try:
-            on = date.fromisoformat(on[:10])
-        except ValueError:
-            return str(on)
-    return str(format_date(on, "d MMMM y"))
-
-
 def language_name(lang: str) -> str:
     """Return a language's own name for itself."""
     if lang in NAMES:
@@ -91,12 +68,15 @@ def bind(app: Flask, settings: Settings) -> None:
         language_name=language_name,
         languages=settings.languages,
         say=gettext,
+        server_now=now,
         state_words=STATES,
     )
     app.jinja_env.filters.update(
-        instant=instant,
-        clock=clock,
-        day=day,
+        instant=times.instant,
+        clock=times.clock,
+        day=times.day,
+        day_or_year=times.day_or_year,
+        remaining=times.remaining,
         words=gettext,
         from_iso=datetime.fromisoformat,
     )

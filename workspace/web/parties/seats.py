@@ -19,7 +19,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.access.roles import WORKING_SEATS
-from workspace.domain.errors import SeatNeeded
+from workspace.domain.errors import Refusal, SeatNeeded
 from workspace.domain.parties.capacities import SEAT_ROLES, label
 from workspace.domain.words import N_
 from workspace.services import access
@@ -37,7 +37,7 @@ _OF_THE_PAGE = frozenset({"text.ticket"})
 def bind(app: Flask) -> None:
     """Carry the choice on, and ask for it where it is needed."""
     app.register_error_handler(SeatNeeded, _ask)
-    app.jinja_env.globals["acting_for"] = acting_for
+    app.jinja_env.globals.update(acting_for=acting_for, acting_name=_acting_name)
 
     @app.url_defaults
     def carry_on(endpoint: str, values: dict[str, Any]) -> None:
@@ -55,6 +55,16 @@ def bind(app: Flask) -> None:
 def choose(draft_id: str) -> ResponseReturnValue:
     """Ask for whom the person acts on this pledge; the way to act for another organisation."""
     return _page(draft_id, 200, url_for("desk.show", draft_id=draft_id, **{ACTING: None}))
+
+
+def _acting_name(draft_id: str) -> str:
+    """Return for whom the person acts, where they have a choice; else nothing."""
+    try:
+        found = access.seats(person(), draft_id).seats
+    except Refusal:  # a page that says no says it by itself
+        return ""
+    names = {seat.slug: seat.organisation for seat in found}
+    return names.get(acting_for(), "") if len(names) > 1 else ""
 
 
 def _ask(refusal: SeatNeeded) -> Response:

@@ -10,7 +10,7 @@ from workspace.domain.tree.leaf import KINDS, Leaf
 from workspace.exports import as_tree_svg
 from workspace.exports.as_tree_svg import LeafLink
 from workspace.services.registry.tree import LeafView, TreeView
-from workspace.web.page.languages import day
+from workspace.web.times import day_or_year
 
 FEW = 150
 """Up to so many leaves the page holds the facts of each; beyond, a card fetches its own."""
@@ -50,7 +50,8 @@ def _drawn_leaf(link: LeafLink, leaves: tuple[Leaf, ...], seed: int) -> str:
 
 def _link(view: LeafView, *, facts: bool) -> LeafLink:
     name = who(view.who, joint=view.joint)
-    card = (("title", view.title), ("who", name), ("on", day(view.published_at))) if facts else ()
+    on = day_or_year(view.published_at, year_only=view.year_only)
+    card = (("title", view.title), ("who", name), ("on", on)) if facts else ()
     return LeafLink(
         leaf=view.leaf,
         kind=view.kind,

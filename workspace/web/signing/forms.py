@@ -1,13 +1,45 @@
 """Forms of the sign-off pages; the rules are the domain's, the forms only carry answers."""
 
+from http import HTTPStatus
+
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, HiddenField, PasswordField, StringField, TextAreaField
 
+from workspace.domain.errors import FreshSignInNeeded, Invalid, Refusal, TooMany
 from workspace.services.signing import Locking, Signature
+from workspace.web.errors import sentence_of
 from workspace.web.forms import Form
 
 
-class LockForm(Form):
+class ActForm(Form):
+    """A form of an act that binds: the password, asked for if it was given a while ago.
+
+    Several stand on one page, so that their fields are named after the act as well.
+    """
+
+    password = PasswordField(_("Your password, once more"))
+
+    def __init__(self, act: str = "", **given: object) -> None:
+        super().__init__(**given)
+        self.act = act
+        for field in self if act else ():
+            field.id = f"{field.short_name}-{act}"
+
+    def say_no(self, refusal: Refusal) -> int:
+        """Show why the act was not done beside what was typed; return the status of the page."""
+        if isinstance(refusal, FreshSignInNeeded):
+            self.refuse(Invalid({"password": refusal.words}))
+            return HTTPStatus.UNPROCESSABLE_ENTITY
+        if isinstance(refusal, Invalid):
+            self.refuse(refusal)
+        elif isinstance(refusal, TooMany):
+            self.refuse(Invalid({"password": refusal.words}))
+        else:
+            self.form_errors.append(sentence_of(refusal))
+        return refusal.status
+
+
+class LockForm(ActForm):
     """Findings acknowledged, and the reason to override blocking threads."""
 
     findings_seen = BooleanField(
@@ -22,7 +54,7 @@ class LockForm(Form):
         return Locking(findings_seen=seen or "", override=self.override.data or "")
 
 
-class SignForm(Form):
+class SignForm(ActForm):
     """What a representative gives to sign."""
 
     fingerprint = HiddenField()
@@ -30,7 +62,6 @@ class SignForm(Form):
     title = StringField(_("Your function"))
     reservation = TextAreaField(_("Reservation or interpretative statement (optional)"))
     agreed = BooleanField(_("I am authorised to make this commitment."))
-    password = PasswordField(_("Your password, once more"))
 
     def signature(self) -> Signature:
         """Return the signature given."""
@@ -43,13 +74,13 @@ class SignForm(Form):
         )
 
 
-class ReasonForm(Form):
+class ReasonForm(ActForm):
     """Why something is declined, withdrawn or reopened."""
 
     reason = TextAreaField(_("Reason"))
 
 
-class SubmitForm(Form):
+class SubmitForm(ActForm):
     """The fingerprint that was on screen when Submit was pressed."""
 
     fingerprint = HiddenField()

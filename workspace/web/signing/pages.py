@@ -1,16 +1,21 @@
 """The pages before and after signature: check, board, the exact text, the receipt."""
 
+from http import HTTPStatus
+
 from flask import jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from workspace.domain.errors import Invalid
+from workspace.domain.errors import FreshSignInNeeded, Invalid, TooMany
 from workspace.services import signing
 from workspace.services.signing import LockSoon, NotReady
 from workspace.web.access import person, signed_in
+from workspace.web.accounts.renewal import proved
 from workspace.web.fragments import go, is_fragment, render
 from workspace.web.pledge.words import in_words
 from workspace.web.signing.blueprint import blueprint
-from workspace.web.signing.forms import LockForm, ReasonForm, SignForm, SubmitForm
+from workspace.web.signing.forms import ActForm, LockForm, ReasonForm, SignForm, SubmitForm
+
+_WITH_REASON = ("withdraw", "decline", "reopen")
 
 
 @blueprint.get("/drafts/<string:draft_id>/check")
@@ -38,10 +43,9 @@ def lock(draft_id: str) -> ResponseReturnValue:
     """Lock the text as the next revision, or say what is missing or who is being warned."""
     form = LockForm()
     try:
-        signing.lock(person(), draft_id, form.answer())
-    except Invalid as refusal:
-        form.refuse(refusal)
-        return _check_page(draft_id, form, 422)
+        signing.lock(proved(form.password.data), draft_id, form.answer())
+    except (FreshSignInNeeded, Invalid, TooMany) as refusal:
+        return _check_page(draft_id, form, form.say_no(refusal))
     except (NotReady, LockSoon) as refusal:
         return _check_page(draft_id, form, 409, refused=refusal.code)
     return go(url_for("signing.board", draft_id=draft_id))
@@ -51,14 +55,14 @@ def lock(draft_id: str) -> ResponseReturnValue:
 @signed_in
 def board(draft_id: str) -> ResponseReturnValue:
     """Show who signed what, and what the person can do about it."""
-    return board_page(draft_id, ReasonForm(formdata=None), 200)
+    return board_page(draft_id, 200)
 
 
 @blueprint.get("/drafts/<string:draft_id>/sign-off/card")
 @signed_in
 def card(draft_id: str) -> ResponseReturnValue:
     """Show the small sign-off card of the draft's margin."""
-    return board_page(draft_id, ReasonForm(formdata=None), 200, "signing/_card.html")
+    return board_page(draft_id, 200, "signing/_card.html")
 
 
 @blueprint.get("/drafts/<string:draft_id>/sign-off/<int:n>")
@@ -66,7 +70,7 @@ def card(draft_id: str) -> ResponseReturnValue:
 def text(draft_id: str, n: int) -> ResponseReturnValue:
     """Show exactly what Rev.n says, what changed since the last one signed, and the form."""
     form = SignForm(formdata=None)
-    view = signing.text(person(), draft_id, n)
+    view = signing.text(person(), draft_id, n, opened=False)
     form.fingerprint.data = view.fingerprint
     form.name.data = person().name
     return text_page(draft_id, n, form, 200)
@@ -92,34 +96,41 @@ def receipt_json(draft_id: str) -> ResponseReturnValue:
 
 
 def board_page(
-    draft_id: str, form: ReasonForm, status: int, fragment: str = "signing/_board.html"
+    draft_id: str,
+    status: int,
+    fragment: str = "signing/_board.html",
+    *,
+    refused: ActForm | None = None,
 ) -> ResponseReturnValue:
-    """Return the sign-off board with a form for reasons in some state."""
+    """Return the sign-off board; an act that was refused keeps its form as it was filled in."""
     view = signing.board(person(), draft_id)
-    submit_form = SubmitForm(formdata=None)
-    submit_form.fingerprint.data = view.fingerprint
+    forms: dict[str, ActForm] = {act: ReasonForm(act, formdata=None) for act in _WITH_REASON}
+    forms["submit"] = SubmitForm("submit", formdata=None)
+    forms["submit"].fingerprint.data = view.fingerprint
+    if refused is not None:
+        forms[refused.act] = refused
     return render(
         "signing/board.html",
         fragment,
         status,
         board=view,
         draft_id=draft_id,
-        submit_form=submit_form,
-        reason_form=form,
+        forms=forms,
+        refused=refused,
         changed=request.args.get("changed", "") if view.revision_no else "",
     )
 
 
 def text_page(draft_id: str, n: int, form: SignForm, status: int) -> ResponseReturnValue:
     """Return the page of a revision's exact text with a signature form in some state."""
-    view = signing.text(person(), draft_id, n, request.args.get("since", 0, type=int))
+    since = request.args.get("since", 0, type=int)
+    view = signing.text(person(), draft_id, n, since, opened=status == HTTPStatus.OK)
     page = render_template(
         "signing/text.html",
         view=view,
         words=in_words(view.form),
         board=signing.board(person(), draft_id),
         form=form,
-        reason_form=ReasonForm(formdata=None),
         draft_id=draft_id,
     )
     return make_response(page, status)

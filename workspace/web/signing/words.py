@@ -11,6 +11,7 @@ from workspace.domain.smart.report import LEVELS
 from workspace.domain.smart.rules import LETTER_LABELS
 from workspace.domain.text.safety import KINDS as FINDINGS
 from workspace.domain.text.sections import SECTION
+from workspace.web.accounts import renewal
 from workspace.web.signing.blueprint import blueprint
 
 blueprint.add_app_template_filter(short, "short")
@@ -31,6 +32,9 @@ def labels() -> dict[str, object]:
         "finding_words": FINDINGS,
         "section_labels": {key: section.label for key, section in SECTION.items()},
     }
+
+
+blueprint.add_app_template_global(renewal.is_due, "must_prove")
 
 
 @blueprint.app_template_global()

@@ -1,0 +1,153 @@
+"""The acts that bind, over HTTP: proved again, in time, and nothing typed is lost."""
+
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from flask import current_app
+
+from tests.support.people import builders as a
+from tests.support.people import stages
+from tests.support.people.builders import PASSWORD
+from tests.support.people.signing_table import Table
+from workspace.process.clock import now
+from workspace.process.unit import transaction
+from workspace.services import discussion, signing
+from workspace.services.discussion import NewThread
+from workspace.services.signing import Locking
+from workspace.store.accounts.sessions import SessionRow
+from workspace.store.campaigns import CampaignRow
+
+FIELDS = {"name": "Bruno", "title": "Ambassador", "agreed": "y", "reservation": "Not article 9."}
+
+
+@pytest.fixture
+def table(app):
+    return Table()
+
+
+def client_of(person):
+    """Return a browser somebody is signed in at."""
+    return a.sign_in(current_app.test_client(), person)
+
+
+def yesterday(person, browser):
+    """Return the person's browser, its password given long ago."""
+    with transaction() as unit:
+        row = unit.session.get_one(SessionRow, person.session_id)
+        row.proved_at -= timedelta(hours=20)
+    return browser
+
+
+def over(table, seconds=0):
+    """Let the campaign's deadline be over."""
+    with transaction() as unit:
+        campaign = unit.session.get_one(CampaignRow, table.campaign.id)
+        campaign.deadline_at = now() - timedelta(seconds=seconds)
+
+
+def acts_of(table):
+    """Return each act that binds: who does it, its address below the draft, and its form."""
+    reason = {"reason": "The minister asks for a week."}
+    shown = stages.fingerprint(table.amir, table.draft)
+    return {
+        "withdraw": (table.bruno, "sign-off/withdraw", reason),
+        "reopen": (table.ana, "reopen", reason),
+        "submit": (table.amir, "submit", {"fingerprint": shown}),
+    }
+
+
+@pytest.mark.parametrize("act", ["withdraw", "reopen", "submit"])
+def test_an_act_in_an_old_session_asks_for_the_password_and_keeps_what_was_typed(table, act):
+    table.signed()
+    who, place, form = acts_of(table)[act]
+    browser = yesterday(who, client_of(who))
+    page = browser.get(f"/drafts/{table.draft}/sign-off").text
+    assert page.index('autocomplete="username"') < page.index('autocomplete="current-password"')
+    answer = browser.post(f"/drafts/{table.draft}/{place}", data=form)
+    assert answer.status_code == 422
+    assert "enter your password again" in answer.text
+    assert form.get("reason", "") in answer.text
+    wrong = browser.post(f"/drafts/{table.draft}/{place}", data={**form, "password": "not mine"})
+    assert (wrong.status_code, "This is not your password." in wrong.text) == (422, True)
+    assert signing.board(table.ana, table.draft).signed == 2
+    done = browser.post(f"/drafts/{table.draft}/{place}", data={**form, "password": PASSWORD})
+    assert done.status_code == 303
+
+
+def test_a_lock_in_an_old_session_asks_for_the_password(table):
+    browser = yesterday(table.ana, client_of(table.ana))
+    assert 'autocomplete="username"' in browser.get(f"/drafts/{table.draft}/check").text
+    answer = browser.post(f"/drafts/{table.draft}/lock", data={})
+    assert (answer.status_code, "enter your password again" in answer.text) == (422, True)
+    assert signing.board(table.ana, table.draft).revision_no == 0
+    browser.post(f"/drafts/{table.draft}/lock", data={"password": PASSWORD})
+    assert signing.board(table.ana, table.draft).revision_no == 1
+
+
+def test_a_password_is_not_guessed_and_right_and_wrong_are_answered_alike(table):
+    """After a few tries neither gets an answer of its own."""
+    stages.lock(table.ana, table.draft)
+    browser = yesterday(table.bruno, client_of(table.bruno))
+    place, form = f"/drafts/{table.draft}/sign-off/decline", {"reason": "Not yet."}
+    for _ in range(5):
+        assert browser.post(place, data={**form, "password": "guess"}).status_code == 422
+    answers = [
+        browser.post(place, data={**form, "password": given}) for given in ("guess", PASSWORD)
+    ]
+    assert {answer.status_code for answer in answers} == {429}
+    assert all("Not yet." in answer.text for answer in answers)
+    assert not [line for line in signing.board(table.ana, table.draft).lines if line.declined]
+
+
+def test_a_late_signature_says_both_times_and_keeps_the_reservation(table):
+    stages.lock(table.ana, table.draft)
+    form = {**FIELDS, "fingerprint": stages.fingerprint(table.bruno, table.draft)}
+    browser = client_of(table.bruno)
+    over(table, seconds=2)
+    answer = browser.post(f"/drafts/{table.draft}/sign-off/1/sign", data=form)
+    text = unescape(answer.text)
+    assert answer.status_code == 409
+    assert "The deadline was" in text
+    assert "This arrived" in text
+    assert text.count("(Zurich)") >= 2
+    assert "Not article 9." in text
+    assert signing.board(table.bruno, table.draft).signed == 0
+
+
+@pytest.mark.parametrize(
+    "place", ["/desk", "/drafts/{}", "/drafts/{}/sign-off", "/drafts/{}/sign-off/1"]
+)
+def test_the_deadline_is_counted_down_by_the_servers_clock(table, place):
+    stages.lock(table.ana, table.draft)
+    page = client_of(table.bruno).get(place.format(table.draft)).text
+    deadline = signing.board(table.ana, table.draft).deadline_at
+    assert f'data-countdown="{deadline.isoformat()}"' in page
+    assert '<meta name="server-time"' in page
+
+
+def test_a_saved_password_fills_the_account_and_never_the_function(table):
+    """Managers take the field before a password for the account if none says that it is."""
+    stages.lock(table.ana, table.draft)
+    page = client_of(table.bruno).get(f"/drafts/{table.draft}/sign-off/1").text
+    function, account = (
+        page.index('autocomplete="organization-title"'),
+        page.index('autocomplete="username"'),
+    )
+    assert function < account < page.index('autocomplete="current-password"')
+    assert table.bruno.email in page
+
+
+def test_no_page_sends_a_form_by_itself(table):
+    assert "data-submit-at" not in client_of(table.ana).get(f"/drafts/{table.draft}/check").text
+
+
+def test_all_parties_read_why_blocking_comments_were_overridden(table):
+    asked = NewThread(section="scene", kind="blocking", body="Who agreed to this number?")
+    thread = discussion.start_thread(table.bea, table.draft, asked)
+    signing.lock(table.ana, table.draft, Locking(override="Both ministers agreed on <Friday>."))
+    browser = client_of(table.bea)
+    for place in ("sign-off", "sign-off/1", "discussion", "threads"):
+        page = browser.get(f"/drafts/{table.draft}/{place}").text
+        assert "Both ministers agreed on &lt;Friday&gt;." in page, place
+        assert f"thread-{thread}" in page, place

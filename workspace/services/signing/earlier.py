@@ -1,0 +1,75 @@
+"""What a revision was locked over, and which one an organisation saw before it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.exc import IntegrityError
+
+from workspace.process.clock import now
+from workspace.process.unit import Unit, transaction
+from workspace.services.access import Standing
+from workspace.services.discussion import visible
+from workspace.store.signing import revisions
+from workspace.store.signing.revisions import RevisionRow, SeenRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverriddenThread:
+    """A blocking thread that was open when the text was locked all the same."""
+
+    id: str
+    section: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """Why a text was locked although threads were blocking, as all parties read it."""
+
+    reason: str
+    threads: list[OverriddenThread]
+
+
+def override_of(unit: Unit, standing: Standing, row: RevisionRow) -> Override | None:
+    """Return why a revision was locked over blocking threads; None where none was open.
+
+    The reason is for all parties; of the threads a person is told those they may see.
+    """
+    if not row.note:
+        return None
+    over = set(row.overridden)
+    seen = visible.visible(unit, standing) if over else []
+    threads = [
+        OverriddenThread(id=thread.id, section=thread.section, quote=thread.quote)
+        for thread in seen
+        if thread.id in over
+    ]
+    return Override(reason=row.note, threads=threads)
+
+
+def before(unit: Unit, standing: Standing, n: int, since: int) -> RevisionRow | None:
+    """Return the revision that Rev.n is compared with for an organisation.
+
+    Args:
+        unit: the running unit.
+        standing: who reads, and for whom.
+        n: the revision that is read.
+        since: the one asked for; 0 for the newest that the organisation opened or answered, or
+            where it saw none the one just before.
+    """
+    pledge_id = standing.pledge.id
+    asked = revisions.by_number(unit.session, pledge_id, since) if 0 < since < n else None
+    if asked is not None:
+        return asked
+    seen = revisions.last_seen(unit.session, pledge_id, standing.organisation_id, n)
+    return revisions.by_number(unit.session, pledge_id, seen or n - 1)
+
+
+def note_seen(revision_id: str, organisation_id: str) -> None:
+    """Keep that an organisation opened a revision, once."""
+    try:
+        with transaction() as unit:
+            key = {"revision_id": revision_id, "organisation_id": organisation_id}
+            if unit.session.get(SeenRow, key) is None:
+                unit.session.add(SeenRow(**key, at=now()))
+    except IntegrityError:
+        return  # two of its people opened it at once
