@@ -20,8 +20,10 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.signing import board_lines, roll
 from workspace.services.signing.board_lines import OldRevision, SignOffView
+from workspace.services.signing.roll import Place
 from workspace.services.signing.signoffs import statement
 from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import seats
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.signing import revisions
@@ -151,7 +153,11 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     rows = revisions.of_pledge(unit.session, pledge.id)
     newest = rows[0] if rows and rows[0].state != RevisionState.SUPERSEDED else None
     places = roll.places(unit, pledge.id, newest)
-    lines = [board_lines.line(place, standing) for place in places]
+    able = seats.represented(unit.session, [one.organisation.id for one in places], now())
+    lines = [
+        board_lines.line(place, standing, represented=place.organisation.id in able)
+        for place in sorted(places, key=lambda one: not _is_own(one, standing))
+    ]
     open_now = deadline_open(campaign.deadline_at, now())
     awaited = len(missing(roll.participants(places)))
     mine = [line for line in lines if line.mine]
@@ -180,6 +186,10 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         acting_for=_acting_for(unit, standing),
         endorses=standing.tie.capacity not in BINDING_CAPACITIES,
     )
+
+
+def _is_own(place: Place, standing: Standing) -> bool:
+    return place.organisation.id == standing.organisation_id
 
 
 def _acting_for(unit: Unit, standing: Standing) -> str:

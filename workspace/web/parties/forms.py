@@ -88,5 +88,11 @@ class DeclineForm(Form):
     reason = TextAreaField(_("Reason (you may leave this empty)"), default="")
 
 
+class RemedyForm(Form):
+    """Why a party is made optional or taken out."""
+
+    reason = TextAreaField(_("Reason"), default="")
+
+
 def _shown(terms: Iterable[Term]) -> list[tuple[str, str]]:
     return [(term.code, gettext(term.label)) for term in terms]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from flask import url_for
+from flask import make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import FreshSignInNeeded, Invalid, TextHasChanged
@@ -12,6 +12,7 @@ from workspace.services import accounts, signing
 from workspace.services.accounts import Person
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go
+from workspace.web.pledge.words import in_words
 from workspace.web.signing.blueprint import blueprint
 from workspace.web.signing.forms import ReasonForm, SignForm, SubmitForm
 from workspace.web.signing.pages import board_page, text_page
@@ -58,6 +59,25 @@ def withdraw(draft_id: str) -> ResponseReturnValue:
 def reopen(draft_id: str) -> ResponseReturnValue:
     """Let the text be changed again, with a reason everybody reads."""
     return _with_reason(draft_id, signing.reopen)
+
+
+@blueprint.get("/drafts/<string:draft_id>/submit")
+@signed_in
+def check_submission(draft_id: str) -> ResponseReturnValue:
+    """Show what becomes public, of whom and when, before anything is submitted."""
+    view = signing.handover(person(), draft_id)
+    if view is None:
+        return go(url_for("signing.receipt", draft_id=draft_id))
+    form = SubmitForm(formdata=None, fingerprint=view.fingerprint)
+    return make_response(
+        render_template(
+            "signing/submit.html",
+            handover=view,
+            words=in_words(view.form),
+            form=form,
+            draft_id=draft_id,
+        )
+    )
 
 
 @blueprint.post("/drafts/<string:draft_id>/submit")

@@ -1,25 +1,37 @@
 """Forms of the sign-off pages; the rules are the domain's, the forms only carry answers."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, HiddenField, PasswordField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    PasswordField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 
 from workspace.services.signing import Locking, Signature
 from workspace.web.forms import Form
 
 
 class LockForm(Form):
-    """Findings acknowledged, and the reason to override blocking threads."""
+    """Findings acknowledged, whom one goes without, and why blocking threads are overridden."""
 
     findings_seen = BooleanField(
         _("I have read these passages. No person is put at risk by them, or they agreed.")
     )
     findings = HiddenField()
+    without = SelectMultipleField(validate_choice=False)
     override = TextAreaField(_("Why the text is locked although blocking comments are open"))
 
     def answer(self) -> Locking:
         """Return the answers."""
         seen = self.findings.data if self.findings_seen.data else ""
-        return Locking(findings_seen=seen or "", override=self.override.data or "")
+        return Locking(
+            findings_seen=seen or "",
+            override=self.override.data or "",
+            without=tuple(self.without.data or ()),
+        )
 
 
 class SignForm(Form):

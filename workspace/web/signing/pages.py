@@ -10,7 +10,7 @@ from workspace.web.access import person, signed_in
 from workspace.web.fragments import go, is_fragment, render
 from workspace.web.pledge.words import in_words
 from workspace.web.signing.blueprint import blueprint
-from workspace.web.signing.forms import LockForm, ReasonForm, SignForm, SubmitForm
+from workspace.web.signing.forms import LockForm, ReasonForm, SignForm
 
 
 @blueprint.get("/drafts/<string:draft_id>/check")
@@ -96,15 +96,12 @@ def board_page(
 ) -> ResponseReturnValue:
     """Return the sign-off board with a form for reasons in some state."""
     view = signing.board(person(), draft_id)
-    submit_form = SubmitForm(formdata=None)
-    submit_form.fingerprint.data = view.fingerprint
     return render(
         "signing/board.html",
         fragment,
         status,
         board=view,
         draft_id=draft_id,
-        submit_form=submit_form,
         reason_form=form,
         changed=request.args.get("changed", "") if view.revision_no else "",
     )
