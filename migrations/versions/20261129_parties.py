@@ -1,7 +1,7 @@
 """when a party was last reminded, and why the lead took it out
 
 Revision ID: 0011_parties
-Revises: 0007_ticket_organisations
+Revises: 0014_sent_forms
 
 """
 
@@ -12,7 +12,7 @@ from workspace.store.base import Instant
 
 
 revision = "0011_parties"
-down_revision = "0007_ticket_organisations"
+down_revision = "0014_sent_forms"
 branch_labels = None
 depends_on = None
 

@@ -209,7 +209,7 @@ def test_a_text_is_not_locked_whose_measure_names_one_that_does_not_pledge(table
     with transaction() as unit:
         unit.session.query(PartyRow).filter_by(organisation_id=network.id).one().status = status
     view = signing.check(table.ana, table.draft)
-    assert [stop.code for stop in view.smart.blockers] == ["B8"]
+    assert [stop.code for stop in view.smart.blockers] == ["B10"]
     assert view.strays == (2,)
     with pytest.raises(signing.NotReady):
         stages.lock(table.ana, table.draft)

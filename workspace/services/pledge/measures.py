@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.answers.fields import Errors
 from workspace.domain.answers.measures import MAX_MEASURES, empty_measure, read_measure
 from workspace.domain.errors import Conflict, Invalid, NotFound, NotPermitted
 from workspace.domain.ids import new_id
@@ -102,13 +103,14 @@ def add(person: Person, draft_id: str, raw: Raw) -> str:
         Invalid: an answer breaks a rule, or there are ten already; nothing is stored.
         NotPermitted: the person may not add measures now.
     """
+    read = read_measure(raw)
     with transaction() as unit:
         who = standing(unit, person, draft_id, lock=True)
         _may_add(who)
         rows = answers.measures_of(unit.session, draft_id)
         if len(rows) >= MAX_MEASURES:
             raise Invalid({"title": TOO_MANY_MEASURES})
-        value = _read(unit, who, raw)
+        value = _checked(unit, who, *read)
         position = max((row.position for row in rows), default=0) + 1
         row = write_measure(unit, draft_id, person.id, value, position)
         _record(unit, who, row, Act.ADDED_MEASURE)
@@ -123,10 +125,11 @@ def save(person: Person, draft_id: str, measure_id: str, raw: Raw, seen: int) ->
         Conflict: somebody else saved it; carries what they saved as a MeasureView.
         NotPermitted: the person may not change this measure now.
     """
+    read = read_measure(raw)
     with transaction() as unit:
         who = standing(unit, person, draft_id, lock=True)
         row = _row(unit, who, measure_id)
-        value = _read(unit, who, raw)
+        value = _checked(unit, who, *read)
         if value == row.value:
             return
         if row.row_version != seen:
@@ -189,8 +192,8 @@ def _may_add(who: Standing) -> None:
         raise NotPermitted
 
 
-def _read(unit: Unit, who: Standing, raw: Raw) -> dict[str, Json]:
-    value, errors = read_measure(raw)
+def _checked(unit: Unit, who: Standing, value: dict[str, Json], errors: Errors) -> dict[str, Json]:
+    """Return a measure that was read from a form, if it may be this pledge's."""
     responsible = value["responsible_party"]
     if responsible and responsible not in _offered(unit, who.pledge.id):
         errors = {"responsible_party": NOT_A_PARTY} | errors

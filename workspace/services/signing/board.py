@@ -15,6 +15,7 @@ from workspace.domain.signing.signoff_states import WAS_GIVEN
 from workspace.domain.signing.submission import missing
 from workspace.domain.text.comparison import SectionComparison, compare
 from workspace.process.clock import now
+from workspace.process.offload import comparisons
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
@@ -127,16 +128,17 @@ def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
         before = before or _signed_before(unit, draft_id, organisation.id, n)
         campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
         names = {org.slug: org.name for _, org in parties.of_pledge(unit.session, draft_id)}
+        form = _frozen(row)
         return TextView(
             n=n,
             state=row.state,
             fingerprint=row.fingerprint,
             short=short(row.fingerprint),
             lang=standing.pledge.lang,
-            form=replace(_frozen(row), names=names, campaign_title=campaign.title),
+            form=replace(form, names=names, campaign_title=campaign.title),
             statement=statement(organisation.name, standing.tie.capacity, n, row.fingerprint),
             organisation=organisation.name,
-            changes=_compare(before, row) if before else (),
+            changes=_changes(_frozen(before), form) if before else (),
             since=before.n if before else 0,
             binds=standing.tie.capacity in BINDING_CAPACITIES,
         )
@@ -216,5 +218,5 @@ def _signed_before(unit: Unit, draft_id: str, organisation_id: str, n: int) -> R
     return max(signed, key=lambda revision: revision.n, default=None)
 
 
-def _compare(before: RevisionRow, after: RevisionRow) -> tuple[SectionComparison, ...]:
-    return compare(_frozen(before).sections, _frozen(after).sections)
+def _changes(before: PledgeForm, after: PledgeForm) -> tuple[SectionComparison, ...]:
+    return comparisons.do(lambda: compare(before.sections, after.sections))

@@ -41,7 +41,7 @@ class RevisionRow(Row):
     state: Mapped[str] = mapped_column(String(20), default=revision_states.FIRST)
     note: Mapped[str] = mapped_column(String(4000), default="")
     reopen_reason: Mapped[str] = mapped_column(String(4000), default="")
-    locked_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    locked_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     locked_at: Mapped[datetime] = mapped_column(Instant)
 
     def move(self, to: RevisionState, who: Who) -> None:
@@ -69,9 +69,9 @@ class SignOffRow(Row):
     )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
-    party_id: Mapped[str] = mapped_column(ForeignKey("party.id"))
+    party_id: Mapped[str] = mapped_column(ForeignKey("party.id"), index=True)
     revision_id: Mapped[str] = mapped_column(ForeignKey("revision.id"), index=True)
-    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"))
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
     state: Mapped[str] = mapped_column(String(20))
     fingerprint: Mapped[str] = mapped_column(String(64))
     statement: Mapped[str] = mapped_column(Text)
@@ -79,7 +79,7 @@ class SignOffRow(Row):
     signer_title: Mapped[str] = mapped_column(String(200))
     reservation: Mapped[str] = mapped_column(String(4000), default="")
     reason: Mapped[str] = mapped_column(String(4000), default="")
-    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     at: Mapped[datetime] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
 

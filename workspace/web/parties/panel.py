@@ -12,7 +12,7 @@ from workspace.domain.parties.capacities import MEANINGS
 from workspace.services.parties import departure, invitations
 from workspace.services.parties import panel as parties
 from workspace.web.access import person, signed_in
-from workspace.web.fragments import go, is_fragment, render
+from workspace.web.fragments import go, is_fragment, render, shown_at
 from workspace.web.parties.blueprint import blueprint
 from workspace.web.parties.forms import OrganisationForm, PersonForm
 
@@ -99,6 +99,7 @@ def leave(draft_id: str) -> ResponseReturnValue:
 
 def _invited(draft_id: str) -> ResponseReturnValue:
     if is_fragment():
+        shown_at(url_for("parties.page", draft_id=draft_id))
         return _share(draft_id, said=gettext("Invited. The letter is on its way."))
     return go(url_for("parties.page", draft_id=draft_id))
 
@@ -106,7 +107,11 @@ def _invited(draft_id: str) -> ResponseReturnValue:
 def _tended(draft_id: str, said: str) -> ResponseReturnValue:
     if not is_fragment():
         return go(url_for("parties.page", draft_id=draft_id))
-    return _whole(_share(draft_id, said=said)) if _on_share_page() else _panel(draft_id)
+    if _on_share_page():
+        shown_at(url_for("parties.page", draft_id=draft_id))
+        return _whole(_share(draft_id, said=said))
+    shown_at(url_for("parties.panel", draft_id=draft_id))
+    return _panel(draft_id)
 
 
 def _on_share_page() -> bool:
