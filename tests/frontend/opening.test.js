@@ -27,7 +27,9 @@ function hurried() {
 test("at the moment the page asks by itself and hands on what is new, once", async () => {
   const clock = hurried();
   const receive = vi.fn(async () => {});
-  const leaves = vi.fn(async () => [1, 2, 3].map((number) => ({ number, symbol: `HR75-${number}` })));
+  const leaves = vi.fn(async () =>
+    [1, 2, 3].map((number) => ({ number, symbol: `HR75-${number}` })),
+  );
   const around = { leaves, receive, isThere: (/** @type {number} */ n) => n < 3, chance: () => 0 };
   opening({ inMs: 3 * HOUR, ...around, now: clock.now, later: clock.later });
   await clock.run(3 * HOUR - 1);

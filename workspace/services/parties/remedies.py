@@ -60,8 +60,8 @@ def remind(person: Person, draft_id: str, party_id: str) -> None:
         acts.record(unit, lead, Act.REMINDED_PARTY, party.id)
 
 
-def make_optional(person: Person, draft_id: str, party_id: str, reason: str) -> None:
-    """Let a party take part without its signature being needed.
+def make_optional(person: Person, draft_id: str, party_id: str, reason: str) -> bool:
+    """Let a party take part without its signature being needed; return whether that reopened it.
 
     Who must sign is part of what is signed: a text in signature is reopened for it.
 
@@ -73,12 +73,15 @@ def make_optional(person: Person, draft_id: str, party_id: str, reason: str) -> 
     with transaction() as unit:
         lead, party = _tended(unit, person, draft_id, party_id)
         party.required = False
-        _reopen_if_required(unit, lead, party, reason)
+        reopened = _reopen_if_required(unit, lead, party, reason)
         acts.record(unit, lead, Act.MADE_OPTIONAL, party.id)
+        return reopened
 
 
-def remove(person: Person, draft_id: str, party_id: str, reason: str) -> None:
-    """Take a party out of the pledge; of one that takes part all people lose access at once.
+def remove(person: Person, draft_id: str, party_id: str, reason: str) -> bool:
+    """Take a party out of the pledge; return whether that reopened the text.
+
+    Of one that takes part all people lose access at once.
 
     A text in signature that requires it is reopened: nobody signs with one that has gone.
 
@@ -91,15 +94,16 @@ def remove(person: Person, draft_id: str, party_id: str, reason: str) -> None:
         lead, party = _tended(unit, person, draft_id, party_id)
         if party.status == PartyStatus.INVITED:
             take_back(unit, lead, party)
-            return
+            return False
         words = read_reason(reason)
-        _reopen_if_required(unit, lead, party, words)
+        reopened = _reopen_if_required(unit, lead, party, words)
         party.move(PartyStatus.REMOVED, Who.LEAD_EDITOR)
         party.left_at, party.removed_because = now(), words
         for row in invitations.pending_seats(unit.session, draft_id, party.organisation_id):
             row.settle(InvitationState.REVOKED, Who.SENDER, by=person.id, at=now())
         acts.record(unit, lead, Act.REMOVED_PARTY, party.id)
         rights.move(unit, draft_id)
+        return reopened
 
 
 def _tended(unit: Unit, person: Person, draft_id: str, party_id: str) -> tuple[Standing, PartyRow]:
@@ -111,14 +115,16 @@ def _tended(unit: Unit, person: Person, draft_id: str, party_id: str) -> tuple[S
     return lead, party
 
 
-def _reopen_if_required(unit: Unit, lead: Standing, party: PartyRow, reason: str) -> None:
+def _reopen_if_required(unit: Unit, lead: Standing, party: PartyRow, reason: str) -> bool:
     if lead.state is not PledgeState.SIGNING:
-        return
+        return False
     if revisions.has_signed(unit.session, party.id):
         raise SignedAlready
     organisation = unit.session.get_one(OrganisationRow, party.organisation_id)
-    if organisation.slug in required_by(current(unit, lead)):
+    required = organisation.slug in required_by(current(unit, lead))
+    if required:
         reopen_within(unit, lead, read_reason(reason))
+    return required
 
 
 def _ask_again(unit: Unit, lead: Standing, party: PartyRow) -> None:

@@ -5,18 +5,18 @@ from collections.abc import Callable
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
+from workspace.domain.errors import Invalid, Refusal
 from workspace.services.accounts import Person
 from workspace.services.parties import remedies
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go
 from workspace.web.parties.blueprint import blueprint
 from workspace.web.parties.forms import RemedyForm
+from workspace.web.signing.pages import board_page
 
 PARTY = "/drafts/<string:draft_id>/parties/<string:party_id>"
-# From which page it was asked, and the one that shows what came of it.
-_BACK = {"board": "signing.board", "check": "signing.check", "parties": "parties.page"}
-# Both reopen a text in signature, which is then looked at before it is locked again.
-_REOPENED = {"board": "signing.check"}
+# From which pages it is asked; they show what came of it.
+_PAGES = {"board": "signing.board", "check": "signing.check"}
 
 
 @blueprint.post(f"{PARTY}/remind")
@@ -24,7 +24,7 @@ _REOPENED = {"board": "signing.check"}
 def remind(draft_id: str, party_id: str) -> ResponseReturnValue:
     """Write to a party once more."""
     remedies.remind(person(), draft_id, party_id)
-    return _back(draft_id, _BACK)
+    return _back(draft_id, _origin())
 
 
 @blueprint.post(f"{PARTY}/optional")
@@ -42,13 +42,23 @@ def remove(draft_id: str, party_id: str) -> ResponseReturnValue:
 
 
 def _with_reason(
-    act: Callable[[Person, str, str, str], None], draft_id: str, party_id: str
+    act: Callable[[Person, str, str, str], bool], draft_id: str, party_id: str
 ) -> ResponseReturnValue:
     form = RemedyForm()
-    act(person(), draft_id, party_id, form.reason.data or "")
-    return _back(draft_id, _BACK | _REOPENED)
+    try:
+        reopened = act(person(), draft_id, party_id, form.reason.data or "")
+    except Invalid as refusal:
+        if _origin() != "board":
+            raise Refusal(next(iter(refusal.errors.values()))) from refusal
+        form.refuse(refusal)
+        return board_page(draft_id, form, refusal.status)
+    # A text that was reopened is looked at before it is locked again.
+    return _back(draft_id, "check" if reopened else _origin())
 
 
-def _back(draft_id: str, pages: dict[str, str]) -> ResponseReturnValue:
-    where = pages.get(request.form.get("from", ""), "parties.page")
-    return go(url_for(where, draft_id=draft_id))
+def _origin() -> str:
+    return request.form.get("from", "")
+
+
+def _back(draft_id: str, page: str) -> ResponseReturnValue:
+    return go(url_for(_PAGES.get(page, "parties.page"), draft_id=draft_id))
