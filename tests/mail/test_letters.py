@@ -27,3 +27,9 @@ def test_an_invitation_says_nothing_but_its_own_words_address_link_and_date():
         assert words.count(part) == 1
     rebuilt = words.replace("%(link)s", LINK).replace("%(address)s", letter.to)
     assert letter.body == rebuilt.replace("%(until)s", "2026-11-24 12:00 UTC")
+
+
+def test_a_reminder_names_neither_pledge_nor_person_nor_organisation():
+    letter = letters.reminder("bea@belmar.example", LINK)
+    assert letter.body == letters.REMINDER_BODY.replace("%(link)s", LINK)
+    assert LINK in letter.body.splitlines()

@@ -69,6 +69,9 @@ class Act(StrEnum):
     ACCEPTED_INVITATION = "invitation.accepted", Thing.INVITATION, "rights", "parties"
     DECLINED_INVITATION = "invitation.declined", Thing.INVITATION, "parties"
     LEFT = "party.left", Thing.PARTY, "rights", "parties"
+    REMINDED_PARTY = "party.reminded", Thing.PARTY, "parties"
+    MADE_OPTIONAL = "party.made_optional", Thing.PARTY, "parties"
+    REMOVED_PARTY = "party.removed", Thing.PARTY, "rights", "parties"
     NOTICED_RIGHTS = "rights.noticed", Thing.DRAFT, "rights"
 
     WARNED_OF_LOCK = "pledge.lock_warned", Thing.DRAFT, "state"

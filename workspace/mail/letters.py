@@ -28,6 +28,22 @@ If this means nothing to you, you need not do anything.
 )
 
 
+REMINDER_SUBJECT = N_("Something waits for you")
+REMINDER_BODY = N_(
+    """\
+Hello,
+
+a text that your organisation prepares together with others cannot go on without it.
+
+Sign in to see what is asked, and by when:
+
+%(link)s
+
+Nothing happens until you decide.
+"""
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """A letter to one address, ready to be sent; `subject` and `to` are single lines."""
@@ -48,3 +64,13 @@ def invitation(address: str, link: str, until: datetime) -> Letter:
     deadline = f"{until.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
     words = {"link": link, "address": address, "until": deadline}
     return Letter(to=address, subject=INVITATION_SUBJECT, body=INVITATION_BODY % words)
+
+
+def reminder(address: str, link: str) -> Letter:
+    """Return the letter that reminds a party, without a word of what or whom it is about.
+
+    Args:
+        address: of somebody who may sign for the party, or works for it.
+        link: address of the desk, which shows it to whoever signs in.
+    """
+    return Letter(to=address, subject=REMINDER_SUBJECT, body=REMINDER_BODY % {"link": link})

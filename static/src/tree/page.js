@@ -3,6 +3,7 @@
 import { announcing } from "./announcing.js";
 import { cardOf } from "./card.js";
 import { fragmentOf, growth } from "./growing.js";
+import { opening } from "./opening.js";
 import { walk } from "./walking.js";
 
 /**
@@ -114,6 +115,30 @@ function tellWaiting(frame, waiting, paused) {
 }
 
 /**
+ * Where the pledges of a campaign are not public yet, wait for the moment they are.
+ *
+ * @param {HTMLElement} frame
+ * @param {import("./growing.js").Growth} tree
+ * @param {Window & {fetch: typeof fetch}} window
+ */
+function awaitOpening(frame, tree, window) {
+  const { treeOpensIn, treeUrl } = frame.dataset;
+  if (!treeOpensIn || !treeUrl) return;
+  // What was kept of the answer from before the moment does not hold after it.
+  const joint = treeUrl.includes("?") ? "&" : "?";
+  const asked = () => window.fetch(`${treeUrl}${joint}opened=${Date.now()}`, { cache: "reload" });
+  opening({
+    inMs: Number(treeOpensIn) * 1000,
+    leaves: async () => {
+      const { leaves } = await (await asked()).json();
+      return leaves.filter((/** @type {{matches: boolean}} */ { matches }) => matches);
+    },
+    isThere: (number) => frame.querySelector(`#leaf-${number}`) !== null,
+    receive: (news) => tree.receive(news),
+  });
+}
+
+/**
  * Join the public news of the tree, if the page has one and the server can be reached.
  *
  * @param {Window & {fetch: typeof fetch}} window
@@ -125,6 +150,7 @@ export function start(window, connect) {
   if (!frame) return;
   const tree = enliven(frame, window, (address) => window.fetch(address));
   if (!tree) return;
+  awaitOpening(frame, tree, window);
   const socket = connect("/tree", { tryAllTransports: true, withCredentials: false });
   /** @type {HTMLElement | null} */
   const pause = frame.querySelector("[data-tree-pause]");

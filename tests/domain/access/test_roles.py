@@ -98,7 +98,7 @@ def test_the_table_of_roles_while_drafting(role, one, drafting, _signing):
     ("role", "one", "drafting", "signing"), TABLE, ids=[row[0] for row in TABLE]
 )
 def test_the_table_of_roles_while_signing(role, one, drafting, signing):
-    kept = drafting & {"read", "export", "comment", "invite_seat", "leave"}
+    kept = drafting & {"read", "export", "comment", "invite_seat", "leave", "manage_parties"}
     assert capabilities(one, "signing") == kept | signing
 
 

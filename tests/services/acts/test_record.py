@@ -14,11 +14,12 @@ from workspace.domain.events import Changed
 from workspace.process.unit import reading
 from workspace.services import accounts, discussion, signing, versions
 from workspace.services.discussion import NewThread
-from workspace.services.parties import departure, invitations
+from workspace.services.parties import departure, invitations, remedies
 from workspace.services.parties.invitations import PersonAsk
 from workspace.services.pledge import facts, measures
 from workspace.services.text.journal import after_restore
 from workspace.store.journal import documents
+from workspace.store.parties.parties import PartyRow
 from workspace.store.trail import AuditRow
 
 NEW = new_organisation()
@@ -60,6 +61,35 @@ def both_sign(table):
 
 def leave(table):
     departure.leave(table.bruno, table.draft)
+
+
+def party_of_belmar(table):
+    with reading() as unit:
+        return unit.session.scalar(
+            select(PartyRow.id).where(PartyRow.organisation_id == table.belmar.id)
+        )
+
+
+def remind(table):
+    remedies.remind(table.ana, table.draft, party_of_belmar(table))
+
+
+def make_optional(table):
+    remedies.make_optional(table.ana, table.draft, party_of_belmar(table), "It is late.")
+
+
+def let_off_what_is_in_signature(table):
+    make_optional(table)
+
+
+def remove(table):
+    remedies.remove(table.ana, table.draft, party_of_belmar(table), "It is late.")
+
+
+def invite_look_alike(table):
+    posing = new_organisation(name="Belmar State", email="who@belmar-state.example")
+    a.an_organisation("Belmar State of")
+    invitations.invite_organisation(table.ana, table.draft, posing)
 
 
 def invite(table):
@@ -123,6 +153,23 @@ ACTS = [
     ((lock, sign), reopen, ("state", "rights"), True, ["pledge.reopened"]),
     ((lock, both_sign), submit, ("state", "rights"), True, ["pledge.submitted"]),
     ((), leave, ("rights", "parties"), True, ["party.left"]),
+    ((), remind, ("parties",), False, ["party.reminded"]),
+    ((), make_optional, ("parties",), False, ["party.made_optional"]),
+    (
+        (lock,),
+        let_off_what_is_in_signature,
+        ("state", "rights", "parties"),
+        True,
+        ["pledge.reopened", "party.made_optional"],
+    ),
+    ((), remove, ("rights", "parties"), True, ["party.removed"]),
+    (
+        (),
+        invite_look_alike,
+        ("parties",),
+        False,
+        ["organisation.named", "organisation.resembled", "party.invited"],
+    ),
     ((), invite, ("parties",), False, ["organisation.named", "party.invited"]),
     ((), invite_somebody, ("parties",), False, ["person.invited"]),
     ((invite,), decline_to_come, ("parties",), False, ["invitation.declined"]),

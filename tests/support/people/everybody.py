@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -10,6 +11,7 @@ from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.servers.snapshot import NoSnapshot, Snapshot
 from workspace.extensions import db
+from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services import discussion, versions
 from workspace.services import text as texts
@@ -38,11 +40,12 @@ ROLES = (
     "stranger",
     "secretariat",
 )
-STATES = ("drafting", "signing", "submitted")
-# Acts that undo another one need a thing it was done to.
+STATES = ("drafting", "signing", "signed", "submitted")
+# Acts that undo another one need a thing it was done to; to send again takes some time between.
 _OTHERWISE = (
     ("/put-back", "measure_id", "removed_id"),
     ("/reopen", "thread_id", "resolved_id"),
+    ("/again", "invitation_id", "earlier_id"),
 )
 # What an address takes in its query, where a form would not do.
 QUERIES = {"/live/push": "?draft={draft_id}&client_id=1&n=1"}
@@ -90,9 +93,16 @@ class World:
     def values_for(self, role: str, state: str) -> dict[str, str]:
         """Return the values of a state as somebody sees them.
 
-        `own` is their organisation and `role` what they are, so that no two share an address.
+        `own` is their organisation, `role` what they are and `email` their address, so that no two
+        share one.
         """
-        return self.values[state] | {"own": self.own.get(role, "nowhere"), "role": role}
+        person = self.people[role]
+        email = person.email if person else "nobody@nowhere.example"
+        return self.values[state] | {
+            "own": self.own.get(role, "nowhere"),
+            "role": role,
+            "email": email,
+        }
 
     def restore(self) -> None:
         """Make everything as it was remembered."""
@@ -143,6 +153,7 @@ def _a_cast() -> _Cast:
         "adviser": a.an_organisation("Field Presence Belmar", org_type="ohchr_presence"),
         "observer": a.an_organisation("Open Hands", org_type="civil_society"),
         "invited": a.an_organisation("State of Corvia"),
+        "asked_earlier": a.an_organisation("State of Fenmark"),
         "removed": a.an_organisation("City of Dorn", org_type="local_authority"),
         "stranger": a.an_organisation("Elsewhere"),
         "secretariat": a.an_organisation("The Office", org_type="un_entity"),
@@ -166,18 +177,19 @@ def _a_cast() -> _Cast:
 def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
     lead, organisations = cast.person("lead_editor"), cast.organisations
     draft = a.a_draft(lead, organisations["lead"], cast.campaign, kind="partnership")
-    a.a_party(draft, organisations["co_pledger"], "co_pledger")
+    bound = a.a_party(draft, organisations["co_pledger"], "co_pledger")
     a.a_party(draft, organisations["adviser"], "adviser", edit_level="comment")
     a.a_party(draft, organisations["observer"], "observer", edit_level="view")
     a.a_party(draft, organisations["removed"], "co_pledger", status="removed")
     values = _values_of(lead, draft, organisations["lead"])
-    values |= _an_invitation(cast, draft)
+    values |= _an_invitation(cast, draft) | {"party_id": bound.id}
     if state != "drafting":
         stages.lock(lead, draft)
         values["fingerprint"] = stages.fingerprint(lead, draft)
-    if state == "submitted":
+    if state in {"signed", "submitted"}:
         stages.sign(cast.person("representative"), draft)
         stages.sign(cast.person("co_representative"), draft)
+    if state == "submitted":
         values["symbol"] = stages.submit(cast.person("representative"), draft)
     return values
 
@@ -221,4 +233,9 @@ def _an_invitation(cast: _Cast, draft: str) -> dict[str, str]:
         body = letters.latest(unit.session, 1)[0].body
     token = re.search(r"/invitations/(\S+)", body)
     assert token is not None
-    return {"invitation_id": invitation, "token": token.group(1)}
+    with now.at(now() - timedelta(hours=1)):
+        asked = OrganisationAsk(
+            organisation=cast.organisations["asked_earlier"].slug, capacity="observer"
+        )
+        earlier = invitations.invite_organisation(cast.person("lead_editor"), draft, asked)
+    return {"invitation_id": invitation, "earlier_id": earlier, "token": token.group(1)}

@@ -8,7 +8,7 @@ _REASON = {"reason": "The ministry of finance has asked for another week."}
 
 # Names in braces are values of the world (see `world.World.values`).
 _FORMS: dict[str, dict[str, str]] = {
-    "/sign-in": {"email": "{role}@nowhere.example", "password": PASSWORD},
+    "/sign-in": {"email": "{email}", "password": PASSWORD},
     "/sign-out": {},
     "/account/sessions/<session_id>/end": {},
     "/drafts/new": {
@@ -44,6 +44,9 @@ _FORMS: dict[str, dict[str, str]] = {
     "/drafts/<draft_id>/parties/invitations/<invitation_id>/again": {},
     "/drafts/<draft_id>/parties/invitations/<invitation_id>/withdraw": {},
     "/drafts/<draft_id>/parties/leave": {},
+    "/drafts/<draft_id>/parties/<party_id>/remind": {},
+    "/drafts/<draft_id>/parties/<party_id>/optional": _REASON,
+    "/drafts/<draft_id>/parties/<party_id>/remove": _REASON,
     "/drafts/<draft_id>/facts/<key>": {
         "themes": "systems.education",
         "row_version": "1",

@@ -123,7 +123,7 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.SUBMIT: _SIGNING,
     P.WITHDRAW: _UNDER_WAY,
     P.LEAVE: _OPEN | _SIGNING,
-    P.MANAGE_PARTIES: _OPEN,
+    P.MANAGE_PARTIES: _OPEN | _SIGNING,
 }
 
 _LEAD_WORK: Permissions = frozenset(

@@ -8,6 +8,8 @@ from workspace.domain.parties import capacities
 from workspace.domain.parties.capacities import roles_given_by
 from workspace.domain.parties.likeness import first_like
 from workspace.domain.parties.party_states import CURRENT, PartyStatus
+from workspace.domain.parties.reminders import reminder_refusal
+from workspace.domain.signing.pledge_states import PledgeState
 from workspace.domain.text.search import fold
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
@@ -23,7 +25,7 @@ from workspace.store.parties import invitations, parties
 from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import revisions
 
-_GONE = (PartyStatus.DECLINED, PartyStatus.LEFT)
+_GONE = (PartyStatus.DECLINED, PartyStatus.LEFT, PartyStatus.REMOVED)
 _SHOWN = (PartyStatus.ACTIVE, PartyStatus.INVITED, *_GONE)
 
 
@@ -48,6 +50,8 @@ class PartyView:
         sent: its unanswered invitation, for the lead.
         reason: why it declined, in its own words, for the lead.
         wrong_person: it "declined" because the letter reached somebody else.
+        may_tend: the viewer may let it off or take it out; remind it only if `may_remind`.
+        reopens: that would reopen the text in signature.
         resembles: the verified organisation whose name its own reads like, for the lead.
     """
 
@@ -64,6 +68,9 @@ class PartyView:
     reason: str
     wrong_person: bool
     resembles: str = ""
+    may_tend: bool = False
+    may_remind: bool = False
+    reopens: bool = False
 
     @property
     def current(self) -> bool:
@@ -79,6 +86,11 @@ class PartyView:
     def declined(self) -> bool:
         """Whether it said no."""
         return self.status == PartyStatus.DECLINED
+
+    @property
+    def removed(self) -> bool:
+        """Whether the lead took it out."""
+        return self.status == PartyStatus.REMOVED
 
     @property
     def left(self) -> bool:
@@ -188,9 +200,15 @@ def _parties(unit: Unit, viewer: Standing) -> tuple[PartyView, ...]:
         for party, organisation in rows
         if party.status == PartyStatus.ACTIVE
         or (leads and party.status == PartyStatus.INVITED)
-        or (leads and party.status in _GONE and party.organisation_id not in current)
+        or (leads and _has_gone(party) and party.organisation_id not in current)
     ]
     return tuple(sorted(shown, key=lambda one: _SHOWN.index(one.status)))
+
+
+def _has_gone(party: PartyRow) -> bool:
+    """Whether it said no, left or was taken out; not where only its invitation was taken back."""
+    uninvited = party.status == PartyStatus.REMOVED and not party.removed_because
+    return party.status in _GONE and not uninvited
 
 
 def _alike(unit: Unit, rows: Iterable[tuple[PartyRow, OrganisationRow]]) -> dict[str, str]:
@@ -213,6 +231,7 @@ def _party(
 ) -> PartyView:
     active = party.status == PartyStatus.ACTIVE
     astray = party.decline_reason == WRONG_PERSON
+    tends = viewer.may(Permission.MANAGE_PARTIES) and party.capacity != "lead"
     return PartyView(
         id=party.id,
         name=organisation.name,
@@ -224,8 +243,11 @@ def _party(
         own=party.organisation_id == viewer.organisation_id,
         members=members.get(organisation.id, ()) if active else (),
         sent=letter if party.status == PartyStatus.INVITED else None,
-        reason="" if astray else party.decline_reason,
+        reason="" if astray else party.decline_reason or party.removed_because,
         wrong_person=astray,
+        may_tend=tends and active,
+        reopens=party.required and viewer.state is PledgeState.SIGNING,
+        may_remind=tends and active and reminder_refusal(party.reminded_at, now()) is None,
     )
 
 

@@ -52,6 +52,7 @@ class TreeView:
         campaign_id: its id; empty while there is no campaign.
         seed: the number its shape follows from.
         leaves: in the order they grew.
+        opens_in: seconds until the campaign's pledges become public; 0 where they are.
         wish: what the reader filters by.
     """
 
@@ -63,6 +64,7 @@ class TreeView:
     timezone: str
     leaves: tuple[LeafView, ...]
     wish: Wish
+    opens_in: float = 0
 
     @property
     def matching(self) -> int:
@@ -132,7 +134,13 @@ def _view(unit: Unit, campaign: CampaignRow, wished: Wish) -> TreeView:
         timezone=campaign.timezone,
         leaves=leaves,
         wish=wished,
+        opens_in=_opens_in(campaign),
     )
+
+
+def _opens_in(campaign: CampaignRow) -> float:
+    opens = campaign.publish_at
+    return max(0, (opens - now()).total_seconds()) if opens is not None else 0
 
 
 def _leaves(unit: Unit, campaign_id: str) -> tuple[LeafView, ...]:

@@ -2,6 +2,7 @@
 
 from workspace.services.signing.board import BoardView, TextView, board, text
 from workspace.services.signing.case import is_complete
+from workspace.services.signing.handover import HandoverView, handover
 from workspace.services.signing.lock import (
     CheckView,
     Locking,
@@ -35,6 +36,7 @@ __all__ = [
     "AlreadySigned",
     "BoardView",
     "CheckView",
+    "HandoverView",
     "LockSoon",
     "Locking",
     "NotReady",
@@ -47,6 +49,7 @@ __all__ = [
     "board",
     "check",
     "decline",
+    "handover",
     "is_complete",
     "lock",
     "lock_within",

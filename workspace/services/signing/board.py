@@ -21,8 +21,10 @@ from workspace.services.accounts import Person
 from workspace.services.signing import board_lines, earlier, roll
 from workspace.services.signing.board_lines import OldRevision, SignOffView
 from workspace.services.signing.earlier import Override
+from workspace.services.signing.roll import Place
 from workspace.services.signing.signoffs import statement
 from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import seats
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.signing import revisions
@@ -165,7 +167,11 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     rows = revisions.of_pledge(unit.session, pledge.id)
     newest = rows[0] if rows and rows[0].state != RevisionState.SUPERSEDED else None
     places = roll.places(unit, pledge.id, newest)
-    lines = [board_lines.line(place, standing) for place in places]
+    able = seats.represented(unit.session, [one.organisation.id for one in places], now())
+    lines = [
+        board_lines.line(place, standing, represented=place.organisation.id in able)
+        for place in sorted(places, key=lambda one: not _is_own(one, standing))
+    ]
     open_now = deadline_open(campaign.deadline_at, now())
     awaited = len(missing(roll.participants(places)))
     mine = [line for line in lines if line.mine]
@@ -196,6 +202,10 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         override=earlier.override_of(unit, standing, newest) if newest else None,
         endorses=standing.tie.capacity not in BINDING_CAPACITIES,
     )
+
+
+def _is_own(place: Place, standing: Standing) -> bool:
+    return place.organisation.id == standing.organisation_id
 
 
 def _is_theirs_elsewhere(row: SignOffRow | None, standing: Standing) -> bool:

@@ -3,9 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from workspace.domain.access.roles import Permission
 from workspace.domain.parties.capacities import BINDING_CAPACITIES, label
+from workspace.domain.parties.reminders import lacks, reminder_refusal
 from workspace.domain.record.canonical import short
 from workspace.domain.signing.signoff_states import SignOffState
+from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
 from workspace.services.signing.earlier import Override, override_of
@@ -22,7 +25,8 @@ class SignOffView:
     """One party's line on the board; `state` is awaited, signed, declined, withdrawn or gone.
 
     A reason to decline or withdraw is only there for those who may read it. One that is gone is
-    only there where the revision requires it.
+    only there where the revision requires it. `lacks` says, untranslated, what keeps it from
+    signing; `may_tend` that the viewer may remind it, let it off or take it out.
     """
 
     organisation: str
@@ -36,6 +40,10 @@ class SignOffView:
     at: datetime | None = None
     reservation: str = ""
     reason: str = ""
+    party_id: str = ""
+    lacks: tuple[str, ...] = ()
+    may_tend: bool = False
+    may_remind: bool = False
 
     @property
     def signed(self) -> bool:
@@ -74,7 +82,7 @@ class OldRevision:
     override: Override | None
 
 
-def line(place: Place, standing: Standing) -> SignOffView:
+def line(place: Place, standing: Standing, *, represented: bool) -> SignOffView:
     """Return a party's line as somebody sees it: reasons are for the lead and the party itself."""
     row, mine = place.last, place.organisation.id == standing.organisation_id
     blank = SignOffView(
@@ -82,11 +90,14 @@ def line(place: Place, standing: Standing) -> SignOffView:
         capacity=place.party.capacity,
         capacity_label=label(place.party.capacity),
         required=place.required,
+        party_id=place.party.id,
         state="awaited",
         mine=mine,
     )
     if not place.takes_part:
         return replace(blank, state=GONE)
+    if place.given is None:
+        blank = _waited_for(blank, place, standing, represented=represented)
     if row is None:
         return blank
     reads_reason = mine or standing.tie.capacity == "lead"
@@ -98,6 +109,19 @@ def line(place: Place, standing: Standing) -> SignOffView:
         at=row.ended_at or row.at,
         reservation=row.reservation,
         reason=row.reason if reads_reason else "",
+    )
+
+
+def _waited_for(
+    blank: SignOffView, place: Place, standing: Standing, *, represented: bool
+) -> SignOffView:
+    verified = place.organisation.verified_at is not None
+    tends = standing.may(Permission.MANAGE_PARTIES) and place.party.capacity != "lead"
+    return replace(
+        blank,
+        lacks=lacks(verified=verified, represented=represented),
+        may_tend=tends,
+        may_remind=tends and reminder_refusal(place.party.reminded_at, now()) is None,
     )
 
 

@@ -31,6 +31,7 @@ from workspace.services.acts import Act
 from workspace.services.discussion import visible
 from workspace.services.pledge import content
 from workspace.services.pledge.content import Sections
+from workspace.services.signing.standstill import Standstill, go_without, standstills
 from workspace.store.campaigns import CampaignRow
 from workspace.store.discussion import ThreadRow
 from workspace.store.journal import documents
@@ -61,6 +62,7 @@ class CheckView:
         blocking: open threads somebody marked as blocking.
         strays: numbers of measures whose responsible party does not pledge.
         parties_missing: whether a joint pledge has no required co-pledger yet.
+        standstills: whom the text would wait for; shown to the lead alone.
         warned_until: until when people who type are being warned, if they are.
     """
 
@@ -76,6 +78,12 @@ class CheckView:
     timezone: str
     warned_until: datetime | None
     revision_no: int
+    standstills: tuple[Standstill, ...]
+
+    @property
+    def unanswered(self) -> tuple[Standstill, ...]:
+        """The parties that were asked to sign and have not answered; somebody has to decide."""
+        return tuple(one for one in self.standstills if one.invited and one.required)
 
     @property
     def warned_again_from(self) -> datetime | None:
@@ -85,15 +93,23 @@ class CheckView:
     @property
     def musts(self) -> int:
         """How many things stand in the way of a lock, the safety findings counted as one."""
-        return len(self.smart.blockers) + len(self.blocking) + self.parties_missing
+        found = len(self.smart.blockers) + len(self.blocking) + len(self.unanswered)
+        return found + self.parties_missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locking:
-    """What the lead answers: findings acknowledged, and why blocking threads are overridden."""
+    """What the lead answers before a lock.
+
+    Attributes:
+        findings_seen: stands for the findings acknowledged.
+        override: why blocking threads are overridden.
+        without: ids of the parties that have not answered and that it goes on without.
+    """
 
     findings_seen: str = ""
     override: str = ""
+    without: tuple[str, ...] = ()
 
 
 class NotReady(Refusal):
@@ -137,7 +153,8 @@ def lock(person: Person, draft_id: str, answer: Locking) -> int:
     last 30 seconds they are warned first.
 
     Raises:
-        NotReady: a hard blocker, an unacknowledged finding or a blocking thread is left.
+        NotReady: a hard blocker, an unacknowledged finding, a blocking thread or a required party
+            that has not answered is left.
         LockSoon: somebody is typing and has not been warned for 30 seconds.
         Invalid: the reason for overriding is too long.
         FreshSignInNeeded: the password was given more than five minutes ago.
@@ -168,6 +185,7 @@ def lock_within(unit: Unit, person: Person, draft_id: str, answer: Locking) -> R
     view = _check(unit, standing, sections, answer)
     _require_ready(view, answer)
     require_fresh(person)
+    go_without(unit, standing, [one.party_id for one in view.unanswered])
     row = _revision(unit, standing, sections, seq, view, answer)
     pledge = standing.pledge
     pledge.move(PledgeState.SIGNING, Who.LEAD_EDITOR)
@@ -232,6 +250,7 @@ def _check(unit: Unit, standing: Standing, sections: Sections, answer: Locking) 
         timezone=campaign.timezone,
         warned_until=warned_until(pledge),
         revision_no=pledge.revision_no + 1,
+        standstills=standstills(unit, standing),
     )
 
 
@@ -240,6 +259,7 @@ def _require_ready(view: CheckView, answer: Locking) -> None:
         not view.smart.blockers
         and not view.parties_missing
         and view.deadline_open
+        and {one.party_id for one in view.unanswered} <= set(answer.without)
         and (not view.blocking or answer.override.strip())
     )
     if not ready:

@@ -133,7 +133,7 @@ def decline(person: Person, draft_id: str, reason: str) -> None:
     """
     with transaction() as unit:
         standing = draft_for(unit, person, draft_id, Permission.DECLINE, lock=True)
-        words = _reason(reason)
+        words = read_reason(reason)
         revision = current(unit, standing)
         party, organisation = _signing_party(unit, standing)
         if any(row.party_id == party.id for row in _live(unit, revision)):
@@ -167,7 +167,7 @@ def withdraw(person: Person, draft_id: str, reason: str) -> None:
     """
     with transaction() as unit:
         standing = draft_for(unit, person, draft_id, Permission.SIGN, lock=True)
-        words = _reason(reason)
+        words = read_reason(reason)
         revision = current(unit, standing)
         party, organisation = _signing_party(unit, standing)
         mine = [row for row in _live(unit, revision) if row.party_id == party.id]
@@ -189,18 +189,23 @@ def reopen(person: Person, draft_id: str, reason: str) -> None:
     """
     with transaction() as unit:
         standing = draft_for(unit, person, draft_id, Permission.REOPEN, lock=True)
-        words = _reason(reason)
-        revision = current(unit, standing)
+        words = read_reason(reason)
         require_fresh(person)
-        for row in _live(unit, revision):
-            row.move(SignOffState.SUPERSEDED, Who.LEAD_EDITOR, now())
-        revision.move(RevisionState.SUPERSEDED, Who.LEAD_EDITOR)
-        revision.reopen_reason = words
-        standing.pledge.move(PledgeState.DRAFTING, Who.LEAD_EDITOR)
-        texts.unfreeze(unit, draft_id)
-        standing.pledge.updated_at = now()
-        acts.record(unit, standing, Act.REOPENED, revision.id)
-        rights.move(unit, draft_id)
+        reopen_within(unit, standing, words)
+
+
+def reopen_within(unit: Unit, standing: Standing, words: str) -> None:
+    """Let the text be changed again within a running unit; see `reopen`."""
+    revision, draft_id = current(unit, standing), standing.pledge.id
+    for row in _live(unit, revision):
+        row.move(SignOffState.SUPERSEDED, Who.LEAD_EDITOR, now())
+    revision.move(RevisionState.SUPERSEDED, Who.LEAD_EDITOR)
+    revision.reopen_reason = words
+    standing.pledge.move(PledgeState.DRAFTING, Who.LEAD_EDITOR)
+    texts.unfreeze(unit, draft_id)
+    standing.pledge.updated_at = now()
+    acts.record(unit, standing, Act.REOPENED, revision.id)
+    rights.move(unit, draft_id)
 
 
 def current(unit: Unit, standing: Standing) -> RevisionRow:
@@ -273,7 +278,12 @@ def _clean(given: Signature) -> Signature:
     )
 
 
-def _reason(reason: str) -> str:
+def read_reason(reason: str) -> str:
+    """Return a reason that others will read, cleaned.
+
+    Raises:
+        Invalid: there is none, or it is over 1,000 characters.
+    """
     cleaned = clean_text(reason, MAX_REASON, needed=True)
     if cleaned.problem:
         raise Invalid({"reason": cleaned.problem})

@@ -56,6 +56,7 @@ class ReceiptView:
     timezone: str
     submitted_at: datetime
     published: bool
+    publish_at: datetime | None
     receipt: dict[str, Any]
     sha256: str
     key_id: str
@@ -129,6 +130,7 @@ def receipt(person: Person, draft_id: str) -> ReceiptView:
         timezone=campaign.timezone,
         submitted_at=row.submitted_at,
         published=opens is None or opens <= now(),
+        publish_at=opens,
         receipt=row.receipt,
         sha256=row.sha256,
         key_id=str(row.receipt["key_id"]),

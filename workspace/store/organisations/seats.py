@@ -3,9 +3,20 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, exists, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    String,
+    UniqueConstraint,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from workspace.domain.access.roles import WORKING_SEATS
 from workspace.store.accounts.people import PersonRow
 from workspace.store.base import Instant, Row, new_id
 from workspace.store.organisations.organisations import OrganisationRow
@@ -78,9 +89,7 @@ def seats_in(
     mandated = exists().where(
         MandateRow.person_id == SeatRow.person_id,
         MandateRow.organisation_id == SeatRow.organisation_id,
-        MandateRow.valid_from <= now,
-        or_(MandateRow.valid_until.is_(None), MandateRow.valid_until > now),
-        MandateRow.revoked_at.is_(None),
+        *_in_force(now),
     )
     query = select(SeatRow, mandated).where(SeatRow.organisation_id.in_(organisation_ids))
     rows = session.execute(query.order_by(SeatRow.created_at, SeatRow.id))
@@ -91,3 +100,41 @@ def with_people(session: Session, organisation_ids: Iterable[str]) -> set[str]:
     """Return those of these organisations in which anybody has a seat."""
     query = select(SeatRow.organisation_id).where(SeatRow.organisation_id.in_(organisation_ids))
     return set(session.scalars(query.distinct()))
+
+
+def represented(session: Session, organisation_ids: Iterable[str], now: datetime) -> set[str]:
+    """Return those of these organisations for which somebody may sign at `now`."""
+    query = (
+        select(MandateRow.organisation_id)
+        .join(
+            SeatRow,
+            and_(
+                SeatRow.person_id == MandateRow.person_id,
+                SeatRow.organisation_id == MandateRow.organisation_id,
+            ),
+        )
+        .where(MandateRow.organisation_id.in_(organisation_ids), *_in_force(now))
+    )
+    return set(session.scalars(query.distinct()))
+
+
+def addresses_to_remind(session: Session, organisation_id: str, now: datetime) -> list[str]:
+    """Return the addresses of those who may sign for an organisation; of its people if nobody."""
+    people = people_of(session, organisation_id)
+    signing = set(
+        session.scalars(
+            select(MandateRow.person_id).where(
+                MandateRow.organisation_id == organisation_id, *_in_force(now)
+            )
+        )
+    )
+    asked = [who.email for seat, who in people if seat.person_id in signing]
+    return asked or [who.email for seat, who in people if seat.role in WORKING_SEATS]
+
+
+def _in_force(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
+        MandateRow.valid_from <= now,
+        or_(MandateRow.valid_until.is_(None), MandateRow.valid_until > now),
+        MandateRow.revoked_at.is_(None),
+    )

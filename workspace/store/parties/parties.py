@@ -44,6 +44,8 @@ class PartyRow(Row):
     joined_at: Mapped[datetime | None] = mapped_column(Instant)
     left_at: Mapped[datetime | None] = mapped_column(Instant)
     decline_reason: Mapped[str] = mapped_column(String(1000), default="")
+    reminded_at: Mapped[datetime | None] = mapped_column(Instant)
+    removed_because: Mapped[str] = mapped_column(String(4000), default="", server_default="")
 
     def move(self, to: PartyStatus, who: Who) -> None:
         """Let the organisation take part, or end that it does.

@@ -1,8 +1,9 @@
 """The share page: who takes part, who was asked, and asking others."""
 
 from dataclasses import replace
+from urllib.parse import urlsplit
 
-from flask import redirect, request, url_for
+from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -74,7 +75,7 @@ def resend(draft_id: str, invitation_id: str) -> ResponseReturnValue:
         invitations.resend(person(), draft_id, invitation_id)
     except Refusal as refusal:
         return _panel(draft_id, refusal)
-    return _tended(draft_id)
+    return _tended(draft_id, gettext("Sent again. The letter is on its way."))
 
 
 @blueprint.post("/drafts/<string:draft_id>/parties/invitations/<string:invitation_id>/withdraw")
@@ -85,7 +86,7 @@ def revoke(draft_id: str, invitation_id: str) -> ResponseReturnValue:
         invitations.revoke(person(), draft_id, invitation_id)
     except Refusal as refusal:
         return _panel(draft_id, refusal)
-    return _tended(draft_id)
+    return _tended(draft_id, gettext("Withdrawn. The link in the letter says so."))
 
 
 @blueprint.post("/drafts/<string:draft_id>/parties/leave")
@@ -103,14 +104,30 @@ def _invited(draft_id: str) -> ResponseReturnValue:
     return go(url_for("parties.page", draft_id=draft_id))
 
 
-def _tended(draft_id: str) -> ResponseReturnValue:
+def _tended(draft_id: str, said: str) -> ResponseReturnValue:
     if not is_fragment():
         return go(url_for("parties.page", draft_id=draft_id))
+    if _on_share_page():
+        shown_at(url_for("parties.page", draft_id=draft_id))
+        return _whole(_share(draft_id, said=said))
     shown_at(url_for("parties.panel", draft_id=draft_id))
     return _panel(draft_id)
 
 
+def _on_share_page() -> bool:
+    """Whether HTMX asks from the share page, which says what was done above the list."""
+    return urlsplit(request.headers.get("HX-Current-URL", "")).path.endswith("/parties")
+
+
+def _whole(answer: Response) -> Response:
+    """Have the answer take the place of all that is shown, not of the list alone."""
+    answer.headers["HX-Retarget"], answer.headers["HX-Reswap"] = "#share", "outerHTML"
+    return answer
+
+
 def _panel(draft_id: str, refusal: Refusal | None = None) -> ResponseReturnValue:
+    if refusal is not None and _on_share_page() and is_fragment():
+        return _whole(_share(draft_id, problem=gettext(refusal.words), status=refusal.status))
     view = parties.panel(person(), draft_id)
     if refusal is not None:
         view = replace(view, problem=gettext(refusal.words))
@@ -129,9 +146,10 @@ def _share(
     organisation_form: OrganisationForm | None = None,
     person_form: PersonForm | None = None,
     said: str = "",
+    problem: str = "",
     status: int = 200,
-) -> ResponseReturnValue:
-    view = parties.panel(person(), draft_id)
+) -> Response:
+    view = replace(parties.panel(person(), draft_id), problem=problem)
     asks_organisation = organisation_form or OrganisationForm(
         formdata=None, capacity="co_pledger", edit_level="edit", required=True
     )

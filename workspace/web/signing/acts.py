@@ -1,8 +1,9 @@
 """The acts of an organisation on a revision: sign, decline, withdraw, reopen, submit."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
-from flask import url_for
+from flask import make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import (
@@ -15,9 +16,10 @@ from workspace.domain.errors import (
 from workspace.services import signing
 from workspace.services.accounts import Person
 from workspace.services.signing import NotVerified
-from workspace.web.access import signed_in
+from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.fragments import go
+from workspace.web.pledge.words import in_words
 from workspace.web.signing.blueprint import blueprint
 from workspace.web.signing.forms import ReasonForm, SignForm, SubmitForm
 from workspace.web.signing.pages import board_page, text_page
@@ -61,16 +63,38 @@ def reopen(draft_id: str) -> ResponseReturnValue:
     return _with_reason(draft_id, "reopen", signing.reopen)
 
 
+@blueprint.get("/drafts/<string:draft_id>/submit")
+@signed_in
+def check_submission(draft_id: str) -> ResponseReturnValue:
+    """Show what becomes public, of whom and when, before anything is submitted."""
+    return _submission_page(draft_id, SubmitForm(formdata=None), HTTPStatus.OK)
+
+
 @blueprint.post("/drafts/<string:draft_id>/submit")
 @signed_in
 def submit(draft_id: str) -> ResponseReturnValue:
     """Submit for all parties and show the receipt."""
-    form = SubmitForm("submit")
+    form = SubmitForm()
     try:
         signing.submit(proved(form.password.data), draft_id, form.fingerprint.data or "")
     except _SAID_THERE as refusal:
-        return board_page(draft_id, form.say_no(refusal), refused=form)
+        return _submission_page(draft_id, form, form.say_no(refusal))
     return go(url_for("signing.receipt", draft_id=draft_id))
+
+
+def _submission_page(draft_id: str, form: SubmitForm, status: int) -> ResponseReturnValue:
+    view = signing.handover(person(), draft_id)
+    if view is None:
+        return go(url_for("signing.receipt", draft_id=draft_id))
+    form.fingerprint.data = view.fingerprint
+    page = render_template(
+        "signing/submit.html",
+        handover=view,
+        words=in_words(view.form),
+        form=form,
+        draft_id=draft_id,
+    )
+    return make_response(page, status)
 
 
 def _with_reason(

@@ -3,7 +3,14 @@
 from http import HTTPStatus
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, HiddenField, PasswordField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    PasswordField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 
 from workspace.domain.errors import FreshSignInNeeded, Invalid, Refusal, TooMany
 from workspace.services.signing import Locking, Signature
@@ -40,18 +47,23 @@ class ActForm(Form):
 
 
 class LockForm(ActForm):
-    """Findings acknowledged, and the reason to override blocking threads."""
+    """Findings acknowledged, whom one goes without, and why blocking threads are overridden."""
 
     findings_seen = BooleanField(
         _("I have read these passages. No person is put at risk by them, or they agreed.")
     )
     findings = HiddenField()
+    without = SelectMultipleField(validate_choice=False)
     override = TextAreaField(_("Why the text is locked although blocking comments are open"))
 
     def answer(self) -> Locking:
         """Return the answers."""
         seen = self.findings.data if self.findings_seen.data else ""
-        return Locking(findings_seen=seen or "", override=self.override.data or "")
+        return Locking(
+            findings_seen=seen or "",
+            override=self.override.data or "",
+            without=tuple(self.without.data or ()),
+        )
 
 
 class SignForm(ActForm):
@@ -78,6 +90,13 @@ class ReasonForm(ActForm):
     """Why something is declined, withdrawn or reopened."""
 
     reason = TextAreaField(_("Reason"))
+
+
+class RemedyForm(ReasonForm):
+    """Why a party is let off or taken out, which reopens a text that asks for its signature."""
+
+    def __init__(self, party_id: str, **given: object) -> None:
+        super().__init__(f"remedy-{party_id}", **given)
 
 
 class SubmitForm(ActForm):

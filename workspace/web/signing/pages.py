@@ -13,7 +13,7 @@ from workspace.web.accounts.renewal import proved
 from workspace.web.fragments import go, is_fragment, render
 from workspace.web.pledge.words import in_words
 from workspace.web.signing.blueprint import blueprint
-from workspace.web.signing.forms import ActForm, LockForm, ReasonForm, SignForm, SubmitForm
+from workspace.web.signing.forms import ActForm, LockForm, ReasonForm, RemedyForm, SignForm
 
 _WITH_REASON = ("withdraw", "decline", "reopen")
 
@@ -105,8 +105,6 @@ def board_page(
     """Return the sign-off board; an act that was refused keeps its form as it was filled in."""
     view = signing.board(person(), draft_id)
     forms: dict[str, ActForm] = {act: ReasonForm(act, formdata=None) for act in _WITH_REASON}
-    forms["submit"] = SubmitForm("submit", formdata=None)
-    forms["submit"].fingerprint.data = view.fingerprint
     if refused is not None:
         forms[refused.act] = refused
     return render(
@@ -117,6 +115,9 @@ def board_page(
         draft_id=draft_id,
         forms=forms,
         refused=refused,
+        remedy_of=lambda party_id: (
+            forms.get(f"remedy-{party_id}") or RemedyForm(party_id, formdata=None)
+        ),
         changed=request.args.get("changed", "") if view.revision_no else "",
     )
 

@@ -12,6 +12,7 @@ from workspace.collab.format.updates import Update
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import Frozen, Refusal
 from workspace.domain.record.hashing.chain import Entry
+from workspace.domain.signing.pledge_states import OPEN_STATES
 from workspace.process.clock import now
 from workspace.services.access import Standing
 from workspace.services.text.leases import Rejoin
@@ -171,7 +172,8 @@ class Batch:
             if known is not None:
                 return known.seq
         where = typists.standing_of(writing, open_text, actor)
-        if open_text.frozen:
+        # Another process may have locked the text, of which this one hears a moment later.
+        if open_text.frozen or where.state not in OPEN_STATES:
             raise Frozen
         where.require(Permission.TYPE)
         if open_text.readable_to is not None:

@@ -1,0 +1,23 @@
+"""Parties that keep the others waiting: what they lack, and how often they are reminded."""
+
+from datetime import datetime, timedelta
+
+from workspace.domain.words import N_
+
+PAUSE = timedelta(days=1)
+REMINDED_TODAY = N_("This organisation was reminded less than a day ago. Remind it again tomorrow.")
+NOT_VERIFIED = N_("The secretariat has not verified it yet.")
+NO_REPRESENTATIVE = N_("Nobody may sign for it yet.")
+
+
+def reminder_refusal(reminded_at: datetime | None, now: datetime) -> str | None:
+    """Return why a party cannot be reminded at `now`, or None if it can: once a day."""
+    if reminded_at is not None and now < reminded_at + PAUSE:
+        return REMINDED_TODAY
+    return None
+
+
+def lacks(*, verified: bool, represented: bool) -> tuple[str, ...]:
+    """Return what keeps an organisation from signing at all, as untranslated sentences."""
+    found = ((verified, NOT_VERIFIED), (represented, NO_REPRESENTATIVE))
+    return tuple(sentence for there, sentence in found if not there)
