@@ -1,6 +1,6 @@
 """The sign-off board and the exact text a representative signs."""
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -18,9 +18,9 @@ from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.pledge import content
+from workspace.services.record import proof
 from workspace.services.signing.signoffs import statement
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
@@ -32,7 +32,9 @@ from workspace.store.signing.revisions import RevisionRow, SignOffRow
 class SignOffView:
     """One party's line on the board; `state` is awaited, signed, declined or withdrawn.
 
-    A reason to decline or withdraw is only there for those who may read it.
+    A reason to decline or withdraw is only there for those who may read it. `signed_as` is what
+    the organisation was called when it acted, where it is called something else by now; what was
+    not given here as it stands is `unproved`, and counts for nothing.
     """
 
     organisation: str
@@ -45,11 +47,13 @@ class SignOffView:
     at: datetime | None = None
     reservation: str = ""
     reason: str = ""
+    signed_as: str = ""
+    unproved: bool = False
 
     @property
     def signed(self) -> bool:
         """Whether the party has a valid sign-off."""
-        return self.state == SignOffState.SIGNED
+        return self.state == SignOffState.SIGNED and not self.unproved
 
     @property
     def declined(self) -> bool:
@@ -74,7 +78,11 @@ class OldRevision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardView:
-    """Where the sign-off of a pledge stands, as one person sees it."""
+    """Where the sign-off of a pledge stands, as one person sees it.
+
+    `altered` says that the text or a sign-off is not the one that was locked or given, so that
+    nobody signs or submits; reopening is the way out.
+    """
 
     state: str
     revision_no: int
@@ -94,6 +102,7 @@ class BoardView:
     may_reopen: bool
     may_lock: bool
     acting_for: str
+    altered: bool = False
 
     @property
     def in_signature(self) -> bool:
@@ -108,7 +117,11 @@ class BoardView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextView:
-    """The exact text of a revision, and what changed since the one this organisation signed."""
+    """The exact text of a revision, and what changed since the one this organisation signed.
+
+    `renamed` is what organisations are called by now, by slug, where that is not what they were
+    called when the text was locked or signed.
+    """
 
     n: int
     state: str
@@ -120,6 +133,7 @@ class TextView:
     organisation: str
     changes: tuple[SectionComparison, ...]
     since: int
+    renamed: dict[str, str]
 
     @property
     def superseded(self) -> bool:
@@ -150,6 +164,7 @@ def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
 
     Raises:
         NotFound: no such revision, or the person may not read the draft.
+        Altered: what is stored of it is not what was locked.
     """
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
@@ -160,23 +175,37 @@ def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
         before = revisions.by_number(unit.session, draft_id, since) if since < n else None
         before = before or _signed_before(unit, draft_id, organisation.id, n)
         campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
-        names = {org.slug: org.name for _, org in parties.of_pledge(unit.session, draft_id)}
+        present = {org.slug: org.name for _, org in parties.of_pledge(unit.session, draft_id)}
+        form = _frozen(row)
+        names = {**present, **_as_signed(unit, row), **form.names}
         return TextView(
             n=n,
             state=row.state,
             fingerprint=row.fingerprint,
             short=short(row.fingerprint),
             lang=standing.pledge.lang,
-            form=replace(_frozen(row), names=names, campaign_title=campaign.title),
+            form=replace(form, names=names, campaign_title=campaign.title),
             statement=statement(organisation.name, n, row.fingerprint),
             organisation=organisation.name,
             changes=_compare(before, row) if before else (),
             since=before.n if before else 0,
+            renamed={slug: now for slug, now in present.items() if names[slug] != now},
         )
 
 
 def _frozen(row: RevisionRow) -> PledgeForm:
-    return from_content(json.loads(row.content))
+    return from_content(proof.content_of(row))
+
+
+def _as_signed(unit: Unit, row: RevisionRow) -> dict[str, str]:
+    """Return what organisations were called when they signed a revision, by slug."""
+    given = revisions.signoffs_of(unit.session, row.id)
+    slugs = {org.id: org.slug for _, org in parties.of_pledge(unit.session, row.pledge_id)}
+    return {
+        slugs[one.organisation_id]: one.organisation_name
+        for one in given
+        if one.state in WAS_GIVEN and one.organisation_id in slugs
+    }
 
 
 def board_within(unit: Unit, standing: Standing) -> BoardView:
@@ -186,7 +215,9 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     rows = revisions.of_pledge(unit.session, pledge.id)
     newest = rows[0] if rows and rows[0].state != RevisionState.SUPERSEDED else None
     given = revisions.signoffs_of(unit.session, newest.id) if newest else []
-    lines = _lines(unit, standing, given)
+    faults = proof.sign_off_faults(unit, newest, given) if newest else {}
+    altered = bool(newest and (proof.revision_faults(newest) or any(faults.values())))
+    lines = _lines(unit, standing, given, faults)
     open_now = deadline_open(campaign.deadline_at, now())
     missing = sum(line.required and not line.signed for line in lines)
     mine = [line for line in lines if line.mine]
@@ -203,11 +234,13 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         timezone=campaign.timezone,
         deadline_open=open_now,
         symbol=pledge.symbol,
+        altered=altered,
         may_sign=standing.may(Permission.SIGN)
+        and not altered
         and any(not line.signed for line in mine)
         and not any(_is_theirs_elsewhere(row, standing) for row in given),
         may_withdraw=standing.may(Permission.SIGN) and any(line.signed for line in mine),
-        may_submit=standing.may(Permission.SUBMIT) and missing == 0 and open_now,
+        may_submit=standing.may(Permission.SUBMIT) and missing == 0 and open_now and not altered,
         may_reopen=standing.may(Permission.REOPEN),
         may_lock=standing.may(Permission.LOCK),
         acting_for=_acting_for(unit, standing),
@@ -227,13 +260,26 @@ def _is_theirs_elsewhere(row: SignOffRow, standing: Standing) -> bool:
     return theirs and row.organisation_id != standing.organisation_id
 
 
-def _lines(unit: Unit, standing: Standing, given: list[SignOffRow]) -> list[SignOffView]:
+def _lines(
+    unit: Unit,
+    standing: Standing,
+    given: list[SignOffRow],
+    faults: Mapping[str, tuple[str, ...]],
+) -> list[SignOffView]:
     last = {row.party_id: row for row in given}
     return [
-        _line(party, organisation, last.get(party.id), standing)
+        _proved(
+            _line(party, organisation, last.get(party.id), standing), last.get(party.id), faults
+        )
         for party, organisation in content.active_parties(unit, standing.pledge.id)
         if party.capacity in SIGNING_CAPACITIES
     ]
+
+
+def _proved(
+    line: SignOffView, row: SignOffRow | None, faults: Mapping[str, tuple[str, ...]]
+) -> SignOffView:
+    return replace(line, unproved=True) if row is not None and faults.get(row.id) else line
 
 
 def _line(
@@ -256,6 +302,7 @@ def _line(
     return replace(
         blank,
         state=row.state,
+        signed_as=row.organisation_name if row.organisation_name != organisation.name else "",
         name=row.signer_name,
         title=row.signer_title,
         at=row.ended_at or row.at,
@@ -268,17 +315,16 @@ def _old(unit: Unit, pledge_id: str, past: list[RevisionRow]) -> list[OldRevisio
     if not past:
         return []
     given = [
-        (revision.n, row.organisation_id)
+        (revision.n, row.organisation_name)
         for row, revision in revisions.signoffs_on_pledge(unit.session, pledge_id)
         if row.state == SignOffState.SUPERSEDED
     ]
-    names = organisations.names(unit.session, {organisation for _, organisation in given})
     return [
         OldRevision(
             n=row.n,
             fingerprint=short(row.fingerprint),
             reason=row.reopen_reason,
-            signed=[names[organisation] for n, organisation in given if n == row.n],
+            signed=[name for n, name in given if n == row.n],
         )
         for row in past
     ]

@@ -1,12 +1,13 @@
 """What a submission reads, read once: the revision, its campaign, its parties and sign-offs."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
+from workspace.domain.signing.signoff_states import SignOffState
 from workspace.domain.signing.submission import Asked, Given, Participant
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
+from workspace.services.record import proof
 from workspace.services.signing.signoffs import current
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
@@ -41,13 +42,20 @@ def gather(unit: Unit, standing: Standing) -> Case:
 
     Raises:
         NotPermitted: no revision is open for signature.
+        Altered: the text or a sign-off stored is not the one that was locked or given.
     """
     pledge, revision = standing.pledge, current(unit, standing)
+    signed = [
+        row
+        for row in revisions.signoffs_of(unit.session, revision.id)
+        if row.state == SignOffState.SIGNED
+    ]
+    proof.require_sign_offs(unit, revision, signed)
     rows = revisions.parties_with_sign_offs(unit.session, pledge.id, revision.id)
     return Case(
         pledge=pledge,
         revision=revision,
-        content=json.loads(revision.content),
+        content=proof.content_of(revision),
         campaign=unit.session.get_one(CampaignRow, pledge.campaign_id),
         lead=unit.session.get_one(OrganisationRow, pledge.lead_id),
         participants=tuple(
@@ -66,6 +74,7 @@ def gather(unit: Unit, standing: Standing) -> Case:
 
 def _given(row: SignOffRow) -> Given:
     return Given(
+        name=row.organisation_name,
         fingerprint=row.fingerprint,
         title=row.signer_title,
         statement=row.statement,

@@ -1,6 +1,5 @@
 """Submitting a pledge for all its parties: one act, one transaction, one receipt, one leaf."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,14 +20,16 @@ from workspace.domain.signing.submission import (
     SignaturesMissing,
     decide,
 )
-from workspace.domain.values import Json
+from workspace.domain.values import Json, text_at
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
+from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for, rights
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
-from workspace.services.record import keys
+from workspace.services.record import keys, proof
+from workspace.services.record.proof import Altered
 from workspace.services.registry import publication
 from workspace.services.registry.publication import Publication
 from workspace.services.signing.case import Case, gather
@@ -71,6 +72,7 @@ def submit(person: Person, draft_id: str, fingerprint: str) -> str:
         TextHasChanged: the fingerprint given is not that of the current revision.
         SignaturesMissing: a required party has not signed it.
         DeadlinePassed: the campaign's deadline is over by the server's clock.
+        Altered: the text or a sign-off stored is not the one that was locked or given.
         NotPermitted: the person is not the lead's representative, or it is not in signature.
     """
     with transaction() as unit:
@@ -106,6 +108,7 @@ def receipt(person: Person, draft_id: str) -> ReceiptView:
 
     Raises:
         NotFound: it is not submitted, or the person may not read it.
+        Altered: the text or the receipt stored is not the one that was sealed.
     """
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
@@ -115,13 +118,15 @@ def receipt(person: Person, draft_id: str) -> ReceiptView:
         revision = unit.session.get_one(RevisionRow, row.revision_id)
         campaign = unit.session.get_one(CampaignRow, row.campaign_id)
         opens = campaign.publish_at
+        content = proof.content_of(revision)
+        proof.require_receipt(row)
     return ReceiptView(
         symbol=row.symbol,
         receipt_no=row.receipt_no,
         revision_no=revision.n,
         fingerprint=revision.fingerprint,
         short=short(revision.fingerprint),
-        title=json.loads(revision.content)["title"],
+        title=text_at(content, "title"),
         lang=standing.pledge.lang,
         campaign=campaign.title,
         timezone=campaign.timezone,
@@ -153,6 +158,7 @@ def _record(unit: Unit, standing: Standing, case: Case, decided: Decision) -> Su
             submitted_at=at,
             previous=before.sha256 if before else "",
             key_id=keys.key_id(),
+            journal=_journal(unit, revision),
         )
     )
     made = sealed(stated, keys.sign)
@@ -173,11 +179,23 @@ def _record(unit: Unit, standing: Standing, case: Case, decided: Decision) -> Su
     return row
 
 
+def _journal(unit: Unit, revision: RevisionRow) -> dict[str, Json]:
+    """Return where the history of the text stood at the lock; nothing is typed while it lasts.
+
+    Raises:
+        Altered: the text went on although it was locked.
+    """
+    seq, link = texts.chain_head(unit, revision.pledge_id)
+    if seq != revision.seq:
+        raise Altered
+    return {"seq": seq, "link": link}
+
+
 def _signatory(one: Participant, given: Given) -> Signatory:
     """Return a signatory as the receipt states it: functions, since receipts are public."""
     return Signatory(
         organisation=one.organisation,
-        name=one.name,
+        name=given.name,
         capacity=one.capacity,
         required=one.required,
         fingerprint=given.fingerprint,
@@ -229,7 +247,7 @@ def _public_party(one: Participant) -> dict[str, Any]:
     given = one.sign_off
     return {
         "organisation": one.organisation,
-        "name": one.name,
+        "name": given.name if given else one.name,
         "type": one.type,
         "capacity": one.capacity,
         "title": given.title if given else "",

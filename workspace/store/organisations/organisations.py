@@ -38,3 +38,10 @@ def names(session: Session, ids: Iterable[str]) -> dict[str, str]:
     """Return the name of each of these organisations, by id."""
     query = select(OrganisationRow.id, OrganisationRow.name).where(OrganisationRow.id.in_(ids))
     return {row[0]: row[1] for row in session.execute(query)}
+
+
+def named(session: Session, slugs: Iterable[str]) -> dict[str, str]:
+    """Return the name of each of these organisations, by slug; those nobody knows are left out."""
+    query = select(OrganisationRow.slug, OrganisationRow.name)
+    found = session.execute(query.where(OrganisationRow.slug.in_(list(slugs))))
+    return {row[0]: row[1] for row in found}

@@ -29,7 +29,10 @@ _ACTIVE = text(f"state = '{SignOffState.SIGNED}'")
 
 
 class RevisionRow(Row):
-    """A text locked for signature; only `state` ever changes: open, superseded or submitted."""
+    """A text locked for signature; only `state` ever changes: open, superseded or submitted.
+
+    `seal` covers what never changes, see `services.record.seals`.
+    """
 
     __tablename__ = "revision"
     __table_args__ = (UniqueConstraint("pledge_id", "n"),)
@@ -47,6 +50,7 @@ class RevisionRow(Row):
     reopen_reason: Mapped[str] = mapped_column(String(4000), default="")
     locked_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
     locked_at: Mapped[datetime] = mapped_column(Instant)
+    seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
     def move(self, to: RevisionState, who: Who) -> None:
         """Take the revision to its end.
@@ -58,7 +62,11 @@ class RevisionRow(Row):
 
 
 class SignOffRow(Row):
-    """An organisation's act on one revision: signed, declined, withdrawn or superseded."""
+    """An organisation's act on one revision: signed, declined, withdrawn or superseded.
+
+    `organisation_name` is what the organisation was called when it acted; `seal` covers all that
+    was given.
+    """
 
     __tablename__ = "signoff"
     __table_args__ = (
@@ -76,6 +84,7 @@ class SignOffRow(Row):
     party_id: Mapped[str] = mapped_column(ForeignKey("party.id"))
     revision_id: Mapped[str] = mapped_column(ForeignKey("revision.id"), index=True)
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"))
+    organisation_name: Mapped[str] = mapped_column(String(200), default="", server_default="")
     state: Mapped[str] = mapped_column(String(20))
     fingerprint: Mapped[str] = mapped_column(String(64))
     statement: Mapped[str] = mapped_column(Text)
@@ -86,6 +95,7 @@ class SignOffRow(Row):
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
     def move(self, to: SignOffState, who: Who, at: datetime) -> None:
         """End the sign-off at an instant.
@@ -104,6 +114,13 @@ def of_pledge(session: Session, pledge_id: str) -> list[RevisionRow]:
             .where(RevisionRow.pledge_id == pledge_id)
             .order_by(RevisionRow.n.desc())
         )
+    )
+
+
+def all_pledges(session: Session) -> list[str]:
+    """Return every pledge that was ever locked."""
+    return list(
+        session.scalars(select(RevisionRow.pledge_id).distinct().order_by(RevisionRow.pledge_id))
     )
 
 
