@@ -16,6 +16,7 @@ from hashlib import sha256
 import sqlalchemy as sa
 from alembic import op
 
+from workspace.services import letters
 from workspace.services.record import keys
 
 
@@ -43,9 +44,11 @@ def upgrade() -> None:
     _name_signatories()
     _seal("signoff", _sign_off)
     _seal("entry", _entry)
+    _letters(letters.sealed)
 
 
 def downgrade() -> None:
+    _letters(letters.opened)
     op.drop_column("signoff", "organisation_name")
     for table in ("revision", "signoff", "entry"):
         op.drop_column(table, "seal")
@@ -82,6 +85,16 @@ def _name_signatories() -> None:
         stated = _STATED.match(row.statement)
         name = stated.group(1) if stated else names[row.organisation_id]
         bind.execute(table.update().where(table.c.id == row.id).values(organisation_name=name))
+
+
+def _letters(kept: Callable[[str], str]) -> None:
+    """Store what waits in the outbox in another way: it holds the secrets of invitations."""
+    table = _table("letter")
+    for row in _rows(table):
+        if row.body:
+            op.get_bind().execute(
+                table.update().where(table.c.id == row.id).values(body=kept(row.body))
+            )
 
 
 def _revision(row: sa.Row) -> list:

@@ -1,6 +1,6 @@
 """From a draft to a joint submission: lock, sign, reopen, submit; never the rules of it."""
 
-from workspace.services.signing.board import BoardView, TextView, board, text
+from workspace.services.signing.board import BoardView, board
 from workspace.services.signing.lock import (
     CheckView,
     Locking,
@@ -12,6 +12,7 @@ from workspace.services.signing.lock import (
     lock_within,
     warned_until,
 )
+from workspace.services.signing.revision import TextView, text
 from workspace.services.signing.signoffs import (
     AlreadySigned,
     NotVerified,

@@ -1,28 +1,23 @@
-"""The sign-off board and the exact text a representative signs."""
+"""The sign-off board: who signed what, and what the person who looks can do about it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.errors import NotFound
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.record.canonical import short
-from workspace.domain.record.form import PledgeForm, from_content
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.signing.revision_states import RevisionState
-from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
-from workspace.domain.text.comparison import SectionComparison, compare
+from workspace.domain.signing.signoff_states import SignOffState
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.pledge import content
 from workspace.services.record import proof
-from workspace.services.signing.signoffs import statement
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -115,32 +110,6 @@ class BoardView:
         return sum(line.signed for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextView:
-    """The exact text of a revision, and what changed since the one this organisation signed.
-
-    `renamed` is what organisations are called by now, by slug, where that is not what they were
-    called when the text was locked or signed.
-    """
-
-    n: int
-    state: str
-    fingerprint: str
-    short: str
-    lang: str
-    form: PledgeForm
-    statement: str
-    organisation: str
-    changes: tuple[SectionComparison, ...]
-    since: int
-    renamed: dict[str, str]
-
-    @property
-    def superseded(self) -> bool:
-        """Whether the text was reopened since, so that nobody can sign it."""
-        return self.state == RevisionState.SUPERSEDED
-
-
 def board(person: Person, draft_id: str) -> BoardView:
     """Return the sign-off board.
 
@@ -150,62 +119,6 @@ def board(person: Person, draft_id: str) -> BoardView:
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         return board_within(unit, standing)
-
-
-def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
-    """Return Rev.n as it was frozen.
-
-    Args:
-        person: who reads.
-        draft_id: of which pledge.
-        n: which revision.
-        since: the earlier revision to compare with; 0 for the one the reader's organisation
-            signed last.
-
-    Raises:
-        NotFound: no such revision, or the person may not read the draft.
-        Altered: what is stored of it is not what was locked.
-    """
-    with reading() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.READ)
-        row = revisions.by_number(unit.session, draft_id, n)
-        if row is None:
-            raise NotFound
-        organisation = unit.session.get_one(OrganisationRow, standing.organisation_id)
-        before = revisions.by_number(unit.session, draft_id, since) if since < n else None
-        before = before or _signed_before(unit, draft_id, organisation.id, n)
-        campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
-        present = {org.slug: org.name for _, org in parties.of_pledge(unit.session, draft_id)}
-        form = _frozen(row)
-        names = {**present, **_as_signed(unit, row), **form.names}
-        return TextView(
-            n=n,
-            state=row.state,
-            fingerprint=row.fingerprint,
-            short=short(row.fingerprint),
-            lang=standing.pledge.lang,
-            form=replace(form, names=names, campaign_title=campaign.title),
-            statement=statement(organisation.name, n, row.fingerprint),
-            organisation=organisation.name,
-            changes=_compare(before, row) if before else (),
-            since=before.n if before else 0,
-            renamed={slug: now for slug, now in present.items() if names[slug] != now},
-        )
-
-
-def _frozen(row: RevisionRow) -> PledgeForm:
-    return from_content(proof.content_of(row))
-
-
-def _as_signed(unit: Unit, row: RevisionRow) -> dict[str, str]:
-    """Return what organisations were called when they signed a revision, by slug."""
-    given = revisions.signoffs_of(unit.session, row.id)
-    slugs = {org.id: org.slug for _, org in parties.of_pledge(unit.session, row.pledge_id)}
-    return {
-        slugs[one.organisation_id]: one.organisation_name
-        for one in given
-        if one.state in WAS_GIVEN and one.organisation_id in slugs
-    }
 
 
 def board_within(unit: Unit, standing: Standing) -> BoardView:
@@ -328,17 +241,3 @@ def _old(unit: Unit, pledge_id: str, past: list[RevisionRow]) -> list[OldRevisio
         )
         for row in past
     ]
-
-
-def _signed_before(unit: Unit, draft_id: str, organisation_id: str, n: int) -> RevisionRow | None:
-    """Return the newest earlier revision this organisation had signed."""
-    signed = [
-        revision
-        for row, revision in revisions.signoffs_on_pledge(unit.session, draft_id)
-        if row.organisation_id == organisation_id and row.state in WAS_GIVEN and revision.n < n
-    ]
-    return max(signed, key=lambda revision: revision.n, default=None)
-
-
-def _compare(before: RevisionRow, after: RevisionRow) -> tuple[SectionComparison, ...]:
-    return compare(_frozen(before).sections, _frozen(after).sections)
