@@ -13,24 +13,28 @@ from workspace.store.accounts.people import PersonRow
 ADDRESS = "amina.diarra@aruna.example"
 
 
-@pytest.fixture(params=["twice", "too long", "not a number", "missing"])
+PERSON = {"id": "p", "email": ADDRESS, "name": ADDRESS, "password_hash": ""}
+INTO = insert(PersonRow.__table__)
+
+
+def twice(session):
+    session.execute(INTO.values(**PERSON, created_at=now()))
+    session.execute(INTO.values(**PERSON | {"id": "q"}, created_at=now()))
+
+
+def no_number(session):
+    statement = text("SELECT abs(CAST(:value AS integer) / 0), :value || nothing")
+    session.execute(statement, {"value": ADDRESS})
+
+
+def missing(session):
+    session.execute(INTO.values(**PERSON))
+
+
+@pytest.fixture(params=[twice, no_number, missing], ids=lambda work: work.__name__)
 def complaint(request, app):
-    person = {"id": "p", "email": ADDRESS, "name": ADDRESS, "password_hash": ""}
-    row = PersonRow.__table__
     with pytest.raises(SQLAlchemyError) as caught, transaction() as unit:
-        if request.param == "twice":
-            unit.session.execute(insert(row).values(**person, created_at=now()))
-            unit.session.execute(insert(row).values(**person | {"id": "q"}, created_at=now()))
-        elif request.param == "too long":
-            unit.session.execute(
-                insert(row).values(**person | {"id": ADDRESS * 9}, created_at=now())
-            )
-            unit.session.execute(insert(row).values(**person, created_at=now()))
-        elif request.param == "not a number":
-            statement = text("SELECT abs(CAST(:value AS integer) / 0), :value || nothing")
-            unit.session.execute(statement, {"value": ADDRESS})
-        else:
-            unit.session.execute(insert(row).values(**person))
+        request.param(unit.session)
     return caught.value
 
 

@@ -1,6 +1,5 @@
 """The page on which anybody verifies a receipt: pasted, or as its file."""
 
-import io
 import json
 
 import pytest
@@ -19,12 +18,18 @@ def receipt(app):
     return table.symbol, json.dumps(signing.receipt(table.ana, table.draft).receipt)
 
 
-def _file(content, name="receipt.json"):
-    return {"file": (io.BytesIO(content), name), "receipt": ""}
+def _file(content):
+    return {'file"; filename="receipt.json': content, "receipt": b""}
 
 
-def _sent(client, data):
-    return client.post("/en/verify", data=data, content_type="multipart/form-data")
+def _sent(client, parts):
+    """Send a form as a browser sends one with a file in it."""
+    body = b"".join(
+        b'--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n' % (name.encode(), content)
+        for name, content in parts.items()
+    )
+    kind = "multipart/form-data; boundary=x"
+    return client.post("/en/verify", data=body + b"--x--\r\n", content_type=kind)
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
@@ -74,7 +79,7 @@ def test_what_is_too_long_to_be_a_receipt_is_said_to_be(client, app, size):
     for answer in (
         client.post("/en/verify", data={"receipt": "é" * (size // 6)}),
         _sent(client, _file(b"x" * size)),
-        _sent(client, {"receipt": "x" * size}),
+        _sent(client, {"receipt": b"x" * size}),
     ):
         assert answer.status_code in {413, 422}
     assert client.post("/en/verify", data={"receipt": "x" * 5_000_000}).status_code == 413
@@ -85,6 +90,6 @@ def test_the_largest_receipt_there_may_be_is_read_however_it_is_sent(client, app
     for answer in (
         client.post("/en/verify", data={"receipt": large}),
         _sent(client, _file(large.encode())),
-        _sent(client, {"receipt": large}),
+        _sent(client, {"receipt": large.encode()}),
     ):
         assert answer.status_code == 200

@@ -24,8 +24,9 @@ class ReceiptForm(Form):
         """Return the receipt: the file where one was chosen, else what was pasted."""
         chosen = self.file.data
         if isinstance(chosen, FileStorage) and chosen.filename:
-            # One byte more than there may be: what is longer is refused, and not cut.
-            return chosen.stream.read(4 * MAX_RECEIPT + 1).decode("utf-8-sig", "replace")
+            # More bytes than there may be characters: what is longer is refused, and not cut.
+            with chosen.stream as stream:
+                return stream.read(4 * MAX_RECEIPT + 8).decode("utf-8-sig", "replace")
         return self.receipt.data or ""
 
 
