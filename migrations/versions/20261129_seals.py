@@ -1,7 +1,7 @@
 """seals of revisions, sign-offs and public pledges, and organisations' names as they signed
 
 Revision ID: 0012_seals
-Revises: 0007_ticket_organisations
+Revises: 0014_sent_forms
 
 What is there is sealed as it stands: from here on nothing can be put beside it unseen. Receipts of
 before are not touched.
@@ -21,12 +21,12 @@ from workspace.services.record import keys
 
 
 revision = "0012_seals"
-down_revision = "0007_ticket_organisations"
+down_revision = "0014_sent_forms"
 branch_labels = None
 depends_on = None
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_STATED = re.compile(r"On behalf of (.+) I commit \1 to Rev\.")
+_STATED = re.compile(r"On behalf of (.+) I (?:commit|state that) \1 (?:to|endorses) Rev\.")
 _REVISION = ("id", "pledge_id", "n", "seq", "fingerprint", "note", "locked_by")
 _ENTRY = (
     *("id", "campaign_id", "pledge_id", "symbol", "source", "external_id", "title", "lang"),

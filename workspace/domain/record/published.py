@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.record.hashing.jcs import NotCanonicalError, canonical_bytes
 from workspace.domain.record.receipt import instant
 from workspace.domain.values import at, rows, text_at
 
-_BOUND = frozenset({"lead", "co_pledger"})
 _HEADED = {"title": "title", "lang": "lang", "kind": "kind"}
 
 
@@ -55,7 +55,8 @@ def _same_parties(stored: Mapping[str, object], receipt: Mapping[str, object]) -
     signed = [_signed(row) for row in rows(receipt.get("parties"))]
     # One that did not sign may be named for its support, never as bound.
     unbound = all(
-        text_at(row, "signed_at") or text_at(row, "capacity") not in _BOUND for row in listed
+        text_at(row, "signed_at") or text_at(row, "capacity") not in BINDING_CAPACITIES
+        for row in listed
     )
     return unbound and len(listed) == len(_list(stored)) and sorted(shown) == sorted(signed)
 

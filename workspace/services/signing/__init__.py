@@ -1,6 +1,7 @@
 """From a draft to a joint submission: lock, sign, reopen, submit; never the rules of it."""
 
 from workspace.services.signing.board import BoardView, board
+from workspace.services.signing.case import is_complete
 from workspace.services.signing.lock import (
     CheckView,
     Locking,
@@ -47,6 +48,7 @@ __all__ = [
     "board",
     "check",
     "decline",
+    "is_complete",
     "lock",
     "lock_within",
     "receipt",

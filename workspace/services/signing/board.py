@@ -1,82 +1,33 @@
 """The sign-off board: who signed what, and what the person who looks can do about it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.parties.capacities import SIGNING_CAPACITIES
-from workspace.domain.record.canonical import short
+from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.signing.revision_states import RevisionState
-from workspace.domain.signing.signoff_states import SignOffState
+from workspace.domain.signing.submission import missing
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.pledge import content
 from workspace.services.record import proof
+from workspace.services.signing import board_lines, roll
+from workspace.services.signing.board_lines import OldRevision, SignOffView
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import revisions
-from workspace.store.signing.revisions import RevisionRow, SignOffRow
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignOffView:
-    """One party's line on the board; `state` is awaited, signed, declined or withdrawn.
-
-    A reason to decline or withdraw is only there for those who may read it. `signed_as` is what
-    the organisation was called when it acted, where it is called something else by now; what was
-    not given here as it stands is `unproved`, and counts for nothing.
-    """
-
-    organisation: str
-    capacity: str
-    required: bool
-    state: str
-    mine: bool
-    name: str = ""
-    title: str = ""
-    at: datetime | None = None
-    reservation: str = ""
-    reason: str = ""
-    signed_as: str = ""
-    unproved: bool = False
-
-    @property
-    def signed(self) -> bool:
-        """Whether the party has a valid sign-off."""
-        return self.state == SignOffState.SIGNED and not self.unproved
-
-    @property
-    def declined(self) -> bool:
-        """Whether the party said no."""
-        return self.state == SignOffState.DECLINED
-
-    @property
-    def withdrawn(self) -> bool:
-        """Whether the party took its sign-off back."""
-        return self.state == SignOffState.WITHDRAWN
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OldRevision:
-    """A superseded revision with what had been signed on it."""
-
-    n: int
-    fingerprint: str
-    reason: str
-    signed: list[str]
+from workspace.store.signing.revisions import SignOffRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardView:
     """Where the sign-off of a pledge stands, as one person sees it.
 
-    `altered` says that the text or a sign-off is not the one that was locked or given, so that
-    nobody signs or submits; reopening is the way out.
+    `endorses` says that their own organisation would not be bound; `altered` that the text or a
+    sign-off is not the one that was locked or given, so that nobody signs or submits: reopening
+    is the way out.
     """
 
     state: str
@@ -97,6 +48,7 @@ class BoardView:
     may_reopen: bool
     may_lock: bool
     acting_for: str
+    endorses: bool = False
     altered: bool = False
 
     @property
@@ -127,12 +79,12 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     rows = revisions.of_pledge(unit.session, pledge.id)
     newest = rows[0] if rows and rows[0].state != RevisionState.SUPERSEDED else None
-    given = revisions.signoffs_of(unit.session, newest.id) if newest else []
-    faults = proof.sign_off_faults(unit, newest, given) if newest else {}
-    altered = bool(newest and (proof.revision_faults(newest) or any(faults.values())))
-    lines = _lines(unit, standing, given, faults)
+    places = roll.places(unit, pledge.id, newest)
+    lines = [board_lines.line(place, standing) for place in places]
+    faults = [one.faults for one in places] + [proof.revision_faults(newest)] if newest else []
+    altered = any(faults)
     open_now = deadline_open(campaign.deadline_at, now())
-    missing = sum(line.required and not line.signed for line in lines)
+    awaited = len(missing(roll.participants(places)))
     mine = [line for line in lines if line.mine]
     return BoardView(
         state=pledge.state,
@@ -141,8 +93,10 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         locked_at=newest.locked_at if newest else None,
         level=str(newest.smart.get("level", "")) if newest else "",
         lines=lines,
-        missing=missing,
-        old=_old(unit, pledge.id, [row for row in rows if row.state == RevisionState.SUPERSEDED]),
+        missing=awaited,
+        old=board_lines.old(
+            unit, pledge.id, [row for row in rows if row.state == RevisionState.SUPERSEDED]
+        ),
         deadline_at=campaign.deadline_at,
         timezone=campaign.timezone,
         deadline_open=open_now,
@@ -151,12 +105,13 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         may_sign=standing.may(Permission.SIGN)
         and not altered
         and any(not line.signed for line in mine)
-        and not any(_is_theirs_elsewhere(row, standing) for row in given),
+        and not any(_is_theirs_elsewhere(place.given, standing) for place in places),
         may_withdraw=standing.may(Permission.SIGN) and any(line.signed for line in mine),
-        may_submit=standing.may(Permission.SUBMIT) and missing == 0 and open_now and not altered,
+        may_submit=standing.may(Permission.SUBMIT) and awaited == 0 and open_now and not altered,
         may_reopen=standing.may(Permission.REOPEN),
         may_lock=standing.may(Permission.LOCK),
         acting_for=_acting_for(unit, standing),
+        endorses=standing.tie.capacity not in BINDING_CAPACITIES,
     )
 
 
@@ -167,77 +122,8 @@ def _acting_for(unit: Unit, standing: Standing) -> str:
     return unit.session.get_one(OrganisationRow, standing.organisation_id).name
 
 
-def _is_theirs_elsewhere(row: SignOffRow, standing: Standing) -> bool:
+def _is_theirs_elsewhere(row: SignOffRow | None, standing: Standing) -> bool:
     """Whether the person signed for another organisation: nobody signs for two."""
-    theirs = row.state == SignOffState.SIGNED and row.person_id == standing.person_id
-    return theirs and row.organisation_id != standing.organisation_id
-
-
-def _lines(
-    unit: Unit,
-    standing: Standing,
-    given: list[SignOffRow],
-    faults: Mapping[str, tuple[str, ...]],
-) -> list[SignOffView]:
-    last = {row.party_id: row for row in given}
-    return [
-        _proved(
-            _line(party, organisation, last.get(party.id), standing), last.get(party.id), faults
-        )
-        for party, organisation in content.active_parties(unit, standing.pledge.id)
-        if party.capacity in SIGNING_CAPACITIES
-    ]
-
-
-def _proved(
-    line: SignOffView, row: SignOffRow | None, faults: Mapping[str, tuple[str, ...]]
-) -> SignOffView:
-    return replace(line, unproved=True) if row is not None and faults.get(row.id) else line
-
-
-def _line(
-    party: PartyRow,
-    organisation: OrganisationRow,
-    row: SignOffRow | None,
-    standing: Standing,
-) -> SignOffView:
-    mine = organisation.id == standing.organisation_id
-    blank = SignOffView(
-        organisation=organisation.name,
-        capacity=party.capacity,
-        required=party.required,
-        state="awaited",
-        mine=mine,
-    )
-    if row is None:
-        return blank
-    reads_reason = mine or standing.tie.capacity == "lead"
-    return replace(
-        blank,
-        state=row.state,
-        signed_as=row.organisation_name if row.organisation_name != organisation.name else "",
-        name=row.signer_name,
-        title=row.signer_title,
-        at=row.ended_at or row.at,
-        reservation=row.reservation,
-        reason=row.reason if reads_reason else "",
-    )
-
-
-def _old(unit: Unit, pledge_id: str, past: list[RevisionRow]) -> list[OldRevision]:
-    if not past:
-        return []
-    given = [
-        (revision.n, row.organisation_name)
-        for row, revision in revisions.signoffs_on_pledge(unit.session, pledge_id)
-        if row.state == SignOffState.SUPERSEDED
-    ]
-    return [
-        OldRevision(
-            n=row.n,
-            fingerprint=short(row.fingerprint),
-            reason=row.reopen_reason,
-            signed=[name for n, name in given if n == row.n],
-        )
-        for row in past
-    ]
+    if row is None or row.person_id != standing.person_id:
+        return False
+    return row.organisation_id != standing.organisation_id

@@ -4,11 +4,13 @@ from dataclasses import dataclass, replace
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
+from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.record.canonical import short
 from workspace.domain.record.form import PledgeForm, from_content
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import WAS_GIVEN
 from workspace.domain.text.comparison import SectionComparison, compare
+from workspace.process.offload import comparisons
 from workspace.process.unit import Unit, reading
 from workspace.services.access import draft_for
 from workspace.services.accounts import Person
@@ -26,7 +28,8 @@ class TextView:
     """The exact text of a revision, and what changed since the one this organisation signed.
 
     `renamed` is what organisations are called by now, by slug, where that is not what they were
-    called when the text was locked or signed.
+    called when the text was locked or signed. `binds` says whether signing it would bind the
+    organisation.
     """
 
     n: int
@@ -40,6 +43,7 @@ class TextView:
     changes: tuple[SectionComparison, ...]
     since: int
     renamed: dict[str, str]
+    binds: bool
 
     @property
     def superseded(self) -> bool:
@@ -80,11 +84,12 @@ def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
             short=short(row.fingerprint),
             lang=standing.pledge.lang,
             form=replace(form, names=names, campaign_title=campaign.title),
-            statement=statement(organisation.name, n, row.fingerprint),
+            statement=statement(organisation.name, standing.tie.capacity, n, row.fingerprint),
             organisation=organisation.name,
-            changes=_compare(before, row) if before else (),
+            changes=_changes(_frozen(before), form) if before else (),
             since=before.n if before else 0,
             renamed={slug: now for slug, now in present.items() if names[slug] != now},
+            binds=standing.tie.capacity in BINDING_CAPACITIES,
         )
 
 
@@ -113,5 +118,5 @@ def _signed_before(unit: Unit, draft_id: str, organisation_id: str, n: int) -> R
     return max(signed, key=lambda revision: revision.n, default=None)
 
 
-def _compare(before: RevisionRow, after: RevisionRow) -> tuple[SectionComparison, ...]:
-    return compare(_frozen(before).sections, _frozen(after).sections)
+def _changes(before: PledgeForm, after: PledgeForm) -> tuple[SectionComparison, ...]:
+    return comparisons.do(lambda: compare(before.sections, after.sections))
