@@ -53,15 +53,13 @@ def content_of(row: RevisionRow) -> dict[str, Json]:
     return frozen.read(_stored(row))[0]
 
 
-def require_sign_offs(unit: Unit, revision: RevisionRow, rows: Iterable[SignOffRow]) -> None:
-    """Refuse unless every sign-off of a revision was made here and stands as it was given.
+def require_sign_offs(revision: RevisionRow, faults: Iterable[str]) -> None:
+    """Refuse where `sign_off_faults` found that a sign-off of a revision does not hold.
 
     Raises:
-        Altered: one was not, or does not.
+        Altered: one was not given here, or does not stand as it was.
     """
-    faults = sign_off_faults(unit, revision, list(rows))
-    found = [words for each in faults.values() for words in each]
-    _require(f"a sign-off on Rev.{revision.n} of draft {revision.pledge_id}", found)
+    _require(f"a sign-off on Rev.{revision.n} of draft {revision.pledge_id}", faults)
 
 
 def require_receipt(row: SubmissionRow) -> None:

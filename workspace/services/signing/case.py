@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from workspace.domain.signing.revision_states import RevisionState
-from workspace.domain.signing.signoff_states import SignOffState
 from workspace.domain.signing.submission import Asked, Participant, missing
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
@@ -48,8 +47,7 @@ def gather(unit: Unit, standing: Standing) -> Case:
     """
     pledge, revision = standing.pledge, current(unit, standing)
     places = roll.places(unit, pledge.id, revision)
-    signed = [one.last for one in places if one.last and one.last.state == SignOffState.SIGNED]
-    proof.require_sign_offs(unit, revision, signed)
+    proof.require_sign_offs(revision, [words for one in places for words in one.faults])
     return Case(
         pledge=pledge,
         revision=revision,
