@@ -7,6 +7,7 @@ from alembic import context
 from flask import current_app
 
 from workspace.store.base import Instant
+from workspace.store.signing import guards
 
 log = getLogger("alembic.env")
 database = current_app.extensions["migrate"].db
@@ -29,6 +30,15 @@ def _render_item(kind: str, item: Any, _context: Any) -> str | bool:
     return False
 
 
+def _moves() -> bool:
+    """Whether tables may change now: only such commands say where to."""
+    try:
+        context.get_revision_argument()
+    except KeyError:
+        return False
+    return True
+
+
 def run() -> None:
     """Migrate over the application's own engine."""
     arguments = dict(current_app.extensions["migrate"].configure_args)
@@ -43,7 +53,11 @@ def run() -> None:
             **arguments,
         )
         with context.begin_transaction():
+            if _moves():
+                guards.lift(connection)
             context.run_migrations()
+            if _moves():
+                guards.put(connection)
 
 
 run()

@@ -51,6 +51,8 @@ def create_app(settings: Settings | None = None) -> Flask:
 def _flask_settings(settings: Settings) -> dict[str, object]:
     sqlite = settings.database_url.startswith("sqlite")
     engine: dict[str, object] = {"poolclass": QueuePool, "pool_size": 20, "max_overflow": 40}
+    # What people wrote is in the database, and nowhere else: no log repeats a value.
+    engine["hide_parameters"] = True
     if sqlite:
         engine["connect_args"] = {"check_same_thread": False}
     else:

@@ -1,5 +1,7 @@
 """Delivery: after the act, as often as it takes, never twice at once."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
@@ -153,3 +155,17 @@ def test_a_real_site_forgets_the_link_once_it_is_sent(one_letter, real_site):
 
 def test_without_a_mail_server_nothing_is_sent(app):
     assert letters.post_office() is None
+
+
+def test_what_waits_in_the_outbox_is_not_to_be_read_in_the_database(one_letter):
+    kept = the_row().body
+    assert LETTER.body not in kept
+    assert letters.opened(kept) == LETTER.body
+    assert [view.body for view in letters.demonstration_outbox()] == [LETTER.body]
+
+
+def test_a_letter_sealed_with_another_secret_is_given_up_and_not_sent(app, one_letter, database):
+    site.configure(replace(database, secret_key="another secret of this site"))
+    assert letters.deliver_due(pytest.fail) == 0
+    assert "sealed" in the_row().failure
+    assert letters.demonstration_outbox()[0].body != LETTER.body

@@ -1,5 +1,7 @@
 """Whatever is sent to whatever address: an answer, never a failure, and nothing half done."""
 
+import copy
+import json
 import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
@@ -7,6 +9,7 @@ from urllib.parse import quote
 import pytest
 from werkzeug.test import TestResponse
 
+from tests.rules.repository import files
 from tests.support.people.authorisation import Line, lines
 from tests.support.people.everybody import World
 from tests.support.people.forms import body
@@ -18,7 +21,18 @@ SERVED = [line for line in lines() if "yes" in line.cells.values() and line.meth
 FIRST = {(line.method, line.address): line for line in reversed(SERVED)}
 POSTS = [line for line in FIRST.values() if line.method == "POST"]
 GETS = [line for line in FIRST.values() if line.method == "GET"]
-QUERIES = ("q", "page", "show", "since", "next", "view", "theme", "region", "lang", "changed")
+# Every parameter that any page reads from an address, as the sources name it.
+QUERIES = sorted(
+    {
+        name
+        for path in files("workspace")
+        if path.suffix == ".py"
+        for name in re.findall(
+            r"""args(?:\.get\(|\[)\s*["']([a-z_]+)["']""", path.read_text("utf-8")
+        )
+    }
+    | {"q", "theme", "region", "type", "sdg", "kind"}
+)
 NESTED = b"[" * 50_000 + b"]" * 50_000
 HOSTILE = {
     "empty": b"",
@@ -34,6 +48,14 @@ HOSTILE = {
     "markup": b"<script>alert(1)</script>{{7*7}}${7*7}",
     "negative": b"-1",
     "huge number": b"9" * 400,
+    "beyond 32 bits": b"2147483648",
+    "beyond 64 bits": b"9223372036854775808",
+    "below 64 bits": b"-9223372036854775809",
+    "no number": b"NaN",
+    "digits that are none": "\u00b2\u0663".encode(),
+    "half a character in JSON": rb'{"public_id":"\ud800","section":"\udfff","at":"\ud800"}',
+    "zero byte in JSON": rb'{"public_id":"\u0000","sha256":"\u0000","section":"\u0000"}',
+    "huge numbers in JSON": b'{"number":%s,"seq":-9223372036854775809,"at":1e999}' % (b"9" * 5_000),
     "a list": b"[]",
     "unknown id": b"f" * 20,
     "a path": b"../../../../etc/passwd",
@@ -45,11 +67,19 @@ SHORT = (
     "lone surrogate",
     "not UTF-8",
     "huge number",
+    "beyond 32 bits",
+    "beyond 64 bits",
+    "below 64 bits",
+    "digits that are none",
     "negative",
     "a path",
 )
 # What the two databases take differently; the rest never gets as far as they do.
-ON_POSTGRESQL = ("zero byte", "lone surrogate", "not a character", "huge number", "over-long")
+ON_POSTGRESQL = (
+    *("zero byte", "lone surrogate", "not a character", "huge number", "over-long"),
+    *("beyond 32 bits", "beyond 64 bits", "below 64 bits", "half a character in JSON"),
+    *("zero byte in JSON", "huge numbers in JSON"),
+)
 # Characters that no stored text may hold, wherever they came from.
 _NEVER_STORED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -67,6 +97,45 @@ def test_a_hostile_value_in_any_field_is_answered_and_stored_whole_or_not_at_all
         for value in _hostile(world):
             sent = {name: text.encode() for name, text in form.items()} | {field: value}
             _send(world, line, "&".join(f"{name}={quote(text)}" for name, text in sent.items()))
+
+
+@on_both
+@pytest.mark.parametrize("line", POSTS, ids=str)
+def test_a_hostile_value_anywhere_inside_a_field_of_json_is_answered(world: World, line: Line):
+    form = body(line.address, world.values_for(_somebody(line), line.state))
+    for field, text in form.items():
+        for inside in _spoilt(text):
+            sent = {**form, field: inside}
+            _send(world, line, "&".join(f"{name}={quote(value)}" for name, value in sent.items()))
+
+
+SPOILT = ("\ud800", "\x00", 2**31, 2**63, -(2**63) - 1, 10**400, float("inf"), None, True, [], {})
+
+
+def _spoilt(text: str) -> Iterator[str]:
+    """Give a value of JSON once for each of its places and each thing nobody sends there."""
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return
+    if not isinstance(value, dict):
+        return
+    for path in _places(value):
+        for wrong in SPOILT:
+            changed = copy.deepcopy(value)
+            inside = changed
+            for step in path[:-1]:
+                inside = inside[step]
+            inside[path[-1]] = wrong
+            yield json.dumps(changed)
+
+
+def _places(value: object, path: tuple = ()) -> Iterator[tuple]:
+    items = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, item in items:
+        yield (*path, key)
+        if isinstance(item, dict | list):
+            yield from _places(item, (*path, key))
 
 
 @pytest.mark.parametrize("line", POSTS, ids=str)

@@ -12,6 +12,7 @@ from workspace.cli.fixture import fixture
 from workspace.cli.imports import import_pledges
 from workspace.cli.plainly import told_plainly
 from workspace.cli.unverified import unverified
+from workspace.cli.verify_record import verify_record
 from workspace.cli.verify_text import verify_text
 from workspace.process import health
 
@@ -21,6 +22,7 @@ COMMANDS: tuple[click.Command, ...] = (
     import_pledges,
     seed_demo,
     unverified,
+    verify_record,
     verify_text,
 )
 

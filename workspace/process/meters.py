@@ -79,6 +79,9 @@ gaps: Final = _counter("gaps", "Pushes that built on something unknown here; the
 divergences: Final = _counter(
     "divergences", "Replicas of pages that differed from ours. Must stay 0."
 )
+record_faults: Final = _counter(
+    "record_faults", "Things of the record that did not hold when asked for. Must stay 0."
+)
 sent_bytes: Final = Total("banyan_sent_bytes", "Bytes written to sockets.", REGISTRY)
 slow_readers_cut: Final = _counter(
     "slow_readers_cut", "Sockets closed because their peer did not read."

@@ -1,6 +1,7 @@
 """Units of work: read a consistent state, or change it, commit, and only then tell of it."""
 
 import logging
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Engine, event
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, ExceptionContext
 from sqlalchemy.orm import Session
 
 from workspace import private
@@ -19,6 +20,8 @@ from workspace.extensions import db
 from workspace.process.offload import to_disk
 
 log = logging.getLogger(__name__)
+# Values in a complaint, `: "value"`; names of tables and columns stand otherwise.
+_quoted = re.compile(r'(?<=: )".*"')
 Listener = Callable[[Event], None]
 Last = Callable[[Session, list[str]], None]
 
@@ -120,6 +123,7 @@ def prepare(engine: Engine) -> None:
     Raises:
         BadSettings: the database's file cannot be made or written.
     """
+    event.listen(engine, "handle_error", _say_no_values)
     if engine.dialect.name == "sqlite":
         _keep_private(engine.url.database or "")
         event.listen(engine, "connect", _prepare_sqlite)
@@ -127,6 +131,18 @@ def prepare(engine: Engine) -> None:
         dialect: Any = engine.dialect
         commit = dialect.do_commit
         dialect.do_commit = lambda connection: to_disk(lambda: commit(connection))
+
+
+def _say_no_values(context: ExceptionContext) -> None:
+    """Take what people wrote out of a database's complaint: it ends in logs.
+
+    PostgreSQL repeats it behind DETAIL and in quotes; what went wrong stands before that.
+    """
+    said = _quoted.sub("…", str(context.original_exception).partition("\n")[0])
+    context.original_exception.args = (said,)
+    if context.sqlalchemy_exception is not None:
+        kind = type(context.original_exception)
+        context.sqlalchemy_exception.args = (f"({kind.__module__}.{kind.__name__}) {said}",)
 
 
 def _keep_private(database: str) -> None:

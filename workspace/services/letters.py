@@ -1,9 +1,13 @@
 """Letters: written with the act that causes them, sent after it, as often as it takes."""
 
 import logging
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+from cryptography.fernet import Fernet, InvalidToken
 
 from workspace.domain.errors import NotFound
 from workspace.mail import outbox
@@ -24,6 +28,7 @@ FIRST_DELAY = timedelta(minutes=1)
 LONGEST_DELAY = timedelta(hours=6)
 MOST_ATTEMPTS = 16
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+_SEALED = "sealed:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +45,38 @@ class LetterView:
 def write(unit: Unit, letter: Letter) -> None:
     """Put a letter into the outbox, in the transaction of the act it tells of."""
     at = now()
+    kept = sealed(letter.body)
     unit.session.add(
-        LetterRow(to=letter.to, subject=letter.subject, body=letter.body, created_at=at, due_at=at)
+        LetterRow(to=letter.to, subject=letter.subject, body=kept, created_at=at, due_at=at)
     )
+
+
+def sealed(body: str) -> str:
+    """Return the words of a letter as they are stored.
+
+    They hold the secret of an invitation, of which we keep only the hash: who reads the database,
+    or a copy of it, but not the secret of the site, comes by none.
+    """
+    return _SEALED + _cipher().encrypt(body.encode()).decode()
+
+
+def opened(kept: str) -> str:
+    """Return the words of a letter that is stored; of one that is sent, nothing.
+
+    Raises:
+        NotSent: the secret of the site is not the one it was sealed with.
+    """
+    if not kept.startswith(_SEALED):  # sent, and so emptied
+        return kept
+    try:
+        return _cipher().decrypt(kept.removeprefix(_SEALED)).decode()
+    except InvalidToken:
+        raise NotSent("sealed with another secret of the site", final=True) from None
+
+
+def are_sent() -> bool:
+    """Whether letters leave this site; without a mail server they wait in the outbox."""
+    return settings().smtp_url is not None
 
 
 def demonstration_outbox() -> list[LetterView]:
@@ -59,7 +93,7 @@ def demonstration_outbox() -> list[LetterView]:
         LetterView(
             to=row.to,
             subject=row.subject,
-            body=row.body,
+            body=_shown(row.body),
             created_at=row.created_at,
             sent_at=row.sent_at,
         )
@@ -90,7 +124,7 @@ def deliver_due(send: Send) -> int:
     while (claimed := _claim()) is not None:
         key, letter = claimed
         try:
-            send(letter)
+            send(replace(letter, body=opened(letter.body)))
         except NotSent as refusal:
             log.warning("letter %s not sent: %s", key, refusal)
             _postpone(key, refusal)
@@ -119,6 +153,18 @@ def _claim() -> tuple[str, Letter] | None:
         row.attempts += 1
         row.due_at = now() + CLAIM
         return row.id, Letter(to=row.to, subject=row.subject, body=row.body)
+
+
+def _shown(kept: str) -> str:
+    try:
+        return opened(kept)
+    except NotSent as refusal:
+        return str(refusal)
+
+
+def _cipher() -> Fernet:
+    secret = sha256(b"banyan letters\x00" + settings().secret_key.encode()).digest()
+    return Fernet(urlsafe_b64encode(secret))
 
 
 def _note_sent(key: str) -> None:

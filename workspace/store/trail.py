@@ -1,9 +1,10 @@
 """The audit trail: who did what to which draft; identifiers only, never content."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Index, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
 
@@ -21,3 +22,16 @@ class AuditRow(Row):
     draft_id: Mapped[str] = mapped_column(String(20), default="")
     action: Mapped[str] = mapped_column(String(40))
     object_id: Mapped[str] = mapped_column(String(40), default="")
+
+
+def objects(session: Session, draft_id: str, actions: Iterable[str]) -> dict[str, set[str]]:
+    """Return to what each of these was done at a draft: the objects' ids by act."""
+    found: dict[str, set[str]] = {action: set() for action in actions}
+    rows = session.execute(
+        select(AuditRow.action, AuditRow.object_id).where(
+            AuditRow.draft_id == draft_id, AuditRow.action.in_(list(found))
+        )
+    )
+    for action, object_id in rows:
+        found[action].add(object_id)
+    return found

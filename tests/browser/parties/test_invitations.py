@@ -41,7 +41,7 @@ def test_a_letter_read_by_a_scanner_changes_nothing_and_bea_lands_in_the_draft(
     ana.get_by_label("Message").first.fill("Would you write the second half with us?")
     p.look_around(ana, "share")
     ana.get_by_role("button", name="Send the invitation").first.click()
-    expect(ana.get_by_text("Invited. The letter is on its way.")).to_be_visible()
+    expect(ana.get_by_text("so the letter waits in its outbox")).to_be_visible()
     party = ana.locator(".party", has_text="Kingdom of Belmar")
     expect(party.get_by_text("Invited", exact=True)).to_be_visible()
 

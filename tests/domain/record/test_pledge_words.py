@@ -122,6 +122,7 @@ def expected(name: str, value) -> list[str]:
     if place == "measures":
         return _of_rows(value | {"responsible_party": NAMES["aruna"]}, MEASURE_FIELDS)
     values = value if place == "parties_required" else [value]
+    values = list(value.values()) if place == "party_names" else values
     return [PLAIN.get(place, str)(each) for each in values]
 
 

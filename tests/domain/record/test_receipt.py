@@ -69,6 +69,7 @@ def receipt(**changes):
         "submitted_at": NOON,
         "previous": "",
         "key_id": "key-1",
+        "journal": {"seq": 7, "link": "ab" * 32},
     }
     return sealed(compose(Submitted(**settled | changes)), KEY.sign)
 

@@ -1,16 +1,24 @@
 """Anybody may have a receipt checked; every check is named."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
-from tests.support.people import stages
+from tests.support.people import intruder, stages
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import Invalid
+from workspace.process.clock import now
 from workspace.process.site import settings
+from workspace.process.unit import reading, transaction
 from workspace.services import signing
 from workspace.services.record import keys, verification
 from workspace.services.record.verification import MAX_RECEIPT
+from workspace.store.campaigns import CampaignRow
+from workspace.store.journal.documents import DocumentRow
+from workspace.store.registry.entries import EntryRow
+from workspace.store.signing.submissions import SubmissionRow
 
 
 @pytest.fixture
@@ -41,6 +49,84 @@ def test_a_receipt_that_was_changed_is_neither_and_tells_which_check_failed(rece
 def test_what_is_no_receipt_is_refused(app, pasted):
     with pytest.raises(Invalid):
         verification.verify(pasted)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        {"public_id": "\ud800", "sha256": "0" * 64},
+        {"public_id": "HR75-000001\x00", "sha256": "0" * 64},
+        {"public_id": "x" * 100_000, "sha256": "0" * 64},
+        {"public_id": "HR75-000001", "sha256": "\ud800" * 64},
+        {"public_id": 7, "sha256": None, "number": 2**70, "revision": -(2**70)},
+        {
+            "parties": [{"organisation": "\ud800"}],
+            "leaves": [{"name": "\udfff"}],
+            "key_id": "\ud800",
+        },
+        {"content": {"parties_required": ["\x00"]}, "key_id": "../../receipt", "signature": "\x00"},
+    ],
+)
+def test_what_no_database_could_hold_is_answered(app, found):
+    verdict = verification.verify(json.dumps(found))
+    assert (verdict.genuine, verdict.known) == (False, False)
+
+
+def test_an_altered_receipt_is_not_the_one_our_record_holds(receipt):
+    _symbol, file = receipt
+    for change in (
+        {"nature": "A contract."},
+        {"number": True},
+        {"content": {}},
+        {"more": 1},
+        {"parties": []},
+        {"journal": {"seq": 1, "link": "0" * 64}},
+    ):
+        verdict = verification.verify(json.dumps(json.loads(file) | change))
+        assert (verdict.known, verdict.genuine, verdict.shown) == (False, False, None), change
+
+
+def test_a_receipt_in_another_order_and_with_other_blanks_is_the_same(receipt):
+    _symbol, file = receipt
+    turned = dict(reversed(json.loads(file).items()))
+    assert verification.verify(json.dumps(turned, indent=3)).genuine
+
+
+def test_a_receipt_is_not_called_genuine_while_the_registry_shows_something_else(receipt):
+    symbol, file = receipt
+    intruder.alter(EntryRow, lambda row: setattr(row, "title", "Nothing"), symbol=symbol)
+    verdict = verification.verify(file)
+    assert (verdict.sealed, verdict.known, verdict.shown) == (True, True, False)
+    assert not verdict.genuine
+
+
+def test_a_receipt_that_is_altered_in_our_own_record_is_not_known(receipt):
+    _symbol, file = receipt
+    intruder.alter(
+        SubmissionRow, lambda row: setattr(row, "receipt", {**row.receipt, "nature": "None."})
+    )
+    assert not verification.verify(file).known
+    altered = json.dumps(json.loads(file) | {"nature": "None."})
+    assert not verification.verify(altered).known
+
+
+def test_under_embargo_the_receipt_is_genuine_and_no_page_is_linked(app):
+    table = Table()
+    with transaction() as unit:
+        unit.session.get_one(CampaignRow, table.campaign.id).publish_at = now() + timedelta(days=3)
+    table.signed()
+    stages.submit(table.amir, table.draft)
+    file = json.dumps(signing.receipt(table.ana, table.draft).receipt)
+    verdict = verification.verify(file)
+    assert (verdict.genuine, verdict.shown, verdict.symbol) == (True, True, "")
+
+
+def test_a_receipt_states_where_the_history_of_the_text_stood_at_the_lock(receipt):
+    _symbol, file = receipt
+    stated = json.loads(file)["journal"]
+    with reading() as unit:
+        document = unit.session.scalars(select(DocumentRow)).one()
+    assert stated == {"seq": document.head, "link": document.link.hex()}
 
 
 def test_a_receipt_sealed_with_a_key_that_was_replaced_is_still_genuine(receipt):

@@ -17,6 +17,7 @@ from workspace.services import discussion, versions
 from workspace.services import text as texts
 from workspace.services.accounts import Person
 from workspace.services.discussion import NewThread
+from workspace.services.letters import opened
 from workspace.services.parties import invitations
 from workspace.services.parties.invitations import OrganisationAsk
 from workspace.services.pledge import measures
@@ -230,7 +231,7 @@ def _an_invitation(cast: _Cast, draft: str) -> dict[str, str]:
     )
     invitation = invitations.invite_organisation(cast.person("lead_editor"), draft, asked)
     with reading() as unit:
-        body = letters.latest(unit.session, 1)[0].body
+        body = opened(letters.latest(unit.session, 1)[0].body)
     token = re.search(r"/invitations/(\S+)", body)
     assert token is not None
     with now.at(now() - timedelta(hours=1)):

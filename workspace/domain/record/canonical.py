@@ -15,6 +15,8 @@ from workspace.domain.values import Json
 SALT_BYTES = 32
 TITLE = "title"
 MEASURES = "measures"
+# The parts of a content whose entries are hashed one by one.
+_BY_ENTRY = frozenset({"sections", "facts"})
 # The two code lists that have a place of their own in the content, by the fact they come from.
 OWN_PLACE = {"themes": "themes", "sdg_targets": "sdg"}
 _BREAKS = re.compile(r"\r\n|[\r\u2028\u2029]")
@@ -36,6 +38,8 @@ class Content:
         facts: stored structured answers by fact key.
         measures: stored measures in the order they are shown.
         parties_required: ids of the organisations that must sign: one signs *with whom*.
+        party_names: what the organisations named here are called at the lock, by id. An id alone
+            would let another name be read into a text that was signed.
     """
 
     pledge: str
@@ -48,6 +52,7 @@ class Content:
     facts: Mapping[str, Json] = field(default_factory=dict)
     measures: Sequence[Mapping[str, Json]] = ()
     parties_required: Iterable[str] = ()
+    party_names: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Json]:
         """Return the content as stored, shown and hashed: NFC, LF, no trailing blanks."""
@@ -70,6 +75,8 @@ class Content:
             "facts": facts,
             "parties_required": sorted(set(self.parties_required)),
         }
+        if self.party_names:  # none in what was locked before names were part of it
+            content["party_names"] = dict(self.party_names)
         return {key: _normal(value) for key, value in content.items()}
 
 
@@ -105,7 +112,7 @@ def parts(content: Mapping[str, object]) -> dict[str, object]:
     found: dict[str, object] = {}
     for key in sorted(content):
         value, name = content[key], _escaped(key)
-        if key in {"sections", "facts"} and isinstance(value, dict):
+        if key in _BY_ENTRY and isinstance(value, dict):
             found.update({f"{name}/{_escaped(inner)}": value[inner] for inner in sorted(value)})
         elif key == MEASURES and isinstance(value, list):
             # How many there are is a part too: a measure cannot be left off the end unseen.
@@ -156,7 +163,7 @@ def without(content: Mapping[str, object], name: str) -> dict[str, object]:
             left[key] = [
                 None if _measure(n) == name else item for n, item in enumerate(value, start=1)
             ]
-        elif isinstance(value, dict):
+        elif key in _BY_ENTRY and isinstance(value, dict):
             left[key] = {
                 inner: None if f"{_escaped(key)}/{_escaped(inner)}" == name else item
                 for inner, item in value.items()

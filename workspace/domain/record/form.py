@@ -112,7 +112,14 @@ class PledgeForm:
             facts=self.facts,
             measures=[dict(measure.value) for measure in self.measures],
             parties_required=self.required,
+            party_names=self._named(),
         )
+
+    def _named(self) -> dict[str, str]:
+        """Return what the organisations are called that the content names by their slugs."""
+        responsible = (text_at(each.value, "responsible_party") for each in self.measures)
+        slugs = {*self.required, *responsible}
+        return {slug: self.names[slug] for slug in sorted(slugs) if slug in self.names}
 
     def as_version(self) -> dict[str, Any]:
         """Return the parts people edit as a version stores them; `from_version` reads it back."""
@@ -137,14 +144,14 @@ def from_content(content: object, names: Mapping[str, str] | None = None) -> Ple
 
     Args:
         content: what `canonical.Content.as_json` gave; imported prose may be plain text.
-        names: names of organisations by slug.
+        names: names of organisations by slug; those the content itself holds go before.
     """
     return PledgeForm(
         sections=_sections(content),
         facts=_facts(content),
         measures=_measures(at(content, "measures")),
         required=texts(at(content, "parties_required")),
-        names=names or {},
+        names={**(names or {}), **_texts_of(at(content, "party_names"))},
         kind=text_at(content, "kind"),
         access=text_at(content, "access"),
         campaign=text_at(content, "campaign"),
@@ -197,6 +204,10 @@ def _measures(stored: object) -> tuple[Measure, ...]:
 
 def _mapping(value: object) -> dict[str, Json]:
     return value if isinstance(value, dict) else {}
+
+
+def _texts_of(value: object) -> dict[str, str]:
+    return {key: item for key, item in _mapping(value).items() if isinstance(item, str)}
 
 
 def _names(parties: Iterable[PledgeParty]) -> dict[str, str]:

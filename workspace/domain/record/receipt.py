@@ -84,6 +84,9 @@ class Submitted:
         submitted_at: aware UTC instant.
         previous: SHA-256 of the receipt before, or empty for the first.
         key_id: which server key seals it.
+        journal: `seq` and `link` of the last row of the text's history when it was locked: with
+            them nothing of how the text came about can be changed unseen. Receipts of before have
+            none.
     """
 
     number: int
@@ -97,6 +100,7 @@ class Submitted:
     submitted_at: datetime
     previous: str
     key_id: str
+    journal: Mapping[str, Json]
     procedures: Sequence[Json] = field(default=())
 
 
@@ -119,6 +123,7 @@ def compose(submitted: Submitted) -> dict[str, Json]:
         "submitted_at": instant(submitted.submitted_at),
         "previous": submitted.previous,
         "key_id": submitted.key_id,
+        "journal": dict(submitted.journal),
     }
 
 

@@ -20,6 +20,8 @@ S = SignOffState
 # The lock asks every party that binds itself. Nothing is stored of that: a sign-off's row is
 # made by the organisation's answer.
 FIRST = S.REQUESTED
+# In these the organisation had bound itself to the revision while it was the current one.
+WAS_GIVEN = frozenset({S.SIGNED, S.SUPERSEDED})
 
 MACHINE = Machine(
     SignOffState,

@@ -22,6 +22,7 @@ class Given:
     """A valid sign-off as it was given.
 
     Attributes:
+        name: what the organisation was called when it signed.
         fingerprint: the fingerprint signed.
         title: the signer's function.
         statement: the words signed.
@@ -29,6 +30,7 @@ class Given:
         reservation: an interpretative statement, or empty.
     """
 
+    name: str
     fingerprint: str
     title: str
     statement: str

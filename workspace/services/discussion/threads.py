@@ -13,9 +13,10 @@ from workspace.domain.discussion.kinds import (
     excerpt,
 )
 from workspace.domain.discussion.thread_states import ThreadMoved, ThreadState
-from workspace.domain.errors import Invalid, NotPermitted, TooMany
+from workspace.domain.errors import Invalid, NotPermitted, Refusal, TooMany
 from workspace.domain.input import TOO_LONG, Cleaned, clean_text
 from workspace.domain.machines import Who
+from workspace.domain.signing.pledge_states import OPEN_STATES
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.domain.words import N_
 from workspace.process.clock import now
@@ -31,6 +32,10 @@ from workspace.services.discussion.views import may_resolve
 from workspace.store.discussion import CommentRow, ThreadRow
 
 CHOOSE = N_("Choose one of the answers.")
+LOCKED = N_(
+    "The text is locked, so nothing can block the lock any more. Comment without blocking, or ask "
+    "the lead to reopen the text."
+)
 NO_SECTION = N_("Choose a section of the pledge.")
 TEXT_MOVED = N_(
     "The text changed meanwhile. Select the words again; what you wrote stays in the form."
@@ -66,13 +71,16 @@ def start_thread(person: Person, draft_id: str, asked: NewThread) -> str:
         NotPermitted: they may not comment on it now.
     """
     with transaction() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.COMMENT)
+        # Who locks the text holds the pledge too: a comment is there before the lock, or after it.
+        standing = draft_for(unit, person, draft_id, Permission.COMMENT, lock=True)
         body = _cleaned(asked.body, MAX_COMMENT, needed=True)
         errors = {"body": body.problem} if body.problem else {}
         if asked.section not in SECTION_KEYS:
             errors["section"] = NO_SECTION
         if asked.kind not in THREAD_KINDS:
             errors["kind"] = CHOOSE
+        elif _too_late(standing, asked.kind):
+            errors["kind"] = LOCKED
         anchor = None
         if asked.anchor and not errors:
             anchor = places.confirmed(unit, draft_id, asked.section, asked.anchor)
@@ -136,12 +144,15 @@ def reopen(person: Person, draft_id: str, thread_id: str) -> None:
 
     Raises:
         ThreadMoved: it is open.
+        Refusal: it is blocking, and the text is locked.
         NotFound: no such thread here.
         NotPermitted: the person may not comment now.
     """
     with transaction() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.COMMENT)
+        standing = draft_for(unit, person, draft_id, Permission.COMMENT, lock=True)
         row = _thread(unit, standing, thread_id, ThreadState.RESOLVED)
+        if _too_late(standing, row.kind):
+            raise Refusal(LOCKED)
         row.move(ThreadState.OPEN, Who.DISCUSSANT)
         row.outcome = row.reason = ""
         row.settled_by = row.settled_at = None
@@ -189,6 +200,11 @@ def settle(row: ThreadRow, person_id: str, outcome: str, reason: str) -> None:
     row.move(ThreadState.RESOLVED, Who.DISCUSSANT)
     row.outcome, row.reason = outcome, reason
     row.settled_by, row.settled_at = person_id, now()
+
+
+def _too_late(standing: Standing, kind: str) -> bool:
+    """Whether a thread would block a lock that has happened: it could stop nothing any more."""
+    return kind == "blocking" and standing.state not in OPEN_STATES
 
 
 def _thread(

@@ -1,6 +1,7 @@
 """The keys that seal receipts: Ed25519; the one that signs now, and the ring of all there were."""
 
 import hashlib
+import re
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -20,6 +21,7 @@ _FILE = "receipt.key"
 _RING = "receipt-keys"
 _PUBLIC = ".pub"
 _ID_BYTES = 8
+_ID = re.compile(r"[0-9a-f]{16}")
 
 
 def key_id() -> str:
@@ -40,6 +42,17 @@ def public_keys() -> dict[str, bytes]:
     """
     found = [(path, path.read_bytes()) for path in _ring().glob(f"*{_PUBLIC}")]
     return {_digest(raw): raw for path, raw in found if path.name == f"{_digest(raw)}{_PUBLIC}"}
+
+
+def public_key(key_id: str) -> bytes | None:
+    """Return one of our raw public keys; None where the id is none of ours."""
+    if not _ID.fullmatch(key_id):
+        return None
+    try:
+        raw = (_ring() / f"{key_id}{_PUBLIC}").read_bytes()
+    except FileNotFoundError:
+        return None
+    return raw if _digest(raw) == key_id else None
 
 
 def is_signed(public_key: bytes, message: bytes, signature: bytes) -> bool:

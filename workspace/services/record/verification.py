@@ -1,29 +1,52 @@
 """Verifying a receipt: anybody may, and every check is named."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.errors import Invalid
-from workspace.domain.record import receipt
+from workspace.domain.record import published, receipt
 from workspace.domain.record.receipt import Outcome
+from workspace.domain.values import text_at, whole
 from workspace.domain.words import N_
-from workspace.process.unit import reading
-from workspace.services.record import keys
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading
+from workspace.services.record import keys, proof
+from workspace.store.registry import entries
+from workspace.store.registry.entries import EntryRow
 from workspace.store.signing import submissions
+from workspace.store.signing.submissions import SubmissionRow
 
 MAX_RECEIPT = 500_000
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What was found about a receipt; `known` says whether we issued one with this number."""
+    """What was found about a receipt.
+
+    Attributes:
+        outcomes: every check of the receipt by itself.
+        genuine: they hold, it is the one we issued, and the registry shows what it says.
+        sealed: they hold.
+        known: our record holds this very receipt.
+        shown: whether the registry shows what was signed; None where it shows nothing of this
+            revision, under embargo or since a later one was submitted.
+        symbol: of the pledge, where it is public; else empty.
+    """
 
     outcomes: tuple[Outcome, ...]
-    genuine: bool
+    sealed: bool
     known: bool
+    shown: bool | None
     symbol: str
     submitted_at: datetime | None
+
+    @property
+    def genuine(self) -> bool:
+        """Whether one can rely on it, and on what we show."""
+        return self.sealed and self.known and self.shown is not False
 
 
 def verify(pasted: str) -> Verdict:
@@ -34,16 +57,37 @@ def verify(pasted: str) -> Verdict:
     """
     found = _read(pasted)
     outcomes = receipt.verify(found, keys.public_keys(), keys.is_signed)
-    symbol = str(found.get("public_id", ""))[:40]
     with reading() as unit:
-        row = submissions.by_receipt(unit.session, symbol, str(found.get("sha256", ""))[:64])
+        row = _issued(unit, found)
+        entry = entries.of_pledge(unit.session, row.pledge_id) if row else None
+        shown = _shown(unit, row, entry) if row and entry else None
+    public = entry is not None and entry.published_at <= now()
     return Verdict(
         outcomes=outcomes,
-        genuine=receipt.holds(outcomes),
-        known=row is not None,
-        symbol=symbol,
+        sealed=receipt.holds(outcomes),
+        known=row is not None and not proof.receipt_faults(row),
+        shown=shown,
+        symbol=entry.symbol if entry and public else "",
         submitted_at=row.submitted_at if row else None,
     )
+
+
+def _issued(unit: Unit, found: dict[str, object]) -> SubmissionRow | None:
+    """Return the submission whose receipt this is, to the last character."""
+    symbol, digest = text_at(found, "public_id"), text_at(found, "sha256")
+    # What no symbol and no hash can be is not asked for: no database reads half a character.
+    if not (symbol.isprintable() and _HASH.fullmatch(digest)):
+        return None
+    row = submissions.by_receipt(unit.session, symbol, digest)
+    return row if row is not None and published.same(row.receipt, found) else None
+
+
+def _shown(unit: Unit, row: SubmissionRow, entry: EntryRow) -> bool | None:
+    number = whole(entry.content.get("revision")) or 0
+    of_entry = submissions.of_symbol(unit.session, entry.symbol, number)
+    if proof.entry_faults(entry, of_entry):
+        return False
+    return True if of_entry is not None and of_entry.id == row.id else None
 
 
 def _read(pasted: str) -> dict[str, object]:

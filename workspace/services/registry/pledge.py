@@ -1,5 +1,6 @@
 """One public pledge with everything its page shows, and its receipt."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -7,11 +8,14 @@ from typing import Any
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES, REGIONS
 from workspace.domain.errors import NotFound
 from workspace.domain.record.canonical import short
-from workspace.domain.record.form import PledgeForm, from_published
+from workspace.domain.record.form import PledgeForm, PledgeParty, from_published
 from workspace.domain.tree.leaf import kind_of
+from workspace.domain.values import whole
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
+from workspace.services.record import proof
 from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import organisations
 from workspace.store.registry import entries, leaves
 from workspace.store.registry.entries import EntryRow
 from workspace.store.signing import submissions
@@ -27,6 +31,7 @@ class PledgeView:
         year_only: whether of both instants no more than the year is known.
         leaf: number of its leaf, 0 if it has none.
         stored: the public form exactly as the registry keeps it, for the JSON page.
+        renamed: what parties are called by now, by slug, where that is not how they signed.
     """
 
     symbol: str
@@ -48,6 +53,7 @@ class PledgeView:
     has_receipt: bool
     leaf: int
     stored: dict[str, Any]
+    renamed: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +76,18 @@ def one(symbol: str) -> PledgeView:
 
     Raises:
         NotFound: there is none with this symbol, or it is not published yet.
+        Altered: what the registry holds is not what was signed, or imported.
     """
     with reading() as unit:
         row = _published(unit, symbol)
         campaign = unit.session.get_one(CampaignRow, row.campaign_id)
         leaf = unit.session.get(leaves.LeafRow, row.id)
-        number = leaf.number if leaf else 0
-        return _view(row, campaign, has_receipt=_submission(unit, row) is not None, leaf=number)
+        submission = _submission(unit, row)
+        proof.require_entry(row, submission)
+        view = _view(row, campaign, has_receipt=submission is not None)
+        return replace(
+            view, leaf=leaf.number if leaf else 0, renamed=_renamed(unit, view.form.parties)
+        )
 
 
 def receipt(symbol: str) -> ReceiptView:
@@ -84,12 +95,15 @@ def receipt(symbol: str) -> ReceiptView:
 
     Raises:
         NotFound: the pledge is not public, or was imported and so has no receipt of ours.
+        Altered: the receipt is not the one that was sealed, or the registry shows something else.
     """
     with reading() as unit:
         entry = _published(unit, symbol)
         row = _submission(unit, entry)
+        proof.require_entry(entry, row)
         if row is None:
             raise NotFound
+        proof.require_receipt(row)
         campaign = unit.session.get_one(CampaignRow, entry.campaign_id)
         return ReceiptView(
             symbol=symbol,
@@ -113,11 +127,11 @@ def _published(unit: Unit, symbol: str) -> EntryRow:
 
 def _submission(unit: Unit, entry: EntryRow) -> SubmissionRow | None:
     """Return the submission of the very revision that is public."""
-    revision = entry.content.get("revision")
+    revision = whole(entry.content.get("revision"))
     return submissions.of_symbol(unit.session, entry.symbol, revision) if revision else None
 
 
-def _view(row: EntryRow, campaign: CampaignRow, *, has_receipt: bool, leaf: int) -> PledgeView:
+def _view(row: EntryRow, campaign: CampaignRow, *, has_receipt: bool) -> PledgeView:
     form = _form(row, campaign)
     return PledgeView(
         symbol=row.symbol,
@@ -137,9 +151,16 @@ def _view(row: EntryRow, campaign: CampaignRow, *, has_receipt: bool, leaf: int)
         form=form,
         fingerprint=short(form.fingerprint) if form.fingerprint else "",
         has_receipt=has_receipt,
-        leaf=leaf,
+        leaf=0,
         stored=row.content,
+        renamed={},
     )
+
+
+def _renamed(unit: Unit, parties: Iterable[PledgeParty]) -> dict[str, str]:
+    signed = {party.slug: party.name for party in parties if party.slug}
+    present = organisations.named(unit.session, signed)
+    return {slug: name for slug, name in present.items() if name != signed[slug]}
 
 
 def _form(row: EntryRow, campaign: CampaignRow) -> PledgeForm:

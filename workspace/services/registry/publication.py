@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from workspace.domain.events import PledgePublished
+from workspace.domain.ids import new_id
 from workspace.domain.text.search import fold
 from workspace.domain.tree.growth import next_leaf
 from workspace.domain.tree.leaf import Leaf, bough_of, seed_of
 from workspace.process.clock import now
 from workspace.process.unit import Unit
+from workspace.services.record import seals
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
 from workspace.store.registry import entries, leaves
@@ -63,6 +65,7 @@ def publish(unit: Unit, campaign: CampaignRow, made: Publication) -> EntryRow:
         return _revise(unit, known, made)
     visible_at = max(made.submitted_at, campaign.publish_at or made.submitted_at)
     entry = EntryRow(
+        id=new_id(),
         campaign_id=campaign.id,
         pledge_id=made.pledge_id,
         symbol=made.symbol,
@@ -71,6 +74,7 @@ def publish(unit: Unit, campaign: CampaignRow, made: Publication) -> EntryRow:
         published_at=visible_at,
         **_said(made),
     )
+    entry.seal = seals.seal(entry)
     unit.session.add(entry)
     unit.session.flush()
     _tag(unit, entry, made)
@@ -83,6 +87,7 @@ def publish(unit: Unit, campaign: CampaignRow, made: Publication) -> EntryRow:
 def _revise(unit: Unit, entry: EntryRow, made: Publication) -> EntryRow:
     for name, value in _said(made).items():
         setattr(entry, name, value)
+    entry.seal = seals.seal(entry)
     entries.remove_tags(unit.session, entry.id)
     _tag(unit, entry, made)
     unit.session.flush()

@@ -1,6 +1,5 @@
 """What a submission reads, read once: the revision, its campaign, its parties and sign-offs."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +7,7 @@ from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.submission import Asked, Participant, missing
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
+from workspace.services.record import proof
 from workspace.services.signing import roll
 from workspace.services.signing.signoffs import current
 from workspace.store.campaigns import CampaignRow
@@ -44,13 +44,15 @@ def gather(unit: Unit, standing: Standing) -> Case:
 
     Raises:
         NotPermitted: no revision is open for signature.
+        Altered: the text or a sign-off stored is not the one that was locked or given.
     """
     pledge, revision = standing.pledge, current(unit, standing)
     places = roll.places(unit, pledge.id, revision)
+    proof.require_sign_offs(revision, [words for one in places for words in one.faults])
     return Case(
         pledge=pledge,
         revision=revision,
-        content=json.loads(revision.content),
+        content=proof.content_of(revision),
         campaign=unit.session.get_one(CampaignRow, pledge.campaign_id),
         lead=unit.session.get_one(OrganisationRow, pledge.lead_id),
         participants=roll.participants(places),

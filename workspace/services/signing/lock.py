@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.errors import Invalid, Refusal
+from workspace.domain.ids import new_id
 from workspace.domain.input import clean_text
 from workspace.domain.machines import Who
 from workspace.domain.record import canonical
@@ -31,6 +32,7 @@ from workspace.services.acts import Act
 from workspace.services.discussion import visible
 from workspace.services.pledge import content
 from workspace.services.pledge.content import Sections
+from workspace.services.record import seals
 from workspace.services.signing.standstill import Standstill, go_without, standstills
 from workspace.store.campaigns import CampaignRow
 from workspace.store.discussion import ThreadRow
@@ -279,6 +281,7 @@ def _revision(
     salts = {name: secrets.token_bytes(SALT_BYTES) for name in canonical.parts(made)}
     leaves = canonical.leaves(made, salts)
     row = RevisionRow(
+        id=new_id(),
         pledge_id=standing.pledge.id,
         n=n,
         seq=seq,
@@ -292,6 +295,7 @@ def _revision(
         locked_by=standing.person_id,
         locked_at=now(),
     )
+    row.seal = seals.seal(row)
     unit.session.add(row)
     unit.session.flush()
     return row

@@ -10,6 +10,7 @@ from workspace.domain.signing.signoff_states import SignOffState
 from workspace.domain.signing.submission import Given, Participant
 from workspace.domain.values import at, texts
 from workspace.process.unit import Unit
+from workspace.services.record import proof
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
@@ -25,12 +26,14 @@ class Place:
         required: the revision names it among those that must sign; before there is a revision,
             whether the next one will.
         last: its latest act on the revision, if it has answered.
+        faults: what does not hold about that act; with any, it counts for nothing.
     """
 
     party: PartyRow
     organisation: OrganisationRow
     required: bool
     last: SignOffRow | None
+    faults: tuple[str, ...] = ()
 
     @property
     def takes_part(self) -> bool:
@@ -41,7 +44,7 @@ class Place:
     def given(self) -> SignOffRow | None:
         """Its sign-off, while that is valid."""
         valid = self.last is not None and self.last.state == SignOffState.SIGNED
-        return self.last if valid and self.takes_part else None
+        return self.last if valid and self.takes_part and not self.faults else None
 
 
 def places(unit: Unit, pledge_id: str, revision: RevisionRow | None) -> list[Place]:
@@ -53,12 +56,14 @@ def places(unit: Unit, pledge_id: str, revision: RevisionRow | None) -> list[Pla
     required = required_by(revision) if revision else frozenset()
     given = revisions.signoffs_of(unit.session, revision.id) if revision else []
     last = {row.party_id: row for row in given}
+    faults = proof.sign_off_faults(unit, revision, given) if revision else {}
     return [
         Place(
             party=party,
             organisation=organisation,
             required=organisation.slug in required if revision else party.required,
             last=last.get(party.id),
+            faults=faults[last[party.id].id] if party.id in last else (),
         )
         for party, organisation in _as_they_stand(parties.of_pledge(unit.session, pledge_id))
         if (party.status == PartyStatus.ACTIVE and party.capacity in SIGNING_CAPACITIES)
@@ -84,7 +89,11 @@ def participants(found: Iterable[Place]) -> tuple[Participant, ...]:
 
 def required_by(revision: RevisionRow) -> frozenset[str]:
     """Return the slugs of the organisations a revision says must sign it."""
-    return frozenset(texts(at(json.loads(revision.content), "parties_required")))
+    try:
+        content = json.loads(revision.content)
+    except ValueError:  # altered, and so refused wherever it is shown or built upon
+        content = None
+    return frozenset(texts(at(content, "parties_required")))
 
 
 def _as_they_stand(
@@ -100,6 +109,7 @@ def _as_they_stand(
 
 def _given(row: SignOffRow) -> Given:
     return Given(
+        name=row.organisation_name,
         fingerprint=row.fingerprint,
         title=row.signer_title,
         statement=row.statement,

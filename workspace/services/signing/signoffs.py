@@ -11,6 +11,7 @@ from workspace.domain.errors import (
     Refusal,
     TextHasChanged,
 )
+from workspace.domain.ids import new_id
 from workspace.domain.input import clean_text, clean_title
 from workspace.domain.machines import Who
 from workspace.domain.parties.capacities import BINDING_CAPACITIES, SIGNING_CAPACITIES
@@ -28,6 +29,7 @@ from workspace.services.access import Standing, draft_for, rights
 from workspace.services.access.display import one
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Act, Doer
+from workspace.services.record import proof, seals
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
@@ -84,6 +86,7 @@ def sign(person: Person, draft_id: str, given: Signature) -> None:
         Invalid: name, title or tick is missing, or the reservation too long.
         AlreadySigned: it is signed, or the person signed for another party (I5).
         DeadlinePassed: the campaign's deadline is over by the server's clock.
+        Altered: the text stored is not the one that was locked.
         NotPermitted: no live mandate, or nothing to sign.
     """
     with transaction() as unit:
@@ -100,22 +103,27 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
     clean = _clean(given)
     require_fresh(person)
     require_before_deadline(unit, standing)
+    proof.content_of(revision)
     if organisation.verified_at is None:
         raise NotVerified
     _require_first(unit, revision, party, person)
     row = SignOffRow(
+        id=new_id(),
         party_id=party.id,
         revision_id=revision.id,
         organisation_id=organisation.id,
+        organisation_name=organisation.name,
         state=answered(SignOffState.SIGNED),
         fingerprint=revision.fingerprint,
         statement=statement(organisation.name, party.capacity, revision.n, revision.fingerprint),
         signer_name=clean.name,
         signer_title=clean.title,
         reservation=clean.reservation,
+        reason="",
         person_id=person.id,
         at=now(),
     )
+    row.seal = seals.seal(row)
     unit.session.add(row)
     unit.session.flush()
     _record(unit, standing, Act.SIGNED, row.id, organisation.id)
@@ -139,21 +147,24 @@ def decline(person: Person, draft_id: str, reason: str) -> None:
         if any(row.party_id == party.id for row in _live(unit, revision)):
             raise AlreadySigned
         require_fresh(person)
-        unit.session.add(
-            SignOffRow(
-                party_id=party.id,
-                revision_id=revision.id,
-                organisation_id=organisation.id,
-                state=answered(SignOffState.DECLINED),
-                fingerprint=revision.fingerprint,
-                statement="",
-                signer_name=one(unit, person.id, organisation.id, Viewer.CO_PARTY).who,
-                signer_title="",
-                reason=words,
-                person_id=person.id,
-                at=now(),
-            )
+        row = SignOffRow(
+            id=new_id(),
+            party_id=party.id,
+            revision_id=revision.id,
+            organisation_id=organisation.id,
+            organisation_name=organisation.name,
+            state=answered(SignOffState.DECLINED),
+            fingerprint=revision.fingerprint,
+            statement="",
+            signer_name=one(unit, person.id, organisation.id, Viewer.CO_PARTY).who,
+            signer_title="",
+            reservation="",
+            reason=words,
+            person_id=person.id,
+            at=now(),
         )
+        row.seal = seals.seal(row)
+        unit.session.add(row)
         _record(unit, standing, Act.DECLINED, revision.id, organisation.id)
 
 

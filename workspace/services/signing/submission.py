@@ -1,6 +1,5 @@
 """Submitting a pledge for all its parties: one act, one transaction, one receipt, one leaf."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,14 +20,16 @@ from workspace.domain.signing.submission import (
     SignaturesMissing,
     decide,
 )
-from workspace.domain.values import Json
+from workspace.domain.values import Json, text_at
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
+from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for, rights
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Act
-from workspace.services.record import keys
+from workspace.services.record import keys, proof
+from workspace.services.record.proof import Altered
 from workspace.services.registry import publication
 from workspace.services.registry.publication import Publication
 from workspace.services.signing.case import Case, gather
@@ -73,6 +74,7 @@ def submit(person: Person, draft_id: str, fingerprint: str) -> str:
         SignaturesMissing: a required party has not signed it.
         DeadlinePassed: the campaign's deadline is over by the server's clock.
         FreshSignInNeeded: the password was given more than five minutes ago.
+        Altered: the text or a sign-off stored is not the one that was locked or given.
         NotPermitted: the person is not the lead's representative, or it is not in signature.
     """
     with transaction() as unit:
@@ -109,6 +111,7 @@ def receipt(person: Person, draft_id: str) -> ReceiptView:
 
     Raises:
         NotFound: it is not submitted, or the person may not read it.
+        Altered: the text or the receipt stored is not the one that was sealed.
     """
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
@@ -118,13 +121,15 @@ def receipt(person: Person, draft_id: str) -> ReceiptView:
         revision = unit.session.get_one(RevisionRow, row.revision_id)
         campaign = unit.session.get_one(CampaignRow, row.campaign_id)
         opens = campaign.publish_at
+        content = proof.content_of(revision)
+        proof.require_receipt(row)
     return ReceiptView(
         symbol=row.symbol,
         receipt_no=row.receipt_no,
         revision_no=revision.n,
         fingerprint=revision.fingerprint,
         short=short(revision.fingerprint),
-        title=json.loads(revision.content)["title"],
+        title=text_at(content, "title"),
         lang=standing.pledge.lang,
         campaign=campaign.title,
         timezone=campaign.timezone,
@@ -157,6 +162,7 @@ def _record(unit: Unit, standing: Standing, case: Case, decided: Decision) -> Su
             submitted_at=at,
             previous=before.sha256 if before else "",
             key_id=keys.key_id(),
+            journal=_journal(unit, revision),
         )
     )
     made = sealed(stated, keys.sign)
@@ -177,11 +183,23 @@ def _record(unit: Unit, standing: Standing, case: Case, decided: Decision) -> Su
     return row
 
 
+def _journal(unit: Unit, revision: RevisionRow) -> dict[str, Json]:
+    """Return where the history of the text stood at the lock; nothing is typed while it lasts.
+
+    Raises:
+        Altered: the text went on although it was locked.
+    """
+    seq, link = texts.chain_head(unit, revision.pledge_id)
+    if seq != revision.seq:
+        raise Altered
+    return {"seq": seq, "link": link}
+
+
 def _signatory(one: Participant, given: Given) -> Signatory:
     """Return a signatory as the receipt states it: functions, since receipts are public."""
     return Signatory(
         organisation=one.organisation,
-        name=one.name,
+        name=given.name,
         capacity=one.capacity,
         required=one.required,
         fingerprint=given.fingerprint,
@@ -232,7 +250,7 @@ def _public_party(one: Participant, given: Given) -> dict[str, Any]:
     """Return a party as the public sees it: organisation and function, no person."""
     return {
         "organisation": one.organisation,
-        "name": one.name,
+        "name": given.name,
         "type": one.type,
         "capacity": one.capacity,
         "title": given.title,

@@ -1,6 +1,13 @@
 """The text of a draft: open it, type into it, follow it; never answers, comments or signatures."""
 
-from workspace.services.text.document import begin_document, freeze, head, unfreeze, write_sections
+from workspace.services.text.document import (
+    begin_document,
+    chain_head,
+    freeze,
+    head,
+    unfreeze,
+    write_sections,
+)
 from workspace.services.text.join import Joined, join
 from workspace.services.text.leases import Rejoin
 from workspace.services.text.lines import lines_at
@@ -30,6 +37,7 @@ __all__ = [
     "StoreUnavailable",
     "begin_document",
     "catch_up",
+    "chain_head",
     "check_sums",
     "close",
     "close_all",

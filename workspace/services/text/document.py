@@ -149,6 +149,18 @@ def freeze(unit: Unit, draft_id: str) -> int:
     return document.head
 
 
+def chain_head(unit: Unit, draft_id: str) -> tuple[int, str]:
+    """Return number and link, in hex, of the last row of a text's history.
+
+    Raises:
+        NotFound: the draft has no text.
+    """
+    document = unit.session.get(DocumentRow, draft_id)
+    if document is None:
+        raise NotFound
+    return document.head, document.link.hex()
+
+
 def unfreeze(unit: Unit, draft_id: str) -> None:
     """Let people type again.
 

@@ -40,6 +40,13 @@ def names(session: Session, ids: Iterable[str]) -> dict[str, str]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
+def named(session: Session, slugs: Iterable[str]) -> dict[str, str]:
+    """Return the name of each of these organisations, by slug; those nobody knows are left out."""
+    query = select(OrganisationRow.slug, OrganisationRow.name)
+    found = session.execute(query.where(OrganisationRow.slug.in_(list(slugs))))
+    return {row[0]: row[1] for row in found}
+
+
 def verified_names(session: Session) -> list[tuple[str, tuple[str, ...]]]:
     """Return the name of each verified organisation with its acronym and its other names."""
     query = select(OrganisationRow.name, OrganisationRow.acronym, OrganisationRow.names)

@@ -16,7 +16,7 @@ class EntryRow(Row):
 
     `content` is the public form of the pledge as JSON (sections, facts, measures, parties,
     sign-offs); `search` is folded text; `source` is banyan or import; `published_at` may lie in the
-    future (embargo), so every reader compares it with the clock.
+    future (embargo), so every reader compares it with the clock. `seal` covers what is shown.
     """
 
     __tablename__ = "entry"
@@ -51,6 +51,7 @@ class EntryRow(Row):
     published_at: Mapped[datetime] = mapped_column(Instant)
     content: Mapped[dict[str, Any]] = mapped_column()
     search: Mapped[str] = mapped_column(Text)
+    seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
     @property
     def knows_its_year(self) -> bool:
@@ -74,6 +75,16 @@ def entry_of(session: Session, symbol: str, now: datetime) -> EntryRow | None:
     return session.scalar(
         select(EntryRow).where(EntryRow.symbol == symbol, EntryRow.published_at <= now)
     )
+
+
+def by_symbol(session: Session, symbol: str) -> EntryRow | None:
+    """Return the pledge with this symbol, whether or not everyone may see it yet."""
+    return session.scalar(select(EntryRow).where(EntryRow.symbol == symbol))
+
+
+def all_symbols(session: Session) -> list[str]:
+    """Return the symbol of every pledge in the registry."""
+    return list(session.scalars(select(EntryRow.symbol).order_by(EntryRow.symbol)))
 
 
 def of_pledge(session: Session, pledge_id: str) -> EntryRow | None:

@@ -29,6 +29,8 @@ _ACTIVE = text(f"state = '{SignOffState.SIGNED}'")
 class RevisionRow(Row):
     """A text locked for signature; only `state` ever changes: open, superseded or submitted.
 
+    `seal` covers what never changes, see `services.record.seals`.
+
     Attributes:
         note: why it was locked although threads were blocking; empty where none was.
         overridden: the ids of those threads.
@@ -51,6 +53,7 @@ class RevisionRow(Row):
     reopen_reason: Mapped[str] = mapped_column(String(4000), default="")
     locked_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     locked_at: Mapped[datetime] = mapped_column(Instant)
+    seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
     def move(self, to: RevisionState, who: Who) -> None:
         """Take the revision to its end.
@@ -74,7 +77,11 @@ class SeenRow(Row):
 
 
 class SignOffRow(Row):
-    """An organisation's act on one revision: signed, declined, withdrawn or superseded."""
+    """An organisation's act on one revision: signed, declined, withdrawn or superseded.
+
+    `organisation_name` is what the organisation was called when it acted; `seal` covers all that
+    was given.
+    """
 
     __tablename__ = "signoff"
     __table_args__ = (
@@ -92,6 +99,7 @@ class SignOffRow(Row):
     party_id: Mapped[str] = mapped_column(ForeignKey("party.id"), index=True)
     revision_id: Mapped[str] = mapped_column(ForeignKey("revision.id"), index=True)
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
+    organisation_name: Mapped[str] = mapped_column(String(200), default="", server_default="")
     state: Mapped[str] = mapped_column(String(20))
     fingerprint: Mapped[str] = mapped_column(String(64))
     statement: Mapped[str] = mapped_column(Text)
@@ -102,6 +110,7 @@ class SignOffRow(Row):
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     at: Mapped[datetime] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
     def move(self, to: SignOffState, who: Who, at: datetime) -> None:
         """End the sign-off at an instant.
@@ -131,6 +140,13 @@ def overrides(session: Session, pledge_id: str) -> list[tuple[int, str, list[str
         .order_by(RevisionRow.n)
     )
     return [(row[0], row[1], row[2]) for row in rows]
+
+
+def all_pledges(session: Session) -> list[str]:
+    """Return every pledge that was ever locked."""
+    return list(
+        session.scalars(select(RevisionRow.pledge_id).distinct().order_by(RevisionRow.pledge_id))
+    )
 
 
 def by_number(session: Session, pledge_id: str, n: int) -> RevisionRow | None:

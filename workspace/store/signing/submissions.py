@@ -76,3 +76,19 @@ def last(session: Session, campaign_id: str) -> SubmissionRow | None:
         .order_by(SubmissionRow.receipt_no.desc())
         .limit(1)
     )
+
+
+def all_of_pledge(session: Session, pledge_id: str) -> list[SubmissionRow]:
+    """Return every submission of a pledge, the oldest first."""
+    rows = select(SubmissionRow).where(SubmissionRow.pledge_id == pledge_id)
+    return list(session.scalars(rows.order_by(SubmissionRow.receipt_no)))
+
+
+def chain_of(session: Session, campaign_id: str) -> list[tuple[int, str, str]]:
+    """Return number, SHA-256 and the SHA-256 before it of each receipt of a campaign, in order."""
+    rows = session.execute(
+        select(SubmissionRow.receipt_no, SubmissionRow.sha256, SubmissionRow.previous_sha256)
+        .where(SubmissionRow.campaign_id == campaign_id)
+        .order_by(SubmissionRow.receipt_no)
+    )
+    return [(row[0], row[1], row[2]) for row in rows]

@@ -9,6 +9,7 @@ from flask_babel import gettext
 
 from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.parties.capacities import MEANINGS
+from workspace.services import letters
 from workspace.services.parties import departure, invitations
 from workspace.services.parties import panel as parties
 from workspace.web.access import person, signed_in
@@ -100,8 +101,19 @@ def leave(draft_id: str) -> ResponseReturnValue:
 def _invited(draft_id: str) -> ResponseReturnValue:
     if is_fragment():
         shown_at(url_for("parties.page", draft_id=draft_id))
-        return _share(draft_id, said=gettext("Invited. The letter is on its way."))
+        return _share(draft_id, said=_said())
     return go(url_for("parties.page", draft_id=draft_id))
+
+
+def _said() -> str:
+    """Return what becomes of the letter of an invitation."""
+    said: str = gettext("Invited. The letter is on its way.")
+    if not letters.are_sent():
+        said = gettext(
+            "Invited. This site sends no mail, so the letter waits in its outbox. Who has an "
+            "account here finds the invitation on their desk."
+        )
+    return said
 
 
 def _tended(draft_id: str, said: str) -> ResponseReturnValue:

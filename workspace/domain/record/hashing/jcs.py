@@ -4,6 +4,8 @@ import json
 
 MAX_DEPTH = 64
 LARGEST = 2**53 - 1
+# Python escapes exactly what RFC 8785 section 3.2.2.2 asks for, in the same way.
+_plain = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class NotCanonicalError(ValueError):
@@ -30,8 +32,7 @@ def _written(value: object, depth: int) -> str:
     if depth > MAX_DEPTH:
         raise NotCanonicalError("nested too deep")
     if isinstance(value, str) or value is None or isinstance(value, bool):
-        # Python escapes exactly what RFC 8785 section 3.2.2.2 asks for, in the same way.
-        return json.dumps(value, ensure_ascii=False)
+        return _plain(value)
     if isinstance(value, int):
         return _whole(value)
     if isinstance(value, dict):
@@ -51,10 +52,7 @@ def _mapping(value: dict[object, object], depth: int) -> str:
     if not all(isinstance(key, str) for key in value):
         raise NotCanonicalError("a name that is no text")
     names = sorted((str(key) for key in value), key=_utf_16)
-    pairs = (
-        f"{json.dumps(name, ensure_ascii=False)}:{_written(value[name], depth + 1)}"
-        for name in names
-    )
+    pairs = (f"{_plain(name)}:{_written(value[name], depth + 1)}" for name in names)
     return "{" + ",".join(pairs) + "}"
 
 

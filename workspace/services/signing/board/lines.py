@@ -11,9 +11,8 @@ from workspace.domain.signing.signoff_states import SignOffState
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
-from workspace.services.signing.earlier import Override, override_of
+from workspace.services.signing.board.earlier import Override, override_of
 from workspace.services.signing.roll import Place
-from workspace.store.organisations import organisations
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow
 
@@ -26,7 +25,9 @@ class SignOffView:
 
     A reason to decline or withdraw is only there for those who may read it. One that is gone is
     only there where the revision requires it. `lacks` says, untranslated, what keeps it from
-    signing; `may_tend` that the viewer may remind it, let it off or take it out.
+    signing; `may_tend` that the viewer may remind it, let it off or take it out. `signed_as` is
+    what the organisation was called when it acted, where it is called something else by now; what
+    was not given here as it stands is `unproved`, and counts for nothing.
     """
 
     organisation: str
@@ -44,11 +45,13 @@ class SignOffView:
     lacks: tuple[str, ...] = ()
     may_tend: bool = False
     may_remind: bool = False
+    signed_as: str = ""
+    unproved: bool = False
 
     @property
     def signed(self) -> bool:
         """Whether the party has a valid sign-off."""
-        return self.state == SignOffState.SIGNED
+        return self.state == SignOffState.SIGNED and not self.unproved
 
     @property
     def declined(self) -> bool:
@@ -104,6 +107,8 @@ def line(place: Place, standing: Standing, *, represented: bool) -> SignOffView:
     return replace(
         blank,
         state=row.state,
+        signed_as=row.organisation_name if row.organisation_name != blank.organisation else "",
+        unproved=bool(place.faults),
         name=row.signer_name,
         title=row.signer_title,
         at=row.ended_at or row.at,
@@ -130,17 +135,16 @@ def old(unit: Unit, standing: Standing, past: list[RevisionRow]) -> list[OldRevi
     if not past:
         return []
     given = [
-        (revision.n, row.organisation_id)
+        (revision.n, row.organisation_name)
         for row, revision in revisions.signoffs_on_pledge(unit.session, standing.pledge.id)
         if row.state == SignOffState.SUPERSEDED
     ]
-    names = organisations.names(unit.session, {organisation for _, organisation in given})
     return [
         OldRevision(
             n=row.n,
             fingerprint=short(row.fingerprint),
             reason=row.reopen_reason,
-            signed=[names[organisation] for n, organisation in given if n == row.n],
+            signed=[name for n, name in given if n == row.n],
             override=override_of(unit, standing, row),
         )
         for row in past

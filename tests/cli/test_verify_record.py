@@ -1,0 +1,83 @@
+"""The command that proves the whole record names what does not hold, and ends with code one."""
+
+import pytest
+
+from tests.support.people import intruder, stages
+from tests.support.people.signing_table import Table
+from workspace.services import signing
+from workspace.store.campaigns import CampaignRow
+from workspace.store.registry.entries import EntryRow
+from workspace.store.signing.revisions import RevisionRow, SignOffRow
+from workspace.store.signing.submissions import SubmissionRow
+from workspace.store.trail import AuditRow
+
+
+@pytest.fixture
+def table(app):
+    table = Table()
+    table.signed()
+    signing.reopen(table.ana, table.draft, "A word is missing.")
+    table.signed()
+    table.symbol = stages.submit(table.amir, table.draft)
+    return table
+
+
+def _told(app):
+    return app.test_cli_runner().invoke(args=["verify-record"])
+
+
+def test_a_whole_record_is_said_to_hold(app, table):
+    told = _told(app)
+    assert (told.exit_code, "parts of the record hold" in told.output) == (0, True), told.output
+
+
+def test_an_empty_site_holds(app):
+    assert _told(app).exit_code == 0
+
+
+def _set(**values):
+    def change(row):
+        for name, value in values.items():
+            setattr(row, name, value)
+
+    return change
+
+
+FAULTS = [
+    (RevisionRow, {"n": 1}, _set(content="{}"), "Rev.1 of draft"),
+    (RevisionRow, {"n": 1}, _set(state="open"), "was reopened, and stands as open"),
+    (RevisionRow, {"n": 2}, _set(note="a reason"), "was not locked here"),
+    (SubmissionRow, {}, _set(receipt={}), "the check 'signature' fails"),
+    (SubmissionRow, {}, _set(previous_sha256="0" * 64), "names one before it"),
+    (EntryRow, {}, _set(title="Nothing"), "another title"),
+    (EntryRow, {}, _set(region="moon"), "not show it as it was published"),
+    (CampaignRow, {}, _set(last_receipt=2), "of 2 receipts issued, 1 are there"),
+]
+
+
+@pytest.mark.parametrize(("row", "where", "change", "said"), FAULTS)
+def test_what_was_altered_is_named(app, table, row, where, change, said):
+    intruder.alter(row, change, **where)
+    told = _told(app)
+    assert told.exit_code == 1
+    assert said in told.output
+    assert "do not hold" in told.output
+
+
+def test_a_sign_off_that_is_not_in_the_trail_is_named(app, table):
+    def take_out(session):
+        for row in session.query(AuditRow).filter_by(action="signoff.signed"):
+            session.delete(row)
+
+    intruder.past_guards(take_out)
+    assert "is not in the trail" in _told(app).output
+
+
+def test_a_sign_off_taken_out_of_a_submitted_revision_is_named(app, table):
+    def take_out(session):
+        session.delete(session.query(SignOffRow).filter_by(state="signed").first())
+
+    intruder.past_guards(take_out)
+    told = _told(app)
+    assert told.exit_code == 1
+    assert "its signatures are not those of the receipt" in told.output

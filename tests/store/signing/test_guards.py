@@ -1,0 +1,109 @@
+"""The database itself refuses to change or take out what is on record, whoever asks it."""
+
+import flask_migrate
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+
+from tests.support.people import stages
+from tests.support.people.signing_table import Table
+from workspace.extensions import db
+from workspace.services import signing
+from workspace.store.signing import guards
+
+REFUSED = {
+    "UPDATE audit SET action = 'nothing'",
+    "UPDATE audit SET id = id",
+    "DELETE FROM audit",
+    "UPDATE submission SET symbol = 'X'",
+    "UPDATE submission SET receipt = '{}'",
+    "UPDATE submission SET sha256 = sha256",
+    "DELETE FROM submission",
+    "UPDATE revision SET content = '{}'",
+    "UPDATE revision SET content = content || ' '",
+    "UPDATE revision SET leaves = '[]'",
+    "UPDATE revision SET fingerprint = 'x'",
+    "UPDATE revision SET n = 7",
+    "UPDATE revision SET seal = ''",
+    "UPDATE revision SET note = 'another reason'",
+    "UPDATE revision SET smart = '{}'",
+    "UPDATE revision SET state = 'open'",
+    "DELETE FROM revision",
+    "UPDATE signoff SET reservation = 'none'",
+    "UPDATE signoff SET signer_title = 'Nobody'",
+    "UPDATE signoff SET statement = ''",
+    "UPDATE signoff SET organisation_name = 'Other'",
+    "UPDATE signoff SET person_id = 'another'",
+    "UPDATE signoff SET state = 'signed' WHERE state = 'withdrawn'",
+    "UPDATE signoff SET reason = 'another' WHERE state = 'withdrawn'",
+    "UPDATE signoff SET ended_at = NULL WHERE state = 'superseded'",
+    "DELETE FROM signoff",
+}
+SAME_NUMBER = (
+    "REPLACE INTO submission SELECT 'new', campaign_id, pledge_id, 'another', symbol, receipt_no,"
+    " receipt, sha256, previous_sha256, submitted_by, submitted_at FROM submission"
+)
+ON_SQLITE = {
+    "INSERT OR REPLACE INTO audit SELECT * FROM audit",
+    "REPLACE INTO submission SELECT * FROM submission",
+    SAME_NUMBER,
+    "REPLACE INTO revision SELECT * FROM revision",
+    "REPLACE INTO signoff SELECT * FROM signoff",
+    "UPDATE OR IGNORE audit SET action = 'nothing'",
+    "UPDATE OR REPLACE submission SET symbol = 'X'",
+}
+ON_POSTGRESQL = {f"TRUNCATE {guard.table.name} CASCADE" for guard in guards.GUARDS}
+
+
+@pytest.fixture
+def recorded(app):
+    """Give a draft with a superseded, a withdrawn and a submitted revision's rows."""
+    table = Table()
+    table.signed()
+    signing.withdraw(table.bruno, table.draft, "Not yet.")
+    signing.reopen(table.ana, table.draft, "A word is missing.")
+    table.signed()
+    stages.submit(table.amir, table.draft)
+    return table
+
+
+def test_what_is_on_record_is_not_changed_or_taken_out_by_anybody(recorded):
+    kind = db.engine.dialect.name
+    before = _rows()
+    for statement in REFUSED | (ON_SQLITE if kind == "sqlite" else ON_POSTGRESQL):
+        with pytest.raises(DatabaseError, match="never changed or taken out"):
+            _run(statement)
+    assert _rows() == before
+
+
+def test_guards_that_were_taken_off_are_missed(app):
+    with db.engine.begin() as connection:
+        assert guards.missing(connection) == []
+        of_table = "" if connection.dialect.name == "sqlite" else " ON audit"
+        connection.execute(text(f"DROP TRIGGER audit_kept{of_table}"))
+        assert guards.missing(connection) == ["audit_kept"]
+        guards.put(connection)
+        assert guards.missing(connection) == []
+
+
+def test_guards_are_there_after_every_migration_down_or_up(recorded):
+    db.session.remove()
+    flask_migrate.downgrade(revision="-1")
+    flask_migrate.upgrade()
+    with db.engine.connect() as connection:
+        assert guards.missing(connection) == []
+
+
+def _run(statement):
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql(statement)
+
+
+def _rows():
+    with db.engine.connect() as connection:
+        return {
+            guard.table.name: sorted(
+                map(str, connection.execute(text(f"SELECT * FROM {guard.table.name}")).all())
+            )
+            for guard in guards.GUARDS
+        }

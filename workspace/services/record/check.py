@@ -1,0 +1,108 @@
+"""The whole record, checked: everything anybody signed, was given or may read, and its guards."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from workspace.domain.acts import Act
+from workspace.domain.signing.signoff_states import WAS_GIVEN
+from workspace.domain.values import rows, text_at, whole
+from workspace.process.unit import Unit, reading
+from workspace.services.record import proof
+from workspace.store import campaigns, trail
+from workspace.store.campaigns import CampaignRow
+from workspace.store.registry import entries
+from workspace.store.signing import guards, revisions, submissions
+from workspace.store.signing.revisions import RevisionRow
+from workspace.store.signing.submissions import SubmissionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found about one part of the record.
+
+    Attributes:
+        what: which part.
+        faults: what does not hold, in words for those who run the site; none where all does.
+    """
+
+    what: str
+    faults: tuple[str, ...]
+
+
+def check() -> Iterator[Found]:
+    """Give what is found, part by part; each pledge is read by itself."""
+    with reading() as unit:
+        connection = unit.session.connection()
+        lost = tuple(f"the trigger {name} is gone" for name in guards.missing(connection))
+        pledges = revisions.all_pledges(unit.session)
+        symbols = entries.all_symbols(unit.session)
+        all_campaigns = [(row.id, row.slug) for row in campaigns.all_open_first(unit.session)]
+    yield Found("guards of the database", lost)
+    for pledge_id in pledges:
+        with reading() as unit:
+            yield from _of_pledge(unit, pledge_id)
+    for campaign_id, slug in all_campaigns:
+        with reading() as unit:
+            yield Found(f"receipts of {slug}", tuple(_chain(unit, campaign_id)))
+    for symbol in symbols:
+        with reading() as unit:
+            yield from _of_entry(unit, symbol)
+
+
+def _of_pledge(unit: Unit, pledge_id: str) -> Iterator[Found]:
+    signed = trail.objects(unit.session, pledge_id, (Act.LOCKED, Act.SIGNED, Act.SUBMITTED))
+    for row in reversed(revisions.of_pledge(unit.session, pledge_id)):
+        faults = list(proof.revision_faults(row))
+        given = revisions.signoffs_of(unit.session, row.id)
+        for one, words in proof.sign_off_faults(unit, row, given).items():
+            faults += words
+            if _is_signature(one, given) and one not in signed[Act.SIGNED]:
+                faults.append(f"sign-off {one} is not in the trail")
+        if row.id not in signed[Act.LOCKED]:
+            faults.append("its lock is not in the trail")
+        yield Found(f"Rev.{row.n} of draft {pledge_id}", tuple(dict.fromkeys(faults)))
+    for each in submissions.all_of_pledge(unit.session, pledge_id):
+        faults = [*proof.receipt_faults(each), *_against_revision(unit, each)]
+        if each.id not in signed[Act.SUBMITTED]:
+            faults.append("the submission is not in the trail")
+        yield Found(f"receipt {each.receipt_no} of {each.symbol}", tuple(faults))
+
+
+def _is_signature(signoff_id: str, given: list[revisions.SignOffRow]) -> bool:
+    return any(row.id == signoff_id and row.statement for row in given)
+
+
+def _against_revision(unit: Unit, row: SubmissionRow) -> Iterator[str]:
+    revision = unit.session.get_one(RevisionRow, row.revision_id)
+    stated = (row.receipt.get("fingerprint"), row.receipt.get("revision"))
+    if stated != (revision.fingerprint, revision.n):
+        yield "it is not of the revision it belongs to"
+    given = revisions.signoffs_of(unit.session, revision.id)
+    on_record = [(one.fingerprint, one.statement) for one in given if one.state in WAS_GIVEN]
+    parties = rows(row.receipt.get("parties"))
+    in_receipt = [(text_at(one, "fingerprint"), text_at(one, "statement")) for one in parties]
+    if sorted(in_receipt) != sorted(on_record):
+        yield "its signatures are not those of the receipt"
+
+
+def _chain(unit: Unit, campaign_id: str) -> Iterator[str]:
+    """Yield where the chain of a campaign's receipts is broken."""
+    chain = submissions.chain_of(unit.session, campaign_id)
+    numbers = [number for number, _, _ in chain]
+    issued = unit.session.get_one(CampaignRow, campaign_id).last_receipt
+    if numbers != list(range(1, issued + 1)):
+        yield f"of {issued} receipts issued, {len(numbers)} are there"
+    if chain and chain[0][2]:
+        yield "the first names one before it"
+    for (_, digest, _), (number, _, previous) in pairwise(chain):
+        if previous != digest:
+            yield f"receipt {number} does not name the one before it"
+
+
+def _of_entry(unit: Unit, symbol: str) -> Iterator[Found]:
+    row = entries.by_symbol(unit.session, symbol)
+    if row is not None:
+        revision = whole(row.content.get("revision"))
+        found = submissions.of_symbol(unit.session, symbol, revision) if revision else None
+        yield Found(f"public pledge {symbol}", proof.entry_faults(row, found))

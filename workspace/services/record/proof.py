@@ -1,0 +1,197 @@
+"""Proof, each time something of the record is shown or built upon, that it is what was made here.
+
+Nothing is believed because it is stored. What does not hold is refused with a plain sentence,
+and noted for those who run the site.
+"""
+
+import json
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+from typing import Final
+
+from workspace.domain.acts import Act
+from workspace.domain.errors import Refusal
+from workspace.domain.record import frozen, published, receipt
+from workspace.domain.record.frozen import Frozen
+from workspace.domain.signing.revision_states import RevisionState
+from workspace.domain.signing.signoff_states import SignOffState
+from workspace.domain.values import Json
+from workspace.domain.words import N_
+from workspace.process import meters
+from workspace.process.unit import Unit
+from workspace.services.record import keys, seals
+from workspace.store import trail
+from workspace.store.registry.entries import EntryRow
+from workspace.store.signing.revisions import RevisionRow, SignOffRow
+from workspace.store.signing.submissions import SubmissionRow
+
+log = logging.getLogger(__name__)
+_MOST: Final = 1_024
+# What held when it was computed, by a hash over every byte it was computed from: whatever
+# changes in the database has another hash, and is computed again.
+_held: Final[set[bytes]] = set()
+
+
+class Altered(Refusal):
+    """What is stored is not what was locked, signed or published here."""
+
+    code = "record-altered"
+    sentence = N_(
+        "What is stored here is no longer what was locked and signed, so it is not shown, signed, "
+        "submitted or published. We have noted it; please tell those who run this site."
+    )
+
+
+def content_of(row: RevisionRow) -> dict[str, Json]:
+    """Return what a revision says, proved anew.
+
+    Raises:
+        Altered: it is not what was locked.
+    """
+    _require(f"Rev.{row.n} of draft {row.pledge_id}", revision_faults(row))
+    return frozen.read(_stored(row))[0]
+
+
+def require_sign_offs(revision: RevisionRow, faults: Iterable[str]) -> None:
+    """Refuse where `sign_off_faults` found that a sign-off of a revision does not hold.
+
+    Raises:
+        Altered: one was not given here, or does not stand as it was.
+    """
+    _require(f"a sign-off on Rev.{revision.n} of draft {revision.pledge_id}", faults)
+
+
+def require_receipt(row: SubmissionRow) -> None:
+    """Refuse unless a receipt is as we sealed it.
+
+    Raises:
+        Altered: it is not.
+    """
+    _require(f"receipt of {row.symbol}", receipt_faults(row))
+
+
+def require_entry(row: EntryRow, submission: SubmissionRow | None) -> None:
+    """Refuse unless the registry shows of a pledge what was signed, or imported.
+
+    Raises:
+        Altered: it does not.
+    """
+    _require(f"public pledge {row.symbol}", entry_faults(row, submission))
+
+
+def revision_faults(row: RevisionRow) -> tuple[str, ...]:
+    """Return what does not hold about a revision, in words for those who run the site."""
+    basis: list[object] = [row.id, row.content, row.leaves, row.fingerprint, row.pledge_id, row.n]
+    basis += [row.seq, row.note, row.locked_by, row.locked_at.isoformat(), row.seal]
+    return _remembered(basis, lambda: _revision_faults(row))
+
+
+def sign_off_faults(
+    unit: Unit, revision: RevisionRow, rows: list[SignOffRow]
+) -> dict[str, tuple[str, ...]]:
+    """Return what does not hold about sign-offs of a revision, by their ids; whole ones too."""
+    ended = trail.objects(unit.session, revision.pledge_id, (Act.WITHDREW, Act.REOPENED))
+    return {row.id: tuple(_sign_off_faults(row, revision, ended)) for row in rows}
+
+
+def receipt_faults(row: SubmissionRow) -> tuple[str, ...]:
+    """Return what does not hold about the receipt of a submission."""
+    basis = (row.receipt, row.symbol, row.receipt_no, row.sha256, row.previous_sha256)
+    return _remembered(("receipt", *basis), lambda: tuple(_receipt_faults(row)))
+
+
+def entry_faults(row: EntryRow, submission: SubmissionRow | None) -> tuple[str, ...]:
+    """Return what does not hold about a public pledge.
+
+    Args:
+        row: its entry in the registry.
+        submission: the submission of the very revision it shows; None for an imported one.
+    """
+    basis: list[object] = ["entry", row.id, row.campaign_id, row.pledge_id, row.symbol, row.source]
+    basis += [row.external_id, row.title, row.lang, row.lead_name, row.lead_type, row.region]
+    basis += [row.kind, row.joint, row.submitted_at.isoformat(), row.published_at.isoformat()]
+    basis += [row.content, row.seal, submission.receipt if submission else None]
+    basis += [submission.sha256 if submission else None]
+    return _remembered(basis, lambda: tuple(_entry_faults(row, submission)))
+
+
+def _require(what: str, faults: Iterable[str]) -> None:
+    found = tuple(faults)
+    if found:
+        meters.record_faults.inc()
+        # Words of ours and identifiers only: what was written there is nobody's to read in a log.
+        log.error("the record does not hold: %s: %s", what, "; ".join(found))
+        raise Altered
+
+
+def _remembered(basis: object, find: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
+    """Return what `find` finds; not asked again while every byte it depends on is the same.
+
+    The keys that are known belong to it: one that is lost is missed at once.
+    """
+    known = [basis, sorted(keys.public_keys())]
+    digest = sha256(json.dumps(known, separators=(",", ":")).encode()).digest()
+    if digest in _held:
+        return ()
+    found = find()
+    if not found:
+        if len(_held) >= _MOST:
+            _held.clear()
+        _held.add(digest)
+    return found
+
+
+def _stored(row: RevisionRow) -> Frozen:
+    return Frozen(
+        pledge=row.pledge_id,
+        n=row.n,
+        content=row.content,
+        leaves=row.leaves,
+        fingerprint=row.fingerprint,
+    )
+
+
+def _revision_faults(row: RevisionRow) -> tuple[str, ...]:
+    found = frozen.read(_stored(row))[1]
+    return found if seals.holds(row) else (*found, "it was not locked here as it stands")
+
+
+def _sign_off_faults(
+    row: SignOffRow, revision: RevisionRow, ended: dict[str, set[str]]
+) -> Iterator[str]:
+    if not seals.holds(row):
+        yield f"sign-off {row.id} was not given here as it stands"
+    if row.state != SignOffState.DECLINED and row.fingerprint != revision.fingerprint:
+        yield f"sign-off {row.id} is of another text"
+    if row.state == SignOffState.SIGNED and row.id in ended[Act.WITHDREW]:
+        yield f"sign-off {row.id} was withdrawn, and stands as valid"
+    if revision.state == RevisionState.OPEN and revision.id in ended[Act.REOPENED]:
+        yield f"Rev.{revision.n} was reopened, and stands as open"
+
+
+def _receipt_faults(row: SubmissionRow) -> Iterator[str]:
+    for outcome in receipt.verify(row.receipt, keys.public_keys(), keys.is_signed):
+        if not outcome.passed:
+            yield f"the check {outcome.code!r} fails"
+    columns = (row.symbol, row.receipt_no, row.sha256, row.previous_sha256)
+    stated = [row.receipt.get(key) for key in ("public_id", "number", "sha256", "previous")]
+    if list(columns) != stated:
+        yield "what is stored beside it is not what it states"
+
+
+def _entry_faults(row: EntryRow, submission: SubmissionRow | None) -> Iterator[str]:
+    if not seals.holds(row):
+        yield "the registry does not show it as it was published"
+    if submission is not None:
+        for outcome in receipt.verify(submission.receipt, keys.public_keys(), keys.is_signed):
+            if not outcome.passed:
+                yield f"the check {outcome.code!r} of its receipt fails"
+        yield from published.differences(row.content, heading(row), submission.receipt)
+    elif row.pledge_id is not None:
+        yield "it has no receipt"
+
+
+def heading(row: EntryRow) -> dict[str, str]:
+    """Return what lists show of a public pledge, as `published.differences` takes it."""
+    return {"title": row.title, "lang": row.lang, "kind": row.kind, "lead": row.lead_name}

@@ -1,0 +1,77 @@
+"""Seals: our signature under what a row says, so that a row written past us is found.
+
+A seal names its key, and keys that were replaced stay known: what was sealed stays sealed.
+"""
+
+from functools import lru_cache
+from hashlib import sha256
+
+from workspace.domain.record.hashing.chain import microseconds
+from workspace.domain.record.hashing.jcs import NotCanonicalError, canonical_bytes
+from workspace.domain.signing.signoff_states import SignOffState
+from workspace.services.record import keys
+from workspace.store.registry.entries import EntryRow
+from workspace.store.signing.revisions import RevisionRow, SignOffRow
+
+# No receipt begins like this, so no seal can be passed off as the signature of one.
+_MARK = b"banyan seal\x00"
+Sealed = RevisionRow | SignOffRow | EntryRow
+
+
+def seal(row: Sealed) -> str:
+    """Return the seal of a row whose covered columns are all set, its id among them."""
+    message = _message(row)
+    return f"{keys.key_id()}:{keys.sign(message).hex()}"
+
+
+def holds(row: Sealed) -> bool:
+    """Whether a row is as we sealed it."""
+    key_id, _, signature = row.seal.partition(":")
+    key = keys.public_key(key_id)
+    try:
+        return key is not None and _is_signed(key, _message(row), bytes.fromhex(signature))
+    except (ValueError, NotCanonicalError):
+        return False
+
+
+# The same question has the same answer for ever: the message and the signature are the whole key.
+_is_signed = lru_cache(maxsize=4096)(keys.is_signed)
+
+
+def _message(row: Sealed) -> bytes:
+    return _MARK + sha256(canonical_bytes(_covered(row))).digest()
+
+
+def _covered(row: Sealed) -> list[object]:
+    if isinstance(row, RevisionRow):
+        return _of_revision(row)
+    return _of_sign_off(row) if isinstance(row, SignOffRow) else _of_entry(row)
+
+
+def _of_revision(row: RevisionRow) -> list[object]:
+    return [
+        "revision/1",
+        *(row.id, row.pledge_id, row.n, row.seq, row.fingerprint, row.note),
+        *(row.locked_by, microseconds(row.locked_at)),
+    ]
+
+
+def _of_sign_off(row: SignOffRow) -> list[object]:
+    """Return what was answered: a sign-off that has ended since was signed all the same."""
+    declined = row.state == SignOffState.DECLINED
+    return [
+        "sign-off/1",
+        *(row.id, row.party_id, row.revision_id, row.organisation_id, row.organisation_name),
+        *("declined" if declined else "signed", row.fingerprint, row.statement),
+        *(row.signer_name, row.signer_title, row.reservation, row.reason if declined else ""),
+        *(row.person_id, microseconds(row.at)),
+    ]
+
+
+def _of_entry(row: EntryRow) -> list[object]:
+    return [
+        "entry/1",
+        *(row.id, row.campaign_id, row.pledge_id, row.symbol, row.source, row.external_id),
+        *(row.title, row.lang, row.lead_name, row.lead_type, row.region, row.kind, row.joint),
+        *(microseconds(row.submitted_at), microseconds(row.published_at), row.content),
+    ]

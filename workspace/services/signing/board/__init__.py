@@ -1,0 +1,6 @@
+"""What is shown of a revision: who signed, its exact text, what came before; it moves nothing."""
+
+from workspace.services.signing.board.board import BoardView, board, board_within
+from workspace.services.signing.board.revision import TextView, text
+
+__all__ = ["BoardView", "TextView", "board", "board_within", "text"]

@@ -1,0 +1,136 @@
+"""The sign-off board: who signed what, and what the person who looks can do about it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workspace.domain.access.roles import Permission
+from workspace.domain.parties.capacities import BINDING_CAPACITIES
+from workspace.domain.signing.pledge_states import PledgeState, deadline_open
+from workspace.domain.signing.revision_states import RevisionState
+from workspace.domain.signing.submission import missing
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading
+from workspace.services.access import Standing, draft_for
+from workspace.services.accounts import Person
+from workspace.services.record import proof
+from workspace.services.signing import roll
+from workspace.services.signing.board import earlier
+from workspace.services.signing.board import lines as lines_of
+from workspace.services.signing.board.earlier import Override
+from workspace.services.signing.board.lines import OldRevision, SignOffView
+from workspace.services.signing.roll import Place
+from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import seats
+from workspace.store.signing import revisions
+from workspace.store.signing.revisions import SignOffRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardView:
+    """Where the sign-off of a pledge stands, as one person sees it.
+
+    `endorses` says that their own organisation would not be bound; `altered` that the text or a
+    sign-off is not the one that was locked or given, so that nobody signs or submits: reopening
+    is the way out.
+    """
+
+    state: str
+    revision_no: int
+    fingerprint: str
+    locked_at: datetime | None
+    level: str
+    lines: list[SignOffView]
+    missing: int
+    old: list[OldRevision]
+    deadline_at: datetime
+    timezone: str
+    deadline_open: bool
+    symbol: str | None
+    may_sign: bool
+    may_decline: bool
+    may_withdraw: bool
+    may_submit: bool
+    may_reopen: bool
+    may_lock: bool
+    override: Override | None
+    endorses: bool = False
+    altered: bool = False
+
+    @property
+    def in_signature(self) -> bool:
+        """Whether parties can sign now."""
+        return self.state == PledgeState.SIGNING
+
+    @property
+    def signed(self) -> int:
+        """How many parties have signed."""
+        return sum(line.signed for line in self.lines)
+
+
+def board(person: Person, draft_id: str) -> BoardView:
+    """Return the sign-off board.
+
+    Raises:
+        NotFound: the person may not read the draft.
+    """
+    with reading() as unit:
+        standing = draft_for(unit, person, draft_id, Permission.READ)
+        return board_within(unit, standing)
+
+
+def board_within(unit: Unit, standing: Standing) -> BoardView:
+    """Return the sign-off board within a running unit; see `board`."""
+    pledge = standing.pledge
+    campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
+    rows = revisions.of_pledge(unit.session, pledge.id)
+    newest = rows[0] if rows and rows[0].state != RevisionState.SUPERSEDED else None
+    places = roll.places(unit, pledge.id, newest)
+    able = seats.represented(unit.session, [one.organisation.id for one in places], now())
+    lines = [
+        lines_of.line(place, standing, represented=place.organisation.id in able)
+        for place in sorted(places, key=lambda one: not _is_own(one, standing))
+    ]
+    faults = [one.faults for one in places] + [proof.revision_faults(newest)] if newest else []
+    altered = any(faults)
+    open_now = deadline_open(campaign.deadline_at, now())
+    awaited = len(missing(roll.participants(places)))
+    mine = [line for line in lines if line.mine]
+    may_answer = any(not line.signed for line in mine) and not any(
+        _is_theirs_elsewhere(place.given, standing) for place in places
+    )
+    return BoardView(
+        state=pledge.state,
+        revision_no=newest.n if newest else 0,
+        fingerprint=newest.fingerprint if newest else "",
+        locked_at=newest.locked_at if newest else None,
+        level=str(newest.smart.get("level", "")) if newest else "",
+        lines=lines,
+        missing=awaited,
+        old=lines_of.old(
+            unit, standing, [row for row in rows if row.state == RevisionState.SUPERSEDED]
+        ),
+        deadline_at=campaign.deadline_at,
+        timezone=campaign.timezone,
+        deadline_open=open_now,
+        symbol=pledge.symbol,
+        altered=altered,
+        may_sign=may_answer and standing.may(Permission.SIGN) and open_now and not altered,
+        may_decline=may_answer and standing.may(Permission.DECLINE),
+        may_withdraw=standing.may(Permission.SIGN) and any(line.signed for line in mine),
+        may_submit=standing.may(Permission.SUBMIT) and awaited == 0 and open_now and not altered,
+        may_reopen=standing.may(Permission.REOPEN),
+        may_lock=standing.may(Permission.LOCK),
+        override=earlier.override_of(unit, standing, newest) if newest else None,
+        endorses=standing.tie.capacity not in BINDING_CAPACITIES,
+    )
+
+
+def _is_own(place: Place, standing: Standing) -> bool:
+    return place.organisation.id == standing.organisation_id
+
+
+def _is_theirs_elsewhere(row: SignOffRow | None, standing: Standing) -> bool:
+    """Whether the person signed for another organisation: nobody signs for two."""
+    if row is None or row.person_id != standing.person_id:
+        return False
+    return row.organisation_id != standing.organisation_id

@@ -1,0 +1,125 @@
+"""The exact text a representative signs, proved each time it is shown, and what changed in it."""
+
+from dataclasses import dataclass, replace
+
+from workspace.domain.access.roles import Permission
+from workspace.domain.errors import NotFound
+from workspace.domain.parties.capacities import BINDING_CAPACITIES
+from workspace.domain.record.canonical import short
+from workspace.domain.record.form import PledgeForm, from_content
+from workspace.domain.signing.revision_states import RevisionState
+from workspace.domain.signing.signoff_states import WAS_GIVEN
+from workspace.domain.text.comparison import SectionComparison, compare
+from workspace.process.offload import comparisons
+from workspace.process.unit import Unit, reading
+from workspace.services.access import draft_for
+from workspace.services.accounts import Person
+from workspace.services.record import proof
+from workspace.services.signing.board import earlier
+from workspace.services.signing.board.earlier import Override
+from workspace.services.signing.signoffs import statement
+from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties import parties
+from workspace.store.signing import revisions
+from workspace.store.signing.revisions import RevisionRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextView:
+    """The exact text of a revision, and what changed since the one this organisation saw last.
+
+    Attributes:
+        since: the revision compared with; 0 for the first.
+        was_seen: whether this organisation had opened or answered that one.
+        renamed: what organisations are called by now, by slug, where that is not what they were
+            called when the text was locked or signed.
+        binds: whether signing it would bind the organisation.
+    """
+
+    n: int
+    state: str
+    fingerprint: str
+    short: str
+    lang: str
+    form: PledgeForm
+    statement: str
+    organisation: str
+    changes: tuple[SectionComparison, ...]
+    since: int
+    was_seen: bool
+    override: Override | None
+    renamed: dict[str, str]
+    binds: bool
+
+    @property
+    def superseded(self) -> bool:
+        """Whether the text was reopened since, so that nobody can sign it."""
+        return self.state == RevisionState.SUPERSEDED
+
+
+def text(person: Person, draft_id: str, n: int, since: int = 0, *, opened: bool = True) -> TextView:
+    """Return Rev.n as it was frozen.
+
+    Args:
+        person: who reads.
+        draft_id: of which pledge.
+        n: which revision.
+        since: the earlier revision to compare with; 0 for the one the reader's organisation
+            saw last.
+        opened: whether the person opens it, and is not only shown it again after a refusal.
+
+    Raises:
+        NotFound: no such revision, or the person may not read the draft.
+        Altered: what is stored of it is not what was locked.
+    """
+    with reading() as unit:
+        standing = draft_for(unit, person, draft_id, Permission.READ)
+        row = revisions.by_number(unit.session, draft_id, n)
+        if row is None:
+            raise NotFound
+        organisation = unit.session.get_one(OrganisationRow, standing.organisation_id)
+        before = earlier.before(unit, standing, n, since)
+        seen = revisions.last_seen(unit.session, draft_id, organisation.id, n)
+        campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
+        present = {org.slug: org.name for _, org in parties.of_pledge(unit.session, draft_id)}
+        form = _frozen(row)
+        names = {**present, **_as_signed(unit, row), **form.names}
+        view = TextView(
+            n=n,
+            state=row.state,
+            fingerprint=row.fingerprint,
+            short=short(row.fingerprint),
+            lang=standing.pledge.lang,
+            form=replace(form, names=names, campaign_title=campaign.title),
+            statement=statement(organisation.name, standing.tie.capacity, n, row.fingerprint),
+            organisation=organisation.name,
+            changes=_changes(_frozen(before), form) if before else (),
+            since=before.n if before else 0,
+            was_seen=before is not None and before.n <= seen,
+            override=earlier.override_of(unit, standing, row),
+            renamed={slug: now for slug, now in present.items() if names[slug] != now},
+            binds=standing.tie.capacity in BINDING_CAPACITIES,
+        )
+    if opened:
+        earlier.note_seen(row.id, organisation.id)
+    return view
+
+
+def _frozen(row: RevisionRow) -> PledgeForm:
+    return from_content(proof.content_of(row))
+
+
+def _as_signed(unit: Unit, row: RevisionRow) -> dict[str, str]:
+    """Return what organisations were called when they signed a revision, by slug."""
+    given = revisions.signoffs_of(unit.session, row.id)
+    slugs = {org.id: org.slug for _, org in parties.of_pledge(unit.session, row.pledge_id)}
+    return {
+        slugs[one.organisation_id]: one.organisation_name
+        for one in given
+        if one.state in WAS_GIVEN and one.organisation_id in slugs
+    }
+
+
+def _changes(before: PledgeForm, after: PledgeForm) -> tuple[SectionComparison, ...]:
+    return comparisons.do(lambda: compare(before.sections, after.sections))
