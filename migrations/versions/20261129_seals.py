@@ -1,7 +1,7 @@
 """seals of revisions, sign-offs and public pledges, and organisations' names as they signed
 
 Revision ID: 0012_seals
-Revises: 0014_sent_forms
+Revises: 0011_parties
 
 What is there is sealed as it stands: from here on nothing can be put beside it unseen. Receipts of
 before are not touched.
@@ -21,7 +21,7 @@ from workspace.services.record import keys
 
 
 revision = "0012_seals"
-down_revision = "0014_sent_forms"
+down_revision = "0011_parties"
 branch_labels = None
 depends_on = None
 
