@@ -6,14 +6,15 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import Invalid, Refusal
+from workspace.domain.words import N_
 from workspace.services.accounts import Person
 from workspace.services.parties import remedies
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go
 from workspace.web.parties.blueprint import blueprint
 from workspace.web.parties.forms import RemedyForm
-from workspace.web.signing.pages import board_page
 
+SAY_WHY = N_("Say why, in at most 1,000 characters. Nothing was changed.")
 PARTY = "/drafts/<string:draft_id>/parties/<string:party_id>"
 # From which pages it is asked; they show what came of it.
 _PAGES = {"board": "signing.board", "check": "signing.check"}
@@ -48,10 +49,7 @@ def _with_reason(
     try:
         reopened = act(person(), draft_id, party_id, form.reason.data or "")
     except Invalid as refusal:
-        if _origin() != "board":
-            raise Refusal(next(iter(refusal.errors.values()))) from refusal
-        form.refuse(refusal)
-        return board_page(draft_id, form, refusal.status)
+        raise Refusal(SAY_WHY) from refusal
     # A text that was reopened is looked at before it is locked again.
     return _back(draft_id, "check" if reopened else _origin())
 

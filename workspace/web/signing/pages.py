@@ -7,7 +7,6 @@ from workspace.domain.errors import Invalid
 from workspace.services import signing
 from workspace.services.signing import LockSoon, NotReady
 from workspace.web.access import person, signed_in
-from workspace.web.forms import Form
 from workspace.web.fragments import go, is_fragment, render
 from workspace.web.pledge.words import in_words
 from workspace.web.signing.blueprint import blueprint
@@ -93,7 +92,7 @@ def receipt_json(draft_id: str) -> ResponseReturnValue:
 
 
 def board_page(
-    draft_id: str, form: Form, status: int, fragment: str = "signing/_board.html"
+    draft_id: str, form: ReasonForm, status: int, fragment: str = "signing/_board.html"
 ) -> ResponseReturnValue:
     """Return the sign-off board with a form for reasons in some state."""
     view = signing.board(person(), draft_id)
