@@ -17,15 +17,14 @@ branch_labels = None
 depends_on = None
 
 
+# Column by column: a table others refer to cannot be made anew on SQLite while it holds rows.
 def upgrade() -> None:
-    with op.batch_alter_table("party") as batch:
-        batch.add_column(sa.Column("reminded_at", Instant(), nullable=True))
-        batch.add_column(
-            sa.Column("removed_because", sa.String(4000), nullable=False, server_default="")
-        )
+    op.add_column("party", sa.Column("reminded_at", Instant(), nullable=True))
+    op.add_column(
+        "party", sa.Column("removed_because", sa.String(4000), nullable=False, server_default="")
+    )
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("party") as batch:
-        batch.drop_column("removed_because")
-        batch.drop_column("reminded_at")
+    op.drop_column("party", "removed_because")
+    op.drop_column("party", "reminded_at")

@@ -45,12 +45,12 @@ def test_a_party_made_optional_reopens_the_text_and_leads_to_the_next_lock(clien
     assert answer.location == f"/drafts/{table.draft}/check"
 
 
-def test_without_a_reason_the_board_says_what_is_missing(client, table):
+def test_without_a_reason_nothing_is_changed_and_one_is_asked_for(client, table):
     stages.lock(table.ana, table.draft)
     where = f"/drafts/{table.draft}/parties/{party_of(table.belmar)}"
     answer = client.post(f"{where}/remove", data={"from": "board", "reason": " "})
-    assert answer.status_code == 422
-    assert "Please fill this in." in answer.text
+    assert answer.status_code == 409
+    assert "Say why" in answer.text
 
 
 def test_an_optional_party_is_taken_out_and_the_board_is_shown_again(client, table):

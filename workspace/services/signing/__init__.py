@@ -1,8 +1,7 @@
 """From a draft to a joint submission: lock, sign, reopen, submit; never the rules of it."""
 
 from workspace.services.signing.board import BoardView, TextView, board, text
-from workspace.services.signing.case import is_complete
-from workspace.services.signing.handover import HandoverView, handover
+from workspace.services.signing.case import HandoverView, handover, is_complete
 from workspace.services.signing.lock import (
     CheckView,
     Locking,

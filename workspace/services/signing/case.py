@@ -1,19 +1,28 @@
-"""What a submission reads, read once: the revision, its campaign, its parties and sign-offs."""
+"""What a submission reads, read once; and the last look at it before it is made."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from workspace.domain.access.roles import Permission
+from workspace.domain.parties.capacities import BINDING_CAPACITIES, label
+from workspace.domain.record.canonical import short
+from workspace.domain.record.form import PledgeForm, from_content
+from workspace.domain.signing.pledge_states import deadline_open
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.submission import Asked, Participant, missing
-from workspace.process.unit import Unit
-from workspace.services.access import Standing
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading
+from workspace.services.access import Standing, draft_for
+from workspace.services.accounts import Person
 from workspace.services.record import proof
 from workspace.services.signing import roll
 from workspace.services.signing.signoffs import current
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties import parties
 from workspace.store.pledge.pledges import PledgeRow
-from workspace.store.signing import revisions
+from workspace.store.signing import revisions, submissions
 from workspace.store.signing.revisions import RevisionRow
 
 
@@ -65,3 +74,95 @@ def is_complete(unit: Unit, pledge: PledgeRow) -> bool:
     if row is None or row.state != RevisionState.OPEN:
         return False
     return not missing(roll.participants(roll.places(unit, pledge.id, row)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedView:
+    """A party as the public will see it: an organisation and a function, no person."""
+
+    name: str
+    capacity_label: str
+    title: str
+    signed_at: datetime
+    reservation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoverView:
+    """A joint pledge on the point of being submitted.
+
+    Attributes:
+        form: the text as it was signed.
+        named: who will stand in public and on the receipt, the lead first.
+        unnamed: those that were asked to sign and did not; they will stand nowhere.
+        missing: names of required parties without a valid signature; nothing is submitted.
+        bound: how many organisations are bound by it.
+        publish_at: when it becomes public; None for at once.
+    """
+
+    revision_no: int
+    fingerprint: str
+    short: str
+    lang: str
+    form: PledgeForm
+    named: tuple[NamedView, ...]
+    unnamed: tuple[str, ...]
+    missing: tuple[str, ...]
+    bound: int
+    publish_at: datetime | None
+    timezone: str
+    deadline_at: datetime
+    deadline_open: bool
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be submitted now."""
+        return not self.missing and self.deadline_open
+
+
+def handover(person: Person, draft_id: str) -> HandoverView | None:
+    """Return what submitting would make public; None where it is submitted already.
+
+    Raises:
+        NotFound: the person may not read the draft.
+        NotPermitted: they do not represent the lead, or nothing is in signature.
+    """
+    with reading() as unit:
+        standing = draft_for(unit, person, draft_id, Permission.READ)
+        if not standing.may(Permission.SUBMIT) and submissions.of_pledge(unit.session, draft_id):
+            return None
+        standing.require(Permission.SUBMIT)
+        return _view(unit, standing, gather(unit, standing))
+
+
+def _view(unit: Unit, standing: Standing, case: Case) -> HandoverView:
+    names = {org.slug: org.name for _, org in parties.of_pledge(unit.session, case.pledge.id)}
+    stand = [one for one in case.participants if one.stands]
+    opens = case.campaign.publish_at
+    return HandoverView(
+        revision_no=case.revision.n,
+        fingerprint=case.revision.fingerprint,
+        short=short(case.revision.fingerprint),
+        lang=standing.pledge.lang,
+        form=from_content(case.content, names),
+        named=tuple(_named(one) for one in stand),
+        unnamed=tuple(one.name for one in case.participants if not one.stands and not one.required),
+        missing=tuple(one.name for one in missing(case.participants)),
+        bound=sum(one.capacity in BINDING_CAPACITIES for one in stand),
+        publish_at=opens if opens is not None and opens > now() else None,
+        timezone=case.campaign.timezone,
+        deadline_at=case.campaign.deadline_at,
+        deadline_open=deadline_open(case.campaign.deadline_at, now()),
+    )
+
+
+def _named(one: Participant) -> NamedView:
+    given = one.sign_off
+    assert given is not None
+    return NamedView(
+        name=one.name,
+        capacity_label=label(one.capacity),
+        title=given.title,
+        signed_at=given.at,
+        reservation=given.reservation,
+    )

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
-from workspace.domain.errors import FreshSignInNeeded, Invalid, TooMany
+from workspace.domain.errors import Invalid, Refusal
+from workspace.domain.words import N_
 from workspace.services.accounts import Person
 from workspace.services.parties import remedies
 from workspace.web.access import person, signed_in
@@ -13,8 +14,8 @@ from workspace.web.accounts.renewal import proved
 from workspace.web.fragments import go
 from workspace.web.parties.blueprint import blueprint
 from workspace.web.signing.forms import RemedyForm
-from workspace.web.signing.pages import board_page
 
+SAY_WHY = N_("Say why, in at most 1,000 characters. Nothing was changed.")
 PARTY = "/drafts/<string:draft_id>/parties/<string:party_id>"
 # From which pages it is asked; they show what came of it.
 _PAGES = {"board": "signing.board", "check": "signing.check"}
@@ -48,10 +49,8 @@ def _with_reason(
     form = RemedyForm(party_id)
     try:
         reopened = act(proved(form.password.data), draft_id, party_id, form.reason.data or "")
-    except (FreshSignInNeeded, Invalid, TooMany) as refusal:
-        if _origin() != "board":
-            raise
-        return board_page(draft_id, form.say_no(refusal), refused=form)
+    except Invalid as refusal:
+        raise Refusal(refusal.errors.get("password", SAY_WHY)) from refusal
     # A text that was reopened is looked at before it is locked again.
     return _back(draft_id, "check" if reopened else _origin())
 
