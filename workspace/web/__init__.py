@@ -19,7 +19,7 @@ from workspace.web import (
     text,
     versions,
 )
-from workspace.web.page import assets, body, headers, languages, linked, once, unseen
+from workspace.web.page import assets, body, headers, languages, linked, marks, once
 
 ROOMS = (
     accounts,
@@ -46,7 +46,7 @@ def bind(app: Flask, settings: Settings) -> None:
     headers.bind(app)
     once.bind(app)
     linked.bind(app)
-    unseen.bind(app)
+    marks.bind(app)
     assets.bind(app)
     errors.bind(app)
     parties.seats.bind(app)
