@@ -248,8 +248,8 @@ def _live(unit: Unit, revision: RevisionRow) -> list[SignOffRow]:
 
 
 def _clean(given: Signature) -> Signature:
-    name = clean_line(given.name, MAX_NAME, needed=True)
-    title = clean_line(given.title, MAX_NAME, needed=True)
+    name = clean_line(given.name, MAX_NAME, needed=True, most_points=MAX_NAME)
+    title = clean_line(given.title, MAX_NAME, needed=True, most_points=MAX_NAME)
     reservation = clean_text(given.reservation, MAX_RESERVATION)
     found = {"name": name.problem, "title": title.problem, "reservation": reservation.problem}
     errors = {field: problem for field, problem in found.items() if problem}

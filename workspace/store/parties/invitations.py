@@ -36,6 +36,7 @@ class InvitationRow(Row):
             sqlite_where=_PENDING,
             postgresql_where=_PENDING,
         ),
+        Index("ix_invitation_invited_by_sent_at", "invited_by", "sent_at"),
     )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
@@ -128,6 +129,15 @@ def sent_since(session: Session, pledge_id: str, since: datetime) -> int:
         select(func.count())
         .select_from(InvitationRow)
         .where(InvitationRow.pledge_id == pledge_id, InvitationRow.created_at >= since)
+    ).one()
+
+
+def sent_by_since(session: Session, person_id: str, since: datetime) -> int:
+    """Return how many invitations a person has sent from `since` on, each repetition counted."""
+    return session.scalars(
+        select(func.count())
+        .select_from(InvitationRow)
+        .where(InvitationRow.invited_by == person_id, InvitationRow.sent_at >= since)
     ).one()
 
 
