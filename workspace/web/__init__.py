@@ -19,7 +19,7 @@ from workspace.web import (
     text,
     versions,
 )
-from workspace.web.page import assets, body, headers, languages, linked
+from workspace.web.page import assets, body, headers, languages, linked, once
 
 ROOMS = (
     accounts,
@@ -44,6 +44,7 @@ def bind(app: Flask, settings: Settings) -> None:
     access.guard(app)
     body.bind(app)
     headers.bind(app)
+    once.bind(app)
     linked.bind(app)
     assets.bind(app)
     errors.bind(app)

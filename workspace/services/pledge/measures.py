@@ -8,7 +8,6 @@ from workspace.domain.answers.fields import Errors
 from workspace.domain.answers.measures import MAX_MEASURES, empty_measure, read_measure
 from workspace.domain.errors import Conflict, Invalid, NotFound, NotPermitted
 from workspace.domain.ids import new_id
-from workspace.domain.parties.party_states import CURRENT
 from workspace.domain.values import Json
 from workspace.domain.words import N_
 from workspace.process.clock import now
@@ -17,6 +16,7 @@ from workspace.services import acts
 from workspace.services.access import Standing, standing
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
+from workspace.services.pledge import content
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.pledge import answers
@@ -24,7 +24,7 @@ from workspace.store.pledge.answers import MeasureRow
 
 Raw = Mapping[str, Sequence[str]]
 TOO_MANY_MEASURES = N_("A pledge has at most 10 measures. Merge two or remove one.")
-NOT_A_PARTY = N_("Choose one of the parties of this pledge.")
+NOT_A_PARTY = N_("Choose an organisation that has joined as lead or co-pledger.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +61,12 @@ def measures(person: Person, draft_id: str) -> MeasuresView:
 def measures_within(unit: Unit, who: Standing) -> MeasuresView:
     """Return the measures within a running unit; see `measures`."""
     rows = answers.measures_of(unit.session, who.pledge.id)
-    names = _party_names(unit, who.pledge.id)
+    names, offered = _names(unit, who.pledge.id), _offered(unit, who.pledge.id)
     own = _own_slug(unit, who)
     may_add = who.may(Permission.FIELDS) or who.may(Permission.OWN_MEASURES)
     return MeasuresView(
         measures=[_view(row, n, names, who, own) for n, row in enumerate(rows, 1)],
-        parties=names,
+        parties=offered,
         may_add=may_add and len(rows) < MAX_MEASURES,
     )
 
@@ -133,7 +133,7 @@ def save(person: Person, draft_id: str, measure_id: str, raw: Raw, seen: int) ->
         if value == row.value:
             return
         if row.row_version != seen:
-            names = _party_names(unit, draft_id)
+            names = _names(unit, draft_id)
             raise Conflict(_view(row, 0, names, who, _own_slug(unit, who)), row.row_version)
         row.value = value
         _touch(unit, who, row, Act.SAVED_MEASURE)
@@ -194,9 +194,8 @@ def _may_add(who: Standing) -> None:
 
 def _checked(unit: Unit, who: Standing, value: dict[str, Json], errors: Errors) -> dict[str, Json]:
     """Return a measure that was read from a form, if it may be this pledge's."""
-    names = _party_names(unit, who.pledge.id)
     responsible = value["responsible_party"]
-    if responsible and responsible not in names:
+    if responsible and responsible not in _offered(unit, who.pledge.id):
         errors = {"responsible_party": NOT_A_PARTY} | errors
     if errors:
         raise Invalid(errors)
@@ -247,12 +246,15 @@ def _view(
     )
 
 
-def _party_names(unit: Unit, draft_id: str) -> dict[str, str]:
-    return {
-        organisation.slug: organisation.name
-        for party, organisation in parties.of_pledge(unit.session, draft_id)
-        if party.status in CURRENT and party.capacity in {"lead", "co_pledger"}
-    }
+def _offered(unit: Unit, draft_id: str) -> dict[str, str]:
+    """Return who can be responsible, by slug: who has joined as one that is bound."""
+    return content.pledging(parties.of_pledge(unit.session, draft_id))
+
+
+def _names(unit: Unit, draft_id: str) -> dict[str, str]:
+    """Return the names of all who have or had a part, by slug: a measure may name any of them."""
+    found = parties.of_pledge(unit.session, draft_id)
+    return {organisation.slug: organisation.name for _, organisation in found}
 
 
 def _own_slug(unit: Unit, who: Standing) -> str:

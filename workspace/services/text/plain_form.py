@@ -14,6 +14,7 @@ from workspace.domain.text.sections import SECTION, Section
 from workspace.domain.words import N_
 from workspace.process.offload import comparisons
 from workspace.process.unit import Unit, reading, transaction
+from workspace.services import acts
 from workspace.services.access import Standing, standing
 from workspace.services.accounts import Person
 from workspace.services.text.document import Rewritten, head, rewritten, write_sections
@@ -88,6 +89,7 @@ def save_form(person: Person, draft_id: str, key: str, seq: int, text: str) -> S
         with transaction() as unit:
             where = _typing(unit, person, draft_id, key, lock=True)
             if head(unit, draft_id) == made.seq:
+                acts.once(unit)
                 who = person.id, where.organisation_id
                 now_at = write_sections(unit, draft_id, made.sections, *who, "form", made)
                 return Saved(now_at, both)
