@@ -36,7 +36,6 @@ class InvitationRow(Row):
             sqlite_where=_PENDING,
             postgresql_where=_PENDING,
         ),
-        Index("ix_invitation_invited_by_sent_at", "invited_by", "sent_at"),
     )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
