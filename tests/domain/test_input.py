@@ -64,6 +64,49 @@ def test_ordinary_addresses_are_taken_in_lower_case(good):
 
 
 @pytest.mark.parametrize(
+    ("pasted", "address"),
+    [
+        ("info@müller-stiftung.example", "info@xn--mller-stiftung-gsb.example"),
+        ("\u200binfo@x.org\u200b", "info@x.org"),
+        ("mailto:Info@x.org", "info@x.org"),
+        ("Ana Diarra <ana@x.org>", "ana@x.org"),
+        ('"Diarra, Ana" <mailto:ana@x.org>;', "ana@x.org"),
+        ("<ana@x.org>,", "ana@x.org"),
+        ("info@суд.example", "info@xn--d1azg.example"),
+        ("info@例え.example", "info@xn--r8jz45g.example"),
+    ],
+)
+def test_what_is_pasted_around_an_address_is_left_out(pasted, address):
+    assert typed.clean_address(pasted) == (address, None)
+
+
+@pytest.mark.parametrize(
+    "doubtful",
+    [
+        "info@аpple.example",
+        "info@stra\u00dfe.example",
+        "info@a\u200db.example\u0430",
+        "аna@müller.example",
+        "a@b.org <c@d.org> e",
+        "info@" + "ü" * 300 + ".example",
+        "x" * 5_000 + "@x.org",
+    ],
+)
+def test_an_address_that_may_be_somebody_else_s_is_refused(doubtful):
+    assert typed.clean_address(doubtful).problem == typed.NOT_AN_ADDRESS
+
+
+@pytest.mark.parametrize("clean", [typed.clean_line, typed.clean_text])
+def test_marks_piled_upon_letters_fill_no_more_than_the_field_allows(clean):
+    piled = clean(("e" + "\u0301" * 200) * 200, 200)
+    assert piled.problem == typed.TOO_LONG
+    assert len(piled.text) <= 200 * 32
+    assert clean("नि" * 100, 200).problem is None
+    assert clean("e\u0323\u0302" * 200, 200, most_points=200).problem is None
+    assert clean("n\u0323\u0302" * 200, 200, most_points=200).problem == typed.TOO_LONG
+
+
+@pytest.mark.parametrize(
     "bad",
     [
         "",

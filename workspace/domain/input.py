@@ -25,6 +25,11 @@ _ADDRESS = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]"
 )
 _HOLDS_ADDRESS = re.compile(r"[^\s@]@[^\s@]|://|(?<!\w)www\.", re.IGNORECASE)
+_NAMED = re.compile(r"[^<>]*<([^<>]*)>[\s,;]*")
+_LONGEST_PASTED = 1_000
+# Those of which the older and the newer rule make different domains.
+_DOUBTFUL = frozenset("\u00df\u03c2\u200c\u200d")
+_JAPANESE = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "KATAKANA-HIRAGANA": "CJK"}
 _BLANK_BRAILLE = "\u2800"
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _UNSAFE_IN_LINK = re.compile(r"[\s\"'<>\\^`{|}]")
@@ -61,52 +66,86 @@ def without_controls(text: str, *, compose: bool = True) -> str:
     return composed(kept) if compose else kept
 
 
-def clean_line(text: str, max_chars: int, *, needed: bool = False) -> Cleaned:
+def clean_line(
+    text: str, max_chars: int, *, needed: bool = False, most_points: int | None = None
+) -> Cleaned:
     """Return `text` as one trimmed line with single spaces.
 
     Args:
         text: anything a form can hold.
         max_chars: most user-perceived characters.
         needed: whether an empty line is a problem.
+        most_points: most code points, marks upon letters among them; four for each character
+            where nothing is said. What is stored in a column of some length says that.
     """
     line = " ".join(without_controls(_BREAK.sub(" ", text)).split())
-    return _judged(line, max_chars, needed=needed)
+    return _judged(line, max_chars, most_points, needed=needed)
 
 
-def clean_title(text: str, max_chars: int) -> Cleaned:
+def clean_title(text: str, max_chars: int, *, most_points: int | None = None) -> Cleaned:
     """Return what somebody is called or does, in words: an address or a number is a slip.
 
     Browsers and password managers fill such fields with the address of an account.
     """
-    line = clean_line(text, max_chars, needed=True)
+    line = clean_line(text, max_chars, needed=True, most_points=most_points)
     if line.problem or _is_in_words(line.text):
         return line
     return Cleaned(line.text, NOT_IN_WORDS)
 
 
-def clean_text(text: str, max_chars: int, *, needed: bool = False) -> Cleaned:
+def clean_text(
+    text: str, max_chars: int, *, needed: bool = False, most_points: int | None = None
+) -> Cleaned:
     """Return `text` with LF line breaks, without trailing blanks and outer empty lines."""
     lines = without_controls(_BREAK.sub("\n", text)).split("\n")
-    return _judged("\n".join(line.rstrip() for line in lines).strip("\n"), max_chars, needed=needed)
+    whole = "\n".join(line.rstrip() for line in lines).strip("\n")
+    return _judged(whole, max_chars, most_points, needed=needed)
 
 
 def clean_address(text: str) -> Cleaned:
-    """Return an e-mail address in lower case; only plain ASCII addresses are taken.
+    """Return an e-mail address in lower case, a domain in other letters as its ASCII form.
 
-    Look-alike letters in other scripts are refused: an invitation would go to somebody else.
+    What is pasted around it is left out: `mailto:`, a name before angle brackets, characters
+    nobody sees. Look-alike letters are refused, in the name before the @ and where a part of the
+    domain mixes scripts: an invitation would go to somebody else.
     """
-    address = text.strip().lower()
-    local, _, _ = address.partition("@")
-    sound = (
-        len(address) <= MAX_ADDRESS
-        and _ADDRESS.fullmatch(address) is not None
-        and not local.startswith(".")
-        and not local.endswith(".")
-        and ".." not in local
-    )
-    if sound:
+    if len(text) > _LONGEST_PASTED:
+        return Cleaned(text[:MAX_ADDRESS], NOT_AN_ADDRESS)
+    address = without_controls(text).strip()
+    named = _NAMED.fullmatch(address)
+    address = (named[1] if named else address).strip().lower()
+    address = address.removeprefix("mailto:").strip().rstrip(",;")
+    address = _ascii_domain(address)
+    sound = len(address) <= MAX_ADDRESS and _ADDRESS.fullmatch(address) is not None
+    if sound and not _dotted(address):
         return Cleaned(address)
     return Cleaned(clean_line(text, MAX_ADDRESS).text, NOT_AN_ADDRESS)
+
+
+def _dotted(address: str) -> bool:
+    """Whether the name before the @ begins or ends with a dot, or has two of them together."""
+    local, _, _ = address.partition("@")
+    return local.startswith(".") or local.endswith(".") or ".." in local
+
+
+def _ascii_domain(address: str) -> str:
+    """Return the address with the ASCII form of its domain, as it is where it has none."""
+    local, at, domain = address.rpartition("@")
+    if not at or domain.isascii() or not all(map(_of_one_script, domain.split("."))):
+        return address
+    try:
+        return f"{local}@{domain.encode('idna').decode()}"
+    except UnicodeError:
+        return address
+
+
+def _of_one_script(label: str) -> bool:
+    """Whether a part of a domain can be told from others: letters of one script, none doubtful."""
+    if not _DOUBTFUL.isdisjoint(label):
+        return False
+    letters = (unicodedata.name(char, "?").split()[0] for char in label if char.isalpha())
+    scripts = {_JAPANESE.get(script, script) for script in letters}
+    return len(scripts) <= 1
 
 
 def clean_link(text: str) -> Cleaned:
@@ -130,7 +169,7 @@ def is_safe_link(link: str) -> bool:
     except ValueError:
         return False
     if parts.scheme == "mailto":
-        return clean_address(parts.path).problem is None
+        return _ADDRESS.fullmatch(parts.path.lower()) is not None and not _dotted(parts.path)
     return bool(host) and "@" not in parts.netloc
 
 
@@ -150,8 +189,10 @@ def _is_in_words(text: str) -> bool:
     return any(char.isalpha() for char in text) and not _HOLDS_ADDRESS.search(text)
 
 
-def _judged(text: str, max_chars: int, *, needed: bool) -> Cleaned:
-    if length(text) > max_chars:
+def _judged(text: str, max_chars: int, most_points: int | None, *, needed: bool) -> Cleaned:
+    most = 4 * max_chars if most_points is None else most_points
+    # What can be seen of marks piled upon letters is little, and what they fill is not.
+    if len(text) > most or length(text) > max_chars:
         return Cleaned(text, TOO_LONG)
     return Cleaned(text, NEEDED if needed and not _shows(text) else None)
 

@@ -12,17 +12,33 @@ import { cleaned } from "./characters.js";
 export const MAX_INDENT = 3;
 export const MAX_LINK = 2000;
 
+/** Characters an address may hold as two hexadecimal digits only. */
+const ODD = /["'<>\\^`{|}]/g;
+/** What the server's `is_safe_link` takes; it refuses a whole update for a link it does not. */
+const WEB = /^https?:\/\/(?![^/?#]*@)[^\s"'<>\\^`{|}]+$/i;
+const MAIL =
+  /^mailto:(?!\.)(?![^@]*\.\.)(?![^@]*\.@)[a-z0-9.!#$%&*+/=?_~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9](?:\?[^\s"'<>\\^`{|}#]*)?$/i;
+
 /**
- * Return `address` when it is one a pledge may link to, else null.
+ * Return `address`, composed, when it is one a pledge may link to, else null.
  *
  * @param {unknown} address
  * @returns {string | null}
  */
 export function safeLink(address) {
   if (typeof address !== "string") return null;
-  const trimmed = cleaned(address).trim();
-  if (trimmed.length > MAX_LINK || !/^(https?:\/\/|mailto:)\S+$/i.test(trimmed)) return null;
-  return URL.canParse?.(trimmed) === false ? null : trimmed;
+  const trimmed = cleaned(address).trim().normalize("NFC").replace(ODD, inHex);
+  if (trimmed.length > MAX_LINK || !(WEB.test(trimmed) || MAIL.test(trimmed))) return null;
+  try {
+    return new URL(trimmed).protocol ? trimmed : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} sign */
+function inHex(sign) {
+  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 /**

@@ -107,13 +107,33 @@ test.each(["Shift-Enter", "Mod-Enter"])("%s begins a new line as Enter does", (n
 });
 
 describe("links", () => {
-  test.each(["javascript:alert(1)", "data:text/html,x", "ftp://example.org", "//example.org", "x"])(
-    "never lead to %s",
-    (address) => {
-      expect(safeLink(address)).toBe(null);
-      expect(setLink({ from: 1, to: 4 }, address)(editor([["word"]]))).toBe(false);
-    },
-  );
+  test.each([
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "ftp://example.org",
+    "//example.org",
+    "x",
+    "https://un.org@evil.example/",
+    "https://a:b@un.org",
+    "https://evil.example\\@un.org",
+    "https://",
+    "mailto:nobody",
+    "mailto:a..b@x.org",
+    "mailto:аna@x.org",
+    "https://[::1",
+    "https://x.org:99999999",
+  ])("never lead to %s", (address) => {
+    expect(safeLink(address)).toBe(null);
+    expect(setLink({ from: 1, to: 4 }, address)(editor([["word"]]))).toBe(false);
+  });
+
+  test.each([
+    ["https://x.org/a?b='c'&d={e}", "https://x.org/a?b=%27c%27&d=%7Be%7D"],
+    [" HTTPS://X.org/u\u0308#a@b ", "HTTPS://X.org/\u00fc#a@b"],
+    ["mailto:Ana.B@x.example.org?subject=a", "mailto:Ana.B@x.example.org?subject=a"],
+  ])("are written as the server takes them: %s", (typed, kept) => {
+    expect(safeLink(typed)).toBe(kept);
+  });
 
   test("are set on the selection, found again at the caret and taken off whole", () => {
     const linked = done(editor([["a word"]], 0, 4), setLink({ from: 3, to: 7 }, "https://a.org"));

@@ -31,7 +31,42 @@ def test_an_unknown_address_and_a_wrong_password_get_the_same_answer(ana, wrong)
 
 @pytest.mark.parametrize(("length", "good"), [(11, False), (12, True), (200, True), (201, False)])
 def test_a_new_password_has_twelve_to_two_hundred_characters(length, good):
-    assert (accounts.password_problem("x" * length) is None) is good
+    words = ("quiet lamps under seven oaks " * 7)[:length]
+    words = words if length > 30 else "vgzwkd rmhxt"[:length]
+    assert (accounts.password_problem(words) is None) is good
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "123456789012",
+        "aaaaaaaaaaaa",
+        "abcabcabcabc",
+        "qwertyuiop[]",
+        "Password1234!",
+        "P@ssw0rd!2026",
+        "passwordpassword",
+        "correct horse battery staple",
+        "banyan-geneva-2026",
+        "human-rights-75",
+        "ana.diarra.1984",
+        "Diarra!Diarra!1",
+        "amina@aruna.example",
+        "motdepasse1234",
+        "пароль123456",
+    ],
+)
+def test_what_would_be_tried_first_is_no_password(password):
+    problem = accounts.password_problem(password, "Ana Amina Diarra", "amina@aruna.example")
+    assert problem
+    assert "first that would be tried" in problem
+
+
+@pytest.mark.parametrize(
+    "password", [PASSWORD, "lamp orbit velvet nine", "Xk7#pQ9z!mW2", "纸风筝在雨后的屋顶上慢慢飘"]
+)
+def test_unrelated_words_and_random_signs_are_a_password(password):
+    assert accounts.password_problem(password, "Ana Amina Diarra", "amina@aruna.example") is None
 
 
 def test_a_session_ends_after_its_lifetime(noon, ana):

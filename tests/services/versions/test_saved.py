@@ -6,7 +6,7 @@ from tests.support.documents.text import write
 from tests.support.documents.versions import FIRST, SECOND, listed
 from tests.support.people import builders as make
 from tests.support.people import stages
-from workspace.domain.errors import Frozen, Invalid, NotPermitted
+from workspace.domain.errors import Frozen, Invalid, NotPermitted, TooMany
 from workspace.services import versions
 
 pytestmark = [pytest.mark.usefixtures("noon"), pytest.mark.draft(commitment=FIRST)]
@@ -52,3 +52,13 @@ def test_a_lock_saves_the_text_it_locks(clock):
     (version,) = listed(ana, draft)
     assert (version.kind, version.name) == ("locked", "Rev.1")
     assert versions.compare(ana, draft, 1, None).total == 0
+
+
+def test_nobody_fills_the_disk_with_versions(ana, draft):
+    def save_thirty():
+        for number in range(30):
+            versions.checkpoint(ana, draft, f"Number {number}")
+
+    with pytest.raises(TooMany):
+        save_thirty()
+    assert len(listed(ana, draft)) <= 12

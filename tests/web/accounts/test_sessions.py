@@ -63,11 +63,30 @@ def test_what_a_device_keeps_is_for_no_script_and_names_nobody(client):
         ("https://elsewhere.example/", "/desk"),
         ("//elsewhere.example", "/desk"),
         ("/\\elsewhere.example", "/desk"),
+        ("/\t/elsewhere.example", "/desk"),
+        ("/\n/", "/desk"),
+        ("/a\r\nSet-Cookie: b=c", "/desk"),
+        ("\t//elsewhere.example", "/desk"),
+        ("/ /elsewhere.example", "/desk"),
+        ("/sign-in?next=/sign-in", "/desk"),
+        ("/" + "a" * 5_000, "/" + "a" * 1_999),
+        ("/ru/pledges?q=суд", "/ru/pledges?q=%D1%81%D1%83%D0%B4"),
     ],
 )
 def test_signing_in_leads_back_to_our_own_addresses_only(client, wanted, landing):
     answer = sign_in(client, a.a_person().email, a.PASSWORD, next=wanted)
     assert answer.location == landing
+
+
+def test_who_is_signed_in_already_is_led_to_our_own_addresses_only(client):
+    a.sign_in(client, a.a_person())
+    for wanted in (
+        "/%09/elsewhere.example",
+        "/%0A/",
+        "//elsewhere.example",
+        "/%5Celsewhere.example",
+    ):
+        assert client.get(f"/sign-in?next={wanted}").location == "/desk"
 
 
 def test_signing_out_ends_the_session_on_the_server(client):

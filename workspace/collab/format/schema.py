@@ -4,7 +4,8 @@ import json
 import re
 from typing import Final
 
-from workspace.domain.text.prose import LINK_SCHEMES, LISTS, MAX_INDENT, MAX_LINK
+from workspace.domain.input import is_safe_link
+from workspace.domain.text.prose import LISTS, MAX_INDENT, MAX_LINK
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.domain.text.unseen import has_unseen
 
@@ -72,9 +73,4 @@ def _known_link(raw: str) -> bool:
         address.encode()
     except ValueError:
         return False
-    return (
-        len(address) <= MAX_LINK
-        and address.lower().startswith(LINK_SCHEMES)
-        and not any(char.isspace() for char in address)
-        and fit(address)
-    )
+    return is_safe_link(address)

@@ -12,6 +12,7 @@ SHORTEST_DAYS, LONGEST_DAYS = 1, 30
 MAX_RESENDS = 3
 RESEND_PAUSE = timedelta(minutes=10)
 MAX_A_DAY = 50
+MAX_A_DAY_OF_ONE = 100
 MAX_MESSAGE = 1_000
 
 # What a person who opens an invitation that cannot be answered any more is told.
@@ -24,6 +25,7 @@ WHY_CLOSED: dict[InvitationState, str] = {
 }
 RESENT_TOO_OFTEN = N_("This invitation has been sent as often as it can be.")
 RESENT_TOO_SOON = N_("Please wait ten minutes before sending it again.")
+TOO_MANY_OF_YOURS = N_("You have sent as many invitations as one person may in one day.")
 TOO_MANY_TODAY = N_("This pledge has sent as many invitations as it may in one day.")
 
 
@@ -60,10 +62,13 @@ def resend_refusal(resends: int, last_sent_at: datetime, now: datetime) -> str |
     return RESENT_TOO_SOON if now < last_sent_at + RESEND_PAUSE else None
 
 
-def sending_refusal(sent_today: int) -> str | None:
-    """Return why a pledge cannot send one more invitation, or None if it can.
+def sending_refusal(sent_today: int, by_the_sender: int = 0) -> str | None:
+    """Return why one more invitation cannot be sent, or None if it can.
 
     Args:
-        sent_today: invitations of this pledge sent in the last 24 hours, again included.
+        sent_today: invitations of the pledge sent in the last 24 hours, again included.
+        by_the_sender: those that the person sent then, for whatever pledge.
     """
+    if by_the_sender >= MAX_A_DAY_OF_ONE:
+        return TOO_MANY_OF_YOURS
     return TOO_MANY_TODAY if sent_today >= MAX_A_DAY else None

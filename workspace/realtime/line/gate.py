@@ -12,6 +12,7 @@ from socketio.exceptions import ConnectionRefusedError as Refused
 
 from workspace.domain.errors import Refusal
 from workspace.process.rates import Buckets
+from workspace.realtime.line import polled
 from workspace.realtime.line.hub import DRAFTS, TREE, Hub
 from workspace.realtime.line.sockets import Socket
 from workspace.realtime.wire import TurnedAway
@@ -44,6 +45,9 @@ class Gate:
         """Let pages through, and connections whose handshake is allowed."""
         if not environ.get("PATH_INFO", "").startswith(PATH):
             return self._app(environ, start_response)
+        if not polled.is_sound(environ):
+            start_response("400 Bad Request", [("Content-Type", "text/plain")])
+            return [b"This is no message of a page of ours."]
         if "sid" not in parse_qs(environ.get("QUERY_STRING", "")) and not self._admits(environ):
             start_response("429 Too Many Requests", [("Content-Type", "text/plain")])
             return [b"Too often. Please wait a little."]

@@ -6,6 +6,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from workspace.domain.access.guesses import is_guessable
 from workspace.domain.words import N_
 from workspace.process.offload import hashes
 from workspace.store.accounts.people import PersonRow
@@ -25,12 +26,22 @@ def hash_password(password: str) -> str:
     return hashes.do(lambda: _hasher.hash(password))
 
 
-def password_problem(password: str) -> str | None:
-    """Return why a new password cannot be taken, untranslated, or None."""
+def password_problem(password: str, *known: str) -> str | None:
+    """Return why a new password cannot be taken, untranslated, or None.
+
+    Args:
+        password: what was chosen.
+        known: what anybody knows of whoever chose it: their name, their address.
+    """
     if len(password) < MIN_PASSWORD:
         return N_("Use at least 12 characters; four unrelated words work well.")
     if len(password) > MAX_PASSWORD:
         return N_("Use at most 200 characters.")
+    if is_guessable(password, known):
+        return N_(
+            "This is among the first that would be tried. Four words that have nothing to do with "
+            "each other, with you or with this site work well."
+        )
     return None
 
 

@@ -14,14 +14,14 @@ from workspace.domain.discussion.kinds import (
 )
 from workspace.domain.discussion.thread_states import ThreadMoved, ThreadState
 from workspace.domain.errors import Invalid, NotPermitted, Refusal, TooMany
-from workspace.domain.input import TOO_LONG, Cleaned, clean_text
+from workspace.domain.input import Cleaned, clean_text
 from workspace.domain.machines import Who
 from workspace.domain.signing.pledge_states import OPEN_STATES
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.rates import Buckets
-from workspace.process.unit import Unit, transaction
+from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
@@ -70,21 +70,24 @@ def start_thread(person: Person, draft_id: str, asked: NewThread) -> str:
         NotFound: the person may not read the draft.
         NotPermitted: they may not comment on it now.
     """
-    with transaction() as unit:
-        # Who locks the text holds the pledge too: a comment is there before the lock, or after it.
-        standing = draft_for(unit, person, draft_id, Permission.COMMENT, lock=True)
-        body = _cleaned(asked.body, MAX_COMMENT, needed=True)
-        errors = {"body": body.problem} if body.problem else {}
-        if asked.section not in SECTION_KEYS:
-            errors["section"] = NO_SECTION
-        if asked.kind not in THREAD_KINDS:
-            errors["kind"] = CHOOSE
-        elif _too_late(standing, asked.kind):
-            errors["kind"] = LOCKED
-        anchor = None
+    body = _cleaned(asked.body, MAX_COMMENT, needed=True)
+    errors = {"body": body.problem} if body.problem else {}
+    if asked.section not in SECTION_KEYS:
+        errors["section"] = NO_SECTION
+    if asked.kind not in THREAD_KINDS:
+        errors["kind"] = CHOOSE
+    anchor = None
+    # A long text may have to be read first, so nothing is held meanwhile.
+    with reading() as unit:
+        draft_for(unit, person, draft_id, Permission.COMMENT)
         if asked.anchor and not errors:
             anchor = places.confirmed(unit, draft_id, asked.section, asked.anchor)
             errors = errors if anchor else {"anchor": TEXT_MOVED}
+    with transaction() as unit:
+        # Who locks the text holds the pledge too: a comment is there before the lock, or after it.
+        standing = draft_for(unit, person, draft_id, Permission.COMMENT, lock=True)
+        if _too_late(standing, asked.kind):
+            errors.setdefault("kind", LOCKED)
         if errors:
             raise Invalid(errors)
         _keep_pace(person)
@@ -222,9 +225,7 @@ def _demand(row: ThreadRow, state: ThreadState) -> None:
 
 
 def _cleaned(text: str, most: int, *, needed: bool = False) -> Cleaned:
-    """Clean a text; marks upon letters do not count as characters, but have an end too."""
-    said = clean_text(text, most, needed=needed)
-    return said if len(said.text) <= 4 * most else Cleaned(said.text, TOO_LONG)
+    return clean_text(text, most, needed=needed)
 
 
 def _keep_pace(person: Person) -> None:

@@ -271,8 +271,8 @@ def _live(unit: Unit, revision: RevisionRow) -> list[SignOffRow]:
 
 
 def _clean(given: Signature) -> Signature:
-    name = clean_title(given.name, MAX_NAME)
-    title = clean_title(given.title, MAX_NAME)
+    name = clean_title(given.name, MAX_NAME, most_points=MAX_NAME)
+    title = clean_title(given.title, MAX_NAME, most_points=MAX_NAME)
     reservation = clean_text(given.reservation, MAX_RESERVATION)
     found = {"name": name.problem, "title": title.problem, "reservation": reservation.problem}
     errors = {field: problem for field, problem in found.items() if problem}

@@ -13,7 +13,7 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.services.pledge import facts
-from workspace.services.versions.saved import save
+from workspace.services.versions.saved import keep_pace, save
 from workspace.services.versions.views import version
 from workspace.store.parties import parties
 from workspace.store.pledge import answers
@@ -30,10 +30,12 @@ def restore(person: Person, draft_id: str, n: int) -> int:
         NotFound: no such version, or the person may not read the draft.
         NotPermitted: they may not restore versions now.
         Frozen: the text is locked.
+        TooMany: they restored or saved very many a moment ago.
     """
     with transaction() as unit:
         standing = draft_for(unit, person, draft_id, Permission.RESTORE, lock=True)
         row = version(unit, standing, n)
+        keep_pace(person)
         content = from_version(row.content)
         kept = save(unit, standing, kind="restore", name=row.name)
         texts.write_sections(

@@ -1,10 +1,11 @@
 """Saving versions: asked for by a person, or by an act that needs one."""
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.errors import Invalid
-from workspace.domain.input import TOO_LONG, clean_line
+from workspace.domain.errors import Invalid, TooMany
+from workspace.domain.input import clean_line
 from workspace.domain.record.form import PledgeForm
 from workspace.process.clock import now
+from workspace.process.rates import Buckets
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts
 from workspace.services import text as texts
@@ -17,6 +18,8 @@ from workspace.store.versions import VersionRow
 
 MAX_NAME = 120
 _COLUMN = 200
+# Each version is the whole draft once more; nobody needs ten in a minute.
+_pace = Buckets(per_s=1 / 30, burst=10)
 
 
 def checkpoint(person: Person, draft_id: str, name: str) -> int:
@@ -26,13 +29,25 @@ def checkpoint(person: Person, draft_id: str, name: str) -> int:
         Invalid: no name, or one over 120 characters.
         NotFound: the person may not read the draft.
         NotPermitted: they may not name checkpoints now.
+        TooMany: they saved or restored very many a moment ago.
     """
     with transaction() as unit:
         standing = draft_for(unit, person, draft_id, Permission.CHECKPOINT, lock=True)
-        said = clean_line(name, MAX_NAME, needed=True)
-        if said.problem or len(said.text) > _COLUMN:
-            raise Invalid({"name": said.problem or TOO_LONG})
+        said = clean_line(name, MAX_NAME, needed=True, most_points=_COLUMN)
+        if said.problem:
+            raise Invalid({"name": said.problem})
+        keep_pace(person)
         return save(unit, standing, kind="named", name=said.text).n
+
+
+def keep_pace(person: Person) -> None:
+    """Count a version that a person asks for.
+
+    Raises:
+        TooMany: there were very many a moment ago.
+    """
+    if not _pace.take(person.id):
+        raise TooMany
 
 
 def save(

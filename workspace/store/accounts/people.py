@@ -29,6 +29,13 @@ def by_email(session: Session, email: str) -> PersonRow | None:
     return session.scalar(select(PersonRow).where(PersonRow.email == email.casefold()))
 
 
+def locked(session: Session, person_id: str) -> None:
+    """Lock a person's row until the commit: what they do twice at once is done in turn."""
+    session.execute(
+        select(PersonRow.id).where(PersonRow.id == person_id).with_for_update(key_share=True)
+    )
+
+
 def anybody(session: Session) -> bool:
     """Whether a single person has an account; nothing else can be stored before."""
     return session.scalar(select(PersonRow.id).limit(1)) is not None

@@ -131,6 +131,15 @@ def sent_since(session: Session, pledge_id: str, since: datetime) -> int:
     ).one()
 
 
+def sent_by_since(session: Session, person_id: str, since: datetime) -> int:
+    """Return how many invitations a person has sent from `since` on, each repetition counted."""
+    return session.scalars(
+        select(func.count())
+        .select_from(InvitationRow)
+        .where(InvitationRow.invited_by == person_id, InvitationRow.sent_at >= since)
+    ).one()
+
+
 def waiting_for(session: Session, person: PersonRow, now: datetime) -> list[InvitationRow]:
     """Return the invitations a person can answer: to their address or to their organisation."""
     works_for = select(SeatRow.organisation_id).where(

@@ -1,8 +1,11 @@
 """Sign-in, sign-out and the list of one's own sessions."""
 
+import re
+
 from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
+from werkzeug.urls import iri_to_uri
 
 from workspace import demo
 from workspace.domain.errors import Busy, Invalid, TooMany
@@ -14,6 +17,10 @@ from workspace.web.accounts.devices import device_name
 from workspace.web.accounts.forms import SignInForm
 from workspace.web.fragments import go
 
+# What a browser reads as a path of the site it is on, whatever it makes of odd characters; never
+# the sign-in itself, which would lead here again.
+_OUR_PATH = re.compile(r"/(?![/\\]|sign-(?:in|out)\b)(?:[!-\[\]-~]|[^\x00-\xff\s])*")
+_LONGEST_PATH = 2_000
 blueprint.add_app_template_filter(device_name, "device_name")
 
 
@@ -81,6 +88,5 @@ def _sign_in_page(form: SignInForm, status: int) -> ResponseReturnValue:
 
 def _landing(wanted: str | None) -> str:
     """Return where to go after signing in: a path of ours that was asked for, else the desk."""
-    if wanted and wanted.startswith("/") and not wanted.startswith(("//", "/\\")):
-        return wanted
-    return url_for("desk.home")
+    path = (wanted or "")[:_LONGEST_PATH]
+    return iri_to_uri(path) if _OUR_PATH.fullmatch(path) else url_for("desk.home")

@@ -10,6 +10,7 @@ from tests.support.people import builders as make
 from tests.support.people.invited import OFFICE, known, new_organisation
 from tests.support.servers.clock import FakeClock
 from workspace.domain.errors import TooMany
+from workspace.domain.parties import invitations as rules
 from workspace.process.unit import reading
 from workspace.services.parties import invitations, panel
 from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
@@ -57,6 +58,20 @@ def test_a_pledge_sends_at_most_fifty_invitations_in_a_day(ana, draft, noon: Fak
         invitations.invite_person(ana, draft, PersonAsk(email="one.more@aruna.example"))
     noon.move(days=1, seconds=1)
     invitations.invite_person(ana, draft, PersonAsk(email="one.more@aruna.example"))
+
+
+def test_a_person_sends_at_most_a_hundred_invitations_in_a_day_over_all_drafts(ana, aruna):
+    drafts = [make.a_draft(ana, aruna) for _ in range(3)]
+
+    def ask(number):
+        where = drafts[number % len(drafts)]
+        invitations.invite_person(ana, where, PersonAsk(email=f"p{number}@aruna.example"))
+
+    for number in range(rules.MAX_A_DAY_OF_ONE):
+        ask(number)
+    with pytest.raises(TooMany) as refused:
+        ask(rules.MAX_A_DAY_OF_ONE)
+    assert refused.value.words == rules.TOO_MANY_OF_YOURS
 
 
 def test_an_invitation_too_many_leaves_the_one_it_would_replace_as_it_was(ana, draft):

@@ -92,8 +92,11 @@ def join(token: str, name: str, password: str, device: str) -> tuple[str, str]:
         NotFound: no invitation has this secret.
         Refusal: the address has an account, or the invitation cannot be answered any more.
     """
-    newcomer = newcomers.read(name, password)
     key = _id_of(token)
+    with reading() as unit:
+        row = unit.session.get(InvitationRow, key)
+        email = row.email if row else ""
+    newcomer = newcomers.read(name, password, email)
     newcomer = newcomers.with_hash(newcomer)
     with _answering(key) as (unit, row):
         footing, reason = meet(unit, row, None)

@@ -13,6 +13,7 @@ from workspace.process.clock import now
 from workspace.process.site import settings
 from workspace.process.unit import Unit
 from workspace.services import letters
+from workspace.store.accounts import people
 from workspace.store.campaigns import CampaignRow
 from workspace.store.parties import invitations
 from workspace.store.parties.invitations import InvitationRow
@@ -42,10 +43,14 @@ def issue(
     Without an address it waits on the desk of whoever comes to work for the organisation.
 
     Raises:
-        TooMany: the pledge has sent as many invitations in the last day as it may.
+        TooMany: the pledge or the person has sent as many invitations in the last day as they may.
     """
     at = now()
-    refusal = rules.sending_refusal(invitations.sent_since(unit.session, pledge.id, at - _DAY))
+    people.locked(unit.session, asked.invited_by)  # who sends for two pledges at once is one person
+    refusal = rules.sending_refusal(
+        invitations.sent_since(unit.session, pledge.id, at - _DAY),
+        invitations.sent_by_since(unit.session, asked.invited_by, at - _DAY),
+    )
     if refusal:
         raise TooMany(refusal)
     for row in replaces:

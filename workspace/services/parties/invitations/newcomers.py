@@ -32,14 +32,15 @@ class Newcomer:
     secret: str
 
 
-def read(name: str, password: str) -> Newcomer:
+def read(name: str, password: str, email: str = "") -> Newcomer:
     """Return what a newcomer filled in, cleaned.
 
     Raises:
         Invalid: the name is missing or too long, or the password is too weak.
     """
-    cleaned = clean_line(name, MAX_NAME, needed=True)
-    problems = {"name": cleaned.problem, "password": accounts.password_problem(password)}
+    cleaned = clean_line(name, MAX_NAME, needed=True, most_points=MAX_NAME)
+    weak = accounts.password_problem(password, cleaned.text, email)
+    problems = {"name": cleaned.problem, "password": weak}
     errors = {field: sentence for field, sentence in problems.items() if sentence is not None}
     if errors:
         raise Invalid(errors)
@@ -57,7 +58,7 @@ def read_reason(reason: str) -> str:
     Raises:
         Invalid: it is longer than 1,000 characters.
     """
-    cleaned = clean_text(reason, MAX_MESSAGE)
+    cleaned = clean_text(reason, MAX_MESSAGE, most_points=MAX_MESSAGE)
     if cleaned.problem:
         raise Invalid({"reason": cleaned.problem})
     return cleaned.text

@@ -68,7 +68,7 @@ def read_organisation(ask: OrganisationAsk) -> OrganisationAsk:
     Raises:
         Invalid: an answer is missing, too long or not one of those offered.
     """
-    name = clean_line(ask.name, MAX_NAME)
+    name = clean_line(ask.name, MAX_NAME, most_points=MAX_NAME)
     email = clean_address(ask.email) if ask.email.strip() or ask.is_new else Cleaned("")
     message = clean_text(ask.message, MAX_MESSAGE)
     bound = ask.capacity == "co_pledger"
