@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Self
 from urllib.parse import urlsplit
 
 from workspace.domain.text.prose import LINK_SCHEMES, MAX_LINK, length
@@ -29,6 +29,20 @@ _UNSAFE_IN_LINK = re.compile(r"[\s\"'<>\\^`{|}]")
 _PLANE_END = 0xFFFE
 _NO_CHARACTERS = range(0xFDD0, 0xFDF0)
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+
+class TooLong(str):
+    """`TOO_LONG` that also knows the numbers, which whoever shows it says."""
+
+    counted = N_("%(length)s characters, and at most %(most)s fit. Please shorten it.")
+    __slots__ = ("facts",)
+    facts: dict[str, str]
+
+    def __new__(cls, length: int, most: int) -> Self:
+        """Say that a text of `length` characters should have at most `most`."""
+        sentence = super().__new__(cls, TOO_LONG)
+        sentence.facts = {"length": f"{length:,}", "most": f"{most:,}"}
+        return sentence
 
 
 class Cleaned(NamedTuple):
@@ -136,8 +150,9 @@ def _may_stay(char: str) -> bool:
 
 
 def _judged(text: str, max_chars: int, *, needed: bool) -> Cleaned:
-    if length(text) > max_chars:
-        return Cleaned(text, TOO_LONG)
+    chars = length(text)
+    if chars > max_chars:
+        return Cleaned(text, TooLong(chars, max_chars))
     return Cleaned(text, NEEDED if needed and not _shows(text) else None)
 
 

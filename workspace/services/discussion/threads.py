@@ -208,7 +208,9 @@ def _demand(row: ThreadRow, state: ThreadState) -> None:
 def _cleaned(text: str, most: int, *, needed: bool = False) -> Cleaned:
     """Clean a text; marks upon letters do not count as characters, but have an end too."""
     said = clean_text(text, most, needed=needed)
-    return said if len(said.text) <= 4 * most else Cleaned(said.text, TOO_LONG)
+    if said.problem or len(said.text) <= 4 * most:
+        return said
+    return Cleaned(said.text, TOO_LONG)
 
 
 def _keep_pace(person: Person) -> None:

@@ -4,12 +4,21 @@ from flask import make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from workspace.domain.errors import Invalid
+from workspace.domain.errors import Invalid, Refusal
 from workspace.services.desk import draft_page, opening
 from workspace.web.access import person, signed_in
 from workspace.web.desk.blueprint import blueprint
 from workspace.web.desk.forms import OpeningForm
 from workspace.web.fragments import go, render
+
+
+@blueprint.app_template_global()
+def draft_name(draft_id: str) -> str:
+    """Return the name of a draft for the titles of its pages."""
+    try:
+        return draft_page.name(person(), draft_id) or gettext("Untitled draft")
+    except Refusal:  # a page that asks first, for which organisation somebody acts
+        return str(gettext("Draft"))
 
 
 @blueprint.get("/drafts/new")

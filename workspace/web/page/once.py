@@ -15,7 +15,7 @@ from workspace.domain.words import N_
 from workspace.services.acts import sent_form
 from workspace.services.acts.sent_form import SentForm
 from workspace.web import errors
-from workspace.web.forms import one_time_id
+from workspace.web.forms import is_wrong, one_time_id
 from workspace.web.fragments import go, is_fragment
 
 MARK: Final = "Banyan-Answer"
@@ -39,7 +39,7 @@ class SomebodyElse(Refusal):
 
 def bind(app: Flask) -> None:
     """Look at every form before its view does, and note where its answer led."""
-    app.jinja_env.globals["one_time_id"] = one_time_id
+    app.jinja_env.globals.update(one_time_id=one_time_id, is_wrong=is_wrong)
     app.before_request(_look)
     app.after_request(_note)
 

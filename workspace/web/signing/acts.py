@@ -36,28 +36,28 @@ def sign(draft_id: str, n: int) -> ResponseReturnValue:
         return text_page(draft_id, n, form, 422)
     except TextHasChanged:
         return go(url_for("signing.board", draft_id=draft_id, changed=n))
-    return go(url_for("signing.board", draft_id=draft_id))
+    return go(url_for("signing.board", draft_id=draft_id, done="signed"))
 
 
 @blueprint.post("/drafts/<string:draft_id>/sign-off/decline")
 @signed_in
 def decline(draft_id: str) -> ResponseReturnValue:
     """Decline to sign, with a reason."""
-    return _with_reason(draft_id, signing.decline)
+    return _with_reason(draft_id, "decline", signing.decline)
 
 
 @blueprint.post("/drafts/<string:draft_id>/sign-off/withdraw")
 @signed_in
 def withdraw(draft_id: str) -> ResponseReturnValue:
     """Take the organisation's sign-off back, with a reason."""
-    return _with_reason(draft_id, signing.withdraw)
+    return _with_reason(draft_id, "withdraw", signing.withdraw)
 
 
 @blueprint.post("/drafts/<string:draft_id>/reopen")
 @signed_in
 def reopen(draft_id: str) -> ResponseReturnValue:
     """Let the text be changed again, with a reason everybody reads."""
-    return _with_reason(draft_id, signing.reopen)
+    return _with_reason(draft_id, "reopen", signing.reopen)
 
 
 @blueprint.post("/drafts/<string:draft_id>/submit")
@@ -69,14 +69,17 @@ def submit(draft_id: str) -> ResponseReturnValue:
     return go(url_for("signing.receipt", draft_id=draft_id))
 
 
-def _with_reason(draft_id: str, act: Callable[[Person, str, str], None]) -> ResponseReturnValue:
+def _with_reason(
+    draft_id: str, name: str, act: Callable[[Person, str, str], None]
+) -> ResponseReturnValue:
     form = ReasonForm()
+    form.reason.id = f"reason-{name}"  # the board has one such field in several forms
     try:
         act(person(), draft_id, form.reason.data or "")
     except Invalid as refusal:
         form.refuse(refusal)
         return board_page(draft_id, form, 422)
-    return go(url_for("signing.board", draft_id=draft_id))
+    return go(url_for("signing.board", draft_id=draft_id, done=name))
 
 
 def _fresh(who: Person) -> Person:

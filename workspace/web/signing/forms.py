@@ -1,10 +1,11 @@
 """Forms of the sign-off pages; the rules are the domain's, the forms only carry answers."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, HiddenField, PasswordField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, PasswordField
 
 from workspace.services.signing import Locking, Signature
-from workspace.web.forms import Form
+from workspace.services.signing.signoffs import MAX_NAME, MAX_REASON, MAX_RESERVATION
+from workspace.web.forms import Form, line, prose
 
 
 class LockForm(Form):
@@ -14,7 +15,7 @@ class LockForm(Form):
         _("I have read these passages. No person is put at risk by them, or they agreed.")
     )
     findings = HiddenField()
-    override = TextAreaField(_("Why the text is locked although blocking comments are open"))
+    override = prose(_("Why the text is locked although blocking comments are open"), MAX_REASON)
 
     def answer(self) -> Locking:
         """Return the answers."""
@@ -26,9 +27,9 @@ class SignForm(Form):
     """What a representative gives to sign."""
 
     fingerprint = HiddenField()
-    name = StringField(_("Your name"))
-    title = StringField(_("Your function"))
-    reservation = TextAreaField(_("Reservation or interpretative statement (optional)"))
+    name = line(_("Your name"), MAX_NAME)
+    title = line(_("Your function"), MAX_NAME)
+    reservation = prose(_("Reservation or interpretative statement (optional)"), MAX_RESERVATION)
     agreed = BooleanField(_("I am authorised to make this commitment."))
     password = PasswordField(_("Your password, once more"))
 
@@ -46,7 +47,7 @@ class SignForm(Form):
 class ReasonForm(Form):
     """Why something is declined, withdrawn or reopened."""
 
-    reason = TextAreaField(_("Reason"))
+    reason = prose(_("Reason"), MAX_REASON)
 
 
 class SubmitForm(Form):

@@ -1,9 +1,12 @@
 """The pages before and after signature: check, board, the exact text, the receipt."""
 
+from typing import Final
+
 from flask import jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import Invalid
+from workspace.domain.words import N_
 from workspace.services import signing
 from workspace.services.signing import LockSoon, NotReady
 from workspace.web.access import person, signed_in
@@ -11,6 +14,14 @@ from workspace.web.fragments import go, is_fragment, render
 from workspace.web.pledge.words import in_words
 from workspace.web.signing.blueprint import blueprint
 from workspace.web.signing.forms import LockForm, ReasonForm, SignForm, SubmitForm
+
+DONE: Final = {
+    "signed": N_("You have signed. The time and your name stand in the table below."),
+    "decline": N_("You have declined to sign. The lead sees your reason."),
+    "withdraw": N_("Your signature is withdrawn. The lead sees your reason."),
+    "reopen": N_("The text is open again. Every party sees your reason."),
+}
+"""What the board confirms after an act, by the name the act gives in its address."""
 
 
 @blueprint.get("/drafts/<string:draft_id>/check")
@@ -106,6 +117,7 @@ def board_page(
         draft_id=draft_id,
         submit_form=submit_form,
         reason_form=form,
+        done=DONE.get(request.args.get("done", ""), ""),
         changed=request.args.get("changed", "") if view.revision_no else "",
     )
 
