@@ -14,21 +14,21 @@ def browser(client, ana):
 
 
 @pytest.fixture
-def adam(aruna):
+def signatory(aruna):
     return make.a_member(aruna, name="Adam", mandated=True)
 
 
 @pytest.fixture
-def locked(adam, aruna):
-    draft = make.a_draft(adam, aruna, make.a_campaign(), kind="individual")
-    stages.make_ready(adam, draft, aruna)
-    stages.lock(adam, draft)
+def locked(signatory, aruna):
+    draft = make.a_draft(signatory, aruna, make.a_campaign(), kind="individual")
+    stages.make_ready(signatory, draft, aruna)
+    stages.lock(signatory, draft)
     return draft
 
 
 @pytest.fixture
-def signer(client, adam):
-    return make.sign_in(client, adam)
+def signer(client, signatory):
+    return make.sign_in(client, signatory)
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_a_text_that_is_too_long_comes_back_whole_with_both_numbers(
     assert "<title>Error: " in answer.text
 
 
-def test_a_reservation_is_refused_whole_and_said_above_everything(signer, adam, locked):
-    form = {"reservation": LONG, "fingerprint": stages.fingerprint(adam, locked)}
+def test_a_reservation_is_refused_whole_and_said_above_everything(signer, signatory, locked):
+    form = {"reservation": LONG, "fingerprint": stages.fingerprint(signatory, locked)}
     answer = signer.post(f"/drafts/{locked}/sign-off/1/sign", data=form)
     assert answer.status_code == 422
     page = answer.text

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from flask import url_for
+from flask import flash, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import FreshSignInNeeded, Invalid, TextHasChanged
@@ -36,7 +36,8 @@ def sign(draft_id: str, n: int) -> ResponseReturnValue:
         return text_page(draft_id, n, form, 422)
     except TextHasChanged:
         return go(url_for("signing.board", draft_id=draft_id, changed=n))
-    return go(url_for("signing.board", draft_id=draft_id, done="signed"))
+    flash("signed")
+    return go(url_for("signing.board", draft_id=draft_id))
 
 
 @blueprint.post("/drafts/<string:draft_id>/sign-off/decline")
@@ -79,7 +80,8 @@ def _with_reason(
     except Invalid as refusal:
         form.refuse(refusal)
         return board_page(draft_id, form, 422)
-    return go(url_for("signing.board", draft_id=draft_id, done=name))
+    flash(name)
+    return go(url_for("signing.board", draft_id=draft_id))
 
 
 def _fresh(who: Person) -> Person:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import jsonify, make_response, render_template, request, url_for
+from flask import get_flashed_messages, jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import Invalid
@@ -21,7 +21,7 @@ DONE: Final = {
     "withdraw": N_("Your signature is withdrawn. The lead sees your reason."),
     "reopen": N_("The text is open again. Every party sees your reason."),
 }
-"""What the board confirms after an act, by the name the act gives in its address."""
+"""What the board confirms after an act, by the name the act leaves for the next page."""
 
 
 @blueprint.get("/drafts/<string:draft_id>/check")
@@ -117,9 +117,14 @@ def board_page(
         draft_id=draft_id,
         submit_form=submit_form,
         reason_form=form,
-        done=DONE.get(request.args.get("done", ""), ""),
+        done="" if is_fragment() else _done(),
         changed=request.args.get("changed", "") if view.revision_no else "",
     )
+
+
+def _done() -> str:
+    """Return what this person did just before the page, to be confirmed once."""
+    return next((DONE[name] for name in get_flashed_messages() if name in DONE), "")
 
 
 def text_page(draft_id: str, n: int, form: SignForm, status: int) -> ResponseReturnValue:
