@@ -2,8 +2,8 @@
 
 import { Announcer } from "./draft/announcer.js";
 import { tellHeight } from "./draft/bar.js";
-import { showLength } from "./draft/counters.js";
 import { showLeftOut } from "./draft/left-out.js";
+import { followLimits } from "./draft/limits.js";
 import { newComments } from "./draft/new-comment.js";
 import { showCarets, showFaces } from "./draft/people.js";
 import { Safety } from "./draft/safety.js";
@@ -52,6 +52,7 @@ class Workspace {
       changed: (key, local) => this.textChanged(key, local),
     });
     this.threads = followThreads(document, this.sections);
+    this.limits = followLimits(page, this.sections.places, (words) => this.announcer.say(words));
     this.session = new Session({
       draft: server.draft,
       sections: this.sections.keys,
@@ -90,6 +91,7 @@ class Workspace {
       replica: (replica) => {
         this.sections.show(replica);
         this.threads.refresh();
+        this.limits.mark();
         showCarets(this.sections, this.peers);
       },
       capabilities: (capabilities) => {
@@ -145,7 +147,7 @@ class Workspace {
    */
   textChanged(key, local) {
     const text = this.sections.text(key)?.toString() ?? "";
-    showLength(this.page, key, text);
+    this.limits.changed(key, text, local);
     if (local) this.announcer.typing();
     else
       this.announcer.changed(this.namesIn(key), this.sections.places.get(key)?.dataset.label ?? "");
@@ -156,6 +158,7 @@ class Workspace {
   /** Nobody typed for a moment: what is computed from the text may follow. */
   settled() {
     this.threads.refresh();
+    this.limits.settled();
     // Without a line there is nothing to ask; joining again fetches all of it.
     if (this.session.joined) document.body.dispatchEvent(new CustomEvent("text-settled"));
   }

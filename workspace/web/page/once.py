@@ -75,9 +75,7 @@ def _again(form: SentForm) -> Response | None:
     if found is None:
         return None
     if not found.address:
-        return current_app.make_response(
-            current_app.handle_user_exception(sent_form.AlreadyDone())
-        )
+        return current_app.make_response(current_app.handle_user_exception(sent_form.AlreadyDone()))
     if found.whole:
         return go(found.address)
     return redirect(found.address, 303)  # type: ignore[return-value]  # it is our Response
