@@ -66,6 +66,13 @@ describe("what is typed", () => {
     expect(find("#body").value).toBe("");
   });
 
+  test("that was taken back again is not kept", () => {
+    type("");
+    page("ana");
+    swapped();
+    expect(find("details").open).toBe(false);
+  });
+
   test("stays when it was refused, and never replaces what is being typed", () => {
     answered(422);
     page("ana");

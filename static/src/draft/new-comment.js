@@ -1,6 +1,7 @@
 /** Starting a comment on selected text: the button beside it, the key, and the form it fills. */
 import { anchorAt, excerpt, place, resolveAnchor, wordsWithin } from "../editor/anchors.js";
 import { indexOf } from "../editor/places.js";
+import { detailOf } from "../forms/requests.js";
 import { isShortcut } from "../page/letters.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
@@ -68,9 +69,14 @@ function leadBack(document) {
     form.setAttribute("hidden", "");
     back();
   });
-  document.addEventListener("htmx:after:swap", (event) => {
-    const { ctx } = event instanceof CustomEvent ? event.detail : { ctx: null };
-    if (ctx?.sourceElement?.matches(FORM) && ctx.response?.status === DONE) back();
+  let sent = false;
+  document.addEventListener("htmx:before:swap", (event) => {
+    const ctx = detailOf(event)?.ctx; // after the swap it names another element: the form is gone
+    sent = ctx?.response?.status === DONE && Boolean(ctx.sourceElement?.matches(FORM));
+  });
+  document.addEventListener("htmx:after:swap", () => {
+    if (sent) back();
+    sent = false;
   });
 }
 

@@ -87,6 +87,7 @@ function keep(storage, target) {
   const form = target.closest("form");
   const name = form && nameOf(form);
   if (!name || !form) return;
+  if (!isTouched(form)) return storage.removeItem(name);
   try {
     storage.setItem(name, JSON.stringify(valuesOf(form)));
   } catch {
@@ -154,14 +155,24 @@ function put(field, value, checked) {
 }
 
 /**
- * Whether somebody has typed here since the page came.
+ * Whether the form differs from how the page came.
  *
  * @param {HTMLFormElement} form
  */
 function isTouched(form) {
-  return fieldsOf(form).some(
-    (field) => "defaultValue" in field && field.value !== field.defaultValue,
-  );
+  return fieldsOf(form).some(differs);
+}
+
+/** @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} field */
+function differs(field) {
+  if (field instanceof HTMLSelectElement) {
+    const first = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];
+    return first !== undefined && field.value !== first.value;
+  }
+  if (field instanceof HTMLInputElement && field.type === "radio") {
+    return field.checked !== field.defaultChecked;
+  }
+  return field.value !== field.defaultValue;
 }
 
 /**
