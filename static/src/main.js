@@ -1,12 +1,14 @@
 /** Every page: htmx with our settings, and the small behaviours pages share. */
 import "./page/htmx-settings.js";
 import "htmx.org";
+import { countLetters } from "./forms/counter.js";
+import { keepDrafts } from "./forms/drafts.js";
 import { retryButtons } from "./forms/notices.js";
 import { holdPlainForms, lookAgainOnReturn } from "./forms/plain.js";
 import { carryToken, keepForeignOut, tellFailures } from "./forms/requests.js";
 import { countdowns, serverClock } from "./page/clock.js";
 import { copyButtons } from "./page/copying.js";
-import { dialogs, menus } from "./page/dialogs.js";
+import { boxes, dialogs, menus } from "./page/dialogs.js";
 import { droppedFiles } from "./page/dropped-file.js";
 import { keepFocus } from "./page/focus.js";
 import { refreshing } from "./page/refreshing.js";
@@ -22,9 +24,12 @@ keepForeignOut(document);
 retryButtons(document);
 holdPlainForms(document, get);
 lookAgainOnReturn(document, get);
+keepDrafts(window);
+countLetters(document);
 keepFocus(document);
 dialogs(document);
 menus(document);
+boxes(document);
 growingTables(document);
 copyButtons(document, (text) => navigator.clipboard.writeText(text));
 clearOnSignOut(document, window, (question) => window.confirm(question));

@@ -15,7 +15,6 @@ ONLY_THERE = {
         "workspace/domain/smart/completeness.py",
         # The page of a draft shows one fact at a time, to be answered.
         "workspace/services/pledge/facts.py",
-        "workspace/web/pledge/facts.py",
     },
 }
 THE_PLACE = "workspace/domain/record/pledge_words.py"

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Self
 from urllib.parse import urlsplit
 
 from workspace.domain.text.passes.composed import composed, without_piles
@@ -41,6 +41,20 @@ _BREAKS_EXPORTS = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]"
 )
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+
+class TooLong(str):
+    """`TOO_LONG` that also knows the numbers, which whoever shows it says."""
+
+    counted = N_("%(length)s characters, and at most %(most)s fit. Please shorten it.")
+    __slots__ = ("facts",)
+    facts: dict[str, str]
+
+    def __new__(cls, length: int, most: int) -> Self:
+        """Say that a text of `length` characters should have at most `most`."""
+        sentence = super().__new__(cls, TOO_LONG)
+        sentence.facts = {"length": f"{length:,}", "most": f"{most:,}"}
+        return sentence
 
 
 class Cleaned(NamedTuple):
@@ -192,8 +206,11 @@ def _is_in_words(text: str) -> bool:
 def _judged(text: str, max_chars: int, most_points: int | None, *, needed: bool) -> Cleaned:
     most = 4 * max_chars if most_points is None else most_points
     # What can be seen of marks piled upon letters is little, and what they fill is not.
-    if len(text) > most or length(text) > max_chars:
-        return Cleaned(text, TOO_LONG)
+    if len(text) > most:
+        return Cleaned(text, TooLong(len(text), max_chars))
+    chars = length(text)
+    if chars > max_chars:
+        return Cleaned(text, TooLong(chars, max_chars))
     return Cleaned(text, NEEDED if needed and not _shows(text) else None)
 
 

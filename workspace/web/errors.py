@@ -4,7 +4,7 @@ import logging
 from datetime import datetime
 from http import HTTPStatus
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -12,7 +12,9 @@ from werkzeug.exceptions import HTTPException
 from workspace.domain.errors import Invalid, NotFound, Refusal
 from workspace.domain.words import N_
 from workspace.web import addresses
+from workspace.web.forms import told
 from workspace.web.fragments import is_fragment
+from workspace.web.page.kept_words import kept_words
 from workspace.web.times import instant
 
 _OURS = HTTPStatus.INTERNAL_SERVER_ERROR
@@ -38,9 +40,16 @@ _SENTENCES = {
     404: N_("There is nothing here, or it is not shared with you."),
     405: N_("Nothing was changed. Go back and use the buttons of the page."),
     413: N_("Nothing was changed. Send a shorter text."),
-    419: N_("Nothing was changed. Go back, reload the page and try again."),
+    419: N_("Nothing was changed, because this page belongs to an earlier sign-in or is very old."),
     500: N_("We have noted the failure. What was called saved is saved; please try again."),
 }
+
+_NO_COOKIE = N_(
+    "Nothing was changed: your browser sent no cookie, and Banyan needs one to know that it is "
+    "you. Allow cookies for this site, reload the page and try again."
+)
+_KEEPS_WORDS = frozenset({401, 409, 413, 419, 429, 500, 503})
+"""After these the same words may be sent again."""
 
 
 def bind(app: Flask) -> None:
@@ -71,7 +80,9 @@ def sentence_of(refusal: Refusal) -> str:
 
 
 def _forged(_error: CSRFError) -> Response:
-    return _answer(419, "page-too-old", gettext(_SENTENCES[419]), {})
+    sent_cookie = current_app.config["SESSION_COOKIE_NAME"] in request.cookies
+    sentence = _SENTENCES[419] if sent_cookie else _NO_COOKIE
+    return _answer(419, "page-too-old", gettext(sentence), {})
 
 
 def _failed(error: HTTPException) -> Response:
@@ -92,19 +103,26 @@ def _broke(error: Exception) -> Response:
 
 
 def _answer(status: int, code: str, sentence: str, errors: dict[str, str]) -> Response:
-    named = {field: gettext(words) for field, words in errors.items()}
+    named = {field: told(words) for field, words in errors.items()}
     if wants_json():
         body: dict[str, object] = {"ok": False, "error": code, "message": sentence}
         if named:
             body["errors"] = named
         return make_response(jsonify(body), status)
-    template = "errors/_refusal.html" if is_fragment() else "errors/refusal.html"
+    fragment = is_fragment()
+    template = "errors/_refusal.html" if fragment else "errors/refusal.html"
     title = gettext(TITLES.get(status, TITLES[400]))
     page = render_template(
-        template, status=status, title=title, sentence=sentence, errors=list(named.values())
+        template,
+        status=status,
+        title=title,
+        sentence=sentence,
+        errors=list(named.values()),
+        fragment=fragment,
+        kept=None if fragment or status not in _KEEPS_WORDS else kept_words(),
     )
     answer = make_response(page, status)
-    if is_fragment():  # what has no place of its own for a refusal stays as it is
+    if fragment:  # what has no place of its own for a refusal stays as it is
         answer.headers.update({"HX-Retarget": "#refusal", "HX-Reswap": "innerHTML"})
     return answer
 

@@ -1,6 +1,7 @@
 /** Starting a comment on selected text: the button beside it, the key, and the form it fills. */
 import { anchorAt, excerpt, place, resolveAnchor, wordsWithin } from "../editor/anchors.js";
 import { indexOf } from "../editor/places.js";
+import { detailOf } from "../forms/requests.js";
 import { isShortcut } from "../page/letters.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
@@ -15,6 +16,10 @@ import { isShortcut } from "../page/letters.js";
  */
 
 const GAP_PX = 8;
+const FORM = "#new-thread";
+const DONE = 200;
+/** @type {Element | null} where somebody was when they began to comment */
+let before = null;
 
 /**
  * Offer a comment for whatever is selected.
@@ -33,6 +38,7 @@ export function newComments(document, around) {
     event.preventDefault();
     begin();
   });
+  leadBack(document);
   return {
     offer(view) {
       if (!button) return;
@@ -41,6 +47,37 @@ export function newComments(document, around) {
       if (!button.hidden) putBeside(button, view);
     },
   };
+}
+
+/**
+ * Cancel, Escape and a comment that was sent lead back to where one was.
+ *
+ * @param {Document} document
+ */
+function leadBack(document) {
+  const back = () => {
+    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    before = null;
+  };
+  document.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest(`${FORM} [data-hides="${FORM}"]`)) back();
+  });
+  document.addEventListener("keydown", (event) => {
+    const form = event.target instanceof Element ? event.target.closest(FORM) : null;
+    if (event.key !== "Escape" || !form) return;
+    event.preventDefault();
+    form.setAttribute("hidden", "");
+    back();
+  });
+  let sent = false;
+  document.addEventListener("htmx:before:swap", (event) => {
+    const ctx = detailOf(event)?.ctx; // after the swap it names another element: the form is gone
+    sent = ctx?.response?.status === DONE && Boolean(ctx.sourceElement?.matches(FORM));
+  });
+  document.addEventListener("htmx:after:swap", () => {
+    if (sent) back();
+    sent = false;
+  });
 }
 
 /**
@@ -109,8 +146,9 @@ export function commentWith(document, section, name, words) {
  * @param {string} quoted
  */
 function showForm(document, inputs, quoted) {
-  const form = document.querySelector("#new-thread");
+  const form = document.querySelector(FORM);
   if (!(form instanceof HTMLElement)) return null;
+  if (form.hidden) before = document.activeElement;
   for (const [name, value] of Object.entries(inputs)) setInput(form, name, value);
   const quote = form.querySelector("[data-quote]");
   if (quote) quote.textContent = quoted;

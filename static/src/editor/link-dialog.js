@@ -18,15 +18,50 @@ export function linkCommand(dialog) {
       return false;
     }
     if (dialog.open) return true;
+    sayBadAddresses(dialog, input);
     const range = linkAt(state);
     input.value = range.href ?? "";
-    input.setCustomValidity("");
+    tell(dialog, input, false);
     dialog.returnValue = "cancel";
     dialog.addEventListener("close", () => closed(dialog, input, view, range), { once: true });
     dialog.showModal();
     input.select();
     return true;
   };
+}
+
+/** @type {WeakSet<HTMLDialogElement>} */
+const listening = new WeakSet();
+
+/**
+ * An address that cannot become a link keeps the dialogue open and is said beside the field.
+ *
+ * @param {HTMLDialogElement} dialog
+ * @param {HTMLInputElement} input
+ */
+function sayBadAddresses(dialog, input) {
+  if (listening.has(dialog)) return;
+  listening.add(dialog);
+  input.addEventListener("input", () => tell(dialog, input, false));
+  dialog.querySelector("form")?.addEventListener("submit", (event) => {
+    const pressed = event.submitter;
+    const set = !(pressed instanceof HTMLButtonElement) || pressed.value === "ok";
+    if (!set || safeLink(withScheme(input.value.trim()))) return;
+    event.preventDefault();
+    tell(dialog, input, true);
+    input.focus();
+  });
+}
+
+/**
+ * @param {HTMLDialogElement} dialog
+ * @param {HTMLInputElement} input
+ * @param {boolean} wrong
+ */
+function tell(dialog, input, wrong) {
+  const sentence = dialog.querySelector(".error");
+  if (sentence instanceof HTMLElement) sentence.hidden = !wrong;
+  input.setAttribute("aria-invalid", String(wrong));
 }
 
 /**

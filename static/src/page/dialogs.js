@@ -12,7 +12,8 @@ export function dialogs(document) {
     open(document, target.closest("[data-opens]"));
     hide(document, target.closest("[data-hides]"));
     if (target.closest("[data-closes]")) target.closest("dialog")?.close();
-    if (target.closest("[data-dismiss]")) dismiss(document, target);
+    const dismissal = target.closest("[data-dismiss]");
+    if (dismissal) dismiss(document, dismissal);
   });
 }
 
@@ -35,12 +36,31 @@ function hide(document, button) {
 }
 
 /**
+ * `data-dismiss="#id"` names what the reader goes on with.
+ *
  * @param {Document} document
  * @param {Element} pressed
  */
 function dismiss(document, pressed) {
+  const next = document.querySelector(pressed.getAttribute("data-dismiss") || "#main");
   pressed.closest("[data-flash], .notice")?.remove();
-  document.getElementById("main")?.focus({ preventScroll: true });
+  if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+}
+
+/**
+ * Escape closes the box of a form (`details.box`) that it is pressed in and leads back to its button;
+ * what is typed stays in the box.
+ *
+ * @param {Document} document
+ */
+export function boxes(document) {
+  document.addEventListener("keydown", (event) => {
+    const { target } = event;
+    if (event.key !== "Escape" || event.defaultPrevented || !(target instanceof Element)) return;
+    const box = target.closest("details.box[open]");
+    box?.removeAttribute("open");
+    box?.querySelector("summary")?.focus();
+  });
 }
 
 /**

@@ -3,23 +3,24 @@ import { detailOf, isOwn } from "../forms/requests.js";
 
 /**
  * After a swap, move focus where it belongs: to the new page's content after a boosted link, to the
- * replaced part when what had focus went with it. Says what a part marked `data-announce` says.
+ * nearest part that is still there when what had focus went. Says what a part marked `data-announce`
+ * says, and what a person asked for and marked `data-focus` is brought before them.
  *
  * @param {Document} document
  */
 export function keepFocus(document) {
-  /** @type {Element | null} */
-  let within = null;
+  /** @type {string[]} ids of what is around the focus, from the inside out */
+  let around = [];
   document.addEventListener("htmx:before:swap", (event) => {
-    const target = targetOf(event);
-    within = target?.contains(document.activeElement) ? target : null;
+    const { activeElement } = document;
+    around = targetOf(event)?.contains(activeElement) ? idsAround(activeElement) : [];
   });
   document.addEventListener("htmx:after:swap", (event) => {
     const target = targetOf(event);
     if (target === document.body) focusOn(document.getElementById("main"));
-    else if (within && isLost(document)) focusOn(replacementOf(document, within));
-    within = null;
-    if (isOwn(detailOf(event)?.ctx)) focusOnMessage(target?.isConnected ? target : document);
+    else if (around.length > 0 && isLost(document)) focusOn(standing(document, around));
+    around = [];
+    if (isOwn(detailOf(event)?.ctx)) tellOwn(document, target);
     announce(document, target);
   });
   focusOnMessage(document);
@@ -28,6 +29,16 @@ export function keepFocus(document) {
 /** @param {Document} document */
 function isLost({ activeElement, body }) {
   return activeElement === body || activeElement === null;
+}
+
+/**
+ * @param {Document} document
+ * @param {Element | null} target
+ */
+function tellOwn(document, target) {
+  const inTarget = target?.isConnected ? target : document;
+  focusOnMessage(inTarget.querySelector("[data-focus]") ? inTarget : document);
+  sayInTitle(document);
 }
 
 /**
@@ -40,6 +51,22 @@ function focusOnMessage(within) {
   if (!(message instanceof HTMLElement)) return;
   message.removeAttribute("data-focus"); // once: the part may still stand there at the next swap
   focusOn(message);
+  message.scrollIntoView?.({ block: "nearest" });
+}
+
+/**
+ * The page's title begins with "Error:" while a form of it is wrong, as the server says it too.
+ *
+ * @param {Document} document
+ */
+function sayInTitle(document) {
+  const word = document.documentElement.dataset.error;
+  if (!word) return;
+  const bare = document.title.startsWith(word)
+    ? document.title.slice(word.length).trim()
+    : document.title;
+  const wrong = document.querySelector('.problems, [aria-invalid="true"]');
+  document.title = wrong ? `${word} ${bare}` : bare;
 }
 
 /**
@@ -58,7 +85,8 @@ export function say(document, sentence) {
  * @param {Element | null} target
  */
 function announce(document, target) {
-  const spoken = target?.querySelector("[data-announce]")?.textContent?.trim();
+  const here = target?.isConnected ? target : document.getElementById(target?.id ?? "");
+  const spoken = here?.querySelector("[data-announce]")?.textContent?.trim();
   if (spoken) say(document, spoken);
 }
 
@@ -68,18 +96,30 @@ function targetOf(event) {
   return target instanceof Element ? target : null;
 }
 
+/** @param {Element | null} element */
+function idsAround(element) {
+  const ids = [];
+  for (let at = element; at; at = at.parentElement) if (at.id) ids.push(at.id);
+  return ids;
+}
+
 /**
  * @param {Document} document
- * @param {Element} old
+ * @param {string[]} ids
  */
-function replacementOf(document, old) {
-  const found = old.isConnected ? old : document.getElementById(old.id);
-  return found instanceof HTMLElement ? found : document.getElementById("main");
+function standing(document, ids) {
+  const found = ids.map((id) => document.getElementById(id)).find((one) => one?.getClientRects);
+  return found ?? document.getElementById("main");
 }
 
 /** @param {HTMLElement | null} element */
 function focusOn(element) {
   if (!element) return;
-  if (!element.hasAttribute("tabindex")) element.tabIndex = -1;
+  if (
+    !element.hasAttribute("tabindex") &&
+    !element.matches("button, a[href], input, select, textarea, summary")
+  ) {
+    element.tabIndex = -1;
+  }
   element.focus({ preventScroll: true });
 }

@@ -1,4 +1,5 @@
 /** Leaving a machine others use: nothing of the drafts may stay on it. */
+import { clearDrafts } from "../forms/drafts.js";
 import { clearDevice, countKept, databaseOf } from "../kept/device.js";
 
 /**
@@ -15,9 +16,12 @@ export function clearOnSignOut(document, window, agree) {
   const cleared = async (question) => {
     const waiting = await countKept(databaseOf(window)).catch(() => 0);
     if (waiting > 0 && question && !agree(question.replace("{n}", String(waiting)))) return false;
+    clearDrafts(window);
     await clearDevice(window).catch(() => {});
     return true;
   };
+  for (const part of document.querySelectorAll("[data-needs-scripts]"))
+    part.removeAttribute("hidden");
   document.addEventListener("submit", async (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || !("clearsDevice" in form.dataset)) return;

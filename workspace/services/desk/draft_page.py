@@ -35,6 +35,16 @@ class DraftPage(Outline):
     discussion: DiscussionView
 
 
+def name(person: Person, draft_id: str) -> str:
+    """Return the draft's title as lists show it; empty while it has none.
+
+    Raises:
+        NotFound: the person may not read the draft.
+    """
+    with reading() as unit:
+        return draft_for(unit, person, draft_id, Permission.READ).pledge.title
+
+
 def outline(person: Person, draft_id: str) -> Outline:
     """Return what stands around the text.
 

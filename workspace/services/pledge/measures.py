@@ -41,9 +41,13 @@ class MeasureView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasuresView:
-    """All measures of a draft, who can be responsible, and whether one may be added."""
+    """All measures of a draft, who can be responsible, and whether one may be added.
+
+    `taken_out` holds those this person may put back, the last one first.
+    """
 
     measures: list[MeasureView]
+    taken_out: list[MeasureView]
     parties: dict[str, str]
     may_add: bool
 
@@ -66,6 +70,11 @@ def measures_within(unit: Unit, who: Standing) -> MeasuresView:
     may_add = who.may(Permission.FIELDS) or who.may(Permission.OWN_MEASURES)
     return MeasuresView(
         measures=[_view(row, n, names, who, own) for n, row in enumerate(rows, 1)],
+        taken_out=[
+            _view(row, 0, names, who, own)
+            for row in answers.taken_out_of(unit.session, who.pledge.id)
+            if _may_edit(row, who, own)
+        ],
         parties=offered,
         may_add=may_add and len(rows) < MAX_MEASURES,
     )

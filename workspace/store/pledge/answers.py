@@ -43,6 +43,17 @@ def facts_of(session: Session, pledge_id: str) -> dict[str, FactRow]:
     return {row.key: row for row in rows}
 
 
+def taken_out_of(session: Session, pledge_id: str) -> list[MeasureRow]:
+    """Return the measures that were taken out of a pledge, the last one first."""
+    return list(
+        session.scalars(
+            select(MeasureRow)
+            .where(MeasureRow.pledge_id == pledge_id, MeasureRow.removed_at.is_not(None))
+            .order_by(MeasureRow.removed_at.desc(), MeasureRow.id)
+        )
+    )
+
+
 def measures_of(session: Session, pledge_id: str) -> list[MeasureRow]:
     """Return the measures of a pledge in their order, without removed ones."""
     return list(

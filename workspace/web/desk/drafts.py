@@ -7,7 +7,7 @@ from flask import make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from workspace.domain.errors import Invalid
+from workspace.domain.errors import Invalid, Refusal
 from workspace.process.offload import comparisons
 from workspace.services.desk import draft_page, opening
 from workspace.web.access import person, signed_in
@@ -17,6 +17,15 @@ from workspace.web.fragments import go, render
 
 _MANY_LINES: Final = 2_000
 """From so many lines on the page takes long to print, which is then done beside the loop."""
+
+
+@blueprint.app_template_global()
+def draft_name(draft_id: str) -> str:
+    """Return the name of a draft for the titles of its pages."""
+    try:
+        return draft_page.name(person(), draft_id) or gettext("Untitled draft")
+    except Refusal:  # a page that asks first, for which organisation somebody acts
+        return str(gettext("Draft"))
 
 
 @blueprint.get("/drafts/new")

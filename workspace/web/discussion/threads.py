@@ -2,15 +2,21 @@
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
-from workspace.domain.discussion.kinds import FILTERS, OUTCOMES, THREAD_KINDS
+from workspace.domain.discussion.kinds import (
+    FILTERS,
+    MAX_COMMENT,
+    MAX_REASON,
+    OUTCOMES,
+    THREAD_KINDS,
+)
 from workspace.domain.errors import Invalid
 from workspace.domain.text.sections import SECTIONS
 from workspace.services import discussion as comments
 from workspace.services.discussion import NewThread
 from workspace.web.access import person, signed_in
 from workspace.web.discussion.blueprint import blueprint
+from workspace.web.forms import told
 from workspace.web.fragments import go, is_fragment, render, shown_at
 
 
@@ -21,6 +27,8 @@ def words() -> dict[str, object]:
         "thread_kinds": THREAD_KINDS,
         "thread_filters": FILTERS,
         "outcomes": OUTCOMES,
+        "most_of_comment": MAX_COMMENT,
+        "most_of_reason": MAX_REASON,
         "all_sections": SECTIONS,
     }
 
@@ -101,7 +109,7 @@ def _shown() -> str:
 
 
 def _said(refusal: Invalid) -> dict[str, str]:
-    return {name: gettext(sentence) for name, sentence in refusal.errors.items()}
+    return {name: told(sentence) for name, sentence in refusal.errors.items()}
 
 
 def _threads(draft_id: str) -> ResponseReturnValue:

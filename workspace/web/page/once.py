@@ -6,7 +6,7 @@ from http import HTTPStatus
 from time import sleep
 from typing import Final
 
-from flask import Flask, Response, g, redirect, request
+from flask import Flask, Response, current_app, g, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -14,8 +14,7 @@ from workspace.domain.errors import Refusal, SignInNeeded
 from workspace.domain.words import N_
 from workspace.services.acts import sent_form
 from workspace.services.acts.sent_form import SentForm
-from workspace.web import errors
-from workspace.web.forms import one_time_id
+from workspace.web.forms import is_wrong, one_time_id
 from workspace.web.fragments import go, is_fragment
 
 MARK: Final = "Banyan-Answer"
@@ -39,7 +38,7 @@ class SomebodyElse(Refusal):
 
 def bind(app: Flask) -> None:
     """Look at every form before its view does, and note where its answer led."""
-    app.jinja_env.globals["one_time_id"] = one_time_id
+    app.jinja_env.globals.update(one_time_id=one_time_id, is_wrong=is_wrong)
     app.before_request(_look)
     app.after_request(_note)
 
@@ -76,7 +75,7 @@ def _again(form: SentForm) -> Response | None:
     if found is None:
         return None
     if not found.address:
-        return errors.refused(sent_form.AlreadyDone())
+        return current_app.make_response(current_app.handle_user_exception(sent_form.AlreadyDone()))
     if found.whole:
         return go(found.address)
     return redirect(found.address, 303)  # type: ignore[return-value]  # it is our Response

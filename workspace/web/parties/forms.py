@@ -10,15 +10,15 @@ from wtforms import (
     RadioField,
     SelectField,
     StringField,
-    TextAreaField,
 )
 
 from workspace.domain.codes.codelist import Term
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
 from workspace.domain.parties.capacities import CAPACITIES, EDIT_LEVELS, SEAT_ROLES
+from workspace.domain.parties.invitations import MAX_MESSAGE
 from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
 from workspace.services.parties.panel import ChoiceView
-from workspace.web.forms import Form
+from workspace.web.forms import Form, prose
 
 
 class OrganisationForm(Form):
@@ -31,7 +31,7 @@ class OrganisationForm(Form):
     capacity = RadioField(_("In what capacity"), validate_choice=False)
     required = BooleanField(_("Its signature is needed before the pledge can be submitted"))
     edit_level = SelectField(_("What it may do in the text"), validate_choice=False)
-    message = TextAreaField(_("Message"), default="")
+    message = prose(_("Message"), MAX_MESSAGE, default="")
 
     def offer(self, choices: Iterable[ChoiceView]) -> None:
         """Fill the lists in the language of the page."""
@@ -62,7 +62,7 @@ class PersonForm(Form):
 
     email = StringField(_("E-mail address"), default="")
     role = SelectField(_("What this person does"), validate_choice=False)
-    message = TextAreaField(_("Message"), default="")
+    message = prose(_("Message"), MAX_MESSAGE, default="")
 
     def offer(self, roles: tuple[str, ...]) -> None:
         """Fill the list of roles with those the inviter may give."""
@@ -85,7 +85,7 @@ class JoinForm(Form):
 class DeclineForm(Form):
     """Why somebody declines, if they like to say."""
 
-    reason = TextAreaField(_("Reason (you may leave this empty)"), default="")
+    reason = prose(_("Reason (you may leave this empty)"), MAX_MESSAGE, default="")
 
 
 def _shown(terms: Iterable[Term]) -> list[tuple[str, str]]:

@@ -1,7 +1,5 @@
 """Facts of a draft: read, edit in place, save under a row version."""
 
-from dataclasses import dataclass
-
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -13,7 +11,9 @@ from workspace.services.pledge.facts import FactView
 from workspace.services.pledge.measures import MeasureView
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go, is_fragment, render, shown_at
+from workspace.web.pledge import clashes
 from workspace.web.pledge.blueprint import blueprint
+from workspace.web.pledge.clashes import Clash, seen_version
 from workspace.web.pledge.questions import Raw, of_fact, raw_of_fact
 
 
@@ -22,13 +22,6 @@ def measure_lines(view: MeasureView) -> tuple[Row, ...]:
     """Return labels and words of a measure's answers, its title left out."""
     value = {**view.value, "responsible_party": view.responsible}
     return measure_rows(value, {}, gettext)
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Somebody saved first: their words beside ours, as lines of text."""
-
-    theirs: tuple[str, ...]
 
 
 @blueprint.get("/drafts/<string:draft_id>/structure")
@@ -59,19 +52,22 @@ def edit_fact(draft_id: str, key: str) -> ResponseReturnValue:
 def save_fact(draft_id: str, key: str) -> ResponseReturnValue:
     """Save a fact; on a conflict show both values and keep what was typed."""
     raw = request.form.to_dict(flat=False)
+    stored = facts.fact(person(), draft_id, key)
+    parts = [(stored.fact.name(part), part) for part in stored.fact.parts]
+    theirs = raw_of_fact(stored.fact, stored.value)
+    chosen, seen = clashes.settled(parts, raw, theirs, stored.row_version)
     try:
-        view = facts.save_fact(person(), draft_id, key, raw, seen_version())
+        view = facts.save_fact(person(), draft_id, key, chosen, seen)
     except Invalid as refusal:
-        view = facts.fact(person(), draft_id, key)
-        return _form(draft_id, view, raw, refusal.errors, None, 422)
+        return _form(draft_id, stored, raw, refusal.errors, None, 422)
     except Conflict as refusal:
         assert isinstance(refusal.theirs, FactView)
-        theirs = refusal.theirs
-        clash = Clash(theirs.fact.words(theirs.value, gettext))
-        return _form(draft_id, theirs, raw, {}, clash, 409)
+        theirs = raw_of_fact(stored.fact, refusal.theirs.value)
+        found = clashes.clash(parts, raw, theirs, refusal.theirs.row_version)
+        return _form(draft_id, refusal.theirs, raw, {}, found, 409)
     if is_fragment():
         shown_at(url_for("pledge.show_fact", draft_id=draft_id, key=key))
-        return render("pledge/page.html", "pledge/_fact.html", draft_id=draft_id, view=view)
+        return _one(draft_id, view, saved=True)
     return go(url_for("desk.show", draft_id=draft_id, _anchor=f"fact-{key}"))
 
 
@@ -81,14 +77,14 @@ def show_fact(draft_id: str, key: str) -> ResponseReturnValue:
     """Show one fact as text; what Cancel returns to."""
     view = facts.fact(person(), draft_id, key)
     if is_fragment():
-        return render("pledge/page.html", "pledge/_fact.html", draft_id=draft_id, view=view)
+        return _one(draft_id, view)
     return go(url_for("desk.show", draft_id=draft_id, _anchor=f"fact-{key}"))
 
 
-def seen_version() -> int:
-    """Return the row version the form was filled from; nonsense counts as never seen."""
-    sent = request.form.get("row_version", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else -1  # noqa: PLR2004
+def _one(draft_id: str, view: FactView, *, saved: bool = False) -> ResponseReturnValue:
+    return render(
+        "pledge/page.html", "pledge/_fact.html", draft_id=draft_id, view=view, saved=saved
+    )
 
 
 def _form(
@@ -107,4 +103,6 @@ def _form(
         view=view,
         questions=of_fact(view.fact, raw, errors),
         clash=clash,
+        alone=False,
+        seen=seen_version() if request.method == "POST" else view.row_version,
     )

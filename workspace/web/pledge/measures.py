@@ -2,23 +2,21 @@
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from workspace.domain.answers.measures import MEASURE_FIELDS
 from workspace.domain.errors import Conflict, Invalid, NotPermitted
-from workspace.domain.record.form import Measure
-from workspace.domain.record.pledge_words import measure_in_words
-from workspace.domain.values import text_at
 from workspace.services.pledge import measures
 from workspace.services.pledge.measures import MeasureView
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go, is_fragment, render, shown_at
+from workspace.web.pledge import clashes
 from workspace.web.pledge.blueprint import blueprint
-from workspace.web.pledge.facts import Clash, seen_version
+from workspace.web.pledge.clashes import Clash, seen_version
 from workspace.web.pledge.questions import Raw, of_fields, raw_of_fields
 
 BASE = "/drafts/<string:draft_id>/measures"
 ONE = f"{BASE}/<string:measure_id>"
+_PARTS = [(part.key, part) for part in MEASURE_FIELDS]
 
 
 @blueprint.get(BASE)
@@ -42,11 +40,11 @@ def add_measure(draft_id: str) -> ResponseReturnValue:
     """Add a measure; errors stand next to their fields and nothing typed is lost."""
     raw = request.form.to_dict(flat=False)
     try:
-        measures.add(person(), draft_id, raw)
+        added = measures.add(person(), draft_id, raw)
     except Invalid as refusal:
         view = measures.blank(person(), draft_id)
         return _form(draft_id, view, raw, refusal.errors, None, 422)
-    return _list(draft_id)
+    return _list(draft_id, saved=added)
 
 
 @blueprint.get(f"{ONE}/edit")
@@ -64,16 +62,19 @@ def edit_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
 def save_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
     """Save a measure; on a conflict show both values and keep what was typed."""
     raw = request.form.to_dict(flat=False)
+    stored = measures.measure(person(), draft_id, measure_id)
+    chosen, seen = clashes.settled(_PARTS, raw, _raw(stored), stored.row_version)
     try:
-        measures.save(person(), draft_id, measure_id, raw, seen_version())
+        measures.save(person(), draft_id, measure_id, chosen, seen)
     except Invalid as refusal:
-        view = measures.measure(person(), draft_id, measure_id)
-        return _form(draft_id, view, raw, refusal.errors, None, 422)
+        return _form(draft_id, stored, raw, refusal.errors, None, 422)
     except Conflict as refusal:
-        assert isinstance(refusal.theirs, MeasureView)
-        clash = Clash(tuple(_said(refusal.theirs).splitlines()))
-        return _form(draft_id, refusal.theirs, raw, {}, clash, 409)
-    return _list(draft_id)
+        theirs = refusal.theirs
+        assert isinstance(theirs, MeasureView)
+        names = measures.measures(person(), draft_id).parties
+        found = clashes.clash(_PARTS, raw, _raw(theirs), theirs.row_version, names)
+        return _form(draft_id, theirs, raw, {}, found, 409)
+    return _list(draft_id, saved=measure_id)
 
 
 @blueprint.post(f"{ONE}/remove")
@@ -81,7 +82,7 @@ def save_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
 def remove_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
     """Take a measure out; the list offers to put it back."""
     measures.remove(person(), draft_id, measure_id)
-    return _list(draft_id, removed=measure_id)
+    return _list(draft_id, taken_out=measure_id, moved=True)
 
 
 @blueprint.post(f"{ONE}/put-back")
@@ -89,19 +90,28 @@ def remove_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
 def put_back_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
     """Undo the removal of a measure."""
     measures.put_back(person(), draft_id, measure_id)
-    return _list(draft_id)
+    return _list(draft_id, saved=measure_id, moved=True)
 
 
-def _list(draft_id: str, removed: str = "") -> ResponseReturnValue:
+def _list(
+    draft_id: str, *, saved: str = "", taken_out: str = "", moved: bool = False
+) -> ResponseReturnValue:
+    """Show the measures, the one just `saved` first of all.
+
+    Where one was `moved` out or back, the notice that leads back comes along.
+    """
     if not is_fragment():
-        return go(url_for("desk.show", draft_id=draft_id, _anchor="measures"))
+        anchor = f"measure-{saved}" if saved else "measures"
+        return go(url_for("desk.show", draft_id=draft_id, _anchor=anchor))
     shown_at(url_for("pledge.show_measures", draft_id=draft_id))
     return render(
         "pledge/page.html",
         "pledge/_measures.html",
         draft_id=draft_id,
         measures=measures.measures(person(), draft_id),
-        removed=removed,
+        saved=saved,
+        taken_out=taken_out,
+        moved=moved,
     )
 
 
@@ -122,9 +132,10 @@ def _form(
         parties=measures.measures(person(), draft_id).parties,
         questions=of_fields(MEASURE_FIELDS, raw, errors),
         clash=clash,
+        alone=False,
+        seen=seen_version() if request.method == "POST" else view.row_version,
     )
 
 
-def _said(view: MeasureView) -> str:
-    names = {text_at(view.value, "responsible_party"): view.responsible}
-    return measure_in_words(view.number, Measure(view.id, view.value), names, gettext).text
+def _raw(view: MeasureView) -> Raw:
+    return raw_of_fields(MEASURE_FIELDS, view.value)

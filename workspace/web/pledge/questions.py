@@ -8,6 +8,7 @@ from flask_babel import gettext
 from workspace.domain.answers.facts import Fact
 from workspace.domain.answers.fields import Field, Rows
 from workspace.domain.values import Json, at, rows
+from workspace.web.forms import told
 
 Raw = Mapping[str, Sequence[str]]
 Errors = Mapping[str, str]
@@ -28,6 +29,11 @@ class Question:
     max_chars: int = 0
 
     @property
+    def wrong(self) -> str:
+        """What is wrong with the answer, for the list above the form."""
+        return self.error
+
+    @property
     def value(self) -> str:
         """The single answer of a question that has one."""
         return self.values[0] if self.values else ""
@@ -43,6 +49,12 @@ class Table:
     rows: tuple[tuple[Question, ...], ...]
     error: str = ""
     kind: str = field(default="rows", init=False)
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong with the first row that needs another look."""
+        cells = (cell for row in self.rows for cell in row)
+        return self.error or next((f"{c.label}: {c.error}" for c in cells if c.error), "")
 
 
 def of_fact(fact: Fact, raw: Raw, errors: Errors) -> list[Question | Table]:
@@ -79,7 +91,7 @@ def question(part: Field, name: str, raw: Raw, errors: Errors, row: int | None =
         kind=str(part.kind),
         options=tuple((term.code, gettext(term.label)) for term in terms),
         values=values,
-        error=gettext(sentence) if sentence else "",
+        error=told(sentence) if sentence else "",
         max_chars=part.max_chars,
     )
 
@@ -128,7 +140,7 @@ def _table(part: Rows, prefix: str, raw: Raw, errors: Errors) -> Table:
             tuple(question(column, names[column.key], raw, errors, n) for column in part.columns)
             for n in range(max(shown, sent))
         ),
-        error=gettext(sentence) if sentence else "",
+        error=told(sentence) if sentence else "",
     )
 
 

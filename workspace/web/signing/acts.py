@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
-from flask import make_response, render_template, url_for
+from flask import flash, make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import (
@@ -39,6 +39,7 @@ def sign(draft_id: str, n: int) -> ResponseReturnValue:
         return text_page(draft_id, n, form, form.say_no(refusal))
     except TextHasChanged:
         return go(url_for("signing.board", draft_id=draft_id, changed=n))
+    flash("signed")
     return go(url_for("signing.board", draft_id=draft_id))
 
 
@@ -105,4 +106,5 @@ def _with_reason(
         act(proved(form.password.data), draft_id, form.reason.data or "")
     except _SAID_THERE as refusal:
         return board_page(draft_id, form.say_no(refusal), refused=form)
+    flash(name)
     return go(url_for("signing.board", draft_id=draft_id))

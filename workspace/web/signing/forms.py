@@ -8,14 +8,13 @@ from wtforms import (
     HiddenField,
     PasswordField,
     SelectMultipleField,
-    StringField,
-    TextAreaField,
 )
 
 from workspace.domain.errors import FreshSignInNeeded, Invalid, Refusal, TooMany
 from workspace.services.signing import Locking, Signature
+from workspace.services.signing.signoffs import MAX_NAME, MAX_REASON, MAX_RESERVATION
 from workspace.web.errors import sentence_of
-from workspace.web.forms import Form
+from workspace.web.forms import Form, line, prose
 
 
 class ActForm(Form):
@@ -54,7 +53,7 @@ class LockForm(ActForm):
     )
     findings = HiddenField()
     without = SelectMultipleField(validate_choice=False)
-    override = TextAreaField(_("Why the text is locked although blocking comments are open"))
+    override = prose(_("Why the text is locked although blocking comments are open"), MAX_REASON)
 
     def answer(self) -> Locking:
         """Return the answers."""
@@ -70,9 +69,9 @@ class SignForm(ActForm):
     """What a representative gives to sign."""
 
     fingerprint = HiddenField()
-    name = StringField(_("Your name"))
-    title = StringField(_("Your function"))
-    reservation = TextAreaField(_("Reservation or interpretative statement (optional)"))
+    name = line(_("Your name"), MAX_NAME)
+    title = line(_("Your function"), MAX_NAME)
+    reservation = prose(_("Reservation or interpretative statement (optional)"), MAX_RESERVATION)
     agreed = BooleanField(_("I am authorised to make this commitment."))
 
     def signature(self) -> Signature:
@@ -89,7 +88,7 @@ class SignForm(ActForm):
 class ReasonForm(ActForm):
     """Why something is declined, withdrawn or reopened."""
 
-    reason = TextAreaField(_("Reason"))
+    reason = prose(_("Reason"), MAX_REASON)
 
 
 class RemedyForm(ReasonForm):

@@ -1,11 +1,13 @@
 """The pages before and after signature: check, board, the exact text, the receipt."""
 
 from http import HTTPStatus
+from typing import Final
 
-from flask import jsonify, make_response, render_template, request, url_for
+from flask import get_flashed_messages, jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import FreshSignInNeeded, Invalid, TooMany
+from workspace.domain.words import N_
 from workspace.services import signing
 from workspace.services.signing import LockSoon, NotReady
 from workspace.web.access import person, signed_in
@@ -16,6 +18,14 @@ from workspace.web.signing.blueprint import blueprint
 from workspace.web.signing.forms import ActForm, LockForm, ReasonForm, RemedyForm, SignForm
 
 _WITH_REASON = ("withdraw", "decline", "reopen")
+
+DONE: Final = {
+    "signed": N_("You have signed. The time and your name stand in the table below."),
+    "decline": N_("You have declined to sign. The lead sees your reason."),
+    "withdraw": N_("Your signature is withdrawn. The lead sees your reason."),
+    "reopen": N_("The text is open again. Every party sees your reason."),
+}
+"""What the board confirms after an act, by the name the act leaves for the next page."""
 
 
 @blueprint.get("/drafts/<string:draft_id>/check")
@@ -115,11 +125,15 @@ def board_page(
         draft_id=draft_id,
         forms=forms,
         refused=refused,
-        remedy_of=lambda party_id: (
-            forms.get(f"remedy-{party_id}") or RemedyForm(party_id, formdata=None)
-        ),
+        remedy_of=lambda party_id: RemedyForm(party_id, formdata=None),
+        done="" if is_fragment() else _done(),
         changed=request.args.get("changed", "") if view.revision_no else "",
     )
+
+
+def _done() -> str:
+    """Return what this person did just before the page, to be confirmed once."""
+    return next((DONE[name] for name in get_flashed_messages() if name in DONE), "")
 
 
 def text_page(draft_id: str, n: int, form: SignForm, status: int) -> ResponseReturnValue:

@@ -2,13 +2,13 @@
 
 from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from workspace.domain.errors import Busy, Frozen, Invalid, NotPermitted, Refusal
 from workspace.domain.text.sections import SECTION
 from workspace.services import text as texts
 from workspace.services.text import Saved, SectionForm
 from workspace.web.access import person, signed_in
+from workspace.web.forms import told
 from workspace.web.fragments import go, shown_at
 from workspace.web.text.blueprint import blueprint
 
@@ -57,7 +57,7 @@ def _page(
         "text/form.html",
         draft_id=draft_id,
         view=view,
-        problems=[gettext(sentence) for sentence in words],
+        problems=[told(sentence) for sentence in words],
         both=saved.both if saved else (),
     )
     return make_response(page, refused.status if refused else 200)

@@ -8,6 +8,7 @@ from workspace.domain.errors import Invalid, NotPermitted
 from workspace.domain.words import N_
 from workspace.services import versions
 from workspace.web.access import person, signed_in
+from workspace.web.forms import told
 from workspace.web.fragments import go, render
 from workspace.web.versions.blueprint import blueprint
 
@@ -49,7 +50,7 @@ def checkpoint(draft_id: str) -> ResponseReturnValue:
     try:
         versions.checkpoint(person(), draft_id, name)
     except Invalid as refusal:
-        return _history(draft_id, name, gettext(refusal.errors["name"]), 422)
+        return _history(draft_id, name, told(refusal.errors["name"]), 422)
     return go(url_for("versions.history", draft_id=draft_id))
 
 
