@@ -19,7 +19,7 @@ from workspace.web import (
     text,
     versions,
 )
-from workspace.web.page import assets, headers, languages
+from workspace.web.page import assets, compression, headers, languages
 
 ROOMS = (
     accounts,
@@ -42,9 +42,11 @@ def bind(app: Flask, settings: Settings) -> None:
     for room in ROOMS:
         app.register_blueprint(room.blueprint)
     access.guard(app)
+    compression.bind(app)
     headers.bind(app)
     assets.bind(app)
     errors.bind(app)
     parties.seats.bind(app)
+    registry.kept.bind(app)
     languages.bind(app, settings)
     access.refuse_undeclared_routes(app)

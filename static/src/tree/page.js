@@ -44,6 +44,7 @@ export function enliven(frame, window, get) {
   return growth({
     svg,
     fetchLeaf,
+    part: frame.dataset.treePart !== undefined,
     grown(link, news) {
       path.adopt(link);
       count(document, news.n);
@@ -73,7 +74,7 @@ function symbolOf(link) {
 /** @param {SVGElement} link */
 function nameOf(link) {
   const { who = link.getAttribute("aria-label") ?? "", title = "" } = link.dataset;
-  return title ? `${who}: ${title}` : who;
+  return title && !who.endsWith(title) ? `${who}: ${title}` : who;
 }
 
 /**
