@@ -19,7 +19,7 @@ from workspace.web import (
     text,
     versions,
 )
-from workspace.web.page import assets, compression, headers, languages
+from workspace.web.page import assets, body, compression, headers, languages, linked, once
 
 ROOMS = (
     accounts,
@@ -43,7 +43,10 @@ def bind(app: Flask, settings: Settings) -> None:
         app.register_blueprint(room.blueprint)
     access.guard(app)
     compression.bind(app)
+    body.bind(app)
     headers.bind(app)
+    once.bind(app)
+    linked.bind(app)
     assets.bind(app)
     errors.bind(app)
     parties.seats.bind(app)
