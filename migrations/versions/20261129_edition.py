@@ -1,7 +1,7 @@
 """a mark that changes with everything public, set by the database itself
 
 Revision ID: 0018_edition
-Revises: 0010_indexes
+Revises: 0014_sent_forms
 
 """
 
@@ -10,7 +10,7 @@ from alembic import op
 
 
 revision = "0018_edition"
-down_revision = "0010_indexes"
+down_revision = "0014_sent_forms"
 branch_labels = None
 depends_on = None
 
