@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join, parse } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
@@ -53,16 +53,42 @@ function logicalName(file) {
   return Object.entries(ENTRIES).find(([, source]) => basename(source) === file)?.[0] ?? file;
 }
 
-/** @param {{path: string, contents: Uint8Array}[]} files */
+/**
+ * Return a file as it goes over the line, by the ending of its name; nothing where that saves little.
+ *
+ * @param {Uint8Array} contents
+ * @returns {[string, Uint8Array][]}
+ */
+function compressed(contents) {
+  const params = { [constants.BROTLI_PARAM_SIZE_HINT]: contents.length };
+  /** @type {[string, Uint8Array][]} */
+  const both = [
+    [".br", new Uint8Array(brotliCompressSync(contents, { params }))],
+    [".gz", new Uint8Array(gzipSync(contents, { level: 9 }))],
+  ];
+  return both.filter(([, packed]) => packed.length < contents.length * 0.9);
+}
+
+/**
+ * @param {{path: string, contents: Uint8Array}[]} files
+ * @returns {Promise<string[]>} the names of what was written beside the files themselves
+ */
 async function write(files) {
   await mkdir(TARGET, { recursive: true });
+  /** @type {string[]} */
+  const beside = [];
   for (const file of files) {
+    for (const [ending, packed] of compressed(file.contents)) {
+      await writeFile(file.path + ending, packed);
+      beside.push(basename(file.path) + ending);
+    }
     await writeFile(file.path, file.contents);
     if (process.argv.includes("--sizes")) {
       const zipped = (gzipSync(file.contents, { level: 9 }).length / 1000).toFixed(1);
       process.stdout.write(`${basename(file.path)}\t${zipped} kB gz\n`);
     }
   }
+  return beside;
 }
 
 /** @param {Set<string>} kept names of this build; whatever else lies in dist is from an older one */
@@ -88,8 +114,8 @@ const result = await build({
   write: false,
 });
 const manifest = manifestOf(result.metafile.outputs);
-await write(result.outputFiles);
+const beside = await write(result.outputFiles);
 // The manifest is swapped in whole: a server that reads it never sees half a build.
 await writeFile(join(TARGET, "manifest.json.new"), `${JSON.stringify(manifest, null, 2)}\n`);
 await rename(join(TARGET, "manifest.json.new"), join(TARGET, "manifest.json"));
-await removeStale(new Set(["manifest.json", ...Object.values(manifest)]));
+await removeStale(new Set(["manifest.json", ...beside, ...Object.values(manifest)]));

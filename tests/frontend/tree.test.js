@@ -183,6 +183,19 @@ describe("growing", () => {
   });
 });
 
+describe("a tree of which a part is drawn", () => {
+  test("offers new pledges and plants none, for they have no place on it", async () => {
+    one("[data-tree]").dataset.treePart = "";
+    const tree = alive();
+    await tree.receive(news(2));
+    await tree.receive(news(9));
+    expect(asked).toEqual([]);
+    expect(document.querySelectorAll(".leaf").length).toBe(3);
+    expect(one("[data-tree-show]").hidden).toBe(false);
+    expect(one("[data-tree-show]").textContent).toBe("2 new pledges: show");
+  });
+});
+
 describe("announcing", () => {
   test("several leaves within a quarter of a minute are one sentence", () => {
     /** @type {string[]} */

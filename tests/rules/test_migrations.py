@@ -72,3 +72,19 @@ def _links() -> list[list[tuple]]:
             "SELECT draft_id, head, packed, link FROM document ORDER BY draft_id",
         )
         return [[tuple(row) for row in connection.execute(text(query))] for query in queries]
+
+
+@on_both
+def test_the_database_itself_marks_each_edition_of_the_registry(app: Flask):
+    """A migration that makes a table anew on SQLite loses its triggers, and makes them again."""
+    sqlite = db.engine.dialect.name == "sqlite"
+    query = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if sqlite
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    )
+    with db.engine.connect() as connection:
+        found = {row[0] for row in connection.execute(text(query))}
+    tables = ("entry", "entry_tag", "leaf", "submission", "campaign", "organisation")
+    ending = "_update" if sqlite else ""
+    assert {f"edition_{table}{ending}" for table in tables} <= found

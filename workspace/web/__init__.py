@@ -19,7 +19,7 @@ from workspace.web import (
     text,
     versions,
 )
-from workspace.web.page import assets, body, headers, languages, linked, marks, once
+from workspace.web.page import assets, body, compression, headers, languages, linked, marks, once
 
 ROOMS = (
     accounts,
@@ -42,6 +42,7 @@ def bind(app: Flask, settings: Settings) -> None:
     for room in ROOMS:
         app.register_blueprint(room.blueprint)
     access.guard(app)
+    compression.bind(app)
     body.bind(app)
     headers.bind(app)
     once.bind(app)
@@ -50,5 +51,6 @@ def bind(app: Flask, settings: Settings) -> None:
     assets.bind(app)
     errors.bind(app)
     parties.seats.bind(app)
+    registry.kept.bind(app)
     languages.bind(app, settings)
     access.refuse_undeclared_routes(app)

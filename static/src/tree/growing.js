@@ -20,9 +20,10 @@ const MOST_AT_ONCE = 20;
  * @param {(symbol: string) => Promise<Fragment>} surroundings.fetchLeaf
  * @param {(link: SVGElement, news: News) => void} surroundings.grown told of every new leaf
  * @param {(waiting: number, paused: boolean) => void} surroundings.tell how many wait to be shown
+ * @param {boolean} [surroundings.part] whether a part stands for the tree, on which new leaves have no place
  * @returns {Growth}
  */
-export function growth({ svg, fetchLeaf, grown, tell }) {
+export function growth({ svg, fetchLeaf, grown, tell, part = false }) {
   /** @type {News[]} */
   let queue = [];
   let paused = false;
@@ -31,7 +32,7 @@ export function growth({ svg, fetchLeaf, grown, tell }) {
   const work = async () => {
     if (busy) return;
     busy = true;
-    while (!paused && queue.length > 0 && queue.length <= MOST_AT_ONCE) {
+    while (!part && !paused && queue.length > 0 && queue.length <= MOST_AT_ONCE) {
       const news = /** @type {News} */ (queue.shift());
       const fragment = await fetchLeaf(news.id).catch(() => undefined);
       if (fragment && !svg.querySelector(`#${CSS.escape(fragment.leaf.id)}`)) {
@@ -45,7 +46,8 @@ export function growth({ svg, fetchLeaf, grown, tell }) {
 
   return {
     async receive(news) {
-      const known = svg.querySelector(`#leaf-${news.n}`) || queue.some(({ id }) => id === news.id);
+      const known =
+        (!part && svg.querySelector(`#leaf-${news.n}`)) || queue.some(({ id }) => id === news.id);
       if (known) return;
       queue = [...queue, news];
       await work();

@@ -45,6 +45,7 @@ export function enliven(frame, window, get) {
   return growth({
     svg,
     fetchLeaf,
+    part: frame.dataset.treePart !== undefined,
     grown(link, news) {
       path.adopt(link);
       count(document, news.n);
@@ -74,7 +75,7 @@ function symbolOf(link) {
 /** @param {SVGElement} link */
 function nameOf(link) {
   const { who = link.getAttribute("aria-label") ?? "", title = "" } = link.dataset;
-  return title ? `${who}: ${title}` : who;
+  return title && !who.endsWith(title) ? `${who}: ${title}` : who;
 }
 
 /**
@@ -122,13 +123,13 @@ function tellWaiting(frame, waiting, paused) {
  * @param {Window & {fetch: typeof fetch}} window
  */
 function awaitOpening(frame, tree, window) {
-  const { treeOpensIn, treeUrl } = frame.dataset;
-  if (!treeOpensIn || !treeUrl) return;
+  const { treeOpens, treeUrl } = frame.dataset;
+  if (!treeOpens || !treeUrl) return;
   // What was kept of the answer from before the moment does not hold after it.
   const joint = treeUrl.includes("?") ? "&" : "?";
   const asked = () => window.fetch(`${treeUrl}${joint}opened=${Date.now()}`, { cache: "reload" });
   opening({
-    inMs: Number(treeOpensIn) * 1000,
+    inMs: Date.parse(treeOpens) - Date.now(),
     leaves: async () => {
       const { leaves } = await (await asked()).json();
       return leaves.filter((/** @type {{matches: boolean}} */ { matches }) => matches);

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
 from workspace.domain.tree import crown
-from workspace.domain.tree.growth import next_leaf
+from workspace.domain.tree.growth import Grown, next_leaf
 from workspace.domain.tree.leaf import (
     BOUGHS,
     KINDS,
@@ -109,3 +109,24 @@ def test_the_eight_hundredth_leaf_is_placed_in_a_few_milliseconds():
         next_leaf(leaves, BOUGHS[2], seed=3)
         spent.append(time.process_time() - began)
     assert min(spent) < 0.02
+
+
+@given(ORDERS, SEEDS)
+@settings(deadline=None, max_examples=15)
+def test_a_tree_that_is_remembered_grows_as_one_that_is_read_anew(order, seed):
+    tree = Grown((), seed)
+    for number, leaf in enumerate(grown(order, seed), start=1):
+        assert tree.next_leaf(leaf.bough) == leaf
+        tree.add(leaf)
+        assert tree.last[-1].number == number
+
+
+@pytest.mark.alone
+def test_a_leaf_of_a_large_tree_costs_no_more_than_one_of_a_small_tree():
+    tree, spent = Grown((), 75), []
+    for number in range(5_000):
+        begun = time.perf_counter()
+        leaf = tree.next_leaf(BOUGHS[number * 5 % len(BOUGHS)])
+        tree.add(leaf)
+        spent.append(time.perf_counter() - begun)
+    assert sorted(spent[-500:])[250] < 0.002

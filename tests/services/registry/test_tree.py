@@ -1,5 +1,7 @@
 """The Pledging Tree: whose leaves stand on it, and where."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.support.documents.publications import a_publication
@@ -49,3 +51,40 @@ def test_without_a_campaign_the_tree_is_bare(app):
     assert (found.campaign, found.leaves) == ("", ())
     with pytest.raises(NotFound):
         tree.tree_of("HR75-000001", wish({}))
+
+
+def test_of_a_large_tree_a_part_stands_for_all_with_the_newest_of_each_bough(campaign):
+    regions = ("african", "grulac", "african", "weog")
+    symbols = [a_publication(campaign, region=regions[n % 4]) for n in range(16)]
+    found = tree.tree(wish({}), 8)
+    assert (found.in_part, len(found.leaves), len(found.drawn)) == (True, 16, 8)
+    assert [one.leaf for one in found.drawn] == [one.leaf for one in found.leaves[:8]]
+    shown = {one.symbol for one in found.drawn}
+    assert shown == {symbols[n] for n in (8, 10, 12, 14, 9, 13, 11, 15)}
+    for one in found.drawn:
+        assert one.leaf.bough == one.region
+    assert {code: count for code, _, count in found.by_bough}["african"] == 8
+
+
+def test_of_a_large_tree_one_bough_is_drawn_alone_and_what_is_looked_for_comes_first(campaign):
+    for number in range(12):
+        a_publication(
+            campaign,
+            region="weog" if number % 2 else "african",
+            themes=("social",) if number == 1 else ("justice",),
+        )
+    found = tree.tree(wish({"region": "weog", "theme": "social"}), 4)
+    assert {one.leaf.bough for one in found.drawn} == {"weog"}
+    assert [one.matches for one in found.drawn].count(True) == 1
+    assert len(found.drawn) == 4
+
+
+def test_a_leaf_of_a_large_tree_is_drawn_with_what_it_hangs_on(campaign):
+    symbols = [a_publication(campaign, region="african") for _ in range(9)]
+    found, leaf = tree.tree_of(symbols[-1], wish({}))
+    assert len(tree.carried_by(found, leaf)) == 9
+    large = tree.tree(wish({}), 3)
+    hanging = tree.carried_by(large, large.leaves[-1])
+    assert hanging[-1] == large.leaves[-1].leaf
+    for back, on in pairwise(hanging):
+        assert on.parent == back.number

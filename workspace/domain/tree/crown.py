@@ -108,6 +108,14 @@ def nearest_of(batch: int) -> float:
     return max(0.0, inner) / (WIDEST * (1 + sum(LUMPS)))
 
 
+def is_around(batch: int, radius: float) -> bool:
+    """Whether a batch may have a site nearer than `MIN_DISTANCE` to a leaf at this radius."""
+    inner = SPREAD * math.sqrt(batch * BATCH)
+    outer = SPREAD * math.sqrt((batch + 1) * BATCH)
+    margin = MIN_DISTANCE + 2 * JITTER
+    return inner - margin <= radius <= outer + margin
+
+
 def _profile(degrees: float) -> float:
     for (left, low), (right, high) in pairwise(PROFILE):
         if degrees <= right:

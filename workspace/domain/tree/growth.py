@@ -1,7 +1,7 @@
 """Where the next leaf grows: the free site that costs its bough least, on the nearest twig."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 
@@ -19,6 +19,9 @@ TURN = 0.55
 CROWD = 5.0
 CELL = 35.0
 
+REMEMBERED = 64
+"""How many of its last leaves a tree names, by which it is known to be the stored one."""
+
 Cell = tuple[int, int]
 
 
@@ -34,7 +37,7 @@ class _Joint:
     dy: float
 
 
-def next_leaf(leaves: Sequence[Leaf], bough: str, seed: int) -> Leaf:
+def next_leaf(leaves: Iterable[Leaf], bough: str, seed: int) -> Leaf:
     """Return the leaf that grows next; the leaves there already are only read.
 
     The same leaves, bough and seed give the same place on every machine. The crown keeps its
@@ -48,42 +51,83 @@ def next_leaf(leaves: Sequence[Leaf], bough: str, seed: int) -> Leaf:
     Raises:
         ValueError: there is no such bough.
     """
-    if bough not in BOUGHS:
-        raise ValueError(f"no such bough: {bough}")
-    wood = _Wood(leaves, bough, seed)
-    _, x, y, parent = min(_offers(leaves, wood, bough, seed))
-    number = 1 + max((leaf.number for leaf in leaves), default=NO_LEAF)
-    return Leaf(number, bough, x, y, parent)
+    return Grown(leaves, seed).next_leaf(bough)
+
+
+class Grown:
+    """A tree that remembers what its next leaf needs to know, so that each costs the same."""
+
+    def __init__(self, leaves: Iterable[Leaf], seed: int) -> None:
+        self.last: list[Leaf] = []
+        self._seed = seed
+        self._near = _Near()
+        self._free: dict[int, list[crown.Site]] = {}
+        self._wood = {bough: _Wood(bough, seed) for bough in BOUGHS}
+        for leaf in sorted(leaves, key=lambda leaf: leaf.number):
+            self.add(leaf)
+
+    def add(self, leaf: Leaf) -> None:
+        """Take in the leaf with the next higher number."""
+        self.last = [*self.last[1 - REMEMBERED :], leaf]
+        self._near.add(leaf.x, leaf.y)
+        self._wood[leaf.bough].add(leaf)
+        for batch, sites in self._free.items():
+            if crown.is_around(batch, math.hypot(leaf.x, leaf.y)):
+                self._free[batch] = [
+                    site
+                    for site in sites
+                    if math.hypot(site.x - leaf.x, site.y - leaf.y) >= crown.MIN_DISTANCE
+                ]
+
+    def next_leaf(self, bough: str) -> Leaf:
+        """Return the leaf that grows next on a bough, without taking it in.
+
+        Raises:
+            ValueError: there is no such bough.
+        """
+        if bough not in BOUGHS:
+            raise ValueError(f"no such bough: {bough}")
+        _, x, y, parent = self._best_offer(bough)
+        number = 1 + (self.last[-1].number if self.last else NO_LEAF)
+        return Leaf(number, bough, x, y, parent)
+
+    def _best_offer(self, bough: str) -> tuple[float, int, int, int]:
+        """Return (cost, x, y, parent) of the free site that costs a bough least."""
+        wood = self._wood[bough]
+        best = (math.inf, 0, 0, NO_LEAF)
+        for batch in count():
+            if crown.nearest_of(batch) > best[0]:
+                return best
+            # In the order of what they cost at least, so that few need their twig looked for.
+            for least, site in self._prices(batch, bough, best[0]):
+                if least >= best[0]:
+                    break
+                length, parent = wood.parent(site)
+                cost = least + STRETCH * max(0.0, length - EASY_TWIG)
+                if cost < best[0]:
+                    best = (cost, site.x, site.y, parent)
+        raise AssertionError("there is always a farther batch")
+
+    def _prices(self, batch: int, bough: str, most: float) -> list[tuple[float, crown.Site]]:
+        way, found = crown.DIRECTIONS[bough], []
+        for site in self._sites(batch):
+            if site.reach >= most:
+                break
+            found.append((site.reach + ASIDE * site.radius * _apart(site.angle, way), site))
+        return sorted(found)
+
+    def _sites(self, batch: int) -> list[crown.Site]:
+        """Return the sites of a batch that no leaf takes or is too near to; they only get fewer."""
+        if batch not in self._free:
+            sites = crown.sites(self._seed, batch)
+            self._free[batch] = [site for site in sites if self._near.free(site.x, site.y)]
+        return self._free[batch]
 
 
 def bough_tip(bough: str) -> tuple[float, float]:
     """Return the point where a bough without any leaf ends."""
     way = crown.DIRECTIONS[bough]
     return crown.BARE * 0.8 * math.sin(way), -crown.BARE * 0.8 * math.cos(way)
-
-
-def _offers(
-    leaves: Sequence[Leaf], wood: "_Wood", bough: str, seed: int
-) -> Iterator[tuple[float, int, int, int]]:
-    """Give (cost, x, y, parent) of free sites until no farther one can be cheaper."""
-    taken = {(leaf.x, leaf.y) for leaf in leaves}
-    near = _Near(taken)
-    way = crown.DIRECTIONS[bough]
-    best = math.inf
-    for batch in count():
-        if crown.nearest_of(batch) > best:
-            return
-        for site in crown.sites(seed, batch):
-            if site.reach >= best:
-                break
-            least = site.reach + ASIDE * site.radius * _apart(site.angle, way)
-            if (site.x, site.y) in taken or least >= best or not near.free(site.x, site.y):
-                continue
-            length, parent = wood.parent(site)
-            cost = least + STRETCH * max(0.0, length - EASY_TWIG)
-            if cost < best:
-                best = cost
-                yield cost, site.x, site.y, parent
 
 
 def _apart(one: float, other: float) -> float:
@@ -94,14 +138,20 @@ def _apart(one: float, other: float) -> float:
 class _Near:
     """Answers whether a site is free without looking at every leaf."""
 
-    def __init__(self, points: Iterable[tuple[int, int]]) -> None:
+    def __init__(self) -> None:
+        self._taken: set[tuple[int, int]] = set()
         self._cells: dict[Cell, list[tuple[int, int]]] = {}
-        for x, y in points:
-            cell = (int(x // crown.MIN_DISTANCE), int(y // crown.MIN_DISTANCE))
-            self._cells.setdefault(cell, []).append((x, y))
+
+    def add(self, x: int, y: int) -> None:
+        """Take note of a leaf."""
+        self._taken.add((x, y))
+        cell = (int(x // crown.MIN_DISTANCE), int(y // crown.MIN_DISTANCE))
+        self._cells.setdefault(cell, []).append((x, y))
 
     def free(self, x: int, y: int) -> bool:
         """Whether no leaf is nearer than `MIN_DISTANCE`."""
+        if (x, y) in self._taken:
+            return False
         column, row = int(x // crown.MIN_DISTANCE), int(y // crown.MIN_DISTANCE)
         return all(
             math.hypot(x - other[0], y - other[1]) >= crown.MIN_DISTANCE
@@ -114,25 +164,29 @@ class _Near:
 class _Wood:
     """The places of one bough from which a twig can grow."""
 
-    def __init__(self, leaves: Sequence[Leaf], bough: str, seed: int) -> None:
-        own = {leaf.number: leaf for leaf in leaves if leaf.bough == bough}
+    def __init__(self, bough: str, seed: int) -> None:
+        self._seed = seed
+        self._own: dict[int, Leaf] = {}
         self._children: dict[int, int] = {}
         self._cells: dict[Cell, list[_Joint]] = {}
         tip_x, tip_y = bough_tip(bough)
         self._tip = _Joint(NO_LEAF, tip_x, tip_y, 0.0, tip_x, tip_y)
-        for leaf in own.values():
-            self._children[leaf.parent] = self._children.get(leaf.parent, 0) + 1
-            back = own.get(leaf.parent)
-            from_x, from_y = (back.x, back.y) if back else (tip_x, tip_y)
-            joint = _Joint(
-                leaf.number,
-                leaf.x,
-                leaf.y,
-                crown.reach(leaf.x, leaf.y, seed),
-                leaf.x - from_x,
-                leaf.y - from_y,
-            )
-            self._cells.setdefault(_cell(leaf.x, leaf.y), []).append(joint)
+
+    def add(self, leaf: Leaf) -> None:
+        """Take in a leaf of this bough; the one that carries it is there already."""
+        self._own[leaf.number] = leaf
+        self._children[leaf.parent] = self._children.get(leaf.parent, 0) + 1
+        back = self._own.get(leaf.parent)
+        from_x, from_y = (back.x, back.y) if back else (self._tip.x, self._tip.y)
+        joint = _Joint(
+            leaf.number,
+            leaf.x,
+            leaf.y,
+            crown.reach(leaf.x, leaf.y, self._seed),
+            leaf.x - from_x,
+            leaf.y - from_y,
+        )
+        self._cells.setdefault(_cell(leaf.x, leaf.y), []).append(joint)
 
     def parent(self, site: crown.Site) -> tuple[float, int]:
         """Return the length of the best twig to a site and the leaf it starts at."""

@@ -7,14 +7,14 @@ from typing import Any
 from workspace.domain.events import PledgePublished
 from workspace.domain.ids import new_id
 from workspace.domain.text.search import fold
-from workspace.domain.tree.growth import next_leaf
-from workspace.domain.tree.leaf import Leaf, bough_of, seed_of
+from workspace.domain.tree.leaf import Leaf, bough_of
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.record import seals
+from workspace.services.registry import leaf_places
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
-from workspace.store.registry import entries, leaves
+from workspace.store.registry import entries
 from workspace.store.registry.entries import EntryRow, EntryTagRow
 from workspace.store.registry.leaves import LeafRow
 
@@ -118,8 +118,7 @@ def _said(made: Publication) -> dict[str, Any]:
 
 
 def _grow(unit: Unit, campaign: CampaignRow, entry: EntryRow) -> Leaf:
-    there = [Leaf(*place) for place in leaves.places_of(unit.session, campaign.id)]
-    leaf = next_leaf(there, bough_of(entry.region), seed_of(campaign.id))
+    leaf = leaf_places.next_leaf(unit, campaign.id, bough_of(entry.region))
     unit.session.add(
         LeafRow(
             entry_id=entry.id,

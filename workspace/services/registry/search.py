@@ -92,6 +92,13 @@ def listing(wished: Wish, page: int = 1, *, campaign_id: str = "", most: int = P
         )
 
 
+def newest(most: int, campaign_id: str) -> tuple[EntryLine, ...]:
+    """Return the newest pledges of a campaign, without counting the others."""
+    with reading() as unit:
+        query = asked(Wish(search="", chosen={}), campaign_id)
+        return tuple(_lines(unit, search.page(unit.session, query, now(), skip=0, most=most)))
+
+
 def _lines(unit: Unit, rows: list[EntryRow]) -> list[EntryLine]:
     tags = search.tags_of(unit.session, [row.id for row in rows])
     return [_line(row, tags[row.id]) for row in rows]

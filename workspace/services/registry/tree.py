@@ -6,20 +6,25 @@ from datetime import datetime
 
 from workspace.domain.codes.vocabulary import REGIONS
 from workspace.domain.errors import NotFound
-from workspace.domain.tree.leaf import KINDS, Leaf, kind_of, seed_of
+from workspace.domain.tree.leaf import BOUGHS, KINDS, Leaf, bough_of, kind_of, seed_of
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
+from workspace.services.registry import edition as editions
+from workspace.services.registry.edition import Edition
 from workspace.services.registry.query import Wish, asked
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
 from workspace.store.registry import leaves as leaf_rows
 from workspace.store.registry import search
-from workspace.store.registry.entries import EntryRow
-from workspace.store.registry.leaves import LeafRow
+from workspace.store.registry.entries import IMPORTED
+from workspace.store.registry.leaves import Grown
 
-# The leaves of each campaign as they were last read. When a leaf grows, everybody who looks at
-# the tree asks for it at once; reading 800 rows for each of them would keep the process busy.
-_last_read: dict[str, tuple[tuple[int, int], tuple["LeafView", ...]]] = {}
+WHOLE = 1_500
+"""Up to so many leaves a tree is drawn whole."""
+
+# The leaves of the campaign as they were last read. When a leaf grows, everybody who looks at
+# the tree asks for it at once; reading thousands for each of them would keep the process busy.
+_last_read: dict[str, tuple[Edition, tuple["LeafView", ...]]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,20 +56,35 @@ class TreeView:
         campaign: its title; empty while there is no campaign.
         campaign_id: its id; empty while there is no campaign.
         seed: the number its shape follows from.
-        leaves: in the order they grew.
-        opens_in: seconds until the campaign's pledges become public; 0 where they are.
+        edition: the edition of the registry it is of.
+        leaves: all of them, in the order they grew.
+        drawn: those of a picture: all, or of a large tree a part that stands for it.
+        opens: when the campaign's pledges become public; none where they are.
         wish: what the reader filters by.
     """
 
     campaign: str
     campaign_id: str
     seed: int
+    edition: Edition
     opens_at: datetime | None
     deadline_at: datetime | None
     timezone: str
     leaves: tuple[LeafView, ...]
+    drawn: tuple[LeafView, ...]
     wish: Wish
-    opens_in: float = 0
+    opens: datetime | None = None
+
+    @property
+    def in_part(self) -> bool:
+        """Whether the picture is of a part only."""
+        return len(self.drawn) < len(self.leaves)
+
+    @property
+    def by_bough(self) -> tuple[tuple[str, str, int], ...]:
+        """Region, its untranslated label and how many leaves its bough has."""
+        counted = Counter(leaf.leaf.bough for leaf in self.leaves)
+        return tuple((code, REGIONS.label(code), counted[code]) for code in BOUGHS)
 
     @property
     def matching(self) -> int:
@@ -84,22 +104,33 @@ class TreeView:
         return REGIONS.label(counted.most_common(1)[0][0]) if counted else ""
 
 
-def tree(wished: Wish) -> TreeView:
-    """Return the tree of the current campaign: of those begun, the one that closes last."""
+def tree(wished: Wish, most: int = WHOLE) -> TreeView:
+    """Return the tree of the current campaign: of those begun, the one that closes last.
+
+    Args:
+        wished: what the reader looks for; the other leaves fade.
+        most: leaves of its picture. Of a larger tree a part is drawn: the oldest places of the
+            bough that is looked for, or of all, with the newest pledges of each bough on them.
+    """
     with reading() as unit:
-        campaign = _current(unit)
-        if campaign is None:
-            return TreeView(
-                campaign="",
-                campaign_id="",
-                seed=seed_of(""),
-                opens_at=None,
-                deadline_at=None,
-                timezone="UTC",
-                leaves=(),
-                wish=wished,
-            )
-        return _view(unit, campaign, wished)
+        edition, campaign = editions.of(unit), _current(unit)
+        leaves = _leaves(unit, campaign.id, edition) if campaign else ()
+        if campaign and wished.narrows:
+            kept = search.matching_ids(unit.session, asked(wished, campaign.id), now())
+            leaves = tuple(replace(leaf, matches=leaf.entry_id in kept) for leaf in leaves)
+        return TreeView(
+            campaign=campaign.title if campaign else "",
+            campaign_id=campaign.id if campaign else "",
+            seed=seed_of(campaign.id if campaign else ""),
+            edition=edition,
+            opens_at=campaign.opens_at if campaign else None,
+            deadline_at=campaign.deadline_at if campaign else None,
+            timezone=campaign.timezone if campaign else "UTC",
+            leaves=leaves,
+            drawn=leaves if len(leaves) <= most else _part(leaves, wished, most),
+            wish=wished,
+            opens=_opens(campaign) if campaign else None,
+        )
 
 
 def tree_of(symbol: str, wished: Wish) -> tuple[TreeView, LeafView]:
@@ -115,56 +146,58 @@ def tree_of(symbol: str, wished: Wish) -> tuple[TreeView, LeafView]:
     raise NotFound
 
 
+def carried_by(grown: TreeView, leaf: LeafView) -> tuple[Leaf, ...]:
+    """Return the leaves a leaf is drawn with: all, or of a large tree those it hangs on."""
+    if not grown.in_part:
+        return tuple(each.leaf for each in grown.leaves)
+    known = {each.leaf.number: each.leaf for each in grown.leaves}
+    chain = [leaf.leaf]
+    while chain[-1].parent in known:
+        chain.append(known[chain[-1].parent])
+    return tuple(reversed(chain))
+
+
 def _current(unit: Unit) -> CampaignRow | None:
     at = now()
     return next((row for row in campaigns.all_open_first(unit.session) if row.opens_at <= at), None)
 
 
-def _view(unit: Unit, campaign: CampaignRow, wished: Wish) -> TreeView:
-    leaves = _leaves(unit, campaign.id)
-    if wished.narrows:
-        kept = search.matching_ids(unit.session, asked(wished, campaign.id), now())
-        leaves = tuple(replace(leaf, matches=leaf.entry_id in kept) for leaf in leaves)
-    return TreeView(
-        campaign=campaign.title,
-        campaign_id=campaign.id,
-        seed=seed_of(campaign.id),
-        opens_at=campaign.opens_at,
-        deadline_at=campaign.deadline_at,
-        timezone=campaign.timezone,
-        leaves=leaves,
-        wish=wished,
-        opens_in=_opens_in(campaign),
-    )
-
-
-def _opens_in(campaign: CampaignRow) -> float:
+def _opens(campaign: CampaignRow) -> datetime | None:
     opens = campaign.publish_at
-    return max(0, (opens - now()).total_seconds()) if opens is not None else 0
+    return opens if opens is not None and opens > now() else None
 
 
-def _leaves(unit: Unit, campaign_id: str) -> tuple[LeafView, ...]:
-    at = now()
-    version = leaf_rows.leaves_version(unit.session, campaign_id, at)
+def _part(leaves: tuple[LeafView, ...], wished: Wish, most: int) -> tuple[LeafView, ...]:
+    region = wished.chosen.get("region")
+    pool = [each for each in leaves if not region or each.leaf.bough == bough_of(region)]
+    waiting: dict[str, list[LeafView]] = {}
+    for each in sorted(pool, key=lambda each: (each.matches, each.leaf.number)):
+        waiting.setdefault(each.leaf.bough, []).append(each)
+    places = [each.leaf for each in pool[:most]]
+    return tuple(replace(waiting[place.bough].pop(), leaf=place) for place in places)
+
+
+def _leaves(unit: Unit, campaign_id: str, edition: Edition) -> tuple[LeafView, ...]:
     known, leaves = _last_read.get(campaign_id, (None, ()))
-    if known != version:
-        rows = leaf_rows.leaves_with_entries(unit.session, campaign_id, at)
-        leaves = tuple(_leaf(leaf, entry) for leaf, entry in rows)
-        _last_read[campaign_id] = (version, leaves)
+    if known != edition:
+        rows = leaf_rows.public_of(unit.session, campaign_id, now())
+        leaves = tuple(_leaf(row) for row in rows)
+        _last_read.clear()
+        _last_read[campaign_id] = (edition, leaves)
     return leaves
 
 
-def _leaf(row: LeafRow, entry: EntryRow) -> LeafView:
+def _leaf(row: Grown) -> LeafView:
     return LeafView(
-        entry_id=entry.id,
+        entry_id=row.entry_id,
         leaf=Leaf(row.number, row.bough, row.x, row.y, row.parent),
-        kind=kind_of(entry.lead_type),
-        symbol=entry.symbol,
-        title=entry.title,
-        lang=entry.lang,
-        who=entry.lead_name,
-        region=entry.region,
-        joint=entry.joint,
-        published_at=entry.published_at,
-        year_only=entry.knows_its_year,
+        kind=kind_of(row.lead_type),
+        symbol=row.symbol,
+        title=row.title,
+        lang=row.lang,
+        who=row.lead_name,
+        region=row.region,
+        joint=row.joint,
+        published_at=row.published_at,
+        year_only=row.source == IMPORTED,
     )

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
 
+IMPORTED = "import"
+"""The source of a pledge that was not made here."""
 _NEWEST = ("published_at", "symbol")
 
 
@@ -56,7 +58,7 @@ class EntryRow(Row):
     @property
     def knows_its_year(self) -> bool:
         """Whether it was imported: the sources of imports give years, no days."""
-        return self.source == "import"
+        return self.source == IMPORTED
 
 
 class EntryTagRow(Row):

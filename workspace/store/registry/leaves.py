@@ -1,18 +1,13 @@
 """The leaves of the tree: where each published pledge has its place, and what it stands for."""
 
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import (
-    ForeignKey,
-    String,
-    UniqueConstraint,
-    func,
-    select,
-)
+from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Row
-from workspace.store.registry.entries import WITHOUT_TEXT, EntryRow
+from workspace.store.registry.entries import EntryRow
 
 
 class LeafRow(Row):
@@ -30,39 +25,65 @@ class LeafRow(Row):
     parent: Mapped[int] = mapped_column()
 
 
-def places_of(session: Session, campaign_id: str) -> list[tuple[int, str, int, int, int]]:
-    """Return number, bough, x, y and parent of every leaf of a campaign's tree, without rows."""
+Place = tuple[int, str, int, int, int]
+"""Number, bough, x, y and parent of a leaf."""
+
+_PLACE = (LeafRow.number, LeafRow.bough, LeafRow.x, LeafRow.y, LeafRow.parent)
+
+
+def places_of(session: Session, campaign_id: str) -> list[Place]:
+    """Return the place of every leaf of a campaign's tree, in the order they grew."""
+    return from_number(session, campaign_id, 0)
+
+
+def from_number(session: Session, campaign_id: str, number: int) -> list[Place]:
+    """Return the leaves of a campaign's tree from this number on, in the order they grew."""
     found = session.execute(
-        select(LeafRow.number, LeafRow.bough, LeafRow.x, LeafRow.y, LeafRow.parent).where(
-            LeafRow.campaign_id == campaign_id
-        )
+        select(*_PLACE)
+        .where(LeafRow.campaign_id == campaign_id, LeafRow.number >= number)
+        .order_by(LeafRow.number)
     )
     return [(row[0], row[1], row[2], row[3], row[4]) for row in found]
 
 
-def leaves_version(session: Session, campaign_id: str, now: datetime) -> tuple[int, int]:
-    """Return how many leaves everyone may see and the highest number among them.
+class Grown(NamedTuple):
+    """A leaf everyone may see and what it stands for; no row, for there are many."""
 
-    A leaf is never changed or taken away, so two equal answers mean the same leaves.
-    """
-    query = (
-        select(func.count(), func.max(LeafRow.number))
-        .join(EntryRow, EntryRow.id == LeafRow.entry_id)
-        .where(LeafRow.campaign_id == campaign_id, EntryRow.published_at <= now)
-    )
-    seen, highest = session.execute(query).one()
-    return seen, highest or 0
+    entry_id: str
+    number: int
+    bough: str
+    x: int
+    y: int
+    parent: int
+    lead_type: str
+    symbol: str
+    title: str
+    lang: str
+    lead_name: str
+    region: str
+    joint: bool
+    published_at: datetime
+    source: str
 
 
-def leaves_with_entries(
-    session: Session, campaign_id: str, now: datetime
-) -> list[tuple[LeafRow, EntryRow]]:
+def public_of(session: Session, campaign_id: str, now: datetime) -> list[Grown]:
     """Return the leaves everyone may see, in the order they grew, with what they stand for."""
     query = (
-        select(LeafRow, EntryRow)
-        .options(*WITHOUT_TEXT)
+        select(
+            EntryRow.id,
+            *_PLACE,
+            EntryRow.lead_type,
+            EntryRow.symbol,
+            EntryRow.title,
+            EntryRow.lang,
+            EntryRow.lead_name,
+            EntryRow.region,
+            EntryRow.joint,
+            EntryRow.published_at,
+            EntryRow.source,
+        )
         .join(EntryRow, EntryRow.id == LeafRow.entry_id)
         .where(LeafRow.campaign_id == campaign_id, EntryRow.published_at <= now)
         .order_by(LeafRow.number)
     )
-    return [(row[0], row[1]) for row in session.execute(query)]
+    return [Grown._make(row) for row in session.execute(query)]

@@ -1,6 +1,7 @@
 """The tree of a page: leaves become links to the pledges they stand for."""
 
 from functools import lru_cache
+from urllib.parse import quote
 
 from flask import url_for
 from flask_babel import get_locale, gettext
@@ -9,37 +10,51 @@ from markupsafe import Markup
 from workspace.domain.tree.leaf import KINDS, Leaf
 from workspace.exports import as_tree_svg
 from workspace.exports.as_tree_svg import LeafLink
-from workspace.services.registry.tree import LeafView, TreeView
+from workspace.services.registry.tree import LeafView, TreeView, carried_by
 from workspace.web.times import day_or_year
 
 FEW = 150
 """Up to so many leaves the page holds the facts of each; beyond, a card fetches its own."""
 
+_MOST_PICTURES = 16
+_pictures: dict[tuple[object, ...], str] = {}
+
 SHAPES: dict[str, Markup] = {kind: Markup(as_tree_svg.shape(kind)) for kind in KINDS}  # noqa: S704 - drawn by us, from constants
 
 
 def picture(tree: TreeView, *, style: str = "") -> str:
-    """Return the tree as SVG, each leaf a link to its pledge in the page's language."""
-    facts = len(tree.leaves) <= FEW and not style
-    links = tuple(_link(leaf, facts=facts) for leaf in tree.leaves)
-    return _drawn(links, tree.seed, gettext("Pledging Tree"), style)
+    """Return what is drawn of the tree as SVG, each leaf a link to its pledge.
+
+    The same picture is given again: what it is made of is the edition, what is looked for, how
+    much is drawn and the language of the page.
+    """
+    key = (
+        tree.edition,
+        tree.campaign_id,
+        str(get_locale()),
+        tuple(sorted(tree.wish.address.items())),
+        len(tree.drawn),
+        style,
+    )
+    if key not in _pictures:
+        facts = len(tree.drawn) <= FEW and not style
+        address = _address()
+        links = tuple(_link(leaf, address, facts=facts) for leaf in tree.drawn)
+        name = gettext("Pledging Tree")
+        _pictures[key] = as_tree_svg.draw(links, seed=tree.seed, name=name, style=style)
+        while len(_pictures) > _MOST_PICTURES:
+            del _pictures[next(iter(_pictures))]
+    return _pictures[key]
 
 
 def fragment(tree: TreeView, leaf: LeafView) -> str:
     """Return one leaf with its twig and all its facts."""
-    leaves = tuple(each.leaf for each in tree.leaves)
-    return _drawn_leaf(_link(leaf, facts=True), leaves, tree.seed)
+    return _drawn_leaf(_link(leaf, _address(), facts=True), carried_by(tree, leaf), tree.seed)
 
 
 def who(name: str, *, joint: bool) -> str:
     """Return who pledges in a few words: the lead, and whether others are with it."""
     return gettext("%(who)s with others", who=name) if joint else name
-
-
-@lru_cache(maxsize=32)
-def _drawn(links: tuple[LeafLink, ...], seed: int, name: str, style: str) -> str:
-    """Draw a tree, or give the same drawing again: what it is made of is the whole key."""
-    return as_tree_svg.draw(links, seed=seed, name=name, style=style)
 
 
 @lru_cache(maxsize=512)
@@ -48,15 +63,20 @@ def _drawn_leaf(link: LeafLink, leaves: tuple[Leaf, ...], seed: int) -> str:
     return as_tree_svg.leaf_fragment(link, leaves, seed=seed)
 
 
-def _link(view: LeafView, *, facts: bool) -> LeafLink:
+def _address() -> str:
+    """Return what every pledge's address begins with, asked for once and not for each leaf."""
+    return url_for("registry.pledges", lang=str(get_locale()))
+
+
+def _link(view: LeafView, address: str, *, facts: bool) -> LeafLink:
     name = who(view.who, joint=view.joint)
     on = day_or_year(view.published_at, year_only=view.year_only)
     card = (("title", view.title), ("who", name), ("on", on)) if facts else ()
     return LeafLink(
         leaf=view.leaf,
         kind=view.kind,
-        href=url_for("registry.pledge", lang=str(get_locale()), symbol=view.symbol),
-        name=name,
+        href=f"{address}/{quote(view.symbol)}",
+        name=f"{name}: {view.title}",
         joint=view.joint,
         faded=not view.matches,
         card=card,

@@ -19,6 +19,7 @@ from workspace.web.addresses import whole
 from workspace.web.pledge.words import in_words
 from workspace.web.registry import drawing
 from workspace.web.registry.blueprint import blueprint
+from workspace.web.registry.drawing import FEW
 
 LATEST = 5
 MAX_PAGE = 100_000
@@ -35,8 +36,8 @@ def root() -> ResponseReturnValue:
 @public
 def home(lang: str) -> ResponseReturnValue:
     """Show the number of pledges, the tree and the three doors."""
-    grown = trees.tree(wish({}))
-    latest = search.listing(wish({}), campaign_id=grown.campaign_id, most=LATEST).lines
+    grown = trees.tree(wish({}), FEW)
+    latest = search.newest(LATEST, grown.campaign_id)
     return render_template("registry/home.html", lang=lang, latest=latest, **_tree(grown))
 
 
@@ -49,7 +50,11 @@ def tree(lang: str) -> ResponseReturnValue:
     as_list = request.args.get("view") == "list"
     found = search.listing(wished, asked_page(), campaign_id=grown.campaign_id) if as_list else None
     return render_template(
-        "registry/tree.html", lang=lang, listing=found, filters=_filters(), **_tree(grown)
+        "registry/tree.html",
+        lang=lang,
+        listing=found,
+        filters=_filters(),
+        **(_tree(grown) if found is None else {"tree": grown, "shapes": drawing.SHAPES}),
     ), (404 if found is not None and found.gone else 200)
 
 

@@ -1,12 +1,13 @@
 """The public record as data and pictures: JSON, the tree as a file, one leaf at a time."""
 
-from hashlib import sha256
+from urllib.parse import quote
 
 from flask import Response, jsonify, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
 from workspace.exports.tree.standalone import STYLE
+from workspace.services.registry import edition as editions
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
 from workspace.services.registry import tree as trees
@@ -41,12 +42,13 @@ def tree_svg() -> ResponseReturnValue:
 def tree_json() -> ResponseReturnValue:
     """Give the tree as data: every leaf with its place and what it stands for."""
     grown = trees.tree(wish(request.args))
+    address = url_for("registry.pledges", lang=str(get_locale()))
     return _cacheable(
         jsonify(
             campaign=grown.campaign,
             total=len(grown.leaves),
             matching=grown.matching,
-            leaves=[_leaf(view) for view in grown.leaves],
+            leaves=[_leaf(view, address) for view in grown.leaves],
         )
     )
 
@@ -109,15 +111,13 @@ def receipt_json(lang: str, symbol: str) -> ResponseReturnValue:
 
 
 def _cacheable(answer: Response) -> Response:
-    """Let anyone keep an answer for a minute, and ask again by its tag afterwards."""
+    """Let anyone keep an answer for a minute, if it holds for so long; see `kept` for its tag."""
     answer.cache_control.public = True
-    answer.cache_control.max_age = FRESH_SECONDS
-    answer.set_etag(sha256(answer.get_data()).hexdigest()[:32])
-    answer.make_conditional(request)
+    answer.cache_control.max_age = editions.current().lasts_s(FRESH_SECONDS)
     return answer
 
 
-def _leaf(view: LeafView) -> dict[str, object]:
+def _leaf(view: LeafView, address: str) -> dict[str, object]:
     return {
         "number": view.leaf.number,
         "bough": view.leaf.bough,
@@ -133,7 +133,7 @@ def _leaf(view: LeafView) -> dict[str, object]:
         "joint": view.joint,
         "published_at": view.published_at.isoformat(),
         "matches": view.matches,
-        "url": url_for("registry.pledge", lang=str(get_locale()), symbol=view.symbol),
+        "url": f"{address}/{quote(view.symbol)}",
     }
 
 

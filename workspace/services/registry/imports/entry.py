@@ -22,7 +22,7 @@ from workspace.services.registry.publication import Publication
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
 from workspace.store.registry import entries
-from workspace.store.registry.entries import EntryRow
+from workspace.store.registry.entries import IMPORTED, EntryRow
 
 NOT_A_REGION = N_("This is not a region in our list.")
 _ANYWHERE = "cross_regional"
@@ -127,7 +127,7 @@ def _publication(pledge: Imported, symbol: str, region: str) -> Publication:
     content = _content(pledge)
     return Publication(
         symbol=symbol,
-        source="import",
+        source=IMPORTED,
         title=pledge.title,
         lang=pledge.lang,
         lead_name=pledge.submitter,

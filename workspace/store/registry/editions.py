@@ -1,0 +1,41 @@
+"""The edition of the registry: a mark that is another one as soon as anything public is."""
+
+from datetime import datetime
+
+from sqlalchemy import String, func, select, union_all
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from workspace.store.base import Row
+from workspace.store.campaigns import CampaignRow
+from workspace.store.registry.entries import EntryRow
+
+
+class EditionRow(Row):
+    """The one mark of what is public.
+
+    Triggers of the database give it a new value with each change of what public pages show,
+    whoever makes it; the migration that made this table has them.
+    """
+
+    __tablename__ = "edition"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    mark: Mapped[str] = mapped_column(String(40))
+
+
+_MARK = select(EditionRow.mark)
+
+
+def mark(session: Session) -> str:
+    """Return the mark of what is public; empty while nothing ever was."""
+    return session.scalar(_MARK) or ""
+
+
+def next_moment(session: Session, now: datetime) -> datetime | None:
+    """Return when more becomes public by the clock alone, if anything waits for that."""
+    waiting = union_all(
+        select(func.min(EntryRow.published_at).label("at")).where(EntryRow.published_at > now),
+        select(func.min(CampaignRow.opens_at).label("at")).where(CampaignRow.opens_at > now),
+    ).subquery()
+    found: datetime | None = session.scalar(select(func.min(waiting.c.at)))
+    return found

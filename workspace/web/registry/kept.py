@@ -1,0 +1,162 @@
+"""Public pages as they were last made, kept until the next edition of the registry is out.
+
+Only what a reader without an account gets is kept: it is the same for all of them.
+"""
+
+import gzip
+from collections import OrderedDict
+from dataclasses import dataclass
+from hashlib import sha256
+from http import HTTPStatus
+from typing import Final
+
+from flask import Flask, Response, current_app, g, request, session
+from flask.sessions import SessionMixin
+from flask_babel import get_locale
+from flask_login import current_user
+
+from workspace.process.offload import off_loop
+from workspace.services.registry import edition as editions
+from workspace.services.registry.edition import Edition
+from workspace.web.registry.blueprint import blueprint
+
+_BYTES: Final = 32 * 1024 * 1024
+_LONGEST_ADDRESS: Final = 300
+_LARGE: Final = 256 * 1024
+_OURS: Final = "banyan_kept_pages"
+# Everything else about an answer is set anew each time, or says how this one was sent.
+_HEADERS: Final = (
+    "Content-Type",
+    "Content-Language",
+    "Content-Security-Policy",
+    "Cross-Origin-Resource-Policy",
+    "Cache-Control",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A public answer as it is kept: compressed, since nearly everybody takes it like that."""
+
+    headers: tuple[tuple[str, str], ...]
+    packed: bytes
+    tag: str
+
+
+class Shelf:
+    """The kept pages of one edition; those nobody asked for lately make room for others."""
+
+    def __init__(self) -> None:
+        self._edition: Edition | None = None
+        self._pages: OrderedDict[tuple[object, ...], Page] = OrderedDict()
+        self._size = 0
+
+    def get(self, edition: Edition, key: tuple[object, ...]) -> Page | None:
+        """Return a page if it was kept in this edition."""
+        if edition != self._edition:
+            self._edition, self._size = edition, 0
+            self._pages.clear()
+        page = self._pages.get(key)
+        if page is not None:
+            self._pages.move_to_end(key)
+        return page
+
+    def put(self, edition: Edition, key: tuple[object, ...], page: Page) -> None:
+        """Keep a page that was begun and made in this edition."""
+        if edition != self._edition or key in self._pages:
+            return
+        self._pages[key] = page
+        self._size += len(page.packed)
+        while self._size > _BYTES:
+            self._size -= len(self._pages.popitem(last=False)[1].packed)
+
+
+def bind(app: Flask) -> None:
+    """Give an application a shelf of its own."""
+    app.extensions[_OURS] = Shelf()
+
+
+@blueprint.before_request
+def from_the_shelf() -> Response | None:
+    """Answer with the page as it was made for somebody else, where it is the same for all."""
+    if request.method not in {"GET", "HEAD"} or current_user.is_authenticated:
+        return None
+    edition = editions.current()
+    g.edition_begun_in = edition
+    page = _shelf().get(edition, _key())
+    return _sent(page) if page is not None else None
+
+
+@blueprint.after_request
+def onto_the_shelf(answer: Response) -> Response:
+    """Give a public answer a tag and keep it; what is for one person is neither."""
+    whole = answer.status_code == HTTPStatus.OK and "ETag" not in answer.headers
+    if not whole or request.method not in {"GET", "HEAD"}:
+        return answer
+    if "edition_begun_in" not in g:
+        return _tagged(answer) if answer.cache_control.public else answer
+    if _touched(session):
+        return answer
+    if not answer.cache_control.public:
+        # To be kept by everybody and asked for again each time: news must not wait.
+        answer.cache_control.public = answer.cache_control.no_cache = True
+    page = _page(answer)
+    if _is_kept() and editions.current() == g.edition_begun_in:
+        _shelf().put(g.edition_begun_in, _key(), page)
+    return _sent(page)
+
+
+def _page(answer: Response) -> Page:
+    body = answer.get_data()
+    headers = tuple((name, answer.headers[name]) for name in _HEADERS if name in answer.headers)
+    tag = sha256(body).hexdigest()[:32]
+    if len(body) < _LARGE:
+        return Page(headers, gzip.compress(body, 6, mtime=0), tag)
+    return Page(headers, off_loop(lambda: gzip.compress(body, 6, mtime=0)), tag)
+
+
+def _sent(page: Page) -> Response:
+    """Return a kept page as this request takes it, or that it has it already."""
+    if request.accept_encodings["gzip"] > 0:
+        answer = Response(page.packed)
+        answer.headers["Content-Encoding"] = "gzip"
+    else:
+        answer = Response(gzip.decompress(page.packed))
+    for name, value in page.headers:
+        answer.headers[name] = value
+    # The header of a page says who is signed in, and data speak the reader's language.
+    answer.vary.update(("Accept-Encoding", "Cookie", "Save-Data"))
+    if not _language_is_named():
+        answer.vary.add("Accept-Language")
+    answer.set_etag(page.tag, weak=True)
+    answer.make_conditional(request)
+    return answer
+
+
+def _tagged(answer: Response) -> Response:
+    answer.set_etag(sha256(answer.get_data()).hexdigest()[:32], weak=True)
+    answer.make_conditional(request)
+    return answer
+
+
+def _key() -> tuple[object, ...]:
+    language = "" if _language_is_named() else str(get_locale())
+    return request.path, request.query_string, language, request.headers.get("Save-Data") == "on"
+
+
+def _language_is_named() -> bool:
+    return "lang" in (request.view_args or {})
+
+
+def _is_kept() -> bool:
+    """Whether others are likely to ask the same: nobody searches for just these words again."""
+    return len(request.query_string) <= _LONGEST_ADDRESS and not request.args.get("q")
+
+
+def _touched(cookie: SessionMixin) -> bool:
+    return cookie.modified
+
+
+def _shelf() -> Shelf:
+    shelf: Shelf = current_app.extensions[_OURS]
+    return shelf
