@@ -15,7 +15,7 @@ import { indexOf } from "./editor/places.js";
 import { toolbar } from "./editor/toolbar.js";
 import { pushOnLeaving } from "./kept/parting.js";
 import { connect } from "./live/connection.js";
-import { Presence, titleOf } from "./live/presence.js";
+import { Presence, persons, titleOf } from "./live/presence.js";
 import { DraftServer } from "./live/server.js";
 import { Session } from "./live/session.js";
 import { tellIfTurnedAway, ticket, tokenOf } from "./live/ticket.js";
@@ -62,7 +62,8 @@ class Workspace {
       },
       (peers) => this.peersChanged(peers),
     );
-    this.safety = new Safety(window, storage, this.session, () => this.capabilities);
+    const may = () => this.capabilities;
+    this.safety = new Safety(window, storage, this.session, may, this.announcer);
     this.comments = this.openComments();
     const bar = byId("toolbar");
     this.bar = bar
@@ -94,7 +95,7 @@ class Workspace {
           part.toggleAttribute("hidden", !mayType);
         }
       },
-      people: (me, peers) => this.presence.entered(me, peers),
+      people: (me, who, peers) => this.presence.entered(me, who, peers),
       status: () => this.safety?.update(),
       changed: stale(document.body, JITTER_MS),
       gone: () => {
@@ -164,8 +165,9 @@ class Workspace {
     this.peers = peers;
     showCarets(this.sections, peers);
     const list = byId("presence");
-    if (list) showFaces(list, peers);
-    this.announcer.here(peers.map(({ name }) => name));
+    const people = persons(peers);
+    if (list) showFaces(list, people);
+    this.announcer.here(people.map(({ name }) => name));
   }
 
   /** @param {KeyboardEvent} event */
@@ -177,7 +179,11 @@ class Workspace {
     }
     if (event.ctrlKey && event.altKey && event.code === "KeyW") {
       event.preventDefault();
-      this.announcer.say(this.peers.map((peer) => this.whereabouts(peer)).join("; "));
+      this.announcer.say(
+        persons(this.peers)
+          .map((peer) => this.whereabouts(peer))
+          .join("; "),
+      );
     }
   }
 

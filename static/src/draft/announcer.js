@@ -5,6 +5,9 @@
 
 const SPACING_MS = 10_000;
 const TYPING_MS = 3000;
+/** What is over sooner was no trouble. */
+const TROUBLE_MS = 2000;
+const TROUBLES = ["waiting", "reconnecting", "offline", "refused"];
 
 export class Announcer {
   /** @param {HTMLElement} region a polite live region with `data-text-joined`, `data-text-changed` */
@@ -19,6 +22,11 @@ export class Announcer {
     this.typedAt = 0;
     this.saidAt = 0;
     this.first = true;
+    /** The last state of the text that was said, and the one that will be if it lasts. */
+    this.saidState = "saved";
+    this.nextState = "saved";
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.stateTimer = undefined;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
   }
@@ -67,6 +75,25 @@ export class Announcer {
     this.say(this.sentences().join("; "));
     this.joined.clear();
     this.changes.clear();
+  }
+
+  /**
+   * Whether the text is safe: said where it is not, once for each trouble, and when it is again.
+   *
+   * @param {string} state
+   * @param {string} sentence
+   */
+  state(state, sentence) {
+    const trouble = TROUBLES.includes(state);
+    if (state === this.nextState || !(trouble || state === "saved")) return;
+    clearTimeout(this.stateTimer);
+    this.nextState = state;
+    if (state === this.saidState) return;
+    const wait = state === "waiting" || state === "reconnecting" ? TROUBLE_MS : 0;
+    this.stateTimer = setTimeout(() => {
+      this.saidState = state;
+      this.say(sentence);
+    }, wait);
   }
 
   /** Say something at once, because this person asked. @param {string} sentence */

@@ -1,6 +1,7 @@
 """Who is here and where their caret stands; identity is always the server's."""
 
 import time
+from hashlib import blake2b
 from typing import Any, Final
 
 from msgspec import to_builtins
@@ -28,6 +29,7 @@ def show(hub: Hub, room: Room, socket: Socket, place: dict[str, Any]) -> None:
     """Have the room see `socket` at a place: section, anchor and head."""
     shown = wire.Peer(
         id=socket.id,
+        who=who(hub, socket.person.id, socket.draft_id),
         name=socket.name,
         organisation=socket.organisation,
         colour=socket.colour,
@@ -37,6 +39,12 @@ def show(hub: Hub, room: Room, socket: Socket, place: dict[str, Any]) -> None:
     )
     note(hub, room, shown, local=True)
     _wake(hub, room, socket, shown)
+
+
+def who(hub: Hub, person_id: str, draft_id: str) -> str:
+    """Return what all pages of a person on a draft are known by; it tells nothing of the person."""
+    key = hub.settings.secret_key.encode()[:64]
+    return blake2b(f"{draft_id}/{person_id}".encode(), digest_size=8, key=key).hexdigest()
 
 
 def note(hub: Hub, room: Room, shown: wire.Peer, *, local: bool) -> None:
