@@ -3,6 +3,7 @@
 import { Announcer } from "./draft/announcer.js";
 import { tellHeight } from "./draft/bar.js";
 import { showLength } from "./draft/counters.js";
+import { showLeftOut } from "./draft/left-out.js";
 import { newComments } from "./draft/new-comment.js";
 import { showCarets, showFaces } from "./draft/people.js";
 import { Safety } from "./draft/safety.js";
@@ -11,14 +12,16 @@ import { stale } from "./draft/stale.js";
 import { openStorage } from "./draft/storage.js";
 import { followThreads } from "./draft/threads.js";
 import { place } from "./editor/anchors.js";
+import { threadAt } from "./editor/highlights.js";
 import { indexOf } from "./editor/places.js";
-import { toolbar } from "./editor/toolbar.js";
+import { spoken, toolbar } from "./editor/toolbar.js";
 import { pushOnLeaving } from "./kept/parting.js";
 import { connect } from "./live/connection.js";
 import { Presence, persons, titleOf } from "./live/presence.js";
 import { DraftServer } from "./live/server.js";
 import { Session } from "./live/session.js";
 import { tellIfTurnedAway, ticket, tokenOf } from "./live/ticket.js";
+import { isShortcut, letterOf } from "./page/letters.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
 /** @typedef {import("./live/presence.js").Peer} Peer */
@@ -42,7 +45,9 @@ class Workspace {
     const dialog = byId("link-dialog");
     this.sections = new Sections(page, dialog instanceof HTMLDialogElement ? dialog : null, {
       updated: (key, view) => this.selectionChanged(key, view),
-      opened: (thread) => this.threads.open(thread),
+      opened: (thread, chosen) => this.open(thread, chosen),
+      told: (report) => showLeftOut(byId("left-out"), report),
+      said: spoken(byId("toolbar"), (sentence) => this.announcer.say(sentence)),
       changed: (key, local) => this.textChanged(key, local),
     });
     this.threads = followThreads(document, this.sections);
@@ -170,14 +175,34 @@ class Workspace {
     this.announcer.here(people.map(({ name }) => name));
   }
 
+  /**
+   * Bring a comment to the reader; where several lie upon each other, say which of them it is.
+   *
+   * @param {string} thread
+   * @param {import("./editor/highlights.js").Chosen} chosen
+   * @param {boolean} [asked] by a key, which takes the focus along
+   */
+  open(thread, { number, of }, asked = false) {
+    this.threads.open(thread, asked);
+    const { textSeveral = "" } = byId("live-region")?.dataset ?? {};
+    if (of === 1) return;
+    this.announcer.say(textSeveral.replace("{number}", `${number}`).replace("{count}", `${of}`));
+  }
+
   /** @param {KeyboardEvent} event */
   pressed(event) {
     const control = event.ctrlKey || event.metaKey;
-    if (control && !event.altKey && event.code === "KeyS") {
+    if (control && !event.altKey && letterOf(event) === "s") {
       event.preventDefault(); // it is saved as it is typed; the browser's dialogue would mislead
       this.announcer.say(byId("save-state")?.textContent?.trim() ?? "");
     }
-    if (event.ctrlKey && event.altKey && event.code === "KeyW") {
+    const chosen = isShortcut(event, "o") && this.sections.currentView;
+    const thread = chosen && threadAt(chosen.state);
+    if (thread) {
+      event.preventDefault();
+      this.open(thread.thread, thread, true);
+    }
+    if (isShortcut(event, "w")) {
       event.preventDefault();
       this.announcer.say(
         persons(this.peers)

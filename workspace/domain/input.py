@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from workspace.domain.text.prose import LINK_SCHEMES, MAX_LINK, length
+from workspace.domain.text.unseen import without_unseen
 from workspace.domain.words import N_
 
 TOO_LONG = N_("This is longer than the field allows. Please shorten it.")
@@ -17,12 +18,11 @@ NOT_A_LINK = N_("Enter a full link that starts with https:// or http://.")
 
 MAX_ADDRESS = 254
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-# Overrides show letters in another order than they are stored: a signed text must not do that.
-_OVERRIDES = "\u202d\u202e"
 _ADDRESS = re.compile(
     r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
     r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]"
 )
+_BLANK_BRAILLE = "\u2800"
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _UNSAFE_IN_LINK = re.compile(r"[\s\"'<>\\^`{|}]")
 # Unicode 16, section 23.7: the last two code points of each plane, and 32 in a block of their own.
@@ -47,10 +47,10 @@ def without_controls(text: str) -> str:
     """Return `text` in NFC without characters that break exports or deceive readers.
 
     Dropped: control characters other than tab and line feed, code points that are no
-    characters, halves of surrogate pairs, and the two directional overrides.
+    characters, halves of surrogate pairs, and what nobody sees (`domain/text/unseen`).
     """
     kept = "".join(char for char in text if _may_stay(char))
-    return unicodedata.normalize("NFC", kept)
+    return unicodedata.normalize("NFC", without_unseen(kept))
 
 
 def clean_line(text: str, max_chars: int, *, needed: bool = False) -> Cleaned:
@@ -132,10 +132,16 @@ def _may_stay(char: str) -> bool:
         return True
     point = ord(char)
     no_character = point & _PLANE_END == _PLANE_END or point in _NO_CHARACTERS
-    return not (no_character or char in _OVERRIDES or unicodedata.category(char) in {"Cc", "Cs"})
+    return not (no_character or unicodedata.category(char) in {"Cc", "Cs"})
 
 
 def _judged(text: str, max_chars: int, *, needed: bool) -> Cleaned:
     if length(text) > max_chars:
         return Cleaned(text, TOO_LONG)
-    return Cleaned(text, NEEDED if needed and not text else None)
+    return Cleaned(text, NEEDED if needed and not _shows(text) else None)
+
+
+def _shows(text: str) -> bool:
+    """Whether anything of a text can be seen; joiners, marks alone and blank braille cannot."""
+    blank = {"Cf", "Mn", "Me", "Zs", "Cc"}
+    return any(char != _BLANK_BRAILLE and unicodedata.category(char) not in blank for char in text)

@@ -1,6 +1,7 @@
 /** Starting a comment on selected text: the button beside it, the key, and the form it fills. */
-import { anchorAt, place, resolveAnchor } from "../editor/anchors.js";
+import { anchorAt, excerpt, place, resolveAnchor, wordsWithin } from "../editor/anchors.js";
 import { indexOf } from "../editor/places.js";
+import { isShortcut } from "../page/letters.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
 /** @typedef {import("./sections.js").Sections} Sections */
@@ -28,8 +29,7 @@ export function newComments(document, around) {
   button?.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
   button?.addEventListener("click", begin);
   document.addEventListener("keydown", (event) => {
-    const typed = event.ctrlKey && event.altKey && !event.getModifierState("AltGraph");
-    if (!typed || event.code !== "KeyM") return;
+    if (!isShortcut(event, "m")) return;
     event.preventDefault();
     begin();
   });
@@ -77,15 +77,17 @@ async function beginComment(document, { button, sections, allowed, settled, seq 
   const text = sections.text(key);
   if (!view || !text || !hasWords(view) || !allowed()) return;
   const { doc, selection } = view.state;
-  const held = {
-    start: place(text, indexOf(doc, selection.from), 0),
-    end: place(text, indexOf(doc, selection.to), -1),
-  };
+  const { from, to } = wordsWithin(text.toString(), {
+    from: indexOf(doc, selection.from),
+    to: indexOf(doc, selection.to),
+  });
+  const held = { start: place(text, from, 0), end: place(text, to, -1) };
   if (button) button.hidden = true;
   await settled(); // the server must know the characters the comment holds on to
   const range = resolveAnchor(held, text);
   const anchor = range && anchorAt(text, range, seq());
-  if (anchor) showForm(document, { section: key, anchor: JSON.stringify(anchor) }, anchor.quote);
+  if (!anchor) return;
+  showForm(document, { section: key, anchor: JSON.stringify(anchor) }, excerpt(anchor.quote));
 }
 
 /**

@@ -9,7 +9,10 @@ import { openSection } from "../editor/view.js";
 /**
  * @typedef {object} SectionsAround
  * @property {(key: string, view: EditorView) => void} updated text or selection of a section changed
- * @property {(thread: string) => void} opened a marked passage was pressed
+ * @property {(thread: string, chosen: import("../editor/highlights.js").Chosen) => void} opened a
+ *   marked passage was pressed
+ * @property {import("../editor/keys.js").Actions["said"]} said
+ * @property {import("../paste/clipboard.js").ClipboardAround["told"]} told
  * @property {(key: string, local: boolean) => void} changed the text of a section changed
  */
 
@@ -34,14 +37,18 @@ export class Sections {
     /** @type {Replica | null} */
     this.replica = null;
     this.editable = false;
-    /** The section last used. */
+    /** The section last used; one that the Tab key only passes through is not. */
     this.current = "";
+    this.passing = false;
+    page.ownerDocument.addEventListener("keydown", (event) => this.keyPressed(event), true);
+    page.ownerDocument.addEventListener("pointerdown", () => this.pointed(), true);
     /** @type {UndoManager | null} */
     this.history = null;
     this.actions = {
       undo: () => void (this.editable && this.history?.undo()),
       redo: () => void (this.editable && this.history?.redo()),
       link: linkCommand(linkDialog),
+      said: around.said,
     };
   }
 
@@ -96,15 +103,16 @@ export class Sections {
       actions: this.actions,
       editable: () => this.editable,
       opened: this.around.opened,
-      updated: (updated) => {
-        if (updated.hasFocus()) this.current = key;
-        this.around.updated(key, updated);
+      pasting: {
+        told: (report) => {
+          this.history?.stopCapturing(); // what is pasted is taken back by itself
+          this.around.told(report);
+        },
+        together: (changes) => text.doc?.transact(changes, HERE),
       },
+      updated: (updated) => this.used(key, updated),
     });
-    view.dom.addEventListener("focus", () => {
-      this.current = key;
-      this.around.updated(key, view);
-    });
+    view.dom.addEventListener("focus", () => this.used(key, view));
     view.dom.addEventListener("blur", () => this.around.updated(key, view));
     this.views.set(key, view);
     this.markEmpty(key, text.toString());
@@ -112,6 +120,27 @@ export class Sections {
       this.markEmpty(key, text.toString());
       this.around.changed(key, local);
     });
+  }
+
+  /**
+   * @param {string} key
+   * @param {EditorView} view
+   */
+  used(key, view) {
+    if (view.hasFocus() && !this.passing) this.current = key;
+    this.around.updated(key, view);
+  }
+
+  pointed() {
+    this.passing = false;
+  }
+
+  /** @param {KeyboardEvent} event */
+  keyPressed({ key }) {
+    if (/^(Shift|Control|Alt|Meta|AltGraph)$/.test(key)) return;
+    this.passing = key === "Tab";
+    if (this.passing) return;
+    for (const [name, view] of this.views) if (view.hasFocus()) this.used(name, view);
   }
 
   /**

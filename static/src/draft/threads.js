@@ -15,8 +15,8 @@ import { showHighlights } from "../editor/highlights.js";
  *
  * @param {Document} document
  * @param {Sections} sections
- * @returns {{refresh: () => void, open: (id: string) => void}} `refresh` marks the passages anew,
- *   `open` brings a thread's card to the reader
+ * @returns {{refresh: () => void, open: (id: string, asked?: boolean) => void}} `refresh` marks the passages anew,
+ *   `open` brings a thread's card to the reader, and the focus where it was asked for by a key
  */
 export function followThreads(document, sections) {
   let current = "";
@@ -42,12 +42,12 @@ export function followThreads(document, sections) {
   });
   return {
     refresh,
-    open(id) {
+    open(id, asked = false) {
       choose(id);
       const card = cards(document).find((one) => one.dataset.thread === id);
       if (!card) return;
       card.scrollIntoView({ block: "nearest" });
-      if (isTyping(document.activeElement)) return; // who edits the passage keeps the caret there
+      if (!asked && isTyping(document.activeElement)) return; // who edits the passage keeps the caret there
       if (!card.hasAttribute("tabindex")) card.tabIndex = -1;
       card.focus({ preventScroll: true });
     },

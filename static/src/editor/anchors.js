@@ -13,17 +13,18 @@ import { firstCharacters, lastCharacters } from "./characters.js";
  * @typedef {object} Anchor
  * @property {unknown} start Yjs relative position in JSON, held by the first character
  * @property {unknown} end held by the last character
- * @property {string} quote what it covers, at most 500 code points
+ * @property {string} quote what it covers
  * @property {string} prefix up to 32 code points before it
  * @property {string} suffix up to 32 code points behind it
  * @property {number} seq the row of the log at which it was made
  */
 
-export const LONGEST_QUOTE = 500;
+/** Code points of a passage that are shown where it is quoted. */
+const EXCERPT = 500;
 const CONTEXT = 32;
 
 /**
- * Return the anchor for a stretch of `text`, cut to the longest quote there can be.
+ * Return the anchor for a stretch of `text`.
  *
  * @param {Text} text
  * @param {{from: number, to: number}} range indexes into the text
@@ -32,7 +33,7 @@ const CONTEXT = 32;
  */
 export function anchorAt(text, { from, to }, seq) {
   const whole = text.toString();
-  const quote = firstCharacters(whole.slice(from, to), LONGEST_QUOTE);
+  const quote = whole.slice(from, to);
   if (!quote) return null;
   const end = from + quote.length;
   return {
@@ -43,6 +44,30 @@ export function anchorAt(text, { from, to }, seq) {
     suffix: firstCharacters(whole.slice(end), CONTEXT),
     seq,
   };
+}
+
+/**
+ * Return a range without the blanks and line breaks at its ends.
+ *
+ * @param {string} whole
+ * @param {{from: number, to: number}} range
+ */
+export function wordsWithin(whole, { from, to }) {
+  const chosen = whole.slice(from, to);
+  const start = from + chosen.length - chosen.trimStart().length;
+  return { from: start, to: Math.max(start, from + chosen.trimEnd().length) };
+}
+
+/**
+ * Return a quote as it is shown: of a long one whole words, and an ellipsis.
+ *
+ * @param {string} quote
+ */
+export function excerpt(quote) {
+  const first = firstCharacters(quote, EXCERPT);
+  if (first === quote) return quote;
+  const whole = /\s/.test(quote[first.length] ?? "") ? first : first.replace(/\s\S*$/, "");
+  return `${whole.trimEnd()}…`;
 }
 
 /**

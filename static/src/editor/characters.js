@@ -6,6 +6,13 @@
  */
 const UNWANTED = /(?!\t)[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029]/gu;
 
+/**
+ * What nobody sees and what shows letters in another order than they stand in. The server refuses
+ * the same ones; `workspace/domain/text/unseen.py` says what each is.
+ */
+const UNSEEN =
+  /[\u00ad\u115f\u1160\u17b4\u17b5\u200b\u202a-\u202e\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e007f}]/gu;
+
 const LINE_BREAKS = /\r\n|[\r\n\u2028\u2029]/u;
 
 /**
@@ -14,16 +21,16 @@ const LINE_BREAKS = /\r\n|[\r\n\u2028\u2029]/u;
  * @param {string} text
  */
 export function cleaned(text) {
-  return text.replace(UNWANTED, "");
+  return text.replace(UNWANTED, "").replace(UNSEEN, "");
 }
 
 /**
- * Return the clean lines of `text`; line breaks of any kind separate lines.
+ * Return the lines of `text` as they are; line breaks of any kind separate lines.
  *
  * @param {string} text
  */
-export function cleanLines(text) {
-  return text.split(LINE_BREAKS).map(cleaned);
+export function linesOf(text) {
+  return text.split(LINE_BREAKS);
 }
 
 /**

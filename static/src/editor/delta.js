@@ -11,6 +11,11 @@ import { sameAttributes } from "./tokens.js";
 
 /** UTF-16 units inserted at once: at most three bytes each, so one update stays under 64 KiB. */
 const INSERTED_AT_ONCE = 8000;
+/**
+ * Steps at once: each becomes at most seven pieces (three marks begun, three ended, the words), and
+ * the server takes 2,000 pieces in one update.
+ */
+const STEPS_AT_ONCE = 200;
 
 /**
  * Return the change that makes `before` read as `after`. Characters that stay are only formatted,
@@ -104,7 +109,8 @@ function push(delta, op) {
 }
 
 /**
- * Split a change that inserts very much into several, to be applied one after the other.
+ * Split a change of very much, or of very many pieces, into several, to be applied one after the
+ * other.
  *
  * @param {Op[]} delta
  * @returns {Op[][]} none when nothing changes
@@ -117,7 +123,8 @@ export function portions(delta) {
   let inserted = 0;
   for (const op of delta.flatMap(pieces)) {
     const count = op.insert?.length ?? 0;
-    if (inserted + count > INSERTED_AT_ONCE) {
+    const steps = parts.at(-1)?.length ?? 0;
+    if (inserted + count > INSERTED_AT_ONCE || steps >= STEPS_AT_ONCE) {
       parts.push([{ retain: place }]);
       inserted = 0;
     }

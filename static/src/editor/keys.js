@@ -16,6 +16,7 @@ import { backspace, enter, indent, outdent, toggle } from "./commands.js";
  * @property {() => void} undo takes back this person's last change
  * @property {() => void} redo
  * @property {Command} link opens the link dialogue
+ * @property {(name: string, command: Command) => Command} said the command, which says what it did
  */
 
 /**
@@ -30,12 +31,19 @@ export function keys(actions) {
   return [
     keymap({
       Enter: enter,
+      // There is no break within a line: each of these begins a new one, and never joins words.
+      "Shift-Enter": enter,
+      "Mod-Enter": enter,
+      "Ctrl-Enter": enter,
       Backspace: backspace,
-      "Mod-b": toggle("strong"),
-      "Mod-i": toggle("em"),
+      "Mod-b": actions.said("strong", toggle("strong")),
+      "Mod-i": actions.said("em", toggle("em")),
       "Mod-k": actions.link,
-      "Mod-]": indent,
-      "Mod-[": outdent,
+      "Mod-]": actions.said("indent", indent),
+      "Mod-[": actions.said("outdent", outdent),
+      // Where brackets are typed with AltGr.
+      "Alt-Shift-ArrowRight": actions.said("indent", indent),
+      "Alt-Shift-ArrowLeft": actions.said("outdent", outdent),
       "Mod-z": undo,
       "Mod-y": redo,
       "Shift-Mod-z": redo,

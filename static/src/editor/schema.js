@@ -4,6 +4,7 @@
  * place when several people split and join the same passage.
  */
 import { Schema } from "prosemirror-model";
+import { cleaned } from "./characters.js";
 
 /** @typedef {import("prosemirror-model").Attrs} Attrs */
 /** @typedef {import("prosemirror-model").DOMOutputSpec} DOMOutputSpec */
@@ -19,7 +20,7 @@ export const MAX_LINK = 2000;
  */
 export function safeLink(address) {
   if (typeof address !== "string") return null;
-  const trimmed = address.trim();
+  const trimmed = cleaned(address).trim();
   if (trimmed.length > MAX_LINK || !/^(https?:\/\/|mailto:)\S+$/i.test(trimmed)) return null;
   return URL.canParse?.(trimmed) === false ? null : trimmed;
 }

@@ -34,12 +34,21 @@ const PRESSED = {
  */
 export function toolbar(bar, { view, actions }) {
   bar.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
+  bar.addEventListener("keydown", (event) => steer(bar, event, view()));
+  bar.addEventListener("focusin", (event) => makeStop(bar, buttonOf(event.target)));
+  bar.ownerDocument.addEventListener("keydown", (event) => {
+    if (event.key !== "F10" || !event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    stopOf(bar)?.focus();
+  });
+  makeStop(bar, stopOf(bar));
   /** @type {Record<string, () => unknown>} */
   const history = { undo: actions.undo, redo: actions.redo };
   bar.addEventListener("click", (event) => {
     const name = commandOf(event.target);
     if (history[name]) history[name]();
-    else press(view(), name === "link" ? actions.link : COMMANDS[name]);
+    else if (name === "link") press(view(), actions.link);
+    else if (COMMANDS[name]) press(view(), actions.said(name, COMMANDS[name]));
   });
   return {
     show({ state, editable }) {
@@ -52,10 +61,83 @@ export function toolbar(bar, { view, actions }) {
   };
 }
 
+/**
+ * Say what a command did, where the toolbar has words for it.
+ *
+ * @param {HTMLElement | null} bar
+ * @param {(sentence: string) => void} say
+ * @returns {import("./keys.js").Actions["said"]}
+ */
+export function spoken(bar, say) {
+  return (name, command) => (state, dispatch, view) => {
+    const done = command(state, dispatch, view);
+    const button = bar?.querySelector(`[data-command="${name}"]`);
+    if (!done || !dispatch || !view || !(button instanceof HTMLElement)) return done;
+    const on = PRESSED[name]?.(view.state) ?? true;
+    say((on ? button.dataset.on : button.dataset.off) ?? "");
+    return done;
+  };
+}
+
+/**
+ * Arrow keys, Home and End lead from button to button; Escape leads back to the caret.
+ *
+ * @param {HTMLElement} bar
+ * @param {KeyboardEvent} event
+ * @param {EditorView | null} view
+ */
+function steer(bar, event, view) {
+  if (event.key === "Escape" && view) {
+    event.preventDefault();
+    view.focus();
+    return;
+  }
+  const all = usable(bar);
+  const at = all.indexOf(/** @type {HTMLElement} */ (event.target));
+  const onward = getComputedStyle(bar).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+  const to = /** @type {Record<string, number>} */ ({
+    ArrowLeft: at + (onward === "ArrowLeft" ? 1 : -1),
+    ArrowRight: at + (onward === "ArrowRight" ? 1 : -1),
+    Home: 0,
+    End: all.length - 1,
+  })[event.key];
+  if (to === undefined || event.altKey || event.ctrlKey || event.metaKey || at < 0) return;
+  event.preventDefault();
+  all[(to + all.length) % all.length]?.focus();
+}
+
+/** The one button the Tab key stops at. @param {HTMLElement} bar */
+function stopOf(bar) {
+  const all = usable(bar);
+  return all.find((button) => button.tabIndex === 0) ?? all[0] ?? null;
+}
+
+/**
+ * @param {HTMLElement} bar
+ * @param {HTMLElement | null} stop
+ */
+function makeStop(bar, stop) {
+  if (!stop) return;
+  for (const button of bar.querySelectorAll("[data-command]")) {
+    if (button instanceof HTMLElement) button.tabIndex = button === stop ? 0 : -1;
+  }
+}
+
+/** @param {HTMLElement} bar @returns {HTMLElement[]} */
+function usable(bar) {
+  return [...bar.querySelectorAll("[data-command]:not([disabled])")].filter(
+    (button) => button instanceof HTMLElement,
+  );
+}
+
+/** @param {EventTarget | null} target @returns {HTMLElement | null} */
+function buttonOf(target) {
+  return target instanceof Element ? target.closest("[data-command]") : null;
+}
+
 /** @param {EventTarget | null} target */
 function commandOf(target) {
-  const button = target instanceof Element ? target.closest("[data-command]") : null;
-  return button?.getAttribute("data-command") ?? "";
+  return buttonOf(target)?.dataset.command ?? "";
 }
 
 /**

@@ -1,12 +1,12 @@
 /** A section of the page as an editor, or as text to read and comment when typing is not allowed. */
 import { EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
+import { clipboard } from "../paste/clipboard.js";
 import { bindText } from "./binding.js";
 import { noteCaret } from "./caret.js";
 import { cursors } from "./cursors.js";
 import { highlights } from "./highlights.js";
 import { keys } from "./keys.js";
-import { PasteParser, sliceOfText } from "./paste.js";
 import { proseSchema, titleSchema } from "./schema.js";
 import { docOfText } from "./tokens.js";
 
@@ -18,9 +18,10 @@ const COVERED = { top: 120, bottom: 72, left: 5, right: 5 };
  * @property {import("yjs").Text} text
  * @property {unknown} origin marks what is typed on this page
  * @property {import("./keys.js").Actions} actions
+ * @property {import("../paste/clipboard.js").ClipboardAround} pasting
  * @property {() => boolean} editable
  * @property {(view: EditorView) => void} updated called after every change of text or selection
- * @property {(thread: string) => void} opened a marked passage was pressed
+ * @property {(thread: string, chosen: import("./highlights.js").Chosen) => void} opened a marked passage was pressed
  */
 
 /**
@@ -36,16 +37,18 @@ export function openSection(place, around) {
   const view = new EditorView(null, {
     state: EditorState.create({
       doc: docOfText(text, schema),
-      plugins: [...keys(around.actions), cursors(text), highlights(text, around.opened)],
+      plugins: [
+        ...keys(around.actions),
+        clipboard(schema, around.pasting),
+        cursors(text),
+        highlights(text, around.opened),
+      ],
     }),
     editable: around.editable,
     scrollThreshold: COVERED,
     scrollMargin: COVERED,
     attributes: () => attributesOf(place, around.editable()),
-    clipboardParser: new PasteParser(schema),
     handleDOMEvents: { keydown: (edited) => void noteCaret(edited) },
-    clipboardTextParser: (pasted) => sliceOfText(pasted, schema),
-    clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n"),
     dispatchTransaction(tr) {
       view.updateState(view.state.apply(tr));
       binding.write(tr);

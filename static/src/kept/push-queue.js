@@ -26,7 +26,6 @@ import { begun, grow, hasRoom, rowOf } from "./entries.js";
  * @property {() => void} changed called whenever `unacked`, `kept` or `halted` may have changed
  */
 
-export const LARGEST_UPDATE = 64 * 1024;
 const EMPTY_BYTES = 2;
 const GATHER_MS = 50;
 const SPACING_MS = 50;
@@ -173,8 +172,7 @@ export class PushQueue {
     this.busy = true;
     entry.sealed = true;
     await entry.stored;
-    const tooBig = entry.u.length > LARGEST_UPDATE;
-    const answer = tooBig ? failure("too_big") : await this.around.send(rowOf(entry));
+    const answer = await this.around.send(rowOf(entry));
     const wait = answer.ok ? this.accepted(entry, answer.seq) : await this.failed(entry, answer);
     this.busy = false;
     this.around.changed();
@@ -232,12 +230,4 @@ export class PushQueue {
     if (this.entries.length || this.fresh.length) return;
     for (const tell of this.waitingForIdle.splice(0)) tell();
   }
-}
-
-/**
- * @param {Code} error
- * @returns {Failure}
- */
-function failure(error) {
-  return { ok: false, error };
 }

@@ -7,6 +7,9 @@
 /** @typedef {import("../kept/push-queue.js").Answer} Answer */
 /** @typedef {import("../kept/outbox.js").OutboxRow} OutboxRow */
 
+/** Most bytes of one push: over a larger message the server ends the line, so it would come back for ever. */
+export const LARGEST_UPDATE = 64 * 1024;
+
 export class DraftServer {
   /**
    * @param {Connection} connection
@@ -59,7 +62,8 @@ export class DraftServer {
    * @param {OutboxRow} row
    * @returns {Promise<Answer>}
    */
-  push({ client_id, n, u }) {
+  async push({ client_id, n, u }) {
+    if (u.length > LARGEST_UPDATE) return { ok: false, error: "too_big" };
     return this.ask("push", { client_id, n, u });
   }
 

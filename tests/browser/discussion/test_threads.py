@@ -57,6 +57,19 @@ def test_a_comment_follows_its_words_and_outlives_them(anas_page, farids_page, s
     p.look(anas_page, "text-removed")
 
 
+def test_each_of_several_comments_on_the_same_words_can_be_opened(anas_page):
+    comment(anas_page, "within two years of signing", "Comment", "The longer one.")
+    comment(anas_page, PHRASE, "Question", "The shorter one?")
+    said = anas_page.locator("#live-region")
+    p.caret_after(anas_page, "commitment", "within tw")
+    expect(said).to_have_text("Comment 1 of 2 on these words")
+    expect(anas_page.locator(".thread.current")).to_contain_text("The shorter one?")
+    anas_page.keyboard.press("Control+Alt+o")
+    expect(said).to_have_text("Comment 2 of 2 on these words")
+    expect(anas_page.locator(".thread.current")).to_contain_text("The longer one.")
+    assert "The longer one." in anas_page.evaluate("document.activeElement.textContent")
+
+
 def test_a_thread_is_resolved_with_an_outcome_and_reopened(anas_page, farids_page):
     comment(farids_page, PHRASE, "Comment", "Say until when.")
     thread = anas_page.locator(".thread", has_text="Say until when.")

@@ -43,9 +43,9 @@ def test_two_people_type_in_one_sentence_and_no_letter_is_lost(anas_page, beas_p
         paragraph = p.section(page, "commitment").locator("p", has_text=ARABIC)
         expect(paragraph).to_have_attribute("dir", "auto")
         expect(paragraph).to_have_css("direction", "rtl")
-    flag = p.section(anas_page, "commitment").locator(".presence-flag")
+    flag = anas_page.locator('[data-section="commitment"] .presence-flag')
     expect(flag).to_have_text("Bea Lund · Kingdom of Belmar")
-    expect(p.section(beas_page, "commitment").locator(".presence-flag")).to_have_text(
+    expect(beas_page.locator('[data-section="commitment"] .presence-flag')).to_have_text(
         "Ana Sel · Republic of Aruna"
     )
     expect(anas_page.locator("#presence li")).to_have_attribute(

@@ -126,6 +126,8 @@ REFUSED = {
     "a NUL": s.of(BEN, 0, before_newline("a\x00b")),
     "a carriage return": s.of(BEN, 0, before_newline("a\r\n")),
     "an escape": s.of(BEN, 0, before_newline("\x1b[2J")),
+    "letters in another order": s.of(BEN, 0, before_newline("will \u202eton\u202c ratify")),
+    "letters nobody sees": s.of(BEN, 0, before_newline("\u3164\u200b\U000e0061")),
     "a non-character": s.of(BEN, 0, before_newline("\ufffe")),
     "an astral non-character": s.of(BEN, 0, before_newline("\U0001ffff")),
     "an unknown mark": s.of(BEN, 0, s.marked("colour", "red", right=(ANNA, 0))),

@@ -35,7 +35,14 @@ PLEDGE_CASES = [
     ("S6", with_text("commitment", "L'État ratifiera le protocole.", lang="fr-CH"), P),
     ("S6", with_text("commitment", "Belmar adoptará una ley.", lang="es"), P),
     ("S6", with_text("commitment", "Belmar considerará una ley.", lang="es"), F),
-    ("S6", pledge(lang="ar"), NA),
+    ("S6", with_text("commitment", "Белмар примет закон о жилье.", lang="ru"), P),
+    ("S6", with_text("commitment", "Белмар рассмотрит возможность принятия.", lang="ru"), F),
+    ("S6", with_text("commitment", "ستعتمد بلمار قانونا جديدا.", lang="ar"), P),
+    ("S6", with_text("commitment", "سَتُصادِق بلمار على البروتوكول.", lang="ar"), P),
+    ("S6", with_text("commitment", "سنسعى إلى ذلك قدر الإمكان.", lang="ar"), F),
+    ("S6", with_text("commitment", "贝尔马将在2028年之前通过住房法。", lang="zh-Hans"), P),
+    ("S6", with_text("commitment", "贝尔马将努力这样做。", lang="zh"), F),
+    ("S6", pledge(lang="sw"), NA),
     ("A1", with_fact("resources", {"rows": [{"amount": "1", "status": "sought"}]}), H),
     ("A1", with_fact("resources", {"rows": [], "none_reason": "x" * 30}), P),
     ("A1", with_fact("resources", {"rows": [{"amount": "1"}], "none_reason": "x"}), F),
@@ -62,7 +69,7 @@ PLEDGE_CASES = [
     ("T5", with_text("actors", "We act soon. And in due course."), F),
     ("T5", with_text("actors", "We act as soon as possible."), H),
     ("T5", pledge(sections={}, measures=()), F),
-    ("T5", pledge(lang="zh"), NA),
+    ("T5", pledge(lang="sw"), NA),
 ]
 
 

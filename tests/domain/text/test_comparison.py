@@ -108,3 +108,11 @@ def test_every_section_is_compared_in_reading_order():
 def test_a_text_that_repeats_itself_for_pages_is_replaced_as_a_whole():
     made = compare_texts("b " + "a " * 9_000 + "c", "d " + "a " * 8_000 + "e")
     assert [piece.change for piece in made] == [Change.DELETE, Change.INSERT, Change.EQUAL]
+
+
+def test_how_an_accent_is_stored_is_no_change():
+    apart, whole = from_plain("re\u0301forme"), from_plain("r\u00e9forme")
+    assert not compare_section("scene", apart, whole).changed
+    assert compare_texts("re\u0301forme", "r\u00e9forme") == (
+        Piece(Change.EQUAL, "r\u00e9forme\n"),
+    )

@@ -66,3 +66,5 @@ def test_length_counts_what_people_see_as_characters():
     assert length("e\u0301") == length("é") == 1
     assert length("नि") == 2
     assert length("批准") == 2
+    # Signs above, below and beneath a letter count with it, whatever class Unicode gives them.
+    assert (length("ที่นี่"), length("བོད་"), length("हिन्दी")) == (2, 3, 5)

@@ -1,3 +1,4 @@
+import { AllSelection, TextSelection } from "prosemirror-state";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { lengthOf, showLength } from "../../../static/src/draft/counters.js";
@@ -6,6 +7,7 @@ import { showCarets, showFaces } from "../../../static/src/draft/people.js";
 import { Sections } from "../../../static/src/draft/sections.js";
 import { followThreads } from "../../../static/src/draft/threads.js";
 import { anchorAt, place } from "../../../static/src/editor/anchors.js";
+import { threadAt } from "../../../static/src/editor/highlights.js";
 import { Replica } from "../../../static/src/kept/replica.js";
 import { Presence } from "../../../static/src/live/presence.js";
 
@@ -37,6 +39,8 @@ describe("a draft's page", () => {
       updated: () => {},
       opened: (thread) => void opened.push(thread),
       changed: () => {},
+      told: () => {},
+      said: (_name, command) => command,
     });
     replica = new Replica({
       sections: ["scene"],
@@ -118,6 +122,32 @@ describe("a draft's page", () => {
     expect(document.activeElement).toBe(element);
   });
 
+  test("leads to each of several passages that lie upon each other, the shortest first", () => {
+    card("beta", "inner");
+    const outer = card("Alpha beta gamma", "outer");
+    const threads = followThreads(document, sections);
+    threads.refresh();
+    const { dispatch } = view();
+    dispatch(view().state.tr.setSelection(TextSelection.create(view().state.doc, 9)));
+    expect(threadAt(view().state)).toEqual({ thread: "inner", number: 1, of: 2 });
+    threads.open("inner");
+    expect(threadAt(view().state)).toEqual({ thread: "outer", number: 2, of: 2 });
+    threads.open("outer", true);
+    expect(document.activeElement).toBe(outer);
+    expect(threadAt(view().state)).toEqual({ thread: "inner", number: 1, of: 2 });
+  });
+
+  test("takes everything in a section for a comment, without the break at its end", async () => {
+    const around = { button: find("#comment-button"), sections, seq: () => 7 };
+    newComments(document, { ...around, settled: () => Promise.resolve(), allowed: () => true });
+    sections.current = "scene";
+    view().dispatch(view().state.tr.setSelection(new AllSelection(view().state.doc)));
+    find("#comment-button").click();
+    await vi.waitFor(() => expect(find("#new-thread").hidden).toBe(false));
+    const anchor = JSON.parse(/** @type {any} */ (find("input[name=anchor]")).value);
+    expect(anchor.quote).toBe("Alpha beta gamma");
+  });
+
   test("survives a card whose anchor is broken", () => {
     const element = card("beta", "t1");
     element.dataset.anchor = "{broken";
@@ -132,7 +162,6 @@ describe("a draft's page", () => {
     newComments(document, { ...around, allowed: () => true });
     sections.current = "scene";
     const { state } = view();
-    const { TextSelection } = await import("prosemirror-state");
     view().dispatch(state.tr.setSelection(TextSelection.create(state.doc, 7, 11)));
     find("#comment-button").click();
     expect(find("#new-thread").hidden).toBe(true);
@@ -169,7 +198,7 @@ describe("a draft's page", () => {
     presence.stop();
     showCarets(sections, peers);
     showFaces(find("#presence"), peers);
-    expect(view().dom.querySelector(".presence-caret.presence-0")?.textContent).toBe(
+    expect(view().dom.parentElement?.querySelector(".presence-caret.presence-0")?.textContent).toBe(
       "<b>Amina</b> Yusuf · NHRI",
     );
     expect(find("#presence li").title).toBe("<b>Amina</b> Yusuf · NHRI");

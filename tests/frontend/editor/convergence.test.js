@@ -8,9 +8,9 @@ import {
   setLink,
   toggleList,
 } from "../../../static/src/editor/commands.js";
-import { sliceOfText } from "../../../static/src/editor/paste.js";
 import { proseSchema } from "../../../static/src/editor/schema.js";
 import { docOfText } from "../../../static/src/editor/tokens.js";
+import { sliceOfText } from "../../../static/src/paste/slices.js";
 import { Replica, seed } from "./replicas.js";
 
 const ROUNDS = 80;
@@ -65,7 +65,7 @@ const ACTS = [
 
 /** @param {() => number} chance */
 function pasted(chance) {
-  return sliceOfText(oneOf(chance, PASTES), proseSchema);
+  return sliceOfText(oneOf(chance, PASTES), proseSchema).slice;
 }
 
 /** @param {Replica} person */

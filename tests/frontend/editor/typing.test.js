@@ -1,4 +1,3 @@
-import { Fragment, Slice } from "prosemirror-model";
 import { EditorState, TextSelection } from "prosemirror-state";
 import { describe, expect, test } from "vitest";
 import {
@@ -11,12 +10,19 @@ import {
   toggle,
   toggleList,
 } from "../../../static/src/editor/commands.js";
-import { sieve } from "../../../static/src/editor/keys.js";
-import { linesOfHtml, MOST_PASTED, sliceOfText } from "../../../static/src/editor/paste.js";
+import { keys, sieve } from "../../../static/src/editor/keys.js";
 import { proseSchema, safeLink, titleSchema } from "../../../static/src/editor/schema.js";
 
 /** @typedef {import("prosemirror-state").Command} Command */
 /** @typedef {[string, (string | null)?, number?]} Line text, list, indent */
+
+/** @type {import("../../../static/src/editor/keys.js").Actions} */
+const ACTIONS = {
+  undo: () => {},
+  redo: () => {},
+  link: () => false,
+  said: (_name, command) => command,
+};
 
 /** @param {Line[]} lines @param {number} line index of the one with the caret */
 function editor(lines, line = 0, offset = 0, schema = proseSchema) {
@@ -87,6 +93,19 @@ describe("keys", () => {
   });
 });
 
+test.each(["Shift-Enter", "Mod-Enter"])("%s begins a new line as Enter does", (name) => {
+  const [bindings] = keys(ACTIONS);
+  const shift = name.startsWith("Shift");
+  const event = new KeyboardEvent("keydown", { key: "Enter", shiftKey: shift, ctrlKey: !shift });
+  let state = editor([["ab"]], 0, 1);
+  const view = { state, dispatch: (/** @type {any} */ tr) => (state = state.apply(tr)) };
+  bindings?.props.handleKeyDown?.call(bindings, /** @type {any} */ (view), event);
+  expect(linesIn(state)).toEqual([
+    ["a", null, 0],
+    ["b", null, 0],
+  ]);
+});
+
 describe("links", () => {
   test.each(["javascript:alert(1)", "data:text/html,x", "ftp://example.org", "//example.org", "x"])(
     "never lead to %s",
@@ -113,66 +132,5 @@ describe("characters the server would refuse", () => {
     const state = editor([["ab"]], 0, 1);
     const typed = state.apply(state.tr.insertText("x\u0000\u0007\ud800y\uffff\tz"));
     expect(typed.doc.textContent).toBe("axy\tzb");
-  });
-});
-
-describe("pasting", () => {
-  /** @param {string} html */
-  function pasted(html) {
-    const dom = new DOMParser().parseFromString(html, "text/html");
-    return linesOfHtml(dom.body, proseSchema).map(({ attrs, runs }) => [
-      runs.map(({ text, marks }) => `${marks.map((m) => m.type.name).join("+")}:${text}`).join("|"),
-      attrs.list,
-      attrs.indent,
-    ]);
-  }
-
-  test("keeps words, line breaks, bold, italics and allowed links, and nothing else", () => {
-    const html = `<div style="color:red"><h1 onclick="x()">Head</h1><p>a <b>b</b> <i>c</i>
-      <a href="https://a.org" data-hx-get="/x">d</a><a href="javascript:x">e</a><br>f</p></div>
-      <script>alert(1)</script><style>p{}</style><img src="x" onerror="y"><form><p>g</p></form>`;
-    expect(pasted(html)).toEqual([
-      [":Head", null, 0],
-      [":a |strong:b|: |em:c|: |link:d|:e", null, 0],
-      [":f", null, 0],
-      [":g", null, 0],
-    ]);
-  });
-
-  test("keeps nested lists as items with an indent", () => {
-    const html = "<ul><li>a<ol><li><p>b</p></li></ol></li><li>c</li></ul><p>d</p>";
-    expect(pasted(html)).toEqual([
-      [":a", "bullet", 0],
-      [":b", "ordered", 1],
-      [":c", "bullet", 0],
-      [":d", null, 0],
-    ]);
-  });
-
-  test("takes back what was copied from a pledge, empty lines too", () => {
-    const html = `<p class="line" data-list="ordered" data-indent="2">a</p><p class="line"></p>
-      <p class="line"><strong>b</strong></p>`;
-    expect(pasted(html)).toEqual([
-      [":a", "ordered", 2],
-      ["", null, 0],
-      ["strong:b", null, 0],
-    ]);
-  });
-
-  test("does not take the wrapper of Google Docs for bold", () => {
-    expect(pasted('<b style="font-weight:normal"><p>a</p></b>')).toEqual([[":a", null, 0]]);
-  });
-
-  test("splits plain text at line breaks of any kind, and is limited", () => {
-    const slice = sliceOfText("a\r\nb\u2028c\rd\ne\u0000", proseSchema);
-    expect(slice.content.textBetween(0, slice.content.size, "|")).toBe("a|b|c|d|e");
-    expect(sliceOfText("x".repeat(99_999), proseSchema).content.size).toBe(MOST_PASTED + 2);
-  });
-
-  test("into a title makes one line of it", () => {
-    const slice = sliceOfText("a\nb", titleSchema);
-    expect(slice).toEqual(
-      new Slice(Fragment.from(titleSchema.node("line", null, [titleSchema.text("a b")])), 1, 1),
-    );
   });
 });

@@ -207,12 +207,6 @@ describe("the push queue", () => {
     expect(scene.received.length).toBe(160_000);
   });
 
-  test("refuses by itself what the server could not take", async () => {
-    scene.doc.getText("s:scene").insert(0, "x".repeat(70_000));
-    await vi.advanceTimersByTimeAsync(5000);
-    expect([scene.sent.length, scene.queue.halted?.error]).toEqual([0, "too_big"]);
-  });
-
   test("tries again what was frozen once the person may type again", async () => {
     scene.answers = [no("frozen")];
     scene.type("a");

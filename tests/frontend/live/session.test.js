@@ -103,6 +103,23 @@ describe("a session", () => {
     expect(one.replicas).toBe(2);
   });
 
+  test("never sends what ends the line for being too large, and the next page hands it back", async () => {
+    const device = await openOutbox(new IDBFactory());
+    const one = await joined(device);
+    const words = "x".repeat(70_000);
+    one.type(words);
+    await settle();
+    expect([server.pushes.length, one.session.queue.halted?.error]).toEqual([0, "too_big"]);
+    one.connection.cut();
+    const two = await joined(device);
+    await settle(two);
+    expect(server.pushes.length).toBe(0);
+    expect(two.recovered.pieces.map((piece) => piece.words.length)).toEqual([words.length]);
+    two.type("and on");
+    await settle(two);
+    expect(server.text).toBe("and on\n");
+  });
+
   test("goes on sending what was typed while its copy was replaced", async () => {
     const one = await joined();
     one.connection.losesAnswers = 1;

@@ -12,8 +12,7 @@ from workspace.services.parties import departure
 
 @pytest.fixture
 def bea(draft):
-    belmar = make.an_organisation("Kingdom of Belmar")
-    make.a_party(draft, belmar)
+    belmar = make.a_co_pledger(draft, "Kingdom of Belmar")
     return make.a_member(belmar, name="Bea", mandated=True)
 
 

@@ -45,8 +45,7 @@ def test_what_was_submitted_stands_apart_with_its_symbol(table):
 
 
 def test_who_takes_part_through_two_organisations_sees_a_pledge_once_for_each(ana, aruna, draft):
-    belmar = make.an_organisation("Belmar")
-    make.a_party(draft, belmar)
+    belmar = make.a_co_pledger(draft, "Belmar")
     make.a_seat(ana, belmar)
     view = home.of(ana)
     assert [line.id for line in view.drafts] == [draft, draft]

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.documents.text import anchor_on, write
+from workspace.domain.discussion.kinds import EXCERPT, excerpt
 from workspace.domain.errors import Invalid
 from workspace.services import discussion
 from workspace.services.discussion import NewThread
@@ -76,6 +77,26 @@ def test_a_thread_stays_with_its_passage_when_the_same_words_stand_elsewhere(ana
         commitment=TEXT.replace("320 judges", "320 young judges") + " 320 judges.",
     )
     assert only(ana, draft).anchor == before
+
+
+def test_a_long_passage_is_held_whole_and_quoted_in_whole_words(ana, aruna, draft):
+    words = " ".join(f"word{number}" for number in range(120))
+    write(draft, ana, aruna.id, commitment=words)
+    discussion.start_thread(ana, draft, on(draft, words))
+    thread = only(ana, draft)
+    assert thread.quote.endswith("…")
+    assert set(thread.quote[:-1].split()) <= set(words.split())
+    assert len(thread.quote) <= EXCERPT + 1
+    sent = json.loads(anchor_on(draft, words))
+    assert json.loads(thread.anchor) == {"start": sent["start"], "end": sent["end"]}
+    write(draft, ana, aruna.id, commitment=words + " more")
+    assert not only(ana, draft).removed
+
+
+def test_a_passage_without_a_blank_is_quoted_up_to_the_limit():
+    assert excerpt("x" * 900) == "x" * EXCERPT + "…"
+    assert excerpt("x" * EXCERPT) == "x" * EXCERPT
+    assert excerpt("a " * 400) == ("a " * 250).rstrip() + "…"
 
 
 def test_threads_come_in_the_order_of_the_text(ana, draft):

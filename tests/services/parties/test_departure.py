@@ -13,9 +13,7 @@ from workspace.store.organisations.organisations import OrganisationRow
 
 @pytest.fixture
 def belmar(draft) -> OrganisationRow:
-    row = make.an_organisation("Republic of Belmar")
-    make.a_party(draft, row)
-    return row
+    return make.a_co_pledger(draft, "Republic of Belmar")
 
 
 @pytest.fixture

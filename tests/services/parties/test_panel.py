@@ -17,9 +17,7 @@ NEW = OrganisationAsk(name="Open Hands", type="civil_society", email=OFFICE, cap
 
 @pytest.fixture
 def belmar(draft) -> OrganisationRow:
-    row = make.an_organisation("Republic of Belmar")
-    make.a_party(draft, row)
-    return row
+    return make.a_co_pledger(draft, "Republic of Belmar")
 
 
 @pytest.fixture

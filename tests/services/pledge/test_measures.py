@@ -11,9 +11,7 @@ from workspace.services.pledge import measures
 
 @pytest.fixture
 def belmar(draft):
-    row = a.an_organisation("Belmar")
-    a.a_party(draft, row)
-    return row
+    return a.a_co_pledger(draft, "Belmar")
 
 
 @pytest.fixture

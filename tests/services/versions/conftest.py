@@ -13,9 +13,7 @@ def clock(noon: FakeClock, app) -> FakeClock:
 
 @pytest.fixture
 def belmar(draft):
-    row = make.an_organisation("Kingdom of Belmar")
-    make.a_party(draft, row)
-    return row
+    return make.a_co_pledger(draft, "Kingdom of Belmar")
 
 
 @pytest.fixture

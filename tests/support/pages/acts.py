@@ -11,17 +11,12 @@ from tests.support.servers.waiting import until
 CONVERGED_S = 2.0
 KEPT = re.compile(r"Changes kept on this device: [1-9]")
 _READ = """(editor) => {
-  const copy = editor.cloneNode(true);
-  for (const caret of copy.querySelectorAll(".presence-caret")) caret.remove();
-  return [...copy.querySelectorAll("p.line")].map((line) => line.textContent).join("\\n");
+  return [...editor.querySelectorAll(".line")].map((line) => line.textContent).join("\\n");
 }"""
 _ENDS_OF = """(editor, words) => {
   const texts = [];
   const walker = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const text = walker.currentNode;
-    if (!text.parentElement.closest(".presence-caret")) texts.push(text);
-  }
+  while (walker.nextNode()) texts.push(walker.currentNode);
   const start = texts.map((text) => text.data).join("").indexOf(words);
   const place = (index, before) => {
     for (const text of texts) {

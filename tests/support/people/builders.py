@@ -167,6 +167,13 @@ def a_party(
     return row
 
 
+def a_co_pledger(draft_id: str, name: str) -> OrganisationRow:
+    """Make an organisation that is a co-pledger of a draft already."""
+    row = an_organisation(name)
+    a_party(draft_id, row)
+    return row
+
+
 def in_state(draft_id: str, state: str) -> None:
     """Put a pledge into a state without the acts that lead there."""
     with transaction() as unit:

@@ -22,8 +22,7 @@ def at(client, ana, draft) -> str:
 
 @pytest.fixture
 def bea(draft):
-    belmar = make.an_organisation("Republic of Belmar")
-    make.a_party(draft, belmar)
+    belmar = make.a_co_pledger(draft, "Republic of Belmar")
     return make.a_member(belmar, "org_admin", name="Bea")
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from workspace.domain.text.prose import LINK_SCHEMES, LISTS, MAX_INDENT, MAX_LINK
 from workspace.domain.text.sections import SECTION_KEYS
+from workspace.domain.text.unseen import has_unseen
 
 MAX_UPDATE: Final = 64 * 1024
 """Bytes of one pushed update."""
@@ -46,11 +47,14 @@ ROOTS: Final[dict[str, str]] = {root(section): section for section in SECTION_KE
 
 
 def fit(text: str) -> bool:
-    """Whether `text` holds no control but tab and line feed, and no non-character.
+    """Whether `text` holds no control but tab and line feed, no non-character, nothing unseen.
 
-    DOCX, XML and CSV cannot carry the others, so one pasted NUL would break every export.
+    DOCX, XML and CSV cannot carry the first two, so one pasted NUL would break every export; the
+    last would let somebody sign something else than they read.
     """
-    return text.isprintable() or _UNFIT.search(text) is None
+    if text.isascii() and text.isprintable():
+        return True
+    return _UNFIT.search(text) is None and not has_unseen(text)
 
 
 def known_mark(key: str, raw: str) -> bool:

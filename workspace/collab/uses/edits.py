@@ -12,6 +12,7 @@ from workspace.collab.format import schema
 from workspace.collab.format.positions import byte_offsets
 from workspace.collab.uses.differences import changes
 from workspace.domain.text.prose import Line, Lines, Run
+from workspace.domain.text.unseen import has_unseen
 
 Marks = Mapping[str, bool | int | str]
 
@@ -33,7 +34,8 @@ def rewrite(document: Document, targets: Mapping[str, Lines], client_id: int) ->
         ValueError: a character or an address that no document may hold.
     """
     wanted = {
-        section: list(characters(lines))
+        # A version of long ago may hold what is not let in any more: it comes back without.
+        section: [one for one in characters(lines) if not has_unseen(one[0])]
         for section, lines in targets.items()
         if lines != document.lines(section)
     }

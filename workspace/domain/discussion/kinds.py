@@ -1,5 +1,6 @@
 """The discussion beside a text: whose it is to see, its words, and what became of a comment."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
@@ -10,7 +11,10 @@ from workspace.domain.words import N_
 
 MAX_COMMENT = 5_000
 MAX_REASON = 1_000
-MAX_QUOTE = 500
+MAX_QUOTE = 20_000
+"""Most characters of a passage: a draft's section may be longer than one that can be locked."""
+EXCERPT = 500
+"""Most characters of a passage that are shown where it is quoted."""
 
 THREAD_KINDS = CodeList(
     "thread_kinds",
@@ -52,6 +56,16 @@ class Audience(StrEnum):
 
 
 _ASKED_OF: Final[Mapping[Audience, Permission]] = {Audience.ALL_PARTIES: Permission.READ}
+
+
+def excerpt(quote: str) -> str:
+    """Return a quote as it is shown: of one longer than `EXCERPT` whole words, and an ellipsis."""
+    if len(quote) <= EXCERPT:
+        return quote
+    first = quote[:EXCERPT]
+    if not quote[EXCERPT].isspace():
+        first = re.sub(r"\s\S*$", "", first)
+    return f"{first.rstrip()}…"
 
 
 def may_see(audience: Audience, permissions: Permissions) -> bool:

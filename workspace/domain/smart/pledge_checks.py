@@ -7,7 +7,7 @@ from workspace.domain.codes.themes import names_right
 from workspace.domain.codes.vocabulary import GENERAL_POPULATION, RIGHTS_HOLDERS
 from workspace.domain.input import is_safe_link, read_date
 from workspace.domain.smart.inputs import Result, SmartInput
-from workspace.domain.smart.lexicon import count, has_firm_verb, lexicon_of, words
+from workspace.domain.smart.lexicon import count, has_firm_verb, lexicon_of, word_count
 from workspace.domain.text.prose import length
 from workspace.domain.values import Json, at, rows, text_at, texts, whole
 
@@ -68,7 +68,7 @@ def plain_commitment(pledge: SmartInput) -> Result:
     if lexicon is None:
         return Result.NA
     text = pledge.written("commitment")
-    allowed = -(-len(words(text)) // WORDS_PER_WEAK_PHRASE)
+    allowed = -(-word_count(text, lexicon) // WORDS_PER_WEAK_PHRASE)
     firm = has_firm_verb(text, lexicon)
     return _graded(firm and count(lexicon.weak, text) <= allowed, firm)
 

@@ -3,7 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
@@ -81,7 +81,11 @@ def compare(
 
 
 def compare_section(key: str, before: Lines, after: Lines) -> SectionComparison:
-    """Return the comparison of one section: lines are aligned first, then words inside them."""
+    """Return the comparison of one section: lines are aligned first, then words inside them.
+
+    Letters are compared composed: how an accent is stored is no change.
+    """
+    before, after = _composed(before), _composed(after)
     old, new = [line.text for line in before], [line.text for line in after]
     pieces: list[Piece] = []
     for change, i1, i2, j1, j2 in _opcodes(old, new):
@@ -97,7 +101,19 @@ def compare_section(key: str, before: Lines, after: Lines) -> SectionComparison:
 
 def compare_texts(before: str, after: str) -> tuple[Piece, ...]:
     """Return the comparison of two plain texts, word by word."""
-    return _merged(_compare_words(before.split(_BREAK), after.split(_BREAK)))
+    old, new = _nfc(before).split(_BREAK), _nfc(after).split(_BREAK)
+    return _merged(_compare_words(old, new))
+
+
+def _composed(lines: Lines) -> Lines:
+    return tuple(
+        replace(line, runs=tuple(replace(run, text=_nfc(run.text)) for run in line.runs))
+        for line in lines
+    )
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 def count_words(pieces: Iterable[Piece], change: Change) -> int:

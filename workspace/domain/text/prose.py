@@ -75,9 +75,12 @@ def normalised(lines: Iterable[Line]) -> Lines:
 
 
 def length(text: str) -> int:
-    """Count user-perceived characters, nearly: NFC code points that are not combining marks."""
+    """Count user-perceived characters, nearly: NFC code points that are no nonspacing marks.
+
+    The browser counts alike (`static/src/draft/counters.js`).
+    """
     composed = unicodedata.normalize("NFC", text)
-    return sum(1 for char in composed if not unicodedata.combining(char))
+    return sum(1 for char in composed if unicodedata.category(char) != "Mn")
 
 
 def _line_json(line: Line) -> dict[str, object]:

@@ -36,16 +36,55 @@ _DATES = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d
 _YEARS = re.compile(r"(?:19|20|21)\d\d\s?[-–/]\s?(?:19|20|21)\d\d")
 _YEAR_THEN_FIGURE = re.compile(r"(?:19|20|21)\d\d, \d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})*")
 _LETTERED = re.compile(r"(?<!\w)[A-Z]{1,3}[ -]?\d{6,12}(?!\w)")
+_NAME = r"[^\W\d_][\w’'-]{0,40}"
 _TITLED = re.compile(
-    r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Dr|Mme|Mlle|M|Sr|Sra|Monsieur|Madame|Señor|Señora)\.?\s{1,3}"
-    r"[^\W\d_][\w’'-]{0,40}(?:\s[^\W\d_a-z][\w’'-]{0,40}){0,2}"
+    r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Dr|Mme|Mlle|M|Sr|Sra|Monsieur|Madame|Señor|Señora"
+    r"|г-н|г-жа|гр|господин|госпожа|гражданин|гражданка|доктор|д-р"
+    r"|[وبفل]{0,2}(?:السيد|السيدة|الآنسة|الدكتور|الدكتورة|الأستاذ|الأستاذة|الشيخ|المدعو|المدعوة|المواطن|المواطنة)"
+    rf"|د)\.?\s{{1,3}}{_NAME}(?:\s[^\W\d_a-zа-яё][\w’'-]{{0,40}}){{0,2}}"
 )
 _VICTIM = re.compile(
     r"(?<!\w)(?:victim|survivor|witness|complainant|detaine|tortur|disappear|abduct|killed|murder"
     r"|raped|arrested|imprison|threatened|whistle|source|victime|rescap|survivant|témoin|plaignant"
     r"|détenu|disparu|enlev|assassin|viol|arrêté|menac|víctima|sobrevivient|superviviente|testigo"
-    r"|denunciant|detenid|desaparecid|secuestrad|asesinad|amenazad)",
+    r"|denunciant|detenid|desaparecid|secuestrad|asesinad|amenazad"
+    r"|жертв|потерпевш|пострадавш|выживш|свидетел|заявител|задержан|заключ[её]нн|исчез|похищ|пытк"
+    r"|пыток|замуч|убит|изнасилов|арестован|угроз|осведомител|информатор"
+    r"|[وبفل]{0,2}(?:ال)?(?:ضحي|ضحاي|ناج|شاهد|شهود|شكو|مشتك|معتقل|محتجز|مختف|اختف|اختط|خطف|مخطوف"
+    r"|تعذيب|عذب|عُذب|قتل|قُتل|مقتول|اغتصب|اغتصاب|اعتقل|سجين|سجن|هدد|تهديد|مبلغ))"
+    r"|受害|被害|幸存|证人|證人|目击|目擊|举报|舉報|被拘|拘留|失踪|失蹤|酷刑|绑架|綁架|被杀|被殺|谋杀|謀殺"
+    r"|强奸|強姦|逮捕|监禁|監禁|威胁|威脅|线人",
     re.IGNORECASE,
+)
+# Somebody in the role of a witness or victim, and a name right behind it: without a title too.
+_NAMED_ROLE = re.compile(
+    r"(?<!\w)(?:victim|survivor|witness|complainant|detainee|whistle-?blower|victime|témoin"
+    r"|survivante?|plaignante?|détenue?|víctima|testigo|superviviente|denunciante|detenid[oa]"
+    r"|(?i:жертв[аеуы]|потерпевш(?:ий|ая|его|ему|ей|ую)|свидетел(?:ь|я|ю|ем|ьница|ьницы|ьницу)"
+    r"|задержанн(?:ый|ая|ого|ой|ую|ому)|заключ[её]нн(?:ый|ая|ого|ой|ую|ому)"
+    r"|заявител(?:ь|я|ю|ем|ьница|ьницы|ьницу))),?\s{1,3}"
+    r"[^\W\d_a-zа-яёà-öø-ÿ][\w’'-]{1,40}(?:\s[^\W\d_a-zа-яёà-öø-ÿ][\w’'-]{1,40}){1,2}"
+)
+# Arabic knows no capitals: one person in that role, then words without article or function. Words
+# that begin like verbs (t-, y-) or "and" (w-) are none, but for the commonest names that do.
+_ARABIC_ROLE = re.compile(
+    r"(?<!\w)[وبفل]{0,2}ال(?:شاهدة?|ضحية|ناجية?|معتقلة?|محتجزة?|مختفية?|مشتكية?|سجينة?)\s{1,3}"
+    r"(?:(?:يوسف|يحيى|ياسر|ياسين|ياسمين|يونس|يعقوب|تامر|توفيق|تيسير|وليد|وسام|وسيم|وائل|وفاء|ولاء)"
+    r"(?!\w)"
+    r"|(?!ال|لل|في |من |على |إلى |عن |مع |أو |و|قد |لم |لا |لن |هو |هي |الذي |التي |كان|بعد |قبل "
+    r"|أن |أمام |ت|ي)[\u0620-\u065f]{2,20})"
+    r"(?:\s(?!ال|لل|في |من |تعرض)[\u0620-\u065f]{2,20})?"
+)
+# Chinese names: a surname and one or two characters, behind the role or before a title.
+_SURNAME = (
+    "[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董潘袁蔡蒋蔣"
+    "余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾姜崔谭譚陆陸范汪廖石贾賈韦韋夏付方邹鄒熊白孟秦邱侯江尹薛闫雷龙龍陶贺賀顾顧毛郝龚龔邵万萬钱錢严嚴戴莫孔向汤湯]"
+)
+_HAN = "[\u4e00-\u9fff]"
+_CHINESE = re.compile(
+    rf"(?:证人|證人|受害者|受害人|被害人|幸存者|举报人|舉報人|被拘留者|目击者|目擊者|失踪者|囚犯)[：:，,、]?{_SURNAME}{_HAN}{{1,2}}"
+    rf"|{_SURNAME}{_HAN}{{0,2}}(?:某|先生|女士|小姐|医生|醫生|律师|律師|博士)"
+    rf"|{_SURNAME}某{_HAN}?"
 )
 _FIGURES = (_THOUSANDS, _DATES, _YEARS, _YEAR_THEN_FIGURE)
 _FEWEST_PHONE_DIGITS, _FEWEST_ID_DIGITS = 8, 8
@@ -117,11 +156,19 @@ def _kind_of_number(match: re.Match[str], _text: str) -> str | None:
     return "id_number" if digits >= _FEWEST_ID_DIGITS else None
 
 
-def _kind_of_titled(match: re.Match[str], text: str) -> str | None:
+def _kind_of_named(_match: re.Match[str], _text: str) -> str | None:
+    return "person"
+
+
+def _kind_near_victims(match: re.Match[str], text: str) -> str | None:
     around = text[max(0, match.start() - NEAR_CHARS) : match.end() + NEAR_CHARS]
+    return "person" if _VICTIM.search(around) else None
+
+
+def _kind_of_titled(match: re.Match[str], text: str) -> str | None:
     # Scripts without capitals have no lower case either: their letters count as a name.
     is_name = not match[0].split(maxsplit=1)[1][0].islower()
-    return "person" if is_name and _VICTIM.search(around) else None
+    return _kind_near_victims(match, text) if is_name else None
 
 
 _SEARCHES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], str | None]], ...] = (
@@ -130,4 +177,7 @@ _SEARCHES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], str | Non
     (_NUMBER, _kind_of_number),
     (_LETTERED, lambda _match, _text: "id_number"),
     (_TITLED, _kind_of_titled),
+    (_NAMED_ROLE, _kind_of_named),
+    (_ARABIC_ROLE, _kind_of_named),
+    (_CHINESE, _kind_near_victims),
 )

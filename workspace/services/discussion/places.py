@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from workspace.collab.document.document import Document
 from workspace.collab.uses import anchors
 from workspace.collab.uses.anchors import Anchor
-from workspace.domain.discussion.kinds import MAX_QUOTE
+from workspace.domain.discussion.kinds import MAX_QUOTE, excerpt
 from workspace.process.offload import off_loop
 from workspace.process.unit import Unit
 from workspace.services.text.memory import open_texts
 from workspace.services.text.news import document_of
 from workspace.store.discussion import ThreadRow
 
-# Two positions, a quote of 500 characters and its surroundings, each perhaps written as \\uXXXX.
-MAX_ANCHOR = 8_000
+# Six for each character of the quote, which JSON may spell out as backslash, u and four digits;
+# the rest for two positions and the surroundings.
+MAX_ANCHOR = 6 * MAX_QUOTE + 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def confirmed(unit: Unit, draft_id: str, section: str, raw: str) -> Anchor | Non
 def quoted(raw: str) -> str:
     """Return the words an anchor says it covers, to show a refused form again; else nothing."""
     asked = _parsed(raw)
-    return asked.quote[:MAX_QUOTE] if asked else ""
+    return excerpt(asked.quote) if asked else ""
 
 
 def places(unit: Unit, draft_id: str, threads: Iterable[ThreadRow]) -> dict[str, Place | None]:

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from workspace.collab.uses import anchors
 from workspace.collab.uses.anchors import Anchor
 from workspace.domain.access.roles import Permission
-from workspace.domain.discussion.kinds import MAX_COMMENT, MAX_REASON, OUTCOMES, THREAD_KINDS
+from workspace.domain.discussion.kinds import (
+    MAX_COMMENT,
+    MAX_REASON,
+    OUTCOMES,
+    THREAD_KINDS,
+    excerpt,
+)
 from workspace.domain.discussion.thread_states import ThreadMoved, ThreadState
 from workspace.domain.errors import Invalid, NotPermitted, TooMany
 from workspace.domain.input import TOO_LONG, Cleaned, clean_text
@@ -150,8 +156,9 @@ def write_thread(
     row = ThreadRow(
         pledge_id=draft_id,
         section=section,
+        # Whole in here: words that were taken out and come back are found by all of it.
         anchor=anchors.to_json(anchor) if anchor else {},
-        quote=anchor.quote if anchor else "",
+        quote=excerpt(anchor.quote) if anchor else "",
         seq=anchor.seq if anchor else texts.head(unit, draft_id),
         kind=kind,
         created_by=standing.person_id,

@@ -1,0 +1,134 @@
+/** How an editor copies, takes what is pasted or dropped, and says what of it was left out. */
+import { DOMParser, DOMSerializer } from "prosemirror-model";
+import { Plugin } from "prosemirror-state";
+import { CopySerializer, plainCopy } from "./copies.js";
+import { withIdleStyles } from "./foreign.js";
+import { sliceOfHtml, sliceOfText } from "./slices.js";
+
+/** @typedef {import("prosemirror-model").Schema} Schema */
+/** @typedef {import("prosemirror-model").Slice} Slice */
+/** @typedef {import("prosemirror-view").EditorView} EditorView */
+/** @typedef {import("./foreign.js").Left} Left */
+/** @typedef {{left: Set<Left>, tooMany: number}} Report */
+/**
+ * @typedef {object} ClipboardAround
+ * @property {(report: Report) => void} told called after each paste and drop, to say what was left
+ * @property {(changes: () => void) => void} together makes several changes one for undo
+ */
+
+/** The editor a drag began in: it may end in another one. @type {EditorView | null} */
+let source = null;
+
+/**
+ * Return the plugin.
+ *
+ * @param {Schema} schema
+ * @param {ClipboardAround} around
+ */
+export function clipboard(schema, { told, together }) {
+  /** @type {Report | null} */
+  let report = null;
+  /** @param {import("./slices.js").Taken} taken */
+  const noted = ({ slice, left, tooMany }) => {
+    report = { left, tooMany };
+    return slice;
+  };
+  /** Whether nothing is taken. @param {DataTransfer | null} data */
+  const refused = (data) => {
+    const found = report ?? { left: picturesIn(data), tooMany: 0 };
+    const nothing = found.tooMany > 0 || report === null;
+    report = null;
+    told(found);
+    return nothing;
+  };
+  return new Plugin({
+    props: {
+      clipboardParser: new PasteParser(schema, (dom) => noted(sliceOfHtml(dom, schema))),
+      transformPastedHTML: withIdleStyles,
+      clipboardTextParser: (text) => noted(sliceOfText(text, schema)),
+      clipboardSerializer: /** @type {DOMSerializer} */ (
+        /** @type {unknown} */ (new CopySerializer(DOMSerializer.fromSchema(schema)))
+      ),
+      clipboardTextSerializer: plainCopy,
+      handlePaste: (_view, event, slice) =>
+        report || !slice.size ? refused(event.clipboardData) : false,
+      handleDrop(view, event, slice, within) {
+        if (within || (!report && source === view)) return false;
+        if (refused(event.dataTransfer)) return true;
+        return movesFrom(view, event) ? move(view, event, slice, together) : false;
+      },
+      handleDOMEvents: {
+        dragstart: (view) => dragFrom(view),
+        dragend: () => dragFrom(null),
+      },
+    },
+  });
+}
+
+/** What ProseMirror asks for pasted HTML; `parseSlice` is all it calls. */
+class PasteParser extends DOMParser {
+  /**
+   * @param {Schema} schema
+   * @param {(dom: globalThis.Node) => Slice} read
+   */
+  constructor(schema, read) {
+    super(schema, []);
+    this.read = read;
+  }
+
+  /**
+   * @override
+   * @param {globalThis.Node} dom
+   */
+  parseSlice(dom) {
+    return this.read(dom);
+  }
+}
+
+/** @param {EditorView | null} view */
+function dragFrom(view) {
+  source = view;
+}
+
+/**
+ * @param {DataTransfer | null} data
+ * @returns {Set<Left>}
+ */
+function picturesIn(data) {
+  return new Set(data?.files.length ? ["pictures"] : []);
+}
+
+/**
+ * Whether a drop takes words away from another section of the page.
+ *
+ * @param {EditorView} view
+ * @param {DragEvent} event
+ */
+function movesFrom(view, event) {
+  const copies = /Mac/.test(navigator.platform) ? event.altKey : event.ctrlKey;
+  return source && source !== view && source.editable && !source.state.selection.empty && !copies;
+}
+
+/**
+ * Take what was dragged out of its section and put it here.
+ *
+ * @param {EditorView} view
+ * @param {DragEvent} event
+ * @param {Slice} slice
+ * @param {(changes: () => void) => void} together
+ */
+function move(view, event, slice, together) {
+  const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
+  const from = source;
+  if (!place || !from) return false;
+  event.preventDefault();
+  together(() => {
+    from.dispatch(from.state.tr.deleteSelection());
+    view.dispatch(
+      view.state.tr.replaceRange(place.pos, place.pos, slice).setMeta("uiEvent", "drop"),
+    );
+  });
+  source = null;
+  view.focus();
+  return true;
+}

@@ -1,0 +1,98 @@
+/** What leaves an editor for a clipboard: real lists for other programs, and signs in plain text. */
+
+/** @typedef {import("prosemirror-model").Node} Node */
+/** @typedef {import("prosemirror-model").Fragment} Fragment */
+
+/** ProseMirror asks it for the HTML of what is copied. */
+export class CopySerializer {
+  /** @param {import("prosemirror-model").DOMSerializer} serializer draws a line and what is in it */
+  constructor(serializer) {
+    this.serializer = serializer;
+  }
+
+  /**
+   * Return lines as paragraphs, items in lists within lists. Each carries what it is for us too.
+   *
+   * @param {Fragment} content
+   * @param {{document?: Document}} [options]
+   */
+  serializeFragment(content, options = {}) {
+    const document = options.document ?? globalThis.document;
+    const whole = document.createDocumentFragment();
+    /** @type {{kind: string, list: Element}[]} the lists that are open, outermost first */
+    let open = [];
+    for (const line of content.content) {
+      const { list, indent } = line.attrs;
+      if (!list) {
+        open = [];
+        whole.append(this.serializer.serializeNode(line, { document }));
+        continue;
+      }
+      open = this.opened(open.slice(0, indent + 1), list, indent, whole, document);
+      open.at(-1)?.list.append(this.item(line, document));
+    }
+    return whole;
+  }
+
+  /**
+   * @param {{kind: string, list: Element}[]} open
+   * @param {string} kind
+   * @param {number} indent
+   * @param {DocumentFragment} whole
+   * @param {Document} document
+   */
+  opened(open, kind, indent, whole, document) {
+    const last = open.at(-1);
+    if (last && open.length === indent + 1 && last.kind === kind) return open;
+    const found = open.length === indent + 1 ? open.slice(0, -1) : open;
+    const list = document.createElement(kind === "ordered" ? "ol" : "ul");
+    const around = found.at(-1)?.list;
+    (around?.lastElementChild ?? around ?? whole).append(list);
+    // An item may begin deeper than one step: the steps between are the same list.
+    while (found.length < indent) found.push({ kind, list });
+    return [...found, { kind, list }];
+  }
+
+  /**
+   * @param {Node} line
+   * @param {Document} document
+   */
+  item(line, document) {
+    const item = document.createElement("li");
+    const drawn = this.serializer.serializeNode(line, { document });
+    if (!(drawn instanceof Element)) return item;
+    for (const { name, value } of drawn.attributes) item.setAttribute(name, value);
+    item.append(...drawn.childNodes);
+    return item;
+  }
+}
+
+/**
+ * Return copied lines as plain text: items with "-" or their number, as deep as they stand.
+ *
+ * @param {import("prosemirror-model").Slice} slice
+ */
+export function plainCopy({ content }) {
+  if (content.childCount < 2) return content.textBetween(0, content.size, "\n");
+  return withSigns(content.content)
+    .map(({ sign, line }) => sign + line.textContent)
+    .join("\n");
+}
+
+/**
+ * Return lines with the sign before each.
+ *
+ * @param {readonly Node[]} lines
+ */
+export function withSigns(lines) {
+  /** @type {number[]} */
+  let counts = [];
+  return lines.map((line) => {
+    const { list, indent } = line.attrs;
+    const margin = "  ".repeat(indent);
+    counts = list ? counts.slice(0, indent + 1) : [];
+    if (list !== "ordered") return { line, sign: list ? `${margin}- ` : margin };
+    counts[indent] = (counts[indent] ?? 0) + 1;
+    return { line, sign: `${margin}${counts[indent]}. ` };
+  });
+}

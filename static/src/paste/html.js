@@ -1,0 +1,195 @@
+/**
+ * Foreign HTML as lines. Nothing of it survives but its words, line breaks, lists, bold, italics
+ * and links to allowed addresses; it is read in an inert document, so nothing in it loads or runs.
+ */
+import { leftOut, losesLook, marksIn, signOf, styleOf } from "./foreign.js";
+import { isMarker, lineOf, listsOf } from "./items.js";
+import { LineCollector } from "./lines.js";
+
+/** @typedef {import("prosemirror-model").Schema} Schema */
+/** @typedef {import("prosemirror-model").Mark} Mark */
+/** @typedef {import("./foreign.js").Left} Left */
+/** @typedef {import("./items.js").List} List */
+/** @typedef {import("./lines.js").PastedLine} PastedLine */
+/**
+ * @typedef {object} Around what the elements around a node say about it
+ * @property {readonly Mark[]} marks
+ * @property {List | null} list
+ * @property {number} depth
+ * @property {boolean} exact whether white space is meant as it stands
+ * @property {Map<string, List>} lists
+ */
+
+const BREAKS =
+  /^(ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|BODY|CAPTION|DD|DETAILS|DIV|DL|DT|FIELDSET|FIGCAPTION|FIGURE|FOOTER|FORM|H[1-6]|HEADER|HR|LEGEND|LI|MAIN|NAV|OL|P|PRE|SECTION|SUMMARY|TABLE|TBODY|TD|TFOOT|TH|THEAD|TR|UL)$/;
+
+/**
+ * Return the lines of a piece of foreign HTML, and what of it was left out.
+ *
+ * @param {globalThis.Node} dom
+ * @param {Schema} schema
+ * @returns {{lines: PastedLine[], left: Set<Left>}}
+ */
+export function readHtml(dom, schema) {
+  const reader = new HtmlReader(schema);
+  reader.walk(dom, { marks: [], list: null, depth: -1, exact: false, lists: listsOf(dom) });
+  const lines = reader.lines.found();
+  if (reader.lines.cleaned) reader.left.add("characters");
+  return { lines, left: reader.left };
+}
+
+class HtmlReader {
+  /** @param {Schema} schema */
+  constructor(schema) {
+    this.schema = schema;
+    this.lines = new LineCollector();
+    /** @type {Set<Left>} */
+    this.left = new Set();
+  }
+
+  /**
+   * @param {globalThis.Node} node
+   * @param {Around} around
+   */
+  walk(node, around) {
+    let marker = false; // between the comments by which Word encloses the sign of an item
+    for (const child of node.childNodes) {
+      if (child.nodeType === 8) marker = markerAfter(child.nodeValue ?? "", marker);
+      else if (!marker) this.child(child, around);
+    }
+  }
+
+  /**
+   * @param {globalThis.Node} child
+   * @param {Around} around
+   */
+  child(child, around) {
+    if (child.nodeType === 3) this.text(child.nodeValue ?? "", around);
+    else if (child instanceof Element) this.element(child, around);
+  }
+
+  /**
+   * @param {string} text
+   * @param {Around} around
+   */
+  text(text, { marks, exact }) {
+    this.lines.add(text, marks, exact);
+  }
+
+  /**
+   * @param {Element} element
+   * @param {Around} around
+   */
+  element(element, around) {
+    const style = styleOf(element);
+    const sign = signOf(element);
+    if (sign) return this.text(sign, around);
+    const why = leftOut(element, style);
+    if (why && why !== "silent") this.left.add(why);
+    if (why || isMarker(element)) return;
+    if (element.tagName === "BR") return this.lineBreak(element);
+    if (losesLook(element)) this.left.add("formats");
+    const cells = element.tagName === "TR" ? cellsOf(element) : [];
+    if (cells.length > 1) return this.row(cells, this.inside(element, style, around));
+    this.block(element, style, around);
+  }
+
+  /**
+   * @param {Element} element
+   * @param {Map<string, string>} style
+   * @param {Around} around
+   */
+  block(element, style, around) {
+    const within = this.inside(element, style, around);
+    const breaks = BREAKS.test(element.tagName);
+    if (breaks) this.lines.openBlock(lineOf(element, style, within), isOwn(element));
+    this.walk(element, within);
+    if (breaks) this.lines.closeBlock();
+  }
+
+  /** @param {Element} element */
+  lineBreak(element) {
+    // Browsers end what they copy by such a one.
+    if (!element.classList.contains("Apple-interchange-newline")) this.lines.breakLine();
+  }
+
+  /**
+   * @param {Element[]} cells
+   * @param {Around} around
+   */
+  row(cells, around) {
+    this.left.add("tables");
+    const whole = this.lines;
+    const read = cells.map((cell) => {
+      this.lines = new LineCollector();
+      this.element(cell, { ...around, list: null });
+      const lines = this.lines.found();
+      whole.cleaned ||= this.lines.cleaned;
+      return lines;
+    });
+    this.lines = whole;
+    whole.addRow(read);
+  }
+
+  /**
+   * @param {Element} element
+   * @param {Map<string, string>} style
+   * @param {Around} around
+   * @returns {Around}
+   */
+  inside(element, style, around) {
+    const tag = element.tagName;
+    const isList = tag === "UL" || tag === "OL";
+    return {
+      ...around,
+      marks: marksIn(element, style, around.marks, this.schema),
+      list: isList ? (tag === "UL" ? "bullet" : "ordered") : around.list,
+      depth: around.depth + (isList ? 1 : 0),
+      exact: isExact(element, style) ?? around.exact,
+    };
+  }
+}
+
+/**
+ * @param {Element} element
+ * @param {Map<string, string>} style
+ * @returns {boolean | null} null: as around it
+ */
+function isExact(element, style) {
+  if (element.tagName === "PRE" || isOwn(element)) return true;
+  const space = style.get("white-space") ?? "";
+  if (/^(pre|break-spaces|preserve)/.test(space)) {
+    // Some programs write "pre" upon everything, line feeds between the tags of blocks included.
+    return space === "pre-line" || hasBlocks(element) ? null : true;
+  }
+  return space === "normal" || space === "nowrap" ? false : null;
+}
+
+/** @param {Element} element */
+function hasBlocks(element) {
+  return [...element.children].some((child) => BREAKS.test(child.tagName));
+}
+
+/** @param {Element} element */
+function isOwn(element) {
+  return element.classList.contains("line");
+}
+
+/**
+ * Return the cells of a row of figures or words; of a row that only lays out a page, none.
+ *
+ * @param {Element} row
+ */
+function cellsOf(row) {
+  if (row.querySelector("table")) return [];
+  return [...row.children].filter((cell) => /^(TD|TH)$/.test(cell.tagName));
+}
+
+/**
+ * @param {string} comment
+ * @param {boolean} marker
+ */
+function markerAfter(comment, marker) {
+  if (/\[if !support(Lists|Footnotes)/i.test(comment)) return true;
+  return marker && !/\[endif\]/i.test(comment);
+}
