@@ -79,7 +79,10 @@ class Workspace {
     server.on("aware", (message) => this.presence.receive(message));
     server.onConnection(
       () => {},
-      () => this.presence.clear(),
+      () => {
+        this.announcer.apart();
+        this.presence.clear();
+      },
     );
     document.addEventListener("keydown", (event) => this.pressed(event));
   }
@@ -100,7 +103,10 @@ class Workspace {
           part.toggleAttribute("hidden", !mayType);
         }
       },
-      people: (me, who, peers) => this.presence.entered(me, who, peers),
+      people: (me, who, peers) => {
+        this.presence.entered(me, who, peers);
+        this.announcer.entered();
+      },
       status: () => this.safety?.update(),
       changed: stale(document.body, JITTER_MS),
       gone: () => {
@@ -145,10 +151,9 @@ class Workspace {
    */
   textChanged(key, local) {
     const text = this.sections.text(key)?.toString() ?? "";
-    showLength(this.page, key, text);
     if (local) this.announcer.typing();
-    else
-      this.announcer.changed(this.namesIn(key), this.sections.places.get(key)?.dataset.label ?? "");
+    else this.announcer.changed(this.namesIn(key), this.safety.nameOf(key));
+    this.announcer.length(this.safety.nameOf(key), showLength(this.page, key, text));
     clearTimeout(this.settling);
     this.settling = setTimeout(() => this.settled(), SETTLED_MS);
   }

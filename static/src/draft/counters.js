@@ -11,17 +11,22 @@ export function lengthOf(text) {
 }
 
 /**
- * Show the length of a section where the page has a counter for it.
+ * Show the length of a section where the page has a counter for it, and a word where it is too much.
  *
  * @param {ParentNode} page
  * @param {string} key
  * @param {string} text without its final line break
+ * @returns {{over: number, was: boolean}} the characters too many, and whether any were before
  */
 export function showLength(page, key, text) {
-  const counter = page.querySelector(`[data-counter="${CSS.escape(key)}"]`);
-  if (!(counter instanceof HTMLElement)) return;
+  const name = CSS.escape(key);
+  const counter = page.querySelector(`[data-counter="${name}"]`);
+  if (!(counter instanceof HTMLElement)) return { over: 0, was: false };
+  const was = counter.classList.contains("over");
   const most = Number(counter.dataset.max);
   const length = lengthOf(text.trimEnd());
   counter.textContent = `${length} / ${most}`;
   counter.classList.toggle("over", length > most);
+  page.querySelector(`[data-over="${name}"]`)?.toggleAttribute("hidden", length <= most);
+  return { over: Math.max(0, length - most), was };
 }

@@ -13,6 +13,9 @@
  * @property {{error: string} | null} halted why the server takes nothing more
  */
 
+/** While these last, changes are on this side of the line only. */
+const WAITING = ["waiting", "reconnecting", "offline"];
+
 /**
  * @param {Facts} facts
  * @returns {SaveState}
@@ -50,13 +53,24 @@ export function showSaveState(place, facts, durable) {
  * @param {boolean} durable
  */
 function wordsFor(place, state, facts, durable) {
-  const { unacked, halted, open = true, mayType = true } = facts;
   const words = (/** @type {string} */ name) => place.getAttribute(`data-text-${name}`);
+  const { halted } = facts;
   if (halted) return words(`refused-${halted.error}`) ?? words("refused") ?? "";
-  if (state === "connecting") return words("reconnecting-none") ?? "";
-  if (state === "offline" && !open) return words("offline-closed") ?? "";
-  if (state === "offline" && !mayType && unacked === 0) return words("offline-read") ?? "";
-  const waiting = state === "waiting" || state === "reconnecting" || state === "offline";
-  const name = waiting && !durable ? "memory" : state;
-  return words(waiting && unacked === 0 ? `${name}-none` : name) ?? "";
+  return words(nameFor(state, facts, durable)) ?? "";
+}
+
+/**
+ * Return which of the page's sentences says a state that is no refusal.
+ *
+ * @param {SaveState} state
+ * @param {Facts} facts
+ * @param {boolean} durable
+ */
+function nameFor(state, { unacked, open = true, mayType = true }, durable) {
+  if (state === "connecting") return "reconnecting-none";
+  if (!WAITING.includes(state)) return state;
+  if (state === "offline" && !open) return "offline-closed";
+  if (unacked > 0) return durable ? state : "memory";
+  if (state === "offline" && !mayType) return "offline-read";
+  return durable ? `${state}-none` : "memory-none";
 }

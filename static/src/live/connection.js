@@ -1,5 +1,6 @@
 /** The way to the server: a ticket per connection, then one socket, polling where need be. */
 import { io } from "socket.io-client";
+import { sayFarewell } from "./farewell.js";
 import { comeBack } from "./returning.js";
 import { findWay } from "./way.js";
 
@@ -53,6 +54,7 @@ export function connect(getTicket, draft, window) {
   });
   comeBack(socket, window, () => unanswered > 0);
   findWay(socket.io, () => setTimeout(() => !socket.connected && socket.connect()));
+  sayFarewell(window, draft, () => socket.io.engine, globalThis.fetch.bind(globalThis));
   socket.connect();
   return {
     ask: async (event, payload) => {

@@ -52,7 +52,8 @@ export interface Spot {
 
 /**
  * Somebody who is here, as the others see them; name and colour are the server's. `id` is the
- * page's, `who` the same for all pages one person has open on this draft.
+ * page's, `who` the same for all pages one person has open on this draft under one name and for one
+ * organisation.
  */
 export interface Peer {
   id: string;

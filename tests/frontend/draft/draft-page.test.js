@@ -33,7 +33,8 @@ describe("a draft's page", () => {
       data-label="Scene"><p class="line">drawn by the server</p></div></main><ul id="presence"></ul>
       <aside id="threads"></aside><button id="comment-button" hidden></button>
       <form id="new-thread" hidden><input name="section"><input name="anchor"><q data-quote></q>
-      <textarea></textarea></form><span data-counter="scene" data-max="10"></span>`;
+      <textarea></textarea></form><b data-over="scene" hidden></b><span data-counter="scene"
+      data-max="10"></span>`;
     opened = [];
     sections = new Sections(find("#page"), null, {
       updated: () => {},
@@ -193,7 +194,7 @@ describe("a draft's page", () => {
     const name = "<b>Amina</b> Yusuf";
     /** @type {any} */
     const colour = "url(x)";
-    const peer = { id: "p", name, organisation: "NHRI", colour, section: "scene" };
+    const peer = { id: "p", who: "p", name, organisation: "NHRI", colour, section: "scene" };
     presence.receive({ peers: [{ ...peer, anchor: head, head }] });
     presence.stop();
     showCarets(sections, peers);
@@ -206,7 +207,7 @@ describe("a draft's page", () => {
 
   test("lists five faces and how many more", () => {
     const peers = Array.from({ length: 8 }, (_, i) => ({
-      ...{ id: `${i}`, name: `Ana ${"ABCDEFGH"[i]}`, organisation: "", colour: i },
+      ...{ id: `${i}`, who: `${i}`, name: `Ana ${"ABCDEFGH"[i]}`, organisation: "", colour: i },
       ...{ section: null, anchor: null, head: null },
     }));
     showFaces(find("#presence"), peers);
@@ -216,8 +217,11 @@ describe("a draft's page", () => {
 
   test("counts the characters people see", () => {
     expect(lengthOf("e\u0301😀حَ")).toBe(3);
-    showLength(document, "scene", "Alpha beta gamma");
+    expect(showLength(document, "scene", "Alpha beta gamma")).toEqual({ over: 6, was: false });
     expect(find("[data-counter]").textContent).toBe("16 / 10");
     expect(find("[data-counter]").classList.contains("over")).toBe(true);
+    expect(find("[data-over]").hidden).toBe(false);
+    expect(showLength(document, "scene", "Alpha")).toEqual({ over: 0, was: true });
+    expect(find("[data-over]").hidden).toBe(true);
   });
 });

@@ -154,13 +154,15 @@ describe("what is said aloud", () => {
   beforeEach(() => {
     vi.useFakeTimers();
     document.body.innerHTML = `<p id="r" data-text-joined="{names} joined"
-      data-text-changed="{names} changed {section}"></p>`;
+      data-text-changed="{names} changed {section}" data-text-left="{names} left"
+      data-text-over="{section}: {n} too many" data-text-fits="{section} fits"></p>`;
   });
   afterEach(() => vi.useRealTimers());
 
   test("is merged into one sentence in ten seconds, without those who were here before", () => {
     const announcer = new Announcer(find("#r"));
     announcer.here(["Ana"]);
+    announcer.entered();
     announcer.here(["Ana", "Tomasz"]);
     announcer.changed(["Ana"], "Actors");
     vi.advanceTimersByTime(1);
@@ -170,6 +172,71 @@ describe("what is said aloud", () => {
     expect(find("#r").textContent).toBe("Tomasz joined; Ana changed Actors");
     vi.advanceTimersByTime(1500);
     expect(find("#r").textContent).toBe("Ana changed Scene");
+  });
+
+  test("is also that the first comes to somebody who is alone, and that they leave", () => {
+    const announcer = new Announcer(find("#r"));
+    announcer.here([]);
+    announcer.entered();
+    announcer.here(["Bea"]);
+    vi.advanceTimersByTime(1);
+    expect(find("#r").textContent).toBe("Bea joined");
+    announcer.here([]);
+    vi.advanceTimersByTime(11_000);
+    expect(find("#r").textContent).toBe("Bea left");
+  });
+
+  test("is nothing of who reloads, nor of everybody when the line went and came back", () => {
+    const announcer = new Announcer(find("#r"));
+    announcer.here(["Bea", "Chen"]);
+    announcer.entered();
+    announcer.here(["Chen"]);
+    vi.advanceTimersByTime(3000);
+    announcer.here(["Chen", "Bea"]);
+    vi.advanceTimersByTime(20_000);
+    announcer.apart();
+    announcer.here([]);
+    vi.advanceTimersByTime(4000);
+    announcer.here(["Bea"]);
+    announcer.entered();
+    announcer.here(["Bea", "Chen"]);
+    vi.advanceTimersByTime(20_000);
+    expect(find("#r").textContent).toBe("");
+  });
+
+  test("of a section's length is that it has become too much, after a pause, and fits again", () => {
+    const announcer = new Announcer(find("#r"));
+    for (let over = 1; over <= 40; over += 1) {
+      announcer.typing();
+      announcer.length("Scene", { over, was: over > 1 });
+      vi.advanceTimersByTime(250);
+    }
+    expect(find("#r").textContent).toBe("");
+    vi.advanceTimersByTime(3500);
+    expect(find("#r").textContent).toBe("Scene: 40 too many");
+    find("#r").textContent = "";
+    announcer.length("Scene", { over: 41, was: true });
+    vi.advanceTimersByTime(20_000);
+    expect(find("#r").textContent).toBe("");
+    announcer.length("Scene", { over: 0, was: true });
+    vi.advanceTimersByTime(1);
+    expect(find("#r").textContent).toBe("Scene fits");
+  });
+
+  test("of a section that was too long from the start is nothing until it fits", () => {
+    const announcer = new Announcer(find("#r"));
+    announcer.length("Scene", { over: 3, was: true });
+    vi.advanceTimersByTime(20_000);
+    expect(find("#r").textContent).toBe("");
+  });
+
+  test("is said again when it is the same", () => {
+    const announcer = new Announcer(find("#r"));
+    announcer.say("Nobody else is here");
+    const once = find("#r").textContent;
+    announcer.say("Nobody else is here");
+    expect(find("#r").textContent).not.toBe(once);
+    expect(find("#r").textContent?.trim()).toBe("Nobody else is here");
   });
 
   test("waits while this person types", () => {

@@ -22,7 +22,8 @@ class Spot(TypedDict, total=False):
 class Peer(TypedDict):
     """Somebody who is here, as the others see them; name and colour are the server's.
 
-    `id` is the page's, `who` the same for all pages one person has open on this draft.
+    `id` is the page's, `who` the same for all pages one person has open on this draft under one
+    name and for one organisation.
     """
 
     id: str
