@@ -2,26 +2,28 @@
 
 import { Announcer } from "./draft/announcer.js";
 import { tellHeight } from "./draft/bar.js";
-import { showLength } from "./draft/counters.js";
+import { followComments } from "./draft/comment-news.js";
+import { keySheet } from "./draft/key-sheet.js";
 import { showLeftOut } from "./draft/left-out.js";
+import { followLimits } from "./draft/limits.js";
 import { newComments } from "./draft/new-comment.js";
-import { showCarets, showFaces } from "./draft/people.js";
+import { namesIn, showCarets, showFaces, whereabouts } from "./draft/people.js";
 import { Safety } from "./draft/safety.js";
 import { Sections } from "./draft/sections.js";
+import { shortcuts } from "./draft/shortcuts.js";
 import { stale } from "./draft/stale.js";
 import { openStorage } from "./draft/storage.js";
 import { followThreads } from "./draft/threads.js";
+import { urgentNotices } from "./draft/urgent.js";
 import { place } from "./editor/anchors.js";
-import { threadAt } from "./editor/highlights.js";
 import { indexOf } from "./editor/places.js";
-import { spoken, toolbar } from "./editor/toolbar.js";
+import { effects, spoken, toolbar } from "./editor/toolbar.js";
 import { pushOnLeaving } from "./kept/parting.js";
 import { connect } from "./live/connection.js";
-import { Presence, persons, titleOf } from "./live/presence.js";
+import { Presence, persons } from "./live/presence.js";
 import { DraftServer } from "./live/server.js";
 import { Session } from "./live/session.js";
 import { tellIfTurnedAway, ticket, tokenOf } from "./live/ticket.js";
-import { isShortcut, letterOf } from "./page/letters.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
 /** @typedef {import("./live/presence.js").Peer} Peer */
@@ -42,15 +44,15 @@ class Workspace {
     /** @type {string[]} */
     this.capabilities = [];
     this.announcer = new Announcer(byId("live-region") ?? document.createElement("div"));
-    const dialog = byId("link-dialog");
-    this.sections = new Sections(page, dialog instanceof HTMLDialogElement ? dialog : null, {
-      updated: (key, view) => this.selectionChanged(key, view),
-      opened: (thread, chosen) => this.open(thread, chosen),
-      told: (report) => showLeftOut(byId("left-out"), report),
-      said: spoken(byId("toolbar"), (sentence) => this.announcer.say(sentence)),
-      changed: (key, local) => this.textChanged(key, local),
-    });
+    this.words = this.announcer.region.dataset;
+    this.sections = this.openSections();
     this.threads = followThreads(document, this.sections);
+    this.limits = followLimits(
+      page,
+      this.sections.places,
+      (words) => this.announcer.note(words),
+      (key) => this.safety.nameOf(key),
+    );
     this.session = new Session({
       draft: server.draft,
       sections: this.sections.keys,
@@ -84,7 +86,21 @@ class Workspace {
         this.presence.clear();
       },
     );
-    document.addEventListener("keydown", (event) => this.pressed(event));
+    this.openKeys();
+  }
+
+  openSections() {
+    const say = (/** @type {string} */ sentence) => this.announcer.say(sentence);
+    const { page } = this;
+    const dialog = byId("link-dialog");
+    return new Sections(page, dialog instanceof HTMLDialogElement ? dialog : null, {
+      updated: (key, view) => this.selectionChanged(key, view),
+      opened: (thread, chosen) => this.open(thread, chosen),
+      told: (report) => showLeftOut(byId("left-out"), report),
+      said: spoken(byId("toolbar"), say),
+      did: effects(byId("toolbar"), say),
+      changed: (key, local) => this.textChanged(key, local),
+    });
   }
 
   /** @returns {import("./live/page.js").Page} */
@@ -93,6 +109,7 @@ class Workspace {
       replica: (replica) => {
         this.sections.show(replica);
         this.threads.refresh();
+        this.limits.mark();
         showCarets(this.sections, this.peers);
       },
       capabilities: (capabilities) => {
@@ -125,6 +142,25 @@ class Workspace {
       allowed: () => this.capabilities.includes("comment"),
       settled: () => this.session.queue.whenIdle(),
       seq: () => this.session.copy.sequence.have,
+      tell: (name) => this.announcer.say(this.words[name] ?? ""),
+    });
+  }
+
+  /** What is done by keys, and what is heard of what others do. */
+  openKeys() {
+    const { sections, threads, words } = this;
+    const urgent = urgentNotices(document, byId("urgent-region"));
+    shortcuts(document, {
+      ...{ sections, threads, words, readOnly: urgent.sentence },
+      say: (sentence) => this.announcer.say(sentence),
+      saved: () => byId("save-state")?.textContent?.trim() ?? "",
+      others: () => whereabouts(this.peers, sections.places),
+      open: (thread, chosen) => this.open(thread, chosen, true),
+    });
+    keySheet(document, () => globalThis.localStorage);
+    followComments(document, {
+      ...{ sections, words, nameOf: (section) => this.safety.nameOf(section) },
+      tell: (sentence) => this.announcer.note(sentence),
     });
   }
 
@@ -151,9 +187,9 @@ class Workspace {
    */
   textChanged(key, local) {
     const text = this.sections.text(key)?.toString() ?? "";
+    this.limits.changed(key, text, local);
     if (local) this.announcer.typing();
-    else this.announcer.changed(this.namesIn(key), this.safety.nameOf(key));
-    this.announcer.length(this.safety.nameOf(key), showLength(this.page, key, text));
+    else this.announcer.changed(namesIn(this.peers, key), this.safety.nameOf(key));
     clearTimeout(this.settling);
     this.settling = setTimeout(() => this.settled(), SETTLED_MS);
   }
@@ -161,13 +197,9 @@ class Workspace {
   /** Nobody typed for a moment: what is computed from the text may follow. */
   settled() {
     this.threads.refresh();
+    this.limits.settled();
     // Without a line there is nothing to ask; joining again fetches all of it.
     if (this.session.joined) document.body.dispatchEvent(new CustomEvent("text-settled"));
-  }
-
-  /** @param {string} key */
-  namesIn(key) {
-    return this.peers.filter(({ section }) => section === key).map(({ name }) => name);
   }
 
   /** @param {Peer[]} peers */
@@ -189,38 +221,9 @@ class Workspace {
    */
   open(thread, { number, of }, asked = false) {
     this.threads.open(thread, asked);
-    const { textSeveral = "" } = byId("live-region")?.dataset ?? {};
+    const { textSeveral = "" } = this.words;
     if (of === 1) return;
     this.announcer.say(textSeveral.replace("{number}", `${number}`).replace("{count}", `${of}`));
-  }
-
-  /** @param {KeyboardEvent} event */
-  pressed(event) {
-    const control = event.ctrlKey || event.metaKey;
-    if (control && !event.altKey && letterOf(event) === "s") {
-      event.preventDefault(); // it is saved as it is typed; the browser's dialogue would mislead
-      this.announcer.say(byId("save-state")?.textContent?.trim() ?? "");
-    }
-    const chosen = isShortcut(event, "o") && this.sections.currentView;
-    const thread = chosen && threadAt(chosen.state);
-    if (thread) {
-      event.preventDefault();
-      this.open(thread.thread, thread, true);
-    }
-    if (isShortcut(event, "w")) {
-      event.preventDefault();
-      this.announcer.say(
-        persons(this.peers)
-          .map((peer) => this.whereabouts(peer))
-          .join("; "),
-      );
-    }
-  }
-
-  /** @param {Peer} peer */
-  whereabouts(peer) {
-    const label = this.sections.places.get(peer.section ?? "")?.dataset.label;
-    return label ? `${titleOf(peer)}: ${label}` : titleOf(peer);
   }
 }
 

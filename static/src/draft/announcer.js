@@ -65,14 +65,11 @@ export class Announcer {
     this.schedule();
   }
 
-  /**
-   * How much too long a section is, whoever wrote it.
-   *
-   * @param {string} section its label
-   * @param {{over: number, was: boolean}} length
-   */
-  length(section, { over, was }) {
-    if (this.news.length(section, over, was)) this.schedule();
+  /** Something happened that can wait until there is time to hear it. @param {string} sentence */
+  note(sentence) {
+    if (!sentence) return;
+    this.news.notes.add(sentence);
+    this.schedule();
   }
 
   schedule(least = 0) {

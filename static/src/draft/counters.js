@@ -16,17 +16,27 @@ export function lengthOf(text) {
  * @param {ParentNode} page
  * @param {string} key
  * @param {string} text without its final line break
- * @returns {{over: number, was: boolean}} the characters too many, and whether any were before
+ * @returns {number} how many characters are over the limit
  */
 export function showLength(page, key, text) {
   const name = CSS.escape(key);
   const counter = page.querySelector(`[data-counter="${name}"]`);
-  if (!(counter instanceof HTMLElement)) return { over: 0, was: false };
-  const was = counter.classList.contains("over");
+  if (!(counter instanceof HTMLElement)) return 0;
   const most = Number(counter.dataset.max);
   const length = lengthOf(text.trimEnd());
   counter.textContent = `${length} / ${most}`;
   counter.classList.toggle("over", length > most);
   page.querySelector(`[data-over="${name}"]`)?.toggleAttribute("hidden", length <= most);
-  return { over: Math.max(0, length - most), was };
+  return Math.max(0, length - most);
+}
+
+/**
+ * Return the limit of a section; none where the page has no counter for it.
+ *
+ * @param {ParentNode} page
+ * @param {string} key
+ */
+export function mostOf(page, key) {
+  const counter = page.querySelector(`[data-counter="${CSS.escape(key)}"]`);
+  return counter instanceof HTMLElement ? Number(counter.dataset.max) : Number.POSITIVE_INFINITY;
 }

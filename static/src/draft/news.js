@@ -21,10 +21,8 @@ export class News {
     this.left = new Map();
     /** @type {Map<string, Set<string>>} section label -> names */
     this.changes = new Map();
-    /** @type {Set<string>} sentences about comments */
-    this.comments = new Set();
-    /** @type {Map<string, {over: number, told: boolean}>} section label -> characters too many */
-    this.lengths = new Map();
+    /** @type {Set<string>} what else there is to say, in whole sentences */
+    this.notes = new Set();
   }
 
   /** These people are here now. Who was here before us is not news. @param {string[]} names */
@@ -65,20 +63,6 @@ export class News {
     this.changes.set(section, known);
   }
 
-  /**
-   * How much too long a section is: news when it has become so, and when it is no longer.
-   *
-   * @param {string} section its label
-   * @param {number} over characters too many
-   * @param {boolean} was whether it was too long before, as the page shows it
-   * @returns {boolean} whether there is something to say
-   */
-  length(section, over, was) {
-    const { told } = this.lengths.get(section) ?? { told: was };
-    this.lengths.set(section, { over, told });
-    return over > 0 !== told;
-  }
-
   /** Whether somebody went whose coming back may still be waited for. */
   get waits() {
     return this.left.size > 0;
@@ -94,8 +78,8 @@ export class News {
     for (const [section, names] of this.changes) {
       found.push(textChanged.replace("{names}", listed(names)).replace("{section}", section));
     }
-    found.push(...this.comments, ...this.takeLengths());
-    for (const said of [this.joined, this.changes, this.comments]) said.clear();
+    found.push(...this.notes);
+    for (const said of [this.joined, this.changes, this.notes]) said.clear();
     return found;
   }
 
@@ -104,18 +88,6 @@ export class News {
     const gone = [...this.left].filter(([, at]) => at <= long).map(([name]) => name);
     for (const name of gone) this.left.delete(name);
     return gone;
-  }
-
-  takeLengths() {
-    const { textOver = "{section}: {n}", textFits = "{section}" } = this.words;
-    const found = [];
-    for (const [section, { over, told }] of this.lengths) {
-      if (over > 0 === told) continue;
-      const sentence = over > 0 ? textOver : textFits;
-      found.push(sentence.replace("{section}", section).replace("{n}", `${over}`));
-      this.lengths.set(section, { over, told: over > 0 });
-    }
-    return found;
   }
 }
 

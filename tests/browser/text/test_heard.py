@@ -50,7 +50,7 @@ def test_too_much_is_seen_and_said_after_a_pause(visit, stage):
     expect(word).to_be_visible()
     assert heard(page) == []
     until(lambda: heard(page), "it is said", 12)
-    assert heard(page) == ["The pledge is too long. Characters too many: 7"]
+    assert heard(page) == ["The pledge: characters over the limit: 7"]
     p.look_around(page, "too-long")
     page.reload()
     expect(word).to_be_visible()

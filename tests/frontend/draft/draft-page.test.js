@@ -2,6 +2,7 @@ import { AllSelection, TextSelection } from "prosemirror-state";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { lengthOf, showLength } from "../../../static/src/draft/counters.js";
+import { Limits } from "../../../static/src/draft/limits.js";
 import { newComments } from "../../../static/src/draft/new-comment.js";
 import { showCarets, showFaces } from "../../../static/src/draft/people.js";
 import { Sections } from "../../../static/src/draft/sections.js";
@@ -42,6 +43,7 @@ describe("a draft's page", () => {
       changed: () => {},
       told: () => {},
       said: (_name, command) => command,
+      did: () => {},
     });
     replica = new Replica({
       sections: ["scene"],
@@ -130,16 +132,16 @@ describe("a draft's page", () => {
     threads.refresh();
     const { dispatch } = view();
     dispatch(view().state.tr.setSelection(TextSelection.create(view().state.doc, 9)));
-    expect(threadAt(view().state)).toEqual({ thread: "inner", number: 1, of: 2 });
+    expect(threadAt(view().state)).toMatchObject({ thread: "inner", number: 1, of: 2 });
     threads.open("inner");
-    expect(threadAt(view().state)).toEqual({ thread: "outer", number: 2, of: 2 });
+    expect(threadAt(view().state)).toMatchObject({ thread: "outer", number: 2, of: 2 });
     threads.open("outer", true);
     expect(document.activeElement).toBe(outer);
-    expect(threadAt(view().state)).toEqual({ thread: "inner", number: 1, of: 2 });
+    expect(threadAt(view().state)).toMatchObject({ thread: "inner", number: 1, of: 2 });
   });
 
   test("takes everything in a section for a comment, without the break at its end", async () => {
-    const around = { button: find("#comment-button"), sections, seq: () => 7 };
+    const around = { button: find("#comment-button"), sections, seq: () => 7, tell: () => {} };
     newComments(document, { ...around, settled: () => Promise.resolve(), allowed: () => true });
     sections.current = "scene";
     view().dispatch(view().state.tr.setSelection(new AllSelection(view().state.doc)));
@@ -159,7 +161,13 @@ describe("a draft's page", () => {
     /** @type {() => void} */
     let settle = () => {};
     const settled = () => new Promise((resolve) => (settle = () => resolve(undefined)));
-    const around = { button: find("#comment-button"), sections, settled, seq: () => 7 };
+    const around = {
+      button: find("#comment-button"),
+      sections,
+      settled,
+      seq: () => 7,
+      tell: () => {},
+    };
     newComments(document, { ...around, allowed: () => true });
     sections.current = "scene";
     const { state } = view();
@@ -217,11 +225,24 @@ describe("a draft's page", () => {
 
   test("counts the characters people see", () => {
     expect(lengthOf("e\u0301😀حَ")).toBe(3);
-    expect(showLength(document, "scene", "Alpha beta gamma")).toEqual({ over: 6, was: false });
+    expect(showLength(document, "scene", "Alpha beta gamma")).toBe(6);
     expect(find("[data-counter]").textContent).toBe("16 / 10");
     expect(find("[data-counter]").classList.contains("over")).toBe(true);
     expect(find("[data-over]").hidden).toBe(false);
-    expect(showLength(document, "scene", "Alpha")).toEqual({ over: 0, was: true });
+    expect(showLength(document, "scene", "Alpha")).toBe(0);
     expect(find("[data-over]").hidden).toBe(true);
+  });
+
+  test("tells once that a limit was passed, and once that it is kept again", () => {
+    const limits = new Limits();
+    limits.typing("scene", showLength(document, "scene", "Alpha"));
+    expect(limits.news()).toEqual([]);
+    limits.typing("scene", showLength(document, "scene", "Alpha beta gamma"));
+    expect(limits.news()).toEqual([["scene", 6]]);
+    limits.typing("scene", 7);
+    expect(limits.news()).toEqual([]);
+    limits.typing("scene", 0);
+    expect(limits.news()).toEqual([["scene", 0]]);
+    expect(limits.news()).toEqual([]);
   });
 });

@@ -154,8 +154,7 @@ describe("what is said aloud", () => {
   beforeEach(() => {
     vi.useFakeTimers();
     document.body.innerHTML = `<p id="r" data-text-joined="{names} joined"
-      data-text-changed="{names} changed {section}" data-text-left="{names} left"
-      data-text-over="{section}: {n} too many" data-text-fits="{section} fits"></p>`;
+      data-text-changed="{names} changed {section}" data-text-left="{names} left"></p>`;
   });
   afterEach(() => vi.useRealTimers());
 
@@ -204,30 +203,15 @@ describe("what is said aloud", () => {
     expect(find("#r").textContent).toBe("");
   });
 
-  test("of a section's length is that it has become too much, after a pause, and fits again", () => {
+  test("is also what else happened, after a pause, each sentence once", () => {
     const announcer = new Announcer(find("#r"));
-    for (let over = 1; over <= 40; over += 1) {
-      announcer.typing();
-      announcer.length("Scene", { over, was: over > 1 });
-      vi.advanceTimersByTime(250);
-    }
+    announcer.typing();
+    for (const sentence of ["Bea commented", "Too long", "Bea commented", ""])
+      announcer.note(sentence);
+    vi.advanceTimersByTime(2900);
     expect(find("#r").textContent).toBe("");
-    vi.advanceTimersByTime(3500);
-    expect(find("#r").textContent).toBe("Scene: 40 too many");
-    find("#r").textContent = "";
-    announcer.length("Scene", { over: 41, was: true });
-    vi.advanceTimersByTime(20_000);
-    expect(find("#r").textContent).toBe("");
-    announcer.length("Scene", { over: 0, was: true });
-    vi.advanceTimersByTime(1);
-    expect(find("#r").textContent).toBe("Scene fits");
-  });
-
-  test("of a section that was too long from the start is nothing until it fits", () => {
-    const announcer = new Announcer(find("#r"));
-    announcer.length("Scene", { over: 3, was: true });
-    vi.advanceTimersByTime(20_000);
-    expect(find("#r").textContent).toBe("");
+    vi.advanceTimersByTime(200);
+    expect(find("#r").textContent).toBe("Bea commented; Too long");
   });
 
   test("is said again when it is the same", () => {

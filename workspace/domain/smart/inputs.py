@@ -1,6 +1,5 @@
 """What the SMART rubric reads, and the four answers a check can give."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,16 +9,10 @@ from fractions import Fraction
 from workspace.domain.answers.periods import last_day
 from workspace.domain.codes.vocabulary import LEGAL_ACTIONS
 from workspace.domain.input import read_date
+from workspace.domain.text.prose import settled
 from workspace.domain.values import text_at
 
 Measure = Mapping[str, object]
-# Square brackets hold what is not written or not agreed yet: templates and negotiators use them so.
-_BRACKETS = re.compile(r"\[[^\[\]]*\]")
-
-
-def settled(text: str) -> str:
-    """Return a text without what still stands in square brackets, and without outer blanks."""
-    return _BRACKETS.sub("", text).strip()
 
 
 class Result(StrEnum):

@@ -59,4 +59,5 @@ def _polls_as(environ: dict[str, Any]) -> str | None:
     """Return the connection that a request polls for, None for any other request."""
     if environ.get("REQUEST_METHOD") != "GET" or "HTTP_UPGRADE" in environ:
         return None
-    return parse_qs(environ.get("QUERY_STRING", "")).get("sid", [None])[0]
+    named = parse_qs(str(environ.get("QUERY_STRING", ""))).get("sid")
+    return named[0] if named else None
