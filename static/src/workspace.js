@@ -18,12 +18,13 @@ import { urgentNotices } from "./draft/urgent.js";
 import { place } from "./editor/anchors.js";
 import { indexOf } from "./editor/places.js";
 import { effects, spoken, toolbar } from "./editor/toolbar.js";
+import { tokenOf } from "./forms/here.js";
 import { pushOnLeaving } from "./kept/parting.js";
 import { connect } from "./live/connection.js";
 import { Presence, persons } from "./live/presence.js";
 import { DraftServer } from "./live/server.js";
 import { Session } from "./live/session.js";
-import { tellIfTurnedAway, ticket, tokenOf } from "./live/ticket.js";
+import { tellIfTurnedAway, ticket } from "./live/ticket.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
 /** @typedef {import("./live/presence.js").Peer} Peer */

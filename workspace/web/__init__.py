@@ -19,7 +19,7 @@ from workspace.web import (
     text,
     versions,
 )
-from workspace.web.page import assets, headers, languages
+from workspace.web.page import assets, headers, languages, once
 
 ROOMS = (
     accounts,
@@ -43,6 +43,7 @@ def bind(app: Flask, settings: Settings) -> None:
         app.register_blueprint(room.blueprint)
     access.guard(app)
     headers.bind(app)
+    once.bind(app)
     assets.bind(app)
     errors.bind(app)
     parties.seats.bind(app)

@@ -12,6 +12,7 @@ from workspace.domain.text.prose import Lines, plain
 from workspace.domain.text.sections import SECTION, Section
 from workspace.domain.words import N_
 from workspace.process.unit import Unit, reading, transaction
+from workspace.services import acts
 from workspace.services.access import Standing, standing
 from workspace.services.accounts import Person
 from workspace.services.text.document import head, write_sections
@@ -84,6 +85,7 @@ def save_form(person: Person, draft_id: str, key: str, seq: int, text: str) -> S
         if sum(len(plain(lines)) + 1 for lines in whole.values()) > schema.MAX_CHARS:
             raise Invalid({"text": TOO_LONG})
         changed = {key: merged.lines}
+        acts.once(unit)
         now_at = write_sections(unit, draft_id, changed, person.id, where.organisation_id, "form")
         return Saved(now_at, merged.both)
 
