@@ -13,10 +13,10 @@ import { Sections } from "./draft/sections.js";
 import { shortcuts } from "./draft/shortcuts.js";
 import { stale } from "./draft/stale.js";
 import { openStorage } from "./draft/storage.js";
+import { telephone } from "./draft/telephone.js";
 import { followThreads } from "./draft/threads.js";
 import { urgentNotices } from "./draft/urgent.js";
-import { place } from "./editor/anchors.js";
-import { indexOf } from "./editor/places.js";
+import { endsOf } from "./editor/anchors.js";
 import { effects, spoken, toolbar } from "./editor/toolbar.js";
 import { tokenOf } from "./forms/here.js";
 import { pushOnLeaving } from "./kept/parting.js";
@@ -175,11 +175,7 @@ class Workspace {
     this.comments.offer(view);
     const text = this.sections.text(key);
     if (!text || !view.hasFocus()) return;
-    const { doc, selection } = view.state;
-    const [anchor, head] = [selection.anchor, selection.head].map((position) =>
-      place(text, indexOf(doc, position), -1),
-    );
-    this.presence.moved({ section: key, anchor, head });
+    this.presence.moved({ section: key, ...endsOf(view.state, text) });
   }
 
   /**
@@ -250,4 +246,5 @@ async function open(page) {
 
 const page = byId("workspace");
 tellHeight(window, document.querySelector(".docbar"));
+telephone(window);
 if (page?.dataset.draft) void open(page);

@@ -137,6 +137,7 @@ function showForm(document, inputs, quoted) {
   const quote = form.querySelector("[data-quote]");
   if (quote) quote.textContent = quoted;
   form.hidden = false;
+  form.dispatchEvent(new CustomEvent("comment-begun", { bubbles: true }));
   const field = form.querySelector("textarea");
   field?.focus();
   field?.scrollIntoView({ block: "nearest" });

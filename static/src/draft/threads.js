@@ -61,6 +61,7 @@ export function followThreads(document, sections) {
       choose(id);
       const card = cards(document).find((one) => one.dataset.thread === id);
       if (!card) return;
+      card.dispatchEvent(new CustomEvent("comment-opened", { bubbles: true }));
       card.scrollIntoView({ block: "nearest" });
       if (!asked && isTyping(document.activeElement)) return; // who edits the passage keeps the caret there
       if (!card.hasAttribute("tabindex")) card.tabIndex = -1;

@@ -11,6 +11,8 @@ const SILENCE_MS = 20_000;
 /** Silence while it owes us an answer is believed sooner. */
 const OWED_MS = 9000;
 const LOOK_MS = 1000;
+/** A look so long after the last one says that the page itself stood still. */
+const LATE_MS = 3000;
 /** The first answer may be a whole text on a slow line. */
 const FIRST_ANSWER_MS = 16_000;
 /** A line that opened and does not let us in is tried anew. */
@@ -105,8 +107,13 @@ function whenDead(socket, owed, drop) {
     heardAt = Date.now();
     beating ||= event === "head";
   });
+  let lookedAt = Date.now();
   setInterval(() => {
-    if (socket.connected && Date.now() - heardAt > patience(beating, owed())) drop();
+    const late = Date.now() - lookedAt > LATE_MS;
+    lookedAt = Date.now();
+    // A page that was busy, or asleep, has not heard yet what came meanwhile: it looks once more.
+    if (late || !socket.connected) return;
+    if (Date.now() - heardAt > patience(beating, owed())) drop();
   }, LOOK_MS);
 }
 

@@ -128,6 +128,19 @@ describe("a line that went", () => {
     expect(owing.tries).toBe(1);
   });
 
+  test("is not dropped for what a page that stood still has not heard yet", () => {
+    socket.fire("connect");
+    socket.hears();
+    vi.setSystemTime(Date.now() + 30_000);
+    vi.advanceTimersByTime(1000);
+    socket.hears(); // it had come meanwhile
+    vi.advanceTimersByTime(5000);
+    expect(socket.closed).toBe(0);
+    vi.setSystemTime(Date.now() + 30_000);
+    vi.advanceTimersByTime(2000);
+    expect(socket.closed).toBe(1);
+  });
+
   test("is tried anew when it was called and nobody let it in", () => {
     socket.connected = false;
     socket.fire("disconnect", "transport close");
