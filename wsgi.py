@@ -9,17 +9,25 @@ if __name__ == "__main__":
 
     monkey.patch_all()
 
+import os
+import sys
+
+from workspace.config import BadSettings
 from workspace.factory import create_app
 
-app = create_app()
+# What this process and its commands write (databases, keys, lists of cookies) is its owner's alone.
+os.umask(0o077)
+try:
+    app = create_app()
+except BadSettings as fault:
+    sys.exit(f"Banyan does not start: {fault}")
 
 if __name__ == "__main__":
-    import sys
-
     from workspace import jobs
     from workspace.cli.demonstration import prepare
+    from workspace.cli.plainly import told_plainly
     from workspace.realtime.server import serve
 
-    if "--prepare" in sys.argv[1:]:
-        prepare(app)
-    serve(app, [jobs.start])
+    with told_plainly():
+        prepare(app, migrate="--prepare" in sys.argv[1:])
+        serve(app, [jobs.start])

@@ -1,7 +1,7 @@
 """forms that were carried out, so that one sent twice is one act
 
 Revision ID: 0014_sent_forms
-Revises: 0007_ticket_organisations
+Revises: 0010_indexes
 
 """
 
@@ -10,7 +10,7 @@ from alembic import op
 
 
 revision = "0014_sent_forms"
-down_revision = "0007_ticket_organisations"
+down_revision = "0010_indexes"
 branch_labels = None
 depends_on = None
 

@@ -8,8 +8,9 @@ from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from workspace.domain.errors import Invalid, Refusal
+from workspace.domain.errors import Invalid, NotFound, Refusal
 from workspace.domain.words import N_
+from workspace.web import addresses
 from workspace.web.fragments import is_fragment
 
 _OURS = HTTPStatus.INTERNAL_SERVER_ERROR
@@ -50,6 +51,9 @@ def bind(app: Flask) -> None:
 
 def refused(refusal: Refusal) -> Response:
     """Answer a refusal as whoever asked reads it: a page, a part of one, or JSON."""
+    meant = addresses.elsewhere() if isinstance(refusal, NotFound) else None
+    if meant is not None:
+        return meant
     errors = refusal.errors if isinstance(refusal, Invalid) else {}
     return _answer(refusal.status, refusal.code, gettext(refusal.words, **refusal.facts), errors)
 
@@ -60,6 +64,9 @@ def _forged(_error: CSRFError) -> Response:
 
 def _failed(error: HTTPException) -> Response:
     code = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+    meant = addresses.elsewhere() if code == HTTPStatus.NOT_FOUND else None
+    if meant is not None:
+        return meant
     if code < HTTPStatus.BAD_REQUEST:
         return make_response(error.get_response())
     known = code if code in _SENTENCES else 500 if code >= _OURS else 400

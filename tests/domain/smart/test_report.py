@@ -105,6 +105,7 @@ def test_each_blocker_names_where_it_is_put_right():
         "B7": pledge(safety_acknowledged=False),
         "B8": with_text("scene", "x" * 3_001),
         "B9": with_text("actors", "[The ministry that leads]"),
+        "B10": pledge(pledging=frozenset({"nobody-it-names"})),
     }
     for code, of in cases.items():
         found = report(of).blockers

@@ -16,7 +16,7 @@ class Blocker:
     """One thing that keeps a text from being locked.
 
     Attributes:
-        code: B1 to B9, stable.
+        code: B1 to B10, stable.
         field: section, fact, "measures", "focal_point" or "safety", where it is put right.
         sentence: what to do, untranslated.
         facts: numbers named in the sentence.
@@ -47,6 +47,14 @@ def _has_measure(pledge: SmartInput) -> bool:
 def _dates_fit(pledge: SmartInput) -> bool:
     dated = [(measure, ends(measure)) for measure in pledge.measures]
     return all(due is None or (due >= pledge.lock_on and within(m, pledge)) for m, due in dated)
+
+
+def strays(pledge: SmartInput) -> tuple[int, ...]:
+    """Return the numbers, from 1, of measures whose responsible party is not one that pledges."""
+    if pledge.pledging is None:
+        return ()
+    named = [text_at(measure, "responsible_party") for measure in pledge.measures]
+    return tuple(n for n, slug in enumerate(named, 1) if slug and slug not in pledge.pledging)
 
 
 _MUST: tuple[tuple[Blocker, Callable[[SmartInput], bool]], ...] = (
@@ -86,11 +94,19 @@ _MUST: tuple[tuple[Blocker, Callable[[SmartInput], bool]], ...] = (
         Blocker("B7", "safety", N_("Read and settle the safety findings.")),
         lambda pledge: pledge.safety_acknowledged,
     ),
+    (
+        Blocker(
+            "B10",
+            "measures",
+            N_("Who is responsible for a measure must take part as lead or co-pledger."),
+        ),
+        lambda pledge: not strays(pledge),
+    ),
 )
 
 
 def blockers(pledge: SmartInput) -> tuple[Blocker, ...]:
-    """Return what keeps a pledge from being locked: B1 to B7, then what is too long or open."""
+    """Return what keeps a pledge from being locked: what is missing, too long, or open."""
     missing = (blocker for blocker, is_met in _MUST if not is_met(pledge))
     return (*missing, *_too_long(pledge), *_unsettled(pledge))
 

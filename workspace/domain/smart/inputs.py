@@ -43,6 +43,7 @@ class SmartInput:
         lock_on: the day the text is locked, or today while it is drafted.
         horizon_on: the last day the campaign allows for due dates; None for no limit.
         parties: names and ids of the pledge's parties.
+        pledging: ids of those that are bound; None where it is not known who they are.
         linked_sections: keys of sections in which a passage carries a link.
         focal_mail_confirmed: whether the lead's focal point confirmed their address.
         safety_acknowledged: whether somebody read and settled the safety findings.
@@ -55,6 +56,7 @@ class SmartInput:
     measures: tuple[Measure, ...] = ()
     horizon_on: date | None = None
     parties: frozenset[str] = frozenset()
+    pledging: frozenset[str] | None = None
     linked_sections: frozenset[str] = frozenset()
     focal_mail_confirmed: bool = False
     safety_acknowledged: bool = False

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from workspace.domain.text.passes.composed import composed
+
 LISTS = ("bullet", "ordered")
 MAX_INDENT = 3
 LINK_SCHEMES = ("http://", "https://", "mailto:")
@@ -86,8 +88,10 @@ def length(text: str) -> int:
 
     The browser counts alike (`static/src/draft/counters.js`).
     """
-    composed = unicodedata.normalize("NFC", text)
-    return sum(1 for char in composed if unicodedata.category(char) != "Mn")
+    whole = composed(text)
+    if whole.isascii():
+        return len(whole)
+    return sum(1 for char in whole if unicodedata.category(char) != "Mn")
 
 
 def _line_json(line: Line) -> dict[str, object]:
@@ -125,7 +129,7 @@ def _line(item: Mapping[str, object]) -> Line:
 def _clean(line: Line) -> Line:
     runs: list[Run] = []
     for run in line.runs:
-        text = unicodedata.normalize("NFC", run.text)
+        text = composed(run.text)
         same = runs and (runs[-1].strong, runs[-1].em, runs[-1].link) == (
             run.strong,
             run.em,
@@ -133,7 +137,7 @@ def _clean(line: Line) -> Line:
         )
         if same:
             last = runs.pop()
-            text = unicodedata.normalize("NFC", last.text + text)
+            text = composed(last.text + text)
         if text:
             runs.append(Run(text, run.strong, run.em, run.link))
     while runs and not runs[-1].text.rstrip():

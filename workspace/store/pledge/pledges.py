@@ -27,7 +27,7 @@ class PledgeRow(Row):
     symbol: Mapped[str | None] = mapped_column(String(40), unique=True)
     revision_no: Mapped[int] = mapped_column(default=0)
     lock_warned_at: Mapped[datetime | None] = mapped_column(Instant)
-    created_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    created_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(Instant)
     updated_at: Mapped[datetime] = mapped_column(Instant)
 

@@ -4,7 +4,7 @@ from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from workspace.domain.errors import Frozen, Invalid, NotPermitted, Refusal
+from workspace.domain.errors import Busy, Frozen, Invalid, NotPermitted, Refusal
 from workspace.domain.text.sections import SECTION
 from workspace.services import text as texts
 from workspace.services.text import Saved, SectionForm
@@ -29,7 +29,7 @@ def save_form(draft_id: str, section: str) -> ResponseReturnValue:
     typed = request.form.get("text", "")
     try:
         saved = texts.save_form(person(), draft_id, section, _seq(), typed)
-    except (Frozen, NotPermitted, Invalid) as refused:
+    except (Busy, Frozen, NotPermitted, Invalid) as refused:
         view = SectionForm(SECTION[section], _seq(), typed, request.form.get("lang", "en"))
         return _page(draft_id, view, refused=refused)
     if saved.both:

@@ -39,6 +39,8 @@ def issue(
 ) -> InvitationRow:
     """Add an invitation and its letter, in the place of those it replaces.
 
+    Without an address it waits on the desk of whoever comes to work for the organisation.
+
     Raises:
         TooMany: the pledge has sent as many invitations in the last day as it may.
     """
@@ -69,5 +71,6 @@ def issue(
     unit.session.add(row)
     unit.session.flush()
     link = f"{settings().public_url}/invitations/{token}"
-    letters.write(unit, wording.invitation(row.email, link, row.expires_at))
+    if row.email:
+        letters.write(unit, wording.invitation(row.email, link, row.expires_at))
     return row
