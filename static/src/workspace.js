@@ -2,27 +2,29 @@
 
 import { Announcer } from "./draft/announcer.js";
 import { tellHeight } from "./draft/bar.js";
+import { followComments } from "./draft/comment-news.js";
+import { keySheet } from "./draft/key-sheet.js";
 import { showLeftOut } from "./draft/left-out.js";
 import { followLimits } from "./draft/limits.js";
 import { newComments } from "./draft/new-comment.js";
-import { showCarets, showFaces } from "./draft/people.js";
+import { namesIn, showCarets, showFaces, whereabouts } from "./draft/people.js";
 import { Safety } from "./draft/safety.js";
 import { Sections } from "./draft/sections.js";
+import { shortcuts } from "./draft/shortcuts.js";
 import { stale } from "./draft/stale.js";
 import { openStorage } from "./draft/storage.js";
+import { telephone } from "./draft/telephone.js";
 import { followThreads } from "./draft/threads.js";
-import { place } from "./editor/anchors.js";
-import { threadAt } from "./editor/highlights.js";
-import { indexOf } from "./editor/places.js";
-import { spoken, toolbar } from "./editor/toolbar.js";
+import { urgentNotices } from "./draft/urgent.js";
+import { endsOf } from "./editor/anchors.js";
+import { effects, spoken, toolbar } from "./editor/toolbar.js";
 import { tokenOf } from "./forms/here.js";
 import { pushOnLeaving } from "./kept/parting.js";
 import { connect } from "./live/connection.js";
-import { Presence, titleOf } from "./live/presence.js";
+import { Presence, persons } from "./live/presence.js";
 import { DraftServer } from "./live/server.js";
 import { Session } from "./live/session.js";
 import { tellIfTurnedAway, ticket } from "./live/ticket.js";
-import { isShortcut, letterOf } from "./page/letters.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
 /** @typedef {import("./live/presence.js").Peer} Peer */
@@ -43,16 +45,15 @@ class Workspace {
     /** @type {string[]} */
     this.capabilities = [];
     this.announcer = new Announcer(byId("live-region") ?? document.createElement("div"));
-    const dialog = byId("link-dialog");
-    this.sections = new Sections(page, dialog instanceof HTMLDialogElement ? dialog : null, {
-      updated: (key, view) => this.selectionChanged(key, view),
-      opened: (thread, chosen) => this.open(thread, chosen),
-      told: (report) => showLeftOut(byId("left-out"), report),
-      said: spoken(byId("toolbar"), (sentence) => this.announcer.say(sentence)),
-      changed: (key, local) => this.textChanged(key, local),
-    });
+    this.words = this.announcer.region.dataset;
+    this.sections = this.openSections();
     this.threads = followThreads(document, this.sections);
-    this.limits = followLimits(page, this.sections.places, (words) => this.announcer.say(words));
+    this.limits = followLimits(
+      page,
+      this.sections.places,
+      (words) => this.announcer.note(words),
+      (key) => this.safety.nameOf(key),
+    );
     this.session = new Session({
       draft: server.draft,
       sections: this.sections.keys,
@@ -69,7 +70,8 @@ class Workspace {
       },
       (peers) => this.peersChanged(peers),
     );
-    this.safety = new Safety(window, storage, this.session, () => this.capabilities);
+    const may = () => this.capabilities;
+    this.safety = new Safety(window, storage, this.session, may, this.announcer);
     this.comments = this.openComments();
     const bar = byId("toolbar");
     this.bar = bar
@@ -80,9 +82,26 @@ class Workspace {
     server.on("aware", (message) => this.presence.receive(message));
     server.onConnection(
       () => {},
-      () => this.presence.clear(),
+      () => {
+        this.announcer.apart();
+        this.presence.clear();
+      },
     );
-    document.addEventListener("keydown", (event) => this.pressed(event));
+    this.openKeys();
+  }
+
+  openSections() {
+    const say = (/** @type {string} */ sentence) => this.announcer.say(sentence);
+    const { page } = this;
+    const dialog = byId("link-dialog");
+    return new Sections(page, dialog instanceof HTMLDialogElement ? dialog : null, {
+      updated: (key, view) => this.selectionChanged(key, view),
+      opened: (thread, chosen) => this.open(thread, chosen),
+      told: (report) => showLeftOut(byId("left-out"), report),
+      said: spoken(byId("toolbar"), say),
+      did: effects(byId("toolbar"), say),
+      changed: (key, local) => this.textChanged(key, local),
+    });
   }
 
   /** @returns {import("./live/page.js").Page} */
@@ -102,7 +121,10 @@ class Workspace {
           part.toggleAttribute("hidden", !mayType);
         }
       },
-      people: (me, peers) => this.presence.entered(me, peers),
+      people: (me, who, peers) => {
+        this.presence.entered(me, who, peers);
+        this.announcer.entered();
+      },
       status: () => this.safety?.update(),
       changed: stale(document.body, JITTER_MS),
       gone: () => {
@@ -121,6 +143,25 @@ class Workspace {
       allowed: () => this.capabilities.includes("comment"),
       settled: () => this.session.queue.whenIdle(),
       seq: () => this.session.copy.sequence.have,
+      tell: (name) => this.announcer.say(this.words[name] ?? ""),
+    });
+  }
+
+  /** What is done by keys, and what is heard of what others do. */
+  openKeys() {
+    const { sections, threads, words } = this;
+    const urgent = urgentNotices(document, byId("urgent-region"));
+    shortcuts(document, {
+      ...{ sections, threads, words, readOnly: urgent.sentence },
+      say: (sentence) => this.announcer.say(sentence),
+      saved: () => byId("save-state")?.textContent?.trim() ?? "",
+      others: () => whereabouts(this.peers, sections.places),
+      open: (thread, chosen) => this.open(thread, chosen, true),
+    });
+    keySheet(document, () => globalThis.localStorage);
+    followComments(document, {
+      ...{ sections, words, nameOf: (section) => this.safety.nameOf(section) },
+      tell: (sentence) => this.announcer.note(sentence),
     });
   }
 
@@ -134,11 +175,7 @@ class Workspace {
     this.comments.offer(view);
     const text = this.sections.text(key);
     if (!text || !view.hasFocus()) return;
-    const { doc, selection } = view.state;
-    const [anchor, head] = [selection.anchor, selection.head].map((position) =>
-      place(text, indexOf(doc, position), -1),
-    );
-    this.presence.moved({ section: key, anchor, head });
+    this.presence.moved({ section: key, ...endsOf(view.state, text) });
   }
 
   /**
@@ -149,8 +186,7 @@ class Workspace {
     const text = this.sections.text(key)?.toString() ?? "";
     this.limits.changed(key, text, local);
     if (local) this.announcer.typing();
-    else
-      this.announcer.changed(this.namesIn(key), this.sections.places.get(key)?.dataset.label ?? "");
+    else this.announcer.changed(namesIn(this.peers, key), this.safety.nameOf(key));
     clearTimeout(this.settling);
     this.settling = setTimeout(() => this.settled(), SETTLED_MS);
   }
@@ -163,18 +199,14 @@ class Workspace {
     if (this.session.joined) document.body.dispatchEvent(new CustomEvent("text-settled"));
   }
 
-  /** @param {string} key */
-  namesIn(key) {
-    return this.peers.filter(({ section }) => section === key).map(({ name }) => name);
-  }
-
   /** @param {Peer[]} peers */
   peersChanged(peers) {
     this.peers = peers;
     showCarets(this.sections, peers);
     const list = byId("presence");
-    if (list) showFaces(list, peers);
-    this.announcer.here(peers.map(({ name }) => name));
+    const people = persons(peers);
+    if (list) showFaces(list, people);
+    this.announcer.here(people.map(({ name }) => name));
   }
 
   /**
@@ -186,34 +218,9 @@ class Workspace {
    */
   open(thread, { number, of }, asked = false) {
     this.threads.open(thread, asked);
-    const { textSeveral = "" } = byId("live-region")?.dataset ?? {};
+    const { textSeveral = "" } = this.words;
     if (of === 1) return;
     this.announcer.say(textSeveral.replace("{number}", `${number}`).replace("{count}", `${of}`));
-  }
-
-  /** @param {KeyboardEvent} event */
-  pressed(event) {
-    const control = event.ctrlKey || event.metaKey;
-    if (control && !event.altKey && letterOf(event) === "s") {
-      event.preventDefault(); // it is saved as it is typed; the browser's dialogue would mislead
-      this.announcer.say(byId("save-state")?.textContent?.trim() ?? "");
-    }
-    const chosen = isShortcut(event, "o") && this.sections.currentView;
-    const thread = chosen && threadAt(chosen.state);
-    if (thread) {
-      event.preventDefault();
-      this.open(thread.thread, thread, true);
-    }
-    if (isShortcut(event, "w")) {
-      event.preventDefault();
-      this.announcer.say(this.peers.map((peer) => this.whereabouts(peer)).join("; "));
-    }
-  }
-
-  /** @param {Peer} peer */
-  whereabouts(peer) {
-    const label = this.sections.places.get(peer.section ?? "")?.dataset.label;
-    return label ? `${titleOf(peer)}: ${label}` : titleOf(peer);
   }
 }
 
@@ -239,4 +246,5 @@ async function open(page) {
 
 const page = byId("workspace");
 tellHeight(window, document.querySelector(".docbar"));
+telephone(window);
 if (page?.dataset.draft) void open(page);

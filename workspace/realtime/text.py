@@ -37,6 +37,7 @@ def join(hub: Hub, socket: Socket, message: wire.Join) -> wire.Joined:
         state=joined.state,
         rows=joined.rows,
         me=socket.id,
+        who=room.peers[socket.id].shown["who"],
         peers=peers,
     )
 

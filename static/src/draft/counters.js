@@ -11,7 +11,7 @@ export function lengthOf(text) {
 }
 
 /**
- * Show the length of a section where the page has a counter for it.
+ * Show the length of a section where the page has a counter for it, and a word where it is too much.
  *
  * @param {ParentNode} page
  * @param {string} key
@@ -19,12 +19,14 @@ export function lengthOf(text) {
  * @returns {number} how many characters are over the limit
  */
 export function showLength(page, key, text) {
-  const counter = page.querySelector(`[data-counter="${CSS.escape(key)}"]`);
+  const name = CSS.escape(key);
+  const counter = page.querySelector(`[data-counter="${name}"]`);
   if (!(counter instanceof HTMLElement)) return 0;
   const most = Number(counter.dataset.max);
   const length = lengthOf(text.trimEnd());
   counter.textContent = `${length} / ${most}`;
   counter.classList.toggle("over", length > most);
+  page.querySelector(`[data-over="${name}"]`)?.toggleAttribute("hidden", length <= most);
   return Math.max(0, length - most);
 }
 

@@ -35,8 +35,9 @@ export class Limits {
  * @param {HTMLElement} page
  * @param {Map<string, HTMLElement>} places by section
  * @param {(sentence: string) => void} say
+ * @param {(key: string) => string} nameOf
  */
-export function followLimits(page, places, say) {
+export function followLimits(page, places, say, nameOf) {
   const limits = new Limits();
   const mark = () => markUnsettled(places, (key) => mostOf(page, key));
   return {
@@ -56,9 +57,9 @@ export function followLimits(page, places, say) {
         page.ownerDocument.getElementById("live-region")?.dataset ?? {};
       const said = limits.news().map(([key, excess]) => {
         const words = (excess ? textOver : textWithin).replace("{n}", `${excess}`);
-        return words.replace("{section}", places.get(key)?.dataset.label ?? "");
+        return words.replace("{section}", nameOf(key));
       });
-      if (said.length) say(said.join("; "));
+      for (const sentence of said) say(sentence);
     },
   };
 }

@@ -13,6 +13,8 @@ import { isShortcut } from "../page/letters.js";
  * @property {() => boolean} allowed whether this person may comment
  * @property {() => Promise<unknown>} settled resolves when the server has all that was typed here
  * @property {() => number} seq
+ * @property {(name: "textMayNotComment" | "textNoWords" | "textCommentWaits") => void} tell says one
+ *   of the page's sentences
  */
 
 const GAP_PX = 8;
@@ -20,6 +22,8 @@ const FORM = "#new-thread";
 const DONE = 200;
 /** @type {Element | null} where somebody was when they began to comment */
 let before = null;
+/** Who waits longer is told what for. */
+const SLOW_MS = 1500;
 
 /**
  * Offer a comment for whatever is selected.
@@ -108,23 +112,41 @@ function putBeside(button, view) {
  * @param {Document} document
  * @param {NewCommentAround} around
  */
-async function beginComment(document, { button, sections, allowed, settled, seq }) {
-  const view = sections.currentView;
+async function beginComment(document, { button, sections, allowed, settled, seq, tell }) {
   const key = sections.current;
   const text = sections.text(key);
-  if (!view || !text || !hasWords(view) || !allowed()) return;
-  const { doc, selection } = view.state;
-  const { from, to } = wordsWithin(text.toString(), {
-    from: indexOf(doc, selection.from),
-    to: indexOf(doc, selection.to),
-  });
-  const held = { start: place(text, from, 0), end: place(text, to, -1) };
+  if (!allowed()) tell("textMayNotComment");
+  const held = allowed() && text && chosenIn(sections.currentView, text);
+  if (!text || !held) {
+    if (allowed()) tell("textNoWords");
+    return;
+  }
   if (button) button.hidden = true;
+  const slow = setTimeout(() => tell("textCommentWaits"), SLOW_MS);
   await settled(); // the server must know the characters the comment holds on to
+  clearTimeout(slow);
   const range = resolveAnchor(held, text);
   const anchor = range && anchorAt(text, range, seq());
   if (!anchor) return;
   showForm(document, { section: key, anchor: JSON.stringify(anchor) }, excerpt(anchor.quote));
+}
+
+/**
+ * Return where the selected words are, held on to; without a selection, the paragraph of the caret.
+ *
+ * @param {EditorView | null} view
+ * @param {import("yjs").Text} text
+ */
+function chosenIn(view, text) {
+  if (!view) return null;
+  const { doc, selection } = view.state;
+  const { $from, empty } = selection;
+  const range = empty ? { from: $from.start(), to: $from.end() } : selection;
+  const { from, to } = wordsWithin(text.toString(), {
+    from: indexOf(doc, range.from),
+    to: indexOf(doc, range.to),
+  });
+  return from < to ? { start: place(text, from, 0), end: place(text, to, -1) } : null;
 }
 
 /**
@@ -153,6 +175,7 @@ function showForm(document, inputs, quoted) {
   const quote = form.querySelector("[data-quote]");
   if (quote) quote.textContent = quoted;
   form.hidden = false;
+  form.dispatchEvent(new CustomEvent("comment-begun", { bubbles: true }));
   const field = form.querySelector("textarea");
   field?.focus();
   field?.scrollIntoView({ block: "nearest" });

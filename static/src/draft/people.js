@@ -1,6 +1,6 @@
 /** Who is here: the faces in the document bar and the carets in the text. */
 import { showCursors } from "../editor/cursors.js";
-import { initials, titleOf } from "../live/presence.js";
+import { initials, persons, titleOf } from "../live/presence.js";
 
 /** @typedef {import("../live/presence.js").Peer} Peer */
 
@@ -47,6 +47,29 @@ export function showFaces(list, peers) {
     items.push(itemOf(others.join("\n"), `+${more}`, others.join(", ")));
   }
   list.replaceChildren(...items);
+}
+
+/**
+ * Return who is here and in which section, each in words.
+ *
+ * @param {Peer[]} peers
+ * @param {Map<string, HTMLElement>} places by section, with `data-label`
+ */
+export function whereabouts(peers, places) {
+  return persons(peers).map((peer) => {
+    const label = places.get(peer.section ?? "")?.dataset.label;
+    return label ? `${titleOf(peer)}: ${label}` : titleOf(peer);
+  });
+}
+
+/**
+ * Return the names of those whose caret is in a section.
+ *
+ * @param {Peer[]} peers
+ * @param {string} key
+ */
+export function namesIn(peers, key) {
+  return peers.filter(({ section }) => section === key).map(({ name }) => name);
 }
 
 /**

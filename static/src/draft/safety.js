@@ -9,8 +9,8 @@ import { askToPersist } from "./storage.js";
 /** @typedef {import("../live/session.js").Session} Session */
 /** @typedef {import("./storage.js").Storage} Storage */
 
-/** A page that has no line for so long says so; most have one sooner. */
-const CONNECTING_MS = 1500;
+/** An acknowledgement that does not come is no event: somebody has to look. */
+const LOOK_MS = 1000;
 
 export class Safety {
   /**
@@ -18,8 +18,9 @@ export class Safety {
    * @param {Storage} storage
    * @param {Session} session
    * @param {() => string[]} capabilities what this person may do now
+   * @param {import("./announcer.js").Announcer} announcer
    */
-  constructor(window, storage, session, capabilities) {
+  constructor(window, storage, session, capabilities, announcer) {
     this.window = window;
     this.session = session;
     this.asked = false;
@@ -27,6 +28,7 @@ export class Safety {
       place: this.byId("save-state"),
       durable: () => storage.outbox.durable,
       facts: () => this.facts,
+      tell: (state, sentence) => announcer.state(state, sentence),
       stranded: () => session.shut && storage.recovered.pieces.length > 0,
     });
     this.showRecovered = this.openPanel(storage.recovered, capabilities);
@@ -41,7 +43,8 @@ export class Safety {
     };
     storage.recovered.onChanged = () => this.showRecovered();
     void storage.recovered.load();
-    setTimeout(() => this.update(), CONNECTING_MS);
+    this.update();
+    setInterval(() => this.showStatus(), LOOK_MS);
   }
 
   /** Something of the state may have changed. */
@@ -59,10 +62,12 @@ export class Safety {
   }
 
   get facts() {
-    const { unacked, kept, halted } = this.session.queue;
-    const { joined, shut } = this.session;
+    const { unacked, kept, halted, late } = this.session.queue;
+    const { joined, shut, mayType } = this.session;
+    const open = this.session.copy.replica !== null;
     const { onLine: online } = this.window.navigator;
-    return { joined, online, unacked, kept, halted: shut ? { error: "gone" } : halted };
+    const stopped = shut ? { error: "gone" } : halted;
+    return { joined, online, unacked, kept, late, open, mayType, halted: stopped };
   }
 
   /**

@@ -12,6 +12,7 @@ import { openSection } from "../editor/view.js";
  * @property {(thread: string, chosen: import("../editor/highlights.js").Chosen) => void} opened a
  *   marked passage was pressed
  * @property {import("../editor/keys.js").Actions["said"]} said
+ * @property {(name: string, done: boolean) => void} did something was done, or not to be done
  * @property {import("../paste/clipboard.js").ClipboardAround["told"]} told
  * @property {(key: string, local: boolean) => void} changed the text of a section changed
  */
@@ -45,8 +46,8 @@ export class Sections {
     /** @type {UndoManager | null} */
     this.history = null;
     this.actions = {
-      undo: () => void (this.editable && this.history?.undo()),
-      redo: () => void (this.editable && this.history?.redo()),
+      undo: () => around.did("undo", Boolean(this.editable && this.history?.undo())),
+      redo: () => around.did("redo", Boolean(this.editable && this.history?.redo())),
       link: linkCommand(linkDialog),
       said: around.said,
     };
@@ -110,6 +111,7 @@ export class Sections {
         },
         together: (changes) => text.doc?.transact(changes, HERE),
       },
+      did: this.around.did,
       updated: (updated) => this.used(key, updated),
     });
     view.dom.addEventListener("focus", () => this.used(key, view));

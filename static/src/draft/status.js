@@ -7,6 +7,7 @@ import { showSaveState } from "../kept/save-state.js";
  * @property {HTMLElement | null} place `#save-state`
  * @property {() => Facts} facts
  * @property {() => boolean} durable whether changes outlive the page
+ * @property {(state: string, sentence: string) => void} [tell] says it to who cannot see it
  * @property {() => boolean} stranded whether words can be reached from this page only
  */
 
@@ -15,9 +16,11 @@ import { showSaveState } from "../kept/save-state.js";
  * @param {StatusAround} around
  * @returns {() => void} shows how it is now
  */
-export function status(window, { place, facts, durable, stranded }) {
+export function status(window, { place, facts, durable, stranded, tell }) {
   const update = () => {
-    if (place) showSaveState(place, facts(), durable());
+    if (!place) return;
+    showSaveState(place, facts(), durable());
+    tell?.(place.dataset.state ?? "", place.textContent?.trim() ?? "");
   };
   window.addEventListener("online", update);
   window.addEventListener("offline", update);

@@ -1,13 +1,19 @@
 /** Comment threads in the margin and the passages they are about, each leading to the other. */
+import { resolveAnchor } from "../editor/anchors.js";
 import { showHighlights } from "../editor/highlights.js";
+import { positionOf } from "../editor/places.js";
+import { placeCaret } from "../editor/reading.js";
 
 /** @typedef {import("./sections.js").Sections} Sections */
 /**
  * @typedef {object} Thread
  * @property {string} id
  * @property {string} section
- * @property {{start: unknown, end: unknown}} anchor
+ * @property {{start: unknown, end: unknown} | null} anchor null for a comment on the whole section
  * @property {boolean} open
+ * @property {string} by who began it
+ * @property {string} quote
+ * @property {string} words what they said
  */
 
 /**
@@ -15,8 +21,10 @@ import { showHighlights } from "../editor/highlights.js";
  *
  * @param {Document} document
  * @param {Sections} sections
- * @returns {{refresh: () => void, open: (id: string, asked?: boolean) => void}} `refresh` marks the passages anew,
- *   `open` brings a thread's card to the reader, and the focus where it was asked for by a key
+ * @returns {{refresh: () => void, choose: (id: string) => void,
+ *   open: (id: string, asked?: boolean) => void}} `refresh` marks the passages anew, `choose` marks
+ *   one thread and its passage, `open` brings its card to the reader, and the focus where it was
+ *   asked for by a key
  */
 export function followThreads(document, sections) {
   let current = "";
@@ -40,12 +48,20 @@ export function followThreads(document, sections) {
     // Scrolling on the way to a button of the card would take the button from under the pointer.
     if (event.target === card) showPassage(sections, current);
   });
+  document.addEventListener("keydown", (event) => {
+    const card = event.key === "Escape" ? cardAround(event.target) : null;
+    if (!card || document.querySelector("details.menu[open], dialog[open]")) return;
+    event.preventDefault();
+    backToPassage(document, sections, card.dataset.thread ?? "");
+  });
   return {
     refresh,
+    choose,
     open(id, asked = false) {
       choose(id);
       const card = cards(document).find((one) => one.dataset.thread === id);
       if (!card) return;
+      card.dispatchEvent(new CustomEvent("comment-opened", { bubbles: true }));
       card.scrollIntoView({ block: "nearest" });
       if (!asked && isTyping(document.activeElement)) return; // who edits the passage keeps the caret there
       if (!card.hasAttribute("tabindex")) card.tabIndex = -1;
@@ -61,11 +77,14 @@ export function followThreads(document, sections) {
  * @returns {Thread[]}
  */
 export function readThreads(document) {
-  return cards(document).flatMap(({ dataset }) => {
+  return cards(document).flatMap((card) => {
+    const { dataset } = card;
     const anchor = parsed(dataset.anchor);
-    if (!anchor || !dataset.thread || !dataset.section) return [];
+    if (!dataset.thread || !dataset.section || (dataset.anchor && !anchor)) return [];
     const open = dataset.state !== "resolved";
-    return [{ id: dataset.thread, section: dataset.section, anchor, open }];
+    const said = { by: wordsIn(card, ".by bdi"), quote: wordsIn(card, ".quoted") };
+    const words = wordsIn(card, ".said");
+    return [{ id: dataset.thread, section: dataset.section, anchor, open, ...said, words }];
   });
 }
 
@@ -75,15 +94,33 @@ export function readThreads(document) {
  * @param {string} current
  */
 function mark(threads, sections, current) {
+  const { textBy = "{name}" } = document.getElementById("live-region")?.dataset ?? {};
+  const saidOf = (/** @type {string} */ name) => textBy.replace("{name}", name);
   for (const [key, view] of sections.views) {
-    const here = threads.filter(
-      ({ id, section, open }) => section === key && (open || id === current),
+    const here = threads.flatMap(({ id, section, open, anchor, by }) =>
+      anchor && section === key && (open || id === current)
+        ? [{ thread: id, anchor, by: saidOf(by), current: id === current }]
+        : [],
     );
-    showHighlights(
-      view,
-      here.map(({ id, anchor }) => ({ thread: id, anchor, current: id === current })),
-    );
+    showHighlights(view, here);
   }
+}
+
+/**
+ * Put the caret to the words a thread is about, at the beginning of its section where there are none.
+ *
+ * @param {Document} document
+ * @param {Sections} sections
+ * @param {string} id
+ */
+function backToPassage(document, sections, id) {
+  const thread = readThreads(document).find((one) => one.id === id);
+  const view = thread && sections.views.get(thread.section);
+  const text = thread && sections.text(thread.section);
+  if (!thread || !view || !text) return;
+  const range = thread.anchor ? resolveAnchor(thread.anchor, text) : null;
+  sections.current = thread.section;
+  placeCaret(view, positionOf(view.state.doc, range?.from ?? 0));
 }
 
 /**
@@ -101,6 +138,14 @@ function showPassage(sections, id) {
 function cards(document) {
   const found = document.querySelectorAll("[data-thread]");
   return [...found].filter((card) => card instanceof HTMLElement);
+}
+
+/**
+ * @param {Element} card
+ * @param {string} selector
+ */
+function wordsIn(card, selector) {
+  return (card.querySelector(selector)?.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
 /** @param {Element | null} active */

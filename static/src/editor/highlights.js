@@ -11,10 +11,13 @@ import { positionOf } from "./places.js";
  * @typedef {object} Highlight
  * @property {string} thread
  * @property {{start: unknown, end: unknown}} anchor
+ * @property {string} by who began it
  * @property {boolean} current
  */
 
-/** @typedef {{thread: string, number: number, of: number}} Chosen a thread, and how many are there */
+/**
+ * @typedef {{thread: string, number: number, of: number}} Chosen a thread, and how many are there
+ */
 /** @typedef {{shown: Highlight[], decorations: DecorationSet}} Marked */
 
 /** @type {PluginKey<Marked>} */
@@ -110,12 +113,13 @@ export function showHighlights(view, list) {
  * @param {import("prosemirror-model").Node} doc
  */
 function decorationsFor(list, text, doc) {
-  return list.flatMap(({ thread, anchor, current }) => {
+  return list.flatMap(({ thread, anchor, by, current }) => {
     const range = resolveAnchor(anchor, text);
     if (!range) return [];
     const [from, to] = [positionOf(doc, range.from), positionOf(doc, range.to)];
     const className = current ? "comment-mark current" : "comment-mark";
-    const attributes = { class: className, "data-mark": thread };
+    const details = { role: "mark", "aria-details": `thread-${thread}`, "aria-description": by };
+    const attributes = { class: className, "data-mark": thread, ...details };
     return [Decoration.inline(from, to, attributes, { thread })];
   });
 }

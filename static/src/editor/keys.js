@@ -9,6 +9,9 @@ import { backspace, enter, indent, outdent, toggle } from "./commands.js";
 
 /** @typedef {import("prosemirror-state").Command} Command */
 
+/** Set on a transaction that did more than was typed: the name of what is on now. */
+export const DID = "did";
+
 /**
  * What the keys need from the page.
  *
@@ -74,7 +77,8 @@ function listRule(pattern, list) {
   return new InputRule(pattern, (state, _match, start, end) => {
     const $start = state.doc.resolve(start);
     if (!state.schema.marks.strong || $start.parent.attrs.list) return null;
-    return state.tr.delete(start, end).setNodeAttribute($start.before(), "list", list);
+    const tr = state.tr.delete(start, end).setNodeAttribute($start.before(), "list", list);
+    return tr.setMeta(DID, list);
   });
 }
 

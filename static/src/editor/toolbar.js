@@ -69,13 +69,26 @@ export function toolbar(bar, { view, actions }) {
  * @returns {import("./keys.js").Actions["said"]}
  */
 export function spoken(bar, say) {
+  const tell = effects(bar, say);
   return (name, command) => (state, dispatch, view) => {
     const done = command(state, dispatch, view);
-    const button = bar?.querySelector(`[data-command="${name}"]`);
-    if (!done || !dispatch || !view || !(button instanceof HTMLElement)) return done;
-    const on = PRESSED[name]?.(view.state) ?? true;
-    say((on ? button.dataset.on : button.dataset.off) ?? "");
+    if (done && dispatch && view) tell(name, PRESSED[name]?.(view.state) ?? true);
     return done;
+  };
+}
+
+/**
+ * Return a function that says that something is on or done, or off or was not to be done.
+ *
+ * @param {HTMLElement | null} bar
+ * @param {(sentence: string) => void} say
+ * @returns {(name: string, on: boolean) => void}
+ */
+export function effects(bar, say) {
+  return (name, on) => {
+    const button = bar?.querySelector(`[data-command="${name}"]`);
+    const sentence = button instanceof HTMLElement && (on ? button.dataset.on : button.dataset.off);
+    if (sentence) say(sentence);
   };
 }
 

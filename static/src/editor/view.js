@@ -6,7 +6,8 @@ import { bindText } from "./binding.js";
 import { noteCaret } from "./caret.js";
 import { cursors } from "./cursors.js";
 import { highlights } from "./highlights.js";
-import { keys } from "./keys.js";
+import { DID, keys } from "./keys.js";
+import { reading } from "./reading.js";
 import { proseSchema, titleSchema } from "./schema.js";
 import { docOfText } from "./tokens.js";
 
@@ -20,6 +21,7 @@ const COVERED = { top: 120, bottom: 72, left: 5, right: 5 };
  * @property {import("./keys.js").Actions} actions
  * @property {import("../paste/clipboard.js").ClipboardAround} pasting
  * @property {() => boolean} editable
+ * @property {(name: string, done: boolean) => void} did called when typing did more than write
  * @property {(view: EditorView) => void} updated called after every change of text or selection
  * @property {(thread: string, chosen: import("./highlights.js").Chosen) => void} opened a marked passage was pressed
  */
@@ -42,6 +44,7 @@ export function openSection(place, around) {
         clipboard(schema, around.pasting),
         cursors(text),
         highlights(text, around.opened),
+        reading(),
       ],
     }),
     editable: around.editable,
@@ -53,6 +56,7 @@ export function openSection(place, around) {
       view.updateState(view.state.apply(tr));
       binding.write(tr);
       around.updated(view);
+      if (tr.getMeta(DID)) around.did(tr.getMeta(DID), true);
     },
   });
   const binding = bindText(text, around.origin, {

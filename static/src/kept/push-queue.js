@@ -35,6 +35,7 @@ const BUSY_ERRORS = ["rate", "retry"];
 const RIGHTS_ERRORS = ["frozen", "readonly"];
 const MOST_GAPS = 5;
 const MOST_REJOINS = 2;
+const LATE_MS = 6000;
 
 export class PushQueue {
   /** @param {Surroundings} around */
@@ -53,6 +54,8 @@ export class PushQueue {
     this.busy = false;
     this.failures = 0;
     this.rejoins = 0;
+    /** Since when the server has owed us the next acknowledgement. */
+    this.owedSince = 0;
     /** @type {(() => void)[]} */
     this.waitingForIdle = [];
   }
@@ -60,6 +63,11 @@ export class PushQueue {
   /** How many changes the server has not acknowledged. */
   get unacked() {
     return this.entries.reduce((sum, entry) => sum + entry.changes, this.fresh.length);
+  }
+
+  /** Whether the server has owed an acknowledgement for longer than anybody would expect. */
+  get late() {
+    return this.unacked > 0 && Date.now() - this.owedSince > LATE_MS;
   }
 
   /** How many of those changes are on this device. */
@@ -84,6 +92,7 @@ export class PushQueue {
    */
   add(update, clientId, section) {
     if (update.length <= EMPTY_BYTES) return; // its acknowledgement would name somebody else's row
+    if (this.unacked === 0) this.owedSince = Date.now();
     if (this.fresh.length === 0) setTimeout(() => this.gather(), GATHER_MS);
     this.fresh.push({ update, clientId, section });
     this.around.changed();
@@ -178,6 +187,7 @@ export class PushQueue {
   accepted(entry, seq) {
     const ours = this.entries[0] === entry;
     if (ours) this.entries.shift();
+    this.owedSince = Date.now();
     this.failures = 0;
     this.rejoins = 0;
     void this.around.outbox.remove(rowOf(entry));

@@ -1,23 +1,31 @@
-/** Whether what was typed is safe, in one of five states; only the server's word makes it "saved". */
+/** Whether what was typed is safe, in one of seven states; only the server's word makes it "saved". */
 
-/** @typedef {"saved" | "saving" | "reconnecting" | "offline" | "refused"} SaveState */
+/** @typedef {"saved" | "saving" | "waiting" | "connecting" | "reconnecting" | "offline" | "refused"} SaveState */
 /**
  * @typedef {object} Facts
  * @property {boolean} joined the server knows this page
  * @property {boolean} online the device says it has a network
  * @property {number} unacked changes the server has not acknowledged
+ * @property {boolean} [late] the server has owed us an acknowledgement for long
+ * @property {boolean} [open] there is a text to type in
+ * @property {boolean} [mayType] the person may type in it
  * @property {number} kept how many of those are on this device
  * @property {{error: string} | null} halted why the server takes nothing more
  */
+
+/** While these last, changes are on this side of the line only. */
+const WAITING = ["waiting", "reconnecting", "offline"];
 
 /**
  * @param {Facts} facts
  * @returns {SaveState}
  */
-export function saveState({ joined, online, unacked, halted }) {
+export function saveState({ joined, online, unacked, halted, late, open = true }) {
   if (halted) return "refused";
-  if (!joined) return online ? "reconnecting" : "offline";
-  return unacked > 0 ? "saving" : "saved";
+  if (!joined && !online) return "offline";
+  if (!joined) return open ? "reconnecting" : "connecting";
+  if (unacked === 0) return "saved";
+  return late ? "waiting" : "saving";
 }
 
 /**
@@ -44,10 +52,25 @@ export function showSaveState(place, facts, durable) {
  * @param {Facts} facts
  * @param {boolean} durable
  */
-function wordsFor(place, state, { unacked, halted }, durable) {
+function wordsFor(place, state, facts, durable) {
   const words = (/** @type {string} */ name) => place.getAttribute(`data-text-${name}`);
+  const { halted } = facts;
   if (halted) return words(`refused-${halted.error}`) ?? words("refused") ?? "";
-  const waiting = state === "reconnecting" || state === "offline";
-  const name = waiting && !durable ? "memory" : state;
-  return words(waiting && unacked === 0 ? `${name}-none` : name) ?? "";
+  return words(nameFor(state, facts, durable)) ?? "";
+}
+
+/**
+ * Return which of the page's sentences says a state that is no refusal.
+ *
+ * @param {SaveState} state
+ * @param {Facts} facts
+ * @param {boolean} durable
+ */
+function nameFor(state, { unacked, open = true, mayType = true }, durable) {
+  if (state === "connecting") return "reconnecting-none";
+  if (!WAITING.includes(state)) return state;
+  if (state === "offline" && !open) return "offline-closed";
+  if (unacked > 0) return durable ? state : "memory";
+  if (state === "offline" && !mayType) return "offline-read";
+  return durable ? `${state}-none` : "memory-none";
 }

@@ -1,6 +1,8 @@
 /** The way to the server: a ticket per connection, then one socket, polling where need be. */
 import { io } from "socket.io-client";
+import { sayFarewell } from "./farewell.js";
 import { comeBack } from "./returning.js";
+import { findWay } from "./way.js";
 
 /** @typedef {import("./wire.d.ts").Asked} Asked */
 /** @typedef {import("./wire.d.ts").Told} Told */
@@ -24,6 +26,8 @@ import { comeBack } from "./returning.js";
  */
 
 const ANSWER_MS = 15_000;
+/** How old a ticket asked for ahead may be; the server takes older ones still, but not for long. */
+const FRESH_MS = 15_000;
 
 /**
  * Open the connection. It comes back by itself, each time with a new ticket.
@@ -34,26 +38,55 @@ const ANSWER_MS = 15_000;
  * @returns {Connection}
  */
 export function connect(getTicket, draft, window) {
+  let unanswered = 0;
+  const nextTicket = askedAhead(getTicket);
   const socket = io({
     path: "/socket.io/",
     query: { draft },
-    transports: ["websocket", "polling"],
-    tryAllTransports: true,
+    autoConnect: false,
     reconnection: false, // `comeBack` does it, also where the server turned us away
     auth: (give) => {
-      getTicket().then(
+      nextTicket().then(
         (found) => give({ ticket: found }),
         () => give({}),
       );
     },
   });
-  comeBack(socket, window);
+  comeBack(socket, window, () => unanswered > 0);
+  findWay(socket.io, () => setTimeout(() => !socket.connected && socket.connect()));
+  sayFarewell(window, draft, () => socket.io.engine, globalThis.fetch.bind(globalThis));
+  socket.connect();
   return {
-    ask: (event, payload) => socket.timeout(ANSWER_MS).emitWithAck(event, payload),
+    ask: async (event, payload) => {
+      unanswered += 1;
+      try {
+        return await socket.timeout(ANSWER_MS).emitWithAck(event, payload);
+      } finally {
+        unanswered -= 1;
+      }
+    },
     tell: (event, payload) => void socket.volatile.emit(event, payload),
     on: (/** @type {string} */ event, /** @type {(payload: any) => void} */ listener) =>
       void socket.on(event, listener),
     isUp: () => socket.connected,
     close: () => void socket.disconnect(),
+  };
+}
+
+/**
+ * Ask for the first ticket while the line is still being opened.
+ *
+ * @param {() => Promise<string>} getTicket
+ * @returns {() => Promise<string>}
+ */
+function askedAhead(getTicket) {
+  /** @type {Promise<string> | null} */
+  let first = getTicket();
+  first.catch(() => {});
+  const askedAt = Date.now();
+  return () => {
+    const found = first && Date.now() - askedAt < FRESH_MS ? first : getTicket();
+    first = null; // each opens one connection
+    return found;
   };
 }

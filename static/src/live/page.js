@@ -6,8 +6,8 @@
  * @typedef {object} Page what the session tells the page
  * @property {(replica: Replica) => void} replica there is a (new) copy to show
  * @property {(capabilities: string[]) => void} capabilities what this person may do now
- * @property {(me: string, peers: import("./wire.d.ts").Peer[]) => void} people who is in the
- *   draft, and our id among them
+ * @property {(me: string, who: string, peers: import("./wire.d.ts").Peer[]) => void} people
+ *   who is in the draft, our page's id among them, and what all our pages are known by
  * @property {() => void} status something of `status` changed
  * @property {(what: import("./wire.d.ts").What) => void} changed a part beside the text is out of date
  * @property {() => void} gone the draft cannot be opened (any more)

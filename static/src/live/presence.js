@@ -23,6 +23,8 @@ export class Presence {
     this.peers = new Map();
     /** Our own id among the peers. */
     this.me = "";
+    /** What all our pages are known by: another of them is not somebody else. */
+    this.who = "";
     /** @type {Place} */
     this.own = { section: null, anchor: null, head: null };
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -58,6 +60,7 @@ export class Presence {
     const id = String(found?.id ?? "");
     if (!id || id === this.me) return;
     if ("gone" in found) this.peers.delete(id);
+    else if (this.who && found.who === this.who) this.peers.delete(id);
     else this.peers.set(id, { peer: tidied(id, found), until: Date.now() + LIFETIME_MS });
   }
 
@@ -71,10 +74,12 @@ export class Presence {
    * This page has entered the room.
    *
    * @param {string} me
+   * @param {string} who what all pages of this person are known by
    * @param {Peer[]} peers who is there
    */
-  entered(me, peers) {
+  entered(me, who, peers) {
     this.me = me;
+    this.who = who;
     this.peers.clear();
     this.receive({ peers });
     this.announce();
@@ -106,6 +111,7 @@ function tidied(id, found) {
   const colour = Number(found.colour);
   return {
     id,
+    who: String(found.who ?? "") || id,
     name: String(found.name ?? ""),
     organisation: String(found.organisation ?? ""),
     colour: Number.isInteger(colour) && colour >= 0 ? colour % COLOURS : 0,
@@ -113,6 +119,20 @@ function tidied(id, found) {
     anchor: found.anchor ?? null,
     head: found.head ?? null,
   };
+}
+
+/**
+ * Return each person once, however many pages they have open: as they are on the page with their
+ * caret in the text, if there is one.
+ *
+ * @param {Peer[]} peers
+ * @returns {Peer[]}
+ */
+export function persons(peers) {
+  /** @type {Map<string, Peer>} */
+  const found = new Map();
+  for (const peer of peers) if (!found.get(peer.who)?.section) found.set(peer.who, peer);
+  return [...found.values()];
 }
 
 /**

@@ -8,7 +8,15 @@ const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 15_000;
 /** The server says `head` every five seconds at least. */
 const SILENCE_MS = 20_000;
-const LOOK_MS = 5000;
+/** Silence while it owes us an answer is believed sooner. */
+const OWED_MS = 9000;
+const LOOK_MS = 1000;
+/** A look so long after the last one says that the page itself stood still. */
+const LATE_MS = 3000;
+/** The first answer may be a whole text on a slow line. */
+const FIRST_ANSWER_MS = 16_000;
+/** A line that opened and does not let us in is tried anew. */
+const ENTRY_MS = 20_000;
 
 /**
  * @typedef {object} Line what of a Socket.IO socket is used
@@ -24,14 +32,17 @@ const LOOK_MS = 5000;
  *
  * @param {Line} socket which does not come back by itself
  * @param {EventTarget} window
+ * @param {() => boolean} [owed] whether an answer is waited for
  */
-export function comeBack(socket, window) {
+export function comeBack(socket, window, owed = () => false) {
   let failures = 0;
+  let calledAt = Date.now();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const now = () => {
     clearTimeout(timer);
     timer = undefined;
+    calledAt = Date.now();
     if (!socket.connected) socket.connect();
   };
   const later = () => {
@@ -59,10 +70,14 @@ export function comeBack(socket, window) {
     socket.disconnect();
     atOnce();
   });
-  whenDead(socket, () => {
+  const drop = () => {
     socket.disconnect();
     later();
-  });
+  };
+  whenDead(socket, owed, drop);
+  setInterval(() => {
+    if (!socket.connected && !timer && Date.now() - calledAt > ENTRY_MS) drop();
+  }, LOOK_MS);
 }
 
 /**
@@ -78,19 +93,37 @@ export function waitAfter(failures) {
 
 /**
  * @param {Line} socket
+ * @param {() => boolean} owed
  * @param {() => void} drop
  */
-function whenDead(socket, drop) {
+function whenDead(socket, owed, drop) {
   let heardAt = Date.now();
   let beating = false;
   socket.on("connect", () => {
     beating = false;
+    heardAt = Date.now();
   });
   socket.onAny((event) => {
     heardAt = Date.now();
     beating ||= event === "head";
   });
+  let lookedAt = Date.now();
   setInterval(() => {
-    if (socket.connected && beating && Date.now() - heardAt > SILENCE_MS) drop();
+    const late = Date.now() - lookedAt > LATE_MS;
+    lookedAt = Date.now();
+    // A page that was busy, or asleep, has not heard yet what came meanwhile: it looks once more.
+    if (late || !socket.connected) return;
+    if (Date.now() - heardAt > patience(beating, owed())) drop();
   }, LOOK_MS);
+}
+
+/**
+ * Return how long silence is borne, in milliseconds.
+ *
+ * @param {boolean} beating whether the server has said `head` on this line
+ * @param {boolean} owed whether it owes an answer
+ */
+function patience(beating, owed) {
+  if (owed) return beating ? OWED_MS : FIRST_ANSWER_MS;
+  return beating ? SILENCE_MS : Number.POSITIVE_INFINITY;
 }

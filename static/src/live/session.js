@@ -195,7 +195,7 @@ export class Session {
     this.shut = false;
     if (answer.capabilities.includes("type")) queue.resume();
     this.allow(answer.capabilities);
-    this.around.page.people(answer.me ?? "", answer.peers ?? []);
+    this.around.page.people(answer.me ?? "", answer.who ?? "", answer.peers ?? []);
     queue.start();
     if (showsRefused) void this.join(true);
   }

@@ -50,9 +50,14 @@ export interface Spot {
   assoc?: number;
 }
 
-/** Somebody who is here, as the others see them; name and colour are the server's. */
+/**
+ * Somebody who is here, as the others see them; name and colour are the server's. `id` is the
+ * page's, `who` the same for all pages one person has open on this draft under one name and for one
+ * organisation.
+ */
 export interface Peer {
   id: string;
+  who: string;
   name: string;
   organisation: string;
   colour: number;
@@ -76,6 +81,7 @@ export interface Joined {
   state: ArrayBuffer | Uint8Array;
   rows: ArrayBuffer | Uint8Array;
   me: string;
+  who: string;
   peers: Peer[];
 }
 

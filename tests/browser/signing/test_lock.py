@@ -110,9 +110,10 @@ def test_who_types_is_warned_before_the_lock(visit, typed):
     check = try_to_lock(visit, draft)
     expect(check.locator("[data-countdown]")).to_have_text(COUNTDOWN)
     p.look(check, "lock-warned")
-    warning = bea.locator("#draft-notices").get_by_role("alert")
+    warning = bea.locator("#urgent-region")
     expect(warning).to_contain_text("about to lock")
-    expect(warning.locator("[data-countdown]")).to_have_text(COUNTDOWN)
+    expect(warning.locator("[data-countdown]")).to_have_count(0)
+    expect(bea.locator("#draft-notices [data-countdown]")).to_have_text(COUNTDOWN)
     p.look_around(bea, "warned")
 
 
@@ -149,6 +150,9 @@ def test_from_the_lock_on_the_text_is_read_only_and_what_was_typed_offline_is_of
     p.look_around(check, "board-locked")
     p.cannot_type(ana)
     expect(ana.locator("#draft-notices")).to_contain_text("Locked as Rev.1")
+    expect(ana.locator("#urgent-region")).to_have_text(
+        "Locked as Rev.1 for signature: the text cannot be changed."
+    )
     expect(ana.get_by_role("button", name="Add a measure")).to_have_count(0)
     p.look_around(ana, "locked")
 

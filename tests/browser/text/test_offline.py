@@ -130,7 +130,7 @@ def test_a_page_that_gets_no_line_does_not_call_anything_saved(visit, staged_dra
     page = visit("/desk", "Ana")
     page.route("**/live/ticket", lambda _route: None)  # never answered
     page.goto(p.draft_page(staged_draft))
-    p.save_state(page, "reconnecting", "Connecting…")
+    p.save_state(page, "connecting", "Connecting…")
 
 
 def test_a_draft_is_printed_without_what_is_for_the_screen(anas_page):

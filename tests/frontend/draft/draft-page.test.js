@@ -34,7 +34,8 @@ describe("a draft's page", () => {
       data-label="Scene"><p class="line">drawn by the server</p></div></main><ul id="presence"></ul>
       <aside id="threads"></aside><button id="comment-button" hidden></button>
       <form id="new-thread" hidden><input name="section"><input name="anchor"><q data-quote></q>
-      <textarea></textarea></form><span data-counter="scene" data-max="10"></span>`;
+      <textarea></textarea></form><b data-over="scene" hidden></b><span data-counter="scene"
+      data-max="10"></span>`;
     opened = [];
     sections = new Sections(find("#page"), null, {
       updated: () => {},
@@ -42,6 +43,7 @@ describe("a draft's page", () => {
       changed: () => {},
       told: () => {},
       said: (_name, command) => command,
+      did: () => {},
     });
     replica = new Replica({
       sections: ["scene"],
@@ -130,16 +132,16 @@ describe("a draft's page", () => {
     threads.refresh();
     const { dispatch } = view();
     dispatch(view().state.tr.setSelection(TextSelection.create(view().state.doc, 9)));
-    expect(threadAt(view().state)).toEqual({ thread: "inner", number: 1, of: 2 });
+    expect(threadAt(view().state)).toMatchObject({ thread: "inner", number: 1, of: 2 });
     threads.open("inner");
-    expect(threadAt(view().state)).toEqual({ thread: "outer", number: 2, of: 2 });
+    expect(threadAt(view().state)).toMatchObject({ thread: "outer", number: 2, of: 2 });
     threads.open("outer", true);
     expect(document.activeElement).toBe(outer);
-    expect(threadAt(view().state)).toEqual({ thread: "inner", number: 1, of: 2 });
+    expect(threadAt(view().state)).toMatchObject({ thread: "inner", number: 1, of: 2 });
   });
 
   test("takes everything in a section for a comment, without the break at its end", async () => {
-    const around = { button: find("#comment-button"), sections, seq: () => 7 };
+    const around = { button: find("#comment-button"), sections, seq: () => 7, tell: () => {} };
     newComments(document, { ...around, settled: () => Promise.resolve(), allowed: () => true });
     sections.current = "scene";
     view().dispatch(view().state.tr.setSelection(new AllSelection(view().state.doc)));
@@ -159,7 +161,13 @@ describe("a draft's page", () => {
     /** @type {() => void} */
     let settle = () => {};
     const settled = () => new Promise((resolve) => (settle = () => resolve(undefined)));
-    const around = { button: find("#comment-button"), sections, settled, seq: () => 7 };
+    const around = {
+      button: find("#comment-button"),
+      sections,
+      settled,
+      seq: () => 7,
+      tell: () => {},
+    };
     newComments(document, { ...around, allowed: () => true });
     sections.current = "scene";
     const { state } = view();
@@ -194,7 +202,7 @@ describe("a draft's page", () => {
     const name = "<b>Amina</b> Yusuf";
     /** @type {any} */
     const colour = "url(x)";
-    const peer = { id: "p", name, organisation: "NHRI", colour, section: "scene" };
+    const peer = { id: "p", who: "p", name, organisation: "NHRI", colour, section: "scene" };
     presence.receive({ peers: [{ ...peer, anchor: head, head }] });
     presence.stop();
     showCarets(sections, peers);
@@ -207,7 +215,7 @@ describe("a draft's page", () => {
 
   test("lists five faces and how many more", () => {
     const peers = Array.from({ length: 8 }, (_, i) => ({
-      ...{ id: `${i}`, name: `Ana ${"ABCDEFGH"[i]}`, organisation: "", colour: i },
+      ...{ id: `${i}`, who: `${i}`, name: `Ana ${"ABCDEFGH"[i]}`, organisation: "", colour: i },
       ...{ section: null, anchor: null, head: null },
     }));
     showFaces(find("#presence"), peers);
@@ -217,9 +225,12 @@ describe("a draft's page", () => {
 
   test("counts the characters people see", () => {
     expect(lengthOf("e\u0301😀حَ")).toBe(3);
-    showLength(document, "scene", "Alpha beta gamma");
+    expect(showLength(document, "scene", "Alpha beta gamma")).toBe(6);
     expect(find("[data-counter]").textContent).toBe("16 / 10");
     expect(find("[data-counter]").classList.contains("over")).toBe(true);
+    expect(find("[data-over]").hidden).toBe(false);
+    expect(showLength(document, "scene", "Alpha")).toBe(0);
+    expect(find("[data-over]").hidden).toBe(true);
   });
 
   test("tells once that a limit was passed, and once that it is kept again", () => {

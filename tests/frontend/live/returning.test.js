@@ -83,7 +83,7 @@ describe("a line that went", () => {
     socket.fire("disconnect", "ping timeout");
     page.dispatchEvent(new Event("online"));
     expect(socket.tries).toBe(1);
-    vi.advanceTimersByTime(30_000);
+    vi.advanceTimersByTime(15_000);
     expect(socket.tries).toBe(1);
   });
 
@@ -108,6 +108,46 @@ describe("a line that went", () => {
     expect(socket.closed).toBe(0);
     vi.advanceTimersByTime(26_000);
     expect([socket.closed, socket.tries]).toEqual([1, 1]);
+  });
+
+  test("is dropped within ten seconds of silence while an answer is owed, and tried anew", () => {
+    const owing = new FakeSocket();
+    let owed = false;
+    comeBack(owing, new EventTarget(), () => owed);
+    owing.fire("connect");
+    owing.hears();
+    vi.advanceTimersByTime(11_000);
+    expect(owing.closed).toBe(0);
+    owing.hears();
+    owed = true;
+    vi.advanceTimersByTime(8000);
+    expect(owing.closed).toBe(0);
+    vi.advanceTimersByTime(2500);
+    expect(owing.closed).toBe(1);
+    vi.advanceTimersByTime(1600);
+    expect(owing.tries).toBe(1);
+  });
+
+  test("is not dropped for what a page that stood still has not heard yet", () => {
+    socket.fire("connect");
+    socket.hears();
+    vi.setSystemTime(Date.now() + 30_000);
+    vi.advanceTimersByTime(1000);
+    socket.hears(); // it had come meanwhile
+    vi.advanceTimersByTime(5000);
+    expect(socket.closed).toBe(0);
+    vi.setSystemTime(Date.now() + 30_000);
+    vi.advanceTimersByTime(2000);
+    expect(socket.closed).toBe(1);
+  });
+
+  test("is tried anew when it was called and nobody let it in", () => {
+    socket.connected = false;
+    socket.fire("disconnect", "transport close");
+    vi.advanceTimersByTime(1600);
+    expect(socket.tries).toBe(1);
+    vi.advanceTimersByTime(25_000);
+    expect(socket.tries).toBe(2);
   });
 
   test("is opened anew when the page comes back whole from the browser's cache", () => {

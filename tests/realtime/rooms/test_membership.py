@@ -79,7 +79,7 @@ def test_the_others_see_who_is_here_as_the_server_knows_them(site, typist):
     with site.app.app_context(), transaction() as unit:
         name = unit.session.get(PersonRow, site.person_id(first)).name
     assert _seen(b, a)["name"] == name
-    fields = {"id", "name", "organisation", "colour", "section", "anchor", "head"}
+    fields = {"id", "who", "name", "organisation", "colour", "section", "anchor", "head"}
     assert set(_seen(b, a)) == fields
     assert _seen(b, a)["colour"] != _seen(a, b)["colour"]
     a.close()

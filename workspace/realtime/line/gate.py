@@ -52,7 +52,7 @@ class Gate:
             start_response("429 Too Many Requests", [("Content-Type", "text/plain")])
             return [b"Too often. Please wait a little."]
         try:
-            return self._app(environ, start_response)
+            return self._hub.polls.followed(self._app, environ, start_response)
         except Exception as fault:  # noqa: BLE001 - whatever outside bytes make the engine raise
             log.info("connection ended: %s", type(fault).__name__)
             return []
@@ -111,11 +111,14 @@ def connect(hub: Hub, sid: str, environ: dict[str, Any], auth: object) -> None:
 
 
 def sweep(hub: Hub) -> None:
-    """Close connections that entered no namespace within five seconds of their handshake."""
+    """Close connections that entered no namespace in time, or have stopped asking for news."""
     manager, oldest = hub.server.manager, time.monotonic() - CONNECT_WITHIN_S
     for eio_sid, environ in list(hub.server.environ.items()):
         idle = not any(manager.sid_from_eio_sid(eio_sid, space) for space in (DRAFTS, TREE))
         if idle and environ.get(_SINCE, oldest) <= oldest:
+            hub.close_engine(eio_sid)
+    for eio_sid in hub.polls.silent():
+        if eio_sid not in hub.links:
             hub.close_engine(eio_sid)
 
 

@@ -13,6 +13,7 @@ from workspace.realtime.line.sockets import ASKS_BURST, ASKS_PER_S, PERSON_PER_S
 from workspace.realtime.transport.driver import send_all
 from workspace.realtime.transport.links import Link
 from workspace.realtime.transport.packets import event_frames
+from workspace.realtime.transport.polls import Polls
 from workspace.realtime.wire import Event
 from workspace.services import text as texts
 
@@ -43,6 +44,7 @@ class Hub:
         sockets: the sockets in namespace `/`, by Socket.IO name.
         pages: the same by Engine.IO name.
         links: the connections that are WebSockets, by Engine.IO name.
+        polls: the others.
         rooms: the drafts that local sockets are on.
         behind: rooms for which rows are to be fetched that other processes wrote.
         grown: drafts that were written to and what row they came to, since they were last kept.
@@ -65,6 +67,7 @@ class Hub:
         self.sockets: dict[str, Socket] = {}
         self.pages: dict[str, Socket] = {}
         self.links: dict[str, Link] = {}
+        self.polls = Polls()
         self.rooms: dict[str, Room] = {}
         self.behind: list[Room] = []
         self.grown: dict[str, int] = {}

@@ -162,6 +162,7 @@ def _see(hub: Hub, message: dict[str, Any]) -> None:
         return
     shown = wire.Peer(
         id=message["id"],
+        who=presence.who(hub, room.draft_id, actor.id, names["name"], names["organisation"]),
         name=names["name"],
         organisation=names["organisation"],
         colour=message["colour"],

@@ -1,6 +1,7 @@
 """Who is here and where their caret stands; identity is always the server's."""
 
 import time
+from hashlib import blake2b
 from typing import Any, Final
 
 from msgspec import to_builtins
@@ -28,6 +29,7 @@ def show(hub: Hub, room: Room, socket: Socket, place: dict[str, Any]) -> None:
     """Have the room see `socket` at a place: section, anchor and head."""
     shown = wire.Peer(
         id=socket.id,
+        who=who(hub, room.draft_id, socket.person.id, socket.name, socket.organisation),
         name=socket.name,
         organisation=socket.organisation,
         colour=socket.colour,
@@ -37,6 +39,16 @@ def show(hub: Hub, room: Room, socket: Socket, place: dict[str, Any]) -> None:
     )
     note(hub, room, shown, local=True)
     _wake(hub, room, socket, shown)
+
+
+def who(hub: Hub, draft_id: str, person_id: str, name: str, organisation: str) -> str:
+    """Return what all pages of a person on a draft are known by, while they go by one name there.
+
+    It tells nothing of the person: not even that a name and a pseudonym are one.
+    """
+    key = hub.settings.secret_key.encode()[:64]
+    one = "\0".join((draft_id, person_id, name, organisation))
+    return blake2b(one.encode(), digest_size=8, key=key).hexdigest()
 
 
 def note(hub: Hub, room: Room, shown: wire.Peer, *, local: bool) -> None:

@@ -20,9 +20,14 @@ class Spot(TypedDict, total=False):
 
 
 class Peer(TypedDict):
-    """Somebody who is here, as the others see them; name and colour are the server's."""
+    """Somebody who is here, as the others see them; name and colour are the server's.
+
+    `id` is the page's, `who` the same for all pages one person has open on this draft under one
+    name and for one organisation.
+    """
 
     id: str
+    who: str
     name: str
     organisation: str
     colour: int

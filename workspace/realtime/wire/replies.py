@@ -83,6 +83,7 @@ class Joined(TypedDict):
     state: bytes
     rows: bytes
     me: str
+    who: str
     peers: list[Peer]
 
 

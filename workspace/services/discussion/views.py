@@ -26,9 +26,14 @@ from workspace.store.signing import revisions
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentView:
-    """One contribution to a thread."""
+    """One contribution to a thread.
+
+    Attributes:
+        own: whether the reader wrote it.
+    """
 
     id: str
+    own: bool
     body: str
     author: str
     organisation: str
@@ -206,7 +211,7 @@ def _view(
         kind=row.kind,
         state=row.state,
         removed=bool(row.anchor) and place is None,
-        comments=[_comment(comment, people) for comment in said],
+        comments=[_comment(comment, standing, people) for comment in said],
         own=sum(comment.created_by == standing.person_id for comment in said),
         ours=any(comment.organisation_id == ours for comment in said),
         outcome=row.outcome,
@@ -220,10 +225,11 @@ def _view(
     )
 
 
-def _comment(row: CommentRow, people: _People) -> CommentView:
+def _comment(row: CommentRow, standing: Standing, people: _People) -> CommentView:
     author = people[_author(row)]
     return CommentView(
         id=row.id,
+        own=row.created_by == standing.person_id,
         body=row.body,
         author=author.who,
         organisation=author.organisation,

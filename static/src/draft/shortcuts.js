@@ -1,0 +1,127 @@
+/** The keys of the draft page; each says what it did, also that there was nothing to do. */
+import { threadAt } from "../editor/highlights.js";
+import { positionOf } from "../editor/places.js";
+import { placeCaret } from "../editor/reading.js";
+import { isShortcut, letterOf } from "../page/letters.js";
+import { nextPassage, passagesIn } from "./passages.js";
+
+/** @typedef {import("./passages.js").Passage} Passage */
+/**
+ * @typedef {object} ShortcutsAround
+ * @property {import("./sections.js").Sections} sections
+ * @property {ReturnType<typeof import("./threads.js").followThreads>} threads
+ * @property {DOMStringMap} words the page's sentences
+ * @property {(sentence: string) => void} say
+ * @property {() => string} saved whether all is saved, in words
+ * @property {() => string[]} others who is here and where
+ * @property {() => string} readOnly why nothing can be typed
+ * @property {(thread: string, chosen: import("../editor/highlights.js").Chosen) => void} open
+ */
+
+/** Said so often at most, to somebody who types into a text that takes nothing. */
+const READ_ONLY_MS = 4000;
+const WORDS = 300;
+
+/**
+ * @param {Document} document
+ * @param {ShortcutsAround} around
+ */
+export function shortcuts(document, around) {
+  const { sections, threads, words, say } = around;
+  /** The comment last gone to by key, and where the caret was put for it. */
+  let reached = { id: "", section: "", at: 0 };
+  let refusedAt = 0;
+
+  /** @param {1 | -1} way */
+  const step = (way) => {
+    const passages = passagesIn(document, sections);
+    const number = nextPassage(passages, sections, reached.id, way);
+    const passage = passages[number];
+    if (!passage) {
+      say(words.textNoComments ?? "");
+      return;
+    }
+    reached = { id: passage.thread.id, section: passage.section, at: goTo(sections, passage) };
+    threads.choose(reached.id);
+    say(sentenceOf(words, passage, number + 1, passages.length));
+  };
+  const openHere = () => {
+    const state = sections.currentView?.state;
+    const { id, section, at } = reached;
+    const found = state ? threadAt(state) : null;
+    reached = { id: "", section: "", at: 0 };
+    // Where several comments lie upon each other it is the one just gone to, then the next.
+    if (id && section === sections.current && state?.selection.head === at) threads.open(id, true);
+    else if (found) around.open(found.thread, found);
+    else say(words.textNoComment ?? "");
+  };
+  /** @type {Record<string, () => void>} */
+  const keys = {
+    n: () => step(1),
+    p: () => step(-1),
+    o: openHere,
+    w: () => say(around.others().join("; ") || (words.textAlone ?? "")),
+  };
+  document.addEventListener("keydown", (event) => {
+    const key = Object.keys(keys).find((letter) => isShortcut(event, letter));
+    if (key) {
+      event.preventDefault();
+      keys[key]?.();
+    } else if (isSave(event)) {
+      event.preventDefault(); // it is saved as it is typed; the browser's dialogue would mislead
+      say(around.saved());
+    } else if (isTyped(event) && Date.now() > refusedAt + READ_ONLY_MS) {
+      refusedAt = Date.now();
+      say(around.readOnly() || (words.textReadOnly ?? ""));
+    }
+  });
+}
+
+/** @param {KeyboardEvent} event */
+function isSave(event) {
+  return (event.ctrlKey || event.metaKey) && !event.altKey && letterOf(event) === "s";
+}
+
+/**
+ * Whether somebody typed into a section that takes nothing.
+ *
+ * @param {KeyboardEvent} event
+ */
+function isTyped({ key, target, ctrlKey, metaKey, altKey }) {
+  const held = ctrlKey || metaKey || altKey;
+  const writes = Array.from(key).length === 1 || /^(Enter|Backspace|Delete)$/.test(key);
+  const text = target instanceof HTMLElement && target.matches('.editor[contenteditable="false"]');
+  return text && writes && !held;
+}
+
+/**
+ * @param {import("./sections.js").Sections} sections
+ * @param {Passage} passage
+ */
+function goTo(sections, { section, from }) {
+  const view = sections.views.get(section);
+  if (!view) return 0;
+  sections.current = section;
+  placeCaret(view, positionOf(view.state.doc, from));
+  return view.state.selection.head;
+}
+
+/**
+ * @param {DOMStringMap} words
+ * @param {Passage} passage
+ * @param {number} number
+ * @param {number} count
+ */
+function sentenceOf(words, { thread }, number, count) {
+  const said = {
+    number: `${number}`,
+    count: `${count}`,
+    name: thread.by,
+    quote: thread.quote,
+    words: Array.from(thread.words).slice(0, WORDS).join(""),
+  };
+  return (words.textPassage ?? "{name}: {words}").replace(
+    /\{(\w+)\}/g,
+    (whole, name) => /** @type {Record<string, string>} */ (said)[name] ?? whole,
+  );
+}
