@@ -9,17 +9,27 @@ if __name__ == "__main__":
 
     monkey.patch_all()
 
+import sys
+
+from workspace.config import BadSetting
 from workspace.factory import create_app
 
-app = create_app()
+CANNOT_START = "Banyan cannot start: {}."
+
+try:
+    app = create_app()
+except BadSetting as fault:
+    sys.exit(CANNOT_START.format(fault))
 
 if __name__ == "__main__":
-    import sys
-
     from workspace import jobs
     from workspace.cli.demonstration import prepare
-    from workspace.realtime.server import serve
+    from workspace.realtime.server import serve, try_address
 
-    if "--prepare" in sys.argv[1:]:
-        prepare(app)
-    serve(app, [jobs.start])
+    try:
+        try_address()
+        if "--prepare" in sys.argv[1:]:
+            prepare(app)
+        serve(app, [jobs.start])
+    except BadSetting as fault:
+        sys.exit(CANNOT_START.format(fault))

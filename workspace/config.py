@@ -8,6 +8,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_PORT = 8000
+PORTS = range(1, 65_536)
+_LONGEST_NUMBER = 10
+
+
+class BadSetting(ValueError):  # noqa: N818 - named as what happened, like our refusals
+    """A setting with which the site cannot run; the message is a sentence that names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +58,11 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
     """Return the settings named by `BANYAN_*` variables, with defaults for one small machine.
 
     Raises:
-        ValueError: a variable cannot be understood; the message names it.
+        BadSetting: a variable cannot be understood; the message names it.
     """
     env = os.environ if environ is None else environ
-    data_dir = Path(env.get("BANYAN_DATA_DIR") or ROOT / "var")
-    data_dir.mkdir(parents=True, exist_ok=True)
-    port = _number(env, "BANYAN_PORT", DEFAULT_PORT)
+    data_dir = _folder(Path(env.get("BANYAN_DATA_DIR") or ROOT / "var"))
+    port = _port(env)
     host = env.get("BANYAN_HOST") or "127.0.0.1"
     return Settings(
         database_url=_database_url(env.get("BANYAN_DATABASE_URL"), data_dir),
@@ -85,17 +90,33 @@ def _database_url(url: str | None, data_dir: Path) -> str:
     return url
 
 
+def _folder(path: Path) -> Path:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        why = f"{path} cannot be made or used ({fault.strerror})"
+        raise BadSetting(f"{why}: name another folder with BANYAN_DATA_DIR") from fault
+    return path
+
+
+def _port(env: Mapping[str, str]) -> int:
+    value = _number(env, "BANYAN_PORT", DEFAULT_PORT)
+    if value not in PORTS:
+        raise BadSetting(f"BANYAN_PORT must be from {PORTS[0]} to {PORTS[-1]}, not {value}")
+    return value
+
+
 def _number(env: Mapping[str, str], name: str, default: int) -> int:
-    value = env.get(name) or str(default)
-    if not value.isdigit():
-        raise ValueError(f"{name} must be a whole number, not {value!r}")
+    value = (env.get(name) or str(default)).strip()
+    if not (value.isascii() and value.isdigit() and len(value) < _LONGEST_NUMBER):
+        raise BadSetting(f"{name} must be a whole number, not {value!r}")
     return int(value)
 
 
 def _switch(env: Mapping[str, str], name: str) -> bool:
     value = env.get(name, "0")
     if value not in {"0", "1", ""}:
-        raise ValueError(f"{name} must be 0 or 1, not {value!r}")
+        raise BadSetting(f"{name} must be 0 or 1, not {value!r}")
     return value == "1"
 
 
@@ -106,4 +127,7 @@ def _kept_secret(path: Path) -> str:
             file.write(secrets.token_hex(32))
     except FileExistsError:
         pass
+    except OSError as fault:
+        why = f"{path} cannot be written ({fault.strerror})"
+        raise BadSetting(f"{why}: name another folder with BANYAN_DATA_DIR") from fault
     return path.read_text().strip()

@@ -47,6 +47,7 @@ class SentView:
             are not the sender's to know.
         whom: what a button names: the organisation, or a person's address.
         role_label: what a person was asked to do, untranslated; empty for an organisation.
+        reference: what its letter names as well, so that the two can be compared.
         expired: nobody answered in time.
         may_resend: it can be sent again now.
     """
@@ -55,6 +56,7 @@ class SentView:
     to: str
     whom: str
     role_label: str
+    reference: str
     sent_at: datetime
     expires_at: datetime
     expired: bool
@@ -114,6 +116,7 @@ class PartiesView:
     Attributes:
         parties: those that take part, lead first; then, for the lead, the others.
         people_invited: people of the viewer's organisation who have not answered.
+        neutral_letters: letters about this pledge name neither organisations nor the campaign.
         seat_roles: the roles the viewer may give to a person they invite.
         problem: why their last act on this list was refused, for people.
     """
@@ -127,6 +130,7 @@ class PartiesView:
     may_invite_party: bool
     may_invite_person: bool
     may_leave: bool
+    neutral_letters: bool
     seat_roles: tuple[str, ...]
     problem: str = ""
 
@@ -165,6 +169,7 @@ def panel_within(unit: Unit, viewer: Standing) -> PartiesView:
         may_invite_party=viewer.may(Permission.INVITE_PARTY),
         may_invite_person=viewer.may(Permission.INVITE_SEAT),
         may_leave=viewer.may(Permission.LEAVE),
+        neutral_letters=viewer.pledge.neutral_letters,
         seat_roles=roles_given_by(viewer.tie.seat),
     )
 
@@ -278,6 +283,7 @@ def _sent(unit: Unit, row: InvitationRow, *, own: bool) -> SentView:
         to="" if own else row.email,
         whom=row.email if row.party_id is None else organisation.name,
         role_label=SEAT_ROLES.label(row.seat_role),
+        reference=rules.reference(row.token_sha256),
         sent_at=row.sent_at,
         expires_at=row.expires_at,
         expired=expired,
