@@ -76,6 +76,7 @@ class OldRevision:
 class BoardView:
     """Where the sign-off of a pledge stands, as one person sees it."""
 
+    title: str
     state: str
     revision_no: int
     fingerprint: str
@@ -191,6 +192,7 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     missing = sum(line.required and not line.signed for line in lines)
     mine = [line for line in lines if line.mine]
     return BoardView(
+        title=pledge.title,
         state=pledge.state,
         revision_no=newest.n if newest else 0,
         fingerprint=newest.fingerprint if newest else "",

@@ -62,7 +62,8 @@ class ComparisonView:
     """What became of one state of a draft in another.
 
     Attributes:
-        before: the version compared with; None is the draft as it is now.
+        title: str
+    before: the version compared with; None is the draft as it is now.
         after: the version compared; None is the draft as it is now.
         parts: those with changes, in the order of the page.
         authors: everybody who changed the draft in between.
@@ -117,6 +118,7 @@ def compare(
     old, new = (replace(side.content, names=known) for side in (before, after))
     parts = list(_parts(old, new, say))
     return ComparisonView(
+        title=standing.pledge.title,
         before=view(before.row, people) if before.row else None,
         after=view(after.row, people) if after.row else None,
         parts=parts,

@@ -10,6 +10,7 @@ from flask_babel import format_date, format_datetime, get_locale, gettext
 from workspace.config import Settings
 from workspace.domain.errors import NotFound
 from workspace.domain.words import N_
+from workspace.process.clock import now
 from workspace.web.access import maybe_person
 
 NAMES = {
@@ -55,15 +56,24 @@ def direction(lang: str | None = None) -> str:
 def instant(at: datetime, zone: str = "Europe/Zurich") -> str:
     """Return an instant with its zone named: "17 Nov 2026, 17:00 (Zurich), 16:00 UTC"."""
     local = format_datetime(at.astimezone(ZoneInfo(zone)), "d MMM y, HH:mm", rebase=False)
-    place = zone.rsplit("/", 1)[-1].replace("_", " ")
+    place = _place(zone)
     utc = f"{at.astimezone(UTC):%H:%M} UTC"
     return str(gettext("%(local)s (%(place)s), %(utc)s", local=local, place=place, utc=utc))
 
 
+def minute(at: datetime, zone: str = "Europe/Zurich") -> str:
+    """Return an instant to the minute, in full: "17 November 2026, 17:00 (Zurich)"."""
+    local = format_datetime(at.astimezone(ZoneInfo(zone)), "d MMMM y, HH:mm", rebase=False)
+    return f"{local} ({_place(zone)})"
+
+
 def clock(at: datetime, zone: str = "Europe/Zurich") -> str:
     """Return the time of day to the second, with its zone: "17:00:30 (Zurich)"."""
-    place = zone.rsplit("/", 1)[-1].replace("_", " ")
-    return f"{at.astimezone(ZoneInfo(zone)):%H:%M:%S} ({place})"
+    return f"{at.astimezone(ZoneInfo(zone)):%H:%M:%S} ({_place(zone)})"
+
+
+def _place(zone: str) -> str:
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
 
 
 def day(on: date | datetime | str) -> str:
@@ -95,6 +105,8 @@ def bind(app: Flask, settings: Settings) -> None:
     app.jinja_env.filters.update(
         instant=instant,
         clock=clock,
+        minute=minute,
+        place_of_zone=_place,
         day=day,
         words=gettext,
         from_iso=datetime.fromisoformat,
@@ -109,4 +121,4 @@ def bind(app: Flask, settings: Settings) -> None:
     @app.context_processor
     def page_language() -> dict[str, object]:
         lang = str(get_locale())
-        return {"page_lang": lang, "page_dir": direction(lang)}
+        return {"page_lang": lang, "page_dir": direction(lang), "shown_at": now()}

@@ -34,7 +34,7 @@ NOT_THEIR_ADDRESS = N_(
     "This organisation has not given that address. Leave this empty and the letter goes to an "
     "address of its own; its people also find the invitation on their desk."
 )
-NO_ADDRESS = N_("Nobody of this organisation is here yet. Enter an e-mail address to write to.")
+NO_ADDRESS = N_("Nobody from this organisation is here yet. Enter an e-mail address to write to.")
 HAS_A_SEAT = N_("This person belongs to your organisation already.")
 
 
