@@ -62,8 +62,7 @@ class ComparisonView:
     """What became of one state of a draft in another.
 
     Attributes:
-        title: str
-    before: the version compared with; None is the draft as it is now.
+        before: the version compared with; None is the draft as it is now.
         after: the version compared; None is the draft as it is now.
         parts: those with changes, in the order of the page.
         authors: everybody who changed the draft in between.
@@ -71,6 +70,7 @@ class ComparisonView:
         timezone: of the campaign, in which instants are shown.
     """
 
+    title: str
     before: VersionView | None
     after: VersionView | None
     parts: Sequence[PartView]
