@@ -130,28 +130,33 @@ def decline(person: Person, draft_id: str, reason: str) -> None:
         NotPermitted: no live mandate, or nothing to sign.
     """
     with transaction() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.DECLINE, lock=True)
-        words = _reason(reason)
-        revision = current(unit, standing)
-        party, organisation = _signing_party(unit, standing)
-        if any(row.party_id == party.id for row in _live(unit, revision)):
-            raise AlreadySigned
-        unit.session.add(
-            SignOffRow(
-                party_id=party.id,
-                revision_id=revision.id,
-                organisation_id=organisation.id,
-                state=answered(SignOffState.DECLINED),
-                fingerprint=revision.fingerprint,
-                statement="",
-                signer_name=one(unit, person.id, organisation.id, Viewer.CO_PARTY).who,
-                signer_title="",
-                reason=words,
-                person_id=person.id,
-                at=now(),
-            )
+        decline_within(unit, person, draft_id, reason)
+
+
+def decline_within(unit: Unit, person: Person, draft_id: str, reason: str) -> None:
+    """Decline to sign the current revision within a running unit; see `decline`."""
+    standing = draft_for(unit, person, draft_id, Permission.DECLINE, lock=True)
+    words = _reason(reason)
+    revision = current(unit, standing)
+    party, organisation = _signing_party(unit, standing)
+    if any(row.party_id == party.id for row in _live(unit, revision)):
+        raise AlreadySigned
+    unit.session.add(
+        SignOffRow(
+            party_id=party.id,
+            revision_id=revision.id,
+            organisation_id=organisation.id,
+            state=answered(SignOffState.DECLINED),
+            fingerprint=revision.fingerprint,
+            statement="",
+            signer_name=one(unit, person.id, organisation.id, Viewer.CO_PARTY).who,
+            signer_title="",
+            reason=words,
+            person_id=person.id,
+            at=now(),
         )
-        _record(unit, standing, Act.DECLINED, revision.id, organisation.id)
+    )
+    _record(unit, standing, Act.DECLINED, revision.id, organisation.id)
 
 
 def withdraw(person: Person, draft_id: str, reason: str) -> None:
@@ -182,18 +187,23 @@ def reopen(person: Person, draft_id: str, reason: str) -> None:
         NotPermitted: the person does not hold the lead's pen, or it is not in signature.
     """
     with transaction() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.REOPEN, lock=True)
-        words = _reason(reason)
-        revision = current(unit, standing)
-        for row in _live(unit, revision):
-            row.move(SignOffState.SUPERSEDED, Who.LEAD_EDITOR, now())
-        revision.move(RevisionState.SUPERSEDED, Who.LEAD_EDITOR)
-        revision.reopen_reason = words
-        standing.pledge.move(PledgeState.DRAFTING, Who.LEAD_EDITOR)
-        texts.unfreeze(unit, draft_id)
-        standing.pledge.updated_at = now()
-        acts.record(unit, standing, Act.REOPENED, revision.id)
-        rights.move(unit, draft_id)
+        reopen_within(unit, person, draft_id, reason)
+
+
+def reopen_within(unit: Unit, person: Person, draft_id: str, reason: str) -> None:
+    """Let the text be changed again within a running unit; see `reopen`."""
+    standing = draft_for(unit, person, draft_id, Permission.REOPEN, lock=True)
+    words = _reason(reason)
+    revision = current(unit, standing)
+    for row in _live(unit, revision):
+        row.move(SignOffState.SUPERSEDED, Who.LEAD_EDITOR, now())
+    revision.move(RevisionState.SUPERSEDED, Who.LEAD_EDITOR)
+    revision.reopen_reason = words
+    standing.pledge.move(PledgeState.DRAFTING, Who.LEAD_EDITOR)
+    texts.unfreeze(unit, draft_id)
+    standing.pledge.updated_at = now()
+    acts.record(unit, standing, Act.REOPENED, revision.id)
+    rights.move(unit, draft_id)
 
 
 def current(unit: Unit, standing: Standing) -> RevisionRow:
