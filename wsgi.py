@@ -9,27 +9,26 @@ if __name__ == "__main__":
 
     monkey.patch_all()
 
+import os
 import sys
 
-from workspace.config import BadSetting
+from workspace.config import BadSettings
 from workspace.factory import create_app
 
-CANNOT_START = "Banyan cannot start: {}."
-
+# What this process and its commands write (databases, keys, lists of cookies) is its owner's alone.
+os.umask(0o077)
 try:
     app = create_app()
-except BadSetting as fault:
-    sys.exit(CANNOT_START.format(fault))
+except BadSettings as fault:
+    sys.exit(f"Banyan does not start: {fault}")
 
 if __name__ == "__main__":
     from workspace import jobs
     from workspace.cli.demonstration import prepare
+    from workspace.cli.plainly import told_plainly
     from workspace.realtime.server import serve, try_address
 
-    try:
+    with told_plainly():
         try_address()
-        if "--prepare" in sys.argv[1:]:
-            prepare(app)
+        prepare(app, migrate="--prepare" in sys.argv[1:])
         serve(app, [jobs.start])
-    except BadSetting as fault:
-        sys.exit(CANNOT_START.format(fault))

@@ -24,6 +24,7 @@ const ENTRIES = {
   "fonts.css": "styles/fonts.css",
   "tree.css": "styles/tree.css",
   "banyan.svg": "banyan.svg",
+  "favicon.ico": "favicon.ico",
 };
 
 /**
@@ -82,7 +83,7 @@ const result = await build({
   minify: true,
   legalComments: "none",
   target: ["chrome105", "firefox106", "safari16"],
-  loader: { ".woff2": "file", ".svg": "copy" },
+  loader: { ".woff2": "file", ".svg": "copy", ".ico": "copy" },
   metafile: true,
   write: false,
 });

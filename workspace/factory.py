@@ -12,6 +12,7 @@ from workspace import cli, realtime, web
 from workspace.config import ROOT, Settings, from_environment
 from workspace.extensions import babel, csrf, db, login_manager, migrate, socketio
 from workspace.process import site, unit
+from workspace.services.record import keys
 from workspace.web.page import languages
 
 MAX_BODY = 1_048_576
@@ -24,6 +25,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         settings: how to run; by default what the environment says.
 
     Raises:
+        BadSettings: it cannot run as it is set up; nothing was served.
         RuntimeError: a route or socket event does not declare who may use it.
     """
     settings = settings or from_environment()
@@ -75,6 +77,7 @@ def _bind(app: Flask, settings: Settings) -> None:
     db.init_app(app)
     with app.app_context():
         unit.prepare(db.engine)
+    keys.prove()
     migrate.init_app(app, db, directory=str(ROOT / "migrations"))
     login_manager.init_app(app)
     csrf.init_app(app)

@@ -2,8 +2,8 @@
 
 import { Announcer } from "./draft/announcer.js";
 import { tellHeight } from "./draft/bar.js";
-import { showLength } from "./draft/counters.js";
 import { showLeftOut } from "./draft/left-out.js";
+import { followLimits } from "./draft/limits.js";
 import { newComments } from "./draft/new-comment.js";
 import { showCarets, showFaces } from "./draft/people.js";
 import { Safety } from "./draft/safety.js";
@@ -15,12 +15,13 @@ import { place } from "./editor/anchors.js";
 import { threadAt } from "./editor/highlights.js";
 import { indexOf } from "./editor/places.js";
 import { spoken, toolbar } from "./editor/toolbar.js";
+import { tokenOf } from "./forms/here.js";
 import { pushOnLeaving } from "./kept/parting.js";
 import { connect } from "./live/connection.js";
 import { Presence, titleOf } from "./live/presence.js";
 import { DraftServer } from "./live/server.js";
 import { Session } from "./live/session.js";
-import { tellIfTurnedAway, ticket, tokenOf } from "./live/ticket.js";
+import { tellIfTurnedAway, ticket } from "./live/ticket.js";
 import { isShortcut, letterOf } from "./page/letters.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
@@ -51,6 +52,7 @@ class Workspace {
       changed: (key, local) => this.textChanged(key, local),
     });
     this.threads = followThreads(document, this.sections);
+    this.limits = followLimits(page, this.sections.places, (words) => this.announcer.say(words));
     this.session = new Session({
       draft: server.draft,
       sections: this.sections.keys,
@@ -89,6 +91,7 @@ class Workspace {
       replica: (replica) => {
         this.sections.show(replica);
         this.threads.refresh();
+        this.limits.mark();
         showCarets(this.sections, this.peers);
       },
       capabilities: (capabilities) => {
@@ -144,7 +147,7 @@ class Workspace {
    */
   textChanged(key, local) {
     const text = this.sections.text(key)?.toString() ?? "";
-    showLength(this.page, key, text);
+    this.limits.changed(key, text, local);
     if (local) this.announcer.typing();
     else
       this.announcer.changed(this.namesIn(key), this.sections.places.get(key)?.dataset.label ?? "");
@@ -155,6 +158,7 @@ class Workspace {
   /** Nobody typed for a moment: what is computed from the text may follow. */
   settled() {
     this.threads.refresh();
+    this.limits.settled();
     // Without a line there is nothing to ask; joining again fetches all of it.
     if (this.session.joined) document.body.dispatchEvent(new CustomEvent("text-settled"));
   }

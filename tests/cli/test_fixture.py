@@ -4,6 +4,8 @@ from dataclasses import replace
 import pytest
 
 from workspace.process import site
+from workspace.process.unit import reading
+from workspace.store.accounts import people
 
 
 @pytest.fixture
@@ -44,3 +46,11 @@ def test_the_fixture_refuses_to_fill_anything_but_a_demonstration(app, out):
 def test_the_fixture_needs_enough_people(app, out, numbers):
     users, drafts, per_draft = numbers
     assert _run(app, out, users=users, drafts=drafts, per_draft=per_draft).exit_code != 0
+
+
+def test_a_list_that_cannot_be_written_is_said_before_anything_is_made(app, tmp_path):
+    done = _run(app, tmp_path / "nowhere" / "out.json", users=1, drafts=1, per_draft=1)
+    assert done.exit_code == 1
+    assert "cannot be written" in done.output
+    with reading() as unit:
+        assert not people.anybody(unit.session)

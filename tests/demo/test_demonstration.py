@@ -174,6 +174,13 @@ def test_the_live_draft_waits_for_an_invited_organisation():
     assert (adviser.may("comment"), adviser.may("type")) == (True, False)
 
 
+def test_nothing_in_the_live_draft_stops_its_lock():
+    """Who tries the demonstration can lock it at once; its open points are comments."""
+    found = signing.check(signed_in("ana@aruna.example"), draft_id(LIVE))
+    assert [stop.code for stop in found.smart.blockers if stop.code != "B7"] == []
+    assert (found.blocking, found.parties_missing) == ([], False)
+
+
 def test_the_draft_in_signature_lacks_one_signature_and_nothing_else():
     cyril = signed_in("cyril@corvia.example")
     board = signing.board(cyril, draft_id(IN_SIGNATURE))

@@ -50,7 +50,7 @@ def test_one_draft_has_two_earlier_versions_and_comments_by_three_organisations(
     assert (draft["lead"], len(draft["history"]), len(draft["threads"])) == ("aruna", 2, 5)
     writing = {comment["author"] for thread in draft["threads"] for comment in thread["comments"]}
     assert len({PEOPLE[email]["organisation"] for email in writing}) == 3
-    assert "[" in plain(draft["sections"]["commitment"])
+    assert "[" in plain(draft["history"][-1]["sections"]["commitment"])
 
 
 LOCKED = [draft for draft in DRAFTS if "signing" in draft]

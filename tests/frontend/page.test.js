@@ -1,19 +1,19 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { carryToken } from "../../static/src/forms/requests.js";
 import { openDevice } from "../../static/src/kept/device.js";
 import { Outbox } from "../../static/src/kept/outbox.js";
 import { left } from "../../static/src/page/clock.js";
 import { copyButtons } from "../../static/src/page/copying.js";
 import { dialogs, menus } from "../../static/src/page/dialogs.js";
 import { keepFocus } from "../../static/src/page/focus.js";
-import { carryToken } from "../../static/src/page/requests.js";
 import { growingTables } from "../../static/src/page/rows.js";
 import { clearOnSignOut } from "../../static/src/page/sign-out.js";
 import { relative } from "../../static/src/page/times.js";
 
 beforeAll(() => {
   globalThis.IDBKeyRange = IDBKeyRange;
-  carryToken(document);
+  carryToken(document, globalThis.fetch);
   dialogs(document);
   menus(document);
   keepFocus(document);
@@ -56,6 +56,14 @@ describe("htmx", () => {
 });
 
 describe("focus", () => {
+  test("is left alone by what the page fetches by itself", () => {
+    document.body.innerHTML = '<input id="typing"><div id="part"><p data-focus>old</p></div>';
+    find("#typing").focus();
+    const ctx = { target: find("#part"), sourceEvent: { isTrusted: false } };
+    fromHtmx("htmx:after:swap", { ctx });
+    expect(document.activeElement).toBe(find("#typing"));
+  });
+
   test("goes to the part that was replaced when what had it is gone", () => {
     document.body.innerHTML = '<main id="main"></main><div id="part"><button>x</button></div>';
     const part = find("#part");
@@ -76,8 +84,9 @@ describe("focus", () => {
 
   test("goes to what must be read first", () => {
     document.body.innerHTML = '<div id="part"><p data-focus tabindex="-1">wrong</p></div>';
-    fromHtmx("htmx:after:swap", { ctx: { target: find("#part") } });
-    expect(document.activeElement).toBe(find("[data-focus]"));
+    const ctx = { target: find("#part"), sourceEvent: { isTrusted: true } };
+    fromHtmx("htmx:after:swap", { ctx });
+    expect(document.activeElement).toBe(find("#part p"));
   });
 });
 

@@ -87,3 +87,43 @@ def test_a_commit_that_fails_says_so(seen, seconds):
 
 def test_work_on_standby_is_done_by_the_same_greenlet_each_time(seen):
     assert seen()[-1] == [3, 1]
+
+
+_CROWD = """
+sleep = __import__("time").sleep
+import gevent.monkey
+gevent.monkey.patch_all()
+import json
+import gevent
+from workspace.domain.errors import Busy
+from workspace.process.offload import SlowWork
+
+slow = SlowWork(at_once=1, waiting=2)
+turns, busy, done = 0, 0, 0
+
+def others():
+    global turns
+    while True:
+        turns += 1
+        gevent.sleep(0.001)
+
+def ask():
+    global busy, done
+    try:
+        slow.do(lambda: sleep(0.05))
+        done += 1
+    except Busy:
+        busy += 1
+
+gevent.spawn(others)
+gevent.joinall([gevent.spawn(ask) for _ in range(10)])
+first = [done, busy, turns > 10]
+ask()
+print(json.dumps([*first, done]))
+"""
+
+
+def test_of_a_crowd_that_asks_for_slow_work_a_few_wait_and_the_others_are_told_at_once():
+    given = [sys.executable, "-c", _CROWD]
+    said = json.loads(subprocess.run(given, capture_output=True, check=True).stdout)
+    assert said == [3, 7, True, 4]

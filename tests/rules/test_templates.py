@@ -64,6 +64,16 @@ def test_a_template_holds_nothing_the_policy_refuses(path: Path):
     assert not {what: found.group() for what, found in held.items() if found}
 
 
+@every_template
+def test_every_form_that_changes_something_can_be_sent_twice(path: Path):
+    forms = re.findall(r"<form\b.*?</form>", path.read_text(), re.DOTALL)
+    changing = [form for form in forms if re.search(r"method=\"post\"|hx-post", form)]
+    bare = [form for form in changing if not re.search(r"\bcsrf\(\)|\.hidden_tag\(\)", form)]
+    assert not bare, "say {{ csrf() }} in it, which carries the one-time id"
+    if path.name != "forms.html":
+        assert 'name="csrf_token"' not in path.read_text(), "say {{ csrf() }}"
+
+
 @every_page
 def test_a_page_has_a_title(jinja: Environment, path: Path):
     tree = jinja.parse(path.read_text())

@@ -1,5 +1,8 @@
 """Commands of `flask --app wsgi`, for operators and programs; each in a module of its own."""
 
+from functools import wraps
+from typing import Any
+
 import click
 from flask import Flask
 
@@ -7,13 +10,17 @@ from workspace.cli.after_restore import after_restore
 from workspace.cli.demonstration import seed_demo
 from workspace.cli.fixture import fixture
 from workspace.cli.imports import import_pledges
+from workspace.cli.plainly import told_plainly
+from workspace.cli.unverified import unverified
 from workspace.cli.verify_text import verify_text
+from workspace.process import health
 
 COMMANDS: tuple[click.Command, ...] = (
     after_restore,
     fixture,
     import_pledges,
     seed_demo,
+    unverified,
     verify_text,
 )
 
@@ -21,4 +28,19 @@ COMMANDS: tuple[click.Command, ...] = (
 def bind(app: Flask) -> None:
     """Add every command to the application."""
     for command in COMMANDS:
-        app.cli.add_command(command)
+        app.cli.add_command(_checked(app, command))
+
+
+def _checked(app: Flask, command: click.Command) -> click.Command:
+    """Return the command as it runs here: only on a database it can use."""
+    run = command.callback
+    assert run is not None
+
+    @wraps(run)
+    def checked(*given: Any, **named: Any) -> Any:
+        with told_plainly():
+            with app.app_context():
+                health.require_database()
+            return run(*given, **named)
+
+    return click.Command(command.name, callback=checked, params=command.params, help=command.help)

@@ -9,6 +9,7 @@ from flask.cli import with_appcontext
 
 from workspace import demo
 from workspace.domain.errors import NotPermitted
+from workspace.process import health
 from workspace.process.site import settings
 
 
@@ -29,11 +30,23 @@ def seed_demo() -> None:
     )
 
 
-def prepare(app: Flask) -> None:
-    """Migrate the database; in the demonstration, fill it when it is empty and say who is in it."""
+def prepare(app: Flask, *, migrate: bool = True) -> None:
+    """Make ready to serve: a database of this release, in the demonstration with people in it.
+
+    Args:
+        app: what will serve.
+        migrate: whether to migrate the database, and fill that of the demonstration if empty.
+
+    Raises:
+        Unusable: the database does not answer, or is not migrated and is not to be.
+    """
     # That nothing had to be migrated is not worth three lines at every start.
     logging.getLogger("alembic").setLevel(logging.WARNING)
     with app.app_context():
+        if not migrate:
+            health.require_database()
+            return
+        health.migrated_to()
         flask_migrate.upgrade()
         if not settings().demo:
             return

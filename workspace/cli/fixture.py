@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 from flask import Flask, current_app
@@ -21,12 +22,29 @@ from workspace.domain.errors import NotPermitted
 def fixture(users: int, drafts: int, per_draft: int, out: Path) -> None:
     """Fill the database and write how to get in; only where BANYAN_DEMO is 1."""
     try:
+        # Opened first: a list that cannot be written must not leave a filled database behind.
+        file = out.open("a", encoding="utf-8")
+    except OSError as fault:
+        raise click.ClickException(f"{out} cannot be written: {fault.strerror}.") from None
+    with file:
+        try:
+            listed = _fill(users, drafts, per_draft)
+        except click.ClickException:
+            if not file.tell():
+                out.unlink()
+            raise
+        file.truncate(0)
+        json.dump(listed, file)
+
+
+def _fill(users: int, drafts: int, per_draft: int) -> dict[str, Any]:
+    try:
         made = load.fill(users=users, drafts=drafts, per_draft=per_draft)
     except NotPermitted:
         raise click.ClickException("This fills the database: set BANYAN_DEMO=1 first.") from None
     except ValueError as fault:
         raise click.ClickException(str(fault)) from None
-    listed = {
+    return {
         "drafts": [{"id": draft_id, "users": writers} for draft_id, writers in made.drafts],
         "users": [
             {
@@ -37,7 +55,6 @@ def fixture(users: int, drafts: int, per_draft: int, out: Path) -> None:
             for email, token in made.users
         ],
     }
-    out.write_text(json.dumps(listed), encoding="utf-8")
 
 
 def cookie(app: Flask, token: str) -> str:

@@ -84,6 +84,7 @@ class Act(StrEnum):
     SIGNED_IN = "session.opened", Thing.SESSION
     SIGNED_OUT = "session.ended", Thing.SESSION
     NAMED_ORGANISATION = "organisation.named", Thing.ORGANISATION
+    NAMED_LOOK_ALIKE = "organisation.resembled", Thing.ORGANISATION
     TOOK_SEAT = "seat.taken", Thing.ORGANISATION
     ROSE = "seat.raised", Thing.ORGANISATION
 

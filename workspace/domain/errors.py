@@ -122,6 +122,17 @@ class TooMany(Refusal):
     sentence = N_("That was too often. Please wait a little and try again.")
 
 
+class Busy(Refusal):
+    """So many ask for slow work of one kind that no more can wait for it."""
+
+    code = "busy"
+    status = 503
+    sentence = N_(
+        "Very many people ask for this at the moment. Nothing was changed; please try again in a "
+        "few seconds."
+    )
+
+
 class SignInNeeded(Refusal):
     """Nobody is signed in, or the session ended."""
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from workspace.domain.text.passes.composed import composed, without_piles
 from workspace.domain.text.prose import LINK_SCHEMES, MAX_LINK, length
 from workspace.domain.text.unseen import without_unseen
 from workspace.domain.words import N_
@@ -26,8 +27,12 @@ _BLANK_BRAILLE = "\u2800"
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _UNSAFE_IN_LINK = re.compile(r"[\s\"'<>\\^`{|}]")
 # Unicode 16, section 23.7: the last two code points of each plane, and 32 in a block of their own.
-_PLANE_END = 0xFFFE
-_NO_CHARACTERS = range(0xFDD0, 0xFDF0)
+_PLANE_ENDS = "".join(
+    chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
+)
+_BREAKS_EXPORTS = re.compile(
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]"
+)
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
@@ -43,14 +48,15 @@ class Cleaned(NamedTuple):
     problem: str | None = None
 
 
-def without_controls(text: str) -> str:
+def without_controls(text: str, *, compose: bool = True) -> str:
     """Return `text` in NFC without characters that break exports or deceive readers.
 
     Dropped: control characters other than tab and line feed, code points that are no
-    characters, halves of surrogate pairs, and what nobody sees (`domain/text/unseen`).
+    characters, halves of surrogate pairs, what nobody sees (`domain/text/unseen`), and of the
+    marks upon one letter those beyond the thirtieth. Without `compose` the rest stays as it is.
     """
-    kept = "".join(char for char in text if _may_stay(char))
-    return unicodedata.normalize("NFC", without_unseen(kept))
+    kept = without_piles(without_unseen(_BREAKS_EXPORTS.sub("", text)))
+    return composed(kept) if compose else kept
 
 
 def clean_line(text: str, max_chars: int, *, needed: bool = False) -> Cleaned:
@@ -125,14 +131,6 @@ def read_date(text: str) -> date | None:
     except ValueError:
         return None
     return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
-
-
-def _may_stay(char: str) -> bool:
-    if char in "\t\n":
-        return True
-    point = ord(char)
-    no_character = point & _PLANE_END == _PLANE_END or point in _NO_CHARACTERS
-    return not (no_character or unicodedata.category(char) in {"Cc", "Cs"})
 
 
 def _judged(text: str, max_chars: int, *, needed: bool) -> Cleaned:

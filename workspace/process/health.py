@@ -1,14 +1,23 @@
-"""Whether the parts this process depends on answer."""
+"""Whether the parts this process depends on answer, and the database is one of this release."""
 
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from redis import Redis
 from redis.exceptions import RedisError
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from workspace.config import ROOT
+from workspace.extensions import db
 from workspace.process.site import settings
 from workspace.process.unit import reading
 
 _PATIENCE_S = 2
+
+
+class Unusable(Exception):  # noqa: N818 - named as what it is, like our refusals
+    """The database does not answer, or has other tables; the message is one sentence."""
 
 
 def check() -> dict[str, bool]:
@@ -18,6 +27,36 @@ def check() -> dict[str, bool]:
     if url:
         parts["redis"] = _redis(url)
     return parts
+
+
+def require_database() -> None:
+    """Return where the database answers and was migrated to this release.
+
+    Raises:
+        Unusable: it does not, or was not; nothing was changed.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "migrations"))
+    wanted = set(ScriptDirectory.from_config(config).get_heads())
+    if migrated_to() != wanted:
+        raise Unusable(
+            "the database is not migrated to this release; run `flask --app wsgi db upgrade`."
+        )
+
+
+def migrated_to() -> set[str]:
+    """Return the steps the database was migrated to, if it answers.
+
+    Raises:
+        Unusable: it does not.
+    """
+    try:
+        with db.engine.connect() as connection:
+            return set(MigrationContext.configure(connection).get_current_heads())
+    except SQLAlchemyError as fault:
+        # The first line only: the rest repeats addresses and statements.
+        said = str(getattr(fault, "orig", None) or type(fault).__name__).splitlines()[0]
+        raise Unusable(f"the database cannot be used: {said}.") from None
 
 
 def _database() -> bool:

@@ -1,15 +1,21 @@
 """Work that stops its whole thread, done where it stops nobody else."""
 
+import os
 import time
 from collections.abc import Callable
-from threading import Lock, Thread
+from contextvars import copy_context
+from threading import Lock, Semaphore, Thread
 from typing import Any, Final, TypeVar
 
 import gevent
 from gevent import monkey
+from gevent.threadpool import ThreadPool
+
+from workspace.domain.errors import Busy
 
 T = TypeVar("T")
 _QUICK_S: Final = 0.001
+_NICE: Final = 10
 _MEMORY: Final = 16
 
 
@@ -24,6 +30,62 @@ def off_loop(work: Callable[[], T]) -> T:
         return work()
     done: T = gevent.get_hub().threadpool.apply(work)
     return done
+
+
+class SlowWork:
+    """Work of one kind that takes long, beside the loop: so much at once, so much waiting.
+
+    Whoever comes when nobody more may wait is told so at once: a crowd that asks for it makes
+    one another wait, and nobody else.
+    """
+
+    def __init__(self, at_once: int, waiting: int, *, gently: bool = False) -> None:
+        """Begin with nothing to do.
+
+        Args:
+            at_once: how many threads do it.
+            waiting: how many may wait for their turn.
+            gently: whether the machine does everything else first; only for work that does not
+                hold the interpreter's lock, else others would wait for it all the longer.
+        """
+        self._places = at_once + waiting
+        self._turns = Semaphore(at_once)
+        self._at_once, self._gently = at_once, gently
+        self._pool: Any = None
+
+    def do(self, work: Callable[[], T]) -> T:
+        """Return what `work` gives; it sees the request it is done for.
+
+        Raises:
+            Busy: too many wait already.
+        """
+        if self._places <= 0:
+            raise Busy
+        self._places -= 1
+        try:
+            with self._turns:
+                return self._elsewhere(work) if cooperative() else work()
+        finally:
+            self._places += 1
+
+    def _elsewhere(self, work: Callable[[], T]) -> T:
+        if self._pool is None:
+            self._pool = ThreadPool(self._at_once)
+        context, gently = copy_context(), self._gently
+
+        def do() -> T:
+            if gently:
+                os.setpriority(os.PRIO_PROCESS, 0, _NICE)  # of this thread alone (Linux)
+            return context.run(work)
+
+        done: T = self._pool.apply(do)
+        return done
+
+
+hashes: Final = SlowWork(at_once=1, waiting=20, gently=True)
+"""Proofs of passwords: each a tenth of a second and 64 MiB."""
+comparisons: Final = SlowWork(at_once=1, waiting=16)
+"""Long texts compared, merged and rewritten."""
 
 
 def to_disk(commit: Callable[[], T]) -> T:

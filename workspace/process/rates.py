@@ -24,6 +24,10 @@ class Bucket:
         self._left -= cost
         return True
 
+    def give_back(self, cost: float = 1) -> None:
+        """Put back what was taken for something that does not count after all."""
+        self._left = min(self._burst, self._left + cost)
+
 
 class Buckets:
     """One bucket for each source; of more than `most` the longest unused is forgotten."""
@@ -41,3 +45,13 @@ class Buckets:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(source)
         return bucket.take(cost)
+
+    def give_back(self, source: str, cost: float = 1) -> None:
+        """Put back what was taken by `source`."""
+        bucket = self._kept.get(source)
+        if bucket is not None:
+            bucket.give_back(cost)
+
+    def clear(self) -> None:
+        """Forget all sources."""
+        self._kept.clear()

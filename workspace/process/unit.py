@@ -5,12 +5,15 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
+from workspace import private
+from workspace.config import BadSettings
 from workspace.domain.events import Event
 from workspace.extensions import db
 from workspace.process.offload import to_disk
@@ -112,13 +115,31 @@ def tell(fact: Event) -> None:
 
 
 def prepare(engine: Engine) -> None:
-    """Set up a database engine: durable SQLite in WAL mode that begins when we say so."""
+    """Set up a database engine: durable SQLite in WAL mode that begins when we say so.
+
+    Raises:
+        BadSettings: the database's file cannot be made or written.
+    """
     if engine.dialect.name == "sqlite":
+        _keep_private(engine.url.database or "")
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         dialect: Any = engine.dialect
         commit = dialect.do_commit
         dialect.do_commit = lambda connection: to_disk(lambda: commit(connection))
+
+
+def _keep_private(database: str) -> None:
+    """Have a file of the database that only its owner reads; SQLite's other files follow it."""
+    path = Path(database)
+    try:
+        for name in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+            if name == path or name.exists():
+                private.file(name)
+    except OSError as fault:
+        raise BadSettings(
+            f"The database's file {str(path)!r} cannot be used: {fault.strerror}."
+        ) from None
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

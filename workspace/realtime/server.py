@@ -17,7 +17,7 @@ from flask import Flask
 from gevent import pywsgi
 from gevent.event import Event
 
-from workspace.config import BadSetting
+from workspace.config import BadSettings
 from workspace.realtime.line.hub import Hub, current
 from workspace.realtime.news import beat
 from workspace.realtime.news.wakeups import Wakeups
@@ -58,7 +58,7 @@ def serve(app: Flask, background: Iterable[Callable[[Flask], Switch]] = ()) -> N
         background: starts work beside the requests and gives what ends it once it is set.
 
     Raises:
-        BadSetting: nothing can listen at the address and port of the settings.
+        BadSettings: nothing can listen at the address and port of the settings.
         RuntimeError: gevent-websocket is installed; one of its large frames stops everybody.
     """
     if importlib.util.find_spec("geventwebsocket") is not None:
@@ -102,7 +102,7 @@ def try_address() -> None:
     """Find out whether the site can listen where it should, before anything is prepared for it.
 
     Raises:
-        BadSetting: it cannot; the sentence says what to do.
+        BadSettings: it cannot; the sentence says what to do.
     """
     hub = current()
     assert hub is not None
@@ -114,7 +114,7 @@ def _listener(host: str, port: int) -> Any:
     try:
         listener = pywsgi.WSGIServer.get_listener((host, port), backlog=_BACKLOG, family=family)
     except OSError as fault:
-        raise BadSetting(_why_not(host, port, fault)) from fault
+        raise BadSettings(_why_not(host, port, fault)) from fault
     # Accepted connections inherit it; without, small answers wait 40 ms for a delayed ACK.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
@@ -122,10 +122,10 @@ def _listener(host: str, port: int) -> Any:
 
 def _why_not(host: str, port: int, fault: OSError) -> str:
     if fault.errno == errno.EADDRINUSE:
-        return f"port {port} is in use by another program: choose another one with BANYAN_PORT"
+        return f"port {port} is in use by another program: choose another one with BANYAN_PORT."
     if fault.errno in {errno.EACCES, errno.EPERM}:
-        return f"you may not open port {port}: choose one from 1024 on with BANYAN_PORT"
-    return f"{host} is no address of this machine ({fault.strerror}): set BANYAN_HOST to one"
+        return f"you may not open port {port}: choose one from 1024 on with BANYAN_PORT."
+    return f"{host} is no address of this machine ({fault.strerror}): set BANYAN_HOST to one."
 
 
 def _family(host: str) -> socket.AddressFamily:

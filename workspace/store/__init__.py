@@ -1,6 +1,6 @@
 """Rows and the queries on them; SQLAlchemy stops here and no rule begins."""
 
-from workspace.store import campaigns, discussion, letters, trail, versions
+from workspace.store import campaigns, discussion, letters, sent_forms, trail, versions
 from workspace.store.accounts import people
 from workspace.store.journal import cold, documents, segments, snapshots
 from workspace.store.organisations import organisations
@@ -23,6 +23,7 @@ __all__ = [
     "pledges",
     "revisions",
     "segments",
+    "sent_forms",
     "snapshots",
     "submissions",
     "trail",

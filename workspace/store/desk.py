@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from workspace.domain.parties.party_states import PartyStatus
@@ -28,7 +28,6 @@ class Item(NamedTuple):
     capacity: str
     mandated: bool
     signed: bool
-    missing: int
     organisation: str
     slug: str
 
@@ -47,7 +46,6 @@ def items(session: Session, person_id: str, now: datetime) -> list[Item]:
             PartyRow.capacity,
             _mandated(now),
             _signed(person_id),
-            _missing(),
             own.name,
             own.slug,
         )
@@ -79,30 +77,4 @@ def _signed(person_id: str) -> ColumnElement[bool]:
         SignOffRow.revision_id == RevisionRow.id,
         RevisionRow.pledge_id == PledgeRow.id,
         RevisionRow.n == PledgeRow.revision_no,
-    )
-
-
-def _missing() -> ColumnElement[int]:
-    """How many required parties have not signed the current revision."""
-    other = aliased(PartyRow)
-    signed = exists().where(
-        and_(
-            SignOffRow.party_id == other.id,
-            SignOffRow.state == SignOffState.SIGNED,
-            SignOffRow.revision_id == RevisionRow.id,
-            RevisionRow.pledge_id == PledgeRow.id,
-            RevisionRow.n == PledgeRow.revision_no,
-        )
-    )
-    return (
-        select(func.count())
-        .select_from(other)
-        .where(
-            other.pledge_id == PledgeRow.id,
-            other.required.is_(True),
-            other.status == PartyStatus.ACTIVE,
-            ~signed.correlate(other, PledgeRow),
-        )
-        .correlate(PledgeRow)
-        .scalar_subquery()
     )

@@ -28,10 +28,10 @@ class ThreadRow(Row):
     state: Mapped[str] = mapped_column(String(10), default=thread_states.FIRST)
     outcome: Mapped[str] = mapped_column(String(20), default="")
     reason: Mapped[str] = mapped_column(String(4000), default="")
-    created_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
-    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"))
+    created_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(Instant)
-    settled_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    settled_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
     settled_at: Mapped[datetime | None] = mapped_column(Instant)
 
     def move(self, to: ThreadState, who: Who) -> None:
@@ -51,8 +51,8 @@ class CommentRow(Row):
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
     thread_id: Mapped[str] = mapped_column(ForeignKey("thread.id"), index=True)
     body: Mapped[str] = mapped_column(Text)
-    created_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
-    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"))
+    created_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(Instant)
 
 

@@ -19,7 +19,7 @@ from workspace.web import (
     text,
     versions,
 )
-from workspace.web.page import assets, headers, languages
+from workspace.web.page import assets, body, headers, languages, linked, once
 
 ROOMS = (
     accounts,
@@ -42,7 +42,10 @@ def bind(app: Flask, settings: Settings) -> None:
     for room in ROOMS:
         app.register_blueprint(room.blueprint)
     access.guard(app)
+    body.bind(app)
     headers.bind(app)
+    once.bind(app)
+    linked.bind(app)
     assets.bind(app)
     errors.bind(app)
     parties.seats.bind(app)

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, Final, TypeVar
 
-from flask import Flask, redirect, request, url_for
+from flask import Flask, Response, after_this_request, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_user
 
 from workspace.domain.errors import SignInNeeded
 from workspace.extensions import login_manager
+from workspace.process.site import settings
 from workspace.services import accounts
 from workspace.services.accounts import Person
 
@@ -17,6 +19,8 @@ View = TypeVar("View", bound=Callable[..., Any])
 ACTING: Final = "as"
 """Name of the parameter by which an address says for which organisation somebody acts."""
 MAX_SLUG: Final = 80
+MAX_MARK: Final = 500
+MARK_LASTS: Final = timedelta(days=180)
 _FORMS: Final = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 _DECLARED = "banyan_access"
 
@@ -78,6 +82,29 @@ def start(token: str) -> None:
     found = accounts.person_of(token)
     assert found is not None
     login_user(Visitor(token, found))
+    mark = accounts.marked(device_mark(), found.id)
+
+    @after_this_request
+    def remember(answer: Response) -> Response:
+        """Have the device know again who signed in on it; it opens nothing."""
+        answer.set_cookie(
+            _mark_name(),
+            mark,
+            max_age=MARK_LASTS,
+            secure=settings().secure_cookies,
+            httponly=True,
+            samesite="Lax",
+        )
+        return answer
+
+
+def device_mark() -> str:
+    """Return what this device keeps of those who signed in on it, as it says itself."""
+    return request.cookies.get(_mark_name(), "")[:MAX_MARK]
+
+
+def _mark_name() -> str:
+    return "__Host-banyan-device" if settings().secure_cookies else "banyan-device"
 
 
 def maybe_person() -> Person | None:

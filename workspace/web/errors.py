@@ -3,13 +3,14 @@
 import logging
 from http import HTTPStatus
 
-from flask import Flask, Response, jsonify, make_response, render_template, request, url_for
+from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from workspace.domain.errors import Invalid, Refusal, SignInNeeded
+from workspace.domain.errors import Invalid, NotFound, Refusal
 from workspace.domain.words import N_
+from workspace.web import addresses
 from workspace.web.fragments import is_fragment
 
 _OURS = HTTPStatus.INTERNAL_SERVER_ERROR
@@ -50,11 +51,11 @@ def bind(app: Flask) -> None:
 
 def refused(refusal: Refusal) -> Response:
     """Answer a refusal as whoever asked reads it: a page, a part of one, or JSON."""
+    meant = addresses.elsewhere() if isinstance(refusal, NotFound) else None
+    if meant is not None:
+        return meant
     errors = refusal.errors if isinstance(refusal, Invalid) else {}
-    answer = _answer(refusal.status, refusal.code, gettext(refusal.words, **refusal.facts), errors)
-    if isinstance(refusal, SignInNeeded) and is_fragment():
-        answer.headers["HX-Redirect"] = url_for("accounts.sign_in")
-    return answer
+    return _answer(refusal.status, refusal.code, gettext(refusal.words, **refusal.facts), errors)
 
 
 def _forged(_error: CSRFError) -> Response:
@@ -63,6 +64,9 @@ def _forged(_error: CSRFError) -> Response:
 
 def _failed(error: HTTPException) -> Response:
     code = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+    meant = addresses.elsewhere() if code == HTTPStatus.NOT_FOUND else None
+    if meant is not None:
+        return meant
     if code < HTTPStatus.BAD_REQUEST:
         return make_response(error.get_response())
     known = code if code in _SENTENCES else 500 if code >= _OURS else 400
@@ -87,7 +91,10 @@ def _answer(status: int, code: str, sentence: str, errors: dict[str, str]) -> Re
     page = render_template(
         template, status=status, title=title, sentence=sentence, errors=list(named.values())
     )
-    return make_response(page, status)
+    answer = make_response(page, status)
+    if is_fragment():  # what has no place of its own for a refusal stays as it is
+        answer.headers.update({"HX-Retarget": "#refusal", "HX-Reswap": "innerHTML"})
+    return answer
 
 
 def wants_json() -> bool:

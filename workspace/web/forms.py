@@ -1,17 +1,28 @@
 """The one base of all forms, and the way a domain's refusal reaches its fields."""
 
+import secrets
+
 from flask import request
 from flask_babel import gettext
+from flask_login import current_user
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import ImmutableMultiDict
-from wtforms import Field
+from wtforms import Field, HiddenField
 
 from workspace.domain.errors import Invalid
 from workspace.domain.input import NEEDED, without_controls
 
 
+def one_time_id() -> str:
+    """Return what one form that is shown carries: for whom it is shown, and a random part."""
+    who = current_user.person.id if current_user.is_authenticated else ""
+    return f"{who}.{secrets.token_urlsafe(16)}"
+
+
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
-    """A form; every other form subclasses this one."""
+    """A form; every other form subclasses this one. `once` makes sent twice one act."""
+
+    once = HiddenField(default=one_time_id)
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]  # as above
         """How a form reads a request."""

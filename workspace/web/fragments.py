@@ -1,6 +1,6 @@
 """Answers pages and fragments: the same address gives a whole page or the part HTMX asked for."""
 
-from flask import Response, make_response, render_template, request
+from flask import Response, g, make_response, render_template, request
 
 
 def is_fragment() -> bool:
@@ -25,3 +25,8 @@ def go(address: str) -> Response:
     answer = make_response("", 303)
     answer.headers["Location"] = address
     return answer
+
+
+def shown_at(address: str) -> None:
+    """Say where the part that answers an act can be fetched again, for a form sent twice."""
+    g.shown_at = address

@@ -16,12 +16,25 @@ export function lengthOf(text) {
  * @param {ParentNode} page
  * @param {string} key
  * @param {string} text without its final line break
+ * @returns {number} how many characters are over the limit
  */
 export function showLength(page, key, text) {
   const counter = page.querySelector(`[data-counter="${CSS.escape(key)}"]`);
-  if (!(counter instanceof HTMLElement)) return;
+  if (!(counter instanceof HTMLElement)) return 0;
   const most = Number(counter.dataset.max);
   const length = lengthOf(text.trimEnd());
   counter.textContent = `${length} / ${most}`;
   counter.classList.toggle("over", length > most);
+  return Math.max(0, length - most);
+}
+
+/**
+ * Return the limit of a section; none where the page has no counter for it.
+ *
+ * @param {ParentNode} page
+ * @param {string} key
+ */
+export function mostOf(page, key) {
+  const counter = page.querySelector(`[data-counter="${CSS.escape(key)}"]`);
+  return counter instanceof HTMLElement ? Number(counter.dataset.max) : Number.POSITIVE_INFINITY;
 }

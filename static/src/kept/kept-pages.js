@@ -3,6 +3,7 @@
  * (`offline.js`) only reads what is put here.
  */
 
+import { isOurs } from "../forms/here.js";
 import { keptAddress } from "./kept-address.js";
 
 const CACHE = "banyan-kept";
@@ -20,7 +21,8 @@ export async function keepPage(window) {
   await navigator.serviceWorker.register(WORKER, { scope: SCOPE });
   const cache = await caches.open(CACHE);
   const answer = await window.fetch(keptAddress(location), { credentials: "same-origin" });
-  if (!answer.ok || answer.redirected) throw new Error("the page is not to be had");
+  if (!answer.ok || answer.redirected || !isOurs(answer))
+    throw new Error("the page is not to be had");
   const files = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")];
   const addresses = files.map((one) => one.getAttribute("href") ?? one.getAttribute("src") ?? "");
   await cache.addAll(addresses.filter((one) => one.startsWith("/static/")));

@@ -1,8 +1,6 @@
 /** Tickets: each opens one connection to a draft, for whoever is signed in on this page. */
 
-const SIGNED_OUT = 401;
-const PAGE_TOO_OLD = 419;
-const TOKEN = "meta[name=csrf-token]";
+import { isOurs, PAGE_TOO_OLD, renewToken, SIGNED_OUT, tokenOf } from "../forms/here.js";
 
 /** The server says no: the session ended, or the draft is not shared with this person (any more). */
 export class TurnedAwayError extends Error {
@@ -34,35 +32,14 @@ export async function ticket({ url, draft, document, fetch }) {
       body: new URLSearchParams({ draft }),
     });
   let response = await ask();
-  if (response.status === PAGE_TOO_OLD) {
+  if (response.status === PAGE_TOO_OLD && isOurs(response)) {
     await renewToken(document, fetch);
     response = await ask();
   }
-  const answer = await response.json().catch(() => ({}));
+  if (!isOurs(response)) throw new Error("somebody else answered");
+  const answer = await response.json();
   if (!response.ok) throw new TurnedAwayError(response.status, answer.error);
   return answer.ticket;
-}
-
-/**
- * Return what changing requests of this page must carry.
- *
- * @param {Document} document
- */
-export function tokenOf(document) {
-  return document.querySelector(TOKEN)?.getAttribute("content") ?? "";
-}
-
-/**
- * Somebody signed in again in another tab, or this page came out of a cache: take the token of the
- * page as the server gives it now.
- *
- * @param {Document} document
- * @param {typeof globalThis.fetch} fetch
- */
-async function renewToken(document, fetch) {
-  const response = await fetch(document.location.href, { credentials: "same-origin" });
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  document.querySelector(TOKEN)?.setAttribute("content", tokenOf(page));
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Keeps keyboard and screen reader users where they were when part of the page is replaced. */
-import { detailOf } from "./requests.js";
+import { detailOf, isOwn } from "../forms/requests.js";
 
 /**
  * After a swap, move focus where it belongs: to the new page's content after a boosted link, to the
@@ -16,14 +16,18 @@ export function keepFocus(document) {
   });
   document.addEventListener("htmx:after:swap", (event) => {
     const target = targetOf(event);
-    const lost = document.activeElement === document.body || document.activeElement === null;
     if (target === document.body) focusOn(document.getElementById("main"));
-    else if (lost && within) focusOn(replacementOf(document, within));
+    else if (within && isLost(document)) focusOn(replacementOf(document, within));
     within = null;
-    focusOnMessage(target?.isConnected ? target : document);
+    if (isOwn(detailOf(event)?.ctx)) focusOnMessage(target?.isConnected ? target : document);
     announce(document, target);
   });
   focusOnMessage(document);
+}
+
+/** @param {Document} document */
+function isLost({ activeElement, body }) {
+  return activeElement === body || activeElement === null;
 }
 
 /**
@@ -33,7 +37,9 @@ export function keepFocus(document) {
  */
 function focusOnMessage(within) {
   const message = within.querySelector("[data-focus]");
-  if (message instanceof HTMLElement) focusOn(message);
+  if (!(message instanceof HTMLElement)) return;
+  message.removeAttribute("data-focus"); // once: the part may still stand there at the next swap
+  focusOn(message);
 }
 
 /**

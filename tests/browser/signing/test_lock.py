@@ -43,8 +43,38 @@ def test_a_lock_is_refused_with_everything_that_stands_in_its_way(stage, visit):
     expect(must.locator(f'a[href$="#thread-{thread}"]')).to_be_visible()
     expect(must.locator('a[href*="#measures"]').first).to_be_visible()
     finding = ana.get_by_role("region", name="Passages that may point to a person")
-    expect(finding.locator('a[href$="#section-scene"]')).to_be_visible()
+    expect(finding.locator('a[href*="#section-scene:~:text="]')).to_be_visible()
     p.look_everywhere(ana, "lock-refused")
+
+
+def test_words_not_agreed_and_words_over_a_limit_are_marked_and_led_to(stage, visit):
+    """Neither is cut or frozen: the check leads to each, and the text shows where it is."""
+    long = "\n".join(f"Paragraph {n} says what is known. " * 5 for n in range(30))
+    draft = stage.ready_draft({"scene": long, "actors": "First.\n" * 20 + "Within [30] days."})
+    check = visit(f"{p.draft_page(draft)}/check", "Ana")
+    must = check.get_by_role("region", name="Must be settled first")
+    expect(must).to_contain_text("3,000 are allowed")
+    p.look_around(check, "lock-unsettled")
+    must.get_by_role("listitem").filter(has_text="[30]").get_by_role("link").click()
+    p.can_type(check)
+    expect(check.locator(".contents")).to_contain_text("Square brackets")
+    expect(check.locator(".contents")).to_contain_text("Too long")
+    check.wait_for_function("() => CSS.highlights.get('over-limit')?.size === 1")
+    assert _marked(check, "open-words") == [["[30]", True]]
+    assert _marked(check, "over-limit")[0][0].endswith("what is known. ")
+    p.look_around(check, "unsettled")
+    p.replace_all(check, "title", "Open every prison to visits " * 6)
+    expect(check.locator('[data-counter="title"]')).to_have_text("167 / 150")
+    expect(check.locator("#live-region")).to_contain_text("over the limit: 17")
+
+
+def _marked(page: Page, name: str) -> list[list[object]]:
+    """Return what the page marks as this, and whether it stands in the window."""
+    marked = """(name) => [...CSS.highlights.get(name)].map((range) => {
+      const { top, bottom } = range.getBoundingClientRect();
+      return [range.toString(), top >= 0 && bottom <= innerHeight];
+    })"""
+    return list(page.evaluate(marked, name))
 
 
 @pytest.fixture

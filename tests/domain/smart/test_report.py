@@ -97,12 +97,15 @@ def test_in_between_is_lower_moderate():
 def test_each_blocker_names_where_it_is_put_right():
     cases = {
         "B1": with_text("title", "Short"),
-        "B2": with_text("commitment", "[Aruna will do this and that until the end of the year]"),
+        "B2": with_text("commitment", "Too short."),
         "B3": with_measure(responsible_party=""),
         "B4": with_fact("themes", []),
         "B5": pledge(focal_mail_confirmed=False),
         "B6": with_measure(due_on="2031-01-01"),
         "B7": pledge(safety_acknowledged=False),
+        "B8": with_text("scene", "x" * 3_001),
+        "B9": with_text("actors", "[The ministry that leads]"),
+        "B10": pledge(pledging=frozenset({"nobody-it-names"})),
     }
     for code, of in cases.items():
         found = report(of).blockers
@@ -122,7 +125,7 @@ def test_due_dates_lie_between_the_lock_and_the_horizon():
 
 def test_texts_over_the_limit_cannot_be_locked_even_in_brackets():
     assert (
-        report(with_text("commitment", "x" * 60 + "[" + "x" * 3_000 + "]")).blockers[0].code == "B2"
+        report(with_text("commitment", "x" * 60 + "[" + "x" * 3_000 + "]")).blockers[0].code == "B8"
     )
 
 

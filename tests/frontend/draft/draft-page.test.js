@@ -2,6 +2,7 @@ import { AllSelection, TextSelection } from "prosemirror-state";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { lengthOf, showLength } from "../../../static/src/draft/counters.js";
+import { Limits } from "../../../static/src/draft/limits.js";
 import { newComments } from "../../../static/src/draft/new-comment.js";
 import { showCarets, showFaces } from "../../../static/src/draft/people.js";
 import { Sections } from "../../../static/src/draft/sections.js";
@@ -219,5 +220,18 @@ describe("a draft's page", () => {
     showLength(document, "scene", "Alpha beta gamma");
     expect(find("[data-counter]").textContent).toBe("16 / 10");
     expect(find("[data-counter]").classList.contains("over")).toBe(true);
+  });
+
+  test("tells once that a limit was passed, and once that it is kept again", () => {
+    const limits = new Limits();
+    limits.typing("scene", showLength(document, "scene", "Alpha"));
+    expect(limits.news()).toEqual([]);
+    limits.typing("scene", showLength(document, "scene", "Alpha beta gamma"));
+    expect(limits.news()).toEqual([["scene", 6]]);
+    limits.typing("scene", 7);
+    expect(limits.news()).toEqual([]);
+    limits.typing("scene", 0);
+    expect(limits.news()).toEqual([["scene", 0]]);
+    expect(limits.news()).toEqual([]);
   });
 });

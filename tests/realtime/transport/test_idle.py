@@ -18,9 +18,9 @@ MOST_KIB = 20
 def _site(migrated, folder):
     with ExitStack() as stack:
         url = stack.enter_context(copy_of(migrated("sqlite"), folder))
-        settings = {"BANYAN_METRICS_TOKEN": "who may count", "BANYAN_PROXIES": "1"}
+        settings = {"BANYAN_METRICS_TOKEN": "who-may-count", "BANYAN_PROXIES": "1"}
         address = stack.enter_context(running(folder, BANYAN_DATABASE_URL=url, **settings))
-        yield Crowd(address, "who may count")
+        yield Crowd(address, "who-may-count")
     assert "Traceback" not in (folder / "site.log").read_text()
 
 

@@ -54,8 +54,8 @@ def test_the_lead_cannot_leave_and_a_drafter_cannot_take_others_out(ana, belmar,
             departure.leave(person, draft)
 
 
-def test_nobody_leaves_once_the_text_is_locked(bea, draft):
-    make.in_state(draft, "signing")
+def test_nobody_leaves_once_the_pledge_is_submitted(bea, draft):
+    make.in_state(draft, "submitted")
     with pytest.raises(NotPermitted):
         departure.leave(bea, draft)
 

@@ -53,15 +53,6 @@ def test_the_lead_learns_that_a_letter_reached_the_wrong_person(ana, draft):
     assert (declined.wrong_person, declined.reason) == (True, "")
 
 
-def test_addresses_of_another_organisations_people_stay_with_them(ana, draft):
-    corvia = make.an_organisation("Republic of Corvia")
-    carla = make.a_member(corvia, name="Carla")
-    ask = OrganisationAsk(organisation=corvia.slug, capacity="observer", email=carla.email)
-    invitations.invite_organisation(ana, draft, ask)
-    sent = next(party.sent for party in panel.panel(ana, draft).parties if party.sent)
-    assert sent.to == ""
-
-
 def test_people_invited_are_shown_to_their_own_organisation(ana, bea, draft):
     invitations.invite_person(bea, draft, PersonAsk(email="ben@belmar.example"))
     assert [one.to for one in panel.panel(bea, draft).people_invited] == ["ben@belmar.example"]

@@ -107,3 +107,12 @@ def test_only_a_measure_taken_out_is_put_back_and_only_one_there_is_taken_out(an
     measures.remove(ana, draft, key)
     with pytest.raises(NotFound):
         measures.remove(ana, draft, key)
+
+
+@pytest.mark.parametrize("capacity", ["co_pledger", "endorser", "adviser", "observer"])
+def test_nobody_is_responsible_who_has_not_joined_as_one_that_is_bound(ana, draft, capacity):
+    corvia = a.an_organisation("Corvia")
+    a.a_party(draft, corvia, capacity, status="invited" if capacity == "co_pledger" else "active")
+    assert corvia.slug not in measures.measures(ana, draft).parties
+    with pytest.raises(Invalid):
+        stages.a_measure(ana, draft, corvia)

@@ -1,9 +1,12 @@
 """The key that signs receipts: made once, kept by its owner alone."""
 
 import stat
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
+from workspace.config import BadSettings
 from workspace.process.site import settings
 from workspace.services.record import keys
 
@@ -36,3 +39,46 @@ def test_the_key_stays_the_same_and_nobody_else_reads_its_file():
     (file,) = settings().data_dir.glob("receipt.key")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert keys.key_id() == made
+
+
+def test_a_replaced_key_is_still_known_and_the_new_one_signs():
+    old, signature = keys.key_id(), keys.sign(b"a receipt")
+    (settings().data_dir / "receipt.key").unlink()
+    keys.prove()
+    assert keys.key_id() != old
+    assert set(keys.public_keys()) == {old, keys.key_id()}
+    assert keys.is_signed(keys.public_keys()[old], b"a receipt", signature)
+
+
+def test_a_key_under_the_name_of_another_is_not_ours():
+    old = keys.key_id()
+    ring = settings().data_dir / "receipt-keys"
+    (ring / f"{old}.pub").write_bytes(b"x" * 32)
+    assert old not in keys.public_keys()
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"short", b"x" * 33])
+def test_a_file_that_holds_no_key_stops_the_start_with_a_sentence(spoilt):
+    (settings().data_dir / "receipt.key").write_bytes(spoilt)
+    with pytest.raises(BadSettings, match=r"receipt\.key"):
+        keys.prove()
+
+
+def test_processes_that_start_at_once_make_one_key():
+    for path in settings().data_dir.glob("receipt*/*.pub"):
+        path.unlink()
+    (settings().data_dir / "receipt.key").unlink()
+    with ThreadPoolExecutor(16) as pool:
+        assert len(set(pool.map(lambda _: keys.key_id(), range(64)))) == 1
+    assert len(keys.public_keys()) == 1
+
+
+def test_the_database_and_the_keys_are_their_owners_alone(app):
+    folder = settings().data_dir
+    kept = [path for path in folder.rglob("*") if path.name.startswith(("receipt", app_file(app)))]
+    assert kept
+    assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in kept} == {0}
+
+
+def app_file(app):
+    return Path(app.config["SQLALCHEMY_DATABASE_URI"]).name

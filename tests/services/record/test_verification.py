@@ -7,8 +7,9 @@ import pytest
 from tests.support.people import stages
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import Invalid
+from workspace.process.site import settings
 from workspace.services import signing
-from workspace.services.record import verification
+from workspace.services.record import keys, verification
 from workspace.services.record.verification import MAX_RECEIPT
 
 
@@ -40,3 +41,12 @@ def test_a_receipt_that_was_changed_is_neither_and_tells_which_check_failed(rece
 def test_what_is_no_receipt_is_refused(app, pasted):
     with pytest.raises(Invalid):
         verification.verify(pasted)
+
+
+def test_a_receipt_sealed_with_a_key_that_was_replaced_is_still_genuine(receipt):
+    _symbol, file = receipt
+    (settings().data_dir / "receipt.key").unlink()
+    keys.prove()
+    assert keys.key_id() != json.loads(file)["key_id"]
+    verdict = verification.verify(file)
+    assert (verdict.genuine, verdict.known) == (True, True)

@@ -142,3 +142,21 @@ def test_only_the_lead_locks_and_only_once(table):
     stages.lock(table.ana, table.draft)
     with pytest.raises(NotPermitted):
         stages.lock(table.ana, table.draft)
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "quote"),
+    [
+        ("actors", "[The ministry that leads]", "[The ministry that leads]"),
+        ("scene", "reviewed every ［30］ days", "［30］"),
+        ("scene", "word " * 700, ""),
+    ],
+)
+def test_words_not_agreed_and_sections_over_their_limit_stop_the_lock(table, section, text, quote):
+    table.write(**{section: text})
+    stops = signing.check(table.ana, table.draft).smart.blockers
+    assert [(stop.field, stop.quote) for stop in stops] == [(section, quote)]
+    with pytest.raises(NotReady):
+        stages.lock(table.ana, table.draft)
+    table.write(**{section: "Agreed words."})
+    assert stages.lock(table.ana, table.draft) == 1

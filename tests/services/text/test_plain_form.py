@@ -4,6 +4,7 @@ from workspace.domain.errors import Frozen, Invalid, NotFound
 from workspace.domain.text.prose import Line, Run, from_plain
 from workspace.process.unit import reading, transaction
 from workspace.services import text as texts
+from workspace.services.text import plain_form
 from workspace.store.journal.documents import JournalRow
 
 BEGUN = "We will open every prison in 2027."
@@ -78,3 +79,30 @@ def test_a_locked_text_refuses_forms(ana, draft):
 def test_there_is_no_form_of_an_unknown_section(ana, draft):
     with pytest.raises(NotFound):
         texts.open_form(ana, draft, "nothing")
+
+
+def test_what_is_longer_than_a_draft_is_refused_before_it_is_merged(ana, draft, monkeypatch):
+    form = texts.open_form(ana, draft, "scene")
+    monkeypatch.setattr(plain_form, "merge", None)
+    for long in ("a b\n" * 60_000, "\r\n" * 210_000):
+        with pytest.raises(Invalid) as refused:
+            texts.save_form(ana, draft, "scene", form.seq, long)
+        assert refused.value.errors == {"text": plain_form.TOO_LONG}
+
+
+def test_words_written_while_a_form_is_merged_are_not_lost(ana, adam, aruna, draft, monkeypatch):
+    form = texts.open_form(ana, draft, "scene")
+    written = []
+
+    def meanwhile():
+        if not written:
+            written.append(True)
+            with transaction() as unit:
+                theirs = {"scene": from_plain(f"{BEGUN} And every cell.")}
+                texts.write_sections(unit, draft, theirs, adam.id, aruna.id, "import")
+        return transaction()
+
+    monkeypatch.setattr(plain_form, "transaction", meanwhile)
+    texts.save_form(ana, draft, "scene", form.seq, BEGUN.replace("2027", "2028"))
+    _, sections = texts.text(ana, draft)
+    assert sections["scene"] == BEGUN.replace("2027", "2028") + " And every cell."

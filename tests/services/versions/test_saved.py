@@ -23,7 +23,7 @@ def test_a_checkpoint_has_a_name_and_says_who_wrote_since_the_last(ana, bea, bel
     assert [one.name for one in second.authors] == ["Bea"]
 
 
-@pytest.mark.parametrize("name", ["", "  ", "x" * 121, "e" + "\u0327" * 300])
+@pytest.mark.parametrize("name", ["", "  ", "x" * 121, ("e" + "\u0327" * 20) * 15])
 def test_a_checkpoint_needs_a_name_that_fits(ana, draft, name):
     with pytest.raises(Invalid) as refused:
         versions.checkpoint(ana, draft, name)

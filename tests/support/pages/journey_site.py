@@ -72,6 +72,14 @@ class Stage:
         page.context.add_cookies([{**cookie, "url": self.address}])
         return page
 
+    def sign_out_elsewhere(self, name: str) -> None:
+        """End all sessions a person has in browsers."""
+        person = self.person(name)
+        with self.app.app_context():
+            for one in accounts.sessions(person):
+                if one.id != person.session_id:
+                    accounts.end_session(person, one.id)
+
     def draft(
         self,
         text: dict[str, str] | None = None,

@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 from workspace.config import Settings
 from workspace.extensions import db
 from workspace.factory import create_app
+from workspace.services.accounts.attempts import attempts
 
 SECRET = "a secret that only tests know"
 
@@ -40,6 +41,7 @@ def serving(settings: Settings) -> Iterator[Flask]:
     app.testing = True
     app.test_client_class = Browser
     app.config["WTF_CSRF_ENABLED"] = False
+    attempts.clear()
     yield app
     with app.app_context():
         db.engine.dispose()

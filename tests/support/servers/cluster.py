@@ -17,7 +17,7 @@ from tests.support.servers.application import SECRET, serving, settings_for
 from tests.support.servers.databases import copy_of
 from tests.support.servers.redis_server import free_port
 
-TOKEN = "who may count"
+TOKEN = "who-may-count"
 
 
 @dataclass

@@ -27,11 +27,33 @@ def test_a_wrong_pair_says_the_same_whether_or_not_the_account_exists(client, kn
     assert client.get("/desk", headers={"Accept": "text/html"}).status_code == 303
 
 
-def test_after_ten_failures_an_address_has_to_wait(client):
+def test_after_ten_failures_the_same_place_has_to_wait_and_is_told_so(client):
     email = a.a_person().email
     answers = [sign_in(client, email, "wrong again").status_code for _ in range(11)]
     assert answers == [422] * 10 + [429]
-    assert sign_in(client, email, a.PASSWORD).status_code == 429
+    refused = sign_in(client, email, a.PASSWORD)
+    assert refused.status_code == 429
+    assert "Wait a minute and try again" in refused.text
+
+
+def test_a_stranger_s_failures_lock_nobody_out_of_a_device_of_theirs(app, client):
+    person = a.a_person()
+    assert sign_in(client, person.email, a.PASSWORD).status_code == 303
+    client.post("/sign-out")
+    stranger = app.test_client()
+    while sign_in(stranger, person.email, "wrong again").status_code == 422:
+        pass
+    assert sign_in(stranger, person.email, a.PASSWORD).status_code == 429
+    assert sign_in(client, person.email, a.PASSWORD).status_code == 303
+
+
+def test_what_a_device_keeps_is_for_no_script_and_names_nobody(client):
+    person = a.a_person()
+    answer = sign_in(client, person.email, a.PASSWORD)
+    (kept,) = [line for line in answer.headers.getlist("Set-Cookie") if "device" in line]
+    assert "HttpOnly" in kept
+    assert "SameSite=Lax" in kept
+    assert person.id not in kept
 
 
 @pytest.mark.parametrize(

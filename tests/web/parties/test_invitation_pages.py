@@ -15,6 +15,7 @@ from workspace.services.parties import invitations, panel
 from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
 
 OFFICE = "desk@open-hands.example"
+THANKS = "/invitations/declined"
 JOIN = {"name": "Omar", "password": "four quiet words together"}
 
 
@@ -94,7 +95,7 @@ def test_another_account_is_told_to_have_the_letter_sent_to_it(client, link):
 
 def test_an_invitation_is_declined_with_a_reason_for_the_lead(client, link, ana, draft):
     answer = client.post(f"{link}/decline", data={"reason": "Too few of us."})
-    assert answer.status_code == 200
+    assert "Thank you" in client.get(answer.location).text
     assert panel.panel(ana, draft).parties[-1].reason == "Too few of us."
     assert "has been declined" in client.get(link).text
 
@@ -108,7 +109,7 @@ def test_a_reason_that_is_too_long_is_said_and_nothing_is_declined(client, link)
 
 
 def test_somebody_else_says_so(client, link, ana, draft):
-    assert client.post(f"{link}/not-me").status_code == 200
+    assert client.post(f"{link}/not-me").location == THANKS
     assert panel.panel(ana, draft).parties[-1].wrong_person
 
 
@@ -182,5 +183,5 @@ def test_a_person_invited_into_the_lead_declines_without_giving_a_reason(client,
     page = client.get(link).text
     assert "which leads a pledge" in page
     assert 'name="reason"' not in page
-    assert client.post(f"{link}/decline").status_code == 200
+    assert client.post(f"{link}/decline").location == THANKS
     assert not panel.panel(ana, draft).people_invited

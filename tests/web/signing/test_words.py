@@ -13,6 +13,7 @@ from workspace.process.unit import reading, transaction
 from workspace.store.parties import parties
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing import revisions
+from workspace.web.signing.words import place_of
 
 
 @pytest.fixture
@@ -72,3 +73,17 @@ def test_in_public_the_same_words_are_shown(client, amir, signed_draft, rest):
     page = text_of(client.get(f"/en/pledges/{symbol}{rest}").text)
     assert not missing(signed_draft, page)
     assert "Human Rights 75 (rights-75)" in page
+
+
+@pytest.mark.parametrize(
+    ("words", "anchor"),
+    [
+        ("", "section-scene"),
+        ("[30]", "section-scene:~:text=%5B30%5D"),
+        ("[30]-day & more, now", "section-scene:~:text=%5B30%5D%2Dday%20%26%20more%2C%20now"),
+        ("[a long passage that was c…", "section-scene:~:text=%5Ba%20long%20passage%20that%20was"),
+        ("[onewordthatwascut…", "section-scene"),
+    ],
+)
+def test_the_check_leads_to_the_very_words(words, anchor):
+    assert place_of("scene", words) == anchor

@@ -15,30 +15,38 @@ def lines_of(pieces: Iterable[Piece]) -> Lines:
     A missing last line feed is tolerated: there is always at least one line.
     """
     lines: list[Line] = []
-    runs: list[Run] = []
+    spoken: list[_Spoken] = []
     for value, marks in pieces:
         found = marks or {}
         first, *others = str(value).split("\n")
-        _add(runs, first, found)
+        _add(spoken, first, found)
         for part in others:
-            lines.append(_line(runs, found))
-            runs = []
-            _add(runs, part, found)
-    if runs or not lines:
-        lines.append(Line(tuple(runs)))
+            lines.append(_line(spoken, found))
+            spoken = []
+            _add(spoken, part, found)
+    if spoken or not lines:
+        lines.append(Line(_runs(spoken)))
     return tuple(lines)
 
 
-def _add(runs: list[Run], text: str, marks: Mapping[str, Any]) -> None:
+_Style = tuple[bool, bool, str | None]
+_Spoken = tuple[_Style, list[str]]
+"""A run that may grow: its marks and its parts, which are joined once at the end of the line."""
+
+
+def _add(spoken: list[_Spoken], text: str, marks: Mapping[str, Any]) -> None:
     if not text:
         return
-    link = marks.get("link")
-    run = Run(text, bool(marks.get("strong")), bool(marks.get("em")), link or None)
-    last = runs[-1] if runs else None
-    if last and (last.strong, last.em, last.link) == (run.strong, run.em, run.link):
-        run = Run(runs.pop().text + text, run.strong, run.em, run.link)
-    runs.append(run)
+    style = bool(marks.get("strong")), bool(marks.get("em")), marks.get("link") or None
+    if spoken and spoken[-1][0] == style:
+        spoken[-1][1].append(text)
+    else:
+        spoken.append((style, [text]))
 
 
-def _line(runs: list[Run], marks: Mapping[str, Any]) -> Line:
-    return Line(tuple(runs), marks.get("list") or None, int(marks.get("indent") or 0))
+def _runs(spoken: list[_Spoken]) -> tuple[Run, ...]:
+    return tuple(Run("".join(parts), *style) for style, parts in spoken)
+
+
+def _line(spoken: list[_Spoken], marks: Mapping[str, Any]) -> Line:
+    return Line(_runs(spoken), marks.get("list") or None, int(marks.get("indent") or 0))

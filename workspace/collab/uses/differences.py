@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
+from workspace.domain.text.passes.alignment import Steps, opcodes
+
+MOST_CHANGES: Final = 1_000
+"""Of more changes than this neighbours are taken together: each one is work for the engine."""
 _LINES: Final = re.compile(r"[^\n]*\n|[^\n]+")
 _WORDS: Final = re.compile(r"\w+|\W")
-_MANY: Final = 1_000
-"""From so many pieces on, frequent ones no longer count as landmarks: time would be quadratic."""
 
 
 class Change(NamedTuple):
@@ -21,23 +22,37 @@ class Change(NamedTuple):
 
 
 def changes(old: str, new: str) -> list[Change]:
-    """Return the changes from `old` to `new` in order; by lines, within them by words."""
+    """Return the changes from `old` to `new` in order; by lines, within them by words.
+
+    Their number, and the steps to find them, have an end: from there on they are coarser.
+    """
+    steps = Steps()
     found: list[Change] = []
-    for lines in _compared(_LINES, old, new, Change(0, len(old), 0, len(new))):
-        found += (_trimmed(old, new, words) for words in _compared(_WORDS, old, new, lines))
-    return [change for change in found if change.start < change.end or change.from_ < change.to]
+    for lines in _compared(_LINES, old, new, Change(0, len(old), 0, len(new)), steps):
+        words = _compared(_WORDS, old, new, lines, steps)
+        found += (_trimmed(old, new, change) for change in words)
+    found = [change for change in found if change.start < change.end or change.from_ < change.to]
+    together = -(-len(found) // MOST_CHANGES)
+    if together <= 1:
+        return found
+    groups = (found[at : at + together] for at in range(0, len(found), together))
+    return [
+        Change(first.start, last.end, first.from_, last.to)
+        for first, *_, last in (group if len(group) > 1 else group * 2 for group in groups)
+    ]
 
 
-def _compared(grain: re.Pattern[str], old: str, new: str, area: Change) -> Iterator[Change]:
+def _compared(
+    grain: re.Pattern[str], old: str, new: str, area: Change, steps: Steps
+) -> Iterator[Change]:
     before = grain.findall(old, area.start, area.end)
     after = grain.findall(new, area.from_, area.to)
     if not before or not after:
         yield area
         return
     at_before, at_after = _offsets(before, area.start), _offsets(after, area.from_)
-    matcher = SequenceMatcher(None, before, after, autojunk=len(after) > _MANY)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag != "equal":
+    for same, i1, i2, j1, j2 in opcodes(before, after, steps):
+        if not same:
             yield Change(at_before[i1], at_before[i2], at_after[j1], at_after[j2])
 
 

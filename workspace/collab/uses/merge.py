@@ -1,8 +1,8 @@
 """Three-way merge of a section: what I changed in a form, and what others wrote meanwhile."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final, NamedTuple
 from unicodedata import combining
 
@@ -83,14 +83,18 @@ def _by_words(old: str, new: str) -> list[Change]:
         start, end, from_, to = change
         first = old[start : start + 1] if start < end else new[from_ : from_ + 1]
         last = new[to - 1 : to] if from_ < to else old[end - 1 : end]
-        while start > 0 and _in_word(first) and _in_word(old[start - 1]):
+        # The change before this one may reach to the end of the word that this one is in.
+        floor = found[-1].end if found else 0
+        if end < floor:
+            end, to = floor, to + floor - end
+        while start > floor and _in_word(first) and _in_word(old[start - 1]):
             start, from_ = start - 1, from_ - 1
         while end < len(old) and _in_word(last) and _in_word(old[end]):
             end, to = end + 1, to + 1
-        while found and found[-1].end > start:
+        touching = start == floor > 0 and _in_word(first) and _in_word(old[start - 1])
+        if found and (start < floor or touching):
             before = found.pop()
-            start, from_ = min((start, from_), (before.start, before.from_))
-            end, to = max((end, to), (before.end, before.to))
+            start, from_ = before.start, before.from_
         found.append(Change(start, end, from_, to))
     return found
 
@@ -100,14 +104,14 @@ def _in_word(char: str) -> bool:
 
 
 def _areas(mine: list[Change], theirs: list[Change]) -> Iterator[_Area]:
-    tagged = sorted([(change, 0) for change in mine] + [(change, 1) for change in theirs])
+    tagged = deque(sorted([(change, 0) for change in mine] + [(change, 1) for change in theirs]))
     shifts = [0, 0]  # how far each side is ahead of the base before the area
     while tagged:
-        (first, _), *_ = tagged
+        first, _ = tagged[0]
         start, end = first.start, first.end
         inside: list[tuple[Change, int]] = []
         while tagged and (tagged[0][0].start < end or tagged[0][0][:2] == (start, end)):
-            change, side = tagged.pop(0)
+            change, side = tagged.popleft()
             inside.append((change, side))
             end = max(end, change.end)
         before = tuple(shifts)
@@ -133,18 +137,31 @@ def _side_by_side(theirs: str, mine: str, *, words: bool) -> str:
     return f"{theirs}{gap}[{mine.strip()}]{mine[len(mine.rstrip()) :]}"
 
 
-def _applied(found: list[Character], edits: list[_Edit]) -> list[Character]:
-    for (_, end, _), (start, _, _) in pairwise(edits):
-        assert end <= start
-    for start, end, words in reversed(edits):
-        found[start:end] = [(char, _marks(found, start, end, char)) for char in words]
-    return found
+def _applied(found: Sequence[Character], edits: list[_Edit]) -> list[Character]:
+    breaks = _breaks(found)
+    made: list[Character] = []
+    at = 0
+    for start, end, words in edits:
+        assert at <= start
+        made += found[at:start]
+        marks = _marks(found, start, end)
+        made += ((char, breaks[start] if char == "\n" else marks) for char in words)
+        at = end
+    return [*made, *found[at:]]
 
 
-def _marks(found: list[Character], start: int, end: int, char: str) -> Marks:
-    """Return the marks of a character that comes in: those of what it replaces or stands within."""
-    if char == "\n":
-        return next(marks for other, marks in found[start:] if other == "\n")
+def _breaks(found: Sequence[Character]) -> list[Marks]:
+    """Return for each place the marks of the line it is in, which stand on the next line feed."""
+    marks: Marks = _NOTHING
+    breaks: list[Marks] = []
+    for char, own in reversed(found):
+        marks = own if char == "\n" else marks
+        breaks.append(marks)
+    return breaks[::-1]
+
+
+def _marks(found: Sequence[Character], start: int, end: int) -> Marks:
+    """Return the marks of words that come in: those of what they replace or stand within."""
     if start < end and found[start][0] != "\n":
         return found[start][1]
     if start == 0 or "\n" in (found[start - 1][0], found[end][0]):

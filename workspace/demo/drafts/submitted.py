@@ -29,7 +29,7 @@ def submit_all(unit: Unit, cast: Cast, calendar: Calendar) -> int:
         with now.at(calendar.at(day, days=_LOCKED)):
             answer = all_seen(sections(item["sections"]))
             revision = lock_within(unit, cast.representative(lead), pledge.id, answer)
-        for minute, slug in enumerate((lead, *item["co_pledgers"])):
+        for minute, slug in enumerate((lead, *item["co_pledgers"], *item["endorsers"])):
             with now.at(calendar.at(day, days=_SIGNED, minute=minute)):
                 signer = cast.representative(slug)
                 sign(unit, revision, signer, title=cast.listed[signer.email]["title"])

@@ -122,7 +122,7 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.DECLINE: _SIGNING,
     P.SUBMIT: _SIGNING,
     P.WITHDRAW: _UNDER_WAY,
-    P.LEAVE: _OPEN,
+    P.LEAVE: _OPEN | _SIGNING,
     P.MANAGE_PARTIES: _OPEN,
 }
 

@@ -112,6 +112,8 @@ class Field:
         return "", NOT_IN_LIST
 
     def _read_choices(self, values: Sequence[str]) -> Answer:
+        if len(values) > self._most_sent:
+            return [], TOO_MANY
         chosen = {value.strip() for value in values} - {""}
         codes = self.choices.codes if self.choices is not None else ()
         # In the order of the list, so that the order of clicking changes no fingerprint.
@@ -121,10 +123,17 @@ class Field:
 
     def _read_lines(self, values: Sequence[str]) -> Answer:
         written = [line for value in values for line in value.splitlines()]
+        if len(written) > self._most_sent:
+            return [], TOO_MANY
         cleaned = [clean_line(line, self.max_chars) for line in written]
         lines: list[Json] = list(dict.fromkeys(line.text for line in cleaned if line.text))
         problem = next((line.problem for line in cleaned if line.problem), None)
         return lines, self._count_problem(lines) or problem
+
+    @property
+    def _most_sent(self) -> int:
+        """Most entries that are looked at, empty ones and repetitions among them."""
+        return 4 * self.max_items + 100
 
     def _count_problem(self, entries: Sequence[Json]) -> str | None:
         if len(entries) > self.max_items:
@@ -166,14 +175,25 @@ class Rows:
         """Return the form's field name of each column, by the column's key."""
         return {column.key: f"{prefix}_{column.key}" for column in self.columns}
 
+    @property
+    def max_sent(self) -> int:
+        """Most rows a form is looked at with, empty ones among them."""
+        return 4 * self.max_items
+
+    def sent(self, raw: Raw, prefix: str) -> int:
+        """Return how many rows a form sent, empty ones among them."""
+        return max((len(raw.get(name, ())) for name in self.names(prefix).values()), default=0)
+
     def read(self, raw: Raw, prefix: str) -> tuple[Json, Errors]:
         """Return the rows that hold something, and errors as `<field>.<row as sent, from 0>`."""
         names = self.names(prefix)
-        sent = max((len(raw.get(name, ())) for name in names.values()), default=0)
+        sent = self.sent(raw, prefix)
+        if sent > self.max_sent:
+            return [], {prefix: TOO_MANY}
         kept: list[Json] = []
         errors: Errors = {}
         for index in range(sent):
-            cells = {key: list(raw.get(name, ()))[index : index + 1] for key, name in names.items()}
+            cells = {key: raw.get(name, ())[index : index + 1] for key, name in names.items()}
             if not any(cell[0].strip() for cell in cells.values() if cell):
                 continue
             if len(kept) == self.max_items:

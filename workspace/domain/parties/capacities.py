@@ -3,8 +3,11 @@
 from workspace.domain.codes.codelist import CodeList, Term
 from workspace.domain.words import N_
 
-SIGNING_CAPACITIES = frozenset({"lead", "co_pledger"})
-"""Capacities in which an organisation is bound, so that it signs."""
+BINDING_CAPACITIES = frozenset({"lead", "co_pledger"})
+"""Capacities in which an organisation is bound by the pledge."""
+
+SIGNING_CAPACITIES = BINDING_CAPACITIES | {"endorser"}
+"""Capacities in which an organisation says yes to the locked text, and is named in public."""
 
 LEAD = Term("lead", N_("Lead"))
 
@@ -22,7 +25,10 @@ CAPACITIES = CodeList(
 MEANINGS: dict[str, str] = {
     "lead": N_("Holds the pen, invites, locks the text and submits it."),
     "co_pledger": N_("Helps to write the pledge and is bound by it once it has signed."),
-    "endorser": N_("A group or network that supports the pledge and is not bound to carry it out."),
+    "endorser": N_(
+        "A group or network that supports the pledge and is not bound to carry it out. It is "
+        "named in public once it has endorsed the locked text."
+    ),
     "adviser": N_("Comments and suggests; is never listed as pledging."),
     "observer": N_("Reads only."),
 }

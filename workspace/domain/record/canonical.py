@@ -1,13 +1,13 @@
 """What is signed: the content of a revision in one exact form, its leaves and its fingerprint."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hmac import compare_digest
 
 from workspace.domain.record.hashing.jcs import NotCanonicalError, canonical_bytes
 from workspace.domain.record.hashing.merkle import leaf_hash, root
+from workspace.domain.text.passes.composed import composed
 from workspace.domain.text.prose import Lines, normalised, plain, to_json
 from workspace.domain.text.sections import SCHEMA, SECTION_KEYS
 from workspace.domain.values import Json
@@ -230,7 +230,7 @@ def _is_hex(value: object) -> bool:
 
 def _normal(value: object) -> Json:
     if isinstance(value, str):
-        return _BREAKS.sub("\n", unicodedata.normalize("NFC", value))
+        return _BREAKS.sub("\n", composed(value))
     if isinstance(value, Mapping):
         return {str(_normal(key)): _normal(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -2,13 +2,13 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, NoReturn
 
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
 from workspace.domain.input import NEEDED, TOO_LONG, without_controls
+from workspace.domain.text.passes.composed import composed
 from workspace.domain.values import whole
 from workspace.domain.words import N_
 
@@ -120,7 +120,7 @@ def _imported(values: Mapping[str, Any]) -> Imported:
 
 
 def _normal(text: str) -> str:
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    return composed(text.replace("\r\n", "\n"))
 
 
 def _text(max_chars: int, *, lines: bool = False) -> Check:

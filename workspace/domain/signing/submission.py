@@ -1,16 +1,13 @@
-"""Submitting a revision: may it be, who are its signatories, and whom the public sees."""
+"""Submitting a revision: may it be, and who are its signatories, whom the public sees."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.errors import DeadlinePassed, Refusal, TextHasChanged
-from workspace.domain.parties.capacities import SIGNING_CAPACITIES
+from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.signing.pledge_states import deadline_open
 from workspace.domain.words import N_
-
-# The public sees who binds itself and who stands behind it; advisers and observers stay private.
-LISTED_CAPACITIES = SIGNING_CAPACITIES | {"endorser"}
 
 
 class SignaturesMissing(Refusal):
@@ -41,14 +38,25 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """A party that takes part, with its valid sign-off of the revision if there is one."""
+    """A party whose sign-off counts, with its valid one of the revision if there is one.
+
+    Attributes:
+        required: whether the revision names it among those that must sign, gone or not.
+        verified: whether the secretariat knows the organisation to be who it says it is.
+    """
 
     organisation: str
     name: str
     type: str
     capacity: str
     required: bool
+    verified: bool
     sign_off: Given | None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it has said yes to this revision, as an organisation that is known."""
+        return self.sign_off is not None and self.verified
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +67,7 @@ class Asked:
         shown: the fingerprint that was on the screen of whoever submits.
         fingerprint: the one of the current revision.
         deadline_at: the campaign's deadline.
-        participants: all parties that take part, in the order they are named.
+        participants: all parties whose sign-off counts, in the order they are named.
     """
 
     shown: str
@@ -73,17 +81,16 @@ class Decision:
     """A submission that may be made.
 
     Attributes:
-        signatories: who signed, as the receipt names them.
-        listed: whom the public page names; an optional party that did not sign is left out.
+        signatories: who said yes to this text, and nobody else: receipt and public page name
+            the same. One that did not is left out, in whatever capacity it takes part.
     """
 
     signatories: tuple[Participant, ...]
-    listed: tuple[Participant, ...]
 
     @property
     def joint(self) -> bool:
         """Whether more than one organisation binds itself."""
-        return sum(one.capacity in SIGNING_CAPACITIES for one in self.listed) > 1
+        return sum(one.capacity in BINDING_CAPACITIES for one in self.signatories) > 1
 
 
 def decide(asked: Asked, now: datetime) -> Decision:
@@ -92,7 +99,8 @@ def decide(asked: Asked, now: datetime) -> Decision:
     Raises:
         TextHasChanged: another text than the current revision was on the screen.
         DeadlinePassed: the campaign's deadline is over.
-        SignaturesMissing: a required party has no valid sign-off of this revision (I7).
+        SignaturesMissing: a required party has no valid sign-off of this revision (I7), or is
+            not verified any more.
     """
     if asked.shown != asked.fingerprint:
         raise TextHasChanged
@@ -100,18 +108,9 @@ def decide(asked: Asked, now: datetime) -> Decision:
         raise DeadlinePassed
     if missing(asked.participants):
         raise SignaturesMissing
-    return Decision(
-        signatories=tuple(one for one in asked.participants if one.sign_off),
-        listed=tuple(one for one in asked.participants if _is_listed(one)),
-    )
+    return Decision(signatories=tuple(one for one in asked.participants if one.stands))
 
 
 def missing(participants: Iterable[Participant]) -> tuple[Participant, ...]:
-    """Return the required parties without a valid sign-off."""
-    return tuple(one for one in participants if one.required and one.sign_off is None)
-
-
-def _is_listed(one: Participant) -> bool:
-    if one.capacity in SIGNING_CAPACITIES:
-        return one.sign_off is not None
-    return one.capacity in LISTED_CAPACITIES
+    """Return the required parties that have not said yes to the revision."""
+    return tuple(one for one in participants if one.required and not one.stands)

@@ -1,11 +1,12 @@
-"""The seven things without which a text cannot be locked for signature."""
+"""The things without which a text cannot be locked for signature."""
 
-from collections.abc import Callable
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workspace.domain.smart.inputs import SmartInput, ends, within
-from workspace.domain.text.prose import length
-from workspace.domain.text.sections import SECTION
+from workspace.domain.text.prose import brackets, length
+from workspace.domain.text.sections import SECTION, SECTIONS
 from workspace.domain.values import text_at, texts
 from workspace.domain.words import N_
 
@@ -15,21 +16,28 @@ class Blocker:
     """One thing that keeps a text from being locked.
 
     Attributes:
-        code: B1 to B7, stable.
+        code: B1 to B10, stable.
         field: section, fact, "measures", "focal_point" or "safety", where it is put right.
         sentence: what to do, untranslated.
+        facts: numbers named in the sentence.
+        quote: the words it is about, or empty.
     """
 
     code: str
     field: str
     sentence: str
+    facts: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    quote: str = ""
 
 
-def _fits(pledge: SmartInput, section: str) -> bool:
+_TOO_LONG = N_("This has %(n)s characters; %(most)s are allowed.")
+_OPEN = N_("Square brackets mean that words are not agreed. Settle them or take them out.")
+_MAX_QUOTE = 80
+
+
+def _long_enough(pledge: SmartInput, section: str) -> bool:
     # What stands in brackets is unwritten for the lower limit, but must still fit the upper one.
-    limits = SECTION[section]
-    enough = length(pledge.written(section)) >= limits.min_chars
-    return enough and length(pledge.sections.get(section, "")) <= limits.max_chars
+    return length(pledge.written(section)) >= SECTION[section].min_chars
 
 
 def _has_measure(pledge: SmartInput) -> bool:
@@ -41,14 +49,22 @@ def _dates_fit(pledge: SmartInput) -> bool:
     return all(due is None or (due >= pledge.lock_on and within(m, pledge)) for m, due in dated)
 
 
+def strays(pledge: SmartInput) -> tuple[int, ...]:
+    """Return the numbers, from 1, of measures whose responsible party is not one that pledges."""
+    if pledge.pledging is None:
+        return ()
+    named = [text_at(measure, "responsible_party") for measure in pledge.measures]
+    return tuple(n for n, slug in enumerate(named, 1) if slug and slug not in pledge.pledging)
+
+
 _MUST: tuple[tuple[Blocker, Callable[[SmartInput], bool]], ...] = (
     (
         Blocker("B1", "title", N_("The title needs 10 to 150 characters.")),
-        lambda pledge: _fits(pledge, "title"),
+        lambda pledge: _long_enough(pledge, "title"),
     ),
     (
         Blocker("B2", "commitment", N_("The pledge needs 50 to 3,000 characters.")),
-        lambda pledge: _fits(pledge, "commitment"),
+        lambda pledge: _long_enough(pledge, "commitment"),
     ),
     (
         Blocker(
@@ -78,9 +94,50 @@ _MUST: tuple[tuple[Blocker, Callable[[SmartInput], bool]], ...] = (
         Blocker("B7", "safety", N_("Read and settle the safety findings.")),
         lambda pledge: pledge.safety_acknowledged,
     ),
+    (
+        Blocker(
+            "B10",
+            "measures",
+            N_("Who is responsible for a measure must take part as lead or co-pledger."),
+        ),
+        lambda pledge: not strays(pledge),
+    ),
 )
 
 
 def blockers(pledge: SmartInput) -> tuple[Blocker, ...]:
-    """Return what keeps a pledge from being locked, in the order B1 to B7."""
-    return tuple(blocker for blocker, is_met in _MUST if not is_met(pledge))
+    """Return what keeps a pledge from being locked: what is missing, too long, or open."""
+    missing = (blocker for blocker, is_met in _MUST if not is_met(pledge))
+    return (*missing, *_too_long(pledge), *_unsettled(pledge))
+
+
+def _too_long(pledge: SmartInput) -> Iterator[Blocker]:
+    for section in SECTIONS:
+        chars = length(pledge.sections.get(section.key, ""))
+        if chars > section.max_chars:
+            counted = {"n": chars, "most": section.max_chars}
+            yield Blocker("B8", section.key, _TOO_LONG, counted)
+
+
+def _unsettled(pledge: SmartInput) -> Iterator[Blocker]:
+    """Yield the words in square brackets, each once for its place."""
+    read = [(section.key, pledge.sections.get(section.key, "")) for section in SECTIONS]
+    read += [(key, words) for key, fact in pledge.facts.items() for words in _words(fact)]
+    read += [("measures", words) for measure in pledge.measures for words in _words(measure)]
+    found = ((place, one.text) for place, text in read for one in brackets(text))
+    for place, words in dict.fromkeys(found):
+        short = words if len(words) <= _MAX_QUOTE else words[:_MAX_QUOTE].rstrip() + "…"
+        yield Blocker("B9", place, _OPEN, quote=short)
+
+
+def _words(value: object) -> Iterator[str]:
+    """Yield what is written in an answer, however it is nested; links may hold brackets."""
+    if isinstance(value, str):
+        if "://" not in value:
+            yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _words(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _words(one)

@@ -1,6 +1,5 @@
 """What the SMART rubric reads, and the four answers a check can give."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,16 +9,10 @@ from fractions import Fraction
 from workspace.domain.answers.periods import last_day
 from workspace.domain.codes.vocabulary import LEGAL_ACTIONS
 from workspace.domain.input import read_date
+from workspace.domain.text.prose import settled
 from workspace.domain.values import text_at
 
 Measure = Mapping[str, object]
-# Square brackets hold what is not written or not agreed yet: templates and negotiators use them so.
-_BRACKETS = re.compile(r"\[[^\[\]]*\]")
-
-
-def settled(text: str) -> str:
-    """Return a text without what still stands in square brackets, and without outer blanks."""
-    return _BRACKETS.sub("", text).strip()
 
 
 class Result(StrEnum):
@@ -50,6 +43,7 @@ class SmartInput:
         lock_on: the day the text is locked, or today while it is drafted.
         horizon_on: the last day the campaign allows for due dates; None for no limit.
         parties: names and ids of the pledge's parties.
+        pledging: ids of those that are bound; None where it is not known who they are.
         linked_sections: keys of sections in which a passage carries a link.
         focal_mail_confirmed: whether the lead's focal point confirmed their address.
         safety_acknowledged: whether somebody read and settled the safety findings.
@@ -62,6 +56,7 @@ class SmartInput:
     measures: tuple[Measure, ...] = ()
     horizon_on: date | None = None
     parties: frozenset[str] = frozenset()
+    pledging: frozenset[str] | None = None
     linked_sections: frozenset[str] = frozenset()
     focal_mail_confirmed: bool = False
     safety_acknowledged: bool = False

@@ -5,9 +5,10 @@ and the person to the verb, so its forms are made of these parts, and vowel mark
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from workspace.domain.text.passes.composed import composed
 
 _WORD = re.compile(r"\w+")
 # Vowel marks and the stroke that stretches a word: the same word with and without them.
@@ -33,7 +34,7 @@ class Lexicon:
 
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case, without punctuation and Arabic vowel marks."""
-    plain = _ARABIC_MARKS.sub("", unicodedata.normalize("NFC", text).casefold())
+    plain = _ARABIC_MARKS.sub("", composed(text).casefold())
     return tuple(_WORD.findall(plain))
 
 

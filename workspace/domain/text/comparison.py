@@ -1,19 +1,16 @@
 """What changed between two texts, word by word, as equal, inserted, deleted and restyled pieces."""
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
 
+from workspace.domain.text.passes.alignment import Steps, opcodes
+from workspace.domain.text.passes.composed import composed
 from workspace.domain.text.prose import Line, Lines
 from workspace.domain.text.sections import SECTION_KEYS
 
-# The most steps one pass of the matcher may take; a text that repeats one word for pages would
-# need many more, and is then shown as replaced as a whole.
-MAX_STEPS = 2_000_000
 _BREAK = "\n"
 _SINGLE_SCRIPTS = ("CJK UNIFIED", "CJK COMPATIBILITY", "HIRAGANA", "KATAKANA", "BOPOMOFO")
 
@@ -75,45 +72,54 @@ def compare(
         before: lines by section key; a missing section is empty.
         after: the same for the later text.
     """
+    steps = Steps()
     return tuple(
-        compare_section(key, before.get(key, ()), after.get(key, ())) for key in SECTION_KEYS
+        compare_section(key, before.get(key, ()), after.get(key, ()), steps) for key in SECTION_KEYS
     )
 
 
-def compare_section(key: str, before: Lines, after: Lines) -> SectionComparison:
+def compare_section(
+    key: str, before: Lines, after: Lines, steps: Steps | None = None
+) -> SectionComparison:
     """Return the comparison of one section: lines are aligned first, then words inside them.
 
-    Letters are compared composed: how an accent is stored is no change.
+    Letters are compared composed: how an accent is stored is no change. Where the steps are used
+    up, what differs is told as replaced as a whole.
+
+    Args:
+        key: the section.
+        before: its lines.
+        after: its lines later.
+        steps: those of the whole that this is a part of.
     """
+    steps = steps or Steps()
     before, after = _composed(before), _composed(after)
     old, new = [line.text for line in before], [line.text for line in after]
     pieces: list[Piece] = []
-    for change, i1, i2, j1, j2 in _opcodes(old, new):
-        if change == "equal":
+    for same, i1, i2, j1, j2 in opcodes(old, new, steps):
+        if same:
             pieces += map(_kept_line, before[i1:i2], after[j1:j2])
         else:
-            pieces += _compare_words(old[i1:i2], new[j1:j2])
+            pieces += _compare_words(old[i1:i2], new[j1:j2], steps)
     merged = _merged(pieces)
     return SectionComparison(
         key, merged, count_words(merged, Change.INSERT), count_words(merged, Change.DELETE)
     )
 
 
-def compare_texts(before: str, after: str) -> tuple[Piece, ...]:
-    """Return the comparison of two plain texts, word by word."""
-    old, new = _nfc(before).split(_BREAK), _nfc(after).split(_BREAK)
-    return _merged(_compare_words(old, new))
+def compare_texts(before: str, after: str, steps: Steps | None = None) -> tuple[Piece, ...]:
+    """Return the comparison of two plain texts, word by word; see `compare_section`."""
+    old, new = composed(before).split(_BREAK), composed(after).split(_BREAK)
+    return _merged(_compare_words(old, new, steps or Steps()))
 
 
 def _composed(lines: Lines) -> Lines:
+    if all(run.text.isascii() for line in lines for run in line.runs):
+        return lines
     return tuple(
-        replace(line, runs=tuple(replace(run, text=_nfc(run.text)) for run in line.runs))
+        replace(line, runs=tuple(replace(run, text=composed(run.text)) for run in line.runs))
         for line in lines
     )
-
-
-def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
 
 
 def count_words(pieces: Iterable[Piece], change: Change) -> int:
@@ -128,12 +134,12 @@ def _kept_line(before: Line, after: Line) -> Piece:
     return Piece(Change.EQUAL if same else Change.FORMAT, after.text + _BREAK)
 
 
-def _compare_words(before: Sequence[str], after: Sequence[str]) -> list[Piece]:
+def _compare_words(before: Sequence[str], after: Sequence[str], steps: Steps) -> list[Piece]:
     old, new = _tokens(before), _tokens(after)
     pieces: list[Piece] = []
     cores = [token.core for token in old], [token.core for token in new]
-    for change, i1, i2, j1, j2 in _opcodes(*cores):
-        if change == "equal":
+    for same, i1, i2, j1, j2 in opcodes(*cores, steps):
+        if same:
             for mine, yours in zip(old[i1:i2], new[j1:j2], strict=True):
                 pieces += _kept_token(mine, yours)
         else:
@@ -150,36 +156,6 @@ def _kept_token(before: _Token, after: _Token) -> list[Piece]:
         Piece(Change.DELETE, before.blanks),
         Piece(Change.INSERT, after.blanks),
     ]
-
-
-def _opcodes(
-    before: Sequence[str], after: Sequence[str]
-) -> Iterable[tuple[str, int, int, int, int]]:
-    head = _alike(before, after)
-    tail = _alike(before[head:][::-1], after[head:][::-1])
-    ends = len(before) - tail, len(after) - tail
-    yield "equal", 0, head, 0, head
-    middle = before[head : ends[0]], after[head : ends[1]]
-    if _steps(*middle) > MAX_STEPS:
-        yield "replace", head, ends[0], head, ends[1]
-    else:
-        for tag, i1, i2, j1, j2 in SequenceMatcher(None, *middle, autojunk=False).get_opcodes():
-            yield tag, head + i1, head + i2, head + j1, head + j2
-    yield "equal", ends[0], len(before), ends[1], len(after)
-
-
-def _alike(before: Sequence[str], after: Sequence[str]) -> int:
-    """Return how many entries the two have in common at the start."""
-    for count, (mine, yours) in enumerate(zip(before, after, strict=False)):
-        if mine != yours:
-            return count
-    return min(len(before), len(after))
-
-
-def _steps(before: Sequence[str], after: Sequence[str]) -> int:
-    """Return the pairs of equal entries: what one pass of the matcher visits."""
-    often = Counter(after)
-    return sum(times * often[entry] for entry, times in Counter(before).items())
 
 
 def _tokens(lines: Iterable[str]) -> list[_Token]:

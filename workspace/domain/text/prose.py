@@ -2,13 +2,22 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from workspace.domain.text.passes.composed import composed
 
 LISTS = ("bullet", "ordered")
 MAX_INDENT = 3
 LINK_SCHEMES = ("http://", "https://", "mailto:")
 MAX_LINK = 2_000
+# Full-width ones are typed in Chinese and Japanese. Other brackets mean other things there:
+# those of 〔2026〕 belong to the numbers of laws.
+_CLOSES = {"[": "]", "［": "］"}
+_CLOSING = frozenset(_CLOSES.values())
+# An editor's note upon a quotation is final as it stands.
+_NOTES = frozenset({"sic"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +88,10 @@ def length(text: str) -> int:
 
     The browser counts alike (`static/src/draft/counters.js`).
     """
-    composed = unicodedata.normalize("NFC", text)
-    return sum(1 for char in composed if unicodedata.category(char) != "Mn")
+    whole = composed(text)
+    if whole.isascii():
+        return len(whole)
+    return sum(1 for char in whole if unicodedata.category(char) != "Mn")
 
 
 def _line_json(line: Line) -> dict[str, object]:
@@ -118,7 +129,7 @@ def _line(item: Mapping[str, object]) -> Line:
 def _clean(line: Line) -> Line:
     runs: list[Run] = []
     for run in line.runs:
-        text = unicodedata.normalize("NFC", run.text)
+        text = composed(run.text)
         same = runs and (runs[-1].strong, runs[-1].em, runs[-1].link) == (
             run.strong,
             run.em,
@@ -126,7 +137,7 @@ def _clean(line: Line) -> Line:
         )
         if same:
             last = runs.pop()
-            text = unicodedata.normalize("NFC", last.text + text)
+            text = composed(last.text + text)
         if text:
             runs.append(Run(text, run.strong, run.em, run.link))
     while runs and not runs[-1].text.rstrip():
@@ -135,3 +146,54 @@ def _clean(line: Line) -> Line:
         last = runs.pop()
         runs.append(Run(last.text.rstrip(), last.strong, last.em, last.link))
     return Line(tuple(runs), line.list, line.indent)
+
+
+class Bracket(NamedTuple):
+    """What is not written or not agreed yet: one outermost pair, or one sign left alone."""
+
+    start: int
+    end: int
+    text: str
+
+
+def brackets(text: str) -> tuple[Bracket, ...]:
+    """Return what stands in square brackets, outermost pairs only, in reading order.
+
+    A bracket that is never closed reaches to the end of its line, and one never opened is
+    returned alone: either is a slip or half of something unsettled. "[sic]" is neither.
+    """
+    found: list[Bracket] = []
+    at = 0
+    for line in text.split("\n"):
+        found += (Bracket(at + start, at + end, line[start:end]) for start, end in _spans(line))
+        at += len(line) + 1
+    return tuple(one for one in found if not _is_note(one.text))
+
+
+def settled(text: str) -> str:
+    """Return a text without what still stands in square brackets, and without outer blanks."""
+    kept, at = [], 0
+    for one in brackets(text):
+        kept.append(text[at : one.start])
+        at = one.end
+    return "".join([*kept, text[at:]]).strip()
+
+
+def _spans(line: str) -> Iterator[tuple[int, int]]:
+    start, depth = 0, 0
+    for at, char in enumerate(line):
+        if char in _CLOSES:
+            start = start if depth else at
+            depth += 1
+        elif char in _CLOSING and depth == 0:
+            yield at, at + 1
+        elif char in _CLOSING:
+            depth -= 1
+            if depth == 0:
+                yield start, at + 1
+    if depth:
+        yield start, len(line)
+
+
+def _is_note(text: str) -> bool:
+    return text[1:-1].strip(" .!").casefold() in _NOTES

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from workspace.domain.text.passes.composed import composed
+
 # Arabic letters people write one for the other, and the stretch sign that only fills a line.
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ـ": None})
 
@@ -12,9 +14,9 @@ def fold(text: str) -> str:
     The same folding is stored with a public pledge and applied to what is searched, so a part of
     a word matches in scripts that put no blanks between words too.
     """
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(_ARABIC))
+    apart = composed(text.casefold().translate(_ARABIC), "NFKD")
     bare = "".join(char for char in apart if not unicodedata.combining(char))
-    return " ".join(unicodedata.normalize("NFC", bare).replace("ё", "е").split())
+    return " ".join(composed(bare).replace("ё", "е").split())
 
 
 def terms(asked: str, most: int = 8) -> list[str]:

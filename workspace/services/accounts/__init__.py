@@ -1,5 +1,6 @@
 """Accounts: who somebody is and how they prove it; never what they may do to a pledge."""
 
+from workspace.services.accounts.attempts import Origin, marked
 from workspace.services.accounts.passwords import hash_password, password_problem
 from workspace.services.accounts.sessions import (
     Person,
@@ -15,11 +16,13 @@ from workspace.services.accounts.sessions import (
 )
 
 __all__ = [
+    "Origin",
     "Person",
     "SessionView",
     "digest",
     "end_session",
     "hash_password",
+    "marked",
     "open_session",
     "password_problem",
     "person_of",

@@ -7,6 +7,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from workspace.domain.words import N_
+from workspace.process.offload import hashes
 from workspace.store.accounts.people import PersonRow
 
 MIN_PASSWORD = 12
@@ -16,8 +17,12 @@ _hasher = PasswordHasher()
 
 
 def hash_password(password: str) -> str:
-    """Return the argon2id hash of a password."""
-    return _hasher.hash(password)
+    """Return the argon2id hash of a password.
+
+    Raises:
+        Busy: very many passwords are being looked at.
+    """
+    return hashes.do(lambda: _hasher.hash(password))
 
 
 def password_problem(password: str) -> str | None:
@@ -30,9 +35,18 @@ def password_problem(password: str) -> str | None:
 
 
 def proves(person: PersonRow | None, password: str) -> bool:
-    """Whether the password is that of `person`; as slow for nobody as for somebody."""
+    """Whether the password is that of `person`; as slow for nobody as for somebody.
+
+    Raises:
+        Busy: very many passwords are being looked at.
+    """
+    kept = person.password_hash if person else None
+    return hashes.do(lambda: _is_behind(kept or _nobody(), password))
+
+
+def _is_behind(kept: str, password: str) -> bool:
     try:
-        return _hasher.verify(person.password_hash if person else _nobody(), password)
+        return _hasher.verify(kept, password)
     except (VerificationError, InvalidHashError):
         return False
 

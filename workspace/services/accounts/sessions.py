@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from workspace.domain.access.seats import Actor
-from workspace.domain.errors import Invalid, NotFound
+from workspace.domain.errors import Busy, Invalid, NotFound
 from workspace.domain.ids import new_id
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
+from workspace.services.accounts.attempts import Origin, attempts, known_device
 from workspace.services.accounts.passwords import proves
 from workspace.services.acts import Act, Doer
 from workspace.store.accounts import people
@@ -55,15 +56,32 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def sign_in(email: str, password: str, device: str) -> str:
+def sign_in(email: str, password: str, device: str, origin: Origin | None = None) -> str:
     """Open a session and return its secret for the cookie.
+
+    Args:
+        email: of the account.
+        password: what proves that it is theirs.
+        device: what the browser says of itself.
+        origin: where this comes from; what it says decides only how often one may try.
 
     Raises:
         Invalid: address and password do not match an account; the same words for every reason.
+        TooMany: there were too many attempts from there.
+        Busy: very many sign in at the moment.
     """
+    origin = origin or Origin()
     with reading() as unit:
         person = people.by_email(unit.session, email.strip())
-    proved = proves(person, password)
+    known = known_device(origin.mark, person.id) if person else ""
+    attempt = attempts.begin(email, origin, known)
+    try:
+        proved = proves(person, password)
+    except Busy:
+        attempt.undo()
+        raise
+    if proved:
+        attempt.undo()
     if person is None or not proved or person.disabled_at is not None:
         raise Invalid({"password": N_("E-mail and password do not match an account.")})
     with transaction() as unit:
@@ -115,12 +133,20 @@ def prove_again(person: Person, password: str) -> None:
     """Note that the person has just given the password again.
 
     Raises:
-        Invalid: it is not their password.
+        Invalid: it is not their password; or too many others were given before it, or very many
+            are being looked at: then whether it is theirs is not told.
     """
     with reading() as unit:
         row = unit.session.get(PersonRow, person.id)
-    if not proves(row, password):
+    attempt = attempts.again(person.id)
+    try:
+        proved = proves(row, password)
+    except Busy as busy:
+        attempt.undo()
+        raise Invalid({"password": busy.sentence}) from busy
+    if not proved:
         raise Invalid({"password": N_("This is not your password.")})
+    attempt.undo()
     with transaction() as unit:
         session = unit.session.get(SessionRow, person.session_id)
         if session is not None:

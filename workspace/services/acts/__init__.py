@@ -3,5 +3,6 @@
 from workspace.domain.acts import Act
 from workspace.services.acts.deed import NOBODY, Deed, Doer
 from workspace.services.acts.record import record
+from workspace.services.acts.sent_form import keep as once
 
-__all__ = ["NOBODY", "Act", "Deed", "Doer", "record"]
+__all__ = ["NOBODY", "Act", "Deed", "Doer", "once", "record"]

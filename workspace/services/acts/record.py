@@ -7,12 +7,16 @@ from workspace.domain.acts import Act
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
-from workspace.services.acts import announcement, trail
+from workspace.services.acts import announcement, sent_form, trail
 from workspace.services.acts.deed import Deed, Doer
 
 # Whatever else is to follow from an act (an inbox, a digest, a letter) is one more of these:
 # it is given the deed inside the act's own transaction and decides by `deed.act`.
-_FOLLOWS: Final[tuple[Callable[[Unit, Deed], None], ...]] = (trail.write, announcement.announce)
+_FOLLOWS: Final[tuple[Callable[[Unit, Deed], None], ...]] = (
+    sent_form.keep,
+    trail.write,
+    announcement.announce,
+)
 
 
 def record(unit: Unit, by: Standing | Doer, act: Act, thing_id: str = "", *, rev: int = 0) -> None:

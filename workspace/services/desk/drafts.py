@@ -9,8 +9,7 @@ from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.parties import capacities
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open, effective_state
-from workspace.domain.smart.inputs import settled
-from workspace.domain.text.prose import Lines, length, plain
+from workspace.domain.text.prose import Lines, brackets, length, plain, settled
 from workspace.domain.text.sections import SECTIONS, Section
 from workspace.process.clock import now
 from workspace.process.unit import Unit
@@ -34,15 +33,18 @@ class SectionView:
 
     @property
     def status(self) -> str:
-        """One word for the contents: empty, short, long, discussed or written.
+        """One word for the contents: empty, short, long, bracketed, discussed or written.
 
         What stands in square brackets is not written yet: a template, or words not agreed.
         """
         if self.chars > self.section.max_chars:
             return "long"
+        text = plain(self.lines)
+        written = length(settled(text))
+        if brackets(text) and written:
+            return "bracketed"
         if self.open_threads:
             return "discussed"
-        written = length(settled(plain(self.lines)))
         if written == 0:
             return "empty"
         return "short" if written < self.section.min_chars else "written"

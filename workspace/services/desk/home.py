@@ -8,6 +8,7 @@ from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.signing.pledge_states import PledgeState, effective_state
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
+from workspace.services import signing
 from workspace.services.accounts import Person
 from workspace.services.parties import invitations
 from workspace.services.parties.invitations import PendingView
@@ -71,10 +72,10 @@ def of(person: Person) -> DeskView:
 def _lines(unit: Unit, person_id: str) -> list[DraftLine]:
     items = store.items(unit.session, person_id, now())
     seats = Counter(item.pledge.id for item in items)
-    return [_line(item, several=seats[item.pledge.id] > 1) for item in items]
+    return [_line(unit, item, several=seats[item.pledge.id] > 1) for item in items]
 
 
-def _line(item: Item, *, several: bool) -> DraftLine:
+def _line(unit: Unit, item: Item, *, several: bool) -> DraftLine:
     return DraftLine(
         id=item.pledge.id,
         title=item.pledge.title,
@@ -84,15 +85,16 @@ def _line(item: Item, *, several: bool) -> DraftLine:
         revision_no=item.pledge.revision_no,
         symbol=item.pledge.symbol,
         updated_at=item.pledge.updated_at,
-        waiting=_waiting(item),
+        waiting=_waiting(unit, item),
         acting=item.slug if several else "",
         acting_for=item.organisation if several else "",
     )
 
 
-def _waiting(item: Item) -> str:
+def _waiting(unit: Unit, item: Item) -> str:
     if item.pledge.state != PledgeState.SIGNING or not item.mandated:
         return ""
     if item.capacity in SIGNING_CAPACITIES and not item.signed:
         return "sign"
-    return "submit" if item.capacity == "lead" and item.missing == 0 else ""
+    complete = item.capacity == "lead" and signing.is_complete(unit, item.pledge)
+    return "submit" if complete else ""

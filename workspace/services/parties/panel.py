@@ -1,14 +1,12 @@
 """Who takes part in a draft, as each of them may see it; and leaving it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.parties import capacities
-from workspace.domain.parties import invitations as rules
-from workspace.domain.parties.capacities import SEAT_ROLES, roles_given_by
-from workspace.domain.parties.invitation_states import InvitationState, invitation_state
+from workspace.domain.parties.capacities import roles_given_by
+from workspace.domain.parties.likeness import first_like
 from workspace.domain.parties.party_states import CURRENT, PartyStatus
 from workspace.domain.text.search import fold
 from workspace.process.clock import now
@@ -17,11 +15,13 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.access.display import shown_to
 from workspace.services.accounts import Person
 from workspace.services.parties.invitations import WRONG_PERSON
+from workspace.services.parties.sent import SentView, of_parties, of_people
+from workspace.store.organisations import organisations
 from workspace.store.organisations import seats as seat_rows
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations, parties
-from workspace.store.parties.invitations import InvitationRow
 from workspace.store.parties.parties import PartyRow
+from workspace.store.signing import revisions
 
 _GONE = (PartyStatus.DECLINED, PartyStatus.LEFT)
 _SHOWN = (PartyStatus.ACTIVE, PartyStatus.INVITED, *_GONE)
@@ -39,31 +39,6 @@ class MemberView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SentView:
-    """An invitation that was sent and not answered yet.
-
-    Attributes:
-        to: its address; empty where it went to people of the organisation, whose addresses
-            are not the sender's to know.
-        whom: what a button names: the organisation, or a person's address.
-        role_label: what a person was asked to do, untranslated; empty for an organisation.
-        reference: what its letter names as well, so that the two can be compared.
-        expired: nobody answered in time.
-        may_resend: it can be sent again now.
-    """
-
-    id: str
-    to: str
-    whom: str
-    role_label: str
-    reference: str
-    sent_at: datetime
-    expires_at: datetime
-    expired: bool
-    may_resend: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PartyView:
     """An organisation's part in a draft.
 
@@ -73,6 +48,7 @@ class PartyView:
         sent: its unanswered invitation, for the lead.
         reason: why it declined, in its own words, for the lead.
         wrong_person: it "declined" because the letter reached somebody else.
+        resembles: the verified organisation whose name its own reads like, for the lead.
     """
 
     id: str
@@ -87,6 +63,7 @@ class PartyView:
     sent: SentView | None
     reason: str
     wrong_person: bool
+    resembles: str = ""
 
     @property
     def current(self) -> bool:
@@ -118,6 +95,8 @@ class PartiesView:
         people_invited: people of the viewer's organisation who have not answered.
         neutral_letters: letters about this pledge name neither organisations nor the campaign.
         seat_roles: the roles the viewer may give to a person they invite.
+        may_leave: they may take their organisation out of the draft.
+        has_signed: it has signed the text in signature, so that it cannot go as it is.
         problem: why their last act on this list was refused, for people.
     """
 
@@ -131,6 +110,7 @@ class PartiesView:
     may_invite_person: bool
     may_leave: bool
     neutral_letters: bool
+    has_signed: bool
     seat_roles: tuple[str, ...]
     problem: str = ""
 
@@ -165,11 +145,12 @@ def panel_within(unit: Unit, viewer: Standing) -> PartiesView:
         organisation=unit.session.get_one(OrganisationRow, viewer.organisation_id).name,
         leads=viewer.tie.capacity == "lead",
         parties=_parties(unit, viewer),
-        people_invited=_people_invited(unit, viewer),
+        people_invited=of_people(unit, viewer),
         may_invite_party=viewer.may(Permission.INVITE_PARTY),
         may_invite_person=viewer.may(Permission.INVITE_SEAT),
         may_leave=viewer.may(Permission.LEAVE),
         neutral_letters=viewer.pledge.neutral_letters,
+        has_signed=viewer.may(Permission.LEAVE) and _has_signed(unit, viewer),
         seat_roles=roles_given_by(viewer.tie.seat),
     )
 
@@ -188,6 +169,11 @@ def choices(person: Person, draft_id: str) -> list[ChoiceView]:
         return [ChoiceView(slug=row.slug, name=row.name, type=row.type) for row in rows]
 
 
+def _has_signed(unit: Unit, viewer: Standing) -> bool:
+    own = invitations.current_party(unit.session, viewer.pledge.id, viewer.organisation_id)
+    return own is not None and revisions.has_signed(unit.session, own.id)
+
+
 def _parties(unit: Unit, viewer: Standing) -> tuple[PartyView, ...]:
     leads = viewer.tie.capacity == "lead"
     rows = parties.of_pledge(unit.session, viewer.pledge.id)
@@ -195,15 +181,30 @@ def _parties(unit: Unit, viewer: Standing) -> tuple[PartyView, ...]:
     # Somebody who declined and was asked again is shown once, as they stand now.
     current = {party.organisation_id for party, _ in rows if party.status in CURRENT}
     members = _members(unit, viewer, rows)
-    letters = _letters(unit, sent.values())
+    letters = of_parties(unit, [row for _, row in rows], sent.values()) if sent else {}
+    alike = _alike(unit, rows) if leads else {}
     shown = [
-        _party(viewer, party, organisation, letters.get(party.id), members)
+        replace(
+            _party(viewer, party, organisation, letters.get(party.id), members),
+            resembles=alike.get(organisation.id, ""),
+        )
         for party, organisation in rows
         if party.status == PartyStatus.ACTIVE
         or (leads and party.status == PartyStatus.INVITED)
         or (leads and party.status in _GONE and party.organisation_id not in current)
     ]
     return tuple(sorted(shown, key=lambda one: _SHOWN.index(one.status)))
+
+
+def _alike(unit: Unit, rows: Iterable[tuple[PartyRow, OrganisationRow]]) -> dict[str, str]:
+    """Return whose name each unverified organisation's reads like, where it does, by its id."""
+    unknown = {
+        organisation.id: organisation.name
+        for party, organisation in rows
+        if party.status in CURRENT and organisation.verified_at is None
+    }
+    known = organisations.verified_names(unit.session) if unknown else []
+    return {key: first_like(name, known) for key, name in unknown.items()}
 
 
 def _party(
@@ -255,37 +256,3 @@ def _members(
 
 def _by_name(member: MemberView) -> tuple[str, str]:
     return fold(member.name), member.name
-
-
-def _letters(unit: Unit, rows: Iterable[InvitationRow]) -> dict[str, SentView]:
-    """Return the invitations of parties by party."""
-    rows = list(rows)
-    known = seat_rows.addresses_in(unit.session, {row.organisation_id for row in rows})
-    return {
-        row.party_id: _sent(unit, row, own=(row.organisation_id, row.email) in known)
-        for row in rows
-        if row.party_id is not None
-    }
-
-
-def _people_invited(unit: Unit, viewer: Standing) -> tuple[SentView, ...]:
-    rows = invitations.pending_seats(unit.session, viewer.pledge.id, viewer.organisation_id)
-    return tuple(_sent(unit, row, own=False) for row in rows)
-
-
-def _sent(unit: Unit, row: InvitationRow, *, own: bool) -> SentView:
-    """Return an invitation as its sender sees it; `own`: it went to people of the organisation."""
-    at = now()
-    organisation = unit.session.get_one(OrganisationRow, row.organisation_id)
-    expired = invitation_state(row.state, row.expires_at, at) is InvitationState.EXPIRED
-    return SentView(
-        id=row.id,
-        to="" if own else row.email,
-        whom=row.email if row.party_id is None else organisation.name,
-        role_label=SEAT_ROLES.label(row.seat_role),
-        reference=rules.reference(row.token_sha256),
-        sent_at=row.sent_at,
-        expires_at=row.expires_at,
-        expired=expired,
-        may_resend=expired or rules.resend_refusal(row.sent_count - 1, row.sent_at, at) is None,
-    )

@@ -1,14 +1,16 @@
 """A draft put together: the one form of it that is locked, kept as a version and compared."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from workspace.domain.answers.facts import empty_facts
+from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.record.form import Measure, PledgeForm
 from workspace.domain.smart.report import SmartInput
 from workspace.domain.text.prose import Lines, plain
+from workspace.domain.values import text_at
 from workspace.process.unit import Unit
 from workspace.services import text as texts
 from workspace.store.campaigns import CampaignRow
@@ -31,19 +33,25 @@ def at(unit: Unit, draft_id: str, seq: int | None = None) -> PledgeForm:
 
 
 def with_text(unit: Unit, pledge: PledgeRow, sections: Sections) -> PledgeForm:
-    """Return a draft as it is now, with these sections for its text."""
+    """Return a draft as it is now, with these sections for its text.
+
+    Who is responsible for a measure has to sign as well: nobody is named for what they did not
+    agree to.
+    """
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     everybody = parties.of_pledge(unit.session, pledge.id)
+    measures = tuple(
+        Measure(row.id, row.value) for row in answers.measures_of(unit.session, pledge.id)
+    )
+    responsible = {text_at(measure.value, "responsible_party") for measure in measures}
     return PledgeForm(
         sections=sections,
         facts=facts_of(unit, pledge.id),
-        measures=tuple(
-            Measure(row.id, row.value) for row in answers.measures_of(unit.session, pledge.id)
-        ),
+        measures=measures,
         required=tuple(
             organisation.slug
             for party, organisation in everybody
-            if party.status == PartyStatus.ACTIVE and party.required
+            if _is_bound(party) and (party.required or organisation.slug in responsible)
         ),
         names={organisation.slug: organisation.name for _, organisation in everybody},
         kind=pledge.kind,
@@ -74,17 +82,25 @@ def active_parties(unit: Unit, draft_id: str) -> list[tuple[PartyRow, Organisati
     ]
 
 
+def pledging(rows: Iterable[tuple[PartyRow, OrganisationRow]]) -> dict[str, str]:
+    """Return the name of each organisation that binds itself, by slug: it can be responsible."""
+    return {
+        organisation.slug: organisation.name for party, organisation in rows if _is_bound(party)
+    }
+
+
+def _is_bound(party: PartyRow) -> bool:
+    return party.status == PartyStatus.ACTIVE and party.capacity in BINDING_CAPACITIES
+
+
 def smart_input(
     unit: Unit, pledge: PledgeRow, sections: Sections, at: datetime, *, acknowledged: bool
 ) -> SmartInput:
     """Return the draft as the SMART rubric reads it on the day of `at`."""
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     lead = unit.session.get_one(OrganisationRow, pledge.lead_id)
-    names = {
-        word
-        for _, organisation in active_parties(unit, pledge.id)
-        for word in (organisation.slug, organisation.name)
-    }
+    active = active_parties(unit, pledge.id)
+    names = {word for _, organisation in active for word in (organisation.slug, organisation.name)}
     return SmartInput(
         lang=pledge.lang,
         sections={key: plain(lines) for key, lines in sections.items()},
@@ -93,6 +109,7 @@ def smart_input(
         measures=measures_of(unit, pledge.id),
         horizon_on=campaign.horizon_at.date(),
         parties=frozenset(names),
+        pledging=frozenset(pledging(active)),
         linked_sections=frozenset(
             key for key, lines in sections.items() if any(r.link for li in lines for r in li.runs)
         ),

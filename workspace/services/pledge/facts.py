@@ -68,10 +68,11 @@ def save_fact(person: Person, draft_id: str, key: str, raw: Raw, seen: int) -> F
         Conflict: somebody else saved it; carries what they saved as a FactView.
         NotPermitted: the person may not change structured answers now.
     """
+    # Reading a long form takes a while, so it is done before anything is held.
+    value, errors = FACT[key].read(raw) if key in FACT else (None, {})
     with transaction() as unit:
         standing = draft_for(unit, person, draft_id, Permission.FIELDS, lock=True)
         current = _fact(unit, standing, key)
-        value, errors = current.fact.read(raw)
         if errors:
             raise Invalid(errors)
         if value == current.value:

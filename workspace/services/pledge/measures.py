@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.answers.fields import Errors
 from workspace.domain.answers.measures import MAX_MEASURES, empty_measure, read_measure
 from workspace.domain.errors import Conflict, Invalid, NotFound, NotPermitted
 from workspace.domain.ids import new_id
-from workspace.domain.parties.party_states import CURRENT
 from workspace.domain.values import Json
 from workspace.domain.words import N_
 from workspace.process.clock import now
@@ -16,6 +16,7 @@ from workspace.services import acts
 from workspace.services.access import Standing, standing
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
+from workspace.services.pledge import content
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.pledge import answers
@@ -23,7 +24,7 @@ from workspace.store.pledge.answers import MeasureRow
 
 Raw = Mapping[str, Sequence[str]]
 TOO_MANY_MEASURES = N_("A pledge has at most 10 measures. Merge two or remove one.")
-NOT_A_PARTY = N_("Choose one of the parties of this pledge.")
+NOT_A_PARTY = N_("Choose an organisation that has joined as lead or co-pledger.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +61,12 @@ def measures(person: Person, draft_id: str) -> MeasuresView:
 def measures_within(unit: Unit, who: Standing) -> MeasuresView:
     """Return the measures within a running unit; see `measures`."""
     rows = answers.measures_of(unit.session, who.pledge.id)
-    names = _party_names(unit, who.pledge.id)
+    names, offered = _names(unit, who.pledge.id), _offered(unit, who.pledge.id)
     own = _own_slug(unit, who)
     may_add = who.may(Permission.FIELDS) or who.may(Permission.OWN_MEASURES)
     return MeasuresView(
         measures=[_view(row, n, names, who, own) for n, row in enumerate(rows, 1)],
-        parties=names,
+        parties=offered,
         may_add=may_add and len(rows) < MAX_MEASURES,
     )
 
@@ -102,13 +103,14 @@ def add(person: Person, draft_id: str, raw: Raw) -> str:
         Invalid: an answer breaks a rule, or there are ten already; nothing is stored.
         NotPermitted: the person may not add measures now.
     """
+    read = read_measure(raw)
     with transaction() as unit:
         who = standing(unit, person, draft_id, lock=True)
         _may_add(who)
         rows = answers.measures_of(unit.session, draft_id)
         if len(rows) >= MAX_MEASURES:
             raise Invalid({"title": TOO_MANY_MEASURES})
-        value = _read(unit, who, raw)
+        value = _checked(unit, who, *read)
         position = max((row.position for row in rows), default=0) + 1
         row = write_measure(unit, draft_id, person.id, value, position)
         _record(unit, who, row, Act.ADDED_MEASURE)
@@ -123,14 +125,15 @@ def save(person: Person, draft_id: str, measure_id: str, raw: Raw, seen: int) ->
         Conflict: somebody else saved it; carries what they saved as a MeasureView.
         NotPermitted: the person may not change this measure now.
     """
+    read = read_measure(raw)
     with transaction() as unit:
         who = standing(unit, person, draft_id, lock=True)
         row = _row(unit, who, measure_id)
-        value = _read(unit, who, raw)
+        value = _checked(unit, who, *read)
         if value == row.value:
             return
         if row.row_version != seen:
-            names = _party_names(unit, draft_id)
+            names = _names(unit, draft_id)
             raise Conflict(_view(row, 0, names, who, _own_slug(unit, who)), row.row_version)
         row.value = value
         _touch(unit, who, row, Act.SAVED_MEASURE)
@@ -189,11 +192,10 @@ def _may_add(who: Standing) -> None:
         raise NotPermitted
 
 
-def _read(unit: Unit, who: Standing, raw: Raw) -> dict[str, Json]:
-    value, errors = read_measure(raw)
-    names = _party_names(unit, who.pledge.id)
+def _checked(unit: Unit, who: Standing, value: dict[str, Json], errors: Errors) -> dict[str, Json]:
+    """Return a measure that was read from a form, if it may be this pledge's."""
     responsible = value["responsible_party"]
-    if responsible and responsible not in names:
+    if responsible and responsible not in _offered(unit, who.pledge.id):
         errors = {"responsible_party": NOT_A_PARTY} | errors
     if errors:
         raise Invalid(errors)
@@ -244,12 +246,15 @@ def _view(
     )
 
 
-def _party_names(unit: Unit, draft_id: str) -> dict[str, str]:
-    return {
-        organisation.slug: organisation.name
-        for party, organisation in parties.of_pledge(unit.session, draft_id)
-        if party.status in CURRENT and party.capacity in {"lead", "co_pledger"}
-    }
+def _offered(unit: Unit, draft_id: str) -> dict[str, str]:
+    """Return who can be responsible, by slug: who has joined as one that is bound."""
+    return content.pledging(parties.of_pledge(unit.session, draft_id))
+
+
+def _names(unit: Unit, draft_id: str) -> dict[str, str]:
+    """Return the names of all who have or had a part, by slug: a measure may name any of them."""
+    found = parties.of_pledge(unit.session, draft_id)
+    return {organisation.slug: organisation.name for _, organisation in found}
 
 
 def _own_slug(unit: Unit, who: Standing) -> str:

@@ -1,6 +1,7 @@
 """From a draft to a joint submission: lock, sign, reopen, submit; never the rules of it."""
 
 from workspace.services.signing.board import BoardView, TextView, board, text
+from workspace.services.signing.case import is_complete
 from workspace.services.signing.lock import (
     CheckView,
     Locking,
@@ -49,6 +50,7 @@ __all__ = [
     "check",
     "decline",
     "decline_within",
+    "is_complete",
     "lock",
     "lock_within",
     "receipt",

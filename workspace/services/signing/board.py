@@ -6,75 +6,35 @@ from datetime import datetime
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
-from workspace.domain.parties.capacities import SIGNING_CAPACITIES
+from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.record.canonical import short
 from workspace.domain.record.form import PledgeForm, from_content
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.signing.revision_states import RevisionState
-from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
+from workspace.domain.signing.signoff_states import WAS_GIVEN
+from workspace.domain.signing.submission import missing
 from workspace.domain.text.comparison import SectionComparison, compare
 from workspace.process.clock import now
+from workspace.process.offload import comparisons
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.pledge import content
+from workspace.services.signing import board_lines, roll
+from workspace.services.signing.board_lines import OldRevision, SignOffView
 from workspace.services.signing.signoffs import statement
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
-from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SignOffView:
-    """One party's line on the board; `state` is awaited, signed, declined or withdrawn.
-
-    A reason to decline or withdraw is only there for those who may read it.
-    """
-
-    organisation: str
-    capacity: str
-    required: bool
-    state: str
-    mine: bool
-    name: str = ""
-    title: str = ""
-    at: datetime | None = None
-    reservation: str = ""
-    reason: str = ""
-
-    @property
-    def signed(self) -> bool:
-        """Whether the party has a valid sign-off."""
-        return self.state == SignOffState.SIGNED
-
-    @property
-    def declined(self) -> bool:
-        """Whether the party said no."""
-        return self.state == SignOffState.DECLINED
-
-    @property
-    def withdrawn(self) -> bool:
-        """Whether the party took its sign-off back."""
-        return self.state == SignOffState.WITHDRAWN
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OldRevision:
-    """A superseded revision with what had been signed on it."""
-
-    n: int
-    fingerprint: str
-    reason: str
-    signed: list[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BoardView:
-    """Where the sign-off of a pledge stands, as one person sees it."""
+    """Where the sign-off of a pledge stands, as one person sees it.
+
+    `endorses` says that their own organisation would not be bound.
+    """
 
     title: str
     state: str
@@ -95,6 +55,7 @@ class BoardView:
     may_reopen: bool
     may_lock: bool
     acting_for: str
+    endorses: bool = False
 
     @property
     def in_signature(self) -> bool:
@@ -109,7 +70,10 @@ class BoardView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextView:
-    """The exact text of a revision, and what changed since the one this organisation signed."""
+    """The exact text of a revision, and what changed since the one this organisation signed.
+
+    `binds` says whether signing it would bind the organisation.
+    """
 
     n: int
     state: str
@@ -121,6 +85,7 @@ class TextView:
     organisation: str
     changes: tuple[SectionComparison, ...]
     since: int
+    binds: bool
 
     @property
     def superseded(self) -> bool:
@@ -162,17 +127,19 @@ def text(person: Person, draft_id: str, n: int, since: int = 0) -> TextView:
         before = before or _signed_before(unit, draft_id, organisation.id, n)
         campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
         names = {org.slug: org.name for _, org in parties.of_pledge(unit.session, draft_id)}
+        form = _frozen(row)
         return TextView(
             n=n,
             state=row.state,
             fingerprint=row.fingerprint,
             short=short(row.fingerprint),
             lang=standing.pledge.lang,
-            form=replace(_frozen(row), names=names, campaign_title=campaign.title),
-            statement=statement(organisation.name, n, row.fingerprint),
+            form=replace(form, names=names, campaign_title=campaign.title),
+            statement=statement(organisation.name, standing.tie.capacity, n, row.fingerprint),
             organisation=organisation.name,
-            changes=_compare(before, row) if before else (),
+            changes=_changes(_frozen(before), form) if before else (),
             since=before.n if before else 0,
+            binds=standing.tie.capacity in BINDING_CAPACITIES,
         )
 
 
@@ -186,10 +153,10 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     rows = revisions.of_pledge(unit.session, pledge.id)
     newest = rows[0] if rows and rows[0].state != RevisionState.SUPERSEDED else None
-    given = revisions.signoffs_of(unit.session, newest.id) if newest else []
-    lines = _lines(unit, standing, given)
+    places = roll.places(unit, pledge.id, newest)
+    lines = [board_lines.line(place, standing) for place in places]
     open_now = deadline_open(campaign.deadline_at, now())
-    missing = sum(line.required and not line.signed for line in lines)
+    awaited = len(missing(roll.participants(places)))
     mine = [line for line in lines if line.mine]
     return BoardView(
         title=pledge.title,
@@ -199,20 +166,23 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         locked_at=newest.locked_at if newest else None,
         level=str(newest.smart.get("level", "")) if newest else "",
         lines=lines,
-        missing=missing,
-        old=_old(unit, pledge.id, [row for row in rows if row.state == RevisionState.SUPERSEDED]),
+        missing=awaited,
+        old=board_lines.old(
+            unit, pledge.id, [row for row in rows if row.state == RevisionState.SUPERSEDED]
+        ),
         deadline_at=campaign.deadline_at,
         timezone=campaign.timezone,
         deadline_open=open_now,
         symbol=pledge.symbol,
         may_sign=standing.may(Permission.SIGN)
         and any(not line.signed for line in mine)
-        and not any(_is_theirs_elsewhere(row, standing) for row in given),
+        and not any(_is_theirs_elsewhere(place.given, standing) for place in places),
         may_withdraw=standing.may(Permission.SIGN) and any(line.signed for line in mine),
-        may_submit=standing.may(Permission.SUBMIT) and missing == 0 and open_now,
+        may_submit=standing.may(Permission.SUBMIT) and awaited == 0 and open_now,
         may_reopen=standing.may(Permission.REOPEN),
         may_lock=standing.may(Permission.LOCK),
         acting_for=_acting_for(unit, standing),
+        endorses=standing.tie.capacity not in BINDING_CAPACITIES,
     )
 
 
@@ -223,67 +193,11 @@ def _acting_for(unit: Unit, standing: Standing) -> str:
     return unit.session.get_one(OrganisationRow, standing.organisation_id).name
 
 
-def _is_theirs_elsewhere(row: SignOffRow, standing: Standing) -> bool:
+def _is_theirs_elsewhere(row: SignOffRow | None, standing: Standing) -> bool:
     """Whether the person signed for another organisation: nobody signs for two."""
-    theirs = row.state == SignOffState.SIGNED and row.person_id == standing.person_id
-    return theirs and row.organisation_id != standing.organisation_id
-
-
-def _lines(unit: Unit, standing: Standing, given: list[SignOffRow]) -> list[SignOffView]:
-    last = {row.party_id: row for row in given}
-    return [
-        _line(party, organisation, last.get(party.id), standing)
-        for party, organisation in content.active_parties(unit, standing.pledge.id)
-        if party.capacity in SIGNING_CAPACITIES
-    ]
-
-
-def _line(
-    party: PartyRow,
-    organisation: OrganisationRow,
-    row: SignOffRow | None,
-    standing: Standing,
-) -> SignOffView:
-    mine = organisation.id == standing.organisation_id
-    blank = SignOffView(
-        organisation=organisation.name,
-        capacity=party.capacity,
-        required=party.required,
-        state="awaited",
-        mine=mine,
-    )
-    if row is None:
-        return blank
-    reads_reason = mine or standing.tie.capacity == "lead"
-    return replace(
-        blank,
-        state=row.state,
-        name=row.signer_name,
-        title=row.signer_title,
-        at=row.ended_at or row.at,
-        reservation=row.reservation,
-        reason=row.reason if reads_reason else "",
-    )
-
-
-def _old(unit: Unit, pledge_id: str, past: list[RevisionRow]) -> list[OldRevision]:
-    if not past:
-        return []
-    given = [
-        (revision.n, row.organisation_id)
-        for row, revision in revisions.signoffs_on_pledge(unit.session, pledge_id)
-        if row.state == SignOffState.SUPERSEDED
-    ]
-    names = organisations.names(unit.session, {organisation for _, organisation in given})
-    return [
-        OldRevision(
-            n=row.n,
-            fingerprint=short(row.fingerprint),
-            reason=row.reopen_reason,
-            signed=[names[organisation] for n, organisation in given if n == row.n],
-        )
-        for row in past
-    ]
+    if row is None or row.person_id != standing.person_id:
+        return False
+    return row.organisation_id != standing.organisation_id
 
 
 def _signed_before(unit: Unit, draft_id: str, organisation_id: str, n: int) -> RevisionRow | None:
@@ -296,5 +210,5 @@ def _signed_before(unit: Unit, draft_id: str, organisation_id: str, n: int) -> R
     return max(signed, key=lambda revision: revision.n, default=None)
 
 
-def _compare(before: RevisionRow, after: RevisionRow) -> tuple[SectionComparison, ...]:
-    return compare(_frozen(before).sections, _frozen(after).sections)
+def _changes(before: PledgeForm, after: PledgeForm) -> tuple[SectionComparison, ...]:
+    return comparisons.do(lambda: compare(before.sections, after.sections))

@@ -4,15 +4,17 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from workspace.domain.signing.submission import Asked, Given, Participant
+from workspace.domain.signing.revision_states import RevisionState
+from workspace.domain.signing.submission import Asked, Participant, missing
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
+from workspace.services.signing import roll
 from workspace.services.signing.signoffs import current
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing import revisions
-from workspace.store.signing.revisions import RevisionRow, SignOffRow
+from workspace.store.signing.revisions import RevisionRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,32 +45,20 @@ def gather(unit: Unit, standing: Standing) -> Case:
         NotPermitted: no revision is open for signature.
     """
     pledge, revision = standing.pledge, current(unit, standing)
-    rows = revisions.parties_with_sign_offs(unit.session, pledge.id, revision.id)
+    places = roll.places(unit, pledge.id, revision)
     return Case(
         pledge=pledge,
         revision=revision,
         content=json.loads(revision.content),
         campaign=unit.session.get_one(CampaignRow, pledge.campaign_id),
         lead=unit.session.get_one(OrganisationRow, pledge.lead_id),
-        participants=tuple(
-            Participant(
-                organisation=organisation.slug,
-                name=organisation.name,
-                type=organisation.type,
-                capacity=party.capacity,
-                required=party.required,
-                sign_off=_given(row) if row else None,
-            )
-            for party, organisation, row in rows
-        ),
+        participants=roll.participants(places),
     )
 
 
-def _given(row: SignOffRow) -> Given:
-    return Given(
-        fingerprint=row.fingerprint,
-        title=row.signer_title,
-        statement=row.statement,
-        at=row.at,
-        reservation=row.reservation,
-    )
+def is_complete(unit: Unit, pledge: PledgeRow) -> bool:
+    """Whether every party that the current revision requires has signed it."""
+    row = revisions.by_number(unit.session, pledge.id, pledge.revision_no)
+    if row is None or row.state != RevisionState.OPEN:
+        return False
+    return not missing(roll.participants(roll.places(unit, pledge.id, row)))

@@ -15,6 +15,7 @@ from workspace.domain.record.canonical import SALT_BYTES
 from workspace.domain.record.hashing.jcs import canonical_bytes
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.smart import report as smart
+from workspace.domain.smart.blockers import strays
 from workspace.domain.smart.report import SmartReport
 from workspace.domain.text import safety
 from workspace.domain.text.prose import plain
@@ -58,6 +59,7 @@ class CheckView:
         findings: passages that look like personal data; a person decides.
         findings_seen: stands for exactly these findings in the form that acknowledges them.
         blocking: open threads somebody marked as blocking.
+        strays: numbers of measures whose responsible party does not pledge.
         parties_missing: whether a joint pledge has no required co-pledger yet.
         warned_until: until when people who type are being warned, if they are.
     """
@@ -67,6 +69,7 @@ class CheckView:
     findings_seen: str
     blocking: list[Blocking]
     parties_missing: bool
+    strays: tuple[int, ...]
     may_lock: bool
     deadline_open: bool
     warned_until: datetime | None
@@ -210,6 +213,7 @@ def _check(unit: Unit, standing: Standing, sections: Sections, answer: Locking) 
             for row in visible.visible(unit, standing)
             if _blocks(row)
         ],
+        strays=strays(read),
         parties_missing=pledge.kind != "individual" and len(required) < 2,  # noqa: PLR2004 - a pair
         may_lock=standing.may(Permission.LOCK),
         deadline_open=deadline_open(campaign.deadline_at, now()),

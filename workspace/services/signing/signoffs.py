@@ -14,7 +14,7 @@ from workspace.domain.errors import (
 )
 from workspace.domain.input import clean_line, clean_text
 from workspace.domain.machines import Who
-from workspace.domain.parties.capacities import SIGNING_CAPACITIES
+from workspace.domain.parties.capacities import BINDING_CAPACITIES, SIGNING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.record.canonical import short
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
@@ -65,12 +65,15 @@ class NotVerified(Refusal):
     sentence = N_("The secretariat has not verified your organisation yet, so it cannot sign.")
 
 
-def statement(organisation: str, revision: int, fingerprint: str) -> str:
-    """Return the sentence a representative agrees to (English; the record keeps it as signed)."""
-    return (
-        f"On behalf of {organisation} I commit {organisation} to Rev.{revision}, "
-        f"fingerprint {short(fingerprint)}."
-    )
+def statement(organisation: str, capacity: str, revision: int, fingerprint: str) -> str:
+    """Return the sentence a representative agrees to (English; the record keeps it as signed).
+
+    Who is bound commits itself; an endorser says that it endorses.
+    """
+    text = f"Rev.{revision}, fingerprint {short(fingerprint)}"
+    if capacity in BINDING_CAPACITIES:
+        return f"On behalf of {organisation} I commit {organisation} to {text}."
+    return f"On behalf of {organisation} I state that {organisation} endorses {text}."
 
 
 def sign(person: Person, draft_id: str, given: Signature) -> None:
@@ -108,7 +111,7 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
         organisation_id=organisation.id,
         state=answered(SignOffState.SIGNED),
         fingerprint=revision.fingerprint,
-        statement=statement(organisation.name, revision.n, revision.fingerprint),
+        statement=statement(organisation.name, party.capacity, revision.n, revision.fingerprint),
         signer_name=clean.name,
         signer_title=clean.title,
         reservation=clean.reservation,
@@ -264,7 +267,7 @@ def _clean(given: Signature) -> Signature:
     found = {"name": name.problem, "title": title.problem, "reservation": reservation.problem}
     errors = {field: problem for field, problem in found.items() if problem}
     if not given.agreed:
-        errors["agreed"] = N_("Tick the box to commit your organisation.")
+        errors["agreed"] = N_("Tick the box to sign for your organisation.")
     if errors:
         raise Invalid(errors)
     return Signature(

@@ -198,7 +198,7 @@ def _campaign(campaign: CampaignRow) -> dict[str, Json]:
 
 def _publication(case: Case, decided: Decision, row: SubmissionRow) -> Publication:
     content, lead = case.content, case.lead
-    parties = [_public_party(one) for one in decided.listed]
+    parties = [_public_party(one, one.sign_off) for one in decided.signatories if one.sign_off]
     stored = {
         "revision": case.revision.n,
         "fingerprint": case.revision.fingerprint,
@@ -224,17 +224,16 @@ def _publication(case: Case, decided: Decision, row: SubmissionRow) -> Publicati
     )
 
 
-def _public_party(one: Participant) -> dict[str, Any]:
+def _public_party(one: Participant, given: Given) -> dict[str, Any]:
     """Return a party as the public sees it: organisation and function, no person."""
-    given = one.sign_off
     return {
         "organisation": one.organisation,
         "name": one.name,
         "type": one.type,
         "capacity": one.capacity,
-        "title": given.title if given else "",
-        "signed_at": given.at.isoformat() if given else "",
-        "reservation": given.reservation if given else "",
+        "title": given.title,
+        "signed_at": given.at.isoformat(),
+        "reservation": given.reservation,
     }
 
 

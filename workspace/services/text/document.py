@@ -5,6 +5,7 @@ a version, an audit row) are stored together or not at all.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from workspace.collab.document.document import Document
 from workspace.collab.format.rows import MADE_BY_SERVER
@@ -13,7 +14,7 @@ from workspace.domain.errors import Frozen, NotFound
 from workspace.domain.events import TextGrew
 from workspace.domain.ids import new_id
 from workspace.domain.record.hashing import chain
-from workspace.domain.text.prose import Lines
+from workspace.domain.text.prose import Lines, plain
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.text import leases
@@ -54,13 +55,50 @@ def begin_document(
         write_sections(unit, draft_id, start, person_id, organisation_id, "import")
 
 
-def write_sections(
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """Sections as an update of the text at `seq`, made before anything is held.
+
+    Attributes:
+        seq: where the text was.
+        sections: the lines wanted.
+        client_id: under which it was made; nobody has it yet.
+        update: None where nothing differs.
+        title: of the draft with it.
+    """
+
+    seq: int
+    sections: Mapping[str, Lines]
+    client_id: int
+    update: bytes | None
+    title: str
+
+
+def rewritten(unit: Unit, draft_id: str, seq: int, sections: Mapping[str, Lines]) -> Rewritten:
+    """Return what `write_sections` would write if the text is at `seq` still.
+
+    Raises:
+        ValueError: a character or address no text may hold.
+    """
+    doc = snapshots.document_at(unit, draft_id, seq)
+    client_id = leases.unused(unit, draft_id)
+    return _rewritten(doc, sections, client_id)
+
+
+def _rewritten(doc: Document, sections: Mapping[str, Lines], client_id: int) -> Rewritten:
+    seq, update = doc.seq, edits.rewrite(doc, sections, client_id)
+    title = plain(sections["title"]) if "title" in sections else doc.text("title")
+    return Rewritten(seq, sections, client_id, update, title[:MAX_TITLE])
+
+
+def write_sections(  # noqa: PLR0913, PLR0917 - what, where, who and how
     unit: Unit,
     draft_id: str,
     sections: Mapping[str, Lines],
     person_id: str,
     organisation_id: str,
     kind: str,
+    made: Rewritten | None = None,
 ) -> int:
     """Write sections as one row made by the server, and return the seq the text is at then.
 
@@ -72,6 +110,7 @@ def write_sections(
         person_id: who answers for it.
         organisation_id: for whom.
         kind: restore, accept, import or form.
+        made: what was made of the sections before; it counts while nobody has written since.
 
     Raises:
         NotFound: the draft has no text.
@@ -84,14 +123,18 @@ def write_sections(
         raise NotFound
     if document.frozen:
         raise Frozen
-    doc = snapshots.document_at(unit, draft_id, document.head)
-    client_id = leases.grant(unit, draft_id, person_id, organisation_id)
-    update = edits.rewrite(doc, sections, client_id)
-    if update is None:
+    if (
+        made is None
+        or made.seq != document.head
+        or not leases.is_unused(unit, draft_id, made.client_id)
+    ):
+        made = rewritten(unit, draft_id, document.head, sections)
+    if made.update is None:
         return document.head
-    _append(unit, document, _row(client_id, person_id, organisation_id, kind, update))
-    doc.apply(document.head, update, client_id)
-    pledge.title, pledge.updated_at = doc.text("title")[:MAX_TITLE], now()
+    leases.grant(unit, draft_id, person_id, organisation_id, client_id=made.client_id)
+    row = _row(made.client_id, person_id, organisation_id, kind, made.update)
+    _append(unit, document, row)
+    pledge.title, pledge.updated_at = made.title, now()
     return document.head
 
 

@@ -22,14 +22,20 @@ class Rejoin(Refusal):
 
 
 def grant(
-    unit: Unit, draft_id: str, person_id: str, organisation_id: str, session_id: str = ""
+    unit: Unit,
+    draft_id: str,
+    person_id: str,
+    organisation_id: str,
+    session_id: str = "",
+    *,
+    client_id: int = 0,
 ) -> int:
     """Return a client id nobody has used in this draft, leased to the person for good.
 
     A lease is not bound to its session: what was typed offline is pushed after the next sign-in
-    under the id it was typed under.
+    under the id it was typed under. A `client_id` that `unused` gave is taken, if given.
     """
-    client_id = _unused(unit, draft_id)
+    client_id = client_id or unused(unit, draft_id)
     unit.session.add(
         LeaseRow(
             draft_id=draft_id,
@@ -57,8 +63,14 @@ def holder(unit: Unit, draft_id: str, client_id: int) -> Actor:
     return Actor(id=found.person_id, acting=found.organisation_id)
 
 
-def _unused(unit: Unit, draft_id: str) -> int:
+def unused(unit: Unit, draft_id: str) -> int:
+    """Return a client id that is leased to nobody in this draft."""
     while True:
         client_id = secrets.randbits(_BITS)
-        if client_id and unit.session.get(LeaseRow, (draft_id, client_id)) is None:
+        if client_id and is_unused(unit, draft_id, client_id):
             return client_id
+
+
+def is_unused(unit: Unit, draft_id: str, client_id: int) -> bool:
+    """Whether a client id is leased to nobody in this draft."""
+    return unit.session.get(LeaseRow, (draft_id, client_id)) is None

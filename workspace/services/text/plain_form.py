@@ -1,25 +1,29 @@
 """The plain form of a section: what it starts from, and how what came back is merged."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from workspace.collab.format import schema
 from workspace.collab.uses.merge import Both, merge
 from workspace.domain.access.roles import Permission
-from workspace.domain.errors import Frozen, Invalid, NotFound
+from workspace.domain.errors import Busy, Frozen, Invalid, NotFound
 from workspace.domain.input import without_controls
 from workspace.domain.text.prose import Lines, plain
 from workspace.domain.text.sections import SECTION, Section
 from workspace.domain.words import N_
+from workspace.process.offload import comparisons
 from workspace.process.unit import Unit, reading, transaction
+from workspace.services import acts
 from workspace.services.access import Standing, standing
 from workspace.services.accounts import Person
-from workspace.services.text.document import head, write_sections
+from workspace.services.text.document import Rewritten, head, rewritten, write_sections
 from workspace.services.text.lines import lines_at
 from workspace.store.journal import documents
 from workspace.store.journal.documents import DocumentRow
 
 TOO_LONG: Final = N_("The draft holds no more text. Please shorten it.")
+_TRIES: Final = 4
 ANOTHER_STATE: Final = N_(
     "This form belongs to another state of the draft. Copy your text, open the form again and "
     "put it in."
@@ -74,18 +78,44 @@ def save_form(person: Person, draft_id: str, key: str, seq: int, text: str) -> S
         Frozen: the text is locked.
         NotPermitted: the person may not type in it.
         Invalid: the draft would be too long, or it was never at `seq`; nothing is stored.
+        Busy: very many texts are being merged, or others do not stop writing in this one.
     """
-    with transaction() as unit:
-        where = _typing(unit, person, draft_id, key, lock=True)
-        sections = lines_at(unit, draft_id)
-        base = _base(unit, draft_id, seq)[key]
-        merged = merge(plain(base), _typed(text, SECTION[key]), sections[key])
-        whole = {**sections, key: merged.lines}
-        if sum(len(plain(lines)) + 1 for lines in whole.values()) > schema.MAX_CHARS:
-            raise Invalid({"text": TOO_LONG})
-        changed = {key: merged.lines}
-        now_at = write_sections(unit, draft_id, changed, person.id, where.organisation_id, "form")
-        return Saved(now_at, merged.both)
+    for _ in range(_TRIES):
+        # What takes long is done before anything is held: nobody else's writing waits for it.
+        with reading() as unit:
+            _typing(unit, person, draft_id, key)
+            now = lines_at(unit, draft_id)
+            made, both = comparisons.do(partial(_made, unit, draft_id, key, seq, text, now))
+        with transaction() as unit:
+            where = _typing(unit, person, draft_id, key, lock=True)
+            if head(unit, draft_id) == made.seq:
+                acts.once(unit)
+                who = person.id, where.organisation_id
+                now_at = write_sections(unit, draft_id, made.sections, *who, "form", made)
+                return Saved(now_at, both)
+    raise Busy
+
+
+def _made(
+    unit: Unit, draft_id: str, key: str, seq: int, text: str, sections: dict[str, Lines]
+) -> tuple[Rewritten, tuple[Both, ...]]:
+    """Return the update that merges the form, and where others changed the same words.
+
+    Raises:
+        Invalid: the draft would be too long, or it was never at `seq`.
+    """
+    if len(text) > 2 * schema.MAX_CHARS:  # each line feed may be sent as two characters
+        raise Invalid({"text": TOO_LONG})
+    base = _base(unit, draft_id, seq)[key]
+    at = head(unit, draft_id)
+    others = sum(len(plain(lines)) + 1 for name, lines in sections.items() if name != key)
+    typed = _typed(text, SECTION[key])
+    if others + len(typed) > schema.MAX_CHARS:
+        raise Invalid({"text": TOO_LONG})
+    merged = merge(plain(base), typed, sections[key])
+    if others + len(plain(merged.lines)) + 1 > schema.MAX_CHARS:
+        raise Invalid({"text": TOO_LONG})
+    return rewritten(unit, draft_id, at, {key: merged.lines}), merged.both
 
 
 def _typing(unit: Unit, person: Person, draft_id: str, key: str, *, lock: bool = False) -> Standing:
@@ -112,5 +142,5 @@ def _base(unit: Unit, draft_id: str, seq: int) -> dict[str, Lines]:
 def _typed(text: str, section: Section) -> str:
     """Return what a browser sent as a text may hold it; composed characters stay as they are."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(char for char in lines if without_controls(char))
+    kept = without_controls(lines, compose=False)
     return " ".join(kept.split("\n")) if section.one_line else kept.removesuffix("\n")

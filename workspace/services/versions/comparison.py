@@ -16,9 +16,11 @@ from workspace.domain.text.comparison import (
     compare_texts,
     count_words,
 )
+from workspace.domain.text.passes.alignment import Steps
 from workspace.domain.text.sections import SECTIONS
 from workspace.domain.words import N_
 from workspace.process.clock import now
+from workspace.process.offload import comparisons
 from workspace.process.unit import Unit, reading
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
@@ -103,6 +105,7 @@ def compare(
 
     Raises:
         NotFound: no such version, or the person may not read the draft.
+        Busy: very many texts are being compared.
     """
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
@@ -116,7 +119,7 @@ def compare(
             for _, organisation in parties.of_pledge(unit.session, draft_id)
         }
     old, new = (replace(side.content, names=known) for side in (before, after))
-    parts = list(_parts(old, new, say))
+    parts = comparisons.do(lambda: list(_parts(old, new, say)))
     return ComparisonView(
         title=standing.pledge.title,
         before=view(before.row, people) if before.row else None,
@@ -167,15 +170,16 @@ def _compared(
     before: PledgeForm, after: PledgeForm, say: Say
 ) -> Iterator[tuple[str, str, tuple[Piece, ...]]]:
     """Yield key, label and comparison of each section, measure and fact."""
+    steps = Steps()
     for section in SECTIONS:
         old, new = before.sections[section.key], after.sections[section.key]
-        yield section.key, say(section.label), compare_section(section.key, old, new).pieces
+        yield section.key, say(section.label), compare_section(section.key, old, new, steps).pieces
     old_words, new_words = in_words(before, say), in_words(after, say)
     for number, (key, old_text, new_text) in enumerate(_measures(old_words, new_words), 1):
         label = f"{say(NEW_MEASURE)} {number}"
-        yield f"measure-{key}", label, compare_texts(old_text, new_text)
+        yield f"measure-{key}", label, compare_texts(old_text, new_text, steps)
     for key, label, old_text, new_text in _facts(old_words, new_words):
-        yield f"fact-{key}", label, compare_texts(old_text, new_text)
+        yield f"fact-{key}", label, compare_texts(old_text, new_text, steps)
 
 
 def _measures(before: PledgeWords, after: PledgeWords) -> Iterator[tuple[str, str, str]]:

@@ -32,7 +32,7 @@ class TicketRow(Row):
     __tablename__ = "ticket"
 
     token_sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
-    session_id: Mapped[str] = mapped_column(ForeignKey("session.id"))
+    session_id: Mapped[str] = mapped_column(ForeignKey("session.id"), index=True)
     draft_id: Mapped[str] = mapped_column(String(20))
     organisation_id: Mapped[str] = mapped_column(String(20), default="")
     expires_at: Mapped[datetime] = mapped_column(Instant, index=True)

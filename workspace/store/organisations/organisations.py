@@ -38,3 +38,23 @@ def names(session: Session, ids: Iterable[str]) -> dict[str, str]:
     """Return the name of each of these organisations, by id."""
     query = select(OrganisationRow.id, OrganisationRow.name).where(OrganisationRow.id.in_(ids))
     return {row[0]: row[1] for row in session.execute(query)}
+
+
+def verified_names(session: Session) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the name of each verified organisation with its acronym and its other names."""
+    query = select(OrganisationRow.name, OrganisationRow.acronym, OrganisationRow.names)
+    rows = session.execute(
+        query.where(OrganisationRow.verified_at.is_not(None)).order_by(OrganisationRow.name)
+    )
+    return [(name, (acronym, *map(str, names.values()))) for name, acronym, names in rows]
+
+
+def unverified(session: Session) -> list[OrganisationRow]:
+    """Return the organisations nobody has verified, the oldest first."""
+    return list(
+        session.scalars(
+            select(OrganisationRow)
+            .where(OrganisationRow.verified_at.is_(None))
+            .order_by(OrganisationRow.created_at, OrganisationRow.id)
+        )
+    )

@@ -87,11 +87,7 @@ def seats_in(
     return [(row[0], bool(row[1])) for row in rows]
 
 
-def addresses_in(session: Session, organisation_ids: Iterable[str]) -> set[tuple[str, str]]:
-    """Return (organisation id, address) of everybody with a seat in these organisations."""
-    rows = session.execute(
-        select(SeatRow.organisation_id, PersonRow.email)
-        .join(PersonRow, PersonRow.id == SeatRow.person_id)
-        .where(SeatRow.organisation_id.in_(organisation_ids))
-    )
-    return {(row[0], row[1]) for row in rows}
+def with_people(session: Session, organisation_ids: Iterable[str]) -> set[str]:
+    """Return those of these organisations in which anybody has a seat."""
+    query = select(SeatRow.organisation_id).where(SeatRow.organisation_id.in_(organisation_ids))
+    return set(session.scalars(query.distinct()))

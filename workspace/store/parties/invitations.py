@@ -42,18 +42,18 @@ class InvitationRow(Row):
     token_sha256: Mapped[str] = mapped_column(String(64), unique=True)
     pledge_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"), index=True)
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
-    party_id: Mapped[str | None] = mapped_column(ForeignKey("party.id"))
+    party_id: Mapped[str | None] = mapped_column(ForeignKey("party.id"), index=True)
     seat_role: Mapped[str] = mapped_column(String(20), default="")
-    email: Mapped[str] = mapped_column(String(254))
+    email: Mapped[str] = mapped_column(String(254), index=True)
     message: Mapped[str] = mapped_column(String(4000), default="")
     state: Mapped[str] = mapped_column(String(20), default=invitation_states.FIRST)
-    invited_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    invited_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(Instant)
     sent_at: Mapped[datetime] = mapped_column(Instant)
     sent_count: Mapped[int] = mapped_column(default=1)
     expires_at: Mapped[datetime] = mapped_column(Instant)
     settled_at: Mapped[datetime | None] = mapped_column(Instant)
-    settled_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    settled_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
 
     def settle(self, to: InvitationState, who: Who, *, by: str | None, at: datetime) -> None:
         """Note how, through which person and when an invitation ended.

@@ -35,7 +35,7 @@ class PartyRow(Row):
     )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
-    pledge_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"))
+    pledge_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"), index=True)
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"))
     capacity: Mapped[str] = mapped_column(String(20))
     required: Mapped[bool] = mapped_column(default=False)

@@ -18,7 +18,7 @@ class FactRow(Row):
     key: Mapped[str] = mapped_column(String(30), primary_key=True)
     value: Mapped[Any] = mapped_column(JSON)
     row_version: Mapped[int] = mapped_column(default=1)
-    changed_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    changed_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     changed_at: Mapped[datetime] = mapped_column(Instant)
 
 
@@ -32,7 +32,7 @@ class MeasureRow(Row):
     position: Mapped[int] = mapped_column()
     value: Mapped[dict[str, Any]] = mapped_column()
     row_version: Mapped[int] = mapped_column(default=1)
-    changed_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    changed_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     changed_at: Mapped[datetime] = mapped_column(Instant)
     removed_at: Mapped[datetime | None] = mapped_column(Instant)
 

@@ -31,7 +31,7 @@ class PledgeRow(Row):
     revision_no: Mapped[int] = mapped_column(default=0)
     neutral_letters: Mapped[bool] = mapped_column(default=False, server_default=false())
     lock_warned_at: Mapped[datetime | None] = mapped_column(Instant)
-    created_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    created_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(Instant)
     updated_at: Mapped[datetime] = mapped_column(Instant)
 

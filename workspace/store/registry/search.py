@@ -80,7 +80,9 @@ def _matching(asked: Asked, now: datetime) -> list[ColumnElement[bool]]:
     ):
         if value:
             found.append(column == value)
-    if asked.types:
+    if len(asked.types) == 1:
+        found.append(EntryRow.lead_type == asked.types[0])
+    elif asked.types:
         found.append(EntryRow.lead_type.in_(asked.types))
     if asked.theme:
         codes = or_(

@@ -10,20 +10,16 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
-    and_,
     select,
     text,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.machines import Who
-from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.signing import revision_states, signoff_states
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.base import Instant, Row, new_id
-from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties.parties import IN_ORDER, PartyRow
 
 _ACTIVE = text(f"state = '{SignOffState.SIGNED}'")
 
@@ -45,7 +41,7 @@ class RevisionRow(Row):
     state: Mapped[str] = mapped_column(String(20), default=revision_states.FIRST)
     note: Mapped[str] = mapped_column(String(4000), default="")
     reopen_reason: Mapped[str] = mapped_column(String(4000), default="")
-    locked_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    locked_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     locked_at: Mapped[datetime] = mapped_column(Instant)
 
     def move(self, to: RevisionState, who: Who) -> None:
@@ -73,9 +69,9 @@ class SignOffRow(Row):
     )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
-    party_id: Mapped[str] = mapped_column(ForeignKey("party.id"))
+    party_id: Mapped[str] = mapped_column(ForeignKey("party.id"), index=True)
     revision_id: Mapped[str] = mapped_column(ForeignKey("revision.id"), index=True)
-    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"))
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
     state: Mapped[str] = mapped_column(String(20))
     fingerprint: Mapped[str] = mapped_column(String(64))
     statement: Mapped[str] = mapped_column(Text)
@@ -83,7 +79,7 @@ class SignOffRow(Row):
     signer_title: Mapped[str] = mapped_column(String(200))
     reservation: Mapped[str] = mapped_column(String(4000), default="")
     reason: Mapped[str] = mapped_column(String(4000), default="")
-    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     at: Mapped[datetime] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
 
@@ -136,22 +132,7 @@ def signoffs_on_pledge(session: Session, pledge_id: str) -> list[tuple[SignOffRo
     return [(row[0], row[1]) for row in rows]
 
 
-def parties_with_sign_offs(
-    session: Session, pledge_id: str, revision_id: str
-) -> list[tuple[PartyRow, OrganisationRow, SignOffRow | None]]:
-    """Return the parties that take part, the lead first, with their valid sign-off if any."""
-    rows = session.execute(
-        select(PartyRow, OrganisationRow, SignOffRow)
-        .join(OrganisationRow, OrganisationRow.id == PartyRow.organisation_id)
-        .outerjoin(
-            SignOffRow,
-            and_(
-                SignOffRow.party_id == PartyRow.id,
-                SignOffRow.revision_id == revision_id,
-                SignOffRow.state == SignOffState.SIGNED,
-            ),
-        )
-        .where(PartyRow.pledge_id == pledge_id, PartyRow.status == PartyStatus.ACTIVE)
-        .order_by(*IN_ORDER)
-    )
-    return [(row[0], row[1], row[2]) for row in rows]
+def has_signed(session: Session, party_id: str) -> bool:
+    """Whether a party has a valid sign-off of a revision."""
+    signed = (SignOffRow.party_id == party_id, SignOffRow.state == SignOffState.SIGNED)
+    return session.scalar(select(SignOffRow.id).where(*signed).limit(1)) is not None

@@ -29,7 +29,7 @@ class SubmissionRow(Row):
     receipt: Mapped[dict[str, Any]] = mapped_column()
     sha256: Mapped[str] = mapped_column(String(64))
     previous_sha256: Mapped[str] = mapped_column(String(64))
-    submitted_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    submitted_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     submitted_at: Mapped[datetime] = mapped_column(Instant)
 
 

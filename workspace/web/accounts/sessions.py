@@ -3,22 +3,18 @@
 from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 
 from workspace import demo
-from workspace.domain.errors import Invalid, TooMany
+from workspace.domain.errors import Busy, Invalid, TooMany
 from workspace.services import accounts
-from workspace.web.access import maybe_person, person, public, signed_in, start
+from workspace.services.accounts import Origin
+from workspace.web.access import device_mark, maybe_person, person, public, signed_in, start
 from workspace.web.accounts.blueprint import blueprint
 from workspace.web.accounts.devices import device_name
 from workspace.web.accounts.forms import SignInForm
 from workspace.web.fragments import go
 
 blueprint.add_app_template_filter(device_name, "device_name")
-_failures = MovingWindowRateLimiter(MemoryStorage())
-_PER_ADDRESS = RateLimitItemPerMinute(10)
 
 
 @blueprint.get("/sign-in")
@@ -39,14 +35,15 @@ def open_session() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _sign_in_page(form, 422)
     email, password = form.email.data or "", form.password.data or ""
-    if not _failures.test(_PER_ADDRESS, email.casefold()):
-        raise TooMany
+    origin = Origin(request.remote_addr or "", device_mark())
     try:
-        token = accounts.sign_in(email, password, request.user_agent.string or "")
+        token = accounts.sign_in(email, password, request.user_agent.string or "", origin)
     except Invalid as refusal:
-        _failures.hit(_PER_ADDRESS, email.casefold())
         form.refuse(refusal)
-        return _sign_in_page(form, 422)
+        return _sign_in_page(form, refusal.status)
+    except (TooMany, Busy) as refusal:
+        form.refuse(Invalid({"": refusal.words}))
+        return _sign_in_page(form, refusal.status)
     start(token)
     return go(_landing(form.next.data))
 

@@ -11,7 +11,7 @@ from workspace.services import discussion as comments
 from workspace.services.discussion import NewThread
 from workspace.web.access import person, signed_in
 from workspace.web.discussion.blueprint import blueprint
-from workspace.web.fragments import go, is_fragment, render
+from workspace.web.fragments import go, is_fragment, render, shown_at
 
 
 @blueprint.app_context_processor
@@ -35,7 +35,12 @@ def discussion(draft_id: str) -> ResponseReturnValue:
 @blueprint.get("/drafts/<string:draft_id>/threads")
 @signed_in
 def threads(draft_id: str) -> ResponseReturnValue:
-    """Show the threads alone: what the margin fetches when something changed."""
+    """Show the threads alone: what the margin fetches when something changed.
+
+    With `begun` an empty form of a new thread comes along, as after one's own.
+    """
+    if is_fragment() and request.args.get("begun"):
+        return _begun(draft_id)
     return _page(draft_id, {}, {}, 200)
 
 
@@ -56,9 +61,8 @@ def start_thread(draft_id: str) -> ResponseReturnValue:
         return _form(draft_id, typed, _said(refusal))
     if not is_fragment():
         return _back(draft_id)
-    view = comments.discussion(person(), draft_id, _shown())
-    facts = {"draft_id": draft_id, "discussion": view, "typed": {}, "errors": {}, "oob": True}
-    return render_template("discussion/_started.html", **facts)
+    shown_at(_threads_address(draft_id, begun=1))
+    return _begun(draft_id)
 
 
 @blueprint.post("/drafts/<string:draft_id>/threads/<string:thread_id>/comments")
@@ -101,7 +105,20 @@ def _said(refusal: Invalid) -> dict[str, str]:
 
 
 def _threads(draft_id: str) -> ResponseReturnValue:
-    return threads(draft_id) if is_fragment() else _back(draft_id)
+    if not is_fragment():
+        return _back(draft_id)
+    shown_at(_threads_address(draft_id))
+    return threads(draft_id)
+
+
+def _threads_address(draft_id: str, **more: int) -> str:
+    return url_for("discussion.threads", draft_id=draft_id, show=_shown(), **more)  # type: ignore[arg-type]
+
+
+def _begun(draft_id: str) -> ResponseReturnValue:
+    view = comments.discussion(person(), draft_id, _shown())
+    facts = {"draft_id": draft_id, "discussion": view, "typed": {}, "errors": {}, "oob": True}
+    return render_template("discussion/_started.html", **facts)
 
 
 def _back(draft_id: str) -> ResponseReturnValue:

@@ -1,12 +1,13 @@
-"""What machines ask (is it up?) and what only the demonstration shows (the outbox)."""
+"""What machines ask (is it up? what may be read?) and what only the demonstration shows."""
 
 from flask import Response, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from workspace.process import health, meters
+from workspace.process import health, meters, site
 from workspace.services import letters
 from workspace.web.access import public
 from workspace.web.operations.blueprint import blueprint
+from workspace.web.page import assets
 
 
 @blueprint.get("/healthz")
@@ -33,6 +34,28 @@ def metrics() -> Response:
     given = request.authorization
     bearer = given.token if given is not None and given.type == "bearer" else None
     return Response(meters.exposition(bearer or ""), content_type=meters.MEDIA_TYPE)
+
+
+@blueprint.get("/robots.txt")
+@public
+def robots() -> Response:
+    """Tell search engines what is for them: pages whose address names a language, and pictures."""
+    open_ = ("/$", *(f"/{lang}/" for lang in site.settings().languages), "/static/", "/tree.svg")
+    lines = ("User-agent: *", *(f"Allow: {path}" for path in open_), "Disallow: /", "")
+    return _for_a_day(Response("\n".join(lines), mimetype="text/plain"))
+
+
+@blueprint.get("/favicon.ico")
+@public
+def favicon() -> Response:
+    """Give the sign of the site to browsers that do not read which one a page names."""
+    return _for_a_day(Response(assets.content("favicon.ico"), mimetype="image/x-icon"))
+
+
+def _for_a_day(answer: Response) -> Response:
+    answer.cache_control.public = True
+    answer.cache_control.max_age = 86_400
+    return answer
 
 
 @blueprint.get("/demo/outbox")

@@ -1,9 +1,13 @@
 """Addresses of built files: templates name `editor.js`, browsers get its hashed name."""
 
 import json
+import re
 from pathlib import Path
 
-from flask import Flask, url_for
+from flask import Flask, current_app, url_for
+
+_OURS = "banyan_assets"
+_HASHED = re.compile(r"-[0-9A-Z]{8}\.[a-z0-9]+(?:\.(?:br|gz))?$")
 
 
 class Assets:
@@ -36,6 +40,22 @@ class Assets:
         return self.names[name]
 
 
+def content(name: str) -> bytes:
+    """Return what a built file holds, for what is served at an address of its own.
+
+    Raises:
+        RuntimeError: nothing is built yet.
+    """
+    built: Assets = current_app.extensions[_OURS]
+    return (built.manifest.parent / built.file(name)).read_bytes()
+
+
+def is_hashed(name: str) -> bool:
+    """Whether the build named a file by what it holds, so that it never changes under its name."""
+    return _HASHED.search(name) is not None
+
+
 def bind(app: Flask) -> None:
     """Give templates `asset(name)`, which reads the manifest the build wrote."""
-    app.jinja_env.globals["asset"] = Assets(Path(app.static_folder or ""))
+    app.extensions[_OURS] = Assets(Path(app.static_folder or ""))
+    app.jinja_env.globals["asset"] = app.extensions[_OURS]

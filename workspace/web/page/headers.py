@@ -2,6 +2,8 @@
 
 from flask import Flask, Response, request
 
+from workspace.web.page import assets
+
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -18,6 +20,8 @@ POLICY = "; ".join(
     )
 )
 _YEAR = 31_536_000
+# Served whole, in part, or as kept already.
+_KEPT = frozenset({200, 206, 304})
 
 
 def bind(app: Flask) -> None:
@@ -34,14 +38,23 @@ def bind(app: Flask) -> None:
         headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         if request.is_secure:
             headers.setdefault("Strict-Transport-Security", f"max-age={_YEAR}")
-        if not _is_cacheable(answer):
+        if request.endpoint == "static":
+            headers["Cache-Control"] = _of_a_file()
+        if not _may_be_kept(answer):
             headers["Cache-Control"] = "no-store"
         return answer
 
 
-def _is_cacheable(answer: Response) -> bool:
-    """Whether a view on public content has set its own caching; everything else is not kept."""
-    if request.endpoint == "static":
-        answer.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
-        return True
-    return bool(answer.cache_control.public)
+def _of_a_file() -> str:
+    """Return how long a built file may be kept: for ever, if its name changes with it."""
+    name = (request.view_args or {}).get("filename", "")
+    return f"public, max-age={_YEAR}, immutable" if assets.is_hashed(name) else "no-cache"
+
+
+def _may_be_kept(answer: Response) -> bool:
+    """Whether an answer is what was asked for, and public or a file that is checked each time.
+
+    That there is nothing, or that something failed, may be otherwise a moment later.
+    """
+    kept = answer.cache_control.public or request.endpoint == "static"
+    return bool(kept) and answer.status_code in _KEPT

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from flask import Flask, request
+from flask import Flask, Response, g, request
 from flask_babel import format_date, format_datetime, get_locale, gettext
 
 from workspace.config import Settings
@@ -41,6 +41,7 @@ def choose(settings: Settings) -> str:
     named = (request.view_args or {}).get("lang")
     if named in settings.languages:
         return str(named)
+    g.language_follows_the_reader = True
     known = maybe_person()
     if known is not None and known.language in settings.languages:
         return known.language
@@ -117,6 +118,13 @@ def bind(app: Flask, settings: Settings) -> None:
         lang = (request.view_args or {}).get("lang")
         if lang is not None and lang not in settings.languages:
             raise NotFound
+
+    @app.after_request
+    def tell_what_the_language_followed(answer: Response) -> Response:
+        """Let no cache give one reader's language to another."""
+        if g.pop("language_follows_the_reader", False):
+            answer.vary.update(("Accept-Language", "Cookie"))
+        return answer
 
     @app.context_processor
     def page_language() -> dict[str, object]:

@@ -64,6 +64,13 @@ def not_me(token: str) -> ResponseReturnValue:
     return _thanks()
 
 
+@blueprint.get("/invitations/declined")
+@public
+def declined() -> ResponseReturnValue:
+    """Thank somebody for having answered."""
+    return render_template("parties/declined.html")
+
+
 @blueprint.get(WAITING)
 @signed_in
 def waiting(invitation_id: str) -> ResponseReturnValue:
@@ -146,4 +153,4 @@ def _page(
 
 
 def _thanks() -> ResponseReturnValue:
-    return make_response(render_template("parties/declined.html"))
+    return go(url_for("parties.declined"))

@@ -11,7 +11,7 @@ from workspace.domain.parties.capacities import MEANINGS
 from workspace.services.parties import departure, discretion, invitations
 from workspace.services.parties import panel as parties
 from workspace.web.access import person, signed_in
-from workspace.web.fragments import go, is_fragment, render
+from workspace.web.fragments import go, is_fragment, render, shown_at
 from workspace.web.parties.blueprint import blueprint
 from workspace.web.parties.forms import OrganisationForm, PersonForm
 
@@ -114,12 +114,16 @@ def leave(draft_id: str) -> ResponseReturnValue:
 
 def _invited(draft_id: str) -> ResponseReturnValue:
     if is_fragment():
+        shown_at(url_for("parties.page", draft_id=draft_id))
         return _share(draft_id, said=gettext("Invited. The letter is on its way."))
     return go(url_for("parties.page", draft_id=draft_id))
 
 
 def _tended(draft_id: str) -> ResponseReturnValue:
-    return _panel(draft_id) if is_fragment() else go(url_for("parties.page", draft_id=draft_id))
+    if not is_fragment():
+        return go(url_for("parties.page", draft_id=draft_id))
+    shown_at(url_for("parties.panel", draft_id=draft_id))
+    return _panel(draft_id)
 
 
 def _panel(draft_id: str, refusal: Refusal | None = None) -> ResponseReturnValue:

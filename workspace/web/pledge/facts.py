@@ -12,7 +12,7 @@ from workspace.services.pledge import facts, measures
 from workspace.services.pledge.facts import FactView
 from workspace.services.pledge.measures import MeasureView
 from workspace.web.access import person, signed_in
-from workspace.web.fragments import go, is_fragment, render
+from workspace.web.fragments import go, is_fragment, render, shown_at
 from workspace.web.pledge.blueprint import blueprint
 from workspace.web.pledge.questions import Raw, of_fact, raw_of_fact
 
@@ -70,6 +70,7 @@ def save_fact(draft_id: str, key: str) -> ResponseReturnValue:
         clash = Clash(theirs.fact.words(theirs.value, gettext))
         return _form(draft_id, theirs, raw, {}, clash, 409)
     if is_fragment():
+        shown_at(url_for("pledge.show_fact", draft_id=draft_id, key=key))
         return render("pledge/page.html", "pledge/_fact.html", draft_id=draft_id, view=view)
     return go(url_for("desk.show", draft_id=draft_id, _anchor=f"fact-{key}"))
 

@@ -12,7 +12,7 @@ from workspace.domain.values import text_at
 from workspace.services.pledge import measures
 from workspace.services.pledge.measures import MeasureView
 from workspace.web.access import person, signed_in
-from workspace.web.fragments import go, is_fragment, render
+from workspace.web.fragments import go, is_fragment, render, shown_at
 from workspace.web.pledge.blueprint import blueprint
 from workspace.web.pledge.facts import Clash, seen_version
 from workspace.web.pledge.questions import Raw, of_fields, raw_of_fields
@@ -95,6 +95,7 @@ def put_back_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
 def _list(draft_id: str, removed: str = "") -> ResponseReturnValue:
     if not is_fragment():
         return go(url_for("desk.show", draft_id=draft_id, _anchor="measures"))
+    shown_at(url_for("pledge.show_measures", draft_id=draft_id))
     return render(
         "pledge/page.html",
         "pledge/_measures.html",

@@ -117,7 +117,7 @@ def _raw(part: Field | Rows, name: str, value: object) -> dict[str, list[str]]:
 
 def _table(part: Rows, prefix: str, raw: Raw, errors: Errors) -> Table:
     names = part.names(prefix)
-    sent = max((len(raw.get(name, ())) for name in names.values()), default=0)
+    sent = min(part.sent(raw, prefix), part.max_sent)
     shown = min(sent + SPARE_ROWS, part.max_items) if sent else SPARE_ROWS
     sentence = errors.get(prefix, "")
     return Table(

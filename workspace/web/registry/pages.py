@@ -15,6 +15,7 @@ from workspace.services.registry import tree as trees
 from workspace.services.registry.query import wish
 from workspace.services.registry.tree import TreeView
 from workspace.web.access import public
+from workspace.web.addresses import whole
 from workspace.web.pledge.words import in_words
 from workspace.web.registry import drawing
 from workspace.web.registry.blueprint import blueprint
@@ -93,7 +94,7 @@ def _pledge(template: str, lang: str, symbol: str) -> str:
         words=in_words(view.form),
         shapes=drawing.SHAPES,
         capacities={term.code: term.label for term in CAPACITIES},
-        address=url_for("registry.pledge", lang=lang, symbol=symbol, _external=True),
+        address=whole("registry.pledge", lang=lang, symbol=symbol),
     )
 
 

@@ -14,6 +14,7 @@ from workspace.services.registry.query import wish
 from workspace.services.registry.search import EntryLine
 from workspace.services.registry.tree import LeafView
 from workspace.web.access import public
+from workspace.web.addresses import whole
 from workspace.web.registry import drawing
 from workspace.web.registry.blueprint import blueprint
 from workspace.web.registry.pages import asked_page
@@ -92,7 +93,7 @@ def pledge_json(lang: str, symbol: str) -> ResponseReturnValue:
             campaign=view.campaign,
             submitted_at=view.submitted_at.isoformat(),
             published_at=view.published_at.isoformat(),
-            url=url_for("registry.pledge", lang=lang, symbol=symbol, _external=True),
+            url=whole("registry.pledge", lang=lang, symbol=symbol),
             **view.stored,
         )
     )
@@ -144,5 +145,5 @@ def _line(line: EntryLine, lang: str) -> dict[str, object]:
         "lead": line.who,
         "joint": line.joint,
         "published_at": line.published_at.isoformat(),
-        "url": url_for("registry.pledge", lang=lang, symbol=line.symbol, _external=True),
+        "url": whole("registry.pledge", lang=lang, symbol=line.symbol),
     }

@@ -1,5 +1,10 @@
 """Words the sign-off templates need: labels of codes and where a field is put right."""
 
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from flask_babel import format_decimal
+
 from workspace.domain.answers.facts import FACT
 from workspace.domain.record.canonical import short
 from workspace.domain.smart.report import LEVELS
@@ -9,6 +14,12 @@ from workspace.domain.text.sections import SECTION
 from workspace.web.signing.blueprint import blueprint
 
 blueprint.add_app_template_filter(short, "short")
+
+
+@blueprint.app_template_filter()
+def numbers(facts: Mapping[str, int]) -> dict[str, str]:
+    """Return the numbers of a sentence as the page's language writes them."""
+    return {name: format_decimal(number) for name, number in facts.items()}
 
 
 @blueprint.app_context_processor
@@ -23,8 +34,19 @@ def labels() -> dict[str, object]:
 
 
 @blueprint.app_template_global()
-def place_of(field: str) -> str:
-    """Return the anchor on the draft page where a field is put right."""
+def place_of(field: str, words: str = "") -> str:
+    """Return the anchor on the draft page where a field is put right.
+
+    With words the anchor leads to them, in browsers that know text fragments; the others find the
+    field. A quote that was cut ends in an ellipsis.
+    """
+    place = _field_of(field)
+    whole = words.removesuffix("…").rpartition(" ")[0] if words.endswith("…") else words
+    named = quote(whole, safe="").replace("-", "%2D")
+    return f"{place}:~:text={named}" if named else place
+
+
+def _field_of(field: str) -> str:
     if field == "title":
         return "main"
     if field in SECTION:

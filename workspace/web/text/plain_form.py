@@ -4,12 +4,12 @@ from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from workspace.domain.errors import Frozen, Invalid, NotPermitted, Refusal
+from workspace.domain.errors import Busy, Frozen, Invalid, NotPermitted, Refusal
 from workspace.domain.text.sections import SECTION
 from workspace.services import text as texts
 from workspace.services.text import Saved, SectionForm
 from workspace.web.access import person, signed_in
-from workspace.web.fragments import go
+from workspace.web.fragments import go, shown_at
 from workspace.web.text.blueprint import blueprint
 
 _DIGITS = 16
@@ -29,10 +29,11 @@ def save_form(draft_id: str, section: str) -> ResponseReturnValue:
     typed = request.form.get("text", "")
     try:
         saved = texts.save_form(person(), draft_id, section, _seq(), typed)
-    except (Frozen, NotPermitted, Invalid) as refused:
+    except (Busy, Frozen, NotPermitted, Invalid) as refused:
         view = SectionForm(SECTION[section], _seq(), typed, request.form.get("lang", "en"))
         return _page(draft_id, view, refused=refused)
     if saved.both:
+        shown_at(url_for("text.form", draft_id=draft_id, section=section))
         return _page(draft_id, texts.open_form(person(), draft_id, section), saved=saved)
     return go(url_for("desk.show", draft_id=draft_id, _anchor=f"section-{section}"))
 

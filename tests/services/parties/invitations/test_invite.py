@@ -52,19 +52,6 @@ def test_an_organisation_may_not_be_brought_in_twice_under_one_name(ana, draft, 
     assert set(refusal.value.errors) == {"name"}
 
 
-def test_a_known_organisation_is_never_reached_at_an_address_others_name(ana, draft, belmar):
-    with pytest.raises(Invalid) as refusal:
-        invitations.invite_organisation(ana, draft, known(belmar, email="ana2@aruna.example"))
-    assert set(refusal.value.errors) == {"email"}
-    assert not rows_of(LetterRow)
-
-
-def test_a_known_organisation_can_be_reached_through_its_own_people(ana, draft, belmar):
-    bea = make.a_member(belmar, name="Bea")
-    invitations.invite_organisation(ana, draft, known(belmar, email=bea.email))
-    assert [letter.to for letter in rows_of(LetterRow)] == [bea.email]
-
-
 def test_an_organisation_nobody_has_verified_is_known_only_where_it_was_invited(ana, draft):
     corvia = make.an_organisation("Republic of Corvia")
     carla = make.a_member(corvia, name="Carla")

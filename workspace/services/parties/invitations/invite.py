@@ -1,11 +1,13 @@
 """Inviting: an organisation by the lead, a person by their own organisation."""
 
 import secrets
+import unicodedata
 
-from workspace.domain.access.roles import WORKING_SEATS, Permission
+from workspace.domain.access.roles import Permission
 from workspace.domain.errors import Invalid
 from workspace.domain.parties import party_states
 from workspace.domain.parties.capacities import roles_given_by
+from workspace.domain.parties.likeness import first_like
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.words import N_
 from workspace.process.clock import now
@@ -14,6 +16,7 @@ from workspace.services import acts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
+from workspace.services.parties.addressee import address_of
 from workspace.services.parties.invitations.issue import Asked, issue
 from workspace.services.parties.invitations.request import (
     OrganisationAsk,
@@ -22,7 +25,7 @@ from workspace.services.parties.invitations.request import (
     read_person,
 )
 from workspace.store.accounts import people
-from workspace.store.organisations import seats as seat_rows
+from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations, parties
 from workspace.store.parties.parties import PartyRow
@@ -30,11 +33,6 @@ from workspace.store.parties.parties import PartyRow
 ALREADY_IN = N_("This organisation takes part already.")
 NOT_LISTED = N_("Choose an organisation from the list.")
 KNOWN_BY_THAT_NAME = N_("An organisation of this name is in the list. Choose it there.")
-NOT_THEIR_ADDRESS = N_(
-    "This organisation has not given that address. Leave this empty and the letter goes to an "
-    "address of its own; its people also find the invitation on their desk."
-)
-NO_ADDRESS = N_("Nobody from this organisation is here yet. Enter an e-mail address to write to.")
 HAS_A_SEAT = N_("This person belongs to your organisation already.")
 
 
@@ -58,7 +56,7 @@ def invite_within(unit: Unit, person: Person, draft_id: str, ask: OrganisationAs
     asked = read_organisation(ask)
     lead = draft_for(unit, person, draft_id, Permission.INVITE_PARTY, lock=True)
     organisation = _organisation(unit, lead, asked)
-    email = _address(unit, organisation, asked.email)
+    email = address_of(unit, organisation, asked.email)
     party = _party(unit, lead, organisation, asked)
     row = issue(
         unit,
@@ -112,10 +110,10 @@ def _organisation(unit: Unit, lead: Standing, asked: OrganisationAsk) -> Organis
     offered = invitations.choosable(unit.session, lead.pledge.id)
     if not asked.is_new:
         return _chosen(unit, lead, offered, asked.organisation)
-    name = asked.name.casefold()
-    if name in {row.name.casefold() for row in offered}:
+    name = _plainly(asked.name)
+    if name in {_plainly(row.name) for row in offered}:
         raise Invalid({"name": KNOWN_BY_THAT_NAME})
-    if name in {row.name.casefold() for row in _active(unit, lead)}:
+    if name in {_plainly(row.name) for row in _active(unit, lead)}:
         raise Invalid({"name": ALREADY_IN})
     row = OrganisationRow(
         slug=f"new-{secrets.token_hex(6)}",
@@ -127,7 +125,14 @@ def _organisation(unit: Unit, lead: Standing, asked: OrganisationAsk) -> Organis
     unit.session.add(row)
     unit.session.flush()
     acts.record(unit, lead, Act.NAMED_ORGANISATION, row.id)
+    if first_like(row.name, organisations.verified_names(unit.session)):
+        acts.record(unit, lead, Act.NAMED_LOOK_ALIKE, row.id)
     return row
+
+
+def _plainly(name: str) -> str:
+    """Return a name without what nobody takes for a difference: case, and forms of letters."""
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _chosen(
@@ -143,22 +148,6 @@ def _chosen(
 def _active(unit: Unit, lead: Standing) -> list[OrganisationRow]:
     rows = parties.of_pledge(unit.session, lead.pledge.id)
     return [organisation for party, organisation in rows if party.status == PartyStatus.ACTIVE]
-
-
-def _address(unit: Unit, organisation: OrganisationRow, written: str) -> str:
-    """Return where to write to an organisation.
-
-    Whoever accepts a letter speaks for the organisation, so once it is known here its letters
-    go to its own mailbox or its own people, never to an address another organisation names.
-    """
-    seats = seat_rows.people_of(unit.session, organisation.id)
-    at_work = [who.email for seat, who in seats if seat.role in WORKING_SEATS]
-    own = [address.lower() for address in (organisation.email, *at_work) if address]
-    if not own and not written:
-        raise Invalid({"email": NO_ADDRESS})
-    if own and written and written not in own:
-        raise Invalid({"email": NOT_THEIR_ADDRESS})
-    return written or own[0]
 
 
 def _party(

@@ -42,6 +42,8 @@ def issue(
 ) -> InvitationRow:
     """Add an invitation and its letter, in the place of those it replaces.
 
+    Without an address it waits on the desk of whoever comes to work for the organisation.
+
     Raises:
         TooMany: the pledge has sent as many invitations in the last day as it may.
     """
@@ -71,7 +73,8 @@ def issue(
     )
     unit.session.add(row)
     unit.session.flush()
-    letters.write(unit, wording.invitation(_asks(unit, pledge, campaign, row, token)))
+    if row.email:
+        letters.write(unit, wording.invitation(_asks(unit, pledge, campaign, row, token)))
     return row
 
 

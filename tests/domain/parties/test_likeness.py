@@ -1,0 +1,60 @@
+"""Names that are taken for others: letters of other scripts, one letter, small words."""
+
+import pytest
+
+from workspace.domain.parties.likeness import first_like, resembles
+
+UN = "United Nations"
+
+
+@pytest.mark.parametrize(
+    "posing",
+    [
+        "Unitеd Nаtions",
+        "UNІТЕD NATIONS",
+        "Unιted Natiοns",
+        "Ｕｎｉｔｅｄ Ｎａｔｉｏｎｓ",
+        "𝐔𝐧𝐢𝐭𝐞𝐝 𝐍𝐚𝐭𝐢𝐨𝐧𝐬",
+        "united  nations.",
+        "United-Nations",
+        "UnitedNations",
+        "Uníted Nätions",
+        "Unlted Nat1ons",
+        "The United Nations",
+        "United Nation",
+        "United Natoins",
+        "Untied Nations",
+        "United Nations (Geneva)",
+    ],
+)
+def test_it_reads_like_another_name(posing):
+    assert resembles(posing, UN)
+    assert resembles(UN, posing)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Open Hands", UN),
+        ("Republic of Niger", "Republic of Nigeria"),
+        ("Slovakia", "Slovenia"),
+        ("Iran", "Iraq"),
+        ("Ally 1", "Ally 2"),
+        ("国际特赦组织", "世界卫生组织"),
+        ("", UN),
+        ("—", UN),
+    ],
+)
+def test_another_name_is_left_in_peace(name, other):
+    assert not resembles(name, other)
+
+
+def test_rn_is_read_as_m():
+    assert resembles("Gerrnany Watch", "Germany Watch")
+
+
+def test_the_one_it_is_like_is_named_by_whatever_name_it_goes():
+    known = [("Republic of Aruna", ("RA", "")), (UN, ("UNO", "Nations Unies"))]
+    assert first_like("Natiоns Unies", known) == UN
+    assert first_like("Uno", known) == UN
+    assert first_like("Open Hands", known) == ""

@@ -1,0 +1,120 @@
+"""Settings that cannot be are refused at the start with one sentence that names them."""
+
+import os
+import stat
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from workspace.config import ROOT, BadSettings, from_environment
+
+BAD = [
+    ("BANYAN_PUBLIC_URL", "banyan.example"),
+    ("BANYAN_PUBLIC_URL", "//banyan.example"),
+    ("BANYAN_PUBLIC_URL", "ftp://banyan.example"),
+    ("BANYAN_PUBLIC_URL", "https://"),
+    ("BANYAN_PUBLIC_URL", "https://banyan.example/pledges"),
+    ("BANYAN_PUBLIC_URL", "https://banyan.example/?a=1"),
+    ("BANYAN_PUBLIC_URL", "https://banyan.example/#top"),
+    ("BANYAN_PUBLIC_URL", "https://me@banyan.example"),
+    ("BANYAN_PUBLIC_URL", "https://ban yan.example"),
+    ("BANYAN_PUBLIC_URL", "https://banyan.example:99999"),
+    ("BANYAN_PUBLIC_URL", "https://banyan.example:0"),
+    ("BANYAN_PUBLIC_URL", "https://[::1"),
+    ("BANYAN_PUBLIC_URL", "https://-.example"),
+    ("BANYAN_PORT", "0"),
+    ("BANYAN_PORT", "65536"),
+    ("BANYAN_PORT", "-1"),
+    ("BANYAN_PORT", "²"),
+    ("BANYAN_PORT", "٨٠٠٠"),
+    ("BANYAN_PORT", "http"),
+    ("BANYAN_HOST", "http://127.0.0.1"),
+    ("BANYAN_HOST", "127.0.0.1:80"),
+    ("BANYAN_PROXIES", "yes"),
+    ("BANYAN_PROXIES", "11"),
+    ("BANYAN_DEMO", "true"),
+    ("BANYAN_DATABASE_URL", "mysql://host/name"),
+    ("BANYAN_DATABASE_URL", "nonsense"),
+    ("BANYAN_DATABASE_URL", "sqlite://"),
+    ("BANYAN_DATABASE_URL", "sqlite:///:memory:"),
+    ("BANYAN_REDIS_URL", "127.0.0.1:6379"),
+    ("BANYAN_REDIS_URL", "http://127.0.0.1"),
+    ("BANYAN_SMTP_URL", "mail.example:25"),
+    ("BANYAN_SMTP_URL", "smtp://"),
+    ("BANYAN_SMTP_URL", "smtp://mail.example:mail"),
+    ("BANYAN_MAIL_FROM", "Banyan"),
+    ("BANYAN_MAIL_FROM", "a@b.example\nBcc: c@d.example"),
+    ("BANYAN_LANGUAGES", "en klingon"),
+    ("BANYAN_SECRET_KEY", "secret"),
+    ("BANYAN_SECRET_KEY", "a" * 64),
+    ("BANYAN_METRICS_TOKEN", "two words"),
+    ("BANYAN_DATA_DIR", "/dev/null/var"),
+]
+RIGHT = [
+    ("HTTPS://Banyan.Example/", "https://banyan.example"),
+    ("https://banyan.example:443", "https://banyan.example"),
+    ("http://127.0.0.1:80", "http://127.0.0.1"),
+    ("https://bänyan.example", "https://xn--bnyan-gra.example"),
+    ("http://[::1]:8000", "http://[::1]:8000"),
+    (" https://banyan.example\n", "https://banyan.example"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), BAD)
+def test_a_setting_that_cannot_be_is_named_and_nothing_is_made(tmp_path, name, value):
+    folder = tmp_path / "var"
+    with pytest.raises(BadSettings, match=name):
+        from_environment({"BANYAN_DATA_DIR": str(folder), name: value})
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize(("given", "read"), RIGHT)
+def test_the_sites_address_is_read_as_browsers_name_it(tmp_path, given, read):
+    settings = from_environment({"BANYAN_DATA_DIR": str(tmp_path), "BANYAN_PUBLIC_URL": given})
+    assert settings.public_url == read
+
+
+def test_an_address_of_version_six_to_listen_on_stands_in_brackets(tmp_path):
+    settings = from_environment({"BANYAN_DATA_DIR": str(tmp_path), "BANYAN_HOST": "::1"})
+    assert settings.public_url == "http://[::1]:8000"
+
+
+def test_processes_that_start_at_once_share_one_secret(tmp_path):
+    with ThreadPoolExecutor(16) as pool:
+        found = pool.map(lambda _: from_environment({"BANYAN_DATA_DIR": str(tmp_path)}), range(64))
+        assert len({settings.secret_key for settings in found}) == 1
+    assert stat.S_IMODE((tmp_path / "secret.key").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("kept", [b"", b"\n", b"short", b"\xff\xfe"])
+def test_a_secret_that_is_none_stops_the_start(tmp_path, kept):
+    (tmp_path / "secret.key").write_bytes(kept)
+    with pytest.raises(BadSettings, match=r"secret\.key"):
+        from_environment({"BANYAN_DATA_DIR": str(tmp_path)})
+
+
+@pytest.mark.parametrize("start", [["wsgi.py"], ["-m", "flask", "--app", "wsgi", "verify-text"]])
+@pytest.mark.parametrize(
+    ("spoilt", "said"),
+    [
+        ({"BANYAN_PUBLIC_URL": "banyan.example"}, "BANYAN_PUBLIC_URL"),
+        ({"BANYAN_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}, "database cannot be"),
+        ({}, "not migrated"),
+    ],
+)
+def test_the_start_and_every_command_end_with_one_sentence(tmp_path, start, spoilt, said):
+    env = {**os.environ, "BANYAN_DATA_DIR": str(tmp_path), "BANYAN_PORT": "9", **spoilt}
+    done = subprocess.run(
+        [sys.executable, *start],
+        check=False,
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode in {1, 2}
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr

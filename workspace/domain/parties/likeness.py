@@ -1,0 +1,94 @@
+"""Whether a name reads like another one: what is mistaken for it on a page, not what it means.
+
+After the idea of Unicode Technical Standard 39, section 4: names are compared by a skeleton in
+which letters that look alike are one letter. The table holds the commonest of Latin, Cyrillic,
+Greek and Armenian; a name that reads alike without being in it is found by one letter more, less
+or other.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+# As they stand, before capitals are made small: a capital may look like another letter's.
+_CAPITALS: Final = str.maketrans(
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "АВЕЅІЈКМНОРСТУХԚԜ" + "ՍՕ",
+    "ABEZHIKMNOPTYX" + "ABESIJKMHOPCTYXQW" + "UO",
+)
+_SMALL: Final = str.maketrans(
+    "αγεηικνορτυωχ" + "авеѕіјкмнорстухԁһԛԝӏ" + "օսոհցզ" + "øđħłɑɡıſ" + "01|",
+    "ayenikvoptuwx" + "abesijkmhopctyxdhqwl" + "ounhgq" + "odhlagls" + "oll",
+)
+_PAIRS: Final = (("rn", "m"), ("vv", "w"), ("cl", "d"))
+# Words that may be added or left out without anybody noticing, in the languages of the site.
+_SMALL_WORDS: Final = frozenset(
+    {"the", "of", "and", "for", "la", "le", "les", "el", "los", "las", "de", "du", "des", "del"}
+)
+# In shorter names one other letter makes another name.
+_LONG_ENOUGH: Final = 8
+
+
+def skeleton(name: str) -> str:
+    """Return what a reader sees of a name: letters alone, those that look alike as one."""
+    return "".join(_words(name))
+
+
+def resembles(name: str, other: str) -> bool:
+    """Whether somebody could take one name for the other.
+
+    So it is where their skeletons are the same or one letter apart, or where one is the other
+    with words behind it.
+    """
+    mine, theirs = _words(name), _words(other)
+    shorter, longer = sorted((mine, theirs), key=lambda words: len("".join(words)))
+    one, two = "".join(shorter), "".join(longer)
+    if not one or one == two:
+        return bool(one)
+    if len(one) < _LONG_ENOUGH:
+        return False
+    return (len(shorter) > 1 and longer[: len(shorter)] == shorter) or _one_apart(one, two)
+
+
+def first_like(name: str, known: Iterable[tuple[str, Iterable[str]]]) -> str:
+    """Return the name of the first of these organisations that a name resembles, or nothing.
+
+    Args:
+        name: of an organisation nobody has verified.
+        known: name of each verified organisation, with all names it goes by.
+    """
+    for theirs, names in known:
+        if any(resembles(name, each) for each in (theirs, *names) if each):
+            return theirs
+    return ""
+
+
+def _words(name: str) -> list[str]:
+    seen = unicodedata.normalize("NFKC", name).translate(_CAPITALS).casefold()
+    bare = unicodedata.normalize("NFKD", seen).translate(_SMALL)
+    spaced = "".join(
+        char if char.isalnum() else " " for char in bare if not unicodedata.combining(char)
+    )
+    words = [_joined(word.replace("i", "l")) for word in spaced.split()]
+    return [word for word in words if word not in _DROPPED] or words
+
+
+def _joined(word: str) -> str:
+    for pair, letter in _PAIRS:
+        word = word.replace(pair, letter)
+    return word
+
+
+_DROPPED: Final = frozenset(_joined(word.replace("i", "l")) for word in _SMALL_WORDS)
+
+
+def _one_apart(shorter: str, longer: str) -> bool:
+    """Whether one letter more, one other or two that changed places makes one of the other."""
+    if len(longer) - len(shorter) > 1:
+        return False
+    at = next((n for n, char in enumerate(shorter) if char != longer[n]), len(shorter))
+    if len(shorter) != len(longer):
+        return shorter[at:] == longer[at + 1 :]
+    swapped = longer[at + 1 : at + 2] + longer[at : at + 1]
+    return shorter[at + 1 :] == longer[at + 1 :] or (
+        shorter[at : at + 2] == swapped and shorter[at + 2 :] == longer[at + 2 :]
+    )

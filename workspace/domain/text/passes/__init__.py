@@ -1,0 +1,1 @@
+"""Walks over texts whose steps have an end whatever a text holds; never rules of what it may."""

@@ -1,0 +1,54 @@
+"""Files and folders that only their owner may read, made so that two who start at once agree."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+FILE, FOLDER = 0o600, 0o700
+
+
+def kept(path: Path, make: Callable[[], bytes]) -> bytes:
+    """Return what a file holds; where there is none, what `make` gives is stored in it first.
+
+    The file appears whole or not at all: of two processes that start at once one makes it, and
+    neither ever reads half of it.
+    """
+    if not path.exists():
+        store(path, make())
+    return path.read_bytes()
+
+
+def store(path: Path, content: bytes) -> None:
+    """Put a new file in place, whole and on the disk; one that is there already stays."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(name, path)
+        except FileExistsError:
+            return
+    finally:
+        Path(name).unlink()
+
+
+def folder(path: Path) -> None:
+    """Have a folder that only its owner opens; what another account owns stays as it is."""
+    path.mkdir(mode=FOLDER, parents=True, exist_ok=True)
+    _tighten(path, FOLDER)
+
+
+def file(path: Path) -> None:
+    """Have a file that only its owner reads; what another account owns stays as it is."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, FILE))
+    _tighten(path, FILE)
+
+
+def _tighten(path: Path, most: int) -> None:
+    found = path.stat()
+    mode = found.st_mode & 0o777
+    if found.st_uid == os.geteuid() and mode & ~most:
+        path.chmod(mode & most)

@@ -1,0 +1,84 @@
+"""Invitations that were sent, as those who sent them see them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from workspace.domain.parties import invitations as rules
+from workspace.domain.parties.capacities import SEAT_ROLES
+from workspace.domain.parties.invitation_states import InvitationState, invitation_state
+from workspace.process.clock import now
+from workspace.process.unit import Unit
+from workspace.services.access import Standing
+from workspace.services.parties.addressee import reached_as_its_own
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties import invitations
+from workspace.store.parties.invitations import InvitationRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentView:
+    """An invitation that was sent and not answered yet.
+
+    Attributes:
+        to: its address; empty where it went to people of the organisation, whose addresses
+            are not the sender's to know.
+        whom: what a button names: the organisation, or a person's address.
+        role_label: what a person was asked to do, untranslated; empty for an organisation.
+        reference: what its letter names as well, so that the two can be compared;
+            empty where no letter was written.
+        expired: nobody answered in time.
+        may_resend: it can be sent again now.
+    """
+
+    id: str
+    to: str
+    whom: str
+    role_label: str
+    reference: str
+    sent_at: datetime
+    expires_at: datetime
+    expired: bool
+    may_resend: bool
+
+
+def of_parties(
+    unit: Unit, asked: Iterable[OrganisationRow], rows: Iterable[InvitationRow]
+) -> dict[str, SentView]:
+    """Return invitations of organisations by the party each asks to join.
+
+    The lead sees an address only where it named it itself, of an organisation nobody else knows.
+    """
+    by_id = {row.id: row for row in asked}
+    hidden = reached_as_its_own(unit, by_id.values())
+    return {
+        row.party_id: _sent(
+            row,
+            to="" if row.organisation_id in hidden else row.email,
+            whom=by_id[row.organisation_id].name,
+        )
+        for row in rows
+        if row.party_id is not None
+    }
+
+
+def of_people(unit: Unit, viewer: Standing) -> tuple[SentView, ...]:
+    """Return whom the viewer's organisation has asked and who has not answered."""
+    rows = invitations.pending_seats(unit.session, viewer.pledge.id, viewer.organisation_id)
+    return tuple(_sent(row, to=row.email, whom=row.email) for row in rows)
+
+
+def _sent(row: InvitationRow, *, to: str, whom: str) -> SentView:
+    at = now()
+    expired = invitation_state(row.state, row.expires_at, at) is InvitationState.EXPIRED
+    return SentView(
+        id=row.id,
+        to=to,
+        whom=whom,
+        role_label=SEAT_ROLES.label(row.seat_role),
+        reference=rules.reference(row.token_sha256) if row.email else "",
+        sent_at=row.sent_at,
+        expires_at=row.expires_at,
+        expired=expired,
+        may_resend=expired or rules.resend_refusal(row.sent_count - 1, row.sent_at, at) is None,
+    )

@@ -1,0 +1,120 @@
+"""The lines of the sign-off board: one for each party, and one for each earlier revision."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from workspace.domain.parties.capacities import BINDING_CAPACITIES, label
+from workspace.domain.record.canonical import short
+from workspace.domain.signing.signoff_states import SignOffState
+from workspace.process.unit import Unit
+from workspace.services.access import Standing
+from workspace.services.signing.roll import Place
+from workspace.store.organisations import organisations
+from workspace.store.signing import revisions
+from workspace.store.signing.revisions import RevisionRow
+
+GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOffView:
+    """One party's line on the board; `state` is awaited, signed, declined, withdrawn or gone.
+
+    A reason to decline or withdraw is only there for those who may read it. One that is gone is
+    only there where the revision requires it.
+    """
+
+    organisation: str
+    capacity: str
+    capacity_label: str
+    required: bool
+    state: str
+    mine: bool
+    name: str = ""
+    title: str = ""
+    at: datetime | None = None
+    reservation: str = ""
+    reason: str = ""
+
+    @property
+    def signed(self) -> bool:
+        """Whether the party has a valid sign-off."""
+        return self.state == SignOffState.SIGNED
+
+    @property
+    def declined(self) -> bool:
+        """Whether the party said no."""
+        return self.state == SignOffState.DECLINED
+
+    @property
+    def gone(self) -> bool:
+        """Whether the party takes part no more."""
+        return self.state == GONE
+
+    @property
+    def endorses(self) -> bool:
+        """Whether it would stand behind the pledge without being bound."""
+        return self.capacity not in BINDING_CAPACITIES
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the party took its sign-off back."""
+        return self.state == SignOffState.WITHDRAWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldRevision:
+    """A superseded revision with what had been signed on it."""
+
+    n: int
+    fingerprint: str
+    reason: str
+    signed: list[str]
+
+
+def line(place: Place, standing: Standing) -> SignOffView:
+    """Return a party's line as somebody sees it: reasons are for the lead and the party itself."""
+    row, mine = place.last, place.organisation.id == standing.organisation_id
+    blank = SignOffView(
+        organisation=place.organisation.name,
+        capacity=place.party.capacity,
+        capacity_label=label(place.party.capacity),
+        required=place.required,
+        state="awaited",
+        mine=mine,
+    )
+    if not place.takes_part:
+        return replace(blank, state=GONE)
+    if row is None:
+        return blank
+    reads_reason = mine or standing.tie.capacity == "lead"
+    return replace(
+        blank,
+        state=row.state,
+        name=row.signer_name,
+        title=row.signer_title,
+        at=row.ended_at or row.at,
+        reservation=row.reservation,
+        reason=row.reason if reads_reason else "",
+    )
+
+
+def old(unit: Unit, pledge_id: str, past: list[RevisionRow]) -> list[OldRevision]:
+    """Return the superseded revisions with those who had signed them."""
+    if not past:
+        return []
+    given = [
+        (revision.n, row.organisation_id)
+        for row, revision in revisions.signoffs_on_pledge(unit.session, pledge_id)
+        if row.state == SignOffState.SUPERSEDED
+    ]
+    names = organisations.names(unit.session, {organisation for _, organisation in given})
+    return [
+        OldRevision(
+            n=row.n,
+            fingerprint=short(row.fingerprint),
+            reason=row.reopen_reason,
+            signed=[names[organisation] for n, organisation in given if n == row.n],
+        )
+        for row in past
+    ]
