@@ -26,8 +26,9 @@ if __name__ == "__main__":
     from workspace import jobs
     from workspace.cli.demonstration import prepare
     from workspace.cli.plainly import told_plainly
-    from workspace.realtime.server import serve
+    from workspace.realtime.server import serve, try_address
 
     with told_plainly():
+        try_address()
         prepare(app, migrate="--prepare" in sys.argv[1:])
         serve(app, [jobs.start])

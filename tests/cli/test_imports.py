@@ -177,3 +177,13 @@ def test_real_records_are_imported_once(run):
     assert first.output.endswith("102 imported, 0 there already, 0 different there.\n")
     assert second.output.endswith("0 imported, 102 there already, 0 different there.\n")
     assert leaves() == list(range(1, 103))
+
+
+def test_json_lines_in_another_encoding_are_read_and_an_array_is_called_one(run):
+    both = "\n".join(json.dumps(a_line(n), ensure_ascii=False) for n in (1, 2))
+    assert "2 imported" in run(both.encode("utf-16")).output
+    array = run(json.dumps([a_line(1), a_line(2)], indent=1).encode())
+    assert array.output.splitlines() == [
+        "line 1: This is one JSON array. Write each of its objects on a line of its own.",
+        "Error: Nothing was imported.",
+    ]

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -29,7 +30,7 @@ from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
 TITLES = [plain(draft["sections"]["title"]) for draft in DRAFTS]
-LIVE, IN_SIGNATURE, ARABIC = TITLES
+LIVE, IN_SIGNATURE, ARABIC, DECLINED, REOPENED, TOO_LATE = TITLES
 DRAFT_OF = dict(zip(TITLES, DRAFTS, strict=True))
 
 
@@ -80,7 +81,8 @@ def test_everybody_worth_trying_can_sign_in_and_finds_work():
 def test_one_person_has_two_seats_on_a_pledge():
     lines = home.of(signed_in("ines@portselma.example")).drafts
     twice = [line.acting for line in lines if line.acting]
-    assert sorted(twice) == ["belmar", "port-selma"]
+    assert sorted(set(twice)) == ["belmar", "port-selma"]
+    assert "ines@portselma.example" in {example.email for example in demonstration.sign_ins()}
 
 
 def test_a_second_seed_adds_nothing(demo):
@@ -189,8 +191,55 @@ def test_the_draft_in_signature_lacks_one_signature_and_nothing_else():
     assert any(line.reservation for line in board.lines)
 
 
+def test_one_organisation_declined_and_another_is_still_asked():
+    amir = signing.board(signed_in("amir@aruna.example"), draft_id(DECLINED))
+    states = {line.organisation: line.state for line in amir.lines}
+    assert states == {"Aruna": "signed", "Belmar": "awaited", "Corvia": "declined"}
+    assert any("night rosters" in line.reason for line in amir.lines)
+    assert amir.may_reopen
+    assert signing.board(signed_in("bruno@belmar.example"), draft_id(DECLINED)).may_sign
+
+
+def test_one_draft_was_reopened_with_a_reason_after_a_signature():
+    board = signing.board(signed_in("carla@corvia.example"), draft_id(REOPENED))
+    assert board.state == "drafting"
+    (old,) = board.old
+    assert (old.n, old.signed) == (1, ["Corvia"])
+    assert "the age first" in old.reason
+    view = draft_page.outline(signed_in("carla@corvia.example"), draft_id(REOPENED)).draft
+    assert (view.may("type"), view.may("lock"), view.revision_no) == (True, True, 1)
+
+
+def test_one_draft_missed_its_deadline():
+    view = draft_page.outline(signed_in("mateo@portselma.example"), draft_id(TOO_LATE)).draft
+    assert (view.state, view.deadline_open) == ("drafting", False)
+    assert view.campaign != "Human Rights 75"
+
+
+def test_what_is_on_desks_happened_of_late():
+    drafts = [row for row in rows(PledgeRow) if row.title in TITLES]
+    newest = max(row.updated_at for row in drafts)
+    assert now() - timedelta(days=4) < newest < now()
+
+
+def test_everybody_is_told_what_they_can_do_next():
+    told = {example.email: step for example, step in demonstration.next_steps()}
+    assert told["bruno@belmar.example"].startswith("sign Rev.1 of “A lawyer within 24 hours")
+    assert told["cyril@corvia.example"].startswith("sign Rev.1 of “No outdoor work above")
+    assert told["olu@openhands.example"].startswith("answer the invitation to “Half as many")
+    assert told["amir@aruna.example"].startswith("read why Corvia declined “A lawyer within")
+    assert told["carla@corvia.example"].endswith("which was reopened, and lock it as Rev.2")
+    assert told["mateo@portselma.example"].endswith("which missed its deadline")
+    assert told["ines@portselma.example"].endswith(
+        "for City of Port Selma, which missed its deadline"
+    )
+    assert told["farid@field-presence.example"].startswith("comment on ")
+    assert all(told.values())
+
+
 def test_no_revision_was_locked_against_a_blocker():
-    assert len(rows(RevisionRow)) == len(PLEDGES) + 1
+    locked = sum("signing" in draft for draft in DRAFTS)
+    assert len(rows(RevisionRow)) == len(PLEDGES) + locked
     assert not [row.smart["blockers"] for row in rows(RevisionRow) if row.smart["blockers"]]
 
 

@@ -12,7 +12,7 @@ from workspace.config import Settings
 from workspace.domain.errors import NotPermitted
 from workspace.process import site
 from workspace.process.unit import reading
-from workspace.store.campaigns import CampaignRow
+from workspace.store import campaigns
 from workspace.store.registry.entries import EntryRow
 from workspace.store.signing.revisions import SignOffRow
 
@@ -24,7 +24,7 @@ def test_seeded_before_the_days_of_its_files_all_has_happened_all_the_same(app, 
     with reading() as unit:
         published = unit.session.scalars(select(func.max(EntryRow.published_at))).one()
         signed = unit.session.scalars(select(func.max(SignOffRow.at))).one()
-        campaign = unit.session.scalars(select(CampaignRow)).one()
+        campaign = campaigns.by_slug(unit.session, "human-rights-75")
     assert max(published, signed) < noon.at
     assert campaign.opens_at < noon.at < campaign.deadline_at
 

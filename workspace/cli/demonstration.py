@@ -53,5 +53,7 @@ def prepare(app: Flask, *, migrate: bool = True) -> None:
         if demo.seed() is not None:
             click.echo("Filled the empty database with the demonstration.")
         click.echo(f"Sign in as one of these; the password is {demo.PASSWORD}")
-        for example in demo.sign_ins():
+        for example, step in demo.next_steps():
             click.echo(f"  {example.email:<30}{example.name}, {example.organisation}")
+            if step:
+                click.echo(f"  {'':<30}next: {step}")

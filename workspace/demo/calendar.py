@@ -8,15 +8,16 @@ _REST = timedelta(days=2)
 
 
 class Calendar:
-    """Turns days into instants, all moved back alike if the last would lie in the future.
+    """Turns days into instants, all moved alike so that the last has passed but a moment ago.
 
     Attributes:
         started: an instant well before the first day.
     """
 
-    def __init__(self, present: datetime, days: Iterable[str]) -> None:
+    def __init__(self, present: datetime, days: Iterable[str], most: timedelta) -> None:
+        """Move the days toward `present`, back as far as need be and on by at most `most`."""
         known = sorted(map(date.fromisoformat, days))
-        self._moved = min(timedelta(0), present.date() - _REST - known[-1])
+        self._moved = min(most, present.date() - _REST - known[-1])
         self.started = self.at(known[0].isoformat(), days=-90)
 
     def at(self, day: str, *, days: int = 0, hour: int = 9, minute: int = 0) -> datetime:

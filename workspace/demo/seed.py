@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from workspace.demo.calendar import Calendar
-from workspace.demo.drafts.first_steps import CAMPAIGN
+from workspace.demo.drafts.first_steps import CAMPAIGN, FIRST_CALL
 from workspace.demo.drafts.submitted import submit_all
 from workspace.demo.drafts.unfinished import begin_all
 from workspace.demo.files import Item, read
@@ -22,6 +22,9 @@ from workspace.store.campaigns import CampaignRow
 
 _TIMEZONE = "Europe/Zurich"
 _OPEN_FOR = timedelta(days=90)
+_OVER_SINCE = timedelta(days=14)
+# Farther on, measures would begin before the lock of their text.
+_MOST_ON = timedelta(days=60)
 _HORIZON = datetime(2031, 12, 31, 23, 59, 59, tzinfo=UTC)
 _LAST_SECOND = time(23, 59, 59)
 
@@ -40,8 +43,9 @@ class Seeded:
 def seed() -> Seeded | None:
     """Make the demonstration in an empty database; None where anybody has an account already.
 
-    Everything happened on the days of the files, moved back if they lie ahead; the campaign is
-    open for another ninety days, whenever this runs.
+    Pledges were submitted on the days of the files, moved back if they lie ahead. What is on
+    people's desks happened shortly before this runs, for the first time: later starts move
+    nothing. One campaign is open for another ninety days, one has been over for two weeks.
 
     Raises:
         NotPermitted: this is not a demonstration.
@@ -54,16 +58,18 @@ def seed() -> Seeded | None:
     with transaction() as unit:
         if people.anybody(unit.session):
             return None
-        calendar = Calendar(now(), _days())
-        cast = bring_in(unit, calendar.started)
-        # Held here, it is read once and not by every act.
-        campaign = _open_campaign(unit, calendar)
+        pledged = Calendar(now(), _days_of_pledges(), timedelta(0))
+        drafted = Calendar(now(), _days_of_drafts(), _MOST_ON)
+        since = min(pledged.started, drafted.started)
+        cast = bring_in(unit, since)
+        # Held here, they are read once and not by every act.
+        campaign, _over = _campaigns(unit, since)
         made = Seeded(
             campaign=campaign.title,
             organisations=len(cast.organisations),
             people=len(cast.people),
-            pledges=submit_all(unit, cast, calendar),
-            drafts=begin_all(unit, cast, calendar),
+            pledges=submit_all(unit, cast, pledged),
+            drafts=begin_all(unit, cast, drafted),
         )
         acts.record(unit, NOBODY, Act.MADE_DEMONSTRATION)
         # There was nobody who could be looking on.
@@ -71,27 +77,38 @@ def seed() -> Seeded | None:
         return made
 
 
-def _open_campaign(unit: Unit, calendar: Calendar) -> CampaignRow:
+def _campaigns(unit: Unit, since: datetime) -> tuple[CampaignRow, CampaignRow]:
+    """Add the campaign that is open, and the one whose deadline a draft has missed."""
+    both = (
+        _campaign(CAMPAIGN, "Human Rights 75", "HR75", since, now() + _OPEN_FOR),
+        _campaign(FIRST_CALL, "Human Rights 75, first call", "HR75A", since, now() - _OVER_SINCE),
+    )
+    unit.session.add_all(both)
+    unit.session.flush()
+    return both
+
+
+def _campaign(slug: str, title: str, prefix: str, since: datetime, until: datetime) -> CampaignRow:
     zone = ZoneInfo(_TIMEZONE)
-    last_day = (now() + _OPEN_FOR).astimezone(zone).date()
-    campaign = CampaignRow(
+    return CampaignRow(
         id=new_id(),
-        slug=CAMPAIGN,
-        title="Human Rights 75",
-        prefix="HR75",
+        slug=slug,
+        title=title,
+        prefix=prefix,
         timezone=_TIMEZONE,
-        opens_at=calendar.started,
-        deadline_at=datetime.combine(last_day, _LAST_SECOND, zone),
+        opens_at=since,
+        deadline_at=datetime.combine(until.astimezone(zone).date(), _LAST_SECOND, zone),
         horizon_at=_HORIZON,
     )
-    unit.session.add(campaign)
-    unit.session.flush()
-    return campaign
 
 
-def _days() -> list[str]:
-    """Return every day on which something happened."""
-    days = [item["submitted_on"] for item in read("pledges")]
+def _days_of_pledges() -> list[str]:
+    return [item["submitted_on"] for item in read("pledges")]
+
+
+def _days_of_drafts() -> list[str]:
+    """Return every day on which something happened to a draft."""
+    days: list[str] = []
     for item in read("drafts"):
         days += [item["started_on"], *(stage["on"] for stage in item["history"])]
         days += _signing_days(item)
@@ -102,4 +119,6 @@ def _signing_days(item: Item) -> list[str]:
     signing = item.get("signing")
     if signing is None:
         return []
-    return [signing["locked_on"], *(given["signed_on"] for given in signing["sign_offs"])]
+    days = [signing["locked_on"], *(given["signed_on"] for given in signing["sign_offs"])]
+    days += [refused["on"] for refused in signing.get("declined", ())]
+    return days + ([signing["reopened"]["on"]] if "reopened" in signing else [])

@@ -13,6 +13,7 @@ _WORTH_TRYING = (
     "bruno@belmar.example",
     "carla@corvia.example",
     "cyril@corvia.example",
+    "ines@portselma.example",
     "farid@field-presence.example",
     "olu@openhands.example",
     "mateo@portselma.example",

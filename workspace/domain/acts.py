@@ -64,6 +64,7 @@ class Act(StrEnum):
 
     INVITED_PARTY = "party.invited", Thing.INVITATION, "parties"
     INVITED_PERSON = "person.invited", Thing.INVITATION, "parties"
+    CHOSE_LETTERS = "letters.chosen", Thing.DRAFT, "parties"
     RESENT_INVITATION = "invitation.resent", Thing.INVITATION, "parties"
     REVOKED_INVITATION = "invitation.revoked", Thing.INVITATION, "parties"
     ACCEPTED_INVITATION = "invitation.accepted", Thing.INVITATION, "rights", "parties"

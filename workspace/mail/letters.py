@@ -1,31 +1,102 @@
-"""Which letter says what: plain text that gives nothing away to whoever else reads the mailbox."""
+"""Which letter says what: who asks for what and where, and how to check that it is real."""
 
+import re
+import textwrap
+import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_datetime
 
 from workspace.domain.words import N_
 
-# A mailbox may be watched or shared, so neither subject nor body names a pledge, a person or an
-# organisation; the page behind the link does, to the person it was meant for.
-INVITATION_SUBJECT = N_("An invitation awaits you")
-INVITATION_BODY = N_(
-    """\
-Hello,
+# A mailbox may be shared or watched, so no letter names a person or the title of a pledge. The
+# neutral letter names no organisation and no campaign either; the page behind the link does, to
+# the person it was meant for.
+NEUTRAL_SUBJECT: Final = N_("An invitation awaits you")
+SUBJECT: Final = N_("%(asking)s invites %(asked)s to a pledge for %(campaign)s")
+SUBJECT_TO_SOMEBODY: Final = N_("%(asking)s invites you to work on a pledge for %(campaign)s")
+UNCHECKED: Final = N_("An organisation whose name nobody has checked yet")
+YOURS: Final = N_("your organisation")
 
-you have been asked to take part in a text that several organisations are preparing together.
-
-This page says who asks, and in what role. Opening it changes nothing; there you can accept,
-decline, or say that you are not the right person:
-
-%(link)s
-
-The link is meant for %(address)s and works until %(until)s.
-If more than one such letter reached you, use the link of the latest.
-Please do not forward it: whoever needs an invitation can be sent their own.
-
-If this means nothing to you, you need not do anything.
-"""
+GREETING: Final = N_("Hello,")
+NEUTRAL_ASKED: Final = N_(
+    "you have been asked to take part in a text that several organisations are preparing together."
 )
+ASKED: Final = {
+    "co_pledger": N_(
+        "%(asking)s asks %(asked)s to make a pledge together with it, for the campaign "
+        "%(campaign)s: to agree on the text and, once it is agreed, to sign it."
+    ),
+    "endorser": N_(
+        "%(asking)s asks %(asked)s to support a pledge for the campaign %(campaign)s, without "
+        "being bound to carry it out."
+    ),
+    "adviser": N_(
+        "%(asking)s asks %(asked)s to advise on the text of a pledge for the campaign "
+        "%(campaign)s: to read it and comment on it."
+    ),
+    "observer": N_(
+        "%(asking)s lets %(asked)s read the text of a pledge for the campaign %(campaign)s while "
+        "it is being written."
+    ),
+    "org_admin": N_(
+        "%(asking)s asks you to work for it on a pledge for the campaign %(campaign)s: to write "
+        "in the text, and to decide who else belongs to %(asking)s here."
+    ),
+    "drafter": N_(
+        "%(asking)s asks you to work for it on a pledge for the campaign %(campaign)s: to write "
+        "in the text."
+    ),
+    "commenter": N_(
+        "%(asking)s asks you to work for it on a pledge for the campaign %(campaign)s: to read "
+        "the text and comment on it."
+    ),
+    "viewer": N_(
+        "%(asking)s lets you read the text of a pledge for the campaign %(campaign)s, for "
+        "%(asking)s."
+    ),
+}
+"""What is asked, by the capacity of an organisation or the role of a person."""
+PRODUCT: Final = N_(
+    "The text is on Banyan, a site on which organisations write their pledges together and sign "
+    "them: %(site)s"
+)
+PAGE: Final = N_(
+    "This page shows the pledge, who asks, and in what role. Opening it changes nothing, and "
+    "accepting signs nothing. There you can accept, decline, or say that you are not the right "
+    "person:"
+)
+MEANT_FOR: Final = N_(
+    "The link is meant for %(address)s and works until %(until)s. If more than one such letter "
+    "reached you, use the link of the latest. Please do not forward it: whoever needs an "
+    "invitation can be sent their own."
+)
+HOW_TO_CHECK: Final = N_("How to check that this letter is real")
+CHECKS: Final = (
+    N_("The link begins with %(site)s/ and with nothing else."),
+    N_(
+        "You do not need the link if you have an account here: type %(site)s yourself and sign "
+        "in. The invitation is on your desk."
+    ),
+)
+ASK_THEM: Final = N_(
+    "Ask %(asking)s, in a way you know, for the reference of this invitation: %(reference)s. They "
+    "see it beside your invitation."
+)
+NEUTRAL_ASK_THEM: Final = N_(
+    "Whoever invites you can tell you the reference of this invitation: %(reference)s."
+)
+NEVER: Final = N_("Banyan never asks for money, and never for the password of your mailbox.")
+NO_DUTY: Final = N_("If this means nothing to you, you need not do anything.")
+
+_WIDTH: Final = 76
+# So that the longest subject fits where letters are kept.
+_LONGEST_NAME: Final = 50
+_ISOLATES: Final = re.compile("[\u2066-\u2069]")
+_RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
 
 
 REMINDER_SUBJECT = N_("Something waits for you")
@@ -53,17 +124,105 @@ class Letter:
     body: str
 
 
-def invitation(address: str, link: str, until: datetime) -> Letter:
-    """Return the letter that brings an invitation to `address`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """What the letter that brings an invitation is made of.
 
-    Args:
+    Attributes:
         address: who is invited.
         link: address of the page that shows the invitation; holds its secret.
+        site: address of this site, without a final slash.
+        reference: what the sender sees beside the invitation, for comparing.
         until: instant from which the invitation can no longer be accepted.
+        timezone: of the campaign.
+        asking: the organisation that asks; empty while nobody has verified that it is that one.
+        asked: the organisation that is asked; empty where a person is asked to work for `asking`.
+        part: code of the capacity or of the role somebody is asked for.
+        campaign: its title.
+        neutral: whether to name neither organisation nor campaign.
     """
-    deadline = f"{until.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
-    words = {"link": link, "address": address, "until": deadline}
-    return Letter(to=address, subject=INVITATION_SUBJECT, body=INVITATION_BODY % words)
+
+    address: str
+    link: str
+    site: str
+    reference: str
+    until: datetime
+    timezone: str
+    asking: str
+    asked: str
+    part: str
+    campaign: str
+    neutral: bool
+
+
+def invitation(asks: Invitation) -> Letter:
+    """Return the letter that brings an invitation."""
+    words = {
+        "site": asks.site,
+        "address": asks.address,
+        "reference": asks.reference,
+        "until": _instant(asks.until, asks.timezone),
+        "asking": _apart(asks.asking) or UNCHECKED,
+        # A name that is only claimed by an organisation nobody knows is no better known.
+        "asked": _apart(asks.asked) if asks.asking else YOURS,
+        "campaign": _apart(asks.campaign),
+    }
+    asked = NEUTRAL_ASKED if asks.neutral else ASKED[asks.part]
+    ask_them = ASK_THEM if asks.asking and not asks.neutral else NEUTRAL_ASK_THEM
+    parts = [
+        GREETING,
+        *(_wrapped(part % words) for part in (asked, PRODUCT, PAGE)),
+        asks.link,
+        _wrapped(MEANT_FOR % words),
+        HOW_TO_CHECK,
+        *(_listed(part % words) for part in (*CHECKS, ask_them, NEVER)),
+        NO_DUTY,
+    ]
+    return Letter(to=asks.address, subject=_subject(asks), body="\n\n".join(parts) + "\n")
+
+
+def _subject(asks: Invitation) -> str:
+    if asks.neutral or not asks.asking:
+        return NEUTRAL_SUBJECT
+    words = {
+        "asking": _apart(_shortened(asks.asking)),
+        "asked": _apart(_shortened(asks.asked)),
+        "campaign": _apart(_shortened(asks.campaign)),
+    }
+    return (SUBJECT if asks.asked else SUBJECT_TO_SOMEBODY) % words
+
+
+def _instant(at: datetime, timezone: str) -> str:
+    """Return an instant with its zone named, as pages write it."""
+    local = format_datetime(at.astimezone(ZoneInfo(timezone)), "d MMMM y, HH:mm", locale="en")
+    place = timezone.rsplit("/", 1)[-1].replace("_", " ")
+    return f"{local} ({place}), {at.astimezone(UTC):%H:%M} UTC"
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
+
+
+def _apart(name: str) -> str:
+    """Return a name on one line; one written from the right does not turn the words around it."""
+    line = " ".join(_ISOLATES.sub("", name).split())
+    turns = any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in line)
+    return f"\u2068{line}\u2069" if turns else line
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def _listed(text: str) -> str:
+    return textwrap.fill(
+        text,
+        _WIDTH,
+        initial_indent="* ",
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def reminder(address: str, link: str) -> Letter:

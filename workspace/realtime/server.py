@@ -1,5 +1,6 @@
 """Serves the application: one gevent process, pages and sockets on one port."""
 
+import errno
 import gc
 import importlib.util
 import logging
@@ -16,6 +17,7 @@ from flask import Flask
 from gevent import pywsgi
 from gevent.event import Event
 
+from workspace.config import BadSettings
 from workspace.realtime.line.hub import Hub, current
 from workspace.realtime.news import beat
 from workspace.realtime.news.wakeups import Wakeups
@@ -56,6 +58,7 @@ def serve(app: Flask, background: Iterable[Callable[[Flask], Switch]] = ()) -> N
         background: starts work beside the requests and gives what ends it once it is set.
 
     Raises:
+        BadSettings: nothing can listen at the address and port of the settings.
         RuntimeError: gevent-websocket is installed; one of its large frames stops everybody.
     """
     if importlib.util.find_spec("geventwebsocket") is not None:
@@ -95,11 +98,34 @@ def _settle_down() -> None:
     gevent.config.track_greenlet_tree = False
 
 
+def try_address() -> None:
+    """Find out whether the site can listen where it should, before anything is prepared for it.
+
+    Raises:
+        BadSettings: it cannot; the sentence says what to do.
+    """
+    hub = current()
+    assert hub is not None
+    _listener(hub.settings.host, hub.settings.port).close()
+
+
 def _listener(host: str, port: int) -> Any:
-    listener = pywsgi.WSGIServer.get_listener((host, port), backlog=_BACKLOG, family=_family(host))
+    family = _family(host)
+    try:
+        listener = pywsgi.WSGIServer.get_listener((host, port), backlog=_BACKLOG, family=family)
+    except OSError as fault:
+        raise BadSettings(_why_not(host, port, fault)) from fault
     # Accepted connections inherit it; without, small answers wait 40 ms for a delayed ACK.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
+
+
+def _why_not(host: str, port: int, fault: OSError) -> str:
+    if fault.errno == errno.EADDRINUSE:
+        return f"port {port} is in use by another program: choose another one with BANYAN_PORT."
+    if fault.errno in {errno.EACCES, errno.EPERM}:
+        return f"you may not open port {port}: choose one from 1024 on with BANYAN_PORT."
+    return f"{host} is no address of this machine ({fault.strerror}): set BANYAN_HOST to one."
 
 
 def _family(host: str) -> socket.AddressFamily:

@@ -27,7 +27,7 @@ def instant(at: datetime, zone: str = ZONE, *, seconds: bool = False) -> str:
         gettext(
             "%(local)s (%(place)s), %(utc)s",
             local=local,
-            place=_place(zone),
+            place=place(zone),
             utc=f"{format_datetime(utc, pattern, rebase=False)} UTC",
         )
     )
@@ -36,7 +36,13 @@ def instant(at: datetime, zone: str = ZONE, *, seconds: bool = False) -> str:
 def clock(at: datetime, zone: str = ZONE) -> str:
     """Return the time of day to the second, with its zone: "17:00:30 (Zurich)"."""
     there = format_datetime(at.astimezone(ZoneInfo(zone)), "HH:mm:ss", rebase=False)
-    return f"{there} ({_place(zone)})"
+    return f"{there} ({place(zone)})"
+
+
+def minute(at: datetime, zone: str = ZONE) -> str:
+    """Return an instant to the minute, in full: "17 November 2026, 17:00 (Zurich)"."""
+    there = format_datetime(at.astimezone(ZoneInfo(zone)), "d MMMM y, HH:mm", rebase=False)
+    return f"{there} ({place(zone)})"
 
 
 def remaining(at: datetime) -> str:
@@ -70,5 +76,6 @@ def year(at: datetime) -> str:
     return str(format_date(at.astimezone(UTC).date(), "y"))
 
 
-def _place(zone: str) -> str:
+def place(zone: str) -> str:
+    """Return what a zone is called beside an hour: "Zurich"."""
     return zone.rsplit("/", 1)[-1].replace("_", " ")

@@ -14,7 +14,7 @@ from workspace.domain.events import Changed
 from workspace.process.unit import reading
 from workspace.services import accounts, discussion, signing, versions
 from workspace.services.discussion import NewThread
-from workspace.services.parties import departure, invitations, remedies
+from workspace.services.parties import departure, discretion, invitations, remedies
 from workspace.services.parties.invitations import PersonAsk
 from workspace.services.pledge import facts, measures
 from workspace.services.text.journal import after_restore
@@ -100,6 +100,10 @@ def invite_somebody(table):
     invitations.invite_person(table.bea, table.draft, PersonAsk(email="ben@belmar.example"))
 
 
+def choose_neutral_letters(table):
+    discretion.choose_letters(table.ana, table.draft, neutral=True)
+
+
 def decline_to_come(table):
     invitations.decline(None, token_for(NEW.email), "We lack the people.")
 
@@ -172,6 +176,7 @@ ACTS = [
     ),
     ((), invite, ("parties",), False, ["organisation.named", "party.invited"]),
     ((), invite_somebody, ("parties",), False, ["person.invited"]),
+    ((), choose_neutral_letters, ("parties",), False, ["letters.chosen"]),
     ((invite,), decline_to_come, ("parties",), False, ["invitation.declined"]),
     ((invite,), come, ("rights", "parties"), True, ["invitation.accepted"]),
     ((invite_somebody,), come_to_belmar, ("rights", "parties"), True, ["invitation.accepted"]),

@@ -43,6 +43,7 @@ _FORMS: dict[str, dict[str, str]] = {
     },
     "/drafts/<draft_id>/parties/invitations/<invitation_id>/again": {},
     "/drafts/<draft_id>/parties/invitations/<invitation_id>/withdraw": {},
+    "/drafts/<draft_id>/parties/letters": {"neutral": "1"},
     "/drafts/<draft_id>/parties/leave": {},
     "/drafts/<draft_id>/parties/<party_id>/remind": {},
     "/drafts/<draft_id>/parties/<party_id>/optional": _REASON,

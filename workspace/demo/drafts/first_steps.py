@@ -16,13 +16,14 @@ from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing.revisions import RevisionRow
 
 CAMPAIGN = "human-rights-75"
+FIRST_CALL = "first-call"
 
 
 def open_pledge(unit: Unit, person: Person, item: Item) -> PledgeRow:
     """Open a pledge of the files as a draft of its lead."""
     opening = Opening(
         organisation=item["lead"],
-        campaign=CAMPAIGN,
+        campaign=item.get("campaign", CAMPAIGN),
         kind=item["kind"],
         lang=item["lang"],
         start="blank",

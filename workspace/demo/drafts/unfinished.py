@@ -1,4 +1,4 @@
-"""The drafts people find on their desks: being written, in signature, and one in Arabic."""
+"""The drafts people find on their desks: one in each state a draft can be in, and one in Arabic."""
 
 from datetime import timedelta
 
@@ -13,7 +13,7 @@ from workspace.process.unit import Unit
 from workspace.services import versions
 from workspace.services.access import draft_for
 from workspace.services.parties.invitations import OrganisationAsk, accept_within, invite_within
-from workspace.services.signing import all_seen, lock_within
+from workspace.services.signing import all_seen, decline_within, lock_within, reopen_within
 
 # Days: organisations are asked and join after the draft is opened; the text is as it stands so
 # many days after its last named version; and one organisation was asked yesterday, so that its
@@ -94,3 +94,11 @@ def _put_to_signature(
             _, _, title = given["name_title"].partition(", ")
             signer = cast.acting(given["by"])
             sign(unit, revision, signer, title=title, reservation=given["reservation"])
+    for refused in signing.get("declined", ()):
+        with now.at(calendar.at(refused["on"], hour=11)):
+            decline_within(unit, cast.acting(refused["by"]), draft_id, refused["reason"])
+    if "reopened" in signing:
+        again = signing["reopened"]
+        with now.at(calendar.at(again["on"], hour=11)):
+            lead = draft_for(unit, cast.acting(again["by"]), draft_id, Permission.REOPEN, lock=True)
+            reopen_within(unit, lead, again["reason"])

@@ -24,7 +24,7 @@ CAPACITIES = CodeList(
 
 MEANINGS: dict[str, str] = {
     "lead": N_("Holds the pen, invites, locks the text and submits it."),
-    "co_pledger": N_("Writes with you and is bound by the pledge once it has signed."),
+    "co_pledger": N_("Helps to write the pledge and is bound by it once it has signed."),
     "endorser": N_(
         "A group or network that supports the pledge and is not bound to carry it out. It is "
         "named in public once it has endorsed the locked text."

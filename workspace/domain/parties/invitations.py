@@ -34,6 +34,14 @@ def token_hash(token: str) -> str:
     return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def reference(token_sha256: str) -> str:
+    """Return what the letter and its sender both name, so that one can be compared with the other.
+
+    Nobody comes from it to the token, which alone opens the invitation.
+    """
+    return f"{token_sha256[:4]}-{token_sha256[4:8]}".upper()
+
+
 def expires_at(sent_at: datetime, days: int = LIFETIME_DAYS) -> datetime:
     """Return the instant from which an invitation cannot be answered.
 

@@ -179,3 +179,7 @@ _CHECKS: dict[str, Check] = {
     "text_kind": _text(100),
     "source": _text(1_000),
 }
+
+FIELDS = tuple(_CHECKS)
+WHOLE_NUMBERS = frozenset({"year"})
+FLAGS = frozenset({"collective"})

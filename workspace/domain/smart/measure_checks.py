@@ -122,7 +122,7 @@ def due(measure: Measure, pledge: SmartInput) -> Result:
 
 
 def interim_steps(measure: Measure, _pledge: SmartInput) -> Result:
-    """T3: a milestone for each begun year; not needed up to one year; any is half."""
+    """T3: a milestone for each year begun; not needed up to one year; any is half."""
     begun, ended = starts(measure), ends(measure)
     if begun is None or ended is None:
         return Result.FAIL

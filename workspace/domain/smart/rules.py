@@ -245,7 +245,7 @@ RULES: tuple[Rule, ...] = (
         4,
         "start_on",
         N_("Start"),
-        N_("Set the start."),
+        N_("Give the start date."),
         measure=of_measure.start,
     ),
     Rule(
@@ -262,8 +262,8 @@ RULES: tuple[Rule, ...] = (
         4,
         "milestones",
         N_("Interim steps"),
-        N_("Set start and due date, and a milestone for each begun year."),
-        N_("Add milestones: one for each begun year."),
+        N_("Set start and due date, and a milestone for each year begun."),
+        N_("Add milestones: one for each year begun."),
         measure=of_measure.interim_steps,
     ),
     Rule(

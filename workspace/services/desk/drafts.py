@@ -6,6 +6,8 @@ from datetime import datetime
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.thread_states import ThreadState
+from workspace.domain.parties import capacities
+from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open, effective_state
 from workspace.domain.text.prose import Lines, brackets, length, plain, settled
 from workspace.domain.text.sections import SECTIONS, Section
@@ -17,6 +19,7 @@ from workspace.services.discussion import visible
 from workspace.services.signing import warned_until
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties import parties
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,7 @@ class DraftView:
 
     Attributes:
         several_seats: whether the person could act for another organisation here.
+        parties: name and capacity (untranslated) of each organisation that takes part, lead first.
         lock_at: from when on the lead can lock the text, while those who type are being warned.
     """
 
@@ -66,6 +70,7 @@ class DraftView:
     campaign: str
     deadline_at: datetime
     timezone: str
+    parties: tuple[tuple[str, str], ...]
     deadline_open: bool
     lock_at: datetime | None
     lead: str
@@ -106,6 +111,7 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
         campaign=campaign.title,
         deadline_at=campaign.deadline_at,
         timezone=campaign.timezone,
+        parties=_parties(unit, pledge.id),
         deadline_open=deadline_open(campaign.deadline_at, now()),
         lock_at=warned_until(pledge),
         lead=lead.name,
@@ -118,6 +124,14 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
         ],
         permissions=standing.permissions,
         seq=seq,
+    )
+
+
+def _parties(unit: Unit, draft_id: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (organisation.name, capacities.label(party.capacity))
+        for party, organisation in parties.of_pledge(unit.session, draft_id)
+        if party.status == PartyStatus.ACTIVE
     )
 
 

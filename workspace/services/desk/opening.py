@@ -1,4 +1,4 @@
-"""Opening a draft: the three questions, and the pledge that comes of the answers."""
+"""Opening a draft: the questions, and the pledge that comes of the answers."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,7 +36,7 @@ STARTS = ("template", "blank")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What the three questions before a draft offer: code and label of each possible answer."""
+    """What the questions before a draft offer: code and label of each possible answer."""
 
     organisations: tuple[tuple[str, str], ...]
     campaigns: tuple[tuple[str, str], ...]

@@ -9,7 +9,7 @@ from workspace.process.unit import Unit
 from workspace.store.organisations import seats as seat_rows
 from workspace.store.organisations.organisations import OrganisationRow
 
-NO_ADDRESS = N_("Nobody of this organisation is here yet. Enter an e-mail address to write to.")
+NO_ADDRESS = N_("Nobody from this organisation is here yet. Enter an e-mail address to write to.")
 
 
 def address_of(unit: Unit, organisation: OrganisationRow, written: str) -> str:

@@ -105,6 +105,7 @@ class PartiesView:
     Attributes:
         parties: those that take part, lead first; then, for the lead, the others.
         people_invited: people of the viewer's organisation who have not answered.
+        neutral_letters: letters about this pledge name neither organisations nor the campaign.
         seat_roles: the roles the viewer may give to a person they invite.
         may_leave: they may take their organisation out of the draft.
         has_signed: it has signed the text in signature, so that it cannot go as it is.
@@ -120,6 +121,7 @@ class PartiesView:
     may_invite_party: bool
     may_invite_person: bool
     may_leave: bool
+    neutral_letters: bool
     has_signed: bool
     seat_roles: tuple[str, ...]
     problem: str = ""
@@ -159,6 +161,7 @@ def panel_within(unit: Unit, viewer: Standing) -> PartiesView:
         may_invite_party=viewer.may(Permission.INVITE_PARTY),
         may_invite_person=viewer.may(Permission.INVITE_SEAT),
         may_leave=viewer.may(Permission.LEAVE),
+        neutral_letters=viewer.pledge.neutral_letters,
         has_signed=viewer.may(Permission.LEAVE) and _has_signed(unit, viewer),
         seat_roles=roles_given_by(viewer.tie.seat),
     )

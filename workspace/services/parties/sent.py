@@ -25,6 +25,8 @@ class SentView:
             are not the sender's to know.
         whom: what a button names: the organisation, or a person's address.
         role_label: what a person was asked to do, untranslated; empty for an organisation.
+        reference: what its letter names as well, so that the two can be compared. It is
+            there as well where none was written: which of the two it was is nobody's to learn.
         expired: nobody answered in time.
         may_resend: it can be sent again now.
     """
@@ -33,6 +35,7 @@ class SentView:
     to: str
     whom: str
     role_label: str
+    reference: str
     sent_at: datetime
     expires_at: datetime
     expired: bool
@@ -73,6 +76,7 @@ def _sent(row: InvitationRow, *, to: str, whom: str) -> SentView:
         to=to,
         whom=whom,
         role_label=SEAT_ROLES.label(row.seat_role),
+        reference=rules.reference(row.token_sha256),
         sent_at=row.sent_at,
         expires_at=row.expires_at,
         expired=expired,

@@ -140,32 +140,37 @@ def decline(person: Person, draft_id: str, reason: str) -> None:
         NotPermitted: no live mandate, or nothing to sign.
     """
     with transaction() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.DECLINE, lock=True)
-        words = read_reason(reason)
-        revision = current(unit, standing)
-        party, organisation = _signing_party(unit, standing)
-        if any(row.party_id == party.id for row in _live(unit, revision)):
-            raise AlreadySigned
-        require_fresh(person)
-        row = SignOffRow(
-            id=new_id(),
-            party_id=party.id,
-            revision_id=revision.id,
-            organisation_id=organisation.id,
-            organisation_name=organisation.name,
-            state=answered(SignOffState.DECLINED),
-            fingerprint=revision.fingerprint,
-            statement="",
-            signer_name=one(unit, person.id, organisation.id, Viewer.CO_PARTY).who,
-            signer_title="",
-            reservation="",
-            reason=words,
-            person_id=person.id,
-            at=now(),
-        )
-        row.seal = seals.seal(row)
-        unit.session.add(row)
-        _record(unit, standing, Act.DECLINED, revision.id, organisation.id)
+        decline_within(unit, person, draft_id, reason)
+
+
+def decline_within(unit: Unit, person: Person, draft_id: str, reason: str) -> None:
+    """Decline to sign the current revision within a running unit; see `decline`."""
+    standing = draft_for(unit, person, draft_id, Permission.DECLINE, lock=True)
+    words = read_reason(reason)
+    revision = current(unit, standing)
+    party, organisation = _signing_party(unit, standing)
+    if any(row.party_id == party.id for row in _live(unit, revision)):
+        raise AlreadySigned
+    require_fresh(person)
+    row = SignOffRow(
+        id=new_id(),
+        party_id=party.id,
+        revision_id=revision.id,
+        organisation_id=organisation.id,
+        organisation_name=organisation.name,
+        state=answered(SignOffState.DECLINED),
+        fingerprint=revision.fingerprint,
+        statement="",
+        signer_name=one(unit, person.id, organisation.id, Viewer.CO_PARTY).who,
+        signer_title="",
+        reservation="",
+        reason=words,
+        person_id=person.id,
+        at=now(),
+    )
+    row.seal = seals.seal(row)
+    unit.session.add(row)
+    _record(unit, standing, Act.DECLINED, revision.id, organisation.id)
 
 
 def withdraw(person: Person, draft_id: str, reason: str) -> None:

@@ -72,6 +72,7 @@ class ComparisonView:
         timezone: of the campaign, in which instants are shown.
     """
 
+    title: str
     before: VersionView | None
     after: VersionView | None
     parts: Sequence[PartView]
@@ -120,6 +121,7 @@ def compare(
     old, new = (replace(side.content, names=known) for side in (before, after))
     parts = comparisons.do(lambda: list(_parts(old, new, say)))
     return ComparisonView(
+        title=standing.pledge.title,
         before=view(before.row, people) if before.row else None,
         after=view(after.row, people) if after.row else None,
         parts=parts,

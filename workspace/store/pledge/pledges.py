@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, String, false, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.machines import Who
@@ -12,7 +12,10 @@ from workspace.store.base import Instant, Row, new_id
 
 
 class PledgeRow(Row):
-    """A pledge in any state; `title` mirrors the title section for lists only."""
+    """A pledge in any state; `title` mirrors the title section for lists only.
+
+    `neutral_letters`: its letters name neither organisations nor the campaign.
+    """
 
     __tablename__ = "pledge"
 
@@ -26,6 +29,7 @@ class PledgeRow(Row):
     title: Mapped[str] = mapped_column(String(400), default="")
     symbol: Mapped[str | None] = mapped_column(String(40), unique=True)
     revision_no: Mapped[int] = mapped_column(default=0)
+    neutral_letters: Mapped[bool] = mapped_column(default=False, server_default=false())
     lock_warned_at: Mapped[datetime | None] = mapped_column(Instant)
     created_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(Instant)

@@ -31,7 +31,7 @@ def draft_name(draft_id: str) -> str:
 @blueprint.get("/drafts/new")
 @signed_in
 def new() -> ResponseReturnValue:
-    """Ask the three questions."""
+    """Ask what has to be known before a draft is opened."""
     return _questions(OpeningForm(formdata=None), 200)
 
 
@@ -89,7 +89,7 @@ def bar(draft_id: str) -> ResponseReturnValue:
 @signed_in
 def notices(draft_id: str) -> ResponseReturnValue:
     """Show what the reader must know above the text: locked, submitted, read-only, too late."""
-    return _part("desk/_notices.html", draft_id)
+    return _part("desk/_notices.html", draft_id, oob=True)
 
 
 def _part(fragment: str, draft_id: str, **more: object) -> ResponseReturnValue:

@@ -1,4 +1,4 @@
-"""The three questions that open a draft."""
+"""The questions that open a draft."""
 
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField, SelectField

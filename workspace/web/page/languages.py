@@ -74,6 +74,8 @@ def bind(app: Flask, settings: Settings) -> None:
     app.jinja_env.filters.update(
         instant=times.instant,
         clock=times.clock,
+        minute=times.minute,
+        place_of_zone=times.place,
         day=times.day,
         day_or_year=times.day_or_year,
         remaining=times.remaining,
@@ -97,4 +99,4 @@ def bind(app: Flask, settings: Settings) -> None:
     @app.context_processor
     def page_language() -> dict[str, object]:
         lang = str(get_locale())
-        return {"page_lang": lang, "page_dir": direction(lang)}
+        return {"page_lang": lang, "page_dir": direction(lang), "shown_at": now()}

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.parties.capacities import MEANINGS
 from workspace.services import letters
-from workspace.services.parties import departure, invitations
+from workspace.services.parties import departure, discretion, invitations
 from workspace.services.parties import panel as parties
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go, is_fragment, render, shown_at
@@ -88,6 +88,22 @@ def revoke(draft_id: str, invitation_id: str) -> ResponseReturnValue:
     except Refusal as refusal:
         return _panel(draft_id, refusal)
     return _tended(draft_id, gettext("Withdrawn. The link in the letter says so."))
+
+
+@blueprint.post("/drafts/<string:draft_id>/parties/letters")
+@signed_in
+def choose_letters(draft_id: str) -> ResponseReturnValue:
+    """Let letters about the draft name who asks, or nobody."""
+    neutral = request.form.get("neutral") == "1"
+    discretion.choose_letters(person(), draft_id, neutral=neutral)
+    if not is_fragment():
+        return go(url_for("parties.page", draft_id=draft_id))
+    said = (
+        gettext("From now on letters name nobody.")
+        if neutral
+        else gettext("From now on letters say who asks.")
+    )
+    return _share(draft_id, said=said)
 
 
 @blueprint.post("/drafts/<string:draft_id>/parties/leave")

@@ -9,14 +9,17 @@ from workspace.domain.machines import Who
 from workspace.domain.parties import invitations as rules
 from workspace.domain.parties.invitation_states import InvitationState
 from workspace.mail import letters as wording
+from workspace.mail.letters import Invitation
 from workspace.process.clock import now
 from workspace.process.site import settings
 from workspace.process.unit import Unit
 from workspace.services import letters
 from workspace.store.accounts import people
 from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations
 from workspace.store.parties.invitations import InvitationRow
+from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 
 _DAY = timedelta(days=1)
@@ -75,7 +78,31 @@ def issue(
     )
     unit.session.add(row)
     unit.session.flush()
-    link = f"{settings().public_url}/invitations/{token}"
     if row.email:
-        letters.write(unit, wording.invitation(row.email, link, row.expires_at))
+        letters.write(unit, wording.invitation(_asks(unit, pledge, campaign, row, token)))
     return row
+
+
+def _asks(
+    unit: Unit, pledge: PledgeRow, campaign: CampaignRow, row: InvitationRow, token: str
+) -> Invitation:
+    """Return what the letter says; organisations are invited by the lead, people by their own."""
+    party = unit.session.get_one(PartyRow, row.party_id) if row.party_id else None
+    sender_id = pledge.lead_id if party else row.organisation_id
+    sender = unit.session.get_one(OrganisationRow, sender_id)
+    invited = unit.session.get_one(OrganisationRow, row.organisation_id)
+    site = settings().public_url
+    return Invitation(
+        address=row.email,
+        link=f"{site}/invitations/{token}",
+        site=site,
+        reference=rules.reference(row.token_sha256),
+        until=row.expires_at,
+        timezone=campaign.timezone,
+        # A letter vouches for the names in it, so it gives only those that were verified.
+        asking=sender.name if sender.verified_at else "",
+        asked=invited.name if party else "",
+        part=party.capacity if party else row.seat_role,
+        campaign=campaign.title,
+        neutral=pledge.neutral_letters,
+    )

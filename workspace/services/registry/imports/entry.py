@@ -65,9 +65,12 @@ def campaign_slugs() -> list[str]:
 
 
 def import_pledges(
-    file: BinaryIO, campaign: str, regions: Mapping[str, str] | None = None
+    file: BinaryIO,
+    campaign: str,
+    regions: Mapping[str, str] | None = None,
+    columns: Mapping[str, object] | None = None,
 ) -> Report:
-    """Enter the pledges of a file of JSON lines into a campaign's registry.
+    """Enter the pledges of a file, JSON lines or a table, into a campaign's registry.
 
     What is there already stays as it is, also where the file says something else by now.
 
@@ -75,6 +78,7 @@ def import_pledges(
         file: one pledge a line; blank lines are passed over.
         campaign: its slug.
         regions: code of the region by name of the submitter; the others count as across regions.
+        columns: which column of a table is which field, see `table.as_lines`; None for JSON.
 
     Raises:
         NotFound: there is no such campaign.
@@ -84,7 +88,7 @@ def import_pledges(
     unknown = [name for name, code in regions.items() if code not in REGIONS]
     if unknown:
         raise Invalid(dict.fromkeys(unknown, NOT_A_REGION))
-    found, bad = read(file, now().year)
+    found, bad = read(file, now().year, columns)
     if bad:
         return Report(bad=bad)
     with transaction() as unit:

@@ -34,6 +34,7 @@ class BoardView:
     is the way out.
     """
 
+    title: str
     state: str
     revision_no: int
     fingerprint: str
@@ -99,6 +100,7 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         _is_theirs_elsewhere(place.given, standing) for place in places
     )
     return BoardView(
+        title=pledge.title,
         state=pledge.state,
         revision_no=newest.n if newest else 0,
         fingerprint=newest.fingerprint if newest else "",
