@@ -1,7 +1,7 @@
 """a mark that changes with everything public, set by the database itself
 
 Revision ID: 0018_edition
-Revises: 0014_sent_forms
+Revises: 0016_neutral_letters
 
 """
 
@@ -10,7 +10,7 @@ from alembic import op
 
 
 revision = "0018_edition"
-down_revision = "0014_sent_forms"
+down_revision = "0016_neutral_letters"
 branch_labels = None
 depends_on = None
 

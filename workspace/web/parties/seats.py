@@ -37,7 +37,7 @@ _OF_THE_PAGE = frozenset({"text.ticket"})
 def bind(app: Flask) -> None:
     """Carry the choice on, and ask for it where it is needed."""
     app.register_error_handler(SeatNeeded, _ask)
-    app.jinja_env.globals.update(acting_for=acting_for, acting_name=_acting_name)
+    app.jinja_env.globals.update(acting_for=acting_for, acts_for=_acts_for)
 
     @app.url_defaults
     def carry_on(endpoint: str, values: dict[str, Any]) -> None:
@@ -57,7 +57,7 @@ def choose(draft_id: str) -> ResponseReturnValue:
     return _page(draft_id, 200, url_for("desk.show", draft_id=draft_id, **{ACTING: None}))
 
 
-def _acting_name(draft_id: str) -> str:
+def _acts_for(draft_id: str) -> str:
     """Return for whom the person acts, where they have a choice; else nothing."""
     try:
         found = access.seats(person(), draft_id).seats
