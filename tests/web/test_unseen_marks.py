@@ -5,7 +5,7 @@ from flask import render_template_string
 
 from workspace.domain.text.comparison import compare_section
 from workspace.domain.text.prose import from_plain
-from workspace.web.page.marks import named, visible
+from workspace.web.page.plain_text import named, visible
 
 TURNED = "will \u202eton\u202c ratify"
 OVERRIDE, POP = "U+202E</span>", "U+202C</span>"

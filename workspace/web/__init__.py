@@ -19,7 +19,7 @@ from workspace.web import (
     text,
     versions,
 )
-from workspace.web.page import assets, body, compression, headers, languages, linked, marks, once
+from workspace.web.page import assets, body, compression, headers, languages, once, plain_text
 
 ROOMS = (
     accounts,
@@ -46,8 +46,7 @@ def bind(app: Flask, settings: Settings) -> None:
     body.bind(app)
     headers.bind(app)
     once.bind(app)
-    linked.bind(app)
-    marks.bind(app)
+    plain_text.bind(app)
     assets.bind(app)
     errors.bind(app)
     parties.seats.bind(app)

@@ -12,7 +12,7 @@ from workspace.process.clock import now
 from workspace.process.unit import reading, transaction
 from workspace.services import discussion
 from workspace.services.discussion import NewThread
-from workspace.services.signing.lock import WARNING
+from workspace.services.signing.readiness import WARNING
 from workspace.store.pledge.pledges import PledgeRow
 
 pytestmark = pytest.mark.browser

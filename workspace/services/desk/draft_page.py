@@ -13,7 +13,8 @@ from workspace.services.parties.panel import PartiesView, panel_within
 from workspace.services.pledge.facts import FactView, facts_within
 from workspace.services.pledge.measures import MeasuresView, measures_within
 from workspace.services.signing.board import BoardView, board_within
-from workspace.services.signing.lock import CheckView, check_within
+from workspace.services.signing.lock import check_within
+from workspace.services.signing.readiness import CheckView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,6 @@
 from workspace.services.signing.board import BoardView, TextView, board, text
 from workspace.services.signing.case import HandoverView, handover, is_complete
 from workspace.services.signing.lock import (
-    CheckView,
-    Locking,
     LockSoon,
     NotReady,
     all_seen,
@@ -13,10 +11,11 @@ from workspace.services.signing.lock import (
     lock_within,
     warned_until,
 )
+from workspace.services.signing.readiness import CheckView, Locking
+from workspace.services.signing.signature import Signature
 from workspace.services.signing.signoffs import (
     AlreadySigned,
     NotVerified,
-    Signature,
     decline,
     decline_within,
     reopen,

@@ -2,8 +2,8 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.thread_states import ThreadState
@@ -17,7 +17,6 @@ from workspace.domain.record.hashing.jcs import canonical_bytes
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.smart import report as smart
 from workspace.domain.smart.blockers import strays
-from workspace.domain.smart.report import SmartReport
 from workspace.domain.text import safety
 from workspace.domain.text.prose import plain
 from workspace.domain.text.safety import Finding
@@ -33,85 +32,15 @@ from workspace.services.discussion import visible
 from workspace.services.pledge import content
 from workspace.services.pledge.content import Sections
 from workspace.services.record import seals
-from workspace.services.signing.standstill import Standstill, go_without, standstills
+from workspace.services.signing.readiness import WARNING, Blocking, CheckView, Locking
+from workspace.services.signing.standstill import go_without, standstills
 from workspace.store.campaigns import CampaignRow
 from workspace.store.discussion import ThreadRow
 from workspace.store.journal import documents
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing.revisions import RevisionRow
 
-WARNING = timedelta(seconds=30)
 MAX_REASON = 1_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blocking:
-    """An open thread somebody marked as blocking; without a quote it is on the whole section."""
-
-    id: str
-    section: str
-    quote: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckView:
-    """What the lead sees before locking.
-
-    Attributes:
-        smart: advice and hard blockers.
-        findings: passages that look like personal data; a person decides.
-        findings_seen: stands for exactly these findings in the form that acknowledges them.
-        blocking: open threads somebody marked as blocking.
-        strays: numbers of measures whose responsible party does not pledge.
-        parties_missing: whether a joint pledge has no required co-pledger yet.
-        standstills: whom the text would wait for; shown to the lead alone.
-        warned_until: until when people who type are being warned, if they are.
-    """
-
-    smart: SmartReport
-    findings: tuple[Finding, ...]
-    findings_seen: str
-    blocking: list[Blocking]
-    parties_missing: bool
-    strays: tuple[int, ...]
-    may_lock: bool
-    deadline_open: bool
-    deadline_at: datetime
-    timezone: str
-    warned_until: datetime | None
-    revision_no: int
-    standstills: tuple[Standstill, ...]
-
-    @property
-    def unanswered(self) -> tuple[Standstill, ...]:
-        """The parties that were asked to sign and have not answered; somebody has to decide."""
-        return tuple(one for one in self.standstills if one.invited and one.required)
-
-    @property
-    def warned_again_from(self) -> datetime | None:
-        """From when on those who type would be warned anew before a lock."""
-        return self.warned_until + 3 * WARNING if self.warned_until else None
-
-    @property
-    def musts(self) -> int:
-        """How many things stand in the way of a lock, the safety findings counted as one."""
-        found = len(self.smart.blockers) + len(self.blocking) + len(self.unanswered)
-        return found + self.parties_missing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Locking:
-    """What the lead answers before a lock.
-
-    Attributes:
-        findings_seen: stands for the findings acknowledged.
-        override: why blocking threads are overridden.
-        without: ids of the parties that have not answered and that it goes on without.
-    """
-
-    findings_seen: str = ""
-    override: str = ""
-    without: tuple[str, ...] = ()
 
 
 class NotReady(Refusal):

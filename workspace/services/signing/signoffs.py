@@ -1,7 +1,5 @@
 """Signing, declining and withdrawing: an organisation's acts on exactly one revision."""
 
-from dataclasses import dataclass
-
 from workspace.domain.access.display import Viewer
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import (
@@ -14,9 +12,8 @@ from workspace.domain.errors import (
 from workspace.domain.ids import new_id
 from workspace.domain.input import clean_text, clean_title
 from workspace.domain.machines import Who
-from workspace.domain.parties.capacities import BINDING_CAPACITIES, SIGNING_CAPACITIES
+from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
-from workspace.domain.record.canonical import short
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState, answered
@@ -30,26 +27,19 @@ from workspace.services.access.display import one
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Act, Doer
 from workspace.services.record import proof, seals
+from workspace.services.signing.signature import (
+    MAX_NAME,
+    MAX_REASON,
+    MAX_RESERVATION,
+    Signature,
+    statement,
+)
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
-
-MAX_NAME = 200
-MAX_RESERVATION = MAX_REASON = 1_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
-    """What a representative gives: the fingerprint that was on screen, name, title, a tick."""
-
-    fingerprint: str
-    name: str
-    title: str
-    agreed: bool
-    reservation: str = ""
 
 
 class AlreadySigned(Refusal):
@@ -64,17 +54,6 @@ class NotVerified(Refusal):
 
     code = "not-verified"
     sentence = N_("The secretariat has not verified your organisation yet, so it cannot sign.")
-
-
-def statement(organisation: str, capacity: str, revision: int, fingerprint: str) -> str:
-    """Return the sentence a representative agrees to (English; the record keeps it as signed).
-
-    Who is bound commits itself; an endorser says that it endorses.
-    """
-    text = f"Rev.{revision}, fingerprint {short(fingerprint)}"
-    if capacity in BINDING_CAPACITIES:
-        return f"On behalf of {organisation} I commit {organisation} to {text}."
-    return f"On behalf of {organisation} I state that {organisation} endorses {text}."
 
 
 def sign(person: Person, draft_id: str, given: Signature) -> None:

@@ -21,6 +21,12 @@ PARTY = "/drafts/<string:draft_id>/parties/<string:party_id>"
 _PAGES = {"board": "signing.board", "check": "signing.check"}
 
 
+@blueprint.app_template_global()
+def remedy_of(party_id: str) -> RemedyForm:
+    """Return the empty form in which the lead says why a party is let off or taken out."""
+    return RemedyForm(party_id, formdata=None)
+
+
 @blueprint.post(f"{PARTY}/remind")
 @signed_in
 def remind(draft_id: str, party_id: str) -> ResponseReturnValue:

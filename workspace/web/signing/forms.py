@@ -12,7 +12,7 @@ from wtforms import (
 
 from workspace.domain.errors import FreshSignInNeeded, Invalid, Refusal, TooMany
 from workspace.services.signing import Locking, Signature
-from workspace.services.signing.signoffs import MAX_NAME, MAX_REASON, MAX_RESERVATION
+from workspace.services.signing.signature import MAX_NAME, MAX_REASON, MAX_RESERVATION
 from workspace.web.errors import sentence_of
 from workspace.web.forms import Form, line, prose
 

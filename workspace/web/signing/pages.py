@@ -15,7 +15,7 @@ from workspace.web.accounts.renewal import proved
 from workspace.web.fragments import go, is_fragment, render
 from workspace.web.pledge.words import in_words
 from workspace.web.signing.blueprint import blueprint
-from workspace.web.signing.forms import ActForm, LockForm, ReasonForm, RemedyForm, SignForm
+from workspace.web.signing.forms import ActForm, LockForm, ReasonForm, SignForm
 
 _WITH_REASON = ("withdraw", "decline", "reopen")
 
@@ -125,7 +125,6 @@ def board_page(
         draft_id=draft_id,
         forms=forms,
         refused=refused,
-        remedy_of=lambda party_id: RemedyForm(party_id, formdata=None),
         done="" if is_fragment() else _done(),
         changed=request.args.get("changed", "") if view.revision_no else "",
     )

@@ -14,10 +14,9 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.record import proof
 from workspace.services.signing import roll
-from workspace.services.signing.board import earlier
-from workspace.services.signing.board import lines as lines_of
+from workspace.services.signing.board import earlier, sign_off_lines
 from workspace.services.signing.board.earlier import Override
-from workspace.services.signing.board.lines import OldRevision, SignOffView
+from workspace.services.signing.board.sign_off_lines import OldRevision, SignOffView
 from workspace.services.signing.roll import Place
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import seats
@@ -88,7 +87,7 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     places = roll.places(unit, pledge.id, newest)
     able = seats.represented(unit.session, [one.organisation.id for one in places], now())
     lines = [
-        lines_of.line(place, standing, represented=place.organisation.id in able)
+        sign_off_lines.line(place, standing, represented=place.organisation.id in able)
         for place in sorted(places, key=lambda one: not _is_own(one, standing))
     ]
     faults = [one.faults for one in places] + [proof.revision_faults(newest)] if newest else []
@@ -108,7 +107,7 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         level=str(newest.smart.get("level", "")) if newest else "",
         lines=lines,
         missing=awaited,
-        old=lines_of.old(
+        old=sign_off_lines.old(
             unit, standing, [row for row in rows if row.state == RevisionState.SUPERSEDED]
         ),
         deadline_at=campaign.deadline_at,

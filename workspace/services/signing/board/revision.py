@@ -17,7 +17,7 @@ from workspace.services.accounts import Person
 from workspace.services.record import proof
 from workspace.services.signing.board import earlier
 from workspace.services.signing.board.earlier import Override
-from workspace.services.signing.signoffs import statement
+from workspace.services.signing.signature import statement
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
