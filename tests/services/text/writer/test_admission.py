@@ -61,6 +61,6 @@ def test_what_is_stored_already_is_still_known_when_nothing_more_may_be_typed(wr
     make.in_state(draft, "submitted")
     with transaction() as unit:
         rights.move(unit, draft)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(Frozen):
         texts.push(person, a_push(draft, client_id, updates, 2))
     assert texts.push(person, a_push(draft, client_id, updates, 1)) == 2
