@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flask import request
+from werkzeug.exceptions import HTTPException
 
 _NEVER: Final = ("csrf_token", "once", "password")
 _MOST: Final = 100
@@ -40,7 +41,10 @@ def kept_words() -> KeptWords | None:
     """Return what the form of this request held, or None when nobody wrote anything in it."""
     if request.method != "POST":
         return None
-    sent = [(name, value) for name, values in request.form.lists() for value in values]
+    try:
+        sent = [(name, value) for name, values in request.form.lists() for value in values]
+    except HTTPException:  # more than is read: what is wrong with it has been said
+        return None
     fields = tuple(
         KeptWord(name, value, is_prose=_is_prose(value))
         for name, value in sent[:_MOST]
