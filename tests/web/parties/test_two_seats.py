@@ -50,9 +50,7 @@ def test_every_address_of_the_draft_carries_the_choice_on(browser, table):
     assert not [found for found in addresses(page) if found.startswith("/desk?")]
 
 
-@pytest.mark.parametrize(
-    "path", ["", "/sign-off", "/check", "/history", "/discussion", "/partners"]
-)
+@pytest.mark.parametrize("path", ["", "/sign-off", "/check", "/history", "/discussion", "/parties"])
 def test_every_page_of_a_draft_says_for_whom_one_acts_and_how_to_switch(browser, table, path):
     page = browser.get(f"/drafts/{table.draft}{path}?as={table.aruna.slug}").text
     assert re.search(r"You act for <bdi>Aruna</bdi>", page)
