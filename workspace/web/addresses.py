@@ -97,6 +97,8 @@ def _meant() -> Iterator[str]:
         named = given | {"symbol": symbol(given["symbol"])}
         yield unquote(url_for(request.endpoint, **named))
     bare = request.path.rstrip(_AROUND)
+    if not request.path.rstrip("/").rpartition("/")[2].strip(_AROUND):
+        return  # what names the thing holds nothing but signs, so nothing is meant by it
     first, _, rest = bare.lstrip("/").partition("/")
     if first.lower() in site.settings().languages:
         yield f"/{first.lower()}/{rest}"
