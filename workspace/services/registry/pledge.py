@@ -17,7 +17,7 @@ from workspace.services.record import proof
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
 from workspace.store.registry import entries, leaves
-from workspace.store.registry.entries import EntryRow
+from workspace.store.registry.entries import IMPORTED, EntryRow
 from workspace.store.signing import submissions
 from workspace.store.signing.submissions import SubmissionRow
 
@@ -30,6 +30,7 @@ class PledgeView:
         form: what is stored for everyone to read.
         year_only: whether of both instants no more than the year is known.
         leaf: number of its leaf, 0 if it has none.
+        found: of what was imported the words that came with it, `text_kind` and `lead`.
         stored: the public form exactly as the registry keeps it, for the JSON page.
         renamed: what parties are called by now, by slug, where that is not how they signed.
     """
@@ -52,6 +53,7 @@ class PledgeView:
     fingerprint: str
     has_receipt: bool
     leaf: int
+    found: dict[str, Any]
     stored: dict[str, Any]
     renamed: dict[str, str]
 
@@ -152,6 +154,7 @@ def _view(row: EntryRow, campaign: CampaignRow, *, has_receipt: bool) -> PledgeV
         fingerprint=short(form.fingerprint) if form.fingerprint else "",
         has_receipt=has_receipt,
         leaf=0,
+        found=row.content.get("record", {}) if row.source == IMPORTED else {},
         stored=row.content,
         renamed={},
     )
