@@ -30,7 +30,7 @@ export function saveState({ joined, online, unacked, halted, late, open = true }
 
 /**
  * Write the state where people see it. The words are the page's: `data-text-saved` and so on, with
- * `{n}` for the number of changes, `-none` where nothing waits, and `-frozen` and so on for the reason
+ * `-keeping` while the device has not all that waits, `-none` where nothing waits, and `-frozen` and so on for the reason
  * of a refusal.
  *
  * @param {HTMLElement} place
@@ -39,8 +39,7 @@ export function saveState({ joined, online, unacked, halted, late, open = true }
  */
 export function showSaveState(place, facts, durable) {
   const state = saveState(facts);
-  const count = String(durable ? facts.kept : facts.unacked);
-  const sentence = wordsFor(place, state, facts, durable).replaceAll("{n}", count);
+  const sentence = wordsFor(place, state, facts, durable);
   place.dataset.state = state;
   const text = place.querySelector("[data-save-text]");
   if (text && text.textContent !== sentence) text.textContent = sentence;
@@ -66,11 +65,12 @@ function wordsFor(place, state, facts, durable) {
  * @param {Facts} facts
  * @param {boolean} durable
  */
-function nameFor(state, { unacked, open = true, mayType = true }, durable) {
+function nameFor(state, { unacked, kept, open = true, mayType = true }, durable) {
   if (state === "connecting") return "reconnecting-none";
   if (!WAITING.includes(state)) return state;
   if (state === "offline" && !open) return "offline-closed";
-  if (unacked > 0) return durable ? state : "memory";
+  if (unacked > 0 && !durable) return "memory";
+  if (unacked > 0) return kept < unacked ? `${state}-keeping` : state;
   if (state === "offline" && !mayType) return "offline-read";
   return durable ? `${state}-none` : "memory-none";
 }

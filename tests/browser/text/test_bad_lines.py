@@ -18,7 +18,7 @@ from tests.support.servers.site_process import running
 pytestmark = pytest.mark.browser
 
 BEGUN = "We will open every prison."
-WAITING = re.compile(r"Waiting for the server. Changes kept on this device: [1-9]")
+WAITING = re.compile(r"Waiting for the server. What you typed is kept on this device")
 
 
 @dataclass

@@ -42,8 +42,9 @@ describe("the save state", () => {
 
   beforeEach(() => {
     document.body.innerHTML = `<div id="save-state" data-text-saved="Saved" data-text-saving="…"
-      data-text-reconnecting="{n} kept" data-text-reconnecting-none="Back soon"
-      data-text-memory="{n} not kept" data-text-offline="off" data-text-waiting="{n} wait"
+      data-text-reconnecting="kept" data-text-reconnecting-keeping="keeping"
+      data-text-reconnecting-none="Back soon"
+      data-text-memory="not kept" data-text-offline="off" data-text-waiting="waits"
       data-text-offline-none="go on" data-text-offline-closed="closed" data-text-offline-read="read"
       data-text-refused="No" data-text-refused-frozen="Locked"><i data-save-text></i></div>`;
   });
@@ -52,19 +53,19 @@ describe("the save state", () => {
     const region = find("#save-state");
     const offline = { ...WELL, joined: false, unacked: 3, kept: 3 };
     showSaveState(region, offline, true);
-    expect([region.dataset.state, region.textContent?.trim()]).toEqual(["reconnecting", "3 kept"]);
+    expect([region.dataset.state, region.textContent?.trim()]).toEqual(["reconnecting", "kept"]);
     showSaveState(region, offline, false);
-    expect(region.textContent?.trim()).toBe("3 not kept");
+    expect(region.textContent?.trim()).toBe("not kept");
     showSaveState(region, { ...WELL, halted: { error: "frozen" } }, true);
     expect(region.textContent?.trim()).toBe("Locked");
     showSaveState(region, { ...WELL, halted: { error: "unheard of" } }, true);
     expect(region.textContent?.trim()).toBe("No");
   });
 
-  test("counts as kept what the device has, and nothing where nothing waits", () => {
+  test("says kept only of what the device has, and nothing where nothing waits", () => {
     const region = find("#save-state");
     showSaveState(region, { ...WELL, joined: false, unacked: 3, kept: 1 }, true);
-    expect(region.textContent?.trim()).toBe("1 kept");
+    expect(region.textContent?.trim()).toBe("keeping");
     showSaveState(region, { ...WELL, joined: false }, true);
     expect(region.textContent?.trim()).toBe("Back soon");
   });
@@ -79,10 +80,10 @@ describe("the save state", () => {
     expect(said).toEqual(["closed", "read", "go on"]);
   });
 
-  test("says how much is kept while the server owes its acknowledgement", () => {
+  test("says that all is kept while the server owes its acknowledgement", () => {
     const region = find("#save-state");
     showSaveState(region, { ...WELL, unacked: 2, kept: 2, late: true }, true);
-    expect([region.dataset.state, region.textContent?.trim()]).toEqual(["waiting", "2 wait"]);
+    expect([region.dataset.state, region.textContent?.trim()]).toEqual(["waiting", "waits"]);
   });
 
   test("asks before leaving only while something would be out of reach", () => {

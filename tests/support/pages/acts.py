@@ -9,7 +9,7 @@ from tests.support.pages.appearance import assert_accessible, assert_fits, pictu
 from tests.support.servers.waiting import until
 
 CONVERGED_S = 2.0
-KEPT = re.compile(r"Changes kept on this device: [1-9]")
+KEPT = re.compile(r"What you typed is kept on this device")
 _READ = """(editor) => {
   return [...editor.querySelectorAll(".line")].map((line) => line.textContent).join("\\n");
 }"""
