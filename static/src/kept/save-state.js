@@ -69,8 +69,17 @@ function nameFor(state, { unacked, kept, open = true, mayType = true }, durable)
   if (state === "connecting") return "reconnecting-none";
   if (!WAITING.includes(state)) return state;
   if (state === "offline" && !open) return "offline-closed";
-  if (unacked > 0 && !durable) return "memory";
-  if (unacked > 0) return kept < unacked ? `${state}-keeping` : state;
+  if (unacked > 0) return waitingName(state, kept < unacked, durable);
   if (state === "offline" && !mayType) return "offline-read";
   return durable ? `${state}-none` : "memory-none";
+}
+
+/**
+ * @param {SaveState} state
+ * @param {boolean} keeping the device has not yet all that waits
+ * @param {boolean} durable
+ */
+function waitingName(state, keeping, durable) {
+  if (!durable) return "memory";
+  return keeping ? `${state}-keeping` : state;
 }
