@@ -1,0 +1,46 @@
+"""A pledge from before signs, digits and letters were folded is found as one from today."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import flask_migrate
+import pytest
+from sqlalchemy import text
+
+from tests.support.documents.publications import a_publication
+from tests.support.people.builders import a_campaign
+from tests.support.servers.application import serving, settings_for
+from tests.support.servers.databases import KINDS
+from workspace.extensions import db
+from workspace.process.unit import reading
+from workspace.services.record import seals
+from workspace.services.registry import search
+from workspace.services.registry.query import wish
+from workspace.store.registry import entries
+
+OLD = "l’avocat of sørvik: 1 800 living-wage judges by ٢٠٢٨, کشور"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_text_folded_before_is_folded_anew(
+    kind: str, empty_database: Callable[[str], str], tmp_path: Path
+):
+    with serving(settings_for(empty_database(kind), tmp_path)) as app, app.app_context():
+        flask_migrate.upgrade()
+        symbol = a_publication(a_campaign())
+        db.session.remove()
+        flask_migrate.downgrade(revision="0018_edition")
+        with db.engine.begin() as connection:
+            connection.execute(text("UPDATE entry SET search = :old"), {"old": OLD})
+        asked = ("l'avocat", "Sorvik", "1800", '"living wage"', "2028", "كشور")
+        assert not any(_found(q) for q in asked)
+        flask_migrate.upgrade()
+        assert all(_found(q) for q in asked)
+        with reading() as unit:
+            entry = entries.by_symbol(unit.session, symbol)
+            assert entry is not None
+            assert seals.holds(entry)
+
+
+def _found(q: str) -> bool:
+    return search.listing(wish({"q": q})).found == 1
