@@ -1,7 +1,7 @@
 """whether letters about a pledge name organisations and campaign
 
 Revision ID: 0016_neutral_letters
-Revises: 0013_overridden
+Revises: 0012_seals
 
 Letters sent before named nobody; those of pledges that exist name them from now on, unless their
 lead chooses otherwise.
@@ -12,7 +12,7 @@ from alembic import op
 
 
 revision = "0016_neutral_letters"
-down_revision = "0013_overridden"
+down_revision = "0012_seals"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """what a lock overrides stands with its revision, and which organisations opened one
 
 Revision ID: 0013_overridden
-Revises: 0012_seals
+Revises: 0011_parties
 
 Columns are added without making the table anew, which would lose what else hangs on it.
 """
@@ -11,7 +11,7 @@ from alembic import op
 
 
 revision = "0013_overridden"
-down_revision = "0012_seals"
+down_revision = "0011_parties"
 branch_labels = None
 depends_on = None
 

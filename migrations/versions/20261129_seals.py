@@ -1,7 +1,7 @@
 """seals of revisions, sign-offs and public pledges, and organisations' names as they signed
 
 Revision ID: 0012_seals
-Revises: 0011_parties
+Revises: 0013_overridden
 
 What is there is sealed as it stands: from here on nothing can be put beside it unseen. Receipts of
 before are not touched.
@@ -21,13 +21,13 @@ from workspace.services.record import keys
 
 
 revision = "0012_seals"
-down_revision = "0011_parties"
+down_revision = "0013_overridden"
 branch_labels = None
 depends_on = None
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _STATED = re.compile(r"On behalf of (.+) I (?:commit|state that) \1 (?:to|endorses) Rev\.")
-_REVISION = ("id", "pledge_id", "n", "seq", "fingerprint", "note", "locked_by")
+_REVISION = ("id", "pledge_id", "n", "seq", "fingerprint", "note", "overridden", "locked_by")
 _ENTRY = (
     *("id", "campaign_id", "pledge_id", "symbol", "source", "external_id", "title", "lang"),
     *("lead_name", "lead_type", "region", "kind", "joint"),
@@ -98,7 +98,10 @@ def _letters(kept: Callable[[str], str]) -> None:
 
 
 def _revision(row: sa.Row) -> list:
-    return ["revision/1", *(getattr(row, name) for name in _REVISION), _micro(row.locked_at)]
+    values = {name: getattr(row, name) for name in _REVISION}
+    if isinstance(values["overridden"], str):
+        values["overridden"] = json.loads(values["overridden"])
+    return ["revision/1", *values.values(), _micro(row.locked_at)]
 
 
 def _sign_off(row: sa.Row) -> list:

@@ -11,7 +11,9 @@ from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.signing.submission import Asked, Given, Participant, SignaturesMissing, decide
 
 NOON = datetime(2027, 5, 4, 12, tzinfo=UTC)
-SIGNED = Given(fingerprint="f", title="Minister", statement="I commit.", at=NOON, reservation="")
+SIGNED = Given(
+    name="Aruna", fingerprint="f", title="Minister", statement="I commit.", at=NOON, reservation=""
+)
 
 participants = st.builds(
     Participant,

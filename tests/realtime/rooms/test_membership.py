@@ -57,7 +57,7 @@ def test_who_loses_the_right_to_read_is_put_out(site, typist):
     a.until_closed()
 
 
-def test_who_loses_the_right_to_type_is_told_so_and_stays(site, typist):
+def test_who_types_into_a_text_that_was_locked_is_told_so_and_stays(site, typist):
     draft, (first, *_) = site.draft()
     a = typist(first, draft)
     a.write(0, "until now ")
@@ -66,7 +66,7 @@ def test_who_loses_the_right_to_type_is_told_so_and_stays(site, typist):
         unit.session.get(PledgeRow, draft).state = "signing"
         rights.move(unit, draft)
         unit.announce(Changed(draft=draft, what="state", also=("rights",)))
-    assert a.push(update)["error"] == "readonly"
+    assert a.push(update)["error"] == "frozen"
     assert a.call("pull", have=0)["ok"]
 
 

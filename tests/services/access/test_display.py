@@ -104,7 +104,7 @@ def test_sixty_comments_take_no_more_statements_than_three(ana, draft):
 def test_many_versions_take_no_more_statements_than_one(ana, draft):
     versions.checkpoint(ana, draft, "One")
     few = asked(lambda: versions.history(ana, draft))
-    for number in range(10):
+    for number in range(8):
         versions.checkpoint(ana, draft, f"Further {number}")
     assert asked(lambda: versions.history(ana, draft)) == few
 

@@ -7,6 +7,7 @@ from tests.support.people import builders as make
 from tests.support.people.invited import known, new_organisation
 from workspace.domain.errors import NotFound, NotPermitted
 from workspace.process.unit import reading, transaction
+from workspace.services.letters import opened
 from workspace.services.parties import discretion, invitations, panel
 from workspace.services.parties.invitations import PersonAsk
 from workspace.store.letters import LetterRow
@@ -26,7 +27,7 @@ def letters():
 
 
 def said(letter) -> str:
-    return f"{letter.subject} {' '.join(letter.body.split())}"
+    return f"{letter.subject} {' '.join(opened(letter.body).split())}"
 
 
 def test_a_letter_names_who_asks_and_the_campaign_but_no_person_and_no_title(ana, draft, belmar):

@@ -52,6 +52,7 @@ def _of_revision(row: RevisionRow) -> list[object]:
     return [
         "revision/1",
         *(row.id, row.pledge_id, row.n, row.seq, row.fingerprint, row.note),
+        row.overridden,
         *(row.locked_by, microseconds(row.locked_at)),
     ]
 

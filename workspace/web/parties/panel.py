@@ -98,6 +98,7 @@ def choose_letters(draft_id: str) -> ResponseReturnValue:
     discretion.choose_letters(person(), draft_id, neutral=neutral)
     if not is_fragment():
         return go(url_for("parties.page", draft_id=draft_id))
+    shown_at(url_for("parties.page", draft_id=draft_id))
     said = (
         gettext("From now on letters name nobody.")
         if neutral
