@@ -28,7 +28,8 @@ def letter_link(page: Page, address: str) -> str:
     page.goto("/demo/outbox")
     p.look_around(page, "outbox")
     letter = page.locator("article.letter", has_text=address).first
-    return str(letter.get_by_role("link").first.get_attribute("href"))
+    link = letter.locator("a[href*='/invitations/']").first
+    return str(link.get_attribute("href"))
 
 
 def test_a_letter_read_by_a_scanner_changes_nothing_and_bea_lands_in_the_draft(

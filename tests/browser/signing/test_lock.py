@@ -113,7 +113,7 @@ def test_who_types_is_warned_before_the_lock(visit, typed):
     warning = bea.locator("#urgent-region")
     expect(warning).to_contain_text("about to lock")
     expect(warning.locator("[data-countdown]")).to_have_count(0)
-    expect(bea.locator("#draft-notices [data-countdown]")).to_have_text(COUNTDOWN)
+    expect(bea.locator("#draft-notices .your-turn [data-countdown]")).to_have_text(COUNTDOWN)
     p.look_around(bea, "warned")
 
 
