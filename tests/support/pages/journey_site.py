@@ -1,6 +1,6 @@
 """The served site the journeys play on: who takes part, and drafts in the states they need."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from tests.support.people import builders as a
 from tests.support.people import stages
 from workspace.domain.text.prose import from_plain
+from workspace.process.clock import now
 from workspace.process.unit import transaction
 from workspace.services import accounts
 from workspace.services import text as texts
@@ -54,8 +55,9 @@ class Stage:
     people: dict[str, Person]
 
     def person(self, name: str) -> Person:
-        """Return the person whose first name this is."""
-        return next(person for full, person in self.people.items() if full.startswith(name))
+        """Return the person whose first name this is, as one who has just given the password."""
+        found = next(person for full, person in self.people.items() if full.startswith(name))
+        return replace(found, proved_at=now())
 
     def organisation_of(self, name: str) -> OrganisationRow:
         """Return the organisation of the person whose first name this is."""
