@@ -51,7 +51,7 @@ export function followThreads(document, sections) {
   document.addEventListener("keydown", (event) => {
     const card = event.key === "Escape" ? cardAround(event.target) : null;
     // The first Escape closes the box one writes in, the next one leads back to the text.
-    if (event.target instanceof Element && event.target.closest("details.box[open]")) return;
+    if (event.defaultPrevented) return;
     if (!card || document.querySelector("details.menu[open], dialog[open]")) return;
     event.preventDefault();
     backToPassage(document, sections, card.dataset.thread ?? "");

@@ -58,8 +58,10 @@ export function boxes(document) {
     const { target } = event;
     if (event.key !== "Escape" || event.defaultPrevented || !(target instanceof Element)) return;
     const box = target.closest("details.box[open]");
-    box?.removeAttribute("open");
-    box?.querySelector("summary")?.focus();
+    if (!box) return;
+    event.preventDefault(); // so that nobody else takes it for the way out of more than the box
+    box.removeAttribute("open");
+    box.querySelector("summary")?.focus();
   });
 }
 
