@@ -86,25 +86,16 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
     if organisation.verified_at is None:
         raise NotVerified
     _require_first(unit, revision, party, person)
-    row = SignOffRow(
-        id=new_id(),
-        party_id=party.id,
-        revision_id=revision.id,
-        organisation_id=organisation.id,
-        organisation_name=organisation.name,
+    row = _answer(
+        unit,
+        (revision, party, organisation, person),
         state=answered(SignOffState.SIGNED),
-        fingerprint=revision.fingerprint,
         statement=statement(organisation.name, party.capacity, revision.n, revision.fingerprint),
         signer_name=clean.name,
         signer_title=clean.title,
         reservation=clean.reservation,
         reason="",
-        person_id=person.id,
-        at=now(),
     )
-    row.seal = seals.seal(row)
-    unit.session.add(row)
-    unit.session.flush()
     _record(unit, standing, Act.SIGNED, row.id, organisation.id)
     return row
 
@@ -131,25 +122,41 @@ def decline_within(unit: Unit, person: Person, draft_id: str, reason: str) -> No
     if any(row.party_id == party.id for row in _live(unit, revision)):
         raise AlreadySigned
     require_fresh(person)
+    _answer(
+        unit,
+        (revision, party, organisation, person),
+        state=answered(SignOffState.DECLINED),
+        statement="",
+        signer_name=one(unit, person.id, organisation.id, Viewer.CO_PARTY).who,
+        signer_title="",
+        reservation="",
+        reason=words,
+    )
+    _record(unit, standing, Act.DECLINED, revision.id, organisation.id)
+
+
+def _answer(
+    unit: Unit,
+    of: tuple[RevisionRow, PartyRow, OrganisationRow, Person],
+    **given: str,
+) -> SignOffRow:
+    """Keep what an organisation answers to a revision, under its present name and sealed."""
+    revision, party, organisation, person = of
     row = SignOffRow(
         id=new_id(),
         party_id=party.id,
         revision_id=revision.id,
         organisation_id=organisation.id,
         organisation_name=organisation.name,
-        state=answered(SignOffState.DECLINED),
         fingerprint=revision.fingerprint,
-        statement="",
-        signer_name=one(unit, person.id, organisation.id, Viewer.CO_PARTY).who,
-        signer_title="",
-        reservation="",
-        reason=words,
         person_id=person.id,
         at=now(),
+        **given,
     )
     row.seal = seals.seal(row)
     unit.session.add(row)
-    _record(unit, standing, Act.DECLINED, revision.id, organisation.id)
+    unit.session.flush()
+    return row
 
 
 def withdraw(person: Person, draft_id: str, reason: str) -> None:
