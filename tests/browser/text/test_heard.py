@@ -22,7 +22,7 @@ def test_nothing_is_said_to_who_types_and_one_sentence_of_what_the_other_did(ana
     p.to_the_end(anas_page, "commitment")
     p.to_the_end(beas_page, "scene")
     expect(anas_page.locator("#presence li")).to_have_count(1)
-    anas_page.wait_for_timeout(500)
+    expect(anas_page.locator("#live-region")).to_contain_text("joined")
     listen(anas_page)
     for left, right in zip_longest(ANAS, BEAS, fillvalue=""):
         anas_page.keyboard.type(left)
