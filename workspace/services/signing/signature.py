@@ -20,6 +20,9 @@ class Signature:
     reservation: str = ""
 
 
+_COMMITS = "On behalf of {organisation} I commit "
+
+
 def statement(organisation: str, capacity: str, revision: int, fingerprint: str) -> str:
     """Return the sentence a representative agrees to (English; the record keeps it as signed).
 
@@ -27,5 +30,11 @@ def statement(organisation: str, capacity: str, revision: int, fingerprint: str)
     """
     text = f"Rev.{revision}, fingerprint {short(fingerprint)}"
     if capacity in BINDING_CAPACITIES:
-        return f"On behalf of {organisation} I commit {organisation} to {text}."
+        return f"{_COMMITS.format(organisation=organisation)}{organisation} to {text}."
     return f"On behalf of {organisation} I state that {organisation} endorses {text}."
+
+
+def binds_like(capacity: str, organisation: str, words: str) -> bool:
+    """Whether a statement that was given binds its organisation as this capacity does."""
+    commits = words.startswith(_COMMITS.format(organisation=organisation))
+    return commits == (capacity in BINDING_CAPACITIES)
