@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
@@ -10,15 +10,14 @@ from itertools import groupby
 from workspace.domain.text.passes.alignment import Steps, opcodes
 from workspace.domain.text.passes.composed import composed
 from workspace.domain.text.prose import Line, Lines
-from workspace.domain.text.sections import SECTION_KEYS
 
 _BREAK = "\n"
 # "5,900", "5.900", "5 900", "17:00", "1/2", "30 %", "٥٬٩٠٠": torn apart they are other numbers.
 _NUMBER = re.compile(
     r"[-\u2212+\u00b1]?\d+(?:[.,'\u2019:/\u066b\u066c\u00a0\u202f]\d+)*(?:[\u00a0\u202f]?[%\u2030\u066a])?"
 )
-_OPENING = re.compile(r"[\[\uff3b]*")
-_CLOSING = re.compile(r"[\]\uff3d]*")
+_OPENING = "[\uff3b"
+_CLOSING = "]\uff3d"
 _SINGLE_SCRIPTS = ("CJK UNIFIED", "CJK COMPATIBILITY", "HIRAGANA", "KATAKANA", "BOPOMOFO")
 
 
@@ -68,21 +67,6 @@ class _Token:
 
     core: str
     blanks: str = ""
-
-
-def compare(
-    before: Mapping[str, Lines], after: Mapping[str, Lines]
-) -> tuple[SectionComparison, ...]:
-    """Return the comparison of every section, in the order they are read.
-
-    Args:
-        before: lines by section key; a missing section is empty.
-        after: the same for the later text.
-    """
-    steps = Steps()
-    return tuple(
-        compare_section(key, before.get(key, ()), after.get(key, ()), steps) for key in SECTION_KEYS
-    )
 
 
 def compare_section(
@@ -191,7 +175,7 @@ def _end_of_core(line: str, start: int) -> int:
     if line[start].isspace():
         return start
     # Brackets around a word, and the signs inside a number, are read with it as one.
-    end = _OPENING.match(line, start).end()  # type: ignore[union-attr]  # it matches nothing too
+    end = _past(_OPENING, line, start)
     if end == len(line) or line[end].isspace():
         return end
     number = _NUMBER.match(line, end)
@@ -203,7 +187,13 @@ def _end_of_core(line: str, start: int) -> int:
         or (joins and _is_word(line[end]) and not _stands_alone(line[end]))
     ):
         end += 1
-    return _CLOSING.match(line, end).end()  # type: ignore[union-attr]  # as above
+    return _past(_CLOSING, line, end)
+
+
+def _past(signs: str, line: str, at: int) -> int:
+    while at < len(line) and line[at] in signs:
+        at += 1
+    return at
 
 
 def _is_word(char: str) -> bool:

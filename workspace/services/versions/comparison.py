@@ -1,6 +1,6 @@
 """Comparing two states of a draft: prose word by word, facts and measures by their words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workspace.domain.access.roles import Permission
@@ -33,6 +33,8 @@ from workspace.store.parties import parties
 from workspace.store.versions import VersionRow
 
 NEW_MEASURE = N_("Measure")
+Compared = tuple[str, str, tuple[Piece, ...]]
+"""Key, label and comparison of one part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,14 +121,14 @@ def compare(
             for _, organisation in parties.of_pledge(unit.session, draft_id)
         }
     old, new = (replace(side.content, names=known) for side in (before, after))
-    parts = comparisons.do(lambda: list(_parts(old, new, say)))
+    found = comparisons.do(lambda: list(parts(compared(old, new, say, Steps()))))
     return ComparisonView(
         title=standing.pledge.title,
         before=view(before.row, people) if before.row else None,
         after=view(after.row, people) if after.row else None,
-        parts=parts,
+        parts=found,
         authors=authors(people, pairs),
-        total=sum(len(part.changes) for part in parts),
+        total=sum(len(part.changes) for part in found),
         timezone=timezone,
         may_restore=standing.may(Permission.RESTORE),
     )
@@ -149,10 +151,10 @@ def _between(unit: Unit, draft_id: str, one: _Side, other: _Side) -> list[tuple[
     return versions.writers(unit.session, draft_id, older.row, newer.seq, until)
 
 
-def _parts(before: PledgeForm, after: PledgeForm, say: Say) -> Iterator[PartView]:
+def parts(found: Iterable[Compared]) -> Iterator[PartView]:
     """Yield the parts that differ, their changes numbered through."""
     number = 1
-    for key, label, pieces in _compared(before, after, say):
+    for key, label, pieces in found:
         if all(piece.change is Change.EQUAL for piece in pieces):
             continue
         part = PartView(
@@ -166,11 +168,8 @@ def _parts(before: PledgeForm, after: PledgeForm, say: Say) -> Iterator[PartView
         yield part
 
 
-def _compared(
-    before: PledgeForm, after: PledgeForm, say: Say
-) -> Iterator[tuple[str, str, tuple[Piece, ...]]]:
+def compared(before: PledgeForm, after: PledgeForm, say: Say, steps: Steps) -> Iterator[Compared]:
     """Yield key, label and comparison of each section, measure and fact."""
-    steps = Steps()
     for section in SECTIONS:
         old, new = before.sections[section.key], after.sections[section.key]
         yield section.key, say(section.label), compare_section(section.key, old, new, steps).pieces
