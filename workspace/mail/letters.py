@@ -113,6 +113,21 @@ Sign in to see what is asked, and by when:
 Nothing happens until you decide.
 """
 )
+REMOVAL_SUBJECT = N_("Your organisation takes part no more")
+REMOVAL_BODY = N_(
+    """\
+Hello,
+
+your organisation took part in a text that several organisations prepare together. The one that
+leads it has taken yours out, so that its people cannot open the text any more.
+
+Sign in to see which one it is, and why:
+
+%(link)s
+
+You need not do anything. Whoever leads the text can ask your organisation again.
+"""
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,3 +248,13 @@ def reminder(address: str, link: str) -> Letter:
         link: address of the desk, which shows it to whoever signs in.
     """
     return Letter(to=address, subject=REMINDER_SUBJECT, body=REMINDER_BODY % {"link": link})
+
+
+def removal(address: str, link: str) -> Letter:
+    """Return the letter that says to a party that it was taken out, without a word of what.
+
+    Args:
+        address: of somebody who may sign for the party, or works for it.
+        link: address of the desk, which shows it to whoever signs in.
+    """
+    return Letter(to=address, subject=REMOVAL_SUBJECT, body=REMOVAL_BODY % {"link": link})

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open, effective_state
@@ -13,7 +14,7 @@ from workspace.services.accounts import Person
 from workspace.services.parties import invitations
 from workspace.services.parties.invitations import PendingView
 from workspace.store import desk as store
-from workspace.store.desk import Item
+from workspace.store.desk import Item, TakenOut
 from workspace.store.organisations import seats as seat_rows
 
 
@@ -43,6 +44,10 @@ class DraftLine:
     acting_for: str = ""
 
 
+TOLD_FOR: Final = timedelta(days=30)
+"""For so long the desk says that an organisation was taken out of a pledge."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskView:
     """What the desk shows, each list in the order it is read."""
@@ -50,6 +55,7 @@ class DeskView:
     waiting: list[DraftLine]
     drafts: list[DraftLine]
     submitted: list[DraftLine]
+    taken_out: list[TakenOut]
     invitations: list[PendingView]
     organisations: list[str]
     may_open: bool
@@ -60,12 +66,14 @@ def of(person: Person) -> DeskView:
     with reading() as unit:
         seats = seat_rows.seats_of(unit.session, person.id)
         lines = _lines(unit, person.id)
+        taken_out = store.taken_out(unit.session, person.id, now() - TOLD_FOR)
     waiting = [line for line in lines if line.waiting]
     rest = [line for line in lines if not line.waiting]
     return DeskView(
         waiting=waiting,
         drafts=[line for line in rest if not line.symbol],
         submitted=[line for line in rest if line.symbol],
+        taken_out=taken_out,
         invitations=invitations.pending_for(person),
         organisations=[organisation.name for _, organisation in seats],
         may_open=any(seat.role in {"org_admin", "drafter"} for seat, _ in seats),
