@@ -20,6 +20,20 @@ def test_directional_overrides_are_dropped_and_isolates_stay():
     assert typed.clean_line("a\u202eb\u2067c\u2069", 10).text == "ab\u2067c\u2069"
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("A \u2067 B", "A B"),
+        ("A\u2069 B", "A B"),
+        ("\u2067A \u2068B\u2069 C", "A \u2068B\u2069 C"),
+        ("\u2067\u2067A\u2069", "\u2067A\u2069"),
+        ("\u2068دولة\u2069 2", "\u2068دولة\u2069 2"),
+    ],
+)
+def test_a_line_leaves_no_isolate_open_that_would_turn_the_words_around_it(line, kept):
+    assert typed.clean_line(line, 80).text == kept
+
+
 def test_a_line_has_no_breaks_and_single_spaces():
     assert typed.clean_line("  one\r\n two\t\u2028three ", 20).text == "one two three"
 

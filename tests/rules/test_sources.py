@@ -54,11 +54,19 @@ def test_no_module_is_a_catch_all():
     assert not [path for path in _sources() if path.stem in CATCH_ALLS]
 
 
+SLEEP = re.compile(r"\btime\.sleep\b|\bwait_for_timeout\b|\bwaitForTimeout\b")
+
+
+@pytest.mark.parametrize("asleep", ["time.sleep(1)", "page.wait_for_timeout(500)"])
+def test_sleeping_is_known_when_it_is_seen(asleep):
+    assert SLEEP.search(asleep)
+
+
 def test_nobody_sleeps():
     sleepers = [
         path
-        for path in files("tests", "workspace")
-        if path.suffix == ".py" and "time.sl" + "eep" in path.read_text()
+        for path in files("tests", "workspace", "static")
+        if path.suffix in {".py", ".js"} and SLEEP.search(path.read_text())
     ]
     assert not sleepers
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from workspace.domain.text.passes.composed import composed, without_piles
 from workspace.domain.text.prose import LINK_SCHEMES, MAX_LINK, length
-from workspace.domain.text.unseen import without_unseen
+from workspace.domain.text.unseen import without_open_isolates, without_unseen
 from workspace.domain.words import N_
 
 TOO_LONG = N_("This is longer than the field allows. Please shorten it.")
@@ -92,7 +92,7 @@ def clean_line(
         most_points: most code points, marks upon letters among them; four for each character
             where nothing is said. What is stored in a column of some length says that.
     """
-    line = " ".join(without_controls(_BREAK.sub(" ", text)).split())
+    line = " ".join(without_open_isolates(without_controls(_BREAK.sub(" ", text))).split())
     return _judged(line, max_chars, most_points, needed=needed)
 
 

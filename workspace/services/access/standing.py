@@ -61,7 +61,11 @@ class Standing:
             NotPermitted: they may not.
         """
         if permission not in self.permissions:
-            raise NotPermitted
+            raise NotPermitted(NotPermitted.moved_on if self._could(permission) else None)
+
+    def _could(self, permission: Permission) -> bool:
+        """Whether the person may do this at another stage of the pledge."""
+        return any(permission in capabilities(self.tie, state) for state in PledgeState)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -135,7 +135,12 @@ def all_seen(sections: Sections) -> Locking:
 def warned_until(pledge: PledgeRow) -> datetime | None:
     """Return from when on a draft can be locked whose writers are being warned; else None."""
     warned = pledge.lock_warned_at
-    return warned + WARNING if warned and now() < warned + 4 * WARNING else None
+    return warned + WARNING if warned and _is_recent(warned, now()) else None
+
+
+def _is_recent(warned: datetime, at: datetime) -> bool:
+    """Whether a warning still counts; none counts that a clock gave which was ahead."""
+    return abs(at - warned) < 4 * WARNING
 
 
 def _warn(person: Person, draft_id: str, answer: Locking) -> datetime | None:
@@ -146,7 +151,7 @@ def _warn(person: Person, draft_id: str, answer: Locking) -> datetime | None:
         _require_ready(_check(unit, standing, texts.lines_at(unit, draft_id), answer), answer)
         require_fresh(person)
         pledge = standing.pledge
-        if pledge.lock_warned_at is not None and at - pledge.lock_warned_at < 4 * WARNING:
+        if pledge.lock_warned_at is not None and _is_recent(pledge.lock_warned_at, at):
             due = pledge.lock_warned_at + WARNING
             return due if at < due else None
         if not documents.typed_since(unit.session, draft_id, at - WARNING, person.id):
