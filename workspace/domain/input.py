@@ -16,7 +16,6 @@ NEEDED = N_("Please fill this in.")
 NOT_AN_ADDRESS = N_("Enter an e-mail address such as name@example.org.")
 NOT_A_DATE = N_("Enter a date that exists, as year-month-day, such as 2027-03-31.")
 NOT_IN_WORDS = N_("Write this in words: an address or a number does not belong here.")
-NOT_A_LINK = N_("Enter a full link that starts with https:// or http://.")
 
 MAX_ADDRESS = 254
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -160,14 +159,6 @@ def _of_one_script(label: str) -> bool:
     letters = (unicodedata.name(char, "?").split()[0] for char in label if char.isalpha())
     scripts = {_JAPANESE.get(script, script) for script in letters}
     return len(scripts) <= 1
-
-
-def clean_link(text: str) -> Cleaned:
-    """Return a web link that is safe to show as a link, or the problem; empty stays empty."""
-    link = clean_line(text, MAX_LINK)
-    if link.problem or not link.text or is_safe_link(link.text):
-        return link
-    return Cleaned(link.text, NOT_A_LINK)
 
 
 def is_safe_link(link: str) -> bool:

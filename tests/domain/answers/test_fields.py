@@ -75,8 +75,6 @@ def test_stored_answers_are_read_without_ever_failing():
     assert values.rows(None) == ()
     assert values.whole(3) == 3
     assert values.whole(True) is None
-    assert values.is_day("2027-01-01")
-    assert not values.is_day(5)
 
 
 def test_codes_are_stored_in_the_order_of_the_list_and_once():

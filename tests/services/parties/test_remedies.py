@@ -104,7 +104,7 @@ def test_taken_out_its_people_have_no_access_and_the_lead_keeps_the_reason(table
     assert signing.board(table.ana, table.draft).revision_no == 0
 
 
-@pytest.mark.usefixtures("locked")
+@pytest.mark.usefixtures("noon", "locked")
 def test_taken_out_its_people_are_told_by_letter_and_on_their_desks_and_nobody_else_is(
     noon, table, belmar
 ):

@@ -28,7 +28,7 @@ def changed(table):
     """Lock the text again; return what Belmar is told of, by key: words taken out and put in."""
     n = stages.lock(table.ana, table.draft)
     view = signing.text(table.bruno, table.draft, n)
-    assert view.since == 1
+    assert view.since == n - 1
     assert view.total == sum(len(part.changes) for part in view.changes)
     return {
         part.key: [
@@ -48,7 +48,7 @@ def test_nothing_is_told_where_nothing_changed(table):
 
 
 def test_an_answer_that_changed_is_told(table):
-    facts.save_fact(table.ana, table.draft, "themes", {"themes": ["systems.defenders"]}, 1)
+    facts.save_fact(table.ana, table.draft, "themes", {"themes": ["systems.education"]}, 1)
     assert list(changed(table)) == ["fact-themes"]
 
 
@@ -65,10 +65,10 @@ def test_a_measure_put_before_another_leaves_the_other_as_it_was(table):
     measures.remove(table.ana, table.draft, only.id)
     measures.add(table.ana, table.draft, raw(table, "Open every prison"))
     measures.put_back(table.ana, table.draft, only.id)
-    told = changed(table)
-    assert len(told) == 1
-    ((change, words),) = next(iter(told.values()))
-    assert (change, words.partition("\n")[0].rpartition(": ")[2]) == ("insert", "Open every prison")
+    (told,) = changed(table).values()
+    assert {change for change, _ in told} == {"insert"}
+    assert "Open every prison" in str(told)
+    assert "inspector" not in str(told)
 
 
 def test_with_whom_one_signs_is_told(table):
@@ -77,7 +77,7 @@ def test_with_whom_one_signs_is_told(table):
     with transaction() as unit:
         row = unit.session.query(PartyRow).filter_by(organisation_id=party.id).one()
     remedies.make_optional(table.ana, table.draft, row.id, "It is late.")
-    assert "together" not in changed(table)
+    assert changed(table)["together"] == [("delete", "Corvia")]
 
 
 def test_a_party_that_is_called_something_else_is_told(table):

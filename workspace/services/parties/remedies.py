@@ -147,12 +147,5 @@ def _ask_again(unit: Unit, lead: Standing, party: PartyRow) -> None:
     last = invitations.latest_of_parties(unit.session, lead.pledge.id).get(party.id)
     if last is None:
         raise NotFound
-    again = Asked(
-        organisation_id=party.organisation_id,
-        email=last.email,
-        invited_by=lead.person_id,
-        message=last.message,
-        party_id=party.id,
-        sent_count=last.sent_count,
-    )
+    again = Asked.again(last, by=lead.person_id, sent_count=last.sent_count)
     issue(unit, lead.pledge, again, replaces=pending)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.parties.party_states import CURRENT, PartyStatus
@@ -103,8 +104,14 @@ def participants(found: Iterable[Place]) -> tuple[Participant, ...]:
 
 def required_by(revision: RevisionRow) -> frozenset[str]:
     """Return the slugs of the organisations a revision says must sign it."""
+    return _required(revision.content)
+
+
+@lru_cache(maxsize=16)
+def _required(stored: str) -> frozenset[str]:
+    """Return what a content says; each look at a board asks several times, of a long text."""
     try:
-        content = json.loads(revision.content)
+        content = json.loads(stored)
     except ValueError:  # altered, and so refused wherever it is shown or built upon
         content = None
     return frozenset(texts(at(content, "parties_required")))
