@@ -132,7 +132,7 @@ def _of_answer(
 ) -> tuple[str, ...]:
     """Return what does not hold about a party's latest answer."""
     given = row.state == SignOffState.SIGNED
-    if given and not binds_like(party.capacity, row.organisation_name, row.statement):
+    if given and not binds_like(party.capacity, row.statement):
         return (*faulty[row.id], f"sign-off {row.id} was given in another capacity")
     return faulty[row.id]
 

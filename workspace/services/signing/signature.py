@@ -20,7 +20,7 @@ class Signature:
     reservation: str = ""
 
 
-_COMMITS = "On behalf of {organisation} I commit "
+_ENDORSES = " endorses Rev."
 
 
 def statement(organisation: str, capacity: str, revision: int, fingerprint: str) -> str:
@@ -30,11 +30,13 @@ def statement(organisation: str, capacity: str, revision: int, fingerprint: str)
     """
     text = f"Rev.{revision}, fingerprint {short(fingerprint)}"
     if capacity in BINDING_CAPACITIES:
-        return f"{_COMMITS.format(organisation=organisation)}{organisation} to {text}."
+        return f"On behalf of {organisation} I commit {organisation} to {text}."
     return f"On behalf of {organisation} I state that {organisation} endorses {text}."
 
 
-def binds_like(capacity: str, organisation: str, words: str) -> bool:
-    """Whether a statement that was given binds its organisation as this capacity does."""
-    commits = words.startswith(_COMMITS.format(organisation=organisation))
-    return commits == (capacity in BINDING_CAPACITIES)
+def binds_like(capacity: str, words: str) -> bool:
+    """Whether a statement that was given binds its organisation as this capacity does.
+
+    Those of earlier releases are read too: whoever was bound committed itself in the same words.
+    """
+    return (_ENDORSES in words) == (capacity not in BINDING_CAPACITIES)
