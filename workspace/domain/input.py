@@ -91,8 +91,9 @@ def clean_line(
         most_points: most code points, marks upon letters among them; four for each character
             where nothing is said. What is stored in a column of some length says that.
     """
-    line = " ".join(without_open_isolates(without_controls(_BREAK.sub(" ", text))).split())
-    return _judged(line, max_chars, most_points, needed=needed)
+    line = " ".join(without_controls(_BREAK.sub(" ", text)).split())
+    whole = " ".join(without_open_isolates(line).split())
+    return _judged(whole, max_chars, most_points, needed=needed)
 
 
 def clean_title(text: str, max_chars: int, *, most_points: int | None = None) -> Cleaned:

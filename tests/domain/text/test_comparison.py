@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workspace.domain.text.comparison import Change, Piece, compare_section, compare_texts
+from workspace.domain.text.comparison import Change, Piece, compare, compare_section, compare_texts
 from workspace.domain.text.prose import Line, Run, from_plain
 
 WORDS = st.lists(
@@ -97,6 +97,12 @@ def test_a_change_of_style_alone_is_told_apart(restyled):
     assert made.pieces == (Piece(Change.FORMAT, "word\n"),)
     assert made.changed
     assert (made.added, made.removed) == (0, 0)
+
+
+def test_every_section_is_compared_in_reading_order():
+    made = compare({"scene": from_plain("a")}, {"title": from_plain("b")})
+    assert [section.key for section in made][:3] == ["title", "commitment", "scene"]
+    assert [section.key for section in made if section.changed] == ["title", "scene"]
 
 
 @pytest.mark.timeout(10)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
@@ -10,6 +10,7 @@ from itertools import groupby
 from workspace.domain.text.passes.alignment import Steps, opcodes
 from workspace.domain.text.passes.composed import composed
 from workspace.domain.text.prose import Line, Lines
+from workspace.domain.text.sections import SECTION_KEYS
 
 _BREAK = "\n"
 # "5,900", "5.900", "5 900", "17:00", "1/2", "30 %", "٥٬٩٠٠": torn apart they are other numbers.
@@ -67,6 +68,21 @@ class _Token:
 
     core: str
     blanks: str = ""
+
+
+def compare(
+    before: Mapping[str, Lines], after: Mapping[str, Lines]
+) -> tuple[SectionComparison, ...]:
+    """Return the comparison of every section, in the order they are read.
+
+    Args:
+        before: lines by section key; a missing section is empty.
+        after: the same for the later text.
+    """
+    steps = Steps()
+    return tuple(
+        compare_section(key, before.get(key, ()), after.get(key, ()), steps) for key in SECTION_KEYS
+    )
 
 
 def compare_section(

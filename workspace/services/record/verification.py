@@ -19,8 +19,8 @@ from workspace.store.signing import submissions
 from workspace.store.signing.submissions import SubmissionRow
 
 MAX_RECEIPT = 500_000
-SAID_TWICE = N_("This says the same thing twice, in different words, so it is no receipt of ours.")
 _HASH = re.compile(r"[0-9a-f]{64}")
+SAID_TWICE = N_("This says the same thing twice, in different words, so it is no receipt of ours.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

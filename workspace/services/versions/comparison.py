@@ -33,8 +33,6 @@ from workspace.store.parties import parties
 from workspace.store.versions import VersionRow
 
 NEW_MEASURE = N_("Measure")
-Compared = tuple[str, str, tuple[Piece, ...]]
-"""Key, label and comparison of one part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +80,10 @@ class ComparisonView:
     total: int
     timezone: str
     may_restore: bool
+
+
+Compared = tuple[str, str, tuple[Piece, ...]]
+"""Key, label and comparison of one part."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from workspace.services.signing import LockSoon, NotReady
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.fragments import go, is_fragment, render
-from workspace.web.page.kept_words import KeptWords
 from workspace.web.pledge.words import in_words
 from workspace.web.signing.blueprint import blueprint
 from workspace.web.signing.forms import ActForm, LockForm, ReasonForm, SignForm
@@ -113,8 +112,7 @@ def board_page(
     fragment: str = "signing/_board.html",
     *,
     refused: ActForm | None = None,
-    changed: int = 0,
-    kept: KeptWords | None = None,
+    **more: object,
 ) -> ResponseReturnValue:
     """Return the sign-off board.
 
@@ -123,8 +121,8 @@ def board_page(
         status: of the answer.
         fragment: the part HTMX gets of it.
         refused: the form of an act that was refused, as it was filled in.
-        changed: the revision somebody was about to sign when it was another one already.
-        kept: what they had typed.
+        more: `changed`, the revision somebody was about to sign when it was another one already,
+            and `kept`, what they had typed.
     """
     view = signing.board(person(), draft_id)
     forms: dict[str, ActForm] = {act: ReasonForm(act, formdata=None) for act in _WITH_REASON}
@@ -139,8 +137,7 @@ def board_page(
         forms=forms,
         refused=refused,
         done="" if is_fragment() else _done(),
-        changed=changed,
-        kept=kept,
+        **more,
     )
 
 
