@@ -137,7 +137,7 @@ def board_page(
         forms=forms,
         refused=refused,
         done="" if is_fragment() else _done(),
-        **more,
+        **{"changed": 0, "kept": None} | more,
     )
 
 
