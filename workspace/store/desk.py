@@ -62,7 +62,7 @@ def items(session: Session, person_id: str, now: datetime) -> list[Item]:
         .where(SeatRow.person_id == person_id, PartyRow.status == PartyStatus.ACTIVE)
         .order_by(PledgeRow.updated_at.desc(), PledgeRow.id, own.name)
     )
-    return [Item(*row) for row in rows]
+    return [Item._make(row) for row in rows]
 
 
 def _mandated(now: datetime) -> ColumnElement[bool]:
