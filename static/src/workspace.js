@@ -25,6 +25,8 @@ import { Presence, persons } from "./live/presence.js";
 import { DraftServer } from "./live/server.js";
 import { Session } from "./live/session.js";
 import { tellIfTurnedAway, ticket } from "./live/ticket.js";
+import { serverClock } from "./page/clock.js";
+import { filled } from "./page/words.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
 /** @typedef {import("./live/presence.js").Peer} Peer */
@@ -150,7 +152,7 @@ class Workspace {
   /** What is done by keys, and what is heard of what others do. */
   openKeys() {
     const { sections, threads, words } = this;
-    const urgent = urgentNotices(document, byId("urgent-region"));
+    const urgent = urgentNotices(document, byId("urgent-region"), serverClock(document));
     shortcuts(document, {
       ...{ sections, threads, words, readOnly: urgent.sentence },
       say: (sentence) => this.announcer.say(sentence),
@@ -218,9 +220,7 @@ class Workspace {
    */
   open(thread, { number, of }, asked = false) {
     this.threads.open(thread, asked);
-    const { textSeveral = "" } = this.words;
-    if (of === 1) return;
-    this.announcer.say(textSeveral.replace("{number}", `${number}`).replace("{count}", `${of}`));
+    if (of > 1) this.announcer.say(filled(this.words.textSeveral, { number, count: of }));
   }
 }
 

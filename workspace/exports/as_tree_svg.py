@@ -26,6 +26,7 @@ class LeafLink:
 
     Attributes:
         leaf: its place.
+        number: its own, by which it is named; in a part of a large tree it has another's place.
         kind: a key of `domain.tree.leaf.KINDS`; gives shape and colour.
         href: where the link leads.
         name: what the tooltip and assistive technology say, such as the names of the parties.
@@ -35,6 +36,7 @@ class LeafLink:
     """
 
     leaf: Leaf
+    number: int
     kind: str
     href: str
     name: str
@@ -129,7 +131,7 @@ def _leaf(link: LeafLink, joint: Joint, seed: int) -> str:
     faded = " faded" if link.faded else ""
     facts = "".join(f' data-{key}="{escape(value)}"' for key, value in link.card)
     return (
-        f'<a href="{escape(link.href)}" id="leaf-{leaf.number}"'
+        f'<a href="{escape(link.href)}" id="leaf-{link.number}"'
         f' class="leaf kind-{link.kind} t{leaf.number % TONES}{faded}"{facts}>'
         f"<title>{escape(link.name)}</title>"
         f'<use href="#{"j" if link.joint and not link.faded else "s"}-{link.kind}"'

@@ -3,6 +3,7 @@ import { threadAt } from "../editor/highlights.js";
 import { positionOf } from "../editor/places.js";
 import { placeCaret } from "../editor/reading.js";
 import { isShortcut, letterOf } from "../page/letters.js";
+import { filled } from "../page/words.js";
 import { nextPassage, passagesIn } from "./passages.js";
 
 /** @typedef {import("./passages.js").Passage} Passage */
@@ -113,15 +114,11 @@ function goTo(sections, { section, from }) {
  * @param {number} count
  */
 function sentenceOf(words, { thread }, number, count) {
-  const said = {
-    number: `${number}`,
-    count: `${count}`,
+  return filled(words.textPassage, {
+    number,
+    count,
     name: thread.by,
     quote: thread.quote,
     words: Array.from(thread.words).slice(0, WORDS).join(""),
-  };
-  return (words.textPassage ?? "{name}: {words}").replace(
-    /\{(\w+)\}/g,
-    (whole, name) => /** @type {Record<string, string>} */ (said)[name] ?? whole,
-  );
+  });
 }

@@ -3,6 +3,7 @@ import { resolveAnchor } from "../editor/anchors.js";
 import { showHighlights } from "../editor/highlights.js";
 import { positionOf } from "../editor/places.js";
 import { placeCaret } from "../editor/reading.js";
+import { filled } from "../page/words.js";
 
 /** @typedef {import("./sections.js").Sections} Sections */
 /**
@@ -96,8 +97,8 @@ export function readThreads(document) {
  * @param {string} current
  */
 function mark(threads, sections, current) {
-  const { textBy = "{name}" } = document.getElementById("live-region")?.dataset ?? {};
-  const saidOf = (/** @type {string} */ name) => textBy.replace("{name}", name);
+  const { textBy } = document.getElementById("live-region")?.dataset ?? {};
+  const saidOf = (/** @type {string} */ name) => filled(textBy, { name });
   for (const [key, view] of sections.views) {
     const here = threads.flatMap(({ id, section, open, anchor, by }) =>
       anchor && section === key && (open || id === current)

@@ -14,7 +14,7 @@ import { lineAttrs, MAX_INDENT, safeLink } from "./schema.js";
  * @param {EditorState} state
  * @returns {{line: Node, position: number}[]}
  */
-export function selectedLines(state) {
+function selectedLines(state) {
   /** @type {{line: Node, position: number}[]} */
   const found = [];
   const { from, to } = state.selection;

@@ -8,7 +8,7 @@
 /** @typedef {import("../kept/outbox.js").OutboxRow} OutboxRow */
 
 /** Most bytes of one push: over a larger message the server ends the line, so it would come back for ever. */
-export const LARGEST_UPDATE = 64 * 1024;
+const LARGEST_UPDATE = 64 * 1024;
 
 export class DraftServer {
   /**

@@ -84,7 +84,7 @@ export function plainCopy({ content }) {
  *
  * @param {readonly Node[]} lines
  */
-export function withSigns(lines) {
+function withSigns(lines) {
   /** @type {number[]} */
   let counts = [];
   return lines.map((line) => {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from workspace.domain.access.roles import WORKING_SEATS
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open, effective_state
 from workspace.process.clock import now
@@ -23,7 +24,8 @@ class DraftLine:
     """One pledge on the desk, once for each organisation of the person that takes part in it.
 
     Attributes:
-        waiting: what is asked of this person: sign or submit, or nothing.
+        waiting: what is asked of this person: sign, submit or settle (a party whose signature is
+            needed declined it), or nothing.
         acting: slug of the organisation they act for there; empty where there is only one.
         acting_for: its name; empty as well.
     """
@@ -107,7 +109,12 @@ def _line(unit: Unit, item: Item, *, several: bool) -> DraftLine:
 
 def _waiting(unit: Unit, item: Item) -> str:
     in_time = deadline_open(item.campaign.deadline_at, now())
-    if item.pledge.state != PledgeState.SIGNING or not item.mandated or not in_time:
+    if item.pledge.state != PledgeState.SIGNING or not in_time:
+        return ""
+    leads = item.capacity == "lead" and (item.role in WORKING_SEATS or item.mandated)
+    if item.declined and leads:
+        return "settle"
+    if not item.mandated:
         return ""
     if item.capacity in SIGNING_CAPACITIES and not item.signed:
         return "sign"

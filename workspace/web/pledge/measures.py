@@ -101,7 +101,9 @@ def _list(
     Where one was `moved` out or back, the notice that leads back comes along.
     """
     if not is_fragment():
-        anchor = f"measure-{saved}" if saved else "measures"
+        anchor = "measures"
+        if saved or taken_out:
+            anchor = f"measure-{saved}" if saved else f"taken-out-{taken_out}"
         return go(url_for("desk.show", draft_id=draft_id, _anchor=anchor))
     shown_at(url_for("pledge.show_measures", draft_id=draft_id))
     return render(

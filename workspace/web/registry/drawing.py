@@ -26,8 +26,10 @@ def picture(tree: TreeView, *, style: str = "") -> str:
     """Return what is drawn of the tree as SVG, each leaf a link to its pledge.
 
     The same picture is given again: what it is made of is the edition, what is looked for, how
-    much is drawn and the language of the page.
+    much is drawn and the language of the page. One that holds a certain leaf is for one reader.
     """
+    if tree.shown:
+        return _drawn(tree, style)
     key = (
         tree.edition,
         tree.campaign_id,
@@ -37,11 +39,7 @@ def picture(tree: TreeView, *, style: str = "") -> str:
         style,
     )
     if key not in _pictures:
-        facts = len(tree.drawn) <= FEW and not style
-        address = _address()
-        links = tuple(_link(leaf, address, facts=facts) for leaf in tree.drawn)
-        name = gettext("Pledging Tree")
-        _pictures[key] = as_tree_svg.draw(links, seed=tree.seed, name=name, style=style)
+        _pictures[key] = _drawn(tree, style)
         while len(_pictures) > _MOST_PICTURES:
             del _pictures[next(iter(_pictures))]
     return _pictures[key]
@@ -55,6 +53,13 @@ def fragment(tree: TreeView, leaf: LeafView) -> str:
 def who(name: str, *, joint: bool) -> str:
     """Return who pledges in a few words: the lead, and whether others are with it."""
     return gettext("%(who)s with others", who=name) if joint else name
+
+
+def _drawn(tree: TreeView, style: str) -> str:
+    facts = len(tree.drawn) <= FEW and not style
+    address = _address()
+    links = tuple(_link(leaf, address, facts=facts) for leaf in tree.drawn)
+    return as_tree_svg.draw(links, seed=tree.seed, name=gettext("Pledging Tree"), style=style)
 
 
 @lru_cache(maxsize=512)
@@ -74,6 +79,7 @@ def _link(view: LeafView, address: str, *, facts: bool) -> LeafLink:
     card = (("title", view.title), ("who", name), ("on", on)) if facts else ()
     return LeafLink(
         leaf=view.leaf,
+        number=view.number,
         kind=view.kind,
         href=f"{address}/{quote(view.symbol)}",
         name=f"{name}: {view.title}",

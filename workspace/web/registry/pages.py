@@ -20,6 +20,7 @@ from workspace.web.pledge.words import in_words
 from workspace.web.registry import drawing
 from workspace.web.registry.blueprint import blueprint
 from workspace.web.registry.drawing import FEW
+from workspace.web.registry.kept import LEAF
 
 LATEST = 5
 MAX_PAGE = 100_000
@@ -46,7 +47,7 @@ def home(lang: str) -> ResponseReturnValue:
 def tree(lang: str) -> ResponseReturnValue:
     """Show the Pledging Tree, or the same pledges as a table."""
     wished = wish(request.args)
-    grown = trees.tree(wished)
+    grown = trees.tree(wished, trees.WHOLE, request.args.get(LEAF, ""))
     as_list = request.args.get("view") == "list"
     found = search.listing(wished, asked_page(), campaign_id=grown.campaign_id) if as_list else None
     return render_template(
