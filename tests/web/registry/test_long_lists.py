@@ -103,7 +103,8 @@ def faults(statement, given):
         connection.execute(text("SET LOCAL enable_seqscan = off"))
         said = connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement}", given).scalar_one()
     for node in nodes((said if isinstance(said, list) else json.loads(said))[0]["Plan"]):
-        if node["Node Type"] == "Seq Scan":
+        # Of campaigns there are a few.
+        if node["Node Type"] == "Seq Scan" and node["Relation Name"] != "campaign":
             yield f"reads all of {node['Relation Name']}"
         # What has a word is found by it, and only that is put in order.
         if node["Node Type"] == "Sort" and not re.search("entry_(words|tag)", statement):
