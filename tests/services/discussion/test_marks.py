@@ -19,28 +19,28 @@ def ids(ana, aruna, draft):
 def test_a_thread_on_a_whole_section_has_no_ends(ana, draft, ids):
     asked = discussion.NewThread(section="scene", body="All of it.")
     new = discussion.start_thread(ana, draft, asked)
-    ends = {key: len(held) for key, _, _, held in discussion.passages(ana, draft, "").threads}
+    ends = {key: len(held) for key, _, _, held in discussion.marks(ana, draft, "").threads}
     assert ends == dict.fromkeys(ids, 2) | {new: 0}
 
 
 def test_threads_that_lost_their_words_or_are_settled_have_no_place(ana, aruna, draft, ids):
     write(draft, ana, aruna.id, commitment=lines_for(3).replace("passage0 of this text", ""))
     discussion.resolve(ana, draft, ids[1], "taken", "")
-    assert [one[0] for one in discussion.passages(ana, draft, "").threads] == [ids[2]]
+    assert [one[0] for one in discussion.marks(ana, draft, "").threads] == [ids[2]]
 
 
 def test_of_places_that_are_known_those_are_told_that_changed(ana, draft, ids):
-    first = discussion.passages(ana, draft, "")
-    assert discussion.passages(ana, draft, first.tag).unchanged
+    first = discussion.marks(ana, draft, "")
+    assert discussion.marks(ana, draft, first.tag).unchanged
     discussion.resolve(ana, draft, ids[1], "taken", "")
-    news = discussion.passages(ana, draft, first.tag)
+    news = discussion.marks(ana, draft, first.tag)
     assert (news.whole, news.threads, news.gone) == (False, [], [ids[1]])
     discussion.reopen(ana, draft, ids[1])
-    again = discussion.passages(ana, draft, news.tag)
+    again = discussion.marks(ana, draft, news.tag)
     assert ([one[0] for one in again.threads], again.gone) == ([ids[1]], [])
 
 
 def test_a_stranger_learns_of_nothing(ana, draft, ids):
     stranger = make.a_member(make.an_organisation("Elsewhere"))
     with pytest.raises(NotFound):
-        discussion.passages(stranger, draft, discussion.passages(ana, draft, "").tag)
+        discussion.marks(stranger, draft, discussion.marks(ana, draft, "").tag)

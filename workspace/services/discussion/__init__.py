@@ -1,8 +1,8 @@
 """The discussion of a draft: threads, replies, what became of each; never the text itself."""
 
 from workspace.domain.discussion.thread_states import ThreadMoved
-from workspace.services.discussion.marks import Passages, passages
-from workspace.services.discussion.panel import Asked, DiscussionView, KeptThread, discussion
+from workspace.services.discussion.margin import Asked, DiscussionView, KeptThread, discussion
+from workspace.services.discussion.marks import Marks, marks
 from workspace.services.discussion.places import quoted
 from workspace.services.discussion.threads import (
     NewThread,
@@ -21,12 +21,12 @@ __all__ = [
     "CommentView",
     "DiscussionView",
     "KeptThread",
+    "Marks",
     "NewThread",
-    "Passages",
     "ThreadMoved",
     "ThreadView",
     "discussion",
-    "passages",
+    "marks",
     "quoted",
     "reopen",
     "reply",

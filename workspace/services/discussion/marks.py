@@ -11,8 +11,8 @@ from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.discussion import order
+from workspace.services.discussion.margin import Asked, tag_of
 from workspace.services.discussion.order import Entry, Whole
-from workspace.services.discussion.panel import Asked, tag_of
 from workspace.services.discussion.tag import Tag
 
 Held = list[int | None]
@@ -20,7 +20,7 @@ Held = list[int | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passages:
+class Marks:
     """Open threads by where they stand; of what was said in them nothing.
 
     Attributes:
@@ -40,7 +40,7 @@ class Passages:
     unchanged: bool = False
 
 
-def passages(person: Person, draft_id: str, since: str) -> Passages:
+def marks(person: Person, draft_id: str, since: str) -> Marks:
     """Return where the open threads of a draft stand: all of them, or what changed.
 
     Args:
@@ -56,7 +56,7 @@ def passages(person: Person, draft_id: str, since: str) -> Passages:
         return _passages(unit, standing, Tag.parsed(since))
 
 
-def _passages(unit: Unit, standing: Standing, has: Tag | None) -> Passages:
+def _passages(unit: Unit, standing: Standing, has: Tag | None) -> Marks:
     asked = Asked(page="passages")
     if has and has == tag_of(unit, standing, asked, has.moved):
         return _nothing(has)
@@ -68,11 +68,11 @@ def _passages(unit: Unit, standing: Standing, has: Tag | None) -> Passages:
     return _since(everything, tag, knows)
 
 
-def _nothing(tag: Tag) -> Passages:
-    return Passages(tag=str(tag), whole=False, roots={}, threads=[], gone=[], unchanged=True)
+def _nothing(tag: Tag) -> Marks:
+    return Marks(tag=str(tag), whole=False, roots={}, threads=[], gone=[], unchanged=True)
 
 
-def _since(everything: Whole, tag: Tag, knows: Tag | None) -> Passages:
+def _since(everything: Whole, tag: Tag, knows: Tag | None) -> Marks:
     changed = [
         one
         for one in everything.entries.values()
@@ -80,7 +80,7 @@ def _since(everything: Whole, tag: Tag, knows: Tag | None) -> Passages:
     ]
     there = [one for one in changed if one.is_open and not one.removed]
     found = {one.row.id for one in there}
-    return Passages(
+    return Marks(
         tag=str(tag),
         whole=knows is None,
         roots={key: root(key) for key in SECTION_KEYS},

@@ -58,7 +58,7 @@ def threads(draft_id: str) -> ResponseReturnValue:
 @signed_in
 def passages(draft_id: str) -> ResponseReturnValue:
     """Give where all open threads stand in the text, or those that changed."""
-    found = comments.passages(person(), draft_id, seen.tag_sent())
+    found = comments.marks(person(), draft_id, seen.tag_sent())
     if found.unchanged:
         return seen.nothing_new(found.tag)
     facts = {"tag": found.tag, "whole": found.whole, "roots": found.roots}
