@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
-    ColumnElement,
     ForeignKey,
     Index,
     String,
@@ -15,7 +14,7 @@ from sqlalchemy import (
     func,
     select,
 )
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from workspace.domain.discussion import thread_states
 from workspace.domain.discussion.thread_states import ThreadState
@@ -132,16 +131,20 @@ def comments_in_threads(session: Session, thread_ids: Collection[str]) -> list[C
 
 def threads_said_by(session: Session, pledge_id: str, person_id: str) -> set[str]:
     """Return the threads of a pledge in which a person said something."""
-    return _with_a_comment(session, pledge_id, CommentRow.created_by == person_id)
+    return _with_a_comment(session, pledge_id, CommentRow.created_by, person_id)
 
 
 def threads_said_for(session: Session, pledge_id: str, organisation_id: str) -> set[str]:
     """Return the threads of a pledge in which something was said for an organisation."""
-    return _with_a_comment(session, pledge_id, CommentRow.organisation_id == organisation_id)
+    return _with_a_comment(session, pledge_id, CommentRow.organisation_id, organisation_id)
 
 
-def _with_a_comment(session: Session, pledge_id: str, of: ColumnElement[bool]) -> set[str]:
-    said = exists().where(CommentRow.thread_id == ThreadRow.id, of)
+def _with_a_comment(
+    session: Session, pledge_id: str, column: InstrumentedAttribute[str], whose: str
+) -> set[str]:
+    # As an expression it has no index: by that of a person SQLite would look for each thread
+    # through all that they ever said, and not through the few comments of the thread.
+    said = exists().where(CommentRow.thread_id == ThreadRow.id, column.concat("") == whose)
     return set(session.scalars(select(ThreadRow.id).where(ThreadRow.pledge_id == pledge_id, said)))
 
 
