@@ -49,7 +49,7 @@ class Workspace {
     this.announcer = new Announcer(byId("live-region") ?? document.createElement("div"));
     this.words = this.announcer.region.dataset;
     this.sections = this.openSections();
-    this.threads = followThreads(document, this.sections);
+    this.threads = followThreads(document, this.sections, page.dataset.passagesUrl);
     this.limits = followLimits(
       page,
       this.sections.places,
@@ -94,9 +94,8 @@ class Workspace {
 
   openSections() {
     const say = (/** @type {string} */ sentence) => this.announcer.say(sentence);
-    const { page } = this;
     const dialog = byId("link-dialog");
-    return new Sections(page, dialog instanceof HTMLDialogElement ? dialog : null, {
+    return new Sections(this.page, dialog instanceof HTMLDialogElement ? dialog : null, {
       updated: (key, view) => this.selectionChanged(key, view),
       opened: (thread, chosen) => this.open(thread, chosen),
       told: (report) => showLeftOut(byId("left-out"), report),
@@ -117,6 +116,7 @@ class Workspace {
       },
       capabilities: (capabilities) => {
         this.capabilities = capabilities;
+        this.threads.begin();
         const mayType = capabilities.includes("type");
         this.sections.setEditable(mayType);
         for (const part of document.querySelectorAll("[data-for-typing]")) {

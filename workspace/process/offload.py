@@ -32,6 +32,12 @@ def off_loop(work: Callable[[], T]) -> T:
     return done
 
 
+def let_others_go_on() -> None:
+    """Let every other greenlet that can go on do so before the caller does."""
+    if cooperative():
+        gevent.sleep(0)
+
+
 class SlowWork:
     """Work of one kind that takes long, beside the loop: so much at once, so much waiting.
 

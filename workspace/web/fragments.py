@@ -1,6 +1,13 @@
 """Answers pages and fragments: the same address gives a whole page or the part HTMX asked for."""
 
-from flask import Response, g, make_response, render_template, request
+import time
+from typing import Final
+
+from flask import Response, current_app, g, make_response, render_template, request
+
+from workspace.process.offload import let_others_go_on
+
+_AT_A_STRETCH_S: Final = 0.004
 
 
 def is_fragment() -> bool:
@@ -14,6 +21,19 @@ def render(page: str, fragment: str, status: int = 200, /, **facts: object) -> R
     answer = make_response(render_template(fragment if is_fragment() else page, **facts), status)
     answer.vary.add("HX-Request")
     return answer
+
+
+def gently(template: str, /, **facts: object) -> str:
+    """Return a long part of a page; while it is made, others go on every few milliseconds."""
+    current_app.update_template_context(facts)
+    made: list[str] = []
+    begun = time.monotonic()
+    for piece in current_app.jinja_env.get_template(template).generate(facts):
+        made.append(piece)
+        if time.monotonic() - begun > _AT_A_STRETCH_S:
+            let_others_go_on()
+            begun = time.monotonic()
+    return "".join(made)
 
 
 def go(address: str) -> Response:

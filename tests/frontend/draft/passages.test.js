@@ -68,6 +68,7 @@ function card(id, section, words, by = "Bea", own = false) {
   const element = document.createElement("article");
   Object.assign(element.dataset, { thread: id, comment: id, section, anchor, state: "open" });
   if (own) element.dataset.own = "";
+  else element.dataset.news = "";
   element.tabIndex = -1;
   element.innerHTML = `<h3 class="by"><bdi>${by}</bdi></h3><p class="about"><q
     class="quoted">${words}</q></p><div class="said">because ${id}</div>`;

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.parties import capacities
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open, effective_state
@@ -97,9 +96,8 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     lead = unit.session.get_one(OrganisationRow, pledge.lead_id)
     acting = unit.session.get_one(OrganisationRow, standing.organisation_id)
-    threads = visible.visible(unit, standing)
+    discussed = visible.open_by_section(unit, standing)
     seq = texts.head(unit, pledge.id)
-    discussed = [thread.section for thread in threads if thread.state == ThreadState.OPEN]
     return DraftView(
         id=pledge.id,
         title=plain(lines["title"]) or pledge.title,
@@ -119,7 +117,7 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
         several_seats=standing.several,
         capacity=standing.tie.capacity,
         sections=[
-            _section(section, lines[section.key], discussed.count(section.key))
+            _section(section, lines[section.key], discussed.get(section.key, 0))
             for section in SECTIONS
         ],
         permissions=standing.permissions,

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.ids import new_id
 from workspace.domain.input import clean_text
@@ -35,7 +34,6 @@ from workspace.services.record import seals
 from workspace.services.signing.readiness import WARNING, Blocking, CheckView, Locking
 from workspace.services.signing.standstill import go_without, standstills
 from workspace.store.campaigns import CampaignRow
-from workspace.store.discussion import ThreadRow
 from workspace.store.journal import documents
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing.revisions import RevisionRow
@@ -175,8 +173,7 @@ def _check(unit: Unit, standing: Standing, sections: Sections, answer: Locking) 
         findings_seen=seen,
         blocking=[
             Blocking(id=row.id, section=row.section, quote=row.quote)
-            for row in visible.visible(unit, standing)
-            if _blocks(row)
+            for row in visible.blocking(unit, standing)
         ],
         strays=strays(read),
         parties_missing=pledge.kind != "individual" and len(required) < 2,  # noqa: PLR2004 - a pair
@@ -233,10 +230,6 @@ def _revision(
     unit.session.add(row)
     unit.session.flush()
     return row
-
-
-def _blocks(row: ThreadRow) -> bool:
-    return row.kind == "blocking" and row.state == ThreadState.OPEN
 
 
 def _findings(sections: Sections) -> tuple[Finding, ...]:

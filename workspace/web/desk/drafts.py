@@ -65,7 +65,6 @@ def show(draft_id: str) -> ResponseReturnValue:
         board=page.board,
         check=page.check,
         parties=page.parties,
-        discussion=page.discussion,
     )
     lines = sum(len(view.lines) for view in page.draft.sections)
     return made() if lines < _MANY_LINES else comparisons.do(made)
