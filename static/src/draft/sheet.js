@@ -1,117 +1,89 @@
-/** The draft page: puts the editor, the connection and the margin together. */
+/** The text of a draft as it is read and typed in on its page, with what tells whether it is safe. */
 
-import { Announcer } from "./draft/announcer.js";
-import { tellHeight } from "./draft/bar.js";
-import { followComments } from "./draft/comment-news.js";
-import { keySheet } from "./draft/key-sheet.js";
-import { showLeftOut } from "./draft/left-out.js";
-import { followLimits } from "./draft/limits.js";
-import { newComments } from "./draft/new-comment.js";
-import { namesIn, showCarets, showFaces, whereabouts } from "./draft/people.js";
-import { Safety } from "./draft/safety.js";
-import { Sections } from "./draft/sections.js";
-import { shortcuts } from "./draft/shortcuts.js";
-import { stale } from "./draft/stale.js";
-import { openStorage } from "./draft/storage.js";
-import { telephone } from "./draft/telephone.js";
-import { followThreads } from "./draft/threads.js";
-import { urgentNotices } from "./draft/urgent.js";
-import { endsOf } from "./editor/anchors.js";
-import { effects, spoken, toolbar } from "./editor/toolbar.js";
-import { tokenOf } from "./forms/here.js";
-import { pushOnLeaving } from "./kept/parting.js";
-import { connect } from "./live/connection.js";
-import { Presence, persons } from "./live/presence.js";
-import { DraftServer } from "./live/server.js";
-import { Session } from "./live/session.js";
-import { tellIfTurnedAway, ticket } from "./live/ticket.js";
+import { Recovered } from "../kept/recovered.js";
+import { Session } from "../live/session.js";
+import { showLeftOut } from "./left-out.js";
+import { Safety } from "./safety.js";
+import { Sections } from "./sections.js";
+import { stale } from "./stale.js";
+// One piece with the line: what the beginning of the page shares with what follows comes in one file.
+import "../live/connection.js";
+import "../live/ticket.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
-/** @typedef {import("./live/presence.js").Peer} Peer */
+/** @typedef {import("../live/presence.js").Presence} Presence */
+/** @typedef {import("./margin.js").Margin} Margin */
 
 const JITTER_MS = 300;
 const SETTLED_MS = 800;
 
-class Workspace {
+export class Sheet {
   /**
    * @param {HTMLElement} page `#workspace`
-   * @param {import("./draft/storage.js").Storage} storage
-   * @param {DraftServer} server
+   * @param {import("./storage.js").Storage} storage
+   * @param {import("../live/server.js").DraftServer} server
+   * @param {string} person who is signed in
    */
-  constructor(page, storage, server) {
+  constructor(page, storage, server, person) {
     this.page = page;
-    /** @type {Peer[]} */
-    this.peers = [];
+    this.storage = storage;
+    this.recovered = new Recovered(storage.device, person, server.draft);
+    this.server = server;
+    /** What was said of who is here while nobody could follow it. @type {((presence: Presence) => void)[]} */
+    this.early = [];
     /** @type {string[]} */
     this.capabilities = [];
-    this.announcer = new Announcer(byId("live-region") ?? document.createElement("div"));
-    this.words = this.announcer.region.dataset;
+    /** What stands around the text; it comes a little later. @type {Margin | null} */
+    this.margin = null;
+    /** @type {() => void} */
+    this.opened = () => {};
+    /** Resolves when the text can be typed in, or it is known that it cannot. @type {Promise<void>} */
+    this.open = new Promise((resolve) => {
+      this.opened = resolve;
+    });
     this.sections = this.openSections();
-    this.threads = followThreads(document, this.sections);
-    this.limits = followLimits(
-      page,
-      this.sections.places,
-      (words) => this.announcer.note(words),
-      (key) => this.safety.nameOf(key),
-    );
     this.session = new Session({
       draft: server.draft,
       sections: this.sections.keys,
       server,
       outbox: storage.outbox,
-      recovered: storage.recovered,
+      recovered: this.recovered,
       locks: navigator.locks,
       crypto: globalThis.crypto?.subtle,
       page: this.sessionPage(),
     });
-    this.presence = new Presence(
-      (where) => {
-        if (this.session.joined) server.tell("aware", where);
-      },
-      (peers) => this.peersChanged(peers),
-    );
-    const may = () => this.capabilities;
-    this.safety = new Safety(window, storage, this.session, may, this.announcer);
-    this.comments = this.openComments();
-    const bar = byId("toolbar");
-    this.bar = bar
-      ? toolbar(bar, { view: () => this.sections.currentView, actions: this.sections.actions })
-      : null;
+    this.safety = new Safety(window, storage, this.session, {
+      tell: (state, sentence) => this.margin?.announcer.state(state, sentence),
+      stranded: () => this.recovered.pieces.length > 0,
+    });
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.settling = undefined;
-    server.on("aware", (message) => this.presence.receive(message));
+    server.on("aware", (message) => this.present((presence) => presence.receive(message)));
     server.onConnection(
       () => {},
       () => {
-        this.announcer.apart();
-        this.presence.clear();
+        this.early = [];
+        this.margin?.apart();
       },
     );
-    this.openKeys();
   }
 
   openSections() {
-    const say = (/** @type {string} */ sentence) => this.announcer.say(sentence);
-    const { page } = this;
-    const dialog = byId("link-dialog");
-    return new Sections(page, dialog instanceof HTMLDialogElement ? dialog : null, {
+    return new Sections(this.page, {
       updated: (key, view) => this.selectionChanged(key, view),
-      opened: (thread, chosen) => this.open(thread, chosen),
-      told: (report) => showLeftOut(byId("left-out"), report),
-      said: spoken(byId("toolbar"), say),
-      did: effects(byId("toolbar"), say),
+      opened: (thread, chosen) => this.margin?.open(thread, chosen),
+      told: (report) => showLeftOut(document.getElementById("left-out"), report),
+      did: (name, done) => this.margin?.did(name, done),
       changed: (key, local) => this.textChanged(key, local),
     });
   }
 
-  /** @returns {import("./live/page.js").Page} */
+  /** @returns {import("../live/page.js").Page} */
   sessionPage() {
     return {
       replica: (replica) => {
         this.sections.show(replica);
-        this.threads.refresh();
-        this.limits.mark();
-        showCarets(this.sections, this.peers);
+        this.margin?.shown();
       },
       capabilities: (capabilities) => {
         this.capabilities = capabilities;
@@ -120,15 +92,17 @@ class Workspace {
         for (const part of document.querySelectorAll("[data-for-typing]")) {
           part.toggleAttribute("hidden", !mayType);
         }
+        this.opened();
       },
       people: (me, who, peers) => {
-        this.presence.entered(me, who, peers);
-        this.announcer.entered();
+        this.early = [];
+        this.present((presence) => presence.entered(me, who, peers));
+        this.margin?.announcer.entered();
       },
       status: () => this.safety?.update(),
       changed: stale(document.body, JITTER_MS),
       gone: () => {
-        void this.safety.keeping.stop();
+        void this.margin?.keeping.stop();
         this.safety.update();
       },
       composing: () => this.sections.composing,
@@ -136,33 +110,26 @@ class Workspace {
     };
   }
 
-  openComments() {
-    return newComments(document, {
-      button: byId("comment-button"),
-      sections: this.sections,
-      allowed: () => this.capabilities.includes("comment"),
-      settled: () => this.session.queue.whenIdle(),
-      seq: () => this.session.copy.sequence.have,
-      tell: (name) => this.announcer.say(this.words[name] ?? ""),
-    });
+  /** Have what stands around the text follow it. @param {Margin} margin */
+  surround(margin) {
+    this.margin = margin;
+    margin.shown();
+    for (const tell of this.early.splice(0)) tell(margin.presence);
+    if (this.session.joined) margin.announcer.entered(); // who was here before is no news
+    if (this.session.shut) void margin.keeping.stop();
+    this.safety.follow(() => margin.update());
+    if (this.settling) this.settled();
   }
 
-  /** What is done by keys, and what is heard of what others do. */
-  openKeys() {
-    const { sections, threads, words } = this;
-    const urgent = urgentNotices(document, byId("urgent-region"));
-    shortcuts(document, {
-      ...{ sections, threads, words, readOnly: urgent.sentence },
-      say: (sentence) => this.announcer.say(sentence),
-      saved: () => byId("save-state")?.textContent?.trim() ?? "",
-      others: () => whereabouts(this.peers, sections.places),
-      open: (thread, chosen) => this.open(thread, chosen, true),
-    });
-    keySheet(document, () => globalThis.localStorage);
-    followComments(document, {
-      ...{ sections, words, nameOf: (section) => this.safety.nameOf(section) },
-      tell: (sentence) => this.announcer.note(sentence),
-    });
+  /** Have something known about who is here. @param {(presence: Presence) => void} tell */
+  present(tell) {
+    if (this.margin) tell(this.margin.presence);
+    else this.early.push(tell);
+  }
+
+  /** What stands around the text did not come, and may yet: nothing waits for it any longer. */
+  miss() {
+    this.sections.outfit.miss();
   }
 
   /**
@@ -171,11 +138,7 @@ class Workspace {
    */
   selectionChanged(key, view) {
     if (view !== this.sections.currentView) return;
-    this.bar?.show(view);
-    this.comments.offer(view);
-    const text = this.sections.text(key);
-    if (!text || !view.hasFocus()) return;
-    this.presence.moved({ section: key, ...endsOf(view.state, text) });
+    this.margin?.selectionChanged(key, view);
   }
 
   /**
@@ -183,68 +146,15 @@ class Workspace {
    * @param {boolean} local
    */
   textChanged(key, local) {
-    const text = this.sections.text(key)?.toString() ?? "";
-    this.limits.changed(key, text, local);
-    if (local) this.announcer.typing();
-    else this.announcer.changed(namesIn(this.peers, key), this.safety.nameOf(key));
+    this.margin?.textChanged(key, local);
     clearTimeout(this.settling);
     this.settling = setTimeout(() => this.settled(), SETTLED_MS);
   }
 
   /** Nobody typed for a moment: what is computed from the text may follow. */
   settled() {
-    this.threads.refresh();
-    this.limits.settled();
+    this.margin?.settled();
     // Without a line there is nothing to ask; joining again fetches all of it.
     if (this.session.joined) document.body.dispatchEvent(new CustomEvent("text-settled"));
   }
-
-  /** @param {Peer[]} peers */
-  peersChanged(peers) {
-    this.peers = peers;
-    showCarets(this.sections, peers);
-    const list = byId("presence");
-    const people = persons(peers);
-    if (list) showFaces(list, people);
-    this.announcer.here(people.map(({ name }) => name));
-  }
-
-  /**
-   * Bring a comment to the reader; where several lie upon each other, say which of them it is.
-   *
-   * @param {string} thread
-   * @param {import("./editor/highlights.js").Chosen} chosen
-   * @param {boolean} [asked] by a key, which takes the focus along
-   */
-  open(thread, { number, of }, asked = false) {
-    this.threads.open(thread, asked);
-    const { textSeveral = "" } = this.words;
-    if (of === 1) return;
-    this.announcer.say(textSeveral.replace("{number}", `${number}`).replace("{count}", `${of}`));
-  }
 }
-
-/** @param {string} id */
-function byId(id) {
-  return document.getElementById(id);
-}
-
-/** @param {HTMLElement} page */
-async function open(page) {
-  const { draft = "", person = "", ticketUrl = "/live/ticket", pushUrl } = page.dataset;
-  const storage = await openStorage(window, person, draft);
-  const request = { url: ticketUrl, draft, document, fetch: globalThis.fetch.bind(globalThis) };
-  const fetchTicket = () =>
-    tellIfTurnedAway(ticket(request), byId("signed-out"), () => session.shutOut());
-  const server = new DraftServer(connect(fetchTicket, draft, window), draft);
-  const { session } = new Workspace(page, storage, server);
-  if (storage.copy) session.openKept(storage.copy, storage.waiting);
-  const rows = () => (session.queue.halted ? [] : session.queue.sealed());
-  const leaving = { token: () => tokenOf(document), rows, fetch: request.fetch };
-  if (pushUrl) pushOnLeaving(window, { url: pushUrl, ...leaving });
-}
-
-const page = byId("workspace");
-tellHeight(window, document.querySelector(".docbar"));
-telephone(window);
-if (page?.dataset.draft) void open(page);

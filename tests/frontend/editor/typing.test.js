@@ -4,25 +4,18 @@ import {
   backspace,
   enter,
   indent,
-  linkAt,
   outdent,
-  setLink,
-  toggle,
   toggleList,
 } from "../../../static/src/editor/commands.js";
 import { keys, sieve } from "../../../static/src/editor/keys.js";
+import { linkAt, setLink, toggle } from "../../../static/src/editor/marks.js";
 import { proseSchema, safeLink, titleSchema } from "../../../static/src/editor/schema.js";
 
 /** @typedef {import("prosemirror-state").Command} Command */
 /** @typedef {[string, (string | null)?, number?]} Line text, list, indent */
 
 /** @type {import("../../../static/src/editor/keys.js").Actions} */
-const ACTIONS = {
-  undo: () => {},
-  redo: () => {},
-  link: () => false,
-  said: (_name, command) => command,
-};
+const ACTIONS = { undo: () => {}, redo: () => {}, link: () => false };
 
 /** @param {Line[]} lines @param {number} line index of the one with the caret */
 function editor(lines, line = 0, offset = 0, schema = proseSchema) {
