@@ -64,14 +64,15 @@ def test_a_page_is_told_by_its_title_and_its_headings(world: World, line: Line):
     if not page.whole:
         return
     assert page.levels.count(1) == 1, f"one first heading, not {page.levels}"
-    steps = zip([0, *page.levels], page.levels, strict=False)
+    steps = zip(page.levels, page.levels[1:], strict=False)
     skipped = [(one, other) for one, other in steps if other > one + 1]
     assert not skipped, f"a level of headings is left out: {page.levels}"
     assert page.title.strip()
     for cells in page.tables:
         assert any(cell.startswith("th ") for cell in cells), "a table without headings"
         assert "th None" not in cells, "a heading says of what: scope"
-    if "<draft_id>" in line.address:
+    # Who is asked first for whom they act is told nothing of the draft before they have answered.
+    if "<draft_id>" in line.address and not line.address.endswith("/seats"):
         assert _named(world, line) in page.title, f"whose page is it? {page.title}"
 
 

@@ -117,11 +117,48 @@ export function enter(state, dispatch) {
 }
 
 /**
- * At the start of a list item or an indented line, step out; elsewhere leave it to the editor.
+ * Take out what is selected. At the start of a list item or an indented line step out, at that of a
+ * plain one put it behind the line before; elsewhere leave it to the browser.
  *
  * @type {Command}
  */
 export function backspace(state, dispatch) {
   const { $from, empty } = state.selection;
-  return empty && $from.parentOffset === 0 ? stepOut(state, dispatch) : false;
+  if (!empty) return deleted(state, dispatch);
+  if ($from.parentOffset > 0) return false;
+  return stepOut(state, dispatch) || joined(state, dispatch, $from.before());
+}
+
+/**
+ * Take out what is selected; at the end of a line bring the next one to it.
+ *
+ * @type {Command}
+ */
+export function remove(state, dispatch) {
+  const { $from, empty } = state.selection;
+  if (!empty) return deleted(state, dispatch);
+  const atEnd = $from.parentOffset === $from.parent.content.size;
+  return atEnd && joined(state, dispatch, $from.after());
+}
+
+/** @type {Command} */
+function deleted(state, dispatch) {
+  dispatch?.(state.tr.deleteSelection().scrollIntoView());
+  return true;
+}
+
+/**
+ * Join the lines around a place. An empty one gives way to what the other is.
+ *
+ * @param {EditorState} state
+ * @param {((tr: import("prosemirror-state").Transaction) => void) | undefined} dispatch
+ * @param {number} place
+ */
+function joined({ doc, tr }, dispatch, place) {
+  const { nodeBefore, nodeAfter } = doc.resolve(place);
+  if (!nodeBefore || !nodeAfter) return false;
+  if (nodeBefore.content.size) tr.join(place);
+  else tr.delete(place - nodeBefore.nodeSize, place);
+  dispatch?.(tr.scrollIntoView());
+  return true;
 }

@@ -3,7 +3,7 @@ import { Plugin } from "prosemirror-state";
 import { letterOf } from "../page/letters.js";
 import { REMOTE } from "./binding.js";
 import { cleaned } from "./characters.js";
-import { backspace, enter } from "./commands.js";
+import { backspace, enter, remove } from "./commands.js";
 
 /** @typedef {import("prosemirror-state").Command} Command */
 
@@ -34,6 +34,8 @@ export function keys(actions) {
   ];
 }
 
+const TAKES_OUT = { Backspace: backspace, Delete: remove };
+
 /**
  * @param {import("prosemirror-view").EditorView} view
  * @param {KeyboardEvent} event
@@ -45,7 +47,8 @@ function pressed(view, event, actions) {
   // There is no break within a line: each of these begins a new one, and never joins words.
   if (event.key === "Enter") return !(event.shiftKey && held) && enter(view.state, view.dispatch);
   const bare = !held && !event.shiftKey;
-  if (event.key === "Backspace") return bare && backspace(view.state, view.dispatch);
+  const command = /** @type {Record<string, Command>} */ (TAKES_OUT)[event.key];
+  if (command) return bare && command(view.state, view.dispatch);
   return (isMac() ? event.metaKey : event.ctrlKey) && spelled(view, event, actions);
 }
 

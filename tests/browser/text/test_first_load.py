@@ -15,16 +15,16 @@ PASTE = """(editor, [html, text]) => {
   const event = { clipboardData: data, bubbles: true, cancelable: true };
   editor.dispatchEvent(new ClipboardEvent("paste", event));
 }"""
-FROM_DOCS = [
+DOCS = (
     '<b style="font-weight:normal"><p><span style="font-style:italic">We</span><span> will</span>'
-    '<span style="font-weight:700"> ratify</span></p></b>',
-    "We will ratify",
-]
-FROM_WORD = [
+    '<span style="font-weight:700"> ratify</span></p></b>'
+)
+FROM_DOCS = [DOCS, "We will ratify"]
+WORD = (
     '<p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><!--[if !supportLists]--><span>1.'
-    "<span>&nbsp;</span></span><!--[endif]--><b>First</b> step</p>",
-    "1. First step",
-]
+    "<span>&nbsp;</span></span><!--[endif]--><b>First</b> step</p>"
+)
+FROM_WORD = [WORD, "1. First step"]
 LATE = "**/static/margin-*.js"
 
 pytestmark = [pytest.mark.browser, pytest.mark.draft(commitment=BEGUN)]
@@ -34,8 +34,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.draft(commitment=BEGUN)]
 def bare_page(visit: Callable[..., Page], staged_draft: str) -> tuple[Page, list[Route]]:
     """Give a draft in which Ana can type, and what stands around the text held on its way."""
     held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
     page = visit("/desk", "Ana")
-    page.route(LATE, lambda route: held.append(route))
+    page.route(LATE, hold)
     page.goto(p.draft_page(staged_draft))
     expect(page.locator('#workspace .editor[contenteditable="true"]').first).to_be_visible()
     return page, held
@@ -43,10 +47,10 @@ def bare_page(visit: Callable[..., Page], staged_draft: str) -> tuple[Page, list
 
 def _come(page: Page, held: list[Route]) -> None:
     """Let what was held come."""
-    page.unroute(LATE)
     for route in held:
         route.continue_()
     p.whole(page)
+    page.unroute(LATE)
 
 
 def test_the_first_paste_waits_for_what_reads_it_and_goes_where_it_was_put(bare_page, staged_draft):
@@ -99,7 +103,9 @@ def test_enter_and_backspace_need_nothing_that_comes_late(bare_page, staged_draf
     page.keyboard.type("Every ")
     page.keyboard.press("Enter")
     page.keyboard.press("Backspace")
-    page.keyboard.type("year.")
+    page.keyboard.type("year.!")
+    page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.press("Delete")
     p.saved(page)
     assert p.stored(page, staged_draft, "commitment") == f"{BEGUN}\nEvery year."
     _come(page, held)
