@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 
@@ -64,7 +65,7 @@ def test_a_page_is_told_by_its_title_and_its_headings(world: World, line: Line):
     if not page.whole:
         return
     assert page.levels.count(1) == 1, f"one first heading, not {page.levels}"
-    steps = zip(page.levels, page.levels[1:], strict=False)
+    steps = pairwise(page.levels)
     skipped = [(one, other) for one, other in steps if other > one + 1]
     assert not skipped, f"a level of headings is left out: {page.levels}"
     assert page.title.strip()

@@ -1,5 +1,7 @@
 """Every page on a telephone: what is pressed is large enough, and tables keep their headings."""
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -52,7 +54,7 @@ def _is_good(page: Page, address: str) -> None:
     small = page.evaluate(TOO_SMALL)
     assert not small, f"{address}: too small to be pressed: {small}"
     levels = page.evaluate(LEVELS)
-    steps = zip(levels, levels[1:], strict=False)
+    steps = pairwise(levels)
     assert not [one for one in steps if one[1] > one[0] + 1], f"{address}: {levels}"
     assert not page.evaluate(UNTOLD), address
     if page.locator("table:visible").count():

@@ -21,8 +21,9 @@ DOCS = (
 )
 FROM_DOCS = [DOCS, "We will ratify"]
 WORD = (
-    '<p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><!--[if !supportLists]--><span>1.'
-    "<span>&nbsp;</span></span><!--[endif]--><b>First</b> step</p>"
+    '<p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><!--[if !supportLists]--><span>'
+    '<span style="mso-list:Ignore">1.<span>&nbsp;</span></span></span><!--[endif]-->'
+    "<b>First</b> step</p>"
 )
 FROM_WORD = [WORD, "1. First step"]
 LATE = "**/static/margin-*.js"
