@@ -16,7 +16,7 @@ from workspace.store.registry.index import labels, place_of, words_of
 
 
 revision = "0022_search_index"
-down_revision = "0019_search_folded"
+down_revision = "0021_threads"
 branch_labels = None
 depends_on = None
 

@@ -4,10 +4,7 @@ import { EditorView } from "prosemirror-view";
 import { clipboard } from "../paste/clipboard.js";
 import { bindText } from "./binding.js";
 import { noteCaret } from "./caret.js";
-import { cursors } from "./cursors.js";
-import { highlights } from "./highlights.js";
 import { DID, keys } from "./keys.js";
-import { reading } from "./reading.js";
 import { proseSchema, titleSchema } from "./schema.js";
 import { docOfText } from "./tokens.js";
 
@@ -23,7 +20,6 @@ const COVERED = { top: 120, bottom: 72, left: 5, right: 5 };
  * @property {() => boolean} editable
  * @property {(name: string, done: boolean) => void} did called when typing did more than write
  * @property {(view: EditorView) => void} updated called after every change of text or selection
- * @property {(thread: string, chosen: import("./highlights.js").Chosen) => void} opened a marked passage was pressed
  */
 
 /**
@@ -39,13 +35,7 @@ export function openSection(place, around) {
   const view = new EditorView(null, {
     state: EditorState.create({
       doc: docOfText(text, schema),
-      plugins: [
-        ...keys(around.actions),
-        clipboard(schema, around.pasting),
-        cursors(text),
-        highlights(text, around.opened),
-        reading(),
-      ],
+      plugins: [...keys(around.actions), ...clipboard(schema, around.pasting)],
     }),
     editable: around.editable,
     scrollThreshold: COVERED,

@@ -7,6 +7,7 @@ import { followThreads } from "../../../static/src/draft/threads.js";
 import { anchorAt } from "../../../static/src/editor/anchors.js";
 import { indexOf } from "../../../static/src/editor/places.js";
 import { Replica } from "../../../static/src/kept/replica.js";
+import { dressed } from "../dressed.js";
 import { forgetListeners } from "../listeners.js";
 
 forgetListeners();
@@ -40,10 +41,10 @@ beforeEach(() => {
   told = [];
   others = [];
   const page = /** @type {HTMLElement} */ (document.querySelector("#page"));
-  sections = new Sections(page, null, {
+  sections = new Sections(page, {
     ...{ updated: () => {}, opened: () => {}, changed: () => {}, told: () => {}, did: () => {} },
-    said: (_name, command) => command,
   });
+  sections.dress(dressed);
   const replica = new Replica({
     sections: ["title", "scene", "actors"],
     ...{ composing: () => false, settle: () => {}, typed: () => {}, applied: () => {} },
