@@ -71,7 +71,7 @@ def _place(doc: Document, anchor: Anchor) -> Place | None:
     found, quote = anchors.resolve(doc, anchor), anchor.quote
     if found and (found.text == quote or not _torn(found.text, quote)):
         return Place(anchor, found.start)
-    text = doc.text(anchor.section)
+    text = doc.places(anchor.section).text
     if text.count(quote) == 1:
         start = text.index(quote)
         return Place(anchors.at(doc, anchor.section, start, start + len(quote)), start)

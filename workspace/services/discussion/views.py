@@ -23,6 +23,8 @@ from workspace.services.discussion.visible import said_in, visible
 from workspace.store.discussion import CommentRow, ThreadRow
 from workspace.store.signing import revisions
 
+_MANY = 60
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentView:
@@ -111,6 +113,11 @@ class DiscussionView:
     gone: list[ThreadView]
     counts: dict[str, int]
     may_comment: bool
+
+    @property
+    def is_long(self) -> bool:
+        """Whether so much was said that it takes long to print."""
+        return sum(len(view.comments) for view in (*self.standing, *self.gone)) > _MANY
 
 
 _People = dict[Who, Shown]

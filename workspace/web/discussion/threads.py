@@ -17,7 +17,7 @@ from workspace.services.discussion import NewThread
 from workspace.web.access import person, signed_in
 from workspace.web.discussion.blueprint import blueprint
 from workspace.web.forms import told
-from workspace.web.fragments import go, is_fragment, render, shown_at
+from workspace.web.fragments import go, is_fragment, printed, render, shown_at
 
 
 @blueprint.app_context_processor
@@ -126,7 +126,7 @@ def _threads_address(draft_id: str, **more: int) -> str:
 def _begun(draft_id: str) -> ResponseReturnValue:
     view = comments.discussion(person(), draft_id, _shown())
     facts = {"draft_id": draft_id, "discussion": view, "typed": {}, "errors": {}, "oob": True}
-    return render_template("discussion/_started.html", **facts)
+    return printed("discussion/_started.html", long=view.is_long, **facts)
 
 
 def _back(draft_id: str) -> ResponseReturnValue:
@@ -162,12 +162,14 @@ def _thread_form(
 def _page(
     draft_id: str, typed: dict[str, str], errors: dict[str, str], status: int
 ) -> ResponseReturnValue:
+    view = comments.discussion(person(), draft_id, _shown())
     return render(
         "discussion/page.html",
         "discussion/_threads.html",
         status,
+        long=view.is_long,
         draft_id=draft_id,
-        discussion=comments.discussion(person(), draft_id, _shown()),
+        discussion=view,
         typed=typed,
         errors=errors,
     )
