@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean bench-scale bench-page faults flood wire
+.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean bench-scale bench-page bench-stalls faults flood wire
 
 # Our own environment, whatever is active around us; bytecode is what makes a second start quick.
 BIN := .venv/bin
@@ -83,6 +83,9 @@ faults: setup-test ## kill, cut, fill and starve the site under people who type;
 
 flood: setup-test ## hostile clients beside honest ones: what those feel, what the server holds
 	@$(BIN)/python -m bench.flood
+
+bench-stalls: setup-test ## what others feel of the worst requests: bench/results/stalls.md
+	@$(BIN)/python -m bench.stalls
 
 fix: setup-test ## put right what the tools can put right themselves
 	-$(BIN)/ruff check --fix --quiet

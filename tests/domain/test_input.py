@@ -185,3 +185,13 @@ def test_dates_are_read_only_as_iso_days_that_exist():
     assert typed.read_date(" 2028-02-29 ") == date(2028, 2, 29)
     for bad in ("2027-02-29", "20270228", "2027-2-8", "31.12.2027", "١٩٩٩-٠١-٠١", "1899-12-31", ""):
         assert typed.read_date(bad) is None
+
+
+def test_what_is_far_too_long_is_refused_with_its_length_and_kept_to_be_shown_again():
+    for clean in (typed.clean_line, typed.clean_text):
+        text = "a\n" * 20_000
+        cleaned = clean(text, 100)
+        assert (cleaned.text, str(cleaned.problem)) == (text, typed.TOO_LONG)
+        assert cleaned.problem.facts == {"length": "40,000", "most": "100"}
+        assert clean("\x00" * 40_000, 100).text == ""
+        assert clean("word" + " " * 4_000, 100) == ("word", None)

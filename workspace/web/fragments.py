@@ -1,13 +1,10 @@
 """Answers pages and fragments: the same address gives a whole page or the part HTMX asked for."""
 
-import time
-from typing import Final
+from functools import partial
 
-from flask import Response, current_app, g, make_response, render_template, request
+from flask import Response, g, make_response, render_template, request
 
-from workspace.process.offload import let_others_go_on
-
-_AT_A_STRETCH_S: Final = 0.004
+from workspace.process.offload import comparisons
 
 
 def is_fragment() -> bool:
@@ -16,24 +13,28 @@ def is_fragment() -> bool:
     return headers.get("HX-Request") == "true" and "HX-Boosted" not in headers
 
 
-def render(page: str, fragment: str, status: int = 200, /, **facts: object) -> Response:
-    """Answer with `fragment` when HTMX asks, else with the whole `page` around it."""
-    answer = make_response(render_template(fragment if is_fragment() else page, **facts), status)
+def render(
+    page: str, fragment: str, status: int = 200, /, *, long: bool = False, **facts: object
+) -> Response:
+    """Answer with `fragment` when HTMX asks, else with the whole `page` around it.
+
+    Raises:
+        Busy: it is long, and very many long pages are being printed.
+    """
+    name = fragment if is_fragment() else page
+    answer = make_response(printed(name, long=long, **facts), status)
     answer.vary.add("HX-Request")
     return answer
 
 
-def gently(template: str, /, **facts: object) -> str:
-    """Return a long part of a page; while it is made, others go on every few milliseconds."""
-    current_app.update_template_context(facts)
-    made: list[str] = []
-    begun = time.monotonic()
-    for piece in current_app.jinja_env.get_template(template).generate(facts):
-        made.append(piece)
-        if time.monotonic() - begun > _AT_A_STRETCH_S:
-            let_others_go_on()
-            begun = time.monotonic()
-    return "".join(made)
+def printed(template: str, /, *, long: bool, **facts: object) -> str:
+    """Return a template filled in: beside the loop where so much stands on it that it takes long.
+
+    Raises:
+        Busy: it is long, and very many long pages are being printed.
+    """
+    made = partial(render_template, template, **facts)
+    return comparisons.do(made) if long else made()
 
 
 def go(address: str) -> Response:

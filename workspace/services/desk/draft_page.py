@@ -33,6 +33,11 @@ class DraftPage(Outline):
     check: CheckView
     parties: PartiesView
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes long to print."""
+        return self.draft.is_long
+
 
 def name(person: Person, draft_id: str) -> str:
     """Return the draft's title as lists show it; empty while it has none.

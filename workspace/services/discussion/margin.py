@@ -15,6 +15,8 @@ from workspace.services.discussion.tag import Tag, reader_of
 from workspace.services.discussion.views import ThreadView, views
 
 _MOST_APART: Final = 20
+_MANY: Final = 60
+"""So many comments take long to print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,12 @@ class DiscussionView:
     last: str
     tag: str
     unchanged: bool = False
+
+    @property
+    def is_long(self) -> bool:
+        """Whether so much was said that it takes long to print."""
+        listed = [*self.standing, *self.gone]
+        return sum(len(one.comments) for one in listed if isinstance(one, ThreadView)) > _MANY
 
 
 def discussion(

@@ -136,7 +136,7 @@ def _place(doc: Document, anchor: Anchor) -> Place:
     found, quote = anchors.resolve(doc, anchor), anchor.quote
     if found and (found.text == quote or not _torn(found.text, quote)):
         return Place(anchor, found.start, moved=False)
-    text = doc.text(anchor.section)
+    text = doc.places(anchor.section).text
     if text.count(quote) == 1:
         start = text.index(quote)
         again = anchors.at(doc, anchor.section, start, start + len(quote))

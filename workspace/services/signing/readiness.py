@@ -9,6 +9,7 @@ from workspace.services.signing.standstill import Standstill
 
 WARNING = timedelta(seconds=30)
 """How long who types is warned before a lock."""
+_MANY = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,11 @@ class CheckView:
     def warned_again_from(self) -> datetime | None:
         """From when on those who type would be warned anew before a lock."""
         return self.warned_until + 3 * WARNING if self.warned_until else None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether so much is listed that it takes long to print."""
+        return len(self.findings) + len(self.blocking) + len(self.smart.blockers) > _MANY
 
     @property
     def musts(self) -> int:

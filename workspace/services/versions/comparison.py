@@ -33,6 +33,7 @@ from workspace.store.parties import parties
 from workspace.store.versions import VersionRow
 
 NEW_MEASURE = N_("Measure")
+_MANY = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,11 @@ class ComparisonView:
     total: int
     timezone: str
     may_restore: bool
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes long to print."""
+        return self.total > _MANY
 
 
 Compared = tuple[str, str, tuple[Piece, ...]]

@@ -18,7 +18,7 @@ from workspace.web.access import person, signed_in
 from workspace.web.discussion import seen
 from workspace.web.discussion.blueprint import blueprint
 from workspace.web.forms import told
-from workspace.web.fragments import gently, go, is_fragment, render, shown_at
+from workspace.web.fragments import go, is_fragment, printed, render, shown_at
 
 
 @blueprint.app_context_processor
@@ -137,7 +137,7 @@ def _threads_address(draft_id: str, **more: str | int) -> str:
 def _begun(draft_id: str, thread_id: str) -> ResponseReturnValue:
     view = comments.discussion(person(), draft_id, asked=seen.asked(wanted=thread_id))
     facts = {"draft_id": draft_id, "discussion": view, "typed": {}, "errors": {}, "oob": True}
-    return gently("discussion/_started.html", **facts)
+    return printed("discussion/_started.html", long=view.is_long, **facts)
 
 
 def _back(draft_id: str, thread_id: str) -> ResponseReturnValue:
@@ -180,7 +180,7 @@ def _page(
         return seen.nothing_new(view.tag)
     facts = {"draft_id": draft_id, "discussion": view, "typed": typed, "errors": errors}
     name = "discussion/_threads.html" if is_fragment() else "discussion/page.html"
-    answer = make_response(gently(name, **facts), status)
+    answer = make_response(printed(name, long=view.is_long, **facts), status)
     answer.vary.add("HX-Request")
     if is_fragment():
         answer.set_etag(view.tag)

@@ -13,7 +13,7 @@ from workspace.services import signing
 from workspace.services.signing import LockSoon, NotReady
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
-from workspace.web.fragments import go, is_fragment, render
+from workspace.web.fragments import go, is_fragment, printed, render
 from workspace.web.pledge.words import in_words
 from workspace.web.signing.blueprint import blueprint
 from workspace.web.signing.forms import ActForm, LockForm, ReasonForm, SignForm
@@ -167,7 +167,12 @@ def _check_page(
 ) -> ResponseReturnValue:
     view = signing.check(person(), draft_id)
     form.findings.data = view.findings_seen
-    page = render_template(
-        "signing/check.html", check=view, form=form, draft_id=draft_id, refused=refused
+    page = printed(
+        "signing/check.html",
+        long=view.is_long,
+        check=view,
+        form=form,
+        draft_id=draft_id,
+        refused=refused,
     )
     return make_response(page, status)

@@ -90,6 +90,7 @@ def confirm(draft_id: str, n: int) -> ResponseReturnValue:
     return render(
         "versions/restore.html",
         "versions/_comparison.html",
+        long=view.is_long,
         draft_id=draft_id,
         comparison=view,
         n=n,
@@ -117,11 +118,13 @@ def _history(draft_id: str, name: str, error: str, status: int) -> ResponseRetur
 
 
 def _compare(draft_id: str, a: int, b: int | None) -> ResponseReturnValue:
+    view = versions.compare(person(), draft_id, a, b, gettext)
     return render(
         "versions/compare.html",
         "versions/_comparison.html",
+        long=view.is_long,
         draft_id=draft_id,
-        comparison=versions.compare(person(), draft_id, a, b, gettext),
+        comparison=view,
         a=a,
         b=b,
     )
