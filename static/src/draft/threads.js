@@ -147,7 +147,15 @@ function mark(threads, sections, current, document) {
     const here = threads.flatMap((thread) => {
       const { id, section, open, anchor } = thread;
       return anchor && section === key && (open || id === current)
-        ? [{ thread: id, anchor, by: saidOf(thread), current: id === current }]
+        ? [
+            {
+              thread: id,
+              anchor,
+              by: saidOf(thread),
+              current: id === current,
+              listed: !thread.away,
+            },
+          ]
         : [];
     });
     showHighlights(view, here);

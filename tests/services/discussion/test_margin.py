@@ -52,7 +52,7 @@ def test_a_page_that_has_everything_is_told_so(ana, draft, ids):
     assert not discussion.discussion(ana, draft, asked=since(first, skips=False)).unchanged
 
 
-def test_changes_of_one_instant_are_told_one_after_the_other(ana, draft, ids, noon):
+def test_changes_of_one_instant_are_told_one_after_the_other(noon, ana, draft, ids):
     first = discussion.discussion(ana, draft)
     discussion.reply(ana, draft, ids[1], "One.")
     second = discussion.discussion(ana, draft, asked=since(first))

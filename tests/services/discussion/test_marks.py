@@ -23,10 +23,11 @@ def test_a_thread_on_a_whole_section_has_no_ends(ana, draft, ids):
     assert ends == dict.fromkeys(ids, 2) | {new: 0}
 
 
-def test_threads_that_lost_their_words_or_are_settled_have_no_place(ana, aruna, draft, ids):
-    write(draft, ana, aruna.id, commitment=lines_for(3).replace("passage0 of this text", ""))
+def test_threads_that_are_settled_or_lost_their_words_have_no_place(ana, aruna, draft, ids):
     discussion.resolve(ana, draft, ids[1], "taken", "")
-    assert [one[0] for one in discussion.marks(ana, draft, "").threads] == [ids[2]]
+    assert [one[0] for one in discussion.marks(ana, draft, "").threads] == [ids[0], ids[2]]
+    write(draft, ana, aruna.id, commitment="ZZZ 77")
+    assert discussion.marks(ana, draft, "").threads == []
 
 
 def test_of_places_that_are_known_those_are_told_that_changed(ana, draft, ids):
