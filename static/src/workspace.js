@@ -105,7 +105,10 @@ async function surround(page, opening) {
   const open = opening.then((sheet) => sheet.open);
   await Promise.race([open, wait(PATIENCE_MS), missed, pressed]);
   const around = untilThere(() => import("./draft/margin.js"), window, tellOf("around"));
-  const behaves = untilThere(() => import(behaviour), window, tellOf("behaviour"));
+  // htmx looks at the page in a task of its own, after its script has run.
+  const behaves = untilThere(() => import(behaviour), window, tellOf("behaviour")).then(() =>
+    wait(0),
+  );
   void Promise.all([opening, missed]).then(([sheet]) => sheet.miss());
   const whole = Promise.all([opening, around, behaves]).then(([sheet, { Margin }]) => {
     sheet.surround(new Margin(sheet));

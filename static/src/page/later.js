@@ -70,7 +70,7 @@ function networkOr(window, milliseconds) {
   });
 }
 
-const PRESSED = "button, [hx-get]";
+const PRESSED = "button";
 
 /**
  * Hold what is pressed before the scripts that answer it are there, and press it again when they are.

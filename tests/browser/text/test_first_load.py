@@ -20,12 +20,13 @@ DOCS = (
     '<span style="font-weight:700"> ratify</span></p></b>'
 )
 FROM_DOCS = [DOCS, "We will ratify"]
-WORD = (
+ITEM = (
     '<p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><!--[if !supportLists]--><span>'
     '<span style="mso-list:Ignore">1.<span>&nbsp;</span></span></span><!--[endif]-->'
-    "<b>First</b> step</p>"
+    "<b>{}</b> step</p>"
 )
-FROM_WORD = [WORD, "1. First step"]
+WORD = ITEM.format("First") + ITEM.format("Second")
+FROM_WORD = [WORD, "1. First step\n2. Second step"]
 LATE = "**/static/margin-*.js"
 
 pytestmark = [pytest.mark.browser, pytest.mark.draft(commitment=BEGUN)]
@@ -76,7 +77,8 @@ def test_a_list_from_word_is_a_list_also_when_it_is_pasted_first(bare_page):
     p.section(page, "scene").evaluate(PASTE, FROM_WORD)
     _come(page, held)
     item = p.section(page, "scene").locator('.line[data-list="ordered"]')
-    expect(item).to_have_text("First step")
+    expect(item.last).to_have_text("Second step")
+    expect(item.last.locator("strong")).to_have_text("Second")
 
 
 def test_what_is_pressed_before_it_can_answer_answers_when_it_can(bare_page):
