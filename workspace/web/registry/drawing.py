@@ -39,7 +39,7 @@ def picture(tree: TreeView, *, style: str = "") -> str:
     if key not in _pictures:
         facts = len(tree.drawn) <= FEW and not style
         address = _address()
-        links = tuple(_link(leaf, address, facts=facts) for leaf in tree.drawn)
+        links = tuple(_link(leaf, address, tree.timezone, facts=facts) for leaf in tree.drawn)
         name = gettext("Pledging Tree")
         _pictures[key] = as_tree_svg.draw(links, seed=tree.seed, name=name, style=style)
         while len(_pictures) > _MOST_PICTURES:
@@ -49,7 +49,9 @@ def picture(tree: TreeView, *, style: str = "") -> str:
 
 def fragment(tree: TreeView, leaf: LeafView) -> str:
     """Return one leaf with its twig and all its facts."""
-    return _drawn_leaf(_link(leaf, _address(), facts=True), carried_by(tree, leaf), tree.seed)
+    return _drawn_leaf(
+        _link(leaf, _address(), tree.timezone, facts=True), carried_by(tree, leaf), tree.seed
+    )
 
 
 def who(name: str, *, joint: bool) -> str:
@@ -68,9 +70,9 @@ def _address() -> str:
     return url_for("registry.pledges", lang=str(get_locale()))
 
 
-def _link(view: LeafView, address: str, *, facts: bool) -> LeafLink:
+def _link(view: LeafView, address: str, zone: str, *, facts: bool) -> LeafLink:
     name = who(view.who, joint=view.joint)
-    on = day_or_year(view.published_at, year_only=view.year_only)
+    on = day_or_year(view.published_at, zone, year_only=view.year_only)
     card = (("title", view.title), ("who", name), ("on", on)) if facts else ()
     return LeafLink(
         leaf=view.leaf,
