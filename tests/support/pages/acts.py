@@ -83,7 +83,8 @@ def caret_after(page: Page, key: str, words: str) -> None:
 def select(page: Page, key: str, words: str) -> None:
     """Draw the pointer over words of a section."""
     ends = section(page, key).evaluate(_ENDS_OF, words)
-    page.mouse.move(*ends["from"])
+    # A press on words that are selected would drag them.
+    page.mouse.click(*ends["from"])
     page.mouse.down()
     page.mouse.move(*ends["to"])
     page.mouse.up()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import cache
 
+from argon2 import PasswordHasher
 from flask.testing import FlaskClient
 
 from workspace.domain.ids import new_id
@@ -25,7 +26,9 @@ _tokens: dict[str, str] = {}
 
 @cache
 def _password_hash() -> str:
-    return accounts.hash_password(PASSWORD)
+    # A hash says what it costs to check. Those of tests cost next to nothing: they are checked
+    # at every act that binds, and what a dear one costs is asked where passwords are tested.
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 
 
 def a_person(name: str = "Amina Diarra", *, email: str = "") -> Person:

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from flask import Flask
+from flask import Flask, appcontext_pushed
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from werkzeug.test import TestResponse
 
 from workspace.config import Settings
 from workspace.extensions import db
 from workspace.factory import create_app
+from workspace.process import site
 from workspace.services.accounts.attempts import attempts
 
 SECRET = "a secret that only tests know"
@@ -34,14 +37,40 @@ class Browser(FlaskClient):
             return super().open(*args, **options)
 
 
+class CompiledOnce(BytecodeCache):
+    """Keeps what Jinja made of each template: every test has an application of its own."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code of a template that was made before."""
+        bucket.code = self._made.get(bucket.key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template; templates do not change while tests run."""
+        assert bucket.code is not None
+        self._made[bucket.key] = bucket.code
+
+
+_compiled = CompiledOnce()
+
+
 @contextmanager
 def serving(settings: Settings) -> Iterator[Flask]:
     """Make the application and close its database connections at the end."""
     app = create_app(settings)
     app.testing = True
     app.test_client_class = Browser
+    app.jinja_env.bytecode_cache = _compiled
     app.config["WTF_CSRF_ENABLED"] = False
     attempts.clear()
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+
+    def _settle(sender: Flask) -> None:
+        site.configure(settings)
+
+    # A process has one site. Where tests make several, its settings are those of the one at work.
+    with appcontext_pushed.connected_to(_settle, app):
+        yield app
+        with app.app_context():
+            db.engine.dispose()
