@@ -9,7 +9,7 @@ from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.signing_table import Table, a_signature
 from tests.support.servers.application import serving
-from workspace.domain.text.scripts import script_of, tongue
+from workspace.domain.text.passes.scripts import script_of, tongue
 from workspace.process.unit import transaction
 from workspace.services import discussion, signing
 from workspace.services.discussion import NewThread

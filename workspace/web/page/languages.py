@@ -9,7 +9,7 @@ from flask_babel import get_locale, gettext
 from workspace import cldr
 from workspace.config import Settings
 from workspace.domain.errors import NotFound
-from workspace.domain.text.scripts import tongue
+from workspace.domain.text.passes.scripts import tongue
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.web import times
