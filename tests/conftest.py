@@ -9,9 +9,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck
 
-from tests.support.servers.application import serving
+from tests.support.servers.application import serving, serving_again
 from tests.support.servers.clock import FakeClock
-from workspace.config import Settings
+from workspace.config import ROOT, Settings
 from workspace.process.clock import now
 
 pytest_plugins = [
@@ -32,10 +32,16 @@ hypothesis.settings.load_profile("house")
 NOON = datetime(2026, 11, 17, 12, 0, tzinfo=UTC)
 
 
+# Tests of these know nothing of pages and sockets, so they share an application.
+UNDER_THE_PAGES = {"services", "store"}
+
+
 @pytest.fixture
-def app(database: Settings) -> Iterator[Flask]:
-    """Give the application on a new database, inside an application context."""
-    with serving(database) as made, made.app_context():
+def app(request: pytest.FixtureRequest, database: Settings) -> Iterator[Flask]:
+    """Give an application on a new database, inside an application context."""
+    folder = request.path.relative_to(ROOT / "tests").parts[0]
+    serve = serving_again if folder in UNDER_THE_PAGES else serving
+    with serve(database) as made, made.app_context():
         yield made
 
 

@@ -23,7 +23,8 @@ def page(stage, visit):
     page.context.set_offline(True)
     p.save_state(page, "offline")
     p.type_in(page, "commitment", f" {SHORT}")
-    p.type_in(page, "scene", LONG)
+    p.to_the_end(page, "scene")
+    page.keyboard.insert_text(LONG)
     p.save_state(page, "offline", p.KEPT)
     with stage.app.app_context():
         stages.lock(stage.person("Ana"), draft)

@@ -5,7 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import make_url
 
+from tests.support.servers.application import serving
 from workspace.config import BadSettings
 from workspace.process.site import settings
 from workspace.services.record import keys
@@ -73,12 +75,13 @@ def test_processes_that_start_at_once_make_one_key():
     assert len(keys.public_keys()) == 1
 
 
-def test_the_database_and_the_keys_are_their_owners_alone(app):
-    folder = settings().data_dir
-    kept = [path for path in folder.rglob("*") if path.name.startswith(("receipt", app_file(app)))]
-    assert kept
-    assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in kept} == {0}
-
-
-def app_file(app):
-    return Path(app.config["SQLALCHEMY_DATABASE_URI"]).name
+def test_the_database_and_the_keys_are_their_owners_alone(database):
+    with serving(database):
+        kept = [*database.data_dir.rglob("receipt*")]
+        assert kept
+        address = make_url(database.database_url)
+        if address.get_backend_name() == "sqlite":
+            file = Path(str(address.database))
+            kept += file.parent.glob(f"{file.name}*")
+            assert file in kept
+        assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in kept} == {0}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -11,11 +12,12 @@ from flask.testing import FlaskClient
 from jinja2.bccache import Bucket, BytecodeCache
 from werkzeug.test import TestResponse
 
-from workspace.config import Settings
+from workspace.config import ROOT, Settings
 from workspace.extensions import db
 from workspace.factory import create_app
 from workspace.process import site
 from workspace.services.accounts.attempts import attempts
+from workspace.services.record import keys
 
 SECRET = "a secret that only tests know"
 
@@ -59,12 +61,41 @@ _compiled = CompiledOnce()
 @contextmanager
 def serving(settings: Settings) -> Iterator[Flask]:
     """Make the application and close its database connections at the end."""
+    with _at_work(_made(settings), settings) as app:
+        yield app
+
+
+@contextmanager
+def serving_again(settings: Settings) -> Iterator[Flask]:
+    """As `serving`, with the application of the test before where only its folder was another.
+
+    For tests of what lies under the pages: an application remembers pages and connections, but
+    nothing of rows. Making one, and putting each statement into words, costs more than most tests.
+    """
+    alike = replace(settings, data_dir=ROOT)
+    if alike not in _before:
+        _before[alike] = _made(settings)
+    with _at_work(_before[alike], settings) as app:
+        keys.prove()
+        yield app
+
+
+_before: dict[Settings, Flask] = {}
+
+
+def _made(settings: Settings) -> Flask:
     app = create_app(settings)
     app.testing = True
     app.test_client_class = Browser
     app.jinja_env.bytecode_cache = _compiled
     app.config["WTF_CSRF_ENABLED"] = False
+    return app
+
+
+@contextmanager
+def _at_work(app: Flask, settings: Settings) -> Iterator[Flask]:
     attempts.clear()
+    site.configure(settings)
 
     def _settle(sender: Flask) -> None:
         site.configure(settings)

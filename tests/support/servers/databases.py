@@ -80,11 +80,17 @@ def migrated(
 
 @pytest.fixture
 def database(
-    request: pytest.FixtureRequest, migrated: Callable[[str], str], tmp_path: Path
+    request: pytest.FixtureRequest,
+    migrated: Callable[[str], str],
+    one_place: Path,
+    tmp_path: Path,
 ) -> Iterator[Settings]:
-    """Give the settings of a site on a database with all tables and no rows."""
+    """Give the settings of a site on a database with all tables and no rows.
+
+    They are the same from test to test but for the folder of its state.
+    """
     if request.param == "sqlite":
-        with copy_of(migrated("sqlite"), tmp_path) as url:
+        with copy_of(migrated("sqlite"), one_place, "turn") as url:
             yield settings_for(url, tmp_path)
         return
     url = request.getfixturevalue("shared_postgres")
@@ -97,6 +103,12 @@ def shared_postgres(migrated: Callable[[str], str], tmp_path_factory: pytest.Tem
     """Give one PostgreSQL database to all tests in turn: emptying it is far quicker than a copy."""
     with copy_of(migrated("postgresql"), tmp_path_factory.mktemp("shared")) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def one_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder in which one test after the other has its SQLite file."""
+    return tmp_path_factory.mktemp("turn")
 
 
 def empty(url: str) -> None:
@@ -112,12 +124,15 @@ def empty(url: str) -> None:
 
 
 @contextmanager
-def copy_of(template: str, folder: Path) -> Iterator[str]:
+def copy_of(template: str, folder: Path, name: str = "") -> Iterator[str]:
     """Copy a database that nobody is connected to, and throw the copy away at the end."""
     if template.startswith("sqlite"):
-        target = folder / f"{new_id()}.sqlite"
+        target = folder / f"{name or new_id()}.sqlite"
         shutil.copyfile(template.removeprefix("sqlite:///"), target)
         yield f"sqlite:///{target}"
+        # Whoever still has it open keeps what was there, and the next copy is another file.
+        for left in folder.glob(f"{target.name}*"):
+            left.unlink()
         return
     server, name, copy = *_parts(template), f"t_{new_id()}".lower()
     administer(server, f'CREATE DATABASE "{copy}" TEMPLATE "{name}" STRATEGY FILE_COPY')
