@@ -5,6 +5,7 @@ import { clipboard } from "../paste/clipboard.js";
 import { bindText } from "./binding.js";
 import { noteCaret } from "./caret.js";
 import { DID, keys } from "./keys.js";
+import { listSigns } from "./list-signs.js";
 import { proseSchema, titleSchema } from "./schema.js";
 import { docOfText } from "./tokens.js";
 
@@ -35,7 +36,11 @@ export function openSection(place, around) {
   const view = new EditorView(null, {
     state: EditorState.create({
       doc: docOfText(text, schema),
-      plugins: [...keys(around.actions), ...clipboard(schema, around.pasting)],
+      plugins: [
+        ...keys(around.actions),
+        ...clipboard(schema, around.pasting),
+        listSigns(listWords(place.ownerDocument)),
+      ],
     }),
     editable: around.editable,
     scrollThreshold: COVERED,
@@ -60,6 +65,19 @@ export function openSection(place, around) {
   };
   place.replaceChildren(view.dom);
   return view;
+}
+
+/**
+ * @param {Document} document
+ * @returns {import("./list-signs.js").Words}
+ */
+function listWords(document) {
+  const words = document.getElementById("live-region")?.dataset;
+  return {
+    bullet: words?.textBullet ?? "",
+    number: words?.textNumber ?? "",
+    level: words?.textLevel ?? "",
+  };
 }
 
 /**

@@ -65,6 +65,7 @@ class DiscussionView:
 
     Attributes:
         draft_id: whose.
+        lang: language of the draft.
         show: code of the filter.
         standing: threads on words that are there, in the order of the text.
         gone: threads whose words were removed.
@@ -79,6 +80,7 @@ class DiscussionView:
     """
 
     draft_id: str
+    lang: str
     show: str
     standing: list[ThreadView | KeptThread]
     gone: list[ThreadView | KeptThread]
@@ -132,6 +134,7 @@ def _unchanged(unit: Unit, standing: Standing, asked: Asked) -> DiscussionView |
 def _nothing(standing: Standing, asked: Asked, tag: Tag) -> DiscussionView:
     return DiscussionView(
         draft_id=standing.pledge.id,
+        lang=standing.pledge.lang,
         show=asked.show,
         standing=[],
         gone=[],
@@ -161,6 +164,7 @@ def _page(unit: Unit, standing: Standing, asked: Asked) -> DiscussionView:
     gone = {key for key, one in everything.entries.items() if one.removed}
     return DiscussionView(
         draft_id=standing.pledge.id,
+        lang=standing.pledge.lang,
         show=asked.show,
         standing=[one for one in shown if one.id not in gone],
         gone=[one for one in shown if one.id in gone],

@@ -188,6 +188,7 @@ def _check(
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     required = [party for party, _ in content.active_parties(unit, draft_id) if party.required]
     return CheckView(
+        lang=pledge.lang,
         smart=judged.smart,
         findings=judged.findings,
         findings_seen=judged.seen,

@@ -47,7 +47,9 @@ def picture(tree: TreeView, *, style: str = "") -> str:
 
 def fragment(tree: TreeView, leaf: LeafView) -> str:
     """Return one leaf with its twig and all its facts."""
-    return _drawn_leaf(_link(leaf, _address(), facts=True), carried_by(tree, leaf), tree.seed)
+    return _drawn_leaf(
+        _link(leaf, _address(), tree.timezone, facts=True), carried_by(tree, leaf), tree.seed
+    )
 
 
 def who(name: str, *, joint: bool) -> str:
@@ -58,7 +60,7 @@ def who(name: str, *, joint: bool) -> str:
 def _drawn(tree: TreeView, style: str) -> str:
     facts = len(tree.drawn) <= FEW and not style
     address = _address()
-    links = tuple(_link(leaf, address, facts=facts) for leaf in tree.drawn)
+    links = tuple(_link(leaf, address, tree.timezone, facts=facts) for leaf in tree.drawn)
     return as_tree_svg.draw(links, seed=tree.seed, name=gettext("Pledging Tree"), style=style)
 
 
@@ -73,9 +75,9 @@ def _address() -> str:
     return url_for("registry.pledges", lang=str(get_locale()))
 
 
-def _link(view: LeafView, address: str, *, facts: bool) -> LeafLink:
+def _link(view: LeafView, address: str, zone: str, *, facts: bool) -> LeafLink:
     name = who(view.who, joint=view.joint)
-    on = day_or_year(view.published_at, year_only=view.year_only)
+    on = day_or_year(view.published_at, zone, year_only=view.year_only)
     card = (("title", view.title), ("who", name), ("on", on)) if facts else ()
     return LeafLink(
         leaf=view.leaf,

@@ -5,7 +5,6 @@ from typing import Final
 
 from flask import get_flashed_messages, jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from workspace.domain.errors import FreshSignInNeeded, Invalid, TooMany
 from workspace.domain.words import N_
@@ -14,7 +13,7 @@ from workspace.services.signing import LockSoon, NotReady
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.fragments import go, is_fragment, printed, render
-from workspace.web.pledge.words import in_words
+from workspace.web.pledge.words import in_words, tell
 from workspace.web.signing.blueprint import blueprint
 from workspace.web.signing.forms import ActForm, LockForm, ReasonForm, SignForm
 
@@ -112,7 +111,8 @@ def board_page(
     fragment: str = "signing/_board.html",
     *,
     refused: ActForm | None = None,
-    **more: object,
+    changed: int = 0,
+    kept: object = None,
 ) -> ResponseReturnValue:
     """Return the sign-off board.
 
@@ -121,8 +121,8 @@ def board_page(
         status: of the answer.
         fragment: the part HTMX gets of it.
         refused: the form of an act that was refused, as it was filled in.
-        more: `changed`, the revision somebody was about to sign when it was another one already,
-            and `kept`, what they had typed.
+        changed: the revision somebody was about to sign when it was another one already.
+        kept: what they had typed.
     """
     view = signing.board(person(), draft_id)
     forms: dict[str, ActForm] = {act: ReasonForm(act, formdata=None) for act in _WITH_REASON}
@@ -137,7 +137,8 @@ def board_page(
         forms=forms,
         refused=refused,
         done="" if is_fragment() else _done(),
-        **{"changed": 0, "kept": None} | more,
+        changed=changed,
+        kept=kept,
     )
 
 
@@ -150,7 +151,7 @@ def text_page(draft_id: str, n: int, form: SignForm, status: int) -> ResponseRet
     """Return the page of a revision's exact text with a signature form in some state."""
     since = request.args.get("since", 0, type=int)
     opened = status == HTTPStatus.OK
-    view = signing.text(person(), draft_id, n, since, opened=opened, say=gettext)
+    view = signing.text(person(), draft_id, n, since, opened=opened, tell=tell)
     page = render_template(
         "signing/text.html",
         view=view,

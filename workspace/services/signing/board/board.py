@@ -35,6 +35,7 @@ class BoardView:
     """
 
     title: str
+    lang: str
     state: str
     revision_no: int
     fingerprint: str
@@ -104,6 +105,7 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     verified = all(organisation.verified_at is not None for organisation in own)
     return BoardView(
         title=pledge.title,
+        lang=pledge.lang,
         state=pledge.state,
         revision_no=newest.n if newest else 0,
         fingerprint=newest.fingerprint if newest else "",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.answers.fields import Say
+from workspace.domain.answers.said import Tell, plainly
 from workspace.domain.errors import NotFound
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.record.canonical import short
@@ -71,7 +71,7 @@ def text(
     since: int = 0,
     *,
     opened: bool = True,
-    say: Say = str,
+    tell: Tell = plainly,
 ) -> TextView:
     """Return Rev.n as it was frozen.
 
@@ -82,7 +82,7 @@ def text(
         since: the earlier revision to compare with; 0 for the one the reader's organisation
             saw last.
         opened: whether the person opens it, and is not only shown it again after a refusal.
-        say: translates the labels of what changed.
+        tell: puts a part of an answer, or a label, into the reader's words.
 
     Raises:
         NotFound: no such revision, or the person may not read the draft.
@@ -110,7 +110,7 @@ def text(
             form=replace(form, names=names, campaign_title=campaign.title),
             statement=statement(organisation.name, standing.tie.capacity, n, row.fingerprint),
             organisation=organisation.name,
-            changes=between(_frozen(before), form, say) if before else (),
+            changes=between(_frozen(before), form, tell) if before else (),
             since=before.n if before else 0,
             was_seen=before is not None and before.n <= seen,
             override=earlier.override_of(unit, standing, row),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from workspace.domain.answers.fields import Say
+from workspace.domain.answers.said import Label, Tell
 from workspace.domain.record.form import TITLE, Measure, PledgeForm
 from workspace.domain.record.pledge_words import in_words
 from workspace.domain.text.comparison import compare_texts
@@ -19,31 +19,31 @@ TOGETHER = N_("Signed together by")
 _ALWAYS_OTHER = frozenset({"rev"})
 
 
-def between(before: PledgeForm, after: PledgeForm, say: Say) -> tuple[PartView, ...]:
+def between(before: PledgeForm, after: PledgeForm, tell: Tell) -> tuple[PartView, ...]:
     """Return the parts of what is signed that differ, in the order of the page.
 
     Args:
         before: the earlier revision.
         after: the later one.
-        say: translates labels.
+        tell: puts a part of an answer, or a label, into the reader's words.
 
     Raises:
         Busy: very many texts are being compared.
     """
     old, new = _paired(before, after)
-    return comparisons.do(lambda: tuple(parts(_compared(old, new, say))))
+    return comparisons.do(lambda: tuple(parts(_compared(old, new, tell))))
 
 
-def _compared(before: PledgeForm, after: PledgeForm, say: Say) -> Iterator[Compared]:
+def _compared(before: PledgeForm, after: PledgeForm, tell: Tell) -> Iterator[Compared]:
     steps = Steps()
-    return chain(compared(before, after, say, steps), _beside(before, after, say, steps))
+    return chain(compared(before, after, tell, steps), _beside(before, after, tell, steps))
 
 
-def _beside(before: PledgeForm, after: PledgeForm, say: Say, steps: Steps) -> Iterator[Compared]:
+def _beside(before: PledgeForm, after: PledgeForm, tell: Tell, steps: Steps) -> Iterator[Compared]:
     """Yield with whom one signs, and what else is signed beside text, measures and facts."""
-    old, new = in_words(before, say), in_words(after, say)
+    old, new = in_words(before, tell), in_words(after, tell)
     together = compare_texts("\n".join(old.together), "\n".join(new.together), steps)
-    yield "together", say(TOGETHER), together
+    yield "together", tell(Label(TOGETHER)), together
     stood = {row.key: row for row in old.identity}
     stands = {row.key: row for row in new.identity}
     for key in [key for key in {**stands, **stood} if key not in _ALWAYS_OTHER]:
