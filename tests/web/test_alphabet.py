@@ -68,7 +68,7 @@ IN_ORDER = ["Ålstrand", "Belmar", "Écoles", "Zamura"]
 
 
 @pytest.fixture
-def ana(app):
+def led(app):
     """Give Ana, who leads a draft with several parties that can be locked, and the draft."""
     aruna = a.an_organisation("Aruna")
     ana = a.a_member(aruna, "org_admin", name="Ana", mandated=True)
@@ -82,16 +82,16 @@ PAGES = ("/drafts/{}", "/drafts/{}/parties", "/drafts/{}/sign-off", "/drafts/{}/
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_the_parties_of_a_draft_stand_in_order(client, ana, page):
-    person, draft = ana
+def test_the_parties_of_a_draft_stand_in_order(client, led, page):
+    person, draft = led
     stages.lock(person, draft)
     a.sign_in(client, person)
     html = client.get(page.format(draft)).text
     assert list(dict.fromkeys(re.findall("|".join(NAMES), html))) == IN_ORDER
 
 
-def test_organisations_to_invite_and_to_be_responsible_stand_in_order(client, ana):
-    person, draft = ana
+def test_organisations_to_invite_and_to_be_responsible_stand_in_order(client, led):
+    person, draft = led
     for name in ("Öberg", "Pax", "Oda"):
         a.an_organisation(name)
     a.sign_in(client, person)

@@ -85,7 +85,6 @@ def test_what_is_pressed_before_it_can_answer_answers_when_it_can(bare_page):
     page, held = bare_page
     p.section(page, "scene").focus()
     page.keyboard.press("Control+k")
-    page.wait_for_timeout(100)
     expect(page.locator("#link-dialog")).to_be_hidden()
     _come(page, held)
     expect(page.locator("#link-dialog")).to_be_visible()

@@ -15,6 +15,7 @@ from workspace.services import discussion
 from workspace.services.discussion import NewThread
 
 MANY = 120
+PARTS = "/discussion", "/threads?show=open", "/threads/passages", "/contents", "/check"
 pytestmark = pytest.mark.draft(commitment=lines_for(MANY))
 
 
@@ -279,14 +280,7 @@ def test_statements_and_bytes_are_those_of_a_page_at_any_number(app, ana, aruna,
     few = _draft_with(ana, aruna, 3)
     many = _draft_with(ana, aruna, 500)
     browser = make.sign_in(app.test_client(), ana)
-    for path in (
-        "",
-        "/discussion",
-        "/threads?show=open",
-        "/threads/passages",
-        "/contents",
-        "/check",
-    ):
+    for path in ("", *PARTS):
         counted = {
             draft_id: statements(lambda d=draft_id, p=path: browser.get(f"/drafts/{d}{p}"))
             for draft_id in (few, many)

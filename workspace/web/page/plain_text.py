@@ -4,8 +4,8 @@ from flask import Flask
 from markupsafe import Markup, escape
 
 from workspace.domain.discussion.hyperlinks import parts
-from workspace.domain.text.outline import blocks
 from workspace.domain.text.unseen import has_unseen, seen
+from workspace.web.page.outline import blocks
 
 _SHOWN = 60
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workspace.domain.text.outline import Items, blocks
 from workspace.domain.text.prose import Line, Run
+from workspace.web.page.outline import Items, blocks
 
 
 def line(text, kind=None, indent=0):
