@@ -5,14 +5,13 @@ from markupsafe import Markup, escape
 
 from workspace.domain.discussion.hyperlinks import parts
 from workspace.domain.text.unseen import has_unseen, seen
-from workspace.web.page.outline import blocks
 
 _SHOWN = 60
 
 
 def bind(app: Flask) -> None:
     """Give templates the ways to show such a text."""
-    app.jinja_env.filters.update(blocks=blocks, linked=linked, named=named, visible=visible)
+    app.jinja_env.filters.update(linked=linked, named=named, visible=visible)
 
 
 def visible(text: object) -> str:

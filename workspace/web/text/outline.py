@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from workspace.domain.text.prose import Line, Lines
+from workspace.web.text.blueprint import blueprint
 
 Numbered = tuple[Line, int]
 """A line and its number in an ordered list, else 0."""
@@ -30,6 +31,7 @@ class Items:
 Block = Line | Items
 
 
+@blueprint.app_template_filter()
 def blocks(lines: Lines) -> tuple[Block, ...]:
     """Return paragraphs as they are, and neighbouring items as lists within lists."""
     found: list[Block] = []

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workspace.domain.text.prose import Line, Run
-from workspace.web.page.outline import Items, blocks
+from workspace.web.text.outline import Items, blocks
 
 
 def line(text, kind=None, indent=0):
