@@ -14,7 +14,7 @@ from workspace.store.campaigns import CampaignRow
 
 pytestmark = pytest.mark.browser
 
-LEFT = timedelta(seconds=6)
+LEFT = timedelta(seconds=12)
 # What the page spreads its question over, and the times it asks again, on a machine that is busy.
 PATIENCE_MS = 40_000
 

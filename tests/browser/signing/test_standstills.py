@@ -47,7 +47,7 @@ def test_who_has_not_answered_is_reminded_or_left_out_on_the_page_of_the_lock(vi
 
 def test_made_optional_it_is_no_longer_in_the_way(visit, awaited):
     ana = visit(f"{p.draft_page(awaited)}/check", "Ana")
-    the_list(ana).get_by_role("button", name="Make optional: State of Corvia").click()
+    the_list(ana).get_by_role("button", name="Make optional").click()
     expect(the_list(ana)).to_contain_text("It is optional")
     expect(ana.get_by_text("Nothing. The text can be locked.")).to_be_visible()
 
