@@ -84,7 +84,7 @@ def select(page: Page, key: str, words: str) -> None:
     """Draw the pointer over words of a section."""
     ends = section(page, key).evaluate(_ENDS_OF, words)
     # A press on words that are selected would drag them, and a click opens their comment.
-    page.evaluate("getSelection().removeAllRanges()")
+    page.evaluate("getSelection().rangeCount && getSelection().collapseToEnd()")
     page.mouse.move(*ends["from"])
     page.mouse.down()
     page.mouse.move(*ends["to"])
