@@ -92,7 +92,7 @@ def _a_draft_with(person, aruna, count: int) -> str:
     stages.make_ready(person, draft, aruna)
     write(draft, person, aruna.id, commitment=lines_for(count))
     many_threads(draft, (person.id, aruna.id), count, comments=2)
-    for _ in range(min(count, 40)):
+    for _ in range(min(count, 9)):
         stages.a_measure(person, draft, aruna)
     _parties(draft, count)
     return draft
