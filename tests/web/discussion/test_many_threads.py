@@ -108,8 +108,7 @@ def test_a_page_shows_the_first_fifty_in_the_order_of_the_text_and_then_the_next
 
 def test_nothing_new_is_said_in_no_words_and_kept_by_nobody(margin):
     answer = margin.asks(status=304)
-    assert answer.data == b""
-    assert answer.headers["Cache-Control"] == "no-store"
+    assert (answer.data, answer.headers["Cache-Control"]) == (b"", "no-store")
 
 
 def test_typing_that_takes_no_passage_away_brings_nothing(margin, ana, aruna, draft):
@@ -270,7 +269,6 @@ def test_a_form_sent_twice_is_one_whatever_the_page_got_meanwhile(client, margin
 
 
 def test_statements_and_bytes_are_those_of_a_page_at_any_number(app, ana, aruna, draft):
-    """The same for three threads as for five hundred."""
     few = _draft_with(ana, aruna, 3)
     many = _draft_with(ana, aruna, 500)
     browser = make.sign_in(app.test_client(), ana)
