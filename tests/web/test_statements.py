@@ -13,7 +13,6 @@ from workspace.domain.ids import new_id
 from workspace.extensions import db
 from workspace.process.clock import now
 from workspace.process.unit import transaction
-from workspace.services.pledge import measures
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
@@ -93,8 +92,8 @@ def _a_draft_with(person, aruna, count: int) -> str:
     stages.make_ready(person, draft, aruna)
     write(draft, person, aruna.id, commitment=lines_for(count))
     many_threads(draft, (person.id, aruna.id), count, comments=2)
-    for n in range(min(count, 40)):
-        measures.add(person, draft, {"title": [f"Measure {n}"], "responsible_party": [aruna.slug]})
+    for _ in range(min(count, 9)):
+        stages.a_measure(person, draft, aruna)
     _parties(draft, count)
     return draft
 

@@ -165,7 +165,7 @@ test("others' comments and replies are told with the number of the paragraph, on
   card("mine", "scene", "alpha", "Ana", true);
   card("all", "actors", "", "Chen");
   const replies = document.createElement("ol");
-  replies.innerHTML = `<li data-comment="r1"><p class="by"><bdi>Dana</bdi></p></li>`;
+  replies.innerHTML = `<li data-comment="r1" data-news><p class="by"><bdi>Dana</bdi></p></li>`;
   document.querySelector("[data-thread=old]")?.append(replies);
   const swapped = () => document.dispatchEvent(new CustomEvent("htmx:after:swap", { detail: {} }));
   swapped();
