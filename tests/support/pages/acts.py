@@ -89,9 +89,9 @@ def caret_after(page: Page, key: str, words: str) -> None:
 
 def select(page: Page, key: str, words: str) -> None:
     """Draw the pointer over words of a section."""
+    page.evaluate("getSelection().removeAllRanges()")  # a press on what is selected would drag it
     ends = section(page, key).evaluate(_ENDS_OF, words)
-    # A press on words that are selected would drag them.
-    page.mouse.click(*ends["from"])
+    page.mouse.move(*ends["from"])
     page.mouse.down()
     page.mouse.move(*ends["to"])
     page.mouse.up()
