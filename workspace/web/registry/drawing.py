@@ -73,12 +73,15 @@ def _address() -> str:
 def _link(view: LeafView, address: str, zone: str, *, facts: bool) -> LeafLink:
     name = who(view.who, joint=view.joint)
     on = day_or_year(view.published_at, zone, year_only=view.year_only)
+    lang = "" if view.lang == str(get_locale()) else view.lang
     card = (("title", view.title), ("who", name), ("on", on)) if facts else ()
+    card += (("lang", lang),) if card and lang else ()
     return LeafLink(
         leaf=view.leaf,
         kind=view.kind,
         href=f"{address}/{quote(view.symbol)}",
         name=f"{name}: {view.title}",
+        lang=lang,
         joint=view.joint,
         faded=not view.matches,
         card=card,

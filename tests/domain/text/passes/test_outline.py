@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workspace.domain.text.outline import Items, blocks
+from workspace.domain.text.passes.outline import Items, blocks
 from workspace.domain.text.prose import Line, Run
 
 
