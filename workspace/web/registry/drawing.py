@@ -79,9 +79,11 @@ def _page(tree: TreeView) -> _Page:
 
 def _link(view: LeafView, page: _Page, *, facts: bool) -> LeafLink:
     name = who(view.who, joint=view.joint)
-    on = day_or_year(view.published_at, page.zone, year_only=view.year_only)
     lang = "" if view.lang == page.lang else view.lang
-    said = {"title": view.title, "who": name, "on": on, "lang": lang} if facts else {}
+    said: dict[str, str] = {}
+    if facts:
+        on = day_or_year(view.published_at, page.zone, year_only=view.year_only)
+        said = {"title": view.title, "who": name, "on": on, "lang": lang}
     return LeafLink(
         leaf=view.leaf,
         kind=view.kind,
