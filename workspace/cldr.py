@@ -6,6 +6,7 @@ Whatever shows one of these asks here: pages in the reader's language, letters i
 import re
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -41,6 +42,7 @@ class Instant(NamedTuple):
     utc: str
 
 
+@lru_cache(maxsize=64)
 def locale_of(code: str) -> Locale:
     """Return the locale of a language; English writes days before months here.
 

@@ -8,7 +8,7 @@ from workspace.domain import values
 from workspace.domain.answers import periods, readers
 from workspace.domain.answers.facts import FACT, FACT_KEYS, FACTS, empty_facts
 from workspace.domain.answers.fields import TOO_MANY, Field, Kind
-from workspace.domain.answers.said import Figure, Gap, Label, Money, Written, in_plain
+from workspace.domain.answers.spoken import Figure, Gap, Label, Money, Written, in_plain
 from workspace.domain.input import NEEDED, NOT_A_DATE, TOO_LONG
 
 ANYTHING = st.text(st.characters(), max_size=30)

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from workspace.domain.answers import measures
 from workspace.domain.answers.fields import TOO_MANY
-from workspace.domain.answers.said import Figure, Gap, Label, Money, Period, Written
+from workspace.domain.answers.spoken import Figure, Gap, Label, Money, Period, Written
 from workspace.domain.input import NEEDED, TOO_LONG
 
 RATIFY = {

@@ -8,7 +8,7 @@ import pytest
 from workspace.domain.answers.facts import FACTS
 from workspace.domain.answers.fields import Field, Kind, Rows
 from workspace.domain.answers.measures import MEASURE_FIELDS
-from workspace.domain.answers.said import in_plain, plainly
+from workspace.domain.answers.spoken import in_plain, plainly
 from workspace.domain.codes.vocabulary import ACCESS, PLEDGE_KINDS
 from workspace.domain.record import canonical
 from workspace.domain.record.form import Measure, PledgeForm, from_content, from_version

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workspace.domain.answers import fact_forms as forms
 from workspace.domain.answers.fields import Errors, Field, Raw, Rows
-from workspace.domain.answers.said import Gap, Label, Line
+from workspace.domain.answers.spoken import Gap, Label, Line
 from workspace.domain.codes.goals import GOALS_AND_TARGETS
 from workspace.domain.codes.themes import THEME_LIST
 from workspace.domain.codes.vocabulary import AFFECTED_GROUPS

@@ -16,7 +16,7 @@ from workspace.domain.answers.readers import (
     read_day,
     read_month_or_day,
 )
-from workspace.domain.answers.said import (
+from workspace.domain.answers.spoken import (
     Figure,
     Gap,
     Label,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from workspace.domain.answers.fields import Errors, Field, Kind, Raw, Rows
 from workspace.domain.answers.periods import last_day
 from workspace.domain.answers.readers import ascii_digits, is_currency, is_figure
-from workspace.domain.answers.said import Figure, Line, Money, Said, Written
+from workspace.domain.answers.spoken import Figure, Line, Money, Said, Written
 from workspace.domain.answers.yardsticks import (
     DIRECTIONS,
     DISAGGREGATION,

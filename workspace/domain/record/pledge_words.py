@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workspace.domain.answers.facts import FACT, FACTS, Fact
 from workspace.domain.answers.fields import Field, Rows
 from workspace.domain.answers.measures import MEASURE_FIELD, MEASURE_KEYS, measure_said
-from workspace.domain.answers.said import (
+from workspace.domain.answers.spoken import (
     Label,
     Line,
     Named,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.answers.facts import FACT
-from workspace.domain.answers.said import Label, Tell, plainly
+from workspace.domain.answers.spoken import Label, Tell, plainly
 from workspace.domain.record.form import PledgeForm, from_version
 from workspace.domain.record.pledge_words import MeasureWords, PledgeWords, in_words
 from workspace.domain.text.changes import Kind, Passage, passages

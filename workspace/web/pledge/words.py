@@ -7,7 +7,7 @@ from flask_babel import gettext
 from workspace import cldr
 from workspace.domain.answers.facts import Fact
 from workspace.domain.answers.fields import Field, Rows
-from workspace.domain.answers.said import Figure, Gap, Label, Money, Period, Phrase, Said, plainly
+from workspace.domain.answers.spoken import Figure, Gap, Label, Money, Period, Phrase, Said, plainly
 from workspace.domain.record import pledge_words
 from workspace.domain.record.form import PledgeForm
 from workspace.domain.record.pledge_words import PledgeWords, Row
