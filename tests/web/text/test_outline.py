@@ -3,10 +3,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-<<<<<<<< HEAD:tests/web/text/test_outline.py
-========
-from workspace.web.text.outline import Items, blocks
->>>>>>>> tongues:tests/domain/text/passes/test_outline.py
 from workspace.domain.text.prose import Line, Run
 from workspace.web.text.outline import Items, blocks
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.answers.said import Tell, plainly
+from workspace.domain.answers.spoken import Tell, plainly
 from workspace.domain.errors import NotFound
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.record.canonical import short

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from workspace.domain.answers.said import Label, Tell
+from workspace.domain.answers.spoken import Label, Tell
 from workspace.domain.record.form import TITLE, Measure, PledgeForm
 from workspace.domain.record.pledge_words import in_words
 from workspace.domain.text.comparison import compare_texts
