@@ -4,7 +4,7 @@ from flask import Flask
 from markupsafe import Markup, escape
 
 from workspace.domain.discussion.hyperlinks import parts
-from workspace.domain.text.passes.outline import blocks
+from workspace.domain.text.prose import blocks
 from workspace.domain.text.unseen import has_unseen, seen
 
 _SHOWN = 60

@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workspace.domain.text.passes.outline import Items, blocks
-from workspace.domain.text.prose import Line, Run
+from workspace.domain.text.prose import Items, Line, Run, blocks
 
 
 def line(text, kind=None, indent=0):
