@@ -4,6 +4,10 @@ from flask import Flask
 from markupsafe import Markup, escape
 
 from workspace.domain.discussion.hyperlinks import parts
+<<<<<<< HEAD
+=======
+from workspace.domain.text.prose import blocks
+>>>>>>> tongues
 from workspace.domain.text.unseen import has_unseen, seen
 
 _SHOWN = 60
