@@ -3,12 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-<<<<<<<< HEAD:tests/web/text/test_outline.py
-from workspace.domain.text.prose import Line, Run
-from workspace.web.text.outline import Items, blocks
-========
 from workspace.domain.text.prose import Items, Line, Run, blocks
->>>>>>>> tongues:tests/domain/text/test_blocks.py
 
 
 def line(text, kind=None, indent=0):

@@ -4,10 +4,7 @@ from flask import Flask
 from markupsafe import Markup, escape
 
 from workspace.domain.discussion.hyperlinks import parts
-<<<<<<< HEAD
-=======
 from workspace.domain.text.prose import blocks
->>>>>>> tongues
 from workspace.domain.text.unseen import has_unseen, seen
 
 _SHOWN = 60
@@ -15,7 +12,7 @@ _SHOWN = 60
 
 def bind(app: Flask) -> None:
     """Give templates the ways to show such a text."""
-    app.jinja_env.filters.update(linked=linked, named=named, visible=visible)
+    app.jinja_env.filters.update(blocks=blocks, linked=linked, named=named, visible=visible)
 
 
 def visible(text: object) -> str:
