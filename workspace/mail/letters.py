@@ -4,12 +4,10 @@ import re
 import textwrap
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
-
+from workspace import cldr
 from workspace.domain.words import N_
 
 # A mailbox may be shared or watched, so no letter names a person or the title of a pledge. The
@@ -92,6 +90,7 @@ NEUTRAL_ASK_THEM: Final = N_(
 NEVER: Final = N_("Banyan never asks for money, and never for the password of your mailbox.")
 NO_DUTY: Final = N_("If this means nothing to you, you need not do anything.")
 
+_ENGLISH: Final = cldr.locale_of("en")
 _WIDTH: Final = 76
 # So that the longest subject fits where letters are kept.
 _LONGEST_NAME: Final = 50
@@ -194,9 +193,8 @@ def _subject(asks: Invitation) -> str:
 
 def _instant(at: datetime, timezone: str) -> str:
     """Return an instant with its zone named, as pages write it."""
-    local = format_datetime(at.astimezone(ZoneInfo(timezone)), "d MMMM y, HH:mm", locale="en")
-    place = timezone.rsplit("/", 1)[-1].replace("_", " ")
-    return f"{local} ({place}), {at.astimezone(UTC):%H:%M} UTC"
+    local, place, utc = cldr.instant(at, timezone, _ENGLISH, full=True)
+    return f"{local} ({place}), {utc}" if utc else local
 
 
 def _shortened(name: str) -> str:

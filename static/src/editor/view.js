@@ -7,6 +7,7 @@ import { noteCaret } from "./caret.js";
 import { cursors } from "./cursors.js";
 import { highlights } from "./highlights.js";
 import { DID, keys } from "./keys.js";
+import { listSigns } from "./list-signs.js";
 import { reading } from "./reading.js";
 import { proseSchema, titleSchema } from "./schema.js";
 import { docOfText } from "./tokens.js";
@@ -45,6 +46,7 @@ export function openSection(place, around) {
         cursors(text),
         highlights(text, around.opened),
         reading(),
+        listSigns(listWords(place.ownerDocument)),
       ],
     }),
     editable: around.editable,
@@ -70,6 +72,19 @@ export function openSection(place, around) {
   };
   place.replaceChildren(view.dom);
   return view;
+}
+
+/**
+ * @param {Document} document
+ * @returns {import("./list-signs.js").Words}
+ */
+function listWords(document) {
+  const words = document.getElementById("live-region")?.dataset;
+  return {
+    bullet: words?.textBullet ?? "",
+    number: words?.textNumber ?? "",
+    level: words?.textLevel ?? "",
+  };
 }
 
 /**

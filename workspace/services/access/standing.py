@@ -80,6 +80,7 @@ class SeatChoice:
     """A pledge, and every seat through which somebody can act on it, the most binding first."""
 
     title: str
+    lang: str
     seats: list[SeatView]
 
 
@@ -154,7 +155,9 @@ def seats(actor: Actor, draft_id: str) -> SeatChoice:
         raise NotFound
     ties.sort(key=lambda tie: (CAPACITY_ORDER.index(tie.capacity), names[tie.organisation]))
     return SeatChoice(
-        title=rows[0].pledge.title, seats=[_seat(tie, names[tie.organisation]) for tie in ties]
+        title=rows[0].pledge.title,
+        lang=rows[0].pledge.lang,
+        seats=[_seat(tie, names[tie.organisation]) for tie in ties],
     )
 
 

@@ -29,6 +29,7 @@ class DraftLine:
 
     id: str
     title: str
+    lang: str
     lead: str
     campaign: str
     state: str
@@ -82,6 +83,7 @@ def _line(unit: Unit, item: Item, *, several: bool) -> DraftLine:
     return DraftLine(
         id=item.pledge.id,
         title=item.pledge.title,
+        lang=item.pledge.lang,
         lead=item.lead,
         campaign=item.campaign.title,
         state=str(effective_state(item.pledge.state, item.campaign.publish_at, now())),

@@ -106,6 +106,7 @@ class DiscussionView:
     """
 
     draft_id: str
+    lang: str
     show: str
     standing: list[ThreadView]
     gone: list[ThreadView]
@@ -133,6 +134,7 @@ def discussion_within(unit: Unit, standing: Standing, show: str = "open") -> Dis
     shown = [view for view in threads if _passes(view, show)]
     return DiscussionView(
         draft_id=standing.pledge.id,
+        lang=standing.pledge.lang,
         show=show,
         standing=[view for view in shown if not view.removed],
         gone=[view for view in shown if view.removed],

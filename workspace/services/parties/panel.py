@@ -114,6 +114,7 @@ class PartiesView:
 
     draft_id: str
     title: str
+    lang: str
     organisation: str
     leads: bool
     parties: tuple[PartyView, ...]
@@ -154,6 +155,7 @@ def panel_within(unit: Unit, viewer: Standing) -> PartiesView:
     return PartiesView(
         draft_id=viewer.pledge.id,
         title=viewer.pledge.title,
+        lang=viewer.pledge.lang,
         organisation=unit.session.get_one(OrganisationRow, viewer.organisation_id).name,
         leads=viewer.tie.capacity == "lead",
         parties=_parties(unit, viewer),

@@ -10,6 +10,7 @@ from workspace.domain.tree.leaf import kind_of
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.registry.query import Wish, asked
+from workspace.store import campaigns
 from workspace.store.registry import search
 from workspace.store.registry.entries import EntryRow
 
@@ -24,6 +25,7 @@ class EntryLine:
         shape: the kind of its leaf.
         type, region, kind: labels of their codes.
         themes, goals: labels, those of goals with their number.
+        timezone: of its campaign, in which its days are said everywhere.
         year_only: whether no more than the year of `published_at` is known.
     """
 
@@ -39,6 +41,7 @@ class EntryLine:
     themes: tuple[str, ...]
     goals: tuple[tuple[str, str], ...]
     published_at: datetime
+    timezone: str
     year_only: bool
 
 
@@ -101,10 +104,11 @@ def newest(most: int, campaign_id: str) -> tuple[EntryLine, ...]:
 
 def _lines(unit: Unit, rows: list[EntryRow]) -> list[EntryLine]:
     tags = search.tags_of(unit.session, [row.id for row in rows])
-    return [_line(row, tags[row.id]) for row in rows]
+    zones = campaigns.zones(unit.session, {row.campaign_id for row in rows})
+    return [_line(row, tags[row.id], zones[row.campaign_id]) for row in rows]
 
 
-def _line(row: EntryRow, tags: list[tuple[str, str]]) -> EntryLine:
+def _line(row: EntryRow, tags: list[tuple[str, str]], timezone: str) -> EntryLine:
     themes = [code for kind, code in tags if kind == "theme"]
     goals = sorted(
         (code for kind, code in tags if kind == "sdg"), key=lambda code: (len(code), code)
@@ -122,5 +126,6 @@ def _line(row: EntryRow, tags: list[tuple[str, str]]) -> EntryLine:
         themes=tuple(THEME[code].label if code in THEME else code for code in themes),
         goals=tuple((code, GOALS.label(code)) for code in goals),
         published_at=row.published_at,
+        timezone=timezone,
         year_only=row.knows_its_year,
     )

@@ -165,6 +165,7 @@ def _check(unit: Unit, standing: Standing, sections: Sections, answer: Locking) 
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     required = [party for party, _ in content.active_parties(unit, draft_id) if party.required]
     return CheckView(
+        lang=pledge.lang,
         smart=smart.report(read),
         findings=findings,
         findings_seen=seen,

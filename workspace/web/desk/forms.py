@@ -29,7 +29,7 @@ class OpeningForm(Form):
             ("template", _("A template for our type of organisation, with guidance in brackets")),
             ("blank", _("A blank sheet")),
         ]
-        self.lang.choices = [(code, NAMES[code]) for code in choices.languages]
+        self.lang.choices = [(code, NAMES[code], {"lang": code}) for code in choices.languages]
 
     def opening(self) -> Opening:
         """Return the answers."""

@@ -138,7 +138,8 @@ def _form(draft_id: str, typed: dict[str, str], errors: dict[str, str]) -> Respo
     if not is_fragment():
         return _page(draft_id, typed, errors, 422)
     typed["quote"] = comments.quoted(typed.get("anchor", ""))
-    facts = {"draft_id": draft_id, "typed": typed, "errors": errors, "oob": False}
+    lang = comments.discussion(person(), draft_id).lang
+    facts = {"draft_id": draft_id, "lang": lang, "typed": typed, "errors": errors, "oob": False}
     return render_template("discussion/_new_thread.html", **facts), 422
 
 

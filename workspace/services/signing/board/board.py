@@ -34,6 +34,7 @@ class BoardView:
     """
 
     title: str
+    lang: str
     state: str
     revision_no: int
     fingerprint: str
@@ -100,6 +101,7 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     )
     return BoardView(
         title=pledge.title,
+        lang=pledge.lang,
         state=pledge.state,
         revision_no=newest.n if newest else 0,
         fingerprint=newest.fingerprint if newest else "",
