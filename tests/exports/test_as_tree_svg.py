@@ -31,6 +31,7 @@ def links(count: int, **changes: object) -> list[LeafLink]:
         LeafLink(
             **{
                 "leaf": leaf,
+                "number": leaf.number,
                 "kind": kinds[leaf.number % len(kinds)],
                 "href": f"/en/pledges/HR75-{leaf.number:06d}",
                 "name": f"Party {leaf.number * 37 % 101}",

@@ -4,7 +4,6 @@ import { carryToken } from "../../static/src/forms/requests.js";
 import { openDevice } from "../../static/src/kept/device.js";
 import { Outbox } from "../../static/src/kept/outbox.js";
 import { corrected, countdowns, left } from "../../static/src/page/clock.js";
-import { copyButtons } from "../../static/src/page/copying.js";
 import { dialogs, menus } from "../../static/src/page/dialogs.js";
 import { keepFocus } from "../../static/src/page/focus.js";
 import { growingTables } from "../../static/src/page/rows.js";
@@ -119,16 +118,6 @@ test("a table grows by an empty row with names of its own", () => {
   expect(added?.querySelector("label")?.getAttribute("for")).toBe("d-3-on");
 });
 
-test("copy buttons copy their text or what the named element holds", async () => {
-  /** @type {string[]} */
-  const copied = [];
-  copyButtons(document, async (text) => void copied.push(text));
-  document.body.innerHTML = `<button data-copy="words"></button><button data-copy="#link"></button>
-    <input id="link" value="https://example.org">`;
-  for (const button of document.querySelectorAll("button")) button.click();
-  expect(copied).toEqual(["words", "https://example.org"]);
-});
-
 test("times are said in the language of the page", () => {
   const now = new Date("2026-11-23T12:00:00Z");
   expect(relative(new Date("2026-11-23T09:00:00Z"), now, "en")).toBe("3 hours ago");
@@ -163,10 +152,9 @@ describe("waiting", () => {
     expect(corrected("", 0, () => 7)()).toBe(7);
   });
 
-  test("shows at the instant what was hidden until then, and sends nothing", () => {
+  test("shows at the instant what was hidden until then", () => {
     vi.useFakeTimers();
-    const sent = vi.spyOn(HTMLFormElement.prototype, "requestSubmit");
-    document.body.innerHTML = `<form data-submit-at="2026-11-29T12:00:05Z"></form>
+    document.body.innerHTML = `
       <b data-countdown="2026-11-29T12:00:05Z"></b><p data-shown-at="2026-11-29T12:00:05Z" hidden></p>`;
     let now = Date.parse("2026-11-29T12:00:00Z");
     countdowns(document, () => now);
@@ -174,7 +162,6 @@ describe("waiting", () => {
     now += 5000;
     vi.advanceTimersByTime(1000);
     expect([find("b").textContent, find("p").hidden]).toEqual(["0:00", false]);
-    expect(sent).not.toHaveBeenCalled();
     vi.useRealTimers();
   });
 });

@@ -122,6 +122,15 @@ describe("the card", () => {
     expect(asked).toEqual(["/en/tree/leaf/HR75-1"]);
   });
 
+  test("it is there for a leaf the browser went to before the script was there", () => {
+    one("#leaf-3").setAttribute("tabindex", "0");
+    one("#leaf-3").focus();
+    alive();
+    expect(one("#leaf-card").hidden).toBe(false);
+    expect(one('[data-card="title"]').textContent).toBe("Train judges");
+    expect(document.querySelectorAll('.leaf[tabindex="0"]')).toHaveLength(1);
+  });
+
   test("Escape puts it away", () => {
     alive();
     one("#leaf-3").dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
@@ -167,6 +176,14 @@ describe("growing", () => {
     expect(asked).toEqual([]);
   });
 
+  test("how many more there are than can be named is offered as well", async () => {
+    const tree = alive();
+    tree.offer(1500);
+    await tree.receive(news(4));
+    expect(one("[data-tree-show]").textContent).toBe("1501 new pledges: show");
+    expect(asked).toEqual([]);
+  });
+
   test("a leaf that cannot be fetched does not stop the next one", async () => {
     const tree = alive();
     await tree.receive(news(404));
@@ -188,6 +205,7 @@ describe("a tree of which a part is drawn", () => {
     one("[data-tree]").dataset.treePart = "";
     const tree = alive();
     await tree.receive(news(2));
+    await tree.receive(news(8));
     await tree.receive(news(9));
     expect(asked).toEqual([]);
     expect(document.querySelectorAll(".leaf").length).toBe(3);

@@ -95,3 +95,10 @@ def test_what_was_taken_out_is_listed_and_can_be_put_back(browser, ana, draft, m
     )
     browser.post(f"{address}/put-back")
     assert "Taken out" not in browser.get(f"/drafts/{draft}").text
+
+
+def test_without_scripts_taking_out_leads_to_the_way_back(browser, ana, draft, measure):
+    answer = browser.post(f"/drafts/{draft}/measures/{measure}/remove")
+    page, _, anchor = answer.headers["Location"].partition("#")
+    assert f'id="{anchor}"' in browser.get(page).text
+    assert anchor == f"taken-out-{measure}"

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from workspace.domain.text.passes.composed import composed, without_piles
 from workspace.domain.text.prose import LINK_SCHEMES, MAX_LINK, length
-from workspace.domain.text.unseen import without_unseen
+from workspace.domain.text.unseen import without_open_isolates, without_unseen
 from workspace.domain.words import N_
 
 TOO_LONG = N_("This is longer than the field allows. Please shorten it.")
@@ -16,7 +16,6 @@ NEEDED = N_("Please fill this in.")
 NOT_AN_ADDRESS = N_("Enter an e-mail address such as name@example.org.")
 NOT_A_DATE = N_("Enter a date that exists, as year-month-day, such as 2027-03-31.")
 NOT_IN_WORDS = N_("Write this in words: an address or a number does not belong here.")
-NOT_A_LINK = N_("Enter a full link that starts with https:// or http://.")
 
 MAX_ADDRESS = 254
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -100,7 +99,8 @@ def clean_line(
     if _is_far_too_long(text, max_chars, most_points):
         return _refused_unread(text, max_chars)
     line = " ".join(without_controls(_BREAK.sub(" ", text)).split())
-    return _judged(line, max_chars, most_points, needed=needed)
+    whole = " ".join(without_open_isolates(line).split())
+    return _judged(whole, max_chars, most_points, needed=needed)
 
 
 def clean_title(text: str, max_chars: int, *, most_points: int | None = None) -> Cleaned:
@@ -169,14 +169,6 @@ def _of_one_script(label: str) -> bool:
     letters = (unicodedata.name(char, "?").split()[0] for char in label if char.isalpha())
     scripts = {_JAPANESE.get(script, script) for script in letters}
     return len(scripts) <= 1
-
-
-def clean_link(text: str) -> Cleaned:
-    """Return a web link that is safe to show as a link, or the problem; empty stays empty."""
-    link = clean_line(text, MAX_LINK)
-    if link.problem or not link.text or is_safe_link(link.text):
-        return link
-    return Cleaned(link.text, NOT_A_LINK)
 
 
 def is_safe_link(link: str) -> bool:

@@ -1,5 +1,6 @@
 /** Tells what others say in the margin: who, and on which paragraph. */
 import { resolveAnchor } from "../editor/anchors.js";
+import { filled } from "../page/words.js";
 import { paragraphAt } from "./passages.js";
 import { readThreads } from "./threads.js";
 
@@ -21,14 +22,14 @@ export function followComments(document, { sections, nameOf, words, tell }) {
     const range = thread?.anchor && text ? resolveAnchor(thread.anchor, text) : null;
     if (!thread || !range) return nameOf(thread?.section ?? "");
     const number = paragraphAt(sections, thread.section, range.from);
-    return (words.textParagraph ?? "{n}").replace("{n}", `${number}`);
+    return filled(words.textParagraph, { n: number });
   };
   document.addEventListener("htmx:after:swap", () => {
     const now = said(document);
-    for (const { id, thread, own, name, first } of now) {
-      if (known.has(id) || own) continue;
-      const sentence = (first ? words.textCommented : words.textReplied) ?? "{name} {place}";
-      tell(sentence.replace("{name}", name).replace("{place}", placeOf(thread)));
+    for (const { id, thread, isNews, name, first } of now) {
+      if (known.has(id) || !isNews) continue;
+      const sentence = first ? words.textCommented : words.textReplied;
+      tell(filled(sentence, { name, place: placeOf(thread) }));
     }
     // What a filter or a page hides for a while is not new when it shows again.
     known = new Set([...known, ...now.map(({ id }) => id)]);
@@ -44,7 +45,7 @@ function said(document) {
   return [...document.querySelectorAll("#threads [data-comment]")].map((element) => ({
     id: element.getAttribute("data-comment") ?? "",
     thread: element.closest("[data-thread]")?.getAttribute("data-thread") ?? "",
-    own: element.hasAttribute("data-own"),
+    isNews: element.hasAttribute("data-news"),
     name: element.querySelector(".by bdi")?.textContent?.trim() ?? "",
     first: element.matches("[data-thread]"),
   }));

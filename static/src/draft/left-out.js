@@ -1,6 +1,7 @@
 /** Says what of a paste was not taken, so that nothing goes missing without a word. */
+import { filled } from "../page/words.js";
 
-const KINDS = ["deletions", "notes", "pictures", "characters", "formats", "tables"];
+const KINDS = ["looks", "deletions", "notes", "pictures", "characters", "formats", "tables"];
 
 /**
  * Show it where it is in sight, until it is closed or the next paste.
@@ -13,7 +14,7 @@ export function showLeftOut(place, { left, tooMany }) {
   if (!place) return;
   const { lang } = place.ownerDocument.documentElement;
   const sentence = tooMany
-    ? (place.dataset.tooMany ?? "").replace("{count}", tooMany.toLocaleString(lang || undefined))
+    ? filled(place.dataset.tooMany, { count: tooMany.toLocaleString(lang || undefined) })
     : KINDS.filter((kind) => left.has(/** @type {any} */ (kind)))
         .map((kind) => place.dataset[kind] ?? "")
         .join(" ");

@@ -1,4 +1,5 @@
 /** What is over a limit or not agreed: counted while somebody types, marked and told after a pause. */
+import { filled } from "../page/words.js";
 import { mostOf, showLength } from "./counters.js";
 import { markUnsettled } from "./unsettled.js";
 
@@ -53,13 +54,11 @@ export function followLimits(page, places, say, nameOf) {
     },
     settled() {
       mark();
-      const { textOver = "", textWithin = "" } =
+      const { textOver, textWithin } =
         page.ownerDocument.getElementById("live-region")?.dataset ?? {};
-      const said = limits.news().map(([key, excess]) => {
-        const words = (excess ? textOver : textWithin).replace("{n}", `${excess}`);
-        return words.replace("{section}", nameOf(key));
-      });
-      for (const sentence of said) say(sentence);
+      for (const [key, excess] of limits.news()) {
+        say(filled(excess ? textOver : textWithin, { n: excess, section: nameOf(key) }));
+      }
     },
   };
 }

@@ -159,7 +159,9 @@ function chosenIn(view, text) {
  */
 export function commentWith(document, section, name, words) {
   const field = showForm(document, { section, anchor: "" }, name);
-  if (field) field.value = words;
+  if (!field) return;
+  field.value = words;
+  field.dispatchEvent(new Event("input", { bubbles: true })); // to be counted and kept as what is typed
 }
 
 /**

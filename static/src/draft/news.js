@@ -1,4 +1,5 @@
 /** What happened on the page and has not been said yet, gathered until somebody has time to hear it. */
+import { filled } from "../page/words.js";
 
 /** Who reloads a page is back by then, and was never away. */
 const RETURN_MS = 5000;
@@ -70,13 +71,12 @@ export class News {
 
   /** Return what there is to say now, one sentence each, and forget it. */
   take() {
-    const { textJoined = "{names}", textLeft = "{names}" } = this.words;
+    const { textJoined, textLeft, textChanged } = this.words;
     const gone = this.takeLeft();
-    const found = this.joined.size ? [textJoined.replace("{names}", listed(this.joined))] : [];
-    if (gone.length) found.push(textLeft.replace("{names}", listed(gone)));
-    const { textChanged = "{names}: {section}" } = this.words;
+    const found = this.joined.size ? [filled(textJoined, { names: listed(this.joined) })] : [];
+    if (gone.length) found.push(filled(textLeft, { names: listed(gone) }));
     for (const [section, names] of this.changes) {
-      found.push(textChanged.replace("{names}", listed(names)).replace("{section}", section));
+      found.push(filled(textChanged, { names: listed(names), section }));
     }
     found.push(...this.notes);
     for (const said of [this.joined, this.changes, this.notes]) said.clear();

@@ -3,6 +3,7 @@ import { threadAt } from "../editor/highlights.js";
 import { positionOf } from "../editor/places.js";
 import { placeCaret } from "../editor/reading.js";
 import { isShortcut, letterOf } from "../page/letters.js";
+import { filled } from "../page/words.js";
 import { nextPassage, passagesIn } from "./passages.js";
 
 /** @typedef {import("./passages.js").Passage} Passage */
@@ -34,7 +35,7 @@ export function shortcuts(document, around) {
 
   /** @param {1 | -1} way */
   const step = (way) => {
-    const passages = passagesIn(document, sections);
+    const passages = passagesIn(threads.all(), sections);
     const number = nextPassage(passages, sections, reached.id, way);
     const passage = passages[number];
     if (!passage) {
@@ -42,8 +43,12 @@ export function shortcuts(document, around) {
       return;
     }
     reached = { id: passage.thread.id, section: passage.section, at: goTo(sections, passage) };
-    threads.choose(reached.id);
-    say(sentenceOf(words, passage, number + 1, passages.length));
+    const { id } = reached;
+    threads.choose(id);
+    const tell = (/** @type {Passage["thread"]} */ thread) =>
+      say(sentenceOf(words, thread, number + 1, passages.length));
+    if (!passage.thread.away) tell(passage.thread);
+    else void threads.bring(id).then((found) => id === reached.id && tell(found ?? passage.thread));
   };
   const openHere = () => {
     const state = sections.currentView?.state;
@@ -108,20 +113,16 @@ function goTo(sections, { section, from }) {
 
 /**
  * @param {DOMStringMap} words
- * @param {Passage} passage
+ * @param {Passage["thread"]} thread
  * @param {number} number
  * @param {number} count
  */
-function sentenceOf(words, { thread }, number, count) {
-  const said = {
-    number: `${number}`,
-    count: `${count}`,
+function sentenceOf(words, thread, number, count) {
+  return filled(words.textPassage, {
+    number,
+    count,
     name: thread.by,
     quote: thread.quote,
     words: Array.from(thread.words).slice(0, WORDS).join(""),
-  };
-  return (words.textPassage ?? "{name}: {words}").replace(
-    /\{(\w+)\}/g,
-    (whole, name) => /** @type {Record<string, string>} */ (said)[name] ?? whole,
-  );
+  });
 }

@@ -2,6 +2,8 @@
  * What must be heard at once, and once: that the text is about to be locked, when little time is left,
  * and that it is locked. What the page said when it was opened is read with the page.
  */
+import { filled } from "../page/words.js";
+
 /** Seconds before the lock at which it is said again. */
 const MARKS = [30, 10];
 /** A mark so soon after the sentence itself would only repeat it. */
@@ -12,9 +14,10 @@ const LOOK_MS = 500;
  * @param {Document} document with notices that have `data-urgent`, a name for what they say, and
  *   where it has a time `data-at`
  * @param {HTMLElement | null} region an assertive one, with `data-text-soon`
+ * @param {() => number} clock milliseconds, by the server's clock
  * @returns {{sentence: () => string}} `sentence` says why the text cannot be changed, if a notice does
  */
-export function urgentNotices(document, region) {
+export function urgentNotices(document, region, clock) {
   const say = (/** @type {string} */ sentence) => {
     if (region) region.textContent = sentence;
   };
@@ -22,6 +25,10 @@ export function urgentNotices(document, region) {
   const told = new Set();
   /** @type {number[]} marks that are still ahead */
   let marks = [];
+  const secondsTo = (/** @type {HTMLElement} */ { dataset }) => {
+    const at = Date.parse(dataset.at ?? "");
+    return Number.isNaN(at) ? null : (at - clock()) / 1000;
+  };
   const fresh = () => noticesOf(document).filter(({ dataset }) => !told.has(nameOf(dataset)));
   const look = (/** @type {boolean} */ first) => {
     for (const notice of fresh()) {
@@ -38,8 +45,8 @@ export function urgentNotices(document, region) {
         .find((seconds) => seconds !== null) ?? null;
     const reached = left === null ? [] : marks.filter((mark) => left <= mark);
     marks = marks.filter((mark) => !reached.includes(mark));
-    const sentence = region?.dataset.textSoon ?? "";
-    if (reached.length) say(sentence.replace("{n}", `${reached.at(-1)}`));
+    const n = reached.at(-1);
+    if (n !== undefined) say(filled(region?.dataset.textSoon, { n }));
   };
   look(true);
   document.addEventListener("htmx:after:swap", () => look(false));
@@ -62,12 +69,6 @@ function noticesOf(document) {
   /** @type {NodeListOf<HTMLElement>} */
   const found = document.querySelectorAll("[data-urgent]");
   return [...found];
-}
-
-/** @param {HTMLElement} notice @returns {number | null} */
-function secondsTo({ dataset }) {
-  const at = Date.parse(dataset.at ?? "");
-  return Number.isNaN(at) ? null : (at - Date.now()) / 1000;
 }
 
 /** @param {HTMLElement} notice */

@@ -53,7 +53,7 @@ export function bindText(text, origin, surface) {
  * @param {Node} doc
  * @param {unknown} origin
  */
-export function writeDoc(text, doc, origin) {
+function writeDoc(text, doc, origin) {
   const before = tokensOfText(text, doc.type.schema);
   const after = tokensOfDoc(doc);
   const last = after.at(-1);
@@ -74,7 +74,7 @@ export function writeDoc(text, doc, origin) {
  * @param {boolean} [undone] whether our own undo did it: the caret then goes to the change
  * @returns {Transaction | null}
  */
-export function followingChange(state, text, delta, undone = false) {
+function followingChange(state, text, delta, undone = false) {
   const doc = docOfText(text, state.schema);
   const step = replacement(state.doc, doc);
   if (!step) return null;

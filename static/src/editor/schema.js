@@ -10,7 +10,7 @@ import { cleaned } from "./characters.js";
 /** @typedef {import("prosemirror-model").DOMOutputSpec} DOMOutputSpec */
 
 export const MAX_INDENT = 3;
-export const MAX_LINK = 2000;
+const MAX_LINK = 2000;
 
 /** Characters an address may hold as two hexadecimal digits only. */
 const ODD = /["'<>\\^`{|}]/g;

@@ -82,7 +82,7 @@ export async function deliverLeftovers({ outbox, locks, draft, epoch, own, rescu
  * @returns {Promise<{stored: {row: OutboxRow, seq: number}[], refused: OutboxRow[], left: OutboxRow[]}>}
  *   `left` is what could not be tried to the end because the connection went
  */
-export async function pushLeftovers(rows, epoch, way) {
+async function pushLeftovers(rows, epoch, way) {
   /** @type {{row: OutboxRow, seq: number}[]} */
   const stored = [];
   /** @type {OutboxRow[]} */

@@ -3,7 +3,7 @@
 import { isOurs, PAGE_TOO_OLD, renewToken, SIGNED_OUT, tokenOf } from "../forms/here.js";
 
 /** The server says no: the session ended, or the draft is not shared with this person (any more). */
-export class TurnedAwayError extends Error {
+class TurnedAwayError extends Error {
   /**
    * @param {number} status
    * @param {string | undefined} code the server's own; whatever stands in front of it has none

@@ -43,7 +43,7 @@ function hide(document, button) {
  */
 function dismiss(document, pressed) {
   const next = document.querySelector(pressed.getAttribute("data-dismiss") || "#main");
-  pressed.closest("[data-flash], .notice")?.remove();
+  pressed.closest(".notice")?.remove();
   if (next instanceof HTMLElement) next.focus({ preventScroll: true });
 }
 

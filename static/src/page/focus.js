@@ -2,9 +2,9 @@
 import { detailOf, isOwn } from "../forms/requests.js";
 
 /**
- * After a swap, move focus where it belongs: to the new page's content after a boosted link, to the
- * nearest part that is still there when what had focus went. Says what a part marked `data-announce`
- * says, and what a person asked for and marked `data-focus` is brought before them.
+ * After a swap, move focus to the nearest part that is still there when what had it went. Says what a
+ * part marked `data-announce` says, and what a person asked for and is marked `data-focus` is brought
+ * before them.
  *
  * @param {Document} document
  */
@@ -17,8 +17,7 @@ export function keepFocus(document) {
   });
   document.addEventListener("htmx:after:swap", (event) => {
     const target = targetOf(event);
-    if (target === document.body) focusOn(document.getElementById("main"));
-    else if (around.length > 0 && isLost(document)) focusOn(standing(document, around));
+    if (around.length > 0 && isLost(document)) focusOn(standing(document, around));
     around = [];
     if (isOwn(detailOf(event)?.ctx)) tellOwn(document, target);
     announce(document, target);

@@ -1,4 +1,5 @@
 /** What a printed page says of the moment it is printed at: `[data-printed]`, where `{at}` stands for it. */
+import { filled } from "./words.js";
 
 /**
  * Return an instant as pages write it, "28 November 2026, 23:10 (Zurich)".
@@ -25,8 +26,8 @@ export function printedMoments(window) {
     const language = window.document.documentElement.lang || "en";
     for (const place of window.document.querySelectorAll("[data-printed]")) {
       if (!(place instanceof HTMLElement)) continue;
-      const words = place.dataset.printed ?? "";
-      place.textContent = words.replace("{at}", moment(new Date(), language, place.dataset));
+      const at = moment(new Date(), language, place.dataset);
+      place.textContent = filled(place.dataset.printed, { at });
     }
   });
 }

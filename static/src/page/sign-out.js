@@ -1,6 +1,7 @@
 /** Leaving a machine others use: nothing of the drafts may stay on it. */
 import { clearDrafts } from "../forms/drafts.js";
 import { clearDevice, countKept, databaseOf } from "../kept/device.js";
+import { filled } from "./words.js";
 
 /**
  * Clear this device before `form[data-clears-device]` is sent, and when `[data-clear-device]` is
@@ -15,7 +16,7 @@ export function clearOnSignOut(document, window, agree) {
   /** @param {string | undefined} question */
   const cleared = async (question) => {
     const waiting = await countKept(databaseOf(window)).catch(() => 0);
-    if (waiting > 0 && question && !agree(question.replace("{n}", String(waiting)))) return false;
+    if (waiting > 0 && question && !agree(filled(question, { n: waiting }))) return false;
     clearDrafts(window);
     await clearDevice(window).catch(() => {});
     return true;

@@ -1,4 +1,5 @@
 /** Saying what grew: at once, then at most every so often, several leaves in one sentence. */
+import { filled } from "../page/words.js";
 
 const PAUSE_MS = 15_000;
 
@@ -22,8 +23,8 @@ export function announcing({ say, words, later = (act, ms) => void setTimeout(ac
       return;
     }
     const [name = ""] = unsaid;
-    const several = words.many.replace("{count}", String(unsaid.length));
-    say(unsaid.length === 1 ? words.one.replace("{name}", name) : several);
+    const count = unsaid.length;
+    say(count === 1 ? filled(words.one, { name }) : filled(words.many, { count }));
     unsaid = [];
     quiet = true;
     later(speak, PAUSE_MS);

@@ -6,6 +6,7 @@
  *
  * @typedef {object} Growth
  * @property {(news: News) => Promise<void>} receive
+ * @property {(count: number) => void} offer tell of so many new leaves, too many to grow one by one
  * @property {() => void} toggle pause, or go on
  */
 
@@ -26,13 +27,15 @@ const MOST_AT_ONCE = 20;
 export function growth({ svg, fetchLeaf, grown, tell, part = false }) {
   /** @type {News[]} */
   let queue = [];
+  /** New leaves of which no more is known than how many they are. */
+  let offered = 0;
   let paused = false;
   let busy = false;
 
   const work = async () => {
     if (busy) return;
     busy = true;
-    while (!part && !paused && queue.length > 0 && queue.length <= MOST_AT_ONCE) {
+    while (!part && !paused && !offered && queue.length > 0 && queue.length <= MOST_AT_ONCE) {
       const news = /** @type {News} */ (queue.shift());
       const fragment = await fetchLeaf(news.id).catch(() => undefined);
       if (fragment && !svg.querySelector(`#${CSS.escape(fragment.leaf.id)}`)) {
@@ -41,16 +44,18 @@ export function growth({ svg, fetchLeaf, grown, tell, part = false }) {
       }
     }
     busy = false;
-    tell(queue.length, paused);
+    tell(queue.length + offered, paused);
   };
 
   return {
     async receive(news) {
-      const known =
-        (!part && svg.querySelector(`#leaf-${news.n}`)) || queue.some(({ id }) => id === news.id);
-      if (known) return;
+      if (svg.querySelector(`#leaf-${news.n}`) || queue.some(({ id }) => id === news.id)) return;
       queue = [...queue, news];
       await work();
+    },
+    offer(count) {
+      offered += count;
+      void work();
     },
     toggle() {
       paused = !paused;

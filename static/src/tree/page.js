@@ -1,5 +1,7 @@
 /** The Pledging Tree on a page: walkable by keys and pointer, and growing while one looks. */
 
+import { corrected } from "../page/clock.js";
+import { filled } from "../page/words.js";
 import { announcing } from "./announcing.js";
 import { cardOf } from "./card.js";
 import { fragmentOf, growth } from "./growing.js";
@@ -112,7 +114,7 @@ function tellWaiting(frame, waiting, paused) {
   const show = frame.querySelector("[data-tree-show]");
   if (!show) return;
   show.hidden = waiting === 0;
-  show.textContent = (show.dataset.textWaiting ?? "").replace("{count}", String(waiting));
+  show.textContent = filled(show.dataset.textWaiting, { count: waiting });
 }
 
 /**
@@ -123,19 +125,24 @@ function tellWaiting(frame, waiting, paused) {
  * @param {Window & {fetch: typeof fetch}} window
  */
 function awaitOpening(frame, tree, window) {
-  const { treeOpens, treeUrl } = frame.dataset;
-  if (!treeOpens || !treeUrl) return;
+  const { treeOpens, treeOpenedUrl } = frame.dataset;
+  if (!treeOpens || !treeOpenedUrl) return;
   // What was kept of the answer from before the moment does not hold after it.
-  const joint = treeUrl.includes("?") ? "&" : "?";
-  const asked = () => window.fetch(`${treeUrl}${joint}opened=${Date.now()}`, { cache: "reload" });
+  const ask = () => window.fetch(treeOpenedUrl, { cache: "reload" });
   opening({
-    inMs: Date.parse(treeOpens) - Date.now(),
-    leaves: async () => {
-      const { leaves } = await (await asked()).json();
-      return leaves.filter((/** @type {{matches: boolean}} */ { matches }) => matches);
+    at: Date.parse(treeOpens),
+    clock: async () => {
+      const { headers } = await ask();
+      const age = 1000 * Number(headers.get("Age") ?? 0);
+      return corrected(headers.get("Date") ?? "", age, Date.now);
+    },
+    opened: async () => {
+      const found = await (await ask()).json();
+      return { count: found.new, leaves: found.leaves };
     },
     isThere: (number) => frame.querySelector(`#leaf-${number}`) !== null,
     receive: (news) => tree.receive(news),
+    offer: (count) => tree.offer(count),
   });
 }
 

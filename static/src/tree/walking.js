@@ -67,6 +67,9 @@ export function walk({ svg, card, go, locate = (event) => inTree(svg, event) }) 
     /** @type {SVGElement} */ (next).focus();
   });
   followPointer({ svg, places, card, go, locate });
+  // A browser goes to the leaf an address names as soon as it is drawn, perhaps before we listen.
+  const held = leafAround(document.activeElement);
+  if (held && places.has(held)) settle(held);
   return { adopt };
 }
 

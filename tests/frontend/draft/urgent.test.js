@@ -39,7 +39,7 @@ function warned(seconds) {
 const LOCKED = `<div data-urgent="locked-1"><p><span data-words>Locked</span> <a>more</a></p></div>`;
 
 test("a lock that comes is said once, with little time left, and once that it is there", () => {
-  urgentNotices(document, region);
+  urgentNotices(document, region, Date.now);
   const notice = warned(45);
   for (let second = 0; second < 45; second += 1) {
     show(notice); // fetched again and again
@@ -53,7 +53,7 @@ test("a lock that comes is said once, with little time left, and once that it is
 });
 
 test("a mark right behind the sentence itself is left out", () => {
-  urgentNotices(document, region);
+  urgentNotices(document, region, Date.now);
   show(warned(30));
   vi.advanceTimersByTime(31_000);
   expect(said).toEqual(["About to be locked", "10 left"]);
@@ -62,7 +62,7 @@ test("a mark right behind the sentence itself is left out", () => {
 test("what stood there from the start is not said, but why the text cannot be changed is known", () => {
   const place = /** @type {HTMLElement} */ (document.querySelector("#draft-notices"));
   place.innerHTML = LOCKED;
-  const { sentence } = urgentNotices(document, region);
+  const { sentence } = urgentNotices(document, region, Date.now);
   vi.advanceTimersByTime(60_000);
   expect(said).toEqual([]);
   expect(sentence()).toBe("Locked");
@@ -71,15 +71,24 @@ test("what stood there from the start is not said, but why the text cannot be ch
 test("whoever opens the page during the warning hears it", () => {
   const place = /** @type {HTMLElement} */ (document.querySelector("#draft-notices"));
   place.innerHTML = warned(20);
-  urgentNotices(document, region);
+  urgentNotices(document, region, Date.now);
   vi.advanceTimersByTime(21_000);
   expect(said).toEqual(["About to be locked", "10 left"]);
 });
 
 test("a warning that is withdrawn is not counted down", () => {
-  urgentNotices(document, region);
+  urgentNotices(document, region, Date.now);
   show(warned(30));
   show("");
   vi.advanceTimersByTime(40_000);
   expect(said).toEqual(["About to be locked"]);
+});
+
+test("it goes by the server's clock, whatever this one says", () => {
+  const ahead = 600_000;
+  urgentNotices(document, region, () => Date.now() - ahead);
+  const at = new Date(Date.now() - ahead + 40_000).toISOString();
+  show(`<div data-urgent="warned" data-at="${at}"><p data-words>About to be locked</p></div>`);
+  vi.advanceTimersByTime(31_000);
+  expect(said).toEqual(["About to be locked", "30 left", "10 left"]);
 });

@@ -5,7 +5,10 @@ import pytest
 from tests.support.people import builders as make
 from tests.support.people import stages
 from tests.support.people.signing_table import Table
+from workspace.process.unit import transaction
+from workspace.services import signing
 from workspace.services.desk import home
+from workspace.store.parties.parties import PartyRow
 
 
 @pytest.fixture
@@ -34,6 +37,27 @@ def test_when_all_have_signed_the_lead_is_asked_to_submit_and_nobody_else(table)
     table.signed()
     assert [line.waiting for line in home.of(table.amir).waiting] == ["submit"]
     assert home.of(table.bruno).waiting == []
+
+
+def test_a_declined_signature_waits_for_those_who_lead_until_it_is_given_or_the_text_reopened(
+    table,
+):
+    stages.lock(table.ana, table.draft)
+    signing.decline(table.bruno, table.draft, "The date is wrong.")
+    assert [line.waiting for line in home.of(table.ana).waiting] == ["settle"]
+    assert home.of(table.bea).waiting == []
+    stages.sign(table.bruno, table.draft)
+    assert home.of(table.ana).waiting == []
+
+
+def test_a_party_whose_signature_is_optional_may_decline_without_stopping_anybody(table):
+    with transaction() as unit:
+        party = unit.session.query(PartyRow).filter_by(organisation_id=table.belmar.id).one()
+        party.required = False
+    make.a_co_pledger(table.draft, "Corvia")
+    stages.lock(table.ana, table.draft)
+    signing.decline(table.bruno, table.draft, "The date is wrong.")
+    assert home.of(table.ana).waiting == []
 
 
 def test_what_was_submitted_stands_apart_with_its_symbol(table):

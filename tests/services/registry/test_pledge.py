@@ -39,6 +39,13 @@ def test_a_symbol_nobody_has_is_not_found(campaign):
                 read(unknown)
 
 
+def test_a_leaf_is_only_where_its_tree_is_shown(campaign):
+    symbol = a_publication(campaign)
+    assert pledge.one(symbol).leaf == 1
+    a_campaign(days=200)
+    assert pledge.one(symbol).leaf == 0
+
+
 def test_until_the_embargo_ends_neither_pledge_nor_receipt_is_there(noon, table):
     with transaction() as unit:
         row = unit.session.get_one(CampaignRow, table.campaign.id)

@@ -79,6 +79,45 @@ def test_of_a_large_tree_one_bough_is_drawn_alone_and_what_is_looked_for_comes_f
     assert len(found.drawn) == 4
 
 
+def test_each_leaf_of_a_part_keeps_its_own_name(campaign):
+    for number in range(9):
+        a_publication(campaign, region="weog" if number % 2 else "african")
+    own = {one.symbol: one.number for one in tree.tree(wish({})).leaves}
+    drawn = tree.tree(wish({}), 4).drawn
+    assert all(one.number == own[one.symbol] for one in drawn)
+    assert {one.number for one in drawn} == {6, 7, 8, 9}
+
+
+@pytest.mark.parametrize("region", ["african", "grulac"])
+def test_a_part_holds_the_leaf_that_is_asked_for_also_on_a_late_bough(campaign, region):
+    sought = a_publication(campaign, region="african")
+    for _ in range(7):
+        a_publication(campaign, region="african")
+    if region == "grulac":
+        sought = a_publication(campaign, region="grulac")
+    assert sought not in {one.symbol for one in tree.tree(wish({}), 4).drawn}
+    found = tree.tree(wish({}), 4, sought)
+    assert sought in {one.symbol for one in found.drawn}
+    assert len({one.number for one in found.drawn}) == len({one.leaf for one in found.drawn}) == 4
+    assert found.shown == sought
+
+
+def test_a_leaf_nobody_has_changes_nothing_of_the_part(campaign):
+    for _ in range(6):
+        a_publication(campaign)
+    assert tree.tree(wish({}), 4, "HR75-999999") == tree.tree(wish({}), 4)
+
+
+def test_of_what_became_public_since_a_moment_the_filter_keeps_its_own(noon, campaign):
+    a_publication(campaign, region="weog")
+    noon.move(hours=1)
+    moment = noon()
+    a_publication(campaign, region="african")
+    symbol = a_publication(campaign, region="weog")
+    found = tree.tree(wish({"region": "weog"}))
+    assert [one.symbol for one in found.since(moment)] == [symbol]
+
+
 def test_a_leaf_of_a_large_tree_is_drawn_with_what_it_hangs_on(campaign):
     symbols = [a_publication(campaign, region="african") for _ in range(9)]
     found, leaf = tree.tree_of(symbols[-1], wish({}))

@@ -121,14 +121,23 @@ def test_an_invitation_taken_back_says_so_and_names_nobody(client, link, ana, dr
     assert "Republic of Aruna" not in page
 
 
-def test_an_expired_invitation_says_so(client, ana, draft, noon):
+def test_half_a_link_says_what_to_do(client, link):
+    answer = client.get(link[:-9])
+    assert answer.status_code == 404
+    assert "copy the whole of it" in answer.text
+    assert client.get(link[:-9]).text.count("/sign-in") >= 1
+
+
+def test_an_expired_invitation_says_so_and_leads_on(client, ana, draft, noon):
     ask = OrganisationAsk(
         name="Open Hands", type="civil_society", email=OFFICE, capacity="observer"
     )
     invitations.invite_organisation(ana, draft, ask)
     link = f"/invitations/{token_for(OFFICE)}"
     noon.move(days=7)
-    assert "has expired" in client.get(link).text
+    page = client.get(link).text
+    assert "has expired" in page
+    assert page.count('href="/en/"') == 2
     assert client.post(f"{link}/accept", data=JOIN).status_code == 409
 
 

@@ -19,8 +19,8 @@ _BREAK = "\n"
 _NUMBER = re.compile(
     r"[-\u2212+\u00b1]?\d+(?:[.,'\u2019:/\u066b\u066c\u00a0\u202f]\d+)*(?:[\u00a0\u202f]?[%\u2030\u066a])?"
 )
-_OPENING = re.compile(r"[\[\uff3b]*")
-_CLOSING = re.compile(r"[\]\uff3d]*")
+_OPENING = "[\uff3b"
+_CLOSING = "]\uff3d"
 _SINGLE_SCRIPTS = ("CJK UNIFIED", "CJK COMPATIBILITY", "HIRAGANA", "KATAKANA", "BOPOMOFO")
 
 
@@ -217,7 +217,7 @@ def _end_of_core(line: str, start: int) -> int:
     if line[start].isspace():
         return start
     # Brackets around a word, and the signs inside a number, are read with it as one.
-    end = _OPENING.match(line, start).end()  # type: ignore[union-attr]  # it matches nothing too
+    end = _past(_OPENING, line, start)
     if end == len(line) or line[end].isspace():
         return end
     number = _NUMBER.match(line, end)
@@ -229,7 +229,13 @@ def _end_of_core(line: str, start: int) -> int:
         or (joins and _is_word(line[end]) and not _stands_alone(line[end]))
     ):
         end += 1
-    return _CLOSING.match(line, end).end()  # type: ignore[union-attr]  # as above
+    return _past(_CLOSING, line, end)
+
+
+def _past(signs: str, line: str, at: int) -> int:
+    while at < len(line) and line[at] in signs:
+        at += 1
+    return at
 
 
 def _is_word(char: str) -> bool:

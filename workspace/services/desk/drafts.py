@@ -1,12 +1,10 @@
 """Drafts: opening one for an organisation, and the whole page people write it on."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.parties import capacities
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open, effective_state
@@ -103,11 +101,11 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     lead = unit.session.get_one(OrganisationRow, pledge.lead_id)
     acting = unit.session.get_one(OrganisationRow, standing.organisation_id)
-    threads = visible.visible(unit, standing)
+    discussed = visible.open_by_section(unit, standing)
     seq = texts.head(unit, pledge.id)
-    discussed = Counter(thread.section for thread in threads if thread.state == ThreadState.OPEN)
     sections = texts.read_through(
-        lines, lambda: [_section(one, lines[one.key], discussed[one.key]) for one in SECTIONS]
+        lines,
+        lambda: [_section(one, lines[one.key], discussed.get(one.key, 0)) for one in SECTIONS],
     )
     return DraftView(
         id=pledge.id,

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
+from workspace.domain.access.roles import WORKING_SEATS
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open, effective_state
 from workspace.process.clock import now
@@ -13,7 +15,7 @@ from workspace.services.accounts import Person
 from workspace.services.parties import invitations
 from workspace.services.parties.invitations import PendingView
 from workspace.store import desk as store
-from workspace.store.desk import Item
+from workspace.store.desk import Item, TakenOut
 from workspace.store.organisations import seats as seat_rows
 
 
@@ -22,13 +24,15 @@ class DraftLine:
     """One pledge on the desk, once for each organisation of the person that takes part in it.
 
     Attributes:
-        waiting: what is asked of this person: sign or submit, or nothing.
+        waiting: what is asked of this person: sign, submit or settle (a party whose signature is
+            needed declined it), or nothing.
         acting: slug of the organisation they act for there; empty where there is only one.
         acting_for: its name; empty as well.
     """
 
     id: str
     title: str
+    lang: str
     lead: str
     campaign: str
     state: str
@@ -43,6 +47,10 @@ class DraftLine:
     acting_for: str = ""
 
 
+TOLD_FOR: Final = timedelta(days=30)
+"""For so long the desk says that an organisation was taken out of a pledge."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskView:
     """What the desk shows, each list in the order it is read."""
@@ -50,6 +58,7 @@ class DeskView:
     waiting: list[DraftLine]
     drafts: list[DraftLine]
     submitted: list[DraftLine]
+    taken_out: list[TakenOut]
     invitations: list[PendingView]
     organisations: list[str]
     may_open: bool
@@ -60,12 +69,14 @@ def of(person: Person) -> DeskView:
     with reading() as unit:
         seats = seat_rows.seats_of(unit.session, person.id)
         lines = _lines(unit, person.id)
+        taken_out = store.taken_out(unit.session, person.id, now() - TOLD_FOR)
     waiting = [line for line in lines if line.waiting]
     rest = [line for line in lines if not line.waiting]
     return DeskView(
         waiting=waiting,
         drafts=[line for line in rest if not line.symbol],
         submitted=[line for line in rest if line.symbol],
+        taken_out=taken_out,
         invitations=invitations.pending_for(person),
         organisations=[organisation.name for _, organisation in seats],
         may_open=any(seat.role in {"org_admin", "drafter"} for seat, _ in seats),
@@ -82,6 +93,7 @@ def _line(unit: Unit, item: Item, *, several: bool) -> DraftLine:
     return DraftLine(
         id=item.pledge.id,
         title=item.pledge.title,
+        lang=item.pledge.lang,
         lead=item.lead,
         campaign=item.campaign.title,
         state=str(effective_state(item.pledge.state, item.campaign.publish_at, now())),
@@ -99,7 +111,12 @@ def _line(unit: Unit, item: Item, *, several: bool) -> DraftLine:
 
 def _waiting(unit: Unit, item: Item) -> str:
     in_time = deadline_open(item.campaign.deadline_at, now())
-    if item.pledge.state != PledgeState.SIGNING or not item.mandated or not in_time:
+    if item.pledge.state != PledgeState.SIGNING or not in_time:
+        return ""
+    leads = item.capacity == "lead" and (item.role in WORKING_SEATS or item.mandated)
+    if item.declined and leads:
+        return "settle"
+    if not item.mandated:
         return ""
     if item.capacity in SIGNING_CAPACITIES and not item.signed:
         return "sign"

@@ -22,6 +22,7 @@ from workspace.store.signing.submissions import SubmissionRow
 MAX_RECEIPT = 500_000
 _LARGE = 30_000
 _HASH = re.compile(r"[0-9a-f]{64}")
+SAID_TWICE = N_("This says the same thing twice, in different words, so it is no receipt of ours.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +102,21 @@ def _read(pasted: str) -> dict[str, object]:
     if len(pasted) > MAX_RECEIPT:
         raise Invalid({"receipt": N_("This is too long to be a receipt.")})
     try:
-        found = json.loads(pasted)
+        found = json.loads(pasted, object_pairs_hook=_said_once)
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
         raise Invalid({"receipt": N_("Paste the whole content of the receipt's JSON file.")})
+    return found
+
+
+def _said_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return an object that says each thing once: of two, readers see the one and we the other.
+
+    Raises:
+        Invalid: it says something twice.
+    """
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise Invalid({"receipt": SAID_TWICE})
     return found

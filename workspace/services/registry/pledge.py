@@ -14,6 +14,7 @@ from workspace.domain.values import whole
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.record import proof
+from workspace.services.registry import tree as trees
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
 from workspace.store.registry import entries, leaves
@@ -29,7 +30,8 @@ class PledgeView:
     Attributes:
         form: what is stored for everyone to read.
         year_only: whether of both instants no more than the year is known.
-        leaf: number of its leaf, 0 if it has none.
+        leaf: number of its leaf on the tree that is shown, 0 if it has none there.
+        tree_in_part: whether that tree is so large that a part of it is drawn.
         found: of what was imported the words that came with it, `text_kind` and `lead`.
         stored: the public form exactly as the registry keeps it, for the JSON page.
         renamed: what parties are called by now, by slug, where that is not how they signed.
@@ -53,6 +55,7 @@ class PledgeView:
     fingerprint: str
     has_receipt: bool
     leaf: int
+    tree_in_part: bool
     found: dict[str, Any]
     stored: dict[str, Any]
     renamed: dict[str, str]
@@ -83,12 +86,15 @@ def one(symbol: str) -> PledgeView:
     with reading() as unit:
         row = _published(unit, symbol)
         campaign = unit.session.get_one(CampaignRow, row.campaign_id)
-        leaf = unit.session.get(leaves.LeafRow, row.id)
+        leaf, last = _leaf(unit, row)
         submission = _submission(unit, row)
         proof.require_entry(row, submission)
         view = _view(row, campaign, has_receipt=submission is not None)
         return replace(
-            view, leaf=leaf.number if leaf else 0, renamed=_renamed(unit, view.form.parties)
+            view,
+            leaf=leaf,
+            tree_in_part=last > trees.WHOLE,
+            renamed=_renamed(unit, view.form.parties),
         )
 
 
@@ -118,6 +124,15 @@ def receipt(symbol: str) -> ReceiptView:
             previous_sha256=row.previous_sha256,
             receipt=row.receipt,
         )
+
+
+def _leaf(unit: Unit, row: EntryRow) -> tuple[int, int]:
+    """Return the numbers of a pledge's leaf and of the last; zeros if its tree is not shown."""
+    shown = trees.current(unit)
+    leaf = unit.session.get(leaves.LeafRow, row.id)
+    if leaf is None or shown is None or shown.id != row.campaign_id:
+        return 0, 0
+    return leaf.number, leaves.last_number(unit.session, row.campaign_id)
 
 
 def _published(unit: Unit, symbol: str) -> EntryRow:
@@ -154,6 +169,7 @@ def _view(row: EntryRow, campaign: CampaignRow, *, has_receipt: bool) -> PledgeV
         fingerprint=short(form.fingerprint) if form.fingerprint else "",
         has_receipt=has_receipt,
         leaf=0,
+        tree_in_part=False,
         found=row.content.get("record", {}) if row.source == IMPORTED else {},
         stored=row.content,
         renamed={},

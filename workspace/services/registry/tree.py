@@ -31,10 +31,12 @@ _last_read: dict[str, tuple[Edition, tuple["LeafView", ...]]] = {}
 class LeafView:
     """A leaf and the pledge it stands for; `matches` is false where a filter leaves it out.
 
+    `number` names the leaf for good; `leaf` is its place, in a part of a large tree another's.
     `year_only` says that of `published_at` no more than the year is known.
     """
 
     entry_id: str
+    number: int
     leaf: Leaf
     kind: str
     symbol: str
@@ -59,6 +61,7 @@ class TreeView:
         edition: the edition of the registry it is of.
         leaves: all of them, in the order they grew.
         drawn: those of a picture: all, or of a large tree a part that stands for it.
+        shown: symbol of the pledge that part was chosen to hold; empty where none was asked for.
         opens: when the campaign's pledges become public; none where they are.
         wish: what the reader filters by.
     """
@@ -74,6 +77,7 @@ class TreeView:
     drawn: tuple[LeafView, ...]
     wish: Wish
     opens: datetime | None = None
+    shown: str = ""
 
     @property
     def in_part(self) -> bool:
@@ -85,6 +89,10 @@ class TreeView:
         """Region, its untranslated label and how many leaves its bough has."""
         counted = Counter(leaf.leaf.bough for leaf in self.leaves)
         return tuple((code, REGIONS.label(code), counted[code]) for code in BOUGHS)
+
+    def since(self, at: datetime) -> tuple[LeafView, ...]:
+        """Return what the filter keeps of the pledges that became public then or later."""
+        return tuple(leaf for leaf in self.leaves if leaf.matches and leaf.published_at >= at)
 
     @property
     def matching(self) -> int:
@@ -104,20 +112,23 @@ class TreeView:
         return REGIONS.label(counted.most_common(1)[0][0]) if counted else ""
 
 
-def tree(wished: Wish, most: int = WHOLE) -> TreeView:
+def tree(wished: Wish, most: int = WHOLE, shown: str = "") -> TreeView:
     """Return the tree of the current campaign: of those begun, the one that closes last.
 
     Args:
         wished: what the reader looks for; the other leaves fade.
         most: leaves of its picture. Of a larger tree a part is drawn: the oldest places of the
             bough that is looked for, or of all, with the newest pledges of each bough on them.
+        shown: symbol of a pledge whose leaf is drawn in any case; one nobody has asks for nothing.
     """
     with reading() as unit:
-        edition, campaign = editions.of(unit), _current(unit)
+        edition, campaign = editions.of(unit), current(unit)
         leaves = _leaves(unit, campaign.id, edition) if campaign else ()
         if campaign and wished.narrows:
             kept = search.matching_ids(unit.session, asked(wished, campaign.id), now())
             leaves = tuple(replace(leaf, matches=leaf.entry_id in kept) for leaf in leaves)
+        whole = len(leaves) <= most
+        sought = next((leaf for leaf in leaves if leaf.symbol == shown), None)
         return TreeView(
             campaign=campaign.title if campaign else "",
             campaign_id=campaign.id if campaign else "",
@@ -127,9 +138,10 @@ def tree(wished: Wish, most: int = WHOLE) -> TreeView:
             deadline_at=campaign.deadline_at if campaign else None,
             timezone=campaign.timezone if campaign else "UTC",
             leaves=leaves,
-            drawn=leaves if len(leaves) <= most else _part(leaves, wished, most),
+            drawn=leaves if whole else _part(leaves, wished, most, sought),
             wish=wished,
             opens=_opens(campaign) if campaign else None,
+            shown=sought.symbol if sought and not whole else "",
         )
 
 
@@ -157,7 +169,8 @@ def carried_by(grown: TreeView, leaf: LeafView) -> tuple[Leaf, ...]:
     return tuple(reversed(chain))
 
 
-def _current(unit: Unit) -> CampaignRow | None:
+def current(unit: Unit) -> CampaignRow | None:
+    """Return the campaign whose tree is shown: of those begun, the one that closes last."""
     at = now()
     return next((row for row in campaigns.all_open_first(unit.session) if row.opens_at <= at), None)
 
@@ -167,13 +180,18 @@ def _opens(campaign: CampaignRow) -> datetime | None:
     return opens if opens is not None and opens > now() else None
 
 
-def _part(leaves: tuple[LeafView, ...], wished: Wish, most: int) -> tuple[LeafView, ...]:
+def _part(
+    leaves: tuple[LeafView, ...], wished: Wish, most: int, sought: LeafView | None
+) -> tuple[LeafView, ...]:
     region = wished.chosen.get("region")
     pool = [each for each in leaves if not region or each.leaf.bough == bough_of(region)]
     waiting: dict[str, list[LeafView]] = {}
-    for each in sorted(pool, key=lambda each: (each.matches, each.leaf.number)):
+    for each in sorted(pool, key=lambda each: (each is sought, each.matches, each.number)):
         waiting.setdefault(each.leaf.bough, []).append(each)
     places = [each.leaf for each in pool[:most]]
+    if sought in pool and sought.leaf.bough not in {place.bough for place in places}:
+        # The bough began to grow after all places of the picture were taken.
+        places[-1] = next(each.leaf for each in pool if each.leaf.bough == sought.leaf.bough)
     return tuple(replace(waiting[place.bough].pop(), leaf=place) for place in places)
 
 
@@ -190,6 +208,7 @@ def _leaves(unit: Unit, campaign_id: str, edition: Edition) -> tuple[LeafView, .
 def _leaf(row: Grown) -> LeafView:
     return LeafView(
         entry_id=row.entry_id,
+        number=row.number,
         leaf=Leaf(row.number, row.bough, row.x, row.y, row.parent),
         kind=kind_of(row.lead_type),
         symbol=row.symbol,

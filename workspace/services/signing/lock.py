@@ -9,7 +9,6 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.ids import new_id
 from workspace.domain.input import clean_text
@@ -39,7 +38,6 @@ from workspace.services.record import seals
 from workspace.services.signing.readiness import WARNING, Blocking, CheckView, Locking
 from workspace.services.signing.standstill import go_without, standstills
 from workspace.store.campaigns import CampaignRow
-from workspace.store.discussion import ThreadRow
 from workspace.store.journal import documents
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing.revisions import RevisionRow
@@ -146,7 +144,12 @@ def all_seen(sections: Sections) -> Locking:
 def warned_until(pledge: PledgeRow) -> datetime | None:
     """Return from when on a draft can be locked whose writers are being warned; else None."""
     warned = pledge.lock_warned_at
-    return warned + WARNING if warned and now() < warned + 4 * WARNING else None
+    return warned + WARNING if warned and _is_recent(warned, now()) else None
+
+
+def _is_recent(warned: datetime, at: datetime) -> bool:
+    """Whether a warning still counts; none counts that a clock gave which was ahead."""
+    return abs(at - warned) < 4 * WARNING
 
 
 def _warn(person: Person, draft_id: str, answer: Locking) -> datetime | None:
@@ -157,7 +160,7 @@ def _warn(person: Person, draft_id: str, answer: Locking) -> datetime | None:
         _require_ready(_check(unit, standing, texts.lines_at(unit, draft_id), answer), answer)
         require_fresh(person)
         pledge = standing.pledge
-        if pledge.lock_warned_at is not None and at - pledge.lock_warned_at < 4 * WARNING:
+        if pledge.lock_warned_at is not None and _is_recent(pledge.lock_warned_at, at):
             due = pledge.lock_warned_at + WARNING
             return due if at < due else None
         if not documents.typed_since(unit.session, draft_id, at - WARNING, person.id):
@@ -185,13 +188,13 @@ def _check(
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     required = [party for party, _ in content.active_parties(unit, draft_id) if party.required]
     return CheckView(
+        lang=pledge.lang,
         smart=judged.smart,
         findings=judged.findings,
         findings_seen=judged.seen,
         blocking=[
             Blocking(id=row.id, section=row.section, quote=row.quote)
-            for row in visible.visible(unit, standing)
-            if _blocks(row)
+            for row in visible.blocking(unit, standing)
         ],
         strays=strays(unread),
         parties_missing=pledge.kind != "individual" and len(required) < 2,  # noqa: PLR2004 - a pair
@@ -263,10 +266,6 @@ def _revision(
     unit.session.add(row)
     unit.session.flush()
     return row
-
-
-def _blocks(row: ThreadRow) -> bool:
-    return row.kind == "blocking" and row.state == ThreadState.OPEN
 
 
 def _findings(sections: Sections) -> tuple[Finding, ...]:

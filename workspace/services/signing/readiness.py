@@ -26,6 +26,7 @@ class CheckView:
     """What the lead sees before locking.
 
     Attributes:
+        lang: of the text, in which its quotes are.
         smart: advice and hard blockers.
         findings: passages that look like personal data; a person decides.
         findings_seen: stands for exactly these findings in the form that acknowledges them.
@@ -36,6 +37,7 @@ class CheckView:
         warned_until: until when people who type are being warned, if they are.
     """
 
+    lang: str
     smart: SmartReport
     findings: tuple[Finding, ...]
     findings_seen: str

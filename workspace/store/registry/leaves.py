@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Row
@@ -44,6 +44,12 @@ def from_number(session: Session, campaign_id: str, number: int) -> list[Place]:
         .order_by(LeafRow.number)
     )
     return [(row[0], row[1], row[2], row[3], row[4]) for row in found]
+
+
+def last_number(session: Session, campaign_id: str) -> int:
+    """Return the number of the leaf that grew last on a campaign's tree, 0 while it is bare."""
+    last = select(func.max(LeafRow.number)).where(LeafRow.campaign_id == campaign_id)
+    return session.scalar(last) or 0
 
 
 class Grown(NamedTuple):

@@ -58,7 +58,6 @@ def show(draft_id: str) -> ResponseReturnValue:
         board=page.board,
         check=page.check,
         parties=page.parties,
-        discussion=page.discussion,
     )
 
 

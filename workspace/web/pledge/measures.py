@@ -71,7 +71,8 @@ def save_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
     except Conflict as refusal:
         theirs = refusal.theirs
         assert isinstance(theirs, MeasureView)
-        names = measures.measures(person(), draft_id).parties
+        slug = str(theirs.value.get("responsible_party") or "")
+        names = measures.measures(person(), draft_id).parties | {slug: theirs.responsible}
         found = clashes.clash(_PARTS, raw, _raw(theirs), theirs.row_version, names)
         return _form(draft_id, theirs, raw, {}, found, 409)
     return _list(draft_id, saved=measure_id)
@@ -101,7 +102,9 @@ def _list(
     Where one was `moved` out or back, the notice that leads back comes along.
     """
     if not is_fragment():
-        anchor = f"measure-{saved}" if saved else "measures"
+        anchor = "measures"
+        if saved or taken_out:
+            anchor = f"measure-{saved}" if saved else f"taken-out-{taken_out}"
         return go(url_for("desk.show", draft_id=draft_id, _anchor=anchor))
     shown_at(url_for("pledge.show_measures", draft_id=draft_id))
     return render(

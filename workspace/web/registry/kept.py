@@ -23,6 +23,9 @@ from workspace.web.registry.blueprint import blueprint
 _BYTES: Final = 32 * 1024 * 1024
 _LONGEST_ADDRESS: Final = 300
 _LARGE: Final = 256 * 1024
+LEAF: Final = "leaf"
+"""What an address names the pledge by whose leaf is to be in the picture."""
+
 _OURS: Final = "banyan_kept_pages"
 # Everything else about an answer is set anew each time, or says how this one was sent.
 _HEADERS: Final = (
@@ -150,7 +153,8 @@ def _language_is_named() -> bool:
 
 def _is_kept() -> bool:
     """Whether others are likely to ask the same: nobody searches for just these words again."""
-    return len(request.query_string) <= _LONGEST_ADDRESS and not request.args.get("q")
+    rare = request.args.get("q") or request.args.get(LEAF)
+    return len(request.query_string) <= _LONGEST_ADDRESS and not rare
 
 
 def _touched(cookie: SessionMixin) -> bool:

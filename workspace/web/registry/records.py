@@ -1,5 +1,6 @@
 """The public record as data and pictures: JSON, the tree as a file, one leaf at a time."""
 
+from datetime import datetime
 from urllib.parse import quote
 
 from flask import Response, jsonify, make_response, request, url_for
@@ -18,9 +19,12 @@ from workspace.web.access import public
 from workspace.web.addresses import whole
 from workspace.web.registry import drawing
 from workspace.web.registry.blueprint import blueprint
-from workspace.web.registry.pages import asked_page
+from workspace.web.registry.pages import asked_spot
 
 FRESH_SECONDS = 60
+MOST_NEW = 20
+"""As many new leaves as a tree on the screen lets grow one by one."""
+
 SVG = "image/svg+xml"
 # The file carries its own style sheet; nothing else is allowed in it.
 SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -40,15 +44,22 @@ def tree_svg() -> ResponseReturnValue:
 @blueprint.get("/tree.json")
 @public
 def tree_json() -> ResponseReturnValue:
-    """Give the tree as data: every leaf with its place and what it stands for."""
-    grown = trees.tree(wish(request.args))
+    """Give the tree as data: every leaf with its place and what it stands for.
+
+    With `since`, an instant with its zone, only what became public then or later and the filter
+    keeps: how many they are, and the first of them as leaves.
+    """
+    grown, since = trees.tree(wish(request.args)), _instant(request.args.get("since", ""))
     address = url_for("registry.pledges", lang=str(get_locale()))
+    new = grown.since(since) if since else None
+    shown = grown.leaves if new is None else new[:MOST_NEW]
     return _cacheable(
         jsonify(
             campaign=grown.campaign,
             total=len(grown.leaves),
             matching=grown.matching,
-            leaves=[_leaf(view, address) for view in grown.leaves],
+            leaves=[_leaf(view, address) for view in shown],
+            **({} if new is None else {"new": len(new)}),
         )
     )
 
@@ -68,12 +79,19 @@ def leaf(lang: str, symbol: str) -> ResponseReturnValue:
 @public
 def pledges_json(lang: str) -> ResponseReturnValue:
     """Give a page of the registry as data; the same search and filters as the page."""
-    found = search.listing(wish(request.args), asked_page())
+    found = search.listing(wish(request.args), asked_spot())
+
+    def other(page: dict[str, str] | None) -> str | None:
+        said = found.wish.address | (page or {})
+        return None if page is None else whole("registry.pledges_json", lang=lang, **said)
+
     return _cacheable(
         jsonify(
             found=found.found,
             page=found.page,
             pages=found.pages,
+            previous=other(found.earlier),
+            next=other(found.later),
             pledges=[_line(line, lang) for line in found.lines],
         )
     )
@@ -108,6 +126,15 @@ def receipt_json(lang: str, symbol: str) -> ResponseReturnValue:
     answer = jsonify(pledges_of.receipt(symbol).receipt)
     answer.content_language.add(lang)
     return _cacheable(answer)
+
+
+def _instant(written: str) -> datetime | None:
+    """Return an instant of an address; what is none asks for nothing."""
+    try:
+        found = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
 
 
 def _cacheable(answer: Response) -> Response:
