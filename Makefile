@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean bench-scale faults flood wire
+.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean bench-scale bench-page bench-stalls faults flood wire
 
 # Our own environment, whatever is active around us; bytecode is what makes a second start quick.
 BIN := .venv/bin
@@ -39,6 +39,9 @@ scale: setup-test ## PostgreSQL, Redis, SCALE_PROCESSES processes and nginx on t
 
 bench-scale: setup-test ## what a second process costs: bench/results/scale.json
 	@$(BIN)/python -m bench.scale
+
+bench-page: setup-test ## a draft on a slow line, and what is said aloud: bench/results/page.json
+	@$(BIN)/python -m bench.slow_line
 
 test: setup-test ## everything that is checked before a change goes in, cheapest first
 	@$(MAKE) --no-print-directory --jobs=$(WORKERS) $(TOGETHER) lint types frontend
@@ -80,6 +83,9 @@ faults: setup-test ## kill, cut, fill and starve the site under people who type;
 
 flood: setup-test ## hostile clients beside honest ones: what those feel, what the server holds
 	@$(BIN)/python -m bench.flood
+
+bench-stalls: setup-test ## what others feel of the worst requests: bench/results/stalls.md
+	@$(BIN)/python -m bench.stalls
 
 fix: setup-test ## put right what the tools can put right themselves
 	-$(BIN)/ruff check --fix --quiet

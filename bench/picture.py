@@ -35,16 +35,16 @@ def main() -> None:
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURE
     with tempfile.TemporaryDirectory() as place, sync_playwright() as started:
         folder = Path(place)
-        _fill(folder)
+        fill(folder)
         with running(folder) as address:
             browser = started.chromium.launch(executable_path=program, args=FLAGS)
-            pages = [_at_the_draft(browser, address, who) for who in (LOOKER, WRITER, READER)]
+            pages = [at_the_draft(browser, address, who) for who in (LOOKER, WRITER, READER)]
             _take(pages[0], pages[1], target)
             browser.close()
     print(f"{target.name} is new")
 
 
-def _fill(folder: Path) -> None:
+def fill(folder: Path) -> None:
     """Make a database in `folder` with the demonstration in it."""
     settings = os.environ | {"BANYAN_DATA_DIR": str(folder), "BANYAN_DEMO": "1"}
     for command in (["db", "upgrade"], ["seed-demo"]):
@@ -52,7 +52,8 @@ def _fill(folder: Path) -> None:
         subprocess.run(flask, cwd=ROOT, env=settings, check=True, capture_output=True)
 
 
-def _at_the_draft(browser: Browser, address: str, email: str) -> Page:
+def at_the_draft(browser: Browser, address: str, email: str) -> Page:
+    """Sign somebody in at a browser of their own and open the draft of the picture."""
     page = browser.new_context(base_url=address, viewport=SIZE).new_page()
     page.goto("/sign-in")
     page.locator("[name=email]").fill(email)

@@ -37,6 +37,15 @@ class Visitor:
         other.origin = self.origin
         return other
 
+    @property
+    def token(self) -> str:
+        """What forms of this session carry; empty before anything was asked for."""
+        return self._token
+
+    def ready(self) -> None:
+        """Learn what forms of this session carry."""
+        self._prepare()
+
     def get(self, path: str) -> requests.Response:
         """Ask for a page."""
         return requests.get(

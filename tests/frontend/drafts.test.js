@@ -9,7 +9,9 @@ function page(who) {
     <input type="hidden" name="row_version" value="1">
     <textarea id="body" name="body"></textarea><input type="password" name="password">
     <input type="checkbox" name="agreed"></form></details>
-    <p id="body-counter" data-counts="body" data-most="10">at most 10</p>`;
+    <p id="body-counter" data-counts="body" data-most="10">at most 10</p>
+    <template id="brought-back"><div data-brought-back-note>Yours from before.
+    <button type="button" data-drops>Drop</button></div></template>`;
 }
 
 /** @param {string} selector @returns {any} */
@@ -71,6 +73,25 @@ describe("what is typed", () => {
     page("ana");
     swapped();
     expect(find("details").open).toBe(false);
+  });
+
+  test("is said to have come back, and can be dropped", () => {
+    page("ana");
+    swapped();
+    expect(find("form").textContent).toContain("Yours from before.");
+    find("[data-drops]").click();
+    expect([find("#body").value, find("[data-brought-back-note]")]).toEqual(["", null]);
+    expect(document.activeElement).toBe(find("#body"));
+    page("ana");
+    swapped();
+    expect([find("#body").value, find("[data-brought-back-note]")]).toEqual(["", null]);
+  });
+
+  test("is not spoken of any longer once it was sent", () => {
+    page("ana");
+    swapped();
+    answered(200);
+    expect(find("[data-brought-back-note]")).toBe(null);
   });
 
   test("stays when it was refused, and never replaces what is being typed", () => {

@@ -65,6 +65,12 @@ def test_a_reminder_names_neither_pledge_nor_person_nor_organisation():
     assert LINK in letter.body.splitlines()
 
 
+def test_that_a_party_was_taken_out_is_said_without_a_word_of_what_or_by_whom():
+    letter = letters.removal("bea@belmar.example", LINK)
+    assert letter.body == letters.REMOVAL_BODY.replace("%(link)s", LINK)
+    assert LINK in letter.body.splitlines()
+
+
 def test_a_neutral_letter_names_neither_organisation_nor_campaign_nor_what_it_is_about():
     letter = letters.invitation(replace(ASKS, neutral=True))
     assert letter.subject == "An invitation awaits you"

@@ -127,3 +127,57 @@ def test_of_a_crowd_that_asks_for_slow_work_a_few_wait_and_the_others_are_told_a
     given = [sys.executable, "-c", _CROWD]
     said = json.loads(subprocess.run(given, capture_output=True, check=True).stdout)
     assert said == [3, 7, True, 4]
+
+
+_ONE_OF_THEM = """
+sleep = __import__("time").sleep
+import gevent.monkey
+gevent.monkey.patch_all()
+import json
+import gevent
+from workspace.domain.errors import Busy
+from workspace.process.offload import SlowWork, asks
+
+slow = SlowWork(at_once=1, waiting=20, of_one=3)
+told = {"many": [], "one": [], "": []}
+
+def ask(who):
+    asks.set(who)
+    try:
+        told[who].append(slow.do(lambda: sleep(0.02) or slow.do(lambda: "done")))
+    except Busy:
+        told[who].append("busy")
+
+gevent.joinall([gevent.spawn(ask, who) for who in ("many",) * 9 + ("one", "", "", "", "")])
+gevent.joinall([gevent.spawn(ask, "many")])
+print(json.dumps([told[who].count("done") for who in told] + [told["one"]]))
+"""
+
+
+def test_one_person_leaves_places_to_others_and_slow_work_may_come_to_more_of_it():
+    given = [sys.executable, "-c", _ONE_OF_THEM]
+    said = json.loads(subprocess.run(given, capture_output=True, check=True).stdout)
+    assert said == [4, 1, 4, ["done"]]
+
+
+_REFUSED = """
+import gevent.monkey
+gevent.monkey.patch_all()
+from workspace.domain.errors import Busy
+from workspace.process.offload import SlowWork, off_loop
+
+def refuse():
+    raise Busy
+
+for beside in (SlowWork(at_once=1, waiting=2).do, off_loop):
+    try:
+        beside(refuse)
+    except Busy:
+        print("refused")
+"""
+
+
+def test_what_is_refused_beside_the_loop_is_raised_where_it_was_asked_for_and_not_logged():
+    given = [sys.executable, "-c", _REFUSED]
+    said = subprocess.run(given, capture_output=True, check=True, text=True)
+    assert (said.stdout.split(), said.stderr) == (["refused", "refused"], "")

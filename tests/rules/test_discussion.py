@@ -59,6 +59,6 @@ def test_the_queries_are_the_readers_alone():
 def test_the_reader_gives_no_thread_without_asking_whether_it_may():
     functions = [n for n in ast.parse(READER.read_text()).body if isinstance(n, ast.FunctionDef)]
     reading = [one for one in functions if queries() & {name for name, _ in calls(one)}]
-    assert {one.name for one in reading} == {"visible", "said_in", "held"}
+    assert {"outlines", "some", "said_in", "held"} <= {one.name for one in reading}
     for one in reading:
         assert "_sees" in {name for name, _ in calls(one)}

@@ -54,11 +54,14 @@ def test_no_module_is_a_catch_all():
     assert not [path for path in _sources() if path.stem in CATCH_ALLS]
 
 
+SLEEPS = ("time.sl" + "eep", "wait_for_time" + "out", "waitForTime" + "out")
+
+
 def test_nobody_sleeps():
     sleepers = [
         path
-        for path in files("tests", "workspace")
-        if path.suffix == ".py" and "time.sl" + "eep" in path.read_text()
+        for path in files("tests", "workspace", "static")
+        if path.suffix in {".py", ".js"} and any(one in path.read_text() for one in SLEEPS)
     ]
     assert not sleepers
 

@@ -4,9 +4,9 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from tests.support.people.authorisation import Line, lines, routes
+from tests.support.people.authorisation import Line, lines, path, routes
 from tests.support.people.everybody import World
-from tests.support.people.forms import body
+from workspace.web.access import declared
 
 CELLS = {403: "no", 404: "hidden", 409: "late", 410: "late", 422: "again", 429: "wait"}
 LINES = [line for line in lines() if line.method != "EVENT"]
@@ -30,6 +30,19 @@ def test_every_route_has_a_row(bare_app: Flask):
     assert not set(routes(bare_app)) - stated, "state these in tests/web/authorisation.csv"
 
 
+def test_every_act_has_somebody_who_may_and_somebody_who_may_not(bare_app: Flask):
+    rules = bare_app.url_map.iter_rules()
+    open_to_all = {path(rule) for rule in rules if declared(bare_app, rule.endpoint) == "public"}
+    acts = [line for line in lines() if line.method not in {"GET", "HEAD"}]
+    met: dict[tuple[str, str], set[str]] = {}
+    for line in acts:
+        met.setdefault((line.method, line.address), set()).update(line.cells.values())
+    nobody = [str(act) for act, cells in met.items() if "yes" not in cells]
+    assert not nobody, "acts that nobody is shown to be served"
+    everybody = [act for act, cells in met.items() if cells == {"yes"}]
+    assert {address for _, address in everybody} <= open_to_all, "acts nobody is refused"
+
+
 def test_every_row_has_a_route(bare_app: Flask):
     stated = {(line.method, line.address) for line in LINES}
     assert not stated - set(routes(bare_app))
@@ -38,12 +51,11 @@ def test_every_row_has_a_route(bare_app: Flask):
 def _met(world: World, line: Line, role: str) -> str:
     """Return how the site answered; whoever is refused must have changed nothing."""
     client = world.client(role)
+    lease = world.values_for(role, line.state)["client_id"]
     answer = client.open(
-        world.address(line.address, line.state),
+        world.address(line.address, line.state, client_id=lease),
         method=line.method,
-        data=body(line.address, world.values_for(role, line.state))
-        if line.method == "POST"
-        else None,
+        data=world.sent(line.address, role, line.state) if line.method == "POST" else None,
         headers={"Accept": "text/html"},
     )
     cell = _cell(answer)

@@ -10,17 +10,12 @@ import pytest
 from werkzeug.test import TestResponse
 
 from tests.rules.repository import files
-from tests.support.people.authorisation import Line, lines
+from tests.support.people.authorisation import Line
 from tests.support.people.everybody import World
 from tests.support.people.forms import body
+from tests.support.people.served import FIRST, GETS, POSTS, ask, somebody
 from tests.support.servers.databases import KINDS
-from tests.support.servers.snapshot import told
 
-# Somebody who may: only then does what they send get as far as it can.
-SERVED = [line for line in lines() if "yes" in line.cells.values() and line.method != "EVENT"]
-FIRST = {(line.method, line.address): line for line in reversed(SERVED)}
-POSTS = [line for line in FIRST.values() if line.method == "POST"]
-GETS = [line for line in FIRST.values() if line.method == "GET"]
 # Every parameter that any page reads from an address, as the sources name it.
 QUERIES = sorted(
     {
@@ -80,10 +75,6 @@ ON_POSTGRESQL = (
     *("beyond 32 bits", "beyond 64 bits", "below 64 bits", "half a character in JSON"),
     *("zero byte in JSON", "huge numbers in JSON"),
 )
-# Characters that no stored text may hold, wherever they came from.
-_NEVER_STORED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-
-
 on_both = pytest.mark.parametrize("built_world", KINDS, indirect=True, scope="module")
 
 
@@ -92,7 +83,7 @@ on_both = pytest.mark.parametrize("built_world", KINDS, indirect=True, scope="mo
 def test_a_hostile_value_in_any_field_is_answered_and_stored_whole_or_not_at_all(
     world: World, line: Line
 ):
-    form = body(line.address, world.values_for(_somebody(line), line.state))
+    form = body(line.address, world.values_for(somebody(line), line.state))
     for field in form:
         for value in _hostile(world):
             sent = {name: text.encode() for name, text in form.items()} | {field: value}
@@ -102,7 +93,7 @@ def test_a_hostile_value_in_any_field_is_answered_and_stored_whole_or_not_at_all
 @on_both
 @pytest.mark.parametrize("line", POSTS, ids=str)
 def test_a_hostile_value_anywhere_inside_a_field_of_json_is_answered(world: World, line: Line):
-    form = body(line.address, world.values_for(_somebody(line), line.state))
+    form = body(line.address, world.values_for(somebody(line), line.state))
     for field, text in form.items():
         for inside in _spoilt(text):
             sent = {**form, field: inside}
@@ -150,7 +141,7 @@ def test_a_hostile_part_of_an_address_is_answered(world: World, line: Line):
     for name in re.findall(r"<([a-z_]+)>", line.address):
         for value in _hostile(world, SHORT):
             part = quote(value, safe="")[:8_000]
-            _ask(world, line, world.address(line.address, line.state, **{name: part}))
+            ask(world, line, world.address(line.address, line.state, **{name: part}))
 
 
 @on_both
@@ -159,7 +150,7 @@ def test_a_hostile_query_is_answered(world: World, line: Line):
     path = world.address(line.address, line.state)
     for value in _hostile(world, SHORT):
         query = "&".join(f"{name}={quote(value)[:2_000]}" for name in QUERIES)
-        _ask(world, line, f"{path}?{query}")
+        ask(world, line, f"{path}?{query}")
 
 
 @pytest.mark.parametrize("line", POSTS, ids=str)
@@ -167,39 +158,19 @@ def test_what_belongs_to_somebody_else_is_not_found_under_an_own_draft(world: Wo
     for name in ("measure_id", "thread_id", "invitation_id", "session_id"):
         if f"<{name}>" in line.address and name in world.foreign:
             path = world.address(line.address, line.state, **{name: world.foreign[name]})
-            form = body(line.address, world.values_for(_somebody(line), line.state))
-            answer = _ask(world, line, path, form)
+            form = body(line.address, world.values_for(somebody(line), line.state))
+            answer = ask(world, line, path, form)
             assert answer.status_code == 404
 
 
 def _send(world: World, line: Line, sent: str | bytes, kind: str = "") -> TestResponse:
     kind = kind or "application/x-www-form-urlencoded"
-    return _ask(world, line, world.address(line.address, line.state), sent, kind)
-
-
-def _ask(
-    world: World, line: Line, path: str, sent: object = None, kind: str | None = None
-) -> TestResponse:
-    """Ask as somebody who may; a refusal has to leave everything as it was."""
-    client = world.client(_somebody(line))
-    answer = client.open(path, method=line.method, data=sent, content_type=kind)
-    assert answer.status_code < 500, f"{path[:200]} {str(sent)[:300]}"
-    changed = world.kept.changed()
-    if answer.status_code >= 400:
-        assert not changed, f"{path[:200]} was refused and yet changed something"
-    if changed:
-        assert not _NEVER_STORED.search(told()), f"{path[:200]} stored {str(sent)[:300]}"
-        world.restore()
-    return answer
+    return ask(world, line, world.address(line.address, line.state), sent, kind)
 
 
 def _hostile(world: World, names: Iterable[str] = HOSTILE) -> Iterator[bytes]:
     tried = names if world.kept.is_complete else set(names) & set(ON_POSTGRESQL)
     return (HOSTILE[name] for name in tried)
-
-
-def _somebody(line: Line) -> str:
-    return next(role for role, cell in line.cells.items() if cell == "yes")
 
 
 def _bodies() -> Iterator[tuple[str, bytes]]:

@@ -23,7 +23,7 @@ def test_a_built_file_is_kept_for_good_because_its_name_changes_with_it(client, 
     "path",
     [
         "/static/x",
-        "/static/main-XXXXXXXX.js",
+        "/static/main-QX4T7ZKA.js",
         "/static/nothing-12345678.css",
         "/static/../wsgi.py",
         "/static/",

@@ -2,11 +2,14 @@
 
 import gzip
 import json
+import re
 
 from tests.support.people import builders as a
 from workspace.config import ROOT
 
-MANIFEST = json.loads((ROOT / "static/dist/manifest.json").read_text())
+DIST = ROOT / "static/dist"
+MANIFEST = json.loads((DIST / "manifest.json").read_text())
+LOADS = json.loads((DIST / "loads.json").read_text())
 
 
 def test_a_built_file_comes_as_small_as_the_browser_takes_it(client, app):
@@ -29,7 +32,8 @@ def test_a_built_file_comes_as_small_as_the_browser_takes_it(client, app):
 
 def test_every_script_and_style_sheet_was_packed_by_the_build():
     for name in MANIFEST.values():
-        if name.endswith((".js", ".css", ".svg")):
+        # What names other files and is hardly longer than a name is not made smaller.
+        if name.endswith((".js", ".css", ".svg")) and (DIST / name).stat().st_size > 150:
             for ending in (".br", ".gz"):
                 assert (ROOT / "static/dist" / (name + ending)).exists(), name
         if name.endswith(".woff2"):
@@ -70,3 +74,42 @@ def test_the_first_visit_of_the_home_page_is_light(client, app):
                 size += len(answer.data)
     assert "fonts-" not in text
     assert size < 60_000 - 15_000  # which leaves room for the part of a tree that is drawn
+
+
+def test_what_a_draft_needs_before_one_can_type_is_light(client, app):
+    """Scripts stay under 110 KiB as gzip; all else comes when the text can be typed in."""
+    organisation = a.an_organisation()
+    ana = a.a_member(organisation)
+    draft = a.a_draft(ana, organisation, a.a_campaign())
+    a.sign_in(client, ana)
+    page = client.get(f"/drafts/{draft}", headers={"Accept-Encoding": "gzip"})
+    head = gzip.decompress(page.data).decode().partition("</head>")[0]
+    named = re.findall(r'<(?:script|link)\b[^>]*/static/([^"]+)"[^>]*>', head)
+    scripts = {name for name in named if name.endswith(".js")}
+    assert scripts == {MANIFEST["editor.js"], *LOADS["editor.js"]["first"]}
+    assert MANIFEST["main.js"] not in scripts
+    assert sum(map(_packed, scripts)) <= 110 * 1024
+    styles = {name for name in named if name.endswith(".css")} - {MANIFEST["fonts.css"]}
+    assert sum(map(_packed, styles)) <= 12_000
+    assert len(page.data) <= 25_000
+
+
+def _packed(name: str) -> int:
+    """Return how many bytes a built file has on its way to who takes gzip."""
+    packed = DIST / f"{name}.gz"
+    return (packed if packed.exists() else DIST / name).stat().st_size
+
+
+def test_each_piece_is_needed_first_or_later_and_was_built(client, app):
+    first, later = LOADS["editor.js"]["first"], LOADS["editor.js"]["later"]
+    assert first
+    assert later
+    assert not set(first) & set(later)
+    for name in [*first, *later]:
+        assert name in MANIFEST.values()
+        with client.get(f"/static/{name}") as answer:
+            assert answer.cache_control.immutable, name
+
+
+def test_the_worker_is_one_file_because_browsers_take_no_pieces_there():
+    assert "import" not in (DIST / MANIFEST["offline.js"]).read_text()

@@ -6,6 +6,7 @@ from tests.support.people.authorisation import Line, lines
 from tests.support.people.everybody import World
 from tests.support.people.forms import body
 from tests.support.servers.snapshot import told
+from workspace.web.discussion import threads
 
 # Signing in and out, what ends the session it came by, what is no form and what changes nothing.
 OTHERS = ("/sign-in", "/sign-out", "/account/sessions/", "/live/", "/<lang>/verify")
@@ -38,4 +39,24 @@ def test_an_act_sent_twice_is_one_act(world: World, line: Line, headers: dict[st
         where = answer.location or answer.headers.get("HX-Redirect")
         if where:
             assert client.get(where, headers={"Accept": "text/html"}).status_code < 400
+    world.restore()
+
+
+def test_an_act_whose_answer_failed_on_our_side_is_not_done_again(world: World, monkeypatch):
+    """The act was committed: who sends the form again, as the page of the failure offers."""
+    client, address = world.client("lead_editor"), world.address("/drafts/<draft_id>/threads")
+    form = {"section": "commitment", "kind": "comment", "body": "Said once."}
+    form |= {"once": f".{ONCE}"}
+
+    def fail(*_template: str, **_facts: object) -> str:
+        raise RuntimeError("the page cannot be drawn")
+
+    part = {"HX-Request": "true"}
+    with monkeypatch.context() as broken:
+        broken.setattr(threads, "render_template", fail)
+        assert client.post(address, data=form, headers=part).status_code == 500
+    stored = told()
+    again = client.post(address, data=form, headers=part)
+    assert again.status_code < 500
+    assert told() == stored
     world.restore()

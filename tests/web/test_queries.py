@@ -61,6 +61,8 @@ _QUERIES = {
     "/<lang>/pledges": ("?q=judge", "?region=african", "?type=state&page=30", "?theme=justice"),
     "/<lang>/tree": ("?view=list", "?sdg=16", "?kind=individual"),
     "/<lang>/pledges.json": ("?page=39",),
+    "/drafts/<draft_id>/threads": ("?more=1", "?show=resolved"),
+    "/drafts/<draft_id>/discussion": ("?show=mine", "?show=organisation", "?show=removed"),
 }
 
 

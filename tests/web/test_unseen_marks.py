@@ -3,7 +3,8 @@
 import pytest
 from flask import render_template_string
 
-from workspace.domain.text.comparison import compare_section
+from workspace.domain.text.changes import passages
+from workspace.domain.text.comparison import compare_texts
 from workspace.domain.text.prose import from_plain
 from workspace.web.page.plain_text import named, visible
 
@@ -20,7 +21,7 @@ def rendered(app, template, **facts):
     "template",
     [
         '{% from "components/prose.html" import lines %}{{ lines(prose) }}',
-        '{% from "components/changes.html" import pieces with context %}{{ pieces(compared) }}',
+        '{% from "components/passages.html" import shown with context %}{{ shown(compared, 1) }}',
         '{% from "components/names.html" import name %}{{ name(text) }}',
         '{% from "components/passages.html" import piece with context %}{{ piece("", text) }}',
     ],
@@ -29,7 +30,7 @@ def test_the_parts_of_pages_show_unseen_characters_and_lose_their_effect(app, te
     facts = {
         "text": TURNED,
         "prose": from_plain(TURNED),
-        "compared": compare_section("scene", from_plain("will ratify"), from_plain(TURNED)),
+        "compared": passages(compare_texts("will ratify", TURNED))[1],
     }
     page = rendered(app, template, **facts)
     assert OVERRIDE in page

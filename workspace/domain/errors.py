@@ -38,6 +38,11 @@ class NotPermitted(Refusal):
     code = "not-permitted"
     status = 403
     sentence = N_("Your role on this pledge does not allow this.")
+    moved_on = N_(
+        "This cannot be done now: the pledge has moved on since the page was opened. Nothing was "
+        "changed."
+    )
+    """Where their role would allow it at another stage of the pledge."""
 
 
 class SeatNeeded(Refusal):

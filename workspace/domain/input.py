@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from workspace.domain.text.passes.composed import composed, without_piles
 from workspace.domain.text.prose import LINK_SCHEMES, MAX_LINK, length
-from workspace.domain.text.unseen import without_unseen
+from workspace.domain.text.unseen import without_open_isolates, without_unseen
 from workspace.domain.words import N_
 
 TOO_LONG = N_("This is longer than the field allows. Please shorten it.")
@@ -16,7 +16,6 @@ NEEDED = N_("Please fill this in.")
 NOT_AN_ADDRESS = N_("Enter an e-mail address such as name@example.org.")
 NOT_A_DATE = N_("Enter a date that exists, as year-month-day, such as 2027-03-31.")
 NOT_IN_WORDS = N_("Write this in words: an address or a number does not belong here.")
-NOT_A_LINK = N_("Enter a full link that starts with https:// or http://.")
 
 MAX_ADDRESS = 254
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -27,6 +26,7 @@ _ADDRESS = re.compile(
 _HOLDS_ADDRESS = re.compile(r"[^\s@]@[^\s@]|://|(?<!\w)www\.", re.IGNORECASE)
 _NAMED = re.compile(r"[^<>]*<([^<>]*)>[\s,;]*")
 _LONGEST_PASTED = 1_000
+_FAR = 10
 # Those of which the older and the newer rule make different domains.
 _DOUBTFUL = frozenset("\u00df\u03c2\u200c\u200d")
 _JAPANESE = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "KATAKANA-HIRAGANA": "CJK"}
@@ -76,8 +76,12 @@ def without_controls(text: str, *, compose: bool = True) -> str:
     characters, halves of surrogate pairs, what nobody sees (`domain/text/unseen`), and of the
     marks upon one letter those beyond the thirtieth. Without `compose` the rest stays as it is.
     """
-    kept = without_piles(without_unseen(_BREAKS_EXPORTS.sub("", text)))
+    kept = without_piles(without_unseen(_sendable(text)))
     return composed(kept) if compose else kept
+
+
+def _sendable(text: str) -> str:
+    return text if text.isprintable() else _BREAKS_EXPORTS.sub("", text)
 
 
 def clean_line(
@@ -92,8 +96,11 @@ def clean_line(
         most_points: most code points, marks upon letters among them; four for each character
             where nothing is said. What is stored in a column of some length says that.
     """
+    if _is_far_too_long(text, max_chars, most_points):
+        return _refused_unread(text, max_chars)
     line = " ".join(without_controls(_BREAK.sub(" ", text)).split())
-    return _judged(line, max_chars, most_points, needed=needed)
+    whole = " ".join(without_open_isolates(line).split())
+    return _judged(whole, max_chars, most_points, needed=needed)
 
 
 def clean_title(text: str, max_chars: int, *, most_points: int | None = None) -> Cleaned:
@@ -111,6 +118,8 @@ def clean_text(
     text: str, max_chars: int, *, needed: bool = False, most_points: int | None = None
 ) -> Cleaned:
     """Return `text` with LF line breaks, without trailing blanks and outer empty lines."""
+    if _is_far_too_long(text, max_chars, most_points):
+        return _refused_unread(text, max_chars)
     lines = without_controls(_BREAK.sub("\n", text)).split("\n")
     whole = "\n".join(line.rstrip() for line in lines).strip("\n")
     return _judged(whole, max_chars, most_points, needed=needed)
@@ -162,14 +171,6 @@ def _of_one_script(label: str) -> bool:
     return len(scripts) <= 1
 
 
-def clean_link(text: str) -> Cleaned:
-    """Return a web link that is safe to show as a link, or the problem; empty stays empty."""
-    link = clean_line(text, MAX_LINK)
-    if link.problem or not link.text or is_safe_link(link.text):
-        return link
-    return Cleaned(link.text, NOT_A_LINK)
-
-
 def is_safe_link(link: str) -> bool:
     """Whether `link` is an http(s) or mailto link that cannot run anything or hide its host."""
     if len(link) > MAX_LINK or _UNSAFE_IN_LINK.search(link) or without_controls(link) != link:
@@ -203,8 +204,21 @@ def _is_in_words(text: str) -> bool:
     return any(char.isalpha() for char in text) and not _HOLDS_ADDRESS.search(text)
 
 
+def _most(max_chars: int, most_points: int | None) -> int:
+    return 4 * max_chars if most_points is None else most_points
+
+
+def _is_far_too_long(text: str, max_chars: int, most_points: int | None) -> bool:
+    """Whether a text stays too long whatever is left out of it; counted before it is read."""
+    return len(text) > _FAR * _most(max_chars, most_points) + _LONGEST_PASTED
+
+
+def _refused_unread(text: str, max_chars: int) -> Cleaned:
+    return Cleaned(without_piles(_sendable(text)), TooLong(len(text), max_chars))
+
+
 def _judged(text: str, max_chars: int, most_points: int | None, *, needed: bool) -> Cleaned:
-    most = 4 * max_chars if most_points is None else most_points
+    most = _most(max_chars, most_points)
     # What can be seen of marks piled upon letters is little, and what they fill is not.
     if len(text) > most:
         return Cleaned(text, TooLong(len(text), max_chars))

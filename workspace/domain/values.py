@@ -1,7 +1,5 @@
 """Stored answers are plain JSON without floats; these read them without ever failing."""
 
-from workspace.domain.input import read_date
-
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 
@@ -29,8 +27,3 @@ def rows(value: object) -> tuple[dict[str, Json], ...]:
 def whole(value: object) -> int | None:
     """Return a whole number, or None."""
     return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def is_day(value: object) -> bool:
-    """Whether the value is a day written as YYYY-MM-DD."""
-    return isinstance(value, str) and read_date(value) is not None

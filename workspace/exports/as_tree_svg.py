@@ -30,6 +30,7 @@ class LeafLink:
         kind: a key of `domain.tree.leaf.KINDS`; gives shape and colour.
         href: where the link leads.
         name: what the tooltip and assistive technology say, such as the names of the parties.
+        lang: of the name, where it is not that of the page.
         joint: whether several parties pledge together.
         faded: whether the reader's filter leaves it out.
         card: facts for the card that opens on focus, name to value; may be empty.
@@ -40,6 +41,7 @@ class LeafLink:
     kind: str
     href: str
     name: str
+    lang: str = ""
     joint: bool = False
     faded: bool = False
     card: tuple[tuple[str, str], ...] = ()
@@ -130,10 +132,11 @@ def _leaf(link: LeafLink, joint: Joint, seed: int) -> str:
     x, y = round(leaf.x - HALF_LEAF * across), round(leaf.y + HALF_LEAF * along)
     faded = " faded" if link.faded else ""
     facts = "".join(f' data-{key}="{escape(value)}"' for key, value in link.card)
+    spoken = f' lang="{escape(link.lang)}"' if link.lang else ""
     return (
         f'<a href="{escape(link.href)}" id="leaf-{link.number}"'
         f' class="leaf kind-{link.kind} t{leaf.number % TONES}{faded}"{facts}>'
-        f"<title>{escape(link.name)}</title>"
+        f"<title{spoken}>{escape(link.name)}</title>"
         f'<use href="#{"j" if link.joint and not link.faded else "s"}-{link.kind}"'
         f' transform="translate({x} {y})rotate({turn})"/></a>'
     )

@@ -4,12 +4,10 @@ import re
 import textwrap
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
-
+from workspace import cldr
 from workspace.domain.words import N_
 
 # A mailbox may be shared or watched, so no letter names a person or the title of a pledge. The
@@ -92,6 +90,7 @@ NEUTRAL_ASK_THEM: Final = N_(
 NEVER: Final = N_("Banyan never asks for money, and never for the password of your mailbox.")
 NO_DUTY: Final = N_("If this means nothing to you, you need not do anything.")
 
+_ENGLISH: Final = cldr.locale_of("en")
 _WIDTH: Final = 76
 # So that the longest subject fits where letters are kept.
 _LONGEST_NAME: Final = 50
@@ -111,6 +110,21 @@ Sign in to see what is asked, and by when:
 %(link)s
 
 Nothing happens until you decide.
+"""
+)
+REMOVAL_SUBJECT = N_("Your organisation takes part no more")
+REMOVAL_BODY = N_(
+    """\
+Hello,
+
+your organisation took part in a text that several organisations prepare together. The one that
+leads it has taken yours out, so that its people cannot open the text any more.
+
+Sign in to see which one it is, and why:
+
+%(link)s
+
+You need not do anything. Whoever leads the text can ask your organisation again.
 """
 )
 
@@ -194,9 +208,8 @@ def _subject(asks: Invitation) -> str:
 
 def _instant(at: datetime, timezone: str) -> str:
     """Return an instant with its zone named, as pages write it."""
-    local = format_datetime(at.astimezone(ZoneInfo(timezone)), "d MMMM y, HH:mm", locale="en")
-    place = timezone.rsplit("/", 1)[-1].replace("_", " ")
-    return f"{local} ({place}), {at.astimezone(UTC):%H:%M} UTC"
+    local, place, utc = cldr.instant(at, timezone, _ENGLISH, full=True)
+    return f"{local} ({place}), {utc}" if utc else local
 
 
 def _shortened(name: str) -> str:
@@ -233,3 +246,13 @@ def reminder(address: str, link: str) -> Letter:
         link: address of the desk, which shows it to whoever signs in.
     """
     return Letter(to=address, subject=REMINDER_SUBJECT, body=REMINDER_BODY % {"link": link})
+
+
+def removal(address: str, link: str) -> Letter:
+    """Return the letter that says to a party that it was taken out, without a word of what.
+
+    Args:
+        address: of somebody who may sign for the party, or works for it.
+        link: address of the desk, which shows it to whoever signs in.
+    """
+    return Letter(to=address, subject=REMOVAL_SUBJECT, body=REMOVAL_BODY % {"link": link})

@@ -2,8 +2,9 @@
 
 import os
 import time
+from collections import Counter
 from collections.abc import Callable
-from contextvars import copy_context
+from contextvars import ContextVar, copy_context
 from threading import Lock, Semaphore, Thread
 from typing import Any, Final, TypeVar
 
@@ -17,38 +18,52 @@ T = TypeVar("T")
 _QUICK_S: Final = 0.001
 _NICE: Final = 10
 _MEMORY: Final = 16
+_here: Final[Callable[[], int]] = monkey.get_original("_thread", "get_ident")
+_SERVES: Final = _here()
+"""The thread that serves: the one that read this module."""
 
 
 def cooperative() -> bool:
-    """Whether this process serves with greenlets, which all share one thread."""
-    return bool(monkey.is_module_patched("socket"))
+    """Whether this is a thread whose greenlets wait for one another: what takes long goes beside.
+
+    What is beside already is in a thread of its own and goes on there.
+    """
+    return bool(monkey.is_module_patched("socket")) and _here() == _SERVES
 
 
 def off_loop(work: Callable[[], T]) -> T:
     """Return what `work` gives, done in another thread; other greenlets go on meanwhile."""
     if not cooperative():
-        return work()
-    done: T = gevent.get_hub().threadpool.apply(work)
-    return done
+        return _alone(work)
+    return _from(gevent.get_hub().threadpool, lambda: _alone(work))
+
+
+def is_beside() -> bool:
+    """Whether what goes on here stops nobody else."""
+    return _beside.get()
 
 
 class SlowWork:
     """Work of one kind that takes long, beside the loop: so much at once, so much waiting.
 
     Whoever comes when nobody more may wait is told so at once: a crowd that asks for it makes
-    one another wait, and nobody else.
+    one another wait, and nobody else. Nor does one person take all the places.
     """
 
-    def __init__(self, at_once: int, waiting: int, *, gently: bool = False) -> None:
+    def __init__(
+        self, at_once: int, waiting: int, *, of_one: int = 0, gently: bool = False
+    ) -> None:
         """Begin with nothing to do.
 
         Args:
             at_once: how many threads do it.
             waiting: how many may wait for their turn.
+            of_one: how many places one person may take; 0 for all.
             gently: whether the machine does everything else first; only for work that does not
                 hold the interpreter's lock, else others would wait for it all the longer.
         """
         self._places = at_once + waiting
+        self._of_one, self._taken = of_one, Counter[str]()
         self._turns = Semaphore(at_once)
         self._at_once, self._gently = at_once, gently
         self._pool: Any = None
@@ -56,17 +71,26 @@ class SlowWork:
     def do(self, work: Callable[[], T]) -> T:
         """Return what `work` gives; it sees the request it is done for.
 
+        What is slow work already and comes to more of it goes on with its own turn.
+
         Raises:
-            Busy: too many wait already.
+            Busy: too many wait already, or too many of the same person.
         """
-        if self._places <= 0:
+        if _beside.get():
+            return work()
+        one = asks.get()
+        if self._places <= 0 or (one and 0 < self._of_one <= self._taken[one]):
             raise Busy
         self._places -= 1
+        self._taken[one] += 1
         try:
             with self._turns:
-                return self._elsewhere(work) if cooperative() else work()
+                return self._elsewhere(work) if cooperative() else _alone(work)
         finally:
             self._places += 1
+            self._taken[one] -= 1
+            if not self._taken[one]:
+                del self._taken[one]
 
     def _elsewhere(self, work: Callable[[], T]) -> T:
         if self._pool is None:
@@ -76,16 +100,51 @@ class SlowWork:
         def do() -> T:
             if gently:
                 os.setpriority(os.PRIO_PROCESS, 0, _NICE)  # of this thread alone (Linux)
-            return context.run(work)
+            return context.run(_alone, work)
 
-        done: T = self._pool.apply(do)
-        return done
+        return _from(self._pool, do)
+
+
+def _from(pool: Any, work: Callable[[], T]) -> T:
+    """Return what `work` gives in a thread of a pool, or raise what it raises.
+
+    The pool would write to the log whatever was raised, be it only that something is refused.
+    """
+
+    def do() -> tuple[T | None, BaseException | None]:
+        try:
+            return work(), None
+        except BaseException as fault:  # noqa: BLE001 - it is raised where it was asked for
+            return None, fault
+
+    value, fault = pool.apply(do)
+    if fault is not None:
+        raise fault
+    given: T = value
+    return given
+
+
+def _alone(work: Callable[[], T]) -> T:
+    mark = _beside.set(True)
+    try:
+        return work()
+    finally:
+        _beside.reset(mark)
+
+
+asks: Final[ContextVar[str]] = ContextVar("asks", default="")
+"""For whom something is done: the id of a person; empty where that is nobody we know."""
+_beside: Final[ContextVar[bool]] = ContextVar("beside", default=False)
 
 
 hashes: Final = SlowWork(at_once=1, waiting=20, gently=True)
 """Proofs of passwords: each a tenth of a second and 64 MiB."""
-comparisons: Final = SlowWork(at_once=1, waiting=16)
-"""Long texts compared, merged and rewritten."""
+comparisons: Final = SlowWork(at_once=1, waiting=32, of_one=8)
+"""Long texts compared, merged, rewritten, checked and printed."""
+receipts: Final = SlowWork(at_once=1, waiting=8)
+"""Large files that anybody may bring to be verified."""
+readings: Final = SlowWork(at_once=1, waiting=64, of_one=8)
+"""Texts that are not at hand, put together from what is stored."""
 
 
 def to_disk(commit: Callable[[], T]) -> T:

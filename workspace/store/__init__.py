@@ -6,7 +6,7 @@ from workspace.store.journal import cold, documents, segments, snapshots
 from workspace.store.organisations import organisations
 from workspace.store.parties import parties
 from workspace.store.pledge import pledges
-from workspace.store.registry import entries, leaves
+from workspace.store.registry import entries, index, leaves
 from workspace.store.signing import revisions, submissions
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "discussion",
     "documents",
     "entries",
+    "index",
     "leaves",
     "letters",
     "organisations",

@@ -1,5 +1,6 @@
 """Campaigns: the pledging rounds and their dates."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import CursorResult, String, select, update
@@ -40,6 +41,12 @@ def all_open_first(session: Session) -> list[CampaignRow]:
 def by_slug(session: Session, slug: str) -> CampaignRow | None:
     """Return the campaign named `slug` in URLs."""
     return session.scalar(select(CampaignRow).where(CampaignRow.slug == slug))
+
+
+def zones(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """Return the zone of each of these campaigns, by id."""
+    query = select(CampaignRow.id, CampaignRow.timezone).where(CampaignRow.id.in_(ids))
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def locked(session: Session, slug: str) -> CampaignRow | None:

@@ -7,6 +7,7 @@ from workspace.web import (
     access,
     accounts,
     addresses,
+    alphabet,
     desk,
     discussion,
     errors,
@@ -39,6 +40,7 @@ ROOMS = (
 def bind(app: Flask, settings: Settings) -> None:
     """Register every page of the site on the application."""
     addresses.bind(app)
+    alphabet.bind(app)
     for room in ROOMS:
         app.register_blueprint(room.blueprint)
     access.guard(app)

@@ -11,6 +11,7 @@ from flask_login import current_user, login_user
 
 from workspace.domain.errors import SignInNeeded
 from workspace.extensions import login_manager
+from workspace.process.offload import asks
 from workspace.process.site import settings
 from workspace.services import accounts
 from workspace.services.accounts import Person
@@ -141,9 +142,11 @@ def guard(app: Flask) -> None:
     @app.before_request
     def demand_sign_in() -> ResponseReturnValue | None:
         endpoint = request.endpoint
+        asks.set("")
         if endpoint is None or declared(app, endpoint) == "public":
             return None
         if current_user.is_authenticated:
+            asks.set(current_user.person.id)
             return None
         wants_page = request.method == "GET" and "HX-Request" not in request.headers
         if wants_page and request.accept_mimetypes.accept_html:

@@ -48,7 +48,7 @@ _NO_COOKIE = N_(
     "Nothing was changed: your browser sent no cookie, and Banyan needs one to know that it is "
     "you. Allow cookies for this site, reload the page and try again."
 )
-_KEEPS_WORDS = frozenset({401, 409, 413, 419, 429, 500, 503})
+_KEEPS_WORDS = frozenset({401, 403, 409, 413, 419, 429, 500, 503})
 """After these the same words may be sent again."""
 
 

@@ -3,12 +3,19 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from flask_babel import format_date, format_datetime, format_timedelta, gettext
+from babel import Locale
+from flask_babel import get_locale, gettext
 
+from workspace import cldr
 from workspace.process.clock import now
 
 ZONE = "Europe/Zurich"
 """Where instants that belong to no campaign are read."""
+
+
+def reader() -> Locale:
+    """Return the locale of the page, by whose customs it writes numbers and times."""
+    return cldr.locale_of(str(get_locale()))
 
 
 def instant(at: datetime, zone: str = ZONE, *, seconds: bool = False) -> str:
@@ -17,37 +24,26 @@ def instant(at: datetime, zone: str = ZONE, *, seconds: bool = False) -> str:
     "17 Nov 2026, 17:00 (Zurich), 16:00 UTC"; where it is another day in UTC that day stands
     before the hour. An instant of UTC is said once.
     """
-    hours = "HH:mm:ss" if seconds else "HH:mm"
-    there, utc = at.astimezone(ZoneInfo(zone)), at.astimezone(UTC)
-    local = format_datetime(there, f"d MMM y, {hours}", rebase=False)
-    if zone == "UTC":
-        return f"{local} UTC"
-    pattern = hours if there.date() == utc.date() else f"d MMM y, {hours}"
-    return str(
-        gettext(
-            "%(local)s (%(place)s), %(utc)s",
-            local=local,
-            place=place(zone),
-            utc=f"{format_datetime(utc, pattern, rebase=False)} UTC",
-        )
-    )
+    local, place, utc = cldr.instant(at, zone, reader(), seconds=seconds)
+    if not utc:
+        return local
+    return str(gettext("%(local)s (%(place)s), %(utc)s", local=local, place=place, utc=utc))
 
 
 def clock(at: datetime, zone: str = ZONE) -> str:
     """Return the time of day to the second, with its zone: "17:00:30 (Zurich)"."""
-    there = format_datetime(at.astimezone(ZoneInfo(zone)), "HH:mm:ss", rebase=False)
-    return f"{there} ({place(zone)})"
+    there = at.astimezone(ZoneInfo(zone))
+    return f"{cldr.time(there, reader(), seconds=True)} ({cldr.place(zone)})"
 
 
 def minute(at: datetime, zone: str = ZONE) -> str:
     """Return an instant to the minute, in full: "17 November 2026, 17:00 (Zurich)"."""
-    there = format_datetime(at.astimezone(ZoneInfo(zone)), "d MMMM y, HH:mm", rebase=False)
-    return f"{there} ({place(zone)})"
+    return f"{cldr.instant(at, zone, reader(), full=True).local} ({cldr.place(zone)})"
 
 
 def remaining(at: datetime) -> str:
     """Return how long it is until an instant, roughly: "3 days"; the page then counts on."""
-    return str(format_timedelta(max(at - now(), timedelta()), threshold=1.5))
+    return cldr.span(max(at - now(), timedelta()), reader())
 
 
 def day(on: date | datetime | str, zone: str = ZONE) -> str:
@@ -63,7 +59,7 @@ def day(on: date | datetime | str, zone: str = ZONE) -> str:
     if isinstance(on, datetime):
         aware = on if on.tzinfo else on.replace(tzinfo=UTC)
         on = aware.astimezone(ZoneInfo(zone)).date()
-    return str(format_date(on, "d MMMM y"))
+    return cldr.day(on, reader())
 
 
 def day_or_year(at: datetime, zone: str = ZONE, *, year_only: bool) -> str:
@@ -73,9 +69,9 @@ def day_or_year(at: datetime, zone: str = ZONE, *, year_only: bool) -> str:
 
 def year(at: datetime) -> str:
     """Return the year of an instant that stands for one: of an import no more is known."""
-    return str(format_date(at.astimezone(UTC).date(), "y"))
+    return cldr.year(at.astimezone(UTC).date(), reader())
 
 
-def place(zone: str) -> str:
-    """Return what a zone is called beside an hour: "Zurich"."""
-    return zone.rsplit("/", 1)[-1].replace("_", " ")
+def figure(number: int) -> str:
+    """Return a number as the page's language writes it."""
+    return cldr.figure(number, reader())

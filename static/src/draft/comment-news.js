@@ -26,8 +26,8 @@ export function followComments(document, { sections, nameOf, words, tell }) {
   };
   document.addEventListener("htmx:after:swap", () => {
     const now = said(document);
-    for (const { id, thread, own, name, first } of now) {
-      if (known.has(id) || own) continue;
+    for (const { id, thread, isNews, name, first } of now) {
+      if (known.has(id) || !isNews) continue;
       const sentence = first ? words.textCommented : words.textReplied;
       tell(filled(sentence, { name, place: placeOf(thread) }));
     }
@@ -45,7 +45,7 @@ function said(document) {
   return [...document.querySelectorAll("#threads [data-comment]")].map((element) => ({
     id: element.getAttribute("data-comment") ?? "",
     thread: element.closest("[data-thread]")?.getAttribute("data-thread") ?? "",
-    own: element.hasAttribute("data-own"),
+    isNews: element.hasAttribute("data-news"),
     name: element.querySelector(".by bdi")?.textContent?.trim() ?? "",
     first: element.matches("[data-thread]"),
   }));

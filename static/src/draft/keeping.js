@@ -14,12 +14,14 @@ export class Keeping {
    * @param {HTMLElement | null} around.place holds the switch and a line that says how it stands
    * @param {Copies} around.copies
    * @param {Session} around.session
+   * @param {string[]} around.files what the page is made of and does not name where browsers look
    */
-  constructor(window, { place, copies, session }) {
+  constructor(window, { place, copies, session, files }) {
     this.window = window;
     this.place = place;
     this.copies = copies;
     this.session = session;
+    this.files = files;
     this.spare = 0;
     this.pageKept = false;
     /** What is on the device: the same text is not written again. */
@@ -77,7 +79,7 @@ export class Keeping {
 
   async keepPage() {
     // Without it the draft still opens at once on a slow line; only not without any.
-    await keepPage(this.window).then(
+    await keepPage(this.window, this.files).then(
       () => {
         this.pageKept = true;
       },

@@ -1,7 +1,6 @@
 /** The passages that comments are about, in the order of the text, and how to go from one to the next. */
 import { resolveAnchor } from "../editor/anchors.js";
 import { indexOf, positionOf } from "../editor/places.js";
-import { readThreads } from "./threads.js";
 
 /** @typedef {import("./sections.js").Sections} Sections */
 /** @typedef {import("./threads.js").Thread} Thread */
@@ -10,13 +9,13 @@ import { readThreads } from "./threads.js";
 /**
  * Return the passages of open comments; one on a whole section is at its beginning.
  *
- * @param {Document} document
+ * @param {Thread[]} threads
  * @param {Sections} sections
  * @returns {Passage[]}
  */
-export function passagesIn(document, sections) {
+export function passagesIn(threads, sections) {
   const order = sections.keys;
-  const found = readThreads(document).flatMap((thread) => {
+  const found = threads.flatMap((thread) => {
     const text = sections.text(thread.section);
     const from = text && thread.anchor ? resolveAnchor(thread.anchor, text)?.from : 0;
     const there = thread.open && text && from !== undefined;

@@ -1,8 +1,8 @@
 /** All sections of the draft on the page: opened together, typed in one at a time. */
 import { UndoManager } from "yjs";
 import { noteCaret } from "../editor/caret.js";
-import { linkCommand } from "../editor/link-dialog.js";
 import { openSection } from "../editor/view.js";
+import { Later } from "../page/later.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
 /** @typedef {import("../kept/replica.js").Replica} Replica */
@@ -11,10 +11,17 @@ import { openSection } from "../editor/view.js";
  * @property {(key: string, view: EditorView) => void} updated text or selection of a section changed
  * @property {(thread: string, chosen: import("../editor/highlights.js").Chosen) => void} opened a
  *   marked passage was pressed
- * @property {import("../editor/keys.js").Actions["said"]} said
  * @property {(name: string, done: boolean) => void} did something was done, or not to be done
  * @property {import("../paste/clipboard.js").ClipboardAround["told"]} told
  * @property {(key: string, local: boolean) => void} changed the text of a section changed
+ */
+
+/**
+ * @typedef {object} Outfit what the editors get when one can type in them already
+ * @property {(around: import("../editor/outfit.js").OutfitAround) =>
+ *   import("prosemirror-state").Plugin[]} plugins
+ * @property {import("prosemirror-state").Command} link opens the link dialogue
+ * @property {import("../paste/clipboard.js").Foreign} foreign reads what comes from elsewhere
  */
 
 /** What marks changes typed on this page, for undo. */
@@ -23,11 +30,12 @@ const HERE = { name: "typed on this page" };
 export class Sections {
   /**
    * @param {HTMLElement} page
-   * @param {HTMLDialogElement | null} linkDialog
    * @param {SectionsAround} around
    */
-  constructor(page, linkDialog, around) {
+  constructor(page, around) {
     this.around = around;
+    /** @type {Later<Outfit>} */
+    this.outfit = new Later();
     /** @type {Map<string, HTMLElement>} */
     this.places = new Map();
     for (const place of page.querySelectorAll("[data-section].prose")) {
@@ -48,8 +56,7 @@ export class Sections {
     this.actions = {
       undo: () => around.did("undo", Boolean(this.editable && this.history?.undo())),
       redo: () => around.did("redo", Boolean(this.editable && this.history?.redo())),
-      link: linkCommand(linkDialog),
-      said: around.said,
+      link: linkSoon(this.outfit),
     };
   }
 
@@ -103,8 +110,9 @@ export class Sections {
       origin: HERE,
       actions: this.actions,
       editable: () => this.editable,
-      opened: this.around.opened,
       pasting: {
+        outfit: this.outfit,
+        view: () => this.views.get(key) ?? null,
         told: (report) => {
           this.history?.stopCapturing(); // what is pasted is taken back by itself
           this.around.told(report);
@@ -117,11 +125,29 @@ export class Sections {
     view.dom.addEventListener("focus", () => this.used(key, view));
     view.dom.addEventListener("blur", () => this.around.updated(key, view));
     this.views.set(key, view);
+    this.putOn(key, view);
     this.markEmpty(key, text.toString());
     text.observe((_event, { local }) => {
       this.markEmpty(key, text.toString());
       this.around.changed(key, local);
     });
+  }
+
+  /** Give all editors what they lack, those of copies to come as well. @param {Outfit} outfit */
+  dress(outfit) {
+    this.outfit.give(outfit);
+    for (const [key, view] of this.views) this.putOn(key, view);
+  }
+
+  /**
+   * @param {string} key
+   * @param {EditorView} view
+   */
+  putOn(key, view) {
+    const [text, outfit] = [this.text(key), this.outfit.now];
+    if (!text || !outfit) return;
+    const plugins = outfit.plugins({ text, schema: view.state.schema, opened: this.around.opened });
+    view.updateState(view.state.reconfigure({ plugins: [...view.state.plugins, ...plugins] }));
   }
 
   /**
@@ -177,4 +203,21 @@ export class Sections {
     });
     return parts.filter(Boolean).join("\n");
   }
+}
+
+/**
+ * Return the command that opens the link dialogue, once it is there.
+ *
+ * @param {Later<Outfit>} outfit
+ * @returns {import("prosemirror-state").Command}
+ */
+function linkSoon(outfit) {
+  return (state, dispatch, view) => {
+    if (outfit.now) return outfit.now.link(state, dispatch, view);
+    if (!state.schema.marks.link) return false;
+    const open = (/** @type {Outfit} */ { link }) =>
+      view && !view.isDestroyed && link(view.state, view.dispatch, view);
+    if (dispatch) void outfit.there.then(open, () => {});
+    return true;
+  };
 }

@@ -35,7 +35,7 @@ export function shortcuts(document, around) {
 
   /** @param {1 | -1} way */
   const step = (way) => {
-    const passages = passagesIn(document, sections);
+    const passages = passagesIn(threads.all(), sections);
     const number = nextPassage(passages, sections, reached.id, way);
     const passage = passages[number];
     if (!passage) {
@@ -43,8 +43,12 @@ export function shortcuts(document, around) {
       return;
     }
     reached = { id: passage.thread.id, section: passage.section, at: goTo(sections, passage) };
-    threads.choose(reached.id);
-    say(sentenceOf(words, passage, number + 1, passages.length));
+    const { id } = reached;
+    threads.choose(id);
+    const tell = (/** @type {Passage["thread"]} */ thread) =>
+      say(sentenceOf(words, thread, number + 1, passages.length));
+    if (!passage.thread.away) tell(passage.thread);
+    else void threads.bring(id).then((found) => id === reached.id && tell(found ?? passage.thread));
   };
   const openHere = () => {
     const state = sections.currentView?.state;
@@ -109,11 +113,11 @@ function goTo(sections, { section, from }) {
 
 /**
  * @param {DOMStringMap} words
- * @param {Passage} passage
+ * @param {Passage["thread"]} thread
  * @param {number} number
  * @param {number} count
  */
-function sentenceOf(words, { thread }, number, count) {
+function sentenceOf(words, thread, number, count) {
   return filled(words.textPassage, {
     number,
     count,

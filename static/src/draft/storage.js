@@ -1,15 +1,13 @@
-/** What this device keeps of a draft, opened together: typed and waiting, refused, chosen to keep. */
+/** What this device keeps of a draft, opened together: typed and waiting, chosen to keep. */
 import { Copies } from "../kept/copies.js";
 import { databaseOf, openDevice } from "../kept/device.js";
 import { orphaned } from "../kept/leftovers.js";
 import { Outbox } from "../kept/outbox.js";
-import { Recovered } from "../kept/recovered.js";
 
 /**
  * @typedef {object} Storage
  * @property {import("../kept/device.js").Device} device
  * @property {Outbox} outbox
- * @property {Recovered} recovered
  * @property {Copies} copies
  * @property {import("../kept/copies.js").Copy | null} copy the draft as it was kept
  * @property {import("../kept/outbox.js").OutboxRow[]} waiting typed by pages that are gone, and not
@@ -25,11 +23,10 @@ import { Recovered } from "../kept/recovered.js";
 export async function openStorage(window, owner, draft) {
   const device = await openDevice(databaseOf(window));
   const outbox = new Outbox(device, owner);
-  const recovered = new Recovered(device, owner, draft);
   const copies = new Copies(device, seatOf(owner, window.location), draft);
   const copy = await copies.take();
   const waiting = copy ? await orphaned(window.navigator.locks, await outbox.rowsOf(draft)) : [];
-  return { device, outbox, recovered, copies, copy, waiting };
+  return { device, outbox, copies, copy, waiting };
 }
 
 /**

@@ -4,6 +4,8 @@ import { showHighlights } from "../editor/highlights.js";
 import { positionOf } from "../editor/places.js";
 import { placeCaret } from "../editor/reading.js";
 import { filled } from "../page/words.js";
+import { elsewhere } from "./elsewhere.js";
+import { brought, firstFetch } from "./wanted.js";
 
 /** @typedef {import("./sections.js").Sections} Sections */
 /**
@@ -15,6 +17,8 @@ import { filled } from "../page/words.js";
  * @property {string} by who began it
  * @property {string} quote
  * @property {string} words what they said
+ * @property {string} [kind] what the margin does not list is said by its kind
+ * @property {boolean} [away] whether the margin does not list it
  */
 
 /**
@@ -22,15 +26,26 @@ import { filled } from "../page/words.js";
  *
  * @param {Document} document
  * @param {Sections} sections
- * @returns {{refresh: () => void, choose: (id: string) => void,
+ * @param {string} [url] where the places of those are that the margin does not list
+ * @returns {{refresh: () => void, choose: (id: string) => void, all: () => Thread[],
+ *   bring: (id: string) => Promise<Thread | undefined>, begin: () => void,
  *   open: (id: string, asked?: boolean) => void}} `refresh` marks the passages anew, `choose` marks
- *   one thread and its passage, `open` brings its card to the reader, and the focus where it was
- *   asked for by a key
+ *   one thread and its passage, `all` gives every open thread, `bring` has the margin list one, `begin`
+ *   says that the text can be written in, so that its threads may be fetched,
+ *   `open` brings its card to the reader, and the focus where it was asked for by a key
  */
-export function followThreads(document, sections) {
+export function followThreads(document, sections, url) {
   let current = "";
+  const away = elsewhere(document, url, () => refresh());
+  const all = () => {
+    const listed = readThreads(document);
+    const ids = new Set(listed.map(({ id }) => id));
+    return [...listed, ...[...away()].filter(({ id }) => !ids.has(id))];
+  };
+  const bring = (/** @type {string} */ id) =>
+    brought(document, id, () => readThreads(document).find((one) => one.id === id));
   const refresh = () => {
-    mark(readThreads(document), sections, current);
+    mark(all(), sections, current, document);
     for (const card of cards(document)) {
       card.classList.toggle("current", card.dataset.thread === current);
     }
@@ -57,20 +72,24 @@ export function followThreads(document, sections) {
     event.preventDefault();
     backToPassage(document, sections, card.dataset.thread ?? "");
   });
-  return {
-    refresh,
-    choose,
-    open(id, asked = false) {
-      choose(id);
-      const card = cards(document).find((one) => one.dataset.thread === id);
-      if (!card) return;
-      card.dispatchEvent(new CustomEvent("comment-opened", { bubbles: true }));
-      card.scrollIntoView({ block: "nearest" });
-      if (!asked && isTyping(document.activeElement)) return; // who edits the passage keeps the caret there
-      if (!card.hasAttribute("tabindex")) card.tabIndex = -1;
-      card.focus({ preventScroll: true });
-    },
+  leadOn(document);
+  const begin = firstFetch(document, (id) => {
+    open(id, document.activeElement === document.body);
+  });
+  const open = (/** @type {string} */ id, asked = false) => {
+    choose(id);
+    const card = cards(document).find((one) => one.dataset.thread === id);
+    if (!card) {
+      void bring(id).then((found) => found && current === id && open(id, asked));
+      return;
+    }
+    card.dispatchEvent(new CustomEvent("comment-opened", { bubbles: true }));
+    card.scrollIntoView({ block: "nearest" });
+    if (!asked && isTyping(document.activeElement)) return; // who edits the passage keeps the caret there
+    if (!card.hasAttribute("tabindex")) card.tabIndex = -1;
+    card.focus({ preventScroll: true });
   };
+  return { refresh, choose, all, bring, begin, open };
 }
 
 /**
@@ -92,19 +111,53 @@ export function readThreads(document) {
 }
 
 /**
+ * Who asks for further threads is led to the first of them.
+ *
+ * @param {Document} document
+ */
+function leadOn(document) {
+  /** @type {Set<string | undefined> | null} */
+  let before = null;
+  document.addEventListener("htmx:before:swap", (event) => {
+    const further = event.target instanceof Element && event.target.id === "threads-further";
+    before = further ? new Set(cards(document).map(({ dataset }) => dataset.thread)) : null;
+  });
+  document.addEventListener("htmx:after:swap", () => {
+    const had = before;
+    before = null;
+    const first = had && cards(document).find(({ dataset }) => !had.has(dataset.thread));
+    first?.focus({ preventScroll: true });
+    first?.scrollIntoView({ block: "nearest" });
+  });
+}
+
+/**
  * @param {Thread[]} threads
  * @param {Sections} sections
  * @param {string} current
+ * @param {Document} document
  */
-function mark(threads, sections, current) {
-  const { textBy } = document.getElementById("live-region")?.dataset ?? {};
-  const saidOf = (/** @type {string} */ name) => filled(textBy, { name });
+function mark(threads, sections, current, document) {
+  const words = document.getElementById("live-region")?.dataset ?? {};
+  const saidOf = (/** @type {Thread} */ { by, kind = "" }) =>
+    by
+      ? filled(words.textBy, { name: by })
+      : (words[`textKind${kind.charAt(0).toUpperCase()}${kind.slice(1)}`] ?? "");
   for (const [key, view] of sections.views) {
-    const here = threads.flatMap(({ id, section, open, anchor, by }) =>
-      anchor && section === key && (open || id === current)
-        ? [{ thread: id, anchor, by: saidOf(by), current: id === current }]
-        : [],
-    );
+    const here = threads.flatMap((thread) => {
+      const { id, section, open, anchor } = thread;
+      return anchor && section === key && (open || id === current)
+        ? [
+            {
+              thread: id,
+              anchor,
+              by: saidOf(thread),
+              current: id === current,
+              listed: !thread.away,
+            },
+          ]
+        : [];
+    });
     showHighlights(view, here);
   }
 }

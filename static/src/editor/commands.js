@@ -1,7 +1,6 @@
 /** What keys and buttons do to lines. Each export is a ProseMirror command or makes one. */
-import { toggleMark } from "prosemirror-commands";
 import { canSplit } from "prosemirror-transform";
-import { lineAttrs, MAX_INDENT, safeLink } from "./schema.js";
+import { lineAttrs, MAX_INDENT } from "./schema.js";
 
 /** @typedef {import("prosemirror-state").Command} Command */
 /** @typedef {import("prosemirror-state").EditorState} EditorState */
@@ -118,78 +117,48 @@ export function enter(state, dispatch) {
 }
 
 /**
- * At the start of a list item or an indented line, step out; elsewhere leave it to the editor.
+ * Take out what is selected. At the start of a list item or an indented line step out, at that of a
+ * plain one put it behind the line before; elsewhere leave it to the browser.
  *
  * @type {Command}
  */
 export function backspace(state, dispatch) {
   const { $from, empty } = state.selection;
-  return empty && $from.parentOffset === 0 ? stepOut(state, dispatch) : false;
+  if (!empty) return deleted(state, dispatch);
+  if ($from.parentOffset > 0) return false;
+  return stepOut(state, dispatch) || joined(state, dispatch, $from.before());
 }
 
 /**
- * Toggle a mark by name; does nothing where the editor has no such mark.
+ * Take out what is selected; at the end of a line bring the next one to it.
  *
- * @param {"strong" | "em"} name
- * @returns {Command}
+ * @type {Command}
  */
-export function toggle(name) {
-  return (state, dispatch) => {
-    const mark = state.schema.marks[name];
-    return mark ? toggleMark(mark)(state, dispatch) : false;
-  };
+export function remove(state, dispatch) {
+  const { $from, empty } = state.selection;
+  if (!empty) return deleted(state, dispatch);
+  const atEnd = $from.parentOffset === $from.parent.content.size;
+  return atEnd && joined(state, dispatch, $from.after());
+}
+
+/** @type {Command} */
+function deleted(state, dispatch) {
+  dispatch?.(state.tr.deleteSelection().scrollIntoView());
+  return true;
 }
 
 /**
- * Whether the mark is on where the person would type.
- *
- * @param {EditorState} state
- * @param {string} name
- */
-export function hasMark(state, name) {
-  const mark = state.schema.marks[name];
-  if (!mark) return false;
-  const { from, to, $from, empty } = state.selection;
-  return empty
-    ? Boolean(mark.isInSet(state.storedMarks ?? $from.marks()))
-    : state.doc.rangeHasMark(from, to, mark);
-}
-
-/**
- * Return the address and range of the link at the selection, or the selected range without one.
+ * Join the lines around a place. An empty one gives way to what the other is.
  *
  * @param {EditorState} state
- * @returns {{from: number, to: number, href: string | null}}
+ * @param {((tr: import("prosemirror-state").Transaction) => void) | undefined} dispatch
+ * @param {number} place
  */
-export function linkAt(state) {
-  const { from, to, $from, empty } = state.selection;
-  const link = state.schema.marks.link;
-  const start = $from.parent.childAfter($from.parentOffset);
-  const mark = link && start.node ? link.isInSet(start.node.marks) : undefined;
-  if (!mark || !start.node) return { from, to, href: null };
-  const lineStart = $from.start() + start.offset;
-  const range = empty ? { from: lineStart, to: lineStart + start.node.nodeSize } : { from, to };
-  return { ...range, href: mark.attrs.href };
-}
-
-/**
- * Put a link on a range, or take it off with null. An address we do not allow changes nothing.
- *
- * @param {{from: number, to: number}} range when empty, the address itself is inserted
- * @param {string | null} href
- * @returns {Command}
- */
-export function setLink({ from, to }, href) {
-  return (state, dispatch) => {
-    const link = state.schema.marks.link;
-    const address = safeLink(href);
-    if (!link || (href !== null && !address)) return false;
-    const tr = state.tr;
-    if (from === to) tr.insertText(address ?? "", from);
-    const end = tr.mapping.map(to, 1);
-    tr.removeMark(from, end, link).removeStoredMark(link);
-    if (address) tr.addMark(from, end, link.create({ href: address }));
-    dispatch?.(tr);
-    return true;
-  };
+function joined({ doc, tr }, dispatch, place) {
+  const { nodeBefore, nodeAfter } = doc.resolve(place);
+  if (!nodeBefore || !nodeAfter) return false;
+  if (nodeBefore.content.size) tr.join(place);
+  else tr.delete(place - nodeBefore.nodeSize, place);
+  dispatch?.(tr.scrollIntoView());
+  return true;
 }

@@ -13,6 +13,7 @@ import { positionOf } from "./places.js";
  * @property {{start: unknown, end: unknown}} anchor
  * @property {string} by who began it
  * @property {boolean} current
+ * @property {boolean} [listed] whether its card is on the page
  */
 
 /**
@@ -113,12 +114,13 @@ export function showHighlights(view, list) {
  * @param {import("prosemirror-model").Node} doc
  */
 function decorationsFor(list, text, doc) {
-  return list.flatMap(({ thread, anchor, by, current }) => {
+  return list.flatMap(({ thread, anchor, by, current, listed = true }) => {
     const range = resolveAnchor(anchor, text);
     if (!range) return [];
     const [from, to] = [positionOf(doc, range.from), positionOf(doc, range.to)];
     const className = current ? "comment-mark current" : "comment-mark";
-    const details = { role: "mark", "aria-details": `thread-${thread}`, "aria-description": by };
+    const card = listed ? { "aria-details": `thread-${thread}` } : {};
+    const details = { role: "mark", "aria-description": by, ...card };
     const attributes = { class: className, "data-mark": thread, ...details };
     return [Decoration.inline(from, to, attributes, { thread })];
   });

@@ -1,11 +1,9 @@
-/** Keys, what starts a list while typing, and the sieve that keeps unwanted characters out. */
-import { baseKeymap } from "prosemirror-commands";
-import { InputRule, inputRules } from "prosemirror-inputrules";
-import { keymap } from "prosemirror-keymap";
+/** The keys nobody can type without, and the sieve that keeps unwanted characters out. */
 import { Plugin } from "prosemirror-state";
+import { letterOf } from "../page/letters.js";
 import { REMOTE } from "./binding.js";
 import { cleaned } from "./characters.js";
-import { backspace, enter, indent, outdent, toggle } from "./commands.js";
+import { backspace, enter, remove } from "./commands.js";
 
 /** @typedef {import("prosemirror-state").Command} Command */
 
@@ -19,8 +17,8 @@ export const DID = "did";
  * @property {() => void} undo takes back this person's last change
  * @property {() => void} redo
  * @property {Command} link opens the link dialogue
- * @property {(name: string, command: Command) => Command} said the command, which says what it did
  */
+/** @typedef {(name: string, command: Command) => Command} Said the command, which says what it did */
 
 /**
  * Return the plugins for keys, in the order they are asked. Tab is not among them: it leaves the
@@ -29,57 +27,52 @@ export const DID = "did";
  * @param {Actions} actions
  */
 export function keys(actions) {
-  const undo = always(actions.undo);
-  const redo = always(actions.redo);
   return [
-    keymap({
-      Enter: enter,
-      // There is no break within a line: each of these begins a new one, and never joins words.
-      "Shift-Enter": enter,
-      "Mod-Enter": enter,
-      "Ctrl-Enter": enter,
-      Backspace: backspace,
-      "Mod-b": actions.said("strong", toggle("strong")),
-      "Mod-i": actions.said("em", toggle("em")),
-      "Mod-k": actions.link,
-      "Mod-]": actions.said("indent", indent),
-      "Mod-[": actions.said("outdent", outdent),
-      // Where brackets are typed with AltGr.
-      "Alt-Shift-ArrowRight": actions.said("indent", indent),
-      "Alt-Shift-ArrowLeft": actions.said("outdent", outdent),
-      "Mod-z": undo,
-      "Mod-y": redo,
-      "Shift-Mod-z": redo,
-    }),
-    keymap(baseKeymap),
-    inputRules({ rules: [listRule(/^[-*•]\s$/, "bullet"), listRule(/^1[.)]\s$/, "ordered")] }),
+    new Plugin({ props: { handleKeyDown: (view, event) => pressed(view, event, actions) } }),
     browserHistory(actions),
     sieve(),
   ];
 }
 
+const TAKES_OUT = { Backspace: backspace, Delete: remove };
+
 /**
- * @param {() => void} action
- * @returns {Command}
+ * @param {import("prosemirror-view").EditorView} view
+ * @param {KeyboardEvent} event
+ * @param {Actions} actions
  */
-function always(action) {
-  return (_state, dispatch) => {
-    if (dispatch) action();
-    return true;
-  };
+function pressed(view, event, actions) {
+  if (event.altKey) return false;
+  const held = event.ctrlKey || event.metaKey;
+  // There is no break within a line: each of these begins a new one, and never joins words.
+  if (event.key === "Enter") return !(event.shiftKey && held) && enter(view.state, view.dispatch);
+  const bare = !held && !event.shiftKey;
+  const command = /** @type {Record<string, Command>} */ (TAKES_OUT)[event.key];
+  if (command) return bare && command(view.state, view.dispatch);
+  return (isMac() ? event.metaKey : event.ctrlKey) && spelled(view, event, actions);
 }
 
 /**
- * @param {RegExp} pattern what, typed at the start of a plain line, makes it a list item
- * @param {"bullet" | "ordered"} list
+ * @param {import("prosemirror-view").EditorView} view
+ * @param {KeyboardEvent} event
+ * @param {Actions} actions
  */
-function listRule(pattern, list) {
-  return new InputRule(pattern, (state, _match, start, end) => {
-    const $start = state.doc.resolve(start);
-    if (!state.schema.marks.strong || $start.parent.attrs.list) return null;
-    const tr = state.tr.delete(start, end).setNodeAttribute($start.before(), "list", list);
-    return tr.setMeta(DID, list);
-  });
+function spelled(view, event, { undo, redo, link }) {
+  const { shiftKey } = event;
+  const letter = letterOf(event);
+  if (letter === "z") return done(shiftKey ? redo : undo);
+  if (letter === "y" && !shiftKey) return done(redo);
+  return letter === "k" && !shiftKey && link(view.state, view.dispatch, view);
+}
+
+/** @param {() => void} action */
+function done(action) {
+  action();
+  return true;
+}
+
+function isMac() {
+  return /Mac|iP(hone|[oa]d)/.test(navigator.platform);
 }
 
 /**

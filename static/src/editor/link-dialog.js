@@ -1,5 +1,5 @@
 /** Asks for the address of a link in the page's own dialogue. */
-import { linkAt, setLink } from "./commands.js";
+import { linkAt, setLink } from "./marks.js";
 import { safeLink } from "./schema.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */

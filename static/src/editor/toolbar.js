@@ -1,5 +1,6 @@
 /** The formatting buttons above the text: they act on the section that was last used. */
-import { hasMark, indent, isList, linkAt, outdent, toggle, toggleList } from "./commands.js";
+import { indent, isList, outdent, toggleList } from "./commands.js";
+import { hasMark, linkAt, toggle } from "./marks.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
 /** @typedef {import("prosemirror-state").EditorState} EditorState */
@@ -30,9 +31,10 @@ const PRESSED = {
  * @param {object} around
  * @param {() => EditorView | null} around.view the section last used
  * @param {import("./keys.js").Actions} around.actions
+ * @param {import("./keys.js").Said} around.said
  * @returns {{show: (view: EditorView) => void}} `show` says what is on at the caret
  */
-export function toolbar(bar, { view, actions }) {
+export function toolbar(bar, { view, actions, said }) {
   bar.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
   bar.addEventListener("keydown", (event) => steer(bar, event, view()));
   bar.addEventListener("focusin", (event) => makeStop(bar, buttonOf(event.target)));
@@ -48,7 +50,7 @@ export function toolbar(bar, { view, actions }) {
     const name = commandOf(event.target);
     if (history[name]) history[name]();
     else if (name === "link") press(view(), actions.link);
-    else if (COMMANDS[name]) press(view(), actions.said(name, COMMANDS[name]));
+    else if (COMMANDS[name]) press(view(), said(name, COMMANDS[name]));
   });
   return {
     show({ state, editable }) {
@@ -66,7 +68,7 @@ export function toolbar(bar, { view, actions }) {
  *
  * @param {HTMLElement | null} bar
  * @param {(sentence: string) => void} say
- * @returns {import("./keys.js").Actions["said"]}
+ * @returns {import("./keys.js").Said}
  */
 export function spoken(bar, say) {
   const tell = effects(bar, say);

@@ -4,10 +4,8 @@ import { EditorView } from "prosemirror-view";
 import { clipboard } from "../paste/clipboard.js";
 import { bindText } from "./binding.js";
 import { noteCaret } from "./caret.js";
-import { cursors } from "./cursors.js";
-import { highlights } from "./highlights.js";
 import { DID, keys } from "./keys.js";
-import { reading } from "./reading.js";
+import { listSigns } from "./list-signs.js";
 import { proseSchema, titleSchema } from "./schema.js";
 import { docOfText } from "./tokens.js";
 
@@ -23,7 +21,6 @@ const COVERED = { top: 120, bottom: 72, left: 5, right: 5 };
  * @property {() => boolean} editable
  * @property {(name: string, done: boolean) => void} did called when typing did more than write
  * @property {(view: EditorView) => void} updated called after every change of text or selection
- * @property {(thread: string, chosen: import("./highlights.js").Chosen) => void} opened a marked passage was pressed
  */
 
 /**
@@ -41,10 +38,8 @@ export function openSection(place, around) {
       doc: docOfText(text, schema),
       plugins: [
         ...keys(around.actions),
-        clipboard(schema, around.pasting),
-        cursors(text),
-        highlights(text, around.opened),
-        reading(),
+        ...clipboard(schema, around.pasting),
+        listSigns(listWords(place.ownerDocument)),
       ],
     }),
     editable: around.editable,
@@ -70,6 +65,19 @@ export function openSection(place, around) {
   };
   place.replaceChildren(view.dom);
   return view;
+}
+
+/**
+ * @param {Document} document
+ * @returns {import("./list-signs.js").Words}
+ */
+function listWords(document) {
+  const words = document.getElementById("live-region")?.dataset;
+  return {
+    bullet: words?.textBullet ?? "",
+    number: words?.textNumber ?? "",
+    level: words?.textLevel ?? "",
+  };
 }
 
 /**

@@ -2,6 +2,7 @@
  * What is typed into forms, kept in this tab until the server has it: a page that is left, reloaded or
  * lost brings it back. Never passwords, and nothing after signing out or clearing the device.
  */
+import { tellBroughtBack, tellNoMore } from "./brought-back.js";
 import { detailOf } from "./requests.js";
 
 const PREFIX = "banyan-typed:";
@@ -101,7 +102,9 @@ function keep(storage, target) {
  */
 function forget(storage, form) {
   const name = form instanceof HTMLFormElement && nameOf(form);
-  if (name) storage.removeItem(name);
+  if (!name) return;
+  storage.removeItem(name);
+  tellNoMore(form);
 }
 
 /**
@@ -113,14 +116,27 @@ function bringBack(storage, form) {
   const kept = storage.getItem(nameOf(form) ?? "");
   if (!kept || isTouched(form)) return;
   form.dataset.broughtBack = "true";
-  /** @type {[number, string, boolean][]} */
-  const values = JSON.parse(kept).values;
-  for (const [index, value, checked] of values) put(fieldsOf(form)[index], value, checked);
-  const quote = form.querySelector("[data-quote]");
-  if (quote) quote.textContent = JSON.parse(kept).quote;
+  const [before, wasHidden] = [valuesOf(form), form.hidden];
+  fill(form, JSON.parse(kept));
   form.hidden = false;
   form.closest("details")?.setAttribute("open", "");
   form.dispatchEvent(new Event("input", { bubbles: true }));
+  tellBroughtBack(form, () => {
+    fill(form, before);
+    form.hidden = wasHidden;
+    forget(storage, form);
+    form.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {{values: any[][], quote: string}} kept
+ */
+function fill(form, { values, quote }) {
+  for (const [index, value, checked] of values) put(fieldsOf(form)[index], value, checked);
+  const place = form.querySelector("[data-quote]");
+  if (place) place.textContent = quote;
 }
 
 /** @param {HTMLFormElement} form */

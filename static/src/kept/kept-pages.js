@@ -14,9 +14,10 @@ const SCOPE = "/drafts/";
  * Keep this page as the server gives it now, with the files it is made of.
  *
  * @param {Window} window
+ * @param {string[]} parts addresses of what comes later than the page
  * @returns {Promise<void>} rejects where the browser has no way to
  */
-export async function keepPage(window) {
+export async function keepPage(window, parts) {
   const { document, location, navigator, caches } = window;
   await navigator.serviceWorker.register(WORKER, { scope: SCOPE });
   const cache = await caches.open(CACHE);
@@ -25,7 +26,8 @@ export async function keepPage(window) {
     throw new Error("the page is not to be had");
   const files = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")];
   const addresses = files.map((one) => one.getAttribute("href") ?? one.getAttribute("src") ?? "");
-  await cache.addAll(addresses.filter((one) => one.startsWith("/static/")));
+  const all = new Set([...addresses, ...parts].filter((one) => one.startsWith("/static/")));
+  await cache.addAll([...all]);
   await cache.put(keptAddress(location), answer);
 }
 

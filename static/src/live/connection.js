@@ -1,5 +1,5 @@
 /** The way to the server: a ticket per connection, then one socket, polling where need be. */
-import { io } from "socket.io-client";
+import { io, WebSocket } from "socket.io-client";
 import { sayFarewell } from "./farewell.js";
 import { comeBack } from "./returning.js";
 import { findWay } from "./way.js";
@@ -35,9 +35,10 @@ const FRESH_MS = 15_000;
  * @param {() => Promise<string>} getTicket
  * @param {string} draft named in the address, so that a proxy can send all of a draft to one process
  * @param {EventTarget} window tells when the device has a network again
+ * @param {() => Promise<any>} fetchPolling the way where WebSockets are held back
  * @returns {Connection}
  */
-export function connect(getTicket, draft, window) {
+export function connect(getTicket, draft, window, fetchPolling) {
   let unanswered = 0;
   const nextTicket = askedAhead(getTicket);
   const socket = io({
@@ -53,7 +54,8 @@ export function connect(getTicket, draft, window) {
     },
   });
   comeBack(socket, window, () => unanswered > 0);
-  findWay(socket.io, () => setTimeout(() => !socket.connected && socket.connect()));
+  const again = () => void setTimeout(() => !socket.connected && socket.connect());
+  findWay(socket.io, again, WebSocket, fetchPolling);
   sayFarewell(window, draft, () => socket.io.engine, globalThis.fetch.bind(globalThis));
   socket.connect();
   return {

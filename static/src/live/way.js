@@ -8,9 +8,6 @@ const PATIENCE_MS = 3000;
 /** Polling may take its time: there is no third way. */
 const LONG_MS = 15_000;
 
-const FIRST = ["websocket", "polling"];
-const SECOND = ["polling", "websocket"];
-
 /**
  * @typedef {object} Manager what of Socket.IO's manager is used
  * @property {{transports?: any}} opts
@@ -22,20 +19,28 @@ const SECOND = ["polling", "websocket"];
 /**
  * Change the way each time a connection could not be opened.
  *
+ * @template T
  * @param {Manager} manager
  * @param {() => void} again tries at once
+ * @param {T} websocket
+ * @param {() => Promise<T>} fetchPolling most pages never need it
  */
-export function findWay(manager, again) {
-  const take = (/** @type {string[]} */ ways) => {
+export function findWay(manager, again, websocket, fetchPolling) {
+  let first = true;
+  const take = (/** @type {T[]} */ ways) => {
+    first = ways.length === 1;
     manager.opts.transports = ways;
-    manager.timeout(ways === FIRST ? PATIENCE_MS : LONG_MS);
+    manager.timeout(first ? PATIENCE_MS : LONG_MS);
   };
-  take(FIRST);
+  const poll = (/** @type {T} */ polling) => {
+    take([polling, websocket]);
+    again();
+  };
+  take([websocket]);
   manager.on("error", () => {
-    const wasFirst = manager.opts.transports === FIRST;
-    take(wasFirst ? SECOND : FIRST);
-    if (wasFirst) again();
+    if (first) void fetchPolling().then(poll, () => {});
+    else take([websocket]);
   });
   // Where a WebSocket opened beside polling after all, the next connection begins with it.
-  manager.on("open", () => manager.engine.on?.("upgrade", () => take(FIRST)));
+  manager.on("open", () => manager.engine.on?.("upgrade", () => take([websocket])));
 }

@@ -1,31 +1,38 @@
-/** How an editor copies, takes what is pasted or dropped, and says what of it was left out. */
-import { DOMParser, DOMSerializer } from "prosemirror-model";
+/** How an editor takes what is pasted or dropped, and says what of it was left out. */
+import { DOMParser } from "prosemirror-model";
 import { Plugin } from "prosemirror-state";
-import { CopySerializer, plainCopy } from "./copies.js";
-import { withIdleStyles } from "./foreign.js";
-import { sliceOfHtml, sliceOfText } from "./slices.js";
+import { heldPastes } from "./held-pastes.js";
+import { sliceOfLines, sliceOfText } from "./slices.js";
 
 /** @typedef {import("prosemirror-model").Schema} Schema */
 /** @typedef {import("prosemirror-model").Slice} Slice */
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
 /** @typedef {import("./foreign.js").Left} Left */
-/** @typedef {{left: Set<Left>, tooMany: number}} Report */
+/** @typedef {{left: Set<Left | "looks">, tooMany: number}} Report */
+/**
+ * @typedef {object} Foreign reads HTML from elsewhere
+ * @property {typeof import("./html.js").readHtml} readHtml
+ * @property {typeof import("./foreign.js").withIdleStyles} withIdleStyles
+ */
 /**
  * @typedef {object} ClipboardAround
  * @property {(report: Report) => void} told called after each paste and drop, to say what was left
  * @property {(changes: () => void) => void} together makes several changes one for undo
+ * @property {Pick<import("../page/later.js").Later<{foreign: Foreign}>, "now" | "there">} outfit
+ *   may come later than a paste
+ * @property {() => EditorView | null} view the section as it is now
  */
 
 /** The editor a drag began in: it may end in another one. @type {EditorView | null} */
 let source = null;
 
 /**
- * Return the plugin.
+ * Return the plugins.
  *
  * @param {Schema} schema
  * @param {ClipboardAround} around
  */
-export function clipboard(schema, { told, together }) {
+export function clipboard(schema, { told, together, outfit, view: current }) {
   /** @type {Report | null} */
   let report = null;
   /** @param {import("./slices.js").Taken} taken */
@@ -41,15 +48,25 @@ export function clipboard(schema, { told, together }) {
     told(found);
     return nothing;
   };
-  return new Plugin({
+  const held = heldPastes({
+    readable: () => outfit.now !== null,
+    there: outfit.there,
+    view: current,
+    own: () => source !== null,
+    plain: () => told({ left: new Set(["looks"]), tooMany: 0 }),
+  });
+  /** @param {globalThis.Node} dom */
+  const read = (dom) => {
+    const { foreign } = outfit.now ?? {};
+    return foreign
+      ? sliceOfLines(foreign.readHtml(dom, schema), schema)
+      : sliceOfText([...dom.childNodes].map((line) => line.textContent).join("\n"), schema);
+  };
+  const plugin = new Plugin({
     props: {
-      clipboardParser: new PasteParser(schema, (dom) => noted(sliceOfHtml(dom, schema))),
-      transformPastedHTML: withIdleStyles,
+      clipboardParser: new PasteParser(schema, (dom) => noted(read(dom))),
+      transformPastedHTML: (html) => outfit.now?.foreign.withIdleStyles(html) ?? html,
       clipboardTextParser: (text) => noted(sliceOfText(text, schema)),
-      clipboardSerializer: /** @type {DOMSerializer} */ (
-        /** @type {unknown} */ (new CopySerializer(DOMSerializer.fromSchema(schema)))
-      ),
-      clipboardTextSerializer: plainCopy,
       handlePaste: (_view, event, slice) =>
         report || !slice.size ? refused(event.clipboardData) : false,
       handleDrop(view, event, slice, within) {
@@ -63,6 +80,7 @@ export function clipboard(schema, { told, together }) {
       },
     },
   });
+  return [held, plugin];
 }
 
 /** What ProseMirror asks for pasted HTML; `parseSlice` is all it calls. */

@@ -1,7 +1,21 @@
 /** What leaves an editor for a clipboard: real lists for other programs, and signs in plain text. */
 
+import { DOMSerializer } from "prosemirror-model";
+import { Plugin } from "prosemirror-state";
+
 /** @typedef {import("prosemirror-model").Node} Node */
 /** @typedef {import("prosemirror-model").Fragment} Fragment */
+
+/** Return the plugin. @param {import("prosemirror-model").Schema} schema */
+export function copies(schema) {
+  const serializer = new CopySerializer(DOMSerializer.fromSchema(schema));
+  return new Plugin({
+    props: {
+      clipboardSerializer: /** @type {DOMSerializer} */ (/** @type {unknown} */ (serializer)),
+      clipboardTextSerializer: plainCopy,
+    },
+  });
+}
 
 /** ProseMirror asks it for the HTML of what is copied. */
 export class CopySerializer {

@@ -2,7 +2,6 @@
 import { Fragment, Slice } from "prosemirror-model";
 import { cleaned, linesOf } from "../editor/characters.js";
 import { lineAttrs } from "../editor/schema.js";
-import { readHtml } from "./html.js";
 
 /** @typedef {import("prosemirror-model").Schema} Schema */
 /** @typedef {import("./foreign.js").Left} Left */
@@ -18,12 +17,11 @@ import { readHtml } from "./html.js";
 export const MOST_PASTED = 15_000;
 
 /**
- * @param {globalThis.Node} dom
+ * @param {{lines: PastedLine[], left: Set<Left>}} read
  * @param {Schema} schema
  * @returns {Taken}
  */
-export function sliceOfHtml(dom, schema) {
-  const { lines, left } = readHtml(dom, schema);
+export function sliceOfLines({ lines, left }, schema) {
   return taken(lines, left, schema);
 }
 

@@ -29,6 +29,10 @@ export function cardOf({ frame, card, learn }) {
       const place = card.querySelector(`[data-card="${field}"]`);
       if (place) place.textContent = link.dataset[field] ?? "";
     }
+    const { lang } = link.dataset;
+    const title = card.querySelector('[data-card="title"]');
+    if (lang) title?.setAttribute("lang", lang);
+    else title?.removeAttribute("lang");
   };
 
   new ResizeObserver(() => {

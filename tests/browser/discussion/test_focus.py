@@ -53,6 +53,9 @@ def test_a_comment_half_written_is_there_after_a_reload(anas_page):
     field = anas_page.locator("#new-thread").get_by_label("Your comment")
     expect(field).to_have_value("Which year is")
     expect(anas_page.locator("#new-thread [data-quote]")).to_have_text("within two years")
+    said = anas_page.locator("#new-thread").get_by_text("before the page was loaded again")
+    expect(said).to_be_visible()
+    p.look_around(anas_page, "brought-back")
     field.press_sequentially(" meant?")
     anas_page.locator("#new-thread").get_by_role("button", name="Comment", exact=True).click()
     expect(anas_page.locator(".thread", has_text="Which year is meant?")).to_be_visible()
@@ -85,3 +88,16 @@ def test_the_title_is_counted_as_other_sections_are(anas_page):
     expect(counter).to_have_text("151 / 150")
     expect(counter).to_have_class("counter over")
     p.look_around(anas_page, "long-title")
+
+
+def test_words_that_came_back_can_be_dropped(anas_page):
+    begin(anas_page).press_sequentially("Which year is")
+    anas_page.reload()
+    p.can_type(anas_page)
+    anas_page.get_by_role("button", name="Drop these words").click()
+    expect(anas_page.locator("#new-thread")).to_be_hidden()
+    anas_page.reload()
+    p.can_type(anas_page)
+    expect(anas_page.locator("#new-thread")).to_be_hidden()
+    field = begin(anas_page)
+    expect(field).to_have_value("")

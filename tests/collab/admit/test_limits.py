@@ -120,3 +120,32 @@ def test_updates_of_many_small_pieces_are_taken_while_the_state_is_small():
     for _ in range(1_000):
         size.grow(pieces, update, state)
     assert len(measured) < 20
+
+
+def test_a_text_has_a_number_of_lines_and_one_may_go_for_another(document, monkeypatch):
+    monkeypatch.setattr(limits, "MAX_LINES", 10)
+    push(document, typed(ANNA, 0, "a\n" * 4), ANNA)  # and six line feeds
+    refused_and_not_stored(document, typed(BEN, 0, "\n"), BEN, "lines")
+    push(document, typed(BEN, 0, "words"), BEN)
+    swap = s.of(BEN, 5, s.typed("\n", right=NEWLINE), without=[s.ranges(ANNA, (1, 1))])
+    push(document, swap, BEN)
+    document.admit(s.deleting(s.ranges(ANNA, (3, 1))), BEN)
+    document.abandon()
+    refused_and_not_stored(document, typed(BEN, 6, "\n"), BEN, "lines")
+    again = Document.load(document.state(), document.guard_state(), document.seq)
+    refused_and_not_stored(again, typed(BEN, 6, "\n"), BEN, "lines")
+
+
+def test_a_text_has_a_number_of_marks_and_those_taken_away_count_no_more(document, monkeypatch):
+    monkeypatch.setattr(limits, "MAX_MARKS", 4)
+    push(document, typed(ANNA, 0, "word"), ANNA)
+    marks = [s.marked("strong", True, right=(ANNA, 0)), s.marked("em", True, right=(ANNA, 0))]
+    for clock in (0, 2):
+        push(document, s.of(BEN, clock, *marks), BEN)
+    refused_and_not_stored(document, s.of(BEN, 4, marks[0]), BEN, "marks")
+    gone = s.deleting(s.ranges(BEN, (0, 1)))
+    document.admit(gone, ANNA)
+    document.abandon()
+    refused_and_not_stored(document, s.of(BEN, 4, marks[0]), BEN, "marks")
+    push(document, gone, ANNA)
+    push(document, s.of(BEN, 4, marks[0]), BEN)

@@ -8,6 +8,7 @@ from workspace.domain import values
 from workspace.domain.answers import periods, readers
 from workspace.domain.answers.facts import FACT, FACT_KEYS, FACTS, empty_facts
 from workspace.domain.answers.fields import TOO_MANY, Field, Kind
+from workspace.domain.answers.spoken import Figure, Gap, Label, Money, Written, in_plain
 from workspace.domain.input import NEEDED, NOT_A_DATE, TOO_LONG
 
 ANYTHING = st.text(st.characters(), max_size=30)
@@ -75,8 +76,6 @@ def test_stored_answers_are_read_without_ever_failing():
     assert values.rows(None) == ()
     assert values.whole(3) == 3
     assert values.whole(True) is None
-    assert values.is_day("2027-01-01")
-    assert not values.is_day(5)
 
 
 def test_codes_are_stored_in_the_order_of_the_list_and_once():
@@ -172,7 +171,7 @@ def test_no_two_questions_share_a_name_in_the_form():
 @pytest.mark.parametrize("fact", FACTS, ids=FACT_KEYS)
 def test_an_unanswered_form_gives_the_empty_value_and_no_words(fact):
     assert fact.read({}) == (fact.empty, {})
-    assert fact.words(fact.empty) == ()
+    assert fact.said(fact.empty) == ()
     assert empty_facts()[fact.key] == fact.empty
 
 
@@ -187,19 +186,33 @@ def test_no_form_can_make_reading_or_wording_raise(fact, data):
         for each in names:
             raw[each] = data.draw(st.lists(ANYTHING, max_size=3))
     value, _ = fact.read(raw)
-    fact.words(value)
-    fact.words(data.draw(JUNK))
+    fact.said(value)
+    fact.said(data.draw(JUNK))
 
 
 def test_answers_can_be_said_in_words_and_in_another_language():
-    assert FACT["scope"].words({"level": "national", "places": ["Aruna"]}, str.upper) == (
-        "LEVEL: NATIONAL",
-        "PLACES: Aruna",
+    assert FACT["scope"].said({"level": "national", "places": ["Aruna"]}) == (
+        (Label("Level"), Gap.NAME, Label("National")),
+        (Label("Places"), Gap.NAME, Written("Aruna")),
     )
     rows = {"rows": [{"amount": "5", "currency": "CHF", "status": "secured"}], "none_reason": ""}
-    assert FACT["resources"].words(rows) == ("5 · CHF · Secured",)
-    reporting = FACT["reporting"].words({"every_months": 12, "first_on": ""})
-    assert reporting == (f"{FACT['reporting'].parts[0].label}: 12",)
-    assert FACT["themes"].words(["person.life", "person.torture"]) == (
-        "Right to life, Freedom from torture",
-    )
+    assert FACT["resources"].said(rows) == ((Money("5", "CHF"), Gap.CELLS, Label("Secured")),)
+    reporting = FACT["reporting"].said({"every_months": 12, "first_on": ""})
+    assert reporting == ((Label(FACT["reporting"].parts[0].label), Gap.NAME, Figure("12")),)
+    (themes,) = FACT["themes"].said(["person.life", "person.torture"])
+    assert in_plain(themes) == "Right to life, Freedom from torture"
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "said"),
+    [
+        ("5", "", "5 · Secured"),
+        ("", "CHF", "CHF · Secured"),
+        ("five", "CHF", "five · CHF · Secured"),
+        ("5", "francs", "5 · francs · Secured"),
+    ],
+)
+def test_half_of_an_amount_is_said_as_it_is_stored(amount, currency, said):
+    rows = [{"amount": amount, "currency": currency, "status": "secured"}]
+    (line,) = FACT["resources"].said({"rows": rows, "none_reason": ""})
+    assert in_plain(line) == said

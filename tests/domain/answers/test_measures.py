@@ -1,8 +1,10 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workspace.domain.answers import measures
 from workspace.domain.answers.fields import TOO_MANY
+from workspace.domain.answers.spoken import Figure, Gap, Label, Money, Period, Written
 from workspace.domain.input import NEEDED, TOO_LONG
 
 RATIFY = {
@@ -62,11 +64,33 @@ def test_at_most_ten_milestones_each_with_title_and_date():
 
 def test_a_measure_can_be_said_in_words():
     measure, _ = measures.read_measure(RATIFY)
-    said = dict(measures.measure_words(measure))
-    assert said["Kind of indicator"] == "Done or not done"
-    assert said["Milestones"] == "Bill tabled · 2027-06-30"
-    assert "Baseline" not in said
-    assert measures.measure_words("junk") == ()
+    said = dict(measures.measure_said(measure))
+    assert said["indicator_type"] == ((Label("Done or not done"),),)
+    assert said["milestones"] == ((Written("Bill tabled"), Gap.CELLS, Period("2027-06-30")),)
+    assert "baseline_value" not in said
+    assert measures.measure_said("junk") == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "unit", "said"),
+    [
+        ("number", "64000", "judges", Figure("64000")),
+        ("number", "٦٤٠٠٠", "judges", Figure("64000")),
+        ("percent", "85.5", "of cases", Figure("85.5", percent=True)),
+        ("number", "85 %", "", Figure("85", percent=True)),
+        ("money", "64000000", "ARD", Money("64000000", "ARD")),
+        ("money", "64", "million", Figure("64")),
+        # One language's thousands are another's decimals: the writer's words stay.
+        ("number", "1,500", "judges", Written("1,500")),
+        ("number", "007", "judges", Written("007")),
+        ("milestone", "2028", "", Written("2028")),
+        ("", "2028", "", Written("2028")),
+        ("number", "about 2000", "", Written("about 2000")),
+    ],
+)
+def test_a_target_is_a_number_only_where_it_can_mean_nothing_else(kind, value, unit, said):
+    measure = {"indicator_type": kind, "target_value": value, "target_unit": unit}
+    assert dict(measures.measure_said(measure))["target_value"] == ((said,),)
 
 
 @settings(max_examples=40)
@@ -78,4 +102,4 @@ def test_a_measure_can_be_said_in_words():
 )
 def test_no_form_makes_reading_a_measure_raise(raw):
     measure, _ = measures.read_measure(raw)
-    measures.measure_words(measure)
+    measures.measure_said(measure)

@@ -8,6 +8,7 @@ import pytest
 from workspace.domain.answers.facts import FACTS
 from workspace.domain.answers.fields import Field, Kind, Rows
 from workspace.domain.answers.measures import MEASURE_FIELDS
+from workspace.domain.answers.spoken import in_plain, plainly
 from workspace.domain.codes.vocabulary import ACCESS, PLEDGE_KINDS
 from workspace.domain.record import canonical
 from workspace.domain.record.form import Measure, PledgeForm, from_content, from_version
@@ -95,7 +96,9 @@ def _of_rows(stored, parts) -> list[str]:
             cells = [(column, row[column.key]) for row in value for column in part.columns]
         else:
             cells = [(part, value)]
-        found += [line for column, cell in cells for line in column.words(cell).split(", ")]
+        found += [
+            line for column, cell in cells for line in in_plain(column.said(cell)).split(", ")
+        ]
     return found
 
 
@@ -197,7 +200,7 @@ def test_what_nobody_answered_takes_no_room():
 
 
 def test_labels_are_in_the_language_of_the_reader_and_answers_stay():
-    words = in_words(read(CONTENT), str.upper)
+    words = in_words(read(CONTENT), lambda part: plainly(part).upper())
     assert words.sections[0].heading == "THE PLEDGE"
     labels = [row.label for row in (*words.facts, *words.identity, *words.measures[0].answers)]
     assert all(label == label.upper() for label in labels)

@@ -172,3 +172,18 @@ def test_any_stored_values_get_a_report_within_the_scale(facts, measures, lang):
     assert all(0 <= score <= 10_000 for score in (*made.letters.values(), made.total))
     assert 0 <= made.completeness <= 10_000
     assert made.level in LEVELS
+
+
+def test_of_very_many_passages_in_brackets_the_first_are_named_and_the_others_counted():
+    text = " ".join(f"[{n}]" for n in range(250))
+    made = [one for one in report(with_text("actors", text)).blockers if one.code == "B9"]
+    assert [one.quote for one in made[:2]] == ["[0]", "[1]"]
+    assert len(made) == 101
+    assert (made[-1].field, made[-1].facts, made[-1].quote) == ("actors", {"n": 150}, "")
+
+
+def test_marks_piled_upon_letters_count_towards_the_limit():
+    piled = ("a" + "\u0301\u0323" * 4) * 1_500
+    (blocker,) = report(with_text("actors", piled)).blockers
+    assert (blocker.code, blocker.field, blocker.facts["n"]) == ("B8", "actors", len(piled))
+    assert not report(with_text("actors", ("a" + "\u0301\u0323") * 1_500)).blockers

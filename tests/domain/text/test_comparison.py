@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workspace.domain.text.comparison import Change, Piece, compare, compare_section, compare_texts
+from workspace.domain.text.comparison import (
+    MOST_CHANGES,
+    Change,
+    Piece,
+    compare,
+    compare_section,
+    compare_texts,
+)
 from workspace.domain.text.prose import Line, Run, from_plain
 
 WORDS = st.lists(
@@ -140,3 +147,14 @@ def test_numbers_and_brackets_are_not_torn(before, after, gone, new):
     made = compare_texts(before, after)
     assert [p.text for p in made if p.change is Change.DELETE] == [gone]
     assert [p.text for p in made if p.change is Change.INSERT] == [new]
+
+
+def test_of_very_many_changes_neighbours_are_told_as_one_and_no_word_is_lost():
+    words = [f"word{n}" for n in range(4 * MOST_CHANGES)]
+    before = " ".join(words)
+    after = " ".join("new" if n % 2 else word for n, word in enumerate(words))
+    made = compare_texts(before, after)
+    told = [piece for piece in made if piece.change is Change.INSERT]
+    assert MOST_CHANGES / 2 <= len(told) <= MOST_CHANGES
+    for text, other in ((before, Change.INSERT), (after, Change.DELETE)):
+        assert "".join(p.text for p in made if p.change is not other) == text + "\n"

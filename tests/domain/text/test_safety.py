@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workspace.domain.text.safety import EXCERPT_CHARS, KINDS, Finding, findings
+from workspace.domain.text.sections import SECTION
 
 
 def kinds(text):
@@ -80,6 +81,39 @@ def test_every_finding_has_a_known_kind_and_a_short_excerpt(text):
 
 
 @pytest.mark.timeout(5)
-@pytest.mark.parametrize("unit", ["a.", "1 ", "Mr A ", "4.123, ", "A1", "@a.", "(+1"])
+@pytest.mark.parametrize(
+    "unit", ["a.", "1 ", "Mr A ", "4.123, ", "A1", "@a.", "(+1", "王某", "a.b@c.de ", "witness A "]
+)
 def test_no_text_makes_the_search_slow(unit):
-    findings({"scene": unit * 5_000})
+    findings({"scene": unit * 50_000})
+
+
+def test_of_a_text_that_is_too_long_to_be_locked_only_the_beginning_is_read():
+    points = SECTION["scene"].max_points
+    near, beyond = ("x" * (points - size) + " ana@aruna.example" for size in (18, -1))
+    assert len(findings({"scene": near})) == 1
+    assert findings({"scene": beyond}) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a@b.cc@d.ee", ["a@b.cc"]),
+        ("@b.cc@d.ee", ["b.cc@d.ee"]),
+        ("x" * 70 + "@b.cc", ["x" * 60]),
+        ("ана@пошта.укр, b@c.dd", ["ана@пошта.укр", "b@c.dd"]),
+        ("@@@ @b.cc a@ b@c", []),
+    ],
+)
+def test_addresses_are_found_by_their_sign(text, found):
+    assert [one.excerpt for one in findings({"scene": text})] == found
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_found"),
+    [("x " * 36, "", True), ("x " * 37, "", False), ("", " x" * 36, True), ("", " x" * 37, False)],
+)
+def test_a_name_counts_while_words_about_victims_stand_near(before, after, is_found):
+    text = f"victim {before}Mr Rivera{after} victim" if after else f"victim {before}Mr Rivera"
+    text = text if not after else text.removeprefix("victim ")
+    assert bool(kinds(text)) is is_found

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from workspace.domain.text.search import fold, terms
+from workspace.domain.text.search import beginnings, fold, sought, terms
 
 SAME = [
     ("Écoles", "ecoles"),
@@ -48,6 +48,11 @@ SAME = [
     ("Ёлка", "елка"),
     ("한국", "한국"),
     ("TORTURE™ ℌ", "torturetm h"),
+    ("老人的電梯維修", "老人的电梯维修"),
+    ("臺灣、台灣", "台湾 台湾"),
+    ("衞生 衛生", "卫生 卫生"),
+    ("著作 着作", "着作 着作"),
+    ("薴", "苎"),
 ]
 
 
@@ -102,3 +107,53 @@ def test_a_query_asks_for_words_phrases_and_numbers(asked: str, looked_for: list
 
 def test_a_query_asks_for_no_more_than_a_few_words():
     assert terms("a b c d", most=3) == ["a", "b", "c"]
+
+
+TEXTS = st.text() | st.text("ab 電梯年2ลิ") | st.text("abc", min_size=14, max_size=40)
+
+
+def _is_listed(folded, term):
+    """Whether an index finds a term, and whether it is sure of it."""
+    listed, (wanted, enough) = beginnings(folded), sought(term)
+    found = all(
+        any(one == each.text if each.whole else one.startswith(each.text) for one in listed)
+        for each in wanted
+    )
+    return bool(wanted) and found, enough
+
+
+@given(TEXTS, st.data())
+def test_every_part_of_a_text_is_found_by_what_is_listed_of_it(text, data):
+    folded = fold(text)
+    start = data.draw(st.integers(0, len(folded)))
+    part = folded[start : data.draw(st.integers(start, len(folded)))].strip()
+    if part:
+        assert _is_listed(folded, part)[0]
+
+
+@given(TEXTS, TEXTS)
+@example("living wage for all", "wage")
+@example("我们为每一位老人安装电梯", "老人安装电")
+def test_what_is_sure_to_be_found_is_in_the_text(text, asked):
+    folded = fold(text)
+    for term in terms(asked):
+        found, enough = _is_listed(folded, term)
+        assert not (found and enough) or term in folded
+        assert found or term not in folded
+
+
+@given(st.text(min_size=1))
+def test_chinese_is_simplified_character_by_character(text):
+    assert fold("電梯" + text).startswith("电梯")
+
+
+def test_no_more_is_listed_of_a_long_word_than_its_beginnings():
+    assert max(map(len, beginnings("a" * 500))) == 16
+    assert beginnings("老人安装电梯") == {
+        "老人安装",
+        "人安装电",
+        "安装电梯",
+        "装电梯",
+        "电梯",
+        "梯",
+    }

@@ -11,6 +11,7 @@ import { anchorAt, place } from "../../../static/src/editor/anchors.js";
 import { threadAt } from "../../../static/src/editor/highlights.js";
 import { Replica } from "../../../static/src/kept/replica.js";
 import { Presence } from "../../../static/src/live/presence.js";
+import { dressed } from "../dressed.js";
 
 /** @param {string} selector @returns {HTMLElement} */
 function find(selector) {
@@ -37,14 +38,14 @@ describe("a draft's page", () => {
       <textarea></textarea></form><b data-over="scene" hidden></b><span data-counter="scene"
       data-max="10"></span>`;
     opened = [];
-    sections = new Sections(find("#page"), null, {
+    sections = new Sections(find("#page"), {
       updated: () => {},
       opened: (thread) => void opened.push(thread),
       changed: () => {},
       told: () => {},
-      said: (_name, command) => command,
       did: () => {},
     });
+    sections.dress(dressed);
     replica = new Replica({
       sections: ["scene"],
       composing: () => false,

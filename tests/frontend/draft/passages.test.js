@@ -7,6 +7,7 @@ import { followThreads } from "../../../static/src/draft/threads.js";
 import { anchorAt } from "../../../static/src/editor/anchors.js";
 import { indexOf } from "../../../static/src/editor/places.js";
 import { Replica } from "../../../static/src/kept/replica.js";
+import { dressed } from "../dressed.js";
 import { forgetListeners } from "../listeners.js";
 
 forgetListeners();
@@ -40,10 +41,10 @@ beforeEach(() => {
   told = [];
   others = [];
   const page = /** @type {HTMLElement} */ (document.querySelector("#page"));
-  sections = new Sections(page, null, {
+  sections = new Sections(page, {
     ...{ updated: () => {}, opened: () => {}, changed: () => {}, told: () => {}, did: () => {} },
-    said: (_name, command) => command,
   });
+  sections.dress(dressed);
   const replica = new Replica({
     sections: ["title", "scene", "actors"],
     ...{ composing: () => false, settle: () => {}, typed: () => {}, applied: () => {} },
@@ -68,6 +69,7 @@ function card(id, section, words, by = "Bea", own = false) {
   const element = document.createElement("article");
   Object.assign(element.dataset, { thread: id, comment: id, section, anchor, state: "open" });
   if (own) element.dataset.own = "";
+  else element.dataset.news = "";
   element.tabIndex = -1;
   element.innerHTML = `<h3 class="by"><bdi>${by}</bdi></h3><p class="about"><q
     class="quoted">${words}</q></p><div class="said">because ${id}</div>`;
@@ -163,7 +165,7 @@ test("others' comments and replies are told with the number of the paragraph, on
   card("mine", "scene", "alpha", "Ana", true);
   card("all", "actors", "", "Chen");
   const replies = document.createElement("ol");
-  replies.innerHTML = `<li data-comment="r1"><p class="by"><bdi>Dana</bdi></p></li>`;
+  replies.innerHTML = `<li data-comment="r1" data-news><p class="by"><bdi>Dana</bdi></p></li>`;
   document.querySelector("[data-thread=old]")?.append(replies);
   const swapped = () => document.dispatchEvent(new CustomEvent("htmx:after:swap", { detail: {} }));
   swapped();

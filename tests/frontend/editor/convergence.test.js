@@ -1,13 +1,8 @@
 import { toggleMark } from "prosemirror-commands";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import {
-  enter,
-  indent,
-  outdent,
-  setLink,
-  toggleList,
-} from "../../../static/src/editor/commands.js";
+import { enter, indent, outdent, toggleList } from "../../../static/src/editor/commands.js";
+import { setLink } from "../../../static/src/editor/marks.js";
 import { proseSchema } from "../../../static/src/editor/schema.js";
 import { docOfText } from "../../../static/src/editor/tokens.js";
 import { sliceOfText } from "../../../static/src/paste/slices.js";

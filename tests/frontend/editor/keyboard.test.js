@@ -49,11 +49,9 @@ beforeEach(() => {
   const doc = proseSchema.node("doc", null, [proseSchema.node("line", null)]);
   view = new EditorView(document.querySelector("#text"), { state: EditorState.create({ doc }) });
   said = [];
-  const actions = {
-    ...{ undo: vi.fn(), redo: vi.fn(), link: () => false },
-    said: spoken(bar, (sentence) => said.push(sentence)),
-  };
-  toolbar(bar, { view: () => view, actions });
+  const actions = { undo: vi.fn(), redo: vi.fn(), link: () => false };
+  const tells = spoken(bar, (sentence) => said.push(sentence));
+  toolbar(bar, { view: () => view, actions, said: tells });
 });
 
 /** @param {string} key */

@@ -4,25 +4,19 @@ import {
   backspace,
   enter,
   indent,
-  linkAt,
   outdent,
-  setLink,
-  toggle,
+  remove,
   toggleList,
 } from "../../../static/src/editor/commands.js";
 import { keys, sieve } from "../../../static/src/editor/keys.js";
+import { linkAt, setLink, toggle } from "../../../static/src/editor/marks.js";
 import { proseSchema, safeLink, titleSchema } from "../../../static/src/editor/schema.js";
 
 /** @typedef {import("prosemirror-state").Command} Command */
 /** @typedef {[string, (string | null)?, number?]} Line text, list, indent */
 
 /** @type {import("../../../static/src/editor/keys.js").Actions} */
-const ACTIONS = {
-  undo: () => {},
-  redo: () => {},
-  link: () => false,
-  said: (_name, command) => command,
-};
+const ACTIONS = { undo: () => {}, redo: () => {}, link: () => false };
 
 /** @param {Line[]} lines @param {number} line index of the one with the caret */
 function editor(lines, line = 0, offset = 0, schema = proseSchema) {
@@ -84,6 +78,18 @@ describe("keys", () => {
     const deep = done(editor([["x"]]), indent, indent, indent, indent);
     expect(linesIn(deep)).toEqual([["x", null, 3]]);
     expect(linesIn(done(deep, outdent))).toEqual([["x", null, 2]]);
+  });
+
+  test("Backspace at the start of a line and Delete at the end of one join two", () => {
+    expect(linesIn(done(editor([["ab"], ["cd", "bullet"]], 0, 2), remove))).toEqual([
+      ["abcd", null, 0],
+    ]);
+    expect(linesIn(done(editor([["ab"], ["cd"]], 1, 0), backspace))).toEqual([["abcd", null, 0]]);
+    const onEmpty = editor([[""], ["cd", "bullet"]], 0, 0);
+    expect(linesIn(done(onEmpty, remove))).toEqual([["cd", "bullet", 0]]);
+    expect(backspace(editor([["ab"]], 0, 0))).toBe(false);
+    expect(backspace(editor([["ab"]], 0, 1))).toBe(false);
+    expect(remove(editor([["ab"], ["cd"]], 0, 1))).toBe(false);
   });
 
   test("a title takes no second line, no list and no bold", () => {

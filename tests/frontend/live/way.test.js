@@ -28,6 +28,10 @@ class FakeManager {
   }
 }
 
+async function fetched() {
+  for (let n = 0; n < 3; n += 1) await Promise.resolve();
+}
+
 describe("the way of a connection", () => {
   /** @type {FakeManager} */
   let manager;
@@ -35,9 +39,10 @@ describe("the way of a connection", () => {
   beforeEach(() => {
     manager = new FakeManager();
     again = 0;
-    findWay(manager, () => {
+    const tries = () => {
       again += 1;
-    });
+    };
+    findWay(manager, tries, "websocket", async () => "polling");
   });
 
   test("is a WebSocket first, which is given less than five seconds to open", () => {
@@ -45,20 +50,23 @@ describe("the way of a connection", () => {
     expect(manager.patience).toBeLessThan(5000);
   });
 
-  test("is polling at once where no WebSocket opened, with one tried beside it", () => {
+  test("is polling at once where no WebSocket opened, with one tried beside it", async () => {
     manager.listeners.error?.();
+    await fetched();
     expect([manager.opts.transports, again]).toEqual([["polling", "websocket"], 1]);
     expect(manager.patience).toBeGreaterThan(10_000);
   });
 
-  test("begins anew with a WebSocket where polling failed too, without haste", () => {
+  test("begins anew with a WebSocket where polling failed too, without haste", async () => {
     manager.listeners.error?.();
+    await fetched();
     manager.listeners.error?.();
     expect([manager.opts.transports[0], again]).toEqual(["websocket", 1]);
   });
 
-  test("stays polling while it works, and is a WebSocket again once one opened beside it", () => {
+  test("stays polling while it works, and is a WebSocket again once one opened beside it", async () => {
     manager.listeners.error?.();
+    await fetched();
     manager.listeners.open?.();
     expect(manager.opts.transports[0]).toBe("polling");
     manager.upgraded.upgrade?.();

@@ -7,7 +7,7 @@ import { proseSchema, titleSchema } from "../../../static/src/editor/schema.js";
 import { CopySerializer, plainCopy } from "../../../static/src/paste/copies.js";
 import { withIdleStyles } from "../../../static/src/paste/foreign.js";
 import { readHtml } from "../../../static/src/paste/html.js";
-import { MOST_PASTED, sliceOfHtml, sliceOfText } from "../../../static/src/paste/slices.js";
+import { MOST_PASTED, sliceOfLines, sliceOfText } from "../../../static/src/paste/slices.js";
 
 const unseen = /** @type {string[][]} */ (
   JSON.parse(readFileSync("tests/support/documents/unseen.json", "utf8"))
@@ -149,7 +149,7 @@ describe("own lines", () => {
     dom.append(serializer.serializeFragment(doc.content, { document }));
     expect(dom.querySelectorAll("ol > li").length).toBe(2);
     expect(dom.querySelector("ol > li > ul > li")?.textContent).toBe("in");
-    const { slice } = sliceOfHtml(dom, proseSchema);
+    const { slice } = sliceOfLines(readHtml(dom, proseSchema), proseSchema);
     expect(proseSchema.node("doc", null, slice.content).toJSON()).toEqual(doc.toJSON());
   });
 

@@ -101,6 +101,13 @@ def test_a_password_given_again_is_fresh_for_five_minutes(noon, ana):
     assert accounts.person_of(token_of(ana)).is_fresh(now())
 
 
+def test_a_clock_that_is_set_back_makes_no_password_last_longer(noon, ana):
+    noon.move(hours=-3)
+    assert not ana.is_fresh(now())
+    accounts.prove_again(ana, PASSWORD)
+    assert accounts.person_of(token_of(ana)).is_fresh(now())
+
+
 def test_another_s_password_proves_nothing(noon, ana):
     noon.move(minutes=6)
     with pytest.raises(Invalid):

@@ -10,6 +10,7 @@ from tests.support.people.signing_table import Table
 from workspace.domain.errors import Invalid, NotFound, NotPermitted, TooMany
 from workspace.process.unit import reading
 from workspace.services import signing
+from workspace.services.desk import home
 from workspace.services.parties import invitations, panel, remedies
 from workspace.services.parties.remedies import SignedAlready
 from workspace.store.letters import LetterRow
@@ -101,6 +102,38 @@ def test_taken_out_its_people_have_no_access_and_the_lead_keeps_the_reason(table
     gone = [one for one in panel.panel(table.ana, table.draft).parties if one.removed]
     assert [(one.name, one.reason) for one in gone] == [("Belmar", WHY)]
     assert signing.board(table.ana, table.draft).revision_no == 0
+
+
+@pytest.mark.usefixtures("noon", "locked")
+def test_taken_out_its_people_are_told_by_letter_and_on_their_desks_and_nobody_else_is(
+    noon, table, belmar
+):
+    vera = a.a_member(table.belmar, "viewer", name="Vera")
+    remedies.remove(table.ana, table.draft, belmar, WHY)
+    assert letters_to() == [table.bruno.email]
+    for person in (table.bea, table.bruno, vera):
+        (told,) = home.of(person).taken_out
+        assert (told.lead, told.organisation, told.reason) == ("Aruna", "Belmar", WHY)
+    for person in (table.ana, a.a_member(a.an_organisation("Elsewhere"))):
+        assert not home.of(person).taken_out
+    noon.move(days=31)
+    assert not home.of(table.bea).taken_out
+
+
+def test_one_that_is_asked_again_is_not_told_that_it_was_taken_out(table, belmar):
+    remedies.remove(table.ana, table.draft, belmar, WHY)
+    invitations.invite_organisation(table.ana, table.draft, known(table.belmar))
+    assert not home.of(table.bruno).taken_out
+
+
+def test_an_invitation_that_is_taken_back_is_no_reason_for_a_letter(table):
+    corvia = a.an_organisation("Corvia")
+    carla = a.a_member(corvia, "org_admin", name="Carla")
+    invitations.invite_organisation(table.ana, table.draft, known(corvia))
+    before = letters_to()
+    remedies.remove(table.ana, table.draft, party_of(corvia), "")
+    assert letters_to() == before
+    assert not home.of(carla).taken_out
 
 
 @pytest.mark.usefixtures("locked")

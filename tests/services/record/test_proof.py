@@ -11,11 +11,9 @@ from workspace.domain.ids import new_id
 from workspace.domain.record import canonical
 from workspace.domain.record.hashing.jcs import canonical_bytes
 from workspace.process.clock import now
-from workspace.process.unit import transaction
 from workspace.services import signing
 from workspace.services.record.proof import Altered
 from workspace.services.registry import pledge as registry
-from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.registry.entries import EntryRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -63,12 +61,17 @@ def _all_of_it_anew(row):
     row.fingerprint = canonical.fingerprint(leaves)
 
 
+def _overridden(row):
+    row.overridden = [new_id()]
+
+
 def _leaves(row):
     return canonical.read_leaves(row.leaves)
 
 
 CHANGES = [
-    *(_word, _blank, _unreadable, _salt, _measure_left_out, _part_erased, _all_of_it_anew),
+    *(_word, _blank, _unreadable, _salt, _measure_left_out, _part_erased, _overridden),
+    _all_of_it_anew,
 ]
 
 
@@ -233,52 +236,3 @@ def test_an_altered_receipt_is_not_shown(table):
     for show in (lambda: registry.receipt(symbol), lambda: signing.receipt(table.bea, table.draft)):
         with pytest.raises(Altered):
             show()
-
-
-def test_an_organisation_that_is_renamed_keeps_the_name_it_signed_with(table):
-    table.signed()
-    _rename(table.belmar, "Grand Belmar")
-    board = signing.board(table.amir, table.draft)
-    (line,) = [line for line in board.lines if line.organisation == "Grand Belmar"]
-    assert (line.signed, line.signed_as) == (True, "Belmar")
-    shown = signing.text(table.bea, table.draft, 1)
-    assert shown.form.names[table.belmar.slug] == "Belmar"
-    assert shown.renamed == {table.belmar.slug: "Grand Belmar"}
-    symbol = stages.submit(table.amir, table.draft)
-    named = {one["name"] for one in signing.receipt(table.ana, table.draft).receipt["parties"]}
-    assert named == {"Aruna", "Belmar"}
-    public = registry.one(symbol)
-    assert {party.name for party in public.form.parties} == {"Aruna", "Belmar"}
-    assert public.renamed == {table.belmar.slug: "Grand Belmar"}
-
-
-def test_the_names_of_those_who_must_sign_are_part_of_what_is_signed(table):
-    stages.lock(table.ana, table.draft)
-    _rename(table.belmar, "Grand Belmar")
-    shown = signing.text(table.bea, table.draft, 1)
-    assert shown.form.names[table.belmar.slug] == "Belmar"
-
-    def name_other(row):
-        content = json.loads(row.content)
-        content["party_names"][table.belmar.slug] = "Corvia"
-        row.content = canonical_bytes(content).decode()
-
-    intruder.alter(RevisionRow, name_other)
-    with pytest.raises(Altered):
-        signing.text(table.bea, table.draft, 1)
-
-
-def test_an_organisation_renamed_before_it_signs_signs_under_its_new_name(table):
-    stages.lock(table.ana, table.draft)
-    stages.sign(table.amir, table.draft)
-    _rename(table.belmar, "Grand Belmar")
-    stages.sign(table.bruno, table.draft)
-    stages.submit(table.amir, table.draft)
-    parties = signing.receipt(table.ana, table.draft).receipt["parties"]
-    named = {one["name"]: one["statement"] for one in parties}
-    assert named["Grand Belmar"].startswith("On behalf of Grand Belmar I commit Grand Belmar ")
-
-
-def _rename(organisation, name):
-    with transaction() as unit:
-        unit.session.get_one(OrganisationRow, organisation.id).name = name

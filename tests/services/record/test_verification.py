@@ -14,7 +14,7 @@ from workspace.process.site import settings
 from workspace.process.unit import reading, transaction
 from workspace.services import signing
 from workspace.services.record import keys, verification
-from workspace.services.record.verification import MAX_RECEIPT
+from workspace.services.record.verification import MAX_RECEIPT, SAID_TWICE
 from workspace.store.campaigns import CampaignRow
 from workspace.store.journal.documents import DocumentRow
 from workspace.store.registry.entries import EntryRow
@@ -43,6 +43,18 @@ def test_a_receipt_that_was_changed_is_neither_and_tells_which_check_failed(rece
     verdict = verification.verify(json.dumps(changed))
     assert (verdict.genuine, verdict.known, verdict.submitted_at) == (False, False, None)
     assert any(not outcome.passed for outcome in verdict.outcomes)
+
+
+@pytest.mark.parametrize("twice", ['"content": {"title": "Nothing"}', '"parties": []'])
+def test_a_file_that_says_something_else_before_the_same_again_is_never_genuine(receipt, twice):
+    """A reader, or another program, takes the first of two that we would not have seen."""
+    _, file = receipt
+    with pytest.raises(Invalid) as refused:
+        verification.verify(f"{{{twice}, {file[1:]}")
+    assert refused.value.errors == {"receipt": SAID_TWICE}
+    inner = file.replace('"title": ', '"title": "Nothing", "title": ', 1)
+    with pytest.raises(Invalid):
+        verification.verify(inner)
 
 
 @pytest.mark.parametrize("pasted", ["", "[]", "1", "{", "[" * 100_000, " " * (MAX_RECEIPT + 1)])

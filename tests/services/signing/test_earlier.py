@@ -27,7 +27,7 @@ def _next(table, words):
 
 def _since(person, draft, n):
     view = signing.text(person, draft, n)
-    changed = [section.key for section in view.changes if section.changed]
+    changed = [part.key for part in view.changes]
     return view.since, view.was_seen, changed
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.people import builders as a
 from tests.support.people import stages
-from tests.support.people.signing_table import Table
+from tests.support.people.signing_table import Table, fields_of
 from workspace.domain.errors import (
     Frozen,
     NotPermitted,
@@ -15,7 +15,7 @@ from workspace.domain.errors import (
 from workspace.domain.record import canonical
 from workspace.process.clock import now
 from workspace.process.unit import reading, transaction
-from workspace.services import signing
+from workspace.services import accounts, signing
 from workspace.services.signing import (
     Locking,
     LockSoon,
@@ -134,6 +134,20 @@ def test_who_types_is_warned_thirty_seconds_before_the_lock(noon, table):
         stages.lock(table.ana, table.draft)
     noon.move(seconds=1)
     assert stages.lock(table.ana, table.draft) == 1
+
+
+def test_a_warning_given_by_a_clock_that_was_ahead_holds_up_nobody(noon, table):
+    bea_types(table)
+    with pytest.raises(LockSoon):
+        stages.lock(table.ana, table.draft)
+    noon.move(hours=-3)
+    ana = accounts.Person(**fields_of(table.ana) | {"proved_at": now()})
+    assert signing.check(ana, table.draft).warned_until is None
+    with pytest.raises(LockSoon) as soon:
+        stages.lock(ana, table.draft)
+    assert soon.value.due_at == now() + timedelta(seconds=30)
+    noon.move(seconds=30)
+    assert stages.lock(ana, table.draft) == 1
 
 
 def test_only_the_lead_locks_and_only_once(table):

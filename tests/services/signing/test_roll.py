@@ -6,11 +6,11 @@ import pytest
 
 from tests.support.people import builders as a
 from tests.support.people import stages
-from tests.support.people.signing_table import Table
+from tests.support.people.signing_table import Table, fields_of
 from workspace.domain.errors import NotPermitted
 from workspace.process.clock import now
 from workspace.process.unit import reading, transaction
-from workspace.services import signing
+from workspace.services import accounts, signing
 from workspace.services.desk import home
 from workspace.services.parties import departure, panel
 from workspace.services.parties.departure import SignedText
@@ -216,3 +216,23 @@ def test_a_text_is_not_locked_whose_measure_names_one_that_does_not_pledge(table
     shown = measures.measures(table.ana, table.draft)
     assert network.slug not in shown.parties
     assert shown.measures[1].responsible == network.name
+
+
+def proved(person):
+    """Return somebody who has given their password just now."""
+    return accounts.Person(**fields_of(person) | {"proved_at": now()})
+
+
+def test_a_valid_sign_off_is_the_last_word_also_where_a_clock_that_was_ahead_dated_the_others(
+    noon, table
+):
+    noon.move(days=2)
+    stages.lock(proved(table.ana), table.draft)
+    stages.sign(proved(table.amir), table.draft)
+    signing.decline(proved(table.bruno), table.draft, "Not this year.")
+    noon.move(days=-1)
+    stages.sign(proved(table.bruno), table.draft)
+    board = signing.board(table.bruno, table.draft)
+    assert [line.signed for line in board.lines] == [True, True]
+    assert (board.missing, board.may_withdraw) == (0, True)
+    assert stages.submit(proved(table.amir), table.draft)

@@ -49,7 +49,7 @@ def test_a_signature_on_an_older_revision_is_refused_and_records_nothing(table):
         signing.sign(table.bruno, table.draft, seen)
     stages.sign(table.bruno, table.draft)
     changed = signing.text(table.bruno, table.draft, 2, since=1).changes
-    assert [section.key for section in changed if section.changed] == ["scene"]
+    assert [part.key for part in changed] == ["scene"]
 
 
 def test_reopening_supersedes_every_signature_and_keeps_it(table):

@@ -1,5 +1,6 @@
 import pytest
 
+from workspace.collab.format import schema
 from workspace.domain.errors import Frozen, Invalid, NotFound
 from workspace.domain.text.prose import Line, Run, from_plain
 from workspace.process.unit import reading, transaction
@@ -88,6 +89,18 @@ def test_what_is_longer_than_a_draft_is_refused_before_it_is_merged(ana, draft, 
         with pytest.raises(Invalid) as refused:
             texts.save_form(ana, draft, "scene", form.seq, long)
         assert refused.value.errors == {"text": plain_form.TOO_LONG}
+
+
+def test_a_draft_holds_no_more_lines_than_its_limit(ana, draft, monkeypatch):
+    form = texts.open_form(ana, draft, "scene")
+    with pytest.raises(Invalid) as refused:
+        texts.save_form(ana, draft, "scene", form.seq, "a\r\n" * schema.MAX_LINES)
+    assert refused.value.errors == {"text": plain_form.TOO_MANY_LINES}
+    saved = texts.save_form(ana, draft, "scene", form.seq, "a\n" * (schema.MAX_LINES - 5))
+    monkeypatch.setattr(plain_form, "merge", None)
+    with pytest.raises(Invalid) as refused:
+        texts.save_form(ana, draft, "actors", saved.seq, "One line.\nAnd another.")
+    assert refused.value.errors == {"text": plain_form.TOO_MANY_LINES}
 
 
 def test_words_written_while_a_form_is_merged_are_not_lost(ana, adam, aruna, draft, monkeypatch):

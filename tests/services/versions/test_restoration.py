@@ -6,11 +6,12 @@ from tests.support.documents.announcements import heard, parts
 from tests.support.documents.text import anchor_on, write
 from tests.support.documents.versions import FIRST, SECOND, listed, text_of
 from tests.support.people import stages
-from workspace.domain.errors import NotPermitted
+from workspace.domain.errors import Busy, NotPermitted
 from workspace.process.unit import transaction
 from workspace.services import discussion, versions
 from workspace.services.discussion import NewThread
 from workspace.services.pledge import facts, measures
+from workspace.services.versions import restoration
 from workspace.store.parties import parties as store
 
 pytestmark = [pytest.mark.usefixtures("noon"), pytest.mark.draft(commitment=FIRST)]
@@ -88,3 +89,36 @@ def leave(draft, organisation):
         for party, _ in store.of_pledge(unit.session, draft):
             if party.organisation_id == organisation.id:
                 party.status = "left"
+
+
+def test_words_written_while_a_version_is_put_together_are_kept(
+    ana, adam, aruna, draft, monkeypatch
+):
+    versions.checkpoint(ana, draft, "one")
+    write(draft, ana, aruna.id, commitment=SECOND)
+    written = []
+
+    def meanwhile():
+        if not written:
+            written.append(write(draft, adam, aruna.id, scene="Many wait."))
+        return transaction()
+
+    monkeypatch.setattr(restoration, "transaction", meanwhile)
+    kept = versions.restore(ana, draft, 1)
+    assert (text_of(draft), text_of(draft, "scene")) == (FIRST, "")
+    versions.restore(ana, draft, kept)
+    assert (text_of(draft), text_of(draft, "scene")) == (SECOND, "Many wait.")
+
+
+def test_a_restore_that_is_never_left_alone_says_so(ana, adam, aruna, draft, monkeypatch):
+    versions.checkpoint(ana, draft, "one")
+    times = []
+
+    def overtaken():
+        times.append(write(draft, adam, aruna.id, scene=f"{len(times)} wait."))
+        return transaction()
+
+    monkeypatch.setattr(restoration, "transaction", overtaken)
+    with pytest.raises(Busy):
+        versions.restore(ana, draft, 1)
+    assert [one.kind for one in listed(ana, draft)] == ["named"]

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event
 
+from pycrdt import Doc, Text
 from sqlalchemy import text
 
+from workspace.collab.format.schema import root
 from workspace.domain.errors import Refusal
 from workspace.extensions import db
-from workspace.process.unit import sole_writer
+from workspace.process.unit import reading, sole_writer
 from workspace.services import text as texts
 from workspace.services.accounts import Person
+from workspace.services.text.memory import snapshots
 
 Writer = tuple[str, Person, int, list[bytes]]
 """A draft, who types in it, under which client id, and what, update by update."""
@@ -26,6 +29,18 @@ def pushed(person: Person, draft_id: str, joined: texts.Joined, update: bytes, n
 def a_push(draft_id: str, client_id: int, updates: list[bytes], n: int) -> texts.Push:
     """Return the n-th of a client's updates as it sends it."""
     return texts.Push(draft_id=draft_id, client_id=client_id, n=n, data=updates[n - 1])
+
+
+def a_word(draft_id: str, client_id: int) -> bytes:
+    """Return the update of a client that types a word into a draft as it is."""
+    with reading() as unit:
+        state = snapshots.document_at(unit, draft_id, texts.head(unit, draft_id)).state()
+    doc: Doc[Text] = Doc(client_id=client_id)
+    doc.apply_update(state)
+    made: list[bytes] = []
+    doc.observe(lambda event: made.append(event.update))
+    doc.get(root("commitment"), type=Text).insert(0, "Yes. ")
+    return made[0]
 
 
 def submitted(

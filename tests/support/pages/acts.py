@@ -46,12 +46,19 @@ def section(page: Page, key: str) -> Locator:
 
 
 def can_type(page: Page) -> None:
-    """Wait until the page has joined and its text can be changed."""
+    """Wait until the page has joined, has all it is made of, and its text can be changed."""
+    whole(page)
     expect(page.locator('#workspace .editor[contenteditable="true"]').first).to_be_visible()
+
+
+def whole(page: Page) -> None:
+    """Wait until the draft's page has fetched all it is made of."""
+    expect(page.locator("#workspace[data-whole]")).to_be_visible()
 
 
 def cannot_type(page: Page) -> None:
     """Wait until the page has its text and nobody can change it here."""
+    whole(page)
     expect(page.locator('#workspace .editor[contenteditable="false"]').first).to_be_visible()
     expect(page.locator('#workspace .editor[contenteditable="true"]')).to_have_count(0)
 

@@ -59,10 +59,6 @@ class Stage:
         found = next(person for full, person in self.people.items() if full.startswith(name))
         return replace(found, proved_at=now())
 
-    def organisation_of(self, name: str) -> OrganisationRow:
-        """Return the organisation of the person whose first name this is."""
-        return self.organisations[next(p[0] for n, p in PEOPLE.items() if n.startswith(name))]
-
     def sign_in(self, page: Page, name: str) -> Page:
         """Sign a person in at this page's browser without the form, which has a test of its own."""
         with self.app.app_context(), transaction() as unit:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import Flask
+from werkzeug.routing import Rule
 
 from tests.support.people.everybody import ROLES
 from workspace.config import ROOT
@@ -57,4 +58,9 @@ def routes(app: Flask) -> Iterator[tuple[str, str]]:
     for rule in app.url_map.iter_rules():
         if rule.endpoint != "static":
             for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
-                yield method, re.sub(r"<[a-z]+:", "<", rule.rule)
+                yield method, path(rule)
+
+
+def path(rule: Rule) -> str:
+    """Return the address of a rule as the table names it."""
+    return re.sub(r"<[a-z]+:", "<", rule.rule)

@@ -7,8 +7,10 @@ from datetime import timedelta
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.support.documents.pushes import a_word
 from tests.support.people import builders as a
 from tests.support.people import stages
+from tests.support.people.forms import body
 from tests.support.servers.snapshot import NoSnapshot, Snapshot
 from workspace.extensions import db
 from workspace.process.clock import now
@@ -41,6 +43,7 @@ ROLES = (
     "stranger",
     "secretariat",
 )
+READERS = ROLES[ROLES.index("viewer") : ROLES.index("invited")]
 STATES = ("drafting", "signing", "signed", "submitted")
 # Acts that undo another one need a thing it was done to; to send again takes some time between.
 _OTHERWISE = (
@@ -49,7 +52,8 @@ _OTHERWISE = (
     ("/again", "invitation_id", "earlier_id"),
 )
 # What an address takes in its query, where a form would not do.
-QUERIES = {"/live/push": "?draft={draft_id}&client_id=1&n=1"}
+PUSH = "/live/push"
+QUERIES = {PUSH: "?draft={draft_id}&client_id={client_id}&n=1"}
 
 
 @dataclass
@@ -61,6 +65,7 @@ class World:
         values: state to name of an address's parameter to a value that exists there.
         foreign: the same for a draft of people who have nothing to do with the others.
         own: role to the name in URLs of the person's organisation.
+        leases: state and role to the client id of whoever has joined there.
     """
 
     app: Flask
@@ -68,6 +73,7 @@ class World:
     values: dict[str, dict[str, str]]
     foreign: dict[str, str]
     own: dict[str, str]
+    leases: dict[tuple[str, str], int]
     kept: Snapshot | NoSnapshot
 
     def client(self, role: str) -> FlaskClient:
@@ -91,6 +97,13 @@ class World:
         path = re.sub(r"<([a-z_]+)>", lambda part: values[part.group(1)], rule)
         return path + QUERIES.get(rule, "").format_map(values)
 
+    def sent(self, address: str, role: str, state: str) -> dict[str, str] | bytes:
+        """Return what somebody sends to an address: its form, or for a push a word they type."""
+        if address != PUSH:
+            return body(address, self.values_for(role, state))
+        client_id = self.leases.get((state, role), 1)
+        return a_word(self.values[state]["draft_id"], client_id)
+
     def values_for(self, role: str, state: str) -> dict[str, str]:
         """Return the values of a state as somebody sees them.
 
@@ -100,6 +113,7 @@ class World:
         person = self.people[role]
         email = person.email if person else "nobody@nowhere.example"
         return self.values[state] | {
+            "client_id": str(self.leases.get((state, role), 1)),
             "own": self.own.get(role, "nowhere"),
             "role": role,
             "email": email,
@@ -142,9 +156,15 @@ def a_world(app: Flask) -> World:
     elsewhere, stranger = cast.organisations["stranger"], cast.person("stranger")
     foreign = a.a_draft(stranger, elsewhere, cast.campaign)
     foreign_values = _values_of(stranger, foreign, elsewhere)
+    leases = {
+        (state, role): texts.join(cast.person(role), values[state]["draft_id"], None, 0).client_id
+        for state in STATES
+        for role in READERS
+    }
+    texts.close_all()
     sqlite = db.engine.dialect.name == "sqlite"
     kept = Snapshot(str(db.engine.url.database)) if sqlite else NoSnapshot()
-    return World(app, cast.people, values, foreign_values, cast.own, kept)
+    return World(app, cast.people, values, foreign_values, cast.own, leases, kept)
 
 
 def _a_cast() -> _Cast:
@@ -217,6 +237,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "section": "commitment",
         "lang": "en",
         "n": "1",
+        "client_id": "1",
         "symbol": "HR75-999999",
         "fingerprint": "0" * 64,
         "rest": "panel",

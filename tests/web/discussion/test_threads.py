@@ -133,9 +133,11 @@ def test_a_thread_resolved_meanwhile_says_so(browser, ana, draft, thread):
     assert "meanwhile" in answer.text
 
 
-def test_the_draft_shows_its_open_threads(browser, draft, thread):
+def test_the_draft_comes_without_its_threads_which_are_asked_for_afterwards(browser, draft, thread):
     page = browser.get(f"/drafts/{draft}").text
-    assert f'data-thread="{thread}"' in page
+    assert f'data-thread="{thread}"' not in page
+    assert f"/drafts/{draft}/threads?show=open" in page
+    assert f'href="/drafts/{draft}/discussion"' in page
     assert 'id="new-thread"' in page
 
 

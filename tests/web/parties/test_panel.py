@@ -42,6 +42,13 @@ def test_an_organisation_is_invited_without_scripts(client, at):
     assert token_for(OFFICE) not in page
 
 
+def test_without_a_mail_server_nothing_is_said_to_be_sent(client, at):
+    client.post(f"{at}/organisations", data=FORM)
+    page = client.get(at).text
+    assert "this site sends no mail" in page
+    assert "Sent to" not in page
+
+
 def test_an_organisation_is_invited_with_scripts(client, at):
     answer = client.post(f"{at}/organisations", data=FORM, headers=HTMX)
     assert answer.status_code == 200

@@ -10,11 +10,13 @@ from flask import current_app
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.builders import PASSWORD
+from tests.support.people.invited import known
 from tests.support.people.signing_table import Table
 from workspace.process.clock import now
 from workspace.process.unit import transaction
 from workspace.services import discussion, signing
 from workspace.services.discussion import NewThread
+from workspace.services.parties import invitations
 from workspace.services.signing import Locking
 from workspace.store.accounts.sessions import SessionRow
 from workspace.store.campaigns import CampaignRow
@@ -156,3 +158,43 @@ def test_all_parties_read_why_blocking_comments_were_overridden(table):
         page = browser.get(f"/drafts/{table.draft}/{place}").text
         assert "Both ministers agreed on &lt;Friday&gt;." in page, place
         assert f"thread-{thread}" in page, place
+
+
+def test_who_does_not_lock_is_not_told_that_the_text_can_be_locked(table):
+    invitations.invite_organisation(
+        table.ana, table.draft, known(a.an_organisation("Corvia"), required=True)
+    )
+    address = f"/drafts/{table.draft}/check"
+    lead, other = (client_of(person).get(address).text for person in (table.ana, table.bea))
+    assert "Corvia" in lead
+    for words in ("Corvia", "The text can be locked"):
+        assert words not in other
+    assert "The lead decides when it is locked" in other
+
+
+def test_a_text_that_became_another_one_is_not_signed_and_what_was_typed_stays(table):
+    stages.lock(table.ana, table.draft)
+    browser, given = client_of(table.bruno), FIELDS | {"reservation": "Subject to article 9."}
+    given |= {"fingerprint": stages.fingerprint(table.bruno, table.draft)}
+    signing.reopen(table.ana, table.draft, "A figure was wrong.")
+    stages.lock(table.ana, table.draft)
+    answer = browser.post(f"/drafts/{table.draft}/sign-off/1/sign", data=given)
+    assert answer.status_code == 409
+    for words in ("The text changed while you were reading", "Subject to article 9.", "since=1"):
+        assert words in answer.text
+    assert "Send it again" not in answer.text
+    assert signing.board(table.bruno, table.draft).missing == 2
+
+
+@pytest.mark.parametrize("act", ["sign-off/1/sign", "sign-off/decline", "sign-off/withdraw"])
+def test_who_comes_when_the_text_is_open_again_is_told_so_and_keeps_their_words(table, act):
+    table.signed()
+    signing.reopen(table.ana, table.draft, "A figure was wrong.")
+    words = {"reason": "Subject to article 9.", "reservation": "Subject to article 9."}
+    answer = client_of(table.bruno).post(f"/drafts/{table.draft}/{act}", data=FIELDS | words)
+    assert answer.status_code == 403
+    assert "the pledge has moved on" in answer.text
+    assert "Subject to article 9." in answer.text
+    viewer = client_of(a.a_member(table.belmar, "viewer", name="Vera"))
+    answer = viewer.post(f"/drafts/{table.draft}/{act}", data=FIELDS | words)
+    assert "Your role on this pledge does not allow this" in answer.text

@@ -4,15 +4,19 @@ import json
 
 import html5lib
 import pytest
+from flask import current_app
 
 from tests.support.people import builders as a
 from tests.support.people import stages
 from workspace.domain.record.form import from_content
-from workspace.domain.record.pledge_words import in_words
+from workspace.domain.text.prose import Line, Run
 from workspace.process.unit import reading, transaction
+from workspace.services import text as texts
+from workspace.services.pledge import facts, measures
 from workspace.store.parties import parties
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing import revisions
+from workspace.web.pledge.words import in_words
 from workspace.web.signing.words import place_of
 
 
@@ -45,13 +49,14 @@ def words_of(draft: str) -> list[str]:
         assert row is not None
         found = parties.of_pledge(unit.session, draft)
     form = from_content(json.loads(row.content), {org.slug: org.name for _, org in found})
-    words = in_words(form, language={"en": "English"}.__getitem__)
+    with current_app.test_request_context("/en/"):
+        words = in_words(form)
     rows = [*words.facts, *words.identity, *(x for each in words.measures for x in each.answers)]
     return [
         words.title,
         *(run.text for each in words.sections for line in each.lines for run in line.runs),
         *(each.title.text for each in words.measures),
-        *(piece for row in rows for piece in (row.label, *row.lines)),
+        *(piece for row in rows for piece in (row.label, *row.texts)),
         *words.together,
     ]
 
@@ -87,3 +92,60 @@ def test_in_public_the_same_words_are_shown(client, amir, signed_draft, rest):
 )
 def test_the_check_leads_to_the_very_words(words, anchor):
     assert place_of("scene", words) == anchor
+
+
+def test_lists_are_lists_on_the_page_one_signs_at_and_in_public(client, amir, aruna):
+    campaign = a.a_campaign()
+    draft_id = a.a_draft(amir, aruna, campaign, kind="individual")
+    stages.make_ready(amir, draft_id, aruna)
+    lines = (
+        Line((Run("First"),), "ordered"),
+        Line((Run("Within"),), "bullet", 1),
+        Line((Run("Second"),), "ordered"),
+    )
+    with transaction() as unit:
+        texts.write_sections(unit, draft_id, {"scene": lines}, amir.id, aruna.id, "import")
+    stages.lock(amir, draft_id)
+    a.sign_in(client, amir)
+    pages = [
+        client.get(f"/drafts/{draft_id}").text,
+        client.get(f"/drafts/{draft_id}/sign-off/1").text,
+    ]
+    stages.sign(amir, draft_id)
+    symbol = stages.submit(amir, draft_id)
+    pages += [client.get(f"/en/pledges/{symbol}{rest}").text for rest in ("", "/print")]
+    for page in pages:
+        root = html5lib.parse(page, namespaceHTMLElements=False)
+        (outer,) = (one for one in root.iter("ol") if one.get("class") == "items")
+        first, second = outer.findall("li")
+        assert (first.get("value"), second.get("value")) == ("1", "2")
+        (inner,) = first.findall("ul")
+        assert "".join(inner.itertext()).split() == ["Within"]
+        assert "".join(second.itertext()).split() == ["Second"]
+
+
+def test_amounts_and_dates_are_in_the_readers_language_and_currencies_by_code(client, amir, aruna):
+    campaign = a.a_campaign()
+    draft_id = a.a_draft(amir, aruna, campaign, kind="individual")
+    measure = stages.make_ready(amir, draft_id, aruna)
+    money = {"resources_amount": ["64000000"], "resources_currency": ["ARD"]}
+    facts.save_fact(amir, draft_id, "resources", money | {"resources_status": ["secured"]}, 0)
+    raw = {
+        "title": ["Name an inspector"],
+        "responsible_party": [aruna.slug],
+        "due_on": ["2028-03"],
+        "indicator_type": ["percent"],
+        "target_value": ["85.5"],
+    }
+    measures.save(amir, draft_id, measure, raw, 1)
+    a.sign_in(client, amir)
+    pages = [f"/drafts/{draft_id}", f"/drafts/{draft_id}/structure"]
+    stages.lock(amir, draft_id)
+    pages.append(f"/drafts/{draft_id}/sign-off/1")
+    stages.sign(amir, draft_id)
+    symbol = stages.submit(amir, draft_id)
+    for page in (*pages, f"/en/pledges/{symbol}", f"/en/pledges/{symbol}/print"):
+        text = text_of(client.get(page).text)
+        for words in ("ARD 64,000,000 · Secured", "March 2028", "85.5%"):
+            assert words in text, (page, words)
+        assert "64000000" not in text

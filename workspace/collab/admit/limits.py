@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from workspace.collab.format.refusals import TooBig
-from workspace.collab.format.schema import MAX_CHARS
+from workspace.collab.format.schema import MAX_CHARS, MAX_LINES, MAX_MARKS
 from workspace.collab.format.updates import Update
 
 MAX_STATE: Final = 2 * 1024 * 1024
@@ -65,6 +65,18 @@ def check_text(characters: int, gone: int) -> None:
         raise TooBig("document")
     if gone > FREE_GONE and gone > GONE_PER_CHARACTER * characters:
         raise TooBig("deleted text")
+
+
+def check_pieces(lines: int, marks: int) -> None:
+    """Check into how many pieces a document's text would be cut by lines and marks.
+
+    Raises:
+        TooBig: too many.
+    """
+    if lines > MAX_LINES:
+        raise TooBig("lines")
+    if marks > MAX_MARKS:
+        raise TooBig("marks")
 
 
 def check_clients(clients: int) -> None:

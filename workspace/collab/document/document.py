@@ -9,9 +9,10 @@ from workspace.collab.document import trial
 from workspace.collab.document.copies import Copies
 from workspace.collab.document.engine import EMPTY
 from workspace.collab.document.pending import Pending
-from workspace.collab.document.projection import lines_of
+from workspace.collab.document.shown import Shown
 from workspace.collab.document.trial import Unproven
 from workspace.collab.document.woven import Woven
+from workspace.collab.format.positions import Places
 from workspace.collab.format.refusals import NotTaken
 from workspace.collab.order import strand
 from workspace.domain.text.prose import Lines
@@ -37,7 +38,7 @@ class Document:
         self._copies = Copies(state, self._pending)
         self.woven = Woven(self._copies, self._pending, len(state))
         self._size = StateSize(len(state))
-        self._lines: dict[str, Lines] = {}
+        self._shown = Shown(self._copies)
 
     @classmethod
     def fresh(cls) -> Self:
@@ -155,17 +156,17 @@ class Document:
 
     def text(self, section: str) -> str:
         """Return the plain text of a section without the final newline."""
-        return str(self._copies.settled().texts[section]).removesuffix("\n")
+        return self._shown.text(section)
+
+    def places(self, section: str) -> Places:
+        """Return the text of a section, ready for many places to be looked for in it."""
+        return self._shown.places(section)
 
     def lines(self, section: str) -> Lines:
         """Return a section as lines of marked text; `plain(lines)` equals `text(section)`."""
-        found = self._lines.get(section)
-        if found is None:
-            found = self._lines[section] = lines_of(self._copies.settled().texts[section].diff())
-        return found
+        return self._shown.lines(section)
 
     def _settled(self, seq: int, data: bytes) -> None:
         self.seq = seq
         self._copies.settle(data)
-        if self._lines:
-            self._lines.clear()
+        self._shown.forget()

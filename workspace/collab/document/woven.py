@@ -11,6 +11,8 @@ from workspace.collab.order.sequence import Sequence
 
 LONG: Final = 32 * 1024
 """Bytes of a state that is put in order within some 25 ms."""
+_MANY: Final = 500
+"""Pieces of one row that are put in order in some 5 ms."""
 
 
 class Woven:
@@ -54,6 +56,7 @@ class Woven:
             pending.deleted = woven.delete(deletions)
         if structs:
             limits.check_text(woven.characters, woven.gone)
+            limits.check_pieces(woven.lines, woven.marks)
 
     def retract(self, pending: Pending) -> None:
         """Take out an update, of those that stand here the last one."""
@@ -72,6 +75,8 @@ class Woven:
         if self._sequence is not None:
             self._sequence.insert(update.structs)
             self._sequence.delete(update.deletions)
+        elif len(update.structs) >= _MANY:
+            self._long = True
 
     def sequence(self) -> Sequence:
         """Return the document unit by unit, with the names of its units; read it at once."""

@@ -1,6 +1,10 @@
 """One converter between the ways to count: code points, UTF-16 units (Yjs) and bytes (pycrdt)."""
 
+import re
+from bisect import bisect_left
 from itertools import accumulate
+
+_PAIR = re.compile("[\U00010000-\U0010ffff]")
 
 
 def units(text: str) -> int:
@@ -13,6 +17,25 @@ def code_points(text: str, index: int) -> int:
     if text.isascii():
         return min(index, len(text))
     return len(text.encode("utf-16-le")[: 2 * index].decode("utf-16-le", "ignore"))
+
+
+class Places:
+    """A text in which many places are looked for: code points and UTF-16 units, both ways."""
+
+    __slots__ = ("_pairs", "_points", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._points = [] if text.isascii() else [match.start() for match in _PAIR.finditer(text)]
+        self._pairs = [point + before for before, point in enumerate(self._points)]
+
+    def code_point(self, unit: int) -> int:
+        """Return the code point index of a UTF-16 unit, rounded down inside a pair."""
+        return min(unit - bisect_left(self._pairs, unit), len(self.text))
+
+    def unit(self, point: int) -> int:
+        """Return how many UTF-16 units stand before a code point."""
+        return point + bisect_left(self._points, point)
 
 
 def byte_offsets(text: str) -> list[int]:

@@ -19,6 +19,10 @@ MAX_CLOCK: Final = 2**31
 """Above it the two engines stop agreeing on what a clock is."""
 MAX_CHARS: Final = 200_000
 """Characters of all sections together."""
+MAX_LINES: Final = 5_000
+"""Lines of all sections together; each is work for every page that shows them."""
+MAX_MARKS: Final = 10_000
+"""Beginnings and ends of marked text that count; likewise."""
 MAX_MARK: Final = 6 * MAX_LINK + 2
 """Characters of one mark's value as JSON: a link with every character escaped, in quotes."""
 

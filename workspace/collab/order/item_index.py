@@ -5,30 +5,30 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from workspace.collab.format.updates import Deletion, Id, Struct
+from workspace.collab.order.counts import Counts
 from workspace.collab.order.items import Item
 
 
 class Deleted(NamedTuple):
-    """Characters that were made invisible: whose, from which clock on, and what they said."""
+    """Units that were taken away: whose, from which clock on, and what they said.
+
+    A mark says nothing.
+    """
 
     client: int
     clock: int
     text: str
 
 
-class ItemIndex:
-    """All items of a document, by name and in order.
-
-    Attributes:
-        characters: how many are visible, in code points.
-        gone: UTF-16 units of text that were deleted and stay as places.
-    """
+class ItemIndex(Counts):
+    """All items of a document, by name and in order."""
 
     def __init__(self) -> None:
-        self.characters = self.gone = 0
+        super().__init__()
         self._clocks: dict[int, list[int]] = {}
         self._items: dict[int, list[Item]] = {}
         self._heads: dict[str, Item] = {}
+        self._visible: dict[str, tuple[list[int], list[Item]]] = {}
         self._indexed = False
 
     def retract(self, first: Struct) -> None:
@@ -51,11 +51,9 @@ class ItemIndex:
             self._cut(client, end)
             item = self._cut(client, clock)
             while item is not None and item.clock < end:
-                if item.text:
+                if item.text or (item.mark and not item.struck):
                     found.append(Deleted(client, item.clock, item.text))
-                    self.characters -= len(item.text)
-                    self.gone += item.length
-                    item.text = ""
+                    self._hide(item)
                 item = self._holder(client, item.clock + item.length)
         return found
 
@@ -63,26 +61,48 @@ class ItemIndex:
         """Make visible again what `delete` made invisible, even where it was cut since."""
         self._indexed = False
         for client, clock, text in deleted:
+            if not text:
+                mark = self._holder(client, clock)
+                assert mark is not None
+                mark.struck = False
+                self.marks += 1
+                continue
             units = text.encode("utf-16-le")
             at = 0
             while at < len(units):
                 item = self._holder(client, clock + at // 2)
                 assert item is not None
                 item.text = units[at : at + 2 * item.length].decode("utf-16-le")
-                self.characters += len(item.text)
+                self._count(item.text)
                 self.gone -= item.length
                 at += 2 * item.length
 
     def start_of(self, item: Item) -> int:
         """Return how many visible UTF-16 units stand before `item` in its text."""
-        if not self._indexed:
-            for root in self._heads:
-                at = 0
-                for one in self.items(root):
-                    one.at = at
-                    at += one.length if one.text else 0
-            self._indexed = True
+        self._index()
         return item.at
+
+    def item_at(self, root: str, unit: int) -> Item | None:
+        """Return the item that holds the visible UTF-16 unit `unit` of a text, None behind it."""
+        self._index()
+        starts, items = self._visible.get(root, ([], []))
+        found = items[bisect_right(starts, unit) - 1] if starts and unit >= 0 else None
+        return found if found is not None and unit < found.at + found.length else None
+
+    def _index(self) -> None:
+        if self._indexed:
+            return
+        self._visible = {}
+        for root in self._heads:
+            at = 0
+            starts, items = self._visible[root] = [], []
+            for one in self.items(root):
+                one.at = at
+                if one.text:
+                    starts.append(at)
+                    items.append(one)
+                    at += one.length
+        self._indexed = True
 
     def items(self, root: str) -> Iterator[Item]:
         """Yield the items of a shared text in order, deleted ones and marks too."""
@@ -133,12 +153,6 @@ class ItemIndex:
             self._clocks[item.client] = []
         items.append(item)
         self._clocks[item.client].append(item.clock)
-
-    def _uncount(self, item: Item) -> None:
-        if item.text:
-            self.characters -= len(item.text)
-        elif not item.mark:
-            self.gone -= item.length
 
     def _unlink(self, item: Item) -> None:
         if item.right is not None:

@@ -15,7 +15,8 @@ class Item:
         length: how many, in UTF-16 units.
         text: their characters, "" when none are visible.
         root: the shared text they are in.
-        mark: whether it is a mark, which is never visible and never counted.
+        mark: whether it is a mark, which is never visible.
+        struck: whether it is a mark that was taken away.
         at: see `Sequence.start_of`.
     """
 
@@ -30,6 +31,7 @@ class Item:
         "right",
         "right_origin",
         "root",
+        "struck",
         "text",
     )
 
@@ -38,6 +40,7 @@ class Item:
         self.origin, self.right_origin = struct.origin, struct.right_origin
         self.text = struct.text if struct.kind is _STRING else ""
         self.mark = struct.kind is _FORMAT
+        self.struck = False
         self.root = root
         self.left: Item | None = None
         self.right: Item | None = None
@@ -52,6 +55,7 @@ class Item:
         cut = code_points(self.text, offset)
         self.text, rest.text = self.text[:cut], self.text[cut:]
         rest.root, rest.mark, rest.at = self.root, self.mark, 0
+        rest.struck = self.struck
         rest.left, rest.right = self, self.right
         if self.right is not None:
             self.right.left = rest

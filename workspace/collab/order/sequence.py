@@ -15,7 +15,7 @@ from workspace.collab.order.items import Item
 MAX_STEPS: Final = 100_000
 """Items one push may make the server pass while it looks for places; some 10 ms."""
 _NO_LIMIT: Final = 2**62
-_STRING, _DELETED = Kind.STRING, Kind.DELETED
+_STRING, _DELETED, _FORMAT = Kind.STRING, Kind.DELETED, Kind.FORMAT
 
 
 class Sequence(ItemIndex):
@@ -92,9 +92,11 @@ class Sequence(ItemIndex):
         if not (left and self._grows(left, struct)):
             self._link(Item(struct, root), left, following)
         if struct.kind is _STRING:
-            self.characters += len(struct.text)
+            self._count(struct.text)
         elif struct.kind is _DELETED:
             self.gone += struct.length
+        elif struct.kind is _FORMAT:
+            self.marks += 1
 
     def _neighbours(self, struct: Struct) -> tuple[Item | None, Item | None]:
         """Return the items it was typed after and before, cut to end and begin there."""

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workspace.collab.document.document import Document
-from workspace.collab.format.positions import code_points, units
 from workspace.collab.format.schema import MAX_CHARS, MAX_CLOCK, ROOTS, root
 from workspace.collab.format.updates import Id
 
@@ -112,29 +111,32 @@ def at(document: Document, section: str, start: int, end: int) -> Anchor:
     Raises:
         ValueError: nothing lies between them.
     """
-    text = document.text(section)
-    if not 0 <= start < end <= len(text):
+    places = document.places(section)
+    if not 0 <= start < end <= len(places.text):
         raise ValueError("an anchor holds at least one character")
-    first, last = units(text[:start]), units(text[:end]) - 1
+    first, last = (
+        _unit(document, section, unit) for unit in (places.unit(start), places.unit(end) - 1)
+    )
+    anchor = Anchor(section, Point(first, 0), Point(last, -1))
+    return _described(document, anchor, Range(start, end, places.text[start:end]))
+
+
+def _unit(document: Document, section: str, index: int) -> Id:
+    """Return the name of the unit that stands at a UTF-16 index."""
     sequence = document.woven.sequence()
-    found = [
-        Id(item.client, item.clock + index - sequence.start_of(item))
-        for item in sequence.items(root(section))
-        for index in (first, last)
-        if item.text and 0 <= index - sequence.start_of(item) < item.length
-    ]
-    anchor = Anchor(section, Point(found[0], 0), Point(found[-1], -1))
-    return _described(document, anchor, Range(start, end, text[start:end]))
+    item = sequence.item_at(root(section), index)
+    assert item is not None
+    return Id(item.client, item.clock + index - sequence.start_of(item))
 
 
 def resolve(document: Document, anchor: Anchor) -> Range | None:
     """Return where an anchor stands in the document's text; None when its text is gone."""
-    text = document.text(anchor.section)
+    places = document.places(anchor.section)
     start, end = (_index(document, anchor.section, point) for point in (anchor.start, anchor.end))
     if start is None or end is None:
         return None
-    first, last = code_points(text, start), code_points(text, end)
-    return Range(first, last, text[first:last]) if first < last else None
+    first, last = places.code_point(start), places.code_point(end)
+    return Range(first, last, places.text[first:last]) if first < last else None
 
 
 def confirmed(document: Document, anchor: Anchor) -> Anchor | None:
@@ -147,7 +149,7 @@ def confirmed(document: Document, anchor: Anchor) -> Anchor | None:
 
 
 def _described(document: Document, anchor: Anchor, found: Range) -> Anchor:
-    text = document.text(anchor.section)
+    text = document.places(anchor.section).text
     return replace(
         anchor,
         quote=found.text,

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from workspace.domain.answers import fact_forms as forms
-from workspace.domain.answers.fields import Errors, Field, Raw, Rows, Say
+from workspace.domain.answers.fields import Errors, Field, Raw, Rows
+from workspace.domain.answers.spoken import Gap, Label, Line
 from workspace.domain.codes.goals import GOALS_AND_TARGETS
 from workspace.domain.codes.themes import THEME_LIST
 from workspace.domain.codes.vocabulary import AFFECTED_GROUPS
@@ -63,23 +64,18 @@ class Fact:
         late = {f"{self.key}_{key}": sentence for key, sentence in self.check(found).items()}
         return self._value(found), late | errors
 
-    def words(self, value: object, say: Say = str) -> tuple[str, ...]:
-        """Return a stored value as lines of plain text, for print, comparison and conflicts.
-
-        Args:
-            value: what is stored; parts that cannot be read are left out.
-            say: translates labels; the default leaves them as they are.
-        """
-        said: list[str] = []
+    def said(self, value: object) -> tuple[Line, ...]:
+        """Return what a stored value says, line by line; what cannot be read is left out."""
+        lines: list[Line] = []
         for part in self.parts:
             own = value if len(self.parts) == 1 else at(value, part.key)
             if isinstance(part, Rows):
-                said.extend(part.words(own, say))
-            elif answer := part.words(own, say):
+                lines.extend(part.said(own))
+            elif answer := part.said(own):
                 # One answer of several says which question it answers, unless the fact says it.
                 plain = len(self.parts) == 1 or part.label == self.label
-                said.append(answer if plain else f"{say(part.label)}: {answer}")
-        return tuple(line for line in said if line)
+                lines.append(answer if plain else (Label(part.label), Gap.NAME, *answer))
+        return tuple(lines)
 
     def _value(self, found: dict[str, Json]) -> Json:
         return found[self.parts[0].key] if len(self.parts) == 1 else found

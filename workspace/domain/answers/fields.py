@@ -1,17 +1,32 @@
-"""Structured answers: how one field or one table of rows is read from a form and said in words."""
+"""Structured answers: how one field or one table is read from a form, and what it says."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workspace.domain.answers.periods import read_period
 from workspace.domain.answers.readers import (
     NOT_IN_LIST,
     Answer,
+    is_currency,
+    is_figure,
     read_amount,
     read_count,
     read_currency,
     read_day,
     read_month_or_day,
+)
+from workspace.domain.answers.spoken import (
+    Figure,
+    Gap,
+    Label,
+    Line,
+    Money,
+    Named,
+    Period,
+    Said,
+    Written,
+    joined,
 )
 from workspace.domain.codes.codelist import CodeList
 from workspace.domain.input import NEEDED, clean_line, clean_text
@@ -20,7 +35,6 @@ from workspace.domain.words import N_
 
 Raw = Mapping[str, Sequence[str]]
 Errors = dict[str, str]
-Say = Callable[[str], str]
 
 TOO_MANY = N_("There are more entries than the field allows. Please remove some.")
 
@@ -37,6 +51,7 @@ class Kind(StrEnum):
     PERIOD = "period"
     AMOUNT = "amount"
     CURRENCY = "currency"
+    PARTY = "party"
     COUNT = "count"
 
 
@@ -84,18 +99,30 @@ class Field:
             return self.empty, NEEDED if self.needed else None
         return self._read_one(written)
 
-    def words(self, value: object, say: Say = str) -> str:
-        """Return a stored value as people read it; `say` translates labels."""
+    def said(self, value: object) -> Line:
+        """Return what a stored value says; nothing where there is no answer."""
         if self.choices is not None:
             codes = texts(value) if isinstance(value, list) else texts([value])
-            return ", ".join(say(self.choices.label(code)) for code in codes if code)
+            labels = (self.choices.label(code) for code in codes if code)
+            return joined(((Label(label),) for label in labels), Gap.LIST)
         if isinstance(value, list):
-            return "; ".join(texts(value))
-        return "" if value is None else str(value)
+            return joined(((Written(text),) for text in texts(value)), Gap.LINES)
+        return (self._said(str(value)),) if value not in (None, "") else ()
+
+    def _said(self, value: str) -> Said:
+        match self.kind:
+            case Kind.DAY | Kind.PERIOD if read_period(value):
+                return Period(value)
+            case Kind.AMOUNT | Kind.COUNT if is_figure(value):
+                return Figure(value)
+            case Kind.PARTY:
+                return Named(value)
+            case _:
+                return Written(value)
 
     def _read_one(self, written: str) -> Answer:
         match self.kind:
-            case Kind.LINE:
+            case Kind.LINE | Kind.PARTY:
                 return clean_line(written, self.max_chars, needed=self.needed)
             case Kind.TEXT:
                 return clean_text(written, self.max_chars, needed=self.needed)
@@ -202,9 +229,10 @@ class Rows:
             kept.append(self._read_row(cells, names, index, errors))
         return kept, errors
 
-    def words(self, value: object, say: Say = str) -> tuple[str, ...]:
-        """Return one line for each row."""
-        return tuple(self._row_words(row, say) for row in rows(value))
+    def said(self, value: object) -> tuple[Line, ...]:
+        """Return one line for each row that says something."""
+        lines = (joined(self._cells(row), Gap.CELLS) for row in rows(value))
+        return tuple(line for line in lines if line)
 
     def _read_row(
         self,
@@ -220,6 +248,13 @@ class Rows:
                 errors[f"{names[column.key]}.{index}"] = problem
         return row
 
-    def _row_words(self, row: Mapping[str, object], say: Say) -> str:
-        said = (column.words(row.get(column.key), say) for column in self.columns)
-        return " · ".join(words for words in said if words)
+    def _cells(self, row: Mapping[str, object]) -> Iterator[Line]:
+        """Yield what each cell says; an amount and its currency are said as one."""
+        of_kind = {column.kind: row.get(column.key) for column in self.columns}
+        amount, currency = of_kind.get(Kind.AMOUNT), of_kind.get(Kind.CURRENCY)
+        both = is_figure(amount) and is_currency(currency)
+        for column in self.columns:
+            if both and column.kind is Kind.AMOUNT:
+                yield (Money(str(amount), str(currency)),)
+            elif not (both and column.kind is Kind.CURRENCY):
+                yield column.said(row.get(column.key))

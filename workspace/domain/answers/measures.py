@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
-from workspace.domain.answers.fields import Errors, Field, Kind, Raw, Rows, Say
+from workspace.domain.answers.fields import Errors, Field, Kind, Raw, Rows
 from workspace.domain.answers.periods import last_day
+from workspace.domain.answers.readers import ascii_digits, is_currency, is_figure
+from workspace.domain.answers.spoken import Figure, Line, Money, Said, Written
 from workspace.domain.answers.yardsticks import (
     DIRECTIONS,
     DISAGGREGATION,
@@ -20,6 +22,9 @@ DUE_BEFORE_START = N_("The due date is before the start.")
 MILESTONE_AFTER_DUE = N_("A milestone cannot be later than the due date.")
 EITHER_GROUPS_OR_REASON = N_("Give either the groups or the reason why there are none, not both.")
 
+_MEASURED = frozenset({"baseline_value", "target_value"})
+_COUNTED = frozenset({"number", "percent", "money"})
+
 MEASURE_FIELDS: tuple[Field | Rows, ...] = (
     Field(
         key="title",
@@ -30,6 +35,7 @@ MEASURE_FIELDS: tuple[Field | Rows, ...] = (
     Field(
         key="responsible_party",
         label=N_("Responsible party"),
+        kind=Kind.PARTY,
         help=N_("The party of this pledge that answers for the measure."),
     ),
     Field(
@@ -146,23 +152,38 @@ def read_measure(raw: Raw) -> tuple[dict[str, Json], Errors]:
     return measure, _wrong_together(measure) | errors
 
 
-def measure_words(measure: object, say: Say = str) -> tuple[tuple[str, str], ...]:
-    """Return label and words of each answered field, in order, for print and comparison.
-
-    Args:
-        measure: what is stored.
-        say: translates labels; the default leaves them as they are.
-    """
+def measure_said(measure: object) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """Return key and lines of each field that says something, in order."""
     stored = measure if isinstance(measure, dict) else {}
-    said = (
-        (say(field.label), "\n".join(_words(field, stored.get(field.key), say)))
-        for field in MEASURE_FIELDS
-    )
-    return tuple((label, words) for label, words in said if words)
+    said = ((field.key, _said(field, stored)) for field in MEASURE_FIELDS)
+    return tuple((key, lines) for key, lines in said if lines)
 
 
-def _words(field: Field | Rows, value: object, say: Say) -> tuple[str, ...]:
-    return field.words(value, say) if isinstance(field, Rows) else (field.words(value, say),)
+def _said(field: Field | Rows, stored: Mapping[str, object]) -> tuple[Line, ...]:
+    value = stored.get(field.key)
+    if isinstance(field, Rows):
+        return field.said(value)
+    if field.key in _MEASURED and isinstance(value, str):
+        return ((_measured(value, stored),),) if value else ()
+    return (line,) if (line := field.said(value)) else ()
+
+
+def _measured(value: str, stored: Mapping[str, object]) -> Said:
+    """Return what a baseline or target says.
+
+    It is a number only where it cannot mean anything else: grouped digits are the writer's words,
+    since one language's thousands are another's decimals.
+    """
+    kind, unit = text_at(stored, "indicator_type"), text_at(stored, "target_unit").strip()
+    digits, percent = ascii_digits(value).strip(), False
+    if digits.endswith(("%", "\u066a")):
+        digits, percent = digits[:-1].rstrip(), True
+    leading = len(digits) > 1 and digits.startswith("0") and not digits.startswith("0.")
+    if not is_figure(digits) or leading or not (percent or kind in _COUNTED):
+        return Written(value)
+    if kind == "money" and not percent and is_currency(unit):
+        return Money(digits, unit)
+    return Figure(digits, percent or kind == "percent")
 
 
 def _wrong_together(measure: Mapping[str, Json]) -> Errors:

@@ -61,6 +61,16 @@ def read_count(written: str, highest: int) -> Answer:
     return None, NOT_A_COUNT
 
 
+def is_figure(value: object) -> bool:
+    """Whether this is a number as it is stored: digits, and at most two behind a point."""
+    return isinstance(value, str) and value.isascii() and bool(_PLAIN.fullmatch(value))
+
+
+def is_currency(value: object) -> bool:
+    """Whether this is a currency as it is stored."""
+    return isinstance(value, str) and bool(_CURRENCY.fullmatch(value))
+
+
 def ascii_digits(text: str) -> str:
     """Return `text` with the decimal digits of any script as 0 to 9."""
     return "".join(

@@ -90,6 +90,11 @@ class PledgeForm:
         return plain(self.sections.get(TITLE, ())).replace("\n", " ")
 
     @property
+    def signatories(self) -> tuple[tuple[str, str], ...]:
+        """Slug and name, as signed, of each organisation that has to sign."""
+        return tuple((slug, self.names.get(slug, slug)) for slug in self.required)
+
+    @property
     def pledging(self) -> tuple[PledgeParty, ...]:
         """The parties that are bound."""
         return tuple(party for party in self.parties if party.capacity != "endorser")

@@ -3,12 +3,24 @@
 Everything that is signed is in these words: whoever reads them has read what is hashed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from workspace.domain.answers.facts import FACT, FACTS
-from workspace.domain.answers.fields import Say
-from workspace.domain.answers.measures import MEASURE_FIELD, MEASURE_KEYS, measure_words
+from workspace.domain.answers.facts import FACT, FACTS, Fact
+from workspace.domain.answers.fields import Field, Rows
+from workspace.domain.answers.measures import MEASURE_FIELD, MEASURE_KEYS, measure_said
+from workspace.domain.answers.spoken import (
+    Label,
+    Line,
+    Named,
+    Phrase,
+    Said,
+    Tell,
+    Written,
+    by_name,
+    phrases,
+    plainly,
+)
 from workspace.domain.codes.vocabulary import ACCESS, PLEDGE_KINDS
 from workspace.domain.record.form import TITLE, Measure, PledgeForm
 from workspace.domain.text.prose import Lines, plain
@@ -19,16 +31,24 @@ from workspace.domain.words import N_
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A label and what is answered under it, line by line; `key` names the question."""
+    """A label and what is answered under it, line by line; `key` names the question.
+
+    A line is phrases, each of one language: what is ours is in the reader's.
+    """
 
     key: str
     label: str
-    lines: tuple[str, ...]
+    lines: tuple[tuple[Phrase, ...], ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The lines as plain text."""
+        return tuple("".join(phrase.text for phrase in line) for line in self.lines)
 
     @property
     def text(self) -> str:
         """The answer as plain text."""
-        return "\n".join(self.lines)
+        return "\n".join(self.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,43 +104,63 @@ class PledgeWords:
     identity: tuple[Row, ...]
 
 
-def in_words(form: PledgeForm, say: Say = str, language: Say = str) -> PledgeWords:
+def in_words(
+    form: PledgeForm, tell: Tell = plainly, language: Callable[[str], str] = str
+) -> PledgeWords:
     """Return a pledge in words.
 
     Args:
         form: the pledge.
-        say: translates labels; the default leaves them as they are.
+        tell: puts a part of an answer, or a label, into the reader's words.
         language: gives the name of a language by its code.
     """
     return PledgeWords(
         title=form.title,
-        sections=tuple(_sections(form, say)),
+        sections=tuple(_sections(form, tell)),
         measures=tuple(
-            measure_in_words(number, measure, form.names, say)
+            measure_in_words(number, measure, form.names, tell)
             for number, measure in enumerate(form.measures, start=1)
         ),
-        facts=tuple(row for row in _facts(form.facts, say) if row.lines),
+        facts=tuple(row for row in _facts(form.facts, tell) if row.lines),
         together=tuple(form.names.get(slug, slug) for slug in form.required),
-        identity=tuple(row for row in _identity(form, say, language) if row.text),
+        identity=tuple(row for row in _identity(form, tell, language) if row.text),
     )
 
 
+def fact_lines(fact: Fact, value: object, tell: Tell) -> tuple[tuple[Phrase, ...], ...]:
+    """Return what a stored fact says, line by line."""
+    return tuple(phrases(line, tell) for line in fact.said(value))
+
+
+def part_lines(
+    part: Field | Rows, value: object, names: Mapping[str, str], tell: Tell
+) -> tuple[tuple[Phrase, ...], ...]:
+    """Return what the answer to one question says, line by line, parties by `names`."""
+    lines = part.said(value) if isinstance(part, Rows) else (part.said(value),)
+    return tuple(phrases(by_name(line, names), tell) for line in lines if line)
+
+
 def measure_in_words(
-    number: int, measure: Measure, names: Mapping[str, str], say: Say
+    number: int, measure: Measure, names: Mapping[str, str], tell: Tell
 ) -> MeasureWords:
     """Return a measure in words, `number` counted from 1 and parties by `names`."""
     title = str(measure.value.get(TITLE) or "")
-    heading = Row(TITLE, say(MEASURE_FIELD[TITLE].label), (title,) if title else ())
-    answers = measure_rows(measure.value, names, say)
+    label = tell(Label(MEASURE_FIELD[TITLE].label))
+    heading = Row(TITLE, label, (phrases((Written(title),), tell),) if title else ())
+    answers = measure_rows(measure.value, names, tell)
     return MeasureWords(measure.id or str(number), number, heading, answers)
 
 
-def measure_rows(value: Mapping[str, Json], names: Mapping[str, str], say: Say) -> tuple[Row, ...]:
+def measure_rows(
+    value: Mapping[str, Json], names: Mapping[str, str], tell: Tell
+) -> tuple[Row, ...]:
     """Return the answers of a measure, its title left out, parties by name."""
-    slug = str(value.get("responsible_party") or "")
-    named = {**value, TITLE: "", "responsible_party": names.get(slug, slug)}
-    said = (Row("", label, tuple(words.splitlines())) for label, words in measure_words(named, say))
-    return (*said, *_unknown(value, MEASURE_KEYS))
+    said = (
+        _row(key, MEASURE_FIELD[key].label, (by_name(line, names) for line in lines), tell)
+        for key, lines in measure_said(value)
+        if key != TITLE
+    )
+    return (*said, *_unknown(value, MEASURE_KEYS, tell))
 
 
 def search_text(form: PledgeForm) -> str:
@@ -131,38 +171,42 @@ def search_text(form: PledgeForm) -> str:
     return "\n".join((*prose, *steps, *(party.name for party in form.parties)))
 
 
-def _sections(form: PledgeForm, say: Say) -> Iterator[SectionWords]:
+def _row(key: str, label: str, lines: Iterable[Line], tell: Tell) -> Row:
+    return Row(key, tell(Label(label)), tuple(phrases(line, tell) for line in lines))
+
+
+def _sections(form: PledgeForm, tell: Tell) -> Iterator[SectionWords]:
     for section in SECTIONS:
         lines = form.sections.get(section.key, ())
         if section.key != TITLE and any(line.runs for line in lines):
-            yield SectionWords(section.key, say(section.label), lines)
+            yield SectionWords(section.key, tell(Label(section.label)), lines)
 
 
-def _facts(facts: Mapping[str, Json], say: Say) -> Iterator[Row]:
+def _facts(facts: Mapping[str, Json], tell: Tell) -> Iterator[Row]:
     for fact in FACTS:
-        yield Row(fact.key, say(fact.label), fact.words(facts.get(fact.key), say))
-    yield from _unknown(facts, FACT)
+        yield Row(fact.key, tell(Label(fact.label)), fact_lines(fact, facts.get(fact.key), tell))
+    yield from _unknown(facts, FACT, tell)
 
 
-def _identity(form: PledgeForm, say: Say, language: Say) -> Iterator[Row]:
-    def row(key: str, label: str, words: str) -> Row:
-        return Row(key, say(label), (words,) if words else ())
+def _identity(form: PledgeForm, tell: Tell, language: Callable[[str], str]) -> Iterator[Row]:
+    def row(key: str, label: str, part: Said) -> Row:
+        return _row(key, label, [(part,)], tell)
 
-    yield row("kind", N_("Kind of pledge"), form.kind and say(PLEDGE_KINDS.label(form.kind)))
-    yield row("access", N_("Further signatures"), form.access and say(ACCESS.label(form.access)))
+    yield row("kind", N_("Kind of pledge"), Label(form.kind and PLEDGE_KINDS.label(form.kind)))
+    yield row("access", N_("Further signatures"), Label(form.access and ACCESS.label(form.access)))
     known = form.campaign_title and form.campaign
     campaign = f"{form.campaign_title} ({form.campaign})" if known else form.campaign
-    yield row("campaign", N_("Campaign"), campaign)
-    yield row("lang", N_("Language of the text"), form.lang and language(form.lang))
-    yield row("rev", N_("Revision"), f"Rev.{form.revision}" if form.revision else "")
-    yield row("pledge", N_("Number of the draft"), form.pledge)
-    yield row("schema", N_("Form of the record"), form.schema)
+    yield row("campaign", N_("Campaign"), Named(campaign))
+    yield row("lang", N_("Language of the text"), Label(form.lang and language(form.lang)))
+    yield row("rev", N_("Revision"), Label(f"Rev.{form.revision}" if form.revision else ""))
+    yield row("pledge", N_("Number of the draft"), Named(form.pledge))
+    yield row("schema", N_("Form of the record"), Named(form.schema))
 
 
-def _unknown(value: Mapping[str, Json], known: Iterable[str]) -> Iterator[Row]:
+def _unknown(value: Mapping[str, Json], known: Iterable[str], tell: Tell) -> Iterator[Row]:
     """Yield what another release of ours has stored: it is signed, so it is shown all the same."""
     for key in sorted(set(value) - set(known)):
-        if lines := tuple(_scalars(value[key])):
+        if lines := tuple(phrases((Written(words),), tell) for words in _scalars(value[key])):
             yield Row(key, key, lines)
 
 

@@ -32,7 +32,10 @@ class Blocker:
 
 _TOO_LONG = N_("This has %(n)s characters; %(most)s are allowed.")
 _OPEN = N_("Square brackets mean that words are not agreed. Settle them or take them out.")
+_MORE_OPEN = N_("Square brackets around %(n)s more passages. Settle them or take them out.")
 _MAX_QUOTE = 80
+_MOST_OPEN = 100
+"""Passages named one by one: whoever has settled so many sees the next."""
 
 
 def _long_enough(pledge: SmartInput, section: str) -> bool:
@@ -113,21 +116,25 @@ def blockers(pledge: SmartInput) -> tuple[Blocker, ...]:
 
 def _too_long(pledge: SmartInput) -> Iterator[Blocker]:
     for section in SECTIONS:
-        chars = length(pledge.sections.get(section.key, ""))
-        if chars > section.max_chars:
-            counted = {"n": chars, "most": section.max_chars}
+        size = section.size(pledge.sections.get(section.key, ""))
+        if size > section.max_chars:
+            counted = {"n": size, "most": section.max_chars}
             yield Blocker("B8", section.key, _TOO_LONG, counted)
 
 
 def _unsettled(pledge: SmartInput) -> Iterator[Blocker]:
-    """Yield the words in square brackets, each once for its place."""
-    read = [(section.key, pledge.sections.get(section.key, "")) for section in SECTIONS]
+    """Yield the words in square brackets, each once for its place; of very many the first."""
+    read = [(one.key, one.read(pledge.sections.get(one.key, ""))) for one in SECTIONS]
     read += [(key, words) for key, fact in pledge.facts.items() for words in _words(fact)]
     read += [("measures", words) for measure in pledge.measures for words in _words(measure)]
     found = ((place, one.text) for place, text in read for one in brackets(text))
-    for place, words in dict.fromkeys(found):
+    places = list(dict.fromkeys(found))
+    for place, words in places[:_MOST_OPEN]:
         short = words if len(words) <= _MAX_QUOTE else words[:_MAX_QUOTE].rstrip() + "…"
         yield Blocker("B9", place, _OPEN, quote=short)
+    if len(places) > _MOST_OPEN:
+        more = {"n": len(places) - _MOST_OPEN}
+        yield Blocker("B9", places[_MOST_OPEN][0], _MORE_OPEN, more)
 
 
 def _words(value: object) -> Iterator[str]:

@@ -31,7 +31,7 @@ def completeness(pledge: SmartInput) -> Fraction:
     A pledge without measures is judged as if it had one empty measure.
     """
     filled = [bool(pledge.written(section)) for section in SECTIONS_READ]
-    filled += [bool(fact.words(pledge.facts.get(fact.key))) for fact in FACTS]
+    filled += [bool(fact.said(pledge.facts.get(fact.key))) for fact in FACTS]
     for measure in pledge.measures or ({},):
         filled += [any(measure.get(key) for key in keys) for keys in _applicable(measure, pledge)]
     return Fraction(sum(filled), len(filled))

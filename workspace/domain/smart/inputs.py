@@ -10,6 +10,7 @@ from workspace.domain.answers.periods import last_day
 from workspace.domain.codes.vocabulary import LEGAL_ACTIONS
 from workspace.domain.input import read_date
 from workspace.domain.text.prose import settled
+from workspace.domain.text.sections import SECTION
 from workspace.domain.values import text_at
 
 Measure = Mapping[str, object]
@@ -62,8 +63,8 @@ class SmartInput:
     safety_acknowledged: bool = False
 
     def written(self, section: str) -> str:
-        """Return the text of a section without what still stands in square brackets."""
-        return settled(self.sections.get(section, ""))
+        """Return what is checked of a section, without what still stands in square brackets."""
+        return settled(SECTION[section].read(self.sections.get(section, "")))
 
     @property
     def action(self) -> str:

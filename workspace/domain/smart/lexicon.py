@@ -43,7 +43,8 @@ def has_firm_verb(text: str, lexicon: Lexicon) -> bool:
     found = words(text)
     if lexicon.spaced:
         return not lexicon.firm.isdisjoint(found)
-    return any(verb in part for part in found for verb in lexicon.firm)
+    said = " ".join(found)
+    return any(verb in said for verb in lexicon.firm)
 
 
 def word_count(text: str, lexicon: Lexicon) -> int:

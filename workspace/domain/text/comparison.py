@@ -2,23 +2,25 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import groupby
+from itertools import chain, groupby
 
 from workspace.domain.text.passes.alignment import Steps, opcodes
 from workspace.domain.text.passes.composed import composed
 from workspace.domain.text.prose import Line, Lines
 from workspace.domain.text.sections import SECTION_KEYS
 
+MOST_CHANGES = 500
+"""Changes of one text that are told one by one: nobody reads more, and each is work to show."""
 _BREAK = "\n"
 # "5,900", "5.900", "5 900", "17:00", "1/2", "30 %", "٥٬٩٠٠": torn apart they are other numbers.
 _NUMBER = re.compile(
     r"[-\u2212+\u00b1]?\d+(?:[.,'\u2019:/\u066b\u066c\u00a0\u202f]\d+)*(?:[\u00a0\u202f]?[%\u2030\u066a])?"
 )
-_OPENING = re.compile(r"[\[\uff3b]*")
-_CLOSING = re.compile(r"[\]\uff3d]*")
+_OPENING = "[\uff3b"
+_CLOSING = "]\uff3d"
 _SINGLE_SCRIPTS = ("CJK UNIFIED", "CJK COMPATIBILITY", "HIRAGANA", "KATAKANA", "BOPOMOFO")
 
 
@@ -108,7 +110,7 @@ def compare_section(
             pieces += map(_kept_line, before[i1:i2], after[j1:j2])
         else:
             pieces += _compare_words(old[i1:i2], new[j1:j2], steps)
-    merged = _merged(pieces)
+    merged = _readable(_merged(pieces))
     return SectionComparison(
         key, merged, count_words(merged, Change.INSERT), count_words(merged, Change.DELETE)
     )
@@ -117,7 +119,31 @@ def compare_section(
 def compare_texts(before: str, after: str, steps: Steps | None = None) -> tuple[Piece, ...]:
     """Return the comparison of two plain texts, word by word; see `compare_section`."""
     old, new = composed(before).split(_BREAK), composed(after).split(_BREAK)
-    return _merged(_compare_words(old, new, steps or Steps()))
+    return _readable(_merged(_compare_words(old, new, steps or Steps())))
+
+
+def _readable(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return the pieces; where changes are very many, neighbours are told as one."""
+    runs = [
+        tuple(run) for _, run in groupby(pieces, key=lambda piece: piece.change is Change.EQUAL)
+    ]
+    starts = [at for at, run in enumerate(runs) if run[0].change is not Change.EQUAL]
+    together = -(-len(starts) // MOST_CHANGES)
+    if together <= 1:
+        return pieces
+    found: list[Piece] = []
+    at = 0
+    for first in range(0, len(starts), together):
+        start, last = starts[first], starts[min(first + together, len(starts)) - 1]
+        found += chain.from_iterable(runs[at:start])
+        found += _as_one(list(chain.from_iterable(runs[start : last + 1])))
+        at = last + 1
+    return _merged([*found, *chain.from_iterable(runs[at:])])
+
+
+def _as_one(pieces: list[Piece]) -> Iterator[Piece]:
+    yield Piece(Change.DELETE, "".join(p.text for p in pieces if p.change is not Change.INSERT))
+    yield Piece(Change.INSERT, "".join(p.text for p in pieces if p.change is not Change.DELETE))
 
 
 def _composed(lines: Lines) -> Lines:
@@ -191,7 +217,7 @@ def _end_of_core(line: str, start: int) -> int:
     if line[start].isspace():
         return start
     # Brackets around a word, and the signs inside a number, are read with it as one.
-    end = _OPENING.match(line, start).end()  # type: ignore[union-attr]  # it matches nothing too
+    end = _past(_OPENING, line, start)
     if end == len(line) or line[end].isspace():
         return end
     number = _NUMBER.match(line, end)
@@ -203,7 +229,13 @@ def _end_of_core(line: str, start: int) -> int:
         or (joins and _is_word(line[end]) and not _stands_alone(line[end]))
     ):
         end += 1
-    return _CLOSING.match(line, end).end()  # type: ignore[union-attr]  # as above
+    return _past(_CLOSING, line, end)
+
+
+def _past(signs: str, line: str, at: int) -> int:
+    while at < len(line) and line[at] in signs:
+        at += 1
+    return at
 
 
 def _is_word(char: str) -> bool:

@@ -1,10 +1,13 @@
 """Safety check before a text is locked: passages that could lead to a person; a person decides."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from workspace.domain.codes.codelist import CodeList, Term
+from workspace.domain.text.sections import SECTION
 from workspace.domain.words import N_
 
 EXCERPT_CHARS = 60
@@ -24,7 +27,11 @@ KINDS = CodeList(
 
 # Every repetition is bounded, so that no text makes the search slow.
 _WEB_LINK = re.compile(r"https?://\S+")
-_MAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[\w-]{2,63}")
+# Looked for by their @: a name can begin at each letter of a text without one.
+_MAIL = re.compile(r"@(?:[\w-]{1,63}\.){1,8}[\w-]{2,63}")
+_MAIL_NAME = re.compile(r"[\w.+-]{1,64}\Z")
+_LONGEST_NAME = 64
+_DIGIT = re.compile(r"\d")
 _COORDINATES = re.compile(
     r"(?<![\d.])[-+]?\d{1,3}\.\d{3,12}°?\s{0,3}[NSEWO]?\s{0,3}[,;/]?\s{1,3}[-+]?\d{1,3}\.\d{3,12}"
     r"|(?<![\d.])[-+]?\d{1,3}\.\d{3,12}[,;][-+]?\d{1,3}\.\d{3,12}"
@@ -109,34 +116,58 @@ def findings(sections: Mapping[str, str]) -> tuple[Finding, ...]:
     """Return the passages that look like personal data, in the order of sections and text.
 
     A pattern, not a judgement: it finds too much rather than too little, and names without a
-    title or in scripts without capitals only a reader can find.
+    title or in scripts without capitals only a reader can find. Of a section that is too long to
+    be locked only the beginning is read.
 
     Args:
         sections: plain text by section key.
     """
+    read = ((section, SECTION[section].read(text)) for section, text in sections.items())
     return tuple(
         Finding(section, kind, text[start:end].strip()[:EXCERPT_CHARS])
-        for section, text in sections.items()
+        for section, text in read
         for start, end, kind in _spans(text)
     )
 
 
+class _Text:
+    """A text that is searched, and where in it words about victims stand."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def _victims(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _VICTIM.finditer(self.text)]
+
+    def speaks_of_victims(self, start: int, end: int) -> bool:
+        """Whether such a word stands whole within `NEAR_CHARS` of a passage."""
+        first = bisect_left(self._victims, (start - NEAR_CHARS, 0))
+        return first < len(self._victims) and self._victims[first][1] <= end + NEAR_CHARS
+
+
+_Span = tuple[int, int]
+_Finder = Callable[[str], Iterable[_Span]]
+_Judge = Callable[[str, _Span, _Text], str | None]
+
+
 def _spans(text: str) -> list[tuple[int, int, str]]:
     """Return start, end and kind of each passage; the first kind to claim a place keeps it."""
-    left = _blanked(text, (link.span() for link in _WEB_LINK.finditer(text)))
+    left, read = _blanked(text, (link.span() for link in _WEB_LINK.finditer(text))), _Text(text)
     found: list[tuple[int, int, str]] = []
-    for pattern, kind_of in _SEARCHES:
+    for find, kind_of in _SEARCHES:
         here = [
-            (*match.span(), kind)
-            for match in pattern.finditer(left)
-            if (kind := kind_of(match, text)) is not None
+            (*span, kind)
+            for span in find(left)
+            if (kind := kind_of(left[slice(*span)], span, read)) is not None
         ]
-        left = _blanked(left, ((start, end) for start, end, _ in here))
+        if here:
+            left = _blanked(left, ((start, end) for start, end, _ in here))
         found += here
     return sorted(found)
 
 
-def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+def _blanked(text: str, spans: Iterable[_Span]) -> str:
     kept, at = [], 0
     for start, end in spans:
         kept += [text[at:start], " " * (end - start)]
@@ -144,8 +175,27 @@ def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join((*kept, text[at:]))
 
 
-def _kind_of_number(match: re.Match[str], _text: str) -> str | None:
-    number = match[0]
+def _by(pattern: re.Pattern[str], *, digits: bool = False) -> _Finder:
+    """Return the search for a pattern; `digits`: it needs one, so texts without are passed over."""
+
+    def find(text: str) -> Iterator[_Span]:
+        if not digits or _DIGIT.search(text):
+            yield from (match.span() for match in pattern.finditer(text))
+
+    return find
+
+
+def _mails(text: str) -> Iterator[_Span]:
+    end = 0
+    for match in _MAIL.finditer(text):
+        at = match.start()
+        name = _MAIL_NAME.search(text[max(end, at - _LONGEST_NAME) : at])
+        if name:
+            end = match.end()
+            yield at - len(name[0]), end
+
+
+def _kind_of_number(number: str, _span: _Span, _text: _Text) -> str | None:
     digits = sum(char.isdecimal() for char in number)
     if any(pattern.fullmatch(number) for pattern in _FIGURES):
         return None
@@ -156,28 +206,27 @@ def _kind_of_number(match: re.Match[str], _text: str) -> str | None:
     return "id_number" if digits >= _FEWEST_ID_DIGITS else None
 
 
-def _kind_of_named(_match: re.Match[str], _text: str) -> str | None:
-    return "person"
+def _always(kind: str) -> _Judge:
+    return lambda _words, _span, _text: kind
 
 
-def _kind_near_victims(match: re.Match[str], text: str) -> str | None:
-    around = text[max(0, match.start() - NEAR_CHARS) : match.end() + NEAR_CHARS]
-    return "person" if _VICTIM.search(around) else None
+def _kind_near_victims(_words: str, span: _Span, text: _Text) -> str | None:
+    return "person" if text.speaks_of_victims(*span) else None
 
 
-def _kind_of_titled(match: re.Match[str], text: str) -> str | None:
+def _kind_of_titled(words: str, span: _Span, text: _Text) -> str | None:
     # Scripts without capitals have no lower case either: their letters count as a name.
-    is_name = not match[0].split(maxsplit=1)[1][0].islower()
-    return _kind_near_victims(match, text) if is_name else None
+    is_name = not words.split(maxsplit=1)[1][0].islower()
+    return _kind_near_victims(words, span, text) if is_name else None
 
 
-_SEARCHES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], str | None]], ...] = (
-    (_MAIL, lambda _match, _text: "mail"),
-    (_COORDINATES, lambda _match, _text: "coordinates"),
-    (_NUMBER, _kind_of_number),
-    (_LETTERED, lambda _match, _text: "id_number"),
-    (_TITLED, _kind_of_titled),
-    (_NAMED_ROLE, _kind_of_named),
-    (_ARABIC_ROLE, _kind_of_named),
-    (_CHINESE, _kind_near_victims),
+_SEARCHES: tuple[tuple[_Finder, _Judge], ...] = (
+    (_mails, _always("mail")),
+    (_by(_COORDINATES, digits=True), _always("coordinates")),
+    (_by(_NUMBER, digits=True), _kind_of_number),
+    (_by(_LETTERED, digits=True), _always("id_number")),
+    (_by(_TITLED), _kind_of_titled),
+    (_by(_NAMED_ROLE), _always("person")),
+    (_by(_ARABIC_ROLE), _always("person")),
+    (_by(_CHINESE), _kind_near_victims),
 )

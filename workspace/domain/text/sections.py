@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from workspace.domain.text.prose import length
 from workspace.domain.words import N_
 
 SCHEMA = "pledge/1"
+POINTS_PER_CHAR = 4
+"""No script needs more code points for one character, taken over a whole text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +29,23 @@ class Section:
     max_chars: int
     min_chars: int = 0
     one_line: bool = False
+
+    @property
+    def max_points(self) -> int:
+        """The most code points, marks upon letters among them, that a locked text may have here.
+
+        Nothing that is longer is ever signed: whoever checks a text reads no further.
+        """
+        return POINTS_PER_CHAR * self.max_chars
+
+    def size(self, text: str) -> int:
+        """Count a text as its limit does: in characters, or in code points where those pile up."""
+        chars = length(text)
+        return chars if chars > self.max_chars or len(text) <= self.max_points else len(text)
+
+    def read(self, text: str) -> str:
+        """Return as much of a text as is checked."""
+        return text[: self.max_points]
 
 
 SECTIONS: tuple[Section, ...] = (

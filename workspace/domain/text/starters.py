@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from workspace.domain.text.prose import Lines, from_plain
 from workspace.domain.text.sections import SECTION_KEYS
 
-LANG = "en"
 OTHER = "other"
 NHRI = "nhri"
 

@@ -25,6 +25,9 @@ _UNSEEN: Final = re.compile(
     "]"
 )
 
+_OPENS: Final = "\u2066\u2067\u2068"
+_CLOSES: Final = "\u2069"
+
 
 def has_unseen(text: str) -> bool:
     """Whether a text holds a character that deceives its readers."""
@@ -34,6 +37,24 @@ def has_unseen(text: str) -> bool:
 def without_unseen(text: str) -> str:
     """Return a text without the characters that deceive its readers."""
     return _UNSEEN.sub("", text)
+
+
+def without_open_isolates(line: str) -> str:
+    """Return a line without isolates of direction that nothing closes, or that close nothing.
+
+    A name that leaves one open turns the words it stands among.
+    """
+    waiting: list[int] = []
+    astray: set[int] = set()
+    for at, char in enumerate(line):
+        if char in _OPENS:
+            waiting.append(at)
+        elif char == _CLOSES and waiting:
+            waiting.pop()
+        elif char == _CLOSES:
+            astray.add(at)
+    astray.update(waiting)
+    return "".join(char for at, char in enumerate(line) if at not in astray) if astray else line
 
 
 class Seen(NamedTuple):

@@ -138,7 +138,7 @@ def _decoded(handler: Handler | None, payload: list[Any]) -> Message | None:
         return None
     try:
         return convert(payload[0], handler.message, builtin_types=(bytes,))
-    except (ValidationError, RecursionError):
+    except (ValidationError, RecursionError, UnicodeError):  # the last: half a character
         return None
 
 

@@ -13,6 +13,8 @@ Seq = Annotated[int, Meta(ge=0, le=MAX_NUMBER)]
 ClientId = Annotated[int, Meta(ge=1, le=MAX_NUMBER)]
 Count = Annotated[int, Meta(ge=1, le=2**32 - 1)]
 Section = Annotated[str, Meta(pattern=rf"^({'|'.join(SECTION_KEYS)})$")]
+Root = Annotated[str, Meta(pattern=rf"^s:({'|'.join(SECTION_KEYS)})$")]
+Epoch = Annotated[str, Meta(pattern="^[0-9A-Za-z_-]{0,40}$")]
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
 
@@ -25,7 +27,7 @@ class Message(Struct, frozen=True, forbid_unknown_fields=True):
 class Join(Message, frozen=True):
     """Open a draft; `epoch` and `have` say what the page already holds."""
 
-    epoch: Annotated[str, Meta(max_length=40)] | None
+    epoch: Epoch | None
     have: Seq
 
 
@@ -65,7 +67,7 @@ class Place(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     """A relative position of Yjs in its JSON form."""
 
     type: UnitName | None = None
-    tname: Annotated[str, Meta(max_length=40)] | None = None
+    tname: Root | None = None
     item: UnitName | None = None
     assoc: Annotated[int, Meta(ge=-1, le=1)] = 0
 

@@ -61,7 +61,11 @@ class Standing:
             NotPermitted: they may not.
         """
         if permission not in self.permissions:
-            raise NotPermitted
+            raise NotPermitted(NotPermitted.moved_on if self._could(permission) else None)
+
+    def _could(self, permission: Permission) -> bool:
+        """Whether the person may do this at another stage of the pledge."""
+        return any(permission in capabilities(self.tie, state) for state in PledgeState)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +84,7 @@ class SeatChoice:
     """A pledge, and every seat through which somebody can act on it, the most binding first."""
 
     title: str
+    lang: str
     seats: list[SeatView]
 
 
@@ -154,7 +159,9 @@ def seats(actor: Actor, draft_id: str) -> SeatChoice:
         raise NotFound
     ties.sort(key=lambda tie: (CAPACITY_ORDER.index(tie.capacity), names[tie.organisation]))
     return SeatChoice(
-        title=rows[0].pledge.title, seats=[_seat(tie, names[tie.organisation]) for tie in ties]
+        title=rows[0].pledge.title,
+        lang=rows[0].pledge.lang,
+        seats=[_seat(tie, names[tie.organisation]) for tie in ties],
     )
 
 

@@ -8,7 +8,6 @@ from workspace.services import text as texts
 from workspace.services.access import draft_for
 from workspace.services.accounts import Person
 from workspace.services.desk.drafts import DraftView, show
-from workspace.services.discussion.views import DiscussionView, discussion_within
 from workspace.services.parties.panel import PartiesView, panel_within
 from workspace.services.pledge.facts import FactView, facts_within
 from workspace.services.pledge.measures import MeasuresView, measures_within
@@ -33,7 +32,11 @@ class DraftPage(Outline):
     board: BoardView
     check: CheckView
     parties: PartiesView
-    discussion: DiscussionView
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes long to print."""
+        return self.draft.is_long
 
 
 def name(person: Person, draft_id: str) -> str:
@@ -74,5 +77,4 @@ def whole(person: Person, draft_id: str) -> DraftPage:
             board=board_within(unit, standing),
             check=check_within(unit, standing, lines),
             parties=panel_within(unit, standing),
-            discussion=discussion_within(unit, standing),
         )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.parties import capacities
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open, effective_state
@@ -24,7 +23,7 @@ from workspace.store.parties import parties
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionView:
-    """A prose section as the page shows it; `chars` counts user-perceived characters."""
+    """A prose section as the page shows it; `chars` counts as its limit does."""
 
     section: Section
     lines: Lines
@@ -38,7 +37,7 @@ class SectionView:
         What stands in square brackets is not written yet: a template, or words not agreed.
         """
         if self.chars > self.section.max_chars:
-            return "long"
+            return "long"  # and nothing more is read of it
         text = plain(self.lines)
         written = length(settled(text))
         if brackets(text) and written:
@@ -82,6 +81,11 @@ class DraftView:
     seq: int
 
     @property
+    def is_long(self) -> bool:
+        """Whether its text takes long to print."""
+        return texts.is_long({view.section.key: view.lines for view in self.sections})
+
+    @property
     def in_signature(self) -> bool:
         """Whether the text is locked and parties can sign it now."""
         return self.state == PledgeState.SIGNING
@@ -97,9 +101,12 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     lead = unit.session.get_one(OrganisationRow, pledge.lead_id)
     acting = unit.session.get_one(OrganisationRow, standing.organisation_id)
-    threads = visible.visible(unit, standing)
+    discussed = visible.open_by_section(unit, standing)
     seq = texts.head(unit, pledge.id)
-    discussed = [thread.section for thread in threads if thread.state == ThreadState.OPEN]
+    sections = texts.read_through(
+        lines,
+        lambda: [_section(one, lines[one.key], discussed.get(one.key, 0)) for one in SECTIONS],
+    )
     return DraftView(
         id=pledge.id,
         title=plain(lines["title"]) or pledge.title,
@@ -118,10 +125,7 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
         acting_for=acting.name,
         several_seats=standing.several,
         capacity=standing.tie.capacity,
-        sections=[
-            _section(section, lines[section.key], discussed.count(section.key))
-            for section in SECTIONS
-        ],
+        sections=sections,
         permissions=standing.permissions,
         seq=seq,
     )
@@ -139,6 +143,6 @@ def _section(section: Section, lines: Lines, open_threads: int) -> SectionView:
     return SectionView(
         section=section,
         lines=lines,
-        chars=length(plain(lines)),
+        chars=section.size(plain(lines)),
         open_threads=open_threads,
     )

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from workspace.domain.access.roles import WORKING_SEATS
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
@@ -14,7 +15,7 @@ from workspace.services.accounts import Person
 from workspace.services.parties import invitations
 from workspace.services.parties.invitations import PendingView
 from workspace.store import desk as store
-from workspace.store.desk import Item
+from workspace.store.desk import Item, TakenOut
 from workspace.store.organisations import seats as seat_rows
 
 
@@ -31,6 +32,7 @@ class DraftLine:
 
     id: str
     title: str
+    lang: str
     lead: str
     campaign: str
     state: str
@@ -45,6 +47,10 @@ class DraftLine:
     acting_for: str = ""
 
 
+TOLD_FOR: Final = timedelta(days=30)
+"""For so long the desk says that an organisation was taken out of a pledge."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskView:
     """What the desk shows, each list in the order it is read."""
@@ -52,6 +58,7 @@ class DeskView:
     waiting: list[DraftLine]
     drafts: list[DraftLine]
     submitted: list[DraftLine]
+    taken_out: list[TakenOut]
     invitations: list[PendingView]
     organisations: list[str]
     may_open: bool
@@ -62,12 +69,14 @@ def of(person: Person) -> DeskView:
     with reading() as unit:
         seats = seat_rows.seats_of(unit.session, person.id)
         lines = _lines(unit, person.id)
+        taken_out = store.taken_out(unit.session, person.id, now() - TOLD_FOR)
     waiting = [line for line in lines if line.waiting]
     rest = [line for line in lines if not line.waiting]
     return DeskView(
         waiting=waiting,
         drafts=[line for line in rest if not line.symbol],
         submitted=[line for line in rest if line.symbol],
+        taken_out=taken_out,
         invitations=invitations.pending_for(person),
         organisations=[organisation.name for _, organisation in seats],
         may_open=any(seat.role in {"org_admin", "drafter"} for seat, _ in seats),
@@ -84,6 +93,7 @@ def _line(unit: Unit, item: Item, *, several: bool) -> DraftLine:
     return DraftLine(
         id=item.pledge.id,
         title=item.pledge.title,
+        lang=item.pledge.lang,
         lead=item.lead,
         campaign=item.campaign.title,
         state=str(effective_state(item.pledge.state, item.campaign.publish_at, now())),

@@ -1,6 +1,8 @@
 """The discussion of a draft: threads, replies, what became of each; never the text itself."""
 
 from workspace.domain.discussion.thread_states import ThreadMoved
+from workspace.services.discussion.margin import Asked, DiscussionView, KeptThread, discussion
+from workspace.services.discussion.marks import Marks, marks
 from workspace.services.discussion.places import quoted
 from workspace.services.discussion.threads import (
     NewThread,
@@ -12,21 +14,19 @@ from workspace.services.discussion.threads import (
     write_comment,
     write_thread,
 )
-from workspace.services.discussion.views import (
-    CommentView,
-    DiscussionView,
-    ThreadView,
-    discussion,
-    thread,
-)
+from workspace.services.discussion.views import CommentView, ThreadView, thread
 
 __all__ = [
+    "Asked",
     "CommentView",
     "DiscussionView",
+    "KeptThread",
+    "Marks",
     "NewThread",
     "ThreadMoved",
     "ThreadView",
     "discussion",
+    "marks",
     "quoted",
     "reopen",
     "reply",

@@ -1,9 +1,11 @@
 """The passages that threads are about, as the server's own copy has them."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections import OrderedDict
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Final
 
 from workspace.collab.document.document import Document
 from workspace.collab.uses import anchors
@@ -11,21 +13,37 @@ from workspace.collab.uses.anchors import Anchor
 from workspace.domain.discussion.kinds import MAX_QUOTE, excerpt
 from workspace.process.offload import off_loop
 from workspace.process.unit import Unit
+from workspace.services.access import Standing
+from workspace.services.discussion import visible
 from workspace.services.text.memory import open_texts
 from workspace.services.text.news import document_of
-from workspace.store.discussion import ThreadRow
 
 # Six for each character of the quote, which JSON may spell out as backslash, u and four digits;
 # the rest for two positions and the surroundings.
 MAX_ANCHOR = 6 * MAX_QUOTE + 2_000
+_MOST_KEPT: Final = 4_000
+"""Anchors kept in memory, of all drafts together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a passage stands: what holds on to it, and its first character in the section."""
+    """Where a passage stands.
+
+    Attributes:
+        anchor: what holds on to it.
+        start: its first character in the section; -1 where its words are gone.
+        moved: whether it is not held as it was when the thread was begun: its words are gone, or
+            came back as others.
+    """
 
     anchor: Anchor
     start: int
+    moved: bool
+
+    @property
+    def removed(self) -> bool:
+        """Whether its words are gone."""
+        return self.start < 0
 
 
 def confirmed(unit: Unit, draft_id: str, section: str, raw: str) -> Anchor | None:
@@ -53,29 +71,77 @@ def quoted(raw: str) -> str:
     return excerpt(asked.quote) if asked else ""
 
 
-def places(unit: Unit, draft_id: str, threads: Iterable[ThreadRow]) -> dict[str, Place | None]:
-    """Return where each thread's passage stands now, None where its words are gone.
+def places(unit: Unit, standing: Standing, ids: Collection[str]) -> dict[str, Place]:
+    """Return where the passage of each of these threads stands now.
 
     Threads on a section as a whole have no passage and are left out. Words that were taken out
     and came back (by undo, a restore, or cutting and pasting) are other characters to the
     document; they count as the same passage if they occur once.
+
+    Args:
+        unit: the unit of work asking.
+        standing: of whom it is asked, at the draft.
+        ids: threads that are theirs to see.
     """
-    held = [(row.id, anchors.parse(row.anchor)) for row in threads if row.anchor]
-    if not held:
+    if not ids:
         return {}
+    draft_id = standing.pledge.id
+    kept = _kept_of(draft_id)
+    if not kept.anchors.keys() >= set(ids):
+        held = visible.held_places(unit, standing)
+        kept.anchors |= {key: anchors.parse(raw) if raw else None for key, raw in held.items()}
+        _forget_the_longest_unused()
     with _document(unit, draft_id) as doc:
-        return {key: _place(doc, anchor) for key, anchor in held}
+        kept.begin(open_texts.of(draft_id).epoch, doc.seq)
+        for key in ids:
+            anchor = kept.anchors.get(key)
+            if anchor is not None and key not in kept.places:
+                kept.places[key] = _place(doc, anchor)
+        return {key: kept.places[key] for key in ids if key in kept.places}
 
 
-def _place(doc: Document, anchor: Anchor) -> Place | None:
+class _Kept:
+    """What this process knows of a draft's passages: anchors for good, places of one text.
+
+    An anchor is never changed once it is stored; many readers ask for the places of one text.
+    """
+
+    def __init__(self) -> None:
+        self.anchors: dict[str, Anchor | None] = {}
+        self.places: dict[str, Place] = {}
+        self._text: tuple[str, int] = "", -1
+
+    def begin(self, epoch: str, seq: int) -> None:
+        """Forget the places if they are of another text."""
+        if self._text != (epoch, seq):
+            self._text = epoch, seq
+            self.places = {}
+
+
+_kept: OrderedDict[str, _Kept] = OrderedDict()
+
+
+def _kept_of(draft_id: str) -> _Kept:
+    kept = _kept.setdefault(draft_id, _Kept())
+    _kept.move_to_end(draft_id)
+    return kept
+
+
+def _forget_the_longest_unused() -> None:
+    while len(_kept) > 1 and sum(len(one.anchors) for one in _kept.values()) > _MOST_KEPT:
+        _kept.popitem(last=False)
+
+
+def _place(doc: Document, anchor: Anchor) -> Place:
     found, quote = anchors.resolve(doc, anchor), anchor.quote
     if found and (found.text == quote or not _torn(found.text, quote)):
-        return Place(anchor, found.start)
-    text = doc.text(anchor.section)
+        return Place(anchor, found.start, moved=False)
+    text = doc.places(anchor.section).text
     if text.count(quote) == 1:
         start = text.index(quote)
-        return Place(anchors.at(doc, anchor.section, start, start + len(quote)), start)
-    return Place(anchor, found.start) if found else None
+        again = anchors.at(doc, anchor.section, start, start + len(quote))
+        return Place(again, start, moved=True)
+    return Place(anchor, found.start, moved=False) if found else Place(anchor, -1, moved=True)
 
 
 def _torn(text: str, quote: str) -> bool:

@@ -28,6 +28,7 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.services.discussion import places, visible
+from workspace.services.discussion.tag import microseconds
 from workspace.services.discussion.views import may_resolve
 from workspace.store.discussion import CommentRow, ThreadRow
 
@@ -107,7 +108,7 @@ def reply(person: Person, draft_id: str, thread_id: str, body: str) -> str:
         NotPermitted: the person may not comment now.
     """
     with transaction() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.COMMENT)
+        standing = draft_for(unit, person, draft_id, Permission.COMMENT, lock=True)
         row = _thread(unit, standing, thread_id, ThreadState.OPEN)
         said = _cleaned(body, MAX_COMMENT, needed=True)
         if said.problem:
@@ -128,7 +129,7 @@ def resolve(person: Person, draft_id: str, thread_id: str, outcome: str, reason:
         NotPermitted: it is not theirs to settle.
     """
     with transaction() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.READ)
+        standing = draft_for(unit, person, draft_id, Permission.READ, lock=True)
         row = _thread(unit, standing, thread_id)
         if not may_resolve(standing, row):
             raise NotPermitted
@@ -139,6 +140,7 @@ def resolve(person: Person, draft_id: str, thread_id: str, outcome: str, reason:
         if errors:
             raise Invalid(errors)
         settle(row, standing.person_id, outcome, said.text)
+        _note_change(unit, standing, row)
         acts.record(unit, standing, Act.RESOLVED_THREAD, row.id)
 
 
@@ -159,6 +161,7 @@ def reopen(person: Person, draft_id: str, thread_id: str) -> None:
         row.move(ThreadState.OPEN, Who.DISCUSSANT)
         row.outcome = row.reason = ""
         row.settled_by = row.settled_at = None
+        _note_change(unit, standing, row)
         acts.record(unit, standing, Act.REOPENED_THREAD, row.id)
 
 
@@ -179,6 +182,7 @@ def write_thread(
         organisation_id=standing.organisation_id,
         created_at=now(),
     )
+    _note_change(unit, standing, row)
     unit.session.add(row)
     unit.session.flush()
     return row
@@ -194,6 +198,7 @@ def write_comment(unit: Unit, standing: Standing, thread: ThreadRow, body: str) 
         created_at=now(),
     )
     unit.session.add(row)
+    _note_change(unit, standing, thread)
     unit.session.flush()
     return row
 
@@ -203,6 +208,11 @@ def settle(row: ThreadRow, person_id: str, outcome: str, reason: str) -> None:
     row.move(ThreadState.RESOLVED, Who.DISCUSSANT)
     row.outcome, row.reason = outcome, reason
     row.settled_by, row.settled_at = person_id, now()
+
+
+def _note_change(unit: Unit, standing: Standing, row: ThreadRow) -> None:
+    """Mark a thread as the one of its pledge that changed last; the pledge is held."""
+    row.changed = visible.next_change(unit, standing, microseconds(now()))
 
 
 def _too_late(standing: Standing, kind: str) -> bool:

@@ -1,25 +1,27 @@
-"""The discussion of a draft as one person sees it."""
+"""Threads as one person sees them: who said what, and what they may do about it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import ClassVar
 
 from workspace.collab.uses import anchors
 from workspace.collab.uses.anchors import Anchor
 from workspace.domain.access.display import Shown
 from workspace.domain.access.roles import Permission
-from workspace.domain.discussion.kinds import FILTERS
 from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.errors import NotFound
-from workspace.domain.text.sections import SECTION, SECTION_KEYS, Section
+from workspace.domain.text.sections import SECTION, Section
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.access.display import Who, shown_to
 from workspace.services.accounts import Person
 from workspace.services.discussion import places as passages
+from workspace.services.discussion import visible
 from workspace.services.discussion.places import Place
-from workspace.services.discussion.visible import said_in, visible
+from workspace.services.discussion.tag import microseconds
+from workspace.services.discussion.visible import said_in
 from workspace.store.discussion import CommentRow, ThreadRow
 from workspace.store.signing import revisions
 
@@ -30,10 +32,12 @@ class CommentView:
 
     Attributes:
         own: whether the reader wrote it.
+        is_news: whether somebody else wrote it since the page last asked.
     """
 
     id: str
     own: bool
+    is_news: bool
     body: str
     author: str
     organisation: str
@@ -60,6 +64,7 @@ class ThreadView:
         own: how many of them the reader wrote.
         mine: whether the reader wrote any of them.
         ours: whether the organisation the reader acts for took part.
+        apart: whether it is shown for itself and not because it is its turn.
     """
 
     id: str
@@ -80,6 +85,8 @@ class ThreadView:
     may_reply: bool
     may_resolve: bool
     may_reopen: bool
+    apart: bool = False
+    kept: ClassVar[bool] = False
 
     @property
     def resolved(self) -> bool:
@@ -92,53 +99,7 @@ class ThreadView:
         return self.own > 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DiscussionView:
-    """Threads of a draft, narrowed by `show`.
-
-    Attributes:
-        draft_id: whose.
-        show: code of the filter.
-        standing: threads on words that are there, in the order of the text.
-        gone: threads whose words were removed.
-        counts: number of threads by filter.
-        may_comment: whether the reader may start a thread.
-    """
-
-    draft_id: str
-    show: str
-    standing: list[ThreadView]
-    gone: list[ThreadView]
-    counts: dict[str, int]
-    may_comment: bool
-
-
 _People = dict[Who, Shown]
-
-
-def discussion(person: Person, draft_id: str, show: str = "open") -> DiscussionView:
-    """Return the threads of a draft that a filter lets through; an unknown filter means "open".
-
-    Raises:
-        NotFound: the person may not read the draft.
-    """
-    with reading() as unit:
-        return discussion_within(unit, draft_for(unit, person, draft_id, Permission.READ), show)
-
-
-def discussion_within(unit: Unit, standing: Standing, show: str = "open") -> DiscussionView:
-    """Return the threads within a running unit; see `discussion`."""
-    show = show if show in FILTERS else "open"
-    threads = _threads(unit, standing)
-    shown = [view for view in threads if _passes(view, show)]
-    return DiscussionView(
-        draft_id=standing.pledge.id,
-        show=show,
-        standing=[view for view in shown if not view.removed],
-        gone=[view for view in shown if view.removed],
-        counts={code: sum(_passes(view, code) for view in threads) for code in FILTERS.codes},
-        may_comment=standing.may(Permission.COMMENT),
-    )
 
 
 def thread(person: Person, draft_id: str, thread_id: str) -> ThreadView:
@@ -149,10 +110,10 @@ def thread(person: Person, draft_id: str, thread_id: str) -> ThreadView:
     """
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
-        found = [view for view in _threads(unit, standing) if view.id == thread_id]
+        found = views(unit, standing, [thread_id], passages.places(unit, standing, [thread_id]))
     if not found:
         raise NotFound
-    return found[0]
+    return found[thread_id]
 
 
 def may_resolve(standing: Standing, thread: ThreadRow) -> bool:
@@ -162,28 +123,38 @@ def may_resolve(standing: Standing, thread: ThreadRow) -> bool:
     return standing.may(Permission.COMMENT) and thread.created_by == standing.person_id
 
 
-def _threads(unit: Unit, standing: Standing) -> list[ThreadView]:
-    draft_id = standing.pledge.id
-    rows = visible(unit, standing)
+def views(
+    unit: Unit,
+    standing: Standing,
+    ids: Collection[str],
+    places: Mapping[str, Place],
+    seen_until: int | None = None,
+) -> dict[str, ThreadView]:
+    """Return threads as their cards show them, with what was said in them."""
+    rows = visible.some(unit, standing, ids)
     said = said_in(unit, standing, rows)
-    places = passages.places(unit, draft_id, rows)
     everybody = {_settler(row) for row in rows} | {
         _author(comment) for each in said.values() for comment in each
     }
     people = shown_to(unit, standing, everybody)
-    over = revisions.overrides(unit.session, draft_id)
-
-    def order(row: ThreadRow) -> tuple[int, int, datetime]:
-        place = places.get(row.id)
-        return SECTION_KEYS.index(row.section), place.start if place else 0, row.created_at
-
-    return [
-        replace(
-            _view(row, said[row.id], places.get(row.id), standing, people),
+    over = revisions.overrides(unit.session, standing.pledge.id)
+    reader = _Reader(standing, people, seen_until)
+    return {
+        row.id: replace(
+            _view(row, said[row.id], places.get(row.id), reader),
             overridden=[Overridden(n, reason) for n, reason, ids in over if row.id in ids],
         )
-        for row in sorted(rows, key=order)
-    ]
+        for row in rows
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Who reads, how they are shown others, and until when they have seen everything."""
+
+    standing: Standing
+    people: _People
+    seen_until: int | None
 
 
 def _author(row: CommentRow) -> Who:
@@ -195,28 +166,25 @@ def _settler(row: ThreadRow) -> Who:
 
 
 def _view(
-    row: ThreadRow,
-    said: list[CommentRow],
-    place: Place | None,
-    standing: Standing,
-    people: _People,
+    row: ThreadRow, said: list[CommentRow], place: Place | None, reader: _Reader
 ) -> ThreadView:
+    standing = reader.standing
     is_open, may_comment = row.state == ThreadState.OPEN, standing.may(Permission.COMMENT)
     ours = standing.organisation_id
     return ThreadView(
         id=row.id,
         section=SECTION[row.section],
-        anchor=_ends(place.anchor if place else anchors.parse(row.anchor)) if row.anchor else "",
+        anchor=ends(place.anchor) if place else "",
         quote=row.quote,
         kind=row.kind,
         state=row.state,
-        removed=bool(row.anchor) and place is None,
-        comments=[_comment(comment, standing, people) for comment in said],
+        removed=place is not None and place.removed,
+        comments=[_comment(comment, reader) for comment in said],
         own=sum(comment.created_by == standing.person_id for comment in said),
         ours=any(comment.organisation_id == ours for comment in said),
         outcome=row.outcome,
         reason=row.reason,
-        settled_by=people[_settler(row)].who,
+        settled_by=reader.people[_settler(row)].who,
         settled_at=row.settled_at,
         overridden=[],
         may_reply=is_open and may_comment,
@@ -225,11 +193,14 @@ def _view(
     )
 
 
-def _comment(row: CommentRow, standing: Standing, people: _People) -> CommentView:
-    author = people[_author(row)]
+def _comment(row: CommentRow, reader: _Reader) -> CommentView:
+    author = reader.people[_author(row)]
+    own = row.created_by == reader.standing.person_id
+    seen = reader.seen_until is None or microseconds(row.created_at) < reader.seen_until
     return CommentView(
         id=row.id,
-        own=row.created_by == standing.person_id,
+        own=own,
+        is_news=not own and not seen,
         body=row.body,
         author=author.who,
         organisation=author.organisation,
@@ -237,18 +208,7 @@ def _comment(row: CommentRow, standing: Standing, people: _People) -> CommentVie
     )
 
 
-def _ends(anchor: Anchor) -> str:
+def ends(anchor: Anchor) -> str:
     """Return the part of an anchor the editor needs; the quote is the card's own."""
     stored = anchors.to_json(anchor)
     return json.dumps({end: stored[end] for end in ("start", "end")}, separators=(",", ":"))
-
-
-def _passes(view: ThreadView, show: str) -> bool:
-    is_open = not view.resolved
-    return {
-        "open": is_open,
-        "mine": view.mine,
-        "organisation": view.ours,
-        "resolved": not is_open,
-        "removed": is_open and view.removed,
-    }[show]

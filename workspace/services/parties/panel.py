@@ -10,7 +10,6 @@ from workspace.domain.parties.likeness import first_like
 from workspace.domain.parties.party_states import CURRENT, PartyStatus
 from workspace.domain.parties.reminders import reminder_refusal
 from workspace.domain.signing.pledge_states import PledgeState
-from workspace.domain.text.search import fold
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
@@ -114,6 +113,7 @@ class PartiesView:
 
     draft_id: str
     title: str
+    lang: str
     organisation: str
     leads: bool
     parties: tuple[PartyView, ...]
@@ -154,6 +154,7 @@ def panel_within(unit: Unit, viewer: Standing) -> PartiesView:
     return PartiesView(
         draft_id=viewer.pledge.id,
         title=viewer.pledge.title,
+        lang=viewer.pledge.lang,
         organisation=unit.session.get_one(OrganisationRow, viewer.organisation_id).name,
         leads=viewer.tie.capacity == "lead",
         parties=_parties(unit, viewer),
@@ -257,7 +258,7 @@ def _party(
 def _members(
     unit: Unit, viewer: Standing, rows: Iterable[tuple[PartyRow, OrganisationRow]]
 ) -> dict[str, tuple[MemberView, ...]]:
-    """Return the people of organisations that take part, in the order of what they are called."""
+    """Return the people of organisations that take part."""
     taking_part = [party.organisation_id for party, _ in rows if party.status == PartyStatus.ACTIVE]
     seats = seat_rows.seats_in(unit.session, taking_part, now())
     people = shown_to(unit, viewer, [(seat.person_id, seat.organisation_id) for seat, _ in seats])
@@ -273,8 +274,4 @@ def _members(
                 you=seat.person_id == viewer.person_id,
             )
         )
-    return {key: tuple(sorted(each, key=_by_name)) for key, each in found.items()}
-
-
-def _by_name(member: MemberView) -> tuple[str, str]:
-    return fold(member.name), member.name
+    return {key: tuple(each) for key, each in found.items()}

@@ -1,5 +1,7 @@
 """What the lead does about a party that keeps the others waiting: remind, let off, take out."""
 
+from collections.abc import Callable
+
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound, Refusal, TooMany
 from workspace.domain.machines import Who
@@ -9,6 +11,7 @@ from workspace.domain.parties.reminders import reminder_refusal
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.domain.words import N_
 from workspace.mail import letters as wording
+from workspace.mail.letters import Letter
 from workspace.process.clock import now
 from workspace.process.site import settings
 from workspace.process.unit import Unit, transaction
@@ -54,9 +57,7 @@ def remind(person: Person, draft_id: str, party_id: str) -> None:
         if party.status == PartyStatus.INVITED:
             _ask_again(unit, lead, party)
         else:
-            link = f"{settings().public_url}/desk"
-            for address in seats.addresses_to_remind(unit.session, party.organisation_id, now()):
-                letters.write(unit, wording.reminder(address, link))
+            _write_to(unit, party, wording.reminder)
         acts.record(unit, lead, Act.REMINDED_PARTY, party.id)
 
 
@@ -82,7 +83,7 @@ def make_optional(person: Person, draft_id: str, party_id: str, reason: str) -> 
 def remove(person: Person, draft_id: str, party_id: str, reason: str) -> bool:
     """Take a party out of the pledge; return whether that reopened the text.
 
-    Of one that takes part all people lose access at once.
+    Of one that takes part all people lose access at once; it is told by letter and on their desks.
 
     A text in signature that requires it is reopened: nobody signs with one that has gone.
 
@@ -103,6 +104,7 @@ def remove(person: Person, draft_id: str, party_id: str, reason: str) -> bool:
         party.left_at, party.removed_because = now(), words
         for row in invitations.pending_seats(unit.session, draft_id, party.organisation_id):
             row.settle(InvitationState.REVOKED, Who.SENDER, by=person.id, at=now())
+        _write_to(unit, party, wording.removal)
         acts.record(unit, lead, Act.REMOVED_PARTY, party.id)
         rights.move(unit, draft_id)
         return reopened
@@ -133,17 +135,17 @@ def _reopen_if_required(
     return required
 
 
+def _write_to(unit: Unit, party: PartyRow, letter: Callable[[str, str], Letter]) -> None:
+    """Write to those who may sign for a party, or its people; the letter leads to the desk."""
+    link = f"{settings().public_url}/desk"
+    for address in seats.addresses_to_write_to(unit.session, party.organisation_id, now()):
+        letters.write(unit, letter(address, link))
+
+
 def _ask_again(unit: Unit, lead: Standing, party: PartyRow) -> None:
     pending = invitations.pending_for_party(unit.session, party.id)
     last = invitations.latest_of_parties(unit.session, lead.pledge.id).get(party.id)
     if last is None:
         raise NotFound
-    again = Asked(
-        organisation_id=party.organisation_id,
-        email=last.email,
-        invited_by=lead.person_id,
-        message=last.message,
-        party_id=party.id,
-        sent_count=last.sent_count,
-    )
+    again = Asked.again(last, by=lead.person_id, sent_count=last.sent_count)
     issue(unit, lead.pledge, again, replaces=pending)

@@ -9,6 +9,7 @@ from workspace.domain.parties.capacities import SEAT_ROLES
 from workspace.domain.parties.invitation_states import InvitationState, invitation_state
 from workspace.process.clock import now
 from workspace.process.unit import Unit
+from workspace.services import letters
 from workspace.services.access import Standing
 from workspace.services.parties.addressee import reached_as_its_own
 from workspace.store.organisations.organisations import OrganisationRow
@@ -27,6 +28,7 @@ class SentView:
         role_label: what a person was asked to do, untranslated; empty for an organisation.
         reference: what its letter names as well, so that the two can be compared. It is
             there as well where none was written: which of the two it was is nobody's to learn.
+        mailed: letters leave this site; without a mail server they wait in the outbox.
         expired: nobody answered in time.
         may_resend: it can be sent again now.
     """
@@ -38,6 +40,7 @@ class SentView:
     reference: str
     sent_at: datetime
     expires_at: datetime
+    mailed: bool
     expired: bool
     may_resend: bool
 
@@ -79,6 +82,7 @@ def _sent(row: InvitationRow, *, to: str, whom: str) -> SentView:
         reference=rules.reference(row.token_sha256),
         sent_at=row.sent_at,
         expires_at=row.expires_at,
+        mailed=letters.are_sent(),
         expired=expired,
         may_resend=expired or rules.resend_refusal(row.sent_count - 1, row.sent_at, at) is None,
     )

@@ -21,17 +21,21 @@ Raw = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactView:
-    """A fact as a page shows it; `row_version` is 0 before the first answer."""
+    """A fact as a page shows it; `row_version` is 0 before the first answer.
+
+    `lang` is the language of the pledge, in which its words are.
+    """
 
     fact: Fact
     value: Json
     row_version: int
+    lang: str
     may_edit: bool
 
     @property
     def answered(self) -> bool:
         """Whether anything was answered."""
-        return bool(self.fact.words(self.value))
+        return bool(self.fact.said(self.value))
 
 
 def facts(person: Person, draft_id: str) -> list[FactView]:
@@ -127,5 +131,6 @@ def _view(fact: Fact, row: FactRow | None, standing: Standing) -> FactView:
         fact=fact,
         value=row.value if row else fact.empty,
         row_version=row.row_version if row else 0,
+        lang=standing.pledge.lang,
         may_edit=standing.may(Permission.FIELDS),
     )

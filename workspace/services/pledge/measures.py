@@ -29,13 +29,17 @@ NOT_A_PARTY = N_("Choose an organisation that has joined as lead or co-pledger."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureView:
-    """A measure as a page shows it; `number` counts from 1, `row_version` 0 is a new one."""
+    """A measure as a page shows it; `number` counts from 1, `row_version` 0 is a new one.
+
+    `lang` is the language of the pledge, in which its words are.
+    """
 
     id: str
     number: int
     value: dict[str, Json]
     row_version: int
     responsible: str
+    lang: str
     may_edit: bool
 
 
@@ -102,7 +106,15 @@ def blank(person: Person, draft_id: str) -> MeasureView:
         own = _own_slug(unit, who)
     _may_add(who)
     value = {**empty_measure(), "responsible_party": own}
-    return MeasureView(id="", number=0, value=value, row_version=0, responsible=own, may_edit=True)
+    return MeasureView(
+        id="",
+        number=0,
+        value=value,
+        row_version=0,
+        responsible=own,
+        lang=who.pledge.lang,
+        may_edit=True,
+    )
 
 
 def add(person: Person, draft_id: str, raw: Raw) -> str:
@@ -251,6 +263,7 @@ def _view(
         value=row.value,
         row_version=row.row_version,
         responsible=names.get(slug, slug),
+        lang=who.pledge.lang,
         may_edit=_may_edit(row, who, own),
     )
 

@@ -53,13 +53,13 @@ def content_of(row: RevisionRow) -> dict[str, Json]:
     return frozen.read(_stored(row))[0]
 
 
-def require_sign_offs(revision: RevisionRow, faults: Iterable[str]) -> None:
-    """Refuse where `sign_off_faults` found that a sign-off of a revision does not hold.
+def require_roll(revision: RevisionRow, faults: Iterable[str]) -> None:
+    """Refuse where it was found that the parties of a revision, or their sign-offs, do not hold.
 
     Raises:
-        Altered: one was not given here, or does not stand as it was.
+        Altered: one is not there, or what it gave was not given here as it stands.
     """
-    _require(f"a sign-off on Rev.{revision.n} of draft {revision.pledge_id}", faults)
+    _require(f"a party of Rev.{revision.n} of draft {revision.pledge_id}", faults)
 
 
 def require_receipt(row: SubmissionRow) -> None:
@@ -82,8 +82,7 @@ def require_entry(row: EntryRow, submission: SubmissionRow | None) -> None:
 
 def revision_faults(row: RevisionRow) -> tuple[str, ...]:
     """Return what does not hold about a revision, in words for those who run the site."""
-    basis: list[object] = [row.id, row.content, row.leaves, row.fingerprint, row.pledge_id, row.n]
-    basis += [row.seq, row.note, row.locked_by, row.locked_at.isoformat(), row.seal]
+    basis = [seals.covered(row), row.seal, row.content, row.leaves]
     return _remembered(basis, lambda: _revision_faults(row))
 
 
@@ -108,11 +107,7 @@ def entry_faults(row: EntryRow, submission: SubmissionRow | None) -> tuple[str, 
         row: its entry in the registry.
         submission: the submission of the very revision it shows; None for an imported one.
     """
-    basis: list[object] = ["entry", row.id, row.campaign_id, row.pledge_id, row.symbol, row.source]
-    basis += [row.external_id, row.title, row.lang, row.lead_name, row.lead_type, row.region]
-    basis += [row.kind, row.joint, row.submitted_at.isoformat(), row.published_at.isoformat()]
-    basis += [row.content, row.seal, submission.receipt if submission else None]
-    basis += [submission.sha256 if submission else None]
+    basis = [seals.covered(row), row.seal, submission.receipt if submission else None]
     return _remembered(basis, lambda: tuple(_entry_faults(row, submission)))
 
 

@@ -34,15 +34,16 @@ def holds(row: Sealed) -> bool:
         return False
 
 
+def _message(row: Sealed) -> bytes:
+    return _MARK + sha256(canonical_bytes(covered(row))).digest()
+
+
 # The same question has the same answer for ever: the message and the signature are the whole key.
 _is_signed = lru_cache(maxsize=4096)(keys.is_signed)
 
 
-def _message(row: Sealed) -> bytes:
-    return _MARK + sha256(canonical_bytes(_covered(row))).digest()
-
-
-def _covered(row: Sealed) -> list[object]:
+def covered(row: Sealed) -> list[object]:
+    """Return all that a seal of the row is put under, as JSON."""
     if isinstance(row, RevisionRow):
         return _of_revision(row)
     return _of_sign_off(row) if isinstance(row, SignOffRow) else _of_entry(row)

@@ -14,7 +14,7 @@ from workspace.services.record import seals
 from workspace.services.registry import leaf_places
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
-from workspace.store.registry import entries
+from workspace.store.registry import entries, index
 from workspace.store.registry.entries import EntryRow, EntryTagRow
 from workspace.store.registry.leaves import LeafRow
 
@@ -95,9 +95,16 @@ def _revise(unit: Unit, entry: EntryRow, made: Publication) -> EntryRow:
 
 
 def _tag(unit: Unit, entry: EntryRow, made: Publication) -> None:
-    for kind, codes in (("theme", made.themes), ("sdg", made.goals)):
-        for code in dict.fromkeys(codes):
-            unit.session.add(EntryTagRow(entry_id=entry.id, kind=kind, code=code))
+    """Give an entry its themes and goals, and have it found by them and by its words."""
+    tags = [
+        (kind, code)
+        for kind, codes in (("theme", made.themes), ("sdg", made.goals))
+        for code in dict.fromkeys(codes)
+    ]
+    unit.session.add_all(
+        EntryTagRow(entry_id=entry.id, kind=kind, code=code) for kind, code in tags
+    )
+    index.put(unit.session, entry, tags)
 
 
 def _said(made: Publication) -> dict[str, Any]:

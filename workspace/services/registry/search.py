@@ -1,7 +1,9 @@
 """The registry as pages of a list."""
 
+from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from workspace.domain.codes.goals import GOALS
 from workspace.domain.codes.themes import THEME
@@ -9,11 +11,16 @@ from workspace.domain.codes.vocabulary import ORGANISATION_TYPES, PLEDGE_KINDS, 
 from workspace.domain.tree.leaf import kind_of
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
+from workspace.services.registry import edition as editions
+from workspace.services.registry.edition import Edition
 from workspace.services.registry.query import Wish, asked
+from workspace.store import campaigns
 from workspace.store.registry import search
 from workspace.store.registry.entries import EntryRow
+from workspace.store.registry.search import Asked, Part
 
 PER_PAGE = 50
+_ALL: Final = Wish(search="", chosen={})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +31,7 @@ class EntryLine:
         shape: the kind of its leaf.
         type, region, kind: labels of their codes.
         themes, goals: labels, those of goals with their number.
+        timezone: of its campaign, in which its days are said everywhere.
         year_only: whether no more than the year of `published_at` is known.
     """
 
@@ -39,6 +47,7 @@ class EntryLine:
     themes: tuple[str, ...]
     goals: tuple[tuple[str, str], ...]
     published_at: datetime
+    timezone: str
     year_only: bool
 
 
@@ -53,6 +62,8 @@ class Listing:
         total: how many there are at all.
         page: the number of this page, from 1.
         pages: how many pages there are, at least 1.
+        earlier: what the address of the page before this one says; None for none.
+        later: what that of the page behind it says; None for none.
     """
 
     wish: Wish
@@ -61,6 +72,8 @@ class Listing:
     total: int
     page: int
     pages: int
+    earlier: dict[str, str] | None
+    later: dict[str, str] | None
 
     @property
     def gone(self) -> bool:
@@ -68,43 +81,106 @@ class Listing:
         return self.page > self.pages
 
 
-def listing(wished: Wish, page: int = 1, *, campaign_id: str = "", most: int = PER_PAGE) -> Listing:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Which page of a list is asked for.
+
+    Attributes:
+        page: its number, from 1; a number behind the last gives an empty page that says so.
+        after: symbol of the pledge it comes after. It costs nothing to find, however far down, and
+            stays the same whatever is published meanwhile; the number is then only what is shown.
+        before: symbol of the pledge it comes before.
+    """
+
+    page: int = 1
+    after: str = ""
+    before: str = ""
+
+
+_FIRST: Final = Spot()
+_REMEMBERED: Final = 1_000
+# How many pledges a search finds takes longer to say than which are on a page, and is asked again
+# for each page.
+_counted: OrderedDict[tuple[Edition, Asked], int] = OrderedDict()
+
+
+def listing(
+    wished: Wish, spot: Spot = _FIRST, *, campaign_id: str = "", most: int = PER_PAGE
+) -> Listing:
     """Return one page of the registry, the newest pledges first.
 
     Args:
         wished: what to look for.
-        page: from 1; a number behind the last page gives an empty page that says so.
+        spot: which page.
         campaign_id: only this campaign's pledges.
         most: pledges on a page.
     """
-    at, query = now(), asked(wished, campaign_id)
+    query, everything = (asked(each, campaign_id) for each in (wished, _ALL))
     with reading() as unit:
-        everything = asked(Wish(search="", chosen={}), campaign_id)
-        found = search.count(unit.session, query, at)
-        rows = search.page(unit.session, query, at, skip=(page - 1) * most, most=most)
+        found = _count(unit, query)
+        rows, page, around = _page(unit, query, spot, most)
+        pages = max(1, -(-found // most), page if rows else 0)
         return Listing(
             wish=wished,
             lines=tuple(_lines(unit, rows)),
             found=found,
-            total=search.count(unit.session, everything, at) if wished.narrows else found,
+            total=_count(unit, everything) if wished.narrows else found,
             page=page,
-            pages=max(1, -(-found // most)),
+            pages=pages,
+            earlier=_address(page - 1, before=rows[0].symbol) if rows and around[0] else None,
+            later=_address(page + 1, after=rows[-1].symbol) if rows and around[1] else None,
         )
 
 
 def newest(most: int, campaign_id: str) -> tuple[EntryLine, ...]:
     """Return the newest pledges of a campaign, without counting the others."""
     with reading() as unit:
-        query = asked(Wish(search="", chosen={}), campaign_id)
-        return tuple(_lines(unit, search.page(unit.session, query, now(), skip=0, most=most)))
+        query = asked(_ALL, campaign_id)
+        return tuple(_lines(unit, search.page(unit.session, query, now(), Part(most=most))))
+
+
+def _page(
+    unit: Unit, query: Asked, spot: Spot, most: int
+) -> tuple[list[EntryRow], int, tuple[bool, bool]]:
+    """Return a page, its number, and whether there are pages before and behind it."""
+    at, known = now(), spot.after or spot.before
+    place = search.place(unit.session, known, at) if known else None
+    if place is not None and spot.after:
+        rows = search.page(unit.session, query, at, Part(most=most + 1, older_than=place))
+        if rows:
+            return rows[:most], max(2, spot.page), (True, len(rows) > most)
+    elif place is not None:
+        rows = search.page(unit.session, query, at, Part(most=most + 1, newer_than=place))
+        if len(rows) >= most:
+            return rows[-most:], spot.page, (len(rows) > most, True)
+        spot = _FIRST
+    skip = (spot.page - 1) * most
+    if skip and skip >= _count(unit, query):
+        return [], spot.page, (False, False)
+    rows = search.page(unit.session, query, at, Part(most=most + 1, skip=skip))
+    return rows[:most], spot.page, (spot.page > 1, len(rows) > most)
+
+
+def _address(page: int, **beside: str) -> dict[str, str]:
+    return ({"page": str(page)} if page > 1 else {}) | beside
+
+
+def _count(unit: Unit, query: Asked) -> int:
+    key = (editions.of(unit), query)
+    if key not in _counted:
+        _counted[key] = search.count(unit.session, query, now())
+        if len(_counted) > _REMEMBERED:
+            _counted.popitem(last=False)
+    return _counted[key]
 
 
 def _lines(unit: Unit, rows: list[EntryRow]) -> list[EntryLine]:
     tags = search.tags_of(unit.session, [row.id for row in rows])
-    return [_line(row, tags[row.id]) for row in rows]
+    zones = campaigns.zones(unit.session, {row.campaign_id for row in rows})
+    return [_line(row, tags[row.id], zones[row.campaign_id]) for row in rows]
 
 
-def _line(row: EntryRow, tags: list[tuple[str, str]]) -> EntryLine:
+def _line(row: EntryRow, tags: list[tuple[str, str]], timezone: str) -> EntryLine:
     themes = [code for kind, code in tags if kind == "theme"]
     goals = sorted(
         (code for kind, code in tags if kind == "sdg"), key=lambda code: (len(code), code)
@@ -122,5 +198,6 @@ def _line(row: EntryRow, tags: list[tuple[str, str]]) -> EntryLine:
         themes=tuple(THEME[code].label if code in THEME else code for code in themes),
         goals=tuple((code, GOALS.label(code)) for code in goals),
         published_at=row.published_at,
+        timezone=timezone,
         year_only=row.knows_its_year,
     )

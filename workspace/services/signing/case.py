@@ -57,7 +57,7 @@ def gather(unit: Unit, standing: Standing) -> Case:
     """
     pledge, revision = standing.pledge, current(unit, standing)
     places = roll.places(unit, pledge.id, revision)
-    proof.require_sign_offs(revision, [words for one in places for words in one.faults])
+    proof.require_roll(revision, roll.faults(places, pledge, revision))
     return Case(
         pledge=pledge,
         revision=revision,
@@ -73,7 +73,8 @@ def is_complete(unit: Unit, pledge: PledgeRow) -> bool:
     row = revisions.by_number(unit.session, pledge.id, pledge.revision_no)
     if row is None or row.state != RevisionState.OPEN:
         return False
-    return not missing(roll.participants(roll.places(unit, pledge.id, row)))
+    places = roll.places(unit, pledge.id, row)
+    return not missing(roll.participants(places)) and not roll.faults(places, pledge, row)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,13 @@
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.ids import new_id
 from workspace.domain.input import clean_text
@@ -17,6 +19,7 @@ from workspace.domain.record.hashing.jcs import canonical_bytes
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.smart import report as smart
 from workspace.domain.smart.blockers import strays
+from workspace.domain.smart.report import SmartInput, SmartReport
 from workspace.domain.text import safety
 from workspace.domain.text.prose import plain
 from workspace.domain.text.safety import Finding
@@ -35,12 +38,13 @@ from workspace.services.record import seals
 from workspace.services.signing.readiness import WARNING, Blocking, CheckView, Locking
 from workspace.services.signing.standstill import go_without, standstills
 from workspace.store.campaigns import CampaignRow
-from workspace.store.discussion import ThreadRow
 from workspace.store.journal import documents
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing.revisions import RevisionRow
 
 MAX_REASON = 1_000
+
+T = TypeVar("T")
 
 
 class NotReady(Refusal):
@@ -74,7 +78,7 @@ def check(person: Person, draft_id: str) -> CheckView:
 
 def check_within(unit: Unit, standing: Standing, sections: Sections) -> CheckView:
     """Return what stands in the way of a lock within a running unit; see `check`."""
-    return _check(unit, standing, sections, Locking())
+    return _check(unit, standing, sections, Locking(), texts.read_through)
 
 
 def lock(person: Person, draft_id: str, answer: Locking) -> int:
@@ -95,6 +99,11 @@ def lock(person: Person, draft_id: str, answer: Locking) -> int:
     if override.problem:
         raise Invalid({"override": override.problem})
     answer = replace(answer, override=override.text)
+    # A text that cannot be locked may be a long one: it is read before anything is held.
+    with reading() as unit:
+        standing = draft_for(unit, person, draft_id, Permission.LOCK)
+        sections = texts.lines_at(unit, draft_id)
+        _require_ready(_check(unit, standing, sections, answer, texts.read_through), answer)
     due = _warn(person, draft_id, answer)
     if due is not None:
         raise LockSoon(due)
@@ -135,7 +144,12 @@ def all_seen(sections: Sections) -> Locking:
 def warned_until(pledge: PledgeRow) -> datetime | None:
     """Return from when on a draft can be locked whose writers are being warned; else None."""
     warned = pledge.lock_warned_at
-    return warned + WARNING if warned and now() < warned + 4 * WARNING else None
+    return warned + WARNING if warned and _is_recent(warned, now()) else None
+
+
+def _is_recent(warned: datetime, at: datetime) -> bool:
+    """Whether a warning still counts; none counts that a clock gave which was ahead."""
+    return abs(at - warned) < 4 * WARNING
 
 
 def _warn(person: Person, draft_id: str, answer: Locking) -> datetime | None:
@@ -146,7 +160,7 @@ def _warn(person: Person, draft_id: str, answer: Locking) -> datetime | None:
         _require_ready(_check(unit, standing, texts.lines_at(unit, draft_id), answer), answer)
         require_fresh(person)
         pledge = standing.pledge
-        if pledge.lock_warned_at is not None and at - pledge.lock_warned_at < 4 * WARNING:
+        if pledge.lock_warned_at is not None and _is_recent(pledge.lock_warned_at, at):
             due = pledge.lock_warned_at + WARNING
             return due if at < due else None
         if not documents.typed_since(unit.session, draft_id, at - WARNING, person.id):
@@ -156,24 +170,33 @@ def _warn(person: Person, draft_id: str, answer: Locking) -> datetime | None:
         return at + WARNING
 
 
-def _check(unit: Unit, standing: Standing, sections: Sections, answer: Locking) -> CheckView:
+def _at_once(_sections: Sections, work: Callable[[], T]) -> T:
+    """Return what `work` gives: whoever holds the draft waits for nobody else's long texts."""
+    return work()
+
+
+def _check(
+    unit: Unit,
+    standing: Standing,
+    sections: Sections,
+    answer: Locking,
+    read: Callable[[Sections, Callable[[], "_Judged"]], "_Judged"] = _at_once,
+) -> CheckView:
     draft_id, pledge = standing.pledge.id, standing.pledge
-    findings = _findings(sections)
-    seen = _digest(findings)
-    acknowledged = not findings or answer.findings_seen == seen
-    read = content.smart_input(unit, pledge, sections, now(), acknowledged=acknowledged)
+    unread = content.smart_input(unit, pledge, sections, now(), acknowledged=False)
+    judged = read(sections, partial(_judged, unread, sections, answer))
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     required = [party for party, _ in content.active_parties(unit, draft_id) if party.required]
     return CheckView(
-        smart=smart.report(read),
-        findings=findings,
-        findings_seen=seen,
+        lang=pledge.lang,
+        smart=judged.smart,
+        findings=judged.findings,
+        findings_seen=judged.seen,
         blocking=[
             Blocking(id=row.id, section=row.section, quote=row.quote)
-            for row in visible.visible(unit, standing)
-            if _blocks(row)
+            for row in visible.blocking(unit, standing)
         ],
-        strays=strays(read),
+        strays=strays(unread),
         parties_missing=pledge.kind != "individual" and len(required) < 2,  # noqa: PLR2004 - a pair
         may_lock=standing.may(Permission.LOCK),
         deadline_open=deadline_open(campaign.deadline_at, now()),
@@ -183,6 +206,21 @@ def _check(unit: Unit, standing: Standing, sections: Sections, answer: Locking) 
         revision_no=pledge.revision_no + 1,
         standstills=standstills(unit, standing),
     )
+
+
+class _Judged(NamedTuple):
+    """What rubric and safety check make of a text."""
+
+    smart: SmartReport
+    findings: tuple[Finding, ...]
+    seen: str
+
+
+def _judged(pledge: SmartInput, sections: Sections, answer: Locking) -> _Judged:
+    findings = _findings(sections)
+    seen = _digest(findings)
+    acknowledged = not findings or answer.findings_seen == seen
+    return _Judged(smart.report(replace(pledge, safety_acknowledged=acknowledged)), findings, seen)
 
 
 def _require_ready(view: CheckView, answer: Locking) -> None:
@@ -228,10 +266,6 @@ def _revision(
     unit.session.add(row)
     unit.session.flush()
     return row
-
-
-def _blocks(row: ThreadRow) -> bool:
-    return row.kind == "blocking" and row.state == ThreadState.OPEN
 
 
 def _findings(sections: Sections) -> tuple[Finding, ...]:

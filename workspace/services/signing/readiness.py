@@ -9,6 +9,7 @@ from workspace.services.signing.standstill import Standstill
 
 WARNING = timedelta(seconds=30)
 """How long who types is warned before a lock."""
+_MANY = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,7 @@ class CheckView:
     """What the lead sees before locking.
 
     Attributes:
+        lang: of the text, in which its quotes are.
         smart: advice and hard blockers.
         findings: passages that look like personal data; a person decides.
         findings_seen: stands for exactly these findings in the form that acknowledges them.
@@ -35,6 +37,7 @@ class CheckView:
         warned_until: until when people who type are being warned, if they are.
     """
 
+    lang: str
     smart: SmartReport
     findings: tuple[Finding, ...]
     findings_seen: str
@@ -58,6 +61,11 @@ class CheckView:
     def warned_again_from(self) -> datetime | None:
         """From when on those who type would be warned anew before a lock."""
         return self.warned_until + 3 * WARNING if self.warned_until else None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether so much is listed that it takes long to print."""
+        return len(self.findings) + len(self.blocking) + len(self.smart.blockers) > _MANY
 
     @property
     def musts(self) -> int:

@@ -1,8 +1,9 @@
 """Whose sign-off of a revision counts: who takes part, and whom the revision itself requires."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.parties.party_states import CURRENT, PartyStatus
@@ -11,9 +12,11 @@ from workspace.domain.signing.submission import Given, Participant
 from workspace.domain.values import at, texts
 from workspace.process.unit import Unit
 from workspace.services.record import proof
+from workspace.services.signing.signature import binds_like
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
+from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
@@ -55,20 +58,32 @@ def places(unit: Unit, pledge_id: str, revision: RevisionRow | None) -> list[Pla
     """
     required = required_by(revision) if revision else frozenset()
     given = revisions.signoffs_of(unit.session, revision.id) if revision else []
-    last = {row.party_id: row for row in given}
-    faults = proof.sign_off_faults(unit, revision, given) if revision else {}
+    # A valid sign-off is the last word of its party, also where a clock that was ahead dated the
+    # answers before it later.
+    in_order = sorted(given, key=lambda row: row.state == SignOffState.SIGNED)
+    last = {row.party_id: row for row in in_order}
+    faulty = proof.sign_off_faults(unit, revision, given) if revision else {}
     return [
         Place(
             party=party,
             organisation=organisation,
             required=organisation.slug in required if revision else party.required,
             last=last.get(party.id),
-            faults=faults[last[party.id].id] if party.id in last else (),
+            faults=_of_answer(party, last[party.id], faulty) if party.id in last else (),
         )
         for party, organisation in _as_they_stand(parties.of_pledge(unit.session, pledge_id))
         if (party.status == PartyStatus.ACTIVE and party.capacity in SIGNING_CAPACITIES)
         or organisation.slug in required
     ]
+
+
+def faults(found: Iterable[Place], pledge: PledgeRow, revision: RevisionRow) -> tuple[str, ...]:
+    """Return what does not hold about a roll, in words for those who run the site.
+
+    Of the rows it is put together from a revision covers none: taken out or changed past the use
+    cases, they would let a text go out without one that has to sign it.
+    """
+    return tuple(_faults(list(found), pledge, revision))
 
 
 def participants(found: Iterable[Place]) -> tuple[Participant, ...]:
@@ -89,11 +104,37 @@ def participants(found: Iterable[Place]) -> tuple[Participant, ...]:
 
 def required_by(revision: RevisionRow) -> frozenset[str]:
     """Return the slugs of the organisations a revision says must sign it."""
+    return _required(revision.content)
+
+
+@lru_cache(maxsize=16)
+def _required(stored: str) -> frozenset[str]:
+    """Return what a content says; each look at a board asks several times, of a long text."""
     try:
-        content = json.loads(revision.content)
+        content = json.loads(stored)
     except ValueError:  # altered, and so refused wherever it is shown or built upon
         content = None
     return frozenset(texts(at(content, "parties_required")))
+
+
+def _faults(found: list[Place], pledge: PledgeRow, revision: RevisionRow) -> Iterator[str]:
+    for one in found:
+        yield from one.faults
+    for slug in sorted(required_by(revision) - {one.organisation.slug for one in found}):
+        yield f"Rev.{revision.n} requires {slug}, which is no party of it"
+    leads = [one.organisation.id for one in found if one.party.capacity == "lead"]
+    if leads != [pledge.lead_id]:
+        yield "the party that leads is not the organisation that leads"
+
+
+def _of_answer(
+    party: PartyRow, row: SignOffRow, faulty: dict[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return what does not hold about a party's latest answer."""
+    given = row.state == SignOffState.SIGNED
+    if given and not binds_like(party.capacity, row.statement):
+        return (*faulty[row.id], f"sign-off {row.id} was given in another capacity")
+    return faulty[row.id]
 
 
 def _as_they_stand(

@@ -20,6 +20,9 @@ class Signature:
     reservation: str = ""
 
 
+_ENDORSES = " endorses Rev."
+
+
 def statement(organisation: str, capacity: str, revision: int, fingerprint: str) -> str:
     """Return the sentence a representative agrees to (English; the record keeps it as signed).
 
@@ -29,3 +32,11 @@ def statement(organisation: str, capacity: str, revision: int, fingerprint: str)
     if capacity in BINDING_CAPACITIES:
         return f"On behalf of {organisation} I commit {organisation} to {text}."
     return f"On behalf of {organisation} I state that {organisation} endorses {text}."
+
+
+def binds_like(capacity: str, words: str) -> bool:
+    """Whether a statement that was given binds its organisation as this capacity does.
+
+    Those of earlier releases are read too: whoever was bound committed itself in the same words.
+    """
+    return (_ENDORSES in words) == (capacity not in BINDING_CAPACITIES)

@@ -174,7 +174,7 @@ def withdraw(person: Person, draft_id: str, reason: str) -> None:
         party, organisation = _signing_party(unit, standing)
         mine = [row for row in _live(unit, revision) if row.party_id == party.id]
         if not mine:
-            raise NotPermitted
+            raise NotPermitted(NotPermitted.moved_on)
         require_fresh(person)
         mine[0].move(SignOffState.WITHDRAWN, Who.REPRESENTATIVE, now())
         mine[0].reason = words
@@ -218,7 +218,7 @@ def current(unit: Unit, standing: Standing) -> RevisionRow:
     """
     row = revisions.by_number(unit.session, standing.pledge.id, standing.pledge.revision_no)
     if row is None or row.state != RevisionState.OPEN:
-        raise NotPermitted
+        raise NotPermitted(NotPermitted.moved_on)
     return row
 
 

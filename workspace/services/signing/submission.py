@@ -219,7 +219,7 @@ def _campaign(campaign: CampaignRow) -> dict[str, Json]:
 
 
 def _publication(case: Case, decided: Decision, row: SubmissionRow) -> Publication:
-    content, lead = case.content, case.lead
+    content = case.content
     parties = [_public_party(one, one.sign_off) for one in decided.signatories if one.sign_off]
     stored = {
         "revision": case.revision.n,
@@ -231,11 +231,12 @@ def _publication(case: Case, decided: Decision, row: SubmissionRow) -> Publicati
         symbol=row.symbol,
         source="banyan",
         title=content["title"],
-        lang=case.pledge.lang,
-        lead_name=lead.name,
-        lead_type=lead.type,
-        region=lead.region,
-        kind=case.pledge.kind,
+        lang=content["lang"],
+        # As it signed: it may be called something else by now.
+        lead_name=next(one["name"] for one in parties if one["capacity"] == "lead"),
+        lead_type=case.lead.type,
+        region=case.lead.region,
+        kind=content["kind"],
         joint=decided.joint,
         submitted_at=row.submitted_at,
         content=stored,

@@ -1,16 +1,18 @@
 """The text of a draft: open it, type into it, follow it; never answers, comments or signatures."""
 
 from workspace.services.text.document import (
+    Rewritten,
     begin_document,
     chain_head,
     freeze,
     head,
+    rewritten_beside,
     unfreeze,
     write_sections,
 )
 from workspace.services.text.join import Joined, join
 from workspace.services.text.leases import Rejoin
-from workspace.services.text.lines import lines_at
+from workspace.services.text.lines import is_long, lines_at, read_through
 from workspace.services.text.memory.open_texts import in_memory
 from workspace.services.text.news import (
     catch_up,
@@ -32,6 +34,7 @@ __all__ = [
     "NotStored",
     "Push",
     "Rejoin",
+    "Rewritten",
     "Saved",
     "SectionForm",
     "StoreUnavailable",
@@ -46,6 +49,7 @@ __all__ = [
     "head",
     "heads",
     "in_memory",
+    "is_long",
     "join",
     "keep",
     "keep_house",
@@ -55,6 +59,8 @@ __all__ = [
     "pull",
     "push",
     "read",
+    "read_through",
+    "rewritten_beside",
     "save_form",
     "submit",
     "text",

@@ -16,6 +16,7 @@ from workspace.domain.ids import new_id
 from workspace.domain.record.hashing import chain
 from workspace.domain.text.prose import Lines, plain
 from workspace.process.clock import now
+from workspace.process.offload import comparisons
 from workspace.process.unit import Unit
 from workspace.services.text import leases
 from workspace.services.text.memory import snapshots
@@ -72,6 +73,17 @@ class Rewritten:
     client_id: int
     update: bytes | None
     title: str
+
+
+def rewritten_beside(unit: Unit, draft_id: str, sections: Mapping[str, Lines]) -> Rewritten:
+    """Return what `write_sections` would write now, made beside the loop.
+
+    Raises:
+        ValueError: a character or address no text may hold.
+        Busy: very many texts are being rewritten.
+    """
+    seq = head(unit, draft_id)
+    return comparisons.do(lambda: rewritten(unit, draft_id, seq, sections))
 
 
 def rewritten(unit: Unit, draft_id: str, seq: int, sections: Mapping[str, Lines]) -> Rewritten:

@@ -6,10 +6,12 @@ The lines at one link of the journal never change, so they are remembered by it.
 import logging
 import zlib
 from collections import OrderedDict
+from collections.abc import Callable, Mapping
 from threading import Lock
-from typing import Final
+from typing import Final, TypeVar
 
 from workspace.domain.text.prose import Lines
+from workspace.process.offload import comparisons, readings
 from workspace.process.unit import Unit
 from workspace.services.text.memory import open_texts
 from workspace.services.text.memory.snapshots import document_at, lines_of, unpack_lines
@@ -18,6 +20,12 @@ from workspace.store.journal.documents import DocumentRow
 
 MOST_CHARACTERS: Final = 4_000_000
 """Characters of all remembered texts together."""
+LONG: Final = 30_000
+"""Characters of a text that takes a noticeable time to read through; twice what can be locked."""
+_PIECE: Final = 10
+"""Characters that cost about as much as a line or a run."""
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +61,25 @@ class Shown:
         with self._lock:
             self._found.clear()
             self._held = 0
+
+
+def is_long(sections: Mapping[str, Lines]) -> bool:
+    """Whether reading through a text takes so long that others would notice."""
+    weight = 0
+    for lines in sections.values():
+        weight += _PIECE * len(lines)
+        for line in lines if weight < LONG else ():
+            weight += sum(_PIECE + len(run.text) for run in line.runs)
+    return weight >= LONG
+
+
+def read_through(sections: Mapping[str, Lines], work: Callable[[], T]) -> T:
+    """Return what `work` makes of a whole text: beside the loop where the text is long.
+
+    Raises:
+        Busy: very many long texts are being read.
+    """
+    return comparisons.do(work) if is_long(sections) else work()
 
 
 shown = Shown()
@@ -97,11 +124,11 @@ def _stored(unit: Unit, document: DocumentRow) -> dict[str, Lines] | None:
     if packed is None:
         return None
     try:
-        return unpack_lines(packed)
+        return readings.do(lambda: unpack_lines(packed))
     except (ValueError, KeyError, zlib.error):
         log.exception("the lines of snapshot %s of draft %s cannot be read", seq, draft_id)
         return None
 
 
 def _replayed(unit: Unit, draft_id: str, seq: int) -> dict[str, Lines]:
-    return lines_of(document_at(unit, draft_id, seq))
+    return readings.do(lambda: lines_of(document_at(unit, draft_id, seq)))

@@ -14,6 +14,7 @@ from workspace.domain.text.sections import SECTION_KEYS
 from workspace.extensions import db
 from workspace.process import meters
 from workspace.process.clock import now
+from workspace.process.offload import readings
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, standing
 from workspace.services.accounts import Person
@@ -113,7 +114,7 @@ def check_sums(person: Person, draft_id: str, seq: int, sums: Mapping[str, str])
                 raise Rejoin
             bad = _differing(doc, sums) if seq == doc.seq else None
         if bad is None:
-            bad = _differing(snapshots.document_at(unit, draft_id, seq), sums)
+            bad = readings.do(lambda: _differing(snapshots.document_at(unit, draft_id, seq), sums))
     if bad:
         meters.divergences.inc()
         log.warning("draft %s: a page of %s differs at %s: %s", draft_id, person.id, seq, bad)

@@ -23,6 +23,7 @@ from workspace.store.journal import documents
 from workspace.store.journal.documents import DocumentRow
 
 TOO_LONG: Final = N_("The draft holds no more text. Please shorten it.")
+TOO_MANY_LINES: Final = N_("The draft holds no more lines. Please join some of them.")
 _TRIES: Final = 4
 ANOTHER_STATE: Final = N_(
     "This form belongs to another state of the draft. Copy your text, open the form again and "
@@ -108,14 +109,24 @@ def _made(
         raise Invalid({"text": TOO_LONG})
     base = _base(unit, draft_id, seq)[key]
     at = head(unit, draft_id)
-    others = sum(len(plain(lines)) + 1 for name, lines in sections.items() if name != key)
+    others = [lines for name, lines in sections.items() if name != key]
     typed = _typed(text, SECTION[key])
-    if others + len(typed) > schema.MAX_CHARS:
-        raise Invalid({"text": TOO_LONG})
+    _require_room(others, typed)
     merged = merge(plain(base), typed, sections[key])
-    if others + len(plain(merged.lines)) + 1 > schema.MAX_CHARS:
-        raise Invalid({"text": TOO_LONG})
+    _require_room(others, plain(merged.lines))
     return rewritten(unit, draft_id, at, {key: merged.lines}), merged.both
+
+
+def _require_room(others: list[Lines], text: str) -> None:
+    """Require that the draft may be as long as with this text beside the other sections.
+
+    Raises:
+        Invalid: it may not.
+    """
+    if sum(len(plain(lines)) + 1 for lines in others) + len(text) + 1 > schema.MAX_CHARS:
+        raise Invalid({"text": TOO_LONG})
+    if sum(map(len, others)) + text.count("\n") + 1 > schema.MAX_LINES:
+        raise Invalid({"text": TOO_MANY_LINES})
 
 
 def _typing(unit: Unit, person: Person, draft_id: str, key: str, *, lock: bool = False) -> Standing:

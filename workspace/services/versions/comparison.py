@@ -1,11 +1,11 @@
 """Comparing two states of a draft: prose word by word, facts and measures by their words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.answers.facts import FACT
-from workspace.domain.answers.fields import Say
+from workspace.domain.answers.spoken import Label, Tell, plainly
 from workspace.domain.record.form import PledgeForm, from_version
 from workspace.domain.record.pledge_words import MeasureWords, PledgeWords, in_words
 from workspace.domain.text.changes import Kind, Passage, passages
@@ -17,7 +17,7 @@ from workspace.domain.text.comparison import (
     count_words,
 )
 from workspace.domain.text.passes.alignment import Steps
-from workspace.domain.text.sections import SECTIONS
+from workspace.domain.text.sections import SECTION, SECTIONS
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.offload import comparisons
@@ -33,6 +33,7 @@ from workspace.store.parties import parties
 from workspace.store.versions import VersionRow
 
 NEW_MEASURE = N_("Measure")
+_MANY = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,11 @@ class PartView:
     removed: int
 
     @property
+    def written(self) -> bool:
+        """Whether all of it is prose, in the language of the pledge."""
+        return self.key in SECTION
+
+    @property
     def changes(self) -> list[Passage]:
         """The changes alone."""
         return [passage for passage in self.passages if passage.kind is Kind.CHANGE]
@@ -73,6 +79,7 @@ class ComparisonView:
     """
 
     title: str
+    lang: str
     before: VersionView | None
     after: VersionView | None
     parts: Sequence[PartView]
@@ -80,6 +87,15 @@ class ComparisonView:
     total: int
     timezone: str
     may_restore: bool
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes long to print."""
+        return self.total > _MANY
+
+
+Compared = tuple[str, str, tuple[Piece, ...]]
+"""Key, label and comparison of one part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +108,7 @@ class _Side:
 
 
 def compare(
-    person: Person, draft_id: str, a: int | None, b: int | None, say: Say = str
+    person: Person, draft_id: str, a: int | None, b: int | None, tell: Tell = plainly
 ) -> ComparisonView:
     """Return what changed from `a` to `b`.
 
@@ -101,7 +117,7 @@ def compare(
         draft_id: the draft.
         a: number of a version, None for the draft as it is now.
         b: the same.
-        say: translates labels.
+        tell: puts labels and parts of answers into the reader's words.
 
     Raises:
         NotFound: no such version, or the person may not read the draft.
@@ -119,14 +135,15 @@ def compare(
             for _, organisation in parties.of_pledge(unit.session, draft_id)
         }
     old, new = (replace(side.content, names=known) for side in (before, after))
-    parts = comparisons.do(lambda: list(_parts(old, new, say)))
+    found = comparisons.do(lambda: list(parts(compared(old, new, tell, Steps()))))
     return ComparisonView(
         title=standing.pledge.title,
+        lang=standing.pledge.lang,
         before=view(before.row, people) if before.row else None,
         after=view(after.row, people) if after.row else None,
-        parts=parts,
+        parts=found,
         authors=authors(people, pairs),
-        total=sum(len(part.changes) for part in parts),
+        total=sum(len(part.changes) for part in found),
         timezone=timezone,
         may_restore=standing.may(Permission.RESTORE),
     )
@@ -149,10 +166,10 @@ def _between(unit: Unit, draft_id: str, one: _Side, other: _Side) -> list[tuple[
     return versions.writers(unit.session, draft_id, older.row, newer.seq, until)
 
 
-def _parts(before: PledgeForm, after: PledgeForm, say: Say) -> Iterator[PartView]:
+def parts(found: Iterable[Compared]) -> Iterator[PartView]:
     """Yield the parts that differ, their changes numbered through."""
     number = 1
-    for key, label, pieces in _compared(before, after, say):
+    for key, label, pieces in found:
         if all(piece.change is Change.EQUAL for piece in pieces):
             continue
         part = PartView(
@@ -166,17 +183,15 @@ def _parts(before: PledgeForm, after: PledgeForm, say: Say) -> Iterator[PartView
         yield part
 
 
-def _compared(
-    before: PledgeForm, after: PledgeForm, say: Say
-) -> Iterator[tuple[str, str, tuple[Piece, ...]]]:
+def compared(before: PledgeForm, after: PledgeForm, tell: Tell, steps: Steps) -> Iterator[Compared]:
     """Yield key, label and comparison of each section, measure and fact."""
-    steps = Steps()
     for section in SECTIONS:
         old, new = before.sections[section.key], after.sections[section.key]
-        yield section.key, say(section.label), compare_section(section.key, old, new, steps).pieces
-    old_words, new_words = in_words(before, say), in_words(after, say)
+        pieces = compare_section(section.key, old, new, steps).pieces
+        yield section.key, tell(Label(section.label)), pieces
+    old_words, new_words = in_words(before, tell), in_words(after, tell)
     for number, (key, old_text, new_text) in enumerate(_measures(old_words, new_words), 1):
-        label = f"{say(NEW_MEASURE)} {number}"
+        label = f"{tell(Label(NEW_MEASURE))} {number}"
         yield f"measure-{key}", label, compare_texts(old_text, new_text, steps)
     for key, label, old_text, new_text in _facts(old_words, new_words):
         yield f"fact-{key}", label, compare_texts(old_text, new_text, steps)

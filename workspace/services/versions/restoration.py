@@ -1,12 +1,15 @@
 """Going back to a version: a new edit like any other, with what it replaces saved before."""
 
+from typing import Final
+
 from workspace.domain.access.roles import Permission
 from workspace.domain.answers.facts import FACT
+from workspace.domain.errors import Busy
 from workspace.domain.parties.party_states import CURRENT
 from workspace.domain.record.form import Measure, PledgeForm, from_version
 from workspace.domain.values import Json
 from workspace.process.clock import now
-from workspace.process.unit import Unit, transaction
+from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
@@ -19,6 +22,8 @@ from workspace.store.parties import parties
 from workspace.store.pledge import answers
 from workspace.store.pledge.answers import MeasureRow
 
+_TRIES: Final = 4
+
 
 def restore(person: Person, draft_id: str, n: int) -> int:
     """Make the draft what it was in version `n`; return the version that holds what it was.
@@ -30,21 +35,37 @@ def restore(person: Person, draft_id: str, n: int) -> int:
         NotFound: no such version, or the person may not read the draft.
         NotPermitted: they may not restore versions now.
         Frozen: the text is locked.
+        Busy: very many texts are being rewritten, or others do not stop writing in this one.
         TooMany: they restored or saved very many a moment ago.
     """
-    with transaction() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.RESTORE, lock=True)
-        row = version(unit, standing, n)
-        keep_pace(person)
-        content = from_version(row.content)
-        kept = save(unit, standing, kind="restore", name=row.name)
-        texts.write_sections(
-            unit, draft_id, content.sections, person.id, standing.organisation_id, "restore"
-        )
-        _restore_facts(unit, standing, content)
-        _restore_measures(unit, standing, content)
-        acts.record(unit, standing, Act.RESTORED_VERSION, row.id)
-        return kept.n
+    with reading() as unit:
+        version(unit, draft_for(unit, person, draft_id, Permission.RESTORE), n)
+    keep_pace(person)
+    for _ in range(_TRIES):
+        # What takes long is done before anything is held: nobody else's writing waits for it.
+        with reading() as unit:
+            standing = draft_for(unit, person, draft_id, Permission.RESTORE)
+            content = from_version(version(unit, standing, n).content)
+            texts.lines_at(unit, draft_id)
+            made = texts.rewritten_beside(unit, draft_id, content.sections)
+        with transaction() as unit:
+            standing = draft_for(unit, person, draft_id, Permission.RESTORE, lock=True)
+            if texts.head(unit, draft_id) == made.seq:
+                return _restored(unit, standing, n, content, made)
+    raise Busy
+
+
+def _restored(
+    unit: Unit, standing: Standing, n: int, content: PledgeForm, made: texts.Rewritten
+) -> int:
+    row = version(unit, standing, n)
+    kept = save(unit, standing, kind="restore", name=row.name)
+    who = standing.person_id, standing.organisation_id
+    texts.write_sections(unit, standing.pledge.id, content.sections, *who, "restore", made)
+    _restore_facts(unit, standing, content)
+    _restore_measures(unit, standing, content)
+    acts.record(unit, standing, Act.RESTORED_VERSION, row.id)
+    return kept.n
 
 
 def _restore_facts(unit: Unit, standing: Standing, content: PledgeForm) -> None:

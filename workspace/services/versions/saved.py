@@ -6,7 +6,7 @@ from workspace.domain.input import clean_line
 from workspace.domain.record.form import PledgeForm
 from workspace.process.clock import now
 from workspace.process.rates import Buckets
-from workspace.process.unit import Unit, transaction
+from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
@@ -31,6 +31,10 @@ def checkpoint(person: Person, draft_id: str, name: str) -> int:
         NotPermitted: they may not name checkpoints now.
         TooMany: they saved or restored very many a moment ago.
     """
+    # A text that is not at hand is put together before anything is held.
+    with reading() as unit:
+        draft_for(unit, person, draft_id, Permission.CHECKPOINT)
+        texts.lines_at(unit, draft_id)
     with transaction() as unit:
         standing = draft_for(unit, person, draft_id, Permission.CHECKPOINT, lock=True)
         said = clean_line(name, MAX_NAME, needed=True, most_points=_COLUMN)

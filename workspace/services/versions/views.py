@@ -67,6 +67,7 @@ class HistoryView:
 
     draft_id: str
     title: str
+    lang: str
     timezone: str
     days: Sequence[DayView]
     newest: int
@@ -96,6 +97,7 @@ def history(person: Person, draft_id: str) -> HistoryView:
     return HistoryView(
         draft_id=draft_id,
         title=standing.pledge.title,
+        lang=standing.pledge.lang,
         timezone=campaign.timezone,
         days=_days(views, campaign.timezone),
         newest=newest.n if newest else 0,

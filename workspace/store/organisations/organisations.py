@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, select
+from sqlalchemy import Index, String, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
@@ -14,6 +14,15 @@ class OrganisationRow(Row):
     """An organisation: the unit that takes part in pledges."""
 
     __tablename__ = "organisation"
+    __table_args__ = (
+        Index(
+            "ix_organisation_unverified",
+            "created_at",
+            "id",
+            sqlite_where=text("verified_at IS NULL"),
+            postgresql_where=text("verified_at IS NULL"),
+        ),
+    )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
     slug: Mapped[str] = mapped_column(String(80), unique=True)

@@ -118,7 +118,7 @@ def represented(session: Session, organisation_ids: Iterable[str], now: datetime
     return set(session.scalars(query.distinct()))
 
 
-def addresses_to_remind(session: Session, organisation_id: str, now: datetime) -> list[str]:
+def addresses_to_write_to(session: Session, organisation_id: str, now: datetime) -> list[str]:
     """Return the addresses of those who may sign for an organisation; of its people if nobody."""
     people = people_of(session, organisation_id)
     signing = set(

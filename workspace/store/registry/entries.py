@@ -24,14 +24,12 @@ class EntryRow(Row):
     __tablename__ = "entry"
     __table_args__ = (
         UniqueConstraint("campaign_id", "external_id"),
-        # Lists walk along these, the newest first, and never sort what there is.
+        # Lists have an index of their own, see `index`; these say what is due next.
         *(
             Index(f"ix_entry_{'_'.join(columns)}", *columns)
             for columns in (
                 _NEWEST,
                 ("campaign_id", *_NEWEST),
-                ("region", *_NEWEST),
-                ("lead_type", *_NEWEST),
             )
         ),
     )

@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, false, func, select
 from sqlalchemy.orm import Session
 
+from workspace.domain.text.search import Beginning, sought
+from workspace.store.registry import index
 from workspace.store.registry.entries import WITHOUT_TEXT, EntryRow, EntryTagRow
+from workspace.store.registry.index import LONG, IndexRow, label, last_place, listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,28 +37,62 @@ class Asked:
     kind: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Which part of a list is asked for.
+
+    Attributes:
+        most: pledges of it.
+        skip: pledges of the list, or of what is beyond the place, that come before it.
+        older_than: only what stands below this place.
+        newer_than: only what stands above this place, and the nearest to it.
+    """
+
+    most: int
+    skip: int = 0
+    older_than: int | None = None
+    newer_than: int | None = None
+
+
 def count(session: Session, asked: Asked, now: datetime) -> int:
     """Return how many public pledges match."""
-    query = select(func.count()).select_from(EntryRow).where(*_matching(asked, now))
-    return session.scalar(query) or 0
+    query, _ = _matching(session, asked, now)
+    return session.scalar(select(func.count()).select_from(query.subquery())) or 0
 
 
-def page(session: Session, asked: Asked, now: datetime, *, skip: int, most: int) -> list[EntryRow]:
-    """Return matching pledges without their texts, the newest first, in a stable order."""
-    query = (
-        select(EntryRow)
+def page(session: Session, asked: Asked, now: datetime, part: Part) -> list[EntryRow]:
+    """Return matching pledges without their texts, the newest first, in a stable order.
+
+    All lists walk along the places of the index, so no part of one costs more than another.
+    """
+    query, at = _matching(session, asked, now)
+    if part.older_than is not None:
+        query = query.where(at < part.older_than)
+    if part.newer_than is not None:
+        query = query.where(at > part.newer_than).order_by(at)
+    else:
+        query = query.order_by(at.desc())
+    places = list(session.scalars(query.offset(part.skip).limit(part.most)))
+    rows = session.execute(
+        select(IndexRow.place, EntryRow)
         .options(*WITHOUT_TEXT)
-        .where(*_matching(asked, now))
-        .order_by(EntryRow.published_at.desc(), EntryRow.symbol.desc())
-        .offset(skip)
-        .limit(most)
+        .join(EntryRow, EntryRow.id == IndexRow.entry_id)
+        .where(IndexRow.place.in_(places))
     )
-    return list(session.scalars(query))
+    found = {row[0]: row[1] for row in rows}
+    return [found[place] for place in sorted(found, reverse=True)]
+
+
+def place(session: Session, symbol: str, now: datetime) -> int | None:
+    """Return the place of the public pledge with this symbol, if there is one."""
+    query = select(IndexRow.place).join(EntryRow, EntryRow.id == IndexRow.entry_id)
+    return session.scalar(query.where(EntryRow.symbol == symbol, EntryRow.published_at <= now))
 
 
 def matching_ids(session: Session, asked: Asked, now: datetime) -> set[str]:
     """Return the ids of all matching pledges."""
-    return set(session.scalars(select(EntryRow.id).where(*_matching(asked, now))))
+    query, _ = _matching(session, asked, now)
+    return set(session.scalars(select(IndexRow.entry_id).where(IndexRow.place.in_(query))))
 
 
 def tags_of(session: Session, entry_ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
@@ -70,31 +108,51 @@ def tags_of(session: Session, entry_ids: Sequence[str]) -> dict[str, list[tuple[
     return found
 
 
-def _matching(asked: Asked, now: datetime) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = [EntryRow.published_at <= now]
-    found += [EntryRow.search.contains(word, autoescape=True) for word in asked.words]
-    for column, value in (
-        (EntryRow.campaign_id, asked.campaign),
-        (EntryRow.region, asked.region),
-        (EntryRow.kind, asked.kind),
-    ):
-        if value:
-            found.append(column == value)
-    if len(asked.types) == 1:
-        found.append(EntryRow.lead_type == asked.types[0])
-    elif asked.types:
-        found.append(EntryRow.lead_type.in_(asked.types))
-    if asked.theme:
-        codes = or_(
-            EntryTagRow.code == asked.theme,
-            EntryTagRow.code.startswith(f"{asked.theme}.", autoescape=True),
-        )
-        found.append(_tagged("theme", codes))
-    if asked.goal:
-        found.append(_tagged("sdg", EntryTagRow.code == asked.goal))
-    return found
+def _matching(
+    session: Session, asked: Asked, now: datetime
+) -> tuple[Select[Any], SQLColumnExpression[int]]:
+    """Return the query for the places of the public pledges that match, and what it calls them."""
+    filters, words = _filters(asked), [sought(word) for word in asked.words]
+    every = IndexRow.place <= last_place(now)
+    if not filters and not words:
+        return select(IndexRow.place).where(every), IndexRow.place
+    if not all(beginnings for beginnings, _ in words):
+        # Signs alone are in no text.
+        return select(IndexRow.place).where(every, false()), IndexRow.place
+    long = bool(words) and index.has_long(session)
+    more = [Beginning(LONG, whole=True)] if long else []
+    found = [[one, *more] for beginnings, _ in words for one in beginnings]
+    query, place = listed(session, [*found, *filters])
+    query = query.where(place <= last_place(now))
+    if long or not all(enough for _, enough in words):
+        query = query.where(*_in_text(place, asked.words))
+    return query, place
 
 
-def _tagged(kind: str, codes: ColumnElement[bool]) -> ColumnElement[bool]:
-    tagged = select(EntryTagRow.entry_id).where(EntryTagRow.kind == kind, codes)
-    return EntryRow.id.in_(tagged)
+def _filters(asked: Asked) -> list[list[Beginning]]:
+    """Return what is listed of the entries that the filters keep: one of each."""
+    chosen = (
+        ("campaign", (asked.campaign,)),
+        ("region", (asked.region,)),
+        ("kind", (asked.kind,)),
+        ("type", asked.types),
+        ("theme", (asked.theme,)),
+        ("sdg", (asked.goal,)),
+    )
+    return [
+        [Beginning(label(name, code), whole=True) for code in codes]
+        for name, codes in chosen
+        if any(codes)
+    ]
+
+
+def _in_text(place: SQLColumnExpression[int], words: tuple[str, ...]) -> list[ColumnElement[bool]]:
+    """Return that an entry's own text holds these, where the index does not say it for sure."""
+    text = (
+        select(EntryRow.search)
+        .join(IndexRow, IndexRow.entry_id == EntryRow.id)
+        .where(IndexRow.place == place)
+        .correlate(index.WORDS)
+        .scalar_subquery()
+    )
+    return [text.contains(word, autoescape=True) for word in words]

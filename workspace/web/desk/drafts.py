@@ -1,22 +1,15 @@
 """Opening a draft, and its page."""
 
-from functools import partial
-from typing import Final
-
 from flask import make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from workspace.domain.errors import Invalid, Refusal
-from workspace.process.offload import comparisons
 from workspace.services.desk import draft_page, opening
 from workspace.web.access import person, signed_in
 from workspace.web.desk.blueprint import blueprint
 from workspace.web.desk.forms import OpeningForm
-from workspace.web.fragments import go, render
-
-_MANY_LINES: Final = 2_000
-"""From so many lines on the page takes long to print, which is then done beside the loop."""
+from workspace.web.fragments import go, printed, render
 
 
 @blueprint.app_template_global()
@@ -55,9 +48,9 @@ def open_draft() -> ResponseReturnValue:
 def show(draft_id: str) -> ResponseReturnValue:
     """Show the draft: contents, sheet, margin; the text is there before any script runs."""
     page = draft_page.whole(person(), draft_id)
-    made = partial(
-        render_template,
+    return printed(
         "desk/show.html",
+        long=page.is_long,
         draft=page.draft,
         draft_id=draft_id,
         facts=page.facts,
@@ -65,10 +58,7 @@ def show(draft_id: str) -> ResponseReturnValue:
         board=page.board,
         check=page.check,
         parties=page.parties,
-        discussion=page.discussion,
     )
-    lines = sum(len(view.lines) for view in page.draft.sections)
-    return made() if lines < _MANY_LINES else comparisons.do(made)
 
 
 @blueprint.get("/drafts/<string:draft_id>/contents")
@@ -92,7 +82,7 @@ def notices(draft_id: str) -> ResponseReturnValue:
     return _part("desk/_notices.html", draft_id, oob=True)
 
 
-def _part(fragment: str, draft_id: str, **more: object) -> ResponseReturnValue:
+def _part(fragment: str, draft_id: str, **more: bool) -> ResponseReturnValue:
     page = draft_page.outline(person(), draft_id)
     return render(
         "desk/contents.html",

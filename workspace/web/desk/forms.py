@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import RadioField, SelectField
 
 from workspace.services.desk.opening import Choices, Opening
+from workspace.web.alphabet import by_name
 from workspace.web.forms import Form
 from workspace.web.page.languages import NAMES
 
@@ -22,14 +23,14 @@ class OpeningForm(Form):
 
     def offer(self, choices: Choices, kinds: list[tuple[str, str]]) -> None:
         """Fill the choices in."""
-        self.organisation.choices = list(choices.organisations)
+        self.organisation.choices = by_name(choices.organisations, 1)
         self.campaign.choices = list(choices.campaigns)
         self.kind.choices = kinds
         self.start.choices = [
             ("template", _("A template for our type of organisation, with guidance in brackets")),
             ("blank", _("A blank sheet")),
         ]
-        self.lang.choices = [(code, NAMES[code]) for code in choices.languages]
+        self.lang.choices = [(code, NAMES[code], {"lang": code}) for code in choices.languages]
 
     def opening(self) -> Opening:
         """Return the answers."""

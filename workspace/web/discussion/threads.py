@@ -1,6 +1,6 @@
 """Threads of a draft. Every act works with and without scripts; what was typed comes back."""
 
-from flask import render_template, request, url_for
+from flask import jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.discussion.kinds import (
@@ -15,9 +15,10 @@ from workspace.domain.text.sections import SECTIONS
 from workspace.services import discussion as comments
 from workspace.services.discussion import NewThread
 from workspace.web.access import person, signed_in
+from workspace.web.discussion import seen
 from workspace.web.discussion.blueprint import blueprint
 from workspace.web.forms import told
-from workspace.web.fragments import go, is_fragment, render, shown_at
+from workspace.web.fragments import go, is_fragment, printed, render, shown_at
 
 
 @blueprint.app_context_processor
@@ -36,7 +37,7 @@ def words() -> dict[str, object]:
 @blueprint.get("/drafts/<string:draft_id>/discussion")
 @signed_in
 def discussion(draft_id: str) -> ResponseReturnValue:
-    """Show all threads as a page, narrowed by `show`."""
+    """Show a page of the threads, narrowed by `show`; the next begins after the last of it."""
     return _page(draft_id, {}, {}, 200)
 
 
@@ -45,11 +46,25 @@ def discussion(draft_id: str) -> ResponseReturnValue:
 def threads(draft_id: str) -> ResponseReturnValue:
     """Show the threads alone: what the margin fetches when something changed.
 
-    With `begun` an empty form of a new thread comes along, as after one's own.
+    Of what a page has already it gets nothing again. With `begun` an empty form of a new thread
+    comes along, as after one's own.
     """
     if is_fragment() and request.args.get("begun"):
-        return _begun(draft_id)
+        return _begun(draft_id, request.args.get("wanted", ""))
     return _page(draft_id, {}, {}, 200)
+
+
+@blueprint.get("/drafts/<string:draft_id>/threads/passages")
+@signed_in
+def passages(draft_id: str) -> ResponseReturnValue:
+    """Give where all open threads stand in the text, or those that changed."""
+    found = comments.marks(person(), draft_id, seen.tag_sent())
+    if found.unchanged:
+        return seen.nothing_new(found.tag)
+    facts = {"tag": found.tag, "whole": found.whole, "roots": found.roots}
+    answer = jsonify(facts | {"threads": found.threads, "gone": found.gone})
+    answer.set_etag(found.tag)
+    return answer
 
 
 @blueprint.post("/drafts/<string:draft_id>/threads")
@@ -64,13 +79,13 @@ def start_thread(draft_id: str) -> ResponseReturnValue:
         body=typed.get("body", ""),
     )
     try:
-        comments.start_thread(person(), draft_id, asked)
+        thread_id = comments.start_thread(person(), draft_id, asked)
     except Invalid as refusal:
         return _form(draft_id, typed, _said(refusal))
     if not is_fragment():
-        return _back(draft_id)
-    shown_at(_threads_address(draft_id, begun=1))
-    return _begun(draft_id)
+        return _back(draft_id, thread_id)
+    shown_at(_threads_address(draft_id, begun=1, wanted=thread_id))
+    return _begun(draft_id, thread_id)
 
 
 @blueprint.post("/drafts/<string:draft_id>/threads/<string:thread_id>/comments")
@@ -81,7 +96,7 @@ def reply(draft_id: str, thread_id: str) -> ResponseReturnValue:
         comments.reply(person(), draft_id, thread_id, request.form.get("body", ""))
     except Invalid as refusal:
         return _thread_form("discussion/_reply.html", draft_id, thread_id, _said(refusal))
-    return _threads(draft_id)
+    return _threads(draft_id, thread_id)
 
 
 @blueprint.post("/drafts/<string:draft_id>/threads/<string:thread_id>/resolve")
@@ -101,36 +116,34 @@ def resolve(draft_id: str, thread_id: str) -> ResponseReturnValue:
 def reopen(draft_id: str, thread_id: str) -> ResponseReturnValue:
     """Take a resolved thread up again."""
     comments.reopen(person(), draft_id, thread_id)
-    return _threads(draft_id)
-
-
-def _shown() -> str:
-    return request.values.get("show", "open")
+    return _threads(draft_id, thread_id)
 
 
 def _said(refusal: Invalid) -> dict[str, str]:
     return {name: told(sentence) for name, sentence in refusal.errors.items()}
 
 
-def _threads(draft_id: str) -> ResponseReturnValue:
+def _threads(draft_id: str, thread_id: str = "") -> ResponseReturnValue:
     if not is_fragment():
-        return _back(draft_id)
+        return _back(draft_id, thread_id)
     shown_at(_threads_address(draft_id))
     return threads(draft_id)
 
 
-def _threads_address(draft_id: str, **more: int) -> str:
-    return url_for("discussion.threads", draft_id=draft_id, show=_shown(), **more)  # type: ignore[arg-type]
+def _threads_address(draft_id: str, **more: str | int) -> str:
+    return url_for("discussion.threads", draft_id=draft_id, show=seen.shown(), **more)  # type: ignore[arg-type]
 
 
-def _begun(draft_id: str) -> ResponseReturnValue:
-    view = comments.discussion(person(), draft_id, _shown())
+def _begun(draft_id: str, thread_id: str) -> ResponseReturnValue:
+    view = comments.discussion(person(), draft_id, asked=seen.asked(wanted=thread_id))
     facts = {"draft_id": draft_id, "discussion": view, "typed": {}, "errors": {}, "oob": True}
-    return render_template("discussion/_started.html", **facts)
+    return printed("discussion/_started.html", long=view.is_long, **facts)
 
 
-def _back(draft_id: str) -> ResponseReturnValue:
-    return go(url_for("discussion.discussion", draft_id=draft_id, show=_shown()))
+def _back(draft_id: str, thread_id: str) -> ResponseReturnValue:
+    """Go to the page of the discussion, where there is one to the thread somebody acted on."""
+    where = {"thread": thread_id, "_anchor": f"thread-{thread_id}"} if thread_id else {}
+    return go(url_for("discussion.discussion", draft_id=draft_id, show=seen.shown(), **where))  # type: ignore[arg-type]
 
 
 def _form(draft_id: str, typed: dict[str, str], errors: dict[str, str]) -> ResponseReturnValue:
@@ -138,7 +151,8 @@ def _form(draft_id: str, typed: dict[str, str], errors: dict[str, str]) -> Respo
     if not is_fragment():
         return _page(draft_id, typed, errors, 422)
     typed["quote"] = comments.quoted(typed.get("anchor", ""))
-    facts = {"draft_id": draft_id, "typed": typed, "errors": errors, "oob": False}
+    lang = comments.discussion(person(), draft_id).lang
+    facts = {"draft_id": draft_id, "lang": lang, "typed": typed, "errors": errors, "oob": False}
     return render_template("discussion/_new_thread.html", **facts), 422
 
 
@@ -152,7 +166,7 @@ def _thread_form(
         422,
         draft_id=draft_id,
         thread=comments.thread(person(), draft_id, thread_id),
-        show=_shown(),
+        show=seen.shown(),
         fragment=fragment,
         typed=request.form.to_dict(),
         errors=errors,
@@ -162,12 +176,13 @@ def _thread_form(
 def _page(
     draft_id: str, typed: dict[str, str], errors: dict[str, str], status: int
 ) -> ResponseReturnValue:
-    return render(
-        "discussion/page.html",
-        "discussion/_threads.html",
-        status,
-        draft_id=draft_id,
-        discussion=comments.discussion(person(), draft_id, _shown()),
-        typed=typed,
-        errors=errors,
-    )
+    view = comments.discussion(person(), draft_id, asked=seen.asked())
+    if view.unchanged:
+        return seen.nothing_new(view.tag)
+    facts = {"draft_id": draft_id, "discussion": view, "typed": typed, "errors": errors}
+    name = "discussion/_threads.html" if is_fragment() else "discussion/page.html"
+    answer = make_response(printed(name, long=view.is_long, **facts), status)
+    answer.vary.add("HX-Request")
+    if is_fragment():
+        answer.set_etag(view.tag)
+    return answer

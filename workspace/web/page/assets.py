@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Literal
 
 from flask import Flask, current_app, url_for
 
@@ -16,6 +17,7 @@ class Assets:
     def __init__(self, folder: Path) -> None:
         self.manifest = folder / "manifest.json"
         self.names: dict[str, str] = {}
+        self.loads: dict[str, dict[str, list[str]]] = {}
         self.built_at = 0.0
 
     def __call__(self, name: str) -> str:
@@ -32,12 +34,26 @@ class Assets:
         Raises:
             RuntimeError: nothing is built yet.
         """
+        self._look()
+        return self.names[name]
+
+    def pieces(self, name: str, when: Literal["first", "later"]) -> list[str]:
+        """Return the addresses of what a script fetches: to begin with, or when it has begun.
+
+        Raises:
+            RuntimeError: nothing is built yet.
+        """
+        self._look()
+        return [url_for("static", filename=piece) for piece in self.loads[name][when]]
+
+    def _look(self) -> None:
         if not self.manifest.exists():
             raise RuntimeError("static/dist is not built: type `make setup`")
         built_at = self.manifest.stat().st_mtime
         if built_at != self.built_at:
-            self.names, self.built_at = json.loads(self.manifest.read_text()), built_at
-        return self.names[name]
+            self.names = json.loads(self.manifest.read_text())
+            self.loads = json.loads(self.manifest.with_name("loads.json").read_text())
+            self.built_at = built_at
 
 
 def content(name: str) -> bytes:
@@ -56,6 +72,7 @@ def is_hashed(name: str) -> bool:
 
 
 def bind(app: Flask) -> None:
-    """Give templates `asset(name)`, which reads the manifest the build wrote."""
-    app.extensions[_OURS] = Assets(Path(app.static_folder or ""))
-    app.jinja_env.globals["asset"] = app.extensions[_OURS]
+    """Give templates `asset(name)` and `asset_pieces(name, when)`, which know the built files."""
+    built = Assets(Path(app.static_folder or ""))
+    app.extensions[_OURS] = built
+    app.jinja_env.globals.update(asset=built, asset_pieces=built.pieces)

@@ -37,8 +37,12 @@ class KeptWords:
         return tuple(one for one in self.fields if one.is_prose)
 
 
-def kept_words() -> KeptWords | None:
-    """Return what the form of this request held, or None when nobody wrote anything in it."""
+def kept_words(*, once_more: bool = True) -> KeptWords | None:
+    """Return what the form of this request held, or None when nobody wrote anything in it.
+
+    Args:
+        once_more: whether the very same form may still be taken; else it can be copied only.
+    """
     if request.method != "POST":
         return None
     try:
@@ -50,7 +54,11 @@ def kept_words() -> KeptWords | None:
         for name, value in sent[:_MOST]
         if name.rpartition("-")[2] not in _NEVER and value
     )
-    again = _is_of_ours() and not any(name.endswith("password") and value for name, value in sent)
+    again = (
+        once_more
+        and _is_of_ours()
+        and not any(name.endswith("password") and value for name, value in sent)
+    )
     once = request.form.get("once", "")  # the same: should it have been done, it is not done twice
     kept = KeptWords(fields, request.full_path.rstrip("?") if again else "", once)
     return kept if kept.prose else None

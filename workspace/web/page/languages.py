@@ -6,8 +6,10 @@ from babel import Locale
 from flask import Flask, Response, g, request
 from flask_babel import get_locale, gettext
 
+from workspace import cldr
 from workspace.config import Settings
 from workspace.domain.errors import NotFound
+from workspace.domain.text.passes.scripts import tongue
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.web import times
@@ -61,6 +63,23 @@ def language_name(lang: str) -> str:
     return str(Locale.parse(lang).get_display_name() or lang)
 
 
+def tongue_of(text: object, own: str = "") -> str:
+    """Return the language to say a name or remark of somebody is in.
+
+    Args:
+        text: what they wrote.
+        own: the language of the pledge they wrote it about; otherwise it is the page's.
+    """
+    page = str(get_locale())
+    return tongue(str(text), *((own, page) if own else (page,)))
+
+
+def foreign(text: object) -> str:
+    """Return what to say of a name that cannot be in the page's language; nothing of others."""
+    said = tongue_of(text)
+    return "" if said == str(get_locale()) else said
+
+
 def bind(app: Flask, settings: Settings) -> None:
     """Give templates the language's words, direction and formats."""
     app.jinja_env.globals.update(
@@ -72,10 +91,13 @@ def bind(app: Flask, settings: Settings) -> None:
         state_words=STATES,
     )
     app.jinja_env.filters.update(
+        foreign=foreign,
+        tongue=tongue_of,
         instant=times.instant,
         clock=times.clock,
         minute=times.minute,
-        place_of_zone=times.place,
+        place_of_zone=cldr.place,
+        numberformat=times.figure,
         day=times.day,
         day_or_year=times.day_or_year,
         remaining=times.remaining,

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from time import sleep
 from typing import Final
 
-from flask import Flask, Response, current_app, g, redirect, request
+from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -78,14 +78,16 @@ def _again(form: SentForm) -> Response | None:
         return current_app.make_response(current_app.handle_user_exception(sent_form.AlreadyDone()))
     if found.whole:
         return go(found.address)
-    return redirect(found.address, 303)  # type: ignore[return-value]  # it is our Response
+    return Response(status=303, headers={"Location": found.address})
 
 
 def _note(answer: Response) -> Response:
     """Note where a form led; one refused because it had been done gets the first answer."""
     form = sent_form.under_way()
     refused = answer.status_code >= HTTPStatus.BAD_REQUEST
-    if form is not None and form.kept and refused:
+    if form is not None and form.kept and answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        pass  # the act is done, and only its answer failed: sent again it stays one act
+    elif form is not None and form.kept and refused:
         sent_form.refused(form)
     elif form is not None and form.kept:
         where = answer.headers.get("Location") or answer.headers.get("HX-Redirect") or ""

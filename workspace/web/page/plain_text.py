@@ -1,9 +1,10 @@
-"""People's plain text as pages show it: its links marked up, and what nobody would see told."""
+"""People's text as pages show it: links marked up, lists as lists, what nobody would see told."""
 
 from flask import Flask
 from markupsafe import Markup, escape
 
 from workspace.domain.discussion.hyperlinks import parts
+from workspace.domain.text.prose import blocks
 from workspace.domain.text.unseen import has_unseen, seen
 
 _SHOWN = 60
@@ -11,7 +12,7 @@ _SHOWN = 60
 
 def bind(app: Flask) -> None:
     """Give templates the ways to show such a text."""
-    app.jinja_env.filters.update(linked=linked, named=named, visible=visible)
+    app.jinja_env.filters.update(blocks=blocks, linked=linked, named=named, visible=visible)
 
 
 def visible(text: object) -> str:

@@ -18,6 +18,7 @@ from workspace.domain.parties.capacities import CAPACITIES, EDIT_LEVELS, SEAT_RO
 from workspace.domain.parties.invitations import MAX_MESSAGE
 from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
 from workspace.services.parties.panel import ChoiceView
+from workspace.web.alphabet import by_name
 from workspace.web.forms import Form, prose
 
 
@@ -37,7 +38,7 @@ class OrganisationForm(Form):
         """Fill the lists in the language of the page."""
         self.organisation.choices = [
             ("", gettext("Not in this list: I name it below")),
-            *((one.slug, one.name) for one in choices),
+            *((one.slug, one.name) for one in by_name(choices)),
         ]
         self.type.choices = [("", gettext("Choose")), *_shown(ORGANISATION_TYPES)]
         self.capacity.choices = _shown(CAPACITIES)

@@ -76,7 +76,7 @@ def resend(draft_id: str, invitation_id: str) -> ResponseReturnValue:
         invitations.resend(person(), draft_id, invitation_id)
     except Refusal as refusal:
         return _panel(draft_id, refusal)
-    return _tended(draft_id, gettext("Sent again. The letter is on its way."))
+    return _tended(draft_id, _said_again())
 
 
 @blueprint.post("/drafts/<string:draft_id>/parties/invitations/<string:invitation_id>/withdraw")
@@ -131,6 +131,18 @@ def _said() -> str:
             "account here finds the invitation on their desk."
         )
     return said
+
+
+def _said_again() -> str:
+    """Return what becomes of the letter of an invitation that was renewed."""
+    if letters.are_sent():
+        return str(gettext("Sent again. The letter is on its way."))
+    return str(
+        gettext(
+            "Renewed: the link before works no more. This site sends no mail, so the letter waits "
+            "in its outbox."
+        )
+    )
 
 
 def _tended(draft_id: str, said: str) -> ResponseReturnValue:

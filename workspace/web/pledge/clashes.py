@@ -10,6 +10,7 @@ from flask_babel import gettext
 from workspace.domain.answers.fields import Field, Rows
 from workspace.domain.values import Json
 from workspace.web.pledge.questions import Raw
+from workspace.web.pledge.words import Lines, part_lines
 
 Parts = Iterable[tuple[str, Field | Rows]]
 """The parts of a form, each with the name its answers have in it."""
@@ -24,7 +25,7 @@ class Difference:
 
     name: str
     label: str
-    theirs: tuple[str, ...]
+    theirs: Lines
     chosen: str
 
 
@@ -45,10 +46,8 @@ class Clash:
     asked: bool = False
 
 
-def clash(
-    parts: Parts, mine: Raw, theirs: Raw, version: int, names: Mapping[str, str] | None = None
-) -> Clash:
-    """Return what differs between a form and what is stored; `names` says codes in words."""
+def clash(parts: Parts, mine: Raw, theirs: Raw, version: int, names: Mapping[str, str]) -> Clash:
+    """Return what differs between a form and what is stored, organisations by `names`."""
     differences = {}
     for name, part in parts:
         ours, stored = _value(part, name, mine), _value(part, name, theirs)
@@ -56,7 +55,7 @@ def clash(
             differences[name] = Difference(
                 name=name,
                 label=gettext(part.label),
-                theirs=_words(part, stored, names or {}),
+                theirs=part_lines(part, stored, names),
                 chosen=_choice(name),
             )
     return Clash(version=version, seen=seen_version(), differences=differences, asked=_about() > 0)
@@ -106,10 +105,3 @@ def _value(part: Field | Rows, name: str, raw: Raw) -> Json:
     if isinstance(part, Rows):
         return part.read(raw, name)[0]
     return part.read(list(raw.get(name, ())))[0]
-
-
-def _words(part: Field | Rows, value: Json, names: Mapping[str, str]) -> tuple[str, ...]:
-    if isinstance(part, Rows):
-        return part.words(value, gettext)
-    words = part.words(value, gettext)
-    return (names.get(words, words),) if words else ()

@@ -2,10 +2,9 @@
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from workspace.domain.errors import Conflict, Invalid, NotPermitted
-from workspace.domain.record.pledge_words import Row, measure_rows
+from workspace.domain.record.pledge_words import Row
 from workspace.services.pledge import facts, measures
 from workspace.services.pledge.facts import FactView
 from workspace.services.pledge.measures import MeasureView
@@ -15,13 +14,17 @@ from workspace.web.pledge import clashes
 from workspace.web.pledge.blueprint import blueprint
 from workspace.web.pledge.clashes import Clash, seen_version
 from workspace.web.pledge.questions import Raw, of_fact, raw_of_fact
+from workspace.web.pledge.words import fact_lines, measure_rows
 
 
 @blueprint.app_template_global()
 def measure_lines(view: MeasureView) -> tuple[Row, ...]:
     """Return labels and words of a measure's answers, its title left out."""
-    value = {**view.value, "responsible_party": view.responsible}
-    return measure_rows(value, {}, gettext)
+    slug = str(view.value.get("responsible_party") or "")
+    return measure_rows(view.value, {slug: view.responsible})
+
+
+blueprint.add_app_template_global(fact_lines)
 
 
 @blueprint.get("/drafts/<string:draft_id>/structure")
@@ -63,7 +66,7 @@ def save_fact(draft_id: str, key: str) -> ResponseReturnValue:
     except Conflict as refusal:
         assert isinstance(refusal.theirs, FactView)
         theirs = raw_of_fact(stored.fact, refusal.theirs.value)
-        found = clashes.clash(parts, raw, theirs, refusal.theirs.row_version)
+        found = clashes.clash(parts, raw, theirs, refusal.theirs.row_version, {})
         return _form(draft_id, refusal.theirs, raw, {}, found, 409)
     if is_fragment():
         shown_at(url_for("pledge.show_fact", draft_id=draft_id, key=key))

@@ -71,7 +71,8 @@ def save_measure(draft_id: str, measure_id: str) -> ResponseReturnValue:
     except Conflict as refusal:
         theirs = refusal.theirs
         assert isinstance(theirs, MeasureView)
-        names = measures.measures(person(), draft_id).parties
+        slug = str(theirs.value.get("responsible_party") or "")
+        names = measures.measures(person(), draft_id).parties | {slug: theirs.responsible}
         found = clashes.clash(_PARTS, raw, _raw(theirs), theirs.row_version, names)
         return _form(draft_id, theirs, raw, {}, found, 409)
     return _list(draft_id, saved=measure_id)

@@ -1,6 +1,7 @@
 """The tree of a page: leaves become links to the pledges they stand for."""
 
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import quote
 
 from flask import url_for
@@ -47,7 +48,7 @@ def picture(tree: TreeView, *, style: str = "") -> str:
 
 def fragment(tree: TreeView, leaf: LeafView) -> str:
     """Return one leaf with its twig and all its facts."""
-    return _drawn_leaf(_link(leaf, _address(), facts=True), carried_by(tree, leaf), tree.seed)
+    return _drawn_leaf(_link(leaf, _page(tree), facts=True), carried_by(tree, leaf), tree.seed)
 
 
 def who(name: str, *, joint: bool) -> str:
@@ -57,8 +58,8 @@ def who(name: str, *, joint: bool) -> str:
 
 def _drawn(tree: TreeView, style: str) -> str:
     facts = len(tree.drawn) <= FEW and not style
-    address = _address()
-    links = tuple(_link(leaf, address, facts=facts) for leaf in tree.drawn)
+    page = _page(tree)
+    links = tuple(_link(leaf, page, facts=facts) for leaf in tree.drawn)
     return as_tree_svg.draw(links, seed=tree.seed, name=gettext("Pledging Tree"), style=style)
 
 
@@ -68,22 +69,34 @@ def _drawn_leaf(link: LeafLink, leaves: tuple[Leaf, ...], seed: int) -> str:
     return as_tree_svg.leaf_fragment(link, leaves, seed=seed)
 
 
-def _address() -> str:
-    """Return what every pledge's address begins with, asked for once and not for each leaf."""
-    return url_for("registry.pledges", lang=str(get_locale()))
+class _Page(NamedTuple):
+    """What all leaves of a picture share: asked for once and not for each of them."""
+
+    address: str
+    lang: str
+    zone: str
 
 
-def _link(view: LeafView, address: str, *, facts: bool) -> LeafLink:
+def _page(tree: TreeView) -> _Page:
+    lang = str(get_locale())
+    return _Page(url_for("registry.pledges", lang=lang), lang, tree.timezone)
+
+
+def _link(view: LeafView, page: _Page, *, facts: bool) -> LeafLink:
     name = who(view.who, joint=view.joint)
-    on = day_or_year(view.published_at, year_only=view.year_only)
-    card = (("title", view.title), ("who", name), ("on", on)) if facts else ()
+    lang = "" if view.lang == page.lang else view.lang
+    said: dict[str, str] = {}
+    if facts:
+        on = day_or_year(view.published_at, page.zone, year_only=view.year_only)
+        said = {"title": view.title, "who": name, "on": on, "lang": lang}
     return LeafLink(
         leaf=view.leaf,
         number=view.number,
         kind=view.kind,
-        href=f"{address}/{quote(view.symbol)}",
+        href=f"{page.address}/{quote(view.symbol)}",
         name=f"{name}: {view.title}",
+        lang=lang,
         joint=view.joint,
         faded=not view.matches,
-        card=card,
+        card=tuple((key, words) for key, words in said.items() if words),
     )

@@ -1,5 +1,8 @@
 """Pages everyone may open."""
 
+import re
+from typing import Final
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale, gettext
@@ -13,6 +16,7 @@ from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
 from workspace.services.registry import tree as trees
 from workspace.services.registry.query import wish
+from workspace.services.registry.search import Spot
 from workspace.services.registry.tree import TreeView
 from workspace.web.access import public
 from workspace.web.addresses import whole
@@ -24,6 +28,7 @@ from workspace.web.registry.kept import LEAF
 
 LATEST = 5
 MAX_PAGE = 100_000
+_SYMBOL: Final = re.compile(r"[A-Za-z0-9-]{1,40}")
 
 
 @blueprint.get("/")
@@ -49,7 +54,7 @@ def tree(lang: str) -> ResponseReturnValue:
     wished = wish(request.args)
     grown = trees.tree(wished, trees.WHOLE, request.args.get(LEAF, ""))
     as_list = request.args.get("view") == "list"
-    found = search.listing(wished, asked_page(), campaign_id=grown.campaign_id) if as_list else None
+    found = search.listing(wished, asked_spot(), campaign_id=grown.campaign_id) if as_list else None
     return render_template(
         "registry/tree.html",
         lang=lang,
@@ -63,7 +68,7 @@ def tree(lang: str) -> ResponseReturnValue:
 @public
 def pledges(lang: str) -> ResponseReturnValue:
     """Show the registry: search, filters, fifty pledges a page."""
-    found = search.listing(wish(request.args), asked_page())
+    found = search.listing(wish(request.args), asked_spot())
     page = render_template(
         "registry/pledges.html", lang=lang, listing=found, filters=_filters(), shapes=drawing.SHAPES
     )
@@ -147,7 +152,15 @@ def _filters() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
     ]
 
 
-def asked_page() -> int:
-    """Return the number of the page asked for; what is no such number is the first page."""
-    asked = request.args.get("page", 1, type=int)
-    return asked if 1 <= asked <= MAX_PAGE else 1
+def asked_spot() -> Spot:
+    """Return which page is asked for; what names none is the first page."""
+    page = request.args.get("page", 1, type=int)
+    return Spot(
+        page=page if 1 <= page <= MAX_PAGE else 1,
+        after=_symbol(request.args.get("after", "")),
+        before=_symbol(request.args.get("before", "")),
+    )
+
+
+def _symbol(said: str) -> str:
+    return said.upper() if _SYMBOL.fullmatch(said) else ""

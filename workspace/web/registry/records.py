@@ -19,7 +19,7 @@ from workspace.web.access import public
 from workspace.web.addresses import whole
 from workspace.web.registry import drawing
 from workspace.web.registry.blueprint import blueprint
-from workspace.web.registry.pages import asked_page
+from workspace.web.registry.pages import asked_spot
 
 FRESH_SECONDS = 60
 MOST_NEW = 20
@@ -79,12 +79,19 @@ def leaf(lang: str, symbol: str) -> ResponseReturnValue:
 @public
 def pledges_json(lang: str) -> ResponseReturnValue:
     """Give a page of the registry as data; the same search and filters as the page."""
-    found = search.listing(wish(request.args), asked_page())
+    found = search.listing(wish(request.args), asked_spot())
+
+    def other(page: dict[str, str] | None) -> str | None:
+        said = found.wish.address | (page or {})
+        return None if page is None else whole("registry.pledges_json", lang=lang, **said)
+
     return _cacheable(
         jsonify(
             found=found.found,
             page=found.page,
             pages=found.pages,
+            previous=other(found.earlier),
+            next=other(found.later),
             pledges=[_line(line, lang) for line in found.lines],
         )
     )

@@ -19,6 +19,7 @@ from workspace.services.signing import NotVerified
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.fragments import go
+from workspace.web.page.kept_words import kept_words
 from workspace.web.pledge.words import in_words
 from workspace.web.signing.blueprint import blueprint
 from workspace.web.signing.forms import ReasonForm, SignForm, SubmitForm
@@ -37,8 +38,8 @@ def sign(draft_id: str, n: int) -> ResponseReturnValue:
         signing.sign(proved(form.password.data), draft_id, form.signature())
     except _SAID_THERE as refusal:
         return text_page(draft_id, n, form, form.say_no(refusal))
-    except TextHasChanged:
-        return go(url_for("signing.board", draft_id=draft_id, changed=n))
+    except TextHasChanged as refusal:
+        return board_page(draft_id, refusal.status, changed=n, kept=kept_words(once_more=False))
     flash("signed")
     return go(url_for("signing.board", draft_id=draft_id))
 

@@ -12,8 +12,8 @@ from workspace.services import signing
 from workspace.services.signing import LockSoon, NotReady
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
-from workspace.web.fragments import go, is_fragment, render
-from workspace.web.pledge.words import in_words
+from workspace.web.fragments import go, is_fragment, printed, render
+from workspace.web.pledge.words import in_words, tell
 from workspace.web.signing.blueprint import blueprint
 from workspace.web.signing.forms import ActForm, LockForm, ReasonForm, SignForm
 
@@ -111,8 +111,19 @@ def board_page(
     fragment: str = "signing/_board.html",
     *,
     refused: ActForm | None = None,
+    changed: int = 0,
+    kept: object = None,
 ) -> ResponseReturnValue:
-    """Return the sign-off board; an act that was refused keeps its form as it was filled in."""
+    """Return the sign-off board.
+
+    Args:
+        draft_id: of which pledge.
+        status: of the answer.
+        fragment: the part HTMX gets of it.
+        refused: the form of an act that was refused, as it was filled in.
+        changed: the revision somebody was about to sign when it was another one already.
+        kept: what they had typed.
+    """
     view = signing.board(person(), draft_id)
     forms: dict[str, ActForm] = {act: ReasonForm(act, formdata=None) for act in _WITH_REASON}
     if refused is not None:
@@ -126,7 +137,8 @@ def board_page(
         forms=forms,
         refused=refused,
         done="" if is_fragment() else _done(),
-        changed=request.args.get("changed", "") if view.revision_no else "",
+        changed=changed,
+        kept=kept,
     )
 
 
@@ -138,7 +150,8 @@ def _done() -> str:
 def text_page(draft_id: str, n: int, form: SignForm, status: int) -> ResponseReturnValue:
     """Return the page of a revision's exact text with a signature form in some state."""
     since = request.args.get("since", 0, type=int)
-    view = signing.text(person(), draft_id, n, since, opened=status == HTTPStatus.OK)
+    opened = status == HTTPStatus.OK
+    view = signing.text(person(), draft_id, n, since, opened=opened, tell=tell)
     page = render_template(
         "signing/text.html",
         view=view,
@@ -155,7 +168,12 @@ def _check_page(
 ) -> ResponseReturnValue:
     view = signing.check(person(), draft_id)
     form.findings.data = view.findings_seen
-    page = render_template(
-        "signing/check.html", check=view, form=form, draft_id=draft_id, refused=refused
+    page = printed(
+        "signing/check.html",
+        long=view.is_long,
+        check=view,
+        form=form,
+        draft_id=draft_id,
+        refused=refused,
     )
     return make_response(page, status)

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from flask_babel import format_decimal
-
 from workspace.domain.answers.facts import FACT
 from workspace.domain.record.canonical import short
 from workspace.domain.smart.report import LEVELS
@@ -13,6 +11,7 @@ from workspace.domain.text.safety import KINDS as FINDINGS
 from workspace.domain.text.sections import SECTION
 from workspace.web.accounts import renewal
 from workspace.web.signing.blueprint import blueprint
+from workspace.web.times import figure
 
 blueprint.add_app_template_filter(short, "short")
 
@@ -20,7 +19,7 @@ blueprint.add_app_template_filter(short, "short")
 @blueprint.app_template_filter()
 def numbers(facts: Mapping[str, int]) -> dict[str, str]:
     """Return the numbers of a sentence as the page's language writes them."""
-    return {name: format_decimal(number) for name, number in facts.items()}
+    return {name: figure(number) for name, number in facts.items()}
 
 
 @blueprint.app_context_processor

@@ -2,7 +2,6 @@
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from workspace.domain.errors import Invalid, NotPermitted
 from workspace.domain.words import N_
@@ -10,6 +9,7 @@ from workspace.services import versions
 from workspace.web.access import person, signed_in
 from workspace.web.forms import told
 from workspace.web.fragments import go, render
+from workspace.web.pledge.words import tell
 from workspace.web.versions.blueprint import blueprint
 
 _DIGITS = 9
@@ -84,12 +84,13 @@ def compare(draft_id: str, a: int, b: int) -> ResponseReturnValue:
 @signed_in
 def confirm(draft_id: str, n: int) -> ResponseReturnValue:
     """Show what going back to a version would change, and ask."""
-    view = versions.compare(person(), draft_id, None, n, gettext)
+    view = versions.compare(person(), draft_id, None, n, tell)
     if not view.may_restore:
         raise NotPermitted
     return render(
         "versions/restore.html",
         "versions/_comparison.html",
+        long=view.is_long,
         draft_id=draft_id,
         comparison=view,
         n=n,
@@ -117,11 +118,13 @@ def _history(draft_id: str, name: str, error: str, status: int) -> ResponseRetur
 
 
 def _compare(draft_id: str, a: int, b: int | None) -> ResponseReturnValue:
+    view = versions.compare(person(), draft_id, a, b, tell)
     return render(
         "versions/compare.html",
         "versions/_comparison.html",
+        long=view.is_long,
         draft_id=draft_id,
-        comparison=versions.compare(person(), draft_id, a, b, gettext),
+        comparison=view,
         a=a,
         b=b,
     )

@@ -44,11 +44,15 @@ def test_text_is_read_by_its_mark_and_without_one_as_utf_8(encoding):
 
 
 def test_cells_become_what_their_fields_take_and_else_stay_text_to_be_refused():
-    found = table.read_table("y;c;l\n 2011 ;Yes;\nsoon;perhaps;Words\n")
+    found = table.read_table("y;c;l\n 2011 ;Yes;\nsoon;perhaps;Words\n20110000000;no;\n")
     mapping = ALWAYS | {"year": "y", "collective": "c", "lead": "l"}
     lines = [json.loads(line) for _number, line in table.as_lines(found, mapping)]
     said = [(line["year"], line["collective"], line["lead"]) for line in lines]
-    assert said == [(2011, True, None), ("soon", "perhaps", "Words")]
+    assert said == [
+        (2011, True, None),
+        ("soon", "perhaps", "Words"),
+        ("20110000000", False, None),
+    ]
 
 
 def test_a_row_that_is_too_short_lacks_its_last_answers_and_one_too_long_is_refused():

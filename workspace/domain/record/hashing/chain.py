@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Final, NamedTuple
 
-LINK_BYTES: Final = 32
 DIGEST_BYTES: Final = 32
 _NUMBERS: Final = struct.Struct(">QQQIq")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)

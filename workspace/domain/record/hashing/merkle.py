@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from hashlib import sha256
 
-HASH_BYTES = 32
 _LEAF, _NODE = b"\x00", b"\x01"
 
 

@@ -72,10 +72,10 @@ def opcodes(before: Sequence[str], after: Sequence[str], steps: Steps) -> list[O
     ends = _Match(len(old), len(new), 0)
     for match in [*sorted(_matches(old, new, steps)), ends]:
         if i < match.i or j < match.j:
-            found.append(Opcode(False, i, match.i, j, match.j))  # noqa: FBT003 - a record's field
+            found.append(Opcode(same=False, i1=i, i2=match.i, j1=j, j2=match.j))
         i, j = match.i + match.length, match.j + match.length
         if match.length:
-            found.append(Opcode(True, match.i, i, match.j, j))  # noqa: FBT003
+            found.append(Opcode(same=True, i1=match.i, i2=i, j1=match.j, j2=j))
     return found
 
 

@@ -29,7 +29,10 @@ def _combines(point: int) -> bool:
     return unicodedata.combining(chr(point)) > 0
 
 
-_PILE: Final = re.compile(f"[{_marks()}]{{{MOST_MARKS + 1},}}")
+_MARK: Final = f"[{_marks()}]"
+# A pile is looked for where it begins: else one that is not high enough would be tried anew from
+# each of its marks.
+_PILE: Final = re.compile(f"(?<!{_MARK}){_MARK}{{{MOST_MARKS + 1},}}")
 
 
 def composed(text: str, form: Literal["NFC", "NFKD"] = "NFC") -> str:

@@ -38,15 +38,8 @@ def resend(person: Person, draft_id: str, invitation_id: str) -> str:
         refusal = rules.resend_refusal(row.sent_count - 1, row.sent_at, now())
         if refusal and not expired:
             raise TooMany(refusal)
-        again = Asked(
-            organisation_id=row.organisation_id,
-            email=row.email,
-            invited_by=person.id,
-            message=row.message,
-            party_id=row.party_id,
-            seat_role=row.seat_role,
-            sent_count=1 if expired else row.sent_count + 1,
-        )
+        count = 1 if expired else row.sent_count + 1
+        again = Asked.again(row, by=person.id, sent_count=count)
         new = issue(unit, sender.pledge, again, replaces=[row])
         acts.record(unit, sender, Act.RESENT_INVITATION, new.id)
         return new.id

@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Self
 
 from workspace.domain.errors import TooMany
 from workspace.domain.machines import Who
@@ -36,6 +37,19 @@ class Asked:
     party_id: str | None = None
     seat_role: str = ""
     sent_count: int = 1
+
+    @classmethod
+    def again(cls, row: InvitationRow, *, by: str, sent_count: int) -> Self:
+        """Return what an invitation asks, to be asked once more."""
+        return cls(
+            organisation_id=row.organisation_id,
+            email=row.email,
+            invited_by=by,
+            message=row.message,
+            party_id=row.party_id,
+            seat_role=row.seat_role,
+            sent_count=sent_count,
+        )
 
 
 def issue(

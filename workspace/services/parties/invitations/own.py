@@ -17,6 +17,7 @@ class PendingView:
 
     id: str
     title: str
+    lang: str
     lead: str
     inviter: str
     organisation: str
@@ -36,6 +37,7 @@ def pending_for(person: Person) -> list[PendingView]:
         PendingView(
             id=row.id,
             title=seen.title,
+            lang=seen.lang,
             lead=seen.lead,
             inviter=seen.inviter,
             organisation=seen.organisation,

@@ -48,6 +48,7 @@ class InvitationView:
     draft_id: str = ""
     id: str = ""
     title: str = ""
+    lang: str = ""
     lead: str = ""
     inviter: str = ""
     organisation: str = ""
@@ -87,6 +88,7 @@ def view(
         footing=footing,
         id=row.id,
         title=pledge.title,
+        lang=pledge.lang,
         lead=session.get_one(OrganisationRow, pledge.lead_id).name,
         inviter=(senders or inviters(unit, [row]))[_inviter(unit, row)].who,
         organisation=session.get_one(OrganisationRow, row.organisation_id).name,

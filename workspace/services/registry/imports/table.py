@@ -22,6 +22,7 @@ NO_TABLE: Final = N_("The table cannot be read: a cell is too long, or its quote
 
 _YES: Final = frozenset({"true", "yes", "y", "1"})
 _NO: Final = frozenset({"false", "no", "n", "0", ""})
+_DIGITS: Final = 9
 _QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
 _NAMED_SEPARATOR: Final = re.compile(r"sep=(.)")
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -154,8 +155,8 @@ def _cell(field: str, cells: Sequence[str], n: int) -> object:
     """Return a cell as the field takes it; one that is no such value stays text and is refused."""
     text = cells[n] if n < len(cells) else ""
     said = text.strip().casefold()
-    if field in WHOLE_NUMBERS and said.isascii() and said.isdigit():
-        return int(said[:9])
+    if field in WHOLE_NUMBERS and said.isascii() and said.isdigit() and len(said) <= _DIGITS:
+        return int(said)
     if field in FLAGS and said in _YES | _NO:
         return said in _YES
     return None if field == "lead" and not said else text

@@ -20,8 +20,9 @@ from workspace.services.signing.board.sign_off_lines import OldRevision, SignOff
 from workspace.services.signing.roll import Place
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import seats
+from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing import revisions
-from workspace.store.signing.revisions import SignOffRow
+from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +31,11 @@ class BoardView:
 
     `endorses` says that their own organisation would not be bound; `altered` that the text or a
     sign-off is not the one that was locked or given, so that nobody signs or submits: reopening
-    is the way out.
+    is the way out; `unverified` that they could sign if the secretariat knew their organisation.
     """
 
     title: str
+    lang: str
     state: str
     revision_no: int
     fingerprint: str
@@ -55,6 +57,7 @@ class BoardView:
     override: Override | None
     endorses: bool = False
     altered: bool = False
+    unverified: bool = False
 
     @property
     def in_signature(self) -> bool:
@@ -90,16 +93,19 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         sign_off_lines.line(place, standing, represented=place.organisation.id in able)
         for place in sorted(places, key=lambda one: not _is_own(one, standing))
     ]
-    faults = [one.faults for one in places] + [proof.revision_faults(newest)] if newest else []
-    altered = any(faults)
+    altered = newest is not None and _is_altered(places, pledge, newest)
     open_now = deadline_open(campaign.deadline_at, now())
     awaited = len(missing(roll.participants(places)))
     mine = [line for line in lines if line.mine]
     may_answer = any(not line.signed for line in mine) and not any(
         _is_theirs_elsewhere(place.given, standing) for place in places
     )
+    could_sign = may_answer and standing.may(Permission.SIGN) and open_now and not altered
+    own = [place.organisation for place in places if _is_own(place, standing)]
+    verified = all(organisation.verified_at is not None for organisation in own)
     return BoardView(
         title=pledge.title,
+        lang=pledge.lang,
         state=pledge.state,
         revision_no=newest.n if newest else 0,
         fingerprint=newest.fingerprint if newest else "",
@@ -115,7 +121,8 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         deadline_open=open_now,
         symbol=pledge.symbol,
         altered=altered,
-        may_sign=may_answer and standing.may(Permission.SIGN) and open_now and not altered,
+        may_sign=could_sign and verified,
+        unverified=could_sign and not verified,
         may_decline=may_answer and standing.may(Permission.DECLINE),
         may_withdraw=standing.may(Permission.SIGN) and any(line.signed for line in mine),
         may_submit=standing.may(Permission.SUBMIT) and awaited == 0 and open_now and not altered,
@@ -124,6 +131,10 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         override=earlier.override_of(unit, standing, newest) if newest else None,
         endorses=standing.tie.capacity not in BINDING_CAPACITIES,
     )
+
+
+def _is_altered(places: list[Place], pledge: PledgeRow, newest: RevisionRow) -> bool:
+    return bool(roll.faults(places, pledge, newest) or proof.revision_faults(newest))
 
 
 def _is_own(place: Place, standing: Standing) -> bool:

@@ -36,12 +36,9 @@ def override_of(unit: Unit, standing: Standing, row: RevisionRow) -> Override | 
     """
     if not row.note:
         return None
-    over = set(row.overridden)
-    seen = visible.visible(unit, standing) if over else []
     threads = [
         OverriddenThread(id=thread.id, section=thread.section, quote=thread.quote)
-        for thread in seen
-        if thread.id in over
+        for thread in visible.some(unit, standing, row.overridden)
     ]
     return Override(reason=row.note, threads=threads)
 

@@ -3,21 +3,22 @@
 from dataclasses import dataclass, replace
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.answers.spoken import Tell, plainly
 from workspace.domain.errors import NotFound
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.record.canonical import short
 from workspace.domain.record.form import PledgeForm, from_content
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import WAS_GIVEN
-from workspace.domain.text.comparison import SectionComparison, compare
-from workspace.process.offload import comparisons
 from workspace.process.unit import Unit, reading
 from workspace.services.access import draft_for
 from workspace.services.accounts import Person
 from workspace.services.record import proof
 from workspace.services.signing.board import earlier
 from workspace.services.signing.board.earlier import Override
+from workspace.services.signing.board.revision_changes import between
 from workspace.services.signing.signature import statement
+from workspace.services.versions import PartView
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
@@ -45,7 +46,7 @@ class TextView:
     form: PledgeForm
     statement: str
     organisation: str
-    changes: tuple[SectionComparison, ...]
+    changes: tuple[PartView, ...]
     since: int
     was_seen: bool
     override: Override | None
@@ -53,12 +54,25 @@ class TextView:
     binds: bool
 
     @property
+    def total(self) -> int:
+        """How many changes there are; they are numbered from 1 to it."""
+        return sum(len(part.changes) for part in self.changes)
+
+    @property
     def superseded(self) -> bool:
         """Whether the text was reopened since, so that nobody can sign it."""
         return self.state == RevisionState.SUPERSEDED
 
 
-def text(person: Person, draft_id: str, n: int, since: int = 0, *, opened: bool = True) -> TextView:
+def text(
+    person: Person,
+    draft_id: str,
+    n: int,
+    since: int = 0,
+    *,
+    opened: bool = True,
+    tell: Tell = plainly,
+) -> TextView:
     """Return Rev.n as it was frozen.
 
     Args:
@@ -68,10 +82,12 @@ def text(person: Person, draft_id: str, n: int, since: int = 0, *, opened: bool 
         since: the earlier revision to compare with; 0 for the one the reader's organisation
             saw last.
         opened: whether the person opens it, and is not only shown it again after a refusal.
+        tell: puts a part of an answer, or a label, into the reader's words.
 
     Raises:
         NotFound: no such revision, or the person may not read the draft.
         Altered: what is stored of it is not what was locked.
+        Busy: very many texts are being compared.
     """
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
@@ -94,7 +110,7 @@ def text(person: Person, draft_id: str, n: int, since: int = 0, *, opened: bool 
             form=replace(form, names=names, campaign_title=campaign.title),
             statement=statement(organisation.name, standing.tie.capacity, n, row.fingerprint),
             organisation=organisation.name,
-            changes=_changes(_frozen(before), form) if before else (),
+            changes=between(_frozen(before), form, tell) if before else (),
             since=before.n if before else 0,
             was_seen=before is not None and before.n <= seen,
             override=earlier.override_of(unit, standing, row),
@@ -119,7 +135,3 @@ def _as_signed(unit: Unit, row: RevisionRow) -> dict[str, str]:
         for one in given
         if one.state in WAS_GIVEN and one.organisation_id in slugs
     }
-
-
-def _changes(before: PledgeForm, after: PledgeForm) -> tuple[SectionComparison, ...]:
-    return comparisons.do(lambda: compare(before.sections, after.sections))

@@ -1,0 +1,218 @@
+/** What stands around the text of a draft: comments, buttons and keys, who is here, what is said aloud. */
+
+import { XHR } from "../../../node_modules/engine.io-client/build/esm/transports/polling-xhr.js";
+import { endsOf } from "../editor/anchors.js";
+import { linkCommand } from "../editor/link-dialog.js";
+import { outfit } from "../editor/outfit.js";
+import { effects, spoken, toolbar } from "../editor/toolbar.js";
+import { wordsBySection } from "../kept/recovered.js";
+import { Presence, persons } from "../live/presence.js";
+import { serverClock } from "../page/clock.js";
+import { filled } from "../page/words.js";
+import { withIdleStyles } from "../paste/foreign.js";
+import { readHtml } from "../paste/html.js";
+import { Announcer } from "./announcer.js";
+import { followComments } from "./comment-news.js";
+import { Keeping } from "./keeping.js";
+import { keySheet } from "./key-sheet.js";
+import { followLimits } from "./limits.js";
+import { commentWith, newComments } from "./new-comment.js";
+import { namesIn, showCarets, showFaces, whereabouts } from "./people.js";
+import { recoveredPanel } from "./recovered-panel.js";
+import { shortcuts } from "./shortcuts.js";
+import { telephone } from "./telephone.js";
+import { followThreads } from "./threads.js";
+import { urgentNotices } from "./urgent.js";
+// One piece with it: whatever either needs comes in one file.
+import "./sheet.js";
+
+/** @typedef {import("prosemirror-view").EditorView} EditorView */
+/** @typedef {import("../live/presence.js").Peer} Peer */
+
+/** Long polling: few pages ever need it. */
+export const polling = XHR;
+
+export class Margin {
+  /** @param {import("./sheet.js").Sheet} sheet */
+  constructor(sheet) {
+    const { sections, safety, storage, session } = sheet;
+    this.sheet = sheet;
+    this.sections = sections;
+    /** @type {Peer[]} */
+    this.peers = [];
+    this.announcer = new Announcer(byId("live-region") ?? document.createElement("div"));
+    this.words = this.announcer.region.dataset;
+    const say = (/** @type {string} */ sentence) => this.announcer.say(sentence);
+    const buttons = byId("toolbar");
+    this.did = effects(buttons, say);
+    const said = spoken(buttons, say);
+    this.dress(said);
+    this.threads = followThreads(document, sections, sheet.page.dataset.passagesUrl);
+    this.limits = followLimits(
+      sheet.page,
+      sections.places,
+      (words) => this.announcer.note(words),
+      (key) => safety.nameOf(key),
+    );
+    this.comments = this.openComments();
+    const view = () => sections.currentView;
+    this.bar = buttons ? toolbar(buttons, { view, actions: sections.actions, said }) : null;
+    this.keeping = new Keeping(window, {
+      ...{ place: byId("device"), copies: storage.copies, session },
+      files: (sheet.page.dataset.files ?? "").split(" ").filter(Boolean),
+    });
+    this.showRecovered = this.openPanel();
+    storage.device.onLost = () => {
+      this.keeping.lost();
+      safety.update();
+    };
+    this.presence = new Presence(
+      (where) => {
+        if (session.joined) sheet.server.tell("aware", where);
+      },
+      (peers) => this.peersChanged(peers),
+    );
+    telephone(window);
+    this.openKeys();
+  }
+
+  /** Give the editors what they did not need to be typed in. @param {import("../editor/keys.js").Said} said */
+  dress(said) {
+    const dialog = byId("link-dialog");
+    this.sections.dress({
+      plugins: outfit({ said }),
+      link: linkCommand(dialog instanceof HTMLDialogElement ? dialog : null),
+      foreign: { readHtml, withIdleStyles },
+    });
+  }
+
+  openComments() {
+    const { session, sections } = this.sheet;
+    return newComments(document, {
+      button: byId("comment-button"),
+      sections,
+      allowed: () => this.mayComment,
+      settled: () => session.queue.whenIdle(),
+      seq: () => session.copy.sequence.have,
+      tell: (name) => this.announcer.say(this.words[name] ?? ""),
+    });
+  }
+
+  get mayComment() {
+    return this.sheet.capabilities.includes("comment");
+  }
+
+  openPanel() {
+    const { recovered, session, safety } = this.sheet;
+    recovered.onChanged = () => this.showRecovered();
+    void recovered.load();
+    return recoveredPanel({
+      panel: byId("recovered"),
+      pointer: byId("to-recovered"),
+      pieces: () => [...recovered.pieces, ...this.refusedNow],
+      remove: ({ id, section }) => void (id ? recovered.remove(id) : session.giveUp(section)),
+      nameOf: (section) => safety.nameOf(section),
+      mayComment: () => this.mayComment,
+      comment: (section, words) => commentWith(document, section, safety.nameOf(section), words),
+      write: (text) => navigator.clipboard.writeText(text),
+    });
+  }
+
+  /** What the server does not take at the moment, as the panel shows it. */
+  get refusedNow() {
+    const { halted, entries } = this.sheet.session.queue;
+    const found = halted ? wordsBySection(entries) : [];
+    return found.map((one) => ({ draft: "", id: "", at: 0, ...one }));
+  }
+
+  /** What is done by keys, and what is heard of what others do. */
+  openKeys() {
+    const { sections, threads, words, sheet } = this;
+    const urgent = urgentNotices(document, byId("urgent-region"), serverClock(document));
+    shortcuts(document, {
+      ...{ sections, threads, words, readOnly: urgent.sentence },
+      say: (sentence) => this.announcer.say(sentence),
+      saved: () => byId("save-state")?.textContent?.trim() ?? "",
+      others: () => whereabouts(this.peers, sections.places),
+      open: (thread, chosen) => this.open(thread, chosen, true),
+    });
+    keySheet(document, () => globalThis.localStorage);
+    followComments(document, {
+      ...{ sections, words, nameOf: (section) => sheet.safety.nameOf(section) },
+      tell: (sentence) => this.announcer.note(sentence),
+    });
+  }
+
+  /** Whether words are safe may have changed. */
+  update() {
+    this.showRecovered();
+    this.keeping.stir();
+  }
+
+  /** There is a (new) copy of the text on the page. */
+  shown() {
+    this.threads.refresh();
+    this.limits.mark();
+    showCarets(this.sections, this.peers);
+  }
+
+  /**
+   * @param {string} key the section that is used
+   * @param {EditorView} view
+   */
+  selectionChanged(key, view) {
+    this.bar?.show(view);
+    this.comments.offer(view);
+    const text = this.sections.text(key);
+    if (text && view.hasFocus()) this.presence.moved({ section: key, ...endsOf(view.state, text) });
+  }
+
+  /** The line went, and with it what is known of the others. */
+  apart() {
+    this.announcer.apart();
+    this.presence.clear();
+  }
+
+  /**
+   * @param {string} key
+   * @param {boolean} local
+   */
+  textChanged(key, local) {
+    const { sections, sheet } = this;
+    this.limits.changed(key, sections.text(key)?.toString() ?? "", local);
+    if (local) this.announcer.typing();
+    else this.announcer.changed(namesIn(this.peers, key), sheet.safety.nameOf(key));
+  }
+
+  settled() {
+    this.threads.refresh();
+    this.limits.settled();
+  }
+
+  /** @param {Peer[]} peers */
+  peersChanged(peers) {
+    this.peers = peers;
+    showCarets(this.sections, peers);
+    const list = byId("presence");
+    const people = persons(peers);
+    if (list) showFaces(list, people);
+    this.announcer.here(people.map(({ name }) => name));
+  }
+
+  /**
+   * Bring a comment to the reader; where several lie upon each other, say which of them it is.
+   *
+   * @param {string} thread
+   * @param {import("../editor/highlights.js").Chosen} chosen
+   * @param {boolean} [asked] by a key, which takes the focus along
+   */
+  open(thread, { number, of }, asked = false) {
+    this.threads.open(thread, asked);
+    if (of > 1) this.announcer.say(filled(this.words.textSeveral, { number, count: of }));
+  }
+}
+
+/** @param {string} id */
+function byId(id) {
+  return document.getElementById(id);
+}

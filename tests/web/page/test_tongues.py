@@ -1,0 +1,145 @@
+"""A page in one language about a pledge in another: each word is said to be in its own."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.support.documents.languages import languages_of, said_in
+from tests.support.people import builders as a
+from tests.support.people import stages
+from tests.support.people.signing_table import Table, a_signature
+from tests.support.servers.application import serving
+from workspace.domain.text.passes.scripts import script_of, tongue
+from workspace.process.unit import transaction
+from workspace.services import discussion, signing
+from workspace.services.discussion import NewThread
+from workspace.services.pledge import facts, measures
+from workspace.store.accounts.people import PersonRow
+from workspace.store.pledge.pledges import PledgeRow
+
+TITLE = "تفتيش مستقل لأماكن الاحتجاز"
+PROSE = "سنتيح للمراقبين المستقلين زيارة أماكن الاحتجاز في أي وقت."
+MEASURE = "تعيين مفتش مستقل"
+RISK = "تأخر الميزانية"
+COMMENT = "من سيعين المفتش؟"
+RESERVATION = "مع مراعاة الدستور"
+PAGES = (
+    "/desk",
+    "/drafts/{draft}",
+    "/drafts/{draft}/structure",
+    "/drafts/{draft}/history",
+    "/drafts/{draft}/history/1...now",
+    "/drafts/{draft}/check",
+    "/drafts/{draft}/parties",
+    "/drafts/{draft}/discussion",
+    "/drafts/{draft}/sign-off",
+    "/drafts/{draft}/sign-off/1",
+    "/drafts/{draft}/submit",
+    "/drafts/{draft}/contents",
+)
+PUBLIC = ("", "pledges", "tree", "tree?view=list", "pledges/{symbol}", "pledges/{symbol}/print")
+
+
+@pytest.fixture
+def app(database):
+    """Give a site in four languages; what is not translated yet stays English."""
+    with serving(replace(database, languages=("en", "fr", "zh", "ar"))) as made, made.app_context():
+        yield made
+
+
+@pytest.fixture
+def table(app):
+    """Two States write a pledge in Arabic; one adds a reservation in its language."""
+    table = Table()
+    with transaction() as unit:
+        unit.session.get_one(PledgeRow, table.draft).lang = "ar"
+    table.write(title=TITLE, commitment=PROSE)
+    risk = {"risks_text": [RISK], "risks_mitigation": [""], "risks_none_reason": [""]}
+    facts.save_fact(table.ana, table.draft, "risks", risk, 0)
+    found = measures.measures(table.ana, table.draft).measures[0]
+    raw = {key: [value] for key, value in found.value.items() if isinstance(value, str)}
+    measures.save(table.ana, table.draft, found.id, raw | {"title": [MEASURE]}, found.row_version)
+    begun = NewThread(section="commitment", anchor="", kind="comment", body=COMMENT)
+    discussion.start_thread(table.ana, table.draft, begun)
+    return table
+
+
+def reader(app, person, language):
+    with transaction() as unit:
+        unit.session.get_one(PersonRow, person.id).language = language
+    return a.sign_in(app.test_client(), person)
+
+
+def signed(table):
+    stages.lock(table.ana, table.draft)
+    stages.sign(table.amir, table.draft)
+    signing.sign(table.bruno, table.draft, a_signature(table, reservation=RESERVATION))
+
+
+def wrong(html: str) -> list[tuple[str, str]]:
+    """Return the texts that cannot be in the language they are said to be in."""
+    found = ((text, lang) for text, lang in said_in(html) if script_of(text))
+    return [(text, lang) for text, lang in found if tongue(text, lang) != lang]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_page_says_that_words_are_in_a_language_they_cannot_be_in(app, table, language):
+    signed(table)
+    browser = reader(app, table.amir, language)
+    for page in PAGES:
+        answer = browser.get(page.format(draft=table.draft), follow_redirects=True)
+        assert answer.status_code == 200, page
+        assert not wrong(answer.text), page
+    symbol = stages.submit(table.amir, table.draft)
+    receipt = browser.get(f"/drafts/{table.draft}/receipt")
+    assert not wrong(receipt.text)
+    for rest in PUBLIC:
+        answer = app.test_client().get(f"/{language}/{rest.format(symbol=symbol)}")
+        assert answer.status_code == 200, rest
+        assert not wrong(answer.text), rest
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "zh", "ar"])
+@pytest.mark.parametrize(
+    ("page", "ours", "theirs"),
+    [
+        ("/drafts/{draft}", ("Risks", "Due", "Resources"), (TITLE, PROSE, MEASURE, RISK, COMMENT)),
+        ("/drafts/{draft}/sign-off/1", ("Risks", "Due", "Revision"), (TITLE, PROSE, MEASURE, RISK)),
+        ("/drafts/{draft}/submit", ("Risks", "Due"), (TITLE, PROSE, MEASURE, RISK, RESERVATION)),
+        ("/drafts/{draft}/sign-off", ("Who signs",), (TITLE, RESERVATION)),
+        ("/drafts/{draft}/discussion", ("Discussion",), (COMMENT,)),
+    ],
+)
+def test_our_words_are_the_readers_and_theirs_are_the_pledges(
+    app, table, language, page, ours, theirs
+):
+    signed(table)
+    html = reader(app, table.amir, language).get(page.format(draft=table.draft)).text
+    assert {w: languages_of(html, w) for w in ours} == {w: {language} for w in ours}
+    assert {w: languages_of(html, w) for w in theirs} == {w: {"ar"} for w in theirs}
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "zh", "ar"])
+@pytest.mark.parametrize("rest", ["", "/print"])
+def test_a_public_page_keeps_languages_apart(app, table, language, rest):
+    signed(table)
+    symbol = stages.submit(table.amir, table.draft)
+    html = app.test_client().get(f"/{language}/pledges/{symbol}{rest}").text
+    for words in ("Risks", "Due", "Measures", "Signed"):
+        assert languages_of(html, words) == {language}, words
+    for words in (TITLE, PROSE, MEASURE, RISK, RESERVATION):
+        assert languages_of(html, words) == {"ar"}, words
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_name_is_in_no_language_it_cannot_be_in(app, table, language):
+    table.write(title="")
+    html = reader(app, table.amir, language).get(f"/drafts/{table.draft}/parties").text
+    assert languages_of(html, "Belmar") == {"en" if language == "en" else "und-Latn"}
+    assert languages_of(html, "Untitled draft") == {language}
+
+
+def test_each_language_one_can_choose_says_its_name_in_itself(app, table):
+    html = reader(app, table.ana, "en").get("/drafts/new").text
+    for code, name in (("fr", "Français"), ("ar", "العربية"), ("zh", "中文"), ("ru", "Русский")):
+        assert languages_of(html, name) == {code}

@@ -1,0 +1,121 @@
+"""The largest and the worst-shaped input to every address: a clear answer and bounded work.
+
+That a new address cannot be forgotten is the doing of the table and of the forms beside it.
+"""
+
+import json
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+
+from tests.support.people.authorisation import Line
+from tests.support.people.everybody import World
+from tests.support.people.served import GETS, POSTS, ask, somebody
+from tests.support.servers.effort import MOST_CALLS, effort
+from tests.web.test_bad_input import QUERIES
+from workspace.web.page.body import MAX_FIELDS
+
+LARGEST = 480_000
+"""Bytes of a form that are still read."""
+SHAPES = {
+    "one word": "a",
+    "two letters in turn": "ab",
+    "blanks": " ",
+    "line feeds": "\n",
+    "marks upon one letter": "\u0301",
+    "piles of marks": "a" + "\u0301" * 29,
+    "signs": ")...)x)>",
+    "passages in brackets": "[a] ",
+    "characters without blanks": "王某",
+    "quotation marks": '"“',
+    "a deep list": "[[",
+}
+MULTIPART = "multipart/form-data"
+FORM = "application/x-www-form-urlencoded"
+LANGUAGES = ",".join(f"x{n % 90 + 10}-{n};q=0.{n % 10}" for n in range(700))
+QUERY = 6_000
+"""Characters of an address that servers let through."""
+
+
+def of_size(unit: str, size: int) -> str:
+    """Return a text of a shape that takes so many bytes."""
+    return unit * (size // len(unit.encode()))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_largest_form_of_each_shape_is_answered_with_bounded_work(world: World, shape: str):
+    for line in POSTS:
+        form = world.sent(line.address, somebody(line), line.state)
+        if isinstance(form, dict) and form:
+            share = LARGEST // len(form)
+            sent = dict.fromkeys(form, of_size(SHAPES[shape], share))
+            _bounded(world, line, {**sent, **_kept(form)}, MULTIPART)
+
+
+def _kept(form: dict[str, str]) -> dict[str, str]:
+    """Return what only leads to where the rest is read."""
+    return {name: form[name] for name in ("fingerprint", "row_version", "seq") if name in form}
+
+
+@pytest.mark.parametrize("line", POSTS, ids=str)
+def test_each_field_of_a_form_may_be_as_large_as_all(world: World, line: Line):
+    form = world.sent(line.address, somebody(line), line.state)
+    for field in form if isinstance(form, dict) else ():
+        for shape in ("line feeds", "piles of marks"):
+            sent = {**form, field: of_size(SHAPES[shape], LARGEST)}
+            _bounded(world, line, sent, MULTIPART)
+
+
+@pytest.mark.parametrize("line", POSTS, ids=str)
+def test_very_many_fields_and_rows_are_answered_with_bounded_work(world: World, line: Line):
+    form = world.sent(line.address, somebody(line), line.state)
+    names = list(form) if isinstance(form, dict) and form else ["f"]
+    for sent, kind in _many(names):
+        _bounded(world, line, sent, kind)
+
+
+def _many(names: list[str]) -> Iterator[tuple[object, str]]:
+    most = MAX_FIELDS - 1
+    yield "&".join(f"{name}=" for name in names * (most // len(names))), FORM
+    yield "milestones_title=&milestones_on=&" * (most // 2), FORM
+    yield {f"f{n}": "x" for n in range(most)}, MULTIPART
+    yield {name: ["[" * 50_000] * 5 for name in names[:1]}, MULTIPART
+    yield "&" * LARGEST, FORM
+    for name in names:
+        yield {name: json.dumps({str(n): [n] for n in range(28_000)})}, MULTIPART
+        yield {name: json.dumps({"a": list(range(70_000))})}, MULTIPART
+
+
+@pytest.mark.parametrize("line", GETS, ids=str)
+def test_the_largest_address_is_answered_with_bounded_work(world: World, line: Line):
+    path = world.address(line.address, line.state)
+    for unit in SHAPES.values():
+        long = quote(unit) * (QUERY // len(quote(unit)))
+        _bounded(world, line, f"{path}?q={long}")
+        if line.address.startswith("/<lang>"):
+            each = long[: QUERY // len(QUERIES)].rpartition("%")[0] or long[:100]
+            _bounded(world, line, f"{path}?" + "&".join(f"{name}={each}" for name in QUERIES))
+    _bounded(world, line, path + "?" + "&".join(f"q={n}" for n in range(1_500)))
+
+
+@pytest.mark.parametrize("line", GETS[::4], ids=str)
+def test_very_many_languages_are_answered_with_bounded_work(world: World, line: Line):
+    client, path = world.client(somebody(line)), world.address(line.address, line.state)
+    with effort() as spent:
+        answer = client.get(path, headers={"Accept-Language": LANGUAGES})
+    assert answer.status_code < 500
+    assert spent.calls < MOST_CALLS
+
+
+def _bounded(world: World, line: Line, sent: object, kind: str | None = None) -> None:
+    """Send a form, or ask for an address."""
+    path = world.address(line.address, line.state)
+    if line.method == "GET":
+        path, sent = str(sent), None
+    for _ in range(2):  # a template is made at its first use, which nobody brings about twice
+        with effort() as spent:
+            ask(world, line, path, sent, kind)
+        if spent.calls < MOST_CALLS:
+            return
+    raise AssertionError(f"{line}: {spent.calls} calls for {path[:60]!r} {str(sent)[:60]!r}")

@@ -1,0 +1,143 @@
+"""The index of the registry: the order of its lists, and the words each pledge is found by.
+
+The words lie in a table that each database has in a way of its own (SQLite: FTS5; PostgreSQL: a
+tsvector), made by a migration. They are written with the pledge, in the same transaction.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    Select,
+    SQLColumnExpression,
+    cast,
+    column,
+    func,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from workspace.domain.text.search import Beginning, beginnings
+from workspace.store.base import Row
+from workspace.store.registry.entries import EntryRow
+
+LONG: Final = "=long"
+"""Listed instead of the words of a text that is too long for the index."""
+MOST_BYTES: Final = 900_000
+_BITS: Final = 20
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+WORDS: Final = table("entry_words", column("rowid", BigInteger), column("words"))
+"""What each place is found by; `rowid` is the place."""
+_ENTER: Final = {
+    "sqlite": text("INSERT INTO entry_words (rowid, words) VALUES (:place, :words)"),
+    "postgresql": text(
+        "INSERT INTO entry_words (rowid, words)"
+        " VALUES (:place, array_to_tsvector(string_to_array(:words, ' ')))"
+    ),
+}
+
+
+class IndexRow(Row):
+    """Where a public pledge stands in every list; `no` counts them as they were entered.
+
+    The later it is or will be published, the higher its place.
+    """
+
+    __tablename__ = "entry_index"
+
+    no: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    entry_id: Mapped[str] = mapped_column(ForeignKey("entry.id"), unique=True)
+    place: Mapped[int] = mapped_column(BigInteger, unique=True)
+
+
+def place_of(published_at: datetime, no: int) -> int:
+    """Return the place of what is published then and was entered as number `no`."""
+    return (_milliseconds(published_at) << _BITS) + no
+
+
+def last_place(now: datetime) -> int:
+    """Return the highest place of what everyone may see at `now`."""
+    return place_of(now, (1 << _BITS) - 1)
+
+
+def labels(
+    *, campaign: str, region: str, lead_type: str, kind: str, tags: Iterable[tuple[str, str]]
+) -> set[str]:
+    """Return what an entry is listed under for filters; a right also under its family."""
+    found = [("campaign", campaign), ("region", region), ("type", lead_type), ("kind", kind)]
+    for name, code in tags:
+        parts = code.split(".")
+        found += [(name, ".".join(parts[:n])) for n in range(1, len(parts) + 1)]
+    return {label(name, code) for name, code in found if code}
+
+
+def label(name: str, code: str) -> str:
+    """Return what is listed for a code; no word looks like it, for words have no signs."""
+    return f"={name}:{code}"
+
+
+def words_of(folded: str, labelled: Iterable[str]) -> str:
+    """Return all that is listed of an entry, with blanks between."""
+    found = beginnings(folded)
+    if sum(len(one.encode()) for one in found) > MOST_BYTES:
+        found = {LONG}
+    return " ".join(sorted(found.union(labelled)))
+
+
+def put(session: Session, entry: EntryRow, tags: Iterable[tuple[str, str]]) -> None:
+    """List an entry that was flushed, or list it anew as it is now; `tags` as it has them."""
+    row = session.scalar(select(IndexRow).where(IndexRow.entry_id == entry.id))
+    if row is None:
+        # Whoever entered a pledge holds the mark of the edition: no other takes this number.
+        no = (session.scalar(select(func.max(IndexRow.no))) or 0) + 1
+        row = IndexRow(no=no, entry_id=entry.id)
+        session.add(row)
+    else:
+        session.execute(text("DELETE FROM entry_words WHERE rowid = :place"), {"place": row.place})
+    row.place = place_of(entry.published_at, row.no)
+    session.flush()
+    labelled = labels(
+        campaign=entry.campaign_id,
+        region=entry.region,
+        lead_type=entry.lead_type,
+        kind=entry.kind,
+        tags=tags,
+    )
+    enter = _ENTER[session.get_bind().dialect.name]
+    session.execute(enter, {"place": row.place, "words": words_of(entry.search, labelled)})
+
+
+def listed(
+    session: Session, wanted: list[list[Beginning]]
+) -> tuple[Select[Any], SQLColumnExpression[int]]:
+    """Return the query for the places of what has one of each of these, and the places in it."""
+    if session.get_bind().dialect.name == "sqlite":
+        matches = column("entry_words").op("MATCH")(_spelled(wanted, '"{}"', '"{}"*', "OR", "AND"))
+    else:
+        spelled = _spelled(wanted, "'{}'", "'{}':*", "|", "&")
+        matches = WORDS.c.words.op("@@")(cast(spelled, TSQUERY))
+    return select(WORDS.c.rowid).where(matches), WORDS.c.rowid
+
+
+def has_long(session: Session) -> bool:
+    """Whether any text is too long for the index."""
+    query, _ = listed(session, [[Beginning(LONG, whole=True)]])
+    return session.scalar(query.limit(1)) is not None
+
+
+def _spelled(wanted: list[list[Beginning]], whole: str, begun: str, either: str, both: str) -> str:
+    groups = (
+        f" {either} ".join((whole if one.whole else begun).format(one.text) for one in group)
+        for group in wanted
+    )
+    return f" {both} ".join(f"({group})" for group in groups)
+
+
+def _milliseconds(at: datetime) -> int:
+    return (at - _EPOCH) // timedelta(milliseconds=1)

@@ -1,0 +1,69 @@
+"""What a page says that it has of the discussion, and the answer that it has everything.
+
+A person's pages are never kept by a browser, so a page says so itself: in `If-None-Match` when it
+only wants what is new, and in a header of ours whenever it asks or sends something. None of it is
+part of a form: the same form sent again is the same form, whatever the page got meanwhile.
+"""
+
+from typing import Final
+from urllib.parse import parse_qs
+
+from flask import Response, make_response, request
+from flask_babel import get_locale
+
+from workspace.domain.discussion.kinds import FILTERS
+from workspace.services.discussion import Asked
+
+_HAS: Final = "Banyan-Has"
+_LONGEST: Final = 4_000
+
+
+def shown() -> str:
+    """Return the code of the filter; an unknown one means open threads."""
+    code = request.values.get("show", "open")
+    return code if code in FILTERS else "open"
+
+
+def asked(wanted: str = "") -> Asked:
+    """Return what the page wants to see, by its address and by what it says it has.
+
+    Args:
+        wanted: a thread it is to be shown in any case; else the address may name one.
+    """
+    has = _has()
+    return Asked(
+        show=shown(),
+        page=str(get_locale()),
+        after=request.args.get("after", "") or has.get("after", ""),
+        thread=request.args.get("thread", ""),
+        last=has.get("last", ""),
+        shown=_number(has.get("shown", "")),
+        more="more" in request.args,
+        apart=tuple(has.get("apart", "").split(",")) if has.get("apart") else (),
+        wanted=wanted or request.args.get("wanted", ""),
+        since=has.get("tag", ""),
+        skips=request.method == "GET" and bool(tag_sent()) and tag_sent() == has.get("tag"),
+    )
+
+
+def tag_sent() -> str:
+    """Return the tag of what the page has, if it wants nothing where that is all there is."""
+    return next(iter(request.if_none_match.as_set(include_weak=True)), "")
+
+
+def nothing_new(tag: str) -> Response:
+    """Answer that the page has everything; from now on under this tag."""
+    answer = make_response("", 304)
+    answer.set_etag(tag)
+    return answer
+
+
+def _has() -> dict[str, str]:
+    said = request.headers.get(_HAS, "")
+    if len(said) > _LONGEST:
+        return {}
+    return {name: values[0] for name, values in parse_qs(said).items()}
+
+
+def _number(raw: str) -> int:
+    return int(raw) if raw.isascii() and raw.isdecimal() and len(raw) < 6 else 0  # noqa: PLR2004 - of digits
