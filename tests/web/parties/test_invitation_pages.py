@@ -121,13 +121,6 @@ def test_an_invitation_taken_back_says_so_and_names_nobody(client, link, ana, dr
     assert "Republic of Aruna" not in page
 
 
-def test_half_a_link_says_what_to_do(client, link):
-    answer = client.get(link[:-9])
-    assert answer.status_code == 404
-    assert "copy the whole of it" in answer.text
-    assert client.get(link[:-9]).text.count("/sign-in") >= 1
-
-
 def test_an_expired_invitation_says_so_and_leads_on(client, ana, draft, noon):
     ask = OrganisationAsk(
         name="Open Hands", type="civil_society", email=OFFICE, capacity="observer"

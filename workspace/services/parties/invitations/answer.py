@@ -26,10 +26,6 @@ NOT_YOURS = N_(
     "This invitation was sent to another address. Ask whoever invited you to send it to yours."
 )
 SIGN_IN_FIRST = N_("This address has an account. Sign in with it, then answer the invitation.")
-NO_SUCH_LINK = N_(
-    "This link leads to no invitation. Letters sometimes break a long link: copy the whole of it. "
-    "Or sign in, if you have an account; invitations wait on your desk."
-)
 # Kept in the place of a reason.
 WRONG_PERSON = "wrong-person"
 
@@ -199,7 +195,7 @@ def _id_of(token: str) -> str:
 def _by_token(unit: Unit, token: str) -> InvitationRow:
     row = invitations.by_token(unit.session, token_hash(token))
     if row is None:
-        raise NotFound(NO_SUCH_LINK)
+        raise NotFound
     return row
 
 
