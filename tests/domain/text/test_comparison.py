@@ -6,7 +6,6 @@ from workspace.domain.text.comparison import (
     MOST_CHANGES,
     Change,
     Piece,
-    compare,
     compare_section,
     compare_texts,
 )
@@ -104,12 +103,6 @@ def test_a_change_of_style_alone_is_told_apart(restyled):
     assert made.pieces == (Piece(Change.FORMAT, "word\n"),)
     assert made.changed
     assert (made.added, made.removed) == (0, 0)
-
-
-def test_every_section_is_compared_in_reading_order():
-    made = compare({"scene": from_plain("a")}, {"title": from_plain("b")})
-    assert [section.key for section in made][:3] == ["title", "commitment", "scene"]
-    assert [section.key for section in made if section.changed] == ["title", "scene"]
 
 
 @pytest.mark.timeout(10)

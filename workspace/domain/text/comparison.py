@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain, groupby
@@ -10,7 +10,6 @@ from itertools import chain, groupby
 from workspace.domain.text.passes.alignment import Steps, opcodes
 from workspace.domain.text.passes.composed import composed
 from workspace.domain.text.prose import Line, Lines
-from workspace.domain.text.sections import SECTION_KEYS
 
 MOST_CHANGES = 500
 """Changes of one text that are told one by one: nobody reads more, and each is work to show."""
@@ -70,21 +69,6 @@ class _Token:
 
     core: str
     blanks: str = ""
-
-
-def compare(
-    before: Mapping[str, Lines], after: Mapping[str, Lines]
-) -> tuple[SectionComparison, ...]:
-    """Return the comparison of every section, in the order they are read.
-
-    Args:
-        before: lines by section key; a missing section is empty.
-        after: the same for the later text.
-    """
-    steps = Steps()
-    return tuple(
-        compare_section(key, before.get(key, ()), after.get(key, ()), steps) for key in SECTION_KEYS
-    )
 
 
 def compare_section(
