@@ -26,7 +26,7 @@ def test_a_thread_on_a_whole_section_has_no_ends(ana, draft, ids):
 def test_threads_that_are_settled_or_lost_their_words_have_no_place(ana, aruna, draft, ids):
     discussion.resolve(ana, draft, ids[1], "taken", "")
     assert [one[0] for one in discussion.marks(ana, draft, "").threads] == [ids[0], ids[2]]
-    write(draft, ana, aruna.id, commitment="ZZZ77")
+    write(draft, ana, aruna.id, commitment="ZZZ")
     assert discussion.marks(ana, draft, "").threads == []
 
 

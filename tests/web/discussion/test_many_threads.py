@@ -159,7 +159,7 @@ def test_a_new_thread_takes_its_place_among_the_others(margin, bea, draft, ids):
 
 
 def test_words_that_go_and_come_back_bring_the_page_anew(margin, ana, aruna, draft, ids):
-    write(draft, ana, aruna.id, commitment="ZZZ77")
+    write(draft, ana, aruna.id, commitment="ZZZ")
     margin.asks()
     assert "Text removed" in margin.html
     assert margin.full == ids[:50]
