@@ -98,7 +98,8 @@ def _at_work(app: Flask, settings: Settings) -> Iterator[Flask]:
     site.configure(settings)
 
     def _settle(sender: Flask) -> None:
-        site.configure(settings)
+        if site.settings().database_url != settings.database_url:
+            site.configure(settings)
 
     # A process has one site. Where tests make several, its settings are those of the one at work.
     with appcontext_pushed.connected_to(_settle, app):
