@@ -30,6 +30,8 @@ def _next(example: SignIn) -> str:
         asked = desk.invitations[0]
         return f"answer the invitation to {_named(asked.title)}"
     for line in desk.waiting:
+        if line.waiting == "settle":
+            return _at_draft(person, line)[1]
         act = f"sign Rev.{line.revision_no} of" if line.waiting == "sign" else "submit"
         return f"{act} {_named(line.title)}{_for_whom(line)}"
     return _at_drafts(person, desk)
