@@ -6,7 +6,7 @@ from sqlalchemy import event
 from tests.support.people import builders as make
 from workspace.domain.errors import NotFound
 from workspace.extensions import db
-from workspace.services import discussion, signing
+from workspace.services import signing
 from workspace.services.desk import draft_page
 from workspace.services.parties import panel
 from workspace.services.pledge import facts, measures
@@ -38,7 +38,6 @@ def test_each_part_is_what_its_own_fragment_shows(ana, draft):
     assert page.board == signing.board(ana, draft)
     assert page.check == signing.check(ana, draft)
     assert page.parties == panel.panel(ana, draft)
-    assert page.discussion == discussion.discussion(ana, draft)
     outline = draft_page.outline(ana, draft)
     assert (page.draft, page.measures) == (outline.draft, outline.measures)
 
