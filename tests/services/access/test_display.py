@@ -92,9 +92,9 @@ def test_sixty_comments_take_no_more_statements_than_three(ana, draft):
         for number in range(times):
             said = NewThread(section="commitment", body="Is it so?")
             discussion.start_thread(speaking[number % len(speaking)], draft, said)
+        discussion.discussion(ana, draft)  # the first asks for the text and the passages as well
 
     say(3)
-    discussion.discussion(ana, draft)  # the first asks for the text as well
     few = asked(lambda: discussion.discussion(ana, draft))
     say(57)
     assert asked(lambda: discussion.discussion(ana, draft)) == few
