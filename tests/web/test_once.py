@@ -53,7 +53,7 @@ def test_an_act_whose_answer_failed_on_our_side_is_not_done_again(world: World, 
 
     part = {"HX-Request": "true"}
     with monkeypatch.context() as broken:
-        broken.setattr(threads, "render_template", fail)
+        broken.setattr(threads, "printed", fail)
         assert client.post(address, data=form, headers=part).status_code == 500
     stored = told()
     again = client.post(address, data=form, headers=part)

@@ -1,5 +1,7 @@
 """Very many threads on a draft's text, written into the database at once."""
 
+from datetime import timedelta
+
 from sqlalchemy import insert
 
 from workspace.collab.uses import anchors
@@ -28,10 +30,11 @@ def many_threads(draft_id: str, by: tuple[str, str], count: int, comments: int =
     with reading() as unit:
         doc = snapshots.document_at(unit, draft_id, texts.head(unit, draft_id))
     whole, at = doc.text("commitment"), now()
-    mine = {"created_by": by[0], "organisation_id": by[1], "created_at": at}
     ids = [new_id() for _ in range(count)]
     threads, said = [], []
     for n, thread_id in enumerate(ids):
+        mine = {"created_by": by[0], "organisation_id": by[1]}
+        mine["created_at"] = at + timedelta(microseconds=n)
         quote = f"passage{n} of"
         start = whole.index(quote)
         held = anchors.to_json(anchors.at(doc, "commitment", start, start + len(quote)))

@@ -103,7 +103,7 @@ def test_no_page_says_that_words_are_in_a_language_they_cannot_be_in(app, table,
 @pytest.mark.parametrize(
     ("page", "ours", "theirs"),
     [
-        ("/drafts/{draft}", ("Risks", "Due", "Resources"), (TITLE, PROSE, MEASURE, RISK, COMMENT)),
+        ("/drafts/{draft}", ("Risks", "Due", "Resources"), (TITLE, PROSE, MEASURE, RISK)),
         ("/drafts/{draft}/sign-off/1", ("Risks", "Due", "Revision"), (TITLE, PROSE, MEASURE, RISK)),
         ("/drafts/{draft}/submit", ("Risks", "Due"), (TITLE, PROSE, MEASURE, RISK, RESERVATION)),
         ("/drafts/{draft}/sign-off", ("Who signs",), (TITLE, RESERVATION)),
