@@ -18,6 +18,8 @@ from workspace.services.text.journal import after_restore
 
 pytestmark = pytest.mark.browser
 
+# The longer nobody answered, the longer a page waits until it asks again.
+BACK_MS = 30_000
 BEGUN = "We will open every prison."
 
 
@@ -61,7 +63,7 @@ def test_what_is_typed_while_the_server_is_down_arrives(place, browser_of):
     page = typing_while_it_goes(place, browser_of, draft)
     p.look_around(page, "reconnecting")
     with place.serve():
-        p.saved(page)
+        p.saved(page, patience=BACK_MS)
         both = f"{BEGUN} Typed before. Typed while it was down."
         assert p.stored(page, draft, "commitment") == both
         page.context.close()
@@ -73,7 +75,7 @@ def test_what_is_typed_before_a_backup_is_brought_back_is_offered(place, browser
     with place.stage.app.app_context():
         after_restore.after_restore()
     with place.serve():
-        p.saved(page)
+        p.saved(page, patience=BACK_MS)
         panel = page.get_by_role("region", name="Your words that are not in the draft")
         expect(panel.locator("blockquote")).to_have_text("Typed while it was down.")
         expect(page.get_by_role("link", name="See your words")).to_be_visible()

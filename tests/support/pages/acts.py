@@ -124,16 +124,18 @@ def sections(page: Page, draft: str) -> dict[str, Any]:
     return dict(answer.json()["sections"])
 
 
-def save_state(page: Page, state: str, words: str | re.Pattern[str] = "") -> None:
+def save_state(
+    page: Page, state: str, words: str | re.Pattern[str] = "", *, patience: float | None = None
+) -> None:
     """Wait until the document bar says this state, and these words with it."""
-    expect(page.locator(f'#save-state[data-state="{state}"]')).to_be_visible()
+    expect(page.locator(f'#save-state[data-state="{state}"]')).to_be_visible(timeout=patience)
     if words:
         expect(page.locator("#save-state")).to_contain_text(words)
 
 
-def saved(page: Page) -> None:
-    """Wait until the server has everything typed here."""
-    save_state(page, "saved")
+def saved(page: Page, patience: float | None = None) -> None:
+    """Wait until the server has everything typed here; `patience` in ms is for what takes long."""
+    save_state(page, "saved", patience=patience)
 
 
 def converge(draft: str, key: str, *pages: Page) -> str:
