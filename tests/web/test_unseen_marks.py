@@ -21,9 +21,9 @@ def rendered(app, template, **facts):
     "template",
     [
         '{% from "components/prose.html" import lines %}{{ lines(prose) }}',
-        '{% from "components/passages.html" import shown with context %}{{ shown(compared, 1, "en") }}',
+        '{% from "components/passages.html" import shown %}{{ shown(compared, 1, "en") }}',
         '{% from "components/names.html" import name %}{{ name(text) }}',
-        '{% from "components/passages.html" import piece with context %}{{ piece("", text, "en") }}',
+        '{% from "components/passages.html" import piece %}{{ piece("", text, "en") }}',
     ],
 )
 def test_the_parts_of_pages_show_unseen_characters_and_lose_their_effect(app, template):

@@ -38,7 +38,10 @@ def test_a_paste_keeps_its_looks_under_our_own_policy_and_says_what_it_lost(anas
 
 @pytest.mark.timeout(240)
 def test_the_worst_shaped_paste_is_kept_and_taken_back_at_once(anas_page, staged_draft):
-    """Nothing typed is lost: 9,000 letters, each of another weight than the one before, near what a draft holds."""
+    """Nothing typed is lost: 9,000 letters, each of another weight than the one before.
+
+    So many changes of weight are near what a draft holds.
+    """
     p.to_the_end(anas_page, "implementation")
     anas_page.keyboard.type("Before. ")
     editor = p.section(anas_page, "implementation")
