@@ -32,15 +32,15 @@ hypothesis.settings.load_profile("house")
 NOON = datetime(2026, 11, 17, 12, 0, tzinfo=UTC)
 
 
-# Tests of these know nothing of pages and sockets, so they share an application.
-UNDER_THE_PAGES = {"services", "store"}
+# Tests of these know nothing of sockets, so they share an application.
+WITHOUT_SOCKETS = {"services", "store", "web"}
 
 
 @pytest.fixture
 def app(request: pytest.FixtureRequest, database: Settings) -> Iterator[Flask]:
     """Give an application on a new database, inside an application context."""
     folder = request.path.relative_to(ROOT / "tests").parts[0]
-    serve = serving_again if folder in UNDER_THE_PAGES else serving
+    serve = serving_again if folder in WITHOUT_SOCKETS else serving
     with serve(database) as made, made.app_context():
         yield made
 

@@ -18,6 +18,7 @@ from workspace.factory import create_app
 from workspace.process import site
 from workspace.services.accounts.attempts import attempts
 from workspace.services.record import keys
+from workspace.web.registry import kept
 
 SECRET = "a secret that only tests know"
 
@@ -69,14 +70,16 @@ def serving(settings: Settings) -> Iterator[Flask]:
 def serving_again(settings: Settings) -> Iterator[Flask]:
     """As `serving`, with the application of the test before where only its folder was another.
 
-    For tests of what lies under the pages: an application remembers pages and connections, but
-    nothing of rows. Making one, and putting each statement into words, costs more than most tests.
+    For tests without sockets: an application remembers connections and public pages, which are
+    forgotten here, but nothing of rows. Making one, and putting each statement into words, costs
+    more than most tests.
     """
     alike = replace(settings, data_dir=ROOT)
     if alike not in _before:
         _before[alike] = _made(settings)
     with _at_work(_before[alike], settings) as app:
         keys.prove()
+        kept.bind(app)
         yield app
 
 

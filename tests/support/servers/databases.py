@@ -113,13 +113,14 @@ def one_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def empty(url: str) -> None:
     """Take every row out of a database; a connection that still holds one is an error."""
-    names = ", ".join(f'"{name}"' for name in Row.metadata.tables)
+    # Where there are few rows, that is ten times as quick as TRUNCATE, which makes files anew.
+    names = [*Row.metadata.tables, "entry_words"]
+    rows = "; ".join(f'LOCK "{name}" NOWAIT; DELETE FROM "{name}"' for name in names)
     engine = create_engine(url)
     with engine.begin() as connection:
-        connection.execute(text("SET LOCAL lock_timeout = '10s'"))
         # Else what is on record is never taken out, not even here.
         connection.execute(text("SET LOCAL session_replication_role = replica"))
-        connection.execute(text(f"TRUNCATE {names} CASCADE"))
+        connection.exec_driver_sql(rows)
     engine.dispose()
 
 
