@@ -12,6 +12,7 @@ Said = list[dict[str, Any]]
 Made = Callable[[str, dict[str, Any]], Said]
 _LARGE: Final = 60_000
 _TIMES: Final = 5
+_NOTHING: Final = b"\x00\x00"
 
 
 def payloads(event: str) -> Iterator[tuple[str, Made]]:
@@ -33,7 +34,8 @@ def _typing(change: Callable[[Text], None]) -> Made:
         doc.observe(lambda event: updates.append(event.update))
         with doc.transaction():
             change(text)
-        return [{"draft": draft, "client_id": client_id, "n": 1, "u": updates[0]}]
+        update = updates[0] if updates else _NOTHING
+        return [{"draft": draft, "client_id": client_id, "n": 1, "u": update}]
 
     return made
 

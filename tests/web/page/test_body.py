@@ -1,9 +1,11 @@
 """What a form may send: fields are counted before they are read."""
 
 import pytest
+from werkzeug.formparser import FormDataParser
 
 from tests.support.people import builders as make
-from workspace.web.page.body import MAX_FIELDS
+from workspace.process.offload import is_beside
+from workspace.web.page.body import LONG, MAX_FIELDS
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -40,3 +42,17 @@ def test_empty_rows_that_a_page_made_are_left_out(browser, draft):
     sent = "title=Train&" + "milestones_title=&milestones_on=&" * 12
     answer = browser.post(f"/drafts/{draft}/measures", data=sent, content_type=FORM)
     assert answer.status_code == 303
+
+
+@pytest.mark.parametrize(("length", "beside"), [(10, False), (LONG, True)])
+def test_a_long_form_is_decoded_beside_the_loop(client, monkeypatch, length, beside):
+    read, found = FormDataParser.parse, []
+
+    def noted(*sent):
+        found.append(is_beside())
+        return read(*sent)
+
+    monkeypatch.setattr(FormDataParser, "parse", noted)
+    answer = client.post("/sign-in", data={"email": "x" * length}, follow_redirects=True)
+    assert answer.status_code in {200, 422}
+    assert found[0] is beside

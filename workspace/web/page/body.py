@@ -8,8 +8,12 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
+from workspace.process.offload import off_loop
+
 MAX_FIELDS: Final = 1_000
 """Most fields of one form; the longest of ours has some fifty."""
+LONG: Final = 64 * 1024
+"""So many bytes take long to decode, which is then done beside the loop."""
 
 
 class CountedForm(FormDataParser):
@@ -35,6 +39,9 @@ class CountedForm(FormDataParser):
             if sent.count(b"&") >= MAX_FIELDS:
                 raise RequestEntityTooLarge
             stream = BytesIO(sent)
+            if len(sent) > LONG:
+                read = super().parse
+                return off_loop(lambda: read(stream, mimetype, content_length, options))
         return super().parse(stream, mimetype, content_length, options)
 
 
