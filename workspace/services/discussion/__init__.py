@@ -1,7 +1,13 @@
 """The discussion of a draft: threads, replies, what became of each; never the text itself."""
 
 from workspace.domain.discussion.thread_states import ThreadMoved
-from workspace.services.discussion.margin import Asked, DiscussionView, KeptThread, discussion
+from workspace.services.discussion.margin import (
+    Asked,
+    DiscussionView,
+    KeptThread,
+    discussion,
+    language,
+)
 from workspace.services.discussion.marks import Marks, marks
 from workspace.services.discussion.places import quoted
 from workspace.services.discussion.threads import (
@@ -26,6 +32,7 @@ __all__ = [
     "ThreadMoved",
     "ThreadView",
     "discussion",
+    "language",
     "marks",
     "quoted",
     "reopen",

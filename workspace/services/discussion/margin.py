@@ -100,6 +100,16 @@ class DiscussionView:
         return sum(len(one.comments) for one in listed if isinstance(one, ThreadView)) > _MANY
 
 
+def language(person: Person, draft_id: str) -> str:
+    """Return the language of the draft that is discussed.
+
+    Raises:
+        NotFound: the person may not read the draft.
+    """
+    with reading() as unit:
+        return draft_for(unit, person, draft_id, Permission.READ).pledge.lang
+
+
 def discussion(
     person: Person, draft_id: str, show: str = "open", asked: Asked | None = None
 ) -> DiscussionView:

@@ -9,6 +9,7 @@ from typing import Final, Self
 from workspace.services.access import Standing
 
 _DIGITS: Final = 12
+_PARTS: Final = 4
 _MOST: Final = 2**63
 
 
@@ -35,7 +36,7 @@ class Tag:
     def parsed(cls, raw: str) -> Self | None:
         """Return a tag as a page brings it back; None if it is none."""
         parts = raw.split(".")
-        if len(parts) != 4 or not all(part.isascii() and part.isalnum() for part in parts):  # noqa: PLR2004 - as written below
+        if len(parts) != _PARTS or not all(part.isascii() and part.isalnum() for part in parts):
             return None
         try:
             newest, seq = int(parts[0], 16), int(parts[1], 16)

@@ -16,6 +16,7 @@ from workspace.services.discussion import Asked
 
 _HAS: Final = "Banyan-Has"
 _LONGEST: Final = 4_000
+_DIGITS: Final = 5
 
 
 def shown() -> str:
@@ -66,4 +67,4 @@ def _has() -> dict[str, str]:
 
 
 def _number(raw: str) -> int:
-    return int(raw) if raw.isascii() and raw.isdecimal() and len(raw) < 6 else 0  # noqa: PLR2004 - of digits
+    return int(raw) if raw.isascii() and raw.isdecimal() and len(raw) <= _DIGITS else 0

@@ -1,5 +1,7 @@
 """Threads of a draft. Every act works with and without scripts; what was typed comes back."""
 
+from urllib.parse import urlencode
+
 from flask import jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -131,7 +133,8 @@ def _threads(draft_id: str, thread_id: str = "") -> ResponseReturnValue:
 
 
 def _threads_address(draft_id: str, **more: str | int) -> str:
-    return url_for("discussion.threads", draft_id=draft_id, show=seen.shown(), **more)  # type: ignore[arg-type]
+    address = url_for("discussion.threads", draft_id=draft_id, show=seen.shown())
+    return f"{address}&{urlencode(more)}" if more else address
 
 
 def _begun(draft_id: str, thread_id: str) -> ResponseReturnValue:
@@ -142,8 +145,10 @@ def _begun(draft_id: str, thread_id: str) -> ResponseReturnValue:
 
 def _back(draft_id: str, thread_id: str) -> ResponseReturnValue:
     """Go to the page of the discussion, where there is one to the thread somebody acted on."""
-    where = {"thread": thread_id, "_anchor": f"thread-{thread_id}"} if thread_id else {}
-    return go(url_for("discussion.discussion", draft_id=draft_id, show=seen.shown(), **where))  # type: ignore[arg-type]
+    here = url_for("discussion.discussion", draft_id=draft_id, show=seen.shown())
+    return go(
+        f"{here}&{urlencode({'thread': thread_id})}#thread-{thread_id}" if thread_id else here
+    )
 
 
 def _form(draft_id: str, typed: dict[str, str], errors: dict[str, str]) -> ResponseReturnValue:
@@ -151,7 +156,7 @@ def _form(draft_id: str, typed: dict[str, str], errors: dict[str, str]) -> Respo
     if not is_fragment():
         return _page(draft_id, typed, errors, 422)
     typed["quote"] = comments.quoted(typed.get("anchor", ""))
-    lang = comments.discussion(person(), draft_id).lang
+    lang = comments.language(person(), draft_id)
     facts = {"draft_id": draft_id, "lang": lang, "typed": typed, "errors": errors, "oob": False}
     return render_template("discussion/_new_thread.html", **facts), 422
 
