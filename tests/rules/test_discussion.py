@@ -9,14 +9,16 @@ from tests.rules.repository import files
 from workspace.config import ROOT
 
 READER = ROOT / "workspace/services/discussion/visible.py"
-ROWS = ROOT / "workspace/store/discussion.py"
-KINDS = {"ThreadRow", "CommentRow"}
+ROWS = ROOT / "workspace/store/discussion"
+ORDERS_ALONE = {"next_change"}
+"""Asks for the newest change of all threads, to be behind it, and gives nobody any of them."""
+KINDS = {"ThreadRow", "CommentRow", "ThreadPartyRow"}
 ASKS = {"select", "get", "get_one", "query", "update", "delete", "scalars", "execute", "exists"}
 
 
 def modules(*besides: Path) -> Iterator[tuple[Path, ast.Module]]:
     for path in files("workspace"):
-        if path.suffix == ".py" and path not in besides:
+        if path.suffix == ".py" and not any(path.is_relative_to(one) for one in besides):
             yield path, ast.parse(path.read_text())
 
 
@@ -37,12 +39,16 @@ def asks_for_threads(tree: ast.AST) -> bool:
 @cache
 def queries() -> set[str]:
     """Return the functions by which threads are read."""
-    tree = ast.parse(ROWS.read_text())
-    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    return {one.name for one in functions("threads", "said")} | {"circles_of"}
+
+
+def functions(*names: str) -> list[ast.FunctionDef]:
+    trees = [ast.parse((ROWS / f"{name}.py").read_text()) for name in names]
+    return [node for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef)]
 
 
 def test_threads_are_queried_beside_their_rows_alone():
-    assert asks_for_threads(ast.parse(ROWS.read_text()))
+    assert any(asks_for_threads(ast.parse(path.read_text())) for path in ROWS.glob("*.py"))
     assert [path for path, tree in modules(ROWS) if asks_for_threads(tree)] == []
 
 
@@ -57,8 +63,23 @@ def test_the_queries_are_the_readers_alone():
 
 
 def test_the_reader_gives_no_thread_without_asking_whether_it_may():
-    functions = [n for n in ast.parse(READER.read_text()).body if isinstance(n, ast.FunctionDef)]
-    reading = [one for one in functions if queries() & {name for name, _ in calls(one)}]
+    defined = [n for n in ast.parse(READER.read_text()).body if isinstance(n, ast.FunctionDef)]
+    reading = [one for one in defined if queries() & {name for name, _ in calls(one)}]
     assert {"outlines", "some", "said_in", "held"} <= {one.name for one in reading}
     for one in reading:
-        assert "_sees" in {name for name, _ in calls(one)}
+        assert "_reader" in {name for name, _ in calls(one)} or one.name in ORDERS_ALONE
+
+
+def test_every_query_of_threads_asks_whose_eyes_they_are_for():
+    asked = [one for one in functions("threads", "said") if _chooses(one)]
+    assert len(asked) > 5
+    unasked = {one.name for one in asked if "seen_by" not in {name for name, _ in calls(one)}}
+    assert unasked == {"newest_of_all"}, "to be behind it, and told to nobody"
+
+
+def _chooses(function: ast.FunctionDef) -> bool:
+    """Whether a function chooses among threads; what is in one is asked for by threads found."""
+    return any(
+        name == "select" and "ThreadRow" in {getattr(part, "id", "") for part in ast.walk(node)}
+        for name, node in calls(function)
+    )

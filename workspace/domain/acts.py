@@ -59,6 +59,7 @@ class Act(StrEnum):
 
     OPENED_THREAD = "thread.opened", Thing.THREAD, "comments"
     REPLIED = "thread.replied", Thing.THREAD, "comments"
+    CHANGED_AUDIENCE = "thread.audience_changed", Thing.THREAD, "comments"
     RESOLVED_THREAD = "thread.resolved", Thing.THREAD, "comments"
     REOPENED_THREAD = "thread.reopened", Thing.THREAD, "comments"
 

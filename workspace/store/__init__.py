@@ -1,7 +1,8 @@
 """Rows and the queries on them; SQLAlchemy stops here and no rule begins."""
 
-from workspace.store import campaigns, discussion, letters, sent_forms, trail, versions
+from workspace.store import campaigns, letters, sent_forms, trail, versions
 from workspace.store.accounts import people
+from workspace.store.discussion import threads
 from workspace.store.journal import cold, documents, segments, snapshots
 from workspace.store.organisations import organisations
 from workspace.store.parties import parties
@@ -12,7 +13,6 @@ from workspace.store.signing import revisions, submissions
 __all__ = [
     "campaigns",
     "cold",
-    "discussion",
     "documents",
     "entries",
     "index",
@@ -27,6 +27,7 @@ __all__ = [
     "sent_forms",
     "snapshots",
     "submissions",
+    "threads",
     "trail",
     "versions",
 ]

@@ -80,6 +80,7 @@ _FORMS: dict[str, dict[str, str]] = {
         "reason": "Written into the text.",
     },
     "/drafts/<draft_id>/threads/<thread_id>/reopen": {},
+    "/drafts/<draft_id>/threads/<thread_id>/audience": {"audience": "all_parties"},
     "/drafts/<draft_id>/lock": {"findings": "", "override": ""},
     "/drafts/<draft_id>/sign-off/<n>/sign": {
         "fingerprint": "{fingerprint}",

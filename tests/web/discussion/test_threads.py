@@ -40,7 +40,7 @@ def form(draft, **rest) -> dict[str, str]:
 
 def test_a_card_says_in_words_what_its_colours_say(browser, draft, thread):
     page = browser.get(threads(draft), headers=HTMX).text
-    assert "Blocking" in page
+    assert "Objection" in page
     assert "320 judges" in page
     assert "Republic of Aruna" in page
     assert f'data-thread="{thread}"' in page
@@ -146,7 +146,7 @@ def test_who_may_only_read_is_offered_no_form(app, draft, thread):
     make.a_party(draft, observer, "observer", edit_level="view")
     reader = make.sign_in(app.test_client(), make.a_member(observer))
     page = reader.get(f"/drafts/{draft}/discussion").text
-    assert "Blocking" in page
+    assert "Objection" in page
     assert "<textarea" not in page
     assert reader.post(threads(draft), data=form(draft)).status_code == 403
 

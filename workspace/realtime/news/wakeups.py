@@ -127,8 +127,8 @@ def hear(hub: Hub, message: dict[str, Any]) -> None:
     match message.pop("kind"):
         case "grew":
             publish.grew(hub, message["draft"], message["seq"])
-        case "changed":
-            publish.changed(hub, _changed(message))
+        case "changed" | "changed-for":
+            publish.changed(hub, _changed(message), message.get("only"))
         case "ended":
             membership.end_session(hub, message["session"])
         case "leaf":

@@ -8,6 +8,7 @@ from workspace.services import text as texts
 from workspace.services.access import draft_for
 from workspace.services.accounts import Person
 from workspace.services.desk.drafts import DraftView, show
+from workspace.services.discussion.audience import Box, box_within
 from workspace.services.parties.panel import PartiesView, panel_within
 from workspace.services.pledge.facts import FactView, facts_within
 from workspace.services.pledge.measures import MeasuresView, measures_within
@@ -32,6 +33,7 @@ class DraftPage(Outline):
     board: BoardView
     check: CheckView
     parties: PartiesView
+    box: Box
 
     @property
     def is_long(self) -> bool:
@@ -77,4 +79,5 @@ def whole(person: Person, draft_id: str) -> DraftPage:
             board=board_within(unit, standing),
             check=check_within(unit, standing, lines),
             parties=panel_within(unit, standing),
+            box=box_within(unit, standing),
         )

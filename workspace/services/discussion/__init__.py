@@ -1,12 +1,19 @@
 """The discussion of a draft: threads, replies, what became of each; never the text itself."""
 
 from workspace.domain.discussion.thread_states import ThreadMoved
+from workspace.services.discussion.audience import (
+    AlreadyRead,
+    Box,
+    OthersWrote,
+    box,
+    change_audience,
+    require_own,
+)
 from workspace.services.discussion.margin import (
     Asked,
     DiscussionView,
     KeptThread,
     discussion,
-    language,
 )
 from workspace.services.discussion.marks import Marks, marks
 from workspace.services.discussion.places import quoted
@@ -23,20 +30,25 @@ from workspace.services.discussion.threads import (
 from workspace.services.discussion.views import CommentView, ThreadView, thread
 
 __all__ = [
+    "AlreadyRead",
     "Asked",
+    "Box",
     "CommentView",
     "DiscussionView",
     "KeptThread",
     "Marks",
     "NewThread",
+    "OthersWrote",
     "ThreadMoved",
     "ThreadView",
+    "box",
+    "change_audience",
     "discussion",
-    "language",
     "marks",
     "quoted",
     "reopen",
     "reply",
+    "require_own",
     "resolve",
     "settle",
     "start_thread",

@@ -10,6 +10,7 @@ from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.discussion import order, visible
+from workspace.services.discussion.audience import Box, box_within, readership
 from workspace.services.discussion.order import Entry, Whole, Window
 from workspace.services.discussion.tag import Tag, reader_of
 from workspace.services.discussion.views import ThreadView, views
@@ -71,6 +72,7 @@ class DiscussionView:
         gone: threads whose words were removed.
         counts: number of threads by filter.
         may_comment: whether the reader may start a thread.
+        box: for whom they may, and who they are.
         before: how many there are before these.
         left: how many there are after these.
         after: the thread after which these begin; empty for the first.
@@ -86,6 +88,7 @@ class DiscussionView:
     gone: list[ThreadView | KeptThread]
     counts: dict[str, int]
     may_comment: bool
+    box: Box
     before: int
     left: int
     after: str
@@ -100,16 +103,6 @@ class DiscussionView:
         return sum(len(one.comments) for one in listed if isinstance(one, ThreadView)) > _MANY
 
 
-def language(person: Person, draft_id: str) -> str:
-    """Return the language of the draft that is discussed.
-
-    Raises:
-        NotFound: the person may not read the draft.
-    """
-    with reading() as unit:
-        return draft_for(unit, person, draft_id, Permission.READ).pledge.lang
-
-
 def discussion(
     person: Person, draft_id: str, show: str = "open", asked: Asked | None = None
 ) -> DiscussionView:
@@ -119,10 +112,15 @@ def discussion(
         NotFound: the person may not read the draft.
     """
     asked = asked or Asked(show=show)
+    asked = replace(asked, show=asked.show if asked.show in FILTERS else "open")
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
-        asked = replace(asked, show=asked.show if asked.show in FILTERS else "open")
-        return _unchanged(unit, standing, asked) or _page(unit, standing, asked)
+        if readership.is_kept(unit, standing):
+            return _unchanged(unit, standing, asked) or _page(unit, standing, asked)
+    readership.keep(person, draft_id)
+    with reading() as unit:
+        standing = draft_for(unit, person, draft_id, Permission.READ)
+        return _page(unit, standing, asked)
 
 
 def tag_of(unit: Unit, standing: Standing, asked: Asked, moved: str) -> Tag:
@@ -150,6 +148,7 @@ def _nothing(standing: Standing, asked: Asked, tag: Tag) -> DiscussionView:
         gone=[],
         counts={},
         may_comment=standing.may(Permission.COMMENT),
+        box=Box(lang=standing.pledge.lang, own="", lead="", others=()),
         before=0,
         left=0,
         after=asked.after,
@@ -180,6 +179,7 @@ def _page(unit: Unit, standing: Standing, asked: Asked) -> DiscussionView:
         gone=[one for one in shown if one.id in gone],
         counts=everything.counts(),
         may_comment=standing.may(Permission.COMMENT),
+        box=box_within(unit, standing),
         before=window.before,
         left=window.after,
         after=asked.after if window.before else "",

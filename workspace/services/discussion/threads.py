@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from workspace.collab.uses import anchors
 from workspace.collab.uses.anchors import Anchor
 from workspace.domain.access.roles import Permission
+from workspace.domain.discussion.audiences import EVERYBODY, Audience, Circle
 from workspace.domain.discussion.kinds import (
     MAX_COMMENT,
     MAX_REASON,
+    OBJECTION,
     OUTCOMES,
     THREAD_KINDS,
     excerpt,
@@ -28,14 +30,15 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.services.discussion import places, visible
+from workspace.services.discussion.audience import choice
 from workspace.services.discussion.tag import microseconds
 from workspace.services.discussion.views import may_resolve
-from workspace.store.discussion import CommentRow, ThreadRow
+from workspace.store.discussion import CommentRow, ThreadRow, audiences
 
 CHOOSE = N_("Choose one of the answers.")
 LOCKED = N_(
-    "The text is locked, so nothing can block the lock any more. Comment without blocking, or ask "
-    "the lead to reopen the text."
+    "The text is locked, so no objection can stop the lock any more. Comment without objecting, or "
+    "ask the lead to reopen the text."
 )
 NO_SECTION = N_("Choose a section of the pledge.")
 TEXT_MOVED = N_(
@@ -53,14 +56,18 @@ class NewThread:
     Attributes:
         section: key of the section.
         anchor: the passage as the browser's JSON; empty for the section as a whole.
-        kind: comment, question or blocking.
+        kind: comment, question or objection.
         body: plain text.
+        audience: who will read it.
+        chosen: slugs of the parties that will, where they are chosen.
     """
 
     section: str
     anchor: str = ""
     kind: str = "comment"
     body: str = ""
+    audience: str = Audience.ALL_PARTIES
+    chosen: tuple[str, ...] = ()
 
 
 def start_thread(person: Person, draft_id: str, asked: NewThread) -> str:
@@ -89,12 +96,13 @@ def start_thread(person: Person, draft_id: str, asked: NewThread) -> str:
         standing = draft_for(unit, person, draft_id, Permission.COMMENT, lock=True)
         if _too_late(standing, asked.kind):
             errors.setdefault("kind", LOCKED)
+        circle = _circle(unit, standing, asked, errors)
         if errors:
             raise Invalid(errors)
         _keep_pace(person)
-        row = write_thread(unit, standing, asked.section, asked.kind, anchor)
+        row = write_thread(unit, standing, asked.section, asked.kind, anchor, circle)
         write_comment(unit, standing, row, body.text)
-        acts.record(unit, standing, Act.OPENED_THREAD, row.id)
+        record(unit, standing, Act.OPENED_THREAD, row)
         return row.id
 
 
@@ -115,7 +123,7 @@ def reply(person: Person, draft_id: str, thread_id: str, body: str) -> str:
             raise Invalid({"body": said.problem})
         _keep_pace(person)
         comment = write_comment(unit, standing, row, said.text)
-        acts.record(unit, standing, Act.REPLIED, row.id)
+        record(unit, standing, Act.REPLIED, row)
         return comment.id
 
 
@@ -141,7 +149,7 @@ def resolve(person: Person, draft_id: str, thread_id: str, outcome: str, reason:
             raise Invalid(errors)
         settle(row, standing.person_id, outcome, said.text)
         _note_change(unit, standing, row)
-        acts.record(unit, standing, Act.RESOLVED_THREAD, row.id)
+        record(unit, standing, Act.RESOLVED_THREAD, row)
 
 
 def reopen(person: Person, draft_id: str, thread_id: str) -> None:
@@ -149,7 +157,7 @@ def reopen(person: Person, draft_id: str, thread_id: str) -> None:
 
     Raises:
         ThreadMoved: it is open.
-        Refusal: it is blocking, and the text is locked.
+        Refusal: it is an objection, and the text is locked.
         NotFound: no such thread here.
         NotPermitted: the person may not comment now.
     """
@@ -162,11 +170,16 @@ def reopen(person: Person, draft_id: str, thread_id: str) -> None:
         row.outcome = row.reason = ""
         row.settled_by = row.settled_at = None
         _note_change(unit, standing, row)
-        acts.record(unit, standing, Act.REOPENED_THREAD, row.id)
+        record(unit, standing, Act.REOPENED_THREAD, row)
 
 
 def write_thread(
-    unit: Unit, standing: Standing, section: str, kind: str, anchor: Anchor | None
+    unit: Unit,
+    standing: Standing,
+    section: str,
+    kind: str,
+    anchor: Anchor | None,
+    circle: Circle = EVERYBODY,
 ) -> ThreadRow:
     """Store a thread without its first comment; without an anchor it is on the whole section."""
     draft_id = standing.pledge.id
@@ -184,8 +197,13 @@ def write_thread(
     )
     _note_change(unit, standing, row)
     unit.session.add(row)
-    unit.session.flush()
+    audiences.draw(unit.session, row, circle)
     return row
+
+
+def record(unit: Unit, standing: Standing, act: Act, row: ThreadRow) -> None:
+    """Record an act on a thread; that it happened is told to those who may know of the thread."""
+    acts.record(unit, standing, act, row.id, only=visible.told_of(unit, standing, row))
 
 
 def write_comment(unit: Unit, standing: Standing, thread: ThreadRow, body: str) -> CommentRow:
@@ -215,9 +233,18 @@ def _note_change(unit: Unit, standing: Standing, row: ThreadRow) -> None:
     row.changed = visible.next_change(unit, standing, microseconds(now()))
 
 
+def _circle(unit: Unit, standing: Standing, asked: NewThread, errors: dict[str, str]) -> Circle:
+    """Return for whom a new thread is; what is wrong with the answer is added to the errors."""
+    try:
+        return choice.circle(unit, standing, asked.audience, asked.chosen, asked.kind)
+    except Invalid as refused:
+        errors |= refused.errors
+        return EVERYBODY
+
+
 def _too_late(standing: Standing, kind: str) -> bool:
-    """Whether a thread would block a lock that has happened: it could stop nothing any more."""
-    return kind == "blocking" and standing.state not in OPEN_STATES
+    """Whether it objects to a lock that has happened: it could stop nothing any more."""
+    return kind == OBJECTION and standing.state not in OPEN_STATES
 
 
 def _thread(

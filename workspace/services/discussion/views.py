@@ -10,6 +10,7 @@ from workspace.collab.uses import anchors
 from workspace.collab.uses.anchors import Anchor
 from workspace.domain.access.display import Shown
 from workspace.domain.access.roles import Permission
+from workspace.domain.discussion.audiences import OFFICE, Audience, members
 from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.errors import NotFound
 from workspace.domain.text.sections import SECTION, Section
@@ -19,10 +20,12 @@ from workspace.services.access.display import Who, shown_to
 from workspace.services.accounts import Person
 from workspace.services.discussion import places as passages
 from workspace.services.discussion import visible
+from workspace.services.discussion.audience.change import may_change
 from workspace.services.discussion.places import Place
 from workspace.services.discussion.tag import microseconds
 from workspace.services.discussion.visible import said_in
 from workspace.store.discussion import CommentRow, ThreadRow
+from workspace.store.organisations import organisations
 from workspace.store.signing import revisions
 
 
@@ -46,7 +49,7 @@ class CommentView:
 
 @dataclass(frozen=True, slots=True)
 class Overridden:
-    """That the text was locked as Rev.n although a thread was blocking, and why."""
+    """That the text was locked as Rev.n although an objection was open, and why."""
 
     n: int
     reason: str
@@ -65,6 +68,9 @@ class ThreadView:
         mine: whether the reader wrote any of them.
         ours: whether the organisation the reader acts for took part.
         apart: whether it is shown for itself and not because it is its turn.
+        audience: code of the audience.
+        readers: slug and name of each organisation it is for, where it is not for all parties.
+        may_change_audience: whether the reader may decide who reads it.
     """
 
     id: str
@@ -86,6 +92,9 @@ class ThreadView:
     may_resolve: bool
     may_reopen: bool
     apart: bool = False
+    audience: str = Audience.ALL_PARTIES
+    readers: Sequence[tuple[str, str]] = ()
+    may_change_audience: bool = False
     kept: ClassVar[bool] = False
 
     @property
@@ -139,10 +148,14 @@ def views(
     people = shown_to(unit, standing, everybody)
     over = revisions.overrides(unit.session, standing.pledge.id)
     reader = _Reader(standing, people, seen_until)
+    named = _named(unit, standing, rows)
     return {
         row.id: replace(
             _view(row, said[row.id], places.get(row.id), reader),
             overridden=[Overridden(n, reason) for n, reason, ids in over if row.id in ids],
+            audience=row.audience,
+            readers=named[row.id],
+            may_change_audience=may_change(standing, row),
         )
         for row in rows
     }
@@ -155,6 +168,18 @@ class _Reader:
     standing: Standing
     people: _People
     seen_until: int | None
+
+
+def _named(
+    unit: Unit, standing: Standing, rows: Collection[ThreadRow]
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return slug and name of the organisations each thread is for; none where it is for all."""
+    lead = standing.pledge.lead_id
+    circles = visible.circles(unit, standing, rows)
+    inside = {key: (members(one, lead) or frozenset()) - {OFFICE} for key, one in circles.items()}
+    wanted = frozenset().union(*inside.values())
+    called = organisations.slugs_and_names(unit.session, wanted) if wanted else {}
+    return {key: tuple(sorted(called[one] for one in ids)) for key, ids in inside.items()}
 
 
 def _author(row: CommentRow) -> Who:

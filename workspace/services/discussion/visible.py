@@ -5,84 +5,84 @@ else, so that a thread somebody may not see leaves no trace in anything they are
 """
 
 from collections.abc import Collection, Mapping
-from typing import Any, Final
+from typing import Any
 
-from workspace.domain.discussion.kinds import Audience, may_see
+from workspace.domain.discussion.audiences import OFFICE, Circle, Reader, members, reader_of
 from workspace.domain.errors import NotFound
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
-from workspace.store import discussion
-from workspace.store.discussion import CommentRow, Outlined, ThreadRow
-
-_OF_EVERY_THREAD: Final = Audience.ALL_PARTIES
+from workspace.store.discussion import CommentRow, Outlined, ThreadRow, audiences, threads
+from workspace.store.discussion import said as utterances
 
 
 def outlines(unit: Unit, standing: Standing) -> list[Outlined]:
     """Return every thread of a draft that is the person's to see, in outline and in no order."""
-    return (
-        discussion.threads_in_outline(unit.session, standing.pledge.id) if _sees(standing) else []
-    )
+    reader = _reader(standing)
+    return threads.threads_in_outline(unit.session, reader, standing.pledge.id) if reader else []
 
 
 def held_places(unit: Unit, standing: Standing) -> Mapping[str, dict[str, Any]]:
     """Return what each thread that is the person's to see holds on to, by thread."""
-    return (
-        discussion.anchors_of_threads(unit.session, standing.pledge.id) if _sees(standing) else {}
-    )
+    reader = _reader(standing)
+    return threads.anchors_of_threads(unit.session, reader, standing.pledge.id) if reader else {}
 
 
 def some(unit: Unit, standing: Standing, ids: Collection[str]) -> list[ThreadRow]:
     """Return those of these threads that are the person's to see, in the order of their start."""
-    if not ids or not _sees(standing):
+    reader = _reader(standing)
+    if not ids or not reader:
         return []
-    return discussion.threads_by_id(unit.session, standing.pledge.id, ids)
+    return threads.threads_by_id(unit.session, reader, standing.pledge.id, ids)
 
 
 def said_in(
-    unit: Unit, standing: Standing, threads: Collection[ThreadRow]
+    unit: Unit, standing: Standing, found: Collection[ThreadRow]
 ) -> dict[str, list[CommentRow]]:
     """Return what was said in threads that were found here, by thread, the oldest first."""
-    if not _sees(standing):
+    if not _reader(standing):
         return {}
-    own = [row for row in threads if row.pledge_id == standing.pledge.id]
+    own = [row for row in found if row.pledge_id == standing.pledge.id]
     said: dict[str, list[CommentRow]] = {row.id: [] for row in own}
-    for comment in discussion.comments_in_threads(unit.session, list(said)) if said else ():
+    for comment in utterances.comments_in_threads(unit.session, list(said)) if said else ():
         said[comment.thread_id].append(comment)
     return said
 
 
 def with_own(unit: Unit, standing: Standing) -> tuple[set[str], set[str]]:
     """Return in which threads the person took part, and in which their organisation did."""
-    if not _sees(standing):
+    reader = _reader(standing)
+    if not reader:
         return set(), set()
     session, draft_id = unit.session, standing.pledge.id
     return (
-        discussion.threads_said_by(session, draft_id, standing.person_id),
-        discussion.threads_said_for(session, draft_id, standing.organisation_id),
+        utterances.threads_said_by(session, reader, draft_id, standing.person_id),
+        utterances.threads_said_for(session, reader, draft_id, standing.organisation_id),
     )
 
 
 def open_by_section(unit: Unit, standing: Standing) -> dict[str, int]:
     """Return how many threads that are the person's to see are open, by section."""
+    reader = _reader(standing)
     return (
-        discussion.open_threads_by_section(unit.session, standing.pledge.id)
-        if _sees(standing)
-        else {}
+        threads.open_threads_by_section(unit.session, reader, standing.pledge.id) if reader else {}
     )
 
 
 def blocking(unit: Unit, standing: Standing) -> list[ThreadRow]:
-    """Return the threads the person may see that stand in the way of a lock, oldest first."""
-    if not _sees(standing):
+    """Return the objections the person may see that stand in the way of a lock, oldest first.
+
+    Whoever leads sees all there are: an objection is raised to nobody without the lead.
+    """
+    reader = _reader(standing)
+    if not reader:
         return []
-    return list(discussion.blocking_threads(unit.session, standing.pledge.id))
+    return list(threads.blocking_threads(unit.session, reader, standing.pledge.id))
 
 
 def newest_change(unit: Unit, standing: Standing) -> int:
     """Return when any thread that is the person's to see changed last; 0 where there is none."""
-    return (
-        discussion.newest_thread_change(unit.session, standing.pledge.id) if _sees(standing) else 0
-    )
+    reader = _reader(standing)
+    return threads.newest_change(unit.session, reader, standing.pledge.id) if reader else 0
 
 
 def held(unit: Unit, standing: Standing, thread_id: str) -> ThreadRow:
@@ -91,10 +91,26 @@ def held(unit: Unit, standing: Standing, thread_id: str) -> ThreadRow:
     Raises:
         NotFound: the draft has no such thread, or none that is the person's to see.
     """
-    row = discussion.locked_thread(unit.session, thread_id)
-    if row is None or row.pledge_id != standing.pledge.id or not _sees(standing):
+    reader = _reader(standing)
+    row = threads.locked_thread(unit.session, reader, thread_id) if reader else None
+    if row is None or row.pledge_id != standing.pledge.id:
         raise NotFound
     return row
+
+
+def circles(unit: Unit, standing: Standing, found: Collection[ThreadRow]) -> dict[str, Circle]:
+    """Return who may know of threads that were found here."""
+    return audiences.circles_of(unit.session, found) if _reader(standing) else {}
+
+
+def told_of(unit: Unit, standing: Standing, row: ThreadRow) -> frozenset[str] | None:
+    """Return the organisations that may be told of a thread; None for all that take part.
+
+    Whatever tells of a discussion (an event, a letter, an inbox) tells these alone.
+    """
+    circle = circles(unit, standing, [row])[row.id]
+    inside = members(circle, standing.pledge.lead_id)
+    return None if inside is None else inside - {OFFICE}
 
 
 def next_change(unit: Unit, standing: Standing, at: int) -> int:
@@ -102,9 +118,9 @@ def next_change(unit: Unit, standing: Standing, at: int) -> int:
 
     Whoever changes the discussion holds the pledge, so that who commits later changed it later.
     """
-    return max(at, newest_change(unit, standing) + 1)
+    return max(at, threads.newest_of_all(unit.session, standing.pledge.id) + 1)
 
 
-def _sees(standing: Standing) -> bool:
-    """Whether threads of the draft are the person's to see; each is for all parties so far."""
-    return may_see(_OF_EVERY_THREAD, standing.permissions)
+def _reader(standing: Standing) -> Reader | None:
+    """Return through whose eyes the person looks; None where no thread is theirs to see."""
+    return reader_of(standing.tie, standing.permissions)

@@ -49,6 +49,15 @@ def names(session: Session, ids: Iterable[str]) -> dict[str, str]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
+def slugs_and_names(session: Session, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return the slug and the name of each of these organisations, by id."""
+    query = select(OrganisationRow.id, OrganisationRow.slug, OrganisationRow.name)
+    return {
+        row[0]: (row[1], row[2])
+        for row in session.execute(query.where(OrganisationRow.id.in_(ids)))
+    }
+
+
 def named(session: Session, slugs: Iterable[str]) -> dict[str, str]:
     """Return the name of each of these organisations, by slug; those nobody knows are left out."""
     query = select(OrganisationRow.slug, OrganisationRow.name)

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from flask import jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from workspace.domain.discussion.audiences import AUDIENCES, Audience
 from workspace.domain.discussion.kinds import (
     FILTERS,
     MAX_COMMENT,
@@ -28,6 +29,7 @@ def words() -> dict[str, object]:
     """Give templates the codes of the discussion with their words."""
     return {
         "thread_kinds": THREAD_KINDS,
+        "audiences": AUDIENCES,
         "thread_filters": FILTERS,
         "outcomes": OUTCOMES,
         "most_of_comment": MAX_COMMENT,
@@ -73,17 +75,19 @@ def passages(draft_id: str) -> ResponseReturnValue:
 @signed_in
 def start_thread(draft_id: str) -> ResponseReturnValue:
     """Begin a thread on a passage, or on a section as a whole."""
-    typed = request.form.to_dict()
+    typed = _typed()
     asked = NewThread(
         section=typed.get("section", ""),
         anchor=typed.get("anchor", ""),
         kind=typed.get("kind", "comment"),
         body=typed.get("body", ""),
+        audience=typed.get("audience", Audience.ALL_PARTIES),
+        chosen=tuple(request.form.getlist("chosen")),
     )
     try:
         thread_id = comments.start_thread(person(), draft_id, asked)
     except Invalid as refusal:
-        return _form(draft_id, typed, _said(refusal))
+        return _form(draft_id, typed, said(refusal))
     if not is_fragment():
         return _back(draft_id, thread_id)
     shown_at(_threads_address(draft_id, begun=1, wanted=thread_id))
@@ -97,8 +101,8 @@ def reply(draft_id: str, thread_id: str) -> ResponseReturnValue:
     try:
         comments.reply(person(), draft_id, thread_id, request.form.get("body", ""))
     except Invalid as refusal:
-        return _thread_form("discussion/_reply.html", draft_id, thread_id, _said(refusal))
-    return _threads(draft_id, thread_id)
+        return thread_form("discussion/_reply.html", draft_id, thread_id, said(refusal))
+    return shown_again(draft_id, thread_id)
 
 
 @blueprint.post("/drafts/<string:draft_id>/threads/<string:thread_id>/resolve")
@@ -109,8 +113,8 @@ def resolve(draft_id: str, thread_id: str) -> ResponseReturnValue:
     try:
         comments.resolve(person(), draft_id, thread_id, outcome, reason)
     except Invalid as refusal:
-        return _thread_form("discussion/_resolve.html", draft_id, thread_id, _said(refusal))
-    return _threads(draft_id)
+        return thread_form("discussion/_resolve.html", draft_id, thread_id, said(refusal))
+    return shown_again(draft_id)
 
 
 @blueprint.post("/drafts/<string:draft_id>/threads/<string:thread_id>/reopen")
@@ -118,14 +122,22 @@ def resolve(draft_id: str, thread_id: str) -> ResponseReturnValue:
 def reopen(draft_id: str, thread_id: str) -> ResponseReturnValue:
     """Take a resolved thread up again."""
     comments.reopen(person(), draft_id, thread_id)
-    return _threads(draft_id, thread_id)
+    return shown_again(draft_id, thread_id)
 
 
-def _said(refusal: Invalid) -> dict[str, str]:
+def _typed() -> dict[str, str]:
+    """Return what was typed; of the parties that were chosen all, with commas between."""
+    form = request.form
+    return form.to_dict() | ({"chosen": ",".join(form.getlist("chosen"))} if form else {})
+
+
+def said(refusal: Invalid) -> dict[str, str]:
+    """Return the sentences of a refusal, by field."""
     return {name: told(sentence) for name, sentence in refusal.errors.items()}
 
 
-def _threads(draft_id: str, thread_id: str = "") -> ResponseReturnValue:
+def shown_again(draft_id: str, thread_id: str = "") -> ResponseReturnValue:
+    """Answer an act with the threads as they are now; without scripts, with their page."""
     if not is_fragment():
         return _back(draft_id, thread_id)
     shown_at(_threads_address(draft_id))
@@ -156,24 +168,25 @@ def _form(draft_id: str, typed: dict[str, str], errors: dict[str, str]) -> Respo
     if not is_fragment():
         return _page(draft_id, typed, errors, 422)
     typed["quote"] = comments.quoted(typed.get("anchor", ""))
-    lang = comments.language(person(), draft_id)
-    facts = {"draft_id": draft_id, "lang": lang, "typed": typed, "errors": errors, "oob": False}
+    box = comments.box(person(), draft_id)
+    facts = {"draft_id": draft_id, "box": box, "typed": typed, "errors": errors, "oob": False}
     return render_template("discussion/_new_thread.html", **facts), 422
 
 
-def _thread_form(
-    fragment: str, draft_id: str, thread_id: str, errors: dict[str, str]
+def thread_form(
+    fragment: str, draft_id: str, thread_id: str, errors: dict[str, str], status: int = 422
 ) -> ResponseReturnValue:
     """Show one form of a thread again with what was typed; without scripts, in a page."""
     return render(
         "discussion/answer.html",
         fragment,
-        422,
+        status,
         draft_id=draft_id,
         thread=comments.thread(person(), draft_id, thread_id),
+        box=comments.box(person(), draft_id),
         show=seen.shown(),
         fragment=fragment,
-        typed=request.form.to_dict(),
+        typed=_typed(),
         errors=errors,
     )
 

@@ -1,0 +1,105 @@
+"""Nothing of a thread is anywhere but with those it is for: not its words, not that it is there.
+
+Threads of every audience carry a word of their own. Everybody asks for every address, as a page
+and as a part of one; whoever is not meant finds neither word nor id, and what they find is the
+same to the letter as before the thread was begun.
+"""
+
+import re
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from tests.support.people import builders as make
+from tests.support.people.authorisation import routes
+from tests.support.servers.databases import KINDS
+from workspace.process.unit import reading
+from workspace.services import discussion
+from workspace.services.discussion import NewThread
+from workspace.services.letters import opened
+from workspace.store.letters import LetterRow
+
+TEXT = "Aruna will train 320 judges by 2028."
+ONCE = re.compile(r'(?:name="(?:once|csrf_token)" value=|<meta name="csrf-token" content=)"[^"]*"')
+FRAGMENT = {"HX-Request": "true"}
+
+pytestmark = [
+    pytest.mark.draft(commitment=TEXT, scene="Few judges are trained."),
+    pytest.mark.usefixtures("noon"),
+    pytest.mark.parametrize("database", KINDS, indirect=True),
+]
+
+
+@pytest.fixture
+def houses(aruna, draft):
+    """Give who takes part: the lead, two co-pledgers, an adviser and an observer."""
+    found = {"aruna": aruna}
+    for name, capacity in (("belmar", "co_pledger"), ("corvia", "co_pledger")):
+        found[name] = make.an_organisation(f"State of {name.title()}")
+        make.a_party(draft, found[name], capacity)
+    found["hands"] = make.an_organisation("Open Hands")
+    make.a_party(draft, found["hands"], "observer", edit_level="view")
+    return found
+
+
+def seen(app: Flask, person, draft: str, thread: str) -> dict[str, str]:
+    """Return all that somebody is shown, by address; what differs each time is taken out."""
+    client = make.sign_in(app.test_client(), person)
+    values = {"draft_id": draft, "thread_id": thread, "section": "commitment", "key": "themes"}
+    values |= {"n": "1", "a": "1", "b": "1", "lang": "en"}
+    found = {}
+    for method, rule in routes(app):
+        names = set(re.findall(r"<([a-z_]+)>", rule))
+        if method != "GET" or not names <= set(values) or rule.startswith("/account"):
+            continue
+        address = re.sub(r"<([a-z_]+)>", lambda part: values[part[1]], rule)
+        asked = [address]
+        if rule.endswith(("/discussion", "/threads")):
+            asked += [f"{address}?thread={thread}", f"{address}?show=organisation&after={thread}"]
+        for one in asked:
+            for headers in ({}, FRAGMENT):
+                answer = client.get(one, headers=headers)
+                said = f"{answer.status_code} {answer.headers.get('ETag', '')} "
+                said += answer.get_data().decode("latin-1")  # pictures and all
+                found[f"{one} {bool(headers)}"] = ONCE.sub("", said)
+    assert len(found) > 40
+    return found
+
+
+@pytest.mark.parametrize(
+    ("audience", "inside"),
+    [
+        ("my_organisation", {"belmar"}),
+        ("chosen_parties", {"belmar", "corvia"}),
+        ("lead_and_secretariat", {"belmar", "aruna"}),
+    ],
+)
+def test_a_thread_is_nowhere_for_whom_it_is_not(app, houses, draft, audience, inside):
+    people = {name: make.a_member(house) for name, house in houses.items()}
+    away = {name for name in houses if name not in inside}
+    guess = "0" * 18
+    before = {name: seen(app, people[name], draft, guess) for name in away}
+    objects = "blocking" if "aruna" in inside else "question"
+    canary = f"canary-{audience}"
+    asked = NewThread(
+        section="commitment",
+        kind=objects,
+        body=f"{canary} is here",
+        audience=audience,
+        chosen=(houses["corvia"].slug,),
+    )
+    thread = discussion.start_thread(people["belmar"], draft, asked)
+    discussion.reply(people["belmar"], draft, thread, f"{canary} again")
+    for name in away:
+        after = seen(app, people[name], draft, thread)
+        for (address, said), then in zip(after.items(), before[name].values(), strict=True):
+            assert canary not in said, f"{name} reads it at {address}"
+            assert said.replace(thread, guess) == then, f"{name} can tell by {address}"
+    for name in inside:
+        found = seen(app, people[name], draft, thread)
+        assert canary in found[f"/drafts/{draft}/discussion False"]
+        assert canary in found[f"/drafts/{draft}/threads True"]
+    with reading() as unit:
+        letters = unit.session.scalars(select(LetterRow)).all()
+        assert not [one for one in letters if canary in one.subject + opened(one.body)]

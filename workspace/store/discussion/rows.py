@@ -1,0 +1,90 @@
+"""The rows of the discussion: threads, who may know of them, and what was said in them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workspace.domain.discussion import thread_states
+from workspace.domain.discussion.audiences import Audience
+from workspace.domain.discussion.thread_states import ThreadState
+from workspace.domain.machines import Who
+from workspace.store.base import Instant, Row, new_id
+
+
+class ThreadRow(Row):
+    """A conversation on one passage; `anchor` places it, `quote` keeps the words it was about.
+
+    `changed` is when it changed last, in microseconds; each change of a pledge's is a later one.
+    """
+
+    __tablename__ = "thread"
+    __table_args__ = (
+        Index("ix_thread_pledge_id_state", "pledge_id", "state"),
+        Index("ix_thread_pledge_id_changed", "pledge_id", "changed"),
+    )
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    pledge_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"))
+    section: Mapped[str] = mapped_column(String(30))
+    anchor: Mapped[dict[str, Any]] = mapped_column()
+    quote: Mapped[str] = mapped_column(Text)
+    seq: Mapped[int] = mapped_column(BigInteger)
+    kind: Mapped[str] = mapped_column(String(20), default="comment")
+    audience: Mapped[str] = mapped_column(
+        String(30), default=Audience.ALL_PARTIES, server_default=Audience.ALL_PARTIES
+    )
+    state: Mapped[str] = mapped_column(String(10), default=thread_states.FIRST)
+    outcome: Mapped[str] = mapped_column(String(20), default="")
+    reason: Mapped[str] = mapped_column(String(4000), default="")
+    created_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    settled_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
+    settled_at: Mapped[datetime | None] = mapped_column(Instant)
+    changed: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+
+    def move(self, to: ThreadState, who: Who) -> None:
+        """Settle the thread, or take it up again.
+
+        Raises:
+            ThreadMoved: it is there already.
+        """
+        self.state = thread_states.move(self.state, to, who)
+
+
+class ThreadPartyRow(Row):
+    """That a thread is for an organisation by name; one for all parties has none of these."""
+
+    __tablename__ = "thread_party"
+
+    thread_id: Mapped[str] = mapped_column(ForeignKey("thread.id"), primary_key=True)
+    organisation_id: Mapped[str] = mapped_column(
+        ForeignKey("organisation.id"), primary_key=True, index=True
+    )
+
+
+class ReadRow(Row):
+    """That an organisation was shown the discussion of a pledge; `until` is its newest change."""
+
+    __tablename__ = "discussion_read"
+
+    pledge_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"), primary_key=True)
+    organisation_id: Mapped[str] = mapped_column(
+        ForeignKey("organisation.id"), primary_key=True, index=True
+    )
+    until: Mapped[int] = mapped_column(BigInteger)
+
+
+class CommentRow(Row):
+    """One contribution to a thread."""
+
+    __tablename__ = "comment"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    thread_id: Mapped[str] = mapped_column(ForeignKey("thread.id"), index=True)
+    body: Mapped[str] = mapped_column(Text)
+    created_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
+    created_at: Mapped[datetime] = mapped_column(Instant)

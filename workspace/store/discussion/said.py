@@ -1,0 +1,47 @@
+"""What was said in threads, and by whom."""
+
+from collections.abc import Collection
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from workspace.domain.discussion.audiences import Reader
+from workspace.store.discussion.audiences import seen_by
+from workspace.store.discussion.rows import CommentRow, ThreadRow
+
+
+def comments_in_threads(session: Session, thread_ids: Collection[str]) -> list[CommentRow]:
+    """Return every comment in these threads, oldest first."""
+    return list(
+        session.scalars(
+            select(CommentRow)
+            .where(CommentRow.thread_id.in_(thread_ids))
+            .order_by(CommentRow.created_at, CommentRow.id)
+        )
+    )
+
+
+def threads_said_by(session: Session, reader: Reader, pledge_id: str, person_id: str) -> set[str]:
+    """Return the threads of a pledge in which a person said something."""
+    return _with_a_comment(session, reader, pledge_id, CommentRow.created_by, person_id)
+
+
+def threads_said_for(
+    session: Session, reader: Reader, pledge_id: str, organisation_id: str
+) -> set[str]:
+    """Return the threads of a pledge in which something was said for an organisation."""
+    return _with_a_comment(session, reader, pledge_id, CommentRow.organisation_id, organisation_id)
+
+
+def _with_a_comment(
+    session: Session,
+    reader: Reader,
+    pledge_id: str,
+    column: InstrumentedAttribute[str],
+    whose: str,
+) -> set[str]:
+    # As an expression it has no index: by that of a person SQLite would look for each thread
+    # through all that they ever said, and not through the few comments of the thread.
+    said = exists().where(CommentRow.thread_id == ThreadRow.id, column.concat("") == whose)
+    mine = select(ThreadRow.id).where(ThreadRow.pledge_id == pledge_id, seen_by(reader), said)
+    return set(session.scalars(mine))

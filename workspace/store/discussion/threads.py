@@ -1,0 +1,115 @@
+"""The threads of a pledge that a reader may know of; none is found for anybody else."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from workspace.domain.discussion.audiences import Reader
+from workspace.domain.discussion.kinds import OBJECTION
+from workspace.domain.discussion.thread_states import ThreadState
+from workspace.store.discussion.audiences import seen_by
+from workspace.store.discussion.rows import ThreadRow
+
+
+class Outlined(NamedTuple):
+    """A thread in outline: all that is needed to count it and to find its place among others."""
+
+    id: str
+    section: str
+    kind: str
+    state: str
+    created_at: datetime
+    changed: int
+
+
+def threads_in_outline(session: Session, reader: Reader, pledge_id: str) -> list[Outlined]:
+    """Return every thread of a pledge in outline, in no order."""
+    rows = session.execute(
+        select(
+            ThreadRow.id,
+            ThreadRow.section,
+            ThreadRow.kind,
+            ThreadRow.state,
+            ThreadRow.created_at,
+            ThreadRow.changed,
+        ).where(ThreadRow.pledge_id == pledge_id, seen_by(reader))
+    )
+    return [Outlined(*row) for row in rows]
+
+
+def anchors_of_threads(
+    session: Session, reader: Reader, pledge_id: str
+) -> dict[str, dict[str, Any]]:
+    """Return where each thread of a pledge holds on; nothing for those on a whole section."""
+    rows = session.execute(
+        select(ThreadRow.id, ThreadRow.anchor).where(
+            ThreadRow.pledge_id == pledge_id, seen_by(reader)
+        )
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def threads_by_id(
+    session: Session, reader: Reader, pledge_id: str, ids: Collection[str]
+) -> list[ThreadRow]:
+    """Return those of these threads that are a pledge's, in the order they were opened."""
+    return list(
+        session.scalars(
+            select(ThreadRow)
+            .where(ThreadRow.id.in_(ids), ThreadRow.pledge_id == pledge_id, seen_by(reader))
+            .order_by(ThreadRow.created_at, ThreadRow.id)
+        )
+    )
+
+
+def open_threads_by_section(session: Session, reader: Reader, pledge_id: str) -> dict[str, int]:
+    """Return how many threads of a pledge are open, by section; none where there are none."""
+    rows = session.execute(
+        select(ThreadRow.section, func.count())
+        .where(
+            ThreadRow.pledge_id == pledge_id,
+            ThreadRow.state == ThreadState.OPEN,
+            seen_by(reader),
+        )
+        .group_by(ThreadRow.section)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def blocking_threads(session: Session, reader: Reader, pledge_id: str) -> Sequence[ThreadRow]:
+    """Return the open threads of a pledge that stand in the way of its lock, oldest first."""
+    return session.scalars(
+        select(ThreadRow)
+        .where(
+            ThreadRow.pledge_id == pledge_id,
+            ThreadRow.state == ThreadState.OPEN,
+            ThreadRow.kind == OBJECTION,
+            seen_by(reader),
+        )
+        .order_by(ThreadRow.created_at, ThreadRow.id)
+    ).all()
+
+
+def newest_change(session: Session, reader: Reader, pledge_id: str) -> int:
+    """Return the last change of any thread of a pledge a reader sees, 0 where there is none."""
+    newest = select(func.max(ThreadRow.changed))
+    return session.scalar(newest.where(ThreadRow.pledge_id == pledge_id, seen_by(reader))) or 0
+
+
+def newest_of_all(session: Session, pledge_id: str) -> int:
+    """Return the last change of any thread of a pledge, to be behind it; nobody is told of it."""
+    newest = select(func.max(ThreadRow.changed))
+    return session.scalar(newest.where(ThreadRow.pledge_id == pledge_id)) or 0
+
+
+def locked_thread(session: Session, reader: Reader, thread_id: str) -> ThreadRow | None:
+    """Return a thread with its row locked until the commit (PostgreSQL; SQLite locks all)."""
+    return session.scalar(
+        select(ThreadRow)
+        .where(ThreadRow.id == thread_id, seen_by(reader))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
