@@ -60,6 +60,8 @@ class Act(StrEnum):
     OPENED_THREAD = "thread.opened", Thing.THREAD, "comments"
     REPLIED = "thread.replied", Thing.THREAD, "comments"
     CHANGED_AUDIENCE = "thread.audience_changed", Thing.THREAD, "comments"
+    OVERRODE_OBJECTION = "objection.overridden", Thing.THREAD, "comments"
+    KEPT_OBJECTION = "objection.kept", Thing.THREAD, "comments"
     RESOLVED_THREAD = "thread.resolved", Thing.THREAD, "comments"
     REOPENED_THREAD = "thread.reopened", Thing.THREAD, "comments"
 

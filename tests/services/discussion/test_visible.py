@@ -12,8 +12,9 @@ from workspace.domain.machines import Who
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.process.unit import reading, transaction
 from workspace.services import discussion
+from workspace.services.access import standing
 from workspace.services.desk import draft_page
-from workspace.services.discussion import NewThread
+from workspace.services.discussion import NewThread, visible
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties.parties import PartyRow
 
@@ -111,6 +112,24 @@ def test_each_audience_is_seen_by_whom_it_is_for_and_is_not_there_for_others(dra
         for thread in begun.keys() - theirs:
             with pytest.raises(NotFound):
                 discussion.thread(person, draft, thread)
+
+
+def test_of_many_readers_each_is_found_with_what_they_may_know_of(draft, people):
+    who, slugs = people
+    begun = {}
+    for audience, chosen, inside in EACH:
+        asked = on(draft, audience=audience, chosen=tuple(slugs[one] for one in chosen))
+        begun[discussion.start_thread(who["belmar1"], draft, asked)] = inside
+    with reading() as unit:
+        readers = {name: standing(unit, person, draft) for name, person in who.items()}
+        found = visible.known(unit, readers.values(), begun.keys())
+        known = {(one.person_id, row.id) for one, row in found}
+        said = {visible.took_part(unit, one, row).pop() for one, row in found}
+    for name, person in who.items():
+        house = "aruna" if name == "ana" else name[:-1]
+        theirs = {thread for thread, inside in begun.items() if house in inside}
+        assert {thread for reader, thread in known if reader == person.id} == theirs
+    assert said == {who["belmar1"].id}
 
 
 def test_what_a_page_has_is_not_out_of_date_by_what_its_reader_may_not_know(draft, people):

@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.support.documents.pushes import a_word
+from tests.support.documents.text import anchor_on, write
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.forms import body
@@ -49,6 +50,8 @@ STATES = ("drafting", "signing", "signed", "submitted")
 _OTHERWISE = (
     ("/put-back", "measure_id", "removed_id"),
     ("/reopen", "thread_id", "resolved_id"),
+    ("/keep", "thread_id", "objection_id"),
+    ("/override", "thread_id", "objection_id"),
     ("/again", "invitation_id", "earlier_id"),
 )
 # What an address takes in its query, where a form would not do.
@@ -204,6 +207,8 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
     a.a_party(draft, organisations["removed"], "co_pledger", status="removed")
     values = _values_of(lead, draft, organisations["lead"])
     values |= _an_invitation(cast, draft) | {"party_id": bound.id}
+    if state == "drafting":
+        values["objection_id"] = _an_objection(cast, draft)
     if state != "drafting":
         stages.lock(lead, draft)
         values["fingerprint"] = stages.fingerprint(lead, draft)
@@ -213,6 +218,21 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
     if state == "submitted":
         values["symbol"] = stages.submit(cast.person("representative"), draft)
     return values
+
+
+def _an_objection(cast: _Cast, draft: str) -> str:
+    """Have the co-pledger object to words that are others since."""
+    lead, house = cast.person("lead_editor"), cast.organisations["lead"].id
+    write(draft, lead, house, actors="The ministries act.")
+    said = NewThread(
+        section="actors",
+        anchor=anchor_on(draft, "ministries act", "actors"),
+        kind="blocking",
+        body="Which ministries?",
+    )
+    objection = discussion.start_thread(cast.person("co_editor"), draft, said)
+    write(draft, lead, house, actors="The ministries will act.")
+    return objection
 
 
 def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dict[str, str]:
@@ -228,6 +248,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "removed_id": removed,
         "thread_id": discussion.start_thread(person, draft, said),
         "resolved_id": resolved,
+        "objection_id": resolved,
         "a": "1",
         "b": "1",
         "session_id": person.session_id,

@@ -81,7 +81,9 @@ _FORMS: dict[str, dict[str, str]] = {
     },
     "/drafts/<draft_id>/threads/<thread_id>/reopen": {},
     "/drafts/<draft_id>/threads/<thread_id>/audience": {"audience": "all_parties"},
-    "/drafts/<draft_id>/lock": {"findings": "", "override": ""},
+    "/drafts/<draft_id>/threads/<thread_id>/keep": {},
+    "/drafts/<draft_id>/threads/<thread_id>/override": _REASON,
+    "/drafts/<draft_id>/lock": {"findings": "", "override": "The date stands in the measure."},
     "/drafts/<draft_id>/sign-off/<n>/sign": {
         "fingerprint": "{fingerprint}",
         "name": "Rafa Aruna",

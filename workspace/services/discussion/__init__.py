@@ -16,13 +16,17 @@ from workspace.services.discussion.margin import (
     discussion,
 )
 from workspace.services.discussion.marks import Marks, marks
+from workspace.services.discussion.outcome import (
+    keep_objection,
+    override,
+    reopen,
+    resolve,
+    settle,
+)
 from workspace.services.discussion.places import quoted
 from workspace.services.discussion.threads import (
     NewThread,
-    reopen,
     reply,
-    resolve,
-    settle,
     start_thread,
     write_comment,
     write_thread,
@@ -44,7 +48,9 @@ __all__ = [
     "box",
     "change_audience",
     "discussion",
+    "keep_objection",
     "marks",
+    "override",
     "quoted",
     "reopen",
     "reply",

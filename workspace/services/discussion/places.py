@@ -34,11 +34,13 @@ class Place:
         start: its first character in the section; -1 where its words are gone.
         moved: whether it is not held as it was when the thread was begun: its words are gone, or
             came back as others.
+        words: the words it holds on to now; empty where they are gone.
     """
 
     anchor: Anchor
     start: int
     moved: bool
+    words: str
 
     @property
     def removed(self) -> bool:
@@ -135,13 +137,16 @@ def _forget_the_longest_unused() -> None:
 def _place(doc: Document, anchor: Anchor) -> Place:
     found, quote = anchors.resolve(doc, anchor), anchor.quote
     if found and (found.text == quote or not _torn(found.text, quote)):
-        return Place(anchor, found.start, moved=False)
+        words = quote if found.text == quote else found.text
+        return Place(anchor, found.start, moved=False, words=words)
     text = doc.places(anchor.section).text
     if text.count(quote) == 1:
         start = text.index(quote)
         again = anchors.at(doc, anchor.section, start, start + len(quote))
-        return Place(again, start, moved=True)
-    return Place(anchor, found.start, moved=False) if found else Place(anchor, -1, moved=True)
+        return Place(again, start, moved=True, words=quote)
+    if found:
+        return Place(anchor, found.start, moved=False, words=found.text)
+    return Place(anchor, -1, moved=True, words="")
 
 
 def _torn(text: str, quote: str) -> bool:

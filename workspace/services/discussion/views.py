@@ -4,13 +4,15 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from workspace.collab.uses import anchors
 from workspace.collab.uses.anchors import Anchor
 from workspace.domain.access.display import Shown
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.audiences import OFFICE, Audience, members
+from workspace.domain.discussion.kinds import OBJECTION
+from workspace.domain.discussion.objection_states import ObjectionState
 from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.errors import NotFound
 from workspace.domain.text.sections import SECTION, Section
@@ -21,10 +23,17 @@ from workspace.services.accounts import Person
 from workspace.services.discussion import places as passages
 from workspace.services.discussion import visible
 from workspace.services.discussion.audience.change import may_change
+from workspace.services.discussion.outcome.rights import (
+    holds,
+    may_override,
+    may_reopen,
+    may_resolve,
+    words_changed,
+)
 from workspace.services.discussion.places import Place
 from workspace.services.discussion.tag import microseconds
 from workspace.services.discussion.visible import said_in
-from workspace.store.discussion import CommentRow, ThreadRow
+from workspace.store.discussion import CommentRow, OverrideRow, ThreadRow
 from workspace.store.organisations import organisations
 from workspace.store.signing import revisions
 
@@ -45,6 +54,16 @@ class CommentView:
     author: str
     organisation: str
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverrideView:
+    """That the lead went on over an objection, and why; it was not cleared by who objects."""
+
+    author: str
+    organisation: str
+    reason: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +90,13 @@ class ThreadView:
         audience: code of the audience.
         readers: slug and name of each organisation it is for, where it is not for all parties.
         may_change_audience: whether the reader may decide who reads it.
+        wants: what change would let who objects agree.
+        wording: the words they would agree to.
+        holder: the organisation that objects; empty for other kinds.
+        stands: whether it is an objection that stands in the way of a lock.
+        overrides: how it was overridden; it stays so for ever.
+        asks: whether the words under the reader's own objection changed, so that they are asked.
+        may_override: whether the reader may go on over it.
     """
 
     id: str
@@ -95,6 +121,13 @@ class ThreadView:
     audience: str = Audience.ALL_PARTIES
     readers: Sequence[tuple[str, str]] = ()
     may_change_audience: bool = False
+    wants: str = ""
+    wording: str = ""
+    holder: str = ""
+    stands: bool = False
+    overrides: Sequence[OverrideView] = ()
+    asks: bool = False
+    may_override: bool = False
     kept: ClassVar[bool] = False
 
     @property
@@ -125,13 +158,6 @@ def thread(person: Person, draft_id: str, thread_id: str) -> ThreadView:
     return found[thread_id]
 
 
-def may_resolve(standing: Standing, thread: ThreadRow) -> bool:
-    """Whether a person may settle a thread: any, or one they started while they may comment."""
-    if standing.may(Permission.RESOLVE_ANY):
-        return True
-    return standing.may(Permission.COMMENT) and thread.created_by == standing.person_id
-
-
 def views(
     unit: Unit,
     standing: Standing,
@@ -142,9 +168,10 @@ def views(
     """Return threads as their cards show them, with what was said in them."""
     rows = visible.some(unit, standing, ids)
     said = said_in(unit, standing, rows)
-    everybody = {_settler(row) for row in rows} | {
-        _author(comment) for each in said.values() for comment in each
-    }
+    overrides = visible.overridden(unit, standing, rows)
+    everybody = {_settler(row) for row in rows} | {_holder(row) for row in rows}
+    everybody |= {_author(one) for each in said.values() for one in each}
+    everybody |= {_author(one) for each in overrides.values() for one in each}
     people = shown_to(unit, standing, everybody)
     over = revisions.overrides(unit.session, standing.pledge.id)
     reader = _Reader(standing, people, seen_until)
@@ -156,6 +183,8 @@ def views(
             audience=row.audience,
             readers=named[row.id],
             may_change_audience=may_change(standing, row),
+            overrides=[_override(one, people) for one in overrides[row.id]],
+            **_of_objection(row, places.get(row.id), reader),
         )
         for row in rows
     }
@@ -182,7 +211,33 @@ def _named(
     return {key: tuple(sorted(called[one] for one in ids)) for key, ids in inside.items()}
 
 
-def _author(row: CommentRow) -> Who:
+def _override(row: OverrideRow, people: _People) -> OverrideView:
+    author = people[_author(row)]
+    return OverrideView(
+        author=author.who, organisation=author.organisation, reason=row.reason, at=row.created_at
+    )
+
+
+def _of_objection(row: ThreadRow, place: Place | None, reader: _Reader) -> dict[str, Any]:
+    """Return what a card says of an objection, besides what was said."""
+    objects = row.kind == OBJECTION
+    stands = objects and row.state == ThreadState.OPEN
+    holder = reader.people[_holder(row)].organisation
+    return {
+        "wants": row.wants,
+        "wording": row.wording,
+        "holder": holder if objects else "",
+        "stands": stands and row.objection == ObjectionState.STANDING,
+        "asks": holds(reader.standing, row) and words_changed(row, place),
+        "may_override": may_override(reader.standing, row),
+    }
+
+
+def _author(row: CommentRow | OverrideRow) -> Who:
+    return row.created_by, row.organisation_id
+
+
+def _holder(row: ThreadRow) -> Who:
     return row.created_by, row.organisation_id
 
 
@@ -214,7 +269,7 @@ def _view(
         overridden=[],
         may_reply=is_open and may_comment,
         may_resolve=is_open and may_resolve(standing, row),
-        may_reopen=not is_open and may_comment,
+        may_reopen=not is_open and may_reopen(standing, row),
     )
 
 

@@ -4,14 +4,29 @@ Panels, counts, what stands in the way of a lock, quotes, exports and letters as
 else, so that a thread somebody may not see leaves no trace in anything they are shown.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from workspace.domain.discussion.audiences import OFFICE, Circle, Reader, members, reader_of
+from workspace.domain.discussion.audiences import (
+    OFFICE,
+    Circle,
+    Reader,
+    may_see,
+    members,
+    reader_of,
+)
+from workspace.domain.discussion.kinds import OBJECTION
 from workspace.domain.errors import NotFound
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
-from workspace.store.discussion import CommentRow, Outlined, ThreadRow, audiences, threads
+from workspace.store.discussion import (
+    CommentRow,
+    Outlined,
+    OverrideRow,
+    ThreadRow,
+    audiences,
+    threads,
+)
 from workspace.store.discussion import said as utterances
 
 
@@ -35,6 +50,31 @@ def some(unit: Unit, standing: Standing, ids: Collection[str]) -> list[ThreadRow
     return threads.threads_by_id(unit.session, reader, standing.pledge.id, ids)
 
 
+def known(
+    unit: Unit, readers: Iterable[Standing], ids: Collection[str]
+) -> list[tuple[Standing, ThreadRow]]:
+    """Return each of these threads with each of these readers who may know of it.
+
+    The readers may be many, and of several drafts: it is two statements.
+    """
+    rows = threads.threads_of_any_pledge(unit.session, ids) if ids else []
+    inside = audiences.circles_of(unit.session, rows)
+    eyes = [(standing, _reader(standing)) for standing in readers]
+    return [
+        (standing, row)
+        for standing, reader in eyes
+        for row in rows
+        if reader and row.pledge_id == standing.pledge.id and may_see(inside[row.id], reader)
+    ]
+
+
+def took_part(unit: Unit, standing: Standing, thread: ThreadRow) -> set[str]:
+    """Return the people who said something in a thread that was found here."""
+    if not _reader(standing) or thread.pledge_id != standing.pledge.id:
+        return set()
+    return utterances.people_in_thread(unit.session, thread.id)
+
+
 def said_in(
     unit: Unit, standing: Standing, found: Collection[ThreadRow]
 ) -> dict[str, list[CommentRow]]:
@@ -46,6 +86,17 @@ def said_in(
     for comment in utterances.comments_in_threads(unit.session, list(said)) if said else ():
         said[comment.thread_id].append(comment)
     return said
+
+
+def overridden(
+    unit: Unit, standing: Standing, found: Collection[ThreadRow]
+) -> dict[str, list[OverrideRow]]:
+    """Return how objections that were found here were overridden, by thread, oldest first."""
+    ids = [row.id for row in found if row.kind == OBJECTION]
+    over: dict[str, list[OverrideRow]] = {row.id: [] for row in found}
+    for one in utterances.overrides_of(unit.session, ids) if ids and _reader(standing) else ():
+        over[one.thread_id].append(one)
+    return over
 
 
 def with_own(unit: Unit, standing: Standing) -> tuple[set[str], set[str]]:

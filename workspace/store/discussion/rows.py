@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workspace.domain.discussion import thread_states
+from workspace.domain.discussion import objection_states, thread_states
 from workspace.domain.discussion.audiences import Audience
+from workspace.domain.discussion.objection_states import ObjectionState
 from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.machines import Who
 from workspace.store.base import Instant, Row, new_id
@@ -16,7 +17,12 @@ from workspace.store.base import Instant, Row, new_id
 class ThreadRow(Row):
     """A conversation on one passage; `anchor` places it, `quote` keeps the words it was about.
 
-    `changed` is when it changed last, in microseconds; each change of a pledge's is a later one.
+    Attributes:
+        changed: when it changed last, in microseconds; each change of a pledge's is a later one.
+        wants: what change would let who objects agree; empty where nothing was said.
+        wording: the words they would agree to, if they gave any.
+        objection: whether it stands in the way of a lock; means nothing for other kinds.
+        kept_words: stands for the words under it on which it was kept; empty for the first ones.
     """
 
     __tablename__ = "thread"
@@ -36,6 +42,12 @@ class ThreadRow(Row):
         String(30), default=Audience.ALL_PARTIES, server_default=Audience.ALL_PARTIES
     )
     state: Mapped[str] = mapped_column(String(10), default=thread_states.FIRST)
+    wants: Mapped[str] = mapped_column(Text, default="", server_default="")
+    wording: Mapped[str] = mapped_column(Text, default="", server_default="")
+    objection: Mapped[str] = mapped_column(
+        String(20), default=objection_states.FIRST, server_default=objection_states.FIRST
+    )
+    kept_words: Mapped[str] = mapped_column(String(64), default="", server_default="")
     outcome: Mapped[str] = mapped_column(String(20), default="")
     reason: Mapped[str] = mapped_column(String(4000), default="")
     created_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
@@ -53,6 +65,14 @@ class ThreadRow(Row):
         """
         self.state = thread_states.move(self.state, to, who)
 
+    def move_objection(self, to: ObjectionState, who: Who) -> None:
+        """Clear the objection, override it, or let it stand again.
+
+        Raises:
+            ObjectionMoved: `who` cannot take it there from where it stands.
+        """
+        self.objection = objection_states.move(self.objection, to, who)
+
 
 class ThreadPartyRow(Row):
     """That a thread is for an organisation by name; one for all parties has none of these."""
@@ -63,6 +83,19 @@ class ThreadPartyRow(Row):
     organisation_id: Mapped[str] = mapped_column(
         ForeignKey("organisation.id"), primary_key=True, index=True
     )
+
+
+class OverrideRow(Row):
+    """That the lead went on over an objection, and why; never changed."""
+
+    __tablename__ = "objection_override"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    thread_id: Mapped[str] = mapped_column(ForeignKey("thread.id"), index=True)
+    reason: Mapped[str] = mapped_column(Text)
+    created_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
+    created_at: Mapped[datetime] = mapped_column(Instant)
 
 
 class ReadRow(Row):

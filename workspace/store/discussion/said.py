@@ -7,7 +7,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from workspace.domain.discussion.audiences import Reader
 from workspace.store.discussion.audiences import seen_by
-from workspace.store.discussion.rows import CommentRow, ThreadRow
+from workspace.store.discussion.rows import CommentRow, OverrideRow, ThreadRow
 
 
 def comments_in_threads(session: Session, thread_ids: Collection[str]) -> list[CommentRow]:
@@ -19,6 +19,12 @@ def comments_in_threads(session: Session, thread_ids: Collection[str]) -> list[C
             .order_by(CommentRow.created_at, CommentRow.id)
         )
     )
+
+
+def people_in_thread(session: Session, thread_id: str) -> set[str]:
+    """Return who said something in a thread."""
+    query = select(CommentRow.created_by).where(CommentRow.thread_id == thread_id)
+    return set(session.scalars(query.distinct()))
 
 
 def threads_said_by(session: Session, reader: Reader, pledge_id: str, person_id: str) -> set[str]:
@@ -45,3 +51,14 @@ def _with_a_comment(
     said = exists().where(CommentRow.thread_id == ThreadRow.id, column.concat("") == whose)
     mine = select(ThreadRow.id).where(ThreadRow.pledge_id == pledge_id, seen_by(reader), said)
     return set(session.scalars(mine))
+
+
+def overrides_of(session: Session, thread_ids: Collection[str]) -> list[OverrideRow]:
+    """Return every time one of these objections was overridden, oldest first."""
+    return list(
+        session.scalars(
+            select(OverrideRow)
+            .where(OverrideRow.thread_id.in_(thread_ids))
+            .order_by(OverrideRow.created_at, OverrideRow.id)
+        )
+    )

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from workspace.domain.discussion.audiences import Reader
 from workspace.domain.discussion.kinds import OBJECTION
+from workspace.domain.discussion.objection_states import ObjectionState
 from workspace.domain.discussion.thread_states import ThreadState
 from workspace.store.discussion.audiences import seen_by
 from workspace.store.discussion.rows import ThreadRow
@@ -65,6 +66,11 @@ def threads_by_id(
     )
 
 
+def threads_of_any_pledge(session: Session, ids: Collection[str]) -> Sequence[ThreadRow]:
+    """Return these threads, whichever pledges they belong to; who asks says who may see which."""
+    return session.scalars(select(ThreadRow).where(ThreadRow.id.in_(ids))).all()
+
+
 def open_threads_by_section(session: Session, reader: Reader, pledge_id: str) -> dict[str, int]:
     """Return how many threads of a pledge are open, by section; none where there are none."""
     rows = session.execute(
@@ -87,6 +93,7 @@ def blocking_threads(session: Session, reader: Reader, pledge_id: str) -> Sequen
             ThreadRow.pledge_id == pledge_id,
             ThreadRow.state == ThreadState.OPEN,
             ThreadRow.kind == OBJECTION,
+            ThreadRow.objection == ObjectionState.STANDING,
             seen_by(reader),
         )
         .order_by(ThreadRow.created_at, ThreadRow.id)

@@ -83,6 +83,8 @@ def start_thread(draft_id: str) -> ResponseReturnValue:
         body=typed.get("body", ""),
         audience=typed.get("audience", Audience.ALL_PARTIES),
         chosen=tuple(request.form.getlist("chosen")),
+        wants=typed.get("wants", ""),
+        wording=typed.get("wording", ""),
     )
     try:
         thread_id = comments.start_thread(person(), draft_id, asked)
