@@ -39,7 +39,7 @@ def asks_for_threads(tree: ast.AST) -> bool:
 @cache
 def queries() -> set[str]:
     """Return the functions by which threads are read."""
-    return {one.name for one in functions("threads", "said")} | {"circles_of"}
+    return {one.name for one in functions("threads", "utterances")} | {"circles_of"}
 
 
 def functions(*names: str) -> list[ast.FunctionDef]:
@@ -71,7 +71,7 @@ def test_the_reader_gives_no_thread_without_asking_whether_it_may():
 
 
 def test_every_query_of_threads_asks_whose_eyes_they_are_for():
-    asked = [one for one in functions("threads", "said") if _chooses(one)]
+    asked = [one for one in functions("threads", "utterances") if _chooses(one)]
     assert len(asked) > 5
     unasked = {one.name for one in asked if "seen_by" not in {name for name, _ in calls(one)}}
     # One is to be behind it, and told to nobody; of the other `known` asks for each reader.

@@ -50,6 +50,8 @@ STATES = ("drafting", "signing", "signed", "submitted")
 _OTHERWISE = (
     ("/put-back", "measure_id", "removed_id"),
     ("/reopen", "thread_id", "resolved_id"),
+    ("/put-back", "comment_id", "deleted_id"),
+    ("/answer", "thread_id", "answered_id"),
     ("/keep", "thread_id", "objection_id"),
     ("/override", "thread_id", "objection_id"),
     ("/again", "invitation_id", "earlier_id"),
@@ -207,6 +209,7 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
     a.a_party(draft, organisations["removed"], "co_pledger", status="removed")
     values = _values_of(lead, draft, organisations["lead"])
     values |= _an_invitation(cast, draft) | {"party_id": bound.id}
+    values["answered_id"] = _a_response(cast, draft)
     if state == "drafting":
         values["objection_id"] = _an_objection(cast, draft)
     if state != "drafting":
@@ -218,6 +221,14 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
     if state == "submitted":
         values["symbol"] = stages.submit(cast.person("representative"), draft)
     return values
+
+
+def _a_response(cast: _Cast, draft: str) -> str:
+    """Have the lead settle what the co-pledger asked."""
+    said = NewThread(section="commitment", body="By when?")
+    asked = discussion.start_thread(cast.person("co_editor"), draft, said)
+    discussion.resolve(cast.person("lead_editor"), draft, asked, "taken", "")
+    return asked
 
 
 def _an_objection(cast: _Cast, draft: str) -> str:
@@ -242,13 +253,19 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
     resolved = discussion.start_thread(person, draft, said)
     discussion.resolve(person, draft, resolved, "taken", "")
     versions.checkpoint(person, draft, "For the first reading")
+    thread = discussion.start_thread(person, draft, said)
+    deleted = discussion.reply(person, draft, thread, "That was hasty.")
+    discussion.delete_comment(person, draft, deleted)
     return {
         "draft_id": draft,
         "measure_id": stages.make_ready(person, draft, organisation),
         "removed_id": removed,
-        "thread_id": discussion.start_thread(person, draft, said),
+        "thread_id": thread,
+        "comment_id": discussion.reply(person, draft, thread, "And is it enough for all?"),
+        "deleted_id": deleted,
         "resolved_id": resolved,
         "objection_id": resolved,
+        "answered_id": resolved,
         "a": "1",
         "b": "1",
         "session_id": person.session_id,

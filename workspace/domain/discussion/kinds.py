@@ -34,6 +34,15 @@ OUTCOMES = CodeList(
     ),
 )
 
+ANSWERS = CodeList(
+    "answers",
+    "What whoever proposed something says of the reasoned response to it",
+    (
+        Term("content", N_("Content")),
+        Term("not_content", N_("Not content")),
+    ),
+)
+
 FILTERS = CodeList(
     "thread_filters",
     "Words of ours: the ways to narrow a list of threads",

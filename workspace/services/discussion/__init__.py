@@ -17,12 +17,14 @@ from workspace.services.discussion.margin import (
 )
 from workspace.services.discussion.marks import Marks, marks
 from workspace.services.discussion.outcome import (
+    answer,
     keep_objection,
     override,
     reopen,
     resolve,
     settle,
 )
+from workspace.services.discussion.outcome.matrix import Matrix, MatrixRow, matrix
 from workspace.services.discussion.places import quoted
 from workspace.services.discussion.threads import (
     NewThread,
@@ -31,7 +33,14 @@ from workspace.services.discussion.threads import (
     write_comment,
     write_thread,
 )
-from workspace.services.discussion.views import CommentView, ThreadView, thread
+from workspace.services.discussion.utterance import (
+    delete_comment,
+    edit_comment,
+    own_words,
+    put_back_comment,
+)
+from workspace.services.discussion.utterance.views import CommentView
+from workspace.services.discussion.views import ThreadView, thread
 
 __all__ = [
     "AlreadyRead",
@@ -41,16 +50,24 @@ __all__ = [
     "DiscussionView",
     "KeptThread",
     "Marks",
+    "Matrix",
+    "MatrixRow",
     "NewThread",
     "OthersWrote",
     "ThreadMoved",
     "ThreadView",
+    "answer",
     "box",
     "change_audience",
+    "delete_comment",
     "discussion",
+    "edit_comment",
     "keep_objection",
     "marks",
+    "matrix",
     "override",
+    "own_words",
+    "put_back_comment",
     "quoted",
     "reopen",
     "reply",

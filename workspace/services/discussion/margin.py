@@ -125,7 +125,9 @@ def discussion(
 
 def tag_of(unit: Unit, standing: Standing, asked: Asked, moved: str) -> Tag:
     """Return the tag of what somebody is shown now, the passages being as `moved` says."""
-    reader = reader_of(standing, asked.show, f"{asked.page} {asked.after}")
+    # What was withdrawn is no change of anything that is there: a page then fetches all anew.
+    gone = visible.withdrawn(unit, standing)
+    reader = reader_of(standing, asked.show, f"{asked.page} {asked.after} {gone}")
     newest = visible.newest_change(unit, standing)
     return Tag(newest, texts.head(unit, standing.pledge.id), moved, reader)
 

@@ -23,37 +23,20 @@ from workspace.services.accounts import Person
 from workspace.services.discussion import places as passages
 from workspace.services.discussion import visible
 from workspace.services.discussion.audience.change import may_change
-from workspace.services.discussion.outcome.rights import (
+from workspace.services.discussion.places import Place
+from workspace.services.discussion.utterance.holders import (
     holds,
+    may_answer,
     may_override,
     may_reopen,
     may_resolve,
     words_changed,
 )
-from workspace.services.discussion.places import Place
-from workspace.services.discussion.tag import microseconds
+from workspace.services.discussion.utterance.views import CommentView, Listener, comments
 from workspace.services.discussion.visible import said_in
 from workspace.store.discussion import CommentRow, OverrideRow, ThreadRow
 from workspace.store.organisations import organisations
 from workspace.store.signing import revisions
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommentView:
-    """One contribution to a thread.
-
-    Attributes:
-        own: whether the reader wrote it.
-        is_news: whether somebody else wrote it since the page last asked.
-    """
-
-    id: str
-    own: bool
-    is_news: bool
-    body: str
-    author: str
-    organisation: str
-    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +80,9 @@ class ThreadView:
         overrides: how it was overridden; it stays so for ever.
         asks: whether the words under the reader's own objection changed, so that they are asked.
         may_override: whether the reader may go on over it.
+        answer: whether who began it is content with what became of it; empty until they say.
+        answer_note: what they say of it.
+        may_answer: whether the reader may say so.
     """
 
     id: str
@@ -128,6 +114,9 @@ class ThreadView:
     overrides: Sequence[OverrideView] = ()
     asks: bool = False
     may_override: bool = False
+    answer: str = ""
+    answer_note: str = ""
+    may_answer: bool = False
     kept: ClassVar[bool] = False
 
     @property
@@ -174,7 +163,12 @@ def views(
     everybody |= {_author(one) for each in overrides.values() for one in each}
     people = shown_to(unit, standing, everybody)
     over = revisions.overrides(unit.session, standing.pledge.id)
-    reader = _Reader(standing, people, seen_until)
+    reader = Listener(
+        standing=standing,
+        people=people,
+        seen_until=seen_until,
+        earlier=visible.earlier(unit, standing, [one for each in said.values() for one in each]),
+    )
     named = _named(unit, standing, rows)
     return {
         row.id: replace(
@@ -188,15 +182,6 @@ def views(
         )
         for row in rows
     }
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Who reads, how they are shown others, and until when they have seen everything."""
-
-    standing: Standing
-    people: _People
-    seen_until: int | None
 
 
 def _named(
@@ -218,7 +203,7 @@ def _override(row: OverrideRow, people: _People) -> OverrideView:
     )
 
 
-def _of_objection(row: ThreadRow, place: Place | None, reader: _Reader) -> dict[str, Any]:
+def _of_objection(row: ThreadRow, place: Place | None, reader: Listener) -> dict[str, Any]:
     """Return what a card says of an objection, besides what was said."""
     objects = row.kind == OBJECTION
     stands = objects and row.state == ThreadState.OPEN
@@ -246,7 +231,7 @@ def _settler(row: ThreadRow) -> Who:
 
 
 def _view(
-    row: ThreadRow, said: list[CommentRow], place: Place | None, reader: _Reader
+    row: ThreadRow, said: list[CommentRow], place: Place | None, reader: Listener
 ) -> ThreadView:
     standing = reader.standing
     is_open, may_comment = row.state == ThreadState.OPEN, standing.may(Permission.COMMENT)
@@ -259,7 +244,7 @@ def _view(
         kind=row.kind,
         state=row.state,
         removed=place is not None and place.removed,
-        comments=[_comment(comment, reader) for comment in said],
+        comments=comments(row, said, reader),
         own=sum(comment.created_by == standing.person_id for comment in said),
         ours=any(comment.organisation_id == ours for comment in said),
         outcome=row.outcome,
@@ -270,21 +255,9 @@ def _view(
         may_reply=is_open and may_comment,
         may_resolve=is_open and may_resolve(standing, row),
         may_reopen=not is_open and may_reopen(standing, row),
-    )
-
-
-def _comment(row: CommentRow, reader: _Reader) -> CommentView:
-    author = reader.people[_author(row)]
-    own = row.created_by == reader.standing.person_id
-    seen = reader.seen_until is None or microseconds(row.created_at) < reader.seen_until
-    return CommentView(
-        id=row.id,
-        own=own,
-        is_news=not own and not seen,
-        body=row.body,
-        author=author.who,
-        organisation=author.organisation,
-        created_at=row.created_at,
+        answer=row.answer,
+        answer_note=row.answer_note,
+        may_answer=may_answer(standing, row),
     )
 
 

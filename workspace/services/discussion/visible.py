@@ -21,13 +21,14 @@ from workspace.process.unit import Unit
 from workspace.services.access import Standing
 from workspace.store.discussion import (
     CommentRow,
+    EarlierWordsRow,
     Outlined,
     OverrideRow,
     ThreadRow,
     audiences,
     threads,
+    utterances,
 )
-from workspace.store.discussion import said as utterances
 
 
 def outlines(unit: Unit, standing: Standing) -> list[Outlined]:
@@ -136,17 +137,54 @@ def newest_change(unit: Unit, standing: Standing) -> int:
     return threads.newest_change(unit.session, reader, standing.pledge.id) if reader else 0
 
 
-def held(unit: Unit, standing: Standing, thread_id: str) -> ThreadRow:
+def held(unit: Unit, standing: Standing, thread_id: str, *, withdrawn: bool = False) -> ThreadRow:
     """Return one thread to act on, its row locked until the commit.
+
+    Args:
+        unit: the running unit.
+        standing: the person's.
+        thread_id: which.
+        withdrawn: whether it may be one that is not there any more.
 
     Raises:
         NotFound: the draft has no such thread, or none that is the person's to see.
     """
-    reader = _reader(standing)
-    row = threads.locked_thread(unit.session, reader, thread_id) if reader else None
+    reader, session = _reader(standing), unit.session
+    row = threads.locked_thread(session, reader, thread_id, withdrawn=withdrawn) if reader else None
     if row is None or row.pledge_id != standing.pledge.id:
         raise NotFound
     return row
+
+
+def comment(
+    unit: Unit, standing: Standing, comment_id: str, *, withdrawn: bool = False
+) -> tuple[ThreadRow, CommentRow]:
+    """Return one comment to act on with its thread, which is locked until the commit.
+
+    Raises:
+        NotFound: the draft has no such comment, or none that is the person's to see.
+    """
+    row = utterances.comment_of(unit.session, comment_id) if _reader(standing) else None
+    if row is None:
+        raise NotFound
+    return held(unit, standing, row.thread_id, withdrawn=withdrawn), row
+
+
+def earlier(
+    unit: Unit, standing: Standing, found: Collection[CommentRow]
+) -> dict[str, list[EarlierWordsRow]]:
+    """Return what comments that were found here said before they were changed, oldest first."""
+    changed: dict[str, list[EarlierWordsRow]] = {one.id: [] for one in found if one.edited_at}
+    if changed and _reader(standing):
+        for one in utterances.earlier_words(unit.session, list(changed)):
+            changed[one.comment_id].append(one)
+    return changed
+
+
+def withdrawn(unit: Unit, standing: Standing) -> int:
+    """Return how many threads a page may show that are not there any more."""
+    reader = _reader(standing)
+    return threads.withdrawn_count(unit.session, reader, standing.pledge.id) if reader else 0
 
 
 def circles(unit: Unit, standing: Standing, found: Collection[ThreadRow]) -> dict[str, Circle]:

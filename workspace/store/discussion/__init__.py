@@ -1,6 +1,19 @@
 """Threads of comments as rows, each query of which asks who looks; no rule of what they may do."""
 
-from workspace.store.discussion.rows import CommentRow, OverrideRow, ThreadPartyRow, ThreadRow
+from workspace.store.discussion.rows import (
+    CommentRow,
+    EarlierWordsRow,
+    OverrideRow,
+    ThreadPartyRow,
+    ThreadRow,
+)
 from workspace.store.discussion.threads import Outlined
 
-__all__ = ["CommentRow", "Outlined", "OverrideRow", "ThreadPartyRow", "ThreadRow"]
+__all__ = [
+    "CommentRow",
+    "EarlierWordsRow",
+    "Outlined",
+    "OverrideRow",
+    "ThreadPartyRow",
+    "ThreadRow",
+]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, delete, exists, or_, select
+from sqlalchemy import ColumnElement, and_, delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from workspace.domain.discussion.audiences import EVERYBODY, Audience, Circle, Reader
@@ -12,17 +12,19 @@ _EVERYBODYS = Audience.ALL_PARTIES
 _LEADS = Audience.LEAD_AND_SECRETARIAT
 
 
-def seen_by(reader: Reader) -> ColumnElement[bool]:
+def seen_by(reader: Reader, *, withdrawn: bool = False) -> ColumnElement[bool]:
     """Return the condition that a thread is this reader's to see: `audiences.may_see` as SQL.
 
-    It is the same statement for every reader; only what it is given differs.
+    It is the same statement for every reader; only what it is given differs. One that was
+    withdrawn is nobody's to see; `withdrawn` asks for these too.
     """
     named = exists().where(
         ThreadPartyRow.thread_id == ThreadRow.id,
         ThreadPartyRow.organisation_id == reader.organisation,
     )
     open_to = _LEADS if reader.leads or reader.office else _EVERYBODYS
-    return or_(ThreadRow.audience.in_([_EVERYBODYS, open_to]), named)
+    theirs = or_(ThreadRow.audience.in_([_EVERYBODYS, open_to]), named)
+    return theirs if withdrawn else and_(ThreadRow.withdrawn.is_(False), theirs)
 
 
 def circles_of(session: Session, threads: Collection[ThreadRow]) -> dict[str, Circle]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workspace.domain.discussion import objection_states, thread_states
@@ -22,6 +22,8 @@ class ThreadRow(Row):
         wants: what change would let who objects agree; empty where nothing was said.
         wording: the words they would agree to, if they gave any.
         objection: whether it stands in the way of a lock; means nothing for other kinds.
+        answer: whether who began it is content with what became of it; empty until they say.
+        withdrawn: whether its authors deleted all that was said in it: it is not there any more.
         kept_words: stands for the words under it on which it was kept; empty for the first ones.
     """
 
@@ -53,8 +55,13 @@ class ThreadRow(Row):
     created_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(Instant)
+    withdrawn: Mapped[bool] = mapped_column(default=False, server_default=false())
     settled_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
     settled_at: Mapped[datetime | None] = mapped_column(Instant)
+    answer: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    answer_note: Mapped[str] = mapped_column(Text, default="", server_default="")
+    answered_by: Mapped[str | None] = mapped_column(String(20))
+    answered_at: Mapped[datetime | None] = mapped_column(Instant)
     changed: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
 
     def move(self, to: ThreadState, who: Who) -> None:
@@ -121,3 +128,16 @@ class CommentRow(Row):
     created_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(Instant)
+    edited_at: Mapped[datetime | None] = mapped_column(Instant)
+    deleted_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class EarlierWordsRow(Row):
+    """What a comment said until its author changed it."""
+
+    __tablename__ = "earlier_words"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    comment_id: Mapped[str] = mapped_column(ForeignKey("comment.id"), index=True)
+    body: Mapped[str] = mapped_column(Text)
+    until: Mapped[datetime] = mapped_column(Instant)

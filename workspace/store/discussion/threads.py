@@ -68,7 +68,8 @@ def threads_by_id(
 
 def threads_of_any_pledge(session: Session, ids: Collection[str]) -> Sequence[ThreadRow]:
     """Return these threads, whichever pledges they belong to; who asks says who may see which."""
-    return session.scalars(select(ThreadRow).where(ThreadRow.id.in_(ids))).all()
+    query = select(ThreadRow).where(ThreadRow.id.in_(ids), ThreadRow.withdrawn.is_(False))
+    return session.scalars(query).all()
 
 
 def open_threads_by_section(session: Session, reader: Reader, pledge_id: str) -> dict[str, int]:
@@ -106,17 +107,29 @@ def newest_change(session: Session, reader: Reader, pledge_id: str) -> int:
     return session.scalar(newest.where(ThreadRow.pledge_id == pledge_id, seen_by(reader))) or 0
 
 
+def withdrawn_count(session: Session, reader: Reader, pledge_id: str) -> int:
+    """Return how many threads a reader might have seen that are not there any more."""
+    count = select(func.count()).where(
+        ThreadRow.pledge_id == pledge_id,
+        ThreadRow.withdrawn.is_(True),
+        seen_by(reader, withdrawn=True),
+    )
+    return session.scalar(count.select_from(ThreadRow)) or 0
+
+
 def newest_of_all(session: Session, pledge_id: str) -> int:
     """Return the last change of any thread of a pledge, to be behind it; nobody is told of it."""
     newest = select(func.max(ThreadRow.changed))
     return session.scalar(newest.where(ThreadRow.pledge_id == pledge_id)) or 0
 
 
-def locked_thread(session: Session, reader: Reader, thread_id: str) -> ThreadRow | None:
+def locked_thread(
+    session: Session, reader: Reader, thread_id: str, *, withdrawn: bool = False
+) -> ThreadRow | None:
     """Return a thread with its row locked until the commit (PostgreSQL; SQLite locks all)."""
     return session.scalar(
         select(ThreadRow)
-        .where(ThreadRow.id == thread_id, seen_by(reader))
+        .where(ThreadRow.id == thread_id, seen_by(reader, withdrawn=withdrawn))
         .with_for_update()
         .execution_options(populate_existing=True)
     )

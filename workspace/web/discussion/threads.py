@@ -2,11 +2,12 @@
 
 from urllib.parse import urlencode
 
-from flask import jsonify, make_response, render_template, request, url_for
+from flask import g, jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.discussion.audiences import AUDIENCES, Audience
 from workspace.domain.discussion.kinds import (
+    ANSWERS,
     FILTERS,
     MAX_COMMENT,
     MAX_REASON,
@@ -32,6 +33,7 @@ def words() -> dict[str, object]:
         "audiences": AUDIENCES,
         "thread_filters": FILTERS,
         "outcomes": OUTCOMES,
+        "answers": ANSWERS,
         "most_of_comment": MAX_COMMENT,
         "most_of_reason": MAX_REASON,
         "all_sections": SECTIONS,
@@ -142,7 +144,7 @@ def shown_again(draft_id: str, thread_id: str = "") -> ResponseReturnValue:
     """Answer an act with the threads as they are now; without scripts, with their page."""
     if not is_fragment():
         return _back(draft_id, thread_id)
-    shown_at(_threads_address(draft_id))
+    shown_at(_threads_address(draft_id, **_taken()))
     return threads(draft_id)
 
 
@@ -154,12 +156,23 @@ def _threads_address(draft_id: str, **more: str | int) -> str:
 def _begun(draft_id: str, thread_id: str) -> ResponseReturnValue:
     view = comments.discussion(person(), draft_id, asked=seen.asked(wanted=thread_id))
     facts = {"draft_id": draft_id, "discussion": view, "typed": {}, "errors": {}, "oob": True}
+    facts |= {"taken_back": ""}
     return printed("discussion/_started.html", long=view.is_long, **facts)
+
+
+def _taken_back() -> str:
+    """Return the comment that was deleted just now, for the way back."""
+    return str(g.get("taken_back", "") or request.args.get("taken", ""))
+
+
+def _taken() -> dict[str, str]:
+    return {"taken": _taken_back()} if _taken_back() else {}
 
 
 def _back(draft_id: str, thread_id: str) -> ResponseReturnValue:
     """Go to the page of the discussion, where there is one to the thread somebody acted on."""
     here = url_for("discussion.discussion", draft_id=draft_id, show=seen.shown())
+    here += f"&{urlencode(_taken())}" if _taken() else ""
     return go(
         f"{here}&{urlencode({'thread': thread_id})}#thread-{thread_id}" if thread_id else here
     )
@@ -200,6 +213,7 @@ def _page(
     if view.unchanged:
         return seen.nothing_new(view.tag)
     facts = {"draft_id": draft_id, "discussion": view, "typed": typed, "errors": errors}
+    facts |= {"taken_back": _taken_back(), "oob": is_fragment()}
     name = "discussion/_threads.html" if is_fragment() else "discussion/page.html"
     answer = make_response(printed(name, long=view.is_long, **facts), status)
     answer.vary.add("HX-Request")

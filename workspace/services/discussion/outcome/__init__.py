@@ -1,6 +1,7 @@
 """What becomes of a thread: settled, taken up again, kept or overridden; not what is said in it."""
 
+from workspace.services.discussion.outcome.contentment import answer
 from workspace.services.discussion.outcome.objections import keep_objection, override
 from workspace.services.discussion.outcome.settlement import reopen, resolve, settle
 
-__all__ = ["keep_objection", "override", "reopen", "resolve", "settle"]
+__all__ = ["answer", "keep_objection", "override", "reopen", "resolve", "settle"]

@@ -16,13 +16,13 @@ from workspace.services.access import draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.services.discussion import places, visible
-from workspace.services.discussion.outcome.rights import (
+from workspace.services.discussion.threads import note_change, record
+from workspace.services.discussion.utterance.holders import (
     holds,
     mark_of_words,
     may_override,
     words_changed,
 )
-from workspace.services.discussion.threads import note_change, record
 from workspace.store.discussion import OverrideRow
 
 

@@ -7,15 +7,19 @@ from workspace.domain.discussion.thread_states import ThreadMoved, ThreadState
 from workspace.domain.errors import Invalid, NotPermitted, Refusal
 from workspace.domain.input import clean_text
 from workspace.domain.machines import Who
+from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import transaction
 from workspace.services.access import draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.services.discussion import visible
-from workspace.services.discussion.outcome.rights import may_reopen, may_resolve
 from workspace.services.discussion.threads import CHOOSE, LOCKED, note_change, record, too_late
+from workspace.services.discussion.utterance.holders import holds, may_reopen, may_resolve
 from workspace.store.discussion import ThreadRow
+
+SAY_WHY = N_("Say why: whoever made the point reads it.")
+_NEED_A_REASON = frozenset({"partly", "not_taken"})
 
 
 def resolve(person: Person, draft_id: str, thread_id: str, outcome: str, reason: str) -> None:
@@ -24,7 +28,7 @@ def resolve(person: Person, draft_id: str, thread_id: str, outcome: str, reason:
     An objection is cleared by this, by its own organisation alone.
 
     Raises:
-        Invalid: no such outcome, or the reason is too long.
+        Invalid: no such outcome, the reason is too long, or what was not wholly taken has none.
         ThreadMoved: it is resolved already.
         NotFound: no such thread here.
         NotTheHolder: it is an objection of another organisation.
@@ -41,6 +45,9 @@ def resolve(person: Person, draft_id: str, thread_id: str, outcome: str, reason:
         said = clean_text(reason, MAX_REASON)
         errors = {"reason": said.problem} if said.problem else {}
         errors |= {} if outcome in OUTCOMES else {"outcome": CHOOSE}
+        own = row.created_by == standing.person_id or holds(standing, row)
+        if outcome in _NEED_A_REASON and not own and not said.text:
+            errors.setdefault("reason", SAY_WHY)
         if errors:
             raise Invalid(errors)
         settle(row, standing.person_id, outcome, said.text)
@@ -72,8 +79,8 @@ def reopen(person: Person, draft_id: str, thread_id: str) -> None:
         row.move(ThreadState.OPEN, Who.DISCUSSANT)
         if row.kind == OBJECTION:
             row.move_objection(ObjectionState.STANDING, Who.HOLDER)
-        row.outcome = row.reason = ""
-        row.settled_by = row.settled_at = None
+        row.outcome = row.reason = row.answer = row.answer_note = ""
+        row.settled_by = row.settled_at = row.answered_by = row.answered_at = None
         note_change(unit, standing, row)
         record(unit, standing, Act.REOPENED_THREAD, row)
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from workspace.domain.discussion.audiences import Reader
 from workspace.store.discussion.audiences import seen_by
-from workspace.store.discussion.rows import CommentRow, OverrideRow, ThreadRow
+from workspace.store.discussion.rows import CommentRow, EarlierWordsRow, OverrideRow, ThreadRow
 
 
 def comments_in_threads(session: Session, thread_ids: Collection[str]) -> list[CommentRow]:
@@ -48,7 +48,11 @@ def _with_a_comment(
 ) -> set[str]:
     # As an expression it has no index: by that of a person SQLite would look for each thread
     # through all that they ever said, and not through the few comments of the thread.
-    said = exists().where(CommentRow.thread_id == ThreadRow.id, column.concat("") == whose)
+    said = exists().where(
+        CommentRow.thread_id == ThreadRow.id,
+        column.concat("") == whose,
+        CommentRow.deleted_at.is_(None),
+    )
     mine = select(ThreadRow.id).where(ThreadRow.pledge_id == pledge_id, seen_by(reader), said)
     return set(session.scalars(mine))
 
@@ -60,5 +64,21 @@ def overrides_of(session: Session, thread_ids: Collection[str]) -> list[Override
             select(OverrideRow)
             .where(OverrideRow.thread_id.in_(thread_ids))
             .order_by(OverrideRow.created_at, OverrideRow.id)
+        )
+    )
+
+
+def comment_of(session: Session, comment_id: str) -> CommentRow | None:
+    """Return a comment; whoever asks sees to it that its thread may be seen."""
+    return session.get(CommentRow, comment_id)
+
+
+def earlier_words(session: Session, comment_ids: Collection[str]) -> list[EarlierWordsRow]:
+    """Return what these comments said before they were changed, oldest first."""
+    return list(
+        session.scalars(
+            select(EarlierWordsRow)
+            .where(EarlierWordsRow.comment_id.in_(comment_ids))
+            .order_by(EarlierWordsRow.until, EarlierWordsRow.id)
         )
     )

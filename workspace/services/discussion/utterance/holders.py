@@ -28,6 +28,13 @@ def may_reopen(standing: Standing, thread: ThreadRow) -> bool:
     return holds(standing, thread) if thread.kind == OBJECTION else standing.may(Permission.COMMENT)
 
 
+def may_answer(standing: Standing, thread: ThreadRow) -> bool:
+    """Whether a person may say if they are content: their organisation began it, others settled."""
+    ours = thread.organisation_id == standing.organisation_id
+    settled = thread.state == ThreadState.RESOLVED and thread.settled_by != thread.created_by
+    return ours and settled and standing.may(Permission.COMMENT)
+
+
 def holds(standing: Standing, thread: ThreadRow) -> bool:
     """Whether an objection is that of the organisation somebody acts for, and they may comment."""
     ours = thread.organisation_id == standing.organisation_id
