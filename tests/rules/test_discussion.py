@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from tests.rules.repository import files
+from tests.rules.repository import HOUSE
 from workspace.config import ROOT
 
 READER = ROOT / "workspace/services/discussion/visible.py"
@@ -17,9 +17,10 @@ ASKS = {"select", "get", "get_one", "query", "update", "delete", "scalars", "exe
 
 
 def modules(*besides: Path) -> Iterator[tuple[Path, ast.Module]]:
-    for path in files("workspace"):
-        if path.suffix == ".py" and not any(path.is_relative_to(one) for one in besides):
-            yield path, ast.parse(path.read_text())
+    for module in HOUSE.modules.values():
+        path = ROOT / module.file
+        if not any(path.is_relative_to(one) for one in besides):
+            yield path, module.code
 
 
 def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:

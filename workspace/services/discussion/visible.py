@@ -134,7 +134,7 @@ def blocking(unit: Unit, standing: Standing) -> list[ThreadRow]:
 def newest_change(unit: Unit, standing: Standing) -> int:
     """Return when any thread that is the person's to see changed last; 0 where there is none."""
     reader = _reader(standing)
-    return threads.newest_change(unit.session, reader, standing.pledge.id) if reader else 0
+    return threads.newest_thread_change(unit.session, reader, standing.pledge.id) if reader else 0
 
 
 def held(unit: Unit, standing: Standing, thread_id: str, *, withdrawn: bool = False) -> ThreadRow:

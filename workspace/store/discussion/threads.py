@@ -101,7 +101,7 @@ def blocking_threads(session: Session, reader: Reader, pledge_id: str) -> Sequen
     ).all()
 
 
-def newest_change(session: Session, reader: Reader, pledge_id: str) -> int:
+def newest_thread_change(session: Session, reader: Reader, pledge_id: str) -> int:
     """Return the last change of any thread of a pledge a reader sees, 0 where there is none."""
     newest = select(func.max(ThreadRow.changed))
     return session.scalar(newest.where(ThreadRow.pledge_id == pledge_id, seen_by(reader))) or 0
