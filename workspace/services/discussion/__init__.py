@@ -36,6 +36,7 @@ from workspace.services.discussion.threads import (
 from workspace.services.discussion.utterance import (
     delete_comment,
     edit_comment,
+    is_deleted,
     own_words,
     put_back_comment,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "delete_comment",
     "discussion",
     "edit_comment",
+    "is_deleted",
     "keep_objection",
     "marks",
     "matrix",

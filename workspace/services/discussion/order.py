@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from workspace.domain.discussion.kinds import FILTERS
+from workspace.domain.discussion.kinds import FILTERS, OBJECTION
 from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.process.unit import Unit
@@ -74,6 +74,7 @@ class Whole:
             "open": one.is_open,
             "mine": one.row.id in self.mine,
             "organisation": one.row.id in self.ours,
+            "objections": one.is_open and one.row.kind == OBJECTION,
             "resolved": not one.is_open,
             "removed": one.is_open and one.removed,
         }[show]

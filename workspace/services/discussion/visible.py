@@ -170,6 +170,19 @@ def comment(
     return held(unit, standing, row.thread_id, withdrawn=withdrawn), row
 
 
+def comment_shown(unit: Unit, standing: Standing, comment_id: str) -> tuple[ThreadRow, CommentRow]:
+    """Return one comment to be shown, with its thread.
+
+    Raises:
+        NotFound: the draft has no such comment, or none that is the person's to see.
+    """
+    row = utterances.comment_of(unit.session, comment_id) if _reader(standing) else None
+    found = some(unit, standing, [row.thread_id]) if row is not None else []
+    if row is None or not found:
+        raise NotFound
+    return found[0], row
+
+
 def earlier(
     unit: Unit, standing: Standing, found: Collection[CommentRow]
 ) -> dict[str, list[EarlierWordsRow]]:

@@ -160,13 +160,15 @@ def _begun(draft_id: str, thread_id: str) -> ResponseReturnValue:
     return printed("discussion/_started.html", long=view.is_long, **facts)
 
 
-def _taken_back() -> str:
-    """Return the comment that was deleted just now, for the way back."""
-    return str(g.get("taken_back", "") or request.args.get("taken", ""))
+def _taken_back(draft_id: str) -> str:
+    """Return the comment that its author deleted just now, for the way back."""
+    asked = request.args.get("taken", "")
+    deleted = bool(asked) and comments.is_deleted(person(), draft_id, asked)
+    return str(g.get("taken_back", "") or (asked if deleted else ""))
 
 
 def _taken() -> dict[str, str]:
-    return {"taken": _taken_back()} if _taken_back() else {}
+    return {"taken": str(g.taken_back)} if "taken_back" in g else {}
 
 
 def _back(draft_id: str, thread_id: str) -> ResponseReturnValue:
@@ -213,7 +215,7 @@ def _page(
     if view.unchanged:
         return seen.nothing_new(view.tag)
     facts = {"draft_id": draft_id, "discussion": view, "typed": typed, "errors": errors}
-    facts |= {"taken_back": _taken_back(), "oob": is_fragment()}
+    facts |= {"taken_back": _taken_back(draft_id), "oob": is_fragment()}
     name = "discussion/_threads.html" if is_fragment() else "discussion/page.html"
     answer = make_response(printed(name, long=view.is_long, **facts), status)
     answer.vary.add("HX-Request")

@@ -37,6 +37,9 @@ def test_what_nobody_answered_is_gone_and_comes_back(ana, bea, draft):
             discussion.thread(person, draft, thread)
     with pytest.raises(NotFound):
         discussion.put_back_comment(ana, draft, comment)
+    assert discussion.is_deleted(bea, draft, comment)
+    assert not discussion.is_deleted(ana, draft, comment)
+    assert not discussion.is_deleted(ana, draft, "no-such-comment")
     assert discussion.put_back_comment(bea, draft, comment) == thread
     assert first(ana, draft, thread).body == "Is it so?"
 

@@ -53,6 +53,17 @@ def put_back_comment(person: Person, draft_id: str, comment_id: str) -> str:
         return thread.id
 
 
+def is_deleted(person: Person, draft_id: str, comment_id: str) -> bool:
+    """Whether somebody deleted this comment of theirs, so that there is a way back."""
+    with transaction() as unit:
+        standing = draft_for(unit, person, draft_id, Permission.READ)
+        try:
+            _, row = visible.comment(unit, standing, comment_id, withdrawn=True)
+        except NotFound:
+            return False
+        return row.deleted_at is not None and is_own(standing, row)
+
+
 def _settle(unit: Unit, standing: Standing, thread: ThreadRow, act: Act) -> None:
     """Let a thread be there as long as something stands in it, and tell of the act."""
     said = visible.said_in(unit, standing, [thread])[thread.id]

@@ -14,11 +14,12 @@ from workspace.store.discussion import CommentRow, ThreadRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnWords:
-    """A comment as its author is asked about it."""
+    """A comment as its author is asked about it; `edited` tells one state of it from the next."""
 
     id: str
     thread_id: str
     body: str
+    edited: int
 
 
 def own_words(person: Person, draft_id: str, comment_id: str) -> OwnWords:
@@ -31,12 +32,14 @@ def own_words(person: Person, draft_id: str, comment_id: str) -> OwnWords:
     """
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.COMMENT)
-        _, row = held_own(unit, standing, comment_id)
-        return OwnWords(id=row.id, thread_id=row.thread_id, body=row.body)
+        thread, row = visible.comment_shown(unit, standing, comment_id)
+        _require_own(standing, thread, row)
+        edited = int(row.edited_at.timestamp()) if row.edited_at else 0
+        return OwnWords(id=row.id, thread_id=row.thread_id, body=row.body, edited=edited)
 
 
 def held_own(unit: Unit, standing: Standing, comment_id: str) -> tuple[ThreadRow, CommentRow]:
-    """Return a comment of one's own that can be changed, with its thread.
+    """Return a comment of one's own that can be changed, with its thread, which is locked.
 
     Raises:
         NotFound: no such comment here, or it is deleted.
@@ -44,13 +47,17 @@ def held_own(unit: Unit, standing: Standing, comment_id: str) -> tuple[ThreadRow
         ThreadMoved: its thread is resolved: it was answered as it stands.
     """
     thread, row = visible.comment(unit, standing, comment_id)
+    _require_own(standing, thread, row)
+    return thread, row
+
+
+def _require_own(standing: Standing, thread: ThreadRow, row: CommentRow) -> None:
     if row.deleted_at is not None:
         raise NotFound
     if not is_own(standing, row):
         raise NotPermitted
     if thread.state != ThreadState.OPEN:
         raise ThreadMoved
-    return thread, row
 
 
 def is_own(standing: Standing, row: CommentRow) -> bool:
