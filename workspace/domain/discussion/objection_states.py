@@ -25,6 +25,7 @@ class ObjectionMoved(Refusal):
 class NotTheHolder(NotPermitted):
     """Somebody else than who objects wanted to clear it."""
 
+    code = "not-the-holder"
     sentence = N_("Only the organisation that objects can clear its objection.")
 
 
