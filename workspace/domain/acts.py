@@ -66,6 +66,8 @@ class Act(StrEnum):
     OVERRODE_OBJECTION = "objection.overridden", Thing.THREAD, "comments"
     KEPT_OBJECTION = "objection.kept", Thing.THREAD, "comments"
     RESOLVED_THREAD = "thread.resolved", Thing.THREAD, "comments"
+    PREPARED_RESPONSE = "response.prepared", Thing.THREAD, "comments"
+    DISCARDED_RESPONSE = "response.discarded", Thing.THREAD, "comments"
     ANSWERED_OUTCOME = "thread.answered", Thing.THREAD, "comments"
     REOPENED_THREAD = "thread.reopened", Thing.THREAD, "comments"
 

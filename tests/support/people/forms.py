@@ -82,6 +82,7 @@ _FORMS: dict[str, dict[str, str]] = {
     "/drafts/<draft_id>/threads/<thread_id>/reopen": {},
     "/drafts/<draft_id>/threads/<thread_id>/audience": {"audience": "all_parties"},
     "/drafts/<draft_id>/threads/<thread_id>/keep": {},
+    "/drafts/<draft_id>/responses": {},
     "/drafts/<draft_id>/threads/<thread_id>/answer": {"answer": "content"},
     "/drafts/<draft_id>/comments/<comment_id>": {"body": "Is half a year enough?"},
     "/drafts/<draft_id>/comments/<comment_id>/delete": {},

@@ -18,8 +18,11 @@ from workspace.services.discussion.margin import (
 from workspace.services.discussion.marks import Marks, marks
 from workspace.services.discussion.outcome import (
     answer,
+    discard,
     keep_objection,
     override,
+    prepare,
+    publish,
     reopen,
     resolve,
     settle,
@@ -61,6 +64,7 @@ __all__ = [
     "box",
     "change_audience",
     "delete_comment",
+    "discard",
     "discussion",
     "edit_comment",
     "is_deleted",
@@ -69,6 +73,8 @@ __all__ = [
     "matrix",
     "override",
     "own_words",
+    "prepare",
+    "publish",
     "put_back_comment",
     "quoted",
     "reopen",

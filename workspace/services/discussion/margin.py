@@ -12,7 +12,7 @@ from workspace.services.accounts import Person
 from workspace.services.discussion import order, visible
 from workspace.services.discussion.audience import Box, box_within, readership
 from workspace.services.discussion.order import Entry, Whole, Window
-from workspace.services.discussion.tag import Tag, reader_of
+from workspace.services.discussion.tag import Tag, digest, reader_of
 from workspace.services.discussion.views import ThreadView, views
 
 _MOST_APART: Final = 20
@@ -79,6 +79,7 @@ class DiscussionView:
         last: the thread after which the next ones begin; empty where there are none.
         tag: what the reader has with these.
         unchanged: whether the reader has all of it already; nothing else is said then.
+        prepared: how many responses the lead prepared and did not publish, for itself.
     """
 
     draft_id: str
@@ -95,6 +96,7 @@ class DiscussionView:
     last: str
     tag: str
     unchanged: bool = False
+    prepared: int = 0
 
     @property
     def is_long(self) -> bool:
@@ -126,8 +128,11 @@ def discussion(
 def tag_of(unit: Unit, standing: Standing, asked: Asked, moved: str) -> Tag:
     """Return the tag of what somebody is shown now, the passages being as `moved` says."""
     # What was withdrawn is no change of anything that is there: a page then fetches all anew.
+    # So is what the lead prepared, which is its own.
     gone = visible.withdrawn(unit, standing)
-    reader = reader_of(standing, asked.show, f"{asked.page} {asked.after} {gone}")
+    kept = [f"{one.thread_id} {one.created_at}" for _, one in visible.all_prepared(unit, standing)]
+    page = f"{asked.page} {asked.after} {gone} {digest(kept)}"
+    reader = reader_of(standing, asked.show, page)
     newest = visible.newest_change(unit, standing)
     return Tag(newest, texts.head(unit, standing.pledge.id), moved, reader)
 
@@ -187,6 +192,7 @@ def _page(unit: Unit, standing: Standing, asked: Asked) -> DiscussionView:
         after=asked.after if window.before else "",
         last=window.entries[-1].row.id if window.after else "",
         tag=str(tag),
+        prepared=len(visible.all_prepared(unit, standing)),
     )
 
 

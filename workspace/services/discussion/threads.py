@@ -158,9 +158,24 @@ def write_thread(
     return row
 
 
-def record(unit: Unit, standing: Standing, act: Act, row: ThreadRow) -> None:
-    """Record an act on a thread; that it happened is told to those who may know of the thread."""
-    acts.record(unit, standing, act, row.id, only=visible.told_of(unit, standing, row))
+def record(
+    unit: Unit,
+    standing: Standing,
+    act: Act,
+    row: ThreadRow,
+    only: frozenset[str] | None = None,
+) -> None:
+    """Record an act on a thread; that it happened is told to those who may know of the thread.
+
+    Args:
+        unit: the running unit.
+        standing: of whoever acts.
+        act: what they did.
+        row: the thread.
+        only: the organisations that may know of the act, where they are fewer.
+    """
+    told = visible.told_of(unit, standing, row) if only is None else only
+    acts.record(unit, standing, act, row.id, only=told)
 
 
 def write_comment(unit: Unit, standing: Standing, thread: ThreadRow, body: str) -> CommentRow:

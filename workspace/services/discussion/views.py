@@ -83,6 +83,9 @@ class ThreadView:
         answer: whether who began it is content with what became of it; empty until they say.
         answer_note: what they say of it.
         may_answer: whether the reader may say so.
+        prepared: the outcome that the lead prepared for it, for the lead; empty for none.
+        prepared_reason: and its reason.
+        may_prepare: whether the reader may keep a response to it for later.
     """
 
     id: str
@@ -117,6 +120,9 @@ class ThreadView:
     answer: str = ""
     answer_note: str = ""
     may_answer: bool = False
+    prepared: str = ""
+    prepared_reason: str = ""
+    may_prepare: bool = False
     kept: ClassVar[bool] = False
 
     @property
@@ -170,6 +176,7 @@ def views(
         earlier=visible.earlier(unit, standing, [one for each in said.values() for one in each]),
     )
     named = _named(unit, standing, rows)
+    kept = {row.id: (one.outcome, one.reason) for row, one in visible.all_prepared(unit, standing)}
     return {
         row.id: replace(
             _view(row, said[row.id], places.get(row.id), reader),
@@ -177,6 +184,9 @@ def views(
             audience=row.audience,
             readers=named[row.id],
             may_change_audience=may_change(standing, row),
+            may_prepare=standing.may(Permission.RESOLVE_ANY) and row.kind != OBJECTION,
+            prepared=kept.get(row.id, ("", ""))[0],
+            prepared_reason=kept.get(row.id, ("", ""))[1],
             overrides=[_override(one, people) for one in overrides[row.id]],
             **_of_objection(row, places.get(row.id), reader),
         )

@@ -7,6 +7,7 @@ else, so that a thread somebody may not see leaves no trace in anything they are
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.audiences import (
     OFFICE,
     Circle,
@@ -24,6 +25,7 @@ from workspace.store.discussion import (
     EarlierWordsRow,
     Outlined,
     OverrideRow,
+    PreparedRow,
     ThreadRow,
     audiences,
     threads,
@@ -98,6 +100,14 @@ def overridden(
     for one in utterances.overrides_of(unit.session, ids) if ids and _reader(standing) else ():
         over[one.thread_id].append(one)
     return over
+
+
+def all_prepared(unit: Unit, standing: Standing) -> list[tuple[ThreadRow, PreparedRow]]:
+    """Return the responses that the lead prepared and did not publish; they are its own to see."""
+    reader = _reader(standing)
+    if not reader or not reader.leads or not standing.may(Permission.RESOLVE_ANY):
+        return []
+    return threads.prepared_threads(unit.session, reader, standing.pledge.id)
 
 
 def with_own(unit: Unit, standing: Standing) -> tuple[set[str], set[str]]:

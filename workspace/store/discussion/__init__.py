@@ -4,6 +4,7 @@ from workspace.store.discussion.rows import (
     CommentRow,
     EarlierWordsRow,
     OverrideRow,
+    PreparedRow,
     ThreadPartyRow,
     ThreadRow,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "EarlierWordsRow",
     "Outlined",
     "OverrideRow",
+    "PreparedRow",
     "ThreadPartyRow",
     "ThreadRow",
 ]

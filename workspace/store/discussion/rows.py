@@ -105,6 +105,18 @@ class OverrideRow(Row):
     created_at: Mapped[datetime] = mapped_column(Instant)
 
 
+class PreparedRow(Row):
+    """A response that is not published yet; nobody but the lead's own people know of it."""
+
+    __tablename__ = "prepared_response"
+
+    thread_id: Mapped[str] = mapped_column(ForeignKey("thread.id"), primary_key=True)
+    outcome: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str] = mapped_column(Text)
+    created_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    created_at: Mapped[datetime] = mapped_column(Instant)
+
+
 class ReadRow(Row):
     """That an organisation was shown the discussion of a pledge; `until` is its newest change."""
 

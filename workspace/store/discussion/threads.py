@@ -12,7 +12,7 @@ from workspace.domain.discussion.kinds import OBJECTION
 from workspace.domain.discussion.objection_states import ObjectionState
 from workspace.domain.discussion.thread_states import ThreadState
 from workspace.store.discussion.audiences import seen_by
-from workspace.store.discussion.rows import ThreadRow
+from workspace.store.discussion.rows import PreparedRow, ThreadRow
 
 
 class Outlined(NamedTuple):
@@ -115,6 +115,23 @@ def withdrawn_count(session: Session, reader: Reader, pledge_id: str) -> int:
         seen_by(reader, withdrawn=True),
     )
     return session.scalar(count.select_from(ThreadRow)) or 0
+
+
+def prepared_threads(
+    session: Session, reader: Reader, pledge_id: str
+) -> list[tuple[ThreadRow, PreparedRow]]:
+    """Return the open threads of a pledge for which a response is prepared, oldest first."""
+    rows = session.execute(
+        select(ThreadRow, PreparedRow)
+        .join(PreparedRow, PreparedRow.thread_id == ThreadRow.id)
+        .where(
+            ThreadRow.pledge_id == pledge_id,
+            ThreadRow.state == ThreadState.OPEN,
+            seen_by(reader),
+        )
+        .order_by(ThreadRow.created_at, ThreadRow.id)
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 def newest_of_all(session: Session, pledge_id: str) -> int:

@@ -1,4 +1,4 @@
-"""Whether who proposed something is content with what became of it, with and without scripts."""
+"""Responses that are published together, and whether who proposed something is content."""
 
 from flask import request
 from flask.typing import ResponseReturnValue
@@ -20,3 +20,11 @@ def answer(draft_id: str, thread_id: str) -> ResponseReturnValue:
     except Invalid as refusal:
         return thread_form("discussion/_answer.html", draft_id, thread_id, said(refusal))
     return shown_again(draft_id, thread_id)
+
+
+@blueprint.post("/drafts/<string:draft_id>/responses")
+@signed_in
+def publish(draft_id: str) -> ResponseReturnValue:
+    """Publish every response that the lead prepared, all at once."""
+    comments.publish(person(), draft_id)
+    return shown_again(draft_id)

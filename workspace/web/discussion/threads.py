@@ -112,10 +112,16 @@ def reply(draft_id: str, thread_id: str) -> ResponseReturnValue:
 @blueprint.post("/drafts/<string:draft_id>/threads/<string:thread_id>/resolve")
 @signed_in
 def resolve(draft_id: str, thread_id: str) -> ResponseReturnValue:
-    """Settle a thread with an outcome and, if wished, the reason."""
+    """Settle a thread with an outcome and the reason, or keep both for `later`."""
+    later = request.form.get("later", "")
     outcome, reason = request.form.get("outcome", ""), request.form.get("reason", "")
     try:
-        comments.resolve(person(), draft_id, thread_id, outcome, reason)
+        if later == "discard":
+            comments.discard(person(), draft_id, thread_id)
+        elif later:
+            comments.prepare(person(), draft_id, thread_id, outcome, reason)
+        else:
+            comments.resolve(person(), draft_id, thread_id, outcome, reason)
     except Invalid as refusal:
         return thread_form("discussion/_resolve.html", draft_id, thread_id, said(refusal))
     return shown_again(draft_id)

@@ -9,14 +9,14 @@ from workspace.domain.input import clean_text
 from workspace.domain.machines import Who
 from workspace.domain.words import N_
 from workspace.process.clock import now
-from workspace.process.unit import transaction
-from workspace.services.access import draft_for
+from workspace.process.unit import Unit, transaction
+from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.services.discussion import visible
 from workspace.services.discussion.threads import CHOOSE, LOCKED, note_change, record, too_late
 from workspace.services.discussion.utterance.holders import holds, may_reopen, may_resolve
-from workspace.store.discussion import ThreadRow
+from workspace.store.discussion import PreparedRow, ThreadRow
 
 SAY_WHY = N_("Say why: whoever made the point reads it.")
 _NEED_A_REASON = frozenset({"partly", "not_taken"})
@@ -37,22 +37,42 @@ def resolve(person: Person, draft_id: str, thread_id: str, outcome: str, reason:
     with transaction() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ, lock=True)
         row = visible.held(unit, standing, thread_id)
-        if not may_resolve(standing, row):
-            others = row.kind == OBJECTION and standing.may(Permission.RESOLVE_ANY)
-            raise NotTheHolder if others else NotPermitted
-        if row.state != ThreadState.OPEN:
-            raise ThreadMoved
-        said = clean_text(reason, MAX_REASON)
-        errors = {"reason": said.problem} if said.problem else {}
-        errors |= {} if outcome in OUTCOMES else {"outcome": CHOOSE}
-        own = row.created_by == standing.person_id or holds(standing, row)
-        if outcome in _NEED_A_REASON and not own and not said.text:
-            errors.setdefault("reason", SAY_WHY)
-        if errors:
-            raise Invalid(errors)
-        settle(row, standing.person_id, outcome, said.text)
-        note_change(unit, standing, row)
-        record(unit, standing, Act.RESOLVED_THREAD, row)
+        settle_for(unit, standing, row, outcome, demand_response(standing, row, outcome, reason))
+
+
+def demand_response(standing: Standing, row: ThreadRow, outcome: str, reason: str) -> str:
+    """Return the reason of a response, cleaned, or refuse what cannot be one.
+
+    Raises:
+        Invalid: no such outcome, the reason is too long, or what was not wholly taken has none.
+        ThreadMoved: it is resolved already.
+        NotTheHolder: it is an objection of another organisation.
+        NotPermitted: it is not theirs to settle.
+    """
+    if not may_resolve(standing, row):
+        others = row.kind == OBJECTION and standing.may(Permission.RESOLVE_ANY)
+        raise NotTheHolder if others else NotPermitted
+    if row.state != ThreadState.OPEN:
+        raise ThreadMoved
+    said = clean_text(reason, MAX_REASON)
+    errors = {"reason": said.problem} if said.problem else {}
+    errors |= {} if outcome in OUTCOMES else {"outcome": CHOOSE}
+    own = row.created_by == standing.person_id or holds(standing, row)
+    if outcome in _NEED_A_REASON and not own and not said.text:
+        errors.setdefault("reason", SAY_WHY)
+    if errors:
+        raise Invalid(errors)
+    return said.text
+
+
+def settle_for(unit: Unit, standing: Standing, row: ThreadRow, outcome: str, reason: str) -> None:
+    """Settle a thread with a response that may be one; what was prepared for it is over."""
+    settle(row, standing.person_id, outcome, reason)
+    kept = unit.session.get(PreparedRow, row.id)
+    if kept is not None:
+        unit.session.delete(kept)
+    note_change(unit, standing, row)
+    record(unit, standing, Act.RESOLVED_THREAD, row)
 
 
 def reopen(person: Person, draft_id: str, thread_id: str) -> None:
