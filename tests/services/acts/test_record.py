@@ -171,11 +171,6 @@ def take_back(table):
     discussion.delete_comment(table.bea, table.draft, thread_of(table).comments[0].id)
 
 
-def tell_fewer(table):
-    thread = thread_of(table).id
-    discussion.change_audience(table.bea, table.draft, thread, "lead_and_secretariat")
-
-
 ACTS = [
     ((), lock, ("state", "rights", "versions"), True, ["version.saved", "pledge.locked"]),
     ((lock,), sign, ("state",), False, ["signoff.signed"]),
@@ -211,7 +206,6 @@ ACTS = [
     ((object_to,), override, ("comments",), False, ["objection.overridden"]),
     ((object_to,), say_otherwise, ("comments",), False, ["comment.edited"]),
     ((object_to,), take_back, ("comments",), False, ["comment.deleted"]),
-    ((object_to,), tell_fewer, ("comments",), False, ["thread.audience_changed"]),
     ((), answer, ("measures",), False, ["fact.saved"]),
     ((), measure, ("measures",), False, ["measure.added"]),
     ((), checkpoint, ("versions",), False, ["version.saved"]),

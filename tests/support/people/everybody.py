@@ -212,7 +212,7 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
     values["answered_id"] = _a_response(cast, draft)
     if state == "drafting":
         values["objection_id"] = _an_objection(cast, draft)
-    if state != "drafting":
+    else:
         stages.lock(lead, draft)
         values["fingerprint"] = stages.fingerprint(lead, draft)
     if state in {"signed", "submitted"}:
@@ -254,7 +254,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
     discussion.resolve(person, draft, resolved, "taken", "")
     versions.checkpoint(person, draft, "For the first reading")
     thread = discussion.start_thread(person, draft, said)
-    deleted = discussion.reply(person, draft, thread, "That was hasty.")
+    deleted = discussion.reply(person, draft, thread, "Hasty.")
     discussion.delete_comment(person, draft, deleted)
     return {
         "draft_id": draft,

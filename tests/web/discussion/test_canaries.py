@@ -56,7 +56,7 @@ def seen(app: Flask, person, draft: str, thread: str) -> dict[str, str]:
         address = re.sub(r"<([a-z_]+)>", lambda part: values[part[1]], rule)
         asked = [address]
         if rule.endswith(("/discussion", "/threads")):
-            asked += [f"{address}?thread={thread}", f"{address}?show=organisation&after={thread}"]
+            asked += [f"{address}?thread={thread}", f"{address}?show=organisation&taken={thread}"]
         for one in asked:
             for headers in ({}, FRAGMENT):
                 answer = client.get(one, headers=headers)

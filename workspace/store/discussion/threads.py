@@ -24,6 +24,7 @@ class Outlined(NamedTuple):
     state: str
     created_at: datetime
     changed: int
+    kept_words: str
 
 
 def threads_in_outline(session: Session, reader: Reader, pledge_id: str) -> list[Outlined]:
@@ -36,6 +37,7 @@ def threads_in_outline(session: Session, reader: Reader, pledge_id: str) -> list
             ThreadRow.state,
             ThreadRow.created_at,
             ThreadRow.changed,
+            ThreadRow.kept_words,
         ).where(ThreadRow.pledge_id == pledge_id, seen_by(reader))
     )
     return [Outlined(*row) for row in rows]

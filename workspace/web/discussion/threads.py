@@ -169,7 +169,7 @@ def _begun(draft_id: str, thread_id: str) -> ResponseReturnValue:
 def _taken_back(draft_id: str) -> str:
     """Return the comment that its author deleted just now, for the way back."""
     asked = request.args.get("taken", "")
-    deleted = bool(asked) and comments.is_deleted(person(), draft_id, asked)
+    deleted = asked.isalnum() and comments.is_deleted(person(), draft_id, asked)
     return str(g.get("taken_back", "") or (asked if deleted else ""))
 
 

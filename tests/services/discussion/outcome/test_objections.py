@@ -9,7 +9,7 @@ from tests.support.people.signing_table import Table
 from workspace.domain.discussion.objection_states import NotTheHolder, ObjectionMoved
 from workspace.domain.errors import Invalid, NotFound, NotPermitted
 from workspace.services import discussion, signing
-from workspace.services.discussion import NewThread
+from workspace.services.discussion import Asked, NewThread
 from workspace.services.signing import Locking, NotReady
 
 REASON = "The number is the ministry's own."
@@ -72,7 +72,10 @@ def test_who_holds_it_is_asked_again_when_the_words_under_it_changed(table):
     with pytest.raises(ObjectionMoved):
         discussion.keep_objection(table.bea, table.draft, thread)
     discussion.override(table.ana, table.draft, thread, REASON)
+    page = discussion.discussion(table.bea, table.draft)
     table.write(actors="The ministries will act.")
+    has = Asked(since=page.tag, skips=True)
+    assert not discussion.discussion(table.bea, table.draft, asked=has).unchanged
     assert card(table.bruno, table, thread).asks, "whoever of the organisation looks"
     assert not card(table.ana, table, thread).asks
     with pytest.raises(NotTheHolder):

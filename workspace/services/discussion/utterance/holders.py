@@ -8,7 +8,7 @@ from workspace.domain.discussion.objection_states import ObjectionState
 from workspace.domain.discussion.thread_states import ThreadState
 from workspace.services.access import Standing
 from workspace.services.discussion.places import Place
-from workspace.store.discussion import ThreadRow
+from workspace.store.discussion import Outlined, ThreadRow
 
 
 def may_resolve(standing: Standing, thread: ThreadRow) -> bool:
@@ -49,7 +49,7 @@ def may_override(standing: Standing, thread: ThreadRow) -> bool:
     return stands and is_open and not ours and standing.may(Permission.LOCK)
 
 
-def words_changed(thread: ThreadRow, place: Place | None) -> bool:
+def words_changed(thread: ThreadRow | Outlined, place: Place | None) -> bool:
     """Whether the words under an objection are others than those on which it was kept last.
 
     A section as a whole changes all the time, so that nobody is asked about it.
