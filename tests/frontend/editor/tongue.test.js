@@ -29,7 +29,9 @@ function page(lines, editable = true) {
     ["ar", "Arabic"],
     ["zh", "Chinese"],
   ]) {
-    select.append(new Option(name, value));
+    const option = document.createElement("option");
+    Object.assign(option, { value, textContent: name });
+    select.append(option);
   }
   document.body.replaceChildren(select);
   /** @type {string[]} */

@@ -241,4 +241,4 @@ def test_scripts_and_styles_know_the_languages_a_paragraph_can_be_in():
     assert f"/^({'|'.join(LANGUAGES)})$/" in script
     style = (ROOT / "static/src/styles/tongues.css").read_text()
     for code in LANGUAGES:
-        assert f'[lang="{code}"]::after {{\n  content: "{NAMES[code]}";' in style
+        assert f'[lang="{code}"] {{\n  --tongue: "{NAMES[code]}";' in style
