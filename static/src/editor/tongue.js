@@ -32,7 +32,7 @@ export function tongueChoice(select, { view, docs, say }) {
     const edited = view();
     if (!edited?.editable) return;
     const lang = select.value || null;
-    const words = select.selectedOptions[0]?.textContent?.trim() ?? "";
+    const words = select.options[select.selectedIndex]?.textContent?.trim() ?? "";
     const command = changeLines((attrs) => ({ ...attrs, lang }));
     if (command(edited.state, edited.dispatch, edited)) {
       say(filled(select.dataset.on ?? "", { language: words }));

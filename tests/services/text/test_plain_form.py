@@ -110,6 +110,14 @@ def test_the_paragraph_that_was_taken_out_has_no_language(ana, draft, two):
     assert refused.value.errors == {"text": plain_form.GONE}
 
 
+def test_a_paragraph_is_named_by_whole_words_of_its_beginning(ana, draft, two):
+    long = f"{'monitors ' * 9}\n{'法' * 90}"
+    texts.save_form(ana, draft, "scene", two, long)
+    first, second = texts.open_form(ana, draft, "scene").paragraphs
+    assert first.beginning == "monitors " * 5 + "monitors…"
+    assert second.beginning == "法" * 60 + "…"
+
+
 def test_a_title_has_no_paragraphs(ana, draft):
     assert texts.open_form(ana, draft, "title").paragraphs == ()
 

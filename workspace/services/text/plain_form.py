@@ -118,7 +118,12 @@ def open_form(person: Person, draft_id: str, key: str) -> SectionForm:
 def _paragraphs(lines: Lines, own: str) -> Iterator[Paragraph]:
     for number, line in enumerate(lines):
         if words := line.text.strip():
-            yield Paragraph(number, words[:_BEGINNING], line.lang or own)
+            yield Paragraph(number, _beginning(words), line.lang or own)
+
+
+def _beginning(words: str) -> str:
+    first = words[:_BEGINNING]
+    return words if first == words else f"{first.rpartition(' ')[0] or first}…"
 
 
 def save_form(
