@@ -232,17 +232,13 @@ def _a_response(cast: _Cast, draft: str) -> str:
 
 
 def _an_objection(cast: _Cast, draft: str) -> str:
-    """Have the co-pledger object to words that are others since."""
-    lead, house = cast.person("lead_editor"), cast.organisations["lead"].id
-    write(draft, lead, house, actors="The ministries act.")
-    said = NewThread(
-        section="actors",
-        anchor=anchor_on(draft, "ministries act", "actors"),
-        kind="blocking",
-        body="Which ministries?",
-    )
+    """Have the co-pledger object to words that changed since."""
+    by = draft, cast.person("lead_editor"), cast.organisations["lead"].id
+    write(*by, actors="The ministries act.")
+    held = anchor_on(draft, "ministries act", "actors")
+    said = NewThread(section="actors", anchor=held, kind="blocking", body="Which ministries?")
     objection = discussion.start_thread(cast.person("co_editor"), draft, said)
-    write(draft, lead, house, actors="The ministries will act.")
+    write(*by, actors="The ministries will act.")
     return objection
 
 
