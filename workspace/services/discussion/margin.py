@@ -9,7 +9,7 @@ from workspace.process.unit import Unit, reading
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.discussion import order, visible
+from workspace.services.discussion import order, places, visible
 from workspace.services.discussion.order import Entry, Whole, Window
 from workspace.services.discussion.tag import Tag, reader_of
 from workspace.services.discussion.views import ThreadView, views
@@ -119,6 +119,8 @@ def discussion(
         NotFound: the person may not read the draft.
     """
     asked = asked or Asked(show=show)
+    if not (asked.since and asked.skips):
+        places.bring(person, draft_id)
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         asked = replace(asked, show=asked.show if asked.show in FILTERS else "open")
@@ -253,9 +255,9 @@ def _shown(
     window, apart, kept = parts
     every = sorted((*window.entries, *apart), key=lambda one: one.key)
     away = {one.row.id for one in apart}
-    places = {key: one.place for key, one in everything.entries.items() if one.place}
+    stand = {key: one.place for key, one in everything.entries.items() if one.place}
     missing = [one.row.id for one in every if one.row.id not in kept]
-    found = views(unit, standing, missing, places, seen_until)
+    found = views(unit, standing, missing, stand, seen_until)
     return [
         KeptThread(key, key in away) if key in kept else replace(found[key], apart=key in away)
         for key in (one.row.id for one in every)

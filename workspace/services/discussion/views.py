@@ -108,6 +108,7 @@ def thread(person: Person, draft_id: str, thread_id: str) -> ThreadView:
     Raises:
         NotFound: no such thread, or the person may not read the draft.
     """
+    passages.bring(person, draft_id)
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         found = views(unit, standing, [thread_id], passages.places(unit, standing, [thread_id]))
