@@ -16,7 +16,7 @@ from bench.faults.visitor import Visitor
 
 TYPES_EVERY_S: Final = 0.04
 _ASKS_EVERY_S: Final = 0.004
-_LEAST_S: Final = 0.2
+_LEAST_S: Final = 0.12
 _WARM_S: Final = 3.0
 
 Sample = tuple[float, float]

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from tests.support.documents.journal import two_writers, typed, write_rows
+from tests.support.documents.pushes import answer, submitted, the_writer_busy
 from tests.support.servers.effort import effort
 from workspace.collab.format.schema import MAX_MARKS
 from workspace.domain.text.prose import Line, Run
@@ -45,7 +46,6 @@ def test_whoever_asks_for_a_text_has_it_brought_beside_the_loop(long):
         "sum": lambda: texts.check_sums(person, draft_id, 2, {"title": "x"}),
         "news": lambda: texts.news(draft_id, 0),
         "join": lambda: texts.join(person, draft_id, None, 0),
-        "lines": lambda: texts.read(person, draft_id),
     }
     spent = {}
     for name, ask in asked.items():
@@ -94,15 +94,11 @@ def test_what_is_typed_while_a_text_is_brought_is_stored_in_order(long):
     joined = texts.join(person, draft_id, None, 0)
     with db.session() as session:
         doc = open_texts.bring(session.get_bind(), draft_id).loaded
-    updates = typed(doc.state(), joined.client_id, 30)
+    writer = draft_id, person, joined.client_id, typed(doc.state(), joined.client_id, 30)
     open_texts.drop(draft_id)
-    answers = []
-    for n, update in enumerate(updates, start=1):
-        asked = texts.Push(draft_id=draft_id, client_id=joined.client_id, n=n, data=update)
-        texts.submit(texts.writer(), person, asked, answers.append)
-    last = texts.Push(draft_id=draft_id, client_id=joined.client_id, n=30, data=updates[-1])
-    assert texts.push(person, last) == 2 + 30
-    assert answers == list(range(3, 33))
+    with the_writer_busy([writer]):
+        answers = [submitted(*writer, n) for n in (*range(1, 31), 30)]
+    assert [answer(one) for one in answers] == [*range(3, 33), 32]
     assert texts.text(person, draft_id)[1]["commitment"].startswith("jihgfedcba")
 
 
