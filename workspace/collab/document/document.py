@@ -11,7 +11,7 @@ from workspace.collab.document.engine import EMPTY
 from workspace.collab.document.pending import Pending
 from workspace.collab.document.shown import Shown
 from workspace.collab.document.trial import Unproven
-from workspace.collab.document.woven import Woven
+from workspace.collab.document.woven import LONG, Woven
 from workspace.collab.format.positions import Places
 from workspace.collab.format.refusals import NotTaken
 from workspace.collab.order import strand
@@ -140,6 +140,11 @@ class Document:
             self._guard.forget(one.admission)
         del self._pending[kept:]
         self._copies.fall_back()
+
+    @property
+    def large(self) -> bool:
+        """Whether so much was written that it takes a noticeable time to read."""
+        return self._size.bound >= LONG
 
     def state(self) -> bytes:
         """Return the whole document as one update; never hash it, equal texts may differ."""

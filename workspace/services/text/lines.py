@@ -7,12 +7,11 @@ import logging
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from functools import partial
 from threading import Lock
 from typing import Final, TypeVar
 
 from workspace.domain.text.prose import Lines
-from workspace.process.offload import comparisons, off_loop, readings
+from workspace.process.offload import comparisons, readings
 from workspace.process.unit import Unit
 from workspace.services.text.memory import open_texts
 from workspace.services.text.memory.snapshots import document_at, lines_of, unpack_lines
@@ -114,9 +113,7 @@ def _in_memory(document: DocumentRow) -> dict[str, Lines] | None:
         return None
     try:
         same = (open_text.epoch, open_text.seq) == (document.epoch, document.head)
-        if not same or open_text.loaded is None:
-            return None
-        return off_loop(partial(lines_of, open_text.loaded))
+        return lines_of(open_text.loaded) if same and open_text.loaded else None
     finally:
         open_text.lock.release()
 

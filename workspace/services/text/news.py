@@ -16,7 +16,7 @@ from workspace.domain.text.sections import SECTION_KEYS
 from workspace.extensions import db
 from workspace.process import meters
 from workspace.process.clock import now
-from workspace.process.offload import off_loop, readings
+from workspace.process.offload import readings
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, standing
 from workspace.services.accounts import Person
@@ -81,7 +81,7 @@ def read(person: Person, draft_id: str) -> TextView:
         NotFound: there is no such draft for this person.
     """
     with _held(draft_id, partial(standing, actor=person, draft_id=draft_id)) as held:
-        return TextView(held.doc.seq, off_loop(partial(lines_of, held.doc)))
+        return TextView(held.doc.seq, lines_of(held.doc))
 
 
 def check_sums(person: Person, draft_id: str, seq: int, sums: Mapping[str, str]) -> list[str]:

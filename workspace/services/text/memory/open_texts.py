@@ -86,8 +86,10 @@ def opened(draft_id: str) -> OpenText | None:
 
 
 def drop(draft_id: str) -> None:
-    """Forget the draft's open text; its next use makes a new one."""
-    _open.pop(draft_id, None)
+    """Forget the draft's open text, unless it is just being brought; its next use makes a new one."""
+    open_text = _open.get(draft_id)
+    if open_text is not None and not open_text.coming.locked():
+        del _open[draft_id]
 
 
 def all_open() -> list[str]:

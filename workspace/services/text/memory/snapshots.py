@@ -51,8 +51,15 @@ def taken(doc: Document) -> Snapshot:
 
 
 def lines_of(doc: Document) -> dict[str, Lines]:
-    """Return the lines of every section, as they are in a document."""
-    return {section: doc.lines(section) for section in SECTION_KEYS}
+    """Return the lines of every section, as they are in a document; of a large one beside the loop.
+
+    The caller keeps everybody else from the document.
+    """
+
+    def read() -> dict[str, Lines]:
+        return {section: doc.lines(section) for section in SECTION_KEYS}
+
+    return off_loop(read) if doc.large else read()
 
 
 def opened(unit: Unit, draft_id: str, at_most: int | None = None) -> tuple[Document, int]:
