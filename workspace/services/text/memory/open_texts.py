@@ -86,7 +86,7 @@ def opened(draft_id: str) -> OpenText | None:
 
 
 def drop(draft_id: str) -> None:
-    """Forget the draft's open text, whose next use makes a new one; not while it is being brought."""
+    """Forget the draft's open text, which its next use makes anew; not while it comes."""
     open_text = _open.get(draft_id)
     if open_text is not None and not open_text.coming.locked():
         del _open[draft_id]
