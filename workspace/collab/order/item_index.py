@@ -42,6 +42,21 @@ class ItemIndex(Counts):
             self._uncount(item)
             self._unlink(item)
 
+    def prepare(self, deletions: Iterable[Deletion]) -> None:
+        """Cut items where units will be deleted, which changes nothing; `delete` is quick then.
+
+        In the middle first: else each of very many cuts of one item would copy most of its text.
+        """
+        ends = ((one.clock, one.clock + one.length, one.client) for one in deletions)
+        places = [(client, clock) for first, end, client in ends for clock in (first, end)]
+        spans = [(0, len(places))]
+        while spans:
+            first, last = spans.pop()
+            if first < last:
+                middle = (first + last) // 2
+                self._cut(*places[middle])
+                spans += [(first, middle), (middle + 1, last)]
+
     def delete(self, deletions: Iterable[Deletion]) -> list[Deleted]:
         """Make units invisible, which stay as places; return what `restore` needs."""
         self._indexed = False

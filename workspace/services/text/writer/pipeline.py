@@ -20,7 +20,7 @@ from workspace.collab.format.refusals import NotTaken
 from workspace.collab.format.updates import Update
 from workspace.domain.errors import Busy
 from workspace.domain.events import TextGrew
-from workspace.process.offload import Standby, asks, beside
+from workspace.process.offload import Standby, asks, beside, off_loop
 from workspace.process.unit import tell
 from workspace.services.text.memory import open_texts
 from workspace.services.text.memory.open_text import OpenText
@@ -164,14 +164,22 @@ class Pipeline:
         """Try an update that is larger than ordinary where it can harm nothing, then go on."""
         try:
             trials.demand(lambda: text, update, order.asked.data, order.person.id)
+            _prepare(open_texts.of(order.asked.draft_id), update)
         except NotTaken as refused:
             order.answer(NotStored(refused.code))
         except Exception:
             log.exception("a trial failed")
             order.answer(StoreUnavailable())
         else:
-            order.proven = True
+            order.proven, order.read = True, update
             self.submit(order)
+
+
+def _prepare(open_text: OpenText, update: Update) -> None:
+    """Do beside the loop, and before the transaction, what takes long of a large update."""
+    with open_text.lock:
+        if open_text.loaded is not None:
+            off_loop(partial(open_text.loaded.prepare, update))
 
 
 def _has_to_wait(open_text: OpenText) -> bool:
