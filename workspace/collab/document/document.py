@@ -117,8 +117,7 @@ class Document:
     def prepare(self, update: Update) -> None:
         """Do ahead of `admit` what takes long of a large update and changes nothing.
 
-        It touches no engine, so it may be done in another thread while the caller keeps everybody
-        else from the document.
+        It may be done in another thread while the caller keeps everybody else from the document.
         """
         self.woven.prepare(update)
 

@@ -65,9 +65,9 @@ class Woven:
             limits.check_pieces(woven.lines, woven.marks)
 
     def prepare(self, update: Update) -> None:
-        """Cut the sequence, where there is one, for what an update will delete."""
-        if self._sequence is not None:
-            self._sequence.prepare(update.deletions)
+        """Cut the sequence for what an update will delete."""
+        if update.deletions:
+            self._begun().prepare(update.deletions)
 
     def retract(self, pending: Pending) -> None:
         """Take out an update, of those that stand here the last one."""
