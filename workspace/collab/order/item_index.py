@@ -63,13 +63,16 @@ class ItemIndex(Counts):
         found: list[Deleted] = []
         for client, clock, length in deletions:
             end = clock + length
-            self._cut(client, end)
-            item = self._cut(client, clock)
+            item = self._holder(client, clock)
+            if item is None or item.clock != clock or item.length != length:
+                self._cut(client, end)
+                item = self._cut(client, clock)
             while item is not None and item.clock < end:
                 if item.text or (item.mark and not item.struck):
                     found.append(Deleted(client, item.clock, item.text))
                     self._hide(item)
-                item = self._holder(client, item.clock + item.length)
+                after = item.clock + item.length
+                item = self._holder(client, after) if after < end else None
         return found
 
     def restore(self, deleted: Iterable[Deleted]) -> None:
