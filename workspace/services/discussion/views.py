@@ -169,12 +169,13 @@ def part(
     passages.bring(person, draft_id)
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
-        rows = visible.some(unit, standing, [thread_id])
+        rows = visible.some(unit, standing, [thread_id]) if thread_id.isalnum() else []
         if not rows:
             raise NotFound
         whole = views(unit, standing, [thread_id], passages.places(unit, standing, [thread_id]))
         total = whole[thread_id].total
-        named = visible.number_of(unit, standing, rows[0], comment) if comment else 0
+        known = comment.isalnum()  # PostgreSQL fails on a zero byte, and no id of ours holds one
+        named = visible.number_of(unit, standing, rows[0], comment) if known else 0
         last = named + PART // 2 if named else before - 1 if before > 0 else total
         last = min(max(last, 2), total)
         first = max(2, last - PART + 1)
