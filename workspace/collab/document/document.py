@@ -155,7 +155,7 @@ class Document:
     @property
     def large(self) -> bool:
         """Whether so much was written that it takes a noticeable time to read."""
-        return self._size.bound >= LONG
+        return self.woven.long or self._size.bound >= LONG
 
     def state(self) -> bytes:
         """Return the whole document as one update; never hash it, equal texts may differ."""

@@ -40,6 +40,11 @@ class Woven:
         self._loose = 0  # pieces that came since
 
     @property
+    def long(self) -> bool:
+        """Whether it began with very much, or many pieces came with rows of the journal."""
+        return self._long
+
+    @property
     def ready(self) -> bool:
         """Whether an update finds its place at once; asks the engine nothing."""
         return self._sequence is not None or not self._long
@@ -83,12 +88,11 @@ class Woven:
 
     def insert(self, update: Update) -> None:
         """Put in a stored row, where there is a sequence already; nothing is pending."""
+        self._loose += len(update.structs)
+        self._long = self._long or self._loose >= _MANY
         if self._sequence is not None:
             self._sequence.insert(update.structs)
             self._sequence.delete(update.deletions)
-        else:
-            self._loose += len(update.structs)
-            self._long = self._long or self._loose >= _MANY
 
     def sequence(self) -> Sequence:
         """Return the document unit by unit, with the names of its units; read it at once."""
