@@ -11,9 +11,10 @@ from workspace.collab.document.engine import EMPTY
 from workspace.collab.document.pending import Pending
 from workspace.collab.document.shown import Shown
 from workspace.collab.document.trial import Unproven
-from workspace.collab.document.woven import Woven
+from workspace.collab.document.woven import LONG, Woven
 from workspace.collab.format.positions import Places
 from workspace.collab.format.refusals import NotTaken
+from workspace.collab.format.updates import Update
 from workspace.collab.order import strand
 from workspace.domain.text.prose import Lines
 
@@ -73,7 +74,9 @@ class Document:
         self.woven.insert(update)
         self._settled(seq, data)
 
-    def admit(self, data: bytes, client_id: int, *, proven: bool = True) -> Pending:
+    def admit(
+        self, data: bytes, client_id: int, *, proven: bool = True, read: Update | None = None
+    ) -> Pending:
         """Return the update as one that may be stored, tried on a copy; nothing is settled yet.
 
         It may build on updates that were admitted before it and are pending still. An empty one
@@ -83,6 +86,7 @@ class Document:
             data: the bytes of the update.
             client_id: leased to whoever sent them.
             proven: it was tried elsewhere, or need not be.
+            read: what they say, where that is known already.
 
         Raises:
             Unproven: it was not, and should be; nothing has changed. Try it first.
@@ -91,7 +95,7 @@ class Document:
             Gap: it builds on something unknown.
             Known: all of its new content is here already.
         """
-        pending = Pending(data, self._guard.admit(data, client_id))
+        pending = Pending(data, self._guard.admit(data, client_id, read))
         update = pending.update
         if update.empty:
             return pending
@@ -109,6 +113,13 @@ class Document:
         self._guard.take(pending.admission)
         self._pending.append(pending)
         return pending
+
+    def prepare(self, update: Update) -> None:
+        """Do ahead of `admit` what takes long of a large update and changes nothing.
+
+        It may be done in another thread while the caller keeps everybody else from the document.
+        """
+        self.woven.prepare(update)
 
     def settle(self, pending: Pending, seq: int) -> None:
         """Take in what was stored as row `seq`: the one that was admitted first of those pending.
@@ -140,6 +151,11 @@ class Document:
             self._guard.forget(one.admission)
         del self._pending[kept:]
         self._copies.fall_back()
+
+    @property
+    def large(self) -> bool:
+        """Whether so much was written that it takes a noticeable time to read."""
+        return self.woven.long or self._size.bound >= LONG
 
     def state(self) -> bytes:
         """Return the whole document as one update; never hash it, equal texts may differ."""

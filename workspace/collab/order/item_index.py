@@ -42,19 +42,37 @@ class ItemIndex(Counts):
             self._uncount(item)
             self._unlink(item)
 
+    def prepare(self, deletions: Iterable[Deletion]) -> None:
+        """Cut items where units will be deleted, which changes nothing; `delete` is quick then.
+
+        In the middle first: else each of very many cuts of one item would copy most of its text.
+        """
+        ends = ((one.clock, one.clock + one.length, one.client) for one in deletions)
+        places = [(client, clock) for first, end, client in ends for clock in (first, end)]
+        spans = [(0, len(places))]
+        while spans:
+            first, last = spans.pop()
+            if first < last:
+                middle = (first + last) // 2
+                self._cut(*places[middle])
+                spans += [(first, middle), (middle + 1, last)]
+
     def delete(self, deletions: Iterable[Deletion]) -> list[Deleted]:
         """Make units invisible, which stay as places; return what `restore` needs."""
         self._indexed = False
         found: list[Deleted] = []
         for client, clock, length in deletions:
             end = clock + length
-            self._cut(client, end)
-            item = self._cut(client, clock)
+            item = self._holder(client, clock)
+            if item is None or item.clock != clock or item.length != length:
+                self._cut(client, end)
+                item = self._cut(client, clock)
             while item is not None and item.clock < end:
                 if item.text or (item.mark and not item.struck):
                     found.append(Deleted(client, item.clock, item.text))
                     self._hide(item)
-                item = self._holder(client, item.clock + item.length)
+                after = item.clock + item.length
+                item = self._holder(client, after) if after < end else None
         return found
 
     def restore(self, deleted: Iterable[Deleted]) -> None:
