@@ -75,8 +75,11 @@ export function clipboard(schema, { told, together, outfit, view: current, chang
       clipboardParser: new PasteParser(schema, (dom) => noted(read(dom))),
       transformPastedHTML: (html) => outfit.now?.foreign.withIdleStyles(html) ?? html,
       clipboardTextParser: (text) => noted(sliceOfText(text, schema)),
-      handlePaste: (view, event, slice) =>
-        ((report || !slice.size) && refused(event.clipboardData)) || asItem(view, slice),
+      handlePaste(view, event, slice) {
+        if ((report || !slice.size) && refused(event.clipboardData)) return true;
+        asPasted(view, slice);
+        return asItem(view, slice);
+      },
       handleDrop(view, event, slice, within) {
         if (within || (!report && source === view)) return false;
         if (refused(event.dataTransfer)) return true;
@@ -119,6 +122,19 @@ function pasteWords(view, words) {
   const event = /** @type {any} */ ({ clipboardData: { files: [] }, preventDefault() {} });
   view?.focus();
   view?.pasteText(words, event);
+}
+
+/**
+ * A line that is pasted over in whole is in the language of what comes in its place.
+ *
+ * @param {EditorView} view
+ * @param {Slice} slice
+ */
+function asPasted({ state, dispatch }, slice) {
+  const { $from, $to } = state.selection;
+  const lang = slice.content.firstChild?.attrs.lang;
+  const whole = !$from.parentOffset && $to.pos === $from.end();
+  if (lang && whole) dispatch(state.tr.setNodeAttribute($from.before(), "lang", lang));
 }
 
 /** @param {EditorView | null} view */

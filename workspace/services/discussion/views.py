@@ -64,6 +64,7 @@ class ThreadView:
     Attributes:
         anchor: JSON for the editor, `{"start": .., "end": ..}`; empty for a whole section.
         quote: the words it was made on; empty for a whole section.
+        lang: the language of the paragraph they stand in.
         removed: whether those words have gone from the text.
         comments: what opened the thread, then the newest, the oldest of them first.
         total: how many there are.
@@ -77,6 +78,7 @@ class ThreadView:
     section: Section
     anchor: str
     quote: str
+    lang: str
     kind: str
     state: str
     removed: bool
@@ -257,6 +259,7 @@ def _view(row: ThreadRow, said: list[Said], place: Place | None, reader: _Reader
         section=SECTION[row.section],
         anchor=ends(place.anchor) if place else "",
         quote=row.quote,
+        lang=(place.lang if place else "") or standing.pledge.lang,
         kind=row.kind,
         state=row.state,
         removed=place is not None and place.removed,
