@@ -37,7 +37,7 @@ beforeEach(() => {
     proseSchema.node("line", null),
     proseSchema.node("line", { list: "ordered", indent: 1 }, [proseSchema.text("one two")]),
   ]);
-  const state = EditorState.create({ doc, plugins: [...plugins, copies(proseSchema)] });
+  const state = EditorState.create({ doc, plugins: [...plugins, copies(proseSchema, "en")] });
   view = new EditorView(document.querySelector("#text"), { state });
 });
 
