@@ -143,6 +143,7 @@ function wordsOrItem(slice, view) {
   const whole = $from.parentOffset === 0 && $to.parentOffset === $to.parent.content.size;
   const line = slice.content.firstChild;
   if (slice.content.childCount !== 1 || whole || !line?.attrs.list) return slice;
-  const words = line.type.create(null, line.content, line.marks);
+  const attrs = { ...line.attrs, list: null, indent: 0 };
+  const words = line.type.create(attrs, line.content, line.marks);
   return new Slice(Fragment.from(words), slice.openStart, slice.openEnd);
 }

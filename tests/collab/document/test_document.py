@@ -168,7 +168,7 @@ def test_very_many_deletions_are_quick_to_admit_once_they_are_prepared(unit):
             del engine.texts["commitment"][number * second : number * second + first]
     with pytest.raises(Unproven) as large:
         document.admit(made[0], BEN, proven=False)
-    document.prepare(large.value.update)
+    document.woven.prepare(large.value.update)
     with effort() as spent:
         pending = document.admit(made[0], BEN, read=large.value.update)
     assert spent.calls < 22 * 8_000

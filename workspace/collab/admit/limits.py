@@ -35,11 +35,6 @@ class StateSize:
         self._bound = known
         self._measured = 0  # `known` may be what somebody else reckoned
 
-    @property
-    def bound(self) -> int:
-        """No fewer bytes than the state has."""
-        return self._bound
-
     def grow(self, data: bytes, update: Update, state: Callable[[], bytes]) -> None:
         """Count an update in.
 

@@ -11,7 +11,7 @@ from workspace.collab.document.engine import EMPTY
 from workspace.collab.document.pending import Pending
 from workspace.collab.document.shown import Shown
 from workspace.collab.document.trial import Unproven
-from workspace.collab.document.woven import LONG, Woven
+from workspace.collab.document.woven import Woven
 from workspace.collab.format.positions import Places
 from workspace.collab.format.refusals import NotTaken
 from workspace.collab.format.updates import Update
@@ -114,13 +114,6 @@ class Document:
         self._pending.append(pending)
         return pending
 
-    def prepare(self, update: Update) -> None:
-        """Do ahead of `admit` what takes long of a large update and changes nothing.
-
-        It may be done in another thread while the caller keeps everybody else from the document.
-        """
-        self.woven.prepare(update)
-
     def settle(self, pending: Pending, seq: int) -> None:
         """Take in what was stored as row `seq`: the one that was admitted first of those pending.
 
@@ -151,11 +144,6 @@ class Document:
             self._guard.forget(one.admission)
         del self._pending[kept:]
         self._copies.fall_back()
-
-    @property
-    def large(self) -> bool:
-        """Whether so much was written that it takes a noticeable time to read."""
-        return self.woven.long or self._size.bound >= LONG
 
     def state(self) -> bytes:
         """Return the whole document as one update; never hash it, equal texts may differ."""

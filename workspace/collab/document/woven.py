@@ -6,7 +6,8 @@ from typing import Final
 from workspace.collab.admit import limits, reader
 from workspace.collab.document.copies import Copies
 from workspace.collab.document.pending import Pending
-from workspace.collab.format.updates import Update
+from workspace.collab.format.updates import Struct, Update
+from workspace.collab.order.item_index import prepare
 from workspace.collab.order.sequence import Sequence
 
 LONG: Final = 32 * 1024
@@ -41,7 +42,7 @@ class Woven:
 
     @property
     def long(self) -> bool:
-        """Whether it began with very much, or many pieces came with rows of the journal."""
+        """Whether it began with very much, or many pieces came since."""
         return self._long
 
     @property
@@ -60,6 +61,7 @@ class Woven:
         if woven is None or self._unwoven:
             woven = self._whole()
         structs, deletions = pending.update
+        self._note(structs)
         if structs:
             woven.insert(structs, limited=True)
         pending.woven = True
@@ -70,9 +72,12 @@ class Woven:
             limits.check_pieces(woven.lines, woven.marks)
 
     def prepare(self, update: Update) -> None:
-        """Cut the sequence for what an update will delete."""
+        """Do ahead of `admit` what takes long of very many deletions and changes nothing.
+
+        It may be done in another thread while the caller keeps everybody else from the document.
+        """
         if update.deletions:
-            self._begun().prepare(update.deletions)
+            prepare(self._begun(), update.deletions)
 
     def retract(self, pending: Pending) -> None:
         """Take out an update, of those that stand here the last one."""
@@ -88,8 +93,7 @@ class Woven:
 
     def insert(self, update: Update) -> None:
         """Put in a stored row, where there is a sequence already; nothing is pending."""
-        self._loose += len(update.structs)
-        self._long = self._long or self._loose >= _MANY
+        self._note(update.structs)
         if self._sequence is not None:
             self._sequence.insert(update.structs)
             self._sequence.delete(update.deletions)
@@ -116,6 +120,10 @@ class Woven:
             self._sequence = Sequence(reader.read(state, trusted=True))
 
         return weave
+
+    def _note(self, structs: tuple[Struct, ...]) -> None:
+        self._loose += len(structs)
+        self._long = self._long or self._loose >= _MANY
 
     def _whole(self) -> Sequence:
         """Return the sequence with all that is pending in it."""

@@ -59,7 +59,7 @@ def lines_of(doc: Document) -> dict[str, Lines]:
     def read() -> dict[str, Lines]:
         return {section: doc.lines(section) for section in SECTION_KEYS}
 
-    return off_loop(read) if doc.large else read()
+    return off_loop(read) if doc.woven.long else read()
 
 
 def opened(unit: Unit, draft_id: str, at_most: int | None = None) -> tuple[Document, int]:

@@ -179,7 +179,7 @@ def _prepare(open_text: OpenText, update: Update) -> None:
     """Do beside the loop, and before the transaction, what takes long of a large update."""
     with open_text.lock:
         if open_text.loaded is not None:
-            off_loop(partial(open_text.loaded.prepare, update))
+            off_loop(partial(open_text.loaded.woven.prepare, update))
 
 
 def _has_to_wait(open_text: OpenText) -> bool:
