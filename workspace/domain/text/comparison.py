@@ -1,26 +1,19 @@
 """What changed between two texts, word by word, as equal, inserted, deleted and restyled pieces."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain, groupby
+from typing import Protocol
 
 from workspace.domain.text.passes.alignment import Steps, opcodes
 from workspace.domain.text.passes.composed import composed
+from workspace.domain.text.passes.words import Token, text_of, tokens
 from workspace.domain.text.prose import Line, Lines
 
 MOST_CHANGES = 500
 """Changes of one text that are told one by one: nobody reads more, and each is work to show."""
 _BREAK = "\n"
-# "5,900", "5.900", "5 900", "17:00", "1/2", "30 %", "٥٬٩٠٠": torn apart they are other numbers.
-_NUMBER = re.compile(
-    r"[-\u2212+\u00b1]?\d+(?:[.,'\u2019:/\u066b\u066c\u00a0\u202f]\d+)*(?:[\u00a0\u202f]?[%\u2030\u066a])?"
-)
-_OPENING = "[\uff3b"
-_CLOSING = "]\uff3d"
-_SINGLE_SCRIPTS = ("CJK UNIFIED", "CJK COMPATIBILITY", "HIRAGANA", "KATAKANA", "BOPOMOFO")
 
 
 class Change(StrEnum):
@@ -34,10 +27,17 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Consecutive characters with one fate; every line of a text ends in a line feed."""
+    """Consecutive characters with one fate; every line of a text ends in a line feed.
+
+    Attributes:
+        change: what became of them.
+        text: the characters.
+        whose: in whose language they are, as `spoken.Whose` says; empty in prose.
+    """
 
     change: Change
     text: str
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,6 @@ class SectionComparison:
     def changed(self) -> bool:
         """Whether anything differs, be it only the style."""
         return any(piece.change is not Change.EQUAL for piece in self.pieces)
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A word, sign or line break, with the blanks that follow it."""
-
-    core: str
-    blanks: str = ""
 
 
 def compare_section(
@@ -100,10 +92,101 @@ def compare_section(
     )
 
 
-def compare_texts(before: str, after: str, steps: Steps | None = None) -> tuple[Piece, ...]:
-    """Return the comparison of two plain texts, word by word; see `compare_section`."""
-    old, new = composed(before).split(_BREAK), composed(after).split(_BREAK)
-    return _readable(_merged(_compare_words(old, new, steps or Steps())))
+class Phrased(Protocol):
+    """Words of one language."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+
+    @property
+    def whose(self) -> str:
+        """In whose language they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenLine:
+    """A line of an answer: phrases, each of one language, none with a line break.
+
+    Attributes:
+        phrases: in reading order.
+        list: None, or "bullet" for one of several entries.
+        indent: 0; answers are not nested.
+    """
+
+    phrases: tuple[Phrased, ...]
+    list: str | None = None
+    indent: int = 0
+
+    @property
+    def text(self) -> str:
+        """The words of the line."""
+        return "".join(phrase.text for phrase in self.phrases)
+
+
+def compare_spoken(
+    before: Sequence[SpokenLine], after: Sequence[SpokenLine], steps: Steps | None = None
+) -> tuple[Piece, ...]:
+    """Return the comparison of what answers say, whose phrases are in several languages.
+
+    Whole lines are compared first, as in `compare_section`; no piece is of two phrases.
+    """
+    steps = steps or Steps()
+    stood, stands = list(map(_voices, before)), list(map(_voices, after))
+    old, new = (["".join(text for text, _ in line) for line in side] for side in (stood, stands))
+    pieces: list[Piece] = []
+    for same, i1, i2, j1, j2 in opcodes(old, new, steps):
+        if same:
+            pieces.append(Piece(Change.EQUAL, "".join(f"{text}{_BREAK}" for text in new[j1:j2])))
+        else:
+            pieces += _compare_words(old[i1:i2], new[j1:j2], steps)
+    return tuple(_by_phrases(_readable(_merged(pieces)), _Reader(stood), _Reader(stands)))
+
+
+_Voices = list[tuple[str, str]]
+"""Composed words of a line, and in whose language they are."""
+
+
+def _voices(line: SpokenLine) -> _Voices:
+    return [(composed(phrase.text), str(phrase.whose)) for phrase in line.phrases]
+
+
+class _Reader:
+    """Reads a text on from where it came to, phrase by phrase."""
+
+    def __init__(self, lines: Iterable[_Voices]) -> None:
+        self._left: list[tuple[int, str]] = []
+        for line in lines:
+            *others, (text, whose) = line or [("", "")]
+            # A line feed goes with what it ends.
+            self._left += ((len(words), of) for words, of in others)
+            self._left.append((len(text + _BREAK), whose))
+        self._left.reverse()
+
+    def read(self, length: int) -> list[tuple[int, str]]:
+        """Return how many of the next characters are whose."""
+        found: list[tuple[int, str]] = []
+        while length:
+            rest, whose = self._left.pop()
+            taken = min(rest, length)
+            if taken:
+                found.append((taken, whose))
+            if rest > taken:
+                self._left.append((rest - taken, whose))
+            length -= taken
+        return found
+
+
+def _by_phrases(pieces: Iterable[Piece], stood: _Reader, stands: _Reader) -> Iterator[Piece]:
+    """Yield the pieces cut where a phrase ends, each with whose words it holds."""
+    for piece in pieces:
+        length = len(piece.text)
+        old = stood.read(length) if piece.change is not Change.INSERT else []
+        new = stands.read(length) if piece.change is not Change.DELETE else []
+        at = 0
+        for size, whose in new or old:
+            yield Piece(piece.change, piece.text[at : at + size], whose)
+            at += size
 
 
 def _readable(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -142,8 +225,8 @@ def _composed(lines: Lines) -> Lines:
 def count_words(pieces: Iterable[Piece], change: Change) -> int:
     """Return how many words share this fate (of scripts without spaces: characters)."""
     texts = (piece.text for piece in pieces if piece.change is change)
-    tokens = (token for text in texts for token in _tokens(text.split(_BREAK)))
-    return sum(any(char.isalnum() for char in token.core) for token in tokens)
+    words = (token for text in texts for token in tokens(text.split(_BREAK)))
+    return sum(any(char.isalnum() for char in token.core) for token in words)
 
 
 def _kept_line(before: Line, after: Line) -> Piece:
@@ -152,7 +235,7 @@ def _kept_line(before: Line, after: Line) -> Piece:
 
 
 def _compare_words(before: Sequence[str], after: Sequence[str], steps: Steps) -> list[Piece]:
-    old, new = _tokens(before), _tokens(after)
+    old, new = tokens(before), tokens(after)
     pieces: list[Piece] = []
     cores = [token.core for token in old], [token.core for token in new]
     for same, i1, i2, j1, j2 in opcodes(*cores, steps):
@@ -160,78 +243,19 @@ def _compare_words(before: Sequence[str], after: Sequence[str], steps: Steps) ->
             for mine, yours in zip(old[i1:i2], new[j1:j2], strict=True):
                 pieces += _kept_token(mine, yours)
         else:
-            pieces.append(Piece(Change.DELETE, _text(old[i1:i2])))
-            pieces.append(Piece(Change.INSERT, _text(new[j1:j2])))
+            pieces.append(Piece(Change.DELETE, text_of(old[i1:i2])))
+            pieces.append(Piece(Change.INSERT, text_of(new[j1:j2])))
     return pieces
 
 
-def _kept_token(before: _Token, after: _Token) -> list[Piece]:
+def _kept_token(before: Token, after: Token) -> list[Piece]:
     if before.blanks == after.blanks:
-        return [Piece(Change.EQUAL, _text([before]))]
+        return [Piece(Change.EQUAL, text_of([before]))]
     return [
         Piece(Change.EQUAL, before.core),
         Piece(Change.DELETE, before.blanks),
         Piece(Change.INSERT, after.blanks),
     ]
-
-
-def _tokens(lines: Iterable[str]) -> list[_Token]:
-    found: list[_Token] = []
-    for line in lines:
-        found += _line_tokens(line)
-        found.append(_Token(_BREAK))
-    return found
-
-
-def _line_tokens(line: str) -> list[_Token]:
-    """Return the tokens of a line; blanks at its start stand as a token without a core."""
-    found: list[_Token] = []
-    at = 0
-    while at < len(line):
-        end = _end_of_core(line, at)
-        blanks = end
-        while blanks < len(line) and line[blanks].isspace():
-            blanks += 1
-        found.append(_Token(line[at:end], line[end:blanks]))
-        at = blanks
-    return found
-
-
-def _end_of_core(line: str, start: int) -> int:
-    if line[start].isspace():
-        return start
-    # Brackets around a word, and the signs inside a number, are read with it as one.
-    end = _past(_OPENING, line, start)
-    if end == len(line) or line[end].isspace():
-        return end
-    number = _NUMBER.match(line, end)
-    end = number.end() if number else end + 1
-    # Vowel signs and accents stay with their letter, whatever stands before them.
-    joins = _is_word(line[end - 1]) and not _stands_alone(line[end - 1])
-    while end < len(line) and (
-        unicodedata.category(line[end]).startswith("M")
-        or (joins and _is_word(line[end]) and not _stands_alone(line[end]))
-    ):
-        end += 1
-    return _past(_CLOSING, line, end)
-
-
-def _past(signs: str, line: str, at: int) -> int:
-    while at < len(line) and line[at] in signs:
-        at += 1
-    return at
-
-
-def _is_word(char: str) -> bool:
-    return char.isalnum() or char in "_\u200c\u200d"
-
-
-def _stands_alone(char: str) -> bool:
-    return char > "\u2e7f" and unicodedata.name(char, "").startswith(_SINGLE_SCRIPTS)
-
-
-def _text(tokens: Iterable[_Token]) -> str:
-    return "".join(token.core + token.blanks for token in tokens)
 
 
 def _merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
