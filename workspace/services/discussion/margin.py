@@ -13,6 +13,7 @@ from workspace.services.discussion import order, visible
 from workspace.services.discussion.order import Entry, Whole, Window
 from workspace.services.discussion.tag import Tag, reader_of
 from workspace.services.discussion.views import ThreadView, views
+from workspace.store import campaigns
 
 _MOST_APART: Final = 20
 _MANY: Final = 60
@@ -66,6 +67,7 @@ class DiscussionView:
     Attributes:
         draft_id: whose.
         lang: language of the draft.
+        timezone: of its campaign, in which instants are said.
         show: code of the filter.
         standing: threads on words that are there, in the order of the text.
         gone: threads whose words were removed.
@@ -81,6 +83,7 @@ class DiscussionView:
 
     draft_id: str
     lang: str
+    timezone: str
     show: str
     standing: list[ThreadView | KeptThread]
     gone: list[ThreadView | KeptThread]
@@ -145,6 +148,7 @@ def _nothing(standing: Standing, asked: Asked, tag: Tag) -> DiscussionView:
     return DiscussionView(
         draft_id=standing.pledge.id,
         lang=standing.pledge.lang,
+        timezone="",
         show=asked.show,
         standing=[],
         gone=[],
@@ -175,6 +179,9 @@ def _page(unit: Unit, standing: Standing, asked: Asked) -> DiscussionView:
     return DiscussionView(
         draft_id=standing.pledge.id,
         lang=standing.pledge.lang,
+        timezone=campaigns.zones(unit.session, [standing.pledge.campaign_id])[
+            standing.pledge.campaign_id
+        ],
         show=asked.show,
         standing=[one for one in shown if one.id not in gone],
         gone=[one for one in shown if one.id in gone],
