@@ -169,3 +169,21 @@ def test_a_letter_sealed_with_another_secret_is_given_up_and_not_sent(app, one_l
     assert letters.deliver_due(pytest.fail) == 0
     assert "sealed" in the_row().failure
     assert letters.demonstration_outbox()[0].body != LETTER.body
+
+
+@pytest.mark.parametrize("field", ["to", "subject"])
+def test_a_letter_that_was_turned_to_somebody_else_is_not_sent(one_letter, field):
+    with transaction() as unit:
+        setattr(unit.session.scalars(select(LetterRow)).one(), field, "eve@elsewhere.example")
+    assert letters.deliver_due(pytest.fail) == 0
+    assert "another address" in the_row().failure
+    assert letters.deliver_due(pytest.fail) == 0
+
+
+def test_a_letter_of_before_addresses_were_sealed_is_sent(one_letter):
+    with transaction() as unit:
+        row = unit.session.scalars(select(LetterRow)).one()
+        row.body = letters.sealed(LETTER.body)
+    sent: list[Letter] = []
+    assert letters.deliver_due(sent.append) == 1
+    assert sent == [LETTER]

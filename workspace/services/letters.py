@@ -1,11 +1,13 @@
 """Letters: written with the act that causes them, sent after it, as often as it takes."""
 
+import json
 import logging
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from typing import NamedTuple
 
 from cryptography.fernet import Fernet, InvalidToken
 
@@ -29,6 +31,8 @@ LONGEST_DELAY = timedelta(hours=6)
 MOST_ATTEMPTS = 16
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 _SEALED = "sealed:"
+# No letter begins like this, so none can be passed off as one with its address, or the reverse.
+_ADDRESSED = "\x00letter/2\x00"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +49,8 @@ class LetterView:
 def write(unit: Unit, letter: Letter) -> None:
     """Put a letter into the outbox, in the transaction of the act it tells of."""
     at = now()
-    kept = sealed(letter.body)
+    # With it is sealed where it goes: one sent elsewhere would give an invitation to a stranger.
+    kept = sealed(_ADDRESSED + json.dumps([letter.to, letter.subject, letter.body]))
     unit.session.add(
         LetterRow(to=letter.to, subject=letter.subject, body=kept, created_at=at, due_at=at)
     )
@@ -66,12 +71,40 @@ def opened(kept: str) -> str:
     Raises:
         NotSent: the secret of the site is not the one it was sealed with.
     """
+    return _written(kept).body
+
+
+def as_written(letter: Letter) -> Letter:
+    """Return a letter as it is stored, opened.
+
+    One of before letters were sealed with their addresses goes where it is stored to go.
+
+    Raises:
+        NotSent: it is not to whom, or about what, it was written; or see `opened`.
+    """
+    written = _written(letter.body)
+    if written.to is not None and (written.to, written.subject) != (letter.to, letter.subject):
+        raise NotSent("it was written to another address, or under another subject", final=True)
+    return replace(letter, body=written.body)
+
+
+class _Written(NamedTuple):
+    body: str
+    to: str | None = None
+    subject: str | None = None
+
+
+def _written(kept: str) -> _Written:
     if not kept.startswith(_SEALED):  # sent, and so emptied
-        return kept
+        return _Written(kept)
     try:
-        return _cipher().decrypt(kept.removeprefix(_SEALED)).decode()
+        words = _cipher().decrypt(kept.removeprefix(_SEALED)).decode()
     except InvalidToken:
         raise NotSent("sealed with another secret of the site", final=True) from None
+    if not words.startswith(_ADDRESSED):
+        return _Written(words)
+    to, subject, body = json.loads(words.removeprefix(_ADDRESSED))
+    return _Written(body, to, subject)
 
 
 def are_sent() -> bool:
@@ -124,7 +157,7 @@ def deliver_due(send: Send) -> int:
     while (claimed := _claim()) is not None:
         key, letter = claimed
         try:
-            send(replace(letter, body=opened(letter.body)))
+            send(as_written(letter))
         except NotSent as refusal:
             log.warning("letter %s not sent: %s", key, refusal)
             _postpone(key, refusal)

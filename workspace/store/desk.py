@@ -76,6 +76,7 @@ class TakenOut(NamedTuple):
     organisation: str
     reason: str
     at: datetime
+    timezone: str
 
 
 def taken_out(session: Session, person_id: str, since: datetime) -> list[TakenOut]:
@@ -96,6 +97,7 @@ def taken_out(session: Session, person_id: str, since: datetime) -> list[TakenOu
             own.name,
             PartyRow.removed_because,
             PartyRow.left_at,
+            CampaignRow.timezone,
         )
         .join(PledgeRow, PledgeRow.id == PartyRow.pledge_id)
         .join(SeatRow, SeatRow.organisation_id == PartyRow.organisation_id)

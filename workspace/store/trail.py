@@ -35,3 +35,17 @@ def objects(session: Session, draft_id: str, actions: Iterable[str]) -> dict[str
     for action, object_id in rows:
         found[action].add(object_id)
     return found
+
+
+def last(session: Session, draft_id: str, action: str, ids: Iterable[str]) -> dict[str, AuditRow]:
+    """Return the last time that each of these objects of a draft had this done to it, by id."""
+    rows = session.scalars(
+        select(AuditRow)
+        .where(
+            AuditRow.draft_id == draft_id,
+            AuditRow.action == action,
+            AuditRow.object_id.in_(list(ids)),
+        )
+        .order_by(AuditRow.at)
+    )
+    return {row.object_id: row for row in rows}

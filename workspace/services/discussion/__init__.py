@@ -7,6 +7,7 @@ from workspace.services.discussion.margin import (
     KeptThread,
     discussion,
     language,
+    zone,
 )
 from workspace.services.discussion.marks import Marks, marks
 from workspace.services.discussion.places import quoted
@@ -45,4 +46,5 @@ __all__ = [
     "thread",
     "write_comment",
     "write_thread",
+    "zone",
 ]

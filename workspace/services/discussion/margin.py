@@ -14,6 +14,7 @@ from workspace.services.discussion import order, places, visible
 from workspace.services.discussion.order import Entry, Whole, Window
 from workspace.services.discussion.tag import Tag, reader_of
 from workspace.services.discussion.views import ThreadView, views
+from workspace.store import campaigns
 
 _MOST_APART: Final = 20
 _MANY: Final = 60
@@ -69,6 +70,7 @@ class DiscussionView:
     Attributes:
         draft_id: whose.
         lang: language of the draft.
+        timezone: of its campaign, in which instants are said.
         show: code of the filter.
         standing: threads on words that are there, in the order of the text.
         gone: threads whose words were removed.
@@ -84,6 +86,7 @@ class DiscussionView:
 
     draft_id: str
     lang: str
+    timezone: str
     show: str
     standing: list[ThreadView | KeptThread]
     gone: list[ThreadView | KeptThread]
@@ -101,6 +104,21 @@ class DiscussionView:
         """Whether so much was said that it takes long to print."""
         listed = [*self.standing, *self.gone]
         return sum(len(one.comments) for one in listed if isinstance(one, ThreadView)) > _MANY
+
+
+def zone(person: Person, draft_id: str) -> str:
+    """Return the zone of the campaign that a draft is for.
+
+    Raises:
+        NotFound: the person may not read the draft.
+    """
+    with reading() as unit:
+        return _zone(unit, draft_for(unit, person, draft_id, Permission.READ))
+
+
+def _zone(unit: Unit, standing: Standing) -> str:
+    campaign_id = standing.pledge.campaign_id
+    return campaigns.zones(unit.session, [campaign_id])[campaign_id]
 
 
 def language(person: Person, draft_id: str) -> str:
@@ -150,6 +168,7 @@ def _nothing(standing: Standing, asked: Asked, tag: Tag) -> DiscussionView:
     return DiscussionView(
         draft_id=standing.pledge.id,
         lang=standing.pledge.lang,
+        timezone="",
         show=asked.show,
         standing=[],
         gone=[],
@@ -181,6 +200,7 @@ def _page(unit: Unit, standing: Standing, asked: Asked) -> DiscussionView:
     return DiscussionView(
         draft_id=standing.pledge.id,
         lang=standing.pledge.lang,
+        timezone=_zone(unit, standing),
         show=asked.show,
         standing=[one for one in shown if one.id not in gone],
         gone=[one for one in shown if one.id in gone],

@@ -7,11 +7,14 @@ from functools import lru_cache
 
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.parties.party_states import CURRENT, PartyStatus
+from workspace.domain.signing.pledge_states import PledgeState
+from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.domain.signing.submission import Given, Participant
 from workspace.domain.values import at, texts
-from workspace.process.unit import Unit
+from workspace.process.unit import Unit, reading
 from workspace.services.record import proof
+from workspace.services.record.check import Found
 from workspace.services.signing.signature import binds_like
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
@@ -84,6 +87,25 @@ def faults(found: Iterable[Place], pledge: PledgeRow, revision: RevisionRow) -> 
     cases, they would let a text go out without one that has to sign it.
     """
     return tuple(_faults(list(found), pledge, revision))
+
+
+def check() -> Iterator[Found]:
+    """Give what is found of the roll of each text that is in signature, each read by itself."""
+    with reading() as unit:
+        pledges = revisions.all_pledges(unit.session)
+    for pledge_id in pledges:
+        with reading() as unit:
+            pledge = unit.session.get_one(PledgeRow, pledge_id)
+            row = revisions.by_number(unit.session, pledge_id, pledge.revision_no)
+            waits = row is not None and row.state == RevisionState.OPEN
+            if row is None or not waits:
+                if pledge.state == PledgeState.SIGNING:
+                    yield Found(f"draft {pledge_id}", ("it is in signature without a text",))
+                continue
+            found = [*faults(places(unit, pledge_id, row), pledge, row)]
+            if pledge.state != PledgeState.SIGNING:
+                found.append("its text is open, and the draft is not in signature")
+            yield Found(f"roll of Rev.{row.n} of draft {pledge_id}", tuple(found))
 
 
 def participants(found: Iterable[Place]) -> tuple[Participant, ...]:

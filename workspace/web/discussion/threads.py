@@ -83,6 +83,7 @@ def thread(draft_id: str, thread_id: str) -> ResponseReturnValue:
         part=found,
         thread=found.thread,
         lang=comments.language(person(), draft_id),
+        zone=comments.zone(person(), draft_id),
     )
 
 

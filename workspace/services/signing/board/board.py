@@ -65,6 +65,11 @@ class BoardView:
         return self.state == PledgeState.SIGNING
 
     @property
+    def declined(self) -> list[str]:
+        """The organisations that said no, and whose signature is needed."""
+        return [line.organisation for line in self.lines if line.declined and line.required]
+
+    @property
     def signed(self) -> int:
         """How many parties have signed."""
         return sum(line.signed for line in self.lines)
