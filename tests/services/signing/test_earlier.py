@@ -111,7 +111,7 @@ def _told(person, draft):
 
 
 def test_all_parties_are_told_why_by_whom_and_when_a_text_was_reopened_until_the_next_lock(
-    table, noon
+    noon, table
 ):
     assert _told(table.bea, table.draft) is None
     stages.lock(table.ana, table.draft)

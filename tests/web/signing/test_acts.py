@@ -17,10 +17,10 @@ from workspace.process.unit import transaction
 from workspace.services import discussion, signing
 from workspace.services.discussion import NewThread
 from workspace.services.parties import invitations
-from workspace.services.pledge import measures
 from workspace.services.signing import Locking
 from workspace.store.accounts.sessions import SessionRow
 from workspace.store.campaigns import CampaignRow
+from workspace.store.parties.parties import PartyRow
 
 FIELDS = {"name": "Bruno", "title": "Ambassador", "agreed": "y", "reservation": "Not article 9."}
 
@@ -216,12 +216,13 @@ def test_the_board_says_who_declined_and_that_all_have_signed(table):
 
 
 def test_an_optional_party_that_a_measure_needs_is_not_said_to_be_needless(table):
+    """It took part, became responsible for a measure, left, and was asked again."""
     corvia = a.an_organisation("Corvia")
-    invitations.invite_organisation(table.ana, table.draft, known(corvia, required=False))
-    (only,) = measures.measures(table.ana, table.draft).measures
-    raw = {key: [value] for key, value in only.value.items() if isinstance(value, str)}
-    raw["responsible_party"] = [corvia.slug]
-    measures.save(table.ana, table.draft, only.id, raw, only.row_version)
+    party = a.a_party(table.draft, corvia)
+    stages.a_measure(table.ana, table.draft, corvia)
+    with transaction() as unit:
+        row = unit.session.get_one(PartyRow, party.id)
+        row.required, row.status = False, "invited"
     page = client_of(table.ana).get(f"/drafts/{table.draft}/check").text
     assert "wait, remind it, or name another organisation" in page
     assert "so it has to sign" in page
