@@ -8,7 +8,7 @@ from workspace.collab.admit.limits import StateSize
 from workspace.collab.document import trial
 from workspace.collab.document.copies import Copies
 from workspace.collab.document.engine import EMPTY
-from workspace.collab.document.pending import Pending
+from workspace.collab.document.pending import Pending, settled_strands
 from workspace.collab.document.shown import Shown
 from workspace.collab.document.trial import Unproven
 from workspace.collab.document.woven import Woven
@@ -148,12 +148,7 @@ class Document:
 
     def guard_state(self) -> bytes:
         """Return what the guard knows, to be stored beside `state`."""
-        for pending in reversed(self._pending):
-            self._guard.forget(pending.admission)
-        found = strand.pack(self._guard.strands)
-        for pending in self._pending:
-            self._guard.take(pending.admission)
-        return found
+        return settled_strands(self._guard, self._pending)
 
     def text(self, section: str) -> str:
         """Return the plain text of a section without the final newline."""
