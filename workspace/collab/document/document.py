@@ -24,8 +24,7 @@ __all__ = ["Document", "Pending"]
 class Document:
     """The merged text of one draft; the caller serialises calls, one at a time.
 
-    Updates are admitted one after another, each may build on those before it, and then settled
-    in the same order once they are stored. What is read is only what is settled.
+    Updates are admitted, then settled in the same order once stored; only these are read.
 
     Attributes:
         seq: the last row of the log that is in it.
@@ -79,8 +78,7 @@ class Document:
     ) -> Pending:
         """Return the update as one that may be stored, tried on a copy; nothing is settled yet.
 
-        It may build on updates that were admitted before it and are pending still. An empty one
-        (`update.empty`) is acknowledged and not stored: it is not pending and never settles.
+        It may build on what is pending still. An empty one (`update.empty`) never is, nor settles.
 
         Args:
             data: the bytes of the update.
@@ -131,8 +129,7 @@ class Document:
     def abandon(self, pending: Pending | None = None) -> None:
         """Forget an admitted update that was not stored, and all after it, which may build on it.
 
-        Without one, everything that is pending goes. One that is not pending is left alone, so a
-        second time does nothing.
+        Without one, all that is pending goes; one that is not pending is left alone.
         """
         if pending is None and self._pending:
             pending = self._pending[0]
