@@ -118,6 +118,17 @@ def threads_by_id(session: Session, pledge_id: str, ids: Collection[str]) -> lis
     )
 
 
+def threads_of_any_pledge(session: Session, ids: Collection[str]) -> Sequence[ThreadRow]:
+    """Return these threads, whichever pledges they belong to."""
+    return session.scalars(select(ThreadRow).where(ThreadRow.id.in_(ids))).all()
+
+
+def people_in_thread(session: Session, thread_id: str) -> set[str]:
+    """Return who said something in a thread."""
+    query = select(CommentRow.created_by).where(CommentRow.thread_id == thread_id)
+    return set(session.scalars(query.distinct()))
+
+
 def comments_in_threads(session: Session, thread_ids: Collection[str]) -> list[CommentRow]:
     """Return every comment in these threads, oldest first."""
     return list(
