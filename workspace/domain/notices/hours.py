@@ -32,6 +32,16 @@ def next_digest(at: datetime, zone: str, rhythm: Rhythm) -> datetime | None:
         day += timedelta(days=1)
 
 
+def after(last: datetime, at: datetime) -> datetime:
+    """Return when a letter about the same may leave: with the next one, or some time after it.
+
+    Args:
+        last: when the latest one left, or is to leave.
+        at: the present instant.
+    """
+    return last if last > at else max(at, last + APART)
+
+
 def mark_before(deadline: datetime, at: datetime) -> timedelta | None:
     """Return the last of `MARKS` that is passed; None before the first and once it is over.
 

@@ -16,7 +16,7 @@ from workspace.domain.notices.decisions import (
     Told,
     told,
 )
-from workspace.domain.notices.hours import APART, ZONE, next_digest
+from workspace.domain.notices.hours import APART, ZONE, after, next_digest
 from workspace.domain.notices.subjects import Subject
 from workspace.domain.notices.switches import Choice, Mail, Rhythm, in_force
 from workspace.process.unit import Unit
@@ -121,7 +121,7 @@ def _store(unit: Unit, matter: Matter, thing_id: str, some: list[Wanted]) -> Non
         mail_at = _mail_at(one.subject, choice, matter.at, known)
         whose_one = (one.person_id, str(one.subject))
         if mail_at is not None and whose_one in spaced:
-            mail_at = max(mail_at, spaced[whose_one] + APART)
+            mail_at = after(spaced[whose_one], mail_at)
         rows.append(
             {
                 "person_id": one.person_id,
