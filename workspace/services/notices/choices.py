@@ -15,7 +15,7 @@ from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.site import settings
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services.access import draft_for, readers
+from workspace.services.access import draft_for, standings
 from workspace.services.accounts import Person
 from workspace.store.accounts.people import PersonRow
 from workspace.store.notices import choices as rows
@@ -63,7 +63,7 @@ def choices(person: Person) -> ChoicesView:
         kept = rows.of_person(unit.session, person.id)
         chosen = _switches(unit, person.id)
         muted = rows.muted_by(unit.session, person.id)
-        seats = readers.of_person(unit, person.id, muted)
+        seats = standings.of_person(unit, person.id, muted)
         pledges = {one.pledge.id: one.pledge for one in seats.values()}
         return ChoicesView(
             timezone=kept.timezone if kept else ZONE,

@@ -10,7 +10,7 @@ from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services.access import Standing, readers
+from workspace.services.access import Standing, standings
 from workspace.services.notices.situation import reader
 from workspace.services.notices.tell import Matter, keep
 from workspace.store.notices import mailings
@@ -58,7 +58,7 @@ def _tell(unit: Unit, draft_id: str, key: str, since: datetime) -> bool:
     signed = _signed(unit, draft_id, pledge.revision_no)
     late = mailings.newcomers(unit.session, draft_id, since)
     found: dict[str, Told] = {}
-    for one in readers.of_draft(unit, draft_id):
+    for one in standings.of_draft(unit, draft_id):
         seat = (one.person_id, one.organisation_id)
         if _has_something_to_do(one, signed) and seat not in late:
             found.setdefault(one.person_id, Told(*seat, Subject.DEADLINE))

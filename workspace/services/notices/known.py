@@ -10,7 +10,7 @@ from workspace.domain.notices.hours import deadline_in
 from workspace.domain.notices.subjects import SUBJECTS, Page, Subject
 from workspace.domain.text.sections import SECTIONS
 from workspace.process.unit import Unit
-from workspace.services.access import Standing, readers
+from workspace.services.access import Standing, standings
 from workspace.services.access.display import shown_to_each
 from workspace.services.discussion import visible
 from workspace.store.notices.notices import NoticeRow
@@ -59,7 +59,7 @@ def known(unit: Unit, person_id: str, rows: Iterable[NoticeRow]) -> list[Known]:
     statements, however many there are.
     """
     asked = list(rows)
-    seats = readers.of_person(unit, person_id, {row.pledge_id for row in asked})
+    seats = standings.of_person(unit, person_id, {row.pledge_id for row in asked})
     threads = {
         row.thing_id for row in asked if SUBJECTS[row.subject].page is Page.THREAD and row.thing_id
     }

@@ -9,7 +9,7 @@ from workspace.domain.notices.decisions import Reader, Situation
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.process.unit import Unit
-from workspace.services.access import Standing, readers
+from workspace.services.access import Standing, standings
 from workspace.services.acts import Deed
 from workspace.services.discussion import visible
 from workspace.store.parties.invitations import InvitationRow
@@ -27,7 +27,7 @@ def around(unit: Unit, deed: Deed) -> tuple[Situation, list[Reader]]:
         organisation_id=deed.by.organisation_id,
         thing_id=deed.thing_id,
     )
-    everybody = readers.of_draft(unit, deed.by.draft_id)
+    everybody = standings.of_draft(unit, deed.by.draft_id)
     look = _LOOKS.get(deed.act.thing)
     situation, knowing = look(unit, bare, everybody) if look else (bare, everybody)
     return situation, [reader(one) for one in knowing]
