@@ -15,7 +15,7 @@ from workspace.store import letters as rows
 
 
 def object_to(table: Table) -> None:
-    asked = NewThread("commitment", kind="blocking", body="Say by when.")
+    asked = NewThread(section="commitment", kind="blocking", body="Say by when.")
     discussion.start_thread(table.bea, table.draft, asked)
 
 
@@ -33,7 +33,7 @@ def test_without_a_mail_server_nothing_piles_up_that_would_all_leave_one_day(app
     assert written() == 0
     site.configure(database)
     job.once()
-    assert written() == 1
+    assert written() == 2, "to both who work for the lead"
 
 
 @pytest.mark.usefixtures("noon")

@@ -88,14 +88,14 @@ def compose(letter: Letter, sender: str) -> EmailMessage:
     # One that is tried again is the same letter, so that whoever gets it twice can tell.
     message["Message-ID"] = f"<{letter.key}@{domain}>" if letter.key else make_msgid(domain=domain)
     message["Auto-Submitted"] = "auto-generated"
-    if letter.lang:
-        message["Content-Language"] = letter.lang
     if letter.stop:
         message["List-Unsubscribe"] = f"<{letter.stop}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(letter.body)
     if letter.html:
         message.add_alternative(letter.html, subtype="html")
+    if letter.lang:  # what is said of the content goes when the content is put in
+        message["Content-Language"] = letter.lang
     return message
 
 

@@ -24,7 +24,7 @@ def table(app, noon) -> Table:
 
 
 def say(person, draft) -> str:
-    return discussion.start_thread(person, draft, NewThread("commitment", body="By when?"))
+    return discussion.start_thread(person, draft, NewThread(section="commitment", body="By when?"))
 
 
 def told(person, subject: str) -> list[NoticeRow]:

@@ -1,5 +1,7 @@
 """The inbox: what is one's own to know of, read and put back, by pledge and seat."""
 
+from importlib import import_module
+
 import pytest
 
 from tests.support.people import builders as a
@@ -19,7 +21,7 @@ def table(app, noon) -> Table:
 
 
 def say(person, draft) -> str:
-    return discussion.start_thread(person, draft, NewThread("commitment", body="By when?"))
+    return discussion.start_thread(person, draft, NewThread(section="commitment", body="By when?"))
 
 
 def first(person) -> str:
@@ -78,7 +80,8 @@ def test_what_came_while_all_was_marked_as_read_stays_unread(table, noon):
 
 
 def test_more_than_a_page_may_count_is_said_to_be_more(table, monkeypatch):
-    monkeypatch.setattr("workspace.services.notices.inbox.MOST_COUNTED", 2)
+    module = import_module("workspace.services.notices.inbox")
+    monkeypatch.setattr(module, "MOST_COUNTED", 2)
     for _ in range(5):
         say(table.bea, table.draft)
     assert notices.unread(table.ana) == 3

@@ -33,7 +33,9 @@ def told(person) -> list[str]:
 
 
 def comment(person, draft, body="We should say by when.", kind="comment") -> str:
-    return discussion.start_thread(person, draft, NewThread("commitment", kind=kind, body=body))
+    return discussion.start_thread(
+        person, draft, NewThread(section="commitment", kind=kind, body=body)
+    )
 
 
 def statements(work) -> int:

@@ -50,15 +50,14 @@ def test_an_objection_arrives_and_its_letter_can_be_stopped_by_one_post(
     app, client, noon, postbox: Postbox
 ):
     table = Table()
-    asked = NewThread("commitment", kind="blocking", body="Say by when.")
+    asked = NewThread(section="commitment", kind="blocking", body="Say by when.")
     discussion.start_thread(table.bea, table.draft, asked)
     send = letters.post_office()
     assert send is not None
     notices.post_due()
-    assert letters.deliver_due(send, notices.composed) == 1
+    assert letters.deliver_due(send, notices.composed) == 2
     assert letters.deliver_due(send, notices.composed) == 0
-    (message,) = postbox.messages
-    assert message["To"] == table.ana.email
+    (message,) = [one for one in postbox.messages if one["To"] == table.ana.email]
     assert message["Subject"] == "A point blocks the lock of your text"
     text, page = message.iter_parts()
     assert "Belmar raised a point that blocks the lock" in " ".join(text.get_content().split())

@@ -1,6 +1,7 @@
 """The inbox as a browser without scripts meets it, and what the mail server gets."""
 
 import re
+from importlib import import_module
 
 import pytest
 
@@ -44,11 +45,10 @@ def test_an_objection_is_counted_on_every_page_shown_in_the_inbox_and_left_by_re
 
 def test_an_objection_comes_by_mail_at_once(table):
     object_to(table)
-    assert notices.post_due() == 1
+    assert notices.post_due() == 2, "to both who work for the lead"
     sent = []
     letters.deliver_due(lambda letter, handed: (handed(), sent.append(letter)), notices.composed)
-    (letter,) = sent
-    assert letter.to == table.ana.email
+    (letter,) = [one for one in sent if one.to == table.ana.email]
     assert letter.subject == "A point blocks the lock of your text"
     assert "Belmar raised a point that blocks the lock" in letter.body
     assert "Independent inspection" in letter.body
@@ -82,7 +82,8 @@ def test_one_notice_is_read_and_unread_again(client, table):
 
 
 def test_a_long_inbox_comes_in_pages(client, table, monkeypatch):
-    monkeypatch.setattr("workspace.services.notices.inbox.ON_A_PAGE", 2)
+    module = import_module("workspace.services.notices.inbox")
+    monkeypatch.setattr(module, "ON_A_PAGE", 2)
     for _ in range(5):
         object_to(table)
     browser = a.sign_in(client, table.ana)

@@ -1,8 +1,9 @@
 """What a notice is about, and the sentences that say so."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, Self
+from typing import Final
 
 from workspace.domain.notices.switches import Switch
 from workspace.domain.words import N_
@@ -19,243 +20,239 @@ class Page(StrEnum):
 
 
 class Subject(StrEnum):
-    """What a notice is about.
+    """What a notice is about; see `About` for what is known of each."""
 
-    The sentences are untranslated. They may name `who` (the person as the reader may know them;
-    in letters their organisation), `house` (their organisation), `about` (the organisation it was
-    done to), `count` and `deadline`.
+    SIGNATURE = "signature"
+    REMINDER = "reminder"
+    CHANGED = "changed"
+    DEADLINE = "deadline"
+    OBJECTION = "objection"
+    REFUSAL = "refusal"
+    TAKEN_BACK = "taken_back"
+    REPLY = "reply"
+    SETTLED = "settled"
+    COMMENT = "comment"
+    BLOCKING = "blocking"
+    RESOLVED = "resolved"
+    TAKEN_UP = "taken_up"
+    ANSWERS = "answers"
+    VERSION = "version"
+    RESTORED = "restored"
+    JOINED = "joined"
+    COLLEAGUE = "colleague"
+    TURNED_DOWN = "turned_down"
+    LET_OFF = "let_off"
+    TAKEN_OUT = "taken_out"
+    LOCKED = "locked"
+    REOPENED = "reopened"
+    SIGNED = "signed"
+    SUBMITTED = "submitted"
 
-    Attributes:
-        switch: by which the person chooses.
-        page: where it leads.
-        one: what happened.
-        many: the same, where several of a kind are told as one; empty where they are not.
-        head: subject of a letter of its own; empty where it has none. Names nobody.
-        by_letter: whether letters tell of it; not where the act itself writes one.
+    @property
+    def switch(self) -> Switch:
+        """By which the person chooses."""
+        return _ABOUT[self].switch
+
+    @property
+    def page(self) -> Page:
+        """Where it leads."""
+        return _ABOUT[self].page
+
+    @property
+    def one(self) -> str:
+        """What happened, untranslated."""
+        return _ABOUT[self].one
+
+    @property
+    def many(self) -> str:
+        """The same, where several are told as one; empty where they are not."""
+        return _ABOUT[self].many
+
+    @property
+    def head(self) -> str:
+        """Subject of a letter of its own, which names nobody."""
+        return _ABOUT[self].head
+
+    @property
+    def by_letter(self) -> bool:
+        """Whether letters tell of it; not where the act itself writes one."""
+        return bool(_ABOUT[self].head)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of a subject, untranslated.
+
+    The sentences may name `who` (the person as the reader may know them; in letters their
+    organisation), `house` (their organisation), `about` (the organisation it was done to), `count`
+    and `deadline`.
     """
 
     switch: Switch
     page: Page
     one: str
-    many: str
-    head: str
-    by_letter: bool
+    many: str = ""
+    head: str = ""
 
-    def __new__(  # noqa: PLR0913, PLR0917 - a row of the table
-        cls,
-        name: str,
-        switch: Switch,
-        page: Page,
-        one: str,
-        many: str = "",
-        head: str = "",
-        by_letter: bool = True,  # noqa: FBT001, FBT002 - a row of the table
-    ) -> Self:
-        """Make a member whose value is its name alone."""
-        made = str.__new__(cls, name)
-        made._value_, made.switch, made.page, made.one = name, switch, page, one
-        made.many, made.head, made.by_letter = many, head, by_letter
-        return made
 
-    SIGNATURE = (
-        "signature",
+_ABOUT: Final[Mapping[Subject, About]] = {
+    Subject.SIGNATURE: About(
         Switch.SIGNATURE,
         Page.BOARD,
         N_("%(who)s locked the text: your signature is asked"),
-        "",
-        N_("Your signature is asked"),
-    )
-    REMINDER = (
-        "reminder",
+        head=N_("Your signature is asked"),
+    ),
+    Subject.REMINDER: About(
         Switch.SIGNATURE,
         Page.BOARD,
         N_("%(who)s reminds your organisation that the text waits for it"),
-        N_("Reminders that the text waits for your organisation: %(count)s, the latest by %(who)s"),
-        "",
-        False,
-    )
-    CHANGED = (
-        "changed",
+        many=N_(
+            "Reminders that the text waits for your organisation: %(count)s, the latest by %(who)s"
+        ),
+    ),
+    Subject.CHANGED: About(
         Switch.CHANGED,
         Page.BOARD,
         N_("%(who)s opened the text again that your organisation signed: it will be asked anew"),
-        "",
-        N_("A text your organisation signed is opened again"),
-    )
-    DEADLINE = (
-        "deadline",
+        head=N_("A text your organisation signed is opened again"),
+    ),
+    Subject.DEADLINE: About(
         Switch.DEADLINE,
         Page.BOARD,
         N_("Not submitted yet, and the deadline is near: %(deadline)s"),
-        "",
-        N_("A deadline is near"),
-    )
-    OBJECTION = (
-        "objection",
+        head=N_("A deadline is near"),
+    ),
+    Subject.OBJECTION: About(
         Switch.OBJECTION,
         Page.THREAD,
         N_("%(who)s raised a point that blocks the lock"),
-        "",
-        N_("A point blocks the lock of your text"),
-    )
-    REFUSAL = (
-        "refusal",
+        head=N_("A point blocks the lock of your text"),
+    ),
+    Subject.REFUSAL: About(
         Switch.REFUSAL,
         Page.BOARD,
         N_("%(house)s declined to sign"),
-        "",
-        N_("A signature was declined"),
-    )
-    TAKEN_BACK = (
-        "taken_back",
+        head=N_("A signature was declined"),
+    ),
+    Subject.TAKEN_BACK: About(
         Switch.REFUSAL,
         Page.BOARD,
         N_("%(house)s took its signature back"),
-        "",
-        N_("A signature was taken back"),
-    )
-
-    REPLY = (
-        "reply",
+        head=N_("A signature was taken back"),
+    ),
+    Subject.REPLY: About(
         Switch.REPLIES,
         Page.THREAD,
         N_("%(who)s replied in a discussion you take part in"),
-        N_("Replies in a discussion you take part in: %(count)s, the latest by %(who)s"),
-        N_("A reply in a discussion you take part in"),
-    )
-    SETTLED = (
-        "settled",
+        many=N_("Replies in a discussion you take part in: %(count)s, the latest by %(who)s"),
+        head=N_("A reply in a discussion you take part in"),
+    ),
+    Subject.SETTLED: About(
         Switch.REPLIES,
         Page.THREAD,
         N_("%(who)s settled a point you discussed"),
-        "",
-        N_("A point you discussed was settled"),
-    )
-    COMMENT = (
-        "comment",
+        head=N_("A point you discussed was settled"),
+    ),
+    Subject.COMMENT: About(
         Switch.DISCUSSION,
         Page.THREAD,
         N_("%(who)s commented"),
-        N_("Comments: %(count)s, the latest by %(who)s"),
-        N_("A new comment"),
-    )
-    BLOCKING = (
-        "blocking",
+        many=N_("Comments: %(count)s, the latest by %(who)s"),
+        head=N_("A new comment"),
+    ),
+    Subject.BLOCKING: About(
         Switch.DISCUSSION,
         Page.THREAD,
         N_("%(who)s raised a point that blocks the lock"),
-        "",
-        N_("A point blocks the lock of a text"),
-    )
-    RESOLVED = (
-        "resolved",
+        head=N_("A point blocks the lock of a text"),
+    ),
+    Subject.RESOLVED: About(
         Switch.DISCUSSION,
         Page.THREAD,
         N_("%(who)s settled a point"),
-        "",
-        N_("A point was settled"),
-    )
-    TAKEN_UP = (
-        "taken_up",
+        head=N_("A point was settled"),
+    ),
+    Subject.TAKEN_UP: About(
         Switch.DISCUSSION,
         Page.THREAD,
         N_("%(who)s took a settled point up again"),
-        "",
-        N_("A point was taken up again"),
-    )
-
-    ANSWERS = (
-        "answers",
+        head=N_("A point was taken up again"),
+    ),
+    Subject.ANSWERS: About(
         Switch.TEXT,
         Page.DRAFT,
         N_("%(who)s changed answers or measures"),
-        N_("Changes of answers and measures: %(count)s, the latest by %(who)s"),
-        N_("Answers or measures changed"),
-    )
-    VERSION = (
-        "version",
+        many=N_("Changes of answers and measures: %(count)s, the latest by %(who)s"),
+        head=N_("Answers or measures changed"),
+    ),
+    Subject.VERSION: About(
         Switch.TEXT,
         Page.VERSIONS,
         N_("%(who)s saved a version"),
-        N_("Versions saved: %(count)s, the latest by %(who)s"),
-        N_("A version was saved"),
-    )
-    RESTORED = (
-        "restored",
+        many=N_("Versions saved: %(count)s, the latest by %(who)s"),
+        head=N_("A version was saved"),
+    ),
+    Subject.RESTORED: About(
         Switch.TEXT,
         Page.VERSIONS,
         N_("%(who)s went back to an earlier version"),
-        "",
-        N_("A text went back to an earlier version"),
-    )
-
-    JOINED = (
-        "joined",
+        head=N_("A text went back to an earlier version"),
+    ),
+    Subject.JOINED: About(
         Switch.PARTIES,
         Page.PARTIES,
         N_("%(house)s takes part now"),
-        "",
-        N_("An organisation takes part now"),
-    )
-    COLLEAGUE = (
-        "colleague",
+        head=N_("An organisation takes part now"),
+    ),
+    Subject.COLLEAGUE: About(
         Switch.PARTIES,
         Page.PARTIES,
         N_("%(who)s accepted your invitation"),
-        "",
-        N_("Somebody accepted your invitation"),
-    )
-    TURNED_DOWN = (
-        "turned_down",
+        head=N_("Somebody accepted your invitation"),
+    ),
+    Subject.TURNED_DOWN: About(
         Switch.PARTIES,
         Page.PARTIES,
         N_("%(house)s declined to take part"),
-        "",
-        N_("An invitation was declined"),
-    )
-    LET_OFF = (
-        "let_off",
+        head=N_("An invitation was declined"),
+    ),
+    Subject.LET_OFF: About(
         Switch.PARTIES,
         Page.PARTIES,
         N_("%(about)s takes part, and its signature is not needed any more"),
-        "",
-        N_("A signature is not needed any more"),
-    )
-    TAKEN_OUT = (
-        "taken_out",
+        head=N_("A signature is not needed any more"),
+    ),
+    Subject.TAKEN_OUT: About(
         Switch.PARTIES,
         Page.PARTIES,
         N_("%(about)s was taken out"),
-        "",
-        N_("An organisation was taken out"),
-    )
-
-    LOCKED = (
-        "locked",
+        head=N_("An organisation was taken out"),
+    ),
+    Subject.LOCKED: About(
         Switch.SIGNING,
         Page.BOARD,
         N_("%(who)s locked the text for signature"),
-        "",
-        N_("A text was locked for signature"),
-    )
-    REOPENED = (
-        "reopened",
+        head=N_("A text was locked for signature"),
+    ),
+    Subject.REOPENED: About(
         Switch.SIGNING,
         Page.BOARD,
         N_("%(who)s opened the text again"),
-        "",
-        N_("A text was opened again"),
-    )
-    SIGNED = ("signed", Switch.SIGNING, Page.BOARD, N_("%(house)s signed"), "", N_("A signature"))
-    SUBMITTED = (
-        "submitted",
+        head=N_("A text was opened again"),
+    ),
+    Subject.SIGNED: About(
+        Switch.SIGNING,
+        Page.BOARD,
+        N_("%(house)s signed"),
+        head=N_("A signature"),
+    ),
+    Subject.SUBMITTED: About(
         Switch.SIGNING,
         Page.BOARD,
         N_("%(who)s submitted the pledge"),
-        "",
-        N_("A pledge was submitted"),
-    )
-
+        head=N_("A pledge was submitted"),
+    ),
+}
 
 SUBJECTS: Final[Mapping[str, Subject]] = {str(one): one for one in Subject}
 """Every subject by the name notices keep."""
