@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from workspace.domain.access.roles import Permission
 from workspace.process.unit import reading
-from workspace.services import notices
 from workspace.services import text as texts
 from workspace.services.access import draft_for
 from workspace.services.accounts import Person
@@ -63,7 +62,7 @@ def outline(person: Person, draft_id: str) -> Outline:
 
 
 def whole(person: Person, draft_id: str) -> DraftPage:
-    """Return everything the page shows before any script runs; no digest tells of it any more.
+    """Return everything the page shows before any script runs.
 
     Raises:
         NotFound: the person may not read the draft.
@@ -71,7 +70,7 @@ def whole(person: Person, draft_id: str) -> DraftPage:
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         lines = texts.lines_at(unit, draft_id)
-        page = DraftPage(
+        return DraftPage(
             draft=show(unit, standing, lines),
             measures=measures_within(unit, standing),
             facts=facts_within(unit, standing),
@@ -79,5 +78,3 @@ def whole(person: Person, draft_id: str) -> DraftPage:
             check=check_within(unit, standing, lines),
             parties=panel_within(unit, standing),
         )
-    notices.visited(person, draft_id)
-    return page
