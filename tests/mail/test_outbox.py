@@ -123,6 +123,9 @@ def test_a_letter_that_can_be_stopped_says_how_to_the_mail_program(
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     send(server, SENDER, a_letter())
     assert postbox.messages[1]["List-Unsubscribe"] is None
+    sent = compose(replace(a_letter(subject="Ünicöde " * 12), stop=stop), SENDER).as_bytes()
+    assert f"\r\nList-Unsubscribe: <{stop}>\r\n".encode() in sent, "whole, on one line"
+    assert max(len(line) for line in sent.splitlines() if not line.startswith(b"List-")) <= 78
 
 
 def test_the_mail_server_is_ready_before_a_letter_is_called_handed_over(server: MailServer):

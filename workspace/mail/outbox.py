@@ -6,8 +6,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import localtime, make_msgid, parseaddr
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from workspace.mail.letters import Letter
@@ -16,6 +17,26 @@ PATIENCE_S = 20
 _PORTS = {"smtp": 25, "smtps": 465}
 _DONE, _FORWARDED = 250, 251
 _LASTING = 500
+_ADDRESS = "list-unsubscribe"
+
+
+class _Policy(EmailPolicy):
+    """How headers are written: an address in one is left whole, however long it is.
+
+    The library would fold it into encoded words, of which a mail program makes no address.
+    """
+
+    def fold(self, name: str, value: Any) -> str:
+        """Return a header as it is sent."""
+        if name.lower() == _ADDRESS:
+            return f"{name}: {value}{self.linesep}"
+        return super().fold(name, value)
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        """Return a header as it is sent, in bytes."""
+        if name.lower() == _ADDRESS:
+            return self.fold(name, value).encode("ascii")
+        return super().fold_binary(name, value)
 
 
 class NotSent(Exception):  # noqa: N818 - named as what happened, like our refusals
@@ -52,6 +73,9 @@ class MailServer:
     password: str = ""
 
 
+_POLICY = _Policy(linesep="\r\n")
+
+
 def read_server(url: str) -> MailServer:
     """Return the mail server named by smtp://user:password@host:port or smtps://host.
 
@@ -79,7 +103,7 @@ def compose(letter: Letter, sender: str) -> EmailMessage:
     for line in (letter.to, letter.subject, sender):
         if len(line.splitlines()) > 1 or line != line.strip("\r\n"):
             raise ValueError("a header must be a single line")
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     message["From"] = sender
     message["To"] = letter.to
     message["Subject"] = letter.subject
@@ -155,7 +179,7 @@ def _give(line: smtplib.SMTP, message: EmailMessage, give: Callable[[], None]) -
     if code not in {_DONE, _FORWARDED}:
         raise smtplib.SMTPRecipientsRefused({to: (code, said)})
     give()
-    code, said = line.data(message.as_bytes(policy=SMTP.clone(utf8=in_every_script)))
+    code, said = line.data(message.as_bytes(policy=_POLICY.clone(utf8=in_every_script)))
     if code != _DONE:
         raise smtplib.SMTPDataError(code, said)
 

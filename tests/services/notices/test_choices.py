@@ -128,9 +128,10 @@ def test_a_link_of_somebody_elses_making_stops_nothing(table, forged):
     link = forged.format(id=table.ana.id, zeros="0" * 32)
     with pytest.raises(NotFound):
         notices.stop(link, really=True)
-    genuine = notices.promise(table.ana.id, "digest")
+    one, other = (notices.promise(table.ana.id, what) for what in ("digest", "text"))
+    assert "digest" not in one
     with pytest.raises(NotFound):
-        notices.stop(genuine.replace("digest", "text"), really=True)
+        notices.stop(f"{one.rpartition('.')[0]}.{other.rpartition('.')[2]}", really=True)
 
 
 @pytest.mark.parametrize("what", ["signature", "deadline", "everything", ""])

@@ -197,8 +197,10 @@ def test_a_letter_in_hand_when_its_sender_dies_is_never_sent_again(table, noon):
     with pytest.raises(Killed):
         letters.deliver_due(die, notices.composed)
     noon.move(days=3)
-    assert to(table.ana, post()) == []
+    asked = [letter for letter in post() if letter.subject == Subject.OBJECTION.head]
+    assert len(asked) == 1, "the one to the other who works for the lead"
     with reading() as unit:
         (row,) = unit.session.scalars(select(LetterRow).where(LetterRow.sent_at.is_(None)))
+        assert row.handed_at is not None
         assert letters.fate(row) is letters.Fate.UNSURE
     assert notices.unread(table.ana) == 1, "it is told in the inbox all the while"

@@ -25,6 +25,7 @@ NO_ZONE = N_("Choose a zone of the list.")
 NO_RHYTHM = N_("Choose how often the digest comes.")
 _DIGEST: Final = "digest"
 _SIGNED: Final = 32
+_KIND: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,7 @@ def promise(person_id: str, what: str) -> str:
         person_id: to whom the letter goes.
         what: the code of a switch, or `digest`.
     """
-    bare = f"{person_id}.{what}"
+    bare = f"{person_id}.{_code(what)}"
     return f"{bare}.{_signature(bare)}"
 
 
@@ -179,15 +180,22 @@ def _stop(unit: Unit, person_id: str, what: str) -> None:
 
 def _read(token: str) -> tuple[str, str]:
     bare, _, signed = token.rpartition(".")
-    person_id, _, what = bare.partition(".")
+    person_id, _, code = bare.partition(".")
     if not signed.isascii() or not hmac.compare_digest(signed, _signature(bare)):
         raise NotFound
-    if what != _DIGEST and what not in {str(one) for one in Switch if not one.fixed}:
+    kinds = [_DIGEST, *(str(one) for one in Switch if not one.fixed)]
+    what = next((kind for kind in kinds if _code(kind) == code), None)
+    if what is None:
         raise NotFound
     with reading() as unit:
         if unit.session.get(PersonRow, person_id) is None:
             raise NotFound
     return person_id, what
+
+
+def _code(what: str) -> str:
+    """Return what stands for a kind of letter in an address: a mailbox is told none of them."""
+    return _signature(f"kind {what}")[:_KIND]
 
 
 def _signature(bare: str) -> str:
