@@ -30,13 +30,15 @@ class _Policy(EmailPolicy):
         """Return a header as it is sent."""
         if name.lower() == _ADDRESS:
             return f"{name}: {value}{self.linesep}"
-        return super().fold(name, value)
+        folded: str = super().fold(name, value)
+        return folded
 
     def fold_binary(self, name: str, value: Any) -> bytes:
         """Return a header as it is sent, in bytes."""
         if name.lower() == _ADDRESS:
             return self.fold(name, value).encode("ascii")
-        return super().fold_binary(name, value)
+        folded: bytes = super().fold_binary(name, value)
+        return folded
 
 
 class NotSent(Exception):  # noqa: N818 - named as what happened, like our refusals
