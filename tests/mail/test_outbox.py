@@ -1,5 +1,6 @@
 """Letters leave through a real mail server on this machine."""
 
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes, policy
