@@ -58,7 +58,7 @@ def test_forty_comments_are_one_letter_at_once_and_one_digest_each(table, noon):
         kind = "blocking" if n == 7 else "comment"
         say(people[n % 10], table.draft, kind=kind, body=f"Remark {n}.")
         noon.move(seconds=15)
-        at_once += post()
+        at_once += post() if n % 10 == 9 else []
     assert sorted(one.to for one in at_once) == sorted([table.ana.email, table.amir.email])
     noon.move(hours=24)
     digests = post()
