@@ -1,17 +1,21 @@
 """Comment threads on passages of a draft."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
     ForeignKey,
     Index,
     String,
+    Subquery,
     Text,
+    and_,
+    case,
     exists,
     func,
+    or_,
     select,
 )
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
@@ -20,6 +24,9 @@ from workspace.domain.discussion import thread_states
 from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.machines import Who
 from workspace.store.base import Instant, Row, new_id
+
+MOST_OPENED: Final = 500
+"""So many of the newest comments of a thread a page may have; what is before them closes again."""
 
 
 class ThreadRow(Row):
@@ -84,6 +91,23 @@ class Outlined(NamedTuple):
     changed: int
 
 
+class Whose(NamedTuple):
+    """Whose comments are counted: a person's, and all for an organisation."""
+
+    person_id: str
+    organisation_id: str
+
+
+class Said(NamedTuple):
+    """A comment, which of its thread it is from 1, and how many there are; of whom is counted."""
+
+    comment: CommentRow
+    number: int
+    total: int
+    own: int
+    ours: int
+
+
 def threads_in_outline(session: Session, pledge_id: str) -> list[Outlined]:
     """Return every thread of a pledge in outline, in no order."""
     rows = session.execute(
@@ -101,21 +125,15 @@ def threads_in_outline(session: Session, pledge_id: str) -> list[Outlined]:
 
 def anchors_of_threads(session: Session, pledge_id: str) -> dict[str, dict[str, Any]]:
     """Return where each thread of a pledge holds on; nothing for those on a whole section."""
-    rows = session.execute(
-        select(ThreadRow.id, ThreadRow.anchor).where(ThreadRow.pledge_id == pledge_id)
-    )
+    query = select(ThreadRow.id, ThreadRow.anchor).where(ThreadRow.pledge_id == pledge_id)
+    rows = session.execute(query)
     return {row[0]: row[1] for row in rows}
 
 
 def threads_by_id(session: Session, pledge_id: str, ids: Collection[str]) -> list[ThreadRow]:
     """Return those of these threads that are a pledge's, in the order they were opened."""
-    return list(
-        session.scalars(
-            select(ThreadRow)
-            .where(ThreadRow.id.in_(ids), ThreadRow.pledge_id == pledge_id)
-            .order_by(ThreadRow.created_at, ThreadRow.id)
-        )
-    )
+    query = select(ThreadRow).where(ThreadRow.id.in_(ids), ThreadRow.pledge_id == pledge_id)
+    return list(session.scalars(query.order_by(ThreadRow.created_at, ThreadRow.id)))
 
 
 def threads_of_any_pledge(session: Session, ids: Collection[str]) -> Sequence[ThreadRow]:
@@ -125,18 +143,100 @@ def threads_of_any_pledge(session: Session, ids: Collection[str]) -> Sequence[Th
 
 def people_in_thread(session: Session, thread_id: str) -> set[str]:
     """Return who said something in a thread."""
-    query = select(CommentRow.created_by).where(CommentRow.thread_id == thread_id)
-    return set(session.scalars(query.distinct()))
+    query = select(CommentRow.created_by)
+    return set(session.scalars(query.where(CommentRow.thread_id == thread_id)))
 
 
-def comments_in_threads(session: Session, thread_ids: Collection[str]) -> list[CommentRow]:
-    """Return every comment in these threads, oldest first."""
-    return list(
-        session.scalars(
-            select(CommentRow)
-            .where(CommentRow.thread_id.in_(thread_ids))
-            .order_by(CommentRow.created_at, CommentRow.id)
+def newest_comments(
+    session: Session,
+    thread_ids: Collection[str],
+    most: int,
+    by: Whose,
+    begins: Mapping[str, int],
+) -> list[Said]:
+    """Return of each thread its first comment and the newest ones, oldest first.
+
+    Args:
+        session: the session.
+        thread_ids: the threads.
+        most: how many of the newest.
+        by: whose comments are counted.
+        begins: threads of which more is wanted: all from the comment of this number on,
+            `MOST_OPENED` at most.
+    """
+    counted = _comments_counted(thread_ids, by)
+    columns = counted.c
+    shown = (
+        columns.number == 1,
+        columns.number > columns.total - most,
+        *(
+            and_(
+                columns.thread_id == key,
+                columns.number >= number,
+                columns.number > columns.total - MOST_OPENED,
+            )
+            for key, number in begins.items()
+        ),
+    )
+    rows = session.execute(
+        select(CommentRow, columns.number, columns.total, columns.own, columns.ours)
+        .join(counted, columns.id == CommentRow.id)
+        .where(or_(*shown))
+        .order_by(CommentRow.created_at, CommentRow.id)
+    )
+    return [Said(*row) for row in rows]
+
+
+def comments_between(
+    session: Session, thread_id: str, first: int, last: int
+) -> list[tuple[CommentRow, int]]:
+    """Return the comments of a thread from one number to another, with their numbers."""
+    rows = session.scalars(
+        select(CommentRow)
+        .where(CommentRow.thread_id == thread_id)
+        .order_by(CommentRow.created_at, CommentRow.id)
+        .offset(first - 1)
+        .limit(max(0, last - first + 1))
+    )
+    return list(zip(rows, range(first, last + 1), strict=False))
+
+
+def number_of_comment(session: Session, thread_id: str, comment_id: str) -> int:
+    """Return which of its thread a comment is, from 1; 0 where it is none of it."""
+    found = session.get(CommentRow, comment_id)
+    if found is None or found.thread_id != thread_id:
+        return 0
+    earlier = or_(
+        CommentRow.created_at < found.created_at,
+        and_(CommentRow.created_at == found.created_at, CommentRow.id <= found.id),
+    )
+    return (
+        session.scalar(select(func.count()).where(CommentRow.thread_id == thread_id, earlier)) or 0
+    )
+
+
+def _comments_counted(thread_ids: Collection[str], by: Whose) -> Subquery:
+    """Return each comment of threads by its number, and what its thread amounts to."""
+
+    def over(found: Any) -> Any:
+        return found.over(partition_by=CommentRow.thread_id)
+
+    number = func.row_number().over(
+        partition_by=CommentRow.thread_id, order_by=(CommentRow.created_at, CommentRow.id)
+    )
+    own = case((CommentRow.created_by == by.person_id, 1), else_=0)
+    ours = case((CommentRow.organisation_id == by.organisation_id, 1), else_=0)
+    return (
+        select(
+            CommentRow.id,
+            CommentRow.thread_id,
+            number.label("number"),
+            over(func.count()).label("total"),
+            over(func.sum(own)).label("own"),
+            over(func.sum(ours)).label("ours"),
         )
+        .where(CommentRow.thread_id.in_(thread_ids))
+        .subquery()
     )
 
 

@@ -8,12 +8,13 @@ from workspace.collab.admit.limits import StateSize
 from workspace.collab.document import trial
 from workspace.collab.document.copies import Copies
 from workspace.collab.document.engine import EMPTY
-from workspace.collab.document.pending import Pending
+from workspace.collab.document.pending import Pending, settled_strands
 from workspace.collab.document.shown import Shown
 from workspace.collab.document.trial import Unproven
 from workspace.collab.document.woven import Woven
 from workspace.collab.format.positions import Places
 from workspace.collab.format.refusals import NotTaken
+from workspace.collab.format.updates import Update
 from workspace.collab.order import strand
 from workspace.domain.text.prose import Lines
 
@@ -73,7 +74,9 @@ class Document:
         self.woven.insert(update)
         self._settled(seq, data)
 
-    def admit(self, data: bytes, client_id: int, *, proven: bool = True) -> Pending:
+    def admit(
+        self, data: bytes, client_id: int, *, proven: bool = True, read: Update | None = None
+    ) -> Pending:
         """Return the update as one that may be stored, tried on a copy; nothing is settled yet.
 
         It may build on updates that were admitted before it and are pending still. An empty one
@@ -83,6 +86,7 @@ class Document:
             data: the bytes of the update.
             client_id: leased to whoever sent them.
             proven: it was tried elsewhere, or need not be.
+            read: what they say, where that is known already.
 
         Raises:
             Unproven: it was not, and should be; nothing has changed. Try it first.
@@ -91,7 +95,7 @@ class Document:
             Gap: it builds on something unknown.
             Known: all of its new content is here already.
         """
-        pending = Pending(data, self._guard.admit(data, client_id))
+        pending = Pending(data, self._guard.admit(data, client_id, read))
         update = pending.update
         if update.empty:
             return pending
@@ -147,12 +151,7 @@ class Document:
 
     def guard_state(self) -> bytes:
         """Return what the guard knows, to be stored beside `state`."""
-        for pending in reversed(self._pending):
-            self._guard.forget(pending.admission)
-        found = strand.pack(self._guard.strands)
-        for pending in self._pending:
-            self._guard.take(pending.admission)
-        return found
+        return settled_strands(self._guard, self._pending)
 
     def text(self, section: str) -> str:
         """Return the plain text of a section without the final newline."""

@@ -20,7 +20,7 @@ from workspace.services.discussion.threads import (
     write_comment,
     write_thread,
 )
-from workspace.services.discussion.views import CommentView, ThreadView, thread
+from workspace.services.discussion.views import CommentView, Part, ThreadView, part, thread
 
 __all__ = [
     "Asked",
@@ -29,11 +29,13 @@ __all__ = [
     "KeptThread",
     "Marks",
     "NewThread",
+    "Part",
     "ThreadMoved",
     "ThreadView",
     "discussion",
     "language",
     "marks",
+    "part",
     "quoted",
     "reopen",
     "reply",

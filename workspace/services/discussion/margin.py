@@ -1,6 +1,7 @@
 """The discussion beside a draft: a page of its threads, or of that page what changed."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Final
 
 from workspace.domain.access.roles import Permission
@@ -9,7 +10,7 @@ from workspace.process.unit import Unit, reading
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.discussion import order, visible
+from workspace.services.discussion import order, places, visible
 from workspace.services.discussion.order import Entry, Whole, Window
 from workspace.services.discussion.tag import Tag, reader_of
 from workspace.services.discussion.views import ThreadView, views
@@ -42,6 +43,7 @@ class Asked:
         more: whether it wants the next ones too.
         apart: threads it has that stand apart.
         wanted: one it wants in any case; empty for none.
+        begins: threads of which it has earlier comments open, by the number of the first of them.
         since: the tag of what it has; empty for nothing.
         skips: whether it wants nothing where nothing changed.
     """
@@ -55,6 +57,7 @@ class Asked:
     more: bool = False
     apart: tuple[str, ...] = ()
     wanted: str = ""
+    begins: Mapping[str, int] = field(default_factory=dict)
     since: str = ""
     skips: bool = False
 
@@ -119,6 +122,8 @@ def discussion(
         NotFound: the person may not read the draft.
     """
     asked = asked or Asked(show=show)
+    if not (asked.since and asked.skips):
+        places.bring(person, draft_id)
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         asked = replace(asked, show=asked.show if asked.show in FILTERS else "open")
@@ -170,7 +175,8 @@ def _page(unit: Unit, standing: Standing, asked: Asked) -> DiscussionView:
     window = _window(asked, everything, entries, knows)
     apart = _apart(asked, everything, window, knows)
     kept = _kept(asked, everything, window, knows) if knows else set[str]()
-    shown = _shown(unit, standing, everything, (window, apart, kept), has.newest if has else None)
+    seen = _Seen(has.newest if has else None, asked.begins)
+    shown = _shown(unit, standing, everything, (window, apart, kept), seen)
     gone = {key for key, one in everything.entries.items() if one.removed}
     return DiscussionView(
         draft_id=standing.pledge.id,
@@ -242,20 +248,28 @@ def _kept(asked: Asked, everything: Whole, window: Window, knows: Tag) -> set[st
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Until when a page has seen everything, and of which threads it has more open."""
+
+    until: int | None
+    begins: Mapping[str, int]
+
+
 def _shown(
     unit: Unit,
     standing: Standing,
     everything: Whole,
     parts: tuple[Window, list[Entry], set[str]],
-    seen_until: int | None,
+    seen: _Seen,
 ) -> list[ThreadView | KeptThread]:
     """Return the threads of a page in order, those it has as they are without what they say."""
     window, apart, kept = parts
     every = sorted((*window.entries, *apart), key=lambda one: one.key)
     away = {one.row.id for one in apart}
-    places = {key: one.place for key, one in everything.entries.items() if one.place}
+    stand = {key: one.place for key, one in everything.entries.items() if one.place}
     missing = [one.row.id for one in every if one.row.id not in kept]
-    found = views(unit, standing, missing, places, seen_until)
+    found = views(unit, standing, missing, stand, seen.until, seen.begins)
     return [
         KeptThread(key, key in away) if key in kept else replace(found[key], apart=key in away)
         for key in (one.row.id for one in every)

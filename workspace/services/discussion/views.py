@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from workspace.collab.uses import anchors
 from workspace.collab.uses.anchors import Anchor
@@ -22,8 +22,11 @@ from workspace.services.discussion import visible
 from workspace.services.discussion.places import Place
 from workspace.services.discussion.tag import microseconds
 from workspace.services.discussion.visible import said_in
-from workspace.store.discussion import CommentRow, ThreadRow
+from workspace.store.discussion import CommentRow, Said, ThreadRow
 from workspace.store.signing import revisions
+
+PART: Final = 50
+"""How many earlier comments of a thread are shown at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +34,13 @@ class CommentView:
     """One contribution to a thread.
 
     Attributes:
+        number: which of its thread it is, from 1.
         own: whether the reader wrote it.
         is_news: whether somebody else wrote it since the page last asked.
     """
 
     id: str
+    number: int
     own: bool
     is_news: bool
     body: str
@@ -61,8 +66,9 @@ class ThreadView:
         quote: the words it was made on; empty for a whole section.
         lang: the language of the paragraph they stand in.
         removed: whether those words have gone from the text.
-        comments: oldest first; the first one opened the thread.
-        own: how many of them the reader wrote.
+        comments: what opened the thread, then the newest, the oldest of them first.
+        total: how many there are.
+        own: how many of all the reader wrote.
         mine: whether the reader wrote any of them.
         ours: whether the organisation the reader acts for took part.
         apart: whether it is shown for itself and not because it is its turn.
@@ -77,6 +83,7 @@ class ThreadView:
     state: str
     removed: bool
     comments: Sequence[CommentView]
+    total: int
     own: int
     ours: bool
     outcome: str
@@ -96,9 +103,36 @@ class ThreadView:
         return self.state == ThreadState.RESOLVED
 
     @property
+    def earlier(self) -> int:
+        """How many comments are not shown between what opened the thread and the newest."""
+        return self.comments[1].number - 2 if len(self.comments) > 1 else 0
+
+    @property
     def mine(self) -> bool:
         """Whether the reader took part."""
         return self.own > 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Some of the comments of a thread, which may be very many.
+
+    Attributes:
+        thread: whose.
+        comments: those that follow one another here, without the one that opened the thread.
+        earlier: how many there are between that one and these.
+        later: how many there are after these.
+    """
+
+    thread: ThreadView
+    comments: Sequence[CommentView]
+    earlier: int
+    later: int
+
+    @property
+    def is_long(self) -> bool:
+        """Whether so much was said that it takes long to print."""
+        return len(self.comments) > visible.NEWEST
 
 
 _People = dict[Who, Shown]
@@ -110,12 +144,52 @@ def thread(person: Person, draft_id: str, thread_id: str) -> ThreadView:
     Raises:
         NotFound: no such thread, or the person may not read the draft.
     """
+    passages.bring(person, draft_id)
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         found = views(unit, standing, [thread_id], passages.places(unit, standing, [thread_id]))
     if not found:
         raise NotFound
     return found[thread_id]
+
+
+def part(
+    person: Person, draft_id: str, thread_id: str, *, before: int = 0, comment: str = ""
+) -> Part:
+    """Return a part of what was said in a thread: the newest, those before one, those around one.
+
+    Args:
+        person: who asks.
+        draft_id: the draft.
+        thread_id: the thread.
+        before: number of the comment before which the part ends; 0 for the newest.
+        comment: id of a comment that is to be among them; empty for any.
+
+    Raises:
+        NotFound: no such thread, or the person may not read the draft.
+    """
+    passages.bring(person, draft_id)
+    with reading() as unit:
+        standing = draft_for(unit, person, draft_id, Permission.READ)
+        rows = visible.some(unit, standing, [thread_id]) if thread_id.isalnum() else []
+        if not rows:
+            raise NotFound
+        whole = views(unit, standing, [thread_id], passages.places(unit, standing, [thread_id]))
+        total = whole[thread_id].total
+        known = comment.isalnum()  # PostgreSQL fails on a zero byte, and no id of ours holds one
+        named = visible.number_of(unit, standing, rows[0], comment) if known else 0
+        last = named + PART // 2 if named else before - 1 if before > 0 else total
+        last = min(max(last, 2), total)
+        first = max(2, last - PART + 1)
+        said = visible.said_between(unit, standing, rows[0], first, last)
+        people = shown_to(unit, standing, {_author(row) for row, _ in said})
+    reader = _Reader(standing, people, None)
+    return Part(
+        thread=whole[thread_id],
+        comments=[_comment(row, number, reader) for row, number in said],
+        earlier=first - 2,
+        later=total - last,
+    )
 
 
 def may_resolve(standing: Standing, thread: ThreadRow) -> bool:
@@ -131,12 +205,22 @@ def views(
     ids: Collection[str],
     places: Mapping[str, Place],
     seen_until: int | None = None,
+    begins: Mapping[str, int] | None = None,
 ) -> dict[str, ThreadView]:
-    """Return threads as their cards show them, with what was said in them."""
+    """Return threads as their cards show them, with what was said in them last.
+
+    Args:
+        unit: the running unit.
+        standing: the reader's.
+        ids: the threads.
+        places: where their passages stand.
+        seen_until: until when the reader has seen everything; None where nothing is news.
+        begins: threads of which the reader has more open, by the number of its first comment.
+    """
     rows = visible.some(unit, standing, ids)
-    said = said_in(unit, standing, rows)
+    said = said_in(unit, standing, rows, begins)
     everybody = {_settler(row) for row in rows} | {
-        _author(comment) for each in said.values() for comment in each
+        _author(one.comment) for each in said.values() for one in each
     }
     people = shown_to(unit, standing, everybody)
     over = revisions.overrides(unit.session, standing.pledge.id)
@@ -167,12 +251,9 @@ def _settler(row: ThreadRow) -> Who:
     return row.settled_by or "", ""
 
 
-def _view(
-    row: ThreadRow, said: list[CommentRow], place: Place | None, reader: _Reader
-) -> ThreadView:
+def _view(row: ThreadRow, said: list[Said], place: Place | None, reader: _Reader) -> ThreadView:
     standing = reader.standing
     is_open, may_comment = row.state == ThreadState.OPEN, standing.may(Permission.COMMENT)
-    ours = standing.organisation_id
     return ThreadView(
         id=row.id,
         section=SECTION[row.section],
@@ -182,9 +263,10 @@ def _view(
         kind=row.kind,
         state=row.state,
         removed=place is not None and place.removed,
-        comments=[_comment(comment, reader) for comment in said],
-        own=sum(comment.created_by == standing.person_id for comment in said),
-        ours=any(comment.organisation_id == ours for comment in said),
+        comments=[_comment(one.comment, one.number, reader) for one in said],
+        total=said[0].total if said else 0,
+        own=said[0].own if said else 0,
+        ours=bool(said and said[0].ours),
         outcome=row.outcome,
         reason=row.reason,
         settled_by=reader.people[_settler(row)].who,
@@ -196,12 +278,13 @@ def _view(
     )
 
 
-def _comment(row: CommentRow, reader: _Reader) -> CommentView:
+def _comment(row: CommentRow, number: int, reader: _Reader) -> CommentView:
     author = reader.people[_author(row)]
     own = row.created_by == reader.standing.person_id
     seen = reader.seen_until is None or microseconds(row.created_at) < reader.seen_until
     return CommentView(
         id=row.id,
+        number=number,
         own=own,
         is_news=not own and not seen,
         body=row.body,

@@ -12,8 +12,10 @@ from workspace.domain.errors import NotFound
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
 from workspace.store import discussion
-from workspace.store.discussion import CommentRow, Outlined, ThreadRow
+from workspace.store.discussion import CommentRow, Outlined, Said, ThreadRow, Whose
 
+NEWEST: Final = 20
+"""How many comments a thread shows besides the one that began it."""
 _OF_EVERY_THREAD: Final = Audience.ALL_PARTIES
 
 
@@ -63,16 +65,43 @@ def took_part(unit: Unit, standing: Standing, thread: ThreadRow) -> set[str]:
 
 
 def said_in(
-    unit: Unit, standing: Standing, threads: Collection[ThreadRow]
-) -> dict[str, list[CommentRow]]:
-    """Return what was said in threads that were found here, by thread, the oldest first."""
+    unit: Unit,
+    standing: Standing,
+    threads: Collection[ThreadRow],
+    begins: Mapping[str, int] | None = None,
+) -> dict[str, list[Said]]:
+    """Return what was said in threads that were found here, by thread, the oldest first.
+
+    Of each thread that is what began it and the `NEWEST` comments; from an earlier one on where
+    `begins` has its number.
+    """
     if not _sees(standing):
         return {}
-    own = [row for row in threads if row.pledge_id == standing.pledge.id]
-    said: dict[str, list[CommentRow]] = {row.id: [] for row in own}
-    for comment in discussion.comments_in_threads(unit.session, list(said)) if said else ():
-        said[comment.thread_id].append(comment)
+    said: dict[str, list[Said]] = {
+        row.id: [] for row in threads if row.pledge_id == standing.pledge.id
+    }
+    if not said:
+        return said
+    by = Whose(standing.person_id, standing.organisation_id)
+    for one in discussion.newest_comments(unit.session, list(said), NEWEST, by, begins or {}):
+        said[one.comment.thread_id].append(one)
     return said
+
+
+def said_between(
+    unit: Unit, standing: Standing, thread: ThreadRow, first: int, last: int
+) -> list[tuple[CommentRow, int]]:
+    """Return what was said in a thread that was found here, from one number to another."""
+    if not _sees(standing) or thread.pledge_id != standing.pledge.id:
+        return []
+    return discussion.comments_between(unit.session, thread.id, first, last)
+
+
+def number_of(unit: Unit, standing: Standing, thread: ThreadRow, comment_id: str) -> int:
+    """Return which comment of a thread that was found here one is, from 1; 0 for none of it."""
+    if not _sees(standing) or thread.pledge_id != standing.pledge.id:
+        return 0
+    return discussion.number_of_comment(unit.session, thread.id, comment_id)
 
 
 def with_own(unit: Unit, standing: Standing) -> tuple[set[str], set[str]]:
