@@ -43,6 +43,11 @@ def by_slug(session: Session, slug: str) -> CampaignRow | None:
     return session.scalar(select(CampaignRow).where(CampaignRow.slug == slug))
 
 
+def some(session: Session, ids: Iterable[str]) -> list[CampaignRow]:
+    """Return these campaigns."""
+    return list(session.scalars(select(CampaignRow).where(CampaignRow.id.in_(ids))))
+
+
 def zones(session: Session, ids: Iterable[str]) -> dict[str, str]:
     """Return the zone of each of these campaigns, by id."""
     query = select(CampaignRow.id, CampaignRow.timezone).where(CampaignRow.id.in_(ids))

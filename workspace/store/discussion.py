@@ -125,21 +125,26 @@ def threads_in_outline(session: Session, pledge_id: str) -> list[Outlined]:
 
 def anchors_of_threads(session: Session, pledge_id: str) -> dict[str, dict[str, Any]]:
     """Return where each thread of a pledge holds on; nothing for those on a whole section."""
-    rows = session.execute(
-        select(ThreadRow.id, ThreadRow.anchor).where(ThreadRow.pledge_id == pledge_id)
-    )
+    query = select(ThreadRow.id, ThreadRow.anchor).where(ThreadRow.pledge_id == pledge_id)
+    rows = session.execute(query)
     return {row[0]: row[1] for row in rows}
 
 
 def threads_by_id(session: Session, pledge_id: str, ids: Collection[str]) -> list[ThreadRow]:
     """Return those of these threads that are a pledge's, in the order they were opened."""
-    return list(
-        session.scalars(
-            select(ThreadRow)
-            .where(ThreadRow.id.in_(ids), ThreadRow.pledge_id == pledge_id)
-            .order_by(ThreadRow.created_at, ThreadRow.id)
-        )
-    )
+    query = select(ThreadRow).where(ThreadRow.id.in_(ids), ThreadRow.pledge_id == pledge_id)
+    return list(session.scalars(query.order_by(ThreadRow.created_at, ThreadRow.id)))
+
+
+def threads_of_any_pledge(session: Session, ids: Collection[str]) -> Sequence[ThreadRow]:
+    """Return these threads, whichever pledges they belong to."""
+    return session.scalars(select(ThreadRow).where(ThreadRow.id.in_(ids))).all()
+
+
+def people_in_thread(session: Session, thread_id: str) -> set[str]:
+    """Return who said something in a thread."""
+    query = select(CommentRow.created_by)
+    return set(session.scalars(query.where(CommentRow.thread_id == thread_id)))
 
 
 def newest_comments(

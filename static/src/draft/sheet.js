@@ -59,6 +59,8 @@ export class Sheet {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.settling = undefined;
     server.on("aware", (message) => this.present((presence) => presence.receive(message)));
+    const inboxMoved = stale(document.body, JITTER_MS);
+    server.on("inbox", () => inboxMoved("inbox"));
     server.onConnection(
       () => {},
       () => {

@@ -15,11 +15,12 @@ from tests.support.servers.snapshot import NoSnapshot, Snapshot
 from workspace.extensions import db
 from workspace.process.clock import now
 from workspace.process.unit import reading
-from workspace.services import discussion, versions
+from workspace.services import discussion, notices, versions
 from workspace.services import text as texts
 from workspace.services.accounts import Person
 from workspace.services.discussion import NewThread
 from workspace.services.letters import opened
+from workspace.services.notices import Asked
 from workspace.services.parties import invitations
 from workspace.services.parties.invitations import OrganisationAsk
 from workspace.services.pledge import measures
@@ -161,6 +162,8 @@ def a_world(app: Flask) -> World:
         for state in STATES
         for role in READERS
     }
+    for state in STATES:
+        values[state] |= _told(cast, values[state]["draft_id"])
     texts.close_all()
     sqlite = db.engine.dialect.name == "sqlite"
     kept = Snapshot(str(db.engine.url.database)) if sqlite else NoSnapshot()
@@ -242,6 +245,13 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "fingerprint": "0" * 64,
         "rest": "panel",
     }
+
+
+def _told(cast: _Cast, draft: str) -> dict[str, str]:
+    """Return what the co-pledger's editor was told last, and what stops their letters."""
+    editor = cast.person("co_editor")
+    told = notices.inbox(editor, Asked(draft_id=draft)).groups[0].lines[0]
+    return {"notice_id": told.id, "promise": notices.promise(editor.id, "digest")}
 
 
 def _an_invitation(cast: _Cast, draft: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ _ABOUT: Final = {
     "changed": ("draft", "what", "id", "rev"),
     "ended": ("session",),
     "leaf": ("id",),
+    "inbox": ("people",),
     "aware": ("draft", "id"),
     "gone": ("draft", "id"),
 }

@@ -4,7 +4,7 @@ Panels, counts, what stands in the way of a lock, quotes, exports and letters as
 else, so that a thread somebody may not see leaves no trace in anything they are shown.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from workspace.domain.discussion.kinds import Audience, may_see
@@ -38,6 +38,30 @@ def some(unit: Unit, standing: Standing, ids: Collection[str]) -> list[ThreadRow
     if not ids or not _sees(standing):
         return []
     return discussion.threads_by_id(unit.session, standing.pledge.id, ids)
+
+
+def known(
+    unit: Unit, readers: Iterable[Standing], ids: Collection[str]
+) -> list[tuple[Standing, ThreadRow]]:
+    """Return each of these threads with each of these readers who may know of it.
+
+    The readers may be many, and of several drafts: it is one statement.
+    """
+    rows = discussion.threads_of_any_pledge(unit.session, ids) if ids else []
+    return [
+        (reader, row)
+        for reader in readers
+        if _sees(reader)
+        for row in rows
+        if row.pledge_id == reader.pledge.id
+    ]
+
+
+def took_part(unit: Unit, standing: Standing, thread: ThreadRow) -> set[str]:
+    """Return the people who said something in a thread that was found here."""
+    if not _sees(standing) or thread.pledge_id != standing.pledge.id:
+        return set()
+    return discussion.people_in_thread(unit.session, thread.id)
 
 
 def said_in(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.notices.subjects import Subject
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.signing.revision_states import RevisionState
@@ -12,6 +13,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
+from workspace.services.notices import Reached, reached
 from workspace.services.record import proof
 from workspace.services.signing import roll
 from workspace.services.signing.board import earlier, sign_off_lines
@@ -31,7 +33,8 @@ class BoardView:
 
     `endorses` says that their own organisation would not be bound; `altered` that the text or a
     sign-off is not the one that was locked or given, so that nobody signs or submits: reopening
-    is the way out; `unverified` that they could sign if the secretariat knew their organisation.
+    is the way out; `unverified` that they could sign if the secretariat knew their organisation;
+    `told` how many organisations were told that their signature is asked, for the lead alone.
     """
 
     title: str
@@ -55,6 +58,7 @@ class BoardView:
     may_reopen: bool
     may_lock: bool
     override: Override | None
+    told: Reached | None = None
     endorses: bool = False
     altered: bool = False
     unverified: bool = False
@@ -134,8 +138,17 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         may_reopen=standing.may(Permission.REOPEN),
         may_lock=standing.may(Permission.LOCK),
         override=earlier.override_of(unit, standing, newest) if newest else None,
+        told=_told(unit, standing, newest),
         endorses=standing.tie.capacity not in BINDING_CAPACITIES,
     )
+
+
+def _told(unit: Unit, standing: Standing, newest: RevisionRow | None) -> Reached | None:
+    """Return, to the lead while it waits for signatures, how many were told that it does."""
+    waits = newest is not None and standing.state is PledgeState.SIGNING
+    if newest is None or not waits or standing.tie.capacity != "lead":
+        return None
+    return reached(unit, standing.pledge.id, Subject.SIGNATURE, newest.id)
 
 
 def _is_altered(places: list[Place], pledge: PledgeRow, newest: RevisionRow) -> bool:
