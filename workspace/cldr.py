@@ -138,6 +138,14 @@ def span(length: timedelta, locale: Locale) -> str:
     return digits_of(str(format_timedelta(length, threshold=1.5, locale=locale)), locale)
 
 
+def ago(days: int, locale: Locale) -> str:
+    """Return how long ago a day was: "4 days ago"."""
+    past = format_timedelta(
+        timedelta(days=-days), granularity="day", threshold=1.5, add_direction=True, locale=locale
+    )
+    return digits_of(str(past), locale)
+
+
 def place(zone: str) -> str:
     """Return what a zone is called beside an hour: "Zurich"."""
     return zone.rsplit("/", 1)[-1].replace("_", " ")

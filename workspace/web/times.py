@@ -46,6 +46,20 @@ def remaining(at: datetime) -> str:
     return cldr.span(max(at - now(), timedelta()), reader())
 
 
+def ago(at: datetime, zone: str = ZONE) -> str:
+    """Return how many days ago an instant was, as days are counted in a zone: "yesterday"."""
+    there = ZoneInfo(zone)
+    days = (now().astimezone(there).date() - at.astimezone(there).date()).days
+    if days < 1:
+        return str(gettext("today"))
+    return str(gettext("yesterday")) if days == 1 else cldr.ago(days, reader())
+
+
+def semicolon() -> str:
+    """Return what stands between the entries of a list that hold commas themselves."""
+    return cldr.semicolon(reader())
+
+
 def day(on: date | datetime | str, zone: str = ZONE) -> str:
     """Return a day as the page's language writes it: of an instant, the day it is in a zone.
 

@@ -1,8 +1,10 @@
 """The page of a draft: everything on it, read in one unit by one question to access."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.signing.needs import Clause, needs
+from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services import text as texts
 from workspace.services.access import draft_for
@@ -12,6 +14,7 @@ from workspace.services.parties.panel import PartiesView, panel_within
 from workspace.services.pledge.facts import FactView, facts_within
 from workspace.services.pledge.measures import MeasuresView, measures_within
 from workspace.services.signing.board import BoardView, board_within
+from workspace.services.signing.board.outlook import outlook
 from workspace.services.signing.lock import check_within
 from workspace.services.signing.readiness import CheckView
 
@@ -38,6 +41,11 @@ class DraftPage(Outline):
         """Whether it takes long to print."""
         return self.draft.is_long
 
+    @property
+    def needs(self) -> tuple[Clause, ...]:
+        """What the pledge still needs, the text having been read."""
+        return needs(replace(self.board.outlook, points=self.check.points), now())
+
 
 def name(person: Person, draft_id: str) -> str:
     """Return the draft's title as lists show it; empty while it has none.
@@ -59,6 +67,19 @@ def outline(person: Person, draft_id: str) -> Outline:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         lines = texts.lines_at(unit, draft_id)
         return Outline(draft=show(unit, standing, lines), measures=measures_within(unit, standing))
+
+
+def checked(person: Person, draft_id: str) -> tuple[CheckView, tuple[Clause, ...]]:
+    """Return what stands between the draft and its lock, and all that it still needs.
+
+    Raises:
+        NotFound: the person may not read the draft.
+    """
+    with reading() as unit:
+        standing = draft_for(unit, person, draft_id, Permission.READ)
+        check = check_within(unit, standing, texts.lines_at(unit, draft_id))
+        known = replace(outlook(unit, standing), points=check.points)
+    return check, needs(known, now())
 
 
 def whole(person: Person, draft_id: str) -> DraftPage:

@@ -58,6 +58,7 @@ def show(draft_id: str) -> ResponseReturnValue:
         board=page.board,
         check=page.check,
         parties=page.parties,
+        clauses=page.needs,
     )
 
 

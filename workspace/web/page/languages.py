@@ -87,6 +87,7 @@ def bind(app: Flask, settings: Settings) -> None:
         language_name=language_name,
         languages=settings.languages,
         say=gettext,
+        semicolon=times.semicolon,
         server_now=now,
         state_words=STATES,
     )
@@ -101,6 +102,7 @@ def bind(app: Flask, settings: Settings) -> None:
         day=times.day,
         day_or_year=times.day_or_year,
         remaining=times.remaining,
+        ago=times.ago,
         words=gettext,
         from_iso=datetime.fromisoformat,
     )
