@@ -93,6 +93,11 @@ def short_day(on: date, locale: Locale) -> str:
     return digits_of(str(format_skeleton("yMMMd", _noon(on), locale=locale)), locale)
 
 
+def weekday(on: date, locale: Locale) -> str:
+    """Return which day of the week a day is: "Tuesday"."""
+    return str(format_datetime(_noon(on), "EEEE", locale=locale))
+
+
 def year(on: date, locale: Locale) -> str:
     """Return the year of a day."""
     return digits_of(str(format_datetime(_noon(on), "y", locale=locale)), locale)

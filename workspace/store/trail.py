@@ -13,7 +13,10 @@ class AuditRow(Row):
     """One act, written in the transaction that carried it out; never changed."""
 
     __tablename__ = "audit"
-    __table_args__ = (Index("ix_audit_draft_id_at", "draft_id", "at"),)
+    __table_args__ = (
+        Index("ix_audit_draft_id_at", "draft_id", "at"),
+        Index("ix_audit_draft_id_action", "draft_id", "action"),
+    )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
     at: Mapped[datetime] = mapped_column(Instant)

@@ -9,6 +9,7 @@ from flask_babel import get_locale, gettext
 from workspace import cldr
 from workspace.process.clock import now
 
+_WEEK = 7
 ZONE = "Europe/Zurich"
 """Where instants that belong to no campaign are read."""
 
@@ -53,6 +54,22 @@ def ago(at: datetime, zone: str = ZONE) -> str:
     if days < 1:
         return str(gettext("today"))
     return str(gettext("yesterday")) if days == 1 else cldr.ago(days, reader())
+
+
+def lately(at: datetime, zone: str = ZONE) -> str:
+    """Return when something was as people say it: "14:05", "yesterday", "Tuesday", or its day."""
+    there = at.astimezone(ZoneInfo(zone))
+    days = (now().astimezone(ZoneInfo(zone)).date() - there.date()).days
+    if days < 1:
+        return cldr.time(there, reader())
+    if days == 1:
+        return str(gettext("yesterday"))
+    return cldr.weekday(there.date(), reader()) if days < _WEEK else day(at, zone)
+
+
+def comma() -> str:
+    """Return what stands between the entries of a list."""
+    return cldr.list_comma(reader())
 
 
 def semicolon() -> str:

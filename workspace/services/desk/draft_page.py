@@ -9,7 +9,9 @@ from workspace.process.unit import reading
 from workspace.services import text as texts
 from workspace.services.access import draft_for
 from workspace.services.accounts import Person
+from workspace.services.desk import since
 from workspace.services.desk.drafts import DraftView, show
+from workspace.services.desk.since import News
 from workspace.services.parties.panel import PartiesView, panel_within
 from workspace.services.pledge.facts import FactView, facts_within
 from workspace.services.pledge.measures import MeasuresView, measures_within
@@ -35,6 +37,7 @@ class DraftPage(Outline):
     board: BoardView
     check: CheckView
     parties: PartiesView
+    news: News | None
 
     @property
     def is_long(self) -> bool:
@@ -83,7 +86,7 @@ def checked(person: Person, draft_id: str) -> tuple[CheckView, tuple[Clause, ...
 
 
 def whole(person: Person, draft_id: str) -> DraftPage:
-    """Return everything the page shows before any script runs.
+    """Return everything the page shows before any script runs, and note the visit.
 
     Raises:
         NotFound: the person may not read the draft.
@@ -91,11 +94,17 @@ def whole(person: Person, draft_id: str) -> DraftPage:
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         lines = texts.lines_at(unit, draft_id)
-        return DraftPage(
-            draft=show(unit, standing, lines),
+        draft = show(unit, standing, lines)
+        page = DraftPage(
+            draft=draft,
             measures=measures_within(unit, standing),
             facts=facts_within(unit, standing),
             board=board_within(unit, standing),
             check=check_within(unit, standing, lines),
             parties=panel_within(unit, standing),
+            news=since.of_page(unit, standing),
         )
+        is_due = since.is_due(unit, person.id, draft_id, draft.seq)
+    if is_due:
+        since.note_visit(person.id, draft_id, draft.seq)
+    return page

@@ -1,7 +1,7 @@
 """The desk: what waits for a person, their drafts, and what was submitted."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -15,11 +15,13 @@ from workspace.process.unit import Unit, reading
 from workspace.services import signing
 from workspace.services.access import through
 from workspace.services.accounts import Person
+from workspace.services.desk import since
+from workspace.services.desk.since import News
 from workspace.services.desk.wish import EVERYTHING, STAGES, Wish, known, matches
 from workspace.services.parties import invitations
 from workspace.services.parties.invitations import PendingView
 from workspace.services.signing.board.outlook import outlooks
-from workspace.store.desk import on_desk
+from workspace.store.desk import on_desk, visits
 from workspace.store.desk import taken_out as departures
 from workspace.store.desk.on_desk import Item
 from workspace.store.desk.taken_out import TakenOut
@@ -42,6 +44,7 @@ class DraftLine:
         acting: slug of the organisation they act for there; empty where there is only one.
         acting_for: its name; empty as well.
         needs: what the pledge still needs, as far as they may know.
+        news: what others did to it since the person opened it, if anything.
     """
 
     id: str
@@ -59,6 +62,7 @@ class DraftLine:
     deadline_open: bool
     organisation: str
     needs: tuple[Clause, ...]
+    news: News | None
     acting: str = ""
     acting_for: str = ""
 
@@ -100,6 +104,7 @@ class DeskView:
         found: how many that are, on `pages` pages.
         submitted: the latest of what was submitted, of `submitted_count`.
         total: how many pledges there are on the desk at all.
+        changed: in how many of them others did something since the person opened them.
     """
 
     waiting: list[DraftLine]
@@ -115,6 +120,7 @@ class DeskView:
     wish: Wish
     filters: Filters
     total: int
+    changed: int
 
     @property
     def pages(self) -> int:
@@ -141,11 +147,12 @@ def of(person: Person, wished: Wish = EVERYTHING) -> DeskView:
         seats = seat_rows.seats_of(unit.session, person.id)
         items = on_desk.items(unit.session, person.id, at)
         waiting = _waiting(unit, items, at)
+        changed = visits.changed(unit.session, person.id)
         involved = on_desk.involved(unit.session, person.id)
         campaigns = dict(sorted({(one.campaign_slug, one.campaign) for one in items}))
         wished = known(wished, campaigns, dict(involved))
         theirs = on_desk.with_organisation(unit.session, wished.organisation)
-        chosen = _Chosen.of(items, waiting, wished, theirs, at)
+        chosen = _Chosen.of(items, waiting, matches(wished, waiting, changed, theirs, at), wished)
         lines = _lines(unit, person, chosen.shown, items, waiting)
         gone = departures.taken_out(unit.session, person.id, at - TOLD_FOR)
     return DeskView(
@@ -162,6 +169,7 @@ def of(person: Person, wished: Wish = EVERYTHING) -> DeskView:
         wish=wished,
         filters=_filters(campaigns, involved, len(items)),
         total=len(items),
+        changed=len(changed & {one.id for one in items}),
     )
 
 
@@ -184,12 +192,10 @@ class _Chosen:
         cls,
         items: Sequence[Item],
         waiting: Mapping[Item, str],
+        match: Callable[[Item], bool],
         wished: Wish,
-        involved: set[str],
-        at: datetime,
     ) -> "_Chosen":
-        """Return what is shown to somebody who looks for this."""
-        match = matches(wished, waiting.__contains__, involved, at)
+        """Return what is shown to somebody who looks for what matches."""
         whole = not wished.narrows
         soonest = sorted(waiting, key=lambda one: one.deadline_at)[:FIRST]
         found = [one for one in items if match(one)]
@@ -228,10 +234,10 @@ def _lines(
     seats = Counter(item.id for item in items)
     rows = pledges.by_ids(unit.session, {item.id for item in shown})
     ties = [through(rows[one.id], one.publish_at, person.id, _tie(one)) for one in shown]
-    at = now()
+    at, news = now(), since.of_lines(unit, person.id, ties)
     return {
-        item: _line(item, waiting.get(item, ""), needs(known, at), several=seats[item.id] > 1)
-        for item, known in zip(shown, outlooks(unit, ties), strict=True)
+        item: _line(item, waiting.get(item, ""), needs(known, at), new, several=seats[item.id] > 1)
+        for item, known, new in zip(shown, outlooks(unit, ties), news, strict=True)
     }
 
 
@@ -246,7 +252,9 @@ def _tie(item: Item) -> Tie:
     )
 
 
-def _line(item: Item, waits: str, needed: tuple[Clause, ...], *, several: bool) -> DraftLine:
+def _line(
+    item: Item, waits: str, needed: tuple[Clause, ...], new: News | None, *, several: bool
+) -> DraftLine:
     return DraftLine(
         id=item.id,
         title=item.title,
@@ -263,6 +271,7 @@ def _line(item: Item, waits: str, needed: tuple[Clause, ...], *, several: bool) 
         deadline_open=deadline_open(item.deadline_at, now()),
         organisation=item.organisation,
         needs=needed,
+        news=new,
         acting=item.slug if several else "",
         acting_for=item.organisation if several else "",
     )

@@ -1,7 +1,7 @@
 """What somebody looks for on their desk, read from an address: words of titles, and filters."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -19,6 +19,7 @@ STAGES: Final = {
     "in-signature": N_("In signature"),
     "handed-in": N_("Submitted"),
     "missed": N_("Deadline missed"),
+    "changed": N_("Changed since you opened it"),
 }
 """The states a desk is filtered by, each with its label."""
 
@@ -92,23 +93,33 @@ def known(wished: Wish, campaigns: Mapping[str, str], organisations: Mapping[str
 
 
 def matches(
-    wished: Wish, waits: Callable[[Item], bool], involved: set[str], now: datetime
+    wished: Wish,
+    waiting: Collection[Item],
+    changed: Collection[str],
+    involved: Collection[str],
+    now: datetime,
 ) -> Callable[[Item], bool]:
     """Return what says whether a pledge is looked for.
 
     Args:
         wished: what is looked for.
-        waits: whether a pledge waits for the person.
-        involved: the pledges in which the organisation wished for takes part.
+        waiting: the pledges that wait for the person.
+        changed: ids of those in which others did something since the person opened them.
+        involved: ids of those in which the organisation wished for takes part.
         now: aware UTC instant.
     """
     words = terms(wished.search) if wished.search else []
+
+    def is_at(stage: str, item: Item) -> bool:
+        if stage in {"waiting", "changed"}:
+            return item in waiting if stage == "waiting" else item.id in changed
+        return _is_at(stage, item, now)
 
     def match(item: Item) -> bool:
         return (
             (not wished.campaign or item.campaign_slug == wished.campaign)
             and (not wished.organisation or item.id in involved)
-            and (not wished.stage or _is_at(wished.stage, item, waits, now))
+            and (not wished.stage or is_at(wished.stage, item))
             and (not words or _has(words, item))
         )
 
@@ -120,9 +131,7 @@ def _has(words: list[str], item: Item) -> bool:
     return all(word in folded for word in words)
 
 
-def _is_at(stage: str, item: Item, waits: Callable[[Item], bool], now: datetime) -> bool:
-    if stage == "waiting":
-        return waits(item)
+def _is_at(stage: str, item: Item, now: datetime) -> bool:
     if stage == "handed-in":
         return item.symbol is not None
     state = PledgeState(item.state)

@@ -59,6 +59,7 @@ def show(draft_id: str) -> ResponseReturnValue:
         check=page.check,
         parties=page.parties,
         clauses=page.needs,
+        news=page.news,
     )
 
 

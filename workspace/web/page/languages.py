@@ -88,6 +88,7 @@ def bind(app: Flask, settings: Settings) -> None:
         languages=settings.languages,
         say=gettext,
         semicolon=times.semicolon,
+        comma=times.comma,
         server_now=now,
         state_words=STATES,
     )
@@ -103,6 +104,7 @@ def bind(app: Flask, settings: Settings) -> None:
         day_or_year=times.day_or_year,
         remaining=times.remaining,
         ago=times.ago,
+        lately=times.lately,
         words=gettext,
         from_iso=datetime.fromisoformat,
     )
