@@ -1,5 +1,6 @@
 """What every test may ask for; servers, people and pages are in `tests/support`."""
 
+import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -28,6 +29,13 @@ hypothesis.settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("house")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what stays to the end (tests and modules, millions of things) out of every tidying."""
+    gc.collect()
+    gc.freeze()
+
 
 NOON = datetime(2026, 11, 17, 12, 0, tzinfo=UTC)
 

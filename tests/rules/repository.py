@@ -1,10 +1,14 @@
-"""The files people wrote: those Git knows or would be asked to add."""
+"""The files people wrote: those Git knows or would be asked to add; and the product, read once."""
 
 import subprocess
 from functools import cache
 from pathlib import Path
 
+from bench.house.tree import Tree
 from workspace.config import ROOT
+
+HOUSE = Tree(ROOT)
+"""The syntax trees of the product: to read them takes seconds, and many rules ask for them."""
 
 _TEXT = {".py", ".js", ".css", ".html", ".txt", ".md", ".toml", ".json", ".csv", ".cfg", ".mako"}
 _MADE = {"package-lock.json", "uv.lock"}

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.rules.repository import files
+from tests.rules.repository import HOUSE
 from workspace.config import ROOT
 from workspace.domain.acts import Act
 
@@ -16,9 +16,10 @@ PATTERNS = {f"{act.partition('.')[0]}.%" for act in Act}
 
 
 def modules(*besides: Path) -> Iterator[tuple[Path, ast.Module]]:
-    for path in files("workspace"):
-        if path.suffix == ".py" and not any(path.is_relative_to(one) for one in besides):
-            yield path, ast.parse(path.read_text())
+    for module in HOUSE.modules.values():
+        path = ROOT / module.file
+        if not any(path.is_relative_to(one) for one in besides):
+            yield path, module.code
 
 
 def called(tree: ast.AST) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from tests.rules.repository import files
+from tests.rules.repository import HOUSE
 from workspace.config import ROOT
 
 READER = ROOT / "workspace/services/discussion/visible.py"
@@ -15,9 +15,9 @@ ASKS = {"select", "get", "get_one", "query", "update", "delete", "scalars", "exe
 
 
 def modules(*besides: Path) -> Iterator[tuple[Path, ast.Module]]:
-    for path in files("workspace"):
-        if path.suffix == ".py" and path not in besides:
-            yield path, ast.parse(path.read_text())
+    for module in HOUSE.modules.values():
+        if ROOT / module.file not in besides:
+            yield ROOT / module.file, module.code
 
 
 def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from bench.house.sizes import TEMPLATE_LINE
-from bench.house.tree import Tree, length, methods
+from bench.house.tree import length, methods
+from tests.rules.repository import HOUSE
 from workspace.config import ROOT
 
 CLASS_LINES = 150
 METHODS = 15
-HOUSE = Tree(ROOT)
 CLASSES = [(module, node) for module in HOUSE.modules.values() for node in module.classes()]
 
 every_class = pytest.mark.parametrize(

@@ -7,11 +7,11 @@ and no person's name: it is not meant here.
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.rules.repository import files
+from bench.house.tree import Module
+from tests.rules.repository import HOUSE, files
 from workspace.config import ROOT
 
 NAMES = {"name", "title"}
@@ -72,9 +72,8 @@ def _persons(tree: ast.AST) -> set[str]:
     return bound
 
 
-def read_names(source: str) -> list[str]:
+def read_names(tree: ast.Module) -> list[str]:
     """Return every expression of a module that reads the name or the title of a person."""
-    tree = ast.parse(source)
     bound = _persons(tree)
     return [
         ast.unparse(node)
@@ -86,21 +85,19 @@ def read_names(source: str) -> list[str]:
     ]
 
 
-def _elsewhere() -> list[Path]:
-    return [
-        path
-        for path in files("workspace")
-        if path.suffix == ".py" and not str(path.relative_to(ROOT)).startswith(tuple(MAY_READ))
-    ]
+def _elsewhere() -> list[Module]:
+    modules = HOUSE.modules.values()
+    return [one for one in modules if not str(one.file).startswith(tuple(MAY_READ))]
 
 
 def test_nothing_but_the_one_place_reads_a_persons_name():
-    found = {str(path.relative_to(ROOT)): read_names(path.read_text()) for path in _elsewhere()}
+    found = {str(module.file): read_names(module.code) for module in _elsewhere()}
     assert not {path: names for path, names in found.items() if names}
 
 
 def test_nothing_but_the_one_place_asks_the_store_what_people_are_called():
-    asking = [path for path in _elsewhere() if re.search(r"\bcalled\(", path.read_text())]
+    texts = {one.file: (ROOT / one.file).read_text("utf-8") for one in _elsewhere()}
+    asking = [file for file, text in texts.items() if re.search(r"\bcalled\(", text)]
     assert not asking
 
 
@@ -134,7 +131,7 @@ def test_who_may_read_names_is_still_there(path):
     ],
 )
 def test_the_rule_sees_a_name_that_is_read(source):
-    assert read_names(source)
+    assert read_names(ast.parse(source))
 
 
 @pytest.mark.parametrize(
@@ -148,4 +145,4 @@ def test_the_rule_sees_a_name_that_is_read(source):
     ],
 )
 def test_the_rule_leaves_other_names_alone(source):
-    assert not read_names(source)
+    assert not read_names(ast.parse(source))

@@ -7,11 +7,13 @@ files directly in it.
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from bench.house.tree import Module, Tree
+from bench.house.tree import Module
+from tests.rules.repository import HOUSE
 from workspace.config import ROOT
 
 LEAST, MOST = 3, 9
@@ -20,7 +22,6 @@ TEMPLATES_MOST = 15
 FRAMES = {"components", "errors", "layouts", "mail"}
 """Folders of templates that belong to no room of the web."""
 SAYS_WHAT_NEVER = re.compile(r"\b(?:never|not|no|nothing|nobody|none|only)\b", re.IGNORECASE)
-HOUSE = Tree(ROOT)
 ROOMS = {name.removeprefix("workspace."): room for name, room in HOUSE.rooms.items()}
 LAYERS = {name.removeprefix("workspace."): files for name, files in HOUSE.roots.items()}
 WEB = "workspace.web."
@@ -115,6 +116,12 @@ def _takes_a_blueprint(module: Module) -> Iterator[str]:
             yield function.name
 
 
+@cache
+def _imports() -> dict[str, set[str]]:
+    """Return whom each module imports."""
+    return {name: HOUSE.imports(module) for name, module in HOUSE.modules.items()}
+
+
 WITH_ROUTES = [module for module in HOUSE.modules.values() if _has_routes(module)]
 every_module_with_routes = pytest.mark.parametrize(
     "module", WITH_ROUTES, ids=lambda module: module.name
@@ -125,12 +132,12 @@ every_module_with_routes = pytest.mark.parametrize(
 def test_routes_stand_beside_the_blueprint_of_their_room(module: Module):
     assert module.name.startswith(WEB)
     assert module.base not in {"__init__", "blueprint"}
-    assert f"{module.package}.blueprint" in HOUSE.imports(module)
+    assert f"{module.package}.blueprint" in _imports()[module.name]
 
 
 @every_module_with_routes
 def test_routes_are_attached_by_their_room_and_nobody_else(module: Module):
-    attach = [other for other in HOUSE.modules.values() if module.name in HOUSE.imports(other)]
+    attach = [HOUSE.modules[name] for name, others in _imports().items() if module.name in others]
     assert module.package in {other.name for other in attach}
     assert [other.name for other in attach if other.package != module.package] == []
 

@@ -3,12 +3,10 @@
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.rules.repository import files
-from workspace.config import ROOT
+from tests.rules.repository import HOUSE, files
 
 KEPT = {"state", "status"}
 # A row moves itself, and only to what the domain answers.
@@ -23,10 +21,6 @@ WORDS = {
     for word in [node.value.value]
     if isinstance(word, str)
 }
-
-
-def _modules() -> list[Path]:
-    return [path for path in files("workspace") if path.suffix == ".py"]
 
 
 def _targets(node: ast.AST) -> list[ast.expr]:
@@ -106,9 +100,9 @@ def _says(node: ast.expr) -> bool:
 
 def _where(find) -> list[str]:
     return [
-        f"{path.relative_to(ROOT)}:{line}"
-        for path in _modules()
-        for line in find(ast.parse(path.read_text()), path)
+        f"{module.file}:{line}"
+        for module in HOUSE.modules.values()
+        for line in find(module.code, module.file)
     ]
 
 

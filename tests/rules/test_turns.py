@@ -5,6 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.support.servers.turns import LONG
 from workspace.config import ROOT
 
 FILE = """
@@ -36,3 +39,8 @@ def test_nothing_runs_beside_a_test_that_is_to_be_alone(tmp_path: Path):
     for _, begun, ended in (one for one in times if one[0]):
         beside = [one for one in times if one[1] < ended and one[2] > begun]
         assert len(beside) == 1
+
+
+@pytest.mark.parametrize("place", LONG)
+def test_what_is_dealt_out_first_is_still_there(place: str):
+    assert (ROOT / place).exists()

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bench.house import words
-from bench.house.tree import Tree
+from tests.rules.repository import HOUSE
 from workspace.config import ROOT
 
 # Nouns of the field or of a craft that only look like verbs.
@@ -14,7 +14,6 @@ FIELD_NOUNS = {
     "drawing": "a picture of the tree, not the act of making one",
     "hashing": "the craft: canonical bytes, trees of hashes, chains",
 }
-HOUSE = Tree(ROOT)
 GLOSSARY = (ROOT / "docs/glossary.md").read_text("utf-8")
 
 

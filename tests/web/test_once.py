@@ -5,7 +5,6 @@ import pytest
 from tests.support.people.authorisation import Line, lines
 from tests.support.people.everybody import World
 from tests.support.people.forms import body
-from tests.support.servers.snapshot import told
 from workspace.web.discussion import threads
 
 # Signing in and out, what ends the session it came by, what is no form and what changes nothing.
@@ -31,10 +30,10 @@ def test_an_act_sent_twice_is_one_act(world: World, line: Line, headers: dict[st
     address = world.address(line.address, line.state)
     first = client.post(address, data=form, headers=headers)
     assert first.status_code < 400, first.text
-    stored = told()
+    stored = world.kept.told()
     second = client.post(address, data=form, headers=headers)
     assert second.status_code < 400, second.text
-    assert told() == stored
+    assert world.kept.told() == stored
     for answer in (first, second):
         where = answer.location or answer.headers.get("HX-Redirect")
         if where:
@@ -55,8 +54,8 @@ def test_an_act_whose_answer_failed_on_our_side_is_not_done_again(world: World, 
     with monkeypatch.context() as broken:
         broken.setattr(threads, "printed", fail)
         assert client.post(address, data=form, headers=part).status_code == 500
-    stored = told()
+    stored = world.kept.told()
     again = client.post(address, data=form, headers=part)
     assert again.status_code < 500
-    assert told() == stored
+    assert world.kept.told() == stored
     world.restore()

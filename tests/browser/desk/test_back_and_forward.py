@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from bench.faults.proxy import Proxy
 from tests.support.pages import acts as p
-from tests.support.pages.chromium import FLAGS, find_browser
+from tests.support.pages.chromium import FLAGS, HOW_TO, find_browser
 from tests.support.pages.journey_site import Stage, a_stage
 from tests.support.servers.application import serving, settings_for
 from tests.support.servers.databases import copy_of
@@ -72,8 +72,9 @@ def stage(proxy, migrated, tmp_path_factory) -> Iterator[Stage]:
 def browser(playwright):
     """Give a browser with a back/forward cache, which Playwright turns off otherwise."""
     off = ["--disable-back-forward-cache"]
+    assert find_browser(whole=True) is not None, HOW_TO
     opened = playwright.chromium.launch(
-        executable_path=find_browser(), args=FLAGS, ignore_default_args=off
+        executable_path=find_browser(whole=True), args=FLAGS, ignore_default_args=off
     )
     yield opened
     opened.close()

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.pages import acts as p
 from tests.support.pages.journey_site import Stage
+from tests.support.servers.waiting import until
 from workspace.process.clock import now
 from workspace.process.unit import reading, transaction
 from workspace.services import discussion
@@ -61,7 +62,7 @@ def test_words_not_agreed_and_words_over_a_limit_are_marked_and_led_to(stage, vi
     expect(check.locator(".contents")).to_contain_text("Square brackets")
     expect(check.locator(".contents")).to_contain_text("Too long")
     check.wait_for_function("() => CSS.highlights.get('over-limit')?.size === 1")
-    assert _marked(check, "open-words") == [["[30]", True]]
+    until(lambda: _marked(check, "open-words") == [["[30]", True]], "the words are shown")
     assert _marked(check, "over-limit")[0][0].endswith("what is known. ")
     p.look_around(check, "unsettled")
     p.replace_all(check, "title", "Open every prison to visits " * 6)

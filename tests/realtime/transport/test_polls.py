@@ -21,40 +21,36 @@ def seen_as_gone(by, whom):
 
 @pytest.fixture
 def polling(site, typist):
-    """Give the page of somebody who stays, and one that polls."""
-    draft, (first, second, *_) = site.draft()
+    """Give the page of somebody who stays, and two that poll."""
+    draft, (first, second, third, *_) = site.draft()
     stays = typist(first, draft)
     goes = typist(second, draft, transport="polling")
-    assert goes.client.transport() == "polling"
-    return stays, goes
+    goes_on = typist(third, draft, transport="polling")
+    assert goes.client.transport() == goes_on.client.transport() == "polling"
+    return stays, goes, goes_on
 
 
 def test_a_page_that_polls_and_says_farewell_is_gone_at_once(site, polling):
-    stays, goes = polling
+    stays, goes, _ = polling
     where = f"{site.address}/socket.io/?EIO=4&transport=polling&sid={goes.client.eio.sid}"
     assert requests.post(where, data="1", timeout=5).status_code == 200
     until(lambda: seen_as_gone(stays, goes), "it is gone", 2)
 
 
-def test_a_page_that_stops_polling_is_gone_within_fifteen_seconds(polling):
-    stays, goes = polling
-    at = time.monotonic()
-    goes.client.eio._send_request = lambda *_given, **_named: None
-    until(lambda: seen_as_gone(stays, goes), "it is gone", GONE_WITHIN_S)
-    assert time.monotonic() - at > SILENCE_S - 1
-
-
-def test_a_page_that_goes_on_polling_stays(polling):
-    stays, goes = polling
+def test_of_two_that_poll_who_stops_is_gone_within_fifteen_seconds_and_who_goes_on_stays(polling):
+    stays, goes, goes_on = polling
     beats = math.ceil((SILENCE_S + 2) / (BEAT_S * TELL_EVERY))
 
     def told():
-        return sum(name == "head" for name, _what in goes.heard)
+        return sum(name == "head" for name, _what in goes_on.heard)
 
-    enough = told() + beats
-    until(lambda: told() >= enough, "it has heard long enough", 3 * SILENCE_S)
-    assert not seen_as_gone(stays, goes)
-    assert goes.client.connected
+    at, enough = time.monotonic(), told() + beats
+    goes.client.eio._send_request = lambda *_given, **_named: None
+    until(lambda: seen_as_gone(stays, goes), "it is gone", GONE_WITHIN_S)
+    assert time.monotonic() - at > SILENCE_S - 1
+    until(lambda: told() >= enough, "the other has heard long enough", 3 * SILENCE_S)
+    assert not seen_as_gone(stays, goes_on)
+    assert goes_on.client.connected
 
 
 def test_silence_is_counted_from_the_answer_and_not_while_a_large_one_arrives():

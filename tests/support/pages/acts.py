@@ -1,11 +1,12 @@
 """The product's pages as people use them: small acts and the signs they look for."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.pages.appearance import assert_accessible, assert_fits, picture
+from tests.support.pages.appearance import COLOURS, assert_accessible, assert_fits, picture
 from tests.support.servers.waiting import until
 
 CONVERGED_S = 2.0
@@ -166,10 +167,12 @@ def look_small(page: Page, name: str) -> None:
     page.set_viewport_size(before)
 
 
-def look_dark(page: Page, name: str) -> None:
-    """Look at the same state in dark colours."""
+def look_dark(page: Page, name: str, only: Sequence[str] = ()) -> None:
+    """Look at the same state in dark colours, by all rules of axe or by some `only`."""
     page.emulate_media(color_scheme="dark")
-    look(page, f"{name}-dark")
+    picture(page, f"{name}-dark")
+    assert_accessible(page, only)
+    assert_fits(page)
     page.emulate_media(color_scheme="light")
 
 
@@ -182,4 +185,4 @@ def look_around(page: Page, name: str) -> None:
 def look_everywhere(page: Page, name: str) -> None:
     """Look at a state in a window, on a telephone, and in dark colours."""
     look_around(page, name)
-    look_dark(page, name)
+    look_dark(page, name, only=COLOURS)

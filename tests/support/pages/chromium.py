@@ -4,7 +4,7 @@ import importlib.util
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,24 +26,36 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# Made for machines: it has no windows to draw and takes less than half of the work for a page.
+SHELLS = ("chromium_headless_shell-*/*/*shell",), ("chromium-headless-shell",)
+WHOLE = (
+    ("chromium-*/chrome-linux*/chrome",),
+    ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
+)
 PICTURES = ROOT / "test-artifacts"
 
 
-def find_browser() -> Path | None:
-    """Return a Chromium: the one named, Playwright's own, an installed one, or npm's."""
+def find_browser(*, whole: bool = False) -> Path | None:
+    """Return a Chromium: the one named, Playwright's own, an installed one, or npm's.
+
+    One without windows is taken where there is one, but not by what asks for a `whole` browser.
+    """
     named = os.environ.get("BANYAN_BROWSER")
     if named:
         return Path(named)
-    cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache/ms-playwright")
-    for pattern in ("chromium-*/chrome-linux*/chrome", "chromium_headless_shell-*/*/*shell"):
-        for program in sorted(cache.glob(pattern), reverse=True):
-            return program
-    for name in NAMES:
-        if installed := shutil.which(name):
-            return Path(installed)
+    for kept, installed in (WHOLE,) if whole else (SHELLS, WHOLE):
+        if found := _found(kept, installed):
+            return found
     mac = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
     return mac if mac.exists() else None
+
+
+def _found(kept: Iterable[str], installed: Iterable[str]) -> Path | None:
+    cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache/ms-playwright")
+    for pattern in kept:
+        for program in sorted(cache.glob(pattern), reverse=True):
+            return program
+    return next((Path(found) for name in installed if (found := shutil.which(name))), None)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

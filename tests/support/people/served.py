@@ -6,7 +6,6 @@ from werkzeug.test import TestResponse
 
 from tests.support.people.authorisation import Line, lines
 from tests.support.people.everybody import World
-from tests.support.servers.snapshot import told
 
 # Characters that no stored text may hold, wherever they came from.
 _NEVER_STORED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -32,7 +31,7 @@ def ask(
     if answer.status_code >= 400:
         assert not changed, f"{path[:200]} was refused and yet changed something"
     if changed:
-        assert not _NEVER_STORED.search(told()), f"{path[:200]} stored {str(sent)[:300]}"
+        assert not _NEVER_STORED.search(world.kept.told()), f"{path[:200]} stored {str(sent)[:300]}"
         world.restore()
     return answer
 

@@ -77,10 +77,17 @@ def serving_again(settings: Settings) -> Iterator[Flask]:
     alike = replace(settings, data_dir=ROOT)
     if alike not in _before:
         _before[alike] = _made(settings)
-    with _at_work(_before[alike], settings) as app:
+    with _at_work(_before[alike], settings, again=True) as app:
         keys.prove()
         kept.bind(app)
         yield app
+
+
+def forget(url: str) -> None:
+    """Close what the applications of earlier tests keep open to a database."""
+    for settings, app in _before.items():
+        if settings.database_url == url:
+            _close(app)
 
 
 _before: dict[Settings, Flask] = {}
@@ -96,7 +103,7 @@ def _made(settings: Settings) -> Flask:
 
 
 @contextmanager
-def _at_work(app: Flask, settings: Settings) -> Iterator[Flask]:
+def _at_work(app: Flask, settings: Settings, *, again: bool = False) -> Iterator[Flask]:
     attempts.clear()
     site.configure(settings)
 
@@ -107,5 +114,12 @@ def _at_work(app: Flask, settings: Settings) -> Iterator[Flask]:
     # A process has one site. Where tests make several, its settings are those of the one at work.
     with appcontext_pushed.connected_to(_settle, app):
         yield app
-        with app.app_context():
-            db.engine.dispose()
+        # The next test has another file of SQLite, but the same database of PostgreSQL, and a
+        # connection to that is dear.
+        if not again or settings.database_url.startswith("sqlite"):
+            _close(app)
+
+
+def _close(app: Flask) -> None:
+    with app.app_context():
+        db.engine.dispose()

@@ -2,6 +2,7 @@
 
 A file's tests stay together, since they share servers. Those that run a whole site with
 browsers, proxies or faults stay together as well: one of them at a time is enough for a machine.
+What takes long is dealt out first, so that no process is left with it when all others are done.
 A test marked `alone` runs while no other does at all; its file comes last.
 """
 
@@ -17,6 +18,17 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 ONE_AFTER_THE_OTHER = {"tests/browser", "tests/faults", "tests/scale"}
+LONG = (
+    *sorted(ONE_AFTER_THE_OTHER),
+    "tests/web/test_bad_input.py",
+    "tests/web/test_worst_shapes.py",
+    "tests/web/test_long_drafts.py",
+    "tests/web/test_authorisation_matrix.py",
+    "tests/demo/test_demonstration.py",
+    "tests/realtime",
+    "tests/collab",
+)
+"""Files and folders that take longest, the longest first: a minute to half a minute each."""
 _WHERE = "TESTS_TURNS"  # told to the processes of pytest-xdist by the one that starts them
 
 
@@ -46,9 +58,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the files in which a test runs alone behind all others, in their order."""
+    """Put what takes long before all others, and the files in which a test runs alone behind."""
     last = {item.path for item in items if item.get_closest_marker("alone")}
-    items.sort(key=lambda item: item.path in last)
+    items.sort(key=lambda item: (item.path in last, _turn_of(item.nodeid)))
+
+
+def _turn_of(nodeid: str) -> int:
+    return next((n for n, place in enumerate(LONG) if nodeid.startswith(place)), len(LONG))
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
