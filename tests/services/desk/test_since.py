@@ -1,5 +1,6 @@
 """What is new since one's last visit: of others, by organisation, as far as one may know it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -24,7 +25,12 @@ def table(app, noon):
 
 
 def news(person, draft):
-    return draft_page.whole(person, draft).news
+    return draft_page.opened(person, draft).news
+
+
+def again(person, clock):
+    """Return somebody who has just given their password once more."""
+    return replace(person, proved_at=clock.at)
 
 
 def visits():
@@ -74,8 +80,8 @@ def test_comments_and_what_became_of_them_are_counted_as_far_as_the_reader_sees_
 def test_the_lock_and_signatures_are_told(table, noon):
     news(table.bea, table.draft)
     noon.at += timedelta(minutes=40)
-    stages.lock(table.ana, table.draft)
-    stages.sign(table.amir, table.draft)
+    stages.lock(again(table.ana, noon), table.draft)
+    stages.sign(again(table.amir, noon), table.draft)
     told = news(table.bea, table.draft)
     assert (told.locked, told.signed, told.text_changed) == (True, ("Aruna",), False)
 
@@ -112,5 +118,5 @@ def test_the_differences_are_those_to_the_newest_version_of_then(table, noon):
     noon.at += HOURS
     news(table.bea, table.draft)
     noon.at += HOURS
-    stages.sign(table.amir, table.draft)
+    stages.sign(again(table.amir, noon), table.draft)
     assert news(table.bea, table.draft).version == 1

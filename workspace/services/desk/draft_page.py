@@ -31,13 +31,19 @@ class Outline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPage(Outline):
-    """The whole page: all of it as it was at one instant."""
+    """The whole page: all of it as it was at one instant.
+
+    Attributes:
+        news: what others did since the reader's last visit, if anything.
+        visit_due: whether it is to be noted that they are here.
+    """
 
     facts: list[FactView]
     board: BoardView
     check: CheckView
     parties: PartiesView
     news: News | None
+    visit_due: bool
 
     @property
     def is_long(self) -> bool:
@@ -86,7 +92,7 @@ def checked(person: Person, draft_id: str) -> tuple[CheckView, tuple[Clause, ...
 
 
 def whole(person: Person, draft_id: str) -> DraftPage:
-    """Return everything the page shows before any script runs, and note the visit.
+    """Return everything the page shows before any script runs.
 
     Raises:
         NotFound: the person may not read the draft.
@@ -95,7 +101,7 @@ def whole(person: Person, draft_id: str) -> DraftPage:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         lines = texts.lines_at(unit, draft_id)
         draft = show(unit, standing, lines)
-        page = DraftPage(
+        return DraftPage(
             draft=draft,
             measures=measures_within(unit, standing),
             facts=facts_within(unit, standing),
@@ -103,8 +109,17 @@ def whole(person: Person, draft_id: str) -> DraftPage:
             check=check_within(unit, standing, lines),
             parties=panel_within(unit, standing),
             news=since.of_page(unit, standing),
+            visit_due=since.is_due(unit, person.id, draft_id, draft.seq),
         )
-        is_due = since.is_due(unit, person.id, draft_id, draft.seq)
-    if is_due:
-        since.note_visit(person.id, draft_id, draft.seq)
+
+
+def opened(person: Person, draft_id: str) -> DraftPage:
+    """Return the page for somebody who opens it, and note the visit: it is theirs alone to know.
+
+    Raises:
+        NotFound: the person may not read the draft.
+    """
+    page = whole(person, draft_id)
+    if page.visit_due:
+        since.note_visit(person.id, draft_id, page.draft.seq)
     return page

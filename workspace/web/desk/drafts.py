@@ -47,7 +47,7 @@ def open_draft() -> ResponseReturnValue:
 @signed_in
 def show(draft_id: str) -> ResponseReturnValue:
     """Show the draft: contents, sheet, margin; the text is there before any script runs."""
-    page = draft_page.whole(person(), draft_id)
+    page = draft_page.opened(person(), draft_id)
     return printed(
         "desk/show.html",
         long=page.is_long,
