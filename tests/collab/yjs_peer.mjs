@@ -21,6 +21,7 @@ const MARKS = [
 ];
 const BLOCKS = [
   { list: "bullet" }, { list: "ordered", indent: 1 }, { list: null, indent: null }, { indent: 3 },
+  { lang: "ar" }, { lang: "zh", list: "bullet" }, { lang: null },
 ];
 
 /** What an input method puts in the place of what it put there before, until it is chosen. */

@@ -5,7 +5,7 @@ import { readHtml } from "../../static/src/paste/html.js";
 
 /** @type {import("../../static/src/draft/sections.js").Outfit} */
 export const dressed = {
-  plugins: outfit({ said: (_name, command) => command }),
+  plugins: outfit({ said: (_name, command) => command, lang: "en" }),
   link: () => true,
   foreign: { readHtml, withIdleStyles },
 };

@@ -1,6 +1,5 @@
 """The loop that sends letters: only with a mail server, and it outlives what goes wrong."""
 
-import socket
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from threading import Event, Thread
@@ -12,6 +11,7 @@ from aiosmtpd.handlers import Message
 from flask import Flask
 from sqlalchemy import select
 
+from tests.support.servers.redis_server import free_port
 from workspace import jobs
 from workspace.config import Settings
 from workspace.jobs import letters as job
@@ -44,9 +44,7 @@ def postbox() -> Postbox:
 
 @pytest.fixture
 def mail_url(postbox: Postbox) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     controller = Controller(postbox, hostname="127.0.0.1", port=port)
     controller.start()
     yield f"smtp://127.0.0.1:{port}"

@@ -1,6 +1,5 @@
 """Letters leave through a real mail server on this machine."""
 
-import socket
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -9,6 +8,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from tests.support.servers.redis_server import free_port
 from workspace.mail.letters import Letter
 from workspace.mail.outbox import MailServer, NotSent, compose, read_server, send
 
@@ -39,12 +39,6 @@ class Postbox:
         assert isinstance(content, bytes)
         self.messages.append(message_from_bytes(content, policy=policy.default))
         return "250 taken"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

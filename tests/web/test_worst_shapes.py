@@ -36,6 +36,9 @@ FORM = "application/x-www-form-urlencoded"
 LANGUAGES = ",".join(f"x{n % 90 + 10}-{n};q=0.{n % 10}" for n in range(700))
 QUERY = 6_000
 """Characters of an address that servers let through."""
+MANY_FIELDS = {f"f{n}": "x" for n in range(MAX_FIELDS - 1)}
+MANY_KEYS = json.dumps({str(n): [n] for n in range(28_000)})
+MANY_NUMBERS = json.dumps({"a": list(range(70_000))})
 
 
 def of_size(unit: str, size: int) -> str:
@@ -79,12 +82,12 @@ def _many(names: list[str]) -> Iterator[tuple[object, str]]:
     most = MAX_FIELDS - 1
     yield "&".join(f"{name}=" for name in names * (most // len(names))), FORM
     yield "milestones_title=&milestones_on=&" * (most // 2), FORM
-    yield {f"f{n}": "x" for n in range(most)}, MULTIPART
+    yield MANY_FIELDS, MULTIPART
     yield {name: ["[" * 50_000] * 5 for name in names[:1]}, MULTIPART
     yield "&" * LARGEST, FORM
     for name in names:
-        yield {name: json.dumps({str(n): [n] for n in range(28_000)})}, MULTIPART
-        yield {name: json.dumps({"a": list(range(70_000))})}, MULTIPART
+        yield {name: MANY_KEYS}, MULTIPART
+        yield {name: MANY_NUMBERS}, MULTIPART
 
 
 @pytest.mark.parametrize("line", GETS, ids=str)

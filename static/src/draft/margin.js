@@ -4,6 +4,7 @@ import { XHR } from "../../../node_modules/engine.io-client/build/esm/transports
 import { endsOf } from "../editor/anchors.js";
 import { linkCommand } from "../editor/link-dialog.js";
 import { outfit } from "../editor/outfit.js";
+import { tongueChoice } from "../editor/tongue.js";
 import { effects, spoken, toolbar } from "../editor/toolbar.js";
 import { wordsBySection } from "../kept/recovered.js";
 import { Presence, persons } from "../live/presence.js";
@@ -57,6 +58,7 @@ export class Margin {
     this.comments = this.openComments();
     const view = () => sections.currentView;
     this.bar = buttons ? toolbar(buttons, { view, actions: sections.actions, said }) : null;
+    this.tongue = this.openTongue(say);
     this.keeping = new Keeping(window, {
       ...{ place: byId("device"), copies: storage.copies, session },
       files: (sheet.page.dataset.files ?? "").split(" ").filter(Boolean),
@@ -79,10 +81,23 @@ export class Margin {
   /** Give the editors what they did not need to be typed in. @param {import("../editor/keys.js").Said} said */
   dress(said) {
     const dialog = byId("link-dialog");
+    const lang = [...this.sections.places.values()][0]?.lang ?? "";
     this.sections.dress({
-      plugins: outfit({ said }),
+      plugins: outfit({ said, lang }),
       link: linkCommand(dialog instanceof HTMLDialogElement ? dialog : null),
-      foreign: { readHtml, withIdleStyles },
+      foreign: { readHtml: (dom, schema) => readHtml(dom, schema, lang), withIdleStyles },
+    });
+  }
+
+  /** The language of paragraphs. @param {(sentence: string) => void} say */
+  openTongue(say) {
+    const select = document.querySelector("#toolbar select");
+    if (!(select instanceof HTMLSelectElement)) return null;
+    const { sections } = this;
+    return tongueChoice(select, {
+      view: () => sections.currentView,
+      docs: () => [...sections.views.values()].map(({ state }) => state.doc),
+      say,
     });
   }
 
@@ -162,6 +177,7 @@ export class Margin {
    */
   selectionChanged(key, view) {
     this.bar?.show(view);
+    this.tongue?.show(view);
     this.comments.offer(view);
     const text = this.sections.text(key);
     if (text && view.hasFocus()) this.presence.moved({ section: key, ...endsOf(view.state, text) });

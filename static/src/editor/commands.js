@@ -5,6 +5,7 @@ import { lineAttrs, MAX_INDENT } from "./schema.js";
 /** @typedef {import("prosemirror-state").Command} Command */
 /** @typedef {import("prosemirror-state").EditorState} EditorState */
 /** @typedef {import("prosemirror-model").Node} Node */
+/** @typedef {import("./schema.js").LineAttrs} LineAttrs */
 /** @typedef {"bullet" | "ordered"} List */
 
 /**
@@ -13,7 +14,7 @@ import { lineAttrs, MAX_INDENT } from "./schema.js";
  * @param {EditorState} state
  * @returns {{line: Node, position: number}[]}
  */
-function selectedLines(state) {
+export function selectedLines(state) {
   /** @type {{line: Node, position: number}[]} */
   const found = [];
   const { from, to } = state.selection;
@@ -34,10 +35,12 @@ function takesFormats(state) {
 }
 
 /**
- * @param {(attrs: {list: List | null, indent: number}) => {list: List | null, indent: number}} change
+ * Return the command that changes what the selected lines are.
+ *
+ * @param {(attrs: LineAttrs) => LineAttrs} change
  * @returns {Command}
  */
-function changeLines(change) {
+export function changeLines(change) {
   return (state, dispatch) => {
     if (!takesFormats(state)) return false;
     const tr = state.tr;
@@ -53,12 +56,13 @@ function changeLines(change) {
 /**
  * @param {import("prosemirror-state").Transaction} tr
  * @param {number} position
- * @param {{list: List | null, indent: number}} before
- * @param {{list: List | null, indent: number}} after
+ * @param {LineAttrs} before
+ * @param {LineAttrs} after
  */
 function setAttributes(tr, position, before, after) {
-  if (after.list !== before.list) tr.setNodeAttribute(position, "list", after.list);
-  if (after.indent !== before.indent) tr.setNodeAttribute(position, "indent", after.indent);
+  for (const name of /** @type {(keyof LineAttrs)[]} */ (Object.keys(after))) {
+    if (after[name] !== before[name]) tr.setNodeAttribute(position, name, after[name]);
+  }
 }
 
 /**

@@ -22,10 +22,10 @@ import { reading } from "./reading.js";
 /**
  * Return what makes the plugins of one editor, to stand behind those it has.
  *
- * @param {{said: import("./keys.js").Said}} actions
+ * @param {{said: import("./keys.js").Said, lang: string}} actions `lang`: the draft's
  * @returns {(around: OutfitAround) => Plugin[]}
  */
-export function outfit({ said }) {
+export function outfit({ said, lang }) {
   return ({ text, opened, schema }) => [
     formats(said),
     keymap(baseKeymap),
@@ -33,7 +33,7 @@ export function outfit({ said }) {
     cursors(text),
     highlights(text, opened),
     reading(),
-    copies(schema),
+    copies(schema, lang),
   ];
 }
 

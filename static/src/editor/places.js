@@ -4,7 +4,10 @@
  */
 
 /** @typedef {import("prosemirror-model").Node} Node */
-/** @typedef {{retain?: number | undefined, insert?: unknown, delete?: number | undefined}[]} Delta */
+/**
+ * @typedef {{retain?: number | undefined, insert?: unknown, delete?: number | undefined,
+ *   attributes?: object | undefined}[]} Delta
+ */
 
 /**
  * Return the editor position for an index into the shared text; past the end gives the end.
@@ -59,7 +62,8 @@ export function moved(index, delta, after = false) {
 }
 
 /**
- * Return the index right behind the last thing a change of the shared text did.
+ * Return the index right behind the last words a change of the shared text brought or took, or where
+ * the last ones begin that it marked: of a line feed that is the end of its line.
  *
  * @param {Delta} delta
  */
@@ -67,6 +71,7 @@ export function endOfChange(delta) {
   let place = 0;
   let end = 0;
   for (const op of delta) {
+    if (op.attributes) end = place;
     if (op.retain) place += op.retain;
     if (op.insert !== undefined) place += lengthOf(op.insert);
     if (!op.retain) end = place;

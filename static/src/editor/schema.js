@@ -8,8 +8,16 @@ import { cleaned } from "./characters.js";
 
 /** @typedef {import("prosemirror-model").Attrs} Attrs */
 /** @typedef {import("prosemirror-model").DOMOutputSpec} DOMOutputSpec */
+/**
+ * @typedef {object} LineAttrs
+ * @property {"bullet" | "ordered" | null} list
+ * @property {number} indent
+ * @property {string | null} lang null where it is the draft's
+ */
 
 export const MAX_INDENT = 3;
+/** The languages a paragraph can be said to be in: `workspace/domain/codes/tongues.py`. */
+export const TONGUES = /^(en|fr|es|ar|zh|ru)$/;
 const MAX_LINK = 2000;
 
 /** Characters an address may hold as two hexadecimal digits only. */
@@ -45,12 +53,13 @@ function inHex(sign) {
  * Return the attributes of a line with anything unknown replaced by the plain value.
  *
  * @param {Record<string, unknown>} found
- * @returns {{list: "bullet" | "ordered" | null, indent: number}}
+ * @returns {LineAttrs}
  */
 export function lineAttrs(found) {
   const list = found.list === "bullet" || found.list === "ordered" ? found.list : null;
   const indent = Number(found.indent);
-  return { list, indent: indent > 0 && indent <= MAX_INDENT ? Math.trunc(indent) : 0 };
+  const lang = typeof found.lang === "string" && TONGUES.test(found.lang) ? found.lang : null;
+  return { list, indent: indent > 0 && indent <= MAX_INDENT ? Math.trunc(indent) : 0, lang };
 }
 
 /**
@@ -60,6 +69,8 @@ export function lineAttrs(found) {
 function lineToDom(node) {
   /** @type {Record<string, string>} */
   const attributes = { dir: "auto", class: "line" };
+  const { lang } = node.attrs;
+  if (lang) Object.assign(attributes, { lang, dir: lang === "ar" ? "rtl" : "ltr" });
   if (node.attrs.list) attributes["data-list"] = node.attrs.list;
   if (node.attrs.indent) attributes["data-indent"] = String(node.attrs.indent);
   return ["p", attributes, 0];
@@ -67,7 +78,7 @@ function lineToDom(node) {
 
 /** @param {HTMLElement} element */
 function lineFromDom(element) {
-  return lineAttrs({ list: element.dataset.list, indent: element.dataset.indent });
+  return lineAttrs({ ...element.dataset, lang: element.lang });
 }
 
 /** @param {import("prosemirror-model").Mark} mark */
@@ -84,6 +95,7 @@ function linkFromDom(element) {
 }
 
 const text = { group: "inline" };
+const attrs = { list: { default: null }, indent: { default: 0 }, lang: { default: null } };
 
 /** Sections of several lines, with lists and marks. */
 export const proseSchema = new Schema({
@@ -91,7 +103,7 @@ export const proseSchema = new Schema({
     doc: { content: "line+" },
     line: {
       content: "text*",
-      attrs: { list: { default: null }, indent: { default: 0 } },
+      attrs,
       parseDOM: [{ tag: "p", getAttrs: lineFromDom }, { tag: "div" }],
       toDOM: lineToDom,
     },
@@ -118,7 +130,7 @@ export const titleSchema = new Schema({
     doc: { content: "line+" },
     line: {
       content: "text*",
-      attrs: { list: { default: null }, indent: { default: 0 } },
+      attrs,
       parseDOM: [{ tag: "p" }, { tag: "div" }],
       toDOM: lineToDom,
     },

@@ -140,8 +140,8 @@ function inlineAttributes(found, schema) {
 function blockAttributes(found) {
   /** @type {Attributes} */
   const attributes = {};
-  const { list, indent } = lineAttrs(found);
-  if (list) attributes.list = list;
-  if (indent) attributes.indent = indent;
+  for (const [name, value] of Object.entries(lineAttrs(found))) {
+    if (value) attributes[name] = value;
+  }
   return attributes;
 }

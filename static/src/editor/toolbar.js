@@ -35,7 +35,9 @@ const PRESSED = {
  * @returns {{show: (view: EditorView) => void}} `show` says what is on at the caret
  */
 export function toolbar(bar, { view, actions, said }) {
-  bar.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
+  bar.addEventListener("mousedown", (event) => {
+    if (!(event.target instanceof HTMLSelectElement)) event.preventDefault(); // keeps the selection
+  });
   bar.addEventListener("keydown", (event) => steer(bar, event, view()));
   bar.addEventListener("focusin", (event) => makeStop(bar, buttonOf(event.target)));
   bar.ownerDocument.addEventListener("keydown", (event) => {

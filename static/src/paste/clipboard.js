@@ -67,8 +67,11 @@ export function clipboard(schema, { told, together, outfit, view: current }) {
       clipboardParser: new PasteParser(schema, (dom) => noted(read(dom))),
       transformPastedHTML: (html) => outfit.now?.foreign.withIdleStyles(html) ?? html,
       clipboardTextParser: (text) => noted(sliceOfText(text, schema)),
-      handlePaste: (_view, event, slice) =>
-        report || !slice.size ? refused(event.clipboardData) : false,
+      handlePaste(view, event, slice) {
+        if ((report || !slice.size) && refused(event.clipboardData)) return true;
+        asPasted(view, slice);
+        return false;
+      },
       handleDrop(view, event, slice, within) {
         if (within || (!report && source === view)) return false;
         if (refused(event.dataTransfer)) return true;
@@ -101,6 +104,19 @@ class PasteParser extends DOMParser {
   parseSlice(dom) {
     return this.read(dom);
   }
+}
+
+/**
+ * A line that is pasted over in whole is in the language of what comes in its place.
+ *
+ * @param {EditorView} view
+ * @param {Slice} slice
+ */
+function asPasted({ state, dispatch }, slice) {
+  const { $from, $to } = state.selection;
+  const lang = slice.content.firstChild?.attrs.lang;
+  const whole = !$from.parentOffset && $to.pos === $from.end();
+  if (lang && whole) dispatch(state.tr.setNodeAttribute($from.before(), "lang", lang));
 }
 
 /** @param {EditorView | null} view */

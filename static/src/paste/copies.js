@@ -6,9 +6,14 @@ import { Plugin } from "prosemirror-state";
 /** @typedef {import("prosemirror-model").Node} Node */
 /** @typedef {import("prosemirror-model").Fragment} Fragment */
 
-/** Return the plugin. @param {import("prosemirror-model").Schema} schema */
-export function copies(schema) {
-  const serializer = new CopySerializer(DOMSerializer.fromSchema(schema));
+/**
+ * Return the plugin.
+ *
+ * @param {import("prosemirror-model").Schema} schema
+ * @param {string} lang the draft's language
+ */
+export function copies(schema, lang) {
+  const serializer = new CopySerializer(DOMSerializer.fromSchema(schema), lang);
   return new Plugin({
     props: {
       clipboardSerializer: /** @type {DOMSerializer} */ (/** @type {unknown} */ (serializer)),
@@ -19,9 +24,13 @@ export function copies(schema) {
 
 /** ProseMirror asks it for the HTML of what is copied. */
 export class CopySerializer {
-  /** @param {import("prosemirror-model").DOMSerializer} serializer draws a line and what is in it */
-  constructor(serializer) {
+  /**
+   * @param {import("prosemirror-model").DOMSerializer} serializer draws a line and what is in it
+   * @param {string} [lang] the language of lines that name none
+   */
+  constructor(serializer, lang = "") {
     this.serializer = serializer;
+    this.lang = lang;
   }
 
   /**
@@ -39,7 +48,7 @@ export class CopySerializer {
       const { list, indent } = line.attrs;
       if (!list) {
         open = [];
-        whole.append(this.serializer.serializeNode(line, { document }));
+        whole.append(this.drawn(line, document));
         continue;
       }
       open = this.opened(open.slice(0, indent + 1), list, indent, whole, document);
@@ -68,12 +77,24 @@ export class CopySerializer {
   }
 
   /**
+   * A line that says its language: where it is pasted, another one may be usual.
+   *
+   * @param {Node} line
+   * @param {Document} document
+   */
+  drawn(line, document) {
+    const drawn = this.serializer.serializeNode(line, { document });
+    if (this.lang && drawn instanceof HTMLElement) drawn.lang ||= this.lang;
+    return drawn;
+  }
+
+  /**
    * @param {Node} line
    * @param {Document} document
    */
   item(line, document) {
     const item = document.createElement("li");
-    const drawn = this.serializer.serializeNode(line, { document });
+    const drawn = this.drawn(line, document);
     if (!(drawn instanceof Element)) return item;
     for (const { name, value } of drawn.attributes) item.setAttribute(name, value);
     item.append(...drawn.childNodes);

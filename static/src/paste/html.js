@@ -2,6 +2,7 @@
  * Foreign HTML as lines. Nothing of it survives but its words, line breaks, lists, bold, italics
  * and links to allowed addresses; it is read in an inert document, so nothing in it loads or runs.
  */
+import { TONGUES } from "../editor/schema.js";
 import { leftOut, losesLook, marksIn, signOf, styleOf } from "./foreign.js";
 import { isMarker, lineOf, listsOf } from "./items.js";
 import { LineCollector } from "./lines.js";
@@ -18,6 +19,7 @@ import { LineCollector } from "./lines.js";
  * @property {number} depth
  * @property {boolean} exact whether white space is meant as it stands
  * @property {Map<string, List>} lists
+ * @property {string | null} lang the language named nearest, where it is a known one and not the draft's
  */
 
 const BREAKS =
@@ -28,20 +30,26 @@ const BREAKS =
  *
  * @param {globalThis.Node} dom
  * @param {Schema} schema
+ * @param {string} [own] the draft's language
  * @returns {{lines: PastedLine[], left: Set<Left>}}
  */
-export function readHtml(dom, schema) {
-  const reader = new HtmlReader(schema);
-  reader.walk(dom, { marks: [], list: null, depth: -1, exact: false, lists: listsOf(dom) });
+export function readHtml(dom, schema, own = "") {
+  const reader = new HtmlReader(schema, own);
+  const lists = listsOf(dom);
+  reader.walk(dom, { marks: [], list: null, depth: -1, exact: false, lists, lang: null });
   const lines = reader.lines.found();
   if (reader.lines.cleaned) reader.left.add("characters");
   return { lines, left: reader.left };
 }
 
 class HtmlReader {
-  /** @param {Schema} schema */
-  constructor(schema) {
+  /**
+   * @param {Schema} schema
+   * @param {string} own
+   */
+  constructor(schema, own) {
     this.schema = schema;
+    this.own = own;
     this.lines = new LineCollector();
     /** @type {Set<Left>} */
     this.left = new Set();
@@ -72,8 +80,8 @@ class HtmlReader {
    * @param {string} text
    * @param {Around} around
    */
-  text(text, { marks, exact }) {
-    this.lines.add(text, marks, exact);
+  text(text, { marks, exact, lang }) {
+    this.lines.add(text, marks, exact, lang);
   }
 
   /**
@@ -146,7 +154,21 @@ class HtmlReader {
       list: isList ? (tag === "UL" ? "bullet" : "ordered") : around.list,
       depth: around.depth + (isList ? 1 : 0),
       exact: isExact(element, style) ?? around.exact,
+      lang: this.tongueOf(element) ?? around.lang,
     };
+  }
+
+  /**
+   * Return the language an element names, "" where it is none to be kept, undefined where it names
+   * none.
+   *
+   * @param {Element} element
+   */
+  tongueOf(element) {
+    const named = element.getAttribute("lang");
+    if (named === null) return undefined;
+    const tongue = named.toLowerCase().split("-", 1)[0] ?? "";
+    return TONGUES.test(tongue) && tongue !== this.own ? tongue : "";
   }
 }
 

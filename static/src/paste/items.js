@@ -3,7 +3,7 @@ import { lineAttrs, MAX_INDENT } from "../editor/schema.js";
 import { styleOf } from "./foreign.js";
 
 /** @typedef {"bullet" | "ordered"} List */
-/** @typedef {{list: List | null, indent: number}} LineAttrs */
+/** @typedef {import("../editor/schema.js").LineAttrs} LineAttrs */
 
 /** Letters of these faces are drawn as signs: an "o", a "v" or a "§" is a bullet. */
 const SIGN_FACES = /symbol|wingdings|webdings|courier/;
@@ -43,13 +43,14 @@ export function lineOf(element, style, around) {
   const word = /^(l\d+) (level(\d+))/.exec(style.get("mso-list") ?? "");
   if (word) {
     const kind = around.lists.get(`${word[1]} ${word[2]}`) ?? kindOfMarker(element);
-    return { list: kind, indent: bounded(Number(word[3]) - 1) };
+    return lineAttrs({ list: kind, indent: bounded(Number(word[3]) - 1) });
   }
   if (element.tagName !== "LI") return undefined;
   const level = Number(
     element.getAttribute("aria-level") ?? element.getAttribute("data-aria-level"),
   );
-  return { list: around.list ?? "bullet", indent: bounded(level > 0 ? level - 1 : around.depth) };
+  const step = bounded(level > 0 ? level - 1 : around.depth);
+  return lineAttrs({ list: around.list ?? "bullet", indent: step });
 }
 
 /** @param {number} depth */

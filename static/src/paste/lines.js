@@ -4,7 +4,7 @@ import { lineAttrs } from "../editor/schema.js";
 
 /** @typedef {import("prosemirror-model").Mark} Mark */
 /** @typedef {import("./items.js").LineAttrs} LineAttrs */
-/** @typedef {{text: string, marks: readonly Mark[]}} Run */
+/** @typedef {{text: string, marks: readonly Mark[], lang?: string | null}} Run */
 /** @typedef {{attrs: LineAttrs, runs: Run[], own?: boolean}} PastedLine `own`: a line of a pledge */
 
 const CELLS = " · ";
@@ -38,7 +38,7 @@ export class LineCollector {
     this.current = null;
     if (!line) return;
     if (!line.own) trimEnd(line);
-    if (evenEmpty || line.own || line.runs.length) this.lines.push(line);
+    if (evenEmpty || line.own || line.runs.length) this.lines.push(inOneTongue(line));
   }
 
   breakLine() {
@@ -52,13 +52,14 @@ export class LineCollector {
    * @param {string} raw
    * @param {readonly Mark[]} marks
    * @param {boolean} exact whether white space is meant as it stands
+   * @param {string | null} lang the language they are said to be in
    */
-  add(raw, marks, exact) {
+  add(raw, marks, exact, lang) {
     for (const [index, part] of (exact ? linesOf(raw) : [folded(raw)]).entries()) {
       if (index > 0) this.breakLine();
       const text = cleaned(part);
       if (text !== part) this.cleaned = true;
-      this.addRun(exact ? text : this.joining(text), marks);
+      this.addRun(exact ? text : this.joining(text), marks, lang);
     }
   }
 
@@ -71,11 +72,12 @@ export class LineCollector {
   /**
    * @param {string} text
    * @param {readonly Mark[]} marks
+   * @param {string | null} [lang]
    */
-  addRun(text, marks) {
+  addRun(text, marks, lang = null) {
     if (!text) return;
     this.current ??= { attrs: lineAttrs({}), runs: [] };
-    this.current.runs.push({ text, marks });
+    this.current.runs.push({ text, marks, lang });
   }
 
   /** A row of a table as one line. @param {PastedLine[][]} cells the lines of each cell */
@@ -86,7 +88,7 @@ export class LineCollector {
       const words = lines.filter((line) => line.runs.length).map((line) => line.runs);
       return between(words, " ");
     });
-    for (const run of between(runs, CELLS)) this.addRun(run.text, run.marks);
+    for (const run of between(runs, CELLS)) this.addRun(run.text, run.marks, run.lang);
     this.closeBlock();
   }
 
@@ -109,6 +111,20 @@ function folded(text) {
  */
 function between(parts, text) {
   return parts.flatMap((runs, index) => (index > 0 ? [{ text, marks: [] }, ...runs] : runs));
+}
+
+/**
+ * A line all of whose words are said to be in one language is in it; signs and figures are in any.
+ *
+ * @param {PastedLine} line
+ * @returns {PastedLine}
+ */
+function inOneTongue(line) {
+  const words = line.runs.filter(({ text }) => /\p{L}/u.test(text));
+  const lang = words[0]?.lang || null;
+  return words.every((run) => (run.lang || null) === lang)
+    ? { ...line, attrs: { ...line.attrs, lang } }
+    : line;
 }
 
 /** @param {PastedLine} line */

@@ -49,6 +49,7 @@ def test_a_lock_is_refused_with_everything_that_stands_in_its_way(stage, visit):
     p.look_everywhere(ana, "lock-refused")
 
 
+@pytest.mark.whole
 def test_words_not_agreed_and_words_over_a_limit_are_marked_and_led_to(stage, visit):
     """Neither is cut or frozen: the check leads to each, and the text shows where it is."""
     long = "\n".join(f"Paragraph {n} says what is known. " * 5 for n in range(30))

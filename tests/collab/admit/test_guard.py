@@ -46,6 +46,8 @@ LEGAL = {
     "an address": s.of(BEN, 0, s.marked("link", "mailto:a@example.org", right=(ANNA, 0))),
     "a list": s.of(BEN, 0, s.marked("list", "ordered", right=NEWLINE)),
     "an indent": s.of(BEN, 0, s.marked("indent", 3, right=NEWLINE)),
+    "a language": s.of(BEN, 0, s.marked("lang", "ar", right=NEWLINE)),
+    "a language taken away": s.of(BEN, 0, s.marked("lang", None, right=NEWLINE)),
     "tabs, line feeds, joiners, directions": s.of(
         BEN, 0, before_newline("\t\n\u200d\u200f\u2067é")
     ),
@@ -136,6 +138,13 @@ REFUSED = {
     "a list of another kind": s.of(BEN, 0, s.marked("list", "square", right=NEWLINE)),
     "an indent of 4": s.of(BEN, 0, s.marked("indent", 4, right=NEWLINE)),
     "an indent of 1.0": s.of(BEN, 0, s.marked("indent", b"1.0", right=NEWLINE)),
+    "a language nobody offers": s.of(BEN, 0, s.marked("lang", "tlh", right=NEWLINE)),
+    "a language with its region": s.of(BEN, 0, s.marked("lang", "ar-EG", right=NEWLINE)),
+    "a language in capitals": s.of(BEN, 0, s.marked("lang", "AR", right=NEWLINE)),
+    "a language that is a list": s.of(BEN, 0, s.marked("lang", ["ar"], right=NEWLINE)),
+    "a language spelled otherwise": s.of(BEN, 0, s.marked("lang", b'"\\u0061r"', right=NEWLINE)),
+    "no language": s.of(BEN, 0, s.marked("lang", "", right=NEWLINE)),
+    "a direction": s.of(BEN, 0, s.marked("dir", "rtl", right=NEWLINE)),
     "a script as link": s.of(BEN, 0, s.marked("link", "javascript:alert(1)", right=NEWLINE)),
     "a script after a space": s.of(BEN, 0, s.marked("link", " javascript:alert(1)", right=NEWLINE)),
     "a link without quotes": s.of(BEN, 0, s.marked("link", b"https://a", right=NEWLINE)),

@@ -101,11 +101,12 @@ def test_marks_and_blocks_arrive_as_lines(document):
             s.typed(" plain", origin=(ANNA, 5), right=NEWLINE),
             s.marked("list", "bullet", origin=(ANNA, 11), right=NEWLINE),
             s.marked("indent", 2, origin=(ANNA, 12), right=NEWLINE),
+            s.marked("lang", "fr", origin=(ANNA, 13), right=NEWLINE),
         ),
         ANNA,
     )
     bold, rest = Run("bold", strong=True), Run(" plain")
-    assert document.lines("title") == (Line((bold, rest), "bullet", 2),)
+    assert document.lines("title") == (Line((bold, rest), "bullet", 2, "fr"),)
 
 
 class TrustingGuard(Guard):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workspace.collab.uses.differences import MOST_CHANGES, changes
+from workspace.collab.uses.differences import MOST_CHANGES, changes, line_in
 from workspace.collab.uses.merge import merge
 from workspace.domain.text.prose import from_plain, plain
 
@@ -24,6 +24,22 @@ def changed(old, new):
 @given(TEXT, TEXT)
 def test_the_changes_make_the_new_text_of_the_old(old, new):
     assert changed(old, new) == new
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "found"),
+    [
+        ("a\nb\nc", "a\nb\nc", 1, 1),
+        ("one\ntwo words\nthree", "new\none\ntwo good words\nthree", 1, 2),
+        ("one\ntwo words", "one\ntwo words\nand three", 1, 1),
+        ("one\ntwo words", "one\nbefore\ntwo words", 1, 2),
+        ("one\ntwo words here", "one\ntwo\nwords here", 1, 2),
+        ("one\ntwo", "one", 1, None),
+        ("one\n\ntwo", "one\n\ntwo", 1, None),
+    ],
+)
+def test_a_line_is_found_again_by_what_of_it_stayed(old, new, line, found):
+    assert line_in(old, new, line) == found
 
 
 @pytest.mark.parametrize("unit", ["k{0} r{1} ", "{0}\n{1}\n", "{1}", "a{1}\u0301"])

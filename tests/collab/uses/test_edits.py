@@ -9,6 +9,7 @@ from workspace.collab.admit import reader
 from workspace.collab.format.updates import Kind
 from workspace.collab.uses import anchors, authorship, edits
 from workspace.collab.uses.differences import changes
+from workspace.domain.codes.tongues import LANGUAGES
 from workspace.domain.text.prose import LISTS, Line, Run, from_plain, plain
 
 LINKS = ("https://example.org/", "mailto:a@example.org", "http://example.org/ü")
@@ -34,6 +35,7 @@ line = st.builds(
     st.lists(runs, max_size=4).map(merged),
     list=st.none() | st.sampled_from(LISTS),
     indent=st.integers(0, 3),
+    lang=st.just("") | st.sampled_from(LANGUAGES),
 )
 section = st.lists(line, min_size=1, max_size=5).map(tuple)
 

@@ -68,6 +68,14 @@ def test_the_same_words_changed_by_both_stand_side_by_side_mine_in_brackets():
     assert both == (Both("2026", "2028"),)
 
 
+def test_the_languages_of_paragraphs_survive_a_merge():
+    theirs = (Line((Run("We open."),)), Line((Run("سنفتح السجون."),), lang="ar"))
+    mine = "We shall open.\nسنفتح كل السجون.\nAnd soon."
+    found = merge("We open.\nسنفتح السجون.", mine, theirs).lines
+    assert plain(found) == mine
+    assert [line.lang for line in found][:2] == ["", "ar"]
+
+
 def test_words_they_took_out_and_i_changed_are_kept_in_brackets():
     text, both = merged(BASE, BASE.replace("2027", "2028"), BASE.replace(" in 2027", ""))
     assert "2028" in text

@@ -1,6 +1,7 @@
 import copy
 import json
 import unicodedata
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -75,6 +76,23 @@ def test_the_fingerprint_of_a_known_content_never_changes():
     # Written out, so that a new fact or field cannot move it: old receipts must verify for ever.
     made = content(facts={"themes": ["person.torture"]}, measures=[{"title": "One"}])
     assert print_of(made) == "133fb5560b0cbe6a26d7d7b257e8702981720395f7129fe0c367112016f939de"
+
+
+def test_the_language_of_a_paragraph_is_signed_where_one_is_said_and_moves_nothing_else():
+    one, two = COMMITMENT
+    sections = {"title": from_plain("Ratify"), "commitment": (one, replace(two, lang="fr"))}
+    known = {"facts": {"themes": ["person.torture"]}, "measures": [{"title": "One"}]}
+    said = content(sections=sections, **known)
+    lines = said.as_json()["sections"]["commitment"]
+    assert [line.get("lang") for line in lines] == [None, "fr"]
+    assert "lang" not in lines[0]
+    assert print_of(said) == "dc7d19b53b00de20d0fb0a38b78be3c28f7fe48c68113f262f2ddd465c81afa0"
+    moved = {
+        now.name
+        for now, was in zip(salted(said.as_json()), salted(content(**known).as_json()), strict=True)
+        if now.hash != was.hash
+    }
+    assert moved == {"sections/commitment"}
 
 
 def test_the_order_of_the_required_parties_does_not_matter():

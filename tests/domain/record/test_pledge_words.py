@@ -54,7 +54,7 @@ def full_form() -> PledgeForm:
     measure = filled(MEASURE_FIELDS) | {"responsible_party": "aruna"}
     return PledgeForm(
         sections={key: from_plain(f"Words of {key}.\nMore.") for key in SECTION_KEYS}
-        | {"scene": (Line((Run("Strong", strong=True), Run(" words")), "bullet"),)},
+        | {"scene": (Line((Run("Strong", strong=True), Run(" words")), "bullet", 0, "fr"),)},
         facts=facts,
         measures=(Measure("m1", measure), Measure("m2", measure | {"title": "Second"})),
         required=("belmar", "aruna"),
@@ -149,13 +149,17 @@ def places(value, path=()):
             yield (*path, key)
 
 
-# How a passage looks is told by marks, not by words.
+# How a passage looks, and in which language it is, is told by marks, not by words.
 STYLE = {"strong", "em", "list", "indent", "link"}
+
+
+def is_style(path):
+    return path[-1] in STYLE or (path[0] == "sections" and path[-1] == "lang")
 
 
 @pytest.mark.parametrize(
     "path",
-    [path for path in places(CONTENT) if path[-1] not in STYLE],
+    [path for path in places(CONTENT) if not is_style(path)],
     ids=lambda path: "/".join(map(str, path)),
 )
 def test_whatever_is_changed_in_what_is_hashed_changes_the_words(path):
@@ -180,6 +184,11 @@ def test_what_another_release_asked_is_shown_all_the_same():
 @pytest.mark.parametrize("name", PARTS)
 def test_a_part_that_was_erased_leaves_the_rest_readable(name):
     assert said(canonical.without(CONTENT, name))
+
+
+def test_the_language_of_a_paragraph_is_with_its_words():
+    scene = next(each for each in in_words(read(CONTENT)).sections if each.key == "scene")
+    assert [line.lang for line in scene.lines] == ["fr"]
 
 
 def test_a_measure_behind_an_erased_one_keeps_its_number():

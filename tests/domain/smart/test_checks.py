@@ -13,6 +13,8 @@ from workspace.domain.smart.report import Result
 
 P, H, F, NA = Result.PASS, Result.PARTIAL, Result.FAIL, Result.NA
 WEAK = "Aruna will adopt a law, and will strive to consider more where possible."
+TWO = {"commitment": ("", "ar")}
+SPANISH = {"commitment": ("", "es")}
 ROW = {"category": "nhri", "consulted": "yes", "method": "m", "on": "2026-01-02"}
 PLEDGE_CASES = [
     ("S1", with_fact("action_type", {"code": "other", "other": "A longer explanation of it"}), H),
@@ -32,6 +34,14 @@ PLEDGE_CASES = [
     ("S6", with_text("commitment", WEAK), H),
     ("S6", with_text("commitment", "Adopt a law, where possible, " + "and so on " * 30), P),
     ("S6", with_text("commitment", "We think about [adopting] laws."), F),
+    ("S6", with_text("commitment", "We think.\nستعتمد بلمار قانونا.", tongues=TWO), P),
+    ("S6", with_text("commitment", "We think.\nستعتمد بلمار قانونا."), F),
+    ("S6", with_text("commitment", "Adopt a law.\nConsiderará, explorará.", tongues=SPANISH), H),
+    ("S6", with_text("commitment", "Adopt a law.\nConsider, explore.", tongues=SPANISH), P),
+    ("S6", with_text("commitment", "Adopt a law.\nConsider, explore."), H),
+    ("T5", with_text("commitment", "Adopt a law.\nPronto, más adelante.", tongues=SPANISH), F),
+    ("T5", with_text("commitment", "Adopt a law.\nPronto, más adelante."), P),
+    ("T5", with_text("commitment", "Adopt a law.\nEventually, soon.", tongues=SPANISH), P),
     ("S6", with_text("commitment", "L'État ratifiera le protocole.", lang="fr-CH"), P),
     ("S6", with_text("commitment", "Belmar adoptará una ley.", lang="es"), P),
     ("S6", with_text("commitment", "Belmar considerará una ley.", lang="es"), F),

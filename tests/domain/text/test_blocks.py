@@ -22,6 +22,12 @@ def seen(*lines):
     return [drawn(block) for block in blocks(lines)]
 
 
+def test_items_of_a_list_may_be_in_different_languages():
+    lines = [Line((Run(text),), "bullet", lang=lang) for text, lang in (("a", ""), ("b", "ar"))]
+    (found,) = blocks(tuple(lines))
+    assert [item.line.lang for item in found.items] == ["", "ar"]
+
+
 def test_paragraphs_stay_and_items_become_lists():
     found = seen(line("a"), line("b", "bullet"), line("c", "bullet"), line("d"))
     assert found == ["a", ("bullet", [[0, "b"], [0, "c"]]), "d"]

@@ -50,6 +50,17 @@ def test_what_stands_beside_a_change_stays_in_sight():
     assert all(IN_SIGHT <= length < IN_SIGHT + 40 for length in beside)
 
 
+def test_what_is_folded_away_keeps_the_language_of_its_paragraphs():
+    pieces = [
+        Piece(Change.INSERT, "new "),
+        Piece(Change.EQUAL, "x" * 200),
+        Piece(Change.EQUAL, "y" * 300, "fr"),
+    ]
+    _, beside, folded = passages(pieces)
+    assert [(p.text, p.lang) for p in beside.pieces] == [("x" * IN_SIGHT, "")]
+    assert [(len(p.text), p.lang) for p in folded.pieces] == [(200 - IN_SIGHT, ""), (300, "fr")]
+
+
 def test_a_short_unchanged_text_is_not_folded():
     pieces = [
         Piece(Change.INSERT, "new "),

@@ -105,6 +105,55 @@ def test_a_change_of_style_alone_is_told_apart(restyled):
     assert (made.added, made.removed) == (0, 0)
 
 
+def lines(*said):
+    return tuple(Line((Run(text),), lang=lang) for text, lang in said)
+
+
+def told(before, after):
+    made = compare_section("scene", lines(*before), lines(*after))
+    return [(p.change.value, p.text, p.lang, p.marked) for p in made.pieces]
+
+
+def test_a_paragraph_said_to_be_in_another_language_has_changed():
+    was, now = [("one", ""), ("two", "")], [("one", ""), ("two", "ar")]
+    assert told(was, now) == [("equal", "one\n", "", False), ("format", "two\n", "ar", True)]
+    assert told(now, was)[1] == ("format", "two\n", "", True)
+    assert told(now, now) == [("equal", "one\n", "", False), ("equal", "two\n", "ar", False)]
+
+
+def test_a_language_that_changes_together_with_words_is_told_too():
+    assert told([("We go", "")], [("We stay", "fr")]) == [
+        ("equal", "We ", "fr", False),
+        ("delete", "go", "", False),
+        ("insert", "stay", "fr", False),
+        ("format", "\n", "fr", True),
+    ]
+
+
+def test_words_that_come_and_go_keep_the_language_of_their_paragraph():
+    assert told([("a", ""), ("b", "es")], [("a", ""), ("c", "ar")]) == [
+        ("equal", "a\n", "", False),
+        ("delete", "b", "es", False),
+        ("insert", "c", "ar", False),
+        ("format", "\n", "ar", True),
+    ]
+
+
+LANGS = st.sampled_from(["", "ar", "fr"])
+SAID = st.lists(st.tuples(st.sampled_from(["a b", "a c", "b", "法律", ""]), LANGS), min_size=1)
+
+
+@settings(max_examples=80)
+@given(SAID, SAID)
+def test_with_languages_too_the_pieces_give_back_both_texts_and_tell_whether_they_differ(was, now):
+    made = compare_section("scene", lines(*was), lines(*now))
+    assert side(made.pieces, Change.INSERT) == "".join(f"{text}\n" for text, _ in was)
+    assert side(made.pieces, Change.DELETE) == "".join(f"{text}\n" for text, _ in now)
+    assert made.changed is (was != now)
+    stays = [p for p in made.pieces if p.change is not Change.DELETE]
+    assert [p.lang for p in stays for char in p.text if char == "\n"] == [lang for _, lang in now]
+
+
 @pytest.mark.timeout(10)
 def test_a_text_that_repeats_itself_for_pages_is_replaced_as_a_whole():
     made = compare_texts("b " + "a " * 9_000 + "c", "d " + "a " * 8_000 + "e")

@@ -13,6 +13,7 @@ from workspace.domain.text.prose import (
     normalised,
     plain,
     to_json,
+    tongues,
 )
 
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=6)
@@ -25,6 +26,7 @@ LINES = st.lists(
         st.lists(RUNS, max_size=3).map(tuple),
         st.sampled_from([None, "bullet", "ordered"]),
         st.integers(0, 3),
+        st.sampled_from(["", "ar", "zh"]),
     ),
     max_size=4,
 ).map(tuple)
@@ -39,6 +41,7 @@ def test_lines_survive_storage(lines):
 def test_normalising_twice_changes_nothing_more(lines):
     once = normalised(lines)
     assert normalised(once) == once
+    assert tongues(once) == tongues(lines)[: len(once)]
     assert unicodedata.is_normalized(
         "NFC", "".join(run.text for line in once for run in line.runs[:1])
     )

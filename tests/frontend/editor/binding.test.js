@@ -2,6 +2,7 @@ import { toggleMark } from "prosemirror-commands";
 import { describe, expect, test } from "vitest";
 import { anchorAt, resolveAnchor } from "../../../static/src/editor/anchors.js";
 import { backspace, enter, toggleList } from "../../../static/src/editor/commands.js";
+import { endOfChange } from "../../../static/src/editor/places.js";
 import { proseSchema, titleSchema } from "../../../static/src/editor/schema.js";
 import { docOfText } from "../../../static/src/editor/tokens.js";
 import { exchange, Replica, seed } from "./replicas.js";
@@ -213,6 +214,13 @@ function bold() {
   if (!mark) throw new Error("no bold");
   return toggleMark(mark);
 }
+
+test("what was done ends behind its words, and where the last words begin that it marked", () => {
+  const lang = { lang: null };
+  expect(endOfChange([{ retain: 5 }, { retain: 1, attributes: lang }])).toBe(5);
+  expect(endOfChange([{ retain: 5 }, { insert: "abc", attributes: lang }, { retain: 2 }])).toBe(8);
+  expect(endOfChange([{ retain: 1, attributes: lang }, { retain: 3 }, { delete: 2 }])).toBe(4);
+});
 
 /** The visible characters that one client wrote. @param {Replica} person @param {number} id */
 function writtenBy(person, id) {

@@ -1,7 +1,13 @@
 import { toggleMark } from "prosemirror-commands";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { enter, indent, outdent, toggleList } from "../../../static/src/editor/commands.js";
+import {
+  changeLines,
+  enter,
+  indent,
+  outdent,
+  toggleList,
+} from "../../../static/src/editor/commands.js";
 import { setLink } from "../../../static/src/editor/marks.js";
 import { proseSchema } from "../../../static/src/editor/schema.js";
 import { docOfText } from "../../../static/src/editor/tokens.js";
@@ -49,6 +55,8 @@ const ACTS = [
   (p) => p.run(toggleList("bullet")),
   (p) => p.run(toggleList("ordered")),
   (p) => p.run(indent),
+  (p) => p.run(changeLines((attrs) => ({ ...attrs, lang: "ar" }))),
+  (p) => p.run(changeLines((attrs) => ({ ...attrs, lang: null }))),
   (p) => p.run(outdent),
   (p) => p.run(setLink(p.state.selection, "https://example.org/a")),
   (p) => p.run(setLink(p.state.selection, null)),

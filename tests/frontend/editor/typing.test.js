@@ -2,6 +2,7 @@ import { EditorState, TextSelection } from "prosemirror-state";
 import { describe, expect, test } from "vitest";
 import {
   backspace,
+  changeLines,
   enter,
   indent,
   outdent,
@@ -10,10 +11,15 @@ import {
 } from "../../../static/src/editor/commands.js";
 import { keys, sieve } from "../../../static/src/editor/keys.js";
 import { linkAt, setLink, toggle } from "../../../static/src/editor/marks.js";
-import { proseSchema, safeLink, titleSchema } from "../../../static/src/editor/schema.js";
+import {
+  lineAttrs,
+  proseSchema,
+  safeLink,
+  titleSchema,
+} from "../../../static/src/editor/schema.js";
 
 /** @typedef {import("prosemirror-state").Command} Command */
-/** @typedef {[string, (string | null)?, number?]} Line text, list, indent */
+/** @typedef {[string, (string | null)?, number?, (string | null)?]} Line text, list, indent, language */
 
 /** @type {import("../../../static/src/editor/keys.js").Actions} */
 const ACTIONS = { undo: () => {}, redo: () => {}, link: () => false };
@@ -23,8 +29,8 @@ function editor(lines, line = 0, offset = 0, schema = proseSchema) {
   const doc = schema.node(
     "doc",
     null,
-    lines.map(([text, list = null, depth = 0]) =>
-      schema.node("line", { list, indent: depth }, text ? [schema.text(text)] : []),
+    lines.map(([text, list = null, depth = 0, lang = null]) =>
+      schema.node("line", { list, indent: depth, lang }, text ? [schema.text(text)] : []),
     ),
   );
   let start = 1;
@@ -44,6 +50,11 @@ function done(state, ...commands) {
   }, state);
 }
 
+/** @param {EditorState} state */
+function tongues(state) {
+  return state.doc.children.map(({ attrs }) => attrs.lang);
+}
+
 /** @param {EditorState} state @returns {Line[]} */
 function linesIn(state) {
   return state.doc.children.map(({ textContent, attrs }) => [
@@ -52,6 +63,54 @@ function linesIn(state) {
     attrs.indent,
   ]);
 }
+
+describe("the language of a paragraph", () => {
+  const inArabic = changeLines((attrs) => ({ ...attrs, lang: "ar" }));
+
+  test("is that of all selected lines, and a list stays a list", () => {
+    const state = editor([["a"], ["b", "bullet", 1], ["c"]]);
+    const selected = state.apply(state.tr.setSelection(TextSelection.create(state.doc, 1, 5)));
+    const made = done(selected, inArabic);
+    expect(tongues(made)).toEqual(["ar", "ar", null]);
+    expect(linesIn(made)).toEqual(linesIn(state));
+    expect(
+      tongues(
+        done(
+          made,
+          changeLines((attrs) => ({ ...attrs, lang: null })),
+        ),
+      ),
+    ).toEqual([null, null, null]);
+  });
+
+  test("stays when Enter divides it, and goes with an empty line that is taken out", () => {
+    const state = editor([["سنفتح", null, 0, "ar"], ["b"]], 0, 5);
+    const divided = done(state, enter);
+    expect(tongues(divided)).toEqual(["ar", "ar", null]);
+    expect(tongues(done(divided, backspace))).toEqual(["ar", null]);
+  });
+
+  test("is said by the element, with the direction it has", () => {
+    const drawn = (/** @type {string | null} */ lang) =>
+      /** @type {any} */ (proseSchema.nodes.line?.spec.toDOM)?.(
+        proseSchema.node("line", { lang }),
+      )[1];
+    expect(drawn("ar")).toMatchObject({ lang: "ar", dir: "rtl" });
+    expect(drawn("fr")).toMatchObject({ lang: "fr", dir: "ltr" });
+    expect(drawn(null)).toEqual({ class: "line", dir: "auto" });
+  });
+
+  test("is one that pledges know, or none", () => {
+    for (const lang of ["tlh", "ar-EG", "AR", "", 1, ["ar"], null, undefined]) {
+      expect(lineAttrs({ lang }).lang).toBe(null);
+    }
+    expect(lineAttrs({ lang: "zh" })).toEqual({ list: null, indent: 0, lang: "zh" });
+  });
+
+  test("is not to be said of a title", () => {
+    expect(tongues(done(editor([["x"]], 0, 0, titleSchema), inArabic))).toEqual([null]);
+  });
+});
 
 describe("keys", () => {
   test("Enter in a list item makes another of the same kind", () => {

@@ -134,6 +134,45 @@ test("what the server calls unseen is unseen here, over all of Unicode", () => {
   expect(odd).toEqual([]);
 });
 
+describe("languages", () => {
+  /** @param {string} html @param {string} [own] @returns {(string | null)[]} */
+  function tonguesOf(html, own = "en") {
+    const dom = document.implementation.createHTMLDocument("").createElement("div");
+    dom.innerHTML = html;
+    return readHtml(dom, proseSchema, own).lines.map(({ attrs }) => attrs.lang);
+  }
+
+  test("of paragraphs stay where they are known and not the draft's", () => {
+    const html = `<p lang="ar">أ</p><p lang="en">b</p><p lang="tlh">c</p><p>d</p><p lang="zh-Hans">e</p>
+      <ul lang="FR"><li>f</li><li lang="en-GB">g</li><li lang="">h</li></ul>`;
+    expect(tonguesOf(html)).toEqual(["ar", null, null, null, "zh", "fr", null, null]);
+    expect(tonguesOf(html, "ar")).toEqual([null, "en", null, null, "zh", "fr", "en", null]);
+  });
+
+  test("are those of paragraphs all of whose words are in one", () => {
+    expect(tonguesOf('<p><span lang="FR">Un </span><b lang="fr">mot</b> 1.</p>')).toEqual(["fr"]);
+    expect(tonguesOf('<p>A <span lang="fr">mot</span></p>')).toEqual([null]);
+    expect(tonguesOf('<p lang="fr">Un <span lang="ar">أ</span></p>')).toEqual([null]);
+    expect(tonguesOf('<div lang="es">uno<br>dos</div>')).toEqual(["es", "es"]);
+  });
+
+  test("are said of all that is copied, and come back", () => {
+    const doc = proseSchema.node("doc", null, [
+      proseSchema.node("line", null, [proseSchema.text("one")]),
+      proseSchema.node("line", { lang: "ar" }, [proseSchema.text("أ")]),
+      proseSchema.node("line", { list: "bullet", lang: "zh" }, [proseSchema.text("法")]),
+    ]);
+    const serializer = new CopySerializer(DOMSerializer.fromSchema(proseSchema), "en");
+    const dom = document.createElement("div");
+    dom.append(serializer.serializeFragment(doc.content, { document }));
+    const said = [...dom.querySelectorAll(".line")].map((one) => one.getAttribute("lang"));
+    expect(said).toEqual(["en", "ar", "zh"]);
+    expect(dom.querySelector("[lang=ar]")?.getAttribute("dir")).toBe("rtl");
+    expect(tonguesOf(dom.innerHTML)).toEqual([null, "ar", "zh"]);
+    expect(tonguesOf(dom.innerHTML, "ar")).toEqual(["en", null, "zh"]);
+  });
+});
+
 describe("own lines", () => {
   const doc = proseSchema.node("doc", null, [
     proseSchema.node("line", null, [proseSchema.text("Art.\u00a05  of  the law ")]),

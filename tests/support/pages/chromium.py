@@ -26,7 +26,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# Made for machines: it has no windows to draw and takes less than half of the work for a page.
+# Made for machines: it has no windows to draw and takes less than half of the work for a page. It
+# has no back/forward cache and leads to no passage of a page (`#:~:text=`): for that there is the
+# mark `whole`.
 SHELLS = ("chromium_headless_shell-*/*/*shell",), ("chromium-headless-shell",)
 WHOLE = (
     ("chromium-*/chrome-linux*/chrome",),
@@ -90,7 +92,16 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Give the one browser of this run; people get contexts of their own in it."""
-    program = find_browser()
+    yield from _launched(playwright, find_browser())
+
+
+@pytest.fixture
+def whole_browser(playwright: Playwright) -> Iterator[Browser]:
+    """Give a browser for one test that is marked `whole`."""
+    yield from _launched(playwright, find_browser(whole=True))
+
+
+def _launched(playwright: Playwright, program: Path | None) -> Iterator[Browser]:
     assert program is not None, HOW_TO
     opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
     yield opened
@@ -98,7 +109,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def browser_of(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+def browser_of(request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
     """Give a function that opens a page in a browser of its own for a person.
 
     Its options are those of Playwright's contexts (`viewport`, `color_scheme`, `locale`). At the
@@ -106,6 +117,8 @@ def browser_of(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Cal
     test leaves pictures of its pages in `test-artifacts`.
     """
     opened: list[Watched] = []
+    whole = request.node.get_closest_marker("whole") is not None
+    browser: Browser = request.getfixturevalue("whole_browser" if whole else "browser")
 
     def open_page(name: str = "visitor", **options: object) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}} | options)

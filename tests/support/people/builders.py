@@ -24,11 +24,14 @@ PASSWORD = "four quiet words together"
 _tokens: dict[str, str] = {}
 
 
+# A hash says what it costs to check. Those of tests cost next to nothing: they are checked
+# at every act that binds, and what a dear one costs is asked where passwords are tested.
+QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
 @cache
 def _password_hash() -> str:
-    # A hash says what it costs to check. Those of tests cost next to nothing: they are checked
-    # at every act that binds, and what a dear one costs is asked where passwords are tested.
-    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    return QUICK_HASHER.hash(PASSWORD)
 
 
 def a_person(name: str = "Amina Diarra", *, email: str = "") -> Person:

@@ -23,7 +23,7 @@ def effort() -> Iterator[Effort]:
     """Count what this thread calls while the block runs."""
     # The interpreter's own profiler counts: a function that is called for each call takes longer
     # than most of what is counted.
-    spent, counter, alone = Effort(), Profiler(builtins=True), offload._alone
+    spent, counter, alone = Effort(), Profiler(subcalls=False), offload._alone
 
     def uncounted(work: Callable[[], T]) -> T:
         if offload.is_beside():

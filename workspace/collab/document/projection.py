@@ -49,4 +49,5 @@ def _runs(spoken: list[_Spoken]) -> tuple[Run, ...]:
 
 
 def _line(spoken: list[_Spoken], marks: Mapping[str, Any]) -> Line:
-    return Line(_runs(spoken), marks.get("list") or None, int(marks.get("indent") or 0))
+    kind, indent = marks.get("list") or None, int(marks.get("indent") or 0)
+    return Line(_runs(spoken), kind, indent, marks.get("lang") or "")

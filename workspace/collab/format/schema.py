@@ -4,6 +4,7 @@ import json
 import re
 from typing import Final
 
+from workspace.domain.codes.tongues import LANGUAGES
 from workspace.domain.input import is_safe_link
 from workspace.domain.text.prose import LISTS, MAX_INDENT, MAX_LINK
 from workspace.domain.text.sections import SECTION_KEYS
@@ -39,6 +40,7 @@ _FIXED: Final = {
     "em": {"true", "null"},
     "list": {"null", *(f'"{kind}"' for kind in LISTS)},
     "indent": {"null", *(str(depth) for depth in range(1, MAX_INDENT + 1))},
+    "lang": {"null", *(f'"{lang}"' for lang in LANGUAGES)},
 }
 
 

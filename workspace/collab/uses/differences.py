@@ -1,6 +1,8 @@
 """Where one text must change to become another, so that what stays keeps its identity."""
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -40,6 +42,26 @@ def changes(old: str, new: str) -> list[Change]:
         Change(first.start, last.end, first.from_, last.to)
         for first, *_, last in (group if len(group) > 1 else group * 2 for group in groups)
     ]
+
+
+def line_in(old: str, new: str, line: int) -> int | None:
+    """Return the line of `new` in which most of a line of `old` stands, None where nothing does.
+
+    Args:
+        old: a text.
+        new: what became of it.
+        line: number of a line of `old`, from 0.
+    """
+    starts = [0, *(at + 1 for at, char in enumerate(old) if char == "\n"), len(old) + 1]
+    breaks = [at for at, char in enumerate(new) if char == "\n"]
+    start, end = starts[line], starts[line + 1] - 1
+    kept: Counter[int] = Counter()
+    at, to = 0, 0
+    for change in [*changes(old, new), Change(len(old), len(old), len(new), len(new))]:
+        stays = range(max(at, start), min(change.start, end))
+        kept.update(bisect_left(breaks, to + place - at) for place in stays)
+        at, to = change.end, change.to
+    return kept.most_common(1)[0][0] if kept else None
 
 
 def _compared(

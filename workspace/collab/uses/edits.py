@@ -17,7 +17,7 @@ from workspace.domain.text.unseen import has_unseen
 Marks = Mapping[str, bool | int | str]
 
 _INLINE: Final = ("strong", "em", "link")
-_BLOCK: Final = ("list", "indent")
+_BLOCK: Final = ("list", "indent", "lang")
 
 
 def rewrite(document: Document, targets: Mapping[str, Lines], client_id: int) -> bytes | None:
@@ -110,6 +110,8 @@ def _line_marks(line: Line) -> Marks:
         marks["list"] = line.list
     if line.indent:
         marks["indent"] = line.indent
+    if line.lang:
+        marks["lang"] = line.lang
     return marks
 
 

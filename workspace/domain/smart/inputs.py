@@ -1,10 +1,11 @@
 """What the SMART rubric reads, and the four answers a check can give."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from itertools import chain, repeat
 
 from workspace.domain.answers.periods import last_day
 from workspace.domain.codes.vocabulary import LEGAL_ACTIONS
@@ -39,6 +40,8 @@ class SmartInput:
     Attributes:
         lang: language of the texts, such as "en".
         sections: plain text by section key.
+        tongues: of sections with paragraphs in another language, that of each line; empty where
+            it is `lang`.
         facts: stored structured answers by fact key.
         measures: stored measures in order.
         lock_on: the day the text is locked, or today while it is drafted.
@@ -53,6 +56,7 @@ class SmartInput:
     lang: str
     sections: Mapping[str, str]
     lock_on: date
+    tongues: Mapping[str, Sequence[str]] = field(default_factory=dict)
     facts: Mapping[str, object] = field(default_factory=dict)
     measures: tuple[Measure, ...] = ()
     horizon_on: date | None = None
@@ -64,7 +68,18 @@ class SmartInput:
 
     def written(self, section: str) -> str:
         """Return what is checked of a section, without what still stands in square brackets."""
-        return settled(SECTION[section].read(self.sections.get(section, "")))
+        return settled(self._read(section))
+
+    def by_language(self, section: str) -> dict[str, str]:
+        """Return what is checked of a section by the language it is in; see `written`."""
+        found: dict[str, list[str]] = {self.lang: []}
+        tongues = chain(self.tongues.get(section, ()), repeat(""))
+        for line, lang in zip(self._read(section).split("\n"), tongues, strict=False):
+            found.setdefault(lang or self.lang, []).append(line)
+        return {lang: settled("\n".join(lines)) for lang, lines in found.items()}
+
+    def _read(self, section: str) -> str:
+        return SECTION[section].read(self.sections.get(section, ""))
 
     @property
     def action(self) -> str:

@@ -1,13 +1,14 @@
 """Checks of rubric smart/1 that read the pledge as a whole, one function for each."""
 
 import re
+from collections.abc import Mapping
 
 from workspace.domain.codes.goals import is_target
 from workspace.domain.codes.themes import names_right
 from workspace.domain.codes.vocabulary import GENERAL_POPULATION, RIGHTS_HOLDERS
 from workspace.domain.input import is_safe_link, read_date
 from workspace.domain.smart.inputs import Result, SmartInput
-from workspace.domain.smart.lexicon import count, has_firm_verb, lexicon_of, word_count
+from workspace.domain.smart.lexicon import Lexicon, count, has_firm_verb, lexicon_of, word_count
 from workspace.domain.text.prose import length
 from workspace.domain.values import Json, at, rows, text_at, texts, whole
 
@@ -63,14 +64,17 @@ def scene(pledge: SmartInput) -> Result:
 
 
 def plain_commitment(pledge: SmartInput) -> Result:
-    """S6: a firm verb, and at most one weak phrase in each begun hundred words."""
-    lexicon = lexicon_of(pledge.lang)
-    if lexicon is None:
+    """S6: a firm verb, and at most one weak phrase in each begun hundred words.
+
+    Paragraphs in another language are judged by the words of that one.
+    """
+    judged = _judged(pledge.by_language("commitment"))
+    if not judged:
         return Result.NA
-    text = pledge.written("commitment")
-    allowed = -(-word_count(text, lexicon) // WORDS_PER_WEAK_PHRASE)
-    firm = has_firm_verb(text, lexicon)
-    return _graded(firm and count(lexicon.weak, text) <= allowed, firm)
+    words = sum(word_count(text, lexicon) for lexicon, text in judged)
+    weak = sum(count(lexicon.weak, text) for lexicon, text in judged)
+    firm = any(has_firm_verb(text, lexicon) for lexicon, text in judged)
+    return _graded(firm and weak <= -(-words // WORDS_PER_WEAK_PHRASE), firm)
 
 
 def resources(pledge: SmartInput) -> Result:
@@ -146,11 +150,27 @@ def no_vague_time(pledge: SmartInput) -> Result:
     text = "\n".join((*map(pledge.written, pledge.sections), *_measure_texts(pledge)))
     if length(text.strip()) < JUDGED_CHARS:
         return Result.FAIL
-    lexicon = lexicon_of(pledge.lang)
-    if lexicon is None:
+    judged = _judged(_by_language(pledge))
+    if not judged:
         return Result.NA
-    hits = count(lexicon.vague, text)
+    hits = sum(count(lexicon.vague, text) for lexicon, text in judged)
     return _graded(hits == 0, hits == 1)
+
+
+def _judged(texts_by_language: Mapping[str, str]) -> tuple[tuple[Lexicon, str], ...]:
+    """Return texts with the words of their language, those of languages without any left out."""
+    found = ((lexicon_of(lang), text) for lang, text in texts_by_language.items())
+    return tuple((lexicon, text) for lexicon, text in found if lexicon)
+
+
+def _by_language(pledge: SmartInput) -> dict[str, str]:
+    """Return everything that is written, sections and measures, by the language it is in."""
+    found: dict[str, list[str]] = {}
+    for section in pledge.sections:
+        for lang, text in pledge.by_language(section).items():
+            found.setdefault(lang, []).append(text)
+    found.setdefault(pledge.lang, []).extend(_measure_texts(pledge))
+    return {lang: "\n".join(parts) for lang, parts in found.items()}
 
 
 def _measure_texts(pledge: SmartInput) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """A comparison as people read it: numbered changes, and long unchanged stretches folded away."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -54,26 +54,37 @@ def passages(pieces: Iterable[Piece], first: int = 1) -> tuple[Passage, ...]:
     found: list[Passage] = []
     for at, (kept, run) in enumerate(runs):
         if kept:
-            text = "".join(piece.text for piece in run)
-            found += _kept(text, after=at > 0, before=at < len(runs) - 1)
+            found += _kept(run, after=at > 0, before=at < len(runs) - 1)
         else:
             found.append(Passage(Kind.CHANGE, run, first))
             first += 1
     return tuple(found)
 
 
-def _kept(text: str, *, after: bool, before: bool) -> list[Passage]:
+def _kept(run: tuple[Piece, ...], *, after: bool, before: bool) -> list[Passage]:
     """Fold the middle of an unchanged text; `after` and `before` say where changes touch it."""
+    text = "".join(piece.text for piece in run)
     start = _forwards(text) if after else 0
     end = _backwards(text) if before else len(text)
     if end - start < FOLD_FROM:
-        return [_plain(Kind.KEPT, text)]
+        return [Passage(Kind.KEPT, run)]
     parts = (
-        (Kind.KEPT, text[:start]),
-        (Kind.FOLDED, text[start:end]),
-        (Kind.KEPT, text[end:]),
+        (Kind.KEPT, _part(run, 0, start)),
+        (Kind.FOLDED, _part(run, start, end)),
+        (Kind.KEPT, _part(run, end, len(text))),
     )
-    return [_plain(kind, part) for kind, part in parts if part]
+    return [Passage(kind, part) for kind, part in parts if part]
+
+
+def _part(run: tuple[Piece, ...], start: int, end: int) -> tuple[Piece, ...]:
+    """Return what of these pieces lies between two places in their text."""
+    found, at = [], 0
+    for piece in run:
+        text = piece.text[max(0, start - at) : max(0, end - at)]
+        if text:
+            found.append(replace(piece, text=text))
+        at += len(piece.text)
+    return tuple(found)
 
 
 def _forwards(text: str) -> int:
@@ -87,7 +98,3 @@ def _forwards(text: str) -> int:
 def _backwards(text: str) -> int:
     """Return where the part beside a change behind it begins."""
     return len(text) - _forwards(text[::-1])
-
-
-def _plain(kind: Kind, text: str) -> Passage:
-    return Passage(kind, (Piece(Change.EQUAL, text),))

@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain, groupby
 
 from workspace.domain.text.passes.alignment import Steps, opcodes
 from workspace.domain.text.passes.composed import composed
-from workspace.domain.text.prose import Line, Lines
+from workspace.domain.text.prose import Line, Lines, Run
 
 MOST_CHANGES = 500
 """Changes of one text that are told one by one: nobody reads more, and each is work to show."""
@@ -34,10 +34,19 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Consecutive characters with one fate; every line of a text ends in a line feed."""
+    """Consecutive characters with one fate; every line of a text ends in a line feed.
+
+    Attributes:
+        change: their fate.
+        text: the characters.
+        lang: the language their line is said to be in, see `Line`; of what stays, afterwards.
+        marked: whether their line was said to be in another one before.
+    """
 
     change: Change
     text: str
+    lang: str = ""
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +74,11 @@ class SectionComparison:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A word, sign or line break, with the blanks that follow it."""
+    """A word, sign or line break, with the blanks that follow it and the language of its line."""
 
     core: str
     blanks: str = ""
+    lang: str = ""
 
 
 def compare_section(
@@ -93,7 +103,7 @@ def compare_section(
         if same:
             pieces += map(_kept_line, before[i1:i2], after[j1:j2])
         else:
-            pieces += _compare_words(old[i1:i2], new[j1:j2], steps)
+            pieces += _compare_words(before[i1:i2], after[j1:j2], steps)
     merged = _readable(_merged(pieces))
     return SectionComparison(
         key, merged, count_words(merged, Change.INSERT), count_words(merged, Change.DELETE)
@@ -102,8 +112,12 @@ def compare_section(
 
 def compare_texts(before: str, after: str, steps: Steps | None = None) -> tuple[Piece, ...]:
     """Return the comparison of two plain texts, word by word; see `compare_section`."""
-    old, new = composed(before).split(_BREAK), composed(after).split(_BREAK)
+    old, new = _lines_of(composed(before)), _lines_of(composed(after))
     return _readable(_merged(_compare_words(old, new, steps or Steps())))
+
+
+def _lines_of(text: str) -> Lines:
+    return tuple(Line((Run(part),)) for part in text.split(_BREAK))
 
 
 def _readable(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -126,8 +140,8 @@ def _readable(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 
 def _as_one(pieces: list[Piece]) -> Iterator[Piece]:
-    yield Piece(Change.DELETE, "".join(p.text for p in pieces if p.change is not Change.INSERT))
-    yield Piece(Change.INSERT, "".join(p.text for p in pieces if p.change is not Change.DELETE))
+    for fate, other in ((Change.DELETE, Change.INSERT), (Change.INSERT, Change.DELETE)):
+        yield from (Piece(fate, p.text, p.lang) for p in pieces if p.change is not other)
 
 
 def _composed(lines: Lines) -> Lines:
@@ -142,16 +156,16 @@ def _composed(lines: Lines) -> Lines:
 def count_words(pieces: Iterable[Piece], change: Change) -> int:
     """Return how many words share this fate (of scripts without spaces: characters)."""
     texts = (piece.text for piece in pieces if piece.change is change)
-    tokens = (token for text in texts for token in _tokens(text.split(_BREAK)))
+    tokens = (token for text in texts for token in _tokens(_lines_of(text)))
     return sum(any(char.isalnum() for char in token.core) for token in tokens)
 
 
 def _kept_line(before: Line, after: Line) -> Piece:
-    same = (before.runs, before.list, before.indent) == (after.runs, after.list, after.indent)
-    return Piece(Change.EQUAL if same else Change.FORMAT, after.text + _BREAK)
+    change = Change.EQUAL if before == after else Change.FORMAT
+    return Piece(change, after.text + _BREAK, after.lang, before.lang != after.lang)
 
 
-def _compare_words(before: Sequence[str], after: Sequence[str], steps: Steps) -> list[Piece]:
+def _compare_words(before: Lines, after: Lines, steps: Steps) -> list[Piece]:
     old, new = _tokens(before), _tokens(after)
     pieces: list[Piece] = []
     cores = [token.core for token in old], [token.core for token in new]
@@ -160,30 +174,32 @@ def _compare_words(before: Sequence[str], after: Sequence[str], steps: Steps) ->
             for mine, yours in zip(old[i1:i2], new[j1:j2], strict=True):
                 pieces += _kept_token(mine, yours)
         else:
-            pieces.append(Piece(Change.DELETE, _text(old[i1:i2])))
-            pieces.append(Piece(Change.INSERT, _text(new[j1:j2])))
+            pieces += (Piece(Change.DELETE, _text(token), token.lang) for token in old[i1:i2])
+            pieces += (Piece(Change.INSERT, _text(token), token.lang) for token in new[j1:j2])
     return pieces
 
 
 def _kept_token(before: _Token, after: _Token) -> list[Piece]:
+    if before.core == _BREAK and before.lang != after.lang:
+        return [Piece(Change.FORMAT, _BREAK, after.lang, marked=True)]
     if before.blanks == after.blanks:
-        return [Piece(Change.EQUAL, _text([before]))]
+        return [Piece(Change.EQUAL, _text(after), after.lang)]
     return [
-        Piece(Change.EQUAL, before.core),
-        Piece(Change.DELETE, before.blanks),
-        Piece(Change.INSERT, after.blanks),
+        Piece(Change.EQUAL, after.core, after.lang),
+        Piece(Change.DELETE, before.blanks, before.lang),
+        Piece(Change.INSERT, after.blanks, after.lang),
     ]
 
 
-def _tokens(lines: Iterable[str]) -> list[_Token]:
+def _tokens(lines: Iterable[Line]) -> list[_Token]:
     found: list[_Token] = []
     for line in lines:
-        found += _line_tokens(line)
-        found.append(_Token(_BREAK))
+        found += _line_tokens(line.text, line.lang)
+        found.append(_Token(_BREAK, lang=line.lang))
     return found
 
 
-def _line_tokens(line: str) -> list[_Token]:
+def _line_tokens(line: str, lang: str) -> list[_Token]:
     """Return the tokens of a line; blanks at its start stand as a token without a core."""
     found: list[_Token] = []
     at = 0
@@ -192,7 +208,7 @@ def _line_tokens(line: str) -> list[_Token]:
         blanks = end
         while blanks < len(line) and line[blanks].isspace():
             blanks += 1
-        found.append(_Token(line[at:end], line[end:blanks]))
+        found.append(_Token(line[at:end], line[end:blanks], lang))
         at = blanks
     return found
 
@@ -230,14 +246,18 @@ def _stands_alone(char: str) -> bool:
     return char > "\u2e7f" and unicodedata.name(char, "").startswith(_SINGLE_SCRIPTS)
 
 
-def _text(tokens: Iterable[_Token]) -> str:
-    return "".join(token.core + token.blanks for token in tokens)
+def _text(token: _Token) -> str:
+    return token.core + token.blanks
 
 
 def _merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Return the pieces without empty ones and with neighbours of one fate joined."""
     filled = (piece for piece in pieces if piece.text)
     return tuple(
-        Piece(change, "".join(piece.text for piece in alike))
-        for change, alike in groupby(filled, key=lambda piece: piece.change)
+        Piece(change, "".join(piece.text for piece in alike), lang, marked)
+        for (change, lang, marked), alike in groupby(filled, key=_fate)
     )
+
+
+def _fate(piece: Piece) -> tuple[Change, str, bool]:
+    return piece.change, piece.lang, piece.marked

@@ -39,11 +39,13 @@ class Line:
         runs: the marked text, adjacent runs never alike.
         list: None, "bullet" or "ordered".
         indent: 0 to 3.
+        lang: one of `LANGUAGES`; empty where it is in the language of the pledge.
     """
 
     runs: tuple[Run, ...] = ()
     list: str | None = None
     indent: int = 0
+    lang: str = ""
 
     @property
     def text(self) -> str:
@@ -57,6 +59,11 @@ Lines = tuple[Line, ...]
 def plain(lines: Iterable[Line]) -> str:
     """Return the text of `lines`, one per line, without a final newline."""
     return "\n".join(line.text for line in lines)
+
+
+def tongues(lines: Iterable[Line]) -> tuple[str, ...]:
+    """Return the language each line is said to be in, empty where it is the pledge's."""
+    return tuple(line.lang for line in lines)
 
 
 def from_plain(text: str) -> Lines:
@@ -101,6 +108,8 @@ def _line_json(line: Line) -> dict[str, object]:
         found["list"] = line.list
     if line.indent:
         found["indent"] = line.indent
+    if line.lang:
+        found["lang"] = line.lang
     return found
 
 
@@ -121,10 +130,11 @@ def _line(item: Mapping[str, object]) -> Line:
         Run(run["text"], run.get("strong", False), run.get("em", False), run.get("link"))
         for run in runs
     )
-    kind, indent = item.get("list"), item.get("indent", 0)
+    kind, indent, lang = item.get("list"), item.get("indent", 0), item.get("lang", "")
     assert kind is None or isinstance(kind, str)
     assert isinstance(indent, int)
-    return Line(made, kind, indent)
+    assert isinstance(lang, str)
+    return Line(made, kind, indent, lang)
 
 
 def _clean(line: Line) -> Line:
@@ -146,7 +156,7 @@ def _clean(line: Line) -> Line:
     if runs:
         last = runs.pop()
         runs.append(Run(last.text.rstrip(), last.strong, last.em, last.link))
-    return Line(tuple(runs), line.list, line.indent)
+    return Line(tuple(runs), line.list, line.indent, line.lang)
 
 
 class Bracket(NamedTuple):

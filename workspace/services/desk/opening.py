@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.access.roles import WORKING_SEATS
+from workspace.domain.codes.tongues import LANGUAGES
 from workspace.domain.codes.vocabulary import PLEDGE_KINDS
 from workspace.domain.errors import Invalid, NotPermitted
 from workspace.domain.ids import new_id
@@ -23,9 +24,6 @@ from workspace.store.organisations import organisations
 from workspace.store.organisations import seats as seat_rows
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
-
-LANGUAGES = ("en", "fr", "es", "ar", "zh", "ru")
-
 
 # A matching pledge names the one it answers; until it can, nobody is offered the kind.
 KINDS = ("individual", "common", "partnership")

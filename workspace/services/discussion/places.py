@@ -34,11 +34,13 @@ class Place:
         start: its first character in the section; -1 where its words are gone.
         moved: whether it is not held as it was when the thread was begun: its words are gone, or
             came back as others.
+        lang: the language its line is said to be in; empty where that is the pledge's.
     """
 
     anchor: Anchor
     start: int
     moved: bool
+    lang: str = ""
 
     @property
     def removed(self) -> bool:
@@ -135,13 +137,19 @@ def _forget_the_longest_unused() -> None:
 def _place(doc: Document, anchor: Anchor) -> Place:
     found, quote = anchors.resolve(doc, anchor), anchor.quote
     if found and (found.text == quote or not _torn(found.text, quote)):
-        return Place(anchor, found.start, moved=False)
+        return Place(anchor, found.start, moved=False, lang=_tongue(doc, anchor, found.start))
     text = doc.places(anchor.section).text
     if text.count(quote) == 1:
         start = text.index(quote)
         again = anchors.at(doc, anchor.section, start, start + len(quote))
-        return Place(again, start, moved=True)
+        return Place(again, start, moved=True, lang=_tongue(doc, anchor, start))
     return Place(anchor, found.start, moved=False) if found else Place(anchor, -1, moved=True)
+
+
+def _tongue(doc: Document, anchor: Anchor, start: int) -> str:
+    """Return the language that the line at a place is said to be in."""
+    line = doc.places(anchor.section).text.count("\n", 0, start)
+    return doc.lines(anchor.section)[line].lang
 
 
 def _torn(text: str, quote: str) -> bool:

@@ -59,6 +59,7 @@ class ThreadView:
     Attributes:
         anchor: JSON for the editor, `{"start": .., "end": ..}`; empty for a whole section.
         quote: the words it was made on; empty for a whole section.
+        lang: the language of the paragraph they stand in.
         removed: whether those words have gone from the text.
         comments: oldest first; the first one opened the thread.
         own: how many of them the reader wrote.
@@ -71,6 +72,7 @@ class ThreadView:
     section: Section
     anchor: str
     quote: str
+    lang: str
     kind: str
     state: str
     removed: bool
@@ -176,6 +178,7 @@ def _view(
         section=SECTION[row.section],
         anchor=ends(place.anchor) if place else "",
         quote=row.quote,
+        lang=(place.lang if place else "") or standing.pledge.lang,
         kind=row.kind,
         state=row.state,
         removed=place is not None and place.removed,

@@ -24,7 +24,7 @@ from workspace.services.text.news import (
     read,
     text,
 )
-from workspace.services.text.plain_form import Saved, SectionForm, open_form, save_form
+from workspace.services.text.plain_form import Said, Saved, SectionForm, open_form, save_form
 from workspace.services.text.upkeep import close, close_all, keep, keep_house
 from workspace.services.text.writer.orders import NotStored, Push, StoreUnavailable
 from workspace.services.text.writer.push import push, submit, wire_code, writer
@@ -35,6 +35,7 @@ __all__ = [
     "Push",
     "Rejoin",
     "Rewritten",
+    "Said",
     "Saved",
     "SectionForm",
     "StoreUnavailable",

@@ -1,12 +1,15 @@
 """The plain form of a section: what it starts from, and how what came back is merged."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from workspace.collab.format import schema
+from workspace.collab.uses.differences import line_in
 from workspace.collab.uses.merge import Both, merge
 from workspace.domain.access.roles import Permission
+from workspace.domain.codes.tongues import LANGUAGES
 from workspace.domain.errors import Busy, Frozen, Invalid, NotFound
 from workspace.domain.input import without_controls
 from workspace.domain.text.prose import Lines, plain
@@ -31,14 +34,61 @@ ANOTHER_STATE: Final = N_(
 )
 
 
+NOT_A_LANGUAGE: Final = N_("Choose one of the languages.")
+GONE: Final = N_(
+    "The paragraph whose language you chose is not there any more. Save without choosing one, or "
+    "open the form again."
+)
+_BEGINNING: Final = 60
+_MANY: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph whose language can be said: its line from 0, how it begins, and its language."""
+
+    line: int
+    beginning: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """That a paragraph, by its line in the text at the form's `seq`, is in a language."""
+
+    line: int
+    lang: str
+
+
 @dataclass(frozen=True, slots=True)
 class SectionForm:
-    """A section as a form shows it: its plain text at `seq`, in the draft's language."""
+    """A section as a form shows it: its plain text at `seq`, in the draft's language.
+
+    Attributes:
+        paragraphs: those whose language can be said; none in a title, which is one line.
+    """
 
     section: Section
     seq: int
     text: str
     lang: str
+    paragraphs: tuple[Paragraph, ...] = ()
+
+    @property
+    def foreign(self) -> tuple[Paragraph, ...]:
+        """The paragraphs in another language than the draft's."""
+        return tuple(one for one in self.paragraphs if one.lang != self.lang)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """What can be chosen: the draft's language, then those used here, then the rest."""
+        used = (one.lang for one in self.foreign)
+        return tuple(dict.fromkeys((self.lang, *used, *LANGUAGES)))
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes long to print."""
+        return len(self.paragraphs) > _MANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +110,25 @@ def open_form(person: Person, draft_id: str, key: str) -> SectionForm:
     with reading() as unit:
         where = _typing(unit, person, draft_id, key)
         seq = head(unit, draft_id)
-        text = plain(lines_at(unit, draft_id, seq)[key])
-        return SectionForm(SECTION[key], seq, text, where.pledge.lang)
+        lines, lang = lines_at(unit, draft_id, seq)[key], where.pledge.lang
+        found = () if SECTION[key].one_line else tuple(_paragraphs(lines, lang))
+        return SectionForm(SECTION[key], seq, plain(lines), lang, found)
 
 
-def save_form(person: Person, draft_id: str, key: str, seq: int, text: str) -> Saved:
+def _paragraphs(lines: Lines, own: str) -> Iterator[Paragraph]:
+    for number, line in enumerate(lines):
+        if words := line.text.strip():
+            yield Paragraph(number, _beginning(words), line.lang or own)
+
+
+def _beginning(words: str) -> str:
+    first = words[:_BEGINNING]
+    return words if first == words else f"{first.rpartition(' ')[0] or first}…"
+
+
+def save_form(
+    person: Person, draft_id: str, key: str, seq: int, text: str, said: Said | None = None
+) -> Saved:
     """Store what a form changed, beside whatever others wrote since the form was opened.
 
     Args:
@@ -73,20 +137,23 @@ def save_form(person: Person, draft_id: str, key: str, seq: int, text: str) -> S
         key: the section.
         seq: where the text was when the form was opened.
         text: the section as the person wants it.
+        said: the language of one of its paragraphs, if the person said that too.
 
     Raises:
         NotFound: no such section, or no such draft for this person.
         Frozen: the text is locked.
         NotPermitted: the person may not type in it.
-        Invalid: the draft would be too long, or it was never at `seq`; nothing is stored.
+        Invalid: the draft would be too long, it was never at `seq`, or there is no such language or
+            paragraph; nothing is stored.
         Busy: very many texts are being merged, or others do not stop writing in this one.
     """
     for _ in range(_TRIES):
         # What takes long is done before anything is held: nobody else's writing waits for it.
         with reading() as unit:
-            _typing(unit, person, draft_id, key)
+            where = _typing(unit, person, draft_id, key)
             now = lines_at(unit, draft_id)
-            made, both = comparisons.do(partial(_made, unit, draft_id, key, seq, text, now))
+            form = _Sent(key, seq, text, _own(said, where.pledge.lang))
+            made, both = comparisons.do(partial(_made, unit, draft_id, form, now))
         with transaction() as unit:
             where = _typing(unit, person, draft_id, key, lock=True)
             if head(unit, draft_id) == made.seq:
@@ -97,24 +164,61 @@ def save_form(person: Person, draft_id: str, key: str, seq: int, text: str) -> S
     raise Busy
 
 
+class _Sent(NamedTuple):
+    """A form as it came back."""
+
+    key: str
+    seq: int
+    text: str
+    said: Said | None
+
+
+def _own(said: Said | None, own: str) -> Said | None:
+    """Return what is stored of a choice: nothing is said where it is the draft's language.
+
+    Raises:
+        Invalid: there is no such language.
+    """
+    if said is None or said.lang == own:
+        return said and replace(said, lang="")
+    if said.lang not in LANGUAGES:
+        raise Invalid({"text": NOT_A_LANGUAGE})
+    return said
+
+
 def _made(
-    unit: Unit, draft_id: str, key: str, seq: int, text: str, sections: dict[str, Lines]
+    unit: Unit, draft_id: str, form: _Sent, sections: dict[str, Lines]
 ) -> tuple[Rewritten, tuple[Both, ...]]:
     """Return the update that merges the form, and where others changed the same words.
 
     Raises:
-        Invalid: the draft would be too long, or it was never at `seq`.
+        Invalid: the draft would be too long, it was never at `seq`, or there is no such paragraph.
     """
+    key, seq, text, said = form
     if len(text) > 2 * schema.MAX_CHARS:  # each line feed may be sent as two characters
         raise Invalid({"text": TOO_LONG})
-    base = _base(unit, draft_id, seq)[key]
+    base = plain(_base(unit, draft_id, seq)[key])
     at = head(unit, draft_id)
     others = [lines for name, lines in sections.items() if name != key]
     typed = _typed(text, SECTION[key])
     _require_room(others, typed)
-    merged = merge(plain(base), typed, sections[key])
+    merged = merge(base, typed, sections[key])
     _require_room(others, plain(merged.lines))
-    return rewritten(unit, draft_id, at, {key: merged.lines}), merged.both
+    lines = _in_language(base, merged.lines, said) if said else merged.lines
+    return rewritten(unit, draft_id, at, {key: lines}), merged.both
+
+
+def _in_language(base: str, lines: Lines, said: Said) -> Lines:
+    """Return lines of which one is said to be in a language, found by its words in `base`.
+
+    Raises:
+        Invalid: nothing of it is there any more.
+    """
+    known = 0 <= said.line <= base.count("\n")
+    at = line_in(base, plain(lines), said.line) if known else None
+    if at is None:
+        raise Invalid({"text": GONE})
+    return (*lines[:at], replace(lines[at], lang=said.lang), *lines[at + 1 :])
 
 
 def _require_room(others: list[Lines], text: str) -> None:

@@ -8,6 +8,7 @@ from flask_babel import get_locale, gettext
 
 from workspace import cldr
 from workspace.config import Settings
+from workspace.domain.codes.tongues import LANGUAGES
 from workspace.domain.errors import NotFound
 from workspace.domain.text.passes.scripts import tongue
 from workspace.domain.words import N_
@@ -63,6 +64,17 @@ def language_name(lang: str) -> str:
     return str(Locale.parse(lang).get_display_name() or lang)
 
 
+def language_in_words(lang: str, own: str = "") -> str:
+    """Return a language's name in the language of the page.
+
+    Args:
+        lang: its code.
+        own: the language of the pledge; where it is that one, the name says so.
+    """
+    name = cldr.language(lang, cldr.locale_of(str(get_locale())))
+    return gettext("%(language)s (this pledge)", language=name) if lang == own else name
+
+
 def tongue_of(text: object, own: str = "") -> str:
     """Return the language to say a name or remark of somebody is in.
 
@@ -85,6 +97,8 @@ def bind(app: Flask, settings: Settings) -> None:
     app.jinja_env.globals.update(
         direction=direction,
         language_name=language_name,
+        language_in_words=language_in_words,
+        tongues=LANGUAGES,
         languages=settings.languages,
         say=gettext,
         semicolon=times.semicolon,

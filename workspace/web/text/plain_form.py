@@ -1,15 +1,15 @@
 """A section as a plain form: for people without scripts, on slow lines, or who prefer it."""
 
-from flask import make_response, render_template, request, url_for
+from flask import make_response, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import Busy, Frozen, Invalid, NotPermitted, Refusal
 from workspace.domain.text.sections import SECTION
 from workspace.services import text as texts
-from workspace.services.text import Saved, SectionForm
+from workspace.services.text import Said, Saved, SectionForm
 from workspace.web.access import person, signed_in
 from workspace.web.forms import told
-from workspace.web.fragments import go, shown_at
+from workspace.web.fragments import go, printed, shown_at
 from workspace.web.text.blueprint import blueprint
 
 _DIGITS = 16
@@ -28,9 +28,9 @@ def save_form(draft_id: str, section: str) -> ResponseReturnValue:
     """Merge what was changed; whatever is refused comes back with what was typed."""
     typed = request.form.get("text", "")
     try:
-        saved = texts.save_form(person(), draft_id, section, _seq(), typed)
+        saved = texts.save_form(person(), draft_id, section, _number("seq"), typed, _said())
     except (Busy, Frozen, NotPermitted, Invalid) as refused:
-        view = SectionForm(SECTION[section], _seq(), typed, request.form.get("lang", "en"))
+        view = SectionForm(SECTION[section], _number("seq"), typed, request.form.get("lang", "en"))
         return _page(draft_id, view, refused=refused)
     if saved.both:
         shown_at(url_for("text.form", draft_id=draft_id, section=section))
@@ -38,8 +38,16 @@ def save_form(draft_id: str, section: str) -> ResponseReturnValue:
     return go(url_for("desk.show", draft_id=draft_id, _anchor=f"section-{section}"))
 
 
-def _seq() -> int:
-    sent = request.form.get("seq", "")
+def _said() -> Said | None:
+    """Return the language of a paragraph, where somebody chose one."""
+    if not request.form.get("paragraph"):
+        return None
+    # Lines are counted from 1 here: what is no number is none of them.
+    return Said(_number("paragraph") - 1, request.form.get("paragraph_lang", ""))
+
+
+def _number(name: str) -> int:
+    sent = request.form.get(name, "")
     return int(sent) if sent.isascii() and sent.isdigit() and len(sent) <= _DIGITS else 0
 
 
@@ -53,8 +61,9 @@ def _page(
     words = list(refused.errors.values()) if isinstance(refused, Invalid) else []
     if refused and not words:
         words = [refused.words]
-    page = render_template(
+    page = printed(
         "text/form.html",
+        long=view.is_long,
         draft_id=draft_id,
         view=view,
         problems=[told(sentence) for sentence in words],

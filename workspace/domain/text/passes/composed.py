@@ -10,13 +10,15 @@ from typing import Final, Literal
 
 MOST_MARKS: Final = 30
 """Marks upon one letter that any script may need (UAX 15, Stream-Safe Text Format)."""
+BEHIND_MARKS: Final = 0x20000
+"""From here on no character combines. To look at all of them makes every start wait."""
 
 
 def _marks() -> str:
     """Return all characters that combine with the one before them, as ranges of a pattern."""
     found: list[str] = []
     start = last = -2
-    for point in [*filter(_combines, range(0x110000)), -1]:
+    for point in [*filter(_combines, range(BEHIND_MARKS)), -1]:
         if point != last + 1:
             if start >= 0:
                 found.append(f"{re.escape(chr(start))}-{re.escape(chr(last))}")
