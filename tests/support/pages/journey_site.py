@@ -122,11 +122,6 @@ class Stage:
                 stages.sign(self.person(name), draft)
         return draft
 
-    def lock(self, draft: str) -> None:
-        """Have Ana lock a draft that is ready."""
-        with self.app.app_context():
-            stages.lock(self.person("Ana"), draft)
-
     def submitted_draft(self) -> tuple[str, str]:
         """Return the id and the public symbol of a draft submitted by both."""
         draft = self.locked_draft("Adam", "Bruno")

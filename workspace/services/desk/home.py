@@ -279,15 +279,12 @@ def _line(
 
 def _waiting(unit: Unit, items: Sequence[Item], at: datetime) -> dict[Item, str]:
     """Return which pledges wait for the person, and for what."""
-    asked = [(one, _asked(one)) for one in items if _can_be_signed(one, at)]
+    open_now = (one for one in items if deadline_open(one.deadline_at, at))
+    asked = [(one, _asked(one)) for one in open_now if one.state == PledgeState.SIGNING]
     may_hand_in = [one for one, what in asked if what == "submit"]
     rows = pledges.by_ids(unit.session, {one.id for one in may_hand_in}) if may_hand_in else {}
     complete = signing.complete_among(unit, list(rows.values()))
     return {one: what for one, what in asked if what and (what != "submit" or one.id in complete)}
-
-
-def _can_be_signed(item: Item, at: datetime) -> bool:
-    return item.state == PledgeState.SIGNING and deadline_open(item.deadline_at, at)
 
 
 def _asked(item: Item) -> str:
