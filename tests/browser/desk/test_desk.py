@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.support.pages import acts as p
 from tests.support.pages.appearance import assert_accessible, assert_fits
 
 pytestmark = pytest.mark.browser
@@ -32,3 +33,19 @@ def test_a_draft_is_found_while_one_types_and_the_address_can_be_shared(stage, v
     expect(plain.get_by_role("link", name="Lanterns for libraries")).to_have_attribute(
         "href", re.compile(sought)
     )
+
+
+def test_what_is_needed_follows_what_others_do_and_leads_to_it(stage, visit):
+    draft = stage.ready_draft()
+    page = visit(p.draft_page(draft), "Ana")
+    p.can_type(page)
+    needs = page.locator("#needs")
+    expect(needs).to_have_text("Republic of Aruna can lock it now.")
+    lead = visit(f"{p.draft_page(draft)}/check", "Adam")
+    lead.get_by_role("button", name="Lock as Rev.1").click()
+    expect(lead.get_by_role("heading", name="Who signs")).to_be_visible()
+    expect(needs).to_contain_text("Needs 2 signatures (")
+    expect(needs).to_contain_text("Kingdom of Belmar, asked today")
+    needs.get_by_role("link").click()
+    expect(page.get_by_role("heading", name="Who signs")).to_be_visible()
+    expect(page.locator("#board .needs")).to_contain_text("Needs 2 signatures")
