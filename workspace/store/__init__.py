@@ -2,6 +2,7 @@
 
 from workspace.store import campaigns, discussion, letters, sent_forms, trail, versions
 from workspace.store.accounts import people
+from workspace.store.desk import visits
 from workspace.store.journal import cold, documents, segments, snapshots
 from workspace.store.organisations import organisations
 from workspace.store.parties import parties
@@ -29,4 +30,5 @@ __all__ = [
     "submissions",
     "trail",
     "versions",
+    "visits",
 ]

@@ -269,12 +269,12 @@ def open_threads_by_section(session: Session, pledge_id: str) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def blocking_threads(session: Session, pledge_id: str) -> Sequence[ThreadRow]:
-    """Return the open threads of a pledge that stand in the way of its lock, oldest first."""
+def blocking_threads(session: Session, *pledge_ids: str) -> Sequence[ThreadRow]:
+    """Return the open threads of pledges that stand in the way of their lock, oldest first."""
     return session.scalars(
         select(ThreadRow)
         .where(
-            ThreadRow.pledge_id == pledge_id,
+            ThreadRow.pledge_id.in_(pledge_ids),
             ThreadRow.state == ThreadState.OPEN,
             ThreadRow.kind == "blocking",
         )

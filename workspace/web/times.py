@@ -14,6 +14,8 @@ from flask_babel import get_locale, gettext
 from workspace import cldr
 from workspace.process.clock import now
 
+_WEEK = 7
+
 
 def reader() -> Locale:
     """Return the locale of the page, by whose customs it writes numbers and times."""
@@ -53,6 +55,36 @@ def minute(at: datetime, zone: str) -> str:
 def remaining(at: datetime) -> str:
     """Return how long it is until an instant, roughly: "3 days"; the page then counts on."""
     return cldr.span(max(at - now(), timedelta()), reader())
+
+
+def ago(at: datetime, zone: str) -> str:
+    """Return how many days ago an instant was, as days are counted in a zone: "yesterday"."""
+    there = ZoneInfo(zone)
+    days = (now().astimezone(there).date() - at.astimezone(there).date()).days
+    if days < 1:
+        return str(gettext("today"))
+    return str(gettext("yesterday")) if days == 1 else cldr.ago(days, reader())
+
+
+def lately(at: datetime, zone: str) -> str:
+    """Return when something was as people say it: "14:05", "yesterday", "Tuesday", or its day."""
+    there = at.astimezone(ZoneInfo(zone))
+    days = (now().astimezone(ZoneInfo(zone)).date() - there.date()).days
+    if days < 1:
+        return cldr.time(there, reader())
+    if days == 1:
+        return str(gettext("yesterday"))
+    return cldr.weekday(there.date(), reader()) if days < _WEEK else day(at, zone)
+
+
+def comma() -> str:
+    """Return what stands between the entries of a list."""
+    return cldr.list_comma(reader())
+
+
+def semicolon() -> str:
+    """Return what stands between the entries of a list that hold commas themselves."""
+    return cldr.semicolon(reader())
 
 
 def day(on: date | datetime | str, zone: str = "") -> str:

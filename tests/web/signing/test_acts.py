@@ -43,6 +43,17 @@ def yesterday(person, browser):
     return browser
 
 
+@pytest.mark.parametrize("late", [False, True])
+def test_who_reopens_a_text_is_told_first_what_it_costs(table, late):
+    table.signed()
+    if late:
+        over(table)
+    browser = client_of(table.ana)
+    page = " ".join(unescape(browser.get(f"/drafts/{table.draft}/sign-off").text).split())
+    assert "2 signatures become void." in page
+    assert ("but not locked again" in page, "Time left to change" in page) == (late, not late)
+
+
 def over(table, seconds=0):
     """Let the campaign's deadline be over."""
     with transaction() as unit:

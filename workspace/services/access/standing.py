@@ -143,6 +143,21 @@ def _through(tie: Tie, ties: list[Tie], rows: Sequence[TieRow], at: datetime) ->
     )
 
 
+def through(pledge: PledgeRow, publish_at: datetime | None, person_id: str, tie: Tie) -> Standing:
+    """Return what a person is to a pledge through a tie that a list of theirs has read already.
+
+    For what a list shows of many pledges; an act asks `draft_for`.
+    """
+    state = effective_state(pledge.state, publish_at, now())
+    return Standing(
+        pledge=pledge,
+        person_id=person_id,
+        state=state,
+        permissions=capabilities(tie, state),
+        tie=tie,
+    )
+
+
 def draft_for(
     unit: Unit, actor: Actor, draft_id: str, permission: Permission, *, lock: bool = False
 ) -> Standing:

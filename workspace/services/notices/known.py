@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from workspace.domain.access.display import NOBODY, Shown
+from workspace.domain.access.display import Shown
 from workspace.domain.notices.hours import deadline_in
 from workspace.domain.notices.subjects import SUBJECTS, Page, Subject
 from workspace.domain.text.sections import SECTIONS
@@ -83,9 +83,9 @@ def known(unit: Unit, person_id: str, rows: Iterable[NoticeRow]) -> list[Known]:
 def views(unit: Unit, found: Iterable[Known]) -> dict[str, NoticeView]:
     """Return what each of these notices says, by its id; three statements, however many."""
     some = list(found)
-    shown = shown_to_each(
-        unit, [(one.standing, (one.row.by_person_id, one.row.by_organisation_id)) for one in some]
-    )
+    by = [(one.row.by_person_id, one.row.by_organisation_id) for one in some]
+    each = shown_to_each(unit, [(one.standing, [who]) for one, who in zip(some, by, strict=True)])
+    shown = {one.row.id: people[who] for one, who, people in zip(some, by, each, strict=True)}
     houses = organisations.names(
         unit.session,
         {one.row.thing_id for one in some if "%(about)s" in one.subject.one}
@@ -107,9 +107,7 @@ def deadline(row: NoticeRow) -> datetime | None:
     return datetime.fromtimestamp(deadline_in(row.thing_id), UTC)
 
 
-def _view(
-    one: Known, shown: dict[tuple[str, str, str], Shown], houses: dict[str, str]
-) -> NoticeView:
+def _view(one: Known, shown: dict[str, Shown], houses: dict[str, str]) -> NoticeView:
     row = one.row
     return NoticeView(
         id=row.id,
@@ -118,7 +116,7 @@ def _view(
         count=row.count,
         at=row.at,
         read=row.read_at is not None,
-        who=shown.get((row.pledge_id, row.by_person_id, row.by_organisation_id), NOBODY),
+        who=shown[row.id],
         house=houses.get(row.by_organisation_id, ""),
         about=houses.get(row.thing_id, ""),
         deadline_at=deadline(row),

@@ -144,12 +144,9 @@ def _groups(unit: Unit, found: list[Known], tongue: Tongue) -> tuple[Group, ...]
     for one in found:
         apart_by.setdefault(one.row.pledge_id, []).append(one)
     pledges = {one.standing.pledge.id: one.standing.pledge for one in found}
-    campaigns = {
-        row.id: row
-        for row in campaign_rows.some(
-            unit.session, {pledge.campaign_id for pledge in pledges.values()}
-        )
-    }
+    campaigns = campaign_rows.by_ids(
+        unit.session, {pledge.campaign_id for pledge in pledges.values()}
+    )
     houses = _houses(unit, found, tongue)
     return tuple(
         Group(

@@ -10,6 +10,8 @@ from workspace.services.signing.standstill import Standstill
 WARNING = timedelta(seconds=30)
 """How long who types is warned before a lock."""
 _MANY = 300
+ACKNOWLEDGED = "B7"
+"""The blocker that is settled in the form of the lock itself: somebody looked at the passages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,11 @@ class CheckView:
     def is_long(self) -> bool:
         """Whether so much is listed that it takes long to print."""
         return len(self.findings) + len(self.blocking) + len(self.smart.blockers) > _MANY
+
+    @property
+    def points(self) -> int:
+        """How much in the text and the answers stands in the way of a lock."""
+        return sum(stop.code != ACKNOWLEDGED for stop in self.smart.blockers)
 
     @property
     def musts(self) -> int:

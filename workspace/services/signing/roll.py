@@ -1,7 +1,7 @@
 """Whose sign-off of a revision counts: who takes part, and whom the revision itself requires."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,13 +59,35 @@ def places(unit: Unit, pledge_id: str, revision: RevisionRow | None) -> list[Pla
     Whom a revision requires stays on its roll although it has left or was taken out: that text
     says with whom one signs, and only a new revision says otherwise.
     """
+    return rolls(unit, {pledge_id: revision})[pledge_id]
+
+
+def rolls(unit: Unit, wanted: Mapping[str, RevisionRow | None]) -> dict[str, list[Place]]:
+    """Return what `places` returns for each of these pledges; as many statements as for one."""
+    locked = [row for row in wanted.values() if row is not None]
+    given = revisions.signoffs_on(unit.session, [row.id for row in locked]) if locked else {}
+    asked = [(row, given[row.id]) for row in locked]
+    faulty = proof.faults_of_sign_offs(unit, asked) if asked else {}
+    involved = parties.of_pledges(unit.session, wanted) if wanted else {}
+    return {
+        pledge_id: _places(
+            involved[pledge_id], revision, given[revision.id] if revision else [], faulty
+        )
+        for pledge_id, revision in wanted.items()
+    }
+
+
+def _places(
+    involved: list[tuple[PartyRow, OrganisationRow]],
+    revision: RevisionRow | None,
+    given: list[SignOffRow],
+    faulty: dict[str, tuple[str, ...]],
+) -> list[Place]:
     required = required_by(revision) if revision else frozenset()
-    given = revisions.signoffs_of(unit.session, revision.id) if revision else []
     # A valid sign-off is the last word of its party, also where a clock that was ahead dated the
     # answers before it later.
     in_order = sorted(given, key=lambda row: row.state == SignOffState.SIGNED)
     last = {row.party_id: row for row in in_order}
-    faulty = proof.sign_off_faults(unit, revision, given) if revision else {}
     return [
         Place(
             party=party,
@@ -74,7 +96,7 @@ def places(unit: Unit, pledge_id: str, revision: RevisionRow | None) -> list[Pla
             last=last.get(party.id),
             faults=_of_answer(party, last[party.id], faulty) if party.id in last else (),
         )
-        for party, organisation in _as_they_stand(parties.of_pledge(unit.session, pledge_id))
+        for party, organisation in _as_they_stand(involved)
         if (party.status == PartyStatus.ACTIVE and party.capacity in SIGNING_CAPACITIES)
         or organisation.slug in required
     ]

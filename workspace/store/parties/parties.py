@@ -64,13 +64,23 @@ IN_ORDER = (PartyRow.capacity != "lead", OrganisationRow.name, PartyRow.id)
 
 def of_pledge(session: Session, pledge_id: str) -> list[tuple[PartyRow, OrganisationRow]]:
     """Return all parties a pledge has or had, lead first, then by name."""
+    return of_pledges(session, [pledge_id])[pledge_id]
+
+
+def of_pledges(
+    session: Session, pledge_ids: Iterable[str]
+) -> dict[str, list[tuple[PartyRow, OrganisationRow]]]:
+    """Return all parties each of these pledges has or had, lead first, then by name."""
+    found: dict[str, list[tuple[PartyRow, OrganisationRow]]] = {one: [] for one in pledge_ids}
     rows = session.execute(
         select(PartyRow, OrganisationRow)
         .join(OrganisationRow, OrganisationRow.id == PartyRow.organisation_id)
-        .where(PartyRow.pledge_id == pledge_id)
+        .where(PartyRow.pledge_id.in_(list(found)))
         .order_by(*IN_ORDER)
     )
-    return [(row[0], row[1]) for row in rows]
+    for party, organisation in rows:
+        found[party.pledge_id].append((party, organisation))
+    return found
 
 
 class TieRow(NamedTuple):

@@ -48,7 +48,7 @@ def open_draft() -> ResponseReturnValue:
 @signed_in
 def show(draft_id: str) -> ResponseReturnValue:
     """Show the draft: contents, sheet, margin; the text is there before any script runs."""
-    page = draft_page.whole(person(), draft_id)
+    page = draft_page.opened(person(), draft_id)
     visited(person(), draft_id)  # no digest tells of what is seen here
     return printed(
         "desk/show.html",
@@ -60,6 +60,8 @@ def show(draft_id: str) -> ResponseReturnValue:
         board=page.board,
         check=page.check,
         parties=page.parties,
+        clauses=page.needs,
+        news=page.news,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from workspace.domain.access.roles import Permission
 from workspace.domain.notices.subjects import Subject
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
+from workspace.domain.signing.needs import Clause, Outlook, needs
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.submission import missing
@@ -18,6 +19,7 @@ from workspace.services.record import proof
 from workspace.services.signing import roll
 from workspace.services.signing.board import earlier, sign_off_lines
 from workspace.services.signing.board.earlier import Override
+from workspace.services.signing.board.outlook import Roll, outlook
 from workspace.services.signing.board.sign_off_lines import OldRevision, SignOffView
 from workspace.services.signing.roll import Place
 from workspace.store.campaigns import CampaignRow
@@ -35,6 +37,7 @@ class BoardView:
     sign-off is not the one that was locked or given, so that nobody signs or submits: reopening
     is the way out; `unverified` that they could sign if the secretariat knew their organisation;
     `told` how many organisations were told that their signature is asked, for the lead alone.
+    `needs` what the pledge still needs: whoever has read the text asks anew of `outlook`.
     """
 
     title: str
@@ -59,6 +62,8 @@ class BoardView:
     may_lock: bool
     override: Override | None
     told: Reached | None = None
+    outlook: Outlook
+    needs: tuple[Clause, ...]
     endorses: bool = False
     altered: bool = False
     unverified: bool = False
@@ -103,6 +108,10 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         for place in sorted(places, key=lambda one: not _is_own(one, standing))
     ]
     altered = newest is not None and _is_altered(places, pledge, newest)
+    rolled = (
+        Roll(newest, places, altered) if newest and pledge.state == PledgeState.SIGNING else None
+    )
+    view = outlook(unit, standing, rolled)
     open_now = deadline_open(campaign.deadline_at, now())
     awaited = len(missing(roll.participants(places)))
     mine = [line for line in lines if line.mine]
@@ -139,6 +148,8 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         may_lock=standing.may(Permission.LOCK),
         override=earlier.override_of(unit, standing, newest) if newest else None,
         told=_told(unit, standing, newest),
+        outlook=view,
+        needs=needs(view, now()),
         endorses=standing.tie.capacity not in BINDING_CAPACITIES,
     )
 
