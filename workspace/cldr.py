@@ -93,6 +93,11 @@ def short_day(on: date, locale: Locale) -> str:
     return digits_of(str(format_skeleton("yMMMd", _noon(on), locale=locale)), locale)
 
 
+def weekday(on: date, locale: Locale) -> str:
+    """Return which day of the week a day is: "Tuesday"."""
+    return str(format_datetime(_noon(on), "EEEE", locale=locale))
+
+
 def year(on: date, locale: Locale) -> str:
     """Return the year of a day."""
     return digits_of(str(format_datetime(_noon(on), "y", locale=locale)), locale)
@@ -136,6 +141,14 @@ def instant(
 def span(length: timedelta, locale: Locale) -> str:
     """Return roughly how long something takes: "3 days"."""
     return digits_of(str(format_timedelta(length, threshold=1.5, locale=locale)), locale)
+
+
+def ago(days: int, locale: Locale) -> str:
+    """Return how long ago a day was: "4 days ago"."""
+    past = format_timedelta(
+        timedelta(days=-days), granularity="day", threshold=1.5, add_direction=True, locale=locale
+    )
+    return digits_of(str(past), locale)
 
 
 def place(zone: str) -> str:

@@ -12,6 +12,7 @@ from workspace import cli, realtime, web
 from workspace.config import ROOT, Settings, from_environment
 from workspace.extensions import babel, csrf, db, login_manager, migrate, socketio
 from workspace.process import site, unit
+from workspace.services import acts, notices
 from workspace.services.record import keys
 from workspace.web.page import languages
 
@@ -80,6 +81,7 @@ def _bind(app: Flask, settings: Settings) -> None:
     with app.app_context():
         unit.prepare(db.engine)
     keys.prove()
+    acts.follow(notices.tell)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"))
     login_manager.init_app(app)
     csrf.init_app(app)

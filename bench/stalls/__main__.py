@@ -19,7 +19,7 @@ from workspace.config import ROOT
 
 RESULTS = ROOT / "bench" / "results" / "stalls.md"
 MOST_MS = 100.0
-_SETTLE_S = 0.1
+_SETTLE_S = 0.05
 
 
 class Row(NamedTuple):

@@ -16,7 +16,7 @@ from bench.faults.visitor import Visitor
 
 TYPES_EVERY_S: Final = 0.04
 _ASKS_EVERY_S: Final = 0.004
-_LEAST_S: Final = 0.2
+_LEAST_S: Final = 0.12
 _WARM_S: Final = 3.0
 
 Sample = tuple[float, float]
@@ -35,13 +35,14 @@ class Gauges:
 
     def __init__(self, address: str, cookie: str, draft: str) -> None:
         context = multiprocessing.get_context("spawn")
-        self._mine, theirs = context.Pipe()
+        self._mine, self._theirs = context.Pipe()
         self._process = context.Process(
-            target=_measure, args=(address, cookie, draft, theirs), daemon=True
+            target=_measure, args=(address, cookie, draft, self._theirs), daemon=True
         )
 
     def __enter__(self) -> Self:
         self._process.start()
+        self._theirs.close()  # who waits for a process that has died is told so
         time.sleep(_WARM_S)
         return self
 

@@ -58,6 +58,8 @@ class Sender:
         self._fill("Words to begin with.")
         self._find_things()
         yield Sent("nothing", "-", _nothing)
+        for event in events.in_turn(HANDLERS):
+            yield from self._said(event)
         for shape, text in TEXTS.items():
             yield from self._with_text(shape, text)
         for address in addresses("POST"):
@@ -67,8 +69,6 @@ class Sender:
         yield self._posted("/<lang>/verify", "a large object", [("receipt", LARGE_JSON)])
         for address in addresses("GET"):
             yield from self._asked(address)
-        for event in HANDLERS:
-            yield from self._said(event)
 
     def _with_text(self, shape: str, text: str) -> Iterator[Sent]:
         """Yield the forms and pages of the draft while its text is of a shape."""

@@ -1,7 +1,7 @@
 """for whom each thread of comments is, and which organisations were shown a discussion
 
 Revision ID: 0024_audiences
-Revises: 0022_search_index
+Revises: 0026_visits
 
 Threads from before are for all parties, as they were.
 """
@@ -11,7 +11,7 @@ from alembic import op
 
 
 revision = "0024_audiences"
-down_revision = "0022_search_index"
+down_revision = "0026_visits"
 branch_labels = None
 depends_on = None
 

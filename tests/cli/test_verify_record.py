@@ -5,7 +5,10 @@ import pytest
 from tests.support.people import intruder, stages
 from tests.support.people.signing_table import Table
 from workspace.services import signing
+from workspace.services.record import keys, seals
 from workspace.store.campaigns import CampaignRow
+from workspace.store.parties.parties import PartyRow
+from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.registry.entries import EntryRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
@@ -81,3 +84,56 @@ def test_a_sign_off_taken_out_of_a_submitted_revision_is_named(app, table):
     told = _told(app)
     assert told.exit_code == 1
     assert "its signatures are not those of the receipt" in told.output
+
+
+ROLL = [
+    (PartyRow, {"capacity": "co_pledger"}, {"capacity": "lead"}, "the party that leads is not"),
+    (RevisionRow, {}, {"state": "superseded"}, "it is in signature without a text"),
+    (PledgeRow, {}, {"state": "drafting"}, "the draft is not in signature"),
+    (RevisionRow, {}, {"smart": {"level": "SMART"}}, "was not locked here as it stands"),
+]
+
+
+def test_the_roll_of_a_text_in_signature_is_proved_too_and_what_its_check_found(app):
+    table = Table()
+    stages.lock(table.ana, table.draft)
+    assert "parts of the record hold" in _told(app).output
+    for row, where, values, said in ROLL:
+        kept = {}
+
+        def change(one, values=values, kept=kept):
+            kept.update({name: getattr(one, name) for name in ("id", *values)})
+            _set(**values)(one)
+
+        intruder.alter(row, change, **where)
+        told = _told(app)
+        assert (told.exit_code, said in told.output) == (1, True), told.output
+        intruder.alter(row, _set(**kept), id=kept["id"])
+
+    def take_out(session):
+        session.delete(session.query(PartyRow).filter_by(capacity="co_pledger").one())
+
+    intruder.past_guards(take_out)
+    assert "which is no party of it" in _told(app).output
+
+
+def test_a_seal_of_the_first_form_holds_and_what_it_leaves_open_is_said(app):
+    table = Table()
+    stages.lock(table.ana, table.draft)
+
+    def as_at_first(row):
+        key_id, message = keys.key_id(), seals._message(seals._of_revision_at_first(row))
+        row.seal = f"{key_id}:{keys.sign(message).hex()}"
+
+    intruder.alter(RevisionRow, as_at_first)
+    told = _told(app)
+    assert (told.exit_code, "was not sealed when it was locked" in told.output) == (0, True)
+    intruder.alter(RevisionRow, lambda row: setattr(row, "seal", f"{row.seal}:2"))
+    assert "was not locked here as it stands" in _told(app).output
+
+
+def test_a_seal_cannot_be_made_to_cover_less(app):
+    table = Table()
+    stages.lock(table.ana, table.draft)
+    intruder.alter(RevisionRow, lambda row: setattr(row, "seal", row.seal.removesuffix(":2")))
+    assert "was not locked here as it stands" in _told(app).output

@@ -209,7 +209,7 @@ def test_one_draft_was_reopened_with_a_reason_after_a_signature():
     assert board.state == "drafting"
     (old,) = board.old
     assert (old.n, old.signed) == (1, ["Corvia"])
-    assert "the age first" in old.reason
+    assert "the age first" in old.reopened.reason
     view = draft_page.outline(signed_in("carla@corvia.example"), draft_id(REOPENED)).draft
     assert (view.may("type"), view.may("lock"), view.revision_no) == (True, True, 1)
 

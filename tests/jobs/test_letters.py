@@ -97,7 +97,10 @@ def test_letters_leave_when_a_mail_server_is_set(
 def test_without_a_mail_server_no_sending_is_started(app: Flask):
     started: list[tuple[Any, ...]] = []
     jobs.start(app, lambda *parts: started.append(parts))
-    assert [parts[0].__module__ for parts in started] == ["workspace.jobs.packer"]
+    assert [parts[0].__module__ for parts in started] == [
+        "workspace.jobs.notices",
+        "workspace.jobs.packer",
+    ]
 
 
 def test_a_mail_server_that_cannot_be_understood_stops_the_start(app: Flask, database: Settings):
@@ -110,7 +113,7 @@ def test_the_loop_outlives_a_failing_round(one_letter: None, begin: Callable[...
     rounds = 0
     again = Event()
 
-    def fail_at_first(_letter: Letter) -> None:
+    def fail_at_first(_letter: Letter, _handed: Any) -> None:
         nonlocal rounds
         rounds += 1
         if rounds == 1:
@@ -128,7 +131,7 @@ def test_a_mail_server_that_is_down_does_not_undo_the_act(
 ):
     tried = Event()
 
-    def down(_letter: Letter) -> None:
+    def down(_letter: Letter, _handed: Any) -> None:
         tried.set()
         raise NotSent("mail server: ConnectionRefusedError", final=False)
 

@@ -1,8 +1,11 @@
 """Letters leave through a real mail server on this machine."""
 
+import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from threading import Thread
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -90,6 +93,83 @@ def test_a_letter_with_a_second_header_in_its_address_is_never_tried_again(serve
     with pytest.raises(NotSent) as refusal:
         send(server, SENDER, a_letter("bea@belmar.example\r\nBcc: all@belmar.example"))
     assert refusal.value.final
+
+
+def test_a_letter_with_a_page_keeps_its_name_however_often_it_is_tried(
+    server: MailServer, postbox: Postbox
+):
+    letter = replace(a_letter(), html="<p lang='ar' dir='rtl'>مرحبا</p>", lang="ar", key="abc")
+    send(server, SENDER, letter)
+    send(server, SENDER, letter)
+    first, second = postbox.messages
+    assert first["Message-ID"] == second["Message-ID"] == "<abc@banyan.example>"
+    assert first["Content-Language"] == "ar"
+    assert [part.get_content_type() for part in first.iter_parts()] == ["text/plain", "text/html"]
+    assert "مرحبا" in list(first.iter_parts())[1].get_content()
+
+
+def test_a_letter_that_can_be_stopped_says_how_to_the_mail_program(
+    server: MailServer, postbox: Postbox
+):
+    stop = f"https://banyan.example/unsubscribe/{'x' * 90}"
+    send(server, SENDER, replace(a_letter(), stop=stop))
+    (message,) = postbox.messages
+    assert message["List-Unsubscribe"] == f"<{stop}>"
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    send(server, SENDER, a_letter())
+    assert postbox.messages[1]["List-Unsubscribe"] is None
+    sent = compose(replace(a_letter(subject="Ünicöde " * 12), stop=stop), SENDER).as_bytes()
+    assert f"\r\nList-Unsubscribe: <{stop}>\r\n".encode() in sent, "whole, on one line"
+    assert max(len(line) for line in sent.splitlines() if not line.startswith(b"List-")) <= 78
+
+
+def test_the_mail_server_is_ready_before_a_letter_is_called_handed_over(server: MailServer):
+    handed: list[bool] = []
+    for address in ("gone@belmar.example", "full@belmar.example"):
+        with pytest.raises(NotSent):
+            send(server, SENDER, a_letter(address), lambda: handed.append(True))
+    assert handed == []
+    send(server, SENDER, a_letter(), lambda: handed.append(True))
+    assert handed == [True]
+
+
+def test_a_line_that_goes_while_the_letter_is_in_hand_leaves_it_unsure():
+    answers = [b"220 here", b"250 hello", b"250 ok", b"250 ok", b"354 go on"]
+    with ListensAndGoes(answers) as port, pytest.raises(NotSent) as refusal:
+        send(MailServer("127.0.0.1", port, tls=False), SENDER, a_letter())
+    assert refusal.value.unsure
+    assert not refusal.value.final
+
+
+def test_a_line_that_goes_before_leaves_nothing_unsure():
+    answers = [b"220 here", b"250 hello", b"250 ok"]
+    with ListensAndGoes(answers) as port, pytest.raises(NotSent) as refusal:
+        send(MailServer("127.0.0.1", port, tls=False), SENDER, a_letter())
+    assert not refusal.value.unsure
+
+
+class ListensAndGoes:
+    """A mail server that gives these answers, takes what is said next, and hangs up."""
+
+    def __init__(self, answers: list[bytes]) -> None:
+        self.answers = answers
+
+    def __enter__(self) -> int:
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.thread = Thread(target=self._talk)
+        self.thread.start()
+        return int(self.listener.getsockname()[1])
+
+    def _talk(self) -> None:
+        line, _ = self.listener.accept()
+        with line:
+            for answer in self.answers:
+                line.sendall(answer + b"\r\n")
+                line.recv(65_536)
+
+    def __exit__(self, *_: object) -> None:
+        self.thread.join(10)
+        self.listener.close()
 
 
 def test_an_address_refused_for_good_is_not_tried_again(server: MailServer, postbox: Postbox):

@@ -12,9 +12,19 @@ from tests.rules.repository import files
 from workspace.realtime import HANDLERS, wire
 from workspace.realtime.wire import typescript
 
-SENDERS = {"tell", "tell_all", "emit", "reply", "event_frames", "answer_frames", "send", "Refused"}
+SENDERS = {
+    "tell",
+    "tell_one",
+    "tell_all",
+    "emit",
+    "reply",
+    "event_frames",
+    "answer_frames",
+    "send",
+    "Refused",
+}
 """Functions that take what goes to a browser."""
-TELLERS = {"tell", "tell_all"}
+TELLERS = {"tell", "tell_one", "tell_all"}
 NO_SENDERS = {"wakeups.py", "driver.py", "links.py"}
 """Their `send` goes to other processes, or takes bytes."""
 
@@ -71,7 +81,7 @@ def _answers(function: ast.FunctionDef) -> bool:
 
 def test_every_event_that_is_told_has_a_type():
     told = {
-        ast.unparse(node.args[-2 if name == "tell" else 0])
+        ast.unparse(node.args[0 if name == "tell_all" else -2])
         for _, name, node in _calls()
         if name in TELLERS
     }

@@ -38,23 +38,37 @@ def real_site(app, database):
     site.configure(database)
 
 
+def deliver(send) -> int:
+    return letters.deliver_due(send, pytest.fail)
+
+
+def into(sent: list[Letter]):
+    """Return a mail server that takes everything."""
+
+    def send(letter: Letter, handed) -> None:
+        handed()
+        sent.append(letter)
+
+    return send
+
+
 def the_row() -> LetterRow:
     with reading() as unit:
         return unit.session.scalars(select(LetterRow)).one()
 
 
-def down(_letter: Letter) -> None:
+def down(_letter: Letter, _handed) -> None:
     raise NotSent("mail server: ConnectionRefusedError", final=False)
 
 
-def no_such_mailbox(_letter: Letter) -> None:
+def no_such_mailbox(_letter: Letter, _handed) -> None:
     raise NotSent("address refused ([550])", final=True)
 
 
 def test_a_letter_is_sent_once(one_letter):
     sent: list[Letter] = []
-    assert letters.deliver_due(sent.append) == 1
-    assert letters.deliver_due(sent.append) == 0
+    assert deliver(into(sent)) == 1
+    assert deliver(into(sent)) == 0
     assert sent == [LETTER]
     assert the_row().sent_at is not None
 
@@ -62,7 +76,7 @@ def test_a_letter_is_sent_once(one_letter):
 def test_a_letter_of_an_act_that_failed_is_never_sent():
     with pytest.raises(NotFound):
         write_and_fail()
-    assert letters.deliver_due(down) == 0
+    assert deliver(down) == 0
 
 
 def write_and_fail() -> None:
@@ -74,11 +88,11 @@ def write_and_fail() -> None:
 
 def test_a_letter_waits_longer_after_each_failure(one_letter, noon: FakeClock):
     for minutes in (1, 2, 4):
-        letters.deliver_due(down)
+        deliver(down)
         assert (the_row().due_at - noon.at).total_seconds() == minutes * 60
         noon.move(minutes=minutes)
     assert "ConnectionRefused" in the_row().failure
-    assert letters.deliver_due(lambda _letter: None) == 1
+    assert deliver(into([])) == 1
     assert the_row().failure == ""
 
 
@@ -87,16 +101,16 @@ def test_the_wait_has_an_end():
 
 
 def test_an_address_that_does_not_exist_is_not_tried_again(one_letter, noon: FakeClock):
-    letters.deliver_due(no_such_mailbox)
+    deliver(no_such_mailbox)
     noon.move(days=30)
     sent: list[Letter] = []
-    assert letters.deliver_due(sent.append) == 0
+    assert deliver(into(sent)) == 0
     assert the_row().sent_at is None
 
 
 def test_trying_ends_at_last(one_letter, noon: FakeClock):
     for _ in range(letters.MOST_ATTEMPTS):
-        letters.deliver_due(down)
+        deliver(down)
         noon.move(hours=6)
     assert the_row().due_at == letters.NEVER
 
@@ -104,10 +118,10 @@ def test_trying_ends_at_last(one_letter, noon: FakeClock):
 def test_a_letter_one_sender_holds_is_not_sent_by_another(one_letter):
     others: list[Letter] = []
 
-    def slow(_letter: Letter) -> None:
-        letters.deliver_due(others.append)
+    def slow(_letter: Letter, _handed) -> None:
+        deliver(into(others))
 
-    assert letters.deliver_due(slow) == 1
+    assert deliver(slow) == 1
     assert others == []
 
 
@@ -115,13 +129,13 @@ def test_a_letter_whose_sender_died_is_sent_later(one_letter, noon: FakeClock):
     class Killed(BaseException):
         """The end of the process."""
 
-    def die(_letter: Letter) -> None:
+    def die(_letter: Letter, _handed) -> None:
         raise Killed
 
     with pytest.raises(Killed):
-        letters.deliver_due(die)
+        deliver(die)
     noon.move(minutes=10)
-    assert letters.deliver_due(lambda _letter: None) == 1
+    assert deliver(into([])) == 1
 
 
 def test_the_database_can_be_written_while_a_letter_travels(one_letter):
@@ -129,7 +143,7 @@ def test_the_database_can_be_written_while_a_letter_travels(one_letter):
         with transaction() as unit:
             letters.write(unit, LETTER)
 
-    letters.deliver_due(lambda letter: write_meanwhile(letter) if the_row_is_alone() else None)
+    deliver(lambda letter, _: write_meanwhile(letter) if the_row_is_alone() else None)
     assert not the_row_is_alone()
 
 
@@ -139,17 +153,17 @@ def the_row_is_alone() -> bool:
 
 
 def test_the_demonstration_shows_its_letters(one_letter):
-    (shown,) = letters.demonstration_outbox()
+    (shown,) = letters.demonstration_outbox(pytest.fail)
     assert (shown.to, shown.body, shown.sent_at) == (LETTER.to, LETTER.body, None)
 
 
 def test_a_real_site_shows_nobody_its_letters(one_letter, real_site):
     with pytest.raises(NotFound):
-        letters.demonstration_outbox()
+        letters.demonstration_outbox(pytest.fail)
 
 
 def test_a_real_site_forgets_the_link_once_it_is_sent(one_letter, real_site):
-    letters.deliver_due(lambda _letter: None)
+    deliver(into([]))
     assert the_row().body == ""
 
 
@@ -161,11 +175,29 @@ def test_what_waits_in_the_outbox_is_not_to_be_read_in_the_database(one_letter):
     kept = the_row().body
     assert LETTER.body not in kept
     assert letters.opened(kept) == LETTER.body
-    assert [view.body for view in letters.demonstration_outbox()] == [LETTER.body]
+    assert [view.body for view in letters.demonstration_outbox(pytest.fail)] == [LETTER.body]
 
 
 def test_a_letter_sealed_with_another_secret_is_given_up_and_not_sent(app, one_letter, database):
     site.configure(replace(database, secret_key="another secret of this site"))
-    assert letters.deliver_due(pytest.fail) == 0
+    assert deliver(pytest.fail) == 0
     assert "sealed" in the_row().failure
-    assert letters.demonstration_outbox()[0].body != LETTER.body
+    assert letters.demonstration_outbox(pytest.fail)[0].body != LETTER.body
+
+
+@pytest.mark.parametrize("field", ["to", "subject"])
+def test_a_letter_that_was_turned_to_somebody_else_is_not_sent(one_letter, field):
+    with transaction() as unit:
+        setattr(unit.session.scalars(select(LetterRow)).one(), field, "eve@elsewhere.example")
+    assert deliver(pytest.fail) == 0
+    assert "another address" in the_row().failure
+    assert deliver(pytest.fail) == 0
+
+
+def test_a_letter_of_before_addresses_were_sealed_is_sent(one_letter):
+    with transaction() as unit:
+        row = unit.session.scalars(select(LetterRow)).one()
+        row.body = letters.sealed(LETTER.body)
+    sent: list[Letter] = []
+    assert deliver(into(sent)) == 1
+    assert sent == [LETTER]

@@ -8,7 +8,7 @@ import pytest
 from tests.support.people.everybody import World
 from tests.support.people.served import SERVED, opened, somebody
 from tests.support.servers.effort import MOST_CALLS, effort
-from workspace.collab.format.schema import MAX_CHARS, MAX_LINES
+from workspace.collab.format.schema import MAX_CHARS, MAX_LINES, MAX_MARKS
 from workspace.domain.text.prose import Line, Lines, Run, from_plain
 from workspace.process.unit import transaction
 from workspace.services import text as texts
@@ -30,6 +30,9 @@ SHAPES: dict[str, Lines] = {
     "piles of marks": _filled("a" + "\u0301" * 29),
     "brackets": tuple(
         Line((Run(" ".join(f"[{n}]" for n in range(at, at + 20))),)) for at in range(0, 20_000, 20)
+    ),
+    "as many styles as can be": (
+        Line(tuple(Run("a", strong=bool(n % 2)) for n in range(MAX_MARKS // 2))),
     ),
 }
 LINES = [

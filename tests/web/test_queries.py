@@ -18,6 +18,7 @@ from workspace.process.unit import transaction
 from workspace.services.accounts import Person
 from workspace.store.accounts.people import PersonRow
 from workspace.store.base import Row
+from workspace.store.desk.visits import VisitRow
 from workspace.store.discussion import CommentRow, ThreadRow
 from workspace.store.letters import LetterRow
 from workspace.store.organisations.organisations import OrganisationRow
@@ -26,6 +27,7 @@ from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.registry.entries import EntryRow, EntryTagRow
 from workspace.store.registry.leaves import LeafRow
+from workspace.store.signing.revisions import RevisionRow
 from workspace.store.trail import AuditRow
 
 PUBLIC, DRAFTS, PARTIES, THREADS = 2_000, 500, 200, 500
@@ -58,6 +60,7 @@ def test_each_query_of_each_page_reads_by_an_index_and_sorts_no_list_that_grows(
 
 
 _QUERIES = {
+    "/desk": ("?q=judge&state=waiting", "?organisation=other-1", "?state=changed&page=9"),
     "/<lang>/pledges": ("?q=judge", "?region=african", "?type=state&page=30", "?theme=justice"),
     "/<lang>/tree": ("?view=list", "?sdg=16", "?kind=individual"),
     "/<lang>/pledges.json": ("?page=39",),
@@ -155,7 +158,16 @@ def _drafts(person: Person, lead: str, campaign: str, draft: str) -> Iterator[tu
     mine = {"created_by": person.id, "created_at": at}
     ids = [new_id() for _ in range(DRAFTS)]
     pledge = {"campaign_id": campaign, "lead_id": lead, "kind": "common", "updated_at": at} | mine
-    yield PledgeRow, [pledge | {"id": one} for one in ids]
+    locked = set(ids[:50])
+    yield (
+        PledgeRow,
+        [pledge | {"id": one, "state": "signing" if one in locked else "drafting"} for one in ids],
+    )
+    revision = {"n": 1, "seq": 0, "content": "{}", "leaves": [], "fingerprint": "", "smart": {}}
+    revision |= {"locked_by": person.id, "locked_at": at}
+    yield RevisionRow, [revision | {"pledge_id": one} for one in locked]
+    seen = {"person_id": person.id, "latest_at": at, "latest_seq": 0, "before_seq": 0}
+    yield VisitRow, [seen | {"pledge_id": one} for one in (*ids, draft)]
     part = {"required": True, "status": "active", "edit_level": "edit", "joined_at": at}
     leads = [part | {"pledge_id": one, "organisation_id": lead, "capacity": "lead"} for one in ids]
     others = [

@@ -3,8 +3,8 @@
 import pytest
 from flask import render_template_string
 
-from workspace.domain.text.changes import passages
-from workspace.domain.text.comparison import compare_texts
+from workspace.domain.text.compared.folds import laid_out
+from workspace.domain.text.comparison import Change, Piece, compare_section
 from workspace.domain.text.prose import from_plain
 from workspace.web.page.plain_text import named, visible
 
@@ -20,17 +20,19 @@ def rendered(app, template, **facts):
 @pytest.mark.parametrize(
     "template",
     [
-        '{% from "components/prose.html" import lines %}{{ lines(prose) }}',
-        '{% from "components/passages.html" import shown %}{{ shown(compared, 1, "en") }}',
+        '{% from "components/prose.html" import lines %}{{ lines(prose, "en") }}',
+        '{% from "components/passages.html" import blocks %}{{ blocks(compared, 1, "en", "en") }}',
         '{% from "components/names.html" import name %}{{ name(text) }}',
-        '{% from "components/passages.html" import piece %}{{ piece("", text, "en") }}',
+        '{% from "components/passages.html" import words %}{{ words([kept], "en", "en") }}',
     ],
 )
 def test_the_parts_of_pages_show_unseen_characters_and_lose_their_effect(app, template):
+    sides = from_plain("will ratify"), from_plain(TURNED)
     facts = {
         "text": TURNED,
         "prose": from_plain(TURNED),
-        "compared": passages(compare_texts("will ratify", TURNED))[1],
+        "compared": laid_out(compare_section("scene", *sides).pieces, *sides),
+        "kept": Piece(Change.EQUAL, TURNED),
     }
     page = rendered(app, template, **facts)
     assert OVERRIDE in page

@@ -15,7 +15,7 @@ from workspace.domain.ids import new_id
 from workspace.process.clock import now
 from workspace.process.site import settings
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services import acts
+from workspace.services import acts, notices
 from workspace.services.acts import NOBODY, Act
 from workspace.store.accounts import people
 from workspace.store.campaigns import CampaignRow
@@ -27,6 +27,8 @@ _OVER_SINCE = timedelta(days=14)
 _MOST_ON = timedelta(days=60)
 _HORIZON = datetime(2031, 12, 31, 23, 59, 59, tzinfo=UTC)
 _LAST_SECOND = time(23, 59, 59)
+_NEWS_FOR = timedelta(days=3)
+"""What happened longer ago people have read in their inboxes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ def seed() -> Seeded | None:
             drafts=begin_all(unit, cast, drafted),
         )
         acts.record(unit, NOBODY, Act.MADE_DEMONSTRATION)
+        notices.silence(unit, now() - _NEWS_FOR)
         # There was nobody who could be looking on.
         unit.events.clear()
         return made

@@ -108,3 +108,6 @@ class Act(StrEnum):
 
 CHANGES_ANSWERS: Final = frozenset(act for act in Act if act.thing in {Thing.FACT, Thing.MEASURE})
 """Acts that change what a pledge says beside its text: whoever did one is an author."""
+
+NEWS: Final = CHANGES_ANSWERS | {Act.RESTORED_VERSION, Act.LOCKED, Act.REOPENED, Act.SIGNED}
+"""Acts of others that somebody is told of at their next visit; all parties may know of each."""

@@ -83,4 +83,11 @@ class PledgePublished:
     number: int
 
 
-Event = Changed | TextGrew | SessionEnded | PledgePublished
+@dataclass(frozen=True, slots=True)
+class InboxMoved:
+    """How much these people have not read is another number now; they fetch it."""
+
+    people: frozenset[str]
+
+
+Event = Changed | TextGrew | SessionEnded | PledgePublished | InboxMoved

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 
 from workspace.extensions import socketio
-from workspace.jobs import letters, packer
+from workspace.jobs import letters, notices, packer
 
 Spawn = Callable[..., Any]
 
@@ -24,5 +24,6 @@ def start(app: Flask, spawn: Spawn = socketio.start_background_task) -> Event:
     """
     over = Event()
     letters.start(app, over, spawn)
+    notices.start(app, over, spawn)
     packer.start(app, over, spawn)
     return over

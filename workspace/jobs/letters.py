@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask
 
-from workspace.services import letters
+from workspace.services import letters, notices
 from workspace.services.letters import Send
 
 log = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ def run(app: Flask, over: Event, send: Send, pause_s: float = PAUSE_S) -> None:
     while not over.is_set():
         try:
             with app.app_context():
-                letters.deliver_due(send)
+                letters.deliver_due(send, notices.composed)
         except Exception:
             log.exception("a round of sending letters failed")
         over.wait(pause_s)

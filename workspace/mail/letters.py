@@ -3,7 +3,7 @@
 import re
 import textwrap
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -131,11 +131,22 @@ You need not do anything. Whoever leads the text can ask your organisation again
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A letter to one address, ready to be sent; `subject` and `to` are single lines."""
+    """A letter to one address, ready to be sent; `subject` and `to` are single lines.
+
+    Attributes:
+        html: the same as a page; empty for plain text alone.
+        lang: the language it is in; empty for English.
+        stop: address that stops letters of this kind with one press; empty for none.
+        key: what the letter is called: the same however often it is tried.
+    """
 
     to: str
     subject: str
     body: str
+    html: str = ""
+    lang: str = ""
+    stop: str = ""
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,20 +187,20 @@ def invitation(asks: Invitation) -> Letter:
         "address": asks.address,
         "reference": asks.reference,
         "until": _instant(asks.until, asks.timezone),
-        "asking": _apart(asks.asking) or UNCHECKED,
+        "asking": apart(asks.asking) or UNCHECKED,
         # A name that is only claimed by an organisation nobody knows is no better known.
-        "asked": _apart(asks.asked) if asks.asking else YOURS,
-        "campaign": _apart(asks.campaign),
+        "asked": apart(asks.asked) if asks.asking else YOURS,
+        "campaign": apart(asks.campaign),
     }
     asked = NEUTRAL_ASKED if asks.neutral else ASKED[asks.part]
     ask_them = ASK_THEM if asks.asking and not asks.neutral else NEUTRAL_ASK_THEM
     parts = [
         GREETING,
-        *(_wrapped(part % words) for part in (asked, PRODUCT, PAGE)),
+        *(wrapped(part % words) for part in (asked, PRODUCT, PAGE)),
         asks.link,
-        _wrapped(MEANT_FOR % words),
+        wrapped(MEANT_FOR % words),
         HOW_TO_CHECK,
-        *(_listed(part % words) for part in (*CHECKS, ask_them, NEVER)),
+        *(listed(part % words) for part in (*CHECKS, ask_them, NEVER)),
         NO_DUTY,
     ]
     return Letter(to=asks.address, subject=_subject(asks), body="\n\n".join(parts) + "\n")
@@ -199,9 +210,9 @@ def _subject(asks: Invitation) -> str:
     if asks.neutral or not asks.asking:
         return NEUTRAL_SUBJECT
     words = {
-        "asking": _apart(_shortened(asks.asking)),
-        "asked": _apart(_shortened(asks.asked)),
-        "campaign": _apart(_shortened(asks.campaign)),
+        "asking": apart(_shortened(asks.asking)),
+        "asked": apart(_shortened(asks.asked)),
+        "campaign": apart(_shortened(asks.campaign)),
     }
     return (SUBJECT if asks.asked else SUBJECT_TO_SOMEBODY) % words
 
@@ -216,18 +227,20 @@ def _shortened(name: str) -> str:
     return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
 
 
-def _apart(name: str) -> str:
+def apart(name: str) -> str:
     """Return a name on one line; one written from the right does not turn the words around it."""
     line = " ".join(_ISOLATES.sub("", name).split())
     turns = any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in line)
     return f"\u2068{line}\u2069" if turns else line
 
 
-def _wrapped(text: str) -> str:
+def wrapped(text: str) -> str:
+    """Return a paragraph in lines that fit into a letter."""
     return textwrap.fill(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
-def _listed(text: str) -> str:
+def listed(text: str) -> str:
+    """Return an item of a list, in lines that fit into a letter."""
     return textwrap.fill(
         text,
         _WIDTH,

@@ -1,11 +1,15 @@
 """Letters: written with the act that causes them, sent after it, as often as it takes."""
 
+import json
 import logging
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from functools import partial
 from hashlib import sha256
+from typing import NamedTuple
 
 from cryptography.fernet import Fernet, InvalidToken
 
@@ -20,7 +24,10 @@ from workspace.store import letters
 from workspace.store.letters import LetterRow
 
 log = logging.getLogger(__name__)
-Send = Callable[[Letter], None]
+Send = Callable[[Letter, Callable[[], None]], None]
+"""Hands a letter over; calls what it is given when the mail server is about to get it."""
+Words = Callable[[LetterRow], Letter | None]
+"""Makes the words of a letter that has none yet; None where there is nothing left to say."""
 
 # A sender that dies while it holds a letter gives it up after this time; far longer than sending.
 CLAIM = timedelta(minutes=10)
@@ -29,6 +36,18 @@ LONGEST_DELAY = timedelta(hours=6)
 MOST_ATTEMPTS = 16
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 _SEALED = "sealed:"
+# No letter begins like this, so none can be passed off as one with its address, or the reverse.
+_ADDRESSED = "\x00letter/2\x00"
+
+
+class Fate(StrEnum):
+    """What became of a letter."""
+
+    WAITS = "waits"
+    SENT = "sent"
+    UNSURE = "unsure"
+    """The mail server was given it, and nobody knows whether it took it."""
+    GIVEN_UP = "given_up"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +64,8 @@ class LetterView:
 def write(unit: Unit, letter: Letter) -> None:
     """Put a letter into the outbox, in the transaction of the act it tells of."""
     at = now()
-    kept = sealed(letter.body)
+    # With it is sealed where it goes: one sent elsewhere would give an invitation to a stranger.
+    kept = sealed(_ADDRESSED + json.dumps([letter.to, letter.subject, letter.body]))
     unit.session.add(
         LetterRow(to=letter.to, subject=letter.subject, body=kept, created_at=at, due_at=at)
     )
@@ -66,12 +86,40 @@ def opened(kept: str) -> str:
     Raises:
         NotSent: the secret of the site is not the one it was sealed with.
     """
+    return _written(kept).body
+
+
+def as_written(letter: Letter) -> Letter:
+    """Return a letter as it is stored, opened.
+
+    One of before letters were sealed with their addresses goes where it is stored to go.
+
+    Raises:
+        NotSent: it is not to whom, or about what, it was written; or see `opened`.
+    """
+    written = _written(letter.body)
+    if written.to is not None and (written.to, written.subject) != (letter.to, letter.subject):
+        raise NotSent("it was written to another address, or under another subject", final=True)
+    return replace(letter, body=written.body)
+
+
+class _Written(NamedTuple):
+    body: str
+    to: str | None = None
+    subject: str | None = None
+
+
+def _written(kept: str) -> _Written:
     if not kept.startswith(_SEALED):  # sent, and so emptied
-        return kept
+        return _Written(kept)
     try:
-        return _cipher().decrypt(kept.removeprefix(_SEALED)).decode()
+        words = _cipher().decrypt(kept.removeprefix(_SEALED)).decode()
     except InvalidToken:
         raise NotSent("sealed with another secret of the site", final=True) from None
+    if not words.startswith(_ADDRESSED):
+        return _Written(words)
+    to, subject, body = json.loads(words.removeprefix(_ADDRESSED))
+    return _Written(body, to, subject)
 
 
 def are_sent() -> bool:
@@ -79,8 +127,19 @@ def are_sent() -> bool:
     return settings().smtp_url is not None
 
 
-def demonstration_outbox() -> list[LetterView]:
+def are_written() -> bool:
+    """Whether letters that tell of notices are written: they leave, or the demonstration has them.
+
+    Elsewhere they would pile up, and all leave on the day a mail server is set.
+    """
+    return are_sent() or settings().demo
+
+
+def demonstration_outbox(words: Words) -> list[LetterView]:
     """Return the newest letters; only the demonstration shows them to anyone.
+
+    Args:
+        words: makes those that tell of notices and did not leave yet.
 
     Raises:
         NotFound: this is not the demonstration.
@@ -89,16 +148,7 @@ def demonstration_outbox() -> list[LetterView]:
         raise NotFound
     with reading() as unit:
         rows = letters.latest(unit.session)
-    return [
-        LetterView(
-            to=row.to,
-            subject=row.subject,
-            body=_shown(row.body),
-            created_at=row.created_at,
-            sent_at=row.sent_at,
-        )
-        for row in rows
-    ]
+    return [view for row in rows if (view := _view(row, words)) is not None]
 
 
 def post_office() -> Send | None:
@@ -107,29 +157,34 @@ def post_office() -> Send | None:
     if site.smtp_url is None:
         return None
     server = outbox.read_server(site.smtp_url)
-    return lambda letter: outbox.send(server, site.mail_from, letter)
+    return lambda letter, handed: outbox.send(server, site.mail_from, letter, handed)
 
 
-def deliver_due(send: Send) -> int:
+def deliver_due(send: Send, words: Words) -> int:
     """Try every letter that is due, each once, and return how many left the house.
 
-    No transaction is open while a letter travels: it is claimed, sent, and then noted as sent.
-    A sender that dies in between sends it again later, so a letter may arrive twice but is
-    never lost.
+    No transaction is open while a letter travels: it is claimed; noted as handed over when the
+    mail server is ready to take it; and noted as sent when it took it. A sender that dies before
+    that note sends it later. One that dies after it, or whose line goes, leaves a letter of which
+    nobody here knows whether it was taken: it is not sent again, and `unsure` names it.
 
     Args:
         send: hands over one letter; raises `NotSent` when that fails.
+        words: makes those that tell of notices.
     """
     sent = 0
-    while (claimed := _claim()) is not None:
-        key, letter = claimed
+    while (row := _claim()) is not None:
         try:
-            send(replace(letter, body=opened(letter.body)))
+            letter = _letter(row, words)
+            if letter is None:
+                _drop(row.id)
+                continue
+            send(letter, partial(_note_handed, row.id))
         except NotSent as refusal:
-            log.warning("letter %s not sent: %s", key, refusal)
-            _postpone(key, refusal)
+            log.warning("letter %s not sent: %s", row.id, refusal)
+            _postpone(row.id, refusal)
         else:
-            _note_sent(key)
+            _note_sent(row.id, letter)
             sent += 1
     return sent
 
@@ -140,7 +195,25 @@ def delay(attempts: int) -> timedelta:
     return min(FIRST_DELAY * factor, LONGEST_DELAY)
 
 
-def _claim() -> tuple[str, Letter] | None:
+def fate(row: LetterRow | None) -> Fate:
+    """Return what became of a letter; of one that is not written yet, that it waits."""
+    if row is None:
+        return Fate.WAITS
+    if row.sent_at is not None:
+        return Fate.SENT
+    if row.handed_at is not None and row.due_at <= now():
+        return Fate.UNSURE
+    return Fate.GIVEN_UP if row.due_at == NEVER else Fate.WAITS
+
+
+def _letter(row: LetterRow, words: Words) -> Letter | None:
+    if row.person_id is not None:
+        made = words(row)
+        return replace(made, key=row.id) if made is not None else None
+    return as_written(Letter(to=row.to, subject=row.subject, body=row.body, key=row.id))
+
+
+def _claim() -> LetterRow | None:
     """Return a letter that is due, hidden from other senders for a while, or None."""
     with reading() as unit:
         if not letters.due(unit.session, now(), limit=1):
@@ -152,7 +225,25 @@ def _claim() -> tuple[str, Letter] | None:
         row = found[0]
         row.attempts += 1
         row.due_at = now() + CLAIM
-        return row.id, Letter(to=row.to, subject=row.subject, body=row.body)
+        unit.session.flush()
+        unit.session.expunge(row)
+        return row
+
+
+def _view(row: LetterRow, words: Words) -> LetterView | None:
+    subject, body = row.subject, _shown(row.body)
+    if row.person_id is not None and row.sent_at is None:
+        made = words(row)
+        if made is None:
+            return None
+        subject, body = made.subject, made.body
+    return LetterView(
+        to=row.to,
+        subject=subject,
+        body=body,
+        created_at=row.created_at,
+        sent_at=row.sent_at,
+    )
 
 
 def _shown(kept: str) -> str:
@@ -167,7 +258,13 @@ def _cipher() -> Fernet:
     return Fernet(urlsafe_b64encode(secret))
 
 
-def _note_sent(key: str) -> None:
+def _note_handed(key: str) -> None:
+    with transaction() as unit:
+        row = unit.session.get_one(LetterRow, key)
+        row.handed_at = now()
+
+
+def _note_sent(key: str, letter: Letter) -> None:
     with transaction() as unit:
         row = unit.session.get(LetterRow, key)
         if row is None:
@@ -177,6 +274,15 @@ def _note_sent(key: str) -> None:
         if not settings().demo:
             # A letter holds the secret of its invitation, of which we keep only the hash.
             row.body = ""
+        elif row.person_id is not None:
+            row.subject, row.body = letter.subject, sealed(letter.body)
+
+
+def _drop(key: str) -> None:
+    """Give a letter up that has nothing left to say."""
+    with transaction() as unit:
+        row = unit.session.get_one(LetterRow, key)
+        row.due_at, row.failure = NEVER, "nothing left to tell"
 
 
 def _postpone(key: str, refusal: NotSent) -> None:
@@ -185,5 +291,9 @@ def _postpone(key: str, refusal: NotSent) -> None:
         if row is None:
             return
         row.failure = str(refusal)[:500]
+        if refusal.unsure:
+            row.handed_at, row.due_at = row.handed_at or now(), now()
+            return
+        row.handed_at = None
         hopeless = refusal.final or row.attempts >= MOST_ATTEMPTS
         row.due_at = NEVER if hopeless else now() + delay(row.attempts)

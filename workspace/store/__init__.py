@@ -2,6 +2,7 @@
 
 from workspace.store import campaigns, letters, sent_forms, trail, versions
 from workspace.store.accounts import people
+from workspace.store.desk import visits
 from workspace.store.discussion import threads
 from workspace.store.journal import cold, documents, segments, snapshots
 from workspace.store.organisations import organisations
@@ -30,4 +31,5 @@ __all__ = [
     "threads",
     "trail",
     "versions",
+    "visits",
 ]

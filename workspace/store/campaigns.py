@@ -43,6 +43,12 @@ def by_slug(session: Session, slug: str) -> CampaignRow | None:
     return session.scalar(select(CampaignRow).where(CampaignRow.slug == slug))
 
 
+def by_ids(session: Session, ids: Iterable[str]) -> dict[str, CampaignRow]:
+    """Return these campaigns, by id."""
+    rows = session.scalars(select(CampaignRow).where(CampaignRow.id.in_(list(ids))))
+    return {row.id: row for row in rows}
+
+
 def zones(session: Session, ids: Iterable[str]) -> dict[str, str]:
     """Return the zone of each of these campaigns, by id."""
     query = select(CampaignRow.id, CampaignRow.timezone).where(CampaignRow.id.in_(ids))

@@ -2,14 +2,21 @@
 
 from datetime import datetime
 
-from sqlalchemy import String, Text, select
+from sqlalchemy import ForeignKey, String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
 
 
 class LetterRow(Row):
-    """A letter to one address; sent at least once after the commit, retried with a delay."""
+    """A letter to one address; sent after the commit, retried with a delay, never sent twice.
+
+    Attributes:
+        person_id: whom it tells of their notices; its words are made when it leaves. Empty where
+            they are written already.
+        handed_at: when the mail server was given it; without `sent_at` nobody knows whether it
+            took it, and it is not given again.
+    """
 
     __tablename__ = "letter"
 
@@ -22,6 +29,8 @@ class LetterRow(Row):
     sent_at: Mapped[datetime | None] = mapped_column(Instant)
     attempts: Mapped[int] = mapped_column(default=0)
     failure: Mapped[str] = mapped_column(String(500), default="")
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
+    handed_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 def due(session: Session, now: datetime, limit: int = 20) -> list[LetterRow]:
@@ -29,7 +38,9 @@ def due(session: Session, now: datetime, limit: int = 20) -> list[LetterRow]:
     return list(
         session.scalars(
             select(LetterRow)
-            .where(LetterRow.sent_at.is_(None), LetterRow.due_at <= now)
+            .where(
+                LetterRow.sent_at.is_(None), LetterRow.handed_at.is_(None), LetterRow.due_at <= now
+            )
             .order_by(LetterRow.due_at)
             .limit(limit)
             .with_for_update(skip_locked=True)

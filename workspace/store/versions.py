@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
 from workspace.domain.acts import CHANGES_ANSWERS
@@ -52,6 +52,12 @@ def last(session: Session, draft_id: str) -> VersionRow | None:
         .order_by(VersionRow.n.desc())
         .limit(1)
     )
+
+
+def newest_until(session: Session, draft_id: str, at: datetime) -> int:
+    """Return the number of a draft's newest version that was made by then; 0 for none."""
+    made = (VersionRow.draft_id == draft_id, VersionRow.made_at <= at)
+    return session.scalar(select(func.max(VersionRow.n)).where(*made)) or 0
 
 
 def by_number(session: Session, draft_id: str, n: int) -> VersionRow | None:

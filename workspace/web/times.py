@@ -1,4 +1,9 @@
-"""Instants and days in words: the one place where a time is said in somebody's zone."""
+"""Instants and days in words: the one place where a time is said in somebody's zone.
+
+Templates print an instant by a macro of `components/time.html`, which says its zone, and UTC, and
+lets the page add what time it is for the reader. What belongs to a campaign is said in its zone;
+what belongs to none, in UTC.
+"""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,8 +14,7 @@ from flask_babel import get_locale, gettext
 from workspace import cldr
 from workspace.process.clock import now
 
-ZONE = "Europe/Zurich"
-"""Where instants that belong to no campaign are read."""
+_WEEK = 7
 
 
 def reader() -> Locale:
@@ -18,7 +22,7 @@ def reader() -> Locale:
     return cldr.locale_of(str(get_locale()))
 
 
-def instant(at: datetime, zone: str = ZONE, *, seconds: bool = False) -> str:
+def instant(at: datetime, zone: str, *, seconds: bool = False) -> str:
     """Return an instant with its zone named, and what it is in UTC.
 
     "17 Nov 2026, 17:00 (Zurich), 16:00 UTC"; where it is another day in UTC that day stands
@@ -30,13 +34,20 @@ def instant(at: datetime, zone: str = ZONE, *, seconds: bool = False) -> str:
     return str(gettext("%(local)s (%(place)s), %(utc)s", local=local, place=place, utc=utc))
 
 
-def clock(at: datetime, zone: str = ZONE) -> str:
-    """Return the time of day to the second, with its zone: "17:00:30 (Zurich)"."""
-    there = at.astimezone(ZoneInfo(zone))
-    return f"{cldr.time(there, reader(), seconds=True)} ({cldr.place(zone)})"
+def clock(at: datetime, zone: str) -> str:
+    """Return the time of day to the second with its zone, "17:00:30 (Zurich), 16:00:30 UTC"."""
+    there, utc = (
+        cldr.time(at.astimezone(one), reader(), seconds=True) for one in (ZoneInfo(zone), UTC)
+    )
+    if zone == "UTC":
+        return f"{utc} UTC"
+    place = cldr.place(zone)
+    return str(
+        gettext("%(local)s (%(place)s), %(utc)s", local=there, place=place, utc=f"{utc} UTC")
+    )
 
 
-def minute(at: datetime, zone: str = ZONE) -> str:
+def minute(at: datetime, zone: str) -> str:
     """Return an instant to the minute, in full: "17 November 2026, 17:00 (Zurich)"."""
     return f"{cldr.instant(at, zone, reader(), full=True).local} ({cldr.place(zone)})"
 
@@ -46,10 +57,43 @@ def remaining(at: datetime) -> str:
     return cldr.span(max(at - now(), timedelta()), reader())
 
 
-def day(on: date | datetime | str, zone: str = ZONE) -> str:
+def ago(at: datetime, zone: str) -> str:
+    """Return how many days ago an instant was, as days are counted in a zone: "yesterday"."""
+    there = ZoneInfo(zone)
+    days = (now().astimezone(there).date() - at.astimezone(there).date()).days
+    if days < 1:
+        return str(gettext("today"))
+    return str(gettext("yesterday")) if days == 1 else cldr.ago(days, reader())
+
+
+def lately(at: datetime, zone: str) -> str:
+    """Return when something was as people say it: "14:05", "yesterday", "Tuesday", or its day."""
+    there = at.astimezone(ZoneInfo(zone))
+    days = (now().astimezone(ZoneInfo(zone)).date() - there.date()).days
+    if days < 1:
+        return cldr.time(there, reader())
+    if days == 1:
+        return str(gettext("yesterday"))
+    return cldr.weekday(there.date(), reader()) if days < _WEEK else day(at, zone)
+
+
+def comma() -> str:
+    """Return what stands between the entries of a list."""
+    return cldr.list_comma(reader())
+
+
+def semicolon() -> str:
+    """Return what stands between the entries of a list that hold commas themselves."""
+    return cldr.semicolon(reader())
+
+
+def day(on: date | datetime | str, zone: str = "") -> str:
     """Return a day as the page's language writes it: of an instant, the day it is in a zone.
 
     ISO text is read first; what is none is given back.
+
+    Raises:
+        ValueError: an instant is another day elsewhere, and no zone is said.
     """
     if isinstance(on, str):
         try:
@@ -57,12 +101,14 @@ def day(on: date | datetime | str, zone: str = ZONE) -> str:
         except ValueError:
             return str(on)
     if isinstance(on, datetime):
+        if not zone:
+            raise ValueError("the day of an instant is that of a zone")
         aware = on if on.tzinfo else on.replace(tzinfo=UTC)
         on = aware.astimezone(ZoneInfo(zone)).date()
     return cldr.day(on, reader())
 
 
-def day_or_year(at: datetime, zone: str = ZONE, *, year_only: bool) -> str:
+def day_or_year(at: datetime, zone: str, *, year_only: bool) -> str:
     """Return the day of an instant, or its year where no more is known."""
     return year(at) if year_only else day(at, zone)
 

@@ -3,6 +3,7 @@ import { UndoManager } from "yjs";
 import { noteCaret } from "../editor/caret.js";
 import { openSection } from "../editor/view.js";
 import { Later } from "../page/later.js";
+import { changesOf } from "../paste/changes.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
 /** @typedef {import("../kept/replica.js").Replica} Replica */
@@ -83,6 +84,12 @@ export class Sections {
     return this.replica?.texts.get(key) ?? null;
   }
 
+  /** How often the looks of the whole draft change. */
+  get changes() {
+    const texts = [...(this.replica?.texts.values() ?? [])];
+    return texts.reduce((sum, text) => sum + changesOf(text), 0);
+  }
+
   /** Show a copy of the draft, in place of what was shown before. @param {Replica} replica */
   show(replica) {
     this.close();
@@ -118,6 +125,7 @@ export class Sections {
           this.around.told(report);
         },
         together: (changes) => text.doc?.transact(changes, HERE),
+        changes: () => this.changes,
       },
       did: this.around.did,
       updated: (updated) => this.used(key, updated),

@@ -59,6 +59,8 @@ export class Sheet {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.settling = undefined;
     server.on("aware", (message) => this.present((presence) => presence.receive(message)));
+    const inboxMoved = stale(document.body, JITTER_MS);
+    server.on("inbox", () => inboxMoved("inbox"));
     server.onConnection(
       () => {},
       () => {
@@ -154,6 +156,9 @@ export class Sheet {
 
   /** Nobody typed for a moment: what is computed from the text may follow. */
   settled() {
+    // Once for each pause: a page that opens settles as soon as what stands around its text is there.
+    clearTimeout(this.settling);
+    if (this.margin) this.settling = undefined;
     this.margin?.settled();
     // Without a line there is nothing to ask; joining again fetches all of it.
     if (this.session.joined) document.body.dispatchEvent(new CustomEvent("text-settled"));

@@ -7,6 +7,8 @@ import { detailOf } from "./requests.js";
 const LIST = "threads";
 const STAYS = "hx-morph-skip";
 const NOTHING_NEW = 304;
+/** How many replies a card shows at first. */
+const SHOWN = 20;
 
 /** @param {Document} document */
 export function threadsShown(document) {
@@ -90,8 +92,27 @@ function say(ctx, list) {
   const apart = cards.filter((card) => card.hasAttribute("data-apart"));
   const shown = `${cards.length - apart.length}`;
   const ids = apart.map((card) => card.getAttribute("data-thread")).join();
-  request.headers["Banyan-Has"] = `${new URLSearchParams({ tag, after, last, shown, apart: ids })}`;
+  const has = { tag, after, last, shown, apart: ids };
+  const begins = opened(cards);
+  request.headers["Banyan-Has"] = `${new URLSearchParams(begins ? { ...has, begins } : has)}`;
   if (ctx.sourceElement === list && !wanted) request.headers["If-None-Match"] = `"${tag}"`;
+}
+
+/**
+ * Return the threads of which earlier comments were fetched, each with the number of the first.
+ *
+ * @param {Element[]} cards
+ */
+function opened(cards) {
+  return cards
+    .flatMap((card) => {
+      const first = card.querySelector("[data-number]");
+      const more = card.querySelectorAll("[data-number]").length > SHOWN;
+      return first && more
+        ? [`${card.getAttribute("data-thread")}.${first.getAttribute("data-number")}`]
+        : [];
+    })
+    .join();
 }
 
 /**

@@ -11,7 +11,7 @@
 const LARGEST_UPDATE = 64 * 1024;
 
 /** What the server may say before there is anybody to hear it. */
-const TOLD = /** @type {const} */ (["upds", "head", "changed", "aware"]);
+const TOLD = /** @type {const} */ (["upds", "head", "changed", "aware", "inbox"]);
 const NOTHING_KNOWN = { epoch: null, have: 0 };
 
 export class DraftServer {

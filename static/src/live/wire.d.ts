@@ -204,6 +204,14 @@ export interface Leaf {
   n: number;
 }
 
+/**
+ * How much the person of this page has not read changed; the page fetches it over HTTP. It names
+ * the draft the page is on, as every message does, and says nothing about that.
+ */
+export interface Inbox {
+  draft: string;
+}
+
 /** Why nobody was let in, beside the sentence of a CONNECT_ERROR. */
 export interface TurnedAway {
   code: "ticket" | "retry";
@@ -226,4 +234,5 @@ export interface Told {
   aware: Peers;
   changed: Changed;
   leaf: Leaf;
+  inbox: Inbox;
 }

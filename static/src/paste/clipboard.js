@@ -2,13 +2,19 @@
 import { DOMParser } from "prosemirror-model";
 import { Plugin } from "prosemirror-state";
 import { heldPastes } from "./held-pastes.js";
-import { sliceOfLines, sliceOfText } from "./slices.js";
+import { asItem, sliceOfLines, sliceOfText } from "./slices.js";
 
 /** @typedef {import("prosemirror-model").Schema} Schema */
 /** @typedef {import("prosemirror-model").Slice} Slice */
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
 /** @typedef {import("./foreign.js").Left} Left */
-/** @typedef {{left: Set<Left | "looks">, tooMany: number}} Report */
+/**
+ * @typedef {object} Report
+ * @property {Set<Left | "looks">} left
+ * @property {number} tooMany characters; 0 where they were taken
+ * @property {(() => void) | null} [unstyled] pastes the words alone, where nothing was taken because
+ *   their looks change too often
+ */
 /**
  * @typedef {object} Foreign reads HTML from elsewhere
  * @property {typeof import("./html.js").readHtml} readHtml
@@ -21,6 +27,7 @@ import { sliceOfLines, sliceOfText } from "./slices.js";
  * @property {Pick<import("../page/later.js").Later<{foreign: Foreign}>, "now" | "there">} outfit
  *   may come later than a paste
  * @property {() => EditorView | null} view the section as it is now
+ * @property {() => number} changes how often the looks of the whole pledge change
  */
 
 /** The editor a drag began in: it may end in another one. @type {EditorView | null} */
@@ -32,18 +39,19 @@ let source = null;
  * @param {Schema} schema
  * @param {ClipboardAround} around
  */
-export function clipboard(schema, { told, together, outfit, view: current }) {
+export function clipboard(schema, { told, together, outfit, view: current, changes }) {
   /** @type {Report | null} */
   let report = null;
   /** @param {import("./slices.js").Taken} taken */
-  const noted = ({ slice, left, tooMany }) => {
-    report = { left, tooMany };
+  const noted = ({ slice, left, tooMany, unstyled }) => {
+    const words = unstyled ? () => pasteWords(current(), unstyled) : null;
+    report = { left, tooMany, unstyled: words };
     return slice;
   };
   /** Whether nothing is taken. @param {DataTransfer | null} data */
   const refused = (data) => {
     const found = report ?? { left: picturesIn(data), tooMany: 0 };
-    const nothing = found.tooMany > 0 || report === null;
+    const nothing = found.tooMany > 0 || Boolean(found.unstyled) || report === null;
     report = null;
     told(found);
     return nothing;
@@ -59,7 +67,7 @@ export function clipboard(schema, { told, together, outfit, view: current }) {
   const read = (dom) => {
     const { foreign } = outfit.now ?? {};
     return foreign
-      ? sliceOfLines(foreign.readHtml(dom, schema), schema)
+      ? sliceOfLines(foreign.readHtml(dom, schema), schema, changes)
       : sliceOfText([...dom.childNodes].map((line) => line.textContent).join("\n"), schema);
   };
   const plugin = new Plugin({
@@ -70,7 +78,7 @@ export function clipboard(schema, { told, together, outfit, view: current }) {
       handlePaste(view, event, slice) {
         if ((report || !slice.size) && refused(event.clipboardData)) return true;
         asPasted(view, slice);
-        return false;
+        return asItem(view, slice);
       },
       handleDrop(view, event, slice, within) {
         if (within || (!report && source === view)) return false;
@@ -104,6 +112,16 @@ class PasteParser extends DOMParser {
   parseSlice(dom) {
     return this.read(dom);
   }
+}
+
+/**
+ * @param {EditorView | null} view
+ * @param {string} words
+ */
+function pasteWords(view, words) {
+  const event = /** @type {any} */ ({ clipboardData: { files: [] }, preventDefault() {} });
+  view?.focus();
+  view?.pasteText(words, event);
 }
 
 /**

@@ -1,10 +1,9 @@
 /** What leaves an editor for a clipboard: real lists for other programs, and signs in plain text. */
 
-import { DOMSerializer } from "prosemirror-model";
+import { DOMSerializer, Fragment, Slice } from "prosemirror-model";
 import { Plugin } from "prosemirror-state";
 
 /** @typedef {import("prosemirror-model").Node} Node */
-/** @typedef {import("prosemirror-model").Fragment} Fragment */
 
 /**
  * Return the plugin.
@@ -18,6 +17,7 @@ export function copies(schema, lang) {
     props: {
       clipboardSerializer: /** @type {DOMSerializer} */ (/** @type {unknown} */ (serializer)),
       clipboardTextSerializer: plainCopy,
+      transformCopied: wordsOrItem,
     },
   });
 }
@@ -130,4 +130,20 @@ function withSigns(lines) {
     counts[indent] = (counts[indent] ?? 0) + 1;
     return { line, sign: `${margin}${counts[indent]}. ` };
   });
+}
+
+/**
+ * Return what is copied; some words of an item are words, and only the whole of it is an item.
+ *
+ * @param {Slice} slice
+ * @param {import("prosemirror-view").EditorView} view
+ */
+function wordsOrItem(slice, view) {
+  const { $from, $to } = view.state.selection;
+  const whole = $from.parentOffset === 0 && $to.parentOffset === $to.parent.content.size;
+  const line = slice.content.firstChild;
+  if (slice.content.childCount !== 1 || whole || !line?.attrs.list) return slice;
+  const attrs = { ...line.attrs, list: null, indent: 0 };
+  const words = line.type.create(attrs, line.content, line.marks);
+  return new Slice(Fragment.from(words), slice.openStart, slice.openEnd);
 }

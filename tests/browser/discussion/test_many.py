@@ -1,6 +1,6 @@
 """A long discussion: the text first, fifty comments, and of what changes no more than that."""
 
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -73,3 +73,30 @@ def test_without_scripts_the_draft_leads_to_its_comments(ids, visit, staged_draf
     page.get_by_role("link", name="Whole discussion").click()
     page.get_by_role("link", name="Show 50 more").click()
     expect(page.locator(".thread").first).to_contain_text("passage50 of")
+
+
+def test_earlier_replies_come_when_asked_for_and_stay_when_somebody_replies(
+    stage, staged_draft, anas_page, farids_page
+):
+    with stage.app.app_context():
+        ana, aruna = stage.person("Ana"), stage.organisations["aruna"]
+        (thread_id,) = many_threads(staged_draft, (ana.id, aruna.id), 1, comments=100)
+    for page in (anas_page, farids_page):
+        page.reload()
+    card = anas_page.locator(f"#thread-{thread_id}")
+    replies = card.locator("[data-number]")
+    expect(replies).to_have_count(20)
+    card.get_by_role("link", name="Show 50 earlier").press("Enter")
+    expect(replies).to_have_count(70)
+    expect(replies.first).to_be_focused()
+    p.look_around(anas_page, "many-replies")
+    thread = farids_page.locator(f"#thread-{thread_id}")
+    thread.locator("summary", has_text="Reply").click()
+    thread.get_by_label("Your reply").fill("I wonder about this one.")
+    thread.get_by_role("button", name="Send the reply").click()
+    expect(card).to_contain_text("I wonder about this one.")
+    expect(replies).to_have_count(71)
+    expect(card.get_by_role("link", name="Show 29 earlier")).to_be_visible()
+    anas_page.goto(f"{urljoin(anas_page.url, '/')}drafts/{staged_draft}/threads/{thread_id}")
+    expect(anas_page.get_by_role("listitem").filter(has_text="Said")).to_have_count(49)
+    p.look_around(anas_page, "thread-alone")

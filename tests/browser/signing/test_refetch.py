@@ -1,5 +1,6 @@
 """An open page fetches what somebody else changed, each part of it once."""
 
+import re
 from collections import Counter
 from urllib.parse import urlsplit
 
@@ -47,6 +48,10 @@ def watched(stage, browser_of):
         watch = Watch(page)
         page.goto(p.draft_page(draft))
         p.saved(page)
+        # On a busy machine what stands around the text comes so late that nothing was asked for
+        # half a second before; only then does it have the first threads fetched.
+        p.whole(page)
+        expect(page.locator("#threads")).to_have_attribute("data-tag", re.compile("."))
         page.wait_for_load_state("networkidle")
         watch.forget()
         return page, watch

@@ -5,14 +5,16 @@ import pytest
 from tests.collab import spelling as s
 from tests.collab.conftest import clock, push, seeded
 from tests.collab.spelling import ANNA, BEN, SERVER
+from tests.support.servers.effort import effort
 from workspace.collab.admit.guard import Admission, Guard
 from workspace.collab.document.document import Document
-from workspace.collab.document.engine import EMPTY
+from workspace.collab.document.engine import EMPTY, Engine
+from workspace.collab.document.trial import Unproven
 from workspace.collab.format.refusals import Gap, Malformed, Refused
 from workspace.collab.format.updates import Deletion, Update
 from workspace.collab.order import strand
 from workspace.collab.uses import edits
-from workspace.domain.text.prose import Line, Run, plain
+from workspace.domain.text.prose import Line, Run, from_plain, plain
 from workspace.domain.text.sections import SECTION_KEYS
 
 NEWLINE = (SERVER, 0)
@@ -152,3 +154,35 @@ def test_a_room_may_be_used_by_one_thread_after_another(document):
         for clock in range(20):
             threads.submit(push, document, hello(clock=clock, text="a"), ANNA).result()
     assert document.text("title") == "a" * 20
+
+
+@pytest.mark.parametrize("unit", ["ab", "aé", "x\U0001f469"])
+def test_very_many_deletions_are_quick_to_admit_once_they_are_prepared(unit):
+    document = _document_with(unit * 8_000)
+    engine = Engine(document.state(), BEN)
+    made: list[bytes] = []
+    engine.doc.observe(lambda event: made.append(event.update))
+    first, second = (len(char.encode()) for char in unit)
+    with engine.doc.transaction():
+        for number in range(8_000):
+            del engine.texts["commitment"][number * second : number * second + first]
+    with pytest.raises(Unproven) as large:
+        document.admit(made[0], BEN, proven=False)
+    document.woven.prepare(large.value.update)
+    with effort() as spent:
+        pending = document.admit(made[0], BEN, read=large.value.update)
+    assert spent.calls < 22 * 8_000
+    assert document.text("commitment") == unit * 8_000
+    document.abandon()
+    assert document.text("commitment") == unit * 8_000
+    document.settle(document.admit(made[0], BEN), 3)
+    assert pending.data == made[0]
+    assert document.text("commitment") == unit[1] * 8_000
+
+
+def _document_with(words: str) -> Document:
+    document = Document.fresh()
+    document.apply(1, edits.seed(document, ANNA), ANNA)
+    lines = {"commitment": from_plain(words)}
+    document.apply(2, edits.rewrite(document, lines, ANNA + 1), ANNA + 1)
+    return document

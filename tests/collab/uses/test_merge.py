@@ -65,7 +65,7 @@ def test_the_same_words_changed_by_both_stand_side_by_side_mine_in_brackets():
     mine, theirs = BASE.replace("2027", "2028"), BASE.replace("2027", "2026")
     text, both = merged(BASE, mine, theirs)
     assert text == "We will open every prison in 2026 [2028] to independent monitors."
-    assert both == (Both("2026", "2028"),)
+    assert both == (Both(from_plain("2026"), from_plain("2028")),)
 
 
 def test_the_languages_of_paragraphs_survive_a_merge():
@@ -112,3 +112,11 @@ def test_marks_of_untouched_text_survive_and_new_words_take_those_around_them():
         (Run("and print "), Run("all", link="https://example.org")), "bullet", 1
     )
     assert found[2] == Line((Run("at once"),), "bullet", 1)
+
+
+def test_items_that_both_changed_are_told_as_the_items_they_are():
+    theirs = (Line((Run("Open prisons"),), "bullet"), Line((Run("Train judges"),), "bullet"))
+    found = merge("One\nTwo", "Mine", theirs)
+    (both,) = found.both
+    assert {line.list for line in both.theirs} == {"bullet"}
+    assert plain(both.theirs) in plain(theirs)

@@ -114,6 +114,18 @@ def test_each_blocker_names_where_it_is_put_right():
         assert found[0].sentence
 
 
+def test_what_is_too_short_says_what_is_wrong_with_it():
+    template = "[What will be different, where and by when]"
+    for title, said, facts in (
+        ("", "needs 10 to 150", {}),
+        ("Short", "needs 10 to 150", {}),
+        (template, "still that of the template", {}),
+        ("By [2028 in all districts]", "Outside square brackets", {"n": 2, "least": 10}),
+    ):
+        blocker = report(with_text("title", title)).blockers[0]
+        assert (blocker.code, said in blocker.sentence, dict(blocker.facts)) == ("B1", True, facts)
+
+
 def test_due_dates_lie_between_the_lock_and_the_horizon():
     assert report(with_measure(due_on="2027-01-09")).blockers[0].code == "B6"
     assert report(with_measure(due_on="2027-01")).blockers == ()

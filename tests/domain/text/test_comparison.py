@@ -2,12 +2,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workspace.domain.answers.spoken import Phrase, Whose
 from workspace.domain.text.comparison import (
     MOST_CHANGES,
     Change,
     Piece,
+    SpokenLine,
     compare_section,
-    compare_texts,
+    compare_spoken,
 )
 from workspace.domain.text.prose import Line, Run, from_plain
 
@@ -16,6 +18,10 @@ WORDS = st.lists(
     max_size=12,
 )
 TEXT = WORDS.map("".join)
+
+
+def compare_texts(before, after):
+    return compare_section("scene", from_plain(before), from_plain(after)).pieces
 
 
 def side(pieces, dropped):
@@ -33,8 +39,6 @@ def test_the_pieces_give_back_both_texts_exactly(before, after):
     assert side(made.pieces, Change.INSERT) == ended(before)
     assert side(made.pieces, Change.DELETE) == ended(after)
     assert made.changed is (before != after)
-    plain = compare_texts(before, after)
-    assert side(plain, Change.INSERT) == ended(before)
 
 
 @given(TEXT)
@@ -200,3 +204,53 @@ def test_of_very_many_changes_neighbours_are_told_as_one_and_no_word_is_lost():
     assert MOST_CHANGES / 2 <= len(told) <= MOST_CHANGES
     for text, other in ((before, Change.INSERT), (after, Change.DELETE)):
         assert "".join(p.text for p in made if p.change is not other) == text + "\n"
+
+
+OURS, PLEDGE, NAME = Whose.OURS, Whose.PLEDGE, Whose.NAME
+
+
+def spoken(*phrases):
+    return SpokenLine(tuple(Phrase(text, whose) for whose, text in phrases))
+
+
+def spoken_told(before, after):
+    return [(p.change.value, p.whose, p.text) for p in compare_spoken(before, after)]
+
+
+def test_each_piece_of_an_answer_says_whose_words_it_holds():
+    before = (spoken((OURS, "Resources: "), (PLEDGE, "le budget"), (OURS, " · "), (NAME, "Aruna")),)
+    after = (spoken((OURS, "Resources: "), (PLEDGE, "un fonds"), (OURS, " · "), (NAME, "Belmar")),)
+    assert spoken_told(before, after) == [
+        ("equal", "ours", "Resources: "),
+        ("delete", "pledge", "le budget"),
+        ("delete", "ours", " "),
+        ("insert", "pledge", "un fonds"),
+        ("insert", "ours", " "),
+        ("equal", "ours", "· "),
+        ("delete", "name", "Aruna"),
+        ("insert", "name", "Belmar"),
+        ("equal", "name", "\n"),
+    ]
+
+
+PHRASES = st.lists(st.tuples(st.sampled_from(list(Whose)), WORDS.map("".join)), max_size=4)
+SPOKEN = st.lists(
+    PHRASES.map(lambda found: spoken(*((w, t.replace("\n", "")) for w, t in found))), max_size=3
+)
+
+
+@settings(max_examples=80)
+@given(SPOKEN, SPOKEN)
+def test_the_pieces_of_answers_give_back_both_sides_with_whose_each_word_is(before, after):
+    made = compare_spoken(before, after)
+    for lines, dropped in ((before, Change.INSERT), (after, Change.DELETE)):
+        letters = [
+            (char, str(phrase.whose))
+            for one in lines
+            for phrase in (*one.phrases, Phrase("\n", one.phrases[-1].whose if one.phrases else ""))
+            for char in phrase.text
+        ]
+        said = [(char, p.whose) for p in made if p.change is not dropped for char in p.text]
+        assert [char for char, _ in said] == [char for char, _ in letters]
+        if dropped is Change.DELETE:
+            assert said == letters

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from workspace.domain.text.prose import (
     Line,
     Run,
+    cut,
     from_json,
     from_plain,
     length,
@@ -71,3 +72,15 @@ def test_length_counts_what_people_see_as_characters():
     assert length("批准") == 2
     # Signs above, below and beneath a letter count with it, whatever class Unicode gives them.
     assert (length("ที่นี่"), length("བོད་"), length("हिन्दी")) == (2, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [(0, 3, ["One"]), (1, 2, ["n"]), (2, 5, ["e", "T"]), (4, 7, ["Two"]), (3, 4, ["", ""])],
+)
+def test_a_part_of_lines_keeps_how_each_stands(start, end, found):
+    lines = (Line((Run("One", strong=True),), "bullet", 1), Line((Run("Two"),), "ordered"))
+    part = cut(lines, start, end)
+    assert [line.text for line in part] == found
+    kinds = {line.text: (line.list, line.indent) for line in part}
+    assert set(kinds.values()) <= {("bullet", 1), ("ordered", 0)}

@@ -7,7 +7,7 @@ from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
 from workspace.domain.smart.report import SmartInput, report
 from workspace.domain.text.prose import length, plain
 from workspace.domain.text.sections import SECTION, SECTION_KEYS
-from workspace.domain.text.starters import TEMPLATE_TYPES, blank, template_for
+from workspace.domain.text.starters import TEMPLATE_TYPES, blank, is_template, template_for
 
 
 def smart(sections):
@@ -43,3 +43,11 @@ def test_each_kind_of_organisation_has_its_own_opening():
 def test_a_blank_start_has_every_section_and_no_word():
     assert {plain(lines) for lines in blank().values()} == {""}
     assert tuple(blank()) == SECTION_KEYS
+
+
+def test_what_is_still_the_template_is_told_from_what_stands_in_brackets():
+    for kind in TEMPLATE_TYPES:
+        for section, lines in template_for(kind).items():
+            assert is_template(section, plain(lines)), (kind, section)
+    assert not is_template("title", "[Our own words]")
+    assert not is_template("title", "")

@@ -48,6 +48,18 @@ describe("what a page has of the discussion", () => {
     expect(headers["Banyan-Has"]).toBe("tag=1.2.a.b&after=&last=x2&shown=2&apart=x9");
   });
 
+  test("are also the earlier comments of a thread that were fetched", () => {
+    const replies = (/** @type {number} */ from) =>
+      Array.from({ length: 101 - from }, (_, at) => `<li data-number="${from + at}"></li>`).join(
+        "",
+      );
+    const card = /** @type {HTMLElement} */ (document.getElementById("thread-x1"));
+    card.innerHTML = replies(81);
+    expect(request(list).request.headers["Banyan-Has"]).not.toContain("begins");
+    card.innerHTML = replies(31);
+    expect(request(list).request.headers["Banyan-Has"]).toContain("&begins=x1.31");
+  });
+
   test("is said with a form and is no part of it", () => {
     const form = document.getElementById("reply");
     const { headers, action } = request(form, "POST").request;

@@ -24,6 +24,7 @@ function stateOf(words) {
     together: (/** @type {() => void} */ changes) => changes(),
     outfit,
     view: () => view,
+    changes: () => 0,
   };
   return EditorState.create({ doc, plugins: clipboard(proseSchema, around) });
 }

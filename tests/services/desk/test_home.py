@@ -4,10 +4,13 @@ import pytest
 
 from tests.support.people import builders as make
 from tests.support.people import stages
+from tests.support.people.invited import known
 from tests.support.people.signing_table import Table
+from workspace.domain.signing.needs import Need
 from workspace.process.unit import transaction
 from workspace.services import signing
 from workspace.services.desk import home
+from workspace.services.parties import invitations
 from workspace.store.parties.parties import PartyRow
 
 
@@ -88,3 +91,43 @@ def test_only_who_drafts_is_offered_to_open_a_draft(aruna, role, may):
 def test_who_has_no_organisation_has_an_empty_desk(app):
     view = home.of(make.a_person())
     assert (view.drafts, view.waiting, view.submitted, view.may_open) == ([], [], [], False)
+
+
+def test_what_ends_soonest_is_asked_first_invitations_among_it(table):
+    stages.lock(table.ana, table.draft)
+    soon = a_second_draft(table, days=1)
+    corvia = make.an_organisation("Corvia")
+    leading = make.a_draft(chen := make.a_member(corvia), corvia, make.a_campaign(days=30))
+    invitations.invite_organisation(chen, leading, known(table.belmar))
+    agenda = home.of(table.bruno).agenda
+    assert [one.line.id if one.line else "invitation" for one in agenda] == [
+        soon,
+        "invitation",
+        table.draft,
+    ]
+    assert {one.line.organisation for one in agenda if one.line} == {"Belmar"}
+
+
+def a_second_draft(table, *, days):
+    draft = stages.a_ready_draft(table.ana, table.aruna, make.a_campaign(days=days))
+    make.a_party(draft, table.belmar)
+    stages.lock(table.ana, draft)
+    return draft
+
+
+def test_a_line_says_what_the_pledge_needs_and_no_more_than_its_reader_may_know(table):
+    invitations.invite_organisation(
+        table.ana, table.draft, known(make.an_organisation("Corvia"), required=True)
+    )
+    (leads,), (joins,) = home.of(table.ana).drafts, home.of(table.bea).drafts
+    assert [one.need for one in leads.needs] == [Need.ANSWER]
+    assert [one.need for one in joins.needs] == [Need.TEXT]
+    assert "Corvia" not in repr(joins)
+
+
+def test_a_desk_counts_what_it_does_not_show(table):
+    for _ in range(home.FIRST):
+        a_second_draft(table, days=3)
+    stages.lock(table.ana, table.draft)
+    view = home.of(table.bruno)
+    assert (len(view.waiting), view.waiting_count) == (home.FIRST, home.FIRST + 1)

@@ -83,7 +83,7 @@ def test_made_optional_the_text_is_reopened_and_the_next_one_goes_without_its_si
     signing.decline(table.bruno, table.draft, "Not this year.")
     remedies.make_optional(table.ana, table.draft, belmar, WHY)
     board = signing.board(table.bruno, table.draft)
-    assert [(old.n, old.reason, old.signed) for old in board.old] == [(1, WHY, ["Aruna"])]
+    assert [(old.n, old.reopened.reason, old.signed) for old in board.old] == [(1, WHY, ["Aruna"])]
     stages.lock(table.ana, table.draft)
     lines = signing.board(table.ana, table.draft).lines
     assert [(line.organisation, line.required) for line in lines] == [

@@ -5,10 +5,13 @@ import pytest
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.signing_table import Table
+from workspace.domain.access.roles import Permission
 from workspace.process.unit import reading
 from workspace.services import discussion, signing
+from workspace.services.access import draft_for
 from workspace.services.discussion import NewThread
 from workspace.services.signing import Locking, NotReady
+from workspace.services.signing.board import reopened
 from workspace.store.signing import revisions
 
 REASON = "The ministry answers after the deadline; both governments agreed to go on."
@@ -100,3 +103,38 @@ def test_all_parties_read_why_a_text_was_locked_over_a_blocking_comment(table):
 def test_a_reason_that_overrides_nothing_is_not_shown(table):
     signing.lock(table.ana, table.draft, Locking(override="Just in case."))
     assert signing.board(table.bea, table.draft).override is None
+
+
+def _told(person, draft):
+    with reading() as unit:
+        return reopened(unit, draft_for(unit, person, draft, Permission.READ))
+
+
+def test_all_parties_are_told_why_by_whom_and_when_a_text_was_reopened_until_the_next_lock(
+    noon, table
+):
+    assert _told(table.bea, table.draft) is None
+    stages.lock(table.ana, table.draft)
+    assert _told(table.bea, table.draft) is None
+    noon.move(minutes=2)
+    signing.reopen(table.ana, table.draft, "A figure was wrong.")
+    at = noon.at
+    noon.move(minutes=1)
+    told = _told(table.bea, table.draft)
+    assert (told.n, told.reason, told.at) == (1, "A figure was wrong.", at)
+    assert told.organisation == table.aruna.name
+    assert signing.board(table.bea, table.draft).old[0].reopened == told
+    stages.lock(table.ana, table.draft)
+    assert _told(table.bea, table.draft) is None
+
+
+def test_each_revision_says_its_own_reason(table):
+    stages.lock(table.ana, table.draft)
+    _next(table, "Another scene.")
+    signing.reopen(table.ana, table.draft, "The scene was better before.")
+    assert _told(table.bea, table.draft).n == 2
+    old = signing.board(table.bea, table.draft).old
+    assert [(one.n, one.reopened.reason) for one in old] == [
+        (2, "The scene was better before."),
+        (1, "A figure was wrong."),
+    ]

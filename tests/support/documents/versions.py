@@ -1,6 +1,10 @@
 """Two texts of a draft that differ by a few words, and versions as the history shows them."""
 
+from collections.abc import Iterable, Iterator
+
+from workspace.domain.text.compared.passages import Block, ComparedLine, Fold
 from workspace.domain.text.comparison import Change
+from workspace.domain.text.prose import Items
 from workspace.process.unit import reading
 from workspace.services import text as texts
 from workspace.services import versions
@@ -22,11 +26,25 @@ def pieces(view: ComparisonView, change: Change) -> list[str]:
     found = [
         piece
         for part in view.parts
-        for passage in part.passages
+        for line in lines_of(part.blocks)
+        for passage in line.passages
         for piece in passage.pieces
         if piece.change is change
     ]
     return [piece.text.strip() for piece in found]
+
+
+def lines_of(blocks: Iterable[Block]) -> Iterator[ComparedLine]:
+    """Yield the lines of a comparison, those of lists and folds among them."""
+    for block in blocks:
+        if isinstance(block, Items):
+            for item in block.items:
+                yield item.line
+                yield from lines_of(item.inner)
+        elif isinstance(block, Fold):
+            yield from lines_of(block.blocks)
+        else:
+            yield block
 
 
 def text_of(draft, section="commitment") -> str:

@@ -8,19 +8,19 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.support.documents.pushes import a_word
-from tests.support.documents.text import anchor_on, write
 from tests.support.people import builders as a
-from tests.support.people import stages
+from tests.support.people import discussed, stages
 from tests.support.people.forms import body
 from tests.support.servers.snapshot import NoSnapshot, Snapshot
 from workspace.extensions import db
 from workspace.process.clock import now
 from workspace.process.unit import reading
-from workspace.services import discussion, versions
+from workspace.services import discussion, notices, versions
 from workspace.services import text as texts
 from workspace.services.accounts import Person
 from workspace.services.discussion import NewThread
 from workspace.services.letters import opened
+from workspace.services.notices import Asked
 from workspace.services.parties import invitations
 from workspace.services.parties.invitations import OrganisationAsk
 from workspace.services.pledge import measures
@@ -166,6 +166,8 @@ def a_world(app: Flask) -> World:
         for state in STATES
         for role in READERS
     }
+    for state in STATES:
+        values[state] |= _told(cast, values[state]["draft_id"])
     texts.close_all()
     sqlite = db.engine.dialect.name == "sqlite"
     kept = Snapshot(str(db.engine.url.database)) if sqlite else NoSnapshot()
@@ -209,9 +211,11 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
     a.a_party(draft, organisations["removed"], "co_pledger", status="removed")
     values = _values_of(lead, draft, organisations["lead"])
     values |= _an_invitation(cast, draft) | {"party_id": bound.id}
-    values["answered_id"] = _a_response(cast, draft)
+    values["answered_id"] = discussed.a_response(lead, cast.person("co_editor"), draft)
     if state == "drafting":
-        values["objection_id"] = _an_objection(cast, draft)
+        of_the_lead = organisations["lead"].id
+        objection = discussed.an_objection(lead, cast.person("co_editor"), draft, of_the_lead)
+        values["objection_id"] = objection
     else:
         stages.lock(lead, draft)
         values["fingerprint"] = stages.fingerprint(lead, draft)
@@ -221,25 +225,6 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
     if state == "submitted":
         values["symbol"] = stages.submit(cast.person("representative"), draft)
     return values
-
-
-def _a_response(cast: _Cast, draft: str) -> str:
-    """Have the lead settle what the co-pledger asked."""
-    said = NewThread(section="commitment", body="By when?")
-    asked = discussion.start_thread(cast.person("co_editor"), draft, said)
-    discussion.resolve(cast.person("lead_editor"), draft, asked, "taken", "")
-    return asked
-
-
-def _an_objection(cast: _Cast, draft: str) -> str:
-    """Have the co-pledger object to words that changed since."""
-    by = draft, cast.person("lead_editor"), cast.organisations["lead"].id
-    write(*by, actors="The ministries act.")
-    held = anchor_on(draft, "ministries act", "actors")
-    said = NewThread(section="actors", anchor=held, kind="blocking", body="Which ministries?")
-    objection = discussion.start_thread(cast.person("co_editor"), draft, said)
-    write(*by, actors="The ministries will act.")
-    return objection
 
 
 def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dict[str, str]:
@@ -276,6 +261,13 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "fingerprint": "0" * 64,
         "rest": "panel",
     }
+
+
+def _told(cast: _Cast, draft: str) -> dict[str, str]:
+    """Return what the co-pledger's editor was told last, and what stops their letters."""
+    editor = cast.person("co_editor")
+    told = notices.inbox(editor, Asked(draft_id=draft)).groups[0].lines[0]
+    return {"notice_id": told.id, "promise": notices.promise(editor.id, "digest")}
 
 
 def _an_invitation(cast: _Cast, draft: str) -> dict[str, str]:

@@ -9,16 +9,13 @@ import re
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
 
 from tests.support.people import builders as make
 from tests.support.people.authorisation import routes
 from tests.support.servers.databases import KINDS
-from workspace.process.unit import reading
-from workspace.services import discussion
+from workspace.mail.letters import Letter
+from workspace.services import discussion, letters, notices
 from workspace.services.discussion import NewThread
-from workspace.services.letters import opened
-from workspace.store.letters import LetterRow
 
 TEXT = "Aruna will train 320 judges by 2028."
 ONCE = re.compile(r'<(?:input|meta)[^>]*name="(?:once|csrf_token|csrf-token)"[^>]*>')
@@ -43,10 +40,11 @@ def houses(aruna, draft):
     return found
 
 
-def seen(app: Flask, person, draft: str, thread: str) -> dict[str, str]:
+def seen(app: Flask, person, draft: str, thread: str, comment: str) -> dict[str, str]:
     """Return all that somebody is shown, by address; what differs each time is taken out."""
     client = make.sign_in(app.test_client(), person)
-    values = {"draft_id": draft, "thread_id": thread, "section": "commitment", "key": "themes"}
+    values = {"draft_id": draft, "thread_id": thread, "comment_id": comment}
+    values |= {"section": "commitment", "key": "themes"}
     values |= {"n": "1", "a": "1", "b": "1", "lang": "en"}
     found = {}
     for method, rule in routes(app):
@@ -57,6 +55,8 @@ def seen(app: Flask, person, draft: str, thread: str) -> dict[str, str]:
         asked = [address]
         if rule.endswith(("/discussion", "/threads")):
             asked += [f"{address}?thread={thread}", f"{address}?show=organisation&taken={thread}"]
+        if rule.endswith("/threads/<thread_id>"):
+            asked += [f"{address}?before=3", f"{address}?comment={comment}"]
         for one in asked:
             for headers in ({}, FRAGMENT):
                 answer = client.get(one, headers=headers)
@@ -64,7 +64,20 @@ def seen(app: Flask, person, draft: str, thread: str) -> dict[str, str]:
                 said += answer.get_data().decode("latin-1")  # pictures and all
                 found[f"{one} {bool(headers)}"] = ONCE.sub("", said)
     assert len(found) > 40
+    assert {f"{page} False" for page in ("/desk", "/inbox", f"/drafts/{draft}/smart")} <= set(found)
     return found
+
+
+def letters_of(noon) -> list[Letter]:
+    """Have everything leave that is due within a day, and return it."""
+    sent: list[Letter] = []
+    for hours in (0, 24):
+        noon.move(hours=hours)
+        notices.post_due()
+        letters.deliver_due(
+            lambda letter, handed: (handed(), sent.append(letter)), notices.composed
+        )
+    return sent
 
 
 @pytest.mark.parametrize(
@@ -75,11 +88,12 @@ def seen(app: Flask, person, draft: str, thread: str) -> dict[str, str]:
         ("lead_and_secretariat", {"belmar", "aruna"}),
     ],
 )
-def test_a_thread_is_nowhere_for_whom_it_is_not(app, houses, draft, audience, inside):
+def test_a_thread_is_nowhere_for_whom_it_is_not(app, houses, draft, audience, inside, noon):
     people = {name: make.a_member(house) for name, house in houses.items()}
     away = {name for name in houses if name not in inside}
-    guess = "0" * 18
-    before = {name: seen(app, people[name], draft, guess) for name in away}
+    guess, no_comment = "0" * 18, "1" * 18
+    letters_of(noon)
+    before = {name: seen(app, people[name], draft, guess, no_comment) for name in away}
     objects = "blocking" if "aruna" in inside else "question"
     canary = f"canary-{audience}"
     asked = NewThread(
@@ -90,16 +104,19 @@ def test_a_thread_is_nowhere_for_whom_it_is_not(app, houses, draft, audience, in
         chosen=(houses["corvia"].slug,),
     )
     thread = discussion.start_thread(people["belmar"], draft, asked)
-    discussion.reply(people["belmar"], draft, thread, f"{canary} again")
+    comment = discussion.reply(people["belmar"], draft, thread, f"{canary} again")
     for name in away:
-        after = seen(app, people[name], draft, thread)
+        after = seen(app, people[name], draft, thread, comment)
         for (address, said), then in zip(after.items(), before[name].values(), strict=True):
             assert canary not in said, f"{name} reads it at {address}"
-            assert said.replace(thread, guess) == then, f"{name} can tell by {address}"
+            same = said.replace(thread, guess).replace(comment, no_comment)
+            assert same == then, f"{name} can tell by {address}"
     for name in inside:
-        found = seen(app, people[name], draft, thread)
+        found = seen(app, people[name], draft, thread, comment)
         assert canary in found[f"/drafts/{draft}/discussion False"]
         assert canary in found[f"/drafts/{draft}/threads True"]
-    with reading() as unit:
-        letters = unit.session.scalars(select(LetterRow)).all()
-        assert not [one for one in letters if canary in one.subject + opened(one.body)]
+        assert canary in found[f"/drafts/{draft}/threads/{thread}?before=3 False"]
+    assert notices.unread(people["belmar"]) == 0
+    sent = letters_of(noon)
+    assert not [one for one in sent if one.to in {people[name].email for name in away}]
+    assert not [one for one in sent if canary in one.subject + one.body]

@@ -20,6 +20,7 @@ from workspace.services.parties import invitations
 from workspace.services.signing import Locking
 from workspace.store.accounts.sessions import SessionRow
 from workspace.store.campaigns import CampaignRow
+from workspace.store.parties.parties import PartyRow
 
 FIELDS = {"name": "Bruno", "title": "Ambassador", "agreed": "y", "reservation": "Not article 9."}
 
@@ -40,6 +41,17 @@ def yesterday(person, browser):
         row = unit.session.get_one(SessionRow, person.session_id)
         row.proved_at -= timedelta(hours=20)
     return browser
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_who_reopens_a_text_is_told_first_what_it_costs(table, late):
+    table.signed()
+    if late:
+        over(table)
+    browser = client_of(table.ana)
+    page = " ".join(unescape(browser.get(f"/drafts/{table.draft}/sign-off").text).split())
+    assert "2 signatures become void." in page
+    assert ("but not locked again" in page, "Time left to change" in page) == (late, not late)
 
 
 def over(table, seconds=0):
@@ -198,3 +210,42 @@ def test_who_comes_when_the_text_is_open_again_is_told_so_and_keeps_their_words(
     viewer = client_of(a.a_member(table.belmar, "viewer", name="Vera"))
     answer = viewer.post(f"/drafts/{table.draft}/{act}", data=FIELDS | words)
     assert "Your role on this pledge does not allow this" in answer.text
+
+
+def test_the_board_says_who_declined_and_that_all_have_signed(table):
+    board = f"/drafts/{table.draft}/sign-off"
+    stages.lock(table.ana, table.draft)
+    stages.sign(table.amir, table.draft)
+    signing.decline(table.bruno, table.draft, "We cannot.")
+    for person in (table.ana, table.bea):
+        page = client_of(person).get(board).text
+        assert "1 required signature is missing." in page
+        assert "Declined by <bdi>Belmar</bdi>." in page
+    stages.sign(table.bruno, table.draft)
+    assert "Everyone has signed. The lead can submit" in client_of(table.bea).get(board).text
+    assert "The lead can submit" not in client_of(table.amir).get(board).text
+
+
+def test_an_optional_party_that_a_measure_needs_is_not_said_to_be_needless(table):
+    """It took part, became responsible for a measure, left, and was asked again."""
+    corvia = a.an_organisation("Corvia")
+    party = a.a_party(table.draft, corvia)
+    stages.a_measure(table.ana, table.draft, corvia)
+    with transaction() as unit:
+        row = unit.session.get_one(PartyRow, party.id)
+        row.required, row.status = False, "invited"
+    page = client_of(table.ana).get(f"/drafts/{table.draft}/check").text
+    assert "wait, remind it, or name another organisation" in page
+    assert "so it has to sign" in page
+
+
+def test_a_draft_says_why_it_was_reopened_until_it_is_locked_again(table):
+    page = f"/drafts/{table.draft}"
+    stages.lock(table.ana, table.draft)
+    signing.reopen(table.ana, table.draft, "A figure was wrong.")
+    for person in (table.ana, table.bea):
+        told = client_of(person).get(page).text
+        assert "A figure was wrong." in told
+        assert "Rev.1 was reopened" in told
+    stages.lock(table.ana, table.draft)
+    assert "A figure was wrong." not in client_of(table.bea).get(page).text

@@ -11,6 +11,7 @@ from tests.support.people import stages
 from workspace.domain.record.form import from_content
 from workspace.domain.text.prose import Line, Run
 from workspace.process.unit import reading, transaction
+from workspace.services import signing
 from workspace.services import text as texts
 from workspace.services.pledge import facts, measures
 from workspace.store.parties import parties
@@ -149,3 +150,23 @@ def test_amounts_and_dates_are_in_the_readers_language_and_currencies_by_code(cl
         for words in ("ARD 64,000,000 · Secured", "March 2028", "85.5%"):
             assert words in text, (page, words)
         assert "64000000" not in text
+
+
+def test_lists_are_lists_where_one_reads_what_changed_before_signing(client, amir, aruna):
+    campaign = a.a_campaign()
+    draft_id = a.a_draft(amir, aruna, campaign, kind="individual")
+    stages.make_ready(amir, draft_id, aruna)
+    listed = [Line((Run(text),), "bullet") for text in ("Open prisons", "Train judges")]
+    for lines in (listed, [listed[0], Line((Run("New"),), "bullet"), listed[1]]):
+        with transaction() as unit:
+            write = {"scene": tuple(lines)}
+            texts.write_sections(unit, draft_id, write, amir.id, aruna.id, "import")
+        n = stages.lock(amir, draft_id)
+        if n == 1:
+            signing.reopen(amir, draft_id, "A figure was wrong.")
+    page = a.sign_in(client, amir).get(f"/drafts/{draft_id}/sign-off/2").text
+    root = html5lib.parse(page, namespaceHTMLElements=False)
+    (compared,) = (one for one in root.iter("div") if one.get("class") == "prose-compared")
+    (found,) = compared
+    assert found.tag == "ul"
+    assert [[part.tag for part in one.iter("ins")] for one in found] == [[], ["ins"], []]

@@ -2,11 +2,19 @@
 
 import re
 
+import html5lib
 import pytest
 
+from tests.support.documents.languages import languages_of
 from tests.support.documents.text import write
 from tests.support.people import builders as make
+from tests.support.people import stages
+from workspace.domain.text.prose import Line, Run
+from workspace.process.unit import transaction
+from workspace.services import text as texts
 from workspace.services import versions
+from workspace.services.pledge import measures
+from workspace.store.pledge.pledges import PledgeRow
 
 FIRST = "Aruna will train 320 judges by 2028."
 SECOND = "Aruna and Belmar will train 640 judges by 2028."
@@ -139,3 +147,84 @@ def test_a_co_pledger_is_offered_checkpoints_and_no_restore(app, two):
     assert "/restore" not in page
     assert bea.get(history(two, "/1/restore")).status_code == 403
     assert bea.post(history(two, "/1/restore")).status_code == 403
+
+
+def items(*found):
+    return tuple(Line((Run(text),), kind, indent) for text, kind, indent in found)
+
+
+OLD = items(
+    ("Open prisons", "ordered", 0),
+    ("at night", "bullet", 1),
+    ("Train judges", "ordered", 0),
+    ("Report", "ordered", 0),
+)
+NEW = items(
+    ("Train 640 judges", "ordered", 0),
+    ("at home", "bullet", 1),
+    ("Report", "ordered", 0),
+    ("Open prisons", "ordered", 0),
+)
+
+
+def put(draft, person, organisation, lines):
+    with transaction() as unit:
+        texts.write_sections(unit, draft, {"scene": lines}, person.id, organisation.id, "import")
+
+
+def lists(html: str):
+    """Return the lists of a comparison; elsewhere than in lists no item stands, nor anything else
+    in them.
+    """
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    root = parser.parse(html)
+    assert [error for _, error, _ in parser.errors if "unexpected" in error] == []
+    (compared,) = (one for one in root.iter("div") if one.get("class") == "prose-compared")
+    for one in compared.iter():
+        if one.tag in ("ul", "ol"):
+            assert {child.tag for child in one} == {"li"}
+    return [one for one in compared if one.tag in ("ul", "ol")]
+
+
+def words(item):
+    return " ".join("".join(item.itertext()).split())
+
+
+def test_lists_are_lists_where_they_are_compared(browser, ana, aruna, draft):
+    put(draft, ana, aruna, OLD)
+    versions.checkpoint(ana, draft, "one")
+    put(draft, ana, aruna, NEW)
+    pages = [history(draft, "/1...now"), history(draft, "/1/restore")]
+    for page in pages:
+        (found,) = lists(browser.get(page).text)
+        assert found.tag == "ol"
+        assert all(one.get("value") for one in found)
+        assert {one.tag for one in found.iter()} >= {"ul", "ins", "del"}
+
+
+def test_an_item_that_moved_is_said_to_have_moved_in_both_places(browser, ana, aruna, draft):
+    put(draft, ana, aruna, items(("Open", "bullet", 0), ("Train", "bullet", 0)))
+    versions.checkpoint(ana, draft, "one")
+    put(draft, ana, aruna, items(("Train", "bullet", 0), ("Open", "bullet", 0)))
+    (found,) = lists(browser.get(history(draft, "/1...now")).text)
+    first, second, third = map(words, found)
+    assert "moved away: Open" in first
+    assert second == "Train"
+    assert "moved here: Open" in third
+
+
+def test_each_phrase_of_a_compared_measure_is_said_to_be_in_its_language(
+    browser, ana, aruna, draft
+):
+    with transaction() as unit:
+        unit.session.get_one(PledgeRow, draft).lang = "ar"
+    kept = stages.a_measure(ana, draft, aruna)
+    versions.checkpoint(ana, draft, "one")
+    (view,) = measures.measures(ana, draft).measures
+    raw = {key: [value] for key, value in view.value.items() if isinstance(value, str)}
+    raw["title"], raw["due_on"] = ["تعيين مفتش مستقل"], ["2029-03"]
+    measures.save(ana, draft, kept, raw, view.row_version)
+    page = browser.get(history(draft, "/1...now")).text
+    assert languages_of(page, "مفتش") == {"ar"}
+    assert languages_of(page, "2029") == {"en"}
+    assert languages_of(page, "removed:") == {"en"}

@@ -44,17 +44,22 @@ class Guard:
     def __init__(self, strands: dict[int, Strand] | None = None) -> None:
         self.strands = {} if strands is None else strands
 
-    def admit(self, data: bytes, client_id: int) -> Admission:
+    def admit(self, data: bytes, client_id: int, read: Update | None = None) -> Admission:
         """Return what `data` says if an honest editor leased `client_id` can have sent it.
 
         Nothing is remembered: that is for `take`.
+
+        Args:
+            data: the bytes of an update.
+            client_id: leased to whoever sent them.
+            read: what they say, where that is known already.
 
         Raises:
             Refused: it breaks a rule; `TooBig` and `Malformed` are kinds of it.
             Gap: it builds on something unknown.
             Known: all of its new content is here already.
         """
-        update = reader.read(data)
+        update = read or reader.read(data)
         structs, deletions = update
         if len(structs) == 1 and not deletions:
             return Admission(update, None, self._one(structs[0], client_id))

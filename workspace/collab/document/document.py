@@ -8,12 +8,13 @@ from workspace.collab.admit.limits import StateSize
 from workspace.collab.document import trial
 from workspace.collab.document.copies import Copies
 from workspace.collab.document.engine import EMPTY
-from workspace.collab.document.pending import Pending
+from workspace.collab.document.pending import Pending, settled_strands
 from workspace.collab.document.shown import Shown
 from workspace.collab.document.trial import Unproven
 from workspace.collab.document.woven import Woven
 from workspace.collab.format.positions import Places
 from workspace.collab.format.refusals import NotTaken
+from workspace.collab.format.updates import Update
 from workspace.collab.order import strand
 from workspace.domain.text.prose import Lines
 
@@ -23,8 +24,7 @@ __all__ = ["Document", "Pending"]
 class Document:
     """The merged text of one draft; the caller serialises calls, one at a time.
 
-    Updates are admitted one after another, each may build on those before it, and then settled
-    in the same order once they are stored. What is read is only what is settled.
+    Updates are admitted, then settled in the same order once stored; only these are read.
 
     Attributes:
         seq: the last row of the log that is in it.
@@ -73,16 +73,18 @@ class Document:
         self.woven.insert(update)
         self._settled(seq, data)
 
-    def admit(self, data: bytes, client_id: int, *, proven: bool = True) -> Pending:
+    def admit(
+        self, data: bytes, client_id: int, *, proven: bool = True, read: Update | None = None
+    ) -> Pending:
         """Return the update as one that may be stored, tried on a copy; nothing is settled yet.
 
-        It may build on updates that were admitted before it and are pending still. An empty one
-        (`update.empty`) is acknowledged and not stored: it is not pending and never settles.
+        It may build on what is pending still. An empty one (`update.empty`) never is, nor settles.
 
         Args:
             data: the bytes of the update.
             client_id: leased to whoever sent them.
             proven: it was tried elsewhere, or need not be.
+            read: what they say, where that is known already.
 
         Raises:
             Unproven: it was not, and should be; nothing has changed. Try it first.
@@ -91,7 +93,7 @@ class Document:
             Gap: it builds on something unknown.
             Known: all of its new content is here already.
         """
-        pending = Pending(data, self._guard.admit(data, client_id))
+        pending = Pending(data, self._guard.admit(data, client_id, read))
         update = pending.update
         if update.empty:
             return pending
@@ -127,8 +129,7 @@ class Document:
     def abandon(self, pending: Pending | None = None) -> None:
         """Forget an admitted update that was not stored, and all after it, which may build on it.
 
-        Without one, everything that is pending goes. One that is not pending is left alone, so a
-        second time does nothing.
+        Without one, all that is pending goes; one that is not pending is left alone.
         """
         if pending is None and self._pending:
             pending = self._pending[0]
@@ -147,12 +148,7 @@ class Document:
 
     def guard_state(self) -> bytes:
         """Return what the guard knows, to be stored beside `state`."""
-        for pending in reversed(self._pending):
-            self._guard.forget(pending.admission)
-        found = strand.pack(self._guard.strands)
-        for pending in self._pending:
-            self._guard.take(pending.admission)
-        return found
+        return settled_strands(self._guard, self._pending)
 
     def text(self, section: str) -> str:
         """Return the plain text of a section without the final newline."""

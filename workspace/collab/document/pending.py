@@ -1,9 +1,10 @@
 """An update between being found good and being stored."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from workspace.collab.admit.guard import Admission
+from workspace.collab.admit.guard import Admission, Guard
 from workspace.collab.format.updates import Update
+from workspace.collab.order import strand
 from workspace.collab.order.item_index import Deleted
 
 
@@ -26,3 +27,13 @@ class Pending:
         self.admission = admission
         self.deleted: Collection[Deleted] = ()
         self.woven = False
+
+
+def settled_strands(guard: Guard, pending: Sequence[Pending]) -> bytes:
+    """Return what a guard knows, packed, without what is pending in its order of admission."""
+    for one in reversed(pending):
+        guard.forget(one.admission)
+    found = strand.pack(guard.strands)
+    for one in pending:
+        guard.take(one.admission)
+    return found

@@ -6,13 +6,14 @@ from typing import Final
 from workspace.collab.admit import limits, reader
 from workspace.collab.document.copies import Copies
 from workspace.collab.document.pending import Pending
-from workspace.collab.format.updates import Update
+from workspace.collab.format.updates import Struct, Update
+from workspace.collab.order.item_index import prepare
 from workspace.collab.order.sequence import Sequence
 
 LONG: Final = 32 * 1024
 """Bytes of a state that is put in order within some 25 ms."""
 _MANY: Final = 500
-"""Pieces of one row that are put in order in some 5 ms."""
+"""Pieces of rows that are put in order in some 5 ms."""
 
 
 class Woven:
@@ -22,7 +23,7 @@ class Woven:
     reads it is given what is settled alone; the rest is put back before the next update.
     """
 
-    __slots__ = ("_copies", "_long", "_pending", "_sequence", "_unwoven")
+    __slots__ = ("_copies", "_long", "_loose", "_pending", "_sequence", "_unwoven")
 
     def __init__(self, copies: Copies, pending: list[Pending], size: int) -> None:
         """Prepare without putting anything in order.
@@ -37,6 +38,17 @@ class Woven:
         self._sequence: Sequence | None = None
         self._unwoven = False  # whether something pending does not stand in the sequence
         self._long = size >= LONG
+        self._loose = 0  # pieces that came since
+
+    @property
+    def long(self) -> bool:
+        """Whether it began with very much, or many pieces came since."""
+        return self._long
+
+    @property
+    def ready(self) -> bool:
+        """Whether an update finds its place at once; asks the engine nothing."""
+        return self._sequence is not None or not self._long
 
     def admit(self, pending: Pending) -> None:
         """Put an update in its place.
@@ -49,6 +61,7 @@ class Woven:
         if woven is None or self._unwoven:
             woven = self._whole()
         structs, deletions = pending.update
+        self._note(structs)
         if structs:
             woven.insert(structs, limited=True)
         pending.woven = True
@@ -57,6 +70,14 @@ class Woven:
         if structs:
             limits.check_text(woven.characters, woven.gone)
             limits.check_pieces(woven.lines, woven.marks)
+
+    def prepare(self, update: Update) -> None:
+        """Do ahead of `admit` what takes long of very many deletions and changes nothing.
+
+        It may be done in another thread while the caller keeps everybody else from the document.
+        """
+        if update.deletions:
+            prepare(self._begun(), update.deletions)
 
     def retract(self, pending: Pending) -> None:
         """Take out an update, of those that stand here the last one."""
@@ -72,11 +93,10 @@ class Woven:
 
     def insert(self, update: Update) -> None:
         """Put in a stored row, where there is a sequence already; nothing is pending."""
+        self._note(update.structs)
         if self._sequence is not None:
             self._sequence.insert(update.structs)
             self._sequence.delete(update.deletions)
-        elif len(update.structs) >= _MANY:
-            self._long = True
 
     def sequence(self) -> Sequence:
         """Return the document unit by unit, with the names of its units; read it at once."""
@@ -92,7 +112,7 @@ class Woven:
         It takes about a second for a few hundred thousand edits and touches no engine, so it may
         be done in another thread while the caller keeps everybody else from the document.
         """
-        if self._sequence is not None or not self._long:
+        if self.ready:
             return None
         state = self._copies.settled().state()
 
@@ -100,6 +120,10 @@ class Woven:
             self._sequence = Sequence(reader.read(state, trusted=True))
 
         return weave
+
+    def _note(self, structs: tuple[Struct, ...]) -> None:
+        self._loose += len(structs)
+        self._long = self._long or self._loose >= _MANY
 
     def _whole(self) -> Sequence:
         """Return the sequence with all that is pending in it."""

@@ -34,7 +34,7 @@ class ItemIndex(Counts):
     def retract(self, first: Struct) -> None:
         """Take `first` and all later content of its client out again, after its deletions."""
         self._indexed = False
-        self._cut(first.client, first.clock)
+        self.cut(first.client, first.clock)
         clocks, items = self._clocks.get(first.client, []), self._items.get(first.client, [])
         while clocks and clocks[-1] >= first.clock:
             clocks.pop()
@@ -48,13 +48,16 @@ class ItemIndex(Counts):
         found: list[Deleted] = []
         for client, clock, length in deletions:
             end = clock + length
-            self._cut(client, end)
-            item = self._cut(client, clock)
+            item = self._holder(client, clock)
+            if item is None or item.clock != clock or item.length != length:
+                self.cut(client, end)
+                item = self.cut(client, clock)
             while item is not None and item.clock < end:
                 if item.text or (item.mark and not item.struck):
                     found.append(Deleted(client, item.clock, item.text))
                     self._hide(item)
-                item = self._holder(client, item.clock + item.length)
+                after = item.clock + item.length
+                item = self._holder(client, after) if after < end else None
         return found
 
     def restore(self, deleted: Iterable[Deleted]) -> None:
@@ -127,7 +130,7 @@ class ItemIndex(Counts):
             item = items[index]
         return item if clock < item.clock + item.length else None
 
-    def _cut(self, client: int, clock: int) -> Item | None:
+    def cut(self, client: int, clock: int) -> Item | None:
         """Return the item that begins at `clock`, cutting one in two where needed."""
         item = self._holder(client, clock)
         if item is None or item.clock == clock:
@@ -163,3 +166,19 @@ class ItemIndex(Counts):
             self._heads[item.root] = item.right
         else:
             del self._heads[item.root]
+
+
+def prepare(index: ItemIndex, deletions: Iterable[Deletion]) -> None:
+    """Cut items where units will be deleted, which changes nothing; `delete` is quick then.
+
+    In the middle first: else each of very many cuts of one item would copy most of its text.
+    """
+    ends = ((one.clock, one.clock + one.length, one.client) for one in deletions)
+    places = [(client, clock) for first, end, client in ends for clock in (first, end)]
+    spans = [(0, len(places))]
+    while spans:
+        first, last = spans.pop()
+        if first < last:
+            middle = (first + last) // 2
+            index.cut(*places[middle])
+            spans += [(first, middle), (middle + 1, last)]

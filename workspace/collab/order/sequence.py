@@ -103,12 +103,12 @@ class Sequence(ItemIndex):
         origin, right_origin = struct.origin, struct.right_origin
         left = right = None
         if right_origin is not None:
-            right = self._cut(*right_origin)  # first: it may be what the left one must end at
+            right = self.cut(*right_origin)  # first: it may be what the left one must end at
         if origin is not None:
             client, clock = origin
             left = self._holder(client, clock)
             if left is not None and left.clock + left.length != clock + 1:
-                self._cut(client, clock + 1)
+                self.cut(client, clock + 1)
         return left, right
 
     def _grows(self, left: Item, struct: Struct) -> bool:

@@ -9,7 +9,7 @@ from unicodedata import combining
 from workspace.collab.document.projection import lines_of
 from workspace.collab.uses.differences import Change, changes
 from workspace.collab.uses.edits import Marks, characters
-from workspace.domain.text.prose import Lines, plain
+from workspace.domain.text.prose import Lines, cut, from_plain, plain
 
 Character = tuple[str, Marks]
 _NOTHING: Final[Marks] = {}
@@ -18,8 +18,8 @@ _NOTHING: Final[Marks] = {}
 class Both(NamedTuple):
     """A place that was changed on both sides: what stands there for the others, and my words."""
 
-    theirs: str
-    mine: str
+    theirs: Lines
+    mine: Lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ def merge(base: str, mine: str, theirs: Lines) -> Merged:
         ours, others = mine[area.mine], text[area.theirs]
         if area.clash and ours != others:
             if area.size:
-                both.append(Both(others, ours))
+                stands = area.theirs.start, area.theirs.stop
+                both.append(Both(cut(theirs, *stands), from_plain(ours)))
             ours = _side_by_side(others, ours, words=area.size > 0)
         if ours != others and area.changed_by_me:
             edits.append(_Edit(area.theirs.start, area.theirs.stop, ours))

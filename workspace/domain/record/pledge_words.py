@@ -76,12 +76,6 @@ class MeasureWords:
     title: Row
     answers: tuple[Row, ...]
 
-    @property
-    def text(self) -> str:
-        """All answers as lines of plain text, each behind its label."""
-        rows = (self.title, *self.answers)
-        return "\n".join(f"{row.label}: {row.text}" for row in rows if row.lines)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PledgeWords:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from workspace.domain.smart.inputs import SmartInput, ends, within
 from workspace.domain.text.prose import brackets, length
 from workspace.domain.text.sections import SECTION, SECTIONS
+from workspace.domain.text.starters import is_template
 from workspace.domain.values import text_at, texts
 from workspace.domain.words import N_
 
@@ -30,17 +31,29 @@ class Blocker:
     quote: str = ""
 
 
+_LEAST = (
+    (
+        "B1",
+        "title",
+        N_("The title needs 10 to 150 characters."),
+        N_("The title is still that of the template. Say what will be different, and by when."),
+    ),
+    (
+        "B2",
+        "commitment",
+        N_("The pledge needs 50 to 3,000 characters."),
+        N_("The pledge is still that of the template. Write yours in place of the brackets."),
+    ),
+)
+_BESIDE_BRACKETS = N_(
+    "Outside square brackets it has %(n)s characters, and needs at least %(least)s."
+)
 _TOO_LONG = N_("This has %(n)s characters; %(most)s are allowed.")
 _OPEN = N_("Square brackets mean that words are not agreed. Settle them or take them out.")
 _MORE_OPEN = N_("Square brackets around %(n)s more passages. Settle them or take them out.")
 _MAX_QUOTE = 80
 _MOST_OPEN = 100
 """Passages named one by one: whoever has settled so many sees the next."""
-
-
-def _long_enough(pledge: SmartInput, section: str) -> bool:
-    # What stands in brackets is unwritten for the lower limit, but must still fit the upper one.
-    return length(pledge.written(section)) >= SECTION[section].min_chars
 
 
 def _has_measure(pledge: SmartInput) -> bool:
@@ -61,14 +74,6 @@ def strays(pledge: SmartInput) -> tuple[int, ...]:
 
 
 _MUST: tuple[tuple[Blocker, Callable[[SmartInput], bool]], ...] = (
-    (
-        Blocker("B1", "title", N_("The title needs 10 to 150 characters.")),
-        lambda pledge: _long_enough(pledge, "title"),
-    ),
-    (
-        Blocker("B2", "commitment", N_("The pledge needs 50 to 3,000 characters.")),
-        lambda pledge: _long_enough(pledge, "commitment"),
-    ),
     (
         Blocker(
             "B3",
@@ -111,7 +116,23 @@ _MUST: tuple[tuple[Blocker, Callable[[SmartInput], bool]], ...] = (
 def blockers(pledge: SmartInput) -> tuple[Blocker, ...]:
     """Return what keeps a pledge from being locked: what is missing, too long, or open."""
     missing = (blocker for blocker, is_met in _MUST if not is_met(pledge))
-    return (*missing, *_too_long(pledge), *_unsettled(pledge))
+    return (*_too_short(pledge), *missing, *_too_long(pledge), *_unsettled(pledge))
+
+
+def _too_short(pledge: SmartInput) -> Iterator[Blocker]:
+    """Yield what is not written; for that, what stands in brackets does not count."""
+    for code, section, is_short, is_untouched in _LEAST:
+        written = length(pledge.written(section))
+        if written >= SECTION[section].min_chars:
+            continue
+        text = SECTION[section].read(pledge.sections.get(section, ""))
+        if is_template(section, text):
+            yield Blocker(code, section, is_untouched)
+        elif brackets(text):
+            counted = {"n": written, "least": SECTION[section].min_chars}
+            yield Blocker(code, section, _BESIDE_BRACKETS, counted)
+        else:
+            yield Blocker(code, section, is_short)
 
 
 def _too_long(pledge: SmartInput) -> Iterator[Blocker]:

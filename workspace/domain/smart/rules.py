@@ -66,7 +66,7 @@ RULES: tuple[Rule, ...] = (
         4,
         "action_type",
         N_("Kind of action"),
-        N_("Choose the kind of action."),
+        N_("Choose the kind of action; say another one in at least 20 characters."),
         N_("Choose one of the eight kinds of action if one fits."),
         pledge=of_pledge.action_type,
     ),
@@ -148,7 +148,10 @@ RULES: tuple[Rule, ...] = (
         "verification_source",
         N_("Means of verification"),
         N_("Say from which source others can see that it was done."),
-        N_("Name both the kind of source and who holds or publishes it."),
+        N_(
+            "Name both the kind of source and who holds or publishes it; another kind in at least "
+            "15 characters."
+        ),
         measure=of_measure.verification,
     ),
     Rule(
@@ -164,7 +167,10 @@ RULES: tuple[Rule, ...] = (
         6,
         "resources",
         N_("Resources"),
-        N_("Give the amount and its status, or say why no money is needed."),
+        N_(
+            "Give the amount and its status, or say in at least 30 characters why no money is "
+            "needed."
+        ),
         N_("Part of the money is only planned or sought."),
         pledge=of_pledge.resources,
     ),
@@ -218,7 +224,9 @@ RULES: tuple[Rule, ...] = (
         4,
         "recommendations",
         N_("Recommendation followed"),
-        N_("Give the recommendation it follows, or say where you looked."),
+        N_(
+            "Give the recommendation it follows, or say in at least 30 characters where you looked."
+        ),
         N_("Give a document symbol or a link."),
         pledge=of_pledge.recommendations,
     ),

@@ -1,26 +1,19 @@
 """What changed between two texts, word by word, as equal, inserted, deleted and restyled pieces."""
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain, groupby
+from typing import Protocol
 
 from workspace.domain.text.passes.alignment import Steps, opcodes
 from workspace.domain.text.passes.composed import composed
-from workspace.domain.text.prose import Line, Lines, Run
+from workspace.domain.text.passes.words import Token, tokens
+from workspace.domain.text.prose import Line, Lines
 
 MOST_CHANGES = 500
 """Changes of one text that are told one by one: nobody reads more, and each is work to show."""
 _BREAK = "\n"
-# "5,900", "5.900", "5 900", "17:00", "1/2", "30 %", "٥٬٩٠٠": torn apart they are other numbers.
-_NUMBER = re.compile(
-    r"[-\u2212+\u00b1]?\d+(?:[.,'\u2019:/\u066b\u066c\u00a0\u202f]\d+)*(?:[\u00a0\u202f]?[%\u2030\u066a])?"
-)
-_OPENING = "[\uff3b"
-_CLOSING = "]\uff3d"
-_SINGLE_SCRIPTS = ("CJK UNIFIED", "CJK COMPATIBILITY", "HIRAGANA", "KATAKANA", "BOPOMOFO")
 
 
 class Change(StrEnum):
@@ -37,16 +30,18 @@ class Piece:
     """Consecutive characters with one fate; every line of a text ends in a line feed.
 
     Attributes:
-        change: their fate.
+        change: what became of them.
         text: the characters.
         lang: the language their line is said to be in, see `Line`; of what stays, afterwards.
         marked: whether their line was said to be in another one before.
+        whose: in whose language they are, as `spoken.Whose` says; empty in prose.
     """
 
     change: Change
     text: str
     lang: str = ""
     marked: bool = False
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +67,6 @@ class SectionComparison:
         return any(piece.change is not Change.EQUAL for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A word, sign or line break, with the blanks that follow it and the language of its line."""
-
-    core: str
-    blanks: str = ""
-    lang: str = ""
-
-
 def compare_section(
     key: str, before: Lines, after: Lines, steps: Steps | None = None
 ) -> SectionComparison:
@@ -103,21 +89,115 @@ def compare_section(
         if same:
             pieces += map(_kept_line, before[i1:i2], after[j1:j2])
         else:
-            pieces += _compare_words(before[i1:i2], after[j1:j2], steps)
+            pieces += _compare_words(_said(before[i1:i2]), _said(after[j1:j2]), steps)
     merged = _readable(_merged(pieces))
     return SectionComparison(
         key, merged, count_words(merged, Change.INSERT), count_words(merged, Change.DELETE)
     )
 
 
-def compare_texts(before: str, after: str, steps: Steps | None = None) -> tuple[Piece, ...]:
-    """Return the comparison of two plain texts, word by word; see `compare_section`."""
-    old, new = _lines_of(composed(before)), _lines_of(composed(after))
-    return _readable(_merged(_compare_words(old, new, steps or Steps())))
+def _said(lines: Lines) -> list[Token]:
+    return tokens((line.text, line.lang) for line in lines)
 
 
-def _lines_of(text: str) -> Lines:
-    return tuple(Line((Run(part),)) for part in text.split(_BREAK))
+class Phrased(Protocol):
+    """Words of one language."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+
+    @property
+    def whose(self) -> str:
+        """In whose language they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenLine:
+    """A line of an answer: phrases, each of one language, none with a line break.
+
+    Attributes:
+        phrases: in reading order.
+        list: None, or "bullet" for one of several entries.
+        indent: 0; answers are not nested.
+        lang: empty; each phrase says whose language it is in.
+    """
+
+    phrases: tuple[Phrased, ...]
+    list: str | None = None
+    indent: int = 0
+    lang: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words of the line."""
+        return "".join(phrase.text for phrase in self.phrases)
+
+
+def compare_spoken(
+    before: Sequence[SpokenLine], after: Sequence[SpokenLine], steps: Steps | None = None
+) -> tuple[Piece, ...]:
+    """Return the comparison of what answers say, whose phrases are in several languages.
+
+    Whole lines are compared first, as in `compare_section`; no piece is of two phrases.
+    """
+    steps = steps or Steps()
+    stood, stands = list(map(_voices, before)), list(map(_voices, after))
+    old, new = (["".join(text for text, _ in line) for line in side] for side in (stood, stands))
+    pieces: list[Piece] = []
+    for same, i1, i2, j1, j2 in opcodes(old, new, steps):
+        if same:
+            pieces.append(Piece(Change.EQUAL, "".join(f"{text}{_BREAK}" for text in new[j1:j2])))
+        else:
+            gone, come = (tokens((text, "") for text in some) for some in (old[i1:i2], new[j1:j2]))
+            pieces += _compare_words(gone, come, steps)
+    return tuple(_by_phrases(_readable(_merged(pieces)), _Reader(stood), _Reader(stands)))
+
+
+_Voices = list[tuple[str, str]]
+"""Composed words of a line, and in whose language they are."""
+
+
+def _voices(line: SpokenLine) -> _Voices:
+    return [(composed(phrase.text), str(phrase.whose)) for phrase in line.phrases]
+
+
+class _Reader:
+    """Reads a text on from where it came to, phrase by phrase."""
+
+    def __init__(self, lines: Iterable[_Voices]) -> None:
+        self._left: list[tuple[int, str]] = []
+        for line in lines:
+            *others, (text, whose) = line or [("", "")]
+            # A line feed goes with what it ends.
+            self._left += ((len(words), of) for words, of in others)
+            self._left.append((len(text + _BREAK), whose))
+        self._left.reverse()
+
+    def read(self, length: int) -> list[tuple[int, str]]:
+        """Return how many of the next characters are whose."""
+        found: list[tuple[int, str]] = []
+        while length:
+            rest, whose = self._left.pop()
+            taken = min(rest, length)
+            if taken:
+                found.append((taken, whose))
+            if rest > taken:
+                self._left.append((rest - taken, whose))
+            length -= taken
+        return found
+
+
+def _by_phrases(pieces: Iterable[Piece], stood: _Reader, stands: _Reader) -> Iterator[Piece]:
+    """Yield the pieces cut where a phrase ends, each with whose words it holds."""
+    for piece in pieces:
+        length = len(piece.text)
+        old = stood.read(length) if piece.change is not Change.INSERT else []
+        new = stands.read(length) if piece.change is not Change.DELETE else []
+        at = 0
+        for size, whose in new or old:
+            yield Piece(piece.change, piece.text[at : at + size], whose=whose)
+            at += size
 
 
 def _readable(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -156,8 +236,8 @@ def _composed(lines: Lines) -> Lines:
 def count_words(pieces: Iterable[Piece], change: Change) -> int:
     """Return how many words share this fate (of scripts without spaces: characters)."""
     texts = (piece.text for piece in pieces if piece.change is change)
-    tokens = (token for text in texts for token in _tokens(_lines_of(text)))
-    return sum(any(char.isalnum() for char in token.core) for token in tokens)
+    words = (token for text in texts for token in tokens((row, "") for row in text.split(_BREAK)))
+    return sum(any(char.isalnum() for char in token.core) for token in words)
 
 
 def _kept_line(before: Line, after: Line) -> Piece:
@@ -165,8 +245,7 @@ def _kept_line(before: Line, after: Line) -> Piece:
     return Piece(change, after.text + _BREAK, after.lang, before.lang != after.lang)
 
 
-def _compare_words(before: Lines, after: Lines, steps: Steps) -> list[Piece]:
-    old, new = _tokens(before), _tokens(after)
+def _compare_words(old: list[Token], new: list[Token], steps: Steps) -> list[Piece]:
     pieces: list[Piece] = []
     cores = [token.core for token in old], [token.core for token in new]
     for same, i1, i2, j1, j2 in opcodes(*cores, steps):
@@ -174,80 +253,21 @@ def _compare_words(before: Lines, after: Lines, steps: Steps) -> list[Piece]:
             for mine, yours in zip(old[i1:i2], new[j1:j2], strict=True):
                 pieces += _kept_token(mine, yours)
         else:
-            pieces += (Piece(Change.DELETE, _text(token), token.lang) for token in old[i1:i2])
-            pieces += (Piece(Change.INSERT, _text(token), token.lang) for token in new[j1:j2])
+            pieces += (Piece(Change.DELETE, token.text, token.lang) for token in old[i1:i2])
+            pieces += (Piece(Change.INSERT, token.text, token.lang) for token in new[j1:j2])
     return pieces
 
 
-def _kept_token(before: _Token, after: _Token) -> list[Piece]:
+def _kept_token(before: Token, after: Token) -> list[Piece]:
     if before.core == _BREAK and before.lang != after.lang:
         return [Piece(Change.FORMAT, _BREAK, after.lang, marked=True)]
     if before.blanks == after.blanks:
-        return [Piece(Change.EQUAL, _text(after), after.lang)]
+        return [Piece(Change.EQUAL, after.text, after.lang)]
     return [
         Piece(Change.EQUAL, after.core, after.lang),
         Piece(Change.DELETE, before.blanks, before.lang),
         Piece(Change.INSERT, after.blanks, after.lang),
     ]
-
-
-def _tokens(lines: Iterable[Line]) -> list[_Token]:
-    found: list[_Token] = []
-    for line in lines:
-        found += _line_tokens(line.text, line.lang)
-        found.append(_Token(_BREAK, lang=line.lang))
-    return found
-
-
-def _line_tokens(line: str, lang: str) -> list[_Token]:
-    """Return the tokens of a line; blanks at its start stand as a token without a core."""
-    found: list[_Token] = []
-    at = 0
-    while at < len(line):
-        end = _end_of_core(line, at)
-        blanks = end
-        while blanks < len(line) and line[blanks].isspace():
-            blanks += 1
-        found.append(_Token(line[at:end], line[end:blanks], lang))
-        at = blanks
-    return found
-
-
-def _end_of_core(line: str, start: int) -> int:
-    if line[start].isspace():
-        return start
-    # Brackets around a word, and the signs inside a number, are read with it as one.
-    end = _past(_OPENING, line, start)
-    if end == len(line) or line[end].isspace():
-        return end
-    number = _NUMBER.match(line, end)
-    end = number.end() if number else end + 1
-    # Vowel signs and accents stay with their letter, whatever stands before them.
-    joins = _is_word(line[end - 1]) and not _stands_alone(line[end - 1])
-    while end < len(line) and (
-        unicodedata.category(line[end]).startswith("M")
-        or (joins and _is_word(line[end]) and not _stands_alone(line[end]))
-    ):
-        end += 1
-    return _past(_CLOSING, line, end)
-
-
-def _past(signs: str, line: str, at: int) -> int:
-    while at < len(line) and line[at] in signs:
-        at += 1
-    return at
-
-
-def _is_word(char: str) -> bool:
-    return char.isalnum() or char in "_\u200c\u200d"
-
-
-def _stands_alone(char: str) -> bool:
-    return char > "\u2e7f" and unicodedata.name(char, "").startswith(_SINGLE_SCRIPTS)
-
-
-def _text(token: _Token) -> str:
-    return token.core + token.blanks
 
 
 def _merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

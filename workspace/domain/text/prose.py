@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from workspace.domain.text.passes.composed import composed
 
@@ -71,6 +71,19 @@ def from_plain(text: str) -> Lines:
     return tuple(
         Line((Run(part),) if part else ()) for part in re.split(r"\r\n|\r|\n|\u2028|\u2029", text)
     )
+
+
+def cut(lines: Iterable[Line], start: int, end: int) -> Lines:
+    """Return what stands between two places in the text of `lines`, each line as it stood."""
+    found: list[Line] = []
+    at = 0
+    for line in lines:
+        size = len(line.text)
+        if at <= end and start <= at + size:
+            text = line.text[max(start - at, 0) : max(end - at, 0)]
+            found.append(replace(line, runs=(Run(text),) if text else ()))
+        at += size + 1
+    return tuple(found)
 
 
 def to_json(lines: Iterable[Line]) -> list[dict[str, object]]:
@@ -210,58 +223,58 @@ def _is_note(text: str) -> bool:
     return text[1:-1].strip(" .!").casefold() in _NOTES
 
 
-Numbered = tuple[Line, int]
-"""A line and its number in an ordered list, else 0."""
+class Listed(Protocol):
+    """Whatever stands on a line of its own: a paragraph, or an item of a list."""
+
+    @property
+    def list(self) -> str | None:
+        """None, "bullet" or "ordered"."""
+
+    @property
+    def indent(self) -> int:
+        """0 to 3."""
+
+    @property
+    def lang(self) -> str:
+        """The language it is said to be in; empty where that is the pledge's."""
+
+
+T = TypeVar("T", bound=Listed)
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """An item of a list, and the lists within it."""
+class Item(Generic[T]):
+    """An item of a list with its number, 0 in one without numbers, and the lists within it."""
 
-    line: Line
+    line: T
     number: int
-    inner: tuple["Items", ...]
+    inner: tuple["Items[T]", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Items:
+class Items(Generic[T]):
     """A list of one kind, "bullet" or "ordered"."""
 
     kind: str
-    items: tuple[Item, ...]
+    items: tuple[Item[T], ...]
 
 
-Block = Line | Items
-
-
-def blocks(lines: Lines) -> tuple[Block, ...]:
+def blocks(lines: Lines) -> tuple[Line | Items[Line], ...]:
     """Return paragraphs as they are, and neighbouring items as lists within lists."""
-    found: list[Block] = []
-    for listed, some in groupby(_numbered(lines), key=lambda each: each[0].list is not None):
+    return nested(numbered(lines))
+
+
+def nested(lines: Iterable[tuple[T, int]]) -> tuple[T | Items[T], ...]:
+    """Return numbered lines, paragraphs as they are and neighbouring items as lists."""
+    found: list[T | Items[T]] = []
+    for listed, some in groupby(lines, key=lambda each: each[0].list is not None):
         run = list(some)
         found += _lists(run) if listed else [line for line, _ in run]
     return tuple(found)
 
 
-def _lists(run: list[Numbered]) -> Iterator[Items]:
-    """Yield the lists of one level; what is deeper belongs to the item before it."""
-    for kind, alike in groupby(_items(run), key=lambda item: item.line.list or ""):
-        yield Items(kind, tuple(alike))
-
-
-def _items(run: list[Numbered]) -> Iterator[Item]:
-    at = 0
-    while at < len(run):
-        line, number = run[at]
-        end = at + 1
-        while end < len(run) and run[end][0].indent > line.indent:
-            end += 1
-        yield Item(line, number, tuple(_lists(run[at + 1 : end])))
-        at = end
-
-
-def _numbered(lines: Iterable[Line]) -> Iterator[Numbered]:
-    """Yield lines with their numbers, as the editor counts them.
+def numbered(lines: Iterable[T]) -> Iterator[tuple[T, int]]:
+    """Yield lines with their numbers in ordered lists, else 0, as the editor counts them.
 
     Each depth is counted by itself and begins anew below a shallower item or a paragraph.
     """
@@ -271,3 +284,20 @@ def _numbered(lines: Iterable[Line]) -> Iterator[Numbered]:
         if line.list == "ordered":
             counts[line.indent] = counts.get(line.indent, 0) + 1
         yield line, counts.get(line.indent, 0) if line.list == "ordered" else 0
+
+
+def _lists(run: list[tuple[T, int]]) -> Iterator[Items[T]]:
+    """Yield the lists of one level; what is deeper belongs to the item before it."""
+    for kind, alike in groupby(_items(run), key=lambda item: item.line.list or ""):
+        yield Items(kind, tuple(alike))
+
+
+def _items(run: list[tuple[T, int]]) -> Iterator[Item[T]]:
+    at = 0
+    while at < len(run):
+        line, number = run[at]
+        end = at + 1
+        while end < len(run) and run[end][0].indent > line.indent:
+            end += 1
+        yield Item(line, number, tuple(_lists(run[at + 1 : end])))
+        at = end

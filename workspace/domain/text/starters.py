@@ -124,6 +124,12 @@ def template_for(organisation_type: str) -> dict[str, Lines]:
     return {key: from_plain(texts[key]) for key in SECTION_KEYS}
 
 
+def is_template(section: str, text: str) -> bool:
+    """Return whether a section still says what a template began it with, and nothing else."""
+    begun = (own.get(section, _COMMON.get(section)) for own in _OWN.values())
+    return bool(text.strip()) and text.strip() in set(begun)
+
+
 def blank() -> dict[str, Lines]:
     """Return sections without a word, for those who start from a white page."""
     return {key: from_plain("") for key in SECTION_KEYS}

@@ -11,6 +11,7 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound, Refusal, SignInNeeded
 from workspace.domain.words import N_
 from workspace.process import meters
+from workspace.process.offload import asks
 from workspace.realtime.line.hub import Hub
 from workspace.realtime.line.sockets import Socket
 from workspace.realtime.wire import CODES, Answer, Code, Message, Refused
@@ -144,6 +145,7 @@ def _decoded(handler: Handler | None, payload: list[Any]) -> Message | None:
 
 def _run(hub: Hub, handler: Handler, socket: Socket, message: Message) -> Answer:
     assert handler.run is not None
+    mark = asks.set(socket.person.id)
     try:
         with hub.app.app_context():
             return handler.run(hub, socket, message)
@@ -155,6 +157,8 @@ def _run(hub: Hub, handler: Handler, socket: Socket, message: Message) -> Answer
     except Exception:
         log.exception("%s failed", handler.event)
         return refusal("retry", N_("Something failed on our side. Nothing was changed."))
+    finally:
+        asks.reset(mark)
 
 
 def _strike(hub: Hub, socket: Socket) -> Refused:

@@ -91,6 +91,13 @@ class Hub:
         for socket in polling:
             self.server.emit(name, payload, to=socket.sid, namespace=DRAFTS)
 
+    def tell_one(self, socket: Socket, event: Event[P], payload: P) -> None:
+        """Send an event to one page."""
+        if socket.link is not None:
+            send_all([socket.link.wire], event_frames(str(event), payload))
+        else:
+            self.server.emit(str(event), payload, to=socket.sid, namespace=DRAFTS)
+
     def tell_all(self, event: Event[P], payload: P, space: str) -> None:
         """Send an event to every socket in a namespace."""
         self.server.emit(str(event), payload, namespace=space)

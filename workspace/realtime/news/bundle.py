@@ -14,6 +14,7 @@ _ABOUT: Final = {
     "changed-for": ("draft", "what", "id", "rev", "only"),
     "ended": ("session",),
     "leaf": ("id",),
+    "inbox": ("people",),
     "aware": ("draft", "id"),
     "gone": ("draft", "id"),
 }

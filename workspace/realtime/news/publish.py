@@ -5,7 +5,14 @@ from collections.abc import Collection
 from functools import singledispatch
 
 from workspace.collab.format.rows import Row, pack
-from workspace.domain.events import Changed, PledgePublished, SessionEnded, TextGrew, What
+from workspace.domain.events import (
+    Changed,
+    InboxMoved,
+    PledgePublished,
+    SessionEnded,
+    TextGrew,
+    What,
+)
 from workspace.realtime import wire
 from workspace.realtime.line import hub as hubs
 from workspace.realtime.line.hub import TREE, Hub
@@ -54,6 +61,12 @@ def _(fact: PledgePublished, hub: Hub) -> None:
     told = wire.Leaf(id=fact.symbol, n=fact.number)
     leaf(hub, told)
     hub.wake({"kind": "leaf", **told})
+
+
+@_tell.register
+def _(fact: InboxMoved, hub: Hub) -> None:
+    inbox(hub, fact.people)
+    hub.wake({"kind": "inbox", "people": sorted(fact.people)})
 
 
 def grew(hub: Hub, draft_id: str, seq: int) -> None:
@@ -110,6 +123,13 @@ def changed(hub: Hub, told: wire.Changed, only: Collection[str] | None = None) -
 def leaf(hub: Hub, told: wire.Leaf) -> None:
     """Tell everybody who looks at the tree that a leaf has grown."""
     hub.tell_all(wire.LEAF, told, TREE)
+
+
+def inbox(hub: Hub, people: Collection[str]) -> None:
+    """Tell the open pages of these people, and of nobody else, to fetch how much is unread."""
+    for socket in list(hub.pages.values()):
+        if socket.person.id in people:
+            hub.tell_one(socket, wire.INBOX, wire.Inbox(draft=socket.draft_id))
 
 
 def _send_from_memory(hub: Hub, room: Room) -> bool:

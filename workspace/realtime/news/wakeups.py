@@ -8,6 +8,7 @@ things out a little later.
 import logging
 import secrets
 import time
+from collections.abc import Callable, Mapping
 from threading import Event
 from typing import Any, Final
 
@@ -124,23 +125,17 @@ class Wakeups:
 
 def hear(hub: Hub, message: dict[str, Any]) -> None:
     """Act on what another process committed: fetch it, and tell our own sockets."""
-    match message.pop("kind"):
-        case "grew":
-            publish.grew(hub, message["draft"], message["seq"])
-        case "changed" | "changed-for":
-            publish.changed(hub, _changed(message), message.get("only"))
-        case "ended":
-            membership.end_session(hub, message["session"])
-        case "leaf":
-            publish.leaf(hub, wire.Leaf(id=message["id"], n=message["n"]))
-        case "aware":
-            _see(hub, message)
-        case "gone":
-            room = hub.rooms.get(message["draft"])
-            if room is not None:
-                presence.forget(hub, room, message["id"])
-        case _:
-            log.info("a wake-up of an unknown kind")
+    heard = _HEARD.get(message.pop("kind"))
+    if heard is None:
+        log.info("a wake-up of an unknown kind")
+    else:
+        heard(hub, message)
+
+
+def _forget(hub: Hub, message: dict[str, Any]) -> None:
+    room = hub.rooms.get(message["draft"])
+    if room is not None:
+        presence.forget(hub, room, message["id"])
 
 
 def _changed(message: dict[str, Any]) -> wire.Changed:
@@ -171,3 +166,15 @@ def _see(hub: Hub, message: dict[str, Any]) -> None:
         head=message["head"],
     )
     presence.note(hub, room, shown, local=False)
+
+
+_HEARD: Final[Mapping[str, Callable[[Hub, dict[str, Any]], None]]] = {
+    "grew": lambda hub, said: publish.grew(hub, said["draft"], said["seq"]),
+    "changed": lambda hub, said: publish.changed(hub, _changed(said)),
+    "changed-for": lambda hub, said: publish.changed(hub, _changed(said), said["only"]),
+    "ended": lambda hub, said: membership.end_session(hub, said["session"]),
+    "leaf": lambda hub, said: publish.leaf(hub, wire.Leaf(id=said["id"], n=said["n"])),
+    "inbox": lambda hub, said: publish.inbox(hub, frozenset(said["people"])),
+    "aware": _see,
+    "gone": _forget,
+}

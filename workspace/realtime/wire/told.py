@@ -46,6 +46,15 @@ class Leaf(TypedDict):
     n: int
 
 
+class Inbox(TypedDict):
+    """How much the person of this page has not read changed; the page fetches it over HTTP.
+
+    It names the draft the page is on, as every message does, and says nothing about that.
+    """
+
+    draft: str
+
+
 class Event(str, Generic[P]):
     """The name of an event the server sends, which knows the type of its payload."""
 
@@ -57,11 +66,13 @@ HEAD: Final[Event[Head]] = Event("head")
 AWARE: Final[Event[Peers]] = Event("aware")
 CHANGED: Final[Event[Changed]] = Event("changed")
 LEAF: Final[Event[Leaf]] = Event("leaf")
+INBOX: Final[Event[Inbox]] = Event("inbox")
 EVENTS: Final[Mapping[str, type]] = {
     UPDS: Updates,
     HEAD: Head,
     AWARE: Peers,
     CHANGED: Changed,
     LEAF: Leaf,
+    INBOX: Inbox,
 }
 """The payload of each event."""

@@ -1,5 +1,12 @@
 """Who may do what to which pledge now; the only way to get at a draft, and no act on it."""
 
-from workspace.services.access.standing import SeatView, Standing, draft_for, seats, standing
+from workspace.services.access.standing import (
+    SeatView,
+    Standing,
+    draft_for,
+    seats,
+    standing,
+    through,
+)
 
-__all__ = ["SeatView", "Standing", "draft_for", "seats", "standing"]
+__all__ = ["SeatView", "Standing", "draft_for", "seats", "standing", "through"]

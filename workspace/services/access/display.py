@@ -1,6 +1,6 @@
 """How people are shown: the only place that reads a person's name for somebody else to see."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from workspace.domain.access.display import Known, Shown, Viewer, shown_as, viewer_of
 from workspace.process.unit import Unit
@@ -17,17 +17,24 @@ def shown(unit: Unit, who: Iterable[Who], viewer: Viewer) -> dict[Who, Shown]:
 
     Two statements, however many they are.
     """
-    return _shown(unit, who, lambda _organisation_id: viewer)
+    return {one: shown_as(known, viewer) for one, known in _known(unit, set(who)).items()}
 
 
 def shown_to(unit: Unit, reader: Standing, who: Iterable[Who]) -> dict[Who, Shown]:
     """Return how each of these people is shown to a reader of a draft they have to do with."""
-    leads = reader.tie.capacity == "lead"
-    return _shown(
-        unit,
-        who,
-        lambda organisation_id: viewer_of(organisation_id, reader.organisation_id, leads=leads),
-    )
+    return shown_to_each(unit, [(reader, who)])[0]
+
+
+def shown_to_each(
+    unit: Unit, asked: Iterable[tuple[Standing, Iterable[Who]]]
+) -> list[dict[Who, Shown]]:
+    """Return how people are shown to each of these readers, in two statements for all."""
+    readers = [(reader, set(who)) for reader, who in asked]
+    known = _known(unit, {one for _, who in readers for one in who})
+    return [
+        {one: shown_as(known[one], _viewer(reader, one[1])) for one in who}
+        for reader, who in readers
+    ]
 
 
 def one(unit: Unit, person_id: str, organisation_id: str, viewer: Viewer) -> Shown:
@@ -36,13 +43,17 @@ def one(unit: Unit, person_id: str, organisation_id: str, viewer: Viewer) -> Sho
     return shown(unit, [who], viewer)[who]
 
 
-def _shown(unit: Unit, who: Iterable[Who], viewer: Callable[[str], Viewer]) -> dict[Who, Shown]:
-    wanted = set(who)
+def _viewer(reader: Standing, organisation_id: str) -> Viewer:
+    leads = reader.tie.capacity == "lead"
+    return viewer_of(organisation_id, reader.organisation_id, leads=leads)
+
+
+def _known(unit: Unit, wanted: set[Who]) -> dict[Who, Known]:
     called = people.called(unit.session, {person for person, _ in wanted if person})
     houses = organisations.names(unit.session, {house for _, house in wanted if house})
-    found: dict[Who, Shown] = {}
+    found: dict[Who, Known] = {}
     for person_id, house_id in wanted:
         name, title = called.get(person_id, ("", ""))
-        known = Known(name=name, title=title, organisation=houses.get(house_id, ""))
-        found[person_id, house_id] = shown_as(known, viewer(house_id))
+        organisation = houses.get(house_id, "")
+        found[person_id, house_id] = Known(name=name, title=title, organisation=organisation)
     return found

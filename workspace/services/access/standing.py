@@ -1,6 +1,6 @@
 """The only way to get at a draft: may this person do this to this pledge now?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -110,21 +110,51 @@ def standing(unit: Unit, actor: Actor, draft_id: str, *, lock: bool = False) -> 
     at = now()
     rows = parties.ties(unit.session, actor.id, draft_id, at)
     ties = _ties(rows, at)
-    tie = chosen(ties, actor.acting)
+    found = _through(chosen(ties, actor.acting), ties, rows, at)
+    if not found.may(Permission.READ):
+        raise NotFound
+    return found
+
+
+def through_every_seat(rows: Sequence[TieRow], at: datetime) -> list[Standing]:
+    """Return what one person is to one pledge through each seat by which they may read it.
+
+    Args:
+        rows: every tie of the person to the pledge, at least one.
+        at: the present instant.
+    """
+    ties = _ties(rows, at)
+    found = [_through(tie, ties, rows, at) for tie in ties]
+    return [one for one in found if one.may(Permission.READ)]
+
+
+def _through(tie: Tie, ties: list[Tie], rows: Sequence[TieRow], at: datetime) -> Standing:
     pledge, publish_at = rows[0].pledge, rows[0].publish_at
     state = effective_state(pledge.state, publish_at, at)
-    permissions = capabilities(tie, state)
-    if Permission.READ not in permissions:
-        raise NotFound
     ends = [end for row in rows for end in (row.mandated_from, row.mandated_until)]
     return Standing(
         pledge=pledge,
-        person_id=actor.id,
+        person_id=rows[0].seat.person_id,
         state=state,
-        permissions=permissions,
+        permissions=capabilities(tie, state),
         tie=tie,
         several=len(ties) > 1,
         until=earliest(at, (*ends, state_changes_at(pledge.state, publish_at, at))),
+    )
+
+
+def through(pledge: PledgeRow, publish_at: datetime | None, person_id: str, tie: Tie) -> Standing:
+    """Return what a person is to a pledge through a tie that a list of theirs has read already.
+
+    For what a list shows of many pledges; an act asks `draft_for`.
+    """
+    state = effective_state(pledge.state, publish_at, now())
+    return Standing(
+        pledge=pledge,
+        person_id=person_id,
+        state=state,
+        permissions=capabilities(tie, state),
+        tie=tie,
     )
 
 

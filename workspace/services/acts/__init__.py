@@ -2,7 +2,7 @@
 
 from workspace.domain.acts import Act
 from workspace.services.acts.deed import NOBODY, Deed, Doer
-from workspace.services.acts.record import record
+from workspace.services.acts.record import follow, record
 from workspace.services.acts.sent_form import keep as once
 
-__all__ = ["NOBODY", "Act", "Deed", "Doer", "once", "record"]
+__all__ = ["NOBODY", "Act", "Deed", "Doer", "follow", "once", "record"]

@@ -10,13 +10,21 @@ from workspace.services.access import Standing
 from workspace.services.acts import announcement, sent_form, trail
 from workspace.services.acts.deed import Deed, Doer
 
-# Whatever else is to follow from an act (an inbox, a digest, a letter) is one more of these:
-# it is given the deed inside the act's own transaction and decides by `deed.act`.
-_FOLLOWS: Final[tuple[Callable[[Unit, Deed], None], ...]] = (
+Follow = Callable[[Unit, Deed], None]
+
+# Whatever else is to follow from an act is one more of these: it is given the deed inside the
+# act's own transaction and decides by `deed.act`.
+_FOLLOWS: Final[list[Follow]] = [
     sent_form.keep,
     trail.write,
     announcement.announce,
-)
+]
+
+
+def follow(work: Follow) -> None:
+    """Have `work` follow from every act too; for rooms that build on acts themselves."""
+    if work not in _FOLLOWS:
+        _FOLLOWS.append(work)
 
 
 def record(
@@ -42,5 +50,5 @@ def record(
     if isinstance(by, Standing):
         by = Doer(person_id=by.person_id, organisation_id=by.organisation_id, draft_id=by.pledge.id)
     deed = Deed(act=act, at=now(), by=by, thing_id=thing_id, rev=rev, only=only)
-    for follow in _FOLLOWS:
-        follow(unit, deed)
+    for work in _FOLLOWS:
+        work(unit, deed)

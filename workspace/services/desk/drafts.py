@@ -16,6 +16,7 @@ from workspace.services import text as texts
 from workspace.services.access import Standing
 from workspace.services.discussion import visible
 from workspace.services.signing import warned_until
+from workspace.services.signing.board import Reopened, reopened
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
@@ -56,6 +57,7 @@ class DraftView:
     Attributes:
         several_seats: whether the person could act for another organisation here.
         parties: name and capacity (untranslated) of each organisation that takes part, lead first.
+        reopened: why the text can be changed again, until it is locked again.
         lock_at: from when on the lead can lock the text, while those who type are being warned.
     """
 
@@ -71,6 +73,7 @@ class DraftView:
     timezone: str
     parties: tuple[tuple[str, str], ...]
     deadline_open: bool
+    reopened: Reopened | None
     lock_at: datetime | None
     lead: str
     acting_for: str
@@ -120,6 +123,7 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
         timezone=campaign.timezone,
         parties=_parties(unit, pledge.id),
         deadline_open=deadline_open(campaign.deadline_at, now()),
+        reopened=reopened(unit, standing),
         lock_at=warned_until(pledge),
         lead=lead.name,
         acting_for=acting.name,

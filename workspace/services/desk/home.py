@@ -1,22 +1,36 @@
 """The desk: what waits for a person, their drafts, and what was submitted."""
 
 from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from workspace.domain.access.roles import WORKING_SEATS
+from workspace.domain.access.roles import WORKING_SEATS, Tie
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
+from workspace.domain.signing.needs import Clause, needs
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open, effective_state
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services import signing
+from workspace.services.access import through
 from workspace.services.accounts import Person
+from workspace.services.desk import since
+from workspace.services.desk.since import News
+from workspace.services.desk.wish import EVERYTHING, STAGES, Wish, known, matches
 from workspace.services.parties import invitations
 from workspace.services.parties.invitations import PendingView
-from workspace.store import desk as store
-from workspace.store.desk import Item, TakenOut
+from workspace.services.signing.board.outlook import outlooks
+from workspace.store.desk import on_desk, visits
+from workspace.store.desk import taken_out as departures
+from workspace.store.desk.on_desk import Item
+from workspace.store.desk.taken_out import TakenOut
 from workspace.store.organisations import seats as seat_rows
+from workspace.store.pledge import pledges
+
+PER_PAGE: Final = 25
+FIRST: Final = 10
+"""So many of what waits, and of what was submitted, stand on a desk; the others are a filter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +40,11 @@ class DraftLine:
     Attributes:
         waiting: what is asked of this person: sign, submit or settle (a party whose signature is
             needed declined it), or nothing.
+        organisation: which organisation of theirs takes part.
         acting: slug of the organisation they act for there; empty where there is only one.
         acting_for: its name; empty as well.
+        needs: what the pledge still needs, as far as they may know.
+        news: what others did to it since the person opened it, if anything.
     """
 
     id: str
@@ -43,6 +60,9 @@ class DraftLine:
     deadline_at: datetime
     timezone: str
     deadline_open: bool
+    organisation: str
+    needs: tuple[Clause, ...]
+    news: News | None
     acting: str = ""
     acting_for: str = ""
 
@@ -52,67 +72,223 @@ TOLD_FOR: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Awaited:
+    """One thing that waits for the person: a pledge, or an invitation."""
+
+    until: datetime
+    line: DraftLine | None = None
+    invitation: PendingView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a desk can be narrowed to: code and label of each choice, labels of states in English.
+
+    Attributes:
+        several: whether there is enough on the desk to be worth narrowing.
+    """
+
+    campaigns: list[tuple[str, str]]
+    organisations: list[tuple[str, str]]
+    stages: list[tuple[str, str]]
+    several: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeskView:
-    """What the desk shows, each list in the order it is read."""
+    """What the desk shows, each list in the order it is read.
+
+    Attributes:
+        waiting: the soonest of what waits for the person, of `waiting_count`.
+        drafts: one page of their drafts; where they look for something, of all that matches.
+        found: how many that are, on `pages` pages.
+        submitted: the latest of what was submitted, of `submitted_count`.
+        total: how many pledges there are on the desk at all.
+        changed: in how many of them others did something since the person opened them.
+    """
 
     waiting: list[DraftLine]
+    waiting_count: int
     drafts: list[DraftLine]
+    found: int
     submitted: list[DraftLine]
+    submitted_count: int
     taken_out: list[TakenOut]
     invitations: list[PendingView]
     organisations: list[str]
     may_open: bool
+    wish: Wish
+    filters: Filters
+    total: int
+    changed: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages the list has."""
+        return max(1, -(-self.found // PER_PAGE))
+
+    @property
+    def page(self) -> int:
+        """Which of them this is; one behind the last is the last."""
+        return min(self.wish.page, self.pages)
+
+    @property
+    def agenda(self) -> list[Awaited]:
+        """What waits for the person, invitations as well, what ends soonest first."""
+        asked = [Awaited(until=one.expires_at, invitation=one) for one in self.invitations]
+        lines = [Awaited(until=one.deadline_at, line=one) for one in self.waiting]
+        return sorted([*asked, *lines], key=lambda one: one.until)
 
 
-def of(person: Person) -> DeskView:
-    """Return a person's desk."""
+def of(person: Person, wished: Wish = EVERYTHING) -> DeskView:
+    """Return a person's desk, or of it what they look for; as many statements for any number."""
+    at = now()
     with reading() as unit:
         seats = seat_rows.seats_of(unit.session, person.id)
-        lines = _lines(unit, person.id)
-        taken_out = store.taken_out(unit.session, person.id, now() - TOLD_FOR)
-    waiting = [line for line in lines if line.waiting]
-    rest = [line for line in lines if not line.waiting]
+        items = on_desk.items(unit.session, person.id, at)
+        waiting = _waiting(unit, items, at)
+        changed = visits.changed(unit.session, person.id)
+        involved = on_desk.involved(unit.session, person.id)
+        campaigns = dict(sorted({(one.campaign_slug, one.campaign) for one in items}))
+        wished = known(wished, campaigns, dict(involved))
+        theirs = on_desk.with_organisation(unit.session, wished.organisation)
+        chosen = _Chosen.of(items, waiting, matches(wished, waiting, changed, theirs, at), wished)
+        lines = _lines(unit, person, chosen.shown, items, waiting)
+        gone = departures.taken_out(unit.session, person.id, at - TOLD_FOR)
     return DeskView(
-        waiting=waiting,
-        drafts=[line for line in rest if not line.symbol],
-        submitted=[line for line in rest if line.symbol],
-        taken_out=taken_out,
+        waiting=[lines[one] for one in chosen.waiting],
+        waiting_count=len(waiting),
+        drafts=[lines[one] for one in chosen.page],
+        found=chosen.found,
+        submitted=[lines[one] for one in chosen.submitted],
+        submitted_count=sum(one.symbol is not None for one in items),
+        taken_out=gone,
         invitations=invitations.pending_for(person),
         organisations=[organisation.name for _, organisation in seats],
         may_open=any(seat.role in {"org_admin", "drafter"} for seat, _ in seats),
+        wish=wished,
+        filters=_filters(campaigns, involved, len(items)),
+        total=len(items),
+        changed=len(changed & {one.id for one in items}),
     )
 
 
-def _lines(unit: Unit, person_id: str) -> list[DraftLine]:
-    items = store.items(unit.session, person_id, now())
-    seats = Counter(item.pledge.id for item in items)
-    return [_line(unit, item, several=seats[item.pledge.id] > 1) for item in items]
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """Which of a person's pledges a desk shows, and where."""
+
+    waiting: Sequence[Item]
+    page: Sequence[Item]
+    found: int
+    submitted: Sequence[Item]
+
+    @property
+    def shown(self) -> list[Item]:
+        """Each of them once."""
+        return list(dict.fromkeys([*self.waiting, *self.page, *self.submitted]))
+
+    @classmethod
+    def of(
+        cls,
+        items: Sequence[Item],
+        waiting: Mapping[Item, str],
+        match: Callable[[Item], bool],
+        wished: Wish,
+    ) -> "_Chosen":
+        """Return what is shown to somebody who looks for what matches."""
+        whole = not wished.narrows
+        soonest = sorted(waiting, key=lambda one: one.deadline_at)[:FIRST]
+        found = [one for one in items if match(one)]
+        if whole:
+            found = [one for one in found if one not in waiting and one.symbol is None]
+        last = max(0, (len(found) - 1) // PER_PAGE)
+        start = min(wished.page - 1, last) * PER_PAGE
+        submitted = [one for one in items if one.symbol is not None and one not in waiting]
+        return cls(
+            waiting=soonest if wished.page == 1 else (),
+            page=found[start : start + PER_PAGE],
+            found=len(found),
+            submitted=submitted[:FIRST] if whole and wished.page == 1 else (),
+        )
 
 
-def _line(unit: Unit, item: Item, *, several: bool) -> DraftLine:
+def _filters(
+    campaigns: Mapping[str, str], organisations: list[tuple[str, str]], count: int
+) -> Filters:
+    return Filters(
+        campaigns=list(campaigns.items()),
+        organisations=organisations,
+        stages=list(STAGES.items()),
+        several=count > 1,
+    )
+
+
+def _lines(
+    unit: Unit,
+    person: Person,
+    shown: Sequence[Item],
+    items: Sequence[Item],
+    waiting: Mapping[Item, str],
+) -> dict[Item, DraftLine]:
+    """Return the lines of these pledges, with what each still needs."""
+    seats = Counter(item.id for item in items)
+    rows = pledges.by_ids(unit.session, {item.id for item in shown})
+    ties = [through(rows[one.id], one.publish_at, person.id, _tie(one)) for one in shown]
+    at, news = now(), since.of_lines(unit, person.id, ties)
+    return {
+        item: _line(item, waiting.get(item, ""), needs(known, at), new, several=seats[item.id] > 1)
+        for item, known, new in zip(shown, outlooks(unit, ties), news, strict=True)
+    }
+
+
+def _tie(item: Item) -> Tie:
+    return Tie(
+        organisation=item.organisation_id,
+        slug=item.slug,
+        capacity=item.capacity,
+        edit_level=item.edit_level,
+        seat=item.role,
+        mandated=item.mandated,
+    )
+
+
+def _line(
+    item: Item, waits: str, needed: tuple[Clause, ...], new: News | None, *, several: bool
+) -> DraftLine:
     return DraftLine(
-        id=item.pledge.id,
-        title=item.pledge.title,
-        lang=item.pledge.lang,
+        id=item.id,
+        title=item.title,
+        lang=item.lang,
         lead=item.lead,
-        campaign=item.campaign.title,
-        state=str(effective_state(item.pledge.state, item.campaign.publish_at, now())),
-        revision_no=item.pledge.revision_no,
-        symbol=item.pledge.symbol,
-        updated_at=item.pledge.updated_at,
-        waiting=_waiting(unit, item),
-        deadline_at=item.campaign.deadline_at,
-        timezone=item.campaign.timezone,
-        deadline_open=deadline_open(item.campaign.deadline_at, now()),
+        campaign=item.campaign,
+        state=str(effective_state(item.state, item.publish_at, now())),
+        revision_no=item.revision_no,
+        symbol=item.symbol,
+        updated_at=item.updated_at,
+        waiting=waits,
+        deadline_at=item.deadline_at,
+        timezone=item.timezone,
+        deadline_open=deadline_open(item.deadline_at, now()),
+        organisation=item.organisation,
+        needs=needed,
+        news=new,
         acting=item.slug if several else "",
         acting_for=item.organisation if several else "",
     )
 
 
-def _waiting(unit: Unit, item: Item) -> str:
-    in_time = deadline_open(item.campaign.deadline_at, now())
-    if item.pledge.state != PledgeState.SIGNING or not in_time:
-        return ""
+def _waiting(unit: Unit, items: Sequence[Item], at: datetime) -> dict[Item, str]:
+    """Return which pledges wait for the person, and for what."""
+    open_now = (one for one in items if deadline_open(one.deadline_at, at))
+    asked = [(one, _asked(one)) for one in open_now if one.state == PledgeState.SIGNING]
+    may_hand_in = [one for one, what in asked if what == "submit"]
+    rows = pledges.by_ids(unit.session, {one.id for one in may_hand_in}) if may_hand_in else {}
+    complete = signing.complete_among(unit, list(rows.values()))
+    return {one: what for one, what in asked if what and (what != "submit" or one.id in complete)}
+
+
+def _asked(item: Item) -> str:
+    """Return what is asked of the person at a pledge in signature; to submit if it is complete."""
     leads = item.capacity == "lead" and (item.role in WORKING_SEATS or item.mandated)
     if item.declined and leads:
         return "settle"
@@ -120,5 +296,4 @@ def _waiting(unit: Unit, item: Item) -> str:
         return ""
     if item.capacity in SIGNING_CAPACITIES and not item.signed:
         return "sign"
-    complete = item.capacity == "lead" and signing.is_complete(unit, item.pledge)
-    return "submit" if complete else ""
+    return "submit" if item.capacity == "lead" else ""

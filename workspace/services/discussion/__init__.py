@@ -14,6 +14,8 @@ from workspace.services.discussion.margin import (
     DiscussionView,
     KeptThread,
     discussion,
+    language,
+    zone,
 )
 from workspace.services.discussion.marks import Marks, marks
 from workspace.services.discussion.outcome import (
@@ -43,8 +45,9 @@ from workspace.services.discussion.utterance import (
     own_words,
     put_back_comment,
 )
+from workspace.services.discussion.utterance.parts import Part, part, thread
 from workspace.services.discussion.utterance.views import CommentView
-from workspace.services.discussion.views import ThreadView, thread
+from workspace.services.discussion.views import ThreadView
 
 __all__ = [
     "AlreadyRead",
@@ -58,6 +61,7 @@ __all__ = [
     "MatrixRow",
     "NewThread",
     "OthersWrote",
+    "Part",
     "ThreadMoved",
     "ThreadView",
     "answer",
@@ -69,10 +73,12 @@ __all__ = [
     "edit_comment",
     "is_deleted",
     "keep_objection",
+    "language",
     "marks",
     "matrix",
     "override",
     "own_words",
+    "part",
     "prepare",
     "publish",
     "put_back_comment",
@@ -86,4 +92,5 @@ __all__ = [
     "thread",
     "write_comment",
     "write_thread",
+    "zone",
 ]

@@ -1,6 +1,7 @@
 """The discussion beside a draft: a page of its threads, or of that page what changed."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Final
 
 from workspace.domain.access.roles import Permission
@@ -9,11 +10,12 @@ from workspace.process.unit import Unit, reading
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.discussion import order, visible
+from workspace.services.discussion import order, places, visible
 from workspace.services.discussion.audience import Box, box_within, readership
 from workspace.services.discussion.order import Entry, Whole, Window
 from workspace.services.discussion.tag import Tag, digest, reader_of
 from workspace.services.discussion.views import ThreadView, views
+from workspace.store import campaigns
 
 _MOST_APART: Final = 20
 _MANY: Final = 60
@@ -43,6 +45,7 @@ class Asked:
         more: whether it wants the next ones too.
         apart: threads it has that stand apart.
         wanted: one it wants in any case; empty for none.
+        begins: threads of which it has earlier comments open, by the number of the first of them.
         since: the tag of what it has; empty for nothing.
         skips: whether it wants nothing where nothing changed.
     """
@@ -56,6 +59,7 @@ class Asked:
     more: bool = False
     apart: tuple[str, ...] = ()
     wanted: str = ""
+    begins: Mapping[str, int] = field(default_factory=dict)
     since: str = ""
     skips: bool = False
 
@@ -67,6 +71,7 @@ class DiscussionView:
     Attributes:
         draft_id: whose.
         lang: language of the draft.
+        timezone: of its campaign, in which instants are said.
         show: code of the filter.
         standing: threads on words that are there, in the order of the text.
         gone: threads whose words were removed.
@@ -84,6 +89,7 @@ class DiscussionView:
 
     draft_id: str
     lang: str
+    timezone: str
     show: str
     standing: list[ThreadView | KeptThread]
     gone: list[ThreadView | KeptThread]
@@ -105,6 +111,31 @@ class DiscussionView:
         return sum(len(one.comments) for one in listed if isinstance(one, ThreadView)) > _MANY
 
 
+def zone(person: Person, draft_id: str) -> str:
+    """Return the zone of the campaign that a draft is for.
+
+    Raises:
+        NotFound: the person may not read the draft.
+    """
+    with reading() as unit:
+        return _zone(unit, draft_for(unit, person, draft_id, Permission.READ))
+
+
+def _zone(unit: Unit, standing: Standing) -> str:
+    campaign_id = standing.pledge.campaign_id
+    return campaigns.zones(unit.session, [campaign_id])[campaign_id]
+
+
+def language(person: Person, draft_id: str) -> str:
+    """Return the language of the draft that is discussed.
+
+    Raises:
+        NotFound: the person may not read the draft.
+    """
+    with reading() as unit:
+        return draft_for(unit, person, draft_id, Permission.READ).pledge.lang
+
+
 def discussion(
     person: Person, draft_id: str, show: str = "open", asked: Asked | None = None
 ) -> DiscussionView:
@@ -115,6 +146,8 @@ def discussion(
     """
     asked = asked or Asked(show=show)
     asked = replace(asked, show=asked.show if asked.show in FILTERS else "open")
+    if not (asked.since and asked.skips):
+        places.bring(person, draft_id)
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         if readership.is_kept(unit, standing):
@@ -150,6 +183,7 @@ def _nothing(standing: Standing, asked: Asked, tag: Tag) -> DiscussionView:
     return DiscussionView(
         draft_id=standing.pledge.id,
         lang=standing.pledge.lang,
+        timezone="",
         show=asked.show,
         standing=[],
         gone=[],
@@ -176,11 +210,13 @@ def _page(unit: Unit, standing: Standing, asked: Asked) -> DiscussionView:
     window = _window(asked, everything, entries, knows)
     apart = _apart(asked, everything, window, knows)
     kept = _kept(asked, everything, window, knows) if knows else set[str]()
-    shown = _shown(unit, standing, everything, (window, apart, kept), has.newest if has else None)
+    seen = _Seen(has.newest if has else None, asked.begins)
+    shown = _shown(unit, standing, everything, (window, apart, kept), seen)
     gone = {key for key, one in everything.entries.items() if one.removed}
     return DiscussionView(
         draft_id=standing.pledge.id,
         lang=standing.pledge.lang,
+        timezone=_zone(unit, standing),
         show=asked.show,
         standing=[one for one in shown if one.id not in gone],
         gone=[one for one in shown if one.id in gone],
@@ -250,20 +286,28 @@ def _kept(asked: Asked, everything: Whole, window: Window, knows: Tag) -> set[st
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Until when a page has seen everything, and of which threads it has more open."""
+
+    until: int | None
+    begins: Mapping[str, int]
+
+
 def _shown(
     unit: Unit,
     standing: Standing,
     everything: Whole,
     parts: tuple[Window, list[Entry], set[str]],
-    seen_until: int | None,
+    seen: _Seen,
 ) -> list[ThreadView | KeptThread]:
     """Return the threads of a page in order, those it has as they are without what they say."""
     window, apart, kept = parts
     every = sorted((*window.entries, *apart), key=lambda one: one.key)
     away = {one.row.id for one in apart}
-    places = {key: one.place for key, one in everything.entries.items() if one.place}
+    stand = {key: one.place for key, one in everything.entries.items() if one.place}
     missing = [one.row.id for one in every if one.row.id not in kept]
-    found = views(unit, standing, missing, places, seen_until)
+    found = views(unit, standing, missing, stand, seen.until, seen.begins)
     return [
         KeptThread(key, key in away) if key in kept else replace(found[key], apart=key in away)
         for key in (one.row.id for one in every)

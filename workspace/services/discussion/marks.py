@@ -10,7 +10,7 @@ from workspace.domain.text.sections import SECTION_KEYS
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.discussion import order
+from workspace.services.discussion import order, places
 from workspace.services.discussion.audience import readership
 from workspace.services.discussion.margin import Asked, tag_of
 from workspace.services.discussion.order import Entry, Whole
@@ -52,6 +52,8 @@ def marks(person: Person, draft_id: str, since: str) -> Marks:
     Raises:
         NotFound: the person may not read the draft.
     """
+    if not since:
+        places.bring(person, draft_id)
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         if readership.is_kept(unit, standing):

@@ -10,10 +10,13 @@ from typing import Final
 from workspace.collab.document.document import Document
 from workspace.collab.uses import anchors
 from workspace.collab.uses.anchors import Anchor
+from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.kinds import MAX_QUOTE, excerpt
+from workspace.extensions import db
 from workspace.process.offload import off_loop
-from workspace.process.unit import Unit
-from workspace.services.access import Standing
+from workspace.process.unit import Unit, reading
+from workspace.services.access import Standing, draft_for
+from workspace.services.accounts import Person
 from workspace.services.discussion import visible
 from workspace.services.text.memory import open_texts
 from workspace.services.text.news import document_of
@@ -48,6 +51,27 @@ class Place:
     def removed(self) -> bool:
         """Whether its words are gone."""
         return self.start < 0
+
+
+def bring(person: Person, draft_id: str, *, needed: bool = False) -> None:
+    """Have the text at hand before it is asked for places, while nothing else is held.
+
+    Args:
+        person: who asks.
+        draft_id: whose text.
+        needed: whether it is asked for certain; else only where a thread holds on to words.
+
+    Raises:
+        NotFound: the person may not read the draft.
+        Busy: very many texts are being put together.
+    """
+    if open_texts.of(draft_id).ready:
+        return
+    with reading() as unit:
+        standing = draft_for(unit, person, draft_id, Permission.READ)
+        needed = needed or any(visible.held_places(unit, standing).values())
+    if needed:
+        open_texts.bring(db.engine, draft_id, woven=True)
 
 
 def confirmed(unit: Unit, draft_id: str, section: str, raw: str) -> Anchor | None:

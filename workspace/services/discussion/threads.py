@@ -87,7 +87,8 @@ def start_thread(person: Person, draft_id: str, asked: NewThread) -> str:
     if asked.kind not in THREAD_KINDS:
         errors["kind"] = CHOOSE
     anchor = None
-    # A long text may have to be read first, so nothing is held meanwhile.
+    if asked.anchor and not errors:  # a long text may have to be read, so nothing is held yet
+        places.bring(person, draft_id, needed=True)
     with reading() as unit:
         draft_for(unit, person, draft_id, Permission.COMMENT)
         if asked.anchor and not errors:

@@ -14,13 +14,10 @@ from workspace.domain.discussion.audiences import OFFICE, Audience, members
 from workspace.domain.discussion.kinds import OBJECTION
 from workspace.domain.discussion.objection_states import ObjectionState
 from workspace.domain.discussion.thread_states import ThreadState
-from workspace.domain.errors import NotFound
 from workspace.domain.text.sections import SECTION, Section
-from workspace.process.unit import Unit, reading
-from workspace.services.access import Standing, draft_for
+from workspace.process.unit import Unit
+from workspace.services.access import Standing
 from workspace.services.access.display import Who, shown_to
-from workspace.services.accounts import Person
-from workspace.services.discussion import places as passages
 from workspace.services.discussion import visible
 from workspace.services.discussion.audience.change import may_change
 from workspace.services.discussion.places import Place
@@ -34,7 +31,7 @@ from workspace.services.discussion.utterance.holders import (
 )
 from workspace.services.discussion.utterance.views import CommentView, Listener, comments
 from workspace.services.discussion.visible import said_in
-from workspace.store.discussion import CommentRow, OverrideRow, ThreadRow
+from workspace.store.discussion import CommentRow, OverrideRow, Said, ThreadRow
 from workspace.store.organisations import organisations
 from workspace.store.signing import revisions
 
@@ -66,8 +63,9 @@ class ThreadView:
         quote: the words it was made on; empty for a whole section.
         lang: the language of the paragraph they stand in.
         removed: whether those words have gone from the text.
-        comments: oldest first; the first one opened the thread.
-        own: how many of them the reader wrote.
+        comments: what opened the thread, then the newest, the oldest of them first.
+        total: how many there are.
+        own: how many of all the reader wrote.
         mine: whether the reader wrote any of them.
         ours: whether the organisation the reader acts for took part.
         apart: whether it is shown for itself and not because it is its turn.
@@ -98,6 +96,7 @@ class ThreadView:
     state: str
     removed: bool
     comments: Sequence[CommentView]
+    total: int
     own: int
     ours: bool
     outcome: str
@@ -133,26 +132,17 @@ class ThreadView:
         return self.state == ThreadState.RESOLVED
 
     @property
+    def earlier(self) -> int:
+        """How many comments are not shown between what opened the thread and the newest."""
+        return self.comments[1].number - 2 if len(self.comments) > 1 else 0
+
+    @property
     def mine(self) -> bool:
         """Whether the reader took part."""
         return self.own > 0
 
 
-_People = dict[Who, Shown]
-
-
-def thread(person: Person, draft_id: str, thread_id: str) -> ThreadView:
-    """Return one thread.
-
-    Raises:
-        NotFound: no such thread, or the person may not read the draft.
-    """
-    with reading() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.READ)
-        found = views(unit, standing, [thread_id], passages.places(unit, standing, [thread_id]))
-    if not found:
-        raise NotFound
-    return found[thread_id]
+People = dict[Who, Shown]
 
 
 def views(
@@ -161,22 +151,28 @@ def views(
     ids: Collection[str],
     places: Mapping[str, Place],
     seen_until: int | None = None,
+    begins: Mapping[str, int] | None = None,
 ) -> dict[str, ThreadView]:
-    """Return threads as their cards show them, with what was said in them."""
+    """Return threads as their cards show them, with what was said in them last.
+
+    Args:
+        unit: the running unit.
+        standing: the reader's.
+        ids: the threads.
+        places: where their passages stand.
+        seen_until: until when the reader has seen everything; None where nothing is news.
+        begins: threads of which the reader has more open, by the number of its first comment.
+    """
     rows = visible.some(unit, standing, ids)
-    said = said_in(unit, standing, rows)
+    said = said_in(unit, standing, rows, begins)
     overrides = visible.overridden(unit, standing, rows)
-    everybody = {_settler(row) for row in rows} | {_holder(row) for row in rows}
-    everybody |= {_author(one) for each in said.values() for one in each}
+    everybody = {_settler(row) for row in rows} | {_author(row) for row in rows}
+    everybody |= {_author(one.comment) for each in said.values() for one in each}
     everybody |= {_author(one) for each in overrides.values() for one in each}
     people = shown_to(unit, standing, everybody)
     over = revisions.overrides(unit.session, standing.pledge.id)
-    reader = Listener(
-        standing=standing,
-        people=people,
-        seen_until=seen_until,
-        earlier=visible.earlier(unit, standing, [one for each in said.values() for one in each]),
-    )
+    every = [one for each in said.values() for one in each]
+    reader = listener(unit, standing, people, every, seen_until)
     named = _named(unit, standing, rows)
     kept = {row.id: (one.outcome, one.reason) for row, one in visible.all_prepared(unit, standing)}
     return {
@@ -196,6 +192,22 @@ def views(
     }
 
 
+def listener(
+    unit: Unit,
+    standing: Standing,
+    people: People,
+    said: Collection[Said],
+    seen_until: int | None = None,
+) -> Listener:
+    """Return who reads some comments that were found for them."""
+    return Listener(
+        standing=standing,
+        people=people,
+        seen_until=seen_until,
+        earlier=visible.earlier(unit, standing, [one.comment for one in said]),
+    )
+
+
 def _named(
     unit: Unit, standing: Standing, rows: Collection[ThreadRow]
 ) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -208,7 +220,7 @@ def _named(
     return {key: tuple(sorted(called[one] for one in ids)) for key, ids in inside.items()}
 
 
-def _override(row: OverrideRow, people: _People) -> OverrideView:
+def _override(row: OverrideRow, people: People) -> OverrideView:
     author = people[_author(row)]
     return OverrideView(
         author=author.who, organisation=author.organisation, reason=row.reason, at=row.created_at
@@ -219,7 +231,7 @@ def _of_objection(row: ThreadRow, place: Place | None, reader: Listener) -> dict
     """Return what a card says of an objection, besides what was said."""
     objects = row.kind == OBJECTION
     stands = objects and row.state == ThreadState.OPEN
-    holder = reader.people[_holder(row)].organisation
+    holder = reader.people[_author(row)].organisation
     return {
         "wants": row.wants,
         "wording": row.wording,
@@ -230,11 +242,7 @@ def _of_objection(row: ThreadRow, place: Place | None, reader: Listener) -> dict
     }
 
 
-def _author(row: CommentRow | OverrideRow) -> Who:
-    return row.created_by, row.organisation_id
-
-
-def _holder(row: ThreadRow) -> Who:
+def _author(row: CommentRow | OverrideRow | ThreadRow) -> Who:
     return row.created_by, row.organisation_id
 
 
@@ -242,12 +250,9 @@ def _settler(row: ThreadRow) -> Who:
     return row.settled_by or "", ""
 
 
-def _view(
-    row: ThreadRow, said: list[CommentRow], place: Place | None, reader: Listener
-) -> ThreadView:
+def _view(row: ThreadRow, said: list[Said], place: Place | None, reader: Listener) -> ThreadView:
     standing = reader.standing
     is_open, may_comment = row.state == ThreadState.OPEN, standing.may(Permission.COMMENT)
-    ours = standing.organisation_id
     return ThreadView(
         id=row.id,
         section=SECTION[row.section],
@@ -258,8 +263,9 @@ def _view(
         state=row.state,
         removed=place is not None and place.removed,
         comments=comments(row, said, reader),
-        own=sum(comment.created_by == standing.person_id for comment in said),
-        ours=any(comment.organisation_id == ours for comment in said),
+        total=said[0].total if said else 0,
+        own=said[0].own if said else 0,
+        ours=bool(said and said[0].ours),
         outcome=row.outcome,
         reason=row.reason,
         settled_by=reader.people[_settler(row)].who,

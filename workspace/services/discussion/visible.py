@@ -4,8 +4,8 @@ Panels, counts, what stands in the way of a lock, quotes, exports and letters as
 else, so that a thread somebody may not see leaves no trace in anything they are shown.
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Final
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.audiences import (
@@ -26,11 +26,16 @@ from workspace.store.discussion import (
     Outlined,
     OverrideRow,
     PreparedRow,
+    Said,
     ThreadRow,
+    Whose,
     audiences,
     threads,
     utterances,
 )
+
+NEWEST: Final = 20
+"""How many comments a thread shows besides the one that began it."""
 
 
 def outlines(unit: Unit, standing: Standing) -> list[Outlined]:
@@ -73,22 +78,53 @@ def known(
 
 def took_part(unit: Unit, standing: Standing, thread: ThreadRow) -> set[str]:
     """Return the people who said something in a thread that was found here."""
-    if not _reader(standing) or thread.pledge_id != standing.pledge.id:
+    if not (_reader(standing) and _inside(standing, thread)):
         return set()
     return utterances.people_in_thread(unit.session, thread.id)
 
 
 def said_in(
-    unit: Unit, standing: Standing, found: Collection[ThreadRow]
-) -> dict[str, list[CommentRow]]:
-    """Return what was said in threads that were found here, by thread, the oldest first."""
-    if not _reader(standing):
-        return {}
-    own = [row for row in found if row.pledge_id == standing.pledge.id]
-    said: dict[str, list[CommentRow]] = {row.id: [] for row in own}
-    for comment in utterances.comments_in_threads(unit.session, list(said)) if said else ():
-        said[comment.thread_id].append(comment)
+    unit: Unit,
+    standing: Standing,
+    found: Collection[ThreadRow],
+    begins: Mapping[str, int] | None = None,
+) -> dict[str, list[Said]]:
+    """Return what was said in threads that were found here, by thread, the oldest first.
+
+    Of each thread that is what began it and the `NEWEST` comments; from an earlier one on where
+    `begins` has its number.
+    """
+    ids = [row.id for row in found if _reader(standing) and _inside(standing, row)]
+    said: dict[str, list[Said]] = {key: [] for key in ids}
+    by = Whose(standing.person_id, standing.organisation_id)
+    newest = utterances.newest_comments
+    for one in newest(unit.session, ids, NEWEST, by, begins or {}) if ids else ():
+        said[one.comment.thread_id].append(one)
     return said
+
+
+def ever_said(unit: Unit, standing: Standing, thread: ThreadRow) -> list[CommentRow]:
+    """Return all that was said in a thread that was found here, what was deleted as well."""
+    if not (_reader(standing) and _inside(standing, thread)):
+        return []
+    return utterances.comments_in_threads(unit.session, [thread.id])
+
+
+def said_between(
+    unit: Unit, standing: Standing, thread: ThreadRow, first: int, last: int
+) -> list[Said]:
+    """Return what was said in a thread that was found here, from one number to another."""
+    if not (_reader(standing) and _inside(standing, thread)):
+        return []
+    by = Whose(standing.person_id, standing.organisation_id)
+    return utterances.comments_between(unit.session, thread.id, first, last, by)
+
+
+def number_of(unit: Unit, standing: Standing, thread: ThreadRow, comment_id: str) -> int:
+    """Return which comment of a thread that was found here one is, from 1; 0 for none of it."""
+    if not (_reader(standing) and _inside(standing, thread)):
+        return 0
+    return utterances.number_of_comment(unit.session, thread.id, comment_id)
 
 
 def overridden(
@@ -139,6 +175,26 @@ def blocking(unit: Unit, standing: Standing) -> list[ThreadRow]:
     if not reader:
         return []
     return list(threads.blocking_threads(unit.session, reader, standing.pledge.id))
+
+
+def blocking_each(unit: Unit, standings: Sequence[Standing]) -> list[list[ThreadRow]]:
+    """Return what `blocking` returns for each of these standings.
+
+    It is one statement for all pledges that are looked at through the same eyes.
+    """
+    eyes = [_reader(one) for one in standings]
+    ids: dict[Reader, set[str]] = {}
+    for one, reader in zip(standings, eyes, strict=True):
+        if reader:
+            ids.setdefault(reader, set()).add(one.pledge.id)
+    rows = {
+        reader: threads.blocking_threads(unit.session, reader, *sorted(some))
+        for reader, some in ids.items()
+    }
+    return [
+        [row for row in rows[reader] if _inside(one, row)] if reader else []
+        for one, reader in zip(standings, eyes, strict=True)
+    ]
 
 
 def newest_change(unit: Unit, standing: Standing) -> int:
@@ -231,6 +287,10 @@ def next_change(unit: Unit, standing: Standing, at: int) -> int:
     Whoever changes the discussion holds the pledge, so that who commits later changed it later.
     """
     return max(at, threads.newest_of_all(unit.session, standing.pledge.id) + 1)
+
+
+def _inside(standing: Standing, thread: ThreadRow) -> bool:
+    return thread.pledge_id == standing.pledge.id
 
 
 def _reader(standing: Standing) -> Reader | None:

@@ -194,7 +194,7 @@ def _parties(unit: Unit, viewer: Standing) -> tuple[PartyView, ...]:
     # Somebody who declined and was asked again is shown once, as they stand now.
     current = {party.organisation_id for party, _ in rows if party.status in CURRENT}
     members = _members(unit, viewer, rows)
-    letters = of_parties(unit, [row for _, row in rows], sent.values()) if sent else {}
+    letters = of_parties(unit, viewer, [row for _, row in rows], sent.values()) if sent else {}
     alike = _alike(unit, rows) if leads else {}
     shown = [
         replace(

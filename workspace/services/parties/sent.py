@@ -12,6 +12,7 @@ from workspace.process.unit import Unit
 from workspace.services import letters
 from workspace.services.access import Standing
 from workspace.services.parties.addressee import reached_as_its_own
+from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations
 from workspace.store.parties.invitations import InvitationRow
@@ -28,6 +29,7 @@ class SentView:
         role_label: what a person was asked to do, untranslated; empty for an organisation.
         reference: what its letter names as well, so that the two can be compared. It is
             there as well where none was written: which of the two it was is nobody's to learn.
+        timezone: of the campaign, in which both are said.
         mailed: letters leave this site; without a mail server they wait in the outbox.
         expired: nobody answered in time.
         may_resend: it can be sent again now.
@@ -40,13 +42,14 @@ class SentView:
     reference: str
     sent_at: datetime
     expires_at: datetime
+    timezone: str
     mailed: bool
     expired: bool
     may_resend: bool
 
 
 def of_parties(
-    unit: Unit, asked: Iterable[OrganisationRow], rows: Iterable[InvitationRow]
+    unit: Unit, viewer: Standing, asked: Iterable[OrganisationRow], rows: Iterable[InvitationRow]
 ) -> dict[str, SentView]:
     """Return invitations of organisations by the party each asks to join.
 
@@ -54,11 +57,13 @@ def of_parties(
     """
     by_id = {row.id: row for row in asked}
     hidden = reached_as_its_own(unit, by_id.values())
+    zone = _zone(unit, viewer)
     return {
         row.party_id: _sent(
             row,
             to="" if row.organisation_id in hidden else row.email,
             whom=by_id[row.organisation_id].name,
+            zone=zone,
         )
         for row in rows
         if row.party_id is not None
@@ -68,10 +73,15 @@ def of_parties(
 def of_people(unit: Unit, viewer: Standing) -> tuple[SentView, ...]:
     """Return whom the viewer's organisation has asked and who has not answered."""
     rows = invitations.pending_seats(unit.session, viewer.pledge.id, viewer.organisation_id)
-    return tuple(_sent(row, to=row.email, whom=row.email) for row in rows)
+    zone = _zone(unit, viewer) if rows else ""
+    return tuple(_sent(row, to=row.email, whom=row.email, zone=zone) for row in rows)
 
 
-def _sent(row: InvitationRow, *, to: str, whom: str) -> SentView:
+def _zone(unit: Unit, viewer: Standing) -> str:
+    return unit.session.get_one(CampaignRow, viewer.pledge.campaign_id).timezone
+
+
+def _sent(row: InvitationRow, *, to: str, whom: str, zone: str) -> SentView:
     at = now()
     expired = invitation_state(row.state, row.expires_at, at) is InvitationState.EXPIRED
     return SentView(
@@ -82,6 +92,7 @@ def _sent(row: InvitationRow, *, to: str, whom: str) -> SentView:
         reference=rules.reference(row.token_sha256),
         sent_at=row.sent_at,
         expires_at=row.expires_at,
+        timezone=zone,
         mailed=letters.are_sent(),
         expired=expired,
         may_resend=expired or rules.resend_refusal(row.sent_count - 1, row.sent_at, at) is None,

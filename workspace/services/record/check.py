@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from workspace.domain.acts import Act
 from workspace.domain.signing.signoff_states import WAS_GIVEN
 from workspace.domain.values import rows, text_at, whole
 from workspace.process.unit import Unit, reading
-from workspace.services.record import proof
+from workspace.services.record import proof, seals
 from workspace.store import campaigns, trail
 from workspace.store.campaigns import CampaignRow
 from workspace.store.registry import entries
 from workspace.store.signing import guards, revisions, submissions
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.signing.submissions import SubmissionRow
+
+UNSEALED: Final = "what its SMART check found was not sealed when it was locked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +27,12 @@ class Found:
     Attributes:
         what: which part.
         faults: what does not hold, in words for those who run the site; none where all does.
+        open: what nothing here can say anything of.
     """
 
     what: str
     faults: tuple[str, ...]
+    open: tuple[str, ...] = ()
 
 
 def check() -> Iterator[Found]:
@@ -61,7 +66,8 @@ def _of_pledge(unit: Unit, pledge_id: str) -> Iterator[Found]:
                 faults.append(f"sign-off {one} is not in the trail")
         if row.id not in signed[Act.LOCKED]:
             faults.append("its lock is not in the trail")
-        yield Found(f"Rev.{row.n} of draft {pledge_id}", tuple(dict.fromkeys(faults)))
+        unsealed = () if seals.covers_findings(row) else (UNSEALED,)
+        yield Found(f"Rev.{row.n} of draft {pledge_id}", tuple(dict.fromkeys(faults)), unsealed)
     for each in submissions.all_of_pledge(unit.session, pledge_id):
         faults = [*proof.receipt_faults(each), *_against_revision(unit, each)]
         if each.id not in signed[Act.SUBMITTED]:

@@ -6,7 +6,7 @@ and noted for those who run the site.
 
 import json
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Final
 
@@ -90,8 +90,20 @@ def sign_off_faults(
     unit: Unit, revision: RevisionRow, rows: list[SignOffRow]
 ) -> dict[str, tuple[str, ...]]:
     """Return what does not hold about sign-offs of a revision, by their ids; whole ones too."""
-    ended = trail.objects(unit.session, revision.pledge_id, (Act.WITHDREW, Act.REOPENED))
-    return {row.id: tuple(_sign_off_faults(row, revision, ended)) for row in rows}
+    return faults_of_sign_offs(unit, [(revision, rows)])
+
+
+def faults_of_sign_offs(
+    unit: Unit, given: Sequence[tuple[RevisionRow, list[SignOffRow]]]
+) -> dict[str, tuple[str, ...]]:
+    """Return what does not hold about sign-offs of several pledges' revisions, by their ids."""
+    drafts = [revision.pledge_id for revision, _ in given]
+    ended = trail.objects_at(unit.session, drafts, (Act.WITHDREW, Act.REOPENED))
+    return {
+        row.id: tuple(_sign_off_faults(row, revision, ended[revision.pledge_id]))
+        for revision, rows in given
+        for row in rows
+    }
 
 
 def receipt_faults(row: SubmissionRow) -> tuple[str, ...]:

@@ -1,8 +1,11 @@
 """Seals: our signature under what a row says, so that a row written past us is found.
 
-A seal names its key, and keys that were replaced stay known: what was sealed stays sealed.
+A seal names its key, and keys that were replaced stay known: what was sealed stays sealed. Seals of
+revisions cover since their second form what the SMART check found, and end with its number; those
+of the first form hold as what they are, and who checks the record is told what they leave open.
 """
 
+import json
 from functools import lru_cache
 from hashlib import sha256
 
@@ -15,27 +18,37 @@ from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
 # No receipt begins like this, so no seal can be passed off as the signature of one.
 _MARK = b"banyan seal\x00"
+_SECOND = ":2"
 Sealed = RevisionRow | SignOffRow | EntryRow
 
 
 def seal(row: Sealed) -> str:
     """Return the seal of a row whose covered columns are all set, its id among them."""
-    message = _message(row)
-    return f"{keys.key_id()}:{keys.sign(message).hex()}"
+    message = _message(covered(row))
+    form = _SECOND if isinstance(row, RevisionRow) else ""
+    return f"{keys.key_id()}:{keys.sign(message).hex()}{form}"
 
 
 def holds(row: Sealed) -> bool:
     """Whether a row is as we sealed it."""
-    key_id, _, signature = row.seal.partition(":")
+    key_id, _, signature = row.seal.removesuffix(_SECOND).partition(":")
     key = keys.public_key(key_id)
+    stated = covered(row)
+    if isinstance(row, RevisionRow) and not covers_findings(row):
+        stated = _of_revision_at_first(row)
     try:
-        return key is not None and _is_signed(key, _message(row), bytes.fromhex(signature))
+        return key is not None and _is_signed(key, _message(stated), bytes.fromhex(signature))
     except (ValueError, NotCanonicalError):
         return False
 
 
-def _message(row: Sealed) -> bytes:
-    return _MARK + sha256(canonical_bytes(covered(row))).digest()
+def covers_findings(row: RevisionRow) -> bool:
+    """Whether the seal of a revision covers what the SMART check found when it was locked."""
+    return row.seal.endswith(_SECOND)
+
+
+def _message(stated: list[object]) -> bytes:
+    return _MARK + sha256(canonical_bytes(stated)).digest()
 
 
 # The same question has the same answer for ever: the message and the signature are the whole key.
@@ -50,6 +63,11 @@ def covered(row: Sealed) -> list[object]:
 
 
 def _of_revision(row: RevisionRow) -> list[object]:
+    findings = json.dumps(row.smart, sort_keys=True, separators=(",", ":"))
+    return ["revision/2", *_of_revision_at_first(row)[1:], sha256(findings.encode()).hexdigest()]
+
+
+def _of_revision_at_first(row: RevisionRow) -> list[object]:
     return [
         "revision/1",
         *(row.id, row.pledge_id, row.n, row.seq, row.fingerprint, row.note),

@@ -1,7 +1,7 @@
 """From a draft to a joint submission: lock, sign, reopen, submit; never the rules of it."""
 
 from workspace.services.signing.board import BoardView, TextView, board, text
-from workspace.services.signing.case import HandoverView, handover, is_complete
+from workspace.services.signing.case import HandoverView, complete_among, handover
 from workspace.services.signing.lock import (
     LockSoon,
     NotReady,
@@ -48,10 +48,10 @@ __all__ = [
     "all_seen",
     "board",
     "check",
+    "complete_among",
     "decline",
     "decline_within",
     "handover",
-    "is_complete",
     "lock",
     "lock_within",
     "receipt",

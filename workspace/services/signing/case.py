@@ -1,5 +1,6 @@
 """What a submission reads, read once; and the last look at it before it is made."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,6 @@ from workspace.domain.parties.capacities import BINDING_CAPACITIES, label
 from workspace.domain.record.canonical import short
 from workspace.domain.record.form import PledgeForm, from_content
 from workspace.domain.signing.pledge_states import deadline_open
-from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.submission import Asked, Participant, missing
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
@@ -17,6 +17,7 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.record import proof
 from workspace.services.signing import roll
+from workspace.services.signing.roll import Place
 from workspace.services.signing.signoffs import current
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
@@ -68,13 +69,21 @@ def gather(unit: Unit, standing: Standing) -> Case:
     )
 
 
-def is_complete(unit: Unit, pledge: PledgeRow) -> bool:
-    """Whether every party that the current revision requires has signed it."""
-    row = revisions.by_number(unit.session, pledge.id, pledge.revision_no)
-    if row is None or row.state != RevisionState.OPEN:
-        return False
-    places = roll.places(unit, pledge.id, row)
-    return not missing(roll.participants(places)) and not roll.faults(places, pledge, row)
+def complete_among(unit: Unit, pledges: Collection[PledgeRow]) -> set[str]:
+    """Return the ids of those of these pledges whose revision all it requires have signed."""
+    rows = revisions.open_of(unit.session, [one.id for one in pledges]) if pledges else {}
+    rolls = roll.rolls(unit, rows)
+    return {
+        one.id
+        for one in pledges
+        if one.id in rows and _is_complete(rolls[one.id], one, rows[one.id])
+    }
+
+
+def _is_complete(places: list[Place], pledge: PledgeRow, row: RevisionRow) -> bool:
+    current = row.n == pledge.revision_no
+    signed = not missing(roll.participants(places))
+    return current and signed and not roll.faults(places, pledge, row)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,8 @@ from workspace.services.signing.standstill import Standstill
 WARNING = timedelta(seconds=30)
 """How long who types is warned before a lock."""
 _MANY = 300
+ACKNOWLEDGED = "B7"
+"""The blocker that is settled in the form of the lock itself: somebody looked at the passages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,11 @@ class CheckView:
     def may_override(self) -> bool:
         """Whether there are objections that the lock itself may override with a reason."""
         return any(not one.limited for one in self.blocking)
+
+    @property
+    def points(self) -> int:
+        """How much in the text and the answers stands in the way of a lock."""
+        return sum(stop.code != ACKNOWLEDGED for stop in self.smart.blockers)
 
     @property
     def musts(self) -> int:

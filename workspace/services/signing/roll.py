@@ -1,17 +1,20 @@
 """Whose sign-off of a revision counts: who takes part, and whom the revision itself requires."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.parties.party_states import CURRENT, PartyStatus
+from workspace.domain.signing.pledge_states import PledgeState
+from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.domain.signing.submission import Given, Participant
 from workspace.domain.values import at, texts
-from workspace.process.unit import Unit
+from workspace.process.unit import Unit, reading
 from workspace.services.record import proof
+from workspace.services.record.check import Found
 from workspace.services.signing.signature import binds_like
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
@@ -56,13 +59,35 @@ def places(unit: Unit, pledge_id: str, revision: RevisionRow | None) -> list[Pla
     Whom a revision requires stays on its roll although it has left or was taken out: that text
     says with whom one signs, and only a new revision says otherwise.
     """
+    return rolls(unit, {pledge_id: revision})[pledge_id]
+
+
+def rolls(unit: Unit, wanted: Mapping[str, RevisionRow | None]) -> dict[str, list[Place]]:
+    """Return what `places` returns for each of these pledges; as many statements as for one."""
+    locked = [row for row in wanted.values() if row is not None]
+    given = revisions.signoffs_on(unit.session, [row.id for row in locked]) if locked else {}
+    asked = [(row, given[row.id]) for row in locked]
+    faulty = proof.faults_of_sign_offs(unit, asked) if asked else {}
+    involved = parties.of_pledges(unit.session, wanted) if wanted else {}
+    return {
+        pledge_id: _places(
+            involved[pledge_id], revision, given[revision.id] if revision else [], faulty
+        )
+        for pledge_id, revision in wanted.items()
+    }
+
+
+def _places(
+    involved: list[tuple[PartyRow, OrganisationRow]],
+    revision: RevisionRow | None,
+    given: list[SignOffRow],
+    faulty: dict[str, tuple[str, ...]],
+) -> list[Place]:
     required = required_by(revision) if revision else frozenset()
-    given = revisions.signoffs_of(unit.session, revision.id) if revision else []
     # A valid sign-off is the last word of its party, also where a clock that was ahead dated the
     # answers before it later.
     in_order = sorted(given, key=lambda row: row.state == SignOffState.SIGNED)
     last = {row.party_id: row for row in in_order}
-    faulty = proof.sign_off_faults(unit, revision, given) if revision else {}
     return [
         Place(
             party=party,
@@ -71,7 +96,7 @@ def places(unit: Unit, pledge_id: str, revision: RevisionRow | None) -> list[Pla
             last=last.get(party.id),
             faults=_of_answer(party, last[party.id], faulty) if party.id in last else (),
         )
-        for party, organisation in _as_they_stand(parties.of_pledge(unit.session, pledge_id))
+        for party, organisation in _as_they_stand(involved)
         if (party.status == PartyStatus.ACTIVE and party.capacity in SIGNING_CAPACITIES)
         or organisation.slug in required
     ]
@@ -84,6 +109,25 @@ def faults(found: Iterable[Place], pledge: PledgeRow, revision: RevisionRow) -> 
     cases, they would let a text go out without one that has to sign it.
     """
     return tuple(_faults(list(found), pledge, revision))
+
+
+def check() -> Iterator[Found]:
+    """Give what is found of the roll of each text that is in signature, each read by itself."""
+    with reading() as unit:
+        pledges = revisions.all_pledges(unit.session)
+    for pledge_id in pledges:
+        with reading() as unit:
+            pledge = unit.session.get_one(PledgeRow, pledge_id)
+            row = revisions.by_number(unit.session, pledge_id, pledge.revision_no)
+            waits = row is not None and row.state == RevisionState.OPEN
+            if row is None or not waits:
+                if pledge.state == PledgeState.SIGNING:
+                    yield Found(f"draft {pledge_id}", ("it is in signature without a text",))
+                continue
+            found = [*faults(places(unit, pledge_id, row), pledge, row)]
+            if pledge.state != PledgeState.SIGNING:
+                found.append("its text is open, and the draft is not in signature")
+            yield Found(f"roll of Rev.{row.n} of draft {pledge_id}", tuple(found))
 
 
 def participants(found: Iterable[Place]) -> tuple[Participant, ...]:

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from workspace.collab.format.rows import Row, pack
 from workspace.domain.access.display import Viewer
+from workspace.extensions import db
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services.access.display import one
 from workspace.services.accounts import Person
@@ -64,6 +65,7 @@ def join(person: Person, draft_id: str, epoch: str | None, have: int) -> Joined:
 
     Raises:
         NotFound: there is no such draft for this person.
+        Busy: very many texts are being put together.
     """
     open_text = open_texts.of(draft_id)
     with transaction() as unit:
@@ -74,7 +76,7 @@ def join(person: Person, draft_id: str, epoch: str | None, have: int) -> Joined:
         )
         seen = one(unit, person.id, where.organisation_id, Viewer.CO_PARTY)
     found = _from_disk(open_text, document, epoch, have) or _from_memory(
-        open_text, document, client_id, epoch, have
+        document, client_id, epoch, have
     )
     return Joined(
         epoch=document.epoch,
@@ -127,9 +129,8 @@ def _kept_tail(kept: Ready, head: int, have: int) -> _CaughtUp | None:
     return _CaughtUp(head, "tail", have, b"", [row for row in kept.rows if row.seq > have])
 
 
-def _from_memory(
-    open_text: OpenText, document: DocumentRow, client_id: int, epoch: str | None, have: int
-) -> _CaughtUp:
+def _from_memory(document: DocumentRow, client_id: int, epoch: str | None, have: int) -> _CaughtUp:
+    open_text = open_texts.bring(db.engine, document.draft_id)
     with reading() as unit, open_text.lock:
         doc = open_text.document(unit, document)
         open_text.recent.note_lease(client_id)

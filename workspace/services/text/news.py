@@ -2,8 +2,10 @@
 
 import hashlib
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from workspace.collab.document.document import Document
@@ -51,20 +53,15 @@ def pull(person: Person, draft_id: str, have: int) -> tuple[bytes, bool]:
         Rejoin: `have` is beyond the head, so the page's replica is of another history; or the
             rows after it cannot be read any more, so it needs the whole text.
     """
-    open_text = open_texts.of(draft_id)
-    with reading() as unit:
-        admitted(unit, person, draft_id)
-        document = document_of(unit, draft_id)
-        with open_text.lock:
-            doc = open_text.document(unit, document)
-            if have > doc.seq:
-                raise Rejoin
-            try:
-                rows = _limited(rows_after(unit, open_text, have), MAX_ROWS, MAX_BYTES)
-            except DamagedError as fault:
-                log.exception("draft %s: rows after %s cannot be read", draft_id, have)
-                raise Rejoin from fault
-            return pack(rows), bool(rows) and rows[-1].seq < doc.seq
+    with _held(draft_id, partial(admitted, person=person, draft_id=draft_id)) as held:
+        if have > held.doc.seq:
+            raise Rejoin
+        try:
+            rows = _limited(rows_after(held.unit, held.open_text, have), MAX_ROWS, MAX_BYTES)
+        except DamagedError as fault:
+            log.exception("draft %s: rows after %s cannot be read", draft_id, have)
+            raise Rejoin from fault
+        return pack(rows), bool(rows) and rows[-1].seq < held.doc.seq
 
 
 def text(person: Person, draft_id: str) -> tuple[int, dict[str, str]]:
@@ -73,13 +70,8 @@ def text(person: Person, draft_id: str) -> tuple[int, dict[str, str]]:
     Raises:
         NotFound: there is no such draft for this person.
     """
-    open_text = open_texts.of(draft_id)
-    with reading() as unit:
-        admitted(unit, person, draft_id)
-        document = document_of(unit, draft_id)
-        with open_text.lock:
-            doc = open_text.document(unit, document)
-            return doc.seq, {section: doc.text(section) for section in SECTION_KEYS}
+    with _held(draft_id, partial(admitted, person=person, draft_id=draft_id)) as held:
+        return held.doc.seq, {section: held.doc.text(section) for section in SECTION_KEYS}
 
 
 def read(person: Person, draft_id: str) -> TextView:
@@ -88,13 +80,8 @@ def read(person: Person, draft_id: str) -> TextView:
     Raises:
         NotFound: there is no such draft for this person.
     """
-    open_text = open_texts.of(draft_id)
-    with reading() as unit:
-        standing(unit, person, draft_id)
-        document = document_of(unit, draft_id)
-        with open_text.lock:
-            doc = open_text.document(unit, document)
-            return TextView(doc.seq, lines_of(doc))
+    with _held(draft_id, partial(standing, actor=person, draft_id=draft_id)) as held:
+        return TextView(held.doc.seq, lines_of(held.doc))
 
 
 def check_sums(person: Person, draft_id: str, seq: int, sums: Mapping[str, str]) -> list[str]:
@@ -104,17 +91,12 @@ def check_sums(person: Person, draft_id: str, seq: int, sums: Mapping[str, str])
         NotFound: there is no such draft for this person.
         Rejoin: the text has not come to `seq`.
     """
-    open_text = open_texts.of(draft_id)
-    with reading() as unit:
-        admitted(unit, person, draft_id)
-        document = document_of(unit, draft_id)
-        with open_text.lock:
-            doc = open_text.document(unit, document)
-            if seq > doc.seq:
-                raise Rejoin
-            bad = _differing(doc, sums) if seq == doc.seq else None
-        if bad is None:
-            bad = readings.do(lambda: _differing(snapshots.document_at(unit, draft_id, seq), sums))
+    with _held(draft_id, partial(admitted, person=person, draft_id=draft_id)) as held:
+        if seq > held.doc.seq:
+            raise Rejoin
+        bad = _differing(held.doc, sums) if seq == held.doc.seq else None
+    if bad is None:
+        bad = _differing_at(draft_id, seq, sums)
     if bad:
         meters.divergences.inc()
         log.warning("draft %s: a page of %s differs at %s: %s", draft_id, person.id, seq, bad)
@@ -126,14 +108,12 @@ def news(draft_id: str, after: int) -> tuple[list[Row], int]:
 
     At most 500 rows or 256 KiB; none where the draft has no text.
     """
-    open_text = open_texts.of(draft_id)
-    with reading() as unit:
-        document = unit.session.get(DocumentRow, draft_id)
-        if document is None:
-            return [], 0
-        with open_text.lock:
-            doc = open_text.document(unit, document)
-            return _limited(rows_after(unit, open_text, after), MAX_ROWS, MAX_BYTES), doc.seq
+    try:
+        with _held(draft_id, lambda _: None) as held:
+            rows = rows_after(held.unit, held.open_text, after)
+            return _limited(rows, MAX_ROWS, MAX_BYTES), held.doc.seq
+    except NotFound:
+        return [], 0
 
 
 def catch_up(draft_ids: Iterable[str]) -> None:
@@ -200,6 +180,37 @@ def rows_after(unit: Unit, open_text: OpenText, after: int) -> list[Row]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A draft's document at its head, and what it was read with."""
+
+    unit: Unit
+    open_text: OpenText
+    doc: Document
+
+
+@contextmanager
+def _held(draft_id: str, admit: Callable[[Unit], object]) -> Iterator[_Held]:
+    """Give a draft's document while nobody changes it.
+
+    One that is not in memory is brought there first, when nothing is held and only for whom it is.
+
+    Args:
+        draft_id: whose text.
+        admit: refuses whom it is not for.
+    """
+    if open_texts.of(draft_id).loaded is None:
+        with reading() as unit:
+            admit(unit)
+            document_of(unit, draft_id)
+    open_text = open_texts.bring(db.engine, draft_id)
+    with reading() as unit:
+        admit(unit)
+        document = document_of(unit, draft_id)
+        with open_text.lock:
+            yield _Held(unit, open_text, open_text.document(unit, document))
+
+
 def _limited(rows: list[Row], most: int, size: int) -> list[Row]:
     kept: list[Row] = []
     for row in rows[:most]:
@@ -208,6 +219,11 @@ def _limited(rows: list[Row], most: int, size: int) -> list[Row]:
             break
         kept.append(row)
     return kept
+
+
+def _differing_at(draft_id: str, seq: int, sums: Mapping[str, str]) -> list[str]:
+    with reading() as unit:
+        return readings.do(lambda: _differing(snapshots.document_at(unit, draft_id, seq), sums))
 
 
 def _differing(doc: Document, sums: Mapping[str, str]) -> list[str]:

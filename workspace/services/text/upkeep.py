@@ -1,9 +1,11 @@
 """What follows typing but must not delay it: snapshots, the lists' title, a tidy memory."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from workspace.process.clock import now
+from workspace.process.offload import off_loop
 from workspace.process.unit import transaction
 from workspace.services.text.document import MAX_TITLE
 from workspace.services.text.memory import open_texts, snapshots
@@ -80,7 +82,7 @@ def _snapshot(open_text: OpenText, *, closing: bool) -> None:
         due = max(snapshots.EVERY_ROWS, open_text.kept_bytes // _BYTES_A_ROW)
         if doc is None or rows < (1 if closing else due):
             return
-        made = snapshots.taken(doc)
+        made = off_loop(partial(snapshots.taken, doc))
         if closing and rows < snapshots.WORTH_ROWS and len(made.state) < _LARGE:
             return
         open_text.kept, open_text.kept_bytes = made.seq, len(made.state)

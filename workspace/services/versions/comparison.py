@@ -4,21 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.answers.facts import FACT
 from workspace.domain.answers.spoken import Label, Tell, plainly
 from workspace.domain.record.form import PledgeForm, from_version
-from workspace.domain.record.pledge_words import MeasureWords, PledgeWords, in_words
-from workspace.domain.text.changes import Kind, Passage, passages
-from workspace.domain.text.comparison import (
-    Change,
-    Piece,
-    compare_section,
-    compare_texts,
-    count_words,
-)
+from workspace.domain.record.pledge_words import in_words
+from workspace.domain.text.compared.folds import laid_out
+from workspace.domain.text.compared.passages import Block, Passage, listed
+from workspace.domain.text.comparison import Change, compare_section, count_words
 from workspace.domain.text.passes.alignment import Steps
 from workspace.domain.text.sections import SECTION, SECTIONS
-from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.offload import comparisons
 from workspace.process.unit import Unit, reading
@@ -26,13 +19,13 @@ from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.pledge import content as contents
+from workspace.services.versions.phrases import Compared, facts, measures
 from workspace.services.versions.views import Author, VersionView, authors, version, view, writers
 from workspace.store import versions
 from workspace.store.campaigns import CampaignRow
 from workspace.store.parties import parties
 from workspace.store.versions import VersionRow
 
-NEW_MEASURE = N_("Measure")
 _MANY = 100
 
 
@@ -43,14 +36,16 @@ class PartView:
     Attributes:
         key: names the part on the page.
         label: what people call it, translated.
-        passages: in reading order.
+        blocks: its paragraphs and lists, in reading order.
+        changes: the changes alone, in brief.
         added: words inserted.
         removed: words deleted.
     """
 
     key: str
     label: str
-    passages: tuple[Passage, ...]
+    blocks: tuple[Block, ...]
+    changes: tuple[Passage, ...]
     added: int
     removed: int
 
@@ -58,11 +53,6 @@ class PartView:
     def written(self) -> bool:
         """Whether all of it is prose, in the language of the pledge."""
         return self.key in SECTION
-
-    @property
-    def changes(self) -> list[Passage]:
-        """The changes alone."""
-        return [passage for passage in self.passages if passage.kind is Kind.CHANGE]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +82,6 @@ class ComparisonView:
     def is_long(self) -> bool:
         """Whether it takes long to print."""
         return self.total > _MANY
-
-
-Compared = tuple[str, str, tuple[Piece, ...]]
-"""Key, label and comparison of one part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,50 +155,27 @@ def _between(unit: Unit, draft_id: str, one: _Side, other: _Side) -> list[tuple[
 def parts(found: Iterable[Compared]) -> Iterator[PartView]:
     """Yield the parts that differ, their changes numbered through."""
     number = 1
-    for key, label, pieces in found:
-        if all(piece.change is Change.EQUAL for piece in pieces):
+    for one in found:
+        if all(piece.change is Change.EQUAL for piece in one.pieces):
             continue
-        part = PartView(
-            key=key,
-            label=label,
-            passages=passages(pieces, number),
-            added=count_words(pieces, Change.INSERT),
-            removed=count_words(pieces, Change.DELETE),
+        changes = listed(one.pieces, number)
+        yield PartView(
+            key=one.key,
+            label=one.label,
+            blocks=laid_out(one.pieces, one.before, one.after, number),
+            changes=changes,
+            added=count_words(one.pieces, Change.INSERT),
+            removed=count_words(one.pieces, Change.DELETE),
         )
-        number += len(part.changes)
-        yield part
+        number += len(changes)
 
 
 def compared(before: PledgeForm, after: PledgeForm, tell: Tell, steps: Steps) -> Iterator[Compared]:
-    """Yield key, label and comparison of each section, measure and fact."""
+    """Yield the comparison of each section, measure and fact."""
     for section in SECTIONS:
         old, new = before.sections[section.key], after.sections[section.key]
         pieces = compare_section(section.key, old, new, steps).pieces
-        yield section.key, tell(Label(section.label)), pieces
-    old_words, new_words = in_words(before, tell), in_words(after, tell)
-    for number, (key, old_text, new_text) in enumerate(_measures(old_words, new_words), 1):
-        label = f"{tell(Label(NEW_MEASURE))} {number}"
-        yield f"measure-{key}", label, compare_texts(old_text, new_text, steps)
-    for key, label, old_text, new_text in _facts(old_words, new_words):
-        yield f"fact-{key}", label, compare_texts(old_text, new_text, steps)
-
-
-def _measures(before: PledgeWords, after: PledgeWords) -> Iterator[tuple[str, str, str]]:
-    """Yield id and words before and after: those there now in their order, then those gone."""
-    old = {measure.key: measure for measure in before.measures}
-    new = {measure.key: measure for measure in after.measures}
-    for key in [*new, *(key for key in old if key not in new)]:
-        yield key, _text(old.get(key)), _text(new.get(key))
-
-
-def _text(measure: MeasureWords | None) -> str:
-    return measure.text if measure else ""
-
-
-def _facts(before: PledgeWords, after: PledgeWords) -> Iterator[tuple[str, str, str, str]]:
-    """Yield key, label and words before and after, in the order of the page."""
-    old, new = ({row.key: row for row in words.facts} for words in (before, after))
-    known = [key for key in FACT if key in old or key in new]
-    for key in [*known, *sorted({*old, *new} - set(FACT))]:
-        before_text, after_text = (rows[key].text if key in rows else "" for rows in (old, new))
-        yield key, (old.get(key) or new[key]).label, before_text, after_text
+        yield Compared(section.key, tell(Label(section.label)), pieces, old, new)
+    words = in_words(before, tell), in_words(after, tell)
+    yield from measures(*words, tell, steps)
+    yield from facts(*words, steps)

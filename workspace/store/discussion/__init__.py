@@ -9,6 +9,7 @@ from workspace.store.discussion.rows import (
     ThreadRow,
 )
 from workspace.store.discussion.threads import Outlined
+from workspace.store.discussion.utterances import Said, Whose
 
 __all__ = [
     "CommentRow",
@@ -16,6 +17,8 @@ __all__ = [
     "Outlined",
     "OverrideRow",
     "PreparedRow",
+    "Said",
     "ThreadPartyRow",
     "ThreadRow",
+    "Whose",
 ]

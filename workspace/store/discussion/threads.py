@@ -88,12 +88,15 @@ def open_threads_by_section(session: Session, reader: Reader, pledge_id: str) ->
     return {row[0]: row[1] for row in rows}
 
 
-def blocking_threads(session: Session, reader: Reader, pledge_id: str) -> Sequence[ThreadRow]:
-    """Return the open threads of a pledge that stand in the way of its lock, oldest first."""
+def blocking_threads(session: Session, reader: Reader, *pledge_ids: str) -> Sequence[ThreadRow]:
+    """Return the open threads of pledges that stand in the way of their lock, oldest first.
+
+    The reader looks through the same eyes at each of these pledges.
+    """
     return session.scalars(
         select(ThreadRow)
         .where(
-            ThreadRow.pledge_id == pledge_id,
+            ThreadRow.pledge_id.in_(pledge_ids),
             ThreadRow.state == ThreadState.OPEN,
             ThreadRow.kind == OBJECTION,
             ThreadRow.objection == ObjectionState.STANDING,

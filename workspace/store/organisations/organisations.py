@@ -58,6 +58,11 @@ def slugs_and_names(session: Session, ids: Iterable[str]) -> dict[str, tuple[str
     }
 
 
+def some(session: Session, ids: Iterable[str]) -> list[OrganisationRow]:
+    """Return these organisations."""
+    return list(session.scalars(select(OrganisationRow).where(OrganisationRow.id.in_(ids))))
+
+
 def named(session: Session, slugs: Iterable[str]) -> dict[str, str]:
     """Return the name of each of these organisations, by slug; those nobody knows are left out."""
     query = select(OrganisationRow.slug, OrganisationRow.name)

@@ -112,11 +112,11 @@ def pending_seats(
     )
 
 
-def latest_of_parties(session: Session, pledge_id: str) -> dict[str, InvitationRow]:
-    """Return the newest invitation of each invited party, by party."""
+def latest_of_parties(session: Session, *pledge_ids: str) -> dict[str, InvitationRow]:
+    """Return the newest invitation of each party these pledges invited, by party."""
     rows = session.scalars(
         select(InvitationRow)
-        .where(InvitationRow.pledge_id == pledge_id, InvitationRow.party_id.is_not(None))
+        .where(InvitationRow.pledge_id.in_(pledge_ids), InvitationRow.party_id.is_not(None))
         .order_by(InvitationRow.created_at)
     )
     return {row.party_id: row for row in rows if row.party_id is not None}

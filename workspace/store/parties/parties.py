@@ -1,5 +1,6 @@
 """Parties of a pledge: which organisations take part, in what capacity, and who ties to them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from workspace.domain.machines import Who
 from workspace.domain.parties import party_states
 from workspace.domain.parties.party_states import PartyStatus
+from workspace.store.accounts.people import PersonRow
 from workspace.store.base import Instant, Row, new_id
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
@@ -62,13 +64,23 @@ IN_ORDER = (PartyRow.capacity != "lead", OrganisationRow.name, PartyRow.id)
 
 def of_pledge(session: Session, pledge_id: str) -> list[tuple[PartyRow, OrganisationRow]]:
     """Return all parties a pledge has or had, lead first, then by name."""
+    return of_pledges(session, [pledge_id])[pledge_id]
+
+
+def of_pledges(
+    session: Session, pledge_ids: Iterable[str]
+) -> dict[str, list[tuple[PartyRow, OrganisationRow]]]:
+    """Return all parties each of these pledges has or had, lead first, then by name."""
+    found: dict[str, list[tuple[PartyRow, OrganisationRow]]] = {one: [] for one in pledge_ids}
     rows = session.execute(
         select(PartyRow, OrganisationRow)
         .join(OrganisationRow, OrganisationRow.id == PartyRow.organisation_id)
-        .where(PartyRow.pledge_id == pledge_id)
+        .where(PartyRow.pledge_id.in_(list(found)))
         .order_by(*IN_ORDER)
     )
-    return [(row[0], row[1]) for row in rows]
+    for party, organisation in rows:
+        found[party.pledge_id].append((party, organisation))
+    return found
 
 
 class TieRow(NamedTuple):
@@ -87,7 +99,7 @@ class TieRow(NamedTuple):
 
 
 # Asked with every keystroke that is not decided from memory, so it is put together once.
-_TIES = (
+_TIES_OF_ALL = (
     select(
         PledgeRow,
         CampaignRow.publish_at,
@@ -110,18 +122,35 @@ _TIES = (
             or_(MandateRow.valid_until.is_(None), MandateRow.valid_until > bindparam("now")),
         ),
     )
-    .where(
-        SeatRow.person_id == bindparam("person_id"),
-        PledgeRow.id == bindparam("pledge_id"),
-        PartyRow.status == PartyStatus.ACTIVE,
-    )
+    .where(PartyRow.status == PartyStatus.ACTIVE)
 )
+_TIES = _TIES_OF_ALL.where(
+    SeatRow.person_id == bindparam("person_id"), PledgeRow.id == bindparam("pledge_id")
+)
+_READERS = _TIES_OF_ALL.join(PersonRow, PersonRow.id == SeatRow.person_id).where(
+    PledgeRow.id.in_(bindparam("pledges", expanding=True)), PersonRow.disabled_at.is_(None)
+)
+_READER = _READERS.where(SeatRow.person_id == bindparam("person_id"))
 
 
 def ties(session: Session, person_id: str, pledge_id: str, now: datetime) -> list[TieRow]:
     """Return each way a person is tied to a pledge, with the mandates that are not over."""
     asked = {"person_id": person_id, "pledge_id": pledge_id, "now": now}
     return [TieRow(*row) for row in session.execute(_TIES, asked)]
+
+
+def ties_of_everybody(session: Session, pledge_id: str, now: datetime) -> list[TieRow]:
+    """Return each way anybody who can sign in is tied to a pledge."""
+    asked = {"pledges": [pledge_id], "now": now}
+    return [TieRow(*row) for row in session.execute(_READERS, asked)]
+
+
+def ties_to_several(
+    session: Session, person_id: str, pledge_ids: Iterable[str], now: datetime
+) -> list[TieRow]:
+    """Return each way a person who can sign in is tied to any of these pledges."""
+    asked = {"person_id": person_id, "pledges": list(pledge_ids), "now": now}
+    return [TieRow(*row) for row in session.execute(_READER, asked)]
 
 
 def drafts_of(session: Session, organisation_id: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Pledges and their structured content: facts and measures, each row with a version."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, false, select
@@ -42,6 +43,12 @@ class PledgeRow(Row):
             NotAMove: `who` cannot take it there from where it stands.
         """
         self.state = pledge_states.move(self.state, to, who)
+
+
+def by_ids(session: Session, ids: Iterable[str]) -> dict[str, PledgeRow]:
+    """Return these pledges, by id."""
+    rows = session.scalars(select(PledgeRow).where(PledgeRow.id.in_(list(ids))))
+    return {row.id: row for row in rows}
 
 
 def locked(session: Session, pledge_id: str) -> PledgeRow | None:

@@ -1,5 +1,6 @@
 """Revisions (Rev.n): frozen texts, and the sign-offs organisations gave to exactly one of them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -158,13 +159,30 @@ def by_number(session: Session, pledge_id: str, n: int) -> RevisionRow | None:
 
 def signoffs_of(session: Session, revision_id: str) -> list[SignOffRow]:
     """Return every sign-off ever given on a revision, oldest first."""
-    return list(
-        session.scalars(
-            select(SignOffRow)
-            .where(SignOffRow.revision_id == revision_id)
-            .order_by(SignOffRow.at, SignOffRow.id)
+    return signoffs_on(session, [revision_id])[revision_id]
+
+
+def signoffs_on(session: Session, revision_ids: Iterable[str]) -> dict[str, list[SignOffRow]]:
+    """Return every sign-off ever given on each of these revisions, oldest first."""
+    found: dict[str, list[SignOffRow]] = {one: [] for one in revision_ids}
+    rows = session.scalars(
+        select(SignOffRow)
+        .where(SignOffRow.revision_id.in_(list(found)))
+        .order_by(SignOffRow.at, SignOffRow.id)
+    )
+    for row in rows:
+        found[row.revision_id].append(row)
+    return found
+
+
+def open_of(session: Session, pledge_ids: Iterable[str]) -> dict[str, RevisionRow]:
+    """Return the revision each of these pledges has in signature, by pledge."""
+    rows = session.scalars(
+        select(RevisionRow).where(
+            RevisionRow.pledge_id.in_(list(pledge_ids)), RevisionRow.state == RevisionState.OPEN
         )
     )
+    return {row.pledge_id: row for row in rows}
 
 
 def signoffs_on_pledge(session: Session, pledge_id: str) -> list[tuple[SignOffRow, RevisionRow]]:

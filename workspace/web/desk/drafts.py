@@ -6,6 +6,7 @@ from flask_babel import gettext
 
 from workspace.domain.errors import Invalid, Refusal
 from workspace.services.desk import draft_page, opening
+from workspace.services.notices import visited
 from workspace.web.access import person, signed_in
 from workspace.web.desk.blueprint import blueprint
 from workspace.web.desk.forms import OpeningForm
@@ -47,7 +48,8 @@ def open_draft() -> ResponseReturnValue:
 @signed_in
 def show(draft_id: str) -> ResponseReturnValue:
     """Show the draft: contents, sheet, margin; the text is there before any script runs."""
-    page = draft_page.whole(person(), draft_id)
+    page = draft_page.opened(person(), draft_id)
+    visited(person(), draft_id)  # no digest tells of what is seen here
     return printed(
         "desk/show.html",
         long=page.is_long,
@@ -59,6 +61,8 @@ def show(draft_id: str) -> ResponseReturnValue:
         check=page.check,
         parties=page.parties,
         box=page.box,
+        clauses=page.needs,
+        news=page.news,
     )
 
 

@@ -17,6 +17,7 @@ from workspace.services.discussion import Asked
 _HAS: Final = "Banyan-Has"
 _LONGEST: Final = 4_000
 _DIGITS: Final = 5
+_MOST_OPEN: Final = 20
 
 
 def shown() -> str:
@@ -42,6 +43,7 @@ def asked(wanted: str = "") -> Asked:
         more="more" in request.args,
         apart=tuple(has.get("apart", "").split(",")) if has.get("apart") else (),
         wanted=wanted or request.args.get("wanted", ""),
+        begins=_begins(has.get("begins", "")),
         since=has.get("tag", ""),
         skips=request.method == "GET" and bool(tag_sent()) and tag_sent() == has.get("tag"),
     )
@@ -64,6 +66,17 @@ def _has() -> dict[str, str]:
     if len(said) > _LONGEST:
         return {}
     return {name: values[0] for name, values in parse_qs(said).items()}
+
+
+def _begins(raw: str) -> dict[str, int]:
+    """Return the threads of which a page has earlier comments open: `<thread>.<number>`, ..."""
+    pairs = (one.partition(".") for one in raw.split(",")[:_MOST_OPEN])
+    return {key: _number(number) for key, _, number in pairs if _number(number) > 0}
+
+
+def number(name: str) -> int:
+    """Return a number that an address gives; 0 where it gives none."""
+    return _number(request.args.get(name, ""))
 
 
 def _number(raw: str) -> int:

@@ -73,6 +73,25 @@ def passages(draft_id: str) -> ResponseReturnValue:
     return answer
 
 
+@blueprint.get("/drafts/<string:draft_id>/threads/<string:thread_id>")
+@signed_in
+def thread(draft_id: str, thread_id: str) -> ResponseReturnValue:
+    """Show one thread, fifty comments at a time: the newest, those before one, or around one."""
+    before, comment = seen.number("before"), request.args.get("comment", "")
+    found = comments.part(person(), draft_id, thread_id, before=before, comment=comment)
+    return render(
+        "discussion/thread.html",
+        "discussion/_earlier.html",
+        long=found.is_long,
+        draft_id=draft_id,
+        part=found,
+        thread=found.thread,
+        show=seen.shown(),
+        lang=comments.language(person(), draft_id),
+        zone=comments.zone(person(), draft_id),
+    )
+
+
 @blueprint.post("/drafts/<string:draft_id>/threads")
 @signed_in
 def start_thread(draft_id: str) -> ResponseReturnValue:

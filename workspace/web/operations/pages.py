@@ -4,7 +4,7 @@ from flask import Response, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from workspace.process import health, meters, site
-from workspace.services import letters
+from workspace.services import letters, notices
 from workspace.web.access import public
 from workspace.web.operations.blueprint import blueprint
 from workspace.web.page import assets
@@ -62,4 +62,6 @@ def _for_a_day(answer: Response) -> Response:
 @public
 def outbox() -> ResponseReturnValue:
     """Show the letters of the demonstration; elsewhere this page does not exist."""
-    return render_template("operations/outbox.html", letters=letters.demonstration_outbox())
+    return render_template(
+        "operations/outbox.html", letters=letters.demonstration_outbox(notices.composed)
+    )

@@ -101,6 +101,8 @@ def bind(app: Flask, settings: Settings) -> None:
         tongues=LANGUAGES,
         languages=settings.languages,
         say=gettext,
+        semicolon=times.semicolon,
+        comma=times.comma,
         server_now=now,
         state_words=STATES,
     )
@@ -115,6 +117,8 @@ def bind(app: Flask, settings: Settings) -> None:
         day=times.day,
         day_or_year=times.day_or_year,
         remaining=times.remaining,
+        ago=times.ago,
+        lately=times.lately,
         words=gettext,
         from_iso=datetime.fromisoformat,
     )

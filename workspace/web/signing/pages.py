@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from workspace.domain.errors import FreshSignInNeeded, Invalid, TooMany
 from workspace.domain.words import N_
 from workspace.services import signing
+from workspace.services.desk import draft_page
 from workspace.services.signing import LockSoon, NotReady
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
@@ -41,10 +42,9 @@ def smart(draft_id: str) -> ResponseReturnValue:
     """Show the SMART panel of the draft's margin; without HTMX the whole check."""
     if not is_fragment():
         return go(url_for("signing.check", draft_id=draft_id))
-    view = signing.check(person(), draft_id)
-    return render(
-        "signing/_smart_panel.html", "signing/_smart_panel.html", check=view, draft_id=draft_id
-    )
+    view, clauses = draft_page.checked(person(), draft_id)
+    panel = "signing/_smart_panel.html"
+    return render(panel, panel, check=view, clauses=clauses, draft_id=draft_id, oob=True)
 
 
 @blueprint.post("/drafts/<string:draft_id>/lock")

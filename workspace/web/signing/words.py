@@ -1,14 +1,19 @@
 """Words the sign-off templates need: labels of codes and where a field is put right."""
 
 from collections.abc import Mapping
+from typing import Any, Final
 from urllib.parse import quote
+
+from flask import url_for
 
 from workspace.domain.answers.facts import FACT
 from workspace.domain.record.canonical import short
+from workspace.domain.signing.needs import Clause, Place
 from workspace.domain.smart.report import LEVELS
 from workspace.domain.smart.rules import LETTER_LABELS
 from workspace.domain.text.safety import KINDS as FINDINGS
 from workspace.domain.text.sections import SECTION
+from workspace.web.access import ACTING
 from workspace.web.accounts import renewal
 from workspace.web.signing.blueprint import blueprint
 from workspace.web.times import figure
@@ -34,6 +39,27 @@ def labels() -> dict[str, object]:
 
 
 blueprint.add_app_template_global(renewal.is_due, "must_prove")
+
+
+@blueprint.app_template_global()
+def way_to(clause: Clause, draft_id: str, acting: str = "") -> str:
+    """Return where a clause of what a pledge needs leads.
+
+    `acting` names the seat of a reader who has several, on pages that are not the pledge's own.
+    """
+    seat: dict[str, Any] = {ACTING: acting} if acting else {}
+    anchor = f"thread-{clause.thing}" if clause.place is Place.COMMENT else None
+    return url_for(_WAYS[clause.place], draft_id=draft_id, _anchor=anchor, **seat)
+
+
+_WAYS: Final = {
+    Place.PARTIES: "parties.page",
+    Place.COMMENT: "desk.show",
+    Place.CHECK: "signing.check",
+    Place.BOARD: "signing.board",
+    Place.HANDOVER: "signing.check_submission",
+    Place.RECEIPT: "signing.receipt",
+}
 
 
 @blueprint.app_template_global()

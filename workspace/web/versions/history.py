@@ -13,7 +13,6 @@ from workspace.web.pledge.words import tell
 from workspace.web.versions.blueprint import blueprint
 
 _DIGITS = 9
-_EXCERPT = 40
 KINDS = {
     "named": N_("Checkpoint"),
     "auto": N_("Saved automatically"),
@@ -26,13 +25,6 @@ KINDS = {
 def words() -> dict[str, object]:
     """Give templates the kinds of versions in words."""
     return {"version_kinds": KINDS}
-
-
-@blueprint.app_template_filter()
-def excerpt(text: str) -> str:
-    """Return the beginning of a text in one line, for a list of changes."""
-    line = " ".join(text.split())
-    return line if len(line) <= _EXCERPT else f"{line[:_EXCERPT].rstrip()}…"
 
 
 @blueprint.get("/drafts/<string:draft_id>/history")

@@ -35,18 +35,24 @@ _MARK: Final = f"[{_marks()}]"
 # A pile is looked for where it begins: else one that is not high enough would be tried anew from
 # each of its marks.
 _PILE: Final = re.compile(f"(?<!{_MARK}){_MARK}{{{MOST_MARKS + 1},}}")
+_ONE: Final = re.compile(_MARK)
 
 
 def composed(text: str, form: Literal["NFC", "NFKD"] = "NFC") -> str:
     """Return `text` normalised, exactly as `unicodedata.normalize` would."""
     if text.isascii():
         return text
-    return unicodedata.normalize(form, _PILE.sub(_sorted, text))
+    return unicodedata.normalize(form, _PILE.sub(_sorted, text) if _may_pile(text) else text)
 
 
 def without_piles(text: str) -> str:
     """Return `text` with at most thirty marks upon one letter; no script needs as many."""
-    return text if text.isascii() else _PILE.sub(_cut, text)
+    return _PILE.sub(_cut, text) if _may_pile(text) else text
+
+
+def _may_pile(text: str) -> bool:
+    """Whether there may be a pile: one cannot lie between the characters that are looked at."""
+    return not text.isascii() and _ONE.search(text[:: MOST_MARKS + 1]) is not None
 
 
 def _sorted(pile: re.Match[str]) -> str:

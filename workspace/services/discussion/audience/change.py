@@ -86,7 +86,7 @@ def may_change(standing: Standing, row: ThreadRow) -> bool:
 
 def _check(unit: Unit, standing: Standing, row: ThreadRow, circle: Circle) -> None:
     lead, before = standing.pledge.lead_id, visible.circles(unit, standing, [row])[row.id]
-    said = visible.said_in(unit, standing, [row])[row.id]
+    said = visible.ever_said(unit, standing, row)
     if not includes(before, circle, lead) and any(_is_anothers(one, row) for one in said):
         raise OthersWrote
     if not includes(circle, before, lead):

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from typing import Final
 
 from workspace.domain.access.roles import Permission
-from workspace.process.unit import Unit, transaction
+from workspace.process.unit import Unit, reading, transaction
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.discussion import visible
@@ -38,6 +38,18 @@ def keep(person: Person, draft_id: str) -> None:
     _kept[key] = max(newest, _kept.pop(key, 0))
     while len(_kept) > _MOST_KEPT:
         _kept.popitem(last=False)
+
+
+def note(person: Person, draft_id: str) -> None:
+    """Write it down where it is not yet, for who is about to be shown some of it.
+
+    Raises:
+        NotFound: the person may not read the draft.
+    """
+    with reading() as unit:
+        if is_kept(unit, draft_for(unit, person, draft_id, Permission.READ)):
+            return
+    keep(person, draft_id)
 
 
 def since(unit: Unit, standing: Standing, at: int) -> set[str]:

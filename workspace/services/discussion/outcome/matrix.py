@@ -66,7 +66,8 @@ def matrix(person: Person, draft_id: str) -> Matrix:
 def _matrix(unit: Unit, standing: Standing) -> Matrix:
     entries = order.whole(unit, standing, with_own=False).entries
     places = {key: one.place for key, one in entries.items() if one.place}
-    found = views(unit, standing, list(entries), places)
+    # Whole threads and not only what was said last in each.
+    found = views(unit, standing, list(entries), places, begins=dict.fromkeys(entries, 1))
     lines = texts.lines_at(unit, standing.pledge.id)
     inside = sorted((one for one in entries.values() if one.row.id in found), key=_in_text)
     return Matrix(

@@ -66,7 +66,7 @@ def is_deleted(person: Person, draft_id: str, comment_id: str) -> bool:
 
 def _settle(unit: Unit, standing: Standing, thread: ThreadRow, act: Act) -> None:
     """Let a thread be there as long as something stands in it, and tell of the act."""
-    said = visible.said_in(unit, standing, [thread])[thread.id]
+    said = visible.ever_said(unit, standing, thread)
     nothing_left = all(one.deleted_at is not None for one in said)
     thread.withdrawn = nothing_left and thread.kind != OBJECTION
     note_change(unit, standing, thread)

@@ -1,6 +1,6 @@
 """What was said in a thread as one person sees it: with what was changed, and what was deleted."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from workspace.domain.discussion.thread_states import ThreadState
 from workspace.services.access import Standing
 from workspace.services.discussion.tag import microseconds
 from workspace.services.discussion.utterance.speaker import is_own
-from workspace.store.discussion import CommentRow, EarlierWordsRow, ThreadRow
+from workspace.store.discussion import CommentRow, EarlierWordsRow, Said, ThreadRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,7 @@ class CommentView:
     """One contribution to a thread.
 
     Attributes:
+        number: which of its thread it is, from 1.
         own: whether the reader wrote it.
         is_news: whether somebody else wrote it since the page last asked.
         edited_at: when its author changed it last.
@@ -27,6 +28,7 @@ class CommentView:
     """
 
     id: str
+    number: int
     own: bool
     is_news: bool
     body: str
@@ -56,36 +58,26 @@ class Listener:
     earlier: Mapping[str, Sequence[EarlierWordsRow]]
 
 
-def comments(
-    thread: ThreadRow, said: Sequence[CommentRow], listener: Listener
-) -> list[CommentView]:
-    """Return what was said in a thread: of what was deleted, that it was, where others answered.
-
-    The first comment is always there, so that one can see who began.
-    """
-    return [
-        _comment(thread, row, said[place + 1 :], listener)
-        for place, row in enumerate(said)
-        if place == 0 or row.deleted_at is None or any(_stays(one) for one in said[place + 1 :])
-    ]
+def comments(thread: ThreadRow, said: Sequence[Said], listener: Listener) -> list[CommentView]:
+    """Return what was said in a thread; of what was deleted, that it was."""
+    return [_comment(thread, one, listener) for one in said]
 
 
 def _stays(row: CommentRow) -> bool:
     return row.deleted_at is None
 
 
-def _comment(
-    thread: ThreadRow, row: CommentRow, later: Collection[CommentRow], listener: Listener
-) -> CommentView:
+def _comment(thread: ThreadRow, one: Said, listener: Listener) -> CommentView:
+    row = one.comment
     standing, author = listener.standing, listener.people[row.created_by, row.organisation_id]
     own = row.created_by == standing.person_id
     seen = listener.seen_until is None or microseconds(row.created_at) < listener.seen_until
-    answered = any(one.created_by != row.created_by for one in later)
     stays = _stays(row)
-    earlier = listener.earlier.get(row.id, ()) if answered and stays else ()
+    earlier = listener.earlier.get(row.id, ()) if one.answers and stays else ()
     is_open, may_comment = thread.state == ThreadState.OPEN, standing.may(Permission.COMMENT)
     return CommentView(
         id=row.id,
+        number=one.number,
         own=own,
         is_news=not own and not seen,
         body=row.body if stays else "",
@@ -93,7 +85,7 @@ def _comment(
         organisation=author.organisation,
         created_at=row.created_at,
         edited_at=row.edited_at if stays else None,
-        earlier=[one.body for one in earlier],
+        earlier=[words.body for words in earlier],
         deleted=not stays,
         may_change=stays and is_open and may_comment and is_own(standing, row),
     )

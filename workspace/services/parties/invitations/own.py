@@ -24,6 +24,7 @@ class PendingView:
     capacity: str
     seat_role: str
     expires_at: datetime
+    timezone: str
 
 
 def pending_for(person: Person) -> list[PendingView]:
@@ -44,6 +45,7 @@ def pending_for(person: Person) -> list[PendingView]:
             capacity=seen.capacity,
             seat_role=seen.seat_role,
             expires_at=row.expires_at,
+            timezone=seen.timezone,
         )
         for row, seen in shown
         if seen.footing == "open"

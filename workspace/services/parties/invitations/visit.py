@@ -17,6 +17,7 @@ from workspace.process.unit import Unit
 from workspace.services.access.display import Who, shown
 from workspace.services.accounts import Person
 from workspace.store.accounts import people
+from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.organisations.seats import SeatRow
 from workspace.store.parties import invitations
@@ -41,6 +42,7 @@ class InvitationView:
         draft_id: the draft, for somebody who may open it already; else empty.
         capacity: code of the capacity an organisation is asked for; empty for a person's seat.
         seat_role: code of the role a person is asked for; empty for an organisation.
+        timezone: of the campaign, in which it is said until when it is open.
     """
 
     footing: Footing
@@ -58,6 +60,7 @@ class InvitationView:
     email: str = ""
     message: str = ""
     expires_at: datetime | None = None
+    timezone: str = ""
 
 
 def inviters(unit: Unit, rows: Iterable[InvitationRow]) -> dict[Who, Shown]:
@@ -98,6 +101,7 @@ def view(
         email=row.email,
         message=row.message,
         expires_at=row.expires_at,
+        timezone=session.get_one(CampaignRow, pledge.campaign_id).timezone,
     )
 
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.notices.subjects import Subject
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
+from workspace.domain.signing.needs import Clause, Outlook, needs
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.submission import missing
@@ -12,10 +14,12 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
+from workspace.services.notices import Reached, reached
 from workspace.services.record import proof
 from workspace.services.signing import roll
 from workspace.services.signing.board import earlier, sign_off_lines
 from workspace.services.signing.board.earlier import Override
+from workspace.services.signing.board.outlook import Roll, outlook
 from workspace.services.signing.board.sign_off_lines import OldRevision, SignOffView
 from workspace.services.signing.roll import Place
 from workspace.store.campaigns import CampaignRow
@@ -31,7 +35,9 @@ class BoardView:
 
     `endorses` says that their own organisation would not be bound; `altered` that the text or a
     sign-off is not the one that was locked or given, so that nobody signs or submits: reopening
-    is the way out; `unverified` that they could sign if the secretariat knew their organisation.
+    is the way out; `unverified` that they could sign if the secretariat knew their organisation;
+    `told` how many organisations were told that their signature is asked, for the lead alone.
+    `needs` what the pledge still needs: whoever has read the text asks anew of `outlook`.
     """
 
     title: str
@@ -55,6 +61,9 @@ class BoardView:
     may_reopen: bool
     may_lock: bool
     override: Override | None
+    told: Reached | None = None
+    outlook: Outlook
+    needs: tuple[Clause, ...]
     endorses: bool = False
     altered: bool = False
     unverified: bool = False
@@ -63,6 +72,11 @@ class BoardView:
     def in_signature(self) -> bool:
         """Whether parties can sign now."""
         return self.state == PledgeState.SIGNING
+
+    @property
+    def declined(self) -> list[str]:
+        """The organisations that said no, and whose signature is needed."""
+        return [line.organisation for line in self.lines if line.declined and line.required]
 
     @property
     def signed(self) -> int:
@@ -94,6 +108,10 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         for place in sorted(places, key=lambda one: not _is_own(one, standing))
     ]
     altered = newest is not None and _is_altered(places, pledge, newest)
+    rolled = (
+        Roll(newest, places, altered) if newest and pledge.state == PledgeState.SIGNING else None
+    )
+    view = outlook(unit, standing, rolled)
     open_now = deadline_open(campaign.deadline_at, now())
     awaited = len(missing(roll.participants(places)))
     mine = [line for line in lines if line.mine]
@@ -129,8 +147,19 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         may_reopen=standing.may(Permission.REOPEN),
         may_lock=standing.may(Permission.LOCK),
         override=earlier.override_of(unit, standing, newest) if newest else None,
+        told=_told(unit, standing, newest),
+        outlook=view,
+        needs=needs(view, now()),
         endorses=standing.tie.capacity not in BINDING_CAPACITIES,
     )
+
+
+def _told(unit: Unit, standing: Standing, newest: RevisionRow | None) -> Reached | None:
+    """Return, to the lead while it waits for signatures, how many were told that it does."""
+    waits = newest is not None and standing.state is PledgeState.SIGNING
+    if newest is None or not waits or standing.tie.capacity != "lead":
+        return None
+    return reached(unit, standing.pledge.id, Subject.SIGNATURE, newest.id)
 
 
 def _is_altered(places: list[Place], pledge: PledgeRow, newest: RevisionRow) -> bool:

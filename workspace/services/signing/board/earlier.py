@@ -1,13 +1,20 @@
-"""What a revision was locked over, and which one an organisation saw before it."""
+"""What a revision was locked over, why it was reopened, and which one was seen before it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 
+from workspace.domain.acts import Act
+from workspace.domain.signing.pledge_states import PledgeState
+from workspace.domain.signing.revision_states import RevisionState
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services.access import Standing
+from workspace.services.access.display import shown_to
 from workspace.services.discussion import visible
+from workspace.store import trail
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow, SeenRow
 
@@ -27,6 +34,52 @@ class Override:
 
     reason: str
     threads: list[OverriddenThread]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopened:
+    """That a revision was taken back so that its text can be changed: why, by whom and when.
+
+    `who` is empty, and `at` none, where the trail does not know.
+    """
+
+    n: int
+    reason: str
+    who: str = ""
+    organisation: str = ""
+    at: datetime | None = None
+
+
+def reopened(unit: Unit, standing: Standing) -> Reopened | None:
+    """Return why the text of a draft can be changed again; None before a lock, and after one."""
+    pledge = standing.pledge
+    if pledge.state != PledgeState.DRAFTING or not pledge.revision_no:
+        return None
+    row = revisions.by_number(unit.session, pledge.id, pledge.revision_no)
+    if row is None or row.state != RevisionState.SUPERSEDED:
+        return None
+    return reopenings(unit, standing, [row])[0]
+
+
+def reopenings(unit: Unit, standing: Standing, rows: Sequence[RevisionRow]) -> list[Reopened]:
+    """Return why each of these revisions was reopened, and how who did it is shown to a reader."""
+    known = trail.last(unit.session, standing.pledge.id, Act.REOPENED, [row.id for row in rows])
+    who = {key: (one.person_id, one.organisation_id) for key, one in known.items()}
+    people = shown_to(unit, standing, who.values())
+    found: list[Reopened] = []
+    for row in rows:
+        told = Reopened(n=row.n, reason=row.reopen_reason)
+        if row.id in known:
+            shown = people[who[row.id]]
+            told = Reopened(
+                n=row.n,
+                reason=row.reopen_reason,
+                who=shown.who,
+                organisation=shown.organisation,
+                at=known[row.id].at,
+            )
+        found.append(told)
+    return found
 
 
 def override_of(unit: Unit, standing: Standing, row: RevisionRow) -> Override | None:

@@ -7,12 +7,12 @@ from itertools import chain
 from workspace.domain.answers.spoken import Label, Tell
 from workspace.domain.record.form import TITLE, Measure, PledgeForm
 from workspace.domain.record.pledge_words import in_words
-from workspace.domain.text.comparison import compare_texts
 from workspace.domain.text.passes.alignment import Steps
 from workspace.domain.values import text_at
 from workspace.domain.words import N_
 from workspace.process.offload import comparisons
-from workspace.services.versions.comparison import Compared, PartView, compared, parts
+from workspace.services.versions.comparison import PartView, compared, parts
+from workspace.services.versions.phrases import Compared, answer, entries, named
 
 TOGETHER = N_("Signed together by")
 # Another number is what makes it another revision.
@@ -42,14 +42,12 @@ def _compared(before: PledgeForm, after: PledgeForm, tell: Tell) -> Iterator[Com
 def _beside(before: PledgeForm, after: PledgeForm, tell: Tell, steps: Steps) -> Iterator[Compared]:
     """Yield with whom one signs, and what else is signed beside text, measures and facts."""
     old, new = in_words(before, tell), in_words(after, tell)
-    together = compare_texts("\n".join(old.together), "\n".join(new.together), steps)
-    yield "together", tell(Label(TOGETHER)), together
+    label = tell(Label(TOGETHER))
+    yield entries("together", label, named(old.together), named(new.together), steps=steps)
     stood = {row.key: row for row in old.identity}
     stands = {row.key: row for row in new.identity}
     for key in [key for key in {**stands, **stood} if key not in _ALWAYS_OTHER]:
-        was, now = (rows[key].text if key in rows else "" for rows in (stood, stands))
-        label = (stands.get(key) or stood[key]).label
-        yield f"identity-{key}", label, compare_texts(was, now, steps)
+        yield answer(f"identity-{key}", stood.get(key), stands.get(key), steps)
 
 
 def _paired(before: PledgeForm, after: PledgeForm) -> tuple[PledgeForm, PledgeForm]:

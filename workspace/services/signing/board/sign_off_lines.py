@@ -11,7 +11,12 @@ from workspace.domain.signing.signoff_states import SignOffState
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
-from workspace.services.signing.board.earlier import Override, override_of
+from workspace.services.signing.board.earlier import (
+    Override,
+    Reopened,
+    override_of,
+    reopenings,
+)
 from workspace.services.signing.roll import Place
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow
@@ -80,7 +85,7 @@ class OldRevision:
 
     n: int
     fingerprint: str
-    reason: str
+    reopened: Reopened
     signed: list[str]
     override: Override | None
 
@@ -143,9 +148,9 @@ def old(unit: Unit, standing: Standing, past: list[RevisionRow]) -> list[OldRevi
         OldRevision(
             n=row.n,
             fingerprint=short(row.fingerprint),
-            reason=row.reopen_reason,
+            reopened=reopened,
             signed=[name for n, name in given if n == row.n],
             override=override_of(unit, standing, row),
         )
-        for row in past
+        for row, reopened in zip(past, reopenings(unit, standing, past), strict=True)
     ]

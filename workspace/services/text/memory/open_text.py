@@ -3,13 +3,16 @@
 import logging
 import threading
 import time
-from typing import Final
+from collections.abc import Sequence
+from functools import partial
+from typing import Final, Self
 
 from workspace.collab.document.document import Document, Pending
 from workspace.collab.format.refusals import NotTaken
 from workspace.collab.format.rows import Row
 from workspace.domain.access.seats import Actor
 from workspace.process.clock import now
+from workspace.process.offload import off_loop
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
 from workspace.services.text.memory import snapshots
@@ -18,6 +21,9 @@ from workspace.store.journal import documents
 from workspace.store.journal.documents import DocumentRow
 
 _SHARED_S: Final = 10.0
+_FEW: Final = 100
+_SHORT: Final = 16 * 1024
+"""So many rows, or bytes of rows, are taken in within some 10 ms."""
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +37,7 @@ class OpenText:
     Attributes:
         draft_id: whose text.
         lock: held while the document is read or changed.
+        coming: held while the document is brought into memory; who has it waits for others.
         loaded: the document, None while it is not in memory.
         recent: the rows that came last to it.
         readable_to: the row before one that cannot be read, None while all can be.
@@ -51,7 +58,7 @@ class OpenText:
 
     def __init__(self, draft_id: str) -> None:
         self.draft_id = draft_id
-        self.lock = threading.Lock()
+        self.lock, self.coming = threading.Lock(), threading.Lock()
         self.epoch = ""
         self.holders: dict[int, Actor] = {}
         self.rights = -1
@@ -80,17 +87,14 @@ class OpenText:
             head = min(document.head, self.readable_to or document.head)
             if doc.seq >= head:
                 return doc
-            for row in documents.rows_after(unit.session, self.draft_id, doc.seq):
-                if self.readable_to is not None and row.seq > self.readable_to:
-                    break
-                taken = Row(row.seq, row.client_id, row.n, row.flags, row.data)
-                if not self.take(doc, taken):
-                    break
+            found = documents.rows_after(unit.session, self.draft_id, doc.seq)
+            rows = [Row(*row[:4], row.data) for row in found]
+            take_in(self, doc, [row for row in rows if row.seq <= (self.readable_to or row.seq)])
 
     @property
     def ready(self) -> bool:
         """Whether an update can be admitted without reading or ordering a long text first."""
-        return self.loaded is not None and self.loaded.woven.weaving() is None
+        return self.loaded is not None and self.loaded.woven.ready
 
     @property
     def expected(self) -> Document | None:
@@ -142,21 +146,44 @@ class OpenText:
         self.loaded = None
         self.recent = Recent()
 
+    def adopt(self, other: Self) -> None:
+        """Take over what another open text of the draft has, which nobody else knows."""
+        self.loaded, self.recent, self.epoch = other.loaded, other.recent, other.epoch
+        self.readable_to, self.kept, self.kept_bytes = (
+            other.readable_to,
+            other.kept,
+            other.kept_bytes,
+        )
+
     def _open(self, unit: Unit, epoch: str) -> Document:
         self.forget()
         self.epoch = epoch
-        doc, self.kept_bytes = snapshots.opened(unit, self.draft_id, self.readable_to)
+        opened = partial(snapshots.opened, unit, self.draft_id, self.readable_to)
+        doc, self.kept_bytes = off_loop(opened)
         self.loaded, self.recent, self.kept = doc, Recent(doc.seq), doc.seq
         return doc
 
-    def take(self, doc: Document, row: Row) -> bool:
-        """Take in a row that another process wrote; False where it cannot be read."""
-        try:
-            doc.apply(row.seq, row.update, row.client_id)
-        except (NotTaken, ValueError):
-            log.exception("draft %s: row %s cannot be read", self.draft_id, row.seq)
-            self.readable_to = row.seq - 1
-            self.forget()
-            return False
-        self.recent.add(row)
-        return True
+
+def take_in(open_text: OpenText, doc: Document, rows: Sequence[Row]) -> bool:
+    """Take in rows that another process wrote; False where one cannot be read.
+
+    Many or large ones are taken in beside the loop.
+    """
+
+    def work() -> bool:
+        return all(_taken(open_text, doc, row) for row in rows)
+
+    short = len(rows) < _FEW and sum(len(row.update) for row in rows) < _SHORT
+    return work() if short else off_loop(work)
+
+
+def _taken(open_text: OpenText, doc: Document, row: Row) -> bool:
+    try:
+        doc.apply(row.seq, row.update, row.client_id)
+    except (NotTaken, ValueError):
+        log.exception("draft %s: row %s cannot be read", open_text.draft_id, row.seq)
+        open_text.readable_to = row.seq - 1
+        open_text.forget()
+        return False
+    open_text.recent.add(row)
+    return True

@@ -13,6 +13,7 @@ from workspace.collab.document.document import Document
 from workspace.collab.format.refusals import NotTaken
 from workspace.domain.text.prose import Lines, from_json, to_json
 from workspace.domain.text.sections import SECTION_KEYS
+from workspace.process.offload import off_loop
 from workspace.process.unit import Unit, transaction
 from workspace.store.journal import documents, snapshots
 from workspace.store.journal.snapshots import SnapshotRow
@@ -50,8 +51,15 @@ def taken(doc: Document) -> Snapshot:
 
 
 def lines_of(doc: Document) -> dict[str, Lines]:
-    """Return the lines of every section, as they are in a document."""
-    return {section: doc.lines(section) for section in SECTION_KEYS}
+    """Return the lines of every section, as they are in a document; of a large one beside the loop.
+
+    The caller keeps everybody else from the document.
+    """
+
+    def read() -> dict[str, Lines]:
+        return {section: doc.lines(section) for section in SECTION_KEYS}
+
+    return off_loop(read) if doc.woven.long else read()
 
 
 def opened(unit: Unit, draft_id: str, at_most: int | None = None) -> tuple[Document, int]:
@@ -105,16 +113,20 @@ def document_at(unit: Unit, draft_id: str, seq: int) -> Document:
 
 def keep(draft_id: str, made: Snapshot) -> None:
     """Store a snapshot; one that another process has stored already stays."""
-    packed = {
-        "state": zlib.compress(made.state, _CHECKED_ONLY),
-        "guard_state": zlib.compress(made.guard_state, 1),
-        "lines": pack_lines(made.lines),
-    }
+    packed = off_loop(lambda: _packed(made))
     try:
         with transaction() as unit:
             snapshots.add(unit.session, draft_id, made.seq, packed)
     except IntegrityError:
         log.debug("snapshot %s of %s is there already", made.seq, draft_id)
+
+
+def _packed(made: Snapshot) -> dict[str, bytes]:
+    return {
+        "state": zlib.compress(made.state, _CHECKED_ONLY),
+        "guard_state": zlib.compress(made.guard_state, 1),
+        "lines": pack_lines(made.lines),
+    }
 
 
 def pack_lines(lines: Mapping[str, Lines]) -> bytes:

@@ -178,7 +178,7 @@ class Batch:
         where.require(Permission.TYPE)
         if open_text.readable_to is not None:
             raise StoreUnavailable
-        pending = doc.admit(asked.data, asked.client_id, proven=order.proven)
+        pending = doc.admit(asked.data, asked.client_id, proven=order.proven, read=order.read)
         return doc.seq if pending.update.empty else _Admitted(order, where, pending)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from workspace.collab.format.rows import Row
 from workspace.process.unit import reading
 from workspace.services.text.memory import open_texts
-from workspace.services.text.memory.open_text import OpenText
+from workspace.services.text.memory.open_text import OpenText, take_in
 from workspace.services.text.writer.connection import Writing
 from workspace.store.journal.keystrokes import Head, Keystrokes, Typed
 
@@ -62,9 +62,9 @@ def _follow(open_text: OpenText, head: Head, rows: list[Typed]) -> None:
     doc = open_text.loaded
     if doc is None or head.epoch != open_text.epoch or open_text.readable_to is not None:
         return
-    for row in rows:
-        if doc.seq < row[0] <= head.seq and not open_text.take(doc, Row(*row)):
-            return
+    missed = [Row(*row) for row in rows if doc.seq < row[0] <= head.seq]
+    if not take_in(open_text, doc, missed):
+        return
     if doc.seq != head.seq:
         return
     if rows:

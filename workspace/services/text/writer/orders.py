@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from workspace.collab.format.updates import Update
 from workspace.domain.errors import Refusal
 from workspace.domain.words import N_
 from workspace.process import meters
@@ -52,6 +53,7 @@ class Order:
         since: when it came, in seconds of the monotonic clock.
         warmed: whether its draft has been brought into memory for it.
         proven: whether it was tried in a process of its own, where it is larger than ordinary.
+        read: what the update says, where it was read for that.
     """
 
     person: Person
@@ -60,6 +62,7 @@ class Order:
     since: float = field(default_factory=time.monotonic)
     warmed: bool = False
     proven: bool = False
+    read: Update | None = None
     answered: bool = False
 
     def answer(self, outcome: int | Refusal) -> None:

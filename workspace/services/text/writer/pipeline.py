@@ -18,10 +18,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from workspace.collab.format.refusals import NotTaken
 from workspace.collab.format.updates import Update
+from workspace.domain.errors import Busy
 from workspace.domain.events import TextGrew
-from workspace.process.offload import Standby, beside
+from workspace.process.offload import Standby, asks, beside, off_loop
 from workspace.process.unit import tell
 from workspace.services.text.memory import open_texts
+from workspace.services.text.memory.open_text import OpenText
 from workspace.services.text.writer import catch_up, trials
 from workspace.services.text.writer.admission import Batch
 from workspace.services.text.writer.connection import Line, Writing
@@ -127,18 +129,27 @@ class Pipeline:
         cold = self._cold.get(draft_id)
         if cold is not None:
             cold += orders
-        elif not open_texts.of(draft_id).ready and not orders[0].warmed:
+        elif not orders[0].warmed and _has_to_wait(open_texts.of(draft_id)):
             self._cold[draft_id] = list(orders)
-            beside(partial(self._warm, draft_id))
+            beside(partial(self._warm, draft_id, orders[0].person.id))
         else:
             return True
         return False
 
-    def _warm(self, draft_id: str) -> None:
+    def _warm(self, draft_id: str, person_id: str) -> None:
+        mark = asks.set(person_id)
         try:
-            open_texts.warm(self._engine, draft_id)
+            open_text = open_texts.bring(self._engine, draft_id, woven=True)
+            with open_text.lock:  # whoever has something long to do with it is done then
+                pass
+        except Busy:
+            for order in self._cold.pop(draft_id):
+                order.answer(StoreUnavailable())
+            return
         except Exception:
             log.exception("draft %s could not be brought into memory", draft_id)
+        finally:
+            asks.reset(mark)
         for order in self._cold.pop(draft_id):
             order.warmed = True
             self.submit(order)
@@ -153,14 +164,27 @@ class Pipeline:
         """Try an update that is larger than ordinary where it can harm nothing, then go on."""
         try:
             trials.demand(lambda: text, update, order.asked.data, order.person.id)
+            _prepare(open_texts.of(order.asked.draft_id), update)
         except NotTaken as refused:
             order.answer(NotStored(refused.code))
         except Exception:
             log.exception("a trial failed")
             order.answer(StoreUnavailable())
         else:
-            order.proven = True
+            order.proven, order.read = True, update
             self.submit(order)
+
+
+def _prepare(open_text: OpenText, update: Update) -> None:
+    """Do beside the loop, and before the transaction, what takes long of a large update."""
+    with open_text.lock:
+        if open_text.loaded is not None:
+            off_loop(partial(open_text.loaded.woven.prepare, update))
+
+
+def _has_to_wait(open_text: OpenText) -> bool:
+    """Whether a text is not in memory, or somebody does something long with it."""
+    return not open_text.ready or open_text.lock.locked()
 
 
 def _decide(writing: Writing, batches: list[Batch]) -> None:

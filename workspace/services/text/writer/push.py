@@ -14,6 +14,7 @@ from workspace.services.text.writer.pipeline import Pipeline
 
 # How the wire contract calls refusals that have another code elsewhere.
 _WIRE: Final = {
+    "busy": "retry",
     "not-found": "not_found",
     "not-permitted": "readonly",
     "seat-needed": "not_found",

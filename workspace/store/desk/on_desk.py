@@ -6,7 +6,8 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from workspace.domain.parties.party_states import CURRENT, PartyStatus
+from workspace.domain.parties.party_states import PartyStatus
+from workspace.domain.signing.pledge_states import PledgeState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
@@ -19,18 +20,31 @@ from workspace.store.signing.revisions import RevisionRow, SignOffRow
 class Item(NamedTuple):
     """A pledge a person's organisation takes part in, seen through that organisation.
 
-    `signed` holds too where the person signed for another one: nobody signs for two. `declined`
-    says that a party whose signature is needed declined to give it, and has not given it since.
+    It is as little as lists are made of: a person may have very many. `signed` holds too where the
+    person signed for another one: nobody signs for two. `declined` says that a party whose
+    signature is needed declined to give it, and has not given it since.
     """
 
-    pledge: PledgeRow
-    campaign: CampaignRow
+    id: str
+    title: str
+    lang: str
+    state: str
+    revision_no: int
+    symbol: str | None
+    updated_at: datetime
+    campaign_slug: str
+    campaign: str
+    deadline_at: datetime
+    publish_at: datetime | None
+    timezone: str
     lead: str
     capacity: str
+    edit_level: str
     mandated: bool
     signed: bool
     declined: bool
     role: str
+    organisation_id: str
     organisation: str
     slug: str
 
@@ -41,16 +55,27 @@ def items(session: Session, person_id: str, now: datetime) -> list[Item]:
     A pledge in which several of them take part comes once for each, in the order of their names.
     """
     own = aliased(OrganisationRow)
+    signing = PledgeRow.state == PledgeState.SIGNING
+    pledge = (
+        *(PledgeRow.id, PledgeRow.title, PledgeRow.lang, PledgeRow.state, PledgeRow.revision_no),
+        *(PledgeRow.symbol, PledgeRow.updated_at),
+    )
+    campaign = (
+        *(CampaignRow.slug, CampaignRow.title, CampaignRow.deadline_at, CampaignRow.publish_at),
+        CampaignRow.timezone,
+    )
     rows = session.execute(
         select(
-            PledgeRow,
-            CampaignRow,
+            *pledge,
+            *campaign,
             OrganisationRow.name,
             PartyRow.capacity,
+            PartyRow.edit_level,
             _mandated(now),
-            _signed(person_id),
-            _declined(),
+            signing & _signed(person_id),
+            signing & _declined(),
             SeatRow.role,
+            own.id,
             own.name,
             own.slug,
         )
@@ -65,53 +90,33 @@ def items(session: Session, person_id: str, now: datetime) -> list[Item]:
     return [Item._make(row) for row in rows]
 
 
-class TakenOut(NamedTuple):
-    """That the lead took a person's organisation out of a pledge, which is theirs no more.
-
-    Its title is not among it: it may have changed since, and that they may not read.
-    """
-
-    lead: str
-    campaign: str
-    organisation: str
-    reason: str
-    at: datetime
-
-
-def taken_out(session: Session, person_id: str, since: datetime) -> list[TakenOut]:
-    """Return out of what a person's organisations were taken since then, the latest first.
-
-    One that takes part again, or is asked to, is left out.
-    """
-    own, again = aliased(OrganisationRow), aliased(PartyRow)
-    back = exists().where(
-        again.pledge_id == PartyRow.pledge_id,
-        again.organisation_id == PartyRow.organisation_id,
-        again.status.in_(CURRENT),
-    )
+def involved(session: Session, person_id: str) -> list[tuple[str, str]]:
+    """Return slug and name of every organisation that takes part in a person's pledges."""
+    mine, theirs = aliased(PartyRow), aliased(PartyRow)
     rows = session.execute(
-        select(
-            OrganisationRow.name,
-            CampaignRow.title,
-            own.name,
-            PartyRow.removed_because,
-            PartyRow.left_at,
-        )
-        .join(PledgeRow, PledgeRow.id == PartyRow.pledge_id)
-        .join(SeatRow, SeatRow.organisation_id == PartyRow.organisation_id)
-        .join(CampaignRow, CampaignRow.id == PledgeRow.campaign_id)
-        .join(OrganisationRow, OrganisationRow.id == PledgeRow.lead_id)
-        .join(own, own.id == PartyRow.organisation_id)
+        select(OrganisationRow.slug, OrganisationRow.name)
+        .join(theirs, theirs.organisation_id == OrganisationRow.id)
+        .join(mine, mine.pledge_id == theirs.pledge_id)
+        .join(SeatRow, SeatRow.organisation_id == mine.organisation_id)
         .where(
             SeatRow.person_id == person_id,
-            PartyRow.status == PartyStatus.REMOVED,
-            PartyRow.removed_because != "",
-            PartyRow.left_at >= since,
-            ~back,
+            mine.status == PartyStatus.ACTIVE,
+            theirs.status == PartyStatus.ACTIVE,
         )
-        .order_by(PartyRow.left_at.desc(), PartyRow.id)
+        .distinct()
+        .order_by(OrganisationRow.name, OrganisationRow.slug)
     )
-    return [TakenOut._make(row) for row in rows]
+    return [(row[0], row[1]) for row in rows]
+
+
+def with_organisation(session: Session, slug: str) -> set[str]:
+    """Return the pledges in which the organisation of this name takes part."""
+    rows = session.scalars(
+        select(PartyRow.pledge_id)
+        .join(OrganisationRow, OrganisationRow.id == PartyRow.organisation_id)
+        .where(OrganisationRow.slug == slug, PartyRow.status == PartyStatus.ACTIVE)
+    )
+    return set(rows)
 
 
 def _mandated(now: datetime) -> ColumnElement[bool]:

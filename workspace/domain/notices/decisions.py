@@ -1,0 +1,221 @@
+"""From one act to those who are told of it: a closed table over all acts there are."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from workspace.domain.acts import Act
+from workspace.domain.notices.subjects import Subject
+from workspace.domain.words import N_
+
+S = Subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Somebody who may read the pledge, through one of their seats.
+
+    Attributes:
+        leads: whether they work for the organisation that leads it.
+        works: whether they draft for theirs, or represent it.
+        signs: whether they may sign for it, in a capacity in which one signs.
+    """
+
+    person_id: str
+    organisation_id: str
+    leads: bool = False
+    works: bool = False
+    signs: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """An act and what stands around it.
+
+    Attributes:
+        doer_id: who did it; nobody is told of what they did.
+        organisation_id: for which organisation.
+        thing_id: what it was done to, as a notice keeps it.
+        blocking: the discussion stands between the draft and its lock.
+        took_part: people who said something in the discussion.
+        had_signed: organisations whose sign-offs it ended.
+        inviter_id: who sent the invitation.
+        of_party: the invitation asked an organisation, not a person.
+        about: the organisation it was done to.
+    """
+
+    act: Act
+    doer_id: str
+    organisation_id: str = ""
+    thing_id: str = ""
+    blocking: bool = False
+    took_part: frozenset[str] = frozenset()
+    had_signed: frozenset[str] = frozenset()
+    inviter_id: str = ""
+    of_party: bool = False
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Somebody who is told, through which seat, and of what."""
+
+    person_id: str
+    organisation_id: str
+    subject: Subject
+
+
+Whom = Callable[[Reader, Situation], bool]
+Rule = tuple[Subject, Whom]
+
+
+def _everybody(_reader: Reader, _of: Situation) -> bool:
+    return True
+
+
+def _lead(reader: Reader, _of: Situation) -> bool:
+    return reader.leads
+
+
+def _lead_where_it_blocks(reader: Reader, of: Situation) -> bool:
+    return of.blocking and reader.leads
+
+
+def _everybody_where_it_blocks(_reader: Reader, of: Situation) -> bool:
+    return of.blocking
+
+
+def _who_took_part(reader: Reader, of: Situation) -> bool:
+    return reader.person_id in of.took_part
+
+
+def _signers(reader: Reader, _of: Situation) -> bool:
+    return reader.signs
+
+
+def _who_had_signed(reader: Reader, of: Situation) -> bool:
+    return reader.organisation_id in of.had_signed and (reader.signs or reader.works)
+
+
+def _whom_it_is_about(reader: Reader, of: Situation) -> bool:
+    return reader.organisation_id == of.about and (reader.signs or reader.works)
+
+
+def _everybody_of_a_party(_reader: Reader, of: Situation) -> bool:
+    return of.of_party
+
+
+def _inviter(reader: Reader, of: Situation) -> bool:
+    return reader.person_id == of.inviter_id
+
+
+def _lead_of_a_party(reader: Reader, of: Situation) -> bool:
+    return of.of_party and reader.leads
+
+
+_ANSWERS: Final[tuple[Rule, ...]] = ((S.ANSWERS, _everybody),)
+DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
+    Act.SAVED_FACT: _ANSWERS,
+    Act.ADDED_MEASURE: _ANSWERS,
+    Act.SAVED_MEASURE: _ANSWERS,
+    Act.REMOVED_MEASURE: _ANSWERS,
+    Act.PUT_BACK_MEASURE: _ANSWERS,
+    Act.SAVED_VERSION: ((S.VERSION, _everybody),),
+    Act.RESTORED_VERSION: ((S.RESTORED, _everybody),),
+    Act.OPENED_THREAD: (
+        (S.OBJECTION, _lead_where_it_blocks),
+        (S.BLOCKING, _everybody_where_it_blocks),
+        (S.COMMENT, _everybody),
+    ),
+    Act.KEPT_OBJECTION: (
+        (S.OBJECTION, _lead_where_it_blocks),
+        (S.BLOCKING, _everybody_where_it_blocks),
+    ),
+    Act.OVERRODE_OBJECTION: ((S.OVERRIDDEN, _who_took_part), (S.PASSED_OVER, _everybody)),
+    Act.REPLIED: ((S.REPLY, _who_took_part), (S.COMMENT, _everybody)),
+    Act.RESOLVED_THREAD: ((S.SETTLED, _who_took_part), (S.RESOLVED, _everybody)),
+    Act.ANSWERED_OUTCOME: ((S.REPLY, _who_took_part), (S.COMMENT, _everybody)),
+    Act.REOPENED_THREAD: ((S.OBJECTION, _lead_where_it_blocks), (S.TAKEN_UP, _everybody)),
+    Act.ACCEPTED_INVITATION: ((S.JOINED, _everybody_of_a_party), (S.COLLEAGUE, _inviter)),
+    # That an organisation declined is for those to know who asked it.
+    Act.DECLINED_INVITATION: ((S.TURNED_DOWN, _lead_of_a_party), (S.TURNED_DOWN, _inviter)),
+    Act.REMINDED_PARTY: ((S.REMINDER, _whom_it_is_about),),
+    Act.MADE_OPTIONAL: ((S.LET_OFF, _everybody),),
+    Act.REMOVED_PARTY: ((S.TAKEN_OUT, _everybody),),
+    Act.LOCKED: ((S.SIGNATURE, _signers), (S.LOCKED, _everybody)),
+    Act.REOPENED: ((S.CHANGED, _who_had_signed), (S.REOPENED, _everybody)),
+    Act.SIGNED: ((S.SIGNED, _everybody),),
+    Act.DECLINED: ((S.REFUSAL, _lead),),
+    Act.WITHDREW: ((S.TAKEN_BACK, _lead),),
+    Act.SUBMITTED: ((S.SUBMITTED, _everybody),),
+}
+"""Of each act, what is told to whom; of several rules the first that fits a person counts."""
+
+_NO_PLEDGE: Final = "at no pledge: nobody reads it with others"
+_FOUND: Final = "that it was said was told; who looks finds it as it is now"
+_PREPARED: Final = "it is the lead's own until it is published"
+_LETTER: Final = "whoever is invited gets a letter, and the invitation waits on their desk"
+SILENT: Final[Mapping[Act, str]] = {
+    Act.OPENED_DRAFT: "nobody else reads it yet",
+    Act.KEPT_VERSION: "the clock keeps them, and nobody need know",
+    Act.CHANGED_AUDIENCE: "whoever is let in is told when something is said there next",
+    Act.EDITED_COMMENT: _FOUND,
+    Act.DELETED_COMMENT: _FOUND,
+    Act.PUT_BACK_COMMENT: _FOUND,
+    Act.PREPARED_RESPONSE: _PREPARED,
+    Act.DISCARDED_RESPONSE: _PREPARED,
+    Act.INVITED_PARTY: _LETTER,
+    Act.INVITED_PERSON: _LETTER,
+    Act.RESENT_INVITATION: _LETTER,
+    Act.REVOKED_INVITATION: "its page says so to whoever comes",
+    Act.CHOSE_LETTERS: "it changes what letters say, and nothing about the pledge",
+    Act.LEFT: "taking leave tells nobody: the share page shows it to those who look",
+    Act.NOTICED_RIGHTS: "nobody did anything",
+    Act.WARNED_OF_LOCK: "it is over in half a minute; pages that are open say so",
+    Act.OPENED_ACCOUNT: _NO_PLEDGE,
+    Act.SIGNED_IN: _NO_PLEDGE,
+    Act.SIGNED_OUT: _NO_PLEDGE,
+    Act.NAMED_ORGANISATION: "those who run the site look for them",
+    Act.NAMED_LOOK_ALIKE: "those who run the site look for them",
+    Act.TOOK_SEAT: _NO_PLEDGE,
+    Act.ROSE: _NO_PLEDGE,
+    Act.IMPORTED: _NO_PLEDGE,
+    Act.RESTORED_BACKUP: _NO_PLEDGE,
+    Act.MADE_DEMONSTRATION: _NO_PLEDGE,
+    Act.MADE_LOAD: _NO_PLEDGE,
+}
+"""Acts nobody is told of, and why."""
+
+TOGETHER: Final = frozenset({S.ANSWERS, S.VERSION})
+"""Told as one whatever they were done to; all else is told apart for each thing."""
+
+SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
+    Act.REOPENED: frozenset({S.SIGNATURE, S.REMINDER, S.REFUSAL, S.TAKEN_BACK}),
+    Act.SUBMITTED: frozenset({S.SIGNATURE, S.REMINDER, S.DEADLINE, S.REFUSAL, S.TAKEN_BACK}),
+}
+"""Acts after which what was asked of anybody in the pledge is asked no more."""
+SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
+    Act.SIGNED: frozenset({S.SIGNATURE, S.REMINDER, S.DEADLINE}),
+    Act.DECLINED: frozenset({S.SIGNATURE, S.REMINDER, S.DEADLINE}),
+}
+"""The same, of the organisation that acts alone; the lead still has to submit."""
+SETTLES_THREAD: Final = frozenset({Act.RESOLVED_THREAD, Act.OVERRODE_OBJECTION})
+"""Acts after which a point blocks nothing any more."""
+
+EVERY_SWITCH_SAYS: Final = N_("Others wait for you, so this cannot be turned off.")
+
+
+def told(of: Situation, readers: Iterable[Reader]) -> list[Told]:
+    """Return who is told of an act, each person once and of what concerns them most.
+
+    Args:
+        of: the act.
+        readers: those who may know of it, once for each seat.
+    """
+    found: dict[str, Told] = {}
+    others = [reader for reader in readers if reader.person_id != of.doer_id]
+    for subject, whom in DECISIONS.get(of.act, ()):
+        for reader in others:
+            if reader.person_id not in found and whom(reader, of):
+                found[reader.person_id] = Told(reader.person_id, reader.organisation_id, subject)
+    return list(found.values())

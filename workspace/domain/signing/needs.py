@@ -1,0 +1,263 @@
+"""What a pledge still needs, of whom, since when and until when: the rule behind every sentence.
+
+It knows only what its reader may know, and says no more than was looked at: whether anything in the
+text stands in the way is said only where somebody has read the text.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from workspace.domain.parties.party_states import PartyStatus
+from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState, deadline_open
+from workspace.domain.signing.signoff_states import SignOffState
+
+PAIR: Final = 2
+"""So many organisations must bind themselves to a joint pledge."""
+
+
+class Need(StrEnum):
+    """What is needed; a clause of the sentence says one of these."""
+
+    DEADLINE_OVER = "deadline-over"
+    ANSWER = "answer"
+    NEW_INVITATION = "new-invitation"
+    PARTY = "party"
+    MEANS = "means"
+    COMMENTS = "comments"
+    POINTS = "points"
+    TEXT = "text"
+    LOCK = "lock"
+    REPAIR = "repair"
+    DECISION = "decision"
+    REPLACEMENT = "replacement"
+    SIGNATURES = "signatures"
+    HANDOVER = "handover"
+    REVIEW = "review"
+    EMBARGO = "embargo"
+
+
+class Place(StrEnum):
+    """Where a clause leads."""
+
+    PARTIES = "parties"
+    COMMENT = "comment"
+    CHECK = "check"
+    BOARD = "board"
+    HANDOVER = "handover"
+    RECEIPT = "receipt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whom:
+    """An organisation in a clause: by name, since when it is asked and until when it can answer.
+
+    Attributes:
+        lacks: what keeps it from signing, untranslated.
+    """
+
+    name: str
+    since: datetime | None = None
+    until: datetime | None = None
+    lacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One thing that is needed.
+
+    Attributes:
+        who: the organisations it is needed of.
+        by: the organisation whose turn it is then, where somebody else has to do or decide it.
+        count: how many are needed, of what is counted.
+        since: the longest it has been waited for.
+        until: when the first of it ends.
+        thing: id of the one thing it leads to, where it is a single one.
+    """
+
+    need: Need
+    place: Place
+    who: tuple[Whom, ...] = ()
+    by: str = ""
+    count: int = 0
+    since: datetime | None = None
+    until: datetime | None = None
+    thing: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """An organisation's part in a pledge, as far as it decides what is still needed.
+
+    Attributes:
+        status: of the party; one that is only invited is there for those who may know of it.
+        required: whether the text needs its signature.
+        since: since when it is asked, to join or to sign.
+        until: until when it can answer an invitation.
+        answer: what it said to the revision in signature; None for nothing that holds.
+        lacks: what keeps it from signing, untranslated, where the reader may know.
+    """
+
+    name: str
+    status: str
+    required: bool
+    since: datetime | None = None
+    until: datetime | None = None
+    answer: SignOffState | None = None
+    lacks: tuple[str, ...] = ()
+
+    @property
+    def joined(self) -> bool:
+        """Whether it takes part."""
+        return self.status == PartyStatus.ACTIVE
+
+    @property
+    def stands(self) -> bool:
+        """Whether its yes to the revision counts."""
+        return self.joined and self.answer is SignOffState.SIGNED and not self.lacks
+
+    @property
+    def whom(self) -> Whom:
+        """The organisation as clauses name it."""
+        return Whom(name=self.name, since=self.since, until=self.until, lacks=self.lacks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """A comment that stands in the way of the lock: its thread, whose it is, since when."""
+
+    thread: str
+    name: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What one reader may know of a pledge that decides what it still needs.
+
+    Attributes:
+        state: where it stands, by the clock.
+        lead: name of the organisation that leads.
+        joint: whether it takes more than one to pledge.
+        parts: the parties as the reader may know of them, in the order they are named.
+        objections: those the reader may see, the oldest first.
+        points: how much in the text stands in the way of its lock; None where nobody read it.
+        altered: what is stored of the revision in signature does not hold.
+        hands_in: whether the reader may submit it.
+        timezone: in which its days are counted.
+    """
+
+    state: str
+    lead: str
+    joint: bool
+    deadline_at: datetime
+    publish_at: datetime | None
+    timezone: str
+    parts: tuple[Part, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    points: int | None = None
+    altered: bool = False
+    hands_in: bool = False
+
+
+def needs(pledge: Outlook, now: datetime) -> tuple[Clause, ...]:
+    """Return what a pledge needs before it goes on, in the order it is read; nothing at its end.
+
+    Args:
+        pledge: what the reader knows of it.
+        now: aware UTC instant.
+    """
+    state = PledgeState(pledge.state)
+    returned = state is PledgeState.RETURNED
+    writable = state in OPEN_STATES
+    bound = (writable and not returned) or state is PledgeState.SIGNING
+    if bound and not deadline_open(pledge.deadline_at, now):
+        place = Place.CHECK if writable else Place.BOARD
+        return (Clause(need=Need.DEADLINE_OVER, place=place, until=pledge.deadline_at),)
+    if writable:
+        return tuple(_before_the_lock(pledge, now))
+    if state is PledgeState.SIGNING:
+        return tuple(_in_signature(pledge))
+    return tuple(_handed_in(pledge, state))
+
+
+def _before_the_lock(pledge: Outlook, now: datetime) -> Iterator[Clause]:
+    found = [*_of_parties(pledge, now), *_of_discussion(pledge.objections)]
+    if pledge.points:
+        found.append(Clause(need=Need.POINTS, place=Place.CHECK, count=pledge.points))
+    yield from found
+    if not found:
+        need = Need.TEXT if pledge.points is None else Need.LOCK
+        yield Clause(need=need, place=Place.CHECK, by=pledge.lead)
+
+
+def _of_parties(pledge: Outlook, now: datetime) -> Iterator[Clause]:
+    asked = [part for part in pledge.parts if part.status == PartyStatus.INVITED and part.required]
+    late = [part for part in asked if part.until is not None and part.until <= now]
+    yield from _each(Need.ANSWER, Place.PARTIES, (part for part in asked if part not in late))
+    yield from _each(Need.NEW_INVITATION, Place.PARTIES, late)
+    bound = sum(part.joined and part.required for part in pledge.parts)
+    # Who was asked and would be enough is named already.
+    short = PAIR - bound - len(asked) if pledge.joint else 0
+    if short > 0:
+        yield Clause(need=Need.PARTY, place=Place.PARTIES, count=short)
+    yield from _each(Need.MEANS, Place.CHECK, _unable(pledge.parts))
+
+
+def _of_discussion(objections: tuple[Objection, ...]) -> Iterator[Clause]:
+    if not objections:
+        return
+    holders: dict[str, Whom] = {}
+    for one in objections:
+        holders.setdefault(one.name, Whom(name=one.name, since=one.since))
+    single = len(objections) == 1
+    yield Clause(
+        need=Need.COMMENTS,
+        place=Place.COMMENT if single else Place.CHECK,
+        who=tuple(holders[name] for name in holders if name),
+        count=len(objections),
+        since=objections[0].since,
+        thing=objections[0].thread if single else "",
+    )
+
+
+def _in_signature(pledge: Outlook) -> Iterator[Clause]:
+    if pledge.altered:
+        yield Clause(need=Need.REPAIR, place=Place.BOARD, by=pledge.lead)
+        return
+    missing = [part for part in pledge.parts if part.required and not part.stands]
+    here = [part for part in missing if part.joined]
+    declined = [part for part in here if part.answer is SignOffState.DECLINED]
+    open_to = [part for part in here if part.answer is None]
+    gone = (part for part in missing if not part.joined)
+    yield from _each(Need.DECISION, Place.BOARD, declined, pledge.lead)
+    yield from _each(Need.REPLACEMENT, Place.BOARD, gone, pledge.lead)
+    yield from _each(Need.SIGNATURES, Place.BOARD, open_to)
+    yield from _each(Need.MEANS, Place.BOARD, _unable(here))
+    if not missing:
+        place = Place.HANDOVER if pledge.hands_in else Place.BOARD
+        yield Clause(need=Need.HANDOVER, place=place, by=pledge.lead)
+
+
+def _handed_in(pledge: Outlook, state: PledgeState) -> Iterator[Clause]:
+    if state is PledgeState.SUBMITTED:
+        yield Clause(need=Need.REVIEW, place=Place.RECEIPT)
+    elif state is PledgeState.ACCEPTED and pledge.publish_at is not None:
+        yield Clause(need=Need.EMBARGO, place=Place.RECEIPT, until=pledge.publish_at)
+
+
+def _each(need: Need, place: Place, parts: Iterable[Part], by: str = "") -> Iterator[Clause]:
+    """Yield the clause on these organisations, if there are any."""
+    who = tuple(part.whom for part in parts)
+    if who:
+        since = min((one.since for one in who if one.since), default=None)
+        until = min((one.until for one in who if one.until), default=None)
+        yield Clause(
+            need=need, place=place, who=who, by=by, count=len(who), since=since, until=until
+        )
+
+
+def _unable(parts: Iterable[Part]) -> Iterator[Part]:
+    return (part for part in parts if part.joined and part.required and part.lacks)

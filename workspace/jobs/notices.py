@@ -1,0 +1,41 @@
+"""Tells of deadlines that came near and has due letters written, every few seconds."""
+
+import logging
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from flask import Flask
+
+from workspace.services import letters, notices
+
+log = logging.getLogger(__name__)
+PAUSE_S = 3.0
+DEADLINES_EVERY = 20
+"""Rounds after which deadlines are looked at again: about a minute."""
+
+
+def start(app: Flask, over: Event, spawn: Callable[..., Any]) -> None:
+    """Start telling beside the requests."""
+    spawn(run, app, over)
+
+
+def run(app: Flask, over: Event, pause_s: float = PAUSE_S) -> None:
+    """Tell, write, pause, and again until `over` is set; a failing round is logged."""
+    rounds = 0
+    while not over.is_set():
+        try:
+            with app.app_context():
+                once(deadlines=rounds % DEADLINES_EVERY == 0)
+        except Exception:
+            log.exception("a round of telling failed")
+        rounds += 1
+        over.wait(pause_s)
+
+
+def once(*, deadlines: bool = True) -> None:
+    """Tell what is due now; nothing is written that no mail server would ever get."""
+    if deadlines:
+        notices.tell_due()
+    if letters.are_written():
+        notices.post_due()

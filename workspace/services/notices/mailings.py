@@ -1,0 +1,196 @@
+"""Notices by mail: letters at once and digests, whose words are made when they leave."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from workspace import cldr
+from workspace.domain.notices.subjects import Subject
+from workspace.mail.letters import UNCHECKED, Letter, apart
+from workspace.mail.tidings import Group, Line, Tidings, tidings
+from workspace.mail.tongue import Tongue
+from workspace.process.clock import now
+from workspace.process.site import settings
+from workspace.process.unit import Unit, reading, transaction
+from workspace.services import letters
+from workspace.services.letters import Fate
+from workspace.services.notices.choices import promise
+from workspace.services.notices.known import Known, deadline, known, sentence
+from workspace.store import campaigns as campaign_rows
+from workspace.store.accounts.people import PersonRow
+from workspace.store.campaigns import CampaignRow
+from workspace.store.letters import LetterRow
+from workspace.store.notices import mailings
+from workspace.store.notices.mailings import Due
+from workspace.store.organisations import organisations
+
+AT_A_TIME: Final = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """How many organisations were told of something so far.
+
+    Attributes:
+        told: a letter left to one of their people at least, or one of them read it here.
+        waiting: nothing left yet.
+        failed: what was tried was refused for good, or nobody knows whether it arrived.
+    """
+
+    told: int
+    waiting: int
+    failed: int
+
+    @property
+    def asked(self) -> int:
+        """How many were to be told."""
+        return self.told + self.waiting + self.failed
+
+
+def post_due() -> int:
+    """Put a letter into the outbox for everybody who is due one; return how many.
+
+    One statement where nobody is. Two processes that ask at once write one letter.
+    """
+    written = 0
+    with reading() as unit:
+        due = mailings.due(unit.session, now(), AT_A_TIME)
+    for one in due:
+        with transaction() as unit:
+            written += _post(unit, one)
+    return written
+
+
+def composed(row: LetterRow) -> Letter | None:
+    """Return the words of a letter that tells of notices, as its reader may know of them now.
+
+    None where nothing is left to tell: all was read meanwhile, or is not theirs any more.
+    """
+    with reading() as unit:
+        assert row.person_id is not None
+        person = unit.session.get(PersonRow, row.person_id)
+        if person is None or person.disabled_at is not None:
+            return None
+        told = mailings.in_letter(unit.session, row.id)
+        found = [one for one in known(unit, person.id, told) if not _is_over(one)]
+        if not found:
+            return None
+        at_once = found[0].row.at_once
+        head = found[0].subject.head if at_once else ""
+        tongue = Tongue(_language(person))
+        what = str(found[0].subject.switch) if at_once else "digest"
+        fixed = at_once and any(one.subject.switch.fixed for one in found)
+        site = settings().public_url
+        return tidings(
+            Tidings(
+                address=person.email,
+                head=head,
+                groups=_groups(unit, found, tongue),
+                settings=f"{site}/account/notices",
+                stop="" if fixed else f"{site}/unsubscribe/{promise(person.id, what)}",
+            ),
+            tongue,
+        )
+
+
+def reached(unit: Unit, pledge_id: str, subject: Subject, thing_id: str) -> Reached:
+    """Return how many organisations were told of something, in one statement."""
+    fates: dict[str, set[str]] = {}
+    for one in mailings.asked(unit.session, pledge_id, str(subject), thing_id):
+        fate = str(letters.fate(one.letter)) if one.mail_at is not None else str(Fate.GIVEN_UP)
+        known_fate = str(Fate.SENT) if one.read_at is not None else fate
+        fates.setdefault(one.organisation_id, set()).add(known_fate)
+    told = sum(Fate.SENT in some for some in fates.values())
+    waiting = sum(Fate.WAITS in some and Fate.SENT not in some for some in fates.values())
+    return Reached(told=told, waiting=waiting, failed=len(fates) - told - waiting)
+
+
+def silence(unit: Unit, until: datetime) -> None:
+    """Have no letter tell of what was told so far, and what was told until then be read.
+
+    For a history that is made at once: nobody waited for it.
+    """
+    mailings.silence(unit.session, until)
+
+
+def _post(unit: Unit, due: Due) -> bool:
+    at = now()
+    letter = LetterRow(
+        to=due.email, subject="", body="", created_at=at, due_at=at, person_id=due.person_id
+    )
+    unit.session.add(letter)
+    unit.session.flush()
+    if mailings.take(unit.session, letter, due, at):
+        return True
+    unit.session.delete(letter)
+    return False
+
+
+def _is_over(one: Known) -> bool:
+    """Whether a deadline is over, or another one by now."""
+    near = deadline(one.row)
+    return near is not None and near <= now()
+
+
+def _language(person: PersonRow) -> str:
+    offered = settings().languages
+    return person.language if person.language in offered else offered[0]
+
+
+def _groups(unit: Unit, found: list[Known], tongue: Tongue) -> tuple[Group, ...]:
+    """Return what is told of each pledge; names of what nobody verified are not passed on."""
+    apart_by: dict[str, list[Known]] = {}
+    for one in found:
+        apart_by.setdefault(one.row.pledge_id, []).append(one)
+    pledges = {one.standing.pledge.id: one.standing.pledge for one in found}
+    campaigns = campaign_rows.by_ids(
+        unit.session, {pledge.campaign_id for pledge in pledges.values()}
+    )
+    houses = _houses(unit, found, tongue)
+    return tuple(
+        Group(
+            title=pledges[pledge_id].title,
+            lang=pledges[pledge_id].lang,
+            campaign=campaigns[pledges[pledge_id].campaign_id].title,
+            neutral=pledges[pledge_id].neutral_letters,
+            lines=tuple(
+                _line(one, houses, campaigns[one.standing.pledge.campaign_id], tongue)
+                for one in some
+            ),
+        )
+        for pledge_id, some in apart_by.items()
+    )
+
+
+def _line(one: Known, houses: Mapping[str, str], campaign: CampaignRow, tongue: Tongue) -> Line:
+    near = deadline(one.row)
+    facts = {
+        # In a mailbox nobody is named but organisations.
+        "who": houses.get(one.row.by_organisation_id, ""),
+        "house": houses.get(one.row.by_organisation_id, ""),
+        "about": houses.get(one.row.thing_id, ""),
+        "count": cldr.figure(one.row.count, tongue.locale),
+        "deadline": _instant(near, campaign.timezone, tongue) if near is not None else "",
+    }
+    words = tongue.say(sentence(one.row)) % facts
+    section = tongue.say(one.section)
+    return Line(
+        words=f"{words} · {section}" if section else words,
+        link=f"{settings().public_url}/inbox/{one.row.id}",
+    )
+
+
+def _instant(at: datetime, zone: str, tongue: Tongue) -> str:
+    local, place, utc = cldr.instant(at, zone, tongue.locale, full=True)
+    return f"{local} ({place}){cldr.list_comma(tongue.locale)}{utc}" if utc else local
+
+
+def _houses(unit: Unit, found: list[Known], tongue: Tongue) -> dict[str, str]:
+    ids = {one.row.by_organisation_id for one in found}
+    ids |= {one.row.thing_id for one in found if "%(about)s" in one.subject.one}
+    rows = organisations.some(unit.session, ids)
+    return {
+        row.id: apart(row.name) if row.verified_at is not None else tongue.say(UNCHECKED)
+        for row in rows
+    }

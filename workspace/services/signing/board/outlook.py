@@ -1,0 +1,204 @@
+"""What one reader may know of pledges that decides what they still need, read for many at once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+
+from workspace.domain.access.roles import Permission
+from workspace.domain.parties.capacities import BINDING_CAPACITIES
+from workspace.domain.parties.party_states import PartyStatus
+from workspace.domain.parties.reminders import lacks
+from workspace.domain.signing.needs import Objection, Outlook, Part
+from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
+from workspace.domain.signing.signoff_states import SignOffState
+from workspace.process.clock import now
+from workspace.process.unit import Unit
+from workspace.services.access import Standing
+from workspace.services.access.display import shown_to_each
+from workspace.services.discussion import visible
+from workspace.services.signing import roll
+from workspace.services.signing.roll import Place
+from workspace.store import campaigns
+from workspace.store.organisations import organisations, seats
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties import invitations, parties
+from workspace.store.parties.invitations import InvitationRow
+from workspace.store.parties.parties import PartyRow
+from workspace.store.signing import revisions
+from workspace.store.signing.revisions import RevisionRow
+
+_ASKED = frozenset({PartyStatus.INVITED, PartyStatus.ACTIVE})
+Joined = tuple[PartyRow, OrganisationRow]
+
+
+class Roll(NamedTuple):
+    """The revision a pledge has in signature, whose sign-off of it counts, whether all holds."""
+
+    revision: RevisionRow
+    places: Sequence[Place]
+    altered: bool
+
+
+def outlook(unit: Unit, standing: Standing, rolled: Roll | None = None) -> Outlook:
+    """Return what a reader may know of one pledge.
+
+    Args:
+        unit: the running unit.
+        standing: who reads.
+        rolled: the roll of its revision in signature, where that was read already.
+    """
+    rolls = {standing.pledge.id: rolled} if rolled else None
+    return outlooks(unit, [standing], rolls)[0]
+
+
+def outlooks(
+    unit: Unit, standings: Sequence[Standing], rolls: Mapping[str, Roll] | None = None
+) -> list[Outlook]:
+    """Return what readers may know of each of these pledges; as many statements as for one."""
+    if not standings:
+        return []
+    found = _plain(unit, standings)
+    writable = [one for one in standings if one.state in OPEN_STATES]
+    signing = {one.pledge.id: one for one in standings if one.state is PledgeState.SIGNING}
+    rolls = _rolls(unit, signing) if rolls is None else rolls
+    involved = parties.of_pledges(unit.session, {one.pledge.id for one in writable})
+    lists = [*involved.values()]
+    able = _able(unit, lists, rolls.values())
+    sent = _sent(unit, writable)
+    objections = dict(zip(map(_key, writable), _objections(unit, writable), strict=True))
+    for n, one in enumerate(standings):
+        pledge_id = one.pledge.id
+        if one.state in OPEN_STATES:
+            parts = _before_the_lock(one, involved[pledge_id], able, sent)
+            found[n] = replace(found[n], parts=parts, objections=objections[_key(one)])
+        elif pledge_id in rolls:
+            rolled = rolls[pledge_id]
+            parts = tuple(_on_the_roll(place, rolled.revision, able) for place in rolled.places)
+            found[n] = replace(found[n], parts=parts, altered=rolled.altered)
+        elif pledge_id in signing:  # its revision is not there
+            found[n] = replace(found[n], altered=True)
+    return found
+
+
+def _key(standing: Standing) -> tuple[str, str]:
+    return standing.pledge.id, standing.organisation_id
+
+
+def _plain(unit: Unit, standings: Sequence[Standing]) -> list[Outlook]:
+    """Return what the pledges themselves say."""
+    leads = organisations.names(unit.session, {one.pledge.lead_id for one in standings})
+    rounds = campaigns.by_ids(unit.session, {one.pledge.campaign_id for one in standings})
+    return [
+        Outlook(
+            state=one.state,
+            lead=leads[one.pledge.lead_id],
+            joint=one.pledge.kind != "individual",
+            deadline_at=rounds[one.pledge.campaign_id].deadline_at,
+            publish_at=rounds[one.pledge.campaign_id].publish_at,
+            timezone=rounds[one.pledge.campaign_id].timezone,
+            hands_in=one.may(Permission.SUBMIT),
+        )
+        for one in standings
+    ]
+
+
+def _rolls(unit: Unit, signing: Mapping[str, Standing]) -> dict[str, Roll]:
+    rows = revisions.open_of(unit.session, signing)
+    places = roll.rolls(unit, rows)
+    return {
+        key: Roll(row, places[key], bool(roll.faults(places[key], signing[key].pledge, row)))
+        for key, row in rows.items()
+    }
+
+
+def _able(unit: Unit, lists: Iterable[Iterable[Joined]], rolls: Iterable[Roll]) -> set[str]:
+    """Return for which of all these organisations somebody may sign."""
+    ids = {house.id for rows in lists for party, house in rows if party.status in _ASKED}
+    ids |= {place.organisation.id for one in rolls for place in one.places}
+    return seats.represented(unit.session, sorted(ids), now())
+
+
+def _sent(unit: Unit, standings: Iterable[Standing]) -> dict[str, InvitationRow]:
+    """Return the invitations of parties: who was asked and has not answered is the lead's alone."""
+    led = sorted({one.pledge.id for one in standings if _leads(one)})
+    return invitations.latest_of_parties(unit.session, *led) if led else {}
+
+
+def _leads(standing: Standing) -> bool:
+    return standing.tie.capacity == "lead"
+
+
+def _objections(unit: Unit, standings: Sequence[Standing]) -> list[tuple[Objection, ...]]:
+    """Return the objections that each reader may see, by whose they are shown to be."""
+    found = visible.blocking_each(unit, standings)
+    whose = [[(row.created_by, row.organisation_id) for row in rows] for rows in found]
+    people = shown_to_each(unit, list(zip(standings, whose, strict=True)))
+    return [
+        tuple(
+            Objection(
+                thread=row.id,
+                name=seen[row.created_by, row.organisation_id].organisation,
+                since=row.created_at,
+            )
+            for row in rows
+        )
+        for rows, seen in zip(found, people, strict=True)
+    ]
+
+
+def _before_the_lock(
+    reader: Standing,
+    involved: Iterable[Joined],
+    able: set[str],
+    sent: Mapping[str, InvitationRow],
+) -> tuple[Part, ...]:
+    leads = _leads(reader)
+    return tuple(
+        _joining(party, house, sent.get(party.id), able=house.id in able, leads=leads)
+        for party, house in involved
+        if party.status == PartyStatus.ACTIVE
+        or (leads and party.status == PartyStatus.INVITED and party.capacity in BINDING_CAPACITIES)
+    )
+
+
+def _joining(
+    party: PartyRow, house: OrganisationRow, sent: InvitationRow | None, *, able: bool, leads: bool
+) -> Part:
+    told = leads and party.capacity in BINDING_CAPACITIES
+    verified = house.verified_at is not None
+    return Part(
+        name=house.name,
+        status=party.status,
+        required=party.required,
+        since=sent.sent_at if sent else None,
+        until=sent.expires_at if sent else None,
+        lacks=lacks(verified=verified, represented=able) if told else (),
+    )
+
+
+def _on_the_roll(place: Place, revision: RevisionRow, able: set[str]) -> Part:
+    signed = place.given is not None
+    verified = place.organisation.verified_at is not None
+    return Part(
+        name=place.organisation.name,
+        status=place.party.status,
+        required=place.required,
+        since=_asked_at(place, revision),
+        answer=_answer(place),
+        lacks=lacks(verified=verified, represented=signed or place.organisation.id in able),
+    )
+
+
+def _asked_at(place: Place, revision: RevisionRow) -> datetime:
+    """Return since when a party is asked to sign: not before it took part."""
+    joined = place.party.joined_at
+    return max(revision.locked_at, joined) if joined else revision.locked_at
+
+
+def _answer(place: Place) -> SignOffState | None:
+    """Return what a party said to the revision; to have taken a signature back says nothing."""
+    if place.given is not None:
+        return SignOffState.SIGNED
+    declined = place.last is not None and place.last.state == SignOffState.DECLINED
+    return SignOffState.DECLINED if declined else None
