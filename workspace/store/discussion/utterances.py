@@ -57,16 +57,19 @@ def newest_comments(
     """
     counted = _counted(thread_ids, by)
     columns = counted.c
+    opened: dict[int, list[str]] = {}
+    for key, number in begins.items():
+        opened.setdefault(number, []).append(key)
     shown = (
         columns.number == 1,
         columns.number > columns.total - most,
         *(
             and_(
-                columns.thread_id == key,
+                columns.thread_id.in_(keys),
                 columns.number >= number,
                 columns.number > columns.total - MOST_OPENED,
             )
-            for key, number in begins.items()
+            for number, keys in opened.items()
         ),
     )
     return _said(session, counted, or_(*shown))

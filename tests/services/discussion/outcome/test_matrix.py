@@ -34,6 +34,14 @@ def test_points_stand_in_the_order_of_the_text_with_what_became_of_them(ana, dra
     assert [row.thread.id for row in discussion.matrix(ana, draft).rows] == [ids[1], ids[0]]
 
 
+def test_of_each_point_all_is_there_that_was_said(ana, draft):
+    thread = discussion.start_thread(ana, draft, NewThread(section="scene", body="Say more."))
+    for n in range(23):
+        discussion.reply(ana, draft, thread, f"Reply {n}.")
+    (row,) = discussion.matrix(ana, draft).rows
+    assert [one.number for one in row.thread.comments] == list(range(1, 25))
+
+
 def test_a_stranger_has_no_matrix(draft):
     with pytest.raises(NotFound):
         discussion.matrix(make.a_member(make.an_organisation("Elsewhere")), draft)

@@ -12,6 +12,7 @@ from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.discussion import order
+from workspace.services.discussion import places as passages
 from workspace.services.discussion.audience import readership
 from workspace.services.discussion.order import Entry
 from workspace.services.discussion.views import ThreadView, views
@@ -54,11 +55,8 @@ def matrix(person: Person, draft_id: str) -> Matrix:
     Raises:
         NotFound: the person may not read the draft.
     """
-    with reading() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.READ)
-        if readership.is_kept(unit, standing):
-            return _matrix(unit, standing)
-    readership.keep(person, draft_id)
+    passages.bring(person, draft_id)
+    readership.note(person, draft_id)
     with reading() as unit:
         return _matrix(unit, draft_for(unit, person, draft_id, Permission.READ))
 

@@ -37,6 +37,7 @@ def keep_objection(person: Person, draft_id: str, thread_id: str) -> None:
         NotFound: no such thread here.
         NotPermitted: the person may not comment now.
     """
+    places.bring(person, draft_id)
     with transaction() as unit:
         standing = draft_for(unit, person, draft_id, Permission.COMMENT, lock=True)
         row = visible.held(unit, standing, thread_id)
