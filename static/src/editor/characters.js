@@ -11,7 +11,7 @@ const UNWANTED = /(?!\t)[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029]/gu
  * the same ones; `workspace/domain/text/unseen.py` says what each is.
  */
 const UNSEEN =
-  /[\u00ad\u115f\u1160\u17b4\u17b5\u200b\u202a-\u202e\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e007f}]/gu;
+  /[\u00ad\u115f\u1160\u17b4\u17b5\u200b\u202a-\u202e\u2060-\u2064\u206a-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e00ff}\u{e01f0}-\u{e0fff}]/gu;
 
 const LINE_BREAKS = /\r\n|[\r\n\u2028\u2029]/u;
 

@@ -29,6 +29,7 @@ def test_the_list_is_the_one_the_browser_is_held_to():
         ("rat\u200bify\u2060 \ufeffnow", "ratify now"),
         ("not\u3164 \u115f\uffa0ratify", "not ratify"),
         ("x\U000e0068\U000e0069", "x"),
+        ("x\u2800\U0001bca0\U000e0080\U000e01f0\U000e0fff", "x"),
         ("a\ufff9b\ufffac\ufffb", "abc"),
     ],
 )

@@ -14,6 +14,8 @@ MARKS: Final = (timedelta(days=7), timedelta(hours=48), timedelta(hours=2))
 APART: Final = timedelta(minutes=15)
 """Letters about the same matter of one pledge leave at least so far apart; the rest share one."""
 _NO_PLACE: Final = ("Etc/", "SystemV/", "posix/", "right/")
+# Found by a walk through folders that takes a tenth of a second: once, before anybody waits.
+_KNOWN: Final = frozenset(available_timezones())
 
 
 def next_digest(at: datetime, zone: str, rhythm: Rhythm) -> datetime | None:
@@ -64,11 +66,9 @@ def deadline_in(key: str) -> int:
 
 def zones() -> list[str]:
     """Return every zone somebody can choose, in the order of their names."""
-    return sorted(
-        name for name in available_timezones() if "/" in name and not name.startswith(_NO_PLACE)
-    )
+    return sorted(name for name in _KNOWN if "/" in name and not name.startswith(_NO_PLACE))
 
 
 def is_zone(name: str) -> bool:
     """Whether this is a zone somebody can choose."""
-    return name in available_timezones()
+    return name in _KNOWN

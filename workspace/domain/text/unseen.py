@@ -19,9 +19,12 @@ _UNSEEN: Final = re.compile(
     "\u200b\u2060-\u2064\ufeff"  # blanks and operators without width
     "\u202a-\u202e"  # embeddings and overrides of direction
     "\u206a-\u206f"  # switches of shaping, deprecated
+    "\u2800"  # a Braille cell without dots: a blank that counts as a letter
     "\ufff9-\ufffb"  # annotations between lines
+    "\U0001bca0-\U0001bca3"  # controls of shorthand
     "\U0001d173-\U0001d17a"  # beams and slurs of music
-    "\U000e0000-\U000e007f"  # tags: whole hidden sentences, and three flags
+    "\U000e0000-\U000e00ff"  # tags: whole hidden sentences, and three flags; and what may join them
+    "\U000e01f0-\U000e0fff"  # reserved, and not shown whatever they become
     "]"
 )
 

@@ -40,6 +40,7 @@ class PartView:
         changes: the changes alone, in brief.
         added: words inserted.
         removed: words deleted.
+        lines: how many there are of both sides.
     """
 
     key: str
@@ -48,6 +49,7 @@ class PartView:
     changes: tuple[Passage, ...]
     added: int
     removed: int
+    lines: int
 
     @property
     def written(self) -> bool:
@@ -81,7 +83,7 @@ class ComparisonView:
     @property
     def is_long(self) -> bool:
         """Whether it takes long to print."""
-        return self.total > _MANY
+        return self.total + sum(part.lines for part in self.parts) > _MANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,7 @@ def parts(found: Iterable[Compared]) -> Iterator[PartView]:
             changes=changes,
             added=count_words(one.pieces, Change.INSERT),
             removed=count_words(one.pieces, Change.DELETE),
+            lines=len(one.before) + len(one.after),
         )
         number += len(changes)
 

@@ -4,7 +4,6 @@ import logging
 import threading
 import time
 from collections.abc import Sequence
-from functools import partial
 from typing import Final, Self
 
 from workspace.collab.document.document import Document, Pending
@@ -158,8 +157,9 @@ class OpenText:
     def _open(self, unit: Unit, epoch: str) -> Document:
         self.forget()
         self.epoch = epoch
-        opened = partial(snapshots.opened, unit, self.draft_id, self.readable_to)
-        doc, self.kept_bytes = off_loop(opened)
+        # Where the unit is, whose connection is one thread's: `open_texts.bring` comes here beside
+        # the loop; only a text that began anew meanwhile is read by whoever comes first.
+        doc, self.kept_bytes = snapshots.opened(unit, self.draft_id, self.readable_to)
         self.loaded, self.recent, self.kept = doc, Recent(doc.seq), doc.seq
         return doc
 
