@@ -40,7 +40,8 @@ def asks_for_threads(tree: ast.AST) -> bool:
 @cache
 def queries() -> set[str]:
     """Return the functions by which threads are read."""
-    return {one.name for one in functions("threads", "utterances")} | {"circles_of"}
+    found = {one.name for one in functions("threads", "utterances")} | {"circles_of"}
+    return {name for name in found if not name.startswith("_")}
 
 
 def functions(*names: str) -> list[ast.FunctionDef]:

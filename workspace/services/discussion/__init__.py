@@ -13,11 +13,15 @@ from workspace.services.discussion.margin import (
     Asked,
     DiscussionView,
     KeptThread,
+    Marks,
+    Part,
     discussion,
     language,
+    marks,
+    part,
+    thread,
     zone,
 )
-from workspace.services.discussion.marks import Marks, marks
 from workspace.services.discussion.outcome import (
     answer,
     discard,
@@ -45,7 +49,6 @@ from workspace.services.discussion.utterance import (
     own_words,
     put_back_comment,
 )
-from workspace.services.discussion.utterance.parts import Part, part, thread
 from workspace.services.discussion.utterance.views import CommentView
 from workspace.services.discussion.views import ThreadView
 

@@ -97,9 +97,9 @@ def said_in(
     ids = [row.id for row in found if _reader(standing) and _inside(standing, row)]
     said: dict[str, list[Said]] = {key: [] for key in ids}
     by = Whose(standing.person_id, standing.organisation_id)
-    newest = utterances.newest_comments
-    for one in newest(unit.session, ids, NEWEST, by, begins or {}) if ids else ():
-        said[one.comment.thread_id].append(one)
+    if ids:
+        for one in utterances.newest_comments(unit.session, ids, NEWEST, by, begins or {}):
+            said[one.comment.thread_id].append(one)
     return said
 
 

@@ -81,11 +81,15 @@ def thread(draft_id: str, thread_id: str) -> ResponseReturnValue:
     found = comments.part(person(), draft_id, thread_id, before=before, comment=comment)
     return render(
         "discussion/thread.html",
-        "discussion/_earlier.html",
+        "discussion/_comments.html",
         long=found.is_long,
         draft_id=draft_id,
         part=found,
         thread=found.thread,
+        comments=found.comments,
+        earlier=found.earlier,
+        alone=not is_fragment(),
+        fetched=is_fragment(),
         show=seen.shown(),
         lang=comments.language(person(), draft_id),
         zone=comments.zone(person(), draft_id),
@@ -181,8 +185,8 @@ def _threads_address(draft_id: str, **more: str | int) -> str:
 def _begun(draft_id: str, thread_id: str) -> ResponseReturnValue:
     view = comments.discussion(person(), draft_id, asked=seen.asked(wanted=thread_id))
     facts = {"draft_id": draft_id, "discussion": view, "typed": {}, "errors": {}, "oob": True}
-    facts |= {"taken_back": ""}
-    return printed("discussion/_started.html", long=view.is_long, **facts)
+    facts |= {"taken_back": "", "begun": True}
+    return printed("discussion/_threads.html", long=view.is_long, **facts)
 
 
 def _taken_back(draft_id: str) -> str:
@@ -240,7 +244,7 @@ def _page(
     if view.unchanged:
         return seen.nothing_new(view.tag)
     facts = {"draft_id": draft_id, "discussion": view, "typed": typed, "errors": errors}
-    facts |= {"taken_back": _taken_back(draft_id), "oob": is_fragment()}
+    facts |= {"taken_back": _taken_back(draft_id), "oob": is_fragment(), "begun": False}
     name = "discussion/_threads.html" if is_fragment() else "discussion/page.html"
     answer = make_response(printed(name, long=view.is_long, **facts), status)
     answer.vary.add("HX-Request")

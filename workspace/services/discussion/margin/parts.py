@@ -6,14 +6,15 @@ from typing import Final
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
-from workspace.process.unit import reading
-from workspace.services.access import draft_for
+from workspace.process.unit import Unit, reading
+from workspace.services.access import Standing, draft_for
 from workspace.services.access.display import shown_to
 from workspace.services.accounts import Person
 from workspace.services.discussion import places, visible
 from workspace.services.discussion.audience import readership
 from workspace.services.discussion.utterance.views import CommentView, comments
 from workspace.services.discussion.views import ThreadView, listener, views
+from workspace.store import campaigns
 
 PART: Final = 50
 """How many earlier comments of a thread are shown at a time."""
@@ -97,3 +98,29 @@ def part(
         earlier=first - 2,
         later=total - last,
     )
+
+
+def zone(person: Person, draft_id: str) -> str:
+    """Return the zone of the campaign that a draft is for.
+
+    Raises:
+        NotFound: the person may not read the draft.
+    """
+    with reading() as unit:
+        return zone_of(unit, draft_for(unit, person, draft_id, Permission.READ))
+
+
+def zone_of(unit: Unit, standing: Standing) -> str:
+    """Return the zone of the campaign of the draft somebody stands at."""
+    campaign_id = standing.pledge.campaign_id
+    return campaigns.zones(unit.session, [campaign_id])[campaign_id]
+
+
+def language(person: Person, draft_id: str) -> str:
+    """Return the language of the draft that is discussed.
+
+    Raises:
+        NotFound: the person may not read the draft.
+    """
+    with reading() as unit:
+        return draft_for(unit, person, draft_id, Permission.READ).pledge.lang

@@ -12,7 +12,7 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.discussion import order, places
 from workspace.services.discussion.audience import readership
-from workspace.services.discussion.margin import Asked, tag_of
+from workspace.services.discussion.margin.window import Asked, tag_of
 from workspace.services.discussion.order import Entry, Whole
 from workspace.services.discussion.tag import Tag
 

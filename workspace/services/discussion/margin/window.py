@@ -12,10 +12,10 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.discussion import order, places, visible
 from workspace.services.discussion.audience import Box, box_within, readership
+from workspace.services.discussion.margin.parts import zone_of
 from workspace.services.discussion.order import Entry, Whole, Window
 from workspace.services.discussion.tag import Tag, digest, reader_of
 from workspace.services.discussion.views import ThreadView, views
-from workspace.store import campaigns
 
 _MOST_APART: Final = 20
 _MANY: Final = 60
@@ -111,31 +111,6 @@ class DiscussionView:
         return sum(len(one.comments) for one in listed if isinstance(one, ThreadView)) > _MANY
 
 
-def zone(person: Person, draft_id: str) -> str:
-    """Return the zone of the campaign that a draft is for.
-
-    Raises:
-        NotFound: the person may not read the draft.
-    """
-    with reading() as unit:
-        return _zone(unit, draft_for(unit, person, draft_id, Permission.READ))
-
-
-def _zone(unit: Unit, standing: Standing) -> str:
-    campaign_id = standing.pledge.campaign_id
-    return campaigns.zones(unit.session, [campaign_id])[campaign_id]
-
-
-def language(person: Person, draft_id: str) -> str:
-    """Return the language of the draft that is discussed.
-
-    Raises:
-        NotFound: the person may not read the draft.
-    """
-    with reading() as unit:
-        return draft_for(unit, person, draft_id, Permission.READ).pledge.lang
-
-
 def discussion(
     person: Person, draft_id: str, show: str = "open", asked: Asked | None = None
 ) -> DiscussionView:
@@ -216,7 +191,7 @@ def _page(unit: Unit, standing: Standing, asked: Asked) -> DiscussionView:
     return DiscussionView(
         draft_id=standing.pledge.id,
         lang=standing.pledge.lang,
-        timezone=_zone(unit, standing),
+        timezone=zone_of(unit, standing),
         show=asked.show,
         standing=[one for one in shown if one.id not in gone],
         gone=[one for one in shown if one.id in gone],
