@@ -77,6 +77,7 @@ def test_no_module_writes_instants_but_the_one_that_knows_zones():
         "workspace/cldr.py",
         "workspace/domain/record/receipt.py",  # a form that is hashed: UTC, and says so
         "workspace/mail/letters.py",  # asks `cldr`, for one language
+        "workspace/mail/tongue.py",  # asks `cldr`, for the reader's
         "workspace/web/times.py",
     }
 

@@ -1,6 +1,7 @@
 """Sentences of letters in the language of who reads them; pages have a way of their own."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -33,6 +34,11 @@ class Tongue:
     def say(self, sentence: str) -> str:
         """Return a sentence of ours in this language."""
         return str(self._found.gettext(sentence)) if sentence else ""
+
+    def instant(self, at: datetime, zone: str) -> str:
+        """Return an instant in full, its zone named, and what it is in UTC."""
+        local, place, utc = cldr.instant(at, zone, self.locale, full=True)
+        return f"{local} ({place}){cldr.list_comma(self.locale)}{utc}" if utc else local
 
     @property
     def direction(self) -> str:

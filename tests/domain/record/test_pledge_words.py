@@ -81,7 +81,12 @@ def said(content) -> str:
         [
             words.title,
             *(f"{section.heading}: {plain(section.lines)}" for section in words.sections),
-            *(f"{measure.number} {measure.text}" for measure in words.measures),
+            *(
+                f"{measure.number} {row.label}: {row.text}"
+                for measure in words.measures
+                for row in (measure.title, *measure.answers)
+                if row.lines
+            ),
             *(f"{row.label}: {row.text}" for row in (*words.facts, *words.identity)),
             *words.together,
         ]

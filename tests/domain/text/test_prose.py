@@ -14,7 +14,6 @@ from workspace.domain.text.prose import (
     normalised,
     plain,
     to_json,
-    tongues,
 )
 
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=6)
@@ -42,7 +41,7 @@ def test_lines_survive_storage(lines):
 def test_normalising_twice_changes_nothing_more(lines):
     once = normalised(lines)
     assert normalised(once) == once
-    assert tongues(once) == tongues(lines)[: len(once)]
+    assert [one.lang for one in once] == [one.lang for one in lines[: len(once)]]
     assert unicodedata.is_normalized(
         "NFC", "".join(run.text for line in once for run in line.runs[:1])
     )

@@ -61,11 +61,6 @@ def plain(lines: Iterable[Line]) -> str:
     return "\n".join(line.text for line in lines)
 
 
-def tongues(lines: Iterable[Line]) -> tuple[str, ...]:
-    """Return the language each line is said to be in, empty where it is the pledge's."""
-    return tuple(line.lang for line in lines)
-
-
 def from_plain(text: str) -> Lines:
     """Return unmarked lines for `text`; line breaks of any kind separate lines."""
     return tuple(

@@ -171,7 +171,7 @@ def _line(one: Known, houses: Mapping[str, str], campaign: CampaignRow, tongue: 
         "house": houses.get(one.row.by_organisation_id, ""),
         "about": houses.get(one.row.thing_id, ""),
         "count": cldr.figure(one.row.count, tongue.locale),
-        "deadline": _instant(near, campaign.timezone, tongue) if near is not None else "",
+        "deadline": tongue.instant(near, campaign.timezone) if near is not None else "",
     }
     words = tongue.say(sentence(one.row)) % facts
     section = tongue.say(one.section)
@@ -179,11 +179,6 @@ def _line(one: Known, houses: Mapping[str, str], campaign: CampaignRow, tongue: 
         words=f"{words} · {section}" if section else words,
         link=f"{settings().public_url}/inbox/{one.row.id}",
     )
-
-
-def _instant(at: datetime, zone: str, tongue: Tongue) -> str:
-    local, place, utc = cldr.instant(at, zone, tongue.locale, full=True)
-    return f"{local} ({place}){cldr.list_comma(tongue.locale)}{utc}" if utc else local
 
 
 def _houses(unit: Unit, found: list[Known], tongue: Tongue) -> dict[str, str]:

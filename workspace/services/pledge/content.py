@@ -9,7 +9,7 @@ from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.record.form import Measure, PledgeForm
 from workspace.domain.smart.report import SmartInput
-from workspace.domain.text.prose import Lines, plain, tongues
+from workspace.domain.text.prose import Lines, plain
 from workspace.domain.values import text_at
 from workspace.process.unit import Unit
 from workspace.services import text as texts
@@ -104,7 +104,11 @@ def smart_input(
     return SmartInput(
         lang=pledge.lang,
         sections={key: plain(lines) for key, lines in sections.items()},
-        tongues={key: found for key, lines in sections.items() if any(found := tongues(lines))},
+        tongues={
+            key: tuple(line.lang for line in lines)
+            for key, lines in sections.items()
+            if any(line.lang for line in lines)
+        },
         lock_on=at.date(),
         facts=facts_of(unit, pledge.id),
         measures=measures_of(unit, pledge.id),
