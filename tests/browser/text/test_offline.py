@@ -19,6 +19,8 @@ def test_a_second_tab_of_the_same_person_types_under_a_lease_of_its_own(anas_pag
     tab.goto(anas_page.url)
     p.can_type(tab)
     p.type_in(anas_page, "commitment", " One.")
+    # What comes into the middle of what is being typed stands there, as from anybody else.
+    expect(p.section(tab, "commitment")).to_contain_text("One.")
     p.type_in(tab, "commitment", " Two.")
     p.saved(anas_page)
     p.saved(tab)

@@ -147,6 +147,9 @@ REFUSED = {
     "a direction": s.of(BEN, 0, s.marked("dir", "rtl", right=NEWLINE)),
     "a script as link": s.of(BEN, 0, s.marked("link", "javascript:alert(1)", right=NEWLINE)),
     "a script after a space": s.of(BEN, 0, s.marked("link", " javascript:alert(1)", right=NEWLINE)),
+    "a link with a user name": s.of(
+        BEN, 0, s.marked("link", "https://un.org@evil.example/", right=NEWLINE)
+    ),
     "a link without quotes": s.of(BEN, 0, s.marked("link", b"https://a", right=NEWLINE)),
     "a link with a line feed": s.of(BEN, 0, s.marked("link", "https://a\nb", right=NEWLINE)),
     "a link with half a pair": s.of(

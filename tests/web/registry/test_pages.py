@@ -69,6 +69,18 @@ def test_the_tree_has_a_leaf_for_every_public_pledge(client, campaign):
     assert 'data-tree-count="3"' in page
 
 
+def test_a_leaf_is_called_by_who_pledges_and_by_the_title(client, campaign):
+    a_publication(campaign, title="Open every prison")
+    tree = client.get("/en/tree").text
+    assert "<title>Republic of Aruna: Open every prison</title><use" in tree
+
+
+def test_the_ways_in_stand_before_the_tree(client, campaign):
+    a_publication(campaign)
+    page = client.get("/en/").text
+    assert page.index('class="doors"') < page.index("<svg")
+
+
 def test_a_filter_fades_leaves_and_says_how_many_are_left(client, campaign):
     a_publication(campaign, region="african")
     a_publication(campaign, region="grulac")

@@ -40,7 +40,7 @@ def measures(
         rows = [_rows(one) for one in (old.get(key), new.get(key))]
         many = {name for each in rows for name, row in each.items() if len(row.lines) > 1}
         sides = [
-            [line for name, row in each.items() for line in _labelled(row, colon, name in many)]
+            [one for name, row in each.items() for one in _labelled(row, colon, many=name in many)]
             for each in rows
         ]
         label = f"{tell(Label(NEW_MEASURE))} {number}"
@@ -88,7 +88,7 @@ def _rows(measure: MeasureWords | None) -> dict[str, Row]:
     return {row.key: row for row in found if row.lines}
 
 
-def _labelled(row: Row, colon: str, many: bool) -> Iterator[SpokenLine]:  # noqa: FBT001
+def _labelled(row: Row, colon: str, *, many: bool) -> Iterator[SpokenLine]:
     """Yield an answer behind its label; beneath it as a list, where there are many."""
     label = Phrase(row.label + (colon.rstrip() if many else colon), Whose.OURS)
     if not many:
