@@ -19,6 +19,7 @@ class Thing(StrEnum):
     REVISION = "revision"
     SIGN_OFF = "sign_off"
     SUBMISSION = "submission"
+    TEMPERATURE = "temperature"
     ENTRY = "entry"
     PERSON = "person"
     ORGANISATION = "organisation"
@@ -83,6 +84,10 @@ class Act(StrEnum):
     MADE_OPTIONAL = "party.made_optional", Thing.PARTY, "parties"
     REMOVED_PARTY = "party.removed", Thing.PARTY, "rights", "parties"
     NOTICED_RIGHTS = "rights.noticed", Thing.DRAFT, "rights"
+
+    ASKED_READY = "temperature.asked", Thing.TEMPERATURE, "state"
+    SAID_READY = "temperature.answered", Thing.TEMPERATURE, "state"
+    CLOSED_READY = "temperature.closed", Thing.TEMPERATURE, "state"
 
     WARNED_OF_LOCK = "pledge.lock_warned", Thing.DRAFT, "state"
     LOCKED = "pledge.locked", Thing.REVISION, "state", "rights"

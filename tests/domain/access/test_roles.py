@@ -30,7 +30,7 @@ LEAD = {
     "lock",
     "manage_parties",
 }
-CO_EDITS = {*ALWAYS, *SPEAK, "type", "own_measures", "invite_seat"}
+CO_EDITS = {*ALWAYS, *SPEAK, "type", "own_measures", "invite_seat", "say_ready"}
 
 
 def tie(capacity="co_pledger", **kw):
@@ -58,21 +58,21 @@ TABLE = [
     (
         "co-pledger who may only suggest",
         tie(edit_level="suggest"),
-        ALWAYS | SPEAK | {"invite_seat"},
+        ALWAYS | SPEAK | {"invite_seat", "say_ready"},
         set(),
     ),
     (
         "co-pledger who may only comment",
         tie(edit_level="comment"),
-        ALWAYS | {"comment", "invite_seat"},
+        ALWAYS | {"comment", "invite_seat", "say_ready"},
         set(),
     ),
     ("adviser", tie("adviser"), ALWAYS | SPEAK | {"invite_seat"}, set()),
-    ("group coordinator", tie("endorser"), ALWAYS | SPEAK | {"invite_seat"}, set()),
+    ("group coordinator", tie("endorser"), ALWAYS | SPEAK | {"invite_seat", "say_ready"}, set()),
     (
         "coordinator with a mandate says for the group that it endorses",
         tie("endorser", mandated=True),
-        ALWAYS | SPEAK | {"invite_seat", "leave"},
+        ALWAYS | SPEAK | {"invite_seat", "leave", "say_ready"},
         {"sign", "decline"},
     ),
     ("observer", tie("observer"), ALWAYS | {"comment"}, set()),

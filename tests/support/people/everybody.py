@@ -15,7 +15,7 @@ from tests.support.servers.snapshot import NoSnapshot, Snapshot
 from workspace.extensions import db
 from workspace.process.clock import now
 from workspace.process.unit import reading
-from workspace.services import discussion, notices, versions
+from workspace.services import discussion, notices, temperature, versions
 from workspace.services import text as texts
 from workspace.services.accounts import Person
 from workspace.services.discussion import NewThread
@@ -216,6 +216,8 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
         of_the_lead = organisations["lead"].id
         objection = discussed.an_objection(lead, cast.person("co_editor"), draft, of_the_lead)
         values["objection_id"] = objection
+        temperature.ask(lead, draft, "", "")
+        values["asked_id"] = temperature.temperature(lead, draft).id
     else:
         stages.lock(lead, draft)
         values["fingerprint"] = stages.fingerprint(lead, draft)
@@ -247,6 +249,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "resolved_id": resolved,
         "objection_id": resolved,
         "answered_id": resolved,
+        "asked_id": "none",
         "a": "1",
         "b": "1",
         "session_id": person.session_id,

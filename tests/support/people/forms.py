@@ -97,6 +97,14 @@ _FORMS: dict[str, dict[str, str]] = {
     "/drafts/<draft_id>/comments/<comment_id>/delete": {},
     "/drafts/<draft_id>/comments/<comment_id>/put-back": {},
     "/drafts/<draft_id>/threads/<thread_id>/override": _REASON,
+    "/drafts/<draft_id>/ready": {"words": "As it stands now.", "by_when": ""},
+    "/drafts/<draft_id>/ready/answer": {
+        "asked": "{asked_id}",
+        "answer": "ready",
+        "words": "",
+        "until": "",
+    },
+    "/drafts/<draft_id>/ready/close": {},
     "/drafts/<draft_id>/lock": {"findings": "", "override": "The date stands in the measure."},
     "/drafts/<draft_id>/sign-off/<n>/sign": {
         "fingerprint": "{fingerprint}",

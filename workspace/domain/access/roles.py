@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
+from workspace.domain.signing.temperature import is_asked
 
 WORKING_SEATS = frozenset({"org_admin", "drafter"})
 COMMENTING_SEATS = WORKING_SEATS | {"commenter"}
@@ -30,6 +31,7 @@ class Permission(StrEnum):
     INVITE_SEAT = "invite_seat"
     CHECKPOINT = "checkpoint"
     RESTORE = "restore"
+    SAY_READY = "say_ready"
     LOCK = "lock"
     REOPEN = "reopen"
     SIGN = "sign"
@@ -116,6 +118,7 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.INVITE_SEAT: _UNDER_WAY,
     P.CHECKPOINT: _OPEN,
     P.RESTORE: _OPEN,
+    P.SAY_READY: _OPEN,
     P.LOCK: _OPEN,
     P.REOPEN: _SIGNING,
     P.SIGN: _SIGNING,
@@ -187,6 +190,7 @@ def _drafting(tie: Tie, now: PledgeState) -> Permissions:
     if tie.capacity == "lead":
         return _LEAD_WORK
     own = {P.INVITE_SEAT} if tie.capacity != "observer" else set()
+    own |= {P.SAY_READY} if is_asked(tie.capacity) else set()
     if tie.capacity == "co_pledger" and tie.edit_level == "edit":
         # During a consultation only the lead types; the others suggest and comment.
         own |= _CO_PLEDGER_EDITS if now is not PledgeState.CONSULTATION else set()

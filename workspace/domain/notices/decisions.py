@@ -105,6 +105,10 @@ def _everybody_of_a_party(_reader: Reader, of: Situation) -> bool:
     return of.of_party
 
 
+def _whoever_is_asked(reader: Reader, _of: Situation) -> bool:
+    return not reader.leads and (reader.works or reader.signs)
+
+
 def _inviter(reader: Reader, of: Situation) -> bool:
     return reader.person_id == of.inviter_id
 
@@ -142,6 +146,8 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.REMINDED_PARTY: ((S.REMINDER, _whom_it_is_about),),
     Act.MADE_OPTIONAL: ((S.LET_OFF, _everybody),),
     Act.REMOVED_PARTY: ((S.TAKEN_OUT, _everybody),),
+    Act.ASKED_READY: ((S.READY, _whoever_is_asked),),
+    Act.SAID_READY: ((S.SAID_READY, _lead),),
     Act.LOCKED: ((S.SIGNATURE, _signers), (S.LOCKED, _everybody)),
     Act.REOPENED: ((S.CHANGED, _who_had_signed), (S.REOPENED, _everybody)),
     Act.SIGNED: ((S.SIGNED, _everybody),),
@@ -168,6 +174,7 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.INVITED_PERSON: _LETTER,
     Act.RESENT_INVITATION: _LETTER,
     Act.REVOKED_INVITATION: "its page says so to whoever comes",
+    Act.CLOSED_READY: "nobody is asked any more, and nobody need know",
     Act.CHOSE_LETTERS: "it changes what letters say, and nothing about the pledge",
     Act.LEFT: "taking leave tells nobody: the share page shows it to those who look",
     Act.NOTICED_RIGHTS: "nobody did anything",
@@ -189,12 +196,17 @@ SILENT: Final[Mapping[Act, str]] = {
 TOGETHER: Final = frozenset({S.ANSWERS, S.VERSION})
 """Told as one whatever they were done to; all else is told apart for each thing."""
 
+_READY: Final = frozenset({S.READY, S.SAID_READY})
 SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
+    Act.ASKED_READY: _READY,
+    Act.CLOSED_READY: _READY,
+    Act.LOCKED: _READY,
     Act.REOPENED: frozenset({S.SIGNATURE, S.REMINDER, S.REFUSAL, S.TAKEN_BACK}),
     Act.SUBMITTED: frozenset({S.SIGNATURE, S.REMINDER, S.DEADLINE, S.REFUSAL, S.TAKEN_BACK}),
 }
 """Acts after which what was asked of anybody in the pledge is asked no more."""
 SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
+    Act.SAID_READY: frozenset({S.READY}),
     Act.SIGNED: frozenset({S.SIGNATURE, S.REMINDER, S.DEADLINE}),
     Act.DECLINED: frozenset({S.SIGNATURE, S.REMINDER, S.DEADLINE}),
 }

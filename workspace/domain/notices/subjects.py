@@ -17,6 +17,7 @@ class Page(StrEnum):
     BOARD = "board"
     PARTIES = "parties"
     VERSIONS = "versions"
+    READY = "ready"
 
 
 class Subject(StrEnum):
@@ -45,6 +46,8 @@ class Subject(StrEnum):
     TURNED_DOWN = "turned_down"
     LET_OFF = "let_off"
     TAKEN_OUT = "taken_out"
+    READY = "ready"
+    SAID_READY = "said_ready"
     LOCKED = "locked"
     REOPENED = "reopened"
     SIGNED = "signed"
@@ -241,6 +244,19 @@ _ABOUT: Final[Mapping[Subject, About]] = {
         Page.PARTIES,
         N_("%(about)s was taken out"),
         head=N_("An organisation was taken out"),
+    ),
+    Subject.READY: About(
+        Switch.SIGNING,
+        Page.READY,
+        N_("%(who)s asks whether your organisation is ready to sign"),
+        head=N_("Is your organisation ready to sign?"),
+    ),
+    Subject.SAID_READY: About(
+        Switch.SIGNING,
+        Page.READY,
+        N_("%(house)s answered whether it is ready to sign"),
+        many=N_("Answers who is ready to sign: %(count)s, the latest by %(house)s"),
+        head=N_("An answer who is ready to sign"),
     ),
     Subject.LOCKED: About(
         Switch.SIGNING,

@@ -56,7 +56,7 @@ class Switch(StrEnum):
     DISCUSSION = "discussion", N_("All other discussions"), Mail.DIGEST
     TEXT = "text", N_("Versions, answers and measures"), Mail.DIGEST
     PARTIES = "parties", N_("Who takes part"), Mail.DIGEST
-    SIGNING = "signing", N_("Lock, signatures of others, submission"), Mail.DIGEST
+    SIGNING = "signing", N_("Ready to sign? Lock, signatures of others, submission"), Mail.DIGEST
 
 
 SWITCHES: Final[Mapping[str, Switch]] = {str(one): one for one in Switch}

@@ -29,6 +29,7 @@ class Need(StrEnum):
     COMMENTS = "comments"
     POINTS = "points"
     TEXT = "text"
+    READY = "ready"
     LOCK = "lock"
     REPAIR = "repair"
     DECISION = "decision"
@@ -45,6 +46,7 @@ class Place(StrEnum):
     PARTIES = "parties"
     COMMENT = "comment"
     CHECK = "check"
+    READY = "ready"
     BOARD = "board"
     HANDOVER = "handover"
     RECEIPT = "receipt"
@@ -143,6 +145,8 @@ class Outlook:
         joint: whether it takes more than one to pledge.
         parts: the parties as the reader may know of them, in the order they are named.
         objections: those the reader may see, the oldest first.
+        asks_ready: the lead asks who is ready to sign, and the reader may know.
+        unsaid: those that have not answered that.
         points: how much in the text stands in the way of its lock; None where nobody read it.
         altered: what is stored of the revision in signature does not hold.
         hands_in: whether the reader may submit it.
@@ -157,6 +161,8 @@ class Outlook:
     timezone: str
     parts: tuple[Part, ...] = ()
     objections: tuple[Objection, ...] = ()
+    asks_ready: bool = False
+    unsaid: tuple[Whom, ...] = ()
     points: int | None = None
     altered: bool = False
     hands_in: bool = False
@@ -188,6 +194,8 @@ def _before_the_lock(pledge: Outlook, now: datetime) -> Iterator[Clause]:
     if pledge.points:
         found.append(Clause(need=Need.POINTS, place=Place.CHECK, count=pledge.points))
     yield from found
+    if pledge.unsaid:  # nobody has to wait for it: the text can be locked all the same
+        yield _clause(Need.READY, Place.READY, pledge.unsaid)
     if not found:
         need = Need.TEXT if pledge.points is None else Need.LOCK
         yield Clause(need=need, place=Place.CHECK, by=pledge.lead)
@@ -252,11 +260,13 @@ def _each(need: Need, place: Place, parts: Iterable[Part], by: str = "") -> Iter
     """Yield the clause on these organisations, if there are any."""
     who = tuple(part.whom for part in parts)
     if who:
-        since = min((one.since for one in who if one.since), default=None)
-        until = min((one.until for one in who if one.until), default=None)
-        yield Clause(
-            need=need, place=place, who=who, by=by, count=len(who), since=since, until=until
-        )
+        yield _clause(need, place, who, by)
+
+
+def _clause(need: Need, place: Place, who: tuple[Whom, ...], by: str = "") -> Clause:
+    since = min((one.since for one in who if one.since), default=None)
+    until = min((one.until for one in who if one.until), default=None)
+    return Clause(need=need, place=place, who=who, by=by, count=len(who), since=since, until=until)
 
 
 def _unable(parts: Iterable[Part]) -> Iterator[Part]:

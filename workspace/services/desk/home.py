@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from workspace.domain.access.roles import WORKING_SEATS, Tie
-from workspace.domain.parties.capacities import SIGNING_CAPACITIES
-from workspace.domain.signing.needs import Clause, needs
-from workspace.domain.signing.pledge_states import PledgeState, deadline_open, effective_state
+from workspace.domain.access.roles import Tie
+from workspace.domain.signing.needs import Clause, Need, needs
+from workspace.domain.signing.pledge_states import deadline_open, effective_state
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
-from workspace.services import signing
 from workspace.services.access import through
 from workspace.services.accounts import Person
-from workspace.services.desk import since
+from workspace.services.desk import awaited, since
 from workspace.services.desk.since import News
 from workspace.services.desk.wish import EVERYTHING, STAGES, Wish, known, matches
 from workspace.services.parties import invitations
@@ -38,8 +36,8 @@ class DraftLine:
     """One pledge on the desk, once for each organisation of the person that takes part in it.
 
     Attributes:
-        waiting: what is asked of this person: sign, submit or settle (a party whose signature is
-            needed declined it), or nothing.
+        waiting: what is asked of this person: sign, submit, settle (a party whose signature is
+            needed declined it), say whether it is ready, or nothing.
         organisation: which organisation of theirs takes part.
         acting: slug of the organisation they act for there; empty where there is only one.
         acting_for: its name; empty as well.
@@ -65,6 +63,12 @@ class DraftLine:
     news: News | None
     acting: str = ""
     acting_for: str = ""
+
+    @property
+    def until(self) -> datetime:
+        """Until when it can wait: the deadline, or the day by which the lead asks for an answer."""
+        asked = [one.until for one in self.needs if one.need is Need.READY and one.until]
+        return min([self.deadline_at, *asked]) if self.waiting == "ready" else self.deadline_at
 
 
 TOLD_FOR: Final = timedelta(days=30)
@@ -136,7 +140,7 @@ class DeskView:
     def agenda(self) -> list[Awaited]:
         """What waits for the person, invitations as well, what ends soonest first."""
         asked = [Awaited(until=one.expires_at, invitation=one) for one in self.invitations]
-        lines = [Awaited(until=one.deadline_at, line=one) for one in self.waiting]
+        lines = [Awaited(until=one.until, line=one) for one in self.waiting]
         return sorted([*asked, *lines], key=lambda one: one.until)
 
 
@@ -146,7 +150,7 @@ def of(person: Person, wished: Wish = EVERYTHING) -> DeskView:
     with reading() as unit:
         seats = seat_rows.seats_of(unit.session, person.id)
         items = on_desk.items(unit.session, person.id, at)
-        waiting = _waiting(unit, items, at)
+        waiting = awaited.waiting(unit, items, at)
         changed = visits.changed(unit.session, person.id)
         involved = on_desk.involved(unit.session, person.id)
         campaigns = dict(sorted({(one.campaign_slug, one.campaign) for one in items}))
@@ -275,25 +279,3 @@ def _line(
         acting=item.slug if several else "",
         acting_for=item.organisation if several else "",
     )
-
-
-def _waiting(unit: Unit, items: Sequence[Item], at: datetime) -> dict[Item, str]:
-    """Return which pledges wait for the person, and for what."""
-    open_now = (one for one in items if deadline_open(one.deadline_at, at))
-    asked = [(one, _asked(one)) for one in open_now if one.state == PledgeState.SIGNING]
-    may_hand_in = [one for one, what in asked if what == "submit"]
-    rows = pledges.by_ids(unit.session, {one.id for one in may_hand_in}) if may_hand_in else {}
-    complete = signing.complete_among(unit, list(rows.values()))
-    return {one: what for one, what in asked if what and (what != "submit" or one.id in complete)}
-
-
-def _asked(item: Item) -> str:
-    """Return what is asked of the person at a pledge in signature; to submit if it is complete."""
-    leads = item.capacity == "lead" and (item.role in WORKING_SEATS or item.mandated)
-    if item.declined and leads:
-        return "settle"
-    if not item.mandated:
-        return ""
-    if item.capacity in SIGNING_CAPACITIES and not item.signed:
-        return "sign"
-    return "submit" if item.capacity == "lead" else ""

@@ -29,7 +29,11 @@ def around(unit: Unit, deed: Deed) -> tuple[Situation, list[Reader]]:
         organisation_id=deed.by.organisation_id,
         thing_id=deed.thing_id,
     )
-    everybody = standings.of_draft(unit, deed.by.draft_id)
+    everybody = [
+        one
+        for one in standings.of_draft(unit, deed.by.draft_id)
+        if deed.only is None or one.organisation_id in deed.only
+    ]
     look = _LOOKS.get(deed.act.thing)
     situation, knowing = look(unit, bare, everybody) if look else (bare, everybody)
     return situation, [reader(one) for one in knowing]

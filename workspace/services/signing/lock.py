@@ -27,7 +27,7 @@ from workspace.domain.text.safety import Finding
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services import acts, versions
+from workspace.services import acts, temperature, versions
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for, rights
 from workspace.services.accounts import Person, require_fresh
@@ -132,6 +132,7 @@ def lock_within(unit: Unit, person: Person, draft_id: str, answer: Locking) -> R
     pledge = standing.pledge
     pledge.move(PledgeState.SIGNING, Who.LEAD_EDITOR)
     pledge.revision_no, pledge.updated_at, pledge.lock_warned_at = row.n, now(), None
+    temperature.clear(unit, draft_id)
     versions.save(unit, standing, kind="locked", name=f"Rev.{row.n}", seq=seq)
     acts.record(unit, standing, Act.LOCKED, row.id)
     rights.move(unit, draft_id)

@@ -15,6 +15,7 @@ from workspace.store.organisations.seats import MandateRow, SeatRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
+from workspace.store.signing.temperature import ReadinessRow, TemperatureRow
 
 
 class Item(NamedTuple):
@@ -22,7 +23,8 @@ class Item(NamedTuple):
 
     It is as little as lists are made of: a person may have very many. `signed` holds too where the
     person signed for another one: nobody signs for two. `declined` says that a party whose
-    signature is needed declined to give it, and has not given it since.
+    signature is needed declined to give it, and has not given it since; `unsaid` that the lead
+    asks who is ready to sign, and this one has not answered.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Item(NamedTuple):
     mandated: bool
     signed: bool
     declined: bool
+    unsaid: bool
     role: str
     organisation_id: str
     organisation: str
@@ -74,6 +77,7 @@ def items(session: Session, person_id: str, now: datetime) -> list[Item]:
             _mandated(now),
             signing & _signed(person_id),
             signing & _declined(),
+            _unsaid(),
             SeatRow.role,
             own.id,
             own.name,
@@ -152,6 +156,16 @@ def _declined() -> ColumnElement[bool]:
         SignOffRow.state == SignOffState.DECLINED,
         *_of_current_revision(),
         ~given,
+    )
+
+
+def _unsaid() -> ColumnElement[bool]:
+    answered = exists().where(
+        ReadinessRow.temperature_id == TemperatureRow.id,
+        ReadinessRow.organisation_id == PartyRow.organisation_id,
+    )
+    return exists().where(
+        TemperatureRow.pledge_id == PledgeRow.id, TemperatureRow.closed_at.is_(None), ~answered
     )
 
 

@@ -22,6 +22,7 @@ _PAGES = {
     Page.BOARD: "signing.board",
     Page.PARTIES: "parties.page",
     Page.VERSIONS: "versions.history",
+    Page.READY: "temperature.page",
 }
 
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import FreshSignInNeeded, Invalid, TooMany
 from workspace.domain.words import N_
-from workspace.services import signing
+from workspace.services import signing, temperature
 from workspace.services.desk import draft_page
 from workspace.services.signing import LockSoon, NotReady
 from workspace.web.access import person, signed_in
@@ -172,6 +172,7 @@ def _check_page(
         "signing/check.html",
         long=view.is_long,
         check=view,
+        temperature=temperature.known(person(), draft_id),
         form=form,
         draft_id=draft_id,
         refused=refused,

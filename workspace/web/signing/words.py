@@ -56,6 +56,7 @@ _WAYS: Final = {
     Place.PARTIES: "parties.page",
     Place.COMMENT: "desk.show",
     Place.CHECK: "signing.check",
+    Place.READY: "temperature.page",
     Place.BOARD: "signing.board",
     Place.HANDOVER: "signing.check_submission",
     Place.RECEIPT: "signing.receipt",

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.parties.reminders import lacks
-from workspace.domain.signing.needs import Objection, Outlook, Part
+from workspace.domain.signing.needs import Objection, Outlook, Part, Whom
 from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
 from workspace.domain.signing.signoff_states import SignOffState
+from workspace.domain.signing.temperature import is_asked, may_know
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
@@ -25,8 +27,9 @@ from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations, parties
 from workspace.store.parties.invitations import InvitationRow
 from workspace.store.parties.parties import PartyRow
-from workspace.store.signing import revisions
+from workspace.store.signing import revisions, temperature
 from workspace.store.signing.revisions import RevisionRow
+from workspace.store.signing.temperature import ReadinessRow, TemperatureRow
 
 _ASKED = frozenset({PartyStatus.INVITED, PartyStatus.ACTIVE})
 Joined = tuple[PartyRow, OrganisationRow]
@@ -67,11 +70,15 @@ def outlooks(
     able = _able(unit, lists, rolls.values())
     sent = _sent(unit, writable)
     objections = dict(zip(map(_key, writable), _objections(unit, writable), strict=True))
+    asked = _asked_ready(unit, writable)
     for n, one in enumerate(standings):
         pledge_id = one.pledge.id
         if one.state in OPEN_STATES:
             parts = _before_the_lock(one, involved[pledge_id], able, sent)
             found[n] = replace(found[n], parts=parts, objections=objections[_key(one)])
+            if pledge_id in asked and may_know(one.tie.capacity):
+                unsaid = _unsaid(involved[pledge_id], *asked[pledge_id], found[n].timezone)
+                found[n] = replace(found[n], asks_ready=True, unsaid=unsaid)
         elif pledge_id in rolls:
             rolled = rolls[pledge_id]
             parts = tuple(_on_the_roll(place, rolled.revision, able) for place in rolled.places)
@@ -123,6 +130,29 @@ def _sent(unit: Unit, standings: Iterable[Standing]) -> dict[str, InvitationRow]
     """Return the invitations of parties: who was asked and has not answered is the lead's alone."""
     led = sorted({one.pledge.id for one in standings if _leads(one)})
     return invitations.latest_of_parties(unit.session, *led) if led else {}
+
+
+def _asked_ready(
+    unit: Unit, standings: Iterable[Standing]
+) -> dict[str, tuple[TemperatureRow, dict[str, ReadinessRow]]]:
+    """Return where the lead asks who is ready to sign, with what was answered."""
+    ids = {one.pledge.id for one in standings if may_know(one.tie.capacity)}
+    rows = temperature.open_of(unit.session, ids) if ids else {}
+    given = temperature.replies(unit.session, [row.id for row in rows.values()]) if rows else {}
+    return {key: (row, given[row.id]) for key, row in rows.items()}
+
+
+def _unsaid(
+    involved: Iterable[Joined], asked: TemperatureRow, given: dict[str, ReadinessRow], zone: str
+) -> tuple[Whom, ...]:
+    """Return who has not answered, since when and until when it is asked."""
+    day = asked.by_when
+    until = datetime.combine(day, time(12), ZoneInfo(zone)) if day else None
+    return tuple(
+        Whom(name=house.name, since=asked.asked_at, until=until)
+        for party, house in involved
+        if party.status == PartyStatus.ACTIVE and is_asked(party.capacity) and house.id not in given
+    )
 
 
 def _leads(standing: Standing) -> bool:

@@ -1,0 +1,44 @@
+"""What of a person's pledges waits for them: to say whether they are ready, to sign, to submit."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from workspace.domain.access.roles import WORKING_SEATS
+from workspace.domain.parties.capacities import SIGNING_CAPACITIES
+from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState, deadline_open
+from workspace.domain.signing.temperature import is_asked
+from workspace.process.unit import Unit
+from workspace.services import signing
+from workspace.store.desk.on_desk import Item
+from workspace.store.pledge import pledges
+
+
+def waiting(unit: Unit, items: Sequence[Item], at: datetime) -> dict[Item, str]:
+    """Return which pledges wait for the person, and for what."""
+    open_now = (one for one in items if deadline_open(one.deadline_at, at))
+    asked = [(one, _asked(one)) for one in open_now]
+    may_hand_in = [one for one, what in asked if what == "submit"]
+    rows = pledges.by_ids(unit.session, {one.id for one in may_hand_in}) if may_hand_in else {}
+    complete = signing.complete_among(unit, list(rows.values()))
+    return {one: what for one, what in asked if what and (what != "submit" or one.id in complete)}
+
+
+def _asked(item: Item) -> str:
+    """Return what is asked of the person at a pledge: before its lock, or in signature.
+
+    To submit is asked only if it is complete.
+    """
+    works = item.role in WORKING_SEATS or item.mandated
+    if item.state in OPEN_STATES and item.unsaid and works and is_asked(item.capacity):
+        return "ready"
+    return _asked_in_signature(item, works=works) if item.state == PledgeState.SIGNING else ""
+
+
+def _asked_in_signature(item: Item, *, works: bool) -> str:
+    if item.declined and works and item.capacity == "lead":
+        return "settle"
+    if not item.mandated:
+        return ""
+    if item.capacity in SIGNING_CAPACITIES and not item.signed:
+        return "sign"
+    return "submit" if item.capacity == "lead" else ""
