@@ -20,6 +20,7 @@ class Thing(StrEnum):
     SIGN_OFF = "sign_off"
     SUBMISSION = "submission"
     TEMPERATURE = "temperature"
+    CORRECTION = "correction"
     ENTRY = "entry"
     PERSON = "person"
     ORGANISATION = "organisation"
@@ -88,6 +89,10 @@ class Act(StrEnum):
     ASKED_READY = "temperature.asked", Thing.TEMPERATURE, "state"
     SAID_READY = "temperature.answered", Thing.TEMPERATURE, "state"
     CLOSED_READY = "temperature.closed", Thing.TEMPERATURE, "state"
+
+    PROPOSED_CORRECTION = "correction.proposed", Thing.CORRECTION, "state"
+    RETRACTED_CORRECTION = "correction.retracted", Thing.CORRECTION, "state"
+    DECIDED_CORRECTION = "correction.decided", Thing.CORRECTION, "state"
 
     WARNED_OF_LOCK = "pledge.lock_warned", Thing.DRAFT, "state"
     LOCKED = "pledge.locked", Thing.REVISION, "state", "rights"

@@ -8,6 +8,7 @@ from workspace.web import (
     accounts,
     addresses,
     alphabet,
+    corrections,
     desk,
     discussion,
     errors,
@@ -26,6 +27,7 @@ from workspace.web.page import assets, body, compression, headers, languages, on
 
 ROOMS = (
     accounts,
+    corrections,
     desk,
     discussion,
     notices,

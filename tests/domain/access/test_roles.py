@@ -39,41 +39,46 @@ def tie(capacity="co_pledger", **kw):
 
 # The columns of the table of roles, in drafting and in signing.
 TABLE = [
-    ("lead editor", tie("lead"), LEAD, {"resolve_any", "reopen"}),
+    ("lead editor", tie("lead"), LEAD, {"resolve_any", "reopen", "correct"}),
     (
         "lead representative",
         tie("lead", seat="viewer", mandated=True),
         LEAD | {"withdraw"},
-        {"resolve_any", "reopen", "sign", "decline", "submit", "withdraw"},
+        {"resolve_any", "reopen", "sign", "decline", "submit", "withdraw", "correct"},
     ),
-    ("lead commenter", tie("lead", seat="commenter"), ALWAYS | {"comment"}, set()),
-    ("co-pledger editor", tie(), CO_EDITS | {"checkpoint"}, set()),
-    ("co-pledger admin", tie(seat="org_admin"), CO_EDITS | {"checkpoint", "leave"}, set()),
+    ("lead commenter", tie("lead", seat="commenter"), ALWAYS | {"comment"}, {"correct"}),
+    ("co-pledger editor", tie(), CO_EDITS | {"checkpoint"}, {"correct"}),
+    ("co-pledger admin", tie(seat="org_admin"), CO_EDITS | {"checkpoint", "leave"}, {"correct"}),
     (
         "co-pledger representative",
         tie(seat="viewer", mandated=True),
         CO_EDITS | {"leave"},
-        {"sign", "decline"},
+        {"sign", "decline", "correct"},
     ),
     (
         "co-pledger who may only suggest",
         tie(edit_level="suggest"),
         ALWAYS | SPEAK | {"invite_seat", "say_ready"},
-        set(),
+        {"correct"},
     ),
     (
         "co-pledger who may only comment",
         tie(edit_level="comment"),
         ALWAYS | {"comment", "invite_seat", "say_ready"},
-        set(),
+        {"correct"},
     ),
-    ("adviser", tie("adviser"), ALWAYS | SPEAK | {"invite_seat"}, set()),
-    ("group coordinator", tie("endorser"), ALWAYS | SPEAK | {"invite_seat", "say_ready"}, set()),
+    ("adviser", tie("adviser"), ALWAYS | SPEAK | {"invite_seat"}, {"correct"}),
+    (
+        "group coordinator",
+        tie("endorser"),
+        ALWAYS | SPEAK | {"invite_seat", "say_ready"},
+        {"correct"},
+    ),
     (
         "coordinator with a mandate says for the group that it endorses",
         tie("endorser", mandated=True),
         ALWAYS | SPEAK | {"invite_seat", "leave", "say_ready"},
-        {"sign", "decline"},
+        {"sign", "decline", "correct"},
     ),
     ("observer", tie("observer"), ALWAYS | {"comment"}, set()),
     (

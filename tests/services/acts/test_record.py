@@ -150,17 +150,14 @@ def restore(table):
 # The acts that lead there, the act, the parts of the page it makes out of date, whether it moves
 # rights, and what the trail then has (the last line is the act's own).
 ACTS = [
-    ((), acted.ask_who_is_ready, ("state",), False, ["temperature.asked"]),
-    ((acted.ask_who_is_ready,), acted.say_ready, ("state",), False, ["temperature.answered"]),
-    (
-        (acted.ask_who_is_ready,),
-        acted.close_the_question,
-        ("state",),
-        False,
-        ["temperature.closed"],
-    ),
+    ((), acted.ask, ("state",), False, ["temperature.asked"]),
+    ((acted.ask,), acted.say_ready, ("state",), False, ["temperature.answered"]),
+    ((acted.ask,), acted.close, ("state",), False, ["temperature.closed"]),
     ((), lock, ("state", "rights", "versions"), True, ["version.saved", "pledge.locked"]),
     ((lock,), sign, ("state",), False, ["signoff.signed"]),
+    ((lock,), acted.correct, ("state",), False, ["correction.proposed"]),
+    ((lock, acted.correct), acted.retract, ("state",), False, ["correction.retracted"]),
+    ((lock, acted.correct), acted.take, ("state",), False, ["correction.decided"]),
     ((lock,), decline, ("state",), False, ["signoff.declined"]),
     ((lock, sign), withdraw, ("state",), False, ["signoff.withdrawn"]),
     ((lock, sign), reopen, ("state", "rights"), True, ["pledge.reopened"]),

@@ -43,9 +43,29 @@ def test_who_only_opened_a_revision_sees_what_changed_since(table):
     assert _since(table.bea, table.draft, 2) == (1, True, ["scene"])
 
 
-def test_the_revision_seen_last_is_the_one_compared_with(table):
+def test_the_revision_signed_last_is_compared_with_although_a_later_one_was_opened(table):
     stages.lock(table.ana, table.draft)
     stages.sign(table.bruno, table.draft)
+    _next(table, "Another scene.")
+    signing.text(table.bea, table.draft, 2)
+    _next(table, "A third scene.")
+    view = signing.text(table.bea, table.draft, 3)
+    assert (view.since, view.was_signed) == (1, True)
+    assert signing.text(table.bruno, table.draft, 3, since=2).since == 2
+
+
+def test_what_one_gave_when_one_last_signed_is_there_to_be_given_again(table):
+    stages.lock(table.ana, table.draft)
+    stages.sign(table.bruno, table.draft)
+    _next(table, "Another scene.")
+    last = signing.text(table.bruno, table.draft, 2).last
+    assert (last.name, last.title, last.agreed) == ("Bruno", "Permanent Representative", False)
+    assert signing.text(table.bea, table.draft, 2).last is None
+
+
+def test_the_revision_seen_last_is_compared_with_by_who_signed_none(table):
+    stages.lock(table.ana, table.draft)
+    signing.text(table.bea, table.draft, 1)
     _next(table, "Another scene.")
     signing.text(table.bea, table.draft, 2)
     _next(table, "A third scene.")

@@ -1,6 +1,7 @@
 """Acts at a signing table, one function each, as the tests of acts name them."""
 
-from workspace.services import discussion, temperature
+from workspace.domain.signing.corrections import Correction
+from workspace.services import corrections, discussion, temperature
 from workspace.services.discussion import NewThread
 
 
@@ -26,7 +27,7 @@ def take_back(table):
     discussion.delete_comment(table.bea, table.draft, thread_of(table).comments[0].id)
 
 
-def ask_who_is_ready(table):
+def ask(table):
     temperature.ask(table.ana, table.draft, "", "")
 
 
@@ -35,5 +36,22 @@ def say_ready(table):
     temperature.answer(table.bea, table.draft, asked, ("ready", "", ""))
 
 
-def close_the_question(table):
+def close(table):
     temperature.close(table.ana, table.draft)
+
+
+def correct(table):
+    said = Correction(place="commitment", was="three months", becomes="two months")
+    corrections.propose(table.bea, table.draft, said)
+
+
+def _correction(table):
+    return corrections.corrections(table.bea, table.draft).lines[0].id
+
+
+def retract(table):
+    corrections.retract(table.bea, table.draft, _correction(table))
+
+
+def take(table):
+    corrections.decide(table.ana, table.draft, _correction(table), taken=True)

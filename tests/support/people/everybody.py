@@ -12,10 +12,11 @@ from tests.support.people import builders as a
 from tests.support.people import discussed, stages
 from tests.support.people.forms import body
 from tests.support.servers.snapshot import NoSnapshot, Snapshot
+from workspace.domain.signing.corrections import Correction
 from workspace.extensions import db
 from workspace.process.clock import now
 from workspace.process.unit import reading
-from workspace.services import discussion, notices, temperature, versions
+from workspace.services import corrections, discussion, notices, temperature, versions
 from workspace.services import text as texts
 from workspace.services.accounts import Person
 from workspace.services.discussion import NewThread
@@ -221,6 +222,10 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
     else:
         stages.lock(lead, draft)
         values["fingerprint"] = stages.fingerprint(lead, draft)
+    if state == "signing":
+        said = Correction(place="commitment", was="three months", becomes="two months")
+        proposed = corrections.propose(cast.person("co_editor"), draft, said)
+        values["correction_id"] = proposed
     if state in {"signed", "submitted"}:
         stages.sign(cast.person("representative"), draft)
         stages.sign(cast.person("co_representative"), draft)
@@ -250,6 +255,8 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "objection_id": resolved,
         "answered_id": resolved,
         "asked_id": "none",
+        "correction_id": "none",
+        "seq": "1",
         "a": "1",
         "b": "1",
         "session_id": person.session_id,

@@ -105,6 +105,14 @@ _FORMS: dict[str, dict[str, str]] = {
         "until": "",
     },
     "/drafts/<draft_id>/ready/close": {},
+    "/drafts/<draft_id>/corrections": {
+        "place": "commitment",
+        "was": "three months",
+        "becomes": "two months",
+        "why": "As agreed.",
+    },
+    "/drafts/<draft_id>/corrections/<correction_id>/retract": {},
+    "/drafts/<draft_id>/corrections/<correction_id>/decide": {"taken": "1"},
     "/drafts/<draft_id>/lock": {"findings": "", "override": "The date stands in the measure."},
     "/drafts/<draft_id>/sign-off/<n>/sign": {
         "fingerprint": "{fingerprint}",

@@ -33,6 +33,7 @@ class Permission(StrEnum):
     RESTORE = "restore"
     SAY_READY = "say_ready"
     LOCK = "lock"
+    CORRECT = "correct"
     REOPEN = "reopen"
     SIGN = "sign"
     DECLINE = "decline"
@@ -120,6 +121,7 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.RESTORE: _OPEN,
     P.SAY_READY: _OPEN,
     P.LOCK: _OPEN,
+    P.CORRECT: _SIGNING,
     P.REOPEN: _SIGNING,
     P.SIGN: _SIGNING,
     P.DECLINE: _SIGNING,
@@ -212,6 +214,7 @@ def _speaking(tie: Tie) -> Permissions:
     level = "edit" if tie.capacity == "lead" else tie.edit_level
     suggests = tie.works and tie.capacity in SUGGESTING_CAPACITIES
     said = {P.COMMENT} if level in {"edit", "suggest", "comment"} else set()
+    said |= {P.CORRECT} if said and tie.capacity in SUGGESTING_CAPACITIES else set()
     return frozenset(said | ({P.SUGGEST} if suggests and level in {"edit", "suggest"} else set()))
 
 

@@ -148,6 +148,7 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.REMOVED_PARTY: ((S.TAKEN_OUT, _everybody),),
     Act.ASKED_READY: ((S.READY, _whoever_is_asked),),
     Act.SAID_READY: ((S.SAID_READY, _lead),),
+    Act.PROPOSED_CORRECTION: ((S.CORRECTION, _everybody),),
     Act.LOCKED: ((S.SIGNATURE, _signers), (S.LOCKED, _everybody)),
     Act.REOPENED: ((S.CHANGED, _who_had_signed), (S.REOPENED, _everybody)),
     Act.SIGNED: ((S.SIGNED, _everybody),),
@@ -175,6 +176,8 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.RESENT_INVITATION: _LETTER,
     Act.REVOKED_INVITATION: "its page says so to whoever comes",
     Act.CLOSED_READY: "nobody is asked any more, and nobody need know",
+    Act.RETRACTED_CORRECTION: _FOUND,
+    Act.DECIDED_CORRECTION: "that the text is open again is told, and the list says which",
     Act.CHOSE_LETTERS: "it changes what letters say, and nothing about the pledge",
     Act.LEFT: "taking leave tells nobody: the share page shows it to those who look",
     Act.NOTICED_RIGHTS: "nobody did anything",
@@ -193,16 +196,17 @@ SILENT: Final[Mapping[Act, str]] = {
 }
 """Acts nobody is told of, and why."""
 
-TOGETHER: Final = frozenset({S.ANSWERS, S.VERSION})
+TOGETHER: Final = frozenset({S.ANSWERS, S.VERSION, S.CORRECTION})
 """Told as one whatever they were done to; all else is told apart for each thing."""
 
 _READY: Final = frozenset({S.READY, S.SAID_READY})
+_OF_SIGNATURE: Final = frozenset({S.SIGNATURE, S.REMINDER, S.REFUSAL, S.TAKEN_BACK, S.CORRECTION})
 SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.ASKED_READY: _READY,
     Act.CLOSED_READY: _READY,
     Act.LOCKED: _READY,
-    Act.REOPENED: frozenset({S.SIGNATURE, S.REMINDER, S.REFUSAL, S.TAKEN_BACK}),
-    Act.SUBMITTED: frozenset({S.SIGNATURE, S.REMINDER, S.DEADLINE, S.REFUSAL, S.TAKEN_BACK}),
+    Act.REOPENED: _OF_SIGNATURE,
+    Act.SUBMITTED: _OF_SIGNATURE | {S.DEADLINE},
 }
 """Acts after which what was asked of anybody in the pledge is asked no more."""
 SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {

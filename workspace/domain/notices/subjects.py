@@ -18,6 +18,7 @@ class Page(StrEnum):
     PARTIES = "parties"
     VERSIONS = "versions"
     READY = "ready"
+    CORRECTIONS = "corrections"
 
 
 class Subject(StrEnum):
@@ -48,6 +49,7 @@ class Subject(StrEnum):
     TAKEN_OUT = "taken_out"
     READY = "ready"
     SAID_READY = "said_ready"
+    CORRECTION = "correction"
     LOCKED = "locked"
     REOPENED = "reopened"
     SIGNED = "signed"
@@ -257,6 +259,15 @@ _ABOUT: Final[Mapping[Subject, About]] = {
         N_("%(house)s answered whether it is ready to sign"),
         many=N_("Answers who is ready to sign: %(count)s, the latest by %(house)s"),
         head=N_("An answer who is ready to sign"),
+    ),
+    Subject.CORRECTION: About(
+        Switch.SIGNING,
+        Page.CORRECTIONS,
+        N_("%(house)s proposes a correction to the text in signature"),
+        many=N_(
+            "Corrections proposed to the text in signature: %(count)s, the latest by %(house)s"
+        ),
+        head=N_("A correction to a text in signature"),
     ),
     Subject.LOCKED: About(
         Switch.SIGNING,

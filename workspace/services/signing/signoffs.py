@@ -20,12 +20,13 @@ from workspace.domain.signing.signoff_states import SignOffState, answered
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
-from workspace.services import acts
+from workspace.services import acts, corrections
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for, rights
 from workspace.services.access.display import one
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Act, Doer
+from workspace.services.corrections import NOTHING_CHOSEN, Chosen
 from workspace.services.record import proof, seals
 from workspace.services.signing.signature import (
     MAX_NAME,
@@ -181,8 +182,10 @@ def withdraw(person: Person, draft_id: str, reason: str) -> None:
         _record(unit, standing, Act.WITHDREW, mine[0].id, organisation.id)
 
 
-def reopen(person: Person, draft_id: str, reason: str) -> None:
+def reopen(person: Person, draft_id: str, reason: str, chosen: Chosen = NOTHING_CHOSEN) -> None:
     """Let the text be changed again; every sign-off of the revision is superseded and kept.
+
+    Of the corrections that were collected those chosen are taken, and the others shown are not.
 
     Raises:
         Invalid: no reason, or one over 1,000 characters.
@@ -193,10 +196,12 @@ def reopen(person: Person, draft_id: str, reason: str) -> None:
         standing = draft_for(unit, person, draft_id, Permission.REOPEN, lock=True)
         words = read_reason(reason)
         require_fresh(person)
-        reopen_within(unit, standing, words)
+        reopen_within(unit, standing, words, chosen)
 
 
-def reopen_within(unit: Unit, standing: Standing, words: str) -> None:
+def reopen_within(
+    unit: Unit, standing: Standing, words: str, chosen: Chosen = NOTHING_CHOSEN
+) -> None:
     """Let the text be changed again within a running unit; see `reopen`."""
     revision, draft_id = current(unit, standing), standing.pledge.id
     for row in _live(unit, revision):
@@ -206,6 +211,7 @@ def reopen_within(unit: Unit, standing: Standing, words: str) -> None:
     standing.pledge.move(PledgeState.DRAFTING, Who.LEAD_EDITOR)
     texts.unfreeze(unit, draft_id)
     standing.pledge.updated_at = now()
+    corrections.settle(unit, standing, revision.id, chosen)
     acts.record(unit, standing, Act.REOPENED, revision.id)
     rights.move(unit, draft_id)
 

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from workspace.domain.machines import Who
 from workspace.domain.signing import revision_states, signoff_states
 from workspace.domain.signing.revision_states import RevisionState
-from workspace.domain.signing.signoff_states import SignOffState
+from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.store.base import Instant, Row, new_id
 
 _ACTIVE = text(f"state = '{SignOffState.SIGNED}'")
@@ -211,6 +211,39 @@ def last_seen(session: Session, pledge_id: str, organisation_id: str, n: int) ->
     of_pledge = (RevisionRow.pledge_id == pledge_id, RevisionRow.n < n)
     found = union(opened.where(*of_pledge), answered.where(*of_pledge)).subquery()
     return session.scalar(select(func.max(found.c.n))) or 0
+
+
+def last_signed(session: Session, pledge_id: str, organisation_id: str, n: int) -> int:
+    """Return the newest revision before Rev.n that an organisation signed; else 0."""
+    found = (
+        select(func.max(RevisionRow.n))
+        .join(SignOffRow, SignOffRow.revision_id == RevisionRow.id)
+        .where(
+            SignOffRow.organisation_id == organisation_id,
+            SignOffRow.state.in_(sorted(WAS_GIVEN)),
+            RevisionRow.pledge_id == pledge_id,
+            RevisionRow.n < n,
+        )
+    )
+    return session.scalar(found) or 0
+
+
+def last_of_person(
+    session: Session, pledge_id: str, organisation_id: str, person_id: str
+) -> SignOffRow | None:
+    """Return what a person gave last for an organisation, on any revision of a pledge."""
+    return session.scalar(
+        select(SignOffRow)
+        .join(RevisionRow, RevisionRow.id == SignOffRow.revision_id)
+        .where(
+            SignOffRow.organisation_id == organisation_id,
+            SignOffRow.person_id == person_id,
+            SignOffRow.signer_title != "",
+            RevisionRow.pledge_id == pledge_id,
+        )
+        .order_by(RevisionRow.n.desc(), SignOffRow.at.desc())
+        .limit(1)
+    )
 
 
 def has_signed(session: Session, party_id: str) -> bool:

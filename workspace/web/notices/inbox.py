@@ -11,6 +11,7 @@ from workspace.domain.notices.subjects import Page
 from workspace.process.clock import now
 from workspace.services import notices
 from workspace.services.notices import Asked, Target
+from workspace.services.parties import invitations
 from workspace.web.access import ACTING, person, signed_in
 from workspace.web.fragments import go
 from workspace.web.notices.blueprint import blueprint
@@ -23,6 +24,7 @@ _PAGES = {
     Page.PARTIES: "parties.page",
     Page.VERSIONS: "versions.history",
     Page.READY: "temperature.page",
+    Page.CORRECTIONS: "corrections.page",
 }
 
 
@@ -51,7 +53,12 @@ def inbox() -> ResponseReturnValue:
             before=request.args.get("before", ""),
         ),
     )
-    return render_template("notices/inbox.html", inbox=view, done=request.args.get("done", ""))
+    return render_template(
+        "notices/inbox.html",
+        inbox=view,
+        invitations=[] if view.draft_id else invitations.pending_for(person()),
+        done=request.args.get("done", ""),
+    )
 
 
 @blueprint.get("/inbox/count")

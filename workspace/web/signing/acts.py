@@ -1,9 +1,10 @@
 """The acts of an organisation on a revision: sign, decline, withdraw, reopen, submit."""
 
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 
-from flask import flash, make_response, render_template, url_for
+from flask import flash, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import (
@@ -15,6 +16,7 @@ from workspace.domain.errors import (
 )
 from workspace.services import signing
 from workspace.services.accounts import Person
+from workspace.services.corrections import Chosen
 from workspace.services.signing import NotVerified
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
@@ -62,7 +64,9 @@ def withdraw(draft_id: str) -> ResponseReturnValue:
 @signed_in
 def reopen(draft_id: str) -> ResponseReturnValue:
     """Let the text be changed again, with a reason everybody reads."""
-    return _with_reason(draft_id, "reopen", signing.reopen)
+    sent = request.form
+    chosen = Chosen(taken=sent.getlist("take"), shown=sent.getlist("correction"))
+    return _with_reason(draft_id, "reopen", partial(signing.reopen, chosen=chosen))
 
 
 @blueprint.get("/drafts/<string:draft_id>/submit")

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import FreshSignInNeeded, Invalid, TooMany
 from workspace.domain.words import N_
-from workspace.services import signing, temperature
+from workspace.services import corrections, signing, temperature
 from workspace.services.desk import draft_page
 from workspace.services.signing import LockSoon, NotReady
 from workspace.web.access import person, signed_in
@@ -83,6 +83,9 @@ def text(draft_id: str, n: int) -> ResponseReturnValue:
     view = signing.text(person(), draft_id, n, opened=False)
     form.fingerprint.data = view.fingerprint
     form.name.data = person().name
+    if view.last is not None:
+        form.name.data, form.title.data = view.last.name, view.last.title
+        form.reservation.data = view.last.reservation
     return text_page(draft_id, n, form, 200)
 
 
@@ -139,6 +142,7 @@ def board_page(
         done="" if is_fragment() else _done(),
         changed=changed,
         kept=kept,
+        corrections=corrections.corrections(person(), draft_id) if view.in_signature else None,
     )
 
 

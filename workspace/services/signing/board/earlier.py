@@ -1,7 +1,7 @@
 """What a revision was locked over, why it was reopened, and which one was seen before it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
@@ -11,8 +11,10 @@ from workspace.domain.signing.pledge_states import PledgeState
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
+from workspace.services import corrections
 from workspace.services.access import Standing
 from workspace.services.access.display import shown_to
+from workspace.services.corrections import CorrectionView
 from workspace.services.discussion import visible
 from workspace.store import trail
 from workspace.store.signing import revisions
@@ -40,7 +42,8 @@ class Override:
 class Reopened:
     """That a revision was taken back so that its text can be changed: why, by whom and when.
 
-    `who` is empty, and `at` none, where the trail does not know.
+    `who` is empty, and `at` none, where the trail does not know. `corrections` are those collected
+    to it, on the page of its draft alone.
     """
 
     n: int
@@ -48,6 +51,7 @@ class Reopened:
     who: str = ""
     organisation: str = ""
     at: datetime | None = None
+    corrections: tuple[CorrectionView, ...] = ()
 
 
 def reopened(unit: Unit, standing: Standing) -> Reopened | None:
@@ -58,7 +62,8 @@ def reopened(unit: Unit, standing: Standing) -> Reopened | None:
     row = revisions.by_number(unit.session, pledge.id, pledge.revision_no)
     if row is None or row.state != RevisionState.SUPERSEDED:
         return None
-    return reopenings(unit, standing, [row])[0]
+    (found,) = reopenings(unit, standing, [row])
+    return replace(found, corrections=corrections.of_revision(unit, standing, row.id, row.n))
 
 
 def reopenings(unit: Unit, standing: Standing, rows: Sequence[RevisionRow]) -> list[Reopened]:
@@ -105,15 +110,16 @@ def before(unit: Unit, standing: Standing, n: int, since: int) -> RevisionRow | 
         unit: the running unit.
         standing: who reads, and for whom.
         n: the revision that is read.
-        since: the one asked for; 0 for the newest that the organisation opened or answered, or
-            where it saw none the one just before.
+        since: the one asked for; 0 for the newest that the organisation signed, or where it
+            signed none the newest it opened or answered, or else the one just before.
     """
     pledge_id = standing.pledge.id
     asked = revisions.by_number(unit.session, pledge_id, since) if 0 < since < n else None
     if asked is not None:
         return asked
-    seen = revisions.last_seen(unit.session, pledge_id, standing.organisation_id, n)
-    return revisions.by_number(unit.session, pledge_id, seen or n - 1)
+    whose = (pledge_id, standing.organisation_id, n)
+    known = revisions.last_signed(unit.session, *whose) or revisions.last_seen(unit.session, *whose)
+    return revisions.by_number(unit.session, pledge_id, known or n - 1)
 
 
 def note_seen(revision_id: str, organisation_id: str) -> None:

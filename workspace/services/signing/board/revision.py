@@ -11,13 +11,13 @@ from workspace.domain.record.form import PledgeForm, from_content
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import WAS_GIVEN
 from workspace.process.unit import Unit, reading
-from workspace.services.access import draft_for
+from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.record import proof
 from workspace.services.signing.board import earlier
 from workspace.services.signing.board.earlier import Override
 from workspace.services.signing.board.revision_changes import between
-from workspace.services.signing.signature import statement
+from workspace.services.signing.signature import Signature, statement
 from workspace.services.versions import PartView
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
@@ -33,6 +33,8 @@ class TextView:
     Attributes:
         since: the revision compared with; 0 for the first.
         was_seen: whether this organisation had opened or answered that one.
+        was_signed: whether it had signed it.
+        last: what this person gave when they last signed for it, to be filled in again.
         renamed: what organisations are called by now, by slug, where that is not what they were
             called when the text was locked or signed.
         binds: whether signing it would bind the organisation.
@@ -49,6 +51,8 @@ class TextView:
     changes: tuple[PartView, ...]
     since: int
     was_seen: bool
+    was_signed: bool
+    last: Signature | None
     override: Override | None
     renamed: dict[str, str]
     binds: bool
@@ -112,6 +116,9 @@ def text(
             organisation=organisation.name,
             changes=between(_frozen(before), form, tell) if before else (),
             since=before.n if before else 0,
+            was_signed=before is not None
+            and before.n == revisions.last_signed(unit.session, draft_id, organisation.id, n),
+            last=_last(unit, standing),
             was_seen=before is not None and before.n <= seen,
             override=earlier.override_of(unit, standing, row),
             renamed={slug: now for slug, now in present.items() if names[slug] != now},
@@ -124,6 +131,21 @@ def text(
 
 def _frozen(row: RevisionRow) -> PledgeForm:
     return from_content(proof.content_of(row))
+
+
+def _last(unit: Unit, standing: Standing) -> Signature | None:
+    """Return what a person gave when they last signed a revision of this pledge, without a tick."""
+    whose = (standing.pledge.id, standing.organisation_id, standing.person_id)
+    row = revisions.last_of_person(unit.session, *whose)
+    if row is None:
+        return None
+    return Signature(
+        fingerprint="",
+        name=row.signer_name,
+        title=row.signer_title,
+        agreed=False,
+        reservation=row.reservation,
+    )
 
 
 def _as_signed(unit: Unit, row: RevisionRow) -> dict[str, str]:
