@@ -15,6 +15,7 @@ from workspace.process.unit import Unit, transaction
 from workspace.services.access import Standing
 from workspace.services.access.display import Who, shown_to_each
 from workspace.services.discussion import visible
+from workspace.services.versions import at_a_glance
 from workspace.store import versions
 from workspace.store.desk import visits
 
@@ -26,6 +27,9 @@ class News:
     Attributes:
         since: when the reader was there last.
         typed: the organisations whose people typed; `text_changed` also where none may be named.
+        paragraphs: how many paragraphs each of those changed that may be named, where not too much
+            was written to say so; only above a text.
+        row: the row of the text that the reader saw last; what changed since has a page.
         answers_by: those whose people changed answers or measures.
         comments: how many threads began that the reader may see.
         settled: how many of those they may see were answered.
@@ -47,6 +51,8 @@ class News:
     comments: int = 0
     settled: int = 0
     version: int = 0
+    paragraphs: tuple[tuple[str, int], ...] = ()
+    row: int = 0
 
     @property
     def any(self) -> bool:
@@ -64,7 +70,10 @@ def of_page(unit: Unit, standing: Standing) -> News | None:
     (found,) = _news(unit, [standing], {standing.pledge.id: seen})
     comments, settled = _said(unit, standing, seen.at)
     before = versions.newest_until(unit.session, standing.pledge.id, seen.at)
-    news = replace(found, comments=comments, settled=settled, version=before)
+    news = replace(found, comments=comments, settled=settled, version=before, row=seen.seq)
+    if news.text_changed:
+        counted = at_a_glance(unit, standing, seen.seq) or {}
+        news = replace(news, paragraphs=tuple(sorted(counted.items())))
     return news if news.any else None
 
 

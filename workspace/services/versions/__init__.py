@@ -2,6 +2,12 @@
 
 from workspace.services.versions.automatic import keep
 from workspace.services.versions.comparison import ComparisonView, PartView, compare
+from workspace.services.versions.contributions import (
+    ContributionsView,
+    ContributionView,
+    at_a_glance,
+    contributions,
+)
 from workspace.services.versions.restoration import restore
 from workspace.services.versions.saved import MAX_NAME, checkpoint, save
 from workspace.services.versions.views import (
@@ -16,12 +22,16 @@ __all__ = [
     "MAX_NAME",
     "Author",
     "ComparisonView",
+    "ContributionView",
+    "ContributionsView",
     "DayView",
     "HistoryView",
     "PartView",
     "VersionView",
+    "at_a_glance",
     "checkpoint",
     "compare",
+    "contributions",
     "history",
     "keep",
     "restore",

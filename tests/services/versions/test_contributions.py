@@ -1,0 +1,79 @@
+"""What each organisation changed since a moment, as far as its reader may know whose it is."""
+
+import pytest
+
+from tests.support.documents.text import write
+from tests.support.people import builders as a
+from tests.support.people.signing_table import Table
+from workspace.domain.errors import NotFound
+from workspace.process.unit import reading
+from workspace.services import text as texts
+from workspace.services import versions
+from workspace.services.desk import draft_page
+from workspace.services.versions import contributions as module
+
+
+@pytest.fixture
+def table(app, noon):
+    made = Table()
+    made.write(scene="First.\nSecond.\nThird.")
+    return made
+
+
+def head(table):
+    with reading() as unit:
+        return texts.head(unit, table.draft)
+
+
+def by_bea(table, **sections):
+    write(table.draft, table.bea, table.belmar.id, **sections)
+
+
+def told(person, draft, seq):
+    view = versions.contributions(person, draft, seq)
+    return {group.organisation: group.paragraphs for group in view.groups}
+
+
+def test_paragraphs_are_counted_and_shown_by_organisation(table):
+    seq = head(table)
+    by_bea(table, scene="First.\nSecond, by Belmar.\nThird, by Belmar.")
+    table.write(scene="First, by Aruna.\nSecond, by Belmar.\nThird, by both.")
+    assert told(table.bea, table.draft, seq) == {"Belmar": 2, "Aruna": 2}
+    view = versions.contributions(table.ana, table.draft, seq)
+    numbers = [c.number for group in view.groups for part in group.parts for c in part.changes]
+    assert numbers == list(range(1, view.total + 1))
+    assert told(table.ana, table.draft, head(table)) == {}
+
+
+def test_the_line_above_a_text_says_how_many_others_changed(table, noon):
+    draft_page.opened(table.ana, table.draft)
+    noon.move(hours=5)
+    by_bea(table, scene="First.\nSecond, by Belmar.\nThird, by Belmar.")
+    table.write(title="Independent inspection of all places of detention")
+    news = draft_page.whole(table.ana, table.draft).news
+    assert (news.paragraphs, news.typed) == ((("Belmar", 2),), ("Belmar",))
+    assert told(table.ana, table.draft, news.row)["Belmar"] == 2
+
+
+def test_where_too_much_was_written_nothing_is_counted(table, noon, monkeypatch):
+    draft_page.opened(table.ana, table.draft)
+    seq = head(table)
+    noon.move(hours=5)
+    by_bea(table, scene="First.")
+    by_bea(table, scene="Second.")
+    monkeypatch.setattr(module, "AT_A_GLANCE", 1)
+    monkeypatch.setattr(module, "MOST_ROWS", 1)
+    news = draft_page.whole(table.ana, table.draft).news
+    assert (news.paragraphs, news.typed) == ((), ("Belmar",))
+    assert versions.contributions(table.ana, table.draft, seq).too_much
+
+
+@pytest.mark.parametrize("seq", [0, 10_000, 2**40])
+def test_an_address_of_no_row_leads_to_nothing(table, seq):
+    with pytest.raises(NotFound):
+        versions.contributions(table.ana, table.draft, seq)
+
+
+def test_who_may_not_read_the_draft_is_told_nothing(table):
+    with pytest.raises(NotFound):
+        versions.contributions(a.a_person("Sam"), table.draft, 1)

@@ -1,0 +1,206 @@
+"""What each organisation changed in the text since a moment: how many paragraphs, and which."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from workspace.collab.format.refusals import NotTaken
+from workspace.domain.access.roles import Permission
+from workspace.domain.answers.spoken import Label, Tell, plainly
+from workspace.domain.errors import Busy, NotFound
+from workspace.domain.record.hashing.chain import Entry
+from workspace.domain.text.compared.folds import laid_out
+from workspace.domain.text.compared.passages import listed
+from workspace.domain.text.comparison import Change, compare_section, count_words
+from workspace.domain.text.contributions import Ledger, Paragraph
+from workspace.domain.text.passes.alignment import Steps
+from workspace.domain.text.prose import Lines
+from workspace.domain.text.sections import SECTIONS
+from workspace.process.offload import comparisons, readings
+from workspace.process.unit import Unit, reading
+from workspace.services import text as texts
+from workspace.services.access import Standing, draft_for
+from workspace.services.access.display import Who, shown_to
+from workspace.services.accounts import Person
+from workspace.services.text.memory.snapshots import document_at, lines_of
+from workspace.services.versions.comparison import PartView
+from workspace.store.campaigns import CampaignRow
+from workspace.store.journal import documents
+
+MOST_ROWS: Final = 5_000
+MOST_TURNS: Final = 400
+"""What was written in more rows, or in more turns, is told as a whole and of no organisation."""
+AT_A_GLANCE: Final = 300
+"""Rows that are followed for the line above a text; the page of the differences follows more."""
+_HIGHEST: Final = 2**31 - 1
+_MANY: Final = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContributionView:
+    """What one organisation changed; `organisation` is empty where none may be named."""
+
+    organisation: str
+    paragraphs: int
+    parts: tuple[PartView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContributionsView:
+    """What each organisation changed since a row of the journal.
+
+    Attributes:
+        total: how many changes there are; they are numbered from 1 to it.
+        too_much: too much was written since to tell it by organisation.
+    """
+
+    title: str
+    lang: str
+    timezone: str
+    groups: tuple[ContributionView, ...]
+    total: int
+    too_much: bool
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes long to print."""
+        return self.total > _MANY
+
+
+def contributions(
+    person: Person, draft_id: str, seq: int, tell: Tell = plainly
+) -> ContributionsView:
+    """Return what each organisation changed in the text since row `seq`, the reader's own too.
+
+    Args:
+        person: who asks.
+        draft_id: the draft.
+        seq: the row of the journal from which on it is told.
+        tell: puts labels into the reader's words.
+
+    Raises:
+        NotFound: the journal has no such row, or the person may not read the draft.
+        Busy: very many texts are being compared.
+    """
+    with reading() as unit:
+        standing = draft_for(unit, person, draft_id, Permission.READ)
+        if not 0 < seq <= min(texts.head(unit, draft_id), _HIGHEST):
+            raise NotFound
+        found = followed(unit, standing, seq, MOST_ROWS)
+        timezone = unit.session.get_one(CampaignRow, standing.pledge.campaign_id).timezone
+    groups = comparisons.do(lambda: _groups(found or (), tell))
+    return ContributionsView(
+        title=standing.pledge.title,
+        lang=standing.pledge.lang,
+        timezone=timezone,
+        groups=groups,
+        total=sum(len(part.changes) for group in groups for part in group.parts),
+        too_much=found is None,
+    )
+
+
+def at_a_glance(unit: Unit, standing: Standing, seq: int) -> dict[str, int] | None:
+    """Return how many paragraphs others changed since row `seq`, by organisation.
+
+    None where too much was written since, or too many ask at once: it is only a figure in a line.
+    """
+    try:
+        found = followed(unit, standing, seq, AT_A_GLANCE, besides=standing.person_id)
+    except (Busy, LookupError, NotTaken):
+        return None
+    counted: dict[str, int] = {}
+    for one in found or ():
+        for name in one.by:
+            counted[name] = counted.get(name, 0) + 1
+    return None if found is None else counted
+
+
+def followed(
+    unit: Unit, standing: Standing, seq: int, most: int, *, besides: str = ""
+) -> list[Paragraph] | None:
+    """Return the paragraphs that others changed since row `seq`, by organisation as it is shown.
+
+    Args:
+        unit: the running unit.
+        standing: who reads.
+        seq: the row from which on it is told.
+        most: rows that are followed; None is returned where there are more.
+        besides: a person whose own changes are not told.
+
+    Raises:
+        Busy: very many texts are being read.
+    """
+    draft_id = standing.pledge.id
+    if texts.head(unit, draft_id) - seq > most:
+        return None
+    rows = _rows_after(unit, draft_id, seq)
+    turns = [list(turn) for _, turn in groupby(rows, key=_who)]
+    if len(turns) > MOST_TURNS:
+        return None
+    people = shown_to(unit, standing, {_who(turn[0]) for turn in turns})
+    names = ["" if _who(t[0])[0] == besides else people[_who(t[0])].organisation for t in turns]
+    return readings.do(lambda: _follow(unit, draft_id, seq, list(zip(names, turns, strict=True))))
+
+
+def _rows_after(unit: Unit, draft_id: str, seq: int) -> list[Entry]:
+    found: list[Entry] = []
+    while rows := documents.rows_after(unit.session, draft_id, found[-1].seq if found else seq):
+        found += rows
+    return found
+
+
+def _who(row: Entry) -> Who:
+    return row.person_id, row.organisation_id
+
+
+def _follow(
+    unit: Unit, draft_id: str, seq: int, turns: Iterable[tuple[str, Sequence[Entry]]]
+) -> list[Paragraph]:
+    document = document_at(unit, draft_id, seq)
+    ledger = Ledger(lines_of(document))
+    for name, rows in turns:
+        for row in rows:
+            document.apply(row.seq, row.data, row.client_id)
+        ledger.turn(name, lines_of(document))
+    return [
+        Paragraph(section=one.section, before=one.before, after=one.after, by=by)
+        for one in ledger.changed()
+        if (by := tuple(name for name in one.by if name))
+    ]
+
+
+def _groups(found: Sequence[Paragraph], tell: Tell) -> tuple[ContributionView, ...]:
+    names = dict.fromkeys(name for one in found for name in one.by)
+    number, steps = 1, Steps()
+    groups = []
+    for name in names:
+        own = [one for one in found if name in one.by]
+        parts = []
+        for section in SECTIONS:
+            mine = [one for one in own if one.section == section.key]
+            part = _part(section.key, tell(Label(section.label)), mine, number, steps)
+            if part is not None:
+                parts.append(part)
+                number += len(part.changes)
+        groups.append(ContributionView(organisation=name, paragraphs=len(own), parts=tuple(parts)))
+    return tuple(groups)
+
+
+def _part(
+    key: str, label: str, mine: Sequence[Paragraph], number: int, steps: Steps
+) -> PartView | None:
+    before: Lines = tuple(one.before for one in mine if one.before is not None)
+    after: Lines = tuple(one.after for one in mine if one.after is not None)
+    pieces = compare_section(key, before, after, steps).pieces
+    if all(piece.change is Change.EQUAL for piece in pieces):
+        return None
+    return PartView(
+        key=key,
+        label=label,
+        blocks=laid_out(pieces, before, after, number),
+        changes=listed(pieces, number),
+        added=count_words(pieces, Change.INSERT),
+        removed=count_words(pieces, Change.DELETE),
+        lines=len(before) + len(after),
+    )
