@@ -11,6 +11,7 @@ from workspace.cli.demonstration import seed_demo
 from workspace.cli.fixture import fixture
 from workspace.cli.imports import import_pledges
 from workspace.cli.plainly import told_plainly
+from workspace.cli.unsure import unsure
 from workspace.cli.unverified import unverified
 from workspace.cli.verify_record import verify_record
 from workspace.cli.verify_text import verify_text
@@ -21,6 +22,7 @@ COMMANDS: tuple[click.Command, ...] = (
     fixture,
     import_pledges,
     seed_demo,
+    unsure,
     unverified,
     verify_record,
     verify_text,

@@ -61,14 +61,15 @@ class LetterView:
     sent_at: datetime | None
 
 
-def write(unit: Unit, letter: Letter) -> None:
-    """Put a letter into the outbox, in the transaction of the act it tells of."""
+def write(unit: Unit, letter: Letter) -> str:
+    """Put a letter into the outbox, in the transaction of the act it tells of; return its id."""
     at = now()
     # With it is sealed where it goes: one sent elsewhere would give an invitation to a stranger.
     kept = sealed(_ADDRESSED + json.dumps([letter.to, letter.subject, letter.body]))
-    unit.session.add(
-        LetterRow(to=letter.to, subject=letter.subject, body=kept, created_at=at, due_at=at)
-    )
+    row = LetterRow(to=letter.to, subject=letter.subject, body=kept, created_at=at, due_at=at)
+    unit.session.add(row)
+    unit.session.flush()
+    return row.id
 
 
 def sealed(body: str) -> str:

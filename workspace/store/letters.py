@@ -1,5 +1,6 @@
 """The outbox: letters written in the same transaction as the act that causes them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, Text, select
@@ -46,6 +47,20 @@ def due(session: Session, now: datetime, limit: int = 20) -> list[LetterRow]:
             .with_for_update(skip_locked=True)
         )
     )
+
+
+def some(session: Session, ids: Iterable[str]) -> dict[str, LetterRow]:
+    """Return these letters by their ids."""
+    rows = session.scalars(select(LetterRow).where(LetterRow.id.in_(list(ids))))
+    return {row.id: row for row in rows}
+
+
+def in_doubt(session: Session, now: datetime) -> list[LetterRow]:
+    """Return letters that a mail server was given and nobody knows to have been taken."""
+    rows = select(LetterRow).where(
+        LetterRow.sent_at.is_(None), LetterRow.handed_at.is_not(None), LetterRow.due_at <= now
+    )
+    return list(session.scalars(rows.order_by(LetterRow.handed_at, LetterRow.id)))
 
 
 def latest(session: Session, limit: int = 100) -> list[LetterRow]:

@@ -6,9 +6,11 @@ from importlib import import_module
 import pytest
 
 from tests.support.people import builders as a
+from tests.support.people.invited import known
 from tests.support.people.signing_table import Table
 from workspace.services import discussion, letters, notices
 from workspace.services.discussion import NewThread
+from workspace.services.parties import invitations
 
 pytestmark = pytest.mark.usefixtures("app", "noon")
 
@@ -136,3 +138,12 @@ def test_a_mail_program_stops_letters_with_one_post_and_a_look_changes_nothing(c
     finally:
         client.application.config["WTF_CSRF_ENABLED"] = False
     assert client.post(f"{way}x").status_code == 404
+
+
+def test_an_invitation_that_waits_stands_in_the_inbox(client, ana, draft):
+    corvia = a.an_organisation("State of Corvia")
+    cora = a.a_member(corvia, name="Cora")
+    invitations.invite_organisation(ana, draft, known(corvia))
+    page = a.sign_in(client, cora).get("/inbox").text
+    assert "Read and answer" in page
+    assert "State of Corvia" in page

@@ -1,5 +1,6 @@
 """Who takes part in a draft, as each of them may see it; and leaving it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -125,6 +126,12 @@ class PartiesView:
     has_signed: bool
     seat_roles: tuple[str, ...]
     problem: str = ""
+
+    @property
+    def letters(self) -> dict[str, int]:
+        """What became of the letters with invitations that wait, as far as one may know."""
+        sent = [one.sent for one in self.parties if one.sent] + list(self.people_invited)
+        return dict(Counter(str(one.fate) for one in sent if one.fate))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

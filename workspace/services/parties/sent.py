@@ -11,8 +11,11 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services import letters
 from workspace.services.access import Standing
+from workspace.services.letters import Fate
 from workspace.services.parties.addressee import reached_as_its_own
+from workspace.store import letters as outbox
 from workspace.store.campaigns import CampaignRow
+from workspace.store.letters import LetterRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations
 from workspace.store.parties.invitations import InvitationRow
@@ -33,6 +36,9 @@ class SentView:
         mailed: letters leave this site; without a mail server they wait in the outbox.
         expired: nobody answered in time.
         may_resend: it can be sent again now.
+        fate: what became of its letter; none where that is not the sender's to know, since letters
+            to an organisation's own addresses are not.
+        next_try: when a letter that waits is tried again, where it was tried before.
     """
 
     id: str
@@ -46,6 +52,8 @@ class SentView:
     mailed: bool
     expired: bool
     may_resend: bool
+    fate: Fate | None = None
+    next_try: datetime | None = None
 
 
 def of_parties(
@@ -57,15 +65,17 @@ def of_parties(
     """
     by_id = {row.id: row for row in asked}
     hidden = reached_as_its_own(unit, by_id.values())
-    zone = _zone(unit, viewer)
+    zone, invited = _zone(unit, viewer), list(rows)
+    sent = _letters(unit, [row for row in invited if row.organisation_id not in hidden])
     return {
         row.party_id: _sent(
             row,
             to="" if row.organisation_id in hidden else row.email,
             whom=by_id[row.organisation_id].name,
             zone=zone,
+            letter=sent.get(row.letter_id or ""),
         )
-        for row in rows
+        for row in invited
         if row.party_id is not None
     }
 
@@ -74,15 +84,27 @@ def of_people(unit: Unit, viewer: Standing) -> tuple[SentView, ...]:
     """Return whom the viewer's organisation has asked and who has not answered."""
     rows = invitations.pending_seats(unit.session, viewer.pledge.id, viewer.organisation_id)
     zone = _zone(unit, viewer) if rows else ""
-    return tuple(_sent(row, to=row.email, whom=row.email, zone=zone) for row in rows)
+    sent = _letters(unit, rows)
+    return tuple(
+        _sent(row, to=row.email, whom=row.email, zone=zone, letter=sent.get(row.letter_id or ""))
+        for row in rows
+    )
+
+
+def _letters(unit: Unit, invited: Iterable[InvitationRow]) -> dict[str, LetterRow]:
+    """Return the letters that bring these invitations, in one statement."""
+    ids = [row.letter_id for row in invited if row.letter_id is not None]
+    return outbox.some(unit.session, ids) if ids else {}
 
 
 def _zone(unit: Unit, viewer: Standing) -> str:
     return unit.session.get_one(CampaignRow, viewer.pledge.campaign_id).timezone
 
 
-def _sent(row: InvitationRow, *, to: str, whom: str, zone: str) -> SentView:
-    at = now()
+def _sent(
+    row: InvitationRow, *, to: str, whom: str, zone: str, letter: LetterRow | None
+) -> SentView:
+    at, mailed, fate = now(), letters.are_sent(), letters.fate(letter)
     expired = invitation_state(row.state, row.expires_at, at) is InvitationState.EXPIRED
     return SentView(
         id=row.id,
@@ -93,7 +115,9 @@ def _sent(row: InvitationRow, *, to: str, whom: str, zone: str) -> SentView:
         sent_at=row.sent_at,
         expires_at=row.expires_at,
         timezone=zone,
-        mailed=letters.are_sent(),
+        mailed=mailed,
         expired=expired,
+        fate=fate if letter is not None and mailed else None,
+        next_try=letter.due_at if letter and letter.attempts and fate is Fate.WAITS else None,
         may_resend=expired or rules.resend_refusal(row.sent_count - 1, row.sent_at, at) is None,
     )

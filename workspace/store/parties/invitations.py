@@ -22,6 +22,7 @@ _PENDING = text(f"state = '{InvitationState.PENDING}'")
 class InvitationRow(Row):
     """A letter that asks an organisation, or a person of one, to take part.
 
+    `letter_id` is that of the letter that brings it; none where there is no address to write to.
     `party_id` is set for an organisation's invitation, `seat_role` for a person's seat.
     """
 
@@ -54,6 +55,7 @@ class InvitationRow(Row):
     expires_at: Mapped[datetime] = mapped_column(Instant)
     settled_at: Mapped[datetime | None] = mapped_column(Instant)
     settled_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
+    letter_id: Mapped[str | None] = mapped_column(ForeignKey("letter.id"), index=True)
 
     def settle(self, to: InvitationState, who: Who, *, by: str | None, at: datetime) -> None:
         """Note how, through which person and when an invitation ended.

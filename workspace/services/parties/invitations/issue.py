@@ -93,7 +93,8 @@ def issue(
     unit.session.add(row)
     unit.session.flush()
     if row.email:
-        letters.write(unit, wording.invitation(_asks(unit, pledge, campaign, row, token)))
+        asks = _asks(unit, pledge, campaign, row, token)
+        row.letter_id = letters.write(unit, wording.invitation(asks))
     return row
 
 
