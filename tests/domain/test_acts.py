@@ -4,9 +4,7 @@ from typing import get_args
 
 import pytest
 
-from workspace.domain.access.roles import Permission
 from workspace.domain.acts import CHANGES_ANSWERS, Act, Thing
-from workspace.domain.discussion.kinds import Audience, may_see
 from workspace.domain.events import Changed, What
 
 COLUMN = 40
@@ -58,6 +56,8 @@ def test_the_id_of_what_not_everybody_may_know_is_not_told(what: What):
     assert told == ("x" if what in {"measures", "versions"} else "")
 
 
-def test_a_thread_for_all_parties_is_seen_by_whoever_reads_the_draft():
-    assert may_see(Audience.ALL_PARTIES, frozenset({Permission.READ}))
-    assert not may_see(Audience.ALL_PARTIES, frozenset(Permission) - {Permission.READ})
+def test_what_different_people_may_know_of_stays_apart():
+    among_us = Changed("d", "comments", only=frozenset({"belmar"}))
+    assert among_us.goes_with(Changed("d", "comments", "t", only=frozenset({"belmar"})))
+    assert not among_us.goes_with(Changed("d", "comments"))
+    assert not among_us.goes_with(Changed("e", "comments", only=frozenset({"belmar"})))

@@ -70,7 +70,9 @@ def test_the_architecture_lists_every_room_and_no_other():
 # --- templates --------------------------------------------------------------------------------
 
 FOLDERS = sorted({path.parent for path in HOUSE.templates()})
-every_folder = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+every_folder = pytest.mark.parametrize(
+    "folder", FOLDERS, ids=lambda folder: str(folder.relative_to(ROOT / "templates"))
+)
 
 
 @every_folder

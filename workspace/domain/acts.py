@@ -59,7 +59,16 @@ class Act(StrEnum):
 
     OPENED_THREAD = "thread.opened", Thing.THREAD, "comments"
     REPLIED = "thread.replied", Thing.THREAD, "comments"
+    CHANGED_AUDIENCE = "thread.audience_changed", Thing.THREAD, "comments"
+    EDITED_COMMENT = "comment.edited", Thing.THREAD, "comments"
+    DELETED_COMMENT = "comment.deleted", Thing.THREAD, "comments"
+    PUT_BACK_COMMENT = "comment.put_back", Thing.THREAD, "comments"
+    OVERRODE_OBJECTION = "objection.overridden", Thing.THREAD, "comments"
+    KEPT_OBJECTION = "objection.kept", Thing.THREAD, "comments"
     RESOLVED_THREAD = "thread.resolved", Thing.THREAD, "comments"
+    PREPARED_RESPONSE = "response.prepared", Thing.THREAD, "comments"
+    DISCARDED_RESPONSE = "response.discarded", Thing.THREAD, "comments"
+    ANSWERED_OUTCOME = "thread.answered", Thing.THREAD, "comments"
     REOPENED_THREAD = "thread.reopened", Thing.THREAD, "comments"
 
     INVITED_PARTY = "party.invited", Thing.INVITATION, "parties"

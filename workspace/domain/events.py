@@ -22,6 +22,8 @@ class Changed:
         id: the row that changed, or the empty string for the whole part.
         rev: its new version, 0 where rows have none.
         also: the other parts that are out of date by the same act, wholly.
+        only: the organisations whose people may know that anything happened at all; None for
+            everybody who reads the draft. To the others nothing is sent, not even that.
     """
 
     draft: str
@@ -29,6 +31,7 @@ class Changed:
     id: str = ""
     rev: int = 0
     also: tuple[What, ...] = ()
+    only: frozenset[str] | None = None
 
     @property
     def parts(self) -> frozenset[What]:
@@ -43,6 +46,10 @@ class Changed:
         told the part alone; what is in it each reader fetches as theirs.
         """
         return self.id if self.what in _KNOWN_TO_READERS else ""
+
+    def goes_with(self, other: "Changed") -> bool:
+        """Whether both are on one draft and the same people's to know, so that they are one."""
+        return (self.draft, self.only) == (other.draft, other.only)
 
     def joined_by(self, other: "Changed") -> "Changed":
         """Return one fact that says all that this one and another on the same draft say."""

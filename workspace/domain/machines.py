@@ -27,6 +27,8 @@ class Who(StrEnum):
     DISCUSSANT = "discussant"
     """Somebody who may take part in the discussion of the draft."""
     AUTHOR = "author"
+    HOLDER = "holder"
+    """Whoever may comment for the organisation whose objection it is."""
     SECRETARIAT = "secretariat"
     CAMPAIGN = "campaign"
     """A rule of the campaign that needs no further person, such as that nothing is reviewed."""

@@ -1,8 +1,9 @@
 """Rows and the queries on them; SQLAlchemy stops here and no rule begins."""
 
-from workspace.store import campaigns, discussion, letters, sent_forms, trail, versions
+from workspace.store import campaigns, letters, sent_forms, trail, versions
 from workspace.store.accounts import people
 from workspace.store.desk import visits
+from workspace.store.discussion import threads
 from workspace.store.journal import cold, documents, segments, snapshots
 from workspace.store.organisations import organisations
 from workspace.store.parties import parties
@@ -13,7 +14,6 @@ from workspace.store.signing import revisions, submissions
 __all__ = [
     "campaigns",
     "cold",
-    "discussion",
     "documents",
     "entries",
     "index",
@@ -28,6 +28,7 @@ __all__ = [
     "sent_forms",
     "snapshots",
     "submissions",
+    "threads",
     "trail",
     "versions",
     "visits",

@@ -178,7 +178,9 @@ function showForm(document, inputs, quoted) {
   if (quote) quote.textContent = quoted;
   form.hidden = false;
   form.dispatchEvent(new CustomEvent("comment-begun", { bubbles: true }));
-  const field = form.querySelector("textarea");
+  const field = /** @type {HTMLTextAreaElement | null} */ (
+    form.querySelector("textarea[name=body]")
+  );
   field?.focus();
   field?.scrollIntoView({ block: "nearest" });
   return field;

@@ -11,7 +11,8 @@ const CLEARED = "banyan-cleared";
 const REFUSED = 400;
 /** What says what the words are about: a form that is brought back must not overwrite newer answers. */
 const ABOUT = new Set(["section", "anchor", "row_version", "seq"]);
-const TYPED = "textarea, select, input[type=text], input[type=radio], input:not([type])";
+const TYPED =
+  "textarea, select, input[type=text], input[type=radio], input[name=chosen], input:not([type])";
 
 /**
  * @param {Window} window
@@ -134,14 +135,20 @@ function bringBack(storage, form) {
  * @param {{values: any[][], quote: string}} kept
  */
 function fill(form, { values, quote }) {
-  for (const [index, value, checked] of values) put(fieldsOf(form)[index], value, checked);
+  // What is not offered any more is left out, and never taken for what stands in its place now.
+  const named = new Map(fieldsOf(form).map((field, at, all) => [keyOf(field, at, all), field]));
+  for (const [key, value, checked] of values) put(named.get(key), value, checked);
   const place = form.querySelector("[data-quote]");
   if (place) place.textContent = quote;
 }
 
 /** @param {HTMLFormElement} form */
 function valuesOf(form) {
-  const values = fieldsOf(form).map((field, index) => [index, field.value, isChecked(field)]);
+  const values = fieldsOf(form).map((field, at, all) => [
+    keyOf(field, at, all),
+    field.value,
+    isChecked(field),
+  ]);
   return { values, quote: form.querySelector("[data-quote]")?.textContent ?? "" };
 }
 
@@ -152,6 +159,24 @@ function valuesOf(form) {
 function fieldsOf(form) {
   const all = /** @type {any[]} */ ([...form.elements]);
   return all.filter((field) => field.matches(TYPED) || ABOUT.has(field.name));
+}
+
+/**
+ * Return by what a field is known in another copy of its form: a choice by what it stands for, any
+ * other by its name, of several by their order.
+ *
+ * @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} field
+ * @param {number} at
+ * @param {(HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement)[]} all
+ */
+function keyOf(field, at, all) {
+  if (isChoice(field)) return `${field.name}=${field.value}`;
+  return `${field.name} ${all.slice(0, at).filter(({ name }) => name === field.name).length}`;
+}
+
+/** @param {Element} field */
+function isChoice(field) {
+  return field.matches("[type=radio], [type=checkbox]");
 }
 
 /** @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} field */
@@ -166,7 +191,7 @@ function isChecked(field) {
  */
 function put(field, value, checked) {
   if (!field) return;
-  if (field instanceof HTMLInputElement && field.type === "radio") field.checked = checked;
+  if (field instanceof HTMLInputElement && isChoice(field)) field.checked = checked;
   else field.value = value;
 }
 
@@ -185,7 +210,7 @@ function differs(field) {
     const first = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];
     return first !== undefined && field.value !== first.value;
   }
-  if (field instanceof HTMLInputElement && field.type === "radio") {
+  if (field instanceof HTMLInputElement && isChoice(field)) {
     return field.checked !== field.defaultChecked;
   }
   return field.value !== field.defaultValue;

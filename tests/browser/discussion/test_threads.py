@@ -37,11 +37,11 @@ def test_a_comment_follows_its_words_and_outlives_them(anas_page, farids_page, s
     farids_page.locator("#new-thread").get_by_role("button", name="Comment", exact=True).click()
     expect(farids_page.locator("#new-thread .error")).to_be_visible()
     p.look(farids_page, "comment-refused")
-    comment(farids_page, PHRASE, "Blocking", "Which year is meant?")
+    comment(farids_page, PHRASE, "Objection", "Which year is meant?")
 
     thread = anas_page.locator(".thread", has_text="Which year is meant?")
     expect(thread).to_contain_text("Farid Nasser · UN Human Rights Field Presence Belmar")
-    expect(thread).to_contain_text("Blocking")
+    expect(thread).to_contain_text("Objection")
     until(lambda: marked(anas_page) == PHRASE, "the passage is marked at the other side")
     p.caret_after(anas_page, "commitment", "within two")
     anas_page.keyboard.type(" short")

@@ -41,7 +41,7 @@ def test_a_lock_is_refused_with_everything_that_stands_in_its_way(stage, visit):
     ana.get_by_role("button", name="Lock as Rev.1").click()
     expect(ana.get_by_role("alert")).to_contain_text("cannot be locked yet")
     must = ana.get_by_role("region", name="Must be settled first")
-    expect(must).to_contain_text("blocking comment")
+    expect(must).to_contain_text("An objection is open on")
     expect(must.locator(f'a[href$="#thread-{thread}"]')).to_be_visible()
     expect(must.locator('a[href*="#measures"]').first).to_be_visible()
     finding = ana.get_by_role("region", name="Passages that may point to a person")

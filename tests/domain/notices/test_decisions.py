@@ -55,6 +55,14 @@ def test_a_reply_is_told_apart_to_those_who_took_part():
     assert subjects(Act.REPLIED, took_part=frozenset({"bea"}))["ana"] == "comment"
 
 
+def test_an_objection_that_is_overridden_is_not_said_to_be_settled():
+    told_to = subjects(Act.OVERRODE_OBJECTION, blocking=True, took_part=frozenset({"bea"}))
+    assert (told_to["bea"], told_to["olu"]) == ("overridden", "passed_over")
+    kept = subjects(Act.KEPT_OBJECTION, blocking=True)
+    assert (kept["ana"], kept["bea"]) == ("objection", "blocking")
+    assert subjects(Act.KEPT_OBJECTION) == {}
+
+
 def test_a_lock_asks_those_who_may_sign_and_a_reopening_tells_those_who_had():
     assert subjects(Act.LOCKED)["bruno"] == "signature"
     assert subjects(Act.LOCKED)["bea"] == "locked"

@@ -31,6 +31,22 @@ def test_different_changes_of_one_draft_are_all_told():
     changes = [
         {"kind": "changed", "draft": "a", "what": "comments", "id": "1", "rev": None},
         {"kind": "changed", "draft": "a", "what": "rights", "id": "1", "rev": None},
+        {
+            "kind": "changed-for",
+            "draft": "a",
+            "what": "comments",
+            "id": "",
+            "rev": 0,
+            "only": ["x"],
+        },
+        {
+            "kind": "changed-for",
+            "draft": "a",
+            "what": "comments",
+            "id": "",
+            "rev": 0,
+            "only": ["y"],
+        },
         {"kind": "ended", "session": "s"},
     ]
     assert _taken(*changes) == changes

@@ -80,6 +80,9 @@ def test_a_lock_a_signature_and_a_submission_are_one_event_each(meeting: Meeting
     meeting.signs("bruno")
     fingerprint = stages.fingerprint(meeting.table.ana, meeting.table.draft)
     meeting.does("amir", "submit", fingerprint=fingerprint)
+    # What is not for her leaves no trace on her line: no event, and so no instant either.
+    among_us = {"audience": "my_organisation", "body": "Among us of Aruna."}
+    meeting.does("ana", "threads", section="scene", kind="comment", **among_us)
     meeting.does("bea", "threads", section="scene", kind="comment", body="The last one.")
     told = _told(bea, 6)
     assert [(one["what"], one["rev"]) for one in told] == [

@@ -149,6 +149,28 @@ def restore(table):
 
 # The acts that lead there, the act, the parts of the page it makes out of date, whether it moves
 # rights, and what the trail then has (the last line is the act's own).
+def object_to(table):
+    asked = NewThread(section="scene", kind="blocking", body="Who agreed to this?")
+    discussion.start_thread(table.bea, table.draft, asked)
+
+
+def thread_of(table):
+    return discussion.discussion(table.bea, table.draft, "open").standing[0]
+
+
+def override(table):
+    discussion.override(table.ana, table.draft, thread_of(table).id, "We did.")
+
+
+def say_otherwise(table):
+    comment = thread_of(table).comments[0].id
+    discussion.edit_comment(table.bea, table.draft, comment, "Who agreed to that?")
+
+
+def take_back(table):
+    discussion.delete_comment(table.bea, table.draft, thread_of(table).comments[0].id)
+
+
 ACTS = [
     ((), lock, ("state", "rights", "versions"), True, ["version.saved", "pledge.locked"]),
     ((lock,), sign, ("state",), False, ["signoff.signed"]),
@@ -181,6 +203,9 @@ ACTS = [
     ((invite,), come, ("rights", "parties"), True, ["invitation.accepted"]),
     ((invite_somebody,), come_to_belmar, ("rights", "parties"), True, ["invitation.accepted"]),
     ((), comment, ("comments",), False, ["thread.opened"]),
+    ((object_to,), override, ("comments",), False, ["objection.overridden"]),
+    ((object_to,), say_otherwise, ("comments",), False, ["comment.edited"]),
+    ((object_to,), take_back, ("comments",), False, ["comment.deleted"]),
     ((), answer, ("measures",), False, ["fact.saved"]),
     ((), measure, ("measures",), False, ["measure.added"]),
     ((), checkpoint, ("versions",), False, ["version.saved"]),

@@ -63,10 +63,13 @@ def test_filters_show_what_they_say(ana, farid, draft):
         "open": 1,
         "mine": 1,
         "organisation": 1,
+        "objections": 0,
         "resolved": 1,
         "removed": 0,
     }
     assert only(farid, draft, "mine").quote == "320 judges"
+    discussion.start_thread(farid, draft, on(draft, "judges", kind="blocking"))
+    assert only(ana, draft, "objections").quote == "judges"
     assert discussion.discussion(farid, draft, "nonsense").show == "open"
 
 

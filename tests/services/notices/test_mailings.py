@@ -106,6 +106,14 @@ def test_who_loses_the_pledge_while_a_letter_waits_is_not_told(table, noon):
     assert to(table.bea, post()) == []
 
 
+def test_who_is_left_out_while_a_letter_waits_is_not_told(table, noon):
+    thread = say(table.ana, table.draft)
+    noon.move(hours=24)
+    notices.post_due()
+    discussion.change_audience(table.ana, table.draft, thread, "my_organisation")
+    assert to(table.bea, post()) == []
+
+
 def test_letters_about_the_same_leave_apart_and_share_what_comes_meanwhile(table, noon):
     for _ in range(5):
         say(table.bea, table.draft, kind="blocking")

@@ -107,6 +107,36 @@ def test_a_point_that_is_settled_waits_for_nobody(table):
     assert "objection" not in told(table.ana)
 
 
+def test_what_is_said_to_some_is_told_to_those_alone(table):
+    corvia = a.a_co_pledger(table.draft, "Corvia")
+    cora = a.a_member(corvia, name="Cora")
+    asked = NewThread(
+        section="commitment",
+        kind="blocking",
+        body="Among us.",
+        audience="lead_and_secretariat",
+    )
+    before = told(cora)
+    thread = discussion.start_thread(table.bea, table.draft, asked)
+    discussion.reply(table.bruno, table.draft, thread, "And this.")
+    discussion.override(table.ana, table.draft, thread, "It stays.")
+    assert told(cora) == before
+    assert "overridden" in told(table.bea)
+    assert "passed_over" in told(table.amir)
+    assert "objection" not in told(table.amir), "it stands in the way of nothing any more"
+
+
+def test_who_is_left_out_finds_no_trace_of_it(table):
+    corvia = a.a_co_pledger(table.draft, "Corvia")
+    cora = a.a_member(corvia, name="Cora")
+    thread = comment(table.bea, table.draft)
+    assert notices.unread(cora) == 1
+    discussion.change_audience(table.bea, table.draft, thread, "lead_and_secretariat")
+    assert notices.unread(cora) == 0
+    view = notices.inbox(cora, Asked(unread=False))
+    assert (view.groups, view.newest_at) == ((), None)
+
+
 def test_a_signature_is_asked_until_it_is_given_and_those_who_gave_it_hear_of_a_reopening(table):
     stages.lock(table.ana, table.draft)
     assert "signature" in told(table.bruno)

@@ -61,6 +61,18 @@ def test_a_blocking_comment_is_said_by_its_organisation_to_all_who_see_it(table)
     assert on_page(table.ana, table.draft) == [(Need.LOCK, ())]
 
 
+def test_an_objection_for_some_is_said_to_them_alone(table):
+    cora = a.a_member(a.a_co_pledger(table.draft, "Corvia"), name="Cora")
+    new = NewThread(
+        section="commitment", body="No.", kind="blocking", audience="lead_and_secretariat"
+    )
+    before = on_page(cora, table.draft), on_board(cora, table.draft)
+    discussion.start_thread(table.bea, table.draft, new)
+    assert (on_page(cora, table.draft), on_board(cora, table.draft)) == before
+    for person in (table.ana, table.bea):
+        assert (Need.COMMENTS, ("Belmar",)) in on_page(person, table.draft)
+
+
 def test_who_was_asked_and_has_not_answered_is_the_leads_alone_to_know(table):
     corvia = a.an_organisation("Corvia")
     invitations.invite_organisation(table.ana, table.draft, known(corvia, required=True))

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from tests.support.documents.pushes import a_word
 from tests.support.people import builders as a
-from tests.support.people import stages
+from tests.support.people import discussed, stages
 from tests.support.people.forms import body
 from tests.support.servers.snapshot import NoSnapshot, Snapshot
 from workspace.extensions import db
@@ -50,6 +50,10 @@ STATES = ("drafting", "signing", "signed", "submitted")
 _OTHERWISE = (
     ("/put-back", "measure_id", "removed_id"),
     ("/reopen", "thread_id", "resolved_id"),
+    ("/put-back", "comment_id", "deleted_id"),
+    ("/answer", "thread_id", "answered_id"),
+    ("/keep", "thread_id", "objection_id"),
+    ("/override", "thread_id", "objection_id"),
     ("/again", "invitation_id", "earlier_id"),
 )
 # What an address takes in its query, where a form would not do.
@@ -207,7 +211,12 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
     a.a_party(draft, organisations["removed"], "co_pledger", status="removed")
     values = _values_of(lead, draft, organisations["lead"])
     values |= _an_invitation(cast, draft) | {"party_id": bound.id}
-    if state != "drafting":
+    values["answered_id"] = discussed.a_response(lead, cast.person("co_editor"), draft)
+    if state == "drafting":
+        of_the_lead = organisations["lead"].id
+        objection = discussed.an_objection(lead, cast.person("co_editor"), draft, of_the_lead)
+        values["objection_id"] = objection
+    else:
         stages.lock(lead, draft)
         values["fingerprint"] = stages.fingerprint(lead, draft)
     if state in {"signed", "submitted"}:
@@ -225,12 +234,19 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
     resolved = discussion.start_thread(person, draft, said)
     discussion.resolve(person, draft, resolved, "taken", "")
     versions.checkpoint(person, draft, "For the first reading")
+    thread = discussion.start_thread(person, draft, said)
+    deleted = discussion.reply(person, draft, thread, "Hasty.")
+    discussion.delete_comment(person, draft, deleted)
     return {
         "draft_id": draft,
         "measure_id": stages.make_ready(person, draft, organisation),
         "removed_id": removed,
-        "thread_id": discussion.start_thread(person, draft, said),
+        "thread_id": thread,
+        "comment_id": discussion.reply(person, draft, thread, "And is it enough for all?"),
+        "deleted_id": deleted,
         "resolved_id": resolved,
+        "objection_id": resolved,
+        "answered_id": resolved,
         "a": "1",
         "b": "1",
         "session_id": person.session_id,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from workspace.store.base import Row
 
-# Signing in and the trail of acts may leave traces; nothing else may.
-_TRACES = {"session", "audit"}
+# Signing in, the trail of acts and who was shown a discussion may leave traces; nothing else may.
+_TRACES = {"session", "audit", "discussion_read"}
 
 
 class Snapshot:

@@ -105,6 +105,16 @@ def test_a_link_to_a_comment_opens_the_part_it_is_in(browser, ana, draft, thread
     assert _replies(browser.get(f"{page}?comment=nothing").text) == list(range(251, 301))
 
 
+def test_on_the_page_of_a_thread_one_changes_what_one_said_on_a_page_of_its_own(
+    browser, draft, thread_id
+):
+    page = browser.get(f"/drafts/{draft}/threads/{thread_id}").text
+    links = re.findall(r'<a href="([^"]+)"\s*>Edit or delete', page)
+    assert len(links) == 51, "what began it and fifty replies"
+    form = browser.get(links[1].replace("&amp;", "&")).text
+    assert form.index("<div hx-ignore>") < form.index("Save the change")
+
+
 def test_what_a_page_has_opened_stays_open_when_its_thread_changes(browser, bea, draft, thread_id):
     page = browser.get(f"/drafts/{draft}/threads", headers=FRAGMENT).text
     tag = re.search(r'data-tag="([^"]+)"', page)[1]

@@ -40,7 +40,7 @@ def form(draft, **rest) -> dict[str, str]:
 
 def test_a_card_says_in_words_what_its_colours_say(browser, draft, thread):
     page = browser.get(threads(draft), headers=HTMX).text
-    assert "Blocking" in page
+    assert "Objection" in page
     assert "320 judges" in page
     assert "Republic of Aruna" in page
     assert f'data-thread="{thread}"' in page
@@ -65,7 +65,8 @@ def test_starting_a_thread_answers_with_the_threads_and_an_empty_form(browser, d
     assert answer.status_code == 200
     assert 'hx-swap-oob="true"' in answer.text
     assert "Why?" in answer.text
-    assert answer.text.count("<textarea") == 3  # an empty new one, a reply, a reason
+    # An empty new one with what would lift an objection, a reply, a reason.
+    assert answer.text.count("<textarea") == 5
 
 
 def test_a_refused_thread_keeps_what_was_typed_and_quoted(browser, draft):
@@ -146,7 +147,7 @@ def test_who_may_only_read_is_offered_no_form(app, draft, thread):
     make.a_party(draft, observer, "observer", edit_level="view")
     reader = make.sign_in(app.test_client(), make.a_member(observer))
     page = reader.get(f"/drafts/{draft}/discussion").text
-    assert "Blocking" in page
+    assert "Objection" in page
     assert "<textarea" not in page
     assert reader.post(threads(draft), data=form(draft)).status_code == 403
 
@@ -156,3 +157,35 @@ def test_a_stranger_is_told_that_there_is_nothing(app, draft, thread):
     assert stranger.get(f"/drafts/{draft}/discussion").status_code == 404
     assert stranger.post(threads(draft), data=form(draft)).status_code == 404
     assert stranger.post(threads(draft, f"/{thread}/reopen")).status_code == 404
+
+
+def test_the_matrix_is_a_page_and_a_table_in_which_nothing_is_a_formula(browser, ana, draft):
+    asked = NewThread(section="scene", body='=HYPERLINK("https://example.org")')
+    thread = discussion.start_thread(ana, draft, asked)
+    discussion.resolve(ana, draft, thread, "taken", "")
+    page = browser.get(f"/drafts/{draft}/discussion/matrix").text
+    assert "HYPERLINK" in page
+    answer = browser.get(f"/drafts/{draft}/discussion/matrix.csv")
+    assert answer.mimetype == "text/csv"
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert "\"'=HYPERLINK" in answer.text
+
+
+def test_one_changes_and_deletes_ones_own_words_by_forms_and_undoes_it(browser, ana, draft, thread):
+    comment = discussion.thread(ana, draft, thread).comments[0].id
+    own = f"/drafts/{draft}/comments/{comment}"
+    assert "Why &lt;b&gt;320" in browser.get(own).text
+    assert browser.post(own, data={"body": ""}, headers=HTMX).status_code == 422
+    browser.post(own, data={"body": "Why so many?"})
+    page = browser.get(f"/drafts/{draft}/discussion").text
+    assert "Why so many?" in page
+    assert "edited" in page
+    plain = discussion.start_thread(ana, draft, NewThread(section="scene", body="Never mind."))
+    comment = discussion.thread(ana, draft, plain).comments[0].id
+    own = f"/drafts/{draft}/comments/{comment}"
+    page = browser.post(f"{own}/delete", follow_redirects=True).text
+    assert "Never mind." not in page
+    assert f"{own}/put-back" in page
+    assert "Never mind." in browser.post(f"{own}/put-back", follow_redirects=True).text
+    fragment = browser.post(f"{own}/delete", headers=HTMX).text
+    assert f"{own}/put-back" in fragment.split("hx-swap-oob")[1]

@@ -1,14 +1,12 @@
-"""The discussion beside a text: whose it is to see, its words, and what became of a comment."""
+"""The discussion beside a text: its words, its limits, and what became of a comment."""
 
 import re
-from collections.abc import Mapping
-from enum import StrEnum
-from typing import Final
 
-from workspace.domain.access.roles import Permission, Permissions
 from workspace.domain.codes.codelist import CodeList, Term
 from workspace.domain.words import N_
 
+OBJECTION = "blocking"
+"""The kind that stops a lock; it is called so in rows and forms since before it was one's own."""
 MAX_COMMENT = 5_000
 MAX_REASON = 1_000
 MAX_QUOTE = 20_000
@@ -18,11 +16,11 @@ EXCERPT = 500
 
 THREAD_KINDS = CodeList(
     "thread_kinds",
-    "Words of ours: only a blocking comment stands between a draft and its lock",
+    "Words of ours: only an objection stands between a draft and its lock",
     (
         Term("comment", N_("Comment")),
         Term("question", N_("Question")),
-        Term("blocking", N_("Blocking")),
+        Term(OBJECTION, N_("Objection")),
     ),
 )
 
@@ -36,6 +34,15 @@ OUTCOMES = CodeList(
     ),
 )
 
+ANSWERS = CodeList(
+    "answers",
+    "What whoever proposed something says of the reasoned response to it",
+    (
+        Term("content", N_("Content")),
+        Term("not_content", N_("Not content")),
+    ),
+)
+
 FILTERS = CodeList(
     "thread_filters",
     "Words of ours: the ways to narrow a list of threads",
@@ -43,19 +50,11 @@ FILTERS = CodeList(
         Term("open", N_("Open")),
         Term("mine", N_("Mine")),
         Term("organisation", N_("Of my organisation")),
+        Term("objections", N_("Objections")),
         Term("resolved", N_("Resolved")),
         Term("removed", N_("Text removed")),
     ),
 )
-
-
-class Audience(StrEnum):
-    """Who of a pledge's parties a thread is for."""
-
-    ALL_PARTIES = "all_parties"
-
-
-_ASKED_OF: Final[Mapping[Audience, Permission]] = {Audience.ALL_PARTIES: Permission.READ}
 
 
 def excerpt(quote: str) -> str:
@@ -66,13 +65,3 @@ def excerpt(quote: str) -> str:
     if not quote[EXCERPT].isspace():
         first = re.sub(r"\s\S*$", "", first)
     return f"{first.rstrip()}…"
-
-
-def may_see(audience: Audience, permissions: Permissions) -> bool:
-    """Whether somebody may know of a thread at all: read it, count it, be told its id.
-
-    Args:
-        audience: whom the thread is for.
-        permissions: everything the person may do on the pledge now.
-    """
-    return _ASKED_OF[audience] in permissions

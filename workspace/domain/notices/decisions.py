@@ -127,8 +127,14 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
         (S.BLOCKING, _everybody_where_it_blocks),
         (S.COMMENT, _everybody),
     ),
+    Act.KEPT_OBJECTION: (
+        (S.OBJECTION, _lead_where_it_blocks),
+        (S.BLOCKING, _everybody_where_it_blocks),
+    ),
+    Act.OVERRODE_OBJECTION: ((S.OVERRIDDEN, _who_took_part), (S.PASSED_OVER, _everybody)),
     Act.REPLIED: ((S.REPLY, _who_took_part), (S.COMMENT, _everybody)),
     Act.RESOLVED_THREAD: ((S.SETTLED, _who_took_part), (S.RESOLVED, _everybody)),
+    Act.ANSWERED_OUTCOME: ((S.REPLY, _who_took_part), (S.COMMENT, _everybody)),
     Act.REOPENED_THREAD: ((S.OBJECTION, _lead_where_it_blocks), (S.TAKEN_UP, _everybody)),
     Act.ACCEPTED_INVITATION: ((S.JOINED, _everybody_of_a_party), (S.COLLEAGUE, _inviter)),
     # That an organisation declined is for those to know who asked it.
@@ -146,10 +152,18 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
 """Of each act, what is told to whom; of several rules the first that fits a person counts."""
 
 _NO_PLEDGE: Final = "at no pledge: nobody reads it with others"
+_FOUND: Final = "that it was said was told; who looks finds it as it is now"
+_PREPARED: Final = "it is the lead's own until it is published"
 _LETTER: Final = "whoever is invited gets a letter, and the invitation waits on their desk"
 SILENT: Final[Mapping[Act, str]] = {
     Act.OPENED_DRAFT: "nobody else reads it yet",
     Act.KEPT_VERSION: "the clock keeps them, and nobody need know",
+    Act.CHANGED_AUDIENCE: "whoever is let in is told when something is said there next",
+    Act.EDITED_COMMENT: _FOUND,
+    Act.DELETED_COMMENT: _FOUND,
+    Act.PUT_BACK_COMMENT: _FOUND,
+    Act.PREPARED_RESPONSE: _PREPARED,
+    Act.DISCARDED_RESPONSE: _PREPARED,
     Act.INVITED_PARTY: _LETTER,
     Act.INVITED_PERSON: _LETTER,
     Act.RESENT_INVITATION: _LETTER,
@@ -185,7 +199,7 @@ SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.DECLINED: frozenset({S.SIGNATURE, S.REMINDER, S.DEADLINE}),
 }
 """The same, of the organisation that acts alone; the lead still has to submit."""
-SETTLES_THREAD: Final = frozenset({Act.RESOLVED_THREAD})
+SETTLES_THREAD: Final = frozenset({Act.RESOLVED_THREAD, Act.OVERRODE_OBJECTION})
 """Acts after which a point blocks nothing any more."""
 
 EVERY_SWITCH_SAYS: Final = N_("Others wait for you, so this cannot be turned off.")

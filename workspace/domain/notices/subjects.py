@@ -31,9 +31,11 @@ class Subject(StrEnum):
     TAKEN_BACK = "taken_back"
     REPLY = "reply"
     SETTLED = "settled"
+    OVERRIDDEN = "overridden"
     COMMENT = "comment"
     BLOCKING = "blocking"
     RESOLVED = "resolved"
+    PASSED_OVER = "passed_over"
     TAKEN_UP = "taken_up"
     ANSWERS = "answers"
     VERSION = "version"
@@ -153,6 +155,12 @@ _ABOUT: Final[Mapping[Subject, About]] = {
         N_("%(who)s settled a point you discussed"),
         head=N_("A point you discussed was settled"),
     ),
+    Subject.OVERRIDDEN: About(
+        Switch.REPLIES,
+        Page.THREAD,
+        N_("%(who)s goes on over an objection you discussed"),
+        head=N_("The text goes on over an objection you discussed"),
+    ),
     Subject.COMMENT: About(
         Switch.DISCUSSION,
         Page.THREAD,
@@ -171,6 +179,12 @@ _ABOUT: Final[Mapping[Subject, About]] = {
         Page.THREAD,
         N_("%(who)s settled a point"),
         head=N_("A point was settled"),
+    ),
+    Subject.PASSED_OVER: About(
+        Switch.DISCUSSION,
+        Page.THREAD,
+        N_("%(who)s goes on over an objection"),
+        head=N_("The text goes on over an objection"),
     ),
     Subject.TAKEN_UP: About(
         Switch.DISCUSSION,

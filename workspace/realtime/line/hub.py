@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final, TypeVar
 
 from flask import Flask
@@ -73,11 +73,20 @@ class Hub:
         self.grown: dict[str, int] = {}
         self.wake: Callable[[dict[str, Any]], None] = _nobody
 
-    def tell(self, room: Room, event: Event[P], payload: P) -> None:
-        """Send an event to everybody in a room; for WebSockets it is made into frames once."""
+    def tell(
+        self, room: Room, event: Event[P], payload: P, *, only: Collection[str] | None = None
+    ) -> None:
+        """Send an event to everybody in a room; for WebSockets it is made into frames once.
+
+        Args:
+            room: of the draft it is about.
+            event: its name.
+            payload: what is said.
+            only: the organisations for which those act who are told; None for everybody.
+        """
         name = str(event)  # the encoder takes no kinds of str
+        wires, polling = room.readers() if only is None else room.readers_for(only)
         frames = event_frames(name, payload)
-        wires, polling = room.readers()
         send_all(wires, frames)
         for socket in polling:
             self.server.emit(name, payload, to=socket.sid, namespace=DRAFTS)

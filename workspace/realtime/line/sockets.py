@@ -1,6 +1,7 @@
 """The sockets this process holds and the rooms they are in."""
 
 import secrets
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -112,10 +113,13 @@ class Room:
     def readers(self) -> tuple[list[Wire], list[Socket]]:
         """Return the WebSockets of everybody in it, and the sockets that have none."""
         if self._readers is None:
-            sockets = self.sockets.values()
-            wires = [socket.link.wire for socket in sockets if socket.link is not None]
-            self._readers = wires, [socket for socket in sockets if socket.link is None]
+            self._readers = _ways(self.sockets.values())
         return self._readers
+
+    def readers_for(self, organisations: Collection[str]) -> tuple[list[Wire], list[Socket]]:
+        """Return the same of those alone who act for one of these organisations."""
+        acting = (one for one in self.sockets.values() if one.person.acting in organisations)
+        return _ways(acting)
 
     def sure_until(self, until: datetime | None) -> None:
         """Note when the clock may change what somebody here may do."""
@@ -147,3 +151,10 @@ class Room:
         first = sum(person_id.encode()) % COLOURS
         order = [(first + step) % COLOURS for step in range(COLOURS)]
         return next((colour for colour in order if colour not in used), first)
+
+
+def _ways(sockets: Iterable[Socket]) -> tuple[list[Wire], list[Socket]]:
+    """Return the WebSockets of some, and those of them that have none."""
+    found = list(sockets)
+    wires = [socket.link.wire for socket in found if socket.link is not None]
+    return wires, [socket for socket in found if socket.link is None]

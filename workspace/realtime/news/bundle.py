@@ -11,6 +11,7 @@ MOST_IN_ONE: Final = 200
 _ABOUT: Final = {
     "grew": ("draft",),
     "changed": ("draft", "what", "id", "rev"),
+    "changed-for": ("draft", "what", "id", "rev", "only"),
     "ended": ("session",),
     "leaf": ("id",),
     "inbox": ("people",),

@@ -44,8 +44,10 @@ def _(fact: TextGrew, hub: Hub) -> None:
 @_tell.register
 def _(fact: Changed, hub: Hub) -> None:
     for told in _told(fact):
-        changed(hub, told)
-        hub.wake({"kind": "changed", **told})
+        changed(hub, told, fact.only)
+        # What only some may know of is another message, so that nobody passes it on to all.
+        some = {} if fact.only is None else {"kind": "changed-for", "only": sorted(fact.only)}
+        hub.wake({"kind": "changed", **told, **some})
 
 
 @_tell.register
@@ -105,15 +107,15 @@ def _told(fact: Changed) -> list[wire.Changed]:
     return [first, *rest]
 
 
-def changed(hub: Hub, told: wire.Changed) -> None:
-    """Tell a draft's room what beside the text is out of date, the same to everybody in it.
+def changed(hub: Hub, told: wire.Changed, only: Collection[str] | None = None) -> None:
+    """Tell a draft's room what beside the text is out of date, the same to whoever is told.
 
-    Nobody is told the id of what not everybody may know (`Changed.told_id`): then nothing has to
-    be asked for each socket, and no event that some get and others do not gives it away.
+    Nobody is told the id of what not everybody may know (`Changed.told_id`). Where only some
+    organisations may know that anything happened, to the others nothing is sent: not even when.
     """
     room = hub.rooms.get(told["draft"])
     if room is not None:
-        hub.tell(room, wire.CHANGED, told)
+        hub.tell(room, wire.CHANGED, told, only=only)
         if told["what"] == "rights" or (told["what"] == "state" and not told["rev"]):
             hub.spawn(membership.recheck, hub, room.draft_id)
 

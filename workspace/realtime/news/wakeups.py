@@ -171,6 +171,7 @@ def _see(hub: Hub, message: dict[str, Any]) -> None:
 _HEARD: Final[Mapping[str, Callable[[Hub, dict[str, Any]], None]]] = {
     "grew": lambda hub, said: publish.grew(hub, said["draft"], said["seq"]),
     "changed": lambda hub, said: publish.changed(hub, _changed(said)),
+    "changed-for": lambda hub, said: publish.changed(hub, _changed(said), said["only"]),
     "ended": lambda hub, said: membership.end_session(hub, said["session"]),
     "leaf": lambda hub, said: publish.leaf(hub, wire.Leaf(id=said["id"], n=said["n"])),
     "inbox": lambda hub, said: publish.inbox(hub, frozenset(said["people"])),

@@ -10,7 +10,8 @@ def announce(unit: Unit, deed: Deed) -> None:
     """Announce what the act makes out of date.
 
     What one transaction does to one draft leaves as one event, however many records it makes: a
-    restore writes back ten measures, and a page fetches them once.
+    restore writes back ten measures, and a page fetches them once. What different people may know
+    of stays apart.
     """
     if deed.act is Act.SIGNED_OUT:
         unit.announce(SessionEnded(session=deed.thing_id))
@@ -20,9 +21,9 @@ def announce(unit: Unit, deed: Deed) -> None:
 
 def _announce_change(unit: Unit, deed: Deed) -> None:
     what, *also = deed.act.parts
-    fact = Changed(deed.by.draft_id, what, deed.thing_id, deed.rev, tuple(also))
+    fact = Changed(deed.by.draft_id, what, deed.thing_id, deed.rev, tuple(also), deed.only)
     for at, earlier in enumerate(unit.events):
-        if isinstance(earlier, Changed) and earlier.draft == fact.draft:
+        if isinstance(earlier, Changed) and earlier.goes_with(fact):
             unit.events[at] = earlier.joined_by(fact)
             return
     unit.announce(fact)

@@ -33,6 +33,8 @@ class Deed:
     Attributes:
         thing_id: of the kind of thing the act is about.
         rev: the thing's new version, 0 where it has none.
+        only: the organisations whose people may know of it; None for everybody at the draft.
+            Whatever tells of an act (an event, an inbox, a letter) tells these alone.
     """
 
     act: Act
@@ -40,3 +42,4 @@ class Deed:
     by: Doer
     thing_id: str
     rev: int
+    only: frozenset[str] | None = None

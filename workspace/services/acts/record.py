@@ -27,7 +27,15 @@ def follow(work: Follow) -> None:
         _FOLLOWS.append(work)
 
 
-def record(unit: Unit, by: Standing | Doer, act: Act, thing_id: str = "", *, rev: int = 0) -> None:
+def record(
+    unit: Unit,
+    by: Standing | Doer,
+    act: Act,
+    thing_id: str = "",
+    *,
+    rev: int = 0,
+    only: frozenset[str] | None = None,
+) -> None:
     """Record an act in the transaction that carries it out; all that follows from it follows.
 
     Args:
@@ -37,9 +45,10 @@ def record(unit: Unit, by: Standing | Doer, act: Act, thing_id: str = "", *, rev
         thing_id: what it was done to, of the kind `act.thing` names; empty for the draft itself
             and for the site.
         rev: the thing's new version, where it has one.
+        only: the organisations whose people may know of it; None for everybody at the draft.
     """
     if isinstance(by, Standing):
         by = Doer(person_id=by.person_id, organisation_id=by.organisation_id, draft_id=by.pledge.id)
-    deed = Deed(act=act, at=now(), by=by, thing_id=thing_id, rev=rev)
+    deed = Deed(act=act, at=now(), by=by, thing_id=thing_id, rev=rev, only=only)
     for work in _FOLLOWS:
         work(unit, deed)

@@ -12,6 +12,7 @@ from workspace.services.accounts import Person
 from workspace.services.desk import since
 from workspace.services.desk.drafts import DraftView, show
 from workspace.services.desk.since import News
+from workspace.services.discussion.audience import Box, box_within
 from workspace.services.parties.panel import PartiesView, panel_within
 from workspace.services.pledge.facts import FactView, facts_within
 from workspace.services.pledge.measures import MeasuresView, measures_within
@@ -42,6 +43,7 @@ class DraftPage(Outline):
     board: BoardView
     check: CheckView
     parties: PartiesView
+    box: Box
     news: News | None
     visit_due: bool
 
@@ -108,6 +110,7 @@ def whole(person: Person, draft_id: str) -> DraftPage:
             board=board_within(unit, standing),
             check=check_within(unit, standing, lines),
             parties=panel_within(unit, standing),
+            box=box_within(unit, standing),
             news=since.of_page(unit, standing),
             visit_due=since.is_due(unit, person.id, draft_id, draft.seq),
         )

@@ -1,11 +1,11 @@
 """The threads of a draft in the order in which its page shows them, and one page of that order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from workspace.domain.discussion.kinds import FILTERS
+from workspace.domain.discussion.kinds import FILTERS, OBJECTION
 from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.process.unit import Unit
@@ -14,6 +14,7 @@ from workspace.services.discussion import places as passages
 from workspace.services.discussion import visible
 from workspace.services.discussion.places import Place
 from workspace.services.discussion.tag import digest
+from workspace.services.discussion.utterance.holders import words_changed
 from workspace.store.discussion import Outlined
 
 PAGE: Final = 50
@@ -74,6 +75,7 @@ class Whole:
             "open": one.is_open,
             "mine": one.row.id in self.mine,
             "organisation": one.row.id in self.ours,
+            "objections": one.is_open and one.row.kind == OBJECTION,
             "resolved": not one.is_open,
             "removed": one.is_open and one.removed,
         }[show]
@@ -114,12 +116,18 @@ def whole(unit: Unit, standing: Standing, *, with_own: bool = True) -> Whole:
         entries={row.id: Entry(row, places.get(row.id)) for row in rows},
         mine=mine,
         ours=ours,
-        moved=digest(
-            f"{key} {place.start if place.removed else place.anchor}"
-            for key, place in places.items()
-            if place.moved
-        ),
+        moved=digest(_moved(rows, places)),
     )
+
+
+def _moved(rows: Iterable[Outlined], places: Mapping[str, Place]) -> Iterator[str]:
+    """Yield what stands for passages held otherwise than at first, and objections to ask about."""
+    for row in rows:
+        place = places.get(row.id)
+        if place is not None and place.moved:
+            yield f"{row.id} {place.start if place.removed else place.anchor}"
+        if words_changed(row, place):
+            yield f"{row.id} asks"
 
 
 def window(entries: Sequence[Entry], begins: Key | None, shown: int) -> Window:

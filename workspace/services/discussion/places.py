@@ -37,12 +37,14 @@ class Place:
         start: its first character in the section; -1 where its words are gone.
         moved: whether it is not held as it was when the thread was begun: its words are gone, or
             came back as others.
+        words: the words it holds on to now; empty where they are gone.
         lang: the language its line is said to be in; empty where that is the pledge's.
     """
 
     anchor: Anchor
     start: int
     moved: bool
+    words: str
     lang: str = ""
 
     @property
@@ -161,13 +163,17 @@ def _forget_the_longest_unused() -> None:
 def _place(doc: Document, anchor: Anchor) -> Place:
     found, quote = anchors.resolve(doc, anchor), anchor.quote
     if found and (found.text == quote or not _torn(found.text, quote)):
-        return Place(anchor, found.start, moved=False, lang=_tongue(doc, anchor, found.start))
+        lang, words = _tongue(doc, anchor, found.start), found.text
+        return Place(anchor, found.start, moved=False, words=words, lang=lang)
     text = doc.places(anchor.section).text
     if text.count(quote) == 1:
         start = text.index(quote)
         again = anchors.at(doc, anchor.section, start, start + len(quote))
-        return Place(again, start, moved=True, lang=_tongue(doc, anchor, start))
-    return Place(anchor, found.start, moved=False) if found else Place(anchor, -1, moved=True)
+        lang = _tongue(doc, anchor, start)
+        return Place(again, start, moved=True, words=quote, lang=lang)
+    if found:
+        return Place(anchor, found.start, moved=False, words=found.text)
+    return Place(anchor, -1, moved=True, words="")
 
 
 def _tongue(doc: Document, anchor: Anchor, start: int) -> str:

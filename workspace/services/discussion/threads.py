@@ -1,21 +1,20 @@
-"""Taking part in the discussion: begin a thread, reply, settle it, take it up again."""
+"""Taking part in the discussion: begin a thread, and reply."""
 
 from dataclasses import dataclass
 
 from workspace.collab.uses import anchors
 from workspace.collab.uses.anchors import Anchor
 from workspace.domain.access.roles import Permission
+from workspace.domain.discussion.audiences import EVERYBODY, Audience, Circle
 from workspace.domain.discussion.kinds import (
     MAX_COMMENT,
-    MAX_REASON,
-    OUTCOMES,
+    OBJECTION,
     THREAD_KINDS,
     excerpt,
 )
 from workspace.domain.discussion.thread_states import ThreadMoved, ThreadState
-from workspace.domain.errors import Invalid, NotPermitted, Refusal, TooMany
+from workspace.domain.errors import Invalid, TooMany
 from workspace.domain.input import Cleaned, clean_text
-from workspace.domain.machines import Who
 from workspace.domain.signing.pledge_states import OPEN_STATES
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.domain.words import N_
@@ -28,14 +27,14 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.services.discussion import places, visible
+from workspace.services.discussion.audience import choice
 from workspace.services.discussion.tag import microseconds
-from workspace.services.discussion.views import may_resolve
-from workspace.store.discussion import CommentRow, ThreadRow
+from workspace.store.discussion import CommentRow, ThreadRow, audiences
 
 CHOOSE = N_("Choose one of the answers.")
 LOCKED = N_(
-    "The text is locked, so nothing can block the lock any more. Comment without blocking, or ask "
-    "the lead to reopen the text."
+    "The text is locked, so no objection can stop the lock any more. Comment without objecting, or "
+    "ask the lead to reopen the text."
 )
 NO_SECTION = N_("Choose a section of the pledge.")
 TEXT_MOVED = N_(
@@ -53,14 +52,22 @@ class NewThread:
     Attributes:
         section: key of the section.
         anchor: the passage as the browser's JSON; empty for the section as a whole.
-        kind: comment, question or blocking.
+        kind: comment, question or objection.
         body: plain text.
+        audience: who will read it.
+        chosen: slugs of the parties that will, where they are chosen.
+        wants: of an objection, what change would let one agree.
+        wording: of an objection, the words one would agree to.
     """
 
     section: str
     anchor: str = ""
     kind: str = "comment"
     body: str = ""
+    audience: str = Audience.ALL_PARTIES
+    chosen: tuple[str, ...] = ()
+    wants: str = ""
+    wording: str = ""
 
 
 def start_thread(person: Person, draft_id: str, asked: NewThread) -> str:
@@ -72,7 +79,9 @@ def start_thread(person: Person, draft_id: str, asked: NewThread) -> str:
         NotPermitted: they may not comment on it now.
     """
     body = _cleaned(asked.body, MAX_COMMENT, needed=True)
-    errors = {"body": body.problem} if body.problem else {}
+    wants, wording = clean_text(asked.wants, MAX_COMMENT), clean_text(asked.wording, MAX_COMMENT)
+    cleaned = {"body": body, "wants": wants, "wording": wording}
+    errors = {name: one.problem for name, one in cleaned.items() if one.problem}
     if asked.section not in SECTION_KEYS:
         errors["section"] = NO_SECTION
     if asked.kind not in THREAD_KINDS:
@@ -88,14 +97,16 @@ def start_thread(person: Person, draft_id: str, asked: NewThread) -> str:
     with transaction() as unit:
         # Who locks the text holds the pledge too: a comment is there before the lock, or after it.
         standing = draft_for(unit, person, draft_id, Permission.COMMENT, lock=True)
-        if _too_late(standing, asked.kind):
+        if too_late(standing, asked.kind):
             errors.setdefault("kind", LOCKED)
+        circle = _circle(unit, standing, asked, errors)
         if errors:
             raise Invalid(errors)
         _keep_pace(person)
-        row = write_thread(unit, standing, asked.section, asked.kind, anchor)
+        row = write_thread(unit, standing, asked.section, asked.kind, anchor, circle)
+        row.wants, row.wording = wants.text, wording.text
         write_comment(unit, standing, row, body.text)
-        acts.record(unit, standing, Act.OPENED_THREAD, row.id)
+        record(unit, standing, Act.OPENED_THREAD, row)
         return row.id
 
 
@@ -110,64 +121,23 @@ def reply(person: Person, draft_id: str, thread_id: str, body: str) -> str:
     """
     with transaction() as unit:
         standing = draft_for(unit, person, draft_id, Permission.COMMENT, lock=True)
-        row = _thread(unit, standing, thread_id, ThreadState.OPEN)
+        row = _open(unit, standing, thread_id)
         said = _cleaned(body, MAX_COMMENT, needed=True)
         if said.problem:
             raise Invalid({"body": said.problem})
         _keep_pace(person)
         comment = write_comment(unit, standing, row, said.text)
-        acts.record(unit, standing, Act.REPLIED, row.id)
+        record(unit, standing, Act.REPLIED, row)
         return comment.id
 
 
-def resolve(person: Person, draft_id: str, thread_id: str, outcome: str, reason: str) -> None:
-    """Settle a thread: its point was taken, taken in part, or not; and why.
-
-    Raises:
-        Invalid: no such outcome, or the reason is too long.
-        ThreadMoved: it is resolved already.
-        NotFound: no such thread here.
-        NotPermitted: it is not theirs to settle.
-    """
-    with transaction() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.READ, lock=True)
-        row = _thread(unit, standing, thread_id)
-        if not may_resolve(standing, row):
-            raise NotPermitted
-        _demand(row, ThreadState.OPEN)
-        said = _cleaned(reason, MAX_REASON)
-        errors = {"reason": said.problem} if said.problem else {}
-        errors |= {} if outcome in OUTCOMES else {"outcome": CHOOSE}
-        if errors:
-            raise Invalid(errors)
-        settle(row, standing.person_id, outcome, said.text)
-        _note_change(unit, standing, row)
-        acts.record(unit, standing, Act.RESOLVED_THREAD, row.id)
-
-
-def reopen(person: Person, draft_id: str, thread_id: str) -> None:
-    """Take a resolved thread up again; whoever may comment may say that it is not settled.
-
-    Raises:
-        ThreadMoved: it is open.
-        Refusal: it is blocking, and the text is locked.
-        NotFound: no such thread here.
-        NotPermitted: the person may not comment now.
-    """
-    with transaction() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.COMMENT, lock=True)
-        row = _thread(unit, standing, thread_id, ThreadState.RESOLVED)
-        if _too_late(standing, row.kind):
-            raise Refusal(LOCKED)
-        row.move(ThreadState.OPEN, Who.DISCUSSANT)
-        row.outcome = row.reason = ""
-        row.settled_by = row.settled_at = None
-        _note_change(unit, standing, row)
-        acts.record(unit, standing, Act.REOPENED_THREAD, row.id)
-
-
 def write_thread(
-    unit: Unit, standing: Standing, section: str, kind: str, anchor: Anchor | None
+    unit: Unit,
+    standing: Standing,
+    section: str,
+    kind: str,
+    anchor: Anchor | None,
+    circle: Circle = EVERYBODY,
 ) -> ThreadRow:
     """Store a thread without its first comment; without an anchor it is on the whole section."""
     draft_id = standing.pledge.id
@@ -183,10 +153,30 @@ def write_thread(
         organisation_id=standing.organisation_id,
         created_at=now(),
     )
-    _note_change(unit, standing, row)
+    note_change(unit, standing, row)
     unit.session.add(row)
-    unit.session.flush()
+    audiences.draw(unit.session, row, circle)
     return row
+
+
+def record(
+    unit: Unit,
+    standing: Standing,
+    act: Act,
+    row: ThreadRow,
+    only: frozenset[str] | None = None,
+) -> None:
+    """Record an act on a thread; that it happened is told to those who may know of the thread.
+
+    Args:
+        unit: the running unit.
+        standing: of whoever acts.
+        act: what they did.
+        row: the thread.
+        only: the organisations that may know of the act, where they are fewer.
+    """
+    told = visible.told_of(unit, standing, row) if only is None else only
+    acts.record(unit, standing, act, row.id, only=told)
 
 
 def write_comment(unit: Unit, standing: Standing, thread: ThreadRow, body: str) -> CommentRow:
@@ -199,40 +189,35 @@ def write_comment(unit: Unit, standing: Standing, thread: ThreadRow, body: str) 
         created_at=now(),
     )
     unit.session.add(row)
-    _note_change(unit, standing, thread)
+    note_change(unit, standing, thread)
     unit.session.flush()
     return row
 
 
-def settle(row: ThreadRow, person_id: str, outcome: str, reason: str) -> None:
-    """Note that a thread is resolved."""
-    row.move(ThreadState.RESOLVED, Who.DISCUSSANT)
-    row.outcome, row.reason = outcome, reason
-    row.settled_by, row.settled_at = person_id, now()
-
-
-def _note_change(unit: Unit, standing: Standing, row: ThreadRow) -> None:
+def note_change(unit: Unit, standing: Standing, row: ThreadRow) -> None:
     """Mark a thread as the one of its pledge that changed last; the pledge is held."""
     row.changed = visible.next_change(unit, standing, microseconds(now()))
 
 
-def _too_late(standing: Standing, kind: str) -> bool:
-    """Whether a thread would block a lock that has happened: it could stop nothing any more."""
-    return kind == "blocking" and standing.state not in OPEN_STATES
+def _circle(unit: Unit, standing: Standing, asked: NewThread, errors: dict[str, str]) -> Circle:
+    """Return for whom a new thread is; what is wrong with the answer is added to the errors."""
+    try:
+        return choice.circle(unit, standing, asked.audience, asked.chosen, asked.kind)
+    except Invalid as refused:
+        errors |= refused.errors
+        return EVERYBODY
 
 
-def _thread(
-    unit: Unit, standing: Standing, thread_id: str, state: ThreadState | None = None
-) -> ThreadRow:
+def too_late(standing: Standing, kind: str) -> bool:
+    """Whether it objects to a lock that has happened: it could stop nothing any more."""
+    return kind == OBJECTION and standing.state not in OPEN_STATES
+
+
+def _open(unit: Unit, standing: Standing, thread_id: str) -> ThreadRow:
     row = visible.held(unit, standing, thread_id)
-    if state is not None:
-        _demand(row, state)
-    return row
-
-
-def _demand(row: ThreadRow, state: ThreadState) -> None:
-    if row.state != state:
+    if row.state != ThreadState.OPEN:
         raise ThreadMoved
+    return row
 
 
 def _cleaned(text: str, most: int, *, needed: bool = False) -> Cleaned:

@@ -4,54 +4,51 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import ClassVar, Final
+from typing import Any, ClassVar
 
 from workspace.collab.uses import anchors
 from workspace.collab.uses.anchors import Anchor
 from workspace.domain.access.display import Shown
 from workspace.domain.access.roles import Permission
+from workspace.domain.discussion.audiences import OFFICE, Audience, members
+from workspace.domain.discussion.kinds import OBJECTION
+from workspace.domain.discussion.objection_states import ObjectionState
 from workspace.domain.discussion.thread_states import ThreadState
-from workspace.domain.errors import NotFound
 from workspace.domain.text.sections import SECTION, Section
-from workspace.process.unit import Unit, reading
-from workspace.services.access import Standing, draft_for
+from workspace.process.unit import Unit
+from workspace.services.access import Standing
 from workspace.services.access.display import Who, shown_to
-from workspace.services.accounts import Person
-from workspace.services.discussion import places as passages
 from workspace.services.discussion import visible
+from workspace.services.discussion.audience.change import may_change
 from workspace.services.discussion.places import Place
-from workspace.services.discussion.tag import microseconds
+from workspace.services.discussion.utterance.holders import (
+    holds,
+    may_answer,
+    may_override,
+    may_reopen,
+    may_resolve,
+    words_changed,
+)
+from workspace.services.discussion.utterance.views import CommentView, Listener, comments
 from workspace.services.discussion.visible import said_in
-from workspace.store.discussion import CommentRow, Said, ThreadRow
+from workspace.store.discussion import CommentRow, OverrideRow, Said, ThreadRow
+from workspace.store.organisations import organisations
 from workspace.store.signing import revisions
-
-PART: Final = 50
-"""How many earlier comments of a thread are shown at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CommentView:
-    """One contribution to a thread.
+class OverrideView:
+    """That the lead went on over an objection, and why; it was not cleared by who objects."""
 
-    Attributes:
-        number: which of its thread it is, from 1.
-        own: whether the reader wrote it.
-        is_news: whether somebody else wrote it since the page last asked.
-    """
-
-    id: str
-    number: int
-    own: bool
-    is_news: bool
-    body: str
     author: str
     organisation: str
-    created_at: datetime
+    reason: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Overridden:
-    """That the text was locked as Rev.n although a thread was blocking, and why."""
+    """That the text was locked as Rev.n although an objection was open, and why."""
 
     n: int
     reason: str
@@ -72,6 +69,22 @@ class ThreadView:
         mine: whether the reader wrote any of them.
         ours: whether the organisation the reader acts for took part.
         apart: whether it is shown for itself and not because it is its turn.
+        audience: code of the audience.
+        readers: slug and name of each organisation it is for, where it is not for all parties.
+        may_change_audience: whether the reader may decide who reads it.
+        wants: what change would let who objects agree.
+        wording: the words they would agree to.
+        holder: the organisation that objects; empty for other kinds.
+        stands: whether it is an objection that stands in the way of a lock.
+        overrides: how it was overridden; it stays so for ever.
+        asks: whether the words under the reader's own objection changed, so that they are asked.
+        may_override: whether the reader may go on over it.
+        answer: whether who began it is content with what became of it; empty until they say.
+        answer_note: what they say of it.
+        may_answer: whether the reader may say so.
+        prepared: the outcome that the lead prepared for it, for the lead; empty for none.
+        prepared_reason: and its reason.
+        may_prepare: whether the reader may keep a response to it for later.
     """
 
     id: str
@@ -95,6 +108,22 @@ class ThreadView:
     may_resolve: bool
     may_reopen: bool
     apart: bool = False
+    audience: str = Audience.ALL_PARTIES
+    readers: Sequence[tuple[str, str]] = ()
+    may_change_audience: bool = False
+    wants: str = ""
+    wording: str = ""
+    holder: str = ""
+    stands: bool = False
+    overrides: Sequence[OverrideView] = ()
+    asks: bool = False
+    may_override: bool = False
+    answer: str = ""
+    answer_note: str = ""
+    may_answer: bool = False
+    prepared: str = ""
+    prepared_reason: str = ""
+    may_prepare: bool = False
     kept: ClassVar[bool] = False
 
     @property
@@ -113,90 +142,7 @@ class ThreadView:
         return self.own > 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """Some of the comments of a thread, which may be very many.
-
-    Attributes:
-        thread: whose.
-        comments: those that follow one another here, without the one that opened the thread.
-        earlier: how many there are between that one and these.
-        later: how many there are after these.
-    """
-
-    thread: ThreadView
-    comments: Sequence[CommentView]
-    earlier: int
-    later: int
-
-    @property
-    def is_long(self) -> bool:
-        """Whether so much was said that it takes long to print."""
-        return len(self.comments) > visible.NEWEST
-
-
-_People = dict[Who, Shown]
-
-
-def thread(person: Person, draft_id: str, thread_id: str) -> ThreadView:
-    """Return one thread.
-
-    Raises:
-        NotFound: no such thread, or the person may not read the draft.
-    """
-    passages.bring(person, draft_id)
-    with reading() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.READ)
-        found = views(unit, standing, [thread_id], passages.places(unit, standing, [thread_id]))
-    if not found:
-        raise NotFound
-    return found[thread_id]
-
-
-def part(
-    person: Person, draft_id: str, thread_id: str, *, before: int = 0, comment: str = ""
-) -> Part:
-    """Return a part of what was said in a thread: the newest, those before one, those around one.
-
-    Args:
-        person: who asks.
-        draft_id: the draft.
-        thread_id: the thread.
-        before: number of the comment before which the part ends; 0 for the newest.
-        comment: id of a comment that is to be among them; empty for any.
-
-    Raises:
-        NotFound: no such thread, or the person may not read the draft.
-    """
-    passages.bring(person, draft_id)
-    with reading() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.READ)
-        rows = visible.some(unit, standing, [thread_id]) if thread_id.isalnum() else []
-        if not rows:
-            raise NotFound
-        whole = views(unit, standing, [thread_id], passages.places(unit, standing, [thread_id]))
-        total = whole[thread_id].total
-        known = comment.isalnum()  # PostgreSQL fails on a zero byte, and no id of ours holds one
-        named = visible.number_of(unit, standing, rows[0], comment) if known else 0
-        last = named + PART // 2 if named else before - 1 if before > 0 else total
-        last = min(max(last, 2), total)
-        first = max(2, last - PART + 1)
-        said = visible.said_between(unit, standing, rows[0], first, last)
-        people = shown_to(unit, standing, {_author(row) for row, _ in said})
-    reader = _Reader(standing, people, None)
-    return Part(
-        thread=whole[thread_id],
-        comments=[_comment(row, number, reader) for row, number in said],
-        earlier=first - 2,
-        later=total - last,
-    )
-
-
-def may_resolve(standing: Standing, thread: ThreadRow) -> bool:
-    """Whether a person may settle a thread: any, or one they started while they may comment."""
-    if standing.may(Permission.RESOLVE_ANY):
-        return True
-    return standing.may(Permission.COMMENT) and thread.created_by == standing.person_id
+People = dict[Who, Shown]
 
 
 def views(
@@ -219,31 +165,84 @@ def views(
     """
     rows = visible.some(unit, standing, ids)
     said = said_in(unit, standing, rows, begins)
-    everybody = {_settler(row) for row in rows} | {
-        _author(one.comment) for each in said.values() for one in each
-    }
+    overrides = visible.overridden(unit, standing, rows)
+    everybody = {_settler(row) for row in rows} | {_author(row) for row in rows}
+    everybody |= {_author(one.comment) for each in said.values() for one in each}
+    everybody |= {_author(one) for each in overrides.values() for one in each}
     people = shown_to(unit, standing, everybody)
     over = revisions.overrides(unit.session, standing.pledge.id)
-    reader = _Reader(standing, people, seen_until)
+    every = [one for each in said.values() for one in each]
+    reader = listener(unit, standing, people, every, seen_until)
+    named = _named(unit, standing, rows)
+    kept = {row.id: (one.outcome, one.reason) for row, one in visible.all_prepared(unit, standing)}
     return {
         row.id: replace(
             _view(row, said[row.id], places.get(row.id), reader),
             overridden=[Overridden(n, reason) for n, reason, ids in over if row.id in ids],
+            audience=row.audience,
+            readers=named[row.id],
+            may_change_audience=may_change(standing, row),
+            may_prepare=standing.may(Permission.RESOLVE_ANY) and row.kind != OBJECTION,
+            prepared=kept.get(row.id, ("", ""))[0],
+            prepared_reason=kept.get(row.id, ("", ""))[1],
+            overrides=[_override(one, people) for one in overrides[row.id]],
+            **_of_objection(row, places.get(row.id), reader),
         )
         for row in rows
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Who reads, how they are shown others, and until when they have seen everything."""
+def listener(
+    unit: Unit,
+    standing: Standing,
+    people: People,
+    said: Collection[Said],
+    seen_until: int | None = None,
+) -> Listener:
+    """Return who reads some comments that were found for them."""
+    return Listener(
+        standing=standing,
+        people=people,
+        seen_until=seen_until,
+        earlier=visible.earlier(unit, standing, [one.comment for one in said]),
+    )
 
-    standing: Standing
-    people: _People
-    seen_until: int | None
+
+def _named(
+    unit: Unit, standing: Standing, rows: Collection[ThreadRow]
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return slug and name of the organisations each thread is for; none where it is for all."""
+    lead = standing.pledge.lead_id
+    circles = visible.circles(unit, standing, rows)
+    inside = {key: (members(one, lead) or frozenset()) - {OFFICE} for key, one in circles.items()}
+    wanted = frozenset().union(*inside.values())
+    called = organisations.slugs_and_names(unit.session, wanted) if wanted else {}
+    return {key: tuple(sorted(called[one] for one in ids)) for key, ids in inside.items()}
 
 
-def _author(row: CommentRow) -> Who:
+def _override(row: OverrideRow, people: People) -> OverrideView:
+    author = people[_author(row)]
+    return OverrideView(
+        author=author.who, organisation=author.organisation, reason=row.reason, at=row.created_at
+    )
+
+
+def _of_objection(row: ThreadRow, place: Place | None, reader: Listener) -> dict[str, Any]:
+    """Return what a card says of an objection, besides what was said."""
+    objects = row.kind == OBJECTION
+    stands = objects and row.state == ThreadState.OPEN
+    holder = reader.people[_author(row)].organisation
+    return {
+        "wants": row.wants,
+        "wording": row.wording,
+        "holder": holder if objects else "",
+        "stands": stands and row.objection == ObjectionState.STANDING,
+        "asks": holds(reader.standing, row) and words_changed(row, place),
+        "may_override": may_override(reader.standing, row),
+    }
+
+
+def _author(row: CommentRow | OverrideRow | ThreadRow) -> Who:
     return row.created_by, row.organisation_id
 
 
@@ -251,7 +250,7 @@ def _settler(row: ThreadRow) -> Who:
     return row.settled_by or "", ""
 
 
-def _view(row: ThreadRow, said: list[Said], place: Place | None, reader: _Reader) -> ThreadView:
+def _view(row: ThreadRow, said: list[Said], place: Place | None, reader: Listener) -> ThreadView:
     standing = reader.standing
     is_open, may_comment = row.state == ThreadState.OPEN, standing.may(Permission.COMMENT)
     return ThreadView(
@@ -263,7 +262,7 @@ def _view(row: ThreadRow, said: list[Said], place: Place | None, reader: _Reader
         kind=row.kind,
         state=row.state,
         removed=place is not None and place.removed,
-        comments=[_comment(one.comment, one.number, reader) for one in said],
+        comments=comments(row, said, reader),
         total=said[0].total if said else 0,
         own=said[0].own if said else 0,
         ours=bool(said and said[0].ours),
@@ -274,23 +273,10 @@ def _view(row: ThreadRow, said: list[Said], place: Place | None, reader: _Reader
         overridden=[],
         may_reply=is_open and may_comment,
         may_resolve=is_open and may_resolve(standing, row),
-        may_reopen=not is_open and may_comment,
-    )
-
-
-def _comment(row: CommentRow, number: int, reader: _Reader) -> CommentView:
-    author = reader.people[_author(row)]
-    own = row.created_by == reader.standing.person_id
-    seen = reader.seen_until is None or microseconds(row.created_at) < reader.seen_until
-    return CommentView(
-        id=row.id,
-        number=number,
-        own=own,
-        is_news=not own and not seen,
-        body=row.body,
-        author=author.who,
-        organisation=author.organisation,
-        created_at=row.created_at,
+        may_reopen=not is_open and may_reopen(standing, row),
+        answer=row.answer,
+        answer_note=row.answer_note,
+        may_answer=may_answer(standing, row),
     )
 
 

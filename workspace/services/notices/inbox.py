@@ -114,7 +114,7 @@ def inbox(person: Person, asked: Asked) -> InboxView:
             groups=_groups(found, views(unit, found), muted),
             unread=_unread(unit, person),
             next=shown[-1].id if len(rows) > ON_A_PAGE else "",
-            newest_at=shown[0].at if shown else None,
+            newest_at=found[0].row.at if found else None,
             only_unread=asked.unread,
             draft_id=asked.draft_id,
             timezone=kept.timezone if kept is not None else ZONE,

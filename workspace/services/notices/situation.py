@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from workspace.domain.acts import Act, Thing
+from workspace.domain.discussion.kinds import OBJECTION
+from workspace.domain.discussion.objection_states import ObjectionState
 from workspace.domain.notices.decisions import Reader, Situation
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.signing.signoff_states import SignOffState
@@ -52,7 +54,7 @@ def _of_thread(unit: Unit, bare: Situation, everybody: list[Standing]) -> Around
     one, row = found[0]
     situation = replace(
         bare,
-        blocking=row.kind == "blocking",
+        blocking=row.kind == OBJECTION and row.objection == ObjectionState.STANDING,
         took_part=frozenset(visible.took_part(unit, one, row)),
     )
     return situation, [standing for standing, _ in found]

@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.discussion.audiences import Audience
 from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.ids import new_id
 from workspace.domain.input import clean_text
@@ -38,6 +39,7 @@ from workspace.services.record import seals
 from workspace.services.signing.readiness import WARNING, Blocking, CheckView, Locking
 from workspace.services.signing.standstill import go_without, standstills
 from workspace.store.campaigns import CampaignRow
+from workspace.store.discussion import ThreadRow
 from workspace.store.journal import documents
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing.revisions import RevisionRow
@@ -193,7 +195,7 @@ def _check(
         findings=judged.findings,
         findings_seen=judged.seen,
         blocking=[
-            Blocking(id=row.id, section=row.section, quote=row.quote)
+            Blocking(id=row.id, section=row.section, quote=row.quote, limited=not is_for_all(row))
             for row in visible.blocking(unit, standing)
         ],
         strays=strays(unread),
@@ -223,12 +225,18 @@ def _judged(pledge: SmartInput, sections: Sections, answer: Locking) -> _Judged:
     return _Judged(smart.report(replace(pledge, safety_acknowledged=acknowledged)), findings, seen)
 
 
+def is_for_all(row: ThreadRow) -> bool:
+    """Whether all parties read an objection: they read with the revision why it was overridden."""
+    return row.audience == Audience.ALL_PARTIES
+
+
 def _require_ready(view: CheckView, answer: Locking) -> None:
     ready = (
         not view.smart.blockers
         and not view.parties_missing
         and view.deadline_open
         and {one.party_id for one in view.unanswered} <= set(answer.without)
+        and not any(one.limited for one in view.blocking)
         and (not view.blocking or answer.override.strip())
     )
     if not ready:

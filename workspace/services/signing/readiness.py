@@ -16,11 +16,16 @@ ACKNOWLEDGED = "B7"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blocking:
-    """An open thread somebody marked as blocking; without a quote it is on the whole section."""
+    """An objection that stands; without a quote it is on the whole section.
+
+    One for some parties alone is overridden, if it is, where those read why (`limited`): what all
+    read with the revision says nothing of it.
+    """
 
     id: str
     section: str
     quote: str
+    limited: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +37,7 @@ class CheckView:
         smart: advice and hard blockers.
         findings: passages that look like personal data; a person decides.
         findings_seen: stands for exactly these findings in the form that acknowledges them.
-        blocking: open threads somebody marked as blocking.
+        blocking: objections that stand.
         strays: numbers of measures whose responsible party does not pledge.
         parties_missing: whether a joint pledge has no required co-pledger yet.
         standstills: whom the text would wait for; shown to the lead alone.
@@ -70,6 +75,11 @@ class CheckView:
         return len(self.findings) + len(self.blocking) + len(self.smart.blockers) > _MANY
 
     @property
+    def may_override(self) -> bool:
+        """Whether there are objections that the lock itself may override with a reason."""
+        return any(not one.limited for one in self.blocking)
+
+    @property
     def points(self) -> int:
         """How much in the text and the answers stands in the way of a lock."""
         return sum(stop.code != ACKNOWLEDGED for stop in self.smart.blockers)
@@ -87,7 +97,7 @@ class Locking:
 
     Attributes:
         findings_seen: stands for the findings acknowledged.
-        override: why blocking threads are overridden.
+        override: why objections for all parties are overridden.
         without: ids of the parties that have not answered and that it goes on without.
     """
 

@@ -49,6 +49,15 @@ def names(session: Session, ids: Iterable[str]) -> dict[str, str]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
+def slugs_and_names(session: Session, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return the slug and the name of each of these organisations, by id."""
+    query = select(OrganisationRow.id, OrganisationRow.slug, OrganisationRow.name)
+    return {
+        row[0]: (row[1], row[2])
+        for row in session.execute(query.where(OrganisationRow.id.in_(ids)))
+    }
+
+
 def some(session: Session, ids: Iterable[str]) -> list[OrganisationRow]:
     """Return these organisations."""
     return list(session.scalars(select(OrganisationRow).where(OrganisationRow.id.in_(ids))))

@@ -60,6 +60,7 @@ def show(draft_id: str) -> ResponseReturnValue:
         board=page.board,
         check=page.check,
         parties=page.parties,
+        box=page.box,
         clauses=page.needs,
         news=page.news,
     )

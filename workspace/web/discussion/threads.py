@@ -2,10 +2,12 @@
 
 from urllib.parse import urlencode
 
-from flask import jsonify, make_response, render_template, request, url_for
+from flask import g, jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from workspace.domain.discussion.audiences import AUDIENCES, Audience
 from workspace.domain.discussion.kinds import (
+    ANSWERS,
     FILTERS,
     MAX_COMMENT,
     MAX_REASON,
@@ -28,8 +30,10 @@ def words() -> dict[str, object]:
     """Give templates the codes of the discussion with their words."""
     return {
         "thread_kinds": THREAD_KINDS,
+        "audiences": AUDIENCES,
         "thread_filters": FILTERS,
         "outcomes": OUTCOMES,
+        "answers": ANSWERS,
         "most_of_comment": MAX_COMMENT,
         "most_of_reason": MAX_REASON,
         "all_sections": SECTIONS,
@@ -77,11 +81,16 @@ def thread(draft_id: str, thread_id: str) -> ResponseReturnValue:
     found = comments.part(person(), draft_id, thread_id, before=before, comment=comment)
     return render(
         "discussion/thread.html",
-        "discussion/_earlier.html",
+        "discussion/_comments.html",
         long=found.is_long,
         draft_id=draft_id,
         part=found,
         thread=found.thread,
+        comments=found.comments,
+        earlier=found.earlier,
+        alone=not is_fragment(),
+        fetched=is_fragment(),
+        show=seen.shown(),
         lang=comments.language(person(), draft_id),
         zone=comments.zone(person(), draft_id),
     )
@@ -91,17 +100,21 @@ def thread(draft_id: str, thread_id: str) -> ResponseReturnValue:
 @signed_in
 def start_thread(draft_id: str) -> ResponseReturnValue:
     """Begin a thread on a passage, or on a section as a whole."""
-    typed = request.form.to_dict()
+    typed = _typed()
     asked = NewThread(
         section=typed.get("section", ""),
         anchor=typed.get("anchor", ""),
         kind=typed.get("kind", "comment"),
         body=typed.get("body", ""),
+        audience=typed.get("audience", Audience.ALL_PARTIES),
+        chosen=tuple(request.form.getlist("chosen")),
+        wants=typed.get("wants", ""),
+        wording=typed.get("wording", ""),
     )
     try:
         thread_id = comments.start_thread(person(), draft_id, asked)
     except Invalid as refusal:
-        return _form(draft_id, typed, _said(refusal))
+        return _form(draft_id, typed, said(refusal))
     if not is_fragment():
         return _back(draft_id, thread_id)
     shown_at(_threads_address(draft_id, begun=1, wanted=thread_id))
@@ -115,20 +128,26 @@ def reply(draft_id: str, thread_id: str) -> ResponseReturnValue:
     try:
         comments.reply(person(), draft_id, thread_id, request.form.get("body", ""))
     except Invalid as refusal:
-        return _thread_form("discussion/_reply.html", draft_id, thread_id, _said(refusal))
-    return _threads(draft_id, thread_id)
+        return thread_form("discussion/_reply.html", draft_id, thread_id, said(refusal))
+    return shown_again(draft_id, thread_id)
 
 
 @blueprint.post("/drafts/<string:draft_id>/threads/<string:thread_id>/resolve")
 @signed_in
 def resolve(draft_id: str, thread_id: str) -> ResponseReturnValue:
-    """Settle a thread with an outcome and, if wished, the reason."""
+    """Settle a thread with an outcome and the reason, or keep both for `later`."""
+    later = request.form.get("later", "")
     outcome, reason = request.form.get("outcome", ""), request.form.get("reason", "")
     try:
-        comments.resolve(person(), draft_id, thread_id, outcome, reason)
+        if later == "discard":
+            comments.discard(person(), draft_id, thread_id)
+        elif later:
+            comments.prepare(person(), draft_id, thread_id, outcome, reason)
+        else:
+            comments.resolve(person(), draft_id, thread_id, outcome, reason)
     except Invalid as refusal:
-        return _thread_form("discussion/_resolve.html", draft_id, thread_id, _said(refusal))
-    return _threads(draft_id)
+        return thread_form("discussion/_resolve.html", draft_id, thread_id, said(refusal))
+    return shown_again(draft_id)
 
 
 @blueprint.post("/drafts/<string:draft_id>/threads/<string:thread_id>/reopen")
@@ -136,17 +155,25 @@ def resolve(draft_id: str, thread_id: str) -> ResponseReturnValue:
 def reopen(draft_id: str, thread_id: str) -> ResponseReturnValue:
     """Take a resolved thread up again."""
     comments.reopen(person(), draft_id, thread_id)
-    return _threads(draft_id, thread_id)
+    return shown_again(draft_id, thread_id)
 
 
-def _said(refusal: Invalid) -> dict[str, str]:
+def _typed() -> dict[str, str]:
+    """Return what was typed; of the parties that were chosen all, with commas between."""
+    form = request.form
+    return form.to_dict() | ({"chosen": ",".join(form.getlist("chosen"))} if form else {})
+
+
+def said(refusal: Invalid) -> dict[str, str]:
+    """Return the sentences of a refusal, by field."""
     return {name: told(sentence) for name, sentence in refusal.errors.items()}
 
 
-def _threads(draft_id: str, thread_id: str = "") -> ResponseReturnValue:
+def shown_again(draft_id: str, thread_id: str = "") -> ResponseReturnValue:
+    """Answer an act with the threads as they are now; without scripts, with their page."""
     if not is_fragment():
         return _back(draft_id, thread_id)
-    shown_at(_threads_address(draft_id))
+    shown_at(_threads_address(draft_id, **_taken()))
     return threads(draft_id)
 
 
@@ -158,12 +185,25 @@ def _threads_address(draft_id: str, **more: str | int) -> str:
 def _begun(draft_id: str, thread_id: str) -> ResponseReturnValue:
     view = comments.discussion(person(), draft_id, asked=seen.asked(wanted=thread_id))
     facts = {"draft_id": draft_id, "discussion": view, "typed": {}, "errors": {}, "oob": True}
-    return printed("discussion/_started.html", long=view.is_long, **facts)
+    facts |= {"taken_back": "", "begun": True}
+    return printed("discussion/_threads.html", long=view.is_long, **facts)
+
+
+def _taken_back(draft_id: str) -> str:
+    """Return the comment that its author deleted just now, for the way back."""
+    asked = request.args.get("taken", "")
+    deleted = asked.isalnum() and comments.is_deleted(person(), draft_id, asked)
+    return str(g.get("taken_back", "") or (asked if deleted else ""))
+
+
+def _taken() -> dict[str, str]:
+    return {"taken": str(g.taken_back)} if "taken_back" in g else {}
 
 
 def _back(draft_id: str, thread_id: str) -> ResponseReturnValue:
     """Go to the page of the discussion, where there is one to the thread somebody acted on."""
     here = url_for("discussion.discussion", draft_id=draft_id, show=seen.shown())
+    here += f"&{urlencode(_taken())}" if _taken() else ""
     return go(
         f"{here}&{urlencode({'thread': thread_id})}#thread-{thread_id}" if thread_id else here
     )
@@ -174,24 +214,25 @@ def _form(draft_id: str, typed: dict[str, str], errors: dict[str, str]) -> Respo
     if not is_fragment():
         return _page(draft_id, typed, errors, 422)
     typed["quote"] = comments.quoted(typed.get("anchor", ""))
-    lang = comments.language(person(), draft_id)
-    facts = {"draft_id": draft_id, "lang": lang, "typed": typed, "errors": errors, "oob": False}
+    box = comments.box(person(), draft_id)
+    facts = {"draft_id": draft_id, "box": box, "typed": typed, "errors": errors, "oob": False}
     return render_template("discussion/_new_thread.html", **facts), 422
 
 
-def _thread_form(
-    fragment: str, draft_id: str, thread_id: str, errors: dict[str, str]
+def thread_form(
+    fragment: str, draft_id: str, thread_id: str, errors: dict[str, str], status: int = 422
 ) -> ResponseReturnValue:
     """Show one form of a thread again with what was typed; without scripts, in a page."""
     return render(
         "discussion/answer.html",
         fragment,
-        422,
+        status,
         draft_id=draft_id,
         thread=comments.thread(person(), draft_id, thread_id),
+        box=comments.box(person(), draft_id),
         show=seen.shown(),
         fragment=fragment,
-        typed=request.form.to_dict(),
+        typed=_typed(),
         errors=errors,
     )
 
@@ -203,6 +244,7 @@ def _page(
     if view.unchanged:
         return seen.nothing_new(view.tag)
     facts = {"draft_id": draft_id, "discussion": view, "typed": typed, "errors": errors}
+    facts |= {"taken_back": _taken_back(draft_id), "oob": is_fragment(), "begun": False}
     name = "discussion/_threads.html" if is_fragment() else "discussion/page.html"
     answer = make_response(printed(name, long=view.is_long, **facts), status)
     answer.vary.add("HX-Request")

@@ -53,7 +53,7 @@ class LockForm(ActForm):
     )
     findings = HiddenField()
     without = SelectMultipleField(validate_choice=False)
-    override = prose(_("Why the text is locked although blocking comments are open"), MAX_REASON)
+    override = prose(_("Why the text is locked although objections are open"), MAX_REASON)
 
     def answer(self) -> Locking:
         """Return the answers."""

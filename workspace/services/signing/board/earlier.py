@@ -21,7 +21,7 @@ from workspace.store.signing.revisions import RevisionRow, SeenRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverriddenThread:
-    """A blocking thread that was open when the text was locked all the same."""
+    """An objection that was open when the text was locked all the same."""
 
     id: str
     section: str
@@ -30,7 +30,7 @@ class OverriddenThread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
-    """Why a text was locked although threads were blocking, as all parties read it."""
+    """Why a text was locked over objections, as those read it who may see one of them."""
 
     reason: str
     threads: list[OverriddenThread]
@@ -83,9 +83,9 @@ def reopenings(unit: Unit, standing: Standing, rows: Sequence[RevisionRow]) -> l
 
 
 def override_of(unit: Unit, standing: Standing, row: RevisionRow) -> Override | None:
-    """Return why a revision was locked over blocking threads; None where none was open.
+    """Return why a revision was locked over objections; None where none was open.
 
-    The reason is for all parties; of the threads a person is told those they may see.
+    Who may see none of them is told nothing: not even that there was one.
     """
     if not row.note:
         return None
@@ -93,6 +93,8 @@ def override_of(unit: Unit, standing: Standing, row: RevisionRow) -> Override | 
         OverriddenThread(id=thread.id, section=thread.section, quote=thread.quote)
         for thread in visible.some(unit, standing, row.overridden)
     ]
+    if row.overridden and not threads:
+        return None
     return Override(reason=row.note, threads=threads)
 
 

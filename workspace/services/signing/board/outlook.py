@@ -130,7 +130,7 @@ def _leads(standing: Standing) -> bool:
 
 
 def _objections(unit: Unit, standings: Sequence[Standing]) -> list[tuple[Objection, ...]]:
-    """Return the blocking comments that each reader may see, by whose they are shown to be."""
+    """Return the objections that each reader may see, by whose they are shown to be."""
     found = visible.blocking_each(unit, standings)
     whose = [[(row.created_by, row.organisation_id) for row in rows] for rows in found]
     people = shown_to_each(unit, list(zip(standings, whose, strict=True)))

@@ -11,7 +11,8 @@ from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.discussion import order, places
-from workspace.services.discussion.margin import Asked, tag_of
+from workspace.services.discussion.audience import readership
+from workspace.services.discussion.margin.window import Asked, tag_of
 from workspace.services.discussion.order import Entry, Whole
 from workspace.services.discussion.tag import Tag
 
@@ -53,6 +54,11 @@ def marks(person: Person, draft_id: str, since: str) -> Marks:
     """
     if not since:
         places.bring(person, draft_id)
+    with reading() as unit:
+        standing = draft_for(unit, person, draft_id, Permission.READ)
+        if readership.is_kept(unit, standing):
+            return _passages(unit, standing, Tag.parsed(since))
+    readership.keep(person, draft_id)
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         return _passages(unit, standing, Tag.parsed(since))

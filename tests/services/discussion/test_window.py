@@ -43,7 +43,14 @@ def test_a_page_begins_there_also_once_the_thread_before_it_is_settled(ana, draf
 def test_counts_are_of_all_threads_and_not_of_a_page(ana, draft, ids):
     discussion.resolve(ana, draft, ids[0], "taken", "")
     counts = discussion.discussion(ana, draft).counts
-    assert counts == {"open": 59, "mine": 60, "organisation": 60, "resolved": 1, "removed": 0}
+    assert counts == {
+        "open": 59,
+        "mine": 60,
+        "organisation": 60,
+        "objections": 0,
+        "resolved": 1,
+        "removed": 0,
+    }
 
 
 def test_a_page_that_has_everything_is_told_so(ana, draft, ids):

@@ -11,10 +11,11 @@ from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.discussion import order, places, visible
+from workspace.services.discussion.audience import Box, box_within, readership
+from workspace.services.discussion.margin.parts import zone_of
 from workspace.services.discussion.order import Entry, Whole, Window
-from workspace.services.discussion.tag import Tag, reader_of
+from workspace.services.discussion.tag import Tag, digest, reader_of
 from workspace.services.discussion.views import ThreadView, views
-from workspace.store import campaigns
 
 _MOST_APART: Final = 20
 _MANY: Final = 60
@@ -76,12 +77,14 @@ class DiscussionView:
         gone: threads whose words were removed.
         counts: number of threads by filter.
         may_comment: whether the reader may start a thread.
+        box: for whom they may, and who they are.
         before: how many there are before these.
         left: how many there are after these.
         after: the thread after which these begin; empty for the first.
         last: the thread after which the next ones begin; empty where there are none.
         tag: what the reader has with these.
         unchanged: whether the reader has all of it already; nothing else is said then.
+        prepared: how many responses the lead prepared and did not publish, for itself.
     """
 
     draft_id: str
@@ -92,43 +95,20 @@ class DiscussionView:
     gone: list[ThreadView | KeptThread]
     counts: dict[str, int]
     may_comment: bool
+    box: Box
     before: int
     left: int
     after: str
     last: str
     tag: str
     unchanged: bool = False
+    prepared: int = 0
 
     @property
     def is_long(self) -> bool:
         """Whether so much was said that it takes long to print."""
         listed = [*self.standing, *self.gone]
         return sum(len(one.comments) for one in listed if isinstance(one, ThreadView)) > _MANY
-
-
-def zone(person: Person, draft_id: str) -> str:
-    """Return the zone of the campaign that a draft is for.
-
-    Raises:
-        NotFound: the person may not read the draft.
-    """
-    with reading() as unit:
-        return _zone(unit, draft_for(unit, person, draft_id, Permission.READ))
-
-
-def _zone(unit: Unit, standing: Standing) -> str:
-    campaign_id = standing.pledge.campaign_id
-    return campaigns.zones(unit.session, [campaign_id])[campaign_id]
-
-
-def language(person: Person, draft_id: str) -> str:
-    """Return the language of the draft that is discussed.
-
-    Raises:
-        NotFound: the person may not read the draft.
-    """
-    with reading() as unit:
-        return draft_for(unit, person, draft_id, Permission.READ).pledge.lang
 
 
 def discussion(
@@ -140,17 +120,27 @@ def discussion(
         NotFound: the person may not read the draft.
     """
     asked = asked or Asked(show=show)
+    asked = replace(asked, show=asked.show if asked.show in FILTERS else "open")
     if not (asked.since and asked.skips):
         places.bring(person, draft_id)
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
-        asked = replace(asked, show=asked.show if asked.show in FILTERS else "open")
-        return _unchanged(unit, standing, asked) or _page(unit, standing, asked)
+        if readership.is_kept(unit, standing):
+            return _unchanged(unit, standing, asked) or _page(unit, standing, asked)
+    readership.keep(person, draft_id)
+    with reading() as unit:
+        standing = draft_for(unit, person, draft_id, Permission.READ)
+        return _page(unit, standing, asked)
 
 
 def tag_of(unit: Unit, standing: Standing, asked: Asked, moved: str) -> Tag:
     """Return the tag of what somebody is shown now, the passages being as `moved` says."""
-    reader = reader_of(standing, asked.show, f"{asked.page} {asked.after}")
+    # What was withdrawn is no change of anything that is there: a page then fetches all anew.
+    # So is what the lead prepared, which is its own.
+    gone = visible.withdrawn(unit, standing)
+    kept = [f"{one.thread_id} {one.created_at}" for _, one in visible.all_prepared(unit, standing)]
+    page = f"{asked.page} {asked.after} {gone} {digest(kept)}"
+    reader = reader_of(standing, asked.show, page)
     newest = visible.newest_change(unit, standing)
     return Tag(newest, texts.head(unit, standing.pledge.id), moved, reader)
 
@@ -174,6 +164,7 @@ def _nothing(standing: Standing, asked: Asked, tag: Tag) -> DiscussionView:
         gone=[],
         counts={},
         may_comment=standing.may(Permission.COMMENT),
+        box=Box(lang=standing.pledge.lang, own="", lead="", others=()),
         before=0,
         left=0,
         after=asked.after,
@@ -200,17 +191,19 @@ def _page(unit: Unit, standing: Standing, asked: Asked) -> DiscussionView:
     return DiscussionView(
         draft_id=standing.pledge.id,
         lang=standing.pledge.lang,
-        timezone=_zone(unit, standing),
+        timezone=zone_of(unit, standing),
         show=asked.show,
         standing=[one for one in shown if one.id not in gone],
         gone=[one for one in shown if one.id in gone],
         counts=everything.counts(),
         may_comment=standing.may(Permission.COMMENT),
+        box=box_within(unit, standing),
         before=window.before,
         left=window.after,
         after=asked.after if window.before else "",
         last=window.entries[-1].row.id if window.after else "",
         tag=str(tag),
+        prepared=len(visible.all_prepared(unit, standing)),
     )
 
 

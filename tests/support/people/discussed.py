@@ -1,0 +1,24 @@
+"""Points that were made on a draft and are where one has to say something more."""
+
+from tests.support.documents.text import anchor_on, write
+from workspace.services import discussion
+from workspace.services.accounts import Person
+from workspace.services.discussion import NewThread
+
+
+def a_response(lead: Person, other: Person, draft: str) -> str:
+    """Have the lead settle what another asked, and return the thread."""
+    asked = discussion.start_thread(other, draft, NewThread(section="commitment", body="By when?"))
+    discussion.resolve(lead, draft, asked, "taken", "")
+    return asked
+
+
+def an_objection(lead: Person, other: Person, draft: str, organisation_id: str) -> str:
+    """Have another object to words that changed since, and return the thread."""
+    by = draft, lead, organisation_id
+    write(*by, actors="The ministries act.")
+    held = anchor_on(draft, "ministries act", "actors")
+    said = NewThread(section="actors", anchor=held, kind="blocking", body="Which ministries?")
+    objection = discussion.start_thread(other, draft, said)
+    write(*by, actors="The ministries will act.")
+    return objection

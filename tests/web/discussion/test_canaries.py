@@ -1,0 +1,122 @@
+"""Nothing of a thread is anywhere but with those it is for: not its words, not that it is there.
+
+Threads of every audience carry a word of their own. Everybody asks for every address, as a page
+and as a part of one; whoever is not meant finds neither word nor id, and what they find is the
+same to the letter as before the thread was begun.
+"""
+
+import re
+
+import pytest
+from flask import Flask
+
+from tests.support.people import builders as make
+from tests.support.people.authorisation import routes
+from tests.support.servers.databases import KINDS
+from workspace.mail.letters import Letter
+from workspace.services import discussion, letters, notices
+from workspace.services.discussion import NewThread
+
+TEXT = "Aruna will train 320 judges by 2028."
+ONCE = re.compile(r'<(?:input|meta)[^>]*name="(?:once|csrf_token|csrf-token)"[^>]*>')
+FRAGMENT = {"HX-Request": "true"}
+
+pytestmark = [
+    pytest.mark.draft(commitment=TEXT, scene="Few judges are trained."),
+    pytest.mark.usefixtures("noon"),
+    pytest.mark.parametrize("database", KINDS, indirect=True),
+]
+
+
+@pytest.fixture
+def houses(aruna, draft):
+    """Give who takes part: the lead, two co-pledgers, an adviser and an observer."""
+    found = {"aruna": aruna}
+    for name, capacity in (("belmar", "co_pledger"), ("corvia", "co_pledger")):
+        found[name] = make.an_organisation(f"State of {name.title()}")
+        make.a_party(draft, found[name], capacity)
+    found["hands"] = make.an_organisation("Open Hands")
+    make.a_party(draft, found["hands"], "observer", edit_level="view")
+    return found
+
+
+def seen(app: Flask, person, draft: str, thread: str, comment: str) -> dict[str, str]:
+    """Return all that somebody is shown, by address; what differs each time is taken out."""
+    client = make.sign_in(app.test_client(), person)
+    values = {"draft_id": draft, "thread_id": thread, "comment_id": comment}
+    values |= {"section": "commitment", "key": "themes"}
+    values |= {"n": "1", "a": "1", "b": "1", "lang": "en"}
+    found = {}
+    for method, rule in routes(app):
+        names = set(re.findall(r"<([a-z_]+)>", rule))
+        if method != "GET" or not names <= set(values) or rule.startswith("/account"):
+            continue
+        address = re.sub(r"<([a-z_]+)>", lambda part: values[part[1]], rule)
+        asked = [address]
+        if rule.endswith(("/discussion", "/threads")):
+            asked += [f"{address}?thread={thread}", f"{address}?show=organisation&taken={thread}"]
+        if rule.endswith("/threads/<thread_id>"):
+            asked += [f"{address}?before=3", f"{address}?comment={comment}"]
+        for one in asked:
+            for headers in ({}, FRAGMENT):
+                answer = client.get(one, headers=headers)
+                said = f"{answer.status_code} {answer.headers.get('ETag', '')} "
+                said += answer.get_data().decode("latin-1")  # pictures and all
+                found[f"{one} {bool(headers)}"] = ONCE.sub("", said)
+    assert len(found) > 40
+    assert {f"{page} False" for page in ("/desk", "/inbox", f"/drafts/{draft}/smart")} <= set(found)
+    return found
+
+
+def letters_of(noon) -> list[Letter]:
+    """Have everything leave that is due within a day, and return it."""
+    sent: list[Letter] = []
+    for hours in (0, 24):
+        noon.move(hours=hours)
+        notices.post_due()
+        letters.deliver_due(
+            lambda letter, handed: (handed(), sent.append(letter)), notices.composed
+        )
+    return sent
+
+
+@pytest.mark.parametrize(
+    ("audience", "inside"),
+    [
+        ("my_organisation", {"belmar"}),
+        ("chosen_parties", {"belmar", "corvia"}),
+        ("lead_and_secretariat", {"belmar", "aruna"}),
+    ],
+)
+def test_a_thread_is_nowhere_for_whom_it_is_not(app, houses, draft, audience, inside, noon):
+    people = {name: make.a_member(house) for name, house in houses.items()}
+    away = {name for name in houses if name not in inside}
+    guess, no_comment = "0" * 18, "1" * 18
+    letters_of(noon)
+    before = {name: seen(app, people[name], draft, guess, no_comment) for name in away}
+    objects = "blocking" if "aruna" in inside else "question"
+    canary = f"canary-{audience}"
+    asked = NewThread(
+        section="commitment",
+        kind=objects,
+        body=f"{canary} is here",
+        audience=audience,
+        chosen=(houses["corvia"].slug,),
+    )
+    thread = discussion.start_thread(people["belmar"], draft, asked)
+    comment = discussion.reply(people["belmar"], draft, thread, f"{canary} again")
+    for name in away:
+        after = seen(app, people[name], draft, thread, comment)
+        for (address, said), then in zip(after.items(), before[name].values(), strict=True):
+            assert canary not in said, f"{name} reads it at {address}"
+            same = said.replace(thread, guess).replace(comment, no_comment)
+            assert same == then, f"{name} can tell by {address}"
+    for name in inside:
+        found = seen(app, people[name], draft, thread, comment)
+        assert canary in found[f"/drafts/{draft}/discussion False"]
+        assert canary in found[f"/drafts/{draft}/threads True"]
+        assert canary in found[f"/drafts/{draft}/threads/{thread}?before=3 False"]
+    assert notices.unread(people["belmar"]) == 0
+    sent = letters_of(noon)
+    assert not [one for one in sent if one.to in {people[name].email for name in away}]
+    assert not [one for one in sent if canary in one.subject + one.body]

@@ -1,0 +1,24 @@
+"""What a page is shown of a discussion, a part at a time; never whose it is to see."""
+
+from workspace.services.discussion.margin.marks import Marks, marks
+from workspace.services.discussion.margin.parts import Part, language, part, thread, zone
+from workspace.services.discussion.margin.window import (
+    Asked,
+    DiscussionView,
+    KeptThread,
+    discussion,
+)
+
+__all__ = [
+    "Asked",
+    "DiscussionView",
+    "KeptThread",
+    "Marks",
+    "Part",
+    "discussion",
+    "language",
+    "marks",
+    "part",
+    "thread",
+    "zone",
+]

@@ -1,0 +1,11 @@
+"""One's own words in a thread, changed or taken back with a trace; never anybody else's."""
+
+from workspace.services.discussion.utterance.edit import edit_comment
+from workspace.services.discussion.utterance.removal import (
+    delete_comment,
+    is_deleted,
+    put_back_comment,
+)
+from workspace.services.discussion.utterance.speaker import own_words
+
+__all__ = ["delete_comment", "edit_comment", "is_deleted", "own_words", "put_back_comment"]

@@ -1,0 +1,24 @@
+"""Threads of comments as rows, each query of which asks who looks; no rule of what they may do."""
+
+from workspace.store.discussion.rows import (
+    CommentRow,
+    EarlierWordsRow,
+    OverrideRow,
+    PreparedRow,
+    ThreadPartyRow,
+    ThreadRow,
+)
+from workspace.store.discussion.threads import Outlined
+from workspace.store.discussion.utterances import Said, Whose
+
+__all__ = [
+    "CommentRow",
+    "EarlierWordsRow",
+    "Outlined",
+    "OverrideRow",
+    "PreparedRow",
+    "Said",
+    "ThreadPartyRow",
+    "ThreadRow",
+    "Whose",
+]

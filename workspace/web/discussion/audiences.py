@@ -1,0 +1,30 @@
+"""Who reads a thread: changed by who began it, with and without scripts."""
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from workspace.domain.errors import Invalid
+from workspace.services import discussion as comments
+from workspace.web.access import person, signed_in
+from workspace.web.discussion.blueprint import blueprint
+from workspace.web.discussion.threads import said, shown_again, thread_form
+
+
+@blueprint.get("/drafts/<string:draft_id>/threads/<string:thread_id>/audience")
+@signed_in
+def audience(draft_id: str, thread_id: str) -> ResponseReturnValue:
+    """Ask who is to read a thread; who did not begin it is not asked."""
+    comments.require_own(person(), draft_id, thread_id)
+    return thread_form("discussion/_audience.html", draft_id, thread_id, {}, 200)
+
+
+@blueprint.post("/drafts/<string:draft_id>/threads/<string:thread_id>/audience")
+@signed_in
+def change_audience(draft_id: str, thread_id: str) -> ResponseReturnValue:
+    """Let more people, or fewer, read a thread."""
+    audience, chosen = request.form.get("audience", ""), request.form.getlist("chosen")
+    try:
+        comments.change_audience(person(), draft_id, thread_id, audience, chosen)
+    except Invalid as refusal:
+        return thread_form("discussion/_audience.html", draft_id, thread_id, said(refusal))
+    return shown_again(draft_id, thread_id)
