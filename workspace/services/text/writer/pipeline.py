@@ -81,8 +81,7 @@ class Pipeline:
     def _next(self) -> list[Order] | None:
         """Return what is to be stored next, None where nothing waits.
 
-        What is for a text on its way into memory joins those that wait for it, so that nobody's
-        later words come before earlier ones.
+        What is for a text on its way into memory waits behind what came before, for order's sake.
         """
         with self._guard:
             taken = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
