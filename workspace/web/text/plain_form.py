@@ -1,5 +1,7 @@
 """A section as a plain form: for people without scripts, on slow lines, or who prefer it."""
 
+from collections.abc import Sequence
+
 from flask import make_response, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -61,12 +63,27 @@ def _page(
     words = list(refused.errors.values()) if isinstance(refused, Invalid) else []
     if refused and not words:
         words = [refused.words]
+    problems = [told(sentence) for sentence in words]
+    return form_page(draft_id, view, problems, saved, refused.status if refused else 200)
+
+
+def form_page(
+    draft_id: str,
+    view: SectionForm,
+    problems: Sequence[str] = (),
+    saved: Saved | None = None,
+    status: int = 200,
+) -> ResponseReturnValue:
+    """Answer with the form; with what was typed and what is wrong with it, where it was refused."""
+    rights = texts.form_rights(person(), draft_id)
     page = printed(
         "text/form.html",
         long=view.is_long,
         draft_id=draft_id,
         view=view,
-        problems=[told(sentence) for sentence in words],
+        problems=problems,
         both=saved.both if saved else (),
+        rights=rights,
+        reason=request.form.get("reason", ""),
     )
-    return make_response(page, refused.status if refused else 200)
+    return make_response(page, status)

@@ -1,0 +1,34 @@
+"""Suggestions for the text: proposed, shown, settled; never what people say about the text."""
+
+from workspace.services.suggestions.delta import read_delta
+from workspace.services.suggestions.panel import Asked, PanelView, panel
+from workspace.services.suggestions.proposal import Proposal, Typed, propose
+from workspace.services.suggestions.settlement import (
+    Outcome,
+    accept,
+    accept_alike,
+    decline,
+    decline_alike,
+    withdraw,
+)
+from workspace.services.suggestions.single import OneView, one
+from workspace.services.suggestions.views import CardView
+
+__all__ = [
+    "Asked",
+    "CardView",
+    "OneView",
+    "Outcome",
+    "PanelView",
+    "Proposal",
+    "Typed",
+    "accept",
+    "accept_alike",
+    "decline",
+    "decline_alike",
+    "one",
+    "panel",
+    "propose",
+    "read_delta",
+    "withdraw",
+]
