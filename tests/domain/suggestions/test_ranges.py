@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from workspace.domain.suggestions.pieces import pieces
 from workspace.domain.suggestions.ranges import Stretch, applied, are_rivals, grown, ranges, split
-from workspace.domain.suggestions.wording import NOTHING, Wording, from_json, of_lines, worded
+from workspace.domain.suggestions.strokes import NOTHING, Wording, from_json, of_lines, worded
 from workspace.domain.text.comparison import Change
 from workspace.domain.text.prose import from_plain
 

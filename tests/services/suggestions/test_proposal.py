@@ -8,15 +8,15 @@ from tests.support.documents.text import write
 from tests.support.documents.versions import text_of
 from tests.support.people import builders as make
 from workspace.domain.errors import Invalid, NotFound, NotPermitted
-from workspace.domain.suggestions.limits import MAX_REASON, MAX_WORDS, MOST_AT_ONCE
-from workspace.domain.suggestions.refusals import (
+from workspace.domain.suggestions.hindrances import (
     NotAText,
     TextMoved,
     TooManySuggestions,
     UnseenWords,
     WordsTooLong,
 )
-from workspace.domain.suggestions.wording import worded
+from workspace.domain.suggestions.quotas import MAX_REASON, MAX_WORDS, MOST_AT_ONCE
+from workspace.domain.suggestions.strokes import worded
 from workspace.services import suggestions
 from workspace.services.suggestions import Proposal, Typed, proposal
 

@@ -285,10 +285,7 @@ _ABOUT: Final[Mapping[Subject, About]] = {
         head=N_("A text was opened again"),
     ),
     Subject.SIGNED: About(
-        Switch.SIGNING,
-        Page.BOARD,
-        N_("%(house)s signed"),
-        head=N_("A signature"),
+        Switch.SIGNING, Page.BOARD, N_("%(house)s signed"), head=N_("A signature")
     ),
     Subject.SUBMITTED: About(
         Switch.SIGNING,

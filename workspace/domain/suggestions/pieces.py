@@ -6,7 +6,7 @@ from itertools import accumulate, groupby, pairwise
 from typing import Final
 
 from workspace.domain.suggestions.ranges import split
-from workspace.domain.suggestions.wording import Wording
+from workspace.domain.suggestions.strokes import Wording
 from workspace.domain.text.comparison import Change
 from workspace.domain.text.passes.alignment import Steps, opcodes
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
-from workspace.domain.suggestions.wording import NOTHING, Wording
+from workspace.domain.suggestions.strokes import NOTHING, Stroke, Wording, worded
 from workspace.domain.text.passes.alignment import Steps, opcodes
 from workspace.domain.text.passes.words import tokens
 
@@ -57,11 +57,17 @@ def ranges(before: Wording, after: Wording) -> tuple[Range, ...]:
 
 def applied(text: Wording, changed: Iterable[Range]) -> Wording:
     """Return a text with ranges of it exchanged; none may overlap another."""
-    found, at = NOTHING, 0
-    for one in sorted(changed, key=lambda each: (each.start, each.end)):
-        found = found + text.cut(at, one.start) + one.before + one.new + one.after
-        at = one.end
-    return found + text.cut(at, len(text.text))
+    parts = sorted((one.start, one.end, one.before + one.new + one.after) for one in changed)
+    return spliced(text, parts)
+
+
+def spliced(text: Wording, parts: Iterable[tuple[int, int, Wording]]) -> Wording:
+    """Return a text with stretches of it exchanged, in order: from where, up to where, for what."""
+    found, at = list[Stroke](), 0
+    for start, end, words in parts:
+        found += (*text.cut(at, start).strokes, *words.strokes)
+        at = end
+    return worded([*found, *text.cut(at, len(text)).strokes])
 
 
 class Stretch(NamedTuple):

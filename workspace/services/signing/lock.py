@@ -38,7 +38,7 @@ from workspace.services.pledge.content import Sections
 from workspace.services.record import seals
 from workspace.services.signing.readiness import WARNING, Blocking, CheckView, Locking
 from workspace.services.signing.standstill import go_without, standstills
-from workspace.services.suggestions.settlement import outdate_all
+from workspace.services.suggestions.decision import outdate_all
 from workspace.store import suggestions
 from workspace.store.campaigns import CampaignRow
 from workspace.store.discussion import ThreadRow

@@ -3,8 +3,8 @@
 import json
 
 from workspace.collab.format import schema
-from workspace.domain.suggestions.refusals import NotAText, WordsTooLong
-from workspace.domain.suggestions.wording import Mark, Wording, worded
+from workspace.domain.suggestions.hindrances import NotAText, WordsTooLong
+from workspace.domain.suggestions.strokes import Mark, Wording, worded
 
 _MOST_PIECES = schema.MAX_MARKS + schema.MAX_LINES
 

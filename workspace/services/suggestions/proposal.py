@@ -14,7 +14,14 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.errors import Invalid, NotFound, NotPermitted, TooMany
 from workspace.domain.input import clean_text, without_controls
 from workspace.domain.machines import Who
-from workspace.domain.suggestions.limits import (
+from workspace.domain.suggestions.hindrances import (
+    NotAText,
+    TextMoved,
+    TooManySuggestions,
+    UnseenWords,
+    WordsTooLong,
+)
+from workspace.domain.suggestions.quotas import (
     MAX_REASON,
     MAX_WORDS,
     MOST_AT_ONCE,
@@ -23,15 +30,8 @@ from workspace.domain.suggestions.limits import (
     MOST_WAITING,
 )
 from workspace.domain.suggestions.ranges import Range, ranges
-from workspace.domain.suggestions.refusals import (
-    NotAText,
-    TextMoved,
-    TooManySuggestions,
-    UnseenWords,
-    WordsTooLong,
-)
+from workspace.domain.suggestions.strokes import Stroke, Wording, of_lines, worded
 from workspace.domain.suggestions.suggestion_states import SuggestionMoved, SuggestionState
-from workspace.domain.suggestions.wording import Stroke, Wording, of_lines, worded
 from workspace.domain.text.prose import plain
 from workspace.domain.text.sections import SECTION
 from workspace.process.clock import now
@@ -94,7 +94,7 @@ def propose(person: Person, draft_id: str, asked: Proposal, mark: str = "") -> t
         NotFound: the person may not read the draft, or what is to be proposed again is not there.
         NotPermitted: they may not propose anything now.
         Invalid: the reason is too long.
-        Refusal: of `domain.suggestions.refusals`: nothing is made.
+        Refusal: of `domain.suggestions.hindrances`: nothing is made.
         Busy: very many texts are being compared.
     """
     reason = clean_text(asked.reason, MAX_REASON)

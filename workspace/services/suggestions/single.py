@@ -2,19 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from workspace.collab.document.document import Document
 from workspace.collab.uses import anchors
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
-from workspace.domain.suggestions.wording import from_json
+from workspace.domain.suggestions.strokes import from_json
 from workspace.domain.text.prose import Lines
+from workspace.process.offload import comparisons
 from workspace.process.unit import Unit, reading
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.suggestions.panel import around, bring, every, houses, zone
+from workspace.services.suggestions.overview import around, bring, every, houses, zone
 from workspace.services.suggestions.views import CardView, cards
 from workspace.store import suggestions
 from workspace.store.suggestions import SuggestionRow
@@ -56,6 +58,7 @@ def one(person: Person, draft_id: str, suggestion_id: str) -> OneView:
 
     Raises:
         NotFound: no such suggestion, or the person may not read the draft.
+        Busy: very many texts are being compared.
     """
     with reading() as unit:
         _row(unit, draft_for(unit, person, draft_id, Permission.READ), suggestion_id)
@@ -64,7 +67,8 @@ def one(person: Person, draft_id: str, suggestion_id: str) -> OneView:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         row = _row(unit, standing, suggestion_id)
         whole = every(unit, standing, [row])
-        (card,) = cards(unit, around(standing, whole), [row], whole=True)
+        made = partial(cards, unit, around(standing, whole), [row], whole=True)
+        (card,) = comparisons.do(made) if row.size > texts.LONG else made()
         before, after = from_json(row.held_before), from_json(row.held_after)
         view = OneView(
             card=card,

@@ -8,14 +8,14 @@ from datetime import datetime
 from workspace.collab.uses import anchors
 from workspace.domain.access.display import Shown
 from workspace.domain.suggestions.pieces import Piece, brief, pieces
+from workspace.domain.suggestions.strokes import from_json
 from workspace.domain.suggestions.suggestion_states import SuggestionState
-from workspace.domain.suggestions.wording import from_json
 from workspace.domain.text.sections import SECTION, Section
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
 from workspace.services.access.display import Who, shown_to
-from workspace.services.suggestions.places import Stand
-from workspace.services.suggestions.settlement import is_own, may_settle
+from workspace.services.suggestions.decision import is_own, may_settle
+from workspace.services.suggestions.stands import Stand
 from workspace.store.suggestions import SuggestionRow
 
 

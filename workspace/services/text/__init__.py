@@ -14,7 +14,7 @@ from workspace.services.text.document import (
 )
 from workspace.services.text.join import Joined, join
 from workspace.services.text.leases import Rejoin
-from workspace.services.text.lines import is_long, lines_at, read_through
+from workspace.services.text.lines import LONG, is_long, lines_at, read_through
 from workspace.services.text.memory.open_texts import in_memory
 from workspace.services.text.news import (
     catch_up,
@@ -41,6 +41,7 @@ from workspace.services.text.writer.orders import NotStored, Push, StoreUnavaila
 from workspace.services.text.writer.push import push, submit, wire_code, writer
 
 __all__ = [
+    "LONG",
     "Areas",
     "Joined",
     "NotStored",

@@ -7,7 +7,7 @@ from flask import make_response, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.suggestions.filters import ENDS, FILTERS
-from workspace.domain.suggestions.limits import MAX_REASON
+from workspace.domain.suggestions.quotas import MAX_REASON
 from workspace.services import suggestions
 from workspace.services.suggestions import Asked
 from workspace.web.access import MAX_SLUG, person, signed_in

@@ -9,7 +9,7 @@ from flask import Response, jsonify, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import Busy, Frozen, Invalid, NotFound, NotPermitted, Refusal, TooMany
-from workspace.domain.suggestions.refusals import (
+from workspace.domain.suggestions.hindrances import (
     NotAText,
     TextMoved,
     TooManySuggestions,
@@ -28,7 +28,7 @@ from workspace.web.fragments import go
 from workspace.web.page.once import SomebodyElse
 from workspace.web.suggestions import cards
 from workspace.web.suggestions.blueprint import blueprint
-from workspace.web.text.plain_form import form_page
+from workspace.web.text.form_page import form_page
 
 _DIGITS: Final = 16
 _MAX_FORM_ID: Final = 200

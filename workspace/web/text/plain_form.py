@@ -1,8 +1,6 @@
 """A section as a plain form: for people without scripts, on slow lines, or who prefer it."""
 
-from collections.abc import Sequence
-
-from flask import make_response, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import Busy, Frozen, Invalid, NotPermitted, Refusal
@@ -11,8 +9,9 @@ from workspace.services import text as texts
 from workspace.services.text import Said, Saved, SectionForm
 from workspace.web.access import person, signed_in
 from workspace.web.forms import told
-from workspace.web.fragments import go, printed, shown_at
+from workspace.web.fragments import go, shown_at
 from workspace.web.text.blueprint import blueprint
+from workspace.web.text.form_page import form_page
 
 _DIGITS = 16
 
@@ -65,25 +64,3 @@ def _page(
         words = [refused.words]
     problems = [told(sentence) for sentence in words]
     return form_page(draft_id, view, problems, saved, refused.status if refused else 200)
-
-
-def form_page(
-    draft_id: str,
-    view: SectionForm,
-    problems: Sequence[str] = (),
-    saved: Saved | None = None,
-    status: int = 200,
-) -> ResponseReturnValue:
-    """Answer with the form; with what was typed and what is wrong with it, where it was refused."""
-    rights = texts.form_rights(person(), draft_id)
-    page = printed(
-        "text/form.html",
-        long=view.is_long,
-        draft_id=draft_id,
-        view=view,
-        problems=problems,
-        both=saved.both if saved else (),
-        rights=rights,
-        reason=request.form.get("reason", ""),
-    )
-    return make_response(page, status)

@@ -1,8 +1,9 @@
 """Words with their marks as one row of characters; each line ends in a line feed with its own."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, groupby
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -29,9 +30,22 @@ class Stroke(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Some words with their marks; equal ones are written equally (see `worded`)."""
+    """Some words with their marks; equal ones are written equally (see `worded`).
+
+    Attributes:
+        strokes: the words, in reading order.
+        starts: where each of them begins, and where the last one ends.
+    """
 
     strokes: tuple[Stroke, ...] = ()
+    starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        lengths = (len(stroke.text) for stroke in self.strokes)
+        object.__setattr__(self, "starts", tuple(accumulate(lengths, initial=0)))
+
+    def __len__(self) -> int:
+        return self.starts[-1]
 
     @property
     def text(self) -> str:
@@ -53,13 +67,12 @@ class Wording:
 
     def cut(self, start: int, end: int) -> "Wording":
         """Return what stands between two places."""
+        first = max(bisect_right(self.starts, start) - 1, 0)
         found: list[Stroke] = []
-        at = 0
-        for stroke in self.strokes:
+        for at, stroke in zip(self.starts[first:-1], self.strokes[first:], strict=True):
             if at >= end:
                 break
-            text = stroke.text[max(start - at, 0) : max(end - at, 0)]
-            at += len(stroke.text)
+            text = stroke.text[max(start - at, 0) : end - at]
             if text:
                 found.append(Stroke(text, stroke.marks))
         return Wording(tuple(found))

@@ -8,7 +8,7 @@ from workspace.collab.document.document import Document
 from workspace.collab.uses import anchors
 from workspace.collab.uses.anchors import Anchor
 from workspace.domain.suggestions.ranges import Stretch, are_rivals, grown
-from workspace.domain.suggestions.wording import Wording, from_json, of_lines
+from workspace.domain.suggestions.strokes import Wording, from_json, of_lines
 from workspace.store.suggestions import SuggestionRow
 
 _CONTEXT: Final = 16

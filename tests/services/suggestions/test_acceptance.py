@@ -9,8 +9,6 @@ from tests.support.documents.announcements import heard, parts
 from tests.support.documents.suggested import listed, seq_of, suggest, words
 from tests.support.documents.text import anchor_on, write
 from tests.support.documents.versions import text_of
-from workspace.domain.errors import Invalid, NotFound, NotPermitted
-from workspace.domain.suggestions.limits import MAX_REASON
 from workspace.domain.suggestions.suggestion_states import SuggestionMoved
 from workspace.process.unit import reading
 from workspace.services import discussion, suggestions, versions
@@ -105,43 +103,6 @@ def test_all_of_one_author_are_each_checked_on_their_own(bea, farid, ana, aruna,
     assert (len(done.accepted), len(done.outdated)) == (len(made) - 1, 1)
     assert text_of(draft) == "Aruna trains 400 judges by 2030.\nBelmar will open ten offices."
     assert len(listed(ana, draft)) == 1
-
-
-def test_declined_with_a_reason_withdrawn_without_and_each_once(bea, farid, ana, draft):
-    (one,) = suggest(bea, draft, TEXT.replace("320", "400"))
-    (two,) = suggest(bea, draft, TEXT.replace("nine", "ten"))
-    with pytest.raises(Invalid):
-        suggestions.decline(ana, draft, one, "x" * (MAX_REASON + 1))
-    suggestions.decline(ana, draft, one, "Too many.")
-    suggestions.withdraw(bea, draft, two)
-    settled = {card.id: (card.state, card.settled_reason) for card in listed(ana, draft, "settled")}
-    assert settled == {one: ("rejected", "Too many."), two: ("withdrawn", "")}
-    for act in (
-        lambda: suggestions.accept(ana, draft, one),
-        lambda: suggestions.decline(ana, draft, two, ""),
-        lambda: suggestions.withdraw(bea, draft, two),
-        lambda: suggestions.decline_alike(ana, draft, two, ""),
-    ):
-        with pytest.raises(SuggestionMoved):
-            act()
-    assert text_of(draft) == TEXT
-
-
-def test_the_lead_alone_decides_and_the_author_alone_withdraws(bea, farid, ana, draft):
-    (made,) = suggest(bea, draft, TEXT.replace("320", "400"))
-    for act in (
-        lambda: suggestions.accept(bea, draft, made),
-        lambda: suggestions.accept_alike(farid, draft, made),
-        lambda: suggestions.decline(farid, draft, made, ""),
-        lambda: suggestions.withdraw(farid, draft, made),
-        lambda: suggestions.withdraw(ana, draft, made),
-    ):
-        with pytest.raises(NotPermitted):
-            act()
-    with pytest.raises(NotFound):
-        suggestions.accept(ana, draft, "nothing")
-    (card,) = listed(bea, draft)
-    assert (card.may_accept, card.may_decline, card.may_withdraw) == (False, False, True)
 
 
 def test_a_proposer_who_wants_only_marks_changes_only_marks(bea, ana, draft):

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Final, NamedTuple
 
 from workspace.domain.access.roles import Permission
@@ -11,12 +12,13 @@ from workspace.domain.suggestions.filters import FILTERS
 from workspace.domain.suggestions.suggestion_states import SuggestionState
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.extensions import db
+from workspace.process.offload import comparisons
 from workspace.process.unit import Unit, reading
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.suggestions.places import Stand, rivals, stands
-from workspace.services.suggestions.settlement import may_settle
+from workspace.services.suggestions.decision import may_settle
+from workspace.services.suggestions.stands import Stand, rivals, stands
 from workspace.services.suggestions.views import Around, CardView, cards, state_of
 from workspace.services.text.memory import open_texts
 from workspace.store import campaigns, suggestions
@@ -79,6 +81,7 @@ def panel(person: Person, draft_id: str, asked: Asked) -> PanelView:
 
     Raises:
         NotFound: the person may not read the draft.
+        Busy: very many texts are being compared.
     """
     bring(person, draft_id)
     with reading() as unit:
@@ -91,8 +94,11 @@ def panel(person: Person, draft_id: str, asked: Asked) -> PanelView:
         missing = [key for key in ids if key not in rows]
         rows |= {row.id: row for row in suggestions.by_ids(unit.session, draft_id, missing)}
         names = houses(unit, standing, whole)
+        shown = [rows[key] for key in ids if key in rows]
+        made = partial(cards, unit, around(standing, whole), shown)
+        takes_long = sum(row.size for row in shown) > texts.LONG
         return PanelView(
-            cards=cards(unit, around(standing, whole), [rows[key] for key in ids if key in rows]),
+            cards=comparisons.do(made) if takes_long else made(),
             counts={code: len(whole.passing(Asked(show=code))) for code in FILTERS.codes},
             show=asked.show,
             house=asked.house,
