@@ -28,6 +28,7 @@ class Need(StrEnum):
     MEANS = "means"
     COMMENTS = "comments"
     POINTS = "points"
+    SUGGESTIONS = "suggestions"
     TEXT = "text"
     READY = "ready"
     LOCK = "lock"
@@ -45,6 +46,7 @@ class Place(StrEnum):
 
     PARTIES = "parties"
     COMMENT = "comment"
+    SUGGESTIONS = "suggestions"
     CHECK = "check"
     READY = "ready"
     BOARD = "board"
@@ -147,6 +149,7 @@ class Outlook:
         objections: those the reader may see, the oldest first.
         asks_ready: the lead asks who is ready to sign, and the reader may know.
         unsaid: those that have not answered that.
+        suggestions: how many suggestions wait for the lead.
         points: how much in the text stands in the way of its lock; None where nobody read it.
         altered: what is stored of the revision in signature does not hold.
         hands_in: whether the reader may submit it.
@@ -163,6 +166,7 @@ class Outlook:
     objections: tuple[Objection, ...] = ()
     asks_ready: bool = False
     unsaid: tuple[Whom, ...] = ()
+    suggestions: int = 0
     points: int | None = None
     altered: bool = False
     hands_in: bool = False
@@ -196,6 +200,9 @@ def _before_the_lock(pledge: Outlook, now: datetime) -> Iterator[Clause]:
     yield from found
     if pledge.unsaid:  # nobody has to wait for it: the text can be locked all the same
         yield _clause(Need.READY, Place.READY, pledge.unsaid)
+    if pledge.suggestions:
+        place, count = Place.SUGGESTIONS, pledge.suggestions
+        yield Clause(need=Need.SUGGESTIONS, place=place, count=count, by=pledge.lead)
     if not found:
         need = Need.TEXT if pledge.points is None else Need.LOCK
         yield Clause(need=need, place=Place.CHECK, by=pledge.lead)

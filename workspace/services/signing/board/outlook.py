@@ -21,7 +21,7 @@ from workspace.services.access.display import shown_to_each
 from workspace.services.discussion import visible
 from workspace.services.signing import roll
 from workspace.services.signing.roll import Place
-from workspace.store import campaigns
+from workspace.store import campaigns, suggestions
 from workspace.store.organisations import organisations, seats
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations, parties
@@ -69,13 +69,17 @@ def outlooks(
     lists = [*involved.values()]
     able = _able(unit, lists, rolls.values())
     sent = _sent(unit, writable)
+    proposed = suggestions.waiting_counts(unit.session, [one.pledge.id for one in writable])
     objections = dict(zip(map(_key, writable), _objections(unit, writable), strict=True))
     asked = _asked_ready(unit, writable)
     for n, one in enumerate(standings):
         pledge_id = one.pledge.id
         if one.state in OPEN_STATES:
             parts = _before_the_lock(one, involved[pledge_id], able, sent)
-            found[n] = replace(found[n], parts=parts, objections=objections[_key(one)])
+            waits = proposed.get(pledge_id, 0)
+            found[n] = replace(
+                found[n], parts=parts, objections=objections[_key(one)], suggestions=waits
+            )
             if pledge_id in asked and may_know(one.tie.capacity):
                 unsaid = _unsaid(involved[pledge_id], *asked[pledge_id], found[n].timezone)
                 found[n] = replace(found[n], asks_ready=True, unsaid=unsaid)
