@@ -9,7 +9,7 @@ from alembic import op
 
 
 revision = "0027_suggestions"
-down_revision = "0027_corrections"
+down_revision = "0027_letters"
 branch_labels = None
 depends_on = None
 

@@ -1,4 +1,4 @@
-"""Who declines, withdraws and outdates, once each; the lock outdates what waits and loses nothing."""
+"""Who declines, withdraws and outdates, once each; the lock outdates what waits, losing nothing."""
 
 import pytest
 
