@@ -49,7 +49,7 @@ def test_what_would_lift_it_stands_on_its_card(table):
 def test_the_lead_goes_on_over_it_with_a_reason_that_stays(table):
     thread = objects(table)
     with pytest.raises(NotReady):
-        stages.lock(table.ana, table.draft)
+        stages.ask_to_lock(table.ana, table.draft)
     assert card(table.ana, table, thread).may_override
     with pytest.raises(Invalid):
         discussion.override(table.ana, table.draft, thread, " ")
