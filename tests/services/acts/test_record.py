@@ -31,7 +31,7 @@ def table(app):
 
 
 def lock(table):
-    stages.lock(table.ana, table.draft)
+    stages.ask_to_lock(table.ana, table.draft)
 
 
 def sign(table):
