@@ -57,13 +57,18 @@ class Module:
         """The package at depth two it belongs to, or the layer for a module of its root."""
         return ".".join(self.package.split(".")[: DEEP + 1])
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of its syntax tree: many rules ask, and to walk through takes long."""
+        return tuple(ast.walk(self.code))
+
     def functions(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
         """Yield every function and method, the inner ones as well."""
-        yield from (node for node in ast.walk(self.code) if isinstance(node, FUNCTIONS))
+        yield from (node for node in self.nodes if isinstance(node, FUNCTIONS))
 
     def classes(self) -> Iterator[ast.ClassDef]:
         """Yield every class."""
-        yield from (node for node in ast.walk(self.code) if isinstance(node, ast.ClassDef))
+        yield from (node for node in self.nodes if isinstance(node, ast.ClassDef))
 
 
 @dataclass(frozen=True)
@@ -122,7 +127,7 @@ class Tree:
     def imports(self, module: Module) -> set[str]:
         """Return the modules of the product that a module imports anywhere in its code."""
         named: set[str] = set()
-        for node in ast.walk(module.code):
+        for node in module.nodes:
             if isinstance(node, ast.Import):
                 named |= {alias.name for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:

@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.demo.content import DRAFTS, PLEDGES, plain
-from tests.support.people.builders import QUICK_HASHER
 from tests.support.servers.application import serving, settings_for
 from tests.support.servers.databases import KINDS, copy_of
 from workspace import demo as demonstration
@@ -19,7 +18,6 @@ from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services import accounts, discussion, signing, versions
 from workspace.services import text as texts
-from workspace.services.accounts import passwords
 from workspace.services.desk import draft_page, home
 from workspace.services.parties.invitations import pending_for
 from workspace.services.pledge import facts, measures
@@ -44,9 +42,7 @@ def demo(request, migrated, tmp_path_factory):
         copy_of(migrated(request.param), folder) as url,
         serving(settings_for(url, folder)) as app,
         app.app_context(),
-        pytest.MonkeyPatch.context() as patched,
     ):
-        patched.setattr(passwords, "_hasher", QUICK_HASHER)
         yield demonstration.seed()
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from tests.support.documents.publications import a_publication
 from tests.support.people.builders import a_campaign
 from tests.support.servers.application import serving, settings_for
-from tests.support.servers.databases import KINDS
+from tests.support.servers.databases import KINDS, copy_of
 from workspace.extensions import db
 from workspace.process.unit import reading
 from workspace.services.record import seals
@@ -23,10 +23,13 @@ OLD = "l’avocat of sørvik: 1 800 living-wage judges by ٢٠٢٨, کشور 老
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_text_folded_before_is_folded_anew(
-    kind: str, empty_database: Callable[[str], str], tmp_path: Path
+    kind: str, migrated: Callable[[str], str], tmp_path: Path
 ):
-    with serving(settings_for(empty_database(kind), tmp_path)) as app, app.app_context():
-        flask_migrate.upgrade()
+    with (
+        copy_of(migrated(kind), tmp_path) as url,
+        serving(settings_for(url, tmp_path)) as app,
+        app.app_context(),
+    ):
         symbol = a_publication(a_campaign())
         db.session.remove()
         flask_migrate.downgrade(revision="0018_edition")

@@ -10,7 +10,7 @@ from sqlalchemy import inspect, text
 from tests.support.people import stages
 from tests.support.people.signing_table import Table
 from tests.support.servers.application import serving, settings_for
-from tests.support.servers.databases import KINDS
+from tests.support.servers.databases import KINDS, copy_of
 from workspace.extensions import db
 from workspace.services import signing
 from workspace.services.registry import pledge as registry
@@ -18,10 +18,13 @@ from workspace.services.registry import pledge as registry
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_submissions_are_kept_and_only_their_revision_stays_unique(
-    kind: str, empty_database: Callable[[str], str], tmp_path: Path
+    kind: str, migrated: Callable[[str], str], tmp_path: Path
 ):
-    with serving(settings_for(empty_database(kind), tmp_path)) as app, app.app_context():
-        flask_migrate.upgrade()
+    with (
+        copy_of(migrated(kind), tmp_path) as url,
+        serving(settings_for(url, tmp_path)) as app,
+        app.app_context(),
+    ):
         table = Table()
         table.signed()
         symbol = stages.submit(table.amir, table.draft)

@@ -10,7 +10,7 @@ from sqlalchemy import inspect, text
 
 from tests.support.documents.journal import write_rows
 from tests.support.servers.application import serving, settings_for
-from tests.support.servers.databases import KINDS
+from tests.support.servers.databases import KINDS, copy_of
 from workspace.demo import load
 from workspace.extensions import db
 from workspace.services import accounts
@@ -25,10 +25,13 @@ def test_migrations_make_exactly_the_tables_of_the_rows(app: Flask):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_migrations_go_up_down_and_up_again(
-    kind: str, empty_database: Callable[[str], str], tmp_path: Path
+    kind: str, migrated: Callable[[str], str], tmp_path: Path
 ):
-    with serving(settings_for(empty_database(kind), tmp_path)) as app, app.app_context():
-        flask_migrate.upgrade()
+    with (
+        copy_of(migrated(kind), tmp_path) as url,
+        serving(settings_for(url, tmp_path)) as app,
+        app.app_context(),
+    ):
         flask_migrate.downgrade(revision="base")
         assert set(inspect(db.engine).get_table_names()) <= {"alembic_version"}
         flask_migrate.upgrade()
@@ -50,10 +53,13 @@ def test_every_step_has_one_successor(app: Flask):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_rows_from_before_the_chain_are_linked_as_if_it_had_always_been_there(
-    kind: str, empty_database: Callable[[str], str], tmp_path: Path
+    kind: str, migrated: Callable[[str], str], tmp_path: Path
 ):
-    with serving(settings_for(empty_database(kind), tmp_path)) as app, app.app_context():
-        flask_migrate.upgrade()
+    with (
+        copy_of(migrated(kind), tmp_path) as url,
+        serving(settings_for(url, tmp_path)) as app,
+        app.app_context(),
+    ):
         made = load.fill(users=1, drafts=2, per_draft=1)
         person = accounts.person_of(made.users[0][1])
         write_rows(made.drafts[0][0], person.id, 1_100)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, text
 
 from tests.support.servers.application import serving, settings_for
-from tests.support.servers.databases import KINDS
+from tests.support.servers.databases import KINDS, copy_of
 from workspace.domain.acts import Act
 from workspace.extensions import db
 from workspace.process.unit import reading, transaction
@@ -22,10 +22,13 @@ OLD = {"draft.open", "fact.save", "measure.restore", "pledge.lock", "signoff.sig
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_trail_keeps_every_act_under_its_new_name_and_back(
-    kind: str, empty_database: Callable[[str], str], tmp_path: Path
+    kind: str, migrated: Callable[[str], str], tmp_path: Path
 ):
-    with serving(settings_for(empty_database(kind), tmp_path)) as app, app.app_context():
-        flask_migrate.upgrade()
+    with (
+        copy_of(migrated(kind), tmp_path) as url,
+        serving(settings_for(url, tmp_path)) as app,
+        app.app_context(),
+    ):
         with transaction() as unit:
             for act in Act:
                 acts.record(unit, NOBODY, act)

@@ -16,6 +16,8 @@ from tests.support.pages.typist import Site, Typist
 from tests.support.servers.waiting import until
 
 QUICK_S = 2.0
+# A machine that is busy may be late once.
+TRIES = 3
 PAIR = "😀 ab"
 
 
@@ -54,10 +56,14 @@ class Scene:
 
     def check(self):
         """Whether everybody else goes on as if nothing had happened."""
-        begun = time.monotonic()
-        seq = self.victim.write(0, "x")
-        assert time.monotonic() - begun < QUICK_S
-        self.theirs += 1
+        for _ in range(TRIES):
+            begun = time.monotonic()
+            seq = self.victim.write(0, "x")
+            self.theirs += 1
+            if time.monotonic() - begun < QUICK_S:
+                break
+        else:
+            raise AssertionError(f"{TRIES} times the victim waited")
         until(lambda: self.reader.join()["ok"], "the document opens anew, as often as one may")
         self.reader.until_has(seq)
         told = self.site.text(self.reader.user, self.draft)["sections"]["commitment"]

@@ -34,7 +34,7 @@ def test_a_page_that_polls_and_says_farewell_is_gone_at_once(site, polling):
     stays, goes, _ = polling
     where = f"{site.address}/socket.io/?EIO=4&transport=polling&sid={goes.client.eio.sid}"
     assert requests.post(where, data="1", timeout=5).status_code == 200
-    until(lambda: seen_as_gone(stays, goes), "it is gone", 2)
+    until(lambda: seen_as_gone(stays, goes), "it is gone", SILENCE_S / 2)
 
 
 def test_of_two_that_poll_who_stops_is_gone_within_fifteen_seconds_and_who_goes_on_stays(polling):

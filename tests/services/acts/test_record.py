@@ -32,7 +32,7 @@ def table(app):
 
 
 def lock(table):
-    stages.lock(table.ana, table.draft)
+    stages.ask_to_lock(table.ana, table.draft)
 
 
 def sign(table):
@@ -308,6 +308,6 @@ def test_what_failed_is_neither_told_nor_recorded(table):
     empty = a.a_draft(table.ana, table.aruna, table.campaign)
     before = trail(empty)
     with heard() as events, pytest.raises(signing.NotReady):
-        stages.lock(table.ana, empty)
+        stages.ask_to_lock(table.ana, empty)
     assert [event for event in events if isinstance(event, Changed)] == []
     assert trail(empty) == before

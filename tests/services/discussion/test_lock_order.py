@@ -73,13 +73,13 @@ def test_a_lock_that_comes_while_somebody_blocks_it_counts_the_comment(app, tabl
 def test_a_blocking_comment_that_was_settled_is_not_taken_up_again_after_the_lock(table):
     thread = discussion.start_thread(table.bea, table.draft, BLOCKING)
     discussion.resolve(table.bea, table.draft, thread, "taken", "")
-    stages.lock(table.ana, table.draft)
+    stages.ask_to_lock(table.ana, table.draft)
     with pytest.raises(Refusal):
         discussion.reopen(table.bea, table.draft, thread)
 
 
 def test_whoever_may_comment_on_a_locked_text_still_comments_and_asks(table):
-    stages.lock(table.ana, table.draft)
+    stages.ask_to_lock(table.ana, table.draft)
     for kind in ("comment", "question"):
         asked = NewThread(section="scene", kind=kind, body="Is this the last version?")
         assert discussion.start_thread(table.bea, table.draft, asked)

@@ -35,7 +35,7 @@ def both(app, *acts):
 
 @pytest.mark.parametrize("goes", ["leaves", "is taken out", "need not sign any more"])
 def test_a_party_signs_or_goes(table, app, goes):
-    stages.lock(table.ana, table.draft)
+    stages.ask_to_lock(table.ana, table.draft)
     given = a_signature(table)
     with reading() as unit:
         party = unit.session.query(PartyRow).filter_by(organisation_id=table.belmar.id).one().id

@@ -103,7 +103,7 @@ def test_all_parties_read_why_a_text_was_locked_over_a_blocking_comment(table):
     asked = NewThread(section="scene", kind="blocking", body="Who agreed to this number?")
     thread = discussion.start_thread(table.bea, table.draft, asked)
     with pytest.raises(NotReady):
-        stages.lock(table.ana, table.draft)
+        stages.ask_to_lock(table.ana, table.draft)
     signing.lock(table.ana, table.draft, Locking(override=f" {REASON} "))
     board = signing.board(table.bruno, table.draft)
     text = signing.text(table.bruno, table.draft, 1)

@@ -32,7 +32,7 @@ def table(app):
 
 
 def test_a_lock_makes_a_revision_whose_fingerprint_is_that_of_its_content(table):
-    assert stages.lock(table.ana, table.draft) == 1
+    assert stages.ask_to_lock(table.ana, table.draft) == 1
     with reading() as unit:
         row = revisions.by_number(unit.session, table.draft, 1)
     leaves = canonical.read_leaves(row.leaves)
@@ -44,7 +44,7 @@ def test_a_lock_makes_a_revision_whose_fingerprint_is_that_of_its_content(table)
 
 
 def test_from_the_lock_on_no_text_is_written(table):
-    stages.lock(table.ana, table.draft)
+    stages.ask_to_lock(table.ana, table.draft)
     with pytest.raises(Frozen):
         table.write(scene="A late change.")
 
@@ -54,7 +54,7 @@ def test_a_draft_with_a_hard_blocker_is_not_locked_and_stays_as_it_was(table):
     view = signing.check(table.ana, table.draft)
     assert [blocker.code for blocker in view.smart.blockers] == ["B2"]
     with pytest.raises(NotReady):
-        stages.lock(table.ana, table.draft)
+        stages.ask_to_lock(table.ana, table.draft)
     table.write(commitment="Still open for writing.")
 
 
@@ -64,7 +64,7 @@ def test_a_joint_pledge_needs_a_co_pledger_before_its_lock(app):
     draft = stages.a_ready_draft(ana, aruna)
     assert signing.check(ana, draft).parties_missing
     with pytest.raises(NotReady):
-        stages.lock(ana, draft)
+        stages.ask_to_lock(ana, draft)
 
 
 def test_passages_that_point_to_a_person_must_be_seen_before_the_lock(table):
@@ -72,7 +72,7 @@ def test_passages_that_point_to_a_person_must_be_seen_before_the_lock(table):
     assert signing.check(table.ana, table.draft).findings
     with pytest.raises(NotReady):
         signing.lock(table.ana, table.draft, Locking())
-    assert stages.lock(table.ana, table.draft) == 1
+    assert stages.ask_to_lock(table.ana, table.draft) == 1
 
 
 def test_findings_acknowledged_for_another_text_do_not_count(table):
@@ -106,7 +106,7 @@ def test_an_open_blocking_comment_stops_the_lock_unless_a_reason_is_given(table)
         "every place"
     ]
     with pytest.raises(NotReady):
-        stages.lock(table.ana, table.draft)
+        stages.ask_to_lock(table.ana, table.draft)
     seen = signing.check(table.ana, table.draft).findings_seen
     reason = Locking(findings_seen=seen, override="Settled by telephone.")
     assert signing.lock(table.ana, table.draft, reason) == 1
@@ -126,36 +126,36 @@ def bea_types(table):
 def test_who_types_is_warned_thirty_seconds_before_the_lock(noon, table):
     bea_types(table)
     with pytest.raises(LockSoon) as soon:
-        stages.lock(table.ana, table.draft)
+        stages.ask_to_lock(table.ana, table.draft)
     assert soon.value.due_at == now() + timedelta(seconds=30)
     assert signing.check(table.bea, table.draft).warned_until == soon.value.due_at
     noon.move(seconds=29)
     with pytest.raises(LockSoon):
-        stages.lock(table.ana, table.draft)
+        stages.ask_to_lock(table.ana, table.draft)
     noon.move(seconds=1)
-    assert stages.lock(table.ana, table.draft) == 1
+    assert stages.ask_to_lock(table.ana, table.draft) == 1
 
 
 def test_a_warning_given_by_a_clock_that_was_ahead_holds_up_nobody(noon, table):
     bea_types(table)
     with pytest.raises(LockSoon):
-        stages.lock(table.ana, table.draft)
+        stages.ask_to_lock(table.ana, table.draft)
     noon.move(hours=-3)
     ana = accounts.Person(**fields_of(table.ana) | {"proved_at": now()})
     assert signing.check(ana, table.draft).warned_until is None
     with pytest.raises(LockSoon) as soon:
-        stages.lock(ana, table.draft)
+        stages.ask_to_lock(ana, table.draft)
     assert soon.value.due_at == now() + timedelta(seconds=30)
     noon.move(seconds=30)
-    assert stages.lock(ana, table.draft) == 1
+    assert stages.ask_to_lock(ana, table.draft) == 1
 
 
 def test_only_the_lead_locks_and_only_once(table):
     with pytest.raises(NotPermitted):
-        stages.lock(table.bruno, table.draft)
-    stages.lock(table.ana, table.draft)
+        stages.ask_to_lock(table.bruno, table.draft)
+    stages.ask_to_lock(table.ana, table.draft)
     with pytest.raises(NotPermitted):
-        stages.lock(table.ana, table.draft)
+        stages.ask_to_lock(table.ana, table.draft)
 
 
 @pytest.mark.parametrize(
@@ -171,6 +171,6 @@ def test_words_not_agreed_and_sections_over_their_limit_stop_the_lock(table, sec
     stops = signing.check(table.ana, table.draft).smart.blockers
     assert [(stop.field, stop.quote) for stop in stops] == [(section, quote)]
     with pytest.raises(NotReady):
-        stages.lock(table.ana, table.draft)
+        stages.ask_to_lock(table.ana, table.draft)
     table.write(**{section: "Agreed words."})
-    assert stages.lock(table.ana, table.draft) == 1
+    assert stages.ask_to_lock(table.ana, table.draft) == 1

@@ -25,7 +25,7 @@ def test_a_revision_that_does_not_exist_is_not_found(table):
     for n in (0, 1, 7):
         with pytest.raises(NotFound):
             signing.text(table.ana, table.draft, n)
-    stages.lock(table.ana, table.draft)
+    stages.ask_to_lock(table.ana, table.draft)
     assert signing.text(table.ana, table.draft, 1).n == 1
     with pytest.raises(NotFound):
         signing.text(table.ana, table.draft, 2)

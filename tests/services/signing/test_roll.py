@@ -212,7 +212,7 @@ def test_a_text_is_not_locked_whose_measure_names_one_that_does_not_pledge(table
     assert [stop.code for stop in view.smart.blockers] == ["B10"]
     assert view.strays == (2,)
     with pytest.raises(signing.NotReady):
-        stages.lock(table.ana, table.draft)
+        stages.ask_to_lock(table.ana, table.draft)
     shown = measures.measures(table.ana, table.draft)
     assert network.slug not in shown.parties
     assert shown.measures[1].responsible == network.name

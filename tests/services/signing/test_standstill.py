@@ -40,7 +40,7 @@ def test_a_required_party_that_has_not_answered_is_not_dropped_without_a_word(ta
     assert [one.organisation for one in view.unanswered] == ["Corvia"]
     assert view.musts == 1
     with pytest.raises(NotReady):
-        stages.lock(table.ana, table.draft)
+        stages.ask_to_lock(table.ana, table.draft)
 
 
 def test_only_the_lead_learns_who_was_asked(table, corvia):

@@ -9,7 +9,6 @@ from playwright.sync_api import Locator, Page, expect
 from tests.support.pages.appearance import COLOURS, assert_accessible, assert_fits, picture
 from tests.support.servers.waiting import until
 
-CONVERGED_S = 2.0
 KEPT = re.compile(r"What you typed is kept on this device")
 _READ = """(editor) => {
   return [...editor.querySelectorAll(".line")].map((line) => line.textContent).join("\\n");
@@ -140,13 +139,13 @@ def saved(page: Page, patience: float | None = None) -> None:
 
 
 def converge(draft: str, key: str, *pages: Page) -> str:
-    """Wait until all pages and the server have one text, within two seconds; return it."""
+    """Wait until all pages and the server have one text; return it."""
 
     def texts() -> set[str]:
         seen = {shown(page, key) for page in pages}
         return seen | {stored(pages[0], draft, key)}
 
-    until(lambda: len(texts()) == 1, "all pages and the server have one text", CONVERGED_S)
+    until(lambda: len(texts()) == 1, "all pages and the server have one text")
     return texts().pop()
 
 

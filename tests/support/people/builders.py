@@ -8,9 +8,9 @@ from flask.testing import FlaskClient
 
 from workspace.domain.ids import new_id
 from workspace.process.clock import now
-from workspace.process.unit import transaction
+from workspace.process.unit import Unit, transaction
 from workspace.services import accounts
-from workspace.services.accounts import Person
+from workspace.services.accounts import Person, passwords
 from workspace.services.desk import opening as new_draft
 from workspace.services.desk.opening import Opening
 from workspace.store.accounts.people import PersonRow
@@ -24,6 +24,8 @@ PASSWORD = "four quiet words together"
 _tokens: dict[str, str] = {}
 
 
+DEAR_HASHER = passwords._hasher
+"""The product's own, in whose place `conftest.py` puts a quick one."""
 # A hash says what it costs to check. Those of tests cost next to nothing: they are checked
 # at every act that binds, and what a dear one costs is asked where passwords are tested.
 QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -36,18 +38,26 @@ def _password_hash() -> str:
 
 def a_person(name: str = "Amina Diarra", *, email: str = "") -> Person:
     """Make an account with `PASSWORD` and a session of its own."""
-    at = now()
+    with transaction() as unit:
+        _, token = _account(unit, name, email)
+    return _signed_in(token)
+
+
+def _account(unit: Unit, name: str, email: str = "") -> tuple[str, str]:
+    """Add an account and a session; return the person's id and the secret of the session."""
     row = PersonRow(
         id=new_id(),
         email=(email or f"{new_id()}@people.example").casefold(),
         name=name,
         password_hash=_password_hash(),
-        created_at=at,
+        created_at=now(),
     )
-    with transaction() as unit:
-        unit.session.add(row)
-        unit.session.flush()
-        token = accounts.open_session(unit, row.id, "a test")
+    unit.session.add(row)
+    unit.session.flush()
+    return row.id, accounts.open_session(unit, row.id, "a test")
+
+
+def _signed_in(token: str) -> Person:
     person = accounts.person_of(token)
     assert person is not None
     _tokens[person.session_id] = token
@@ -82,23 +92,33 @@ def an_organisation(
 
 def a_seat(person: Person, organisation: OrganisationRow, role: str = "drafter") -> SeatRow:
     """Give a person a place in an organisation: org_admin, drafter, commenter or viewer."""
-    row = SeatRow(person_id=person.id, organisation_id=organisation.id, role=role, created_at=now())
+    row = _seat(person.id, organisation, role)
     with transaction() as unit:
         unit.session.add(row)
     return row
+
+
+def _seat(person_id: str, organisation: OrganisationRow, role: str) -> SeatRow:
+    return SeatRow(
+        person_id=person_id, organisation_id=organisation.id, role=role, created_at=now()
+    )
 
 
 def a_mandate(person: Person, organisation: OrganisationRow, *, days: float = 365) -> MandateRow:
     """Let a person sign for an organisation from now on, for so many days."""
-    row = MandateRow(
-        person_id=person.id,
+    row = _mandate(person.id, organisation, days)
+    with transaction() as unit:
+        unit.session.add(row)
+    return row
+
+
+def _mandate(person_id: str, organisation: OrganisationRow, days: float = 365) -> MandateRow:
+    return MandateRow(
+        person_id=person_id,
         organisation_id=organisation.id,
         valid_from=now(),
         valid_until=now() + timedelta(days=days),
     )
-    with transaction() as unit:
-        unit.session.add(row)
-    return row
 
 
 def a_member(
@@ -109,11 +129,12 @@ def a_member(
     mandated: bool = False,
 ) -> Person:
     """Make a person with a seat in the organisation, and a mandate if asked for."""
-    person = a_person(name)
-    a_seat(person, organisation, role)
-    if mandated:
-        a_mandate(person, organisation)
-    return person
+    with transaction() as unit:
+        person_id, token = _account(unit, name)
+        unit.session.add(_seat(person_id, organisation, role))
+        if mandated:
+            unit.session.add(_mandate(person_id, organisation))
+    return _signed_in(token)
 
 
 def a_campaign(*, days: float = 90, slug: str = "", prefix: str = "") -> CampaignRow:

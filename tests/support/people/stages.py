@@ -2,17 +2,20 @@
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from tests.support.people import builders as a
 from workspace.domain.text.prose import from_plain
 from workspace.process.clock import now
-from workspace.process.unit import transaction
+from workspace.process.unit import reading, transaction
 from workspace.services import signing
 from workspace.services import text as texts
 from workspace.services.accounts import Person
 from workspace.services.pledge import facts, measures
-from workspace.services.signing import Locking, Signature
+from workspace.services.signing import Locking, Signature, all_seen, lock_within
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.signing.revisions import RevisionRow
 
 TEXT = {
     "title": "Independent inspection of every place of detention",
@@ -51,7 +54,18 @@ def a_ready_draft(
 
 
 def lock(person: Person, draft_id: str) -> int:
-    """Lock a ready draft, its safety findings read; return the revision's number."""
+    """Lock a ready draft, its safety findings read; return the revision's number.
+
+    As the product does it once nobody is to be warned: all is looked at once, and not again at
+    each step on the way.
+    """
+    with transaction() as unit:
+        seen = all_seen(texts.lines_at(unit, draft_id))
+        return lock_within(unit, person, draft_id, seen).n
+
+
+def ask_to_lock(person: Person, draft_id: str) -> int:
+    """Lock a ready draft as its page asks for it: who types is warned first."""
     seen = signing.check(person, draft_id).findings_seen
     return signing.lock(person, draft_id, Locking(findings_seen=seen))
 
@@ -61,10 +75,17 @@ def fingerprint(person: Person, draft_id: str) -> str:
     return signing.board(person, draft_id).fingerprint
 
 
+def _fingerprint(draft_id: str) -> str:
+    """Return the same as it is stored, for who need not look at the board."""
+    newest = select(RevisionRow.fingerprint).where(RevisionRow.pledge_id == draft_id)
+    with reading() as unit:
+        return unit.session.scalars(newest.order_by(RevisionRow.n.desc())).first() or ""
+
+
 def sign(person: Person, draft_id: str) -> None:
     """Sign the current revision for the person's organisation."""
     given = Signature(
-        fingerprint=fingerprint(person, draft_id),
+        fingerprint=_fingerprint(draft_id),
         name=person.name,
         title="Permanent Representative",
         agreed=True,
@@ -74,4 +95,4 @@ def sign(person: Person, draft_id: str) -> None:
 
 def submit(person: Person, draft_id: str) -> str:
     """Submit the signed revision for all its parties; return the public symbol."""
-    return signing.submit(person, draft_id, fingerprint(person, draft_id))
+    return signing.submit(person, draft_id, _fingerprint(draft_id))

@@ -43,4 +43,6 @@ def byte_offsets(text: str) -> list[int]:
 
     An index inside a character gives a document whose encoded copy differs from itself.
     """
+    if text.isascii():
+        return list(range(len(text) + 1))
     return list(accumulate((len(char.encode()) for char in text), initial=0))

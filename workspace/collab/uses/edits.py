@@ -40,8 +40,7 @@ def rewrite(
         ValueError: a character or an address that no document may hold.
     """
     wanted = {
-        # A version of long ago may hold what is not let in any more: it comes back without.
-        section: [one for one in characters(lines) if not has_unseen(one[0])]
+        section: _spelled(lines)
         for section, lines in targets.items()
         if lines != document.lines(section)
     }
@@ -91,6 +90,17 @@ def _update(document: Document, client_id: int, change: Callable[[Texts], None])
         change(copy.texts)
     copy.doc.unobserve(watch)
     return next((update for update in made if update != EMPTY), None)
+
+
+def _spelled(lines: Lines) -> list[tuple[str, Marks]]:
+    """Return every character that may stand in a document.
+
+    A version of long ago may hold what is not let in any more: it comes back without.
+    """
+    found = list(characters(lines))
+    if has_unseen("".join(char for char, _ in found)):
+        return [one for one in found if not has_unseen(one[0])]
+    return found
 
 
 def _begin(texts: Texts) -> None:
@@ -147,17 +157,28 @@ def _within(areas: Sequence[Change], old: str, new: str) -> Iterator[Change]:
 
 
 def _remark(text: Text, wanted: list[tuple[str, Marks]]) -> None:
-    current = [marks or {} for value, marks in text.diff() for _ in value]
+    none: Mapping[str, Any] = {}
+    current = [found for value, marks in text.diff() for found in [marks or none] * len(value)]
     offsets = byte_offsets("".join(char for char, _ in wanted))
-    differences = (
-        _difference(char, have, want) for (char, want), have in zip(wanted, current, strict=True)
-    )
     at = 0
-    for difference, group in groupby(differences):
+    for difference, group in groupby(_differences(wanted, current)):
         end = at + sum(1 for _ in group)
         if difference:
             text.format(offsets[at], offsets[end], difference)
         at = end
+
+
+def _differences(
+    wanted: list[tuple[str, Marks]], current: list[Mapping[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """Yield what has to become of the marks of each character; a run's marks are one object."""
+    known: dict[tuple[bool, int, int], dict[str, Any]] = {}
+    for (char, want), have in zip(wanted, current, strict=True):
+        pair = char == "\n", id(have), id(want)
+        found = known.get(pair)
+        if found is None:
+            found = known[pair] = _difference(char, have, want)
+        yield found
 
 
 def _difference(char: str, have: Mapping[str, Any], want: Marks) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def test_what_would_lift_it_stands_on_its_card(table):
 def test_the_lead_goes_on_over_it_with_a_reason_that_stays(table):
     thread = objects(table)
     with pytest.raises(NotReady):
-        stages.lock(table.ana, table.draft)
+        stages.ask_to_lock(table.ana, table.draft)
     assert card(table.ana, table, thread).may_override
     with pytest.raises(Invalid):
         discussion.override(table.ana, table.draft, thread, " ")
@@ -61,7 +61,7 @@ def test_the_lead_goes_on_over_it_with_a_reason_that_stays(table):
     assert (seen.stands, seen.resolved, seen.may_override) == (False, False, False)
     with pytest.raises(ObjectionMoved):
         discussion.override(table.ana, table.draft, thread, REASON)
-    assert stages.lock(table.ana, table.draft) == 1
+    assert stages.ask_to_lock(table.ana, table.draft) == 1
     discussion.resolve(table.bea, table.draft, thread, "taken", "")
     assert card(table.ana, table, thread).overrides, "for ever, even if it is cleared later"
 

@@ -10,6 +10,8 @@ _BREAK = "\n"
 _NUMBER = re.compile(
     r"[-\u2212+\u00b1]?\d+(?:[.,'\u2019:/\u066b\u066c\u00a0\u202f]\d+)*(?:[\u00a0\u202f]?[%\u2030\u066a])?"
 )
+# Most words: nothing stands at them that would have to be looked at.
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*+(?![\]\x80-\U0010ffff])")
 _OPENING = "[\uff3b"
 _CLOSING = "]\uff3d"
 _SINGLE_SCRIPTS = ("CJK UNIFIED", "CJK COMPATIBILITY", "HIRAGANA", "KATAKANA", "BOPOMOFO")
@@ -53,6 +55,9 @@ def _line_tokens(line: str, lang: str) -> list[Token]:
 
 
 def _end_of_core(line: str, start: int) -> int:
+    plain = _PLAIN.match(line, start)
+    if plain is not None:
+        return plain.end()
     if line[start].isspace():
         return start
     # Brackets around a word, and the signs inside a number, are read with it as one.
