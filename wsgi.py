@@ -24,8 +24,8 @@ except BadSettings as fault:
 
 if __name__ == "__main__":
     from workspace import jobs
+    from workspace.cli import told_plainly
     from workspace.cli.demonstration import prepare
-    from workspace.cli.plainly import told_plainly
     from workspace.realtime.server import serve, try_address
 
     with told_plainly():

@@ -1,5 +1,8 @@
 """Commands of `flask --app wsgi`, for operators and programs; each in a module of its own."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
@@ -10,12 +13,13 @@ from workspace.cli.after_restore import after_restore
 from workspace.cli.demonstration import seed_demo
 from workspace.cli.fixture import fixture
 from workspace.cli.imports import import_pledges
-from workspace.cli.plainly import told_plainly
 from workspace.cli.unsure import unsure
 from workspace.cli.unverified import unverified
 from workspace.cli.verify_record import verify_record
 from workspace.cli.verify_text import verify_text
+from workspace.config import BadSettings
 from workspace.process import health
+from workspace.process.health import Unusable
 
 COMMANDS: tuple[click.Command, ...] = (
     after_restore,
@@ -33,6 +37,18 @@ def bind(app: Flask) -> None:
     """Add every command to the application."""
     for command in COMMANDS:
         app.cli.add_command(_checked(app, command))
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """End the process with a sentence where its settings or its database cannot be used.
+
+    A command or the start then says so on stderr with an exit code, and no traceback.
+    """
+    try:
+        yield
+    except (BadSettings, Unusable) as fault:
+        sys.exit(f"Banyan stops: {fault}")
 
 
 def _checked(app: Flask, command: click.Command) -> click.Command:

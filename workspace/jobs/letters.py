@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from threading import Event
 from typing import Any
 
 from flask import Flask
 
-from workspace.services import letters, notices
+from workspace.services import letters, notices, signing
 from workspace.services.letters import Send
 
 log = logging.getLogger(__name__)
@@ -27,10 +28,11 @@ def start(app: Flask, over: Event, spawn: Callable[..., Any]) -> None:
 
 def run(app: Flask, over: Event, send: Send, pause_s: float = PAUSE_S) -> None:
     """Send what is due, pause, and again until `over` is set; a failing round is logged."""
+    words = partial(notices.composed, needed=signing.needed)
     while not over.is_set():
         try:
             with app.app_context():
-                letters.deliver_due(send, notices.composed)
+                letters.deliver_due(send, words)
         except Exception:
             log.exception("a round of sending letters failed")
         over.wait(pause_s)

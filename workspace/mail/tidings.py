@@ -51,6 +51,7 @@ class Group:
         title: as it stands; empty while it has none.
         lang: the language of the title.
         neutral: whether nothing is said of the pledge but that there is something.
+        needs: what it still needs, in words of the reader's language; empty for nothing.
     """
 
     title: str
@@ -58,6 +59,7 @@ class Group:
     campaign: str
     neutral: bool
     lines: tuple[Line, ...]
+    needs: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +112,10 @@ def _words(group: Group, line: Line, tongue: Tongue) -> str:
     return tongue.say(NEUTRAL_LINE) if group.neutral else line.words
 
 
+def _says_needs(group: Group) -> bool:
+    return bool(group.needs) and not group.neutral
+
+
 def _shown(group: Group) -> tuple[Line, ...]:
     """Return the lines that are told; how many there are would be told too."""
     return group.lines[:1] if group.neutral else group.lines
@@ -121,6 +127,7 @@ def _text(told: Tidings, tongue: Tongue, opening: str) -> str:
     for group in told.groups:
         lines = [f"{listed(_words(group, line, tongue))}\n  {line.link}" for line in _shown(group)]
         parts += [wrapped(_heading(group, tongue)), *lines]
+        parts += [wrapped(group.needs)] if _says_needs(group) else []
     parts.append("-- ")
     why = WHY if told.stop else WHY_FIXED
     parts.append(wrapped(say(why) % {"settings": told.settings}))
@@ -151,6 +158,7 @@ def _html(told: Tidings, tongue: Tongue, subject: str, opening: str) -> str:
             for line in _shown(group)
         ]
         parts.append("</ul>")
+        parts += [f"<p>{escape(group.needs)}</p>"] if _says_needs(group) else []
     parts.append(f'<div style="{_QUIET}"><p>{_why(told, tongue)}</p>')
     if told.stop:
         parts.append(f'<p><a href="{escape(told.stop)}">{escape(say(STOP_LINK))}</a></p>')

@@ -1,5 +1,7 @@
 """Letters about notices: one at once, one digest, made when they leave, in their reader's words."""
 
+from functools import partial
+
 import pytest
 from sqlalchemy import event, select, update
 
@@ -212,3 +214,20 @@ def test_a_letter_in_hand_when_its_sender_dies_is_never_sent_again(table, noon):
         assert row.handed_at is not None
         assert letters.fate(row) is letters.Fate.UNSURE
     assert notices.unread(table.ana) == 1, "it is told in the inbox all the while"
+
+
+def test_a_letter_says_what_the_pledge_still_needs_but_not_of_a_sensitive_one(table):
+    def asked() -> list[Letter]:
+        stages.lock(table.ana, table.draft)
+        sent: list[Letter] = []
+        notices.post_due()
+        words = partial(notices.composed, needed=signing.needed)
+        letters.deliver_due(lambda letter, handed: (handed(), sent.append(letter)), words)
+        return to(table.bruno, sent)
+
+    (letter,) = asked()
+    assert "Still needed: signatures (2)." in letter.body
+    assert "Still needed: signatures (2)." in letter.html
+    signing.reopen(table.ana, table.draft, "A figure was wrong.")
+    discretion.choose_letters(table.ana, table.draft, neutral=True)
+    assert all("Still needed" not in one.body + one.html for one in asked())

@@ -12,6 +12,7 @@ from workspace.services import letters
 from workspace.services.parties import invitations, panel
 from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
 
+pytestmark = pytest.mark.usefixtures("app", "noon")
 NEW = OrganisationAsk(
     name="Open Hands", type="civil_society", email="desk@hands.example", capacity="adviser"
 )

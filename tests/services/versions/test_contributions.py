@@ -1,5 +1,7 @@
 """What each organisation changed since a moment, as far as its reader may know whose it is."""
 
+from importlib import import_module
+
 import pytest
 
 from tests.support.documents.text import write
@@ -10,7 +12,6 @@ from workspace.process.unit import reading
 from workspace.services import text as texts
 from workspace.services import versions
 from workspace.services.desk import draft_page
-from workspace.services.versions import contributions as module
 
 
 @pytest.fixture
@@ -61,6 +62,7 @@ def test_where_too_much_was_written_nothing_is_counted(table, noon, monkeypatch)
     noon.move(hours=5)
     by_bea(table, scene="First.")
     by_bea(table, scene="Second.")
+    module = import_module("workspace.services.versions.contributions")
     monkeypatch.setattr(module, "AT_A_GLANCE", 1)
     monkeypatch.setattr(module, "MOST_ROWS", 1)
     news = draft_page.whole(table.ana, table.draft).news

@@ -56,3 +56,18 @@ def test_a_party_takes_its_correction_back_and_the_lead_says_no(client, table):
     assert "Not taken" in client.get(f"{draft}/corrections").text
     part = client.get(f"{draft}/corrections", headers={"HX-Request": "true"}).text
     assert part.lstrip().startswith("<div")
+
+
+def test_a_reopening_that_is_refused_keeps_what_was_chosen(client, table):
+    draft = f"/drafts/{table.draft}"
+    a.sign_in(client, table.bea)
+    said = {"place": "commitment", "was": "three months", "becomes": "two months"}
+    client.post(f"{draft}/corrections", data=said)
+    (line,) = corrections.corrections(table.ana, table.draft).lines
+    a.sign_in(client, table.ana)
+    box = f'name="take" value="{line.id}" id="take-{line.id}"'
+    assert f"{box} checked" in client.get(f"{draft}/sign-off").text
+    refused = client.post(f"{draft}/reopen", data={"reason": "", "correction": line.id})
+    assert refused.status_code == 422
+    assert f"{box} checked" not in refused.text
+    assert corrections.corrections(table.ana, table.draft).lines[0].waits

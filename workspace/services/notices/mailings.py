@@ -1,12 +1,14 @@
 """Notices by mail: letters at once and digests, whose words are made when they leave."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from workspace import cldr
 from workspace.domain.notices.subjects import Subject
+from workspace.domain.signing.needs import Clause
+from workspace.mail.clauses import sentence as sentence_of
 from workspace.mail.letters import UNCHECKED, Letter, apart
 from workspace.mail.tidings import Group, Line, Tidings, tidings
 from workspace.mail.tongue import Tongue
@@ -14,6 +16,7 @@ from workspace.process.clock import now
 from workspace.process.site import settings
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import letters
+from workspace.services.access import Standing
 from workspace.services.letters import Fate
 from workspace.services.notices.choices import promise
 from workspace.services.notices.known import Known, deadline, known, sentence
@@ -62,10 +65,22 @@ def post_due() -> int:
     return written
 
 
-def composed(row: LetterRow) -> Letter | None:
+Needed = Callable[[Unit, Sequence[Standing]], Sequence[Sequence[Clause]]]
+"""Says what pledges still need, as far as each of these readers may know."""
+
+
+def _nothing(_unit: Unit, readers: Sequence[Standing]) -> Sequence[Sequence[Clause]]:
+    return [()] * len(readers)
+
+
+def composed(row: LetterRow, needed: Needed = _nothing) -> Letter | None:
     """Return the words of a letter that tells of notices, as its reader may know of them now.
 
     None where nothing is left to tell: all was read meanwhile, or is not theirs any more.
+
+    Args:
+        row: the letter.
+        needed: what its pledges still need; by default the letter does not say.
     """
     with reading() as unit:
         assert row.person_id is not None
@@ -86,7 +101,7 @@ def composed(row: LetterRow) -> Letter | None:
             Tidings(
                 address=person.email,
                 head=head,
-                groups=_groups(unit, found, tongue),
+                groups=_groups(unit, found, tongue, needed),
                 settings=f"{site}/account/notices",
                 stop="" if fixed else f"{site}/unsubscribe/{promise(person.id, what)}",
             ),
@@ -138,7 +153,7 @@ def _language(person: PersonRow) -> str:
     return person.language if person.language in offered else offered[0]
 
 
-def _groups(unit: Unit, found: list[Known], tongue: Tongue) -> tuple[Group, ...]:
+def _groups(unit: Unit, found: list[Known], tongue: Tongue, needed: Needed) -> tuple[Group, ...]:
     """Return what is told of each pledge; names of what nobody verified are not passed on."""
     apart_by: dict[str, list[Known]] = {}
     for one in found:
@@ -148,12 +163,15 @@ def _groups(unit: Unit, found: list[Known], tongue: Tongue) -> tuple[Group, ...]
         unit.session, {pledge.campaign_id for pledge in pledges.values()}
     )
     houses = _houses(unit, found, tongue)
+    readers = [some[0].standing for some in apart_by.values()]
+    needs = dict(zip(apart_by, needed(unit, readers), strict=True))
     return tuple(
         Group(
             title=pledges[pledge_id].title,
             lang=pledges[pledge_id].lang,
             campaign=campaigns[pledges[pledge_id].campaign_id].title,
             neutral=pledges[pledge_id].neutral_letters,
+            needs=sentence_of(needs[pledge_id], tongue),
             lines=tuple(
                 _line(one, houses, campaigns[one.standing.pledge.campaign_id], tongue)
                 for one in some

@@ -1,6 +1,6 @@
 """From a draft to a joint submission: lock, sign, reopen, submit; never the rules of it."""
 
-from workspace.services.signing.board import BoardView, TextView, board, text
+from workspace.services.signing.board import BoardView, TextView, board, needed, text
 from workspace.services.signing.case import HandoverView, complete_among, handover
 from workspace.services.signing.lock import (
     LockSoon,
@@ -54,6 +54,7 @@ __all__ = [
     "handover",
     "lock",
     "lock_within",
+    "needed",
     "receipt",
     "reopen",
     "reopen_within",

@@ -28,11 +28,12 @@ from workspace.services.versions.comparison import PartView
 from workspace.store.campaigns import CampaignRow
 from workspace.store.journal import documents
 
-MOST_ROWS: Final = 5_000
-MOST_TURNS: Final = 400
+MOST_ROWS: Final = 2_000
+MOST_TURNS: Final = 150
 """What was written in more rows, or in more turns, is told as a whole and of no organisation."""
 AT_A_GLANCE: Final = 300
-"""Rows that are followed for the line above a text; the page of the differences follows more."""
+TURNS_AT_A_GLANCE: Final = 40
+"""So much is followed for the line above a text; the page of the differences follows more."""
 _HIGHEST: Final = 2**31 - 1
 _MANY: Final = 100
 
@@ -136,7 +137,7 @@ def followed(
         return None
     rows = _rows_after(unit, draft_id, seq)
     turns = [list(turn) for _, turn in groupby(rows, key=_who)]
-    if len(turns) > MOST_TURNS:
+    if len(turns) > (MOST_TURNS if most > AT_A_GLANCE else TURNS_AT_A_GLANCE):
         return None
     people = shown_to(unit, standing, {_who(turn[0]) for turn in turns})
     names = ["" if _who(t[0])[0] == besides else people[_who(t[0])].organisation for t in turns]

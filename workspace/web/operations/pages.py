@@ -1,10 +1,12 @@
 """What machines ask (is it up? what may be read?) and what only the demonstration shows."""
 
+from functools import partial
+
 from flask import Response, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from workspace.process import health, meters, site
-from workspace.services import letters, notices
+from workspace.services import letters, notices, signing
 from workspace.web.access import public
 from workspace.web.operations.blueprint import blueprint
 from workspace.web.page import assets
@@ -62,6 +64,5 @@ def _for_a_day(answer: Response) -> Response:
 @public
 def outbox() -> ResponseReturnValue:
     """Show the letters of the demonstration; elsewhere this page does not exist."""
-    return render_template(
-        "operations/outbox.html", letters=letters.demonstration_outbox(notices.composed)
-    )
+    words = partial(notices.composed, needed=signing.needed)
+    return render_template("operations/outbox.html", letters=letters.demonstration_outbox(words))

@@ -2,6 +2,16 @@
 
 from workspace.services.signing.board.board import BoardView, board, board_within
 from workspace.services.signing.board.earlier import Reopened, reopened
+from workspace.services.signing.board.outlook import needed
 from workspace.services.signing.board.revision import TextView, text
 
-__all__ = ["BoardView", "Reopened", "TextView", "board", "board_within", "reopened", "text"]
+__all__ = [
+    "BoardView",
+    "Reopened",
+    "TextView",
+    "board",
+    "board_within",
+    "needed",
+    "reopened",
+    "text",
+]

@@ -10,7 +10,7 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.parties.reminders import lacks
-from workspace.domain.signing.needs import Objection, Outlook, Part, Whom
+from workspace.domain.signing.needs import Clause, Objection, Outlook, Part, Whom, needs
 from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.domain.signing.temperature import is_asked, may_know
@@ -90,6 +90,12 @@ def outlooks(
         elif pledge_id in signing:  # its revision is not there
             found[n] = replace(found[n], altered=True)
     return found
+
+
+def needed(unit: Unit, standings: Sequence[Standing]) -> list[tuple[Clause, ...]]:
+    """Return what each of these pledges still needs, as far as its reader may know."""
+    at = now()
+    return [needs(known, at) for known in outlooks(unit, standings)]
 
 
 def _key(standing: Standing) -> tuple[str, str]:
