@@ -6,14 +6,13 @@ from sqlalchemy import select
 from tests.support.documents.announcements import heard
 from tests.support.documents.journal import write_rows
 from tests.support.documents.outbox import token_for
-from tests.support.documents.suggested import listed, suggest
 from tests.support.people import acted, stages
 from tests.support.people import builders as a
 from tests.support.people.invited import new_organisation
 from tests.support.people.signing_table import Table
 from workspace.domain.events import Changed
 from workspace.process.unit import reading
-from workspace.services import accounts, discussion, signing, suggestions, versions
+from workspace.services import accounts, discussion, signing, versions
 from workspace.services.discussion import NewThread
 from workspace.services.parties import departure, discretion, invitations, remedies
 from workspace.services.parties.invitations import PersonAsk
@@ -150,28 +149,6 @@ def restore(table):
 
 # The acts that lead there, the act, the parts of the page it makes out of date, whether it moves
 # rights, and what the trail then has (the last line is the act's own).
-def suggest_twice(table):
-    suggest(table.bea, table.draft, "Many wait.\nAll of them wait.", "scene")
-
-
-def suggested(table):
-    return listed(table.bea, table.draft, "mine")[0].id
-
-
-def accept(table):
-    suggestions.accept(table.ana, table.draft, suggested(table))
-
-
-def decline_it(table):
-    suggestions.decline(table.ana, table.draft, suggested(table), "Not now.")
-
-
-def withdraw_it(table):
-    suggestions.withdraw(table.bea, table.draft, suggested(table))
-
-
-def write(table):
-    table.write(scene="Nobody waits.")
 
 
 ACTS = [
@@ -215,11 +192,6 @@ ACTS = [
     ((acted.object_to,), acted.override, ("comments",), False, ["objection.overridden"]),
     ((acted.object_to,), acted.say_otherwise, ("comments",), False, ["comment.edited"]),
     ((acted.object_to,), acted.take_back, ("comments",), False, ["comment.deleted"]),
-    ((), suggest_twice, ("suggestions",), False, ["suggestion.posted"]),
-    ((suggest_twice,), accept, ("suggestions",), False, ["suggestion.accepted"]),
-    ((suggest_twice,), decline_it, ("suggestions",), False, ["suggestion.declined"]),
-    ((suggest_twice,), withdraw_it, ("suggestions",), False, ["suggestion.withdrawn"]),
-    ((suggest_twice, write), accept, ("suggestions",), False, ["suggestion.outdated"]),
     ((), answer, ("measures",), False, ["fact.saved"]),
     ((), measure, ("measures",), False, ["measure.added"]),
     ((), checkpoint, ("versions",), False, ["version.saved"]),
