@@ -42,6 +42,7 @@ class Situation:
         inviter_id: who sent the invitation.
         of_party: the invitation asked an organisation, not a person.
         about: the organisation it was done to.
+        named: who is called by it: a person, or none for all, and their organisation.
     """
 
     act: Act
@@ -54,6 +55,7 @@ class Situation:
     inviter_id: str = ""
     of_party: bool = False
     about: str = ""
+    named: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,14 @@ def _who_took_part(reader: Reader, of: Situation) -> bool:
     return reader.person_id in of.took_part
 
 
+def _who_is_mentioned(reader: Reader, of: Situation) -> bool:
+    return (reader.person_id, reader.organisation_id) in of.named
+
+
+def _whose_house_is_mentioned(reader: Reader, of: Situation) -> bool:
+    return ("", reader.organisation_id) in of.named
+
+
 def _signers(reader: Reader, _of: Situation) -> bool:
     return reader.signs
 
@@ -114,6 +124,10 @@ def _lead_of_a_party(reader: Reader, of: Situation) -> bool:
 
 
 _ANSWERS: Final[tuple[Rule, ...]] = ((S.ANSWERS, _everybody),)
+_MENTIONS: Final[tuple[Rule, ...]] = (
+    (S.MENTION, _who_is_mentioned),
+    (S.HOUSE_MENTION, _whose_house_is_mentioned),
+)
 DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.SAVED_FACT: _ANSWERS,
     Act.ADDED_MEASURE: _ANSWERS,
@@ -124,15 +138,20 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.RESTORED_VERSION: ((S.RESTORED, _everybody),),
     Act.OPENED_THREAD: (
         (S.OBJECTION, _lead_where_it_blocks),
+        *_MENTIONS,
         (S.BLOCKING, _everybody_where_it_blocks),
         (S.COMMENT, _everybody),
     ),
+    # That it was changed is told nobody but those who are called by it only now; of a thread that
+    # more people may read, those of them.
+    Act.EDITED_COMMENT: _MENTIONS,
+    Act.CHANGED_AUDIENCE: _MENTIONS,
     Act.KEPT_OBJECTION: (
         (S.OBJECTION, _lead_where_it_blocks),
         (S.BLOCKING, _everybody_where_it_blocks),
     ),
     Act.OVERRODE_OBJECTION: ((S.OVERRIDDEN, _who_took_part), (S.PASSED_OVER, _everybody)),
-    Act.REPLIED: ((S.REPLY, _who_took_part), (S.COMMENT, _everybody)),
+    Act.REPLIED: (*_MENTIONS, (S.REPLY, _who_took_part), (S.COMMENT, _everybody)),
     Act.RESOLVED_THREAD: ((S.SETTLED, _who_took_part), (S.RESOLVED, _everybody)),
     Act.ANSWERED_OUTCOME: ((S.REPLY, _who_took_part), (S.COMMENT, _everybody)),
     Act.REOPENED_THREAD: ((S.OBJECTION, _lead_where_it_blocks), (S.TAKEN_UP, _everybody)),
@@ -158,8 +177,6 @@ _LETTER: Final = "whoever is invited gets a letter, and the invitation waits on 
 SILENT: Final[Mapping[Act, str]] = {
     Act.OPENED_DRAFT: "nobody else reads it yet",
     Act.KEPT_VERSION: "the clock keeps them, and nobody need know",
-    Act.CHANGED_AUDIENCE: "whoever is let in is told when something is said there next",
-    Act.EDITED_COMMENT: _FOUND,
     Act.DELETED_COMMENT: _FOUND,
     Act.PUT_BACK_COMMENT: _FOUND,
     Act.PREPARED_RESPONSE: _PREPARED,

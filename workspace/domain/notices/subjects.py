@@ -29,6 +29,8 @@ class Subject(StrEnum):
     OBJECTION = "objection"
     REFUSAL = "refusal"
     TAKEN_BACK = "taken_back"
+    MENTION = "mention"
+    HOUSE_MENTION = "house_mention"
     REPLY = "reply"
     SETTLED = "settled"
     OVERRIDDEN = "overridden"
@@ -141,6 +143,20 @@ _ABOUT: Final[Mapping[Subject, About]] = {
         Page.BOARD,
         N_("%(house)s took its signature back"),
         head=N_("A signature was taken back"),
+    ),
+    Subject.MENTION: About(
+        Switch.MENTION,
+        Page.THREAD,
+        N_("%(who)s mentions you"),
+        many=N_("You are mentioned %(count)s times, the latest by %(who)s"),
+        head=N_("You are mentioned in a discussion"),
+    ),
+    Subject.HOUSE_MENTION: About(
+        Switch.MENTION,
+        Page.THREAD,
+        N_("%(who)s mentions your organisation"),
+        many=N_("Your organisation is mentioned %(count)s times, the latest by %(who)s"),
+        head=N_("Your organisation is mentioned in a discussion"),
     ),
     Subject.REPLY: About(
         Switch.REPLIES,

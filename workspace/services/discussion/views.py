@@ -12,6 +12,7 @@ from workspace.domain.access.display import Shown
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.audiences import OFFICE, Audience, members
 from workspace.domain.discussion.kinds import OBJECTION
+from workspace.domain.discussion.mentions import whom
 from workspace.domain.discussion.objection_states import ObjectionState
 from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.text.sections import SECTION, Section
@@ -20,6 +21,7 @@ from workspace.services.access import Standing
 from workspace.services.access.display import Who, shown_to
 from workspace.services.discussion import visible
 from workspace.services.discussion.audience.change import may_change
+from workspace.services.discussion.mention import pieces
 from workspace.services.discussion.places import Place
 from workspace.services.discussion.utterance.holders import (
     holds,
@@ -142,7 +144,7 @@ class ThreadView:
         return self.own > 0
 
 
-People = dict[Who, Shown]
+People = Mapping[Who, Shown]
 
 
 def views(
@@ -169,10 +171,10 @@ def views(
     everybody = {_settler(row) for row in rows} | {_author(row) for row in rows}
     everybody |= {_author(one.comment) for each in said.values() for one in each}
     everybody |= {_author(one) for each in overrides.values() for one in each}
-    people = shown_to(unit, standing, everybody)
     over = revisions.overrides(unit.session, standing.pledge.id)
     every = [one for each in said.values() for one in each]
-    reader = listener(unit, standing, people, every, seen_until)
+    reader = listener(unit, standing, everybody, every, seen_until)
+    people = reader.people
     named = _named(unit, standing, rows)
     kept = {row.id: (one.outcome, one.reason) for row, one in visible.all_prepared(unit, standing)}
     return {
@@ -195,16 +197,27 @@ def views(
 def listener(
     unit: Unit,
     standing: Standing,
-    people: People,
+    everybody: set[Who],
     said: Collection[Said],
     seen_until: int | None = None,
 ) -> Listener:
-    """Return who reads some comments that were found for them."""
+    """Return who reads some comments that were found for them.
+
+    Args:
+        unit: the running unit.
+        standing: the reader's.
+        everybody: who is shown besides those who are called.
+        said: the comments.
+        seen_until: until when they have seen everything; None where nothing is news.
+    """
+    earlier = visible.earlier(unit, standing, [one.comment for one in said])
+    words = pieces.bodies(said) + [one.body for each in earlier.values() for one in each]
     return Listener(
         standing=standing,
-        people=people,
+        people=shown_to(unit, standing, everybody | whom(words)),
         seen_until=seen_until,
-        earlier=visible.earlier(unit, standing, [one.comment for one in said]),
+        earlier=earlier,
+        titles=pieces.measures(unit, standing, words),
     )
 
 

@@ -28,6 +28,7 @@ def around(unit: Unit, deed: Deed) -> tuple[Situation, list[Reader]]:
         doer_id=deed.by.person_id,
         organisation_id=deed.by.organisation_id,
         thing_id=deed.thing_id,
+        named=deed.named,
     )
     everybody = standings.of_draft(unit, deed.by.draft_id)
     look = _LOOKS.get(deed.act.thing)

@@ -3,6 +3,7 @@
 from workspace.store.discussion.rows import (
     CommentRow,
     EarlierWordsRow,
+    MentionRow,
     OverrideRow,
     PreparedRow,
     ThreadPartyRow,
@@ -14,6 +15,7 @@ from workspace.store.discussion.utterances import Said, Whose
 __all__ = [
     "CommentRow",
     "EarlierWordsRow",
+    "MentionRow",
     "Outlined",
     "OverrideRow",
     "PreparedRow",

@@ -144,6 +144,18 @@ class CommentRow(Row):
     deleted_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
+class MentionRow(Row):
+    """That a comment calls an organisation, or with `person_id` one person who acts for it."""
+
+    __tablename__ = "comment_mention"
+
+    comment_id: Mapped[str] = mapped_column(ForeignKey("comment.id"), primary_key=True)
+    organisation_id: Mapped[str] = mapped_column(
+        ForeignKey("organisation.id"), primary_key=True, index=True
+    )
+    person_id: Mapped[str] = mapped_column(String(20), primary_key=True, default="")
+
+
 class EarlierWordsRow(Row):
     """What a comment said until its author changed it."""
 

@@ -3,12 +3,18 @@
 from collections.abc import Collection, Mapping
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Subquery, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from workspace.domain.discussion.audiences import Reader
 from workspace.store.discussion.audiences import seen_by
-from workspace.store.discussion.rows import CommentRow, EarlierWordsRow, OverrideRow, ThreadRow
+from workspace.store.discussion.rows import (
+    CommentRow,
+    EarlierWordsRow,
+    MentionRow,
+    OverrideRow,
+    ThreadRow,
+)
 
 MOST_OPENED: Final = 500
 """So many of the newest comments of a thread a page may have; what is before them closes again."""
@@ -173,29 +179,35 @@ def people_in_thread(session: Session, thread_id: str) -> set[str]:
 
 
 def threads_said_by(session: Session, reader: Reader, pledge_id: str, person_id: str) -> set[str]:
-    """Return the threads of a pledge in which a person said something."""
-    return _with_a_comment(session, reader, pledge_id, CommentRow.created_by, person_id)
+    """Return the threads of a pledge in which a person said something, or is mentioned."""
+    mentioned = MentionRow.person_id == person_id, MentionRow.organisation_id == reader.organisation
+    said = CommentRow.created_by, person_id
+    return _with_a_comment(session, reader, pledge_id, said, and_(*mentioned))
 
 
 def threads_said_for(
     session: Session, reader: Reader, pledge_id: str, organisation_id: str
 ) -> set[str]:
-    """Return the threads of a pledge in which something was said for an organisation."""
-    return _with_a_comment(session, reader, pledge_id, CommentRow.organisation_id, organisation_id)
+    """Return the threads of a pledge in which something was said for an organisation, or to it."""
+    mentioned = MentionRow.organisation_id == organisation_id
+    said = CommentRow.organisation_id, organisation_id
+    return _with_a_comment(session, reader, pledge_id, said, mentioned)
 
 
 def _with_a_comment(
     session: Session,
     reader: Reader,
     pledge_id: str,
-    column: InstrumentedAttribute[str],
-    whose: str,
+    said_by: tuple[InstrumentedAttribute[str], str],
+    mentioned: ColumnElement[bool],
 ) -> set[str]:
+    column, whose = said_by
     # As an expression it has no index: by that of a person SQLite would look for each thread
     # through all that they ever said, and not through the few comments of the thread.
+    calls = exists().where(MentionRow.comment_id == CommentRow.id, mentioned)
     said = exists().where(
         CommentRow.thread_id == ThreadRow.id,
-        column.concat("") == whose,
+        or_(column.concat("") == whose, calls),
         CommentRow.deleted_at.is_(None),
     )
     mine = select(ThreadRow.id).where(ThreadRow.pledge_id == pledge_id, seen_by(reader), said)

@@ -5,8 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import Invalid
 from workspace.services import discussion as comments
+from workspace.services.discussion import NotAllTold
 from workspace.web.access import person, signed_in
-from workspace.web.discussion import seen
+from workspace.web.discussion import mentions, seen
 from workspace.web.discussion.blueprint import blueprint
 from workspace.web.discussion.threads import said, shown_again
 from workspace.web.fragments import render
@@ -25,9 +26,9 @@ def edit_comment(draft_id: str, comment_id: str) -> ResponseReturnValue:
     """Say something else in a comment of one's own."""
     body = request.form.get("body", "")
     try:
-        thread_id = comments.edit_comment(person(), draft_id, comment_id, body)
+        thread_id = comments.edit_comment(person(), draft_id, comment_id, body, mentions.spoken())
     except Invalid as refusal:
-        return _form(draft_id, comment_id, said(refusal), 422)
+        return _form(draft_id, comment_id, said(refusal), 422, mentions.untold(refusal))
     return shown_again(draft_id, thread_id)
 
 
@@ -48,9 +49,13 @@ def put_back_comment(draft_id: str, comment_id: str) -> ResponseReturnValue:
 
 
 def _form(
-    draft_id: str, comment_id: str, errors: dict[str, str], status: int
+    draft_id: str,
+    comment_id: str,
+    errors: dict[str, str],
+    status: int,
+    untold: NotAllTold | None = None,
 ) -> ResponseReturnValue:
-    own = comments.own_words(person(), draft_id, comment_id)
+    own = comments.own_words(person(), draft_id, comment_id, mentions.spoken())
     return render(
         "discussion/answer.html",
         "discussion/_own_words.html",
@@ -62,4 +67,5 @@ def _form(
         fragment="discussion/_own_words.html",
         typed=request.form.to_dict(),
         errors=errors,
+        untold=untold,
     )

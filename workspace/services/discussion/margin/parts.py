@@ -8,7 +8,6 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
-from workspace.services.access.display import shown_to
 from workspace.services.accounts import Person
 from workspace.services.discussion import places, visible
 from workspace.services.discussion.audience import readership
@@ -88,10 +87,8 @@ def part(
         last = min(max(last, 2), total)
         first = max(2, last - PART + 1)
         said = visible.said_between(unit, standing, rows[0], first, last)
-        people = shown_to(
-            unit, standing, {(one.comment.created_by, one.comment.organisation_id) for one in said}
-        )
-        reader = listener(unit, standing, people, said)
+        authors = {(one.comment.created_by, one.comment.organisation_id) for one in said}
+        reader = listener(unit, standing, authors, said)
     return Part(
         thread=whole[thread_id],
         comments=comments(rows[0], said, reader),
