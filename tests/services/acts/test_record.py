@@ -167,11 +167,40 @@ def say_otherwise(table):
     discussion.edit_comment(table.bea, table.draft, comment, "Who agreed to that?")
 
 
+def ask_belmar(table):
+    discussion.assign(table.ana, table.draft, thread_of(table).id, table.belmar.slug)
+
+
+def agree(table):
+    comment = thread_of(table).comments[0].id
+    discussion.agree(table.ana, table.draft, comment, agrees=True)
+
+
+def agree_no_more(table):
+    comment = thread_of(table).comments[0].id
+    discussion.agree(table.ana, table.draft, comment, agrees=False)
+
+
+def publish_responses(table):
+    discussion.prepare(table.ana, table.draft, thread_of(table).id, "taken", "")
+    discussion.publish(table.ana, table.draft)
+
+
 def take_back(table):
     discussion.delete_comment(table.bea, table.draft, thread_of(table).comments[0].id)
 
 
 ACTS = [
+    ((comment,), ask_belmar, ("comments",), False, ["thread.assigned"]),
+    ((comment,), agree, ("comments",), False, ["comment.agreed"]),
+    ((comment, agree), agree_no_more, ("comments",), False, ["comment.agreement_withdrawn"]),
+    (
+        (comment,),
+        publish_responses,
+        ("comments",),
+        False,
+        ["response.prepared", "response.published", "responses.published"],
+    ),
     ((), lock, ("state", "rights", "versions"), True, ["version.saved", "pledge.locked"]),
     ((lock,), sign, ("state",), False, ["signoff.signed"]),
     ((lock,), decline, ("state",), False, ["signoff.declined"]),

@@ -153,6 +153,9 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.OVERRODE_OBJECTION: ((S.OVERRIDDEN, _who_took_part), (S.PASSED_OVER, _everybody)),
     Act.REPLIED: (*_MENTIONS, (S.REPLY, _who_took_part), (S.COMMENT, _everybody)),
     Act.RESOLVED_THREAD: ((S.SETTLED, _who_took_part), (S.RESOLVED, _everybody)),
+    Act.PUBLISHED_RESPONSES: ((S.RESPONSES, _who_is_mentioned), (S.RESPONDED, _everybody)),
+    Act.ASSIGNED_THREAD: ((S.ASSIGNMENT, _whom_it_is_about),),
+    Act.AGREED: ((S.AGREED, _who_is_mentioned),),
     Act.ANSWERED_OUTCOME: ((S.REPLY, _who_took_part), (S.COMMENT, _everybody)),
     Act.REOPENED_THREAD: ((S.OBJECTION, _lead_where_it_blocks), (S.TAKEN_UP, _everybody)),
     Act.ACCEPTED_INVITATION: ((S.JOINED, _everybody_of_a_party), (S.COLLEAGUE, _inviter)),
@@ -181,6 +184,8 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.PUT_BACK_COMMENT: _FOUND,
     Act.PREPARED_RESPONSE: _PREPARED,
     Act.DISCARDED_RESPONSE: _PREPARED,
+    Act.PUBLISHED_RESPONSE: "all that are published together are told as one",
+    Act.WITHDREW_AGREEMENT: _FOUND,
     Act.INVITED_PARTY: _LETTER,
     Act.INVITED_PERSON: _LETTER,
     Act.RESENT_INVITATION: _LETTER,
@@ -216,8 +221,21 @@ SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.DECLINED: frozenset({S.SIGNATURE, S.REMINDER, S.DEADLINE}),
 }
 """The same, of the organisation that acts alone; the lead still has to submit."""
-SETTLES_THREAD: Final = frozenset({Act.RESOLVED_THREAD, Act.OVERRODE_OBJECTION})
-"""Acts after which a point blocks nothing any more."""
+_OBJECTIONS: Final = frozenset({S.OBJECTION, S.BLOCKING})
+_SETTLED: Final = _OBJECTIONS | {S.ASSIGNMENT}
+SETTLES_THREAD: Final[Mapping[Act, frozenset[Subject]]] = {
+    Act.RESOLVED_THREAD: _SETTLED,
+    Act.PUBLISHED_RESPONSE: _SETTLED,
+    Act.OVERRODE_OBJECTION: _OBJECTIONS,
+    Act.ASSIGNED_THREAD: frozenset({S.ASSIGNMENT}),
+}
+"""Acts after which what a thread asked is asked no more: it blocks nothing, others answer."""
+SETTLES_THREAD_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
+    Act.REPLIED: frozenset({S.ASSIGNMENT})
+}
+"""The same, of the organisation that acts alone."""
+MOVES_THREAD: Final = frozenset({Act.CHANGED_AUDIENCE, Act.DELETED_COMMENT, Act.PUT_BACK_COMMENT})
+"""Acts after which a thread may be there for others than before, and what they were told of it."""
 
 EVERY_SWITCH_SAYS: Final = N_("Others wait for you, so this cannot be turned off.")
 

@@ -39,7 +39,7 @@ class DraftLine:
 
     Attributes:
         waiting: what is asked of this person: sign, submit or settle (a party whose signature is
-            needed declined it), or nothing.
+            needed declined it), answer a comment, or nothing.
         organisation: which organisation of theirs takes part.
         acting: slug of the organisation they act for there; empty where there is only one.
         acting_for: its name; empty as well.
@@ -280,15 +280,24 @@ def _line(
 def _waiting(unit: Unit, items: Sequence[Item], at: datetime) -> dict[Item, str]:
     """Return which pledges wait for the person, and for what."""
     open_now = (one for one in items if deadline_open(one.deadline_at, at))
-    asked = [(one, _asked(one)) for one in open_now if one.state == PledgeState.SIGNING]
+    asked = [(one, _asked(one)) for one in open_now]
     may_hand_in = [one for one, what in asked if what == "submit"]
     rows = pledges.by_ids(unit.session, {one.id for one in may_hand_in}) if may_hand_in else {}
     complete = signing.complete_among(unit, list(rows.values()))
-    return {one: what for one, what in asked if what and (what != "submit" or one.id in complete)}
+    ready = [(one, what if what != "submit" or one.id in complete else "") for one, what in asked]
+    answers = ((one, what or ("answer" if _answers(one) else "")) for one, what in ready)
+    return {one: what for one, what in answers if what}
+
+
+def _answers(item: Item) -> bool:
+    """Whether it is for the person to answer a comment, whose organisation was asked to."""
+    return item.to_answer and (item.role in WORKING_SEATS or item.mandated)
 
 
 def _asked(item: Item) -> str:
-    """Return what is asked of the person at a pledge in signature; to submit if it is complete."""
+    """Return what a pledge in signature asks of the person; to submit it if it is complete."""
+    if item.state != PledgeState.SIGNING:
+        return ""
     leads = item.capacity == "lead" and (item.role in WORKING_SEATS or item.mandated)
     if item.declined and leads:
         return "settle"

@@ -34,12 +34,14 @@ from workspace.services.discussion.mention import (
 )
 from workspace.services.discussion.outcome import (
     answer,
+    assign,
     discard,
     keep_objection,
     override,
     prepare,
     publish,
     reopen,
+    require_assigner,
     resolve,
     settle,
 )
@@ -53,6 +55,7 @@ from workspace.services.discussion.threads import (
     write_thread,
 )
 from workspace.services.discussion.utterance import (
+    agree,
     delete_comment,
     edit_comment,
     is_deleted,
@@ -84,7 +87,9 @@ __all__ = [
     "ThreadView",
     "Unheard",
     "Where",
+    "agree",
     "answer",
+    "assign",
     "box",
     "change_audience",
     "delete_comment",
@@ -106,6 +111,7 @@ __all__ = [
     "quoted",
     "reopen",
     "reply",
+    "require_assigner",
     "require_own",
     "resolve",
     "settle",

@@ -145,6 +145,7 @@ def reply(
         words = calls.keep(unit, standing, circle, said.text, spoken or Spoken())
         _keep_pace(person)
         comment = write_comment(unit, standing, row, words)
+        row.assigned_answered = row.assigned_answered or row.assigned_to == standing.organisation_id
         record(unit, standing, Act.REPLIED, row, named=whom([words]))
         return comment.id
 

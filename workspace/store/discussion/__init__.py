@@ -1,6 +1,7 @@
 """Threads of comments as rows, each query of which asks who looks; no rule of what they may do."""
 
 from workspace.store.discussion.rows import (
+    AgreementRow,
     CommentRow,
     EarlierWordsRow,
     MentionRow,
@@ -13,6 +14,7 @@ from workspace.store.discussion.threads import Outlined
 from workspace.store.discussion.utterances import Said, Whose
 
 __all__ = [
+    "AgreementRow",
     "CommentRow",
     "EarlierWordsRow",
     "MentionRow",

@@ -1,4 +1,4 @@
-"""One's own words in a thread: changed, deleted, and put back, with and without scripts."""
+"""One's own words in a thread, changed, deleted and put back; and one's own "agreed"."""
 
 from flask import g, request
 from flask.typing import ResponseReturnValue
@@ -46,6 +46,14 @@ def delete_comment(draft_id: str, comment_id: str) -> ResponseReturnValue:
 def put_back_comment(draft_id: str, comment_id: str) -> ResponseReturnValue:
     """Say again what one had deleted."""
     return shown_again(draft_id, comments.put_back_comment(person(), draft_id, comment_id))
+
+
+@blueprint.post("/drafts/<string:draft_id>/comments/<string:comment_id>/agreement")
+@signed_in
+def agree(draft_id: str, comment_id: str) -> ResponseReturnValue:
+    """Agree to what somebody else said, or do so no more."""
+    agrees = "agrees" in request.form
+    return shown_again(draft_id, comments.agree(person(), draft_id, comment_id, agrees=agrees))
 
 
 def _form(

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.discussion.audiences import Circle, includes, members
+from workspace.domain.discussion.audiences import Circle, hears, includes, members
 from workspace.domain.discussion.mentions import whom
 from workspace.domain.errors import NotFound, NotPermitted, Refusal
 from workspace.domain.words import N_
@@ -59,6 +59,8 @@ def change_audience(
         before = visible.told_of(unit, standing, row)
         _check(unit, standing, row, circle)
         audiences.draw(unit.session, row, circle)
+        if row.assigned_to and not hears(circle, row.assigned_to, standing.pledge.lead_id):
+            row.assigned_to = None
         row.changed = visible.next_change(unit, standing, tag.microseconds(now()))
         told = visible.told_of(unit, standing, row)
         named = _let_in(unit, standing, row, before)

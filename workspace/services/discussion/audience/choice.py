@@ -30,6 +30,7 @@ class Box:
     Attributes:
         lang: of the draft.
         own: name of the organisation the person writes for.
+        slug: what it is called in forms.
         lead: name of the organisation that holds the pen.
         others: slug and name of each other party that takes part.
     """
@@ -38,6 +39,7 @@ class Box:
     own: str
     lead: str
     others: tuple[tuple[str, str], ...]
+    slug: str = ""
 
 
 def box(person: Person, draft_id: str) -> Box:
@@ -57,6 +59,7 @@ def box_within(unit: Unit, standing: Standing) -> Box:
     return Box(
         lang=standing.pledge.lang,
         own=names.get(standing.organisation_id, ""),
+        slug=standing.tie.slug,
         lead=names.get(standing.pledge.lead_id, ""),
         others=tuple(
             (row.slug, row.name) for row in taking_part if row.id != standing.organisation_id

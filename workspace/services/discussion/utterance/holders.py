@@ -35,6 +35,16 @@ def may_answer(standing: Standing, thread: ThreadRow) -> bool:
     return ours and settled and standing.may(Permission.COMMENT)
 
 
+def may_assign(standing: Standing, thread: ThreadRow) -> bool:
+    """Whether a person may say who is to answer an open thread: the lead, or who began it."""
+    own = (thread.created_by, thread.organisation_id) == (
+        standing.person_id,
+        standing.organisation_id,
+    )
+    leads = own or standing.may(Permission.RESOLVE_ANY)
+    return leads and standing.may(Permission.COMMENT) and thread.state == ThreadState.OPEN
+
+
 def holds(standing: Standing, thread: ThreadRow) -> bool:
     """Whether an objection is that of the organisation somebody acts for, and they may comment."""
     ours = thread.organisation_id == standing.organisation_id

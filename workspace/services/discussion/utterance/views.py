@@ -11,7 +11,13 @@ from workspace.services.access import Standing
 from workspace.services.discussion.mention.pieces import Piece, plain, worded
 from workspace.services.discussion.tag import microseconds
 from workspace.services.discussion.utterance.speaker import is_own
-from workspace.store.discussion import CommentRow, EarlierWordsRow, Said, ThreadRow
+from workspace.store.discussion import (
+    AgreementRow,
+    CommentRow,
+    EarlierWordsRow,
+    Said,
+    ThreadRow,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +28,9 @@ class CommentView:
         number: which of its thread it is, from 1.
         own: whether the reader wrote it.
         is_news: whether somebody else wrote it since the page last asked.
+        agreed: who agrees to it: each as they are shown, and their organisation.
+        agrees: whether the reader does.
+        may_agree: whether they may say so.
         pieces: what it says, in words and names.
         edited_at: when its author changed it last.
         earlier: what it said before, where others wrote after that.
@@ -42,6 +51,9 @@ class CommentView:
     deleted: bool = False
     may_change: bool = False
     pieces: Sequence[Piece] = ()
+    agreed: Sequence[tuple[str, str]] = ()
+    agrees: bool = False
+    may_agree: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +66,7 @@ class Listener:
         seen_until: until when they have seen everything; None for who asks for the first time.
         earlier: what comments said before they were changed.
         titles: what the measures are called that are named.
+        agreed: who agrees to each comment.
     """
 
     standing: Standing
@@ -61,6 +74,7 @@ class Listener:
     seen_until: int | None
     earlier: Mapping[str, Sequence[EarlierWordsRow]]
     titles: Mapping[str, str] = field(default_factory=dict)
+    agreed: Mapping[str, Sequence[AgreementRow]] = field(default_factory=dict)
 
     def worded(self, body: str) -> tuple[Piece, ...]:
         """Return what is kept of a comment as they see it."""
@@ -85,6 +99,8 @@ def _comment(thread: ThreadRow, one: Said, listener: Listener) -> CommentView:
     earlier = listener.earlier.get(row.id, ()) if one.answers and stays else ()
     is_open, may_comment = thread.state == ThreadState.OPEN, standing.may(Permission.COMMENT)
     pieces = listener.worded(row.body) if stays else ()
+    agreed = listener.agreed.get(row.id, ()) if stays else ()
+    seat = standing.person_id, standing.organisation_id
     return CommentView(
         id=row.id,
         number=one.number,
@@ -98,5 +114,13 @@ def _comment(thread: ThreadRow, one: Said, listener: Listener) -> CommentView:
         edited_at=row.edited_at if stays else None,
         earlier=[plain(listener.worded(words.body)) for words in earlier],
         deleted=not stays,
+        agreed=[_shown(listener, by) for by in agreed],
+        agrees=any((by.person_id, by.organisation_id) == seat for by in agreed),
+        may_agree=stays and may_comment and not own,
         may_change=stays and is_open and may_comment and is_own(standing, row),
     )
+
+
+def _shown(listener: Listener, by: AgreementRow) -> tuple[str, str]:
+    shown = listener.people[by.person_id, by.organisation_id]
+    return shown.who, shown.organisation
