@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { countLetters } from "../../static/src/forms/counter.js";
-import { clearDrafts, keepDrafts } from "../../static/src/forms/drafts.js";
+import { clearDrafts, countDrafts, keepDrafts } from "../../static/src/forms/drafts.js";
 
 /** @param {string} who */
 function page(who) {
@@ -66,6 +66,12 @@ describe("what is typed", () => {
     if (find("[name=once]").value.startsWith("ana")) page("ana");
     swapped();
     expect(find("#body").value).toBe("");
+  });
+
+  test("is counted until it is sent or let go, so that who signs out is asked", () => {
+    expect(countDrafts(window)).toBe(1);
+    answered(200);
+    expect(countDrafts(window)).toBe(0);
   });
 
   test("that was taken back again is not kept", () => {

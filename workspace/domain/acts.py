@@ -72,6 +72,7 @@ class Act(StrEnum):
     PUBLISHED_RESPONSE = "response.published", Thing.THREAD, "comments"
     PUBLISHED_RESPONSES = "responses.published", Thing.DRAFT
     ASSIGNED_THREAD = "thread.assigned", Thing.THREAD, "comments"
+    ATTACHED_THREAD = "thread.attached", Thing.THREAD, "comments"
     AGREED = "comment.agreed", Thing.THREAD, "comments"
     WITHDREW_AGREEMENT = "comment.agreement_withdrawn", Thing.THREAD, "comments"
     REOPENED_THREAD = "thread.reopened", Thing.THREAD, "comments"

@@ -65,6 +65,15 @@ export function clearDrafts(window, { tell = true } = {}) {
 }
 
 /**
+ * Return how many forms of this tab hold words that were not sent.
+ *
+ * @param {Window} window
+ */
+export function countDrafts(window) {
+  return Object.keys(storageOf(window) ?? {}).filter((name) => name.startsWith(PREFIX)).length;
+}
+
+/**
  * A form that took the page away was taken unless this page says that it was not: what was refused
  * comes back with its words, and Back and Reload show pages from before.
  *

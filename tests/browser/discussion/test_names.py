@@ -25,7 +25,7 @@ def _by_keys(page: Page) -> Locator:
     p.select(page, "commitment", "every prison")
     page.locator("#comment-button").click()
     box = page.get_by_label("Your comment")
-    box.press_sequentially("Which, @Fa")
+    box.press_sequentially("Which, @Fari")
     options = page.get_by_role("listbox", name="Names").get_by_role("option")
     expect(box).to_have_attribute("aria-activedescendant", "names-offered-0")
     expect(page.locator("#announcer")).to_have_text("1 name fits.")
@@ -33,7 +33,7 @@ def _by_keys(page: Page) -> Locator:
     box.press("Escape")
     expect(options).to_have_count(0)
     expect(box).to_be_focused()
-    box.press_sequentially("r")
+    box.press_sequentially("d")
     box.press("Enter")
     expect(box).to_have_value("Which, @Farid Nasser ")
     return box

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from tests.support.documents.announcements import heard
 from tests.support.documents.journal import write_rows
 from tests.support.documents.outbox import token_for
+from tests.support.documents.text import anchor_on
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.invited import new_organisation
@@ -181,6 +182,19 @@ def agree_no_more(table):
     discussion.agree(table.ana, table.draft, comment, agrees=False)
 
 
+def lose_words(table):
+    table.write(scene="Few judges are trained.")
+    held = anchor_on(table.draft, "judges", "scene")
+    said = NewThread(section="scene", anchor=held, body="How many?")
+    discussion.start_thread(table.ana, table.draft, said)
+    table.write(scene="Few officers wait.")
+
+
+def attach(table):
+    (gone,) = discussion.discussion(table.ana, table.draft).gone
+    discussion.attach(table.ana, table.draft, gone.id, "scene", "officers")
+
+
 def publish_responses(table):
     discussion.prepare(table.ana, table.draft, thread_of(table).id, "taken", "")
     discussion.publish(table.ana, table.draft)
@@ -192,6 +206,7 @@ def take_back(table):
 
 ACTS = [
     ((comment,), ask_belmar, ("comments",), False, ["thread.assigned"]),
+    ((lose_words,), attach, ("comments",), False, ["thread.attached"]),
     ((comment,), agree, ("comments",), False, ["comment.agreed"]),
     ((comment, agree), agree_no_more, ("comments",), False, ["comment.agreement_withdrawn"]),
     (

@@ -186,6 +186,7 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.DISCARDED_RESPONSE: _PREPARED,
     Act.PUBLISHED_RESPONSE: "all that are published together are told as one",
     Act.WITHDREW_AGREEMENT: _FOUND,
+    Act.ATTACHED_THREAD: "nothing new is said; its card says on which words it is, and by whom",
     Act.INVITED_PARTY: _LETTER,
     Act.INVITED_PERSON: _LETTER,
     Act.RESENT_INVITATION: _LETTER,

@@ -56,11 +56,13 @@ from workspace.services.discussion.threads import (
 )
 from workspace.services.discussion.utterance import (
     agree,
+    attach,
     delete_comment,
     edit_comment,
     is_deleted,
     own_words,
     put_back_comment,
+    require_attacher,
 )
 from workspace.services.discussion.utterance.views import CommentView
 from workspace.services.discussion.views import ThreadView
@@ -90,6 +92,7 @@ __all__ = [
     "agree",
     "answer",
     "assign",
+    "attach",
     "box",
     "change_audience",
     "delete_comment",
@@ -112,6 +115,7 @@ __all__ = [
     "reopen",
     "reply",
     "require_assigner",
+    "require_attacher",
     "require_own",
     "resolve",
     "settle",

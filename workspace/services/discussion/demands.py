@@ -84,3 +84,8 @@ def author(row: CommentRow | OverrideRow | ThreadRow) -> Who:
 def settler(row: ThreadRow) -> Who:
     """Return who settled a thread."""
     return row.settled_by or "", ""
+
+
+def named_on(row: ThreadRow) -> tuple[Who, ...]:
+    """Return everybody whom the card of a thread names, besides those who speak in it."""
+    return author(row), settler(row), *assigned(row), (row.attached_by or "", "")

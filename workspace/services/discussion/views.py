@@ -22,8 +22,8 @@ from workspace.services.discussion import visible
 from workspace.services.discussion.audience.change import may_change
 from workspace.services.discussion.demands import (
     OverrideView,
-    assigned,
     author,
+    named_on,
     of_assignment,
     of_objection,
     override_view,
@@ -31,6 +31,7 @@ from workspace.services.discussion.demands import (
 )
 from workspace.services.discussion.mention import pieces
 from workspace.services.discussion.places import Place
+from workspace.services.discussion.removal import of_words, removals
 from workspace.services.discussion.utterance.holders import (
     may_answer,
     may_reopen,
@@ -87,6 +88,12 @@ class ThreadView:
         assigned_ours: whether it is the one the reader acts for.
         assigned_answered: whether it answered since.
         may_assign: whether the reader may say who is to answer.
+        removed_by: who took its words out; empty where that is not known.
+        removed_at: when.
+        attached_by: who set it on other words by hand than those it was about; empty for nobody.
+        attached_from: what those were.
+        may_attach: whether the reader may do so now.
+        found_again: whether its words had gone and came back as others, which it holds on to.
     """
 
     id: str
@@ -132,6 +139,13 @@ class ThreadView:
     assigned_ours: bool = False
     assigned_answered: bool = False
     may_assign: bool = False
+    removed_by: str = ""
+    removed_at: datetime | None = None
+    found_again: bool = False
+    attached_by: str = ""
+    attached_at: datetime | None = None
+    attached_from: str = ""
+    may_attach: bool = False
     kept: ClassVar[bool] = False
 
     @property
@@ -174,9 +188,15 @@ def views(
     rows = visible.some(unit, standing, ids)
     said = said_in(unit, standing, rows, begins)
     overrides = visible.overridden(unit, standing, rows)
-    everybody = {who for row in rows for who in (settler(row), author(row), *assigned(row))}
+    everybody = {who for row in rows for who in named_on(row)}
     everybody |= {author(one.comment) for each in said.values() for one in each}
     everybody |= {author(one) for each in overrides.values() for one in each}
+    gone = removals(
+        unit,
+        standing.pledge.id,
+        {key: one.anchor for key in said if (one := places.get(key)) and one.removed},
+    )
+    everybody |= {one.who for one in gone.values()}
     over = revisions.overrides(unit.session, standing.pledge.id)
     every = [one for each in said.values() for one in each]
     reader = listener(unit, standing, everybody, every, seen_until)
@@ -196,6 +216,7 @@ def views(
             overrides=[override_view(one, people) for one in overrides[row.id]],
             **of_objection(row, places.get(row.id), reader),
             **of_assignment(row, reader),
+            **of_words(row, places.get(row.id), gone.get(row.id), reader),
         )
         for row in rows
     }

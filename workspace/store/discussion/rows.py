@@ -26,6 +26,7 @@ class ThreadRow(Row):
         withdrawn: whether its authors deleted all that was said in it: it is not there any more.
         assigned_to: the organisation that is to answer it, if one was asked.
         assigned_answered: whether it did since.
+        attached_from: what it was about before it was set on other words by hand.
         kept_words: stands for the words under it on which it was kept; empty for the first ones.
     """
 
@@ -68,6 +69,9 @@ class ThreadRow(Row):
     assigned_by: Mapped[str | None] = mapped_column(String(20))
     assigned_at: Mapped[datetime | None] = mapped_column(Instant)
     assigned_answered: Mapped[bool] = mapped_column(default=False, server_default=false())
+    attached_by: Mapped[str | None] = mapped_column(String(20))
+    attached_at: Mapped[datetime | None] = mapped_column(Instant)
+    attached_from: Mapped[str] = mapped_column(Text, default="", server_default="")
     changed: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
 
     def move(self, to: ThreadState, who: Who) -> None:

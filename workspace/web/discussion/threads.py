@@ -24,6 +24,8 @@ from workspace.web.discussion.blueprint import blueprint
 from workspace.web.forms import told
 from workspace.web.fragments import go, is_fragment, printed, render, shown_at
 
+_PLACE = "discussion/components/place_form.html"
+
 
 @blueprint.app_context_processor
 def words() -> dict[str, object]:
@@ -134,6 +136,26 @@ def reply(draft_id: str, thread_id: str) -> ResponseReturnValue:
         return thread_form(
             "discussion/_reply.html", draft_id, thread_id, said(refusal), 422, untold
         )
+    return shown_again(draft_id, thread_id)
+
+
+@blueprint.get("/drafts/<string:draft_id>/threads/<string:thread_id>/place")
+@signed_in
+def place(draft_id: str, thread_id: str) -> ResponseReturnValue:
+    """Ask on which words a thread is to be set that lost its own."""
+    comments.require_attacher(person(), draft_id, thread_id)
+    return thread_form(_PLACE, draft_id, thread_id, {}, 200)
+
+
+@blueprint.post("/drafts/<string:draft_id>/threads/<string:thread_id>/place")
+@signed_in
+def attach(draft_id: str, thread_id: str) -> ResponseReturnValue:
+    """Set a thread on other words, which stand in the text once."""
+    section, words = request.form.get("section", ""), request.form.get("words", "")
+    try:
+        comments.attach(person(), draft_id, thread_id, section, words)
+    except Invalid as refusal:
+        return thread_form(_PLACE, draft_id, thread_id, said(refusal))
     return shown_again(draft_id, thread_id)
 
 

@@ -45,6 +45,13 @@ def may_assign(standing: Standing, thread: ThreadRow) -> bool:
     return leads and standing.may(Permission.COMMENT) and thread.state == ThreadState.OPEN
 
 
+def may_attach(standing: Standing, thread: ThreadRow) -> bool:
+    """Whether a person may set an open thread on other words; an objection only its holder."""
+    if thread.kind == OBJECTION:
+        return holds(standing, thread) and thread.state == ThreadState.OPEN
+    return bool(thread.anchor) and may_assign(standing, thread)
+
+
 def holds(standing: Standing, thread: ThreadRow) -> bool:
     """Whether an objection is that of the organisation somebody acts for, and they may comment."""
     ours = thread.organisation_id == standing.organisation_id
