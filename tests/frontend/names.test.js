@@ -23,6 +23,7 @@ test("names fit by any of their words, whatever sits upon the letters", () => {
 
 test("a name that is whole, or a sentence, asks for nothing more", () => {
   expect(found("@", "Ana, please")).toBeNull();
+  expect(found("@", "Ana ")).toBeNull();
   expect(found("@", "the same, and so on")).toBeNull();
   expect(found("#", "zzz")).toBeNull();
 });

@@ -14,6 +14,7 @@ const LONGEST = 60;
 const MOST = 40;
 const LEAST_OF_NOBODY = 3;
 const FRESH_MS = 30_000;
+const LEFT_MS = 300;
 /** Scripts that put no blank between words. */
 const RUNS_ON = /[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 const BEFORE =
@@ -30,6 +31,9 @@ export function offerNames(document, get) {
   const close = () => {
     if (open) hide(document, open.field);
     open = null;
+  };
+  const leave = (/** @type {Open} */ left) => {
+    if (open === left && document.activeElement !== left.field) close();
   };
   const look = async (/** @type {HTMLTextAreaElement} */ field) => {
     const asked = askedIn(field);
@@ -68,7 +72,8 @@ export function offerNames(document, get) {
     if (field) void look(field);
   });
   document.addEventListener("focusout", ({ target }) => {
-    if (open && target === open.field) close();
+    // Not at once: what is pressed would move from under the pointer as the list goes.
+    if (open && target === open.field) setTimeout(leave, LEFT_MS, open);
   });
   // Before those who take Escape for the way out of the box, and Enter for a line.
   document.addEventListener("keydown", (event) => open && press(event, open, choose, close), true);
@@ -155,8 +160,8 @@ function askedIn({ value, selectionStart, selectionEnd }) {
 export function fits(all, sign, typed) {
   const wanted = plain(typed);
   const signed = all.filter(({ name }) => name.startsWith(sign));
-  const found = signed.filter(({ name, beside }) =>
-    isLike(plain(`${name.slice(1)} ${beside}`), wanted),
+  const found = signed.filter(
+    ({ name, beside }) => isLike(plain(name.slice(1)), wanted) || isLike(plain(beside), wanted),
   );
   if (found.length > 0) {
     const first = (/** @type {Name} */ { name }) =>

@@ -187,16 +187,19 @@ def lose_words(table):
     held = anchor_on(table.draft, "judges", "scene")
     said = NewThread(section="scene", anchor=held, body="How many?")
     discussion.start_thread(table.ana, table.draft, said)
-    table.write(scene="Few officers wait.")
+    table.write(scene="Few wait.")
 
 
 def attach(table):
     (gone,) = discussion.discussion(table.ana, table.draft).gone
-    discussion.attach(table.ana, table.draft, gone.id, "scene", "officers")
+    discussion.attach(table.ana, table.draft, gone.id, "scene", "wait")
+
+
+def prepare(table):
+    discussion.prepare(table.ana, table.draft, thread_of(table).id, "taken", "")
 
 
 def publish_responses(table):
-    discussion.prepare(table.ana, table.draft, thread_of(table).id, "taken", "")
     discussion.publish(table.ana, table.draft)
 
 
@@ -210,11 +213,11 @@ ACTS = [
     ((comment,), agree, ("comments",), False, ["comment.agreed"]),
     ((comment, agree), agree_no_more, ("comments",), False, ["comment.agreement_withdrawn"]),
     (
-        (comment,),
+        (comment, prepare),
         publish_responses,
         ("comments",),
         False,
-        ["response.prepared", "response.published", "responses.published"],
+        ["response.published", "responses.published"],
     ),
     ((), lock, ("state", "rights", "versions"), True, ["version.saved", "pledge.locked"]),
     ((lock,), sign, ("state",), False, ["signoff.signed"]),

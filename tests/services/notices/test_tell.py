@@ -191,7 +191,8 @@ def test_responses_that_are_published_together_are_one_line_for_each_who_may_kno
     discussion.prepare(table.ana, table.draft, only, "taken", "")
     discussion.publish(table.ana, table.draft)
     assert told(cora).count("responded") == 1
-    line = notices.inbox(table.bruno, Asked()).groups[0].lines[0]
+    lines = notices.inbox(table.bruno, Asked()).groups[0].lines
+    line = next(one for one in lines if "published responses" in one.sentence)
     target = notices.target(table.bruno, line.id)
     assert str(target.page) == "discussion"
 

@@ -22,3 +22,14 @@ def an_objection(lead: Person, other: Person, draft: str, organisation_id: str) 
     objection = discussion.start_thread(other, draft, said)
     write(*by, actors="The ministries will act.")
     return objection
+
+
+def a_lost_point(person: Person, draft: str, organisation_id: str) -> str:
+    """Have somebody comment on words that they take out of the text, and return the thread."""
+    by = draft, person, organisation_id
+    write(*by, implementation="The ministry will do it.")
+    held = anchor_on(draft, "The ministry", "implementation")
+    said = NewThread(section="implementation", anchor=held, body="Which one?")
+    thread = discussion.start_thread(person, draft, said)
+    write(*by, implementation="They act.")
+    return thread

@@ -54,6 +54,7 @@ _OTHERWISE = (
     ("/answer", "thread_id", "answered_id"),
     ("/keep", "thread_id", "objection_id"),
     ("/override", "thread_id", "objection_id"),
+    ("/place", "thread_id", "lost_id"),
     ("/again", "invitation_id", "earlier_id"),
 )
 # What an address takes in its query, where a form would not do.
@@ -216,6 +217,7 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
         of_the_lead = organisations["lead"].id
         objection = discussed.an_objection(lead, cast.person("co_editor"), draft, of_the_lead)
         values["objection_id"] = objection
+        values["lost_id"] = discussed.a_lost_point(lead, draft, of_the_lead)
     else:
         stages.lock(lead, draft)
         values["fingerprint"] = stages.fingerprint(lead, draft)
@@ -246,6 +248,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "deleted_id": deleted,
         "resolved_id": resolved,
         "objection_id": resolved,
+        "lost_id": thread,
         "answered_id": resolved,
         "a": "1",
         "b": "1",

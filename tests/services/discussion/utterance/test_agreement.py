@@ -48,8 +48,8 @@ def test_who_agrees_stands_there_by_name_once_and_can_take_it_back(ana, bea, bel
 def test_only_the_digest_tells_of_it_and_only_who_said_it(ana, bea, belmar, draft, noon):
     everything = {str(one): (True, "at_once") for one in Switch}
     notices.choose(ana, "UTC", "daily", everything)
-    thread = discussion.start_thread(ana, draft, NewThread(section="scene", body="By 2027."))
     bo = make.a_member(belmar, name="Bo")
+    thread = discussion.start_thread(ana, draft, NewThread(section="scene", body="By 2027."))
     noon.move(hours=24)
     post()
     discussion.agree(bea, draft, first(bea, draft, thread).id, agrees=True)
