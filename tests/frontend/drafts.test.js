@@ -100,6 +100,13 @@ describe("what is typed", () => {
     expect(find("[data-brought-back-note]")).toBe(null);
   });
 
+  test("that an answer brought along itself is not said to come back", () => {
+    page("ana");
+    find("#body").defaultValue = "half written";
+    swapped();
+    expect([find("#body").value, find("[data-brought-back-note]")]).toEqual(["half written", null]);
+  });
+
   test("stays when it was refused, and never replaces what is being typed", () => {
     answered(422);
     page("ana");

@@ -131,6 +131,7 @@ function bringBack(storage, form) {
   form.hidden = false;
   form.closest("details")?.setAttribute("open", "");
   form.dispatchEvent(new Event("input", { bubbles: true }));
+  if (!isTouched(form)) return; // an answer that refused it came with these words already
   tellBroughtBack(form, () => {
     fill(form, before);
     form.hidden = wasHidden;
