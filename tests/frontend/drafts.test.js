@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { countLetters } from "../../static/src/forms/counter.js";
-import { clearDrafts, keepDrafts } from "../../static/src/forms/drafts.js";
+import { clearDrafts, countDrafts, keepDrafts } from "../../static/src/forms/drafts.js";
 
 /** @param {string} who */
 function page(who) {
@@ -68,6 +68,12 @@ describe("what is typed", () => {
     expect(find("#body").value).toBe("");
   });
 
+  test("is counted until it is sent or let go, so that who signs out is asked", () => {
+    expect(countDrafts(window)).toBe(1);
+    answered(200);
+    expect(countDrafts(window)).toBe(0);
+  });
+
   test("that was taken back again is not kept", () => {
     type("");
     page("ana");
@@ -92,6 +98,13 @@ describe("what is typed", () => {
     swapped();
     answered(200);
     expect(find("[data-brought-back-note]")).toBe(null);
+  });
+
+  test("that an answer brought along itself is not said to come back", () => {
+    page("ana");
+    find("#body").defaultValue = "half written";
+    swapped();
+    expect([find("#body").value, find("[data-brought-back-note]")]).toEqual(["half written", null]);
   });
 
   test("stays when it was refused, and never replaces what is being typed", () => {

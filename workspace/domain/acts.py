@@ -72,6 +72,12 @@ class Act(StrEnum):
     PREPARED_RESPONSE = "response.prepared", Thing.THREAD, "comments"
     DISCARDED_RESPONSE = "response.discarded", Thing.THREAD, "comments"
     ANSWERED_OUTCOME = "thread.answered", Thing.THREAD, "comments"
+    PUBLISHED_RESPONSE = "response.published", Thing.THREAD, "comments"
+    PUBLISHED_RESPONSES = "responses.published", Thing.DRAFT
+    ASSIGNED_THREAD = "thread.assigned", Thing.THREAD, "comments"
+    ATTACHED_THREAD = "thread.attached", Thing.THREAD, "comments"
+    AGREED = "comment.agreed", Thing.THREAD, "comments"
+    WITHDREW_AGREEMENT = "comment.agreement_withdrawn", Thing.THREAD, "comments"
     REOPENED_THREAD = "thread.reopened", Thing.THREAD, "comments"
 
     SUGGESTED = "suggestion.posted", Thing.SUGGESTION, "suggestions"

@@ -65,6 +65,15 @@ export function clearDrafts(window, { tell = true } = {}) {
 }
 
 /**
+ * Return how many forms of this tab hold words that were not sent.
+ *
+ * @param {Window} window
+ */
+export function countDrafts(window) {
+  return Object.keys(storageOf(window) ?? {}).filter((name) => name.startsWith(PREFIX)).length;
+}
+
+/**
  * A form that took the page away was taken unless this page says that it was not: what was refused
  * comes back with its words, and Back and Reload show pages from before.
  *
@@ -122,6 +131,7 @@ function bringBack(storage, form) {
   form.hidden = false;
   form.closest("details")?.setAttribute("open", "");
   form.dispatchEvent(new Event("input", { bubbles: true }));
+  if (!isTouched(form)) return; // an answer that refused it came with these words already
   tellBroughtBack(form, () => {
     fill(form, before);
     form.hidden = wasHidden;

@@ -1,5 +1,5 @@
 /** Leaving a machine others use: nothing of the drafts may stay on it. */
-import { clearDrafts } from "../forms/drafts.js";
+import { clearDrafts, countDrafts } from "../forms/drafts.js";
 import { clearDevice, countKept, databaseOf } from "../kept/device.js";
 import { filled } from "./words.js";
 
@@ -15,7 +15,8 @@ import { filled } from "./words.js";
 export function clearOnSignOut(document, window, agree) {
   /** @param {string | undefined} question */
   const cleared = async (question) => {
-    const waiting = await countKept(databaseOf(window)).catch(() => 0);
+    const kept = await countKept(databaseOf(window)).catch(() => 0);
+    const waiting = kept + countDrafts(window); // words in forms are nowhere else, too
     if (waiting > 0 && question && !agree(filled(question, { n: waiting }))) return false;
     clearDrafts(window);
     await clearDevice(window).catch(() => {});

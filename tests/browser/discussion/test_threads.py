@@ -80,11 +80,14 @@ def test_a_thread_is_resolved_with_an_outcome_and_reopened(anas_page, farids_pag
     thread.get_by_label("Partly taken").check()
     thread.get_by_label("Reason").fill("The year stands in the measure.")
     thread.get_by_role("button", name="Resolve the comment").click()
-    resolved = anas_page.get_by_role("link", name="1 resolved comment")
+    resolved = anas_page.get_by_role("link", name="Resolved 1")
     expect(resolved).to_be_visible()
     expect(farids_page.locator(".comment-mark")).to_have_count(0)
     resolved.click()
     expect(anas_page.get_by_text("The year stands in the measure.")).to_be_visible()
+    expect(anas_page.get_by_role("link", name="Resolved 1")).to_have_attribute(
+        "aria-current", "page"
+    )
     p.look_around(anas_page, "discussion")
     anas_page.get_by_role("button", name="Reopen").click()
     expect(farids_page.locator(".thread", has_text="Say until when.")).to_be_visible()

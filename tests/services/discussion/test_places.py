@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.documents.text import anchor_on, write
+from tests.support.people import builders as make
 from workspace.domain.discussion.kinds import EXCERPT, excerpt
 from workspace.domain.errors import Invalid
 from workspace.services import discussion
@@ -25,6 +26,11 @@ def on(draft, quote="320 judges", **rest) -> NewThread:
 def only(person, draft, show="open"):
     view = discussion.discussion(person, draft, show)
     (found,) = view.standing + view.gone
+    return found
+
+
+def only_gone(person, draft):
+    (found,) = discussion.discussion(person, draft).gone
     return found
 
 
@@ -47,6 +53,28 @@ def test_a_thread_keeps_its_quote_when_its_words_go(ana, aruna, draft):
     view = discussion.discussion(ana, draft)
     assert (view.standing, [one.quote for one in view.gone]) == ([], ["320 judges"])
     assert view.counts["removed"] == 1
+
+
+def test_it_says_who_took_the_words_out_and_when_and_that_they_were_found_again(
+    ana, aruna, draft, noon
+):
+    adam = make.a_member(aruna, name="Adam")
+    discussion.start_thread(ana, draft, on(draft))
+    discussion.start_thread(ana, draft, on(draft, "Aruna will"))
+    write(draft, ana, aruna.id, commitment=f"{TEXT} And more.")
+    noon.move(hours=1)
+    write(draft, adam, aruna.id, commitment="Aruna will open nine offices.")
+    at = noon.at
+    noon.move(hours=1)
+    write(draft, ana, aruna.id, commitment="Aruna will open ten offices.")
+    gone = only_gone(ana, draft)
+    assert (gone.removed_by, gone.removed_at, gone.found_again) == ("Adam", at, False)
+    assert only_gone(ana, draft).removed_by == "Adam", "it is the same when it is asked again"
+    write(draft, ana, aruna.id, commitment=TEXT)
+    view = discussion.discussion(ana, draft)
+    again = {one.quote: one.found_again for one in view.standing}
+    assert again == {"Aruna will": False, "320 judges": True}
+    assert view.gone == []
 
 
 def test_words_that_come_back_have_their_thread_again(ana, aruna, draft):

@@ -124,7 +124,7 @@ def test_of_many_readers_each_is_found_with_what_they_may_know_of(draft, people)
         readers = {name: standing(unit, person, draft) for name, person in who.items()}
         found = visible.known(unit, readers.values(), begun.keys())
         known = {(one.person_id, row.id) for one, row in found}
-        said = {visible.took_part(unit, one, row).pop() for one, row in found}
+        said = {visible.ever_said(unit, one, row)[0].created_by for one, row in found}
     for name, person in who.items():
         house = "aruna" if name == "ana" else name[:-1]
         theirs = {thread for thread, inside in begun.items() if house in inside}

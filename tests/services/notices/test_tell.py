@@ -3,9 +3,11 @@
 import pytest
 from sqlalchemy import event, select, update
 
+from tests.support.documents.announcements import heard
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.signing_table import Table
+from workspace.domain.events import InboxMoved
 from workspace.extensions import db
 from workspace.process.unit import reading, transaction
 from workspace.services import discussion, notices, signing
@@ -173,3 +175,39 @@ def test_an_inbox_costs_as_many_statements_for_many_pledges_as_for_one(table):
         comment(table.bea, draft)
     assert statements(lambda: notices.inbox(table.ana, Asked())) == few
     assert len(notices.inbox(table.ana, Asked()).groups) == 5
+
+
+def test_responses_that_are_published_together_are_one_line_for_each_who_may_know(table):
+    corvia = a.a_co_pledger(table.draft, "Corvia")
+    cora, apart = a.a_member(corvia, name="Cora"), {"audience": "lead_and_secretariat"}
+    ids = [comment(table.bea, table.draft) for _ in range(3)]
+    said = NewThread(section="scene", body="Among us.", **apart)
+    only = discussion.start_thread(table.bea, table.draft, said)
+    for thread in ids:
+        discussion.prepare(table.ana, table.draft, thread, "taken", "")
+    discussion.publish(table.ana, table.draft)
+    assert told(table.bea) == ["responses"]
+    assert sorted(told(cora)) == ["comment", "comment", "comment", "responded"]
+    discussion.prepare(table.ana, table.draft, only, "taken", "")
+    discussion.publish(table.ana, table.draft)
+    assert told(cora).count("responded") == 1
+    lines = notices.inbox(table.bruno, Asked()).groups[0].lines
+    line = next(one for one in lines if "published responses" in one.sentence)
+    target = notices.target(table.bruno, line.id)
+    assert str(target.page) == "discussion"
+
+
+@pytest.mark.parametrize("act", ["narrowed", "deleted"])
+def test_who_lost_a_thread_has_their_open_pages_count_anew(table, act):
+    corvia = a.a_co_pledger(table.draft, "Corvia")
+    cora = a.a_member(corvia, name="Cora")
+    thread = comment(table.bea, table.draft)
+    with heard() as events:
+        if act == "narrowed":
+            discussion.change_audience(table.bea, table.draft, thread, "lead_and_secretariat")
+        else:
+            first = discussion.thread(table.bea, table.draft, thread).comments[0].id
+            discussion.delete_comment(table.bea, table.draft, first)
+    moved = [one for one in events if isinstance(one, InboxMoved)]
+    assert cora.id in moved[0].people
+    assert notices.unread(cora) == 0

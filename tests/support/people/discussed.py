@@ -37,3 +37,14 @@ def suggestions_of(person: Person, lead: Person, draft: str) -> dict[str, str]:
     (over,) = suggest(person, draft, f"{heard} Courts were heard.", "consultation")
     suggestions.accept(lead, draft, taken)
     return {"suggestion_id": waits, "outdated_id": over}
+
+
+def a_lost_point(person: Person, draft: str, organisation_id: str) -> str:
+    """Have somebody comment on words that they take out of the text, and return the thread."""
+    by = draft, person, organisation_id
+    write(*by, implementation="The ministry will do it.")
+    held = anchor_on(draft, "The ministry", "implementation")
+    said = NewThread(section="implementation", anchor=held, body="Which one?")
+    thread = discussion.start_thread(person, draft, said)
+    write(*by, implementation="They act.")
+    return thread

@@ -55,6 +55,7 @@ _OTHERWISE = (
     ("/answer", "thread_id", "answered_id"),
     ("/keep", "thread_id", "objection_id"),
     ("/override", "thread_id", "objection_id"),
+    ("/place", "thread_id", "lost_id"),
     ("/again", "invitation_id", "earlier_id"),
     ("/again", "suggestion_id", "outdated_id"),
 )
@@ -220,6 +221,7 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
         values["objection_id"] = objection
         temperature.ask(lead, draft, "", "")
         values["asked_id"] = temperature.temperature(lead, draft).id
+        values["lost_id"] = discussed.a_lost_point(lead, draft, of_the_lead)
     values |= discussed.suggestions_of(cast.person("co_editor"), lead, draft)
     if state != "drafting":
         stages.lock(lead, draft)
@@ -256,6 +258,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         **discussed.suggestions_of(person, person, draft),
         "resolved_id": resolved,
         "objection_id": resolved,
+        "lost_id": thread,
         "answered_id": resolved,
         "asked_id": "none",
         "correction_id": "none",

@@ -113,6 +113,12 @@ _FORMS: dict[str, dict[str, str]] = {
     "/drafts/<draft_id>/comments/<comment_id>": {"body": "Is half a year enough?"},
     "/drafts/<draft_id>/comments/<comment_id>/delete": {},
     "/drafts/<draft_id>/comments/<comment_id>/put-back": {},
+    "/drafts/<draft_id>/comments/<comment_id>/agreement": {"agrees": "1"},
+    "/drafts/<draft_id>/threads/<thread_id>/assignment": {"assigned": ""},
+    "/drafts/<draft_id>/threads/<thread_id>/place": {
+        "section": "implementation",
+        "words": "They act.",
+    },
     "/drafts/<draft_id>/threads/<thread_id>/override": _REASON,
     "/drafts/<draft_id>/ready": {"words": "As it stands now.", "by_when": ""},
     "/drafts/<draft_id>/ready/answer": {

@@ -15,7 +15,7 @@ from tests.support.people.authorisation import routes
 from tests.support.servers.databases import KINDS
 from workspace.mail.letters import Letter
 from workspace.services import discussion, letters, notices
-from workspace.services.discussion import NewThread
+from workspace.services.discussion import NewThread, Spoken
 
 TEXT = "Aruna will train 320 judges by 2028."
 ONCE = re.compile(r'<(?:input|meta)[^>]*name="(?:once|csrf_token|csrf-token)"[^>]*>')
@@ -57,6 +57,8 @@ def seen(app: Flask, person, draft: str, thread: str, comment: str) -> dict[str,
             asked += [f"{address}?thread={thread}", f"{address}?show=organisation&taken={thread}"]
         if rule.endswith("/threads/<thread_id>"):
             asked += [f"{address}?before=3", f"{address}?comment={comment}"]
+        if rule.endswith("/names"):
+            asked += [f"{address}?thread={thread}"]
         for one in asked:
             for headers in ({}, FRAGMENT):
                 answer = client.get(one, headers=headers)
@@ -96,10 +98,14 @@ def test_a_thread_is_nowhere_for_whom_it_is_not(app, houses, draft, audience, in
     before = {name: seen(app, people[name], draft, guess, no_comment) for name in away}
     objects = "blocking" if "aruna" in inside else "question"
     canary = f"canary-{audience}"
+    # Whoever is not meant is called by name, and learns nothing of it all the same.
+    calls = [f"@{houses[name].name}" for name in sorted(houses)]
+    unheard = frozenset(f"@{houses[name].name}" for name in away)
     asked = NewThread(
         section="commitment",
         kind=objects,
-        body=f"{canary} is here",
+        body=f"{canary} is here, {' '.join(calls)}",
+        spoken=Spoken(unheard=unheard),
         audience=audience,
         chosen=(houses["corvia"].slug,),
     )
@@ -116,6 +122,7 @@ def test_a_thread_is_nowhere_for_whom_it_is_not(app, houses, draft, audience, in
         assert canary in found[f"/drafts/{draft}/discussion False"]
         assert canary in found[f"/drafts/{draft}/threads True"]
         assert canary in found[f"/drafts/{draft}/threads/{thread}?before=3 False"]
+        assert "@<bdi>State of Belmar" in found[f"/drafts/{draft}/threads True"]
     assert notices.unread(people["belmar"]) == 0
     sent = letters_of(noon)
     assert not [one for one in sent if one.to in {people[name].email for name in away}]

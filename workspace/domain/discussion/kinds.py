@@ -49,7 +49,7 @@ FILTERS = CodeList(
     (
         Term("open", N_("Open")),
         Term("mine", N_("Mine")),
-        Term("organisation", N_("Of my organisation")),
+        Term("organisation", N_("For my organisation")),
         Term("objections", N_("Objections")),
         Term("resolved", N_("Resolved")),
         Term("removed", N_("Text removed")),

@@ -43,6 +43,7 @@ class Situation:
         of_party: the invitation asked an organisation, not a person.
         about: the organisation it was done to.
         proposers: people who proposed what it was done to.
+        named: who is called by it: a person, or none for all, and their organisation.
     """
 
     act: Act
@@ -56,6 +57,7 @@ class Situation:
     of_party: bool = False
     about: str = ""
     proposers: frozenset[str] = frozenset()
+    named: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,14 @@ def _who_proposed(reader: Reader, of: Situation) -> bool:
     return reader.person_id in of.proposers
 
 
+def _who_is_mentioned(reader: Reader, of: Situation) -> bool:
+    return (reader.person_id, reader.organisation_id) in of.named
+
+
+def _whose_house_is_mentioned(reader: Reader, of: Situation) -> bool:
+    return ("", reader.organisation_id) in of.named
+
+
 def _signers(reader: Reader, _of: Situation) -> bool:
     return reader.signs
 
@@ -124,6 +134,10 @@ def _lead_of_a_party(reader: Reader, of: Situation) -> bool:
 
 
 _ANSWERS: Final[tuple[Rule, ...]] = ((S.ANSWERS, _everybody),)
+_MENTIONS: Final[tuple[Rule, ...]] = (
+    (S.MENTION, _who_is_mentioned),
+    (S.HOUSE_MENTION, _whose_house_is_mentioned),
+)
 DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.SAVED_FACT: _ANSWERS,
     Act.ADDED_MEASURE: _ANSWERS,
@@ -134,16 +148,24 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.RESTORED_VERSION: ((S.RESTORED, _everybody),),
     Act.OPENED_THREAD: (
         (S.OBJECTION, _lead_where_it_blocks),
+        *_MENTIONS,
         (S.BLOCKING, _everybody_where_it_blocks),
         (S.COMMENT, _everybody),
     ),
+    # That it was changed is told nobody but those who are called by it only now; of a thread that
+    # more people may read, those of them.
+    Act.EDITED_COMMENT: _MENTIONS,
+    Act.CHANGED_AUDIENCE: _MENTIONS,
     Act.KEPT_OBJECTION: (
         (S.OBJECTION, _lead_where_it_blocks),
         (S.BLOCKING, _everybody_where_it_blocks),
     ),
     Act.OVERRODE_OBJECTION: ((S.OVERRIDDEN, _who_took_part), (S.PASSED_OVER, _everybody)),
-    Act.REPLIED: ((S.REPLY, _who_took_part), (S.COMMENT, _everybody)),
+    Act.REPLIED: (*_MENTIONS, (S.REPLY, _who_took_part), (S.COMMENT, _everybody)),
     Act.RESOLVED_THREAD: ((S.SETTLED, _who_took_part), (S.RESOLVED, _everybody)),
+    Act.PUBLISHED_RESPONSES: ((S.RESPONSES, _who_is_mentioned), (S.RESPONDED, _everybody)),
+    Act.ASSIGNED_THREAD: ((S.ASSIGNMENT, _whom_it_is_about),),
+    Act.AGREED: ((S.AGREED, _who_is_mentioned),),
     Act.ANSWERED_OUTCOME: ((S.REPLY, _who_took_part), (S.COMMENT, _everybody)),
     Act.REOPENED_THREAD: ((S.OBJECTION, _lead_where_it_blocks), (S.TAKEN_UP, _everybody)),
     Act.SUGGESTED: ((S.PROPOSED, _lead),),
@@ -175,13 +197,14 @@ _LETTER: Final = "whoever is invited gets a letter, and the invitation waits on 
 SILENT: Final[Mapping[Act, str]] = {
     Act.OPENED_DRAFT: "nobody else reads it yet",
     Act.KEPT_VERSION: "the clock keeps them, and nobody need know",
-    Act.CHANGED_AUDIENCE: "whoever is let in is told when something is said there next",
-    Act.EDITED_COMMENT: _FOUND,
     Act.DELETED_COMMENT: _FOUND,
     Act.PUT_BACK_COMMENT: _FOUND,
     Act.PREPARED_RESPONSE: _PREPARED,
     Act.DISCARDED_RESPONSE: _PREPARED,
     Act.WITHDREW_SUGGESTION: "whoever would decide on it finds it waiting no more",
+    Act.PUBLISHED_RESPONSE: "all that are published together are told as one",
+    Act.WITHDREW_AGREEMENT: _FOUND,
+    Act.ATTACHED_THREAD: "nothing new is said; its card says on which words it is, and by whom",
     Act.INVITED_PARTY: _LETTER,
     Act.INVITED_PERSON: _LETTER,
     Act.RESENT_INVITATION: _LETTER,
@@ -226,8 +249,21 @@ SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.DECLINED: frozenset({S.SIGNATURE, S.REMINDER, S.DEADLINE}),
 }
 """The same, of the organisation that acts alone; the lead still has to submit."""
-SETTLES_THREAD: Final = frozenset({Act.RESOLVED_THREAD, Act.OVERRODE_OBJECTION})
-"""Acts after which a point blocks nothing any more."""
+_OBJECTIONS: Final = frozenset({S.OBJECTION, S.BLOCKING})
+_SETTLED: Final = _OBJECTIONS | {S.ASSIGNMENT}
+SETTLES_THREAD: Final[Mapping[Act, frozenset[Subject]]] = {
+    Act.RESOLVED_THREAD: _SETTLED,
+    Act.PUBLISHED_RESPONSE: _SETTLED,
+    Act.OVERRODE_OBJECTION: _OBJECTIONS,
+    Act.ASSIGNED_THREAD: frozenset({S.ASSIGNMENT}),
+}
+"""Acts after which what a thread asked is asked no more: it blocks nothing, others answer."""
+SETTLES_THREAD_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
+    Act.REPLIED: frozenset({S.ASSIGNMENT})
+}
+"""The same, of the organisation that acts alone."""
+MOVES_THREAD: Final = frozenset({Act.CHANGED_AUDIENCE, Act.DELETED_COMMENT, Act.PUT_BACK_COMMENT})
+"""Acts after which a thread may be there for others than before, and what they were told of it."""
 
 EVERY_SWITCH_SAYS: Final = N_("Others wait for you, so this cannot be turned off.")
 

@@ -46,6 +46,8 @@ class Switch(StrEnum):
     SIGNATURE = "signature", N_("Your signature is asked"), Mail.AT_ONCE, True
     CHANGED = "changed", N_("A text you signed is opened again"), Mail.AT_ONCE, True
     DEADLINE = "deadline", N_("A deadline is near: 7 days, 48 hours, 2 hours"), Mail.AT_ONCE, True
+    MENTION = "mention", N_("You or your organisation are mentioned"), Mail.AT_ONCE
+    ASSIGNMENT = "assignment", N_("Your organisation is asked to answer a comment"), Mail.AT_ONCE
     OBJECTION = "objection", N_("A blocking point in a text your organisation leads"), Mail.AT_ONCE
     REFUSAL = (
         "refusal",

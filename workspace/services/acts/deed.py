@@ -35,6 +35,8 @@ class Deed:
         rev: the thing's new version, 0 where it has none.
         only: the organisations whose people may know of it; None for everybody at the draft.
             Whatever tells of an act (an event, an inbox, a letter) tells these alone.
+        named: who is called by it: ids of a person, none for all of an organisation, and of the
+            organisation.
     """
 
     act: Act
@@ -43,3 +45,4 @@ class Deed:
     thing_id: str
     rev: int
     only: frozenset[str] | None = None
+    named: frozenset[tuple[str, str]] = frozenset()

@@ -27,7 +27,7 @@ def follow(work: Follow) -> None:
         _FOLLOWS.append(work)
 
 
-def record(
+def record(  # noqa: PLR0913 - one argument for each part of the record
     unit: Unit,
     by: Standing | Doer,
     act: Act,
@@ -35,6 +35,7 @@ def record(
     *,
     rev: int = 0,
     only: frozenset[str] | None = None,
+    named: frozenset[tuple[str, str]] = frozenset(),
 ) -> None:
     """Record an act in the transaction that carries it out; all that follows from it follows.
 
@@ -46,9 +47,10 @@ def record(
             and for the site.
         rev: the thing's new version, where it has one.
         only: the organisations whose people may know of it; None for everybody at the draft.
+        named: who is called by it, each a person, or none for all, and their organisation.
     """
     if isinstance(by, Standing):
         by = Doer(person_id=by.person_id, organisation_id=by.organisation_id, draft_id=by.pledge.id)
-    deed = Deed(act=act, at=now(), by=by, thing_id=thing_id, rev=rev, only=only)
+    deed = Deed(act=act, at=now(), by=by, thing_id=thing_id, rev=rev, only=only, named=named)
     for work in _FOLLOWS:
         work(unit, deed)

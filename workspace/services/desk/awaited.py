@@ -1,4 +1,4 @@
-"""What of a person's pledges waits for them: to say whether they are ready, to sign, to submit."""
+"""What of a person's pledges waits for them: to say who is ready, sign, submit, answer."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -20,7 +20,14 @@ def waiting(unit: Unit, items: Sequence[Item], at: datetime) -> dict[Item, str]:
     may_hand_in = [one for one, what in asked if what == "submit"]
     rows = pledges.by_ids(unit.session, {one.id for one in may_hand_in}) if may_hand_in else {}
     complete = signing.complete_among(unit, list(rows.values()))
-    return {one: what for one, what in asked if what and (what != "submit" or one.id in complete)}
+    ready = [(one, what if what != "submit" or one.id in complete else "") for one, what in asked]
+    answers = ((one, what or ("answer" if _answers(one) else "")) for one, what in ready)
+    return {one: what for one, what in answers if what}
+
+
+def _answers(item: Item) -> bool:
+    """Whether it is for the person to answer a comment, whose organisation was asked to."""
+    return item.to_answer and (item.role in WORKING_SEATS or item.mandated)
 
 
 def _asked(item: Item) -> str:

@@ -37,7 +37,7 @@ class DraftLine:
 
     Attributes:
         waiting: what is asked of this person: sign, submit, settle (a party whose signature is
-            needed declined it), say whether it is ready, or nothing.
+            needed declined it), say whether it is ready, answer a comment, or nothing.
         organisation: which organisation of theirs takes part.
         acting: slug of the organisation they act for there; empty where there is only one.
         acting_for: its name; empty as well.

@@ -110,7 +110,7 @@ def whole(unit: Unit, standing: Standing, *, with_own: bool = True) -> Whole:
         with_own: whether it matters which of them the person and their organisation took part in.
     """
     rows = visible.outlines(unit, standing)
-    places = passages.places(unit, standing, [row.id for row in rows])
+    places = passages.places(unit, standing, {row.id: row.seq for row in rows})
     mine, ours = visible.with_own(unit, standing) if with_own else (set[str](), set[str]())
     return Whole(
         entries={row.id: Entry(row, places.get(row.id)) for row in rows},

@@ -2,7 +2,7 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -97,7 +97,20 @@ def quoted(raw: str) -> str:
     return excerpt(asked.quote) if asked else ""
 
 
-def places(unit: Unit, standing: Standing, ids: Collection[str]) -> dict[str, Place]:
+def once(unit: Unit, draft_id: str, section: str, words: str) -> tuple[Anchor | None, int]:
+    """Return the anchor on words that stand in a section once, and how often they do."""
+    with woven(unit, draft_id) as doc:
+        text = doc.places(section).text
+        times, start = text.count(words), text.find(words)
+        return anchors.at(doc, section, start, start + len(words)) if times == 1 else None, times
+
+
+def kept_form(anchor: Anchor) -> dict[str, object]:
+    """Return an anchor as it is kept with its thread."""
+    return anchors.to_json(anchor)
+
+
+def places(unit: Unit, standing: Standing, wanted: Mapping[str, int]) -> dict[str, Place]:
     """Return where the passage of each of these threads stands now.
 
     Threads on a section as a whole have no passage and are left out. Words that were taken out
@@ -107,35 +120,49 @@ def places(unit: Unit, standing: Standing, ids: Collection[str]) -> dict[str, Pl
     Args:
         unit: the unit of work asking.
         standing: of whom it is asked, at the draft.
-        ids: threads that are theirs to see.
+        wanted: threads that are theirs to see, each with the row of the text at which it was made,
+            or set on other words.
     """
-    if not ids:
+    if not wanted:
         return {}
     draft_id = standing.pledge.id
     kept = _kept_of(draft_id)
-    if not kept.anchors.keys() >= set(ids):
+    if not all(kept.has(key, seq) for key, seq in wanted.items()):
         held = visible.held_places(unit, standing)
-        kept.anchors |= {key: anchors.parse(raw) if raw else None for key, raw in held.items()}
+        kept.hold({key: anchors.parse(raw) if raw else None for key, raw in held.items()})
         _forget_the_longest_unused()
     with woven(unit, draft_id) as doc:
         kept.begin(open_texts.of(draft_id).epoch, doc.seq)
-        for key in ids:
+        for key in wanted:
             anchor = kept.anchors.get(key)
             if anchor is not None and key not in kept.places:
                 kept.places[key] = _place(doc, anchor)
-        return {key: kept.places[key] for key in ids if key in kept.places}
+        return {key: kept.places[key] for key in wanted if key in kept.places}
 
 
 class _Kept:
     """What this process knows of a draft's passages: anchors for good, places of one text.
 
-    An anchor is never changed once it is stored; many readers ask for the places of one text.
+    An anchor changes only where its thread is set on other words; many readers ask for the places
+    of one text.
     """
 
     def __init__(self) -> None:
         self.anchors: dict[str, Anchor | None] = {}
         self.places: dict[str, Place] = {}
         self._text: tuple[str, int] = "", -1
+
+    def has(self, key: str, seq: int) -> bool:
+        """Whether the anchor of a thread is known that was made at this row of the text."""
+        anchor = self.anchors.get(key)
+        return key in self.anchors and (anchor is None or anchor.seq == seq)
+
+    def hold(self, found: Mapping[str, Anchor | None]) -> None:
+        """Keep these anchors, and forget the places of those that are others now."""
+        for key, anchor in found.items():
+            if self.anchors.get(key) != anchor:
+                self.places.pop(key, None)
+        self.anchors |= found
 
     def begin(self, epoch: str, seq: int) -> None:
         """Forget the places if they are of another text."""

@@ -1,6 +1,6 @@
 """Taking part in the discussion: begin a thread, and reply."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workspace.collab.uses import anchors
 from workspace.collab.uses.anchors import Anchor
@@ -12,6 +12,7 @@ from workspace.domain.discussion.kinds import (
     THREAD_KINDS,
     excerpt,
 )
+from workspace.domain.discussion.mentions import whom
 from workspace.domain.discussion.thread_states import ThreadMoved, ThreadState
 from workspace.domain.errors import Invalid, TooMany
 from workspace.domain.input import Cleaned, clean_text
@@ -28,6 +29,7 @@ from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.services.discussion import places, visible
 from workspace.services.discussion.audience import choice
+from workspace.services.discussion.mention import Spoken, calls
 from workspace.services.discussion.tag import microseconds
 from workspace.store.discussion import CommentRow, ThreadRow, audiences
 
@@ -58,6 +60,7 @@ class NewThread:
         chosen: slugs of the parties that will, where they are chosen.
         wants: of an objection, what change would let one agree.
         wording: of an objection, the words one would agree to.
+        spoken: how the author's page speaks, and which names they know to be told nothing.
     """
 
     section: str
@@ -68,6 +71,7 @@ class NewThread:
     chosen: tuple[str, ...] = ()
     wants: str = ""
     wording: str = ""
+    spoken: Spoken = field(default_factory=Spoken)
 
 
 def start_thread(person: Person, draft_id: str, asked: NewThread) -> str:
@@ -75,6 +79,7 @@ def start_thread(person: Person, draft_id: str, asked: NewThread) -> str:
 
     Raises:
         Invalid: empty or too long, or the passage is not the one the server has.
+        NotAllTold: it names somebody who will not be told, and they do not know it yet.
         NotFound: the person may not read the draft.
         NotPermitted: they may not comment on it now.
     """
@@ -102,19 +107,30 @@ def start_thread(person: Person, draft_id: str, asked: NewThread) -> str:
         circle = _circle(unit, standing, asked, errors)
         if errors:
             raise Invalid(errors)
+        said = calls.keep(unit, standing, circle, body.text, asked.spoken)
         _keep_pace(person)
         row = write_thread(unit, standing, asked.section, asked.kind, anchor, circle)
         row.wants, row.wording = wants.text, wording.text
-        write_comment(unit, standing, row, body.text)
-        record(unit, standing, Act.OPENED_THREAD, row)
+        write_comment(unit, standing, row, said)
+        record(unit, standing, Act.OPENED_THREAD, row, named=whom([said]))
         return row.id
 
 
-def reply(person: Person, draft_id: str, thread_id: str, body: str) -> str:
+def reply(
+    person: Person, draft_id: str, thread_id: str, body: str, spoken: Spoken | None = None
+) -> str:
     """Add to an open thread and return the comment's id.
+
+    Args:
+        person: who.
+        draft_id: on which draft.
+        thread_id: to which thread.
+        body: plain text.
+        spoken: how their page speaks, and which names they know to be told nothing.
 
     Raises:
         Invalid: empty or too long.
+        NotAllTold: it names somebody who will not be told, and they do not know it yet.
         ThreadMoved: it is resolved.
         NotFound: no such thread here.
         NotPermitted: the person may not comment now.
@@ -125,9 +141,12 @@ def reply(person: Person, draft_id: str, thread_id: str, body: str) -> str:
         said = _cleaned(body, MAX_COMMENT, needed=True)
         if said.problem:
             raise Invalid({"body": said.problem})
+        circle = visible.circles(unit, standing, [row])[row.id]
+        words = calls.keep(unit, standing, circle, said.text, spoken or Spoken())
         _keep_pace(person)
-        comment = write_comment(unit, standing, row, said.text)
-        record(unit, standing, Act.REPLIED, row)
+        comment = write_comment(unit, standing, row, words)
+        row.assigned_answered = row.assigned_answered or row.assigned_to == standing.organisation_id
+        record(unit, standing, Act.REPLIED, row, named=whom([words]))
         return comment.id
 
 
@@ -165,6 +184,7 @@ def record(
     act: Act,
     row: ThreadRow,
     only: frozenset[str] | None = None,
+    named: frozenset[tuple[str, str]] = frozenset(),
 ) -> None:
     """Record an act on a thread; that it happened is told to those who may know of the thread.
 
@@ -174,9 +194,10 @@ def record(
         act: what they did.
         row: the thread.
         only: the organisations that may know of the act, where they are fewer.
+        named: who is called by it.
     """
-    told = visible.told_of(unit, standing, row) if only is None else only
-    acts.record(unit, standing, act, row.id, only=told)
+    knowing = visible.told_of(unit, standing, row) if only is None else only
+    acts.record(unit, standing, act, row.id, only=knowing, named=named)
 
 
 def write_comment(unit: Unit, standing: Standing, thread: ThreadRow, body: str) -> CommentRow:
@@ -191,6 +212,7 @@ def write_comment(unit: Unit, standing: Standing, thread: ThreadRow, body: str) 
     unit.session.add(row)
     note_change(unit, standing, thread)
     unit.session.flush()
+    calls.note(unit, row)
     return row
 
 

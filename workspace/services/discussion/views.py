@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from workspace.collab.uses import anchors
 from workspace.collab.uses.anchors import Anchor
@@ -12,7 +12,7 @@ from workspace.domain.access.display import Shown
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.audiences import OFFICE, Audience, members
 from workspace.domain.discussion.kinds import OBJECTION
-from workspace.domain.discussion.objection_states import ObjectionState
+from workspace.domain.discussion.mentions import whom
 from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.text.sections import SECTION, Section
 from workspace.process.unit import Unit
@@ -20,30 +20,28 @@ from workspace.services.access import Standing
 from workspace.services.access.display import Who, shown_to
 from workspace.services.discussion import visible
 from workspace.services.discussion.audience.change import may_change
+from workspace.services.discussion.demands import (
+    OverrideView,
+    author,
+    named_on,
+    of_assignment,
+    of_objection,
+    override_view,
+    settler,
+)
+from workspace.services.discussion.mention import pieces
 from workspace.services.discussion.places import Place
+from workspace.services.discussion.removal import of_words, removals
 from workspace.services.discussion.utterance.holders import (
-    holds,
     may_answer,
-    may_override,
     may_reopen,
     may_resolve,
-    words_changed,
 )
 from workspace.services.discussion.utterance.views import CommentView, Listener, comments
 from workspace.services.discussion.visible import said_in
-from workspace.store.discussion import CommentRow, OverrideRow, Said, ThreadRow
+from workspace.store.discussion import Said, ThreadRow
 from workspace.store.organisations import organisations
 from workspace.store.signing import revisions
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverrideView:
-    """That the lead went on over an objection, and why; it was not cleared by who objects."""
-
-    author: str
-    organisation: str
-    reason: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +83,17 @@ class ThreadView:
         prepared: the outcome that the lead prepared for it, for the lead; empty for none.
         prepared_reason: and its reason.
         may_prepare: whether the reader may keep a response to it for later.
+        assigned: the organisation that was asked to answer it; empty for none.
+        assigned_by: who asked it.
+        assigned_ours: whether it is the one the reader acts for.
+        assigned_answered: whether it answered since.
+        may_assign: whether the reader may say who is to answer.
+        removed_by: who took its words out; empty where that is not known.
+        removed_at: when.
+        attached_by: who set it on other words by hand than those it was about; empty for nobody.
+        attached_from: what those were.
+        may_attach: whether the reader may do so now.
+        found_again: whether its words had gone and came back as others, which it holds on to.
     """
 
     id: str
@@ -124,6 +133,19 @@ class ThreadView:
     prepared: str = ""
     prepared_reason: str = ""
     may_prepare: bool = False
+    assigned: str = ""
+    assigned_by: str = ""
+    assigned_at: datetime | None = None
+    assigned_ours: bool = False
+    assigned_answered: bool = False
+    may_assign: bool = False
+    removed_by: str = ""
+    removed_at: datetime | None = None
+    found_again: bool = False
+    attached_by: str = ""
+    attached_at: datetime | None = None
+    attached_from: str = ""
+    may_attach: bool = False
     kept: ClassVar[bool] = False
 
     @property
@@ -142,7 +164,7 @@ class ThreadView:
         return self.own > 0
 
 
-People = dict[Who, Shown]
+People = Mapping[Who, Shown]
 
 
 def views(
@@ -166,13 +188,19 @@ def views(
     rows = visible.some(unit, standing, ids)
     said = said_in(unit, standing, rows, begins)
     overrides = visible.overridden(unit, standing, rows)
-    everybody = {_settler(row) for row in rows} | {_author(row) for row in rows}
-    everybody |= {_author(one.comment) for each in said.values() for one in each}
-    everybody |= {_author(one) for each in overrides.values() for one in each}
-    people = shown_to(unit, standing, everybody)
+    everybody = {who for row in rows for who in named_on(row)}
+    everybody |= {author(one.comment) for each in said.values() for one in each}
+    everybody |= {author(one) for each in overrides.values() for one in each}
+    gone = removals(
+        unit,
+        standing.pledge.id,
+        {key: one.anchor for key in said if (one := places.get(key)) and one.removed},
+    )
+    everybody |= {one.who for one in gone.values()}
     over = revisions.overrides(unit.session, standing.pledge.id)
     every = [one for each in said.values() for one in each]
-    reader = listener(unit, standing, people, every, seen_until)
+    reader = listener(unit, standing, everybody, every, seen_until)
+    people = reader.people
     named = _named(unit, standing, rows)
     kept = {row.id: (one.outcome, one.reason) for row, one in visible.all_prepared(unit, standing)}
     return {
@@ -185,8 +213,10 @@ def views(
             may_prepare=standing.may(Permission.RESOLVE_ANY) and row.kind != OBJECTION,
             prepared=kept.get(row.id, ("", ""))[0],
             prepared_reason=kept.get(row.id, ("", ""))[1],
-            overrides=[_override(one, people) for one in overrides[row.id]],
-            **_of_objection(row, places.get(row.id), reader),
+            overrides=[override_view(one, people) for one in overrides[row.id]],
+            **of_objection(row, places.get(row.id), reader),
+            **of_assignment(row, reader),
+            **of_words(row, places.get(row.id), gone.get(row.id), reader),
         )
         for row in rows
     }
@@ -195,16 +225,30 @@ def views(
 def listener(
     unit: Unit,
     standing: Standing,
-    people: People,
+    everybody: set[Who],
     said: Collection[Said],
     seen_until: int | None = None,
 ) -> Listener:
-    """Return who reads some comments that were found for them."""
+    """Return who reads some comments that were found for them.
+
+    Args:
+        unit: the running unit.
+        standing: the reader's.
+        everybody: who is shown besides those who are called.
+        said: the comments.
+        seen_until: until when they have seen everything; None where nothing is news.
+    """
+    found = [one.comment for one in said]
+    earlier, agreed = visible.earlier(unit, standing, found), visible.agreed(unit, standing, found)
+    words = pieces.bodies(said) + [one.body for each in earlier.values() for one in each]
+    agreeing = {(one.person_id, one.organisation_id) for each in agreed.values() for one in each}
     return Listener(
         standing=standing,
-        people=people,
+        people=shown_to(unit, standing, everybody | whom(words) | agreeing),
         seen_until=seen_until,
-        earlier=visible.earlier(unit, standing, [one.comment for one in said]),
+        earlier=earlier,
+        agreed=agreed,
+        titles=pieces.measures(unit, standing, words),
     )
 
 
@@ -218,36 +262,6 @@ def _named(
     wanted = frozenset().union(*inside.values())
     called = organisations.slugs_and_names(unit.session, wanted) if wanted else {}
     return {key: tuple(sorted(called[one] for one in ids)) for key, ids in inside.items()}
-
-
-def _override(row: OverrideRow, people: People) -> OverrideView:
-    author = people[_author(row)]
-    return OverrideView(
-        author=author.who, organisation=author.organisation, reason=row.reason, at=row.created_at
-    )
-
-
-def _of_objection(row: ThreadRow, place: Place | None, reader: Listener) -> dict[str, Any]:
-    """Return what a card says of an objection, besides what was said."""
-    objects = row.kind == OBJECTION
-    stands = objects and row.state == ThreadState.OPEN
-    holder = reader.people[_author(row)].organisation
-    return {
-        "wants": row.wants,
-        "wording": row.wording,
-        "holder": holder if objects else "",
-        "stands": stands and row.objection == ObjectionState.STANDING,
-        "asks": holds(reader.standing, row) and words_changed(row, place),
-        "may_override": may_override(reader.standing, row),
-    }
-
-
-def _author(row: CommentRow | OverrideRow | ThreadRow) -> Who:
-    return row.created_by, row.organisation_id
-
-
-def _settler(row: ThreadRow) -> Who:
-    return row.settled_by or "", ""
 
 
 def _view(row: ThreadRow, said: list[Said], place: Place | None, reader: Listener) -> ThreadView:
@@ -268,7 +282,7 @@ def _view(row: ThreadRow, said: list[Said], place: Place | None, reader: Listene
         ours=bool(said and said[0].ours),
         outcome=row.outcome,
         reason=row.reason,
-        settled_by=reader.people[_settler(row)].who,
+        settled_by=reader.people[settler(row)].who,
         settled_at=row.settled_at,
         overridden=[],
         may_reply=is_open and may_comment,

@@ -21,6 +21,7 @@ from workspace.domain.errors import NotFound
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
 from workspace.store.discussion import (
+    AgreementRow,
     CommentRow,
     EarlierWordsRow,
     Outlined,
@@ -74,13 +75,6 @@ def known(
         for row in rows
         if reader and row.pledge_id == standing.pledge.id and may_see(inside[row.id], reader)
     ]
-
-
-def took_part(unit: Unit, standing: Standing, thread: ThreadRow) -> set[str]:
-    """Return the people who said something in a thread that was found here."""
-    if not (_reader(standing) and _inside(standing, thread)):
-        return set()
-    return utterances.people_in_thread(unit.session, thread.id)
 
 
 def said_in(
@@ -204,13 +198,7 @@ def newest_change(unit: Unit, standing: Standing) -> int:
 
 
 def held(unit: Unit, standing: Standing, thread_id: str, *, withdrawn: bool = False) -> ThreadRow:
-    """Return one thread to act on, its row locked until the commit.
-
-    Args:
-        unit: the running unit.
-        standing: the person's.
-        thread_id: which.
-        withdrawn: whether it may be one that is not there any more.
+    """Return one thread to act on, its row locked; with `withdrawn` one that is there no more too.
 
     Raises:
         NotFound: the draft has no such thread, or none that is the person's to see.
@@ -258,6 +246,17 @@ def earlier(
         for one in utterances.earlier_words(unit.session, list(changed)):
             changed[one.comment_id].append(one)
     return changed
+
+
+def agreed(
+    unit: Unit, standing: Standing, found: Collection[CommentRow]
+) -> dict[str, list[AgreementRow]]:
+    """Return who agrees to comments that were found here, by comment."""
+    agreeing: dict[str, list[AgreementRow]] = {one.id: [] for one in found}
+    if agreeing and _reader(standing):
+        for one in utterances.agreements_to(unit.session, list(agreeing)):
+            agreeing[one.comment_id].append(one)
+    return agreeing
 
 
 def withdrawn(unit: Unit, standing: Standing) -> int:

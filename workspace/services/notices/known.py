@@ -7,7 +7,8 @@ from typing import Final
 
 from workspace.domain.access.display import Shown
 from workspace.domain.notices.hours import deadline_in
-from workspace.domain.notices.subjects import SUBJECTS, Page, Subject
+from workspace.domain.notices.sentences import Page
+from workspace.domain.notices.subjects import SUBJECTS, Subject
 from workspace.domain.text.sections import SECTIONS
 from workspace.process.unit import Unit
 from workspace.services.access import Standing, standings

@@ -29,6 +29,7 @@ def around(unit: Unit, deed: Deed) -> tuple[Situation, list[Reader]]:
         doer_id=deed.by.person_id,
         organisation_id=deed.by.organisation_id,
         thing_id=deed.thing_id,
+        named=deed.named,
     )
     everybody = [
         one
@@ -37,6 +38,8 @@ def around(unit: Unit, deed: Deed) -> tuple[Situation, list[Reader]]:
     ]
     look = _LOOKS.get(deed.act.thing)
     situation, knowing = look(unit, bare, everybody) if look else (bare, everybody)
+    if deed.only is not None and deed.act.thing is Thing.DRAFT:
+        knowing = [one for one in knowing if one.organisation_id in deed.only]
     return situation, [reader(one) for one in knowing]
 
 
@@ -60,7 +63,8 @@ def _of_thread(unit: Unit, bare: Situation, everybody: list[Standing]) -> Around
     situation = replace(
         bare,
         blocking=row.kind == OBJECTION and row.objection == ObjectionState.STANDING,
-        took_part=frozenset(visible.took_part(unit, one, row)),
+        took_part=frozenset(said.created_by for said in visible.ever_said(unit, one, row)),
+        about=row.assigned_to or "",
     )
     return situation, [standing for standing, _ in found]
 

@@ -9,9 +9,11 @@ from workspace.domain.acts import Thing
 from workspace.domain.events import InboxMoved
 from workspace.domain.notices.decisions import (
     DECISIONS,
+    MOVES_THREAD,
     SETTLES,
     SETTLES_OWN,
     SETTLES_THREAD,
+    SETTLES_THREAD_OWN,
     TOGETHER,
     Told,
     told,
@@ -101,6 +103,8 @@ def _as_chosen(unit: Unit, draft_id: str, asked: list[Told]) -> list[Wanted]:
         switch = one.subject.switch
         choice = in_force(switch, chosen.get((one.person_id, switch)))
         muted = known[one.person_id].muted and not switch.fixed
+        if one.subject.never_at_once and choice.mail is Mail.AT_ONCE:
+            choice = Choice(choice.inbox, Mail.DIGEST)
         if not muted and (choice.inbox or choice.mail is not Mail.NEVER):
             wanted.append((one, choice, known[one.person_id]))
     return wanted
@@ -166,12 +170,16 @@ def _settle(unit: Unit, deed: Deed) -> None:
     people: set[str] = set()
     if deed.act.thing is Thing.THREAD and deed.by.person_id:
         people |= notices.read_thing(session, deed.by.person_id, draft_id, deed.thing_id, at)
+    thread, own = deed.thing_id, deed.by.organisation_id
     if deed.act in SETTLES_THREAD:
-        blocking = (Subject.OBJECTION, Subject.BLOCKING)
-        people |= notices.settle(session, draft_id, blocking, at, thing_id=deed.thing_id)
+        people |= notices.settle(session, draft_id, SETTLES_THREAD[deed.act], at, thing_id=thread)
+    if deed.act in SETTLES_THREAD_OWN:
+        asked = SETTLES_THREAD_OWN[deed.act]
+        people |= notices.settle(session, draft_id, asked, at, organisation_id=own, thing_id=thread)
+    if deed.act in MOVES_THREAD:  # how much they have not read is another number now
+        people |= notices.told_of(session, draft_id, thread)
     if deed.act in SETTLES:
         people |= notices.settle(session, draft_id, SETTLES[deed.act], at)
     if deed.act in SETTLES_OWN:
-        own = deed.by.organisation_id
         people |= notices.settle(session, draft_id, SETTLES_OWN[deed.act], at, organisation_id=own)
     moved(unit, people)

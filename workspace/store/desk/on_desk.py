@@ -10,6 +10,7 @@ from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.campaigns import CampaignRow
+from workspace.store.discussion import assignments
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.organisations.seats import MandateRow, SeatRow
 from workspace.store.parties.parties import PartyRow
@@ -24,7 +25,8 @@ class Item(NamedTuple):
     It is as little as lists are made of: a person may have very many. `signed` holds too where the
     person signed for another one: nobody signs for two. `declined` says that a party whose
     signature is needed declined to give it, and has not given it since; `unsaid` that the lead
-    asks who is ready to sign, and this one has not answered.
+    asks who is ready to sign, and this one has not answered; `to_answer` that the organisation was
+    asked to answer a comment.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Item(NamedTuple):
     signed: bool
     declined: bool
     unsaid: bool
+    to_answer: bool
     role: str
     organisation_id: str
     organisation: str
@@ -78,6 +81,7 @@ def items(session: Session, person_id: str, now: datetime) -> list[Item]:
             signing & _signed(person_id),
             signing & _declined(),
             _unsaid(),
+            assignments.to_answer(PartyRow.organisation_id),
             SeatRow.role,
             own.id,
             own.name,

@@ -24,6 +24,9 @@ class ThreadRow(Row):
         objection: whether it stands in the way of a lock; means nothing for other kinds.
         answer: whether who began it is content with what became of it; empty until they say.
         withdrawn: whether its authors deleted all that was said in it: it is not there any more.
+        assigned_to: the organisation that is to answer it, if one was asked.
+        assigned_answered: whether it did since.
+        attached_from: what it was about before it was set on other words by hand.
         kept_words: stands for the words under it on which it was kept; empty for the first ones.
     """
 
@@ -62,6 +65,13 @@ class ThreadRow(Row):
     answer_note: Mapped[str] = mapped_column(Text, default="", server_default="")
     answered_by: Mapped[str | None] = mapped_column(String(20))
     answered_at: Mapped[datetime | None] = mapped_column(Instant)
+    assigned_to: Mapped[str | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    assigned_by: Mapped[str | None] = mapped_column(String(20))
+    assigned_at: Mapped[datetime | None] = mapped_column(Instant)
+    assigned_answered: Mapped[bool] = mapped_column(default=False, server_default=false())
+    attached_by: Mapped[str | None] = mapped_column(String(20))
+    attached_at: Mapped[datetime | None] = mapped_column(Instant)
+    attached_from: Mapped[str] = mapped_column(Text, default="", server_default="")
     changed: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
 
     def move(self, to: ThreadState, who: Who) -> None:
@@ -142,6 +152,31 @@ class CommentRow(Row):
     created_at: Mapped[datetime] = mapped_column(Instant)
     edited_at: Mapped[datetime | None] = mapped_column(Instant)
     deleted_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class MentionRow(Row):
+    """That a comment calls an organisation, or with `person_id` one person who acts for it."""
+
+    __tablename__ = "comment_mention"
+
+    comment_id: Mapped[str] = mapped_column(ForeignKey("comment.id"), primary_key=True)
+    organisation_id: Mapped[str] = mapped_column(
+        ForeignKey("organisation.id"), primary_key=True, index=True
+    )
+    person_id: Mapped[str] = mapped_column(String(20), primary_key=True, default="")
+
+
+class AgreementRow(Row):
+    """That a person, for an organisation, agrees to what somebody said."""
+
+    __tablename__ = "comment_agreement"
+
+    comment_id: Mapped[str] = mapped_column(ForeignKey("comment.id"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
+    organisation_id: Mapped[str] = mapped_column(
+        ForeignKey("organisation.id"), primary_key=True, index=True
+    )
+    created_at: Mapped[datetime] = mapped_column(Instant)
 
 
 class EarlierWordsRow(Row):

@@ -25,6 +25,7 @@ class Outlined(NamedTuple):
     created_at: datetime
     changed: int
     kept_words: str
+    seq: int
 
 
 def threads_in_outline(session: Session, reader: Reader, pledge_id: str) -> list[Outlined]:
@@ -38,6 +39,7 @@ def threads_in_outline(session: Session, reader: Reader, pledge_id: str) -> list
             ThreadRow.created_at,
             ThreadRow.changed,
             ThreadRow.kept_words,
+            ThreadRow.seq,
         ).where(ThreadRow.pledge_id == pledge_id, seen_by(reader))
     )
     return [Outlined(*row) for row in rows]

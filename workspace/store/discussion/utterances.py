@@ -3,12 +3,19 @@
 from collections.abc import Collection, Mapping
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Subquery, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from workspace.domain.discussion.audiences import Reader
 from workspace.store.discussion.audiences import seen_by
-from workspace.store.discussion.rows import CommentRow, EarlierWordsRow, OverrideRow, ThreadRow
+from workspace.store.discussion.rows import (
+    AgreementRow,
+    CommentRow,
+    EarlierWordsRow,
+    MentionRow,
+    OverrideRow,
+    ThreadRow,
+)
 
 MOST_OPENED: Final = 500
 """So many of the newest comments of a thread a page may have; what is before them closes again."""
@@ -166,40 +173,39 @@ def comments_in_threads(session: Session, thread_ids: Collection[str]) -> list[C
     )
 
 
-def people_in_thread(session: Session, thread_id: str) -> set[str]:
-    """Return who said something in a thread."""
-    query = select(CommentRow.created_by).where(CommentRow.thread_id == thread_id)
-    return set(session.scalars(query.distinct()))
-
-
 def threads_said_by(session: Session, reader: Reader, pledge_id: str, person_id: str) -> set[str]:
-    """Return the threads of a pledge in which a person said something."""
-    return _with_a_comment(session, reader, pledge_id, CommentRow.created_by, person_id)
+    """Return the threads of a pledge in which a person said something, or is mentioned."""
+    called = MentionRow.person_id == person_id, MentionRow.organisation_id == reader.organisation
+    holds = _has_a_comment(CommentRow.created_by, person_id, and_(*called))
+    mine = select(ThreadRow.id).where(ThreadRow.pledge_id == pledge_id, seen_by(reader), holds)
+    return set(session.scalars(mine))
 
 
 def threads_said_for(
     session: Session, reader: Reader, pledge_id: str, organisation_id: str
 ) -> set[str]:
-    """Return the threads of a pledge in which something was said for an organisation."""
-    return _with_a_comment(session, reader, pledge_id, CommentRow.organisation_id, organisation_id)
+    """Return the threads of a pledge that are an organisation's to look after.
+
+    In them something was said for it or to it, or it was asked to answer.
+    """
+    called = MentionRow.organisation_id == organisation_id
+    holds = _has_a_comment(CommentRow.organisation_id, organisation_id, called)
+    ours = or_(ThreadRow.assigned_to == organisation_id, holds)
+    query = select(ThreadRow.id).where(ThreadRow.pledge_id == pledge_id, seen_by(reader), ours)
+    return set(session.scalars(query))
 
 
-def _with_a_comment(
-    session: Session,
-    reader: Reader,
-    pledge_id: str,
-    column: InstrumentedAttribute[str],
-    whose: str,
-) -> set[str]:
+def _has_a_comment(
+    column: InstrumentedAttribute[str], whose: str, called: ColumnElement[bool]
+) -> ColumnElement[bool]:
     # As an expression it has no index: by that of a person SQLite would look for each thread
     # through all that they ever said, and not through the few comments of the thread.
-    said = exists().where(
+    mentions = exists().where(MentionRow.comment_id == CommentRow.id, called)
+    return exists().where(
         CommentRow.thread_id == ThreadRow.id,
-        column.concat("") == whose,
+        or_(column.concat("") == whose, mentions),
         CommentRow.deleted_at.is_(None),
     )
-    mine = select(ThreadRow.id).where(ThreadRow.pledge_id == pledge_id, seen_by(reader), said)
-    return set(session.scalars(mine))
 
 
 def overrides_of(session: Session, thread_ids: Collection[str]) -> list[OverrideRow]:
@@ -225,5 +231,16 @@ def earlier_words(session: Session, comment_ids: Collection[str]) -> list[Earlie
             select(EarlierWordsRow)
             .where(EarlierWordsRow.comment_id.in_(comment_ids))
             .order_by(EarlierWordsRow.until, EarlierWordsRow.id)
+        )
+    )
+
+
+def agreements_to(session: Session, comment_ids: Collection[str]) -> list[AgreementRow]:
+    """Return who agrees to these comments, who did first before the others."""
+    return list(
+        session.scalars(
+            select(AgreementRow)
+            .where(AgreementRow.comment_id.in_(comment_ids))
+            .order_by(AgreementRow.created_at, AgreementRow.person_id)
         )
     )

@@ -168,6 +168,16 @@ def read(session: Session, person_id: str, at: datetime, ids: Collection[str]) -
     return _read(session, at, NoticeRow.person_id == person_id, NoticeRow.id.in_(ids))
 
 
+def told_of(session: Session, pledge_id: str, thing_id: str) -> set[str]:
+    """Return who was told something about a thing and has not read it."""
+    query = select(NoticeRow.person_id).where(
+        NoticeRow.pledge_id == pledge_id,
+        NoticeRow.thing_id == thing_id,
+        NoticeRow.read_at.is_(None),
+    )
+    return set(session.scalars(query))
+
+
 def read_all(
     session: Session, person_id: str, at: datetime, until: datetime, pledge_id: str = ""
 ) -> set[str]:

@@ -1,5 +1,6 @@
 """Structured answers of a pledge: facts and measures, each row with a version."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -41,6 +42,14 @@ def facts_of(session: Session, pledge_id: str) -> dict[str, FactRow]:
     """Return the facts a pledge has, by key."""
     rows = session.scalars(select(FactRow).where(FactRow.pledge_id == pledge_id))
     return {row.key: row for row in rows}
+
+
+def measure_titles(session: Session, pledge_id: str, ids: Collection[str]) -> dict[str, str]:
+    """Return what some measures of a pledge are called, removed ones too, by id."""
+    rows = session.scalars(
+        select(MeasureRow).where(MeasureRow.id.in_(ids), MeasureRow.pledge_id == pledge_id)
+    )
+    return {row.id: str(row.value.get("title") or "") for row in rows}
 
 
 def taken_out_of(session: Session, pledge_id: str) -> list[MeasureRow]:

@@ -14,6 +14,7 @@ from workspace.services import discussion as comments
 from workspace.services.discussion import Matrix, MatrixRow
 from workspace.web.access import person, signed_in
 from workspace.web.discussion.blueprint import blueprint
+from workspace.web.discussion.mentions import in_words
 from workspace.web.fragments import printed
 
 
@@ -59,7 +60,9 @@ def _table(found: Matrix) -> Iterator[list[str]]:
 def _cells(row: MatrixRow) -> list[str]:
     thread = row.thread
     first, *replies = thread.comments
-    said = "\n".join(f"{one.organisation}: {one.body}" for one in replies if not one.deleted)
+    said = "\n".join(
+        f"{one.organisation}: {in_words(one.pieces)}" for one in replies if not one.deleted
+    )
     return [
         gettext(row.section.label),
         str(row.paragraph or ""),
@@ -68,7 +71,7 @@ def _cells(row: MatrixRow) -> list[str]:
         first.author,
         gettext(THREAD_KINDS.label(thread.kind)),
         gettext(AUDIENCES.label(thread.audience)),
-        first.body,
+        in_words(first.pieces),
         said,
         gettext(OUTCOMES.label(thread.outcome)) if thread.outcome else "",
         thread.reason,

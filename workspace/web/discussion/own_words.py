@@ -1,12 +1,13 @@
-"""One's own words in a thread: changed, deleted, and put back, with and without scripts."""
+"""One's own words in a thread, changed, deleted and put back; and one's own "agreed"."""
 
 from flask import g, request
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import Invalid
 from workspace.services import discussion as comments
+from workspace.services.discussion import NotAllTold
 from workspace.web.access import person, signed_in
-from workspace.web.discussion import seen
+from workspace.web.discussion import mentions, seen
 from workspace.web.discussion.blueprint import blueprint
 from workspace.web.discussion.threads import said, shown_again
 from workspace.web.fragments import render
@@ -25,9 +26,9 @@ def edit_comment(draft_id: str, comment_id: str) -> ResponseReturnValue:
     """Say something else in a comment of one's own."""
     body = request.form.get("body", "")
     try:
-        thread_id = comments.edit_comment(person(), draft_id, comment_id, body)
+        thread_id = comments.edit_comment(person(), draft_id, comment_id, body, mentions.spoken())
     except Invalid as refusal:
-        return _form(draft_id, comment_id, said(refusal), 422)
+        return _form(draft_id, comment_id, said(refusal), 422, mentions.untold(refusal))
     return shown_again(draft_id, thread_id)
 
 
@@ -47,10 +48,22 @@ def put_back_comment(draft_id: str, comment_id: str) -> ResponseReturnValue:
     return shown_again(draft_id, comments.put_back_comment(person(), draft_id, comment_id))
 
 
+@blueprint.post("/drafts/<string:draft_id>/comments/<string:comment_id>/agreement")
+@signed_in
+def agree(draft_id: str, comment_id: str) -> ResponseReturnValue:
+    """Agree to what somebody else said, or do so no more."""
+    agrees = "agrees" in request.form
+    return shown_again(draft_id, comments.agree(person(), draft_id, comment_id, agrees=agrees))
+
+
 def _form(
-    draft_id: str, comment_id: str, errors: dict[str, str], status: int
+    draft_id: str,
+    comment_id: str,
+    errors: dict[str, str],
+    status: int,
+    untold: NotAllTold | None = None,
 ) -> ResponseReturnValue:
-    own = comments.own_words(person(), draft_id, comment_id)
+    own = comments.own_words(person(), draft_id, comment_id, mentions.spoken())
     return render(
         "discussion/answer.html",
         "discussion/_own_words.html",
@@ -62,4 +75,5 @@ def _form(
         fragment="discussion/_own_words.html",
         typed=request.form.to_dict(),
         errors=errors,
+        untold=untold,
     )

@@ -17,12 +17,14 @@ from workspace.domain.discussion.kinds import (
 from workspace.domain.errors import Invalid
 from workspace.domain.text.sections import SECTIONS
 from workspace.services import discussion as comments
-from workspace.services.discussion import NewThread
+from workspace.services.discussion import NewThread, NotAllTold
 from workspace.web.access import person, signed_in
-from workspace.web.discussion import seen
+from workspace.web.discussion import mentions, seen
 from workspace.web.discussion.blueprint import blueprint
 from workspace.web.forms import told
 from workspace.web.fragments import go, is_fragment, printed, render, shown_at
+
+_PLACE = "discussion/components/place_form.html"
 
 
 @blueprint.app_context_processor
@@ -110,11 +112,12 @@ def start_thread(draft_id: str) -> ResponseReturnValue:
         chosen=tuple(request.form.getlist("chosen")),
         wants=typed.get("wants", ""),
         wording=typed.get("wording", ""),
+        spoken=mentions.spoken(),
     )
     try:
         thread_id = comments.start_thread(person(), draft_id, asked)
     except Invalid as refusal:
-        return _form(draft_id, typed, said(refusal))
+        return _form(draft_id, typed, said(refusal), mentions.untold(refusal))
     if not is_fragment():
         return _back(draft_id, thread_id)
     shown_at(_threads_address(draft_id, begun=1, wanted=thread_id))
@@ -126,35 +129,33 @@ def start_thread(draft_id: str) -> ResponseReturnValue:
 def reply(draft_id: str, thread_id: str) -> ResponseReturnValue:
     """Add to a thread."""
     try:
-        comments.reply(person(), draft_id, thread_id, request.form.get("body", ""))
+        body = request.form.get("body", "")
+        comments.reply(person(), draft_id, thread_id, body, mentions.spoken())
     except Invalid as refusal:
-        return thread_form("discussion/_reply.html", draft_id, thread_id, said(refusal))
+        untold = mentions.untold(refusal)
+        return thread_form(
+            "discussion/_reply.html", draft_id, thread_id, said(refusal), 422, untold
+        )
     return shown_again(draft_id, thread_id)
 
 
-@blueprint.post("/drafts/<string:draft_id>/threads/<string:thread_id>/resolve")
+@blueprint.get("/drafts/<string:draft_id>/threads/<string:thread_id>/place")
 @signed_in
-def resolve(draft_id: str, thread_id: str) -> ResponseReturnValue:
-    """Settle a thread with an outcome and the reason, or keep both for `later`."""
-    later = request.form.get("later", "")
-    outcome, reason = request.form.get("outcome", ""), request.form.get("reason", "")
+def place(draft_id: str, thread_id: str) -> ResponseReturnValue:
+    """Ask on which words a thread is to be set that lost its own."""
+    comments.require_attacher(person(), draft_id, thread_id)
+    return thread_form(_PLACE, draft_id, thread_id, {}, 200)
+
+
+@blueprint.post("/drafts/<string:draft_id>/threads/<string:thread_id>/place")
+@signed_in
+def attach(draft_id: str, thread_id: str) -> ResponseReturnValue:
+    """Set a thread on other words, which stand in the text once."""
+    section, words = request.form.get("section", ""), request.form.get("words", "")
     try:
-        if later == "discard":
-            comments.discard(person(), draft_id, thread_id)
-        elif later:
-            comments.prepare(person(), draft_id, thread_id, outcome, reason)
-        else:
-            comments.resolve(person(), draft_id, thread_id, outcome, reason)
+        comments.attach(person(), draft_id, thread_id, section, words)
     except Invalid as refusal:
-        return thread_form("discussion/_resolve.html", draft_id, thread_id, said(refusal))
-    return shown_again(draft_id)
-
-
-@blueprint.post("/drafts/<string:draft_id>/threads/<string:thread_id>/reopen")
-@signed_in
-def reopen(draft_id: str, thread_id: str) -> ResponseReturnValue:
-    """Take a resolved thread up again."""
-    comments.reopen(person(), draft_id, thread_id)
+        return thread_form(_PLACE, draft_id, thread_id, said(refusal))
     return shown_again(draft_id, thread_id)
 
 
@@ -209,18 +210,26 @@ def _back(draft_id: str, thread_id: str) -> ResponseReturnValue:
     )
 
 
-def _form(draft_id: str, typed: dict[str, str], errors: dict[str, str]) -> ResponseReturnValue:
+def _form(
+    draft_id: str, typed: dict[str, str], errors: dict[str, str], untold: NotAllTold | None
+) -> ResponseReturnValue:
     """Show the form of a new thread again; without scripts, in its page."""
     if not is_fragment():
-        return _page(draft_id, typed, errors, 422)
+        return _page(draft_id, typed, errors, 422, untold)
     typed["quote"] = comments.quoted(typed.get("anchor", ""))
     box = comments.box(person(), draft_id)
     facts = {"draft_id": draft_id, "box": box, "typed": typed, "errors": errors, "oob": False}
+    facts["untold"] = untold
     return render_template("discussion/_new_thread.html", **facts), 422
 
 
 def thread_form(
-    fragment: str, draft_id: str, thread_id: str, errors: dict[str, str], status: int = 422
+    fragment: str,
+    draft_id: str,
+    thread_id: str,
+    errors: dict[str, str],
+    status: int = 422,
+    untold: NotAllTold | None = None,
 ) -> ResponseReturnValue:
     """Show one form of a thread again with what was typed; without scripts, in a page."""
     return render(
@@ -234,17 +243,23 @@ def thread_form(
         fragment=fragment,
         typed=_typed(),
         errors=errors,
+        untold=untold,
     )
 
 
 def _page(
-    draft_id: str, typed: dict[str, str], errors: dict[str, str], status: int
+    draft_id: str,
+    typed: dict[str, str],
+    errors: dict[str, str],
+    status: int,
+    untold: NotAllTold | None = None,
 ) -> ResponseReturnValue:
     view = comments.discussion(person(), draft_id, asked=seen.asked())
     if view.unchanged:
         return seen.nothing_new(view.tag)
     facts = {"draft_id": draft_id, "discussion": view, "typed": typed, "errors": errors}
     facts |= {"taken_back": _taken_back(draft_id), "oob": is_fragment(), "begun": False}
+    facts["untold"] = untold
     name = "discussion/_threads.html" if is_fragment() else "discussion/page.html"
     answer = make_response(printed(name, long=view.is_long, **facts), status)
     answer.vary.add("HX-Request")

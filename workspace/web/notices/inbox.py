@@ -7,7 +7,7 @@ from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from workspace.domain.notices.subjects import Page
+from workspace.domain.notices.sentences import Page
 from workspace.process.clock import now
 from workspace.services import notices
 from workspace.services.notices import Asked, Target
@@ -26,6 +26,7 @@ _PAGES = {
     Page.READY: "temperature.page",
     Page.CORRECTIONS: "corrections.page",
     Page.SUGGESTION: "suggestions.listed",
+    Page.DISCUSSION: "discussion.discussion",
 }
 
 

@@ -17,6 +17,8 @@ from workspace.web.fragments import go, is_fragment, render, shown_at
 from workspace.web.parties.blueprint import blueprint
 from workspace.web.parties.forms import OrganisationForm, PersonForm
 
+_MOST_FILLED = 254
+
 
 @blueprint.get("/drafts/<string:draft_id>/parties")
 @signed_in
@@ -192,10 +194,21 @@ def _share(
 ) -> Response:
     view = replace(parties.panel(person(), draft_id), problem=problem)
     asks_organisation = organisation_form or OrganisationForm(
-        formdata=None, capacity="co_pledger", edit_level="edit", required=True
+        formdata=None,
+        capacity="co_pledger",
+        edit_level="edit",
+        required=True,
+        # Who is named in a comment and does not take part is invited from there.
+        name=request.args.get("name", "")[:_MOST_FILLED],
+        email=request.args.get("email", "")[:_MOST_FILLED],
     )
     asks_organisation.offer(parties.choices(person(), draft_id))
-    asks_person = person_form or PersonForm(formdata=None, prefix="person-", role="drafter")
+    asks_person = person_form or PersonForm(
+        formdata=None,
+        prefix="person-",
+        role="drafter",
+        email=request.args.get("email", "")[:_MOST_FILLED],
+    )
     asks_person.offer(view.seat_roles)
     return render(
         "parties/page.html",

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.discussion.audiences import Circle, includes, members
+from workspace.domain.discussion.audiences import Circle, hears, includes, members
+from workspace.domain.discussion.mentions import whom
 from workspace.domain.errors import NotFound, NotPermitted, Refusal
 from workspace.domain.words import N_
 from workspace.process.clock import now
@@ -55,11 +56,15 @@ def change_audience(
         if not may_change(standing, row):
             raise NotPermitted
         circle = choice.circle(unit, standing, audience, chosen, row.kind)
+        before = visible.told_of(unit, standing, row)
         _check(unit, standing, row, circle)
         audiences.draw(unit.session, row, circle)
+        if row.assigned_to and not hears(circle, row.assigned_to, standing.pledge.lead_id):
+            row.assigned_to = None
         row.changed = visible.next_change(unit, standing, tag.microseconds(now()))
         told = visible.told_of(unit, standing, row)
-        acts.record(unit, standing, Act.CHANGED_AUDIENCE, row.id, only=told)
+        named = _let_in(unit, standing, row, before)
+        acts.record(unit, standing, Act.CHANGED_AUDIENCE, row.id, only=told, named=named)
 
 
 def require_own(person: Person, draft_id: str, thread_id: str) -> None:
@@ -94,6 +99,15 @@ def _check(unit: Unit, standing: Standing, row: ThreadRow, circle: Circle) -> No
         read = readership.since(unit, standing, tag.microseconds(row.created_at))
         if (read | {one.organisation_id for one in said}) - inside:
             raise AlreadyRead
+
+
+def _let_in(
+    unit: Unit, standing: Standing, row: ThreadRow, before: frozenset[str] | None
+) -> frozenset[tuple[str, str]]:
+    """Return who is mentioned in a thread and could not read it before."""
+    said = visible.ever_said(unit, standing, row)
+    named = whom([one.body for one in said if one.deleted_at is None])
+    return frozenset(one for one in named if before is not None and one[1] not in before)
 
 
 def _is_anothers(comment: CommentRow, row: ThreadRow) -> bool:

@@ -30,6 +30,7 @@ class Box:
     Attributes:
         lang: of the draft.
         own: name of the organisation the person writes for.
+        slug: what it is called in forms.
         lead: name of the organisation that holds the pen.
         others: slug and name of each other party that takes part.
     """
@@ -38,6 +39,7 @@ class Box:
     own: str
     lead: str
     others: tuple[tuple[str, str], ...]
+    slug: str = ""
 
 
 def box(person: Person, draft_id: str) -> Box:
@@ -52,13 +54,16 @@ def box(person: Person, draft_id: str) -> Box:
 
 def box_within(unit: Unit, standing: Standing) -> Box:
     """Return what the box says and offers, within a running unit."""
-    active = _active(unit, standing)
-    names = {row.id: row.name for row in active}
+    taking_part = active(unit, standing)
+    names = {row.id: row.name for row in taking_part}
     return Box(
         lang=standing.pledge.lang,
         own=names.get(standing.organisation_id, ""),
+        slug=standing.tie.slug,
         lead=names.get(standing.pledge.lead_id, ""),
-        others=tuple((row.slug, row.name) for row in active if row.id != standing.organisation_id),
+        others=tuple(
+            (row.slug, row.name) for row in taking_part if row.id != standing.organisation_id
+        ),
     )
 
 
@@ -93,14 +98,15 @@ def _circle(unit: Unit, standing: Standing, audience: Audience, chosen: set[str]
         return EVERYBODY
     if audience is not Audience.CHOSEN_PARTIES:
         return Circle(audience, own)
-    active = {row.slug: row.id for row in _active(unit, standing)}
-    others = frozenset(active[slug] for slug in chosen & active.keys()) - own
-    if not others or chosen - active.keys():
+    slugs = {row.slug: row.id for row in active(unit, standing)}
+    others = frozenset(slugs[slug] for slug in chosen & slugs.keys()) - own
+    if not others or chosen - slugs.keys():
         raise Invalid({"audience": CHOOSE_PARTIES})
     return Circle(audience, own | others)
 
 
-def _active(unit: Unit, standing: Standing) -> list[OrganisationRow]:
+def active(unit: Unit, standing: Standing) -> list[OrganisationRow]:
+    """Return the organisations that take part in a draft now."""
     return [
         organisation
         for party, organisation in parties.of_pledge(unit.session, standing.pledge.id)

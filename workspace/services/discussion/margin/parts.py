@@ -1,6 +1,6 @@
 """One thread by itself, of which there may be more than is shown at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,13 +8,13 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
-from workspace.services.access.display import shown_to
 from workspace.services.accounts import Person
 from workspace.services.discussion import places, visible
 from workspace.services.discussion.audience import readership
 from workspace.services.discussion.utterance.views import CommentView, comments
 from workspace.services.discussion.views import ThreadView, listener, views
 from workspace.store import campaigns
+from workspace.store.discussion import ThreadRow
 
 PART: Final = 50
 """How many earlier comments of a thread are shown at a time."""
@@ -52,7 +52,8 @@ def thread(person: Person, draft_id: str, thread_id: str) -> ThreadView:
     readership.note(person, draft_id)
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
-        found = views(unit, standing, [thread_id], places.places(unit, standing, [thread_id]))
+        held = _held(visible.some(unit, standing, [thread_id]) if thread_id.isalnum() else [])
+        found = views(unit, standing, [thread_id], places.places(unit, standing, held))
     if not found:
         raise NotFound
     return found[thread_id]
@@ -80,7 +81,7 @@ def part(
         rows = visible.some(unit, standing, [thread_id]) if thread_id.isalnum() else []
         if not rows:
             raise NotFound
-        whole = views(unit, standing, [thread_id], places.places(unit, standing, [thread_id]))
+        whole = views(unit, standing, [thread_id], places.places(unit, standing, _held(rows)))
         total = whole[thread_id].total
         known = comment.isalnum()  # PostgreSQL fails on a zero byte, and no id of ours holds one
         named = visible.number_of(unit, standing, rows[0], comment) if known else 0
@@ -88,16 +89,18 @@ def part(
         last = min(max(last, 2), total)
         first = max(2, last - PART + 1)
         said = visible.said_between(unit, standing, rows[0], first, last)
-        people = shown_to(
-            unit, standing, {(one.comment.created_by, one.comment.organisation_id) for one in said}
-        )
-        reader = listener(unit, standing, people, said)
+        authors = {(one.comment.created_by, one.comment.organisation_id) for one in said}
+        reader = listener(unit, standing, authors, said)
     return Part(
         thread=whole[thread_id],
         comments=comments(rows[0], said, reader),
         earlier=first - 2,
         later=total - last,
     )
+
+
+def _held(rows: Iterable[ThreadRow]) -> dict[str, int]:
+    return {row.id: row.seq for row in rows}
 
 
 def zone(person: Person, draft_id: str) -> str:

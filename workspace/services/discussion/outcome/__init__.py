@@ -1,5 +1,6 @@
 """What becomes of a thread: settled, taken up again, kept or overridden; not what is said in it."""
 
+from workspace.services.discussion.outcome.assignment import assign, require_assigner
 from workspace.services.discussion.outcome.contentment import answer
 from workspace.services.discussion.outcome.objections import keep_objection, override
 from workspace.services.discussion.outcome.prepared import discard, prepare, publish
@@ -7,12 +8,14 @@ from workspace.services.discussion.outcome.settlement import reopen, resolve, se
 
 __all__ = [
     "answer",
+    "assign",
     "discard",
     "keep_objection",
     "override",
     "prepare",
     "publish",
     "reopen",
+    "require_assigner",
     "resolve",
     "settle",
 ]

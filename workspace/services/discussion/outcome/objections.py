@@ -43,7 +43,7 @@ def keep_objection(person: Person, draft_id: str, thread_id: str) -> None:
         row = visible.held(unit, standing, thread_id)
         if not holds(standing, row):
             raise NotTheHolder
-        place = places.places(unit, standing, [row.id]).get(row.id)
+        place = places.places(unit, standing, {row.id: row.seq}).get(row.id)
         if place is None or not words_changed(row, place):
             raise ObjectionMoved
         row.kept_words = mark_of_words(place.words)

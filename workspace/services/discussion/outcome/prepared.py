@@ -3,14 +3,15 @@
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotPermitted
 from workspace.process.clock import now
-from workspace.process.unit import transaction
-from workspace.services.access import draft_for
+from workspace.process.unit import Unit, transaction
+from workspace.services import acts
+from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.services.discussion import visible
 from workspace.services.discussion.outcome.settlement import demand_response, settle_for
 from workspace.services.discussion.threads import record
-from workspace.store.discussion import PreparedRow
+from workspace.store.discussion import PreparedRow, ThreadRow
 
 
 def prepare(person: Person, draft_id: str, thread_id: str, outcome: str, reason: str) -> None:
@@ -63,6 +64,28 @@ def publish(person: Person, draft_id: str) -> int:
         if standing.tie.capacity != "lead":
             raise NotPermitted
         found = visible.all_prepared(unit, standing)
+        told = [visible.told_of(unit, standing, row) for row, _ in found]
+        took_part = {who for row, _ in found for who in _who_spoke(unit, standing, row)}
         for row, kept in found:
-            settle_for(unit, standing, row, kept.outcome, kept.reason)
+            response = kept.outcome, kept.reason
+            settle_for(unit, standing, row, *response, act=Act.PUBLISHED_RESPONSE)
+        if found:
+            acts.record(
+                unit,
+                standing,
+                Act.PUBLISHED_RESPONSES,
+                only=_all_of(told),
+                named=frozenset(took_part),
+            )
         return len(found)
+
+
+def _who_spoke(unit: Unit, standing: Standing, row: ThreadRow) -> set[tuple[str, str]]:
+    said = visible.ever_said(unit, standing, row)
+    return {(one.created_by, one.organisation_id) for one in said}
+
+
+def _all_of(told: list[frozenset[str] | None]) -> frozenset[str] | None:
+    """Return the organisations that may know of any of these threads; None for all parties."""
+    some = [one for one in told if one is not None]
+    return None if len(some) < len(told) else frozenset().union(*some)

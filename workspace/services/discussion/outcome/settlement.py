@@ -65,14 +65,21 @@ def demand_response(standing: Standing, row: ThreadRow, outcome: str, reason: st
     return said.text
 
 
-def settle_for(unit: Unit, standing: Standing, row: ThreadRow, outcome: str, reason: str) -> None:
+def settle_for(
+    unit: Unit,
+    standing: Standing,
+    row: ThreadRow,
+    outcome: str,
+    reason: str,
+    act: Act = Act.RESOLVED_THREAD,
+) -> None:
     """Settle a thread with a response that may be one; what was prepared for it is over."""
     settle(row, standing.person_id, outcome, reason)
     kept = unit.session.get(PreparedRow, row.id)
     if kept is not None:
         unit.session.delete(kept)
     note_change(unit, standing, row)
-    record(unit, standing, Act.RESOLVED_THREAD, row)
+    record(unit, standing, act, row)
 
 
 def reopen(person: Person, draft_id: str, thread_id: str) -> None:

@@ -1,5 +1,7 @@
 """One's own words in a thread, changed or taken back with a trace; never anybody else's."""
 
+from workspace.services.discussion.utterance.agreement import agree
+from workspace.services.discussion.utterance.attachment import attach, require_attacher
 from workspace.services.discussion.utterance.edit import edit_comment
 from workspace.services.discussion.utterance.removal import (
     delete_comment,
@@ -8,4 +10,13 @@ from workspace.services.discussion.utterance.removal import (
 )
 from workspace.services.discussion.utterance.speaker import own_words
 
-__all__ = ["delete_comment", "edit_comment", "is_deleted", "own_words", "put_back_comment"]
+__all__ = [
+    "agree",
+    "attach",
+    "delete_comment",
+    "edit_comment",
+    "is_deleted",
+    "own_words",
+    "put_back_comment",
+    "require_attacher",
+]

@@ -35,6 +35,23 @@ def may_answer(standing: Standing, thread: ThreadRow) -> bool:
     return ours and settled and standing.may(Permission.COMMENT)
 
 
+def may_assign(standing: Standing, thread: ThreadRow) -> bool:
+    """Whether a person may say who is to answer an open thread: the lead, or who began it."""
+    own = (thread.created_by, thread.organisation_id) == (
+        standing.person_id,
+        standing.organisation_id,
+    )
+    leads = own or standing.may(Permission.RESOLVE_ANY)
+    return leads and standing.may(Permission.COMMENT) and thread.state == ThreadState.OPEN
+
+
+def may_attach(standing: Standing, thread: ThreadRow) -> bool:
+    """Whether a person may set an open thread on other words; an objection only its holder."""
+    if thread.kind == OBJECTION:
+        return holds(standing, thread) and thread.state == ThreadState.OPEN
+    return bool(thread.anchor) and may_assign(standing, thread)
+
+
 def holds(standing: Standing, thread: ThreadRow) -> bool:
     """Whether an objection is that of the organisation somebody acts for, and they may comment."""
     ours = thread.organisation_id == standing.organisation_id

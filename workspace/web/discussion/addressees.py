@@ -1,4 +1,4 @@
-"""Who reads a thread: changed by who began it, with and without scripts."""
+"""Who reads a thread and who is to answer it: changed with and without scripts."""
 
 from flask import request
 from flask.typing import ResponseReturnValue
@@ -8,6 +8,8 @@ from workspace.services import discussion as comments
 from workspace.web.access import person, signed_in
 from workspace.web.discussion.blueprint import blueprint
 from workspace.web.discussion.threads import said, shown_again, thread_form
+
+_ASSIGNMENT = "discussion/components/assignment_form.html"
 
 
 @blueprint.get("/drafts/<string:draft_id>/threads/<string:thread_id>/audience")
@@ -27,4 +29,23 @@ def change_audience(draft_id: str, thread_id: str) -> ResponseReturnValue:
         comments.change_audience(person(), draft_id, thread_id, audience, chosen)
     except Invalid as refusal:
         return thread_form("discussion/_audience.html", draft_id, thread_id, said(refusal))
+    return shown_again(draft_id, thread_id)
+
+
+@blueprint.get("/drafts/<string:draft_id>/threads/<string:thread_id>/assignment")
+@signed_in
+def assignment(draft_id: str, thread_id: str) -> ResponseReturnValue:
+    """Ask which organisation is to answer a thread."""
+    comments.require_assigner(person(), draft_id, thread_id)
+    return thread_form(_ASSIGNMENT, draft_id, thread_id, {}, 200)
+
+
+@blueprint.post("/drafts/<string:draft_id>/threads/<string:thread_id>/assignment")
+@signed_in
+def assign(draft_id: str, thread_id: str) -> ResponseReturnValue:
+    """Ask an organisation to answer a thread, or nobody any more."""
+    try:
+        comments.assign(person(), draft_id, thread_id, request.form.get("assigned", ""))
+    except Invalid as refusal:
+        return thread_form(_ASSIGNMENT, draft_id, thread_id, said(refusal))
     return shown_again(draft_id, thread_id)

@@ -1,0 +1,66 @@
+"""Who is to answer a thread: an organisation that reads it, asked by the lead or who began it."""
+
+from workspace.domain.access.roles import Permission
+from workspace.domain.discussion.audiences import hears
+from workspace.domain.discussion.thread_states import ThreadMoved, ThreadState
+from workspace.domain.errors import Invalid, NotFound, NotPermitted
+from workspace.domain.words import N_
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading, transaction
+from workspace.services.access import Standing, draft_for
+from workspace.services.accounts import Person
+from workspace.services.acts import Act
+from workspace.services.discussion import visible
+from workspace.services.discussion.audience import choice
+from workspace.services.discussion.threads import note_change, record
+from workspace.services.discussion.utterance.holders import may_assign
+from workspace.store.discussion import ThreadRow
+
+CHOOSE_READER = N_("Choose an organisation that reads this comment.")
+
+
+def assign(person: Person, draft_id: str, thread_id: str, slug: str) -> None:
+    """Ask an organisation to answer a thread, or with no slug nobody any more.
+
+    Raises:
+        Invalid: there is no such organisation among those who read it.
+        ThreadMoved: it is resolved.
+        NotFound: no such thread here.
+        NotPermitted: the person neither leads nor began it, or may not comment now.
+    """
+    with transaction() as unit:
+        standing = draft_for(unit, person, draft_id, Permission.COMMENT, lock=True)
+        row = visible.held(unit, standing, thread_id)
+        if not may_assign(standing, row):
+            raise ThreadMoved if row.state != ThreadState.OPEN else NotPermitted
+        asked = _reader(unit, standing, row, slug) if slug else None
+        if asked == row.assigned_to and not row.assigned_answered:
+            return
+        row.assigned_to, row.assigned_answered = asked, False
+        row.assigned_by, row.assigned_at = standing.person_id, now()
+        note_change(unit, standing, row)
+        record(unit, standing, Act.ASSIGNED_THREAD, row)
+
+
+def require_assigner(person: Person, draft_id: str, thread_id: str) -> None:
+    """Refuse unless somebody may say who is to answer a thread.
+
+    Raises:
+        NotFound: no such thread here.
+        NotPermitted: they neither lead nor began it, or may not comment now.
+    """
+    with reading() as unit:
+        standing = draft_for(unit, person, draft_id, Permission.COMMENT)
+        rows = visible.some(unit, standing, [thread_id])
+        if not rows:
+            raise NotFound
+        if not may_assign(standing, rows[0]):
+            raise NotPermitted
+
+
+def _reader(unit: Unit, standing: Standing, row: ThreadRow, slug: str) -> str:
+    circle, lead = visible.circles(unit, standing, [row])[row.id], standing.pledge.lead_id
+    for one in choice.active(unit, standing):
+        if one.slug == slug and hears(circle, one.id, lead):
+            return one.id
+    raise Invalid({"assigned": CHOOSE_READER})
