@@ -89,8 +89,9 @@ def test_one_takes_back_ones_own_and_nobody_elses(table):
     assert lines(table.bea, table) == ()
     with pytest.raises(NotAMove):
         corrections.retract(table.bea, table.draft, made)
-    with pytest.raises(NotFound):
-        corrections.retract(table.bea, table.draft, "nothing")
+    for none in ("nothing", "a\x00b", ""):
+        with pytest.raises(NotFound):
+            corrections.retract(table.bea, table.draft, none)
 
 
 def test_only_while_it_is_in_signature_and_only_by_parties_that_may_comment(table):

@@ -55,6 +55,9 @@ def count(session: Session, revision_id: str) -> int:
 
 def one(session: Session, pledge_id: str, correction_id: str) -> CorrectionRow | None:
     """Return a correction to a revision of a pledge."""
+    # PostgreSQL fails on a zero byte, and no id of ours holds anything but letters and digits.
+    if not correction_id.isalnum():
+        return None
     return session.scalar(
         select(CorrectionRow)
         .join(RevisionRow, RevisionRow.id == CorrectionRow.revision_id)

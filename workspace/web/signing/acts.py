@@ -65,7 +65,7 @@ def withdraw(draft_id: str) -> ResponseReturnValue:
 def reopen(draft_id: str) -> ResponseReturnValue:
     """Let the text be changed again, with a reason everybody reads."""
     sent = request.form
-    chosen = Chosen(taken=sent.getlist("take"), shown=sent.getlist("correction"))
+    chosen = Chosen(taken={*sent.getlist("take")}, shown={*sent.getlist("correction")})
     return _with_reason(draft_id, "reopen", partial(signing.reopen, chosen=chosen))
 
 
