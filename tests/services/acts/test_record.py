@@ -6,7 +6,6 @@ from sqlalchemy import select
 from tests.support.documents.announcements import heard
 from tests.support.documents.journal import write_rows
 from tests.support.documents.outbox import token_for
-from tests.support.documents.text import anchor_on
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.invited import new_organisation
@@ -168,57 +167,11 @@ def say_otherwise(table):
     discussion.edit_comment(table.bea, table.draft, comment, "Who agreed to that?")
 
 
-def ask_belmar(table):
-    discussion.assign(table.ana, table.draft, thread_of(table).id, table.belmar.slug)
-
-
-def agree(table):
-    comment = thread_of(table).comments[0].id
-    discussion.agree(table.ana, table.draft, comment, agrees=True)
-
-
-def agree_no_more(table):
-    comment = thread_of(table).comments[0].id
-    discussion.agree(table.ana, table.draft, comment, agrees=False)
-
-
-def lose_words(table):
-    table.write(scene="Few judges are trained.")
-    held = anchor_on(table.draft, "judges", "scene")
-    said = NewThread(section="scene", anchor=held, body="How many?")
-    discussion.start_thread(table.ana, table.draft, said)
-    table.write(scene="Few wait.")
-
-
-def attach(table):
-    (gone,) = discussion.discussion(table.ana, table.draft).gone
-    discussion.attach(table.ana, table.draft, gone.id, "scene", "wait")
-
-
-def prepare(table):
-    discussion.prepare(table.ana, table.draft, thread_of(table).id, "taken", "")
-
-
-def publish_responses(table):
-    discussion.publish(table.ana, table.draft)
-
-
 def take_back(table):
     discussion.delete_comment(table.bea, table.draft, thread_of(table).comments[0].id)
 
 
 ACTS = [
-    ((comment,), ask_belmar, ("comments",), False, ["thread.assigned"]),
-    ((lose_words,), attach, ("comments",), False, ["thread.attached"]),
-    ((comment,), agree, ("comments",), False, ["comment.agreed"]),
-    ((comment, agree), agree_no_more, ("comments",), False, ["comment.agreement_withdrawn"]),
-    (
-        (comment, prepare),
-        publish_responses,
-        ("comments",),
-        False,
-        ["response.published", "responses.published"],
-    ),
     ((), lock, ("state", "rights", "versions"), True, ["version.saved", "pledge.locked"]),
     ((lock,), sign, ("state",), False, ["signoff.signed"]),
     ((lock,), decline, ("state",), False, ["signoff.declined"]),

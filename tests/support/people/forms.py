@@ -98,7 +98,10 @@ _FORMS: dict[str, dict[str, str]] = {
     "/drafts/<draft_id>/comments/<comment_id>/put-back": {},
     "/drafts/<draft_id>/comments/<comment_id>/agreement": {"agrees": "1"},
     "/drafts/<draft_id>/threads/<thread_id>/assignment": {"assigned": ""},
-    "/drafts/<draft_id>/threads/<thread_id>/place": {"section": "implementation", "words": "They act."},
+    "/drafts/<draft_id>/threads/<thread_id>/place": {
+        "section": "implementation",
+        "words": "They act.",
+    },
     "/drafts/<draft_id>/threads/<thread_id>/override": _REASON,
     "/drafts/<draft_id>/lock": {"findings": "", "override": "The date stands in the measure."},
     "/drafts/<draft_id>/sign-off/<n>/sign": {

@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from workspace.domain.access.roles import WORKING_SEATS, Tie
-from workspace.domain.parties.capacities import SIGNING_CAPACITIES
+from workspace.domain.access.roles import Tie
 from workspace.domain.signing.needs import Clause, needs
-from workspace.domain.signing.pledge_states import PledgeState, deadline_open, effective_state
+from workspace.domain.signing.pledge_states import deadline_open, effective_state
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
-from workspace.services import signing
 from workspace.services.access import through
 from workspace.services.accounts import Person
-from workspace.services.desk import since
+from workspace.services.desk import agenda, since
 from workspace.services.desk.since import News
 from workspace.services.desk.wish import EVERYTHING, STAGES, Wish, known, matches
 from workspace.services.parties import invitations
@@ -146,7 +144,7 @@ def of(person: Person, wished: Wish = EVERYTHING) -> DeskView:
     with reading() as unit:
         seats = seat_rows.seats_of(unit.session, person.id)
         items = on_desk.items(unit.session, person.id, at)
-        waiting = _waiting(unit, items, at)
+        waiting = agenda.waiting(unit, items, at)
         changed = visits.changed(unit.session, person.id)
         involved = on_desk.involved(unit.session, person.id)
         campaigns = dict(sorted({(one.campaign_slug, one.campaign) for one in items}))
@@ -275,34 +273,3 @@ def _line(
         acting=item.slug if several else "",
         acting_for=item.organisation if several else "",
     )
-
-
-def _waiting(unit: Unit, items: Sequence[Item], at: datetime) -> dict[Item, str]:
-    """Return which pledges wait for the person, and for what."""
-    open_now = (one for one in items if deadline_open(one.deadline_at, at))
-    asked = [(one, _asked(one)) for one in open_now]
-    may_hand_in = [one for one, what in asked if what == "submit"]
-    rows = pledges.by_ids(unit.session, {one.id for one in may_hand_in}) if may_hand_in else {}
-    complete = signing.complete_among(unit, list(rows.values()))
-    ready = [(one, what if what != "submit" or one.id in complete else "") for one, what in asked]
-    answers = ((one, what or ("answer" if _answers(one) else "")) for one, what in ready)
-    return {one: what for one, what in answers if what}
-
-
-def _answers(item: Item) -> bool:
-    """Whether it is for the person to answer a comment, whose organisation was asked to."""
-    return item.to_answer and (item.role in WORKING_SEATS or item.mandated)
-
-
-def _asked(item: Item) -> str:
-    """Return what a pledge in signature asks of the person; to submit it if it is complete."""
-    if item.state != PledgeState.SIGNING:
-        return ""
-    leads = item.capacity == "lead" and (item.role in WORKING_SEATS or item.mandated)
-    if item.declined and leads:
-        return "settle"
-    if not item.mandated:
-        return ""
-    if item.capacity in SIGNING_CAPACITIES and not item.signed:
-        return "sign"
-    return "submit" if item.capacity == "lead" else ""

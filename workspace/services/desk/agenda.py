@@ -1,0 +1,43 @@
+"""What waits for a person among their pledges, and what is asked of them there."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from workspace.domain.access.roles import WORKING_SEATS
+from workspace.domain.parties.capacities import SIGNING_CAPACITIES
+from workspace.domain.signing.pledge_states import PledgeState, deadline_open
+from workspace.process.unit import Unit
+from workspace.services import signing
+from workspace.store.desk.on_desk import Item
+from workspace.store.pledge import pledges
+
+
+def waiting(unit: Unit, items: Sequence[Item], at: datetime) -> dict[Item, str]:
+    """Return which pledges wait for the person, and for what."""
+    open_now = (one for one in items if deadline_open(one.deadline_at, at))
+    asked = [(one, _asked(one)) for one in open_now]
+    may_hand_in = [one for one, what in asked if what == "submit"]
+    rows = pledges.by_ids(unit.session, {one.id for one in may_hand_in}) if may_hand_in else {}
+    complete = signing.complete_among(unit, list(rows.values()))
+    ready = [(one, what if what != "submit" or one.id in complete else "") for one, what in asked]
+    answers = ((one, what or ("answer" if _answers(one) else "")) for one, what in ready)
+    return {one: what for one, what in answers if what}
+
+
+def _answers(item: Item) -> bool:
+    """Whether it is for the person to answer a comment, whose organisation was asked to."""
+    return item.to_answer and (item.role in WORKING_SEATS or item.mandated)
+
+
+def _asked(item: Item) -> str:
+    """Return what a pledge in signature asks of the person; to submit it if it is complete."""
+    if item.state != PledgeState.SIGNING:
+        return ""
+    leads = item.capacity == "lead" and (item.role in WORKING_SEATS or item.mandated)
+    if item.declined and leads:
+        return "settle"
+    if not item.mandated:
+        return ""
+    if item.capacity in SIGNING_CAPACITIES and not item.signed:
+        return "sign"
+    return "submit" if item.capacity == "lead" else ""
