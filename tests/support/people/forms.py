@@ -100,7 +100,7 @@ _FORMS: dict[str, dict[str, str]] = {
     "/drafts/<draft_id>/threads/<thread_id>/assignment": {"assigned": ""},
     "/drafts/<draft_id>/threads/<thread_id>/place": {
         "section": "implementation",
-        "words": "They act.",
+        "words": "Go!",
     },
     "/drafts/<draft_id>/threads/<thread_id>/override": _REASON,
     "/drafts/<draft_id>/lock": {"findings": "", "override": "The date stands in the measure."},
