@@ -1,6 +1,5 @@
 """Acts at a signing table, one function each, as the tests of acts name them."""
 
-from tests.support.documents.text import anchor_on
 from workspace.domain.signing.corrections import Correction
 from workspace.services import corrections, discussion, temperature
 from workspace.services.discussion import NewThread
@@ -56,38 +55,3 @@ def retract(table):
 
 def take(table):
     corrections.decide(table.ana, table.draft, _correction(table), taken=True)
-
-
-def ask_belmar(table):
-    discussion.assign(table.ana, table.draft, thread_of(table).id, table.belmar.slug)
-
-
-def agree(table):
-    comment = thread_of(table).comments[0].id
-    discussion.agree(table.ana, table.draft, comment, agrees=True)
-
-
-def agree_no_more(table):
-    comment = thread_of(table).comments[0].id
-    discussion.agree(table.ana, table.draft, comment, agrees=False)
-
-
-def lose_words(table):
-    table.write(scene="Few judges are trained.")
-    held = anchor_on(table.draft, "judges", "scene")
-    said = NewThread(section="scene", anchor=held, body="How many?")
-    discussion.start_thread(table.ana, table.draft, said)
-    table.write(scene="Few wait.")
-
-
-def attach(table):
-    (gone,) = discussion.discussion(table.ana, table.draft).gone
-    discussion.attach(table.ana, table.draft, gone.id, "scene", "wait")
-
-
-def prepare(table):
-    discussion.prepare(table.ana, table.draft, thread_of(table).id, "taken", "")
-
-
-def publish_responses(table):
-    discussion.publish(table.ana, table.draft)

@@ -46,5 +46,5 @@ def a_lost_point(person: Person, draft: str, organisation_id: str) -> str:
     held = anchor_on(draft, "The ministry", "implementation")
     said = NewThread(section="implementation", anchor=held, body="Which one?")
     thread = discussion.start_thread(person, draft, said)
-    write(*by, implementation="They act.")
+    write(*by, implementation="Go!")
     return thread

@@ -117,7 +117,7 @@ _FORMS: dict[str, dict[str, str]] = {
     "/drafts/<draft_id>/threads/<thread_id>/assignment": {"assigned": ""},
     "/drafts/<draft_id>/threads/<thread_id>/place": {
         "section": "implementation",
-        "words": "They act.",
+        "words": "Go!",
     },
     "/drafts/<draft_id>/threads/<thread_id>/override": _REASON,
     "/drafts/<draft_id>/ready": {"words": "As it stands now.", "by_when": ""},

@@ -96,7 +96,7 @@ def test_without_scripts_a_thread_that_lost_its_words_is_set_on_others(
     thread = discussion.start_thread(ana, draft, asked)
     write(draft, ana, aruna.id, scene="Few wait.")
     page = browser.get(f"/drafts/{draft}/discussion?show=removed").text
-    assert "Text removed" in page
+    assert '<span class="word">Text removed</span>' in page
     assert "by <bdi>Ana</bdi>" in page
     address = f"/drafts/{draft}/threads/{thread}/place"
     assert f'href="{address}?show=removed"' in page

@@ -63,9 +63,11 @@ def names_in(
     gone = [one for one in inside if one not in names]
     people = shown_to(unit, standing, {one.whom for one in gone if one.calls})
     titles = measures(unit, standing, [body])
+    taken = {name.casefold() for name in known}
     for one in gone:  # who takes part no more, a measure that was taken out
         called = plain(worded(written(one), standing, people, titles))
-        names[one] = called if called not in known else f"{called} ({one.id})"
+        names[one] = called if called.casefold() not in taken else f"{called} ({one.id})"
+        taken.add(names[one].casefold())
     return {names[one]: one for one in inside}
 
 
