@@ -9,7 +9,6 @@ import logging
 import threading
 from collections import deque
 from functools import partial
-from itertools import islice
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -63,8 +62,11 @@ class Pipeline:
 
     def submit(self, order: Order) -> None:
         """Have an update stored; `order.done` is told how it went. Never waits."""
+        self._waiting.append(order)
+        self._wake()
+
+    def _wake(self) -> None:
         with self._guard:
-            self._waiting.append(order)
             if self._busy:
                 return
             self._busy = True
@@ -72,18 +74,24 @@ class Pipeline:
 
     def _write(self) -> None:
         """Commit what is waiting until nothing is."""
-        while orders := self._next():
+        while (orders := self._next()) is not None:
             for fact in self._stored(orders):
                 tell(fact)
 
-    def _next(self) -> list[Order]:
+    def _next(self) -> list[Order] | None:
+        """Return what is to be stored next, None where nothing waits.
+
+        What is for a text on its way into memory waits behind what came before, for order's sake.
+        """
         with self._guard:
-            orders = list(islice(self._waiting, MOST))
-            for _ in orders:
-                self._waiting.popleft()
-            if not orders:
+            taken = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
+            if not taken:
                 self.line.rest()
                 self._busy = False
+                return None
+            orders: list[Order] = []
+            for order in taken:
+                self._cold.get(order.asked.draft_id, orders).append(order)
         return orders
 
     def _stored(self, orders: list[Order]) -> list[TextGrew]:
@@ -126,14 +134,11 @@ class Pipeline:
 
     def _ready(self, draft_id: str, orders: list[Order]) -> bool:
         """Whether the draft is in memory; else it is brought there first, beside the others'."""
-        cold = self._cold.get(draft_id)
-        if cold is not None:
-            cold += orders
-        elif not orders[0].warmed and _has_to_wait(open_texts.of(draft_id)):
-            self._cold[draft_id] = list(orders)
-            beside(partial(self._warm, draft_id, orders[0].person.id))
-        else:
+        if orders[0].warmed or not _has_to_wait(open_texts.of(draft_id)):
             return True
+        with self._guard:
+            self._cold[draft_id] = list(orders)
+        beside(partial(self._warm, draft_id, orders[0].person.id))
         return False
 
     def _warm(self, draft_id: str, person_id: str) -> None:
@@ -143,16 +148,22 @@ class Pipeline:
             with open_text.lock:  # whoever has something long to do with it is done then
                 pass
         except Busy:
-            for order in self._cold.pop(draft_id):
+            with self._guard:
+                refused = self._cold.pop(draft_id)
+            for order in refused:
                 order.answer(StoreUnavailable())
             return
         except Exception:
             log.exception("draft %s could not be brought into memory", draft_id)
         finally:
             asks.reset(mark)
-        for order in self._cold.pop(draft_id):
-            order.warmed = True
-            self.submit(order)
+        with self._guard:
+            orders = self._cold.pop(draft_id)
+            for order in orders:
+                order.warmed = True
+            # Before what was typed since: it builds on these.
+            self._waiting.extendleft(reversed(orders))
+        self._wake()
 
     def _put_off(self, batch: Batch) -> None:
         """Let what cannot be decided in this transaction wait for the next."""
