@@ -27,15 +27,28 @@ export function grouped(segments, looks) {
   const changes = [];
   let [gap, edge] = ["", ""];
   for (const part of segments.flatMap((one) => parts(one, looks))) {
-    const last = changes.at(-1);
-    const stays = part.kind === "keep" && !part.looks;
-    if (stays && !gap) complete(last, edge, part.words);
-    else if (!stays && last && !apart(gap, edge, part.words)) grow(last, part, gap);
-    else if (!stays) changes.push(begun(part, gap));
-    gap = stays ? gap + part.words : "";
-    edge = stays ? edge : part.words.slice(-1);
+    if (part.kind === "keep" && !part.looks) {
+      complete(changes.at(-1), gap, edge, part.words);
+      gap += part.words;
+    } else {
+      take(changes, part, gap, edge);
+      gap = "";
+      edge = part.words.slice(-1);
+    }
   }
   return changes.map(whole);
+}
+
+/**
+ * @param {Begun[]} changes
+ * @param {Part} part
+ * @param {string} gap the words between the last one and this
+ * @param {string} edge the last character before them
+ */
+function take(changes, part, gap, edge) {
+  const last = changes.at(-1);
+  if (last && !apart(gap, edge, part.words)) grow(last, part, gap);
+  else changes.push(begun(part, gap));
 }
 
 /** @param {Begun} begun @returns {Change} */
@@ -58,11 +71,13 @@ function apart(gap, edge, next) {
  * A change within a word is one of the word.
  *
  * @param {Begun | undefined} change
+ * @param {string} gap what was left as it is since
  * @param {string} edge its last character
  * @param {string} after
  */
-function complete(change, edge, after) {
-  if (change && !change.looks && ENDING.test(edge)) change.rest = after.match(BEGINNING)?.[0] ?? "";
+function complete(change, gap, edge, after) {
+  if (change && !gap && !change.looks && ENDING.test(edge))
+    change.rest = after.match(BEGINNING)?.[0] ?? "";
 }
 
 /**

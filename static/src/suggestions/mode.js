@@ -198,13 +198,16 @@ export class Suggesting {
 
   /** It is known what is proposed now. */
   drawn() {
-    if (this.dirty) void this.save();
+    if (this.dirty) {
+      this.dirty = false;
+      void this.save();
+    }
     this.around.changed();
   }
 
   /** Keep what is proposed on this device. */
   async save() {
-    this.dirty = false;
+    if (this.dirty) return; // it follows once it is known what is proposed
     const { fork, reason } = this;
     const pieces = piecesOf(this);
     const epoch = this.sheet.session.copy.epoch ?? "";

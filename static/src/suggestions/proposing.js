@@ -82,9 +82,9 @@ function wait() {
  * @param {number} seq
  * @returns {import("./post.js").Body}
  */
-function bodyOf({ changes, fork, reason }, seq) {
+function bodyOf({ changes, fork, reason, sheet }, seq) {
   const keys = [...new Set(changes.map(({ section }) => section))];
   const sections = keys.map((key) => [key, fork?.texts.get(key)?.toDelta() ?? []]);
-  const form_id = crypto.randomUUID();
+  const form_id = `${sheet.recovered.owner}.${crypto.randomUUID()}`;
   return { seq, reason, form_id, sections: Object.fromEntries(sections) };
 }

@@ -22,9 +22,9 @@ export class Scene {
       typed: (update) => void this.typed.push(update),
       applied: () => {},
     });
-    /** @type {Y.Doc} */
     this.server = new Y.Doc();
-    if (like) Y.applyUpdate(this.server, Y.encodeStateAsUpdate(like.server));
+    const other = /** @type {{server: Y.Doc} | undefined} */ (like)?.server;
+    if (other) Y.applyUpdate(this.server, Y.encodeStateAsUpdate(other));
     else this.server.getText("s:scene").insert(0, `${words}\n`);
     this.replica.apply([Y.encodeStateAsUpdate(this.server)]);
     this.forked = new Fork(this.replica, () => {});
