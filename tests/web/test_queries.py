@@ -28,6 +28,7 @@ from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.registry.entries import EntryRow, EntryTagRow
 from workspace.store.registry.leaves import LeafRow
 from workspace.store.signing.revisions import RevisionRow
+from workspace.store.suggestions import SuggestionRow
 from workspace.store.trail import AuditRow
 
 PUBLIC, DRAFTS, PARTIES, THREADS = 2_000, 500, 200, 500
@@ -65,6 +66,7 @@ _QUERIES = {
     "/<lang>/tree": ("?view=list", "?sdg=16", "?kind=individual"),
     "/<lang>/pledges.json": ("?page=39",),
     "/drafts/<draft_id>/threads": ("?more=1", "?show=resolved"),
+    "/drafts/<draft_id>/suggestions": ("?show=settled", "?show=mine&page=2"),
     "/drafts/<draft_id>/discussion": ("?show=mine", "?show=organisation", "?show=removed"),
 }
 
@@ -155,8 +157,7 @@ def _a_grown_site() -> tuple[Person, dict[str, str]]:
 
 def _drafts(person: Person, lead: str, campaign: str, draft: str) -> Iterator[tuple]:
     at = now()
-    mine = {"created_by": person.id, "created_at": at}
-    ids = [new_id() for _ in range(DRAFTS)]
+    mine, ids = {"created_by": person.id, "created_at": at}, [new_id() for _ in range(DRAFTS)]
     pledge = {"campaign_id": campaign, "lead_id": lead, "kind": "common", "updated_at": at} | mine
     locked = set(ids[:50])
     yield (
@@ -201,10 +202,20 @@ def _drafts(person: Person, lead: str, campaign: str, draft: str) -> Iterator[tu
     yield ThreadRow, threads
     said = {"body": "Is it?", "organisation_id": lead} | mine
     yield CommentRow, [said | {"thread_id": one["id"]} for one in threads for _ in range(2)]
+    yield SuggestionRow, _suggestions(draft, lead, mine)
     act = {"at": at, "person_id": person.id, "draft_id": draft, "action": "thread.opened"}
     yield AuditRow, [act for _ in range(THREADS)]
     letter = {"to": "x@y.example", "subject": "S", "body": "B", "created_at": at, "due_at": at}
     yield LetterRow, [letter for _ in range(THREADS)]
+
+
+def _suggestions(draft: str, lead: str, mine: dict) -> list[dict]:
+    held = {"tname": "s:commitment", "item": {"client": 1, "clock": 0}, "assoc": 0}
+    proposed = {"section": "commitment", "start": held, "end": held}
+    proposal = {"pledge_id": draft, "section": "commitment", "anchor": proposed, "size": 2}
+    proposal |= {"held_before": [], "old": [{"insert": "a"}], "new": [{"insert": "b"}]}
+    proposal |= {"held_after": [], "seq": 1, "organisation_id": lead} | mine
+    return [proposal | {"id": new_id(), "place": n} for n in range(THREADS)]
 
 
 def _public(campaign: str) -> Iterator[tuple]:

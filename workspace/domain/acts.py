@@ -14,6 +14,7 @@ class Thing(StrEnum):
     MEASURE = "measure"
     VERSION = "version"
     THREAD = "thread"
+    SUGGESTION = "suggestion"
     PARTY = "party"
     INVITATION = "invitation"
     REVISION = "revision"
@@ -70,6 +71,12 @@ class Act(StrEnum):
     DISCARDED_RESPONSE = "response.discarded", Thing.THREAD, "comments"
     ANSWERED_OUTCOME = "thread.answered", Thing.THREAD, "comments"
     REOPENED_THREAD = "thread.reopened", Thing.THREAD, "comments"
+
+    SUGGESTED = "suggestion.posted", Thing.SUGGESTION, "suggestions"
+    ACCEPTED_SUGGESTION = "suggestion.accepted", Thing.SUGGESTION, "suggestions"
+    DECLINED_SUGGESTION = "suggestion.declined", Thing.SUGGESTION, "suggestions"
+    WITHDREW_SUGGESTION = "suggestion.withdrawn", Thing.SUGGESTION, "suggestions"
+    OUTDATED_SUGGESTION = "suggestion.outdated", Thing.SUGGESTION, "suggestions"
 
     INVITED_PARTY = "party.invited", Thing.INVITATION, "parties"
     INVITED_PERSON = "person.invited", Thing.INVITATION, "parties"

@@ -1,6 +1,6 @@
 """Rows and the queries on them; SQLAlchemy stops here and no rule begins."""
 
-from workspace.store import campaigns, letters, sent_forms, trail, versions
+from workspace.store import campaigns, letters, sent_forms, suggestions, trail, versions
 from workspace.store.accounts import people
 from workspace.store.desk import visits
 from workspace.store.discussion import threads
@@ -28,6 +28,7 @@ __all__ = [
     "sent_forms",
     "snapshots",
     "submissions",
+    "suggestions",
     "threads",
     "trail",
     "versions",

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint, func, s
 from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
 from workspace.domain.acts import CHANGES_ANSWERS
+from workspace.store import suggestions
 from workspace.store.base import Instant, Row, new_id
 from workspace.store.journal import documents
 from workspace.store.trail import AuditRow
@@ -98,5 +99,7 @@ def writers(
     )
     if after is not None:
         answered = answered.where(AuditRow.at > after.made_at)
-    typed = documents.writers_between(session, draft_id, after.seq if after else 0, seq)
+    first = after.seq if after else 0
+    typed = documents.writers_between(session, draft_id, first, seq)
+    typed |= suggestions.proposers(session, draft_id, first, seq)
     return sorted(typed.union((row[0], row[1]) for row in session.execute(answered.distinct())))

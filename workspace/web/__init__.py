@@ -18,6 +18,7 @@ from workspace.web import (
     record,
     registry,
     signing,
+    suggestions,
     text,
     versions,
 )
@@ -34,6 +35,7 @@ ROOMS = (
     record,
     registry,
     signing,
+    suggestions,
     text,
     versions,
 )

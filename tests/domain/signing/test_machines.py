@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workspace.domain.access.roles import ALLOWED_IN, Permission
-from workspace.domain.discussion import suggestion_states, thread_states
-from workspace.domain.discussion.suggestion_states import SuggestionState
+from workspace.domain.discussion import thread_states
 from workspace.domain.discussion.thread_states import ThreadMoved, ThreadState
 from workspace.domain.errors import Refusal
 from workspace.domain.machines import NotAMove, Who
@@ -19,6 +18,8 @@ from workspace.domain.signing import pledge_states, revision_states, signoff_sta
 from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState
+from workspace.domain.suggestions import suggestion_states
+from workspace.domain.suggestions.suggestion_states import SuggestionState
 
 NOON = datetime(2027, 5, 4, 12, tzinfo=UTC)
 MODULES = (

@@ -55,6 +55,7 @@ _OTHERWISE = (
     ("/keep", "thread_id", "objection_id"),
     ("/override", "thread_id", "objection_id"),
     ("/again", "invitation_id", "earlier_id"),
+    ("/again", "suggestion_id", "outdated_id"),
 )
 # What an address takes in its query, where a form would not do.
 PUSH = "/live/push"
@@ -216,7 +217,8 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
         of_the_lead = organisations["lead"].id
         objection = discussed.an_objection(lead, cast.person("co_editor"), draft, of_the_lead)
         values["objection_id"] = objection
-    else:
+    values |= discussed.suggestions_of(cast.person("co_editor"), lead, draft)
+    if state != "drafting":
         stages.lock(lead, draft)
         values["fingerprint"] = stages.fingerprint(lead, draft)
     if state in {"signed", "submitted"}:
@@ -244,6 +246,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "thread_id": thread,
         "comment_id": discussion.reply(person, draft, thread, "And is it enough for all?"),
         "deleted_id": deleted,
+        **discussed.suggestions_of(person, person, draft),
         "resolved_id": resolved,
         "objection_id": resolved,
         "answered_id": resolved,

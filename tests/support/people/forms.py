@@ -76,6 +76,23 @@ _FORMS: dict[str, dict[str, str]] = {
         "seq": "1",
         "text": "We will open every prison to monitors in 2027.",
     },
+    "/drafts/<draft_id>/suggestions": {
+        "section": "commitment",
+        "seq": "1",
+        "text": "We will open every prison to monitors in 2027.",
+        "reason": "It can be done sooner.",
+    },
+    "/drafts/<draft_id>/suggestions/<suggestion_id>/accept": {},
+    "/drafts/<draft_id>/suggestions/<suggestion_id>/decline": _REASON,
+    "/drafts/<draft_id>/suggestions/<suggestion_id>/withdraw": {},
+    "/drafts/<draft_id>/suggestions/<suggestion_id>/again": {
+        "seq": "1",
+        "first": "0",
+        "count": "1",
+        "text": "The ministries and the courts act.",
+        "reason": "It still matters.",
+    },
+    "/drafts/<draft_id>/suggestions/settle": {"like": "{suggestion_id}", "all": "accept"},
     "/drafts/<draft_id>/threads": {
         "section": "commitment",
         "kind": "question",

@@ -105,14 +105,21 @@ def to_json(anchor: Anchor) -> dict[str, object]:
     }
 
 
-def at(document: Document, section: str, start: int, end: int) -> Anchor:
+def at(document: Document, section: str, start: int, end: int, *, whole: bool = False) -> Anchor:
     """Return an anchor on the code points `start` to `end` (excluded) of a section's plain text.
+
+    Args:
+        document: where it is to hold on.
+        section: key of the section.
+        start: its first character.
+        end: the place behind its last one.
+        whole: whether it may hold the last line feed too, which the plain text is without.
 
     Raises:
         ValueError: nothing lies between them.
     """
     places = document.places(section)
-    if not 0 <= start < end <= len(places.text):
+    if not 0 <= start < end <= len(places.text) + whole:
         raise ValueError("an anchor holds at least one character")
     first, last = (
         _unit(document, section, unit) for unit in (places.unit(start), places.unit(end) - 1)
@@ -125,18 +132,31 @@ def _unit(document: Document, section: str, index: int) -> Id:
     """Return the name of the unit that stands at a UTF-16 index."""
     sequence = document.woven.sequence()
     item = sequence.item_at(root(section), index)
-    assert item is not None
+    if item is None:
+        raise ValueError("nothing stands there")
     return Id(item.client, item.clock + index - sequence.start_of(item))
 
 
 def resolve(document: Document, anchor: Anchor) -> Range | None:
     """Return where an anchor stands in the document's text; None when its text is gone."""
+    places, found = document.places(anchor.section), bounds(document, anchor)
+    if found is None:
+        return None
+    first, last = (min(place, len(places.text)) for place in found)
+    return Range(first, last, places.text[first:last]) if first < last else None
+
+
+def bounds(document: Document, anchor: Anchor) -> tuple[int, int] | None:
+    """Return where an anchor begins and ends, be there nothing between; None if it is nowhere.
+
+    Behind the last line feed is one more than the plain text has characters.
+    """
     places = document.places(anchor.section)
     start, end = (_index(document, anchor.section, point) for point in (anchor.start, anchor.end))
     if start is None or end is None:
         return None
-    first, last = places.code_point(start), places.code_point(end)
-    return Range(first, last, places.text[first:last]) if first < last else None
+    last = places.unit(len(places.text))
+    return places.code_point(start) + (start > last), places.code_point(end) + (end > last)
 
 
 def confirmed(document: Document, anchor: Anchor) -> Anchor | None:

@@ -1,6 +1,6 @@
 """Updates the server itself makes: restore, accepted suggestion, plain form, templates."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ from workspace.collab.document.document import Document
 from workspace.collab.document.engine import EMPTY, Engine, Texts
 from workspace.collab.format import schema
 from workspace.collab.format.positions import byte_offsets
-from workspace.collab.uses.differences import changes
+from workspace.collab.uses.differences import Change, changes
 from workspace.domain.text.prose import Line, Lines, Run
 from workspace.domain.text.unseen import has_unseen
 
@@ -20,7 +20,12 @@ _INLINE: Final = ("strong", "em", "link")
 _BLOCK: Final = ("list", "indent", "lang")
 
 
-def rewrite(document: Document, targets: Mapping[str, Lines], client_id: int) -> bytes | None:
+def rewrite(
+    document: Document,
+    targets: Mapping[str, Lines],
+    client_id: int,
+    areas: Mapping[str, Sequence[Change]] | None = None,
+) -> bytes | None:
     """Return the update that turns sections into `targets`, None where nothing differs.
 
     Characters that stay keep their names, so anchors and authorship survive.
@@ -29,6 +34,7 @@ def rewrite(document: Document, targets: Mapping[str, Lines], client_id: int) ->
         document: the document as it is; it is not changed.
         targets: the lines wanted, by section; others stay as they are.
         client_id: leased for the server.
+        areas: of these sections, the stretches outside of which every character stays, in order.
 
     Raises:
         ValueError: a character or an address that no document may hold.
@@ -45,7 +51,7 @@ def rewrite(document: Document, targets: Mapping[str, Lines], client_id: int) ->
 
     def change(texts: Texts) -> None:
         for section, spelled in wanted.items():
-            _retype(texts[section], spelled)
+            _retype(texts[section], spelled, (areas or {}).get(section))
             _remark(texts[section], spelled)
 
     return _update(document, client_id, change) if wanted else None
@@ -115,10 +121,13 @@ def _line_marks(line: Line) -> Marks:
     return marks
 
 
-def _retype(text: Text, wanted: list[tuple[str, Marks]]) -> None:
+def _retype(
+    text: Text, wanted: list[tuple[str, Marks]], areas: Sequence[Change] | None = None
+) -> None:
     old, new = str(text), "".join(char for char, _ in wanted)
     offsets = byte_offsets(old)
-    for start, end, from_, to in reversed(changes(old, new)):
+    found = changes(old, new) if areas is None else list(_within(areas, old, new))
+    for start, end, from_, to in reversed(found):
         at = offsets[start]
         if end > start:
             del text[at : offsets[end]]
@@ -128,6 +137,13 @@ def _retype(text: Text, wanted: list[tuple[str, Marks]]) -> None:
         ]
         for piece, marks in reversed(pieces):
             text.insert(at, piece, marks)
+
+
+def _within(areas: Sequence[Change], old: str, new: str) -> Iterator[Change]:
+    for area in areas:
+        for change in changes(old[area.start : area.end], new[area.from_ : area.to]):
+            start, end = change.start + area.start, change.end + area.start
+            yield Change(start, end, change.from_ + area.from_, change.to + area.from_)
 
 
 def _remark(text: Text, wanted: list[tuple[str, Marks]]) -> None:

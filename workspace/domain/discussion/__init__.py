@@ -1,1 +1,1 @@
-"""What threads and suggestions are and become; never the text they are about."""
+"""What threads are and become; never the text they are about."""

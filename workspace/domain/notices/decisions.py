@@ -42,6 +42,7 @@ class Situation:
         inviter_id: who sent the invitation.
         of_party: the invitation asked an organisation, not a person.
         about: the organisation it was done to.
+        proposers: people who proposed what it was done to.
     """
 
     act: Act
@@ -54,6 +55,7 @@ class Situation:
     inviter_id: str = ""
     of_party: bool = False
     about: str = ""
+    proposers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,10 @@ def _everybody_where_it_blocks(_reader: Reader, of: Situation) -> bool:
 
 def _who_took_part(reader: Reader, of: Situation) -> bool:
     return reader.person_id in of.took_part
+
+
+def _who_proposed(reader: Reader, of: Situation) -> bool:
+    return reader.person_id in of.proposers
 
 
 def _signers(reader: Reader, _of: Situation) -> bool:
@@ -136,6 +142,10 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.RESOLVED_THREAD: ((S.SETTLED, _who_took_part), (S.RESOLVED, _everybody)),
     Act.ANSWERED_OUTCOME: ((S.REPLY, _who_took_part), (S.COMMENT, _everybody)),
     Act.REOPENED_THREAD: ((S.OBJECTION, _lead_where_it_blocks), (S.TAKEN_UP, _everybody)),
+    Act.SUGGESTED: ((S.PROPOSED, _lead),),
+    Act.ACCEPTED_SUGGESTION: ((S.ACCEPTED, _who_proposed),),
+    Act.DECLINED_SUGGESTION: ((S.TURNED_AWAY, _who_proposed),),
+    Act.OUTDATED_SUGGESTION: ((S.OVERTAKEN, _who_proposed),),
     Act.ACCEPTED_INVITATION: ((S.JOINED, _everybody_of_a_party), (S.COLLEAGUE, _inviter)),
     # That an organisation declined is for those to know who asked it.
     Act.DECLINED_INVITATION: ((S.TURNED_DOWN, _lead_of_a_party), (S.TURNED_DOWN, _inviter)),
@@ -164,6 +174,7 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.PUT_BACK_COMMENT: _FOUND,
     Act.PREPARED_RESPONSE: _PREPARED,
     Act.DISCARDED_RESPONSE: _PREPARED,
+    Act.WITHDREW_SUGGESTION: "whoever would decide on it finds it waiting no more",
     Act.INVITED_PARTY: _LETTER,
     Act.INVITED_PERSON: _LETTER,
     Act.RESENT_INVITATION: _LETTER,
@@ -186,7 +197,7 @@ SILENT: Final[Mapping[Act, str]] = {
 }
 """Acts nobody is told of, and why."""
 
-TOGETHER: Final = frozenset({S.ANSWERS, S.VERSION})
+TOGETHER: Final = frozenset({S.ANSWERS, S.VERSION, S.PROPOSED})
 """Told as one whatever they were done to; all else is told apart for each thing."""
 
 SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {

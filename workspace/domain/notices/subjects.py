@@ -17,6 +17,7 @@ class Page(StrEnum):
     BOARD = "board"
     PARTIES = "parties"
     VERSIONS = "versions"
+    SUGGESTION = "suggestion"
 
 
 class Subject(StrEnum):
@@ -37,6 +38,10 @@ class Subject(StrEnum):
     RESOLVED = "resolved"
     PASSED_OVER = "passed_over"
     TAKEN_UP = "taken_up"
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    TURNED_AWAY = "turned_away"
+    OVERTAKEN = "overtaken"
     ANSWERS = "answers"
     VERSION = "version"
     RESTORED = "restored"
@@ -192,6 +197,31 @@ _ABOUT: Final[Mapping[Subject, About]] = {
         N_("%(who)s took a settled point up again"),
         head=N_("A point was taken up again"),
     ),
+    Subject.PROPOSED: About(
+        Switch.PROPOSED,
+        Page.SUGGESTION,
+        N_("%(who)s suggested other words"),
+        many=N_("Suggestions: made %(count)s times, the latest by %(who)s"),
+        head=N_("Other words are suggested for your text"),
+    ),
+    Subject.ACCEPTED: About(
+        Switch.REPLIES,
+        Page.SUGGESTION,
+        N_("%(who)s accepted what you suggested"),
+        head=N_("A suggestion of yours was accepted"),
+    ),
+    Subject.TURNED_AWAY: About(
+        Switch.REPLIES,
+        Page.SUGGESTION,
+        N_("%(who)s declined what you suggested"),
+        head=N_("A suggestion of yours was declined"),
+    ),
+    Subject.OVERTAKEN: About(
+        Switch.REPLIES,
+        Page.SUGGESTION,
+        N_("The text changed under what you suggested: you can propose it again"),
+        head=N_("A suggestion of yours is outdated"),
+    ),
     Subject.ANSWERS: About(
         Switch.TEXT,
         Page.DRAFT,
@@ -255,10 +285,7 @@ _ABOUT: Final[Mapping[Subject, About]] = {
         head=N_("A text was opened again"),
     ),
     Subject.SIGNED: About(
-        Switch.SIGNING,
-        Page.BOARD,
-        N_("%(house)s signed"),
-        head=N_("A signature"),
+        Switch.SIGNING, Page.BOARD, N_("%(house)s signed"), head=N_("A signature")
     ),
     Subject.SUBMITTED: About(
         Switch.SIGNING,

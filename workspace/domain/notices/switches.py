@@ -54,6 +54,7 @@ class Switch(StrEnum):
     )
     REPLIES = "replies", N_("Discussions you take part in"), Mail.DIGEST
     DISCUSSION = "discussion", N_("All other discussions"), Mail.DIGEST
+    PROPOSED = "proposed", N_("Suggestions for a text your organisation leads"), Mail.DIGEST
     TEXT = "text", N_("Versions, answers and measures"), Mail.DIGEST
     PARTIES = "parties", N_("Who takes part"), Mail.DIGEST
     SIGNING = "signing", N_("Lock, signatures of others, submission"), Mail.DIGEST

@@ -28,6 +28,7 @@ class Need(StrEnum):
     MEANS = "means"
     COMMENTS = "comments"
     POINTS = "points"
+    SUGGESTIONS = "suggestions"
     TEXT = "text"
     LOCK = "lock"
     REPAIR = "repair"
@@ -44,6 +45,7 @@ class Place(StrEnum):
 
     PARTIES = "parties"
     COMMENT = "comment"
+    SUGGESTIONS = "suggestions"
     CHECK = "check"
     BOARD = "board"
     HANDOVER = "handover"
@@ -143,6 +145,7 @@ class Outlook:
         joint: whether it takes more than one to pledge.
         parts: the parties as the reader may know of them, in the order they are named.
         objections: those the reader may see, the oldest first.
+        suggestions: how many suggestions wait for the lead.
         points: how much in the text stands in the way of its lock; None where nobody read it.
         altered: what is stored of the revision in signature does not hold.
         hands_in: whether the reader may submit it.
@@ -157,6 +160,7 @@ class Outlook:
     timezone: str
     parts: tuple[Part, ...] = ()
     objections: tuple[Objection, ...] = ()
+    suggestions: int = 0
     points: int | None = None
     altered: bool = False
     hands_in: bool = False
@@ -188,6 +192,9 @@ def _before_the_lock(pledge: Outlook, now: datetime) -> Iterator[Clause]:
     if pledge.points:
         found.append(Clause(need=Need.POINTS, place=Place.CHECK, count=pledge.points))
     yield from found
+    if pledge.suggestions:
+        place, count = Place.SUGGESTIONS, pledge.suggestions
+        yield Clause(need=Need.SUGGESTIONS, place=place, count=count, by=pledge.lead)
     if not found:
         need = Need.TEXT if pledge.points is None else Need.LOCK
         yield Clause(need=need, place=Place.CHECK, by=pledge.lead)

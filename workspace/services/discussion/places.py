@@ -2,8 +2,7 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,13 +12,12 @@ from workspace.collab.uses.anchors import Anchor
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.kinds import MAX_QUOTE, excerpt
 from workspace.extensions import db
-from workspace.process.offload import off_loop
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.discussion import visible
 from workspace.services.text.memory import open_texts
-from workspace.services.text.news import document_of
+from workspace.services.text.news import woven
 
 # Six for each character of the quote, which JSON may spell out as backslash, u and four digits;
 # the rest for two positions and the surroundings.
@@ -89,7 +87,7 @@ def confirmed(unit: Unit, draft_id: str, section: str, raw: str) -> Anchor | Non
     asked = _parsed(raw)
     if asked is None or asked.section != section or len(asked.quote) > MAX_QUOTE:
         return None
-    with _document(unit, draft_id) as doc:
+    with woven(unit, draft_id) as doc:
         return anchors.confirmed(doc, asked)
 
 
@@ -119,7 +117,7 @@ def places(unit: Unit, standing: Standing, ids: Collection[str]) -> dict[str, Pl
         held = visible.held_places(unit, standing)
         kept.anchors |= {key: anchors.parse(raw) if raw else None for key, raw in held.items()}
         _forget_the_longest_unused()
-    with _document(unit, draft_id) as doc:
+    with woven(unit, draft_id) as doc:
         kept.begin(open_texts.of(draft_id).epoch, doc.seq)
         for key in ids:
             anchor = kept.anchors.get(key)
@@ -185,19 +183,6 @@ def _tongue(doc: Document, anchor: Anchor, start: int) -> str:
 def _torn(text: str, quote: str) -> bool:
     """Whether only ends of a passage are left: it was taken out and came back beside them."""
     return text in quote or quote in text
-
-
-@contextmanager
-def _document(unit: Unit, draft_id: str) -> Iterator[Document]:
-    """Give the draft's document, held: the connection is taken before the lock, as everywhere."""
-    open_text = open_texts.of(draft_id)
-    document = document_of(unit, draft_id)
-    with open_text.lock:
-        doc = open_text.document(unit, document)
-        weave = doc.woven.weaving()
-        if weave:
-            off_loop(weave)
-        yield doc
 
 
 def _parsed(raw: str) -> Anchor | None:

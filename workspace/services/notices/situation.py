@@ -17,6 +17,7 @@ from workspace.services.discussion import visible
 from workspace.store.parties.invitations import InvitationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import revisions
+from workspace.store.suggestions import SuggestionRow
 
 Around = tuple[Situation, list[Standing]]
 
@@ -60,6 +61,11 @@ def _of_thread(unit: Unit, bare: Situation, everybody: list[Standing]) -> Around
     return situation, [standing for standing, _ in found]
 
 
+def _of_suggestion(unit: Unit, bare: Situation, everybody: list[Standing]) -> Around:
+    row = unit.session.get_one(SuggestionRow, bare.thing_id)
+    return replace(bare, proposers=frozenset({row.created_by})), everybody
+
+
 def _of_invitation(unit: Unit, bare: Situation, everybody: list[Standing]) -> Around:
     row = unit.session.get_one(InvitationRow, bare.thing_id)
     of_party = row.party_id is not None
@@ -83,6 +89,7 @@ def _of_revision(unit: Unit, bare: Situation, everybody: list[Standing]) -> Arou
 
 _LOOKS: Final[Mapping[Thing, Callable[[Unit, Situation, list[Standing]], Around]]] = {
     Thing.THREAD: _of_thread,
+    Thing.SUGGESTION: _of_suggestion,
     Thing.INVITATION: _of_invitation,
     Thing.PARTY: _of_party,
     Thing.REVISION: _of_revision,

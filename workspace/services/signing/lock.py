@@ -38,6 +38,8 @@ from workspace.services.pledge.content import Sections
 from workspace.services.record import seals
 from workspace.services.signing.readiness import WARNING, Blocking, CheckView, Locking
 from workspace.services.signing.standstill import go_without, standstills
+from workspace.services.suggestions.decision import outdate_all
+from workspace.store import suggestions
 from workspace.store.campaigns import CampaignRow
 from workspace.store.discussion import ThreadRow
 from workspace.store.journal import documents
@@ -130,6 +132,7 @@ def lock_within(unit: Unit, person: Person, draft_id: str, answer: Locking) -> R
     go_without(unit, standing, [one.party_id for one in view.unanswered])
     row = _revision(unit, standing, sections, seq, view, answer)
     pledge = standing.pledge
+    outdate_all(unit, standing)
     pledge.move(PledgeState.SIGNING, Who.LEAD_EDITOR)
     pledge.revision_no, pledge.updated_at, pledge.lock_warned_at = row.n, now(), None
     versions.save(unit, standing, kind="locked", name=f"Rev.{row.n}", seq=seq)
@@ -207,6 +210,7 @@ def _check(
         warned_until=warned_until(pledge),
         revision_no=pledge.revision_no + 1,
         standstills=standstills(unit, standing),
+        suggestions=suggestions.waiting_counts(unit.session, [draft_id]).get(draft_id, 0),
     )
 
 

@@ -41,6 +41,7 @@ class CheckView:
         strays: numbers of measures whose responsible party does not pledge.
         parties_missing: whether a joint pledge has no required co-pledger yet.
         standstills: whom the text would wait for; shown to the lead alone.
+        suggestions: how many wait, which the lock outdates.
         warned_until: until when people who type are being warned, if they are.
     """
 
@@ -58,6 +59,7 @@ class CheckView:
     warned_until: datetime | None
     revision_no: int
     standstills: tuple[Standstill, ...]
+    suggestions: int = 0
 
     @property
     def unanswered(self) -> tuple[Standstill, ...]:

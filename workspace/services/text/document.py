@@ -4,12 +4,13 @@ Every function works inside the caller's unit, so that the text and what goes wi
 a version, an audit row) are stored together or not at all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workspace.collab.document.document import Document
 from workspace.collab.format.rows import MADE_BY_SERVER
 from workspace.collab.uses import edits
+from workspace.collab.uses.differences import Change
 from workspace.domain.errors import Frozen, NotFound
 from workspace.domain.events import TextGrew
 from workspace.domain.ids import new_id
@@ -97,8 +98,30 @@ def rewritten(unit: Unit, draft_id: str, seq: int, sections: Mapping[str, Lines]
     return _rewritten(doc, sections, client_id)
 
 
-def _rewritten(doc: Document, sections: Mapping[str, Lines], client_id: int) -> Rewritten:
-    seq, update = doc.seq, edits.rewrite(doc, sections, client_id)
+Areas = Mapping[str, Sequence[Change]]
+"""Of sections that are rewritten, the stretches outside of which every character stays."""
+
+
+def spliced(
+    unit: Unit,
+    draft_id: str,
+    seq: int,
+    find: Callable[[Document], tuple[Mapping[str, Lines], Areas]],
+) -> Rewritten:
+    """Return what `write_sections` would write of what is found in the text as it was at `seq`.
+
+    Raises:
+        ValueError: a character or address no text may hold.
+    """
+    doc = snapshots.document_at(unit, draft_id, seq)
+    sections, areas = find(doc)
+    return _rewritten(doc, sections, leases.unused(unit, draft_id), areas)
+
+
+def _rewritten(
+    doc: Document, sections: Mapping[str, Lines], client_id: int, areas: Areas | None = None
+) -> Rewritten:
+    seq, update = doc.seq, edits.rewrite(doc, sections, client_id, areas)
     title = plain(sections["title"]) if "title" in sections else doc.text("title")
     return Rewritten(seq, sections, client_id, update, title[:MAX_TITLE])
 

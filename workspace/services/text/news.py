@@ -16,7 +16,7 @@ from workspace.domain.text.sections import SECTION_KEYS
 from workspace.extensions import db
 from workspace.process import meters
 from workspace.process.clock import now
-from workspace.process.offload import readings
+from workspace.process.offload import off_loop, readings
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, standing
 from workspace.services.accounts import Person
@@ -159,6 +159,25 @@ def document_of(unit: Unit, draft_id: str) -> DocumentRow:
     if document is None:
         raise NotFound
     return document
+
+
+@contextmanager
+def woven(unit: Unit, draft_id: str) -> Iterator[Document]:
+    """Give a draft's document, held, its units in order: places can be looked for in it.
+
+    The connection is taken before the lock, as everywhere.
+
+    Raises:
+        NotFound: it has none.
+    """
+    open_text = open_texts.of(draft_id)
+    document = document_of(unit, draft_id)
+    with open_text.lock:
+        doc = open_text.document(unit, document)
+        weave = doc.woven.weaving()
+        if weave:
+            off_loop(weave)
+        yield doc
 
 
 def rows_after(unit: Unit, open_text: OpenText, after: int) -> list[Row]:

@@ -105,14 +105,32 @@ def open_form(person: Person, draft_id: str, key: str) -> SectionForm:
     Raises:
         NotFound: no such section, or no such draft for this person.
         Frozen: the text is locked.
-        NotPermitted: the person may not type in it.
+        NotPermitted: the person may neither type in it nor propose anything.
     """
     with reading() as unit:
-        where = _typing(unit, person, draft_id, key)
+        where = _typing(unit, person, draft_id, key, proposes=True)
         seq = head(unit, draft_id)
         lines, lang = lines_at(unit, draft_id, seq)[key], where.pledge.lang
         found = () if SECTION[key].one_line else tuple(_paragraphs(lines, lang))
         return SectionForm(SECTION[key], seq, plain(lines), lang, found)
+
+
+class Rights(NamedTuple):
+    """What somebody may do with a form of a section: save it, propose it."""
+
+    save: bool
+    propose: bool
+
+
+def form_rights(person: Person, draft_id: str) -> Rights:
+    """Return what somebody may do with the forms of a draft's sections now.
+
+    Raises:
+        NotFound: the person may not read the draft.
+    """
+    with reading() as unit:
+        where = standing(unit, person, draft_id)
+        return Rights(where.may(Permission.TYPE), where.may(Permission.SUGGEST))
 
 
 def _paragraphs(lines: Lines, own: str) -> Iterator[Paragraph]:
@@ -233,7 +251,15 @@ def _require_room(others: list[Lines], text: str) -> None:
         raise Invalid({"text": TOO_MANY_LINES})
 
 
-def _typing(unit: Unit, person: Person, draft_id: str, key: str, *, lock: bool = False) -> Standing:
+def _typing(
+    unit: Unit,
+    person: Person,
+    draft_id: str,
+    key: str,
+    *,
+    lock: bool = False,
+    proposes: bool = False,
+) -> Standing:
     where = standing(unit, person, draft_id, lock=lock)
     if key not in SECTION:
         raise NotFound
@@ -244,7 +270,8 @@ def _typing(unit: Unit, person: Person, draft_id: str, key: str, *, lock: bool =
     )
     if document is None or document.frozen:
         raise Frozen
-    where.require(Permission.TYPE)
+    if not (proposes and where.may(Permission.SUGGEST)):
+        where.require(Permission.TYPE)
     return where
 
 

@@ -22,6 +22,7 @@ _PAGES = {
     Page.BOARD: "signing.board",
     Page.PARTIES: "parties.page",
     Page.VERSIONS: "versions.history",
+    Page.SUGGESTION: "suggestions.listed",
 }
 
 
@@ -126,6 +127,13 @@ def _address(target: Target) -> str:
             draft_id=target.draft_id,
             thread=target.thing_id,
             _anchor=f"thread-{target.thing_id}",
+            **acting,
+        )
+    if target.page is Page.SUGGESTION and target.thing_id:
+        return url_for(
+            "suggestions.one",
+            draft_id=target.draft_id,
+            suggestion_id=target.thing_id,
             **acting,
         )
     return url_for(_PAGES[target.page], draft_id=target.draft_id, **acting)

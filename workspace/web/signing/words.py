@@ -55,6 +55,7 @@ def way_to(clause: Clause, draft_id: str, acting: str = "") -> str:
 _WAYS: Final = {
     Place.PARTIES: "parties.page",
     Place.COMMENT: "desk.show",
+    Place.SUGGESTIONS: "suggestions.listed",
     Place.CHECK: "signing.check",
     Place.BOARD: "signing.board",
     Place.HANDOVER: "signing.check_submission",

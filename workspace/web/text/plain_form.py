@@ -1,6 +1,6 @@
 """A section as a plain form: for people without scripts, on slow lines, or who prefer it."""
 
-from flask import make_response, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import Busy, Frozen, Invalid, NotPermitted, Refusal
@@ -9,8 +9,9 @@ from workspace.services import text as texts
 from workspace.services.text import Said, Saved, SectionForm
 from workspace.web.access import person, signed_in
 from workspace.web.forms import told
-from workspace.web.fragments import go, printed, shown_at
+from workspace.web.fragments import go, shown_at
 from workspace.web.text.blueprint import blueprint
+from workspace.web.text.form_page import form_page
 
 _DIGITS = 16
 
@@ -61,12 +62,5 @@ def _page(
     words = list(refused.errors.values()) if isinstance(refused, Invalid) else []
     if refused and not words:
         words = [refused.words]
-    page = printed(
-        "text/form.html",
-        long=view.is_long,
-        draft_id=draft_id,
-        view=view,
-        problems=[told(sentence) for sentence in words],
-        both=saved.both if saved else (),
-    )
-    return make_response(page, refused.status if refused else 200)
+    problems = [told(sentence) for sentence in words]
+    return form_page(draft_id, view, problems, saved, refused.status if refused else 200)

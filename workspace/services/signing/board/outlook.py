@@ -19,7 +19,7 @@ from workspace.services.access.display import shown_to_each
 from workspace.services.discussion import visible
 from workspace.services.signing import roll
 from workspace.services.signing.roll import Place
-from workspace.store import campaigns
+from workspace.store import campaigns, suggestions
 from workspace.store.organisations import organisations, seats
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations, parties
@@ -66,12 +66,16 @@ def outlooks(
     lists = [*involved.values()]
     able = _able(unit, lists, rolls.values())
     sent = _sent(unit, writable)
+    proposed = suggestions.waiting_counts(unit.session, [one.pledge.id for one in writable])
     objections = dict(zip(map(_key, writable), _objections(unit, writable), strict=True))
     for n, one in enumerate(standings):
         pledge_id = one.pledge.id
         if one.state in OPEN_STATES:
             parts = _before_the_lock(one, involved[pledge_id], able, sent)
-            found[n] = replace(found[n], parts=parts, objections=objections[_key(one)])
+            waits = proposed.get(pledge_id, 0)
+            found[n] = replace(
+                found[n], parts=parts, objections=objections[_key(one)], suggestions=waits
+            )
         elif pledge_id in rolls:
             rolled = rolls[pledge_id]
             parts = tuple(_on_the_roll(place, rolled.revision, able) for place in rolled.places)

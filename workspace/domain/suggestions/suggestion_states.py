@@ -2,7 +2,9 @@
 
 from enum import StrEnum
 
+from workspace.domain.errors import Refusal
 from workspace.domain.machines import Machine, Who, by
+from workspace.domain.words import N_
 
 
 class SuggestionState(StrEnum):
@@ -15,6 +17,13 @@ class SuggestionState(StrEnum):
     OUTDATED = "outdated"
 
 
+class SuggestionMoved(Refusal):
+    """The suggestion is settled already, or not this person's to settle so."""
+
+    code = "suggestion-settled"
+    sentence = N_("Somebody settled this suggestion already. Look at what became of it.")
+
+
 S = SuggestionState
 FIRST = S.PENDING
 
@@ -24,9 +33,11 @@ MACHINE = Machine(
         (S.PENDING, S.ACCEPTED): by(Who.LEAD_EDITOR),
         (S.PENDING, S.REJECTED): by(Who.LEAD_EDITOR),
         (S.PENDING, S.WITHDRAWN): by(Who.AUTHOR),
-        # The lock makes all pending ones outdated; so does accepting where the words are gone.
-        (S.PENDING, S.OUTDATED): by(Who.LEAD_EDITOR),
+        # The lock makes all pending ones outdated; so does accepting where the words are gone, and
+        # whoever proposed one and proposes it again.
+        (S.PENDING, S.OUTDATED): by(Who.LEAD_EDITOR, Who.AUTHOR),
     },
+    refusal=SuggestionMoved,
 )
 
 
@@ -34,6 +45,6 @@ def move(stored: str, target: SuggestionState, who: Who) -> SuggestionState:
     """Return `target` if `who` may take a suggestion there from where it stands.
 
     Raises:
-        NotAMove: the table has no such move.
+        SuggestionMoved: the table has no such move.
     """
     return MACHINE.move(stored, target, who)

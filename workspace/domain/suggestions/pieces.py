@@ -1,0 +1,75 @@
+"""What a card shows of a suggestion, word by word: what goes, what comes, what is only restyled."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate, groupby, pairwise
+from typing import Final
+
+from workspace.domain.suggestions.ranges import split
+from workspace.domain.suggestions.strokes import Wording
+from workspace.domain.text.comparison import Change
+from workspace.domain.text.passes.alignment import Steps, opcodes
+
+IN_SIGHT: Final = 1_200
+"""Characters of a suggestion that its card shows; the rest is on its own page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Consecutive characters with one fate.
+
+    Equal, deleted and restyled pieces together are what was, equal, inserted and restyled ones
+    what is proposed; a restyled one is as proposed.
+    """
+
+    change: Change
+    words: Wording
+
+
+def pieces(old: Wording, new: Wording) -> tuple[Piece, ...]:
+    """Return what differs between two wordings, by whole words, in reading order."""
+    mine, yours = split(old.text), split(new.text)
+    places = [*accumulate(map(len, mine), initial=0)], [*accumulate(map(len, yours), initial=0)]
+    found: list[Piece] = []
+    for same, i1, i2, j1, j2 in opcodes(mine, yours, Steps()):
+        gone = old.cut(places[0][i1], places[0][i2])
+        come = new.cut(places[1][j1], places[1][j2])
+        if same:
+            found += _kept(gone, come)
+        else:
+            found += (Piece(Change.DELETE, gone), Piece(Change.INSERT, come))
+    return tuple(_merged(found))
+
+
+def brief(found: Iterable[Piece]) -> tuple[tuple[Piece, ...], bool]:
+    """Return as much as a card shows, and whether that is all."""
+    left, kept = IN_SIGHT, list[Piece]()
+    for piece in found:
+        if left <= 0:
+            return tuple(kept), False
+        length = len(piece.words.text)
+        kept.append(piece if length <= left else Piece(piece.change, piece.words.cut(0, left)))
+        left -= length
+    return tuple(kept), left >= 0
+
+
+def _kept(gone: Wording, come: Wording) -> Iterator[Piece]:
+    ends = sorted({0, *_ends(gone), *_ends(come)})
+    for start, end in pairwise(ends):
+        words = come.cut(start, end)
+        same = gone.cut(start, end) == words
+        yield Piece(Change.EQUAL if same else Change.FORMAT, words)
+
+
+def _ends(words: Wording) -> Iterator[int]:
+    return accumulate(len(stroke.text) for stroke in words.strokes)
+
+
+def _merged(found: Iterable[Piece]) -> Iterator[Piece]:
+    filled = (piece for piece in found if piece.words.strokes)
+    for change, alike in groupby(filled, key=lambda piece: piece.change):
+        some = list(alike)
+        words = some[0].words
+        for piece in some[1:]:
+            words = words + piece.words
+        yield Piece(change, words)

@@ -1,0 +1,28 @@
+"""Suggestions for the text: proposed, shown, settled; never what people say about the text."""
+
+from workspace.services.suggestions.acceptance import accept, accept_alike
+from workspace.services.suggestions.decision import Outcome, decline, decline_alike, withdraw
+from workspace.services.suggestions.delta import read_delta
+from workspace.services.suggestions.overview import Asked, PanelView, panel
+from workspace.services.suggestions.proposal import Proposal, Typed, propose
+from workspace.services.suggestions.single import OneView, one
+from workspace.services.suggestions.views import CardView
+
+__all__ = [
+    "Asked",
+    "CardView",
+    "OneView",
+    "Outcome",
+    "PanelView",
+    "Proposal",
+    "Typed",
+    "accept",
+    "accept_alike",
+    "decline",
+    "decline_alike",
+    "one",
+    "panel",
+    "propose",
+    "read_delta",
+    "withdraw",
+]

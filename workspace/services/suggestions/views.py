@@ -1,0 +1,177 @@
+"""What is shown of suggestions: their cards, some of them at a time, and one by itself."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from workspace.collab.uses import anchors
+from workspace.domain.access.display import Shown
+from workspace.domain.suggestions.pieces import Piece, brief, pieces
+from workspace.domain.suggestions.strokes import from_json
+from workspace.domain.suggestions.suggestion_states import SuggestionState
+from workspace.domain.text.sections import SECTION, Section
+from workspace.process.unit import Unit
+from workspace.services.access import Standing
+from workspace.services.access.display import Who, shown_to
+from workspace.services.suggestions.decision import is_own, may_settle
+from workspace.services.suggestions.stands import Stand
+from workspace.store.suggestions import SuggestionRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """Another suggestion that cannot be taken together with one."""
+
+    id: str
+    who: Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """One suggestion as its card shows it.
+
+    Attributes:
+        anchor: where the editor marks its words, as JSON; empty where it does not wait there.
+        state: where it stands; one that waits is outdated while the text says something else.
+        pieces: what differs, word by word.
+        whole: whether these are all of it.
+        who: who proposed it.
+        rivals: what cannot be taken together with it.
+        settled_by: who settled it; nobody while it waits.
+        outdated_by: the suggestion that was accepted in its place.
+        own: whether the reader proposed it.
+        alike: how many wait of whoever proposed it, where the reader settles them.
+    """
+
+    id: str
+    section: Section
+    anchor: str
+    state: str
+    pieces: tuple[Piece, ...]
+    whole: bool
+    who: Shown
+    rivals: tuple[Rival, ...]
+    reason: str
+    created_at: datetime
+    settled_by: Shown
+    settled_at: datetime | None
+    settled_reason: str
+    outdated_by: str
+    again_of: str
+    own: bool
+    alike: int
+    may_accept: bool
+    may_decline: bool
+    may_withdraw: bool
+    may_repeat: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether it can be accepted as the text stands."""
+        return self.state == SuggestionState.PENDING
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether it is in the text."""
+        return self.state == SuggestionState.ACCEPTED
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the text says something else than it was proposed for."""
+        return self.state == SuggestionState.OUTDATED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What the cards of a page have in common.
+
+    Attributes:
+        stands: where the suggestions that wait stand.
+        against: of each, what cannot be taken together with it.
+        others: the rows of those.
+        suggests: whether the reader may propose.
+        alike: how many wait of everybody who proposed some.
+    """
+
+    standing: Standing
+    stands: Mapping[str, Stand]
+    against: Mapping[str, Sequence[str]]
+    others: Mapping[str, SuggestionRow]
+    suggests: bool
+    alike: Mapping[Who, int]
+
+
+def state_of(row: SuggestionRow, stand: Stand | None) -> str:
+    """Return where a suggestion stands: the text decides of one that waits."""
+    if row.state == SuggestionState.PENDING and (stand is None or not stand.fits):
+        return SuggestionState.OUTDATED
+    return row.state
+
+
+def cards(
+    unit: Unit, around: Around, rows: Iterable[SuggestionRow], *, whole: bool = False
+) -> list[CardView]:
+    """Return suggestions as their cards show them; two statements, however many they are.
+
+    Args:
+        unit: the running unit.
+        around: what they have in common.
+        rows: the suggestions.
+        whole: whether all of their words are shown, however long.
+    """
+    found = list(rows)
+    near = [around.others[key] for row in found for key in around.against.get(row.id, ())]
+    everybody = {_author(row) for row in (*found, *near)} | {_settler(row) for row in found}
+    people = shown_to(unit, around.standing, everybody)
+    return [_card(row, around, people, whole=whole) for row in found]
+
+
+def ends(stand: Stand) -> str:
+    """Return the part of an anchor the editor needs."""
+    stored = anchors.to_json(stand.anchor)
+    return json.dumps({end: stored[end] for end in ("start", "end")}, separators=(",", ":"))
+
+
+def _card(
+    row: SuggestionRow, around: Around, people: Mapping[Who, Shown], *, whole: bool
+) -> CardView:
+    stand = around.stands.get(row.id)
+    state = state_of(row, stand)
+    waits, kept = state == SuggestionState.PENDING, row.state == SuggestionState.PENDING
+    every = pieces(from_json(row.old), from_json(row.new))
+    shown, complete = (every, True) if whole else brief(every)
+    settles, own = may_settle(around.standing), is_own(around.standing, row)
+    ours = row.organisation_id == around.standing.organisation_id
+    rivals = [around.others[key] for key in around.against.get(row.id, ())]
+    return CardView(
+        id=row.id,
+        section=SECTION[row.section],
+        anchor=ends(stand) if waits and stand else "",
+        state=state,
+        pieces=shown,
+        whole=complete,
+        who=people[_author(row)],
+        rivals=tuple(Rival(id=one.id, who=people[_author(one)]) for one in rivals),
+        reason=row.reason,
+        created_at=row.created_at,
+        settled_by=people[_settler(row)],
+        settled_at=row.settled_at,
+        settled_reason=row.settled_reason,
+        outdated_by=row.outdated_by or "",
+        again_of=row.again_of or "",
+        own=own,
+        alike=around.alike.get(_author(row), 0) if kept and settles else 0,
+        may_accept=waits and settles,
+        may_decline=kept and settles,
+        may_withdraw=kept and own,
+        may_repeat=state == SuggestionState.OUTDATED and ours and around.suggests,
+    )
+
+
+def _author(row: SuggestionRow) -> Who:
+    return row.created_by, row.organisation_id
+
+
+def _settler(row: SuggestionRow) -> Who:
+    return row.settled_by or "", row.settled_for or ""

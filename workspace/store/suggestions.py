@@ -1,0 +1,175 @@
+"""Suggestions as rows: what is proposed of which words, by whom, and what became of it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from workspace.domain.machines import Who
+from workspace.domain.suggestions import suggestion_states
+from workspace.domain.suggestions.suggestion_states import SuggestionState
+from workspace.store.base import Instant, Row, new_id
+
+
+class SuggestionRow(Row):
+    """A stretch of a section that somebody wants otherwise; only its state ever changes.
+
+    Attributes:
+        anchor: holds on to the words `held_before`, `old` and `held_after` together.
+        held_before: the character in front of words that only come in, else nothing.
+        old: the words that go, with their marks.
+        new: the words that come, with theirs.
+        held_after: the character behind words that only come in, else nothing.
+        size: characters of what goes and comes together.
+        seq: where the text was that it was proposed for.
+        sent_as: stands for the form it came by; of those that came by one `place` is the order.
+        again_of: the outdated one in whose stead it stands, if any.
+        accepted_seq: the row of the text that carried it out.
+        outdated_by: the one that was accepted in its place.
+    """
+
+    __tablename__ = "suggestion"
+    __table_args__ = (Index("ix_suggestion_pledge_id_state", "pledge_id", "state"),)
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    pledge_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"))
+    section: Mapped[str] = mapped_column(String(30))
+    anchor: Mapped[dict[str, Any]] = mapped_column()
+    held_before: Mapped[list[Any]] = mapped_column()
+    old: Mapped[list[Any]] = mapped_column()
+    new: Mapped[list[Any]] = mapped_column()
+    held_after: Mapped[list[Any]] = mapped_column()
+    size: Mapped[int] = mapped_column()
+    reason: Mapped[str] = mapped_column(Text, default="")
+    seq: Mapped[int] = mapped_column(BigInteger)
+    state: Mapped[str] = mapped_column(String(10), default=suggestion_states.FIRST)
+    created_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    sent_as: Mapped[str] = mapped_column(String(64), default="", index=True)
+    place: Mapped[int] = mapped_column(default=0)
+    again_of: Mapped[str | None] = mapped_column(ForeignKey("suggestion.id"), index=True)
+    settled_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
+    settled_for: Mapped[str | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    settled_at: Mapped[datetime | None] = mapped_column(Instant)
+    settled_reason: Mapped[str] = mapped_column(Text, default="")
+    accepted_seq: Mapped[int | None] = mapped_column(BigInteger)
+    outdated_by: Mapped[str | None] = mapped_column(ForeignKey("suggestion.id"), index=True)
+
+    def move(self, to: SuggestionState, who: Who) -> None:
+        """Settle the suggestion.
+
+        Raises:
+            SuggestionMoved: it is settled already, or `who` cannot settle it so.
+        """
+        self.state = suggestion_states.move(self.state, to, who)
+
+
+class Waiting(NamedTuple):
+    """How much waits in a draft: suggestions, those of one person, characters of all of them."""
+
+    all: int
+    own: int
+    characters: int
+
+
+def waiting(session: Session, pledge_id: str) -> Sequence[SuggestionRow]:
+    """Return the suggestions of a pledge that nobody has settled."""
+    return session.scalars(
+        select(SuggestionRow).where(
+            SuggestionRow.pledge_id == pledge_id, SuggestionRow.state == SuggestionState.PENDING
+        )
+    ).all()
+
+
+def how_much_waits(session: Session, pledge_id: str, person_id: str) -> Waiting:
+    """Return how much waits in a draft, and how much of it is a person's."""
+    found = session.execute(
+        select(SuggestionRow.created_by, func.count(), func.sum(SuggestionRow.size))
+        .where(SuggestionRow.pledge_id == pledge_id, SuggestionRow.state == SuggestionState.PENDING)
+        .group_by(SuggestionRow.created_by)
+    ).all()
+    own = sum(count for who, count, _ in found if who == person_id)
+    return Waiting(sum(row[1] for row in found), own, sum(int(row[2]) for row in found))
+
+
+def waiting_counts(session: Session, pledge_ids: Collection[str]) -> dict[str, int]:
+    """Return how many suggestions wait in each of these drafts; none where there are none."""
+    if not pledge_ids:
+        return {}
+    rows = session.execute(
+        select(SuggestionRow.pledge_id, func.count())
+        .where(
+            SuggestionRow.pledge_id.in_(pledge_ids), SuggestionRow.state == SuggestionState.PENDING
+        )
+        .group_by(SuggestionRow.pledge_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+class Settled(NamedTuple):
+    """A settled suggestion in outline."""
+
+    id: str
+    state: str
+    section: str
+    created_by: str
+    organisation_id: str
+    settled_at: datetime | None
+
+
+def settled(session: Session, pledge_id: str) -> list[Settled]:
+    """Return the settled suggestions of a pledge in outline, in no order."""
+    rows = session.execute(
+        select(
+            SuggestionRow.id,
+            SuggestionRow.state,
+            SuggestionRow.section,
+            SuggestionRow.created_by,
+            SuggestionRow.organisation_id,
+            SuggestionRow.settled_at,
+        ).where(
+            SuggestionRow.pledge_id == pledge_id, SuggestionRow.state != SuggestionState.PENDING
+        )
+    )
+    return [Settled(*row) for row in rows]
+
+
+def by_ids(session: Session, pledge_id: str, ids: Iterable[str]) -> list[SuggestionRow]:
+    """Return those of these suggestions that are a pledge's, as they are stored now."""
+    wanted = list(ids)
+    if not wanted:
+        return []
+    rows = session.scalars(
+        select(SuggestionRow)
+        .where(SuggestionRow.id.in_(wanted), SuggestionRow.pledge_id == pledge_id)
+        .execution_options(populate_existing=True)
+    )
+    return list(rows)
+
+
+def sent_as(session: Session, pledge_id: str, mark: str) -> list[str]:
+    """Return the suggestions that came by a form, in their order in the text."""
+    rows = session.scalars(
+        select(SuggestionRow.id)
+        .where(SuggestionRow.sent_as == mark, SuggestionRow.pledge_id == pledge_id)
+        .order_by(SuggestionRow.place)
+    )
+    return list(rows)
+
+
+def proposers(session: Session, pledge_id: str, after: int, until: int) -> set[tuple[str, str]]:
+    """Return (person, organisation) of those whose suggestions went into rows of the text."""
+    rows = session.execute(
+        select(SuggestionRow.created_by, SuggestionRow.organisation_id)
+        .where(
+            SuggestionRow.pledge_id == pledge_id,
+            SuggestionRow.state == SuggestionState.ACCEPTED,
+            SuggestionRow.accepted_seq > after,
+            SuggestionRow.accepted_seq <= until,
+        )
+        .distinct()
+    )
+    return {(row[0], row[1]) for row in rows}
