@@ -20,7 +20,7 @@ export function readThreads(document) {
     const open = dataset.state !== "resolved";
     const said = { by: wordsIn(card, ".by bdi"), quote: wordsIn(card, ".quoted") };
     const proposal = !dataset.thread;
-    const words = wordsIn(card, proposal ? "[data-change]" : ".said");
+    const words = wordsIn(card, proposal ? ".suggested" : ".said");
     return [
       { id, section: dataset.section, anchor, open, ...said, words, proposal, card: card.id },
     ];
