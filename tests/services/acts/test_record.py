@@ -6,14 +6,13 @@ from sqlalchemy import select
 from tests.support.documents.announcements import heard
 from tests.support.documents.journal import write_rows
 from tests.support.documents.outbox import token_for
-from tests.support.documents.suggested import listed, suggest
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.invited import new_organisation
 from tests.support.people.signing_table import Table
 from workspace.domain.events import Changed
 from workspace.process.unit import reading
-from workspace.services import accounts, discussion, signing, suggestions, versions
+from workspace.services import accounts, discussion, signing, versions
 from workspace.services.discussion import NewThread
 from workspace.services.parties import departure, discretion, invitations, remedies
 from workspace.services.parties.invitations import PersonAsk
@@ -172,30 +171,6 @@ def take_back(table):
     discussion.delete_comment(table.bea, table.draft, thread_of(table).comments[0].id)
 
 
-def suggest_twice(table):
-    suggest(table.bea, table.draft, "Many wait.\nAll of them wait.", "scene")
-
-
-def suggested(table):
-    return listed(table.bea, table.draft, "mine")[0].id
-
-
-def accept(table):
-    suggestions.accept(table.ana, table.draft, suggested(table))
-
-
-def decline_it(table):
-    suggestions.decline(table.ana, table.draft, suggested(table), "Not now.")
-
-
-def withdraw_it(table):
-    suggestions.withdraw(table.bea, table.draft, suggested(table))
-
-
-def write(table):
-    table.write(scene="Nobody waits.")
-
-
 ACTS = [
     ((), lock, ("state", "rights", "versions"), True, ["version.saved", "pledge.locked"]),
     ((lock,), sign, ("state",), False, ["signoff.signed"]),
@@ -231,11 +206,6 @@ ACTS = [
     ((object_to,), override, ("comments",), False, ["objection.overridden"]),
     ((object_to,), say_otherwise, ("comments",), False, ["comment.edited"]),
     ((object_to,), take_back, ("comments",), False, ["comment.deleted"]),
-    ((), suggest_twice, ("suggestions",), False, ["suggestion.posted"]),
-    ((suggest_twice,), accept, ("suggestions",), False, ["suggestion.accepted"]),
-    ((suggest_twice,), decline_it, ("suggestions",), False, ["suggestion.declined"]),
-    ((suggest_twice,), withdraw_it, ("suggestions",), False, ["suggestion.withdrawn"]),
-    ((suggest_twice, write), accept, ("suggestions",), False, ["suggestion.outdated"]),
     ((), answer, ("measures",), False, ["fact.saved"]),
     ((), measure, ("measures",), False, ["measure.added"]),
     ((), checkpoint, ("versions",), False, ["version.saved"]),

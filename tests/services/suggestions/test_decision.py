@@ -1,15 +1,19 @@
-"""Who declines, withdraws and outdates, once each; the lock outdates what waits and loses nothing."""
+"""Who declines and withdraws, once each; the lock outdates what waits and loses nothing."""
 
 import pytest
+from sqlalchemy import select
 
+from tests.support.documents.announcements import heard, parts
 from tests.support.documents.suggested import listed, suggest, words
 from tests.support.documents.versions import text_of
 from tests.support.people import stages
 from workspace.domain.errors import Invalid, NotFound, NotPermitted
 from workspace.domain.suggestions.quotas import MAX_REASON
 from workspace.domain.suggestions.suggestion_states import SuggestionMoved
+from workspace.process.unit import reading
 from workspace.services import notices, signing, suggestions
 from workspace.services.notices import Asked
+from workspace.store.trail import AuditRow
 
 TEXT = "Aruna will train 320 judges by 2028.\nBelmar will open nine offices."
 pytestmark = pytest.mark.draft(commitment=TEXT)
@@ -71,6 +75,17 @@ def test_each_is_told_what_concerns_them_once(bea, farid, ana, draft):
         "%(who)s accepted what you suggested",
         "%(who)s declined what you suggested",
     ]
+
+
+def test_each_act_tells_open_pages_of_suggestions_alone_and_is_in_the_trail(bea, ana, draft):
+    with heard() as events:
+        one, two = suggest(bea, draft, TEXT.replace("320", "400").replace("nine", "ten"))
+        suggestions.accept(ana, draft, one)
+        suggestions.withdraw(bea, draft, two)
+    assert parts(events) == {"suggestions"}
+    with reading() as unit:
+        acts = unit.session.scalars(select(AuditRow.action).where(AuditRow.draft_id == draft))
+        assert set(acts) >= {"suggestion.posted", "suggestion.accepted", "suggestion.withdrawn"}
 
 
 def test_the_lock_outdates_what_waits_and_its_page_says_how_many(bea, ana, aruna, draft):

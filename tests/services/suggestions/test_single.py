@@ -1,4 +1,4 @@
-"""One suggestion by itself: what it was, what stands there now, and what it is proposed again with."""
+"""One suggestion by itself: what it was, what stands there now, and proposing it again."""
 
 import pytest
 

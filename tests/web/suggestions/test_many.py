@@ -31,6 +31,7 @@ def test_a_page_of_many_costs_as_many_statements_as_one_of_few(client, ana, adam
     make.sign_in(client, ana)
     addresses = [f"/drafts/{draft}/suggestions{query}" for query in ("", "?show=mine", "?page=2")]
     suggest(ana, draft, changed(0, 3))
+    statements(client, addresses[0])  # has the text at hand
     few = [statements(client, address)[0] for address in addresses]
     for first, person in ((3, ana), (100, adam), (200, ana)):
         suggest(person, draft, changed(first, min(first + 97, first + 100 - first % 100)))

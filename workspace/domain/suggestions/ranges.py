@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from workspace.domain.suggestions.strokes import NOTHING, Stroke, Wording, worded
@@ -57,8 +58,9 @@ def ranges(before: Wording, after: Wording) -> tuple[Range, ...]:
 
 def applied(text: Wording, changed: Iterable[Range]) -> Wording:
     """Return a text with ranges of it exchanged; none may overlap another."""
-    parts = sorted((one.start, one.end, one.before + one.new + one.after) for one in changed)
-    return spliced(text, parts)
+    parts = ((one.end - len(one.after) - len(one.old), one) for one in changed)
+    ordered = sorted(parts, key=itemgetter(0))
+    return spliced(text, ((at, at + len(one.old), one.new) for at, one in ordered))
 
 
 def spliced(text: Wording, parts: Iterable[tuple[int, int, Wording]]) -> Wording:

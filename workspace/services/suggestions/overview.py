@@ -87,13 +87,13 @@ def panel(person: Person, draft_id: str, asked: Asked) -> PanelView:
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         whole = every(unit, standing)
+        names = houses(unit, standing, whole)
         found = whole.passing(asked)
         page = max(1, min(asked.page, -(-len(found) // PAGE)))
         ids = [one.id for one in found[(page - 1) * PAGE : page * PAGE]]
         rows = dict(whole.waiting)
         missing = [key for key in ids if key not in rows]
         rows |= {row.id: row for row in suggestions.by_ids(unit.session, draft_id, missing)}
-        names = houses(unit, standing, whole)
         shown = [rows[key] for key in ids if key in rows]
         made = partial(cards, unit, around(standing, whole), shown)
         takes_long = sum(row.size for row in shown) > texts.LONG

@@ -11,6 +11,7 @@ from workspace.domain.suggestions.ranges import Stretch, are_rivals, grown
 from workspace.domain.suggestions.strokes import Wording, from_json, of_lines
 from workspace.store.suggestions import SuggestionRow
 
+_BEGINS: Final = ("", "\n")
 _CONTEXT: Final = 16
 """Characters on either side by which words are known again that were taken out and came back."""
 
@@ -54,6 +55,7 @@ class Present:
         found = anchors.bounds(self.doc, anchor)
         start, end = found or (0, 0)
         fits = found is not None and self._fits(anchor, held, start)
+        fits = fits and not (len(after) and self._is_led(anchor, start))
         if not fits and self._torn(anchor, held, found):
             again = self._again(anchor, held)
             if again is not None:
@@ -81,6 +83,14 @@ class Present:
                 (anchor.prefix[-1:], anchor.suffix[:1]),
             )
         )
+
+    def _is_led(self, anchor: Anchor, start: int) -> bool:
+        """Whether something stands before words in their line that began it when they were held.
+
+        What was to come in before them would come in between.
+        """
+        text, _ = self.section(anchor.section)
+        return anchor.prefix[-1:] in _BEGINS and text[max(0, start - 1) : start] not in _BEGINS
 
     def _torn(self, anchor: Anchor, held: Wording, found: tuple[int, int] | None) -> bool:
         """Whether at most ends of the words are left: they were taken out as a whole."""
