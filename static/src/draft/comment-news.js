@@ -1,8 +1,8 @@
 /** Tells what others say in the margin: who, and on which paragraph. */
 import { resolveAnchor } from "../editor/anchors.js";
 import { filled } from "../page/words.js";
+import { readThreads } from "./cards.js";
 import { paragraphAt } from "./passages.js";
-import { readThreads } from "./threads.js";
 
 /** @typedef {import("./sections.js").Sections} Sections */
 

@@ -1,28 +1,30 @@
 /** What stands around the text of a draft: comments, buttons and keys, who is here, what is said aloud. */
 
 import { XHR } from "../../../node_modules/engine.io-client/build/esm/transports/polling-xhr.js";
-import { endsOf } from "../editor/anchors.js";
 import { linkCommand } from "../editor/link-dialog.js";
 import { outfit } from "../editor/outfit.js";
-import { tongueChoice } from "../editor/tongue.js";
 import { effects, spoken, toolbar } from "../editor/toolbar.js";
-import { wordsBySection } from "../kept/recovered.js";
 import { Presence, persons } from "../live/presence.js";
 import { serverClock } from "../page/clock.js";
 import { filled } from "../page/words.js";
 import { withIdleStyles } from "../paste/foreign.js";
 import { readHtml } from "../paste/html.js";
+import { Suggesting } from "../suggestions/mode.js";
+import { endsFor, settled } from "../suggestions/places.js";
+import { openStrip } from "../suggestions/strip.js";
 import { Announcer } from "./announcer.js";
+import { bracketList } from "./brackets.js";
 import { followComments } from "./comment-news.js";
 import { Keeping } from "./keeping.js";
 import { keySheet } from "./key-sheet.js";
 import { followLimits } from "./limits.js";
-import { commentWith, newComments } from "./new-comment.js";
+import { newComments } from "./new-comment.js";
 import { namesIn, showCarets, showFaces, whereabouts } from "./people.js";
-import { recoveredPanel } from "./recovered-panel.js";
+import { recoveredWords } from "./recovered-words.js";
 import { shortcuts } from "./shortcuts.js";
 import { telephone } from "./telephone.js";
 import { followThreads } from "./threads.js";
+import { tongueOf } from "./tongue-of.js";
 import { urgentNotices } from "./urgent.js";
 // One piece with it: whatever either needs comes in one file.
 import "./sheet.js";
@@ -47,6 +49,9 @@ export class Margin {
     const buttons = byId("toolbar");
     this.did = effects(buttons, say);
     const said = spoken(buttons, say);
+    /** @type {import("../suggestions/strip.js").Strip | null} */
+    this.strip = null;
+    this.suggesting = this.openSuggesting(say);
     this.dress(said);
     this.threads = followThreads(document, sections, sheet.page.dataset.passagesUrl);
     this.limits = followLimits(
@@ -58,7 +63,7 @@ export class Margin {
     this.comments = this.openComments();
     const view = () => sections.currentView;
     this.bar = buttons ? toolbar(buttons, { view, actions: sections.actions, said }) : null;
-    this.tongue = this.openTongue(say);
+    this.tongue = tongueOf(sections, say);
     this.keeping = new Keeping(window, {
       ...{ place: byId("device"), copies: storage.copies, session },
       files: (sheet.page.dataset.files ?? "").split(" ").filter(Boolean),
@@ -76,28 +81,34 @@ export class Margin {
     );
     telephone(window);
     this.openKeys();
+    this.strip = openStrip(document, this.suggesting, { say, words: this.words });
+    this.strip?.show();
+    this.brackets = bracketList(byId("brackets"), {
+      ...{ sections, words: this.words, say, nameOf: (section) => safety.nameOf(section) },
+    });
   }
 
   /** Give the editors what they did not need to be typed in. @param {import("../editor/keys.js").Said} said */
   dress(said) {
     const dialog = byId("link-dialog");
     const lang = [...this.sections.places.values()][0]?.lang ?? "";
+    const plugins = outfit({ said, lang });
     this.sections.dress({
-      plugins: outfit({ said, lang }),
+      plugins: (around) => [...plugins(around), ...this.suggesting.plugins(around.text)],
       link: linkCommand(dialog instanceof HTMLDialogElement ? dialog : null),
       foreign: { readHtml: (dom, schema) => readHtml(dom, schema, lang), withIdleStyles },
     });
   }
 
-  /** The language of paragraphs. @param {(sentence: string) => void} say */
-  openTongue(say) {
-    const select = document.querySelector("#toolbar select");
-    if (!(select instanceof HTMLSelectElement)) return null;
-    const { sections } = this;
-    return tongueChoice(select, {
-      view: () => sections.currentView,
-      docs: () => [...sections.views.values()].map(({ state }) => state.doc),
-      say,
+  /** @param {(sentence: string) => void} say */
+  openSuggesting(say) {
+    return new Suggesting(this.sheet, {
+      ...{ words: this.words, say },
+      shown: () => this.shown(),
+      changed: () => {
+        this.strip?.show();
+        this.showRecovered?.();
+      },
     });
   }
 
@@ -109,6 +120,7 @@ export class Margin {
       allowed: () => this.mayComment,
       settled: () => session.queue.whenIdle(),
       seq: () => session.copy.sequence.have,
+      settledIn: (section, from, to) => settled(this.suggesting, section, from, to),
       tell: (name) => this.announcer.say(this.words[name] ?? ""),
     });
   }
@@ -118,26 +130,10 @@ export class Margin {
   }
 
   openPanel() {
-    const { recovered, session, safety } = this.sheet;
+    const { recovered } = this.sheet;
     recovered.onChanged = () => this.showRecovered();
     void recovered.load();
-    return recoveredPanel({
-      panel: byId("recovered"),
-      pointer: byId("to-recovered"),
-      pieces: () => [...recovered.pieces, ...this.refusedNow],
-      remove: ({ id, section }) => void (id ? recovered.remove(id) : session.giveUp(section)),
-      nameOf: (section) => safety.nameOf(section),
-      mayComment: () => this.mayComment,
-      comment: (section, words) => commentWith(document, section, safety.nameOf(section), words),
-      write: (text) => navigator.clipboard.writeText(text),
-    });
-  }
-
-  /** What the server does not take at the moment, as the panel shows it. */
-  get refusedNow() {
-    const { halted, entries } = this.sheet.session.queue;
-    const found = halted ? wordsBySection(entries) : [];
-    return found.map((one) => ({ draft: "", id: "", at: 0, ...one }));
+    return recoveredWords(this.sheet, this.suggesting, () => this.mayComment);
   }
 
   /** What is done by keys, and what is heard of what others do. */
@@ -146,6 +142,8 @@ export class Margin {
     const urgent = urgentNotices(document, byId("urgent-region"), serverClock(document));
     shortcuts(document, {
       ...{ sections, threads, words, readOnly: urgent.sentence },
+      toggle: () => this.suggesting.switchTo(!this.suggesting.on),
+      own: (way) => this.strip?.step(way),
       say: (sentence) => this.announcer.say(sentence),
       saved: () => byId("save-state")?.textContent?.trim() ?? "",
       others: () => whereabouts(this.peers, sections.places),
@@ -167,7 +165,9 @@ export class Margin {
   /** There is a (new) copy of the text on the page. */
   shown() {
     this.threads.refresh();
+    for (const key of this.sections.keys) this.count(key, false);
     this.limits.mark();
+    this.brackets.show();
     showCarets(this.sections, this.peers);
   }
 
@@ -179,8 +179,8 @@ export class Margin {
     this.bar?.show(view);
     this.tongue?.show(view);
     this.comments.offer(view);
-    const text = this.sections.text(key);
-    if (text && view.hasFocus()) this.presence.moved({ section: key, ...endsOf(view.state, text) });
+    if (!this.sections.text(key) || !view.hasFocus()) return;
+    this.presence.moved({ section: key, ...endsFor(this.suggesting, key, view) });
   }
 
   /** The line went, and with it what is known of the others. */
@@ -194,14 +194,23 @@ export class Margin {
    * @param {boolean} local
    */
   textChanged(key, local) {
-    const { sections, sheet } = this;
-    this.limits.changed(key, sections.text(key)?.toString() ?? "", local);
+    const { sheet } = this;
+    this.count(key, local);
     if (local) this.announcer.typing();
     else this.announcer.changed(namesIn(this.peers, key), sheet.safety.nameOf(key));
   }
 
+  /**
+   * @param {string} key
+   * @param {boolean} local
+   */
+  count(key, local) {
+    this.limits.changed(key, this.sections.text(key)?.toString() ?? "", local);
+  }
+
   settled() {
     this.threads.refresh();
+    this.brackets.show();
     this.limits.settled();
   }
 

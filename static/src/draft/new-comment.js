@@ -6,6 +6,7 @@ import { isShortcut } from "../page/letters.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
 /** @typedef {import("./sections.js").Sections} Sections */
+/** @typedef {{text: import("yjs").Text | null, from: number, to: number}} Stretch */
 /**
  * @typedef {object} NewCommentAround
  * @property {HTMLElement | null} button
@@ -13,6 +14,8 @@ import { isShortcut } from "../page/letters.js";
  * @property {() => boolean} allowed whether this person may comment
  * @property {() => Promise<unknown>} settled resolves when the server has all that was typed here
  * @property {() => number} seq
+ * @property {(section: string, from: number, to: number) => Stretch} settledIn what a stretch of what is
+ *   shown is in the text that all have
  * @property {(name: "textMayNotComment" | "textNoWords" | "textCommentWaits") => void} tell says one
  *   of the page's sentences
  */
@@ -112,11 +115,12 @@ function putBeside(button, view) {
  * @param {Document} document
  * @param {NewCommentAround} around
  */
-async function beginComment(document, { button, sections, allowed, settled, seq, tell }) {
+async function beginComment(document, around) {
+  const { button, sections, allowed, settled, seq, tell, settledIn } = around;
   const key = sections.current;
-  const text = sections.text(key);
   if (!allowed()) tell("textMayNotComment");
-  const held = allowed() && text && chosenIn(sections.currentView, text);
+  const chosen = allowed() ? chosenIn(sections.currentView, key, settledIn) : null;
+  const { text, held } = chosen ?? {};
   if (!text || !held) {
     if (allowed()) tell("textNoWords");
     return;
@@ -135,18 +139,18 @@ async function beginComment(document, { button, sections, allowed, settled, seq,
  * Return where the selected words are, held on to; without a selection, the paragraph of the caret.
  *
  * @param {EditorView | null} view
- * @param {import("yjs").Text} text
+ * @param {string} key
+ * @param {NewCommentAround["settledIn"]} settledIn
  */
-function chosenIn(view, text) {
+function chosenIn(view, key, settledIn) {
   if (!view) return null;
   const { doc, selection } = view.state;
   const { $from, empty } = selection;
   const range = empty ? { from: $from.start(), to: $from.end() } : selection;
-  const { from, to } = wordsWithin(text.toString(), {
-    from: indexOf(doc, range.from),
-    to: indexOf(doc, range.to),
-  });
-  return from < to ? { start: place(text, from, 0), end: place(text, to, -1) } : null;
+  const { text, ...within } = settledIn(key, indexOf(doc, range.from), indexOf(doc, range.to));
+  const { from, to } = wordsWithin(text?.toString() ?? "", within);
+  if (!text || from >= to) return null;
+  return { text, held: { start: place(text, from, 0), end: place(text, to, -1) } };
 }
 
 /**

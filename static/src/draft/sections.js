@@ -6,7 +6,7 @@ import { Later } from "../page/later.js";
 import { changesOf } from "../paste/changes.js";
 
 /** @typedef {import("prosemirror-view").EditorView} EditorView */
-/** @typedef {import("../kept/replica.js").Replica} Replica */
+/** @typedef {Pick<import("../kept/replica.js").Replica, "doc" | "texts">} Replica a copy, or a fork of one */
 /**
  * @typedef {object} SectionsAround
  * @property {(key: string, view: EditorView) => void} updated text or selection of a section changed
@@ -46,12 +46,16 @@ export class Sections {
     this.views = new Map();
     /** @type {Replica | null} */
     this.replica = null;
+    /** What ends when another copy is shown. @type {(() => void)[]} */
+    this.closing = [];
     this.editable = false;
     /** The section last used; one that the Tab key only passes through is not. */
     this.current = "";
     this.passing = false;
     page.ownerDocument.addEventListener("keydown", (event) => this.keyPressed(event), true);
     page.ownerDocument.addEventListener("pointerdown", () => this.pointed(), true);
+    /** What can be undone in each copy, for as long as there is that copy. @type {WeakMap<Replica, UndoManager>} */
+    this.histories = new WeakMap();
     /** @type {UndoManager | null} */
     this.history = null;
     this.actions = {
@@ -95,14 +99,21 @@ export class Sections {
     this.close();
     this.replica = replica;
     for (const [key, place] of this.places) this.open(key, place);
+    this.history = this.histories.get(replica) ?? this.remember(replica);
+  }
+
+  /** @param {Replica} replica */
+  remember(replica) {
     const texts = [...replica.texts.values()];
-    this.history = new UndoManager(texts, { trackedOrigins: new Set([HERE]) });
-    this.history.on("stack-item-popped", ({ changedParentTypes }) => {
+    const history = new UndoManager(texts, { trackedOrigins: new Set([HERE]) });
+    this.histories.set(replica, history);
+    history.on("stack-item-popped", ({ changedParentTypes }) => {
       for (const [key, view] of this.views) {
         const text = this.text(key);
         if (text && changedParentTypes.has(/** @type {any} */ (text))) view.focus();
       }
     });
+    return history;
   }
 
   /**
@@ -135,10 +146,13 @@ export class Sections {
     this.views.set(key, view);
     this.putOn(key, view);
     this.markEmpty(key, text.toString());
-    text.observe((_event, { local }) => {
+    /** @param {unknown} _event @param {{local: boolean}} transaction */
+    const follow = (_event, { local }) => {
       this.markEmpty(key, text.toString());
       this.around.changed(key, local);
-    });
+    };
+    text.observe(follow);
+    this.closing.push(() => text.unobserve(follow));
   }
 
   /** Give all editors what they lack, those of copies to come as well. @param {Outfit} outfit */
@@ -198,18 +212,9 @@ export class Sections {
   }
 
   close() {
-    this.history?.destroy();
+    for (const end of this.closing.splice(0)) end();
     for (const view of this.views.values()) view.destroy();
     this.views.clear();
-  }
-
-  /** The whole text as a person can paste it elsewhere: labels, and under each its lines. */
-  get asPlainText() {
-    const parts = [...this.places].map(([key, place]) => {
-      const text = this.text(key)?.toString() ?? "";
-      return text.trim() ? `${place.dataset.label ?? key}\n\n${text}` : "";
-    });
-    return parts.filter(Boolean).join("\n");
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { Recovered } from "../kept/recovered.js";
 import { Session } from "../live/session.js";
+import { suggestsHere } from "../suggestions/last-mode.js";
 import { showLeftOut } from "./left-out.js";
 import { Safety } from "./safety.js";
 import { Sections } from "./sections.js";
@@ -84,16 +85,12 @@ export class Sheet {
   sessionPage() {
     return {
       replica: (replica) => {
-        this.sections.show(replica);
+        this.sections.show(this.margin?.suggesting.over(replica) ?? replica);
         this.margin?.shown();
       },
       capabilities: (capabilities) => {
         this.capabilities = capabilities;
-        const mayType = capabilities.includes("type");
-        this.sections.setEditable(mayType);
-        for (const part of document.querySelectorAll("[data-for-typing]")) {
-          part.toggleAttribute("hidden", !mayType);
-        }
+        this.allow();
         this.opened();
       },
       people: (me, who, peers) => {
@@ -112,10 +109,24 @@ export class Sheet {
     };
   }
 
+  /** Have the text take what is typed as far as this person may type, or proposes changes. */
+  allow() {
+    const suggesting = this.margin?.suggesting;
+    // Who proposed changes before the page was loaded again must not write into the text unaware.
+    const mayType = suggesting?.mayEdit ?? !suggestsHere(this.server.draft);
+    const may = mayType && (suggesting?.on || this.capabilities.includes("type"));
+    this.sections.setEditable(may && !suggesting?.posting);
+    for (const part of document.querySelectorAll("[data-for-typing]")) {
+      part.toggleAttribute("hidden", !may);
+    }
+    suggesting?.follow();
+  }
+
   /** Have what stands around the text follow it. @param {Margin} margin */
   surround(margin) {
     this.margin = margin;
     margin.shown();
+    this.allow();
     margin.threads.begin();
     for (const tell of this.early.splice(0)) tell(margin.presence);
     if (this.session.joined) margin.announcer.entered(); // who was here before is no news

@@ -16,6 +16,8 @@ import { nextPassage, passagesIn } from "./passages.js";
  * @property {() => string} saved whether all is saved, in words
  * @property {() => string[]} others who is here and where
  * @property {() => string} readOnly why nothing can be typed
+ * @property {() => void} toggle goes over to suggesting, or back
+ * @property {(way: 1 | -1) => void} own leads to the next change somebody proposes themselves
  * @property {(thread: string, chosen: import("../editor/highlights.js").Chosen) => void} open
  */
 
@@ -65,6 +67,9 @@ export function shortcuts(document, around) {
     n: () => step(1),
     p: () => step(-1),
     o: openHere,
+    s: around.toggle,
+    j: () => around.own(1),
+    k: () => around.own(-1),
     w: () => say(around.others().join("; ") || (words.textAlone ?? "")),
   };
   document.addEventListener("keydown", (event) => {
@@ -118,7 +123,7 @@ function goTo(sections, { section, from }) {
  * @param {number} count
  */
 function sentenceOf(words, thread, number, count) {
-  return filled(words.textPassage, {
+  return filled(thread.proposal ? words.textProposal : words.textPassage, {
     number,
     count,
     name: thread.by,

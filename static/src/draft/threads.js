@@ -1,12 +1,13 @@
-/** Comment threads in the margin and the passages they are about, each leading to the other. */
+/** Threads and suggestions in the margin and the passages they are about, each leading to the other. */
 import { resolveAnchor } from "../editor/anchors.js";
 import { showHighlights } from "../editor/highlights.js";
 import { positionOf } from "../editor/places.js";
 import { placeCaret } from "../editor/reading.js";
 import { filled } from "../page/words.js";
+
+import { cardAround, cards, idOf, readThreads } from "./cards.js";
 import { elsewhere } from "./elsewhere.js";
 import { brought, firstFetch } from "./wanted.js";
-
 /** @typedef {import("./sections.js").Sections} Sections */
 /**
  * @typedef {object} Thread
@@ -19,6 +20,8 @@ import { brought, firstFetch } from "./wanted.js";
  * @property {string} words what they said
  * @property {string} [kind] what the margin does not list is said by its kind
  * @property {boolean} [away] whether the margin does not list it
+ * @property {string} [card] the id of its card, where the margin lists it
+ * @property {boolean} [proposal] whether it is a suggestion
  */
 
 /**
@@ -47,7 +50,7 @@ export function followThreads(document, sections, url) {
   const refresh = () => {
     mark(all(), sections, current, document);
     for (const card of cards(document)) {
-      card.classList.toggle("current", card.dataset.thread === current);
+      card.classList.toggle("current", idOf(card) === current);
     }
   };
   /** @param {string} id */
@@ -59,8 +62,8 @@ export function followThreads(document, sections, url) {
   document.addEventListener("htmx:after:swap", refresh);
   document.addEventListener("focusin", (event) => {
     const card = cardAround(event.target);
-    if (!card || card.dataset.thread === current) return;
-    choose(card.dataset.thread ?? "");
+    if (!card || idOf(card) === current) return;
+    choose(idOf(card));
     // Scrolling on the way to a button of the card would take the button from under the pointer.
     if (event.target === card) showPassage(sections, current);
   });
@@ -70,7 +73,11 @@ export function followThreads(document, sections, url) {
     if (event.defaultPrevented) return;
     if (!card || document.querySelector("details.menu[open], dialog[open]")) return;
     event.preventDefault();
-    backToPassage(document, sections, card.dataset.thread ?? "");
+    backToPassage(document, sections, idOf(card));
+  });
+  leadToPlaces(document, (id) => {
+    choose(id);
+    backToPassage(document, sections, id);
   });
   leadOn(document);
   const begin = firstFetch(document, (id) => {
@@ -78,7 +85,7 @@ export function followThreads(document, sections, url) {
   });
   const open = (/** @type {string} */ id, asked = false) => {
     choose(id);
-    const card = cards(document).find((one) => one.dataset.thread === id);
+    const card = cards(document).find((one) => idOf(one) === id);
     if (!card) {
       void bring(id).then((found) => found && current === id && open(id, asked));
       return;
@@ -93,20 +100,18 @@ export function followThreads(document, sections, url) {
 }
 
 /**
- * Return the threads as the margin lists them; a card whose anchor cannot be read is only a card.
+ * A card's own link leads to its place in the text as it is on this page.
  *
  * @param {Document} document
- * @returns {Thread[]}
+ * @param {(id: string) => void} lead
  */
-export function readThreads(document) {
-  return cards(document).flatMap((card) => {
-    const { dataset } = card;
-    const anchor = parsed(dataset.anchor);
-    if (!dataset.thread || !dataset.section || (dataset.anchor && !anchor)) return [];
-    const open = dataset.state !== "resolved";
-    const said = { by: wordsIn(card, ".by bdi"), quote: wordsIn(card, ".quoted") };
-    const words = wordsIn(card, ".said");
-    return [{ id: dataset.thread, section: dataset.section, anchor, open, ...said, words }];
+function leadToPlaces(document, lead) {
+  document.addEventListener("click", (event) => {
+    const way = event.target instanceof Element ? event.target.closest("[data-to-place]") : null;
+    const card = cardAround(way);
+    if (!card || event.defaultPrevented) return;
+    event.preventDefault();
+    lead(idOf(card));
   });
 }
 
@@ -139,27 +144,27 @@ function leadOn(document) {
  */
 function mark(threads, sections, current, document) {
   const words = document.getElementById("live-region")?.dataset ?? {};
-  const saidOf = (/** @type {Thread} */ { by, kind = "" }) =>
-    by
-      ? filled(words.textBy, { name: by })
-      : (words[`textKind${kind.charAt(0).toUpperCase()}${kind.slice(1)}`] ?? "");
+  const shown = threads.filter(({ open, id, anchor }) => anchor && (open || id === current));
   for (const [key, view] of sections.views) {
-    const here = threads.flatMap((thread) => {
-      const { id, section, open, anchor } = thread;
-      return anchor && section === key && (open || id === current)
-        ? [
-            {
-              thread: id,
-              anchor,
-              by: saidOf(thread),
-              current: id === current,
-              listed: !thread.away,
-            },
-          ]
-        : [];
-    });
-    showHighlights(view, here);
+    const here = shown.filter(({ section }) => section === key);
+    showHighlights(
+      view,
+      here.map(({ id, anchor, card, proposal, ...said }) => ({
+        ...{ thread: id, anchor: anchor ?? { start: null, end: null }, current: id === current },
+        ...{ card: card ?? "", proposal: proposal === true },
+        by: saidOf(words, { ...said, proposal: proposal === true }),
+      })),
+    );
   }
+}
+
+/**
+ * @param {DOMStringMap} words
+ * @param {{by: string, kind?: string, proposal: boolean}} thread
+ */
+function saidOf(words, { by, kind = "", proposal }) {
+  if (by) return filled(proposal ? words.textSuggestedBy : words.textBy, { name: by });
+  return words[`textKind${kind.charAt(0).toUpperCase()}${kind.slice(1)}`] ?? "";
 }
 
 /**
@@ -190,37 +195,7 @@ function showPassage(sections, id) {
   }
 }
 
-/** @param {Document} document */
-function cards(document) {
-  const found = document.querySelectorAll("[data-thread]");
-  return [...found].filter((card) => card instanceof HTMLElement);
-}
-
-/**
- * @param {Element} card
- * @param {string} selector
- */
-function wordsIn(card, selector) {
-  return (card.querySelector(selector)?.textContent ?? "").replace(/\s+/g, " ").trim();
-}
-
 /** @param {Element | null} active */
 function isTyping(active) {
   return active instanceof HTMLElement && active.isContentEditable;
-}
-
-/** @param {EventTarget | null} target */
-function cardAround(target) {
-  const card = target instanceof Element ? target.closest("[data-thread]") : null;
-  return card instanceof HTMLElement ? card : null;
-}
-
-/** @param {string | undefined} json */
-function parsed(json) {
-  try {
-    const found = JSON.parse(json ?? "null");
-    return found?.start && found.end ? found : null;
-  } catch {
-    return null;
-  }
 }

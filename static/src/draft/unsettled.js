@@ -6,6 +6,7 @@
 import { lengthOf } from "./counters.js";
 
 const OPENING = new Set(["[", "［"]);
+const ASIDE = ".proposed-out, .suggestion-point";
 const NOTE = /^.\s*sic[\s.!]*.$/iu;
 
 /**
@@ -25,6 +26,28 @@ export function brackets(text) {
     at += line.length + 1;
   }
   return found;
+}
+
+/**
+ * Return where the signs are that make words open, from the last to the first: those of the pair, of
+ * pairs within it, and lone ones; not those of a note.
+ *
+ * @param {string} text
+ * @param {[number, number]} span as `brackets` gives it
+ * @returns {number[]}
+ */
+export function signsOf(text, [start, end]) {
+  const closed = end - start > 1 && !OPENING.has(text[end - 1] ?? "") && isSign(text[end - 1]);
+  const [from, to] = [isSign(text[start]) ? start + 1 : start, closed ? end - 1 : end];
+  const inner = brackets(text.slice(from, to)).flatMap(([low, high]) =>
+    signsOf(text, [from + low, from + high]),
+  );
+  return [...(closed ? [end - 1] : []), ...inner, ...(from > start ? [start] : [])];
+}
+
+/** @param {string | undefined} sign */
+function isSign(sign = "") {
+  return /[[\]［］]/u.test(sign);
 }
 
 /** @param {string} line */
@@ -96,7 +119,8 @@ function textOf(place) {
     if (index) words += "\n";
     const walk = place.ownerDocument.createTreeWalker(line, NodeFilter.SHOW_TEXT);
     for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-      if (!(node instanceof Text)) continue;
+      // Words that somebody proposes to take out stand beside the text, not in it.
+      if (!(node instanceof Text) || node.parentElement?.closest(ASIDE)) continue;
       nodes.push({ node, start: words.length });
       words += node.data;
     }

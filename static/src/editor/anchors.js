@@ -6,7 +6,6 @@ import {
   relativePositionToJSON,
 } from "yjs";
 import { firstCharacters, lastCharacters } from "./characters.js";
-import { indexOf } from "./places.js";
 
 /** @typedef {import("yjs").Text} Text */
 /** @typedef {import("yjs").Doc} Doc */
@@ -80,19 +79,6 @@ export function excerpt(quote) {
  */
 export function place(text, index, assoc) {
   return relativePositionToJSON(createRelativePositionFromTypeIndex(text, index, assoc));
-}
-
-/**
- * Return where the selection of an editor begins and ends, each held by the character before it.
- *
- * @param {import("prosemirror-state").EditorState} state
- * @param {Text} text
- */
-export function endsOf({ doc, selection }, text) {
-  return {
-    anchor: place(text, indexOf(doc, selection.anchor), -1),
-    head: place(text, indexOf(doc, selection.head), -1),
-  };
 }
 
 /**

@@ -1,7 +1,7 @@
-/** The passages that comments are about, marked in the text. */
+/** The passages that comments and suggestions are about, marked in the text. */
 import { Plugin, PluginKey } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
-import { resolveAnchor } from "./anchors.js";
+import { resolveAnchor, resolvePlace } from "./anchors.js";
 import { REMOTE } from "./binding.js";
 import { noteCaret } from "./caret.js";
 import { positionOf } from "./places.js";
@@ -13,7 +13,8 @@ import { positionOf } from "./places.js";
  * @property {{start: unknown, end: unknown}} anchor
  * @property {string} by who began it
  * @property {boolean} current
- * @property {boolean} [listed] whether its card is on the page
+ * @property {string} card the id of its card; nothing where that is not on the page
+ * @property {boolean} proposal whether it is a suggestion: it may lie between two characters
  */
 
 /**
@@ -53,7 +54,10 @@ export function highlights(text, opened) {
       decorations: (state) => KEY.getState(state)?.decorations,
       handleClick(view, position, event) {
         const mark = event.target instanceof Element ? event.target.closest("[data-mark]") : null;
-        const next = mark && nextAt(marksAt(view.state, position), shown);
+        const there = mark ? marksAt(view.state, position) : [];
+        // A sign between two letters has no width in the text: what was pressed is what is meant.
+        const own = mark?.getAttribute("data-mark") ?? "";
+        const next = nextAt(there.includes(own) || !mark ? there : [own], shown);
         if (next) opened(next.thread, next);
         return false;
       },
@@ -114,14 +118,53 @@ export function showHighlights(view, list) {
  * @param {import("prosemirror-model").Node} doc
  */
 function decorationsFor(list, text, doc) {
-  return list.flatMap(({ thread, anchor, by, current, listed = true }) => {
-    const range = resolveAnchor(anchor, text);
-    if (!range) return [];
+  return list.flatMap((one) => {
+    const range = resolveAnchor(one.anchor, text);
+    if (!range) return one.proposal ? pointFor(one, text, doc) : [];
     const [from, to] = [positionOf(doc, range.from), positionOf(doc, range.to)];
-    const className = current ? "comment-mark current" : "comment-mark";
-    const card = listed ? { "aria-details": `thread-${thread}` } : {};
-    const details = { role: "mark", "aria-description": by, ...card };
-    const attributes = { class: className, "data-mark": thread, ...details };
-    return [Decoration.inline(from, to, attributes, { thread })];
+    return [Decoration.inline(from, to, attributesOf(one), { thread: one.thread })];
   });
+}
+
+/** @param {Highlight} highlight @returns {Record<string, string>} */
+function attributesOf({ thread, by, current, card, proposal }) {
+  const className = `${proposal ? "suggestion-mark" : "comment-mark"}${current ? " current" : ""}`;
+  const details = card ? { "aria-details": card } : {};
+  return {
+    class: className,
+    "data-mark": thread,
+    role: "mark",
+    "aria-description": by,
+    ...details,
+  };
+}
+
+/**
+ * Words that are proposed between two characters have no passage: a sign marks where they would come.
+ *
+ * @param {Highlight} highlight
+ * @param {import("yjs").Text} text
+ * @param {import("prosemirror-model").Node} doc
+ */
+function pointFor({ thread, anchor, by, current }, text, doc) {
+  const index = resolvePlace(anchor.start, text) ?? resolvePlace(anchor.end, text);
+  if (index === null) return [];
+  const draw = () => {
+    const sign = document.createElement("span");
+    sign.className = `suggestion-point${current ? " current" : ""}`;
+    sign.dataset.mark = thread;
+    const spoken = document.createElement("span");
+    spoken.className = "hidden-visually";
+    spoken.textContent = by;
+    sign.append(spoken);
+    return sign;
+  };
+  const how = {
+    side: -1,
+    key: `${thread} ${current} ${by}`,
+    marks: [],
+    ignoreSelection: true,
+    thread,
+  };
+  return [Decoration.widget(positionOf(doc, index), draw, how)];
 }

@@ -1,16 +1,17 @@
 /**
- * This device's storage, as one database: what waits for the server, what the server would not take,
- * and copies of drafts somebody chose to keep. Nothing here throws or hangs: browsers refuse storage,
+ * This device's storage, as one database: what waits for the server or is not
+ * proposed yet, what the server would not take, and copies of drafts somebody chose to keep. Nothing here throws or hangs: browsers refuse storage,
  * fill up, lose it and, at times, never answer.
  */
 
 const DATABASE = "banyan";
-const VERSION = 2;
+const VERSION = 3;
 /** Store -> key. */
 const STORES = {
   outbox: ["draft", "client_id", "n"],
   recovered: ["draft", "id"],
   copies: ["draft"],
+  proposals: ["draft", "id"],
 };
 const PATIENCE_MS = 4000;
 
@@ -70,6 +71,7 @@ export async function countKept(factory) {
   const counts = await Promise.all([
     device.attempt("outbox", "readonly", (store) => store.count()),
     device.attempt("recovered", "readonly", (store) => store.count()),
+    device.attempt("proposals", "readonly", (store) => store.count()),
   ]);
   device.lose();
   return counts.reduce((sum, { value }) => sum + (value ?? 0), 0);

@@ -43,7 +43,16 @@ export class Recovered {
    * @param {Typed[]} rows in the order they were typed
    */
   async add(rows) {
-    const found = wordsBySection(rows).map((one) => ({
+    await this.keep(wordsBySection(rows));
+  }
+
+  /**
+   * Keep words as they are.
+   *
+   * @param {{section: string, words: string}[]} pieces
+   */
+  async keep(pieces) {
+    const found = pieces.map((one) => ({
       draft: this.draft,
       id: crypto.randomUUID(),
       at: Date.now(),

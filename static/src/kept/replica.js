@@ -3,7 +3,7 @@ import { applyUpdate, Doc, transact } from "yjs";
 
 /** @typedef {import("../live/codec.js").Row} Row */
 
-const PREFIX = "s:";
+export const PREFIX = "s:";
 const LONGEST_HOLD_MS = 5000;
 const LOOK_AGAIN_MS = 50;
 

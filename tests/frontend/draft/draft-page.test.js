@@ -71,6 +71,11 @@ describe("a draft's page", () => {
     return found;
   }
 
+  /** @param {string} _section @param {number} from @param {number} to */
+  function settledIn(_section, from, to) {
+    return { text: text(), from, to };
+  }
+
   /** @param {string} words @param {string} id */
   function card(words, id, state = "open") {
     const from = text().toString().indexOf(words);
@@ -142,7 +147,13 @@ describe("a draft's page", () => {
   });
 
   test("takes everything in a section for a comment, without the break at its end", async () => {
-    const around = { button: find("#comment-button"), sections, seq: () => 7, tell: () => {} };
+    const around = {
+      button: find("#comment-button"),
+      sections,
+      seq: () => 7,
+      tell: () => {},
+      settledIn,
+    };
     newComments(document, { ...around, settled: () => Promise.resolve(), allowed: () => true });
     sections.current = "scene";
     view().dispatch(view().state.tr.setSelection(new AllSelection(view().state.doc)));
@@ -168,6 +179,7 @@ describe("a draft's page", () => {
       settled,
       seq: () => 7,
       tell: () => {},
+      settledIn,
     };
     newComments(document, { ...around, allowed: () => true });
     sections.current = "scene";

@@ -83,6 +83,7 @@ function ready() {
   shortcuts(document, {
     ...{ sections, threads, words: WORDS, say: (sentence) => void said.push(sentence) },
     ...{ saved: () => "saved", others: () => others, readOnly: () => "" },
+    ...{ toggle: () => void said.push("toggled"), own: (way) => void said.push(`own ${way}`) },
     open: (thread) => threads.open(thread, true),
   });
   followComments(document, {
