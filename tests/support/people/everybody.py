@@ -1,8 +1,6 @@
 """A draft in each state and everybody who might knock at it: the stage of the guards' tests."""
 
-import re
 from dataclasses import dataclass
-from datetime import timedelta
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -11,21 +9,16 @@ from tests.support.documents.pushes import a_word
 from tests.support.people import builders as a
 from tests.support.people import discussed, stages
 from tests.support.people.forms import body
+from tests.support.people.invited import an_invitation
 from tests.support.servers.snapshot import NoSnapshot, Snapshot
 from workspace.domain.signing.corrections import Correction
 from workspace.extensions import db
-from workspace.process.clock import now
-from workspace.process.unit import reading
 from workspace.services import corrections, discussion, notices, temperature, versions
 from workspace.services import text as texts
 from workspace.services.accounts import Person
 from workspace.services.discussion import NewThread
-from workspace.services.letters import opened
 from workspace.services.notices import Asked
-from workspace.services.parties import invitations
-from workspace.services.parties.invitations import OrganisationAsk
 from workspace.services.pledge import measures
-from workspace.store import letters
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 
@@ -213,7 +206,9 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
     a.a_party(draft, organisations["observer"], "observer", edit_level="view")
     a.a_party(draft, organisations["removed"], "co_pledger", status="removed")
     values = _values_of(lead, draft, organisations["lead"])
-    values |= _an_invitation(cast, draft) | {"party_id": bound.id}
+    values |= an_invitation(lead, draft, organisations, cast.person("invited").email) | {
+        "party_id": bound.id
+    }
     values["answered_id"] = discussed.a_response(lead, cast.person("co_editor"), draft)
     if state == "drafting":
         of_the_lead = organisations["lead"].id
@@ -284,22 +279,3 @@ def _told(cast: _Cast, draft: str) -> dict[str, str]:
     editor = cast.person("co_editor")
     told = notices.inbox(editor, Asked(draft_id=draft)).groups[0].lines[0]
     return {"notice_id": told.id, "promise": notices.promise(editor.id, "digest")}
-
-
-def _an_invitation(cast: _Cast, draft: str) -> dict[str, str]:
-    asked = OrganisationAsk(
-        organisation=cast.organisations["invited"].slug,
-        capacity="co_pledger",
-        email=cast.person("invited").email,
-    )
-    invitation = invitations.invite_organisation(cast.person("lead_editor"), draft, asked)
-    with reading() as unit:
-        body = opened(letters.latest(unit.session, 1)[0].body)
-    token = re.search(r"/invitations/(\S+)", body)
-    assert token is not None
-    with now.at(now() - timedelta(hours=1)):
-        asked = OrganisationAsk(
-            organisation=cast.organisations["asked_earlier"].slug, capacity="observer"
-        )
-        earlier = invitations.invite_organisation(cast.person("lead_editor"), draft, asked)
-    return {"invitation_id": invitation, "earlier_id": earlier, "token": token.group(1)}

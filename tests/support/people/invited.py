@@ -1,6 +1,16 @@
 """Organisations that are asked to take part: one nobody knows yet, and one that is known."""
 
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+
+from workspace.process.clock import now
+from workspace.process.unit import reading
+from workspace.services.accounts import Person
+from workspace.services.letters import opened
+from workspace.services.parties import invitations
 from workspace.services.parties.invitations import OrganisationAsk
+from workspace.store import letters
 from workspace.store.organisations.organisations import OrganisationRow
 
 OFFICE = "desk@open-hands.example"
@@ -16,3 +26,19 @@ def known(organisation: OrganisationRow, **more: object) -> OrganisationAsk:
     """Return what the lead fills in to invite an organisation from the list, as a co-pledger."""
     words = {"capacity": "co_pledger", **more}
     return OrganisationAsk(organisation=organisation.slug, **words)
+
+
+def an_invitation(
+    lead: Person, draft: str, organisations: Mapping[str, OrganisationRow], email: str
+) -> dict[str, str]:
+    """Invite somebody's organisation and, an hour before, another; return ids and the token."""
+    asked = known(organisations["invited"], email=email)
+    invitation = invitations.invite_organisation(lead, draft, asked)
+    with reading() as unit:
+        body = opened(letters.latest(unit.session, 1)[0].body)
+    token = re.search(r"/invitations/(\S+)", body)
+    assert token is not None
+    with now.at(now() - timedelta(hours=1)):
+        asked = known(organisations["asked_earlier"], capacity="observer")
+        earlier = invitations.invite_organisation(lead, draft, asked)
+    return {"invitation_id": invitation, "earlier_id": earlier, "token": token.group(1)}
