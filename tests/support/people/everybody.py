@@ -1,5 +1,6 @@
 """A draft in each state and everybody who might knock at it: the stage of the guards' tests."""
 
+import re
 from dataclasses import dataclass
 
 from flask import Flask
