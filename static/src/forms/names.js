@@ -71,6 +71,11 @@ export function offerNames(document, get) {
     const field = fieldOf(target);
     if (field) void look(field);
   });
+  document.addEventListener("focusin", ({ target }) => {
+    const field = fieldOf(target);
+    field?.setAttribute("aria-autocomplete", "list");
+    field?.setAttribute("aria-haspopup", "listbox");
+  });
   document.addEventListener("focusout", ({ target }) => {
     // Not at once: what is pressed would move from under the pointer as the list goes.
     if (open && target === open.field) setTimeout(leave, LEFT_MS, open);
@@ -128,12 +133,27 @@ function names(get) {
 
 /** @param {HTMLTextAreaElement} field */
 function addressOf(field) {
-  const url = new URL(field.dataset.names ?? "", field.ownerDocument.baseURI);
+  const url = namesOf(field);
   const form = field.form && new FormData(field.form);
   for (const name of ["audience", "chosen"]) {
     for (const value of form?.getAll(name) ?? []) url.searchParams.append(name, `${value}`);
   }
   return url.href;
+}
+
+/**
+ * Return where the names for a box come from: it says so itself, or it is a reply to a thread, which
+ * its form names.
+ *
+ * @param {HTMLTextAreaElement} field
+ */
+function namesOf(field) {
+  if (field.dataset.names) return new URL(field.dataset.names, field.ownerDocument.baseURI);
+  const url = new URL(field.form?.getAttribute("action") ?? "", field.ownerDocument.baseURI);
+  const [, draft, thread] = /^(.*)\/threads\/(\w+)\/comments$/.exec(url.pathname) ?? [];
+  url.pathname = `${draft ?? ""}/names`;
+  if (thread) url.searchParams.set("thread", thread);
+  return url;
 }
 
 /**
