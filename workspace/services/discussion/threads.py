@@ -1,5 +1,7 @@
 """Taking part in the discussion: begin a thread, and reply."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from workspace.collab.uses import anchors
@@ -14,7 +16,7 @@ from workspace.domain.discussion.kinds import (
 )
 from workspace.domain.discussion.mentions import whom
 from workspace.domain.discussion.thread_states import ThreadMoved, ThreadState
-from workspace.domain.errors import Invalid, TooMany
+from workspace.domain.errors import Invalid, Refusal, TooMany
 from workspace.domain.input import Cleaned, clean_text
 from workspace.domain.signing.pledge_states import OPEN_STATES
 from workspace.domain.text.sections import SECTION_KEYS
@@ -22,7 +24,7 @@ from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.rates import Buckets
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services import acts
+from workspace.services import acts, suggestions
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
@@ -86,11 +88,7 @@ def start_thread(person: Person, draft_id: str, asked: NewThread) -> str:
     body = _cleaned(asked.body, MAX_COMMENT, needed=True)
     wants, wording = clean_text(asked.wants, MAX_COMMENT), clean_text(asked.wording, MAX_COMMENT)
     cleaned = {"body": body, "wants": wants, "wording": wording}
-    errors = {name: one.problem for name, one in cleaned.items() if one.problem}
-    if asked.section not in SECTION_KEYS:
-        errors["section"] = NO_SECTION
-    if asked.kind not in THREAD_KINDS:
-        errors["kind"] = CHOOSE
+    errors = _wrong(asked, cleaned)
     anchor = None
     if asked.anchor and not errors:  # a long text may have to be read, so nothing is held yet
         places.bring(person, draft_id, needed=True)
@@ -113,7 +111,29 @@ def start_thread(person: Person, draft_id: str, asked: NewThread) -> str:
         row.wants, row.wording = wants.text, wording.text
         write_comment(unit, standing, row, said)
         record(unit, standing, Act.OPENED_THREAD, row, named=whom([said]))
-        return row.id
+    if anchor and row.wording:
+        _propose(person, standing, row, anchor)
+    return row.id
+
+
+def _wrong(asked: NewThread, cleaned: Mapping[str, Cleaned]) -> dict[str, str]:
+    errors = {name: one.problem for name, one in cleaned.items() if one.problem}
+    if asked.section not in SECTION_KEYS:
+        errors["section"] = NO_SECTION
+    if asked.kind not in THREAD_KINDS:
+        errors["kind"] = CHOOSE
+    return errors
+
+
+def _propose(person: Person, standing: Standing, row: ThreadRow, anchor: Anchor) -> None:
+    """Let the exact words of an objection be a suggestion, where everybody reads it anyway.
+
+    Where they cannot be one, they stand in the objection all the same.
+    """
+    everybody = row.kind == OBJECTION and row.audience == Audience.ALL_PARTIES
+    if everybody and standing.may(Permission.SUGGEST):
+        with suppress(Refusal):
+            suggestions.propose_instead(person, row.pledge_id, anchor, row.wording, row.wants)
 
 
 def reply(

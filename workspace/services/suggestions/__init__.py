@@ -7,6 +7,7 @@ from workspace.services.suggestions.overview import Asked, PanelView, panel
 from workspace.services.suggestions.proposal import Proposal, Typed, propose
 from workspace.services.suggestions.single import OneView, one
 from workspace.services.suggestions.views import CardView
+from workspace.services.suggestions.wording import propose_instead
 
 __all__ = [
     "Asked",
@@ -23,6 +24,7 @@ __all__ = [
     "one",
     "panel",
     "propose",
+    "propose_instead",
     "read_delta",
     "withdraw",
 ]
