@@ -115,6 +115,16 @@ def test_what_is_one_change(before, after, changes):
     assert said(before, after) == changes
 
 
+def test_words_with_blanks_between_them_are_told_together():
+    found = pieces(text("within two years of it"), text("within one year of it"))
+    assert [(str(one.change), one.words.text) for one in found] == [
+        ("equal", "within "),
+        ("delete", "two years"),
+        ("insert", "one year"),
+        ("equal", " of it\n"),
+    ]
+
+
 def test_only_the_words_that_are_bold_now_are_one_change():
     before = text("We train judges.")
     after = worded([("We ", ()), ("train", (("strong", True),)), (" judges.\n", ())])

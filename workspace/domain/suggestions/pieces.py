@@ -10,6 +10,7 @@ from workspace.domain.suggestions.strokes import Wording
 from workspace.domain.text.comparison import Change
 from workspace.domain.text.passes.alignment import Steps, opcodes
 
+_CHANGED: Final = frozenset({Change.DELETE, Change.INSERT})
 IN_SIGHT: Final = 1_200
 """Characters of a suggestion that its card shows; the rest is on its own page."""
 
@@ -38,7 +39,7 @@ def pieces(old: Wording, new: Wording) -> tuple[Piece, ...]:
             found += _kept(gone, come)
         else:
             found += (Piece(Change.DELETE, gone), Piece(Change.INSERT, come))
-    return tuple(_merged(found))
+    return tuple(_merged(_together(list(_merged(found)))))
 
 
 def brief(found: Iterable[Piece]) -> tuple[tuple[Piece, ...], bool]:
@@ -51,6 +52,30 @@ def brief(found: Iterable[Piece]) -> tuple[tuple[Piece, ...], bool]:
         kept.append(piece if length <= left else Piece(piece.change, piece.words.cut(0, left)))
         left -= length
     return tuple(kept), left >= 0
+
+
+def _together(found: list[Piece]) -> Iterator[Piece]:
+    """Yield the pieces, words that go with only blanks between them together, those that come too.
+
+    Nobody reads "two, one, years, year" as "one year for two years".
+    """
+    runs = [list(run) for _, run in groupby(found, key=lambda piece: piece.change in _CHANGED)]
+    at = 0
+    while at < len(runs):
+        run = runs[at]
+        while run[0].change in _CHANGED and at + 2 < len(runs) and _is_blank(runs[at + 1]):
+            run += [Piece(change, runs[at + 1][0].words) for change in sorted(_CHANGED)]
+            run += runs[at + 2]
+            at += 2
+        if run[0].change in _CHANGED:
+            run.sort(key=lambda piece: piece.change is Change.INSERT)
+        yield from run
+        at += 1
+
+
+def _is_blank(run: list[Piece]) -> bool:
+    text = run[0].words.text
+    return len(run) == 1 and run[0].change is Change.EQUAL and text.isspace() and "\n" not in text
 
 
 def _kept(gone: Wording, come: Wording) -> Iterator[Piece]:

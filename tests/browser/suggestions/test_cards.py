@@ -1,0 +1,35 @@
+"""A party suggests other words in a plain form; the lead accepts them from the margin, by phone."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.pages import acts as p
+from tests.support.servers.waiting import until
+
+TEXT = "We will open every prison to monitors within two years of signing."
+pytestmark = [pytest.mark.browser, pytest.mark.draft(commitment=TEXT)]
+
+
+def suggest(page: Page, draft: str, words: str, reason: str) -> None:
+    page.goto(f"/drafts/{draft}/sections/commitment/form")
+    page.get_by_label("The pledge").fill(words)
+    page.get_by_label("Reason, if you propose it").fill(reason)
+    page.get_by_role("button", name="Propose this").click()
+    expect(page.get_by_text("suggestions are made")).to_be_visible()
+
+
+def test_words_are_suggested_seen_at_once_and_accepted_on_a_phone(anas_page, visit, staged_draft):
+    bea = visit(f"/drafts/{staged_draft}/suggestions", "Bea")
+    expect(bea.get_by_text("No suggestion waits.")).to_be_visible()
+    wanted = TEXT.replace("every prison", "each prison").replace("two years", "one year")
+    suggest(bea, staged_draft, wanted, "The law says so.")
+    p.look_around(bea, "suggested")
+    card = anas_page.locator("#suggestions .suggestion", has_text="two years")
+    expect(card).to_contain_text("The law says so.")
+    p.look(anas_page, "margin-with-suggestions")
+    anas_page.set_viewport_size({"width": 375, "height": 740})
+    card.get_by_text("Decline").first.scroll_into_view_if_needed()
+    p.look(anas_page, "margin-with-suggestions-375")
+    card.get_by_role("button", name="Accept").click()
+    expect(anas_page.get_by_text("1 suggestion is in the text now.")).to_be_visible()
+    until(lambda: "one year of" in p.shown(anas_page, "commitment"), "the text has it")
