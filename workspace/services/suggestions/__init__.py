@@ -1,13 +1,13 @@
 """Suggestions for the text: proposed, shown, settled; never what people say about the text."""
 
+from workspace.collab.format.delta import read_delta
 from workspace.services.suggestions.acceptance import accept, accept_alike
 from workspace.services.suggestions.decision import Outcome, decline, decline_alike, withdraw
-from workspace.services.suggestions.delta import read_delta
+from workspace.services.suggestions.exact_words import propose_instead
 from workspace.services.suggestions.overview import Asked, PanelView, panel
 from workspace.services.suggestions.proposal import Proposal, Typed, propose
 from workspace.services.suggestions.single import OneView, one
 from workspace.services.suggestions.views import CardView
-from workspace.services.suggestions.wording import propose_instead
 
 __all__ = [
     "Asked",

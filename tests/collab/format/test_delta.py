@@ -2,9 +2,9 @@
 
 import pytest
 
+from workspace.collab.format.delta import read_delta
 from workspace.domain.suggestions.hindrances import NotAText, WordsTooLong
 from workspace.domain.suggestions.strokes import worded
-from workspace.services.suggestions.delta import read_delta
 
 
 def test_pieces_are_joined_and_marks_that_mean_nothing_are_left():
