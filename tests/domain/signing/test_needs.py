@@ -39,6 +39,14 @@ def signing(*parts, **changes):
     return outlook("signing", parts=parts, **changes)
 
 
+def test_suggestions_wait_for_the_lead_and_stand_in_nobodys_way():
+    waiting = outlook(suggestions=3, points=0)
+    assert said(waiting) == [(Need.SUGGESTIONS, (), 3), (Need.LOCK, (), 0)]
+    clause = needs(waiting, NOW)[0]
+    assert (clause.by, clause.place) == ("Aruna", Place.SUGGESTIONS)
+    assert Need.SUGGESTIONS not in {one[0] for one in said(signing(part(), suggestions=3))}
+
+
 SIGNED, DECLINED = SignOffState.SIGNED, SignOffState.DECLINED
 
 

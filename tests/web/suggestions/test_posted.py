@@ -176,3 +176,10 @@ def test_an_outdated_one_is_shown_three_ways_and_proposed_again(browser, lead, b
     lost = browser.post(address, data=again | {"seq": "999"})
     assert lost.status_code == 409
     assert "400 lawyers by 2028" in lost.text
+
+
+def test_what_waits_is_said_where_the_lead_looks(lead, bea, draft):
+    suggest(bea, draft, TEXT.replace("320", "400").replace("nine", "ten"))
+    for address in (f"/drafts/{draft}", "/desk"):
+        assert "2 suggestions wait for" in lead.get(address).text
+    assert "2 suggestions wait. The lock does not wait" in lead.get(f"/drafts/{draft}/check").text
