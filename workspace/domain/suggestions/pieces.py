@@ -13,6 +13,8 @@ from workspace.domain.text.passes.alignment import Steps, opcodes
 _CHANGED: Final = frozenset({Change.DELETE, Change.INSERT})
 IN_SIGHT: Final = 1_200
 """Characters of a suggestion that its card shows; the rest is on its own page."""
+BESIDE: Final = 32
+"""Characters on either side of what differs that are kept with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,21 @@ def brief(found: Iterable[Piece]) -> tuple[tuple[Piece, ...], bool]:
         kept.append(piece if length <= left else Piece(piece.change, piece.words.cut(0, left)))
         left -= length
     return tuple(kept), left >= 0
+
+
+def beside(before: str, after: str) -> tuple[str, str]:
+    """Return the words on either side of a change that stand in its line.
+
+    Args:
+        before: what stands before it, a word torn at its beginning where it is as long as may be.
+        after: what stands behind it, likewise.
+    """
+    own_before, own_after = before.rpartition("\n")[2], after.partition("\n")[0]
+    if len(own_before) >= BESIDE and " " in own_before.strip():
+        own_before = own_before[own_before.index(" ", 1) + 1 :]
+    if len(own_after) >= BESIDE and " " in own_after.strip():
+        own_after = own_after[: own_after.rindex(" ", 0, -1)]
+    return own_before, own_after
 
 
 def _together(found: list[Piece]) -> Iterator[Piece]:

@@ -28,7 +28,8 @@ from workspace.services.suggestions.stands import Present, Stand, stands
 from workspace.store import suggestions
 from workspace.store.suggestions import SuggestionRow
 
-_TRIES: Final = 4
+_TRIES: Final = 12
+"""Others move the text while many write in it; a try takes less than a keystroke of theirs."""
 
 
 def accept(person: Person, draft_id: str, suggestion_id: str) -> Outcome:

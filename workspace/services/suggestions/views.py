@@ -7,7 +7,7 @@ from datetime import datetime
 
 from workspace.collab.uses import anchors
 from workspace.domain.access.display import Shown
-from workspace.domain.suggestions.pieces import Piece, brief, pieces
+from workspace.domain.suggestions.pieces import Piece, beside, brief, pieces
 from workspace.domain.suggestions.strokes import from_json
 from workspace.domain.suggestions.suggestion_states import SuggestionState
 from workspace.domain.text.sections import SECTION, Section
@@ -36,6 +36,7 @@ class CardView:
         state: where it stands; one that waits is outdated while the text says something else.
         pieces: what differs, word by word.
         whole: whether these are all of it.
+        before, after: words that stood on either side of them when it was proposed.
         who: who proposed it.
         rivals: what cannot be taken together with it.
         settled_by: who settled it; nobody while it waits.
@@ -50,6 +51,8 @@ class CardView:
     state: str
     pieces: tuple[Piece, ...]
     whole: bool
+    before: str
+    after: str
     who: Shown
     rivals: tuple[Rival, ...]
     reason: str
@@ -144,6 +147,10 @@ def _card(
     settles, own = may_settle(around.standing), is_own(around.standing, row)
     ours = row.organisation_id == around.standing.organisation_id
     rivals = [around.others[key] for key in around.against.get(row.id, ())]
+    before, after = beside(
+        row.anchor["prefix"] + from_json(row.held_before).text,
+        from_json(row.held_after).text + row.anchor["suffix"],
+    )
     return CardView(
         id=row.id,
         section=SECTION[row.section],
@@ -151,6 +158,8 @@ def _card(
         state=state,
         pieces=shown,
         whole=complete,
+        before=before,
+        after=after,
         who=people[_author(row)],
         rivals=tuple(Rival(id=one.id, who=people[_author(one)]) for one in rivals),
         reason=row.reason,
