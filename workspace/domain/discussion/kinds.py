@@ -9,6 +9,8 @@ OBJECTION = "blocking"
 """The kind that stops a lock; it is called so in rows and forms since before it was one's own."""
 MAX_COMMENT = 5_000
 MAX_REASON = 1_000
+MAX_TYPED_QUOTE = 2_000
+"""Characters of a passage that somebody types to say which one they mean."""
 MAX_QUOTE = 20_000
 """Most characters of a passage: a draft's section may be longer than one that can be locked."""
 EXCERPT = 500

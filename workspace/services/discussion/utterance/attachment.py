@@ -1,7 +1,7 @@
 """Setting a thread that lost its words on others, by hand."""
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.discussion.kinds import MAX_QUOTE, excerpt
+from workspace.domain.discussion.kinds import MAX_TYPED_QUOTE, excerpt
 from workspace.domain.discussion.thread_states import ThreadMoved, ThreadState
 from workspace.domain.errors import Invalid, NotFound, NotPermitted
 from workspace.domain.input import clean_text
@@ -38,7 +38,7 @@ def attach(person: Person, draft_id: str, thread_id: str, section: str, words: s
         if not may_attach(standing, row):
             raise ThreadMoved if row.state != ThreadState.OPEN else NotPermitted
         _require_gone(unit, standing, row)
-        said = clean_text(words, MAX_QUOTE, needed=True)
+        said = clean_text(words, MAX_TYPED_QUOTE, needed=True)
         if said.problem:
             raise Invalid({"words": said.problem})
         if section not in SECTION_KEYS:
