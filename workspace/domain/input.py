@@ -121,7 +121,7 @@ def clean_text(
     if _is_far_too_long(text, max_chars, most_points):
         return _refused_unread(text, max_chars)
     lines = without_controls(_BREAK.sub("\n", text)).split("\n")
-    whole = "\n".join(line.rstrip() for line in lines).strip("\n")
+    whole = "\n".join(map(str.rstrip, lines)).strip("\n")
     return _judged(whole, max_chars, most_points, needed=needed)
 
 
