@@ -70,7 +70,7 @@ def test_every_link_for_browsers_without_scripts_leads_to_a_form_that_saves(visi
     for number in range(links.count()):
         links.nth(number).click()
         words = f"Written without scripts, {number}."
-        page.get_by_role("textbox").fill(words)
+        page.locator("#text").fill(words)
         page.get_by_role("button", name="Save").click()
         expect(page).to_have_url(re.compile(f"{p.draft_page(staged_draft)}#section-"))
         key = page.url.rpartition("#section-")[2]

@@ -67,7 +67,7 @@ def test_two_wordings_of_one_place_stand_at_the_side_their_page_begins(stage, vi
     p.can_type(ana)
     p.replace_all(ana, "commitment", TEXT.replace("2028", "2026"))
     p.saved(ana)
-    form.get_by_role("textbox").fill(TEXT.replace("2028", "2029"))
+    form.locator("#text").fill(TEXT.replace("2028", "2029"))
     form.get_by_role("button", name="Save").click()
     both = form.get_by_role("definition")
     expect(both.first).to_have_css("direction", "rtl")
