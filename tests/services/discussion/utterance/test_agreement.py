@@ -32,12 +32,13 @@ def post() -> list[str]:
     return sent
 
 
-def test_who_agrees_stands_there_by_name_once_and_can_take_it_back(ana, bea, belmar, draft):
+def test_who_agrees_stands_there_by_name_once_and_can_take_it_back(ana, bea, belmar, draft, noon):
     thread = discussion.start_thread(ana, draft, NewThread(section="scene", body="By 2027."))
     comment = first(bea, draft, thread)
     assert (comment.may_agree, comment.agrees) == (True, False)
     bo = make.a_member(belmar, name="Bo")
     for person in (bea, bo, bea):
+        noon.move(seconds=1)
         discussion.agree(person, draft, comment.id, agrees=True)
     assert list(first(ana, draft, thread).agreed) == [("Bea", "Belmar"), ("Bo", "Belmar")]
     assert first(bea, draft, thread).agrees
