@@ -22,6 +22,7 @@ const ENTRIES = {
   "app.css": "styles/app.css",
   "editor.css": "styles/editor.css",
   "fonts.css": "styles/fonts.css",
+  "suggesting.css": "styles/suggesting.css",
   "tree.css": "styles/tree.css",
   "banyan.svg": "banyan.svg",
   "favicon.ico": "favicon.ico",
