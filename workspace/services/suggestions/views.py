@@ -148,8 +148,8 @@ def _card(
     ours = row.organisation_id == around.standing.organisation_id
     rivals = [around.others[key] for key in around.against.get(row.id, ())]
     before, after = beside(
-        row.anchor["prefix"] + from_json(row.held_before).text,
-        from_json(row.held_after).text + row.anchor["suffix"],
+        row.anchor.get("prefix", "") + from_json(row.held_before).text,
+        from_json(row.held_after).text + row.anchor.get("suffix", ""),
     )
     return CardView(
         id=row.id,
