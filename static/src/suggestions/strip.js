@@ -35,6 +35,11 @@ export class Strip {
       const button = target instanceof Element ? target.closest("[data-act]") : null;
       void this.acts[button?.getAttribute("data-act") ?? ""]?.();
     });
+    // Who presses a button keeps the focus where it is: without, a telephone's keyboard goes, the
+    // strip grows, and the finger is lifted from another place than it came down on.
+    place.addEventListener("mousedown", (event) => {
+      if (event.target instanceof Element && event.target.closest("button")) event.preventDefault();
+    });
     this.followReason(place.querySelector("input"));
   }
 

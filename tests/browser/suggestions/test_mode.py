@@ -82,3 +82,9 @@ def test_on_a_telephone_it_is_said_which_of_both_one_does_and_brackets_are_liste
     page.keyboard.press("Control+z")
     expect(brackets.locator("li")).to_have_count(2)
     p.saved(page)
+    # The strip stays as it is under a finger that comes from the text.
+    page.locator("#modes").get_by_role("button", name="Suggesting").click()
+    p.to_the_end(page, "commitment")
+    page.keyboard.type(" And later.")
+    page.locator("#proposing").get_by_role("button", name="Propose", exact=True).click()
+    expect(page.locator("#proposing")).to_contain_text("Suggestions proposed")
