@@ -82,8 +82,13 @@ def test_on_a_telephone_it_is_said_which_of_both_one_does_and_brackets_are_liste
     page.keyboard.press("Control+z")
     expect(brackets.locator("li")).to_have_count(2)
     p.saved(page)
-    # The strip stays as it is under a finger that comes from the text.
-    page.locator("#modes").get_by_role("button", name="Suggesting").click()
+
+
+def test_the_strip_stays_as_it_is_under_a_finger_that_comes_from_the_text(visit, staged_draft):
+    page = visit(p.draft_page(staged_draft), "Ana", **TELEPHONE)
+    p.can_type(page)
+    page.get_by_role("button", name="Suggesting").tap()
+    expect(page.locator("#proposing")).to_contain_text("the text stays as it is")
     p.to_the_end(page, "commitment")
     page.keyboard.type(" And later.")
     page.locator("#proposing").get_by_role("button", name="Propose", exact=True).click()

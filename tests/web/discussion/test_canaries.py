@@ -6,6 +6,8 @@ same to the letter as before the thread was begun.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from flask import Flask
@@ -52,12 +54,7 @@ def seen(
     values |= {"section": "commitment", "key": "themes"}
     values |= {"n": "1", "a": "1", "b": "1", "lang": "en"}
     found = {}
-    for method, rule in routes(app):
-        names = set(re.findall(r"<([a-z_]+)>", rule))
-        if method != "GET" or not names <= set(values) or rule.startswith("/account"):
-            continue
-        if rule.startswith("/<lang>") and not public:
-            continue
+    for rule in pages(app, values, public=public):
         address = re.sub(r"<([a-z_]+)>", lambda part: values[part[1]], rule)
         asked = [address]
         if rule.endswith(("/discussion", "/threads")):
@@ -66,12 +63,20 @@ def seen(
             asked += [f"{address}?before=3", f"{address}?comment={comment}"]
         if rule.endswith("/names"):
             asked += [f"{address}?thread={thread}"]
-        for one in asked:
-            for headers in ({}, FRAGMENT):
-                found[f"{one} {bool(headers)}"] = asked_for(client, one, headers)
+        for one, headers in product(asked, ({}, FRAGMENT)):
+            found[f"{one} {bool(headers)}"] = asked_for(client, one, headers)
     assert len(found) > 40
     assert {f"{page} False" for page in ("/desk", "/inbox", f"/drafts/{draft}/smart")} <= set(found)
     return found
+
+
+def pages(app: Flask, values: dict[str, str], *, public: bool) -> Iterator[str]:
+    """Yield the addresses of pages whose parts are known."""
+    for method, rule in routes(app):
+        names = set(re.findall(r"<([a-z_]+)>", rule))
+        own = rule.startswith("/account") or (rule.startswith("/<lang>") and not public)
+        if method == "GET" and names <= set(values) and not own:
+            yield rule
 
 
 def asked_for(client, address: str, headers: dict[str, str]) -> str:
@@ -108,8 +113,7 @@ def test_a_thread_is_nowhere_for_whom_it_is_not(app, houses, draft, audience, in
     letters_of(noon)
     one = min(away)
     before = {
-        name: seen(app, people[name], draft, guess, no_comment, public=name == one)
-        for name in away
+        name: seen(app, people[name], draft, guess, no_comment, public=name == one) for name in away
     }
     objects = "blocking" if "aruna" in inside else "question"
     canary = f"canary-{audience}"

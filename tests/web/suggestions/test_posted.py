@@ -132,6 +132,18 @@ def test_cards_say_what_changes_in_words_too_and_each_reader_gets_their_acts(
     assert 'data-anchor="{' in page
 
 
+def test_an_act_on_the_page_of_suggestions_shows_that_page_with_its_numbers_anew(lead, bea, draft):
+    (one,) = suggest(bea, draft, TEXT.replace("320", "400"))
+    address = f"/drafts/{draft}/suggestions"
+    margin, page = lead.get(address, headers={"HX-Request": "true"}).text, lead.get(address).text
+    assert f'hx-post="{address}/{one}/accept"' in margin
+    assert f'action="{address}/{one}/accept"' in page
+    assert "hx-post" not in page
+    then = lead.post(f"{address}/{one}/accept", follow_redirects=True).text
+    assert "1 suggestion is in the text now." in then
+    assert 'Waiting <span class="number">0</span>' in then
+
+
 def test_an_act_answers_with_what_became_of_it(lead, bea, draft):
     (one,) = suggest(bea, draft, TEXT.replace("320", "400"))
     (two,) = suggest(bea, draft, TEXT.replace("nine", "ten"))

@@ -80,6 +80,7 @@ def shown(draft_id: str, done: Done | None = None) -> ResponseReturnValue:
     """Answer with the list, and with what an act did; for the margin with the cards alone."""
     view = suggestions.panel(person(), draft_id, asked())
     said = {"draft_id": draft_id, "panel": view, "done": _done() if done is None else done}
+    said["own_page"] = not is_fragment()
     name = "suggestions/_cards.html" if is_fragment() else "suggestions/page.html"
     answer = make_response(printed(name, long=view.is_long, **said))
     answer.vary.add("HX-Request")
@@ -102,6 +103,7 @@ def alone(
         view=view,
         typed=typed or {},
         problems=problems,
+        own_page=True,
     )
     return make_response(page, status)
 
