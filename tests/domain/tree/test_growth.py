@@ -128,5 +128,4 @@ def test_a_leaf_of_a_large_tree_costs_no_more_than_one_of_a_small_tree():
         leaf = tree.next_leaf(BOUGHS[number * 5 % len(BOUGHS)])
         tree.add(leaf)
         spent.append(time.thread_time() - begun)
-    # Of many the quick ones: what others take of the machine makes the rest slow.
-    assert sorted(spent[-500:])[50] < 0.002
+    assert sorted(spent[-500:])[250] < 0.002
