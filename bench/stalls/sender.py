@@ -15,6 +15,7 @@ from bench.stalls.inputs import IN_ADDRESSES, LARGE_JSON, QUERY, SHAPES, TEXTS, 
 from workspace.realtime import HANDLERS
 
 _PATIENCE_S: Final = 60.0
+_NOWHERE = "own", "campaign", "organisation", "asked_id", "suggestion_id"
 _MULTIPART: Final = "multipart/form-data; boundary=xxxxxxxx"
 _LANGUAGES: Final = ",".join(f"x{n % 90 + 10}-{n};q=0.{n % 10}" for n in range(400))
 _SECTION: Final = "commitment"
@@ -49,7 +50,7 @@ class Sender:
         self._visitor, self._draft = visitor, draft
         self._values = {"draft_id": draft, "section": _SECTION, "lang": "en", "key": "themes"}
         self._values |= {"a": "1", "b": "2", "n": "1", "email": "x@y.example", "rest": "panel"}
-        self._values |= dict.fromkeys(("own", "campaign", "organisation"), "nowhere")
+        self._values |= dict.fromkeys(_NOWHERE, "nowhere")
         self._values |= {"fingerprint": "0" * 64, "role": "x"}
         self._count = 0
 
