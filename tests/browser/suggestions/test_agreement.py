@@ -143,7 +143,7 @@ def _ends_in_agreement(ana: Page, fatou: Page, draft: str, words: Words) -> None
     ana.goto(f"/drafts/{draft}/suggestions?show=settled")
     card = ana.locator(".suggestion")
     expect(card).to_contain_text("Fatou Diop")
-    expect(card).to_contain_text("Ana Sel")
+    expect(card).to_contain_text("Accepted by Ana Sel · Republic of Aruna")
     p.look(ana, f"agreed-{words.better}")
 
 
