@@ -103,6 +103,9 @@ class Act(StrEnum):
     SAID_READY = "temperature.answered", Thing.TEMPERATURE, "state"
     CLOSED_READY = "temperature.closed", Thing.TEMPERATURE, "state"
 
+    CONSULTED = "consultation.started", Thing.DRAFT, "state", "rights"
+    ENDED_CONSULTATION = "consultation.ended", Thing.DRAFT, "state", "rights"
+
     PROPOSED_CORRECTION = "correction.proposed", Thing.CORRECTION, "state"
     RETRACTED_CORRECTION = "correction.retracted", Thing.CORRECTION, "state"
     DECIDED_CORRECTION = "correction.decided", Thing.CORRECTION, "state"

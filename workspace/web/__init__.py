@@ -8,6 +8,7 @@ from workspace.web import (
     accounts,
     addresses,
     alphabet,
+    consultation,
     corrections,
     desk,
     discussion,
@@ -28,6 +29,7 @@ from workspace.web.page import assets, body, compression, headers, languages, on
 
 ROOMS = (
     accounts,
+    consultation,
     corrections,
     desk,
     discussion,

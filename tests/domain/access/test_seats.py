@@ -105,3 +105,12 @@ def test_only_an_accepted_pledge_waits_for_the_end_of_the_embargo():
     assert state_changes_at("accepted", None, NOON) is None
     for state in set(PledgeState) - {PledgeState.ACCEPTED}:
         assert state_changes_at(state, opens, NOON) is None
+
+
+def test_only_a_consultation_waits_for_its_own_end():
+    ends = NOON + HOUR
+    assert state_changes_at("consultation", NOON + 2 * HOUR, NOON, ends) == ends
+    assert state_changes_at("consultation", None, ends, ends) is None
+    assert state_changes_at("consultation", None, NOON) is None
+    for state in set(PledgeState) - {PledgeState.CONSULTATION, PledgeState.ACCEPTED}:
+        assert state_changes_at(state, None, NOON, ends) is None

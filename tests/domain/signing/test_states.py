@@ -57,6 +57,14 @@ def test_i10_an_accepted_pledge_is_published_by_the_clock_alone():
     assert effective_state("submitted", NOON, NOON + SECOND) is PledgeState.SUBMITTED
 
 
+def test_i10_a_consultation_ends_by_the_clock_where_it_has_an_end():
+    effective_state = pledge_states.effective_state
+    assert effective_state("consultation", None, NOON, NOON + SECOND) is PledgeState.CONSULTATION
+    assert effective_state("consultation", None, NOON, NOON) is PledgeState.DRAFTING
+    assert effective_state("consultation", None, NOON) is PledgeState.CONSULTATION
+    assert effective_state("signing", None, NOON, NOON) is PledgeState.SIGNING
+
+
 def test_i10_a_pending_invitation_expires_by_the_clock_and_an_answered_one_does_not():
     invitation_state = invitation_states.invitation_state
     assert invitation_state("pending", NOON, NOON - SECOND) is InvitationState.PENDING

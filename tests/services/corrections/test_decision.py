@@ -5,7 +5,7 @@ import pytest
 from tests.support.people import stages
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import NotFound, NotPermitted
-from workspace.domain.signing.corrections import Correction
+from workspace.domain.opinions.corrections import Correction
 from workspace.services import corrections, signing
 from workspace.services.corrections import Chosen
 from workspace.services.desk import draft_page

@@ -6,7 +6,7 @@ from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import NotFound
-from workspace.domain.signing.corrections import Correction
+from workspace.domain.opinions.corrections import Correction
 from workspace.services import corrections
 
 

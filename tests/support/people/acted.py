@@ -1,6 +1,6 @@
 """Acts at a signing table, one function each, as the tests of acts name them."""
 
-from workspace.domain.signing.corrections import Correction
+from workspace.domain.opinions.corrections import Correction
 from workspace.services import corrections, discussion, temperature
 from workspace.services.discussion import NewThread
 

@@ -12,7 +12,7 @@ from tests.support.people import discussed, stages
 from tests.support.people.forms import body
 from tests.support.people.invited import an_invitation
 from tests.support.servers.snapshot import NoSnapshot, Snapshot
-from workspace.domain.signing.corrections import Correction
+from workspace.domain.opinions.corrections import Correction
 from workspace.extensions import db
 from workspace.services import corrections, discussion, notices, temperature, versions
 from workspace.services import text as texts

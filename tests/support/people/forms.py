@@ -120,6 +120,8 @@ _FORMS: dict[str, dict[str, str]] = {
         "words": "Go!",
     },
     "/drafts/<draft_id>/threads/<thread_id>/override": _REASON,
+    "/drafts/<draft_id>/consultation": {"words": "By your ministries too.", "last_day": ""},
+    "/drafts/<draft_id>/consultation/end": {},
     "/drafts/<draft_id>/ready": {"words": "As it stands now.", "by_when": ""},
     "/drafts/<draft_id>/ready/answer": {
         "asked": "{asked_id}",

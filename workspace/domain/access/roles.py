@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workspace.domain.opinions.temperature import is_asked
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
-from workspace.domain.signing.temperature import is_asked
 
 WORKING_SEATS = frozenset({"org_admin", "drafter"})
 COMMENTING_SEATS = WORKING_SEATS | {"commenter"}

@@ -65,9 +65,16 @@ def earliest(now: datetime, instants: Iterable[datetime | None]) -> datetime | N
     return min((at for at in instants if at is not None and at > now), default=None)
 
 
-def state_changes_at(stored: str, publish_at: datetime | None, now: datetime) -> datetime | None:
+def state_changes_at(
+    stored: str,
+    publish_at: datetime | None,
+    now: datetime,
+    consults_until: datetime | None = None,
+) -> datetime | None:
     """Return when the clock alone will take a pledge to another state; None for never."""
-    if publish_at is None or now >= publish_at:
-        return None
-    here, then = (effective_state(stored, publish_at, at) for at in (now, publish_at))
-    return publish_at if here is not then else None
+    here = effective_state(stored, publish_at, now, consults_until)
+    ends = [at for at in (publish_at, consults_until) if at is not None and at > now]
+    return earliest(
+        now,
+        [at for at in ends if effective_state(stored, publish_at, at, consults_until) is not here],
+    )

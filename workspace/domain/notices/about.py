@@ -16,6 +16,7 @@ class Page(StrEnum):
     PARTIES = "parties"
     VERSIONS = "versions"
     READY = "ready"
+    CONSULTATION = "consultation"
     CORRECTIONS = "corrections"
     SUGGESTION = "suggestion"
 

@@ -59,6 +59,13 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         many=N_("Answers who is ready to sign: %(count)s, the latest by %(house)s"),
         head=N_("An answer who is ready to sign"),
     ),
+    "consulted": About(
+        Switch.SIGNING,
+        Page.CONSULTATION,
+        N_("%(who)s consults on the text: comment and suggest, only the lead writes"),
+        many=N_("Consultations on the text, begun or changed: %(count)s, the latest by %(who)s"),
+        head=N_("A text is in consultation"),
+    ),
     "correction": About(
         Switch.SIGNING,
         Page.CORRECTIONS,

@@ -47,6 +47,7 @@ class Subject(StrEnum):
     TAKEN_OUT = "taken_out"
     READY = "ready"
     SAID_READY = "said_ready"
+    CONSULTED = "consulted"
     CORRECTION = "correction"
     LOCKED = "locked"
     REOPENED = "reopened"

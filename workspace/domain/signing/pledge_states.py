@@ -35,7 +35,7 @@ _PRIVATE = (S.DRAFTING, S.CONSULTATION, S.SIGNING, S.SUBMITTED, S.RETURNED, S.AC
 
 _MOVES: Mapping[tuple[PledgeState, PledgeState], frozenset[Who]] = {
     (S.DRAFTING, S.CONSULTATION): by(Who.LEAD_EDITOR),
-    (S.CONSULTATION, S.DRAFTING): by(Who.LEAD_EDITOR),
+    (S.CONSULTATION, S.DRAFTING): by(Who.LEAD_EDITOR, Who.CLOCK),
     (S.DRAFTING, S.SIGNING): by(Who.LEAD_EDITOR),
     (S.CONSULTATION, S.SIGNING): by(Who.LEAD_EDITOR),
     (S.SIGNING, S.DRAFTING): by(Who.LEAD_EDITOR),
@@ -69,15 +69,23 @@ def move(stored: str, target: PledgeState, who: Who) -> PledgeState:
     return MACHINE.move(stored, target, who)
 
 
-def effective_state(stored: str, publish_at: datetime | None, now: datetime) -> PledgeState:
+def effective_state(
+    stored: str,
+    publish_at: datetime | None,
+    now: datetime,
+    consults_until: datetime | None = None,
+) -> PledgeState:
     """Return where a pledge stands at `now`, whether or not any job has run.
 
     Args:
         stored: the state in the database.
         publish_at: end of the campaign's embargo; None where there is none.
         now: aware UTC instant.
+        consults_until: when a consultation is over by itself; None where it has no such end.
     """
     state = PledgeState(stored)
+    if state is S.CONSULTATION and consults_until is not None and now >= consults_until:
+        return S.DRAFTING
     if state is S.ACCEPTED and (publish_at is None or now >= publish_at):
         return S.PUBLISHED
     return state

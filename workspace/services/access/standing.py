@@ -130,7 +130,8 @@ def through_every_seat(rows: Sequence[TieRow], at: datetime) -> list[Standing]:
 
 def _through(tie: Tie, ties: list[Tie], rows: Sequence[TieRow], at: datetime) -> Standing:
     pledge, publish_at = rows[0].pledge, rows[0].publish_at
-    state = effective_state(pledge.state, publish_at, at)
+    state = effective_state(pledge.state, publish_at, at, pledge.consults_until)
+    changes = state_changes_at(pledge.state, publish_at, at, pledge.consults_until)
     ends = [end for row in rows for end in (row.mandated_from, row.mandated_until)]
     return Standing(
         pledge=pledge,
@@ -139,7 +140,7 @@ def _through(tie: Tie, ties: list[Tie], rows: Sequence[TieRow], at: datetime) ->
         permissions=capabilities(tie, state),
         tie=tie,
         several=len(ties) > 1,
-        until=earliest(at, (*ends, state_changes_at(pledge.state, publish_at, at))),
+        until=earliest(at, (*ends, changes)),
     )
 
 
@@ -148,7 +149,7 @@ def through(pledge: PledgeRow, publish_at: datetime | None, person_id: str, tie:
 
     For what a list shows of many pledges; an act asks `draft_for`.
     """
-    state = effective_state(pledge.state, publish_at, now())
+    state = effective_state(pledge.state, publish_at, now(), pledge.consults_until)
     return Standing(
         pledge=pledge,
         person_id=person_id,

@@ -7,7 +7,7 @@ from typing import Final
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
 from workspace.domain.machines import Who
-from workspace.domain.signing.correction_states import CorrectionState
+from workspace.domain.opinions.correction_states import CorrectionState
 from workspace.domain.signing.pledge_states import OPEN_STATES
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts

@@ -3,9 +3,9 @@
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound, NotPermitted, Refusal
 from workspace.domain.machines import Who
+from workspace.domain.opinions.correction_states import CorrectionState
+from workspace.domain.opinions.corrections import MOST, Correction, read
 from workspace.domain.record.form import PledgeForm, from_content
-from workspace.domain.signing.correction_states import CorrectionState
-from workspace.domain.signing.corrections import MOST, Correction, read
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.text.prose import plain
 from workspace.domain.words import N_

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.opinions.correction_states import CorrectionState
+from workspace.domain.opinions.corrections import Correction, is_made, places
 from workspace.domain.record.form import from_content
-from workspace.domain.signing.correction_states import CorrectionState
-from workspace.domain.signing.corrections import Correction, is_made, places
 from workspace.domain.text.prose import plain
 from workspace.process.unit import Unit, reading
 from workspace.services import text as texts

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from workspace.domain.access.roles import WORKING_SEATS
+from workspace.domain.opinions.temperature import is_asked
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState, deadline_open
-from workspace.domain.signing.temperature import is_asked
 from workspace.process.unit import Unit
 from workspace.services import signing
 from workspace.store.desk.on_desk import Item

@@ -7,7 +7,7 @@ from datetime import datetime
 from workspace.domain.access.roles import Permission
 from workspace.domain.parties import capacities
 from workspace.domain.parties.party_states import PartyStatus
-from workspace.domain.signing.pledge_states import PledgeState, deadline_open, effective_state
+from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.text.prose import Lines, brackets, length, plain, settled
 from workspace.domain.text.sections import SECTIONS, Section
 from workspace.process.clock import now
@@ -58,6 +58,7 @@ class DraftView:
         several_seats: whether the person could act for another organisation here.
         parties: name and capacity (untranslated) of each organisation that takes part, lead first.
         reopened: why the text can be changed again, until it is locked again.
+        consults_until: when the consultation is over by itself, in one that ends so.
         lock_at: from when on the lead can lock the text, while those who type are being warned.
     """
 
@@ -75,6 +76,8 @@ class DraftView:
     deadline_open: bool
     reopened: Reopened | None
     lock_at: datetime | None
+    consultation_words: str
+    consults_until: datetime | None
     lead: str
     acting_for: str
     several_seats: bool
@@ -92,6 +95,11 @@ class DraftView:
     def in_signature(self) -> bool:
         """Whether the text is locked and parties can sign it now."""
         return self.state == PledgeState.SIGNING
+
+    @property
+    def in_consultation(self) -> bool:
+        """Whether only the lead writes, and all others suggest and comment."""
+        return self.state == PledgeState.CONSULTATION
 
     def may(self, permission: str) -> bool:
         """Whether the person may do this now; templates name the permission's value."""
@@ -114,7 +122,7 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
         id=pledge.id,
         title=plain(lines["title"]) or pledge.title,
         symbol=pledge.symbol,
-        state=str(effective_state(pledge.state, campaign.publish_at, now())),
+        state=str(standing.state),
         revision_no=pledge.revision_no,
         lang=pledge.lang,
         kind=pledge.kind,
@@ -125,6 +133,8 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
         deadline_open=deadline_open(campaign.deadline_at, now()),
         reopened=reopened(unit, standing),
         lock_at=warned_until(pledge),
+        consultation_words=pledge.consultation_words,
+        consults_until=pledge.consults_until,
         lead=lead.name,
         acting_for=acting.name,
         several_seats=standing.several,

@@ -265,7 +265,7 @@ def _line(
         lang=item.lang,
         lead=item.lead,
         campaign=item.campaign,
-        state=str(effective_state(item.state, item.publish_at, now())),
+        state=str(effective_state(item.state, item.publish_at, now(), item.consults_until)),
         revision_no=item.revision_no,
         symbol=item.symbol,
         updated_at=item.updated_at,

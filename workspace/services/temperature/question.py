@@ -4,8 +4,8 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.opinions.temperature import may_know, question
 from workspace.domain.parties.party_states import PartyStatus
-from workspace.domain.signing.temperature import may_know, question
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts

@@ -2,7 +2,7 @@
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import Refusal
-from workspace.domain.signing.temperature import reply
+from workspace.domain.opinions.temperature import reply
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import transaction

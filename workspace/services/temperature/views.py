@@ -6,10 +6,10 @@ from datetime import date, datetime
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
 from workspace.domain.notices.subjects import Subject
+from workspace.domain.opinions.temperature import is_asked, may_know
 from workspace.domain.parties.capacities import LEAD, label
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.signing.pledge_states import OPEN_STATES
-from workspace.domain.signing.temperature import is_asked, may_know
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person

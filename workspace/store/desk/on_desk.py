@@ -36,6 +36,7 @@ class Item(NamedTuple):
     revision_no: int
     symbol: str | None
     updated_at: datetime
+    consults_until: datetime | None
     campaign_slug: str
     campaign: str
     deadline_at: datetime
@@ -64,7 +65,7 @@ def items(session: Session, person_id: str, now: datetime) -> list[Item]:
     signing = PledgeRow.state == PledgeState.SIGNING
     pledge = (
         *(PledgeRow.id, PledgeRow.title, PledgeRow.lang, PledgeRow.state, PledgeRow.revision_no),
-        *(PledgeRow.symbol, PledgeRow.updated_at),
+        *(PledgeRow.symbol, PledgeRow.updated_at, PledgeRow.consults_until),
     )
     campaign = (
         *(CampaignRow.slug, CampaignRow.title, CampaignRow.deadline_at, CampaignRow.publish_at),

@@ -15,7 +15,8 @@ from workspace.store.base import Instant, Row, new_id
 class PledgeRow(Row):
     """A pledge in any state; `title` mirrors the title section for lists only.
 
-    `neutral_letters`: its letters name neither organisations nor the campaign.
+    `neutral_letters`: its letters name neither organisations nor the campaign. `consults_until`
+    and `consultation_words` count in a consultation alone.
     """
 
     __tablename__ = "pledge"
@@ -31,6 +32,8 @@ class PledgeRow(Row):
     symbol: Mapped[str | None] = mapped_column(String(40), unique=True)
     revision_no: Mapped[int] = mapped_column(default=0)
     neutral_letters: Mapped[bool] = mapped_column(default=False, server_default=false())
+    consults_until: Mapped[datetime | None] = mapped_column(Instant)
+    consultation_words: Mapped[str] = mapped_column(String(4000), default="", server_default="")
     lock_warned_at: Mapped[datetime | None] = mapped_column(Instant)
     created_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(Instant)

@@ -7,8 +7,8 @@ from sqlalchemy import ForeignKey, String, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.machines import Who
-from workspace.domain.signing import correction_states
-from workspace.domain.signing.correction_states import CorrectionState
+from workspace.domain.opinions import correction_states
+from workspace.domain.opinions.correction_states import CorrectionState
 from workspace.store.base import Instant, Row, new_id
 from workspace.store.signing.revisions import RevisionRow
 

@@ -4,7 +4,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import SelectField
 
-from workspace.domain.signing.corrections import ANSWERS, MAX_WORDS, MEASURE, Correction
+from workspace.domain.opinions.corrections import ANSWERS, MAX_WORDS, MEASURE, Correction
 from workspace.domain.text.sections import SECTION
 from workspace.web.forms import Form, prose
 

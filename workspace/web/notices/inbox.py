@@ -24,6 +24,7 @@ _PAGES = {
     Page.PARTIES: "parties.page",
     Page.VERSIONS: "versions.history",
     Page.READY: "temperature.page",
+    Page.CONSULTATION: "consultation.page",
     Page.CORRECTIONS: "corrections.page",
     Page.SUGGESTION: "suggestions.listed",
     Page.DISCUSSION: "discussion.discussion",

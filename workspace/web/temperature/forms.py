@@ -4,7 +4,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, RadioField, StringField
 
-from workspace.domain.signing.temperature import LABELS, MAX_WORDS
+from workspace.domain.opinions.temperature import LABELS, MAX_WORDS
 from workspace.services.temperature import ReplyView
 from workspace.web.forms import Form, prose
 

@@ -4,7 +4,7 @@ from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import Invalid
-from workspace.domain.signing.temperature import LABELS
+from workspace.domain.opinions.temperature import LABELS
 from workspace.services import temperature
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go, render

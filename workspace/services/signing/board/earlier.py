@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 
 from workspace.domain.acts import Act
-from workspace.domain.signing.pledge_states import PledgeState
+from workspace.domain.signing.pledge_states import OPEN_STATES
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
@@ -57,7 +57,7 @@ class Reopened:
 def reopened(unit: Unit, standing: Standing) -> Reopened | None:
     """Return why the text of a draft can be changed again; None before a lock, and after one."""
     pledge = standing.pledge
-    if pledge.state != PledgeState.DRAFTING or not pledge.revision_no:
+    if pledge.state not in OPEN_STATES or not pledge.revision_no:
         return None
     row = revisions.by_number(unit.session, pledge.id, pledge.revision_no)
     if row is None or row.state != RevisionState.SUPERSEDED:

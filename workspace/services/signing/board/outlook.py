@@ -7,13 +7,13 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.opinions.temperature import is_asked, may_know
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.parties.reminders import lacks
 from workspace.domain.signing.needs import Clause, Objection, Outlook, Part, Whom, needs
 from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
 from workspace.domain.signing.signoff_states import SignOffState
-from workspace.domain.signing.temperature import is_asked, may_know
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.access import Standing

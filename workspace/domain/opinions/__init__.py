@@ -1,0 +1,1 @@
+"""What parties are asked about a text before it is signed, and correct in it; never what binds."""
