@@ -1,7 +1,7 @@
 """Proposing other words: what somebody wants of a section becomes one suggestion per change."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -112,10 +112,22 @@ def propose(person: Person, draft_id: str, asked: Proposal, mark: str = "") -> t
         standing = draft_for(unit, person, draft_id, Permission.SUGGEST, lock=True)
         if mark and (made := suggestions.sent_as(unit.session, draft_id, mark)):
             return tuple(made)
-        rows = [_row(standing, one, n, asked, mark) for n, one in enumerate(found)]
-        for row in rows:
-            row.reason = reason.text
-        return keep(unit, standing, rows, again_of=asked.again_of)
+        return _kept(unit, standing, found, replace(asked, reason=reason.text), mark)
+
+
+def propose_within(unit: Unit, standing: Standing, asked: Proposal) -> tuple[str, ...]:
+    """Store what differs within a running unit, where nobody writes meanwhile; see `propose`."""
+    found = _found(unit, standing.pledge.id, asked)
+    return _kept(unit, standing, found, asked, "") if found else ()
+
+
+def _kept(
+    unit: Unit, standing: Standing, found: Sequence["_Found"], asked: Proposal, mark: str
+) -> tuple[str, ...]:
+    rows = [_row(standing, one, n, asked, mark) for n, one in enumerate(found)]
+    for row in rows:
+        row.reason = asked.reason
+    return keep(unit, standing, rows, again_of=asked.again_of)
 
 
 def keep(

@@ -1,7 +1,7 @@
 """Proposing another answer, another measure, a new one or one less."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.answers.facts import FACT
@@ -148,27 +148,35 @@ def wish(person: Person, draft_id: str, asked: Wish, mark: str = "") -> tuple[st
         standing = draft_for(unit, person, draft_id, Permission.SUGGEST, lock=True)
         if mark and (made := suggestions.sent_as(unit.session, draft_id, mark)):
             return tuple(made)
-        what = _found(unit, standing, asked, wanted, errors)
-        row = SuggestionRow(
-            pledge_id=draft_id,
-            kind=what.kind,
-            about=what.about,
-            section="",
-            anchor={},
-            held_before=[],
-            old=stored(what.old),
-            new=stored(what.new),
-            held_after=[],
-            size=what.size,
-            reason=reason.text,
-            seq=0,
-            created_by=standing.person_id,
-            organisation_id=standing.organisation_id,
-            created_at=now(),
-            sent_as=mark,
-            place=0,
-        )
-        return keep(unit, standing, [row], again_of=asked.again_of)
+        said = replace(asked, reason=reason.text)
+        return wish_within(unit, standing, said, (wanted, errors), mark)
+
+
+def wish_within(
+    unit: Unit, standing: Standing, asked: Wish, read_as: tuple[Values, Errors], mark: str = ""
+) -> tuple[str, ...]:
+    """Store a suggestion within a running unit, as the form was read; see `wish`."""
+    what = _found(unit, standing, asked, *read_as)
+    row = SuggestionRow(
+        pledge_id=standing.pledge.id,
+        kind=what.kind,
+        about=what.about,
+        section="",
+        anchor={},
+        held_before=[],
+        old=stored(what.old),
+        new=stored(what.new),
+        held_after=[],
+        size=what.size,
+        reason=asked.reason,
+        seq=0,
+        created_by=standing.person_id,
+        organisation_id=standing.organisation_id,
+        created_at=now(),
+        sent_as=mark,
+        place=0,
+    )
+    return keep(unit, standing, [row], again_of=asked.again_of)
 
 
 def _found(
