@@ -96,7 +96,7 @@ def test_in_place_the_form_answers_with_what_it_is_about_and_its_mark(adviser, a
     new = adviser.post(
         f"/drafts/{draft}/measures/new/suggest", data={"title": "Train them"}, headers=HTMX
     )
-    assert "New measures" in new.text
+    assert "1 new measure is suggested" in new.text
     assert {card.kind for card in listed(ana, draft)} == {"answer", "removal", "addition"}
     assert len(titles(draft)) == 1
 

@@ -125,8 +125,6 @@ def _kept(
     unit: Unit, standing: Standing, found: Sequence["_Found"], asked: Proposal, mark: str
 ) -> tuple[str, ...]:
     rows = [_row(standing, one, n, asked, mark) for n, one in enumerate(found)]
-    for row in rows:
-        row.reason = asked.reason
     return keep(unit, standing, rows, again_of=asked.again_of)
 
 
@@ -283,10 +281,6 @@ def _require_room(
         raise TooManySuggestions(TooManySuggestions.waiting)
 
 
-def _size(one: Range) -> int:
-    return len(one.old.text) + len(one.new.text)
-
-
 def _row(standing: Standing, one: _Found, n: int, asked: Proposal, mark: str) -> SuggestionRow:
     return SuggestionRow(
         pledge_id=standing.pledge.id,
@@ -296,7 +290,8 @@ def _row(standing: Standing, one: _Found, n: int, asked: Proposal, mark: str) ->
         old=one.range.old.as_json(),
         new=one.range.new.as_json(),
         held_after=one.range.after.as_json(),
-        size=_size(one.range),
+        size=len(one.range.old.text) + len(one.range.new.text),
+        reason=asked.reason,
         seq=asked.seq,
         created_by=standing.person_id,
         organisation_id=standing.organisation_id,
