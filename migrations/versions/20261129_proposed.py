@@ -27,11 +27,11 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     # What is not about words means nothing to the release before: it has no place in a text.
-    op.execute("UPDATE suggestion SET again_of = NULL WHERE kind <> 'words'")
-    op.execute(
-        "UPDATE suggestion SET outdated_by = NULL WHERE outdated_by IN"
-        " (SELECT id FROM suggestion WHERE kind <> 'words')"
-    )
+    suggestion = sa.table("suggestion", *map(sa.column, ("id", "kind", "again_of", "outdated_by")))
+    others = sa.select(suggestion.c.id).where(suggestion.c.kind != "words")
+    for key in ("again_of", "outdated_by"):
+        refers = sa.or_(suggestion.c.kind != "words", suggestion.c[key].in_(others))
+        op.execute(suggestion.update().where(refers).values({key: None}))
     op.execute("DELETE FROM suggestion WHERE kind <> 'words'")
     with op.batch_alter_table("suggestion") as table:
         table.drop_column("about")

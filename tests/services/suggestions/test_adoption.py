@@ -197,7 +197,9 @@ def test_who_answers_for_a_measure_decides_on_it_and_on_no_other(farid, aruna, d
     assert stored(draft, own)["target_value"] == "10"
     away = wish_measure(farid, draft, own, responsible_party=aruna.slug)
     (card,) = [one for one in listed(cora, draft) if one.id == away]
-    assert not card.may_accept
+    assert (card.may_accept, len(card.hindered)) == (False, 1)
+    (card,) = [one for one in listed(farid, draft) if one.id == away]
+    assert card.hindered == ()
 
 
 @pytest.mark.parametrize("seed", range(3))

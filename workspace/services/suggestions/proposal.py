@@ -117,8 +117,7 @@ def propose(person: Person, draft_id: str, asked: Proposal, mark: str = "") -> t
 
 def propose_within(unit: Unit, standing: Standing, asked: Proposal) -> tuple[str, ...]:
     """Store what differs within a running unit, where nobody writes meanwhile; see `propose`."""
-    found = _found(unit, standing.pledge.id, asked)
-    return _kept(unit, standing, found, asked, "") if found else ()
+    return _kept(unit, standing, _found(unit, standing.pledge.id, asked), asked, "")
 
 
 def _kept(

@@ -145,11 +145,17 @@ class Ground:
         responsible = text_at(amendment.applied(now), "responsible_party")
         if responsible and responsible not in content.pledging(self.parties):
             errors = {"responsible_party": NOT_A_PARTY} | errors
-        elif not self.standing.may(Permission.FIELDS) and responsible != self.own:
+        elif self._hands_over(amendment, responsible):
             errors = {"responsible_party": NOT_YOURS} | errors
         if amendment.kind is Kind.ADDITION and len(self.present) >= MAX_MEASURES:
             errors = {"title": TOO_MANY_MEASURES} | errors
         return errors
+
+    def _hands_over(self, amendment: Amendment, responsible: str) -> bool:
+        """Whether it would make another organisation answer for what only one's own may."""
+        if self.standing.may(Permission.FIELDS) or not self.decides(amendment):
+            return False
+        return responsible != self.own
 
     def _writers(self, slug: str) -> Iterable[str]:
         """Yield the party that writes the measures it is responsible for, beside the lead."""

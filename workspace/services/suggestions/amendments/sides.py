@@ -36,6 +36,8 @@ class Side:
 def sides(footing: Footing) -> tuple[Side, ...]:
     """Return the fields that a suggestion is about, in the order of their form."""
     one = footing.amendment
+    if one.kind is Kind.ANSWER and one.about not in FACT:
+        return ()  # another release of ours asked for it
     now = footing.now or {}
     was = _said(footing, {**now, **one.old})
     stands = _said(footing, now)

@@ -185,7 +185,8 @@ def _found(
     """Return what differs from what is stored."""
     ground = Ground(unit, standing)
     stands = ground.now(asked.kind, asked.about)
-    if stands is None:
+    former = earlier(unit, standing, asked.again_of)
+    if stands is None or (former is not None and former.is_of_words):
         raise NotFound
     before = stands.get("responsible_party")
     responsible = wanted.get("responsible_party")
