@@ -129,12 +129,12 @@ class Ground:
             amendment=amendment,
             now=now,
             fits=fits,
-            number=self._number(amendment.about),
-            title=self._title(amendment),
+            number=_number(self, amendment.about),
+            title=_title(self, amendment),
             wrong=self._wrong(amendment, now) if fits else {},
             decides=self.decides(amendment),
             deciders=tuple(self._writers(slug)),
-            place=self._place(amendment),
+            place=_place(self, amendment),
             names=self.names,
         )
 
@@ -170,20 +170,22 @@ class Ground:
                 if Permission.OWN_MEASURES in capabilities(tie, self.standing.state):
                     yield house.name
 
-    def _number(self, about: str) -> int:
-        found = (n for n, row in enumerate(self.present, start=1) if row.id == about)
-        return next(found, 0)
 
-    def _title(self, amendment: Amendment) -> str:
-        if amendment.kind is Kind.ANSWER:
-            return ""
-        values = amendment.new if amendment.kind is Kind.ADDITION else self.last(amendment.about)
-        return text_at(dict(values), "title")
+def _number(ground: Ground, about: str) -> int:
+    return next((n for n, row in enumerate(ground.present, start=1) if row.id == about), 0)
 
-    def _place(self, amendment: Amendment) -> tuple[int, int]:
-        if amendment.kind is Kind.ANSWER:
-            return _BEHIND + 1, FACT_KEYS.index(amendment.about) if amendment.about in FACT else 0
-        return _BEHIND, self._number(amendment.about) or _BEHIND
+
+def _title(ground: Ground, amendment: Amendment) -> str:
+    if amendment.kind is Kind.ANSWER:
+        return ""
+    values = amendment.new if amendment.kind is Kind.ADDITION else ground.last(amendment.about)
+    return text_at(dict(values), "title")
+
+
+def _place(ground: Ground, amendment: Amendment) -> tuple[int, int]:
+    if amendment.kind is Kind.ANSWER:
+        return _BEHIND + 1, FACT_KEYS.index(amendment.about) if amendment.about in FACT else 0
+    return _BEHIND, _number(ground, amendment.about) or _BEHIND
 
 
 def footings(unit: Unit, standing: Standing, rows: Iterable[SuggestionRow]) -> dict[str, Footing]:
