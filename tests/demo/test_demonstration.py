@@ -16,12 +16,13 @@ from workspace.domain.text.prose import plain as plain_lines
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.process.clock import now
 from workspace.process.unit import reading
-from workspace.services import accounts, discussion, signing, versions
+from workspace.services import accounts, discussion, signing, suggestions, versions
 from workspace.services import text as texts
 from workspace.services.desk import draft_page, home
 from workspace.services.parties.invitations import pending_for
 from workspace.services.pledge import facts, measures
 from workspace.services.record import keys
+from workspace.services.suggestions import Asked
 from workspace.store.base import Row
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.registry.entries import EntryRow
@@ -70,6 +71,12 @@ def counts():
             table.name: unit.session.scalar(select(func.count()).select_from(table))
             for table in Row.metadata.sorted_tables
         }
+
+
+def test_words_and_a_measure_are_suggested_and_can_be_taken():
+    cards = suggestions.panel(signed_in("ana@aruna.example"), draft_id(LIVE), Asked()).cards
+    assert {str(card.kind) for card in cards} == {"words", "change"}
+    assert all(card.may_accept and card.reason for card in cards)
 
 
 def test_everybody_worth_trying_can_sign_in_and_finds_work():

@@ -33,6 +33,19 @@ def test_comments_quote_one_passage_of_the_text(draft: Content) -> None:
 
 
 @drafts
+def test_suggestions_are_about_words_and_measures_as_they_stand(draft: Content) -> None:
+    for written in draft.get("suggestions", ()):
+        assert written["by"] in PEOPLE
+        assert written["reason"]
+        if "measure" not in written:
+            text = plain(draft["sections"][written["section"]])
+            assert text.count(written["words"]) == 1, written["words"]
+            continue
+        stands = draft["measures"][written["measure"] - 1]
+        assert all(stands[key] != value for key, value in written["fields"].items())
+
+
+@drafts
 def test_each_stage_of_a_draft_changes_what_it_names(draft: Content) -> None:
     stages = [stage["sections"] for stage in draft["history"]] + [draft["sections"]]
     days = [draft["started_on"], *(stage["on"] for stage in draft["history"])]

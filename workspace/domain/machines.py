@@ -16,6 +16,8 @@ class Who(StrEnum):
 
     LEAD_EDITOR = "lead_editor"
     LEAD_REPRESENTATIVE = "lead_representative"
+    RESPONSIBLE = "responsible"
+    """Whoever writes the measures of their own organisation, at one of these."""
     REPRESENTATIVE = "representative"
     """Somebody with a mandate of the party whose thing it is."""
     PARTY = "party"

@@ -1,26 +1,31 @@
-"""Suggestions as rows: what is proposed of which words, by whom, and what became of it."""
+"""Suggestions as rows: what is proposed of which words or answers, by whom, what became of it."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, func, select
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, and_, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.machines import Who
 from workspace.domain.suggestions import suggestion_states
+from workspace.domain.suggestions.amendments import Amendment, Kind, from_stored
 from workspace.domain.suggestions.suggestion_states import SuggestionState
 from workspace.store.base import Instant, Row, new_id
 
 
 class SuggestionRow(Row):
-    """A stretch of a section that somebody wants otherwise; only its state ever changes.
+    """Something that somebody wants otherwise; only its state ever changes.
+
+    Of words that is a stretch of a section; of answers and measures some of their fields.
 
     Attributes:
+        kind: whether it is about words, an answer or a measure.
+        about: the key of the answer or the id of the measure; nothing for words.
         anchor: holds on to the words `held_before`, `old` and `held_after` together.
         held_before: the character in front of words that only come in, else nothing.
-        old: the words that go, with their marks.
-        new: the words that come, with theirs.
+        old: the words that go, with their marks; or the fields as they were.
+        new: the words that come, with theirs; or the fields as they are to be.
         held_after: the character behind words that only come in, else nothing.
         size: characters of what goes and comes together.
         seq: where the text was that it was proposed for.
@@ -35,6 +40,8 @@ class SuggestionRow(Row):
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
     pledge_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"))
+    kind: Mapped[str] = mapped_column(String(10), default=Kind.WORDS)
+    about: Mapped[str] = mapped_column(String(30), default="")
     section: Mapped[str] = mapped_column(String(30))
     anchor: Mapped[dict[str, Any]] = mapped_column()
     held_before: Mapped[list[Any]] = mapped_column()
@@ -57,6 +64,16 @@ class SuggestionRow(Row):
     settled_reason: Mapped[str] = mapped_column(Text, default="")
     accepted_seq: Mapped[int | None] = mapped_column(BigInteger)
     outdated_by: Mapped[str | None] = mapped_column(ForeignKey("suggestion.id"), index=True)
+
+    @property
+    def is_of_words(self) -> bool:
+        """Whether it is about the text."""
+        return self.kind == Kind.WORDS
+
+    @property
+    def amendment(self) -> Amendment:
+        """What it changes of an answer or a measure (of one that is not about words)."""
+        return Amendment(Kind(self.kind), self.about, from_stored(self.old), from_stored(self.new))
 
     def move(self, to: SuggestionState, who: Who) -> None:
         """Settle the suggestion.
@@ -95,6 +112,22 @@ def how_much_waits(session: Session, pledge_id: str, person_id: str) -> Waiting:
     return Waiting(sum(row[1] for row in found), own, sum(int(row[2]) for row in found))
 
 
+def waiting_amendments(session: Session, pledge_id: str) -> dict[str, list[Amendment]]:
+    """Return what waits of answers and measures, by the key or id of what it is about."""
+    rows = session.execute(
+        select(SuggestionRow.kind, SuggestionRow.about, SuggestionRow.old, SuggestionRow.new).where(
+            SuggestionRow.pledge_id == pledge_id,
+            SuggestionRow.state == SuggestionState.PENDING,
+            SuggestionRow.kind != Kind.WORDS,
+        )
+    )
+    found: dict[str, list[Amendment]] = {}
+    for kind, about, old, new in rows:
+        one = Amendment(Kind(kind), about, from_stored(old), from_stored(new))
+        found.setdefault(about, []).append(one)
+    return found
+
+
 def waiting_counts(session: Session, pledge_ids: Collection[str]) -> dict[str, int]:
     """Return how many suggestions wait in each of these drafts; none where there are none."""
     if not pledge_ids:
@@ -114,6 +147,8 @@ class Settled(NamedTuple):
 
     id: str
     state: str
+    kind: str
+    about: str
     section: str
     created_by: str
     organisation_id: str
@@ -126,6 +161,8 @@ def settled(session: Session, pledge_id: str) -> list[Settled]:
         select(
             SuggestionRow.id,
             SuggestionRow.state,
+            SuggestionRow.kind,
+            SuggestionRow.about,
             SuggestionRow.section,
             SuggestionRow.created_by,
             SuggestionRow.organisation_id,
@@ -160,16 +197,31 @@ def sent_as(session: Session, pledge_id: str, mark: str) -> list[str]:
     return list(rows)
 
 
-def proposers(session: Session, pledge_id: str, after: int, until: int) -> set[tuple[str, str]]:
-    """Return (person, organisation) of those whose suggestions went into rows of the text."""
-    rows = session.execute(
+def proposers(
+    session: Session, pledge_id: str, rows: tuple[int, int], times: tuple[datetime | None, datetime]
+) -> set[tuple[str, str]]:
+    """Return (person, organisation) of those whose suggestions were taken.
+
+    Args:
+        session: where to look.
+        pledge_id: whose.
+        rows: those of the text, behind the first and up to the second, that carried words out.
+        times: those of answers and measures, likewise; from the beginning where there is no first.
+    """
+    (after, until), (since, at) = rows, times
+    answered = [SuggestionRow.kind != Kind.WORDS, SuggestionRow.settled_at <= at]
+    if since is not None:
+        answered.append(SuggestionRow.settled_at > since)
+    found = session.execute(
         select(SuggestionRow.created_by, SuggestionRow.organisation_id)
         .where(
             SuggestionRow.pledge_id == pledge_id,
             SuggestionRow.state == SuggestionState.ACCEPTED,
-            SuggestionRow.accepted_seq > after,
-            SuggestionRow.accepted_seq <= until,
+            or_(
+                and_(SuggestionRow.accepted_seq > after, SuggestionRow.accepted_seq <= until),
+                and_(*answered),
+            ),
         )
         .distinct()
     )
-    return {(row[0], row[1]) for row in rows}
+    return {(row[0], row[1]) for row in found}

@@ -101,5 +101,6 @@ def writers(
         answered = answered.where(AuditRow.at > after.made_at)
     first = after.seq if after else 0
     typed = documents.writers_between(session, draft_id, first, seq)
-    typed |= suggestions.proposers(session, draft_id, first, seq)
+    since = after.made_at if after else None
+    typed |= suggestions.proposers(session, draft_id, (first, seq), (since, until))
     return sorted(typed.union((row[0], row[1]) for row in session.execute(answered.distinct())))

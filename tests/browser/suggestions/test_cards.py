@@ -31,5 +31,5 @@ def test_words_are_suggested_seen_at_once_and_accepted_on_a_phone(anas_page, vis
     card.get_by_text("Decline").first.scroll_into_view_if_needed()
     p.look(anas_page, "margin-with-suggestions-375")
     card.get_by_role("button", name="Accept").click()
-    expect(anas_page.get_by_text("1 suggestion is in the text now.")).to_be_visible()
+    expect(anas_page.get_by_text("1 suggestion is in the draft now.")).to_be_visible()
     until(lambda: "one year of" in p.shown(anas_page, "commitment"), "the text has it")

@@ -8,11 +8,13 @@ from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.signing_table import Table
 from workspace.domain.events import InboxMoved
+from workspace.domain.suggestions.amendments import Kind
 from workspace.extensions import db
 from workspace.process.unit import reading, transaction
-from workspace.services import discussion, notices, signing
+from workspace.services import discussion, notices, signing, suggestions
 from workspace.services.discussion import NewThread
 from workspace.services.notices import Asked
+from workspace.services.suggestions import Wish
 from workspace.store.notices.notices import NoticeRow
 from workspace.store.parties.parties import PartyRow
 
@@ -211,3 +213,13 @@ def test_who_lost_a_thread_has_their_open_pages_count_anew(table, act):
     moved = [one for one in events if isinstance(one, InboxMoved)]
     assert cora.id in moved[0].people
     assert notices.unread(cora) == 0
+
+
+def test_who_answers_for_a_measure_is_told_what_is_proposed_of_it_as_the_lead_is(table):
+    mine = stages.a_measure(table.bea, table.draft, table.belmar)
+    corvia = a.an_organisation("Corvia")
+    a.a_party(table.draft, corvia, "adviser", edit_level="suggest")
+    cora, asked = a.a_member(corvia), Wish(kind=Kind.REMOVAL, about=mine, seen=1)
+    suggestions.wish(cora, table.draft, asked)
+    proposed = [told(one).count("proposed") for one in (table.ana, table.bea, table.bruno, cora)]
+    assert proposed == [1, 1, 1, 0]

@@ -76,6 +76,25 @@ _FORMS: dict[str, dict[str, str]] = {
         "seq": "1",
         "text": "We will open every prison to monitors in 2027.",
     },
+    "/drafts/<draft_id>/facts/<key>/suggest": {
+        "themes": "systems.education",
+        "row_version": "1",
+        "reason": "It is about schools.",
+    },
+    "/drafts/<draft_id>/measures/new/suggest": {
+        "title": "Train the inspectors",
+        "responsible_party": "{own}",
+        "reason": "They are new.",
+    },
+    "/drafts/<draft_id>/measures/<measure_id>/suggest": {
+        "title": "Name two inspectors",
+        "row_version": "1",
+        "reason": "One is not enough.",
+    },
+    "/drafts/<draft_id>/measures/<measure_id>/suggest-removal": {
+        "row_version": "1",
+        "reason": "It is done.",
+    },
     "/drafts/<draft_id>/suggestions": {
         "section": "commitment",
         "seq": "1",

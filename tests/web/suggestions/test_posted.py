@@ -140,7 +140,7 @@ def test_an_act_on_the_page_of_suggestions_shows_that_page_with_its_numbers_anew
     assert f'action="{address}/{one}/accept"' in page
     assert "hx-post" not in page
     then = lead.post(f"{address}/{one}/accept", follow_redirects=True).text
-    assert "1 suggestion is in the text now." in then
+    assert "1 suggestion is in the draft now." in then
     assert 'Waiting <span class="number">0</span>' in then
 
 
@@ -150,7 +150,7 @@ def test_an_act_answers_with_what_became_of_it(lead, bea, draft):
     scripts = {"HX-Request": "true"}
     part = lead.post(f"/drafts/{draft}/suggestions/{one}/accept", headers=scripts)
     assert part.status_code == 200
-    assert "1 suggestion is in the text now." in part.text
+    assert "1 suggestion is in the draft now." in part.text
     assert 'id="suggestions"' in part.text
     again = lead.post(f"/drafts/{draft}/suggestions/{one}/accept", headers=scripts)
     assert again.status_code == 409

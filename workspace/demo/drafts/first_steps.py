@@ -9,7 +9,8 @@ from workspace.services import text as texts
 from workspace.services.accounts import Person
 from workspace.services.desk import opening as new_draft
 from workspace.services.desk.opening import Opening
-from workspace.services.pledge import facts, measures
+from workspace.services.pledge import facts
+from workspace.services.pledge.measure_rows import write_measure
 from workspace.services.signing import Signature, sign_within
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.pledge.pledges import PledgeRow
@@ -48,7 +49,7 @@ def write_answers(unit: Unit, draft_id: str, person: Person, item: Item) -> None
     """Store the structured answers and the measures of a pledge."""
     facts.write_first_facts(unit, draft_id, person.id, item["facts"])
     for position, value in enumerate(item["measures"], start=1):
-        measures.write_measure(unit, draft_id, person.id, value, position)
+        write_measure(unit, draft_id, person.id, value, position)
 
 
 def sign(

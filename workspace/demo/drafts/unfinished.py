@@ -5,6 +5,7 @@ from datetime import timedelta
 from workspace.demo.calendar import Calendar
 from workspace.demo.drafts.discussion import discuss
 from workspace.demo.drafts.first_steps import open_pledge, sign, write_answers, write_text
+from workspace.demo.drafts.suggested import suggest
 from workspace.demo.files import Item, read, sections
 from workspace.demo.people import Cast
 from workspace.domain.access.roles import Permission
@@ -43,6 +44,7 @@ def _begin(unit: Unit, cast: Cast, calendar: Calendar, item: Item) -> None:
                 accept_within(unit, cast.head(party["organisation"]), invitation)
     _write(unit, cast, calendar, draft_id, item)
     discuss(unit, cast, calendar, draft_id, item)
+    suggest(unit, cast, calendar, draft_id, item)
     for party in others:
         if party["status"] == "invited":
             with now.at(now() - _ASKED):

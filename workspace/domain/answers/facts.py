@@ -39,6 +39,17 @@ class Fact:
         """The stored value before anybody answered."""
         return self._value({part.key: part.empty for part in self.parts})
 
+    def apart(self, value: object) -> dict[str, Json]:
+        """Return a stored value as the answers to its questions, by their keys."""
+        if len(self.parts) == 1:
+            return {self.parts[0].key: value}  # type: ignore[dict-item]
+        found = {part.key: at(value, part.key) for part in self.parts}
+        return {p.key: p.empty if found[p.key] is None else found[p.key] for p in self.parts}  # type: ignore[misc]
+
+    def together(self, found: Mapping[str, Json]) -> Json:
+        """Return the stored value of answers to its questions; see `apart`."""
+        return self._value(dict(found))
+
     def name(self, part: Field | Rows) -> str:
         """Return a question's name in the form; for a table, the prefix of its columns' names."""
         if len(self.parts) == 1 or isinstance(part, Rows):

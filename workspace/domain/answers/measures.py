@@ -149,7 +149,7 @@ def read_measure(raw: Raw) -> tuple[dict[str, Json], Errors]:
         else:
             measure[field.key], problem = field.read(raw.get(field.key, ()))
             errors |= {field.key: problem} if problem else {}
-    return measure, _wrong_together(measure) | errors
+    return measure, wrong_together(measure) | errors
 
 
 def measure_said(measure: object) -> tuple[tuple[str, tuple[Line, ...]], ...]:
@@ -186,14 +186,15 @@ def _measured(value: str, stored: Mapping[str, object]) -> Said:
     return Figure(digits, percent or kind == "percent")
 
 
-def _wrong_together(measure: Mapping[str, Json]) -> Errors:
+def wrong_together(measure: Mapping[str, Json]) -> Errors:
+    """Return what only all answers of a measure together show to be wrong, by field."""
     errors: Errors = {}
     start, due = read_date(text_at(measure, "start_on")), last_day(text_at(measure, "due_on"))
     if start and due and due < start:
         errors["due_on"] = DUE_BEFORE_START
-    days = (read_date(text_at(row, "on")) for row in rows(measure["milestones"]))
+    days = (read_date(text_at(row, "on")) for row in rows(measure.get("milestones")))
     if due and any(day > due for day in days if day):
         errors["milestones"] = MILESTONE_AFTER_DUE
-    if measure["disaggregate_by"] and measure["disaggregate_none"]:
+    if measure.get("disaggregate_by") and measure.get("disaggregate_none"):
         errors["disaggregate_none"] = EITHER_GROUPS_OR_REASON
     return errors

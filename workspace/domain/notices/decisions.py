@@ -168,7 +168,8 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.AGREED: ((S.AGREED, _who_is_mentioned),),
     Act.ANSWERED_OUTCOME: ((S.REPLY, _who_took_part), (S.COMMENT, _everybody)),
     Act.REOPENED_THREAD: ((S.OBJECTION, _lead_where_it_blocks), (S.TAKEN_UP, _everybody)),
-    Act.SUGGESTED: ((S.PROPOSED, _lead),),
+    # Whoever answers for a measure decides on what is proposed of it, as the lead does.
+    Act.SUGGESTED: ((S.PROPOSED, _lead), (S.PROPOSED, _whom_it_is_about)),
     Act.ACCEPTED_SUGGESTION: ((S.ACCEPTED, _who_proposed),),
     Act.DECLINED_SUGGESTION: ((S.TURNED_AWAY, _who_proposed),),
     Act.OUTDATED_SUGGESTION: ((S.OVERTAKEN, _who_proposed),),

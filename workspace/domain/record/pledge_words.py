@@ -126,6 +126,24 @@ def fact_lines(fact: Fact, value: object, tell: Tell) -> tuple[tuple[Phrase, ...
     return tuple(phrases(line, tell) for line in fact.said(value))
 
 
+def parts_said(
+    fact: Fact | None, values: Mapping[str, Json], names: Mapping[str, str]
+) -> dict[str, tuple[Line, ...]]:
+    """Return what each answered question of a fact says, or of a measure where there is none.
+
+    Args:
+        fact: whose questions they are.
+        values: all answers by their keys: of a measure one says how another is read.
+        names: of parties.
+    """
+    if fact is None:
+        found = dict(measure_said(values))
+    else:
+        each = {part.key: part.said(values.get(part.key)) for part in fact.parts}
+        found = {part.key: _several(part, each[part.key]) for part in fact.parts if each[part.key]}
+    return {key: tuple(by_name(line, names) for line in lines) for key, lines in found.items()}
+
+
 def part_lines(
     part: Field | Rows, value: object, names: Mapping[str, str], tell: Tell
 ) -> tuple[tuple[Phrase, ...], ...]:
@@ -163,6 +181,10 @@ def search_text(form: PledgeForm) -> str:
     prose = (plain(section.lines) for section in words.sections)
     steps = (row.text for each in words.measures for row in (each.title, *each.answers))
     return "\n".join((*prose, *steps, *(party.name for party in form.parties)))
+
+
+def _several(part: Field | Rows, said: Line | tuple[Line, ...]) -> tuple[Line, ...]:
+    return said if isinstance(part, Rows) else (said,)  # type: ignore[return-value]
 
 
 def _row(key: str, label: str, lines: Iterable[Line], tell: Tell) -> Row:

@@ -1,1 +1,1 @@
-"""What is proposed of a text, how it differs and what becomes of it; never the text itself."""
+"""What is proposed of a text and its answers, how it differs, what becomes of it; never these."""

@@ -42,6 +42,14 @@ class WordsTooLong(Refusal):
     no_room = N_("The draft holds no more text, so this cannot be taken into it.")
 
 
+class NothingDiffers(Refusal):
+    """What is proposed is what stands there already."""
+
+    code = "nothing-differs"
+    status = 422
+    sentence = N_("Nothing differs from what stands there now, so nothing is suggested.")
+
+
 class TooManySuggestions(Refusal):
     """So many wait already that nobody would read more."""
 

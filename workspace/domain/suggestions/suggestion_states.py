@@ -1,4 +1,4 @@
-"""Where a proposed change of words stands; it is settled once."""
+"""Where a proposed change stands; it is settled once."""
 
 from enum import StrEnum
 
@@ -8,7 +8,7 @@ from workspace.domain.words import N_
 
 
 class SuggestionState(StrEnum):
-    """Where a proposed change of words stands."""
+    """Where a proposed change of words or answers stands."""
 
     PENDING = "pending"
     ACCEPTED = "accepted"
@@ -30,12 +30,12 @@ FIRST = S.PENDING
 MACHINE = Machine(
     SuggestionState,
     {
-        (S.PENDING, S.ACCEPTED): by(Who.LEAD_EDITOR),
-        (S.PENDING, S.REJECTED): by(Who.LEAD_EDITOR),
+        (S.PENDING, S.ACCEPTED): by(Who.LEAD_EDITOR, Who.RESPONSIBLE),
+        (S.PENDING, S.REJECTED): by(Who.LEAD_EDITOR, Who.RESPONSIBLE),
         (S.PENDING, S.WITHDRAWN): by(Who.AUTHOR),
         # The lock makes all pending ones outdated; so does accepting where the words are gone, and
         # whoever proposed one and proposes it again.
-        (S.PENDING, S.OUTDATED): by(Who.LEAD_EDITOR, Who.AUTHOR),
+        (S.PENDING, S.OUTDATED): by(Who.LEAD_EDITOR, Who.RESPONSIBLE, Who.AUTHOR),
     },
     refusal=SuggestionMoved,
 )

@@ -10,12 +10,16 @@ from workspace.domain.discussion.objection_states import ObjectionState
 from workspace.domain.notices.decisions import Reader, Situation
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.signing.signoff_states import SignOffState
+from workspace.domain.suggestions.amendments import OF_MEASURES, Kind
+from workspace.domain.values import Json, text_at
 from workspace.process.unit import Unit
 from workspace.services.access import Standing, standings
 from workspace.services.acts import Deed
 from workspace.services.discussion import visible
+from workspace.store.organisations import organisations
 from workspace.store.parties.invitations import InvitationRow
 from workspace.store.parties.parties import PartyRow
+from workspace.store.pledge.answers import MeasureRow
 from workspace.store.signing import revisions
 from workspace.store.suggestions import SuggestionRow
 
@@ -71,7 +75,21 @@ def _of_thread(unit: Unit, bare: Situation, everybody: list[Standing]) -> Around
 
 def _of_suggestion(unit: Unit, bare: Situation, everybody: list[Standing]) -> Around:
     row = unit.session.get_one(SuggestionRow, bare.thing_id)
-    return replace(bare, proposers=frozenset({row.created_by})), everybody
+    situation = replace(bare, proposers=frozenset({row.created_by}), about=_responsible(unit, row))
+    return situation, everybody
+
+
+def _responsible(unit: Unit, row: SuggestionRow) -> str:
+    """Return the organisation whose measure a suggestion is about; none of words and answers."""
+    values: Mapping[str, Json] = {}
+    if row.kind == Kind.ADDITION:
+        values = row.amendment.new
+    elif row.kind in OF_MEASURES:
+        measure = unit.session.get(MeasureRow, row.about)
+        values = measure.value if measure else {}
+    slug = text_at(dict(values), "responsible_party")
+    found = organisations.by_slug(unit.session, slug) if slug else None
+    return found.id if found else ""
 
 
 def _of_invitation(unit: Unit, bare: Situation, everybody: list[Standing]) -> Around:

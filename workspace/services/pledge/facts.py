@@ -1,11 +1,12 @@
 """Facts of a pledge: the structured answers, each saved as a whole under a row version."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.answers.facts import FACT, FACTS, Fact
 from workspace.domain.errors import Conflict, Invalid, NotFound
+from workspace.domain.suggestions.amendments import Amendment
 from workspace.domain.values import Json
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
@@ -13,6 +14,7 @@ from workspace.services import acts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
+from workspace.store import suggestions
 from workspace.store.pledge import answers
 from workspace.store.pledge.answers import FactRow
 
@@ -23,7 +25,8 @@ Raw = Mapping[str, Sequence[str]]
 class FactView:
     """A fact as a page shows it; `row_version` is 0 before the first answer.
 
-    `lang` is the language of the pledge, in which its words are.
+    `lang` is the language of the pledge, in which its words are. `proposed` is how many
+    suggestions about it can be taken.
     """
 
     fact: Fact
@@ -31,6 +34,8 @@ class FactView:
     row_version: int
     lang: str
     may_edit: bool
+    may_suggest: bool = False
+    proposed: int = 0
 
     @property
     def answered(self) -> bool:
@@ -51,7 +56,8 @@ def facts(person: Person, draft_id: str) -> list[FactView]:
 def facts_within(unit: Unit, standing: Standing) -> list[FactView]:
     """Return every fact within a running unit; see `facts`."""
     rows = answers.facts_of(unit.session, standing.pledge.id)
-    return [_view(fact, rows.get(fact.key), standing) for fact in FACTS]
+    proposed = suggestions.waiting_amendments(unit.session, standing.pledge.id)
+    return [_view(fact, rows.get(fact.key), standing, proposed.get(fact.key, ())) for fact in FACTS]
 
 
 def fact(person: Person, draft_id: str, key: str) -> FactView:
@@ -61,7 +67,9 @@ def fact(person: Person, draft_id: str, key: str) -> FactView:
         NotFound: no such fact, or the person may not read the draft.
     """
     with reading() as unit:
-        return _fact(unit, draft_for(unit, person, draft_id, Permission.READ), key)
+        standing = draft_for(unit, person, draft_id, Permission.READ)
+        proposed = suggestions.waiting_amendments(unit.session, draft_id)
+        return _fact(unit, standing, key, proposed.get(key, ()))
 
 
 def save_fact(person: Person, draft_id: str, key: str, raw: Raw, seen: int) -> FactView:
@@ -83,8 +91,9 @@ def save_fact(person: Person, draft_id: str, key: str, raw: Raw, seen: int) -> F
             return current
         if current.row_version != seen:
             raise Conflict(current, current.row_version)
-        row = _write(unit, standing, key, value)
-        return _view(current.fact, row, standing)
+        row = change_within(unit, standing, key, value)
+        proposed = suggestions.waiting_amendments(unit.session, draft_id)
+        return _view(current.fact, row, standing, proposed.get(key, ()))
 
 
 def write_fact(unit: Unit, draft_id: str, person_id: str, key: str, value: Json) -> FactRow:
@@ -113,24 +122,36 @@ def _answer(row: FactRow, person_id: str, value: Json) -> None:
     row.changed_by, row.changed_at = person_id, now()
 
 
-def _write(unit: Unit, standing: Standing, key: str, value: Json) -> FactRow:
+def change_within(unit: Unit, standing: Standing, key: str, value: Json) -> FactRow:
+    """Store another answer, one that may be stored, and record it.
+
+    Raises:
+        NotPermitted: the person may not change structured answers now.
+    """
+    standing.require(Permission.FIELDS)
     row = write_fact(unit, standing.pledge.id, standing.person_id, key, value)
     standing.pledge.updated_at = now()
     acts.record(unit, standing, Act.SAVED_FACT, key, rev=row.row_version)
     return row
 
 
-def _fact(unit: Unit, standing: Standing, key: str) -> FactView:
+def _fact(unit: Unit, standing: Standing, key: str, proposed: Iterable[Amendment] = ()) -> FactView:
     if key not in FACT:
         raise NotFound
-    return _view(FACT[key], unit.session.get(FactRow, (standing.pledge.id, key)), standing)
+    row = unit.session.get(FactRow, (standing.pledge.id, key))
+    return _view(FACT[key], row, standing, proposed)
 
 
-def _view(fact: Fact, row: FactRow | None, standing: Standing) -> FactView:
+def _view(
+    fact: Fact, row: FactRow | None, standing: Standing, proposed: Iterable[Amendment] = ()
+) -> FactView:
+    value = row.value if row else fact.empty
     return FactView(
         fact=fact,
-        value=row.value if row else fact.empty,
+        value=value,
         row_version=row.row_version if row else 0,
         lang=standing.pledge.lang,
         may_edit=standing.may(Permission.FIELDS),
+        may_suggest=standing.may(Permission.SUGGEST),
+        proposed=sum(one.fits(fact.apart(value)) for one in proposed),
     )

@@ -1,4 +1,4 @@
-"""Accepting suggestions: what the card shows is written into the text, or it is outdated."""
+"""Accepting suggestions: what the card shows is written as it shows it, or it is outdated."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,6 @@ from workspace.collab.document.document import Document
 from workspace.collab.format import schema
 from workspace.collab.uses.differences import Change
 from workspace.domain.errors import Busy
-from workspace.domain.machines import Who
 from workspace.domain.suggestions.hindrances import WordsTooLong
 from workspace.domain.suggestions.ranges import are_rivals, grown, spliced
 from workspace.domain.suggestions.strokes import Wording, from_json
@@ -23,7 +22,8 @@ from workspace.services import text as texts
 from workspace.services.access import Standing
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
-from workspace.services.suggestions.decision import Outcome, note, settling, to_settle
+from workspace.services.suggestions.amendments.adoption import Adopted, adopt
+from workspace.services.suggestions.decision import Outcome, note, settling, to_settle, whose
 from workspace.services.suggestions.stands import Present, Stand, stands
 from workspace.store import suggestions
 from workspace.store.suggestions import SuggestionRow
@@ -33,10 +33,10 @@ _TRIES: Final = 12
 
 
 def accept(person: Person, draft_id: str, suggestion_id: str) -> Outcome:
-    """Write what a suggestion shows into the text, as an edit of the person's for its proposer.
+    """Carry out what a suggestion shows, as an edit of the person's for its proposer.
 
-    Where the text does not say what it was proposed for any more, it is outdated instead. Others
-    that cannot be taken any more are outdated with it.
+    Where the text, the answer or the measure does not say what it was proposed for any more, it is
+    outdated instead. Others that cannot be taken any more are outdated with it.
 
     Raises:
         NotFound: no such suggestion, or the person may not read the draft.
@@ -44,6 +44,7 @@ def accept(person: Person, draft_id: str, suggestion_id: str) -> Outcome:
         Frozen: the text is locked.
         SuggestionMoved: it is settled.
         WordsTooLong: the draft holds no more text.
+        Invalid: it would break a rule of the answers as they stand; it waits on.
         Busy: very many texts are being rewritten, or others do not stop writing in this one.
     """
     return _accept(person, draft_id, suggestion_id, alike=False)
@@ -61,12 +62,19 @@ def _accept(person: Person, draft_id: str, suggestion_id: str, *, alike: bool) -
             standing = settling(unit, person, draft_id)
             wanted = to_settle(unit, standing, suggestion_id, alike=alike)
             waiting = suggestions.waiting(unit.session, draft_id)
-            plan = comparisons.do(partial(_planned, unit, standing, waiting, wanted))
+            words = [row for row in waiting if row.is_of_words]
+            plan = None
+            if any(row.id in wanted for row in words):
+                plan = comparisons.do(partial(_planned, unit, standing, words, wanted))
+            seen = {row.id for row in waiting}
         with transaction() as unit:
             standing = settling(unit, person, draft_id, lock=True)
             rows = {row.id: row for row in suggestions.waiting(unit.session, draft_id)}
-            if texts.head(unit, draft_id) == plan.made.seq and rows.keys() == plan.waiting:
-                return _accepted(unit, standing, plan, rows)
+            still = plan is None or texts.head(unit, draft_id) == plan.made.seq
+            if still and rows.keys() == seen:
+                to_settle(unit, standing, suggestion_id, alike=alike)
+                adopted = adopt(unit, standing, rows, wanted, alike=alike)
+                return _accepted(unit, standing, plan, rows, adopted)
             to_settle(unit, standing, suggestion_id, alike=alike)
     raise Busy
 
@@ -76,13 +84,11 @@ class _Plan:
     """What is to be written, found out before anything is held.
 
     Attributes:
-        waiting: what waited then.
         taken: what goes into the text.
         gone: what was to go in and does not fit any more.
         rivals: what cannot be taken any more, by what is taken instead.
     """
 
-    waiting: frozenset[str]
     made: texts.Rewritten
     taken: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
@@ -112,7 +118,7 @@ def _planned(
         return found, areas
 
     made = texts.spliced(unit, draft_id, texts.head(unit, draft_id), find)
-    plan = _Plan(frozenset(row.id for row in waiting), made)
+    plan = _Plan(made)
     plan.taken = [row.id for row in waiting if row.id in chosen]
     plan.gone = [row.id for row in waiting if row.id in wanted and row.id not in chosen]
     plan.rivals = _overtaken(everything, chosen, plan)
@@ -194,25 +200,40 @@ def _overtaken(
 
 
 def _accepted(
-    unit: Unit, standing: Standing, plan: _Plan, rows: Mapping[str, SuggestionRow]
+    unit: Unit,
+    standing: Standing,
+    plan: _Plan | None,
+    rows: Mapping[str, SuggestionRow],
+    adopted: Adopted,
 ) -> Outcome:
-    who = standing.person_id, standing.organisation_id
-    if plan.taken:
-        made = plan.made
-        at = texts.write_sections(unit, standing.pledge.id, made.sections, *who, "accept", made)
-        for key in plan.taken:
-            rows[key].move(SuggestionState.ACCEPTED, Who.LEAD_EDITOR)
-            rows[key].accepted_seq = at
-            note(standing, rows[key])
+    taken, gone = list(adopted.taken), list(adopted.gone)
+    rivals = dict(adopted.rivals)
+    if plan is not None:
+        taken, gone, rivals = plan.taken + taken, plan.gone + gone, plan.rivals | rivals
+        _write(unit, standing, plan, rows)
+    for key in taken:
+        rows[key].move(SuggestionState.ACCEPTED, whose(standing))
+        note(standing, rows[key])
+    if taken:
         unit.session.flush()
-        acts.record(unit, standing, Act.ACCEPTED_SUGGESTION, plan.taken[0])
-    for key in (*plan.gone, *plan.rivals):
-        rows[key].move(SuggestionState.OUTDATED, Who.LEAD_EDITOR)
-        rows[key].outdated_by = plan.rivals.get(key)
+        acts.record(unit, standing, Act.ACCEPTED_SUGGESTION, taken[0])
+    for key in (*gone, *rivals):
+        rows[key].move(SuggestionState.OUTDATED, whose(standing))
+        rows[key].outdated_by = rivals.get(key)
         note(standing, rows[key])
     told: set[tuple[str, str]] = set()
-    for row in (rows[key] for key in (*plan.gone, *plan.rivals)):
+    for row in (rows[key] for key in (*gone, *rivals)):
         if (row.created_by, row.organisation_id) not in told:
             told.add((row.created_by, row.organisation_id))
             acts.record(unit, standing, Act.OUTDATED_SUGGESTION, row.id)
-    return Outcome(accepted=tuple(plan.taken), outdated=tuple(plan.gone))
+    return Outcome(accepted=tuple(taken), outdated=tuple(gone), held=tuple(adopted.held))
+
+
+def _write(unit: Unit, standing: Standing, plan: _Plan, rows: Mapping[str, SuggestionRow]) -> None:
+    """Write words into the text, and note where that is."""
+    if plan.taken:
+        who = standing.person_id, standing.organisation_id
+        made = plan.made
+        at = texts.write_sections(unit, standing.pledge.id, made.sections, *who, "accept", made)
+        for key in plan.taken:
+            rows[key].accepted_seq = at

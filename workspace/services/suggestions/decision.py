@@ -1,4 +1,4 @@
-"""What becomes of suggestions beside the text: declined, withdrawn, outdated; who may say so."""
+"""What becomes of suggestions beside what they change: declined, withdrawn, outdated; by whom."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +15,7 @@ from workspace.services import acts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
+from workspace.services.suggestions.amendments.footings import Ground
 from workspace.store import suggestions
 from workspace.store.suggestions import SuggestionRow
 
@@ -28,6 +29,8 @@ class Outcome:
     accepted: tuple[str, ...] = ()
     outdated: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    """What would break a rule as things stand; it waits."""
 
 
 def decline(person: Person, draft_id: str, suggestion_id: str, reason: str) -> Outcome:
@@ -80,8 +83,13 @@ def is_own(standing: Standing, row: SuggestionRow) -> bool:
 
 
 def may_settle(standing: Standing) -> bool:
-    """Whether somebody accepts and declines: those of the lead who write the text now."""
+    """Whether somebody accepts and declines whatever there is: who writes for the lead now."""
     return standing.may(Permission.RESOLVE_ANY) and standing.may(Permission.TYPE)
+
+
+def whose(standing: Standing) -> Who:
+    """Return as whom somebody decides: for the lead, or on measures of their organisation."""
+    return Who.LEAD_EDITOR if may_settle(standing) else Who.RESPONSIBLE
 
 
 def _decline(
@@ -95,22 +103,23 @@ def _decline(
         wanted = to_settle(unit, standing, suggestion_id, alike=alike)
         rows = suggestions.by_ids(unit.session, draft_id, wanted)
         for row in rows:
-            row.move(SuggestionState.REJECTED, Who.LEAD_EDITOR)
+            row.move(SuggestionState.REJECTED, whose(standing))
             note(standing, row, said.text)
         acts.record(unit, standing, Act.DECLINED_SUGGESTION, suggestion_id)
         return Outcome(declined=tuple(row.id for row in rows))
 
 
 def settling(unit: Unit, person: Person, draft_id: str, *, lock: bool = False) -> Standing:
-    """Return what somebody who decides on suggestions is to the draft.
+    """Return what somebody who decides on suggestions is to the draft; on which, `to_settle` says.
 
     Raises:
         NotFound: the person may not read the draft.
         NotPermitted: they may not decide on suggestions now.
     """
     standing = draft_for(unit, person, draft_id, Permission.READ, lock=lock)
-    standing.require(Permission.RESOLVE_ANY)
-    standing.require(Permission.TYPE)
+    if not standing.may(Permission.OWN_MEASURES):
+        standing.require(Permission.RESOLVE_ANY)
+        standing.require(Permission.TYPE)
     return standing
 
 
@@ -123,24 +132,43 @@ def _named(unit: Unit, standing: Standing, suggestion_id: str) -> SuggestionRow:
     return rows[0]
 
 
+def _theirs(unit: Unit, standing: Standing, suggestion_id: str) -> SuggestionRow:
+    """Return a suggestion that somebody decides on."""
+    if may_settle(standing):
+        return _named(unit, standing, suggestion_id)
+    try:
+        row = _named(unit, standing, suggestion_id)
+    except NotFound:
+        raise NotPermitted from None
+    if row.is_of_words or not Ground(unit, standing).decides(row.amendment):
+        raise NotPermitted
+    return row
+
+
 def to_settle(unit: Unit, standing: Standing, suggestion_id: str, *, alike: bool) -> list[str]:
     """Return what is to be settled, by id.
 
     Raises:
         NotFound: there is no such suggestion.
+        NotPermitted: it is not theirs to decide on.
         SuggestionMoved: it is settled; of all that somebody proposed, nothing waits.
     """
-    row = _named(unit, standing, suggestion_id)
+    row = _theirs(unit, standing, suggestion_id)
     if not alike:
         if row.state != SuggestionState.PENDING:
             raise SuggestionMoved
         return [row.id]
-    whose = row.created_by, row.organisation_id
-    found = [
-        one.id
+    author = row.created_by, row.organisation_id
+    rows = [
+        one
         for one in suggestions.waiting(unit.session, standing.pledge.id)
-        if (one.created_by, one.organisation_id) == whose
+        if (one.created_by, one.organisation_id) == author
     ]
+    if not may_settle(standing):
+        ground = Ground(unit, standing)
+        mine = {row.id for row in rows if not row.is_of_words and ground.decides(row.amendment)}
+        rows = [row for row in rows if row.id in mine]
+    found = [one.id for one in rows]
     if not found:
         raise SuggestionMoved
     return found

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.suggestions.amendments import Kind
 from workspace.domain.suggestions.filters import FILTERS
 from workspace.domain.suggestions.suggestion_states import SuggestionState
 from workspace.domain.text.sections import SECTION_KEYS
@@ -17,6 +18,7 @@ from workspace.process.unit import Unit, reading
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
+from workspace.services.suggestions.amendments.footings import Footing, footings, rivals_of
 from workspace.services.suggestions.decision import may_settle
 from workspace.services.suggestions.stands import Stand, rivals, stands
 from workspace.services.suggestions.views import Around, CardView, cards, state_of
@@ -28,6 +30,8 @@ from workspace.store.suggestions import SuggestionRow
 PAGE: Final = 25
 """How many cards a page shows."""
 _LONG: Final = 10
+NEW: Final = "new"
+"""Stands for all measures that are not there yet, where one asks what is proposed of what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +41,14 @@ class Asked:
     Attributes:
         show: one of `FILTERS`.
         house: slug of an organisation whose suggestions alone are asked for.
+        about: the key of the answer or id of the measure that alone is asked for; `NEW` for those
+            not there yet.
         page: from 1.
     """
 
     show: str = "pending"
     house: str = ""
+    about: str = ""
     page: int = 1
 
 
@@ -60,6 +67,7 @@ class PanelView:
     counts: Mapping[str, int]
     show: str
     house: str
+    about: str
     houses: Sequence[tuple[str, str]]
     page: int
     pages: int
@@ -95,6 +103,7 @@ def panel(person: Person, draft_id: str, asked: Asked) -> PanelView:
         missing = [key for key in ids if key not in rows]
         rows |= {row.id: row for row in suggestions.by_ids(unit.session, draft_id, missing)}
         shown = [rows[key] for key in ids if key in rows]
+        whole.look_at(unit, standing, shown)
         made = partial(cards, unit, around(standing, whole), shown)
         takes_long = sum(row.size for row in shown) > texts.LONG
         return PanelView(
@@ -102,6 +111,7 @@ def panel(person: Person, draft_id: str, asked: Asked) -> PanelView:
             counts={code: len(whole.passing(Asked(show=code))) for code in FILTERS.codes},
             show=asked.show,
             house=asked.house,
+            about=asked.about,
             houses=sorted(names[one] for one in whole.organisations),
             page=page,
             pages=max(1, -(-len(found) // PAGE)),
@@ -120,6 +130,7 @@ class Every:
 
     waiting: dict[str, SuggestionRow]
     stands: dict[str, Stand]
+    footings: dict[str, Footing] = field(default_factory=dict)
     lines: list["_Line"] = field(default_factory=list)
     slugs: dict[str, str] = field(default_factory=dict)
 
@@ -128,6 +139,15 @@ class Every:
         """Those that proposed something."""
         return {line.organisation_id for line in self.lines}
 
+    def ground_of(self, key: str) -> Stand | Footing | None:
+        """Return how one of them stands."""
+        return self.stands.get(key) or self.footings.get(key)
+
+    def look_at(self, unit: Unit, standing: Standing, rows: Iterable[SuggestionRow]) -> None:
+        """Find out how more suggestions about answers and measures stand."""
+        more = [row for row in rows if not row.is_of_words and row.id not in self.footings]
+        self.footings |= footings(unit, standing, more)
+
     def passing(self, asked: Asked) -> list["_Line"]:
         """Return those a filter lets through, in the order they are shown in."""
         found = [
@@ -135,6 +155,7 @@ class Every:
             for line in self.lines
             if line.passes(asked.show)
             and (not asked.house or self.slugs.get(line.organisation_id) == asked.house)
+            and (not asked.about or line.about == asked.about)
         ]
         return sorted(found, key=lambda line: line.key)
 
@@ -146,6 +167,7 @@ class _Line(NamedTuple):
     state: str
     organisation_id: str
     mine: bool
+    about: str
     place: tuple[int, int]
     settled_at: datetime | None
 
@@ -177,18 +199,20 @@ def every(unit: Unit, standing: Standing, more: Iterable[SuggestionRow] = ()) ->
     waiting = {row.id: row for row in suggestions.waiting(unit.session, draft_id)}
     found: dict[str, Stand] = {}
     asked = waiting | {row.id: row for row in more}
-    if asked:
+    words = [row for row in asked.values() if row.is_of_words]
+    if words:
         with texts.woven(unit, draft_id) as doc:
-            found = stands(doc, asked.values())
-    whole = Every(waiting, found)
+            found = stands(doc, words)
+    whole = Every(waiting, found, footings(unit, standing, asked.values()))
     me = standing.person_id, standing.organisation_id
     whole.lines = [
         _Line(
             row.id,
-            state_of(row, found.get(row.id)),
+            state_of(row, whole.ground_of(row.id)),
             row.organisation_id,
             (row.created_by, row.organisation_id) == me,
-            (SECTION_KEYS.index(row.section), found[row.id].stretch.start),
+            _about(row.kind, row.about),
+            _place(row, whole),
             None,
         )
         for row in waiting.values()
@@ -199,7 +223,8 @@ def every(unit: Unit, standing: Standing, more: Iterable[SuggestionRow] = ()) ->
             row.state,
             row.organisation_id,
             (row.created_by, row.organisation_id) == me,
-            (SECTION_KEYS.index(row.section), 0),
+            _about(row.kind, row.about),
+            (SECTION_KEYS.index(row.section) if row.section else len(SECTION_KEYS), 0),
             row.settled_at,
         )
         for row in suggestions.settled(unit.session, draft_id)
@@ -207,13 +232,25 @@ def every(unit: Unit, standing: Standing, more: Iterable[SuggestionRow] = ()) ->
     return whole
 
 
+def _about(kind: str, about: str) -> str:
+    return NEW if kind == Kind.ADDITION else about
+
+
+def _place(row: SuggestionRow, whole: Every) -> tuple[int, int]:
+    if not row.is_of_words:
+        return whole.footings[row.id].place
+    return SECTION_KEYS.index(row.section), whole.stands[row.id].stretch.start
+
+
 def around(standing: Standing, whole: Every) -> Around:
     """Return what the cards of a draft have in common."""
     waiting = {key: one for key, one in whole.stands.items() if key in whole.waiting}
+    amended = {key: one for key, one in whole.footings.items() if key in whole.waiting}
     return Around(
         standing=standing,
         stands=whole.stands,
-        against=rivals(waiting),
+        footings=whole.footings,
+        against=rivals(waiting) | rivals_of(amended),
         others=whole.waiting,
         suggests=standing.may(Permission.SUGGEST),
         alike=Counter((row.created_by, row.organisation_id) for row in whole.waiting.values()),

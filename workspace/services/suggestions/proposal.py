@@ -1,7 +1,7 @@
 """Proposing other words: what somebody wants of a section becomes one suggestion per change."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -104,7 +104,7 @@ def propose(person: Person, draft_id: str, asked: Proposal, mark: str = "") -> t
         standing = draft_for(unit, person, draft_id, Permission.SUGGEST)
         if mark and (made := suggestions.sent_as(unit.session, draft_id, mark)):
             return tuple(made)
-        _earlier(unit, standing, asked.again_of)
+        earlier(unit, standing, asked.again_of)
         found = comparisons.do(partial(_found, unit, draft_id, asked))
     if not found:
         return ()
@@ -112,21 +112,53 @@ def propose(person: Person, draft_id: str, asked: Proposal, mark: str = "") -> t
         standing = draft_for(unit, person, draft_id, Permission.SUGGEST, lock=True)
         if mark and (made := suggestions.sent_as(unit.session, draft_id, mark)):
             return tuple(made)
-        earlier = _earlier(unit, standing, asked.again_of)
-        _require_room(unit, standing, found, earlier)
-        if not _pace.take(person.id):
-            raise TooMany
-        rows = [_row(standing, one, n, asked, mark) for n, one in enumerate(found)]
-        for row in rows:
-            row.reason = reason.text
-        unit.session.add_all(rows)
-        if earlier is not None and earlier.state == SuggestionState.PENDING:
-            earlier.move(SuggestionState.OUTDATED, Who.AUTHOR)
-            earlier.settled_by, earlier.settled_for = person.id, standing.organisation_id
-            earlier.settled_at = now()
-        unit.session.flush()
-        acts.record(unit, standing, Act.SUGGESTED, rows[0].id)
-        return tuple(row.id for row in rows)
+        return _kept(unit, standing, found, replace(asked, reason=reason.text), mark)
+
+
+def propose_within(unit: Unit, standing: Standing, asked: Proposal) -> tuple[str, ...]:
+    """Store what differs within a running unit, where nobody writes meanwhile; see `propose`."""
+    return _kept(unit, standing, _found(unit, standing.pledge.id, asked), asked, "")
+
+
+def _kept(
+    unit: Unit, standing: Standing, found: Sequence["_Found"], asked: Proposal, mark: str
+) -> tuple[str, ...]:
+    rows = [_row(standing, one, n, asked, mark) for n, one in enumerate(found)]
+    return keep(unit, standing, rows, again_of=asked.again_of)
+
+
+def keep(
+    unit: Unit, standing: Standing, rows: Sequence[SuggestionRow], *, again_of: str = ""
+) -> tuple[str, ...]:
+    """Store new suggestions, of words or of answers, and return their ids in order.
+
+    Args:
+        unit: the running unit.
+        standing: of whoever proposes.
+        rows: the suggestions.
+        again_of: the outdated one in whose stead they stand; it is settled by it.
+
+    Raises:
+        NotFound: what is to be proposed again is not there.
+        NotPermitted: it is another organisation's.
+        SuggestionMoved: it was accepted, declined or withdrawn.
+        TooManySuggestions: so many wait that nobody would read more.
+        TooMany: they propose too often.
+    """
+    before = earlier(unit, standing, again_of)
+    _require_room(unit, standing, [row.size for row in rows], before)
+    if not _pace.take(standing.person_id):
+        raise TooMany
+    for row in rows:
+        row.again_of = again_of or None
+    unit.session.add_all(rows)
+    if before is not None and before.state == SuggestionState.PENDING:
+        before.move(SuggestionState.OUTDATED, Who.AUTHOR)
+        before.settled_by, before.settled_for = standing.person_id, standing.organisation_id
+        before.settled_at = now()
+    unit.session.flush()
+    acts.record(unit, standing, Act.SUGGESTED, rows[0].id)
+    return tuple(row.id for row in rows)
 
 
 class _Found(NamedTuple):
@@ -215,8 +247,8 @@ def _require_fit(one: Range) -> None:
         raise WordsTooLong
 
 
-def _earlier(unit: Unit, standing: Standing, suggestion_id: str) -> SuggestionRow | None:
-    """Return what is to be proposed again.
+def earlier(unit: Unit, standing: Standing, suggestion_id: str) -> SuggestionRow | None:
+    """Return what is to be proposed again; None where nothing is.
 
     Raises:
         NotFound: there is no such suggestion.
@@ -225,7 +257,9 @@ def _earlier(unit: Unit, standing: Standing, suggestion_id: str) -> SuggestionRo
     """
     if not suggestion_id:
         return None
-    rows = suggestions.by_ids(unit.session, standing.pledge.id, [suggestion_id])
+    rows = suggestions.by_ids(
+        unit.session, standing.pledge.id, [suggestion_id] if suggestion_id.isalnum() else []
+    )
     if not rows:
         raise NotFound
     if rows[0].organisation_id != standing.organisation_id:
@@ -236,19 +270,14 @@ def _earlier(unit: Unit, standing: Standing, suggestion_id: str) -> SuggestionRo
 
 
 def _require_room(
-    unit: Unit, standing: Standing, found: Iterable[_Found], earlier: SuggestionRow | None
+    unit: Unit, standing: Standing, sizes: Sequence[int], before: SuggestionRow | None
 ) -> None:
     waits = suggestions.how_much_waits(unit.session, standing.pledge.id, standing.person_id)
-    sizes = [_size(one.range) for one in found]
-    more = len(sizes) - (earlier is not None and earlier.state == SuggestionState.PENDING)
+    more = len(sizes) - (before is not None and before.state == SuggestionState.PENDING)
     if waits.own + more > MOST_OF_ONE:
         raise TooManySuggestions(TooManySuggestions.own, most=MOST_OF_ONE)
     if waits.all + more > MOST_WAITING or waits.characters + sum(sizes) > MOST_CHARACTERS:
         raise TooManySuggestions(TooManySuggestions.waiting)
-
-
-def _size(one: Range) -> int:
-    return len(one.old.text) + len(one.new.text)
 
 
 def _row(standing: Standing, one: _Found, n: int, asked: Proposal, mark: str) -> SuggestionRow:
@@ -260,12 +289,12 @@ def _row(standing: Standing, one: _Found, n: int, asked: Proposal, mark: str) ->
         old=one.range.old.as_json(),
         new=one.range.new.as_json(),
         held_after=one.range.after.as_json(),
-        size=_size(one.range),
+        size=len(one.range.old.text) + len(one.range.new.text),
+        reason=asked.reason,
         seq=asked.seq,
         created_by=standing.person_id,
         organisation_id=standing.organisation_id,
         created_at=now(),
         sent_as=mark,
         place=n,
-        again_of=asked.again_of or None,
     )

@@ -1,4 +1,4 @@
-"""One suggestion by itself; of an outdated one, what the text says in its place now."""
+"""One suggestion by itself; of an outdated one, what stands in its place now."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -31,7 +31,7 @@ class OneView:
 
     Attributes:
         card: all of it.
-        was: what it was proposed for.
+        was: the words it was proposed for; answers are told on the card, field by field.
         now: the lines of the text that stand there now; none where nothing can be said.
         proposed: what was proposed.
         seq: where the text is.
@@ -61,27 +61,36 @@ def one(person: Person, draft_id: str, suggestion_id: str) -> OneView:
         Busy: very many texts are being compared.
     """
     with reading() as unit:
-        _row(unit, draft_for(unit, person, draft_id, Permission.READ), suggestion_id)
-    bring(person, draft_id, needed=True)
+        found = _row(unit, draft_for(unit, person, draft_id, Permission.READ), suggestion_id)
+        needed = found.is_of_words
+    bring(person, draft_id, needed=needed)
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         row = _row(unit, standing, suggestion_id)
         whole = every(unit, standing, [row])
         made = partial(cards, unit, around(standing, whole), [row], whole=True)
         (card,) = comparisons.do(made) if row.size > texts.LONG else made()
-        before, after = from_json(row.held_before), from_json(row.held_after)
+        was, proposed = _both(row)
         view = OneView(
             card=card,
             lead=houses(unit, standing, whole)[standing.pledge.lead_id][1],
-            was=(before + from_json(row.old) + after).lines,
-            proposed=(before + from_json(row.new) + after).lines,
+            was=was,
+            proposed=proposed,
             timezone=zone(unit, standing),
             lang=standing.pledge.lang,
         )
-        if not card.is_outdated:
+        if not card.is_outdated or not row.is_of_words:
             return view
         with texts.woven(unit, draft_id) as doc:
             return _with_now(doc, view, row)
+
+
+def _both(row: SuggestionRow) -> tuple[Lines, Lines]:
+    """Return the lines that words were proposed for, and those that were proposed."""
+    if not row.is_of_words:
+        return (), ()
+    before, after = from_json(row.held_before), from_json(row.held_after)
+    return (before + from_json(row.old) + after).lines, (before + from_json(row.new) + after).lines
 
 
 def _row(unit: Unit, standing: Standing, suggestion_id: str) -> SuggestionRow:

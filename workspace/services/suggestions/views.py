@@ -4,9 +4,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from workspace.collab.uses import anchors
 from workspace.domain.access.display import Shown
+from workspace.domain.answers.facts import FACT
+from workspace.domain.suggestions.amendments import Kind
 from workspace.domain.suggestions.pieces import Piece, beside, brief, pieces
 from workspace.domain.suggestions.strokes import from_json
 from workspace.domain.suggestions.suggestion_states import SuggestionState
@@ -14,6 +17,8 @@ from workspace.domain.text.sections import SECTION, Section
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
 from workspace.services.access.display import Who, shown_to
+from workspace.services.suggestions.amendments.footings import Footing
+from workspace.services.suggestions.amendments.sides import Side, hindered, sides
 from workspace.services.suggestions.decision import is_own, may_settle
 from workspace.services.suggestions.stands import Stand
 from workspace.store.suggestions import SuggestionRow
@@ -32,6 +37,15 @@ class CardView:
     """One suggestion as its card shows it.
 
     Attributes:
+        kind: whether it is about words, an answer or a measure.
+        section: of the words; None for the others.
+        about: the key of the answer, or the id of the measure.
+        label: what that is called, untranslated.
+        number: of the measure, counted from 1; 0 for none.
+        title: of the measure, in the pledge's language.
+        fields: what is to become of answers and measures, field by field.
+        hindered: label and sentence of what is in the way of taking it as things stand.
+        deciders: who may settle it beside the lead, by name.
         anchor: where the editor marks its words, as JSON; empty where it does not wait there.
         state: where it stands; one that waits is outdated while the text says something else.
         pieces: what differs, word by word.
@@ -46,7 +60,15 @@ class CardView:
     """
 
     id: str
-    section: Section
+    kind: Kind
+    section: Section | None
+    about: str
+    label: str
+    number: int
+    title: str
+    fields: tuple[Side, ...]
+    hindered: tuple[tuple[str, str], ...]
+    deciders: tuple[str, ...]
     anchor: str
     state: str
     pieces: tuple[Piece, ...]
@@ -71,7 +93,7 @@ class CardView:
 
     @property
     def waits(self) -> bool:
-        """Whether it can be accepted as the text stands."""
+        """Whether what it is about says what it said when this was proposed."""
         return self.state == SuggestionState.PENDING
 
     @property
@@ -100,7 +122,8 @@ class Around:
     """What the cards of a page have in common.
 
     Attributes:
-        stands: where the suggestions that wait stand.
+        stands: where the suggestions of words that wait stand.
+        footings: how those about answers and measures do.
         against: of each, what cannot be taken together with it.
         others: the rows of those.
         suggests: whether the reader may propose.
@@ -109,14 +132,15 @@ class Around:
 
     standing: Standing
     stands: Mapping[str, Stand]
+    footings: Mapping[str, Footing]
     against: Mapping[str, Sequence[str]]
     others: Mapping[str, SuggestionRow]
     suggests: bool
     alike: Mapping[Who, int]
 
 
-def state_of(row: SuggestionRow, stand: Stand | None) -> str:
-    """Return where a suggestion stands: the text decides of one that waits."""
+def state_of(row: SuggestionRow, stand: Stand | Footing | None) -> str:
+    """Return where a suggestion stands: what it is about decides of one that waits."""
     if row.state == SuggestionState.PENDING and (stand is None or not stand.fits):
         return SuggestionState.OUTDATED
     return row.state
@@ -149,27 +173,19 @@ def ends(stand: Stand) -> str:
 def _card(
     row: SuggestionRow, around: Around, people: Mapping[Who, Shown], *, whole: bool
 ) -> CardView:
+    footing = around.footings.get(row.id)
     stand = around.stands.get(row.id)
-    state = state_of(row, stand)
+    state = state_of(row, stand or footing)
     waits, kept = state == SuggestionState.PENDING, row.state == SuggestionState.PENDING
-    every = pieces(from_json(row.old), from_json(row.new))
-    shown, complete = (every, True) if whole else brief(every)
-    settles, own = may_settle(around.standing), is_own(around.standing, row)
+    settles = footing.decides if footing else may_settle(around.standing)
     ours = row.organisation_id == around.standing.organisation_id
     rivals = [around.others[key] for key in around.against.get(row.id, ())]
-    before, after = beside(
-        row.anchor.get("prefix", "") + from_json(row.held_before).text,
-        from_json(row.held_after).text + row.anchor.get("suffix", ""),
-    )
     return CardView(
         id=row.id,
-        section=SECTION[row.section],
+        kind=Kind(row.kind),
+        **(_of_answers(row, footing) if footing else _of_words(row, whole=whole)),
         anchor=ends(stand) if waits and stand else "",
         state=state,
-        pieces=shown,
-        whole=complete,
-        before=before,
-        after=after,
         who=people[_author(row)],
         rivals=tuple(Rival(id=one.id, who=people[_author(one)]) for one in rivals),
         reason=row.reason,
@@ -179,13 +195,55 @@ def _card(
         settled_reason=row.settled_reason,
         outdated_by=row.outdated_by or "",
         again_of=row.again_of or "",
-        own=own,
-        alike=around.alike.get(_author(row), 0) if kept and settles else 0,
-        may_accept=waits and settles,
+        own=is_own(around.standing, row),
+        alike=around.alike.get(_author(row), 0) if kept and may_settle(around.standing) else 0,
+        may_accept=waits and settles and not (footing and footing.wrong),
         may_decline=kept and settles,
-        may_withdraw=kept and own,
+        may_withdraw=kept and is_own(around.standing, row),
         may_repeat=state == SuggestionState.OUTDATED and ours and around.suggests,
     )
+
+
+def _of_words(row: SuggestionRow, *, whole: bool) -> dict[str, Any]:
+    every = pieces(from_json(row.old), from_json(row.new))
+    shown, complete = (every, True) if whole else brief(every)
+    before, after = beside(
+        row.anchor.get("prefix", "") + from_json(row.held_before).text,
+        from_json(row.held_after).text + row.anchor.get("suffix", ""),
+    )
+    section = SECTION[row.section]
+    return {
+        "section": section,
+        "about": "",
+        "label": section.label,
+        "number": 0,
+        "title": "",
+        "fields": (),
+        "hindered": (),
+        "deciders": (),
+        "pieces": shown,
+        "whole": complete,
+        "before": before,
+        "after": after,
+    }
+
+
+def _of_answers(row: SuggestionRow, footing: Footing) -> dict[str, Any]:
+    known = row.kind == Kind.ANSWER and row.about in FACT
+    return {
+        "section": None,
+        "about": row.about,
+        "label": FACT[row.about].label if known else "",
+        "number": footing.number,
+        "title": footing.title,
+        "fields": sides(footing),
+        "hindered": hindered(footing) if row.state == SuggestionState.PENDING else (),
+        "deciders": footing.deciders,
+        "pieces": (),
+        "whole": True,
+        "before": "",
+        "after": "",
+    }
 
 
 def _author(row: SuggestionRow) -> Who:

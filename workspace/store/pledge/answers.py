@@ -63,6 +63,17 @@ def taken_out_of(session: Session, pledge_id: str) -> list[MeasureRow]:
     )
 
 
+def every_measure_of(session: Session, pledge_id: str) -> list[MeasureRow]:
+    """Return the measures of a pledge in their order, with removed ones."""
+    return list(
+        session.scalars(
+            select(MeasureRow)
+            .where(MeasureRow.pledge_id == pledge_id)
+            .order_by(MeasureRow.position, MeasureRow.id)
+        )
+    )
+
+
 def measures_of(session: Session, pledge_id: str) -> list[MeasureRow]:
     """Return the measures of a pledge in their order, without removed ones."""
     return list(

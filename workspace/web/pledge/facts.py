@@ -86,7 +86,12 @@ def show_fact(draft_id: str, key: str) -> ResponseReturnValue:
 
 def _one(draft_id: str, view: FactView, *, saved: bool = False) -> ResponseReturnValue:
     return render(
-        "pledge/page.html", "pledge/_fact.html", draft_id=draft_id, view=view, saved=saved
+        "pledge/page.html",
+        "pledge/_fact.html",
+        draft_id=draft_id,
+        view=view,
+        saved=saved,
+        made="",
     )
 
 
@@ -107,5 +112,6 @@ def _form(
         questions=of_fact(view.fact, raw, errors),
         clash=clash,
         alone=False,
+        wish=None,
         seen=seen_version() if request.method == "POST" else view.row_version,
     )

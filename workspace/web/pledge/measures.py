@@ -115,6 +115,7 @@ def _list(
         saved=saved,
         taken_out=taken_out,
         moved=moved,
+        made="",
     )
 
 
@@ -136,6 +137,7 @@ def _form(
         questions=of_fields(MEASURE_FIELDS, raw, errors),
         clash=clash,
         alone=False,
+        wish=None,
         seen=seen_version() if request.method == "POST" else view.row_version,
     )
 

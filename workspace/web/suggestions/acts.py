@@ -19,8 +19,12 @@ from workspace.web.suggestions.cards import Done
 @blueprint.post("/drafts/<string:draft_id>/suggestions/<string:suggestion_id>/accept")
 @signed_in
 def accept(draft_id: str, suggestion_id: str) -> ResponseReturnValue:
-    """Write what the card shows into the text."""
-    return _settled(draft_id, suggestions.accept(person(), draft_id, suggestion_id))
+    """Write what the card shows where it belongs."""
+    try:
+        done = suggestions.accept(person(), draft_id, suggestion_id)
+    except Invalid as refused:
+        return _refused(draft_id, suggestion_id, refused)
+    return _settled(draft_id, done)
 
 
 @blueprint.post("/drafts/<string:draft_id>/suggestions/<string:suggestion_id>/decline")
@@ -58,9 +62,10 @@ def settle(draft_id: str) -> ResponseReturnValue:
 
 
 def _settled(draft_id: str, done: Outcome) -> ResponseReturnValue:
-    counts = map(len, (done.accepted, done.declined, done.outdated))
-    accepted, declined, outdated = (count or None for count in counts)
-    return _again(draft_id, Done(accepted=accepted, declined=declined, outdated=outdated))
+    counts = map(len, (done.accepted, done.declined, done.outdated, done.held))
+    accepted, declined, outdated, held = (count or None for count in counts)
+    became = Done(accepted=accepted, declined=declined, outdated=outdated, held=held)
+    return _again(draft_id, became)
 
 
 def _again(draft_id: str, done: Done) -> ResponseReturnValue:

@@ -1,20 +1,24 @@
 """The pages of suggestions: the list of a draft, narrowed, and one by itself."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from flask import make_response, request, url_for
 from flask.typing import ResponseReturnValue
 
+from workspace.domain.answers.spoken import Line, Phrase, phrases
 from workspace.domain.suggestions.filters import ENDS, FILTERS
 from workspace.domain.suggestions.quotas import MAX_REASON
 from workspace.services import suggestions
-from workspace.services.suggestions import Asked
+from workspace.services.suggestions import NEW, Asked
 from workspace.web.access import MAX_SLUG, person, signed_in
 from workspace.web.fragments import is_fragment, printed
+from workspace.web.pledge.words import tell
 from workspace.web.suggestions.blueprint import blueprint
 
 _DIGITS = 4
+_MAX_ABOUT = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,7 @@ class Done:
     outdated: int | None = None
     withdrawn: int | None = None
     made: int | None = None
+    held: int | None = None
 
     @property
     def anything(self) -> bool:
@@ -40,7 +45,14 @@ def words() -> dict[str, object]:
         "suggestion_filters": FILTERS,
         "suggestion_ends": ENDS,
         "most_of_suggestion_reason": MAX_REASON,
+        "suggestions_of_new": NEW,
     }
+
+
+@blueprint.app_template_global()
+def said_lines(lines: Iterable[Line]) -> tuple[tuple[Phrase, ...], ...]:
+    """Return what an answer says in the words of the page, line by line."""
+    return tuple(phrases(line, tell) for line in lines)
 
 
 @blueprint.get("/drafts/<string:draft_id>/suggestions")
@@ -65,13 +77,14 @@ def asked() -> Asked:
         show=show if show in FILTERS else "pending",
         house=request.values.get("of", "")[:MAX_SLUG],
         page=int(page) if known else 1,
+        about=request.values.get("on", "")[:_MAX_ABOUT],
     )
 
 
 def address(draft_id: str, **more: Any) -> str:
     """Return the address of the list as it is asked for now."""
     now = asked()
-    named: dict[str, Any] = {"show": now.show, "of": now.house or None}
+    named: dict[str, Any] = {"show": now.show, "of": now.house or None, "on": now.about or None}
     named["page"] = now.page if now.page > 1 else None
     return url_for("suggestions.listed", draft_id=draft_id, **(named | more))
 

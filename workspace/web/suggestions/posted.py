@@ -63,6 +63,8 @@ def again(draft_id: str, suggestion_id: str) -> ResponseReturnValue:
     """Propose an outdated suggestion again, as lines of the text as it is now."""
     form = request.form
     view = suggestions.one(person(), draft_id, suggestion_id)
+    if view.card.section is None:
+        raise NotAText  # answers and measures are proposed again by their own forms
     typed = Typed(form.get("text", ""), _number("first"), _number("count"))
     asked = Proposal(
         seq=_number("seq"),
@@ -71,11 +73,11 @@ def again(draft_id: str, suggestion_id: str) -> ResponseReturnValue:
         again_of=suggestion_id,
     )
     try:
-        made = suggestions.propose(person(), draft_id, asked, _mark())
+        made = suggestions.propose(person(), draft_id, asked, form_mark())
     except _KEEPS_WORDS as refused:
         problems = tuple(_sentences(refused))
         return cards.alone(draft_id, suggestion_id, form.to_dict(), problems, refused.status)
-    return _made(draft_id, made)
+    return made_by(draft_id, made)
 
 
 def _by_form(draft_id: str) -> ResponseReturnValue:
@@ -86,15 +88,16 @@ def _by_form(draft_id: str) -> ResponseReturnValue:
         seq=_number("seq"), reason=form.get("reason", ""), typed={key: Typed(form.get("text", ""))}
     )
     try:
-        made = suggestions.propose(person(), draft_id, asked, _mark())
+        made = suggestions.propose(person(), draft_id, asked, form_mark())
     except _KEEPS_WORDS as refused:
         lang = form.get("lang", "en")
         view = SectionForm(SECTION[key], asked.seq, form.get("text", ""), lang)
         return form_page(draft_id, view, problems=_sentences(refused), status=refused.status)
-    return _made(draft_id, made)
+    return made_by(draft_id, made)
 
 
-def _made(draft_id: str, made: tuple[str, ...]) -> Response:
+def made_by(draft_id: str, made: tuple[str, ...]) -> Response:
+    """Answer a form that made suggestions: with the list, led to the first of them."""
     address = url_for("suggestions.listed", draft_id=draft_id, show="mine", made=len(made))
     return go(f"{address}#suggestion-{made[0]}" if made else address)
 
@@ -149,7 +152,8 @@ def _sentences(refused: Refusal) -> list[str]:
     return [sentence_of(refused)]
 
 
-def _mark() -> str:
+def form_mark() -> str:
+    """Return what stands for the form under way, so that sent twice it is one proposal."""
     form = sent_form.under_way()
     return form.mark if form else ""
 
