@@ -1,7 +1,7 @@
 """suggestions about structured answers and measures
 
 Revision ID: 0028_proposed
-Revises: 0027_attached
+Revises: 0028_consultation
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 
 
 revision = "0028_proposed"
-down_revision = "0027_attached"
+down_revision = "0028_consultation"
 branch_labels = None
 depends_on = None
 
