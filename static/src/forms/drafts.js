@@ -173,7 +173,7 @@ class Drafts {
     form.dispatchEvent(new Event("input", { bubbles: true }));
     const way = form.querySelector("[data-discards]");
     if (way instanceof HTMLElement) way.click();
-    else focusOn(form);
+    else form.querySelector("textarea")?.focus();
   }
 
   /** @param {Element} form */
@@ -233,12 +233,6 @@ function addressOf(way) {
   const url = new URL(way.getAttribute("href") ?? "", location.href);
   url.searchParams.delete("show");
   return `${url.pathname}${url.search}`;
-}
-
-/** @param {HTMLFormElement} form */
-function focusOn(form) {
-  const field = form.querySelector("textarea");
-  field?.focus();
 }
 
 /** @param {Window} window */

@@ -31,14 +31,11 @@ def reopened(page: Page, address: str) -> Page:
     return fresh
 
 
-def test_a_comment_and_a_changed_one_come_back_to_their_author_alone(stage, visit, staged_draft):
-    address = p.draft_page(staged_draft)
-    page = visit(address, "Ana")
-    p.can_type(page)
+def begun(page: Page) -> None:
+    """Say something, change it half, and begin to object."""
     say(page, "Which year?", send=True)
     page.get_by_role("link", name="Edit or delete").click()
-    mine = page.locator(".thread .box").get_by_label("Your comment")
-    mine.fill("Which year, exactly?")
+    page.locator(".thread .box").get_by_label("Your comment").fill("Which year, exactly?")
     say(page, "Too late for some.", send=False)
     new = page.locator("#new-thread")
     new.get_by_label("Objection").check()
@@ -46,14 +43,19 @@ def test_a_comment_and_a_changed_one_come_back_to_their_author_alone(stage, visi
     expect(new.locator("[data-kept-note]")).to_contain_text("Kept on this device.")
     p.look_around(page, "kept-on-this-device")
 
-    page = reopened(page, address)
+
+def is_back(page: Page) -> None:
+    """See that all of it is there, each in its box."""
     new = page.locator("#new-thread")
-    mine = page.locator(".thread .box").get_by_label("Your comment")
     expect(new.get_by_label("Your comment")).to_have_value("Too late for some.")
     expect(new.get_by_label("What change would let you agree?")).to_have_value("One year.")
     expect(new.locator("[data-quote]")).to_have_text("within two years")
+    mine = page.locator(".thread .box").get_by_label("Your comment")
     expect(mine).to_have_value("Which year, exactly?")
 
+
+def sign_out(page: Page) -> None:
+    """Sign out, and have what was not sent stay."""
     page.locator("details.menu summary").first.click()
     page.get_by_role("button", name="Sign out").click()
     question = page.get_by_role("dialog", name="Not everything you typed was sent")
@@ -61,20 +63,28 @@ def test_a_comment_and_a_changed_one_come_back_to_their_author_alone(stage, visi
     p.look_around(page, "sign-out-question")
     question.get_by_role("button", name="Keep it here and sign out").click()
     page.wait_for_url("**/sign-in")
-    stage.sign_in(page, "Bea")
+
+
+def test_a_comment_and_a_changed_one_come_back_to_their_author_alone(stage, visit, staged_draft):
+    address = p.draft_page(staged_draft)
+    page = visit(address, "Ana")
+    p.can_type(page)
+    begun(page)
     page = reopened(page, address)
+    is_back(page)
+    sign_out(page)
+
+    page = reopened(stage.sign_in(page, "Bea"), address)
     expect(page.locator(".thread")).to_be_visible()
     expect(page.locator("#new-thread")).to_be_hidden()
-    expect(page.locator("#main, body").first).not_to_contain_text("Too late for some.")
+    expect(page.locator("body")).not_to_contain_text("Too late for some.")
     expect(page.locator("[data-kept-list]")).to_be_hidden()
 
-    stage.sign_in(page, "Ana")
-    page = reopened(page, address)
-    new = page.locator("#new-thread")
-    expect(new.get_by_label("Your comment")).to_have_value("Too late for some.")
+    page = reopened(stage.sign_in(page, "Ana"), address)
+    is_back(page)
     box = page.locator(".thread .box", has=page.get_by_text("Kept on this device."))
     box.get_by_role("button", name="Discard").click()
-    new.get_by_role("button", name="Comment", exact=True).click()
+    page.locator("#new-thread").get_by_role("button", name="Comment", exact=True).click()
     expect(page.locator(".thread", has_text="Too late for some.")).to_contain_text("One year.")
     page = reopened(page, address)
     expect(page.locator(".thread")).to_have_count(2)

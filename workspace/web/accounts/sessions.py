@@ -60,7 +60,7 @@ def open_session() -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     """End this session; its sockets close and the browser forgets what it kept.
 
-    Words that were not sent yet stay where the person asked for that; the page has cleared the rest.
+    Words that were not sent stay where the person asked for that; the page cleared the rest.
     """
     accounts.sign_out(person())
     logout_user()
