@@ -139,7 +139,7 @@ function discussion(who, box = "") {
 /** @param {string} who */
 const reply = (
   who,
-) => `<article data-thread="t"><form id="reply" method="post" action="/drafts/d/threads/t" data-kept="Reply"><input type="hidden" name="once" value="${who}.x">
+) => `<article data-thread="t"><form id="reply" method="post" action="/drafts/d/threads/t" data-keeps="Reply"><input type="hidden" name="once" value="${who}.x">
   <textarea name="body"></textarea><button type="submit">Send</button></form></article>`;
 
 /** @param {string} words */

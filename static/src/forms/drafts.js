@@ -1,6 +1,6 @@
 /**
  * What is typed into forms, kept until the server has it: a page that is left, reloaded or lost brings
- * it back. Of a form marked `data-kept` it is kept on this device and outlives the browser; of any other
+ * it back. Of a form marked `data-keeps` it is kept on this device and outlives the browser; of any other
  * it is kept in this tab. Never passwords, and nothing for anybody else.
  */
 import { FormWords } from "../kept/form-words.js";
@@ -135,7 +135,7 @@ class Drafts {
     // What a refused form came with is nowhere else: it is kept although nothing in it was changed.
     if (!isTouched(form) && !form.querySelector('[aria-invalid="true"]'))
       return this.drop(form, name);
-    const { kept: label } = form.dataset;
+    const { keeps: label } = form.dataset;
     const thread = form.closest("[data-thread]")?.getAttribute("data-thread") ?? "";
     const found = { ...valuesOf(form), label, thread, words: wordsOf(form), at: Date.now() };
     if (label !== undefined) {
@@ -156,7 +156,7 @@ class Drafts {
    */
   drop(form, name) {
     this.tab.removeItem(PREFIX + name);
-    if (form.dataset.kept !== undefined) this.words.remove(name);
+    if (form.dataset.keeps !== undefined) this.words.remove(name);
     tellNoMore(form);
   }
 
@@ -180,7 +180,7 @@ class Drafts {
   bringBack(form) {
     if (!(form instanceof HTMLFormElement) || form.dataset.broughtBack) return;
     const name = nameOf(form);
-    const onDevice = form.dataset.kept !== undefined;
+    const onDevice = form.dataset.keeps !== undefined;
     const kept = name && (onDevice ? this.words.find(name) : this.tab.getItem(PREFIX + name));
     if (!kept || isTouched(form)) return;
     form.dataset.broughtBack = "true";

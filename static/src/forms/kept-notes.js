@@ -9,7 +9,10 @@ const NOTES = "[data-brought-back-note], [data-kept-note]";
  * @param {() => void} drop makes the form as the page came
  */
 export function tellBroughtBack(form, drop) {
-  const note = copyOf(form, form.dataset.kept === undefined ? "brought-back" : "brought-back-kept");
+  const note = copyOf(
+    form,
+    form.dataset.keeps === undefined ? "brought-back" : "brought-back-kept",
+  );
   if (!note) return;
   tellNoMore(form);
   form.prepend(note);
@@ -51,7 +54,7 @@ export function tellKept(form, ok, discard) {
  * @param {string} [why] the server's own sentence
  */
 export function tellNotSent(form, why = "") {
-  if (!(form instanceof HTMLFormElement) || form.dataset.kept === undefined) return;
+  if (!(form instanceof HTMLFormElement) || form.dataset.keeps === undefined) return;
   if (!form.querySelector("[data-not-sent]")) {
     const made = copyOf(form, "not-sent");
     if (made) form.prepend(made);

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from workspace.domain.signing.needs import Need, Objection, Outlook, Part, Place, needs
+from workspace.domain.signing.needs import needs
+from workspace.domain.signing.outlook import Assigned, Need, Objection, Outlook, Part, Place
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.domain.signing.signoff_states import SignOffState
 
@@ -45,6 +46,19 @@ def test_suggestions_wait_for_the_lead_and_stand_in_nobodys_way():
     clause = needs(waiting, NOW)[0]
     assert (clause.by, clause.place) == ("Aruna", Place.SUGGESTIONS)
     assert Need.SUGGESTIONS not in {one[0] for one in said(signing(part(), suggestions=3))}
+
+
+def test_comments_that_an_organisation_is_to_answer_are_named_and_stand_in_nobodys_way():
+    first, second = (
+        Assigned(thread=name, name="Belmar", since=NOW - days * DAY)
+        for name, days in (("a", 1), ("b", 3))
+    )
+    one = outlook(assigned=(first,), points=0)
+    assert said(one) == [(Need.REPLIES, ("Belmar",), 1), (Need.LOCK, (), 0)]
+    assert (needs(one, NOW)[0].place, needs(one, NOW)[0].thing) == (Place.COMMENT, "a")
+    both = needs(outlook(assigned=(first, second), points=0), NOW)[0]
+    assert (both.place, both.count, both.since) == (Place.DISCUSSION, 2, NOW - 3 * DAY)
+    assert Need.REPLIES not in {one[0] for one in said(signing(part(), assigned=(first,)))}
 
 
 SIGNED, DECLINED = SignOffState.SIGNED, SignOffState.DECLINED

@@ -170,11 +170,11 @@ def blocking(unit: Unit, standing: Standing) -> list[ThreadRow]:
 
     Whoever leads sees all there are: an objection is raised to nobody without the lead.
     """
-    return blocking_each(unit, [standing])[0]
+    return [row for row in waited_for_each(unit, [standing])[0] if row.stops_lock]
 
 
-def blocking_each(unit: Unit, standings: Sequence[Standing]) -> list[list[ThreadRow]]:
-    """Return what `blocking` returns for each of these standings.
+def waited_for_each(unit: Unit, standings: Sequence[Standing]) -> list[list[ThreadRow]]:
+    """Return what stops the lock or waits for an answer, as each of these standings may know.
 
     It is one statement for all pledges that are looked at through the same eyes.
     """
@@ -184,7 +184,7 @@ def blocking_each(unit: Unit, standings: Sequence[Standing]) -> list[list[Thread
         if reader:
             ids.setdefault(reader, set()).add(one.pledge.id)
     rows = {
-        reader: threads.blocking_threads(unit.session, reader, *sorted(some))
+        reader: threads.threads_waited_for(unit.session, reader, *sorted(some))
         for reader, some in ids.items()
     }
     return [
