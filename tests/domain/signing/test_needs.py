@@ -4,8 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from workspace.domain.signing.needs import needs
-from workspace.domain.signing.outlook import Assigned, Need, Objection, Outlook, Part, Place
+from workspace.domain.signing.needs import Need, Open, Outlook, Part, Place, needs
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.domain.signing.signoff_states import SignOffState
 
@@ -50,7 +49,7 @@ def test_suggestions_wait_for_the_lead_and_stand_in_nobodys_way():
 
 def test_comments_that_an_organisation_is_to_answer_are_named_and_stand_in_nobodys_way():
     first, second = (
-        Assigned(thread=name, name="Belmar", since=NOW - days * DAY)
+        Open(thread=name, name="Belmar", since=NOW - days * DAY)
         for name, days in (("a", 1), ("b", 3))
     )
     one = outlook(assigned=(first,), points=0)
@@ -97,13 +96,13 @@ SIGNED, DECLINED = SignOffState.SIGNED, SignOffState.DECLINED
             [(Need.MEANS, ("Belmar",), 1)],
         ),
         (
-            outlook(points=0, objections=(Objection(thread="t", name="Open Hands", since=NOW),)),
+            outlook(points=0, objections=(Open(thread="t", name="Open Hands", since=NOW),)),
             [(Need.COMMENTS, ("Open Hands",), 1)],
         ),
         (
             outlook(
                 objections=tuple(
-                    Objection(thread=str(n), name=name, since=NOW)
+                    Open(thread=str(n), name=name, since=NOW)
                     for n, name in enumerate(("Open Hands", "Open Hands", ""))
                 )
             ),
@@ -163,7 +162,7 @@ def test_who_may_submit_is_led_to_the_submission_and_everybody_else_to_the_board
 
 
 def test_a_single_comment_is_led_to_and_several_to_their_list():
-    one = Objection(thread="t1", name="Open Hands", since=NOW)
+    one = Open(thread="t1", name="Open Hands", since=NOW)
     (single,) = needs(outlook(objections=(one,)), NOW)
     (several,) = needs(outlook(objections=(one, one)), NOW)
     assert (single.place, single.thing) == (Place.COMMENT, "t1")

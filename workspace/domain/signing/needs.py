@@ -5,25 +5,175 @@ text stands in the way is said only where somebody has read the text.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Final
 
 from workspace.domain.parties.party_states import PartyStatus
-from workspace.domain.signing.outlook import (
-    Assigned,
-    Clause,
-    Need,
-    Objection,
-    Outlook,
-    Part,
-    Place,
-    Whom,
-)
 from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState, deadline_open
 from workspace.domain.signing.signoff_states import SignOffState
 
 PAIR: Final = 2
 """So many organisations must bind themselves to a joint pledge."""
+
+
+class Need(StrEnum):
+    """What is needed; a clause of the sentence says one of these."""
+
+    DEADLINE_OVER = "deadline-over"
+    ANSWER = "answer"
+    NEW_INVITATION = "new-invitation"
+    PARTY = "party"
+    MEANS = "means"
+    COMMENTS = "comments"
+    POINTS = "points"
+    REPLIES = "replies"
+    SUGGESTIONS = "suggestions"
+    TEXT = "text"
+    READY = "ready"
+    LOCK = "lock"
+    REPAIR = "repair"
+    DECISION = "decision"
+    REPLACEMENT = "replacement"
+    SIGNATURES = "signatures"
+    HANDOVER = "handover"
+    REVIEW = "review"
+    EMBARGO = "embargo"
+
+
+class Place(StrEnum):
+    """Where a clause leads."""
+
+    PARTIES = "parties"
+    COMMENT = "comment"
+    DISCUSSION = "discussion"
+    SUGGESTIONS = "suggestions"
+    CHECK = "check"
+    READY = "ready"
+    BOARD = "board"
+    HANDOVER = "handover"
+    RECEIPT = "receipt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whom:
+    """An organisation in a clause: by name, since when it is asked and until when it can answer.
+
+    Attributes:
+        lacks: what keeps it from signing, untranslated.
+    """
+
+    name: str
+    since: datetime | None = None
+    until: datetime | None = None
+    lacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One thing that is needed.
+
+    Attributes:
+        who: the organisations it is needed of.
+        by: the organisation whose turn it is then, where somebody else has to do or decide it.
+        count: how many are needed, of what is counted.
+        since: the longest it has been waited for.
+        until: when the first of it ends.
+        thing: id of the one thing it leads to, where it is a single one.
+    """
+
+    need: Need
+    place: Place
+    who: tuple[Whom, ...] = ()
+    by: str = ""
+    count: int = 0
+    since: datetime | None = None
+    until: datetime | None = None
+    thing: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """An organisation's part in a pledge, as far as it decides what is still needed.
+
+    Attributes:
+        status: of the party; one that is only invited is there for those who may know of it.
+        required: whether the text needs its signature.
+        since: since when it is asked, to join or to sign.
+        until: until when it can answer an invitation.
+        answer: what it said to the revision in signature; None for nothing that holds.
+        lacks: what keeps it from signing, untranslated, where the reader may know.
+    """
+
+    name: str
+    status: str
+    required: bool
+    since: datetime | None = None
+    until: datetime | None = None
+    answer: SignOffState | None = None
+    lacks: tuple[str, ...] = ()
+
+    @property
+    def joined(self) -> bool:
+        """Whether it takes part."""
+        return self.status == PartyStatus.ACTIVE
+
+    @property
+    def stands(self) -> bool:
+        """Whether its yes to the revision counts."""
+        return self.joined and self.answer is SignOffState.SIGNED and not self.lacks
+
+    @property
+    def whom(self) -> Whom:
+        """The organisation as clauses name it."""
+        return Whom(name=self.name, since=self.since, until=self.until, lacks=self.lacks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """A comment that is waited for: its thread, whose turn it is by name, since when."""
+
+    thread: str
+    name: str
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What one reader may know of a pledge that decides what it still needs.
+
+    Attributes:
+        state: where it stands, by the clock.
+        lead: name of the organisation that leads.
+        joint: whether it takes more than one to pledge.
+        parts: the parties as the reader may know of them, in the order they are named.
+        objections: those the reader may see, the oldest first.
+        assigned: comments the reader may see that an organisation was asked to answer.
+        asks_ready: the lead asks who is ready to sign, and the reader may know.
+        unsaid: those that have not answered that.
+        suggestions: how many suggestions wait for the lead.
+        points: how much in the text stands in the way of its lock; None where nobody read it.
+        altered: what is stored of the revision in signature does not hold.
+        hands_in: whether the reader may submit it.
+        timezone: in which its days are counted.
+    """
+
+    state: str
+    lead: str
+    joint: bool
+    deadline_at: datetime
+    publish_at: datetime | None
+    timezone: str
+    parts: tuple[Part, ...] = ()
+    objections: tuple[Open, ...] = ()
+    assigned: tuple[Open, ...] = ()
+    asks_ready: bool = False
+    unsaid: tuple[Whom, ...] = ()
+    suggestions: int = 0
+    points: int | None = None
+    altered: bool = False
+    hands_in: bool = False
 
 
 def needs(pledge: Outlook, now: datetime) -> tuple[Clause, ...]:
@@ -48,13 +198,14 @@ def needs(pledge: Outlook, now: datetime) -> tuple[Clause, ...]:
 
 
 def _before_the_lock(pledge: Outlook, now: datetime) -> Iterator[Clause]:
-    found = [*_of_parties(pledge, now), *_of_discussion(pledge.objections)]
+    found = [*_of_parties(pledge, now)]
+    found += _of_threads(Need.COMMENTS, Place.CHECK, pledge.objections)
     if pledge.points:
         found.append(Clause(need=Need.POINTS, place=Place.CHECK, count=pledge.points))
     yield from found
     if pledge.unsaid:  # nobody has to wait for it: the text can be locked all the same
         yield _clause(Need.READY, Place.READY, pledge.unsaid)
-    yield from _of_assignments(pledge.assigned)
+    yield from _of_threads(Need.REPLIES, Place.DISCUSSION, pledge.assigned)
     if pledge.suggestions:
         place, count = Place.SUGGESTIONS, pledge.suggestions
         yield Clause(need=Need.SUGGESTIONS, place=place, count=count, by=pledge.lead)
@@ -76,38 +227,21 @@ def _of_parties(pledge: Outlook, now: datetime) -> Iterator[Clause]:
     yield from _each(Need.MEANS, Place.CHECK, _unable(pledge.parts))
 
 
-def _of_discussion(objections: tuple[Objection, ...]) -> Iterator[Clause]:
-    if not objections:
-        return
-    holders: dict[str, Whom] = {}
-    for one in objections:
-        holders.setdefault(one.name, Whom(name=one.name, since=one.since))
-    single = len(objections) == 1
-    yield Clause(
-        need=Need.COMMENTS,
-        place=Place.COMMENT if single else Place.CHECK,
-        who=tuple(holders[name] for name in holders if name),
-        count=len(objections),
-        since=objections[0].since,
-        thing=objections[0].thread if single else "",
-    )
-
-
-def _of_assignments(assigned: tuple[Assigned, ...]) -> Iterator[Clause]:
-    """Yield what is to be answered; nobody has to wait for that either."""
-    if not assigned:
+def _of_threads(need: Need, several: Place, threads: tuple[Open, ...]) -> Iterator[Clause]:
+    """Yield the clause on comments that are waited for, if there are any."""
+    if not threads:
         return
     houses: dict[str, Whom] = {}
-    for one in assigned:
+    for one in threads:
         houses.setdefault(one.name, Whom(name=one.name, since=one.since))
-    single = len(assigned) == 1
+    single = len(threads) == 1
     yield Clause(
-        need=Need.REPLIES,
-        place=Place.COMMENT if single else Place.DISCUSSION,
-        who=tuple(houses.values()),
-        count=len(assigned),
-        since=min((one.since for one in assigned if one.since), default=None),
-        thing=assigned[0].thread if single else "",
+        need=need,
+        place=Place.COMMENT if single else several,
+        who=tuple(houses[name] for name in houses if name),
+        count=len(threads),
+        since=min((one.since for one in threads if one.since), default=None),
+        thing=threads[0].thread if single else "",
     )
 
 

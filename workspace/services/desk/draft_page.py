@@ -3,8 +3,7 @@
 from dataclasses import dataclass, replace
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.signing.needs import needs
-from workspace.domain.signing.outlook import Clause
+from workspace.domain.signing.needs import Clause, needs
 from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services import text as texts

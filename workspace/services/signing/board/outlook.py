@@ -10,8 +10,7 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.parties.reminders import lacks
-from workspace.domain.signing.needs import needs
-from workspace.domain.signing.outlook import Assigned, Clause, Objection, Outlook, Part, Whom
+from workspace.domain.signing.needs import Clause, Open, Outlook, Part, Whom, needs
 from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.domain.signing.temperature import is_asked, may_know
@@ -173,7 +172,7 @@ def _leads(standing: Standing) -> bool:
 
 def _waited_for(
     unit: Unit, standings: Sequence[Standing]
-) -> list[tuple[tuple[Objection, ...], tuple[Assigned, ...]]]:
+) -> list[tuple[tuple[Open, ...], tuple[Open, ...]]]:
     """Return the objections that each reader may see, and what waits for whose answer."""
     found = visible.waited_for_each(unit, standings)
     whose = [{one for row in rows for one in (_raised(row), _asked(row))} for rows in found]
@@ -181,12 +180,12 @@ def _waited_for(
     return [
         (
             tuple(
-                Objection(thread=row.id, name=seen[_raised(row)].organisation, since=row.created_at)
+                Open(thread=row.id, name=seen[_raised(row)].organisation, since=row.created_at)
                 for row in rows
                 if row.stops_lock
             ),
             tuple(
-                Assigned(thread=row.id, name=seen[_asked(row)].organisation, since=row.assigned_at)
+                Open(thread=row.id, name=seen[_asked(row)].organisation, since=row.assigned_at)
                 for row in rows
                 if row.waits_for_answer
             ),
