@@ -63,13 +63,14 @@ export class FormWords {
     });
   }
 
-  /** What is kept, of all tabs and people. */
+  /** What is kept, of all tabs and people; what cannot be read is as good as gone. */
   rows() {
     const names = Object.keys(this.storage ?? {}).filter((key) => key.startsWith(PREFIX));
-    return names.map((key) => {
+    const found = names.map((key) => {
       const [tab = "", who = "", ...where] = key.slice(PREFIX.length).split(":");
       return { key, tab, who, where: where.join(":"), value: this.storage?.getItem(key) ?? "" };
     });
+    return found.filter(({ value }) => isReadable(value));
   }
 
   /**
@@ -141,6 +142,15 @@ export class FormWords {
   /** @param {(who: string) => boolean} isTheirs */
   clear(isTheirs) {
     for (const { key, who } of this.rows()) if (isTheirs(who)) this.storage?.removeItem(key);
+  }
+}
+
+/** @param {string} value */
+function isReadable(value) {
+  try {
+    return typeof JSON.parse(value)?.at === "number";
+  } catch {
+    return false;
   }
 }
 

@@ -97,6 +97,14 @@ describe("words of forms", () => {
     expect(words.find(NAME)).toBe(null);
   });
 
+  test("that cannot be read stand in nobody's way", async () => {
+    const { words } = await open();
+    localStorage.setItem(`banyan-kept:${words.tab}:${NAME}`, "{half");
+    expect([words.find(NAME), words.all("ana")]).toEqual([null, []]);
+    expect(words.put(NAME, kept("anew"))).toBe(true);
+    expect(words.find(NAME)).toBe(kept("anew"));
+  });
+
   test("are one person's, for one seat", async () => {
     const { words } = await open();
     words.put(`${NAME}?as=aruna`, kept("for Aruna"));
