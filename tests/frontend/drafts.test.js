@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { countLetters } from "../../static/src/forms/counter.js";
 import { clearDrafts, countDrafts, keepDrafts } from "../../static/src/forms/drafts.js";
+import { FormWords } from "../../static/src/kept/form-words.js";
 
 /** @param {string} who */
 function page(who) {
@@ -121,4 +122,96 @@ test("what is typed is counted and never cut", () => {
   type("eleven chars");
   expect(find("#body-counter").textContent).toBe("12 / 10");
   expect(find("#body-counter").classList.contains("over")).toBe(true);
+});
+
+/** @param {string} who @param {string} [box] */
+function discussion(who, box = "") {
+  document.body.innerHTML = `<div data-kept-list hidden data-of="/drafts/d/discussion"><ul></ul>
+    <template><li><b data-label></b><p data-words></p><a data-back>Go</a><button data-lets-go>x</button></li></template></div>
+    <input type="hidden" name="once"><form method="post" action="/elsewhere"><input name="once" value="${who}.y" type="hidden"></form>
+    ${box}<div id="comments-refusal"></div>
+    <template id="brought-back-kept"><p data-brought-back-note>Yours.<button type="button" data-drops></button></p></template>
+    <template id="kept-note"><p data-kept-note><b data-is-kept>Kept</b><b data-is-not>Not kept</b>
+    <button type="button" data-drops></button></p></template>
+    <template id="not-sent"><p data-not-sent>Not sent. <b data-why></b></p></template>`;
+}
+
+/** @param {string} who */
+const reply = (
+  who,
+) => `<article data-thread="t"><form id="reply" method="post" action="/drafts/d/threads/t" data-keeps="Reply"><input type="hidden" name="once" value="${who}.x">
+  <textarea name="body"></textarea><button type="submit">Send</button></form></article>`;
+
+/** @param {string} words */
+function answer(words) {
+  find("#reply textarea").value = words;
+  find("#reply textarea").dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** @param {number} status */
+const replied = (status) => {
+  const detail = { ctx: { sourceElement: find("#reply"), response: { status } } };
+  document.dispatchEvent(new CustomEvent("htmx:after:request", { detail }));
+  document.dispatchEvent(new CustomEvent("htmx:after:swap", { detail }));
+};
+
+describe("what is typed in a discussion", () => {
+  beforeEach(() => {
+    sessionStorage.clear();
+    for (const name of Object.keys(localStorage)) localStorage.removeItem(name);
+    discussion("ana", reply("ana"));
+    answer("That of the signature.");
+  });
+
+  test("is said to be kept on this device, and is let go there", () => {
+    expect(find("#reply [data-is-kept]").hidden).toBe(false);
+    expect([countDrafts(window), Object.keys(localStorage)]).toEqual([0, [expect.anything()]]);
+    find("#reply [data-drops]").click();
+    expect([find("#reply textarea").value, find("[data-kept-note]")]).toEqual(["", null]);
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
+
+  test("is said not to be kept by a browser that keeps nothing", () => {
+    const full = vi.spyOn(FormWords.prototype, "put").mockReturnValue(false);
+    answer("More.");
+    full.mockRestore();
+    expect([find("[data-is-kept]").hidden, find("[data-is-not]").hidden]).toEqual([true, false]);
+  });
+
+  test("stays where it is with the reason beside it when it is refused, and goes when it is taken", () => {
+    find("#comments-refusal").textContent = "The text is locked.";
+    replied(409);
+    expect(find("#reply [data-not-sent]").textContent).toBe("Not sent. The text is locked.");
+    discussion("ana", reply("ana"));
+    swapped();
+    expect(find("#reply textarea").value).toBe("That of the signature.");
+    replied(200);
+    expect([find("[data-not-sent]"), Object.keys(localStorage)]).toEqual([null, []]);
+  });
+
+  test("is listed where it has no form any more, for its author alone", () => {
+    discussion("bea", reply("bea"));
+    swapped();
+    expect([find("[data-kept-list]").hidden, find("#reply textarea").value]).toEqual([true, ""]);
+    discussion("ana");
+    swapped();
+    expect(find("[data-kept-list] li").textContent).toContain("That of the signature.");
+    expect(find("[data-kept-list] a").getAttribute("href")).toBe(
+      "/drafts/d/discussion?thread=t#thread-t",
+    );
+    find("[data-lets-go]").click();
+    expect([find("[data-kept-list]").hidden, Object.keys(localStorage)]).toEqual([true, []]);
+  });
+
+  test("has its box fetched where that comes only when asked for", async () => {
+    const pressed = new Promise((resolve) => {
+      discussion(
+        "ana",
+        '<div class="when"><div id="own-1"><a hx-get="" href="/drafts/d/threads/t?show=open">Edit</a></div></div>',
+      );
+      find("#own-1 a").addEventListener("click", () => resolve(true));
+    });
+    swapped();
+    expect(await pressed).toBe(true);
+  });
 });

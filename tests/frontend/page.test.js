@@ -198,4 +198,38 @@ describe("signing out", () => {
     const after = new Outbox(await openDevice(storage), "ana");
     expect(await after.rowsOf("d")).toEqual([]);
   });
+
+  test.each([
+    ["keep", "a", [1, 1]],
+    ["remove", "a", [0, 1]],
+    ["stay", "", [1, 1]],
+  ])("may %s one's own words, and leaves those of others", async (way, kept, left) => {
+    document.body.innerHTML = `<form data-clears-device="Waits: {n}"><input name="once" value="ana.x"></form>
+      <dialog id="parting"><p data-question></p></dialog>`;
+    const storage = new IDBFactory();
+    const device = await openDevice(storage);
+    const boxes = ["ana", "bea"].map((who) => new Outbox(device, who));
+    const typed = { client_id: 1, n: 1, u: new Uint8Array([1]), section: "scene", at: 1 };
+    for (const box of boxes) await box.put({ draft: box.owner, epoch: "e", ...typed });
+    const form = /** @type {HTMLFormElement} */ (find("form"));
+    const box = /** @type {HTMLDialogElement} */ (find("#parting"));
+    const done = new Promise((resolve) => {
+      form.submit = () => resolve(form.elements.namedItem("keep") ? "a" : "b");
+      box.showModal = () => {
+        box.returnValue = way;
+        box.dispatchEvent(new Event("close"));
+        if (way === "stay") setTimeout(() => resolve(""));
+      };
+    });
+    const fresh = document.implementation.createHTMLDocument();
+    fresh.body.append(form, box);
+    const here = { indexedDB: storage, navigator: {}, sessionStorage, localStorage };
+    clearOnSignOut(fresh, /** @type {any} */ (here), () => false);
+    form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+    expect(await done).toBe(kept);
+    expect(box.textContent).toContain("Waits: 1");
+    const now = await openDevice(storage);
+    const rows = ["ana", "bea"].map((who) => new Outbox(now, who).rowsOf(who));
+    expect((await Promise.all(rows)).map(({ length }) => length)).toEqual(left);
+  });
 });

@@ -17,6 +17,7 @@ CLAUSES: Final[Mapping[Need, str]] = {
     Need.MEANS: N_("somebody who may sign, in organisations without one (%(count)s)."),
     Need.COMMENTS: N_("open objections to be cleared (%(count)s)."),
     Need.POINTS: N_("points of the text to be settled (%(count)s)."),
+    Need.REPLIES: N_("comments that wait for an answer (%(count)s)."),
     Need.SUGGESTIONS: N_("suggestions that wait for the lead (%(count)s)."),
     Need.READY: N_("answers who is ready to sign (%(count)s)."),
     Need.TEXT: N_("the lead locks the text once it is ready."),

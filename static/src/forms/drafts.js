@@ -1,46 +1,51 @@
 /**
- * What is typed into forms, kept in this tab until the server has it: a page that is left, reloaded or
- * lost brings it back. Never passwords, and nothing after signing out or clearing the device.
+ * What is typed into forms, kept until the server has it: a page that is left, reloaded or lost brings
+ * it back. Of a form marked `data-keeps` it is kept on this device and outlives the browser; of any other
+ * it is kept in this tab. Never passwords, and nothing for anybody else.
  */
-import { tellBroughtBack, tellNoMore } from "./brought-back.js";
+import { FormWords } from "../kept/form-words.js";
+import { isOurs } from "./here.js";
+import { listKept } from "./kept-list.js";
+import { tellBroughtBack, tellKept, tellNoMore, tellNotSent } from "./kept-notes.js";
 import { detailOf } from "./requests.js";
+import { fill, isTouched, isTyped, valuesOf, wordsOf } from "./typed.js";
+import { nameOf, personOf } from "./whose.js";
 
 const PREFIX = "banyan-typed:";
 const SENT = "banyan-sent";
 const CLEARED = "banyan-cleared";
 const REFUSED = 400;
-/** What says what the words are about: a form that is brought back must not overwrite newer answers. */
-const ABOUT = new Set(["section", "anchor", "row_version", "seq"]);
-const TYPED =
-  "textarea, select, input[type=text], input[type=radio], input[name=chosen], input:not([type])";
+const WRONG = 422;
+/** Leads to a box that comes when it is asked for: that of a comment of one's own. */
+const REOPENS = ".when > [id^=own-] > a[hx-get]";
 
 /**
  * @param {Window} window
  */
 export function keepDrafts(window) {
   const { document } = window;
-  const storage = storageOf(window);
-  if (!storage) return;
-  forgetSent(window, storage);
-  const restore = () => {
-    for (const form of document.querySelectorAll("form[method=post]")) bringBack(storage, form);
-  };
-  restore();
-  document.addEventListener("htmx:after:swap", restore);
-  document.addEventListener("input", ({ target }) => keep(storage, target));
-  document.addEventListener("change", ({ target }) => keep(storage, target));
-  document.addEventListener("submit", ({ target }) => {
-    if (!(target instanceof HTMLFormElement) || target.hasAttribute("hx-post")) return;
-    const name = nameOf(target);
-    if (name && storage.getItem(name)) storage.setItem(SENT, name);
+  const tab = storageOf(window);
+  if (!tab) return;
+  const drafts = new Drafts(window, tab);
+  drafts.forgetSent();
+  drafts.restore();
+  void drafts.words.begin().then(() => drafts.restore());
+  document.addEventListener("htmx:after:swap", (event) => {
+    drafts.restore();
+    drafts.told(detailOf(event)?.ctx);
+  });
+  document.addEventListener("input", ({ target }) => drafts.keep(target));
+  document.addEventListener("change", ({ target }) => drafts.keep(target));
+  document.addEventListener("submit", ({ target }) => drafts.sent(target));
+  document.addEventListener("htmx:error", (event) => {
+    tellNotSent(detailOf(event)?.ctx?.sourceElement);
   });
   document.addEventListener("htmx:after:request", (event) => {
-    const ctx = detailOf(event)?.ctx;
-    if (ctx?.response?.status < REFUSED) forget(storage, ctx.sourceElement);
+    drafts.answered(detailOf(event)?.ctx);
   });
   document.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("[data-discards]") : null;
-    if (button) forget(storage, button.closest("form"));
+    if (button) drafts.forget(button.closest("form"));
   });
   if ("BroadcastChannel" in window) {
     new BroadcastChannel(CLEARED).onmessage = () => clearDrafts(window, { tell: false });
@@ -48,7 +53,7 @@ export function keepDrafts(window) {
 }
 
 /**
- * Forget everything typed, in this tab and in all others.
+ * Forget everything typed that is kept by tabs, in this one and in all others.
  *
  * @param {Window} window
  * @param {{tell?: boolean}} [how]
@@ -73,170 +78,161 @@ export function countDrafts(window) {
   return Object.keys(storageOf(window) ?? {}).filter((name) => name.startsWith(PREFIX)).length;
 }
 
-/**
- * A form that took the page away was taken unless this page says that it was not: what was refused
- * comes back with its words, and Back and Reload show pages from before.
- *
- * @param {Window} window
- * @param {Storage} storage
- */
-function forgetSent(window, storage) {
-  const [entry] = window.performance.getEntriesByType("navigation");
-  const { type = "navigate", responseStatus = 0 } = /** @type {any} */ (entry ?? {});
-  const name = storage.getItem(SENT);
-  storage.removeItem(SENT);
-  const refused = responseStatus >= REFUSED || window.document.querySelector(".problems") !== null;
-  if (name && type === "navigate" && !refused) storage.removeItem(name);
-}
-
-/**
- * @param {Storage} storage
- * @param {EventTarget | null} target
- */
-function keep(storage, target) {
-  if (!(target instanceof Element) || !target.matches(TYPED)) return;
-  const form = target.closest("form");
-  const name = form && nameOf(form);
-  if (!name || !form) return;
-  if (!isTouched(form)) return storage.removeItem(name);
-  try {
-    storage.setItem(name, JSON.stringify(valuesOf(form)));
-  } catch {
-    // There is no room: what is typed is still in the form.
+class Drafts {
+  /**
+   * @param {Window} window
+   * @param {Storage} tab
+   */
+  constructor(window, tab) {
+    this.window = window;
+    this.document = window.document;
+    this.tab = tab;
+    this.words = new FormWords(window);
+    /** Boxes that were asked for and have not come. @type {Set<string>} */
+    this.opened = new Set();
+    /** Shows what is kept and has no form here. */
+    this.list = listKept(window, this.words);
   }
-}
 
-/**
- * @param {Storage} storage
- * @param {Element | null} form
- */
-function forget(storage, form) {
-  const name = form instanceof HTMLFormElement && nameOf(form);
-  if (!name) return;
-  storage.removeItem(name);
-  tellNoMore(form);
-}
+  /**
+   * A form that took the page away was taken unless this page says that it was not: what was refused
+   * comes back with its words, and Back and Reload show pages from before.
+   */
+  forgetSent() {
+    const [entry] = this.window.performance.getEntriesByType("navigation");
+    const { type = "navigate", responseStatus = 0 } = /** @type {any} */ (entry ?? {});
+    const name = this.tab.getItem(SENT);
+    this.tab.removeItem(SENT);
+    const refused = responseStatus >= REFUSED || this.document.querySelector(".problems") !== null;
+    if (!name || type !== "navigate" || refused) return;
+    this.tab.removeItem(PREFIX + name);
+    this.words.remove(name);
+  }
 
-/**
- * @param {Storage} storage
- * @param {Element} form
- */
-function bringBack(storage, form) {
-  if (!(form instanceof HTMLFormElement) || form.dataset.broughtBack) return;
-  const kept = storage.getItem(nameOf(form) ?? "");
-  if (!kept || isTouched(form)) return;
-  form.dataset.broughtBack = "true";
-  const [before, wasHidden] = [valuesOf(form), form.hidden];
-  fill(form, JSON.parse(kept));
-  form.hidden = false;
-  form.closest("details")?.setAttribute("open", "");
-  form.dispatchEvent(new Event("input", { bubbles: true }));
-  if (!isTouched(form)) return; // an answer that refused it came with these words already
-  tellBroughtBack(form, () => {
-    fill(form, before);
-    form.hidden = wasHidden;
-    forget(storage, form);
+  /** Bring back all that was typed into forms of this page, and say what is kept of others. */
+  restore() {
+    for (const form of this.document.querySelectorAll("form[method=post]")) this.bringBack(form);
+    this.reopen();
+    this.list();
+  }
+
+  /** Have boxes fetched that come only when they are asked for, where words for them are kept. */
+  reopen() {
+    for (const way of this.document.querySelectorAll(REOPENS)) {
+      const name = `${personOf(this.document)}:${addressOf(way)}`;
+      if (this.opened.has(name) || !this.words.find(name)) continue;
+      this.opened.add(name);
+      if (way instanceof HTMLElement) setTimeout(() => way.click()); // htmx knows it by then
+    }
+  }
+
+  /** @param {EventTarget | null} target */
+  keep(target) {
+    if (!(target instanceof Element) || !isTyped(target)) return;
+    const form = target.closest("form");
+    const name = form && nameOf(form);
+    if (!name || !form) return;
+    // What a refused form came with is nowhere else: it is kept although nothing in it was changed.
+    if (!isTouched(form) && !form.querySelector('[aria-invalid="true"]'))
+      return this.drop(form, name);
+    const { keeps: label } = form.dataset;
+    const thread = form.closest("[data-thread]")?.getAttribute("data-thread") ?? "";
+    const found = { ...valuesOf(form), label, thread, words: wordsOf(form), at: Date.now() };
+    if (label !== undefined) {
+      const ok = this.words.put(name, JSON.stringify(found));
+      tellKept(form, ok, () => this.discard(form));
+      return;
+    }
+    try {
+      this.tab.setItem(PREFIX + name, JSON.stringify(found));
+    } catch {
+      // There is no room: what is typed is still in the form.
+    }
+  }
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {string} name
+   */
+  drop(form, name) {
+    this.tab.removeItem(PREFIX + name);
+    if (form.dataset.keeps !== undefined) this.words.remove(name);
+    tellNoMore(form);
+  }
+
+  /** @param {Element | null} form */
+  forget(form) {
+    const name = form instanceof HTMLFormElement && nameOf(form);
+    if (name) this.drop(form, name);
+  }
+
+  /** Let the words of a form go, and the form be as it came. @param {HTMLFormElement} form */
+  discard(form) {
+    this.forget(form);
+    form.reset();
     form.dispatchEvent(new Event("input", { bubbles: true }));
-  });
-}
-
-/**
- * @param {HTMLFormElement} form
- * @param {{values: any[][], quote: string}} kept
- */
-function fill(form, { values, quote }) {
-  // What is not offered any more is left out, and never taken for what stands in its place now.
-  const named = new Map(fieldsOf(form).map((field, at, all) => [keyOf(field, at, all), field]));
-  for (const [key, value, checked] of values) put(named.get(key), value, checked);
-  const place = form.querySelector("[data-quote]");
-  if (place) place.textContent = quote;
-}
-
-/** @param {HTMLFormElement} form */
-function valuesOf(form) {
-  const values = fieldsOf(form).map((field, at, all) => [
-    keyOf(field, at, all),
-    field.value,
-    isChecked(field),
-  ]);
-  return { values, quote: form.querySelector("[data-quote]")?.textContent ?? "" };
-}
-
-/**
- * @param {HTMLFormElement} form
- * @returns {(HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement)[]}
- */
-function fieldsOf(form) {
-  const all = /** @type {any[]} */ ([...form.elements]);
-  return all.filter((field) => field.matches(TYPED) || ABOUT.has(field.name));
-}
-
-/**
- * Return by what a field is known in another copy of its form: a choice by what it stands for, any
- * other by its name, of several by their order.
- *
- * @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} field
- * @param {number} at
- * @param {(HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement)[]} all
- */
-function keyOf(field, at, all) {
-  if (isChoice(field)) return `${field.name}=${field.value}`;
-  return `${field.name} ${all.slice(0, at).filter(({ name }) => name === field.name).length}`;
-}
-
-/** @param {Element} field */
-function isChoice(field) {
-  return field.matches("[type=radio], [type=checkbox]");
-}
-
-/** @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} field */
-function isChecked(field) {
-  return "checked" in field && field.checked;
-}
-
-/**
- * @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | undefined} field
- * @param {string} value
- * @param {boolean} checked
- */
-function put(field, value, checked) {
-  if (!field) return;
-  if (field instanceof HTMLInputElement && isChoice(field)) field.checked = checked;
-  else field.value = value;
-}
-
-/**
- * Whether the form differs from how the page came.
- *
- * @param {HTMLFormElement} form
- */
-function isTouched(form) {
-  return fieldsOf(form).some(differs);
-}
-
-/** @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} field */
-function differs(field) {
-  if (field instanceof HTMLSelectElement) {
-    const first = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];
-    return first !== undefined && field.value !== first.value;
+    const way = form.querySelector("[data-discards]");
+    if (way instanceof HTMLElement) way.click();
+    else form.querySelector("textarea")?.focus();
   }
-  if (field instanceof HTMLInputElement && isChoice(field)) {
-    return field.checked !== field.defaultChecked;
+
+  /** @param {Element} form */
+  bringBack(form) {
+    if (!(form instanceof HTMLFormElement) || form.dataset.broughtBack) return;
+    const name = nameOf(form);
+    const onDevice = form.dataset.keeps !== undefined;
+    const kept = name && (onDevice ? this.words.find(name) : this.tab.getItem(PREFIX + name));
+    if (!kept || isTouched(form)) return;
+    form.dataset.broughtBack = "true";
+    this.opened.delete(name);
+    const [before, wasHidden] = [valuesOf(form), form.hidden];
+    fill(form, JSON.parse(kept));
+    form.hidden = false;
+    form.closest("details")?.setAttribute("open", "");
+    form.dispatchEvent(new Event("input", { bubbles: true }));
+    if (!isTouched(form)) return; // an answer that refused it came with these words already
+    tellBroughtBack(form, () => {
+      fill(form, before);
+      form.hidden = wasHidden;
+      this.forget(form);
+      form.dispatchEvent(new Event("input", { bubbles: true }));
+    });
   }
-  return field.value !== field.defaultValue;
+
+  /** @param {EventTarget | null} form */
+  sent(form) {
+    if (!(form instanceof HTMLFormElement) || form.hasAttribute("hx-post")) return;
+    const name = nameOf(form);
+    if (name && (this.tab.getItem(PREFIX + name) || this.words.find(name)))
+      this.tab.setItem(SENT, name);
+  }
+
+  /** @param {any} ctx what htmx says of a request that got an answer */
+  answered(ctx) {
+    const { status, headers } = ctx?.response ?? {};
+    if (headers && !isOurs(ctx.response)) return tellNotSent(ctx.sourceElement); // a portal's
+    if (status < REFUSED) return this.forget(ctx.sourceElement);
+    if (status !== WRONG) tellNotSent(ctx?.sourceElement);
+  }
+
+  /** The refusal is on the page now: say it where the words are. @param {any} ctx */
+  told(ctx) {
+    const { status = 0 } = ctx?.response ?? {};
+    if (status < REFUSED || status === WRONG) return;
+    const said = this.document.getElementById("comments-refusal")?.textContent?.trim();
+    tellNotSent(ctx.sourceElement, said);
+  }
 }
 
 /**
- * Return the name of what is kept of a form: for whom it is shown and where it goes. Forms without a
- * one-time id, and those one signs in by, are not kept.
+ * Return where the form of a box goes that this leads to: the box comes from there, for some filter.
  *
- * @param {HTMLFormElement} form
+ * @param {Element} way
  */
-function nameOf(form) {
-  const once = form.elements.namedItem("once");
-  const who = once instanceof HTMLInputElement ? once.value.split(".")[0] : "";
-  const where = form.getAttribute("action") ?? location.pathname;
-  return who ? `${PREFIX}${who}:${where}` : null;
+function addressOf(way) {
+  const url = new URL(way.getAttribute("href") ?? "", location.href);
+  url.searchParams.delete("show");
+  return `${url.pathname}${url.search}`;
 }
 
 /** @param {Window} window */

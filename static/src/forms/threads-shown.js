@@ -82,7 +82,7 @@ function listOf(document, ctx) {
  * @param {HTMLElement} list
  */
 function say(ctx, list) {
-  const { tag = "", after = "", last = "", wanted } = list.dataset;
+  const { tag = "", after = "", last = "", sought, wanted } = list.dataset;
   const { request } = ctx;
   if (ctx.sourceElement === list && wanted) {
     request.action += `${request.action.includes("?") ? "&" : "?"}wanted=${wanted}`;
@@ -92,7 +92,7 @@ function say(ctx, list) {
   const apart = cards.filter((card) => card.hasAttribute("data-apart"));
   const shown = `${cards.length - apart.length}`;
   const ids = apart.map((card) => card.getAttribute("data-thread")).join();
-  const has = { tag, after, last, shown, apart: ids };
+  const has = { tag, after, last, shown, apart: ids, ...(sought ? { q: sought } : {}) };
   const begins = opened(cards);
   request.headers["Banyan-Has"] = `${new URLSearchParams(begins ? { ...has, begins } : has)}`;
   if (ctx.sourceElement === list && !wanted) request.headers["If-None-Match"] = `"${tag}"`;

@@ -13,6 +13,8 @@ const STORES = {
   copies: ["draft"],
   proposals: ["draft", "id"],
 };
+/** What somebody typed, each with whose it is: a person, or a person for one organisation. */
+const WORDS = /** @type {const} */ (["outbox", "recovered", "proposals"]);
 const PATIENCE_MS = 4000;
 
 /** @typedef {keyof typeof STORES} StoreName */
@@ -53,9 +55,14 @@ export function databaseOf(window) {
  * @param {{indexedDB: IDBFactory, caches?: CacheStorage, navigator: Navigator}} window
  */
 export async function clearDevice(window) {
-  const [factory, caches] = [databaseOf(window), window.caches];
-  const workers = window.navigator.serviceWorker;
+  const factory = databaseOf(window);
   if (factory) await answered(factory.deleteDatabase(DATABASE), PATIENCE_MS);
+  await clearPages(window);
+}
+
+/** @param {{caches?: CacheStorage, navigator: Navigator}} window */
+async function clearPages({ caches, navigator }) {
+  const workers = navigator.serviceWorker;
   for (const name of (await caches?.keys()) ?? []) await caches?.delete(name);
   for (const one of (await workers?.getRegistrations()) ?? []) await one.unregister();
 }
@@ -64,17 +71,36 @@ export async function clearDevice(window) {
  * Return how many pieces of text on this device are nowhere else.
  *
  * @param {IDBFactory | undefined} factory
+ * @param {(owner: string) => boolean} isTheirs whose to count
  * @returns {Promise<number>}
  */
-export async function countKept(factory) {
+export async function countKept(factory, isTheirs = () => true) {
   const device = await openDevice(factory);
-  const counts = await Promise.all([
-    device.attempt("outbox", "readonly", (store) => store.count()),
-    device.attempt("recovered", "readonly", (store) => store.count()),
-    device.attempt("proposals", "readonly", (store) => store.count()),
-  ]);
+  const found = await Promise.all(
+    WORDS.map((name) => device.attempt(name, "readonly", (store) => store.getAll())),
+  );
   device.lose();
-  return counts.reduce((sum, { value }) => sum + (value ?? 0), 0);
+  return found.flatMap(({ value = [] }) => value).filter(({ owner }) => isTheirs(owner)).length;
+}
+
+/**
+ * Delete one person's words, and all copies of drafts, whoever kept them.
+ *
+ * @param {{indexedDB: IDBFactory, caches?: CacheStorage, navigator: Navigator}} window
+ * @param {(owner: string) => boolean} isTheirs
+ */
+export async function clearWords(window, isTheirs) {
+  const device = await openDevice(databaseOf(window));
+  await device.attempt("copies", "readwrite", (store) => store.clear());
+  for (const name of WORDS) {
+    const { value = [] } = await device.attempt(name, "readonly", (store) => store.getAll());
+    for (const row of value.filter(({ owner }) => isTheirs(owner))) {
+      const key = STORES[name].map((part) => row[part]);
+      await device.attempt(name, "readwrite", (store) => store.delete(key));
+    }
+  }
+  device.lose();
+  await clearPages(window);
 }
 
 export class Device {

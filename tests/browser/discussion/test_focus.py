@@ -94,7 +94,7 @@ def test_words_that_came_back_can_be_dropped(anas_page):
     begin(anas_page).press_sequentially("Which year is")
     anas_page.reload()
     p.can_type(anas_page)
-    anas_page.get_by_role("button", name="Drop these words").click()
+    anas_page.get_by_role("button", name="Discard").click()
     expect(anas_page.locator("#new-thread")).to_be_hidden()
     anas_page.reload()
     p.can_type(anas_page)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from workspace.domain.signing.needs import Need, Objection, Outlook, Part, Place, needs
+from workspace.domain.signing.needs import Need, Open, Outlook, Part, Place, needs
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.domain.signing.signoff_states import SignOffState
 
@@ -47,6 +47,19 @@ def test_suggestions_wait_for_the_lead_and_stand_in_nobodys_way():
     assert Need.SUGGESTIONS not in {one[0] for one in said(signing(part(), suggestions=3))}
 
 
+def test_comments_that_an_organisation_is_to_answer_are_named_and_stand_in_nobodys_way():
+    first, second = (
+        Open(thread=name, name="Belmar", since=NOW - days * DAY)
+        for name, days in (("a", 1), ("b", 3))
+    )
+    one = outlook(assigned=(first,), points=0)
+    assert said(one) == [(Need.REPLIES, ("Belmar",), 1), (Need.LOCK, (), 0)]
+    assert (needs(one, NOW)[0].place, needs(one, NOW)[0].thing) == (Place.COMMENT, "a")
+    both = needs(outlook(assigned=(first, second), points=0), NOW)[0]
+    assert (both.place, both.count, both.since) == (Place.DISCUSSION, 2, NOW - 3 * DAY)
+    assert Need.REPLIES not in {one[0] for one in said(signing(part(), assigned=(first,)))}
+
+
 SIGNED, DECLINED = SignOffState.SIGNED, SignOffState.DECLINED
 
 
@@ -83,13 +96,13 @@ SIGNED, DECLINED = SignOffState.SIGNED, SignOffState.DECLINED
             [(Need.MEANS, ("Belmar",), 1)],
         ),
         (
-            outlook(points=0, objections=(Objection(thread="t", name="Open Hands", since=NOW),)),
+            outlook(points=0, objections=(Open(thread="t", name="Open Hands", since=NOW),)),
             [(Need.COMMENTS, ("Open Hands",), 1)],
         ),
         (
             outlook(
                 objections=tuple(
-                    Objection(thread=str(n), name=name, since=NOW)
+                    Open(thread=str(n), name=name, since=NOW)
                     for n, name in enumerate(("Open Hands", "Open Hands", ""))
                 )
             ),
@@ -149,7 +162,7 @@ def test_who_may_submit_is_led_to_the_submission_and_everybody_else_to_the_board
 
 
 def test_a_single_comment_is_led_to_and_several_to_their_list():
-    one = Objection(thread="t1", name="Open Hands", since=NOW)
+    one = Open(thread="t1", name="Open Hands", since=NOW)
     (single,) = needs(outlook(objections=(one,)), NOW)
     (several,) = needs(outlook(objections=(one, one)), NOW)
     assert (single.place, single.thing) == (Place.COMMENT, "t1")

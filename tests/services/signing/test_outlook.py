@@ -61,6 +61,23 @@ def test_a_blocking_comment_is_said_by_its_organisation_to_all_who_see_it(table)
     assert on_page(table.ana, table.draft) == [(Need.LOCK, ())]
 
 
+def test_what_an_organisation_is_to_answer_is_said_to_those_who_read_it(table):
+    cora = a.a_member(a.a_co_pledger(table.draft, "Corvia"), name="Cora")
+    new = NewThread(section="commitment", body="When?", audience="lead_and_secretariat")
+    thread = discussion.start_thread(table.bea, table.draft, new)
+    before = on_page(cora, table.draft)
+    readers = dict(discussion.thread(table.ana, table.draft, thread).readers)
+    slug = next(slug for slug, house in readers.items() if house == "Belmar")
+    discussion.assign(table.ana, table.draft, thread, slug)
+    for person in (table.ana, table.bea):
+        found = {one.need: one for one in draft_page.whole(person, table.draft).needs}
+        assert found[Need.REPLIES].thing == thread
+        assert [who.name for who in found[Need.REPLIES].who] == ["Belmar"]
+    assert on_page(cora, table.draft) == before
+    discussion.reply(table.bea, table.draft, thread, "In 2030.")
+    assert Need.REPLIES not in dict(on_page(table.ana, table.draft))
+
+
 def test_an_objection_for_some_is_said_to_them_alone(table):
     cora = a.a_member(a.a_co_pledger(table.draft, "Corvia"), name="Cora")
     new = NewThread(

@@ -99,6 +99,13 @@ def test_signing_out_ends_the_session_on_the_server(client):
     assert accounts.person_of(token) is None
 
 
+def test_words_that_were_not_sent_stay_with_the_browser_where_that_was_asked_for(client):
+    person = a.a_person()
+    sign_in(client, person.email, a.PASSWORD)
+    answer = client.post("/sign-out", data={"keep": "words"})
+    assert answer.headers["Clear-Site-Data"] == '"cache"'
+
+
 def test_a_session_of_another_person_cannot_be_ended(client):
     stranger, person = a.a_person(), a.a_person()
     a.sign_in(client, person)

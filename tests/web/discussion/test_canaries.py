@@ -59,6 +59,7 @@ def seen(
         asked = [address]
         if rule.endswith(("/discussion", "/threads")):
             asked += [f"{address}?thread={thread}", f"{address}?show=organisation&taken={thread}"]
+            asked += [f"{address}?q=320+judges", f"{address}?q=Belmar&show=objections"]
         if rule.endswith("/threads/<thread_id>"):
             asked += [f"{address}?before=3", f"{address}?comment={comment}"]
         if rule.endswith("/names"):

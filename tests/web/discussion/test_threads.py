@@ -189,3 +189,22 @@ def test_one_changes_and_deletes_ones_own_words_by_forms_and_undoes_it(browser, 
     assert "Never mind." in browser.post(f"{own}/put-back", follow_redirects=True).text
     fragment = browser.post(f"{own}/delete", headers=HTMX).text
     assert f"{own}/put-back" in fragment.split("hx-swap-oob")[1]
+
+
+def test_the_discussion_is_searched_beside_its_filters_and_in_the_address(browser, draft, thread):
+    page = browser.get(f"/drafts/{draft}/discussion?q=WHY+aruna").text
+    assert f'data-thread="{thread}"' in page
+    assert "show=resolved&amp;q=WHY+aruna" in page
+    assert 'value="WHY aruna"' in page
+    nothing = browser.get(f"/drafts/{draft}/discussion?q=<zebra>&show=objections").text
+    assert "Among these comments none has “&lt;zebra&gt;” in it." in nothing
+    assert f'data-thread="{thread}"' not in nothing
+
+
+def test_an_act_on_what_was_found_leaves_one_with_it(browser, draft, thread):
+    has = HTMX | {"Banyan-Has": "tag=0.0.x.x&q=nowhere"}
+    answer = browser.post(
+        threads(draft, f"/{thread}/resolve"), data={"outcome": "taken"}, headers=has
+    )
+    assert answer.status_code == 200
+    assert 'data-sought="nowhere"' in answer.text

@@ -147,3 +147,8 @@ def test_an_invitation_that_waits_stands_in_the_inbox(client, ana, draft):
     page = a.sign_in(client, cora).get("/inbox").text
     assert "Read and answer" in page
     assert "State of Corvia" in page
+    assert "<title>Inbox (1 unread)" in page
+    assert "unread</span>" in client.get("/desk").text
+    (waiting,) = invitations.pending_for(cora)
+    invitations.decline_here(cora, waiting.id, "")
+    assert "<title>Inbox ·" in client.get("/inbox").text

@@ -28,6 +28,7 @@ class Need(StrEnum):
     MEANS = "means"
     COMMENTS = "comments"
     POINTS = "points"
+    REPLIES = "replies"
     SUGGESTIONS = "suggestions"
     TEXT = "text"
     READY = "ready"
@@ -46,6 +47,7 @@ class Place(StrEnum):
 
     PARTIES = "parties"
     COMMENT = "comment"
+    DISCUSSION = "discussion"
     SUGGESTIONS = "suggestions"
     CHECK = "check"
     READY = "ready"
@@ -129,12 +131,12 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Objection:
-    """A comment that stands in the way of the lock: its thread, whose it is, since when."""
+class Open:
+    """A comment that is waited for: its thread, whose turn it is by name, since when."""
 
     thread: str
     name: str
-    since: datetime
+    since: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +149,7 @@ class Outlook:
         joint: whether it takes more than one to pledge.
         parts: the parties as the reader may know of them, in the order they are named.
         objections: those the reader may see, the oldest first.
+        assigned: comments the reader may see that an organisation was asked to answer.
         asks_ready: the lead asks who is ready to sign, and the reader may know.
         unsaid: those that have not answered that.
         suggestions: how many suggestions wait for the lead.
@@ -163,7 +166,8 @@ class Outlook:
     publish_at: datetime | None
     timezone: str
     parts: tuple[Part, ...] = ()
-    objections: tuple[Objection, ...] = ()
+    objections: tuple[Open, ...] = ()
+    assigned: tuple[Open, ...] = ()
     asks_ready: bool = False
     unsaid: tuple[Whom, ...] = ()
     suggestions: int = 0
@@ -194,12 +198,14 @@ def needs(pledge: Outlook, now: datetime) -> tuple[Clause, ...]:
 
 
 def _before_the_lock(pledge: Outlook, now: datetime) -> Iterator[Clause]:
-    found = [*_of_parties(pledge, now), *_of_discussion(pledge.objections)]
+    found = [*_of_parties(pledge, now)]
+    found += _of_threads(Need.COMMENTS, Place.CHECK, pledge.objections)
     if pledge.points:
         found.append(Clause(need=Need.POINTS, place=Place.CHECK, count=pledge.points))
     yield from found
     if pledge.unsaid:  # nobody has to wait for it: the text can be locked all the same
         yield _clause(Need.READY, Place.READY, pledge.unsaid)
+    yield from _of_threads(Need.REPLIES, Place.DISCUSSION, pledge.assigned)
     if pledge.suggestions:
         place, count = Place.SUGGESTIONS, pledge.suggestions
         yield Clause(need=Need.SUGGESTIONS, place=place, count=count, by=pledge.lead)
@@ -221,20 +227,21 @@ def _of_parties(pledge: Outlook, now: datetime) -> Iterator[Clause]:
     yield from _each(Need.MEANS, Place.CHECK, _unable(pledge.parts))
 
 
-def _of_discussion(objections: tuple[Objection, ...]) -> Iterator[Clause]:
-    if not objections:
+def _of_threads(need: Need, several: Place, threads: tuple[Open, ...]) -> Iterator[Clause]:
+    """Yield the clause on comments that are waited for, if there are any."""
+    if not threads:
         return
-    holders: dict[str, Whom] = {}
-    for one in objections:
-        holders.setdefault(one.name, Whom(name=one.name, since=one.since))
-    single = len(objections) == 1
+    houses: dict[str, Whom] = {}
+    for one in threads:
+        houses.setdefault(one.name, Whom(name=one.name, since=one.since))
+    single = len(threads) == 1
     yield Clause(
-        need=Need.COMMENTS,
-        place=Place.COMMENT if single else Place.CHECK,
-        who=tuple(holders[name] for name in holders if name),
-        count=len(objections),
-        since=objections[0].since,
-        thing=objections[0].thread if single else "",
+        need=need,
+        place=Place.COMMENT if single else several,
+        who=tuple(houses[name] for name in houses if name),
+        count=len(threads),
+        since=min((one.since for one in threads if one.since), default=None),
+        thing=threads[0].thread if single else "",
     )
 
 

@@ -7,7 +7,7 @@ from workspace.services.discussion.audience import (
     OthersWrote,
     box,
     change_audience,
-    require_own,
+    may_change,
 )
 from workspace.services.discussion.margin import (
     Asked,
@@ -41,7 +41,6 @@ from workspace.services.discussion.outcome import (
     prepare,
     publish,
     reopen,
-    require_assigner,
     resolve,
     settle,
 )
@@ -50,6 +49,7 @@ from workspace.services.discussion.places import quoted
 from workspace.services.discussion.threads import (
     NewThread,
     reply,
+    require,
     start_thread,
     write_comment,
     write_thread,
@@ -60,9 +60,10 @@ from workspace.services.discussion.utterance import (
     delete_comment,
     edit_comment,
     is_deleted,
+    may_assign,
+    may_attach,
     own_words,
     put_back_comment,
-    require_attacher,
 )
 from workspace.services.discussion.utterance.views import CommentView
 from workspace.services.discussion.views import ThreadView
@@ -104,6 +105,9 @@ __all__ = [
     "language",
     "marks",
     "matrix",
+    "may_assign",
+    "may_attach",
+    "may_change",
     "names",
     "override",
     "own_words",
@@ -114,9 +118,7 @@ __all__ = [
     "quoted",
     "reopen",
     "reply",
-    "require_assigner",
-    "require_attacher",
-    "require_own",
+    "require",
     "resolve",
     "settle",
     "start_thread",

@@ -57,12 +57,14 @@ class Whole:
         mine: those the person took part in.
         ours: those their organisation took part in.
         moved: stands for the passages that are gone, or are held otherwise than at first.
+        found: those that were searched for; None where nothing was.
     """
 
     entries: dict[str, Entry]
     mine: set[str]
     ours: set[str]
     moved: str
+    found: frozenset[str] | None = None
 
     def passing(self, show: str) -> list[Entry]:
         """Return the threads that a filter lets through, in the order they are shown in."""
@@ -70,7 +72,9 @@ class Whole:
         return sorted(found, key=lambda one: one.key)
 
     def passes(self, one: Entry, show: str) -> bool:
-        """Whether a filter lets a thread through."""
+        """Whether a filter and what is searched for let a thread through."""
+        if self.found is not None and one.row.id not in self.found:
+            return False
         return {
             "open": one.is_open,
             "mine": one.row.id in self.mine,

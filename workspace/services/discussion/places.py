@@ -136,7 +136,7 @@ def places(unit: Unit, standing: Standing, wanted: Mapping[str, int]) -> dict[st
         for key in wanted:
             anchor = kept.anchors.get(key)
             if anchor is not None and key not in kept.places:
-                kept.places[key] = _place(doc, anchor)
+                kept.places[key] = place_in(doc, anchor)
         return {key: kept.places[key] for key in wanted if key in kept.places}
 
 
@@ -185,7 +185,8 @@ def _forget_the_longest_unused() -> None:
         _kept.popitem(last=False)
 
 
-def _place(doc: Document, anchor: Anchor) -> Place:
+def place_in(doc: Document, anchor: Anchor) -> Place:
+    """Return where a passage stands in a text: on its own characters, or where they came back."""
     found, quote = anchors.resolve(doc, anchor), anchor.quote
     if found and (found.text == quote or not _torn(found.text, quote)):
         lang, words = _tongue(doc, anchor, found.start), found.text

@@ -1,6 +1,6 @@
 """Taking part in the discussion: begin a thread, and reply."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -16,7 +16,7 @@ from workspace.domain.discussion.kinds import (
 )
 from workspace.domain.discussion.mentions import whom
 from workspace.domain.discussion.thread_states import ThreadMoved, ThreadState
-from workspace.domain.errors import Invalid, Refusal, TooMany
+from workspace.domain.errors import Invalid, NotFound, NotPermitted, Refusal, TooMany
 from workspace.domain.input import Cleaned, clean_text
 from workspace.domain.signing.pledge_states import OPEN_STATES
 from workspace.domain.text.sections import SECTION_KEYS
@@ -196,6 +196,24 @@ def write_thread(
     unit.session.add(row)
     audiences.draw(unit.session, row, circle)
     return row
+
+
+def require(
+    person: Person, draft_id: str, thread_id: str, may: Callable[[Standing, ThreadRow], bool]
+) -> None:
+    """Refuse unless somebody may do to a thread what `may` is about.
+
+    Raises:
+        NotFound: no such thread here.
+        NotPermitted: they may not, or may not comment now.
+    """
+    with reading() as unit:
+        standing = draft_for(unit, person, draft_id, Permission.COMMENT)
+        rows = visible.some(unit, standing, [thread_id])
+        if not rows:
+            raise NotFound
+        if not may(standing, rows[0]):
+            raise NotPermitted
 
 
 def record(

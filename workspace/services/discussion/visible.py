@@ -34,6 +34,7 @@ from workspace.store.discussion import (
     threads,
     utterances,
 )
+from workspace.store.discussion.words import NONE, Words, words_of
 
 NEWEST: Final = 20
 """How many comments a thread shows besides the one that began it."""
@@ -43,6 +44,12 @@ def outlines(unit: Unit, standing: Standing) -> list[Outlined]:
     """Return every thread of a draft that is the person's to see, in outline and in no order."""
     reader = _reader(standing)
     return threads.threads_in_outline(unit.session, reader, standing.pledge.id) if reader else []
+
+
+def words(unit: Unit, standing: Standing) -> Words:
+    """Return all that is written in threads that are the person's to see."""
+    reader = _reader(standing)
+    return words_of(unit.session, reader, standing.pledge.id) if reader else NONE
 
 
 def held_places(unit: Unit, standing: Standing) -> Mapping[str, dict[str, Any]]:
@@ -154,10 +161,8 @@ def with_own(unit: Unit, standing: Standing) -> tuple[set[str], set[str]]:
 
 def open_by_section(unit: Unit, standing: Standing) -> dict[str, int]:
     """Return how many threads that are the person's to see are open, by section."""
-    reader = _reader(standing)
-    return (
-        threads.open_threads_by_section(unit.session, reader, standing.pledge.id) if reader else {}
-    )
+    reader, session = _reader(standing), unit.session
+    return threads.open_threads_by_section(session, reader, standing.pledge.id) if reader else {}
 
 
 def blocking(unit: Unit, standing: Standing) -> list[ThreadRow]:
@@ -165,14 +170,11 @@ def blocking(unit: Unit, standing: Standing) -> list[ThreadRow]:
 
     Whoever leads sees all there are: an objection is raised to nobody without the lead.
     """
-    reader = _reader(standing)
-    if not reader:
-        return []
-    return list(threads.blocking_threads(unit.session, reader, standing.pledge.id))
+    return [row for row in waited_for_each(unit, [standing])[0] if row.stops_lock]
 
 
-def blocking_each(unit: Unit, standings: Sequence[Standing]) -> list[list[ThreadRow]]:
-    """Return what `blocking` returns for each of these standings.
+def waited_for_each(unit: Unit, standings: Sequence[Standing]) -> list[list[ThreadRow]]:
+    """Return what stops the lock or waits for an answer, as each of these standings may know.
 
     It is one statement for all pledges that are looked at through the same eyes.
     """
@@ -182,7 +184,7 @@ def blocking_each(unit: Unit, standings: Sequence[Standing]) -> list[list[Thread
         if reader:
             ids.setdefault(reader, set()).add(one.pledge.id)
     rows = {
-        reader: threads.blocking_threads(unit.session, reader, *sorted(some))
+        reader: threads.threads_waited_for(unit.session, reader, *sorted(some))
         for reader, some in ids.items()
     }
     return [

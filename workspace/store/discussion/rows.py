@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from workspace.domain.discussion import objection_states, thread_states
 from workspace.domain.discussion.audiences import Audience
+from workspace.domain.discussion.kinds import OBJECTION
 from workspace.domain.discussion.objection_states import ObjectionState
 from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.machines import Who
@@ -73,6 +74,18 @@ class ThreadRow(Row):
     attached_at: Mapped[datetime | None] = mapped_column(Instant)
     attached_from: Mapped[str] = mapped_column(Text, default="", server_default="")
     changed: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+
+    @property
+    def stops_lock(self) -> bool:
+        """Whether it is an objection that stands in the way of a lock."""
+        stands = self.kind == OBJECTION and self.objection == ObjectionState.STANDING
+        return stands and self.state == ThreadState.OPEN
+
+    @property
+    def waits_for_answer(self) -> bool:
+        """Whether an organisation was asked to answer it and has not."""
+        asked = self.assigned_to is not None and not self.assigned_answered
+        return asked and self.state == ThreadState.OPEN
 
     def move(self, to: ThreadState, who: Who) -> None:
         """Settle the thread, or take it up again.

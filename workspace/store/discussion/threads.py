@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from workspace.domain.discussion.audiences import Reader
@@ -90,18 +90,19 @@ def open_threads_by_section(session: Session, reader: Reader, pledge_id: str) ->
     return {row[0]: row[1] for row in rows}
 
 
-def blocking_threads(session: Session, reader: Reader, *pledge_ids: str) -> Sequence[ThreadRow]:
-    """Return the open threads of pledges that stand in the way of their lock, oldest first.
+def threads_waited_for(session: Session, reader: Reader, *pledge_ids: str) -> Sequence[ThreadRow]:
+    """Return the open threads of pledges that stop their lock or wait for an organisation's answer.
 
-    The reader looks through the same eyes at each of these pledges.
+    The oldest come first. The reader looks through the same eyes at each of these pledges.
     """
+    stops = (ThreadRow.kind == OBJECTION) & (ThreadRow.objection == ObjectionState.STANDING)
+    asks = ThreadRow.assigned_to.is_not(None) & ThreadRow.assigned_answered.is_(False)
     return session.scalars(
         select(ThreadRow)
         .where(
             ThreadRow.pledge_id.in_(pledge_ids),
             ThreadRow.state == ThreadState.OPEN,
-            ThreadRow.kind == OBJECTION,
-            ThreadRow.objection == ObjectionState.STANDING,
+            or_(stops, asks),
             seen_by(reader),
         )
         .order_by(ThreadRow.created_at, ThreadRow.id)

@@ -58,11 +58,15 @@ def open_session() -> ResponseReturnValue:
 @blueprint.post("/sign-out")
 @signed_in
 def sign_out() -> ResponseReturnValue:
-    """End this session; its sockets close and the browser forgets what it kept."""
+    """End this session; its sockets close and the browser forgets what it kept.
+
+    Words that were not sent stay where the person asked for that; the page cleared the rest.
+    """
     accounts.sign_out(person())
     logout_user()
     answer = go(url_for("accounts.sign_in"))
-    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    kept = request.form.get("keep") == "words"
+    answer.headers["Clear-Site-Data"] = '"cache"' if kept else '"cache", "storage"'
     return answer
 
 

@@ -16,7 +16,7 @@ _ASSIGNMENT = "discussion/components/assignment_form.html"
 @signed_in
 def audience(draft_id: str, thread_id: str) -> ResponseReturnValue:
     """Ask who is to read a thread; who did not begin it is not asked."""
-    comments.require_own(person(), draft_id, thread_id)
+    comments.require(person(), draft_id, thread_id, comments.may_change)
     return thread_form("discussion/_audience.html", draft_id, thread_id, {}, 200)
 
 
@@ -36,7 +36,7 @@ def change_audience(draft_id: str, thread_id: str) -> ResponseReturnValue:
 @signed_in
 def assignment(draft_id: str, thread_id: str) -> ResponseReturnValue:
     """Ask which organisation is to answer a thread."""
-    comments.require_assigner(person(), draft_id, thread_id)
+    comments.require(person(), draft_id, thread_id, comments.may_assign)
     return thread_form(_ASSIGNMENT, draft_id, thread_id, {}, 200)
 
 

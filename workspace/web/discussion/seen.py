@@ -13,6 +13,7 @@ from flask_babel import get_locale
 
 from workspace.domain.discussion.kinds import FILTERS
 from workspace.services.discussion import Asked
+from workspace.services.discussion.margin.search import MOST_ASKED
 
 _HAS: Final = "Banyan-Has"
 _LONGEST: Final = 4_000
@@ -35,6 +36,7 @@ def asked(wanted: str = "") -> Asked:
     has = _has()
     return Asked(
         show=shown(),
+        sought=_sought(has),
         page=str(get_locale()),
         after=request.args.get("after", "") or has.get("after", ""),
         thread=request.args.get("thread", ""),
@@ -47,6 +49,11 @@ def asked(wanted: str = "") -> Asked:
         since=has.get("tag", ""),
         skips=request.method == "GET" and bool(tag_sent()) and tag_sent() == has.get("tag"),
     )
+
+
+def _sought(has: dict[str, str]) -> str:
+    """Return what is searched for: by the address, or by what the page has that sends a form."""
+    return " ".join(request.args.get("q", has.get("q", "")).split())[:MOST_ASKED]
 
 
 def tag_sent() -> str:

@@ -143,7 +143,7 @@ def reply(draft_id: str, thread_id: str) -> ResponseReturnValue:
 @signed_in
 def place(draft_id: str, thread_id: str) -> ResponseReturnValue:
     """Ask on which words a thread is to be set that lost its own."""
-    comments.require_attacher(person(), draft_id, thread_id)
+    comments.require(person(), draft_id, thread_id, comments.may_attach)
     return thread_form(_PLACE, draft_id, thread_id, {}, 200)
 
 

@@ -33,8 +33,8 @@ _PAGES = {
 
 @blueprint.app_template_global()
 def unread_count() -> int:
-    """Return how much the reader of this page has not read."""
-    return notices.unread(person())
+    """Return how much the reader of this page has not read, with invitations not answered."""
+    return notices.unread(person()) + invitations.how_many_for(person())
 
 
 @blueprint.app_template_filter()

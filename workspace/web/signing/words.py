@@ -55,6 +55,7 @@ def way_to(clause: Clause, draft_id: str, acting: str = "") -> str:
 _WAYS: Final = {
     Place.PARTIES: "parties.page",
     Place.COMMENT: "desk.show",
+    Place.DISCUSSION: "discussion.discussion",
     Place.SUGGESTIONS: "suggestions.listed",
     Place.CHECK: "signing.check",
     Place.READY: "temperature.page",

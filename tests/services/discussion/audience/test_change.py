@@ -106,13 +106,13 @@ def test_nobody_but_its_author_says_who_reads_it(ana, bea, belmar, draft):
         with pytest.raises(NotPermitted):
             discussion.change_audience(other, draft, thread, "all_parties")
         with pytest.raises(NotPermitted):
-            discussion.require_own(other, draft, thread)
-    discussion.require_own(bea, draft, thread)
+            discussion.require(other, draft, thread, discussion.may_change)
+    discussion.require(bea, draft, thread, discussion.may_change)
     hidden = said(bea, draft, "my_organisation")
     for act in (
         lambda: discussion.change_audience(ana, draft, hidden, "all_parties"),
-        lambda: discussion.require_own(ana, draft, hidden),
-        lambda: discussion.require_own(ana, draft, "no-such-thread"),
+        lambda: discussion.require(ana, draft, hidden, discussion.may_change),
+        lambda: discussion.require(ana, draft, "no-such-thread", discussion.may_change),
     ):
         with pytest.raises(NotFound):
             act()

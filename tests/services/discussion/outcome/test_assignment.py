@@ -88,7 +88,7 @@ def test_the_lead_asks_somebody_else_or_nobody_and_who_began_it_may_too(
     with pytest.raises(NotPermitted):
         discussion.assign(bea, draft, thread, corvia.slug)
     with pytest.raises(NotPermitted):
-        discussion.require_assigner(bea, draft, thread)
+        discussion.require(bea, draft, thread, discussion.may_assign)
     discussion.resolve(ana, draft, thread, "taken", "")
     with pytest.raises(ThreadMoved):
         discussion.assign(ana, draft, thread, belmar.slug)
@@ -105,7 +105,7 @@ def test_only_who_reads_a_thread_can_be_asked_and_who_is_left_out_is_asked_no_mo
     with pytest.raises(NotFound):
         discussion.assign(cora, draft, thread, corvia.slug)
     with pytest.raises(NotFound):
-        discussion.require_assigner(cora, draft, thread)
+        discussion.require(cora, draft, thread, discussion.may_assign)
     discussion.assign(bea, draft, thread, aruna.slug)
     assert waits(ana) == ["answer"]
     for_all = begin(bea, draft)

@@ -60,7 +60,7 @@ def test_only_the_lead_or_who_began_it_and_an_objection_only_its_holder(ana, bea
         with pytest.raises(why):
             discussion.attach(person, draft, which, "commitment", "ministry")
         with pytest.raises(why):
-            discussion.require_attacher(person, draft, which)
+            discussion.require(person, draft, which, discussion.may_attach)
     discussion.attach(bea, draft, objection, "commitment", "ministry")
     assert not discussion.thread(bea, draft, objection).asks
     discussion.resolve(ana, draft, thread, "taken", "")

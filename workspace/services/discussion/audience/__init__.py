@@ -4,7 +4,7 @@ from workspace.services.discussion.audience.change import (
     AlreadyRead,
     OthersWrote,
     change_audience,
-    require_own,
+    may_change,
 )
 from workspace.services.discussion.audience.choice import Box, box, box_within
 
@@ -15,5 +15,5 @@ __all__ = [
     "box",
     "box_within",
     "change_audience",
-    "require_own",
+    "may_change",
 ]

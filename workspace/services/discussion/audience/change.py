@@ -5,10 +5,10 @@ from collections.abc import Collection
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.audiences import Circle, hears, includes, members
 from workspace.domain.discussion.mentions import whom
-from workspace.domain.errors import NotFound, NotPermitted, Refusal
+from workspace.domain.errors import NotPermitted, Refusal
 from workspace.domain.words import N_
 from workspace.process.clock import now
-from workspace.process.unit import Unit, reading, transaction
+from workspace.process.unit import Unit, transaction
 from workspace.services import acts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
@@ -65,22 +65,6 @@ def change_audience(
         told = visible.told_of(unit, standing, row)
         named = _let_in(unit, standing, row, before)
         acts.record(unit, standing, Act.CHANGED_AUDIENCE, row.id, only=told, named=named)
-
-
-def require_own(person: Person, draft_id: str, thread_id: str) -> None:
-    """Refuse unless a thread is somebody's to say who reads it.
-
-    Raises:
-        NotFound: no such thread here.
-        NotPermitted: the person did not begin it, or may not comment now.
-    """
-    with reading() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.COMMENT)
-        rows = visible.some(unit, standing, [thread_id])
-        if not rows:
-            raise NotFound
-        if not may_change(standing, rows[0]):
-            raise NotPermitted
 
 
 def may_change(standing: Standing, row: ThreadRow) -> bool:

@@ -13,6 +13,7 @@ from workspace.services.accounts import Person
 from workspace.services.discussion import order, places, visible
 from workspace.services.discussion.audience import Box, box_within, readership
 from workspace.services.discussion.margin.parts import zone_of
+from workspace.services.discussion.margin.search import threads_with
 from workspace.services.discussion.order import Entry, Whole, Window
 from workspace.services.discussion.tag import Tag, digest, reader_of
 from workspace.services.discussion.views import ThreadView, views
@@ -48,9 +49,11 @@ class Asked:
         begins: threads of which it has earlier comments open, by the number of the first of them.
         since: the tag of what it has; empty for nothing.
         skips: whether it wants nothing where nothing changed.
+        sought: words that are to stand in the threads; empty for any.
     """
 
     show: str = "open"
+    sought: str = ""
     page: str = ""
     after: str = ""
     thread: str = ""
@@ -85,6 +88,7 @@ class DiscussionView:
         tag: what the reader has with these.
         unchanged: whether the reader has all of it already; nothing else is said then.
         prepared: how many responses the lead prepared and did not publish, for itself.
+        sought: what is searched for; empty for nothing.
     """
 
     draft_id: str
@@ -103,6 +107,7 @@ class DiscussionView:
     tag: str
     unchanged: bool = False
     prepared: int = 0
+    sought: str = ""
 
     @property
     def is_long(self) -> bool:
@@ -123,14 +128,15 @@ def discussion(
     asked = replace(asked, show=asked.show if asked.show in FILTERS else "open")
     if not (asked.since and asked.skips):
         places.bring(person, draft_id)
+    found = threads_with(person, draft_id, asked.sought) if asked.sought else None
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         if readership.is_kept(unit, standing):
-            return _unchanged(unit, standing, asked) or _page(unit, standing, asked)
+            return _unchanged(unit, standing, asked) or _page(unit, standing, asked, found)
     readership.keep(person, draft_id)
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
-        return _page(unit, standing, asked)
+        return _page(unit, standing, asked, found)
 
 
 def tag_of(unit: Unit, standing: Standing, asked: Asked, moved: str) -> Tag:
@@ -139,7 +145,7 @@ def tag_of(unit: Unit, standing: Standing, asked: Asked, moved: str) -> Tag:
     # So is what the lead prepared, which is its own.
     gone = visible.withdrawn(unit, standing)
     kept = [f"{one.thread_id} {one.created_at}" for _, one in visible.all_prepared(unit, standing)]
-    page = f"{asked.page} {asked.after} {gone} {digest(kept)}"
+    page = f"{asked.page} {asked.after} {gone} {digest(kept)} {asked.sought}"
     reader = reader_of(standing, asked.show, page)
     newest = visible.newest_change(unit, standing)
     return Tag(newest, texts.head(unit, standing.pledge.id), moved, reader)
@@ -174,8 +180,10 @@ def _nothing(standing: Standing, asked: Asked, tag: Tag) -> DiscussionView:
     )
 
 
-def _page(unit: Unit, standing: Standing, asked: Asked) -> DiscussionView:
-    everything = order.whole(unit, standing)
+def _page(
+    unit: Unit, standing: Standing, asked: Asked, found: frozenset[str] | None
+) -> DiscussionView:
+    everything = replace(order.whole(unit, standing), found=found)
     asked, entries = _with_its_thread(asked, everything)
     has, tag = Tag.parsed(asked.since), tag_of(unit, standing, asked, everything.moved)
     # Of a page that is another reader's, or of another text, nothing is known.
@@ -204,6 +212,7 @@ def _page(unit: Unit, standing: Standing, asked: Asked) -> DiscussionView:
         last=window.entries[-1].row.id if window.after else "",
         tag=str(tag),
         prepared=len(visible.all_prepared(unit, standing)),
+        sought=asked.sought,
     )
 
 

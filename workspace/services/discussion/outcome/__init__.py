@@ -1,6 +1,6 @@
 """What becomes of a thread: settled, taken up again, kept or overridden; not what is said in it."""
 
-from workspace.services.discussion.outcome.assignment import assign, require_assigner
+from workspace.services.discussion.outcome.assignment import assign
 from workspace.services.discussion.outcome.contentment import answer
 from workspace.services.discussion.outcome.objections import keep_objection, override
 from workspace.services.discussion.outcome.prepared import discard, prepare, publish
@@ -15,7 +15,6 @@ __all__ = [
     "prepare",
     "publish",
     "reopen",
-    "require_assigner",
     "resolve",
     "settle",
 ]

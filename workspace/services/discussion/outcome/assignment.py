@@ -3,10 +3,10 @@
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.audiences import hears
 from workspace.domain.discussion.thread_states import ThreadMoved, ThreadState
-from workspace.domain.errors import Invalid, NotFound, NotPermitted
+from workspace.domain.errors import Invalid, NotPermitted
 from workspace.domain.words import N_
 from workspace.process.clock import now
-from workspace.process.unit import Unit, reading, transaction
+from workspace.process.unit import Unit, transaction
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
@@ -40,22 +40,6 @@ def assign(person: Person, draft_id: str, thread_id: str, slug: str) -> None:
         row.assigned_by, row.assigned_at = standing.person_id, now()
         note_change(unit, standing, row)
         record(unit, standing, Act.ASSIGNED_THREAD, row)
-
-
-def require_assigner(person: Person, draft_id: str, thread_id: str) -> None:
-    """Refuse unless somebody may say who is to answer a thread.
-
-    Raises:
-        NotFound: no such thread here.
-        NotPermitted: they neither lead nor began it, or may not comment now.
-    """
-    with reading() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.COMMENT)
-        rows = visible.some(unit, standing, [thread_id])
-        if not rows:
-            raise NotFound
-        if not may_assign(standing, rows[0]):
-            raise NotPermitted
 
 
 def _reader(unit: Unit, standing: Standing, row: ThreadRow, slug: str) -> str:

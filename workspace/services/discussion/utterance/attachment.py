@@ -3,12 +3,12 @@
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.kinds import MAX_TYPED_QUOTE, excerpt
 from workspace.domain.discussion.thread_states import ThreadMoved, ThreadState
-from workspace.domain.errors import Invalid, NotFound, NotPermitted
+from workspace.domain.errors import Invalid, NotPermitted
 from workspace.domain.input import clean_text
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.domain.words import N_
 from workspace.process.clock import now
-from workspace.process.unit import Unit, reading, transaction
+from workspace.process.unit import Unit, transaction
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
@@ -51,22 +51,6 @@ def attach(person: Person, draft_id: str, thread_id: str, section: str, words: s
         row.attached_by, row.attached_at, row.kept_words = standing.person_id, now(), ""
         note_change(unit, standing, row)
         record(unit, standing, Act.ATTACHED_THREAD, row)
-
-
-def require_attacher(person: Person, draft_id: str, thread_id: str) -> None:
-    """Refuse unless somebody may set a thread on other words.
-
-    Raises:
-        NotFound: no such thread here.
-        NotPermitted: they neither lead nor began it, or may not comment now.
-    """
-    with reading() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.COMMENT)
-        rows = visible.some(unit, standing, [thread_id])
-        if not rows:
-            raise NotFound
-        if not may_attach(standing, rows[0]):
-            raise NotPermitted
 
 
 def _require_gone(unit: Unit, standing: Standing, row: ThreadRow) -> None:

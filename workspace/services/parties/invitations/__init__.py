@@ -17,7 +17,7 @@ from workspace.services.parties.invitations.invite import (
     invite_person,
     invite_within,
 )
-from workspace.services.parties.invitations.own import PendingView, pending_for
+from workspace.services.parties.invitations.own import PendingView, how_many_for, pending_for
 from workspace.services.parties.invitations.request import OrganisationAsk, PersonAsk
 from workspace.services.parties.invitations.visit import InvitationView
 
@@ -32,6 +32,7 @@ __all__ = [
     "accept_within",
     "decline",
     "decline_here",
+    "how_many_for",
     "invite_organisation",
     "invite_person",
     "invite_within",

@@ -27,6 +27,18 @@ class PendingView:
     timezone: str
 
 
+def how_many_for(person: Person) -> int:
+    """Return how many invitations the person can answer: as many as `pending_for` shows.
+
+    It is asked on every page: where nobody was invited it is one statement.
+    """
+    with reading() as unit:
+        known = unit.session.get(PersonRow, person.id)
+        if known is None or not invitations.waiting_for(unit.session, known, now()):
+            return 0
+    return len(pending_for(person))
+
+
 def pending_for(person: Person) -> list[PendingView]:
     """Return what the person can answer, the soonest to expire first."""
     with reading() as unit:

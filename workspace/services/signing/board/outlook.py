@@ -11,17 +11,18 @@ from workspace.domain.opinions.temperature import is_asked, may_know
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.parties.reminders import lacks
-from workspace.domain.signing.needs import Clause, Objection, Outlook, Part, Whom, needs
+from workspace.domain.signing.needs import Clause, Open, Outlook, Part, Whom, needs
 from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
-from workspace.services.access.display import shown_to_each
+from workspace.services.access.display import Who, shown_to_each
 from workspace.services.discussion import visible
 from workspace.services.signing import roll
 from workspace.services.signing.roll import Place
 from workspace.store import campaigns, suggestions
+from workspace.store.discussion import ThreadRow
 from workspace.store.organisations import organisations, seats
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations, parties
@@ -70,16 +71,16 @@ def outlooks(
     able = _able(unit, lists, rolls.values())
     sent = _sent(unit, writable)
     proposed = suggestions.waiting_counts(unit.session, [one.pledge.id for one in writable])
-    objections = dict(zip(map(_key, writable), _objections(unit, writable), strict=True))
+    waited = dict(zip(map(_key, writable), _waited_for(unit, writable), strict=True))
     asked = _asked_ready(unit, writable)
     for n, one in enumerate(standings):
         pledge_id = one.pledge.id
         if one.state in OPEN_STATES:
             parts = _before_the_lock(one, involved[pledge_id], able, sent)
             waits = proposed.get(pledge_id, 0)
-            found[n] = replace(
-                found[n], parts=parts, objections=objections[_key(one)], suggestions=waits
-            )
+            objections, assigned = waited[_key(one)]
+            found[n] = replace(found[n], parts=parts, suggestions=waits)
+            found[n] = replace(found[n], objections=objections, assigned=assigned)
             if pledge_id in asked and may_know(one.tie.capacity):
                 unsaid = _unsaid(involved[pledge_id], *asked[pledge_id], found[n].timezone)
                 found[n] = replace(found[n], asks_ready=True, unsaid=unsaid)
@@ -169,22 +170,36 @@ def _leads(standing: Standing) -> bool:
     return standing.tie.capacity == "lead"
 
 
-def _objections(unit: Unit, standings: Sequence[Standing]) -> list[tuple[Objection, ...]]:
-    """Return the objections that each reader may see, by whose they are shown to be."""
-    found = visible.blocking_each(unit, standings)
-    whose = [[(row.created_by, row.organisation_id) for row in rows] for rows in found]
+def _waited_for(
+    unit: Unit, standings: Sequence[Standing]
+) -> list[tuple[tuple[Open, ...], tuple[Open, ...]]]:
+    """Return the objections that each reader may see, and what waits for whose answer."""
+    found = visible.waited_for_each(unit, standings)
+    whose = [{one for row in rows for one in (_raised(row), _asked(row))} for rows in found]
     people = shown_to_each(unit, list(zip(standings, whose, strict=True)))
     return [
-        tuple(
-            Objection(
-                thread=row.id,
-                name=seen[row.created_by, row.organisation_id].organisation,
-                since=row.created_at,
-            )
-            for row in rows
+        (
+            tuple(
+                Open(thread=row.id, name=seen[_raised(row)].organisation, since=row.created_at)
+                for row in rows
+                if row.stops_lock
+            ),
+            tuple(
+                Open(thread=row.id, name=seen[_asked(row)].organisation, since=row.assigned_at)
+                for row in rows
+                if row.waits_for_answer
+            ),
         )
         for rows, seen in zip(found, people, strict=True)
     ]
+
+
+def _raised(row: ThreadRow) -> Who:
+    return row.created_by, row.organisation_id
+
+
+def _asked(row: ThreadRow) -> Who:
+    return "", row.assigned_to or ""
 
 
 def _before_the_lock(

@@ -1,0 +1,55 @@
+"""All that is written in the threads of a pledge that a reader may know of, to be searched."""
+
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workspace.domain.discussion.audiences import Reader
+from workspace.store.discussion.audiences import seen_by
+from workspace.store.discussion.rows import CommentRow, ThreadRow
+
+
+class Uttered(NamedTuple):
+    """What a comment says, in which thread, and whose it is."""
+
+    thread_id: str
+    body: str
+    created_by: str
+    organisation_id: str
+
+
+class Words(NamedTuple):
+    """What is written in threads.
+
+    Attributes:
+        on: what is written on each thread besides its comments, by thread.
+        said: the comments that are there, in no order.
+    """
+
+    on: dict[str, str]
+    said: list[Uttered]
+
+
+NONE = Words({}, [])
+
+
+def words_of(session: Session, reader: Reader, pledge_id: str) -> Words:
+    """Return all that is written in the threads of a pledge, in two statements."""
+    seen = (ThreadRow.pledge_id == pledge_id, seen_by(reader))
+    on = (ThreadRow.quote, ThreadRow.wants, ThreadRow.wording, ThreadRow.reason)
+    threads = session.execute(select(ThreadRow.id, *on, ThreadRow.answer_note).where(*seen))
+    comments = session.execute(
+        select(
+            CommentRow.thread_id,
+            CommentRow.body,
+            CommentRow.created_by,
+            CommentRow.organisation_id,
+        )
+        .join(ThreadRow, ThreadRow.id == CommentRow.thread_id)
+        .where(*seen, CommentRow.deleted_at.is_(None))
+    )
+    return Words(
+        {row[0]: "\n".join(filter(None, row[1:])) for row in threads},
+        [Uttered(*row) for row in comments],
+    )
