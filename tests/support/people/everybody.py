@@ -258,6 +258,8 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "answered_id": resolved,
         "asked_id": "none",
         "correction_id": "none",
+        "procedure_id": "none",
+        "membership_id": "none",
         "seq": "1",
         "a": "1",
         "b": "1",

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
 from workspace.store.letters import LetterRow
+from workspace.store.procedures.procedures import ProcedureRow
 
 
 class ProcedureAnswerRow(Row):
@@ -51,6 +52,16 @@ def given(session: Session, procedure_ids: Iterable[str]) -> dict[str, list[Proc
     for row in session.scalars(query.order_by(ProcedureAnswerRow.n)) if found else ():
         found[row.procedure_id].append(row)
     return found
+
+
+def spoken_for(session: Session, person_id: str, revision_id: str) -> set[str]:
+    """Return the members for which a person said anything in procedures on a revision."""
+    found = (
+        select(ProcedureAnswerRow.member_id)
+        .join(ProcedureRow, ProcedureRow.id == ProcedureAnswerRow.procedure_id)
+        .where(ProcedureRow.revision_id == revision_id, ProcedureAnswerRow.person_id == person_id)
+    )
+    return set(session.scalars(found))
 
 
 def letters_of(
