@@ -4,13 +4,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from workspace.domain.notices.group_sentences import OF_GROUPS
-from workspace.domain.notices.sentences import ABOUT as OF_PLEDGES
-from workspace.domain.notices.sentences import About, Page
+from workspace.domain.notices.about import Page
+from workspace.domain.notices.sentences import ABOUT
 from workspace.domain.notices.switches import Switch
-
-ABOUT: Final[Mapping[str, About]] = {**OF_PLEDGES, **OF_GROUPS}
-"""What is known of each subject, by the name notices keep."""
 
 
 class Subject(StrEnum):
