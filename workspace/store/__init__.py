@@ -8,11 +8,12 @@ from workspace.store.journal import cold, documents, segments, snapshots
 from workspace.store.organisations import organisations
 from workspace.store.parties import parties
 from workspace.store.pledge import pledges
-from workspace.store.procedures import groups, positions, procedures
+from workspace.store.procedures import ballots, groups, procedures
 from workspace.store.registry import entries, index, leaves
 from workspace.store.signing import revisions, submissions
 
 __all__ = [
+    "ballots",
     "campaigns",
     "cold",
     "documents",
@@ -25,7 +26,6 @@ __all__ = [
     "parties",
     "people",
     "pledges",
-    "positions",
     "procedures",
     "revisions",
     "segments",

@@ -27,7 +27,7 @@ from workspace.services.procedures import Opening, Said
 from workspace.services.procedures.part import ActsForAnother
 from workspace.store.letters import LetterRow
 from workspace.store.notices.notices import NoticeRow
-from workspace.store.procedures.positions import ProcedureLetterRow
+from workspace.store.procedures.ballots import ProcedureLetterRow
 from workspace.store.signing.revisions import SignOffRow
 from workspace.store.trail import AuditRow
 

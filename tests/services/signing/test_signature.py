@@ -25,6 +25,6 @@ def test_what_is_missing_or_too_long_is_named(change, wrong):
 
 def test_names_are_kept_on_one_line_and_a_reason_is_needed():
     assert cleaned(Signature(**GOOD)).name == "Bruno Peçanha"
-    assert read_reason(" The date is wrong. ") == "The date is wrong."
+    assert read_reason("\nThe date is wrong.  ") == "The date is wrong."
     with pytest.raises(Invalid):
         read_reason(" ")

@@ -8,18 +8,18 @@ from workspace.services.procedures.course import (
     settle_on,
     void_all,
 )
+from workspace.services.procedures.docket import ProcedureLine, lines, results, waiting
 from workspace.services.procedures.launch import (
     Opening,
     OpeningView,
     can_open,
     decides,
-    decides_for,
     open_procedure,
+    open_within,
     opening,
 )
-from workspace.services.procedures.overview import ProcedureLine, lines, results, waiting
 from workspace.services.procedures.part import spoke_for
-from workspace.services.procedures.position import Said, answer
+from workspace.services.procedures.position import Said, answer, answer_within
 from workspace.services.procedures.views import ProcedureView, procedure
 
 __all__ = [
@@ -31,12 +31,13 @@ __all__ = [
     "ProcedureView",
     "Said",
     "answer",
+    "answer_within",
     "can_open",
     "decides",
-    "decides_for",
     "extend",
     "lines",
     "open_procedure",
+    "open_within",
     "opening",
     "procedure",
     "results",

@@ -13,8 +13,8 @@ from workspace.services.letters import Fate
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import seats
 from workspace.store.pledge.pledges import PledgeRow
-from workspace.store.procedures import positions
-from workspace.store.procedures.positions import ProcedureLetterRow
+from workspace.store.procedures import ballots
+from workspace.store.procedures.ballots import ProcedureLetterRow
 from workspace.store.procedures.procedures import ProcedureRow
 
 OF_ENDS = {
@@ -62,7 +62,7 @@ def came_back(unit: Unit, rows: Iterable[ProcedureRow]) -> dict[str, frozenset[s
     """Return of each procedure the members that no letter of its opening will ever reach."""
     ids = [row.id for row in rows]
     fates: dict[tuple[str, str], set[Fate]] = {}
-    for told, letter in positions.letters_of(unit.session, ids, News.OPENED) if ids else ():
+    for told, letter in ballots.letters_of(unit.session, ids, News.OPENED) if ids else ():
         fates.setdefault((told.procedure_id, told.member_id), set()).add(letters.fate(letter))
     lost = {key for key, found in fates.items() if found == {Fate.GIVEN_UP}}
     return {one: frozenset(m for p, m in lost if p == one) for one in ids}

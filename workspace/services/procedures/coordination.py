@@ -22,7 +22,7 @@ from workspace.services.procedures.part import part
 from workspace.store.campaigns import CampaignRow
 from workspace.store.pledge import pledges
 from workspace.store.pledge.pledges import PledgeRow
-from workspace.store.procedures import positions, procedures
+from workspace.store.procedures import ballots, procedures
 from workspace.store.procedures.procedures import ProcedureRow
 
 MAX_REASON = 1_000
@@ -104,7 +104,7 @@ def _remind(unit: Unit, row: ProcedureRow) -> bool:
     if not found.runs or mark is None or row.closes_at - mark[1] <= row.opens_at:
         return False
     key = f"{mark[0]}:{row.closes_at:%Y%m%d%H%M%S}"
-    if positions.is_told(unit.session, row.id, key):
+    if ballots.is_told(unit.session, row.id, key):
         return False
     spoke = {one.member_id for one in found.said if one.answer in POSITIONS}
     silent = set(found.members) - spoke

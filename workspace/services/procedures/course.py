@@ -24,8 +24,8 @@ from workspace.services.procedures import announcements
 from workspace.services.record import seals
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge import pledges
-from workspace.store.procedures import positions, procedures
-from workspace.store.procedures.positions import ProcedureAnswerRow
+from workspace.store.procedures import ballots, procedures
+from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
@@ -125,7 +125,7 @@ class Course:
 def courses(unit: Unit, rows: Iterable[ProcedureRow]) -> list[Course]:
     """Return how these procedures stand now; as many statements for many as for one."""
     found, at = list(rows), now()
-    said = positions.given(unit.session, [row.id for row in found])
+    said = ballots.given(unit.session, [row.id for row in found])
     lost = announcements.came_back(unit, found)
     return [Course(row, tuple(said[row.id]), lost[row.id], at) for row in found]
 

@@ -147,16 +147,10 @@ def opening(person: Person, draft_id: str, hours: int | None = None) -> OpeningV
         )
 
 
-def decides(unit: Unit, party: PartyRow) -> bool:
-    """Whether a party endorses by a procedure of its members, so that nobody signs for it."""
-    endorses = party.capacity == "endorser"
-    return endorses and bool(groups.groups_among(unit.session, [party.organisation_id]))
-
-
-def decides_for(unit: Unit, standing: Standing) -> bool:
-    """Whether the organisation somebody acts for endorses by a procedure of its members."""
-    endorses = standing.tie.capacity == "endorser"
-    return endorses and bool(groups.groups_among(unit.session, [standing.organisation_id]))
+def decides(unit: Unit, capacity: str, organisation_id: str) -> bool:
+    """Whether who takes part so endorses by its members' decision, so that nobody signs for it."""
+    endorses = capacity == "endorser"
+    return endorses and bool(groups.groups_among(unit.session, [organisation_id]))
 
 
 def can_open(unit: Unit, standing: Standing) -> bool:
@@ -187,26 +181,31 @@ def open_procedure(person: Person, draft_id: str, given: Opening) -> str:
         NotPermitted: the person does not represent the group, or nothing is in signature.
     """
     with transaction() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.SIGN, lock=True)
-        case = _case(unit, standing)
-        if given.fingerprint != case.revision.fingerprint:
-            raise TextHasChanged
-        terms = _require(unit, case, person.id)
-        members = electorate.electors(unit, case.group.id)
-        outside, closes_at = _read(given, members, terms, case.campaign)
-        require_fresh(person)
-        proof.content_of(case.revision)
-        row = _open(case, terms, person, closes_at)
-        row.electorate = [
-            {"id": one.id, "slug": one.slug, "name": one.name, "outside": outside.get(one.id, "")}
-            for one in members
-        ]
-        unit.session.add(row)
-        unit.session.flush()
-        announcements.tell(unit, row, News.OPENED, {one.id for one in members if one.reached})
-        standing.pledge.updated_at = now()
-        acts.record(unit, standing, Act.OPENED_PROCEDURE, row.id)
-        return row.id
+        return open_within(unit, person, draft_id, given)
+
+
+def open_within(unit: Unit, person: Person, draft_id: str, given: Opening) -> str:
+    """Open a procedure within a running unit; see `open_procedure`."""
+    standing = draft_for(unit, person, draft_id, Permission.SIGN, lock=True)
+    case = _case(unit, standing)
+    if given.fingerprint != case.revision.fingerprint:
+        raise TextHasChanged
+    terms = _require(unit, case, person.id)
+    members = electorate.electors(unit, case.group.id)
+    outside, closes_at = _read(given, members, terms, case.campaign)
+    require_fresh(person)
+    proof.content_of(case.revision)
+    row = _open(case, terms, person, closes_at)
+    row.electorate = [
+        {"id": one.id, "slug": one.slug, "name": one.name, "outside": outside.get(one.id, "")}
+        for one in members
+    ]
+    unit.session.add(row)
+    unit.session.flush()
+    announcements.tell(unit, row, News.OPENED, {one.id for one in members if one.reached})
+    standing.pledge.updated_at = now()
+    acts.record(unit, standing, Act.OPENED_PROCEDURE, row.id)
+    return row.id
 
 
 def _open(case: _Case, terms: Terms, person: Person, closes_at: datetime) -> ProcedureRow:

@@ -12,7 +12,7 @@ from workspace.services.accounts import Person
 from workspace.store.organisations import organisations, seats
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.pledge import pledges
-from workspace.store.procedures import positions, procedures
+from workspace.store.procedures import ballots, procedures
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.signing import revisions
 
@@ -143,4 +143,4 @@ def spoke_for(unit: Unit, person_id: str, revision_id: str) -> set[str]:
     mine = [row for row in given if row.person_id == person_id and row.state in WAS_GIVEN]
     decided = {row.party_id for row in procedures.on_revision(unit.session, revision_id)}
     signed = {row.organisation_id for row in mine if row.party_id not in decided}
-    return signed | positions.spoken_for(unit.session, person_id, revision_id)
+    return signed | ballots.spoken_for(unit.session, person_id, revision_id)

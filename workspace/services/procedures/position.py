@@ -24,7 +24,7 @@ from workspace.services.record import proof
 from workspace.store.campaigns import CampaignRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
-from workspace.store.procedures.positions import ProcedureAnswerRow
+from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.signing.revisions import RevisionRow
 
 MAX_WORDS: Final = 1_000
@@ -84,37 +84,42 @@ def answer(person: Person, procedure_id: str, said: Said) -> None:
         Altered: the text stored is not the one that was locked.
     """
     with transaction() as unit:
-        mine = part(unit, person, procedure_id, lock=True)
-        member = mine.require(ProcedureRight.ANSWER)
-        row = mine.row
-        found = course.course(unit, row)
-        _require_open(unit, found, member.id)
-        if said.fingerprint != row.fingerprint:
-            raise TextHasChanged
-        if said.answer not in offered(found, member.id):
-            raise Invalid({"answer": _CHOOSE})
-        words, wanted = _read(said)
-        _require_one_voice(unit, mine, found, member.id)
-        if said.answer in POSITIONS:
-            require_fresh(person)
-        proof.content_of(unit.session.get_one(RevisionRow, row.revision_id))
-        unit.session.add(
-            ProcedureAnswerRow(
-                procedure_id=row.id,
-                n=len(found.said) + 1,
-                member_id=member.id,
-                person_id=person.id,
-                answer=Answer(said.answer),
-                words=words,
-                wanted=wanted,
-                at=found.at,
-            )
+        answer_within(unit, person, procedure_id, said)
+
+
+def answer_within(unit: Unit, person: Person, procedure_id: str, said: Said) -> None:
+    """Say something within a running unit; see `answer`."""
+    mine = part(unit, person, procedure_id, lock=True)
+    member = mine.require(ProcedureRight.ANSWER)
+    row = mine.row
+    found = course.course(unit, row)
+    _require_open(unit, found, member.id)
+    if said.fingerprint != row.fingerprint:
+        raise TextHasChanged
+    if said.answer not in offered(found, member.id):
+        raise Invalid({"answer": _CHOOSE})
+    words, wanted = _read(said)
+    _require_one_voice(unit, mine, found, member.id)
+    if said.answer in POSITIONS:
+        require_fresh(person)
+    proof.content_of(unit.session.get_one(RevisionRow, row.revision_id))
+    unit.session.add(
+        ProcedureAnswerRow(
+            procedure_id=row.id,
+            n=len(found.said) + 1,
+            member_id=member.id,
+            person_id=person.id,
+            answer=Answer(said.answer),
+            words=words,
+            wanted=wanted,
+            at=found.at,
         )
-        unit.session.flush()
-        # At no draft: who said what is the group's alone, and not for the parties' trail.
-        by = Doer(person_id=person.id, organisation_id=member.id)
-        acts.record(unit, by, Act.ANSWERED_PROCEDURE, row.id)
-        course.settle(unit, row, Who.MEMBER)
+    )
+    unit.session.flush()
+    # At no draft: who said what is the group's alone, and not for the parties' trail.
+    by = Doer(person_id=person.id, organisation_id=member.id)
+    acts.record(unit, by, Act.ANSWERED_PROCEDURE, row.id)
+    course.settle(unit, row, Who.MEMBER)
 
 
 def _require_open(unit: Unit, found: Course, member_id: str) -> None:

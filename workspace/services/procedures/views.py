@@ -14,7 +14,7 @@ from workspace.services.accounts import Person
 from workspace.services.procedures import course
 from workspace.services.procedures.coordination import may_extend
 from workspace.services.procedures.course import Course
-from workspace.services.procedures.overview import sentence_of, why_of
+from workspace.services.procedures.docket import sentence_of, why_of
 from workspace.services.procedures.part import Part, part, spoke_for
 from workspace.services.procedures.position import offered
 from workspace.services.record import proof
@@ -106,6 +106,11 @@ class ProcedureView:
     def adopted(self) -> bool:
         """Whether the group endorses."""
         return self.state == ProcedureState.ADOPTED
+
+    @property
+    def called_off(self) -> bool:
+        """Whether it ended without a decision."""
+        return self.state == ProcedureState.VOID
 
     @property
     def is_extended(self) -> bool:

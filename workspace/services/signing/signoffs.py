@@ -269,7 +269,7 @@ def _require_first(unit: Unit, revision: RevisionRow, party: PartyRow, person: P
 
 
 def _require_own_act(unit: Unit, party: PartyRow) -> None:
-    if procedures.decides(unit, party):
+    if procedures.decides(unit, party.capacity, party.organisation_id):
         raise GroupDecides
 
 

@@ -14,8 +14,8 @@ from workspace.domain.procedures.procedure_states import ProcedureState
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.base import Row
+from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
-from workspace.store.procedures.positions import ProcedureAnswerRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow

@@ -123,7 +123,7 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     open_now = deadline_open(campaign.deadline_at, now())
     awaited = len(missing(roll.participants(places)))
     mine = [line for line in lines if line.mine]
-    decides = procedures.decides_for(unit, standing)
+    decides = procedures.decides(unit, standing.tie.capacity, standing.organisation_id)
     spoke = procedures.spoke_for(unit, standing.person_id, newest.id) if newest else set()
     may_answer = (
         any(not line.signed for line in mine)

@@ -50,6 +50,16 @@ class ProcedureLine:
         """Whether it is still to be decided."""
         return self.state == ProcedureState.RUNNING
 
+    @property
+    def adopted(self) -> bool:
+        """Whether the group endorses."""
+        return self.state == ProcedureState.ADOPTED
+
+    @property
+    def called_off(self) -> bool:
+        """Whether it ended without a decision."""
+        return self.state == ProcedureState.VOID
+
 
 def sentence_of(found: Course) -> str:
     """Return the result in one sentence, once it is adopted."""
