@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.people import builders as a
 from tests.support.people import stages
-from tests.support.people.networks import NetworkTable, member, rule
+from tests.support.people.networks import NetworkTable, fresh, member, rule
 from tests.support.people.signing_table import a_signature, fields_of
 from workspace.domain.errors import (
     FreshSignInNeeded,
@@ -20,6 +20,7 @@ from workspace.process.clock import now
 from workspace.process.unit import transaction
 from workspace.services import procedures, signing
 from workspace.services.accounts import Person
+from workspace.services.parties import departure
 from workspace.services.procedures import Opening
 from workspace.services.procedures.launch import GroupNotVerified, NoMembers, RunsAlready
 from workspace.services.procedures.part import ActsForAnother
@@ -173,3 +174,22 @@ def test_a_new_revision_needs_a_new_period(table):
     assert view.n == 2
     assert all(one.stands == "" for one in view.members)
     assert view.closes_at == now() + timedelta(hours=72)
+
+
+def test_what_runs_ends_without_a_decision_where_the_group_leaves(table):
+    made = table.open()
+    departure.leave(fresh(table.nia), table.draft)
+    assert table.stored(made).state == "void"
+    with pytest.raises(NotPermitted):
+        table.say(0, made, "agree")
+
+
+def test_a_submission_without_the_group_ends_its_decision_and_the_lead_is_told_before(table):
+    made = table.open()
+    stages.sign(table.amir, table.draft)
+    stages.sign(table.bruno, table.draft)
+    assert signing.handover(table.amir, table.draft).running == ("Regional Network",)
+    stages.submit(table.amir, table.draft)
+    assert procedures.procedure(table.nia, made).why == procedures.SUBMITTED
+    names = [one["name"] for one in signing.receipt(table.ana, table.draft).receipt["parties"]]
+    assert names == ["Aruna", "Belmar"]

@@ -194,7 +194,6 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.OPENED_PROCEDURE: ((S.PROCEDURE, _everybody),),
     Act.EXTENDED_PROCEDURE: ((S.PROLONGED, _everybody),),
     Act.ADOPTED_PROCEDURE: ((S.ENDORSED, _everybody),),
-    # Which text a group does not endorse is for those to know who asked it, and for itself.
     Act.BROKE_PROCEDURE: ((S.NOT_ENDORSED, _lead), (S.NOT_ENDORSED, _whose_own_it_is)),
     Act.FAILED_PROCEDURE: ((S.NOT_ENDORSED, _lead), (S.NOT_ENDORSED, _whose_own_it_is)),
 }
@@ -263,6 +262,7 @@ SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.SAID_READY: frozenset({S.READY}),
     Act.SIGNED: frozenset({S.SIGNATURE, S.REMINDER, S.DEADLINE}),
     Act.DECLINED: frozenset({S.SIGNATURE, S.REMINDER, S.DEADLINE}),
+    Act.OPENED_PROCEDURE: frozenset({S.SIGNATURE, S.REMINDER}),
 }
 """The same, of the organisation that acts alone; the lead still has to submit."""
 _OBJECTIONS: Final = frozenset({S.OBJECTION, S.BLOCKING})

@@ -4,6 +4,7 @@ from workspace.services.procedures.coordination import extend, tell_due, withdra
 from workspace.services.procedures.course import (
     REOPENED,
     SUBMITTED,
+    end_of_party,
     settle_due,
     settle_on,
     void_all,
@@ -34,6 +35,7 @@ __all__ = [
     "answer_within",
     "can_open",
     "decides",
+    "end_of_party",
     "extend",
     "lines",
     "open_procedure",

@@ -192,6 +192,11 @@ def void_all(unit: Unit, rows: Iterable[ProcedureRow], why: str, who: Who) -> No
             void(unit, row, why, who)
 
 
+def end_of_party(unit: Unit, rows: Iterable[ProcedureRow], party_id: str) -> None:
+    """End what still runs for a party that takes part no more; its pledge is held by the caller."""
+    void_all(unit, [row for row in rows if row.party_id == party_id], GONE, Who.COORDINATOR)
+
+
 def void(unit: Unit, row: ProcedureRow, why: str, who: Who) -> None:
     """End a procedure without a decision."""
     row.reason = why
