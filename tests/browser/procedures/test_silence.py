@@ -64,7 +64,8 @@ def test_j10_a_network_lets_its_members_decide_and_one_breaks_the_silence(stage,
 
 def test_silence_that_is_over_is_adopted_on_the_next_view_without_any_job(stage, visit):
     draft = stage.locked_draft("Bruno")
-    a_network(stage, draft)
+    with now.at(now() - timedelta(hours=73)):
+        a_network(stage, draft)
     with stage.app.app_context():
         shown = stages.fingerprint(stage.person("Ana"), draft)
         with now.at(now() - timedelta(hours=72, seconds=1)):

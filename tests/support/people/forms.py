@@ -59,7 +59,7 @@ _FORMS: dict[str, dict[str, str]] = {
     "/procedures/<procedure_id>/extend": {"hours": "24"},
     "/procedures/<procedure_id>/withdraw": _REASON,
     "/organisations/<organisation>/group/rule": {"method": "silence", "hours": "72"},
-    "/organisations/<organisation>/group/members": {"member": "{own}", "voting": "1"},
+    "/organisations/<organisation>/group/members": {"member": "{somebody}", "voting": "1"},
     "/organisations/<organisation>/group/members/<membership_id>/accept": {},
     "/organisations/<organisation>/group/members/<membership_id>/end": {},
     "/drafts/<draft_id>/parties/<party_id>/remind": {},
