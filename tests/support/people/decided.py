@@ -1,4 +1,4 @@
-"""A group among everybody who might knock, and a procedure of it, as the guards' tests need them."""
+"""A group among those who might knock, and a procedure of it, as the guards' tests need them."""
 
 from datetime import timedelta
 
