@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.people import builders as a
 from tests.support.people import stages
-from tests.support.people.networks import REASON, NetworkTable, fresh
+from tests.support.people.networks import REASON, NetworkTable, fresh, member
 from tests.support.people.signing_table import a_signature, fields_of
 from workspace.domain.errors import (
     DeadlinePassed,
@@ -230,6 +230,9 @@ def test_members_and_parties_are_told_and_the_desk_of_a_member_asks(table, noon)
     assert [(one.id, one.organisation) for one in asked] == [(made, "Institute 1")]
     table.say(0, made, "agree")
     assert procedures.waiting(table.reps[0]) == ()
+    member(table.network, table.belmar, table.nia, accepted=False)
+    late = Person(**fields_of(table.bruno) | {"acting": "elsewhere"})
+    assert procedures.waiting(late) == ()
     with reading() as unit:
         told = unit.session.query(NoticeRow).filter_by(subject="procedure").all()
         assert table.amir.id in {row.person_id for row in told}

@@ -14,7 +14,7 @@ from workspace.process.unit import Unit, reading
 from workspace.services.accounts import Person
 from workspace.services.procedures import course
 from workspace.services.procedures.course import Course
-from workspace.services.procedures.part import part
+from workspace.services.procedures.part import seats_in
 from workspace.services.procedures.position import offered
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import seats
@@ -151,15 +151,15 @@ def _waiting(unit: Unit, person: Person, found: Iterable[Course]) -> Iterable[Wa
     for one in sorted(found, key=lambda course: course.row.closes_at):
         pledge = unit.session.get_one(PledgeRow, one.row.pledge_id)
         zone = unit.session.get_one(CampaignRow, pledge.campaign_id).timezone
-        mine = part(unit, person, one.row.id)
-        for seat in mine.seats:
+        held = seats_in(unit, person.id, one.row)
+        for seat in held:
             asked = ProcedureRight.ANSWER in seat.rights and offered(one, seat.organisation.id)
             if asked and seat.organisation.id in one.ballot.silent:
                 yield Waiting(
                     id=one.row.id,
                     group=one.row.group_name,
                     organisation=seat.organisation.name,
-                    acting=seat.organisation.slug if len(mine.seats) > 1 else "",
+                    acting=seat.organisation.slug if len(held) > 1 else "",
                     closes_at=one.row.closes_at,
                     timezone=zone,
                 )

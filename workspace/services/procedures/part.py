@@ -96,7 +96,7 @@ def part(unit: Unit, person: Person, procedure_id: str, *, lock: bool = False) -
     if lock:
         pledges.locked(unit.session, row.pledge_id)
         unit.session.refresh(row)
-    found = _seats(unit, person, row)
+    found = seats_in(unit, person.id, row)
     if not found:
         raise NotFound
     named = [one for one in found if person.acting in (one.organisation.slug, one.organisation.id)]
@@ -106,10 +106,11 @@ def part(unit: Unit, person: Person, procedure_id: str, *, lock: bool = False) -
     return Part(row=row, person_id=person.id, seat=chosen, seats=found)
 
 
-def _seats(unit: Unit, person: Person, row: ProcedureRow) -> tuple[Seat, ...]:
+def seats_in(unit: Unit, person_id: str, row: ProcedureRow) -> tuple[Seat, ...]:
+    """Return the organisations somebody could act for in a procedure, the group's own first."""
     members = {str(one["id"]) for one in row.electorate}
     held = seats.seats_in(unit.session, {row.group_id, *members}, now())
-    own = {seat.organisation_id: may for seat, may in held if seat.person_id == person.id}
+    own = {seat.organisation_id: may for seat, may in held if seat.person_id == person_id}
     named = {one.id: one for one in organisations.some(unit.session, own)}
     found = [
         Seat(
