@@ -76,6 +76,7 @@ def test_no_module_writes_instants_but_the_one_that_knows_zones():
     assert calling == {
         "workspace/cldr.py",
         "workspace/domain/record/receipt.py",  # a form that is hashed: UTC, and says so
+        "workspace/exports/as_ics.py",  # a form of calendars: UTC, and says so
         "workspace/mail/letters.py",  # asks `cldr`, for one language
         "workspace/mail/tongue.py",  # asks `cldr`, for the reader's
         "workspace/web/times.py",

@@ -37,6 +37,10 @@ GROWING = {table.name for table in Row.metadata.sorted_tables} - {"campaign", "e
 # What a page lists whole, and why that is right.
 WHOLE = {
     ("/drafts/<draft_id>/parties", "organisation"): "all that can be invited are offered by name",
+    (
+        "/organisations/<organisation>/group",
+        "organisation",
+    ): "all are offered by name",
 }
 on_both = pytest.mark.parametrize("database", KINDS, indirect=True)
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from workspace.demo.calendar import Calendar
+from workspace.demo.drafts.endorsements import endorse
 from workspace.demo.drafts.first_steps import CAMPAIGN, FIRST_CALL
 from workspace.demo.drafts.submitted import submit_all
 from workspace.demo.drafts.unfinished import begin_all
@@ -73,6 +74,7 @@ def seed() -> Seeded | None:
             pledges=submit_all(unit, cast, pledged),
             drafts=begin_all(unit, cast, drafted),
         )
+        endorse(unit, cast)
         acts.record(unit, NOBODY, Act.MADE_DEMONSTRATION)
         notices.silence(unit, now() - _NEWS_FOR)
         # There was nobody who could be looking on.

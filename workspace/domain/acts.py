@@ -22,6 +22,7 @@ class Thing(StrEnum):
     SUBMISSION = "submission"
     TEMPERATURE = "temperature"
     CORRECTION = "correction"
+    PROCEDURE = "procedure"
     ENTRY = "entry"
     PERSON = "person"
     ORGANISATION = "organisation"
@@ -110,6 +111,14 @@ class Act(StrEnum):
     RETRACTED_CORRECTION = "correction.retracted", Thing.CORRECTION, "state"
     DECIDED_CORRECTION = "correction.decided", Thing.CORRECTION, "state"
 
+    OPENED_PROCEDURE = "procedure.opened", Thing.PROCEDURE, "state"
+    EXTENDED_PROCEDURE = "procedure.extended", Thing.PROCEDURE, "state"
+    ADOPTED_PROCEDURE = "procedure.adopted", Thing.PROCEDURE, "state"
+    BROKE_PROCEDURE = "procedure.broken", Thing.PROCEDURE, "state"
+    FAILED_PROCEDURE = "procedure.failed", Thing.PROCEDURE, "state"
+    VOIDED_PROCEDURE = "procedure.voided", Thing.PROCEDURE, "state"
+    ANSWERED_PROCEDURE = "procedure.answered", Thing.PROCEDURE
+
     WARNED_OF_LOCK = "pledge.lock_warned", Thing.DRAFT, "state"
     LOCKED = "pledge.locked", Thing.REVISION, "state", "rights"
     REOPENED = "pledge.reopened", Thing.REVISION, "state", "rights"
@@ -123,6 +132,10 @@ class Act(StrEnum):
     SIGNED_OUT = "session.ended", Thing.SESSION
     NAMED_ORGANISATION = "organisation.named", Thing.ORGANISATION
     NAMED_LOOK_ALIKE = "organisation.resembled", Thing.ORGANISATION
+    SET_GROUP_RULE = "group.rule_set", Thing.ORGANISATION
+    ASKED_MEMBER = "group.member_asked", Thing.ORGANISATION
+    JOINED_GROUP = "group.member_joined", Thing.ORGANISATION
+    LEFT_GROUP = "group.member_left", Thing.ORGANISATION
     TOOK_SEAT = "seat.taken", Thing.ORGANISATION
     ROSE = "seat.raised", Thing.ORGANISATION
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask
 
-from workspace.services import letters, notices
+from workspace.services import letters, notices, procedures
 
 log = logging.getLogger(__name__)
 PAUSE_S = 3.0
@@ -37,5 +37,6 @@ def once(*, deadlines: bool = True) -> None:
     """Tell what is due now; nothing is written that no mail server would ever get."""
     if deadlines:
         notices.tell_due()
+        procedures.tell_due()
     if letters.are_written():
         notices.post_due()

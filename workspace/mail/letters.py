@@ -186,7 +186,7 @@ def invitation(asks: Invitation) -> Letter:
         "site": asks.site,
         "address": asks.address,
         "reference": asks.reference,
-        "until": _instant(asks.until, asks.timezone),
+        "until": instant(asks.until, asks.timezone),
         "asking": apart(asks.asking) or UNCHECKED,
         # A name that is only claimed by an organisation nobody knows is no better known.
         "asked": apart(asks.asked) if asks.asking else YOURS,
@@ -217,8 +217,8 @@ def _subject(asks: Invitation) -> str:
     return (SUBJECT if asks.asked else SUBJECT_TO_SOMEBODY) % words
 
 
-def _instant(at: datetime, timezone: str) -> str:
-    """Return an instant with its zone named, as pages write it."""
+def instant(at: datetime, timezone: str) -> str:
+    """Return an instant with its zone named, as pages write it, in English."""
     local, place, utc = cldr.instant(at, timezone, _ENGLISH, full=True)
     return f"{local} ({place}), {utc}" if utc else local
 

@@ -8,14 +8,17 @@ from workspace.store.journal import cold, documents, segments, snapshots
 from workspace.store.organisations import organisations
 from workspace.store.parties import parties
 from workspace.store.pledge import pledges
+from workspace.store.procedures import ballots, groups, procedures
 from workspace.store.registry import entries, index, leaves
 from workspace.store.signing import revisions, submissions
 
 __all__ = [
+    "ballots",
     "campaigns",
     "cold",
     "documents",
     "entries",
+    "groups",
     "index",
     "leaves",
     "letters",
@@ -23,6 +26,7 @@ __all__ = [
     "parties",
     "people",
     "pledges",
+    "procedures",
     "revisions",
     "segments",
     "sent_forms",

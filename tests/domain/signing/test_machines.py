@@ -14,6 +14,8 @@ from workspace.domain.machines import NotAMove, Who
 from workspace.domain.parties import invitation_states, party_states
 from workspace.domain.parties.invitation_states import InvitationState
 from workspace.domain.parties.party_states import PartyStatus
+from workspace.domain.procedures import procedure_states
+from workspace.domain.procedures.procedure_states import ProcedureState
 from workspace.domain.signing import pledge_states, revision_states, signoff_states
 from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
 from workspace.domain.signing.revision_states import RevisionState
@@ -30,6 +32,7 @@ MODULES = (
     invitation_states,
     thread_states,
     suggestion_states,
+    procedure_states,
 )
 ENDS = {
     PledgeState: {"closed", "withdrawn"},
@@ -38,6 +41,7 @@ ENDS = {
     PartyStatus: {"declined", "left", "removed"},
     InvitationState: {"accepted", "declined", "expired", "revoked", "superseded"},
     ThreadState: set(),
+    ProcedureState: {"adopted", "broken", "not_adopted", "void"},
     SuggestionState: {"accepted", "rejected", "withdrawn", "outdated"},
 }
 

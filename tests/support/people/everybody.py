@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from tests.support.documents.pushes import a_word
 from tests.support.people import builders as a
-from tests.support.people import discussed, stages
+from tests.support.people import decided, discussed, stages
 from tests.support.people.forms import body
 from tests.support.people.invited import an_invitation
 from tests.support.servers.snapshot import NoSnapshot, Snapshot
@@ -41,6 +41,7 @@ ROLES = (
 )
 READERS = ROLES[ROLES.index("viewer") : ROLES.index("invited")]
 STATES = ("drafting", "signing", "signed", "submitted")
+WITH_GROUPS = (*STATES, "deciding")
 # Acts that undo another one need a thing it was done to; to send again takes some time between.
 _OTHERWISE = (
     ("/put-back", "measure_id", "removed_id"),
@@ -154,7 +155,7 @@ class _Cast:
 def a_world(app: Flask) -> World:
     """Make a draft of Aruna with Belmar, an adviser, an observer and those who are not in."""
     cast = _a_cast()
-    values = {state: _a_draft_in(cast, state) for state in STATES}
+    values = {state: _a_draft_in(cast, state) for state in WITH_GROUPS}
     elsewhere, stranger = cast.organisations["stranger"], cast.person("stranger")
     foreign = a.a_draft(stranger, elsewhere, cast.campaign)
     foreign_values = _values_of(stranger, foreign, elsewhere)
@@ -163,7 +164,7 @@ def a_world(app: Flask) -> World:
         for state in STATES
         for role in READERS
     }
-    for state in STATES:
+    for state in WITH_GROUPS:
         values[state] |= _told(cast, values[state]["draft_id"])
     texts.close_all()
     sqlite = db.engine.dialect.name == "sqlite"
@@ -231,7 +232,7 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
         stages.sign(cast.person("co_representative"), draft)
     if state == "submitted":
         values["symbol"] = stages.submit(cast.person("representative"), draft)
-    return values
+    return values | decided.by_groups(cast.person("stranger"), organisations, draft, state)
 
 
 def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dict[str, str]:
@@ -258,6 +259,9 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "answered_id": resolved,
         "asked_id": "none",
         "correction_id": "none",
+        "procedure_id": "none",
+        "membership_id": "none",
+        "somebody": "nobody",
         "seq": "1",
         "a": "1",
         "b": "1",

@@ -1,4 +1,4 @@
-"""The sentences of notices about parties, the lock and signatures."""
+"""The sentences of notices about parties, the lock, signatures and what groups decide."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -128,5 +128,29 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         Page.BOARD,
         N_("%(who)s submitted the pledge"),
         head=N_("A pledge was submitted"),
+    ),
+    "procedure": About(
+        Switch.SIGNING,
+        Page.BOARD,
+        N_("%(house)s asks its members whether it endorses the text"),
+        head=N_("A group decides whether it endorses a text"),
+    ),
+    "prolonged": About(
+        Switch.SIGNING,
+        Page.BOARD,
+        N_("%(house)s gave its members more time to decide"),
+        head=N_("A group takes more time to decide"),
+    ),
+    "endorsed": About(
+        Switch.SIGNING,
+        Page.BOARD,
+        N_("%(house)s endorses the text"),
+        head=N_("A group endorses a text"),
+    ),
+    "not_endorsed": About(
+        Switch.REFUSAL,
+        Page.BOARD,
+        N_("%(house)s does not endorse the text"),
+        head=N_("A group does not endorse a text"),
     ),
 }

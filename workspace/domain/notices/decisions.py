@@ -129,6 +129,10 @@ def _inviter(reader: Reader, of: Situation) -> bool:
     return reader.person_id == of.inviter_id
 
 
+def _whose_own_it_is(reader: Reader, of: Situation) -> bool:
+    return reader.organisation_id == of.organisation_id
+
+
 def _lead_of_a_party(reader: Reader, of: Situation) -> bool:
     return of.of_party and reader.leads
 
@@ -189,6 +193,11 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.DECLINED: ((S.REFUSAL, _lead),),
     Act.WITHDREW: ((S.TAKEN_BACK, _lead),),
     Act.SUBMITTED: ((S.SUBMITTED, _everybody),),
+    Act.OPENED_PROCEDURE: ((S.PROCEDURE, _everybody),),
+    Act.EXTENDED_PROCEDURE: ((S.PROLONGED, _everybody),),
+    Act.ADOPTED_PROCEDURE: ((S.ENDORSED, _everybody),),
+    Act.BROKE_PROCEDURE: ((S.NOT_ENDORSED, _lead), (S.NOT_ENDORSED, _whose_own_it_is)),
+    Act.FAILED_PROCEDURE: ((S.NOT_ENDORSED, _lead), (S.NOT_ENDORSED, _whose_own_it_is)),
 }
 """Of each act, what is told to whom; of several rules the first that fits a person counts."""
 
@@ -215,6 +224,12 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.ENDED_CONSULTATION: "who may write again sees it at the text",
     Act.RETRACTED_CORRECTION: _FOUND,
     Act.DECIDED_CORRECTION: "that the text is open again is told, and the list says which",
+    Act.ANSWERED_PROCEDURE: "what members say in their group is the group's alone",
+    Act.VOIDED_PROCEDURE: "members get a letter; that the text was reopened or submitted is told",
+    Act.SET_GROUP_RULE: _NO_PLEDGE,
+    Act.ASKED_MEMBER: _NO_PLEDGE,
+    Act.JOINED_GROUP: _NO_PLEDGE,
+    Act.LEFT_GROUP: _NO_PLEDGE,
     Act.CHOSE_LETTERS: "it changes what letters say, and nothing about the pledge",
     Act.LEFT: "taking leave tells nobody: the share page shows it to those who look",
     Act.NOTICED_RIGHTS: "nobody did anything",
@@ -250,6 +265,7 @@ SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.SAID_READY: frozenset({S.READY}),
     Act.SIGNED: frozenset({S.SIGNATURE, S.REMINDER, S.DEADLINE}),
     Act.DECLINED: frozenset({S.SIGNATURE, S.REMINDER, S.DEADLINE}),
+    Act.OPENED_PROCEDURE: frozenset({S.SIGNATURE, S.REMINDER}),
 }
 """The same, of the organisation that acts alone; the lead still has to submit."""
 _OBJECTIONS: Final = frozenset({S.OBJECTION, S.BLOCKING})

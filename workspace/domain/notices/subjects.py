@@ -53,6 +53,10 @@ class Subject(StrEnum):
     REOPENED = "reopened"
     SIGNED = "signed"
     SUBMITTED = "submitted"
+    PROCEDURE = "procedure"
+    PROLONGED = "prolonged"
+    ENDORSED = "endorsed"
+    NOT_ENDORSED = "not_endorsed"
 
     @property
     def switch(self) -> Switch:

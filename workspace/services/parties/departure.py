@@ -8,7 +8,7 @@ from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import transaction
-from workspace.services import acts
+from workspace.services import acts, procedures
 from workspace.services.access import draft_for, rights
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
@@ -42,10 +42,12 @@ def leave(person: Person, draft_id: str) -> None:
         party = invitations.current_party(unit.session, draft_id, member.organisation_id)
         if party is None or party.capacity == "lead":
             raise NotPermitted
+        held = procedures.settle_on(unit, draft_id)
         if revisions.has_signed(unit.session, party.id):
             raise SignedText
         party.move(PartyStatus.LEFT, Who.PARTY)
         party.left_at = now()
+        procedures.end_of_party(unit, held, party.id)
         for row in invitations.pending_seats(unit.session, draft_id, party.organisation_id):
             row.settle(InvitationState.REVOKED, Who.SENDER, by=person.id, at=now())
         acts.record(unit, member, Act.LEFT, party.id)

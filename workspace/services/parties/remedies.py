@@ -15,13 +15,14 @@ from workspace.mail.letters import Letter
 from workspace.process.clock import now
 from workspace.process.site import settings
 from workspace.process.unit import Unit, transaction
-from workspace.services import acts, letters
+from workspace.services import acts, letters, procedures
 from workspace.services.access import Standing, draft_for, rights
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Act
 from workspace.services.parties.invitations.issue import Asked, issue
 from workspace.services.signing.roll import required_by
-from workspace.services.signing.signoffs import current, read_reason, reopen_within
+from workspace.services.signing.signature import read_reason
+from workspace.services.signing.signoffs import current, reopen_within
 from workspace.services.signing.standstill import take_back
 from workspace.store.organisations import seats
 from workspace.store.organisations.organisations import OrganisationRow
@@ -102,6 +103,7 @@ def remove(person: Person, draft_id: str, party_id: str, reason: str) -> bool:
         reopened = _reopen_if_required(unit, person, lead, party, words)
         party.move(PartyStatus.REMOVED, Who.LEAD_EDITOR)
         party.left_at, party.removed_because = now(), words
+        procedures.end_of_party(unit, procedures.settle_on(unit, draft_id), party.id)
         for row in invitations.pending_seats(unit.session, draft_id, party.organisation_id):
             row.settle(InvitationState.REVOKED, Who.SENDER, by=person.id, at=now())
         _write_to(unit, party, wording.removal)

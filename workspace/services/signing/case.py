@@ -13,6 +13,7 @@ from workspace.domain.signing.pledge_states import deadline_open
 from workspace.domain.signing.submission import Asked, Participant, missing
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
+from workspace.services import procedures
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.record import proof
@@ -104,6 +105,7 @@ class HandoverView:
     Attributes:
         form: the text as it was signed.
         named: who will stand in public and on the receipt, the lead first.
+        running: the groups that still decide; submitting goes on without them.
         unnamed: those that were asked to sign and did not; they will stand nowhere.
         missing: names of required parties without a valid signature; nothing is submitted.
         bound: how many organisations are bound by it.
@@ -118,6 +120,7 @@ class HandoverView:
     named: tuple[NamedView, ...]
     unnamed: tuple[str, ...]
     missing: tuple[str, ...]
+    running: tuple[str, ...]
     bound: int
     publish_at: datetime | None
     timezone: str
@@ -137,6 +140,7 @@ def handover(person: Person, draft_id: str) -> HandoverView | None:
         NotFound: the person may not read the draft.
         NotPermitted: they do not represent the lead, or nothing is in signature.
     """
+    procedures.settle_due()
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         if not standing.may(Permission.SUBMIT) and submissions.of_pledge(unit.session, draft_id):
@@ -158,6 +162,9 @@ def _view(unit: Unit, standing: Standing, case: Case) -> HandoverView:
         named=tuple(_named(one) for one in stand),
         unnamed=tuple(one.name for one in case.participants if not one.stands and not one.required),
         missing=tuple(one.name for one in missing(case.participants)),
+        running=tuple(
+            one.group for one in procedures.lines(unit, case.revision.id, "") if one.runs
+        ),
         bound=sum(one.capacity in BINDING_CAPACITIES for one in stand),
         publish_at=opens if opens is not None and opens > now() else None,
         timezone=case.campaign.timezone,

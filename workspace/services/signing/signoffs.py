@@ -4,13 +4,11 @@ from workspace.domain.access.display import Viewer
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import (
     DeadlinePassed,
-    Invalid,
     NotPermitted,
     Refusal,
     TextHasChanged,
 )
 from workspace.domain.ids import new_id
-from workspace.domain.input import clean_text, clean_title
 from workspace.domain.machines import Who
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
@@ -20,7 +18,7 @@ from workspace.domain.signing.signoff_states import SignOffState, answered
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
-from workspace.services import acts, corrections
+from workspace.services import acts, corrections, procedures
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for, rights
 from workspace.services.access.display import one
@@ -29,10 +27,9 @@ from workspace.services.acts import Act, Doer
 from workspace.services.corrections import NOTHING_CHOSEN, Chosen
 from workspace.services.record import proof, seals
 from workspace.services.signing.signature import (
-    MAX_NAME,
-    MAX_REASON,
-    MAX_RESERVATION,
     Signature,
+    cleaned,
+    read_reason,
     statement,
 )
 from workspace.store.campaigns import CampaignRow
@@ -57,6 +54,16 @@ class NotVerified(Refusal):
     sentence = N_("The secretariat has not verified your organisation yet, so it cannot sign.")
 
 
+class GroupDecides(Refusal):
+    """A group that decides by a rule endorses by its own procedure, and nobody signs for it."""
+
+    code = "group-decides"
+    sentence = N_(
+        "Your organisation decides as a group: it endorses by a procedure of its members, and "
+        "nobody signs for it alone. Nothing was recorded."
+    )
+
+
 def sign(person: Person, draft_id: str, given: Signature) -> None:
     """Sign the current revision for the person's organisation.
 
@@ -65,6 +72,7 @@ def sign(person: Person, draft_id: str, given: Signature) -> None:
         FreshSignInNeeded: the password was given more than five minutes ago.
         Invalid: name, title or tick is missing, or the reservation too long.
         AlreadySigned: it is signed, or the person signed for another party (I5).
+        GroupDecides: it endorses as a group, so that its members decide.
         DeadlinePassed: the campaign's deadline is over by the server's clock.
         Altered: the text stored is not the one that was locked.
         NotPermitted: no live mandate, or nothing to sign.
@@ -78,9 +86,10 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
     standing = draft_for(unit, person, draft_id, Permission.SIGN, lock=True)
     revision = current(unit, standing)
     party, organisation = _signing_party(unit, standing)
+    _require_own_act(unit, party)
     if given.fingerprint != revision.fingerprint:
         raise TextHasChanged
-    clean = _clean(given)
+    clean = cleaned(given)
     require_fresh(person)
     require_before_deadline(unit, standing)
     proof.content_of(revision)
@@ -120,6 +129,7 @@ def decline_within(unit: Unit, person: Person, draft_id: str, reason: str) -> No
     words = read_reason(reason)
     revision = current(unit, standing)
     party, organisation = _signing_party(unit, standing)
+    _require_own_act(unit, party)
     if any(row.party_id == party.id for row in _live(unit, revision)):
         raise AlreadySigned
     require_fresh(person)
@@ -173,6 +183,7 @@ def withdraw(person: Person, draft_id: str, reason: str) -> None:
         words = read_reason(reason)
         revision = current(unit, standing)
         party, organisation = _signing_party(unit, standing)
+        _require_own_act(unit, party)
         mine = [row for row in _live(unit, revision) if row.party_id == party.id]
         if not mine:
             raise NotPermitted(NotPermitted.moved_on)
@@ -204,6 +215,8 @@ def reopen_within(
 ) -> None:
     """Let the text be changed again within a running unit; see `reopen`."""
     revision, draft_id = current(unit, standing), standing.pledge.id
+    held = procedures.settle_on(unit, draft_id)
+    procedures.void_all(unit, held, procedures.REOPENED, Who.LEAD_EDITOR)
     for row in _live(unit, revision):
         row.move(SignOffState.SUPERSEDED, Who.LEAD_EDITOR, now())
     revision.move(RevisionState.SUPERSEDED, Who.LEAD_EDITOR)
@@ -249,9 +262,15 @@ def _signing_party(unit: Unit, standing: Standing) -> tuple[PartyRow, Organisati
 
 
 def _require_first(unit: Unit, revision: RevisionRow, party: PartyRow, person: Person) -> None:
-    for row in _live(unit, revision):
-        if row.party_id == party.id or row.person_id == person.id:
-            raise AlreadySigned
+    if any(row.party_id == party.id for row in _live(unit, revision)):
+        raise AlreadySigned
+    if procedures.spoke_for(unit, person.id, revision.id) - {party.organisation_id}:
+        raise AlreadySigned
+
+
+def _require_own_act(unit: Unit, party: PartyRow) -> None:
+    if procedures.decides(unit, party.capacity, party.organisation_id):
+        raise GroupDecides
 
 
 def _record(unit: Unit, standing: Standing, act: Act, thing_id: str, organisation_id: str) -> None:
@@ -265,34 +284,3 @@ def _record(unit: Unit, standing: Standing, act: Act, thing_id: str, organisatio
 def _live(unit: Unit, revision: RevisionRow) -> list[SignOffRow]:
     found = revisions.signoffs_of(unit.session, revision.id)
     return [row for row in found if row.state == SignOffState.SIGNED]
-
-
-def _clean(given: Signature) -> Signature:
-    name = clean_title(given.name, MAX_NAME, most_points=MAX_NAME)
-    title = clean_title(given.title, MAX_NAME, most_points=MAX_NAME)
-    reservation = clean_text(given.reservation, MAX_RESERVATION)
-    found = {"name": name.problem, "title": title.problem, "reservation": reservation.problem}
-    errors = {field: problem for field, problem in found.items() if problem}
-    if not given.agreed:
-        errors["agreed"] = N_("Tick the box to sign for your organisation.")
-    if errors:
-        raise Invalid(errors)
-    return Signature(
-        fingerprint=given.fingerprint,
-        name=name.text,
-        title=title.text,
-        agreed=True,
-        reservation=reservation.text,
-    )
-
-
-def read_reason(reason: str) -> str:
-    """Return a reason that others will read, cleaned.
-
-    Raises:
-        Invalid: there is none, or it is over 1,000 characters.
-    """
-    cleaned = clean_text(reason, MAX_REASON, needed=True)
-    if cleaned.problem:
-        raise Invalid({"reason": cleaned.problem})
-    return cleaned.text

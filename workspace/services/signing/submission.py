@@ -23,7 +23,7 @@ from workspace.domain.signing.submission import (
 from workspace.domain.values import Json, text_at
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services import acts
+from workspace.services import acts, procedures
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for, rights
 from workspace.services.accounts import Person, require_fresh
@@ -90,10 +90,13 @@ def submit_within(unit: Unit, person: Person, draft_id: str, fingerprint: str) -
     if done is not None:
         return done.symbol
     standing.require(Permission.SUBMIT)
+    held = procedures.settle_on(unit, draft_id)
     case = gather(unit, standing)
     decided = decide(case.asked(fingerprint), now())
     require_fresh(person)
-    row = _record(unit, standing, case, decided)
+    procedures.void_all(unit, held, procedures.SUBMITTED, Who.LEAD_REPRESENTATIVE)
+    own = [one for one in held if one.revision_id == case.revision.id]
+    row = _record(unit, standing, case, decided, procedures.results(unit, own))
     publication.publish(unit, case.campaign, _publication(case, decided, row))
     pledge = standing.pledge
     case.revision.move(RevisionState.SUBMITTED, Who.LEAD_REPRESENTATIVE)
@@ -142,7 +145,9 @@ def receipt(person: Person, draft_id: str) -> ReceiptView:
     )
 
 
-def _record(unit: Unit, standing: Standing, case: Case, decided: Decision) -> SubmissionRow:
+def _record(
+    unit: Unit, standing: Standing, case: Case, decided: Decision, results: list[Json]
+) -> SubmissionRow:
     """Write the submission and its receipt; the receipt names the hash of the one before it."""
     revision, campaign, at = case.revision, case.campaign, now()
     symbol = case.pledge.symbol or publication.take_symbol(unit, campaign)
@@ -163,6 +168,7 @@ def _record(unit: Unit, standing: Standing, case: Case, decided: Decision) -> Su
             previous=before.sha256 if before else "",
             key_id=keys.key_id(),
             journal=_journal(unit, revision),
+            procedures=results,
         )
     )
     made = sealed(stated, keys.sign)

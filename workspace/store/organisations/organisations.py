@@ -88,3 +88,9 @@ def unverified(session: Session) -> list[OrganisationRow]:
             .order_by(OrganisationRow.created_at, OrganisationRow.id)
         )
     )
+
+
+def verified(session: Session) -> list[OrganisationRow]:
+    """Return the organisations the secretariat knows, by name."""
+    query = select(OrganisationRow).where(OrganisationRow.verified_at.is_not(None))
+    return list(session.scalars(query.order_by(OrganisationRow.name, OrganisationRow.id)))

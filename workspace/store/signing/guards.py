@@ -10,9 +10,13 @@ from typing import Final
 
 from sqlalchemy import Connection, Table, inspect, text
 
+from workspace.domain.procedures.procedure_states import ProcedureState
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.base import Row
+from workspace.store.procedures.ballots import ProcedureAnswerRow
+from workspace.store.procedures.groups import GroupRuleRow
+from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 from workspace.store.trail import AuditRow
@@ -51,6 +55,13 @@ GUARDS: Final = (
     Guard(SubmissionRow),
     Guard(RevisionRow, frozenset({"state", "reopen_reason"}), RevisionState.OPEN),
     Guard(SignOffRow, frozenset({"state", "ended_at", "reason"}), SignOffState.SIGNED),
+    Guard(GroupRuleRow),
+    Guard(
+        ProcedureRow,
+        frozenset({"state", "closes_at", "ended_at", "result", "reason"}),
+        ProcedureState.RUNNING,
+    ),
+    Guard(ProcedureAnswerRow),
 )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
+from workspace.services import groups, procedures
 from workspace.services.desk import home as desk
 from workspace.services.desk.wish import wish
 from workspace.web.access import person, signed_in
@@ -17,7 +18,13 @@ from workspace.web.fragments import is_fragment, render
 def home() -> ResponseReturnValue:
     """Show what waits for the person first, then their drafts, or those they look for."""
     view = desk.of(person(), wish(request.args))
-    answer = render("desk/home.html", "desk/_drafts.html", desk=view)
+    answer = render(
+        "desk/home.html",
+        "desk/_drafts.html",
+        desk=view,
+        asked=() if is_fragment() else procedures.waiting(person()),
+        groups=() if is_fragment() else groups.of_person(person()),
+    )
     if is_fragment():
         # The address that can be shared: without the filters that narrow nothing.
         named: dict[str, Any] = view.wish.on(view.page)

@@ -12,9 +12,11 @@ from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.submission import missing
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
+from workspace.services import procedures
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.notices import Reached, reached
+from workspace.services.procedures import ProcedureLine
 from workspace.services.record import proof
 from workspace.services.signing import roll
 from workspace.services.signing.board import earlier, sign_off_lines
@@ -26,7 +28,7 @@ from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import seats
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing import revisions
-from workspace.store.signing.revisions import RevisionRow, SignOffRow
+from workspace.store.signing.revisions import RevisionRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,8 @@ class BoardView:
     sign-off is not the one that was locked or given, so that nobody signs or submits: reopening
     is the way out; `unverified` that they could sign if the secretariat knew their organisation;
     `told` how many organisations were told that their signature is asked, for the lead alone.
+    `procedures` are those of groups on this revision, without a vote; `decides` says that the
+    viewer's own organisation endorses by one, `may_open` that they can open it now.
     `needs` what the pledge still needs: whoever has read the text asks anew of `outlook`.
     """
 
@@ -65,6 +69,9 @@ class BoardView:
     outlook: Outlook
     needs: tuple[Clause, ...]
     endorses: bool = False
+    procedures: tuple[ProcedureLine, ...] = ()
+    decides: bool = False
+    may_open: bool = False
     altered: bool = False
     unverified: bool = False
 
@@ -90,6 +97,7 @@ def board(person: Person, draft_id: str) -> BoardView:
     Raises:
         NotFound: the person may not read the draft.
     """
+    procedures.settle_due()
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         return board_within(unit, standing)
@@ -115,9 +123,14 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     open_now = deadline_open(campaign.deadline_at, now())
     awaited = len(missing(roll.participants(places)))
     mine = [line for line in lines if line.mine]
-    may_answer = any(not line.signed for line in mine) and not any(
-        _is_theirs_elsewhere(place.given, standing) for place in places
+    decides = procedures.decides(unit, standing.tie.capacity, standing.organisation_id)
+    spoke = procedures.spoke_for(unit, standing.person_id, newest.id) if newest else set()
+    may_answer = (
+        any(not line.signed for line in mine)
+        and not decides
+        and not spoke - {standing.organisation_id}
     )
+    held = procedures.lines(unit, newest.id, standing.organisation_id) if newest else ()
     could_sign = may_answer and standing.may(Permission.SIGN) and open_now and not altered
     own = [place.organisation for place in places if _is_own(place, standing)]
     verified = all(organisation.verified_at is not None for organisation in own)
@@ -142,7 +155,9 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         may_sign=could_sign and verified,
         unverified=could_sign and not verified,
         may_decline=may_answer and standing.may(Permission.DECLINE),
-        may_withdraw=standing.may(Permission.SIGN) and any(line.signed for line in mine),
+        may_withdraw=not decides
+        and standing.may(Permission.SIGN)
+        and any(line.signed for line in mine),
         may_submit=standing.may(Permission.SUBMIT) and awaited == 0 and open_now and not altered,
         may_reopen=standing.may(Permission.REOPEN),
         may_lock=standing.may(Permission.LOCK),
@@ -150,6 +165,9 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         told=_told(unit, standing, newest),
         outlook=view,
         needs=needs(view, now()),
+        procedures=held,
+        decides=decides,
+        may_open=decides and procedures.can_open(unit, standing),
         endorses=standing.tie.capacity not in BINDING_CAPACITIES,
     )
 
@@ -168,10 +186,3 @@ def _is_altered(places: list[Place], pledge: PledgeRow, newest: RevisionRow) -> 
 
 def _is_own(place: Place, standing: Standing) -> bool:
     return place.organisation.id == standing.organisation_id
-
-
-def _is_theirs_elsewhere(row: SignOffRow | None, standing: Standing) -> bool:
-    """Whether the person signed for another organisation: nobody signs for two."""
-    if row is None or row.person_id != standing.person_id:
-        return False
-    return row.organisation_id != standing.organisation_id

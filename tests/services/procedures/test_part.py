@@ -1,0 +1,50 @@
+"""What somebody is to a procedure: the group's people and its members' read, nobody else."""
+
+import pytest
+
+from tests.support.people import builders as a
+from tests.support.people.networks import NetworkTable
+from tests.support.people.signing_table import fields_of
+from workspace.domain.access.procedure_rights import ProcedureRight as R
+from workspace.domain.access.procedure_rights import rights
+from workspace.domain.errors import NotFound, NotPermitted
+from workspace.process.unit import reading
+from workspace.services.accounts import Person
+from workspace.services.procedures.part import MemberNeeded, part
+
+
+@pytest.fixture
+def table(app, noon):
+    return NetworkTable()
+
+
+@pytest.mark.parametrize(
+    ("of_group", "of_member", "mandated", "found"),
+    [
+        (False, False, True, set()),
+        (True, False, False, {R.READ}),
+        (True, False, True, {R.READ, R.COORDINATE}),
+        (False, True, False, {R.READ}),
+        (False, True, True, {R.READ, R.ANSWER}),
+    ],
+)
+def test_who_may_do_what_in_a_procedure(of_group, of_member, mandated, found):
+    assert rights(of_group=of_group, of_member=of_member, mandated=mandated) == found
+
+
+def test_whoever_has_seats_in_several_names_one_and_never_acts_through_all(table):
+    made = table.open()
+    person = table.reps[0]
+    a.a_seat(person, table.network)
+    with reading() as unit:
+        found = part(unit, person, made)
+        assert found.seat is None
+        with pytest.raises(MemberNeeded):
+            found.require(R.ANSWER)
+        through = Person(**fields_of(person) | {"acting": table.network.slug})
+        with pytest.raises(NotPermitted):
+            part(unit, through, made).require(R.ANSWER)
+        elsewhere = Person(**fields_of(person) | {"acting": table.aruna.slug})
+        for one, key in ((elsewhere, made), (person, "nothing"), (person, "\0"), (table.ana, made)):
+            with pytest.raises(NotFound):
+                part(unit, one, key)

@@ -1,0 +1,64 @@
+"""A group among those who might knock, and a procedure of it, as the guards' tests need them."""
+
+from datetime import timedelta
+
+from tests.support.people import builders as a
+from tests.support.people.networks import member, rule
+from workspace.process.clock import now
+from workspace.process.unit import transaction
+from workspace.services.accounts import Person
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties.parties import PartyRow
+from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.signing import revisions
+
+
+def by_groups(
+    person: Person, organisations: dict[str, OrganisationRow], draft: str, state: str
+) -> dict[str, str]:
+    """Let the strangers' organisation be a group; return what its addresses name.
+
+    In signature it decides on a draft it is no party of, by a member that is one; in the state
+    "deciding" it may endorse the draft, and asks the lead to join it.
+    """
+    group, elector = organisations["stranger"], organisations["co_pledger"]
+    if state == "signing":
+        return {"procedure_id": _a_procedure(person, group, elector, draft)}
+    if state != "deciding":
+        return {}
+    rule(group, person)
+    member(group, elector, person)
+    asked = member(group, organisations["lead"], person, accepted=False)
+    a.a_party(draft, group, "endorser", edit_level="suggest")
+    somebody = organisations["observer"].slug
+    return {"organisation": group.slug, "membership_id": asked, "somebody": somebody}
+
+
+def _a_procedure(
+    person: Person, group: OrganisationRow, elector: OrganisationRow, draft: str
+) -> str:
+    at = now()
+    with transaction() as unit:
+        revision = revisions.of_pledge(unit.session, draft)[0]
+        party = unit.session.query(PartyRow).filter_by(pledge_id=draft, capacity="adviser").one()
+        row = ProcedureRow(
+            pledge_id=draft,
+            party_id=party.id,
+            revision_id=revision.id,
+            group_id=group.id,
+            group_name=group.name,
+            fingerprint=revision.fingerprint,
+            terms={"method": "silence", "hours": 72},
+            electorate=[
+                {"id": elector.id, "name": elector.name, "slug": elector.slug, "outside": ""}
+            ],
+            opened_by=person.id,
+            opens_at=at,
+            first_closes_at=at + timedelta(hours=72),
+            closes_at=at + timedelta(hours=72),
+            state="running",
+            result={},
+        )
+        unit.session.add(row)
+        unit.session.flush()
+        return row.id

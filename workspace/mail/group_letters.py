@@ -1,0 +1,100 @@
+"""Letters that tell the members of a group of its procedure: that it opened, ends, or has ended.
+
+As every letter they name no person and no title of a pledge; the page behind the link does.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from workspace.domain.words import N_
+from workspace.mail.letters import GREETING, NEVER, Letter, apart, instant, wrapped
+
+
+class News(StrEnum):
+    """What a letter of a procedure tells."""
+
+    OPENED = "opened"
+    EXTENDED = "extended"
+    NEAR_48 = "near_48"
+    NEAR_2 = "near_2"
+    BROKEN = "broken"
+    ADOPTED = "adopted"
+    NOT_ADOPTED = "not_adopted"
+    VOID = "void"
+
+
+_NEAR: Final = N_("Your group's decision ends soon")
+SUBJECTS: Final[Mapping[News, str]] = {
+    News.OPENED: N_("Your group asks you to decide on a text"),
+    News.EXTENDED: N_("Your group has more time to decide"),
+    News.NEAR_48: _NEAR,
+    News.NEAR_2: _NEAR,
+    News.BROKEN: N_("The silence in your group was broken"),
+    News.ADOPTED: N_("Your group endorses a text"),
+    News.NOT_ADOPTED: N_("Your group does not endorse a text"),
+    News.VOID: N_("Your group's decision was called off"),
+}
+_ENDS: Final = N_(
+    "%(group)s, of which your organisation is a member, decides whether it endorses a text. It "
+    "ends on %(until)s, and your organisation has not taken a position yet."
+)
+BODIES: Final[Mapping[News, str]] = {
+    News.OPENED: N_(
+        "%(group)s, of which your organisation is a member, decides whether it endorses a text. "
+        "It ends on %(until)s. Read the text, and what silence means there, before that time."
+    ),
+    News.EXTENDED: N_(
+        "%(group)s, of which your organisation is a member, takes more time to decide whether it "
+        "endorses a text. It ends on %(until)s now."
+    ),
+    News.NEAR_48: _ENDS,
+    News.NEAR_2: _ENDS,
+    News.BROKEN: N_(
+        "In %(group)s, of which your organisation is a member, the silence on a text was broken. "
+        "The text is not endorsed."
+    ),
+    News.ADOPTED: N_(
+        "%(group)s, of which your organisation is a member, endorses a text. This letter confirms "
+        "it; the page says by which decision."
+    ),
+    News.NOT_ADOPTED: N_(
+        "%(group)s, of which your organisation is a member, does not endorse a text: its decision "
+        "has ended without that."
+    ),
+    News.VOID: N_(
+        "%(group)s, of which your organisation is a member, decides no more on a text. The page "
+        "says why."
+    ),
+}
+_PAGE: Final = N_("Opening this page changes nothing:")
+_NEUTRAL_GROUP: Final = N_("A group")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """What a letter of a procedure is made of.
+
+    Attributes:
+        group: what the group is called; empty where letters name nobody.
+        until: when it ends.
+        timezone: of the campaign.
+        link: address of its page.
+    """
+
+    group: str
+    until: datetime
+    timezone: str
+    link: str
+
+
+def letter(to: str, news: News, of: Procedure) -> Letter:
+    """Return the letter that tells an address of a member of something in a procedure."""
+    words = {
+        "group": apart(of.group) or _NEUTRAL_GROUP,
+        "until": instant(of.until, of.timezone),
+    }
+    parts = [GREETING, wrapped(BODIES[news] % words), _PAGE, of.link, wrapped(NEVER)]
+    return Letter(to=to, subject=SUBJECTS[news], body="\n\n".join(parts) + "\n")

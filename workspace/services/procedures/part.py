@@ -1,0 +1,147 @@
+"""What somebody is to a procedure, through the one organisation they act for; never united."""
+
+from dataclasses import dataclass
+
+from workspace.domain.access.procedure_rights import ProcedureRight, rights
+from workspace.domain.errors import NotFound, NotPermitted, Refusal
+from workspace.domain.signing.signoff_states import WAS_GIVEN
+from workspace.domain.words import N_
+from workspace.process.clock import now
+from workspace.process.unit import Unit
+from workspace.services.accounts import Person
+from workspace.store.organisations import organisations, seats
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.pledge import pledges
+from workspace.store.procedures import ballots, procedures
+from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.signing import revisions
+
+
+class MemberNeeded(Refusal):
+    """The person can act for several organisations in it and did not say for which."""
+
+    code = "member-needed"
+    sentence = N_(
+        "You have seats in several organisations of this group. Choose for which one you act; "
+        "nothing was recorded."
+    )
+
+
+class ActsForAnother(Refusal):
+    """The person has spoken for another organisation on this text: nobody speaks for two (I5)."""
+
+    code = "acts-for-another"
+    sentence = N_(
+        "You have acted for another organisation on this revision, and nobody acts for two. "
+        "Somebody else of your organisation has to do this; nothing was recorded."
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """An organisation somebody could act for in a procedure."""
+
+    organisation: OrganisationRow
+    rights: frozenset[ProcedureRight]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What a person is to a procedure.
+
+    Attributes:
+        row: the procedure; its pledge held where that was asked for.
+        seat: the one they act through; None while they could through several and named none.
+        seats: all of them, the group's own first.
+    """
+
+    row: ProcedureRow
+    person_id: str
+    seat: Seat | None
+    seats: tuple[Seat, ...]
+
+    def may(self, right: ProcedureRight) -> bool:
+        """Whether they may do this through the seat they act through."""
+        return self.seat is not None and right in self.seat.rights
+
+    def require(self, right: ProcedureRight) -> OrganisationRow:
+        """Return the organisation they do this for.
+
+        Raises:
+            MemberNeeded: they did not say for which.
+            NotPermitted: they may not.
+        """
+        if self.seat is None:
+            raise MemberNeeded
+        if right not in self.seat.rights:
+            raise NotPermitted
+        return self.seat.organisation
+
+
+def part(unit: Unit, person: Person, procedure_id: str, *, lock: bool = False) -> Part:
+    """Return what a person is to a procedure.
+
+    Args:
+        unit: the unit asking.
+        person: who, and for which organisation if they name one.
+        procedure_id: of the procedure.
+        lock: hold its pledge until the commit, for whatever changes it.
+
+    Raises:
+        NotFound: no such procedure, or none of this person's organisations decides in it.
+    """
+    row = procedures.one(unit.session, procedure_id)
+    if row is None:
+        raise NotFound
+    if lock:
+        pledges.locked(unit.session, row.pledge_id)
+        unit.session.refresh(row)
+    found = seats_in(unit, person.id, row)
+    if not found:
+        raise NotFound
+    named = [one for one in found if person.acting in (one.organisation.slug, one.organisation.id)]
+    if person.acting and not named:
+        raise NotFound
+    chosen = named[0] if named else found[0] if len(found) == 1 else None
+    return Part(row=row, person_id=person.id, seat=chosen, seats=found)
+
+
+def seats_in(unit: Unit, person_id: str, row: ProcedureRow) -> tuple[Seat, ...]:
+    """Return the organisations somebody could act for in a procedure, the group's own first."""
+    members = {str(one["id"]) for one in row.electorate}
+    held = seats.seats_in(unit.session, {row.group_id, *members}, now())
+    own = {seat.organisation_id: may for seat, may in held if seat.person_id == person_id}
+    named = {one.id: one for one in organisations.some(unit.session, own)}
+    found = [
+        Seat(
+            organisation=named[key],
+            rights=rights(of_group=key == row.group_id, of_member=key in members, mandated=may),
+        )
+        for key, may in own.items()
+    ]
+    in_order = sorted(
+        found, key=lambda one: (one.organisation.id != row.group_id, one.organisation.name)
+    )
+    return tuple(in_order)
+
+
+def require_sole(unit: Unit, person_id: str, organisation_id: str, revision_id: str) -> None:
+    """Refuse who signed the revision, or spoke on it in a group, for another organisation (I5).
+
+    Raises:
+        ActsForAnother: they did.
+    """
+    if spoke_for(unit, person_id, revision_id) - {organisation_id}:
+        raise ActsForAnother
+
+
+def spoke_for(unit: Unit, person_id: str, revision_id: str) -> set[str]:
+    """Return the organisations for which a person signed a revision or spoke on it in a group.
+
+    Who opened a group's procedure spoke for no one by that: its members decide.
+    """
+    given = revisions.signoffs_of(unit.session, revision_id)
+    mine = [row for row in given if row.person_id == person_id and row.state in WAS_GIVEN]
+    decided = {row.party_id for row in procedures.on_revision(unit.session, revision_id)}
+    signed = {row.organisation_id for row in mine if row.party_id not in decided}
+    return signed | ballots.spoken_for(unit.session, person_id, revision_id)
