@@ -1,7 +1,7 @@
 """groups' members and rules, their procedures and what members said in them
 
 Revision ID: 0029_procedures
-Revises: 0027_attached
+Revises: 0028_proposed
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 
 
 revision = "0029_procedures"
-down_revision = "0027_attached"
+down_revision = "0028_proposed"
 branch_labels = None
 depends_on = None
 
