@@ -1,6 +1,6 @@
 """A process that has read the product and waits: what it is asked for, its children do at once.
 
-To read the product takes most of a start of the site, and tests start it some hundred times. Each
+To read the product takes most of a start of the site, and tests start it some fifty times. Each
 child is as `python wsgi.py` was when that had read its modules: nothing was begun yet. A line of
 JSON on standard input says what to do; the answer to each is one number.
 """
