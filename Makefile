@@ -112,13 +112,25 @@ clean: ## remove what was built and what tests left; the database in var/ stays
 
 UV := uv="$$(command -v uv || echo $(BIN)/uv)"; "$$uv"
 
+# The distribution's Python goes before others, if it is new enough: it was compiled by a profile of
+# what programs do, which pyenv's was not, and takes a fifth less for all we do. UV_PYTHON names another.
+NEW_ENOUGH := 'import sys, venv; sys.exit(sys.version_info < (3, 11))'
+DISTRIBUTIONS := /usr/bin/python3
+NAMED := test -n "$$UV_PYTHON"
+
 $(BIN)/python:
-	@if ! command -v uv >/dev/null; then \
+	@if command -v uv >/dev/null; then \
+	  $(NAMED) || ! $(DISTRIBUTIONS) -c $(NEW_ENOUGH) 2>/dev/null || \
+	    uv venv --quiet --python $(DISTRIBUTIONS) .venv; \
+	else \
 	  for python in python3 python3.14 python3.13 python3.12 python3.11 none; do \
-	    $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; done; \
+	    $$python -c $(NEW_ENOUGH) 2>/dev/null && break; done; \
 	  test $$python != none || { echo 'Python 3.11 or newer is needed; install python3 and python3-venv'; exit 1; }; \
-	  $$python -m venv .venv || { rm -rf .venv; echo 'Python came without venv: install python3-venv'; exit 1; }; \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check uv; fi
+	  { ! $(NAMED) && $(DISTRIBUTIONS) -c $(NEW_ENOUGH) && $(DISTRIBUTIONS) -m venv --without-pip .venv && \
+	    $$python -m pip --python $(BIN)/python install --quiet --disable-pip-version-check uv; } 2>/dev/null || \
+	  { rm -rf .venv; $$python -m venv .venv && \
+	    $(BIN)/python -m pip install --quiet --disable-pip-version-check uv; } || \
+	  { rm -rf .venv; echo 'Python came without venv: install python3-venv'; exit 1; }; fi
 
 .venv/.installed: uv.lock pyproject.toml | $(BIN)/python
 	$(UV) sync --frozen --inexact

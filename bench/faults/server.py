@@ -3,14 +3,13 @@
 import os
 import signal
 import subprocess
-import sys
 import time
 import urllib.request
 from pathlib import Path
 
+from tests.support.servers.process import Begin, Process, begin
 from tests.support.servers.redis_server import free_port
 from tests.support.servers.waiting import until
-from workspace.config import ROOT
 
 START_S = 30.0
 
@@ -21,20 +20,22 @@ class Server:
     Args:
         folder: where its log goes.
         settings: its environment, `BANYAN_*`; the port is added.
+        start: begins a process.
 
     Attributes:
         started_at: when the process was last started, by the monotonic clock.
         log: everything it said, all starts together.
     """
 
-    def __init__(self, folder: Path, settings: dict[str, str]) -> None:
+    def __init__(self, folder: Path, settings: dict[str, str], start: Begin = begin) -> None:
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = folder / f"server-{self.port}.log"
         self.mark = folder / f"reached-{self.port}"
         self.started_at = 0.0
         self._settings = environment(settings) | {"BANYAN_PORT": str(self.port)}
-        self._process: subprocess.Popen[bytes] | None = None
+        self._start = start
+        self._process: Process | None = None
 
     def start(self, point: str = "", passage: int = 1) -> "Server":
         """Start it and wait until it is ready; with a point it dies on that passage through it."""
@@ -44,14 +45,7 @@ class Server:
             extra = {"FAULTS_POINT": f"{point}:{passage}", "FAULTS_MARK": str(self.mark)}
             command = ["-m", "bench.faults.serve"]
         self.started_at = time.monotonic()
-        with self.log.open("ab") as out:
-            self._process = subprocess.Popen(
-                [sys.executable, *command],
-                cwd=ROOT,
-                env=self._settings | extra,
-                stdout=out,
-                stderr=subprocess.STDOUT,
-            )
+        self._process = self._start(command, self._settings | extra, self.log)
         until(lambda: self.is_dead or self.is_ready(), "the server is ready", START_S)
         if self.is_dead and not self.mark.exists():
             raise RuntimeError(f"the server ended at once:\n{self.log.read_text()[-4000:]}")

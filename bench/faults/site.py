@@ -13,6 +13,7 @@ from bench.faults.page import Page
 from bench.faults.server import Server, environment
 from bench.faults.visitor import Visitor
 from tests.support.servers.databases import administer
+from tests.support.servers.process import Begin, begin
 from workspace import cli
 from workspace.config import ROOT
 from workspace.domain.ids import new_id
@@ -152,14 +153,16 @@ class Site:
 
 
 @contextmanager
-def opened(made: Stock, folder: Path, *, processes: int = 1, **settings: str) -> Iterator[Site]:
+def opened(
+    made: Stock, folder: Path, *, processes: int = 1, start: Begin = begin, **settings: str
+) -> Iterator[Site]:
     """Give a site on a copy of the stock, its processes not yet started."""
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         url = stack.enter_context(_copy(made, folder))
         env = settings_for(url, folder) | settings
         site = Site(folder, url, env, made)
-        site.servers = [Server(folder, env) for _ in range(processes)]
+        site.servers = [Server(folder, env, start) for _ in range(processes)]
         stack.callback(site.close)
         yield site
 

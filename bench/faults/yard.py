@@ -10,6 +10,7 @@ from typing import Self
 
 from bench.faults.site import Site, Stock, opened, stock
 from deploy.scale.postgres import Postgres
+from tests.support.servers.process import Begin, begin
 
 DRAFTS, WRITERS = 4, 3
 _DURABLE = "-c fsync=on -c synchronous_commit=on -c full_page_writes=on"
@@ -20,9 +21,11 @@ class Yard:
 
     Args:
         folder: where everything goes; by default a temporary one.
+        start: begins a process.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, start: Begin = begin) -> None:
+        self._start = start
         self._stack = ExitStack()
         self._sites = 0
         self.folder = folder or Path(
@@ -68,7 +71,7 @@ class Yard:
         made = self.postgres if on == "postgres" else self.sqlite
         self._sites += 1
         folder = self.folder / f"{self._sites}-{name}"
-        with opened(made, folder, processes=processes, **settings) as site:
+        with opened(made, folder, processes=processes, start=self._start, **settings) as site:
             yield site
 
     def _stock(self, name: str, postgres: str = "") -> Stock:

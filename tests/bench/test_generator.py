@@ -14,7 +14,7 @@ from workspace.config import ROOT
 def test_the_load_generator_types_and_loses_nothing(migrated, tmp_path):
     with (
         copy_of(migrated("sqlite"), tmp_path) as url,
-        running(tmp_path, BANYAN_DATABASE_URL=url) as address,
+        running(tmp_path, warm=False, BANYAN_DATABASE_URL=url) as address,
         serving(settings_for(url, tmp_path)) as app,
     ):
         site = stocked(address, app, users=3, drafts=1, per_draft=3)

@@ -25,7 +25,7 @@ def stage(
     with ExitStack() as stack:
         url = stack.enter_context(copy_of(migrated("sqlite"), folder))
         settings = {"BANYAN_DATABASE_URL": url, "BANYAN_LANGUAGES": "en ar"}
-        address = stack.enter_context(running(folder, **settings))
+        address = stack.enter_context(running(folder, warm=False, **settings))
         app = stack.enter_context(serving(settings_for(url, folder)))
         yield a_stage(address, app)
 

@@ -143,6 +143,7 @@ def _written(page, letter) -> bool:
 def _kill(address: str) -> None:
     """End the process that serves there, without any warning."""
     port = int(address.rpartition(":")[2])
-    for child in psutil.Process().children():
-        if child.environ().get("BANYAN_PORT") == str(port):
+    for child in psutil.Process().children(recursive=True):
+        open_here = child.net_connections("tcp")
+        if any(one.status == psutil.CONN_LISTEN and one.laddr.port == port for one in open_here):
             os.kill(child.pid, signal.SIGKILL)

@@ -3,7 +3,8 @@
 import pytest
 
 from workspace.domain.acts import Act
-from workspace.domain.notices.decisions import DECISIONS, SILENT, Reader, Situation, told
+from workspace.domain.notices.decisions import DECISIONS, Reader, Situation, told
+from workspace.domain.notices.silent_acts import SILENT
 from workspace.domain.notices.subjects import SUBJECTS, Subject
 from workspace.domain.notices.switches import Choice, Mail, Switch, in_force
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
 
 from tests.support.documents.pushes import a_word
@@ -83,8 +84,7 @@ class World:
         """Return a browser of its own for the person with this role, signed in."""
         client, person = self.app.test_client(), self.people[role]
         if person is not None:
-            with client.session_transaction() as cookie:
-                cookie["_user_id"] = a.token_of(person)
+            client.set_cookie(self.app.config["SESSION_COOKIE_NAME"], _held(self.app, person))
         return client
 
     def address(self, rule: str, state: str = "drafting", **other: str) -> str:
@@ -127,6 +127,13 @@ class World:
         if self.kept.touched():
             texts.close_all()
             self.kept.restore()
+
+
+def _held(app: Flask, person: Person) -> str:
+    """Return what the browser of somebody who has signed in holds."""
+    signer = SecureCookieSessionInterface().get_signing_serializer(app)
+    assert signer is not None
+    return str(signer.dumps({"_user_id": a.token_of(person)}))
 
 
 @dataclass(frozen=True, slots=True)

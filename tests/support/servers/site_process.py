@@ -1,8 +1,7 @@
 """The site as people run it: `python wsgi.py` as a process of its own on a free port."""
 
 import os
-import subprocess
-import sys
+import signal
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -12,16 +11,19 @@ import pytest
 
 from tests.support.servers.application import SECRET
 from tests.support.servers.databases import copy_of
+from tests.support.servers.process import Process, begin, begin_warm
 from tests.support.servers.redis_server import free_port
 from tests.support.servers.waiting import until
-from workspace.config import ROOT
 
 START_S = 30.0
 
 
 @contextmanager
-def running(folder: Path, **settings: str) -> Iterator[str]:
-    """Serve with these `BANYAN_` settings and give the address once the site is ready."""
+def running(folder: Path, *, warm: bool = True, **settings: str) -> Iterator[str]:
+    """Serve with these `BANYAN_` settings and give the address once the site is ready.
+
+    What is not `warm` reads the product anew, as `python wsgi.py` does, which takes two seconds.
+    """
     port = settings.get("BANYAN_PORT") or str(free_port())
     known = {
         "BANYAN_PORT": port,
@@ -31,23 +33,16 @@ def running(folder: Path, **settings: str) -> Iterator[str]:
     }
     environment = {k: v for k, v in os.environ.items() if not k.startswith("BANYAN_")}
     address, log = f"http://127.0.0.1:{port}", folder / "site.log"
-    with (
-        log.open("wb") as out,
-        subprocess.Popen(
-            [sys.executable, "wsgi.py"],
-            cwd=ROOT,
-            env=environment | known | settings,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        ) as site,
-    ):
-        try:
-            until(lambda: site.poll() is not None or ready(address), "the site is ready", START_S)
-            assert site.poll() is None, f"the site ended at once:\n{log.read_text()}"
-            yield address
-        finally:
-            site.terminate()
-            site.wait(START_S)
+    log.unlink(missing_ok=True)
+    start = begin_warm if warm else begin
+    site: Process = start(["wsgi.py"], environment | known | settings, log)
+    try:
+        until(lambda: site.poll() is not None or ready(address), "the site is ready", START_S)
+        assert site.poll() is None, f"the site ended at once:\n{log.read_text()}"
+        yield address
+    finally:
+        site.send_signal(signal.SIGTERM)
+        site.wait(START_S)
 
 
 def ready(address: str) -> bool:

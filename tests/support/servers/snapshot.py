@@ -1,8 +1,6 @@
 """A database remembered as it was: has anything changed, and back to that."""
 
-import hashlib
 import sqlite3
-from functools import cached_property
 from pathlib import Path
 
 from workspace.store.base import Row
@@ -21,15 +19,12 @@ class Snapshot:
         self._copy = sqlite3.connect(Path(path).with_suffix(".kept"), check_same_thread=False)
         self._live.backup(self._copy)
         self._seen = self._commits()
-
-    @cached_property
-    def digest(self) -> str:
-        """A digest of everything as it was, except the traces of asking."""
-        return _digest(_told(self._copy))
+        self._last = -1, ""
+        self._as_it_was = self.told()
 
     def changed(self) -> bool:
         """Whether anything but traces differs from how it was."""
-        return self.touched() and _digest(self.told()) != self.digest
+        return self.touched() and self.told() != self._as_it_was
 
     def touched(self) -> bool:
         """Whether anything was stored since, be it a trace."""
@@ -37,12 +32,25 @@ class Snapshot:
 
     def told(self) -> str:
         """Return every value stored, except the traces of asking, one row a line."""
-        return _told(self._live)
+        commits = self._commits()
+        if self._last[0] != commits:
+            self._last = commits, self._told()
+        return self._last[1]
+
+    def _told(self) -> str:
+        # Read as it lies there: to make values of the product's types takes ten times as long.
+        found: list[str] = []
+        for table in Row.metadata.tables:
+            if table not in _TRACES:
+                rows = self._live.execute(f'SELECT * FROM "{table}"')
+                found += [table, *sorted("\t".join(map(str, row)) for row in rows)]
+        return "\n".join(found)
 
     def restore(self) -> None:
         """Make everything as it was."""
         self._copy.backup(self._live)
         self._seen = self._commits()
+        self._last = -1, ""  # what we write ourselves is no commit of others
 
     def close(self) -> None:
         """Let go of both databases."""
@@ -72,17 +80,3 @@ class NoSnapshot:
 
     def close(self) -> None:
         """Let go of nothing."""
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _told(database: sqlite3.Connection) -> str:
-    # Read as it lies there: to make values of the product's types takes ten times as long.
-    found: list[str] = []
-    for table in Row.metadata.tables:
-        if table not in _TRACES:
-            rows = database.execute(f'SELECT * FROM "{table}"')
-            found += [table, *sorted("\t".join(map(str, row)) for row in rows)]
-    return "\n".join(found)

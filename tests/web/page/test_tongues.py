@@ -10,7 +10,7 @@ from tests.support.documents.text import anchor_on
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.signing_table import Table, a_signature
-from tests.support.servers.application import serving
+from tests.support.servers.application import serving_again
 from workspace.config import ROOT
 from workspace.domain.codes.tongues import LANGUAGES
 from workspace.domain.text.passes.scripts import script_of, tongue
@@ -50,7 +50,8 @@ PUBLIC = ("", "pledges", "tree", "tree?view=list", "pledges/{symbol}", "pledges/
 @pytest.fixture
 def app(database):
     """Give a site in four languages; what is not translated yet stays English."""
-    with serving(replace(database, languages=("en", "fr", "zh", "ar"))) as made, made.app_context():
+    four = replace(database, languages=("en", "fr", "zh", "ar"))
+    with serving_again(four) as made, made.app_context():
         yield made
 
 

@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from workspace.domain.notices.about import Page
-from workspace.domain.notices.sentences import ABOUT
+from workspace.domain.notices.about import About, Page
+from workspace.domain.notices.decision_sentences import OF_DECISIONS
 from workspace.domain.notices.switches import Switch
+from workspace.domain.notices.text_sentences import OF_TEXT
+
+ABOUT: Final[Mapping[str, About]] = {**OF_TEXT, **OF_DECISIONS}
+"""What is known of each subject, by its name."""
 
 
 class Subject(StrEnum):

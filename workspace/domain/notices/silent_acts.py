@@ -1,0 +1,53 @@
+"""The acts nobody is told of, each with its reason; the others are in `decisions`."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from workspace.domain.acts import Act
+
+_NO_PLEDGE: Final = "at no pledge: nobody reads it with others"
+_FOUND: Final = "that it was said was told; who looks finds it as it is now"
+_PREPARED: Final = "it is the lead's own until it is published"
+_LETTER: Final = "whoever is invited gets a letter, and the invitation waits on their desk"
+SILENT: Final[Mapping[Act, str]] = {
+    Act.OPENED_DRAFT: "nobody else reads it yet",
+    Act.KEPT_VERSION: "the clock keeps them, and nobody need know",
+    Act.DELETED_COMMENT: _FOUND,
+    Act.PUT_BACK_COMMENT: _FOUND,
+    Act.PREPARED_RESPONSE: _PREPARED,
+    Act.DISCARDED_RESPONSE: _PREPARED,
+    Act.WITHDREW_SUGGESTION: "whoever would decide on it finds it waiting no more",
+    Act.PUBLISHED_RESPONSE: "all that are published together are told as one",
+    Act.WITHDREW_AGREEMENT: _FOUND,
+    Act.ATTACHED_THREAD: "nothing new is said; its card says on which words it is, and by whom",
+    Act.INVITED_PARTY: _LETTER,
+    Act.INVITED_PERSON: _LETTER,
+    Act.RESENT_INVITATION: _LETTER,
+    Act.REVOKED_INVITATION: "its page says so to whoever comes",
+    Act.CLOSED_READY: "nobody is asked any more, and nobody need know",
+    Act.ENDED_CONSULTATION: "who may write again sees it at the text",
+    Act.RETRACTED_CORRECTION: _FOUND,
+    Act.DECIDED_CORRECTION: "that the text is open again is told, and the list says which",
+    Act.ANSWERED_PROCEDURE: "what members say in their group is the group's alone",
+    Act.VOIDED_PROCEDURE: "members get a letter; that the text was reopened or submitted is told",
+    Act.SET_GROUP_RULE: _NO_PLEDGE,
+    Act.ASKED_MEMBER: _NO_PLEDGE,
+    Act.JOINED_GROUP: _NO_PLEDGE,
+    Act.LEFT_GROUP: _NO_PLEDGE,
+    Act.CHOSE_LETTERS: "it changes what letters say, and nothing about the pledge",
+    Act.LEFT: "taking leave tells nobody: the share page shows it to those who look",
+    Act.NOTICED_RIGHTS: "nobody did anything",
+    Act.WARNED_OF_LOCK: "it is over in half a minute; pages that are open say so",
+    Act.OPENED_ACCOUNT: _NO_PLEDGE,
+    Act.SIGNED_IN: _NO_PLEDGE,
+    Act.SIGNED_OUT: _NO_PLEDGE,
+    Act.NAMED_ORGANISATION: "those who run the site look for them",
+    Act.NAMED_LOOK_ALIKE: "those who run the site look for them",
+    Act.TOOK_SEAT: _NO_PLEDGE,
+    Act.ROSE: _NO_PLEDGE,
+    Act.IMPORTED: _NO_PLEDGE,
+    Act.RESTORED_BACKUP: _NO_PLEDGE,
+    Act.MADE_DEMONSTRATION: _NO_PLEDGE,
+    Act.MADE_LOAD: _NO_PLEDGE,
+}
+"""Acts nobody is told of, and why."""
