@@ -25,6 +25,7 @@ class Thing(StrEnum):
     ENTRY = "entry"
     PERSON = "person"
     ORGANISATION = "organisation"
+    MANDATE = "mandate"
     SESSION = "session"
     SITE = "site"
 
@@ -122,6 +123,18 @@ class Act(StrEnum):
     NAMED_LOOK_ALIKE = "organisation.resembled", Thing.ORGANISATION
     TOOK_SEAT = "seat.taken", Thing.ORGANISATION
     ROSE = "seat.raised", Thing.ORGANISATION
+    INVITED_TO_SEAT = "seat.invited", Thing.INVITATION
+    CHANGED_SEAT = "seat.changed", Thing.PERSON
+    ENDED_SEAT = "seat.ended", Thing.PERSON
+    EDITED_ORGANISATION = "organisation.edited", Thing.ORGANISATION
+    ASKED_OTHER_NAMES = "organisation.change_asked", Thing.ORGANISATION
+    CONFIRMED_NAMES = "organisation.change_confirmed", Thing.ORGANISATION
+    REFUSED_NAMES = "organisation.change_refused", Thing.ORGANISATION
+    VERIFIED = "organisation.verified", Thing.ORGANISATION
+    SUSPENDED = "organisation.suspended", Thing.ORGANISATION
+    REINSTATED = "organisation.reinstated", Thing.ORGANISATION
+    OPENED_OFFICE = "office.opened", Thing.PERSON
+    CLOSED_OFFICE = "office.closed", Thing.PERSON
 
     IMPORTED = "pledge.imported", Thing.ENTRY
     RESTORED_BACKUP = "site.restored", Thing.SITE

@@ -194,6 +194,7 @@ _NO_PLEDGE: Final = "at no pledge: nobody reads it with others"
 _FOUND: Final = "that it was said was told; who looks finds it as it is now"
 _PREPARED: Final = "it is the lead's own until it is published"
 _LETTER: Final = "whoever is invited gets a letter, and the invitation waits on their desk"
+_OF_HOUSE: Final = "of no pledge: those it concerns get a letter at once, and its page says so"
 SILENT: Final[Mapping[Act, str]] = {
     Act.OPENED_DRAFT: "nobody else reads it yet",
     Act.KEPT_VERSION: "the clock keeps them, and nobody need know",
@@ -223,6 +224,18 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.NAMED_LOOK_ALIKE: "those who run the site look for them",
     Act.TOOK_SEAT: _NO_PLEDGE,
     Act.ROSE: _NO_PLEDGE,
+    Act.INVITED_TO_SEAT: _LETTER,
+    Act.CHANGED_SEAT: _OF_HOUSE,
+    Act.ENDED_SEAT: _OF_HOUSE,
+    Act.EDITED_ORGANISATION: "its page says what it is called",
+    Act.ASKED_OTHER_NAMES: "the secretariat finds it first in its list",
+    Act.CONFIRMED_NAMES: _OF_HOUSE,
+    Act.REFUSED_NAMES: _OF_HOUSE,
+    Act.VERIFIED: _OF_HOUSE,
+    Act.SUSPENDED: _OF_HOUSE,
+    Act.REINSTATED: _OF_HOUSE,
+    Act.OPENED_OFFICE: _NO_PLEDGE,
+    Act.CLOSED_OFFICE: _NO_PLEDGE,
     Act.IMPORTED: _NO_PLEDGE,
     Act.RESTORED_BACKUP: _NO_PLEDGE,
     Act.MADE_DEMONSTRATION: _NO_PLEDGE,

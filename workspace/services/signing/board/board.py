@@ -23,7 +23,7 @@ from workspace.services.signing.board.outlook import Roll, outlook
 from workspace.services.signing.board.sign_off_lines import OldRevision, SignOffView
 from workspace.services.signing.roll import Place
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import seats
+from workspace.store.parties import represented
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -102,9 +102,9 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     rows = revisions.of_pledge(unit.session, pledge.id)
     newest = rows[0] if rows and rows[0].state != RevisionState.SUPERSEDED else None
     places = roll.places(unit, pledge.id, newest)
-    able = seats.represented(unit.session, [one.organisation.id for one in places], now())
+    able = represented.able(unit.session, [pledge.id], now())
     lines = [
-        sign_off_lines.line(place, standing, represented=place.organisation.id in able)
+        sign_off_lines.line(place, standing, represented=(pledge.id, place.organisation.id) in able)
         for place in sorted(places, key=lambda one: not _is_own(one, standing))
     ]
     altered = newest is not None and _is_altered(places, pledge, newest)
