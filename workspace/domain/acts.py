@@ -133,6 +133,9 @@ class Act(StrEnum):
     VERIFIED = "organisation.verified", Thing.ORGANISATION
     SUSPENDED = "organisation.suspended", Thing.ORGANISATION
     REINSTATED = "organisation.reinstated", Thing.ORGANISATION
+    GRANTED_MANDATE = "mandate.granted", Thing.MANDATE
+    REVOKED_MANDATE = "mandate.revoked", Thing.MANDATE
+    OBJECTED_TO_MANDATE = "mandate.objected", Thing.MANDATE
     OPENED_OFFICE = "office.opened", Thing.PERSON
     CLOSED_OFFICE = "office.closed", Thing.PERSON
 

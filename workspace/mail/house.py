@@ -18,6 +18,10 @@ class News(StrEnum):
     REINSTATED = "reinstated"
     CONFIRMED = "confirmed"
     REFUSED = "refused"
+    MANDATE = "mandate"
+    MANDATE_ENDED = "mandate_ended"
+    STANDING = "standing"
+    OBJECTED = "objected"
 
 
 SUBJECT: Final = N_("About your organisation on Banyan")
@@ -45,6 +49,23 @@ SAID: Final[Mapping[str, str]] = {
     News.REFUSED: N_(
         "the secretariat has not confirmed what your organisation asked to be called or listed "
         "as. Nothing has changed; its page says why."
+    ),
+    News.MANDATE: N_(
+        "you have been given a mandate to sign for your organisation on Banyan. Its page says for "
+        "what, from when and until when. Nothing is signed by it."
+    ),
+    News.MANDATE_ENDED: N_(
+        "a mandate of yours to sign for your organisation on Banyan has been revoked. What you "
+        "signed stays signed."
+    ),
+    News.STANDING: N_(
+        "a standing mandate has been given: somebody of your organisation may sign for it wherever "
+        "a network takes part. You have 48 hours to object on the page of your organisation; until "
+        "then it is not in force."
+    ),
+    News.OBJECTED: N_(
+        "somebody of your organisation has objected to a standing mandate, so it is not in force. "
+        "The page of your organisation says why."
     ),
 }
 LOOK: Final = N_("Sign in to see it:")

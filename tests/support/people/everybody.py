@@ -160,7 +160,8 @@ def a_world(app: Flask) -> World:
     elsewhere, stranger = cast.organisations["stranger"], cast.person("stranger")
     foreign = a.a_draft(stranger, elsewhere, cast.campaign)
     foreign_values = _values_of(stranger, foreign, elsewhere)
-    house = of_a_house(stranger, elsewhere.slug)
+    sol, network = cast.person("secretariat"), cast.organisations["observer"]
+    house = of_a_house(stranger, elsewhere.slug, sol, network.slug)
     for state in STATES:
         values[state] |= house
     foreign_values |= house

@@ -53,6 +53,11 @@ _FORMS: dict[str, dict[str, str]] = {
     "/organizations/<house>/invitations/<house_invitation_id>/withdraw": {},
     "/organizations/<house>/people/<member_id>/role": {"role": "viewer"},
     "/organizations/<house>/people/<member_id>/end": {},
+    "/organizations/<house>/mandates": {"member": "{member_id}", "begins": "", "ends": ""},
+    "/organizations/<house>/mandates/<mandate_id>/revoke": {"reason": ""},
+    "/organizations/<house>/mandates/<standing_id>/object": {
+        "reason": "The network decides too fast for our board.",
+    },
     "/organizations/<house>/decision": {"to": "suspended", "reason": "To be looked into."},
     "/organizations/<house>/change": {"to": "confirmed", "reason": ""},
     "/drafts/<draft_id>/parties/organisations": {

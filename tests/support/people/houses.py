@@ -6,7 +6,8 @@ from tests.support.people import builders as a
 from workspace.process.clock import now
 from workspace.process.unit import transaction
 from workspace.services.accounts import Person
-from workspace.services.organisations import office, page, particulars, seats
+from workspace.services.organisations import mandates, office, page, particulars, seats
+from workspace.services.organisations.mandates import MandateAsk
 from workspace.services.parties.invitations import PersonAsk
 from workspace.store.organisations.organisations import OrganisationRow
 
@@ -36,11 +37,21 @@ def somebody_of_the_office() -> Person:
     return person
 
 
-def of_a_house(administrator: Person, slug: str) -> dict[str, str]:
+def of_a_house(
+    administrator: Person, slug: str, office_person: Person, through: str
+) -> dict[str, str]:
     """Have somebody invited to an organisation and another name asked; return ids."""
     with now.at(now() - timedelta(hours=1)):
         seats.invite(administrator, slug, PersonAsk(email="cara@elsewhere.example"))
     particulars.edit(administrator, slug, SAID | {"name": "Elsewhere and Beyond"})
     view = page.page(administrator, slug)
     other = next(one.id for one in view.members if not one.you)
-    return {"house": slug, "house_invitation_id": view.invited[0].id, "member_id": other}
+    held = view.mandates.held[0].id
+    standing = mandates.grant(office_person, slug, MandateAsk(member=other, through=through))
+    return {
+        "house": slug,
+        "house_invitation_id": view.invited[0].id,
+        "member_id": other,
+        "mandate_id": held,
+        "standing_id": standing,
+    }

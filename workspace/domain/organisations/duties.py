@@ -14,7 +14,7 @@ class Duty(StrEnum):
     """One thing a person may do at an organisation.
 
     `REDUCE` is to end seats and mandates, which stays possible whatever the secretariat decided;
-    `OFFICE` to decide on it for the secretariat.
+    `OBJECT` to object to a standing mandate; `OFFICE` to decide on it for the secretariat.
     """
 
     SEE = "see"
@@ -38,6 +38,7 @@ class NotTheirDuty(Refusal):
 D = Duty
 _MEMBER: Final = frozenset({D.SEE, D.LEAVE})
 _ADMINISTRATOR: Final = _MEMBER | {D.REDUCE, D.OBJECT}
+_BY_ROLE: Final = {ADMINISTRATOR: _ADMINISTRATOR, "drafter": _MEMBER | {D.OBJECT}}
 _GROWS: Final = frozenset({D.EDIT, D.SEATS, D.MANDATES})
 
 
@@ -51,7 +52,7 @@ def duties(role: str, status: Status, *, office: bool = False) -> frozenset[Duty
     """
     found: frozenset[Duty] = frozenset()
     if role:
-        found |= _ADMINISTRATOR if role == ADMINISTRATOR else _MEMBER
+        found |= _BY_ROLE.get(role, _MEMBER)
     if role == ADMINISTRATOR and status is not Status.SUSPENDED:
         found |= _GROWS
     return found | ({D.SEE, D.OFFICE} if office else frozenset())

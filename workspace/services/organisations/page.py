@@ -16,6 +16,7 @@ from workspace.services.access.display import shown
 from workspace.services.access.houses import House, acts_for_the_office, house_for
 from workspace.services.accounts import Person
 from workspace.services.organisations import particulars
+from workspace.services.organisations.held import MandatesView, mandates
 from workspace.services.organisations.seats import helps_out
 from workspace.services.parties.sent import SentView, of_house
 from workspace.store.organisations import seats, verdicts
@@ -83,6 +84,7 @@ class HouseView:
     role: str
     duties: frozenset[Duty]
     may_invite: bool
+    mandates: MandatesView
     timezone: str = ZONE
 
     @property
@@ -166,6 +168,7 @@ def _page(unit: Unit, house: House) -> HouseView:
         role=house.role,
         duties=house.duties,
         may_invite=grows,
+        mandates=mandates(unit, house),
     )
 
 

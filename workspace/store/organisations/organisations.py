@@ -125,6 +125,20 @@ def unverified(session: Session) -> list[OrganisationRow]:
     )
 
 
+def of_kinds(session: Session, kinds: Iterable[str], but: str) -> list[tuple[str, str]]:
+    """Return slug and name of each verified organisation of these kinds but one."""
+    rows = session.execute(
+        select(OrganisationRow.slug, OrganisationRow.name)
+        .where(
+            OrganisationRow.verified_at.is_not(None),
+            OrganisationRow.type.in_(sorted(kinds)),
+            OrganisationRow.id != but,
+        )
+        .order_by(OrganisationRow.name, OrganisationRow.id)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
 def listed(session: Session, search: str, limit: int, offset: int) -> list[OrganisationRow]:
     """Return the organisations whose names hold these words: what waits for a decision first."""
     waits = or_(OrganisationRow.verified_at.is_(None), OrganisationRow.asked_at.is_not(None))

@@ -137,6 +137,16 @@ def in_force(now: datetime) -> tuple[ColumnElement[bool], ...]:
     )
 
 
+def mandates_of(session: Session, whose: Iterable[tuple[str, str]]) -> list[MandateRow]:
+    """Return every mandate that these people (with their organisations) ever had."""
+    pairs = list(whose)
+    query = select(MandateRow).where(
+        MandateRow.person_id.in_([one[0] for one in pairs]),
+        MandateRow.organisation_id.in_([one[1] for one in pairs]),
+    )
+    return list(session.scalars(query))
+
+
 def held(session: Session, organisation_id: str) -> list[MandateRow]:
     """Return every mandate an organisation ever gave, the latest first."""
     rows = select(MandateRow).where(MandateRow.organisation_id == organisation_id)

@@ -3,14 +3,14 @@
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
-from workspace.domain.errors import Invalid, Refusal, TooMany
+from workspace.domain.errors import Invalid, TooMany
 from workspace.domain.organisations.seats import LastAdministrator
 from workspace.services.organisations import particulars, seats
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go
 from workspace.web.organisations.blueprint import blueprint
 from workspace.web.organisations.forms import ParticularsForm, SeatForm
-from workspace.web.organisations.pages import HOUSE, done, house_page, manage_page
+from workspace.web.organisations.pages import HOUSE, done, house_page, in_words, manage_page
 
 _MEMBER = f"{HOUSE}/people/<string:member_id>"
 _INVITATION = f"{HOUSE}/invitations/<string:house_invitation_id>"
@@ -80,7 +80,7 @@ def change_role(house: str, member_id: str) -> ResponseReturnValue:
     try:
         seats.change_role(person(), house, member_id, request.form.get("role", ""))
     except (Invalid, LastAdministrator) as refusal:
-        return house_page(house, problem=_said(refusal))
+        return house_page(house, problem=in_words(refusal))
     return done(house, "role")
 
 
@@ -95,10 +95,3 @@ def end(house: str, member_id: str) -> ResponseReturnValue:
     if member_id == person().id:
         return go(url_for("organisations.own"))
     return done(house, "ended")
-
-
-def _said(refusal: Refusal) -> Refusal:
-    """Return a refusal that says what is wrong by itself, away from any field."""
-    if isinstance(refusal, Invalid):
-        refusal.words = next(iter(refusal.errors.values()), refusal.words)
-    return refusal

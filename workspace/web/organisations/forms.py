@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, SelectField, StringField
+from wtforms import RadioField, SelectField, SelectMultipleField, StringField
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from workspace.domain.codes.codelist import Term
+from workspace.domain.codes.themes import THEME_LIST
 from workspace.domain.codes.tongues import LANGUAGES
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES, REGIONS
 from workspace.domain.organisations.particulars import (
@@ -17,9 +19,12 @@ from workspace.domain.organisations.particulars import (
 )
 from workspace.domain.parties.capacities import SEAT_ROLES
 from workspace.domain.parties.invitations import MAX_MESSAGE
+from workspace.services.organisations.held import MandatesView
+from workspace.services.organisations.mandates import MandateAsk
 from workspace.services.organisations.office import MAX_REASON
 from workspace.services.parties.invitations import PersonAsk
 from workspace.web.forms import Form, line, prose
+from workspace.web.signing.forms import ActForm
 
 
 class ParticularsForm(Form):
@@ -71,6 +76,41 @@ class SeatForm(Form):
         """Return what was filled in."""
         return PersonAsk(
             email=self.email.data or "", role=self.role.data or "", message=self.message.data or ""
+        )
+
+
+class MandateForm(ActForm):
+    """Who may sign, for what, and how long."""
+
+    member = SelectField(_("Who may sign"), validate_choice=False)
+    begins = StringField(_("First day (empty for at once)"), default="")
+    ends = StringField(_("Last day (empty for no end)"), default="")
+    campaign = SelectField(_("For which campaign"), validate_choice=False)
+    themes = SelectMultipleField(
+        _("For which themes (none for all)"),
+        validate_choice=False,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+    through = SelectField(_("Only where a network takes part"), validate_choice=False)
+
+    def offer(self, offered: MandatesView) -> None:
+        """Fill the lists."""
+        self.member.choices = [("", gettext("Choose")), *offered.people]
+        self.campaign.choices = [("", gettext("All campaigns")), *offered.campaigns]
+        self.through.choices = [("", gettext("No: everywhere")), *offered.networks]
+        families = [term for term in THEME_LIST if "." not in term.code]
+        self.themes.choices = _shown(families)
+
+    def ask(self) -> MandateAsk:
+        """Return what was filled in."""
+        return MandateAsk(
+            member=self.member.data or "",
+            begins=self.begins.data or "",
+            ends=self.ends.data or "",
+            campaign=self.campaign.data or "",
+            themes=tuple(self.themes.data or ()),
+            through=self.through.data or "",
         )
 
 

@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES, REGIONS
-from workspace.domain.errors import Refusal
+from workspace.domain.errors import Invalid, Refusal
+from workspace.domain.organisations.mandates import LABELS as MANDATE_STATES
 from workspace.domain.organisations.status import LABELS, MEANINGS
 from workspace.domain.parties.capacities import SEAT_ROLES
 from workspace.domain.words import N_
@@ -16,7 +17,12 @@ from workspace.web.access import person, signed_in
 from workspace.web.errors import sentence_of
 from workspace.web.fragments import go, render
 from workspace.web.organisations.blueprint import blueprint
-from workspace.web.organisations.forms import DecisionForm, ParticularsForm, SeatForm
+from workspace.web.organisations.forms import (
+    DecisionForm,
+    MandateForm,
+    ParticularsForm,
+    SeatForm,
+)
 
 HOUSE: Final = "/organizations/<string:house>"
 DONE: Final = {
@@ -28,6 +34,9 @@ DONE: Final = {
     "edited": N_("Saved. What was signed keeps the name it was signed with."),
     "asked": N_("The secretariat is asked. Until it has decided nothing changes."),
     "taken-back": N_("Taken back. Nothing has changed."),
+    "granted": N_("Given. Nothing is signed by it; whoever has it is told."),
+    "revoked": N_("Revoked. What was signed under it stays signed."),
+    "objected": N_("Objected to. The mandate is not in force, and will not be."),
     "decided": N_("Decided. Those who administer the organisation are told."),
 }
 """What the page confirms after an act, by the name the act leaves for the next page."""
@@ -49,6 +58,7 @@ def words() -> dict[str, object]:
         "house_meaning": MEANINGS,
         "house_outcomes": OUTCOMES,
         "house_types": ORGANISATION_TYPES,
+        "mandate_states": MANDATE_STATES,
         "house_regions": REGIONS,
         "house_roles": SEAT_ROLES,
     }
@@ -96,14 +106,19 @@ def house_page(
     *,
     seat_form: SeatForm | None = None,
     decision_form: DecisionForm | None = None,
+    mandate_form: MandateForm | None = None,
     problem: Refusal | None = None,
 ) -> ResponseReturnValue:
     """Return an organisation's page with its forms in some state."""
+    view = houses.page(person(), house)
+    mandate_form = mandate_form or MandateForm("mandate", formdata=None)
+    mandate_form.offer(view.mandates)
     return render(
         "organisations/page.html",
         "organisations/page.html",
         problem.status if problem else status,
-        house=houses.page(person(), house),
+        house=view,
+        mandate_form=mandate_form,
         seat_form=seat_form or SeatForm(formdata=None),
         decision_form=decision_form or DecisionForm(formdata=None),
         problem=sentence_of(problem) if problem else "",
@@ -115,6 +130,13 @@ def done(house: str, what: str) -> ResponseReturnValue:
     """Lead back to an organisation's page, which says what was done."""
     flash(what)
     return go(url_for("organisations.page", house=house))
+
+
+def in_words(refusal: Refusal) -> Refusal:
+    """Return a refusal that says what is wrong by itself, away from any field."""
+    if isinstance(refusal, Invalid):
+        refusal.words = next(iter(refusal.errors.values()), refusal.words)
+    return refusal
 
 
 def _done() -> str:

@@ -18,6 +18,7 @@ from workspace.services.notices import Reached, reached
 from workspace.services.record import proof
 from workspace.services.signing import roll
 from workspace.services.signing.board import earlier, sign_off_lines
+from workspace.services.signing.board import signers as who_signs
 from workspace.services.signing.board.earlier import Override
 from workspace.services.signing.board.outlook import Roll, outlook
 from workspace.services.signing.board.sign_off_lines import OldRevision, SignOffView
@@ -37,7 +38,8 @@ class BoardView:
     sign-off is not the one that was locked or given, so that nobody signs or submits: reopening
     is the way out; `unverified` that they could sign if the secretariat knew their organisation;
     `told` how many organisations were told that their signature is asked, for the lead alone.
-    `needs` what the pledge still needs: whoever has read the text asks anew of `outlook`.
+    `signers` who may sign for their own organisation. `needs` what the pledge still needs: whoever
+    has read the text asks anew of `outlook`.
     """
 
     title: str
@@ -67,6 +69,7 @@ class BoardView:
     endorses: bool = False
     altered: bool = False
     unverified: bool = False
+    signers: tuple[str, ...] = ()
 
     @property
     def in_signature(self) -> bool:
@@ -102,9 +105,13 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     rows = revisions.of_pledge(unit.session, pledge.id)
     newest = rows[0] if rows and rows[0].state != RevisionState.SUPERSEDED else None
     places = roll.places(unit, pledge.id, newest)
-    able = represented.able(unit.session, [pledge.id], now())
+    signers = represented.signers(unit.session, [pledge.id], now())
+    able = {one.organisation_id for one in signers}
+    revoked = who_signs.revoked_since(unit, places)
     lines = [
-        sign_off_lines.line(place, standing, represented=(pledge.id, place.organisation.id) in able)
+        sign_off_lines.line(
+            place, standing, represented=place.organisation.id in able, revoked=revoked
+        )
         for place in sorted(places, key=lambda one: not _is_own(one, standing))
     ]
     altered = newest is not None and _is_altered(places, pledge, newest)
@@ -151,6 +158,7 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         outlook=view,
         needs=needs(view, now()),
         endorses=standing.tie.capacity not in BINDING_CAPACITIES,
+        signers=who_signs.own_signers(unit, standing, signers),
     )
 
 

@@ -1,5 +1,6 @@
 """The lines of the sign-off board: one for each party, and one for each earlier revision."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -32,7 +33,8 @@ class SignOffView:
     only there where the revision requires it. `lacks` says, untranslated, what keeps it from
     signing; `may_tend` that the viewer may remind it, let it off or take it out. `signed_as` is
     what the organisation was called when it acted, where it is called something else by now; what
-    was not given here as it stands is `unproved`, and counts for nothing.
+    was not given here as it stands is `unproved`, and counts for nothing; `revoked_at` says since
+    when whoever signed has no mandate any more, which changes nothing about the signature.
     """
 
     organisation: str
@@ -52,6 +54,7 @@ class SignOffView:
     may_remind: bool = False
     signed_as: str = ""
     unproved: bool = False
+    revoked_at: datetime | None = None
 
     @property
     def signed(self) -> bool:
@@ -90,7 +93,9 @@ class OldRevision:
     override: Override | None
 
 
-def line(place: Place, standing: Standing, *, represented: bool) -> SignOffView:
+def line(
+    place: Place, standing: Standing, *, represented: bool, revoked: Mapping[str, datetime]
+) -> SignOffView:
     """Return a party's line as somebody sees it: reasons are for the lead and the party itself."""
     row, mine = place.last, place.organisation.id == standing.organisation_id
     blank = SignOffView(
@@ -119,6 +124,7 @@ def line(place: Place, standing: Standing, *, represented: bool) -> SignOffView:
         at=row.ended_at or row.at,
         reservation=row.reservation,
         reason=row.reason if reads_reason else "",
+        revoked_at=revoked.get(row.id),
     )
 
 
