@@ -112,6 +112,8 @@ class Act(StrEnum):
     LOCKED = "pledge.locked", Thing.REVISION, "state", "rights"
     REOPENED = "pledge.reopened", Thing.REVISION, "state", "rights"
     SIGNED = "signoff.signed", Thing.SIGN_OFF, "state"
+    SIGNED_FIRST = "signoff.first_signed", Thing.SIGN_OFF, "state"
+    WITHDREW_FIRST = "signoff.first_withdrawn", Thing.SIGN_OFF, "state"
     DECLINED = "signoff.declined", Thing.REVISION, "state"
     WITHDREW = "signoff.withdrawn", Thing.SIGN_OFF, "state"
     SUBMITTED = "pledge.submitted", Thing.SUBMISSION, "state", "rights"
@@ -133,6 +135,7 @@ class Act(StrEnum):
     VERIFIED = "organisation.verified", Thing.ORGANISATION
     SUSPENDED = "organisation.suspended", Thing.ORGANISATION
     REINSTATED = "organisation.reinstated", Thing.ORGANISATION
+    CHOSE_POLICY = "organisation.policy_chosen", Thing.ORGANISATION
     GRANTED_MANDATE = "mandate.granted", Thing.MANDATE
     REVOKED_MANDATE = "mandate.revoked", Thing.MANDATE
     OBJECTED_TO_MANDATE = "mandate.objected", Thing.MANDATE
@@ -150,3 +153,12 @@ CHANGES_ANSWERS: Final = frozenset(act for act in Act if act.thing in {Thing.FAC
 
 NEWS: Final = CHANGES_ANSWERS | {Act.RESTORED_VERSION, Act.LOCKED, Act.REOPENED, Act.SIGNED}
 """Acts of others that somebody is told of at their next visit; all parties may know of each."""
+
+AT_HOUSES: Final = frozenset(
+    {
+        *(Act.CHANGED_SEAT, Act.ENDED_SEAT, Act.CONFIRMED_NAMES, Act.REFUSED_NAMES),
+        *(Act.VERIFIED, Act.SUSPENDED, Act.REINSTATED),
+        *(Act.GRANTED_MANDATE, Act.REVOKED_MANDATE, Act.OBJECTED_TO_MANDATE),
+    }
+)
+"""Acts at an organisation of which a letter tells those they concern."""

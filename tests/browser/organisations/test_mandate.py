@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.support.documents.outbox import token_for
 from tests.support.pages import acts as p
@@ -30,14 +30,7 @@ def test_a_colleague_is_invited_given_a_mandate_and_signs(stage, visit):
     with stage.app.app_context():
         token = token_for(address)
 
-    dana = visit(f"/invitations/{token}")
-    expect(dana.get_by_text("Accepting does not sign anything.")).to_be_visible()
-    p.look_around(dana, "invitation-to-organisation")
-    dana.get_by_label("Your name").fill("Dana Oru")
-    dana.get_by_label("Password").fill(a.PASSWORD)
-    dana.get_by_role("button", name="Make the account and accept").click()
-    expect(dana.get_by_role("link", name="State of Corvia")).to_be_visible()
-
+    dana = joins(visit, token)
     dana.goto(f"/drafts/{draft}/sign-off")
     expect(dana.get_by_role("link", name="Read and sign")).to_have_count(0)
     chen.reload()
@@ -49,6 +42,21 @@ def test_a_colleague_is_invited_given_a_mandate_and_signs(stage, visit):
 
     dana.goto(f"/drafts/{draft}/sign-off")
     expect(dana.get_by_text("Who may sign for your organisation:")).to_be_visible()
+    signs(dana)
+
+
+def joins(visit, token: str) -> Page:
+    dana = visit(f"/invitations/{token}")
+    expect(dana.get_by_text("Accepting does not sign anything.")).to_be_visible()
+    p.look_around(dana, "invitation-to-organisation")
+    dana.get_by_label("Your name").fill("Dana Oru")
+    dana.get_by_label("Password").fill(a.PASSWORD)
+    dana.get_by_role("button", name="Make the account and accept").click()
+    expect(dana.get_by_role("link", name="State of Corvia")).to_be_visible()
+    return dana
+
+
+def signs(dana: Page) -> None:
     dana.get_by_role("link", name="Read and sign").click()
     dana.get_by_label("Your function").fill("Permanent Representative")
     dana.get_by_label(re.compile("I am authorised")).check()

@@ -58,6 +58,7 @@ _FORMS: dict[str, dict[str, str]] = {
     "/organizations/<house>/mandates/<standing_id>/object": {
         "reason": "The network decides too fast for our board.",
     },
+    "/organizations/<house>/policy": {"policy": "two_persons"},
     "/organizations/<house>/decision": {"to": "suspended", "reason": "To be looked into."},
     "/organizations/<house>/change": {"to": "confirmed", "reason": ""},
     "/drafts/<draft_id>/parties/organisations": {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import AT_HOUSES, Act
 from workspace.domain.notices.subjects import Subject
 from workspace.domain.words import N_
 
@@ -109,6 +109,10 @@ def _signers(reader: Reader, _of: Situation) -> bool:
     return reader.signs
 
 
+def _other_signers_of_the_house(reader: Reader, of: Situation) -> bool:
+    return reader.signs and reader.organisation_id == of.organisation_id
+
+
 def _who_had_signed(reader: Reader, of: Situation) -> bool:
     return reader.organisation_id in of.had_signed and (reader.signs or reader.works)
 
@@ -184,6 +188,7 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.LOCKED: ((S.SIGNATURE, _signers), (S.LOCKED, _everybody)),
     Act.REOPENED: ((S.CHANGED, _who_had_signed), (S.REOPENED, _everybody)),
     Act.SIGNED: ((S.SIGNED, _everybody),),
+    Act.SIGNED_FIRST: ((S.SECOND, _other_signers_of_the_house),),
     Act.DECLINED: ((S.REFUSAL, _lead),),
     Act.WITHDREW: ((S.TAKEN_BACK, _lead),),
     Act.SUBMITTED: ((S.SUBMITTED, _everybody),),
@@ -224,21 +229,13 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.NAMED_LOOK_ALIKE: "those who run the site look for them",
     Act.TOOK_SEAT: _NO_PLEDGE,
     Act.ROSE: _NO_PLEDGE,
+    **dict.fromkeys((Act.OPENED_OFFICE, Act.CLOSED_OFFICE), _NO_PLEDGE),
+    **dict.fromkeys(AT_HOUSES, _OF_HOUSE),
     Act.INVITED_TO_SEAT: _LETTER,
-    Act.CHANGED_SEAT: _OF_HOUSE,
-    Act.ENDED_SEAT: _OF_HOUSE,
     Act.EDITED_ORGANISATION: "its page says what it is called",
     Act.ASKED_OTHER_NAMES: "the secretariat finds it first in its list",
-    Act.CONFIRMED_NAMES: _OF_HOUSE,
-    Act.REFUSED_NAMES: _OF_HOUSE,
-    Act.VERIFIED: _OF_HOUSE,
-    Act.SUSPENDED: _OF_HOUSE,
-    Act.REINSTATED: _OF_HOUSE,
-    Act.GRANTED_MANDATE: _OF_HOUSE,
-    Act.REVOKED_MANDATE: _OF_HOUSE,
-    Act.OBJECTED_TO_MANDATE: _OF_HOUSE,
-    Act.OPENED_OFFICE: _NO_PLEDGE,
-    Act.CLOSED_OFFICE: _NO_PLEDGE,
+    Act.CHOSE_POLICY: "its page says it, and so does every text locked from then on",
+    Act.WITHDREW_FIRST: "the board says that nobody has signed",
     Act.IMPORTED: _NO_PLEDGE,
     Act.RESTORED_BACKUP: _NO_PLEDGE,
     Act.MADE_DEMONSTRATION: _NO_PLEDGE,
@@ -250,7 +247,9 @@ TOGETHER: Final = frozenset({S.ANSWERS, S.VERSION, S.CORRECTION, S.PROPOSED})
 """Told as one whatever they were done to; all else is told apart for each thing."""
 
 _READY: Final = frozenset({S.READY, S.SAID_READY})
-_OF_SIGNATURE: Final = frozenset({S.SIGNATURE, S.REMINDER, S.REFUSAL, S.TAKEN_BACK, S.CORRECTION})
+_OF_SIGNATURE: Final = frozenset(
+    {S.SECOND, S.SIGNATURE, S.REMINDER, S.REFUSAL, S.TAKEN_BACK, S.CORRECTION}
+)
 SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.ASKED_READY: _READY,
     Act.CLOSED_READY: _READY,
@@ -261,8 +260,9 @@ SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
 """Acts after which what was asked of anybody in the pledge is asked no more."""
 SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.SAID_READY: frozenset({S.READY}),
-    Act.SIGNED: frozenset({S.SIGNATURE, S.REMINDER, S.DEADLINE}),
-    Act.DECLINED: frozenset({S.SIGNATURE, S.REMINDER, S.DEADLINE}),
+    Act.SIGNED: frozenset({S.SECOND, S.SIGNATURE, S.REMINDER, S.DEADLINE}),
+    Act.DECLINED: frozenset({S.SECOND, S.SIGNATURE, S.REMINDER, S.DEADLINE}),
+    Act.WITHDREW_FIRST: frozenset({S.SECOND}),
 }
 """The same, of the organisation that acts alone; the lead still has to submit."""
 _OBJECTIONS: Final = frozenset({S.OBJECTION, S.BLOCKING})

@@ -85,6 +85,7 @@ class HouseView:
     duties: frozenset[Duty]
     may_invite: bool
     mandates: MandatesView
+    policy: str
     timezone: str = ZONE
 
     @property
@@ -169,6 +170,7 @@ def _page(unit: Unit, house: House) -> HouseView:
         duties=house.duties,
         may_invite=grows,
         mandates=mandates(unit, house),
+        policy=row.sign_policy,
     )
 
 

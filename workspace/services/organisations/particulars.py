@@ -10,16 +10,20 @@ from workspace.domain.errors import Invalid, NotPermitted
 from workspace.domain.organisations import particulars as rules
 from workspace.domain.organisations.duties import Duty
 from workspace.domain.organisations.particulars import Particulars
+from workspace.domain.organisations.policies import Policy
 from workspace.domain.organisations.status import Status
 from workspace.domain.parties.likeness import first_like
+from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services.access.houses import House, house_for
-from workspace.services.accounts import Person
+from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Act
 from workspace.services.organisations.consequences import record
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
+
+CHOOSE_POLICY = N_("Choose how many persons sign.")
 
 
 def edit(person: Person, slug: str, written: Mapping[str, str]) -> bool:
@@ -61,6 +65,24 @@ def take_back(person: Person, slug: str) -> None:
         require_asked(house)
         forget(house.organisation)
         record(unit, house, Act.EDITED_ORGANISATION)
+
+
+def choose_policy(person: Person, slug: str, policy: str) -> None:
+    """Let one person sign for an organisation, or two; for texts locked from now on.
+
+    Raises:
+        NotFound, NotTheirDuty: as for `edit`.
+        Invalid: there is no such policy.
+        FreshSignInNeeded: the password was given more than five minutes ago.
+    """
+    if policy not in set(Policy):
+        raise Invalid({"policy": CHOOSE_POLICY})
+    with transaction() as unit:
+        house = house_for(unit, person, slug, Duty.EDIT, lock=True)
+        require_fresh(person)
+        if house.organisation.sign_policy != policy:
+            house.organisation.sign_policy = policy
+            record(unit, house, Act.CHOSE_POLICY)
 
 
 def require_asked(house: House) -> Particulars:

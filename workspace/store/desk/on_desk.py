@@ -16,6 +16,7 @@ from workspace.store.organisations.seats import MandateRow, SeatRow, in_force
 from workspace.store.parties import represented
 from workspace.store.parties.parties import PartyRow, within_scope
 from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.signing.first_signatures import FirstSignatureRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.temperature import ReadinessRow, TemperatureRow
 
@@ -79,7 +80,7 @@ def items(session: Session, person_id: str, now: datetime) -> list[Item]:
             PartyRow.capacity,
             PartyRow.edit_level,
             _mandated(now),
-            signing & _signed(person_id),
+            signing & or_(_signed(person_id), _first_signed(person_id)),
             signing & _declined(),
             _unsaid(),
             assignments.to_answer(PartyRow.organisation_id),
@@ -150,6 +151,17 @@ def _signed(person_id: str) -> ColumnElement[bool]:
         or_(SignOffRow.party_id == PartyRow.id, SignOffRow.person_id == person_id),
         SignOffRow.state == SignOffState.SIGNED,
         *_of_current_revision(),
+    )
+
+
+def _first_signed(person_id: str) -> ColumnElement[bool]:
+    """Whether the person gave the first of two signatures, so that another one has to sign."""
+    return exists().where(
+        FirstSignatureRow.person_id == person_id,
+        FirstSignatureRow.ended_at.is_(None),
+        FirstSignatureRow.revision_id == RevisionRow.id,
+        RevisionRow.pledge_id == PledgeRow.id,
+        RevisionRow.n == PledgeRow.revision_no,
     )
 
 

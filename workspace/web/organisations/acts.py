@@ -48,9 +48,9 @@ def invite(house: str) -> ResponseReturnValue:
         seats.invite(person(), house, form.ask())
     except Invalid as refusal:
         form.refuse(refusal)
-        return house_page(house, refusal.status, seat_form=form)
+        return house_page(house, refusal.status, filled=form)
     except TooMany as refusal:
-        return house_page(house, seat_form=form, problem=refusal)
+        return house_page(house, filled=form, problem=refusal)
     return done(house, "invited")
 
 

@@ -17,6 +17,7 @@ from workspace.domain.organisations.particulars import (
     MAX_NAME,
     Particulars,
 )
+from workspace.domain.organisations.policies import LABELS
 from workspace.domain.parties.capacities import SEAT_ROLES
 from workspace.domain.parties.invitations import MAX_MESSAGE
 from workspace.services.organisations.held import MandatesView
@@ -112,6 +113,16 @@ class MandateForm(ActForm):
             themes=tuple(self.themes.data or ()),
             through=self.through.data or "",
         )
+
+
+class PolicyForm(ActForm):
+    """How many persons sign."""
+
+    policy = RadioField(_("Who signs"), validate_choice=False)
+
+    def __init__(self, act: str = "", **given: object) -> None:
+        super().__init__(act, **given)
+        self.policy.choices = [(code, gettext(label)) for code, label in LABELS.items()]
 
 
 class DecisionForm(Form):

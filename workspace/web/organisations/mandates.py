@@ -1,4 +1,4 @@
-"""Giving mandates, revoking them, objecting to standing ones."""
+"""Giving mandates, revoking them, objecting to standing ones; how many persons sign."""
 
 from flask import request
 from flask.typing import ResponseReturnValue
@@ -10,11 +10,11 @@ from workspace.domain.organisations.mandates import (
     NotYetVerified,
     Over,
 )
-from workspace.services.organisations import mandates
+from workspace.services.organisations import mandates, particulars
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.organisations.blueprint import blueprint
-from workspace.web.organisations.forms import MandateForm
+from workspace.web.organisations.forms import MandateForm, PolicyForm
 from workspace.web.organisations.pages import HOUSE, done, house_page, in_words
 
 _MANDATE = f"{HOUSE}/mandates/<string:mandate_id>"
@@ -30,7 +30,7 @@ def grant(house: str) -> ResponseReturnValue:
     try:
         mandates.grant(proved(form.password.data), house, form.ask())
     except _SAID_THERE as refusal:
-        return house_page(house, form.say_no(refusal), mandate_form=form)
+        return house_page(house, form.say_no(refusal), filled=form)
     return done(house, "granted")
 
 
@@ -54,3 +54,15 @@ def object_to(house: str, standing_id: str) -> ResponseReturnValue:
     except (Invalid, Over) as refusal:
         return house_page(house, problem=in_words(refusal))
     return done(house, "objected")
+
+
+@blueprint.post(f"{HOUSE}/policy")
+@signed_in
+def choose_policy(house: str) -> ResponseReturnValue:
+    """Let one person sign for the organisation, or two."""
+    form = PolicyForm("policy")
+    try:
+        particulars.choose_policy(proved(form.password.data), house, form.policy.data or "")
+    except (FreshSignInNeeded, Invalid, TooMany) as refusal:
+        return house_page(house, form.say_no(refusal), filled=form)
+    return done(house, "policy")

@@ -36,9 +36,9 @@ def decide(house: str) -> ResponseReturnValue:
         office.decide(person(), house, wanted or Status.UNVERIFIED, form.reason.data or "")
     except Invalid as refusal:
         form.refuse(refusal)
-        return house_page(house, refusal.status, decision_form=form)
+        return house_page(house, refusal.status, filled=form)
     except DecidedAlready as refusal:
-        return house_page(house, decision_form=form, problem=_chosen(refusal, wanted))
+        return house_page(house, filled=form, problem=_chosen(refusal, wanted))
     return done(house, "decided")
 
 
@@ -52,7 +52,7 @@ def answer_change(house: str) -> ResponseReturnValue:
         office.answer_change(person(), house, form.reason.data or "", confirm=confirm)
     except Invalid as refusal:
         form.refuse(refusal)
-        return house_page(house, refusal.status, decision_form=form)
+        return house_page(house, refusal.status, filled=form)
     return done(house, "decided")
 
 

@@ -9,18 +9,21 @@ from flask_babel import gettext
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES, REGIONS
 from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.organisations.mandates import LABELS as MANDATE_STATES
+from workspace.domain.organisations.policies import LABELS as POLICIES
 from workspace.domain.organisations.status import LABELS, MEANINGS
 from workspace.domain.parties.capacities import SEAT_ROLES
 from workspace.domain.words import N_
 from workspace.services.organisations import page as houses
 from workspace.web.access import person, signed_in
 from workspace.web.errors import sentence_of
+from workspace.web.forms import Form
 from workspace.web.fragments import go, render
 from workspace.web.organisations.blueprint import blueprint
 from workspace.web.organisations.forms import (
     DecisionForm,
     MandateForm,
     ParticularsForm,
+    PolicyForm,
     SeatForm,
 )
 
@@ -37,6 +40,7 @@ DONE: Final = {
     "granted": N_("Given. Nothing is signed by it; whoever has it is told."),
     "revoked": N_("Revoked. What was signed under it stays signed."),
     "objected": N_("Objected to. The mandate is not in force, and will not be."),
+    "policy": N_("Saved. It counts for texts that are locked from now on."),
     "decided": N_("Decided. Those who administer the organisation are told."),
 }
 """What the page confirms after an act, by the name the act leaves for the next page."""
@@ -59,6 +63,7 @@ def words() -> dict[str, object]:
         "house_outcomes": OUTCOMES,
         "house_types": ORGANISATION_TYPES,
         "mandate_states": MANDATE_STATES,
+        "policy_words": POLICIES,
         "house_regions": REGIONS,
         "house_roles": SEAT_ROLES,
     }
@@ -104,23 +109,25 @@ def house_page(
     house: str,
     status: int = 200,
     *,
-    seat_form: SeatForm | None = None,
-    decision_form: DecisionForm | None = None,
-    mandate_form: MandateForm | None = None,
     problem: Refusal | None = None,
+    filled: Form | None = None,
 ) -> ResponseReturnValue:
-    """Return an organisation's page with its forms in some state."""
+    """Return an organisation's page, with one of its forms as it was filled in."""
     view = houses.page(person(), house)
-    mandate_form = mandate_form or MandateForm("mandate", formdata=None)
-    mandate_form.offer(view.mandates)
+    mandate = filled if isinstance(filled, MandateForm) else MandateForm("mandate", formdata=None)
+    mandate.offer(view.mandates)
+    policy = filled if isinstance(filled, PolicyForm) else PolicyForm("policy", formdata=None)
+    policy.policy.data = policy.policy.data or view.policy
+    decision = filled if isinstance(filled, DecisionForm) else DecisionForm(formdata=None)
     return render(
         "organisations/page.html",
         "organisations/page.html",
         problem.status if problem else status,
         house=view,
-        mandate_form=mandate_form,
-        seat_form=seat_form or SeatForm(formdata=None),
-        decision_form=decision_form or DecisionForm(formdata=None),
+        seat_form=filled if isinstance(filled, SeatForm) else SeatForm(formdata=None),
+        decision_form=decision,
+        mandate_form=mandate,
+        policy_form=policy,
         problem=sentence_of(problem) if problem else "",
         done=_done(),
     )

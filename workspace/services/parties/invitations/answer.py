@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from workspace.domain.errors import NotFound, NotPermitted, Refusal
 from workspace.domain.machines import Who
+from workspace.domain.organisations.policies import Policy
 from workspace.domain.parties.invitation_states import InvitationState
 from workspace.domain.parties.invitations import token_hash
 from workspace.domain.parties.party_states import PartyStatus
@@ -17,10 +18,13 @@ from workspace.services.accounts import Person
 from workspace.services.acts import Act, Doer
 from workspace.services.parties.invitations import newcomers
 from workspace.services.parties.invitations.visit import InvitationView, meet, view
+from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations
 from workspace.store.parties.invitations import InvitationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge import pledges
+from workspace.store.signing import revisions
+from workspace.store.signing.first_signatures import TwofoldRow
 
 NOT_YOURS = N_(
     "This invitation was sent to another address. Ask whoever invited you to send it to yours."
@@ -151,10 +155,20 @@ def _join(unit: Unit, row: InvitationRow, person_id: str, *, by_letter: bool) ->
         party = unit.session.get_one(PartyRow, row.party_id)
         party.move(PartyStatus.ACTIVE, Who.INVITED)
         party.joined_at = now()
+        _keep_policy(unit, row)
     row.settle(InvitationState.ACCEPTED, Who.INVITED, by=person_id, at=now())
     _record(unit, row, Act.ACCEPTED_INVITATION, person_id)
     if row.pledge_id is not None:
         rights.move(unit, row.pledge_id)
+
+
+def _keep_policy(unit: Unit, row: InvitationRow) -> None:
+    """Note by how many persons a party signs that joins while the text is in signature."""
+    found = revisions.open_of(unit.session, [row.pledge_id or ""])
+    for revision in found.values():
+        house = unit.session.get_one(OrganisationRow, row.organisation_id)
+        if house.sign_policy == Policy.TWO_PERSONS:
+            unit.session.add(TwofoldRow(revision_id=revision.id, organisation_id=house.id))
 
 
 def _decline(unit: Unit, row: InvitationRow, person: Person | None, words: str) -> None:

@@ -39,7 +39,9 @@ class BoardView:
     is the way out; `unverified` that they could sign if the secretariat knew their organisation;
     `told` how many organisations were told that their signature is asked, for the lead alone.
     `signers` who may sign for their own organisation. `needs` what the pledge still needs: whoever
-    has read the text asks anew of `outlook`.
+    has read the text asks anew of `outlook`. `half` is there where the reader would be the second
+    of two to sign: the reservation of the first, or nothing; `waits_for_second` where they were the
+    first.
     """
 
     title: str
@@ -70,6 +72,8 @@ class BoardView:
     altered: bool = False
     unverified: bool = False
     signers: tuple[str, ...] = ()
+    half: str | None = None
+    waits_for_second: bool = False
 
     @property
     def in_signature(self) -> bool:
@@ -125,6 +129,8 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     may_answer = any(not line.signed for line in mine) and not any(
         _is_theirs_elsewhere(place.given, standing) for place in places
     )
+    half = next((place.half for place in places if _is_own(place, standing)), None)
+    first_is_theirs = half is not None and half.person_id == standing.person_id
     could_sign = may_answer and standing.may(Permission.SIGN) and open_now and not altered
     own = [place.organisation for place in places if _is_own(place, standing)]
     verified = all(organisation.verified_at is not None for organisation in own)
@@ -146,10 +152,12 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         deadline_open=open_now,
         symbol=pledge.symbol,
         altered=altered,
-        may_sign=could_sign and verified,
+        may_sign=could_sign and verified and not first_is_theirs,
+        half=half.reservation if half and could_sign and not first_is_theirs else None,
+        waits_for_second=first_is_theirs,
         unverified=could_sign and not verified,
         may_decline=may_answer and standing.may(Permission.DECLINE),
-        may_withdraw=standing.may(Permission.SIGN) and any(line.signed for line in mine),
+        may_withdraw=standing.may(Permission.SIGN) and any(one.signed or one.half for one in mine),
         may_submit=standing.may(Permission.SUBMIT) and awaited == 0 and open_now and not altered,
         may_reopen=standing.may(Permission.REOPEN),
         may_lock=standing.may(Permission.LOCK),

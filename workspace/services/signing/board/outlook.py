@@ -224,6 +224,7 @@ def _on_the_roll(place: Place, revision: RevisionRow, able: set[tuple[str, str]]
         required=place.required,
         since=_asked_at(place, revision),
         answer=_answer(place),
+        half=place.half is not None,
         lacks=lacks(
             verified=verified,
             represented=signed or (place.party.pledge_id, place.organisation.id) in able,

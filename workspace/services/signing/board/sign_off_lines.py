@@ -34,7 +34,8 @@ class SignOffView:
     signing; `may_tend` that the viewer may remind it, let it off or take it out. `signed_as` is
     what the organisation was called when it acted, where it is called something else by now; what
     was not given here as it stands is `unproved`, and counts for nothing; `revoked_at` says since
-    when whoever signed has no mandate any more, which changes nothing about the signature.
+    when whoever signed has no mandate any more, which changes nothing about the signature;
+    `half` that the first of two persons has signed, which counts for nothing until the second has.
     """
 
     organisation: str
@@ -55,6 +56,7 @@ class SignOffView:
     signed_as: str = ""
     unproved: bool = False
     revoked_at: datetime | None = None
+    half: bool = False
 
     @property
     def signed(self) -> bool:
@@ -111,6 +113,15 @@ def line(
         return replace(blank, state=GONE)
     if place.given is None:
         blank = _waited_for(blank, place, standing, represented=represented)
+    if place.half is not None:
+        return replace(
+            blank,
+            half=True,
+            name=place.half.signer_name,
+            title=place.half.signer_title,
+            at=place.half.at,
+            reservation=place.half.reservation,
+        )
     if row is None:
         return blank
     reads_reason = mine or standing.tie.capacity == "lead"
