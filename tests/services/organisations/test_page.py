@@ -1,12 +1,16 @@
 """An organisation's page is for its people and the secretariat; others do not learn of it."""
 
 import pytest
+from sqlalchemy import event
 
 from tests.support.people import builders as a
 from tests.support.people.houses import OpenHands
 from workspace.domain.errors import NotFound
 from workspace.domain.organisations.duties import NotTheirDuty
+from workspace.extensions import db
+from workspace.services.organisations import seats
 from workspace.services.organisations.page import manage, own, page
+from workspace.services.parties.invitations import PersonAsk
 
 
 @pytest.fixture
@@ -47,3 +51,29 @@ def test_the_form_of_its_names_is_for_those_who_administer_it(hands):
     assert manage(hands.ada, hands.slug).may("edit")
     with pytest.raises(NotTheirDuty):
         manage(hands.ben, hands.slug)
+
+
+def test_the_page_asks_as_often_for_many_people_mandates_and_pledges_as_for_few(hands):
+    def statements() -> int:
+        asked: list[str] = []
+
+        def note(_connection, _cursor, statement, *_others):
+            asked.append(statement)
+
+        event.listen(db.engine, "before_cursor_execute", note)
+        try:
+            page(hands.ada, hands.slug)
+        finally:
+            event.remove(db.engine, "before_cursor_execute", note)
+        return len(asked)
+
+    def grow() -> None:
+        person = a.a_member(hands.row, mandated=True)
+        seats.invite(hands.ada, hands.slug, PersonAsk(email=f"{person.id}@hands.example"))
+        a.a_draft(person, hands.row)
+
+    grow()
+    few = statements()
+    for _ in range(6):
+        grow()
+    assert statements() == few
