@@ -26,6 +26,7 @@ class Thing(StrEnum):
     ENTRY = "entry"
     PERSON = "person"
     ORGANISATION = "organisation"
+    MANDATE = "mandate"
     SESSION = "session"
     SITE = "site"
 
@@ -123,6 +124,8 @@ class Act(StrEnum):
     LOCKED = "pledge.locked", Thing.REVISION, "state", "rights"
     REOPENED = "pledge.reopened", Thing.REVISION, "state", "rights"
     SIGNED = "signoff.signed", Thing.SIGN_OFF, "state"
+    SIGNED_FIRST = "signoff.first_signed", Thing.SIGN_OFF, "state"
+    WITHDREW_FIRST = "signoff.first_withdrawn", Thing.SIGN_OFF, "state"
     DECLINED = "signoff.declined", Thing.REVISION, "state"
     WITHDREW = "signoff.withdrawn", Thing.SIGN_OFF, "state"
     SUBMITTED = "pledge.submitted", Thing.SUBMISSION, "state", "rights"
@@ -138,6 +141,22 @@ class Act(StrEnum):
     LEFT_GROUP = "group.member_left", Thing.ORGANISATION
     TOOK_SEAT = "seat.taken", Thing.ORGANISATION
     ROSE = "seat.raised", Thing.ORGANISATION
+    INVITED_TO_SEAT = "seat.invited", Thing.INVITATION
+    CHANGED_SEAT = "seat.changed", Thing.PERSON
+    ENDED_SEAT = "seat.ended", Thing.PERSON
+    EDITED_ORGANISATION = "organisation.edited", Thing.ORGANISATION
+    ASKED_OTHER_NAMES = "organisation.change_asked", Thing.ORGANISATION
+    CONFIRMED_NAMES = "organisation.change_confirmed", Thing.ORGANISATION
+    REFUSED_NAMES = "organisation.change_refused", Thing.ORGANISATION
+    VERIFIED = "organisation.verified", Thing.ORGANISATION
+    SUSPENDED = "organisation.suspended", Thing.ORGANISATION
+    REINSTATED = "organisation.reinstated", Thing.ORGANISATION
+    CHOSE_POLICY = "organisation.policy_chosen", Thing.ORGANISATION
+    GRANTED_MANDATE = "mandate.granted", Thing.MANDATE
+    REVOKED_MANDATE = "mandate.revoked", Thing.MANDATE
+    OBJECTED_TO_MANDATE = "mandate.objected", Thing.MANDATE
+    OPENED_OFFICE = "office.opened", Thing.PERSON
+    CLOSED_OFFICE = "office.closed", Thing.PERSON
 
     IMPORTED = "pledge.imported", Thing.ENTRY
     RESTORED_BACKUP = "site.restored", Thing.SITE
@@ -150,3 +169,12 @@ CHANGES_ANSWERS: Final = frozenset(act for act in Act if act.thing in {Thing.FAC
 
 NEWS: Final = CHANGES_ANSWERS | {Act.RESTORED_VERSION, Act.LOCKED, Act.REOPENED, Act.SIGNED}
 """Acts of others that somebody is told of at their next visit; all parties may know of each."""
+
+AT_HOUSES: Final = frozenset(
+    {
+        *(Act.CHANGED_SEAT, Act.ENDED_SEAT, Act.CONFIRMED_NAMES, Act.REFUSED_NAMES),
+        *(Act.VERIFIED, Act.SUSPENDED, Act.REINSTATED),
+        *(Act.GRANTED_MANDATE, Act.REVOKED_MANDATE, Act.OBJECTED_TO_MANDATE),
+    }
+)
+"""Acts at an organisation of which a letter tells those they concern."""

@@ -58,6 +58,12 @@ ASKED: Final = {
     ),
 }
 """What is asked, by the capacity of an organisation or the role of a person."""
+SUBJECT_TO_JOIN: Final = N_("%(asking)s invites you to join it on Banyan")
+JOIN: Final = N_("%(asking)s asks you to join it on Banyan, where it takes part in pledges.")
+JOIN_PAGE: Final = N_(
+    "This page shows who asks, and in what role. Opening it changes nothing, and accepting signs "
+    "nothing. There you can accept, decline, or say that you are not the right person:"
+)
 PRODUCT: Final = N_(
     "The text is on Banyan, a site on which organisations write their pledges together and sign "
     "them: %(site)s"
@@ -163,7 +169,7 @@ class Invitation:
         asking: the organisation that asks; empty while nobody has verified that it is that one.
         asked: the organisation that is asked; empty where a person is asked to work for `asking`.
         part: code of the capacity or of the role somebody is asked for.
-        campaign: its title.
+        campaign: its title; empty where a person is asked to join `asking`, for no pledge.
         neutral: whether to name neither organisation nor campaign.
     """
 
@@ -192,11 +198,13 @@ def invitation(asks: Invitation) -> Letter:
         "asked": apart(asks.asked) if asks.asking else YOURS,
         "campaign": apart(asks.campaign),
     }
-    asked = NEUTRAL_ASKED if asks.neutral else ASKED[asks.part]
+    asked, page = (NEUTRAL_ASKED if asks.neutral else ASKED[asks.part]), PAGE
+    if not asks.campaign:
+        asked, page = JOIN, JOIN_PAGE
     ask_them = ASK_THEM if asks.asking and not asks.neutral else NEUTRAL_ASK_THEM
     parts = [
         GREETING,
-        *(wrapped(part % words) for part in (asked, PRODUCT, PAGE)),
+        *(wrapped(part % words) for part in (asked, PRODUCT, page)),
         asks.link,
         wrapped(MEANT_FOR % words),
         HOW_TO_CHECK,
@@ -214,6 +222,8 @@ def _subject(asks: Invitation) -> str:
         "asked": apart(_shortened(asks.asked)),
         "campaign": apart(_shortened(asks.campaign)),
     }
+    if not asks.campaign:
+        return SUBJECT_TO_JOIN % words
     return (SUBJECT if asks.asked else SUBJECT_TO_SOMEBODY) % words
 
 

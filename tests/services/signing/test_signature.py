@@ -1,9 +1,130 @@
-"""What a representative gives is made fit to keep, or refused field by field."""
+"""What a representative gives is made fit to keep; of two who sign, the first waits."""
+
+from dataclasses import replace
 
 import pytest
 
-from workspace.domain.errors import Invalid
-from workspace.services.signing.signature import Signature, cleaned, read_reason
+from tests.support.people import builders as a
+from tests.support.people import stages
+from tests.support.people.signing_table import Table
+from workspace.domain.errors import Invalid, NotPermitted
+from workspace.domain.organisations.policies import Policy, SecondPersonNeeded
+from workspace.domain.signing.submission import SignaturesMissing
+from workspace.services import signing
+from workspace.services.desk import home
+from workspace.services.notices import Asked, inbox
+from workspace.services.organisations import particulars
+from workspace.services.signing.signature import AlreadySigned, Signature, cleaned, read_reason
+
+
+@pytest.fixture
+def table(app):
+    """Belmar signs by two persons: Bruno and Berta may."""
+    made = Table()
+    made.berta = a.a_member(made.belmar, "org_admin", name="Berta", mandated=True)
+    particulars.choose_policy(made.berta, made.belmar.slug, Policy.TWO_PERSONS)
+    stages.lock(made.ana, made.draft)
+    return made
+
+
+def of_belmar(table):
+    (line,) = [one for one in signing.board(table.berta, table.draft).lines if one.mine]
+    return line
+
+
+def test_the_first_signature_waits_and_both_together_sign(table):
+    stages.sign(table.bruno, table.draft)
+    stages.sign(table.amir, table.draft)
+    assert (of_belmar(table).half, of_belmar(table).signed) == (True, False)
+    (clause,) = signing.board(table.ana, table.draft).needs
+    assert [(one.name, one.half) for one in clause.who] == [("Belmar", True)]
+    with pytest.raises(SignaturesMissing):
+        stages.submit(table.amir, table.draft)
+    told = inbox(table.berta, Asked(draft_id=table.draft)).groups[0].lines
+    assert any("your signature is asked too" in one.sentence for one in told)
+    assert len(home.of(table.berta).waiting) == 1
+    assert home.of(table.bruno).waiting == []
+    stages.sign(table.berta, table.draft)
+    line = of_belmar(table)
+    assert (line.signed, line.half, line.name) == (True, False, "Bruno · Berta")
+    assert stages.submit(table.amir, table.draft)
+
+
+def test_i3_the_same_person_does_not_sign_twice_for_two(table):
+    stages.sign(table.bruno, table.draft)
+    assert not signing.board(table.bruno, table.draft).may_sign
+    with pytest.raises(SecondPersonNeeded):
+        stages.sign(table.bruno, table.draft)
+    stages.sign(table.berta, table.draft)
+    with pytest.raises(AlreadySigned):
+        stages.sign(table.bruno, table.draft)
+
+
+def test_i5_who_gave_the_first_of_two_signatures_signs_for_no_other_party(table):
+    corvia = a.an_organisation("Corvia")
+    a.a_seat(table.bruno, corvia)
+    a.a_mandate(table.bruno, corvia)
+    a.a_party(table.draft, corvia)
+    for_belmar = replace(table.bruno, acting=table.belmar.slug)
+    for_corvia = replace(table.bruno, acting=corvia.slug)
+    stages.sign(for_belmar, table.draft)
+    with pytest.raises(AlreadySigned):
+        stages.sign(for_corvia, table.draft)
+    stages.sign(table.berta, table.draft)
+    with pytest.raises(AlreadySigned):
+        stages.sign(for_corvia, table.draft)
+
+
+@pytest.mark.parametrize("who", ["bruno", "berta"])
+def test_either_withdraws_the_first_signature_before_the_second(table, who):
+    stages.sign(table.bruno, table.draft)
+    signing.withdraw(getattr(table, who), table.draft, "The date is wrong.")
+    assert not of_belmar(table).half
+    stages.sign(table.berta, table.draft)
+    assert of_belmar(table).half
+
+
+def test_the_second_declines_and_the_first_signature_waits_no_more(table):
+    stages.sign(table.bruno, table.draft)
+    signing.decline(table.berta, table.draft, "The board said no.")
+    assert (of_belmar(table).declined, of_belmar(table).half) == (True, False)
+
+
+def test_a_text_that_is_reopened_keeps_no_half_signature(table):
+    stages.sign(table.bruno, table.draft)
+    signing.reopen(table.ana, table.draft, "The date is wrong.")
+    stages.lock(table.ana, table.draft)
+    stages.sign(table.berta, table.draft)
+    assert of_belmar(table).half
+
+
+def test_a_change_of_policy_is_for_texts_locked_later(table):
+    particulars.choose_policy(table.berta, table.belmar.slug, Policy.ANY_ONE)
+    stages.sign(table.bruno, table.draft)
+    assert of_belmar(table).half
+    signing.reopen(table.ana, table.draft, "The date is wrong.")
+    stages.lock(table.ana, table.draft)
+    stages.sign(table.bruno, table.draft)
+    assert of_belmar(table).signed
+
+
+def test_i4_the_second_person_needs_a_mandate_of_their_own(table):
+    stages.sign(table.bruno, table.draft)
+    with pytest.raises(NotPermitted):
+        stages.sign(table.bea, table.draft)
+
+
+def test_both_names_have_to_fit_the_record(table):
+    stages.sign(table.bruno, table.draft)
+    with pytest.raises(Invalid) as refused:
+        stages.sign(replace(table.berta, name="n" * 200), table.draft)
+    assert set(refused.value.errors) == {"name"}
+
+
+def test_there_are_two_policies(table):
+    with pytest.raises(Invalid):
+        particulars.choose_policy(table.berta, table.belmar.slug, "three_persons")
+
 
 GOOD = {"fingerprint": "f", "name": " Bruno  Peçanha ", "title": "Minister", "agreed": True}
 

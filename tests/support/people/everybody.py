@@ -11,6 +11,7 @@ from tests.support.documents.pushes import a_word
 from tests.support.people import builders as a
 from tests.support.people import decided, discussed, stages
 from tests.support.people.forms import body
+from tests.support.people.houses import of_a_house
 from tests.support.people.invited import an_invitation
 from tests.support.servers.snapshot import NoSnapshot, Snapshot
 from workspace.domain.opinions.corrections import Correction
@@ -20,6 +21,7 @@ from workspace.services import text as texts
 from workspace.services.accounts import Person
 from workspace.services.discussion import NewThread
 from workspace.services.notices import Asked
+from workspace.services.organisations import office
 from workspace.services.pledge import measures
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
@@ -166,6 +168,11 @@ def a_world(app: Flask) -> World:
     elsewhere, stranger = cast.organisations["stranger"], cast.person("stranger")
     foreign = a.a_draft(stranger, elsewhere, cast.campaign)
     foreign_values = _values_of(stranger, foreign, elsewhere)
+    sol, network = cast.person("secretariat"), cast.organisations["observer"]
+    house = of_a_house(stranger, elsewhere.slug, sol, network.slug)
+    for state in STATES:
+        values[state] |= house
+    foreign_values |= house
     leases = {
         (state, role): texts.join(cast.person(role), values[state]["draft_id"], None, 0).client_id
         for state in STATES
@@ -191,6 +198,7 @@ def _a_cast() -> _Cast:
         "stranger": a.an_organisation("Elsewhere"),
         "secretariat": a.an_organisation("The Office", org_type="un_entity"),
     }
+    a.a_member(made["stranger"], name="Sid Elsewhere")
     people: dict[str, Person | None] = {
         "anonymous": None,
         "no_organisation": a.a_person("Nobody Yet"),
@@ -204,7 +212,13 @@ def _a_cast() -> _Cast:
     }
     for role in ("adviser", "observer", "invited", "removed", "secretariat"):
         people[role] = a.a_member(made[role], name=f"{role.title()} Person")
+    office.appoint(_of(people["secretariat"]).email)
     return _Cast(a.a_campaign(slug="human-rights-75", prefix="HR75"), made, people)
+
+
+def _of(person: Person | None) -> Person:
+    assert person is not None
+    return person
 
 
 def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:

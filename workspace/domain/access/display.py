@@ -21,7 +21,8 @@ class Viewer(StrEnum):
     """Who looks, or where it is read.
 
     OWN_ORGANISATION, LEAD and CO_PARTY read the draft; INVITED opened an invitation the person
-    sent; PUBLIC is everyone; MAIL is a mailbox, which may be shared or watched.
+    sent; SECRETARIAT decides on organisations and knows their people; PUBLIC is everyone; MAIL is
+    a mailbox, which may be shared or watched.
     """
 
     OWN_ORGANISATION = "own_organisation"
@@ -30,6 +31,7 @@ class Viewer(StrEnum):
     INVITED = "invited"
     PUBLIC = "public"
     MAIL = "mail"
+    SECRETARIAT = "secretariat"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,12 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         N_("%(who)s locked the text: your signature is asked"),
         head=N_("Your signature is asked"),
     ),
+    "second": About(
+        Switch.SIGNATURE,
+        Page.BOARD,
+        N_("%(who)s signed as the first of two: your signature is asked too"),
+        head=N_("A second signature is asked"),
+    ),
     "reminder": About(
         Switch.SIGNATURE,
         Page.BOARD,

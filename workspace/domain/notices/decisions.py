@@ -109,6 +109,10 @@ def _signers(reader: Reader, _of: Situation) -> bool:
     return reader.signs
 
 
+def _other_signers_of_the_house(reader: Reader, of: Situation) -> bool:
+    return reader.signs and reader.organisation_id == of.organisation_id
+
+
 def _who_had_signed(reader: Reader, of: Situation) -> bool:
     return reader.organisation_id in of.had_signed and (reader.signs or reader.works)
 
@@ -190,6 +194,7 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.LOCKED: ((S.SIGNATURE, _signers), (S.LOCKED, _everybody)),
     Act.REOPENED: ((S.CHANGED, _who_had_signed), (S.REOPENED, _everybody)),
     Act.SIGNED: ((S.SIGNED, _everybody),),
+    Act.SIGNED_FIRST: ((S.SECOND, _other_signers_of_the_house),),
     Act.DECLINED: ((S.REFUSAL, _lead),),
     Act.WITHDREW: ((S.TAKEN_BACK, _lead),),
     Act.SUBMITTED: ((S.SUBMITTED, _everybody),),
@@ -205,7 +210,9 @@ TOGETHER: Final = frozenset({S.ANSWERS, S.VERSION, S.CORRECTION, S.PROPOSED})
 """Told as one whatever they were done to; all else is told apart for each thing."""
 
 _READY: Final = frozenset({S.READY, S.SAID_READY})
-_OF_SIGNATURE: Final = frozenset({S.SIGNATURE, S.REMINDER, S.REFUSAL, S.TAKEN_BACK, S.CORRECTION})
+_OF_SIGNATURE: Final = frozenset(
+    {S.SECOND, S.SIGNATURE, S.REMINDER, S.REFUSAL, S.TAKEN_BACK, S.CORRECTION}
+)
 SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.ASKED_READY: _READY,
     Act.CLOSED_READY: _READY,
@@ -216,8 +223,9 @@ SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
 """Acts after which what was asked of anybody in the pledge is asked no more."""
 SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.SAID_READY: frozenset({S.READY}),
-    Act.SIGNED: frozenset({S.SIGNATURE, S.REMINDER, S.DEADLINE}),
-    Act.DECLINED: frozenset({S.SIGNATURE, S.REMINDER, S.DEADLINE}),
+    Act.SIGNED: frozenset({S.SECOND, S.SIGNATURE, S.REMINDER, S.DEADLINE}),
+    Act.DECLINED: frozenset({S.SECOND, S.SIGNATURE, S.REMINDER, S.DEADLINE}),
+    Act.WITHDREW_FIRST: frozenset({S.SECOND}),
     Act.OPENED_PROCEDURE: frozenset({S.SIGNATURE, S.REMINDER}),
 }
 """The same, of the organisation that acts alone; the lead still has to submit."""

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import AT_HOUSES, Act
 
 _NO_PLEDGE: Final = "at no pledge: nobody reads it with others"
 _FOUND: Final = "that it was said was told; who looks finds it as it is now"
 _PREPARED: Final = "it is the lead's own until it is published"
 _LETTER: Final = "whoever is invited gets a letter, and the invitation waits on their desk"
+_OF_HOUSE: Final = "of no pledge: those it concerns get a letter at once, and its page says so"
 SILENT: Final[Mapping[Act, str]] = {
     Act.OPENED_DRAFT: "nobody else reads it yet",
     Act.KEPT_VERSION: "the clock keeps them, and nobody need know",
@@ -45,6 +46,13 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.NAMED_LOOK_ALIKE: "those who run the site look for them",
     Act.TOOK_SEAT: _NO_PLEDGE,
     Act.ROSE: _NO_PLEDGE,
+    **dict.fromkeys((Act.OPENED_OFFICE, Act.CLOSED_OFFICE), _NO_PLEDGE),
+    **dict.fromkeys(AT_HOUSES, _OF_HOUSE),
+    Act.INVITED_TO_SEAT: _LETTER,
+    Act.EDITED_ORGANISATION: "its page says what it is called",
+    Act.ASKED_OTHER_NAMES: "the secretariat finds it first in its list",
+    Act.CHOSE_POLICY: "its page says it, and so does every text locked from then on",
+    Act.WITHDREW_FIRST: "the board says that nobody has signed",
     Act.IMPORTED: _NO_PLEDGE,
     Act.RESTORED_BACKUP: _NO_PLEDGE,
     Act.MADE_DEMONSTRATION: _NO_PLEDGE,

@@ -17,6 +17,7 @@ class Subject(StrEnum):
     """What a notice is about; see `About` for what is known of each."""
 
     SIGNATURE = "signature"
+    SECOND = "second"
     REMINDER = "reminder"
     CHANGED = "changed"
     DEADLINE = "deadline"

@@ -26,7 +26,7 @@ WHY_CLOSED: dict[InvitationState, str] = {
 RESENT_TOO_OFTEN = N_("This invitation has been sent as often as it can be.")
 RESENT_TOO_SOON = N_("Please wait ten minutes before sending it again.")
 TOO_MANY_OF_YOURS = N_("You have sent as many invitations as one person may in one day.")
-TOO_MANY_TODAY = N_("This pledge has sent as many invitations as it may in one day.")
+TOO_MANY_TODAY = N_("As many invitations were sent as may be in one day. Go on tomorrow.")
 
 
 def token_hash(token: str) -> str:

@@ -62,12 +62,14 @@ class Whom:
 
     Attributes:
         lacks: what keeps it from signing, untranslated.
+        half: whether one of its two persons has signed.
     """
 
     name: str
     since: datetime | None = None
     until: datetime | None = None
     lacks: tuple[str, ...] = ()
+    half: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +115,7 @@ class Part:
     until: datetime | None = None
     answer: SignOffState | None = None
     lacks: tuple[str, ...] = ()
+    half: bool = False
 
     @property
     def joined(self) -> bool:
@@ -127,7 +130,13 @@ class Part:
     @property
     def whom(self) -> Whom:
         """The organisation as clauses name it."""
-        return Whom(name=self.name, since=self.since, until=self.until, lacks=self.lacks)
+        return Whom(
+            name=self.name,
+            since=self.since,
+            until=self.until,
+            lacks=self.lacks,
+            half=self.half,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from workspace.domain.access.seats import (
     state_changes_at,
 )
 from workspace.domain.errors import NotFound, NotPermitted
+from workspace.domain.organisations.mandates import covers_themes, themes_said
 from workspace.domain.signing.pledge_states import PledgeState, effective_state
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
@@ -206,13 +207,17 @@ def _seat(tie: Tie, organisation: str) -> SeatView:
     )
 
 
+def _covers(row: TieRow) -> bool:
+    return covers_themes(row.granted_themes or (), themes_said(row.themes))
+
+
 def _ties(rows: Iterable[TieRow], at: datetime) -> list[Tie]:
     """Return the ties that count, one for each seat, of rows that may hold a seat several times."""
     mandates: dict[str, list[Period]] = {}
     seen: dict[str, TieRow] = {}
     for row in rows:
         seen.setdefault(row.seat.id, row)
-        if row.mandated_from is not None:
+        if row.mandated_from is not None and _covers(row):
             mandates.setdefault(row.seat.id, []).append((row.mandated_from, row.mandated_until))
     ties = [
         Tie(

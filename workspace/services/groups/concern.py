@@ -45,7 +45,7 @@ def read(
         raise NotFound
     rows = groups.members_of(unit.session, found.id)
     concerned = {found.id} | {house.id for row, house in rows if row.ended_at is None}
-    held = seats.seats_in(unit.session, concerned, now())
+    held = seats.whole_mandates(unit.session, concerned, now())
     mine = [(seat, mandated) for seat, mandated in held if seat.person_id == person.id]
     if not mine:
         raise NotFound

@@ -46,7 +46,7 @@ def electors(unit: Unit, group_id: str) -> tuple[Elector, ...]:
 def reachability(unit: Unit, members: Iterable[OrganisationRow]) -> tuple[Elector, ...]:
     """Return these organisations with whether, and where, somebody can be asked for them."""
     found = list(members)
-    held = seats.seats_in(unit.session, [one.id for one in found], now()) if found else []
+    held = seats.whole_mandates(unit.session, [one.id for one in found], now()) if found else []
     signing = [(seat.organisation_id, seat.person_id) for seat, mandated in held if mandated]
     able = _able(unit, {person for _, person in signing})
     zones = _zones(unit, able)

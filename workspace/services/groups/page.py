@@ -82,7 +82,7 @@ def group(person: Person, slug: str) -> GroupView:
         reader, rows = read(unit, person, slug)
         reached = {one.id for one in reachability(unit, _houses(rows)) if one.reached}
         shown = tuple(_membership(reader, row, house, reached) for row, house in rows)
-        signing = seats.seats_in(unit.session, [reader.group.id], now())
+        signing = seats.whole_mandates(unit.session, [reader.group.id], now())
         taken = {house.id for row, house in rows if row.ended_at is None} | {reader.group.id}
         return GroupView(
             slug=slug,

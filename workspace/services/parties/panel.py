@@ -21,7 +21,7 @@ from workspace.services.parties.sent import SentView, of_parties, of_people
 from workspace.store.organisations import organisations
 from workspace.store.organisations import seats as seat_rows
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import invitations, parties
+from workspace.store.parties import invitations, parties, represented
 from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import revisions
 
@@ -267,17 +267,19 @@ def _members(
 ) -> dict[str, tuple[MemberView, ...]]:
     """Return the people of organisations that take part."""
     taking_part = [party.organisation_id for party, _ in rows if party.status == PartyStatus.ACTIVE]
-    seats = seat_rows.seats_in(unit.session, taking_part, now())
-    people = shown_to(unit, viewer, [(seat.person_id, seat.organisation_id) for seat, _ in seats])
+    seats = seat_rows.seats_in(unit.session, taking_part)
+    may_sign = represented.signers(unit.session, [viewer.pledge.id], now())
+    signing = {(one.person_id, one.organisation_id) for one in may_sign}
+    people = shown_to(unit, viewer, [(seat.person_id, seat.organisation_id) for seat in seats])
     found: dict[str, list[MemberView]] = {key: [] for key in taking_part}
-    for seat, represents in seats:
+    for seat in seats:
         seen = people[seat.person_id, seat.organisation_id]
         found[seat.organisation_id].append(
             MemberView(
                 name=seen.who,
                 title=seen.title,
                 role=seat.role,
-                represents=represents,
+                represents=(seat.person_id, seat.organisation_id) in signing,
                 you=seat.person_id == viewer.person_id,
             )
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from workspace.domain.notices.hours import ZONE
 from workspace.domain.parties import invitations as rules
 from workspace.domain.parties.capacities import SEAT_ROLES
 from workspace.domain.parties.invitation_states import InvitationState, invitation_state
@@ -87,6 +88,16 @@ def of_people(unit: Unit, viewer: Standing) -> tuple[SentView, ...]:
     sent = _letters(unit, rows)
     return tuple(
         _sent(row, to=row.email, whom=row.email, zone=zone, letter=sent.get(row.letter_id or ""))
+        for row in rows
+    )
+
+
+def of_house(unit: Unit, organisation_id: str) -> tuple[SentView, ...]:
+    """Return whom an organisation has asked to join it and who has not answered."""
+    rows = invitations.pending_of_house(unit.session, organisation_id)
+    sent = _letters(unit, rows)
+    return tuple(
+        _sent(row, to=row.email, whom=row.email, zone=ZONE, letter=sent.get(row.letter_id or ""))
         for row in rows
     )
 

@@ -109,7 +109,7 @@ def part(unit: Unit, person: Person, procedure_id: str, *, lock: bool = False) -
 def seats_in(unit: Unit, person_id: str, row: ProcedureRow) -> tuple[Seat, ...]:
     """Return the organisations somebody could act for in a procedure, the group's own first."""
     members = {str(one["id"]) for one in row.electorate}
-    held = seats.seats_in(unit.session, {row.group_id, *members}, now())
+    held = seats.whole_mandates(unit.session, {row.group_id, *members}, now())
     own = {seat.organisation_id: may for seat, may in held if seat.person_id == person_id}
     named = {one.id: one for one in organisations.some(unit.session, own)}
     found = [

@@ -12,10 +12,8 @@ from workspace.services.signing.lock import (
     warned_until,
 )
 from workspace.services.signing.readiness import CheckView, Locking
-from workspace.services.signing.signature import Signature
+from workspace.services.signing.signature import AlreadySigned, NotVerified, Signature
 from workspace.services.signing.signoffs import (
-    AlreadySigned,
-    NotVerified,
     decline,
     decline_within,
     reopen,

@@ -37,6 +37,7 @@ from workspace.services.pledge import content
 from workspace.services.pledge.content import Sections
 from workspace.services.record import seals
 from workspace.services.signing.readiness import WARNING, Blocking, CheckView, Locking
+from workspace.services.signing.signature import keep_policies
 from workspace.services.signing.standstill import go_without, standstills
 from workspace.services.suggestions.decision import outdate_all
 from workspace.store import suggestions
@@ -131,6 +132,7 @@ def lock_within(unit: Unit, person: Person, draft_id: str, answer: Locking) -> R
     require_fresh(person)
     go_without(unit, standing, [one.party_id for one in view.unanswered])
     row = _revision(unit, standing, sections, seq, view, answer)
+    keep_policies(unit, row)
     pledge = standing.pledge
     outdate_all(unit, standing)
     pledge.move(PledgeState.SIGNING, Who.LEAD_EDITOR)

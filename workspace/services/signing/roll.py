@@ -20,7 +20,8 @@ from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
-from workspace.store.signing import revisions
+from workspace.store.signing import first_signatures, revisions
+from workspace.store.signing.first_signatures import FirstSignatureRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
 
@@ -32,6 +33,7 @@ class Place:
         required: the revision names it among those that must sign; before there is a revision,
             whether the next one will.
         last: its latest act on the revision, if it has answered.
+        half: the first of its two signatures, while it waits for the second.
         faults: what does not hold about that act; with any, it counts for nothing.
     """
 
@@ -39,6 +41,7 @@ class Place:
     organisation: OrganisationRow
     required: bool
     last: SignOffRow | None
+    half: FirstSignatureRow | None = None
     faults: tuple[str, ...] = ()
 
     @property
@@ -66,23 +69,28 @@ def rolls(unit: Unit, wanted: Mapping[str, RevisionRow | None]) -> dict[str, lis
     """Return what `places` returns for each of these pledges; as many statements as for one."""
     locked = [row for row in wanted.values() if row is not None]
     given = revisions.signoffs_on(unit.session, [row.id for row in locked]) if locked else {}
+    halves = first_signatures.waiting(unit.session, [row.id for row in locked]) if locked else []
     asked = [(row, given[row.id]) for row in locked]
     faulty = proof.faults_of_sign_offs(unit, asked) if asked else {}
     involved = parties.of_pledges(unit.session, wanted) if wanted else {}
     return {
         pledge_id: _places(
-            involved[pledge_id], revision, given[revision.id] if revision else [], faulty
+            (involved[pledge_id], {half.party_id: half for half in halves}),
+            revision,
+            given[revision.id] if revision else [],
+            faulty,
         )
         for pledge_id, revision in wanted.items()
     }
 
 
 def _places(
-    involved: list[tuple[PartyRow, OrganisationRow]],
+    of: tuple[list[tuple[PartyRow, OrganisationRow]], Mapping[str, FirstSignatureRow]],
     revision: RevisionRow | None,
     given: list[SignOffRow],
     faulty: dict[str, tuple[str, ...]],
 ) -> list[Place]:
+    involved, halves = of
     required = required_by(revision) if revision else frozenset()
     # A valid sign-off is the last word of its party, also where a clock that was ahead dated the
     # answers before it later.
@@ -94,6 +102,7 @@ def _places(
             organisation=organisation,
             required=organisation.slug in required if revision else party.required,
             last=last.get(party.id),
+            half=halves.get(party.id),
             faults=_of_answer(party, last[party.id], faulty) if party.id in last else (),
         )
         for party, organisation in _as_they_stand(involved)

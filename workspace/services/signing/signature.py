@@ -1,15 +1,53 @@
-"""What a representative fills in to sign, and the sentence agreed to."""
+"""What a representative fills in to sign, the sentence agreed to, and the first of two signatures.
+
+Where two persons sign for an organisation the first signature waits; the second makes the sign-off.
+"""
 
 from dataclasses import dataclass
 
-from workspace.domain.errors import Invalid
+from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.input import clean_text, clean_title
-from workspace.domain.parties.capacities import BINDING_CAPACITIES
+from workspace.domain.organisations.policies import Policy, SecondPersonNeeded
+from workspace.domain.parties.capacities import BINDING_CAPACITIES, SIGNING_CAPACITIES
+from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.record.canonical import short
+from workspace.domain.signing.signoff_states import SignOffState
 from workspace.domain.words import N_
+from workspace.process.clock import now
+from workspace.process.unit import Unit
+from workspace.store.parties import parties
+from workspace.store.parties.parties import PartyRow
+from workspace.store.signing import first_signatures
+from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
+from workspace.store.signing.revisions import TOGETHER, RevisionRow, SignOffRow
 
 MAX_NAME = 200
 MAX_RESERVATION = MAX_REASON = 1_000
+TOO_LONG = N_("Together with the first signature this is too long for the record. Shorten it.")
+
+
+class AlreadySigned(Refusal):
+    """This organisation, or this person for another one, signed the revision before."""
+
+    code = "already-signed"
+    sentence = N_("This revision is signed already; nothing was added.")
+
+
+class NotVerified(Refusal):
+    """The organisation has not been verified by the secretariat, so it cannot sign yet."""
+
+    code = "not-verified"
+    sentence = N_("The secretariat has not verified your organisation yet, so it cannot sign.")
+
+
+class GroupDecides(Refusal):
+    """A group that decides by a rule endorses by its own procedure, and nobody signs for it."""
+
+    code = "group-decides"
+    sentence = N_(
+        "Your organisation decides as a group: it endorses by a procedure of its members, and "
+        "nobody signs for it alone. Nothing was recorded."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +113,91 @@ def read_reason(reason: str) -> str:
     Raises:
         Invalid: there is none, or it is over 1,000 characters.
     """
-    cleaned = clean_text(reason, MAX_REASON, needed=True)
-    if cleaned.problem:
-        raise Invalid({"reason": cleaned.problem})
-    return cleaned.text
+    words = clean_text(reason, MAX_REASON, needed=True)
+    if words.problem:
+        raise Invalid({"reason": words.problem})
+    return words.text
+
+
+def keep_policies(unit: Unit, revision: RevisionRow) -> None:
+    """Note which parties sign a revision by two persons: a later change of policy is for others."""
+    for party, house in parties.of_pledge(unit.session, revision.pledge_id):
+        signs = party.status == PartyStatus.ACTIVE and party.capacity in SIGNING_CAPACITIES
+        if signs and house.sign_policy == Policy.TWO_PERSONS:
+            unit.session.add(TwofoldRow(revision_id=revision.id, organisation_id=house.id))
+
+
+def waits(unit: Unit, revision: RevisionRow, party: PartyRow) -> FirstSignatureRow | None:
+    """Return the first signature of a party that waits for a second one."""
+    found = first_signatures.waiting(unit.session, [revision.id])
+    return next((row for row in found if row.party_id == party.id), None)
+
+
+def first(
+    unit: Unit, revision: RevisionRow, party: PartyRow, person_id: str, given: Signature
+) -> FirstSignatureRow:
+    """Keep the first of two signatures; it binds nobody until there is a second one."""
+    row = FirstSignatureRow(
+        revision_id=revision.id,
+        party_id=party.id,
+        organisation_id=party.organisation_id,
+        person_id=person_id,
+        fingerprint=revision.fingerprint,
+        signer_name=given.name,
+        signer_title=given.title,
+        reservation=given.reservation,
+        at=now(),
+    )
+    unit.session.add(row)
+    unit.session.flush()
+    return row
+
+
+def together(before: FirstSignatureRow, person_id: str, given: Signature) -> Signature:
+    """Return what two persons give together: both names and functions, the first's reservation.
+
+    Raises:
+        SecondPersonNeeded: it is the same person again.
+        Invalid: both together are too long for the record.
+    """
+    if before.person_id == person_id:
+        raise SecondPersonNeeded
+    name = TOGETHER.join((before.signer_name, given.name))
+    title = TOGETHER.join((before.signer_title, given.title))
+    long = {key: TOO_LONG for key, said in (("name", name), ("title", title)) if _is_long(said)}
+    if long:
+        raise Invalid(long)
+    return Signature(
+        fingerprint=given.fingerprint,
+        name=name,
+        title=title,
+        agreed=True,
+        reservation=before.reservation,
+    )
+
+
+def end_all(unit: Unit, revision: RevisionRow, reason: str = "") -> None:
+    """Let no first signature of a revision wait any more: its text is open again."""
+    for row in first_signatures.waiting(unit.session, [revision.id]):
+        row.end(now(), reason)
+
+
+def _is_long(said: str) -> bool:
+    return len(said) > MAX_NAME
+
+
+def has_given_half_elsewhere(
+    unit: Unit, revision: RevisionRow, party: PartyRow, person_id: str
+) -> bool:
+    """Whether a person gave the first of two signatures for another party, so that it counts (I5).
+
+    It does while it waits, and as part of a sign-off that is valid.
+    """
+    for half in first_signatures.made(unit.session, person_id, revision.id):
+        if half.party_id == party.id:
+            continue
+        if half.signoff_id is None:
+            return True
+        if unit.session.get_one(SignOffRow, half.signoff_id).state == SignOffState.SIGNED:
+            return True
+    return False

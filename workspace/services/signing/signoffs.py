@@ -5,7 +5,6 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.errors import (
     DeadlinePassed,
     NotPermitted,
-    Refusal,
     TextHasChanged,
 )
 from workspace.domain.ids import new_id
@@ -15,7 +14,6 @@ from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState, answered
-from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts, corrections, procedures
@@ -27,47 +25,34 @@ from workspace.services.acts import Act, Doer
 from workspace.services.corrections import NOTHING_CHOSEN, Chosen
 from workspace.services.record import proof, seals
 from workspace.services.signing.signature import (
+    AlreadySigned,
+    GroupDecides,
+    NotVerified,
     Signature,
     cleaned,
+    end_all,
+    first,
+    has_given_half_elsewhere,
     read_reason,
     statement,
+    together,
+    waits,
 )
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
-from workspace.store.signing import revisions
+from workspace.store.signing import first_signatures, revisions
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
-
-
-class AlreadySigned(Refusal):
-    """This organisation, or this person for another one, signed the revision before."""
-
-    code = "already-signed"
-    sentence = N_("This revision is signed already; nothing was added.")
-
-
-class NotVerified(Refusal):
-    """The organisation has not been verified by the secretariat, so it cannot sign yet."""
-
-    code = "not-verified"
-    sentence = N_("The secretariat has not verified your organisation yet, so it cannot sign.")
-
-
-class GroupDecides(Refusal):
-    """A group that decides by a rule endorses by its own procedure, and nobody signs for it."""
-
-    code = "group-decides"
-    sentence = N_(
-        "Your organisation decides as a group: it endorses by a procedure of its members, and "
-        "nobody signs for it alone. Nothing was recorded."
-    )
 
 
 def sign(person: Person, draft_id: str, given: Signature) -> None:
     """Sign the current revision for the person's organisation.
 
+    Where two persons sign for it, the first signature waits for the second.
+
     Raises:
+        SecondPersonNeeded: the first of two was theirs.
         TextHasChanged: the fingerprint given is not the current one; nothing is recorded.
         FreshSignInNeeded: the password was given more than five minutes ago.
         Invalid: name, title or tick is missing, or the reservation too long.
@@ -81,8 +66,11 @@ def sign(person: Person, draft_id: str, given: Signature) -> None:
         sign_within(unit, person, draft_id, given)
 
 
-def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> SignOffRow:
-    """Sign the current revision within a running unit; see `sign`."""
+def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> SignOffRow | None:
+    """Sign the current revision within a running unit; see `sign`.
+
+    None is returned for the first of two signatures, which waits for the second.
+    """
     standing = draft_for(unit, person, draft_id, Permission.SIGN, lock=True)
     revision = current(unit, standing)
     party, organisation = _signing_party(unit, standing)
@@ -96,6 +84,14 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
     if organisation.verified_at is None:
         raise NotVerified
     _require_first(unit, revision, party, person)
+    before = None
+    if first_signatures.is_twofold(unit.session, revision.id, organisation.id):
+        before = waits(unit, revision, party)
+        if before is None:
+            one_of_two = first(unit, revision, party, person.id, clean)
+            _record(unit, standing, Act.SIGNED_FIRST, one_of_two.id, organisation.id)
+            return None
+        clean = together(before, person.id, clean)
     row = _answer(
         unit,
         (revision, party, organisation, person),
@@ -106,6 +102,8 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
         reservation=clean.reservation,
         reason="",
     )
+    if before is not None:
+        before.end(now(), signoff_id=row.id)
     _record(unit, standing, Act.SIGNED, row.id, organisation.id)
     return row
 
@@ -133,6 +131,9 @@ def decline_within(unit: Unit, person: Person, draft_id: str, reason: str) -> No
     if any(row.party_id == party.id for row in _live(unit, revision)):
         raise AlreadySigned
     require_fresh(person)
+    half = waits(unit, revision, party)
+    if half is not None:
+        half.end(now(), words)
     _answer(
         unit,
         (revision, party, organisation, person),
@@ -185,9 +186,14 @@ def withdraw(person: Person, draft_id: str, reason: str) -> None:
         party, organisation = _signing_party(unit, standing)
         _require_own_act(unit, party)
         mine = [row for row in _live(unit, revision) if row.party_id == party.id]
-        if not mine:
+        half = waits(unit, revision, party)
+        if not mine and half is None:
             raise NotPermitted(NotPermitted.moved_on)
         require_fresh(person)
+        if half is not None:
+            half.end(now(), words)
+            _record(unit, standing, Act.WITHDREW_FIRST, half.id, organisation.id)
+            return
         mine[0].move(SignOffState.WITHDRAWN, Who.REPRESENTATIVE, now())
         mine[0].reason = words
         _record(unit, standing, Act.WITHDREW, mine[0].id, organisation.id)
@@ -219,6 +225,7 @@ def reopen_within(
     procedures.void_all(unit, held, procedures.REOPENED, Who.LEAD_EDITOR)
     for row in _live(unit, revision):
         row.move(SignOffState.SUPERSEDED, Who.LEAD_EDITOR, now())
+    end_all(unit, revision)
     revision.move(RevisionState.SUPERSEDED, Who.LEAD_EDITOR)
     revision.reopen_reason = words
     standing.pledge.move(PledgeState.DRAFTING, Who.LEAD_EDITOR)
@@ -265,6 +272,8 @@ def _require_first(unit: Unit, revision: RevisionRow, party: PartyRow, person: P
     if any(row.party_id == party.id for row in _live(unit, revision)):
         raise AlreadySigned
     if procedures.spoke_for(unit, person.id, revision.id) - {party.organisation_id}:
+        raise AlreadySigned
+    if has_given_half_elsewhere(unit, revision, party, person.id):
         raise AlreadySigned
 
 

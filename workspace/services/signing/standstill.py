@@ -15,9 +15,8 @@ from workspace.process.unit import Unit
 from workspace.services import acts
 from workspace.services.access import Standing
 from workspace.services.acts import Act
-from workspace.store.organisations import seats
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import invitations, parties
+from workspace.store.parties import invitations, parties, represented
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge import answers
 
@@ -56,7 +55,7 @@ def standstills(unit: Unit, standing: Standing) -> tuple[Standstill, ...]:
         for party, organisation in parties.of_pledge(unit.session, standing.pledge.id)
         if party.capacity in BINDING_CAPACITIES and party.status in _WAITED_FOR
     ]
-    able = seats.represented(unit.session, [org.id for _, org in found], now())
+    able = represented.able(unit.session, [standing.pledge.id], now())
     sent = invitations.latest_of_parties(unit.session, standing.pledge.id)
     named = _named(unit, standing.pledge.id)
     shown = [
@@ -64,7 +63,7 @@ def standstills(unit: Unit, standing: Standing) -> tuple[Standstill, ...]:
             party,
             organisation,
             sent_at=sent[party.id].sent_at if party.id in sent else None,
-            represented=organisation.id in able,
+            represented=(standing.pledge.id, organisation.id) in able,
             measures=named.get(organisation.slug, ()),
         )
         for party, organisation in found

@@ -22,6 +22,8 @@ class PersonRow(Row):
     language: Mapped[str] = mapped_column(String(12), default="en")
     created_at: Mapped[datetime] = mapped_column(Instant)
     disabled_at: Mapped[datetime | None] = mapped_column(Instant)
+    office_since: Mapped[datetime | None] = mapped_column(Instant)
+    """Since when they act for the secretariat; None for everybody else."""
 
 
 def by_email(session: Session, email: str) -> PersonRow | None:

@@ -12,9 +12,11 @@ from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.campaigns import CampaignRow
 from workspace.store.discussion import assignments
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.organisations.seats import MandateRow, SeatRow
-from workspace.store.parties.parties import PartyRow
+from workspace.store.organisations.seats import MandateRow, SeatRow, in_force
+from workspace.store.parties import represented
+from workspace.store.parties.parties import PartyRow, within_scope
 from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.signing.first_signatures import FirstSignatureRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.temperature import ReadinessRow, TemperatureRow
 
@@ -79,7 +81,7 @@ def items(session: Session, person_id: str, now: datetime) -> list[Item]:
             PartyRow.capacity,
             PartyRow.edit_level,
             _mandated(now),
-            signing & _signed(person_id),
+            signing & or_(_signed(person_id), _first_signed(person_id)),
             signing & _declined(),
             _unsaid(),
             assignments.to_answer(PartyRow.organisation_id),
@@ -96,7 +98,14 @@ def items(session: Session, person_id: str, now: datetime) -> list[Item]:
         .where(SeatRow.person_id == person_id, PartyRow.status == PartyStatus.ACTIVE)
         .order_by(PledgeRow.updated_at.desc(), PledgeRow.id, own.name)
     )
-    return [Item._make(row) for row in rows]
+    found = [Item._make(row) for row in rows]
+    limited = represented.limited(session, person_id, now)
+    if not limited:
+        return found
+    return [
+        one._replace(mandated=True) if (one.id, one.organisation_id) in limited else one
+        for one in found
+    ]
 
 
 def involved(session: Session, person_id: str) -> list[tuple[str, str]]:
@@ -132,9 +141,9 @@ def _mandated(now: datetime) -> ColumnElement[bool]:
     return exists().where(
         MandateRow.person_id == SeatRow.person_id,
         MandateRow.organisation_id == SeatRow.organisation_id,
-        MandateRow.valid_from <= now,
-        or_(MandateRow.valid_until.is_(None), MandateRow.valid_until > now),
-        MandateRow.revoked_at.is_(None),
+        ~MandateRow.is_limited,
+        *in_force(now),
+        *within_scope(PledgeRow.id, PledgeRow.campaign_id),
     )
 
 
@@ -143,6 +152,17 @@ def _signed(person_id: str) -> ColumnElement[bool]:
         or_(SignOffRow.party_id == PartyRow.id, SignOffRow.person_id == person_id),
         SignOffRow.state == SignOffState.SIGNED,
         *_of_current_revision(),
+    )
+
+
+def _first_signed(person_id: str) -> ColumnElement[bool]:
+    """Whether the person gave the first of two signatures, so that another one has to sign."""
+    return exists().where(
+        FirstSignatureRow.person_id == person_id,
+        FirstSignatureRow.ended_at.is_(None),
+        FirstSignatureRow.revision_id == RevisionRow.id,
+        RevisionRow.pledge_id == PledgeRow.id,
+        RevisionRow.n == PledgeRow.revision_no,
     )
 
 

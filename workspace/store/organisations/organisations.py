@@ -4,14 +4,22 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, String, select, text
+from sqlalchemy import Index, Select, String, func, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from workspace.domain.organisations.status import Status, status
 from workspace.store.base import Instant, Row, new_id
 
 
 class OrganisationRow(Row):
-    """An organisation: the unit that takes part in pledges."""
+    """An organisation: the unit that takes part in pledges.
+
+    One that is suspended is not verified either, until it is reinstated.
+
+    Attributes:
+        sign_policy: how many of its people a signature takes: any_one or two_persons.
+        asked: what it asks to be called and listed as instead, which the secretariat decides on.
+    """
 
     __tablename__ = "organisation"
     __table_args__ = (
@@ -35,7 +43,19 @@ class OrganisationRow(Row):
     email: Mapped[str] = mapped_column(String(254), default="")
     email_confirmed_at: Mapped[datetime | None] = mapped_column(Instant)
     verified_at: Mapped[datetime | None] = mapped_column(Instant)
+    suspended_at: Mapped[datetime | None] = mapped_column(Instant)
+    sign_policy: Mapped[str] = mapped_column(
+        String(20), default="any_one", server_default="any_one"
+    )
+    asked: Mapped[dict[str, Any] | None] = mapped_column()
+    asked_by: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    asked_at: Mapped[datetime | None] = mapped_column(Instant)
     created_at: Mapped[datetime] = mapped_column(Instant)
+
+    @property
+    def status(self) -> Status:
+        """Whether the secretariat knows it."""
+        return status(self.verified_at, self.suspended_at)
 
 
 def by_slug(session: Session, slug: str) -> OrganisationRow | None:
@@ -70,11 +90,26 @@ def named(session: Session, slugs: Iterable[str]) -> dict[str, str]:
     return {row[0]: row[1] for row in found}
 
 
-def verified_names(session: Session) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the name of each verified organisation with its acronym and its other names."""
+def locked(session: Session, slug: str) -> OrganisationRow | None:
+    """Return the organisation named `slug` as it is now, locked until the commit."""
+    return session.scalar(
+        select(OrganisationRow)
+        .where(OrganisationRow.slug == slug)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
+def verified_names(session: Session, but: str = "") -> list[tuple[str, tuple[str, ...]]]:
+    """Return the name of each verified organisation with its acronym and its other names.
+
+    The one whose id is `but` is left out: a name resembles itself.
+    """
     query = select(OrganisationRow.name, OrganisationRow.acronym, OrganisationRow.names)
     rows = session.execute(
-        query.where(OrganisationRow.verified_at.is_not(None)).order_by(OrganisationRow.name)
+        query.where(OrganisationRow.verified_at.is_not(None), OrganisationRow.id != but).order_by(
+            OrganisationRow.name
+        )
     )
     return [(name, (acronym, *map(str, names.values()))) for name, acronym, names in rows]
 
@@ -94,3 +129,42 @@ def verified(session: Session) -> list[OrganisationRow]:
     """Return the organisations the secretariat knows, by name."""
     query = select(OrganisationRow).where(OrganisationRow.verified_at.is_not(None))
     return list(session.scalars(query.order_by(OrganisationRow.name, OrganisationRow.id)))
+
+
+def of_kinds(session: Session, kinds: Iterable[str], but: str) -> list[tuple[str, str]]:
+    """Return slug and name of each verified organisation of these kinds but one."""
+    rows = session.execute(
+        select(OrganisationRow.slug, OrganisationRow.name)
+        .where(
+            OrganisationRow.verified_at.is_not(None),
+            OrganisationRow.type.in_(sorted(kinds)),
+            OrganisationRow.id != but,
+        )
+        .order_by(OrganisationRow.name, OrganisationRow.id)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def listed(session: Session, search: str, limit: int, offset: int) -> list[OrganisationRow]:
+    """Return the organisations whose names hold these words: what waits for a decision first."""
+    waits = or_(OrganisationRow.verified_at.is_(None), OrganisationRow.asked_at.is_not(None))
+    rows = _found(search).order_by(waits.desc(), OrganisationRow.name, OrganisationRow.id)
+    return list(session.scalars(rows.limit(limit).offset(offset)))
+
+
+def count(session: Session, search: str) -> int:
+    """Return how many organisations `listed` would find."""
+    found = _found(search).subquery()
+    return session.scalars(select(func.count()).select_from(found)).one()
+
+
+def _found(search: str) -> Select[OrganisationRow]:
+    query = select(OrganisationRow)
+    for word in search.split():
+        query = query.where(
+            or_(
+                OrganisationRow.name.icontains(word, autoescape=True),
+                OrganisationRow.acronym.icontains(word, autoescape=True),
+            )
+        )
+    return query

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     ForeignKey,
     String,
     UniqueConstraint,
-    and_,
     bindparam,
     exists,
+    false,
     or_,
     select,
 )
@@ -36,7 +37,17 @@ class SeatRow(Row):
 
 
 class MandateRow(Row):
-    """A person's authority to sign for an organisation, within two instants."""
+    """A person's authority to sign for an organisation, within two instants.
+
+    Attributes:
+        campaign_id: the only campaign it is for; None for all.
+        themes: codes of themes it is limited to; none for all.
+        is_limited: whether there are any.
+        through_id: a network that has to take part too; then it is a standing mandate.
+        granted_by: who gave it; None for those that were there before this was kept.
+        by_office: the secretariat gave it.
+        objected_at: when somebody it binds objected, so that it is never in force.
+    """
 
     __tablename__ = "mandate"
 
@@ -46,6 +57,16 @@ class MandateRow(Row):
     valid_from: Mapped[datetime] = mapped_column(Instant)
     valid_until: Mapped[datetime | None] = mapped_column(Instant)
     revoked_at: Mapped[datetime | None] = mapped_column(Instant)
+    campaign_id: Mapped[str | None] = mapped_column(ForeignKey("campaign.id"), index=True)
+    themes: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    is_limited: Mapped[bool] = mapped_column(default=False, server_default=false())
+    through_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    granted_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
+    granted_at: Mapped[datetime | None] = mapped_column(Instant)
+    by_office: Mapped[bool] = mapped_column(default=False, server_default=false())
+    revoked_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
+    ended_because: Mapped[str] = mapped_column(String(4000), default="", server_default="")
+    objected_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 def seats_of(session: Session, person_id: str) -> list[tuple[SeatRow, OrganisationRow]]:
@@ -82,14 +103,26 @@ def roles_of(session: Session, people: Iterable[str]) -> dict[tuple[str, str], s
     return {(row[0], row[1]): row[2] for row in rows}
 
 
-def seats_in(
+def seats_in(session: Session, organisation_ids: Iterable[str]) -> list[SeatRow]:
+    """Return the seats in these organisations, the oldest first."""
+    query = select(SeatRow).where(SeatRow.organisation_id.in_(organisation_ids))
+    return list(session.scalars(query.order_by(SeatRow.created_at, SeatRow.id)))
+
+
+def whole_mandates(
     session: Session, organisation_ids: Iterable[str], now: datetime
 ) -> list[tuple[SeatRow, bool]]:
-    """Return the seats in these organisations, and whether their holder may sign at `now`."""
+    """Return the seats in these organisations, and whether their holder may sign all of it at `now`.
+
+    A mandate for one campaign, for themes or through a network is none for what a group decides.
+    """
     mandated = exists().where(
         MandateRow.person_id == SeatRow.person_id,
         MandateRow.organisation_id == SeatRow.organisation_id,
-        *_in_force(now),
+        MandateRow.campaign_id.is_(None),
+        MandateRow.through_id.is_(None),
+        ~MandateRow.is_limited,
+        *in_force(now),
     )
     query = select(SeatRow, mandated).where(SeatRow.organisation_id.in_(organisation_ids))
     rows = session.execute(query.order_by(SeatRow.created_at, SeatRow.id))
@@ -102,29 +135,13 @@ def with_people(session: Session, organisation_ids: Iterable[str]) -> set[str]:
     return set(session.scalars(query.distinct()))
 
 
-def represented(session: Session, organisation_ids: Iterable[str], now: datetime) -> set[str]:
-    """Return those of these organisations for which somebody may sign at `now`."""
-    query = (
-        select(MandateRow.organisation_id)
-        .join(
-            SeatRow,
-            and_(
-                SeatRow.person_id == MandateRow.person_id,
-                SeatRow.organisation_id == MandateRow.organisation_id,
-            ),
-        )
-        .where(MandateRow.organisation_id.in_(organisation_ids), *_in_force(now))
-    )
-    return set(session.scalars(query.distinct()))
-
-
 def addresses_to_write_to(session: Session, organisation_id: str, now: datetime) -> list[str]:
     """Return the addresses of those who may sign for an organisation; of its people if nobody."""
     people = people_of(session, organisation_id)
     signing = set(
         session.scalars(
             select(MandateRow.person_id).where(
-                MandateRow.organisation_id == organisation_id, *_in_force(now)
+                MandateRow.organisation_id == organisation_id, *in_force(now)
             )
         )
     )
@@ -132,9 +149,26 @@ def addresses_to_write_to(session: Session, organisation_id: str, now: datetime)
     return asked or [who.email for seat, who in people if seat.role in WORKING_SEATS]
 
 
-def _in_force(now: datetime) -> tuple[ColumnElement[bool], ...]:
+def in_force(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Return what holds of a mandate that is in force at `now`."""
     return (
         MandateRow.valid_from <= now,
         or_(MandateRow.valid_until.is_(None), MandateRow.valid_until > now),
         MandateRow.revoked_at.is_(None),
     )
+
+
+def mandates_of(session: Session, whose: Iterable[tuple[str, str]]) -> list[MandateRow]:
+    """Return every mandate that these people (with their organisations) ever had."""
+    pairs = list(whose)
+    query = select(MandateRow).where(
+        MandateRow.person_id.in_([one[0] for one in pairs]),
+        MandateRow.organisation_id.in_([one[1] for one in pairs]),
+    )
+    return list(session.scalars(query))
+
+
+def held(session: Session, organisation_id: str) -> list[MandateRow]:
+    """Return every mandate an organisation ever gave, the latest first."""
+    rows = select(MandateRow).where(MandateRow.organisation_id == organisation_id)
+    return list(session.scalars(rows.order_by(MandateRow.valid_from.desc(), MandateRow.id)))

@@ -17,13 +17,15 @@ from workspace.store.organisations.seats import SeatRow
 from workspace.store.parties.parties import PartyRow
 
 _PENDING = text(f"state = '{InvitationState.PENDING}'")
+_OF_HOUSE = text(f"state = '{InvitationState.PENDING}' AND pledge_id IS NULL")
 
 
 class InvitationRow(Row):
     """A letter that asks an organisation, or a person of one, to take part.
 
     `letter_id` is that of the letter that brings it; none where there is no address to write to.
-    `party_id` is set for an organisation's invitation, `seat_role` for a person's seat.
+    `party_id` is set for an organisation's invitation, `seat_role` for a person's seat. Whoever
+    administers an organisation asks people to join it; that is about no pledge.
     """
 
     __tablename__ = "invitation"
@@ -37,11 +39,19 @@ class InvitationRow(Row):
             sqlite_where=_PENDING,
             postgresql_where=_PENDING,
         ),
+        Index(
+            "uq_invitation_pending_house",
+            "organisation_id",
+            "email",
+            unique=True,
+            sqlite_where=_OF_HOUSE,
+            postgresql_where=_OF_HOUSE,
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
     token_sha256: Mapped[str] = mapped_column(String(64), unique=True)
-    pledge_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"), index=True)
+    pledge_id: Mapped[str | None] = mapped_column(ForeignKey("pledge.id"), index=True)
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
     party_id: Mapped[str | None] = mapped_column(ForeignKey("party.id"), index=True)
     seat_role: Mapped[str] = mapped_column(String(20), default="")
@@ -131,6 +141,37 @@ def sent_since(session: Session, pledge_id: str, since: datetime) -> int:
         .select_from(InvitationRow)
         .where(InvitationRow.pledge_id == pledge_id, InvitationRow.created_at >= since)
     ).one()
+
+
+def sent_by_house_since(session: Session, organisation_id: str, since: datetime) -> int:
+    """Return how many invitations to join it an organisation has sent from `since` on."""
+    return session.scalars(
+        select(func.count())
+        .select_from(InvitationRow)
+        .where(
+            InvitationRow.organisation_id == organisation_id,
+            InvitationRow.pledge_id.is_(None),
+            InvitationRow.created_at >= since,
+        )
+    ).one()
+
+
+def pending_of_house(
+    session: Session, organisation_id: str, email: str | None = None
+) -> list[InvitationRow]:
+    """Return an organisation's own unanswered invitations, of all or of one address."""
+    return list(
+        session.scalars(
+            select(InvitationRow)
+            .where(
+                InvitationRow.organisation_id == organisation_id,
+                InvitationRow.pledge_id.is_(None),
+                InvitationRow.state == InvitationState.PENDING,
+                true() if email is None else InvitationRow.email == email,
+            )
+            .order_by(InvitationRow.created_at, InvitationRow.id)
+        )
+    )
 
 
 def sent_by_since(session: Session, person_id: str, since: datetime) -> int:

@@ -2,10 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ForeignKey, Index, String, and_, bindparam, or_, select, text
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+    text,
+)
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, aliased, mapped_column
 
 from workspace.domain.machines import Who
 from workspace.domain.parties import party_states
@@ -15,6 +26,7 @@ from workspace.store.base import Instant, Row, new_id
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.organisations.seats import MandateRow, SeatRow
+from workspace.store.pledge.answers import FactRow
 from workspace.store.pledge.pledges import PledgeRow
 
 _CURRENT = text(f"status IN ('{PartyStatus.INVITED}', '{PartyStatus.ACTIVE}')")
@@ -96,6 +108,32 @@ class TieRow(NamedTuple):
     slug: str
     mandated_from: datetime | None
     mandated_until: datetime | None
+    granted_themes: list[str] | None
+    themes: Any
+
+
+def within_scope(
+    pledge_id: InstrumentedAttribute[str], campaign_id: InstrumentedAttribute[str]
+) -> tuple[ColumnElement[bool], ...]:
+    """Return what holds of a mandate for a pledge's campaign and parties; its themes are apart.
+
+    Themes lie within each other, which is for `domain.organisations.mandates` to know.
+    """
+    network = aliased(PartyRow)
+    there = exists().where(
+        network.pledge_id == pledge_id,
+        network.organisation_id == MandateRow.through_id,
+        network.status == PartyStatus.ACTIVE,
+    )
+    return (
+        or_(MandateRow.campaign_id.is_(None), MandateRow.campaign_id == campaign_id),
+        or_(MandateRow.through_id.is_(None), there),
+    )
+
+
+def says_themes(pledge_id: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """Return what holds of the answer in which a pledge names its themes."""
+    return and_(FactRow.pledge_id == pledge_id, FactRow.key == "themes")
 
 
 # Asked with every keystroke that is not decided from memory, so it is put together once.
@@ -108,6 +146,8 @@ _TIES_OF_ALL = (
         OrganisationRow.slug,
         MandateRow.valid_from,
         MandateRow.valid_until,
+        MandateRow.themes,
+        FactRow.value,
     )
     .join(CampaignRow, CampaignRow.id == PledgeRow.campaign_id)
     .join(PartyRow, PartyRow.pledge_id == PledgeRow.id)
@@ -120,8 +160,10 @@ _TIES_OF_ALL = (
             MandateRow.organisation_id == SeatRow.organisation_id,
             MandateRow.revoked_at.is_(None),
             or_(MandateRow.valid_until.is_(None), MandateRow.valid_until > bindparam("now")),
+            *within_scope(PledgeRow.id, PledgeRow.campaign_id),
         ),
     )
+    .outerjoin(FactRow, says_themes(PledgeRow.id))
     .where(PartyRow.status == PartyStatus.ACTIVE)
 )
 _TIES = _TIES_OF_ALL.where(

@@ -27,6 +27,10 @@ from workspace.store.base import Instant, Row, new_id
 _ACTIVE = text(f"state = '{SignOffState.SIGNED}'")
 
 
+TOGETHER = " · "
+"""Stands between what two persons gave together."""
+
+
 class RevisionRow(Row):
     """A text locked for signature; only `state` ever changes: open, superseded or submitted.
 
@@ -239,6 +243,8 @@ def last_of_person(
             SignOffRow.organisation_id == organisation_id,
             SignOffRow.person_id == person_id,
             SignOffRow.signer_title != "",
+            # What two persons gave together is nobody's to fill in again.
+            ~SignOffRow.signer_title.contains(TOGETHER),
             RevisionRow.pledge_id == pledge_id,
         )
         .order_by(RevisionRow.n.desc(), SignOffRow.at.desc())

@@ -100,6 +100,8 @@ def decline_waiting(invitation_id: str) -> ResponseReturnValue:
 
 
 def _into(draft_id: str) -> ResponseReturnValue:
+    if not draft_id:
+        return go(url_for("organisations.own"))
     return go(url_for("desk.show", draft_id=draft_id))
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from workspace.domain.errors import NotFound, NotPermitted, Refusal
 from workspace.domain.machines import Who
+from workspace.domain.organisations.policies import Policy
 from workspace.domain.parties.invitation_states import InvitationState
 from workspace.domain.parties.invitations import token_hash
 from workspace.domain.parties.party_states import PartyStatus
@@ -17,10 +18,13 @@ from workspace.services.accounts import Person
 from workspace.services.acts import Act, Doer
 from workspace.services.parties.invitations import newcomers
 from workspace.services.parties.invitations.visit import InvitationView, meet, view
+from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations
 from workspace.store.parties.invitations import InvitationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge import pledges
+from workspace.store.signing import revisions
+from workspace.store.signing.first_signatures import TwofoldRow
 
 NOT_YOURS = N_(
     "This invitation was sent to another address. Ask whoever invited you to send it to yours."
@@ -54,7 +58,7 @@ def look_here(person: Person, invitation_id: str) -> InvitationView:
 
 
 def accept(person: Person, token: str) -> str:
-    """Accept the invitation behind a link and return the draft's id.
+    """Accept the invitation behind a link and return the draft's id, empty where it is of none.
 
     Raises:
         NotFound: no invitation has this secret.
@@ -63,7 +67,7 @@ def accept(person: Person, token: str) -> str:
     """
     with _answering(_id_of(token)) as (unit, row):
         _accept(unit, row, person, by_letter=True)
-        return row.pledge_id
+        return row.pledge_id or ""
 
 
 def accept_here(person: Person, invitation_id: str) -> str:
@@ -78,7 +82,7 @@ def accept_within(unit: Unit, person: Person, invitation_id: str) -> str:
     if meet(unit, row, person)[0] == "other-account":
         raise NotFound
     _accept(unit, row, person, by_letter=False)
-    return row.pledge_id
+    return row.pledge_id or ""
 
 
 def join(token: str, name: str, password: str, device: str) -> tuple[str, str]:
@@ -104,7 +108,7 @@ def join(token: str, name: str, password: str, device: str) -> tuple[str, str]:
             raise Refusal(reason or SIGN_IN_FIRST)
         person = newcomers.add_person(unit, newcomer, row.email)
         _join(unit, row, person.id, by_letter=True)
-        return accounts.open_session(unit, person.id, device), row.pledge_id
+        return accounts.open_session(unit, person.id, device), row.pledge_id or ""
 
 
 def decline(person: Person | None, token: str, reason: str, *, wrong_person: bool = False) -> None:
@@ -151,9 +155,20 @@ def _join(unit: Unit, row: InvitationRow, person_id: str, *, by_letter: bool) ->
         party = unit.session.get_one(PartyRow, row.party_id)
         party.move(PartyStatus.ACTIVE, Who.INVITED)
         party.joined_at = now()
+        _keep_policy(unit, row)
     row.settle(InvitationState.ACCEPTED, Who.INVITED, by=person_id, at=now())
     _record(unit, row, Act.ACCEPTED_INVITATION, person_id)
-    rights.move(unit, row.pledge_id)
+    if row.pledge_id is not None:
+        rights.move(unit, row.pledge_id)
+
+
+def _keep_policy(unit: Unit, row: InvitationRow) -> None:
+    """Note by how many persons a party signs that joins while the text is in signature."""
+    found = revisions.open_of(unit.session, [row.pledge_id or ""])
+    for revision in found.values():
+        house = unit.session.get_one(OrganisationRow, row.organisation_id)
+        if house.sign_policy == Policy.TWO_PERSONS:
+            unit.session.add(TwofoldRow(revision_id=revision.id, organisation_id=house.id))
 
 
 def _decline(unit: Unit, row: InvitationRow, person: Person | None, words: str) -> None:
@@ -180,7 +195,9 @@ def _answering(invitation_id: str) -> Iterator[tuple[Unit, InvitationRow]]:
 def _held(unit: Unit, invitation_id: str) -> InvitationRow:
     """Hold the pledge and then the invitation, so that of two answers one comes second."""
     found = unit.session.get(InvitationRow, invitation_id)
-    if found is None or pledges.locked(unit.session, found.pledge_id) is None:
+    if found is None:
+        raise NotFound
+    if found.pledge_id is not None and pledges.locked(unit.session, found.pledge_id) is None:
         raise NotFound
     row = invitations.locked(unit.session, invitation_id)
     assert row is not None
@@ -200,5 +217,9 @@ def _by_token(unit: Unit, token: str) -> InvitationRow:
 
 
 def _record(unit: Unit, row: InvitationRow, act: Act, person_id: str) -> None:
-    invited = Doer(person_id=person_id, organisation_id=row.organisation_id, draft_id=row.pledge_id)
+    invited = Doer(
+        person_id=person_id,
+        organisation_id=row.organisation_id,
+        draft_id=row.pledge_id or "",
+    )
     acts.record(unit, invited, act, row.id)

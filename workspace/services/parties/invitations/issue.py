@@ -7,6 +7,7 @@ from typing import Self
 
 from workspace.domain.errors import TooMany
 from workspace.domain.machines import Who
+from workspace.domain.notices.hours import ZONE
 from workspace.domain.parties import invitations as rules
 from workspace.domain.parties.invitation_states import InvitationState
 from workspace.mail import letters as wording
@@ -53,9 +54,11 @@ class Asked:
 
 
 def issue(
-    unit: Unit, pledge: PledgeRow, asked: Asked, replaces: list[InvitationRow]
+    unit: Unit, pledge: PledgeRow | None, asked: Asked, replaces: list[InvitationRow]
 ) -> InvitationRow:
     """Add an invitation and its letter, in the place of those it replaces.
+
+    One of no pledge asks a person to join an organisation as such.
 
     Without an address it waits on the desk of whoever comes to work for the organisation.
 
@@ -65,7 +68,7 @@ def issue(
     at = now()
     people.locked(unit.session, asked.invited_by)  # who sends for two pledges at once is one person
     refusal = rules.sending_refusal(
-        invitations.sent_since(unit.session, pledge.id, at - _DAY),
+        _sent_today(unit, pledge, asked.organisation_id),
         invitations.sent_by_since(unit.session, asked.invited_by, at - _DAY),
     )
     if refusal:
@@ -75,10 +78,10 @@ def issue(
     # Only one may be pending for an address, so the old ones have to go first.
     unit.session.flush()
     token = secrets.token_urlsafe(rules.TOKEN_BYTES)
-    campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
+    campaign = unit.session.get_one(CampaignRow, pledge.campaign_id) if pledge else None
     row = InvitationRow(
         token_sha256=rules.token_hash(token),
-        pledge_id=pledge.id,
+        pledge_id=pledge.id if pledge else None,
         organisation_id=asked.organisation_id,
         party_id=asked.party_id,
         seat_role=asked.seat_role,
@@ -88,7 +91,9 @@ def issue(
         created_at=at,
         sent_at=at,
         sent_count=asked.sent_count,
-        expires_at=rules.expires_at(at, campaign.invitation_days),
+        expires_at=rules.expires_at(
+            at, campaign.invitation_days if campaign else rules.LIFETIME_DAYS
+        ),
     )
     unit.session.add(row)
     unit.session.flush()
@@ -98,12 +103,23 @@ def issue(
     return row
 
 
+def _sent_today(unit: Unit, pledge: PledgeRow | None, organisation_id: str) -> int:
+    since = now() - _DAY
+    if pledge is None:
+        return invitations.sent_by_house_since(unit.session, organisation_id, since)
+    return invitations.sent_since(unit.session, pledge.id, since)
+
+
 def _asks(
-    unit: Unit, pledge: PledgeRow, campaign: CampaignRow, row: InvitationRow, token: str
+    unit: Unit,
+    pledge: PledgeRow | None,
+    campaign: CampaignRow | None,
+    row: InvitationRow,
+    token: str,
 ) -> Invitation:
     """Return what the letter says; organisations are invited by the lead, people by their own."""
     party = unit.session.get_one(PartyRow, row.party_id) if row.party_id else None
-    sender_id = pledge.lead_id if party else row.organisation_id
+    sender_id = pledge.lead_id if pledge and party else row.organisation_id
     sender = unit.session.get_one(OrganisationRow, sender_id)
     invited = unit.session.get_one(OrganisationRow, row.organisation_id)
     site = settings().public_url
@@ -113,11 +129,11 @@ def _asks(
         site=site,
         reference=rules.reference(row.token_sha256),
         until=row.expires_at,
-        timezone=campaign.timezone,
+        timezone=campaign.timezone if campaign else ZONE,
         # A letter vouches for the names in it, so it gives only those that were verified.
         asking=sender.name if sender.verified_at else "",
         asked=invited.name if party else "",
         part=party.capacity if party else row.seat_role,
-        campaign=campaign.title,
-        neutral=pledge.neutral_letters,
+        campaign=campaign.title if campaign else "",
+        neutral=pledge.neutral_letters if pledge else False,
     )

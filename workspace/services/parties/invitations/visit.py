@@ -1,12 +1,13 @@
 """Where an invitation and the person who opened it meet: what may they see and do?"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
 from workspace.domain.access.display import Shown, Viewer
 from workspace.domain.access.roles import ALLOWED_IN, WORKING_SEATS, Permission
+from workspace.domain.notices.hours import ZONE
 from workspace.domain.parties import invitations as rules
 from workspace.domain.parties.capacities import outranks
 from workspace.domain.parties.party_states import PartyStatus
@@ -27,6 +28,7 @@ from workspace.store.pledge.pledges import PledgeRow
 
 Footing = Literal["open", "new", "sign-in", "other-account", "member", "closed"]
 
+SUSPENDED = N_("The secretariat has suspended this organisation, so nobody joins it now.")
 LATE = N_("The text is no longer open for this. Ask the sender to invite you again later.")
 
 
@@ -42,7 +44,8 @@ class InvitationView:
         draft_id: the draft, for somebody who may open it already; else empty.
         capacity: code of the capacity an organisation is asked for; empty for a person's seat.
         seat_role: code of the role a person is asked for; empty for an organisation.
-        timezone: of the campaign, in which it is said until when it is open.
+        lead: who leads the pledge; empty where a person is asked to join an organisation as such.
+        timezone: in which it is said until when it is open, that of the campaign if there is one.
     """
 
     footing: Footing
@@ -80,27 +83,34 @@ def view(
         senders: what `inviters` gave, where several invitations are looked at together.
     """
     footing, reason = meet(unit, row, person)
-    seat = _seat(unit, row, person)
-    draft_id = row.pledge_id if seat and _takes_part(unit, row) else ""
+    draft_id = row.pledge_id or ""
+    if not (_seat(unit, row, person) and _takes_part(unit, row)):
+        draft_id = ""
     if footing in {"closed", "other-account", "member"}:
         return InvitationView(footing=footing, reason=reason, draft_id=draft_id)
     session = unit.session
-    pledge = session.get_one(PledgeRow, row.pledge_id)
-    party = _party(unit, row)
-    return InvitationView(
+    seen = InvitationView(
         footing=footing,
         id=row.id,
-        title=pledge.title,
-        lang=pledge.lang,
-        lead=session.get_one(OrganisationRow, pledge.lead_id).name,
         inviter=(senders or inviters(unit, [row]))[_inviter(unit, row)].who,
         organisation=session.get_one(OrganisationRow, row.organisation_id).name,
-        capacity=party.capacity if party else "",
-        required=party is not None and party.required,
         seat_role=row.seat_role,
         email=row.email,
         message=row.message,
         expires_at=row.expires_at,
+        timezone=ZONE,
+    )
+    if row.pledge_id is None:
+        return seen
+    pledge = session.get_one(PledgeRow, row.pledge_id)
+    party = _party(unit, row)
+    return replace(
+        seen,
+        title=pledge.title,
+        lang=pledge.lang,
+        lead=session.get_one(OrganisationRow, pledge.lead_id).name,
+        capacity=party.capacity if party else "",
+        required=party is not None and party.required,
         timezone=session.get_one(CampaignRow, pledge.campaign_id).timezone,
     )
 
@@ -135,6 +145,9 @@ def _meet_signed_in(unit: Unit, row: InvitationRow, person: Person) -> Footing:
 
 
 def _late(unit: Unit, row: InvitationRow) -> str | None:
+    if row.pledge_id is None:
+        house = unit.session.get_one(OrganisationRow, row.organisation_id)
+        return SUSPENDED if house.suspended_at is not None else None
     state = PledgeState(unit.session.get_one(PledgeRow, row.pledge_id).state)
     party = _party(unit, row)
     if party is None:
@@ -155,5 +168,7 @@ def _seat(unit: Unit, row: InvitationRow, person: Person | None) -> SeatRow | No
 
 
 def _takes_part(unit: Unit, row: InvitationRow) -> bool:
+    if row.pledge_id is None:
+        return False
     party = invitations.current_party(unit.session, row.pledge_id, row.organisation_id)
     return party is not None and party.status == PartyStatus.ACTIVE

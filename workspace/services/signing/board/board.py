@@ -20,12 +20,13 @@ from workspace.services.procedures import ProcedureLine
 from workspace.services.record import proof
 from workspace.services.signing import roll
 from workspace.services.signing.board import earlier, sign_off_lines
+from workspace.services.signing.board import signers as who_signs
 from workspace.services.signing.board.earlier import Override
 from workspace.services.signing.board.outlook import Roll, outlook
 from workspace.services.signing.board.sign_off_lines import OldRevision, SignOffView
 from workspace.services.signing.roll import Place
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import seats
+from workspace.store.parties import represented
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow
@@ -40,8 +41,10 @@ class BoardView:
     is the way out; `unverified` that they could sign if the secretariat knew their organisation;
     `told` how many organisations were told that their signature is asked, for the lead alone.
     `procedures` are those of groups on this revision, without a vote; `decides` says that the
-    viewer's own organisation endorses by one, `may_open` that they can open it now.
-    `needs` what the pledge still needs: whoever has read the text asks anew of `outlook`.
+    viewer's own organisation endorses by one, `may_open` that they can open it now. `signers` may
+    sign for their own organisation. `needs` what the pledge still needs: whoever has read the text
+    asks anew of `outlook`. `half` is there where the reader would be the second of two to sign: the
+    reservation of the first, or nothing; `waits_for_second` where they were the first.
     """
 
     title: str
@@ -74,6 +77,9 @@ class BoardView:
     may_open: bool = False
     altered: bool = False
     unverified: bool = False
+    signers: tuple[str, ...] = ()
+    half: str | None = None
+    waits_for_second: bool = False
 
     @property
     def in_signature(self) -> bool:
@@ -110,9 +116,13 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     rows = revisions.of_pledge(unit.session, pledge.id)
     newest = rows[0] if rows and rows[0].state != RevisionState.SUPERSEDED else None
     places = roll.places(unit, pledge.id, newest)
-    able = seats.represented(unit.session, [one.organisation.id for one in places], now())
+    signers = represented.signers(unit.session, [pledge.id], now())
+    able = {one.organisation_id for one in signers}
+    revoked = who_signs.revoked_since(unit, places)
     lines = [
-        sign_off_lines.line(place, standing, represented=place.organisation.id in able)
+        sign_off_lines.line(
+            place, standing, represented=place.organisation.id in able, revoked=revoked
+        )
         for place in sorted(places, key=lambda one: not _is_own(one, standing))
     ]
     altered = newest is not None and _is_altered(places, pledge, newest)
@@ -131,6 +141,8 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         and not spoke - {standing.organisation_id}
     )
     held = procedures.lines(unit, newest.id, standing.organisation_id) if newest else ()
+    half = next((place.half for place in places if _is_own(place, standing)), None)
+    first_is_theirs = half is not None and half.person_id == standing.person_id
     could_sign = may_answer and standing.may(Permission.SIGN) and open_now and not altered
     own = [place.organisation for place in places if _is_own(place, standing)]
     verified = all(organisation.verified_at is not None for organisation in own)
@@ -152,12 +164,14 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         deadline_open=open_now,
         symbol=pledge.symbol,
         altered=altered,
-        may_sign=could_sign and verified,
+        may_sign=could_sign and verified and not first_is_theirs,
+        half=half.reservation if half and could_sign and not first_is_theirs else None,
+        waits_for_second=first_is_theirs,
         unverified=could_sign and not verified,
         may_decline=may_answer and standing.may(Permission.DECLINE),
         may_withdraw=not decides
         and standing.may(Permission.SIGN)
-        and any(line.signed for line in mine),
+        and any(one.signed or one.half for one in mine),
         may_submit=standing.may(Permission.SUBMIT) and awaited == 0 and open_now and not altered,
         may_reopen=standing.may(Permission.REOPEN),
         may_lock=standing.may(Permission.LOCK),
@@ -169,6 +183,7 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         decides=decides,
         may_open=decides and procedures.can_open(unit, standing),
         endorses=standing.tie.capacity not in BINDING_CAPACITIES,
+        signers=who_signs.own_signers(unit, standing, signers),
     )
 
 

@@ -23,16 +23,15 @@ from workspace.services.signing import roll
 from workspace.services.signing.roll import Place
 from workspace.store import campaigns, suggestions
 from workspace.store.discussion import ThreadRow
-from workspace.store.organisations import organisations, seats
+from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import invitations, parties
+from workspace.store.parties import invitations, parties, represented
 from workspace.store.parties.invitations import InvitationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import revisions, temperature
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.signing.temperature import ReadinessRow, TemperatureRow
 
-_ASKED = frozenset({PartyStatus.INVITED, PartyStatus.ACTIVE})
 Joined = tuple[PartyRow, OrganisationRow]
 
 
@@ -67,8 +66,7 @@ def outlooks(
     signing = {one.pledge.id: one for one in standings if one.state is PledgeState.SIGNING}
     rolls = _rolls(unit, signing) if rolls is None else rolls
     involved = parties.of_pledges(unit.session, {one.pledge.id for one in writable})
-    lists = [*involved.values()]
-    able = _able(unit, lists, rolls.values())
+    able = _able(unit, standings)
     sent = _sent(unit, writable)
     proposed = suggestions.waiting_counts(unit.session, [one.pledge.id for one in writable])
     waited = dict(zip(map(_key, writable), _waited_for(unit, writable), strict=True))
@@ -130,11 +128,9 @@ def _rolls(unit: Unit, signing: Mapping[str, Standing]) -> dict[str, Roll]:
     }
 
 
-def _able(unit: Unit, lists: Iterable[Iterable[Joined]], rolls: Iterable[Roll]) -> set[str]:
-    """Return for which of all these organisations somebody may sign."""
-    ids = {house.id for rows in lists for party, house in rows if party.status in _ASKED}
-    ids |= {place.organisation.id for one in rolls for place in one.places}
-    return seats.represented(unit.session, sorted(ids), now())
+def _able(unit: Unit, standings: Iterable[Standing]) -> set[tuple[str, str]]:
+    """Return for which parties of these pledges somebody may sign."""
+    return represented.able(unit.session, sorted({one.pledge.id for one in standings}), now())
 
 
 def _sent(unit: Unit, standings: Iterable[Standing]) -> dict[str, InvitationRow]:
@@ -205,12 +201,14 @@ def _asked(row: ThreadRow) -> Who:
 def _before_the_lock(
     reader: Standing,
     involved: Iterable[Joined],
-    able: set[str],
+    able: set[tuple[str, str]],
     sent: Mapping[str, InvitationRow],
 ) -> tuple[Part, ...]:
     leads = _leads(reader)
     return tuple(
-        _joining(party, house, sent.get(party.id), able=house.id in able, leads=leads)
+        _joining(
+            party, house, sent.get(party.id), able=(party.pledge_id, house.id) in able, leads=leads
+        )
         for party, house in involved
         if party.status == PartyStatus.ACTIVE
         or (leads and party.status == PartyStatus.INVITED and party.capacity in BINDING_CAPACITIES)
@@ -232,7 +230,7 @@ def _joining(
     )
 
 
-def _on_the_roll(place: Place, revision: RevisionRow, able: set[str]) -> Part:
+def _on_the_roll(place: Place, revision: RevisionRow, able: set[tuple[str, str]]) -> Part:
     signed = place.given is not None
     verified = place.organisation.verified_at is not None
     return Part(
@@ -241,7 +239,11 @@ def _on_the_roll(place: Place, revision: RevisionRow, able: set[str]) -> Part:
         required=place.required,
         since=_asked_at(place, revision),
         answer=_answer(place),
-        lacks=lacks(verified=verified, represented=signed or place.organisation.id in able),
+        half=place.half is not None,
+        lacks=lacks(
+            verified=verified,
+            represented=signed or (place.party.pledge_id, place.organisation.id) in able,
+        ),
     )
 
 

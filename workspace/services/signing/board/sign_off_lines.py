@@ -1,5 +1,6 @@
 """The lines of the sign-off board: one for each party, and one for each earlier revision."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -32,7 +33,9 @@ class SignOffView:
     only there where the revision requires it. `lacks` says, untranslated, what keeps it from
     signing; `may_tend` that the viewer may remind it, let it off or take it out. `signed_as` is
     what the organisation was called when it acted, where it is called something else by now; what
-    was not given here as it stands is `unproved`, and counts for nothing.
+    was not given here as it stands is `unproved`, and counts for nothing; `revoked_at` says since
+    when whoever signed has no mandate any more, which changes nothing about the signature;
+    `half` that the first of two persons has signed, which counts for nothing until the second has.
     """
 
     organisation: str
@@ -52,6 +55,8 @@ class SignOffView:
     may_remind: bool = False
     signed_as: str = ""
     unproved: bool = False
+    revoked_at: datetime | None = None
+    half: bool = False
 
     @property
     def signed(self) -> bool:
@@ -90,7 +95,9 @@ class OldRevision:
     override: Override | None
 
 
-def line(place: Place, standing: Standing, *, represented: bool) -> SignOffView:
+def line(
+    place: Place, standing: Standing, *, represented: bool, revoked: Mapping[str, datetime]
+) -> SignOffView:
     """Return a party's line as somebody sees it: reasons are for the lead and the party itself."""
     row, mine = place.last, place.organisation.id == standing.organisation_id
     blank = SignOffView(
@@ -106,6 +113,15 @@ def line(place: Place, standing: Standing, *, represented: bool) -> SignOffView:
         return replace(blank, state=GONE)
     if place.given is None:
         blank = _waited_for(blank, place, standing, represented=represented)
+    if place.half is not None:
+        return replace(
+            blank,
+            half=True,
+            name=place.half.signer_name,
+            title=place.half.signer_title,
+            at=place.half.at,
+            reservation=place.half.reservation,
+        )
     if row is None:
         return blank
     reads_reason = mine or standing.tie.capacity == "lead"
@@ -119,6 +135,7 @@ def line(place: Place, standing: Standing, *, represented: bool) -> SignOffView:
         at=row.ended_at or row.at,
         reservation=row.reservation,
         reason=row.reason if reads_reason else "",
+        revoked_at=revoked.get(row.id),
     )
 
 

@@ -1,0 +1,57 @@
+"""An organisation with an administrator and a drafter, and somebody of the secretariat."""
+
+from datetime import timedelta
+
+from tests.support.people import builders as a
+from workspace.process.clock import now
+from workspace.process.unit import transaction
+from workspace.services.accounts import Person
+from workspace.services.organisations import mandates, office, page, particulars, seats
+from workspace.services.organisations.mandates import MandateAsk
+from workspace.services.parties.invitations import PersonAsk
+from workspace.store.organisations.organisations import OrganisationRow
+
+SAID = {"name": "Open Hands", "type": "civil_society", "country": "Aruna", "region": ""}
+
+
+class OpenHands:
+    """Open Hands: Ada administers it, Ben drafts for it; Sol acts for the secretariat."""
+
+    def __init__(self, *, verified: bool = True) -> None:
+        self.row = a.an_organisation("Open Hands", org_type="civil_society", verified=verified)
+        self.slug = self.row.slug
+        self.ada = a.a_member(self.row, "org_admin", name="Ada")
+        self.ben = a.a_member(self.row, name="Ben")
+        self.sol = somebody_of_the_office()
+
+    def now(self) -> OrganisationRow:
+        """Return the organisation as it is stored."""
+        with transaction() as unit:
+            return unit.session.get_one(OrganisationRow, self.row.id)
+
+
+def somebody_of_the_office() -> Person:
+    """Make a person who acts for the secretariat."""
+    person = a.a_person("Sol")
+    office.appoint(person.email)
+    return person
+
+
+def of_a_house(
+    administrator: Person, slug: str, office_person: Person, through: str
+) -> dict[str, str]:
+    """Have somebody invited to an organisation and another name asked; return ids."""
+    with now.at(now() - timedelta(hours=1)):
+        seats.invite(administrator, slug, PersonAsk(email="cara@elsewhere.example"))
+    particulars.edit(administrator, slug, SAID | {"name": "Elsewhere and Beyond"})
+    view = page.page(administrator, slug)
+    other = next(one.id for one in view.members if not one.you)
+    held = view.mandates.held[0].id
+    standing = mandates.grant(office_person, slug, MandateAsk(member=other, through=through))
+    return {
+        "house": slug,
+        "house_invitation_id": view.invited[0].id,
+        "member_id": other,
+        "mandate_id": held,
+        "standing_id": standing,
+    }

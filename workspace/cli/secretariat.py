@@ -1,0 +1,35 @@
+"""`flask --app wsgi secretariat` and `unverified`: who acts for it, and what waits for it."""
+
+import sys
+
+import click
+from flask.cli import with_appcontext
+
+from workspace.domain.errors import NotFound
+from workspace.services.organisations import office
+from workspace.services.parties import unverified as waiting
+
+
+@click.command("secretariat")
+@click.argument("address")
+@click.option("--end", is_flag=True, help="Let them act for the secretariat no more.")
+@with_appcontext
+def secretariat(address: str, *, end: bool) -> None:
+    """Let whoever has the account of ADDRESS act for the secretariat, or no more."""
+    try:
+        office.appoint(address, ends=end)
+    except NotFound:
+        sys.exit(f"nobody has an account of the address {address}")
+    click.echo(f"{address} {'acts no more' if end else 'acts'} for the secretariat")
+
+
+@click.command("unverified")
+@with_appcontext
+def unverified() -> None:
+    """List the organisations nobody has verified, and which verified ones their names read like."""
+    found = waiting.unverified()
+    for one in found:
+        click.echo(f"{one.slug}  {one.name}  <{one.email}>  since {one.created_at:%Y-%m-%d}")
+        if one.resembles:
+            click.echo(f"  reads like the verified {one.resembles}: look before you verify it")
+    click.echo(f"{len(found)} organisations are not verified.")

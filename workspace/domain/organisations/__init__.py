@@ -1,0 +1,1 @@
+"""What an organisation is here and who decides for it; never its part in a pledge."""

@@ -1,0 +1,47 @@
+"""Who may sign for the reader's organisation, and whose mandate has ended since they signed."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from workspace.process.clock import now
+from workspace.process.unit import Unit
+from workspace.services.access import Standing
+from workspace.services.access.display import shown_to
+from workspace.services.signing.roll import Place
+from workspace.store.organisations import seats
+from workspace.store.parties.represented import Signer
+
+
+def own_signers(unit: Unit, reader: Standing, found: Iterable[Signer]) -> tuple[str, ...]:
+    """Return who may sign this pledge for the reader's organisation, as the reader knows them."""
+    own = reader.organisation_id
+    whom = [(one.person_id, own) for one in found if one.organisation_id == own]
+    people = shown_to(unit, reader, whom) if whom else {}
+    return tuple(sorted(one.who for one in people.values()))
+
+
+def revoked_since(unit: Unit, places: Iterable[Place]) -> dict[str, datetime]:
+    """Return when the mandate of those who signed was revoked since, by the id of the sign-off.
+
+    The signature stands all the same (I4); whoever has another mandate in force is not among them.
+    """
+    given = [place.given for place in places if place.given is not None]
+    if not given:
+        return {}
+    at = now()
+    rows = seats.mandates_of(unit.session, {(one.person_id, one.organisation_id) for one in given})
+    found: dict[str, datetime] = {}
+    for one in given:
+        theirs = [
+            row
+            for row in rows
+            if (row.person_id, row.organisation_id) == (one.person_id, one.organisation_id)
+        ]
+        live = any(
+            row.revoked_at is None and (row.valid_until is None or row.valid_until > at)
+            for row in theirs
+        )
+        ended = [row.revoked_at for row in theirs if row.revoked_at and row.revoked_at >= one.at]
+        if ended and not live:
+            found[one.id] = max(ended)
+    return found

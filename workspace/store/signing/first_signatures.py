@@ -1,0 +1,82 @@
+"""The first of two signatures an organisation gives to a revision, and which of them need two."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from workspace.store.base import Instant, Row, new_id
+
+_WAITS = text("ended_at IS NULL")
+
+
+class TwofoldRow(Row):
+    """That an organisation signs a revision by two persons: its policy when that was locked."""
+
+    __tablename__ = "revision_twofold"
+
+    revision_id: Mapped[str] = mapped_column(ForeignKey("revision.id"), primary_key=True)
+    organisation_id: Mapped[str] = mapped_column(
+        ForeignKey("organisation.id"), primary_key=True, index=True
+    )
+
+
+class FirstSignatureRow(Row):
+    """A signature that waits for a second one of its organisation, or had it, or was taken back.
+
+    `signoff_id` is the sign-off that both made; with it, or taken back, it waits no more.
+    """
+
+    __tablename__ = "first_signature"
+    __table_args__ = (
+        Index(
+            "uq_first_signature_waiting",
+            "party_id",
+            "revision_id",
+            unique=True,
+            sqlite_where=_WAITS,
+            postgresql_where=_WAITS,
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    revision_id: Mapped[str] = mapped_column(ForeignKey("revision.id"), index=True)
+    party_id: Mapped[str] = mapped_column(ForeignKey("party.id"), index=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    signer_name: Mapped[str] = mapped_column(String(200))
+    signer_title: Mapped[str] = mapped_column(String(200))
+    reservation: Mapped[str] = mapped_column(String(4000), default="")
+    at: Mapped[datetime] = mapped_column(Instant)
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    ended_because: Mapped[str] = mapped_column(String(4000), default="")
+    signoff_id: Mapped[str | None] = mapped_column(ForeignKey("signoff.id"), index=True)
+
+    def end(self, at: datetime, reason: str = "", signoff_id: str | None = None) -> None:
+        """Let it wait no more: it has a second one, was taken back, or its text is open again."""
+        self.ended_at, self.ended_because, self.signoff_id = at, reason, signoff_id
+
+
+def waiting(session: Session, revision_ids: Iterable[str]) -> list[FirstSignatureRow]:
+    """Return the first signatures of these revisions that wait for a second one."""
+    rows = select(FirstSignatureRow).where(
+        FirstSignatureRow.revision_id.in_(list(revision_ids)), FirstSignatureRow.ended_at.is_(None)
+    )
+    return list(session.scalars(rows))
+
+
+def is_twofold(session: Session, revision_id: str, organisation_id: str) -> bool:
+    """Whether an organisation signs a revision by two persons."""
+    return session.get(TwofoldRow, (revision_id, organisation_id)) is not None
+
+
+def made(session: Session, person_id: str, revision_id: str) -> list[FirstSignatureRow]:
+    """Return the first signatures a person gave to a revision that wait, or became sign-offs."""
+    rows = select(FirstSignatureRow).where(
+        FirstSignatureRow.person_id == person_id,
+        FirstSignatureRow.revision_id == revision_id,
+        FirstSignatureRow.ended_at.is_(None) | FirstSignatureRow.signoff_id.is_not(None),
+    )
+    return list(session.scalars(rows))
