@@ -112,7 +112,7 @@ def seats_in(session: Session, organisation_ids: Iterable[str]) -> list[SeatRow]
 def whole_mandates(
     session: Session, organisation_ids: Iterable[str], now: datetime
 ) -> list[tuple[SeatRow, bool]]:
-    """Return the seats in these organisations, and whether their holder may sign all of it at `now`.
+    """Return the seats in these organisations, and whether their holder may sign everything.
 
     A mandate for one campaign, for themes or through a network is none for what a group decides.
     """
