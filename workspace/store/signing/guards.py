@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Table, inspect, text
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.base import Row
+from workspace.store.record.log import KEPT, LogRow, OpeningRow
+from workspace.store.record.trail_links import TrailLinkRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 from workspace.store.trail import AuditRow
@@ -32,11 +34,13 @@ class Guard:
     Attributes:
         row: the table.
         moves: the columns that may change while the row's state is `until`; none for never.
+        emptied: columns among them that may become empty and nothing else.
     """
 
     row: type[Row]
     moves: frozenset[str] = frozenset()
     until: str = ""
+    emptied: frozenset[str] = frozenset()
 
     @property
     def table(self) -> Table:
@@ -46,11 +50,15 @@ class Guard:
         return found
 
 
+_SAID: Final = frozenset({"entry", "salt", "draft_id", "thing_id"})
 GUARDS: Final = (
     Guard(AuditRow),
     Guard(SubmissionRow),
     Guard(RevisionRow, frozenset({"state", "reopen_reason"}), RevisionState.OPEN),
     Guard(SignOffRow, frozenset({"state", "ended_at", "reason"}), SignOffState.SIGNED),
+    Guard(TrailLinkRow),
+    Guard(LogRow),
+    Guard(OpeningRow, frozenset({"state", *_SAID}), KEPT, _SAID),
 )
 
 
@@ -143,13 +151,14 @@ def _of_postgresql(guard: Guard) -> Iterator[tuple[str, str]]:
 def _changed(guard: Guard, as_value: str, differs: str) -> str:
     """Return the condition under which an update is refused."""
     if not guard.moves:
-        return "OLD.id IS NOT NULL"
+        return f"OLD.{next(iter(guard.table.primary_key.columns)).name} IS NOT NULL"
     fixed = [column.name for column in guard.table.columns if column.name not in guard.moves]
     pairs = [
         f"{as_value.format(f'NEW.{name}')} {differs} {as_value.format(f'OLD.{name}')}"
         for name in fixed
     ]
-    return " OR ".join([f"OLD.state <> '{guard.until}'", *pairs])
+    filled = [f"NEW.{name} <> ''" for name in sorted(guard.emptied)]
+    return " OR ".join([f"OLD.state <> '{guard.until}'", *pairs, *filled])
 
 
 def _taken(guard: Guard) -> Iterator[str]:
