@@ -13,6 +13,7 @@ from workspace.cli.after_restore import after_restore
 from workspace.cli.demonstration import seed_demo
 from workspace.cli.fixture import fixture
 from workspace.cli.imports import import_pledges
+from workspace.cli.rotate_key import rotate_key
 from workspace.cli.unsure import unsure
 from workspace.cli.unverified import unverified
 from workspace.cli.verify_record import verify_record
@@ -25,6 +26,7 @@ COMMANDS: tuple[click.Command, ...] = (
     after_restore,
     fixture,
     import_pledges,
+    rotate_key,
     seed_demo,
     unsure,
     unverified,

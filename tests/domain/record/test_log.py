@@ -7,15 +7,15 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.domain.record.test_receipt import genuine
-from workspace.domain.record.log import checkpoints, entries, key_periods, trail
-from workspace.domain.record.log.checkpoints import Checkpoint
+from workspace.domain.record.log import entries, key_periods, signed_note, trail
 from workspace.domain.record.log.entries import Entry, Kind
 from workspace.domain.record.log.key_periods import Period
+from workspace.domain.record.log.signed_note import Checkpoint
 
 KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
 PUBLIC = KEY.public_key().public_bytes_raw()
 MADE = Checkpoint(origin="b.example/record", size=7, root=bytes(range(32)), key_id="ab" * 8)
-NOTE = checkpoints.signed(MADE, PUBLIC, KEY.sign)
+NOTE = signed_note.signed(MADE, PUBLIC, KEY.sign)
 KEYS = {"ab" * 8: PUBLIC}
 
 
@@ -25,7 +25,7 @@ def test_a_checkpoint_is_a_signed_note_in_the_form_transparency_logs_share():
     assert root == "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
     assert (empty, end) == ("", "")
     assert signature.startswith("— b.example/record ")
-    assert checkpoints.opened(NOTE, KEYS, genuine) == MADE
+    assert signed_note.opened(NOTE, KEYS, genuine) == MADE
 
 
 def test_no_bit_of_a_checkpoint_can_be_turned():
@@ -34,22 +34,21 @@ def test_no_bit_of_a_checkpoint_can_be_turned():
         turned = bytearray(raw)
         turned[at // 8] ^= 1 << at % 8
         words = turned.decode("utf-8", "replace")
-        assert checkpoints.opened(words, KEYS, genuine) is None
+        assert signed_note.opened(words, KEYS, genuine) is None
 
 
 @pytest.mark.parametrize("note", [None, 7, "", NOTE + "\n", NOTE.strip(), f" {NOTE}", NOTE * 2])
 def test_what_is_no_checkpoint_opens_as_none(note):
-    assert checkpoints.opened(note, KEYS, genuine) is None
+    assert signed_note.opened(note, KEYS, genuine) is None
 
 
 def test_a_checkpoint_of_an_unknown_key_or_of_another_is_none():
     other = Ed25519PrivateKey.from_private_bytes(b"o" * 32)
-    assert checkpoints.opened(NOTE, {}, genuine) is None
-    assert (
-        checkpoints.opened(NOTE, {"ab" * 8: other.public_key().public_bytes_raw()}, genuine) is None
-    )
-    assert checkpoints.opened(checkpoints.signed(MADE, PUBLIC, other.sign), KEYS, genuine) is None
-    assert checkpoints.stated(NOTE) == MADE
+    theirs = {"ab" * 8: other.public_key().public_bytes_raw()}
+    assert signed_note.opened(NOTE, {}, genuine) is None
+    assert signed_note.opened(NOTE, theirs, genuine) is None
+    assert signed_note.opened(signed_note.signed(MADE, PUBLIC, other.sign), KEYS, genuine) is None
+    assert signed_note.stated(NOTE) == MADE
 
 
 def test_an_entry_is_found_by_its_salt_alone():

@@ -1,6 +1,6 @@
 """Enters what binds into the log, in the transaction of the act itself."""
 
-from typing import Final
+from typing import Any, Final
 
 from workspace.domain.acts import Act
 from workspace.process.unit import Unit
@@ -27,5 +27,5 @@ def write(unit: Unit, deed: Deed) -> None:
     if deed.act not in _ENTERED:
         return
     kind, row_type = _ENTERED[deed.act]
-    row = unit.session.get_one(row_type, deed.thing_id)
+    row: Any = unit.session.get_one(row_type, deed.thing_id)
     log.enter(unit, kind, deed.by.draft_id, deed.thing_id, seals.stated(row))

@@ -21,6 +21,7 @@ from workspace.config import BadSettings
 from workspace.domain.record.log import key_periods
 from workspace.domain.record.log.key_periods import Period
 from workspace.domain.record.receipt import instant
+from workspace.domain.values import Json
 from workspace.process.clock import now
 from workspace.process.site import settings
 
@@ -88,6 +89,26 @@ def periods() -> tuple[Period, ...]:
         for one, raw in public_keys().items()
     ]
     return key_periods.in_order(found, key_id())
+
+
+def as_published() -> dict[str, Json]:
+    """Return all our keys as anybody may fetch them, and the id of the one that signs now."""
+    return {
+        "schema": "keys/1",
+        "signing": key_id(),
+        "keys": [one.as_json() for one in periods()],
+    }
+
+
+def vouched_for() -> dict[str, bool]:
+    """Return of each key that names another as the one before whether that one signed it."""
+    known = public_keys()
+    return {
+        one.key_id: one.by in known
+        and is_signed(known[one.by], one.message(), bytes.fromhex(one.signature))
+        for one in periods()
+        if one.by
+    }
 
 
 def rotate() -> Period:

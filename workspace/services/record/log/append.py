@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 
 from workspace.domain.record.hashing.jcs import canonical_bytes
 from workspace.domain.record.hashing.proofs import Edge, subtrees
-from workspace.domain.record.log import checkpoints, entries
+from workspace.domain.record.log import entries, signed_note
 from workspace.domain.record.log import trail as chain
-from workspace.domain.record.log.checkpoints import Checkpoint
 from workspace.domain.record.log.entries import SALT_BYTES, Entry, Kind
+from workspace.domain.record.log.signed_note import Checkpoint
 from workspace.domain.record.log.trail import Step
 from workspace.domain.record.receipt import instant
 from workspace.domain.values import Json
@@ -151,7 +151,7 @@ def _add(session: Session, edge: Edge, entry: Entry, trail: Trail) -> Edge:
 def sign_checkpoint(edge: Edge) -> str:
     """Return the signed note about a tree."""
     made = Checkpoint(origin=origin(), size=edge.size, root=edge.root(), key_id=keys.key_id())
-    return checkpoints.signed(made, keys.public_keys()[made.key_id], keys.sign)
+    return signed_note.signed(made, keys.public_keys()[made.key_id], keys.sign)
 
 
 def origin() -> str:

@@ -1,4 +1,4 @@
-"""Checkpoints: what the log was at one size, signed, in a form people can print and compare.
+"""Checkpoints of the log: what the log was at one size, signed, in a form people can print and compare.
 
 They are signed notes as transparency logs write them: origin, size, root and, on a line of its
 own, which key signed; then an empty line and the signature.
