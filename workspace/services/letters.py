@@ -15,13 +15,12 @@ from cryptography.fernet import Fernet, InvalidToken
 
 from workspace.domain.errors import NotFound
 from workspace.mail import outbox
-from workspace.mail.foot import footed
 from workspace.mail.letters import Letter
 from workspace.mail.outbox import NotSent
 from workspace.process.clock import now
 from workspace.process.site import settings
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services.record import log as record_log
+from workspace.services.record import foot
 from workspace.store import letters
 from workspace.store.letters import LetterRow
 
@@ -37,7 +36,6 @@ FIRST_DELAY = timedelta(minutes=1)
 LONGEST_DELAY = timedelta(hours=6)
 MOST_ATTEMPTS = 16
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
-_PROVED_AT = "/record/checkpoint"
 _SEALED = "sealed:"
 # No letter begins like this, so none can be passed off as one with its address, or the reverse.
 _ADDRESSED = "\x00letter/2\x00"
@@ -211,16 +209,10 @@ def fate(row: LetterRow | None) -> Fate:
 
 
 def _letter(row: LetterRow, words: Words) -> Letter | None:
-    """Return a letter as it leaves: with the checkpoint of the record at its foot."""
     if row.person_id is not None:
         made = words(row)
-        return _footed(replace(made, key=row.id)) if made is not None else None
-    return _footed(as_written(Letter(to=row.to, subject=row.subject, body=row.body, key=row.id)))
-
-
-def _footed(letter: Letter) -> Letter:
-    # What people keep shows later whether two of them were ever shown different records.
-    return footed(letter, record_log.newest(), f"{settings().public_url}{_PROVED_AT}")
+        return foot.under(replace(made, key=row.id)) if made is not None else None
+    return foot.under(as_written(Letter(to=row.to, subject=row.subject, body=row.body, key=row.id)))
 
 
 def _claim() -> LetterRow | None:
@@ -247,12 +239,10 @@ def _view(row: LetterRow, words: Words) -> LetterView | None:
         if made is None:
             return None
         subject, body = made.subject, made.body
+    if row.sent_at is None:
+        body = foot.under(Letter(to=row.to, subject=subject, body=body)).body
     return LetterView(
-        to=row.to,
-        subject=subject,
-        body=body,
-        created_at=row.created_at,
-        sent_at=row.sent_at,
+        to=row.to, subject=subject, body=body, created_at=row.created_at, sent_at=row.sent_at
     )
 
 

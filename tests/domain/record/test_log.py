@@ -7,14 +7,14 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.domain.record.test_receipt import genuine
-from workspace.domain.record.log import entries, key_periods, signed_note, trail
-from workspace.domain.record.log.entries import Entry, Kind
+from workspace.domain.record.log import key_periods, log_entry, signed_note, trail
 from workspace.domain.record.log.key_periods import Period
-from workspace.domain.record.log.signed_note import Checkpoint
+from workspace.domain.record.log.log_entry import Entry, Kind
+from workspace.domain.record.log.signed_note import TreeHead
 
 KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
 PUBLIC = KEY.public_key().public_bytes_raw()
-MADE = Checkpoint(origin="b.example/record", size=7, root=bytes(range(32)), key_id="ab" * 8)
+MADE = TreeHead(origin="b.example/record", size=7, root=bytes(range(32)), key_id="ab" * 8)
 NOTE = signed_note.signed(MADE, PUBLIC, KEY.sign)
 KEYS = {"ab" * 8: PUBLIC}
 
@@ -54,8 +54,8 @@ def test_a_checkpoint_of_an_unknown_key_or_of_another_is_none():
 def test_an_entry_is_found_by_its_salt_alone():
     made = Entry(kind=Kind.LOCK, draft="d", thing="r", at="2026-01-01T00:00:00Z", states={"rev": 1})
     said = made.as_json({"n": 3, "link": "ab"})
-    assert entries.leaf(said, b"s" * 32) != entries.leaf(said, b"t" * 32)
-    assert entries.leaf(said, b"s" * 32) != entries.leaf(made.as_json({"n": 4}), b"s" * 32)
+    assert log_entry.leaf(said, b"s" * 32) != log_entry.leaf(said, b"t" * 32)
+    assert log_entry.leaf(said, b"s" * 32) != log_entry.leaf(made.as_json({"n": 4}), b"s" * 32)
 
 
 STEP = trail.Step("a", datetime(2026, 1, 1, tzinfo=UTC), "p", "o", "d", "pledge.locked", "r")

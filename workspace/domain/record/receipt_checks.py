@@ -54,7 +54,7 @@ def covered(receipt: Receipt) -> dict[str, object]:
 
 
 def _schema(receipt: Receipt) -> bool:
-    return receipt.get("schema") in {SCHEMA, FIRST_SCHEMA}
+    return receipt.get("schema") in (SCHEMA, FIRST_SCHEMA)
 
 
 def _number(receipt: Receipt) -> bool:

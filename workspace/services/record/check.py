@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from workspace.domain.acts import Act
-from workspace.domain.signing.signoff_states import WAS_GIVEN
+from workspace.domain.signing.revision_states import RevisionState
+from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.domain.values import rows, text_at, whole
 from workspace.process.unit import Unit, reading
 from workspace.services.record import proof, seals
@@ -62,8 +63,11 @@ def _of_pledge(unit: Unit, pledge_id: str) -> Iterator[Found]:
         given = revisions.signoffs_of(unit.session, row.id)
         for one, words in proof.sign_off_faults(unit, row, given).items():
             faults += words
+            faults += _of_end(one, given)
             if _is_signature(one, given) and one not in signed[Act.SIGNED]:
                 faults.append(f"sign-off {one} is not in the trail")
+        if row.state != RevisionState.SUPERSEDED and row.reopen_reason:
+            faults.append("it was not reopened, and is said to be for a reason")
         if row.id not in signed[Act.LOCKED]:
             faults.append("its lock is not in the trail")
         unsealed = () if seals.covers_findings(row) else (UNSEALED,)
@@ -72,7 +76,20 @@ def _of_pledge(unit: Unit, pledge_id: str) -> Iterator[Found]:
         faults = [*proof.receipt_faults(each), *_against_revision(unit, each)]
         if each.id not in signed[Act.SUBMITTED]:
             faults.append("the submission is not in the trail")
+        if entries.by_symbol(unit.session, each.symbol) is None:
+            faults.append("its pledge is not in the registry")
         yield Found(f"receipt {each.receipt_no} of {each.symbol}", tuple(faults))
+
+
+def _of_end(signoff_id: str, given: list[revisions.SignOffRow]) -> Iterator[str]:
+    """Yield what is said of the end of a sign-off that never came to one."""
+    for row in given:
+        if row.id != signoff_id:
+            continue
+        if row.state in {SignOffState.SIGNED, SignOffState.DECLINED} and row.ended_at is not None:
+            yield f"sign-off {row.id} stands, and is said to have ended"
+        if row.state in WAS_GIVEN and row.reason:
+            yield f"sign-off {row.id} was not withdrawn, and is said to be for a reason"
 
 
 def _is_signature(signoff_id: str, given: list[revisions.SignOffRow]) -> bool:

@@ -12,11 +12,9 @@ from hashlib import sha256
 from workspace.domain.record.hashing.chain import microseconds
 from workspace.domain.record.hashing.jcs import NotCanonicalError, canonical_bytes
 from workspace.domain.signing.signoff_states import SignOffState
-from workspace.domain.values import Json
 from workspace.services.record import keys
 from workspace.store.registry.entries import EntryRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
-from workspace.store.signing.submissions import SubmissionRow
 
 # No receipt begins like this, so no seal can be passed off as the signature of one.
 _MARK = b"banyan seal\x00"
@@ -47,15 +45,6 @@ def holds(row: Sealed) -> bool:
 def covers_findings(row: RevisionRow) -> bool:
     """Whether the seal of a revision covers what the SMART check found when it was locked."""
     return row.seal.endswith(_SECOND)
-
-
-def stated(row: RevisionRow | SignOffRow | SubmissionRow) -> dict[str, Json]:
-    """Return what the log says of a row, so that no other can stand in its place."""
-    if isinstance(row, SubmissionRow):
-        return {"symbol": row.symbol, "number": row.receipt_no, "receipt": row.sha256}
-    covers = sha256(canonical_bytes(covered(row))).hexdigest()
-    number: dict[str, Json] = {"rev": row.n} if isinstance(row, RevisionRow) else {}
-    return {**number, "fingerprint": row.fingerprint, "row": covers}
 
 
 def _message(stated: list[object]) -> bytes:

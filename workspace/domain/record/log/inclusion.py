@@ -7,7 +7,7 @@ from typing import Final
 from workspace.domain.record.hashing.jcs import NotCanonicalError
 from workspace.domain.record.hashing.proofs import is_included
 from workspace.domain.record.log import signed_note
-from workspace.domain.record.log.entries import SCHEMA, Kind, leaf
+from workspace.domain.record.log.log_entry import SCHEMA, Kind, leaf
 from workspace.domain.record.log.signed_note import CheckSignature
 from workspace.domain.values import at, text_at, texts, whole
 

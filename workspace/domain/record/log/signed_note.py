@@ -1,4 +1,4 @@
-"""Checkpoints of the log: what the log was at one size, signed, in a form people can print and compare.
+"""Checkpoints: what the log was at one size, signed, in a form people can print and compare.
 
 They are signed notes as transparency logs write them: origin, size, root and, on a line of its
 own, which key signed; then an empty line and the signature.
@@ -24,7 +24,7 @@ _NOTE: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Checkpoint:
+class TreeHead:
     """What is signed.
 
     Attributes:
@@ -46,14 +46,14 @@ class Checkpoint:
         return f"{self.origin}\n{self.size}\n{root}\nkey {self.key_id}\n"
 
 
-def signed(made: Checkpoint, public_key: bytes, sign: Callable[[bytes], bytes]) -> str:
+def signed(made: TreeHead, public_key: bytes, sign: Callable[[bytes], bytes]) -> str:
     """Return a checkpoint as a signed note."""
     return _note(made, _hint(made.origin, public_key) + sign(made.text.encode()))
 
 
 def opened(
     note: object, public_keys: Mapping[str, bytes], check_signature: CheckSignature
-) -> Checkpoint | None:
+) -> TreeHead | None:
     """Return the checkpoint a note states, None unless one of these keys signed exactly that.
 
     Args:
@@ -69,16 +69,16 @@ def opened(
     return found if genuine else None
 
 
-def stated(note: object) -> Checkpoint | None:
+def stated(note: object) -> TreeHead | None:
     """Return what a note states, whoever signed it; None for what is no such note."""
     return _read(note)[0]
 
 
-def _read(note: object) -> tuple[Checkpoint | None, bytes]:
+def _read(note: object) -> tuple[TreeHead | None, bytes]:
     parts = _NOTE.fullmatch(note) if isinstance(note, str) else None
     if parts is None:
         return None, b""
-    found = Checkpoint(
+    found = TreeHead(
         origin=parts["origin"],
         size=int(parts["size"]),
         root=b64decode(parts["root"]),
@@ -89,7 +89,7 @@ def _read(note: object) -> tuple[Checkpoint | None, bytes]:
     return (found, signature) if _note(found, signature) == note else (None, b"")
 
 
-def _note(made: Checkpoint, signature: bytes) -> str:
+def _note(made: TreeHead, signature: bytes) -> str:
     return f"{made.text}\n— {made.origin} {b64encode(signature).decode()}\n"
 
 

@@ -3,10 +3,9 @@
 A room whose acts bind says so with one call, `log.enter`, inside the act's own transaction.
 """
 
-from workspace.domain.record.log.entries import Kind
+from workspace.domain.record.log.log_entry import Kind
 from workspace.services.record.log.append import enter, extend_trail
 from workspace.services.record.log.proofs import (
-    NoSuchSize,
     checkpoint_at,
     consistency,
     newest,
@@ -15,7 +14,6 @@ from workspace.services.record.log.proofs import (
 
 __all__ = [
     "Kind",
-    "NoSuchSize",
     "checkpoint_at",
     "consistency",
     "enter",

@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 
 from workspace.domain.record.hashing.jcs import canonical_bytes
 from workspace.domain.record.hashing.proofs import Edge, subtrees
-from workspace.domain.record.log import entries, signed_note
+from workspace.domain.record.log import log_entry, signed_note
 from workspace.domain.record.log import trail as chain
-from workspace.domain.record.log.entries import SALT_BYTES, Entry, Kind
-from workspace.domain.record.log.signed_note import Checkpoint
+from workspace.domain.record.log.log_entry import SALT_BYTES, Entry, Kind
+from workspace.domain.record.log.signed_note import TreeHead
 from workspace.domain.record.log.trail import Step
 from workspace.domain.record.receipt import instant
 from workspace.domain.values import Json
@@ -127,7 +127,7 @@ def node(rows: Mapping[int, LogRow], span: tuple[int, int]) -> bytes:
 def _add(session: Session, edge: Edge, entry: Entry, trail: Trail) -> Edge:
     said: Any = entry.as_json(trail)
     salt = secrets.token_bytes(SALT_BYTES)
-    grown, nodes = edge.appended(entries.leaf(said, salt))
+    grown, nodes = edge.appended(log_entry.leaf(said, salt))
     session.add(
         LogRow(
             position=edge.size,
@@ -150,7 +150,7 @@ def _add(session: Session, edge: Edge, entry: Entry, trail: Trail) -> Edge:
 
 def sign_checkpoint(edge: Edge) -> str:
     """Return the signed note about a tree."""
-    made = Checkpoint(origin=origin(), size=edge.size, root=edge.root(), key_id=keys.key_id())
+    made = TreeHead(origin=origin(), size=edge.size, root=edge.root(), key_id=keys.key_id())
     return signed_note.signed(made, keys.public_keys()[made.key_id], keys.sign)
 
 

@@ -16,16 +16,12 @@ from workspace.domain.record.hashing.proofs import (
     inclusion_spans,
     subtrees,
 )
-from workspace.domain.record.log.entries import Kind
+from workspace.domain.record.log.log_entry import Kind
 from workspace.domain.values import Json
 from workspace.process.unit import Unit, reading
 from workspace.services.record.log.append import node, sign_checkpoint
 from workspace.store.record import log
 from workspace.store.record.log import KEPT
-
-
-class NoSuchSize(NotFound):
-    """The log never had this size, or not before the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +50,12 @@ def checkpoint_at(size: int) -> str:
     """Return the checkpoint that was signed when the log had this size.
 
     Raises:
-        NoSuchSize: it never had.
+        NotFound: it never had.
     """
     with reading() as unit:
         found = log.checkpoint(unit.session, size)
     if found is None:
-        raise NoSuchSize
+        raise NotFound
     return found
 
 
@@ -67,12 +63,12 @@ def consistency(old: int, new: int) -> Consistency:
     """Return the proof that the log of size `new` begins with the log of size `old`.
 
     Raises:
-        NoSuchSize: the log never had one of them, or `new` is the smaller.
+        NotFound: the log never had one of them, or `new` is the smaller.
     """
     with reading() as unit:
         notes = [log.checkpoint(unit.session, size) for size in (old, new)]
         if notes[0] is None or notes[1] is None or old > new:
-            raise NoSuchSize
+            raise NotFound
         path = _hashes(unit.session, consistency_spans(old, new))
     return Consistency(old=old, new=new, path=path, checkpoints=(notes[0], notes[1]))
 

@@ -5,13 +5,11 @@ from typing import Any, Final
 from workspace.domain.acts import Act
 from workspace.process.unit import Unit
 from workspace.services.acts.deed import Deed
-from workspace.services.record import log, seals
+from workspace.services.record import log
 from workspace.services.record.log import Kind
+from workspace.services.record.log.states import Binding, states
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
-
-Binding = RevisionRow | SignOffRow | SubmissionRow
-
 
 _ENTERED: Final[dict[Act, tuple[Kind, type[Binding]]]] = {
     Act.LOCKED: (Kind.LOCK, RevisionRow),
@@ -27,5 +25,7 @@ def write(unit: Unit, deed: Deed) -> None:
     if deed.act not in _ENTERED:
         return
     kind, row_type = _ENTERED[deed.act]
-    row: Any = unit.session.get_one(row_type, deed.thing_id)
-    log.enter(unit, kind, deed.by.draft_id, deed.thing_id, seals.stated(row))
+    row: Any = unit.session.get(row_type, deed.thing_id)
+    if row is None:  # nothing is bound by what is not there
+        return
+    log.enter(unit, kind, deed.by.draft_id, deed.thing_id, states(unit.session, kind, row))
