@@ -101,7 +101,7 @@ def _same_text(receipt: Receipt) -> bool:
 
 def _previous(receipt: Receipt) -> bool:
     previous = receipt.get("previous")
-    if receipt.get("number") == 1:
+    if whole(receipt.get("number")) == 1:
         return previous == ""
     return isinstance(previous, str) and _HASH.fullmatch(previous) is not None
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from workspace.domain.record.hashing.jcs import NotCanonicalError
+from workspace.domain.record.hashing.jcs import NotCanonicalError, canonical_bytes
 from workspace.domain.record.hashing.proofs import is_included
 from workspace.domain.record.log import signed_note
 from workspace.domain.record.log.log_entry import SCHEMA, Kind, leaf
@@ -22,7 +22,11 @@ def is_about(logged: object, receipt: Mapping[str, object]) -> bool:
     said = [at(states, key) for key in ("symbol", "number", "receipt")]
     stated = [receipt.get(key) for key in ("public_id", "number", "sha256")]
     kind = text_at(entry, "schema"), text_at(entry, "kind")
-    return kind == (SCHEMA, str(Kind.SUBMISSION)) and said == stated
+    try:
+        same = canonical_bytes(said) == canonical_bytes(stated)  # 1 is not true
+    except NotCanonicalError:
+        return False
+    return same and kind == (SCHEMA, str(Kind.SUBMISSION))
 
 
 def is_in(logged: object) -> bool:
