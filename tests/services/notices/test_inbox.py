@@ -7,7 +7,7 @@ import pytest
 from tests.support.people import builders as a
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import NotFound
-from workspace.domain.notices.sentences import Page
+from workspace.domain.notices.about import Page
 from workspace.services import discussion, notices
 from workspace.services.discussion import NewThread
 from workspace.services.notices import Asked

@@ -31,7 +31,9 @@ _ENDS_OF = """(editor, words) => {
   const boxes = [...range.getClientRects()].filter((box) => box.width > 0);
   const middle = (box) => box.top + box.height / 2;
   const [first, last] = [boxes[0], boxes.at(-1)];
-  return { from: [first.left, middle(first)], to: [last.right, middle(last)] };
+  const { direction } = getComputedStyle(range.startContainer.parentElement);
+  const [begins, ends] = direction === "rtl" ? ["right", "left"] : ["left", "right"];
+  return { from: [first[begins], middle(first)], to: [last[ends], middle(last)] };
 }"""
 
 

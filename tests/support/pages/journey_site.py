@@ -34,6 +34,7 @@ PEOPLE = {
     "Bruno Falk": ("belmar", "drafter", True),
     "Chen Wu": ("corvia", "org_admin", True),
     "Farid Nasser": ("field", "commenter", False),
+    "Fatou Diop": ("field", "drafter", False),
 }
 # Who reads the interface in another language than English.
 LANGUAGES = {"Salma Badr": "ar"}
@@ -85,10 +86,12 @@ class Stage:
         lang: str = "en",
         alone: bool = False,
         adviser: bool = False,
+        adviser_may: str = "comment",
     ) -> str:
         """Open a draft of Aruna with these words in it; return its id.
 
-        Belmar takes part unless Aruna is `alone`, and the field presence as `adviser`.
+        Belmar takes part unless Aruna is `alone`, and the field presence as `adviser`, who may
+        "comment" or "suggest".
         """
         ana = self.person("Ana")
         with self.app.app_context():
@@ -98,7 +101,7 @@ class Stage:
             if not alone:
                 a.a_party(draft, self.organisations["belmar"])
             if adviser:
-                a.a_party(draft, self.organisations["field"], "adviser", edit_level="comment")
+                a.a_party(draft, self.organisations["field"], "adviser", edit_level=adviser_may)
             if text:
                 lines = {section: from_plain(words) for section, words in text.items()}
                 aruna = self.organisations["aruna"].id

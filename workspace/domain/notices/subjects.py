@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from workspace.domain.notices.sentences import ABOUT, Page
+from workspace.domain.notices.about import Page
+from workspace.domain.notices.sentences import ABOUT
 from workspace.domain.notices.switches import Switch
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Final
 
 from workspace.domain.errors import NotFound
+from workspace.domain.notices.about import Page
 from workspace.domain.notices.hours import ZONE
-from workspace.domain.notices.sentences import Page
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services.accounts import Person

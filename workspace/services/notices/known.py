@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import Final
 
 from workspace.domain.access.display import Shown
+from workspace.domain.notices.about import Page
 from workspace.domain.notices.hours import deadline_in
-from workspace.domain.notices.sentences import Page
 from workspace.domain.notices.subjects import SUBJECTS, Subject
 from workspace.domain.text.sections import SECTIONS
 from workspace.process.unit import Unit

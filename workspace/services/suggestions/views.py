@@ -80,6 +80,16 @@ class CardView:
         return self.state == SuggestionState.ACCEPTED
 
     @property
+    def is_declined(self) -> bool:
+        """Whether whoever decides did not want it."""
+        return self.state == SuggestionState.REJECTED
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its author took it back."""
+        return self.state == SuggestionState.WITHDRAWN
+
+    @property
     def is_outdated(self) -> bool:
         """Whether the text says something else than it was proposed for."""
         return self.state == SuggestionState.OUTDATED

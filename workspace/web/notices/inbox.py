@@ -7,7 +7,7 @@ from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from workspace.domain.notices.sentences import Page
+from workspace.domain.notices.about import Page
 from workspace.process.clock import now
 from workspace.services import notices
 from workspace.services.notices import Asked, Target

@@ -1,0 +1,37 @@
+"""What is known of a subject of notices: which page it leads to, and who chooses about it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workspace.domain.notices.switches import Switch
+
+
+class Page(StrEnum):
+    """Which page of a pledge a notice leads to."""
+
+    THREAD = "thread"
+    DISCUSSION = "discussion"
+    DRAFT = "draft"
+    BOARD = "board"
+    PARTIES = "parties"
+    VERSIONS = "versions"
+    READY = "ready"
+    CORRECTIONS = "corrections"
+    SUGGESTION = "suggestion"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of a subject, untranslated.
+
+    The sentences may name `who` (the person as the reader may know them; in letters their
+    organisation), `house` (their organisation), `about` (the organisation it was done to), `count`
+    and `deadline`.
+    """
+
+    switch: Switch
+    page: Page
+    one: str
+    many: str = ""
+    head: str = ""
+    never_at_once: bool = False

@@ -1,0 +1,125 @@
+"""The sentences of notices about parties, the lock and signatures."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from workspace.domain.notices.about import About, Page
+from workspace.domain.notices.switches import Switch
+from workspace.domain.words import N_
+
+OF_DECISIONS: Final[Mapping[str, About]] = {
+    "signature": About(
+        Switch.SIGNATURE,
+        Page.BOARD,
+        N_("%(who)s locked the text: your signature is asked"),
+        head=N_("Your signature is asked"),
+    ),
+    "reminder": About(
+        Switch.SIGNATURE,
+        Page.BOARD,
+        N_("%(who)s reminds your organisation that the text waits for it"),
+        many=N_(
+            "Reminders that the text waits for your organisation: %(count)s, the latest by %(who)s"
+        ),
+    ),
+    "changed": About(
+        Switch.CHANGED,
+        Page.BOARD,
+        N_("%(who)s opened the text again that your organisation signed: it will be asked anew"),
+        head=N_("A text your organisation signed is opened again"),
+    ),
+    "deadline": About(
+        Switch.DEADLINE,
+        Page.BOARD,
+        N_("Not submitted yet, and the deadline is near: %(deadline)s"),
+        head=N_("A deadline is near"),
+    ),
+    "refusal": About(
+        Switch.REFUSAL,
+        Page.BOARD,
+        N_("%(house)s declined to sign"),
+        head=N_("A signature was declined"),
+    ),
+    "taken_back": About(
+        Switch.REFUSAL,
+        Page.BOARD,
+        N_("%(house)s took its signature back"),
+        head=N_("A signature was taken back"),
+    ),
+    "ready": About(
+        Switch.SIGNING,
+        Page.READY,
+        N_("%(who)s asks whether your organisation is ready to sign"),
+        head=N_("Is your organisation ready to sign?"),
+    ),
+    "said_ready": About(
+        Switch.SIGNING,
+        Page.READY,
+        N_("%(house)s answered whether it is ready to sign"),
+        many=N_("Answers who is ready to sign: %(count)s, the latest by %(house)s"),
+        head=N_("An answer who is ready to sign"),
+    ),
+    "correction": About(
+        Switch.SIGNING,
+        Page.CORRECTIONS,
+        N_("%(house)s proposes a correction to the text in signature"),
+        many=N_(
+            "Corrections proposed to the text in signature: %(count)s, the latest by %(house)s"
+        ),
+        head=N_("A correction to a text in signature"),
+    ),
+    "joined": About(
+        Switch.PARTIES,
+        Page.PARTIES,
+        N_("%(house)s takes part now"),
+        head=N_("An organisation takes part now"),
+    ),
+    "colleague": About(
+        Switch.PARTIES,
+        Page.PARTIES,
+        N_("%(who)s accepted your invitation"),
+        head=N_("Somebody accepted your invitation"),
+    ),
+    "turned_down": About(
+        Switch.PARTIES,
+        Page.PARTIES,
+        N_("%(house)s declined to take part"),
+        head=N_("An invitation was declined"),
+    ),
+    "let_off": About(
+        Switch.PARTIES,
+        Page.PARTIES,
+        N_("%(about)s takes part, and its signature is not needed any more"),
+        head=N_("A signature is not needed any more"),
+    ),
+    "taken_out": About(
+        Switch.PARTIES,
+        Page.PARTIES,
+        N_("%(about)s was taken out"),
+        head=N_("An organisation was taken out"),
+    ),
+    "locked": About(
+        Switch.SIGNING,
+        Page.BOARD,
+        N_("%(who)s locked the text for signature"),
+        head=N_("A text was locked for signature"),
+    ),
+    "reopened": About(
+        Switch.SIGNING,
+        Page.BOARD,
+        N_("%(who)s opened the text again"),
+        head=N_("A text was opened again"),
+    ),
+    "signed": About(
+        Switch.SIGNING,
+        Page.BOARD,
+        N_("%(house)s signed"),
+        head=N_("A signature"),
+    ),
+    "submitted": About(
+        Switch.SIGNING,
+        Page.BOARD,
+        N_("%(who)s submitted the pledge"),
+        head=N_("A pledge was submitted"),
+    ),
+}
