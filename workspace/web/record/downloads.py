@@ -12,14 +12,14 @@ from workspace.web.access import person, public, signed_in
 from workspace.web.record.blueprint import blueprint
 
 
-@blueprint.get("/record/verify_receipt.py")
+@blueprint.get("/record/verify-receipt.py")
 @public
 def script() -> ResponseReturnValue:
     """Give the program that checks a receipt with nothing but Python."""
     return _file(offline.script(), "text/x-python", offline.SCRIPT)
 
 
-@blueprint.get("/record/verify_receipt.html")
+@blueprint.get("/record/verify-receipt.html")
 @public
 def verifier() -> ResponseReturnValue:
     """Give the page that checks a receipt without a connection; it holds the keys."""
