@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from tests.domain.record.test_receipt import KEY, SEALING, genuine, receipt, sealed
+from tests.domain.record.test_receipt import KEY, KEY_ID, PUBLIC, SEALING, genuine, receipt, sealed
 from workspace.config import ROOT
 from workspace.domain.record import canonical
 from workspace.domain.record.hashing.jcs import canonical_bytes
@@ -24,9 +24,7 @@ exec(
     compile((HERE / "verify_receipt.txt").read_text(), "verify_receipt", "exec"),
     vars(verify_receipt),
 )
-PUBLIC = KEY.public_key().public_bytes_raw()
-ID = verify_receipt.hashlib.sha256(PUBLIC).digest()[:8].hex()
-KEYS = {"schema": "keys/1", "keys": [{"id": ID, "public": PUBLIC.hex()}]}
+KEYS = {"schema": "keys/1", "keys": [{"id": KEY_ID, "public": PUBLIC.hex()}]}
 
 
 def variants():
@@ -50,7 +48,7 @@ def variants():
     yield whole | {"content": without}
 
 
-RAW = {"0123456789abcdef": PUBLIC}
+RAW = {KEY_ID: PUBLIC}
 
 
 def expected(given):
@@ -120,9 +118,17 @@ def test_the_program_says_what_it_found_and_ends_with_a_code(tmp_path):
     told = subprocess.run(
         [*run, "receipt.json"], check=False, cwd=tmp_path, capture_output=True, text=True
     )
-    assert told.returncode == 1, told.stderr
-    assert "FAILS  The checkpoint of the log is signed." in told.stdout
+    assert told.returncode == 0, told.stderr
+    assert "holds  The checkpoint of the log is signed." in told.stdout
+    assert "HR75-000001 is genuine." in told.stdout
     assert "holds  The server's signature is genuine." in told.stdout
+    changed = _file().replace(b"Belmar", b"Belmas")
+    (tmp_path / "receipt.json").write_bytes(changed)
+    told = subprocess.run(
+        [*run, "receipt.json"], check=False, cwd=tmp_path, capture_output=True, text=True
+    )
+    assert told.returncode == 1
+    assert "FAILS  The hash is the one of this receipt." in told.stdout
     assert subprocess.run(run, check=False, capture_output=True).returncode == 2
     (tmp_path / "receipt.json").write_text('{"a": 1, "a": 2}')
     told = subprocess.run(
@@ -132,7 +138,7 @@ def test_the_program_says_what_it_found_and_ends_with_a_code(tmp_path):
 
 
 def _file():
-    return canonical_bytes(receipt(key_id=ID))
+    return canonical_bytes(receipt())
 
 
 def test_the_page_holds_the_keys_and_no_tag_of_theirs_ends_its_script():
@@ -154,7 +160,7 @@ def test_the_page_finds_what_the_site_finds(tmp_path):
         "import { readFileSync } from 'node:fs';\n"
         "import { check, parsed, sha256, sha512 } from './verifier.mjs';\n"
         f"const key = Uint8Array.from(Buffer.from('{PUBLIC.hex()}', 'hex'));\n"
-        "const keys = new Map([['0123456789abcdef', key]]);\n"
+        f"const keys = new Map([['{KEY_ID}', key]]);\n"
         "const given = JSON.parse(readFileSync('given.json', 'utf8'));\n"
         "const abc = new TextEncoder().encode('abc');\n"
         "const hex = (b) => Buffer.from(b).toString('hex');\n"

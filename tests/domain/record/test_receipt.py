@@ -22,8 +22,9 @@ from workspace.domain.text.prose import from_plain
 
 NOON = datetime(2027, 5, 4, 12, tzinfo=UTC)
 KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
-KEY_ID = "0123456789abcdef"
-KEYS = {KEY_ID: KEY.public_key().public_bytes_raw()}
+PUBLIC = KEY.public_key().public_bytes_raw()
+KEY_ID = sha256(PUBLIC).digest()[:8].hex()
+KEYS = {KEY_ID: PUBLIC}
 CONTENT = Content(
     pledge="p1",
     rev=2,
