@@ -35,6 +35,16 @@ def store(path: Path, content: bytes) -> None:
         Path(name).unlink()
 
 
+def replace(path: Path, content: bytes) -> None:
+    """Put a file in the place of another, whole and on the disk; nobody ever reads half of it."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(name).replace(path)
+
+
 def folder(path: Path) -> None:
     """Have a folder that only its owner opens; what another account owns stays as it is."""
     path.mkdir(mode=FOLDER, parents=True, exist_ok=True)

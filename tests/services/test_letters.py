@@ -12,6 +12,7 @@ from workspace.mail.outbox import NotSent
 from workspace.process import site
 from workspace.process.unit import reading, transaction
 from workspace.services import letters
+from workspace.services.record import log
 from workspace.store.letters import LetterRow
 
 pytestmark = pytest.mark.usefixtures("app", "noon")
@@ -69,7 +70,7 @@ def test_a_letter_is_sent_once(one_letter):
     sent: list[Letter] = []
     assert deliver(into(sent)) == 1
     assert deliver(into(sent)) == 0
-    assert sent == [LETTER]
+    _are_letters(sent)
     assert the_row().sent_at is not None
 
 
@@ -154,7 +155,8 @@ def the_row_is_alone() -> bool:
 
 def test_the_demonstration_shows_its_letters(one_letter):
     (shown,) = letters.demonstration_outbox(pytest.fail)
-    assert (shown.to, shown.body, shown.sent_at) == (LETTER.to, LETTER.body, None)
+    assert (shown.to, shown.sent_at) == (LETTER.to, None)
+    assert shown.body.startswith(f"{LETTER.body}\n\nThis is the checkpoint")
 
 
 def test_a_real_site_shows_nobody_its_letters(one_letter, real_site):
@@ -175,7 +177,8 @@ def test_what_waits_in_the_outbox_is_not_to_be_read_in_the_database(one_letter):
     kept = the_row().body
     assert LETTER.body not in kept
     assert letters.opened(kept) == LETTER.body
-    assert [view.body for view in letters.demonstration_outbox(pytest.fail)] == [LETTER.body]
+    (view,) = letters.demonstration_outbox(pytest.fail)
+    assert view.body.startswith(f"{LETTER.body}\n\n")
 
 
 def test_a_letter_sealed_with_another_secret_is_given_up_and_not_sent(app, one_letter, database):
@@ -200,4 +203,13 @@ def test_a_letter_of_before_addresses_were_sealed_is_sent(one_letter):
         row.body = letters.sealed(LETTER.body)
     sent: list[Letter] = []
     assert deliver(into(sent)) == 1
-    assert sent == [LETTER]
+    _are_letters(sent)
+
+
+def _are_letters(sent: list[Letter]) -> None:
+    """One letter left, as it was written, and at its foot what the record was."""
+    (one,) = sent
+    assert (one.to, one.subject) == (LETTER.to, LETTER.subject)
+    words, _, foot = one.body.partition("\n\nThis is the checkpoint of the public record")
+    assert words == LETTER.body
+    assert log.newest() in foot

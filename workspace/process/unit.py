@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 _quoted = re.compile(r'(?<=: )".*"')
 Listener = Callable[[Event], None]
 Last = Callable[[Session, list[str]], None]
+Closing = Callable[[Session, list[Any]], None]
 
 # SQLite has one writer. Waiting for it inside the database would stop the whole process, since
 # its waiting knows no greenlets; waiting here lets the others go on.
@@ -41,6 +42,7 @@ class Unit:
     session: Session
     events: list[Event] = field(default_factory=list)
     lasts: dict[Last, set[str]] = field(default_factory=dict)
+    closings: dict[Closing, list[Any]] = field(default_factory=dict)
 
     def announce(self, fact: Event) -> None:
         """Tell `fact` to all listeners once the unit is committed."""
@@ -53,6 +55,13 @@ class Unit:
         many want are then locked last, for the shortest time, and by all in the same order.
         """
         self.lasts.setdefault(work, set()).add(about)
+
+    def at_the_close(self, work: Closing, about: object) -> None:
+        """Have `work` done after all that is asked of `at_last`, with what it was asked, in order.
+
+        For what every act of the whole site waits for: nothing is locked after it.
+        """
+        self.closings.setdefault(work, []).append(about)
 
 
 def subscribe(listener: Listener) -> None:
@@ -76,6 +85,8 @@ def transaction() -> Iterator[Unit]:
             yield unit
             for work, about in unit.lasts.items():
                 work(session, sorted(about))
+            for close, given in unit.closings.items():
+                close(session, given)
             session.commit()
         except BaseException:
             session.rollback()

@@ -20,6 +20,7 @@ from workspace.mail.outbox import NotSent
 from workspace.process.clock import now
 from workspace.process.site import settings
 from workspace.process.unit import Unit, reading, transaction
+from workspace.services.record import foot
 from workspace.store import letters
 from workspace.store.letters import LetterRow
 
@@ -210,8 +211,8 @@ def fate(row: LetterRow | None) -> Fate:
 def _letter(row: LetterRow, words: Words) -> Letter | None:
     if row.person_id is not None:
         made = words(row)
-        return replace(made, key=row.id) if made is not None else None
-    return as_written(Letter(to=row.to, subject=row.subject, body=row.body, key=row.id))
+        return foot.under(replace(made, key=row.id)) if made is not None else None
+    return foot.under(as_written(Letter(to=row.to, subject=row.subject, body=row.body, key=row.id)))
 
 
 def _claim() -> LetterRow | None:
@@ -238,12 +239,10 @@ def _view(row: LetterRow, words: Words) -> LetterView | None:
         if made is None:
             return None
         subject, body = made.subject, made.body
+    if row.sent_at is None:
+        body = foot.under(Letter(to=row.to, subject=subject, body=body)).body
     return LetterView(
-        to=row.to,
-        subject=subject,
-        body=body,
-        created_at=row.created_at,
-        sent_at=row.sent_at,
+        to=row.to, subject=subject, body=body, created_at=row.created_at, sent_at=row.sent_at
     )
 
 

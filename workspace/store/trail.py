@@ -1,9 +1,10 @@
 """The audit trail: who did what to which draft; identifiers only, never content."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Index, String, select
+from sqlalchemy import ColumnElement, Index, String, and_, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
@@ -60,3 +61,74 @@ def last(session: Session, draft_id: str, action: str, ids: Iterable[str]) -> di
         .order_by(AuditRow.at)
     )
     return {row.object_id: row for row in rows}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Which acts at a draft somebody may know of.
+
+    Attributes:
+        organisation_id: for which they act; they know all of its acts outside threads.
+        acts: those they know of whoever did them.
+        in_threads: those they know of in `threads`, whoever did them.
+        of_threads: all acts in threads, which nobody knows of otherwise.
+        threads: ids of the threads they may read.
+    """
+
+    organisation_id: str
+    acts: Collection[str]
+    in_threads: Collection[str]
+    of_threads: Collection[str]
+    threads: Collection[str]
+
+    @property
+    def where(self) -> ColumnElement[bool]:
+        """As a condition on acts."""
+        own = and_(
+            AuditRow.organisation_id == self.organisation_id,
+            AuditRow.action.not_in(sorted(self.of_threads)),
+        )
+        said = and_(
+            AuditRow.action.in_(sorted(self.in_threads)),
+            AuditRow.object_id.in_(sorted(self.threads)),
+        )
+        return or_(own, AuditRow.action.in_(sorted(self.acts)), said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowed:
+    """Which acts are looked for: of one organisation, from an instant on, before another."""
+
+    actions: Collection[str]
+    organisation_id: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    after: tuple[datetime, str] | None = None
+
+
+def part(
+    session: Session, draft_id: str, known: Known, wanted: Narrowed, most: int
+) -> list[AuditRow]:
+    """Return the newest acts at a draft that somebody may know of and looks for."""
+    rows = select(AuditRow).where(AuditRow.draft_id == draft_id, known.where)
+    rows = rows.where(AuditRow.action.in_(sorted(wanted.actions)))
+    if wanted.organisation_id:
+        rows = rows.where(AuditRow.organisation_id == wanted.organisation_id)
+    if wanted.since is not None:
+        rows = rows.where(AuditRow.at >= wanted.since)
+    if wanted.until is not None:
+        rows = rows.where(AuditRow.at < wanted.until)
+    if wanted.after is not None:
+        rows = rows.where(_is_before(*wanted.after))
+    rows = rows.order_by(AuditRow.at.desc(), AuditRow.id.desc()).limit(most)
+    return list(session.scalars(rows))
+
+
+def organisations_at(session: Session, draft_id: str, known: Known) -> list[str]:
+    """Return for which organisations somebody acted at a draft, as far as a reader may know."""
+    rows = select(AuditRow.organisation_id).where(AuditRow.draft_id == draft_id, known.where)
+    return sorted(session.scalars(rows.distinct()))
+
+
+def _is_before(at: datetime, act_id: str) -> ColumnElement[bool]:
+    return or_(AuditRow.at < at, and_(AuditRow.at == at, AuditRow.id < act_id))

@@ -1,5 +1,7 @@
 import copy
 import json
+import os
+import random
 from datetime import UTC, datetime, timedelta, timezone
 from hashlib import sha256
 
@@ -11,12 +13,18 @@ from hypothesis import strategies as st
 
 from workspace.domain.record import canonical
 from workspace.domain.record.canonical import Content
+from workspace.domain.record.hashing.jcs import canonical_bytes
+from workspace.domain.record.hashing.merkle import root
+from workspace.domain.record.log.log_entry import Entry, Kind, leaf
+from workspace.domain.record.log.signed_note import TreeHead, signed
 from workspace.domain.record.receipt import Signatory, Submitted, compose, holds, sealed, verify
 from workspace.domain.text.prose import from_plain
 
 NOON = datetime(2027, 5, 4, 12, tzinfo=UTC)
 KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
-KEYS = {"key-1": KEY.public_key().public_bytes_raw()}
+PUBLIC = KEY.public_key().public_bytes_raw()
+KEY_ID = sha256(PUBLIC).digest()[:8].hex()
+KEYS = {KEY_ID: PUBLIC}
 CONTENT = Content(
     pledge="p1",
     rev=2,
@@ -68,10 +76,28 @@ def receipt(**changes):
         "parties": [signatory("aruna"), signatory("belmar")],
         "submitted_at": NOON,
         "previous": "",
-        "key_id": "key-1",
+        "key_id": KEY_ID,
         "journal": {"seq": 7, "link": "ab" * 32},
     }
-    return sealed(compose(Submitted(**settled | changes)), KEY.sign)
+    return logged(sealed(compose(Submitted(**settled | changes)), KEY.sign))
+
+
+def logged(made):
+    """Return a receipt with the proof that its submission is the third entry of a log of three."""
+    about = {"symbol": made["public_id"], "number": made["number"], "receipt": made["sha256"]}
+    entry = Entry(kind=Kind.SUBMISSION, draft="p1", thing="s1", at="now", states=about).as_json({})
+    before, salt = [bytes([n]) * 32 for n in (1, 2)], b"s" * 32
+    whole = root([*before, leaf(entry, salt)])
+    head = TreeHead(origin="b.example/record", size=3, root=whole, key_id=KEY_ID)
+    return made | {
+        "log": {
+            "entry": entry,
+            "salt": salt.hex(),
+            "position": 2,
+            "path": [root(before).hex()],
+            "checkpoint": signed(head, KEYS[KEY_ID], KEY.sign),
+        }
+    }
 
 
 def failed(given_receipt):
@@ -81,8 +107,8 @@ def failed(given_receipt):
 def test_a_genuine_receipt_passes_every_check_also_after_a_round_through_json():
     made = json.loads(json.dumps(receipt()))
     assert holds(verify(made, KEYS, genuine))
-    assert made["schema"] == "receipt/1"
-    assert len({outcome.label for outcome in verify(made, KEYS, genuine)}) == 10
+    assert made["schema"] == "receipt/2"
+    assert len({outcome.label for outcome in verify(made, KEYS, genuine)}) == 13
 
 
 def test_instants_are_written_in_utc():
@@ -147,7 +173,65 @@ def test_a_receipt_still_verifies_after_a_passage_was_erased(part):
 
 
 def test_other_kinds_of_receipts_are_not_taken_for_this_one():
-    assert "schema" in failed(receipt() | {"schema": "receipt/2"})
+    assert "schema" in failed(receipt() | {"schema": "receipt/3"})
+
+
+LOGGED = {"log_entry", "log_inclusion", "log_checkpoint"}
+
+
+def test_a_receipt_without_its_place_in_the_log_is_none():
+    bare = {key: value for key, value in receipt().items() if key != "log"}
+    assert failed(bare) == LOGGED
+    assert holds(verify(bare, KEYS, genuine, logged=False))
+
+
+def test_a_receipt_of_before_there_was_a_log_is_checked_as_what_it_is():
+    stated = {key: value for key, value in receipt().items() if key not in SEALING}
+    bare = sealed(stated | {"schema": "receipt/1"}, KEY.sign)
+    assert failed(bare) == set()
+    assert failed(logged(bare)) == set()
+    assert "log_entry" in failed(bare | {"log": receipt()["log"]})
+
+
+SEALING = ("log", "sha256", "signature")
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"entry": None}, {"log_entry", "log_inclusion"}),
+        ({"salt": "ab" * 32}, {"log_inclusion"}),
+        ({"salt": "AB" * 32}, {"log_inclusion"}),
+        ({"position": 1}, {"log_inclusion"}),
+        ({"path": []}, {"log_inclusion"}),
+        ({"path": ["cd" * 32]}, {"log_inclusion"}),
+        ({"checkpoint": ""}, {"log_inclusion", "log_checkpoint"}),
+        ({"more": 1}, {"log_inclusion"}),
+    ],
+)
+def test_what_is_wrong_with_its_place_in_the_log_is_named(changes, code):
+    made = receipt()
+    assert failed(made | {"log": made["log"] | changes}) == code
+
+
+def test_every_one_bit_change_of_a_receipt_in_its_exact_form_fails():
+    raw = canonical_bytes(receipt())
+    most = int(os.environ.get("BIT_CHANGES", "1500"))
+    chosen = random.Random(7).choices(range(len(raw) * 8), k=most)
+    for at in chosen:
+        turned = bytearray(raw)
+        turned[at // 8] ^= 1 << at % 8
+        try:
+            found = json.loads(turned.decode(), object_pairs_hook=once)
+        except ValueError:
+            continue
+        assert failed(found), at
+
+
+def once(pairs):
+    if len(dict(pairs)) < len(pairs):
+        raise ValueError
+    return dict(pairs)
 
 
 JUNK = st.recursive(

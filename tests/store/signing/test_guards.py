@@ -38,6 +38,15 @@ REFUSED = {
     "UPDATE signoff SET reason = 'another' WHERE state = 'withdrawn'",
     "UPDATE signoff SET ended_at = NULL WHERE state = 'superseded'",
     "DELETE FROM signoff",
+    "UPDATE audit_link SET link = 'x'",
+    "DELETE FROM audit_link",
+    "UPDATE log SET nodes = 'x'",
+    "UPDATE log SET checkpoint = checkpoint",
+    "DELETE FROM log",
+    "UPDATE log_opening SET entry = '{}'",
+    "UPDATE log_opening SET salt = 'ab', state = 'erased'",
+    "UPDATE log_opening SET kind = 'key'",
+    "DELETE FROM log_opening",
 }
 SAME_NUMBER = (
     "REPLACE INTO submission SELECT 'new', campaign_id, pledge_id, 'another', symbol, receipt_no,"

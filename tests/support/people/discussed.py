@@ -3,7 +3,7 @@
 from tests.support.documents.suggested import suggest
 from tests.support.documents.text import anchor_on, write
 from tests.support.documents.versions import text_of
-from workspace.services import discussion, suggestions
+from workspace.services import discussion, suggestions, temperature
 from workspace.services.accounts import Person
 from workspace.services.discussion import NewThread
 
@@ -48,3 +48,12 @@ def a_lost_point(person: Person, draft: str, organisation_id: str) -> str:
     thread = discussion.start_thread(person, draft, said)
     write(*by, implementation="Go!")
     return thread
+
+
+def what_waits(lead: Person, other: Person, draft: str, organisation_id: str) -> dict[str, str]:
+    """Have somebody object, the lead ask who is ready, and words go that were commented on."""
+    objection = an_objection(lead, other, draft, organisation_id)
+    temperature.ask(lead, draft, "", "")
+    asked = temperature.temperature(lead, draft).id
+    lost = a_lost_point(lead, draft, organisation_id)
+    return {"objection_id": objection, "asked_id": asked, "lost_id": lost}

@@ -16,7 +16,7 @@ from tests.support.people.invited import an_invitation
 from tests.support.servers.snapshot import NoSnapshot, Snapshot
 from workspace.domain.opinions.corrections import Correction
 from workspace.extensions import db
-from workspace.services import corrections, discussion, notices, temperature, versions
+from workspace.services import corrections, discussion, notices, versions
 from workspace.services import text as texts
 from workspace.services.accounts import Person
 from workspace.services.discussion import NewThread
@@ -235,11 +235,7 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
     values["answered_id"] = discussed.a_response(lead, cast.person("co_editor"), draft)
     if state == "drafting":
         of_the_lead = organisations["lead"].id
-        objection = discussed.an_objection(lead, cast.person("co_editor"), draft, of_the_lead)
-        values["objection_id"] = objection
-        temperature.ask(lead, draft, "", "")
-        values["asked_id"] = temperature.temperature(lead, draft).id
-        values["lost_id"] = discussed.a_lost_point(lead, draft, of_the_lead)
+        values |= discussed.what_waits(lead, cast.person("co_editor"), draft, of_the_lead)
     values |= discussed.suggestions_of(cast.person("co_editor"), lead, draft)
     if state != "drafting":
         stages.lock(lead, draft)

@@ -148,7 +148,11 @@ def sealed(receipt: Mapping[str, Json], sign: Callable[[bytes], bytes]) -> dict[
 
 
 def verify(
-    receipt: object, public_keys: Mapping[str, bytes], check_signature: CheckSignature
+    receipt: object,
+    public_keys: Mapping[str, bytes],
+    check_signature: CheckSignature,
+    *,
+    logged: bool = True,
 ) -> tuple[Outcome, ...]:
     """Return the outcome of every check, in a fixed order; whatever is given, it never raises.
 
@@ -156,8 +160,9 @@ def verify(
         receipt: a receipt as JSON, such as somebody uploaded.
         public_keys: raw public keys by key id.
         check_signature: whether (public key, message, signature) belong together.
+        logged: whether its place in the log is asked for too; a stored one does not carry it.
     """
-    return outcomes(receipt, public_keys, check_signature)
+    return outcomes(receipt, public_keys, check_signature, logged=logged)
 
 
 def holds(found: Iterable[Outcome]) -> bool:

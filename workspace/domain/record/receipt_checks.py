@@ -8,14 +8,19 @@ from hmac import compare_digest
 
 from workspace.domain.record.canonical import fingerprint, matches, read_leaves
 from workspace.domain.record.hashing.jcs import NotCanonicalError, canonical_bytes
+from workspace.domain.record.log import inclusion
 from workspace.domain.values import rows, text_at, texts, whole
 from workspace.domain.words import N_
 
 CheckSignature = Callable[[bytes, bytes, bytes], bool]
 Receipt = Mapping[str, object]
 
-SCHEMA = "receipt/1"
-_NOT_COVERED = frozenset({"sha256", "signature", "content", "leaves"})
+SCHEMA = "receipt/2"
+FIRST_SCHEMA = "receipt/1"
+"""Of receipts of before there was a log; they are checked as what they are."""
+LOG = "log"
+_NOT_COVERED = frozenset({"sha256", "signature", "content", "leaves", LOG})
+_LEAF = {"name", "salt", "hash"}
 _HASH = re.compile(r"[0-9a-f]{64}")
 _SIGNATURE = re.compile(r"(?:[0-9a-f]{2}){1,512}")
 
@@ -28,11 +33,13 @@ class Outcome:
         code: stable name of the check.
         label: what is checked, for people, untranslated.
         passed: whether it holds.
+        why: what it means that it does not, for people, untranslated.
     """
 
     code: str
     label: str
     passed: bool
+    why: str = ""
 
 
 def covered(receipt: Receipt) -> dict[str, object]:
@@ -47,7 +54,7 @@ def covered(receipt: Receipt) -> dict[str, object]:
 
 
 def _schema(receipt: Receipt) -> bool:
-    return receipt.get("schema") == SCHEMA
+    return receipt.get("schema") in (SCHEMA, FIRST_SCHEMA)
 
 
 def _number(receipt: Receipt) -> bool:
@@ -62,6 +69,8 @@ def _fingerprint(receipt: Receipt) -> bool:
 
 def _content(receipt: Receipt) -> bool:
     leaves, content = read_leaves(receipt.get("leaves")), receipt.get("content")
+    if any(set(row) != _LEAF for row in rows(receipt.get("leaves"))):
+        return False
     return leaves is not None and isinstance(content, dict) and matches(content, leaves)
 
 
@@ -92,7 +101,7 @@ def _same_text(receipt: Receipt) -> bool:
 
 def _previous(receipt: Receipt) -> bool:
     previous = receipt.get("previous")
-    if receipt.get("number") == 1:
+    if whole(receipt.get("number")) == 1:
         return previous == ""
     return isinstance(previous, str) and _HASH.fullmatch(previous) is not None
 
@@ -105,28 +114,100 @@ def _sha256(receipt: Receipt) -> bool:
     )
 
 
-_CHECKS: tuple[tuple[str, str, Callable[[Receipt], bool]], ...] = (
-    ("schema", N_("It is a receipt of a kind this check knows."), _schema),
-    ("number", N_("It has a number and the public id of a pledge."), _number),
-    ("fingerprint", N_("The fingerprint follows from the parts of the text."), _fingerprint),
-    ("content", N_("The text is the one the parts were made from."), _content),
-    ("revision", N_("Text and receipt name the same revision."), _revision),
-    ("parties", N_("Every party that had to sign has signed."), _parties),
-    ("same_text", N_("All parties signed this fingerprint."), _same_text),
-    ("previous", N_("It names the receipt before it."), _previous),
-    ("sha256", N_("The hash is the one of this receipt."), _sha256),
+_CHECKS: tuple[tuple[str, str, str, Callable[[Receipt], bool]], ...] = (
+    (
+        "schema",
+        N_("It is a receipt of a kind this check knows."),
+        N_("It says that it is of another kind, or nothing of its kind."),
+        _schema,
+    ),
+    (
+        "number",
+        N_("It has a number and the public id of a pledge."),
+        N_("One of them is missing, or is none that we give."),
+        _number,
+    ),
+    (
+        "fingerprint",
+        N_("The fingerprint follows from the parts of the text."),
+        N_("The parts, put together, give another fingerprint than the one that was signed."),
+        _fingerprint,
+    ),
+    (
+        "content",
+        N_("The text is the one the parts were made from."),
+        N_("A word, an answer or a measure is not what it was, or is missing."),
+        _content,
+    ),
+    (
+        "revision",
+        N_("Text and receipt name the same revision."),
+        N_("The text says that it is another revision than the receipt says."),
+        _revision,
+    ),
+    (
+        "parties",
+        N_("Every party that had to sign has signed."),
+        N_("The text says who has to sign it, and not all of them are among the signatures."),
+        _parties,
+    ),
+    (
+        "same_text",
+        N_("All parties signed this fingerprint."),
+        N_("A signature is of another text."),
+        _same_text,
+    ),
+    (
+        "previous",
+        N_("It names the receipt before it."),
+        N_("Where it should name the receipt before it, it names none, or one too many."),
+        _previous,
+    ),
+    (
+        "sha256",
+        N_("The hash is the one of this receipt."),
+        N_("Something was changed after the hash was computed: a name, an instant, a statement."),
+        _sha256,
+    ),
 )
 _SIGNED = N_("The server's signature is genuine.")
+_NOT_SIGNED = N_("No key that we ever had signed what it says.")
+_ABOUT = N_("The entry of the log is about this receipt.")
+_NOT_ABOUT = N_("The entry of the log that it brings is missing, or is about something else.")
+_IN = N_("The entry is in the log.")
+_NOT_IN = N_("The way from the entry to the root of the log does not lead there.")
+_NOTED = N_("The checkpoint of the log is signed.")
+_NOT_NOTED = N_("No key that we ever had signed the checkpoint.")
 
 
 def outcomes(
-    receipt: object, public_keys: Mapping[str, bytes], check_signature: CheckSignature
+    receipt: object,
+    public_keys: Mapping[str, bytes],
+    check_signature: CheckSignature,
+    *,
+    logged: bool = True,
 ) -> tuple[Outcome, ...]:
-    """Return the outcome of every check, in a fixed order; what is no mapping fails them all."""
+    """Return the outcome of every check, in a fixed order; what is no mapping fails them all.
+
+    Args:
+        receipt: any JSON.
+        public_keys: raw public keys by key id.
+        check_signature: whether (public key, message, signature) belong together.
+        logged: whether its place in the log is asked for too; a stored one does not carry it.
+    """
     given = receipt if isinstance(receipt, dict) else {}
-    found = [Outcome(code, label, check(given)) for code, label, check in _CHECKS]
+    found = [Outcome(code, label, check(given), why) for code, label, why, check in _CHECKS]
     genuine = _genuine(given, public_keys, check_signature)
-    return (*found, Outcome("signature", _SIGNED, genuine))
+    found.append(Outcome("signature", _SIGNED, genuine, _NOT_SIGNED))
+    if logged and (LOG in given or given.get("schema") != FIRST_SCHEMA):
+        part = given.get(LOG)
+        noted = inclusion.is_signed(part, public_keys, check_signature)
+        found += [
+            Outcome("log_entry", _ABOUT, inclusion.is_about(part, given), _NOT_ABOUT),
+            Outcome("log_inclusion", _IN, inclusion.is_in(part), _NOT_IN),
+            Outcome("log_checkpoint", _NOTED, noted, _NOT_NOTED),
+        ]
+    return tuple(found)
 
 
 def _genuine(

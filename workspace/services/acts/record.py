@@ -7,7 +7,7 @@ from workspace.domain.acts import Act
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
-from workspace.services.acts import announcement, sent_form, trail
+from workspace.services.acts import announcement, ledger, sent_form, trail
 from workspace.services.acts.deed import Deed, Doer
 
 Follow = Callable[[Unit, Deed], None]
@@ -17,6 +17,7 @@ Follow = Callable[[Unit, Deed], None]
 _FOLLOWS: Final[list[Follow]] = [
     sent_form.keep,
     trail.write,
+    ledger.write,
     announcement.announce,
 ]
 

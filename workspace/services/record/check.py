@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from workspace.domain.acts import Act
-from workspace.domain.signing.signoff_states import WAS_GIVEN
+from workspace.domain.signing.revision_states import RevisionState
+from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.domain.values import rows, text_at, whole
 from workspace.process.unit import Unit, reading
 from workspace.services.record import proof, seals
@@ -58,12 +59,9 @@ def check() -> Iterator[Found]:
 def _of_pledge(unit: Unit, pledge_id: str) -> Iterator[Found]:
     signed = trail.objects(unit.session, pledge_id, (Act.LOCKED, Act.SIGNED, Act.SUBMITTED))
     for row in reversed(revisions.of_pledge(unit.session, pledge_id)):
-        faults = list(proof.revision_faults(row))
-        given = revisions.signoffs_of(unit.session, row.id)
-        for one, words in proof.sign_off_faults(unit, row, given).items():
-            faults += words
-            if _is_signature(one, given) and one not in signed[Act.SIGNED]:
-                faults.append(f"sign-off {one} is not in the trail")
+        faults = [*proof.revision_faults(row), *_of_sign_offs(unit, row, signed[Act.SIGNED])]
+        if row.state != RevisionState.SUPERSEDED and row.reopen_reason:
+            faults.append("it was not reopened, and is said to be for a reason")
         if row.id not in signed[Act.LOCKED]:
             faults.append("its lock is not in the trail")
         unsealed = () if seals.covers_findings(row) else (UNSEALED,)
@@ -72,11 +70,22 @@ def _of_pledge(unit: Unit, pledge_id: str) -> Iterator[Found]:
         faults = [*proof.receipt_faults(each), *_against_revision(unit, each)]
         if each.id not in signed[Act.SUBMITTED]:
             faults.append("the submission is not in the trail")
+        if entries.by_symbol(unit.session, each.symbol) is None:
+            faults.append("its pledge is not in the registry")
         yield Found(f"receipt {each.receipt_no} of {each.symbol}", tuple(faults))
 
 
-def _is_signature(signoff_id: str, given: list[revisions.SignOffRow]) -> bool:
-    return any(row.id == signoff_id and row.statement for row in given)
+def _of_sign_offs(unit: Unit, revision: RevisionRow, in_trail: set[str]) -> Iterator[str]:
+    given = revisions.signoffs_of(unit.session, revision.id)
+    for words in proof.sign_off_faults(unit, revision, given).values():
+        yield from words
+    for row in given:
+        if row.statement and row.id not in in_trail:
+            yield f"sign-off {row.id} is not in the trail"
+        if row.state in {SignOffState.SIGNED, SignOffState.DECLINED} and row.ended_at is not None:
+            yield f"sign-off {row.id} stands, and is said to have ended"
+        if row.state in WAS_GIVEN and row.reason:
+            yield f"sign-off {row.id} was not withdrawn, and is said to be for a reason"
 
 
 def _against_revision(unit: Unit, row: SubmissionRow) -> Iterator[str]:

@@ -1,7 +1,10 @@
 """The keys that seal receipts: Ed25519; the one that signs now, and the ring of all there were."""
 
 import hashlib
+import json
 import re
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -15,11 +18,17 @@ from cryptography.hazmat.primitives.serialization import (
 
 from workspace import private
 from workspace.config import BadSettings
+from workspace.domain.record.log import key_periods
+from workspace.domain.record.log.key_periods import Period
+from workspace.domain.record.receipt import instant
+from workspace.domain.values import Json
+from workspace.process.clock import now
 from workspace.process.site import settings
 
 _FILE = "receipt.key"
 _RING = "receipt-keys"
 _PUBLIC = ".pub"
+_PERIOD = ".json"
 _ID_BYTES = 8
 _ID = re.compile(r"[0-9a-f]{16}")
 
@@ -64,6 +73,59 @@ def is_signed(public_key: bytes, message: bytes, signature: bytes) -> bool:
     return True
 
 
+def period(key_id: str) -> Period:
+    """Return since when a key of ours signs, and which other one vouches for it.
+
+    Raises:
+        KeyError: the id is none of ours.
+    """
+    return {one.key_id: one for one in periods()}[key_id]
+
+
+def periods() -> tuple[Period, ...]:
+    """Return all our keys, the oldest first, each with when it signed and who vouches for it."""
+    found = [
+        key_periods.read(one, raw.hex(), _stated(_ring() / f"{one}{_PERIOD}"), _since(_path(raw)))
+        for one, raw in public_keys().items()
+    ]
+    return key_periods.in_order(found, key_id())
+
+
+def as_published() -> dict[str, Json]:
+    """Return all our keys as anybody may fetch them, and the id of the one that signs now."""
+    return {
+        "schema": "keys/1",
+        "signing": key_id(),
+        "keys": [one.as_json() for one in periods()],
+    }
+
+
+def vouched_for() -> dict[str, bool]:
+    """Return of each key that names another as the one before whether that one signed it."""
+    known = public_keys()
+    return {
+        one.key_id: one.by in known
+        and is_signed(known[one.by], one.message(), bytes.fromhex(one.signature))
+        for one in periods()
+        if one.by
+    }
+
+
+def rotate() -> Period:
+    """Have a new key sign from now on, signed by the one it replaces, and return it.
+
+    What the old one signed stays genuine; its private half is gone.
+    """
+    before = key_id()
+    made = _made()
+    raw = _raw(Ed25519PrivateKey.from_private_bytes(made).public_key())
+    unsigned = Period(_digest(raw), raw.hex(), since=instant(now()), by=before)
+    found = replace(unsigned, signature=sign(unsigned.message()).hex())
+    _publish(raw, found)
+    private.replace(settings().data_dir / _FILE, made)
+    return found
+
+
 def prove() -> None:
     """Make the key where there is none yet, and see that it can sign.
 
@@ -87,9 +149,26 @@ def _private() -> Ed25519PrivateKey:
         ) from None
     raw = _raw(key.public_key())
     if not _path(raw).exists():
-        private.folder(_ring())
-        private.store(_path(raw), raw)
+        _publish(raw, Period(_digest(raw), raw.hex(), since=instant(now())))
     return key
+
+
+def _publish(raw: bytes, period: Period) -> None:
+    private.folder(_ring())
+    private.store(_ring() / f"{period.key_id}{_PERIOD}", json.dumps(period.as_json()).encode())
+    private.store(_path(raw), raw)
+
+
+def _stated(path: Path) -> object:
+    """Return what is kept beside a key; None for one of before that was."""
+    try:
+        return json.loads(path.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return None
+
+
+def _since(path: Path) -> str:
+    return instant(datetime.fromtimestamp(path.stat().st_mtime, UTC))
 
 
 def _made() -> bytes:

@@ -14,6 +14,7 @@ from workspace.domain.acts import Act
 from workspace.domain.errors import Refusal
 from workspace.domain.record import frozen, published, receipt
 from workspace.domain.record.frozen import Frozen
+from workspace.domain.record.receipt import Outcome
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.domain.values import Json
@@ -178,7 +179,7 @@ def _sign_off_faults(
 
 
 def _receipt_faults(row: SubmissionRow) -> Iterator[str]:
-    for outcome in receipt.verify(row.receipt, keys.public_keys(), keys.is_signed):
+    for outcome in _checks(row):
         if not outcome.passed:
             yield f"the check {outcome.code!r} fails"
     columns = (row.symbol, row.receipt_no, row.sha256, row.previous_sha256)
@@ -187,11 +188,16 @@ def _receipt_faults(row: SubmissionRow) -> Iterator[str]:
         yield "what is stored beside it is not what it states"
 
 
+def _checks(row: SubmissionRow) -> tuple[Outcome, ...]:
+    """Return the checks of a receipt as it is stored; its place in the log is given with it."""
+    return receipt.verify(row.receipt, keys.public_keys(), keys.is_signed, logged=False)
+
+
 def _entry_faults(row: EntryRow, submission: SubmissionRow | None) -> Iterator[str]:
     if not seals.holds(row):
         yield "the registry does not show it as it was published"
     if submission is not None:
-        for outcome in receipt.verify(submission.receipt, keys.public_keys(), keys.is_signed):
+        for outcome in _checks(submission):
             if not outcome.passed:
                 yield f"the check {outcome.code!r} of its receipt fails"
         yield from published.differences(row.content, heading(row), submission.receipt)

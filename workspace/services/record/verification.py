@@ -7,13 +7,16 @@ from datetime import datetime
 
 from workspace.domain.errors import Invalid
 from workspace.domain.record import published, receipt
+from workspace.domain.record.log import signed_note
 from workspace.domain.record.receipt import Outcome
-from workspace.domain.values import text_at, whole
+from workspace.domain.record.receipt_checks import LOG
+from workspace.domain.values import at, text_at, whole
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.offload import receipts
 from workspace.process.unit import Unit, reading
-from workspace.services.record import keys, proof
+from workspace.services.record import issued, keys, proof
+from workspace.store.record import log as record_log
 from workspace.store.registry import entries
 from workspace.store.registry.entries import EntryRow
 from workspace.store.signing import submissions
@@ -22,6 +25,8 @@ from workspace.store.signing.submissions import SubmissionRow
 MAX_RECEIPT = 500_000
 _LARGE = 30_000
 _HASH = re.compile(r"[0-9a-f]{64}")
+_LONGEST_SYMBOL = 40
+NO_SUCH_SYMBOL = N_("No pledge that was signed here is public under this symbol.")
 SAID_TWICE = N_("This says the same thing twice, in different words, so it is no receipt of ours.")
 
 
@@ -36,6 +41,9 @@ class Verdict:
         known: our record holds this very receipt.
         shown: whether the registry shows what was signed; None where it shows nothing of this
             revision, under embargo or since a later one was submitted.
+        logged: whether our log holds what its proof says, at the same place; None where it brings
+            no proof.
+        later: whether a later revision of the same pledge was submitted.
         symbol: of the pledge, where it is public; else empty.
     """
 
@@ -45,11 +53,13 @@ class Verdict:
     shown: bool | None
     symbol: str
     submitted_at: datetime | None
+    logged: bool | None = None
+    later: bool = False
 
     @property
     def genuine(self) -> bool:
         """Whether one can rely on it, and on what we show."""
-        return self.sealed and self.known and self.shown is not False
+        return self.sealed and self.known and self.shown is not False and self.logged is not False
 
 
 def verify(pasted: str) -> Verdict:
@@ -69,6 +79,8 @@ def verify(pasted: str) -> Verdict:
         row = _issued(unit, found)
         entry = entries.of_pledge(unit.session, row.pledge_id) if row else None
         shown = _shown(unit, row, entry) if row and entry else None
+        logged = _logged(unit, found)
+        latest = submissions.of_pledge(unit.session, row.pledge_id) if row else None
     public = entry is not None and entry.published_at <= now()
     return Verdict(
         outcomes=outcomes,
@@ -77,7 +89,36 @@ def verify(pasted: str) -> Verdict:
         shown=shown,
         symbol=entry.symbol if entry and public else "",
         submitted_at=row.submitted_at if row else None,
+        logged=logged,
+        later=public and latest is not None and row is not None and latest.id != row.id,
     )
+
+
+def of_symbol(asked: str) -> str:
+    """Return the receipt of a public pledge as its file holds it, to be checked like any other.
+
+    Raises:
+        Invalid: no pledge is public under this symbol, or it was not signed here.
+    """
+    with reading() as unit:
+        # PostgreSQL fails on a zero byte, and no symbol of ours holds one.
+        known = asked.isprintable() and len(asked) <= _LONGEST_SYMBOL
+        entry = entries.entry_of(unit.session, asked, now()) if known else None
+        number = whole(entry.content.get("revision")) if entry else None
+        row = submissions.of_symbol(unit.session, asked, number) if number else None
+        if row is None:
+            raise Invalid({"symbol": NO_SUCH_SYMBOL})
+        return issued.as_file(issued.receipt(unit, row)).decode()
+
+
+def _logged(unit: Unit, found: dict[str, object]) -> bool | None:
+    """Whether the checkpoint of a receipt's proof is of our log as it is now."""
+    if LOG not in found:
+        return None
+    theirs = signed_note.stated(at(found[LOG], "checkpoint"))
+    note = record_log.checkpoint(unit.session, theirs.size) if theirs else None
+    ours = signed_note.stated(note)
+    return theirs is not None and ours is not None and theirs.root == ours.root
 
 
 def _issued(unit: Unit, found: dict[str, object]) -> SubmissionRow | None:
@@ -87,7 +128,7 @@ def _issued(unit: Unit, found: dict[str, object]) -> SubmissionRow | None:
     if not (symbol.isprintable() and _HASH.fullmatch(digest)):
         return None
     row = submissions.by_receipt(unit.session, symbol, digest)
-    return row if row is not None and published.same(row.receipt, found) else None
+    return row if row is not None and published.same(row.receipt, issued.as_sealed(found)) else None
 
 
 def _shown(unit: Unit, row: SubmissionRow, entry: EntryRow) -> bool | None:

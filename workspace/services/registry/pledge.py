@@ -13,7 +13,7 @@ from workspace.domain.tree.leaf import kind_of
 from workspace.domain.values import whole
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
-from workspace.services.record import proof
+from workspace.services.record import issued, proof
 from workspace.services.registry import tree as trees
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
@@ -122,7 +122,7 @@ def receipt(symbol: str) -> ReceiptView:
             timezone=campaign.timezone,
             sha256=row.sha256,
             previous_sha256=row.previous_sha256,
-            receipt=row.receipt,
+            receipt=issued.receipt(unit, row),
         )
 
 

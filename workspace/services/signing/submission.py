@@ -28,7 +28,7 @@ from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for, rights
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Act
-from workspace.services.record import keys, proof
+from workspace.services.record import issued, keys, proof
 from workspace.services.record.proof import Altered
 from workspace.services.registry import publication
 from workspace.services.registry.publication import Publication
@@ -126,6 +126,7 @@ def receipt(person: Person, draft_id: str) -> ReceiptView:
         opens = campaign.publish_at
         content = proof.content_of(revision)
         proof.require_receipt(row)
+        given = issued.receipt(unit, row)
     return ReceiptView(
         symbol=row.symbol,
         receipt_no=row.receipt_no,
@@ -139,7 +140,7 @@ def receipt(person: Person, draft_id: str) -> ReceiptView:
         submitted_at=row.submitted_at,
         published=opens is None or opens <= now(),
         publish_at=opens,
-        receipt=row.receipt,
+        receipt=given,
         sha256=row.sha256,
         key_id=str(row.receipt["key_id"]),
     )

@@ -17,6 +17,8 @@ from workspace.store.base import Row
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.record.log import KEPT, LogRow, OpeningRow
+from workspace.store.record.trail_links import TrailLinkRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 from workspace.store.trail import AuditRow
@@ -36,11 +38,13 @@ class Guard:
     Attributes:
         row: the table.
         moves: the columns that may change while the row's state is `until`; none for never.
+        emptied: columns among them that may become empty and nothing else.
     """
 
     row: type[Row]
     moves: frozenset[str] = frozenset()
     until: str = ""
+    emptied: frozenset[str] = frozenset()
 
     @property
     def table(self) -> Table:
@@ -50,6 +54,7 @@ class Guard:
         return found
 
 
+_SAID: Final = frozenset({"entry", "salt", "draft_id", "thing_id"})
 GUARDS: Final = (
     Guard(AuditRow),
     Guard(SubmissionRow),
@@ -62,6 +67,9 @@ GUARDS: Final = (
         ProcedureState.RUNNING,
     ),
     Guard(ProcedureAnswerRow),
+    Guard(TrailLinkRow),
+    Guard(LogRow),
+    Guard(OpeningRow, frozenset({"state", *_SAID}), KEPT, _SAID),
 )
 
 
@@ -154,13 +162,14 @@ def _of_postgresql(guard: Guard) -> Iterator[tuple[str, str]]:
 def _changed(guard: Guard, as_value: str, differs: str) -> str:
     """Return the condition under which an update is refused."""
     if not guard.moves:
-        return "OLD.id IS NOT NULL"
+        return f"OLD.{next(iter(guard.table.primary_key.columns)).name} IS NOT NULL"
     fixed = [column.name for column in guard.table.columns if column.name not in guard.moves]
     pairs = [
         f"{as_value.format(f'NEW.{name}')} {differs} {as_value.format(f'OLD.{name}')}"
         for name in fixed
     ]
-    return " OR ".join([f"OLD.state <> '{guard.until}'", *pairs])
+    filled = [f"NEW.{name} <> ''" for name in sorted(guard.emptied)]
+    return " OR ".join([f"OLD.state <> '{guard.until}'", *pairs, *filled])
 
 
 def _taken(guard: Guard) -> Iterator[str]:

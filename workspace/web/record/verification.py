@@ -1,17 +1,20 @@
 """Bring a receipt, as its file or pasted, and see every check."""
 
-from flask import make_response, render_template
+from flask import make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import FileStorage
-from wtforms import FileField, TextAreaField
+from wtforms import FileField, StringField, TextAreaField
 
 from workspace.domain.errors import Invalid
 from workspace.services.record import verification
 from workspace.services.record.verification import MAX_RECEIPT, Verdict
 from workspace.web.access import public
+from workspace.web.addresses import symbol
 from workspace.web.forms import Form
 from workspace.web.record.blueprint import blueprint
+
+_LONGEST_SYMBOL = 40
 
 
 class ReceiptForm(Form):
@@ -19,22 +22,39 @@ class ReceiptForm(Form):
 
     file = FileField(_("The receipt's file"))
     receipt = TextAreaField(_("Receipt (JSON)"))
+    symbol = StringField(_("Public symbol of a pledge"))
 
     def given(self) -> str:
-        """Return the receipt: the file where one was chosen, else what was pasted."""
+        """Return the receipt: of the symbol, from the file where one was chosen, or as pasted.
+
+        Raises:
+            Invalid: nothing was signed here under that symbol.
+        """
+        if self.symbol.data and self.symbol.data.strip():
+            return verification.of_symbol(symbol(self.symbol.data))
         chosen = self.file.data
         if isinstance(chosen, FileStorage) and chosen.filename:
             # More bytes than there may be characters: what is longer is refused, and not cut.
             with chosen.stream as stream:
-                return stream.read(4 * MAX_RECEIPT + 8).decode("utf-8-sig", "replace")
+                return _read(stream.read(4 * MAX_RECEIPT + 8))
         return self.receipt.data or ""
+
+
+def _read(content: bytes) -> str:
+    """Return a file in words; what no file of ours could hold is no receipt."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return ""
 
 
 @blueprint.get("/<string:lang>/verify")
 @public
 def page(lang: str) -> ResponseReturnValue:
-    """Ask for a receipt."""
-    return _page(lang, ReceiptForm(formdata=None), None, 200)
+    """Ask for a receipt; with `symbol` in the address, fill in whose."""
+    form = ReceiptForm(formdata=None)
+    form.symbol.data = request.args.get("symbol", "")[:_LONGEST_SYMBOL]
+    return _page(lang, form, None, 200)
 
 
 @blueprint.post("/<string:lang>/verify")

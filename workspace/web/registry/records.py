@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
 from workspace.exports.tree.standalone import STYLE
+from workspace.services.record import issued
 from workspace.services.registry import edition as editions
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
@@ -26,6 +27,7 @@ MOST_NEW = 20
 """As many new leaves as a tree on the screen lets grow one by one."""
 
 SVG = "image/svg+xml"
+JSON = "application/json"
 # The file carries its own style sheet; nothing else is allowed in it.
 SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -122,8 +124,8 @@ def pledge_json(lang: str, symbol: str) -> ResponseReturnValue:
 @blueprint.get("/<string:lang>/pledges/<string:symbol>/receipt.json")
 @public
 def receipt_json(lang: str, symbol: str) -> ResponseReturnValue:
-    """Give a receipt exactly as it was sealed."""
-    answer = jsonify(pledges_of.receipt(symbol).receipt)
+    """Give a receipt exactly as it was sealed, with the proof that it is in the log."""
+    answer = Response(issued.as_file(pledges_of.receipt(symbol).receipt), mimetype=JSON)
     answer.content_language.add(lang)
     return _cacheable(answer)
 

@@ -3,13 +3,14 @@
 from http import HTTPStatus
 from typing import Final
 
-from flask import get_flashed_messages, jsonify, make_response, render_template, request, url_for
+from flask import get_flashed_messages, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import FreshSignInNeeded, Invalid, TooMany
 from workspace.domain.words import N_
 from workspace.services import corrections, signing, temperature
 from workspace.services.desk import draft_page
+from workspace.services.record import issued
 from workspace.services.signing import LockSoon, NotReady
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
@@ -103,7 +104,8 @@ def receipt(draft_id: str) -> ResponseReturnValue:
 def receipt_json(draft_id: str) -> ResponseReturnValue:
     """Give the receipt as the JSON that verifies."""
     view = signing.receipt(person(), draft_id)
-    answer = jsonify(view.receipt)
+    answer = make_response(issued.as_file(view.receipt))
+    answer.mimetype = "application/json"
     answer.headers["Content-Disposition"] = f'attachment; filename="{view.symbol}-receipt.json"'
     return answer
 

@@ -18,10 +18,11 @@ def root(hashes: Sequence[bytes]) -> bytes:
     level = list(hashes)
     # Pairing neighbours and carrying an odd last one up gives RFC 9162's tree, without recursion.
     while len(level) > 1:
-        pairs = [_node(*level[at : at + 2]) for at in range(0, len(level) - 1, 2)]
+        pairs = [node_hash(*level[at : at + 2]) for at in range(0, len(level) - 1, 2)]
         level = pairs + level[len(pairs) * 2 :]
     return level[0]
 
 
-def _node(left: bytes, right: bytes) -> bytes:
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """Return the hash of two subtrees that stand beside each other (RFC 9162 section 2.1.1)."""
     return sha256(_NODE + left + right).digest()

@@ -1,0 +1,156 @@
+"""Whatever is changed in a row of the record, past all that guards it, is found and named."""
+
+from itertools import chain
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from tests.support.people import intruder, stages
+from tests.support.people.signing_table import Table
+from workspace.process.unit import reading
+from workspace.services import signing
+from workspace.services.record import check
+from workspace.services.record.log import trails, whole
+from workspace.services.signing import roll
+from workspace.store.record.log import ERASED, LogRow, OpeningRow
+from workspace.store.record.trail_links import TrailHeadRow, TrailLinkRow
+from workspace.store.registry.entries import EntryRow
+from workspace.store.signing.revisions import RevisionRow, SignOffRow
+from workspace.store.signing.submissions import SubmissionRow
+from workspace.store.trail import AuditRow
+
+RECORD = {
+    AuditRow: "trail of",
+    TrailLinkRow: "trail of",
+    TrailHeadRow: "trail of",
+    LogRow: "entry {position} of the log",
+    OpeningRow: "entry {position} of the log",
+    RevisionRow: "{id}",
+    SignOffRow: "{id}",
+    SubmissionRow: "{id}",
+    EntryRow: "public pledge {symbol}",
+}
+"""Each table, and what names its row in the words of a fault."""
+DERIVED = {(EntryRow, "search")}
+"""What follows from what is covered."""
+NAMES = {"id", "audit_id", "draft_id", "position", "symbol"}
+"""What a fault names a row by: changed, it is named as what it was or became."""
+
+
+def found():
+    every = chain(check.check(), whole.check(), trails.check(), roll.check())
+    return [f"{one.what}: {fault}" for one in every for fault in one.faults]
+
+
+@pytest.fixture
+def table(app):
+    """Give a draft that was signed, withdrawn, declined, reopened, signed again and submitted."""
+    table = Table()
+    table.signed()
+    signing.withdraw(table.bruno, table.draft, "Not yet.")
+    signing.decline(table.bruno, table.draft, "Not at all.")
+    signing.reopen(table.ana, table.draft, "A word is missing.")
+    table.signed()
+    stages.submit(table.amir, table.draft)
+    assert found() == []
+    return table
+
+
+def _rows(kind):
+    columns = kind.__table__.columns
+    with reading() as unit:
+        rows = unit.session.execute(select(*columns).order_by(*kind.__table__.primary_key.columns))
+        return [dict(row._mapping) for row in rows]
+
+
+def _pairs(kind):
+    """Yield every row once and every column at least once; keys to elsewhere are not ours."""
+    rows, columns = _rows(kind), kind.__table__.columns
+    covered = [c.name for c in columns if (kind, c.name) not in DERIVED and not c.foreign_keys]
+    if kind in {RevisionRow, SignOffRow, SubmissionRow, EntryRow}:
+        covered.remove("id")  # other rows refer to it
+    for n in range(max(len(rows), len(covered))):
+        yield rows[n % len(rows)], covered[n % len(covered)]
+
+
+def _another(value):
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, list):
+        return [*value, "more"]
+    if isinstance(value, dict):
+        return {**value, "more": 1}
+    if value is None or isinstance(value, str):
+        # As long as before, since columns are as long as what belongs there.
+        return f"{value[:-1]}{'1' if value.endswith('0') else '0'}" if value else "x"
+    return value.replace(year=2020) if hasattr(value, "year") else value + 1000
+
+
+def _set(kind, row, values):
+    where = [column == row[column.name] for column in kind.__table__.primary_key.columns]
+
+    def write(session: Session):
+        session.execute(update(kind).where(*where).values(**values))
+
+    intruder.past_guards(write)
+
+
+@pytest.mark.parametrize("kind", RECORD, ids=lambda kind: kind.__tablename__)
+def test_every_row_and_every_column_of_the_record_that_is_changed_is_named(table, kind):
+    for row, name in _pairs(kind):
+        instant = name == "ended_at" and row[name] is None
+        changed = row["at"] if instant else _another(row[name])
+        _set(kind, row, {name: changed})
+        said, after = found(), row | {name: changed}
+        named = {RECORD[kind].format(**row), RECORD[kind].format(**after)}
+        by_name = any(one in fault for one in named for fault in said)
+        rev = f"Rev.{row.get('n')} of draft" if kind is RevisionRow else ""
+        rev = f"of {row.get('symbol')}" if kind is SubmissionRow else rev
+        by_number = rev and any(rev in fault for fault in said)
+        assert by_name or by_number or (name in NAMES and said), (name, said)
+        _set(kind, after, {name: row[name]})
+    assert found() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (AuditRow, "was taken out"),
+        (TrailLinkRow, "put in past the trail"),
+        (TrailHeadRow, "its end is not there"),
+        (LogRow, "has no place in the tree"),
+        (OpeningRow, "what it says is not there"),
+    ],
+    ids=lambda one: getattr(one, "__tablename__", "said"),
+)
+def test_a_row_that_is_taken_out_is_missed(table, kind, said):
+    last = _rows(kind)[-1]
+    where = [column == last[column.name] for column in kind.__table__.primary_key.columns]
+    taken = kind.__table__.delete().where(*where)
+    intruder.past_guards(lambda session: session.execute(taken))
+    assert any(said in one for one in found()), found()
+
+
+def test_an_act_put_in_past_the_trail_is_named(table):
+    row = _rows(AuditRow)[0] | {"id": "another"}
+    intruder.past_guards(lambda session: session.execute(AuditRow.__table__.insert(), [row]))
+    assert any("act another was put in past the trail" in one for one in found())
+
+
+def test_an_entry_that_was_erased_is_told_and_all_others_still_hold(table):
+    gone = {"state": ERASED, "salt": "", "entry": "", "thing_id": "", "draft_id": ""}
+    _set(OpeningRow, {"position": 4}, gone)
+    told = [one.what for one in whole.check() if one.open]
+    assert told == ["entry 4 of the log"]
+
+
+def test_the_last_entries_cannot_be_cut_off_unseen(table):
+    last = _rows(LogRow)[-1]["position"]
+
+    def cut(session: Session):
+        for kind in (LogRow, OpeningRow):
+            session.execute(kind.__table__.delete().where(kind.position == last))
+
+    intruder.past_guards(cut)
+    assert any("the submission of" in one and "is not in the log" in one for one in found())

@@ -1,0 +1,38 @@
+"""`verify-record` and `rotate-key`: is the record whole, and which key seals it from now on?"""
+
+from itertools import chain
+
+import click
+from flask.cli import with_appcontext
+
+from workspace.services.record import check, rotation
+from workspace.services.record.log import trails, whole
+from workspace.services.signing import roll
+
+
+@click.command("verify-record")
+@with_appcontext
+def verify_record() -> None:
+    """Prove texts, rolls, sign-offs, receipts, registry, log, trail; exit code 1 on a fault."""
+    parts = faulty = 0
+    for found in chain(check.check(), whole.check(), trails.check(), roll.check()):
+        parts += 1
+        for words in found.open:
+            click.echo(f"{found.what}: {words}")
+        faulty += bool(found.faults)
+        for fault in found.faults:
+            click.echo(f"{found.what}: {fault}")
+    if faulty:
+        raise click.ClickException(f"{faulty} of {parts} parts of the record do not hold.")
+    click.echo(f"{parts} parts of the record hold.")
+
+
+@click.command("rotate-key")
+@with_appcontext
+def rotate_key() -> None:
+    """Seal with a new key from now on; receipts and checkpoints of the old one stay genuine.
+
+    Keep a copy of the new key's file apart from the database. The old private half is gone.
+    """
+    made = rotation.rotate()
+    click.echo(f"{made.by} signed {made.key_id}, which seals since {made.since}.")

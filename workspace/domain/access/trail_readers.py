@@ -1,0 +1,76 @@
+"""Which acts of others a reader of a draft may know of; none but its doers what is not named."""
+
+from enum import StrEnum
+from typing import Final
+
+from workspace.domain.acts import Act, Thing
+
+
+class Matter(StrEnum):
+    """What acts are about, for who narrows a trail."""
+
+    TEXT = "text"
+    DISCUSSION = "discussion"
+    PARTIES = "parties"
+    SIGNATURE = "signature"
+
+
+_MATTERS: Final = {
+    Thing.DRAFT: Matter.TEXT,
+    Thing.FACT: Matter.TEXT,
+    Thing.MEASURE: Matter.TEXT,
+    Thing.VERSION: Matter.TEXT,
+    Thing.SUGGESTION: Matter.TEXT,
+    Thing.THREAD: Matter.DISCUSSION,
+    Thing.PARTY: Matter.PARTIES,
+    Thing.INVITATION: Matter.PARTIES,
+    Thing.TEMPERATURE: Matter.SIGNATURE,
+    Thing.CORRECTION: Matter.SIGNATURE,
+    Thing.REVISION: Matter.SIGNATURE,
+    Thing.SIGN_OFF: Matter.SIGNATURE,
+    Thing.SUBMISSION: Matter.SIGNATURE,
+}
+_OWN_MATTER: Final = {
+    Act.WARNED_OF_LOCK: Matter.SIGNATURE,
+    Act.CHOSE_LETTERS: Matter.PARTIES,
+    Act.NOTICED_RIGHTS: Matter.PARTIES,
+    Act.PUBLISHED_RESPONSES: Matter.DISCUSSION,
+}
+PREPARED: Final = frozenset({Act.PREPARED_RESPONSE, Act.DISCARDED_RESPONSE})
+"""What the lead does with answers before it gives them; its own to know, in threads it reads."""
+
+OF_THREADS: Final = frozenset(act for act in Act if act.thing is Thing.THREAD)
+"""Who may know of one of these is who may know of its thread, whoever did it."""
+
+_OPEN: Final = frozenset({Thing.FACT, Thing.MEASURE, Thing.VERSION, Thing.SUGGESTION})
+OF_ALL: Final = frozenset(act for act in Act if act.thing in _OPEN) | {
+    *(Act.OPENED_DRAFT, Act.PUBLISHED_RESPONSES, Act.NOTICED_RIGHTS, Act.ACCEPTED_INVITATION),
+    *(Act.MADE_OPTIONAL, Act.REMOVED_PARTY, Act.ASKED_READY, Act.CLOSED_READY),
+    *(Act.PROPOSED_CORRECTION, Act.RETRACTED_CORRECTION, Act.DECIDED_CORRECTION),
+    *(Act.WARNED_OF_LOCK, Act.LOCKED, Act.REOPENED, Act.SIGNED, Act.DECLINED, Act.WITHDREW),
+    Act.SUBMITTED,
+}
+OF_LEAD: Final = frozenset(
+    {
+        *(Act.INVITED_PARTY, Act.RESENT_INVITATION, Act.REVOKED_INVITATION, Act.REMINDED_PARTY),
+        *(Act.DECLINED_INVITATION, Act.LEFT, Act.SAID_READY, Act.CHOSE_LETTERS),
+    }
+)
+"""What costs somebody something if all parties knew: who declined, who left, who hesitates."""
+
+
+def of_anybody(*, leads: bool) -> frozenset[Act]:
+    """Return the acts a reader may know of whoever did them, those in threads apart."""
+    return OF_ALL | OF_LEAD if leads else OF_ALL
+
+
+def in_threads(*, leads: bool) -> frozenset[Act]:
+    """Return the acts a reader may know of in the threads they may read."""
+    return OF_THREADS if leads else OF_THREADS - PREPARED
+
+
+def about(matter: str) -> frozenset[Act]:
+    """Return the acts that are about a matter; for none that is known, all there are."""
+    if matter not in set(Matter):
+        return frozenset(Act)
+    return frozenset(act for act in Act if _OWN_MATTER.get(act, _MATTERS.get(act.thing)) == matter)

@@ -1,0 +1,74 @@
+"""The files that go with a receipt: the keys, and what checks it far from this site."""
+
+import json
+import zipfile
+from collections.abc import Mapping
+from html import escape
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from workspace.domain.values import Json
+
+_HERE: Final = Path(__file__).parent / "data"
+_DAY: Final = (2026, 1, 1, 0, 0, 0)
+SCRIPT: Final = "verify_receipt.py"
+PAGE: Final = "verify_receipt.html"
+KEYS: Final = "banyan-keys.json"
+_READ_ME: Final = """\
+This folder holds the receipt of a pledge and all it takes to check it without the site.
+
+Open verify_receipt.html in a browser and choose receipt.json, or type
+
+    python3 verify_receipt.py receipt.json banyan-keys.json
+
+The keys are those the site publishes at
+%(address)s/.well-known/banyan-keys.json
+Compare them with a copy you have from elsewhere: whoever gives you keys could give you others.
+
+A receipt is a sign-off with a verifiable record; it is not a qualified electronic signature.
+"""
+
+
+def script() -> bytes:
+    """Return the program that checks a receipt with nothing but Python."""
+    return (_HERE / "verify_receipt.txt").read_bytes()
+
+
+def page(keys: Mapping[str, Json]) -> bytes:
+    """Return the page that checks a receipt in a browser, from a file as well.
+
+    Args:
+        keys: as they are published; the page holds them.
+    """
+    whole = (_HERE / "page.html").read_text("utf-8")
+    # Inside a script no tag may end it; JSON may write the sign otherwise.
+    stated = json.dumps(keys, indent=1).replace("<", "\\u003c")
+    code = (_HERE / "verifier.txt").read_text("utf-8")
+    known = ", ".join(str(one) for one in _ids(keys))
+    for name, said in (("KEYS", stated), ("CODE", code), ("KNOWN", escape(known))):
+        whole = whole.replace(f"%%{name}%%", said)
+    return whole.encode()
+
+
+def folder(receipt: bytes, keys: Mapping[str, Json], address: str) -> bytes:
+    """Return a receipt with all that checks it, as a ZIP file; the same each time."""
+    files = {
+        "receipt.json": receipt,
+        KEYS: json.dumps(keys, indent=1).encode(),
+        SCRIPT: script(),
+        PAGE: page(keys),
+        "README.txt": (_READ_ME % {"address": address}).encode(),
+    }
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in files.items():
+            made.writestr(zipfile.ZipInfo(name, _DAY), content, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def _ids(keys: Mapping[str, Json]) -> list[Json]:
+    listed = keys.get("keys")
+    return (
+        [one["id"] for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    )

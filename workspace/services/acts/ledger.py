@@ -1,0 +1,31 @@
+"""Enters what binds into the log, in the transaction of the act itself."""
+
+from typing import Any, Final
+
+from workspace.domain.acts import Act
+from workspace.process.unit import Unit
+from workspace.services.acts.deed import Deed
+from workspace.services.record import log
+from workspace.services.record.log import Kind
+from workspace.services.record.log.states import Binding, states
+from workspace.store.signing.revisions import RevisionRow, SignOffRow
+from workspace.store.signing.submissions import SubmissionRow
+
+_ENTERED: Final[dict[Act, tuple[Kind, type[Binding]]]] = {
+    Act.LOCKED: (Kind.LOCK, RevisionRow),
+    Act.REOPENED: (Kind.REOPENING, RevisionRow),
+    Act.SIGNED: (Kind.SIGN_OFF, SignOffRow),
+    Act.WITHDREW: (Kind.WITHDRAWAL, SignOffRow),
+    Act.SUBMITTED: (Kind.SUBMISSION, SubmissionRow),
+}
+
+
+def write(unit: Unit, deed: Deed) -> None:
+    """Enter the act if it is one of those that bind."""
+    if deed.act not in _ENTERED:
+        return
+    kind, row_type = _ENTERED[deed.act]
+    row: Any = unit.session.get(row_type, deed.thing_id)
+    if row is None:  # nothing is bound by what is not there
+        return
+    log.enter(unit, kind, deed.by.draft_id, deed.thing_id, states(unit.session, kind, row))

@@ -1,0 +1,25 @@
+"""Receipts as they are given away: with what proves their place in the log."""
+
+from typing import Any
+
+from workspace.domain.record.hashing.jcs import canonical_bytes
+from workspace.domain.record.receipt_checks import LOG
+from workspace.process.unit import Unit
+from workspace.services.record import log
+from workspace.store.signing.submissions import SubmissionRow
+
+
+def receipt(unit: Unit, row: SubmissionRow) -> dict[str, Any]:
+    """Return the receipt of a submission as somebody gets it; always the same."""
+    place = log.of_submission(unit, row.id)
+    return row.receipt if place is None else {**row.receipt, LOG: place}
+
+
+def as_sealed(given: dict[str, object]) -> dict[str, object]:
+    """Return a receipt that somebody brings as we keep it."""
+    return {key: value for key, value in given.items() if key != LOG}
+
+
+def as_file(given: dict[str, Any]) -> bytes:
+    """Return a receipt in its one exact form, of which no bit can be another."""
+    return canonical_bytes(given)

@@ -1,0 +1,136 @@
+"""The whole log, checked: every place, every checkpoint, and that what it is about still stands."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from workspace.domain.acts import Act
+from workspace.domain.record.hashing.jcs import NotCanonicalError
+from workspace.domain.record.hashing.proofs import Edge
+from workspace.domain.record.log import signed_note
+from workspace.domain.record.log.log_entry import Kind, leaf
+from workspace.domain.signing.revision_states import RevisionState
+from workspace.domain.signing.signoff_states import SignOffState
+from workspace.process.unit import Unit, reading
+from workspace.services.record import keys
+from workspace.services.record.check import Found
+from workspace.services.record.log.append import HASH_DIGITS
+from workspace.services.record.log.states import states
+from workspace.store.record import log
+from workspace.store.record.log import ERASED, KEPT, LogRow, OpeningRow
+from workspace.store.signing.revisions import RevisionRow, SignOffRow
+from workspace.store.signing.submissions import SubmissionRow
+
+_PART: Final = 500
+_ROWS: Final[dict[str, type[Any]]] = {
+    Kind.LOCK: RevisionRow,
+    Kind.REOPENING: RevisionRow,
+    Kind.SIGN_OFF: SignOffRow,
+    Kind.WITHDRAWAL: SignOffRow,
+    Kind.SUBMISSION: SubmissionRow,
+}
+ENTERED: Final[dict[str, str]] = {
+    Act.LOCKED: Kind.LOCK,
+    Act.REOPENED: Kind.REOPENING,
+    Act.SIGNED: Kind.SIGN_OFF,
+    Act.WITHDREW: Kind.WITHDRAWAL,
+    Act.SUBMITTED: Kind.SUBMISSION,
+}
+"""The acts that the trail and the log both know."""
+
+
+def check() -> Iterator[Found]:
+    """Give what is found of the log, entry by entry, then of the keys."""
+    edge, first = Edge(), 0
+    while True:
+        with reading() as unit:
+            part = log.part(unit.session, first, _PART)
+            for row, opening in part:
+                edge, faults = _of_place(edge, row)
+                faults += _of_opening(unit, row, opening)
+                gone = ("it was erased",) if opening and opening.state == ERASED else ()
+                yield Found(f"entry {row.position} of the log", tuple(faults), gone)
+        if len(part) < _PART:
+            break
+        first = part[-1][0].position + 1
+    with reading() as unit:
+        strays = log.strays(unit.session)
+    for position in strays:
+        yield Found(f"entry {position} of the log", ("it has no place in the tree",))
+    for key_id, vouched in keys.vouched_for().items():
+        faults = [] if vouched else ["the key before did not sign it as it stands"]
+        yield Found(f"key {key_id}", tuple(faults))
+
+
+def _of_place(edge: Edge, row: LogRow) -> tuple[Edge, list[str]]:
+    """Return the edge with a place added, and what does not hold about the place."""
+    faults = []
+    if row.position != edge.size:
+        faults.append(f"the entry that stood at {edge.size} is not there")
+    try:
+        edge, nodes = edge.appended(bytes.fromhex(row.nodes[:HASH_DIGITS]))
+    except ValueError:
+        edge, nodes = edge.appended(b"")
+    if row.nodes != "".join(one.hex() for one in nodes):
+        faults.append("its hashes are not those of the tree")
+    head = signed_note.opened(row.checkpoint, keys.public_keys(), keys.is_signed)
+    if head is None or (head.size, head.root) != (row.position + 1, edge.root()):
+        faults.append("its checkpoint is not ours, or of another tree")
+    return edge, faults
+
+
+def _of_opening(unit: Unit, row: LogRow, opening: OpeningRow | None) -> list[str]:
+    if opening is None:
+        return ["what it says is not there"]
+    if opening.state != KEPT:
+        left = opening.entry or opening.salt
+        known = opening.state == ERASED and not left
+        return [] if known else ["it is said to be erased, and is not"]
+    said = _said(row, opening)
+    if said is None:
+        return ["what it says is not what was entered"]
+    return list(_of_thing(unit, opening, said))
+
+
+def _said(row: LogRow, opening: OpeningRow) -> Any:
+    """Return what an entry says, None where that is not what was entered."""
+    try:
+        said: Any = json.loads(opening.entry)
+        whole = leaf(said, bytes.fromhex(opening.salt)).hex() == row.nodes[:HASH_DIGITS]
+    except (ValueError, TypeError, NotCanonicalError):
+        return None
+    columns = (opening.kind, opening.draft_id, opening.thing_id)
+    same = whole and columns == (said["kind"], said["draft"], said["thing"])
+    return said if same else None
+
+
+def _of_thing(unit: Unit, opening: OpeningRow, said: dict[str, Any]) -> Iterator[str]:
+    """Yield what does not hold about what an entry is about, as it stands now."""
+    if opening.kind not in _ROWS:
+        return
+    what = f"{opening.kind} {opening.thing_id} of draft {opening.draft_id}"
+    row = unit.session.get(_ROWS[opening.kind], opening.thing_id)
+    if row is None:
+        yield f"{what} is not there"
+        return
+    if states(unit.session, Kind(opening.kind), row) != said["states"]:
+        yield f"{what} does not stand as it was entered"
+    if not isinstance(row, SubmissionRow) and row.state != _end_of(unit, opening, row):
+        yield f"{what}: it stands as {row.state}"
+
+
+def _end_of(unit: Unit, opening: OpeningRow, row: RevisionRow | SignOffRow) -> str:
+    """Return the state in which the log leaves a revision or a sign-off."""
+    of_draft = log.of_draft(unit.session, opening.draft_id)
+    kinds = {one.kind for one in of_draft if one.thing_id == row.id}
+    if isinstance(row, SignOffRow):
+        reopened = {one.thing_id for one in of_draft if one.kind == Kind.REOPENING}
+        if Kind.WITHDRAWAL in kinds:
+            return SignOffState.WITHDRAWN
+        return SignOffState.SUPERSEDED if row.revision_id in reopened else SignOffState.SIGNED
+    if Kind.REOPENING in kinds:
+        return RevisionState.SUPERSEDED
+    submitted = {one.thing_id for one in of_draft if one.kind == Kind.SUBMISSION}
+    of_row = [unit.session.get(SubmissionRow, one) for one in submitted]
+    done = any(one is not None and one.revision_id == row.id for one in of_row)
+    return RevisionState.SUBMITTED if done else RevisionState.OPEN

@@ -1,0 +1,1 @@
+"""The log's rows and the links of the trail; rows that are only ever added."""
