@@ -1,7 +1,9 @@
 /**
- * Where the open threads are that the margin does not list: the text marks all of them, and keys lead
+ * Where the open threads and suggestions are that the margin does not list: the text marks all of them, and keys lead
  * to each. Of these the page knows no more than their places.
  */
+
+import { PREFIX } from "../kept/replica.js";
 
 /** @typedef {import("./threads.js").Thread} Thread */
 /** @typedef {[client: number | null, clock: number | null, assoc: number]} End */
@@ -14,10 +16,56 @@
  * @property {string[]} gone
  */
 
+/** @typedef {[id: string, section: string, start: End, end: End]} Outline of a suggestion */
+
 const OK = 200;
+/** Of what is not listed nothing more is known. */
+const AWAY = { open: true, away: true, by: "", quote: "", words: "" };
 
 /**
- * Follow the threads that the margin of a page does not list.
+ * Return how to read the suggestions that wait and that the margin does not list: its page says where
+ * they are.
+ *
+ * @param {Document} document
+ * @returns {() => Thread[]}
+ */
+export function suggestedElsewhere(document) {
+  let said = "";
+  /** @type {Thread[]} */
+  let known = [];
+  return () => {
+    const place = document.querySelector("#suggestions [data-elsewhere]");
+    const now = place?.getAttribute("data-elsewhere") ?? "";
+    if (now !== said) {
+      said = now;
+      known = now ? JSON.parse(now).map(suggested) : [];
+    }
+    return known;
+  };
+}
+
+/** @param {Outline} outline @returns {Thread} */
+function suggested([id, section, ...ends]) {
+  const anchor = anchorOf(PREFIX + section, ends);
+  const what = { kind: "suggestion", proposal: true };
+  return { ...AWAY, ...what, id: `suggestion-${id}`, section, anchor };
+}
+
+/**
+ * @param {string | undefined} tname
+ * @param {End[]} ends none for a section as a whole
+ */
+function anchorOf(tname, ends) {
+  const [start, end] = ends.map(([client, clock, assoc]) => ({
+    tname,
+    item: client === null ? null : { client, clock },
+    assoc,
+  }));
+  return start && end ? { start, end } : null;
+}
+
+/**
+ * Follow the threads and suggestions that the margin of a page does not list.
  *
  * @param {Document} document
  * @param {string | undefined} url where their places are
@@ -30,7 +78,8 @@ export function elsewhere(document, url, changed) {
     fetch: globalThis.fetch?.bind(globalThis),
     changed,
   });
-  return () => places.threads.values();
+  const suggestions = suggestedElsewhere(document);
+  return () => [...places.threads.values(), ...suggestions()];
 }
 
 export class Elsewhere {
@@ -75,14 +124,8 @@ export class Elsewhere {
     if (whole) this.threads.clear();
     for (const id of gone) this.threads.delete(id);
     for (const [id, section, kind, ends] of threads) {
-      const [start, end] = ends.map(([client, clock, assoc]) => ({
-        tname: roots[section],
-        item: client === null ? null : { client, clock },
-        assoc,
-      }));
-      const anchor = start && end ? { start, end } : null;
-      const nothing = { by: "", quote: "", words: "" };
-      this.threads.set(id, { id, section, anchor, open: true, kind, away: true, ...nothing });
+      const anchor = anchorOf(roots[section], ends);
+      this.threads.set(id, { ...AWAY, id, section, anchor, kind });
     }
     this.tag = tag;
     this.changed();

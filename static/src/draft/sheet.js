@@ -30,6 +30,8 @@ export class Sheet {
     this.storage = storage;
     this.recovered = new Recovered(storage.device, person, server.draft);
     this.server = server;
+    /** Whether the page is being printed: it takes nothing then. */
+    this.printing = false;
     /** What was said of who is here while nobody could follow it. @type {((presence: Presence) => void)[]} */
     this.early = [];
     /** @type {string[]} */
@@ -115,7 +117,7 @@ export class Sheet {
     // Who proposed changes before the page was loaded again must not write into the text unaware.
     const mayType = suggesting?.mayEdit ?? !suggestsHere(this.server.draft);
     const may = mayType && (suggesting?.on || this.capabilities.includes("type"));
-    this.sections.setEditable(may && !suggesting?.posting);
+    this.sections.setEditable(may && !suggesting?.posting && !this.printing);
     for (const part of document.querySelectorAll("[data-for-typing]")) {
       part.toggleAttribute("hidden", !may);
     }

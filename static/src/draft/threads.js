@@ -8,6 +8,7 @@ import { filled } from "../page/words.js";
 import { cardAround, cards, idOf, readThreads } from "./cards.js";
 import { elsewhere } from "./elsewhere.js";
 import { brought, firstFetch } from "./wanted.js";
+
 /** @typedef {import("./sections.js").Sections} Sections */
 /**
  * @typedef {object} Thread
@@ -23,6 +24,9 @@ import { brought, firstFetch } from "./wanted.js";
  * @property {string} [card] the id of its card, where the margin lists it
  * @property {boolean} [proposal] whether it is a suggestion
  */
+
+/** What has others listed. */
+const FURTHER = "#threads-further, #suggestions .pages a";
 
 /**
  * Follow the threads the server draws into the margin.
@@ -116,21 +120,21 @@ function leadToPlaces(document, lead) {
 }
 
 /**
- * Who asks for further threads is led to the first of them.
+ * Who asks for further threads or suggestions is led to the first of them.
  *
  * @param {Document} document
  */
 function leadOn(document) {
-  /** @type {Set<string | undefined> | null} */
+  /** @type {Set<string> | null} */
   let before = null;
   document.addEventListener("htmx:before:swap", (event) => {
-    const further = event.target instanceof Element && event.target.id === "threads-further";
-    before = further ? new Set(cards(document).map(({ dataset }) => dataset.thread)) : null;
+    const further = event.target instanceof Element && event.target.matches(FURTHER);
+    before = further ? new Set(cards(document).map(idOf)) : null;
   });
   document.addEventListener("htmx:after:swap", () => {
     const had = before;
     before = null;
-    const first = had && cards(document).find(({ dataset }) => !had.has(dataset.thread));
+    const first = had && cards(document).find((card) => !had.has(idOf(card)));
     first?.focus({ preventScroll: true });
     first?.scrollIntoView({ block: "nearest" });
   });

@@ -4,6 +4,7 @@
  * it is kept in this tab. Never passwords, and nothing for anybody else.
  */
 import { FormWords } from "../kept/form-words.js";
+import { KEPT } from "../suggestions/last-mode.js";
 import { isOurs } from "./here.js";
 import { listKept } from "./kept-list.js";
 import { tellBroughtBack, tellKept, tellNoMore, tellNotSent } from "./kept-notes.js";
@@ -75,7 +76,8 @@ export function clearDrafts(window, { tell = true } = {}) {
  * @param {Window} window
  */
 export function countDrafts(window) {
-  return Object.keys(storageOf(window) ?? {}).filter((name) => name.startsWith(PREFIX)).length;
+  const names = Object.keys(storageOf(window) ?? {});
+  return names.filter((name) => name.startsWith(PREFIX) && name !== KEPT).length;
 }
 
 class Drafts {

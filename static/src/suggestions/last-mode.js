@@ -1,7 +1,7 @@
 /** Whether changes to a draft were being proposed in this tab when its page was left. */
 
 /** Goes with what is typed into forms when somebody signs out. */
-const KEPT = "banyan-typed:suggesting";
+export const KEPT = "banyan-typed:suggesting";
 
 /** @param {string} draft */
 export function suggestsHere(draft) {

@@ -1,4 +1,5 @@
 /** The strip that says what is proposed and posts it, throws it away, and leads through it. */
+import { printTheText } from "./paper.js";
 import { propose } from "./proposing.js";
 import { drawModes, drawStrip } from "./strip-looks.js";
 import { step } from "./walk.js";
@@ -56,8 +57,7 @@ export class Strip {
   /** Say how it stands; what was done is old news once something is proposed again. */
   show() {
     if (this.suggesting.changes.length) this.done = "";
-    else this.asks = false;
-    if (!this.suggesting.fork) this.error = "";
+    else [this.asks, this.error] = [false, ""];
     this.draw();
   }
 
@@ -135,6 +135,7 @@ export function openStrip(document, suggesting, around) {
   globalThis.addEventListener("beforeunload", (event) => {
     if (!suggesting.kept.durable && suggesting.changes.length) event.preventDefault();
   });
+  printTheText(globalThis.window, suggesting);
   drawModes(document, suggesting);
   return place ? new Strip(place, suggesting, around) : null;
 }

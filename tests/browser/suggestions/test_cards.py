@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.documents.suggested import suggest as propose
+from tests.support.documents.threads import lines_for
 from tests.support.pages import acts as p
 from tests.support.servers.waiting import until
 
@@ -33,3 +35,25 @@ def test_words_are_suggested_seen_at_once_and_accepted_on_a_phone(anas_page, vis
     card.get_by_role("button", name="Accept").click()
     expect(anas_page.get_by_text("1 suggestion is in the draft now.")).to_be_visible()
     until(lambda: "one year of" in p.shown(anas_page, "commitment"), "the text has it")
+
+
+@pytest.mark.draft(commitment=lines_for(30))
+def test_every_suggestion_is_marked_and_its_mark_leads_to_its_card(stage, visit, staged_draft):
+    with stage.app.app_context():
+        wanted = lines_for(30).replace("of this", "of that")
+        ids = propose(stage.person("Ana"), staged_draft, wanted)
+    page = visit(f"{p.draft_page(staged_draft)}#suggestion-{ids[-2]}", "Ana")
+    p.can_type(page)
+    expect(page.locator(f"#suggestion-{ids[-2]}")).to_have_class("card suggestion current")
+    marks, cards = page.locator(".suggestion-mark"), page.locator("#suggestions .suggestion")
+    expect(marks).to_have_count(30)
+    expect(cards).to_have_count(5)
+    marks.first.click()
+    expect(page.locator(f"#suggestion-{ids[0]}")).to_have_class("card suggestion current")
+    expect(cards).to_have_count(25)
+    expect(marks).to_have_count(30)
+    p.look(page, "margin-with-many-suggestions")
+    page.locator("#suggestions").get_by_role("link", name="Next").click()
+    expect(page.locator(f"#suggestion-{ids[25]}")).to_be_focused()
+    expect(cards).to_have_count(5)
+    assert page.url.startswith(page.url.split("/drafts/")[0] + p.draft_page(staged_draft))

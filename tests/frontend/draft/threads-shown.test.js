@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { Elsewhere } from "../../../static/src/draft/elsewhere.js";
+import { Elsewhere, suggestedElsewhere } from "../../../static/src/draft/elsewhere.js";
+import { brought, firstFetch } from "../../../static/src/draft/wanted.js";
 import { threadsShown, want } from "../../../static/src/forms/threads-shown.js";
 import { forgetListeners } from "../listeners.js";
 
@@ -155,5 +156,77 @@ describe("threads that are not listed", () => {
     const fetched = vi.fn();
     await new Elsewhere(document, { url: "/p", fetch: fetched, changed: () => {} }).follow();
     expect(fetched).not.toHaveBeenCalled();
+  });
+});
+
+describe("suggestions that are not listed", () => {
+  const OUTLINE = ["q7", "scene", [5, 7, 0], [null, null, -1]];
+
+  /** @param {unknown[]} outlines */
+  function says(...outlines) {
+    document.getElementById("suggestions")?.remove();
+    document.body.append(fragment('<section id="suggestions"><div hidden></div></section>'));
+    const place = document.querySelector("#suggestions div");
+    if (outlines.length) place?.setAttribute("data-elsewhere", JSON.stringify(outlines));
+  }
+
+  test("are known by their places, as the page of the list says them", () => {
+    const read = suggestedElsewhere(document);
+    expect(read()).toEqual([]);
+    says(OUTLINE);
+    expect(read()).toMatchObject([
+      {
+        ...{
+          id: "suggestion-q7",
+          section: "scene",
+          kind: "suggestion",
+          proposal: true,
+          away: true,
+        },
+        anchor: {
+          start: { tname: "s:scene", item: { client: 5, clock: 7 }, assoc: 0 },
+          end: { tname: "s:scene", item: null, assoc: -1 },
+        },
+      },
+    ]);
+    expect(read()).toBe(read());
+    says();
+    expect(read()).toEqual([]);
+  });
+
+  test("are fetched with the page they are on, until an answer is there", async () => {
+    firstFetch(document, () => {});
+    says(OUTLINE);
+    const panel = /** @type {HTMLElement} */ (document.getElementById("suggestions"));
+    const dirty = vi.fn();
+    document.body.addEventListener("dirty:suggestions", dirty, { once: true });
+    const find = () => {
+      const card = document.getElementById("suggestion-q7");
+      return card ? /** @type {any} */ ({ id: card.id }) : undefined;
+    };
+    const found = brought(document, "suggestion-q7", find);
+    expect(dirty).toHaveBeenCalledTimes(1);
+    const asked = () => {
+      const ctx = { sourceElement: panel, request: { action: "/s?show=pending" } };
+      happens("htmx:before:request", { ctx }, panel);
+      return ctx.request.action;
+    };
+    expect([asked(), asked()]).toEqual(Array(2).fill("/s?show=pending&wanted=q7"));
+    delete panel.dataset.wanted;
+    panel.append(fragment('<article id="suggestion-q7"></article>'));
+    happens("htmx:after:swap", {}, panel);
+    expect(await found).toEqual({ id: "suggestion-q7" });
+    expect(asked()).toBe("/s?show=pending");
+  });
+
+  test("are wanted by an address that names one", () => {
+    const named = vi.fn();
+    const wanted = vi.fn();
+    document.body.addEventListener("threads-wanted", wanted, { once: true });
+    document.location.hash = "#suggestion-q7";
+    firstFetch(document, named)();
+    document.location.hash = "";
+    expect(named).toHaveBeenCalledWith("suggestion-q7");
+    expect(wanted).toHaveBeenCalledTimes(1);
   });
 });

@@ -20,7 +20,7 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.suggestions.amendments.footings import Footing, footings, rivals_of
 from workspace.services.suggestions.decision import may_settle
-from workspace.services.suggestions.stands import Stand, rivals, stands
+from workspace.services.suggestions.stands import Outline, Stand, outlines, rivals, stands
 from workspace.services.suggestions.views import Around, CardView, cards, state_of
 from workspace.services.text.memory import open_texts
 from workspace.store import campaigns, suggestions
@@ -44,12 +44,14 @@ class Asked:
         about: the key of the answer or id of the measure that alone is asked for; `NEW` for those
             not there yet.
         page: from 1.
+        wanted: one for whose sake the page is shown that it is on, if it is on any.
     """
 
     show: str = "pending"
     house: str = ""
     about: str = ""
     page: int = 1
+    wanted: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,7 @@ class PanelView:
     """A page of suggestions.
 
     Attributes:
+        elsewhere: where the words are of those that wait and are not on this page.
         counts: how many each filter lets through.
         houses: slug and name of the organisations that proposed something.
         lead: name of the organisation that decides.
@@ -64,6 +67,7 @@ class PanelView:
     """
 
     cards: Sequence[CardView]
+    elsewhere: Sequence[Outline]
     counts: Mapping[str, int]
     show: str
     house: str
@@ -97,7 +101,7 @@ def panel(person: Person, draft_id: str, asked: Asked) -> PanelView:
         whole = every(unit, standing)
         names = houses(unit, standing, whole)
         found = whole.passing(asked)
-        page = max(1, min(asked.page, -(-len(found) // PAGE)))
+        page = _page(found, asked)
         ids = [one.id for one in found[(page - 1) * PAGE : page * PAGE]]
         rows = dict(whole.waiting)
         missing = [key for key in ids if key not in rows]
@@ -108,6 +112,7 @@ def panel(person: Person, draft_id: str, asked: Asked) -> PanelView:
         takes_long = sum(row.size for row in shown) > texts.LONG
         return PanelView(
             cards=comparisons.do(made) if takes_long else made(),
+            elsewhere=outlines(whole.stands, ids),
             counts={code: len(whole.passing(Asked(show=code))) for code in FILTERS.codes},
             show=asked.show,
             house=asked.house,
@@ -122,6 +127,11 @@ def panel(person: Person, draft_id: str, asked: Asked) -> PanelView:
             timezone=zone(unit, standing),
             lang=standing.pledge.lang,
         )
+
+
+def _page(found: Sequence["_Line"], asked: Asked) -> int:
+    at = next((at for at, one in enumerate(found) if one.id == asked.wanted), None)
+    return max(1, min(asked.page, -(-len(found) // PAGE))) if at is None else at // PAGE + 1
 
 
 @dataclass(slots=True)

@@ -1,12 +1,12 @@
 """Where suggestions stand in the text as it is, and whether it still says what they are about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from workspace.collab.document.document import Document
 from workspace.collab.uses import anchors
-from workspace.collab.uses.anchors import Anchor
+from workspace.collab.uses.anchors import Anchor, Point
 from workspace.domain.suggestions.ranges import Stretch, are_rivals, grown
 from workspace.domain.suggestions.strokes import Wording, from_json, of_lines
 from workspace.store.suggestions import SuggestionRow
@@ -123,6 +123,31 @@ def stands(doc: Document, rows: Iterable[SuggestionRow]) -> dict[str, Stand]:
     """Return where each of these suggestions stands in a document."""
     present = Present(doc)
     return {row.id: present.stand(row) for row in rows}
+
+
+Held = tuple[int | None, int | None, int]
+"""One end of a passage: client and clock of the unit it holds on to (or none), and which side."""
+Outline = tuple[str, str, Held, Held]
+"""Where the words of a suggestion are: its id, the section, and both ends."""
+
+
+def outlines(found: Mapping[str, Stand], but: Collection[str]) -> tuple[Outline, ...]:
+    """Return where the words are of those that fit, of what is proposed nothing.
+
+    Args:
+        found: how suggestions stand.
+        but: those left out.
+    """
+    fitting = (key for key, one in found.items() if one.fits and key not in but)
+    return tuple(
+        (key, anchor.section, _held(anchor.start), _held(anchor.end))
+        for key, anchor in ((key, found[key].anchor) for key in fitting)
+    )
+
+
+def _held(point: Point) -> Held:
+    client, clock = (point.unit.client, point.unit.clock) if point.unit else (None, None)
+    return client, clock, point.assoc
 
 
 def rivals(found: Mapping[str, Stand]) -> dict[str, list[str]]:

@@ -78,6 +78,7 @@ def asked() -> Asked:
         house=request.values.get("of", "")[:MAX_SLUG],
         page=int(page) if known else 1,
         about=request.values.get("on", "")[:_MAX_ABOUT],
+        wanted=request.args.get("wanted", "")[:_MAX_ABOUT],
     )
 
 
