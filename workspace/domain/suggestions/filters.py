@@ -1,5 +1,7 @@
 """The ways to narrow a list of suggestions, and the words for what became of each."""
 
+from collections.abc import Sequence
+
 from workspace.domain.codes.codelist import CodeList, Term
 from workspace.domain.suggestions.suggestion_states import SuggestionState
 from workspace.domain.words import N_
@@ -26,3 +28,17 @@ ENDS = CodeList(
         Term(SuggestionState.PENDING, N_("Waiting")),
     ),
 )
+
+
+def page_of(ids: Sequence[str], wanted: str, page: int, size: int) -> int:
+    """Return the page that has a wanted one; where none has, the one asked for or the nearest.
+
+    Args:
+        ids: of all, in their order.
+        wanted: one of them, or anything else.
+        page: from 1.
+        size: how many a page has.
+    """
+    if wanted in ids:
+        return ids.index(wanted) // size + 1
+    return max(1, min(page, -(-len(ids) // size)))

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.suggestions.amendments import Kind
-from workspace.domain.suggestions.filters import FILTERS
+from workspace.domain.suggestions.filters import FILTERS, page_of
 from workspace.domain.suggestions.suggestion_states import SuggestionState
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.extensions import db
@@ -101,7 +101,7 @@ def panel(person: Person, draft_id: str, asked: Asked) -> PanelView:
         whole = every(unit, standing)
         names = houses(unit, standing, whole)
         found = whole.passing(asked)
-        page = _page(found, asked)
+        page = page_of([one.id for one in found], asked.wanted, asked.page, PAGE)
         ids = [one.id for one in found[(page - 1) * PAGE : page * PAGE]]
         rows = dict(whole.waiting)
         missing = [key for key in ids if key not in rows]
@@ -127,11 +127,6 @@ def panel(person: Person, draft_id: str, asked: Asked) -> PanelView:
             timezone=zone(unit, standing),
             lang=standing.pledge.lang,
         )
-
-
-def _page(found: Sequence["_Line"], asked: Asked) -> int:
-    at = next((at for at, one in enumerate(found) if one.id == asked.wanted), None)
-    return max(1, min(asked.page, -(-len(found) // PAGE))) if at is None else at // PAGE + 1
 
 
 @dataclass(slots=True)
