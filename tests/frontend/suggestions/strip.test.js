@@ -15,7 +15,7 @@ const STRIP = `<div id="proposing" hidden data-url="/suggestions" data-text-chan
   <button type="button" data-act="ask" hidden>Discard</button>
   <p class="error" role="alert" data-error hidden></p></div>`;
 const OURS = { "Banyan-Answer": "1" };
-const settle = () => new Promise((resolve) => setTimeout(resolve, 60));
+const settle = () => new Promise((resolve) => setTimeout(resolve, 120));
 
 /** @type {OfferedPage} */
 let page;

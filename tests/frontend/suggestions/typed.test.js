@@ -16,7 +16,7 @@ import { answers, OfferedPage } from "./offered-page.js";
 forgetListeners();
 
 const BEGUN = "Open every prison.\nTrain judges.";
-const settle = () => new Promise((resolve) => setTimeout(resolve, 60));
+const settle = () => new Promise((resolve) => setTimeout(resolve, 120));
 /** @type {FakeServer} */
 let server;
 /** @type {IDBFactory} */
