@@ -197,6 +197,20 @@ def sent_as(session: Session, pledge_id: str, mark: str) -> list[str]:
     return list(rows)
 
 
+def carried_out(session: Session, pledge_id: str, after: int) -> dict[int, list[tuple[str, str]]]:
+    """Return (person, organisation) of who proposed what later rows of a text say, by row."""
+    rows = session.execute(
+        select(SuggestionRow.accepted_seq, SuggestionRow.created_by, SuggestionRow.organisation_id)
+        .where(SuggestionRow.pledge_id == pledge_id, SuggestionRow.accepted_seq > after)
+        .order_by(SuggestionRow.organisation_id, SuggestionRow.created_by)
+        .distinct()
+    )
+    found: dict[int, list[tuple[str, str]]] = {}
+    for seq, person, organisation in rows:
+        found.setdefault(seq, []).append((person, organisation))
+    return found
+
+
 def proposers(
     session: Session, pledge_id: str, rows: tuple[int, int], times: tuple[datetime | None, datetime]
 ) -> set[tuple[str, str]]:

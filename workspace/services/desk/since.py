@@ -10,6 +10,7 @@ from workspace.domain.access.display import Shown
 from workspace.domain.access.visits import Seen, arrived, last_visit
 from workspace.domain.acts import CHANGES_ANSWERS, Act
 from workspace.domain.discussion.thread_states import ThreadState
+from workspace.domain.suggestions.amendments import Kind
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services.access import Standing
@@ -119,6 +120,9 @@ def _news(unit: Unit, standings: Sequence[Standing], since: Mapping[str, Seen]) 
     by_draft: dict[str, list[tuple[str, Who]]] = {key: [] for key in since}
     for draft, person, house in typed:
         by_draft[draft].append(("", (person, house)))
+    for draft, kind, person, house in visits.proposed_since(unit.session, since, besides):
+        act = "" if kind == Kind.WORDS else Act.SAVED_FACT
+        by_draft[draft].append((act, (person, house)))
     for draft, act, person, house in done:
         by_draft[draft].append((act, (person, house)))
     asked = [(one, [who for _, who in by_draft[one.pledge.id]]) for one in standings]

@@ -1,11 +1,12 @@
 """What each organisation changed in the text since a moment: how many paragraphs, and which."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 from workspace.collab.format.refusals import NotTaken
+from workspace.domain.access.display import Shown
 from workspace.domain.access.roles import Permission
 from workspace.domain.answers.spoken import Label, Tell, plainly
 from workspace.domain.errors import Busy, NotFound
@@ -25,6 +26,7 @@ from workspace.services.access.display import Who, shown_to
 from workspace.services.accounts import Person
 from workspace.services.text.memory.snapshots import document_at, lines_of
 from workspace.services.versions.comparison import PartView
+from workspace.store import suggestions
 from workspace.store.campaigns import CampaignRow
 from workspace.store.journal import documents
 
@@ -136,12 +138,15 @@ def followed(
     if texts.head(unit, draft_id) - seq > most:
         return None
     rows = _rows_after(unit, draft_id, seq)
-    turns = [list(turn) for _, turn in groupby(rows, key=_who)]
+    proposed = suggestions.carried_out(unit.session, draft_id, seq)
+    turns = [
+        (hands, list(turn)) for hands, turn in groupby(rows, lambda row: _hands(row, proposed))
+    ]
     if len(turns) > (MOST_TURNS if most > AT_A_GLANCE else TURNS_AT_A_GLANCE):
         return None
-    people = shown_to(unit, standing, {_who(turn[0]) for turn in turns})
-    names = ["" if _who(t[0])[0] == besides else people[_who(t[0])].organisation for t in turns]
-    return readings.do(lambda: _follow(unit, draft_id, seq, list(zip(names, turns, strict=True))))
+    people = shown_to(unit, standing, {who for hands, _ in turns for who in hands})
+    named = [(_others(hands, besides, people), turn) for hands, turn in turns]
+    return readings.do(lambda: _follow(unit, draft_id, seq, named))
 
 
 def _rows_after(unit: Unit, draft_id: str, seq: int) -> list[Entry]:
@@ -151,19 +156,27 @@ def _rows_after(unit: Unit, draft_id: str, seq: int) -> list[Entry]:
     return found
 
 
-def _who(row: Entry) -> Who:
-    return row.person_id, row.organisation_id
+def _hands(row: Entry, proposed: Mapping[int, Sequence[Who]]) -> tuple[Who, ...]:
+    """Return who wrote a row, and behind them who proposed what they took."""
+    return (row.person_id, row.organisation_id), *proposed.get(row.seq, ())
+
+
+def _others(hands: Sequence[Who], besides: str, people: Mapping[Who, Shown]) -> tuple[str, ...]:
+    """Return what the organisations of these are called; none of what a person did themself."""
+    if hands[0][0] == besides:
+        return ()
+    return tuple(people[who].organisation for who in hands if who[0] != besides)
 
 
 def _follow(
-    unit: Unit, draft_id: str, seq: int, turns: Iterable[tuple[str, Sequence[Entry]]]
+    unit: Unit, draft_id: str, seq: int, turns: Iterable[tuple[Sequence[str], Sequence[Entry]]]
 ) -> list[Paragraph]:
     document = document_at(unit, draft_id, seq)
     ledger = Ledger(lines_of(document))
-    for name, rows in turns:
+    for names, rows in turns:
         for row in rows:
             document.apply(row.seq, row.data, row.client_id)
-        ledger.turn(name, lines_of(document))
+        ledger.turn(names, lines_of(document))
     return [
         Paragraph(section=one.section, before=one.before, after=one.after, by=by)
         for one in ledger.changed()
