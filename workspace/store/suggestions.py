@@ -211,6 +211,31 @@ def carried_out(session: Session, pledge_id: str, after: int) -> dict[int, list[
     return found
 
 
+def amended(
+    session: Session, pledge_id: str, since: datetime
+) -> list[tuple[str, str, tuple[str, str]]]:
+    """Return of each answer and measure that suggestions changed since: it, who took, who proposed.
+
+    Of new measures the trail alone knows which they became.
+    """
+    rows = session.execute(
+        select(
+            SuggestionRow.about,
+            SuggestionRow.settled_by,
+            SuggestionRow.created_by,
+            SuggestionRow.organisation_id,
+        )
+        .where(
+            SuggestionRow.pledge_id == pledge_id,
+            SuggestionRow.state == SuggestionState.ACCEPTED,
+            SuggestionRow.kind.in_([Kind.ANSWER, Kind.CHANGE, Kind.REMOVAL]),
+            SuggestionRow.settled_at > since,
+        )
+        .distinct()
+    )
+    return [(row[0], row[1] or "", (row[2], row[3])) for row in rows]
+
+
 def proposers(
     session: Session, pledge_id: str, rows: tuple[int, int], times: tuple[datetime | None, datetime]
 ) -> set[tuple[str, str]]:

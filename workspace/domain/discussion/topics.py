@@ -59,7 +59,9 @@ class Topic:
             return SECTION_KEYS.index(self.key)
         if self.is_measure:
             return len(SECTION_KEYS)
-        return len(SECTION_KEYS) + 1 + _FACT_KEYS.index(self.key.removeprefix(ANSWER))
+        key = self.key.removeprefix(ANSWER)
+        last = len(_FACT_KEYS)
+        return len(SECTION_KEYS) + 1 + (_FACT_KEYS.index(key) if key in _FACT_KEYS else last)
 
 
 def label_of(key: str) -> str:

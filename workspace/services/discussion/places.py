@@ -11,7 +11,7 @@ from workspace.collab.uses import anchors
 from workspace.collab.uses.anchors import Anchor
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.kinds import MAX_QUOTE, excerpt
-from workspace.domain.discussion.topics import MEASURE, Measures, Topic, topic, topics
+from workspace.domain.discussion.topics import MEASURE, Topic, topic, topics
 from workspace.extensions import db
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
@@ -146,13 +146,13 @@ def places(unit: Unit, standing: Standing, wanted: Mapping[str, int]) -> dict[st
 def topics_of(unit: Unit, standing: Standing, keys: Collection[str]) -> dict[str, Topic]:
     """Return what threads are about as they keep it; no statement where none is about a measure."""
     some = any(key.startswith(MEASURE) for key in keys)
-    measures = _measures(unit, standing) if some else {}
+    measures = answers.measures_called(unit.session, standing.pledge.id) if some else {}
     return {key: topic(key, measures) for key in keys}
 
 
 def all_topics(unit: Unit, standing: Standing) -> tuple[Topic, ...]:
     """Return all that a new thread can be about as a whole, in the order of the page."""
-    return topics(_measures(unit, standing))
+    return topics(answers.measures_called(unit.session, standing.pledge.id))
 
 
 def is_topic(unit: Unit, standing: Standing, key: str) -> bool:
@@ -162,19 +162,8 @@ def is_topic(unit: Unit, standing: Standing, key: str) -> bool:
 
 def of_measures(unit: Unit, standing: Standing) -> str:
     """Return what stands for the measures as cards name them: their numbers and titles."""
-    return digest(f"{key} {called}" for key, called in _measures(unit, standing).items())
-
-
-def _measures(unit: Unit, standing: Standing) -> Measures:
-    rows = answers.every_measure_of(unit.session, standing.pledge.id)
-    there = [row.id for row in rows if row.removed_at is None]
-    return {
-        row.id: (
-            there.index(row.id) + 1 if row.removed_at is None else 0,
-            str(row.value.get("title") or ""),
-        )
-        for row in rows
-    }
+    called = answers.measures_called(unit.session, standing.pledge.id)
+    return digest(f"{key} {one}" for key, one in called.items())
 
 
 class _Kept:

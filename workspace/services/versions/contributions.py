@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from typing import Final
 
@@ -25,6 +26,7 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.access.display import Who, shown_to
 from workspace.services.accounts import Person
 from workspace.services.text.memory.snapshots import document_at, lines_of
+from workspace.services.versions.alterations import Alteration, alterations
 from workspace.services.versions.comparison import PartView
 from workspace.store import suggestions
 from workspace.store.campaigns import CampaignRow
@@ -47,6 +49,17 @@ class ContributionView:
     organisation: str
     paragraphs: int
     parts: tuple[PartView, ...]
+    altered: tuple[Alteration, ...] = ()
+
+    @property
+    def measures(self) -> int:
+        """How many measures it changed."""
+        return sum(one.topic.is_measure for one in self.altered)
+
+    @property
+    def answers(self) -> int:
+        """How many structured answers it changed."""
+        return len(self.altered) - self.measures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +85,16 @@ class ContributionsView:
 
 
 def contributions(
-    person: Person, draft_id: str, seq: int, tell: Tell = plainly
+    person: Person, draft_id: str, seq: int, tell: Tell = plainly, since: datetime | None = None
 ) -> ContributionsView:
-    """Return what each organisation changed in the text since row `seq`, the reader's own too.
+    """Return what each organisation changed since row `seq`, the reader's own too.
 
     Args:
         person: who asks.
         draft_id: the draft.
         seq: the row of the journal from which on it is told.
         tell: puts labels into the reader's words.
+        since: the instant from which on answers and measures are told; else that of the row.
 
     Raises:
         NotFound: the journal has no such row, or the person may not read the draft.
@@ -91,8 +105,10 @@ def contributions(
         if not 0 < seq <= min(texts.head(unit, draft_id), _HIGHEST):
             raise NotFound
         found = followed(unit, standing, seq, MOST_ROWS)
+        since = since or _instant(unit, draft_id, seq)
+        altered = alterations(unit, standing, since) if since else ()
         timezone = unit.session.get_one(CampaignRow, standing.pledge.campaign_id).timezone
-    groups = comparisons.do(lambda: _groups(found or (), tell))
+    groups = comparisons.do(lambda: _groups(found or (), altered, tell))
     return ContributionsView(
         title=standing.pledge.title,
         lang=standing.pledge.lang,
@@ -149,6 +165,12 @@ def followed(
     return readings.do(lambda: _follow(unit, draft_id, seq, named))
 
 
+def _instant(unit: Unit, draft_id: str, seq: int) -> datetime | None:
+    """Return when a row of the journal was written; None where nothing is kept of it."""
+    rows = documents.rows_after(unit.session, draft_id, seq - 1, 1)
+    return rows[0].at if rows else None
+
+
 def _rows_after(unit: Unit, draft_id: str, seq: int) -> list[Entry]:
     found: list[Entry] = []
     while rows := documents.rows_after(unit.session, draft_id, found[-1].seq if found else seq):
@@ -184,8 +206,11 @@ def _follow(
     ]
 
 
-def _groups(found: Sequence[Paragraph], tell: Tell) -> tuple[ContributionView, ...]:
+def _groups(
+    found: Sequence[Paragraph], altered: Sequence[Alteration], tell: Tell
+) -> tuple[ContributionView, ...]:
     names = dict.fromkeys(name for one in found for name in one.by)
+    names |= dict.fromkeys(one.organisation for one in altered)
     number, steps = 1, Steps()
     groups = []
     for name in names:
@@ -197,7 +222,14 @@ def _groups(found: Sequence[Paragraph], tell: Tell) -> tuple[ContributionView, .
             if part is not None:
                 parts.append(part)
                 number += len(part.changes)
-        groups.append(ContributionView(organisation=name, paragraphs=len(own), parts=tuple(parts)))
+        groups.append(
+            ContributionView(
+                organisation=name,
+                paragraphs=len(own),
+                parts=tuple(parts),
+                altered=tuple(one for one in altered if one.organisation == name),
+            )
+        )
     return tuple(groups)
 
 
