@@ -207,7 +207,7 @@ def carried_out(session: Session, pledge_id: str, after: int) -> dict[int, list[
     )
     found: dict[int, list[tuple[str, str]]] = {}
     for seq, person, organisation in rows:
-        found.setdefault(seq, []).append((person, organisation))
+        found.setdefault(int(seq or 0), []).append((person, organisation))
     return found
 
 

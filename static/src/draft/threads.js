@@ -124,7 +124,8 @@ function leadToPlaces(document, lead) {
  */
 function leadToThreads(document, lead) {
   document.addEventListener("click", (event) => {
-    const way = event.target instanceof Element ? event.target.closest("[data-opens-thread]") : null;
+    const way =
+      event.target instanceof Element ? event.target.closest("[data-opens-thread]") : null;
     if (!(way instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     lead(way.dataset.opensThread ?? "");

@@ -107,7 +107,7 @@ def _altered(unit: Unit, standing: Standing, since: datetime) -> tuple[tuple[str
     counted: dict[str, list[int]] = {}
     for one in alterations(unit, standing, since, besides=standing.person_id):
         counted.setdefault(one.organisation, [0, 0])[not one.topic.is_measure] += 1
-    return tuple((house, *counts) for house, counts in sorted(counted.items()))
+    return tuple((house, some, more) for house, (some, more) in sorted(counted.items()))
 
 
 def of_lines(unit: Unit, person_id: str, standings: Sequence[Standing]) -> list[News | None]:

@@ -51,9 +51,10 @@ blueprint.add_app_template_filter(topic_in_words)
 @blueprint.app_template_global()
 def beside(draft_id: str) -> Beside:
     """Return how much is said about each answer and measure, read once for a page."""
-    if "beside" not in g:
-        g.beside = comments.beside(person(), draft_id)
-    return g.beside
+    found: Beside | None = g.get("beside")
+    if found is None:
+        found = g.beside = comments.beside(person(), draft_id)
+    return found
 
 
 @blueprint.get("/drafts/<string:draft_id>/discussion")
