@@ -1,7 +1,5 @@
 """A comment on an answer, begun beside it by keys, counted beside it for others, and led back."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
@@ -25,13 +23,6 @@ def test_an_answer_is_talked_about_from_beside_it_and_back(anas_page, beas_page)
     expect(card.locator(".about a")).to_have_text("Resources")
     count = beas_page.locator("#fact-resources [data-opens-thread]")
     expect(count).to_contain_text("1 comment")
-    for name, page in (("ana", anas_page), ("bea", beas_page)):
-        for width in (1280, 375):
-            page.set_viewport_size({"width": width, "height": 800})
-            page.locator("#fact-resources").scroll_into_view_if_needed()
-            Path("/tmp/nine").mkdir(exist_ok=True)
-            page.screenshot(path=f"/tmp/nine/{name}-{width}.png")
-        page.set_viewport_size({"width": 1280, "height": 800})
     count.click()
     theirs = beas_page.locator(".thread", has_text="Who pays?")
     expect(theirs).to_be_focused()

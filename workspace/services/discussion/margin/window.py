@@ -146,9 +146,9 @@ def tag_of(unit: Unit, standing: Standing, asked: Asked, moved: str) -> Tag:
     gone = visible.withdrawn(unit, standing)
     kept = [f"{one.thread_id} {one.created_at}" for _, one in visible.all_prepared(unit, standing)]
     page = f"{asked.page} {asked.after} {gone} {digest(kept)} {asked.sought}"
-    page += places.of_measures(unit, standing)
+    newest, on_measures = visible.newest_change(unit, standing)
+    page += places.of_measures(unit, standing) if on_measures else ""
     reader = reader_of(standing, asked.show, page)
-    newest = visible.newest_change(unit, standing)
     return Tag(newest, texts.head(unit, standing.pledge.id), moved, reader)
 
 
