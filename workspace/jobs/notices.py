@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask
 
-from workspace.services import letters, notices, procedures
+from workspace.services import letters, notices, procedures, temperature
 
 log = logging.getLogger(__name__)
 PAUSE_S = 3.0
@@ -38,5 +38,6 @@ def once(*, deadlines: bool = True) -> None:
     if deadlines:
         notices.tell_due()
         procedures.tell_due()
+        temperature.tell_due()
     if letters.are_written():
         notices.post_due()

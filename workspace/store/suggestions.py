@@ -197,6 +197,45 @@ def sent_as(session: Session, pledge_id: str, mark: str) -> list[str]:
     return list(rows)
 
 
+def carried_out(session: Session, pledge_id: str, after: int) -> dict[int, list[tuple[str, str]]]:
+    """Return (person, organisation) of who proposed what later rows of a text say, by row."""
+    rows = session.execute(
+        select(SuggestionRow.accepted_seq, SuggestionRow.created_by, SuggestionRow.organisation_id)
+        .where(SuggestionRow.pledge_id == pledge_id, SuggestionRow.accepted_seq > after)
+        .order_by(SuggestionRow.organisation_id, SuggestionRow.created_by)
+        .distinct()
+    )
+    found: dict[int, list[tuple[str, str]]] = {}
+    for seq, person, organisation in rows:
+        found.setdefault(int(seq or 0), []).append((person, organisation))
+    return found
+
+
+def amended(
+    session: Session, pledge_id: str, since: datetime
+) -> list[tuple[str, str, tuple[str, str]]]:
+    """Return of each answer and measure that suggestions changed since: it, who took, who proposed.
+
+    Of new measures the trail alone knows which they became.
+    """
+    rows = session.execute(
+        select(
+            SuggestionRow.about,
+            SuggestionRow.settled_by,
+            SuggestionRow.created_by,
+            SuggestionRow.organisation_id,
+        )
+        .where(
+            SuggestionRow.pledge_id == pledge_id,
+            SuggestionRow.state == SuggestionState.ACCEPTED,
+            SuggestionRow.kind.in_([Kind.ANSWER, Kind.CHANGE, Kind.REMOVAL]),
+            SuggestionRow.settled_at > since,
+        )
+        .distinct()
+    )
+    return [(row[0], row[1] or "", (row[2], row[3])) for row in rows]
+
+
 def proposers(
     session: Session, pledge_id: str, rows: tuple[int, int], times: tuple[datetime | None, datetime]
 ) -> set[tuple[str, str]]:

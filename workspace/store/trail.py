@@ -63,6 +63,20 @@ def last(session: Session, draft_id: str, action: str, ids: Iterable[str]) -> di
     return {row.object_id: row for row in rows}
 
 
+def done_since(
+    session: Session, draft_id: str, actions: Collection[str], since: datetime
+) -> list[tuple[str, str, str, str]]:
+    """Return (object, act, person, organisation) of what was done at a draft since, each once."""
+    rows = session.execute(
+        select(AuditRow.object_id, AuditRow.action, AuditRow.person_id, AuditRow.organisation_id)
+        .where(
+            AuditRow.draft_id == draft_id, AuditRow.at > since, AuditRow.action.in_(list(actions))
+        )
+        .distinct()
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """Which acts at a draft somebody may know of.

@@ -46,6 +46,7 @@ export function newComments(document, around) {
     begin();
   });
   leadBack(document);
+  aboutParts(document);
   return {
     offer(view) {
       if (!button) return;
@@ -54,6 +55,24 @@ export function newComments(document, around) {
       if (!button.hidden) putBeside(button, view);
     },
   };
+}
+
+/**
+ * The links beside answers and measures begin a comment on one of them, where the page has the form.
+ *
+ * @param {Document} document
+ */
+function aboutParts(document) {
+  document.addEventListener("click", (event) => {
+    const { target } = event;
+    const way = target instanceof Element ? target.closest("[data-comments-on]") : null;
+    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (!(way instanceof HTMLElement) || elsewhere || !document.querySelector(FORM)) return;
+    event.preventDefault();
+    way.focus({ preventScroll: true });
+    const { commentsOn = "", name = "" } = way.dataset;
+    showForm(document, { section: commentsOn, anchor: "" }, name);
+  });
 }
 
 /**

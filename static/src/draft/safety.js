@@ -65,11 +65,12 @@ export class Safety {
     return { joined, online, unacked, kept, late, open, mayType, halted: stopped };
   }
 
-  /** The name of a section as the page shows it; the title has no heading. @param {string} key */
+  /** The name of a section, an answer or a measure as the page shows it. @param {string} key */
   nameOf(key) {
     const heading = this.byId(`head-${key}`)?.textContent;
     const place = this.window.document.querySelector(`.prose[data-section="${key}"]`);
-    return heading ?? place?.getAttribute("data-label") ?? "";
+    const part = this.window.document.querySelector(`[data-comments-on="${key}"]`);
+    return heading ?? place?.getAttribute("data-label") ?? part?.getAttribute("data-name") ?? "";
   }
 
   /** @param {string} id */

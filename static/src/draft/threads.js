@@ -84,6 +84,7 @@ export function followThreads(document, sections, url) {
     backToPassage(document, sections, id);
   });
   leadOn(document);
+  leadToThreads(document, (id) => open(id, true));
   const begin = firstFetch(document, (id) => {
     open(id, document.activeElement === document.body);
   });
@@ -116,6 +117,22 @@ function leadToPlaces(document, lead) {
     if (!card || event.defaultPrevented) return;
     event.preventDefault();
     lead(idOf(card));
+  });
+}
+
+/**
+ * The number of comments beside an answer or a measure leads to the first of them in the margin.
+ *
+ * @param {Document} document
+ * @param {(id: string) => void} lead
+ */
+function leadToThreads(document, lead) {
+  document.addEventListener("click", (event) => {
+    const way =
+      event.target instanceof Element ? event.target.closest("[data-opens-thread]") : null;
+    if (!(way instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    lead(way.dataset.opensThread ?? "");
   });
 }
 
@@ -180,6 +197,11 @@ function saidOf(words, { by, kind = "", proposal }) {
  */
 function backToPassage(document, sections, id) {
   const thread = readThreads(document).find((one) => one.id === id);
+  const beside = thread && document.querySelector(`[data-comments-on="${thread.section}"]`);
+  if (beside instanceof HTMLElement) {
+    beside.focus(); // an answer or a measure, which no editor holds
+    return;
+  }
   const view = thread && sections.views.get(thread.section);
   const text = thread && sections.text(thread.section);
   if (!thread || !view || !text) return;

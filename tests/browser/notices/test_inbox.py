@@ -19,7 +19,7 @@ def test_an_objection_is_counted_on_the_leads_open_page_and_read_in_the_inbox(st
     inbox = ana.get_by_role("navigation", name="Main").get_by_role("link", name="Inbox")
     expect(inbox).to_have_text("Inbox")
     bea = visit(f"{p.draft_page(draft)}/discussion", "Bea")
-    bea.get_by_text("Comment on a section as a whole").click()
+    bea.get_by_text("Comment on a section, an answer or a measure as a whole").click()
     bea.get_by_label("Objection", exact=True).check()
     bea.get_by_label("Your comment").fill("Say by when.")
     bea.get_by_role("button", name="Comment", exact=True).click()

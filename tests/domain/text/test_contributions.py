@@ -9,7 +9,7 @@ from workspace.domain.text.prose import from_plain
 def told(start, *turns):
     ledger = Ledger({"scene": from_plain(start)})
     for by, text in turns:
-        ledger.turn(by, {"scene": from_plain(text)})
+        ledger.turn(tuple(by), {"scene": from_plain(text)})
     return [
         (one.before.text if one.before else None, one.after.text if one.after else None, one.by)
         for one in ledger.changed()
@@ -30,6 +30,8 @@ def told(start, *turns):
         # Changed back, or gone again, it is changed by nobody.
         ("One", [("A", "One!"), ("B", "One")], []),
         ("One", [("A", "One\nTwo"), ("A", "One")], []),
+        # What one took that another proposed is both's.
+        ("One", [("AB", "One!")], [("One", "One!", ("A", "B"))]),
         # An empty line is no paragraph.
         ("One", [("A", "One\n")], []),
         # One that is gone stays where it was while others write around it.

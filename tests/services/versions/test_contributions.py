@@ -4,13 +4,14 @@ from importlib import import_module
 
 import pytest
 
+from tests.support.documents.suggested import suggest
 from tests.support.documents.text import write
 from tests.support.people import builders as a
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import NotFound
 from workspace.process.unit import reading
+from workspace.services import suggestions, versions
 from workspace.services import text as texts
-from workspace.services import versions
 from workspace.services.desk import draft_page
 
 
@@ -79,3 +80,22 @@ def test_an_address_of_no_row_leads_to_nothing(table, seq):
 def test_who_may_not_read_the_draft_is_told_nothing(table):
     with pytest.raises(NotFound):
         versions.contributions(a.a_person("Sam"), table.draft, 1)
+
+
+def test_what_was_taken_is_its_proposers_as_well_as_who_took_it(table, noon):
+    cora = a.a_member(a.a_co_pledger(table.draft, "Corvia"), name="Cora")
+    for person in (table.ana, table.bea, cora):
+        draft_page.opened(person, table.draft)
+    seq = head(table)
+    noon.move(hours=5)
+    (one,) = suggest(table.bea, table.draft, "First.\nSecond, as proposed.\nThird.", "scene")
+    suggestions.accept(table.ana, table.draft, one)
+    assert told(cora, table.draft, seq) == {"Aruna": 1, "Belmar": 1}
+
+    def news(person):
+        found = draft_page.whole(person, table.draft).news
+        return found and (found.paragraphs, found.typed)
+
+    assert news(cora) == ((("Aruna", 1), ("Belmar", 1)), ("Aruna", "Belmar"))
+    assert news(table.bea) == ((("Aruna", 1),), ("Aruna",)), "nothing of one's own"
+    assert news(table.ana) is None

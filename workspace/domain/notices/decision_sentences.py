@@ -58,6 +58,12 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         N_("%(who)s asks whether your organisation is ready to sign"),
         head=N_("Is your organisation ready to sign?"),
     ),
+    "ready_soon": About(
+        Switch.DEADLINE,
+        Page.READY,
+        N_("%(who)s waits for your answer: is your organisation ready to sign? The day is near"),
+        head=N_("An answer is wanted soon: ready to sign?"),
+    ),
     "said_ready": About(
         Switch.SIGNING,
         Page.READY,

@@ -209,7 +209,7 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
 TOGETHER: Final = frozenset({S.ANSWERS, S.VERSION, S.CORRECTION, S.PROPOSED})
 """Told as one whatever they were done to; all else is told apart for each thing."""
 
-_READY: Final = frozenset({S.READY, S.SAID_READY})
+_READY: Final = frozenset({S.READY, S.READY_SOON, S.SAID_READY})
 _OF_SIGNATURE: Final = frozenset(
     {S.SECOND, S.SIGNATURE, S.REMINDER, S.REFUSAL, S.TAKEN_BACK, S.CORRECTION}
 )
@@ -222,7 +222,7 @@ SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
 }
 """Acts after which what was asked of anybody in the pledge is asked no more."""
 SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
-    Act.SAID_READY: frozenset({S.READY}),
+    Act.SAID_READY: frozenset({S.READY, S.READY_SOON}),
     Act.SIGNED: frozenset({S.SECOND, S.SIGNATURE, S.REMINDER, S.DEADLINE}),
     Act.DECLINED: frozenset({S.SECOND, S.SIGNATURE, S.REMINDER, S.DEADLINE}),
     Act.WITHDREW_FIRST: frozenset({S.SECOND}),

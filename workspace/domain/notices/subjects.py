@@ -51,6 +51,7 @@ class Subject(StrEnum):
     LET_OFF = "let_off"
     TAKEN_OUT = "taken_out"
     READY = "ready"
+    READY_SOON = "ready_soon"
     SAID_READY = "said_ready"
     CONSULTED = "consulted"
     CORRECTION = "correction"

@@ -8,9 +8,10 @@ for declining are.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from workspace.domain.errors import Invalid
 from workspace.domain.input import NEEDED, NOT_A_DATE, clean_text, read_date
@@ -18,6 +19,7 @@ from workspace.domain.parties.capacities import LEAD, SIGNING_CAPACITIES
 from workspace.domain.words import N_
 
 MAX_WORDS: Final = 1_000
+REMINDED_BEFORE: Final = timedelta(hours=48)
 NO_ANSWER: Final = N_("Choose one of the answers.")
 OVER: Final = N_("This day is over. Name today or a later one.")
 
@@ -65,6 +67,16 @@ def is_asked(capacity: str) -> bool:
 def may_know(capacity: str) -> bool:
     """Whether a party may know of the question at all: the lead, and those it is put to."""
     return capacity in SIGNING_CAPACITIES
+
+
+def is_near(by_when: date, asked_at: datetime, zone: str, at: datetime) -> bool:
+    """Whether those who have not answered are to be reminded: 48 hours before the day begins.
+
+    Not once the day is over, and nobody who was asked only after that.
+    """
+    there = ZoneInfo(zone)
+    mark = datetime.combine(by_when, time(), there) - REMINDED_BEFORE
+    return asked_at <= mark <= at and at.astimezone(there).date() <= by_when
 
 
 def question(words: str, by_when: str, today: date) -> Question:

@@ -1,10 +1,11 @@
 """Whose hands changed which paragraphs of a text between two moments, followed turn by turn.
 
-A turn is what one organisation wrote without another in between. Paragraphs are followed through
+A turn is what one organisation wrote without another in between, or two where one took what the
+other proposed. Paragraphs are followed through
 the turns; what is as it was in the end, or came and went in between, is changed by nobody.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -53,8 +54,8 @@ class Ledger:
             key: [_Followed(line, line) for line in lines] for key, lines in sections.items()
         }
 
-    def turn(self, by: str, sections: Mapping[str, Lines]) -> None:
-        """Take in what somebody made of the text."""
+    def turn(self, by: Sequence[str], sections: Mapping[str, Lines]) -> None:
+        """Take in what somebody made of the text, or several made of it together."""
         for key, lines in sections.items():
             if lines == self._last.get(key):
                 continue
@@ -70,7 +71,9 @@ class Ledger:
             if one.differs
         ]
 
-    def _after(self, by: str, followed: list[_Followed], lines: Lines) -> Iterator[_Followed]:
+    def _after(
+        self, by: Sequence[str], followed: list[_Followed], lines: Lines
+    ) -> Iterator[_Followed]:
         """Yield the paragraphs as they are now; those that are gone stay where they were."""
         gone: dict[int, list[_Followed]] = {}
         stands: list[_Followed] = []
@@ -88,9 +91,9 @@ class Ledger:
                 yield from gone.pop(i1 + at, ())
                 if not same:
                     one.now = news[at] if at < len(news) else None
-                    one.by[by] = None
+                    one.by |= dict.fromkeys(by)
                 yield one
-            yield from (_Followed(None, line, {by: None}) for line in news[len(olds) :])
+            yield from (_Followed(None, line, dict.fromkeys(by)) for line in news[len(olds) :])
         yield from (one for some in gone.values() for one in some)
 
     def _spell(self, lines: Iterable[Line]) -> list[str]:

@@ -10,14 +10,25 @@ from workspace.domain.access.display import Shown
 from workspace.domain.access.visits import Seen, arrived, last_visit
 from workspace.domain.acts import CHANGES_ANSWERS, Act
 from workspace.domain.discussion.thread_states import ThreadState
+from workspace.domain.suggestions.amendments import Kind
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services.access import Standing
 from workspace.services.access.display import Who, shown_to_each
 from workspace.services.discussion import visible
-from workspace.services.versions import at_a_glance
+from workspace.services.versions import alterations, at_a_glance
 from workspace.store import versions
 from workspace.store.desk import visits
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many paragraphs, measures and answers an organisation changed."""
+
+    organisation: str
+    paragraphs: int
+    measures: int
+    answers: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +40,7 @@ class News:
         typed: the organisations whose people typed; `text_changed` also where none may be named.
         paragraphs: how many paragraphs each of those changed that may be named, where not too much
             was written to say so; only above a text.
+        altered: how many measures and answers each changed that may be named; only above a text.
         row: the row of the text that the reader saw last; what changed since has a page.
         answers_by: those whose people changed answers or measures.
         comments: how many threads began that the reader may see.
@@ -52,7 +64,18 @@ class News:
     settled: int = 0
     version: int = 0
     paragraphs: tuple[tuple[str, int], ...] = ()
+    altered: tuple[tuple[str, int, int], ...] = ()
     row: int = 0
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """How much each organisation changed, where that is counted."""
+        wrote = dict(self.paragraphs)
+        besides = {house: (measures, answers) for house, measures, answers in self.altered}
+        return tuple(
+            Share(house, wrote.get(house, 0), *besides.get(house, (0, 0)))
+            for house in sorted(wrote.keys() | besides.keys())
+        )
 
     @property
     def any(self) -> bool:
@@ -74,7 +97,17 @@ def of_page(unit: Unit, standing: Standing) -> News | None:
     if news.text_changed:
         counted = at_a_glance(unit, standing, seen.seq) or {}
         news = replace(news, paragraphs=tuple(sorted(counted.items())))
+    if news.answers_changed:
+        news = replace(news, altered=_altered(unit, standing, seen.at))
     return news if news.any else None
+
+
+def _altered(unit: Unit, standing: Standing, since: datetime) -> tuple[tuple[str, int, int], ...]:
+    """Return how many measures and how many answers each organisation changed."""
+    counted: dict[str, list[int]] = {}
+    for one in alterations(unit, standing, since, besides=standing.person_id):
+        counted.setdefault(one.organisation, [0, 0])[not one.topic.is_measure] += 1
+    return tuple((house, some, more) for house, (some, more) in sorted(counted.items()))
 
 
 def of_lines(unit: Unit, person_id: str, standings: Sequence[Standing]) -> list[News | None]:
@@ -119,6 +152,9 @@ def _news(unit: Unit, standings: Sequence[Standing], since: Mapping[str, Seen]) 
     by_draft: dict[str, list[tuple[str, Who]]] = {key: [] for key in since}
     for draft, person, house in typed:
         by_draft[draft].append(("", (person, house)))
+    for draft, kind, person, house in visits.proposed_since(unit.session, since, besides):
+        act = "" if kind == Kind.WORDS else Act.SAVED_FACT
+        by_draft[draft].append((act, (person, house)))
     for draft, act, person, house in done:
         by_draft[draft].append((act, (person, house)))
     asked = [(one, [who for _, who in by_draft[one.pledge.id]]) for one in standings]

@@ -11,15 +11,18 @@ from workspace.services.discussion.audience import (
 )
 from workspace.services.discussion.margin import (
     Asked,
+    Beside,
     DiscussionView,
     KeptThread,
     Marks,
     Part,
+    beside,
     discussion,
     language,
     marks,
     part,
     thread,
+    topics,
     zone,
 )
 from workspace.services.discussion.mention import (
@@ -71,6 +74,7 @@ from workspace.services.discussion.views import ThreadView
 __all__ = [
     "AlreadyRead",
     "Asked",
+    "Beside",
     "Box",
     "CommentView",
     "DiscussionView",
@@ -94,6 +98,7 @@ __all__ = [
     "answer",
     "assign",
     "attach",
+    "beside",
     "box",
     "change_audience",
     "delete_comment",
@@ -123,6 +128,7 @@ __all__ = [
     "settle",
     "start_thread",
     "thread",
+    "topics",
     "write_comment",
     "write_thread",
     "zone",

@@ -23,6 +23,14 @@ from workspace.store.discussion import CommentRow, OverrideRow, ThreadRow
 People = Mapping[Who, Shown]
 
 
+@dataclass(frozen=True, slots=True)
+class Overridden:
+    """That the text was locked as Rev.n although an objection was open, and why."""
+
+    n: int
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverrideView:
     """That the lead went on over an objection, and why; it was not cleared by who objects."""

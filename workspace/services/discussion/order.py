@@ -7,7 +7,7 @@ from typing import Final
 
 from workspace.domain.discussion.kinds import FILTERS, OBJECTION
 from workspace.domain.discussion.thread_states import ThreadState
-from workspace.domain.text.sections import SECTION_KEYS
+from workspace.domain.discussion.topics import Topic
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
 from workspace.services.discussion import places as passages
@@ -25,15 +25,16 @@ Key = tuple[bool, int, int, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A thread in outline, and where its passage stands (None for a section as a whole)."""
+    """A thread in outline, what it is about, and where its passage stands (None without one)."""
 
     row: Outlined
     place: Place | None
+    topic: Topic
 
     @property
     def removed(self) -> bool:
-        """Whether the words it was about are gone."""
-        return self.place is not None and self.place.removed
+        """Whether the words it was about are gone, or the measure was taken out."""
+        return self.topic.gone or (self.place is not None and self.place.removed)
 
     @property
     def is_open(self) -> bool:
@@ -43,9 +44,8 @@ class Entry:
     @property
     def key(self) -> Key:
         """By what it is sorted: those without their words last, the others as in the text."""
-        start = self.place.start if self.place else 0
-        section = SECTION_KEYS.index(self.row.section)
-        return self.removed, section, max(start, 0), _sortable(self.row.created_at), self.row.id
+        start = max(self.place.start, 0) if self.place else self.topic.number
+        return self.removed, self.topic.rank, start, _sortable(self.row.created_at), self.row.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,9 +115,10 @@ def whole(unit: Unit, standing: Standing, *, with_own: bool = True) -> Whole:
     """
     rows = visible.outlines(unit, standing)
     places = passages.places(unit, standing, {row.id: row.seq for row in rows})
+    about = passages.topics_of(unit, standing, {row.section for row in rows})
     mine, ours = visible.with_own(unit, standing) if with_own else (set[str](), set[str]())
     return Whole(
-        entries={row.id: Entry(row, places.get(row.id)) for row in rows},
+        entries={row.id: Entry(row, places.get(row.id), about[row.section]) for row in rows},
         mine=mine,
         ours=ours,
         moved=digest(_moved(rows, places)),

@@ -1,8 +1,8 @@
-"""The passages that threads are about, as the server's own copy has them."""
+"""What threads are about: passages, as the server's own copy has them, and parts as a whole."""
 
 import json
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,13 +11,16 @@ from workspace.collab.uses import anchors
 from workspace.collab.uses.anchors import Anchor
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.kinds import MAX_QUOTE, excerpt
+from workspace.domain.discussion.topics import MEASURE, Topic, topic, topics
 from workspace.extensions import db
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.discussion import visible
+from workspace.services.discussion.tag import digest
 from workspace.services.text.memory import open_texts
 from workspace.services.text.news import woven
+from workspace.store.pledge import answers
 
 # Six for each character of the quote, which JSON may spell out as backslash, u and four digits;
 # the rest for two positions and the surroundings.
@@ -138,6 +141,29 @@ def places(unit: Unit, standing: Standing, wanted: Mapping[str, int]) -> dict[st
             if anchor is not None and key not in kept.places:
                 kept.places[key] = place_in(doc, anchor)
         return {key: kept.places[key] for key in wanted if key in kept.places}
+
+
+def topics_of(unit: Unit, standing: Standing, keys: Collection[str]) -> dict[str, Topic]:
+    """Return what threads are about as they keep it; no statement where none is about a measure."""
+    some = any(key.startswith(MEASURE) for key in keys)
+    measures = answers.measures_called(unit.session, standing.pledge.id) if some else {}
+    return {key: topic(key, measures) for key in keys}
+
+
+def all_topics(unit: Unit, standing: Standing) -> tuple[Topic, ...]:
+    """Return all that a new thread can be about as a whole, in the order of the page."""
+    return topics(answers.measures_called(unit.session, standing.pledge.id))
+
+
+def is_topic(unit: Unit, standing: Standing, key: str) -> bool:
+    """Whether a new thread can be about this."""
+    return any(one.key == key for one in all_topics(unit, standing))
+
+
+def of_measures(unit: Unit, standing: Standing) -> str:
+    """Return what stands for the measures as cards name them: their numbers and titles."""
+    called = answers.measures_called(unit.session, standing.pledge.id)
+    return digest(f"{key} {one}" for key, one in called.items())
 
 
 class _Kept:

@@ -19,7 +19,6 @@ from workspace.domain.discussion.thread_states import ThreadMoved, ThreadState
 from workspace.domain.errors import Invalid, NotFound, NotPermitted, Refusal, TooMany
 from workspace.domain.input import Cleaned, clean_text
 from workspace.domain.signing.pledge_states import OPEN_STATES
-from workspace.domain.text.sections import SECTION_KEYS
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.rates import Buckets
@@ -40,7 +39,7 @@ LOCKED = N_(
     "The text is locked, so no objection can stop the lock any more. Comment without objecting, or "
     "ask the lead to reopen the text."
 )
-NO_SECTION = N_("Choose a section of the pledge.")
+NO_SECTION = N_("Choose a section, an answer or a measure of the pledge.")
 TEXT_MOVED = N_(
     "The text changed meanwhile. Select the words again; what you wrote stays in the form."
 )
@@ -54,8 +53,8 @@ class NewThread:
     """What somebody wants to say about a passage.
 
     Attributes:
-        section: key of the section.
-        anchor: the passage as the browser's JSON; empty for the section as a whole.
+        section: key of the section, or what stands for an answer or a measure (see `topics`).
+        anchor: the passage as the browser's JSON; empty for one of these as a whole.
         kind: comment, question or objection.
         body: plain text.
         audience: who will read it.
@@ -93,7 +92,9 @@ def start_thread(person: Person, draft_id: str, asked: NewThread) -> str:
     if asked.anchor and not errors:  # a long text may have to be read, so nothing is held yet
         places.bring(person, draft_id, needed=True)
     with reading() as unit:
-        draft_for(unit, person, draft_id, Permission.COMMENT)
+        standing = draft_for(unit, person, draft_id, Permission.COMMENT)
+        if not places.is_topic(unit, standing, asked.section):
+            errors["section"] = NO_SECTION
         if asked.anchor and not errors:
             anchor = places.confirmed(unit, draft_id, asked.section, asked.anchor)
             errors = errors if anchor else {"anchor": TEXT_MOVED}
@@ -118,8 +119,6 @@ def start_thread(person: Person, draft_id: str, asked: NewThread) -> str:
 
 def _wrong(asked: NewThread, cleaned: Mapping[str, Cleaned]) -> dict[str, str]:
     errors = {name: one.problem for name, one in cleaned.items() if one.problem}
-    if asked.section not in SECTION_KEYS:
-        errors["section"] = NO_SECTION
     if asked.kind not in THREAD_KINDS:
         errors["kind"] = CHOOSE
     return errors

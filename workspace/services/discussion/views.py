@@ -14,13 +14,14 @@ from workspace.domain.discussion.audiences import OFFICE, Audience, members
 from workspace.domain.discussion.kinds import OBJECTION
 from workspace.domain.discussion.mentions import whom
 from workspace.domain.discussion.thread_states import ThreadState
-from workspace.domain.text.sections import SECTION, Section
+from workspace.domain.discussion.topics import Topic
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
 from workspace.services.access.display import Who, shown_to
 from workspace.services.discussion import visible
 from workspace.services.discussion.audience.change import may_change
 from workspace.services.discussion.demands import (
+    Overridden,
     OverrideView,
     author,
     named_on,
@@ -30,7 +31,7 @@ from workspace.services.discussion.demands import (
     settler,
 )
 from workspace.services.discussion.mention import pieces
-from workspace.services.discussion.places import Place
+from workspace.services.discussion.places import Place, topics_of
 from workspace.services.discussion.removal import of_words, removals
 from workspace.services.discussion.utterance.holders import (
     may_answer,
@@ -44,23 +45,16 @@ from workspace.store.organisations import organisations
 from workspace.store.signing import revisions
 
 
-@dataclass(frozen=True, slots=True)
-class Overridden:
-    """That the text was locked as Rev.n although an objection was open, and why."""
-
-    n: int
-    reason: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadView:
     """A thread as its card shows it.
 
     Attributes:
-        anchor: JSON for the editor, `{"start": .., "end": ..}`; empty for a whole section.
-        quote: the words it was made on; empty for a whole section.
+        section: what it is about besides them: a section, an answer or a measure.
+        anchor: JSON for the editor, `{"start": .., "end": ..}`; empty without words.
+        quote: the words it was made on; empty where it is about all of `section`.
         lang: the language of the paragraph they stand in.
-        removed: whether those words have gone from the text.
+        removed: whether those words have gone from the text, or the measure was taken out.
         comments: what opened the thread, then the newest, the oldest of them first.
         total: how many there are.
         own: how many of all the reader wrote.
@@ -97,7 +91,7 @@ class ThreadView:
     """
 
     id: str
-    section: Section
+    section: Topic
     anchor: str
     quote: str
     lang: str
@@ -202,10 +196,11 @@ def views(
     reader = listener(unit, standing, everybody, every, seen_until)
     people = reader.people
     named = _named(unit, standing, rows)
+    about = topics_of(unit, standing, {row.section for row in rows})
     kept = {row.id: (one.outcome, one.reason) for row, one in visible.all_prepared(unit, standing)}
     return {
         row.id: replace(
-            _view(row, said[row.id], places.get(row.id), reader),
+            _view((row, about[row.section]), said[row.id], places.get(row.id), reader),
             overridden=[Overridden(n, reason) for n, reason, ids in over if row.id in ids],
             audience=row.audience,
             readers=named[row.id],
@@ -264,18 +259,20 @@ def _named(
     return {key: tuple(sorted(called[one] for one in ids)) for key, ids in inside.items()}
 
 
-def _view(row: ThreadRow, said: list[Said], place: Place | None, reader: Listener) -> ThreadView:
-    standing = reader.standing
+def _view(
+    what: tuple[ThreadRow, Topic], said: list[Said], place: Place | None, reader: Listener
+) -> ThreadView:
+    (row, topic), standing = what, reader.standing
     is_open, may_comment = row.state == ThreadState.OPEN, standing.may(Permission.COMMENT)
     return ThreadView(
         id=row.id,
-        section=SECTION[row.section],
+        section=topic,
         anchor=ends(place.anchor) if place else "",
         quote=row.quote,
         lang=(place.lang if place else "") or standing.pledge.lang,
         kind=row.kind,
         state=row.state,
-        removed=place is not None and place.removed,
+        removed=topic.gone or (place is not None and place.removed),
         comments=comments(row, said, reader),
         total=said[0].total if said else 0,
         own=said[0].own if said else 0,

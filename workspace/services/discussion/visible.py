@@ -193,10 +193,11 @@ def waited_for_each(unit: Unit, standings: Sequence[Standing]) -> list[list[Thre
     ]
 
 
-def newest_change(unit: Unit, standing: Standing) -> int:
-    """Return when any thread that is the person's to see changed last; 0 where there is none."""
-    reader = _reader(standing)
-    return threads.newest_thread_change(unit.session, reader, standing.pledge.id) if reader else 0
+def newest_change(unit: Unit, standing: Standing) -> tuple[int, bool]:
+    """Return the last change of any thread the person sees (or 0), and if one is on a measure."""
+    reader, session = _reader(standing), unit.session
+    nothing = 0, False
+    return threads.newest_thread_change(session, reader, standing.pledge.id) if reader else nothing
 
 
 def held(unit: Unit, standing: Standing, thread_id: str, *, withdrawn: bool = False) -> ThreadRow:

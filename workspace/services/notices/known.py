@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
 
 from workspace.domain.access.display import Shown
+from workspace.domain.discussion.topics import label_of
 from workspace.domain.notices.about import Page
 from workspace.domain.notices.hours import deadline_in
 from workspace.domain.notices.subjects import SUBJECTS, Subject
-from workspace.domain.text.sections import SECTIONS
 from workspace.process.unit import Unit
 from workspace.services.access import Standing, standings
 from workspace.services.access.display import shown_to_each
@@ -17,14 +16,12 @@ from workspace.services.discussion import visible
 from workspace.store.notices.notices import NoticeRow
 from workspace.store.organisations import organisations
 
-_SECTIONS: Final = {section.key: section.label for section in SECTIONS}
-
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """A notice its person may know of now, through which seat, and where in the text it is.
 
-    `section` is the label of the section a discussion is about, untranslated; empty for others.
+    `section` is the label of the part a discussion is about, untranslated; empty for others.
     """
 
     row: NoticeRow
@@ -65,7 +62,7 @@ def known(unit: Unit, person_id: str, rows: Iterable[NoticeRow]) -> list[Known]:
         row.thing_id for row in asked if SUBJECTS[row.subject].page is Page.THREAD and row.thing_id
     }
     sections = {
-        (one.pledge.id, one.organisation_id, thread.id): _SECTIONS.get(thread.section, "")
+        (one.pledge.id, one.organisation_id, thread.id): label_of(thread.section)
         for one, thread in visible.known(unit, seats.values(), threads)
     }
     found = []

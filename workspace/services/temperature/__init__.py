@@ -1,5 +1,6 @@
 """Who is ready to sign, asked by the lead before the lock; nothing of it binds, or outlives it."""
 
+from workspace.services.temperature.deadline import tell_due
 from workspace.services.temperature.question import ask, clear, close
 from workspace.services.temperature.reply import QuestionOver, answer
 from workspace.services.temperature.views import ReplyView, TemperatureView, known, temperature
@@ -13,5 +14,6 @@ __all__ = [
     "clear",
     "close",
     "known",
+    "tell_due",
     "temperature",
 ]

@@ -1,5 +1,6 @@
 """Versions of a draft: saved, listed, compared, gone back to; never a Rev., which is signed."""
 
+from workspace.services.versions.alterations import Alteration, alterations
 from workspace.services.versions.automatic import keep
 from workspace.services.versions.comparison import ComparisonView, PartView, compare
 from workspace.services.versions.contributions import (
@@ -20,6 +21,7 @@ from workspace.services.versions.views import (
 
 __all__ = [
     "MAX_NAME",
+    "Alteration",
     "Author",
     "ComparisonView",
     "ContributionView",
@@ -28,6 +30,7 @@ __all__ = [
     "HistoryView",
     "PartView",
     "VersionView",
+    "alterations",
     "at_a_glance",
     "checkpoint",
     "compare",

@@ -1,11 +1,13 @@
 """What each organisation changed in the text since a moment: how many paragraphs, and which."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from typing import Final
 
 from workspace.collab.format.refusals import NotTaken
+from workspace.domain.access.display import Shown
 from workspace.domain.access.roles import Permission
 from workspace.domain.answers.spoken import Label, Tell, plainly
 from workspace.domain.errors import Busy, NotFound
@@ -24,7 +26,9 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.access.display import Who, shown_to
 from workspace.services.accounts import Person
 from workspace.services.text.memory.snapshots import document_at, lines_of
+from workspace.services.versions.alterations import Alteration, alterations
 from workspace.services.versions.comparison import PartView
+from workspace.store import suggestions
 from workspace.store.campaigns import CampaignRow
 from workspace.store.journal import documents
 
@@ -45,6 +49,17 @@ class ContributionView:
     organisation: str
     paragraphs: int
     parts: tuple[PartView, ...]
+    altered: tuple[Alteration, ...] = ()
+
+    @property
+    def measures(self) -> int:
+        """How many measures it changed."""
+        return sum(one.topic.is_measure for one in self.altered)
+
+    @property
+    def answers(self) -> int:
+        """How many structured answers it changed."""
+        return len(self.altered) - self.measures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +85,16 @@ class ContributionsView:
 
 
 def contributions(
-    person: Person, draft_id: str, seq: int, tell: Tell = plainly
+    person: Person, draft_id: str, seq: int, tell: Tell = plainly, since: datetime | None = None
 ) -> ContributionsView:
-    """Return what each organisation changed in the text since row `seq`, the reader's own too.
+    """Return what each organisation changed since row `seq`, the reader's own too.
 
     Args:
         person: who asks.
         draft_id: the draft.
         seq: the row of the journal from which on it is told.
         tell: puts labels into the reader's words.
+        since: the instant from which on answers and measures are told; else that of the row.
 
     Raises:
         NotFound: the journal has no such row, or the person may not read the draft.
@@ -89,8 +105,10 @@ def contributions(
         if not 0 < seq <= min(texts.head(unit, draft_id), _HIGHEST):
             raise NotFound
         found = followed(unit, standing, seq, MOST_ROWS)
+        since = since or _instant(unit, draft_id, seq)
+        altered = alterations(unit, standing, since) if since else ()
         timezone = unit.session.get_one(CampaignRow, standing.pledge.campaign_id).timezone
-    groups = comparisons.do(lambda: _groups(found or (), tell))
+    groups = comparisons.do(lambda: _groups(found or (), altered, tell))
     return ContributionsView(
         title=standing.pledge.title,
         lang=standing.pledge.lang,
@@ -136,12 +154,21 @@ def followed(
     if texts.head(unit, draft_id) - seq > most:
         return None
     rows = _rows_after(unit, draft_id, seq)
-    turns = [list(turn) for _, turn in groupby(rows, key=_who)]
+    proposed = suggestions.carried_out(unit.session, draft_id, seq)
+    turns = [
+        (hands, list(turn)) for hands, turn in groupby(rows, lambda row: _hands(row, proposed))
+    ]
     if len(turns) > (MOST_TURNS if most > AT_A_GLANCE else TURNS_AT_A_GLANCE):
         return None
-    people = shown_to(unit, standing, {_who(turn[0]) for turn in turns})
-    names = ["" if _who(t[0])[0] == besides else people[_who(t[0])].organisation for t in turns]
-    return readings.do(lambda: _follow(unit, draft_id, seq, list(zip(names, turns, strict=True))))
+    people = shown_to(unit, standing, {who for hands, _ in turns for who in hands})
+    named = [(_others(hands, besides, people), turn) for hands, turn in turns]
+    return readings.do(lambda: _follow(unit, draft_id, seq, named))
+
+
+def _instant(unit: Unit, draft_id: str, seq: int) -> datetime | None:
+    """Return when a row of the journal was written; None where nothing is kept of it."""
+    rows = documents.rows_after(unit.session, draft_id, seq - 1, 1)
+    return rows[0].at if rows else None
 
 
 def _rows_after(unit: Unit, draft_id: str, seq: int) -> list[Entry]:
@@ -151,19 +178,27 @@ def _rows_after(unit: Unit, draft_id: str, seq: int) -> list[Entry]:
     return found
 
 
-def _who(row: Entry) -> Who:
-    return row.person_id, row.organisation_id
+def _hands(row: Entry, proposed: Mapping[int, Sequence[Who]]) -> tuple[Who, ...]:
+    """Return who wrote a row, and behind them who proposed what they took."""
+    return (row.person_id, row.organisation_id), *proposed.get(row.seq, ())
+
+
+def _others(hands: Sequence[Who], besides: str, people: Mapping[Who, Shown]) -> tuple[str, ...]:
+    """Return what the organisations of these are called; none of what a person did themself."""
+    if hands[0][0] == besides:
+        return ()
+    return tuple(people[who].organisation for who in hands if who[0] != besides)
 
 
 def _follow(
-    unit: Unit, draft_id: str, seq: int, turns: Iterable[tuple[str, Sequence[Entry]]]
+    unit: Unit, draft_id: str, seq: int, turns: Iterable[tuple[Sequence[str], Sequence[Entry]]]
 ) -> list[Paragraph]:
     document = document_at(unit, draft_id, seq)
     ledger = Ledger(lines_of(document))
-    for name, rows in turns:
+    for names, rows in turns:
         for row in rows:
             document.apply(row.seq, row.data, row.client_id)
-        ledger.turn(name, lines_of(document))
+        ledger.turn(names, lines_of(document))
     return [
         Paragraph(section=one.section, before=one.before, after=one.after, by=by)
         for one in ledger.changed()
@@ -171,8 +206,11 @@ def _follow(
     ]
 
 
-def _groups(found: Sequence[Paragraph], tell: Tell) -> tuple[ContributionView, ...]:
+def _groups(
+    found: Sequence[Paragraph], altered: Sequence[Alteration], tell: Tell
+) -> tuple[ContributionView, ...]:
     names = dict.fromkeys(name for one in found for name in one.by)
+    names |= dict.fromkeys(one.organisation for one in altered)
     number, steps = 1, Steps()
     groups = []
     for name in names:
@@ -184,7 +222,14 @@ def _groups(found: Sequence[Paragraph], tell: Tell) -> tuple[ContributionView, .
             if part is not None:
                 parts.append(part)
                 number += len(part.changes)
-        groups.append(ContributionView(organisation=name, paragraphs=len(own), parts=tuple(parts)))
+        groups.append(
+            ContributionView(
+                organisation=name,
+                paragraphs=len(own),
+                parts=tuple(parts),
+                altered=tuple(one for one in altered if one.organisation == name),
+            )
+        )
     return tuple(groups)
 
 

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.access.visits import Seen, Visits
 from workspace.domain.acts import NEWS
+from workspace.domain.suggestions.suggestion_states import SuggestionState
 from workspace.store.base import Instant, Row
 from workspace.store.journal.documents import JournalRow
+from workspace.store.suggestions import SuggestionRow
 from workspace.store.trail import AuditRow
 
 
@@ -99,6 +101,31 @@ def typed_since(
         .distinct()
     )
     return [(row[0], row[1], row[2]) for row in rows]
+
+
+def proposed_since(
+    session: Session, since: Mapping[str, Seen], besides: str
+) -> list[tuple[str, str, str, str]]:
+    """Return (draft, kind, person, organisation) of the others whose suggestions others took.
+
+    Each once; what the person took or proposed themself is not told.
+    """
+    after = [
+        and_(SuggestionRow.pledge_id == draft, SuggestionRow.settled_at > seen.at)
+        for draft, seen in since.items()
+    ]
+    row = SuggestionRow
+    rows = session.execute(
+        select(row.pledge_id, row.kind, row.created_by, row.organisation_id)
+        .where(
+            or_(*after),
+            row.state == SuggestionState.ACCEPTED,
+            row.created_by != besides,
+            row.settled_by != besides,
+        )
+        .distinct()
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in rows]
 
 
 def _visits(row: VisitRow) -> Visits:

@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from workspace.domain.discussion.audiences import Reader
 from workspace.domain.discussion.kinds import OBJECTION
 from workspace.domain.discussion.objection_states import ObjectionState
 from workspace.domain.discussion.thread_states import ThreadState
+from workspace.domain.discussion.topics import MEASURE
 from workspace.store.discussion.audiences import seen_by
 from workspace.store.discussion.rows import PreparedRow, ThreadRow
 
@@ -109,10 +110,15 @@ def threads_waited_for(session: Session, reader: Reader, *pledge_ids: str) -> Se
     ).all()
 
 
-def newest_thread_change(session: Session, reader: Reader, pledge_id: str) -> int:
-    """Return the last change of any thread of a pledge a reader sees, 0 where there is none."""
-    newest = select(func.max(ThreadRow.changed))
-    return session.scalar(newest.where(ThreadRow.pledge_id == pledge_id, seen_by(reader))) or 0
+def newest_thread_change(session: Session, reader: Reader, pledge_id: str) -> tuple[int, bool]:
+    """Return the last change of any thread of a pledge a reader sees, and if one is on a measure.
+
+    The change is 0 where there is none.
+    """
+    on_measure = case((ThreadRow.section.startswith(MEASURE), 1), else_=0)
+    newest = select(func.max(ThreadRow.changed), func.max(on_measure))
+    found = session.execute(newest.where(ThreadRow.pledge_id == pledge_id, seen_by(reader))).one()
+    return found[0] or 0, bool(found[1])
 
 
 def withdrawn_count(session: Session, reader: Reader, pledge_id: str) -> int:

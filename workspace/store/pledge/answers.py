@@ -1,6 +1,6 @@
 """Structured answers of a pledge: facts and measures, each row with a version."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -38,6 +38,9 @@ class MeasureRow(Row):
     removed_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
+Called = Mapping[str, tuple[int, str]]
+
+
 def facts_of(session: Session, pledge_id: str) -> dict[str, FactRow]:
     """Return the facts a pledge has, by key."""
     rows = session.scalars(select(FactRow).where(FactRow.pledge_id == pledge_id))
@@ -50,6 +53,17 @@ def measure_titles(session: Session, pledge_id: str, ids: Collection[str]) -> di
         select(MeasureRow).where(MeasureRow.id.in_(ids), MeasureRow.pledge_id == pledge_id)
     )
     return {row.id: str(row.value.get("title") or "") for row in rows}
+
+
+def measures_called(session: Session, pledge_id: str) -> Called:
+    """Return number and title of every measure of a pledge, by id; 0 where it was taken out."""
+    called: dict[str, tuple[int, str]] = {}
+    number = 0
+    for row in every_measure_of(session, pledge_id):
+        number += row.removed_at is None
+        title = str(row.value.get("title") or "")
+        called[row.id] = (number if row.removed_at is None else 0, title)
+    return called
 
 
 def taken_out_of(session: Session, pledge_id: str) -> list[MeasureRow]:

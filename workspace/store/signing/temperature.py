@@ -56,6 +56,20 @@ def open_of(session: Session, pledge_ids: Iterable[str]) -> dict[str, Temperatur
     return {row.pledge_id: row for row in rows}
 
 
+def wanted_by(session: Session, first: date, last: date) -> list[tuple[str, str]]:
+    """Return question and pledge of those open whose day is none before `first` or after `last`."""
+    rows = session.execute(
+        select(TemperatureRow.id, TemperatureRow.pledge_id)
+        .where(
+            TemperatureRow.closed_at.is_(None),
+            TemperatureRow.by_when >= first,
+            TemperatureRow.by_when <= last,
+        )
+        .order_by(TemperatureRow.id)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
 def replies(session: Session, ids: Iterable[str]) -> dict[str, dict[str, ReadinessRow]]:
     """Return what was answered each of these times, by organisation."""
     found: dict[str, dict[str, ReadinessRow]] = {one: {} for one in ids}

@@ -8,6 +8,7 @@ from flask_babel import gettext
 
 from workspace.domain.discussion.audiences import AUDIENCES
 from workspace.domain.discussion.kinds import ANSWERS, OUTCOMES, THREAD_KINDS
+from workspace.domain.discussion.topics import Topic
 from workspace.exports.as_csv import as_csv
 from workspace.process.offload import comparisons
 from workspace.services import discussion as comments
@@ -57,6 +58,12 @@ def _table(found: Matrix) -> Iterator[list[str]]:
         yield _cells(row)
 
 
+def topic_in_words(topic: Topic) -> str:
+    """Return what a thread is about as a whole, in the words of the page and without marks."""
+    number = gettext("Measure %(number)s", number=topic.number) if topic.number else ""
+    return ": ".join(filter(None, (number or gettext(topic.label), topic.title)))
+
+
 def _cells(row: MatrixRow) -> list[str]:
     thread = row.thread
     first, *replies = thread.comments
@@ -64,7 +71,7 @@ def _cells(row: MatrixRow) -> list[str]:
         f"{one.organisation}: {in_words(one.pieces)}" for one in replies if not one.deleted
     )
     return [
-        gettext(row.section.label),
+        topic_in_words(row.section),
         str(row.paragraph or ""),
         thread.quote,
         first.organisation,

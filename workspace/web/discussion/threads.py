@@ -14,13 +14,15 @@ from workspace.domain.discussion.kinds import (
     OUTCOMES,
     THREAD_KINDS,
 )
+from workspace.domain.discussion.topics import label_of
 from workspace.domain.errors import Invalid
 from workspace.domain.text.sections import SECTIONS
 from workspace.services import discussion as comments
-from workspace.services.discussion import NewThread, NotAllTold
+from workspace.services.discussion import Beside, NewThread, NotAllTold
 from workspace.web.access import person, signed_in
 from workspace.web.discussion import mentions, seen
 from workspace.web.discussion.blueprint import blueprint
+from workspace.web.discussion.matrix import topic_in_words
 from workspace.web.forms import told
 from workspace.web.fragments import go, is_fragment, printed, render, shown_at
 
@@ -42,11 +44,28 @@ def words() -> dict[str, object]:
     }
 
 
+blueprint.add_app_template_global(label_of)
+blueprint.add_app_template_filter(topic_in_words)
+
+
+@blueprint.app_template_global()
+def beside(draft_id: str) -> Beside:
+    """Return how much is said about each answer and measure, read once for a page."""
+    found: Beside | None = g.get("beside")
+    if found is None:
+        found = g.beside = comments.beside(person(), draft_id)
+    return found
+
+
 @blueprint.get("/drafts/<string:draft_id>/discussion")
 @signed_in
 def discussion(draft_id: str) -> ResponseReturnValue:
-    """Show a page of the threads, narrowed by `show`; the next begins after the last of it."""
-    return _page(draft_id, {}, {}, 200)
+    """Show a page of the threads, narrowed by `show`; the next begins after the last of it.
+
+    With `on`, an answer or a measure, its form of a new thread is open and about that.
+    """
+    about = request.args.get("on", "")
+    return _page(draft_id, {"section": about} if about else {}, {}, 200)
 
 
 @blueprint.get("/drafts/<string:draft_id>/threads")
@@ -216,11 +235,18 @@ def _form(
     """Show the form of a new thread again; without scripts, in its page."""
     if not is_fragment():
         return _page(draft_id, typed, errors, 422, untold)
-    typed["quote"] = comments.quoted(typed.get("anchor", ""))
+    typed["quote"] = comments.quoted(typed.get("anchor", "")) or _named(draft_id, typed)
     box = comments.box(person(), draft_id)
     facts = {"draft_id": draft_id, "box": box, "typed": typed, "errors": errors, "oob": False}
     facts["untold"] = untold
     return render_template("discussion/_new_thread.html", **facts), 422
+
+
+def _named(draft_id: str, typed: dict[str, str]) -> str:
+    """Return what a new thread is to be about as a whole, in words."""
+    about = typed.get("section", "")
+    found = (one for one in comments.topics(person(), draft_id) if one.key == about)
+    return next(map(topic_in_words, found), "")
 
 
 def thread_form(
@@ -260,6 +286,7 @@ def _page(
     facts = {"draft_id": draft_id, "discussion": view, "typed": typed, "errors": errors}
     facts |= {"taken_back": _taken_back(draft_id), "oob": is_fragment(), "begun": False}
     facts["untold"] = untold
+    facts["topics"] = () if is_fragment() else comments.topics(person(), draft_id)
     name = "discussion/_threads.html" if is_fragment() else "discussion/page.html"
     answer = make_response(printed(name, long=view.is_long, **facts), status)
     answer.vary.add("HX-Request")

@@ -17,7 +17,7 @@ _kept: OrderedDict[tuple[str, str], int] = OrderedDict()
 
 def is_kept(unit: Unit, standing: Standing) -> bool:
     """Whether it is written down that the organisation is shown all there is for it."""
-    newest = visible.newest_change(unit, standing)
+    newest, _ = visible.newest_change(unit, standing)
     return _kept.get((standing.pledge.id, standing.organisation_id), 0) >= newest
 
 
@@ -32,7 +32,7 @@ def keep(person: Person, draft_id: str) -> None:
     """
     with transaction() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ, lock=True)
-        newest = visible.newest_change(unit, standing)
+        newest, _ = visible.newest_change(unit, standing)
         audiences.note_read(unit.session, standing.pledge.id, standing.organisation_id, newest)
     key = standing.pledge.id, standing.organisation_id
     _kept[key] = max(newest, _kept.pop(key, 0))

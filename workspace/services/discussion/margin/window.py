@@ -141,13 +141,14 @@ def discussion(
 
 def tag_of(unit: Unit, standing: Standing, asked: Asked, moved: str) -> Tag:
     """Return the tag of what somebody is shown now, the passages being as `moved` says."""
-    # What was withdrawn is no change of anything that is there: a page then fetches all anew.
-    # So is what the lead prepared, which is its own.
+    # What was withdrawn is no change of anything that is there: a page then fetches all anew;
+    # so with what the lead prepared, which is its own, and with what became of measures.
     gone = visible.withdrawn(unit, standing)
     kept = [f"{one.thread_id} {one.created_at}" for _, one in visible.all_prepared(unit, standing)]
     page = f"{asked.page} {asked.after} {gone} {digest(kept)} {asked.sought}"
+    newest, on_measures = visible.newest_change(unit, standing)
+    page += places.of_measures(unit, standing) if on_measures else ""
     reader = reader_of(standing, asked.show, page)
-    newest = visible.newest_change(unit, standing)
     return Tag(newest, texts.head(unit, standing.pledge.id), moved, reader)
 
 

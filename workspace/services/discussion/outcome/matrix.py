@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.paragraphs import number_at
+from workspace.domain.discussion.topics import Topic
 from workspace.domain.text.prose import Lines
-from workspace.domain.text.sections import Section
 from workspace.process.unit import Unit, reading
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
@@ -25,12 +25,12 @@ class MatrixRow:
     """One point, and what became of it.
 
     Attributes:
-        section: where it was made.
+        section: what it is about: a section, an answer or a measure.
         paragraph: the number of its paragraph; 0 for a section as a whole, or where its words went.
         thread: all that was said, and what became of it.
     """
 
-    section: Section
+    section: Topic
     paragraph: int
     thread: ThreadView
 
