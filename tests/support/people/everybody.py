@@ -122,7 +122,13 @@ class World:
             "own": self.own.get(role, "nowhere"),
             "role": role,
             "email": email,
+            "signer": self._signer(role),
         }
+
+    def _signer(self, role: str) -> str:
+        """Return who may sign for the organisation of a role; for others, whoever leads."""
+        theirs = self.people["co_representative" if role.startswith("co_") else "representative"]
+        return theirs.id if theirs else ""
 
     def restore(self) -> None:
         """Make everything as it was remembered."""

@@ -96,6 +96,8 @@ class NamedView:
     title: str
     signed_at: datetime
     reservation: str
+    decided_by: str
+    decided_on: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,4 +184,6 @@ def _named(one: Participant) -> NamedView:
         title=given.title,
         signed_at=given.at,
         reservation=given.reservation,
+        decided_by=given.decided_by,
+        decided_on=given.decided_on,
     )

@@ -2,11 +2,7 @@
 
 from workspace.domain.access.display import Viewer
 from workspace.domain.access.roles import Permission
-from workspace.domain.errors import (
-    DeadlinePassed,
-    NotPermitted,
-    TextHasChanged,
-)
+from workspace.domain.errors import DeadlinePassed, NotPermitted, TextHasChanged
 from workspace.domain.ids import new_id
 from workspace.domain.machines import Who
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
@@ -35,6 +31,7 @@ from workspace.services.signing.signature import (
     has_given_half_elsewhere,
     read_reason,
     statement,
+    today,
     together,
     waits,
 )
@@ -42,7 +39,7 @@ from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
-from workspace.store.signing import first_signatures, revisions
+from workspace.store.signing import first_signatures, prepared, revisions
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
 
@@ -55,7 +52,7 @@ def sign(person: Person, draft_id: str, given: Signature) -> None:
         SecondPersonNeeded: the first of two was theirs.
         TextHasChanged: the fingerprint given is not the current one; nothing is recorded.
         FreshSignInNeeded: the password was given more than five minutes ago.
-        Invalid: name, title or tick is missing, or the reservation too long.
+        Invalid: name, title or tick is missing, something too long, or decided in the future.
         AlreadySigned: it is signed, or the person signed for another party (I5).
         GroupDecides: it endorses as a group, so that its members decide.
         DeadlinePassed: the campaign's deadline is over by the server's clock.
@@ -73,11 +70,11 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
     """
     standing = draft_for(unit, person, draft_id, Permission.SIGN, lock=True)
     revision = current(unit, standing)
-    party, organisation = _signing_party(unit, standing)
-    _require_own_act(unit, party)
+    party, organisation = signing_party(unit, standing)
+    require_own_act(unit, party)
     if given.fingerprint != revision.fingerprint:
         raise TextHasChanged
-    clean = cleaned(given)
+    clean = cleaned(given, today(unit, standing))
     require_fresh(person)
     require_before_deadline(unit, standing)
     proof.content_of(revision)
@@ -88,6 +85,7 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
     if first_signatures.is_twofold(unit.session, revision.id, organisation.id):
         before = waits(unit, revision, party)
         if before is None:
+            prepared.drop(unit.session, revision.id, party.id)
             one_of_two = first(unit, revision, party, person.id, clean)
             _record(unit, standing, Act.SIGNED_FIRST, one_of_two.id, organisation.id)
             return None
@@ -100,6 +98,8 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
         signer_name=clean.name,
         signer_title=clean.title,
         reservation=clean.reservation,
+        decided_by=clean.decided_by,
+        decided_on=clean.decided_on,
         reason="",
     )
     if before is not None:
@@ -126,8 +126,8 @@ def decline_within(unit: Unit, person: Person, draft_id: str, reason: str) -> No
     standing = draft_for(unit, person, draft_id, Permission.DECLINE, lock=True)
     words = read_reason(reason)
     revision = current(unit, standing)
-    party, organisation = _signing_party(unit, standing)
-    _require_own_act(unit, party)
+    party, organisation = signing_party(unit, standing)
+    require_own_act(unit, party)
     if any(row.party_id == party.id for row in _live(unit, revision)):
         raise AlreadySigned
     require_fresh(person)
@@ -154,6 +154,7 @@ def _answer(
 ) -> SignOffRow:
     """Keep what an organisation answers to a revision, under its present name and sealed."""
     revision, party, organisation, person = of
+    prepared.drop(unit.session, revision.id, party.id)
     row = SignOffRow(
         id=new_id(),
         party_id=party.id,
@@ -183,8 +184,8 @@ def withdraw(person: Person, draft_id: str, reason: str) -> None:
         standing = draft_for(unit, person, draft_id, Permission.SIGN, lock=True)
         words = read_reason(reason)
         revision = current(unit, standing)
-        party, organisation = _signing_party(unit, standing)
-        _require_own_act(unit, party)
+        party, organisation = signing_party(unit, standing)
+        require_own_act(unit, party)
         mine = [row for row in _live(unit, revision) if row.party_id == party.id]
         half = waits(unit, revision, party)
         if not mine and half is None:
@@ -226,6 +227,7 @@ def reopen_within(
     for row in _live(unit, revision):
         row.move(SignOffState.SUPERSEDED, Who.LEAD_EDITOR, now())
     end_all(unit, revision)
+    prepared.drop(unit.session, revision.id)
     revision.move(RevisionState.SUPERSEDED, Who.LEAD_EDITOR)
     revision.reopen_reason = words
     standing.pledge.move(PledgeState.DRAFTING, Who.LEAD_EDITOR)
@@ -259,7 +261,7 @@ def require_before_deadline(unit: Unit, standing: Standing) -> None:
         raise DeadlinePassed(campaign.deadline_at, now(), campaign.timezone)
 
 
-def _signing_party(unit: Unit, standing: Standing) -> tuple[PartyRow, OrganisationRow]:
+def signing_party(unit: Unit, standing: Standing) -> tuple[PartyRow, OrganisationRow]:
     """Return the party the person signs for: that of the seat they act through."""
     for party, organisation in parties.of_pledge(unit.session, standing.pledge.id):
         ours = organisation.id == standing.organisation_id and party.status == PartyStatus.ACTIVE
@@ -277,7 +279,8 @@ def _require_first(unit: Unit, revision: RevisionRow, party: PartyRow, person: P
         raise AlreadySigned
 
 
-def _require_own_act(unit: Unit, party: PartyRow) -> None:
+def require_own_act(unit: Unit, party: PartyRow) -> None:
+    """Refuse where a group decides by its members (`GroupDecides`)."""
     if procedures.decides(unit, party.capacity, party.organisation_id):
         raise GroupDecides
 
