@@ -5,8 +5,6 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.errors import DeadlinePassed, NotPermitted, TextHasChanged
 from workspace.domain.ids import new_id
 from workspace.domain.machines import Who
-from workspace.domain.parties.capacities import SIGNING_CAPACITIES
-from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState, answered
@@ -22,7 +20,6 @@ from workspace.services.corrections import NOTHING_CHOSEN, Chosen
 from workspace.services.record import proof, seals
 from workspace.services.signing.signature import (
     AlreadySigned,
-    GroupDecides,
     NotVerified,
     Signature,
     cleaned,
@@ -35,9 +32,9 @@ from workspace.services.signing.signature import (
     together,
     waits,
 )
+from workspace.services.signing.signature.asked import current, require_own_act, signing_party
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import first_signatures, prepared, revisions
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -238,18 +235,6 @@ def reopen_within(
     rights.move(unit, draft_id)
 
 
-def current(unit: Unit, standing: Standing) -> RevisionRow:
-    """Return the revision that is open for signature.
-
-    Raises:
-        NotPermitted: there is none.
-    """
-    row = revisions.by_number(unit.session, standing.pledge.id, standing.pledge.revision_no)
-    if row is None or row.state != RevisionState.OPEN:
-        raise NotPermitted(NotPermitted.moved_on)
-    return row
-
-
 def require_before_deadline(unit: Unit, standing: Standing) -> None:
     """Refuse once the campaign's deadline is over by the server's clock.
 
@@ -261,15 +246,6 @@ def require_before_deadline(unit: Unit, standing: Standing) -> None:
         raise DeadlinePassed(campaign.deadline_at, now(), campaign.timezone)
 
 
-def signing_party(unit: Unit, standing: Standing) -> tuple[PartyRow, OrganisationRow]:
-    """Return the party the person signs for: that of the seat they act through."""
-    for party, organisation in parties.of_pledge(unit.session, standing.pledge.id):
-        ours = organisation.id == standing.organisation_id and party.status == PartyStatus.ACTIVE
-        if ours and party.capacity in SIGNING_CAPACITIES:
-            return party, organisation
-    raise NotPermitted
-
-
 def _require_first(unit: Unit, revision: RevisionRow, party: PartyRow, person: Person) -> None:
     if any(row.party_id == party.id for row in _live(unit, revision)):
         raise AlreadySigned
@@ -277,12 +253,6 @@ def _require_first(unit: Unit, revision: RevisionRow, party: PartyRow, person: P
         raise AlreadySigned
     if has_given_half_elsewhere(unit, revision, party, person.id):
         raise AlreadySigned
-
-
-def require_own_act(unit: Unit, party: PartyRow) -> None:
-    """Refuse where a group decides by its members (`GroupDecides`)."""
-    if procedures.decides(unit, party.capacity, party.organisation_id):
-        raise GroupDecides
 
 
 def _record(unit: Unit, standing: Standing, act: Act, thing_id: str, organisation_id: str) -> None:

@@ -18,7 +18,7 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.access.display import shown_to
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
-from workspace.services.signing import signoffs
+from workspace.services.signing.signature import asked as asks
 from workspace.services.signing.signature.signature import (
     AlreadySigned,
     Signature,
@@ -74,8 +74,8 @@ def preparation(person: Person, draft_id: str) -> Preparation:
         barred = procedures.decides(unit, capacity, house)
         if barred or not standing.may(Permission.PREPARE):
             return Preparation()
-        revision = signoffs.current(unit, standing)
-        party, _ = signoffs.signing_party(unit, standing)
+        revision = asks.current(unit, standing)
+        party, _ = asks.signing_party(unit, standing)
         if _is_answered(unit, revision, party):
             return Preparation()
         row = prepared.of_party(unit.session, revision.id, party.id)
@@ -106,9 +106,9 @@ def prepare_within(
 ) -> PreparedRow:
     """Fill in the form of a signature within a running unit; see `prepare`."""
     standing = draft_for(unit, person, draft_id, Permission.PREPARE, lock=True)
-    revision = signoffs.current(unit, standing)
-    party, organisation = signoffs.signing_party(unit, standing)
-    signoffs.require_own_act(unit, party)
+    revision = asks.current(unit, standing)
+    party, organisation = asks.signing_party(unit, standing)
+    asks.require_own_act(unit, party)
     if given.fingerprint != revision.fingerprint:
         raise TextHasChanged
     if _is_answered(unit, revision, party):
