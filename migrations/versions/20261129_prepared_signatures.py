@@ -50,7 +50,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_prepared_signature")),
         sa.UniqueConstraint(
-            "revision_id", "party_id", name=op.f("uq_prepared_signature_revision_id")
+            "revision_id", "party_id", name=op.f("uq_prepared_signature_revision_id_party_id")
         ),
     )
     for key in _KEYS:

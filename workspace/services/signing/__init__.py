@@ -13,7 +13,7 @@ from workspace.services.signing.lock import (
 )
 from workspace.services.signing.readiness import CheckView, Locking
 from workspace.services.signing.signature import AlreadySigned, NotVerified, Signature
-from workspace.services.signing.signature.prepared import Preparation, preparation, prepare
+from workspace.services.signing.signature.preparation import Preparation, preparation, prepare
 from workspace.services.signing.signoffs import (
     decline,
     decline_within,

@@ -19,7 +19,7 @@ from workspace.services.accounts import Person
 from workspace.services.record import proof
 from workspace.services.signing import roll
 from workspace.services.signing.roll import Place
-from workspace.services.signing.signature.asked import current
+from workspace.services.signing.signature.signatory import current
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties

@@ -32,11 +32,11 @@ from workspace.services.signing.signature import (
     together,
     waits,
 )
-from workspace.services.signing.signature.asked import current, require_own_act, signing_party
+from workspace.services.signing.signature.signatory import current, require_own_act, signing_party
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties.parties import PartyRow
-from workspace.store.signing import first_signatures, prepared, revisions
+from workspace.store.signing import first_signatures, preparations, revisions
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
 
@@ -82,7 +82,7 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
     if first_signatures.is_twofold(unit.session, revision.id, organisation.id):
         before = waits(unit, revision, party)
         if before is None:
-            prepared.drop(unit.session, revision.id, party.id)
+            preparations.drop(unit.session, revision.id, party.id)
             one_of_two = first(unit, revision, party, person.id, clean)
             _record(unit, standing, Act.SIGNED_FIRST, one_of_two.id, organisation.id)
             return None
@@ -151,7 +151,7 @@ def _answer(
 ) -> SignOffRow:
     """Keep what an organisation answers to a revision, under its present name and sealed."""
     revision, party, organisation, person = of
-    prepared.drop(unit.session, revision.id, party.id)
+    preparations.drop(unit.session, revision.id, party.id)
     row = SignOffRow(
         id=new_id(),
         party_id=party.id,
@@ -224,7 +224,7 @@ def reopen_within(
     for row in _live(unit, revision):
         row.move(SignOffState.SUPERSEDED, Who.LEAD_EDITOR, now())
     end_all(unit, revision)
-    prepared.drop(unit.session, revision.id)
+    preparations.drop(unit.session, revision.id)
     revision.move(RevisionState.SUPERSEDED, Who.LEAD_EDITOR)
     revision.reopen_reason = words
     standing.pledge.move(PledgeState.DRAFTING, Who.LEAD_EDITOR)

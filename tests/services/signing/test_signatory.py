@@ -8,14 +8,14 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotPermitted
 from workspace.process.unit import reading
 from workspace.services.access import draft_for
-from workspace.services.signing.signature import asked
+from workspace.services.signing.signature import signatory
 
 
 def found(table, person):
     with reading() as unit:
         standing = draft_for(unit, person, table.draft, Permission.READ)
-        _, organisation = asked.signing_party(unit, standing)
-        return asked.current(unit, standing).n, organisation.slug
+        _, organisation = signatory.signing_party(unit, standing)
+        return signatory.current(unit, standing).n, organisation.slug
 
 
 def test_the_revision_in_signature_and_the_party_of_whoever_asks(app):

@@ -18,7 +18,7 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.access.display import shown_to
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
-from workspace.services.signing.signature import asked as asks
+from workspace.services.signing.signature import signatory
 from workspace.services.signing.signature.signature import (
     AlreadySigned,
     Signature,
@@ -28,8 +28,8 @@ from workspace.services.signing.signature.signature import (
 )
 from workspace.store.parties import represented
 from workspace.store.parties.parties import PartyRow
-from workspace.store.signing import prepared, revisions
-from workspace.store.signing.prepared import PreparedRow
+from workspace.store.signing import preparations, revisions
+from workspace.store.signing.preparations import PreparedRow
 from workspace.store.signing.revisions import RevisionRow
 
 NOBODY = N_("Choose somebody who may sign for your organisation.")
@@ -74,11 +74,11 @@ def preparation(person: Person, draft_id: str) -> Preparation:
         barred = procedures.decides(unit, capacity, house)
         if barred or not standing.may(Permission.PREPARE):
             return Preparation()
-        revision = asks.current(unit, standing)
-        party, _ = asks.signing_party(unit, standing)
+        revision = signatory.current(unit, standing)
+        party, _ = signatory.signing_party(unit, standing)
         if _is_answered(unit, revision, party):
             return Preparation()
-        row = prepared.of_party(unit.session, revision.id, party.id)
+        row = preparations.of_party(unit.session, revision.id, party.id)
         return Preparation(
             waiting=_waiting(unit, standing, row) if row else None,
             askable=tuple(one for one in _signers(unit, standing) if one[0] != person.id),
@@ -106,9 +106,9 @@ def prepare_within(
 ) -> PreparedRow:
     """Fill in the form of a signature within a running unit; see `prepare`."""
     standing = draft_for(unit, person, draft_id, Permission.PREPARE, lock=True)
-    revision = asks.current(unit, standing)
-    party, organisation = asks.signing_party(unit, standing)
-    asks.require_own_act(unit, party)
+    revision = signatory.current(unit, standing)
+    party, organisation = signatory.signing_party(unit, standing)
+    signatory.require_own_act(unit, party)
     if given.fingerprint != revision.fingerprint:
         raise TextHasChanged
     if _is_answered(unit, revision, party):
@@ -135,7 +135,7 @@ def _keep(
 ) -> PreparedRow:
     """Keep what was prepared; whoever passes it on unchanged has not written it."""
     revision, party = of
-    row = prepared.of_party(unit.session, revision.id, party.id)
+    row = preparations.of_party(unit.session, revision.id, party.id)
     same = row is not None and _given(row) == replace(given, fingerprint="", agreed=False)
     passed = row is not None and same and row.prepared_by != person_id
     if row is None:
