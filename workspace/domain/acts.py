@@ -126,6 +126,7 @@ class Act(StrEnum):
     SIGNED = "signoff.signed", Thing.SIGN_OFF, "state"
     SIGNED_FIRST = "signoff.first_signed", Thing.SIGN_OFF, "state"
     WITHDREW_FIRST = "signoff.first_withdrawn", Thing.SIGN_OFF, "state"
+    PREPARED_SIGNATURE = "signoff.prepared", Thing.SIGN_OFF, "state"
     DECLINED = "signoff.declined", Thing.REVISION, "state"
     WITHDREW = "signoff.withdrawn", Thing.SIGN_OFF, "state"
     SUBMITTED = "pledge.submitted", Thing.SUBMISSION, "state", "rights"

@@ -39,46 +39,51 @@ def tie(capacity="co_pledger", **kw):
 
 # The columns of the table of roles, in drafting and in signing.
 TABLE = [
-    ("lead editor", tie("lead"), LEAD, {"resolve_any", "reopen", "correct"}),
+    ("lead editor", tie("lead"), LEAD, {"resolve_any", "reopen", "correct", "prepare"}),
     (
         "lead representative",
         tie("lead", seat="viewer", mandated=True),
         LEAD | {"withdraw"},
-        {"resolve_any", "reopen", "sign", "decline", "submit", "withdraw", "correct"},
+        {"resolve_any", "reopen", "sign", "decline", "submit", "withdraw", "correct", "prepare"},
     ),
     ("lead commenter", tie("lead", seat="commenter"), ALWAYS | {"comment"}, {"correct"}),
-    ("co-pledger editor", tie(), CO_EDITS | {"checkpoint"}, {"correct"}),
-    ("co-pledger admin", tie(seat="org_admin"), CO_EDITS | {"checkpoint", "leave"}, {"correct"}),
+    ("co-pledger editor", tie(), CO_EDITS | {"checkpoint"}, {"correct", "prepare"}),
+    (
+        "co-pledger admin",
+        tie(seat="org_admin"),
+        CO_EDITS | {"checkpoint", "leave"},
+        {"correct", "prepare"},
+    ),
     (
         "co-pledger representative",
         tie(seat="viewer", mandated=True),
         CO_EDITS | {"leave"},
-        {"sign", "decline", "correct"},
+        {"sign", "decline", "correct", "prepare"},
     ),
     (
         "co-pledger who may only suggest",
         tie(edit_level="suggest"),
         ALWAYS | SPEAK | {"invite_seat", "say_ready"},
-        {"correct"},
+        {"correct", "prepare"},
     ),
     (
         "co-pledger who may only comment",
         tie(edit_level="comment"),
         ALWAYS | {"comment", "invite_seat", "say_ready"},
-        {"correct"},
+        {"correct", "prepare"},
     ),
     ("adviser", tie("adviser"), ALWAYS | SPEAK | {"invite_seat"}, {"correct"}),
     (
         "group coordinator",
         tie("endorser"),
         ALWAYS | SPEAK | {"invite_seat", "say_ready"},
-        {"correct"},
+        {"correct", "prepare"},
     ),
     (
         "coordinator with a mandate says for the group that it endorses",
         tie("endorser", mandated=True),
         ALWAYS | SPEAK | {"invite_seat", "leave", "say_ready"},
-        {"sign", "decline", "correct"},
+        {"sign", "decline", "correct", "prepare"},
     ),
     ("observer", tie("observer"), ALWAYS | {"comment"}, set()),
     (

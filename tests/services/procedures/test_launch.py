@@ -24,7 +24,7 @@ from workspace.services.parties import departure
 from workspace.services.procedures import Opening
 from workspace.services.procedures.launch import GroupNotVerified, NoMembers, RunsAlready
 from workspace.services.procedures.part import ActsForAnother
-from workspace.services.signing.signoffs import GroupDecides
+from workspace.services.signing.signature import GroupDecides
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.organisations.seats import MandateRow
 from workspace.store.procedures.groups import MembershipRow

@@ -165,6 +165,8 @@ def _forge(table, **changes):
     [
         ("reservation", "Without any effect."),
         ("signer_title", "Cook"),
+        ("decided_by", "Council of Ministers"),
+        ("decided_on", "2026-01-01"),
         ("organisation_name", "Another"),
         ("statement", "I was only looking."),
         ("seal", ""),

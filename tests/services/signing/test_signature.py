@@ -1,6 +1,7 @@
 """What a representative gives is made fit to keep; of two who sign, the first waits."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -14,6 +15,7 @@ from workspace.services import signing
 from workspace.services.desk import home
 from workspace.services.notices import Asked, inbox
 from workspace.services.organisations import particulars
+from workspace.services.registry import pledge as registry
 from workspace.services.signing.signature import AlreadySigned, Signature, cleaned, read_reason
 
 
@@ -126,6 +128,7 @@ def test_there_are_two_policies(table):
         particulars.choose_policy(table.berta, table.belmar.slug, "three_persons")
 
 
+TODAY = date(2026, 5, 7)
 GOOD = {"fingerprint": "f", "name": " Bruno  Peçanha ", "title": "Minister", "agreed": True}
 
 
@@ -136,16 +139,57 @@ GOOD = {"fingerprint": "f", "name": " Bruno  Peçanha ", "title": "Minister", "a
         ({"title": "a@b.example"}, {"title"}),
         ({"reservation": "x" * 1001}, {"reservation"}),
         ({"agreed": False}, {"agreed"}),
+        ({"decided_by": "x" * 201}, {"decided_by"}),
+        ({"decided_on": "2026-05-08"}, {"decided_on"}),
+        ({"decided_on": "last week"}, {"decided_on"}),
+        ({"decided_on": "0001-01-01"}, {"decided_on"}),
     ],
 )
 def test_what_is_missing_or_too_long_is_named(change, wrong):
     with pytest.raises(Invalid) as refused:
-        cleaned(Signature(**GOOD | change))
+        cleaned(Signature(**GOOD | change), TODAY)
     assert set(refused.value.errors) == wrong
 
 
+def test_who_decided_and_when_may_be_said_and_need_not_be():
+    """Today is no future day; blanks around both are nothing."""
+    said = {"decided_by": " Council\n of Ministers ", "decided_on": " 2026-05-07 "}
+    clean = cleaned(Signature(**GOOD | said), TODAY)
+    assert (clean.decided_by, clean.decided_on) == ("Council of Ministers", "2026-05-07")
+    blank = cleaned(Signature(**GOOD | {"decided_by": "  "}), TODAY)
+    assert (blank.decided_by, blank.decided_on) == ("", "")
+
+
+DECIDED = {"decided_by": "Council of Ministers", "decided_on": "2020-02-29"}
+
+
+def decide(table, person, **more):
+    shown = stages.fingerprint(person, table.draft)
+    given = GOOD | DECIDED | {"fingerprint": shown, "name": person.name} | more
+    signing.sign(person, table.draft, Signature(**given))
+
+
+def test_who_decided_is_on_the_board_in_the_receipt_and_public_as_the_first_of_two_said(table):
+    decide(table, table.bruno)
+    decide(table, table.berta, decided_by="Somebody else", decided_on="")
+    stages.sign(table.amir, table.draft)
+    line = of_belmar(table)
+    assert (line.decided_by, line.decided_on) == tuple(DECIDED.values())
+    symbol = stages.submit(table.amir, table.draft)
+    by_house = {one["organisation"]: one for one in receipt_of(table)["parties"]}
+    assert DECIDED.items() <= by_house[table.belmar.slug].items()
+    assert not DECIDED.keys() & by_house[table.aruna.slug].keys()
+    public = registry.one(symbol)
+    shown = {one.slug: one.decided_by for one in public.form.parties}
+    assert shown == {table.belmar.slug: "Council of Ministers", table.aruna.slug: ""}
+
+
+def receipt_of(table):
+    return signing.receipt(table.ana, table.draft).receipt
+
+
 def test_names_are_kept_on_one_line_and_a_reason_is_needed():
-    assert cleaned(Signature(**GOOD)).name == "Bruno Peçanha"
+    assert cleaned(Signature(**GOOD), TODAY).name == "Bruno Peçanha"
     assert read_reason("\nThe date is wrong.  ") == "The date is wrong."
     with pytest.raises(Invalid):
         read_reason(" ")

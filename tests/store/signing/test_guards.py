@@ -31,6 +31,7 @@ REFUSED = {
     "DELETE FROM revision",
     "UPDATE signoff SET reservation = 'none'",
     "UPDATE signoff SET signer_title = 'Nobody'",
+    "UPDATE signoff SET decided_by = 'Nobody'",
     "UPDATE signoff SET statement = ''",
     "UPDATE signoff SET organisation_name = 'Other'",
     "UPDATE signoff SET person_id = 'another'",

@@ -112,16 +112,17 @@ class World:
     def values_for(self, role: str, state: str) -> dict[str, str]:
         """Return the values of a state as somebody sees them.
 
-        `own` is their organisation, `role` what they are and `email` their address, so that no two
-        share one.
+        `own` is their organisation, `role` what they are, `email` their address: no two share one.
         """
         person = self.people[role]
+        signer = "co_representative" if role.startswith("co_") else "representative"
         email = person.email if person else "nobody@nowhere.example"
         return self.values[state] | {
             "client_id": str(self.leases.get((state, role), 1)),
             "own": self.own.get(role, "nowhere"),
             "role": role,
             "email": email,
+            "signer": _of(self.people[signer]).id,
         }
 
     def restore(self) -> None:

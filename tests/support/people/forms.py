@@ -197,6 +197,12 @@ _FORMS: dict[str, dict[str, str]] = {
         "reservation": "",
         "agreed": "y",
     },
+    "/drafts/<draft_id>/sign-off/<n>/prepare": {
+        "fingerprint": "{fingerprint}",
+        "name": "Rafa Aruna",
+        "title": "Permanent Representative",
+        "asked": "{signer}",
+    },
     "/drafts/<draft_id>/sign-off/decline": _REASON,
     "/drafts/<draft_id>/sign-off/withdraw": _REASON,
     "/drafts/<draft_id>/reopen": _REASON,

@@ -249,3 +249,26 @@ def test_a_draft_says_why_it_was_reopened_until_it_is_locked_again(table):
         assert "Rev.1 was reopened" in told
     stages.lock(table.ana, table.draft)
     assert "A figure was wrong." not in client_of(table.bea).get(page).text
+
+
+def test_a_prepared_signature_fills_the_form_which_signs_with_what_was_changed(table):
+    stages.lock(table.ana, table.draft)
+    shown = stages.fingerprint(table.bea, table.draft)
+    place = f"/drafts/{table.draft}/sign-off/1"
+    decided = {"decided_by": "Council of Ministers", "decided_on": "2020-02-29"}
+    form = {"fingerprint": shown, "name": "Bruno", "title": "Ambassador"} | decided
+    drafter, signer = client_of(table.bea), client_of(table.bruno)
+    page = drafter.get(place).text
+    assert "Prepare the signature of" in page
+    assert 'type="password"' not in page
+    wrong = drafter.post(f"{place}/prepare", data=form)
+    assert (wrong.status_code, "Choose somebody who may sign" in wrong.text) == (422, True)
+    done = drafter.post(f"{place}/prepare", data=form | {"asked": table.bruno.id})
+    assert done.status_code == 303
+    page = signer.get(place).text
+    assert "Prepared by" in page
+    assert 'value="Council of Ministers"' in page
+    signed = signer.post(f"{place}/sign", data=form | {"title": "Envoy", "agreed": "y"})
+    assert signed.status_code == 303
+    board = signer.get(f"/drafts/{table.draft}/sign-off").text
+    assert ("Envoy" in board, "Council of Ministers" in board) == (True, True)

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     SAY_READY = "say_ready"
     LOCK = "lock"
     CORRECT = "correct"
+    PREPARE = "prepare"
     REOPEN = "reopen"
     SIGN = "sign"
     DECLINE = "decline"
@@ -122,6 +123,7 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.SAY_READY: _OPEN,
     P.LOCK: _OPEN,
     P.CORRECT: _SIGNING,
+    P.PREPARE: _SIGNING,
     P.REOPEN: _SIGNING,
     P.SIGN: _SIGNING,
     P.DECLINE: _SIGNING,
@@ -144,6 +146,7 @@ _LEAD_WORK: Permissions = frozenset(
         P.CHECKPOINT,
         P.RESTORE,
         P.LOCK,
+        P.PREPARE,
         P.REOPEN,
         P.MANAGE_PARTIES,
     }
@@ -192,6 +195,7 @@ def _drafting(tie: Tie, now: PledgeState) -> Permissions:
     if tie.capacity == "lead":
         return _LEAD_WORK
     own = {P.INVITE_SEAT} if tie.capacity != "observer" else set()
+    own |= {P.PREPARE} if tie.capacity in SIGNING_CAPACITIES else set()
     own |= {P.SAY_READY} if is_asked(tie.capacity) else set()
     if tie.capacity == "co_pledger" and tie.edit_level == "edit":
         # During a consultation only the lead types; the others suggest and comment.

@@ -20,6 +20,12 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         N_("%(who)s signed as the first of two: your signature is asked too"),
         head=N_("A second signature is asked"),
     ),
+    "prepared": About(
+        Switch.SIGNATURE,
+        Page.BOARD,
+        N_("%(who)s asks you to confirm a signature that is prepared for your organisation"),
+        head=N_("A prepared signature waits for you"),
+    ),
     "reminder": About(
         Switch.SIGNATURE,
         Page.BOARD,

@@ -195,6 +195,7 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.REOPENED: ((S.CHANGED, _who_had_signed), (S.REOPENED, _everybody)),
     Act.SIGNED: ((S.SIGNED, _everybody),),
     Act.SIGNED_FIRST: ((S.SECOND, _other_signers_of_the_house),),
+    Act.PREPARED_SIGNATURE: ((S.PREPARED, _who_is_mentioned),),
     Act.DECLINED: ((S.REFUSAL, _lead),),
     Act.WITHDREW: ((S.TAKEN_BACK, _lead),),
     Act.SUBMITTED: ((S.SUBMITTED, _everybody),),
@@ -211,8 +212,9 @@ TOGETHER: Final = frozenset({S.ANSWERS, S.VERSION, S.CORRECTION, S.PROPOSED})
 
 _READY: Final = frozenset({S.READY, S.READY_SOON, S.SAID_READY})
 _OF_SIGNATURE: Final = frozenset(
-    {S.SECOND, S.SIGNATURE, S.REMINDER, S.REFUSAL, S.TAKEN_BACK, S.CORRECTION}
+    {S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER, S.REFUSAL, S.TAKEN_BACK, S.CORRECTION}
 )
+_OWN_SIGNATURE: Final = frozenset({S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER, S.DEADLINE})
 SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.ASKED_READY: _READY,
     Act.CLOSED_READY: _READY,
@@ -223,8 +225,11 @@ SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
 """Acts after which what was asked of anybody in the pledge is asked no more."""
 SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.SAID_READY: frozenset({S.READY, S.READY_SOON}),
-    Act.SIGNED: frozenset({S.SECOND, S.SIGNATURE, S.REMINDER, S.DEADLINE}),
-    Act.DECLINED: frozenset({S.SECOND, S.SIGNATURE, S.REMINDER, S.DEADLINE}),
+    Act.SIGNED: _OWN_SIGNATURE,
+    Act.DECLINED: _OWN_SIGNATURE,
+    # Whoever is asked now is told anew, and nobody else any more.
+    Act.PREPARED_SIGNATURE: frozenset({S.PREPARED}),
+    Act.SIGNED_FIRST: frozenset({S.PREPARED}),
     Act.WITHDREW_FIRST: frozenset({S.SECOND}),
     Act.OPENED_PROCEDURE: frozenset({S.SIGNATURE, S.REMINDER}),
 }

@@ -18,6 +18,7 @@ class Subject(StrEnum):
 
     SIGNATURE = "signature"
     SECOND = "second"
+    PREPARED = "prepared"
     REMINDER = "reminder"
     CHANGED = "changed"
     DEADLINE = "deadline"

@@ -25,6 +25,8 @@ class PledgeParty:
         title: function of whoever signed for it; empty where nobody did.
         signed_at: instant of the signature, ISO 8601; empty where nobody did.
         reservation: the statement printed with the signature, or empty.
+        decided_by: who in the organisation decided to sign, or empty.
+        decided_on: on which day, as YYYY-MM-DD, or empty.
     """
 
     slug: str
@@ -34,6 +36,8 @@ class PledgeParty:
     title: str = ""
     signed_at: str = ""
     reservation: str = ""
+    decided_by: str = ""
+    decided_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,4 +232,6 @@ def _party(row: Mapping[str, object]) -> PledgeParty:
         title=text_at(row, "title"),
         signed_at=text_at(row, "signed_at"),
         reservation=text_at(row, "reservation"),
+        decided_by=text_at(row, "decided_by"),
+        decided_on=text_at(row, "decided_on"),
     )

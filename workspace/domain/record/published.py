@@ -68,12 +68,16 @@ def _list(stored: Mapping[str, object]) -> list[object]:
 
 def _shown(row: Mapping[str, object]) -> tuple[str, ...]:
     named = tuple(text_at(row, key) for key in ("organisation", "name", "capacity", "title"))
-    return (*named, text_at(row, "reservation"), _whole_seconds(text_at(row, "signed_at")))
+    return (*named, *_said(row), _whole_seconds(text_at(row, "signed_at")))
 
 
 def _signed(row: Mapping[str, object]) -> tuple[str, ...]:
     named = tuple(text_at(row, key) for key in ("organisation", "name", "capacity", "name_title"))
-    return (*named, text_at(row, "reservation"), text_at(row, "signed_at"))
+    return (*named, *_said(row), text_at(row, "signed_at"))
+
+
+def _said(row: Mapping[str, object]) -> tuple[str, ...]:
+    return tuple(text_at(row, key) for key in ("reservation", "decided_by", "decided_on"))
 
 
 def _leads(row: Mapping[str, object]) -> bool:

@@ -17,8 +17,8 @@ from workspace.domain.record.receipt_checks import (
 from workspace.domain.values import Json
 from workspace.domain.words import N_
 
-__all__ = ["CheckSignature", "Outcome", "Signatory", "Submitted", "compose", "holds", "sealed"]
-__all__ += ["sealing_bytes", "verify"]
+__all__ = ["CheckSignature", "Outcome", "Signatory", "Submitted", "compose", "decided", "holds"]
+__all__ += ["sealed", "sealing_bytes", "verify"]
 
 NATURE = N_("A sign-off with a verifiable record; not a qualified electronic signature.")
 
@@ -37,6 +37,9 @@ class Signatory:
         statement: the words it signed.
         signed_at: aware UTC instant.
         reservation: its interpretative statement, or empty.
+        decided_by: who in the organisation decided to sign, or empty.
+        decided_on: on which day, as YYYY-MM-DD, or empty; the receipt holds either only where it
+            was given.
         method: "account" or "recorded_by_secretariat".
     """
 
@@ -49,6 +52,8 @@ class Signatory:
     statement: str
     signed_at: datetime
     reservation: str = ""
+    decided_by: str = ""
+    decided_on: str = ""
     method: str = "account"
 
     def as_json(self) -> dict[str, Json]:
@@ -63,6 +68,7 @@ class Signatory:
             "statement": self.statement,
             "signed_at": instant(self.signed_at),
             "reservation": self.reservation,
+            **decided(self.decided_by, self.decided_on),
             "method": self.method,
         }
 
@@ -125,6 +131,12 @@ def compose(submitted: Submitted) -> dict[str, Json]:
         "key_id": submitted.key_id,
         "journal": dict(submitted.journal),
     }
+
+
+def decided(by: str, on: str) -> dict[str, Json]:
+    """Return what is said of an organisation's own decision to sign; nothing where it said none."""
+    given: dict[str, Json] = {"decided_by": by, "decided_on": on}
+    return {key: value for key, value in given.items() if value}
 
 
 def sealing_bytes(receipt: Mapping[str, object]) -> bytes:

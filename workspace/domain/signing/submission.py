@@ -28,6 +28,8 @@ class Given:
         statement: the words signed.
         at: aware UTC instant.
         reservation: an interpretative statement, or empty.
+        decided_by: who in the organisation decided to sign, or empty.
+        decided_on: on which day, as YYYY-MM-DD, or empty.
     """
 
     name: str
@@ -36,6 +38,8 @@ class Given:
     statement: str
     at: datetime
     reservation: str
+    decided_by: str = ""
+    decided_on: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

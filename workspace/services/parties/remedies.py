@@ -22,7 +22,8 @@ from workspace.services.acts import Act
 from workspace.services.parties.invitations.issue import Asked, issue
 from workspace.services.signing.roll import required_by
 from workspace.services.signing.signature import read_reason
-from workspace.services.signing.signoffs import current, reopen_within
+from workspace.services.signing.signature.signatory import current
+from workspace.services.signing.signoffs import reopen_within
 from workspace.services.signing.standstill import take_back
 from workspace.store.organisations import seats
 from workspace.store.organisations.organisations import OrganisationRow

@@ -77,7 +77,16 @@ def _of_revision_at_first(row: RevisionRow) -> list[object]:
 
 
 def _of_sign_off(row: SignOffRow) -> list[object]:
-    """Return what was answered: a sign-off that has ended since was signed all the same."""
+    """Return what was answered: a sign-off that has ended since was signed all the same.
+
+    One that says nothing of who decided, and when, is sealed as those were that could not.
+    """
+    decided = [row.decided_by or "", row.decided_on or ""]
+    first = _of_sign_off_at_first(row)
+    return ["sign-off/2", *first[1:], *decided] if any(decided) else first
+
+
+def _of_sign_off_at_first(row: SignOffRow) -> list[object]:
     declined = row.state == SignOffState.DECLINED
     return [
         "sign-off/1",

@@ -13,6 +13,7 @@ from workspace.services.signing.lock import (
 )
 from workspace.services.signing.readiness import CheckView, Locking
 from workspace.services.signing.signature import AlreadySigned, NotVerified, Signature
+from workspace.services.signing.signature.preparation import Preparation, preparation, prepare
 from workspace.services.signing.signoffs import (
     decline,
     decline_within,
@@ -39,6 +40,7 @@ __all__ = [
     "Locking",
     "NotReady",
     "NotVerified",
+    "Preparation",
     "ReceiptView",
     "Signature",
     "SignaturesMissing",
@@ -53,6 +55,8 @@ __all__ = [
     "lock",
     "lock_within",
     "needed",
+    "preparation",
+    "prepare",
     "receipt",
     "reopen",
     "reopen_within",

@@ -19,7 +19,7 @@ from workspace.services.accounts import Person
 from workspace.services.record import proof
 from workspace.services.signing import roll
 from workspace.services.signing.roll import Place
-from workspace.services.signing.signoffs import current
+from workspace.services.signing.signature.signatory import current
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
@@ -96,6 +96,8 @@ class NamedView:
     title: str
     signed_at: datetime
     reservation: str
+    decided_by: str
+    decided_on: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,4 +184,6 @@ def _named(one: Participant) -> NamedView:
         title=given.title,
         signed_at=given.at,
         reservation=given.reservation,
+        decided_by=given.decided_by,
+        decided_on=given.decided_on,
     )

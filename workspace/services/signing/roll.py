@@ -209,4 +209,6 @@ def _given(row: SignOffRow) -> Given:
         statement=row.statement,
         at=row.at,
         reservation=row.reservation,
+        decided_by=row.decided_by,
+        decided_on=row.decided_on,
     )

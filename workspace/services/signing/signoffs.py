@@ -2,15 +2,9 @@
 
 from workspace.domain.access.display import Viewer
 from workspace.domain.access.roles import Permission
-from workspace.domain.errors import (
-    DeadlinePassed,
-    NotPermitted,
-    TextHasChanged,
-)
+from workspace.domain.errors import DeadlinePassed, NotPermitted, TextHasChanged
 from workspace.domain.ids import new_id
 from workspace.domain.machines import Who
-from workspace.domain.parties.capacities import SIGNING_CAPACITIES
-from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState, answered
@@ -26,7 +20,6 @@ from workspace.services.corrections import NOTHING_CHOSEN, Chosen
 from workspace.services.record import proof, seals
 from workspace.services.signing.signature import (
     AlreadySigned,
-    GroupDecides,
     NotVerified,
     Signature,
     cleaned,
@@ -35,14 +28,15 @@ from workspace.services.signing.signature import (
     has_given_half_elsewhere,
     read_reason,
     statement,
+    today,
     together,
     waits,
 )
+from workspace.services.signing.signature.signatory import current, require_own_act, signing_party
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
-from workspace.store.signing import first_signatures, revisions
+from workspace.store.signing import first_signatures, preparations, revisions
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
 
@@ -55,7 +49,7 @@ def sign(person: Person, draft_id: str, given: Signature) -> None:
         SecondPersonNeeded: the first of two was theirs.
         TextHasChanged: the fingerprint given is not the current one; nothing is recorded.
         FreshSignInNeeded: the password was given more than five minutes ago.
-        Invalid: name, title or tick is missing, or the reservation too long.
+        Invalid: name, title or tick is missing, something too long, or decided in the future.
         AlreadySigned: it is signed, or the person signed for another party (I5).
         GroupDecides: it endorses as a group, so that its members decide.
         DeadlinePassed: the campaign's deadline is over by the server's clock.
@@ -73,11 +67,11 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
     """
     standing = draft_for(unit, person, draft_id, Permission.SIGN, lock=True)
     revision = current(unit, standing)
-    party, organisation = _signing_party(unit, standing)
-    _require_own_act(unit, party)
+    party, organisation = signing_party(unit, standing)
+    require_own_act(unit, party)
     if given.fingerprint != revision.fingerprint:
         raise TextHasChanged
-    clean = cleaned(given)
+    clean = cleaned(given, today(unit, standing))
     require_fresh(person)
     require_before_deadline(unit, standing)
     proof.content_of(revision)
@@ -88,6 +82,7 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
     if first_signatures.is_twofold(unit.session, revision.id, organisation.id):
         before = waits(unit, revision, party)
         if before is None:
+            preparations.drop(unit.session, revision.id, party.id)
             one_of_two = first(unit, revision, party, person.id, clean)
             _record(unit, standing, Act.SIGNED_FIRST, one_of_two.id, organisation.id)
             return None
@@ -100,6 +95,8 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
         signer_name=clean.name,
         signer_title=clean.title,
         reservation=clean.reservation,
+        decided_by=clean.decided_by,
+        decided_on=clean.decided_on,
         reason="",
     )
     if before is not None:
@@ -126,8 +123,8 @@ def decline_within(unit: Unit, person: Person, draft_id: str, reason: str) -> No
     standing = draft_for(unit, person, draft_id, Permission.DECLINE, lock=True)
     words = read_reason(reason)
     revision = current(unit, standing)
-    party, organisation = _signing_party(unit, standing)
-    _require_own_act(unit, party)
+    party, organisation = signing_party(unit, standing)
+    require_own_act(unit, party)
     if any(row.party_id == party.id for row in _live(unit, revision)):
         raise AlreadySigned
     require_fresh(person)
@@ -154,6 +151,7 @@ def _answer(
 ) -> SignOffRow:
     """Keep what an organisation answers to a revision, under its present name and sealed."""
     revision, party, organisation, person = of
+    preparations.drop(unit.session, revision.id, party.id)
     row = SignOffRow(
         id=new_id(),
         party_id=party.id,
@@ -183,8 +181,8 @@ def withdraw(person: Person, draft_id: str, reason: str) -> None:
         standing = draft_for(unit, person, draft_id, Permission.SIGN, lock=True)
         words = read_reason(reason)
         revision = current(unit, standing)
-        party, organisation = _signing_party(unit, standing)
-        _require_own_act(unit, party)
+        party, organisation = signing_party(unit, standing)
+        require_own_act(unit, party)
         mine = [row for row in _live(unit, revision) if row.party_id == party.id]
         half = waits(unit, revision, party)
         if not mine and half is None:
@@ -226,6 +224,7 @@ def reopen_within(
     for row in _live(unit, revision):
         row.move(SignOffState.SUPERSEDED, Who.LEAD_EDITOR, now())
     end_all(unit, revision)
+    preparations.drop(unit.session, revision.id)
     revision.move(RevisionState.SUPERSEDED, Who.LEAD_EDITOR)
     revision.reopen_reason = words
     standing.pledge.move(PledgeState.DRAFTING, Who.LEAD_EDITOR)
@@ -234,18 +233,6 @@ def reopen_within(
     corrections.settle(unit, standing, revision.id, chosen)
     acts.record(unit, standing, Act.REOPENED, revision.id)
     rights.move(unit, draft_id)
-
-
-def current(unit: Unit, standing: Standing) -> RevisionRow:
-    """Return the revision that is open for signature.
-
-    Raises:
-        NotPermitted: there is none.
-    """
-    row = revisions.by_number(unit.session, standing.pledge.id, standing.pledge.revision_no)
-    if row is None or row.state != RevisionState.OPEN:
-        raise NotPermitted(NotPermitted.moved_on)
-    return row
 
 
 def require_before_deadline(unit: Unit, standing: Standing) -> None:
@@ -259,15 +246,6 @@ def require_before_deadline(unit: Unit, standing: Standing) -> None:
         raise DeadlinePassed(campaign.deadline_at, now(), campaign.timezone)
 
 
-def _signing_party(unit: Unit, standing: Standing) -> tuple[PartyRow, OrganisationRow]:
-    """Return the party the person signs for: that of the seat they act through."""
-    for party, organisation in parties.of_pledge(unit.session, standing.pledge.id):
-        ours = organisation.id == standing.organisation_id and party.status == PartyStatus.ACTIVE
-        if ours and party.capacity in SIGNING_CAPACITIES:
-            return party, organisation
-    raise NotPermitted
-
-
 def _require_first(unit: Unit, revision: RevisionRow, party: PartyRow, person: Person) -> None:
     if any(row.party_id == party.id for row in _live(unit, revision)):
         raise AlreadySigned
@@ -275,11 +253,6 @@ def _require_first(unit: Unit, revision: RevisionRow, party: PartyRow, person: P
         raise AlreadySigned
     if has_given_half_elsewhere(unit, revision, party, person.id):
         raise AlreadySigned
-
-
-def _require_own_act(unit: Unit, party: PartyRow) -> None:
-    if procedures.decides(unit, party.capacity, party.organisation_id):
-        raise GroupDecides
 
 
 def _record(unit: Unit, standing: Standing, act: Act, thing_id: str, organisation_id: str) -> None:

@@ -10,7 +10,7 @@ from workspace.domain.machines import Who
 from workspace.domain.record.canonical import HashedPart, read_leaves, short
 from workspace.domain.record.form import from_published
 from workspace.domain.record.pledge_words import search_text
-from workspace.domain.record.receipt import Signatory, Submitted, compose, instant, sealed
+from workspace.domain.record.receipt import Signatory, Submitted, compose, decided, instant, sealed
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.submission import (
@@ -214,6 +214,8 @@ def _signatory(one: Participant, given: Given) -> Signatory:
         statement=given.statement,
         signed_at=given.at,
         reservation=given.reservation,
+        decided_by=given.decided_by,
+        decided_on=given.decided_on,
     )
 
 
@@ -264,6 +266,7 @@ def _public_party(one: Participant, given: Given) -> dict[str, Any]:
         "title": given.title,
         "signed_at": given.at.isoformat(),
         "reservation": given.reservation,
+        **decided(given.decided_by, given.decided_on),
     }
 
 

@@ -49,6 +49,8 @@ class FirstSignatureRow(Row):
     signer_name: Mapped[str] = mapped_column(String(200))
     signer_title: Mapped[str] = mapped_column(String(200))
     reservation: Mapped[str] = mapped_column(String(4000), default="")
+    decided_by: Mapped[str] = mapped_column(String(800), default="", server_default="")
+    decided_on: Mapped[str] = mapped_column(String(10), default="", server_default="")
     at: Mapped[datetime] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     ended_because: Mapped[str] = mapped_column(String(4000), default="")

@@ -85,7 +85,7 @@ class SignOffRow(Row):
     """An organisation's act on one revision: signed, declined, withdrawn or superseded.
 
     `organisation_name` is what the organisation was called when it acted; `seal` covers all that
-    was given.
+    was given. `decided_by` and `decided_on` (YYYY-MM-DD) say who decided before to sign, and when.
     """
 
     __tablename__ = "signoff"
@@ -111,6 +111,8 @@ class SignOffRow(Row):
     signer_name: Mapped[str] = mapped_column(String(200))
     signer_title: Mapped[str] = mapped_column(String(200))
     reservation: Mapped[str] = mapped_column(String(4000), default="")
+    decided_by: Mapped[str] = mapped_column(String(800), default="", server_default="")
+    decided_on: Mapped[str] = mapped_column(String(10), default="", server_default="")
     reason: Mapped[str] = mapped_column(String(4000), default="")
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     at: Mapped[datetime] = mapped_column(Instant)

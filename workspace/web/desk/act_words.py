@@ -63,6 +63,7 @@ _WORDS: Final[dict[str, str]] = {
     Act.LOCKED: N_("locked the text for signature"),
     Act.REOPENED: N_("reopened the text"),
     Act.SIGNED: N_("signed"),
+    Act.PREPARED_SIGNATURE: N_("prepared a signature"),
     Act.DECLINED: N_("declined to sign"),
     Act.WITHDREW: N_("withdrew a signature"),
     Act.SUBMITTED: N_("submitted the pledge for all parties"),

@@ -46,6 +46,21 @@ def sign(draft_id: str, n: int) -> ResponseReturnValue:
     return go(url_for("signing.board", draft_id=draft_id))
 
 
+@blueprint.post("/drafts/<string:draft_id>/sign-off/<int:n>/prepare")
+@signed_in
+def prepare(draft_id: str, n: int) -> ResponseReturnValue:
+    """Keep the form filled in, and ask somebody who may sign to confirm it; nothing binds."""
+    form = SignForm()
+    try:
+        signing.prepare(person(), draft_id, form.signature(), form.asked.data or "")
+    except Invalid as refusal:
+        return text_page(draft_id, n, form, form.say_no(refusal))
+    except TextHasChanged as refusal:
+        return board_page(draft_id, refusal.status, changed=n, kept=kept_words(once_more=False))
+    flash("prepared")
+    return go(url_for("signing.board", draft_id=draft_id))
+
+
 @blueprint.post("/drafts/<string:draft_id>/sign-off/decline")
 @signed_in
 def decline(draft_id: str) -> ResponseReturnValue:

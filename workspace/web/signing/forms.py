@@ -7,7 +7,9 @@ from wtforms import (
     BooleanField,
     HiddenField,
     PasswordField,
+    SelectField,
     SelectMultipleField,
+    StringField,
 )
 
 from workspace.domain.errors import FreshSignInNeeded, Invalid, Refusal, TooMany
@@ -72,7 +74,16 @@ class SignForm(ActForm):
     name = line(_("Your name"), MAX_NAME)
     title = line(_("Your function"), MAX_NAME)
     reservation = prose(_("Reservation or interpretative statement (optional)"), MAX_RESERVATION)
+    decided_by = line(_("Decided by (optional)"), MAX_NAME)
+    decided_on = StringField(_("Decided on (optional)"))
+    asked = SelectField(_("Who is asked to confirm it"), validate_choice=False)
     agreed = BooleanField(_("I am authorised to make this commitment."))
+
+    def fill(self, given: Signature) -> None:
+        """Show what was given once, or prepared, to be changed and confirmed."""
+        self.name.data, self.title.data = given.name, given.title
+        self.reservation.data = given.reservation
+        self.decided_by.data, self.decided_on.data = given.decided_by, given.decided_on
 
     def signature(self) -> Signature:
         """Return the signature given."""
@@ -82,6 +93,8 @@ class SignForm(ActForm):
             title=self.title.data or "",
             agreed=bool(self.agreed.data),
             reservation=self.reservation.data or "",
+            decided_by=self.decided_by.data or "",
+            decided_on=self.decided_on.data or "",
         )
 
 

@@ -23,6 +23,7 @@ _WITH_REASON = ("withdraw", "decline", "reopen")
 
 DONE: Final = {
     "signed": N_("You have signed. The time and your name stand in the table below."),
+    "prepared": N_("It is kept, and whoever you asked is told. Nothing is signed yet."),
     "decline": N_("You have declined to sign. The lead sees your reason."),
     "withdraw": N_("Your signature is withdrawn. The lead sees your reason."),
     "reopen": N_("The text is open again. Every party sees your reason."),
@@ -84,9 +85,11 @@ def text(draft_id: str, n: int) -> ResponseReturnValue:
     view = signing.text(person(), draft_id, n, opened=False)
     form.fingerprint.data = view.fingerprint
     form.name.data = person().name
-    if view.last is not None:
-        form.name.data, form.title.data = view.last.name, view.last.title
-        form.reservation.data = view.last.reservation
+    waiting = signing.preparation(person(), draft_id).waiting if view.is_open else None
+    if waiting is not None:
+        form.fill(waiting.given)
+    elif view.last is not None:
+        form.fill(view.last)
     return text_page(draft_id, n, form, 200)
 
 
@@ -158,12 +161,15 @@ def text_page(draft_id: str, n: int, form: SignForm, status: int) -> ResponseRet
     since = request.args.get("since", 0, type=int)
     opened = status == HTTPStatus.OK
     view = signing.text(person(), draft_id, n, since, opened=opened, tell=tell)
+    preparation = signing.preparation(person(), draft_id)
+    form.asked.choices = preparation.askable
     page = render_template(
         "signing/text.html",
         view=view,
         words=in_words(view.form),
         board=signing.board(person(), draft_id),
         form=form,
+        preparation=preparation,
         draft_id=draft_id,
     )
     return make_response(page, status)

@@ -75,6 +75,7 @@ class BoardView:
     procedures: tuple[ProcedureLine, ...] = ()
     decides: bool = False
     may_open: bool = False
+    may_prepare: bool = False
     altered: bool = False
     unverified: bool = False
     signers: tuple[str, ...] = ()
@@ -181,6 +182,11 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         needs=needs(view, now()),
         procedures=held,
         decides=decides,
+        may_prepare=standing.may(Permission.PREPARE)
+        and not (decides or could_sign or half or altered)
+        and any(not line.signed for line in mine)
+        and open_now
+        and standing.organisation_id in able,
         may_open=decides and procedures.can_open(unit, standing),
         endorses=standing.tie.capacity not in BINDING_CAPACITIES,
         signers=who_signs.own_signers(unit, standing, signers),

@@ -63,6 +63,11 @@ class TextView:
         return sum(len(part.changes) for part in self.changes)
 
     @property
+    def is_open(self) -> bool:
+        """Whether it can be signed, as far as its text goes."""
+        return self.state == RevisionState.OPEN
+
+    @property
     def superseded(self) -> bool:
         """Whether the text was reopened since, so that nobody can sign it."""
         return self.state == RevisionState.SUPERSEDED

@@ -48,6 +48,8 @@ class SignOffView:
     title: str = ""
     at: datetime | None = None
     reservation: str = ""
+    decided_by: str = ""
+    decided_on: str = ""
     reason: str = ""
     party_id: str = ""
     lacks: tuple[str, ...] = ()
@@ -121,6 +123,8 @@ def line(
             title=place.half.signer_title,
             at=place.half.at,
             reservation=place.half.reservation,
+            decided_by=place.half.decided_by,
+            decided_on=place.half.decided_on,
         )
     if row is None:
         return blank
@@ -134,6 +138,8 @@ def line(
         title=row.signer_title,
         at=row.ended_at or row.at,
         reservation=row.reservation,
+        decided_by=row.decided_by,
+        decided_on=row.decided_on,
         reason=row.reason if reads_reason else "",
         revoked_at=revoked.get(row.id),
     )

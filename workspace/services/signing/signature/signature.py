@@ -4,9 +4,11 @@ Where two persons sign for an organisation the first signature waits; the second
 """
 
 from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from workspace.domain.errors import Invalid, Refusal
-from workspace.domain.input import clean_text, clean_title
+from workspace.domain.input import clean_text, clean_title, read_date
 from workspace.domain.organisations.policies import Policy, SecondPersonNeeded
 from workspace.domain.parties.capacities import BINDING_CAPACITIES, SIGNING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
@@ -15,6 +17,8 @@ from workspace.domain.signing.signoff_states import SignOffState
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit
+from workspace.services.access import Standing
+from workspace.store.campaigns import CampaignRow
 from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import first_signatures
@@ -23,6 +27,7 @@ from workspace.store.signing.revisions import TOGETHER, RevisionRow, SignOffRow
 
 MAX_NAME = 200
 MAX_RESERVATION = MAX_REASON = 1_000
+NOT_DECIDED_YET = N_("Name a day that is not in the future, as YYYY-MM-DD, or leave this empty.")
 TOO_LONG = N_("Together with the first signature this is too long for the record. Shorten it.")
 
 
@@ -52,13 +57,19 @@ class GroupDecides(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """What a representative gives: the fingerprint that was on screen, name, title, a tick."""
+    """What a representative gives: the fingerprint that was on screen, name, title, a tick.
+
+    Where its organisation decided to sign before, `decided_by` says who did ("Council of
+    Ministers") and `decided_on` on which day (YYYY-MM-DD); both may be empty.
+    """
 
     fingerprint: str
     name: str
     title: str
     agreed: bool
     reservation: str = ""
+    decided_by: str = ""
+    decided_on: str = ""
 
 
 _ENDORSES = " endorses Rev."
@@ -83,28 +94,52 @@ def binds_like(capacity: str, words: str) -> bool:
     return (_ENDORSES in words) == (capacity not in BINDING_CAPACITIES)
 
 
-def cleaned(given: Signature) -> Signature:
-    """Return what a representative gave, fit to keep.
+def today(unit: Unit, standing: Standing) -> date:
+    """Return which day it is where the campaign's deadline is read."""
+    campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
+    return now().astimezone(ZoneInfo(campaign.timezone)).date()
+
+
+def cleaned(given: Signature, today: date) -> Signature:
+    """Return what a representative gave on a day of the campaign's zone, fit to keep.
 
     Raises:
-        Invalid: name, title or tick is missing, or something is too long.
+        Invalid: name, title or tick is missing, something is too long, or the day it was decided
+            on is none or in the future.
     """
-    name = clean_title(given.name, MAX_NAME, most_points=MAX_NAME)
-    title = clean_title(given.title, MAX_NAME, most_points=MAX_NAME)
-    reservation = clean_text(given.reservation, MAX_RESERVATION)
-    found = {"name": name.problem, "title": title.problem, "reservation": reservation.problem}
-    errors = {field: problem for field, problem in found.items() if problem}
+    clean, errors = worded(given, today)
     if not given.agreed:
         errors["agreed"] = N_("Tick the box to sign for your organisation.")
     if errors:
         raise Invalid(errors)
-    return Signature(
+    return clean
+
+
+def worded(given: Signature, today: date) -> tuple[Signature, dict[str, str]]:
+    """Return what was given beside the tick, fit to keep, and what is wrong with it by field."""
+    name = clean_title(given.name, MAX_NAME, most_points=MAX_NAME)
+    title = clean_title(given.title, MAX_NAME, most_points=MAX_NAME)
+    reservation = clean_text(given.reservation, MAX_RESERVATION)
+    by = clean_text(" ".join(given.decided_by.split()), MAX_NAME)
+    day = given.decided_on.strip()
+    on = read_date(day)
+    found = {
+        "name": name.problem,
+        "title": title.problem,
+        "reservation": reservation.problem,
+        "decided_by": by.problem,
+        "decided_on": NOT_DECIDED_YET if day and (on is None or on > today) else "",
+    }
+    clean = Signature(
         fingerprint=given.fingerprint,
         name=name.text,
         title=title.text,
-        agreed=True,
+        agreed=given.agreed,
         reservation=reservation.text,
+        decided_by=by.text,
+        decided_on=on.isoformat() if on else "",
     )
+    return clean, {field: problem for field, problem in found.items() if problem}
 
 
 def read_reason(reason: str) -> str:
@@ -146,6 +181,8 @@ def first(
         signer_name=given.name,
         signer_title=given.title,
         reservation=given.reservation,
+        decided_by=given.decided_by,
+        decided_on=given.decided_on,
         at=now(),
     )
     unit.session.add(row)
@@ -154,7 +191,7 @@ def first(
 
 
 def together(before: FirstSignatureRow, person_id: str, given: Signature) -> Signature:
-    """Return what two persons give together: both names and functions, the first's reservation.
+    """Return what two persons give together: both names and functions, all else of the first.
 
     Raises:
         SecondPersonNeeded: it is the same person again.
@@ -173,6 +210,8 @@ def together(before: FirstSignatureRow, person_id: str, given: Signature) -> Sig
         title=title,
         agreed=True,
         reservation=before.reservation,
+        decided_by=before.decided_by,
+        decided_on=before.decided_on,
     )
 
 

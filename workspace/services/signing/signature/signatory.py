@@ -1,0 +1,42 @@
+"""What is asked of whom: the revision that can be signed, and for which party somebody signs it."""
+
+from workspace.domain.errors import NotPermitted
+from workspace.domain.parties.capacities import SIGNING_CAPACITIES
+from workspace.domain.parties.party_states import PartyStatus
+from workspace.domain.signing.revision_states import RevisionState
+from workspace.process.unit import Unit
+from workspace.services import procedures
+from workspace.services.access import Standing
+from workspace.services.signing.signature.signature import GroupDecides
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties import parties
+from workspace.store.parties.parties import PartyRow
+from workspace.store.signing import revisions
+from workspace.store.signing.revisions import RevisionRow
+
+
+def current(unit: Unit, standing: Standing) -> RevisionRow:
+    """Return the revision that is open for signature.
+
+    Raises:
+        NotPermitted: there is none.
+    """
+    row = revisions.by_number(unit.session, standing.pledge.id, standing.pledge.revision_no)
+    if row is None or row.state != RevisionState.OPEN:
+        raise NotPermitted(NotPermitted.moved_on)
+    return row
+
+
+def signing_party(unit: Unit, standing: Standing) -> tuple[PartyRow, OrganisationRow]:
+    """Return the party the person signs for: that of the seat they act through."""
+    for party, organisation in parties.of_pledge(unit.session, standing.pledge.id):
+        ours = organisation.id == standing.organisation_id and party.status == PartyStatus.ACTIVE
+        if ours and party.capacity in SIGNING_CAPACITIES:
+            return party, organisation
+    raise NotPermitted
+
+
+def require_own_act(unit: Unit, party: PartyRow) -> None:
+    """Refuse where a group decides by its members (`GroupDecides`)."""
+    if procedures.decides(unit, party.capacity, party.organisation_id):
+        raise GroupDecides
