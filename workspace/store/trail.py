@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Index, String, and_, or_, select
+from sqlalchemy import ColumnElement, Index, String, and_, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
@@ -61,6 +61,12 @@ def last(session: Session, draft_id: str, action: str, ids: Iterable[str]) -> di
         .order_by(AuditRow.at)
     )
     return {row.object_id: row for row in rows}
+
+
+def count(session: Session, action: str, object_id: str) -> int:
+    """Return how often this was done to an object, at whatever draft."""
+    rows = select(func.count()).where(AuditRow.action == action, AuditRow.object_id == object_id)
+    return session.scalar(rows) or 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

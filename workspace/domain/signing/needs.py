@@ -5,7 +5,7 @@ text stands in the way is said only where somebody has read the text.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -38,6 +38,8 @@ class Need(StrEnum):
     REPLACEMENT = "replacement"
     SIGNATURES = "signatures"
     HANDOVER = "handover"
+    PROCEDURE = "procedure"
+    OPENING = "opening"
     REVIEW = "review"
     EMBARGO = "embargo"
 
@@ -54,6 +56,7 @@ class Place(StrEnum):
     BOARD = "board"
     HANDOVER = "handover"
     RECEIPT = "receipt"
+    PROCEDURE = "procedure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +99,23 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """How a group that was asked to endorse decides on the text in signature.
+
+    Attributes:
+        opened: whether it has a procedure on this text, whatever came of it.
+        runs: whether that is still to be decided.
+        until: when its time is over; None where it is, and it waits for a member all the same.
+        thing: id of the procedure, where the reader may see its page.
+    """
+
+    opened: bool = False
+    runs: bool = False
+    until: datetime | None = None
+    thing: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """An organisation's part in a pledge, as far as it decides what is still needed.
 
@@ -106,6 +126,7 @@ class Part:
         until: until when it can answer an invitation.
         answer: what it said to the revision in signature; None for nothing that holds.
         lacks: what keeps it from signing, untranslated, where the reader may know.
+        decides: how it decides, if it is a group whose members do.
     """
 
     name: str
@@ -116,6 +137,7 @@ class Part:
     answer: SignOffState | None = None
     lacks: tuple[str, ...] = ()
     half: bool = False
+    decides: Decision | None = None
 
     @property
     def joined(self) -> bool:
@@ -261,7 +283,7 @@ def _in_signature(pledge: Outlook) -> Iterator[Clause]:
     missing = [part for part in pledge.parts if part.required and not part.stands]
     here = [part for part in missing if part.joined]
     declined = [part for part in here if part.answer is SignOffState.DECLINED]
-    open_to = [part for part in here if part.answer is None]
+    open_to = [part for part in here if part.answer is None and part.decides is None]
     gone = (part for part in missing if not part.joined)
     yield from _each(Need.DECISION, Place.BOARD, declined, pledge.lead)
     yield from _each(Need.REPLACEMENT, Place.BOARD, gone, pledge.lead)
@@ -270,6 +292,20 @@ def _in_signature(pledge: Outlook) -> Iterator[Clause]:
     if not missing:
         place = Place.HANDOVER if pledge.hands_in else Place.BOARD
         yield Clause(need=Need.HANDOVER, place=place, by=pledge.lead)
+    yield from _of_groups(part for part in pledge.parts if part.joined and part.answer is None)
+
+
+def _of_groups(parts: Iterable[Part]) -> Iterator[Clause]:
+    """Yield what groups still decide; what nobody has to wait for is said all the same."""
+    asked = [(part, part.decides) for part in parts if part.decides is not None]
+    running = [(part, held) for part, held in asked if held.runs]
+    who = tuple(replace(part.whom, since=None, until=held.until) for part, held in running)
+    thing = running[0][1].thing if len(running) == 1 else ""
+    if who:
+        place = Place.PROCEDURE if thing else Place.BOARD
+        yield replace(_clause(Need.PROCEDURE, place, who), thing=thing)
+    unopened = (part for part, held in asked if not held.opened)
+    yield from _each(Need.OPENING, Place.BOARD, unopened)
 
 
 def _handed_in(pledge: Outlook, state: PledgeState) -> Iterator[Clause]:

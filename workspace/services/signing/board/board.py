@@ -117,11 +117,16 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     newest = rows[0] if rows and rows[0].state != RevisionState.SUPERSEDED else None
     places = roll.places(unit, pledge.id, newest)
     signers = represented.signers(unit.session, [pledge.id], now())
-    able = {one.organisation_id for one in signers}
+    able = who_signs.able_among(signers)
+    twofold = who_signs.twofold_on(unit, [newest.id] if newest else [])
     revoked = who_signs.revoked_since(unit, places)
     lines = [
         sign_off_lines.line(
-            place, standing, represented=place.organisation.id in able, revoked=revoked
+            place,
+            standing,
+            represented=bool(able[pledge.id, place.organisation.id]),
+            alone=newest is not None and who_signs.lacks_second(place, newest, able, twofold),
+            revoked=revoked,
         )
         for place in sorted(places, key=lambda one: not _is_own(one, standing))
     ]
