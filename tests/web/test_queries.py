@@ -38,7 +38,7 @@ GROWING = {table.name for table in Row.metadata.sorted_tables} - {"campaign", "e
 WHOLE = {
     ("/drafts/<draft_id>/parties", "organisation"): "all that can be invited are offered by name",
     (
-        "/organisations/<organisation>/group",
+        "/organizations/<organisation>/group",
         "organisation",
     ): "all are offered by name",
 }

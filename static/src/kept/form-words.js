@@ -28,10 +28,17 @@ export class FormWords {
   async begin() {
     const left = new Set(this.rows().map(({ tab }) => tab));
     if (left.has(this.tab) && !(await this.hold(PATIENCE_MS))) this.anew();
-    const { held = [], pending = [] } = (await this.locks?.query().catch(() => null)) ?? {};
-    const alive = new Set([...held, ...pending].map(({ name }) => name));
+    left.delete(this.tab);
+    // To ask who holds what throws pages out of the back/forward cache that hold anything.
+    const alive = left.size > 0 ? await this.alive() : left;
     this.tabs = new Set([...left].filter((tab) => !alive.has(HELD + tab)));
     this.tabs.add(this.tab);
+  }
+
+  /** Return the names of all that is held in this browser. */
+  async alive() {
+    const { held = [], pending = [] } = (await this.locks?.query().catch(() => null)) ?? {};
+    return new Set([...held, ...pending].map(({ name }) => name));
   }
 
   /** This tab is a copy of another one, which lives on. */

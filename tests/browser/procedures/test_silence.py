@@ -58,7 +58,7 @@ def test_j10_a_network_lets_its_members_decide_and_one_breaks_the_silence(stage,
     expect(ana.get_by_text("Not endorsed")).to_be_visible()
     expect(ana.get_by_text("Institute of Mara")).to_have_count(0)
     p.look_everywhere(ana, "procedure-board")
-    nia.goto(f"/organisations/{network.slug}/group")
+    nia.goto(f"/organizations/{network.slug}/group")
     p.look_everywhere(nia, "group")
 
 

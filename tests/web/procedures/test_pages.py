@@ -140,7 +140,7 @@ def test_i16_two_thirds_with_a_quorum_of_half_adopt_by_the_clock_and_who_joins_l
 def test_a_group_page_shows_rule_members_and_lets_a_member_accept(table, see):
     newcomer = a.an_organisation("Institute 6", org_type="nhri")
     rep = a.a_member(newcomer, mandated=True)
-    nia, place = see(table.nia), f"/organisations/{table.network.slug}/group"
+    nia, place = see(table.nia), f"/organizations/{table.network.slug}/group"
     sent = {"method": "majority", "hours": "12", "num": "2", "den": "3", "password": a.PASSWORD}
     assert nia.post(f"{place}/rule", data=sent).status_code == 422
     assert nia.post(f"{place}/rule", data=sent | {"hours": "48"}).status_code == 303

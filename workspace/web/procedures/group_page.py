@@ -20,14 +20,14 @@ from workspace.web.procedures.forms import MemberForm, RuleForm
 _SAID_THERE = (FreshSignInNeeded, Invalid, MemberAlready, TooMany)
 
 
-@blueprint.get("/organisations/<string:organisation>/group")
+@blueprint.get("/organizations/<string:organisation>/group")
 @signed_in
 def group(organisation: str) -> ResponseReturnValue:
     """Show a group to its own people and those of its members."""
     return _page(organisation, None, None, 200)
 
 
-@blueprint.post("/organisations/<string:organisation>/group/rule")
+@blueprint.post("/organizations/<string:organisation>/group/rule")
 @signed_in
 def set_rule(organisation: str) -> ResponseReturnValue:
     """Have the group decide by another rule from now on."""
@@ -39,7 +39,7 @@ def set_rule(organisation: str) -> ResponseReturnValue:
     return go(url_for("procedures.group", organisation=organisation))
 
 
-@blueprint.post("/organisations/<string:organisation>/group/members")
+@blueprint.post("/organizations/<string:organisation>/group/members")
 @signed_in
 def ask_member(organisation: str) -> ResponseReturnValue:
     """Ask an organisation to be a member."""
@@ -52,14 +52,14 @@ def ask_member(organisation: str) -> ResponseReturnValue:
     return go(url_for("procedures.group", organisation=organisation))
 
 
-@blueprint.post("/organisations/<string:organisation>/group/members/<string:membership_id>/accept")
+@blueprint.post("/organizations/<string:organisation>/group/members/<string:membership_id>/accept")
 @signed_in
 def accept(organisation: str, membership_id: str) -> ResponseReturnValue:
     """Accept for an organisation that it belongs to the group."""
     return _change(organisation, membership_id, groups.accept)
 
 
-@blueprint.post("/organisations/<string:organisation>/group/members/<string:membership_id>/end")
+@blueprint.post("/organizations/<string:organisation>/group/members/<string:membership_id>/end")
 @signed_in
 def end(organisation: str, membership_id: str) -> ResponseReturnValue:
     """End a membership, for the group or for the member."""
