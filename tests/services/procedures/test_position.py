@@ -18,7 +18,6 @@ from workspace.domain.errors import (
     Refusal,
     TextHasChanged,
 )
-from workspace.domain.signing.needs import Need
 from workspace.process.clock import now
 from workspace.process.unit import reading, transaction
 from workspace.services import procedures, signing
@@ -177,24 +176,6 @@ def test_i5_one_person_speaks_for_one_member_and_not_for_a_party_besides(table):
     assert not signing.board(both, table.draft).may_sign
     with pytest.raises(signing.AlreadySigned):
         signing.sign(both, table.draft, a_signature(table, fingerprint=table.fingerprint))
-
-
-def test_what_a_pledge_needs_names_the_group_that_decides_and_leads_its_members_there(table, noon):
-    def of_groups(person):
-        clauses = signing.board(person, table.draft).needs
-        return [
-            (one.need, one.until, one.thing)
-            for one in clauses
-            if one.need in {Need.PROCEDURE, Need.OPENING}
-        ]
-
-    assert of_groups(table.ana) == [(Need.OPENING, None, "")]
-    made = table.open()
-    until = table.stored(made).closes_at
-    assert of_groups(table.ana) == [(Need.PROCEDURE, until, "")]
-    assert of_groups(table.nia) == [(Need.PROCEDURE, until, made)]
-    table.say(1, made, "break")
-    assert of_groups(table.ana) == []
 
 
 def test_i17_an_endorsement_makes_no_member_a_co_pledger(table, noon):

@@ -10,7 +10,7 @@ from tests.support.people.signing_table import Table
 from workspace.domain.errors import Invalid, NotPermitted
 from workspace.domain.organisations.policies import Policy, SecondPersonNeeded
 from workspace.domain.parties.reminders import NO_SECOND
-from workspace.domain.signing.needs import Need
+from workspace.domain.signing.clauses import Need
 from workspace.domain.signing.submission import SignaturesMissing
 from workspace.services import signing
 from workspace.services.desk import home
@@ -121,6 +121,8 @@ def test_where_two_sign_and_one_may_the_board_and_what_is_needed_say_so(app):
     particulars.choose_policy(
         a.a_member(table.belmar, "org_admin", name="Berta"), table.belmar.slug, Policy.TWO_PERSONS
     )
+    (before,) = signing.check(table.ana, table.draft).standstills
+    assert (before.organisation, before.lacks) == ("Belmar", (NO_SECOND,))
     stages.lock(table.ana, table.draft)
     for step in (lambda: None, lambda: stages.sign(table.bruno, table.draft)):
         step()

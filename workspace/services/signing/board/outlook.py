@@ -12,7 +12,8 @@ from workspace.domain.organisations.policies import Policy
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.parties.reminders import lacks
-from workspace.domain.signing.needs import PAIR, Clause, Open, Outlook, Part, Whom, needs
+from workspace.domain.signing.clauses import Clause, Whom
+from workspace.domain.signing.needs import PAIR, Open, Outlook, Part, needs
 from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.process.clock import now
