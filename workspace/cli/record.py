@@ -6,10 +6,10 @@ import click
 from flask.cli import with_appcontext
 
 from workspace.services.record import check, rotation
-from workspace.services.record.log import ballots, trails, whole
+from workspace.services.record.log import decided, trails, whole
 from workspace.services.signing import roll
 
-_PARTS = (check, whole, trails, ballots, roll)
+_PARTS = (check, whole, trails, decided, roll)
 
 
 @click.command("verify-record")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from workspace import cldr
-from workspace.domain.signing.clauses import Clause, Need
+from workspace.domain.signing.clause import Clause, Need
 from workspace.domain.words import N_
 from workspace.mail.tongue import Tongue
 

@@ -63,9 +63,11 @@ def last(session: Session, draft_id: str, action: str, ids: Iterable[str]) -> di
     return {row.object_id: row for row in rows}
 
 
-def count(session: Session, action: str, object_id: str) -> int:
-    """Return how often this was done to an object, at whatever draft."""
-    rows = select(func.count()).where(AuditRow.action == action, AuditRow.object_id == object_id)
+def count(session: Session, draft_id: str, action: str, object_id: str) -> int:
+    """Return how often this was done to an object at a draft, or at none."""
+    rows = select(func.count()).where(
+        AuditRow.draft_id == draft_id, AuditRow.action == action, AuditRow.object_id == object_id
+    )
     return session.scalar(rows) or 0
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from workspace.domain.signing.clauses import Need, Place
+from workspace.domain.signing.clause import Need, Place
 from workspace.domain.signing.needs import Decision, Open, Outlook, Part, needs
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.domain.signing.signoff_states import SignOffState

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.people.networks import NetworkTable
-from workspace.domain.signing.clauses import Need
+from workspace.domain.signing.clause import Need
 from workspace.services import signing
 
 

@@ -10,7 +10,7 @@ from tests.support.people.signing_table import Table
 from workspace.domain.errors import Invalid, NotPermitted
 from workspace.domain.organisations.policies import Policy, SecondPersonNeeded
 from workspace.domain.parties.reminders import NO_SECOND
-from workspace.domain.signing.clauses import Need
+from workspace.domain.signing.clause import Need
 from workspace.domain.signing.submission import SignaturesMissing
 from workspace.services import signing
 from workspace.services.desk import home

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from workspace.domain.parties.party_states import PartyStatus
-from workspace.domain.signing.clauses import Clause, Need, Place, Whom
+from workspace.domain.signing.clause import Clause, Need, Place, Whom
 from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState, deadline_open
 from workspace.domain.signing.signoff_states import SignOffState
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.signing.clauses import Clause
+from workspace.domain.signing.clause import Clause
 from workspace.domain.signing.needs import needs
 from workspace.process.clock import now
 from workspace.process.unit import reading

@@ -8,7 +8,7 @@ from flask import url_for
 
 from workspace.domain.answers.facts import FACT
 from workspace.domain.record.canonical import short
-from workspace.domain.signing.clauses import Clause, Place
+from workspace.domain.signing.clause import Clause, Place
 from workspace.domain.smart.report import LEVELS
 from workspace.domain.smart.rules import LETTER_LABELS
 from workspace.domain.text.safety import KINDS as FINDINGS

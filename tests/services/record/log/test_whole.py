@@ -15,7 +15,7 @@ from workspace.process.unit import reading
 from workspace.services import procedures, signing
 from workspace.services.organisations import particulars
 from workspace.services.record import check
-from workspace.services.record.log import ballots, trails, whole
+from workspace.services.record.log import decided, trails, whole
 from workspace.services.signing import roll
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.procedures import ProcedureRow
@@ -53,7 +53,7 @@ NAMES = {"id", "n", "audit_id", "draft_id", "position", "symbol"}
 
 
 def found():
-    every = chain(check.check(), whole.check(), trails.check(), ballots.check(), roll.check())
+    every = chain(check.check(), whole.check(), trails.check(), decided.check(), roll.check())
     return [f"{one.what}: {fault}" for one in every for fault in one.faults]
 
 
@@ -72,7 +72,7 @@ def table(app):
 
 
 @pytest.fixture
-def decided(app, noon):
+def group(app, noon):
     """Give a group's procedure that adopted and one that runs, each beside two who sign."""
     table = NetworkTable(lock=False, size=2, method="consensus")
     berta = a.a_member(table.belmar, "org_admin", name="Berta", mandated=True)
@@ -138,7 +138,7 @@ def test_every_row_and_every_column_of_the_record_that_is_changed_is_named(table
 
 
 @pytest.mark.parametrize("kind", DECIDED, ids=lambda kind: kind.__tablename__)
-def test_every_row_of_what_groups_and_two_persons_decide_that_is_changed_is_named(decided, kind):
+def test_every_row_of_what_groups_and_two_persons_decide_that_is_changed_is_named(group, kind):
     _change_all(kind, DECIDED[kind])
 
 
@@ -208,7 +208,7 @@ TAKEN_OUT = [
 ]
 
 
-def test_what_groups_and_two_persons_decided_cannot_be_taken_out_unseen(decided):
+def test_what_groups_and_two_persons_decided_cannot_be_taken_out_unseen(group):
     for kind, what, said in TAKEN_OUT:
         row = _rows(kind)[-1]
         where = [column == row[column.name] for column in kind.__table__.primary_key.columns]
@@ -220,15 +220,15 @@ def test_what_groups_and_two_persons_decided_cannot_be_taken_out_unseen(decided)
         assert found() == []
 
 
-def test_an_earlier_seal_that_is_put_back_with_its_row_is_named(decided, noon):
-    running = next(row for row in _rows(ProcedureRow) if row["id"] == decided.running)
+def test_an_earlier_seal_that_is_put_back_with_its_row_is_named(group, noon):
+    running = next(row for row in _rows(ProcedureRow) if row["id"] == group.running)
     half = next(row for row in _rows(FirstSignatureRow) if row["ended_at"] is None)
-    signing.withdraw(fresh(decided.bruno), decided.draft, "Not yet.")
-    procedures.extend(fresh(decided.nia), decided.running, 24)
-    longer = next(row for row in _rows(ProcedureRow) if row["id"] == decided.running)
-    decided.say(1, decided.running, "agree")
+    signing.withdraw(fresh(group.bruno), group.draft, "Not yet.")
+    procedures.extend(fresh(group.nia), group.running, 24)
+    longer = next(row for row in _rows(ProcedureRow) if row["id"] == group.running)
+    group.say(1, group.running, "agree")
     assert found() == []
-    was = next(row for row in _rows(ProcedureRow) if row["id"] == decided.running)
+    was = next(row for row in _rows(ProcedureRow) if row["id"] == group.running)
     ended = next(row for row in _rows(FirstSignatureRow) if row["id"] == half["id"])
     for kind, now_there, back, said in (
         (ProcedureRow, was, longer, "does not stand as it was entered"),

@@ -6,7 +6,7 @@ from datetime import datetime
 from workspace.domain.access.roles import Permission
 from workspace.domain.notices.subjects import Subject
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
-from workspace.domain.signing.clauses import Clause
+from workspace.domain.signing.clause import Clause
 from workspace.domain.signing.needs import Outlook, needs
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.signing.revision_states import RevisionState

@@ -12,7 +12,7 @@ from workspace.domain.organisations.policies import Policy
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.parties.reminders import lacks
-from workspace.domain.signing.clauses import Clause, Whom
+from workspace.domain.signing.clause import Clause, Whom
 from workspace.domain.signing.needs import PAIR, Open, Outlook, Part, needs
 from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
 from workspace.domain.signing.signoff_states import SignOffState
@@ -22,7 +22,7 @@ from workspace.services.access import Standing
 from workspace.services.access.display import Who, shown_to_each
 from workspace.services.discussion import visible
 from workspace.services.signing import roll
-from workspace.services.signing.board.groups import decisions
+from workspace.services.signing.board.endorsers import decisions
 from workspace.services.signing.board.signers import Able, able_of, lacks_second, twofold_on
 from workspace.services.signing.roll import Place
 from workspace.store import campaigns, suggestions

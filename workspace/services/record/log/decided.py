@@ -43,6 +43,6 @@ def _of_answers(unit: Unit, row: ProcedureRow) -> Iterator[str]:
             yield f"answer {n} is not there"
         if not seals.holds(one):
             yield f"answer {one.n} was not given here as it stands"
-    known = trail.count(unit.session, Act.ANSWERED_PROCEDURE, row.id)
+    known = trail.count(unit.session, "", Act.ANSWERED_PROCEDURE, row.id)
     if known != len(said):
         yield f"it has {len(said)} answers, and the trail knows of {known}"
