@@ -9,7 +9,7 @@ from tests.support.pages import acts as p
 
 pytestmark = pytest.mark.browser
 
-SIGNED = re.compile(r"\d{1,2} \w{3} \d{4}, \d\d:\d\d \(\w+\), \d\d:\d\d UTC")
+SIGNED = re.compile(r"\d{1,2} \w{3} \d{4}, \d\d:\d\d \(\w+\), (\d{1,2} \w{3} \d{4}, )?\d\d:\d\d UTC")
 
 
 def board(draft: str) -> str:
