@@ -11,7 +11,6 @@ from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.domain.values import rows, text_at, whole
 from workspace.process.unit import Unit, reading
 from workspace.services.record import proof, seals
-from workspace.services.record.log import two_persons
 from workspace.store import campaigns, trail
 from workspace.store.campaigns import CampaignRow
 from workspace.store.procedures import procedures
@@ -20,10 +19,7 @@ from workspace.store.signing import guards, revisions, submissions
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.signing.submissions import SubmissionRow
 
-_TRACED: Final = (
-    *(Act.LOCKED, Act.SIGNED, Act.SUBMITTED),
-    *(Act.SIGNED_FIRST, Act.WITHDREW_FIRST, Act.ADOPTED_PROCEDURE),
-)
+_TRACED: Final = (*(Act.LOCKED, Act.SIGNED, Act.SUBMITTED, Act.ADOPTED_PROCEDURE),)
 UNSEALED: Final = "what its SMART check found was not sealed when it was locked"
 
 
@@ -66,7 +62,6 @@ def _of_pledge(unit: Unit, pledge_id: str) -> Iterator[Found]:
     signed = trail.objects(unit.session, pledge_id, _TRACED)
     for row in reversed(revisions.of_pledge(unit.session, pledge_id)):
         faults = [*proof.revision_faults(row), *_of_sign_offs(unit, row, signed)]
-        faults += two_persons.faults(unit, row, signed)
         if row.state != RevisionState.SUPERSEDED and row.reopen_reason:
             faults.append("it was not reopened, and is said to be for a reason")
         if row.id not in signed[Act.LOCKED]:
