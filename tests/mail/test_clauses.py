@@ -2,7 +2,7 @@
 
 import pytest
 
-from workspace.domain.signing.needs import Clause, Need, Place, Whom
+from workspace.domain.signing.clause import Clause, Need, Place, Whom
 from workspace.mail.clauses import CLAUSES, sentence
 from workspace.mail.tongue import Tongue
 

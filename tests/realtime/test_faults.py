@@ -33,7 +33,7 @@ def lone_site(migrated, tmp_path):
             yield stocked(address, app, users=2, drafts=2, per_draft=2)
 
 
-def test_what_was_acknowledged_is_on_disk_when_the_process_is_killed(lone_site):
+def test_i18_what_was_acknowledged_is_on_disk_when_the_process_is_killed(lone_site):
     draft, (first, _) = lone_site.draft()
     page = Typist(lone_site, first, draft)
     page.join()

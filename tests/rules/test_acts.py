@@ -6,7 +6,9 @@ from pathlib import Path
 
 from tests.rules.repository import HOUSE
 from workspace.config import ROOT
+from workspace.domain.access import trail_readers
 from workspace.domain.acts import Act
+from workspace.web.desk.act_words import WORDS
 
 ACTS = ROOT / "workspace/services/acts"
 NAMES = ROOT / "workspace/domain/acts.py"
@@ -82,3 +84,20 @@ def test_a_unit_of_work_knows_no_rows():
         if isinstance(node, ast.ImportFrom) and node.module
     }
     assert not [name for name in imported if name.startswith("workspace.store")]
+
+
+def test_every_act_has_words_of_its_own():
+    assert {act.name for act in Act} == {act.name for act in Act if act in WORDS}
+    assert len(set(WORDS.values())) == len(WORDS) == len(Act)
+
+
+def test_of_every_act_it_is_said_once_who_may_know_of_it():
+    kinds = (
+        trail_readers.OF_ALL,
+        trail_readers.OF_LEAD,
+        trail_readers.OF_THREADS,
+        trail_readers.OF_DOERS,
+        trail_readers.AT_NO_DRAFT,
+    )
+    said = {act.name: sum(act in kind for kind in kinds) for act in Act}
+    assert {name: n for name, n in said.items() if n != 1} == {}

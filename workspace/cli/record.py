@@ -6,16 +6,18 @@ import click
 from flask.cli import with_appcontext
 
 from workspace.services.record import check, rotation
-from workspace.services.record.log import trails, whole
+from workspace.services.record.log import decided, trails, whole
 from workspace.services.signing import roll
+
+_PARTS = (check, whole, trails, decided, roll)
 
 
 @click.command("verify-record")
 @with_appcontext
 def verify_record() -> None:
-    """Prove texts, rolls, sign-offs, receipts, registry, log, trail; exit code 1 on a fault."""
+    """Prove texts, rolls, sign-offs, groups, receipts, registry, log, trail; code 1 on a fault."""
     parts = faulty = 0
-    for found in chain(check.check(), whole.check(), trails.check(), roll.check()):
+    for found in chain(*(part.check() for part in _PARTS)):
         parts += 1
         for words in found.open:
             click.echo(f"{found.what}: {words}")

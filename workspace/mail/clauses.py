@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from workspace import cldr
-from workspace.domain.signing.needs import Clause, Need
+from workspace.domain.signing.clause import Clause, Need
 from workspace.domain.words import N_
 from workspace.mail.tongue import Tongue
 
@@ -27,6 +27,8 @@ CLAUSES: Final[Mapping[Need, str]] = {
     Need.REPLACEMENT: N_("the lead decides, since an organisation that must sign has gone."),
     Need.SIGNATURES: N_("signatures (%(count)s)."),
     Need.HANDOVER: N_("the lead can submit it: all have signed."),
+    Need.PROCEDURE: N_("the decision of groups (%(count)s)."),
+    Need.OPENING: N_("groups that have to open their decision (%(count)s)."),
     Need.REVIEW: N_("the review by the secretariat."),
     Need.EMBARGO: N_("the day on which it becomes public."),
 }

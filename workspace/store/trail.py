@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Index, String, and_, or_, select
+from sqlalchemy import ColumnElement, Index, String, and_, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
@@ -75,6 +75,14 @@ def done_since(
         .distinct()
     )
     return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+
+def count(session: Session, draft_id: str, action: str, object_id: str) -> int:
+    """Return how often this was done to an object at a draft, or at none."""
+    rows = select(func.count()).where(
+        AuditRow.draft_id == draft_id, AuditRow.action == action, AuditRow.object_id == object_id
+    )
+    return session.scalar(rows) or 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,7 @@ def test_who_is_not_named_is_shown_as_they_chose(viewer, display, stand_in, who,
 
 
 @pytest.mark.parametrize("display", Display)
-def test_toward_the_public_no_person_is_named(display):
+def test_i15_toward_the_public_no_person_is_named(display):
     assert shown_as(amina(display, "Wren"), Viewer.PUBLIC) == Shown(organisation=HOUSE)
 
 

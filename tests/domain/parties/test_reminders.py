@@ -18,3 +18,5 @@ def test_an_organisation_signs_once_it_is_verified_and_somebody_may_sign_for_it(
     assert lacks(verified=True, represented=True) == ()
     assert len(lacks(verified=False, represented=True)) == 1
     assert len(lacks(verified=False, represented=False)) == 2
+    assert len(lacks(verified=True, represented=True, alone=True)) == 1
+    assert len(lacks(verified=True, represented=False, alone=True)) == 1

@@ -43,7 +43,7 @@ def print_of(made):
     return canonical.fingerprint(salted(made.as_json()))
 
 
-def test_the_content_of_a_revision_has_the_agreed_fields():
+def test_i9_the_content_of_a_revision_has_the_agreed_fields():
     stored = content().as_json()
     assert set(stored) == {
         "schema",

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from workspace.domain.signing.needs import Need, Open, Outlook, Part, Place, needs
+from workspace.domain.signing.clause import Need, Place
+from workspace.domain.signing.needs import Decision, Open, Outlook, Part, needs
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.domain.signing.signoff_states import SignOffState
 
@@ -167,3 +168,35 @@ def test_a_single_comment_is_led_to_and_several_to_their_list():
     (several,) = needs(outlook(objections=(one, one)), NOW)
     assert (single.place, single.thing) == (Place.COMMENT, "t1")
     assert (several.place, several.thing) == (Place.CHECK, "")
+
+
+def test_a_group_that_decides_is_named_until_when_and_leads_to_its_procedure_whoever_may_see_it():
+    until = NOW + 5 * DAY
+    running = Decision(opened=True, runs=True, until=until, thing="p")
+    network = part("The Network", required=False, decides=running)
+    pledge = signing(part("Aruna", answer=SignOffState.SIGNED), network)
+    assert [one[0] for one in said(pledge)] == [Need.HANDOVER, Need.PROCEDURE]
+    clause = needs(pledge, NOW)[1]
+    assert (clause.who[0].name, clause.until, clause.place, clause.thing) == (
+        "The Network",
+        until,
+        Place.PROCEDURE,
+        "p",
+    )
+    apart = part("The Network", decides=Decision(opened=True, runs=True, until=until))
+    assert needs(signing(apart), NOW)[0].place is Place.BOARD
+    other = part("The Other", decides=running)
+    both = needs(signing(network, other), NOW)
+    assert [(one.need, one.count, one.place, one.thing) for one in both if one.who] == [
+        (Need.PROCEDURE, 2, Place.BOARD, "")
+    ]
+
+
+def test_a_group_that_was_asked_has_to_open_its_procedure_once():
+    asked = part("The Network", required=False, decides=Decision())
+    assert (Need.OPENING, ("The Network",), 1) in said(signing(part(), asked))
+    for held in (Decision(opened=True), None):
+        found = said(signing(part("The Network", required=False, decides=held)))
+        assert Need.OPENING not in {one[0] for one in found}
+    done = part("The Network", decides=Decision(), answer=SignOffState.SIGNED)
+    assert {one[0] for one in said(signing(done))} == {Need.HANDOVER}

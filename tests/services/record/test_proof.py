@@ -76,7 +76,9 @@ CHANGES = [
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_text_that_was_altered_is_neither_shown_nor_signed_nor_submitted(table, change, caplog):
+def test_i1_a_text_that_was_altered_is_neither_shown_nor_signed_nor_submitted(
+    table, change, caplog
+):
     stages.lock(table.ana, table.draft)
     given = a_signature(table)
     shown = signing.text(table.bea, table.draft, 1)

@@ -9,7 +9,7 @@ from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.invited import known
 from tests.support.people.signing_table import Table
-from workspace.domain.signing.needs import Need
+from workspace.domain.signing.clause import Need
 from workspace.process.unit import transaction
 from workspace.services import discussion, signing
 from workspace.services.desk import draft_page

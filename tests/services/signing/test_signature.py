@@ -10,6 +10,8 @@ from tests.support.people import stages
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import Invalid, NotPermitted
 from workspace.domain.organisations.policies import Policy, SecondPersonNeeded
+from workspace.domain.parties.reminders import NO_SECOND
+from workspace.domain.signing.clause import Need
 from workspace.domain.signing.submission import SignaturesMissing
 from workspace.services import signing
 from workspace.services.desk import home
@@ -114,6 +116,25 @@ def test_i4_the_second_person_needs_a_mandate_of_their_own(table):
     stages.sign(table.bruno, table.draft)
     with pytest.raises(NotPermitted):
         stages.sign(table.bea, table.draft)
+
+
+def test_where_two_sign_and_one_may_the_board_and_what_is_needed_say_so(app):
+    table = Table()
+    particulars.choose_policy(
+        a.a_member(table.belmar, "org_admin", name="Berta"), table.belmar.slug, Policy.TWO_PERSONS
+    )
+    (before,) = signing.check(table.ana, table.draft).standstills
+    assert (before.organisation, before.lacks) == ("Belmar", (NO_SECOND,))
+    stages.lock(table.ana, table.draft)
+    for step in (lambda: None, lambda: stages.sign(table.bruno, table.draft)):
+        step()
+        view = signing.board(table.ana, table.draft)
+        lines = {one.organisation: one.lacks for one in view.lines}
+        assert lines == {"Aruna": (), "Belmar": (NO_SECOND,)}
+        lacking = [whom for one in view.needs if one.need is Need.MEANS for whom in one.who]
+        assert [(one.name, one.lacks) for one in lacking] == [("Belmar", (NO_SECOND,))]
+    a.a_member(table.belmar, name="Boris", mandated=True)
+    assert not any(one.lacks for one in signing.board(table.ana, table.draft).lines)
 
 
 def test_both_names_have_to_fit_the_record(table):

@@ -47,7 +47,7 @@ def test_nobody_submits_before_every_required_party_has_signed(table):
         stages.submit(table.amir, table.draft)
 
 
-def test_only_the_leads_representative_submits(table):
+def test_i13_only_the_leads_representative_submits(table):
     table.signed()
     for person in (table.ana, table.bea, table.bruno):
         with pytest.raises(NotPermitted):
@@ -74,7 +74,7 @@ def test_a_receipt_names_functions_and_no_persons(table):
     assert "Bruno" not in json.dumps(signing.receipt(table.bea, table.draft).receipt)
 
 
-def test_receipts_form_a_chain(app):
+def test_i14_receipts_form_a_chain(app):
     campaign = a.a_campaign()
     organisation = a.an_organisation()
     amir = a.a_member(organisation, mandated=True)

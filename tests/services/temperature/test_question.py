@@ -11,7 +11,7 @@ from tests.support.people import stages
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import Invalid, NotFound, NotPermitted
 from workspace.domain.events import Changed
-from workspace.domain.signing.needs import Need
+from workspace.domain.signing.clause import Need
 from workspace.extensions import db
 from workspace.process.clock import now
 from workspace.process.unit import reading

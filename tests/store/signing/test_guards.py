@@ -5,10 +5,14 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
+from tests.support.people import builders as a
 from tests.support.people import stages
+from tests.support.people.networks import NetworkTable
 from tests.support.people.signing_table import Table
+from workspace.domain.organisations.policies import Policy
 from workspace.extensions import db
 from workspace.services import signing
+from workspace.services.organisations import particulars
 from workspace.store.signing import guards
 
 REFUSED = {
@@ -53,6 +57,22 @@ SAME_NUMBER = (
     "REPLACE INTO submission SELECT 'new', campaign_id, pledge_id, 'another', symbol, receipt_no,"
     " receipt, sha256, previous_sha256, submitted_by, submitted_at FROM submission"
 )
+DECIDED = {
+    "UPDATE group_procedure SET terms = '{}'",
+    "UPDATE group_procedure SET electorate = '[]'",
+    "UPDATE group_procedure SET closes_at = opens_at WHERE state <> 'running'",
+    "UPDATE group_procedure SET seal = '' WHERE state <> 'running'",
+    "DELETE FROM group_procedure",
+    "UPDATE procedure_answer SET answer = 'agree'",
+    "UPDATE procedure_answer SET seal = ''",
+    "DELETE FROM procedure_answer",
+    "UPDATE first_signature SET signer_name = 'Nobody'",
+    "UPDATE first_signature SET ended_at = NULL",
+    "UPDATE first_signature SET seal = ''",
+    "DELETE FROM first_signature",
+    "UPDATE revision_twofold SET later = NOT later",
+    "DELETE FROM revision_twofold",
+}
 ON_SQLITE = {
     "INSERT OR REPLACE INTO audit SELECT * FROM audit",
     "REPLACE INTO submission SELECT * FROM submission",
@@ -77,10 +97,25 @@ def recorded(app):
     return table
 
 
-def test_what_is_on_record_is_not_changed_or_taken_out_by_anybody(recorded):
+def test_i6_what_is_on_record_is_not_changed_or_taken_out_by_anybody(recorded):
     kind = db.engine.dialect.name
     before = _rows()
     for statement in REFUSED | (ON_SQLITE if kind == "sqlite" else ON_POSTGRESQL):
+        with pytest.raises(DatabaseError, match="never changed or taken out"):
+            _run(statement)
+    assert _rows() == before
+
+
+def test_i6_what_groups_and_two_persons_decide_is_not_changed_or_taken_out_either(app):
+    table = NetworkTable(lock=False, size=1, method="consensus")
+    berta = a.a_member(table.belmar, "org_admin", name="Berta", mandated=True)
+    particulars.choose_policy(berta, table.belmar.slug, Policy.TWO_PERSONS)
+    stages.lock(table.ana, table.draft)
+    table.say(0, table.open(hours=72), "agree")
+    stages.sign(table.bruno, table.draft)
+    signing.withdraw(table.bruno, table.draft, "Not yet.")
+    before = _rows()
+    for statement in DECIDED:
         with pytest.raises(DatabaseError, match="never changed or taken out"):
             _run(statement)
     assert _rows() == before

@@ -107,7 +107,7 @@ def letters_of(noon) -> list[Letter]:
         ("lead_and_secretariat", {"belmar", "aruna"}),
     ],
 )
-def test_a_thread_is_nowhere_for_whom_it_is_not(app, houses, draft, audience, inside, noon):
+def test_i11_a_thread_is_nowhere_for_whom_it_is_not(app, houses, draft, audience, inside, noon):
     people = {name: make.a_member(house) for name, house in houses.items()}
     away = {name for name in houses if name not in inside}
     guess, no_comment = "0" * 18, "1" * 18

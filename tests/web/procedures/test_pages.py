@@ -3,7 +3,8 @@
 import pytest
 
 from tests.support.people import builders as a
-from tests.support.people.networks import REASON, NetworkTable
+from tests.support.people.networks import REASON, NetworkTable, member
+from tests.support.servers.databases import KINDS
 from workspace.process.unit import transaction
 from workspace.store.organisations.seats import MandateRow
 
@@ -94,6 +95,46 @@ def test_a_coordinator_extends_calls_off_and_gives_the_end_for_a_calendar(table,
     sent = {"reason": "A member asked to wait.", "password": a.PASSWORD}
     assert nia.post(f"/procedures/{made}/withdraw", data=sent).status_code == 303
     assert "A member asked to wait." in see(table.reps[0]).get(f"/procedures/{made}").text
+
+
+MAJORITIES = [
+    (("agree", "agree", "object"), "Silent: 2"),
+    (("agree", "agree", "object", "abstain"), "Abstain: 1"),
+]
+"""Of five members, by two thirds of those who vote and half of all as the quorum."""
+
+
+@pytest.mark.parametrize("database", KINDS, indirect=True)
+@pytest.mark.parametrize(("answers", "counted"), MAJORITIES, ids=["silent", "abstains"])
+def test_i16_two_thirds_with_a_quorum_of_half_adopt_by_the_clock_and_who_joins_later_is_not_asked(
+    app, see, noon, answers, counted
+):
+    table = NetworkTable(method="majority", num=2, den=3, quorum_num=1, quorum_den=2)
+    opening = {"fingerprint": table.fingerprint, "hours": "72", "password": a.PASSWORD}
+    opened = see(table.nia).post(f"/drafts/{table.draft}/procedures", data=opening)
+    place = opened.headers["Location"].partition("?")[0]
+    said = {"fingerprint": table.fingerprint, "password": a.PASSWORD}
+    for rep, answer in zip(table.reps, answers, strict=False):
+        given = said | {"answer": answer, "words": REASON, "wanted": "A date in 2029."}
+        assert see(rep).post(f"{place}/answer", data=given).status_code == 303
+    latecomer = a.an_organisation("Institute 6", org_type="nhri")
+    late = see(a.a_member(latecomer, mandated=True))
+    member(table.network, latecomer, table.nia)
+    assert late.get(place).status_code == 404
+    assert late.post(f"{place}/answer", data=said | {"answer": "object"}).status_code == 404
+    board = f"/drafts/{table.draft}/sign-off"
+    waiting = see(table.ana).get(board).text
+    assert "<bdi>Regional Network</bdi> decides until 20 November 2026" in waiting
+    noon.move(hours=72)
+    # Nothing has run in between: whoever looks first is told what is true by the clock.
+    done = see(table.bea).get(board).text
+    assert "Endorsed by Regional Network" in done
+    assert "by majority vote" in done
+    assert "Institute" not in done
+    assert "decides until" not in done
+    too_late = see(table.reps[4]).post(f"{place}/answer", data=said | {"answer": "object"})
+    assert too_late.status_code in {409, 422}
+    assert counted in " ".join(see(table.nia).get(place).text.split())
 
 
 def test_a_group_page_shows_rule_members_and_lets_a_member_accept(table, see):

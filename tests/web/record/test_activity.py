@@ -6,6 +6,7 @@ import io
 import pytest
 
 from tests.support.people import builders as a
+from tests.support.people.networks import NetworkTable
 from tests.support.people.signing_table import Table
 
 
@@ -48,3 +49,20 @@ def test_the_table_has_no_formula_and_every_act(client, table):
     assert head[-1] == "Act"
     assert [row[-1] for row in rows][:3] == ["signoff.signed", "signoff.signed", "pledge.locked"]
     assert rows[0][1:4] == ["Bruno", "Belmar", "signed"]
+
+
+def test_parties_read_that_a_group_acted_and_not_which_member(app, client):
+    table = NetworkTable(size=2)
+    made = table.open()
+    table.say(0, made, "agree")
+    table.say(1, made, "break")
+    a.sign_in(client, table.bea)
+    page = client.get(f"/drafts/{table.draft}/activity?matter=signature").text
+    assert "opened its decision as a group" in page
+    assert "does not endorse the text: a member objected" in page
+    assert "Institute" not in page
+    assert "Rep " not in page
+    table_of_it = client.get(f"/drafts/{table.draft}/activity.csv").text
+    assert "procedure.broken" in table_of_it
+    assert "procedure.answered" not in table_of_it
+    assert "Institute" not in table_of_it

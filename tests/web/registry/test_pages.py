@@ -276,7 +276,7 @@ def test_a_joint_submission_is_public_at_once_with_all_its_parties(client, submi
     assert client.get("/tree.json").get_json()["leaves"][0]["joint"] is True
 
 
-def test_nobody_who_signed_is_named_in_public(client, submitted):
+def test_i15_nobody_who_signed_is_named_in_public(client, submitted):
     for path in ("", ".json", "/receipt", "/receipt.json", "/print"):
         answer = client.get(f"/en/pledges/{submitted}{path}")
         assert answer.status_code == 200

@@ -29,6 +29,7 @@ _MATTERS: Final = {
     Thing.REVISION: Matter.SIGNATURE,
     Thing.SIGN_OFF: Matter.SIGNATURE,
     Thing.SUBMISSION: Matter.SIGNATURE,
+    Thing.PROCEDURE: Matter.SIGNATURE,
 }
 _OWN_MATTER: Final = {
     Act.WARNED_OF_LOCK: Matter.SIGNATURE,
@@ -48,7 +49,11 @@ OF_ALL: Final = frozenset(act for act in Act if act.thing in _OPEN) | {
     *(Act.MADE_OPTIONAL, Act.REMOVED_PARTY, Act.ASKED_READY, Act.CLOSED_READY),
     *(Act.PROPOSED_CORRECTION, Act.RETRACTED_CORRECTION, Act.DECIDED_CORRECTION),
     *(Act.WARNED_OF_LOCK, Act.LOCKED, Act.REOPENED, Act.SIGNED, Act.DECLINED, Act.WITHDREW),
-    Act.SUBMITTED,
+    *(Act.SUBMITTED, Act.SIGNED_FIRST, Act.WITHDREW_FIRST),
+    *(Act.CONSULTED, Act.ENDED_CONSULTATION),
+    # That a group acted, and how it decided; what its members said is in no trail of a draft.
+    *(Act.OPENED_PROCEDURE, Act.EXTENDED_PROCEDURE, Act.ADOPTED_PROCEDURE),
+    *(Act.BROKE_PROCEDURE, Act.FAILED_PROCEDURE, Act.VOIDED_PROCEDURE),
 }
 OF_LEAD: Final = frozenset(
     {
@@ -57,6 +62,21 @@ OF_LEAD: Final = frozenset(
     }
 )
 """What costs somebody something if all parties knew: who declined, who left, who hesitates."""
+
+OF_DOERS: Final = frozenset({Act.INVITED_PERSON, Act.TOOK_SEAT})
+"""Whom an organisation lets work for it is for its own people."""
+
+_ELSEWHERE: Final = frozenset(
+    {
+        *(Thing.PERSON, Thing.SESSION, Thing.ORGANISATION, Thing.MANDATE),
+        *(Thing.ENTRY, Thing.SITE),
+    }
+)
+AT_NO_DRAFT: Final = frozenset(act for act in Act if act.thing in _ELSEWHERE) - OF_DOERS | {
+    Act.ANSWERED_PROCEDURE,
+    Act.INVITED_TO_SEAT,
+}
+"""What is done at no draft, and so in the trail of none: what a member said is its group's."""
 
 
 def of_anybody(*, leads: bool) -> frozenset[Act]:

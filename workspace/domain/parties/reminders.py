@@ -8,6 +8,7 @@ PAUSE = timedelta(days=1)
 REMINDED_TODAY = N_("This organisation was reminded less than a day ago. Remind it again tomorrow.")
 NOT_VERIFIED = N_("The secretariat has not verified it yet.")
 NO_REPRESENTATIVE = N_("Nobody may sign for it yet.")
+NO_SECOND = N_("Two persons sign for it together, and only one may yet.")
 
 
 def reminder_refusal(reminded_at: datetime | None, now: datetime) -> str | None:
@@ -17,7 +18,14 @@ def reminder_refusal(reminded_at: datetime | None, now: datetime) -> str | None:
     return None
 
 
-def lacks(*, verified: bool, represented: bool) -> tuple[str, ...]:
-    """Return what keeps an organisation from signing at all, as untranslated sentences."""
-    found = ((verified, NOT_VERIFIED), (represented, NO_REPRESENTATIVE))
+def lacks(*, verified: bool, represented: bool, alone: bool = False) -> tuple[str, ...]:
+    """Return what keeps an organisation from signing at all, as untranslated sentences.
+
+    `alone` says that it signs by two persons, and only one may sign for it.
+    """
+    found = (
+        (verified, NOT_VERIFIED),
+        (represented, NO_REPRESENTATIVE),
+        (not (alone and represented), NO_SECOND),
+    )
     return tuple(sentence for there, sentence in found if not there)

@@ -5,12 +5,12 @@ text stands in the way is said only where somebody has read the text.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Final
 
 from workspace.domain.parties.party_states import PartyStatus
+from workspace.domain.signing.clause import Clause, Need, Place, Whom
 from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState, deadline_open
 from workspace.domain.signing.signoff_states import SignOffState
 
@@ -18,79 +18,19 @@ PAIR: Final = 2
 """So many organisations must bind themselves to a joint pledge."""
 
 
-class Need(StrEnum):
-    """What is needed; a clause of the sentence says one of these."""
-
-    DEADLINE_OVER = "deadline-over"
-    ANSWER = "answer"
-    NEW_INVITATION = "new-invitation"
-    PARTY = "party"
-    MEANS = "means"
-    COMMENTS = "comments"
-    POINTS = "points"
-    REPLIES = "replies"
-    SUGGESTIONS = "suggestions"
-    TEXT = "text"
-    READY = "ready"
-    LOCK = "lock"
-    REPAIR = "repair"
-    DECISION = "decision"
-    REPLACEMENT = "replacement"
-    SIGNATURES = "signatures"
-    HANDOVER = "handover"
-    REVIEW = "review"
-    EMBARGO = "embargo"
-
-
-class Place(StrEnum):
-    """Where a clause leads."""
-
-    PARTIES = "parties"
-    COMMENT = "comment"
-    DISCUSSION = "discussion"
-    SUGGESTIONS = "suggestions"
-    CHECK = "check"
-    READY = "ready"
-    BOARD = "board"
-    HANDOVER = "handover"
-    RECEIPT = "receipt"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Whom:
-    """An organisation in a clause: by name, since when it is asked and until when it can answer.
+class Decision:
+    """How a group that was asked to endorse decides on the text in signature.
 
     Attributes:
-        lacks: what keeps it from signing, untranslated.
-        half: whether one of its two persons has signed.
+        opened: whether it has a procedure on this text, whatever came of it.
+        runs: whether that is still to be decided.
+        until: when its time is over; None where it is, and it waits for a member all the same.
+        thing: id of the procedure, where the reader may see its page.
     """
 
-    name: str
-    since: datetime | None = None
-    until: datetime | None = None
-    lacks: tuple[str, ...] = ()
-    half: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
-    """One thing that is needed.
-
-    Attributes:
-        who: the organisations it is needed of.
-        by: the organisation whose turn it is then, where somebody else has to do or decide it.
-        count: how many are needed, of what is counted.
-        since: the longest it has been waited for.
-        until: when the first of it ends.
-        thing: id of the one thing it leads to, where it is a single one.
-    """
-
-    need: Need
-    place: Place
-    who: tuple[Whom, ...] = ()
-    by: str = ""
-    count: int = 0
-    since: datetime | None = None
+    opened: bool = False
+    runs: bool = False
     until: datetime | None = None
     thing: str = ""
 
@@ -106,6 +46,7 @@ class Part:
         until: until when it can answer an invitation.
         answer: what it said to the revision in signature; None for nothing that holds.
         lacks: what keeps it from signing, untranslated, where the reader may know.
+        decides: how it decides, if it is a group whose members do.
     """
 
     name: str
@@ -116,6 +57,7 @@ class Part:
     answer: SignOffState | None = None
     lacks: tuple[str, ...] = ()
     half: bool = False
+    decides: Decision | None = None
 
     @property
     def joined(self) -> bool:
@@ -261,7 +203,7 @@ def _in_signature(pledge: Outlook) -> Iterator[Clause]:
     missing = [part for part in pledge.parts if part.required and not part.stands]
     here = [part for part in missing if part.joined]
     declined = [part for part in here if part.answer is SignOffState.DECLINED]
-    open_to = [part for part in here if part.answer is None]
+    open_to = [part for part in here if part.answer is None and part.decides is None]
     gone = (part for part in missing if not part.joined)
     yield from _each(Need.DECISION, Place.BOARD, declined, pledge.lead)
     yield from _each(Need.REPLACEMENT, Place.BOARD, gone, pledge.lead)
@@ -270,6 +212,20 @@ def _in_signature(pledge: Outlook) -> Iterator[Clause]:
     if not missing:
         place = Place.HANDOVER if pledge.hands_in else Place.BOARD
         yield Clause(need=Need.HANDOVER, place=place, by=pledge.lead)
+    yield from _of_groups(part for part in pledge.parts if part.joined and part.answer is None)
+
+
+def _of_groups(parts: Iterable[Part]) -> Iterator[Clause]:
+    """Yield what groups still decide; what nobody has to wait for is said all the same."""
+    asked = [(part, part.decides) for part in parts if part.decides is not None]
+    running = [(part, held) for part, held in asked if held.runs]
+    who = tuple(replace(part.whom, since=None, until=held.until) for part, held in running)
+    thing = running[0][1].thing if len(running) == 1 else ""
+    if who:
+        place = Place.PROCEDURE if thing else Place.BOARD
+        yield replace(_clause(Need.PROCEDURE, place, who), thing=thing)
+    unopened = (part for part, held in asked if not held.opened)
+    yield from _each(Need.OPENING, Place.BOARD, unopened)
 
 
 def _handed_in(pledge: Outlook, state: PledgeState) -> Iterator[Clause]:

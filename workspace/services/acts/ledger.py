@@ -8,6 +8,7 @@ from workspace.services.acts.deed import Deed
 from workspace.services.record import log
 from workspace.services.record.log import Kind
 from workspace.services.record.log.states import Binding, states
+from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
@@ -17,6 +18,11 @@ _ENTERED: Final[dict[Act, tuple[Kind, type[Binding]]]] = {
     Act.SIGNED: (Kind.SIGN_OFF, SignOffRow),
     Act.WITHDREW: (Kind.WITHDRAWAL, SignOffRow),
     Act.SUBMITTED: (Kind.SUBMISSION, SubmissionRow),
+    Act.OPENED_PROCEDURE: (Kind.PROCEDURE_OPENING, ProcedureRow),
+    Act.ADOPTED_PROCEDURE: (Kind.PROCEDURE_CLOSING, ProcedureRow),
+    Act.BROKE_PROCEDURE: (Kind.PROCEDURE_CLOSING, ProcedureRow),
+    Act.FAILED_PROCEDURE: (Kind.PROCEDURE_CLOSING, ProcedureRow),
+    Act.VOIDED_PROCEDURE: (Kind.PROCEDURE_CLOSING, ProcedureRow),
 }
 
 

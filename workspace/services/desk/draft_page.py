@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.signing.needs import Clause, needs
+from workspace.domain.signing.clause import Clause
+from workspace.domain.signing.needs import needs
 from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services import text as texts

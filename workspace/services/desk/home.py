@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from workspace.domain.access.roles import Tie
-from workspace.domain.signing.needs import Clause, Need, needs
+from workspace.domain.signing.clause import Clause, Need
+from workspace.domain.signing.needs import needs
 from workspace.domain.signing.pledge_states import deadline_open, effective_state
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading

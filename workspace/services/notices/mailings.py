@@ -7,7 +7,7 @@ from typing import Final
 
 from workspace import cldr
 from workspace.domain.notices.subjects import Subject
-from workspace.domain.signing.needs import Clause
+from workspace.domain.signing.clause import Clause
 from workspace.mail.clauses import sentence as sentence_of
 from workspace.mail.letters import UNCHECKED, Letter, apart
 from workspace.mail.tidings import Group, Line, Tidings, tidings

@@ -4,12 +4,13 @@ from workspace.services.procedures.coordination import extend, tell_due, withdra
 from workspace.services.procedures.course import (
     REOPENED,
     SUBMITTED,
+    Course,
     end_of_party,
     settle_due,
     settle_on,
     void_all,
 )
-from workspace.services.procedures.docket import ProcedureLine, lines, results, waiting
+from workspace.services.procedures.docket import ProcedureLine, lines, on_texts, results, waiting
 from workspace.services.procedures.launch import (
     Opening,
     OpeningView,
@@ -26,6 +27,7 @@ from workspace.services.procedures.views import ProcedureView, procedure
 __all__ = [
     "REOPENED",
     "SUBMITTED",
+    "Course",
     "Opening",
     "OpeningView",
     "ProcedureLine",
@@ -38,6 +40,7 @@ __all__ = [
     "end_of_party",
     "extend",
     "lines",
+    "on_texts",
     "open_procedure",
     "open_within",
     "opening",

@@ -81,6 +81,12 @@ def lines(unit: Unit, revision_id: str, organisation_id: str) -> tuple[Procedure
     )
 
 
+def on_texts(unit: Unit, revision_ids: Iterable[str]) -> dict[tuple[str, str], Course]:
+    """Return the latest procedure of each group on each of these revisions, by both their ids."""
+    rows = procedures.on_revisions(unit.session, revision_ids)
+    return {(one.row.revision_id, one.row.group_id): one for one in course.courses(unit, rows)}
+
+
 def _line(found: Course, *, mine: bool = False) -> ProcedureLine:
     row = found.row
     return ProcedureLine(

@@ -25,7 +25,7 @@ from workspace.services.groups import electorate
 from workspace.services.groups.electorate import MIN_EVIDENCE, Elector
 from workspace.services.procedures import announcements, course
 from workspace.services.procedures.part import ActsForAnother, require_sole
-from workspace.services.record import proof
+from workspace.services.record import proof, seals
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
@@ -200,6 +200,7 @@ def open_within(unit: Unit, person: Person, draft_id: str, given: Opening) -> st
         {"id": one.id, "slug": one.slug, "name": one.name, "outside": outside.get(one.id, "")}
         for one in members
     ]
+    row.seal = seals.seal(row)
     unit.session.add(row)
     unit.session.flush()
     announcements.tell(unit, row, News.OPENED, {one.id for one in members if one.reached})

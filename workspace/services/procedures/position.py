@@ -5,6 +5,7 @@ from typing import Final
 
 from workspace.domain.access.procedure_rights import ProcedureRight
 from workspace.domain.errors import DeadlinePassed, Invalid, NotPermitted, TextHasChanged
+from workspace.domain.ids import new_id
 from workspace.domain.input import clean_text
 from workspace.domain.machines import Who
 from workspace.domain.parties.party_states import PartyStatus
@@ -20,7 +21,7 @@ from workspace.services.acts import Act, Doer
 from workspace.services.procedures import course
 from workspace.services.procedures.course import Course
 from workspace.services.procedures.part import ActsForAnother, Part, part, require_sole
-from workspace.services.record import proof
+from workspace.services.record import proof, seals
 from workspace.store.campaigns import CampaignRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
@@ -103,18 +104,19 @@ def answer_within(unit: Unit, person: Person, procedure_id: str, said: Said) -> 
     if said.answer in POSITIONS:
         require_fresh(person)
     proof.content_of(unit.session.get_one(RevisionRow, row.revision_id))
-    unit.session.add(
-        ProcedureAnswerRow(
-            procedure_id=row.id,
-            n=len(found.said) + 1,
-            member_id=member.id,
-            person_id=person.id,
-            answer=Answer(said.answer),
-            words=words,
-            wanted=wanted,
-            at=found.at,
-        )
+    given = ProcedureAnswerRow(
+        id=new_id(),
+        procedure_id=row.id,
+        n=len(found.said) + 1,
+        member_id=member.id,
+        person_id=person.id,
+        answer=Answer(said.answer),
+        words=words,
+        wanted=wanted,
+        at=found.at,
     )
+    given.seal = seals.seal(given)
+    unit.session.add(given)
     unit.session.flush()
     # At no draft: who said what is the group's alone, and not for the parties' trail.
     by = Doer(person_id=person.id, organisation_id=member.id)

@@ -13,11 +13,13 @@ from workspace.process.unit import Unit, reading
 from workspace.services.record import proof, seals
 from workspace.store import campaigns, trail
 from workspace.store.campaigns import CampaignRow
+from workspace.store.procedures import procedures
 from workspace.store.registry import entries
 from workspace.store.signing import guards, revisions, submissions
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.signing.submissions import SubmissionRow
 
+_TRACED: Final = (*(Act.LOCKED, Act.SIGNED, Act.SUBMITTED, Act.ADOPTED_PROCEDURE),)
 UNSEALED: Final = "what its SMART check found was not sealed when it was locked"
 
 
@@ -57,9 +59,9 @@ def check() -> Iterator[Found]:
 
 
 def _of_pledge(unit: Unit, pledge_id: str) -> Iterator[Found]:
-    signed = trail.objects(unit.session, pledge_id, (Act.LOCKED, Act.SIGNED, Act.SUBMITTED))
+    signed = trail.objects(unit.session, pledge_id, _TRACED)
     for row in reversed(revisions.of_pledge(unit.session, pledge_id)):
-        faults = [*proof.revision_faults(row), *_of_sign_offs(unit, row, signed[Act.SIGNED])]
+        faults = [*proof.revision_faults(row), *_of_sign_offs(unit, row, signed)]
         if row.state != RevisionState.SUPERSEDED and row.reopen_reason:
             faults.append("it was not reopened, and is said to be for a reason")
         if row.id not in signed[Act.LOCKED]:
@@ -75,12 +77,19 @@ def _of_pledge(unit: Unit, pledge_id: str) -> Iterator[Found]:
         yield Found(f"receipt {each.receipt_no} of {each.symbol}", tuple(faults))
 
 
-def _of_sign_offs(unit: Unit, revision: RevisionRow, in_trail: set[str]) -> Iterator[str]:
+def _of_sign_offs(unit: Unit, revision: RevisionRow, signed: dict[str, set[str]]) -> Iterator[str]:
+    # What a group gives is its members' act, and in the trail as that.
+    groups = {
+        one.party_id
+        for one in procedures.on_revision(unit.session, revision.id)
+        if one.id in signed[Act.ADOPTED_PROCEDURE]
+    }
     given = revisions.signoffs_of(unit.session, revision.id)
     for words in proof.sign_off_faults(unit, revision, given).values():
         yield from words
     for row in given:
-        if row.statement and row.id not in in_trail:
+        by_group = row.party_id in groups
+        if row.statement and row.id not in signed[Act.SIGNED] and not by_group:
             yield f"sign-off {row.id} is not in the trail"
         if row.state in {SignOffState.SIGNED, SignOffState.DECLINED} and row.ended_at is not None:
             yield f"sign-off {row.id} stands, and is said to have ended"

@@ -3,9 +3,12 @@
 A seal names its key, and keys that were replaced stay known: what was sealed stays sealed. Seals of
 revisions cover since their second form what the SMART check found, and end with its number; those
 of the first form hold as what they are, and who checks the record is told what they leave open.
+Rows of procedures and first signatures are sealed anew as they move; the log and the trail say
+where they moved, so that an earlier seal put back is found.
 """
 
 import json
+from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 
@@ -13,13 +16,17 @@ from workspace.domain.record.hashing.chain import microseconds
 from workspace.domain.record.hashing.jcs import NotCanonicalError, canonical_bytes
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.services.record import keys
+from workspace.store.procedures.ballots import ProcedureAnswerRow
+from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.entries import EntryRow
+from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
 # No receipt begins like this, so no seal can be passed off as the signature of one.
 _MARK = b"banyan seal\x00"
 _SECOND = ":2"
-Sealed = RevisionRow | SignOffRow | EntryRow
+Decided = ProcedureRow | ProcedureAnswerRow | FirstSignatureRow | TwofoldRow
+Sealed = RevisionRow | SignOffRow | EntryRow | Decided
 
 
 def seal(row: Sealed) -> str:
@@ -59,7 +66,41 @@ def covered(row: Sealed) -> list[object]:
     """Return all that a seal of the row is put under, as JSON."""
     if isinstance(row, RevisionRow):
         return _of_revision(row)
-    return _of_sign_off(row) if isinstance(row, SignOffRow) else _of_entry(row)
+    if isinstance(row, SignOffRow):
+        return _of_sign_off(row)
+    return _of_entry(row) if isinstance(row, EntryRow) else _of_decided(row)
+
+
+def at_opening(row: ProcedureRow) -> list[object]:
+    """Return what of a procedure never changes, as JSON."""
+    return [
+        *(row.id, row.pledge_id, row.party_id, row.revision_id, row.group_id, row.group_name),
+        *(row.fingerprint, row.terms, row.electorate, row.opened_by),
+        *(microseconds(row.opens_at), microseconds(row.first_closes_at)),
+    ]
+
+
+def _of_decided(row: Decided) -> list[object]:
+    if isinstance(row, ProcedureRow):
+        now = [microseconds(row.closes_at), row.state, _instant(row.ended_at)]
+        return ["procedure/1", *at_opening(row), *now, row.result, row.reason]
+    if isinstance(row, ProcedureAnswerRow):
+        return [
+            *("answer/1", row.id, row.procedure_id, row.n, row.member_id, row.person_id),
+            *(row.answer, row.words, row.wanted, microseconds(row.at)),
+        ]
+    if isinstance(row, TwofoldRow):
+        return ["twofold/1", row.revision_id, row.organisation_id, row.later]
+    return [
+        *("first/1", row.id, row.revision_id, row.party_id, row.organisation_id, row.person_id),
+        *(row.fingerprint, row.signer_name, row.signer_title, row.reservation),
+        *(row.decided_by or "", row.decided_on or ""),
+        *(microseconds(row.at), _instant(row.ended_at), row.ended_because, row.signoff_id),
+    ]
+
+
+def _instant(at: datetime | None) -> int | None:
+    return None if at is None else microseconds(at)
 
 
 def _of_revision(row: RevisionRow) -> list[object]:

@@ -23,6 +23,7 @@ from workspace.services.signing.signature import (
     NotVerified,
     Signature,
     cleaned,
+    end,
     end_all,
     first,
     has_given_half_elsewhere,
@@ -100,7 +101,7 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
         reason="",
     )
     if before is not None:
-        before.end(now(), signoff_id=row.id)
+        end(before, signoff_id=row.id)
     _record(unit, standing, Act.SIGNED, row.id, organisation.id)
     return row
 
@@ -130,7 +131,7 @@ def decline_within(unit: Unit, person: Person, draft_id: str, reason: str) -> No
     require_fresh(person)
     half = waits(unit, revision, party)
     if half is not None:
-        half.end(now(), words)
+        end(half, words)
     _answer(
         unit,
         (revision, party, organisation, person),
@@ -189,7 +190,7 @@ def withdraw(person: Person, draft_id: str, reason: str) -> None:
             raise NotPermitted(NotPermitted.moved_on)
         require_fresh(person)
         if half is not None:
-            half.end(now(), words)
+            end(half, words)
             _record(unit, standing, Act.WITHDREW_FIRST, half.id, organisation.id)
             return
         mine[0].move(SignOffState.WITHDRAWN, Who.REPRESENTATIVE, now())

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.machines import Who
+from workspace.domain.organisations.policies import Policy
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.parties.invitation_states import InvitationState
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.parties.reminders import lacks, reminder_refusal
+from workspace.domain.signing.needs import PAIR
 from workspace.domain.values import text_at
 from workspace.process.clock import now
 from workspace.process.unit import Unit
@@ -55,7 +57,7 @@ def standstills(unit: Unit, standing: Standing) -> tuple[Standstill, ...]:
         for party, organisation in parties.of_pledge(unit.session, standing.pledge.id)
         if party.capacity in BINDING_CAPACITIES and party.status in _WAITED_FOR
     ]
-    able = represented.able(unit.session, [standing.pledge.id], now())
+    signers = represented.signers(unit.session, [standing.pledge.id], now())
     sent = invitations.latest_of_parties(unit.session, standing.pledge.id)
     named = _named(unit, standing.pledge.id)
     shown = [
@@ -63,7 +65,7 @@ def standstills(unit: Unit, standing: Standing) -> tuple[Standstill, ...]:
             party,
             organisation,
             sent_at=sent[party.id].sent_at if party.id in sent else None,
-            represented=(standing.pledge.id, organisation.id) in able,
+            able=sum(one.organisation_id == organisation.id for one in signers),
             measures=named.get(organisation.slug, ()),
         )
         for party, organisation in found
@@ -102,16 +104,17 @@ def _standstill(
     organisation: OrganisationRow,
     *,
     sent_at: datetime | None,
-    represented: bool,
+    able: int,
     measures: tuple[int, ...],
 ) -> Standstill:
     verified = organisation.verified_at is not None
+    alone = organisation.sign_policy == Policy.TWO_PERSONS and able < PAIR
     return Standstill(
         party_id=party.id,
         organisation=organisation.name,
         invited=party.status == PartyStatus.INVITED,
         sent_at=sent_at,
-        lacks=lacks(verified=verified, represented=represented),
+        lacks=lacks(verified=verified, represented=able > 0, alone=alone),
         measures=measures,
         required=party.required,
         may_remind=party.capacity != "lead" and reminder_refusal(party.reminded_at, now()) is None,

@@ -57,12 +57,6 @@ def signers(session: Session, pledge_ids: Iterable[str], now: datetime) -> set[S
     }
 
 
-def able(session: Session, pledge_ids: Iterable[str], now: datetime) -> set[tuple[str, str]]:
-    """Return for which parties of these pledges anybody may sign: pledge and house."""
-    found = signers(session, pledge_ids, now)
-    return {(one.pledge_id, one.organisation_id) for one in found}
-
-
 def limited(session: Session, person_id: str, now: datetime) -> set[tuple[str, str]]:
     """Return at which pledges a person may sign, for whom, by a mandate limited to themes.
 

@@ -31,6 +31,7 @@ class ProcedureAnswerRow(Row):
     words: Mapped[str] = mapped_column(String(4000), default="")
     wanted: Mapped[str] = mapped_column(String(4000), default="")
     at: Mapped[datetime] = mapped_column(Instant)
+    seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
 
 class ProcedureLetterRow(Row):

@@ -27,6 +27,7 @@ class ProcedureRow(Row):
             outside the system, empty where it was reached here.
         first_closes_at: when it was to end at first.
         reason: why it was withdrawn or made void; empty for every other end.
+        seal: covers the row as it stands; made anew whenever that changes.
     """
 
     __tablename__ = "group_procedure"
@@ -59,6 +60,7 @@ class ProcedureRow(Row):
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     result: Mapped[dict[str, Any]] = mapped_column(default=dict)
     reason: Mapped[str] = mapped_column(Text, default="")
+    seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
     def move(self, to: ProcedureState, who: Who, at: datetime) -> None:
         """End the procedure at an instant.
@@ -71,7 +73,12 @@ class ProcedureRow(Row):
 
 def on_revision(session: Session, revision_id: str) -> list[ProcedureRow]:
     """Return the procedures on a revision, the earliest first."""
-    found = select(ProcedureRow).where(ProcedureRow.revision_id == revision_id)
+    return on_revisions(session, [revision_id])
+
+
+def on_revisions(session: Session, revision_ids: Iterable[str]) -> list[ProcedureRow]:
+    """Return the procedures on these revisions, the earliest first."""
+    found = select(ProcedureRow).where(ProcedureRow.revision_id.in_(list(revision_ids)))
     return list(session.scalars(found.order_by(ProcedureRow.opens_at, ProcedureRow.id)))
 
 
@@ -79,6 +86,12 @@ def on_pledge(session: Session, pledge_id: str) -> list[ProcedureRow]:
     """Return every procedure a pledge ever had, the earliest first."""
     found = select(ProcedureRow).where(ProcedureRow.pledge_id == pledge_id)
     return list(session.scalars(found.order_by(ProcedureRow.opens_at, ProcedureRow.id)))
+
+
+def all_of_site(session: Session) -> list[str]:
+    """Return the ids of all procedures there ever were, the earliest first."""
+    found = select(ProcedureRow.id).order_by(ProcedureRow.opens_at, ProcedureRow.id)
+    return list(session.scalars(found))
 
 
 def of_groups(session: Session, group_ids: Iterable[str]) -> list[ProcedureRow]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, select, text
+from sqlalchemy import ForeignKey, Index, String, false, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
@@ -12,7 +12,10 @@ _WAITS = text("ended_at IS NULL")
 
 
 class TwofoldRow(Row):
-    """That an organisation signs a revision by two persons: its policy when that was locked."""
+    """That an organisation signs a revision by two persons: its policy when that was locked.
+
+    `later` says that it joined only after the lock, with the policy it had then.
+    """
 
     __tablename__ = "revision_twofold"
 
@@ -20,12 +23,15 @@ class TwofoldRow(Row):
     organisation_id: Mapped[str] = mapped_column(
         ForeignKey("organisation.id"), primary_key=True, index=True
     )
+    later: Mapped[bool] = mapped_column(default=False, server_default=false())
+    seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
 
 class FirstSignatureRow(Row):
     """A signature that waits for a second one of its organisation, or had it, or was taken back.
 
-    `signoff_id` is the sign-off that both made; with it, or taken back, it waits no more.
+    `signoff_id` is the sign-off that both made; with it, or taken back, it waits no more. `seal`
+    covers the row as it stands; made anew when it ends.
     """
 
     __tablename__ = "first_signature"
@@ -55,6 +61,7 @@ class FirstSignatureRow(Row):
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     ended_because: Mapped[str] = mapped_column(String(4000), default="")
     signoff_id: Mapped[str | None] = mapped_column(ForeignKey("signoff.id"), index=True)
+    seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
     def end(self, at: datetime, reason: str = "", signoff_id: str | None = None) -> None:
         """Let it wait no more: it has a second one, was taken back, or its text is open again."""
@@ -67,6 +74,26 @@ def waiting(session: Session, revision_ids: Iterable[str]) -> list[FirstSignatur
         FirstSignatureRow.revision_id.in_(list(revision_ids)), FirstSignatureRow.ended_at.is_(None)
     )
     return list(session.scalars(rows))
+
+
+def of_revision(session: Session, revision_id: str) -> list[FirstSignatureRow]:
+    """Return every first signature ever given to a revision, the oldest first."""
+    rows = select(FirstSignatureRow).where(FirstSignatureRow.revision_id == revision_id)
+    return list(session.scalars(rows.order_by(FirstSignatureRow.at, FirstSignatureRow.id)))
+
+
+def twofold_on(session: Session, revision_id: str) -> list[TwofoldRow]:
+    """Return which organisations sign a revision by two persons."""
+    rows = select(TwofoldRow).where(TwofoldRow.revision_id == revision_id)
+    return list(session.scalars(rows.order_by(TwofoldRow.organisation_id)))
+
+
+def twofold_among(session: Session, revision_ids: Iterable[str]) -> set[tuple[str, str]]:
+    """Return which organisations sign which of these revisions by two persons, by both ids."""
+    rows = select(TwofoldRow.revision_id, TwofoldRow.organisation_id).where(
+        TwofoldRow.revision_id.in_(list(revision_ids))
+    )
+    return {(row[0], row[1]) for row in session.execute(rows)}
 
 
 def is_twofold(session: Session, revision_id: str, organisation_id: str) -> bool:

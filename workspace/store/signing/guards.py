@@ -19,6 +19,7 @@ from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record.log import KEPT, LogRow, OpeningRow
 from workspace.store.record.trail_links import TrailLinkRow
+from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 from workspace.store.trail import AuditRow
@@ -37,7 +38,8 @@ class Guard:
 
     Attributes:
         row: the table.
-        moves: the columns that may change while the row's state is `until`; none for never.
+        moves: the columns that may change while the row's state is `until`, or without one as
+            long as it has not ended; none for never.
         emptied: columns among them that may become empty and nothing else.
     """
 
@@ -63,10 +65,12 @@ GUARDS: Final = (
     Guard(GroupRuleRow),
     Guard(
         ProcedureRow,
-        frozenset({"state", "closes_at", "ended_at", "result", "reason"}),
+        frozenset({"state", "closes_at", "ended_at", "result", "reason", "seal"}),
         ProcedureState.RUNNING,
     ),
     Guard(ProcedureAnswerRow),
+    Guard(TwofoldRow),
+    Guard(FirstSignatureRow, frozenset({"ended_at", "ended_because", "signoff_id", "seal"})),
     Guard(TrailLinkRow),
     Guard(LogRow),
     Guard(OpeningRow, frozenset({"state", *_SAID}), KEPT, _SAID),
@@ -169,7 +173,8 @@ def _changed(guard: Guard, as_value: str, differs: str) -> str:
         for name in fixed
     ]
     filled = [f"NEW.{name} <> ''" for name in sorted(guard.emptied)]
-    return " OR ".join([f"OLD.state <> '{guard.until}'", *pairs, *filled])
+    ended = f"OLD.state <> '{guard.until}'" if guard.until else "OLD.ended_at IS NOT NULL"
+    return " OR ".join([ended, *pairs, *filled])
 
 
 def _taken(guard: Guard) -> Iterator[str]:

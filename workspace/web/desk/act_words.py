@@ -7,7 +7,7 @@ from flask_babel import gettext
 from workspace.domain.acts import Act
 from workspace.domain.words import N_
 
-_WORDS: Final[dict[str, str]] = {
+WORDS: Final[dict[str, str]] = {
     Act.OPENED_DRAFT: N_("opened the draft"),
     Act.SAVED_FACT: N_("changed an answer"),
     Act.ADDED_MEASURE: N_("added a measure"),
@@ -36,11 +36,11 @@ _WORDS: Final[dict[str, str]] = {
     Act.AGREED: N_("agreed with a comment"),
     Act.WITHDREW_AGREEMENT: N_("took back an agreement with a comment"),
     Act.REOPENED_THREAD: N_("took up a discussion again"),
-    Act.SUGGESTED: N_("suggested a change of the text"),
+    Act.SUGGESTED: N_("suggested a change"),
     Act.ACCEPTED_SUGGESTION: N_("accepted a suggestion"),
     Act.DECLINED_SUGGESTION: N_("declined a suggestion"),
     Act.WITHDREW_SUGGESTION: N_("withdrew a suggestion"),
-    Act.OUTDATED_SUGGESTION: N_("left a suggestion behind, since its text changed"),
+    Act.OUTDATED_SUGGESTION: N_("left a suggestion behind, since what it was about changed"),
     Act.INVITED_PARTY: N_("invited an organisation"),
     Act.INVITED_PERSON: N_("invited a person"),
     Act.CHOSE_LETTERS: N_("chose what letters say"),
@@ -67,10 +67,53 @@ _WORDS: Final[dict[str, str]] = {
     Act.DECLINED: N_("declined to sign"),
     Act.WITHDREW: N_("withdrew a signature"),
     Act.SUBMITTED: N_("submitted the pledge for all parties"),
+    Act.CONSULTED: N_("took the text into consultation"),
+    Act.ENDED_CONSULTATION: N_("ended the consultation"),
+    Act.SIGNED_FIRST: N_("signed as the first of two"),
+    Act.WITHDREW_FIRST: N_("took back the first of two signatures"),
+    Act.OPENED_PROCEDURE: N_("opened its decision as a group"),
+    Act.EXTENDED_PROCEDURE: N_("gave the members of the group more time"),
+    Act.ADOPTED_PROCEDURE: N_("endorsed the text by decision of its members"),
+    Act.BROKE_PROCEDURE: N_("does not endorse the text: a member objected"),
+    Act.FAILED_PROCEDURE: N_("does not endorse the text: its rule was not met"),
+    Act.VOIDED_PROCEDURE: N_("ended its decision without a result"),
+    Act.ANSWERED_PROCEDURE: N_("answered in the decision of a group"),
+    Act.OPENED_ACCOUNT: N_("opened an account"),
+    Act.SIGNED_IN: N_("signed in"),
+    Act.SIGNED_OUT: N_("signed out"),
+    Act.NAMED_ORGANISATION: N_("named an organisation"),
+    Act.NAMED_LOOK_ALIKE: N_("named an organisation like one that is known"),
+    Act.SET_GROUP_RULE: N_("chose the rule by which the group decides"),
+    Act.ASKED_MEMBER: N_("asked an organisation to join the group"),
+    Act.JOINED_GROUP: N_("joined the group"),
+    Act.LEFT_GROUP: N_("left the group"),
+    Act.TOOK_SEAT: N_("began to work for the organisation"),
+    Act.ROSE: N_("may do more for the organisation"),
+    Act.INVITED_TO_SEAT: N_("invited a person to the organisation"),
+    Act.CHANGED_SEAT: N_("changed what a person does for the organisation"),
+    Act.ENDED_SEAT: N_("ended a person's work for the organisation"),
+    Act.EDITED_ORGANISATION: N_("changed what is said of the organisation"),
+    Act.ASKED_OTHER_NAMES: N_("asked for other names of the organisation"),
+    Act.CONFIRMED_NAMES: N_("confirmed the names of an organisation"),
+    Act.REFUSED_NAMES: N_("refused other names of an organisation"),
+    Act.VERIFIED: N_("verified an organisation"),
+    Act.SUSPENDED: N_("suspended an organisation"),
+    Act.REINSTATED: N_("reinstated an organisation"),
+    Act.CHOSE_POLICY: N_("chose how many persons sign for the organisation"),
+    Act.GRANTED_MANDATE: N_("let a person sign for the organisation"),
+    Act.REVOKED_MANDATE: N_("took a person's mandate to sign back"),
+    Act.OBJECTED_TO_MANDATE: N_("objected to a mandate"),
+    Act.OPENED_OFFICE: N_("let a person work for the secretariat"),
+    Act.CLOSED_OFFICE: N_("ended a person's work for the secretariat"),
+    Act.IMPORTED: N_("took over a pledge from elsewhere"),
+    Act.RESTORED_BACKUP: N_("brought back a backup"),
+    Act.MADE_DEMONSTRATION: N_("made the demonstration"),
+    Act.MADE_LOAD: N_("made drafts to measure with"),
 }
+"""Every act there is, untranslated."""
 
 
 def in_words(act: str) -> str:
-    """Return an act in words; one that has none yet, by its name in the trail."""
-    said = _WORDS.get(act)
+    """Return an act in words; one of an earlier release that has none, by its name in the trail."""
+    said = WORDS.get(act)
     return gettext(said) if said else act.replace(".", " ").replace("_", " ")

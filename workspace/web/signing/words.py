@@ -8,7 +8,7 @@ from flask import url_for
 
 from workspace.domain.answers.facts import FACT
 from workspace.domain.record.canonical import short
-from workspace.domain.signing.needs import Clause, Place
+from workspace.domain.signing.clause import Clause, Place
 from workspace.domain.smart.report import LEVELS
 from workspace.domain.smart.rules import LETTER_LABELS
 from workspace.domain.text.safety import KINDS as FINDINGS
@@ -48,6 +48,8 @@ def way_to(clause: Clause, draft_id: str, acting: str = "") -> str:
     `acting` names the seat of a reader who has several, on pages that are not the pledge's own.
     """
     seat: dict[str, Any] = {ACTING: acting} if acting else {}
+    if clause.place is Place.PROCEDURE:
+        return url_for("procedures.page", procedure_id=clause.thing, **seat)
     anchor = f"thread-{clause.thing}" if clause.place is Place.COMMENT else None
     return url_for(_WAYS[clause.place], draft_id=draft_id, _anchor=anchor, **seat)
 

@@ -6,16 +6,23 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from tests.support.people import builders as a
 from tests.support.people import intruder, stages
+from tests.support.people.networks import NetworkTable, fresh
 from tests.support.people.signing_table import Table
+from workspace.domain.organisations.policies import Policy
 from workspace.process.unit import reading
-from workspace.services import signing
+from workspace.services import procedures, signing
+from workspace.services.organisations import particulars
 from workspace.services.record import check
-from workspace.services.record.log import trails, whole
+from workspace.services.record.log import decided, trails, whole
 from workspace.services.signing import roll
+from workspace.store.procedures.ballots import ProcedureAnswerRow
+from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record.log import ERASED, LogRow, OpeningRow
 from workspace.store.record.trail_links import TrailHeadRow, TrailLinkRow
 from workspace.store.registry.entries import EntryRow
+from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 from workspace.store.trail import AuditRow
@@ -32,14 +39,21 @@ RECORD = {
     EntryRow: "public pledge {symbol}",
 }
 """Each table, and what names its row in the words of a fault."""
+DECIDED = {
+    ProcedureRow: "{id}",
+    ProcedureAnswerRow: "answer {n}",
+    FirstSignatureRow: "{id}",
+    TwofoldRow: "{organisation_id}",
+}
+"""The tables of what groups decide and of what two persons sign."""
 DERIVED = {(EntryRow, "search")}
 """What follows from what is covered."""
-NAMES = {"id", "audit_id", "draft_id", "position", "symbol"}
+NAMES = {"id", "n", "audit_id", "draft_id", "position", "symbol"}
 """What a fault names a row by: changed, it is named as what it was or became."""
 
 
 def found():
-    every = chain(check.check(), whole.check(), trails.check(), roll.check())
+    every = chain(check.check(), whole.check(), trails.check(), decided.check(), roll.check())
     return [f"{one.what}: {fault}" for one in every for fault in one.faults]
 
 
@@ -57,6 +71,28 @@ def table(app):
     return table
 
 
+@pytest.fixture
+def group(app, noon):
+    """Give a group's procedure that adopted and one that runs, each beside two who sign."""
+    table = NetworkTable(lock=False, size=2, method="consensus")
+    berta = a.a_member(table.belmar, "org_admin", name="Berta", mandated=True)
+    particulars.choose_policy(berta, table.belmar.slug, Policy.TWO_PERSONS)
+    stages.lock(table.ana, table.draft)
+    first = table.open(hours=72)
+    procedures.extend(fresh(table.nia), first, 24)
+    table.say(0, first, "agree")
+    table.say(1, first, "abstain")
+    stages.sign(table.bruno, table.draft)
+    stages.sign(berta, table.draft)
+    signing.reopen(table.ana, table.draft, "A word is missing.")
+    stages.lock(table.ana, table.draft)
+    table.running = table.open(hours=72)
+    table.say(0, table.running, "agree")
+    stages.sign(table.bruno, table.draft)
+    assert found() == []
+    return table
+
+
 def _rows(kind):
     columns = kind.__table__.columns
     with reading() as unit:
@@ -68,7 +104,7 @@ def _pairs(kind):
     """Yield every row once and every column at least once; keys to elsewhere are not ours."""
     rows, columns = _rows(kind), kind.__table__.columns
     covered = [c.name for c in columns if (kind, c.name) not in DERIVED and not c.foreign_keys]
-    if kind in {RevisionRow, SignOffRow, SubmissionRow, EntryRow}:
+    if kind in {RevisionRow, SignOffRow, SubmissionRow, EntryRow, ProcedureRow}:
         covered.remove("id")  # other rows refer to it
     for n in range(max(len(rows), len(covered))):
         yield rows[n % len(rows)], covered[n % len(covered)]
@@ -98,12 +134,21 @@ def _set(kind, row, values):
 
 @pytest.mark.parametrize("kind", RECORD, ids=lambda kind: kind.__tablename__)
 def test_every_row_and_every_column_of_the_record_that_is_changed_is_named(table, kind):
+    _change_all(kind, RECORD[kind])
+
+
+@pytest.mark.parametrize("kind", DECIDED, ids=lambda kind: kind.__tablename__)
+def test_every_row_of_what_groups_and_two_persons_decide_that_is_changed_is_named(group, kind):
+    _change_all(kind, DECIDED[kind])
+
+
+def _change_all(kind, by):
     for row, name in _pairs(kind):
         instant = name == "ended_at" and row[name] is None
-        changed = row["at"] if instant else _another(row[name])
+        changed = row.get("at", row.get("opens_at")) if instant else _another(row[name])
         _set(kind, row, {name: changed})
         said, after = found(), row | {name: changed}
-        named = {RECORD[kind].format(**row), RECORD[kind].format(**after)}
+        named = {by.format(**row), by.format(**after)}
         by_name = any(one in fault for one in named for fault in said)
         rev = f"Rev.{row.get('n')} of draft" if kind is RevisionRow else ""
         rev = f"of {row.get('symbol')}" if kind is SubmissionRow else rev
@@ -154,3 +199,43 @@ def test_the_last_entries_cannot_be_cut_off_unseen(table):
 
     intruder.past_guards(cut)
     assert any("the submission of" in one and "is not in the log" in one for one in found())
+
+
+TAKEN_OUT = [
+    (ProcedureAnswerRow, "procedure", "answers, and the trail knows of"),
+    (FirstSignatureRow, "first signature", "is not there"),
+    (TwofoldRow, "lock", "does not stand as it was entered"),
+]
+
+
+def test_what_groups_and_two_persons_decided_cannot_be_taken_out_unseen(group):
+    for kind, what, said in TAKEN_OUT:
+        row = _rows(kind)[-1]
+        where = [column == row[column.name] for column in kind.__table__.primary_key.columns]
+        taken = kind.__table__.delete().where(*where)
+        intruder.past_guards(lambda session, taken=taken: session.execute(taken))
+        assert any(what in one and said in one for one in found()), (kind, found())
+        again = kind.__table__.insert()
+        intruder.past_guards(lambda session, a=again, row=row: session.execute(a, [row]))
+        assert found() == []
+
+
+def test_an_earlier_seal_that_is_put_back_with_its_row_is_named(group, noon):
+    running = next(row for row in _rows(ProcedureRow) if row["id"] == group.running)
+    half = next(row for row in _rows(FirstSignatureRow) if row["ended_at"] is None)
+    signing.withdraw(fresh(group.bruno), group.draft, "Not yet.")
+    procedures.extend(fresh(group.nia), group.running, 24)
+    longer = next(row for row in _rows(ProcedureRow) if row["id"] == group.running)
+    group.say(1, group.running, "agree")
+    assert found() == []
+    was = next(row for row in _rows(ProcedureRow) if row["id"] == group.running)
+    ended = next(row for row in _rows(FirstSignatureRow) if row["id"] == half["id"])
+    for kind, now_there, back, said in (
+        (ProcedureRow, was, longer, "does not stand as it was entered"),
+        (ProcedureRow, was, running, "its end is not the one that the trail knows of"),
+        (FirstSignatureRow, ended, half, "is over, and stands as if it waited"),
+    ):
+        _set(kind, now_there, {name: back[name] for name in back if name != "id"})
+        assert any(said in one for one in found()), found()
+        _set(kind, now_there, {name: now_there[name] for name in back if name != "id"})
+    assert found() == []

@@ -18,6 +18,7 @@ from workspace.services.accounts import Person
 from workspace.services.acts import Act, Doer
 from workspace.services.parties.invitations import newcomers
 from workspace.services.parties.invitations.visit import InvitationView, meet, view
+from workspace.services.record import seals
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations
 from workspace.store.parties.invitations import InvitationRow
@@ -168,7 +169,9 @@ def _keep_policy(unit: Unit, row: InvitationRow) -> None:
     for revision in found.values():
         house = unit.session.get_one(OrganisationRow, row.organisation_id)
         if house.sign_policy == Policy.TWO_PERSONS:
-            unit.session.add(TwofoldRow(revision_id=revision.id, organisation_id=house.id))
+            noted = TwofoldRow(revision_id=revision.id, organisation_id=house.id, later=True)
+            noted.seal = seals.seal(noted)
+            unit.session.add(noted)
 
 
 def _decline(unit: Unit, row: InvitationRow, person: Person | None, words: str) -> None:

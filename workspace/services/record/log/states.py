@@ -4,25 +4,32 @@ from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
+from workspace.domain.procedures.procedure_states import ProcedureState
 from workspace.domain.record.hashing.chain import microseconds
 from workspace.domain.record.hashing.jcs import canonical_bytes
 from workspace.domain.record.log.log_entry import Kind
-from workspace.domain.signing.signoff_states import SignOffState
+from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.domain.values import Json
 from workspace.services.record import seals
-from workspace.store.signing import revisions
+from workspace.store.procedures import ballots
+from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.signing import first_signatures, revisions
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
-Binding = RevisionRow | SignOffRow | SubmissionRow
+Binding = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow
 
 
 def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
     """Return what an entry of a kind says of a row: identifiers, numbers and digests."""
     if isinstance(row, SubmissionRow):
         return _of_submission(row)
+    if isinstance(row, ProcedureRow):
+        return _of_end(session, row) if kind == Kind.PROCEDURE_CLOSING else _of_opening(row)
     number: dict[str, Json] = {"rev": row.n} if isinstance(row, RevisionRow) else {}
     said = {**number, "fingerprint": row.fingerprint, "row": _digest(seals.covered(row))}
+    if kind == Kind.LOCK and isinstance(row, RevisionRow):
+        said |= _twofold(session, row)
     if kind == Kind.REOPENING and isinstance(row, RevisionRow):
         ended = [
             [one.id, _instant(one)]
@@ -33,6 +40,47 @@ def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
     if kind == Kind.WITHDRAWAL and isinstance(row, SignOffRow):
         said["ended"] = _digest([row.reason, _instant(row)])
     return said
+
+
+def sign_offs_of(session: Session, row: ProcedureRow) -> list[SignOffRow]:
+    """Return the sign-off a procedure gave with its end: one if it adopted, else none."""
+    if row.state != ProcedureState.ADOPTED:
+        return []
+    return [
+        one
+        for one in revisions.signoffs_of(session, row.revision_id)
+        if one.party_id == row.party_id and one.at == row.ended_at and one.state in WAS_GIVEN
+    ]
+
+
+def _twofold(session: Session, row: RevisionRow) -> dict[str, Json]:
+    """Return whose two persons a text was locked for; nothing where there is nobody."""
+    at_lock = [one for one in first_signatures.twofold_on(session, row.id) if not one.later]
+    houses: list[object] = [one.organisation_id for one in at_lock]
+    return {"twofold": _digest(houses)} if houses else {}
+
+
+def _of_opening(row: ProcedureRow) -> dict[str, Json]:
+    """Return what a procedure opened with: it is the same whatever comes of it."""
+    return {
+        "fingerprint": row.fingerprint,
+        "rule": _digest([row.terms]),
+        "electorate": _digest([row.electorate]),
+        "row": _digest(seals.at_opening(row)),
+    }
+
+
+def _of_end(session: Session, row: ProcedureRow) -> dict[str, Json]:
+    """Return how a procedure ended, with every answer given in it and the sign-off it gave."""
+    said = ballots.given(session, [row.id])[row.id]
+    given = sign_offs_of(session, row)
+    return {
+        "fingerprint": row.fingerprint,
+        "result": row.state,
+        "answers": _digest([seals.covered(one) for one in said]),
+        "signoffs": _digest([seals.covered(one) for one in given]),
+        "row": _digest(seals.covered(row)),
+    }
 
 
 def _of_submission(row: SubmissionRow) -> dict[str, Json]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from workspace.domain.acts import Act
+from workspace.domain.procedures.procedure_states import ProcedureState
 from workspace.domain.record.hashing.jcs import NotCanonicalError
 from workspace.domain.record.hashing.proofs import Edge
 from workspace.domain.record.log import signed_note
@@ -15,7 +16,8 @@ from workspace.process.unit import Unit, reading
 from workspace.services.record import keys
 from workspace.services.record.check import Found
 from workspace.services.record.log.append import HASH_DIGITS
-from workspace.services.record.log.states import states
+from workspace.services.record.log.states import sign_offs_of, states
+from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record import log
 from workspace.store.record.log import ERASED, KEPT, LogRow, OpeningRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -28,6 +30,8 @@ _ROWS: Final[dict[str, type[Any]]] = {
     Kind.SIGN_OFF: SignOffRow,
     Kind.WITHDRAWAL: SignOffRow,
     Kind.SUBMISSION: SubmissionRow,
+    Kind.PROCEDURE_OPENING: ProcedureRow,
+    Kind.PROCEDURE_CLOSING: ProcedureRow,
 }
 ENTERED: Final[dict[str, str]] = {
     Act.LOCKED: Kind.LOCK,
@@ -35,6 +39,11 @@ ENTERED: Final[dict[str, str]] = {
     Act.SIGNED: Kind.SIGN_OFF,
     Act.WITHDREW: Kind.WITHDRAWAL,
     Act.SUBMITTED: Kind.SUBMISSION,
+    Act.OPENED_PROCEDURE: Kind.PROCEDURE_OPENING,
+    Act.ADOPTED_PROCEDURE: Kind.PROCEDURE_CLOSING,
+    Act.BROKE_PROCEDURE: Kind.PROCEDURE_CLOSING,
+    Act.FAILED_PROCEDURE: Kind.PROCEDURE_CLOSING,
+    Act.VOIDED_PROCEDURE: Kind.PROCEDURE_CLOSING,
 }
 """The acts that the trail and the log both know."""
 
@@ -117,12 +126,18 @@ def _of_thing(unit: Unit, opening: OpeningRow, said: dict[str, Any]) -> Iterator
         yield f"{what} does not stand as it was entered"
     if not isinstance(row, SubmissionRow) and row.state != _end_of(unit, opening, row):
         yield f"{what}: it stands as {row.state}"
+    if opening.kind == Kind.PROCEDURE_CLOSING:
+        for given in sign_offs_of(unit.session, row):
+            if given.state != _end_of(unit, opening, given):
+                yield f"{what}: its sign-off {given.id} stands as {given.state}"
 
 
-def _end_of(unit: Unit, opening: OpeningRow, row: RevisionRow | SignOffRow) -> str:
-    """Return the state in which the log leaves a revision or a sign-off."""
+def _end_of(unit: Unit, opening: OpeningRow, row: RevisionRow | SignOffRow | ProcedureRow) -> str:
+    """Return the state in which the log leaves a revision, a sign-off or a procedure."""
     of_draft = log.of_draft(unit.session, opening.draft_id)
     kinds = {one.kind for one in of_draft if one.thing_id == row.id}
+    if isinstance(row, ProcedureRow):  # how it closed is among what its entry states
+        return row.state if Kind.PROCEDURE_CLOSING in kinds else ProcedureState.RUNNING
     if isinstance(row, SignOffRow):
         reopened = {one.thing_id for one in of_draft if one.kind == Kind.REOPENING}
         if Kind.WITHDRAWAL in kinds:

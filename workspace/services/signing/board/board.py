@@ -6,7 +6,8 @@ from datetime import datetime
 from workspace.domain.access.roles import Permission
 from workspace.domain.notices.subjects import Subject
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
-from workspace.domain.signing.needs import Clause, Outlook, needs
+from workspace.domain.signing.clause import Clause
+from workspace.domain.signing.needs import Outlook, needs
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.submission import missing
@@ -118,11 +119,16 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     newest = rows[0] if rows and rows[0].state != RevisionState.SUPERSEDED else None
     places = roll.places(unit, pledge.id, newest)
     signers = represented.signers(unit.session, [pledge.id], now())
-    able = {one.organisation_id for one in signers}
+    able = who_signs.able_among(signers)
+    twofold = who_signs.twofold_on(unit, [newest.id] if newest else [])
     revoked = who_signs.revoked_since(unit, places)
     lines = [
         sign_off_lines.line(
-            place, standing, represented=place.organisation.id in able, revoked=revoked
+            place,
+            standing,
+            represented=bool(able[pledge.id, place.organisation.id]),
+            alone=newest is not None and who_signs.lacks_second(place, newest, able, twofold),
+            revoked=revoked,
         )
         for place in sorted(places, key=lambda one: not _is_own(one, standing))
     ]
@@ -186,7 +192,7 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         and not (decides or could_sign or half or altered)
         and any(not line.signed for line in mine)
         and open_now
-        and standing.organisation_id in able,
+        and bool(able[pledge.id, standing.organisation_id]),
         may_open=decides and procedures.can_open(unit, standing),
         endorses=standing.tie.capacity not in BINDING_CAPACITIES,
         signers=who_signs.own_signers(unit, standing, signers),

@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.opinions.temperature import is_asked, may_know
+from workspace.domain.organisations.policies import Policy
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.parties.reminders import lacks
-from workspace.domain.signing.needs import Clause, Open, Outlook, Part, Whom, needs
+from workspace.domain.signing.clause import Clause, Whom
+from workspace.domain.signing.needs import PAIR, Open, Outlook, Part, needs
 from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.process.clock import now
@@ -20,12 +22,14 @@ from workspace.services.access import Standing
 from workspace.services.access.display import Who, shown_to_each
 from workspace.services.discussion import visible
 from workspace.services.signing import roll
+from workspace.services.signing.board.endorsers import decisions
+from workspace.services.signing.board.signers import Able, able_of, lacks_second, twofold_on
 from workspace.services.signing.roll import Place
 from workspace.store import campaigns, suggestions
 from workspace.store.discussion import ThreadRow
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import invitations, parties, represented
+from workspace.store.parties import invitations, parties
 from workspace.store.parties.invitations import InvitationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import revisions, temperature
@@ -66,7 +70,11 @@ def outlooks(
     signing = {one.pledge.id: one for one in standings if one.state is PledgeState.SIGNING}
     rolls = _rolls(unit, signing) if rolls is None else rolls
     involved = parties.of_pledges(unit.session, {one.pledge.id for one in writable})
-    able = _able(unit, standings)
+    able = able_of(unit, [one.pledge.id for one in standings])
+    twofold = twofold_on(unit, [one.revision.id for one in rolls.values()])
+    groups = decisions(
+        unit, [(signing[key], one.revision, one.places) for key, one in rolls.items()]
+    )
     sent = _sent(unit, writable)
     proposed = suggestions.waiting_counts(unit.session, [one.pledge.id for one in writable])
     waited = dict(zip(map(_key, writable), _waited_for(unit, writable), strict=True))
@@ -84,7 +92,13 @@ def outlooks(
                 found[n] = replace(found[n], asks_ready=True, unsaid=unsaid)
         elif pledge_id in rolls:
             rolled = rolls[pledge_id]
-            parts = tuple(_on_the_roll(place, rolled.revision, able) for place in rolled.places)
+            parts = tuple(
+                replace(
+                    _on_the_roll(place, rolled.revision, able, twofold),
+                    decides=groups.get((pledge_id, place.organisation.id)),
+                )
+                for place in rolled.places
+            )
             found[n] = replace(found[n], parts=parts, altered=rolled.altered)
         elif pledge_id in signing:  # its revision is not there
             found[n] = replace(found[n], altered=True)
@@ -126,11 +140,6 @@ def _rolls(unit: Unit, signing: Mapping[str, Standing]) -> dict[str, Roll]:
         key: Roll(row, places[key], bool(roll.faults(places[key], signing[key].pledge, row)))
         for key, row in rows.items()
     }
-
-
-def _able(unit: Unit, standings: Iterable[Standing]) -> set[tuple[str, str]]:
-    """Return for which parties of these pledges somebody may sign."""
-    return represented.able(unit.session, sorted({one.pledge.id for one in standings}), now())
 
 
 def _sent(unit: Unit, standings: Iterable[Standing]) -> dict[str, InvitationRow]:
@@ -201,13 +210,13 @@ def _asked(row: ThreadRow) -> Who:
 def _before_the_lock(
     reader: Standing,
     involved: Iterable[Joined],
-    able: set[tuple[str, str]],
+    able: Able,
     sent: Mapping[str, InvitationRow],
 ) -> tuple[Part, ...]:
     leads = _leads(reader)
     return tuple(
         _joining(
-            party, house, sent.get(party.id), able=(party.pledge_id, house.id) in able, leads=leads
+            party, house, sent.get(party.id), able=able[party.pledge_id, house.id], leads=leads
         )
         for party, house in involved
         if party.status == PartyStatus.ACTIVE
@@ -216,21 +225,29 @@ def _before_the_lock(
 
 
 def _joining(
-    party: PartyRow, house: OrganisationRow, sent: InvitationRow | None, *, able: bool, leads: bool
+    party: PartyRow,
+    house: OrganisationRow,
+    sent: InvitationRow | None,
+    *,
+    able: frozenset[str],
+    leads: bool,
 ) -> Part:
     told = leads and party.capacity in BINDING_CAPACITIES
     verified = house.verified_at is not None
+    alone = house.sign_policy == Policy.TWO_PERSONS and len(able) < PAIR
     return Part(
         name=house.name,
         status=party.status,
         required=party.required,
         since=sent.sent_at if sent else None,
         until=sent.expires_at if sent else None,
-        lacks=lacks(verified=verified, represented=able) if told else (),
+        lacks=lacks(verified=verified, represented=bool(able), alone=alone) if told else (),
     )
 
 
-def _on_the_roll(place: Place, revision: RevisionRow, able: set[tuple[str, str]]) -> Part:
+def _on_the_roll(
+    place: Place, revision: RevisionRow, able: Able, twofold: set[tuple[str, str]]
+) -> Part:
     signed = place.given is not None
     verified = place.organisation.verified_at is not None
     return Part(
@@ -242,7 +259,8 @@ def _on_the_roll(place: Place, revision: RevisionRow, able: set[tuple[str, str]]
         half=place.half is not None,
         lacks=lacks(
             verified=verified,
-            represented=signed or (place.party.pledge_id, place.organisation.id) in able,
+            represented=signed or bool(able[place.party.pledge_id, place.organisation.id]),
+            alone=not signed and lacks_second(place, revision, able, twofold),
         ),
     )
 

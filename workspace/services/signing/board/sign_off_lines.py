@@ -98,7 +98,12 @@ class OldRevision:
 
 
 def line(
-    place: Place, standing: Standing, *, represented: bool, revoked: Mapping[str, datetime]
+    place: Place,
+    standing: Standing,
+    *,
+    represented: bool,
+    alone: bool,
+    revoked: Mapping[str, datetime],
 ) -> SignOffView:
     """Return a party's line as somebody sees it: reasons are for the lead and the party itself."""
     row, mine = place.last, place.organisation.id == standing.organisation_id
@@ -114,7 +119,7 @@ def line(
     if not place.takes_part:
         return replace(blank, state=GONE)
     if place.given is None:
-        blank = _waited_for(blank, place, standing, represented=represented)
+        blank = _waited_for(blank, place, standing, represented=represented, alone=alone)
     if place.half is not None:
         return replace(
             blank,
@@ -146,13 +151,13 @@ def line(
 
 
 def _waited_for(
-    blank: SignOffView, place: Place, standing: Standing, *, represented: bool
+    blank: SignOffView, place: Place, standing: Standing, *, represented: bool, alone: bool
 ) -> SignOffView:
     verified = place.organisation.verified_at is not None
     tends = standing.may(Permission.MANAGE_PARTIES) and place.party.capacity != "lead"
     return replace(
         blank,
-        lacks=lacks(verified=verified, represented=represented),
+        lacks=lacks(verified=verified, represented=represented, alone=alone),
         may_tend=tends,
         may_remind=tends and reminder_refusal(place.party.reminded_at, now()) is None,
     )

@@ -1,15 +1,51 @@
 """Who may sign for the reader's organisation, and whose mandate has ended since they signed."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
+from workspace.domain.signing.needs import PAIR
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
 from workspace.services.access.display import shown_to
 from workspace.services.signing.roll import Place
 from workspace.store.organisations import seats
+from workspace.store.parties import represented
 from workspace.store.parties.represented import Signer
+from workspace.store.signing import first_signatures
+from workspace.store.signing.revisions import RevisionRow
+
+Able = Mapping[tuple[str, str], frozenset[str]]
+"""Who may sign, by the ids of pledge and organisation; of each there is, somebody or nobody."""
+
+
+def able_of(unit: Unit, pledge_ids: Iterable[str]) -> Able:
+    """Return who may sign these pledges for each of their parties."""
+    return able_among(represented.signers(unit.session, sorted(set(pledge_ids)), now()))
+
+
+def able_among(found: Iterable[Signer]) -> Able:
+    """Return the same of what was found already."""
+    able: defaultdict[tuple[str, str], frozenset[str]] = defaultdict(frozenset)
+    for one in found:
+        able[one.pledge_id, one.organisation_id] |= {one.person_id}
+    return able
+
+
+def twofold_on(unit: Unit, revision_ids: Collection[str]) -> set[tuple[str, str]]:
+    """Return which organisations sign which of these revisions by two persons."""
+    return first_signatures.twofold_among(unit.session, revision_ids) if revision_ids else set()
+
+
+def lacks_second(
+    place: Place, revision: RevisionRow, able: Able, twofold: set[tuple[str, str]]
+) -> bool:
+    """Whether a party that signs by two persons has nobody who could be the second."""
+    if (revision.id, place.organisation.id) not in twofold:
+        return False
+    could = able[revision.pledge_id, place.organisation.id]
+    return not could - {place.half.person_id} if place.half else len(could) < PAIR
 
 
 def own_signers(unit: Unit, reader: Standing, found: Iterable[Signer]) -> tuple[str, ...]:

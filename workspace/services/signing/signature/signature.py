@@ -8,6 +8,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from workspace.domain.errors import Invalid, Refusal
+from workspace.domain.ids import new_id
 from workspace.domain.input import clean_text, clean_title, read_date
 from workspace.domain.organisations.policies import Policy, SecondPersonNeeded
 from workspace.domain.parties.capacities import BINDING_CAPACITIES, SIGNING_CAPACITIES
@@ -17,7 +18,9 @@ from workspace.domain.signing.signoff_states import SignOffState
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit
+from workspace.services import procedures
 from workspace.services.access import Standing
+from workspace.services.record import seals
 from workspace.store.campaigns import CampaignRow
 from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
@@ -158,8 +161,19 @@ def keep_policies(unit: Unit, revision: RevisionRow) -> None:
     """Note which parties sign a revision by two persons: a later change of policy is for others."""
     for party, house in parties.of_pledge(unit.session, revision.pledge_id):
         signs = party.status == PartyStatus.ACTIVE and party.capacity in SIGNING_CAPACITIES
-        if signs and house.sign_policy == Policy.TWO_PERSONS:
-            unit.session.add(TwofoldRow(revision_id=revision.id, organisation_id=house.id))
+        if (
+            signs
+            and house.sign_policy == Policy.TWO_PERSONS
+            and not procedures.decides(unit, party.capacity, house.id)
+        ):
+            note_policy(unit, revision.id, house.id, later=False)
+
+
+def note_policy(unit: Unit, revision_id: str, organisation_id: str, *, later: bool) -> None:
+    """Note that an organisation signs a revision by two persons, `later` if it joined since."""
+    row = TwofoldRow(revision_id=revision_id, organisation_id=organisation_id, later=later)
+    row.seal = seals.seal(row)
+    unit.session.add(row)
 
 
 def waits(unit: Unit, revision: RevisionRow, party: PartyRow) -> FirstSignatureRow | None:
@@ -173,6 +187,7 @@ def first(
 ) -> FirstSignatureRow:
     """Keep the first of two signatures; it binds nobody until there is a second one."""
     row = FirstSignatureRow(
+        id=new_id(),
         revision_id=revision.id,
         party_id=party.id,
         organisation_id=party.organisation_id,
@@ -184,10 +199,18 @@ def first(
         decided_by=given.decided_by,
         decided_on=given.decided_on,
         at=now(),
+        ended_because="",
     )
+    row.seal = seals.seal(row)
     unit.session.add(row)
     unit.session.flush()
     return row
+
+
+def end(row: FirstSignatureRow, reason: str = "", signoff_id: str | None = None) -> None:
+    """Let a first signature wait no more, sealed as it ends."""
+    row.end(now(), reason, signoff_id)
+    row.seal = seals.seal(row)
 
 
 def together(before: FirstSignatureRow, person_id: str, given: Signature) -> Signature:
@@ -218,7 +241,7 @@ def together(before: FirstSignatureRow, person_id: str, given: Signature) -> Sig
 def end_all(unit: Unit, revision: RevisionRow, reason: str = "") -> None:
     """Let no first signature of a revision wait any more: its text is open again."""
     for row in first_signatures.waiting(unit.session, [revision.id]):
-        row.end(now(), reason)
+        end(row, reason)
 
 
 def _is_long(said: str) -> bool:

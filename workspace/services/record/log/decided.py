@@ -1,0 +1,66 @@
+"""What groups and two persons decide, checked: as it was opened, answered, given and ended here."""
+
+from collections.abc import Iterator
+
+from workspace.domain.acts import Act
+from workspace.domain.record.log.log_entry import Kind
+from workspace.process.unit import Unit, reading
+from workspace.services.record import seals
+from workspace.services.record.check import Found
+from workspace.services.record.log import two_persons
+from workspace.store import trail
+from workspace.store.procedures import ballots, procedures
+from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.record import log
+from workspace.store.signing import first_signatures, revisions
+
+
+def check() -> Iterator[Found]:
+    """Give what is found of each procedure, and of each revision some sign by two persons.
+
+    The log tells of what was taken out.
+    """
+    with reading() as unit:
+        every = procedures.all_of_site(unit.session)
+    for procedure_id in every:
+        with reading() as unit:
+            row = procedures.one(unit.session, procedure_id)
+            if row is not None:
+                faults = [*_of_row(unit, row), *_of_answers(unit, row)]
+                yield Found(f"procedure {row.id} of draft {row.pledge_id}", tuple(faults))
+    with reading() as unit:
+        pledges = revisions.all_pledges(unit.session)
+    for pledge_id in pledges:
+        with reading() as unit:
+            yield from _of_first_signatures(unit, pledge_id)
+
+
+def _of_first_signatures(unit: Unit, pledge_id: str) -> Iterator[Found]:
+    traced = trail.objects(unit.session, pledge_id, (Act.SIGNED_FIRST, Act.WITHDREW_FIRST))
+    for row in revisions.of_pledge(unit.session, pledge_id):
+        faults = tuple(two_persons.faults(unit, row, traced))
+        if faults or first_signatures.twofold_on(unit.session, row.id):
+            yield Found(f"signatures by two persons of Rev.{row.n} of draft {pledge_id}", faults)
+
+
+def _of_row(unit: Unit, row: ProcedureRow) -> Iterator[str]:
+    if not seals.holds(row):
+        yield "it was not opened or ended here as it stands"
+    if log.about(unit.session, Kind.PROCEDURE_OPENING, row.id) is None:
+        yield "its opening is not in the log"
+    longer = trail.objects(unit.session, row.pledge_id, (Act.EXTENDED_PROCEDURE,))
+    given = row.id in longer[Act.EXTENDED_PROCEDURE]
+    if given != (row.closes_at != row.first_closes_at):
+        yield "its end is not the one that the trail knows of"
+
+
+def _of_answers(unit: Unit, row: ProcedureRow) -> Iterator[str]:
+    said = ballots.given(unit.session, [row.id])[row.id]
+    for n, one in enumerate(said, start=1):
+        if one.n != n:
+            yield f"answer {n} is not there"
+        if not seals.holds(one):
+            yield f"answer {one.n} was not given here as it stands"
+    known = trail.count(unit.session, "", Act.ANSWERED_PROCEDURE, row.id)
+    if known != len(said):
+        yield f"it has {len(said)} answers, and the trail knows of {known}"
