@@ -63,8 +63,8 @@ OF_LEAD: Final = frozenset(
 )
 """What costs somebody something if all parties knew: who declined, who left, who hesitates."""
 
-OF_DOERS: Final = frozenset({Act.INVITED_PERSON, Act.TOOK_SEAT})
-"""Whom an organisation lets work for it is for its own people."""
+OF_DOERS: Final = frozenset({Act.INVITED_PERSON, Act.TOOK_SEAT, Act.PREPARED_SIGNATURE})
+"""Whom an organisation lets work for it, and what they prepare, is for its own people."""
 
 _ELSEWHERE: Final = frozenset(
     {
