@@ -45,6 +45,7 @@ def test_j10_a_network_lets_its_members_decide_and_one_breaks_the_silence(stage,
     mara.get_by_role("link", name="Read and answer").click()
     mara.get_by_label("Break the silence").check()
     mara.get_by_role("button", name="Record this for").click()
+    expect(mara.get_by_role("alert")).to_be_focused()
     expect(mara.get_by_text("at least 20 characters").first).to_be_visible()
     p.look_everywhere(mara, "procedure-answer")
     mara.get_by_label("Why, or your explanation").fill(REASON)

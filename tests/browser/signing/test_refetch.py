@@ -69,7 +69,7 @@ def has_come_to_rest(page: Page, other: Page, draft: str) -> None:
 
 def once_each(watch: Watch) -> Counter[str]:
     """Return how often a page asked for each part; what a comment changes it asked once more."""
-    return watch.asked - Counter(["threads", "contents", "smart"])
+    return watch.asked - Counter(["threads", "contents", "smart", "structure"])
 
 
 def test_a_signature_has_each_part_fetched_once_and_nobody_join_again(stage, visit, watched):
