@@ -2,13 +2,12 @@
 
 from tests.support.people import stages
 from tests.support.people.signing_table import Table
-from workspace.process.clock import now
 from workspace.services import consultation
 
 
-def test_the_form_names_the_day_that_was_named_and_nothing_of_one_that_is_over(app):
+def test_the_form_names_the_day_that_was_named_and_nothing_of_one_that_is_over(app, noon):
     table = Table()
-    day = now().date().isoformat()
+    day = noon().date().isoformat()
     assert not consultation.consultation(table.ana, table.draft).last_day
     consultation.start(table.ana, table.draft, "Words.", day)
     view = consultation.consultation(table.ana, table.draft)
