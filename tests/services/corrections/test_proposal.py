@@ -7,8 +7,8 @@ from tests.support.people import stages
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import Invalid, NotFound, NotPermitted
 from workspace.domain.machines import NotAMove
-from workspace.domain.opinions.corrections import Correction
 from workspace.domain.opinions import corrections as rules
+from workspace.domain.opinions.corrections import Correction
 from workspace.services import corrections, notices, signing
 from workspace.services.corrections import TooManyCorrections
 from workspace.services.notices import Asked
