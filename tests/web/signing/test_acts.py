@@ -261,6 +261,8 @@ def test_a_prepared_signature_fills_the_form_which_signs_with_what_was_changed(t
     page = drafter.get(place).text
     assert "Prepare the signature of" in page
     assert 'type="password"' not in page
+    assert "Name of who will sign" in page
+    assert 'value="Bea"' not in page
     wrong = drafter.post(f"{place}/prepare", data=form)
     assert (wrong.status_code, "Choose somebody who may sign" in wrong.text) == (422, True)
     done = drafter.post(f"{place}/prepare", data=form | {"asked": table.bruno.id})

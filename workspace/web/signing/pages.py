@@ -5,6 +5,7 @@ from typing import Final
 
 from flask import get_flashed_messages, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from workspace.domain.errors import FreshSignInNeeded, Invalid, TooMany
 from workspace.domain.words import N_
@@ -84,10 +85,13 @@ def text(draft_id: str, n: int) -> ResponseReturnValue:
     form = SignForm(formdata=None)
     view = signing.text(person(), draft_id, n, opened=False)
     form.fingerprint.data = view.fingerprint
-    form.name.data = person().name
+    signs = signing.board(person(), draft_id).may_sign
+    form.name.data = person().name if signs else ""  # whoever prepares it is not who signs
     waiting = signing.preparation(person(), draft_id).waiting if view.is_open else None
     if waiting is not None:
         form.fill(waiting.given)
+        if signs and waiting.passed_by:  # the form is as another one left it who would have signed
+            form.name.data = person().name
     elif view.last is not None:
         form.fill(view.last)
     return text_page(draft_id, n, form, 200)
@@ -163,11 +167,15 @@ def text_page(draft_id: str, n: int, form: SignForm, status: int) -> ResponseRet
     view = signing.text(person(), draft_id, n, since, opened=opened, tell=tell)
     preparation = signing.preparation(person(), draft_id)
     form.asked.choices = preparation.askable
+    board = signing.board(person(), draft_id)
+    if not board.may_sign:
+        form.name.label.text = gettext("Name of who will sign")
+        form.title.label.text = gettext("Function of who will sign")
     page = render_template(
         "signing/text.html",
         view=view,
         words=in_words(view.form),
-        board=signing.board(person(), draft_id),
+        board=board,
         form=form,
         preparation=preparation,
         draft_id=draft_id,
