@@ -17,6 +17,7 @@ from workspace.domain.record.hashing.jcs import NotCanonicalError, canonical_byt
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.services.record import keys
 from workspace.store.procedures.ballots import ProcedureAnswerRow
+from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.entries import EntryRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
@@ -25,7 +26,7 @@ from workspace.store.signing.revisions import RevisionRow, SignOffRow
 # No receipt begins like this, so no seal can be passed off as the signature of one.
 _MARK = b"banyan seal\x00"
 _SECOND = ":2"
-Decided = ProcedureRow | ProcedureAnswerRow | FirstSignatureRow | TwofoldRow
+Decided = GroupRuleRow | ProcedureRow | ProcedureAnswerRow | FirstSignatureRow | TwofoldRow
 Sealed = RevisionRow | SignOffRow | EntryRow | Decided
 
 
@@ -84,6 +85,9 @@ def _of_decided(row: Decided) -> list[object]:
     if isinstance(row, ProcedureRow):
         now = [microseconds(row.closes_at), row.state, _instant(row.ended_at)]
         return ["procedure/1", *at_opening(row), *now, row.result, row.reason]
+    if isinstance(row, GroupRuleRow):
+        set_at = microseconds(row.set_at)
+        return ["rule/1", row.id, row.group_id, row.terms, row.set_by, set_at]
     if isinstance(row, ProcedureAnswerRow):
         return [
             *("answer/1", row.id, row.procedure_id, row.n, row.member_id, row.person_id),

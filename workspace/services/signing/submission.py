@@ -33,9 +33,10 @@ from workspace.services.record.proof import Altered
 from workspace.services.registry import publication
 from workspace.services.registry.publication import Publication
 from workspace.services.signing.case import Case, gather
+from workspace.services.signing.signature import end_all
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
-from workspace.store.signing import submissions
+from workspace.store.signing import preparations, submissions
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.signing.submissions import SubmissionRow
 
@@ -99,6 +100,8 @@ def submit_within(unit: Unit, person: Person, draft_id: str, fingerprint: str) -
     row = _record(unit, standing, case, decided, procedures.results(unit, own))
     publication.publish(unit, case.campaign, _publication(case, decided, row))
     pledge = standing.pledge
+    end_all(unit, case.revision)
+    preparations.drop(unit.session, case.revision.id)
     case.revision.move(RevisionState.SUBMITTED, Who.LEAD_REPRESENTATIVE)
     pledge.move(PledgeState.SUBMITTED, Who.LEAD_REPRESENTATIVE)
     # No campaign is reviewed yet; see `domain.pledge_states`.
