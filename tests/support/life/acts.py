@@ -183,11 +183,7 @@ def _grant(world: World, by: Person, given: Given) -> str:
 
 
 ACTS = {
-    "write": Act(
-        lambda life, who, **_text: rules.write(life, who),
-        _write,
-        _any_of(text=TEXTS),
-    ),
+    "write": Act(lambda life, who, **_text: rules.write(life, who), _write, _any_of(text=TEXTS)),
     "comment": Act(rules.comment, _comment, _any_of(objects=(False, False, True))),
     "consult": Act(rules.consult, _consult, _end),
     "end consultation": Act(
@@ -267,11 +263,7 @@ ACTS = {
         _party_of,
     ),
     "open": Act(house_rules.open_procedure, _open, binds=True),
-    "answer": Act(
-        house_rules.answer,
-        _answer,
-        _procedure(said=SAID),
-    ),
+    "answer": Act(house_rules.answer, _answer, _procedure(said=SAID)),
     "extend": Act(
         house_rules.extend,
         lambda _world, by, given: procedures.extend(by, given["one"].id, given["hours"]),

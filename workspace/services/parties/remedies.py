@@ -101,10 +101,11 @@ def remove(person: Person, draft_id: str, party_id: str, reason: str) -> bool:
             take_back(unit, lead, party)
             return False
         words = read_reason(reason)
+        held = procedures.settle_before(unit, lead.pledge)
         reopened = _reopen_if_required(unit, person, lead, party, words)
         party.move(PartyStatus.REMOVED, Who.LEAD_EDITOR)
         party.left_at, party.removed_because = now(), words
-        procedures.end_of_party(unit, procedures.settle_on(unit, draft_id), party.id)
+        procedures.end_of_party(unit, held, party.id)
         let_go(unit, party)
         for row in invitations.pending_seats(unit.session, draft_id, party.organisation_id):
             row.settle(InvitationState.REVOKED, Who.SENDER, by=person.id, at=now())
@@ -120,7 +121,7 @@ def _tended(unit: Unit, person: Person, draft_id: str, party_id: str) -> tuple[S
     ours = party is not None and party.pledge_id == draft_id and party.capacity != "lead"
     if party is None or not ours or party.status not in CURRENT:
         raise NotFound
-    procedures.settle_on(unit, draft_id)  # what the clock has decided counts, seen or not
+    procedures.settle_before(unit, lead.pledge)  # what the clock has decided counts, seen or not
     return lead, party
 
 

@@ -20,13 +20,15 @@ from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.entries import EntryRow
+from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
 # No receipt begins like this, so no seal can be passed off as the signature of one.
 _MARK = b"banyan seal\x00"
 _SECOND = ":2"
-Decided = GroupRuleRow | ProcedureRow | ProcedureAnswerRow | FirstSignatureRow | TwofoldRow
+Voted = GroupRuleRow | ProcedureRow | ProcedureAnswerRow
+Decided = Voted | FirstSignatureRow | TwofoldRow | CompletionRow
 Sealed = RevisionRow | SignOffRow | EntryRow | Decided
 
 
@@ -81,25 +83,39 @@ def at_opening(row: ProcedureRow) -> list[object]:
     ]
 
 
+def as_chosen(row: CompletionRow) -> list[object]:
+    """Return what of a choice to submit never changes, as JSON."""
+    return [
+        *(row.id, row.revision_id, row.organisation_id, row.person_id, row.mandate_id),
+        *(row.fingerprint, microseconds(row.at)),
+    ]
+
+
 def _of_decided(row: Decided) -> list[object]:
+    if isinstance(row, Voted):
+        return _of_voted(row)
+    if isinstance(row, TwofoldRow):
+        return ["twofold/1", row.revision_id, row.organisation_id, row.later]
+    if isinstance(row, CompletionRow):
+        return ["completion/1", *as_chosen(row), _instant(row.ended_at), row.ended_because]
+    return [
+        *("first/1", row.id, row.revision_id, row.party_id, row.organisation_id, row.person_id),
+        *(row.fingerprint, row.signer_name, row.signer_title, row.reservation),
+        *(row.decided_by or "", row.decided_on or ""),
+        *(microseconds(row.at), _instant(row.ended_at), row.ended_because, row.signoff_id),
+    ]
+
+
+def _of_voted(row: Voted) -> list[object]:
     if isinstance(row, ProcedureRow):
         now = [microseconds(row.closes_at), row.state, _instant(row.ended_at)]
         return ["procedure/1", *at_opening(row), *now, row.result, row.reason]
     if isinstance(row, GroupRuleRow):
         set_at = microseconds(row.set_at)
         return ["rule/1", row.id, row.group_id, row.terms, row.set_by, set_at]
-    if isinstance(row, ProcedureAnswerRow):
-        return [
-            *("answer/1", row.id, row.procedure_id, row.n, row.member_id, row.person_id),
-            *(row.answer, row.words, row.wanted, microseconds(row.at)),
-        ]
-    if isinstance(row, TwofoldRow):
-        return ["twofold/1", row.revision_id, row.organisation_id, row.later]
     return [
-        *("first/1", row.id, row.revision_id, row.party_id, row.organisation_id, row.person_id),
-        *(row.fingerprint, row.signer_name, row.signer_title, row.reservation),
-        *(row.decided_by or "", row.decided_on or ""),
-        *(microseconds(row.at), _instant(row.ended_at), row.ended_because, row.signoff_id),
+        *("answer/1", row.id, row.procedure_id, row.n, row.member_id, row.person_id),
+        *(row.answer, row.words, row.wanted, microseconds(row.at)),
     ]
 
 

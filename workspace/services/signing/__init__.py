@@ -29,11 +29,15 @@ from workspace.services.signing.signoffs import (
     withdraw,
 )
 from workspace.services.signing.submission import (
+    CompleteAlready,
     ReceiptView,
     SignaturesMissing,
+    choose,
+    follow,
     receipt,
     submit,
     submit_within,
+    take_back,
 )
 
 __all__ = [
@@ -41,6 +45,7 @@ __all__ = [
     "AlreadySigned",
     "BoardView",
     "CheckView",
+    "CompleteAlready",
     "HandoverView",
     "LockSoon",
     "Locking",
@@ -54,9 +59,11 @@ __all__ = [
     "all_seen",
     "board",
     "check",
+    "choose",
     "complete_among",
     "decline",
     "decline_within",
+    "follow",
     "handover",
     "lock",
     "lock_within",
@@ -70,6 +77,7 @@ __all__ = [
     "sign_within",
     "submit",
     "submit_within",
+    "take_back",
     "text",
     "warned_until",
     "withdraw",

@@ -25,6 +25,7 @@ from workspace.store.record.log import ERASED, LogRow, OpeningRow
 from workspace.store.record.trail_links import TrailHeadRow, TrailLinkRow
 from workspace.store.registry.entries import EntryRow
 from workspace.store.signing import guards
+from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
@@ -48,6 +49,7 @@ DECIDED = {
     ProcedureAnswerRow: "answer {n}",
     FirstSignatureRow: "{id}",
     TwofoldRow: "{organisation_id}",
+    CompletionRow: "{id}",
 }
 """The tables of what groups decide and of what two persons sign."""
 DERIVED = {(EntryRow, "search")}
@@ -93,6 +95,7 @@ def group(app, noon):
     table.running = table.open(hours=72)
     table.say(0, table.running, "agree")
     stages.sign(table.bruno, table.draft)
+    signing.choose(fresh(table.amir), table.draft, table.fingerprint)
     assert found() == []
     return table
 
