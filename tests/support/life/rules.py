@@ -267,11 +267,9 @@ def remove(life: Life, who: Actor, *, house: str) -> Effect:
         return None
 
     def done() -> None:
-        asked = party.status == "invited"
-        if not asked:
-            life.settle()
-            if _is_needed(life, house):
-                life.reopen()
+        life.settle()
+        if party.status == "active" and _is_needed(life, house):
+            life.reopen()
         life.goes(party, "removed")
 
     return done
@@ -283,6 +281,7 @@ def make_optional(life: Life, who: Actor, *, house: str) -> Effect:
         return None
 
     def done() -> None:
+        life.settle()
         party.required = False
         if _is_needed(life, house):
             life.reopen()
