@@ -6,7 +6,7 @@ import sys
 
 from workspace.config import ROOT
 
-RACES = 24
+RACES = 16
 """On each database, a quarter of each kind; `make races` runs ten thousand acts."""
 
 
