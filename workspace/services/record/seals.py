@@ -62,7 +62,8 @@ def _message(stated: list[object]) -> bytes:
 
 
 # The same question has the same answer for ever: the message and the signature are the whole key.
-_is_signed = lru_cache(maxsize=4096)(keys.is_signed)
+# A roll is asked about in order, so that one longer than this would be proved anew each time.
+_is_signed = lru_cache(maxsize=16_384)(keys.is_signed)
 
 
 def covered(row: Sealed) -> list[object]:
