@@ -9,6 +9,7 @@ from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services import procedures
 from workspace.services.procedures import Opening, Said
+from workspace.services.record import seals
 from workspace.store.procedures.groups import GroupRuleRow, MembershipRow
 from workspace.store.procedures.procedures import ProcedureRow
 
@@ -68,10 +69,12 @@ def fresh(person):
 def rule(group, person, **terms):
     """Have a group decide by a rule, by default 72 hours of silence."""
     given = {"method": "silence", "hours": 72} | terms
+    row = GroupRuleRow(
+        id=a.new_id(), group_id=group.id, terms=given, set_by=person.id, set_at=now()
+    )
+    row.seal = seals.seal(row)
     with a.building() as unit:
-        unit.session.add(
-            GroupRuleRow(group_id=group.id, terms=given, set_by=person.id, set_at=now())
-        )
+        unit.session.add(row)
 
 
 def member(group, organisation, person, voting=True, accepted=True):

@@ -13,15 +13,19 @@ from tests.support.people.signing_table import Table
 from workspace.domain.organisations.policies import Policy
 from workspace.process.unit import reading
 from workspace.services import procedures, signing
+from workspace.services.groups import members
 from workspace.services.organisations import particulars
 from workspace.services.record import check
 from workspace.services.record.log import decided, trails, whole
 from workspace.services.signing import roll
 from workspace.store.procedures.ballots import ProcedureAnswerRow
+from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record.log import ERASED, LogRow, OpeningRow
 from workspace.store.record.trail_links import TrailHeadRow, TrailLinkRow
 from workspace.store.registry.entries import EntryRow
+from workspace.store.signing import guards
+from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
@@ -40,10 +44,12 @@ RECORD = {
 }
 """Each table, and what names its row in the words of a fault."""
 DECIDED = {
+    GroupRuleRow: "rule {id}",
     ProcedureRow: "{id}",
     ProcedureAnswerRow: "answer {n}",
     FirstSignatureRow: "{id}",
     TwofoldRow: "{organisation_id}",
+    CompletionRow: "{id}",
 }
 """The tables of what groups decide and of what two persons sign."""
 DERIVED = {(EntryRow, "search")}
@@ -89,6 +95,7 @@ def group(app, noon):
     table.running = table.open(hours=72)
     table.say(0, table.running, "agree")
     stages.sign(table.bruno, table.draft)
+    signing.choose(fresh(table.amir), table.draft, table.fingerprint)
     assert found() == []
     return table
 
@@ -206,6 +213,30 @@ def test_the_last_entries_cannot_be_cut_off_unseen(table):
 
     intruder.past_guards(cut)
     assert any("the submission of" in one and "is not in the log" in one for one in found())
+
+
+def test_a_sign_off_said_to_have_ended_at_another_time_by_reopening_is_named(table):
+    for row in _rows(SignOffRow):
+        if row["state"] == "superseded":
+            _set(SignOffRow, row, {"ended_at": row["ended_at"].replace(year=2020)})
+            assert any(row["id"] in fault for fault in found()), found()
+            _set(SignOffRow, row, {"ended_at": row["ended_at"]})
+    assert found() == []
+
+
+def test_every_table_that_the_database_guards_is_of_the_record_that_is_checked():
+    known = RECORD.keys() | DECIDED.keys()
+    assert {one.row for one in guards.GUARDS} <= known
+    assert known - {one.row for one in guards.GUARDS} == {TrailHeadRow, EntryRow}
+
+
+def test_a_rule_of_a_group_that_is_taken_out_is_missed(app):
+    table = NetworkTable(lock=False)
+    members.set_rule(fresh(table.nia), table.network.slug, {"method": "silence", "hours": "96"})
+    assert found() == []
+    taken = GroupRuleRow.__table__.delete()
+    intruder.past_guards(lambda session: session.execute(taken))
+    assert any("of 1 rules that were set, 0 are there" in one for one in found())
 
 
 TAKEN_OUT = [
