@@ -76,7 +76,7 @@ def fingerprint(person: Person, draft_id: str) -> str:
 
 
 def stored_fingerprint(draft_id: str) -> str:
-    """Return the same as it is stored, for who need not look at the board."""
+    """Return the same as it is stored, for who need not look at the board: that costs far more."""
     newest = select(RevisionRow.fingerprint).where(RevisionRow.pledge_id == draft_id)
     with reading() as unit:
         return unit.session.scalars(newest.order_by(RevisionRow.n.desc())).first() or ""
