@@ -105,13 +105,13 @@ def a_world(*, embargo_days: int | None) -> World:
     with transaction() as unit:
         made = {who: a._account(unit, who.title()) for who in PEOPLE}
         for (who, house), role in SEATS.items():
-            unit.session.add(a._seat(made[who][0], rows[house], role))
+            unit.session.add(a._seat(made[who].id, rows[house], role))
             if who not in UNMANDATED:
-                mandate: MandateRow = a._mandate(made[who][0], rows[house])
+                mandate: MandateRow = a._mandate(made[who].id, rows[house])
                 unit.session.add(mandate)
                 unit.session.flush()
                 world.mandates[who, house] = mandate.id
-    world.people = {who: a._signed_in(token) for who, (_, token) in made.items()}
+    world.people = made
     office.appoint(world.people[OFFICE].email)
     known = {who: one.id for who, one in world.people.items()} | world.ids
     world.names = {some_id: key for key, some_id in known.items()}

@@ -1,7 +1,7 @@
 """The pages before and after signature: check, board, the exact text, the receipt."""
 
 from http import HTTPStatus
-from typing import Final
+from typing import Final, NamedTuple
 
 from flask import get_flashed_messages, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,7 +12,7 @@ from workspace.domain.words import N_
 from workspace.services import corrections, signing, temperature
 from workspace.services.desk import draft_page
 from workspace.services.record import issued
-from workspace.services.signing import LockSoon, NotReady
+from workspace.services.signing import BoardView, LockSoon, NotReady, Preparation, TextView
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.fragments import go, is_fragment, printed, render
@@ -86,19 +86,18 @@ def card(draft_id: str) -> ResponseReturnValue:
 @signed_in
 def text(draft_id: str, n: int) -> ResponseReturnValue:
     """Show exactly what Rev.n says, what changed since the last one signed, and the form."""
-    form = SignForm(formdata=None)
-    view = signing.text(person(), draft_id, n, opened=False)
+    form, shown = SignForm(formdata=None), _shown(draft_id, n, opened=True)
+    view, signs = shown.view, shown.board.may_sign
     form.fingerprint.data = view.fingerprint
-    signs = signing.board(person(), draft_id).may_sign
     form.name.data = person().name if signs else ""  # whoever prepares it is not who signs
-    waiting = signing.preparation(person(), draft_id).waiting if view.is_open else None
+    waiting = shown.preparation.waiting if view.is_open else None
     if waiting is not None:
         form.fill(waiting.given)
         if signs and waiting.passed_by:  # the form is as another one left it who would have signed
             form.name.data = person().name
     elif view.last is not None:
         form.fill(view.last)
-    return text_page(draft_id, n, form, 200)
+    return _text_page(draft_id, shown, form, 200)
 
 
 @blueprint.get("/drafts/<string:draft_id>/receipt")
@@ -169,22 +168,39 @@ def _done() -> str:
 
 def text_page(draft_id: str, n: int, form: SignForm, status: int) -> ResponseReturnValue:
     """Return the page of a revision's exact text with a signature form in some state."""
+    shown = _shown(draft_id, n, opened=status == HTTPStatus.OK)
+    return _text_page(draft_id, shown, form, status)
+
+
+class _Shown(NamedTuple):
+    """What the page of a text shows, each read once: of a text of very many that takes long."""
+
+    view: TextView
+    board: BoardView
+    preparation: Preparation
+
+
+def _shown(draft_id: str, n: int, *, opened: bool) -> _Shown:
     since = request.args.get("since", 0, type=int)
-    opened = status == HTTPStatus.OK
-    view = signing.text(person(), draft_id, n, since, opened=opened, tell=tell)
-    preparation = signing.preparation(person(), draft_id)
-    form.asked.choices = preparation.askable
-    board = signing.board(person(), draft_id)
-    if not board.may_sign:
+    return _Shown(
+        view=signing.text(person(), draft_id, n, since, opened=opened, tell=tell),
+        board=signing.board(person(), draft_id),
+        preparation=signing.preparation(person(), draft_id),
+    )
+
+
+def _text_page(draft_id: str, shown: _Shown, form: SignForm, status: int) -> ResponseReturnValue:
+    form.asked.choices = shown.preparation.askable
+    if not shown.board.may_sign:
         form.name.label.text = gettext("Name of who will sign")
         form.title.label.text = gettext("Function of who will sign")
     page = render_template(
         "signing/text.html",
-        view=view,
-        words=in_words(view.form),
-        board=board,
+        view=shown.view,
+        words=in_words(shown.view.form),
+        board=shown.board,
         form=form,
-        preparation=preparation,
+        preparation=shown.preparation,
         draft_id=draft_id,
     )
     return make_response(page, status)
