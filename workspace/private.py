@@ -1,8 +1,10 @@
 """Files and folders that only their owner may read, made so that two who start at once agree."""
 
+import fcntl
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 FILE, FOLDER = 0o600, 0o700
@@ -43,6 +45,21 @@ def replace(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     Path(name).replace(path)
+
+
+@contextmanager
+def in_turn(path: Path) -> Iterator[None]:
+    """Do something while no other process does the same, which waits meanwhile.
+
+    Args:
+        path: of a file that all of them know and that says nothing.
+    """
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, FILE)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def folder(path: Path) -> None:

@@ -15,6 +15,7 @@ from workspace.cli.fixture import fixture
 from workspace.cli.imports import import_pledges
 from workspace.cli.record import rotate_key, verify_record
 from workspace.cli.secretariat import secretariat, unverified
+from workspace.cli.setup.setup import password_link, setup
 from workspace.cli.unsure import unsure
 from workspace.cli.verify_text import verify_text
 from workspace.config import BadSettings
@@ -25,9 +26,11 @@ COMMANDS: tuple[click.Command, ...] = (
     after_restore,
     fixture,
     import_pledges,
+    password_link,
     rotate_key,
     secretariat,
     seed_demo,
+    setup,
     unsure,
     unverified,
     verify_record,

@@ -27,6 +27,7 @@ class Thing(StrEnum):
     PERSON = "person"
     ORGANISATION = "organisation"
     MANDATE = "mandate"
+    CAMPAIGN = "campaign"
     SESSION = "session"
     SITE = "site"
 
@@ -132,6 +133,8 @@ class Act(StrEnum):
     SUBMITTED = "pledge.submitted", Thing.SUBMISSION, "state", "rights"
 
     OPENED_ACCOUNT = "account.opened", Thing.PERSON
+    LINKED_PASSWORD = "password.linked", Thing.PERSON
+    SET_PASSWORD = "password.set", Thing.PERSON
     SIGNED_IN = "session.opened", Thing.SESSION
     SIGNED_OUT = "session.ended", Thing.SESSION
     NAMED_ORGANISATION = "organisation.named", Thing.ORGANISATION
@@ -159,6 +162,8 @@ class Act(StrEnum):
     OPENED_OFFICE = "office.opened", Thing.PERSON
     CLOSED_OFFICE = "office.closed", Thing.PERSON
 
+    OPENED_CAMPAIGN = "campaign.opened", Thing.CAMPAIGN
+    SET_UP = "site.set_up", Thing.SITE
     IMPORTED = "pledge.imported", Thing.ENTRY
     RESTORED_BACKUP = "site.restored", Thing.SITE
     MADE_DEMONSTRATION = "site.demonstrated", Thing.SITE
