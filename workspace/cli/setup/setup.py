@@ -7,6 +7,7 @@ import click
 from flask import Flask
 from flask.cli import with_appcontext
 
+from workspace import private
 from workspace.cli.setup import questions
 from workspace.domain.campaigns.templates import TEMPLATES
 from workspace.domain.errors import NotFound
@@ -59,8 +60,9 @@ def password_link(address: str) -> None:
 
 
 def announce(app: Flask) -> None:
-    """Write into the log how an empty site is set up, and with which code."""
+    """Close what others of this machine could read, and log how an empty site is set up."""
     with app.app_context():
+        private.close(settings().data_dir)
         made = code.begin()
         if made:
             log.warning(
