@@ -1,5 +1,7 @@
 """Whether the parts this process depends on answer, and the database is one of this release."""
 
+from datetime import datetime
+
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -23,9 +25,8 @@ class Unusable(Exception):  # noqa: N818 - named as what it is, like our refusal
 def check() -> dict[str, bool]:
     """Return part → whether it answers: the database always, Redis when one is configured."""
     parts = {"database": _database()}
-    url = settings().redis_url
-    if url:
-        parts["redis"] = _redis(url)
+    if settings().redis_url:
+        parts["redis"] = redis_answers()
     return parts
 
 
@@ -67,10 +68,21 @@ def _database() -> bool:
         return False
 
 
-def _redis(url: str) -> bool:
+def redis_answers() -> bool:
+    """Whether the Redis of the settings answers."""
+    url = settings().redis_url or ""
     try:
         client = Redis.from_url(url, socket_timeout=_PATIENCE_S, socket_connect_timeout=_PATIENCE_S)
         with client:
             return bool(client.ping())
-    except RedisError:
+    except (RedisError, ValueError):
         return False
+
+
+def database_clock() -> datetime | None:
+    """Return what time it is at the database; None where it is part of this process."""
+    with reading() as unit:
+        if unit.session.connection().dialect.name == "sqlite":
+            return None
+        found: datetime | None = unit.session.scalar(text("SELECT clock_timestamp()"))
+        return found
