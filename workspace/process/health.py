@@ -1,5 +1,6 @@
 """Whether the parts this process depends on answer, and the database is one of this release."""
 
+import logging
 from datetime import datetime
 
 from alembic.config import Config
@@ -51,6 +52,8 @@ def migrated_to() -> set[str]:
     Raises:
         Unusable: it does not.
     """
+    # Which kind of database it is would be said each time somebody looks.
+    logging.getLogger("alembic.runtime.migration").setLevel(logging.WARNING)
     try:
         with db.engine.connect() as connection:
             return set(MigrationContext.configure(connection).get_current_heads())
