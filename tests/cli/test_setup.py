@@ -5,7 +5,7 @@ from click.testing import CliRunner
 
 from tests.support.people import builders as a
 from tests.support.people.founded import EMAIL, an_empty_site, answers
-from workspace.cli.setup import questions
+from workspace.cli.setup import interview
 from workspace.services.accounts import password_links
 from workspace.services.setup import first
 
@@ -62,7 +62,7 @@ def test_what_a_script_says_wrongly_is_named_by_its_option_and_nothing_is_made(s
 def test_questions_are_asked_with_what_is_usual_and_again_where_an_answer_is_wrong(
     site, monkeypatch
 ):
-    monkeypatch.setattr(questions, "can_ask", lambda: True)
+    monkeypatch.setattr(interview, "can_ask", lambda: True)
     typed = ["cities", "City of Rivers", "", "Amina Diarra", "amina", "Rivers"]
     done = run(site, "setup", typed="\n".join([*typed, *[""] * 8, EMAIL, ""]))
     assert done.exit_code == 0, done.output
@@ -73,7 +73,7 @@ def test_questions_are_asked_with_what_is_usual_and_again_where_an_answer_is_wro
 
 def test_the_help_explains_every_option(site):
     said = " ".join(run(site, "setup", "--help").output.split())
-    for one in questions.QUESTIONS:
+    for one in interview.QUESTIONS:
         assert one.option in said
         assert one.help.split(",")[0] in said
 

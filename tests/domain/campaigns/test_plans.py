@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from workspace.domain.campaigns.names import prefix_of, slug_of
 from workspace.domain.campaigns.plans import read, suggested
+from workspace.domain.campaigns.symbols import prefix_of, slug_of
 from workspace.domain.campaigns.templates import TEMPLATE, TEMPLATES
 from workspace.domain.codes.tongues import LANGUAGES
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES

@@ -25,12 +25,12 @@ def a_link(person):
 def test_a_link_works_once_and_ends_what_the_old_password_opened(app):
     amina = a.a_person()
     token = a_link(amina)
-    assert password_links.look(token).state == "open"
+    assert password_links.look(token).works
     secret = password_links.choose(token, CHOSEN, "a test")
     assert accounts.person_of(secret).id == amina.id
     assert accounts.person_of(a.token_of(amina)) is None
     assert accounts.sign_in(amina.email, CHOSEN, "a test")
-    assert password_links.look(token).state == "over"
+    assert not password_links.look(token).works
     with pytest.raises(LinkIsOver):
         password_links.choose(token, CHOSEN, "a test")
 
@@ -46,7 +46,7 @@ def test_a_newer_link_takes_the_place_of_an_older_one(app):
 def test_a_link_ends_by_the_clock(app, noon):
     token = a_link(a.a_person())
     with now.at(now() + LIFETIME - timedelta(seconds=1)):
-        assert password_links.look(token).state == "open"
+        assert password_links.look(token).works
     with now.at(now() + LIFETIME), pytest.raises(LinkIsOver):
         password_links.choose(token, CHOSEN, "a test")
 

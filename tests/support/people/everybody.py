@@ -12,13 +12,13 @@ from tests.support.people import builders as a
 from tests.support.people import decided, discussed, stages
 from tests.support.people.forms import body
 from tests.support.people.houses import of_a_house
-from tests.support.people.invited import an_invitation
+from tests.support.people.invited import a_password_link, an_invitation
 from tests.support.servers.snapshot import NoSnapshot, Snapshot
 from workspace.domain.opinions.corrections import Correction
 from workspace.extensions import db
 from workspace.services import corrections, discussion, notices, versions
 from workspace.services import text as texts
-from workspace.services.accounts import Person, password_links
+from workspace.services.accounts import Person
 from workspace.services.discussion import NewThread
 from workspace.services.notices import Asked
 from workspace.services.organisations import office
@@ -172,8 +172,8 @@ def a_world(app: Flask) -> World:
     sol, network = cast.person("secretariat"), cast.organisations["observer"]
     house = of_a_house(stranger, elsewhere.slug, sol, network.slug)
     for state in STATES:
-        values[state] |= house | _a_link()
-    foreign_values |= house | _a_link()
+        values[state] |= house | a_password_link()
+    foreign_values |= house | a_password_link()
     leases = {
         (state, role): texts.join(cast.person(role), values[state]["draft_id"], None, 0).client_id
         for state in STATES
@@ -291,12 +291,6 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "fingerprint": "0" * 64,
         "rest": "panel",
     }
-
-
-def _a_link() -> dict[str, str]:
-    """Return the secret of a link by which somebody chooses their password."""
-    link = password_links.renew(a.a_person("Newly Here").email)
-    return {"secret": link.address.rpartition("/")[2]}
 
 
 def _told(cast: _Cast, draft: str) -> dict[str, str]:

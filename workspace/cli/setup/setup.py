@@ -8,7 +8,7 @@ from flask import Flask
 from flask.cli import with_appcontext
 
 from workspace import private
-from workspace.cli.setup import questions
+from workspace.cli.setup import interview
 from workspace.domain.campaigns.templates import TEMPLATES
 from workspace.domain.errors import NotFound
 from workspace.process.site import settings
@@ -23,7 +23,7 @@ _KEYS = click.Choice([one.key for one in TEMPLATES])
 
 @click.command("setup")
 @click.option("--template", type=_KEYS, help="What is usual for such a campaign is filled in.")
-@questions.options
+@interview.options
 @click.option("--no-questions", is_flag=True, help="Ask nothing: options and the template say all.")
 @with_appcontext
 def setup(template: str | None, *, no_questions: bool, **given: str | None) -> None:
@@ -32,10 +32,10 @@ def setup(template: str | None, *, no_questions: bool, **given: str | None) -> N
     Asks in a terminal for what no option says. All is made at once, or nothing. The administrator
     gets a link to choose a password: it is printed, and mailed where BANYAN_SMTP_URL is set.
     """
-    asks = questions.can_ask() and not no_questions
+    asks = interview.can_ask() and not no_questions
     try:
         first.require_open()
-        made = questions.answered(questions.choose_template(template, asks=asks), given, asks=asks)
+        made = interview.answered(interview.choose_template(template, asks=asks), given, asks=asks)
     except SetUpAlready as refusal:
         if settings().demo:
             sys.exit("This is the demonstration, which fills itself: set BANYAN_DEMO=0 first.")

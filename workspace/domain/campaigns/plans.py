@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from workspace.domain.campaigns import names
+from workspace.domain.campaigns import symbols
 from workspace.domain.campaigns.templates import CampaignTemplate
 from workspace.domain.codes.tongues import LANGUAGES
 from workspace.domain.errors import Invalid
@@ -88,14 +88,14 @@ def read(ask: CampaignAsk, at: datetime) -> CampaignPlan:
         Invalid: an answer cannot be taken.
     """
     title = clean_line(ask.title, MAX_TITLE, needed=True, most_points=MAX_TITLE)
-    slug = ask.slug.strip() or names.slug_of(title.text)
-    prefix = ask.prefix.strip() or names.prefix_of(title.text)
+    slug = ask.slug.strip() or symbols.slug_of(title.text)
+    prefix = ask.prefix.strip() or symbols.prefix_of(title.text)
     zone = ask.timezone.strip()
     problems = {
         "title": title.problem,
         # What follows from a title that is missing is not said a second time.
-        "slug": None if title.problem and not ask.slug.strip() else names.slug_problem(slug),
-        "prefix": names.prefix_problem(prefix),
+        "slug": None if title.problem and not ask.slug.strip() else symbols.slug_problem(slug),
+        "prefix": symbols.prefix_problem(prefix),
         "timezone": None if is_zone(zone) else NO_ZONE,
         "languages": None if _known(ask.languages) else NO_LANGUAGE,
     }

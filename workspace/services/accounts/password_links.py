@@ -7,7 +7,6 @@ none up.
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Final
 
 from workspace.domain.errors import Invalid, NotFound, Refusal
@@ -41,13 +40,6 @@ class LinkIsOver(Refusal):
     )
 
 
-class LinkState(StrEnum):
-    """Whether a password can be chosen by a link."""
-
-    OPEN = "open"
-    OVER = "over"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A link as whoever made it passes it on.
@@ -65,12 +57,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkView:
-    """What the page behind a link shows."""
+    """What the page behind a link shows; `works` is whether a password can be chosen there."""
 
     name: str
     email: str
     expires_at: datetime
-    state: LinkState
+    works: bool
 
 
 def issue(unit: Unit, person: PersonRow, timezone: str) -> Link:
@@ -119,7 +111,7 @@ def look(token: str) -> LinkView:
             name=person.name,
             email=person.email,
             expires_at=row.expires_at,
-            state=LinkState.OPEN if _works(row, person) else LinkState.OVER,
+            works=_works(row, person),
         )
 
 

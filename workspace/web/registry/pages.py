@@ -45,7 +45,7 @@ def home(lang: str) -> ResponseReturnValue:
     """Show the number of pledges, the tree and the three doors; on an empty site how to begin."""
     grown = trees.tree(wish({}), FEW)
     if not grown.campaign_id and first.is_open():
-        return render_template("registry/not_set_up.html", lang=lang)
+        return render_template("setup/nobody_yet.html", lang=lang)
     latest = search.newest(LATEST, grown.campaign_id)
     return render_template("registry/home.html", lang=lang, latest=latest, **_tree(grown))
 

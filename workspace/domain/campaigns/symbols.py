@@ -1,4 +1,4 @@
-"""Names of a campaign in addresses and in the symbols of its pledges."""
+"""What a campaign is called by in addresses, and in the symbols of its pledges."""
 
 import re
 import unicodedata
