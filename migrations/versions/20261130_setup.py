@@ -1,7 +1,7 @@
 """links to set a password by, and the languages of a campaign
 
 Revision ID: 0031_setup
-Revises: 0030_sealed_decisions
+Revises: 0031_completion
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 
 
 revision = "0031_setup"
-down_revision = "0030_sealed_decisions"
+down_revision = "0031_completion"
 branch_labels = None
 depends_on = None
 
