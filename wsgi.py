@@ -26,9 +26,11 @@ if __name__ == "__main__":
     from workspace import jobs
     from workspace.cli import told_plainly
     from workspace.cli.demonstration import prepare
+    from workspace.cli.setup.setup import announce
     from workspace.realtime.server import serve, try_address
 
     with told_plainly():
         try_address()
         prepare(app, migrate="--prepare" in sys.argv[1:])
+        announce(app)
         serve(app, [jobs.start])

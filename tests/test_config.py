@@ -49,7 +49,13 @@ BAD = [
     ("BANYAN_LANGUAGES", "en klingon"),
     ("BANYAN_SECRET_KEY", "secret"),
     ("BANYAN_SECRET_KEY", "a" * 64),
+    ("BANYAN_SECRET_KEY", "change-me-please-now"),
+    ("BANYAN_SECRET_KEY", "this-is-a-secret-key"),
+    ("BANYAN_SECRET_KEY", "replace-me-with-a-long-random-string"),
+    ("BANYAN_SECRET_KEY", "correct horse battery staple"),
     ("BANYAN_METRICS_TOKEN", "two words"),
+    ("BANYAN_METRICS_TOKEN", "prometheus"),
+    ("BANYAN_DEMO_IN_PUBLIC", "yes"),
     ("BANYAN_DATA_DIR", "/dev/null/var"),
 ]
 RIGHT = [
@@ -81,6 +87,33 @@ def test_an_address_of_version_six_to_listen_on_stands_in_brackets(tmp_path):
     assert settings.public_url == "http://[::1]:8000"
 
 
+IN_PUBLIC = [
+    {"BANYAN_HOST": "0.0.0.0"},
+    {"BANYAN_HOST": "::"},
+    {"BANYAN_HOST": "192.0.2.1", "BANYAN_PUBLIC_URL": "http://127.0.0.1"},
+    {"BANYAN_PUBLIC_URL": "https://banyan.example"},
+    {"BANYAN_PUBLIC_URL": "https://localhost"},
+    {"BANYAN_PUBLIC_URL": "http://banyan.example"},
+]
+
+
+@pytest.mark.parametrize("reached", IN_PUBLIC, ids=str)
+def test_the_demonstration_starts_where_others_reach_it_only_when_told_twice(tmp_path, reached):
+    asked = {"BANYAN_DATA_DIR": str(tmp_path / "var"), "BANYAN_DEMO": "1", **reached}
+    with pytest.raises(BadSettings, match="BANYAN_DEMO_IN_PUBLIC=1"):
+        from_environment(asked)
+    assert not (tmp_path / "var").exists()
+    assert from_environment(asked | {"BANYAN_DEMO_IN_PUBLIC": "1"}).demo
+    assert not from_environment(asked | {"BANYAN_DEMO": "0"}).demo
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "banyan.localhost"])
+def test_the_demonstration_starts_on_ones_own_machine_when_told_once(tmp_path, host):
+    asked = {"BANYAN_DATA_DIR": str(tmp_path), "BANYAN_DEMO": "1", "BANYAN_HOST": host}
+    assert from_environment(asked).demo
+    assert not from_environment(asked | {"BANYAN_DEMO": ""}).demo
+
+
 def test_processes_that_start_at_once_share_one_secret(tmp_path):
     with ThreadPoolExecutor(16) as pool:
         found = pool.map(lambda _: from_environment({"BANYAN_DATA_DIR": str(tmp_path)}), range(64))
@@ -88,7 +121,7 @@ def test_processes_that_start_at_once_share_one_secret(tmp_path):
     assert stat.S_IMODE((tmp_path / "secret.key").stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("kept", [b"", b"\n", b"short", b"\xff\xfe"])
+@pytest.mark.parametrize("kept", [b"", b"\n", b"short", b"change-me-change-me", b"\xff\xfe"])
 def test_a_secret_that_is_none_stops_the_start(tmp_path, kept):
     (tmp_path / "secret.key").write_bytes(kept)
     with pytest.raises(BadSettings, match=r"secret\.key"):

@@ -6,26 +6,28 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import parseaddr
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from workspace import private
+from workspace import hosts, private
+from workspace.domain.access import secrecy
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_PORT = 8000
-LEAST_SECRET: Final = 16
 _HIGHEST_PORT: Final = 65_535
 _MOST_PROXIES: Final = 10
 _PORTS: Final = {"http": 80, "https": 443}
 _WHOLE: Final = re.compile(r"[0-9]{1,6}")
-_HOST_NAME: Final = re.compile(r"(?!-)[a-z0-9_-]{1,63}(\.(?!-)[a-z0-9_-]{1,63})*\.?")
 _TOKEN: Final = re.compile(r"[\x21-\x7e]+")
+_STRONG: Final = (
+    f"must be at least {secrecy.LEAST} characters that nobody can guess, no words that others "
+    "would try; `openssl rand -hex 32` makes such"
+)
 
 
 class BadSettings(ValueError):  # noqa: N818 - named as what it is, like our refusals
@@ -42,7 +44,8 @@ class Settings:
         secret_key: signs cookies; the same in all processes.
         data_dir: folder for the database file, the receipt key and other state of our own.
         public_url: how people reach the site, without a final slash; used in letters.
-        demo: shows the outbox and the demonstration sign-ins; never on a real site.
+        demo: shows the outbox and the demonstration sign-ins; never on a real site. Where others
+            can reach it, it takes a second setting to start.
         smtp_url: smtp:// or smtps:// address of the mail server; None keeps letters in the outbox.
         mail_from: sender of every letter.
         languages: interface languages offered, the first being the default.
@@ -79,6 +82,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
     given = os.environ if environ is None else environ
     env = {name: value.strip() for name, value in given.items() if name.startswith("BANYAN_")}
     host, port = _host(env), _number(env, "BANYAN_PORT", DEFAULT_PORT, (1, _HIGHEST_PORT))
+    demo, in_public = _switch(env, "BANYAN_DEMO"), _switch(env, "BANYAN_DEMO_IN_PUBLIC")
     local = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     read = {
         "database_url": _database_url(env.get("BANYAN_DATABASE_URL")),
@@ -86,14 +90,16 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         "host": host,
         "port": port,
         "public_url": _public_url(env.get("BANYAN_PUBLIC_URL") or local),
-        "demo": _switch(env, "BANYAN_DEMO"),
+        "demo": demo,
         "smtp_url": _smtp_url(env),
         "mail_from": _mail_from(env),
         "languages": _languages(env),
         "proxies": _number(env, "BANYAN_PROXIES", 0, (0, _MOST_PROXIES)),
-        "metrics_token": _token(env),
+        "metrics_token": _token(env, demo=demo),
         "secret_key": _secret(env),
     }
+    if demo and not in_public:
+        _refuse_in_public(host, str(read["public_url"]))
     # Nothing is made on the disk before everything else is known to be right.
     data_dir = _data_dir(env)
     read["database_url"] = read["database_url"] or f"sqlite:///{data_dir / 'banyan.sqlite'}"
@@ -139,7 +145,7 @@ def _redis_url(env: Mapping[str, str]) -> str | None:
     url = env.get("BANYAN_REDIS_URL")
     if not url:
         return None
-    parts = _parts(url)
+    parts = hosts.parts(url)
     if parts is None or parts.scheme not in {"redis", "rediss", "unix"} or not parts[1] + parts[2]:
         raise BadSettings("BANYAN_REDIS_URL must look like redis://host:6379/0.")
     return url
@@ -147,7 +153,7 @@ def _redis_url(env: Mapping[str, str]) -> str | None:
 
 def _public_url(url: str) -> str:
     """Return the address as browsers name it: `Origin` has lower case and no usual port."""
-    parts = _parts(url)
+    parts = hosts.parts(url)
     if parts is None or parts.scheme not in _PORTS or not parts.hostname:
         raise BadSettings(
             f"BANYAN_PUBLIC_URL must start with https:// or http:// and name a host, not {url!r}."
@@ -157,7 +163,7 @@ def _public_url(url: str) -> str:
             f"BANYAN_PUBLIC_URL must end behind the host, without a path, a name or a query, not "
             f"{url!r}: the site answers at the root of its host only."
         )
-    host = _ascii_host(parts.hostname)
+    host = hosts.ascii_host(parts.hostname)
     if host is None:
         raise BadSettings(f"BANYAN_PUBLIC_URL names a host that cannot be: {url!r}.")
     usual = parts.port in {None, _PORTS[parts.scheme]}
@@ -168,7 +174,7 @@ def _smtp_url(env: Mapping[str, str]) -> str | None:
     url = env.get("BANYAN_SMTP_URL")
     if not url:
         return None
-    parts = _parts(url)
+    parts = hosts.parts(url)
     if parts is None or parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
         raise BadSettings("BANYAN_SMTP_URL must look like smtp://user:password@host:587.")
     return url
@@ -198,36 +204,9 @@ def _languages(env: Mapping[str, str]) -> tuple[str, ...]:
 
 def _host(env: Mapping[str, str]) -> str:
     host = env.get("BANYAN_HOST") or "127.0.0.1"
-    if _ascii_host(host) is None:
+    if hosts.ascii_host(host) is None:
         raise BadSettings(f"BANYAN_HOST must be an address to listen on, not {host!r}.")
     return host
-
-
-def _ascii_host(host: str) -> str | None:
-    """Return a host as it stands in addresses, None for what names no host."""
-    try:
-        address = ip_address(host)
-    except ValueError:
-        pass
-    else:
-        return f"[{host}]" if address.version == 6 else host  # noqa: PLR2004 - IPv6
-    try:
-        name = host.encode("idna").decode().lower()
-    except UnicodeError:
-        return None
-    return name if _HOST_NAME.fullmatch(name) else None
-
-
-def _parts(url: str) -> SplitResult | None:
-    """Return the parts of an address; None for what is none, or holds what nobody can see."""
-    if any(char.isspace() or not char.isprintable() for char in url):
-        return None
-    try:
-        parts = urlsplit(url)
-        named = parts.port != 0
-    except ValueError:
-        return None
-    return parts if named else None
 
 
 def _number(env: Mapping[str, str], name: str, default: int, within: tuple[int, int]) -> int:
@@ -245,20 +224,39 @@ def _switch(env: Mapping[str, str], name: str) -> bool:
     return value == "1"
 
 
+def _refuse_in_public(host: str, public_url: str) -> None:
+    """Stop a demonstration that others than whoever started it could take for a site."""
+    reached = urlsplit(public_url)
+    for name, value, is_ours in (
+        ("BANYAN_HOST", host, hosts.is_own_machine(host)),
+        ("BANYAN_PUBLIC_URL", public_url, hosts.is_own_machine(reached.hostname or "")),
+        ("BANYAN_PUBLIC_URL", public_url, reached.scheme == "http"),
+    ):
+        if not is_ours:
+            raise BadSettings(
+                f"BANYAN_DEMO is 1 and {name} is {value!r}: anybody there could sign in as "
+                "anybody. Take BANYAN_DEMO away for a site of your own, or set "
+                "BANYAN_DEMO_IN_PUBLIC=1 as well."
+            )
+
+
 def _secret(env: Mapping[str, str]) -> str:
     """Return what signs cookies, empty for none given; no message repeats it."""
     value = env.get("BANYAN_SECRET_KEY", "")
-    if value and (len(value) < LEAST_SECRET or len(set(value)) < LEAST_SECRET // 4):
+    if value and secrecy.is_weak(value):
         raise BadSettings(
-            f"BANYAN_SECRET_KEY must be at least {LEAST_SECRET} characters that nobody can guess."
+            f"BANYAN_SECRET_KEY {_STRONG}; leave it out, and one is made and kept in secret.key."
         )
     return value
 
 
-def _token(env: Mapping[str, str]) -> str | None:
+def _token(env: Mapping[str, str], *, demo: bool) -> str | None:
+    """Return what opens the metrics; in the demonstration there is nothing to guard."""
     value = env.get("BANYAN_METRICS_TOKEN")
     if value and not _TOKEN.fullmatch(value):
         raise BadSettings("BANYAN_METRICS_TOKEN must be letters, digits and signs without blanks.")
+    if value and not demo and secrecy.is_weak(value):
+        raise BadSettings(f"BANYAN_METRICS_TOKEN {_STRONG}.")
     return value or None
 
 
@@ -268,9 +266,9 @@ def _kept_secret(path: Path) -> str:
         found = private.kept(path, lambda: secrets.token_hex(32).encode()).decode().strip()
     except (OSError, UnicodeDecodeError) as fault:
         raise BadSettings(f"{path} cannot be read: {fault}.") from None
-    if len(found) < LEAST_SECRET:
+    if secrecy.is_weak(found):
         raise BadSettings(
-            f"{path} holds no secret: bring it back from a backup, or remove it and everybody "
-            "signs in again."
+            f"{path} holds no secret, or one that can be guessed: bring it back from a backup, or "
+            "remove it and everybody signs in again."
         )
     return found

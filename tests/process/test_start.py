@@ -46,7 +46,7 @@ def test_a_busy_port_is_said_in_one_sentence_before_anything_is_made(tmp_path, t
 
 
 def test_an_address_of_another_machine_is_said_in_one_sentence(tmp_path):
-    code, said = start(tmp_path, BANYAN_HOST="192.0.2.1")
+    code, said = start(tmp_path, BANYAN_HOST="192.0.2.1", BANYAN_DEMO="0")
     assert code == 1
     assert said.startswith("Banyan stops: 192.0.2.1 is no address of this machine")
     assert said.count("\n") == 1

@@ -15,6 +15,8 @@ from workspace.cli.fixture import fixture
 from workspace.cli.imports import import_pledges
 from workspace.cli.record import rotate_key, verify_record
 from workspace.cli.secretariat import secretariat, unverified
+from workspace.cli.setup.doctor import doctor
+from workspace.cli.setup.setup import password_link, setup
 from workspace.cli.unsure import unsure
 from workspace.cli.verify_text import verify_text
 from workspace.config import BadSettings
@@ -23,11 +25,14 @@ from workspace.process.health import Unusable
 
 COMMANDS: tuple[click.Command, ...] = (
     after_restore,
+    doctor,
     fixture,
     import_pledges,
+    password_link,
     rotate_key,
     secretariat,
     seed_demo,
+    setup,
     unsure,
     unverified,
     verify_record,
@@ -38,7 +43,8 @@ COMMANDS: tuple[click.Command, ...] = (
 def bind(app: Flask) -> None:
     """Add every command to the application."""
     for command in COMMANDS:
-        app.cli.add_command(_checked(app, command))
+        # The doctor says itself what is wrong with the database, and looks at all the rest.
+        app.cli.add_command(command if command is doctor else _checked(app, command))
 
 
 @contextmanager

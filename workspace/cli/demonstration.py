@@ -7,10 +7,12 @@ import flask_migrate
 from flask import Flask
 from flask.cli import with_appcontext
 
-from workspace import demo
+from workspace import demo, private
 from workspace.domain.errors import NotPermitted
 from workspace.process import health
 from workspace.process.site import settings
+
+_TURN = "start.gate"
 
 
 @click.command("seed-demo")
@@ -47,10 +49,13 @@ def prepare(app: Flask, *, migrate: bool = True) -> None:
             health.require_database()
             return
         health.migrated_to()
-        flask_migrate.upgrade()
+        # Of several that start at once on a new database one makes the tables.
+        with private.in_turn(settings().data_dir / _TURN):
+            flask_migrate.upgrade()
+            made = demo.seed() if settings().demo else None
         if not settings().demo:
             return
-        if demo.seed() is not None:
+        if made is not None:
             click.echo("Filled the empty database with the demonstration.")
         click.echo(f"Sign in as one of these; the password is {demo.PASSWORD}")
         for example, step in demo.next_steps():

@@ -28,6 +28,7 @@ class Thing(StrEnum):
     PERSON = "person"
     ORGANISATION = "organisation"
     MANDATE = "mandate"
+    CAMPAIGN = "campaign"
     SESSION = "session"
     SITE = "site"
 
@@ -136,6 +137,8 @@ class Act(StrEnum):
     COMPLETED = "pledge.submitted_when_complete", Thing.SUBMISSION, "state", "rights"
 
     OPENED_ACCOUNT = "account.opened", Thing.PERSON
+    LINKED_PASSWORD = "password.linked", Thing.PERSON
+    SET_PASSWORD = "password.set", Thing.PERSON
     SIGNED_IN = "session.opened", Thing.SESSION
     SIGNED_OUT = "session.ended", Thing.SESSION
     NAMED_ORGANISATION = "organisation.named", Thing.ORGANISATION
@@ -163,6 +166,8 @@ class Act(StrEnum):
     OPENED_OFFICE = "office.opened", Thing.PERSON
     CLOSED_OFFICE = "office.closed", Thing.PERSON
 
+    OPENED_CAMPAIGN = "campaign.opened", Thing.CAMPAIGN
+    SET_UP = "site.set_up", Thing.SITE
     IMPORTED = "pledge.imported", Thing.ENTRY
     RESTORED_BACKUP = "site.restored", Thing.SITE
     MADE_DEMONSTRATION = "site.demonstrated", Thing.SITE

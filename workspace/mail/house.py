@@ -1,11 +1,12 @@
-"""Letters to the people of an organisation about itself: neutral, since mailboxes are shared."""
+"""Letters to people about their organisation or their account: neutral, mailboxes are shared."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from workspace.domain.words import N_
-from workspace.mail.letters import GREETING, NO_DUTY, Letter, wrapped
+from workspace.mail.letters import GREETING, NEVER, NO_DUTY, Letter, instant, wrapped
 
 
 class News(StrEnum):
@@ -75,3 +76,25 @@ def house_letter(address: str, news: News, link: str) -> Letter:
     """Return the letter that tells somebody of an organisation what happened, naming nobody."""
     parts = [GREETING, wrapped(SAID[news]), LOOK, link, NO_DUTY]
     return Letter(to=address, subject=SUBJECT, body="\n\n".join(parts) + "\n")
+
+
+PASSWORD_SUBJECT: Final = N_("Choose your password for Banyan")
+PASSWORD: Final = N_(
+    "an account has been made for you on Banyan (%(site)s). Choose a password for it on this page. "
+    "The link works once, until %(until)s, and is for you alone: whoever has it can sign in as you."
+)
+
+
+def password_letter(address: str, link: str, site: str, until: datetime, timezone: str) -> Letter:
+    """Return the letter that brings somebody the link to choose a password by.
+
+    Args:
+        address: of the account.
+        link: address of the page; holds its secret.
+        site: address of this site.
+        until: instant from which the link works no more.
+        timezone: in which the letter says it.
+    """
+    said = PASSWORD % {"site": site, "until": instant(until, timezone)}
+    parts = [GREETING, wrapped(said), link, NEVER, NO_DUTY]
+    return Letter(to=address, subject=PASSWORD_SUBJECT, body="\n\n".join(parts) + "\n")

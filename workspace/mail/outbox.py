@@ -167,6 +167,25 @@ def send(
         raise NotSent(str(error), final=True) from error
 
 
+def greet(server: MailServer) -> bool:
+    """Connect to the mail server, sign in and leave; return whether the line was encrypted.
+
+    Raises:
+        NotSent: it does not answer, or does not let us in.
+    """
+    try:
+        line = _connected(server)
+        try:
+            line.ehlo_or_helo_if_needed()
+            return isinstance(line.sock, ssl.SSLSocket)
+        finally:
+            _part(line)
+    except smtplib.SMTPResponseException as error:
+        raise NotSent(f"mail server answered {error.smtp_code}", final=False) from error
+    except OSError as error:
+        raise NotSent(f"mail server: {type(error).__name__}", final=False) from error
+
+
 def _give(line: smtplib.SMTP, message: EmailMessage, give: Callable[[], None]) -> None:
     """Say the letter's addresses, and then the letter itself."""
     sender, to = (parseaddr(message[name])[1] for name in ("From", "To"))

@@ -1,5 +1,8 @@
 """Whether the parts this process depends on answer, and the database is one of this release."""
 
+import logging
+from datetime import datetime
+
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -23,9 +26,8 @@ class Unusable(Exception):  # noqa: N818 - named as what it is, like our refusal
 def check() -> dict[str, bool]:
     """Return part → whether it answers: the database always, Redis when one is configured."""
     parts = {"database": _database()}
-    url = settings().redis_url
-    if url:
-        parts["redis"] = _redis(url)
+    if settings().redis_url:
+        parts["redis"] = redis_answers()
     return parts
 
 
@@ -50,6 +52,8 @@ def migrated_to() -> set[str]:
     Raises:
         Unusable: it does not.
     """
+    # Which kind of database it is would be said each time somebody looks.
+    logging.getLogger("alembic.runtime.migration").setLevel(logging.WARNING)
     try:
         with db.engine.connect() as connection:
             return set(MigrationContext.configure(connection).get_current_heads())
@@ -67,10 +71,21 @@ def _database() -> bool:
         return False
 
 
-def _redis(url: str) -> bool:
+def redis_answers() -> bool:
+    """Whether the Redis of the settings answers."""
+    url = settings().redis_url or ""
     try:
         client = Redis.from_url(url, socket_timeout=_PATIENCE_S, socket_connect_timeout=_PATIENCE_S)
         with client:
             return bool(client.ping())
-    except RedisError:
+    except (RedisError, ValueError):
         return False
+
+
+def database_clock() -> datetime | None:
+    """Return what time it is at the database; None where it is part of this process."""
+    with reading() as unit:
+        if unit.session.connection().dialect.name == "sqlite":
+            return None
+        found: datetime | None = unit.session.scalar(text("SELECT clock_timestamp()"))
+        return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import CursorResult, String, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
@@ -13,7 +14,8 @@ class CampaignRow(Row):
     """A pledging round.
 
     `prefix` begins its public symbols (HR75-000123); `last_number` and `last_receipt` count them;
-    `publish_at` is the embargo: nothing is public before it; `horizon_on` bounds due dates.
+    `publish_at` is the embargo: nothing is public before it; `horizon_on` bounds due dates;
+    `languages` are those its pledges may be signed in, none for all there are.
     """
 
     __tablename__ = "campaign"
@@ -29,8 +31,14 @@ class CampaignRow(Row):
     horizon_at: Mapped[datetime] = mapped_column(Instant)
     flagship_cap: Mapped[int] = mapped_column(default=5)
     invitation_days: Mapped[int] = mapped_column(default=7)
+    languages: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     last_number: Mapped[int] = mapped_column(default=0)
     last_receipt: Mapped[int] = mapped_column(default=0)
+
+
+def any_at_all(session: Session) -> bool:
+    """Whether there is a single campaign."""
+    return session.scalar(select(CampaignRow.id).limit(1)) is not None
 
 
 def all_open_first(session: Session) -> list[CampaignRow]:

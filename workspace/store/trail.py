@@ -77,6 +77,11 @@ def done_since(
     return [(row[0], row[1], row[2], row[3]) for row in rows]
 
 
+def latest(session: Session) -> datetime | None:
+    """Return when the last act on record was done, by the clock of whoever recorded it."""
+    return session.scalar(select(func.max(AuditRow.at)))
+
+
 def count(session: Session, draft_id: str, action: str, object_id: str) -> int:
     """Return how often this was done to an object at a draft, or at none."""
     rows = select(func.count()).where(

@@ -12,7 +12,7 @@ from tests.support.people import builders as a
 from tests.support.people import decided, discussed, stages
 from tests.support.people.forms import body
 from tests.support.people.houses import of_a_house
-from tests.support.people.invited import an_invitation
+from tests.support.people.invited import a_password_link, an_invitation
 from tests.support.servers.snapshot import NoSnapshot, Snapshot
 from workspace.domain.opinions.corrections import Correction
 from workspace.extensions import db
@@ -176,8 +176,8 @@ def a_world(app: Flask) -> World:
     sol, network = cast.person("secretariat"), cast.organisations["observer"]
     house = of_a_house(stranger, elsewhere.slug, sol, network.slug)
     for state in STATES:
-        values[state] |= house
-    foreign_values |= house
+        values[state] |= house | a_password_link()
+    foreign_values |= house | a_password_link()
     leases = {
         (state, role): texts.join(cast.person(role), values[state]["draft_id"], None, 0).client_id
         for state in STATES

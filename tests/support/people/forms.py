@@ -10,6 +10,8 @@ _REASON = {"reason": "The ministry of finance has asked for another week."}
 _FORMS: dict[str, dict[str, str]] = {
     "/sign-in": {"email": "{email}", "password": PASSWORD},
     "/sign-out": {},
+    "/password/<secret>": {"password": "eleven blue kettles sing"},
+    "/setup": {"code": "abcd-abcd-abcd-abcd", "organisation": "Elsewhere"},
     "/account/sessions/<session_id>/end": {},
     "/drafts/new": {
         "organisation": "{own}",

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 
+from tests.support.people import builders as a
 from workspace.process.clock import now
 from workspace.process.unit import reading
-from workspace.services.accounts import Person
+from workspace.services.accounts import Person, password_links
 from workspace.services.letters import opened
 from workspace.services.parties import invitations
 from workspace.services.parties.invitations import OrganisationAsk
@@ -42,3 +43,9 @@ def an_invitation(
         asked = known(organisations["asked_earlier"], capacity="observer")
         earlier = invitations.invite_organisation(lead, draft, asked)
     return {"invitation_id": invitation, "earlier_id": earlier, "token": token.group(1)}
+
+
+def a_password_link() -> dict[str, str]:
+    """Return the secret of a link by which somebody chooses their password."""
+    link = password_links.renew(a.a_person("Newly Here").email)
+    return {"secret": link.address.rpartition("/")[2]}

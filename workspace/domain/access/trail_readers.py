@@ -71,7 +71,7 @@ OF_DOERS: Final = frozenset({Act.INVITED_PERSON, Act.TOOK_SEAT, Act.PREPARED_SIG
 _ELSEWHERE: Final = frozenset(
     {
         *(Thing.PERSON, Thing.SESSION, Thing.ORGANISATION, Thing.MANDATE),
-        *(Thing.ENTRY, Thing.SITE),
+        *(Thing.CAMPAIGN, Thing.ENTRY, Thing.SITE),
     }
 )
 AT_NO_DRAFT: Final = frozenset(act for act in Act if act.thing in _ELSEWHERE) - OF_DOERS | {

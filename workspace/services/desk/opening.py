@@ -1,5 +1,6 @@
 """Opening a draft: the questions, and the pledge that comes of the answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,16 +31,23 @@ KINDS = ("individual", "common", "partnership")
 
 
 STARTS = ("template", "blank")
+NOT_ITS_LANGUAGE = N_("Pledges of this campaign are not signed in this language. Choose another.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What the questions before a draft offer: code and label of each possible answer."""
+    """What the questions before a draft offer: code and label of each possible answer.
+
+    Attributes:
+        languages: of all these campaigns together.
+        of_campaign: the languages of each of them, by its slug.
+    """
 
     organisations: tuple[tuple[str, str], ...]
     campaigns: tuple[tuple[str, str], ...]
     kinds: tuple[tuple[str, str], ...]
-    languages: tuple[str, ...] = LANGUAGES
+    languages: tuple[str, ...]
+    of_campaign: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +67,18 @@ def choices(person: Person) -> Choices:
         seats = seat_rows.seats_of(unit.session, person.id)
         rounds = campaigns.all_open_first(unit.session)
     at = now()
+    rounds = [row for row in rounds if _is_open(row, at)]
+    spoken = {row.slug: tuple(row.languages) or LANGUAGES for row in rounds}
     return Choices(
         organisations=tuple(
             (organisation.slug, organisation.name)
             for seat, organisation in seats
             if seat.role in WORKING_SEATS
         ),
-        campaigns=tuple((row.slug, row.title) for row in rounds if _is_open(row, at)),
+        campaigns=tuple((row.slug, row.title) for row in rounds),
         kinds=tuple((term.code, term.label) for term in PLEDGE_KINDS if term.code in KINDS),
+        languages=tuple(code for code in LANGUAGES if any(code in own for own in spoken.values())),
+        of_campaign=spoken,
     )
 
 
@@ -129,6 +141,8 @@ def _check(person: Person, opening: Opening) -> None:
         for name, codes in allowed.items()
         if getattr(opening, name) not in codes
     }
+    if opening.lang not in offered.of_campaign.get(opening.campaign, LANGUAGES):
+        errors.setdefault("lang", NOT_ITS_LANGUAGE)
     if errors:
         raise Invalid(errors)
 

@@ -110,6 +110,14 @@ def end_all_sessions(session: Session, now: datetime) -> int:
     return int(done.rowcount)
 
 
+def end_sessions_of(session: Session, person_id: str, now: datetime) -> list[str]:
+    """End every session of a person that is in force, and return which."""
+    rows = sessions_of(session, person_id, now)
+    for row in rows:
+        row.ended_at = now
+    return [row.id for row in rows]
+
+
 def use_ticket(session: Session, token_sha256: str, now: datetime) -> TicketRow | None:
     """Spend a ticket: the first call that finds it valid gets it, every other gets None."""
     spent = session.execute(

@@ -82,6 +82,12 @@ def newest(session: Session, kind: str) -> OpeningRow | None:
     return session.scalar(rows.order_by(OpeningRow.position.desc()).limit(1))
 
 
+def things(session: Session, kind: str) -> list[str]:
+    """Return the ids of what the entries of a kind are about, in the order of the log."""
+    rows = select(OpeningRow.thing_id).where(OpeningRow.kind == kind)
+    return list(session.scalars(rows.order_by(OpeningRow.position)))
+
+
 def about(session: Session, kind: str, thing_id: str) -> OpeningRow | None:
     """Return the first entry of a kind about a thing."""
     rows = select(OpeningRow).where(OpeningRow.thing_id == thing_id, OpeningRow.kind == kind)

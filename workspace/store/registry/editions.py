@@ -1,8 +1,9 @@
 """The edition of the registry: a mark that is another one as soon as anything public is."""
 
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import String, func, select, union_all
+from sqlalchemy import Connection, String, func, select, text, union_all
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Row
@@ -29,6 +30,23 @@ _MARK = select(EditionRow.mark)
 def mark(session: Session) -> str:
     """Return the mark of what is public; empty while nothing ever was."""
     return session.scalar(_MARK) or ""
+
+
+SHOWN: Final = ("entry", "entry_tag", "leaf", "submission", "campaign", "organisation")
+"""The tables whose changes make another edition."""
+
+
+def missing(connection: Connection) -> list[str]:
+    """Return the names of the triggers that are not there, though they mark each edition."""
+    sqlite = connection.dialect.name == "sqlite"
+    query = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if sqlite
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    )
+    there = {row[0] for row in connection.execute(text(query))}
+    ending = "_update" if sqlite else ""
+    return [name for name in (f"edition_{table}{ending}" for table in SHOWN) if name not in there]
 
 
 def next_moment(session: Session, now: datetime) -> datetime | None:

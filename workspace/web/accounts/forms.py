@@ -21,3 +21,9 @@ class SignInForm(Form):
         validators=[DataRequired(_("Enter your password.")), Length(max=MAX_PASSWORD)],
     )
     next = HiddenField(filters=[tidy])
+
+
+class PasswordForm(Form):
+    """A new password."""
+
+    password = PasswordField(_("New password"), default="")

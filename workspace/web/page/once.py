@@ -23,7 +23,8 @@ _LOOKS: Final = 60
 _BETWEEN_S: Final = 0.05
 _ONCE = re.compile(r"([0-9a-zA-Z_-]{0,20})\.([0-9a-zA-Z_-]{16,43})")
 _NOT_WORDS = frozenset({"csrf_token", "once"})
-_FOR_ANYBODY = frozenset({"accounts.open_session", "accounts.sign_out"})
+# The last one's answer leads to an address with a secret in it, which is not to be kept.
+_FOR_ANYBODY = frozenset({"accounts.open_session", "accounts.sign_out", "setup.set_up"})
 
 
 class SomebodyElse(Refusal):

@@ -18,6 +18,7 @@ from workspace.services.registry import tree as trees
 from workspace.services.registry.query import wish
 from workspace.services.registry.search import Spot
 from workspace.services.registry.tree import TreeView
+from workspace.services.setup import first
 from workspace.web.access import public
 from workspace.web.addresses import whole
 from workspace.web.pledge.words import in_words
@@ -41,8 +42,10 @@ def root() -> ResponseReturnValue:
 @blueprint.get("/<string:lang>/")
 @public
 def home(lang: str) -> ResponseReturnValue:
-    """Show the number of pledges, the tree and the three doors."""
+    """Show the number of pledges, the tree and the three doors; on an empty site how to begin."""
     grown = trees.tree(wish({}), FEW)
+    if not grown.campaign_id and first.is_open():
+        return render_template("setup/nobody_yet.html", lang=lang)
     latest = search.newest(LATEST, grown.campaign_id)
     return render_template("registry/home.html", lang=lang, latest=latest, **_tree(grown))
 

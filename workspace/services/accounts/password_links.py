@@ -1,0 +1,162 @@
+"""Links by which a person chooses their password: for one person, once, for three days.
+
+Looking at the page behind one changes nothing, so programs that open the links of letters use
+none up.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from workspace.domain.errors import Invalid, NotFound, Refusal
+from workspace.domain.words import N_
+from workspace.mail.house import password_letter
+from workspace.process.clock import now
+from workspace.process.site import settings
+from workspace.process.unit import Unit, reading, transaction
+from workspace.services import acts, letters
+from workspace.services.accounts.passwords import hash_password, password_problem
+from workspace.services.accounts.sessions import digest, open_session
+from workspace.services.acts import NOBODY, Act, Doer
+from workspace.store.accounts import password_links as rows
+from workspace.store.accounts import people
+from workspace.store.accounts import sessions as session_rows
+from workspace.store.accounts.password_links import PasswordLinkRow
+from workspace.store.accounts.people import PersonRow
+
+LIFETIME: Final = timedelta(days=3)
+LONGEST: Final = 200
+
+
+class LinkIsOver(Refusal):
+    """The link was used, or another took its place, or its time is over."""
+
+    code = "link-over"
+    status = 410
+    sentence = N_(
+        "This link works no more: it was used, a newer one took its place, or its three days are "
+        "over. Nothing was changed."
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link as whoever made it passes it on.
+
+    Attributes:
+        address: of the page, which holds the secret.
+        mailed: whether it leaves as a letter as well.
+    """
+
+    address: str
+    email: str
+    expires_at: datetime
+    mailed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """What the page behind a link shows; `works` is whether a password can be chosen there."""
+
+    name: str
+    email: str
+    expires_at: datetime
+    works: bool
+
+
+def issue(unit: Unit, person: PersonRow, timezone: str) -> Link:
+    """Make a link for a person, in the place of those they have; mail it where letters leave."""
+    at, token = now(), secrets.token_urlsafe(32)
+    rows.end_all(unit.session, person.id, at)
+    row = PasswordLinkRow(
+        token_sha256=digest(token),
+        person_id=person.id,
+        created_at=at,
+        expires_at=at + LIFETIME,
+    )
+    unit.session.add(row)
+    site = settings().public_url
+    address = f"{site}/password/{token}"
+    mailed = letters.are_sent()
+    if mailed:
+        said = password_letter(person.email, address, site, row.expires_at, timezone)
+        letters.write(unit, said)
+    acts.record(unit, NOBODY, Act.LINKED_PASSWORD, person.id)
+    return Link(address=address, email=person.email, expires_at=row.expires_at, mailed=mailed)
+
+
+def renew(email: str) -> Link:
+    """Make a link for whoever has the account of this address; for those who run the site.
+
+    Raises:
+        NotFound: nobody has such an account, or it is closed.
+    """
+    with transaction() as unit:
+        person = people.by_email(unit.session, email.strip())
+        if person is None or person.disabled_at is not None:
+            raise NotFound
+        return issue(unit, person, "UTC")
+
+
+def look(token: str) -> LinkView:
+    """Return what the page behind a link shows; nothing changes.
+
+    Raises:
+        NotFound: no link has this secret.
+    """
+    with reading() as unit:
+        row, person = _found(unit, token)
+        return LinkView(
+            name=person.name,
+            email=person.email,
+            expires_at=row.expires_at,
+            works=_works(row, person),
+        )
+
+
+def choose(token: str, password: str, device: str) -> str:
+    """Set the password of whoever the link is for, and return the secret of a session of theirs.
+
+    Their other sessions end: whoever knew the old password is out.
+
+    Raises:
+        NotFound: no link has this secret.
+        LinkIsOver: it works no more.
+        Invalid: the password cannot be taken.
+        Busy: very many passwords are being looked at.
+    """
+    with reading() as unit:
+        row, person = _found(unit, token)
+        _require(row, person)
+    problem = password_problem(password, person.name, person.email)
+    if problem:
+        raise Invalid({"password": problem})
+    kept = hash_password(password)  # slow, so not while rows are locked
+    with transaction() as unit:
+        row = rows.locked(unit.session, row.id)
+        person = unit.session.get_one(PersonRow, row.person_id)
+        _require(row, person)
+        person.password_hash = kept
+        rows.end_all(unit.session, person.id, now())
+        doer = Doer(person_id=person.id)
+        acts.record(unit, doer, Act.SET_PASSWORD, person.id)
+        for ended in session_rows.end_sessions_of(unit.session, person.id, now()):
+            acts.record(unit, doer, Act.SIGNED_OUT, ended)
+        return open_session(unit, person.id, device)
+
+
+def _found(unit: Unit, token: str) -> tuple[PasswordLinkRow, PersonRow]:
+    found = rows.found(unit.session, digest(token[:LONGEST]))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _require(row: PasswordLinkRow, person: PersonRow) -> None:
+    if not _works(row, person):
+        raise LinkIsOver
+
+
+def _works(row: PasswordLinkRow, person: PersonRow) -> bool:
+    return row.ended_at is None and now() < row.expires_at and person.disabled_at is None

@@ -1,0 +1,27 @@
+"""Whether a site is well: what it depends on, looked at one by one; nothing is mended here."""
+
+from collections.abc import Iterator
+
+from workspace.services.doctor import browser_files, database, mail, outside, place
+from workspace.services.doctor.findings import Finding, Level
+
+__all__ = ["Finding", "Level", "examine"]
+
+
+def examine(*, send_to: str = "") -> Iterator[Finding]:
+    """Give what is found, check by check; none waits longer than half a minute.
+
+    Args:
+        send_to: an address that gets a letter, to see that letters leave; empty for none.
+    """
+    yield place.settings_said()
+    yield place.folder()
+    yield place.rights()
+    yield database.reached()
+    yield database.triggers()
+    yield database.keys_of_the_log()
+    yield database.clock()
+    yield from place.redis()
+    yield mail.server(send_to)
+    yield browser_files.built()
+    yield outside.address()
