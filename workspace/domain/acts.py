@@ -99,6 +99,11 @@ class Act(StrEnum):
     REMINDED_PARTY = "party.reminded", Thing.PARTY, "parties"
     MADE_OPTIONAL = "party.made_optional", Thing.PARTY, "parties"
     REMOVED_PARTY = "party.removed", Thing.PARTY, "rights", "parties"
+    OFFERED_LEAD = "lead.offered", Thing.PARTY, "parties"
+    WITHDREW_LEAD = "lead.withdrawn", Thing.PARTY, "parties"
+    REFUSED_LEAD = "lead.refused", Thing.PARTY, "parties"
+    HANDED_LEAD = "lead.handed", Thing.PARTY
+    TOOK_LEAD = "lead.taken", Thing.PARTY, "rights", "parties"
     NOTICED_RIGHTS = "rights.noticed", Thing.DRAFT, "rights"
 
     ASKED_READY = "temperature.asked", Thing.TEMPERATURE, "state"

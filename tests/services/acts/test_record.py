@@ -175,6 +175,16 @@ ACTS = [
         ["pledge.reopened", "party.made_optional"],
     ),
     ((), remove, ("rights", "parties"), True, ["party.removed"]),
+    ((), acted.offer_lead, ("parties",), False, ["lead.offered"]),
+    ((acted.offer_lead,), acted.withdraw_lead, ("parties",), False, ["lead.withdrawn"]),
+    ((acted.offer_lead,), acted.decline_lead, ("parties",), False, ["lead.refused"]),
+    (
+        (acted.offer_lead,),
+        acted.accept_lead,
+        ("rights", "parties"),
+        True,
+        ["lead.handed", "lead.taken"],
+    ),
     (
         (),
         invite_look_alike,

@@ -1,8 +1,11 @@
 """Acts at a signing table, one function each, as the tests of acts name them."""
 
 from workspace.domain.opinions.corrections import Correction
-from workspace.services import corrections, discussion, temperature
+from workspace.process.unit import reading
+from workspace.services import corrections, discussion, lead, temperature
 from workspace.services.discussion import NewThread
+from workspace.store.parties import invitations
+from workspace.store.pledge.pledges import PledgeRow
 
 
 def object_to(table):
@@ -55,3 +58,32 @@ def retract(table):
 
 def take(table):
     corrections.decide(table.ana, table.draft, _correction(table), taken=True)
+
+
+def party_of(table, organisation):
+    with reading() as unit:
+        party = invitations.current_party(unit.session, table.draft, organisation.id)
+        assert party is not None
+        return party.id
+
+
+def offer_lead(table):
+    why = "Belmar hosts the conference."
+    lead.offer(table.amir, table.draft, party_of(table, table.belmar), why)
+
+
+def withdraw_lead(table):
+    lead.withdraw(table.amir, table.draft)
+
+
+def accept_lead(table):
+    lead.accept(table.bruno, table.draft)
+
+
+def decline_lead(table):
+    lead.decline(table.bruno, table.draft)
+
+
+def leader(table):
+    with reading() as unit:
+        return unit.session.get_one(PledgeRow, table.draft).lead_id

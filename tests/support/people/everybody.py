@@ -17,6 +17,7 @@ from tests.support.servers.snapshot import NoSnapshot, Snapshot
 from workspace.domain.opinions.corrections import Correction
 from workspace.extensions import db
 from workspace.services import corrections, discussion, notices, versions
+from workspace.services import lead as to_lead
 from workspace.services import text as texts
 from workspace.services.accounts import Person
 from workspace.services.discussion import NewThread
@@ -237,6 +238,7 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
     if state == "drafting":
         of_the_lead = organisations["lead"].id
         values |= discussed.what_waits(lead, cast.person("co_editor"), draft, of_the_lead)
+        to_lead.offer(cast.person("representative"), draft, bound.id, "They host the conference.")
     values |= discussed.suggestions_of(cast.person("co_editor"), lead, draft)
     if state != "drafting":
         stages.lock(lead, draft)

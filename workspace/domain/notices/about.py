@@ -14,6 +14,7 @@ class Page(StrEnum):
     DRAFT = "draft"
     BOARD = "board"
     PARTIES = "parties"
+    LEAD = "lead"
     VERSIONS = "versions"
     READY = "ready"
     CONSULTATION = "consultation"

@@ -187,6 +187,9 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.REMINDED_PARTY: ((S.REMINDER, _whom_it_is_about),),
     Act.MADE_OPTIONAL: ((S.LET_OFF, _everybody),),
     Act.REMOVED_PARTY: ((S.TAKEN_OUT, _everybody),),
+    Act.OFFERED_LEAD: ((S.LEAD_OFFER, _whom_it_is_about),),
+    Act.REFUSED_LEAD: ((S.LEAD_REFUSED, _lead),),
+    Act.TOOK_LEAD: ((S.LEAD_TAKEN, _everybody),),
     Act.ASKED_READY: ((S.READY, _whoever_is_asked),),
     Act.SAID_READY: ((S.SAID_READY, _lead),),
     Act.CONSULTED: ((S.CONSULTED, _everybody),),
@@ -218,8 +221,10 @@ _OWN_SIGNATURE: Final = frozenset({S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER
 SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.ASKED_READY: _READY,
     Act.CLOSED_READY: _READY,
-    Act.LOCKED: _READY,
+    Act.LOCKED: _READY | {S.LEAD_OFFER},
     Act.REOPENED: _OF_SIGNATURE,
+    **dict.fromkeys((Act.WITHDREW_LEAD, Act.REFUSED_LEAD), frozenset({S.LEAD_OFFER})),
+    Act.TOOK_LEAD: _READY | {S.LEAD_OFFER},
     Act.SUBMITTED: _OF_SIGNATURE | {S.DEADLINE},
 }
 """Acts after which what was asked of anybody in the pledge is asked no more."""

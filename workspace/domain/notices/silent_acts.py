@@ -37,6 +37,8 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.LEFT_GROUP: _NO_PLEDGE,
     Act.CHOSE_LETTERS: "it changes what letters say, and nothing about the pledge",
     Act.LEFT: "taking leave tells nobody: the share page shows it to those who look",
+    Act.WITHDREW_LEAD: "whoever would answer finds nothing to answer any more",
+    Act.HANDED_LEAD: "that the other took it over is told, and names both",
     Act.NOTICED_RIGHTS: "nobody did anything",
     Act.WARNED_OF_LOCK: "it is over in half a minute; pages that are open say so",
     Act.OPENED_ACCOUNT: _NO_PLEDGE,

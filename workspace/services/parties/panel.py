@@ -13,9 +13,11 @@ from workspace.domain.parties.reminders import reminder_refusal
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
+from workspace.services import lead
 from workspace.services.access import Standing, draft_for
 from workspace.services.access.display import shown_to
 from workspace.services.accounts import Person
+from workspace.services.parties import gone
 from workspace.services.parties.invitations import WRONG_PERSON
 from workspace.services.parties.sent import SentView, of_parties, of_people
 from workspace.store.organisations import organisations
@@ -25,8 +27,7 @@ from workspace.store.parties import invitations, parties, represented
 from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import revisions
 
-_GONE = (PartyStatus.DECLINED, PartyStatus.LEFT, PartyStatus.REMOVED)
-_SHOWN = (PartyStatus.ACTIVE, PartyStatus.INVITED, *_GONE)
+_SHOWN = (PartyStatus.ACTIVE, PartyStatus.INVITED, *gone.GONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +110,7 @@ class PartiesView:
         seat_roles: the roles the viewer may give to a person they invite.
         may_leave: they may take their organisation out of the draft.
         has_signed: it has signed the text in signature, so that it cannot go as it is.
+        offered_lead: the lead is offered to their organisation, which has not answered.
         problem: why their last act on this list was refused, for people.
     """
 
@@ -125,6 +127,7 @@ class PartiesView:
     neutral_letters: bool
     has_signed: bool
     seat_roles: tuple[str, ...]
+    offered_lead: bool = False
     problem: str = ""
 
     @property
@@ -172,6 +175,7 @@ def panel_within(unit: Unit, viewer: Standing) -> PartiesView:
         neutral_letters=viewer.pledge.neutral_letters,
         has_signed=viewer.may(Permission.LEAVE) and _has_signed(unit, viewer),
         seat_roles=roles_given_by(viewer.tie.seat),
+        offered_lead=lead.is_offered_to(unit, viewer),
     )
 
 
@@ -203,6 +207,7 @@ def _parties(unit: Unit, viewer: Standing) -> tuple[PartyView, ...]:
     members = _members(unit, viewer, rows)
     letters = of_parties(unit, viewer, [row for _, row in rows], sent.values()) if sent else {}
     alike = _alike(unit, rows) if leads else {}
+    known = gone.known_to(unit, viewer)
     shown = [
         replace(
             _party(viewer, party, organisation, letters.get(party.id), members),
@@ -211,15 +216,9 @@ def _parties(unit: Unit, viewer: Standing) -> tuple[PartyView, ...]:
         for party, organisation in rows
         if party.status == PartyStatus.ACTIVE
         or (leads and party.status == PartyStatus.INVITED)
-        or (leads and _has_gone(party) and party.organisation_id not in current)
+        or (party.organisation_id not in current and known.knows(party, sent.get(party.id)))
     ]
     return tuple(sorted(shown, key=lambda one: _SHOWN.index(one.status)))
-
-
-def _has_gone(party: PartyRow) -> bool:
-    """Whether it said no, left or was taken out; not where only its invitation was taken back."""
-    uninvited = party.status == PartyStatus.REMOVED and not party.removed_because
-    return party.status in _GONE and not uninvited
 
 
 def _alike(unit: Unit, rows: Iterable[tuple[PartyRow, OrganisationRow]]) -> dict[str, str]:

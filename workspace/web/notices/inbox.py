@@ -22,6 +22,7 @@ _PAGES = {
     Page.DRAFT: "desk.show",
     Page.BOARD: "signing.board",
     Page.PARTIES: "parties.page",
+    Page.LEAD: "lead.page",
     Page.VERSIONS: "versions.history",
     Page.READY: "temperature.page",
     Page.CONSULTATION: "consultation.page",
