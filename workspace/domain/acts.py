@@ -96,6 +96,7 @@ class Act(StrEnum):
     ACCEPTED_INVITATION = "invitation.accepted", Thing.INVITATION, "rights", "parties"
     DECLINED_INVITATION = "invitation.declined", Thing.INVITATION, "parties"
     LEFT = "party.left", Thing.PARTY, "rights", "parties"
+    LEFT_OPENLY = "party.left_openly", Thing.PARTY, "rights", "parties"
     REMINDED_PARTY = "party.reminded", Thing.PARTY, "parties"
     MADE_OPTIONAL = "party.made_optional", Thing.PARTY, "parties"
     REMOVED_PARTY = "party.removed", Thing.PARTY, "rights", "parties"

@@ -63,6 +63,10 @@ def leave(table):
     departure.leave(table.bruno, table.draft)
 
 
+def leave_openly(table):
+    departure.leave(table.bruno, table.draft, openly=True)
+
+
 def party_of_belmar(table):
     with reading() as unit:
         return unit.session.scalar(
@@ -165,6 +169,7 @@ ACTS = [
     ((lock, sign), reopen, ("state", "rights"), True, ["pledge.reopened"]),
     ((lock, both_sign), submit, ("state", "rights"), True, ["pledge.submitted"]),
     ((), leave, ("rights", "parties"), True, ["party.left"]),
+    ((), leave_openly, ("rights", "parties"), True, ["party.left_openly"]),
     ((), remind, ("parties",), False, ["party.reminded"]),
     ((), make_optional, ("parties",), False, ["party.made_optional"]),
     (

@@ -17,7 +17,6 @@ from tests.support.servers.snapshot import NoSnapshot, Snapshot
 from workspace.domain.opinions.corrections import Correction
 from workspace.extensions import db
 from workspace.services import corrections, discussion, notices, versions
-from workspace.services import lead as to_lead
 from workspace.services import text as texts
 from workspace.services.accounts import Person
 from workspace.services.discussion import NewThread
@@ -238,15 +237,14 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
     if state == "drafting":
         of_the_lead = organisations["lead"].id
         values |= discussed.what_waits(lead, cast.person("co_editor"), draft, of_the_lead)
-        to_lead.offer(cast.person("representative"), draft, bound.id, "They host the conference.")
+        discussed.an_offer_of_the_lead(cast.person("representative"), draft, bound.id)
     values |= discussed.suggestions_of(cast.person("co_editor"), lead, draft)
     if state != "drafting":
         stages.lock(lead, draft)
         values["fingerprint"] = stages.fingerprint(lead, draft)
     if state == "signing":
         said = Correction(place="commitment", was="three months", becomes="two months")
-        proposed = corrections.propose(cast.person("co_editor"), draft, said)
-        values["correction_id"] = proposed
+        values["correction_id"] = corrections.propose(cast.person("co_editor"), draft, said)
     if state in {"signed", "submitted"}:
         stages.sign(cast.person("representative"), draft)
         stages.sign(cast.person("co_representative"), draft)

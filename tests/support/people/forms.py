@@ -77,7 +77,7 @@ _FORMS: dict[str, dict[str, str]] = {
     "/drafts/<draft_id>/parties/invitations/<invitation_id>/again": {},
     "/drafts/<draft_id>/parties/invitations/<invitation_id>/withdraw": {},
     "/drafts/<draft_id>/parties/letters": {"neutral": "1"},
-    "/drafts/<draft_id>/parties/leave": {},
+    "/drafts/<draft_id>/parties/leave": {"leave-how": "quietly", "leave-reason": "We lack time."},
     "/drafts/<draft_id>/lead/offer": {"party": "{party_id}", **_REASON},
     "/drafts/<draft_id>/lead/withdraw": {},
     "/drafts/<draft_id>/lead/accept": {},

@@ -123,6 +123,12 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         N_("%(about)s was taken out"),
         head=N_("An organisation was taken out"),
     ),
+    "left": About(
+        Switch.PARTIES,
+        Page.PARTIES,
+        N_("%(house)s left the pledge"),
+        head=N_("An organisation left a pledge"),
+    ),
     "lead_offer": About(
         Switch.OFFER,
         Page.LEAD,

@@ -187,6 +187,7 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.REMINDED_PARTY: ((S.REMINDER, _whom_it_is_about),),
     Act.MADE_OPTIONAL: ((S.LET_OFF, _everybody),),
     Act.REMOVED_PARTY: ((S.TAKEN_OUT, _everybody),),
+    Act.LEFT_OPENLY: ((S.LEFT, _everybody),),
     Act.OFFERED_LEAD: ((S.LEAD_OFFER, _whom_it_is_about),),
     Act.REFUSED_LEAD: ((S.LEAD_REFUSED, _lead),),
     Act.TOOK_LEAD: ((S.LEAD_TAKEN, _everybody),),

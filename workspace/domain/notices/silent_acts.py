@@ -36,7 +36,7 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.JOINED_GROUP: _NO_PLEDGE,
     Act.LEFT_GROUP: _NO_PLEDGE,
     Act.CHOSE_LETTERS: "it changes what letters say, and nothing about the pledge",
-    Act.LEFT: "taking leave tells nobody: the share page shows it to those who look",
+    Act.LEFT: "it was to be quiet: the lead alone finds it on the share page, and is not told",
     Act.WITHDREW_LEAD: "whoever would answer finds nothing to answer any more",
     Act.HANDED_LEAD: "that the other took it over is told, and names both",
     Act.NOTICED_RIGHTS: "nobody did anything",

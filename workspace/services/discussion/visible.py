@@ -139,14 +139,6 @@ def overridden(
     return over
 
 
-def blocking_without(unit: Unit, standing: Standing, organisation_id: str) -> list[ThreadRow]:
-    """Return the objections the person may see that another organisation may not."""
-    found = blocking(unit, standing)
-    inside = circles(unit, standing, found)
-    other = Reader(organisation_id)
-    return [row for row in found if not may_see(inside[row.id], other)]
-
-
 def all_prepared(unit: Unit, standing: Standing) -> list[tuple[ThreadRow, PreparedRow]]:
     """Return the responses that the lead prepared and did not publish; they are its own to see."""
     reader = _reader(standing)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from workspace.domain.discussion.audiences import Reader, may_see
 from workspace.domain.errors import Refusal
 from workspace.domain.parties.lead_offer_states import LeadOfferState, offer_state
 from workspace.domain.parties.party_states import PartyStatus
@@ -78,7 +79,9 @@ def require_all_objections_read(unit: Unit, standing: Standing, organisation_id:
         ObjectionUnread: there is such an objection, or nobody of the lead who could tell.
     """
     eyes = _of_the_lead(standings.of_draft(unit, standing.pledge.id))
-    if eyes is None or visible.blocking_without(unit, eyes, organisation_id):
+    blocks = visible.blocking(unit, eyes) if eyes else []
+    circles = visible.circles(unit, eyes, blocks) if eyes else {}
+    if eyes is None or not all(may_see(one, Reader(organisation_id)) for one in circles.values()):
         raise ObjectionUnread
 
 

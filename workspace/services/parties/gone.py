@@ -1,4 +1,7 @@
-"""Parties that said no, left or were taken out: which of them a reader may know of."""
+"""Parties that said no, left or were taken out: which of them a reader may know of.
+
+Of one that left openly everybody who takes part may know; of all others the lead alone.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +22,7 @@ class Known:
     """Which parties that went a reader may know of.
 
     Attributes:
-        leads: the reader acts for the lead; nobody else knows of any.
+        leads: the reader acts for the lead; others know of those that left openly.
         since: since when that one leads; None where it always did. What was before was told to the
             organisation that led then.
     """
@@ -32,6 +35,8 @@ class Known:
 
         Not one of which only its invitation was taken back; `last` is its newest invitation.
         """
+        if party.status == PartyStatus.LEFT and not party.left_quietly:
+            return True
         uninvited = party.status == PartyStatus.REMOVED and not party.removed_because
         answered = last.settled_at if last else None
         at = answered if party.status == PartyStatus.DECLINED else party.left_at

@@ -46,10 +46,11 @@ class PartyView:
     """An organisation's part in a draft.
 
     Attributes:
-        status: active; and for the lead also invited, declined or left.
+        status: active, or left openly; and for the lead also invited, declined or left quietly.
+        quiet: it left, and nobody but the lead is to know.
         own: the viewer acts for this organisation.
         sent: its unanswered invitation, for the lead.
-        reason: why it declined, in its own words, for the lead.
+        reason: why it declined or left, in its own words, for the lead.
         wrong_person: it "declined" because the letter reached somebody else.
         may_tend: the viewer may let it off or take it out; remind it only if `may_remind`.
         reopens: that would reopen the text in signature.
@@ -69,6 +70,7 @@ class PartyView:
     reason: str
     wrong_person: bool
     resembles: str = ""
+    quiet: bool = False
     may_tend: bool = False
     may_remind: bool = False
     reopens: bool = False
@@ -110,6 +112,7 @@ class PartiesView:
         seat_roles: the roles the viewer may give to a person they invite.
         may_leave: they may take their organisation out of the draft.
         has_signed: it has signed the text in signature, so that it cannot go as it is.
+        in_signature: the text is locked, and names who has to sign it.
         offered_lead: the lead is offered to their organisation, which has not answered.
         problem: why their last act on this list was refused, for people.
     """
@@ -127,6 +130,7 @@ class PartiesView:
     neutral_letters: bool
     has_signed: bool
     seat_roles: tuple[str, ...]
+    in_signature: bool = False
     offered_lead: bool = False
     problem: str = ""
 
@@ -175,6 +179,7 @@ def panel_within(unit: Unit, viewer: Standing) -> PartiesView:
         neutral_letters=viewer.pledge.neutral_letters,
         has_signed=viewer.may(Permission.LEAVE) and _has_signed(unit, viewer),
         seat_roles=roles_given_by(viewer.tie.seat),
+        in_signature=viewer.state is PledgeState.SIGNING,
         offered_lead=lead.is_offered_to(unit, viewer),
     )
 
@@ -240,7 +245,7 @@ def _party(
     members: Mapping[str, tuple[MemberView, ...]],
 ) -> PartyView:
     active = party.status == PartyStatus.ACTIVE
-    astray = party.decline_reason == WRONG_PERSON
+    astray, leads = party.decline_reason == WRONG_PERSON, viewer.tie.capacity == "lead"
     tends = viewer.may(Permission.MANAGE_PARTIES) and party.capacity != "lead"
     return PartyView(
         id=party.id,
@@ -253,7 +258,8 @@ def _party(
         own=party.organisation_id == viewer.organisation_id,
         members=members.get(organisation.id, ()) if active else (),
         sent=letter if party.status == PartyStatus.INVITED else None,
-        reason="" if astray else party.decline_reason or party.removed_because,
+        reason=(party.decline_reason or party.removed_because) if leads and not astray else "",
+        quiet=party.status == PartyStatus.LEFT and party.left_quietly,
         wrong_person=astray,
         may_tend=tends and active,
         reopens=party.required and viewer.state is PledgeState.SIGNING,

@@ -89,5 +89,20 @@ class DeclineForm(Form):
     reason = prose(_("Reason (you may leave this empty)"), MAX_MESSAGE, default="")
 
 
+class LeaveForm(Form):
+    """How an organisation leaves, and what it says to the lead."""
+
+    how = RadioField(
+        _("Who is told"),
+        choices=[
+            ("quietly", _("Leave quietly: only the lead sees it")),
+            ("openly", _("Leave openly: all parties are told")),
+        ],
+        default="quietly",
+        validate_choice=False,
+    )
+    reason = prose(_("Reason, for the lead (you may leave this empty)"), MAX_MESSAGE, default="")
+
+
 def _shown(terms: Iterable[Term]) -> list[tuple[str, str]]:
     return [(term.code, gettext(term.label)) for term in terms]

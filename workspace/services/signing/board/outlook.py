@@ -94,7 +94,7 @@ def outlooks(
             rolled = rolls[pledge_id]
             parts = tuple(
                 replace(
-                    _on_the_roll(place, rolled.revision, able, twofold),
+                    _on_the_roll(place, rolled.revision, able, twofold, one),
                     decides=groups.get((pledge_id, place.organisation.id)),
                 )
                 for place in rolled.places
@@ -246,13 +246,18 @@ def _joining(
 
 
 def _on_the_roll(
-    place: Place, revision: RevisionRow, able: Able, twofold: set[tuple[str, str]]
+    place: Place,
+    revision: RevisionRow,
+    able: Able,
+    twofold: set[tuple[str, str]],
+    reader: Standing,
 ) -> Part:
+    seems = place.seems_to_take_part(reader)
     signed = place.given is not None
     verified = place.organisation.verified_at is not None
     return Part(
         name=place.organisation.name,
-        status=place.party.status,
+        status=PartyStatus.ACTIVE if seems else place.party.status,
         required=place.required,
         since=_asked_at(place, revision),
         answer=_answer(place),
