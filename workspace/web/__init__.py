@@ -7,6 +7,7 @@ from workspace.web import (
     access,
     accounts,
     addresses,
+    admission,
     alphabet,
     consultation,
     corrections,
@@ -32,6 +33,7 @@ from workspace.web.page import assets, body, compression, headers, languages, on
 
 ROOMS = (
     accounts,
+    admission,
     consultation,
     corrections,
     desk,

@@ -1,8 +1,11 @@
 """Acts at a signing table, one function each, as the tests of acts name them."""
 
+from tests.support.documents.outbox import token_for
+from tests.support.people import builders as a
+from tests.support.people.invited import OFFICE
 from workspace.domain.opinions.corrections import Correction
 from workspace.process.unit import reading
-from workspace.services import corrections, discussion, lead, temperature
+from workspace.services import admission, corrections, discussion, lead, temperature
 from workspace.services.discussion import NewThread
 from workspace.store.parties import invitations
 from workspace.store.pledge.pledges import PledgeRow
@@ -87,3 +90,25 @@ def decline_lead(table):
 def leader(table):
     with reading() as unit:
         return unit.session.get_one(PledgeRow, table.draft).lead_id
+
+
+def ask_to_join(table):
+    dorn = a.an_organisation("Dorn")
+    table.dora = a.a_member(dorn, name="Dora")
+    admission.ask(table.dora, token_for(OFFICE), dorn.slug, "observer", "We work there too.")
+
+
+def the_request(table):
+    return admission.requests(table.ana, table.draft).requests[0].id
+
+
+def take_request_back(table):
+    admission.withdraw(table.dora, the_request(table))
+
+
+def decline_request(table):
+    admission.decline(table.ana, table.draft, the_request(table), "Next year.")
+
+
+def accept_request(table):
+    admission.accept(table.ana, table.draft, the_request(table))

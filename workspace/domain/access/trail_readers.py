@@ -24,6 +24,7 @@ _MATTERS: Final = {
     Thing.THREAD: Matter.DISCUSSION,
     Thing.PARTY: Matter.PARTIES,
     Thing.INVITATION: Matter.PARTIES,
+    Thing.JOIN_REQUEST: Matter.PARTIES,
     Thing.TEMPERATURE: Matter.SIGNATURE,
     Thing.CORRECTION: Matter.SIGNATURE,
     Thing.REVISION: Matter.SIGNATURE,
@@ -61,6 +62,7 @@ OF_LEAD: Final = frozenset(
         *(Act.INVITED_PARTY, Act.RESENT_INVITATION, Act.REVOKED_INVITATION, Act.REMINDED_PARTY),
         *(Act.DECLINED_INVITATION, Act.LEFT, Act.SAID_READY, Act.CHOSE_LETTERS),
         *(Act.OFFERED_LEAD, Act.WITHDREW_LEAD, Act.REFUSED_LEAD),
+        *(Act.ASKED_TO_JOIN, Act.WITHDREW_REQUEST, Act.ACCEPTED_REQUEST, Act.DECLINED_REQUEST),
     }
 )
 """What costs somebody something if all parties knew: who declined, who left, who hesitates."""

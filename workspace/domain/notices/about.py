@@ -15,6 +15,7 @@ class Page(StrEnum):
     BOARD = "board"
     PARTIES = "parties"
     LEAD = "lead"
+    REQUESTS = "requests"
     VERSIONS = "versions"
     READY = "ready"
     CONSULTATION = "consultation"

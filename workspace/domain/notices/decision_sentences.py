@@ -123,6 +123,12 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         N_("%(about)s was taken out"),
         head=N_("An organisation was taken out"),
     ),
+    "join_request": About(
+        Switch.OFFER,
+        Page.REQUESTS,
+        N_("%(house)s asks to take part"),
+        head=N_("An organisation asks to take part"),
+    ),
     "left": About(
         Switch.PARTIES,
         Page.PARTIES,

@@ -51,6 +51,7 @@ class Subject(StrEnum):
     TURNED_DOWN = "turned_down"
     LET_OFF = "let_off"
     TAKEN_OUT = "taken_out"
+    JOIN_REQUEST = "join_request"
     LEFT = "left"
     LEAD_OFFER = "lead_offer"
     LEAD_REFUSED = "lead_refused"

@@ -23,7 +23,7 @@ from workspace.services.parties.sent import SentView, of_parties, of_people
 from workspace.store.organisations import organisations
 from workspace.store.organisations import seats as seat_rows
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import invitations, parties, represented
+from workspace.store.parties import invitations, join_requests, parties, represented
 from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import revisions
 
@@ -113,6 +113,7 @@ class PartiesView:
         may_leave: they may take their organisation out of the draft.
         has_signed: it has signed the text in signature, so that it cannot go as it is.
         in_signature: the text is locked, and names who has to sign it.
+        requests: how many ask to take part and wait for the lead, for its people.
         offered_lead: the lead is offered to their organisation, which has not answered.
         problem: why their last act on this list was refused, for people.
     """
@@ -132,6 +133,7 @@ class PartiesView:
     seat_roles: tuple[str, ...]
     in_signature: bool = False
     offered_lead: bool = False
+    requests: int = 0
     problem: str = ""
 
     @property
@@ -180,6 +182,7 @@ def panel_within(unit: Unit, viewer: Standing) -> PartiesView:
         has_signed=viewer.may(Permission.LEAVE) and _has_signed(unit, viewer),
         seat_roles=roles_given_by(viewer.tie.seat),
         in_signature=viewer.state is PledgeState.SIGNING,
+        requests=_requests(unit, viewer),
         offered_lead=lead.is_offered_to(unit, viewer),
     )
 
@@ -196,6 +199,11 @@ def choices(person: Person, draft_id: str) -> list[ChoiceView]:
             return []
         rows = invitations.choosable(unit.session, draft_id)
         return [ChoiceView(slug=row.slug, name=row.name, type=row.type) for row in rows]
+
+
+def _requests(unit: Unit, viewer: Standing) -> int:
+    led = [viewer.pledge.id] if viewer.tie.capacity == "lead" else []
+    return sum(join_requests.waiting_counts(unit.session, led, now()).values()) if led else 0
 
 
 def _has_signed(unit: Unit, viewer: Standing) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
 from workspace.domain.machines import Who
+from workspace.domain.parties.join_request_states import JoinRequestState
 from workspace.domain.record.canonical import HashedPart, read_leaves, short
 from workspace.domain.record.form import from_published
 from workspace.domain.record.pledge_words import search_text
@@ -35,6 +36,7 @@ from workspace.services.registry.publication import Publication
 from workspace.services.signing.case import Case, gather
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
+from workspace.store.parties import join_requests
 from workspace.store.signing import submissions
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.signing.submissions import SubmissionRow
@@ -104,6 +106,8 @@ def submit_within(unit: Unit, person: Person, draft_id: str, fingerprint: str) -
     # No campaign is reviewed yet; see `domain.pledge_states`.
     pledge.move(PledgeState.ACCEPTED, Who.CAMPAIGN)
     pledge.symbol, pledge.updated_at = row.symbol, row.submitted_at
+    for one in join_requests.waiting(unit.session, draft_id, now()):
+        one.settle(JoinRequestState.CLOSED, Who.LEAD_REPRESENTATIVE, by=person.id, at=now())
     acts.record(unit, standing, Act.SUBMITTED, row.id)
     rights.move(unit, draft_id)
     return row.symbol

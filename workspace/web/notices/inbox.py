@@ -23,6 +23,7 @@ _PAGES = {
     Page.BOARD: "signing.board",
     Page.PARTIES: "parties.page",
     Page.LEAD: "lead.page",
+    Page.REQUESTS: "admission.page",
     Page.VERSIONS: "versions.history",
     Page.READY: "temperature.page",
     Page.CONSULTATION: "consultation.page",

@@ -16,6 +16,8 @@ from workspace.domain.codes.codelist import Term
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
 from workspace.domain.parties.capacities import CAPACITIES, EDIT_LEVELS, SEAT_ROLES
 from workspace.domain.parties.invitations import MAX_MESSAGE
+from workspace.domain.parties.join_request_states import MAX_NOTE
+from workspace.services.admission import AskView
 from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
 from workspace.services.parties.panel import ChoiceView
 from workspace.web.alphabet import by_name
@@ -102,6 +104,19 @@ class LeaveForm(Form):
         validate_choice=False,
     )
     reason = prose(_("Reason, for the lead (you may leave this empty)"), MAX_MESSAGE, default="")
+
+
+class AskForm(Form):
+    """Which organisation asks, as what, and with which words."""
+
+    organisation = SelectField(_("Your organisation"), validate_choice=False)
+    capacity = SelectField(_("In what capacity"), validate_choice=False)
+    note = prose(_("Note to the lead (you may leave this empty)"), MAX_NOTE, default="")
+
+    def offer(self, view: AskView) -> None:
+        """Fill the lists in the language of the page."""
+        self.organisation.choices = list(by_name(view.organisations, 1))
+        self.capacity.choices = _shown(CAPACITIES)
 
 
 def _shown(terms: Iterable[Term]) -> list[tuple[str, str]]:

@@ -5,11 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import Invalid
 from workspace.domain.parties.capacities import CAPACITIES, MEANINGS, SEAT_ROLES
+from workspace.services import admission
 from workspace.services.parties import invitations
 from workspace.web.access import maybe_person, person, public, signed_in, start
 from workspace.web.fragments import go
 from workspace.web.parties.blueprint import blueprint
-from workspace.web.parties.forms import DeclineForm, JoinForm
+from workspace.web.parties.forms import AskForm, DeclineForm, JoinForm
 
 LINK = "/invitations/<string:token>"
 WAITING = "/desk/invitations/<string:invitation_id>"
@@ -19,7 +20,7 @@ WAITING = "/desk/invitations/<string:invitation_id>"
 @public
 def invitation(token: str) -> ResponseReturnValue:
     """Show an invitation to whoever opened its link; machines that open links change nothing."""
-    return _by_link(token)
+    return page_of(token)
 
 
 @blueprint.post(f"{LINK}/accept")
@@ -37,7 +38,7 @@ def accept(token: str) -> ResponseReturnValue:
         )
     except Invalid as refusal:
         form.refuse(refusal)
-        return _by_link(token, join=form, status=422)
+        return page_of(token, join=form, status=422)
     start(secret)
     return _into(draft_id)
 
@@ -52,7 +53,7 @@ def decline(token: str) -> ResponseReturnValue:
         invitations.decline(maybe_person(), token, form.reason.data or "")
     except Invalid as refusal:
         form.refuse(refusal)
-        return _by_link(token, refuse=form, status=422)
+        return page_of(token, refuse=form, status=422)
     return _thanks()
 
 
@@ -105,19 +106,27 @@ def _into(draft_id: str) -> ResponseReturnValue:
     return go(url_for("desk.show", draft_id=draft_id))
 
 
-def _by_link(
+def page_of(
     token: str,
     *,
     join: JoinForm | None = None,
     refuse: DeclineForm | None = None,
+    ask: AskForm | None = None,
     status: int = 200,
 ) -> ResponseReturnValue:
+    """Show the invitation behind a link, with what could not be taken of a form on its page."""
     where = {
         act: url_for(f"parties.{act}", token=token)
         for act in ("accept", "decline", "not_me", "invitation")
     }
-    view = invitations.look(token, maybe_person())
-    return _page(view, where, join=join, refuse=refuse, status=status)
+    known = maybe_person()
+    view = invitations.look(token, known)
+    offered = admission.door(known, token) if known and not view.draft_id else None
+    if offered is not None:
+        where["ask"] = url_for("admission.ask", token=token)
+        ask = ask or AskForm(formdata=None)
+        ask.offer(offered)
+    return _page(view, where, join=join, refuse=refuse, status=status, ask=ask)
 
 
 def _on_desk(
@@ -140,6 +149,7 @@ def _page(
     join: JoinForm | None,
     refuse: DeclineForm | None,
     status: int,
+    ask: AskForm | None = None,
 ) -> ResponseReturnValue:
     page = render_template(
         "parties/invitation.html",
@@ -150,6 +160,7 @@ def _page(
         where=where,
         join_form=join or JoinForm(formdata=None),
         decline_form=refuse or DeclineForm(formdata=None),
+        ask_form=ask if "ask" in where else None,
     )
     return make_response(page, status)
 

@@ -29,7 +29,7 @@ from workspace.store import campaigns, suggestions
 from workspace.store.discussion import ThreadRow
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import invitations, parties
+from workspace.store.parties import invitations, join_requests, parties
 from workspace.store.parties.invitations import InvitationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import revisions, temperature
@@ -119,6 +119,8 @@ def _plain(unit: Unit, standings: Sequence[Standing]) -> list[Outlook]:
     """Return what the pledges themselves say."""
     leads = organisations.names(unit.session, {one.pledge.lead_id for one in standings})
     rounds = campaigns.by_ids(unit.session, {one.pledge.campaign_id for one in standings})
+    led = [one.pledge.id for one in standings if _leads(one)]
+    wanting = join_requests.waiting_counts(unit.session, led, now()) if led else {}
     return [
         Outlook(
             state=one.state,
@@ -128,6 +130,7 @@ def _plain(unit: Unit, standings: Sequence[Standing]) -> list[Outlook]:
             publish_at=rounds[one.pledge.campaign_id].publish_at,
             timezone=rounds[one.pledge.campaign_id].timezone,
             hands_in=one.may(Permission.SUBMIT),
+            requests=wanting.get(one.pledge.id, 0) if _leads(one) else 0,
         )
         for one in standings
     ]
