@@ -6,6 +6,7 @@ from sqlalchemy import select
 from tests.support.documents.outbox import token_for
 from tests.support.people import acted, stages
 from tests.support.people import builders as a
+from tests.support.people.invited import known
 from workspace.domain.errors import Invalid, NotFound, TooMany
 from workspace.domain.parties import join_request_states as rules
 from workspace.process.unit import reading
@@ -63,9 +64,10 @@ def test_who_asked_sees_a_reference_and_nothing_of_the_pledge(table, link, dorn,
         panel.panel(dora, table.draft)
 
 
-def test_the_answer_is_the_same_wherever_the_pledge_stands(table, link, dorn, dora):
+def test_the_answer_is_the_same_wherever_the_pledge_stands(table, link, dorn, dora, noon):
     table.signed()
     stages.submit(table.amir, table.draft)
+    noon.move(days=8)  # until then its page says that it is too late to join
     admission.ask(dora, link, dorn.slug, "adviser", NOTE)
     assert own(dora) == [("Dorn", "open")]
 
@@ -85,6 +87,12 @@ def test_only_an_organisations_invitation_that_one_cannot_answer_is_a_door(
     admission.ask(dora, link, dorn.slug, "adviser", "")
     invitations.revoke(table.ana, table.draft, sent)
     assert len(rows()) == 1
+
+
+def test_who_can_answer_an_invitation_answers_it(table, link, dorn):
+    invitations.invite_organisation(table.ana, table.draft, known(dorn))
+    dag = a.a_member(dorn, name="Dag")
+    assert admission.door(dag, token_for(dorn.email)) is None
 
 
 def test_one_taken_back_is_no_door(table, link, dorn, dora):

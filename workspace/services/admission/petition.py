@@ -25,6 +25,7 @@ from workspace.process.unit import Unit, transaction
 from workspace.services import acts
 from workspace.services.accounts import Person
 from workspace.services.acts import Act, Doer
+from workspace.services.parties.invitations.visit import meet
 from workspace.store.accounts import people
 from workspace.store.organisations import seats
 from workspace.store.organisations.organisations import OrganisationRow
@@ -65,7 +66,7 @@ def ask(person: Person, token: str, organisation: str, capacity: str, note: str)
     words = clean_text(note, MAX_NOTE, most_points=MAX_NOTE)
     with transaction() as unit:
         row = invitations.by_token(unit.session, token_hash(token))
-        if row is None or row.pledge_id is None or not is_door(row, person):
+        if row is None or row.pledge_id is None or not is_door(unit, row, person):
             raise NotFound
         house = _house(unit, person, organisation)
         problems = {
@@ -113,17 +114,16 @@ def withdraw(person: Person, request_id: str) -> None:
         _record(unit, row, person, Act.WITHDREW_REQUEST)
 
 
-def is_door(row: InvitationRow, person: Person) -> bool:
+def is_door(unit: Unit, row: InvitationRow, person: Person) -> bool:
     """Whether somebody who holds an invitation's link may ask to take part by it.
 
     Only one that asked an organisation, and that they cannot answer: it expired, was replaced, or
-    was sent to somebody else and still waits.
+    was sent to somebody else and still waits. Its page tells them that much, and no more.
     """
     if row.party_id is None or row.pledge_id is None:
         return False
     state = invitation_state(row.state, row.expires_at, now())
-    astray = state is InvitationState.PENDING and row.email != person.email
-    return state in _GONE_STALE or astray
+    return state in _GONE_STALE or meet(unit, row, person)[0] == "other-account"
 
 
 def require_open(row: JoinRequestRow) -> None:

@@ -143,7 +143,7 @@ def door(person: Person, token: str) -> AskView | None:
     """Return what the page of an invitation offers besides; None where it is no door."""
     with reading() as unit:
         row = invitations.by_token(unit.session, token_hash(token))
-        if row is None or not is_door(row, person):
+        if row is None or not is_door(unit, row, person):
             return None
         houses = [
             (house.slug, house.name)
