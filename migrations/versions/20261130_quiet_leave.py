@@ -23,5 +23,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("party") as batch:
-        batch.drop_column("left_quietly")
+    # Not in a batch, which on SQLite would make anew a table that others refer to.
+    op.drop_column("party", "left_quietly")

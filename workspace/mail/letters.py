@@ -285,12 +285,7 @@ def reminder(address: str, link: str) -> Letter:
 
 
 def request_answered(address: str, link: str) -> Letter:
-    """Return the letter that says that a request to take part was answered, not which or how.
-
-    Args:
-        address: of whoever asked.
-        link: address of the desk, which shows it to whoever signs in.
-    """
+    """Return the letter that says that a request to take part was answered, not which or how."""
     return Letter(to=address, subject=ANSWERED_SUBJECT, body=ANSWERED_BODY % {"link": link})
 
 

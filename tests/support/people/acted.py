@@ -7,6 +7,7 @@ from workspace.domain.opinions.corrections import Correction
 from workspace.process.unit import reading
 from workspace.services import admission, corrections, discussion, lead, temperature
 from workspace.services.discussion import NewThread
+from workspace.services.parties import departure
 from workspace.store.parties import invitations
 from workspace.store.pledge.pledges import PledgeRow
 
@@ -112,3 +113,7 @@ def decline_request(table):
 
 def accept_request(table):
     admission.accept(table.ana, table.draft, the_request(table))
+
+
+def leave_openly(table):
+    departure.leave(table.bruno, table.draft, openly=True)

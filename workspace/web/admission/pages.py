@@ -1,4 +1,4 @@
-"""Asking to take part by the link of an invitation; the lead's page of those who ask."""
+"""The lead's page of those who ask to take part, and taking a request back."""
 
 from flask import url_for
 from flask.typing import ResponseReturnValue
@@ -9,29 +9,8 @@ from workspace.web.access import person, signed_in
 from workspace.web.admission.blueprint import blueprint
 from workspace.web.admission.forms import NoForm
 from workspace.web.fragments import go, render
-from workspace.web.parties import invitations
-from workspace.web.parties.forms import AskForm
 
 REQUESTS = "/drafts/<string:draft_id>/requests"
-
-
-@blueprint.post("/invitations/<string:token>/request")
-@signed_in
-def ask(token: str) -> ResponseReturnValue:
-    """Ask the lead to let an organisation take part."""
-    form = AskForm()
-    try:
-        admission.ask(
-            person(),
-            token,
-            form.organisation.data or "",
-            form.capacity.data or "",
-            form.note.data or "",
-        )
-    except Invalid as refusal:
-        form.refuse(refusal)
-        return invitations.page_of(token, ask=form, status=422)
-    return go(url_for("desk.home"))
 
 
 @blueprint.post("/desk/requests/<string:request_id>/withdraw")

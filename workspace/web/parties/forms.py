@@ -94,16 +94,15 @@ class DeclineForm(Form):
 class LeaveForm(Form):
     """How an organisation leaves, and what it says to the lead."""
 
-    how = RadioField(
-        _("Who is told"),
-        choices=[
-            ("quietly", _("Leave quietly: only the lead sees it")),
-            ("openly", _("Leave openly: all parties are told")),
-        ],
-        default="quietly",
-        validate_choice=False,
-    )
+    how = RadioField(_("Who is told"), default="quietly", validate_choice=False)
     reason = prose(_("Reason, for the lead (you may leave this empty)"), MAX_MESSAGE, default="")
+
+    def __init__(self, **given: object) -> None:
+        super().__init__(**given)
+        self.how.choices = [
+            ("quietly", gettext("Leave quietly: only the lead sees it")),
+            ("openly", gettext("Leave openly: all parties are told")),
+        ]
 
 
 class AskForm(Form):

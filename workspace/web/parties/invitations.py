@@ -20,7 +20,7 @@ WAITING = "/desk/invitations/<string:invitation_id>"
 @public
 def invitation(token: str) -> ResponseReturnValue:
     """Show an invitation to whoever opened its link; machines that open links change nothing."""
-    return page_of(token)
+    return _by_link(token)
 
 
 @blueprint.post(f"{LINK}/accept")
@@ -38,7 +38,7 @@ def accept(token: str) -> ResponseReturnValue:
         )
     except Invalid as refusal:
         form.refuse(refusal)
-        return page_of(token, join=form, status=422)
+        return _by_link(token, join=form, status=422)
     start(secret)
     return _into(draft_id)
 
@@ -53,7 +53,7 @@ def decline(token: str) -> ResponseReturnValue:
         invitations.decline(maybe_person(), token, form.reason.data or "")
     except Invalid as refusal:
         form.refuse(refusal)
-        return page_of(token, refuse=form, status=422)
+        return _by_link(token, refuse=form, status=422)
     return _thanks()
 
 
@@ -63,6 +63,20 @@ def not_me(token: str) -> ResponseReturnValue:
     """Say that the letter should have gone to somebody else."""
     invitations.decline(maybe_person(), token, "", wrong_person=True)
     return _thanks()
+
+
+@blueprint.post(f"{LINK}/request")
+@signed_in
+def ask(token: str) -> ResponseReturnValue:
+    """Ask the lead to let an organisation take part, by a link that is not for them."""
+    form = AskForm()
+    given = (form.organisation.data or "", form.capacity.data or "", form.note.data or "")
+    try:
+        admission.ask(person(), token, *given)
+    except Invalid as refusal:
+        form.refuse(refusal)
+        return _by_link(token, ask=form, status=422)
+    return go(url_for("desk.home"))
 
 
 @blueprint.get("/invitations/declined")
@@ -106,7 +120,7 @@ def _into(draft_id: str) -> ResponseReturnValue:
     return go(url_for("desk.show", draft_id=draft_id))
 
 
-def page_of(
+def _by_link(
     token: str,
     *,
     join: JoinForm | None = None,
@@ -114,7 +128,6 @@ def page_of(
     ask: AskForm | None = None,
     status: int = 200,
 ) -> ResponseReturnValue:
-    """Show the invitation behind a link, with what could not be taken of a form on its page."""
     where = {
         act: url_for(f"parties.{act}", token=token)
         for act in ("accept", "decline", "not_me", "invitation")
@@ -123,7 +136,7 @@ def page_of(
     view = invitations.look(token, known)
     offered = admission.door(known, token) if known and not view.draft_id else None
     if offered is not None:
-        where["ask"] = url_for("admission.ask", token=token)
+        where["ask"] = url_for("parties.ask", token=token)
         ask = ask or AskForm(formdata=None)
         ask.offer(offered)
     return _page(view, where, join=join, refuse=refuse, status=status, ask=ask)
