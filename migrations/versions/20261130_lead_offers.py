@@ -1,7 +1,7 @@
 """offers of the lead of a pledge to another party
 
 Revision ID: 0031_lead_offers
-Revises: 0030_sealed_decisions
+Revises: 0031_completion
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from workspace.store.base import Instant
 
 revision = "0031_lead_offers"
-down_revision = "0030_sealed_decisions"
+down_revision = "0031_completion"
 branch_labels = None
 depends_on = None
 

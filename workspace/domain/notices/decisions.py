@@ -204,6 +204,8 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.DECLINED: ((S.REFUSAL, _lead),),
     Act.WITHDREW: ((S.TAKEN_BACK, _lead),),
     Act.SUBMITTED: ((S.SUBMITTED, _everybody),),
+    Act.CHOSE_COMPLETION: ((S.BY_ITSELF, _everybody),),
+    Act.COMPLETED: ((S.COMPLETED, _everybody),),
     Act.OPENED_PROCEDURE: ((S.PROCEDURE, _everybody),),
     Act.EXTENDED_PROCEDURE: ((S.PROLONGED, _everybody),),
     Act.ADOPTED_PROCEDURE: ((S.ENDORSED, _everybody),),
@@ -228,6 +230,7 @@ SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
     **dict.fromkeys((Act.WITHDREW_LEAD, Act.REFUSED_LEAD), frozenset({S.LEAD_OFFER})),
     Act.TOOK_LEAD: _READY | {S.LEAD_OFFER},
     Act.SUBMITTED: _OF_SIGNATURE | {S.DEADLINE, S.JOIN_REQUEST},
+    Act.COMPLETED: _OF_SIGNATURE | {S.DEADLINE, S.JOIN_REQUEST},
 }
 """Acts after which what was asked of anybody in the pledge is asked no more."""
 SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {

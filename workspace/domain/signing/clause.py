@@ -26,6 +26,7 @@ class Need(StrEnum):
     REPLACEMENT = "replacement"
     SIGNATURES = "signatures"
     HANDOVER = "handover"
+    COMPLETION = "completion"
     PROCEDURE = "procedure"
     OPENING = "opening"
     REVIEW = "review"
