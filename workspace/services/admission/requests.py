@@ -1,6 +1,6 @@
 """Requests to take part as the lead sees them, and as those see them who asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -25,7 +25,6 @@ from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations, seats
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations, join_requests
-from workspace.store.parties.invitations import InvitationRow
 from workspace.store.parties.join_requests import JoinRequestRow
 
 SHOWN_FOR = timedelta(days=60)
@@ -127,7 +126,7 @@ def requests(person: Person, draft_id: str) -> RequestsView:
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         leads = standing.tie.capacity == "lead"
-        rows = join_requests.waiting(unit.session, draft_id, now()) if leads else []
+        rows = join_requests.with_houses(unit.session, draft_id, now()) if leads else []
         return RequestsView(
             title=standing.pledge.title,
             lang=standing.pledge.lang,
@@ -156,14 +155,11 @@ def door(person: Person, token: str) -> AskView | None:
 def own(unit: Unit, person_id: str) -> tuple[OwnRequest, ...]:
     """Return what the organisations a person drafts for asked lately, the latest first."""
     rows = join_requests.of_person(unit.session, person_id, now() - SHOWN_FOR)
-    names = organisations.names(unit.session, {row.organisation_id for row in rows})
     return tuple(
         OwnRequest(
             id=row.id,
-            organisation=names[row.organisation_id],
-            reference=reference(
-                unit.session.get_one(InvitationRow, row.invitation_id).token_sha256
-            ),
+            organisation=house,
+            reference=reference(token_sha256),
             capacity_label=label(row.capacity),
             note=row.note,
             asked_at=row.asked_at,
@@ -171,23 +167,28 @@ def own(unit: Unit, person_id: str) -> tuple[OwnRequest, ...]:
             state=str(request_state(row.state, row.asked_at, now())),
             answer=row.answer,
         )
-        for row in rows
+        for row, house, token_sha256 in rows
     )
 
 
-def _views(unit: Unit, rows: list[JoinRequestRow]) -> tuple[RequestView, ...]:
-    people = shown(unit, [(row.asked_by, row.organisation_id) for row in rows], Viewer.LEAD)
+def _views(
+    unit: Unit, rows: Sequence[tuple[JoinRequestRow, OrganisationRow, str]]
+) -> tuple[RequestView, ...]:
+    people = shown(unit, [(row.asked_by, house.id) for row, house, _ in rows], Viewer.LEAD)
     known = organisations.verified_names(unit.session) if rows else []
     return tuple(
-        _view(unit, row, people[row.asked_by, row.organisation_id].who, known) for row in rows
+        _view(row, house, door, people[row.asked_by, house.id].who, known)
+        for row, house, door in rows
     )
 
 
 def _view(
-    unit: Unit, row: JoinRequestRow, who: str, known: Iterable[tuple[str, tuple[str, ...]]]
+    row: JoinRequestRow,
+    house: OrganisationRow,
+    door: str,
+    who: str,
+    known: Iterable[tuple[str, tuple[str, ...]]],
 ) -> RequestView:
-    house = unit.session.get_one(OrganisationRow, row.organisation_id)
-    through = unit.session.get_one(InvitationRow, row.invitation_id)
     verified = house.verified_at is not None
     return RequestView(
         id=row.id,
@@ -197,7 +198,7 @@ def _view(
         who=who,
         capacity_label=label(row.capacity),
         note=row.note,
-        door=unit.session.get_one(OrganisationRow, through.organisation_id).name,
+        door=door,
         asked_at=row.asked_at,
         until=row.asked_at + WAITS,
     )

@@ -3,14 +3,16 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String, func, select, text
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from workspace.domain.access.roles import WORKING_SEATS
 from workspace.domain.machines import Who
 from workspace.domain.parties import join_request_states
 from workspace.domain.parties.join_request_states import WAITS, JoinRequestState
 from workspace.store.base import Instant, Row, new_id
+from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.organisations.seats import SeatRow
+from workspace.store.parties.invitations import InvitationRow
 
 _OPEN = text(f"state = '{JoinRequestState.OPEN}'")
 
@@ -103,6 +105,26 @@ def waiting(session: Session, pledge_id: str, now: datetime) -> list[JoinRequest
     )
 
 
+def with_houses(
+    session: Session, pledge_id: str, now: datetime
+) -> list[tuple[JoinRequestRow, OrganisationRow, str]]:
+    """Return the requests that wait, who asks, and whose invitation led there, the oldest first."""
+    invited = aliased(OrganisationRow)
+    rows = session.execute(
+        select(JoinRequestRow, OrganisationRow, invited.name)
+        .join(OrganisationRow, OrganisationRow.id == JoinRequestRow.organisation_id)
+        .join(InvitationRow, InvitationRow.id == JoinRequestRow.invitation_id)
+        .join(invited, invited.id == InvitationRow.organisation_id)
+        .where(
+            JoinRequestRow.pledge_id == pledge_id,
+            JoinRequestRow.state == JoinRequestState.OPEN,
+            JoinRequestRow.asked_at > now - WAITS,
+        )
+        .order_by(JoinRequestRow.asked_at, JoinRequestRow.id)
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
 def waiting_counts(session: Session, pledge_ids: list[str], now: datetime) -> dict[str, int]:
     """Return how many requests wait at each of these pledges; none where none does."""
     rows = session.execute(
@@ -117,15 +139,21 @@ def waiting_counts(session: Session, pledge_ids: list[str], now: datetime) -> di
     return {row[0]: row[1] for row in rows}
 
 
-def of_person(session: Session, person_id: str, since: datetime) -> list[JoinRequestRow]:
-    """Return the requests of the organisations a person drafts for, the latest first."""
+def of_person(
+    session: Session, person_id: str, since: datetime
+) -> list[tuple[JoinRequestRow, str, str]]:
+    """Return the requests of the organisations a person drafts for, the latest first.
+
+    With the name of each, and what is kept of the secret of the invitation that led there.
+    """
     own = select(SeatRow.organisation_id).where(
         SeatRow.person_id == person_id, SeatRow.role.in_(WORKING_SEATS)
     )
-    return list(
-        session.scalars(
-            select(JoinRequestRow)
-            .where(JoinRequestRow.organisation_id.in_(own), JoinRequestRow.asked_at >= since)
-            .order_by(JoinRequestRow.asked_at.desc(), JoinRequestRow.id)
-        )
+    rows = session.execute(
+        select(JoinRequestRow, OrganisationRow.name, InvitationRow.token_sha256)
+        .join(OrganisationRow, OrganisationRow.id == JoinRequestRow.organisation_id)
+        .join(InvitationRow, InvitationRow.id == JoinRequestRow.invitation_id)
+        .where(JoinRequestRow.organisation_id.in_(own), JoinRequestRow.asked_at >= since)
+        .order_by(JoinRequestRow.asked_at.desc(), JoinRequestRow.id)
     )
+    return [(row[0], row[1], row[2]) for row in rows]
