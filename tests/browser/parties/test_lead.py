@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support.pages import acts as p
-from tests.support.people.builders import PASSWORD
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +16,6 @@ def test_adam_offers_the_lead_and_bruno_accepts(visit, staged_draft):
     adam.get_by_label("Belmar").check()
     adam.get_by_label("Why", exact=True).fill("Belmar hosts the conference.")
     p.look_around(adam, "lead-offer")
-    adam.get_by_label("Your password, once more").fill(PASSWORD)
     adam.get_by_role("button", name="Offer the lead").click()
     expect(adam.get_by_role("button", name="Take the offer back")).to_be_visible()
 
@@ -27,7 +25,6 @@ def test_adam_offers_the_lead_and_bruno_accepts(visit, staged_draft):
     expect(bruno.get_by_text("Belmar hosts the conference.")).to_be_visible()
     expect(bruno.get_by_text("Accepting does not sign anything.")).to_be_visible()
     p.look_around(bruno, "lead-answer")
-    bruno.get_by_label("Your password, once more").fill(PASSWORD)
     bruno.get_by_role("button", name="Accept the lead for").click()
     expect(bruno.get_by_role("heading", name="Invite an organisation")).to_be_visible()
     adam.goto(address)

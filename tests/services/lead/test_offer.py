@@ -60,6 +60,9 @@ def test_it_goes_to_a_co_pledger_with_a_reason(table):
     with pytest.raises(Invalid) as refused:
         lead.offer(table.amir, table.draft, party_of(table.belmar), " ")
     assert set(refused.value.errors) == {"reason"}
+    with pytest.raises(Invalid) as refused:
+        lead.offer(table.amir, table.draft, "", "")
+    assert set(refused.value.errors) == {"party", "reason"}
 
 
 def test_made_anew_it_takes_the_place_of_the_one_before(table):

@@ -41,8 +41,7 @@ def offer(person: Person, draft_id: str, party_id: str, reason: str) -> None:
     """
     with transaction() as unit:
         giver = draft_for(unit, person, draft_id, Permission.GIVE_LEAD, lock=True)
-        words = read_reason(reason)
-        taker = _chosen(unit, giver, party_id)
+        taker, words = _read(unit, giver, party_id, reason)
         require_all_objections_read(unit, giver, taker.organisation_id)
         require_fresh(person)
         _make_room(unit, giver)
@@ -86,11 +85,17 @@ def choices(unit: Unit, giver: Standing) -> list[tuple[PartyRow, OrganisationRow
     ]
 
 
-def _chosen(unit: Unit, giver: Standing, party_id: str) -> PartyRow:
-    for party, _ in choices(unit, giver):
-        if party.id == party_id:
-            return party
-    raise Invalid({"party": CHOOSE_PARTY})
+def _read(unit: Unit, giver: Standing, party_id: str, reason: str) -> tuple[PartyRow, str]:
+    """Return to whom the lead is offered and why; all that is wrong is said at once."""
+    taker = next((one for one, _ in choices(unit, giver) if one.id == party_id), None)
+    try:
+        words = read_reason(reason)
+    except Invalid as refusal:
+        missing = {} if taker else {"party": CHOOSE_PARTY}
+        raise Invalid({**missing, **refusal.errors}) from refusal
+    if taker is None:
+        raise Invalid({"party": CHOOSE_PARTY})
+    return taker, words
 
 
 def _take_back(unit: Unit, giver: Standing, row: LeadOfferRow) -> None:
