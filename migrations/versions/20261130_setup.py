@@ -1,7 +1,7 @@
 """links to set a password by, and the languages of a campaign
 
 Revision ID: 0031_setup
-Revises: 0031_completion
+Revises: 0031_sealed_rules
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 
 
 revision = "0031_setup"
-down_revision = "0031_completion"
+down_revision = "0031_sealed_rules"
 branch_labels = None
 depends_on = None
 

@@ -11,6 +11,7 @@ from workspace.mail.tongue import Tongue
 NEEDED: Final = N_("Still needed: %(what)s")
 CLAUSES: Final[Mapping[Need, str]] = {
     Need.DEADLINE_OVER: N_("the deadline is over."),
+    Need.REQUESTS: N_("an answer to those who ask to take part (%(count)s)."),
     Need.ANSWER: N_("answers to invitations (%(count)s)."),
     Need.NEW_INVITATION: N_("new invitations, where nobody answered in time (%(count)s)."),
     Need.PARTY: N_("another organisation to pledge with (%(count)s)."),

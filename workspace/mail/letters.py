@@ -118,6 +118,19 @@ Sign in to see what is asked, and by when:
 Nothing happens until you decide.
 """
 )
+ANSWERED_SUBJECT = N_("A request of yours was answered")
+ANSWERED_BODY = N_(
+    """\
+Hello,
+
+you asked to take part in a text that several organisations prepare together. The one that leads it
+has answered.
+
+Sign in to see what it said:
+
+%(link)s
+"""
+)
 REMOVAL_SUBJECT = N_("Your organisation takes part no more")
 REMOVAL_BODY = N_(
     """\
@@ -269,6 +282,11 @@ def reminder(address: str, link: str) -> Letter:
         link: address of the desk, which shows it to whoever signs in.
     """
     return Letter(to=address, subject=REMINDER_SUBJECT, body=REMINDER_BODY % {"link": link})
+
+
+def request_answered(address: str, link: str) -> Letter:
+    """Return the letter that says that a request to take part was answered, not which or how."""
+    return Letter(to=address, subject=ANSWERED_SUBJECT, body=ANSWERED_BODY % {"link": link})
 
 
 def removal(address: str, link: str) -> Letter:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Index, String, and_, func, or_, select
+from sqlalchemy import ColumnElement, Index, String, and_, func, or_, select, true
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
@@ -107,6 +107,8 @@ class Known:
     Attributes:
         organisation_id: for which they act; they know all of its acts outside threads.
         acts: those they know of whoever did them.
+        of_lead: those they know of, whoever did them, since theirs is the lead.
+        leads_since: the instant from which that is so; None where it was from the beginning.
         in_threads: those they know of in `threads`, whoever did them.
         of_threads: all acts in threads, which nobody knows of otherwise.
         threads: ids of the threads they may read.
@@ -117,6 +119,8 @@ class Known:
     in_threads: Collection[str]
     of_threads: Collection[str]
     threads: Collection[str]
+    of_lead: Collection[str] = ()
+    leads_since: datetime | None = None
 
     @property
     def where(self) -> ColumnElement[bool]:
@@ -129,7 +133,9 @@ class Known:
             AuditRow.action.in_(sorted(self.in_threads)),
             AuditRow.object_id.in_(sorted(self.threads)),
         )
-        return or_(own, AuditRow.action.in_(sorted(self.acts)), said)
+        since = true() if self.leads_since is None else AuditRow.at >= self.leads_since
+        told = and_(AuditRow.action.in_(sorted(self.of_lead)), since)
+        return or_(own, AuditRow.action.in_(sorted(self.acts)), told, said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,7 @@ TABLE = [
     (
         "lead representative",
         tie("lead", seat="viewer", mandated=True),
-        LEAD | {"withdraw"},
+        LEAD | {"withdraw", "give_lead"},
         {"resolve_any", "reopen", "sign", "decline", "submit", "withdraw", "correct", "prepare"},
     ),
     ("lead commenter", tie("lead", seat="commenter"), ALWAYS | {"comment"}, {"correct"}),
@@ -51,13 +51,13 @@ TABLE = [
     (
         "co-pledger admin",
         tie(seat="org_admin"),
-        CO_EDITS | {"checkpoint", "leave"},
+        CO_EDITS | {"checkpoint", "leave", "take_lead"},
         {"correct", "prepare"},
     ),
     (
         "co-pledger representative",
         tie(seat="viewer", mandated=True),
-        CO_EDITS | {"leave"},
+        CO_EDITS | {"leave", "take_lead"},
         {"sign", "decline", "correct", "prepare"},
     ),
     (

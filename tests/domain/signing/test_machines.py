@@ -11,8 +11,15 @@ from workspace.domain.discussion import thread_states
 from workspace.domain.discussion.thread_states import ThreadMoved, ThreadState
 from workspace.domain.errors import Refusal
 from workspace.domain.machines import NotAMove, Who
-from workspace.domain.parties import invitation_states, party_states
+from workspace.domain.parties import (
+    invitation_states,
+    join_request_states,
+    lead_offer_states,
+    party_states,
+)
 from workspace.domain.parties.invitation_states import InvitationState
+from workspace.domain.parties.join_request_states import JoinRequestState
+from workspace.domain.parties.lead_offer_states import LeadOfferState
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.procedures import procedure_states
 from workspace.domain.procedures.procedure_states import ProcedureState
@@ -30,6 +37,8 @@ MODULES = (
     revision_states,
     party_states,
     invitation_states,
+    lead_offer_states,
+    join_request_states,
     thread_states,
     suggestion_states,
     procedure_states,
@@ -40,6 +49,8 @@ ENDS = {
     RevisionState: {"superseded", "submitted", "void"},
     PartyStatus: {"declined", "left", "removed"},
     InvitationState: {"accepted", "declined", "expired", "revoked", "superseded"},
+    LeadOfferState: {"accepted", "declined", "withdrawn", "lapsed"},
+    JoinRequestState: {"accepted", "declined", "withdrawn", "closed", "lapsed"},
     ThreadState: set(),
     ProcedureState: {"adopted", "broken", "not_adopted", "void"},
     SuggestionState: {"accepted", "rejected", "withdrawn", "outdated"},

@@ -19,7 +19,6 @@ from workspace.services.parties.invitations import PersonAsk
 from workspace.services.pledge import facts, measures
 from workspace.services.text.journal import after_restore
 from workspace.store.journal import documents
-from workspace.store.parties.parties import PartyRow
 from workspace.store.trail import AuditRow
 
 NEW = new_organisation()
@@ -63,19 +62,14 @@ def leave(table):
     departure.leave(table.bruno, table.draft)
 
 
-def party_of_belmar(table):
-    with reading() as unit:
-        return unit.session.scalar(
-            select(PartyRow.id).where(PartyRow.organisation_id == table.belmar.id)
-        )
-
-
 def remind(table):
-    remedies.remind(table.ana, table.draft, party_of_belmar(table))
+    remedies.remind(table.ana, table.draft, acted.party_of(table, table.belmar))
 
 
 def make_optional(table):
-    remedies.make_optional(table.ana, table.draft, party_of_belmar(table), "It is late.")
+    remedies.make_optional(
+        table.ana, table.draft, acted.party_of(table, table.belmar), "It is late."
+    )
 
 
 def let_off_what_is_in_signature(table):
@@ -83,7 +77,7 @@ def let_off_what_is_in_signature(table):
 
 
 def remove(table):
-    remedies.remove(table.ana, table.draft, party_of_belmar(table), "It is late.")
+    remedies.remove(table.ana, table.draft, acted.party_of(table, table.belmar), "It is late.")
 
 
 def invite_look_alike(table):
@@ -165,6 +159,7 @@ ACTS = [
     ((lock, sign), reopen, ("state", "rights"), True, ["pledge.reopened"]),
     ((lock, both_sign), submit, ("state", "rights"), True, ["pledge.submitted"]),
     ((), leave, ("rights", "parties"), True, ["party.left"]),
+    ((), acted.leave_openly, ("rights", "parties"), True, ["party.left_openly"]),
     ((), remind, ("parties",), False, ["party.reminded"]),
     ((), make_optional, ("parties",), False, ["party.made_optional"]),
     (
@@ -175,6 +170,26 @@ ACTS = [
         ["pledge.reopened", "party.made_optional"],
     ),
     ((), remove, ("rights", "parties"), True, ["party.removed"]),
+    ((invite,), acted.ask_to_join, ("parties",), False, ["join.asked"]),
+    ((invite, acted.ask_to_join), acted.take_request_back, ("parties",), False, ["join.withdrawn"]),
+    ((invite, acted.ask_to_join), acted.decline_request, ("parties",), False, ["join.declined"]),
+    (
+        (invite, acted.ask_to_join),
+        acted.accept_request,
+        ("parties",),
+        False,
+        ["join.accepted", "party.invited"],
+    ),
+    ((), acted.offer_lead, ("parties",), False, ["lead.offered"]),
+    ((acted.offer_lead,), acted.withdraw_lead, ("parties",), False, ["lead.withdrawn"]),
+    ((acted.offer_lead,), acted.decline_lead, ("parties",), False, ["lead.refused"]),
+    (
+        (acted.offer_lead,),
+        acted.accept_lead,
+        ("rights", "parties"),
+        True,
+        ["lead.handed", "lead.taken"],
+    ),
     (
         (),
         invite_look_alike,

@@ -6,6 +6,7 @@ from tests.support.documents.versions import text_of
 from workspace.services import discussion, suggestions, temperature
 from workspace.services.accounts import Person
 from workspace.services.discussion import NewThread
+from workspace.services.lead import offer
 
 
 def a_response(lead: Person, other: Person, draft: str) -> str:
@@ -57,3 +58,8 @@ def what_waits(lead: Person, other: Person, draft: str, organisation_id: str) ->
     asked = temperature.temperature(lead, draft).id
     lost = a_lost_point(lead, draft, organisation_id)
     return {"objection_id": objection, "asked_id": asked, "lost_id": lost}
+
+
+def an_offer_of_the_lead(representative: Person, draft: str, party_id: str) -> None:
+    """Have the lead offered to a party that has not answered yet."""
+    offer(representative, draft, party_id, "They host the conference.")

@@ -236,14 +236,14 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
     if state == "drafting":
         of_the_lead = organisations["lead"].id
         values |= discussed.what_waits(lead, cast.person("co_editor"), draft, of_the_lead)
+        discussed.an_offer_of_the_lead(cast.person("representative"), draft, bound.id)
     values |= discussed.suggestions_of(cast.person("co_editor"), lead, draft)
     if state != "drafting":
         stages.lock(lead, draft)
         values["fingerprint"] = stages.fingerprint(lead, draft)
     if state == "signing":
         said = Correction(place="commitment", was="three months", becomes="two months")
-        proposed = corrections.propose(cast.person("co_editor"), draft, said)
-        values["correction_id"] = proposed
+        values["correction_id"] = corrections.propose(cast.person("co_editor"), draft, said)
     if state in {"signed", "submitted"}:
         stages.sign(cast.person("representative"), draft)
         stages.sign(cast.person("co_representative"), draft)
@@ -276,8 +276,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "answered_id": resolved,
         "asked_id": "none",
         "correction_id": "none",
-        "procedure_id": "none",
-        "membership_id": "none",
+        **dict.fromkeys(("procedure_id", "membership_id", "request_id"), "none"),
         "somebody": "nobody",
         **dict.fromkeys(("seq", "a", "b", "n", "client_id"), "1"),
         "session_id": person.session_id,

@@ -7,12 +7,14 @@ from datetime import timedelta
 from tests.support.people import builders as a
 from workspace.process.clock import now
 from workspace.process.unit import reading
+from workspace.services import admission
 from workspace.services.accounts import Person, password_links
 from workspace.services.letters import opened
 from workspace.services.parties import invitations
 from workspace.services.parties.invitations import OrganisationAsk
 from workspace.store import letters
 from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties import join_requests
 
 OFFICE = "desk@open-hands.example"
 
@@ -32,7 +34,10 @@ def known(organisation: OrganisationRow, **more: object) -> OrganisationAsk:
 def an_invitation(
     lead: Person, draft: str, organisations: Mapping[str, OrganisationRow], email: str
 ) -> dict[str, str]:
-    """Invite somebody's organisation and, an hour before, another; return ids and the token."""
+    """Invite somebody's organisation and, an hour before, another; have a third ask to join.
+
+    Return their ids and the token.
+    """
     asked = known(organisations["invited"], email=email)
     invitation = invitations.invite_organisation(lead, draft, asked)
     with reading() as unit:
@@ -42,7 +47,12 @@ def an_invitation(
     with now.at(now() - timedelta(hours=1)):
         asked = known(organisations["asked_earlier"], capacity="observer")
         earlier = invitations.invite_organisation(lead, draft, asked)
-    return {"invitation_id": invitation, "earlier_id": earlier, "token": token.group(1)}
+    asker = a.a_member(organisations["removed"], name="Dita Dorn")
+    admission.ask(asker, token.group(1), organisations["removed"].slug, "observer", "May we?")
+    with reading() as unit:
+        request = join_requests.waiting(unit.session, draft, now())[0].id
+    found = {"invitation_id": invitation, "earlier_id": earlier, "token": token.group(1)}
+    return found | {"request_id": request}
 
 
 def a_password_link() -> dict[str, str]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from workspace.domain.opinions.temperature import is_asked
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
-from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
+from workspace.domain.signing.pledge_states import BEFORE_THE_LOCK, OPEN_STATES, PledgeState
 
 WORKING_SEATS = frozenset({"org_admin", "drafter"})
 COMMENTING_SEATS = WORKING_SEATS | {"commenter"}
@@ -42,6 +42,8 @@ class Permission(StrEnum):
     WITHDRAW = "withdraw"
     LEAVE = "leave"
     MANAGE_PARTIES = "manage_parties"
+    GIVE_LEAD = "give_lead"
+    TAKE_LEAD = "take_lead"
     EXPORT = "export"
 
 
@@ -131,6 +133,8 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.WITHDRAW: _UNDER_WAY,
     P.LEAVE: _OPEN | _SIGNING,
     P.MANAGE_PARTIES: _OPEN | _SIGNING,
+    P.GIVE_LEAD: BEFORE_THE_LOCK,
+    P.TAKE_LEAD: BEFORE_THE_LOCK,
 }
 
 _LEAD_WORK: Permissions = frozenset(
@@ -205,9 +209,12 @@ def _drafting(tie: Tie, now: PledgeState) -> Permissions:
 
 
 def _representing(tie: Tie) -> Permissions:
-    leaves = {P.LEAVE} if tie.mandated or tie.seat == "org_admin" else set()
+    heads = tie.mandated or tie.seat == "org_admin"
     if tie.capacity == "lead":
-        return frozenset({P.SIGN, P.DECLINE, P.SUBMIT, P.WITHDRAW} if tie.mandated else ())
+        signs = {P.SIGN, P.DECLINE, P.SUBMIT, P.WITHDRAW} if tie.mandated else set()
+        return frozenset(signs | ({P.GIVE_LEAD} if heads else set()))
+    leaves = {P.LEAVE} if heads else set()
+    leaves |= {P.TAKE_LEAD} if heads and tie.capacity == "co_pledger" else set()
     if tie.mandated and tie.capacity in SIGNING_CAPACITIES:
         leaves |= {P.SIGN, P.DECLINE}
     return frozenset(leaves)

@@ -24,6 +24,7 @@ _MATTERS: Final = {
     Thing.THREAD: Matter.DISCUSSION,
     Thing.PARTY: Matter.PARTIES,
     Thing.INVITATION: Matter.PARTIES,
+    Thing.JOIN_REQUEST: Matter.PARTIES,
     Thing.TEMPERATURE: Matter.SIGNATURE,
     Thing.CORRECTION: Matter.SIGNATURE,
     Thing.REVISION: Matter.SIGNATURE,
@@ -48,6 +49,7 @@ _OPEN: Final = frozenset({Thing.FACT, Thing.MEASURE, Thing.VERSION, Thing.SUGGES
 OF_ALL: Final = frozenset(act for act in Act if act.thing in _OPEN) | {
     *(Act.OPENED_DRAFT, Act.PUBLISHED_RESPONSES, Act.NOTICED_RIGHTS, Act.ACCEPTED_INVITATION),
     *(Act.MADE_OPTIONAL, Act.REMOVED_PARTY, Act.ASKED_READY, Act.CLOSED_READY),
+    *(Act.HANDED_LEAD, Act.TOOK_LEAD, Act.LEFT_OPENLY),
     *(Act.PROPOSED_CORRECTION, Act.RETRACTED_CORRECTION, Act.DECIDED_CORRECTION),
     *(Act.WARNED_OF_LOCK, Act.LOCKED, Act.REOPENED, Act.SIGNED, Act.DECLINED, Act.WITHDREW),
     *(Act.SUBMITTED, Act.SIGNED_FIRST, Act.WITHDREW_FIRST),
@@ -61,6 +63,8 @@ OF_LEAD: Final = frozenset(
     {
         *(Act.INVITED_PARTY, Act.RESENT_INVITATION, Act.REVOKED_INVITATION, Act.REMINDED_PARTY),
         *(Act.DECLINED_INVITATION, Act.LEFT, Act.SAID_READY, Act.CHOSE_LETTERS),
+        *(Act.OFFERED_LEAD, Act.WITHDREW_LEAD, Act.REFUSED_LEAD),
+        *(Act.ASKED_TO_JOIN, Act.WITHDREW_REQUEST, Act.ACCEPTED_REQUEST, Act.DECLINED_REQUEST),
     }
 )
 """What costs somebody something if all parties knew: who declined, who left, who hesitates."""
@@ -81,9 +85,12 @@ AT_NO_DRAFT: Final = frozenset(act for act in Act if act.thing in _ELSEWHERE) - 
 """What is done at no draft, and so in the trail of none: what a member said is its group's."""
 
 
-def of_anybody(*, leads: bool) -> frozenset[Act]:
-    """Return the acts a reader may know of whoever did them, those in threads apart."""
-    return OF_ALL | OF_LEAD if leads else OF_ALL
+def of_the_lead(*, leads: bool) -> frozenset[Act]:
+    """Return the acts a reader may know of, whoever did them, from when on theirs is the lead.
+
+    What was told to the one that led before is not told to the next one.
+    """
+    return OF_LEAD if leads else frozenset()
 
 
 def in_threads(*, leads: bool) -> frozenset[Act]:

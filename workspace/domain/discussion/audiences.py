@@ -16,6 +16,8 @@ class Audience(StrEnum):
     MY_ORGANISATION = "my_organisation"
     CHOSEN_PARTIES = "chosen_parties"
     LEAD_AND_SECRETARIAT = "lead_and_secretariat"
+    EARLIER_LEAD = "earlier_lead"
+    """Was for the lead and the secretariat when another organisation led; nobody chooses it."""
 
 
 A = Audience
@@ -30,6 +32,14 @@ AUDIENCES = CodeList(
         Term(A.LEAD_AND_SECRETARIAT, N_("Lead and secretariat")),
     ),
 )
+
+EARLIER_LEAD: Final = Term(A.EARLIER_LEAD, N_("The lead at that time and secretariat"))
+
+
+def label(audience: str) -> str:
+    """Return the untranslated words for an audience, that which nobody chooses included."""
+    return EARLIER_LEAD.label if audience == EARLIER_LEAD.code else AUDIENCES.label(audience)
+
 
 OFFICE: Final = "the-office"
 """Stands for the secretariat among the members of a circle; no organisation has such an id."""
@@ -51,6 +61,7 @@ class Circle:
 
 
 EVERYBODY: Final = Circle()
+_OF_OFFICE: Final = frozenset({A.LEAD_AND_SECRETARIAT, A.EARLIER_LEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,8 @@ def may_see(circle: Circle, reader: Reader) -> bool:
     """Whether somebody may know of a thread at all: read it, count it, be told that it is there."""
     if circle.audience is A.ALL_PARTIES or reader.organisation in circle.organisations:
         return True
-    return circle.audience is A.LEAD_AND_SECRETARIAT and (reader.leads or reader.office)
+    of_lead = circle.audience is A.LEAD_AND_SECRETARIAT
+    return (of_lead and reader.leads) or (reader.office and circle.audience in _OF_OFFICE)
 
 
 def members(circle: Circle, lead: str) -> frozenset[str] | None:
@@ -94,6 +106,8 @@ def members(circle: Circle, lead: str) -> frozenset[str] | None:
         return None
     if circle.audience is A.LEAD_AND_SECRETARIAT:
         return circle.organisations | {lead, OFFICE}
+    if circle.audience is A.EARLIER_LEAD:
+        return circle.organisations | {OFFICE}
     return circle.organisations
 
 

@@ -14,6 +14,8 @@ class Page(StrEnum):
     DRAFT = "draft"
     BOARD = "board"
     PARTIES = "parties"
+    LEAD = "lead"
+    REQUESTS = "requests"
     VERSIONS = "versions"
     READY = "ready"
     CONSULTATION = "consultation"

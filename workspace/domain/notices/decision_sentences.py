@@ -123,6 +123,36 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         N_("%(about)s was taken out"),
         head=N_("An organisation was taken out"),
     ),
+    "join_request": About(
+        Switch.OFFER,
+        Page.REQUESTS,
+        N_("%(house)s asks to take part"),
+        head=N_("An organisation asks to take part"),
+    ),
+    "left": About(
+        Switch.PARTIES,
+        Page.PARTIES,
+        N_("%(house)s left the pledge"),
+        head=N_("An organisation left a pledge"),
+    ),
+    "lead_offer": About(
+        Switch.OFFER,
+        Page.LEAD,
+        N_("%(who)s offers your organisation the lead of the pledge"),
+        head=N_("Your organisation is offered the lead of a pledge"),
+    ),
+    "lead_refused": About(
+        Switch.PARTIES,
+        Page.LEAD,
+        N_("%(house)s declined the lead"),
+        head=N_("An offer of the lead was declined"),
+    ),
+    "lead_taken": About(
+        Switch.PARTIES,
+        Page.PARTIES,
+        N_("%(house)s leads the pledge now, in the place of %(about)s"),
+        head=N_("Another organisation leads a pledge"),
+    ),
     "locked": About(
         Switch.SIGNING,
         Page.BOARD,

@@ -187,6 +187,11 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.REMINDED_PARTY: ((S.REMINDER, _whom_it_is_about),),
     Act.MADE_OPTIONAL: ((S.LET_OFF, _everybody),),
     Act.REMOVED_PARTY: ((S.TAKEN_OUT, _everybody),),
+    Act.ASKED_TO_JOIN: ((S.JOIN_REQUEST, _lead),),
+    Act.LEFT_OPENLY: ((S.LEFT, _everybody),),
+    Act.OFFERED_LEAD: ((S.LEAD_OFFER, _whom_it_is_about),),
+    Act.REFUSED_LEAD: ((S.LEAD_REFUSED, _lead),),
+    Act.TOOK_LEAD: ((S.LEAD_TAKEN, _everybody),),
     Act.ASKED_READY: ((S.READY, _whoever_is_asked),),
     Act.SAID_READY: ((S.SAID_READY, _lead),),
     Act.CONSULTED: ((S.CONSULTED, _everybody),),
@@ -220,10 +225,12 @@ _OWN_SIGNATURE: Final = frozenset({S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER
 SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.ASKED_READY: _READY,
     Act.CLOSED_READY: _READY,
-    Act.LOCKED: _READY,
+    Act.LOCKED: _READY | {S.LEAD_OFFER},
     Act.REOPENED: _OF_SIGNATURE,
-    Act.SUBMITTED: _OF_SIGNATURE | {S.DEADLINE},
-    Act.COMPLETED: _OF_SIGNATURE | {S.DEADLINE},
+    **dict.fromkeys((Act.WITHDREW_LEAD, Act.REFUSED_LEAD), frozenset({S.LEAD_OFFER})),
+    Act.TOOK_LEAD: _READY | {S.LEAD_OFFER},
+    Act.SUBMITTED: _OF_SIGNATURE | {S.DEADLINE, S.JOIN_REQUEST},
+    Act.COMPLETED: _OF_SIGNATURE | {S.DEADLINE, S.JOIN_REQUEST},
 }
 """Acts after which what was asked of anybody in the pledge is asked no more."""
 SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
@@ -244,8 +251,14 @@ SETTLES_THREAD: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.PUBLISHED_RESPONSE: _SETTLED,
     Act.OVERRODE_OBJECTION: _OBJECTIONS,
     Act.ASSIGNED_THREAD: frozenset({S.ASSIGNMENT}),
+    **dict.fromkeys(
+        (Act.WITHDREW_REQUEST, Act.ACCEPTED_REQUEST, Act.DECLINED_REQUEST),
+        frozenset({S.JOIN_REQUEST}),
+    ),
 }
-"""Acts after which what a thread asked is asked no more: it blocks nothing, others answer."""
+"""Acts after which what a thread asked is asked no more: it blocks nothing, others answer.
+
+So it is with a request to take part, which is a thing by itself as well."""
 SETTLES_THREAD_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.REPLIED: frozenset({S.ASSIGNMENT})
 }

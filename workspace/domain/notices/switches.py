@@ -48,6 +48,11 @@ class Switch(StrEnum):
     DEADLINE = "deadline", N_("A deadline is near: 7 days, 48 hours, 2 hours"), Mail.AT_ONCE, True
     MENTION = "mention", N_("You or your organisation are mentioned"), Mail.AT_ONCE
     ASSIGNMENT = "assignment", N_("Your organisation is asked to answer a comment"), Mail.AT_ONCE
+    OFFER = (
+        "offer",
+        N_("Your organisation is offered the lead, or others ask to join a pledge it leads"),
+        Mail.AT_ONCE,
+    )
     OBJECTION = "objection", N_("A blocking point in a text your organisation leads"), Mail.AT_ONCE
     REFUSAL = (
         "refusal",

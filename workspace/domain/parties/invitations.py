@@ -13,6 +13,7 @@ MAX_RESENDS = 3
 RESEND_PAUSE = timedelta(minutes=10)
 MAX_A_DAY = 50
 MAX_A_DAY_OF_ONE = 100
+MAX_A_DAY_TO_ONE = 5
 MAX_MESSAGE = 1_000
 
 # What a person who opens an invitation that cannot be answered any more is told.
@@ -26,6 +27,9 @@ WHY_CLOSED: dict[InvitationState, str] = {
 RESENT_TOO_OFTEN = N_("This invitation has been sent as often as it can be.")
 RESENT_TOO_SOON = N_("Please wait ten minutes before sending it again.")
 TOO_MANY_OF_YOURS = N_("You have sent as many invitations as one person may in one day.")
+TOO_MANY_TO_ONE = N_(
+    "As many letters were sent to this address as may be in one day. Go on tomorrow."
+)
 TOO_MANY_TODAY = N_("As many invitations were sent as may be in one day. Go on tomorrow.")
 
 
@@ -70,13 +74,16 @@ def resend_refusal(resends: int, last_sent_at: datetime, now: datetime) -> str |
     return RESENT_TOO_SOON if abs(now - last_sent_at) < RESEND_PAUSE else None
 
 
-def sending_refusal(sent_today: int, by_the_sender: int = 0) -> str | None:
+def sending_refusal(sent_today: int, by_the_sender: int = 0, to_the_address: int = 0) -> str | None:
     """Return why one more invitation cannot be sent, or None if it can.
 
     Args:
         sent_today: invitations of the pledge sent in the last 24 hours, again included.
         by_the_sender: those that the person sent then, for whatever pledge.
+        to_the_address: those of the pledge that went to the same address.
     """
+    if to_the_address >= MAX_A_DAY_TO_ONE:
+        return TOO_MANY_TO_ONE
     if by_the_sender >= MAX_A_DAY_OF_ONE:
         return TOO_MANY_OF_YOURS
     return TOO_MANY_TODAY if sent_today >= MAX_A_DAY else None

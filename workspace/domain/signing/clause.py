@@ -9,6 +9,7 @@ class Need(StrEnum):
     """What is needed; a clause of the sentence says one of these."""
 
     DEADLINE_OVER = "deadline-over"
+    REQUESTS = "requests"
     ANSWER = "answer"
     NEW_INVITATION = "new-invitation"
     PARTY = "party"
@@ -35,6 +36,7 @@ class Need(StrEnum):
 class Place(StrEnum):
     """Where a clause leads."""
 
+    REQUESTS = "requests"
     PARTIES = "parties"
     COMMENT = "comment"
     DISCUSSION = "discussion"

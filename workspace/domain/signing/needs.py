@@ -103,6 +103,7 @@ class Outlook:
         assigned: comments the reader may see that an organisation was asked to answer.
         asks_ready: the lead asks who is ready to sign, and the reader may know.
         unsaid: those that have not answered that.
+        requests: how many ask to take part, where the reader answers them.
         suggestions: how many suggestions wait for the lead.
         points: how much in the text stands in the way of its lock; None where nobody read it.
         altered: what is stored of the revision in signature does not hold.
@@ -122,6 +123,7 @@ class Outlook:
     assigned: tuple[Open, ...] = ()
     asks_ready: bool = False
     unsaid: tuple[Whom, ...] = ()
+    requests: int = 0
     suggestions: int = 0
     points: int | None = None
     altered: bool = False
@@ -158,6 +160,9 @@ def _before_the_lock(pledge: Outlook, now: datetime) -> Iterator[Clause]:
     yield from found
     if pledge.unsaid:  # nobody has to wait for it: the text can be locked all the same
         yield _clause(Need.READY, Place.READY, pledge.unsaid)
+    if pledge.requests:
+        count, by = pledge.requests, pledge.lead
+        yield Clause(need=Need.REQUESTS, place=Place.REQUESTS, count=count, by=by)
     yield from _of_threads(Need.REPLIES, Place.DISCUSSION, pledge.assigned)
     if pledge.suggestions:
         place, count = Place.SUGGESTIONS, pledge.suggestions

@@ -55,6 +55,8 @@ MACHINE = Machine(PledgeState, _MOVES)
 
 # The text and the structured fields can change only in these; the server refuses edits in others.
 OPEN_STATES = frozenset({S.DRAFTING, S.CONSULTATION, S.RETURNED})
+# The lead can pass to another party only in these: a locked text names it, and so does a receipt.
+BEFORE_THE_LOCK = frozenset({S.DRAFTING, S.CONSULTATION})
 
 
 def move(stored: str, target: PledgeState, who: Who) -> PledgeState:

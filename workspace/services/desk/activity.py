@@ -17,6 +17,7 @@ from workspace.services.discussion import visible
 from workspace.store import trail
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
+from workspace.store.parties import lead_offers
 from workspace.store.trail import AuditRow, Known, Narrowed
 
 MOST: Final = 50
@@ -105,7 +106,9 @@ def _known(unit: Unit, standing: Standing) -> Known:
     leads = standing.tie.capacity == "lead"
     return Known(
         organisation_id=standing.organisation_id,
-        acts=trail_readers.of_anybody(leads=leads),
+        acts=trail_readers.OF_ALL,
+        of_lead=trail_readers.of_the_lead(leads=leads),
+        leads_since=lead_offers.led_since(unit.session, standing.pledge.id) if leads else None,
         in_threads=trail_readers.in_threads(leads=leads),
         of_threads=trail_readers.OF_THREADS,
         threads=[one.id for one in visible.outlines(unit, standing)],

@@ -12,8 +12,10 @@ from workspace.domain.signing.needs import needs
 from workspace.domain.signing.pledge_states import deadline_open, effective_state
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
+from workspace.services import admission
 from workspace.services.access import through
 from workspace.services.accounts import Person
+from workspace.services.admission import OwnRequest
 from workspace.services.desk import awaited, since
 from workspace.services.desk.since import News
 from workspace.services.desk.wish import EVERYTHING, STAGES, Wish, known, matches
@@ -120,6 +122,7 @@ class DeskView:
     submitted_count: int
     taken_out: list[TakenOut]
     invitations: list[PendingView]
+    requests: tuple[OwnRequest, ...]
     organisations: list[str]
     may_open: bool
     wish: Wish
@@ -159,6 +162,7 @@ def of(person: Person, wished: Wish = EVERYTHING) -> DeskView:
         theirs = on_desk.with_organisation(unit.session, wished.organisation)
         chosen = _Chosen.of(items, waiting, matches(wished, waiting, changed, theirs, at), wished)
         lines = _lines(unit, person, chosen.shown, items, waiting)
+        asked = admission.own(unit, person.id)
         gone = departures.taken_out(unit.session, person.id, at - TOLD_FOR)
     return DeskView(
         waiting=[lines[one] for one in chosen.waiting],
@@ -169,6 +173,7 @@ def of(person: Person, wished: Wish = EVERYTHING) -> DeskView:
         submitted_count=sum(one.symbol is not None for one in items),
         taken_out=gone,
         invitations=invitations.pending_for(person),
+        requests=asked,
         organisations=[organisation.name for _, organisation in seats],
         may_open=any(seat.role in {"org_admin", "drafter"} for seat, _ in seats),
         wish=wished,

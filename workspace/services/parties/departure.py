@@ -12,6 +12,7 @@ from workspace.services import acts, procedures
 from workspace.services.access import draft_for, rights
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
+from workspace.services.parties.invitations.newcomers import read_reason
 from workspace.services.signing.signature.signatory import let_go
 from workspace.store.parties import invitations
 from workspace.store.signing import revisions
@@ -26,8 +27,11 @@ class SignedText(Refusal):
     )
 
 
-def leave(person: Person, draft_id: str) -> None:
+def leave(person: Person, draft_id: str, reason: str = "", *, openly: bool = False) -> None:
     """Take the person's organisation out of a draft; all its people lose access at once.
+
+    Unless it leaves openly nobody but the lead finds that it left, and nobody at all is told. What
+    it says to the lead is the lead's alone to read, either way.
 
     While the text is in signature one can still go that has not signed it, or has taken its
     signature back. A revision that requires it then waits for a new one in vain.
@@ -37,7 +41,9 @@ def leave(person: Person, draft_id: str) -> None:
         NotPermitted: only who administers or represents the organisation takes it out, only
             until the pledge is submitted, and the lead cannot go.
         SignedText: its signature on the current revision is valid.
+        Invalid: the reason is longer than 1,000 characters.
     """
+    words = read_reason(reason)
     with transaction() as unit:
         member = draft_for(unit, person, draft_id, Permission.LEAVE, lock=True)
         party = invitations.current_party(unit.session, draft_id, member.organisation_id)
@@ -47,10 +53,10 @@ def leave(person: Person, draft_id: str) -> None:
         if revisions.has_signed(unit.session, party.id):
             raise SignedText
         party.move(PartyStatus.LEFT, Who.PARTY)
-        party.left_at = now()
+        party.left_at, party.decline_reason, party.left_quietly = now(), words, not openly
         procedures.end_of_party(unit, held, party.id)
         let_go(unit, party)
         for row in invitations.pending_seats(unit.session, draft_id, party.organisation_id):
             row.settle(InvitationState.REVOKED, Who.SENDER, by=person.id, at=now())
-        acts.record(unit, member, Act.LEFT, party.id)
+        acts.record(unit, member, Act.LEFT_OPENLY if openly else Act.LEFT, party.id)
         rights.move(unit, draft_id)

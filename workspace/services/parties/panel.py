@@ -13,20 +13,21 @@ from workspace.domain.parties.reminders import reminder_refusal
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
+from workspace.services import lead
 from workspace.services.access import Standing, draft_for
 from workspace.services.access.display import shown_to
 from workspace.services.accounts import Person
+from workspace.services.parties import gone
 from workspace.services.parties.invitations import WRONG_PERSON
 from workspace.services.parties.sent import SentView, of_parties, of_people
 from workspace.store.organisations import organisations
 from workspace.store.organisations import seats as seat_rows
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import invitations, parties, represented
+from workspace.store.parties import invitations, join_requests, parties, represented
 from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import revisions
 
-_GONE = (PartyStatus.DECLINED, PartyStatus.LEFT, PartyStatus.REMOVED)
-_SHOWN = (PartyStatus.ACTIVE, PartyStatus.INVITED, *_GONE)
+_SHOWN = (PartyStatus.ACTIVE, PartyStatus.INVITED, *gone.GONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +46,11 @@ class PartyView:
     """An organisation's part in a draft.
 
     Attributes:
-        status: active; and for the lead also invited, declined or left.
+        status: active, or left openly; and for the lead also invited, declined or left quietly.
+        quiet: it left, and nobody but the lead is to know.
         own: the viewer acts for this organisation.
         sent: its unanswered invitation, for the lead.
-        reason: why it declined, in its own words, for the lead.
+        reason: why it declined or left, in its own words, for the lead.
         wrong_person: it "declined" because the letter reached somebody else.
         may_tend: the viewer may let it off or take it out; remind it only if `may_remind`.
         reopens: that would reopen the text in signature.
@@ -68,6 +70,7 @@ class PartyView:
     reason: str
     wrong_person: bool
     resembles: str = ""
+    quiet: bool = False
     may_tend: bool = False
     may_remind: bool = False
     reopens: bool = False
@@ -109,6 +112,9 @@ class PartiesView:
         seat_roles: the roles the viewer may give to a person they invite.
         may_leave: they may take their organisation out of the draft.
         has_signed: it has signed the text in signature, so that it cannot go as it is.
+        in_signature: the text is locked, and names who has to sign it.
+        requests: how many ask to take part and wait for the lead, for its people.
+        offered_lead: the lead is offered to their organisation, which has not answered.
         problem: why their last act on this list was refused, for people.
     """
 
@@ -125,6 +131,9 @@ class PartiesView:
     neutral_letters: bool
     has_signed: bool
     seat_roles: tuple[str, ...]
+    in_signature: bool = False
+    offered_lead: bool = False
+    requests: int = 0
     problem: str = ""
 
     @property
@@ -172,6 +181,9 @@ def panel_within(unit: Unit, viewer: Standing) -> PartiesView:
         neutral_letters=viewer.pledge.neutral_letters,
         has_signed=viewer.may(Permission.LEAVE) and _has_signed(unit, viewer),
         seat_roles=roles_given_by(viewer.tie.seat),
+        in_signature=viewer.state is PledgeState.SIGNING,
+        requests=_requests(unit, viewer),
+        offered_lead=lead.is_offered_to(unit, viewer),
     )
 
 
@@ -189,6 +201,11 @@ def choices(person: Person, draft_id: str) -> list[ChoiceView]:
         return [ChoiceView(slug=row.slug, name=row.name, type=row.type) for row in rows]
 
 
+def _requests(unit: Unit, viewer: Standing) -> int:
+    led = [viewer.pledge.id] if viewer.tie.capacity == "lead" else []
+    return sum(join_requests.waiting_counts(unit.session, led, now()).values()) if led else 0
+
+
 def _has_signed(unit: Unit, viewer: Standing) -> bool:
     own = invitations.current_party(unit.session, viewer.pledge.id, viewer.organisation_id)
     return own is not None and revisions.has_signed(unit.session, own.id)
@@ -203,6 +220,7 @@ def _parties(unit: Unit, viewer: Standing) -> tuple[PartyView, ...]:
     members = _members(unit, viewer, rows)
     letters = of_parties(unit, viewer, [row for _, row in rows], sent.values()) if sent else {}
     alike = _alike(unit, rows) if leads else {}
+    known = gone.known_to(unit, viewer)
     shown = [
         replace(
             _party(viewer, party, organisation, letters.get(party.id), members),
@@ -211,15 +229,9 @@ def _parties(unit: Unit, viewer: Standing) -> tuple[PartyView, ...]:
         for party, organisation in rows
         if party.status == PartyStatus.ACTIVE
         or (leads and party.status == PartyStatus.INVITED)
-        or (leads and _has_gone(party) and party.organisation_id not in current)
+        or (party.organisation_id not in current and known.knows(party, sent.get(party.id)))
     ]
     return tuple(sorted(shown, key=lambda one: _SHOWN.index(one.status)))
-
-
-def _has_gone(party: PartyRow) -> bool:
-    """Whether it said no, left or was taken out; not where only its invitation was taken back."""
-    uninvited = party.status == PartyStatus.REMOVED and not party.removed_because
-    return party.status in _GONE and not uninvited
 
 
 def _alike(unit: Unit, rows: Iterable[tuple[PartyRow, OrganisationRow]]) -> dict[str, str]:
@@ -241,7 +253,7 @@ def _party(
     members: Mapping[str, tuple[MemberView, ...]],
 ) -> PartyView:
     active = party.status == PartyStatus.ACTIVE
-    astray = party.decline_reason == WRONG_PERSON
+    astray, leads = party.decline_reason == WRONG_PERSON, viewer.tie.capacity == "lead"
     tends = viewer.may(Permission.MANAGE_PARTIES) and party.capacity != "lead"
     return PartyView(
         id=party.id,
@@ -254,7 +266,8 @@ def _party(
         own=party.organisation_id == viewer.organisation_id,
         members=members.get(organisation.id, ()) if active else (),
         sent=letter if party.status == PartyStatus.INVITED else None,
-        reason="" if astray else party.decline_reason or party.removed_because,
+        reason=(party.decline_reason or party.removed_because) if leads and not astray else "",
+        quiet=party.status == PartyStatus.LEFT and party.left_quietly,
         wrong_person=astray,
         may_tend=tends and active,
         reopens=party.required and viewer.state is PledgeState.SIGNING,

@@ -13,6 +13,7 @@ from workspace.domain.signing.signoff_states import SignOffState
 from workspace.domain.signing.submission import Given, Participant
 from workspace.domain.values import at, texts
 from workspace.process.unit import Unit, reading
+from workspace.services.access import Standing
 from workspace.services.record import proof
 from workspace.services.record.check import Found
 from workspace.services.signing.signature import binds_like
@@ -43,6 +44,11 @@ class Place:
     last: SignOffRow | None
     half: FirstSignatureRow | None = None
     faults: tuple[str, ...] = ()
+
+    def seems_to_take_part(self, reader: Standing) -> bool:
+        """Whether a reader may not know otherwise: who left quietly left for the lead alone."""
+        quiet = self.party.status == PartyStatus.LEFT and self.party.left_quietly
+        return self.takes_part or (quiet and reader.tie.capacity != "lead")
 
     @property
     def takes_part(self) -> bool:

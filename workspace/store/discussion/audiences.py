@@ -6,10 +6,11 @@ from sqlalchemy import ColumnElement, and_, delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from workspace.domain.discussion.audiences import EVERYBODY, Audience, Circle, Reader
-from workspace.store.discussion.rows import ReadRow, ThreadPartyRow, ThreadRow
+from workspace.store.discussion.rows import PreparedRow, ReadRow, ThreadPartyRow, ThreadRow
 
 _EVERYBODYS = Audience.ALL_PARTIES
 _LEADS = Audience.LEAD_AND_SECRETARIAT
+_EARLIER = Audience.EARLIER_LEAD
 
 
 def seen_by(reader: Reader, *, withdrawn: bool = False) -> ColumnElement[bool]:
@@ -23,7 +24,8 @@ def seen_by(reader: Reader, *, withdrawn: bool = False) -> ColumnElement[bool]:
         ThreadPartyRow.organisation_id == reader.organisation,
     )
     open_to = _LEADS if reader.leads or reader.office else _EVERYBODYS
-    theirs = or_(ThreadRow.audience.in_([_EVERYBODYS, open_to]), named)
+    earlier = _EARLIER if reader.office else _EVERYBODYS
+    theirs = or_(ThreadRow.audience.in_([_EVERYBODYS, open_to, earlier]), named)
     return theirs if withdrawn else and_(ThreadRow.withdrawn.is_(False), theirs)
 
 
@@ -50,6 +52,30 @@ def draw(session: Session, thread: ThreadRow, circle: Circle) -> None:
         for one in sorted(circle.organisations if circle != EVERYBODY else ())
     )
     session.flush()
+
+
+def keep_with_lead(session: Session, pledge_id: str, lead_id: str, at: int) -> None:
+    """Let what was said to the lead stay with the organisation that leads until now.
+
+    Whoever leads next was not spoken to. What is withdrawn and can be put back is among it. What
+    the lead prepared and did not publish is deleted, as it is nobody else's.
+
+    Args:
+        session: of the running unit.
+        pledge_id: whose lead passes on.
+        lead_id: the organisation that led until now.
+        at: the change of the discussion that this is.
+    """
+    found = session.scalars(
+        select(ThreadRow).where(ThreadRow.pledge_id == pledge_id, ThreadRow.audience == _LEADS)
+    )
+    rows = list(found)
+    inside = circles_of(session, rows)
+    for row in rows:
+        draw(session, row, Circle(_EARLIER, inside[row.id].organisations | {lead_id}))
+        row.changed = at
+    inside_it = select(ThreadRow.id).where(ThreadRow.pledge_id == pledge_id)
+    session.execute(delete(PreparedRow).where(PreparedRow.thread_id.in_(inside_it)))
 
 
 def note_read(session: Session, pledge_id: str, organisation_id: str, until: int) -> None:

@@ -155,6 +155,28 @@ def sent_by_house_since(session: Session, organisation_id: str, since: datetime)
     ).one()
 
 
+def sent_to_since(
+    session: Session, pledge_id: str | None, organisation_id: str, email: str, since: datetime
+) -> int:
+    """Return how many invitations went to an address from `since` on, each repetition counted.
+
+    Of a pledge all are counted; of none, those by which an organisation asks people to join it.
+    """
+    own = InvitationRow.pledge_id == pledge_id
+    of_none = and_(
+        InvitationRow.pledge_id.is_(None), InvitationRow.organisation_id == organisation_id
+    )
+    return session.scalars(
+        select(func.count())
+        .select_from(InvitationRow)
+        .where(
+            own if pledge_id else of_none,
+            InvitationRow.email == email,
+            InvitationRow.created_at >= since,
+        )
+    ).one()
+
+
 def pending_of_house(
     session: Session, organisation_id: str, email: str | None = None
 ) -> list[InvitationRow]:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    true,
 )
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, aliased, mapped_column
 
@@ -33,7 +34,11 @@ _CURRENT = text(f"status IN ('{PartyStatus.INVITED}', '{PartyStatus.ACTIVE}')")
 
 
 class PartyRow(Row):
-    """An organisation's part in one pledge."""
+    """An organisation's part in one pledge.
+
+    `decline_reason` is what it said to the lead when it declined or left; `left_quietly` counts
+    for one that left, and then nobody else may know that it did.
+    """
 
     __tablename__ = "party"
     __table_args__ = (
@@ -59,6 +64,7 @@ class PartyRow(Row):
     left_at: Mapped[datetime | None] = mapped_column(Instant)
     decline_reason: Mapped[str] = mapped_column(String(1000), default="")
     reminded_at: Mapped[datetime | None] = mapped_column(Instant)
+    left_quietly: Mapped[bool] = mapped_column(default=True, server_default=true())
     removed_because: Mapped[str] = mapped_column(String(4000), default="", server_default="")
 
     def move(self, to: PartyStatus, who: Who) -> None:

@@ -6,7 +6,7 @@ from flask import make_response
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from workspace.domain.discussion.audiences import AUDIENCES
+from workspace.domain.discussion.audiences import label
 from workspace.domain.discussion.kinds import ANSWERS, OUTCOMES, THREAD_KINDS
 from workspace.domain.discussion.topics import Topic
 from workspace.exports.as_csv import as_csv
@@ -77,7 +77,7 @@ def _cells(row: MatrixRow) -> list[str]:
         first.organisation,
         first.author,
         gettext(THREAD_KINDS.label(thread.kind)),
-        gettext(AUDIENCES.label(thread.audience)),
+        gettext(label(thread.audience)),
         in_words(first.pieces),
         said,
         gettext(OUTCOMES.label(thread.outcome)) if thread.outcome else "",

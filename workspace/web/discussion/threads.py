@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from flask import g, jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from workspace.domain.discussion.audiences import AUDIENCES, Audience
+from workspace.domain.discussion.audiences import AUDIENCES, Audience, label
 from workspace.domain.discussion.kinds import (
     ANSWERS,
     FILTERS,
@@ -35,6 +35,7 @@ def words() -> dict[str, object]:
     return {
         "thread_kinds": THREAD_KINDS,
         "audiences": AUDIENCES,
+        "audience_label": label,
         "thread_filters": FILTERS,
         "outcomes": OUTCOMES,
         "answers": ANSWERS,

@@ -22,6 +22,8 @@ _PAGES = {
     Page.DRAFT: "desk.show",
     Page.BOARD: "signing.board",
     Page.PARTIES: "parties.page",
+    Page.LEAD: "lead.page",
+    Page.REQUESTS: "admission.page",
     Page.VERSIONS: "versions.history",
     Page.READY: "temperature.page",
     Page.CONSULTATION: "consultation.page",

@@ -16,6 +16,8 @@ from workspace.domain.codes.codelist import Term
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
 from workspace.domain.parties.capacities import CAPACITIES, EDIT_LEVELS, SEAT_ROLES
 from workspace.domain.parties.invitations import MAX_MESSAGE
+from workspace.domain.parties.join_request_states import MAX_NOTE
+from workspace.services.admission import AskView
 from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
 from workspace.services.parties.panel import ChoiceView
 from workspace.web.alphabet import by_name
@@ -87,6 +89,33 @@ class DeclineForm(Form):
     """Why somebody declines, if they like to say."""
 
     reason = prose(_("Reason (you may leave this empty)"), MAX_MESSAGE, default="")
+
+
+class LeaveForm(Form):
+    """How an organisation leaves, and what it says to the lead."""
+
+    how = RadioField(_("Who is told"), default="quietly", validate_choice=False)
+    reason = prose(_("Reason, for the lead (you may leave this empty)"), MAX_MESSAGE, default="")
+
+    def __init__(self, **given: object) -> None:
+        super().__init__(**given)
+        self.how.choices = [
+            ("quietly", gettext("Leave quietly: only the lead sees it")),
+            ("openly", gettext("Leave openly: all parties are told")),
+        ]
+
+
+class AskForm(Form):
+    """Which organisation asks, as what, and with which words."""
+
+    organisation = SelectField(_("Your organisation"), validate_choice=False)
+    capacity = SelectField(_("In what capacity"), validate_choice=False)
+    note = prose(_("Note to the lead (you may leave this empty)"), MAX_NOTE, default="")
+
+    def offer(self, view: AskView) -> None:
+        """Fill the lists in the language of the page."""
+        self.organisation.choices = list(by_name(view.organisations, 1))
+        self.capacity.choices = _shown(CAPACITIES)
 
 
 def _shown(terms: Iterable[Term]) -> list[tuple[str, str]]:

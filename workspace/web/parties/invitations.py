@@ -5,11 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import Invalid
 from workspace.domain.parties.capacities import CAPACITIES, MEANINGS, SEAT_ROLES
+from workspace.services import admission
 from workspace.services.parties import invitations
 from workspace.web.access import maybe_person, person, public, signed_in, start
 from workspace.web.fragments import go
 from workspace.web.parties.blueprint import blueprint
-from workspace.web.parties.forms import DeclineForm, JoinForm
+from workspace.web.parties.forms import AskForm, DeclineForm, JoinForm
 
 LINK = "/invitations/<string:token>"
 WAITING = "/desk/invitations/<string:invitation_id>"
@@ -64,6 +65,20 @@ def not_me(token: str) -> ResponseReturnValue:
     return _thanks()
 
 
+@blueprint.post(f"{LINK}/request")
+@signed_in
+def ask(token: str) -> ResponseReturnValue:
+    """Ask the lead to let an organisation take part, by a link that is not for them."""
+    form = AskForm()
+    given = (form.organisation.data or "", form.capacity.data or "", form.note.data or "")
+    try:
+        admission.ask(person(), token, *given)
+    except Invalid as refusal:
+        form.refuse(refusal)
+        return _by_link(token, ask=form, status=422)
+    return go(url_for("desk.home"))
+
+
 @blueprint.get("/invitations/declined")
 @public
 def declined() -> ResponseReturnValue:
@@ -110,14 +125,21 @@ def _by_link(
     *,
     join: JoinForm | None = None,
     refuse: DeclineForm | None = None,
+    ask: AskForm | None = None,
     status: int = 200,
 ) -> ResponseReturnValue:
     where = {
         act: url_for(f"parties.{act}", token=token)
         for act in ("accept", "decline", "not_me", "invitation")
     }
-    view = invitations.look(token, maybe_person())
-    return _page(view, where, join=join, refuse=refuse, status=status)
+    known = maybe_person()
+    view = invitations.look(token, known)
+    offered = admission.door(known, token) if known and not view.draft_id else None
+    if offered is not None:
+        where["ask"] = url_for("parties.ask", token=token)
+        ask = ask or AskForm(formdata=None)
+        ask.offer(offered)
+    return _page(view, where, join=join, refuse=refuse, status=status, ask=ask)
 
 
 def _on_desk(
@@ -140,6 +162,7 @@ def _page(
     join: JoinForm | None,
     refuse: DeclineForm | None,
     status: int,
+    ask: AskForm | None = None,
 ) -> ResponseReturnValue:
     page = render_template(
         "parties/invitation.html",
@@ -150,6 +173,7 @@ def _page(
         where=where,
         join_form=join or JoinForm(formdata=None),
         decline_form=refuse or DeclineForm(formdata=None),
+        ask_form=ask if "ask" in where else None,
     )
     return make_response(page, status)
 

@@ -1,6 +1,6 @@
 """The share page: who takes part, who was asked, and asking others."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from flask import Response, redirect, request, url_for
@@ -15,9 +15,21 @@ from workspace.services.parties import panel as parties
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import go, is_fragment, render, shown_at
 from workspace.web.parties.blueprint import blueprint
-from workspace.web.parties.forms import OrganisationForm, PersonForm
+from workspace.web.parties.forms import LeaveForm, OrganisationForm, PersonForm
 
 _MOST_FILLED = 254
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """What was filled in on the share page and could not be taken."""
+
+    organisation: OrganisationForm | None = None
+    person: PersonForm | None = None
+    leave: LeaveForm | None = None
+
+
+_EMPTY = Filled()
 
 
 @blueprint.get("/drafts/<string:draft_id>/parties")
@@ -52,7 +64,7 @@ def invite_organisation(draft_id: str) -> ResponseReturnValue:
         invitations.invite_organisation(person(), draft_id, form.ask())
     except Invalid as refusal:
         form.refuse(refusal)
-        return _share(draft_id, organisation_form=form, status=422)
+        return _share(draft_id, filled=Filled(organisation=form), status=422)
     return _invited(draft_id)
 
 
@@ -66,7 +78,7 @@ def invite_person(draft_id: str) -> ResponseReturnValue:
         invitations.invite_person(person(), draft_id, form.ask())
     except Invalid as refusal:
         form.refuse(refusal)
-        return _share(draft_id, person_form=form, status=422)
+        return _share(draft_id, filled=Filled(person=form), status=422)
     return _invited(draft_id)
 
 
@@ -112,8 +124,14 @@ def choose_letters(draft_id: str) -> ResponseReturnValue:
 @blueprint.post("/drafts/<string:draft_id>/parties/leave")
 @signed_in
 def leave(draft_id: str) -> ResponseReturnValue:
-    """Take one's organisation out of the draft."""
-    departure.leave(person(), draft_id)
+    """Take one's organisation out of the draft, quietly unless they ask for the other."""
+    form = LeaveForm(prefix="leave-")
+    openly = form.how.data == "openly"
+    try:
+        departure.leave(person(), draft_id, form.reason.data or "", openly=openly)
+    except Invalid as refusal:
+        form.refuse(refusal)
+        return _share(draft_id, filled=Filled(leave=form), status=422)
     return go(url_for("desk.home"))
 
 
@@ -186,14 +204,13 @@ def _panel(draft_id: str, refusal: Refusal | None = None) -> ResponseReturnValue
 def _share(
     draft_id: str,
     *,
-    organisation_form: OrganisationForm | None = None,
-    person_form: PersonForm | None = None,
+    filled: Filled = _EMPTY,
     said: str = "",
     problem: str = "",
     status: int = 200,
 ) -> Response:
     view = replace(parties.panel(person(), draft_id), problem=problem)
-    asks_organisation = organisation_form or OrganisationForm(
+    asks_organisation = filled.organisation or OrganisationForm(
         formdata=None,
         capacity="co_pledger",
         edit_level="edit",
@@ -203,7 +220,7 @@ def _share(
         email=request.args.get("email", "")[:_MOST_FILLED],
     )
     asks_organisation.offer(parties.choices(person(), draft_id))
-    asks_person = person_form or PersonForm(
+    asks_person = filled.person or PersonForm(
         formdata=None,
         prefix="person-",
         role="drafter",
@@ -218,6 +235,7 @@ def _share(
         draft_id=draft_id,
         organisation_form=asks_organisation,
         person_form=asks_person,
+        leave_form=filled.leave or LeaveForm(formdata=None, prefix="leave-"),
         meanings=MEANINGS,
         said=said,
     )

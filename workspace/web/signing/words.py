@@ -59,6 +59,7 @@ _WAYS: Final = {
     Place.COMMENT: "desk.show",
     Place.DISCUSSION: "discussion.discussion",
     Place.SUGGESTIONS: "suggestions.listed",
+    Place.REQUESTS: "admission.page",
     Place.CHECK: "signing.check",
     Place.READY: "temperature.page",
     Place.BOARD: "signing.board",

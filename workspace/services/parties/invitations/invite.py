@@ -55,7 +55,19 @@ def invite_within(unit: Unit, person: Person, draft_id: str, ask: OrganisationAs
     """Ask an organisation to take part within a running unit; see `invite_organisation`."""
     asked = read_organisation(ask)
     lead = draft_for(unit, person, draft_id, Permission.INVITE_PARTY, lock=True)
-    organisation = _organisation(unit, lead, asked)
+    return _invite(unit, lead, _organisation(unit, lead, asked), asked)
+
+
+def invite_known(
+    unit: Unit, lead: Standing, organisation: OrganisationRow, ask: OrganisationAsk
+) -> str:
+    """Ask an organisation that is known, such as one that asked itself, within a running unit."""
+    return _invite(unit, lead, organisation, read_organisation(ask))
+
+
+def _invite(
+    unit: Unit, lead: Standing, organisation: OrganisationRow, asked: OrganisationAsk
+) -> str:
     email = address_of(unit, organisation, asked.email)
     party = _party(unit, lead, organisation, asked)
     row = issue(
@@ -64,7 +76,7 @@ def invite_within(unit: Unit, person: Person, draft_id: str, ask: OrganisationAs
         Asked(
             organisation_id=organisation.id,
             email=email,
-            invited_by=person.id,
+            invited_by=lead.person_id,
             message=asked.message,
             party_id=party.id,
         ),

@@ -58,18 +58,23 @@ def issue(
 ) -> InvitationRow:
     """Add an invitation and its letter, in the place of those it replaces.
 
+    The caller holds the pledge, or the organisation that asks somebody to join it: whoever sends
+    at the same moment counts after this one.
+
     One of no pledge asks a person to join an organisation as such.
 
     Without an address it waits on the desk of whoever comes to work for the organisation.
 
     Raises:
-        TooMany: the pledge or the person has sent as many invitations in the last day as they may.
+        TooMany: the pledge or the person has sent as many invitations in the last day as they may,
+            or as many of the pledge went to this address.
     """
     at = now()
     people.locked(unit.session, asked.invited_by)  # who sends for two pledges at once is one person
     refusal = rules.sending_refusal(
         _sent_today(unit, pledge, asked.organisation_id),
         invitations.sent_by_since(unit.session, asked.invited_by, at - _DAY),
+        _sent_there(unit, pledge, asked),
     )
     if refusal:
         raise TooMany(refusal)
@@ -108,6 +113,16 @@ def _sent_today(unit: Unit, pledge: PledgeRow | None, organisation_id: str) -> i
     if pledge is None:
         return invitations.sent_by_house_since(unit.session, organisation_id, since)
     return invitations.sent_since(unit.session, pledge.id, since)
+
+
+def _sent_there(unit: Unit, pledge: PledgeRow | None, asked: Asked) -> int:
+    """Return how many letters of the pledge, or of the organisation, went to an address today."""
+    if not asked.email:
+        return 0
+    since, of_pledge = now() - _DAY, pledge.id if pledge else None
+    return invitations.sent_to_since(
+        unit.session, of_pledge, asked.organisation_id, asked.email, since
+    )
 
 
 def _asks(

@@ -21,7 +21,7 @@ from workspace.store.accounts import people
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.organisations.seats import SeatRow
-from workspace.store.parties import invitations
+from workspace.store.parties import invitations, lead_offers
 from workspace.store.parties.invitations import InvitationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
@@ -66,13 +66,26 @@ class InvitationView:
     timezone: str = ""
 
 
-def inviters(unit: Unit, rows: Iterable[InvitationRow]) -> dict[Who, Shown]:
-    """Return how those who sent these invitations are shown to those who open them."""
-    return shown(unit, [_inviter(unit, row) for row in rows], Viewer.INVITED)
+def inviters(unit: Unit, rows: Iterable[InvitationRow]) -> dict[str, Shown]:
+    """Return how whoever sent each of these invitations is shown to those who open it."""
+    sent = _senders(unit, list(rows))
+    people = shown(unit, sent.values(), Viewer.INVITED)
+    return {key: people[who] for key, who in sent.items()}
+
+
+def _senders(unit: Unit, rows: list[InvitationRow]) -> dict[str, Who]:
+    """Return who sent each invitation, and for whom: parties are invited by who led then."""
+    found = {row.id: (row.invited_by, row.organisation_id) for row in rows}
+    asked = [row for row in rows if row.party_id is not None and row.pledge_id is not None]
+    when = [(row.pledge_id or "", row.sent_at) for row in asked]
+    for row, led in zip(asked, lead_offers.leaders_at(unit.session, when), strict=True):
+        leads = led or unit.session.get_one(PledgeRow, row.pledge_id).lead_id
+        found[row.id] = (row.invited_by, leads)
+    return found
 
 
 def view(
-    unit: Unit, row: InvitationRow, person: Person | None, senders: dict[Who, Shown] | None = None
+    unit: Unit, row: InvitationRow, person: Person | None, sent_by: dict[str, Shown] | None = None
 ) -> InvitationView:
     """Return what this visitor sees; a visitor it was not sent to learns nothing from it.
 
@@ -80,7 +93,7 @@ def view(
         unit: the unit of work asking.
         row: the invitation.
         person: the visitor, None without a sign-in.
-        senders: what `inviters` gave, where several invitations are looked at together.
+        sent_by: what `inviters` gave, where several invitations are looked at together.
     """
     footing, reason = meet(unit, row, person)
     draft_id = row.pledge_id or ""
@@ -92,7 +105,7 @@ def view(
     seen = InvitationView(
         footing=footing,
         id=row.id,
-        inviter=(senders or inviters(unit, [row]))[_inviter(unit, row)].who,
+        inviter=(sent_by or inviters(unit, [row]))[row.id].who,
         organisation=session.get_one(OrganisationRow, row.organisation_id).name,
         seat_role=row.seat_role,
         email=row.email,
@@ -124,13 +137,6 @@ def meet(unit: Unit, row: InvitationRow, person: Person | None) -> tuple[Footing
         known = people.by_email(unit.session, row.email) is not None
         return ("sign-in" if known else "new"), ""
     return _meet_signed_in(unit, row, person), ""
-
-
-def _inviter(unit: Unit, row: InvitationRow) -> Who:
-    """Return who sent an invitation, and for whom: parties are invited by the lead."""
-    if row.party_id is None:
-        return row.invited_by, row.organisation_id
-    return row.invited_by, unit.session.get_one(PledgeRow, row.pledge_id).lead_id
 
 
 def _meet_signed_in(unit: Unit, row: InvitationRow, person: Person) -> Footing:

@@ -30,7 +30,7 @@ from workspace.store import campaigns, suggestions
 from workspace.store.discussion import ThreadRow
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import invitations, parties
+from workspace.store.parties import invitations, join_requests, parties
 from workspace.store.parties.invitations import InvitationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import revisions, temperature
@@ -95,7 +95,7 @@ def outlooks(
             rolled = rolls[pledge_id]
             parts = tuple(
                 replace(
-                    _on_the_roll(place, rolled.revision, able, twofold),
+                    _on_the_roll(place, rolled.revision, able, twofold, one),
                     decides=groups.get((pledge_id, place.organisation.id)),
                 )
                 for place in rolled.places
@@ -125,6 +125,8 @@ def _plain(unit: Unit, standings: Sequence[Standing]) -> list[Outlook]:
     """Return what the pledges themselves say."""
     leads = organisations.names(unit.session, {one.pledge.lead_id for one in standings})
     rounds = campaigns.by_ids(unit.session, {one.pledge.campaign_id for one in standings})
+    led = [one.pledge.id for one in standings if _leads(one)]
+    wanting = join_requests.waiting_counts(unit.session, led, now()) if led else {}
     return [
         Outlook(
             state=one.state,
@@ -134,6 +136,7 @@ def _plain(unit: Unit, standings: Sequence[Standing]) -> list[Outlook]:
             publish_at=rounds[one.pledge.campaign_id].publish_at,
             timezone=rounds[one.pledge.campaign_id].timezone,
             hands_in=one.may(Permission.SUBMIT),
+            requests=wanting.get(one.pledge.id, 0) if _leads(one) else 0,
         )
         for one in standings
     ]
@@ -252,13 +255,18 @@ def _joining(
 
 
 def _on_the_roll(
-    place: Place, revision: RevisionRow, able: Able, twofold: set[tuple[str, str]]
+    place: Place,
+    revision: RevisionRow,
+    able: Able,
+    twofold: set[tuple[str, str]],
+    reader: Standing,
 ) -> Part:
+    seems = place.seems_to_take_part(reader)
     signed = place.given is not None
     verified = place.organisation.verified_at is not None
     return Part(
         name=place.organisation.name,
-        status=place.party.status,
+        status=PartyStatus.ACTIVE if seems else place.party.status,
         required=place.required,
         since=_asked_at(place, revision),
         answer=_answer(place),

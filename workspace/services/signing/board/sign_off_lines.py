@@ -116,7 +116,7 @@ def line(
         state="awaited",
         mine=mine,
     )
-    if not place.takes_part:
+    if not place.seems_to_take_part(standing):
         return replace(blank, state=GONE)
     if place.given is None:
         blank = _waited_for(blank, place, standing, represented=represented, alone=alone)

@@ -6,6 +6,7 @@ from typing import Any
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.machines import Who
+from workspace.domain.parties.join_request_states import JoinRequestState
 from workspace.domain.record.canonical import HashedPart, read_leaves
 from workspace.domain.record.form import from_published
 from workspace.domain.record.pledge_words import search_text
@@ -37,6 +38,7 @@ from workspace.services.signing.signature import end_all
 from workspace.services.signing.submission import advance
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
+from workspace.store.parties import join_requests
 from workspace.store.signing import preparations, submissions
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.signing.submissions import SubmissionRow
@@ -112,6 +114,8 @@ def make(unit: Unit, case: Case, decided: Decision, occasion: Occasion) -> str:
     # No campaign is reviewed yet; see `domain.pledge_states`.
     pledge.move(PledgeState.ACCEPTED, Who.CAMPAIGN)
     pledge.symbol, pledge.updated_at = row.symbol, row.submitted_at
+    for one in join_requests.waiting(unit.session, pledge.id, now()):
+        one.settle(JoinRequestState.CLOSED, Who.LEAD_REPRESENTATIVE, by=None, at=now())
     acts.record(unit, occasion.by, occasion.act, row.id)
     rights.move(unit, pledge.id)
     return row.symbol

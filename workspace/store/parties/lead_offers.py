@@ -1,0 +1,95 @@
+"""Offers of the lead from one party of a pledge to another, and when it passed on."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from workspace.domain.machines import Who
+from workspace.domain.parties import lead_offer_states
+from workspace.domain.parties.lead_offer_states import LeadOfferState
+from workspace.store.base import Instant, Row, new_id
+from workspace.store.parties.parties import PartyRow
+
+_OFFERED = text(f"state = '{LeadOfferState.OFFERED}'")
+
+
+class LeadOfferRow(Row):
+    """That the lead offers its place to another party; `revision_no` is of the last lock then."""
+
+    __tablename__ = "lead_offer"
+    __table_args__ = (
+        Index(
+            "uq_lead_offer_open",
+            "pledge_id",
+            unique=True,
+            sqlite_where=_OFFERED,
+            postgresql_where=_OFFERED,
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    pledge_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"), index=True)
+    from_id: Mapped[str] = mapped_column(ForeignKey("party.id"), index=True)
+    to_id: Mapped[str] = mapped_column(ForeignKey("party.id"), index=True)
+    revision_no: Mapped[int] = mapped_column(default=0)
+    reason: Mapped[str] = mapped_column(String(4000))
+    state: Mapped[str] = mapped_column(String(20), default=lead_offer_states.FIRST)
+    offered_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    offered_at: Mapped[datetime] = mapped_column(Instant)
+    settled_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
+    settled_at: Mapped[datetime | None] = mapped_column(Instant)
+
+    def settle(self, to: LeadOfferState, who: Who, *, by: str | None, at: datetime) -> None:
+        """Note how, through which person and when the offer ended.
+
+        Raises:
+            NotAMove: it has ended before, or is not theirs to end so.
+        """
+        self.state = lead_offer_states.move(self.state, to, who)
+        self.settled_at, self.settled_by = at, by
+
+
+def latest(session: Session, pledge_id: str) -> LeadOfferRow | None:
+    """Return the last offer that was made at a pledge, whatever came of it."""
+    return session.scalar(
+        select(LeadOfferRow)
+        .where(LeadOfferRow.pledge_id == pledge_id)
+        .order_by(LeadOfferRow.offered_at.desc(), LeadOfferRow.id.desc())
+        .limit(1)
+    )
+
+
+def led_since(session: Session, pledge_id: str) -> datetime | None:
+    """Return since when the organisation that leads a pledge does; None for its whole life."""
+    handed = _handed(session, [pledge_id])
+    return handed[pledge_id][-1][0] if pledge_id in handed else None
+
+
+def leaders_at(session: Session, asked: Iterable[tuple[str, datetime]]) -> list[str | None]:
+    """Return which organisation led each pledge at an instant; None for the one that leads now."""
+    wanted = list(asked)
+    handed = _handed(session, {pledge_id for pledge_id, _ in wanted})
+    return [
+        next((who for until, who in handed.get(pledge_id, ()) if at < until), None)
+        for pledge_id, at in wanted
+    ]
+
+
+def _handed(session: Session, pledge_ids: Iterable[str]) -> dict[str, list[tuple[datetime, str]]]:
+    """Return until when which organisation led, the earliest first, where it passed on."""
+    rows = session.execute(
+        select(LeadOfferRow.pledge_id, LeadOfferRow.settled_at, PartyRow.organisation_id)
+        .join(PartyRow, PartyRow.id == LeadOfferRow.from_id)
+        .where(
+            LeadOfferRow.pledge_id.in_(list(pledge_ids)),
+            LeadOfferRow.state == LeadOfferState.ACCEPTED,
+        )
+        .order_by(LeadOfferRow.settled_at, LeadOfferRow.id)
+    )
+    found: dict[str, list[tuple[datetime, str]]] = {}
+    for pledge_id, until, organisation_id in rows:
+        if until is not None:
+            found.setdefault(pledge_id, []).append((until, organisation_id))
+    return found
