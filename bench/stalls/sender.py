@@ -17,7 +17,7 @@ from workspace.realtime import HANDLERS
 _PATIENCE_S: Final = 60.0
 _NOWHERE = (
     *("own", "campaign", "organisation", "asked_id", "suggestion_id"),
-    *("member_id", "signer", "somebody"),
+    *("member_id", "signer", "somebody", "announcement_id"),
 )
 _MULTIPART: Final = "multipart/form-data; boundary=xxxxxxxx"
 _LANGUAGES: Final = ",".join(f"x{n % 90 + 10}-{n};q=0.{n % 10}" for n in range(400))

@@ -278,6 +278,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "asked_id": "none",
         "correction_id": "none",
         "procedure_id": "none",
+        "announcement_id": "none",
         "membership_id": "none",
         "somebody": "nobody",
         **dict.fromkeys(("seq", "a", "b", "n", "client_id"), "1"),

@@ -24,7 +24,7 @@ from workspace.store.signing.completions import CompletionRow
 
 _MAY_COMPLETE: Final = frozenset(
     {
-        Act.SIGNED,
+        *(Act.SIGNED, Act.RECORDED_LETTER),
         *(Act.ADOPTED_PROCEDURE, Act.BROKE_PROCEDURE, Act.FAILED_PROCEDURE),
         Act.VOIDED_PROCEDURE,
     }
