@@ -47,6 +47,7 @@ def test_a_signature_or_a_letter_confirms_it(table):
     announce(table)
     paper.record(table.sol, a_letter(table))
     assert (line(table).signed, line(table).announced_on) == (True, "")
+    assert paper.shelf(table.sol).announcements == ()
     with pytest.raises(AnnouncedAlready):
         announce(table)
 

@@ -1,5 +1,7 @@
 """The secretariat notes that an organisation announced to sign; it counts for nothing by itself."""
 
+from typing import Final
+
 from workspace.domain.errors import NotFound
 from workspace.domain.ids import new_id
 from workspace.domain.signing.paper import AnnouncedAlready, Announcement, read_announcement
@@ -18,7 +20,8 @@ from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow
 
 TAKEN_BACK = "taken-back"
-_ANSWERED = frozenset({SignOffState.SIGNED, SignOffState.DECLINED})
+ANSWERED: Final = frozenset({SignOffState.SIGNED, SignOffState.DECLINED})
+"""With either it waits no more."""
 
 
 def announce(person: Person, given: Announcement) -> None:
@@ -34,7 +37,7 @@ def announce(person: Person, given: Announcement) -> None:
         about = addressee(unit, person, given.fingerprint, given.organisation)
         clean = read_announcement(given, about.days[1])
         answers = revisions.signoffs_of(unit.session, about.revision.id)
-        answered = {one.party_id for one in answers if one.state in _ANSWERED}
+        answered = {one.party_id for one in answers if one.state in ANSWERED}
         noted = announcements.waiting(unit.session, about.revision.id)
         if about.party.id in answered | set(noted):
             raise AnnouncedAlready

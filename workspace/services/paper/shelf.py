@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.record.canonical import short
+from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState
-from workspace.process.unit import reading
+from workspace.process.unit import Unit, reading
 from workspace.services.access.houses import require_office
 from workspace.services.accounts import Person
+from workspace.services.paper.announcements import ANSWERED
 from workspace.store.parties import announcements
+from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow
 
@@ -32,7 +35,7 @@ class RecordedView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnouncedView:
-    """An announcement that has not been taken back."""
+    """An announcement that still waits for its confirmation."""
 
     id: str
     organisation: str
@@ -50,6 +53,24 @@ class ShelfView:
     announcements: tuple[AnnouncedView, ...]
 
 
+def _awaited(unit: Unit) -> list[tuple[AnnouncementRow, str, RevisionRow]]:
+    """Return the announcements that nobody has confirmed or declined, of texts in signature."""
+    found = announcements.newest(unit.session, MOST)
+    answers = revisions.signoffs_on(unit.session, {row.revision_id for row, _ in found})
+    answered = {
+        (one.revision_id, one.party_id)
+        for given in answers.values()
+        for one in given
+        if one.state in ANSWERED
+    }
+    texts = [unit.session.get_one(RevisionRow, row.revision_id) for row, _ in found]
+    return [
+        (row, house, text)
+        for (row, house), text in zip(found, texts, strict=True)
+        if text.state == RevisionState.OPEN and (text.id, row.party_id) not in answered
+    ]
+
+
 def shelf(person: Person) -> ShelfView:
     """Return what the secretariat recorded last.
 
@@ -59,10 +80,7 @@ def shelf(person: Person) -> ShelfView:
     with reading() as unit:
         require_office(unit, person)
         recorded = revisions.newest_on_paper(unit.session, MOST)
-        announced = [
-            (row, house, unit.session.get_one(RevisionRow, row.revision_id))
-            for row, house in announcements.newest(unit.session, MOST)
-        ]
+        announced = _awaited(unit)
     return ShelfView(
         letters=tuple(
             RecordedView(
