@@ -150,9 +150,7 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
     "letter": About(
         Switch.SIGNATURE,
         Page.BOARD,
-        N_(
-            "The secretariat recorded a signed letter of your organisation: dispute it if it is not"
-        ),
+        N_("The secretariat recorded a letter your organisation signed: dispute it if it did not"),
         head=N_("A signed letter of your organisation was recorded"),
     ),
     "on_paper": About(

@@ -190,7 +190,7 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         symbol=pledge.symbol,
         altered=altered,
         may_sign=could_sign and verified and not first_is_theirs,
-        choice=chosen if standing.state is PledgeState.SIGNING else None,
+        choice=chosen if standing.state is PledgeState.SIGNING and open_now else None,
         may_choose=standing.may(Permission.SUBMIT)
         and open_now
         and not altered
