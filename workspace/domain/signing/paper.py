@@ -136,7 +136,10 @@ def read_letter(given: Letter, locked_on: date, today: date, *, twofold: bool) -
         raise Invalid(wrong)
     return replace(
         given,
-        **{field: one.text for field, one in cleaned.items()},
+        name=cleaned["name"].text,
+        title=cleaned["title"].text,
+        kept_at=cleaned["kept_at"].text,
+        reservation=cleaned["reservation"].text,
         second_name=second[0],
         second_title=second[1],
         letter_on=given.letter_on.strip(),
