@@ -2,7 +2,7 @@
 
 from workspace.services.paper.announcements import announce, take_back
 from workspace.services.paper.dispute import dispute
-from workspace.services.paper.letters import record, record_within
+from workspace.services.paper.letters import record
 from workspace.services.paper.shelf import ShelfView, shelf
 
 __all__ = [
@@ -10,7 +10,6 @@ __all__ = [
     "announce",
     "dispute",
     "record",
-    "record_within",
     "shelf",
     "take_back",
 ]

@@ -41,11 +41,11 @@ def record(person: Person, given: Letter) -> bool:
         Altered: the text stored is not the one that was locked.
     """
     with transaction() as unit:
-        row = record_within(unit, person, given)
+        row = _recorded(unit, person, given)
         return unit.session.get_one(RevisionRow, row.revision_id).state == RevisionState.SUBMITTED
 
 
-def record_within(unit: Unit, person: Person, given: Letter) -> SignOffRow:
+def _recorded(unit: Unit, person: Person, given: Letter) -> SignOffRow:
     """Record a signed letter within a running unit; see `record`."""
     about = addressee(unit, person, given.fingerprint, given.organisation)
     revision, house = about.revision, about.organisation
