@@ -156,8 +156,9 @@ def _of_sign_off(row: SignOffRow) -> list[object]:
     """
     decided = [row.decided_by or "", row.decided_on or ""]
     first = _of_sign_off_at_first(row)
-    if (row.method or ACCOUNT) != ACCOUNT:
-        paper = [row.method, row.letter_on, row.kept_at, row.scan]
+    method = row.method or ACCOUNT
+    paper = [method, row.letter_on or "", row.kept_at or "", row.scan or ""]
+    if method != ACCOUNT or any(paper[1:]):
         return ["sign-off/3", *first[1:], *decided, *paper]
     return ["sign-off/2", *first[1:], *decided] if any(decided) else first
 
