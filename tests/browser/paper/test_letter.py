@@ -51,7 +51,7 @@ def test_a_letter_that_is_recorded_completes_what_is_submitted_when_complete(sta
     p.look_around(sol, "record-a-letter")
     sol.get_by_label(re.compile("The signed letter is before me")).check()
     sol.get_by_role("button", name="Record the letter").click()
-    expect(sol.get_by_text("the pledge is submitted")).to_be_visible()
+    expect(sol.get_by_text("It was the last of it")).to_be_visible()
 
     adam.goto(f"{p.draft_page(draft)}/receipt")
     expect(adam.get_by_text("Signed on paper, in a letter of")).to_be_visible()
