@@ -1,4 +1,4 @@
-"""choices to submit a revision once it is complete
+"""choices to submit a revision once it is complete, letters on paper and announcements
 
 Revision ID: 0031_completion
 Revises: 0030_sealed_decisions
@@ -19,10 +19,49 @@ _KEYS = {
     "person_id": "person",
     "mandate_id": "mandate",
 }
+_ANNOUNCED = {
+    "revision_id": "revision",
+    "party_id": "party",
+    "organisation_id": "organisation",
+    "recorded_by": "person",
+}
+_LETTER = {"method": (30, "account"), "letter_on": (10, ""), "kept_at": (800, ""), "scan": (64, "")}
 _WAITS = sa.text("ended_at IS NULL")
 
 
 def upgrade() -> None:
+    for key, (size, default) in _LETTER.items():
+        op.add_column(
+            "signoff", sa.Column(key, sa.String(size), nullable=False, server_default=default)
+        )
+    op.create_table(
+        "announcement",
+        sa.Column("id", sa.String(20), nullable=False),
+        *(sa.Column(key, sa.String(20), nullable=False) for key in _ANNOUNCED),
+        sa.Column("announced_on", sa.String(10), nullable=False),
+        sa.Column("occasion", sa.String(800), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_because", sa.String(4000), nullable=False),
+        sa.Column("seal", sa.String(200), nullable=False, server_default=""),
+        *(
+            sa.ForeignKeyConstraint(
+                [key], [f"{other}.id"], name=op.f(f"fk_announcement_{key}_{other}")
+            )
+            for key, other in _ANNOUNCED.items()
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_announcement")),
+    )
+    for key in _ANNOUNCED:
+        op.create_index(op.f(f"ix_announcement_{key}"), "announcement", [key])
+    op.create_index(
+        "uq_announcement_waiting",
+        "announcement",
+        ["party_id", "revision_id"],
+        unique=True,
+        sqlite_where=_WAITS,
+        postgresql_where=_WAITS,
+    )
     op.create_table(
         "completion_choice",
         sa.Column("id", sa.String(20), nullable=False),
@@ -54,3 +93,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("completion_choice")
+    op.drop_table("announcement")
+    for key in reversed(_LETTER):
+        op.drop_column("signoff", key)

@@ -5,11 +5,12 @@ from itertools import chain
 import click
 from flask.cli import with_appcontext
 
+from workspace.services.paper import check as paper
 from workspace.services.record import check, rotation
 from workspace.services.record.log import decided, trails, whole
 from workspace.services.signing import roll
 
-_PARTS = (check, whole, trails, decided, roll)
+_PARTS = (check, whole, trails, decided, paper, roll)
 
 
 @click.command("verify-record")

@@ -22,6 +22,7 @@ class Thing(StrEnum):
     SIGN_OFF = "sign_off"
     SUBMISSION = "submission"
     COMPLETION = "completion"
+    ANNOUNCEMENT = "announcement"
     TEMPERATURE = "temperature"
     CORRECTION = "correction"
     PROCEDURE = "procedure"
@@ -142,6 +143,11 @@ class Act(StrEnum):
     PREPARED_SIGNATURE = "signoff.prepared", Thing.SIGN_OFF, "state"
     DECLINED = "signoff.declined", Thing.REVISION, "state"
     WITHDREW = "signoff.withdrawn", Thing.SIGN_OFF, "state"
+    RECORDED_LETTER = "signoff.recorded", Thing.SIGN_OFF, "state"
+    DISPUTED_LETTER = "signoff.disputed", Thing.SIGN_OFF, "state"
+    ANNOUNCED = "announcement.noted", Thing.ANNOUNCEMENT, "state"
+    TOOK_BACK_ANNOUNCEMENT = "announcement.taken_back", Thing.ANNOUNCEMENT, "state"
+    DENIED_ANNOUNCEMENT = "announcement.denied", Thing.ANNOUNCEMENT, "state"
     SUBMITTED = "pledge.submitted", Thing.SUBMISSION, "state", "rights"
     CHOSE_COMPLETION = "completion.chosen", Thing.COMPLETION, "state"
     TOOK_BACK_COMPLETION = "completion.taken_back", Thing.COMPLETION, "state"
@@ -188,7 +194,13 @@ class Act(StrEnum):
 CHANGES_ANSWERS: Final = frozenset(act for act in Act if act.thing in {Thing.FACT, Thing.MEASURE})
 """Acts that change what a pledge says beside its text: whoever did one is an author."""
 
-NEWS: Final = CHANGES_ANSWERS | {Act.RESTORED_VERSION, Act.LOCKED, Act.REOPENED, Act.SIGNED}
+NEWS: Final = CHANGES_ANSWERS | {
+    Act.RESTORED_VERSION,
+    Act.LOCKED,
+    Act.REOPENED,
+    Act.SIGNED,
+    Act.RECORDED_LETTER,
+}
 """Acts of others that somebody is told of at their next visit; all parties may know of each."""
 
 AT_HOUSES: Final = frozenset(

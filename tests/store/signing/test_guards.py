@@ -10,9 +10,11 @@ from tests.support.people import stages
 from tests.support.people.networks import NetworkTable
 from tests.support.people.signing_table import Table
 from workspace.domain.organisations.policies import Policy
+from workspace.domain.signing.paper import Announcement, Letter
 from workspace.extensions import db
-from workspace.services import signing
-from workspace.services.organisations import particulars
+from workspace.process.clock import now
+from workspace.services import paper, signing
+from workspace.services.organisations import office, particulars
 from workspace.store.signing import guards
 
 REFUSED = {
@@ -73,6 +75,17 @@ DECIDED = {
     "UPDATE revision_twofold SET later = NOT later",
     "DELETE FROM revision_twofold",
 }
+CHOSEN = {
+    "UPDATE completion_choice SET person_id = 'another'",
+    "UPDATE completion_choice SET ended_at = NULL WHERE ended_at IS NOT NULL",
+    "UPDATE completion_choice SET seal = '' WHERE ended_at IS NOT NULL",
+    "DELETE FROM completion_choice",
+    "UPDATE announcement SET occasion = 'Another'",
+    "UPDATE announcement SET ended_because = 'another' WHERE ended_at IS NOT NULL",
+    "DELETE FROM announcement",
+    "UPDATE signoff SET method = 'account' WHERE method <> 'account'",
+    "UPDATE signoff SET letter_on = '' WHERE method <> 'account'",
+}
 ON_SQLITE = {
     "INSERT OR REPLACE INTO audit SELECT * FROM audit",
     "REPLACE INTO submission SELECT * FROM submission",
@@ -101,6 +114,41 @@ def test_i6_what_is_on_record_is_not_changed_or_taken_out_by_anybody(recorded):
     kind = db.engine.dialect.name
     before = _rows()
     for statement in REFUSED | (ON_SQLITE if kind == "sqlite" else ON_POSTGRESQL):
+        with pytest.raises(DatabaseError, match="never changed or taken out"):
+            _run(statement)
+    assert _rows() == before
+
+
+def test_i6_what_is_chosen_announced_or_came_on_paper_is_not_changed_or_taken_out_either(app):
+    table = Table()
+    stages.lock(table.ana, table.draft)
+    sol = a.a_person("Sol", email="sol@office.example")
+    office.appoint("sol@office.example")
+    shown = stages.fingerprint(table.ana, table.draft)
+    signing.choose(table.amir, table.draft, shown)
+    signing.take_back(table.amir, table.draft, shown)
+    day = now().date().isoformat()
+    paper.announce(
+        sol,
+        Announcement(
+            fingerprint=shown, organisation="Belmar", announced_on=day, occasion="A meeting"
+        ),
+    )
+    paper.dispute(table.bea, table.draft, "We announced nothing.")
+    paper.record(
+        sol,
+        Letter(
+            fingerprint=shown,
+            organisation="Belmar",
+            name="Berta Belmar",
+            title="Minister",
+            letter_on=day,
+            kept_at="Registry",
+            agreed=True,
+        ),
+    )
+    before = _rows()
+    for statement in CHOSEN:
         with pytest.raises(DatabaseError, match="never changed or taken out"):
             _run(statement)
     assert _rows() == before

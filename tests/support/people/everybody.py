@@ -276,7 +276,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "answered_id": resolved,
         "asked_id": "none",
         "correction_id": "none",
-        **dict.fromkeys(("procedure_id", "membership_id", "request_id"), "none"),
+        **dict.fromkeys(("procedure_id", "announcement_id", "membership_id", "request_id"), "none"),
         "somebody": "nobody",
         **dict.fromkeys(("seq", "a", "b", "n", "client_id"), "1"),
         "session_id": person.session_id,

@@ -177,6 +177,24 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         N_("%(who)s submitted the pledge"),
         head=N_("A pledge was submitted"),
     ),
+    "letter": About(
+        Switch.SIGNATURE,
+        Page.BOARD,
+        N_("The secretariat recorded a letter your organisation signed: dispute it if it did not"),
+        head=N_("A signed letter of your organisation was recorded"),
+    ),
+    "on_paper": About(
+        Switch.SIGNING,
+        Page.BOARD,
+        N_("%(house)s signed on paper: the secretariat recorded the letter"),
+        head=N_("A signature on paper"),
+    ),
+    "announced": About(
+        Switch.SIGNATURE,
+        Page.BOARD,
+        N_("The secretariat noted that your organisation announced to sign: it has to confirm it"),
+        head=N_("An announcement of your organisation was noted"),
+    ),
     "by_itself": About(
         Switch.SIGNING,
         Page.BOARD,

@@ -204,6 +204,9 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.DECLINED: ((S.REFUSAL, _lead),),
     Act.WITHDREW: ((S.TAKEN_BACK, _lead),),
     Act.SUBMITTED: ((S.SUBMITTED, _everybody),),
+    Act.RECORDED_LETTER: ((S.LETTER, _whose_own_it_is), (S.ON_PAPER, _everybody)),
+    Act.DISPUTED_LETTER: ((S.TAKEN_BACK, _lead),),
+    Act.ANNOUNCED: ((S.ANNOUNCED, _whose_own_it_is),),
     Act.CHOSE_COMPLETION: ((S.BY_ITSELF, _everybody),),
     Act.COMPLETED: ((S.COMPLETED, _everybody),),
     Act.OPENED_PROCEDURE: ((S.PROCEDURE, _everybody),),
@@ -219,7 +222,10 @@ TOGETHER: Final = frozenset({S.ANSWERS, S.VERSION, S.CORRECTION, S.PROPOSED})
 
 _READY: Final = frozenset({S.READY, S.READY_SOON, S.SAID_READY})
 _OF_SIGNATURE: Final = frozenset(
-    {S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER, S.REFUSAL, S.TAKEN_BACK, S.CORRECTION}
+    {
+        *(S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER, S.REFUSAL, S.TAKEN_BACK, S.CORRECTION),
+        *(S.LETTER, S.ANNOUNCED),
+    }
 )
 _OWN_SIGNATURE: Final = frozenset({S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER, S.DEADLINE})
 SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
@@ -235,7 +241,10 @@ SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
 """Acts after which what was asked of anybody in the pledge is asked no more."""
 SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.SAID_READY: frozenset({S.READY, S.READY_SOON}),
-    Act.SIGNED: _OWN_SIGNATURE,
+    Act.SIGNED: _OWN_SIGNATURE | {S.ANNOUNCED},
+    Act.RECORDED_LETTER: _OWN_SIGNATURE | {S.ANNOUNCED},
+    Act.TOOK_BACK_ANNOUNCEMENT: frozenset({S.ANNOUNCED}),
+    Act.DENIED_ANNOUNCEMENT: frozenset({S.ANNOUNCED}),
     Act.DECLINED: _OWN_SIGNATURE,
     # Whoever is asked now is told anew, and nobody else any more.
     Act.PREPARED_SIGNATURE: frozenset({S.PREPARED}),

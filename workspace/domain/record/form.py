@@ -27,6 +27,8 @@ class PledgeParty:
         reservation: the statement printed with the signature, or empty.
         decided_by: who in the organisation decided to sign, or empty.
         decided_on: on which day, as YYYY-MM-DD, or empty.
+        letter_on: the day of the signed letter, where it signed on paper; else empty.
+        scan: SHA-256 of a scan of that letter, or empty.
     """
 
     slug: str
@@ -38,6 +40,8 @@ class PledgeParty:
     reservation: str = ""
     decided_by: str = ""
     decided_on: str = ""
+    letter_on: str = ""
+    scan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,4 +238,6 @@ def _party(row: Mapping[str, object]) -> PledgeParty:
         reservation=text_at(row, "reservation"),
         decided_by=text_at(row, "decided_by"),
         decided_on=text_at(row, "decided_on"),
+        letter_on=text_at(row, "letter_on"),
+        scan=text_at(row, "scan_sha256"),
     )

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.record.hashing.jcs import NotCanonicalError, canonical_bytes
-from workspace.domain.record.receipt import instant
+from workspace.domain.record.receipt import ACCOUNT, instant
 from workspace.domain.values import at, rows, text_at
 
+_SAID = ("reservation", "decided_by", "decided_on", "letter_on", "scan_sha256")
 _HEADED = {"title": "title", "lang": "lang", "kind": "kind"}
 
 
@@ -77,7 +78,8 @@ def _signed(row: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def _said(row: Mapping[str, object]) -> tuple[str, ...]:
-    return tuple(text_at(row, key) for key in ("reservation", "decided_by", "decided_on"))
+    how = text_at(row, "method") or ACCOUNT
+    return (*(text_at(row, key) for key in _SAID), how)
 
 
 def _leads(row: Mapping[str, object]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
+from typing import Final
 
 from workspace.domain.record.canonical import HashedPart
 from workspace.domain.record.hashing.jcs import canonical_bytes
@@ -20,6 +21,9 @@ from workspace.domain.words import N_
 __all__ = ["CheckSignature", "Outcome", "Signatory", "Submitted", "compose", "decided", "holds"]
 __all__ += ["sealed", "sealing_bytes", "verify"]
 
+ACCOUNT: Final = "account"
+BY_SECRETARIAT: Final = "recorded_by_secretariat"
+"""How a sign-off came: through an account here, or in a letter that the secretariat recorded."""
 NATURE = N_("A sign-off with a verifiable record; not a qualified electronic signature.")
 
 
@@ -40,7 +44,10 @@ class Signatory:
         decided_by: who in the organisation decided to sign, or empty.
         decided_on: on which day, as YYYY-MM-DD, or empty; the receipt holds either only where it
             was given.
-        method: "account" or "recorded_by_secretariat".
+        method: "account", or "recorded_by_secretariat" where it signed on paper: then `signed_at`
+            is when the letter was recorded.
+        letter_on: the day of that letter, as YYYY-MM-DD.
+        scan: SHA-256 of a scan of it, or empty.
     """
 
     organisation: str
@@ -54,7 +61,9 @@ class Signatory:
     reservation: str = ""
     decided_by: str = ""
     decided_on: str = ""
-    method: str = "account"
+    method: str = ACCOUNT
+    letter_on: str = ""
+    scan: str = ""
 
     def as_json(self) -> dict[str, Json]:
         """Return the signatory as the receipt holds it."""
@@ -70,6 +79,7 @@ class Signatory:
             "reservation": self.reservation,
             **decided(self.decided_by, self.decided_on),
             "method": self.method,
+            **on_paper(self.method, self.letter_on, self.scan),
         }
 
 
@@ -140,6 +150,14 @@ def compose(submitted: Submitted) -> dict[str, Json]:
 def _completed(chosen_at: datetime | None) -> dict[str, Json]:
     """Return what is said of a choice to submit the revision once it is complete."""
     return {} if chosen_at is None else {"when_complete": {"chosen_at": instant(chosen_at)}}
+
+
+def on_paper(method: str, letter_on: str, scan: str) -> dict[str, Json]:
+    """Return what is said of a signature on paper; nothing of any other."""
+    if method != BY_SECRETARIAT:
+        return {}
+    found: dict[str, Json] = {"letter_on": letter_on}
+    return found | ({"scan_sha256": scan} if scan else {})
 
 
 def decided(by: str, on: str) -> dict[str, Json]:

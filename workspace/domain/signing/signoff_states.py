@@ -29,7 +29,8 @@ MACHINE = Machine(
         (S.REQUESTED, S.SIGNED): by(Who.REPRESENTATIVE),
         (S.REQUESTED, S.DECLINED): by(Who.REPRESENTATIVE),
         (S.REQUESTED, S.LAPSED): by(Who.CLOCK),
-        (S.SIGNED, S.WITHDRAWN): by(Who.REPRESENTATIVE),
+        # A letter that is none of its own an organisation disputes without a representative.
+        (S.SIGNED, S.WITHDRAWN): by(Who.REPRESENTATIVE, Who.PARTY),
         (S.SIGNED, S.SUPERSEDED): by(Who.LEAD_EDITOR),
     },
 )

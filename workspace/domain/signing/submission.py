@@ -6,6 +6,7 @@ from datetime import datetime
 
 from workspace.domain.errors import DeadlinePassed, Refusal, TextHasChanged
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
+from workspace.domain.record.receipt import ACCOUNT
 from workspace.domain.signing.pledge_states import deadline_open
 from workspace.domain.words import N_
 
@@ -30,6 +31,9 @@ class Given:
         reservation: an interpretative statement, or empty.
         decided_by: who in the organisation decided to sign, or empty.
         decided_on: on which day, as YYYY-MM-DD, or empty.
+        method: how it came: through an account, or on paper and recorded by the secretariat.
+        letter_on: the day of the letter on paper, or empty.
+        scan: SHA-256 of a scan of it, or empty.
     """
 
     name: str
@@ -40,6 +44,9 @@ class Given:
     reservation: str
     decided_by: str = ""
     decided_on: str = ""
+    method: str = ACCOUNT
+    letter_on: str = ""
+    scan: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

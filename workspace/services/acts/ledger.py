@@ -18,6 +18,8 @@ _ENTERED: Final[dict[Act, tuple[Kind, type[Binding]]]] = {
     Act.REOPENED: (Kind.REOPENING, RevisionRow),
     Act.SIGNED: (Kind.SIGN_OFF, SignOffRow),
     Act.WITHDREW: (Kind.WITHDRAWAL, SignOffRow),
+    Act.RECORDED_LETTER: (Kind.SIGN_OFF, SignOffRow),
+    Act.DISPUTED_LETTER: (Kind.WITHDRAWAL, SignOffRow),
     Act.SUBMITTED: (Kind.SUBMISSION, SubmissionRow),
     Act.COMPLETED: (Kind.SUBMISSION, SubmissionRow),
     Act.CHOSE_COMPLETION: (Kind.COMPLETION, CompletionRow),

@@ -176,7 +176,7 @@ def _told(since: datetime, deeds: Iterable[tuple[str, Who]], people: Mapping[Who
         text_changed="" in by or Act.RESTORED_VERSION in by,
         answers_by=_names(set().union(*answered)),
         answers_changed=bool(answered),
-        signed=_names(by.get(Act.SIGNED, set())),
+        signed=_names(by.get(Act.SIGNED, set()) | by.get(Act.RECORDED_LETTER, set())),
         locked=Act.LOCKED in by,
         reopened=Act.REOPENED in by,
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from workspace.domain.access.procedure_rights import ProcedureRight, rights
 from workspace.domain.errors import NotFound, NotPermitted, Refusal
+from workspace.domain.record.receipt import ACCOUNT
 from workspace.domain.signing.signoff_states import WAS_GIVEN
 from workspace.domain.words import N_
 from workspace.process.clock import now
@@ -15,6 +16,7 @@ from workspace.store.pledge import pledges
 from workspace.store.procedures import ballots, procedures
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.signing import revisions
+from workspace.store.signing.revisions import SignOffRow
 
 
 class MemberNeeded(Refusal):
@@ -135,13 +137,18 @@ def require_sole(unit: Unit, person_id: str, organisation_id: str, revision_id: 
         raise ActsForAnother
 
 
+def _spoke(row: SignOffRow) -> bool:
+    """Whether a sign-off was given by the person it names: who recorded a letter did not."""
+    return row.state in WAS_GIVEN and row.method == ACCOUNT
+
+
 def spoke_for(unit: Unit, person_id: str, revision_id: str) -> set[str]:
     """Return the organisations for which a person signed a revision or spoke on it in a group.
 
     Who opened a group's procedure spoke for no one by that: its members decide.
     """
     given = revisions.signoffs_of(unit.session, revision_id)
-    mine = [row for row in given if row.person_id == person_id and row.state in WAS_GIVEN]
+    mine = [row for row in given if row.person_id == person_id and _spoke(row)]
     decided = {row.party_id for row in procedures.on_revision(unit.session, revision_id)}
     signed = {row.organisation_id for row in mine if row.party_id not in decided}
     return signed | ballots.spoken_for(unit.session, person_id, revision_id)

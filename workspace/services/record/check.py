@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from workspace.domain.acts import Act
+from workspace.domain.record.receipt import ACCOUNT
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.domain.values import rows, text_at, whole
@@ -19,7 +20,10 @@ from workspace.store.signing import guards, revisions, submissions
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.signing.submissions import SubmissionRow
 
-_TRACED: Final = (*(Act.LOCKED, Act.SIGNED, Act.SUBMITTED, Act.COMPLETED, Act.ADOPTED_PROCEDURE),)
+_TRACED: Final = (
+    *(Act.LOCKED, Act.SIGNED, Act.RECORDED_LETTER, Act.SUBMITTED, Act.COMPLETED),
+    Act.ADOPTED_PROCEDURE,
+)
 UNSEALED: Final = "what its SMART check found was not sealed when it was locked"
 
 
@@ -89,7 +93,8 @@ def _of_sign_offs(unit: Unit, revision: RevisionRow, signed: dict[str, set[str]]
         yield from words
     for row in given:
         by_group = row.party_id in groups
-        if row.statement and row.id not in signed[Act.SIGNED] and not by_group:
+        came = Act.SIGNED if row.method == ACCOUNT else Act.RECORDED_LETTER
+        if row.statement and row.id not in signed[came] and not by_group:
             yield f"sign-off {row.id} is not in the trail"
         if row.state in {SignOffState.SIGNED, SignOffState.DECLINED} and row.ended_at is not None:
             yield f"sign-off {row.id} stands, and is said to have ended"

@@ -29,6 +29,7 @@ from workspace.store.signing.submissions import SubmissionRow
 
 log = logging.getLogger(__name__)
 _MOST: Final = 1_024
+_ENDING: Final = (Act.WITHDREW, Act.DISPUTED_LETTER, Act.REOPENED)
 # What held when it was computed, by a hash over every byte it was computed from: whatever
 # changes in the database has another hash, and is computed again.
 _held: Final[set[bytes]] = set()
@@ -99,7 +100,7 @@ def faults_of_sign_offs(
 ) -> dict[str, tuple[str, ...]]:
     """Return what does not hold about sign-offs of several pledges' revisions, by their ids."""
     drafts = [revision.pledge_id for revision, _ in given]
-    ended = trail.objects_at(unit.session, drafts, (Act.WITHDREW, Act.REOPENED))
+    ended = trail.objects_at(unit.session, drafts, _ENDING)
     return {
         row.id: tuple(_sign_off_faults(row, revision, ended[revision.pledge_id]))
         for revision, rows in given
@@ -172,7 +173,10 @@ def _sign_off_faults(
         yield f"sign-off {row.id} was not given here as it stands"
     if row.state != SignOffState.DECLINED and row.fingerprint != revision.fingerprint:
         yield f"sign-off {row.id} is of another text"
-    if row.state == SignOffState.SIGNED and row.id in ended[Act.WITHDREW]:
+    if (
+        row.state == SignOffState.SIGNED
+        and row.id in ended[Act.WITHDREW] | ended[Act.DISPUTED_LETTER]
+    ):
         yield f"sign-off {row.id} was withdrawn, and stands as valid"
     if revision.state == RevisionState.OPEN and revision.id in ended[Act.REOPENED]:
         yield f"Rev.{revision.n} was reopened, and stands as open"

@@ -14,8 +14,10 @@ from hashlib import sha256
 
 from workspace.domain.record.hashing.chain import microseconds
 from workspace.domain.record.hashing.jcs import NotCanonicalError, canonical_bytes
+from workspace.domain.record.receipt import ACCOUNT
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.services.record import keys
+from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
@@ -28,7 +30,7 @@ from workspace.store.signing.revisions import RevisionRow, SignOffRow
 _MARK = b"banyan seal\x00"
 _SECOND = ":2"
 Voted = GroupRuleRow | ProcedureRow | ProcedureAnswerRow
-Decided = Voted | FirstSignatureRow | TwofoldRow | CompletionRow
+Decided = Voted | FirstSignatureRow | TwofoldRow | CompletionRow | AnnouncementRow
 Sealed = RevisionRow | SignOffRow | EntryRow | Decided
 
 
@@ -99,6 +101,18 @@ def _of_decided(row: Decided) -> list[object]:
         return ["twofold/1", row.revision_id, row.organisation_id, row.later]
     if isinstance(row, CompletionRow):
         return ["completion/1", *as_chosen(row), _instant(row.ended_at), row.ended_because]
+    return _of_first(row) if isinstance(row, FirstSignatureRow) else _of_announcement(row)
+
+
+def _of_announcement(row: AnnouncementRow) -> list[object]:
+    return [
+        *("announcement/1", row.id, row.revision_id, row.party_id, row.organisation_id),
+        *(row.announced_on, row.occasion, row.recorded_by, microseconds(row.at)),
+        *(_instant(row.ended_at), row.ended_because),
+    ]
+
+
+def _of_first(row: FirstSignatureRow) -> list[object]:
     return [
         *("first/1", row.id, row.revision_id, row.party_id, row.organisation_id, row.person_id),
         *(row.fingerprint, row.signer_name, row.signer_title, row.reservation),
@@ -145,6 +159,10 @@ def _of_sign_off(row: SignOffRow) -> list[object]:
     """
     decided = [row.decided_by or "", row.decided_on or ""]
     first = _of_sign_off_at_first(row)
+    method = row.method or ACCOUNT
+    paper = [method, row.letter_on or "", row.kept_at or "", row.scan or ""]
+    if method != ACCOUNT or any(paper[1:]):
+        return ["sign-off/3", *first[1:], *decided, *paper]
     return ["sign-off/2", *first[1:], *decided] if any(decided) else first
 
 

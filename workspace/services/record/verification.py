@@ -10,7 +10,7 @@ from workspace.domain.record import published, receipt
 from workspace.domain.record.log import signed_note
 from workspace.domain.record.receipt import Outcome
 from workspace.domain.record.receipt_checks import LOG
-from workspace.domain.values import at, text_at, whole
+from workspace.domain.values import at, rows, text_at, whole
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.offload import receipts
@@ -47,6 +47,7 @@ class Verdict:
             revision, under embargo or since a later one was submitted.
         logged: whether our log holds what its proof says, at the same place; None where it brings
             no proof.
+        on_paper: who signed on paper, and the days of their letters, as the receipt says.
         later: whether a later revision of the same pledge was submitted.
         symbol: of the pledge, where it is public; else empty.
     """
@@ -59,6 +60,7 @@ class Verdict:
     submitted_at: datetime | None
     logged: bool | None = None
     later: bool = False
+    on_paper: tuple[tuple[str, str], ...] = ()
 
     @property
     def genuine(self) -> bool:
@@ -110,6 +112,11 @@ def _verdict(pasted: str) -> Verdict:
         symbol=entry.symbol if entry and public else "",
         submitted_at=row.submitted_at if row else None,
         logged=logged,
+        on_paper=tuple(
+            (text_at(one, "name"), text_at(one, "letter_on"))
+            for one in rows(found.get("parties"))
+            if text_at(one, "method") == receipt.BY_SECRETARIAT
+        ),
         later=public and latest is not None and row is not None and latest.id != row.id,
     )
 

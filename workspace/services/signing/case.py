@@ -109,6 +109,8 @@ class NamedView:
     reservation: str
     decided_by: str
     decided_on: str
+    letter_on: str = ""
+    scan: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,4 +199,6 @@ def _named(one: Participant) -> NamedView:
         reservation=given.reservation,
         decided_by=given.decided_by,
         decided_on=given.decided_on,
+        letter_on=given.letter_on,
+        scan=given.scan,
     )

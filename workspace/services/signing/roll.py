@@ -217,4 +217,7 @@ def _given(row: SignOffRow) -> Given:
         reservation=row.reservation,
         decided_by=row.decided_by,
         decided_on=row.decided_on,
+        method=row.method,
+        letter_on=row.letter_on,
+        scan=row.scan,
     )

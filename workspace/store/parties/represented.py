@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from workspace.domain.organisations.mandates import covers_themes, themes_said
@@ -88,14 +88,22 @@ def limited(session: Session, person_id: str, now: datetime) -> set[tuple[str, s
 
 
 def mandates_within(
-    session: Session, pledge_id: str, person_id: str, organisation_id: str
-) -> list[MandateRow]:
-    """Return the mandates by which somebody with a seat may sign for a party, over or not.
+    session: Session, pledge_ids: Iterable[str], *those: ColumnElement[bool]
+) -> dict[tuple[str, str], MandateRow]:
+    """Return the mandates by which people with seats may sign, over or not, in one statement.
 
-    Those are left out that are for other campaigns, themes or networks than the pledge's.
+    Those are left out that are for other campaigns, themes or networks than a pledge's.
+
+    Args:
+        session: to read with.
+        pledge_ids: of which pledges.
+        those: what else holds of the mandates.
+
+    Returns:
+        Each by its id and the pledge's.
     """
     rows = session.execute(
-        select(MandateRow, FactRow.value)
+        select(MandateRow, PartyRow.pledge_id, FactRow.value)
         .join(PartyRow, PartyRow.organisation_id == MandateRow.organisation_id)
         .join(PledgeRow, PledgeRow.id == PartyRow.pledge_id)
         .join(
@@ -107,12 +115,15 @@ def mandates_within(
         )
         .outerjoin(FactRow, says_themes(PledgeRow.id))
         .where(
-            PartyRow.pledge_id == pledge_id,
+            PartyRow.pledge_id.in_(list(pledge_ids)),
             PartyRow.status == PartyStatus.ACTIVE,
-            MandateRow.person_id == person_id,
-            MandateRow.organisation_id == organisation_id,
             MandateRow.objected_at.is_(None),
+            *those,
             *within_scope(PledgeRow.id, PledgeRow.campaign_id),
         )
     )
-    return [row for row, themes in rows if covers_themes(row.themes, themes_said(themes))]
+    return {
+        (row.id, pledge_id): row
+        for row, pledge_id, themes in rows
+        if covers_themes(row.themes, themes_said(themes))
+    }

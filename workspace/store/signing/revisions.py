@@ -19,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.machines import Who
+from workspace.domain.record.receipt import ACCOUNT, BY_SECRETARIAT
 from workspace.domain.signing import revision_states, signoff_states
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
@@ -86,6 +87,9 @@ class SignOffRow(Row):
 
     `organisation_name` is what the organisation was called when it acted; `seal` covers all that
     was given. `decided_by` and `decided_on` (YYYY-MM-DD) say who decided before to sign, and when.
+
+    Of a letter that the secretariat recorded `method` says so; `letter_on` is its day, `kept_at`
+    where it is, `scan` the SHA-256 of a scan, and `person_id` who recorded it.
     """
 
     __tablename__ = "signoff"
@@ -114,6 +118,10 @@ class SignOffRow(Row):
     decided_by: Mapped[str] = mapped_column(String(800), default="", server_default="")
     decided_on: Mapped[str] = mapped_column(String(10), default="", server_default="")
     reason: Mapped[str] = mapped_column(String(4000), default="")
+    method: Mapped[str] = mapped_column(String(30), default=ACCOUNT, server_default=ACCOUNT)
+    letter_on: Mapped[str] = mapped_column(String(10), default="", server_default="")
+    kept_at: Mapped[str] = mapped_column(String(800), default="", server_default="")
+    scan: Mapped[str] = mapped_column(String(64), default="", server_default="")
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     at: Mapped[datetime] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -258,3 +266,17 @@ def has_signed(session: Session, party_id: str) -> bool:
     """Whether a party has a valid sign-off of a revision."""
     signed = (SignOffRow.party_id == party_id, SignOffRow.state == SignOffState.SIGNED)
     return session.scalar(select(SignOffRow.id).where(*signed).limit(1)) is not None
+
+
+def open_with(session: Session, digits: str) -> list[RevisionRow]:
+    """Return the texts in signature whose fingerprint begins with these digits, at most two."""
+    rows = select(RevisionRow).where(
+        RevisionRow.state == RevisionState.OPEN, RevisionRow.fingerprint.startswith(digits)
+    )
+    return list(session.scalars(rows.limit(2)))
+
+
+def newest_on_paper(session: Session, most: int) -> list[SignOffRow]:
+    """Return the sign-offs that were recorded from letters, the latest first."""
+    rows = select(SignOffRow).where(SignOffRow.method == BY_SECRETARIAT)
+    return list(session.scalars(rows.order_by(SignOffRow.at.desc(), SignOffRow.id).limit(most)))

@@ -14,7 +14,7 @@ from workspace.domain.errors import (
     TextHasChanged,
     TooMany,
 )
-from workspace.services import signing
+from workspace.services import paper, signing
 from workspace.services.accounts import Person
 from workspace.services.corrections import Chosen
 from workspace.services.signing import CompleteAlready, NotVerified
@@ -73,6 +73,13 @@ def decline(draft_id: str) -> ResponseReturnValue:
 def withdraw(draft_id: str) -> ResponseReturnValue:
     """Take the organisation's sign-off back, with a reason."""
     return _with_reason(draft_id, "withdraw", signing.withdraw)
+
+
+@blueprint.post("/drafts/<string:draft_id>/sign-off/dispute")
+@signed_in
+def dispute(draft_id: str) -> ResponseReturnValue:
+    """Dispute a letter or an announcement that was recorded of one's own organisation."""
+    return _with_reason(draft_id, "dispute", paper.dispute)
 
 
 @blueprint.post("/drafts/<string:draft_id>/reopen")

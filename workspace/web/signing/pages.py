@@ -20,7 +20,7 @@ from workspace.web.pledge.words import in_words, tell
 from workspace.web.signing.blueprint import blueprint
 from workspace.web.signing.forms import ActForm, LockForm, ReasonForm, SignForm, SubmitForm
 
-_WITH_REASON = ("withdraw", "decline", "reopen")
+_WITH_REASON = ("withdraw", "decline", "dispute", "reopen")
 _OF_COMPLETION = ("choose", "take_back")
 
 DONE: Final = {
@@ -31,6 +31,7 @@ DONE: Final = {
     "prepared": N_("It is kept, and whoever you asked is told. Nothing is signed yet."),
     "decline": N_("You have declined to sign. The lead sees your reason."),
     "withdraw": N_("Your signature is withdrawn. The lead sees your reason."),
+    "dispute": N_("It counts no more. The lead sees your reason."),
     "reopen": N_("The text is open again. Every party sees your reason."),
 }
 """What the board confirms after an act, by the name the act leaves for the next page."""

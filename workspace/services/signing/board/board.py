@@ -31,7 +31,7 @@ from workspace.services.signing.submission.advance import ChoiceView, choice
 from workspace.services.signing.submission.completion import settle
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import represented
+from workspace.store.parties import announcements, represented
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing import revisions
 from workspace.store.signing.first_signatures import FirstSignatureRow
@@ -50,7 +50,8 @@ class BoardView:
     viewer's own organisation endorses by one, `may_open` that they can open it now. `signers` may
     sign for their own organisation. `choice` says that it is submitted once it is complete, as the
     lead chose; `may_choose` that the viewer can; `completes` that their signature would complete
-    it. `needs` what the pledge still needs: whoever has read the text asks anew of `outlook`.
+    it; `may_dispute` that something was recorded of their organisation that they can dispute.
+    `needs` what the pledge still needs: whoever has read the text asks anew of `outlook`.
     `half` is there where the reader would be the second of two to sign: the
     reservation of the first, or nothing; `waits_for_second` where they were the first.
     """
@@ -84,6 +85,7 @@ class BoardView:
     decides: bool = False
     may_open: bool = False
     may_prepare: bool = False
+    may_dispute: bool = False
     altered: bool = False
     unverified: bool = False
     signers: tuple[str, ...] = ()
@@ -133,6 +135,7 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     able = who_signs.able_among(signers)
     twofold = who_signs.twofold_on(unit, [newest.id] if newest else [])
     revoked = who_signs.revoked_since(unit, places)
+    announced = announcements.waiting(unit.session, newest.id) if newest else {}
     lines = [
         sign_off_lines.line(
             place,
@@ -140,6 +143,7 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
             represented=bool(able[pledge.id, place.organisation.id]),
             alone=newest is not None and who_signs.lacks_second(place, newest, able, twofold),
             revoked=revoked,
+            announced=announced.get(place.party.id),
         )
         for place in sorted(places, key=lambda one: not _is_own(one, standing))
     ]
@@ -186,7 +190,7 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         symbol=pledge.symbol,
         altered=altered,
         may_sign=could_sign and verified and not first_is_theirs,
-        choice=chosen if standing.state is PledgeState.SIGNING else None,
+        choice=chosen if standing.state is PledgeState.SIGNING and open_now else None,
         may_choose=standing.may(Permission.SUBMIT)
         and open_now
         and not altered
@@ -218,6 +222,8 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         and any(not line.signed for line in mine)
         and open_now
         and bool(able[pledge.id, standing.organisation_id]),
+        may_dispute=standing.may(Permission.PREPARE)
+        and any((one.letter_on and one.signed) or one.announced_on for one in mine),
         may_open=decides and procedures.can_open(unit, standing),
         endorses=standing.tie.capacity not in BINDING_CAPACITIES,
         signers=who_signs.own_signers(unit, standing, signers),

@@ -19,10 +19,12 @@ from workspace.services.signing.board.earlier import (
     reopenings,
 )
 from workspace.services.signing.roll import Place
+from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow
 
 GONE = "gone"
+_ANSWERS = frozenset({SignOffState.SIGNED, SignOffState.DECLINED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,9 @@ class SignOffView:
     what the organisation was called when it acted, where it is called something else by now; what
     was not given here as it stands is `unproved`, and counts for nothing; `revoked_at` says since
     when whoever signed has no mandate any more, which changes nothing about the signature;
-    `half` that the first of two persons has signed, which counts for nothing until the second has.
+    `half` that the first of two persons has signed, which counts for nothing until the second has;
+    `letter_on`, `kept_at` and `scan` that it signed on paper, in a letter that the secretariat
+    recorded at `given_at`; `announced_on` and `occasion` that it announced to sign and has not.
     """
 
     organisation: str
@@ -59,6 +63,12 @@ class SignOffView:
     unproved: bool = False
     revoked_at: datetime | None = None
     half: bool = False
+    given_at: datetime | None = None
+    letter_on: str = ""
+    kept_at: str = ""
+    scan: str = ""
+    announced_on: str = ""
+    occasion: str = ""
 
     @property
     def signed(self) -> bool:
@@ -104,6 +114,7 @@ def line(
     represented: bool,
     alone: bool,
     revoked: Mapping[str, datetime],
+    announced: AnnouncementRow | None,
 ) -> SignOffView:
     """Return a party's line as somebody sees it: reasons are for the lead and the party itself."""
     row, mine = place.last, place.organisation.id == standing.organisation_id
@@ -120,6 +131,9 @@ def line(
         return replace(blank, state=GONE)
     if place.given is None:
         blank = _waited_for(blank, place, standing, represented=represented, alone=alone)
+    if announced is not None and (row is None or row.state not in _ANSWERS):
+        on, where = announced.announced_on, announced.occasion
+        blank = replace(blank, announced_on=on, occasion=where)
     if place.half is not None:
         return replace(
             blank,
@@ -146,6 +160,10 @@ def line(
         decided_by=row.decided_by,
         decided_on=row.decided_on,
         reason=row.reason if reads_reason else "",
+        given_at=row.at,
+        letter_on=row.letter_on,
+        kept_at=row.kept_at,
+        scan=row.scan,
         revoked_at=revoked.get(row.id),
     )
 

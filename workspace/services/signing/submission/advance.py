@@ -1,6 +1,6 @@
 """The lead's choice that its pledge is submitted once it is complete: made, taken back, void."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -59,7 +59,7 @@ def choose(person: Person, draft_id: str, fingerprint: str) -> None:
         _require_something_to_wait_for(unit, case)
         before = completions.waiting_on(unit.session, draft_id)
         if before is not None:
-            if holds(unit, before, now()):  # a second tab, or a second press
+            if holds(unit, before, draft_id, now()):  # a second tab, or a second press
                 return
             end(before, End.LAPSED)
             unit.session.flush()
@@ -114,24 +114,36 @@ def end_on(unit: Unit, pledge_id: str, because: End) -> None:
         unit.session.flush()
 
 
-def holds(unit: Unit, row: CompletionRow, at: datetime) -> bool:
+def holds(unit: Unit, row: CompletionRow, pledge_id: str, at: datetime) -> bool:
     """Whether the authority a choice was made by lasted until an instant; none is bound by it else.
 
     Another mandate that its maker was given since does not bring it back.
     """
-    revision = unit.session.get_one(RevisionRow, row.revision_id)
-    found = _mandates(unit, revision.pledge_id, (row.person_id, row.organisation_id), at)
-    return row.mandate_id in {one.id for one in found}
+    return row.id in _held(unit, {pledge_id: row}, at)
 
 
 def holding(unit: Unit, revisions: Iterable[RevisionRow]) -> set[str]:
     """Return the ids of those of these revisions that are submitted once they are complete.
 
-    One statement at most where nothing is chosen of any.
+    At most two statements, however many they are; one where nothing is chosen of any.
     """
-    ids = [one.id for one in revisions]
-    found = completions.waiting(unit.session, ids) if ids else {}
-    return {one for one, row in found.items() if holds(unit, row, now())}
+    pledges = {one.id: one.pledge_id for one in revisions}
+    found = completions.waiting(unit.session, pledges) if pledges else {}
+    held = _held(unit, {pledges[key]: row for key, row in found.items()}, now())
+    return {key for key, row in found.items() if row.id in held}
+
+
+def _held(unit: Unit, chosen: Mapping[str, CompletionRow], at: datetime) -> set[str]:
+    """Return the ids of the choices, by pledge, whose mandate was in force at an instant."""
+    if not chosen:
+        return set()
+    asked = MandateRow.id.in_([row.mandate_id for row in chosen.values()])
+    found = represented.mandates_within(unit.session, chosen, asked)
+    return {
+        row.id
+        for pledge_id, row in chosen.items()
+        if (row.mandate_id, pledge_id) in found and _term(found[row.mandate_id, pledge_id]).has(at)
+    }
 
 
 def choice(unit: Unit, reader: Standing, revision: RevisionRow) -> ChoiceView | None:
@@ -142,7 +154,10 @@ def choice(unit: Unit, reader: Standing, revision: RevisionRow) -> ChoiceView | 
     who = (row.person_id, row.organisation_id)
     seen = shown_to(unit, reader, {who})[who]
     return ChoiceView(
-        by=seen.who, organisation=seen.organisation, at=row.at, holds=holds(unit, row, now())
+        by=seen.who,
+        organisation=seen.organisation,
+        at=row.at,
+        holds=holds(unit, row, revision.pledge_id, now()),
     )
 
 
@@ -157,16 +172,16 @@ def _require_something_to_wait_for(unit: Unit, case: Case) -> None:
 
 def _mandate(unit: Unit, standing: Standing) -> MandateRow:
     """Return the mandate by which somebody may submit, of several the one that lasts longest."""
-    at, who = now(), (standing.person_id, standing.organisation_id)
-    found = _mandates(unit, standing.pledge.id, who, at)
-    return max(found, key=lambda row: (row.valid_until is None, row.valid_until or at))
+    at = now()
+    found = represented.mandates_within(
+        unit.session,
+        [standing.pledge.id],
+        MandateRow.person_id == standing.person_id,
+        MandateRow.organisation_id == standing.organisation_id,
+    )
+    live = [row for row in found.values() if _term(row).has(at)]
+    return max(live, key=lambda row: (row.valid_until is None, row.valid_until or at))
 
 
-def _mandates(unit: Unit, pledge_id: str, who: tuple[str, str], at: datetime) -> list[MandateRow]:
-    """Return the mandates by which somebody could sign a pledge at an instant."""
-    rows = represented.mandates_within(unit.session, pledge_id, *who)
-    return [
-        row
-        for row in rows
-        if Term(start=row.valid_from, until=row.valid_until, revoked_at=row.revoked_at).has(at)
-    ]
+def _term(row: MandateRow) -> Term:
+    return Term(start=row.valid_from, until=row.valid_until, revoked_at=row.revoked_at)

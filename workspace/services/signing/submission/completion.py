@@ -24,7 +24,7 @@ from workspace.store.signing.completions import CompletionRow
 
 _MAY_COMPLETE: Final = frozenset(
     {
-        Act.SIGNED,
+        *(Act.SIGNED, Act.RECORDED_LETTER),
         *(Act.ADOPTED_PROCEDURE, Act.BROKE_PROCEDURE, Act.FAILED_PROCEDURE),
         Act.VOIDED_PROCEDURE,
     }
@@ -82,7 +82,7 @@ def _due(
         ends = [one.ended_at for one in held if one.ended_at is not None]
         at = completed_at(row.at, [*case.arrived, *ends])
         whole = complete(case.participants, undecided=sum(one.runs for one in held))
-        if not whole or not advance.holds(unit, row, at):
+        if not whole or not advance.holds(unit, row, pledge.id, at):
             return None
         decided = decide(case.asked(row.fingerprint), at)
     # What was altered is logged where it is found; the act that looked stands by itself.

@@ -10,7 +10,15 @@ from workspace.domain.parties.join_request_states import JoinRequestState
 from workspace.domain.record.canonical import HashedPart, read_leaves
 from workspace.domain.record.form import from_published
 from workspace.domain.record.pledge_words import search_text
-from workspace.domain.record.receipt import Signatory, Submitted, compose, decided, instant, sealed
+from workspace.domain.record.receipt import (
+    Signatory,
+    Submitted,
+    compose,
+    decided,
+    instant,
+    on_paper,
+    sealed,
+)
 from workspace.domain.signing.completion import End
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.domain.signing.revision_states import RevisionState
@@ -193,6 +201,9 @@ def _signatory(one: Participant, given: Given) -> Signatory:
         reservation=given.reservation,
         decided_by=given.decided_by,
         decided_on=given.decided_on,
+        method=given.method,
+        letter_on=given.letter_on,
+        scan=given.scan,
     )
 
 
@@ -244,7 +255,14 @@ def _public_party(one: Participant, given: Given) -> dict[str, Any]:
         "signed_at": given.at.isoformat(),
         "reservation": given.reservation,
         **decided(given.decided_by, given.decided_on),
+        **_how(given),
     }
+
+
+def _how(given: Given) -> dict[str, Json]:
+    """Return what the public page says of how a signature came; nothing of one given here."""
+    said = on_paper(given.method, given.letter_on, given.scan)
+    return {"method": given.method, **said} if said else {}
 
 
 def _leaves(revision: RevisionRow) -> tuple[HashedPart, ...]:

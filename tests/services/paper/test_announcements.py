@@ -1,0 +1,86 @@
+"""Announcements: told to the parties, counted nowhere, confirmed by a signature or denied."""
+
+import pytest
+
+from tests.services.paper.test_letters import a_letter, line, table
+from tests.support.people import intruder, stages
+from workspace.domain.errors import Invalid, NotFound
+from workspace.domain.record.canonical import short
+from workspace.domain.signing.paper import AnnouncedAlready, Announcement
+from workspace.process.clock import now
+from workspace.services import paper, signing
+from workspace.services.paper import check
+from workspace.services.signing import SignaturesMissing
+from workspace.store.parties.announcements import AnnouncementRow
+
+__all__ = ["table"]
+
+
+def announce(table, person=None, **changes):
+    given = {
+        "fingerprint": short(stages.fingerprint(table.ana, table.draft)),
+        "organisation": "Belmar",
+        "announced_on": now().date().isoformat(),
+        "occasion": "Third meeting of the group",
+    }
+    paper.announce(person or table.sol, Announcement(**given | changes))
+
+
+def faults():
+    return [words for found in check.check() for words in found.faults]
+
+
+def test_it_is_said_and_counts_for_nothing(table):
+    stages.sign(table.amir, table.draft)
+    announce(table)
+    seen = line(table)
+    assert (seen.signed, seen.occasion) == (False, "Third meeting of the group")
+    assert signing.board(table.ana, table.draft).missing == 1
+    with pytest.raises(SignaturesMissing):
+        stages.submit(table.amir, table.draft)
+    with pytest.raises(AnnouncedAlready):
+        announce(table)
+    assert faults() == []
+
+
+def test_a_signature_or_a_letter_confirms_it(table):
+    announce(table)
+    paper.record(table.sol, a_letter(table))
+    assert (line(table).signed, line(table).announced_on) == (True, "")
+    assert paper.shelf(table.sol).announcements == ()
+    with pytest.raises(AnnouncedAlready):
+        announce(table)
+
+
+def test_its_own_people_deny_it_and_the_secretariat_takes_it_back(table):
+    announce(table)
+    paper.dispute(table.bea, table.draft, "We announced nothing.")
+    assert line(table).announced_on == ""
+    announce(table)
+    (noted,) = paper.shelf(table.sol).announcements
+    paper.take_back(table.sol, noted.id)
+    assert line(table).announced_on == ""
+    with pytest.raises(NotFound):
+        paper.take_back(table.sol, noted.id)
+    assert faults() == []
+
+
+def test_a_new_text_knows_nothing_of_it(table):
+    announce(table)
+    signing.reopen(table.ana, table.draft, "A figure was wrong.")
+    stages.lock(table.ana, table.draft)
+    assert line(table).announced_on == ""
+
+
+def test_only_the_secretariat_notes_it_with_day_and_occasion(table):
+    with pytest.raises(NotFound):
+        announce(table, table.amir)
+    with pytest.raises(Invalid) as refused:
+        announce(table, announced_on="2999-01-01", occasion="")
+    assert sorted(refused.value.errors) == ["announced_on", "occasion"]
+
+
+def test_one_changed_past_us_is_found(table):
+    announce(table)
+    intruder.alter(AnnouncementRow, lambda row: setattr(row, "occasion", "Another meeting"))
+    assert faults() == ["it was not noted or ended here as it stands"]

@@ -1,0 +1,15 @@
+"""Letters on paper and announcements that the secretariat records; never a signature given here."""
+
+from workspace.services.paper.announcements import announce, take_back
+from workspace.services.paper.dispute import dispute
+from workspace.services.paper.letters import record
+from workspace.services.paper.shelf import ShelfView, shelf
+
+__all__ = [
+    "ShelfView",
+    "announce",
+    "dispute",
+    "record",
+    "shelf",
+    "take_back",
+]

@@ -1,0 +1,110 @@
+"""What the secretariat has recorded, as it finds it again; nothing of any draft."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workspace.domain.record.canonical import short
+from workspace.domain.signing.revision_states import RevisionState
+from workspace.domain.signing.signoff_states import SignOffState
+from workspace.process.unit import Unit, reading
+from workspace.services.access.houses import require_office
+from workspace.services.accounts import Person
+from workspace.services.paper.announcements import ANSWERED
+from workspace.store.parties import announcements
+from workspace.store.parties.announcements import AnnouncementRow
+from workspace.store.signing import revisions
+from workspace.store.signing.revisions import RevisionRow
+
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedView:
+    """A letter that was recorded; `stands` as long as it counts."""
+
+    organisation: str
+    fingerprint: str
+    name: str
+    title: str
+    letter_on: str
+    kept_at: str
+    at: datetime
+    stands: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnouncedView:
+    """An announcement that still waits for its confirmation."""
+
+    id: str
+    organisation: str
+    fingerprint: str
+    announced_on: str
+    occasion: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShelfView:
+    """The latest letters and announcements."""
+
+    letters: tuple[RecordedView, ...]
+    announcements: tuple[AnnouncedView, ...]
+
+
+def _awaited(unit: Unit) -> list[tuple[AnnouncementRow, str, RevisionRow]]:
+    """Return the announcements that nobody has confirmed or declined, of texts in signature."""
+    found = announcements.newest(unit.session, MOST)
+    answers = revisions.signoffs_on(unit.session, {row.revision_id for row, _ in found})
+    answered = {
+        (one.revision_id, one.party_id)
+        for given in answers.values()
+        for one in given
+        if one.state in ANSWERED
+    }
+    texts = [unit.session.get_one(RevisionRow, row.revision_id) for row, _ in found]
+    return [
+        (row, house, text)
+        for (row, house), text in zip(found, texts, strict=True)
+        if text.state == RevisionState.OPEN and (text.id, row.party_id) not in answered
+    ]
+
+
+def shelf(person: Person) -> ShelfView:
+    """Return what the secretariat recorded last.
+
+    Raises:
+        NotFound: the person does not act for the secretariat.
+    """
+    with reading() as unit:
+        require_office(unit, person)
+        recorded = revisions.newest_on_paper(unit.session, MOST)
+        announced = _awaited(unit)
+    return ShelfView(
+        letters=tuple(
+            RecordedView(
+                organisation=row.organisation_name,
+                fingerprint=short(row.fingerprint),
+                name=row.signer_name,
+                title=row.signer_title,
+                letter_on=row.letter_on,
+                kept_at=row.kept_at,
+                at=row.at,
+                stands=row.state == SignOffState.SIGNED,
+                reason=row.reason,
+            )
+            for row in recorded
+        ),
+        announcements=tuple(
+            AnnouncedView(
+                id=row.id,
+                organisation=house,
+                fingerprint=short(revision.fingerprint),
+                announced_on=row.announced_on,
+                occasion=row.occasion,
+                at=row.at,
+            )
+            for row, house, revision in announced
+        ),
+    )
