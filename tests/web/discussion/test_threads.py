@@ -208,3 +208,11 @@ def test_an_act_on_what_was_found_leaves_one_with_it(browser, draft, thread):
     )
     assert answer.status_code == 200
     assert 'data-sought="nowhere"' in answer.text
+    page = browser.get(f"/drafts/{draft}/discussion?q=why").text
+    form = page.split(f"/threads/{thread}/comments")[1].split("</form>")[0]
+    assert '<input type="hidden" name="q" value="why">' in form, "and without scripts too"
+    assert f"/threads/{thread}/assignment?show=open&amp;q=why" in page
+    sent = browser.post(
+        threads(draft, f"/{thread}/comments"), data={"body": "So.", "show": "open", "q": "why"}
+    )
+    assert "show=open&q=why&" in sent.headers["Location"]

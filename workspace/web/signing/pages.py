@@ -12,7 +12,7 @@ from workspace.domain.words import N_
 from workspace.services import corrections, signing, temperature
 from workspace.services.desk import draft_page
 from workspace.services.record import issued
-from workspace.services.signing import LockSoon, NotReady
+from workspace.services.signing import BoardView, LockSoon, NotReady
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.fragments import go, is_fragment, printed, render
@@ -85,16 +85,16 @@ def text(draft_id: str, n: int) -> ResponseReturnValue:
     form = SignForm(formdata=None)
     view = signing.text(person(), draft_id, n, opened=False)
     form.fingerprint.data = view.fingerprint
-    signs = signing.board(person(), draft_id).may_sign
-    form.name.data = person().name if signs else ""  # whoever prepares it is not who signs
+    board = signing.board(person(), draft_id)
+    own = person().name if board.may_sign else ""  # whoever prepares it is not who signs
     waiting = signing.preparation(person(), draft_id).waiting if view.is_open else None
+    form.name.data = own
     if waiting is not None:
         form.fill(waiting.given)
-        if signs and waiting.passed_by:  # the form is as another one left it who would have signed
-            form.name.data = person().name
+        form.name.data = form.name.data or own
     elif view.last is not None:
         form.fill(view.last)
-    return text_page(draft_id, n, form, 200)
+    return text_page(draft_id, n, form, 200, board)
 
 
 @blueprint.get("/drafts/<string:draft_id>/receipt")
@@ -160,14 +160,16 @@ def _done() -> str:
     return next((DONE[name] for name in get_flashed_messages() if name in DONE), "")
 
 
-def text_page(draft_id: str, n: int, form: SignForm, status: int) -> ResponseReturnValue:
+def text_page(
+    draft_id: str, n: int, form: SignForm, status: int, board: BoardView | None = None
+) -> ResponseReturnValue:
     """Return the page of a revision's exact text with a signature form in some state."""
     since = request.args.get("since", 0, type=int)
     opened = status == HTTPStatus.OK
     view = signing.text(person(), draft_id, n, since, opened=opened, tell=tell)
     preparation = signing.preparation(person(), draft_id)
     form.asked.choices = preparation.askable
-    board = signing.board(person(), draft_id)
+    board = board or signing.board(person(), draft_id)
     if not board.may_sign:
         form.name.label.text = gettext("Name of who will sign")
         form.title.label.text = gettext("Function of who will sign")
