@@ -7,6 +7,7 @@ from tests.support.documents.wished import wish_measure
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.signing_table import Table
+from workspace.domain.answers.measures import MEASURE_FIELD
 from workspace.domain.answers.spoken import plainly
 from workspace.process.clock import now
 from workspace.process.unit import reading
@@ -71,7 +72,8 @@ def test_answers_are_counted_and_the_page_lists_both(table, noon):
 
 def test_the_page_says_field_by_field_what_they_said_and_say(table, noon):
     view = facts.fact(table.ana, table.draft, "resources")
-    name = view.fact.name(view.fact.parts[0])
+    part = view.fact.parts[1]
+    name, label = view.fact.name(part), MEASURE_FIELD["title"].label
 
     def answered(words, version):
         facts.save_fact(table.ana, table.draft, "resources", {name: [words]}, version)
@@ -97,8 +99,8 @@ def test_the_page_says_field_by_field_what_they_said_and_say(table, noon):
     measures.remove(table.bea, table.draft, fresh)
     number, found = listed()
     assert number == 1
-    assert found["fact-resources"] == {view.fact.parts[0].label: ("Paid by Aruna", "Paid by all")}
-    assert found[f"measure-{table.own}"] == {"Title": ("Train forty judges", "Train fifty judges")}
+    assert found["fact-resources"] == {part.label: ("Paid by Aruna", "Paid by all")}
+    assert found[f"measure-{table.own}"] == {label: ("Train forty judges", "Train fifty judges")}
     assert {now_said for _, now_said in found[f"measure-{fresh}"].values()} == {""}
 
 
