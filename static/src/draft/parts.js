@@ -6,6 +6,7 @@
 const PARTS = "#structure .measure[id], #structure .fact[id]";
 const COUNT = "[data-opens-thread]";
 const BEGIN = "[data-comments-on]";
+const PROPOSED = ".proposed-mark";
 
 /**
  * Return them in the order of the page.
@@ -34,7 +35,7 @@ export function partAround(element) {
 export function goToPart(document, id) {
   const part = document.getElementById(id);
   part?.scrollIntoView({ block: "center" });
-  focusIn(part, COUNT) || focusIn(part, BEGIN);
+  focusIn(part, COUNT) || focusIn(part, BEGIN) || focusIn(part, PROPOSED);
 }
 
 /**
@@ -45,7 +46,7 @@ export function goToPart(document, id) {
  */
 export function backToPart(document, id) {
   const part = document.getElementById(id);
-  return focusIn(part, BEGIN) || focusIn(part, COUNT);
+  return focusIn(part, BEGIN) || focusIn(part, COUNT) || focusIn(part, PROPOSED);
 }
 
 /**

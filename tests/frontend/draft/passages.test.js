@@ -24,6 +24,7 @@ let others;
 /** @type {Record<string, string>} */
 const WORDS = {
   textPassage: "{number}/{count} {name} on {quote}: {words}",
+  textProposal: "{number}/{count} {name}: {words}",
   textNoComments: "none",
   textNoComment: "none here",
   textAlone: "alone",
@@ -37,7 +38,7 @@ beforeEach(() => {
   document.body.innerHTML = `<main id="page"><div class="prose" data-section="title" data-one-line></div>
     <div class="prose" data-section="scene"></div><div class="prose" data-section="actors"></div>
     <div id="structure"><div class="measure" id="measure-m1"><a data-opens-thread href="#t4"></a></div>
-    <div class="measure" id="measure-m2"></div>
+    <div class="measure" id="measure-m2"><a class="proposed-mark" href="#s1"></a></div>
     <div class="fact" id="fact-who"><a data-opens-thread href="#t5"></a><a data-comments-on href="#new"></a></div>
     </div></main>
     <aside id="threads"></aside>`;
@@ -141,6 +142,26 @@ test("behind the text they lead on to measures and answers, in the order of the 
   const [item, measure, answer] = ["scene 4", "measure-m1", "fact-who"];
   expect(stops).toEqual([item, measure, measure, answer, item, answer]);
   expect(said[2]).toBe("3/4 Bea on section measure-m1: because second");
+});
+
+test("a suggestion about a measure is gone to among its comments, one on another page of the margin too", () => {
+  card("comment", "measure-m1", "");
+  const proposed = document.createElement("article");
+  Object.assign(proposed, { id: "suggestion-s1", className: "card suggestion", tabIndex: -1 });
+  Object.assign(proposed.dataset, { section: "measure-m2", part: "", state: "pending" });
+  proposed.innerHTML = `<h3 class="by"><bdi>Farid</bdi></h3><dl class="amended">Forty judges</dl>`;
+  const list = document.createElement("div");
+  list.id = "suggestions";
+  list.innerHTML = `<div data-elsewhere='[["s2", "fact-who"]]'></div>`;
+  list.append(proposed);
+  document.body.append(list);
+  ready();
+  for (const key of ["n", "n"]) press(key);
+  expect(said[1]).toBe("2/3 Farid: Forty judges");
+  press("o");
+  expect(document.activeElement).toBe(proposed);
+  press("n");
+  expect(caret()).toEqual(["fact-who"]);
 });
 
 test("a comment on a measure opens from beside it, and keys lead on from its card", () => {
