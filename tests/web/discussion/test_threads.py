@@ -203,7 +203,7 @@ def test_the_discussion_is_searched_beside_its_filters_and_in_the_address(browse
 
 def test_an_act_on_what_was_found_leaves_one_with_it(browser, draft, thread):
     page = browser.get(f"/drafts/{draft}/discussion?q=why").text
-    form = page.split(f"/threads/{thread}/comments")[1].split("</form>")[0]
+    form = page.split(f'hx-post="{threads(draft)}/{thread}/comments"')[1].split("</form>")[0]
     assert '<input type="hidden" name="q" value="why">' in form
     assert f"/threads/{thread}/assignment?show=open&amp;q=why" in page
     data = {"body": "So.", "show": "open", "q": "why"}

@@ -58,7 +58,7 @@ def sought_here() -> str | None:
     if "sought" not in g:
         asked = request.values.get("q", _has().get("q", ""))
         g.sought = " ".join(asked.split())[:MOST_ASKED]
-    return g.sought or None
+    return str(g.sought) or None
 
 
 def tag_sent() -> str:
