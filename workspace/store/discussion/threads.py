@@ -80,7 +80,7 @@ def threads_of_any_pledge(session: Session, ids: Collection[str]) -> Sequence[Th
 class Opened(NamedTuple):
     """How many threads are open on one thing, and the oldest of them."""
 
-    count: int
+    number: int
     first: str
 
 

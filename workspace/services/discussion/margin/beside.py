@@ -38,7 +38,7 @@ def beside(person: Person, draft_id: str) -> Beside:
         may_comment = standing.may(Permission.COMMENT)
     return Beside(
         may_comment=may_comment,
-        counts={key: one.count for key, one in found.items()},
+        counts={key: one.number for key, one in found.items()},
         first={key: one.first for key, one in found.items()},
     )
 
