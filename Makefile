@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean bench-scale bench-page bench-discussion bench-stalls faults flood wire
+.PHONY: help setup run demo scale test test-fast test-browser setup-test lint types frontend python bench fuzz fix strings clean bench-scale bench-page bench-discussion bench-stalls faults flood wire lives races bench-joint receipt-bits
 
 # Our own environment, whatever is active around us; bytecode is what makes a second start quick.
 BIN := .venv/bin
@@ -84,8 +84,24 @@ fuzz: setup-test ## a million mutated updates through admission; goes on where i
 faults: setup-test ## kill, cut, fill and starve the site under people who type; see FAULTS_SECONDS
 	@$(BIN)/python -m bench.faults
 
+races: setup-test ## break, sign, decline and submit by four processes at once, see RACES
+	@$(BIN)/python -m bench.races
+
+LIVES ?= 300x60
+
+lives: setup-test ## whole lives of pledges, by chance: LIVES=300x60 is 300 lives of 60 steps
+	@LIVES=$(LIVES) $(BIN)/python -m pytest -n0 -q -s tests/services/signing/test_whole_life.py
+
+BIT_CHANGES ?= 100000
+
+receipt-bits: setup-test ## change a receipt by one bit, BIT_CHANGES times: none verifies
+	@BIT_CHANGES=$(BIT_CHANGES) $(BIN)/python -m pytest -n0 -q -s --timeout=0 tests/domain/record/test_receipt.py -k bit
+
 flood: setup-test ## hostile clients beside honest ones: what those feel, what the server holds
 	@$(BIN)/python -m bench.flood
+
+bench-joint: setup-test ## pages of a pledge with 300 co-pledgers and 5,000 endorsers: bench/results/joint.md
+	@$(BIN)/python -m bench.joint_pages
 
 bench-stalls: setup-test ## what others feel of the worst requests: bench/results/stalls.md
 	@$(BIN)/python -m bench.stalls

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bench.faults.checking import Report, check
 from bench.faults.kills import typed_again
-from bench.faults.site import Site, command, has_command
+from bench.faults.site import Site, has_command
 from bench.faults.yard import Yard
 from tests.support.servers.waiting import until
 
@@ -27,7 +27,7 @@ def backup(yard: Yard, _seconds: float) -> Report:
         _put_back(site, kept)
         report.faults["backup put back"] += 1
         if has_command(AFTER_RESTORE):
-            command(site.settings, AFTER_RESTORE)
+            site.command(AFTER_RESTORE)
         else:
             report.notes.append(f"there is no command {AFTER_RESTORE} yet")
         restored_at = time.monotonic()

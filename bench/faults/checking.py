@@ -8,7 +8,7 @@ from pycrdt import Doc, Text
 
 from bench.faults.memory import digest, texts_of
 from bench.faults.page import Page
-from bench.faults.site import Site, command, has_command
+from bench.faults.site import Site, has_command
 from tests.support.servers.waiting import until
 from workspace.collab.format.rows import Row, unpack
 
@@ -70,7 +70,7 @@ def check(site: Site, report: Report) -> Report:
         late.leave()
     if has_command("verify-text"):
         try:
-            command(site.settings, "verify-text")
+            site.command("verify-text")
         except RuntimeError as fault:
             report.wrong.append(str(fault))
     return report

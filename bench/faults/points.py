@@ -45,7 +45,7 @@ ACT_POINTS: Final = {
     "sign-checked": Point(f"{_SIGNING}.signoffs:_require_first", AFTER),
     "sign-told": Point("workspace.services.acts:record", AFTER),
     "sign-stored": Point(f"{_SIGNING}:sign", AFTER),
-    "submit-recorded": Point(f"{_SIGNING}.submission:_record", AFTER),
+    "submit-recorded": Point(f"{_SIGNING}.submission.submission:_record", AFTER),
     "submit-published": Point("workspace.services.registry.publication:publish", AFTER),
     "submit-stored": Point(f"{_SIGNING}:submit", AFTER),
 }

@@ -7,7 +7,8 @@ import time
 import urllib.request
 from pathlib import Path
 
-from tests.support.servers.process import Begin, Process, begin
+from deploy.scale.process import Running
+from tests.support.servers.process import Begin, begin
 from tests.support.servers.redis_server import free_port
 from tests.support.servers.waiting import until
 
@@ -35,7 +36,7 @@ class Server:
         self.started_at = 0.0
         self._settings = environment(settings) | {"BANYAN_PORT": str(self.port)}
         self._start = start
-        self._process: Process | None = None
+        self._process: Running | None = None
 
     def start(self, point: str = "", passage: int = 1) -> "Server":
         """Start it and wait until it is ready; with a point it dies on that passage through it."""

@@ -1,11 +1,9 @@
 """A site to break: a database filled for it, its processes, and the people who type there."""
 
 import json
-import shutil
-import subprocess
-import sys
+import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,10 +13,10 @@ from bench.faults.visitor import Visitor
 from tests.support.servers.databases import administer
 from tests.support.servers.process import Begin, begin
 from workspace import cli
-from workspace.config import ROOT
 from workspace.domain.ids import new_id
 
 SECRET = "a secret that only fault programs know"
+COMMAND_S = 120.0
 _LETTERS = "bcdfghjklmnpqrstvwxz"
 
 
@@ -39,7 +37,9 @@ class Stock:
     postgres: str = ""
 
 
-def stock(folder: Path, *, drafts: int, per_draft: int, postgres: str = "") -> Stock:
+def stock(
+    folder: Path, *, drafts: int, per_draft: int, postgres: str = "", start: Begin = begin
+) -> Stock:
     """Make a database with all tables, `drafts` drafts and `per_draft` writers for each."""
     url = f"sqlite:///{folder / 'stock.sqlite'}"
     if postgres:
@@ -48,9 +48,9 @@ def stock(folder: Path, *, drafts: int, per_draft: int, postgres: str = "") -> S
         url = postgres.format(database=name)
     settings, listed = settings_for(url, folder), folder / "stock.json"
     users = max(per_draft, min(per_draft * drafts, 60))
-    command(settings, "db", "upgrade")
+    command(settings, "db", "upgrade", start=start)
     numbers = "--users", str(users), "--drafts", str(drafts), "--per-draft", str(per_draft)
-    command(settings, "fixture", *numbers, "--out", str(listed))
+    command(settings, "fixture", *numbers, "--out", str(listed), start=start)
     made = json.loads(listed.read_text())
     return Stock(
         url,
@@ -70,23 +70,16 @@ def settings_for(url: str, folder: Path) -> dict[str, str]:
     }
 
 
-def command(settings: dict[str, str], *words: str) -> str:
-    """Run `flask --app wsgi <words>` and return what it said.
+def command(settings: dict[str, str], *words: str, start: Begin = begin) -> None:
+    """Run `flask --app wsgi <words>` to its end.
 
     Raises:
-        RuntimeError: it failed.
+        RuntimeError: it failed; the message has what it said.
     """
-    done = subprocess.run(
-        [sys.executable, "-m", "flask", "--app", "wsgi", *words],
-        cwd=ROOT,
-        env=environment(settings),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(f"flask {' '.join(words)} failed:\n{done.stdout}{done.stderr}")
-    return done.stdout
+    log = Path(settings["BANYAN_DATA_DIR"]) / "commands.log"
+    running = start(["-m", "flask", "--app", "wsgi", *words], environment(settings), log)
+    if running.wait(COMMAND_S):
+        raise RuntimeError(f"flask {' '.join(words)} failed:\n{log.read_text()[-4000:]}")
 
 
 def has_command(name: str) -> bool:
@@ -99,6 +92,7 @@ class Site:
     """A copy of a stock with its own processes and pages.
 
     Attributes:
+        start: begins a process.
         servers: the processes; pages are spread over them.
         pages: everybody who is at a draft, by draft id.
     """
@@ -107,6 +101,7 @@ class Site:
     url: str
     settings: dict[str, str]
     stock: Stock
+    start: Begin = begin
     servers: list[Server] = field(default_factory=list)
     pages: dict[str, list[Page]] = field(default_factory=dict)
 
@@ -114,6 +109,10 @@ class Site:
     def server(self) -> Server:
         """The first process."""
         return self.servers[0]
+
+    def command(self, *words: str) -> None:
+        """Run a command of the product with the settings of the site, as `command` does."""
+        command(self.settings, *words, start=self.start)
 
     def visitor(self, user: int, server: int = 0) -> Visitor:
         """Return the session of a user at one of the processes."""
@@ -161,7 +160,7 @@ def opened(
     with ExitStack() as stack:
         url = stack.enter_context(_copy(made, folder))
         env = settings_for(url, folder) | settings
-        site = Site(folder, url, env, made)
+        site = Site(folder, url, env, made, start)
         site.servers = [Server(folder, env, start) for _ in range(processes)]
         stack.callback(site.close)
         yield site
@@ -171,7 +170,12 @@ def opened(
 def _copy(made: Stock, folder: Path) -> Iterator[str]:
     if not made.postgres:
         target = folder / "banyan.sqlite"
-        shutil.copyfile(made.url.removeprefix("sqlite:///"), target)
+        # What wrote it may have ended with some of it in the log beside the file.
+        with (
+            closing(sqlite3.connect(made.url.removeprefix("sqlite:///"))) as filled,
+            closing(sqlite3.connect(target)) as copy,
+        ):
+            filled.backup(copy)
         yield f"sqlite:///{target}"
         return
     name, of = f"f_{new_id()}".lower(), made.url.partition("@/")[2].partition("?")[0]

@@ -61,7 +61,7 @@ class Yard:
     def large(self, drafts: int) -> Stock:
         """Return an SQLite database with many drafts."""
         folder = self._folder(f"large-{drafts}")
-        return stock(folder, drafts=drafts, per_draft=1)
+        return stock(folder, drafts=drafts, per_draft=1, start=self._start)
 
     @contextmanager
     def site(
@@ -75,7 +75,8 @@ class Yard:
             yield site
 
     def _stock(self, name: str, postgres: str = "") -> Stock:
-        return stock(self._folder(name), drafts=DRAFTS, per_draft=WRITERS, postgres=postgres)
+        folder = self._folder(name)
+        return stock(folder, drafts=DRAFTS, per_draft=WRITERS, postgres=postgres, start=self._start)
 
     def _folder(self, name: str) -> Path:
         made = self.folder / name

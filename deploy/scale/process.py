@@ -8,13 +8,28 @@ import urllib.request
 from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from deploy.scale.waiting import until
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 START_S: Final = 60.0
 STOP_S: Final = 20.0
+
+
+class Running(Protocol):
+    """What is asked of a process of the system's, as `subprocess.Popen` has it."""
+
+    pid: int
+
+    def poll(self) -> int | None:
+        """Return its exit status, None while it runs."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait until it has ended, and return its exit status."""
+
+    def send_signal(self, sig: int) -> None:
+        """Send it a signal."""
 
 
 class Process:
@@ -24,6 +39,7 @@ class Process:
         port: where it listens, on 127.0.0.1.
         address: the same as the beginning of an address.
         log: the file that holds what it says.
+        environment: all that it finds set.
     """
 
     def __init__(self, port: int, settings: Mapping[str, str], folder: Path) -> None:
@@ -32,8 +48,8 @@ class Process:
         self.log = folder / f"banyan-{port}.log"
         other = {k: v for k, v in os.environ.items() if not k.startswith("BANYAN_")}
         own = {"BANYAN_HOST": "127.0.0.1", "BANYAN_PORT": str(port)}
-        self._environment = other | dict(settings) | own
-        self._running: subprocess.Popen[bytes] | None = None
+        self.environment = other | dict(settings) | own
+        self._running: Running | None = None
 
     @property
     def pid(self) -> int:
@@ -47,11 +63,15 @@ class Process:
 
     def start(self) -> None:
         """Start it, without waiting for it."""
+        self._running = self.begin()
+
+    def begin(self) -> Running:
+        """Begin `python wsgi.py` and return what goes on."""
         with self.log.open("ab") as log:
-            self._running = subprocess.Popen(
+            return subprocess.Popen(
                 [sys.executable, "wsgi.py"],
                 cwd=ROOT,
-                env=self._environment,
+                env=self.environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,  # a Ctrl+C is for us: we end things in order
@@ -66,7 +86,7 @@ class Process:
         return subprocess.run(
             [sys.executable, "-m", "flask", "--app", "wsgi", *arguments],
             cwd=ROOT,
-            env=self._environment,
+            env=self.environment,
             check=True,
             capture_output=True,
             text=True,
@@ -103,7 +123,7 @@ class Process:
         try:
             return self._running.wait(STOP_S)
         except subprocess.TimeoutExpired:
-            self._running.kill()
+            self._running.send_signal(signal.SIGKILL)
             self._running.wait()
             raise TimeoutError(f"{self.address} did not end in {STOP_S:g} s") from None
         finally:

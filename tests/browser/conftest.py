@@ -32,10 +32,23 @@ def stage(
 
 @pytest.fixture
 def visit(stage: Stage, browser_of: Callable[..., Page]) -> Callable[..., Page]:
-    """Give a function that opens a browser for a person of the stage (or a visitor) at a path."""
+    """Give a function that opens a browser for a person of the stage (or a visitor) at a path.
 
-    def open_page(path: str, name: str = "", **options: object) -> Page:
-        page = browser_of(name or "visitor", base_url=stage.address, **options)
+    One that is `new` was never on the site, as is any with options of its own but a `viewport`.
+    With `clock` the page's own clock can be moved on (`page.clock.fast_forward`): nobody has to
+    wait for what it does every so many seconds.
+    """
+
+    def open_page(
+        path: str, name: str = "", *, new: bool = False, clock: bool = False, **options: object
+    ) -> Page:
+        window = options.pop("viewport") if options.keys() == {"viewport"} else None
+        new = new or clock or bool(options)
+        page = browser_of(name or "visitor", new=new, base_url=stage.address, **options)
+        if window:
+            page.set_viewport_size(window)
+        if clock:
+            page.clock.install()
         page.set_default_timeout(PATIENCE_MS)
         if name:
             stage.sign_in(page, name)

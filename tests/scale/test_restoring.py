@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from deploy.scale import postgres
-from deploy.scale.process import Process
 from tests.support.pages.lasting_typist import Lasting, writing
 from tests.support.pages.typist import Typist, stocked
 from tests.support.servers.application import SECRET, serving, settings_for
+from tests.support.servers.cluster import WarmProcess
 from tests.support.servers.databases import administer, copy_of
 from tests.support.servers.redis_server import free_port
 from tests.support.servers.waiting import until
@@ -31,7 +31,7 @@ def lone(request, migrated, tmp_path):
             "BANYAN_SECRET_KEY": SECRET,
             "BANYAN_DEMO": "1",
         }
-        process = Process(free_port(), settings, tmp_path)
+        process = WarmProcess(free_port(), settings, tmp_path)
         app = stack.enter_context(serving(settings_for(url, tmp_path)))
         stack.enter_context(app.app_context())
         site = stocked(process.address, app, users=2, drafts=1, per_draft=2)

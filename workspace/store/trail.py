@@ -85,6 +85,16 @@ def count(session: Session, draft_id: str, action: str, object_id: str) -> int:
     return session.scalar(rows) or 0
 
 
+def by_object(session: Session, draft_id: str, action: str) -> dict[str, int]:
+    """Return how often this was done to each object at a draft, or at none."""
+    rows = session.execute(
+        select(AuditRow.object_id, func.count())
+        .where(AuditRow.draft_id == draft_id, AuditRow.action == action)
+        .group_by(AuditRow.object_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """Which acts at a draft somebody may know of.

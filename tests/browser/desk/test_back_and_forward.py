@@ -116,18 +116,17 @@ def test_a_page_that_is_loaded_anew_has_all_that_was_typed(proxy, ana_at_desk, s
     type_on(ana_at_desk, staged_draft)
 
 
-@pytest.mark.parametrize("websockets", [True, False])
-def test_a_page_that_comes_back_whole_opens_its_line_anew(
-    proxy, ana_at_desk, staged_draft, websockets
+def test_a_page_that_comes_back_whole_and_has_to_poll_opens_its_line_anew(
+    proxy, ana_at_desk, staged_draft
 ):
-    proxy.keeping, proxy.websockets = True, websockets
+    proxy.keeping, proxy.websockets = True, False
     ana_at_desk.goto(p.draft_page(staged_draft))
     p.can_type(ana_at_desk)
     leave_and_return(ana_at_desk, whole=True)
     type_on(ana_at_desk, staged_draft)
 
 
-def test_a_page_that_comes_back_whole_is_seen_by_others_once(
+def test_a_page_that_comes_back_whole_opens_its_line_anew_and_is_seen_by_others_once(
     proxy, visit, ana_at_desk, staged_draft
 ):
     proxy.keeping, proxy.websockets = True, True

@@ -121,7 +121,7 @@ def test_who_types_is_warned_before_the_lock(visit, typed):
 
 def test_a_wrong_clock_neither_locks_nor_asks_again(stage, visit, typed):
     draft, _bea = typed
-    ana = visit("/desk", "Ana")
+    ana = visit("/desk", "Ana", new=True)
     ahead = now() + timedelta(minutes=10)
     ana.clock.install(time=ahead)
     sent = []

@@ -8,12 +8,13 @@ from tests.support.pages.interruptions import portal, refresh, sign_in_in_anothe
 
 pytestmark = pytest.mark.browser
 
+ASKS_AGAIN_MS = 10_000
 REASON = "The ministry of finance has asked for another week."
 
 
 def test_a_reason_half_written_outlives_the_end_of_the_session(stage, visit):
     draft = stage.locked_draft()
-    page = visit(f"{p.draft_page(draft)}/sign-off", "Bruno")
+    page = visit(f"{p.draft_page(draft)}/sign-off", "Bruno", clock=True)
     page.locator("#act-decline summary").click()
     reason = page.locator("#reason-decline")
     reason.press_sequentially(REASON[:20])
@@ -28,6 +29,7 @@ def test_a_reason_half_written_outlives_the_end_of_the_session(stage, visit):
     expect(reason).to_have_value(REASON)
     assert page.url == before
     sign_in_in_another_tab(page, "Bruno")
+    page.clock.fast_forward(ASKS_AGAIN_MS)
     expect(page.locator("#session-over")).to_be_hidden()
     page.get_by_role("button", name="Decline").click()
     expect(page.locator("#board")).to_contain_text(REASON)

@@ -27,6 +27,7 @@ ITEM = (
 )
 WORD = ITEM.format("First") + ITEM.format("Second")
 FROM_WORD = [WORD, "1. First step\n2. Second step"]
+NOWHERE = "about:blank"
 LATE = "**/static/margin-*.js"
 
 pytestmark = [pytest.mark.browser, pytest.mark.draft(commitment=BEGUN)]
@@ -40,7 +41,7 @@ def bare_page(visit: Callable[..., Page], staged_draft: str) -> tuple[Page, list
     def hold(route: Route) -> None:
         held.append(route)
 
-    page = visit("/desk", "Ana")
+    page = visit(NOWHERE, "Ana")
     page.route(LATE, hold)
     page.goto(p.draft_page(staged_draft))
     expect(page.locator('#workspace .editor[contenteditable="true"]').first).to_be_visible()
@@ -134,7 +135,7 @@ def test_what_does_not_come_is_said_and_loses_no_word(bare_page, staged_draft):
 
 
 def test_the_text_is_there_to_read_where_its_scripts_do_not_come(visit, staged_draft):
-    page = visit("/desk", "Ana")
+    page = visit(NOWHERE, "Ana")
     page.route("**/static/sheet-*.js", lambda route: route.abort())
     page.goto(p.draft_page(staged_draft))
     expect(page.locator("#not-whole")).to_be_visible()

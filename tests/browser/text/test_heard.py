@@ -77,7 +77,7 @@ def test_forced_colours_show_what_is_pressed_and_too_long(visit, stage):
 def test_a_page_that_polls_is_gone_for_others_when_it_is_closed(visit, staged_draft):
     ana = visit(p.draft_page(staged_draft), "Ana")
     p.can_type(ana)
-    bea = visit("/desk", "Bea")
+    bea = visit("about:blank", "Bea")
     bea.add_init_script("delete window.WebSocket")
     bea.goto(p.draft_page(staged_draft))
     p.can_type(bea)

@@ -129,7 +129,7 @@ def test_an_act_that_does_not_reach_the_server_says_so_until_one_does(anas_page)
 
 
 def test_a_page_that_gets_no_line_does_not_call_anything_saved(visit, staged_draft):
-    page = visit("/desk", "Ana")
+    page = visit("about:blank", "Ana")
     page.route("**/live/ticket", lambda _route: None)  # never answered
     page.goto(p.draft_page(staged_draft))
     p.save_state(page, "connecting", "Connecting…")

@@ -1,7 +1,7 @@
 """Words that came too late: where they stand, what can be done with them, and what else is gone."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.support.pages import acts as p
 from tests.support.people import stages
@@ -38,13 +38,16 @@ def panel(page):
     return page.get_by_role("region", name="Your words that are not in the draft")
 
 
-def test_the_words_of_each_section_stand_under_its_name(page, panel):
+def test_the_words_stand_under_their_sections_are_led_to_and_make_a_comment(page, panel):
     pieces = panel.get_by_role("listitem")
     expect(pieces).to_have_count(2)
     expect(pieces.nth(0).get_by_role("heading")).to_have_text("The pledge")
     expect(pieces.nth(0).locator("blockquote")).to_have_text(SHORT)
     expect(pieces.nth(1).get_by_role("heading")).to_have_text("Setting the scene")
     p.look_everywhere(page, "refused-words")
+    _nothing_asks_to_write_in_a_locked_text(page)
+    _the_bar_that_is_always_in_view_leads_to_the_words(page, panel)
+    _a_comment_with_the_words_says_what_it_is_on(page, panel)
 
 
 def test_words_are_let_go_section_by_section_and_focus_stays_near(page, panel):
@@ -63,23 +66,26 @@ def test_words_are_let_go_section_by_section_and_focus_stays_near(page, panel):
     expect(panel).to_be_hidden()
 
 
-def test_the_bar_that_is_always_in_view_leads_to_the_words(page, panel):
+def _the_bar_that_is_always_in_view_leads_to_the_words(page: Page, panel: Locator) -> None:
+    before = page.viewport_size
+    assert before
     page.set_viewport_size({"width": 375, "height": 740})
     # At once: the part is fetched anew after the lock, and then it is another element.
     page.locator("#sign-off").evaluate("(part) => part.scrollIntoView()")
     expect(panel).not_to_be_in_viewport()
     page.get_by_role("link", name="See your words that are not in the draft").click()
     expect(panel.get_by_role("heading", name="Your words")).to_be_in_viewport()
+    page.set_viewport_size(before)
 
 
-def test_a_comment_with_the_words_says_what_it_is_on(page, panel):
+def _a_comment_with_the_words_says_what_it_is_on(page: Page, panel: Locator) -> None:
     panel.get_by_role("button", name="Use as a comment").first.click()
     form = page.get_by_role("form", name="Comment on")
     expect(form.locator("blockquote")).to_have_text("The pledge")
     expect(form.get_by_label("Your comment")).to_have_value(SHORT)
 
 
-def test_nothing_asks_to_write_in_a_locked_text(page):
+def _nothing_asks_to_write_in_a_locked_text(page: Page) -> None:
     expect(page.locator("#symbol")).to_have_text("Draft · Rev.1")
     expect(page.get_by_text("Write in plain forms instead")).to_be_hidden()
     empty = page.locator('.prose.blank[data-section="actors"]')

@@ -6,10 +6,11 @@ from sqlalchemy import select
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.invited import known
+from tests.support.people.networks import NetworkTable, fresh
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import Invalid, NotFound, NotPermitted, TooMany
 from workspace.process.unit import reading
-from workspace.services import signing
+from workspace.services import procedures, signing
 from workspace.services.desk import home
 from workspace.services.parties import invitations, panel, remedies
 from workspace.services.parties.remedies import SignedAlready
@@ -171,6 +172,21 @@ def test_an_invitation_is_taken_back_without_a_reason(table):
     invitations.invite_organisation(table.ana, table.draft, known(corvia))
     remedies.remove(table.ana, table.draft, party_of(corvia), "")
     assert "Corvia" not in [one.name for one in panel.panel(table.ana, table.draft).parties]
+
+
+@pytest.mark.parametrize("act", [remedies.remove, remedies.make_optional])
+def test_a_group_whose_silence_is_over_has_endorsed_whether_or_not_anybody_looked(app, noon, act):
+    table = NetworkTable()
+    table.open()
+    noon.move(hours=73)
+    with pytest.raises(SignedAlready):
+        act(fresh(table.ana), table.draft, table.party.id, WHY)
+    procedures.settle_due()
+    assert "Regional Network" in [one.organisation for one in signed_on(table)]
+
+
+def signed_on(table):
+    return [line for line in signing.board(table.ana, table.draft).lines if line.signed]
 
 
 def test_only_the_lead_tends_parties_and_never_its_own(table, belmar):

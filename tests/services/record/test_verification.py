@@ -14,7 +14,7 @@ from workspace.process.site import settings
 from workspace.process.unit import reading, transaction
 from workspace.services import signing
 from workspace.services.record import keys, verification
-from workspace.services.record.verification import MAX_RECEIPT, SAID_TWICE
+from workspace.services.record.verification import MAX_RECEIPT, SAID_TWICE, TOO_LONG
 from workspace.store.campaigns import CampaignRow
 from workspace.store.journal.documents import DocumentRow
 from workspace.store.registry.entries import EntryRow
@@ -43,6 +43,15 @@ def test_a_receipt_that_was_changed_is_neither_and_tells_which_check_failed(rece
     verdict = verification.verify(json.dumps(changed))
     assert (verdict.genuine, verdict.known, verdict.submitted_at) == (False, False, None)
     assert any(not outcome.passed for outcome in verdict.outcomes)
+
+
+def test_a_receipt_that_is_too_long_to_be_brought_is_checked_by_its_symbol(receipt, monkeypatch):
+    symbol, file = receipt
+    monkeypatch.setattr(verification, "MAX_RECEIPT", len(file) - 1)
+    with pytest.raises(Invalid) as refused:
+        verification.verify(file)
+    assert refused.value.errors == {"receipt": TOO_LONG}
+    assert verification.verify_symbol(symbol).genuine
 
 
 @pytest.mark.parametrize("twice", ['"content": {"title": "Nothing"}', '"parties": []'])

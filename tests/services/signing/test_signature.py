@@ -13,12 +13,24 @@ from workspace.domain.organisations.policies import Policy, SecondPersonNeeded
 from workspace.domain.parties.reminders import NO_SECOND
 from workspace.domain.signing.clause import Need
 from workspace.domain.signing.submission import SignaturesMissing
+from workspace.process.unit import reading, transaction
 from workspace.services import signing
 from workspace.services.desk import home
 from workspace.services.notices import Asked, inbox
 from workspace.services.organisations import particulars
+from workspace.services.parties import departure, remedies
+from workspace.services.record.log import decided
 from workspace.services.registry import pledge as registry
-from workspace.services.signing.signature import AlreadySigned, Signature, cleaned, read_reason
+from workspace.services.signing.signature import (
+    AlreadySigned,
+    Signature,
+    cleaned,
+    preparation,
+    read_reason,
+)
+from workspace.store.parties.parties import PartyRow
+from workspace.store.signing.first_signatures import FirstSignatureRow
+from workspace.store.signing.preparations import PreparedRow
 
 
 @pytest.fixture
@@ -100,6 +112,53 @@ def test_a_text_that_is_reopened_keeps_no_half_signature(table):
     stages.lock(table.ana, table.draft)
     stages.sign(table.berta, table.draft)
     assert of_belmar(table).half
+
+
+@pytest.fixture
+def half(table):
+    """Let Corvia, which need not sign and does so by two persons, have one of two signatures."""
+    signing.reopen(table.ana, table.draft, "Corvia may sign as well.")
+    corvia = a.an_organisation("Corvia")
+    a.a_party(table.draft, corvia)
+    with transaction() as unit:
+        unit.session.query(PartyRow).filter_by(organisation_id=corvia.id).one().required = False
+        unit.session.merge(corvia).sign_policy = Policy.TWO_PERSONS
+    table.carla = a.a_member(corvia, "org_admin", name="Carla", mandated=True)
+    table.cyril = a.a_member(corvia, name="Cyril", mandated=True)
+    stages.lock(table.ana, table.draft)
+    shown = stages.fingerprint(table.cyril, table.draft)
+    given = Signature(**GOOD | {"fingerprint": shown, "agreed": False})
+    preparation.prepare(table.carla, table.draft, given, table.cyril.id)
+    stages.sign(table.cyril, table.draft)
+    return table
+
+
+def _waiting():
+    with reading() as unit:
+        query = unit.session.query(FirstSignatureRow).filter_by(ended_at=None)
+        return query.count() + unit.session.query(PreparedRow).count()
+
+
+def test_a_first_signature_waits_no_more_once_the_text_is_submitted_and_the_record_holds(half):
+    for person in (half.bruno, half.berta, half.amir):
+        stages.sign(person, half.draft)
+    stages.submit(half.amir, half.draft)
+    assert _waiting() == 0
+    assert [one for one in decided.check() if one.faults] == []
+
+
+@pytest.mark.parametrize("goes", ["leaves", "is taken out"])
+def test_a_first_signature_waits_no_more_once_its_party_has_gone(half, goes):
+    assert _waiting() == 1
+    if goes == "leaves":
+        departure.leave(half.carla, half.draft)
+    else:
+        with reading() as unit:
+            query = unit.session.query(PartyRow).filter_by(capacity="co_pledger", required=False)
+            party = query.one().id
+        remedies.remove(half.ana, half.draft, party, "It is late.")
+    assert _waiting() == 0
+    assert [one for one in decided.check() if one.faults] == []
 
 
 def test_a_change_of_policy_is_for_texts_locked_later(table):

@@ -19,6 +19,7 @@ from workspace.process.clock import now
 from workspace.process.unit import transaction
 from workspace.services import accounts, signing
 from workspace.services.signing import (
+    AlreadyDeclined,
     AlreadySigned,
     Locking,
     NotVerified,
@@ -195,6 +196,19 @@ def test_a_refusal_to_sign_shows_its_reason_to_the_lead_only(table):
     a.a_party(table.draft, corvia)
     seen = {line.organisation: line for line in signing.board(carla, table.draft).lines}
     assert (seen["Belmar"].state, seen["Belmar"].reason) == ("declined", "")
+
+
+def test_an_organisation_declines_once_until_it_has_signed_meanwhile(table):
+    stages.lock(table.ana, table.draft)
+    signing.decline(table.bruno, table.draft, "Our parliament must decide first.")
+    assert not signing.board(table.bruno, table.draft).may_decline
+    with pytest.raises(AlreadyDeclined):
+        signing.decline(table.bruno, table.draft, "Our parliament must decide first.")
+    stages.sign(table.bruno, table.draft)
+    signing.withdraw(table.bruno, table.draft, "It has decided.")
+    signing.decline(table.bruno, table.draft, "It said no.")
+    (line,) = [line for line in signing.board(table.ana, table.draft).lines if line.declined]
+    assert line.reason == "It said no."
 
 
 def test_a_signature_withdrawn_is_missing_again_and_can_be_given_again(table):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from tests.support.pages.lent_browsers import ONE_PROCESS, Lender
 from tests.support.pages.watched_page import Watched
 from workspace.config import ROOT
 
@@ -92,7 +93,12 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Give the one browser of this run; people get contexts of their own in it."""
-    yield from _launched(playwright, find_browser())
+    for opened in _launched(playwright, find_browser(), ONE_PROCESS):
+        _lenders[opened] = Lender(opened, keeps=True)
+        yield opened
+
+
+_lenders: dict[Browser, Lender] = {}
 
 
 @pytest.fixture
@@ -101,9 +107,9 @@ def whole_browser(playwright: Playwright) -> Iterator[Browser]:
     yield from _launched(playwright, find_browser(whole=True))
 
 
-def _launched(playwright: Playwright, program: Path | None) -> Iterator[Browser]:
+def _launched(playwright: Playwright, program: Path | None, *flags: str) -> Iterator[Browser]:
     assert program is not None, HOW_TO
-    opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
+    opened = playwright.chromium.launch(executable_path=program, args=[*FLAGS, *flags])
     yield opened
     opened.close()
 
@@ -112,18 +118,20 @@ def _launched(playwright: Playwright, program: Path | None) -> Iterator[Browser]
 def browser_of(request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
     """Give a function that opens a page in a browser of its own for a person.
 
-    Its options are those of Playwright's contexts (`viewport`, `color_scheme`, `locale`). At the
-    end the test fails if any page logged an error or broke the content security policy; a failed
-    test leaves pictures of its pages in `test-artifacts`.
+    Its options are those of Playwright's contexts (`viewport`, `color_scheme`, `locale`). One that
+    is not `new` may have been another test's, and knows nothing of that. At the end the test fails
+    if any page logged an error or broke the content security policy; a failed test leaves pictures
+    of its pages in `test-artifacts`.
     """
     opened: list[Watched] = []
     whole = request.node.get_closest_marker("whole") is not None
     browser: Browser = request.getfixturevalue("whole_browser" if whole else "browser")
+    lender = _lenders.get(browser) or Lender(browser)
 
-    def open_page(name: str = "visitor", **options: object) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}} | options)
-        opened.append(Watched(name, context))
-        return opened[-1].page
+    def open_page(name: str = "visitor", *, new: bool = True, **options: object) -> Page:
+        options = {"viewport": {"width": 1280, "height": 800}} | options
+        opened.append(lender.lend(new=new, **options))
+        return opened[-1].open(name)
 
     yield open_page
     failed = request.node.stash.get(FAILED, False)
@@ -131,7 +139,7 @@ def browser_of(request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
     for one in opened:
         if failed:
             one.picture(PICTURES / f"failed-{request.node.name}-{one.name}.png")
-        one.page.context.close()
+        lender.take_back(one, good=not failed)
         problems += one.problems
     assert failed or not problems, "\n".join(problems)
 

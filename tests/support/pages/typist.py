@@ -1,5 +1,6 @@
 """A page without a browser: a real Socket.IO client with a real replica of the text."""
 
+import logging
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
@@ -25,6 +26,10 @@ from workspace.store.accounts import people
 PATIENCE_S = 20
 # The browser's client takes as many packets in one answer to a poll as there are.
 Payload.max_decode_packets = 200
+# A thread of a line that the server ended finds so half a minute later: then the test is over.
+_UNREAD = logging.getLogger("pages without a browser")
+_UNREAD.addHandler(logging.NullHandler())
+_UNREAD.propagate = False
 
 
 @dataclass
@@ -120,7 +125,7 @@ class Client(socketio.Client):
     """A Socket.IO client that takes messages in the order in which they come."""
 
     def __init__(self) -> None:
-        super().__init__(reconnection=False, handle_sigint=False)
+        super().__init__(reconnection=False, handle_sigint=False, engineio_logger=_UNREAD)
         self.opened: tuple[Any, ...] = ()
 
     def _engineio_client_class(self) -> type[engineio.Client]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Error
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, WebError
 
 # Chromium logs every answer from 400 up and every lost line as an error; tests provoke both.
 _EXPECTED = (
@@ -22,7 +22,7 @@ document.addEventListener("securitypolicyviolation", (event) =>
 
 
 class Watched:
-    """One person's page.
+    """One person's browser, with one page.
 
     Attributes:
         name: who looks at it, as messages and pictures call them.
@@ -30,13 +30,21 @@ class Watched:
         problems: errors logged, exceptions thrown and policy violations so far.
     """
 
-    def __init__(self, name: str, context: BrowserContext) -> None:
-        self.name = name
+    page: Page
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.name = ""
         self.problems: list[str] = []
+        self.context = context
         context.add_init_script(_REPORT_VIOLATIONS)
         context.on("console", self._heard)
-        context.on("weberror", lambda thrown: self.problems.append(f"{name}: {thrown.error}"))
-        self.page = context.new_page()
+        context.on("weberror", self._thrown)
+
+    def open(self, name: str) -> Page:
+        """Open the page for a person, with no problems yet."""
+        self.name, self.problems = name, []
+        self.page = self.context.new_page()
+        return self.page
 
     def picture(self, path: Path) -> None:
         """Save the whole page as a picture."""
@@ -45,6 +53,9 @@ class Watched:
             self.page.screenshot(path=path, full_page=True)
         except Error as error:
             self.problems.append(f"{self.name}: no picture: {error}")
+
+    def _thrown(self, thrown: WebError) -> None:
+        self.problems.append(f"{self.name}: {thrown.error}")
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not any(expected in message.text for expected in _EXPECTED):

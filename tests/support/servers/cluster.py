@@ -11,13 +11,22 @@ import pytest
 import requests
 
 from deploy.scale import proxy, redis_server
-from deploy.scale.process import Process
+from deploy.scale.process import Process, Running
 from tests.support.pages.typist import Site, stocked
 from tests.support.servers.application import SECRET, serving, settings_for
 from tests.support.servers.databases import copy_of
+from tests.support.servers.process import begin_warm
 from tests.support.servers.redis_server import free_port
 
 TOKEN = "who-may-count"
+
+
+class WarmProcess(Process):
+    """A process that has read the product before it is begun."""
+
+    def begin(self) -> Running:
+        """Begin it as `python wsgi.py` is once that has read its modules."""
+        return begin_warm(["wsgi.py"], self.environment, self.log)
 
 
 @dataclass
@@ -85,7 +94,7 @@ def running(migrated: Callable[[str], str], folder: Path, count: int = 2) -> Ite
             "BANYAN_METRICS_TOKEN": TOKEN,
             "BANYAN_DEMO": "1",
         }
-        processes = [Process(free_port(), settings, folder) for _ in range(count)]
+        processes = [WarmProcess(free_port(), settings, folder) for _ in range(count)]
         app = stack.enter_context(serving(settings_for(url, folder)))
         site = stocked(f"http://127.0.0.1:{port}", app, users=8, drafts=40, per_draft=8)
         cluster = Cluster(site, processes, folder, settings["BANYAN_REDIS_URL"])

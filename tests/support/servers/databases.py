@@ -6,7 +6,7 @@ both kinds. Pages lie above both, so theirs run on SQLite unless they ask for th
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import flask_migrate
@@ -15,7 +15,7 @@ from flask import Flask
 from sqlalchemy import Connection, create_engine, text
 
 from deploy.scale import postgres
-from tests.support.servers.application import forget, serving, settings_for
+from tests.support.servers.application import forget, serving, serving_again, settings_for
 from workspace.config import ROOT, Settings
 from workspace.domain.ids import new_id
 from workspace.store.base import Row
@@ -83,21 +83,52 @@ def migrated(
 @pytest.fixture
 def database(
     request: pytest.FixtureRequest,
-    migrated: Callable[[str], str],
-    one_place: Path,
+    prepared: Callable[[str], AbstractContextManager[str]],
     tmp_path: Path,
 ) -> Iterator[Settings]:
     """Give the settings of a site on a database with all tables and no rows.
 
     They are the same from test to test but for the folder of its state.
     """
-    if request.param == "sqlite":
-        with copy_of(migrated("sqlite"), one_place, "turn") as url:
-            yield settings_for(url, tmp_path)
-        return
-    url, sweeper = request.getfixturevalue("shared_postgres")
-    yield settings_for(url, tmp_path)
-    empty(sweeper)
+    with prepared(request.param) as url:
+        yield settings_for(url, tmp_path)
+
+
+@pytest.fixture
+def prepared(
+    request: pytest.FixtureRequest, migrated: Callable[[str], str], one_place: Path
+) -> Callable[[str], AbstractContextManager[str]]:
+    """Give a function from a kind to the URL of a database with all tables and no rows."""
+
+    @contextmanager
+    def prepare(kind: str) -> Iterator[str]:
+        if kind == "sqlite":
+            with copy_of(migrated("sqlite"), one_place, "turn") as url:
+                yield url
+            return
+        url, sweeper = request.getfixturevalue("shared_postgres")
+        yield url
+        empty(sweeper)
+
+    return prepare
+
+
+@pytest.fixture
+def emptied(
+    prepared: Callable[[str], AbstractContextManager[str]], tmp_path: Path
+) -> Callable[[str], AbstractContextManager[None]]:
+    """Give a function from a kind to a site on an empty database, for one example of many."""
+
+    @contextmanager
+    def anew(kind: str) -> Iterator[None]:
+        with (
+            prepared(kind) as url,
+            serving_again(settings_for(url, tmp_path)) as app,
+            app.app_context(),
+        ):
+            yield
+
+    return anew
 
 
 @pytest.fixture(scope="session")

@@ -12,30 +12,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Protocol
 
+from deploy.scale.process import Running
 from workspace.config import ROOT
 
-
-class Process(Protocol):
-    """What tests do with a process, as `subprocess.Popen` has it."""
-
-    pid: int
-
-    def poll(self) -> int | None:
-        """Return its exit status, None while it runs."""
-
-    def wait(self, timeout: float | None = None) -> int:
-        """Wait until it has ended, and return its exit status."""
-
-    def send_signal(self, sig: int) -> None:
-        """Send it a signal."""
+Begin = Callable[[Sequence[str], Mapping[str, str], Path], Running]
 
 
-Begin = Callable[[Sequence[str], Mapping[str, str], Path], Process]
-
-
-def begin(command: Sequence[str], environment: Mapping[str, str], log: Path) -> Process:
+def begin(command: Sequence[str], environment: Mapping[str, str], log: Path) -> Running:
     """Run `python <command>` where the product is, as a program of its own.
 
     Args:
@@ -53,7 +37,7 @@ def begin(command: Sequence[str], environment: Mapping[str, str], log: Path) -> 
         )
 
 
-def begin_warm(command: Sequence[str], environment: Mapping[str, str], log: Path) -> Process:
+def begin_warm(command: Sequence[str], environment: Mapping[str, str], log: Path) -> Running:
     """Do as `begin`, in a small part of its time: the product was read before.
 
     Where the machine has no name for a process that stays (Linux has), it is the same as `begin`.

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from deploy.scale.process import Running
 from tests.support.servers.application import SECRET
 from tests.support.servers.databases import copy_of
-from tests.support.servers.process import Process, begin, begin_warm
+from tests.support.servers.process import begin, begin_warm
 from tests.support.servers.redis_server import free_port
 from tests.support.servers.waiting import until
 
@@ -35,7 +36,7 @@ def running(folder: Path, *, warm: bool = True, **settings: str) -> Iterator[str
     address, log = f"http://127.0.0.1:{port}", folder / "site.log"
     log.unlink(missing_ok=True)
     start = begin_warm if warm else begin
-    site: Process = start(["wsgi.py"], environment | known | settings, log)
+    site: Running = start(["wsgi.py"], environment | known | settings, log)
     try:
         until(lambda: site.poll() is not None or ready(address), "the site is ready", START_S)
         assert site.poll() is None, f"the site ended at once:\n{log.read_text()}"

@@ -1,9 +1,9 @@
 """Whose turn it is, where several processes share the tests (`pytest --numprocesses=2`).
 
-A file's tests stay together, since they share servers. Those that run a whole site with
-browsers, proxies or faults stay together as well: one of them at a time is enough for a machine.
-What takes long is dealt out first, so that no process is left with it when all others are done.
-A test marked `alone` runs while no other does at all; its file comes last.
+A file's tests stay together, since they share servers, and so do those of a folder that shares a
+whole site with browsers, proxies or faults. What takes long is dealt out first, so that no process
+is left with it when all others are done. A test marked `alone` runs while no other does at all; its
+file comes last.
 """
 
 import fcntl
@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-ONE_AFTER_THE_OTHER = {"tests/browser", "tests/faults", "tests/scale"}
+SHARE_A_SITE = {"tests/browser", "tests/faults", "tests/scale"}
 LONG = (
-    *sorted(ONE_AFTER_THE_OTHER),
+    *sorted(SHARE_A_SITE),
     "tests/web/test_bad_input.py",
     "tests/web/test_worst_shapes.py",
     "tests/web/test_authorisation_matrix.py",
@@ -39,7 +39,7 @@ class Shares(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
         folder = "/".join(file.split("/")[:2])
-        return "a whole site" if folder in ONE_AFTER_THE_OTHER else file
+        return folder if folder in SHARE_A_SITE else file
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from workspace.demo.people import Cast
+from workspace.domain.ids import new_id
 from workspace.domain.machines import Who
 from workspace.domain.parties import party_states
 from workspace.domain.parties.capacities import USUAL_LEVEL
@@ -14,6 +15,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services import procedures
 from workspace.services.procedures import Opening, Said
+from workspace.services.record import seals
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.procedures.groups import GroupRuleRow, MembershipRow
@@ -50,7 +52,14 @@ def _gather(unit: Unit, cast: Cast) -> None:
     """Have the network decide by silence, with members that all have accepted."""
     network, head = cast.organisations[NETWORK], cast.head(NETWORK)
     since = now() - _A_WHILE
-    rule = GroupRuleRow(group_id=network.id, terms=Terms().as_json(), set_by=head.id, set_at=since)
+    rule = GroupRuleRow(
+        id=new_id(),
+        group_id=network.id,
+        terms=Terms().as_json(),
+        set_by=head.id,
+        set_at=since,
+    )
+    rule.seal = seals.seal(rule)
     unit.session.add(rule)
     for slug in MEMBERS:
         unit.session.add(

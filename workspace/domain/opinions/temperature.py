@@ -8,7 +8,7 @@ for declining are.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -75,7 +75,8 @@ def is_near(by_when: date, asked_at: datetime, zone: str, at: datetime) -> bool:
     Not once the day is over, and nobody who was asked only after that.
     """
     there = ZoneInfo(zone)
-    mark = datetime.combine(by_when, time(), there) - REMINDED_BEFORE
+    # Hours, and not those on the wall: between a night and the next are 23 or 25 at times.
+    mark = datetime.combine(by_when, time(), there).astimezone(UTC) - REMINDED_BEFORE
     return asked_at <= mark <= at and at.astimezone(there).date() <= by_when
 
 

@@ -12,8 +12,11 @@ NO_SECOND = N_("Two persons sign for it together, and only one may yet.")
 
 
 def reminder_refusal(reminded_at: datetime | None, now: datetime) -> str | None:
-    """Return why a party cannot be reminded at `now`, or None if it can: once a day."""
-    if reminded_at is not None and now < reminded_at + PAUSE:
+    """Return why a party cannot be reminded at `now`, or None if it can: once a day.
+
+    What a clock dated that was ahead by more stops nobody.
+    """
+    if reminded_at is not None and abs(now - reminded_at) < PAUSE:
         return REMINDED_TODAY
     return None
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from workspace.domain.errors import Invalid, NotFound, NotPermitted, Refusal
+from workspace.domain.ids import new_id
 from workspace.domain.procedures.terms import read as read_terms
 from workspace.domain.words import N_
 from workspace.process.clock import now
@@ -11,6 +12,7 @@ from workspace.services import acts
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Act, Doer
 from workspace.services.groups.concern import Reader, read
+from workspace.services.record import seals
 from workspace.store.organisations import organisations
 from workspace.store.procedures import groups
 from workspace.store.procedures.groups import GroupRuleRow, MembershipRow
@@ -37,11 +39,15 @@ def set_rule(person: Person, slug: str, given: dict[str, str]) -> None:
         reader = _managed(unit, person, slug)
         terms = read_terms(given)
         require_fresh(person)
-        unit.session.add(
-            GroupRuleRow(
-                group_id=reader.group.id, terms=terms.as_json(), set_by=person.id, set_at=now()
-            )
+        row = GroupRuleRow(
+            id=new_id(),
+            group_id=reader.group.id,
+            terms=terms.as_json(),
+            set_by=person.id,
+            set_at=now(),
         )
+        row.seal = seals.seal(row)
+        unit.session.add(row)
         acts.record(unit, _by(person, reader.group.id), Act.SET_GROUP_RULE, reader.group.id)
 
 

@@ -12,6 +12,7 @@ from workspace.services import acts, procedures
 from workspace.services.access import draft_for, rights
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
+from workspace.services.signing.signature.signatory import let_go
 from workspace.store.parties import invitations
 from workspace.store.signing import revisions
 
@@ -48,6 +49,7 @@ def leave(person: Person, draft_id: str) -> None:
         party.move(PartyStatus.LEFT, Who.PARTY)
         party.left_at = now()
         procedures.end_of_party(unit, held, party.id)
+        let_go(unit, party)
         for row in invitations.pending_seats(unit.session, draft_id, party.organisation_id):
             row.settle(InvitationState.REVOKED, Who.SENDER, by=person.id, at=now())
         acts.record(unit, member, Act.LEFT, party.id)

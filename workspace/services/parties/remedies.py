@@ -22,7 +22,7 @@ from workspace.services.acts import Act
 from workspace.services.parties.invitations.issue import Asked, issue
 from workspace.services.signing.roll import required_by
 from workspace.services.signing.signature import read_reason
-from workspace.services.signing.signature.signatory import current
+from workspace.services.signing.signature.signatory import current, let_go
 from workspace.services.signing.signoffs import reopen_within
 from workspace.services.signing.standstill import take_back
 from workspace.store.organisations import seats
@@ -106,6 +106,7 @@ def remove(person: Person, draft_id: str, party_id: str, reason: str) -> bool:
         party.move(PartyStatus.REMOVED, Who.LEAD_EDITOR)
         party.left_at, party.removed_because = now(), words
         procedures.end_of_party(unit, held, party.id)
+        let_go(unit, party)
         for row in invitations.pending_seats(unit.session, draft_id, party.organisation_id):
             row.settle(InvitationState.REVOKED, Who.SENDER, by=person.id, at=now())
         _write_to(unit, party, wording.removal)
@@ -120,6 +121,7 @@ def _tended(unit: Unit, person: Person, draft_id: str, party_id: str) -> tuple[S
     ours = party is not None and party.pledge_id == draft_id and party.capacity != "lead"
     if party is None or not ours or party.status not in CURRENT:
         raise NotFound
+    procedures.settle_before(unit, lead.pledge)  # what the clock has decided counts, seen or not
     return lead, party
 
 

@@ -17,6 +17,7 @@ from workspace.domain.record.hashing.jcs import NotCanonicalError, canonical_byt
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.services.record import keys
 from workspace.store.procedures.ballots import ProcedureAnswerRow
+from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.entries import EntryRow
 from workspace.store.signing.completions import CompletionRow
@@ -26,7 +27,8 @@ from workspace.store.signing.revisions import RevisionRow, SignOffRow
 # No receipt begins like this, so no seal can be passed off as the signature of one.
 _MARK = b"banyan seal\x00"
 _SECOND = ":2"
-Decided = ProcedureRow | ProcedureAnswerRow | FirstSignatureRow | TwofoldRow | CompletionRow
+Voted = GroupRuleRow | ProcedureRow | ProcedureAnswerRow
+Decided = Voted | FirstSignatureRow | TwofoldRow | CompletionRow
 Sealed = RevisionRow | SignOffRow | EntryRow | Decided
 
 
@@ -60,7 +62,8 @@ def _message(stated: list[object]) -> bytes:
 
 
 # The same question has the same answer for ever: the message and the signature are the whole key.
-_is_signed = lru_cache(maxsize=4096)(keys.is_signed)
+# A roll is asked about in order, so that one longer than this would be proved anew each time.
+_is_signed = lru_cache(maxsize=16_384)(keys.is_signed)
 
 
 def covered(row: Sealed) -> list[object]:
@@ -90,14 +93,8 @@ def as_chosen(row: CompletionRow) -> list[object]:
 
 
 def _of_decided(row: Decided) -> list[object]:
-    if isinstance(row, ProcedureRow):
-        now = [microseconds(row.closes_at), row.state, _instant(row.ended_at)]
-        return ["procedure/1", *at_opening(row), *now, row.result, row.reason]
-    if isinstance(row, ProcedureAnswerRow):
-        return [
-            *("answer/1", row.id, row.procedure_id, row.n, row.member_id, row.person_id),
-            *(row.answer, row.words, row.wanted, microseconds(row.at)),
-        ]
+    if isinstance(row, Voted):
+        return _of_voted(row)
     if isinstance(row, TwofoldRow):
         return ["twofold/1", row.revision_id, row.organisation_id, row.later]
     if isinstance(row, CompletionRow):
@@ -107,6 +104,19 @@ def _of_decided(row: Decided) -> list[object]:
         *(row.fingerprint, row.signer_name, row.signer_title, row.reservation),
         *(row.decided_by or "", row.decided_on or ""),
         *(microseconds(row.at), _instant(row.ended_at), row.ended_because, row.signoff_id),
+    ]
+
+
+def _of_voted(row: Voted) -> list[object]:
+    if isinstance(row, ProcedureRow):
+        now = [microseconds(row.closes_at), row.state, _instant(row.ended_at)]
+        return ["procedure/1", *at_opening(row), *now, row.result, row.reason]
+    if isinstance(row, GroupRuleRow):
+        set_at = microseconds(row.set_at)
+        return ["rule/1", row.id, row.group_id, row.terms, row.set_by, set_at]
+    return [
+        *("answer/1", row.id, row.procedure_id, row.n, row.member_id, row.person_id),
+        *(row.answer, row.words, row.wanted, microseconds(row.at)),
     ]
 
 

@@ -27,6 +27,10 @@ _LARGE = 30_000
 _HASH = re.compile(r"[0-9a-f]{64}")
 _LONGEST_SYMBOL = 40
 NO_SUCH_SYMBOL = N_("No pledge that was signed here is public under this symbol.")
+TOO_LONG = N_(
+    "This is too long to be checked here. Enter the symbol of the pledge instead, or use the "
+    "verifier that comes with every receipt."
+)
 SAID_TWICE = N_("This says the same thing twice, in different words, so it is no receipt of ours.")
 
 
@@ -66,9 +70,25 @@ def verify(pasted: str) -> Verdict:
     """Return the outcome of every check on a receipt given as JSON.
 
     Raises:
-        Invalid: it is no JSON object, or too long to be a receipt.
+        Invalid: it is no JSON object, or longer than is checked for anybody who brings it.
         Busy: it is large, and very many large ones are being checked.
     """
+    if len(pasted) > MAX_RECEIPT:
+        raise Invalid({"receipt": TOO_LONG})
+    return _verdict(pasted)
+
+
+def verify_symbol(asked: str) -> Verdict:
+    """Return the outcome of every check on the receipt of a public pledge, however long it is.
+
+    Raises:
+        Invalid: no pledge is public under this symbol, or it was not signed here.
+        Busy: as for `verify`.
+    """
+    return _verdict(of_symbol(asked))
+
+
+def _verdict(pasted: str) -> Verdict:
     found = _read(pasted)
 
     def checked() -> tuple[Outcome, ...]:
@@ -140,8 +160,6 @@ def _shown(unit: Unit, row: SubmissionRow, entry: EntryRow) -> bool | None:
 
 
 def _read(pasted: str) -> dict[str, object]:
-    if len(pasted) > MAX_RECEIPT:
-        raise Invalid({"receipt": N_("This is too long to be a receipt.")})
     try:
         found = json.loads(pasted, object_pairs_hook=_said_once)
     except (ValueError, RecursionError):

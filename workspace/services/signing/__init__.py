@@ -12,7 +12,12 @@ from workspace.services.signing.lock import (
     warned_until,
 )
 from workspace.services.signing.readiness import CheckView, Locking
-from workspace.services.signing.signature import AlreadySigned, NotVerified, Signature
+from workspace.services.signing.signature import (
+    AlreadyDeclined,
+    AlreadySigned,
+    NotVerified,
+    Signature,
+)
 from workspace.services.signing.signature.preparation import Preparation, preparation, prepare
 from workspace.services.signing.signoffs import (
     decline,
@@ -36,6 +41,7 @@ from workspace.services.signing.submission import (
 )
 
 __all__ = [
+    "AlreadyDeclined",
     "AlreadySigned",
     "BoardView",
     "CheckView",

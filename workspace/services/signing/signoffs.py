@@ -20,6 +20,7 @@ from workspace.services.acts import Act, Doer
 from workspace.services.corrections import NOTHING_CHOSEN, Chosen
 from workspace.services.record import proof, seals
 from workspace.services.signing.signature import (
+    AlreadyDeclined,
     AlreadySigned,
     NotVerified,
     Signature,
@@ -117,6 +118,7 @@ def decline(person: Person, draft_id: str, reason: str) -> None:
     Raises:
         Invalid: no reason, or one over 1,000 characters.
         AlreadySigned: the organisation has signed; it can withdraw its sign-off instead.
+        AlreadyDeclined: it has declined, perhaps by somebody else a moment ago.
         FreshSignInNeeded: the password was given more than five minutes ago.
         NotPermitted: no live mandate, or nothing to sign.
     """
@@ -133,6 +135,8 @@ def decline_within(unit: Unit, person: Person, draft_id: str, reason: str) -> No
     require_own_act(unit, party)
     if any(row.party_id == party.id for row in _live(unit, revision)):
         raise AlreadySigned
+    if _has_declined(unit, revision, party):
+        raise AlreadyDeclined
     require_fresh(person)
     half = waits(unit, revision, party)
     if half is not None:
@@ -269,6 +273,13 @@ def _record(unit: Unit, standing: Standing, act: Act, thing_id: str, organisatio
     pledge.updated_at = now()
     signer = Doer(person_id=standing.person_id, organisation_id=organisation_id, draft_id=pledge.id)
     acts.record(unit, signer, act, thing_id)
+
+
+def _has_declined(unit: Unit, revision: RevisionRow, party: PartyRow) -> bool:
+    """Whether a party's last word on a revision is that it declined."""
+    given = revisions.signoffs_of(unit.session, revision.id)
+    last = next((row for row in reversed(given) if row.party_id == party.id), None)
+    return last is not None and last.state == SignOffState.DECLINED
 
 
 def _live(unit: Unit, revision: RevisionRow) -> list[SignOffRow]:

@@ -51,6 +51,15 @@ class GroupRuleRow(Row):
     terms: Mapped[dict[str, Any]] = mapped_column()
     set_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     set_at: Mapped[datetime] = mapped_column(Instant)
+    seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
+
+
+def all_rules(session: Session) -> dict[str, list[GroupRuleRow]]:
+    """Return every rule that was ever set, by group."""
+    found: dict[str, list[GroupRuleRow]] = {}
+    for row in session.scalars(select(GroupRuleRow).order_by(GroupRuleRow.set_at, GroupRuleRow.id)):
+        found.setdefault(row.group_id, []).append(row)
+    return found
 
 
 def rules_of(session: Session, group_id: str) -> list[GroupRuleRow]:

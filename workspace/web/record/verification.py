@@ -24,14 +24,18 @@ class ReceiptForm(Form):
     receipt = TextAreaField(_("Receipt (JSON)"))
     symbol = StringField(_("Public symbol of a pledge"))
 
-    def given(self) -> str:
-        """Return the receipt: of the symbol, from the file where one was chosen, or as pasted.
+    def checked(self) -> Verdict:
+        """Check the receipt of the symbol, of the file where one was chosen, or as pasted.
 
         Raises:
-            Invalid: nothing was signed here under that symbol.
+            Invalid: nothing was signed here under that symbol, or it is no receipt.
         """
         if self.symbol.data and self.symbol.data.strip():
-            return verification.of_symbol(symbol(self.symbol.data))
+            return verification.verify_symbol(symbol(self.symbol.data))
+        return verification.verify(self._brought())
+
+    def _brought(self) -> str:
+        """Return what was brought: the file where one was chosen, else what was pasted."""
         chosen = self.file.data
         if isinstance(chosen, FileStorage) and chosen.filename:
             # More bytes than there may be characters: what is longer is refused, and not cut.
@@ -63,7 +67,7 @@ def verdict(lang: str) -> ResponseReturnValue:
     """Show the outcome of every check."""
     form = ReceiptForm()
     try:
-        found = verification.verify(form.given())
+        found = form.checked()
     except Invalid as refusal:
         form.refuse(refusal)
         return _page(lang, form, None, 422)

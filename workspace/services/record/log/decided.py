@@ -10,7 +10,7 @@ from workspace.services.record.check import Found
 from workspace.services.record.log import completions as chosen
 from workspace.services.record.log import two_persons
 from workspace.store import trail
-from workspace.store.procedures import ballots, procedures
+from workspace.store.procedures import ballots, groups, procedures
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record import log
 from workspace.store.signing import completions, first_signatures, revisions
@@ -30,11 +30,25 @@ def check() -> Iterator[Found]:
                 faults = [*_of_row(unit, row), *_of_answers(unit, row)]
                 yield Found(f"procedure {row.id} of draft {row.pledge_id}", tuple(faults))
     with reading() as unit:
+        yield from _of_rules(unit)
+    with reading() as unit:
         pledges = revisions.all_pledges(unit.session)
     for pledge_id in pledges:
         with reading() as unit:
             yield from _of_first_signatures(unit, pledge_id)
             yield from _of_choices(unit, pledge_id)
+
+
+def _of_rules(unit: Unit) -> Iterator[Found]:
+    set_at = trail.by_object(unit.session, "", Act.SET_GROUP_RULE)
+    by_group = groups.all_rules(unit.session)
+    for group_id in sorted(by_group.keys() | set_at.keys()):
+        there = by_group.get(group_id, [])
+        altered = [one.id for one in there if not seals.holds(one)]
+        faults = [f"rule {one} was not set here as it stands" for one in altered]
+        if len(there) < set_at.get(group_id, 0):
+            faults.append(f"of {set_at[group_id]} rules that were set, {len(there)} are there")
+        yield Found(f"rules of group {group_id}", tuple(faults))
 
 
 def _of_first_signatures(unit: Unit, pledge_id: str) -> Iterator[Found]:

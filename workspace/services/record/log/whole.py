@@ -20,6 +20,7 @@ from workspace.services.record.log.states import sign_offs_of, states
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record import log
 from workspace.store.record.log import ERASED, KEPT, LogRow, OpeningRow
+from workspace.store.signing import revisions
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
@@ -127,7 +128,7 @@ def _of_thing(unit: Unit, opening: OpeningRow, said: dict[str, Any]) -> Iterator
         yield f"{what} is not there"
         return
     if states(unit.session, Kind(opening.kind), row) != said["states"]:
-        yield f"{what} does not stand as it was entered"
+        yield f"{what} does not stand as it was entered{_which(unit, opening)}"
     if not isinstance(row, SubmissionRow | CompletionRow) and row.state != _end_of(
         unit, opening, row
     ):
@@ -136,6 +137,15 @@ def _of_thing(unit: Unit, opening: OpeningRow, said: dict[str, Any]) -> Iterator
         for given in sign_offs_of(unit.session, row):
             if given.state != _end_of(unit, opening, given):
                 yield f"{what}: its sign-off {given.id} stands as {given.state}"
+
+
+def _which(unit: Unit, opening: OpeningRow) -> str:
+    """Return, of a reopening, which sign-offs it ended: its entry cannot say which one differs."""
+    if opening.kind != Kind.REOPENING:
+        return ""
+    given = revisions.signoffs_of(unit.session, opening.thing_id)
+    ended = [row.id for row in given if row.state == SignOffState.SUPERSEDED]
+    return f", nor perhaps one of the sign-offs it ended: {', '.join(ended)}" if ended else ""
 
 
 def _end_of(unit: Unit, opening: OpeningRow, row: RevisionRow | SignOffRow | ProcedureRow) -> str:

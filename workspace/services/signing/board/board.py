@@ -198,7 +198,9 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         half=half.reservation if half and could_sign and not first_is_theirs else None,
         waits_for_second=first_is_theirs,
         unverified=could_sign and not verified,
-        may_decline=may_answer and standing.may(Permission.DECLINE),
+        may_decline=may_answer
+        and standing.may(Permission.DECLINE)
+        and not any(line.declined for line in mine),
         may_withdraw=not decides
         and standing.may(Permission.SIGN)
         and any(one.signed or one.half for one in mine),

@@ -7,12 +7,12 @@ from workspace.domain.signing.revision_states import RevisionState
 from workspace.process.unit import Unit
 from workspace.services import procedures
 from workspace.services.access import Standing
-from workspace.services.signing.signature.signature import GroupDecides
+from workspace.services.signing.signature.signature import GroupDecides, end, waits
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
-from workspace.store.signing import revisions
+from workspace.store.signing import preparations, revisions
 from workspace.store.signing.revisions import RevisionRow
 
 
@@ -44,6 +44,15 @@ def signing_party(unit: Unit, standing: Standing) -> tuple[PartyRow, Organisatio
         if ours and party.capacity in SIGNING_CAPACITIES:
             return party, organisation
     raise NotPermitted
+
+
+def let_go(unit: Unit, party: PartyRow) -> None:
+    """Let nothing wait that a party gave or prepared: it takes part no more."""
+    for revision in revisions.open_of(unit.session, [party.pledge_id]).values():
+        half = waits(unit, revision, party)
+        if half is not None:
+            end(half)
+        preparations.drop(unit.session, revision.id, party.id)
 
 
 def require_own_act(unit: Unit, party: PartyRow) -> None:

@@ -41,6 +41,13 @@ class AlreadySigned(Refusal):
     sentence = N_("This revision is signed already; nothing was added.")
 
 
+class AlreadyDeclined(Refusal):
+    """The organisation has declined, and that is its last word on this revision."""
+
+    code = "already-declined"
+    sentence = N_("Your organisation has declined to sign this revision; nothing was added.")
+
+
 class NotVerified(Refusal):
     """The organisation has not been verified by the secretariat, so it cannot sign yet."""
 

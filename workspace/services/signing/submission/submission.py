@@ -33,10 +33,11 @@ from workspace.services.record.proof import Altered
 from workspace.services.registry import publication
 from workspace.services.registry.publication import Publication
 from workspace.services.signing.case import Case, gather
+from workspace.services.signing.signature import end_all
 from workspace.services.signing.submission import advance
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
-from workspace.store.signing import submissions
+from workspace.store.signing import preparations, submissions
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.signing.submissions import SubmissionRow
 
@@ -104,6 +105,8 @@ def make(unit: Unit, case: Case, decided: Decision, occasion: Occasion) -> str:
     row = _record(unit, case, decided, occasion, procedures.results(unit, own))
     publication.publish(unit, case.campaign, _publication(case, decided, row))
     pledge = case.pledge
+    end_all(unit, case.revision)
+    preparations.drop(unit.session, case.revision.id)
     case.revision.move(RevisionState.SUBMITTED, Who.LEAD_REPRESENTATIVE)
     pledge.move(PledgeState.SUBMITTED, Who.LEAD_REPRESENTATIVE)
     # No campaign is reviewed yet; see `domain.pledge_states`.
