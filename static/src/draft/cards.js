@@ -3,7 +3,7 @@
 /** @typedef {import("./threads.js").Thread} Thread */
 
 /** A suggestion that is settled holds on to no words any more. */
-const CARD = "[data-thread], .suggestion[data-anchor]";
+const CARD = "[data-thread], .suggestion:is([data-anchor], [data-part])";
 
 /**
  * Return the threads as the margin lists them; a card whose anchor cannot be read is only a card.
@@ -20,7 +20,7 @@ export function readThreads(document) {
     const open = dataset.state !== "resolved";
     const said = { by: wordsIn(card, ".by bdi"), quote: wordsIn(card, ".quoted") };
     const proposal = !dataset.thread;
-    const words = wordsIn(card, proposal ? ".suggested" : ".said");
+    const words = wordsIn(card, proposal ? ".suggested, .amended" : ".said");
     return [
       { id, section: dataset.section, anchor, open, ...said, words, proposal, card: card.id },
     ];

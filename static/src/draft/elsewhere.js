@@ -16,7 +16,10 @@ import { PREFIX } from "../kept/replica.js";
  * @property {string[]} gone
  */
 
-/** @typedef {[id: string, section: string, start: End, end: End]} Outline of a suggestion */
+/**
+ * @typedef {[id: string, section: string, ...ends: End[]]} Outline of a suggestion; of one about an answer or a
+ *   measure without ends
+ */
 
 const OK = 200;
 /** Of what is not listed nothing more is known. */

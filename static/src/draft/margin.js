@@ -148,6 +148,7 @@ export class Margin {
       saved: () => byId("save-state")?.textContent?.trim() ?? "",
       others: () => whereabouts(this.peers, sections.places),
       open: (thread, chosen) => this.open(thread, chosen, true),
+      nameOf: (section) => sheet.safety.nameOf(section),
     });
     keySheet(document, () => globalThis.localStorage);
     followComments(document, {

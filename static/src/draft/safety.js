@@ -69,7 +69,7 @@ export class Safety {
   nameOf(key) {
     const heading = this.byId(`head-${key}`)?.textContent;
     const place = this.window.document.querySelector(`.prose[data-section="${key}"]`);
-    const part = this.window.document.querySelector(`[data-comments-on="${key}"]`);
+    const part = this.window.document.querySelector(`#${CSS.escape(key)} [data-name]`);
     return heading ?? place?.getAttribute("data-label") ?? part?.getAttribute("data-name") ?? "";
   }
 

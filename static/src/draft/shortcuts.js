@@ -4,7 +4,9 @@ import { positionOf } from "../editor/places.js";
 import { placeCaret } from "../editor/reading.js";
 import { isShortcut, letterOf } from "../page/letters.js";
 import { filled } from "../page/words.js";
-import { nextPassage, passagesIn } from "./passages.js";
+import { cardAround, idOf } from "./cards.js";
+import { goToPart } from "./parts.js";
+import { nextPassage, orderOf, passagesIn, spotOf } from "./passages.js";
 
 /** @typedef {import("./passages.js").Passage} Passage */
 /**
@@ -14,6 +16,7 @@ import { nextPassage, passagesIn } from "./passages.js";
  * @property {DOMStringMap} words the page's sentences
  * @property {(sentence: string) => void} say
  * @property {() => string} saved whether all is saved, in words
+ * @property {(section: string) => string} nameOf what a section, an answer or a measure is called
  * @property {() => string[]} others who is here and where
  * @property {() => string} readOnly why nothing can be typed
  * @property {() => void} toggle goes over to suggesting, or back
@@ -31,34 +34,33 @@ const WORDS = 300;
  */
 export function shortcuts(document, around) {
   const { sections, threads, words, say } = around;
-  /** The comment last gone to by key, and where the caret was put for it. */
-  let reached = { id: "", section: "", at: 0 };
+  /** The comment last gone to by key, and where that led. */
+  let reached = { id: "", section: "", from: 0 };
   let refusedAt = 0;
 
   /** @param {1 | -1} way */
   const step = (way) => {
-    const passages = passagesIn(threads.all(), sections);
-    const number = nextPassage(passages, sections, reached.id, way);
-    const passage = passages[number];
+    const { passage, number, of } = stepTo(document, around, { last: reached.id, way });
     if (!passage) {
       say(words.textNoComments ?? "");
       return;
     }
-    reached = { id: passage.thread.id, section: passage.section, at: goTo(sections, passage) };
-    const { id } = reached;
+    goTo(document, sections, passage);
+    const { id } = passage.thread;
+    reached = { id, ...spotOf(document, sections) };
     threads.choose(id);
     const tell = (/** @type {Passage["thread"]} */ thread) =>
-      say(sentenceOf(words, thread, number + 1, passages.length));
+      say(sentenceOf(around, thread, number + 1, of));
     if (!passage.thread.away) tell(passage.thread);
     else void threads.bring(id).then((found) => id === reached.id && tell(found ?? passage.thread));
   };
   const openHere = () => {
-    const state = sections.currentView?.state;
-    const { id, section, at } = reached;
-    const found = state ? threadAt(state) : null;
-    reached = { id: "", section: "", at: 0 };
+    const { id, section, from } = reached;
+    const here = spotOf(document, sections);
+    const found = chosenAt(here, { sections, threads });
+    reached = { id: "", section: "", from: 0 };
     // Where several comments lie upon each other it is the one just gone to, then the next.
-    if (id && section === sections.current && state?.selection.head === at) threads.open(id, true);
+    if (id && section === here.section && from === here.from) threads.open(id, true);
     else if (found) around.open(found.thread, found);
     else say(words.textNoComment ?? "");
   };
@@ -105,29 +107,61 @@ function isTyped({ key, target, ctrlKey, metaKey, altKey }) {
 }
 
 /**
- * @param {import("./sections.js").Sections} sections
- * @param {Passage} passage
+ * Return what a step by key leads to, if there is anything, and how many there are.
+ *
+ * @param {Document} document
+ * @param {Pick<ShortcutsAround, "sections" | "threads">} around
+ * @param {{last: string, way: 1 | -1}} step from the comment last gone to
  */
-function goTo(sections, { section, from }) {
-  const view = sections.views.get(section);
-  if (!view) return 0;
-  sections.current = section;
-  placeCaret(view, positionOf(view.state.doc, from));
-  return view.state.selection.head;
+function stepTo(document, { sections, threads }, { last, way }) {
+  const order = orderOf(document, sections);
+  const passages = passagesIn(threads.all(), sections, order);
+  const card = cardAround(document.activeElement);
+  const before = card ? idOf(card) : last;
+  const number = nextPassage(passages, order, spotOf(document, sections), before, way);
+  return { passage: passages[number], number, of: passages.length };
 }
 
 /**
- * @param {DOMStringMap} words
+ * @param {Document} document
+ * @param {import("./sections.js").Sections} sections
+ * @param {Passage} passage
+ */
+function goTo(document, sections, { section, from }) {
+  const view = sections.views.get(section);
+  if (!view) {
+    goToPart(document, section);
+    return;
+  }
+  sections.current = section;
+  placeCaret(view, positionOf(view.state.doc, from));
+}
+
+/**
+ * Return the thread to open where somebody is; of an answer or a measure the first.
+ *
+ * @param {import("./passages.js").Spot} here
+ * @param {Pick<ShortcutsAround, "sections" | "threads">} around
+ */
+function chosenAt({ section }, { sections, threads }) {
+  const view = sections.views.get(section);
+  if (view) return threadAt(view.state);
+  const [first, ...more] = threads.all().filter((one) => one.open && one.section === section);
+  return first ? { thread: first.id, number: 1, of: more.length + 1 } : null;
+}
+
+/**
+ * @param {Pick<ShortcutsAround, "words" | "nameOf">} around
  * @param {Passage["thread"]} thread
  * @param {number} number
  * @param {number} count
  */
-function sentenceOf(words, thread, number, count) {
+function sentenceOf({ words, nameOf }, thread, number, count) {
   return filled(thread.proposal ? words.textProposal : words.textPassage, {
     number,
     count,
     name: thread.by,
-    quote: thread.quote,
+    quote: thread.quote || nameOf(thread.section),
     words: Array.from(thread.words).slice(0, WORDS).join(""),
   });
 }

@@ -7,6 +7,7 @@ import { filled } from "../page/words.js";
 
 import { cardAround, cards, idOf, readThreads } from "./cards.js";
 import { elsewhere } from "./elsewhere.js";
+import { backToPart } from "./parts.js";
 import { brought, firstFetch } from "./wanted.js";
 
 /** @typedef {import("./sections.js").Sections} Sections */
@@ -197,11 +198,7 @@ function saidOf(words, { by, kind = "", proposal }) {
  */
 function backToPassage(document, sections, id) {
   const thread = readThreads(document).find((one) => one.id === id);
-  const beside = thread && document.querySelector(`[data-comments-on="${thread.section}"]`);
-  if (beside instanceof HTMLElement) {
-    beside.focus(); // an answer or a measure, which no editor holds
-    return;
-  }
+  if (thread && backToPart(document, thread.section)) return;
   const view = thread && sections.views.get(thread.section);
   const text = thread && sections.text(thread.section);
   if (!thread || !view || !text) return;

@@ -12,8 +12,8 @@ PHRASE = "within two years"
 pytestmark = [pytest.mark.browser, pytest.mark.draft(commitment=TEXT, adviser=True)]
 
 
-def comment(page: Page, words: str, kind: str, said: str) -> None:
-    p.select(page, "commitment", words)
+def comment(page: Page, words: str, kind: str, said: str, section: str = "commitment") -> None:
+    p.select(page, section, words)
     page.locator("#comment-button").click()
     form = page.locator("#new-thread")
     expect(form.locator("[data-quote]")).to_have_text(words)
@@ -23,8 +23,8 @@ def comment(page: Page, words: str, kind: str, said: str) -> None:
     expect(page.locator(".thread", has_text=said)).to_be_visible()
 
 
-def marked(page: Page) -> str:
-    return "".join(page.locator(".comment-mark").all_inner_texts())
+def marked(page: Page, within: str = "") -> str:
+    return "".join(page.locator(f"{within} .comment-mark").all_inner_texts())
 
 
 def test_a_comment_follows_its_words_and_outlives_them(anas_page, farids_page, staged_draft):
@@ -108,3 +108,55 @@ def test_a_reply_being_typed_survives_what_others_say(anas_page, farids_page):
     thread.get_by_role("button", name="Send the reply").click()
     expect(farids_page.locator(".replies")).to_contain_text("From the day of signature.")
     expect(thread.get_by_label("Your reply")).to_be_hidden()
+
+
+ITEM, WITHIN, OTHER = "سنفتح كل سجن للمراقبين", "كل سجن", "我们将培训三百名法官"
+HEADING = "every prison"
+ITEMS = '[data-section="commitment"] .line[data-list]'
+
+
+def shows(pages: tuple[Page, ...], *words: str) -> None:
+    """Wait until these words are marked in both items and in the heading."""
+    places = (f"{ITEMS} >> nth=0 >>", f"{ITEMS} >> nth=1 >>", '[data-section="title"]')
+    for page in pages:
+        until(lambda page=page: [marked(page, one) for one in places] == [*words], str(words))
+
+
+def types_before(page: Page, key: str, after: str, typed: str) -> None:
+    p.caret_after(page, key, after)
+    page.keyboard.insert_text(typed)
+
+
+@pytest.mark.draft(title=f"Open {HEADING}", commitment=f"We will:\n{ITEM}\n{OTHER}")
+def test_comments_on_items_of_a_list_and_on_the_heading_follow_their_words(anas_page, beas_page):
+    """They lie upon each other, in several scripts, and come back by undo."""
+    both = anas_page, beas_page
+    p.to_the_end(anas_page, "commitment")
+    anas_page.keyboard.press("Shift+ArrowUp")
+    anas_page.get_by_role("button", name="Bullet list").click()
+    expect(beas_page.locator(ITEMS)).to_have_count(2)
+    for words in (ITEM, WITHIN, OTHER):
+        comment(anas_page, words, "Comment", f"What of {words}?")
+    comment(anas_page, HEADING, "Question", "Which ones?", "title")
+    shows(both, ITEM, OTHER, HEADING)
+    parts = beas_page.locator(ITEMS).first.locator(".comment-mark")
+    assert WITHIN in parts.all_inner_texts(), "it is told from the one it lies within"
+    types_before(beas_page, "commitment", "We will:", " and here")
+    types_before(beas_page, "title", "Open ", "up ")
+    types_before(beas_page, "commitment", "سنفتح ", "قريبا ")
+    longer = ITEM.replace("سنفتح ", "سنفتح قريبا ")
+    shows(both, longer, OTHER, HEADING)
+    gone = beas_page.locator(".gone .thread q")
+    for key, words, left, quotes in (
+        ("commitment", longer, ("", OTHER, HEADING), [ITEM, WITHIN]),
+        ("title", HEADING, (longer, OTHER, ""), [HEADING]),
+    ):
+        p.select(anas_page, key, words)
+        anas_page.keyboard.press("Delete")
+        shows(both, *left)
+        expect(gone).to_have_text(quotes)
+        p.look_small(beas_page, f"{key}-removed")
+        anas_page.keyboard.press("Control+z")
+        shows(both, longer, OTHER, HEADING)
+        expect(gone).to_have_count(0)
+    p.look_small(beas_page, "items-commented")

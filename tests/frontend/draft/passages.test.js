@@ -24,6 +24,7 @@ let others;
 /** @type {Record<string, string>} */
 const WORDS = {
   textPassage: "{number}/{count} {name} on {quote}: {words}",
+  textProposal: "{number}/{count} {name}: {words}",
   textNoComments: "none",
   textNoComment: "none here",
   textAlone: "alone",
@@ -35,7 +36,11 @@ const WORDS = {
 
 beforeEach(() => {
   document.body.innerHTML = `<main id="page"><div class="prose" data-section="title" data-one-line></div>
-    <div class="prose" data-section="scene"></div><div class="prose" data-section="actors"></div></main>
+    <div class="prose" data-section="scene"></div><div class="prose" data-section="actors"></div>
+    <div id="structure"><div class="measure" id="measure-m1"><a data-opens-thread href="#t4"></a></div>
+    <div class="measure" id="measure-m2"><a class="proposed-mark" href="#s1"></a></div>
+    <div class="fact" id="fact-who"><a data-opens-thread href="#t5"></a><a data-comments-on href="#new"></a></div>
+    </div></main>
     <aside id="threads"></aside>`;
   said = [];
   told = [];
@@ -63,9 +68,9 @@ afterEach(() => sections.close());
  */
 function card(id, section, words, by = "Bea", own = false) {
   const text = sections.text(section);
-  if (!text) throw new Error("no text");
-  const from = text.toString().indexOf(words);
-  const anchor = words ? JSON.stringify(anchorAt(text, { from, to: from + words.length }, 1)) : "";
+  const from = text?.toString().indexOf(words) ?? 0;
+  const range = { from, to: from + words.length };
+  const anchor = words && text ? JSON.stringify(anchorAt(text, range, 1)) : "";
   const element = document.createElement("article");
   Object.assign(element.dataset, { thread: id, comment: id, section, anchor, state: "open" });
   if (own) element.dataset.own = "";
@@ -85,6 +90,7 @@ function ready() {
     ...{ saved: () => "saved", others: () => others, readOnly: () => "" },
     ...{ toggle: () => void said.push("toggled"), own: (way) => void said.push(`own ${way}`) },
     open: (thread) => threads.open(thread, true),
+    nameOf: (key) => `section ${key}`,
   });
   followComments(document, {
     ...{ sections, words: WORDS, nameOf: (key) => `section ${key}` },
@@ -101,7 +107,9 @@ function press(key, target = document.body) {
 }
 
 function caret() {
+  const part = document.activeElement?.closest("#structure > [id]");
   const view = sections.currentView;
+  if (part) return [part.id];
   return view ? [sections.current, indexOf(view.state.doc, view.state.selection.from)] : [];
 }
 
@@ -117,7 +125,60 @@ test("keys lead from one commented passage to the next, round the text, and say 
   });
   expect(stops).toEqual(["scene 4", "scene 15", "actors 0", "actors 6", "scene 4", "actors 6"]);
   expect(said[0]).toBe("1/4 Bea on alpha: because t1");
-  expect(said[2]).toBe("3/4 Bea on : because whole");
+  expect(said[2]).toBe("3/4 Bea on section actors: because whole");
+});
+
+test("behind the text they lead on to measures and answers, in the order of the page, and back", () => {
+  card("answer", "fact-who", "");
+  card("first", "measure-m1", "");
+  card("second", "measure-m1", "");
+  card("lost", "measure-gone", "");
+  card("item", "scene", "alpha");
+  ready();
+  const stops = ["n", "n", "n", "n", "n", "p"].map((key) => {
+    press(key);
+    return caret().join(" ");
+  });
+  const [item, measure, answer] = ["scene 4", "measure-m1", "fact-who"];
+  expect(stops).toEqual([item, measure, measure, answer, item, answer]);
+  expect(said[2]).toBe("3/4 Bea on section measure-m1: because second");
+});
+
+test("a suggestion about a measure is gone to among its comments, one on another page of the margin too", () => {
+  card("comment", "measure-m1", "");
+  const proposed = document.createElement("article");
+  Object.assign(proposed, { id: "suggestion-s1", className: "card suggestion", tabIndex: -1 });
+  Object.assign(proposed.dataset, { section: "measure-m2", part: "", state: "pending" });
+  proposed.innerHTML = `<h3 class="by"><bdi>Farid</bdi></h3><dl class="amended">Forty judges</dl>`;
+  const list = document.createElement("div");
+  list.id = "suggestions";
+  list.innerHTML = `<div data-elsewhere='[["s2", "fact-who"]]'></div>`;
+  list.append(proposed);
+  document.body.append(list);
+  ready();
+  for (const key of ["n", "n"]) press(key);
+  expect(said[1]).toBe("2/3 Farid: Forty judges");
+  press("o");
+  expect(document.activeElement).toBe(proposed);
+  press("n");
+  expect(caret()).toEqual(["fact-who"]);
+});
+
+test("a comment on a measure opens from beside it, and keys lead on from its card", () => {
+  card("one", "measure-m1", "");
+  card("two", "measure-m1", "");
+  card("three", "fact-who", "");
+  ready();
+  const at = () => document.activeElement?.getAttribute("data-thread");
+  for (const key of ["n", "n", "o"]) press(key);
+  expect(at()).toBe("two");
+  press("Escape", /** @type {Element} */ (document.activeElement));
+  expect(document.activeElement?.matches("#measure-m1 [data-opens-thread]")).toBe(true);
+  press("o");
+  expect(at()).toBe("one");
+  press("n");
+  press("n");
+  expect(caret()).toEqual(["fact-who"]);
 });
 
 test("passages that begin at one place are gone through one after the other, and each opens", () => {

@@ -3,7 +3,9 @@
 import pytest
 
 from tests.support.people import builders as make
+from tests.support.people import stages
 from workspace.domain.errors import NotFound
+from workspace.domain.text.sections import SECTIONS
 from workspace.services import discussion
 from workspace.services.discussion import Asked, NewThread
 from workspace.services.discussion.margin.search import threads_with
@@ -74,3 +76,16 @@ def test_what_is_found_is_counted_paged_and_narrowed_further(ana, aruna, draft):
     assert discussion.discussion(ana, draft, asked=known).unchanged
     other = Asked(sought="prisons", since=view.tag, skips=True)
     assert len(discussion.discussion(ana, draft, asked=other).standing) == 1
+
+
+def test_what_a_thread_is_about_as_a_whole_is_found_by_what_it_is_called(ana, aruna, draft):
+    measure = stages.a_measure(ana, draft, aruna)
+    title = discussion.topics(ana, draft)[len(SECTIONS)].title.split()[0]
+    on_measure = said(ana, draft, "By when?", section=f"measure-{measure}")
+    on_answer = said(ana, draft, "From where?", section="fact-resources")
+    on_section = said(ana, draft, "All of it.", section="scene")
+    assert threads_with(ana, draft, f"measure 1 {title} when") == {on_measure}
+    assert threads_with(ana, draft, "resources") == {on_answer}
+    assert threads_with(ana, draft, "setting scene") == {on_section}
+    told = threads_with(ana, draft, "ressources", lambda part: part.text.replace("Res", "Ress"))
+    assert told == {on_answer}, "labels are found as their reader reads them"

@@ -81,6 +81,20 @@ def test_it_is_passed_on_and_who_wrote_it_stays_named(table):
     assert (found.by, found.passed_by, found.given.title) == ("Berta", "", "Minister")
 
 
+@pytest.mark.parametrize("change", [{}, {"title": "Minister"}])
+@pytest.mark.parametrize("name", ["Bruno Belmont", "Bruno", "Bea"])
+def test_who_it_is_passed_on_to_finds_nobody_elses_name_in_it(table, name, change):
+    prepare(table, table.bea, table.bruno)
+    prepare(
+        table, table.bruno, table.berta, **({"name": name} if name == "Bruno" else {}), **change
+    )
+    assert waiting(table, table.berta).given.name == ""
+    prepare(table, table.berta, table.bruno, name="Berta")
+    assert waiting(table, table.bruno).given.name == ""
+    prepare(table, table.bea, table.berta, name=name)
+    assert waiting(table, table.berta).given.name == ("" if name == "Bea" else name)
+
+
 def test_it_is_gone_when_the_text_is_open_again(table):
     prepare(table, table.bea, table.bruno)
     before = stages.fingerprint(table.bea, table.draft)

@@ -127,3 +127,13 @@ def test_at_the_lock_they_are_outdated_with_the_others(bea, ana, aruna, draft):
     (card,) = listed(bea, draft, "outdated")
     assert (card.id, card.may_repeat) == (made, False)
     assert facts.fact(ana, draft, "themes").value == ["systems.nhri"]
+
+
+def test_of_those_on_other_pages_it_is_told_what_they_are_about(farid, ana, draft, key):
+    change = wish_measure(farid, draft, key, target_value="10")
+    answer = wish_answer(farid, draft, "themes", themes=["systems.education"])
+    wish_new(farid, draft, title="Publish the lists")
+    mine = suggestions.panel(ana, draft, suggestions.Asked(show="mine"))
+    assert set(mine.elsewhere) == {(change, f"measure-{key}"), (answer, "fact-themes")}
+    assert suggestions.panel(ana, draft, suggestions.Asked()).elsewhere == ()
+    assert {card.part for card in listed(ana, draft)} == {f"measure-{key}", "fact-themes", ""}

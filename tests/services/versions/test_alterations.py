@@ -7,6 +7,8 @@ from tests.support.documents.wished import wish_measure
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.signing_table import Table
+from workspace.domain.answers.measures import MEASURE_FIELD
+from workspace.domain.answers.spoken import plainly
 from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services import suggestions, versions
@@ -66,6 +68,48 @@ def test_answers_are_counted_and_the_page_lists_both(table, noon):
     page = versions.contributions(table.bea, table.draft, 1, since=since)
     (group,) = [one for one in page.groups if one.organisation == "Aruna"]
     assert (group.measures, group.answers) == (1, len(expected) - 1)
+
+
+def test_the_page_says_field_by_field_what_they_said_and_say(table, noon):
+    view = facts.fact(table.ana, table.draft, "resources")
+    part = view.fact.parts[1]
+    name, label = view.fact.name(part), MEASURE_FIELD["title"].label
+
+    def answered(words, version):
+        facts.save_fact(table.ana, table.draft, "resources", {name: [words]}, version)
+
+    def listed():
+        page = versions.contributions(table.bea, table.draft, 1, since=since)
+        found = [one for group in page.groups for one in group.altered]
+        return page.version, {one.topic.key: _fields(one) for one in found}
+
+    answered("Paid by Aruna", view.row_version)
+    since = now()
+    noon.move(minutes=1)
+    save(table, table.bea, table.own, "Train forty judges")
+    fresh = stages.a_measure(table.bea, table.draft, table.belmar)
+    number, found = listed()
+    assert (number, found[f"measure-{table.own}"]) == (0, {}), "nothing is known of what it said"
+    assert {was for was, _ in found[f"measure-{fresh}"].values()} == {""}
+    versions.checkpoint(table.ana, table.draft, "Before")
+    since = now()
+    noon.move(minutes=1)
+    answered("Paid by all", facts.fact(table.ana, table.draft, "resources").row_version)
+    save(table, table.bea, table.own, "Train fifty judges", 2)
+    measures.remove(table.bea, table.draft, fresh)
+    number, found = listed()
+    assert number == 1
+    assert found["fact-resources"] == {part.label: ("Paid by Aruna", "Paid by all")}
+    assert found[f"measure-{table.own}"] == {label: ("Train forty judges", "Train fifty judges")}
+    assert {now_said for _, now_said in found[f"measure-{fresh}"].values()} == {""}
+
+
+def _fields(one):
+    return {field.label: (_words(field.was), _words(field.now)) for field in one.fields}
+
+
+def _words(lines):
+    return " ".join(plainly(part) for line in lines for part in line)
 
 
 def test_what_came_to_nothing_is_nobodys(table, noon):

@@ -14,7 +14,14 @@ from workspace.services import discussion
 from workspace.services.discussion import NewThread
 
 MANY = 120
-PARTS = "/discussion", "/threads?show=open", "/threads/passages", "/contents", "/check"
+PARTS = (
+    "/discussion",
+    "/threads?show=open",
+    "/threads/passages",
+    "/contents",
+    "/check",
+    "/structure",
+)
 pytestmark = pytest.mark.draft(commitment=lines_for(MANY))
 
 
@@ -280,7 +287,7 @@ def test_statements_and_bytes_are_those_of_a_page_at_any_number(app, ana, aruna,
         }
         assert counted[few] == counted[many], path
     margin = Margin(browser, many)
-    assert len(margin.html.encode()) < 440_000
+    assert len(margin.html.encode()) < 432_000
     discussion.reply(ana, many, list(margin.cards)[3], "More.")
     assert len(margin.asks().data) < 16_000
     assert statements(lambda: margin.asks(status=304)) < 10

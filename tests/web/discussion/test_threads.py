@@ -202,6 +202,13 @@ def test_the_discussion_is_searched_beside_its_filters_and_in_the_address(browse
 
 
 def test_an_act_on_what_was_found_leaves_one_with_it(browser, draft, thread):
+    page = browser.get(f"/drafts/{draft}/discussion?q=why").text
+    form = page.split(f'hx-post="{threads(draft)}/{thread}/comments"')[1].split("</form>")[0]
+    assert '<input type="hidden" name="q" value="why">' in form
+    assert f"/threads/{thread}/assignment?show=open&amp;q=why" in page
+    data = {"body": "So.", "show": "open", "q": "why"}
+    sent = browser.post(threads(draft, f"/{thread}/comments"), data=data)
+    assert "show=open&q=why&" in sent.headers["Location"]
     has = HTMX | {"Banyan-Has": "tag=0.0.x.x&q=nowhere"}
     answer = browser.post(
         threads(draft, f"/{thread}/resolve"), data={"outcome": "taken"}, headers=has

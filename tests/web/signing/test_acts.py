@@ -251,6 +251,11 @@ def test_a_draft_says_why_it_was_reopened_until_it_is_locked_again(table):
     assert "A figure was wrong." not in client_of(table.bea).get(page).text
 
 
+def _others(asked, table, berta):
+    """Return how the names of all others would stand in a form."""
+    return [f'value="{one.name}"' for one in (table.bea, table.bruno, berta) if one is not asked]
+
+
 def test_a_prepared_signature_fills_the_form_which_signs_with_what_was_changed(table):
     stages.lock(table.ana, table.draft)
     shown = stages.fingerprint(table.bea, table.draft)
@@ -270,6 +275,13 @@ def test_a_prepared_signature_fills_the_form_which_signs_with_what_was_changed(t
     page = signer.get(place).text
     assert "Prepared by" in page
     assert 'value="Council of Ministers"' in page
+    berta = a.a_member(table.belmar, name="Berta", mandated=True)
+    for one, title, asked in ((signer, "Envoy", berta), (client_of(berta), "Envoy", table.bruno)):
+        passed = one.post(f"{place}/prepare", data=form | {"title": title, "asked": asked.id})
+        assert passed.status_code == 303
+        page = client_of(asked).get(place).text
+        assert f'value="{asked.name}"' in page, "whose form it is by now"
+        assert [name in page for name in _others(asked, table, berta)] == [False, False]
     signed = signer.post(f"{place}/sign", data=form | {"title": "Envoy", "agreed": "y"})
     assert signed.status_code == 303
     board = signer.get(f"/drafts/{table.draft}/sign-off").text

@@ -5,7 +5,14 @@ import re
 import pytest
 
 from tests.support.documents.suggested import listed
-from tests.support.documents.wished import answer, stored, titles, wish_answer, wish_measure
+from tests.support.documents.wished import (
+    answer,
+    stored,
+    titles,
+    wish_answer,
+    wish_gone,
+    wish_measure,
+)
 from tests.support.people import builders as make
 from tests.support.people import stages
 from workspace.services import suggestions
@@ -159,6 +166,21 @@ def test_an_outdated_one_shows_three_states_and_is_proposed_again(adviser, farid
     (card,) = listed(ana, draft)
     assert card.again_of == made
     assert adviser.post(f"/drafts/{draft}/suggestions/{made}/again", data={}).status_code == 400
+
+
+def test_of_a_measure_that_is_gone_it_is_said_that_nothing_is_left_to_take_out(
+    adviser, lead, farid, ana, draft, key
+):
+    made = wish_gone(farid, draft, key)
+    measures.remove(ana, draft, key)
+    own = adviser.get(f"/drafts/{draft}/suggestions/{made}").text
+    assert "The measure is already gone" in own
+    assert "You can withdraw the suggestion." in own
+    assert f"/suggestions/{made}/withdraw" in own
+    for door in ("Propose again", f"/suggestions/{made}/decline", "suggest-removal"):
+        assert door not in own
+    theirs = lead.get(f"/drafts/{draft}/suggestions/{made}").text
+    assert ("already gone" in theirs, "You can withdraw" in theirs) == (True, False)
 
 
 def test_what_would_break_a_rule_is_said_on_the_card_and_refused_in_words(lead, farid, draft, key):

@@ -112,7 +112,7 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     lead = unit.session.get_one(OrganisationRow, pledge.lead_id)
     acting = unit.session.get_one(OrganisationRow, standing.organisation_id)
-    discussed = visible.open_by_section(unit, standing)
+    discussed = {key: one.number for key, one in visible.open_by_section(unit, standing).items()}
     seq = texts.head(unit, pledge.id)
     sections = texts.read_through(
         lines,

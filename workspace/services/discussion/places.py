@@ -9,6 +9,7 @@ from typing import Final
 from workspace.collab.document.document import Document
 from workspace.collab.uses import anchors
 from workspace.collab.uses.anchors import Anchor
+from workspace.collab.uses.restored import restored
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.kinds import MAX_QUOTE, excerpt
 from workspace.domain.discussion.topics import MEASURE, Topic, topic, topics
@@ -214,6 +215,12 @@ def _forget_the_longest_unused() -> None:
 def place_in(doc: Document, anchor: Anchor) -> Place:
     """Return where a passage stands in a text: on its own characters, or where they came back."""
     found, quote = anchors.resolve(doc, anchor), anchor.quote
+    if not found or found.text != quote:
+        back = restored(doc, anchor)
+        if back:
+            again = anchors.at(doc, anchor.section, back.start, back.end)
+            lang = _tongue(doc, anchor, back.start)
+            return Place(again, back.start, moved=True, words=back.text, lang=lang)
     if found and (found.text == quote or not _torn(found.text, quote)):
         lang, words = _tongue(doc, anchor, found.start), found.text
         return Place(anchor, found.start, moved=False, words=words, lang=lang)

@@ -159,8 +159,8 @@ def with_own(unit: Unit, standing: Standing) -> tuple[set[str], set[str]]:
     )
 
 
-def open_by_section(unit: Unit, standing: Standing) -> dict[str, int]:
-    """Return how many threads that are the person's to see are open, by section."""
+def open_by_section(unit: Unit, standing: Standing) -> dict[str, threads.Opened]:
+    """Return how many threads the person may see are open, by section, answer and measure."""
     reader, session = _reader(standing), unit.session
     return threads.open_threads_by_section(session, reader, standing.pledge.id) if reader else {}
 

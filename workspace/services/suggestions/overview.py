@@ -20,7 +20,7 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.suggestions.amendments.footings import Footing, footings, rivals_of
 from workspace.services.suggestions.decision import may_settle
-from workspace.services.suggestions.stands import Outline, Stand, outlines, rivals, stands
+from workspace.services.suggestions.stands import Outline, Stand, outlines, parts, rivals, stands
 from workspace.services.suggestions.views import Around, CardView, cards, state_of
 from workspace.services.text.memory import open_texts
 from workspace.store import campaigns, suggestions
@@ -109,10 +109,11 @@ def panel(person: Person, draft_id: str, asked: Asked) -> PanelView:
         shown = [rows[key] for key in ids if key in rows]
         whole.look_at(unit, standing, shown)
         made = partial(cards, unit, around(standing, whole), shown)
+        pending = [whole.waiting[one.id] for one in whole.passing(Asked(show="pending"))]
         takes_long = sum(row.size for row in shown) > texts.LONG
         return PanelView(
             cards=comparisons.do(made) if takes_long else made(),
-            elsewhere=outlines(whole.stands, ids),
+            elsewhere=(*outlines(whole.stands, ids), *parts(pending, ids)),
             counts={code: len(whole.passing(Asked(show=code))) for code in FILTERS.codes},
             show=asked.show,
             house=asked.house,

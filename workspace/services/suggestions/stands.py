@@ -7,6 +7,8 @@ from typing import Final
 from workspace.collab.document.document import Document
 from workspace.collab.uses import anchors
 from workspace.collab.uses.anchors import Anchor, Point
+from workspace.domain.discussion.topics import ANSWER, MEASURE
+from workspace.domain.suggestions.amendments import Kind
 from workspace.domain.suggestions.ranges import Stretch, are_rivals, grown
 from workspace.domain.suggestions.strokes import Wording, from_json, of_lines
 from workspace.store.suggestions import SuggestionRow
@@ -127,8 +129,11 @@ def stands(doc: Document, rows: Iterable[SuggestionRow]) -> dict[str, Stand]:
 
 Held = tuple[int | None, int | None, int]
 """One end of a passage: client and clock of the unit it holds on to (or none), and which side."""
-Outline = tuple[str, str, Held, Held]
-"""Where the words of a suggestion are: its id, the section, and both ends."""
+Outline = tuple[str, str, *tuple[Held, ...]]
+"""Where the words of a suggestion are: its id, the section, and both ends.
+
+Of one about an answer or a measure: its id and the element that shows this.
+"""
 
 
 def outlines(found: Mapping[str, Stand], but: Collection[str]) -> tuple[Outline, ...]:
@@ -143,6 +148,24 @@ def outlines(found: Mapping[str, Stand], but: Collection[str]) -> tuple[Outline,
         (key, anchor.section, _held(anchor.start), _held(anchor.end))
         for key, anchor in ((key, found[key].anchor) for key in fitting)
     )
+
+
+def parts(found: Iterable[SuggestionRow], but: Collection[str]) -> tuple[Outline, ...]:
+    """Return which answers and measures these are about; of what is proposed nothing.
+
+    Args:
+        found: suggestions that wait, those about words too.
+        but: those left out.
+    """
+    each = ((row.id, part_of(Kind(row.kind), row.about)) for row in found if row.id not in but)
+    return tuple((key, part) for key, part in each if part)
+
+
+def part_of(kind: Kind, about: str) -> str:
+    """Return the name of the element that shows an answer or a measure; nothing for what is new."""
+    if kind is Kind.ANSWER:
+        return f"{ANSWER}{about}"
+    return f"{MEASURE}{about}" if kind in {Kind.CHANGE, Kind.REMOVAL} else ""
 
 
 def _held(point: Point) -> Held:

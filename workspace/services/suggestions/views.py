@@ -20,7 +20,7 @@ from workspace.services.access.display import Who, shown_to
 from workspace.services.suggestions.amendments.footings import Footing
 from workspace.services.suggestions.amendments.sides import Side, hindered, sides
 from workspace.services.suggestions.decision import is_own, may_settle
-from workspace.services.suggestions.stands import Stand
+from workspace.services.suggestions.stands import Stand, part_of
 from workspace.store.suggestions import SuggestionRow
 
 
@@ -95,6 +95,11 @@ class CardView:
     def waits(self) -> bool:
         """Whether what it is about says what it said when this was proposed."""
         return self.state == SuggestionState.PENDING
+
+    @property
+    def part(self) -> str:
+        """The element of the draft that shows the answer or the measure it waits for, if any."""
+        return part_of(self.kind, self.about) if self.waits else ""
 
     @property
     def is_accepted(self) -> bool:

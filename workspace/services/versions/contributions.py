@@ -26,7 +26,7 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.access.display import Who, shown_to
 from workspace.services.accounts import Person
 from workspace.services.text.memory.snapshots import document_at, lines_of
-from workspace.services.versions.alterations import Alteration, alterations
+from workspace.services.versions.alterations import Alteration, alterations, field_by_field
 from workspace.services.versions.comparison import PartView
 from workspace.store import suggestions
 from workspace.store.campaigns import CampaignRow
@@ -68,6 +68,7 @@ class ContributionsView:
 
     Attributes:
         total: how many changes there are; they are numbered from 1 to it.
+        version: the one with which answers and measures are compared; 0 where none is old enough.
         too_much: too much was written since to tell it by organisation.
     """
 
@@ -76,7 +77,13 @@ class ContributionsView:
     timezone: str
     groups: tuple[ContributionView, ...]
     total: int
+    version: int
     too_much: bool
+
+    @property
+    def altered(self) -> bool:
+        """Whether answers or measures were changed."""
+        return any(one.altered for one in self.groups)
 
     @property
     def is_long(self) -> bool:
@@ -106,7 +113,7 @@ def contributions(
             raise NotFound
         found = followed(unit, standing, seq, MOST_ROWS)
         since = since or _instant(unit, draft_id, seq)
-        altered = alterations(unit, standing, since) if since else ()
+        altered, version = _altered(unit, standing, since)
         timezone = unit.session.get_one(CampaignRow, standing.pledge.campaign_id).timezone
     groups = comparisons.do(lambda: _groups(found or (), altered, tell))
     return ContributionsView(
@@ -115,8 +122,17 @@ def contributions(
         timezone=timezone,
         groups=groups,
         total=sum(len(part.changes) for group in groups for part in group.parts),
+        version=version,
         too_much=found is None,
     )
+
+
+def _altered(
+    unit: Unit, standing: Standing, since: datetime | None
+) -> tuple[tuple[Alteration, ...], int]:
+    if since is None:
+        return (), 0
+    return field_by_field(unit, standing, alterations(unit, standing, since), since)
 
 
 def at_a_glance(unit: Unit, standing: Standing, seq: int) -> dict[str, int] | None:

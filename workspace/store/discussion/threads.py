@@ -77,18 +77,28 @@ def threads_of_any_pledge(session: Session, ids: Collection[str]) -> Sequence[Th
     return session.scalars(query).all()
 
 
-def open_threads_by_section(session: Session, reader: Reader, pledge_id: str) -> dict[str, int]:
-    """Return how many threads of a pledge are open, by section; none where there are none."""
-    rows = session.execute(
-        select(ThreadRow.section, func.count())
+class Opened(NamedTuple):
+    """How many threads are open on one thing, and the oldest of them."""
+
+    number: int
+    first: str
+
+
+def open_threads_by_section(session: Session, reader: Reader, pledge_id: str) -> dict[str, Opened]:
+    """Return which threads of a pledge are open, by what they are about; nothing where none is."""
+    on = ThreadRow.section
+    turn = func.row_number().over(partition_by=on, order_by=(ThreadRow.created_at, ThreadRow.id))
+    each = (
+        select(on, func.count().over(partition_by=on).label("count"), ThreadRow.id, turn.label("n"))
         .where(
             ThreadRow.pledge_id == pledge_id,
             ThreadRow.state == ThreadState.OPEN,
             seen_by(reader),
         )
-        .group_by(ThreadRow.section)
+        .subquery()
     )
-    return {row[0]: row[1] for row in rows}
+    rows = session.execute(select(each.c.section, each.c.count, each.c.id).where(each.c.n == 1))
+    return {row[0]: Opened(row[1], row[2]) for row in rows}
 
 
 def threads_waited_for(session: Session, reader: Reader, *pledge_ids: str) -> Sequence[ThreadRow]:

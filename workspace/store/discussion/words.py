@@ -24,21 +24,25 @@ class Words(NamedTuple):
 
     Attributes:
         on: what is written on each thread besides its comments, by thread.
+        about: what those keep that are about no words, but a part of the draft as a whole.
         said: the comments that are there, in no order.
     """
 
     on: dict[str, str]
+    about: dict[str, str]
     said: list[Uttered]
 
 
-NONE = Words({}, [])
+NONE = Words({}, {}, [])
 
 
 def words_of(session: Session, reader: Reader, pledge_id: str) -> Words:
     """Return all that is written in the threads of a pledge, in two statements."""
     seen = (ThreadRow.pledge_id == pledge_id, seen_by(reader))
     on = (ThreadRow.quote, ThreadRow.wants, ThreadRow.wording, ThreadRow.reason)
-    threads = session.execute(select(ThreadRow.id, *on, ThreadRow.answer_note).where(*seen))
+    threads = session.execute(
+        select(ThreadRow.id, ThreadRow.section, *on, ThreadRow.answer_note).where(*seen)
+    ).all()
     comments = session.execute(
         select(
             CommentRow.thread_id,
@@ -50,6 +54,7 @@ def words_of(session: Session, reader: Reader, pledge_id: str) -> Words:
         .where(*seen, CommentRow.deleted_at.is_(None))
     )
     return Words(
-        {row[0]: "\n".join(filter(None, row[1:])) for row in threads},
+        {row.id: "\n".join(filter(None, row[2:])) for row in threads},
+        {row.id: row.section for row in threads if not row.quote},
         [Uttered(*row) for row in comments],
     )

@@ -8,12 +8,13 @@ part of a form: the same form sent again is the same form, whatever the page got
 from typing import Final
 from urllib.parse import parse_qs
 
-from flask import Response, make_response, request
+from flask import Response, g, make_response, request
 from flask_babel import get_locale
 
 from workspace.domain.discussion.kinds import FILTERS
 from workspace.services.discussion import Asked
 from workspace.services.discussion.margin.search import MOST_ASKED
+from workspace.web.pledge.words import tell
 
 _HAS: Final = "Banyan-Has"
 _LONGEST: Final = 4_000
@@ -36,7 +37,8 @@ def asked(wanted: str = "") -> Asked:
     has = _has()
     return Asked(
         show=shown(),
-        sought=_sought(has),
+        sought=sought_here() or "",
+        tell=tell,
         page=str(get_locale()),
         after=request.args.get("after", "") or has.get("after", ""),
         thread=request.args.get("thread", ""),
@@ -51,9 +53,12 @@ def asked(wanted: str = "") -> Asked:
     )
 
 
-def _sought(has: dict[str, str]) -> str:
-    """Return what is searched for: by the address, or by what the page has that sends a form."""
-    return " ".join(request.args.get("q", has.get("q", "")).split())[:MOST_ASKED]
+def sought_here() -> str | None:
+    """Return what is searched for: by the address, the form, or what the page has that sends it."""
+    if "sought" not in g:
+        asked = request.values.get("q", _has().get("q", ""))
+        g.sought = " ".join(asked.split())[:MOST_ASKED]
+    return str(g.sought) or None
 
 
 def tag_sent() -> str:

@@ -46,6 +46,7 @@ def words() -> dict[str, object]:
 
 
 blueprint.add_app_template_global(label_of)
+blueprint.add_app_template_global(seen.sought_here)
 blueprint.add_app_template_filter(topic_in_words)
 
 
@@ -223,7 +224,8 @@ def _taken() -> dict[str, str]:
 
 def _back(draft_id: str, thread_id: str) -> ResponseReturnValue:
     """Go to the page of the discussion, where there is one to the thread somebody acted on."""
-    here = url_for("discussion.discussion", draft_id=draft_id, show=seen.shown())
+    sought = seen.sought_here()
+    here = url_for("discussion.discussion", draft_id=draft_id, show=seen.shown(), q=sought)
     here += f"&{urlencode(_taken())}" if _taken() else ""
     return go(
         f"{here}&{urlencode({'thread': thread_id})}#thread-{thread_id}" if thread_id else here

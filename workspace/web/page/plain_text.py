@@ -13,6 +13,7 @@ _SHOWN = 60
 def bind(app: Flask) -> None:
     """Give templates the ways to show such a text."""
     app.jinja_env.filters.update(blocks=blocks, linked=linked, named=named, visible=visible)
+    app.jinja_env.filters["single_quoted"] = single_quoted
 
 
 def visible(text: object) -> str:
@@ -51,3 +52,8 @@ def linked(text: str, *, leave: bool = True) -> Markup:
 
 def _short(address: str) -> str:
     return address if len(address) <= _SHOWN else f"{address[:_SHOWN]}…"
+
+
+def single_quoted(text: str) -> Markup:
+    """Return words for an attribute in single quotes, in which JSON stays as short as it is."""
+    return escape(text).replace("&#34;", '"')

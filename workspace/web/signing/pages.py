@@ -90,12 +90,12 @@ def text(draft_id: str, n: int) -> ResponseReturnValue:
     form, shown = SignForm(formdata=None), _shown(draft_id, n, opened=True)
     view, signs = shown.view, shown.board.may_sign
     form.fingerprint.data = view.fingerprint
-    form.name.data = person().name if signs else ""  # whoever prepares it is not who signs
+    own = person().name if signs else ""  # whoever prepares it is not who signs
+    form.name.data = own
     waiting = shown.preparation.waiting if view.is_open else None
     if waiting is not None:
         form.fill(waiting.given)
-        if signs and waiting.passed_by:  # the form is as another one left it who would have signed
-            form.name.data = person().name
+        form.name.data = form.name.data or own
     elif view.last is not None:
         form.fill(view.last)
     return _text_page(draft_id, shown, form, 200)

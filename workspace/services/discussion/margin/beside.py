@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.discussion.thread_states import ThreadState
 from workspace.domain.discussion.topics import Topic
 from workspace.process.unit import reading
 from workspace.services.access import draft_for
@@ -35,15 +34,13 @@ def beside(person: Person, draft_id: str) -> Beside:
     """
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
-        found = visible.outlines(unit, standing)
+        found = visible.open_by_section(unit, standing)
         may_comment = standing.may(Permission.COMMENT)
-    counts: dict[str, int] = {}
-    first: dict[str, str] = {}
-    for row in sorted(found, key=lambda one: (one.created_at, one.id)):
-        if row.state == ThreadState.OPEN:
-            counts[row.section] = counts.get(row.section, 0) + 1
-            first.setdefault(row.section, row.id)
-    return Beside(may_comment=may_comment, counts=counts, first=first)
+    return Beside(
+        may_comment=may_comment,
+        counts={key: one.number for key, one in found.items()},
+        first={key: one.first for key, one in found.items()},
+    )
 
 
 def topics(person: Person, draft_id: str) -> tuple[Topic, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar, Final
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.answers.spoken import Tell, plainly
 from workspace.domain.discussion.kinds import FILTERS
 from workspace.process.unit import Unit, reading
 from workspace.services import text as texts
@@ -19,8 +20,7 @@ from workspace.services.discussion.tag import Tag, digest, reader_of
 from workspace.services.discussion.views import ThreadView, views
 
 _MOST_APART: Final = 20
-_MANY: Final = 60
-"""So many comments take long to print."""
+_MANY: Final = 60  # so many comments take long to print
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Asked:
         begins: threads of which it has earlier comments open, by the number of the first of them.
         since: the tag of what it has; empty for nothing.
         skips: whether it wants nothing where nothing changed.
-        sought: words that are to stand in the threads; empty for any.
+        sought: words that are to stand in the threads; empty for any. `tell` knows the labels.
     """
 
     show: str = "open"
@@ -65,6 +65,7 @@ class Asked:
     begins: Mapping[str, int] = field(default_factory=dict)
     since: str = ""
     skips: bool = False
+    tell: Tell = plainly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +82,7 @@ class DiscussionView:
         counts: number of threads by filter.
         may_comment: whether the reader may start a thread.
         box: for whom they may, and who they are.
-        before: how many there are before these.
-        left: how many there are after these.
+        before, left: how many there are before and after these.
         after: the thread after which these begin; empty for the first.
         last: the thread after which the next ones begin; empty where there are none.
         tag: what the reader has with these.
@@ -128,7 +128,7 @@ def discussion(
     asked = replace(asked, show=asked.show if asked.show in FILTERS else "open")
     if not (asked.since and asked.skips):
         places.bring(person, draft_id)
-    found = threads_with(person, draft_id, asked.sought) if asked.sought else None
+    found = threads_with(person, draft_id, asked.sought, asked.tell) if asked.sought else None
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         if readership.is_kept(unit, standing):

@@ -118,7 +118,9 @@ def prepare_within(
         errors["asked"] = NOBODY
     if errors:
         raise Invalid(errors)
-    row = _keep(unit, (revision, party), person.id, clean, asked)
+    who = person.id, organisation.id
+    own = shown_to(unit, standing, {who})[who].name
+    row = _keep(unit, (revision, party), (person.id, own), clean, asked)
     acts.record(
         unit,
         standing,
@@ -131,25 +133,45 @@ def prepare_within(
 
 
 def _keep(
-    unit: Unit, of: tuple[RevisionRow, PartyRow], person_id: str, given: Signature, asked: str
+    unit: Unit,
+    of: tuple[RevisionRow, PartyRow],
+    by: tuple[str, str],
+    given: Signature,
+    asked: str,
 ) -> PreparedRow:
     """Keep what was prepared; whoever passes it on unchanged has not written it."""
-    revision, party = of
+    (revision, party), (person_id, own) = of, by
     row = preparations.of_party(unit.session, revision.id, party.id)
-    same = row is not None and _given(row) == replace(given, fingerprint="", agreed=False)
-    passed = row is not None and same and row.prepared_by != person_id
+    said = replace(given, fingerprint="", agreed=False, name=_name(row, own, given, asked))
+    passed = row is not None and row.prepared_by != person_id and _is_as_prepared(row, said)
     if row is None:
         row = PreparedRow(revision_id=revision.id, party_id=party.id)
         unit.session.add(row)
     row.asked = asked
     row.passed_by = person_id if passed else None
+    row.signer_name = said.name
     if not passed:
         row.prepared_by, row.at = person_id, now()
-        row.signer_name, row.signer_title = given.name, given.title
-        row.reservation = given.reservation
-        row.decided_by, row.decided_on = given.decided_by, given.decided_on
+        row.signer_title, row.reservation = said.title, said.reservation
+        row.decided_by, row.decided_on = said.decided_by, said.decided_on
     unit.session.flush()
     return row
+
+
+def _name(row: PreparedRow | None, own: str, given: Signature, asked: str) -> str:
+    """Return the name of who is asked to sign; nothing where it is that of somebody else.
+
+    Whoever passes a form on that was filled in for them leaves their own name in it, or the one
+    that was written for who was asked before.
+    """
+    earlier = row is not None and row.asked != asked and given.name == row.signer_name
+    return "" if earlier or given.name == own else given.name
+
+
+def _is_as_prepared(row: PreparedRow, said: Signature) -> bool:
+    """Whether a form says what was prepared; the name of somebody else does not count."""
+    before = _given(row)
+    return said == (before if said.name else replace(before, name=""))
 
 
 def _given(row: PreparedRow) -> Signature:
