@@ -25,8 +25,8 @@ class Tongue:
         locale: by whose customs numbers and times are written.
     """
 
-    def __init__(self, code: str, folder: Path = FOLDER) -> None:
-        found = _catalogue(code, folder)
+    def __init__(self, code: str, folder: Path | None = None) -> None:
+        found = _catalogue(code, folder or FOLDER)
         self.code = code if found is not None else _OWN
         self.locale: Locale = cldr.locale_of(self.code)
         self._found = found or NullTranslations()
