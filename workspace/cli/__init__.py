@@ -13,7 +13,7 @@ from workspace.cli.after_restore import after_restore
 from workspace.cli.demonstration import seed_demo
 from workspace.cli.fixture import fixture
 from workspace.cli.imports import import_pledges
-from workspace.cli.record import rotate_key, verify_record
+from workspace.cli.record import lesser_role, rotate_key, verify_record
 from workspace.cli.secretariat import secretariat, unverified
 from workspace.cli.unsure import unsure
 from workspace.cli.verify_text import verify_text
@@ -25,6 +25,7 @@ COMMANDS: tuple[click.Command, ...] = (
     after_restore,
     fixture,
     import_pledges,
+    lesser_role,
     rotate_key,
     secretariat,
     seed_demo,
