@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from workspace.domain.events import InboxMoved
 from workspace.domain.procedures.procedure_states import ProcedureState
 from workspace.mail import group_letters as wording
 from workspace.mail.group_letters import News
@@ -55,7 +56,11 @@ def tell(
         member: seats.people_to_write_to(unit.session, member, now())
         for member in sorted(members if only is None else members & set(only))
     }
-    zones = choices.zones_of(unit.session, {one.id for some in readers.values() for one in some})
+    everybody = frozenset(one.id for some in readers.values() for one in some)
+    # What waits for them is counted on their pages; which procedure it is, these fetch themselves.
+    if everybody:
+        unit.announce(InboxMoved(everybody))
+    zones = choices.zones_of(unit.session, everybody)
     for member, people in readers.items():
         for person in people:
             tongue = Tongue(language_for(person.language))
