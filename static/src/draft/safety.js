@@ -71,7 +71,8 @@ export class Safety {
 
   /** Words that came too late are not saved; once one may type again, what one types is. */
   late() {
-    return this.around.late() && !this.session.mayType ? { error: "frozen" } : null;
+    if (!this.around.late() || this.session.mayType) return null;
+    return { error: this.session.capabilities.includes("suggest") ? "readonly" : "frozen" };
   }
 
   /** The name of a section, an answer or a measure as the page shows it. @param {string} key */
