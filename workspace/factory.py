@@ -12,7 +12,7 @@ from workspace import cli, realtime, web
 from workspace.config import ROOT, Settings, from_environment
 from workspace.extensions import babel, csrf, db, login_manager, migrate, socketio
 from workspace.process import site, unit
-from workspace.services import acts, notices
+from workspace.services import acts, notices, signing
 from workspace.services.record import keys
 from workspace.web.page import languages
 
@@ -82,6 +82,7 @@ def _bind(app: Flask, settings: Settings) -> None:
         unit.prepare(db.engine)
     keys.prove()
     acts.follow(notices.tell)
+    acts.follow(signing.follow)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"))
     login_manager.init_app(app)
     csrf.init_app(app)

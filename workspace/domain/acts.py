@@ -20,6 +20,7 @@ class Thing(StrEnum):
     REVISION = "revision"
     SIGN_OFF = "sign_off"
     SUBMISSION = "submission"
+    COMPLETION = "completion"
     TEMPERATURE = "temperature"
     CORRECTION = "correction"
     PROCEDURE = "procedure"
@@ -130,6 +131,9 @@ class Act(StrEnum):
     DECLINED = "signoff.declined", Thing.REVISION, "state"
     WITHDREW = "signoff.withdrawn", Thing.SIGN_OFF, "state"
     SUBMITTED = "pledge.submitted", Thing.SUBMISSION, "state", "rights"
+    CHOSE_COMPLETION = "completion.chosen", Thing.COMPLETION, "state"
+    TOOK_BACK_COMPLETION = "completion.taken_back", Thing.COMPLETION, "state"
+    COMPLETED = "pledge.submitted_when_complete", Thing.SUBMISSION, "state", "rights"
 
     OPENED_ACCOUNT = "account.opened", Thing.PERSON
     SIGNED_IN = "session.opened", Thing.SESSION

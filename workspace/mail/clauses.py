@@ -27,6 +27,7 @@ CLAUSES: Final[Mapping[Need, str]] = {
     Need.REPLACEMENT: N_("the lead decides, since an organisation that must sign has gone."),
     Need.SIGNATURES: N_("signatures (%(count)s)."),
     Need.HANDOVER: N_("the lead can submit it: all have signed."),
+    Need.COMPLETION: N_("after that nothing: it is then submitted at once, as the lead chose."),
     Need.PROCEDURE: N_("the decision of groups (%(count)s)."),
     Need.OPENING: N_("groups that have to open their decision (%(count)s)."),
     Need.REVIEW: N_("the review by the secretariat."),

@@ -1,9 +1,10 @@
-"""What somebody changed past the use cases decides nothing: it is refused, and noted."""
+"""Ends by the clock are written down before anybody acts; what was forged is refused, and noted."""
 
 import pytest
 
 from tests.support.people import intruder, stages
 from tests.support.people.networks import NetworkTable, fresh
+from workspace.domain.errors import NotPermitted
 from workspace.process.unit import reading
 from workspace.services import procedures, signing
 from workspace.services.procedures import course
@@ -78,3 +79,15 @@ def test_a_pledge_is_not_submitted_with_a_decision_that_was_changed_after_it_was
     intruder.alter(ProcedureAnswerRow, _answer)
     with pytest.raises(Altered):
         stages.submit(fresh(table.amir), table.draft)
+
+
+def test_whoever_reopens_too_late_finds_it_submitted(noon, app):
+    table = NetworkTable()
+    table.open()
+    signing.choose(table.amir, table.draft, table.fingerprint)
+    stages.sign(table.amir, table.draft)
+    stages.sign(table.bruno, table.draft)
+    noon.move(days=4)
+    with pytest.raises(NotPermitted):
+        signing.reopen(fresh(table.ana), table.draft, "A figure was wrong.")
+    assert signing.board(table.ana, table.draft).symbol

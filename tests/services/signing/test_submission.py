@@ -70,12 +70,6 @@ def test_a_submission_gives_all_a_receipt_that_verifies(table):
     assert not verification.verify(json.dumps(spoilt)).genuine
 
 
-def test_a_receipt_names_functions_and_no_persons(table):
-    table.signed()
-    stages.submit(table.amir, table.draft)
-    assert "Bruno" not in json.dumps(signing.receipt(table.bea, table.draft).receipt)
-
-
 def test_i19_what_is_done_after_a_submission_leaves_the_signed_text_as_it_is(table):
     table.signed()
     stages.submit(table.amir, table.draft)

@@ -207,6 +207,8 @@ _FORMS: dict[str, dict[str, str]] = {
     "/drafts/<draft_id>/sign-off/withdraw": _REASON,
     "/drafts/<draft_id>/reopen": _REASON,
     "/drafts/<draft_id>/submit": {"fingerprint": "{fingerprint}"},
+    "/drafts/<draft_id>/submit/when-complete": {"fingerprint": "{fingerprint}"},
+    "/drafts/<draft_id>/submit/when-complete/take-back": {"fingerprint": "{fingerprint}"},
     "/drafts/<draft_id>/history": {"name": "For the second reading"},
     "/drafts/<draft_id>/history/<n>/restore": {},
     "/<lang>/verify": {"receipt": "{{}}"},

@@ -29,6 +29,7 @@ _MATTERS: Final = {
     Thing.REVISION: Matter.SIGNATURE,
     Thing.SIGN_OFF: Matter.SIGNATURE,
     Thing.SUBMISSION: Matter.SIGNATURE,
+    Thing.COMPLETION: Matter.SIGNATURE,
     Thing.PROCEDURE: Matter.SIGNATURE,
 }
 _OWN_MATTER: Final = {
@@ -50,6 +51,7 @@ OF_ALL: Final = frozenset(act for act in Act if act.thing in _OPEN) | {
     *(Act.PROPOSED_CORRECTION, Act.RETRACTED_CORRECTION, Act.DECIDED_CORRECTION),
     *(Act.WARNED_OF_LOCK, Act.LOCKED, Act.REOPENED, Act.SIGNED, Act.DECLINED, Act.WITHDREW),
     *(Act.SUBMITTED, Act.SIGNED_FIRST, Act.WITHDREW_FIRST),
+    *(Act.CHOSE_COMPLETION, Act.TOOK_BACK_COMPLETION, Act.COMPLETED),
     *(Act.CONSULTED, Act.ENDED_CONSULTATION),
     # That a group acted, and how it decided; what its members said is in no trail of a draft.
     *(Act.OPENED_PROCEDURE, Act.EXTENDED_PROCEDURE, Act.ADOPTED_PROCEDURE),

@@ -147,6 +147,18 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         N_("%(who)s submitted the pledge"),
         head=N_("A pledge was submitted"),
     ),
+    "by_itself": About(
+        Switch.SIGNING,
+        Page.BOARD,
+        N_("%(who)s chose that the pledge is submitted at once when nothing is missing any more"),
+        head=N_("A pledge will be submitted once it is complete"),
+    ),
+    "completed": About(
+        Switch.SIGNING,
+        Page.BOARD,
+        N_("The pledge was complete and is submitted, as %(who)s had chosen"),
+        head=N_("A pledge was submitted"),
+    ),
     "procedure": About(
         Switch.SIGNING,
         Page.BOARD,

@@ -199,6 +199,8 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.DECLINED: ((S.REFUSAL, _lead),),
     Act.WITHDREW: ((S.TAKEN_BACK, _lead),),
     Act.SUBMITTED: ((S.SUBMITTED, _everybody),),
+    Act.CHOSE_COMPLETION: ((S.BY_ITSELF, _everybody),),
+    Act.COMPLETED: ((S.COMPLETED, _everybody),),
     Act.OPENED_PROCEDURE: ((S.PROCEDURE, _everybody),),
     Act.EXTENDED_PROCEDURE: ((S.PROLONGED, _everybody),),
     Act.ADOPTED_PROCEDURE: ((S.ENDORSED, _everybody),),
@@ -221,6 +223,7 @@ SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.LOCKED: _READY,
     Act.REOPENED: _OF_SIGNATURE,
     Act.SUBMITTED: _OF_SIGNATURE | {S.DEADLINE},
+    Act.COMPLETED: _OF_SIGNATURE | {S.DEADLINE},
 }
 """Acts after which what was asked of anybody in the pledge is asked no more."""
 SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {

@@ -31,6 +31,7 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.DECIDED_CORRECTION: "that the text is open again is told, and the list says which",
     Act.ANSWERED_PROCEDURE: "what members say in their group is the group's alone",
     Act.VOIDED_PROCEDURE: "members get a letter; that the text was reopened or submitted is told",
+    Act.TOOK_BACK_COMPLETION: "the board says it, and so does what the pledge still needs",
     Act.SET_GROUP_RULE: _NO_PLEDGE,
     Act.ASKED_MEMBER: _NO_PLEDGE,
     Act.JOINED_GROUP: _NO_PLEDGE,

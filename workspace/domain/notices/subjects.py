@@ -60,6 +60,8 @@ class Subject(StrEnum):
     REOPENED = "reopened"
     SIGNED = "signed"
     SUBMITTED = "submitted"
+    BY_ITSELF = "by_itself"
+    COMPLETED = "completed"
     PROCEDURE = "procedure"
     PROLONGED = "prolonged"
     ENDORSED = "endorsed"

@@ -93,6 +93,8 @@ class Submitted:
         journal: `seq` and `link` of the last row of the text's history when it was locked: with
             them nothing of how the text came about can be changed unseen. Receipts of before have
             none.
+        chosen_at: when the lead chose that the revision is submitted once it is complete; None
+            where somebody submitted it, of which the receipt says nothing.
     """
 
     number: int
@@ -108,6 +110,7 @@ class Submitted:
     key_id: str
     journal: Mapping[str, Json]
     procedures: Sequence[Json] = field(default=())
+    chosen_at: datetime | None = None
 
 
 def compose(submitted: Submitted) -> dict[str, Json]:
@@ -130,7 +133,13 @@ def compose(submitted: Submitted) -> dict[str, Json]:
         "previous": submitted.previous,
         "key_id": submitted.key_id,
         "journal": dict(submitted.journal),
+        **_completed(submitted.chosen_at),
     }
+
+
+def _completed(chosen_at: datetime | None) -> dict[str, Json]:
+    """Return what is said of a choice to submit the revision once it is complete."""
+    return {} if chosen_at is None else {"when_complete": {"chosen_at": instant(chosen_at)}}
 
 
 def decided(by: str, on: str) -> dict[str, Json]:

@@ -25,6 +25,7 @@ class Need(StrEnum):
     REPLACEMENT = "replacement"
     SIGNATURES = "signatures"
     HANDOVER = "handover"
+    COMPLETION = "completion"
     PROCEDURE = "procedure"
     OPENING = "opening"
     REVIEW = "review"

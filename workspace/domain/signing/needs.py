@@ -107,6 +107,7 @@ class Outlook:
         points: how much in the text stands in the way of its lock; None where nobody read it.
         altered: what is stored of the revision in signature does not hold.
         hands_in: whether the reader may submit it.
+        by_itself: its lead has chosen that it is submitted once nothing is missing any more.
         timezone: in which its days are counted.
     """
 
@@ -125,6 +126,7 @@ class Outlook:
     points: int | None = None
     altered: bool = False
     hands_in: bool = False
+    by_itself: bool = False
 
 
 def needs(pledge: Outlook, now: datetime) -> tuple[Clause, ...]:
@@ -209,10 +211,12 @@ def _in_signature(pledge: Outlook) -> Iterator[Clause]:
     yield from _each(Need.REPLACEMENT, Place.BOARD, gone, pledge.lead)
     yield from _each(Need.SIGNATURES, Place.BOARD, open_to)
     yield from _each(Need.MEANS, Place.BOARD, _unable(here))
-    if not missing:
+    if not missing and not pledge.by_itself:
         place = Place.HANDOVER if pledge.hands_in else Place.BOARD
         yield Clause(need=Need.HANDOVER, place=place, by=pledge.lead)
     yield from _of_groups(part for part in pledge.parts if part.joined and part.answer is None)
+    if pledge.by_itself:
+        yield Clause(need=Need.COMPLETION, place=Place.BOARD, by=pledge.lead)
 
 
 def _of_groups(parts: Iterable[Part]) -> Iterator[Clause]:

@@ -9,6 +9,7 @@ from workspace.services.record import log
 from workspace.services.record.log import Kind
 from workspace.services.record.log.states import Binding, states
 from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
@@ -18,6 +19,8 @@ _ENTERED: Final[dict[Act, tuple[Kind, type[Binding]]]] = {
     Act.SIGNED: (Kind.SIGN_OFF, SignOffRow),
     Act.WITHDREW: (Kind.WITHDRAWAL, SignOffRow),
     Act.SUBMITTED: (Kind.SUBMISSION, SubmissionRow),
+    Act.COMPLETED: (Kind.SUBMISSION, SubmissionRow),
+    Act.CHOSE_COMPLETION: (Kind.COMPLETION, CompletionRow),
     Act.OPENED_PROCEDURE: (Kind.PROCEDURE_OPENING, ProcedureRow),
     Act.ADOPTED_PROCEDURE: (Kind.PROCEDURE_CLOSING, ProcedureRow),
     Act.BROKE_PROCEDURE: (Kind.PROCEDURE_CLOSING, ProcedureRow),

@@ -42,7 +42,7 @@ def leave(person: Person, draft_id: str) -> None:
         party = invitations.current_party(unit.session, draft_id, member.organisation_id)
         if party is None or party.capacity == "lead":
             raise NotPermitted
-        held = procedures.settle_on(unit, draft_id)
+        held = procedures.settle_before(unit, member.pledge)
         if revisions.has_signed(unit.session, party.id):
             raise SignedText
         party.move(PartyStatus.LEFT, Who.PARTY)

@@ -101,10 +101,11 @@ def remove(person: Person, draft_id: str, party_id: str, reason: str) -> bool:
             take_back(unit, lead, party)
             return False
         words = read_reason(reason)
+        held = procedures.settle_before(unit, lead.pledge)
         reopened = _reopen_if_required(unit, person, lead, party, words)
         party.move(PartyStatus.REMOVED, Who.LEAD_EDITOR)
         party.left_at, party.removed_because = now(), words
-        procedures.end_of_party(unit, procedures.settle_on(unit, draft_id), party.id)
+        procedures.end_of_party(unit, held, party.id)
         for row in invitations.pending_seats(unit.session, draft_id, party.organisation_id):
             row.settle(InvitationState.REVOKED, Who.SENDER, by=person.id, at=now())
         _write_to(unit, party, wording.removal)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from workspace.domain.errors import NotPermitted
 from workspace.domain.ids import new_id
 from workspace.domain.machines import Who
 from workspace.domain.parties.party_states import PartyStatus
@@ -27,6 +28,7 @@ from workspace.services.record.log import decided
 from workspace.services.record.proof import Altered
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge import pledges
+from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.procedures import ballots, procedures
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.procedures import ProcedureRow
@@ -201,6 +203,19 @@ def settle_on(unit: Unit, pledge_id: str) -> list[ProcedureRow]:
     for row in rows:
         if row.state == ProcedureState.RUNNING:
             settle(unit, row)
+    return rows
+
+
+def settle_before(unit: Unit, pledge: PledgeRow) -> list[ProcedureRow]:
+    """Write the same down before an act of somebody, which what it ends may have overtaken.
+
+    Raises:
+        NotPermitted: with its last decision the pledge was submitted, as its lead had chosen.
+    """
+    state = pledge.state
+    rows = settle_on(unit, pledge.id)
+    if pledge.state != state:
+        raise NotPermitted(NotPermitted.moved_on)
     return rows
 
 

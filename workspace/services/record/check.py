@@ -19,7 +19,7 @@ from workspace.store.signing import grants, guards, revisions, submissions
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.signing.submissions import SubmissionRow
 
-_TRACED: Final = (*(Act.LOCKED, Act.SIGNED, Act.SUBMITTED, Act.ADOPTED_PROCEDURE),)
+_TRACED: Final = (*(Act.LOCKED, Act.SIGNED, Act.SUBMITTED, Act.COMPLETED, Act.ADOPTED_PROCEDURE),)
 UNSEALED: Final = "what its SMART check found was not sealed when it was locked"
 
 
@@ -95,7 +95,7 @@ def _of_pledge(unit: Unit, pledge_id: str) -> Iterator[Found]:
         yield Found(f"Rev.{row.n} of draft {pledge_id}", tuple(dict.fromkeys(faults)), unsealed)
     for each in submissions.all_of_pledge(unit.session, pledge_id):
         faults = [*proof.receipt_faults(each), *_against_revision(unit, each)]
-        if each.id not in signed[Act.SUBMITTED]:
+        if each.id not in signed[Act.SUBMITTED] | signed[Act.COMPLETED]:
             faults.append("the submission is not in the trail")
         if entries.by_symbol(unit.session, each.symbol) is None:
             faults.append("its pledge is not in the registry")

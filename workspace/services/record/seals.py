@@ -19,13 +19,14 @@ from workspace.services.record import keys
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.entries import EntryRow
+from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
 # No receipt begins like this, so no seal can be passed off as the signature of one.
 _MARK = b"banyan seal\x00"
 _SECOND = ":2"
-Decided = ProcedureRow | ProcedureAnswerRow | FirstSignatureRow | TwofoldRow
+Decided = ProcedureRow | ProcedureAnswerRow | FirstSignatureRow | TwofoldRow | CompletionRow
 Sealed = RevisionRow | SignOffRow | EntryRow | Decided
 
 
@@ -80,6 +81,14 @@ def at_opening(row: ProcedureRow) -> list[object]:
     ]
 
 
+def as_chosen(row: CompletionRow) -> list[object]:
+    """Return what of a choice to submit never changes, as JSON."""
+    return [
+        *(row.id, row.revision_id, row.organisation_id, row.person_id, row.mandate_id),
+        *(row.fingerprint, microseconds(row.at)),
+    ]
+
+
 def _of_decided(row: Decided) -> list[object]:
     if isinstance(row, ProcedureRow):
         now = [microseconds(row.closes_at), row.state, _instant(row.ended_at)]
@@ -91,6 +100,8 @@ def _of_decided(row: Decided) -> list[object]:
         ]
     if isinstance(row, TwofoldRow):
         return ["twofold/1", row.revision_id, row.organisation_id, row.later]
+    if isinstance(row, CompletionRow):
+        return ["completion/1", *as_chosen(row), _instant(row.ended_at), row.ended_because]
     return [
         *("first/1", row.id, row.revision_id, row.party_id, row.organisation_id, row.person_id),
         *(row.fingerprint, row.signer_name, row.signer_title, row.reservation),

@@ -24,17 +24,22 @@ from workspace.services.signing.signoffs import (
     withdraw,
 )
 from workspace.services.signing.submission import (
+    CompleteAlready,
     ReceiptView,
     SignaturesMissing,
+    choose,
+    follow,
     receipt,
     submit,
     submit_within,
+    take_back,
 )
 
 __all__ = [
     "AlreadySigned",
     "BoardView",
     "CheckView",
+    "CompleteAlready",
     "HandoverView",
     "LockSoon",
     "Locking",
@@ -48,9 +53,11 @@ __all__ = [
     "all_seen",
     "board",
     "check",
+    "choose",
     "complete_among",
     "decline",
     "decline_within",
+    "follow",
     "handover",
     "lock",
     "lock_within",
@@ -64,6 +71,7 @@ __all__ = [
     "sign_within",
     "submit",
     "submit_within",
+    "take_back",
     "text",
     "warned_until",
     "withdraw",

@@ -19,7 +19,7 @@ from workspace.services.accounts import Person
 from workspace.services.record import proof
 from workspace.services.signing import roll
 from workspace.services.signing.roll import Place
-from workspace.services.signing.signature.signatory import current
+from workspace.services.signing.signature.signatory import open_text
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
@@ -30,7 +30,10 @@ from workspace.store.signing.revisions import RevisionRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """Everything a submission reads, read once."""
+    """Everything a submission reads, read once.
+
+    `arrived` says since when what is required has stood: sign-offs given, organisations verified.
+    """
 
     pledge: PledgeRow
     revision: RevisionRow
@@ -38,6 +41,7 @@ class Case:
     campaign: CampaignRow
     lead: OrganisationRow
     participants: tuple[Participant, ...]
+    arrived: tuple[datetime, ...] = ()
 
     def asked(self, shown: str) -> Asked:
         """Return what decides, `shown` being the fingerprint on the screen."""
@@ -50,14 +54,14 @@ class Case:
         )
 
 
-def gather(unit: Unit, standing: Standing) -> Case:
+def gather(unit: Unit, pledge: PledgeRow) -> Case:
     """Return what decides on the submission of the current revision, and what it writes.
 
     Raises:
         NotPermitted: no revision is open for signature.
         Altered: the text or a sign-off stored is not the one that was locked or given.
     """
-    pledge, revision = standing.pledge, current(unit, standing)
+    revision = open_text(unit, pledge)
     places = roll.places(unit, pledge.id, revision)
     proof.require_roll(revision, roll.faults(places, pledge, revision))
     return Case(
@@ -67,6 +71,13 @@ def gather(unit: Unit, standing: Standing) -> Case:
         campaign=unit.session.get_one(CampaignRow, pledge.campaign_id),
         lead=unit.session.get_one(OrganisationRow, pledge.lead_id),
         participants=roll.participants(places),
+        arrived=tuple(
+            at
+            for one in places
+            if one.required and one.given is not None
+            for at in (one.given.at, one.organisation.verified_at)
+            if at is not None
+        ),
     )
 
 
@@ -148,7 +159,7 @@ def handover(person: Person, draft_id: str) -> HandoverView | None:
         if not standing.may(Permission.SUBMIT) and submissions.of_pledge(unit.session, draft_id):
             return None
         standing.require(Permission.SUBMIT)
-        return _view(unit, standing, gather(unit, standing))
+        return _view(unit, standing, gather(unit, standing.pledge))
 
 
 def _view(unit: Unit, standing: Standing, case: Case) -> HandoverView:

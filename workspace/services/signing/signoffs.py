@@ -5,6 +5,7 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.errors import DeadlinePassed, NotPermitted, TextHasChanged
 from workspace.domain.ids import new_id
 from workspace.domain.machines import Who
+from workspace.domain.signing.completion import End
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState, answered
@@ -34,6 +35,7 @@ from workspace.services.signing.signature import (
     waits,
 )
 from workspace.services.signing.signature.signatory import current, require_own_act, signing_party
+from workspace.services.signing.submission import advance
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties.parties import PartyRow
@@ -41,10 +43,11 @@ from workspace.store.signing import first_signatures, preparations, revisions
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
 
-def sign(person: Person, draft_id: str, given: Signature) -> None:
-    """Sign the current revision for the person's organisation.
+def sign(person: Person, draft_id: str, given: Signature) -> bool:
+    """Sign the current revision for the person's organisation; return whether that submitted it.
 
-    Where two persons sign for it, the first signature waits for the second.
+    Where two persons sign for it, the first signature waits for the second. Where the lead has
+    chosen so, the pledge is submitted with the last signature it needs.
 
     Raises:
         SecondPersonNeeded: the first of two was theirs.
@@ -58,7 +61,9 @@ def sign(person: Person, draft_id: str, given: Signature) -> None:
         NotPermitted: no live mandate, or nothing to sign.
     """
     with transaction() as unit:
-        sign_within(unit, person, draft_id, given)
+        row = sign_within(unit, person, draft_id, given)
+        signed = unit.session.get_one(RevisionRow, row.revision_id) if row is not None else None
+        return signed is not None and signed.state == RevisionState.SUBMITTED
 
 
 def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> SignOffRow | None:
@@ -181,6 +186,7 @@ def withdraw(person: Person, draft_id: str, reason: str) -> None:
     with transaction() as unit:
         standing = draft_for(unit, person, draft_id, Permission.SIGN, lock=True)
         words = read_reason(reason)
+        procedures.settle_before(unit, standing.pledge)
         revision = current(unit, standing)
         party, organisation = signing_party(unit, standing)
         require_own_act(unit, party)
@@ -220,7 +226,8 @@ def reopen_within(
 ) -> None:
     """Let the text be changed again within a running unit; see `reopen`."""
     revision, draft_id = current(unit, standing), standing.pledge.id
-    held = procedures.settle_on(unit, draft_id)
+    held = procedures.settle_before(unit, standing.pledge)
+    advance.end_on(unit, draft_id, End.REOPENED)
     procedures.void_all(unit, held, procedures.REOPENED, Who.LEAD_EDITOR)
     for row in _live(unit, revision):
         row.move(SignOffState.SUPERSEDED, Who.LEAD_EDITOR, now())

@@ -85,3 +85,34 @@ def limited(session: Session, person_id: str, now: datetime) -> set[tuple[str, s
         )
     )
     return {(row[0], row[1]) for row in rows if covers_themes(row[2], themes_said(row[3]))}
+
+
+def mandates_within(
+    session: Session, pledge_id: str, person_id: str, organisation_id: str
+) -> list[MandateRow]:
+    """Return the mandates by which somebody with a seat may sign for a party, over or not.
+
+    Those are left out that are for other campaigns, themes or networks than the pledge's.
+    """
+    rows = session.execute(
+        select(MandateRow, FactRow.value)
+        .join(PartyRow, PartyRow.organisation_id == MandateRow.organisation_id)
+        .join(PledgeRow, PledgeRow.id == PartyRow.pledge_id)
+        .join(
+            SeatRow,
+            and_(
+                SeatRow.person_id == MandateRow.person_id,
+                SeatRow.organisation_id == MandateRow.organisation_id,
+            ),
+        )
+        .outerjoin(FactRow, says_themes(PledgeRow.id))
+        .where(
+            PartyRow.pledge_id == pledge_id,
+            PartyRow.status == PartyStatus.ACTIVE,
+            MandateRow.person_id == person_id,
+            MandateRow.organisation_id == organisation_id,
+            MandateRow.objected_at.is_(None),
+            *within_scope(PledgeRow.id, PledgeRow.campaign_id),
+        )
+    )
+    return [row for row, themes in rows if covers_themes(row.themes, themes_said(themes))]

@@ -19,6 +19,7 @@ from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record.log import KEPT, LogRow, OpeningRow
 from workspace.store.record.trail_links import TrailLinkRow
+from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
@@ -71,6 +72,7 @@ GUARDS: Final = (
     Guard(ProcedureAnswerRow),
     Guard(TwofoldRow),
     Guard(FirstSignatureRow, frozenset({"ended_at", "ended_because", "signoff_id", "seal"})),
+    Guard(CompletionRow, frozenset({"ended_at", "ended_because", "seal"})),
     Guard(TrailLinkRow),
     Guard(LogRow),
     Guard(OpeningRow, frozenset({"state", *_SAID}), KEPT, _SAID),

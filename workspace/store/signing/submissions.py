@@ -43,6 +43,11 @@ def of_pledge(session: Session, pledge_id: str) -> SubmissionRow | None:
     )
 
 
+def of_revision(session: Session, revision_id: str) -> SubmissionRow | None:
+    """Return the submission of a revision."""
+    return session.scalar(select(SubmissionRow).where(SubmissionRow.revision_id == revision_id))
+
+
 def of_text(session: Session, pledge_id: str, fingerprint: str) -> SubmissionRow | None:
     """Return the submission of the revision of a pledge that has this fingerprint."""
     return session.scalar(

@@ -17,7 +17,7 @@ from workspace.domain.errors import (
 from workspace.services import signing
 from workspace.services.accounts import Person
 from workspace.services.corrections import Chosen
-from workspace.services.signing import NotVerified
+from workspace.services.signing import CompleteAlready, NotVerified
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.fragments import go
@@ -37,12 +37,12 @@ def sign(draft_id: str, n: int) -> ResponseReturnValue:
     """Sign Rev.n as it was on screen; with the password again if it is older than 5 minutes."""
     form = SignForm()
     try:
-        signing.sign(proved(form.password.data), draft_id, form.signature())
+        submitted = signing.sign(proved(form.password.data), draft_id, form.signature())
     except _SAID_THERE as refusal:
         return text_page(draft_id, n, form, form.say_no(refusal))
     except TextHasChanged as refusal:
         return board_page(draft_id, refusal.status, changed=n, kept=kept_words(once_more=False))
-    flash("signed")
+    flash("completed" if submitted else "signed")
     return go(url_for("signing.board", draft_id=draft_id))
 
 
@@ -101,6 +101,32 @@ def submit(draft_id: str) -> ResponseReturnValue:
     except _SAID_THERE as refusal:
         return _submission_page(draft_id, form, form.say_no(refusal))
     return go(url_for("signing.receipt", draft_id=draft_id))
+
+
+@blueprint.post("/drafts/<string:draft_id>/submit/when-complete")
+@signed_in
+def choose(draft_id: str) -> ResponseReturnValue:
+    """Have the pledge submitted at once when nothing is missing any more."""
+    return _of_completion(draft_id, "choose", signing.choose)
+
+
+@blueprint.post("/drafts/<string:draft_id>/submit/when-complete/take-back")
+@signed_in
+def take_back(draft_id: str) -> ResponseReturnValue:
+    """Take that choice back."""
+    return _of_completion(draft_id, "take_back", signing.take_back)
+
+
+def _of_completion(
+    draft_id: str, name: str, act: Callable[[Person, str, str], None]
+) -> ResponseReturnValue:
+    form = SubmitForm(name)
+    try:
+        act(proved(form.password.data), draft_id, form.fingerprint.data or "")
+    except (*_SAID_THERE, CompleteAlready) as refusal:
+        return board_page(draft_id, form.say_no(refusal), refused=form)
+    flash(name)
+    return go(url_for("signing.board", draft_id=draft_id))
 
 
 def _submission_page(draft_id: str, form: SubmitForm, status: int) -> ResponseReturnValue:

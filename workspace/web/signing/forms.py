@@ -112,6 +112,6 @@ class RemedyForm(ReasonForm):
 
 
 class SubmitForm(ActForm):
-    """The fingerprint that was on screen when Submit was pressed."""
+    """The fingerprint that was on screen when Submit was pressed, or Submit when complete."""
 
     fingerprint = HiddenField()

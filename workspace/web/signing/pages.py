@@ -18,12 +18,16 @@ from workspace.web.accounts.renewal import proved
 from workspace.web.fragments import go, is_fragment, printed, render
 from workspace.web.pledge.words import in_words, tell
 from workspace.web.signing.blueprint import blueprint
-from workspace.web.signing.forms import ActForm, LockForm, ReasonForm, SignForm
+from workspace.web.signing.forms import ActForm, LockForm, ReasonForm, SignForm, SubmitForm
 
 _WITH_REASON = ("withdraw", "decline", "reopen")
+_OF_COMPLETION = ("choose", "take_back")
 
 DONE: Final = {
     "signed": N_("You have signed. The time and your name stand in the table below."),
+    "completed": N_("You have signed. Yours was the last of it, and the pledge is submitted."),
+    "choose": N_("The pledge is submitted at once when nothing is missing any more."),
+    "take_back": N_("It is not submitted by itself any more."),
     "prepared": N_("It is kept, and whoever you asked is told. Nothing is signed yet."),
     "decline": N_("You have declined to sign. The lead sees your reason."),
     "withdraw": N_("Your signature is withdrawn. The lead sees your reason."),
@@ -138,8 +142,11 @@ def board_page(
     """
     view = signing.board(person(), draft_id)
     forms: dict[str, ActForm] = {act: ReasonForm(act, formdata=None) for act in _WITH_REASON}
+    forms |= {act: SubmitForm(act, formdata=None) for act in _OF_COMPLETION}
     if refused is not None:
         forms[refused.act] = refused
+    for act in _OF_COMPLETION:
+        forms[act]["fingerprint"].data = view.fingerprint
     return render(
         "signing/board.html",
         fragment,

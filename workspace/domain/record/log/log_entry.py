@@ -24,6 +24,7 @@ class Kind(StrEnum):
     PROCEDURE_OPENING = "procedure-opening"
     PROCEDURE_CLOSING = "procedure-closing"
     SUBMISSION = "submission"
+    COMPLETION = "completion"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,13 @@ from workspace.domain.record.log.log_entry import Kind
 from workspace.process.unit import Unit, reading
 from workspace.services.record import seals
 from workspace.services.record.check import Found
+from workspace.services.record.log import completions as chosen
 from workspace.services.record.log import two_persons
 from workspace.store import trail
 from workspace.store.procedures import ballots, procedures
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record import log
-from workspace.store.signing import first_signatures, revisions
+from workspace.store.signing import completions, first_signatures, revisions
 
 
 def check() -> Iterator[Found]:
@@ -35,6 +36,7 @@ def check() -> Iterator[Found]:
     for pledge_id in pledges:
         with reading() as unit:
             yield from _of_first_signatures(unit, pledge_id)
+            yield from _of_choices(unit, pledge_id)
 
 
 def faults(unit: Unit, row: ProcedureRow) -> tuple[str, ...]:
@@ -51,6 +53,14 @@ def _of_first_signatures(unit: Unit, pledge_id: str) -> Iterator[Found]:
         found = tuple(two_persons.faults(unit, row, traced))
         if found or first_signatures.twofold_on(unit.session, row.id):
             yield Found(f"signatures by two persons of Rev.{row.n} of draft {pledge_id}", found)
+
+
+def _of_choices(unit: Unit, pledge_id: str) -> Iterator[Found]:
+    traced = trail.objects(unit.session, pledge_id, chosen.ACTS)
+    for row in revisions.of_pledge(unit.session, pledge_id):
+        faults = tuple(chosen.faults(unit, row, traced))
+        if faults or completions.of_revision(unit.session, row.id):
+            yield Found(f"when Rev.{row.n} of draft {pledge_id} is submitted", faults)
 
 
 def _of_row(unit: Unit, row: ProcedureRow) -> Iterator[str]:

@@ -20,6 +20,7 @@ from workspace.services.record.log.states import sign_offs_of, states
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record import log
 from workspace.store.record.log import ERASED, KEPT, LogRow, OpeningRow
+from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
@@ -30,6 +31,7 @@ _ROWS: Final[dict[str, type[Any]]] = {
     Kind.SIGN_OFF: SignOffRow,
     Kind.WITHDRAWAL: SignOffRow,
     Kind.SUBMISSION: SubmissionRow,
+    Kind.COMPLETION: CompletionRow,
     Kind.PROCEDURE_OPENING: ProcedureRow,
     Kind.PROCEDURE_CLOSING: ProcedureRow,
 }
@@ -39,6 +41,8 @@ ENTERED: Final[dict[str, str]] = {
     Act.SIGNED: Kind.SIGN_OFF,
     Act.WITHDREW: Kind.WITHDRAWAL,
     Act.SUBMITTED: Kind.SUBMISSION,
+    Act.COMPLETED: Kind.SUBMISSION,
+    Act.CHOSE_COMPLETION: Kind.COMPLETION,
     Act.OPENED_PROCEDURE: Kind.PROCEDURE_OPENING,
     Act.ADOPTED_PROCEDURE: Kind.PROCEDURE_CLOSING,
     Act.BROKE_PROCEDURE: Kind.PROCEDURE_CLOSING,
@@ -124,7 +128,9 @@ def _of_thing(unit: Unit, opening: OpeningRow, said: dict[str, Any]) -> Iterator
         return
     if states(unit.session, Kind(opening.kind), row) != said["states"]:
         yield f"{what} does not stand as it was entered"
-    if not isinstance(row, SubmissionRow) and row.state != _end_of(unit, opening, row):
+    if not isinstance(row, SubmissionRow | CompletionRow) and row.state != _end_of(
+        unit, opening, row
+    ):
         yield f"{what}: it stands as {row.state}"
     if opening.kind == Kind.PROCEDURE_CLOSING:
         for given in sign_offs_of(unit.session, row):

@@ -7,6 +7,7 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.notices.subjects import Subject
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.signing.clause import Clause
+from workspace.domain.signing.completion import complete, completes
 from workspace.domain.signing.needs import Outlook, needs
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.signing.revision_states import RevisionState
@@ -26,10 +27,14 @@ from workspace.services.signing.board.earlier import Override
 from workspace.services.signing.board.outlook import Roll, outlook
 from workspace.services.signing.board.sign_off_lines import OldRevision, SignOffView
 from workspace.services.signing.roll import Place
+from workspace.services.signing.submission.advance import ChoiceView, choice
+from workspace.services.signing.submission.completion import settle
 from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import represented
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing import revisions
+from workspace.store.signing.first_signatures import FirstSignatureRow
 from workspace.store.signing.revisions import RevisionRow
 
 
@@ -43,8 +48,10 @@ class BoardView:
     `told` how many organisations were told that their signature is asked, for the lead alone.
     `procedures` are those of groups on this revision, without a vote; `decides` says that the
     viewer's own organisation endorses by one, `may_open` that they can open it now. `signers` may
-    sign for their own organisation. `needs` what the pledge still needs: whoever has read the text
-    asks anew of `outlook`. `half` is there where the reader would be the second of two to sign: the
+    sign for their own organisation. `choice` says that it is submitted once it is complete, as the
+    lead chose; `may_choose` that the viewer can; `completes` that their signature would complete
+    it. `needs` what the pledge still needs: whoever has read the text asks anew of `outlook`.
+    `half` is there where the reader would be the second of two to sign: the
     reservation of the first, or nothing; `waits_for_second` where they were the first.
     """
 
@@ -80,6 +87,9 @@ class BoardView:
     altered: bool = False
     unverified: bool = False
     signers: tuple[str, ...] = ()
+    choice: ChoiceView | None = None
+    may_choose: bool = False
+    completes: bool = False
     half: str | None = None
     waits_for_second: bool = False
 
@@ -106,6 +116,7 @@ def board(person: Person, draft_id: str) -> BoardView:
         NotFound: the person may not read the draft.
     """
     procedures.settle_due()
+    settle(draft_id)
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         return board_within(unit, standing)
@@ -138,7 +149,8 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     )
     view = outlook(unit, standing, rolled)
     open_now = deadline_open(campaign.deadline_at, now())
-    awaited = len(missing(roll.participants(places)))
+    participants = roll.participants(places)
+    awaited = len(missing(participants))
     mine = [line for line in lines if line.mine]
     decides = procedures.decides(unit, standing.tie.capacity, standing.organisation_id)
     spoke = procedures.spoke_for(unit, standing.person_id, newest.id) if newest else set()
@@ -148,6 +160,8 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         and not spoke - {standing.organisation_id}
     )
     held = procedures.lines(unit, newest.id, standing.organisation_id) if newest else ()
+    undecided = sum(one.runs for one in held)
+    chosen = choice(unit, standing, newest) if newest else None
     half = next((place.half for place in places if _is_own(place, standing)), None)
     first_is_theirs = half is not None and half.person_id == standing.person_id
     could_sign = may_answer and standing.may(Permission.SIGN) and open_now and not altered
@@ -172,6 +186,15 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         symbol=pledge.symbol,
         altered=altered,
         may_sign=could_sign and verified and not first_is_theirs,
+        choice=chosen if standing.state is PledgeState.SIGNING else None,
+        may_choose=standing.may(Permission.SUBMIT)
+        and open_now
+        and not altered
+        and not complete(participants, undecided=undecided),
+        completes=chosen is not None
+        and chosen.holds
+        and _last_voice(half, own, newest, twofold)
+        and completes(participants, standing.tie.slug, undecided=undecided),
         half=half.reservation if half and could_sign and not first_is_theirs else None,
         waits_for_second=first_is_theirs,
         unverified=could_sign and not verified,
@@ -197,6 +220,17 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         endorses=standing.tie.capacity not in BINDING_CAPACITIES,
         signers=who_signs.own_signers(unit, standing, signers),
     )
+
+
+def _last_voice(
+    half: FirstSignatureRow | None,
+    own: list[OrganisationRow],
+    newest: RevisionRow | None,
+    twofold: set[tuple[str, str]],
+) -> bool:
+    """Whether one more signature is all that an organisation lacks."""
+    two = newest is not None and any((newest.id, one.id) in twofold for one in own)
+    return half is not None or not two
 
 
 def _told(unit: Unit, standing: Standing, newest: RevisionRow | None) -> Reached | None:

@@ -25,6 +25,7 @@ from workspace.services.signing import roll
 from workspace.services.signing.board.endorsers import decisions
 from workspace.services.signing.board.signers import Able, able_of, lacks_second, twofold_on
 from workspace.services.signing.roll import Place
+from workspace.services.signing.submission.advance import holding
 from workspace.store import campaigns, suggestions
 from workspace.store.discussion import ThreadRow
 from workspace.store.organisations import organisations
@@ -75,6 +76,7 @@ def outlooks(
     groups = decisions(
         unit, [(signing[key], one.revision, one.places) for key, one in rolls.items()]
     )
+    chosen = holding(unit, [one.revision for one in rolls.values()])
     sent = _sent(unit, writable)
     proposed = suggestions.waiting_counts(unit.session, [one.pledge.id for one in writable])
     waited = dict(zip(map(_key, writable), _waited_for(unit, writable), strict=True))
@@ -83,9 +85,8 @@ def outlooks(
         pledge_id = one.pledge.id
         if one.state in OPEN_STATES:
             parts = _before_the_lock(one, involved[pledge_id], able, sent)
-            waits = proposed.get(pledge_id, 0)
             objections, assigned = waited[_key(one)]
-            found[n] = replace(found[n], parts=parts, suggestions=waits)
+            found[n] = replace(found[n], parts=parts, suggestions=proposed.get(pledge_id, 0))
             found[n] = replace(found[n], objections=objections, assigned=assigned)
             if pledge_id in asked and may_know(one.tie.capacity):
                 unsaid = _unsaid(involved[pledge_id], *asked[pledge_id], found[n].timezone)
@@ -99,7 +100,12 @@ def outlooks(
                 )
                 for place in rolled.places
             )
-            found[n] = replace(found[n], parts=parts, altered=rolled.altered)
+            found[n] = replace(
+                found[n],
+                parts=parts,
+                altered=rolled.altered,
+                by_itself=rolled.revision.id in chosen,
+            )
         elif pledge_id in signing:  # its revision is not there
             found[n] = replace(found[n], altered=True)
     return found

@@ -11,6 +11,7 @@ from workspace.services.signing.signature.signature import GroupDecides
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
+from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow
 
@@ -21,7 +22,16 @@ def current(unit: Unit, standing: Standing) -> RevisionRow:
     Raises:
         NotPermitted: there is none.
     """
-    row = revisions.by_number(unit.session, standing.pledge.id, standing.pledge.revision_no)
+    return open_text(unit, standing.pledge)
+
+
+def open_text(unit: Unit, pledge: PledgeRow) -> RevisionRow:
+    """Return the revision of a pledge that is open for signature.
+
+    Raises:
+        NotPermitted: there is none.
+    """
+    row = revisions.by_number(unit.session, pledge.id, pledge.revision_no)
     if row is None or row.state != RevisionState.OPEN:
         raise NotPermitted(NotPermitted.moved_on)
     return row

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.errors import NotFound
 from workspace.domain.machines import Who
-from workspace.domain.record.canonical import HashedPart, read_leaves, short
+from workspace.domain.record.canonical import HashedPart, read_leaves
 from workspace.domain.record.form import from_published
 from workspace.domain.record.pledge_words import search_text
 from workspace.domain.record.receipt import Signatory, Submitted, compose, decided, instant, sealed
+from workspace.domain.signing.completion import End
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.submission import (
@@ -20,47 +20,44 @@ from workspace.domain.signing.submission import (
     SignaturesMissing,
     decide,
 )
-from workspace.domain.values import Json, text_at
+from workspace.domain.values import Json
 from workspace.process.clock import now
-from workspace.process.unit import Unit, reading, transaction
+from workspace.process.unit import Unit, transaction
 from workspace.services import acts, procedures
 from workspace.services import text as texts
-from workspace.services.access import Standing, draft_for, rights
+from workspace.services.access import draft_for, rights
 from workspace.services.accounts import Person, require_fresh
-from workspace.services.acts import Act
-from workspace.services.record import issued, keys, proof
+from workspace.services.acts import Act, Doer
+from workspace.services.record import keys
 from workspace.services.record.proof import Altered
 from workspace.services.registry import publication
 from workspace.services.registry.publication import Publication
 from workspace.services.signing.case import Case, gather
+from workspace.services.signing.submission import advance
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
 from workspace.store.signing import submissions
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.signing.submissions import SubmissionRow
 
-__all__ = ["ReceiptView", "SignaturesMissing", "receipt", "submit", "submit_within"]
+__all__ = ["Occasion", "SignaturesMissing", "make", "submit", "submit_within"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiptView:
-    """The receipt of a joint submission, for its parties."""
+class Occasion:
+    """By what a submission is made.
 
-    symbol: str
-    receipt_no: int
-    revision_no: int
-    fingerprint: str
-    short: str
-    title: str
-    lang: str
-    campaign: str
-    timezone: str
-    submitted_at: datetime
-    published: bool
-    publish_at: datetime | None
-    receipt: dict[str, Any]
-    sha256: str
-    key_id: str
+    Attributes:
+        by: who submits, or chose before that it should be.
+        act: which of both.
+        at: as of when it is submitted.
+        chosen_at: when it was chosen; None where it is submitted by hand.
+    """
+
+    by: Doer
+    act: Act
+    at: datetime
+    chosen_at: datetime | None = None
 
 
 def submit(person: Person, draft_id: str, fingerprint: str) -> str:
@@ -90,68 +87,40 @@ def submit_within(unit: Unit, person: Person, draft_id: str, fingerprint: str) -
     if done is not None:
         return done.symbol
     standing.require(Permission.SUBMIT)
-    held = procedures.settle_on(unit, draft_id)
-    case = gather(unit, standing)
+    procedures.settle_before(unit, standing.pledge)
+    case = gather(unit, standing.pledge)
     decided = decide(case.asked(fingerprint), now())
     require_fresh(person)
+    advance.end_on(unit, draft_id, End.BY_HAND)
+    by = Doer(person_id=person.id, organisation_id=standing.organisation_id, draft_id=draft_id)
+    return make(unit, case, decided, Occasion(by=by, act=Act.SUBMITTED, at=now()))
+
+
+def make(unit: Unit, case: Case, decided: Decision, occasion: Occasion) -> str:
+    """Make the submission that was decided, and return its symbol; its pledge is held."""
+    held = procedures.settle_on(unit, case.pledge.id)
     procedures.void_all(unit, held, procedures.SUBMITTED, Who.LEAD_REPRESENTATIVE)
     own = [one for one in held if one.revision_id == case.revision.id]
     procedures.require_whole(unit, *own)
-    row = _record(unit, standing, case, decided, procedures.results(unit, own))
+    row = _record(unit, case, decided, occasion, procedures.results(unit, own))
     publication.publish(unit, case.campaign, _publication(case, decided, row))
-    pledge = standing.pledge
+    pledge = case.pledge
     case.revision.move(RevisionState.SUBMITTED, Who.LEAD_REPRESENTATIVE)
     pledge.move(PledgeState.SUBMITTED, Who.LEAD_REPRESENTATIVE)
     # No campaign is reviewed yet; see `domain.pledge_states`.
     pledge.move(PledgeState.ACCEPTED, Who.CAMPAIGN)
     pledge.symbol, pledge.updated_at = row.symbol, row.submitted_at
-    acts.record(unit, standing, Act.SUBMITTED, row.id)
-    rights.move(unit, draft_id)
+    acts.record(unit, occasion.by, occasion.act, row.id)
+    rights.move(unit, pledge.id)
     return row.symbol
 
 
-def receipt(person: Person, draft_id: str) -> ReceiptView:
-    """Return the receipt of a pledge's latest submission.
-
-    Raises:
-        NotFound: it is not submitted, or the person may not read it.
-        Altered: the text or the receipt stored is not the one that was sealed.
-    """
-    with reading() as unit:
-        standing = draft_for(unit, person, draft_id, Permission.READ)
-        row = submissions.of_pledge(unit.session, draft_id)
-        if row is None:
-            raise NotFound
-        revision = unit.session.get_one(RevisionRow, row.revision_id)
-        campaign = unit.session.get_one(CampaignRow, row.campaign_id)
-        opens = campaign.publish_at
-        content = proof.content_of(revision)
-        proof.require_receipt(row)
-        given = issued.receipt(unit, row)
-    return ReceiptView(
-        symbol=row.symbol,
-        receipt_no=row.receipt_no,
-        revision_no=revision.n,
-        fingerprint=revision.fingerprint,
-        short=short(revision.fingerprint),
-        title=text_at(content, "title"),
-        lang=standing.pledge.lang,
-        campaign=campaign.title,
-        timezone=campaign.timezone,
-        submitted_at=row.submitted_at,
-        published=opens is None or opens <= now(),
-        publish_at=opens,
-        receipt=given,
-        sha256=row.sha256,
-        key_id=str(row.receipt["key_id"]),
-    )
-
-
 def _record(
-    unit: Unit, standing: Standing, case: Case, decided: Decision, results: list[Json]
+    unit: Unit, case: Case, decided: Decision, occasion: Occasion, results: list[Json]
 ) -> SubmissionRow:
     """Write the submission and its receipt; the receipt names the hash of the one before it."""
-    revision, campaign, at = case.revision, case.campaign, now()
+    revision, campaign, at = case.revision, case.campaign, occasion.at
+    journal = _journal(unit, revision)
     symbol = case.pledge.symbol or publication.take_symbol(unit, campaign)
     # Others who submit in this campaign wait from here on, so the last receipt stays the last.
     number = campaigns.take_receipt(unit.session, campaign.id)
@@ -169,8 +138,9 @@ def _record(
             submitted_at=at,
             previous=before.sha256 if before else "",
             key_id=keys.key_id(),
-            journal=_journal(unit, revision),
+            journal=journal,
             procedures=results,
+            chosen_at=occasion.chosen_at,
         )
     )
     made = sealed(stated, keys.sign)
@@ -183,7 +153,7 @@ def _record(
         receipt=made,
         sha256=str(made["sha256"]),
         previous_sha256=before.sha256 if before else "",
-        submitted_by=standing.person_id,
+        submitted_by=occasion.by.person_id,
         submitted_at=at,
     )
     unit.session.add(row)

@@ -1,0 +1,87 @@
+"""The receipt of a submission, for the parties of the pledge."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from workspace.domain.access.roles import Permission
+from workspace.domain.errors import NotFound
+from workspace.domain.record.canonical import short
+from workspace.domain.values import at, text_at
+from workspace.process.clock import now
+from workspace.process.unit import reading
+from workspace.services.access import draft_for
+from workspace.services.accounts import Person
+from workspace.services.record import issued, proof
+from workspace.store.campaigns import CampaignRow
+from workspace.store.signing import submissions
+from workspace.store.signing.revisions import RevisionRow
+from workspace.store.signing.submissions import SubmissionRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptView:
+    """The receipt of a joint submission, for its parties.
+
+    `chosen_at` says when its lead chose that it is submitted once complete; None where it was not.
+    """
+
+    symbol: str
+    receipt_no: int
+    revision_no: int
+    fingerprint: str
+    short: str
+    title: str
+    lang: str
+    campaign: str
+    timezone: str
+    submitted_at: datetime
+    published: bool
+    publish_at: datetime | None
+    chosen_at: datetime | None
+    receipt: dict[str, Any]
+    sha256: str
+    key_id: str
+
+
+def receipt(person: Person, draft_id: str) -> ReceiptView:
+    """Return the receipt of a pledge's latest submission.
+
+    Raises:
+        NotFound: it is not submitted, or the person may not read it.
+        Altered: the text or the receipt stored is not the one that was sealed.
+    """
+    with reading() as unit:
+        standing = draft_for(unit, person, draft_id, Permission.READ)
+        row = submissions.of_pledge(unit.session, draft_id)
+        if row is None:
+            raise NotFound
+        revision = unit.session.get_one(RevisionRow, row.revision_id)
+        campaign = unit.session.get_one(CampaignRow, row.campaign_id)
+        opens = campaign.publish_at
+        content = proof.content_of(revision)
+        proof.require_receipt(row)
+        given = issued.receipt(unit, row)
+    return ReceiptView(
+        symbol=row.symbol,
+        receipt_no=row.receipt_no,
+        revision_no=revision.n,
+        fingerprint=revision.fingerprint,
+        short=short(revision.fingerprint),
+        title=text_at(content, "title"),
+        lang=standing.pledge.lang,
+        campaign=campaign.title,
+        timezone=campaign.timezone,
+        submitted_at=row.submitted_at,
+        published=opens is None or opens <= now(),
+        publish_at=opens,
+        chosen_at=_chosen_at(row),
+        receipt=given,
+        sha256=row.sha256,
+        key_id=str(row.receipt["key_id"]),
+    )
+
+
+def _chosen_at(row: SubmissionRow) -> datetime | None:
+    said = text_at(at(row.receipt, "when_complete"), "chosen_at")
+    return datetime.fromisoformat(said) if said else None
