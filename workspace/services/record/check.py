@@ -11,11 +11,11 @@ from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.domain.values import rows, text_at, whole
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services.record import proof, seals
-from workspace.store import campaigns, trail
+from workspace.store import campaigns, grants, trail
 from workspace.store.campaigns import CampaignRow
 from workspace.store.procedures import procedures
 from workspace.store.registry import entries
-from workspace.store.signing import grants, guards, revisions, submissions
+from workspace.store.signing import guards, revisions, submissions
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.signing.submissions import SubmissionRow
 
