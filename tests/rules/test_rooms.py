@@ -6,11 +6,10 @@ files directly in it.
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-
-import pytest
 
 from bench.house.tree import Module
 from tests.rules.repository import HOUSE
@@ -22,39 +21,42 @@ TEMPLATES_MOST = 15
 FRAMES = {"components", "errors", "layouts", "mail"}
 """Folders of templates that belong to no room of the web."""
 SAYS_WHAT_NEVER = re.compile(r"\b(?:never|not|no|nothing|nobody|none|only)\b", re.IGNORECASE)
-ROOMS = {name.removeprefix("workspace."): room for name, room in HOUSE.rooms.items()}
-LAYERS = {name.removeprefix("workspace."): files for name, files in HOUSE.roots.items()}
 WEB = "workspace.web."
 
-every_room = pytest.mark.parametrize("name", sorted(ROOMS))
-every_layer = pytest.mark.parametrize("name", sorted(LAYERS))
+
+@cache
+def _rooms() -> dict[str, list[Module]]:
+    return {name.removeprefix("workspace."): room for name, room in HOUSE.rooms.items()}
 
 
-@every_room
-def test_a_room_is_no_cupboard(name: str):
-    inner = [other for other in ROOMS if other.rpartition(".")[0] == name]
-    count = len(ROOMS[name]) + len(inner)
-    assert count >= LEAST, f"{name}: {count} files and rooms, at least {LEAST}"
+def test_a_room_is_no_cupboard():
+    inner = Counter(name.rpartition(".")[0] for name in _rooms())
+    counts = {name: len(held) + inner[name] for name, held in _rooms().items()}
+    assert counts
+    assert {name: count for name, count in counts.items() if count < LEAST} == {}
 
 
-@every_room
-def test_a_room_is_no_hall(name: str):
-    count = len(ROOMS[name])
-    assert count <= MOST, f"{name}: {count} files, at most {MOST}"
+def test_a_room_is_no_hall():
+    counts = {name: len(held) for name, held in _rooms().items()}
+    assert {name: count for name, count in counts.items() if count > MOST} == {}
 
 
-@every_layer
-def test_a_layer_keeps_its_root_small(name: str):
-    count = sum(not module.is_package for module in LAYERS[name])
-    assert count <= ROOT_MOST, f"{name}: {count} modules at the root, at most {ROOT_MOST}"
+def test_a_layer_keeps_its_root_small():
+    counts = {
+        name: sum(not module.is_package for module in held) for name, held in HOUSE.roots.items()
+    }
+    assert counts
+    assert {name: count for name, count in counts.items() if count > ROOT_MOST} == {}
 
 
-@every_room
-def test_a_room_says_in_one_sentence_what_it_holds_and_what_never(name: str):
-    said = ast.get_docstring(HOUSE.modules[f"workspace.{name}"].code) or ""
-    first = said.partition("\n\n")[0]
-    found = SAYS_WHAT_NEVER.search(first)
-    assert found is not None, f"{name} never says what it does not hold: {first!r}"
+def test_a_room_says_in_one_sentence_what_it_holds_and_what_never():
+    firsts = {name: _said(name).partition("\n\n")[0] for name in _rooms()}
+    silent = {name: first for name, first in firsts.items() if not SAYS_WHAT_NEVER.search(first)}
+    assert silent == {}, "they never say what they do not hold"
+
+
+def _said(name: str) -> str:
+    return ast.get_docstring(HOUSE.modules[f"workspace.{name}"].code) or ""
 
 
 def test_the_architecture_lists_every_room_and_no_other():
@@ -62,27 +64,28 @@ def test_the_architecture_lists_every_room_and_no_other():
     part = text.split("## Rooms\n", 1)[1].split("\n## ", 1)[0]
     rows = [line.split("|")[3] for line in part.splitlines() if line.startswith("| ")]
     listed = {room for row in rows for room in re.findall(r"`([^`]+)`", row)}
-    standing = {name.replace(".", "/") for name in ROOMS}
+    standing = {name.replace(".", "/") for name in _rooms()}
     assert sorted(standing - listed) == [], "rooms the architecture does not list"
     assert sorted(listed - standing) == [], "rooms that are not there"
 
 
 # --- templates --------------------------------------------------------------------------------
 
-FOLDERS = sorted({path.parent for path in HOUSE.templates()})
-every_folder = pytest.mark.parametrize(
-    "folder", FOLDERS, ids=lambda folder: str(folder.relative_to(ROOT / "templates"))
-)
+
+@cache
+def _folders() -> list[Path]:
+    return sorted({path.parent for path in HOUSE.templates()})
 
 
-@every_folder
-def test_a_folder_of_templates_is_a_room_of_the_web(folder: Path):
-    assert folder.name in FRAMES or f"web.{folder.name}" in ROOMS
+def test_a_folder_of_templates_is_a_room_of_the_web():
+    assert _folders()
+    others = [folder.name for folder in _folders() if f"web.{folder.name}" not in _rooms()]
+    assert set(others) - FRAMES == set()
 
 
-@every_folder
-def test_a_folder_of_templates_can_be_overlooked(folder: Path):
-    assert len(list(folder.glob("*.html"))) <= TEMPLATES_MOST
+def test_a_folder_of_templates_can_be_overlooked():
+    held = {folder.name: len(list(folder.glob("*.html"))) for folder in _folders()}
+    assert {name: count for name, count in held.items() if count > TEMPLATES_MOST} == {}
 
 
 # --- one way to attach routes -----------------------------------------------------------------
@@ -124,24 +127,24 @@ def _imports() -> dict[str, set[str]]:
     return {name: HOUSE.imports(module) for name, module in HOUSE.modules.items()}
 
 
-WITH_ROUTES = [module for module in HOUSE.modules.values() if _has_routes(module)]
-every_module_with_routes = pytest.mark.parametrize(
-    "module", WITH_ROUTES, ids=lambda module: module.name
-)
+@cache
+def _with_routes() -> list[Module]:
+    return [module for module in HOUSE.modules.values() if _has_routes(module)]
 
 
-@every_module_with_routes
-def test_routes_stand_beside_the_blueprint_of_their_room(module: Module):
-    assert module.name.startswith(WEB)
-    assert module.base not in {"__init__", "blueprint"}
-    assert f"{module.package}.blueprint" in _imports()[module.name]
+def test_routes_stand_beside_the_blueprint_of_their_room():
+    for module in _with_routes():
+        assert module.name.startswith(WEB)
+        assert module.base not in {"__init__", "blueprint"}, module.name
+        assert f"{module.package}.blueprint" in _imports()[module.name], module.name
 
 
-@every_module_with_routes
-def test_routes_are_attached_by_their_room_and_nobody_else(module: Module):
-    attach = [HOUSE.modules[name] for name, others in _imports().items() if module.name in others]
-    assert module.package in {other.name for other in attach}
-    assert [other.name for other in attach if other.package != module.package] == []
+def test_routes_are_attached_by_their_room_and_nobody_else():
+    for module in _with_routes():
+        attach = [HOUSE.modules[one] for one, others in _imports().items() if module.name in others]
+        assert module.package in {other.name for other in attach}, module.name
+        strangers = [other.name for other in attach if other.package != module.package]
+        assert strangers == [], module.name
 
 
 def test_a_blueprint_is_made_in_a_file_of_that_name_and_handed_to_nobody():
@@ -157,4 +160,4 @@ def test_blueprints_are_registered_in_one_place():
 
 
 def test_functions_with_routes_are_found_at_all():
-    assert len(WITH_ROUTES) > len(FOLDERS) / 2
+    assert len(_with_routes()) > len(_folders()) / 2

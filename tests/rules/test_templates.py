@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,6 @@ from jinja2 import Environment, meta, nodes
 from tests.rules.repository import files
 from workspace.config import ROOT
 
-TEMPLATES = [path for path in files("templates") if path.suffix == ".html"]
 NEEDS = re.compile(r"\{# needs: (.*?) #\}", re.DOTALL)
 FRAMES = {"layouts", "components"}
 # Names of our own, abbreviations and addresses are the same in every language.
@@ -33,15 +33,27 @@ def _name(path: Path) -> str:
     return str(path.relative_to(ROOT / "templates"))
 
 
-every_template = pytest.mark.parametrize("path", TEMPLATES, ids=_name)
-every_fragment = pytest.mark.parametrize(
-    "path", [p for p in TEMPLATES if p.name.startswith("_")], ids=_name
-)
-every_page = pytest.mark.parametrize(
-    "path",
-    [p for p in TEMPLATES if not p.name.startswith("_") and p.parent.name not in FRAMES | {"mail"}],
-    ids=_name,
-)
+@cache
+def _templates() -> dict[str, str]:
+    """Return the source of every template by its name."""
+    paths = [path for path in files("templates") if path.suffix == ".html"]
+    assert paths
+    return {_name(path): path.read_text() for path in paths}
+
+
+@cache
+def _tree(jinja: Environment, name: str) -> nodes.Template:
+    return jinja.parse(_templates()[name])
+
+
+def _fragments() -> list[str]:
+    return [name for name in _templates() if Path(name).name.startswith("_")]
+
+
+def _pages() -> list[str]:
+    frames = FRAMES | {"mail"}
+    others = [name for name in _templates() if not Path(name).name.startswith("_")]
+    return [name for name in others if Path(name).parent.name not in frames]
 
 
 @pytest.fixture(scope="module")
@@ -49,60 +61,71 @@ def jinja(bare_app: Flask) -> Environment:
     return bare_app.jinja_env
 
 
-@every_template
-def test_a_template_compiles(jinja: Environment, path: Path):
-    jinja.compile(path.read_text(), _name(path))
+def test_a_template_compiles(jinja: Environment):
+    for name, source in _templates().items():
+        jinja.compile(source, name)
 
 
-@every_template
-def test_a_template_stays_short(path: Path):
-    limit = 60 if path.name.startswith("_") else 120
-    assert len(path.read_text().splitlines()) <= limit
+def test_a_template_stays_short():
+    lines = {name: len(source.splitlines()) for name, source in _templates().items()}
+    limits = {name: 60 if name in _fragments() else 120 for name in lines}
+    assert {name: count for name, count in lines.items() if count > limits[name]} == {}
 
 
-@every_template
-def test_a_template_holds_nothing_the_policy_refuses(path: Path):
-    held = {what: rule.search(path.read_text()) for what, rule in FORBIDDEN.items()}
-    assert not {what: found.group() for what, found in held.items() if found}
+def test_a_template_holds_nothing_the_policy_refuses():
+    held = {
+        (name, what): found.group()
+        for name, source in _templates().items()
+        for what, rule in FORBIDDEN.items()
+        if (found := rule.search(source))
+    }
+    assert held == {}
 
 
-@every_template
-def test_every_form_that_changes_something_can_be_sent_twice(path: Path):
-    forms = re.findall(r"<form\b.*?</form>", path.read_text(), re.DOTALL)
-    changing = [form for form in forms if re.search(r"method=\"post\"|hx-post", form)]
-    bare = [form for form in changing if not re.search(r"\bcsrf\(|\.hidden_tag\(\)", form)]
-    assert not bare, "say {{ csrf() }} in it, which carries the one-time id"
-    if path.name != "forms.html":
-        assert 'name="csrf_token"' not in path.read_text(), "say {{ csrf() }}"
+def test_every_form_that_changes_something_can_be_sent_twice():
+    for name, source in _templates().items():
+        forms = re.findall(r"<form\b.*?</form>", source, re.DOTALL)
+        changing = [form for form in forms if re.search(r"method=\"post\"|hx-post", form)]
+        bare = [form for form in changing if not re.search(r"\bcsrf\(|\.hidden_tag\(\)", form)]
+        assert not bare, f"say {{{{ csrf() }}}} in {name}, which carries the one-time id"
+        if Path(name).name != "forms.html":
+            assert 'name="csrf_token"' not in source, f"say {{{{ csrf() }}}} in {name}"
 
 
-@every_page
-def test_a_page_has_a_title(jinja: Environment, path: Path):
-    tree = jinja.parse(path.read_text())
-    whole = "<!doctype" in path.read_text().lower()
+def test_a_page_has_a_title(jinja: Environment):
+    assert _pages()
+    assert [name for name in _pages() if not _has_title(jinja, name)] == []
+
+
+def _has_title(jinja: Environment, name: str) -> bool:
+    tree, source = _tree(jinja, name), _templates()[name]
+    whole = "<!doctype" in source.lower()
     blocks = {block.name for block in tree.find_all(nodes.Block)}
     extends = any(tree.find_all(nodes.Extends))
-    assert "title" in blocks or (whole and "<title" in path.read_text()) or not extends
+    return "title" in blocks or (whole and "<title" in source) or not extends
 
 
-@every_fragment
-def test_a_fragment_says_what_it_needs(bare_app: Flask, jinja: Environment, path: Path):
-    declared = NEEDS.search(path.read_text())
+def test_a_fragment_says_what_it_needs(bare_app: Flask, jinja: Environment):
     given = set(jinja.globals) | _given_to_all(bare_app)
-    used = _used(jinja, _name(path)) - given
-    names = set(re.findall(r"(?:^|,)\s*([a-z_][a-z0-9_]*)", _without_notes(declared)))
-    assert names == used
+    assert _fragments()
+    for name in _fragments():
+        declared = NEEDS.search(_templates()[name])
+        used = _used(jinja, name) - given
+        names = set(re.findall(r"(?:^|,)\s*([a-z_][a-z0-9_]*)", _without_notes(declared)))
+        assert names == used, name
 
 
-@every_template
-def test_every_sentence_can_be_translated(path: Path):
-    bare = list(_bare_words(path.read_text()))
-    assert not bare
+def test_every_sentence_can_be_translated():
+    bare = {
+        name: found for name, source in _templates().items() if (found := list(_bare_words(source)))
+    }
+    assert bare == {}
 
 
+@cache
 def _used(jinja: Environment, name: str) -> set[str]:
     """Return the names a template takes from outside, those for what it includes among them."""
-    tree = jinja.parse((ROOT / "templates" / name).read_text())
+    tree = _tree(jinja, name)
     own = meta.find_undeclared_variables(tree)
     made = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
     included = [n.template.value for n in tree.find_all(nodes.Include) if _is_named(n)]

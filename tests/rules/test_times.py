@@ -10,7 +10,6 @@ from jinja2 import Environment, nodes
 from tests.rules.repository import files
 from workspace.config import ROOT
 
-TEMPLATES = [path for path in files("templates") if path.suffix == ".html"]
 # Its macros print an instant with its zone and UTC, where the page can add the reader's own time.
 THE_PLACE = "components/time.html"
 # What is printed on paper is said to the minute, in full.
@@ -48,9 +47,15 @@ def _wrong(tree: nodes.Template, template: str) -> Iterator[str]:
                 yield f"{_last(node)} is printed as it is stored"
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=_name)
-def test_an_instant_is_shown_with_its_zone_and_a_day_is_that_of_one(jinja: Environment, path: Path):
-    assert list(_wrong(jinja.parse(path.read_text()), _name(path))) == []
+def test_an_instant_is_shown_with_its_zone_and_a_day_is_that_of_one(jinja: Environment):
+    paths = [path for path in files("templates") if path.suffix == ".html"]
+    assert paths
+    wrong = {
+        _name(path): found
+        for path in paths
+        if (found := list(_wrong(jinja.parse(path.read_text()), _name(path))))
+    }
+    assert wrong == {}
 
 
 @pytest.mark.parametrize(

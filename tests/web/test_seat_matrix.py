@@ -26,6 +26,8 @@ ASKED = "For whom do you act here?"
 # The page that asks for whom one acts shows the same to whoever has a seat at all.
 ASKS = "/drafts/<draft_id>/seats"
 LINES = [line for line in lines() if "/drafts/<draft_id>" in line.address and line.address != ASKS]
+OWN = ("viewer", "co_representative")
+FOREIGN = ("adviser", "stranger")
 every_line = pytest.mark.parametrize("line", LINES, ids=str)
 
 
@@ -58,26 +60,16 @@ def world(built_world: World, vita: Person) -> Iterator[World]:
 
 
 @every_line
-@pytest.mark.parametrize("role", ["viewer", "co_representative"])
-def test_who_acts_for_one_organisation_has_what_its_seat_gives_and_no_more(
-    world: World, line: Line, role: str
-):
-    assert _met(world, line, acting=world.own[role], like=role) == line.cells[role]
+def test_who_has_two_seats_has_the_rights_of_the_one_they_name(world: World, line: Line):
+    # What a seat gives and no more; who names none is asked; who names one of others is refused.
+    met = {role: _met(world, line, world.own[role], role) for role in OWN}
+    met["nobody"] = _met(world, line, "", "co_representative")
+    met |= {role: _met(world, line, world.own[role], "co_representative") for role in FOREIGN}
+    wanted = {role: line.cells[role] for role in OWN}
+    assert met == wanted | {"nobody": "asked"} | dict.fromkeys(FOREIGN, "no")
 
 
-@every_line
-def test_who_does_not_say_for_whom_is_asked_and_nothing_is_done(world: World, line: Line):
-    assert _met(world, line, acting="", like="co_representative") == "asked"
-
-
-@every_line
-@pytest.mark.parametrize("foreign", ["adviser", "stranger"])
-def test_who_names_an_organisation_of_others_is_refused(world: World, line: Line, foreign: str):
-    met = _met(world, line, acting=world.own[foreign], like="co_representative")
-    assert met == "no"
-
-
-def _met(world: World, line: Line, *, acting: str, like: str) -> str:
+def _met(world: World, line: Line, acting: str, like: str) -> str:
     """Return how the site answered; whoever is refused must have changed nothing."""
     client = world.client("two_seats")
     address = world.address(line.address, line.state)

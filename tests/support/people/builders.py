@@ -1,5 +1,7 @@
 """People, organisations and drafts for tests, made in the states the product itself makes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
 
@@ -14,6 +16,7 @@ from workspace.services.accounts import Person, passwords
 from workspace.services.desk import opening as new_draft
 from workspace.services.desk.opening import Opening
 from workspace.store.accounts.people import PersonRow
+from workspace.store.accounts.sessions import SessionRow
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.organisations.seats import MandateRow, SeatRow
@@ -36,15 +39,42 @@ def _password_hash() -> str:
     return QUICK_HASHER.hash(PASSWORD)
 
 
+_together: list[Unit] = []
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Make all that the block builds of people, organisations and parties in one transaction.
+
+    Each transaction ends with a link of the trail and its seal, which costs as much as the rest.
+    Use cases have transactions of their own: they come after the block.
+    """
+    with transaction() as unit:
+        _together.append(unit)
+        try:
+            yield
+        finally:
+            _together.clear()
+
+
+@contextmanager
+def building() -> Iterator[Unit]:
+    """Give the transaction of `together`, or one of its own."""
+    if _together:
+        yield _together[0]
+    else:
+        with transaction() as unit:
+            yield unit
+
+
 def a_person(name: str = "Amina Diarra", *, email: str = "") -> Person:
     """Make an account with `PASSWORD` and a session of its own."""
-    with transaction() as unit:
-        _, token = _account(unit, name, email)
-    return _signed_in(token)
+    with building() as unit:
+        return _account(unit, name, email)
 
 
-def _account(unit: Unit, name: str, email: str = "") -> tuple[str, str]:
-    """Add an account and a session; return the person's id and the secret of the session."""
+def _account(unit: Unit, name: str, email: str = "") -> Person:
+    """Add an account and a session, and keep the secret of the session."""
     row = PersonRow(
         id=new_id(),
         email=(email or f"{new_id()}@people.example").casefold(),
@@ -54,14 +84,20 @@ def _account(unit: Unit, name: str, email: str = "") -> tuple[str, str]:
     )
     unit.session.add(row)
     unit.session.flush()
-    return row.id, accounts.open_session(unit, row.id, "a test")
-
-
-def _signed_in(token: str) -> Person:
-    person = accounts.person_of(token)
-    assert person is not None
-    _tokens[person.session_id] = token
-    return person
+    token = accounts.open_session(unit, row.id, "a test")
+    kept = accounts.digest(token)
+    (session,) = (
+        one for one in unit.session if isinstance(one, SessionRow) and one.token_sha256 == kept
+    )
+    _tokens[session.id] = token
+    return Person(
+        id=row.id,
+        name=row.name,
+        email=row.email,
+        language=row.language,
+        session_id=session.id,
+        proved_at=session.proved_at,
+    )
 
 
 def token_of(person: Person) -> str:
@@ -85,7 +121,7 @@ def an_organisation(
         verified_at=at if verified else None,
         created_at=at,
     )
-    with transaction() as unit:
+    with building() as unit:
         unit.session.add(row)
     return row
 
@@ -93,7 +129,7 @@ def an_organisation(
 def a_seat(person: Person, organisation: OrganisationRow, role: str = "drafter") -> SeatRow:
     """Give a person a place in an organisation: org_admin, drafter, commenter or viewer."""
     row = _seat(person.id, organisation, role)
-    with transaction() as unit:
+    with building() as unit:
         unit.session.add(row)
     return row
 
@@ -107,7 +143,7 @@ def _seat(person_id: str, organisation: OrganisationRow, role: str) -> SeatRow:
 def a_mandate(person: Person, organisation: OrganisationRow, *, days: float = 365) -> MandateRow:
     """Let a person sign for an organisation from now on, for so many days."""
     row = _mandate(person.id, organisation, days)
-    with transaction() as unit:
+    with building() as unit:
         unit.session.add(row)
     return row
 
@@ -129,12 +165,12 @@ def a_member(
     mandated: bool = False,
 ) -> Person:
     """Make a person with a seat in the organisation, and a mandate if asked for."""
-    with transaction() as unit:
-        person_id, token = _account(unit, name)
-        unit.session.add(_seat(person_id, organisation, role))
+    with building() as unit:
+        person = _account(unit, name)
+        unit.session.add(_seat(person.id, organisation, role))
         if mandated:
-            unit.session.add(_mandate(person_id, organisation))
-    return _signed_in(token)
+            unit.session.add(_mandate(person.id, organisation))
+    return person
 
 
 def a_campaign(*, days: float = 90, slug: str = "", prefix: str = "") -> CampaignRow:
@@ -149,7 +185,7 @@ def a_campaign(*, days: float = 90, slug: str = "", prefix: str = "") -> Campaig
         deadline_at=at + timedelta(days=days),
         horizon_at=at + timedelta(days=3650),
     )
-    with transaction() as unit:
+    with building() as unit:
         unit.session.add(row)
     return row
 
@@ -189,7 +225,7 @@ def a_party(
         edit_level=edit_level,
         joined_at=now() if status == "active" else None,
     )
-    with transaction() as unit:
+    with building() as unit:
         unit.session.add(row)
     return row
 

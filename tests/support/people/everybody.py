@@ -115,14 +115,16 @@ class World:
         `own` is their organisation, `role` what they are, `email` their address: no two share one.
         """
         person = self.people[role]
-        signer = "co_representative" if role.startswith("co_") else "representative"
+        of_theirs = "co_" if role.startswith("co_") else ""
+        signer = self.people[f"{of_theirs}representative"]
+        assert signer is not None
         email = person.email if person else "nobody@nowhere.example"
         return self.values[state] | {
             "client_id": str(self.leases.get((state, role), 1)),
             "own": self.own.get(role, "nowhere"),
             "role": role,
             "email": email,
-            "signer": _of(self.people[signer]).id,
+            "signer": signer.id,
         }
 
     def restore(self) -> None:
@@ -164,7 +166,9 @@ class _Cast:
 
 def a_world(app: Flask) -> World:
     """Make a draft of Aruna with Belmar, an adviser, an observer and those who are not in."""
-    cast = _a_cast()
+    with a.together():
+        cast = _a_cast()
+    office.appoint(cast.person("secretariat").email)
     values = {state: _a_draft_in(cast, state) for state in WITH_GROUPS}
     elsewhere, stranger = cast.organisations["stranger"], cast.person("stranger")
     foreign = a.a_draft(stranger, elsewhere, cast.campaign)
@@ -213,22 +217,17 @@ def _a_cast() -> _Cast:
     }
     for role in ("adviser", "observer", "invited", "removed", "secretariat"):
         people[role] = a.a_member(made[role], name=f"{role.title()} Person")
-    office.appoint(_of(people["secretariat"]).email)
     return _Cast(a.a_campaign(slug="human-rights-75", prefix="HR75"), made, people)
-
-
-def _of(person: Person | None) -> Person:
-    assert person is not None
-    return person
 
 
 def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
     lead, organisations = cast.person("lead_editor"), cast.organisations
     draft = a.a_draft(lead, organisations["lead"], cast.campaign, kind="partnership")
-    bound = a.a_party(draft, organisations["co_pledger"], "co_pledger")
-    a.a_party(draft, organisations["adviser"], "adviser", edit_level="comment")
-    a.a_party(draft, organisations["observer"], "observer", edit_level="view")
-    a.a_party(draft, organisations["removed"], "co_pledger", status="removed")
+    with a.together():
+        bound = a.a_party(draft, organisations["co_pledger"], "co_pledger")
+        a.a_party(draft, organisations["adviser"], "adviser", edit_level="comment")
+        a.a_party(draft, organisations["observer"], "observer", edit_level="view")
+        a.a_party(draft, organisations["removed"], "co_pledger", status="removed")
     values = _values_of(lead, draft, organisations["lead"])
     values |= an_invitation(lead, draft, organisations, cast.person("invited").email) | {
         "party_id": bound.id

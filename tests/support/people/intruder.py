@@ -1,6 +1,7 @@
 """Somebody who writes to the database past everything: with its owner's rights, triggers lifted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -21,12 +22,31 @@ def alter(row: type[Row], change: Callable[[Any], None], **where: object) -> Non
 
 def past_guards(work: Callable[[Session], None]) -> None:
     """Do something with the guards lifted, and put them back as they were."""
-    session = db.session()
-    try:
+
+    def between(session: Session) -> None:
         guards.lift(session.connection())
         work(session)
         session.flush()
         guards.put(session.connection())
+
+    write(between)
+
+
+@contextmanager
+def guards_lifted() -> Iterator[None]:
+    """Lift the guards for all that is written in the block: to do so each time takes longest."""
+    write(lambda session: guards.lift(session.connection()))
+    try:
+        yield
+    finally:
+        write(lambda session: guards.put(session.connection()))
+
+
+def write(work: Callable[[Session], object]) -> None:
+    """Do something in a transaction that nobody else of the product knows of."""
+    session = db.session()
+    try:
+        work(session)
         session.commit()
     finally:
         session.rollback()

@@ -6,7 +6,7 @@ from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.signing_table import Table
 from workspace.process.clock import now
-from workspace.process.unit import reading, transaction
+from workspace.process.unit import reading
 from workspace.services import procedures
 from workspace.services.procedures import Opening, Said
 from workspace.store.procedures.groups import GroupRuleRow, MembershipRow
@@ -21,21 +21,24 @@ class NetworkTable(Table):
 
     def __init__(self, lock: bool = True, size: int = 5, **terms: object):
         super().__init__()
-        self.network = a.an_organisation("Regional Network", org_type="nhri_network")
-        self.nia = a.a_member(self.network, "org_admin", name="Nia", mandated=True)
         names = [f"Institute {n + 1}" for n in range(size)]
-        self.members = [a.an_organisation(name, org_type="nhri") for name in names]
-        self.reps = [a.a_member(one, name=f"Rep {one.name}", mandated=True) for one in self.members]
-        rule(self.network, self.nia, **terms)
-        for one in self.members:
-            member(self.network, one, self.nia)
-        self.party = a.a_party(self.draft, self.network, "endorser", edit_level="suggest")
+        with a.together():
+            self.network = a.an_organisation("Regional Network", org_type="nhri_network")
+            self.nia = a.a_member(self.network, "org_admin", name="Nia", mandated=True)
+            self.members = [a.an_organisation(name, org_type="nhri") for name in names]
+            self.reps = [
+                a.a_member(one, name=f"Rep {one.name}", mandated=True) for one in self.members
+            ]
+            rule(self.network, self.nia, **terms)
+            for one in self.members:
+                member(self.network, one, self.nia)
+            self.party = a.a_party(self.draft, self.network, "endorser", edit_level="suggest")
         if lock:
             stages.lock(self.ana, self.draft)
 
     @property
     def fingerprint(self):
-        return stages.fingerprint(self.ana, self.draft)
+        return stages.stored_fingerprint(self.draft)
 
     def open(self, hours=None, **outside):
         given = Opening(fingerprint=self.fingerprint, hours=hours, outside=outside)
@@ -65,7 +68,7 @@ def fresh(person):
 def rule(group, person, **terms):
     """Have a group decide by a rule, by default 72 hours of silence."""
     given = {"method": "silence", "hours": 72} | terms
-    with transaction() as unit:
+    with a.building() as unit:
         unit.session.add(
             GroupRuleRow(group_id=group.id, terms=given, set_by=person.id, set_at=now())
         )
@@ -81,7 +84,7 @@ def member(group, organisation, person, voting=True, accepted=True):
         asked_at=now(),
         accepted_at=now() if accepted else None,
     )
-    with transaction() as unit:
+    with a.building() as unit:
         unit.session.add(row)
         unit.session.flush()
         return row.id

@@ -13,12 +13,13 @@ class Table:
     """Aruna leads, Belmar co-pledges; each has a drafter and a representative."""
 
     def __init__(self):
-        self.aruna, self.belmar = a.an_organisation("Aruna"), a.an_organisation("Belmar")
-        self.ana = a.a_member(self.aruna, name="Ana")
-        self.amir = a.a_member(self.aruna, name="Amir", mandated=True)
-        self.bea = a.a_member(self.belmar, name="Bea")
-        self.bruno = a.a_member(self.belmar, name="Bruno", mandated=True)
-        self.campaign = a.a_campaign()
+        with a.together():
+            self.aruna, self.belmar = a.an_organisation("Aruna"), a.an_organisation("Belmar")
+            self.ana = a.a_member(self.aruna, name="Ana")
+            self.amir = a.a_member(self.aruna, name="Amir", mandated=True)
+            self.bea = a.a_member(self.belmar, name="Bea")
+            self.bruno = a.a_member(self.belmar, name="Bruno", mandated=True)
+            self.campaign = a.a_campaign()
         self.draft = stages.a_ready_draft(self.ana, self.aruna, self.campaign)
         a.a_party(self.draft, self.belmar)
 
@@ -35,7 +36,7 @@ class Table:
 
 def a_signature(table, **changes):
     given = {
-        "fingerprint": stages.fingerprint(table.bruno, table.draft),
+        "fingerprint": stages.stored_fingerprint(table.draft),
         "name": "Bruno Peçanha",
         "title": "Permanent Representative",
         "agreed": True,

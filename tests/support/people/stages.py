@@ -75,8 +75,8 @@ def fingerprint(person: Person, draft_id: str) -> str:
     return signing.board(person, draft_id).fingerprint
 
 
-def _fingerprint(draft_id: str) -> str:
-    """Return the same as it is stored, for who need not look at the board."""
+def stored_fingerprint(draft_id: str) -> str:
+    """Return the same as it is stored, for who need not look at the board: that costs far more."""
     newest = select(RevisionRow.fingerprint).where(RevisionRow.pledge_id == draft_id)
     with reading() as unit:
         return unit.session.scalars(newest.order_by(RevisionRow.n.desc())).first() or ""
@@ -85,7 +85,7 @@ def _fingerprint(draft_id: str) -> str:
 def sign(person: Person, draft_id: str) -> None:
     """Sign the current revision for the person's organisation."""
     given = Signature(
-        fingerprint=_fingerprint(draft_id),
+        fingerprint=stored_fingerprint(draft_id),
         name=person.name,
         title="Permanent Representative",
         agreed=True,
@@ -95,4 +95,4 @@ def sign(person: Person, draft_id: str) -> None:
 
 def submit(person: Person, draft_id: str) -> str:
     """Submit the signed revision for all its parties; return the public symbol."""
-    return signing.submit(person, draft_id, _fingerprint(draft_id))
+    return signing.submit(person, draft_id, stored_fingerprint(draft_id))

@@ -39,20 +39,24 @@ class TicketRow(Row):
     used_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
+# Asked at every request, so it is put together once.
+_LIVE = (
+    select(SessionRow, PersonRow)
+    .join(PersonRow, PersonRow.id == SessionRow.person_id)
+    .where(
+        SessionRow.token_sha256 == bindparam("token_sha256"),
+        SessionRow.ended_at.is_(None),
+        SessionRow.expires_at > bindparam("now"),
+        PersonRow.disabled_at.is_(None),
+    )
+)
+
+
 def live_session(
     session: Session, token_sha256: str, now: datetime
 ) -> tuple[SessionRow, PersonRow] | None:
     """Return the session the token belongs to and its person, while both are in force."""
-    found = session.execute(
-        select(SessionRow, PersonRow)
-        .join(PersonRow, PersonRow.id == SessionRow.person_id)
-        .where(
-            SessionRow.token_sha256 == token_sha256,
-            SessionRow.ended_at.is_(None),
-            SessionRow.expires_at > now,
-            PersonRow.disabled_at.is_(None),
-        )
-    ).first()
+    found = session.execute(_LIVE, {"token_sha256": token_sha256, "now": now}).first()
     return (found[0], found[1]) if found else None
 
 

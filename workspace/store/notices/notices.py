@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     String,
+    bindparam,
     insert,
     or_,
     select,
@@ -213,16 +214,22 @@ def put_back(session: Session, person_id: str, *, ids: Collection[str] = (), at:
     return int(done.rowcount)
 
 
+# Asked on every page, so it is put together once.
+_UNREAD_OF = (
+    select(NoticeRow)
+    .where(
+        NoticeRow.person_id == bindparam("person_id"),
+        NoticeRow.read_at.is_(None),
+        NoticeRow.listed,
+    )
+    .order_by(NoticeRow.at.desc(), NoticeRow.id.desc())
+    .limit(bindparam("most"))
+)
+
+
 def unread(session: Session, person_id: str, limit: int) -> list[NoticeRow]:
     """Return what a person has not read, the newest first."""
-    return list(
-        session.scalars(
-            select(NoticeRow)
-            .where(NoticeRow.person_id == person_id, NoticeRow.read_at.is_(None), NoticeRow.listed)
-            .order_by(NoticeRow.at.desc(), NoticeRow.id.desc())
-            .limit(limit)
-        )
-    )
+    return list(session.scalars(_UNREAD_OF, {"person_id": person_id, "most": limit}))
 
 
 def page(

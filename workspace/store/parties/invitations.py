@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, and_, func, or_, select, text, true
+from sqlalchemy import ForeignKey, Index, String, and_, bindparam, func, or_, select, text, true
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.access.roles import WORKING_SEATS
@@ -10,7 +10,6 @@ from workspace.domain.machines import Who
 from workspace.domain.parties import invitation_states
 from workspace.domain.parties.invitation_states import InvitationState
 from workspace.domain.parties.party_states import CURRENT, PartyStatus
-from workspace.store.accounts.people import PersonRow
 from workspace.store.base import Instant, Row, new_id
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.organisations.seats import SeatRow
@@ -183,28 +182,31 @@ def sent_by_since(session: Session, person_id: str, since: datetime) -> int:
     ).one()
 
 
-def waiting_for(session: Session, person: PersonRow, now: datetime) -> list[InvitationRow]:
+_WORKS_FOR = select(SeatRow.organisation_id).where(
+    SeatRow.person_id == bindparam("person_id"), SeatRow.role.in_(WORKING_SEATS)
+)
+# Asked on every page, so it is put together once.
+_WAITING = (
+    select(InvitationRow)
+    .where(
+        InvitationRow.state == InvitationState.PENDING,
+        InvitationRow.expires_at > bindparam("now"),
+        or_(
+            InvitationRow.email == bindparam("email"),
+            and_(
+                InvitationRow.party_id.is_not(None),
+                InvitationRow.organisation_id.in_(_WORKS_FOR),
+            ),
+        ),
+    )
+    .order_by(InvitationRow.expires_at, InvitationRow.id)
+)
+
+
+def waiting_for(session: Session, person_id: str, email: str, now: datetime) -> list[InvitationRow]:
     """Return the invitations a person can answer: to their address or to their organisation."""
-    works_for = select(SeatRow.organisation_id).where(
-        SeatRow.person_id == person.id, SeatRow.role.in_(WORKING_SEATS)
-    )
-    return list(
-        session.scalars(
-            select(InvitationRow)
-            .where(
-                InvitationRow.state == InvitationState.PENDING,
-                InvitationRow.expires_at > now,
-                or_(
-                    InvitationRow.email == person.email,
-                    and_(
-                        InvitationRow.party_id.is_not(None),
-                        InvitationRow.organisation_id.in_(works_for),
-                    ),
-                ),
-            )
-            .order_by(InvitationRow.expires_at, InvitationRow.id)
-        )
-    )
+    asked = {"person_id": person_id, "email": email, "now": now}
+    return list(session.scalars(_WAITING, asked))
 
 
 def current_party(session: Session, pledge_id: str, organisation_id: str) -> PartyRow | None:

@@ -79,18 +79,20 @@ def of_pledge(session: Session, pledge_id: str) -> list[tuple[PartyRow, Organisa
     return of_pledges(session, [pledge_id])[pledge_id]
 
 
+_OF_PLEDGES = (
+    select(PartyRow, OrganisationRow)
+    .join(OrganisationRow, OrganisationRow.id == PartyRow.organisation_id)
+    .where(PartyRow.pledge_id.in_(bindparam("pledges", expanding=True)))
+    .order_by(*IN_ORDER)
+)
+
+
 def of_pledges(
     session: Session, pledge_ids: Iterable[str]
 ) -> dict[str, list[tuple[PartyRow, OrganisationRow]]]:
     """Return all parties each of these pledges has or had, lead first, then by name."""
     found: dict[str, list[tuple[PartyRow, OrganisationRow]]] = {one: [] for one in pledge_ids}
-    rows = session.execute(
-        select(PartyRow, OrganisationRow)
-        .join(OrganisationRow, OrganisationRow.id == PartyRow.organisation_id)
-        .where(PartyRow.pledge_id.in_(list(found)))
-        .order_by(*IN_ORDER)
-    )
-    for party, organisation in rows:
+    for party, organisation in session.execute(_OF_PLEDGES, {"pledges": list(found)}):
         found[party.pledge_id].append((party, organisation))
     return found
 

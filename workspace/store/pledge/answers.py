@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, select
+from sqlalchemy import JSON, ForeignKey, String, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
@@ -41,10 +41,18 @@ class MeasureRow(Row):
 Called = Mapping[str, tuple[int, str]]
 
 
+_FACTS = select(FactRow).where(FactRow.pledge_id == bindparam("pledge_id"))
+_MEASURES = (
+    select(MeasureRow)
+    .where(MeasureRow.pledge_id == bindparam("pledge_id"))
+    .order_by(MeasureRow.position, MeasureRow.id)
+)
+_MEASURES_THAT_STAND = _MEASURES.where(MeasureRow.removed_at.is_(None))
+
+
 def facts_of(session: Session, pledge_id: str) -> dict[str, FactRow]:
     """Return the facts a pledge has, by key."""
-    rows = session.scalars(select(FactRow).where(FactRow.pledge_id == pledge_id))
-    return {row.key: row for row in rows}
+    return {row.key: row for row in session.scalars(_FACTS, {"pledge_id": pledge_id})}
 
 
 def measure_titles(session: Session, pledge_id: str, ids: Collection[str]) -> dict[str, str]:
@@ -79,21 +87,9 @@ def taken_out_of(session: Session, pledge_id: str) -> list[MeasureRow]:
 
 def every_measure_of(session: Session, pledge_id: str) -> list[MeasureRow]:
     """Return the measures of a pledge in their order, with removed ones."""
-    return list(
-        session.scalars(
-            select(MeasureRow)
-            .where(MeasureRow.pledge_id == pledge_id)
-            .order_by(MeasureRow.position, MeasureRow.id)
-        )
-    )
+    return list(session.scalars(_MEASURES, {"pledge_id": pledge_id}))
 
 
 def measures_of(session: Session, pledge_id: str) -> list[MeasureRow]:
     """Return the measures of a pledge in their order, without removed ones."""
-    return list(
-        session.scalars(
-            select(MeasureRow)
-            .where(MeasureRow.pledge_id == pledge_id, MeasureRow.removed_at.is_(None))
-            .order_by(MeasureRow.position, MeasureRow.id)
-        )
-    )
+    return list(session.scalars(_MEASURES_THAT_STAND, {"pledge_id": pledge_id}))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, false, select
+from sqlalchemy import ForeignKey, String, bindparam, false, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.machines import Who
@@ -54,14 +54,17 @@ def by_ids(session: Session, ids: Iterable[str]) -> dict[str, PledgeRow]:
     return {row.id: row for row in rows}
 
 
+_LOCKED = (
+    select(PledgeRow)
+    .where(PledgeRow.id == bindparam("pledge_id"))
+    .with_for_update(key_share=True)
+    .execution_options(populate_existing=True)
+)
+
+
 def locked(session: Session, pledge_id: str) -> PledgeRow | None:
     """Return the pledge with its row locked until the commit (PostgreSQL; SQLite locks all).
 
     Rows that only refer to the pledge, such as those of its journal, are still stored.
     """
-    return session.scalar(
-        select(PledgeRow)
-        .where(PledgeRow.id == pledge_id)
-        .with_for_update(key_share=True)
-        .execution_options(populate_existing=True)
-    )
+    return session.scalar(_LOCKED, {"pledge_id": pledge_id})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import String, UniqueConstraint, insert, select, update
+from sqlalchemy import String, UniqueConstraint, bindparam, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as on_pg
 from sqlalchemy.dialects.sqlite import insert as on_sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -40,17 +40,26 @@ class TrailHeadRow(Row):
     seal: Mapped[str] = mapped_column(String(200))
 
 
+# Every act of the site ends with these three, so they are put together once and know no objects.
+_HELD = (
+    select(TrailHeadRow.n, TrailHeadRow.link, TrailHeadRow.earlier)
+    .where(TrailHeadRow.draft_id == bindparam("of_draft"))
+    .with_for_update()
+)
+_LINK = insert(Row.metadata.tables["audit_link"])
+_MOVE = (
+    update(Row.metadata.tables["audit_head"])
+    .where(TrailHeadRow.draft_id == bindparam("of_draft"))
+    .values(n=bindparam("to_n"), link=bindparam("to_link"), seal=bindparam("to_seal"))
+)
+
+
 def locked_head(session: Session, draft_id: str) -> tuple[int, str, int]:
     """Return number, link and `earlier` of a trail's end, held until the commit; "" at first."""
-    wanted = (
-        select(TrailHeadRow.n, TrailHeadRow.link, TrailHeadRow.earlier)
-        .where(TrailHeadRow.draft_id == draft_id)
-        .with_for_update()
-    )
-    found = session.execute(wanted).one_or_none()
+    found = session.execute(_HELD, {"of_draft": draft_id}).one_or_none()
     if found is None:
         _begin(session, draft_id)
-        found = session.execute(wanted).one()
+        found = session.execute(_HELD, {"of_draft": draft_id}).one()
     return found[0], found[1], found[2]
 
 
@@ -62,12 +71,10 @@ def extend(
         {"audit_id": audit_id, "draft_id": draft_id, "n": n, "link": link}
         for audit_id, n, link in links
     ]
-    session.execute(insert(TrailLinkRow), rows)
-    last = {"n": rows[-1]["n"], "link": rows[-1]["link"], "seal": seal}
-    session.execute(
-        update(TrailHeadRow).where(TrailHeadRow.draft_id == draft_id).values(**last),
-        execution_options={"synchronize_session": False},
-    )
+    session.execute(_LINK, rows)
+    last = rows[-1]
+    end = {"of_draft": draft_id, "to_n": last["n"], "to_link": last["link"], "to_seal": seal}
+    session.execute(_MOVE, end)
 
 
 def head(session: Session, draft_id: str) -> TrailHeadRow | None:

@@ -125,37 +125,43 @@ def _another(value):
 
 def _set(kind, row, values):
     where = [column == row[column.name] for column in kind.__table__.primary_key.columns]
-
-    def write(session: Session):
-        session.execute(update(kind).where(*where).values(**values))
-
-    intruder.past_guards(write)
+    change = update(kind.__table__).where(*where).values(**values)
+    intruder.write(lambda session: session.execute(change))
 
 
-@pytest.mark.parametrize("kind", RECORD, ids=lambda kind: kind.__tablename__)
-def test_every_row_and_every_column_of_the_record_that_is_changed_is_named(table, kind):
-    _change_all(kind, RECORD[kind])
+def test_every_row_and_every_column_of_the_record_that_is_changed_is_named(table):
+    _change_all(RECORD)
 
 
-@pytest.mark.parametrize("kind", DECIDED, ids=lambda kind: kind.__tablename__)
-def test_every_row_of_what_groups_and_two_persons_decide_that_is_changed_is_named(group, kind):
-    _change_all(kind, DECIDED[kind])
+def test_every_row_of_what_groups_and_two_persons_decide_that_is_changed_is_named(group):
+    _change_all(DECIDED)
 
 
-def _change_all(kind, by):
+def _change_all(tables):
+    with intruder.guards_lifted():
+        lifted = set(found())
+        assert all("trigger" in one for one in lifted)
+        for kind, by in tables.items():
+            _change_each(kind, by, lifted)
+            assert set(found()) == lifted, kind
+    assert found() == []
+
+
+def _change_each(kind, by, lifted):
+    """Change one value after another; what is found of it is more than that no guard is there."""
     for row, name in _pairs(kind):
         instant = name == "ended_at" and row[name] is None
         changed = row.get("at", row.get("opens_at")) if instant else _another(row[name])
         _set(kind, row, {name: changed})
-        said, after = found(), row | {name: changed}
+        said = [one for one in found() if one not in lifted]
+        after = row | {name: changed}
         named = {by.format(**row), by.format(**after)}
         by_name = any(one in fault for one in named for fault in said)
         rev = f"Rev.{row.get('n')} of draft" if kind is RevisionRow else ""
         rev = f"of {row.get('symbol')}" if kind is SubmissionRow else rev
         by_number = rev and any(rev in fault for fault in said)
-        assert by_name or by_number or (name in NAMES and said), (name, said)
+        assert by_name or by_number or (name in NAMES and said), (kind, name, said)
         _set(kind, after, {name: row[name]})
-    assert found() == []
 
 
 @pytest.mark.parametrize(
@@ -185,7 +191,8 @@ def test_an_act_put_in_past_the_trail_is_named(table):
 
 def test_an_entry_that_was_erased_is_told_and_all_others_still_hold(table):
     gone = {"state": ERASED, "salt": "", "entry": "", "thing_id": "", "draft_id": ""}
-    _set(OpeningRow, {"position": 4}, gone)
+    with intruder.guards_lifted():
+        _set(OpeningRow, {"position": 4}, gone)
     told = [one.what for one in whole.check() if one.open]
     assert told == ["entry 4 of the log"]
 
@@ -235,7 +242,8 @@ def test_an_earlier_seal_that_is_put_back_with_its_row_is_named(group, noon):
         (ProcedureRow, was, running, "its end is not the one that the trail knows of"),
         (FirstSignatureRow, ended, half, "is over, and stands as if it waited"),
     ):
-        _set(kind, now_there, {name: back[name] for name in back if name != "id"})
-        assert any(said in one for one in found()), found()
-        _set(kind, now_there, {name: now_there[name] for name in back if name != "id"})
+        with intruder.guards_lifted():
+            _set(kind, now_there, {name: back[name] for name in back if name != "id"})
+            assert any(said in one for one in found()), found()
+            _set(kind, now_there, {name: now_there[name] for name in back if name != "id"})
     assert found() == []

@@ -7,7 +7,6 @@ from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services.accounts import Person
 from workspace.services.parties.invitations.visit import inviters, view
-from workspace.store.accounts.people import PersonRow
 from workspace.store.parties import invitations
 
 
@@ -33,8 +32,7 @@ def how_many_for(person: Person) -> int:
     It is asked on every page: where nobody was invited it is one statement.
     """
     with reading() as unit:
-        known = unit.session.get(PersonRow, person.id)
-        if known is None or not invitations.waiting_for(unit.session, known, now()):
+        if not invitations.waiting_for(unit.session, person.id, person.email, now()):
             return 0
     return len(pending_for(person))
 
@@ -42,8 +40,7 @@ def how_many_for(person: Person) -> int:
 def pending_for(person: Person) -> list[PendingView]:
     """Return what the person can answer, the soonest to expire first."""
     with reading() as unit:
-        known = unit.session.get(PersonRow, person.id)
-        rows = invitations.waiting_for(unit.session, known, now()) if known else []
+        rows = invitations.waiting_for(unit.session, person.id, person.email, now())
         senders = inviters(unit, rows)
         shown = [(row, view(unit, row, person, senders)) for row in rows]
     return [
