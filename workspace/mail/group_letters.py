@@ -136,6 +136,5 @@ def _until(to: Reader, of: Procedure) -> str:
     there = to.tongue.instant(of.until, of.timezone)
     if to.timezone in {"", "UTC"} or cldr.same_hour(of.until, to.timezone, of.timezone):
         return there
-    here = cldr.instant(of.until, to.timezone, to.tongue.locale, full=True)
-    words = {"campaign": there, "yours": f"{here.local} ({here.place})"}
+    words = {"campaign": there, "yours": to.tongue.in_zone(of.until, to.timezone)}
     return to.tongue.say(_THERE_AND_HERE) % words

@@ -40,6 +40,11 @@ class Tongue:
         local, place, utc = cldr.instant(at, zone, self.locale, full=True)
         return f"{local} ({place}){cldr.list_comma(self.locale)}{utc}" if utc else local
 
+    def in_zone(self, at: datetime, zone: str) -> str:
+        """Return an instant in full in one zone, beside words that say it in UTC."""
+        local, place, _utc = cldr.instant(at, zone, self.locale, full=True)
+        return f"{local} ({place})"
+
     @property
     def direction(self) -> str:
         """Whether it is written from the left or from the right: "ltr" or "rtl"."""
