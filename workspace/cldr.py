@@ -151,6 +151,11 @@ def ago(days: int, locale: Locale) -> str:
     return digits_of(str(past), locale)
 
 
+def same_hour(at: datetime, zone: str, other: str) -> bool:
+    """Whether clocks in two zones show the same day and hour at an instant."""
+    return at.astimezone(ZoneInfo(zone)).utcoffset() == at.astimezone(ZoneInfo(other)).utcoffset()
+
+
 def place(zone: str) -> str:
     """Return what a zone is called beside an hour: "Zurich"."""
     return zone.rsplit("/", 1)[-1].replace("_", " ")

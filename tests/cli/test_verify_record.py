@@ -94,6 +94,21 @@ ROLL = [
 ]
 
 
+def test_an_organisation_that_declined_is_missed_where_its_answer_was_taken_out(app):
+    table = Table()
+    stages.lock(table.ana, table.draft)
+    signing.decline(table.bruno, table.draft, "Our council has not agreed.")
+    assert _told(app).exit_code == 0
+
+    def take_out(session):
+        session.query(SignOffRow).filter_by(state="declined").delete()
+
+    intruder.past_guards(take_out)
+    told = _told(app)
+    assert told.exit_code == 1
+    assert "knows of 1 who declined, and 0 are there" in told.output
+
+
 def test_the_roll_of_a_text_in_signature_is_proved_too_and_what_its_check_found(app):
     table = Table()
     stages.lock(table.ana, table.draft)

@@ -19,6 +19,7 @@ from workspace.process.unit import reading
 from workspace.services import accounts, discussion, signing, suggestions, versions
 from workspace.services import text as texts
 from workspace.services.desk import draft_page, home
+from workspace.services.organisations import office
 from workspace.services.parties.invitations import pending_for
 from workspace.services.pledge import facts, measures
 from workspace.services.record import keys
@@ -83,8 +84,19 @@ def test_words_and_a_measure_are_suggested_and_can_be_taken():
 
 def test_everybody_worth_trying_can_sign_in_and_finds_work():
     for example in demonstration.sign_ins():
-        view = home.of(signed_in(example.email))
-        assert view.drafts or view.waiting or view.invitations, example.email
+        person = signed_in(example.email)
+        view = home.of(person)
+        waits = view.drafts or view.waiting or view.invitations
+        assert waits or example.organisation == "the secretariat", example.email
+
+
+def test_somebody_of_the_secretariat_has_an_organisation_to_verify_and_reads_no_draft():
+    (theirs,) = [one for one, step in demonstration.next_steps() if "verify" in step]
+    person = signed_in(theirs.email)
+    assert [line.slug for line in office.listed(person).lines if line.status == "unverified"] == [
+        "quayside-legal-aid"
+    ]
+    assert not home.of(person).drafts
 
 
 def test_one_person_has_two_seats_on_a_pledge():

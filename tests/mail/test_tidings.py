@@ -4,9 +4,8 @@ from pathlib import Path
 
 import html5lib
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 
+from tests.support.documents.catalogues import catalogue
 from workspace.mail.tidings import (
     DIGEST_SUBJECT,
     GREETING,
@@ -25,14 +24,7 @@ ARABIC = {GREETING: "مرحبا،", DIGEST_SUBJECT: "الجديد في تعهد�
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Give a folder with Arabic words."""
-    catalogue = Catalog(locale="ar")
-    for sentence, words in ARABIC.items():
-        catalogue.add(sentence, words)
-    place = tmp_path / "ar" / "LC_MESSAGES"
-    place.mkdir(parents=True)
-    with (place / "messages.mo").open("wb") as file:
-        write_mo(file, catalogue)
-    return tmp_path
+    return catalogue(tmp_path, "ar", ARABIC)
 
 
 def told(*, neutral: bool = False, stop: str = "https://b.example/unsubscribe/x") -> Tidings:

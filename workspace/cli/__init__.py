@@ -13,7 +13,7 @@ from workspace.cli.after_restore import after_restore
 from workspace.cli.demonstration import seed_demo
 from workspace.cli.fixture import fixture
 from workspace.cli.imports import import_pledges
-from workspace.cli.record import rotate_key, verify_record
+from workspace.cli.record import lesser_role, rotate_key, verify_record
 from workspace.cli.secretariat import secretariat, unverified
 from workspace.cli.setup.doctor import doctor
 from workspace.cli.setup.setup import password_link, setup
@@ -28,6 +28,7 @@ COMMANDS: tuple[click.Command, ...] = (
     doctor,
     fixture,
     import_pledges,
+    lesser_role,
     password_link,
     rotate_key,
     secretariat,

@@ -1,5 +1,6 @@
-"""`verify-record` and `rotate-key`: is the record whole, and which key seals it from now on?"""
+"""Is the record whole, which key seals it from now on, and which role of the database keeps it?"""
 
+import sys
 from itertools import chain
 
 import click
@@ -7,6 +8,7 @@ from flask.cli import with_appcontext
 
 from workspace.services.paper import check as paper
 from workspace.services.record import check, rotation
+from workspace.services.record.check import NoLesserRole
 from workspace.services.record.log import decided, trails, whole
 from workspace.services.signing import roll
 
@@ -39,3 +41,18 @@ def rotate_key() -> None:
     """
     made = rotation.rotate()
     click.echo(f"{made.by} signed {made.key_id}, which seals since {made.since}.")
+
+
+@click.command("lesser-role")
+@click.argument("role")
+@with_appcontext
+def lesser_role(role: str) -> None:
+    """Let ROLE run the site on PostgreSQL, and change or take out nothing that is on record.
+
+    Run as the owner of the tables, after each `db upgrade`.
+    """
+    try:
+        check.lessen(role)
+    except NoLesserRole as refusal:
+        sys.exit(f"{role} cannot be it: {refusal}. Nothing was changed.")
+    click.echo(f"{role} may run the site, and change or take out nothing that is on record.")

@@ -7,6 +7,7 @@ from workspace.demo.sign_ins import SignIn, sign_ins
 from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services import signing
+from workspace.services.access.houses import acts_for_the_office
 from workspace.services.accounts import Person
 from workspace.services.desk import draft_page, home
 from workspace.services.desk.home import DeskView, DraftLine
@@ -40,7 +41,11 @@ def _next(example: SignIn) -> str:
 def _at_drafts(person: Person, desk: DeskView) -> str:
     """Return the most telling of what a person can do at their drafts."""
     steps = sorted(_at_draft(person, line) for line in desk.drafts)
-    return steps[0][1] if steps else "look at the registry and the tree"
+    if steps:
+        return steps[0][1]
+    if _is_office(person):
+        return "verify the organisation that waits for it, under /secretariat/organizations"
+    return "look at the registry and the tree"
 
 
 def _at_draft(person: Person, line: DraftLine) -> tuple[int, str]:
@@ -80,6 +85,11 @@ def _person(email: str) -> Person | None:
         session_id="",
         proved_at=now(),
     )
+
+
+def _is_office(person: Person) -> bool:
+    with reading() as unit:
+        return acts_for_the_office(unit, person)
 
 
 def _named(title: str) -> str:

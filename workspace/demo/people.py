@@ -1,4 +1,4 @@
-"""The cast: organisations that are verified, people with seats, mandates to sign."""
+"""The cast: organisations, people with seats, mandates to sign, one person of the secretariat."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,7 +33,7 @@ class Cast:
         row = self.people[email]
         return Person(
             id=row.id,
-            acting=self.listed[email]["organisation"],
+            acting=self.listed[email]["organisation"] or "",
             name=row.name,
             email=row.email,
             language=row.language,
@@ -75,7 +75,8 @@ def bring_in(unit: Unit, since: datetime) -> Cast:
     unit.session.add_all([*organisations.values(), *people.values()])
     unit.session.flush()
     for email, item in listed.items():
-        _seat(unit, people[email], organisations[item["organisation"]], item, since)
+        if item["organisation"]:
+            _seat(unit, people[email], organisations[item["organisation"]], item, since)
         for other in item.get("also", ()):
             _seat(unit, people[email], organisations[other["organisation"]], other, since)
     unit.session.flush()
@@ -94,7 +95,7 @@ def _organisation(item: Item, since: datetime) -> OrganisationRow:
         region=item["region"],
         email=item["email"],
         email_confirmed_at=since,
-        verified_at=since,
+        verified_at=since if item.get("verified", True) else None,
         created_at=since,
     )
 
@@ -108,6 +109,7 @@ def _person(item: Item, hashed: str, since: datetime) -> PersonRow:
         password_hash=hashed,
         language=item["lang"],
         created_at=since,
+        office_since=since if item.get("office") else None,
     )
 
 

@@ -6,6 +6,7 @@ from workspace.demo.files import Item, read
 from workspace.process.site import settings
 
 PASSWORD = "human-rights-75"  # noqa: S105 - printed on the demonstration's sign-in page
+_OFFICE = "the secretariat"
 _WORTH_TRYING = (
     "ana@aruna.example",
     "amir@aruna.example",
@@ -18,6 +19,7 @@ _WORTH_TRYING = (
     "olu@openhands.example",
     "mateo@portselma.example",
     "layla@nahran.example",
+    "sena@secretariat.example",
 )
 
 
@@ -46,6 +48,6 @@ def _sign_in(person: Item, organisations: dict[str, str]) -> SignIn:
         email=person["email"],
         password=PASSWORD,
         name=person["name"],
-        organisation=organisations[person["organisation"]],
+        organisation=organisations.get(person["organisation"], _OFFICE),
         role=person["title"],
     )

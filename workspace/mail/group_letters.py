@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from html import escape
 from typing import Final
 
+from workspace import cldr
 from workspace.domain.words import N_
-from workspace.mail.letters import GREETING, NEVER, Letter, apart, instant, wrapped
+from workspace.mail.letters import GREETING, NEVER, Letter, apart, wrapped
+from workspace.mail.tidings import page
+from workspace.mail.tongue import Tongue
 
 
 class News(StrEnum):
@@ -69,8 +73,9 @@ BODIES: Final[Mapping[News, str]] = {
         "says why."
     ),
 }
-_PAGE: Final = N_("Opening this page changes nothing:")
+_LINK: Final = N_("Opening this page changes nothing:")
 _NEUTRAL_GROUP: Final = N_("A group")
+_THERE_AND_HERE: Final = N_("%(campaign)s, which is %(yours)s where you are")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +95,46 @@ class Procedure:
     link: str
 
 
-def letter(to: str, news: News, of: Procedure) -> Letter:
-    """Return the letter that tells an address of a member of something in a procedure."""
-    words = {
-        "group": apart(of.group) or _NEUTRAL_GROUP,
-        "until": instant(of.until, of.timezone),
-    }
-    parts = [GREETING, wrapped(BODIES[news] % words), _PAGE, of.link, wrapped(NEVER)]
-    return Letter(to=to, subject=SUBJECTS[news], body="\n\n".join(parts) + "\n")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Who gets a letter.
+
+    Attributes:
+        tongue: the language they read.
+        timezone: where they are; empty where they never said.
+    """
+
+    address: str
+    tongue: Tongue
+    timezone: str = ""
+
+
+def letter(to: Reader, news: News, of: Procedure) -> Letter:
+    """Return the letter that tells somebody of a member of something in a procedure."""
+    say = to.tongue.say
+    words = {"group": apart(of.group) or say(_NEUTRAL_GROUP), "until": _until(to, of)}
+    subject, said = say(SUBJECTS[news]), say(BODIES[news]) % words
+    parts = [say(GREETING), wrapped(said), say(_LINK), of.link, wrapped(say(NEVER))]
+    address = escape(of.link)
+    shown = [escape(say(GREETING)), escape(said), f"{escape(say(_LINK))} {_link(address)}"]
+    shown.append(escape(say(NEVER)))
+    return Letter(
+        to=to.address,
+        subject=subject,
+        body="\n\n".join(parts) + "\n",
+        html=page(to.tongue, subject, [f"<p>{part}</p>" for part in shown]),
+        lang=to.tongue.code,
+    )
+
+
+def _link(address: str) -> str:
+    return f'<a href="{address}"><bdi dir="ltr">{address}</bdi></a>'
+
+
+def _until(to: Reader, of: Procedure) -> str:
+    """Return when it ends in the campaign's zone and UTC, and where the reader is if elsewhere."""
+    there = to.tongue.instant(of.until, of.timezone)
+    if to.timezone in {"", "UTC"} or cldr.same_hour(of.until, to.timezone, of.timezone):
+        return there
+    words = {"campaign": there, "yours": to.tongue.in_zone(of.until, to.timezone)}
+    return to.tongue.say(_THERE_AND_HERE) % words

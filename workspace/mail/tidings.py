@@ -1,5 +1,6 @@
 """The letter that tells somebody of their notices: as plain text and as a simple page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import Final
@@ -136,16 +137,21 @@ def _text(told: Tidings, tongue: Tongue, opening: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _html(told: Tidings, tongue: Tongue, subject: str, opening: str) -> str:
-    say = tongue.say
-    parts = [
+def page(tongue: Tongue, subject: str, parts: Iterable[str]) -> str:
+    """Return a letter as a page, in the direction of its language, from parts that are escaped."""
+    begun = [
         "<!doctype html>",
         f'<html lang="{escape(tongue.code)}" dir="{tongue.direction}"><head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(subject)}</title></head>",
         f'<body style="{_PAGE}">',
-        f"<p>{escape(say(GREETING))}</p><p>{escape(opening)}</p>",
     ]
+    return "\n".join([*begun, *parts, "</body></html>"]) + "\n"
+
+
+def _html(told: Tidings, tongue: Tongue, subject: str, opening: str) -> str:
+    say = tongue.say
+    parts = [f"<p>{escape(say(GREETING))}</p><p>{escape(opening)}</p>"]
     for group in told.groups:
         lang = f' lang="{escape(group.lang)}"' if group.title and not group.neutral else ""
         parts.append(
@@ -162,8 +168,8 @@ def _html(told: Tidings, tongue: Tongue, subject: str, opening: str) -> str:
     parts.append(f'<div style="{_QUIET}"><p>{_why(told, tongue)}</p>')
     if told.stop:
         parts.append(f'<p><a href="{escape(told.stop)}">{escape(say(STOP_LINK))}</a></p>')
-    parts.append("</div></body></html>")
-    return "\n".join(parts) + "\n"
+    parts.append("</div>")
+    return page(tongue, subject, parts)
 
 
 def _why(told: Tidings, tongue: Tongue) -> str:

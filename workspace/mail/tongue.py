@@ -25,8 +25,8 @@ class Tongue:
         locale: by whose customs numbers and times are written.
     """
 
-    def __init__(self, code: str, folder: Path = FOLDER) -> None:
-        found = _catalogue(code, folder)
+    def __init__(self, code: str, folder: Path | None = None) -> None:
+        found = _catalogue(code, folder or FOLDER)
         self.code = code if found is not None else _OWN
         self.locale: Locale = cldr.locale_of(self.code)
         self._found = found or NullTranslations()
@@ -39,6 +39,11 @@ class Tongue:
         """Return an instant in full, its zone named, and what it is in UTC."""
         local, place, utc = cldr.instant(at, zone, self.locale, full=True)
         return f"{local} ({place}){cldr.list_comma(self.locale)}{utc}" if utc else local
+
+    def in_zone(self, at: datetime, zone: str) -> str:
+        """Return an instant in full in one zone, beside words that say it in UTC."""
+        local, place, _utc = cldr.instant(at, zone, self.locale, full=True)
+        return f"{local} ({place})"
 
     @property
     def direction(self) -> str:

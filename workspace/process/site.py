@@ -13,3 +13,9 @@ def configure(settings: Settings) -> None:
 def settings() -> Settings:
     """Return the settings of this process."""
     return _current[0]
+
+
+def language_for(wanted: str) -> str:
+    """Return the language somebody is written to in: the one they read where it is offered."""
+    offered = settings().languages
+    return wanted if wanted in offered else offered[0]

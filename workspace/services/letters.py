@@ -64,10 +64,10 @@ class LetterView:
 
 def write(unit: Unit, letter: Letter) -> str:
     """Put a letter into the outbox, in the transaction of the act it tells of; return its id."""
-    at = now()
+    at, to, subject = now(), letter.to, letter.subject
     # With it is sealed where it goes: one sent elsewhere would give an invitation to a stranger.
-    kept = sealed(_ADDRESSED + json.dumps([letter.to, letter.subject, letter.body]))
-    row = LetterRow(to=letter.to, subject=letter.subject, body=kept, created_at=at, due_at=at)
+    kept = sealed(_ADDRESSED + json.dumps([to, subject, letter.body, letter.html, letter.lang]))
+    row = LetterRow(to=to, subject=subject, body=kept, created_at=at, due_at=at)
     unit.session.add(row)
     unit.session.flush()
     return row.id
@@ -102,13 +102,15 @@ def as_written(letter: Letter) -> Letter:
     written = _written(letter.body)
     if written.to is not None and (written.to, written.subject) != (letter.to, letter.subject):
         raise NotSent("it was written to another address, or under another subject", final=True)
-    return replace(letter, body=written.body)
+    return replace(letter, body=written.body, html=written.html, lang=written.lang)
 
 
 class _Written(NamedTuple):
     body: str
     to: str | None = None
     subject: str | None = None
+    html: str = ""
+    lang: str = ""
 
 
 def _written(kept: str) -> _Written:
@@ -120,8 +122,8 @@ def _written(kept: str) -> _Written:
         raise NotSent("sealed with another secret of the site", final=True) from None
     if not words.startswith(_ADDRESSED):
         return _Written(words)
-    to, subject, body = json.loads(words.removeprefix(_ADDRESSED))
-    return _Written(body, to, subject)
+    to, subject, body, *more = json.loads(words.removeprefix(_ADDRESSED))
+    return _Written(body, to, subject, *more)
 
 
 def are_sent() -> bool:
@@ -235,8 +237,7 @@ def _claim() -> LetterRow | None:
 def _view(row: LetterRow, words: Words) -> LetterView | None:
     subject, body = row.subject, _shown(row.body)
     if row.person_id is not None and row.sent_at is None:
-        made = words(row)
-        if made is None:
+        if (made := words(row)) is None:
             return None
         subject, body = made.subject, made.body
     if row.sent_at is None:

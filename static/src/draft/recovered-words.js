@@ -1,5 +1,6 @@
 /** All words somebody typed on this page that are not in the draft, wherever they are kept. */
 import { wordsBySection } from "../kept/recovered.js";
+import { Late } from "../suggestions/late.js";
 import { letGo, stranded } from "../suggestions/left.js";
 import { commentWith } from "./new-comment.js";
 import { recoveredPanel } from "./recovered-panel.js";
@@ -15,19 +16,39 @@ import { recoveredPanel } from "./recovered-panel.js";
 export function recoveredWords(sheet, suggesting, mayComment) {
   const { recovered, session, safety } = sheet;
   const nameOf = (/** @type {string} */ section) => safety.nameOf(section);
-  return recoveredPanel({
+  const late = new Late(sheet);
+  const show = recoveredPanel({
     panel: document.getElementById("recovered"),
     pointer: document.getElementById("to-recovered"),
-    pieces: () => [...recovered.pieces, ...refusedNow(session.queue), ...stranded(suggesting)],
-    remove: ({ id, section }) => {
-      if (stranded(suggesting).some((one) => one.id === id)) letGo(suggesting, section);
+    pieces: () => [
+      ...recovered.pieces.filter(({ u }) => !u),
+      ...late.pieces,
+      ...refusedNow(session.queue),
+      ...stranded(suggesting),
+    ],
+    remove: ({ id, section, changes }) => {
+      if (changes) void late.remove(section);
+      else if (stranded(suggesting).some((one) => one.id === id)) letGo(suggesting, section);
       else void (id ? recovered.remove(id) : session.giveUp(section));
     },
     nameOf,
+    sentences: suggesting.around.words,
+    maySuggest: () => suggesting.maySuggest && session.joined,
+    propose: async (section) => {
+      const { url, ...words } = document.getElementById("proposing")?.dataset ?? {};
+      const asked = late.propose(section, url, words, fetch.bind(globalThis));
+      show();
+      const { made, sentence } = await asked;
+      show();
+      if (!made) return;
+      suggesting.around.say(sentence);
+      document.body.dispatchEvent(new CustomEvent("dirty:suggestions"));
+    },
     mayComment,
     comment: (section, words) => commentWith(document, section, nameOf(section), words),
     write: (text) => navigator.clipboard.writeText(text),
   });
+  return show;
 }
 
 /**

@@ -8,6 +8,8 @@ import { askToPersist } from "./storage.js";
  * @typedef {object} SafetyAround
  * @property {(state: string, sentence: string) => void} tell says it to who cannot see it
  * @property {() => boolean} stranded whether words that were refused are on this page
+ * @property {() => boolean} late whether some of them came too late for the text
+ * @property {() => boolean} durable whether this device has them
  */
 
 /** An acknowledgement that does not come is no event: somebody has to look. */
@@ -20,7 +22,9 @@ export class Safety {
    * @param {Session} session
    * @param {SafetyAround} around
    */
-  constructor(window, storage, session, { tell, stranded }) {
+  constructor(window, storage, session, around) {
+    const { tell, stranded, durable } = around;
+    this.around = around;
     this.window = window;
     this.session = session;
     this.asked = false;
@@ -31,7 +35,7 @@ export class Safety {
       durable: () => storage.outbox.durable,
       facts: () => this.facts,
       tell,
-      stranded: () => session.shut && stranded(),
+      stranded: () => stranded() && (session.shut || !durable()),
     });
     this.update();
     setInterval(() => this.showStatus(), LOOK_MS);
@@ -61,8 +65,14 @@ export class Safety {
     const { joined, shut, mayType } = this.session;
     const open = this.session.copy.replica !== null;
     const { onLine: online } = this.window.navigator;
-    const stopped = shut ? { error: "gone" } : halted;
+    const stopped = shut ? { error: "gone" } : (halted ?? this.late());
     return { joined, online, unacked, kept, late, open, mayType, halted: stopped };
+  }
+
+  /** Words that came too late are not saved; once one may type again, what one types is. */
+  late() {
+    if (!this.around.late() || this.session.mayType) return null;
+    return { error: this.session.capabilities.includes("suggest") ? "readonly" : "frozen" };
   }
 
   /** The name of a section, an answer or a measure as the page shows it. @param {string} key */

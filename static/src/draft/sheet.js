@@ -58,6 +58,8 @@ export class Sheet {
     this.safety = new Safety(window, storage, this.session, {
       tell: (state, sentence) => this.margin?.announcer.state(state, sentence),
       stranded: () => this.recovered.pieces.length > 0,
+      late: () => this.recovered.pieces.some(({ u }) => u),
+      durable: () => this.recovered.durable,
     });
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.settling = undefined;

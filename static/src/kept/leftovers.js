@@ -2,8 +2,11 @@
  * What an earlier page on this device typed and never saw acknowledged. It goes to the server
  * under the lease and numbers it had, before anything new is typed here.
  */
+import { isLate } from "./push-queue.js";
+
 /** @typedef {import("./outbox.js").OutboxRow} OutboxRow */
 /** @typedef {import("./push-queue.js").Answer} Answer */
+/** @typedef {OutboxRow & {late: boolean}} Refused `late`: only because of when it came */
 
 const LEASE = "banyan-lease-";
 const OUTBOX = "banyan-outbox-";
@@ -45,9 +48,9 @@ export async function orphaned(locks, rows) {
  * @param {string} around.draft
  * @param {string} around.epoch
  * @param {Set<number>} around.own leases of this page, whose rows are no leftovers
- * @param {(rows: OutboxRow[]) => Promise<void>} around.rescue keeps what was refused
+ * @param {(rows: Refused[]) => Promise<void>} around.rescue keeps what was refused
  * @param {Way} way
- * @returns {Promise<{stored: {row: OutboxRow, seq: number}[], refused: OutboxRow[]}>} neither of
+ * @returns {Promise<{stored: {row: OutboxRow, seq: number}[], refused: Refused[]}>} neither of
  *   which is in the outbox any more
  */
 export async function deliverLeftovers({ outbox, locks, draft, epoch, own, rescue }, way) {
@@ -79,20 +82,20 @@ export async function deliverLeftovers({ outbox, locks, draft, epoch, own, rescu
  * @param {OutboxRow[]} rows of one draft
  * @param {string} epoch rows of another one can no longer be merged
  * @param {Way} way
- * @returns {Promise<{stored: {row: OutboxRow, seq: number}[], refused: OutboxRow[], left: OutboxRow[]}>}
+ * @returns {Promise<{stored: {row: OutboxRow, seq: number}[], refused: Refused[], left: OutboxRow[]}>}
  *   `left` is what could not be tried to the end because the connection went
  */
 async function pushLeftovers(rows, epoch, way) {
   /** @type {{row: OutboxRow, seq: number}[]} */
   const stored = [];
-  /** @type {OutboxRow[]} */
+  /** @type {Refused[]} */
   const refused = [];
   const inOrder = [...rows].sort((a, b) => a.at - b.at || a.n - b.n);
   for (const [index, row] of inOrder.entries()) {
     const answer = row.epoch === epoch ? await pushOne(row, way) : refusal("epoch");
     if (answer.ok) stored.push({ row, seq: answer.seq });
     else if (answer.error === "offline") return { stored, refused, left: inOrder.slice(index) };
-    else refused.push(row);
+    else refused.push({ ...row, late: isLate(answer.error) });
   }
   return { stored, refused, left: [] };
 }

@@ -32,10 +32,16 @@ const SPACING_MS = 50;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
 const BUSY_ERRORS = ["rate", "retry"];
-const RIGHTS_ERRORS = ["frozen", "readonly"];
+const LOCKED = "frozen";
+const NO_RIGHT = "readonly";
 const MOST_GAPS = 5;
 const MOST_REJOINS = 2;
 const LATE_MS = 6000;
+
+/** Whether something was refused only because of when it came. @param {string} error */
+export function isLate(error) {
+  return [LOCKED, NO_RIGHT].includes(error);
+}
 
 export class PushQueue {
   /** @param {Surroundings} around */
@@ -120,7 +126,17 @@ export class PushQueue {
 
   /** Whether what stands in the way is a right that may come back. */
   get mayResume() {
-    return this.halted !== null && RIGHTS_ERRORS.includes(this.halted.error);
+    return this.halted?.error === NO_RIGHT;
+  }
+
+  /**
+   * Whether what waits came too late: the text is locked, or who typed it may only suggest by now.
+   *
+   * @param {string[]} capabilities what they may do, as far as the page knows
+   */
+  isLate(capabilities) {
+    const suggests = capabilities.includes("suggest") && !capabilities.includes("type");
+    return this.halted?.error === LOCKED || (this.mayResume && suggests);
   }
 
   /** Give up everything not acknowledged and return it. */

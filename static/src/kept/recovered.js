@@ -2,10 +2,25 @@
  * Words the server would not take (the text was locked, a right ended, the log is another one), kept
  * on this device until the person who typed them lets them go.
  */
-import { decodeUpdate } from "yjs";
+import { decodeUpdate, mergeUpdates } from "yjs";
 
-/** @typedef {{draft: string, id: string, section: string, words: string, at: number}} Piece */
-/** @typedef {{u: Uint8Array, section: string}} Typed */
+/**
+ * @typedef {object} Piece
+ * @property {string} draft
+ * @property {string} id
+ * @property {string} section
+ * @property {string} words
+ * @property {number} at
+ * @property {string} [epoch] of what came too late: the life of the draft's log it builds on
+ * @property {Uint8Array} [u] of what came too late: all that was typed with it, as one Yjs update
+ */
+/**
+ * @typedef {object} Typed
+ * @property {Uint8Array} u
+ * @property {string} section
+ * @property {string} [epoch]
+ * @property {boolean} [late] whether it was refused only because of when it came
+ */
 /** @typedef {{client: number, clock: number}} Id */
 
 const GAP = " … ";
@@ -22,6 +37,8 @@ export class Recovered {
     this.draft = draft;
     /** @type {Piece[]} oldest first */
     this.pieces = [];
+    /** Whether this device has all of them, as far as anybody knows. */
+    this.durable = true;
     /** Called when `pieces` changed. */
     this.onChanged = () => {};
   }
@@ -43,13 +60,14 @@ export class Recovered {
    * @param {Typed[]} rows in the order they were typed
    */
   async add(rows) {
-    await this.keep(wordsBySection(rows));
+    const late = rows.filter((row) => row.late);
+    await this.keep([...wordsBySection(rows.filter((row) => !row.late)), ...tooLate(late)]);
   }
 
   /**
    * Keep words as they are.
    *
-   * @param {{section: string, words: string}[]} pieces
+   * @param {Omit<Piece, "draft" | "id" | "at">[]} pieces
    */
   async keep(pieces) {
     const found = pieces.map((one) => ({
@@ -58,11 +76,14 @@ export class Recovered {
       at: Date.now(),
       ...one,
     }));
-    this.pieces.push(...found);
+    this.pieces = [...this.pieces, ...found];
     if (found.length) this.onChanged();
     for (const piece of found) {
       const kept = { ...piece, owner: this.owner };
-      await this.device.attempt("recovered", "readwrite", (store) => store.put(kept));
+      const { ok } = await this.device.attempt("recovered", "readwrite", (store) =>
+        store.put(kept),
+      );
+      this.durable &&= ok;
     }
   }
 
@@ -86,6 +107,21 @@ export function wordsBySection(rows) {
   return sections
     .map((section) => ({ section, words: wordsIn(rows.filter((r) => r.section === section)) }))
     .filter(({ words }) => words.trim());
+}
+
+/**
+ * Return what came too late, for each section in words; what it changes is in `u`, which may be words
+ * that were taken out and nothing else.
+ *
+ * @param {Typed[]} rows of one life of the log
+ */
+function tooLate(rows) {
+  if (rows.length === 0) return [];
+  const u = mergeUpdates(rows.map((row) => row.u));
+  return [...new Set(rows.map(({ section }) => section))].map((section) => {
+    const words = wordsIn(rows.filter((row) => row.section === section));
+    return { section, words, epoch: rows[0]?.epoch, u };
+  });
 }
 
 /**

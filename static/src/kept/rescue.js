@@ -44,6 +44,22 @@ export async function rescueAll(around, rows) {
 }
 
 /**
+ * What this page typed came too late: it is kept with what it changes, and the text itself is shown.
+ *
+ * @param {import("../live/session.js").Session} session
+ */
+export async function tooLate(session) {
+  const { around, queue, capabilities } = session;
+  const rows = queue.abandon().map((row) => ({ ...row, late: true }));
+  // What joins just now, or next, must not go on from a copy that has them.
+  session.ended += 1;
+  session.afresh = true;
+  session.allow(capabilities.filter((one) => one !== "type"));
+  await rescue(around, rows);
+  await session.join(true);
+}
+
+/**
  * Let the words of one section go; those of others are kept.
  *
  * @param {Around} around

@@ -21,7 +21,7 @@
  * @property {string[]} sections
  * @property {import("./server.js").DraftServer} server
  * @property {import("../kept/outbox.js").Outbox} outbox
- * @property {{add: (rows: {u: Uint8Array, section: string}[]) => Promise<void>}} recovered keeps words
+ * @property {{add: (rows: import("../kept/recovered.js").Typed[]) => Promise<void>}} recovered keeps words
  *   that were typed and could not be stored
  * @property {LockManager | undefined} locks
  * @property {SubtleCrypto | undefined} crypto

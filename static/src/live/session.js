@@ -4,7 +4,7 @@
  */
 import { DraftCopy } from "../kept/draft-copy.js";
 import { PushQueue } from "../kept/push-queue.js";
-import { handOver, letGo, rescue, rescueAll, unsent } from "../kept/rescue.js";
+import { handOver, letGo, rescue, rescueAll, tooLate, unsent } from "../kept/rescue.js";
 import { followChanges, PARTS } from "./changes.js";
 import { unpackRows } from "./codec.js";
 import { watchSums } from "./sums.js";
@@ -28,7 +28,7 @@ export class Session {
     this.shut = false; // whether this person may not open the draft (any more)
     this.afresh = false; // whether the next join takes the server's whole state into a new copy
     this.doubts = 0; // how often refusals were asked about since something was last stored
-    /** Counts connections that ended: what began before is not of this one. */
+    /** Counts connections and copies that ended: what began before is not of this one. */
     this.ended = 0;
     const { server, page } = around;
     this.copy = new DraftCopy({
@@ -97,7 +97,8 @@ export class Session {
   }
 
   statusChanged() {
-    if (this.queue.halted && this.mayType) {
+    if (this.queue.isLate(this.capabilities)) void tooLate(this);
+    else if (this.queue.halted && this.mayType) {
       this.allow();
       this.doubt();
     }
@@ -136,11 +137,11 @@ export class Session {
   async joinOnce() {
     const first = this.copy.replica === null;
     const afresh = this.afresh || first;
+    this.afresh = false; // what is asked for meanwhile is for the next one
     this.queue.stop();
     const known = afresh ? { epoch: null, have: 0 } : this.copy.known;
     const answer = await this.around.server.ask("join", known);
-    if (!answer.ok) return this.turnedAway(answer.error);
-    this.afresh = false;
+    if (!answer.ok) return this.turnedAway(answer.error, afresh);
     try {
       await this.enter(answer, afresh);
     } catch {
@@ -150,8 +151,9 @@ export class Session {
     if (!first) for (const part of PARTS) this.around.page.changed(part);
   }
 
-  /** @param {string} error */
-  turnedAway(error) {
+  /** @param {string} error @param {boolean} afresh */
+  turnedAway(error, afresh) {
+    this.afresh ||= afresh;
     if (error === "not_found") this.shutOut();
     else if (error !== "offline" || this.around.server.isUp) this.later(error === "rejoin");
   }
@@ -190,7 +192,7 @@ export class Session {
     if (renew) copy.show();
     await rescue(this.around, lost);
     const showsRefused = await handOver(this.around, { queue, copy, pull: () => this.pull() });
-    if (ended !== this.ended) return; // the connection went; whoever brings it back joins again
+    if (ended !== this.ended) return; // the connection or the copy went; whoever brings it back joins again
     this.joined = true;
     this.shut = false;
     if (answer.capabilities.includes("type")) queue.resume();
@@ -241,6 +243,7 @@ export class Session {
 
   /** Whether this page has all the server has and the other way round. */
   get quiet() {
-    return this.joined && this.queue.unacked === 0 && this.copy.complete;
+    const settled = this.joined && !this.joining && !this.afresh;
+    return settled && this.queue.unacked === 0 && this.copy.complete;
   }
 }

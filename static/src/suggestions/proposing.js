@@ -24,37 +24,52 @@ export async function propose(suggesting, url, words, fetch) {
   if (suggesting.posting || !suggesting.fork || !url) return { made: null, sentence: "" };
   suggesting.posting = true;
   suggesting.sheet.allow(); // what would be typed meanwhile would be lost
-  const answer = await sent(suggesting, url, fetch);
+  const body = (/** @type {number} */ seq) => bodyOf(suggesting, seq);
+  const answer = await delivered(suggesting, suggesting.sheet.session, body, { url, fetch });
   suggesting.posting = false;
+  if (answer.ok) {
+    suggesting.forget();
+    suggesting.show();
+  } else suggesting.sheet.allow();
+  return outcomeOf(answer, words);
+}
+
+/**
+ * Say what became of a request.
+ *
+ * @param {import("./post.js").Posted} answer
+ * @param {DOMStringMap} words
+ * @returns {Outcome}
+ */
+export function outcomeOf(answer, words) {
   if (!answer.ok) {
-    suggesting.sheet.allow();
     const own = words[SENTENCES[answer.error] ?? "textFailed"] ?? "";
     return { made: null, sentence: answer.message || own };
   }
-  suggesting.forget();
-  suggesting.show();
   const { length: n } = answer.made;
   const sentence = n ? filled(words.textDone, { n }) : (words.textNothing ?? "");
   return { made: answer.made, sentence };
 }
 
 /**
- * @param {Suggesting} suggesting
- * @param {string} url
- * @param {typeof globalThis.fetch} fetch
+ * Send what is proposed when all it builds on is stored, and again where the text moved meanwhile.
+ *
+ * @param {{sent: import("./post.js").Body | null}} holder keeps what may have arrived, to be sent the same
+ * @param {import("../live/session.js").Session} session
+ * @param {(seq: number) => import("./post.js").Body} bodyAt
+ * @param {{url: string, fetch: typeof globalThis.fetch}} way
  */
-async function sent(suggesting, url, fetch) {
-  const { session } = suggesting.sheet;
+export async function delivered(holder, session, bodyAt, { url, fetch }) {
   /** @type {import("./post.js").Posted} */
   let answer = { ok: false, error: "offline", message: "" };
   for (let tries = 0; tries < TRIES; tries += 1) {
-    if (!suggesting.sent) {
+    if (!holder.sent) {
       if (!(await quiet(session))) return answer;
-      suggesting.sent = bodyOf(suggesting, session.copy.sequence.have);
+      holder.sent = bodyAt(session.copy.sequence.have);
     }
-    answer = await post(url, suggesting.sent, { document, fetch });
+    answer = await post(url, holder.sent, { document, fetch });
     if (answer.ok || answer.error !== "moved") return answer;
-    suggesting.sent = null;
+    holder.sent = null;
     await session.pull();
     await wait();
   }

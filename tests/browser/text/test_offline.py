@@ -1,10 +1,14 @@
 """The line goes and comes back: tabs, leaving, the kept copy, and words that cannot be stored."""
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.support.pages import acts as p
+from tests.support.pages.journey_site import Stage
 from tests.support.people import stages
+from workspace.services import signing
 
 BEGUN = "We will open every prison in 2027."
 NO_STORAGE = (
@@ -64,28 +68,56 @@ def test_signing_out_clears_what_was_kept(anas_page, staged_draft):
     assert anas_page.evaluate("indexedDB.databases().then((all) => all.length)") == 0
 
 
-def test_words_that_come_after_the_lock_are_offered_until_they_are_let_go(stage, visit):
-    draft = stage.ready_draft({"commitment": BEGUN})
-    page = visit(p.draft_page(draft), "Ana")
+def test_what_comes_after_the_lock_is_kept_and_becomes_suggestions_once_it_is_reopened(
+    stage, visit
+):
+    """Nothing of it is lost, and none of it enters the text before somebody accepts it."""
+    draft = stage.ready_draft()
+    page = visit(p.draft_page(draft), "Bea")
     p.can_type(page)
+    begun = p.shown(page, "commitment")
+    _typed_too_late(stage, page, draft)
+    panel = page.get_by_role("region", name="Your words that are not in the draft")
+    expect(panel).to_contain_text("once the text is open again")
+    expect(panel.locator("ins").last).to_contain_text("Words that come too late.")
+    p.save_state(page, "refused", "the text is locked")
+    assert p.shown(page, "commitment") == begun == p.stored(page, draft, "commitment")
+    p.look_everywhere(page, "recovered")
+    page.reload()
+    expect(panel.locator("del")).to_have_text("proposed: delete every")
+    expect(panel.get_by_role("button", name="Propose as suggestions")).to_be_hidden()
+    with stage.app.app_context():
+        signing.reopen(stage.person("Ana"), draft, "A word was missing.")
+    page.reload()
+    p.can_type(page)
+    assert p.shown(page, "commitment") == begun
+    p.look_around(page, "recovered-open")
+    panel.get_by_role("button", name="Propose as suggestions").click()
+    expect(panel).to_be_hidden()
+    assert p.stored(page, draft, "commitment") == begun
+    lead = _accepts_both(visit, draft)
+    wanted = f"{begun.replace('every', 'each')} Words that come too late."
+    assert p.converge(draft, "commitment", page, lead) == wanted
+
+
+def _typed_too_late(stage: Stage, page: Page, draft: str) -> None:
     page.context.set_offline(True)
     p.save_state(page, "offline")
+    p.select(page, "commitment", "every")
+    page.keyboard.type("each")
     p.type_in(page, "commitment", " Words that come too late.")
     p.save_state(page, "offline", p.KEPT)
     with stage.app.app_context():
         stages.lock(stage.person("Ana"), draft)
     page.context.set_offline(False)
-    panel = page.get_by_role("region", name="Your words that are not in the draft")
-    expect(panel).to_contain_text("Words that come too late.")
-    p.look_everywhere(page, "recovered")
-    page.on("dialog", lambda dialog: dialog.accept())
-    page.reload()
-    expect(panel).to_contain_text("Words that come too late.")
-    assert "too late" not in p.shown(page, "commitment")
-    page.reload()
-    expect(panel).to_contain_text("Words that come too late.")
-    panel.get_by_role("button", name="Remove these words").click()
-    expect(panel).to_be_hidden()
+
+
+def _accepts_both(visit: Callable[..., Page], draft: str) -> Page:
+    lead = visit(p.draft_page(draft), "Ana")
+    for left in (1, 0):
+        lead.locator(".suggestion").first.get_by_role("button", name="Accept").click()
+        expect(lead.locator(".suggestion")).to_have_count(left)
+    return lead
 
 
 def test_a_browser_that_keeps_nothing_says_so_and_loses_nothing(stage, staged_draft, browser_of):

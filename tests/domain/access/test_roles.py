@@ -1,3 +1,5 @@
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,6 +7,7 @@ from hypothesis import strategies as st
 from workspace.domain.access.roles import (
     CAPACITY_ORDER,
     EDIT_LEVELS,
+    HANDED_IN,
     SEATS,
     Permission,
     Tie,
@@ -31,6 +34,9 @@ LEAD = {
     "manage_parties",
 }
 CO_EDITS = {*ALWAYS, *SPEAK, "type", "own_measures", "invite_seat", "say_ready"}
+
+
+CHANGES_TEXT = {"type", "suggest", "fields", "own_measures", "restore", "checkpoint", "lock"}
 
 
 def tie(capacity="co_pledger", **kw):
@@ -201,3 +207,14 @@ def test_advisers_and_observers_never_type_and_only_a_lead_with_a_mandate_submit
         assert (one.capacity, one.mandated) == ("lead", True)
     if Permission.SIGN in rights:
         assert one.mandated
+
+
+@pytest.mark.parametrize("state", sorted(HANDED_IN))
+@pytest.mark.parametrize("kind", TieKind)
+@pytest.mark.parametrize("capacity", CAPACITY_ORDER)
+def test_i19_nothing_anybody_does_once_it_is_handed_in_changes_what_was_signed(
+    state, kind, capacity
+):
+    for seat, level, mandated in product(SEATS, EDIT_LEVELS, [True, False]):
+        one = tie(capacity, kind=kind, seat=seat, edit_level=level, mandated=mandated)
+        assert not capabilities(one, state) & CHANGES_TEXT

@@ -173,7 +173,11 @@ describe("what an earlier page left", () => {
     const { outbox, answers, deliver } = await scene([row(11, 1), row(12, 1, "d", "older")]);
     answers.push({ ok: false, error: "frozen" });
     const { refused } = await deliver();
-    expect(refused.map(({ client_id }) => client_id)).toEqual([11, 12]);
+    const said = refused.map(({ client_id, late }) => [client_id, late]);
+    expect(said).toEqual([
+      [11, true],
+      [12, false],
+    ]);
     expect(await outbox.rowsOf("d")).toEqual([]);
   });
 

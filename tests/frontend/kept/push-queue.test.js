@@ -207,8 +207,8 @@ describe("the push queue", () => {
     expect(scene.received.length).toBe(160_000);
   });
 
-  test("tries again what was frozen once the person may type again", async () => {
-    scene.answers = [no("frozen")];
+  test("tries again what somebody had no right to once they may type again", async () => {
+    scene.answers = [no("readonly")];
     scene.type("a");
     await vi.advanceTimersByTimeAsync(100);
     scene.queue.resume();

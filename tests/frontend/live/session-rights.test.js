@@ -14,27 +14,52 @@ describe("the rights of a session", () => {
     ({ server } = stage);
   });
 
-  test.each(["frozen", "readonly", "refused"])(
-    "stops typing on %s, commenting goes on",
-    async (e) => {
-      const one = await joined();
-      server.errors = [e];
-      if (e !== "refused") server.capabilities = ["comment"];
-      one.type("refused");
-      await settle();
-      expect(one.capabilities).toEqual(["comment"]);
-      expect(one.session.queue.halted?.error).toBe(e);
-      expect(one.text.toString()).toBe("refused\n");
-    },
-  );
+  test.each(["readonly", "refused"])("stops typing on %s, commenting goes on", async (e) => {
+    const one = await joined();
+    server.errors = [e];
+    if (e !== "refused") server.capabilities = ["comment"];
+    one.type("refused");
+    await settle();
+    expect(one.capabilities).toEqual(["comment"]);
+    expect(one.session.queue.halted?.error).toBe(e);
+    expect(one.text.toString()).toBe("refused\n");
+  });
 
   test("asks again when a refusal was overtaken by the right to type", async () => {
     const one = await joined();
-    server.errors = ["frozen"];
+    server.errors = ["readonly"];
     one.type("not lost");
     await settle(one);
     expect(server.text).toBe("not lost\n");
     expect(one.capabilities).toContain("type");
+  });
+
+  test("shows the text itself where it was locked, and keeps what came too late", async () => {
+    const one = await joined();
+    one.type("begun");
+    await settle(one);
+    server.errors = ["frozen"];
+    server.capabilities = ["comment"];
+    one.type(", too late");
+    await settle(one);
+    expect([one.text.toString(), server.text]).toEqual(["begun\n", "begun\n"]);
+    expect([one.session.queue.unacked, one.session.queue.halted]).toEqual([0, null]);
+    expect(one.recovered.pieces).toMatchObject([{ words: ", too late", epoch: server.epoch }]);
+    server.capabilities = ["comment", "type", "suggest"];
+    server.tellAll("changed", { draft: "d", what: "state", id: "", rev: 0 });
+    await settle(one);
+    expect(server.text).toBe("begun\n"); // opened again, it takes nothing by itself
+    expect(one.recovered.pieces).toHaveLength(1);
+  });
+
+  test("offers what was typed before only the lead was to write", async () => {
+    const one = await joined();
+    server.errors = ["readonly"];
+    server.capabilities = ["comment", "suggest"];
+    one.type("mine");
+    await settle(one);
+    expect(one.text.toString()).toBe(server.text);
+    expect(one.recovered.pieces.map(({ words }) => words)).toEqual(["mine"]);
   });
 
   test("becomes read-only when rights change, and back", async () => {

@@ -17,14 +17,16 @@ from workspace.domain.errors import (
 from workspace.domain.record import receipt
 from workspace.process.clock import now
 from workspace.process.unit import reading, transaction
-from workspace.services import accounts, signing
-from workspace.services.record import keys, verification
+from workspace.services import accounts, discussion, signing
+from workspace.services.discussion import NewThread
+from workspace.services.pledge import facts
+from workspace.services.record import keys, proof, verification
 from workspace.services.signing import (
     SignaturesMissing,
 )
 from workspace.store.registry import entries
 from workspace.store.registry import leaves as leaf_rows
-from workspace.store.signing import submissions
+from workspace.store.signing import revisions, submissions
 
 
 @pytest.fixture
@@ -66,6 +68,21 @@ def test_a_submission_gives_all_a_receipt_that_verifies(table):
     assert verdict.known
     spoilt = json.loads(json.dumps(found.receipt).replace("Permanent", "Impermanent", 1))
     assert not verification.verify(json.dumps(spoilt)).genuine
+
+
+def test_i19_what_is_done_after_a_submission_leaves_the_signed_text_as_it_is(table):
+    table.signed()
+    stages.submit(table.amir, table.draft)
+    with reading() as unit:
+        before = revisions.by_number(unit.session, table.draft, 1).content
+    a_thread = NewThread(section="commitment", kind="comment", body="Half of it is done.")
+    discussion.start_thread(table.bea, table.draft, a_thread)
+    with pytest.raises(NotPermitted):
+        facts.save_fact(table.ana, table.draft, "themes", {"themes": []}, 1)
+    with reading() as unit:
+        row = revisions.by_number(unit.session, table.draft, 1)
+        assert proof.content_of(row)
+        assert row.content == before
 
 
 def test_i14_receipts_form_a_chain(app):

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.people import builders as a
+from tests.support.people import stages
 from tests.support.people.networks import REASON, NetworkTable, member
 from tests.support.servers.databases import KINDS
 from workspace.process.unit import transaction
@@ -43,6 +44,23 @@ def test_a_member_that_cannot_be_reached_stops_the_opening_until_it_is_said_how(
     opened = nia.post(f"/drafts/{table.draft}/procedures", data=sent)
     assert opened.status_code == 303
     assert "Nobody" not in nia.get(opened.headers["Location"]).text
+
+
+def test_a_question_of_a_group_stands_in_the_inbox_of_who_may_answer_and_tells_nothing_else(
+    table, see
+):
+    of_member = a.a_member(table.members[0], "viewer")
+    made = table.open()
+    inbox = see(table.reps[0]).get("/inbox").text
+    assert "asks Institute 1 to decide on a text" in inbox
+    assert f'href="/procedures/{made}"' in inbox
+    assert table.draft not in inbox
+    assert stages.TEXT["title"] not in inbox
+    assert '<span class="unread number">1<' in see(table.reps[0]).get("/inbox/count").text
+    for person in (of_member, table.bruno):
+        assert "to decide on a text" not in see(person).get("/inbox").text
+    table.say(0, made, "agree")
+    assert "to decide on a text" not in see(table.reps[0]).get("/inbox").text
 
 
 def test_a_member_reads_the_frozen_text_and_answers_until_the_very_end(table, see, noon):

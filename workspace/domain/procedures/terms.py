@@ -9,6 +9,7 @@ from typing import Final, Self
 from workspace.domain.errors import Invalid
 from workspace.domain.words import N_
 
+_DIGITS: Final = 6
 MIN_HOURS: Final = 72
 """Least hours of silence (General Assembly decision 74/544: at least 72 hours)."""
 MIN_VOTE_HOURS: Final = 24
@@ -127,9 +128,15 @@ def read(given: Mapping[str, str]) -> Terms:
     )
 
 
+def typed_number(said: str | None) -> int | None:
+    """Return the whole number somebody typed, 0 or more; None where it is none."""
+    plain = (said or "").strip()
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < _DIGITS else None
+
+
 def _number(said: str, blank: int) -> int:
     """Return a whole number, the blank one where nothing is said; -1 for what is none."""
-    plain = said.strip()
-    if not plain:
+    if not said.strip():
         return blank
-    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 6 else -1  # noqa: PLR2004
+    found = typed_number(said)
+    return -1 if found is None else found

@@ -13,7 +13,7 @@ from workspace.mail.letters import UNCHECKED, Letter, apart
 from workspace.mail.tidings import Group, Line, Tidings, tidings
 from workspace.mail.tongue import Tongue
 from workspace.process.clock import now
-from workspace.process.site import settings
+from workspace.process.site import language_for, settings
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import letters
 from workspace.services.access import Standing
@@ -93,7 +93,7 @@ def composed(row: LetterRow, needed: Needed = _nothing) -> Letter | None:
             return None
         at_once = found[0].row.at_once
         head = found[0].subject.head if at_once else ""
-        tongue = Tongue(_language(person))
+        tongue = Tongue(language_for(person.language))
         what = str(found[0].subject.switch) if at_once else "digest"
         fixed = at_once and any(one.subject.switch.fixed for one in found)
         site = settings().public_url
@@ -146,11 +146,6 @@ def _is_over(one: Known) -> bool:
     """Whether a deadline is over, or another one by now."""
     near = deadline(one.row)
     return near is not None and near <= now()
-
-
-def _language(person: PersonRow) -> str:
-    offered = settings().languages
-    return person.language if person.language in offered else offered[0]
 
 
 def _groups(unit: Unit, found: list[Known], tongue: Tongue, needed: Needed) -> tuple[Group, ...]:

@@ -144,8 +144,8 @@ def _reopen_if_required(
 def _write_to(unit: Unit, party: PartyRow, letter: Callable[[str, str], Letter]) -> None:
     """Write to those who may sign for a party, or its people; the letter leads to the desk."""
     link = f"{settings().public_url}/desk"
-    for address in seats.addresses_to_write_to(unit.session, party.organisation_id, now()):
-        letters.write(unit, letter(address, link))
+    for person in seats.people_to_write_to(unit.session, party.organisation_id, now()):
+        letters.write(unit, letter(person.email, link))
 
 
 def _ask_again(unit: Unit, lead: Standing, party: PartyRow) -> None:

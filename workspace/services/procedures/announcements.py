@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 
+from workspace.domain.events import InboxMoved
 from workspace.domain.procedures.procedure_states import ProcedureState
 from workspace.mail import group_letters as wording
 from workspace.mail.group_letters import News
+from workspace.mail.tongue import Tongue
 from workspace.process.clock import now
-from workspace.process.site import settings
+from workspace.process.site import language_for, settings
 from workspace.process.unit import Unit
 from workspace.services import letters
 from workspace.services.letters import Fate
 from workspace.store.campaigns import CampaignRow
+from workspace.store.notices import choices
 from workspace.store.organisations import seats
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.procedures import ballots
@@ -31,6 +34,8 @@ def tell(
 ) -> None:
     """Write to everybody who may sign for each member, or works for it where nobody may.
 
+    Each letter is in the language of its reader, as it stands when it is written.
+
     Args:
         unit: of the act it tells of.
         row: the procedure.
@@ -47,9 +52,21 @@ def tell(
         link=f"{settings().public_url}/procedures/{row.id}",
     )
     members = {str(one["id"]) for one in row.electorate}
-    for member in sorted(members if only is None else members & set(only)):
-        for address in seats.addresses_to_write_to(unit.session, member, now()):
-            letter_id = letters.write(unit, wording.letter(address, news, said))
+    readers = {
+        member: seats.people_to_write_to(unit.session, member, now())
+        for member in sorted(members if only is None else members & set(only))
+    }
+    everybody = frozenset(one.id for some in readers.values() for one in some)
+    # What waits for them is counted on their pages; which procedure it is, these fetch themselves.
+    if everybody:
+        unit.announce(InboxMoved(everybody))
+    zones = choices.zones_of(unit.session, everybody)
+    for member, people in readers.items():
+        for person in people:
+            tongue = Tongue(language_for(person.language))
+            zone = zones.get(person.id, "")
+            reader = wording.Reader(address=person.email, tongue=tongue, timezone=zone)
+            letter_id = letters.write(unit, wording.letter(reader, news, said))
             unit.session.add(
                 ProcedureLetterRow(
                     letter_id=letter_id, procedure_id=row.id, member_id=member, what=mark or news

@@ -51,6 +51,7 @@ def extend(person: Person, procedure_id: str, hours: int | None) -> None:
         if until > _deadline(unit, row):
             raise Invalid({"hours": _TOO_LATE})
         require_fresh(person)
+        course.require_whole(unit, row)
         row.closes_at = until
         row.seal = seals.seal(row)
         unit.session.flush()

@@ -1,6 +1,7 @@
 """Where procedures stand by the clock, and their end written down; never what members vote."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -22,7 +23,9 @@ from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
 from workspace.services.acts import Act, Doer
 from workspace.services.procedures import announcements
-from workspace.services.record import seals
+from workspace.services.record import proof, seals
+from workspace.services.record.log import decided
+from workspace.services.record.proof import Altered
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge import pledges
 from workspace.store.pledge.pledges import PledgeRow
@@ -137,11 +140,26 @@ def course(unit: Unit, row: ProcedureRow) -> Course:
     return courses(unit, [row])[0]
 
 
+def require_whole(unit: Unit, *rows: ProcedureRow) -> None:
+    """Refuse to build on a procedure that is not as it was opened, answered or ended here.
+
+    Raises:
+        Altered: what is stored of it was changed past the use cases.
+    """
+    for row in rows:
+        proof.require_procedure(row, decided.faults(unit, row))
+
+
 def settle(unit: Unit, row: ProcedureRow, who: Who = Who.CLOCK) -> None:
-    """Write down the end of a procedure that has one by now; its pledge is held by the caller."""
+    """Write down the end of a procedure that has one by now; its pledge is held by the caller.
+
+    Raises:
+        Altered: see `require_whole`.
+    """
     found = course(unit, row)
     if row.state != ProcedureState.RUNNING or found.runs:
         return
+    require_whole(unit, row)
     party = unit.session.get_one(PartyRow, row.party_id)
     if party.status != PartyStatus.ACTIVE:
         void(unit, row, GONE, Who.COORDINATOR)
@@ -161,13 +179,14 @@ def settle(unit: Unit, row: ProcedureRow, who: Who = Who.CLOCK) -> None:
 def settle_due() -> int:
     """Write down the ends the clock has brought since; return how many. One statement for none.
 
-    Nothing depends on its having run: whoever asks is told what is true by the clock.
+    Nothing depends on its having run: whoever asks is told what is true by the clock. One that was
+    changed past the use cases stays as it is, which is noted; the others go on.
     """
     with reading() as unit:
         due = [(row.id, row.pledge_id) for row in procedures.running_until(unit.session, now())]
     done = 0
     for procedure_id, pledge_id in due:
-        with transaction() as unit:
+        with suppress(Altered), transaction() as unit:
             pledges.locked(unit.session, pledge_id)
             row = unit.session.get_one(ProcedureRow, procedure_id, populate_existing=True)
             settle(unit, row)
@@ -214,6 +233,7 @@ def end_of_party(unit: Unit, rows: Iterable[ProcedureRow], party_id: str) -> Non
 
 def void(unit: Unit, row: ProcedureRow, why: str, who: Who) -> None:
     """End a procedure without a decision."""
+    require_whole(unit, row)
     row.reason = why
     _move(row, ProcedureState.VOID, who, now())
     _end(unit, row)

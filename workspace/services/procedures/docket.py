@@ -17,10 +17,9 @@ from workspace.services.procedures.course import Course
 from workspace.services.procedures.part import seats_in
 from workspace.services.procedures.position import offered
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import seats
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.pledge.pledges import PledgeRow
-from workspace.store.procedures import groups, procedures
+from workspace.store.procedures import procedures
 from workspace.store.procedures.procedures import ProcedureRow
 
 
@@ -141,20 +140,19 @@ class Waiting:
 
 
 def waiting(person: Person) -> tuple[Waiting, ...]:
-    """Return the procedures in which somebody could still answer, the soonest first."""
+    """Return the procedures in which somebody could still answer, the soonest first.
+
+    One statement where there is none. Nothing of the pledge is told, which need not be theirs.
+    """
     with reading() as unit:
-        own = {org.id: org for _, org in seats.seats_of(unit.session, person.id)}
-        houses = {one.id for _, one in groups.memberships_of(unit.session, own)} if own else set()
-        rows = [
-            row
-            for row in procedures.of_groups(unit.session, houses)
-            if row.state == ProcedureState.RUNNING
-        ]
+        rows = procedures.running_for(unit.session, person.id)
+        if not rows:
+            return ()
         return tuple(_waiting(unit, person, course.courses(unit, rows)))
 
 
 def _waiting(unit: Unit, person: Person, found: Iterable[Course]) -> Iterable[Waiting]:
-    for one in sorted(found, key=lambda course: course.row.closes_at):
+    for one in found:
         pledge = unit.session.get_one(PledgeRow, one.row.pledge_id)
         zone = unit.session.get_one(CampaignRow, pledge.campaign_id).timezone
         held = seats_in(unit, person.id, one.row)

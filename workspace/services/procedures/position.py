@@ -82,7 +82,7 @@ def answer(person: Person, procedure_id: str, said: Said) -> None:
         Invalid: a reason or an explanation is missing, too short or too long.
         ActsForAnother: they acted for another organisation on this revision (I5).
         FreshSignInNeeded: the password was given more than five minutes ago.
-        Altered: the text stored is not the one that was locked.
+        Altered: the text stored is not the one that was locked, or the procedure the one opened.
     """
     with transaction() as unit:
         answer_within(unit, person, procedure_id, said)
@@ -104,6 +104,7 @@ def answer_within(unit: Unit, person: Person, procedure_id: str, said: Said) -> 
     if said.answer in POSITIONS:
         require_fresh(person)
     proof.content_of(unit.session.get_one(RevisionRow, row.revision_id))
+    course.require_whole(unit, row)
     given = ProcedureAnswerRow(
         id=new_id(),
         procedure_id=row.id,

@@ -123,12 +123,15 @@ def procedure(person: Person, procedure_id: str) -> ProcedureView:
 
     Raises:
         NotFound: no such procedure for this person.
-        Altered: the text stored is not the one that was locked.
+        Altered: the text stored is not the one that was locked, or the procedure the one opened.
     """
     course.settle_due()
     with reading() as unit:
         mine = part(unit, person, procedure_id)
-        return _view(unit, mine, course.course(unit, mine.row))
+        found = course.course(unit, mine.row)
+        if mine.row.state == ProcedureState.RUNNING and not found.runs:
+            course.require_whole(unit, mine.row)  # it could not be settled
+        return _view(unit, mine, found)
 
 
 def _view(unit: Unit, mine: Part, found: Course) -> ProcedureView:

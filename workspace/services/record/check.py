@@ -10,9 +10,9 @@ from workspace.domain.record.receipt import ACCOUNT
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.domain.values import rows, text_at, whole
-from workspace.process.unit import Unit, reading
+from workspace.process.unit import Unit, reading, transaction
 from workspace.services.record import proof, seals
-from workspace.store import campaigns, trail
+from workspace.store import campaigns, grants, trail
 from workspace.store.campaigns import CampaignRow
 from workspace.store.procedures import procedures
 from workspace.store.registry import entries
@@ -62,6 +62,31 @@ def check() -> Iterator[Found]:
             yield from _of_entry(unit, symbol)
 
 
+class NoLesserRole(Exception):  # noqa: N818 - named as what it is, like our refusals
+    """The role cannot be one that is kept from the record; the message says why."""
+
+
+def lessen(role: str) -> None:
+    """Let a role of PostgreSQL run the site and change nothing on record; the owner asks for it.
+
+    To be done again after each migration: what a new table may be used for is said here alone.
+
+    Raises:
+        NoLesserRole: there is no such role, or it can do what no grant takes from it.
+    """
+    with transaction() as unit:
+        connection = unit.session.connection()
+        if connection.dialect.name != "postgresql":
+            raise NoLesserRole("only PostgreSQL has roles")
+        if not grants.is_known(connection, role):
+            raise NoLesserRole("there is no such role; make it with CREATE ROLE ... LOGIN")
+        if hindrances := [*grants.hindrances(connection, role)]:
+            raise NoLesserRole("; ".join(hindrances))
+        grants.grant(connection, role)
+        if left := grants.excess(connection, role):
+            raise NoLesserRole(f"somebody else granted it {', '.join(left)}")
+
+
 def _of_pledge(unit: Unit, pledge_id: str) -> Iterator[Found]:
     signed = trail.objects(unit.session, pledge_id, _TRACED)
     for row in reversed(revisions.of_pledge(unit.session, pledge_id)):
@@ -100,6 +125,11 @@ def _of_sign_offs(unit: Unit, revision: RevisionRow, signed: dict[str, set[str]]
             yield f"sign-off {row.id} stands, and is said to have ended"
         if row.state in WAS_GIVEN and row.reason:
             yield f"sign-off {row.id} was not withdrawn, and is said to be for a reason"
+    # Declining binds nobody and is no entry of the log; the trail knows of it, and the log of that.
+    known = trail.count(unit.session, revision.pledge_id, Act.DECLINED, revision.id)
+    there = sum(row.state == SignOffState.DECLINED for row in given)
+    if there != known:
+        yield f"the trail knows of {known} who declined, and {there} are there"
 
 
 def _against_revision(unit: Unit, row: SubmissionRow) -> Iterator[str]:

@@ -23,6 +23,7 @@ from workspace.process import meters
 from workspace.process.unit import Unit
 from workspace.services.record import keys, seals
 from workspace.store import trail
+from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.entries import EntryRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
@@ -62,6 +63,15 @@ def require_roll(revision: RevisionRow, faults: Iterable[str]) -> None:
         Altered: one is not there, or what it gave was not given here as it stands.
     """
     _require(f"a party of Rev.{revision.n} of draft {revision.pledge_id}", faults)
+
+
+def require_procedure(row: ProcedureRow, faults: Iterable[str]) -> None:
+    """Refuse where it was found that a procedure, or an answer in it, does not hold.
+
+    Raises:
+        Altered: it was not opened, answered or ended here as it stands.
+    """
+    _require(f"procedure {row.id} of draft {row.pledge_id}", faults)
 
 
 def require_receipt(row: SubmissionRow) -> None:

@@ -91,6 +91,13 @@ def of_person(session: Session, person_id: str) -> ChoiceRow | None:
     return session.get(ChoiceRow, person_id)
 
 
+def zones_of(session: Session, people: Iterable[str]) -> dict[str, str]:
+    """Return the zones of those of these people who ever said where they are."""
+    query = select(ChoiceRow.person_id, ChoiceRow.timezone)
+    rows = session.execute(query.where(ChoiceRow.person_id.in_(list(people))))
+    return {row[0]: row[1] for row in rows}
+
+
 def switches_of(session: Session, person_id: str) -> list[SwitchRow]:
     """Return every switch a person touched."""
     return list(session.scalars(select(SwitchRow).where(SwitchRow.person_id == person_id)))

@@ -135,8 +135,8 @@ def with_people(session: Session, organisation_ids: Iterable[str]) -> set[str]:
     return set(session.scalars(query.distinct()))
 
 
-def addresses_to_write_to(session: Session, organisation_id: str, now: datetime) -> list[str]:
-    """Return the addresses of those who may sign for an organisation; of its people if nobody."""
+def people_to_write_to(session: Session, organisation_id: str, now: datetime) -> list[PersonRow]:
+    """Return those who may sign for an organisation; those who work for it if nobody may."""
     people = people_of(session, organisation_id)
     signing = set(
         session.scalars(
@@ -145,8 +145,8 @@ def addresses_to_write_to(session: Session, organisation_id: str, now: datetime)
             )
         )
     )
-    asked = [who.email for seat, who in people if seat.person_id in signing]
-    return asked or [who.email for seat, who in people if seat.role in WORKING_SEATS]
+    asked = [who for seat, who in people if seat.person_id in signing]
+    return asked or [who for seat, who in people if seat.role in WORKING_SEATS]
 
 
 def in_force(now: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, select, text
+from sqlalchemy import ForeignKey, Index, String, Text, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.machines import Who
 from workspace.domain.procedures import procedure_states
 from workspace.domain.procedures.procedure_states import ProcedureState
 from workspace.store.base import Instant, Row, new_id
+from workspace.store.organisations.seats import SeatRow
+from workspace.store.procedures.groups import MembershipRow
 
 _RUNNING = text(f"state = '{ProcedureState.RUNNING}'")
 
@@ -104,6 +106,25 @@ def one(session: Session, procedure_id: str) -> ProcedureRow | None:
     """Return a procedure by its id."""
     # PostgreSQL fails on a zero byte, and no id of ours holds anything but letters and digits.
     return session.get(ProcedureRow, procedure_id) if procedure_id.isalnum() else None
+
+
+def running_for(session: Session, person_id: str) -> list[ProcedureRow]:
+    """Return what runs, as stored, in groups of organisations somebody works for, soonest first.
+
+    An organisation that left a group since may be one of those that decide.
+    """
+    theirs = (
+        select(MembershipRow.id)
+        .join(SeatRow, SeatRow.organisation_id == MembershipRow.member_id)
+        .where(
+            SeatRow.person_id == person_id,
+            MembershipRow.group_id == ProcedureRow.group_id,
+            or_(MembershipRow.ended_at.is_(None), MembershipRow.ended_at > ProcedureRow.opens_at),
+        )
+        .exists()
+    )
+    found = select(ProcedureRow).where(ProcedureRow.state == ProcedureState.RUNNING, theirs)
+    return list(session.scalars(found.order_by(ProcedureRow.closes_at, ProcedureRow.id)))
 
 
 def running_until(session: Session, at: datetime) -> list[ProcedureRow]:

@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from workspace.domain.notices.about import Page
 from workspace.process.clock import now
-from workspace.services import notices
+from workspace.services import notices, procedures
 from workspace.services.notices import Asked, Target
 from workspace.services.parties import invitations
 from workspace.web.access import ACTING, person, signed_in
@@ -35,8 +35,9 @@ _PAGES = {
 
 @blueprint.app_template_global()
 def unread_count() -> int:
-    """Return how much the reader of this page has not read, with invitations not answered."""
-    return notices.unread(person()) + invitations.how_many_for(person())
+    """Return how much the reader has not read, invitations and groups' questions among it."""
+    asked = invitations.how_many_for(person()) + len(procedures.waiting(person()))
+    return notices.unread(person()) + asked
 
 
 @blueprint.app_template_filter()
@@ -62,6 +63,8 @@ def inbox() -> ResponseReturnValue:
         "notices/inbox.html",
         inbox=view,
         invitations=[] if view.draft_id else invitations.pending_for(person()),
+        asked=[] if view.draft_id else procedures.waiting(person()),
+        groups=(),
         done=request.args.get("done", ""),
     )
 

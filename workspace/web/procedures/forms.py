@@ -7,7 +7,7 @@ from wtforms import HiddenField, RadioField, SelectField, StringField
 
 from workspace.domain.procedures.ballot import LABELS
 from workspace.domain.procedures.rules import RULES
-from workspace.domain.procedures.terms import Fallback, Formula, Terms
+from workspace.domain.procedures.terms import Fallback, Formula, Terms, typed_number
 from workspace.services.procedures import Opening, Said
 from workspace.services.procedures.position import MAX_WORDS
 from workspace.web.forms import Form, prose
@@ -16,12 +16,6 @@ from workspace.web.signing.forms import ActForm
 OUTSIDE = "outside-"
 _NUMBERS = ("hours", "num", "den", "quorum_num", "quorum_den", "min_yes")
 _FIELDS = ("method", *_NUMBERS, "fallback", "formula")
-
-
-def whole(said: str | None) -> int | None:
-    """Return the whole number somebody typed, 0 or more; None where it is none."""
-    plain = (said or "").strip()
-    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 6 else None  # noqa: PLR2004
 
 
 class AnswerForm(ActForm):
@@ -60,7 +54,7 @@ class HoursForm(ActForm):
             for name, said in request.form.items()
             if name.startswith(OUTSIDE)
         }
-        hours = whole(self.hours.data)
+        hours = typed_number(self.hours.data)
         return Opening(
             fingerprint=self.fingerprint.data or "",
             hours=0 if hours is None else hours,

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from workspace.domain.errors import FreshSignInNeeded, Invalid, TextHasChanged, TooMany
 from workspace.domain.procedures.period import UNKIND_WORDS
 from workspace.domain.procedures.rules import RULES
+from workspace.domain.procedures.terms import typed_number
 from workspace.services import procedures
 from workspace.services.procedures import OpeningView
 from workspace.web.access import person, signed_in
@@ -15,7 +16,7 @@ from workspace.web.accounts.renewal import proved
 from workspace.web.forms import told
 from workspace.web.fragments import go
 from workspace.web.procedures.blueprint import blueprint
-from workspace.web.procedures.forms import OUTSIDE, HoursForm, whole
+from workspace.web.procedures.forms import OUTSIDE, HoursForm
 from workspace.web.procedures.pages import way
 
 
@@ -23,7 +24,7 @@ from workspace.web.procedures.pages import way
 @signed_in
 def new(draft_id: str) -> ResponseReturnValue:
     """Show by what the group would decide, who would, and when it would end."""
-    hours = whole(request.args.get("hours"))
+    hours = typed_number(request.args.get("hours"))
     view = procedures.opening(person(), draft_id, hours)
     form = HoursForm(formdata=None)
     form.fingerprint.data = view.fingerprint
@@ -39,7 +40,7 @@ def create(draft_id: str) -> ResponseReturnValue:
     try:
         made = procedures.open_procedure(proved(form.password.data), draft_id, form.opening())
     except (FreshSignInNeeded, Invalid, TextHasChanged, TooMany) as refusal:
-        view = procedures.opening(person(), draft_id, whole(form.hours.data))
+        view = procedures.opening(person(), draft_id, typed_number(form.hours.data))
         wrong = refusal.errors if isinstance(refusal, Invalid) else {}
         outside = {key: told(said) for key, said in wrong.items() if key.startswith(OUTSIDE)}
         known = {key: said for key, said in wrong.items() if not key.startswith(OUTSIDE)}

@@ -11,6 +11,7 @@ from workspace.domain.errors import DeadlinePassed, FreshSignInNeeded, Invalid, 
 from workspace.domain.procedures.ballot import LABELS, MEANS
 from workspace.domain.procedures.period import NotExtended
 from workspace.domain.procedures.rules import RULES
+from workspace.domain.procedures.terms import typed_number
 from workspace.exports import as_ics
 from workspace.process.clock import now
 from workspace.process.site import settings
@@ -21,7 +22,7 @@ from workspace.web.accounts.renewal import proved
 from workspace.web.fragments import go, render
 from workspace.web.pledge.words import in_words
 from workspace.web.procedures.blueprint import blueprint
-from workspace.web.procedures.forms import AnswerForm, HoursForm, whole
+from workspace.web.procedures.forms import AnswerForm, HoursForm
 from workspace.web.signing.forms import ActForm, ReasonForm
 
 # Said on the page of the act, where what was typed stays; everything else is a page of its own.
@@ -52,7 +53,7 @@ def answer(procedure_id: str) -> ResponseReturnValue:
 def extend(procedure_id: str) -> ResponseReturnValue:
     """Give the members more time."""
     form = HoursForm("extend")
-    hours = whole(form.hours.data)
+    hours = typed_number(form.hours.data)
     return _do(
         procedure_id,
         form,

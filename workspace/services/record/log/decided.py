@@ -27,8 +27,10 @@ def check() -> Iterator[Found]:
         with reading() as unit:
             row = procedures.one(unit.session, procedure_id)
             if row is not None:
-                faults = [*_of_row(unit, row), *_of_answers(unit, row)]
-                yield Found(f"procedure {row.id} of draft {row.pledge_id}", tuple(faults))
+                entered = log.about(unit.session, Kind.PROCEDURE_OPENING, row.id) is not None
+                found = () if entered else ("its opening is not in the log",)
+                what = f"procedure {row.id} of draft {row.pledge_id}"
+                yield Found(what, (*found, *faults(unit, row)))
     with reading() as unit:
         yield from _of_rules(unit)
     with reading() as unit:
@@ -51,12 +53,20 @@ def _of_rules(unit: Unit) -> Iterator[Found]:
         yield Found(f"rules of group {group_id}", tuple(faults))
 
 
+def faults(unit: Unit, row: ProcedureRow) -> tuple[str, ...]:
+    """Return what does not hold about a procedure and its answers, for those who run the site.
+
+    Its place in the log is not asked for: it has none before the act that opened it is committed.
+    """
+    return (*_of_row(unit, row), *_of_answers(unit, row))
+
+
 def _of_first_signatures(unit: Unit, pledge_id: str) -> Iterator[Found]:
     traced = trail.objects(unit.session, pledge_id, (Act.SIGNED_FIRST, Act.WITHDREW_FIRST))
     for row in revisions.of_pledge(unit.session, pledge_id):
-        faults = tuple(two_persons.faults(unit, row, traced))
-        if faults or first_signatures.twofold_on(unit.session, row.id):
-            yield Found(f"signatures by two persons of Rev.{row.n} of draft {pledge_id}", faults)
+        found = tuple(two_persons.faults(unit, row, traced))
+        if found or first_signatures.twofold_on(unit.session, row.id):
+            yield Found(f"signatures by two persons of Rev.{row.n} of draft {pledge_id}", found)
 
 
 def _of_choices(unit: Unit, pledge_id: str) -> Iterator[Found]:
@@ -70,8 +80,6 @@ def _of_choices(unit: Unit, pledge_id: str) -> Iterator[Found]:
 def _of_row(unit: Unit, row: ProcedureRow) -> Iterator[str]:
     if not seals.holds(row):
         yield "it was not opened or ended here as it stands"
-    if log.about(unit.session, Kind.PROCEDURE_OPENING, row.id) is None:
-        yield "its opening is not in the log"
     longer = trail.objects(unit.session, row.pledge_id, (Act.EXTENDED_PROCEDURE,))
     given = row.id in longer[Act.EXTENDED_PROCEDURE]
     if given != (row.closes_at != row.first_closes_at):

@@ -82,7 +82,7 @@ def submit(person: Person, draft_id: str, fingerprint: str) -> str:
         SignaturesMissing: a required party has not signed it.
         DeadlinePassed: the campaign's deadline is over by the server's clock.
         FreshSignInNeeded: the password was given more than five minutes ago.
-        Altered: the text or a sign-off stored is not the one that was locked or given.
+        Altered: the text, a sign-off or a group's decision stored is not the one that was made.
         NotPermitted: the person is not the lead's representative, or it is not in signature.
     """
     with transaction() as unit:
@@ -112,6 +112,7 @@ def make(unit: Unit, case: Case, decided: Decision, occasion: Occasion) -> str:
     held = procedures.settle_on(unit, case.pledge.id)
     procedures.void_all(unit, held, procedures.SUBMITTED, Who.LEAD_REPRESENTATIVE)
     own = [one for one in held if one.revision_id == case.revision.id]
+    procedures.require_whole(unit, *own)
     row = _record(unit, case, decided, occasion, procedures.results(unit, own))
     publication.publish(unit, case.campaign, _publication(case, decided, row))
     pledge = case.pledge
