@@ -35,10 +35,8 @@ class Thing(StrEnum):
     SITE = "site"
 
 
-class Act(StrEnum):
-    """One act: its name in the trail, `noun.verb` in the past tense, and what it touches.
-
-    Stored names never change without a migration that renames them in the trail.
+class _Named(StrEnum):
+    """What a name of an act carries.
 
     Attributes:
         thing: what the id kept beside it belongs to.
@@ -54,6 +52,13 @@ class Act(StrEnum):
         made = str.__new__(cls, name)
         made._value_, made.thing, made.parts = name, thing, parts
         return made
+
+
+class Act(_Named):
+    """One act: its name in the trail, `noun.verb` in the past tense, and what it touches.
+
+    Stored names never change without a migration that renames them in the trail.
+    """
 
     OPENED_DRAFT = "draft.opened", Thing.DRAFT
     SAVED_FACT = "fact.saved", Thing.FACT, "measures"

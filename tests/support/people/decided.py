@@ -7,6 +7,7 @@ from tests.support.people.networks import member, rule
 from workspace.process.clock import now
 from workspace.process.unit import transaction
 from workspace.services.accounts import Person
+from workspace.services.record import seals
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.procedures.procedures import ProcedureRow
@@ -58,7 +59,9 @@ def _a_procedure(
             closes_at=at + timedelta(hours=72),
             state="running",
             result={},
+            reason="",
         )
+        row.id = a.new_id()
+        row.seal = seals.seal(row)
         unit.session.add(row)
-        unit.session.flush()
         return row.id

@@ -9,14 +9,13 @@ from flask.testing import FlaskClient
 
 from tests.support.documents.pushes import a_word
 from tests.support.people import builders as a
-from tests.support.people import decided, discussed, stages
+from tests.support.people import decided, discussed, in_signature, stages
 from tests.support.people.forms import body
 from tests.support.people.houses import of_a_house
 from tests.support.people.invited import a_password_link, an_invitation
 from tests.support.servers.snapshot import NoSnapshot, Snapshot
-from workspace.domain.opinions.corrections import Correction
 from workspace.extensions import db
-from workspace.services import corrections, discussion, notices, versions
+from workspace.services import discussion, notices, versions
 from workspace.services import text as texts
 from workspace.services.accounts import Person
 from workspace.services.discussion import NewThread
@@ -242,8 +241,10 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
         stages.lock(lead, draft)
         values["fingerprint"] = stages.fingerprint(lead, draft)
     if state == "signing":
-        said = Correction(place="commitment", was="three months", becomes="two months")
-        values["correction_id"] = corrections.propose(cast.person("co_editor"), draft, said)
+        office = cast.person("secretariat")
+        values |= in_signature.what_waits(cast.person("co_editor"), office, draft, organisations)
+    if state == "deciding":
+        in_signature.chosen(cast.person("representative"), draft)
     if state in {"signed", "submitted"}:
         stages.sign(cast.person("representative"), draft)
         stages.sign(cast.person("co_representative"), draft)
@@ -277,6 +278,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "asked_id": "none",
         "correction_id": "none",
         **dict.fromkeys(("procedure_id", "announcement_id", "membership_id", "request_id"), "none"),
+        **dict.fromkeys(("signatory", "announcer", "today"), "none"),
         "somebody": "nobody",
         **dict.fromkeys(("seq", "a", "b", "n", "client_id"), "1"),
         "session_id": person.session_id,
