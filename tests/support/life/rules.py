@@ -188,6 +188,7 @@ def withdraw(life: Life, who: Actor) -> Effect:
         return None
 
     def done() -> None:
+        life.settle()
         rev.halves = [one for one in rev.halves if one[0] is not party]
         if given:
             given.state = "withdrawn"

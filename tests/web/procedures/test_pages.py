@@ -52,7 +52,7 @@ def test_a_question_of_a_group_stands_in_the_inbox_of_who_may_answer_and_tells_n
     of_member = a.a_member(table.members[0], "viewer")
     made = table.open()
     inbox = see(table.reps[0]).get("/inbox").text
-    assert "asks Institute 1 to decide on a text" in inbox
+    assert "Institute 1</bdi> to decide on a text" in inbox
     assert f'href="/procedures/{made}"' in inbox
     assert table.draft not in inbox
     assert stages.TEXT["title"] not in inbox
