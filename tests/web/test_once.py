@@ -8,7 +8,7 @@ from tests.support.people.forms import body
 from workspace.web.discussion import threads
 
 # Signing in and out, what ends the session it came by, what is no form and what changes nothing.
-OTHERS = ("/sign-in", "/sign-out", "/account/sessions/", "/live/", "/<lang>/verify")
+OTHERS = ("/sign-in", "/sign-out", "/password/", "/account/sessions/", "/live/", "/<lang>/verify")
 ACTS = list(
     {
         line.address: line

@@ -54,6 +54,7 @@ def test_a_checkpoint_is_compared_with_now_and_restored_for_everybody(
     history.get_by_role("link", name="Undo the restore").click()
     history.get_by_role("button", name=re.compile("Restore version")).click()
     until(lambda: p.shown(anas_page, "commitment") == after, "nothing written since was lost")
+    expect(history.get_by_text("holds the draft as it was just before")).to_be_visible()
 
 
 def add_measure(page: Page, title: str) -> None:

@@ -54,6 +54,8 @@ class _Kept:
         context = self.watched.context
         for page in context.pages:
             if page is not self._rests:
+                # One that is on its way to another page may never be closed.
+                context.new_cdp_session(page).send("Page.stopLoading")
                 page.close()
         context.unroute_all()
         context.set_offline(offline=False)

@@ -40,7 +40,7 @@ def cora(corvia):
 def told(person) -> list[str]:
     with reading() as unit:
         query = select(NoticeRow.subject).where(NoticeRow.person_id == person.id)
-        return list(unit.session.scalars(query.where(NoticeRow.read_at.is_(None))))
+        return sorted(unit.session.scalars(query.where(NoticeRow.read_at.is_(None))))
 
 
 def say(person, draft, body, *, knows=(), **more) -> str:
