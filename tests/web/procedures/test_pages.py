@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.people import builders as a
 from tests.support.people import stages
-from tests.support.people.networks import REASON, NetworkTable, member
+from tests.support.people.networks import REASON, NetworkTable, fresh, member
 from tests.support.servers.databases import KINDS
 from workspace.process.unit import transaction
 from workspace.store.organisations.seats import MandateRow
@@ -120,6 +120,21 @@ MAJORITIES = [
     (("agree", "agree", "object", "abstain"), "Abstain: 1"),
 ]
 """Of five members, by two thirds of those who vote and half of all as the quorum."""
+
+
+def test_a_group_that_decided_endorses_and_neither_signs_nor_makes_a_reservation(table, see, noon):
+    table.open()
+    noon.move(hours=73)
+    stages.sign(fresh(table.amir), table.draft)
+    stages.sign(fresh(table.bruno), table.draft)
+    amir = see(table.amir)
+    board = amir.get(f"/drafts/{table.draft}/sign-off").text
+    row = next(part for part in board.split("<tr>") if "Regional Network" in part)
+    assert ("Endorsed" in row, "Signed" in row) == (True, False)
+    stages.submit(fresh(table.amir), table.draft)
+    for page in (board, amir.get(f"/drafts/{table.draft}/receipt").text):
+        assert "Statement with the endorsement:" in page
+        assert "Reservation:" not in page
 
 
 @pytest.mark.parametrize("database", KINDS, indirect=True)

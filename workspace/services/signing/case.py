@@ -104,6 +104,7 @@ class NamedView:
 
     name: str
     capacity_label: str
+    endorses: bool
     title: str
     signed_at: datetime
     reservation: str
@@ -194,6 +195,7 @@ def _named(one: Participant) -> NamedView:
     return NamedView(
         name=one.name,
         capacity_label=label(one.capacity),
+        endorses=one.capacity not in BINDING_CAPACITIES,
         title=given.title,
         signed_at=given.at,
         reservation=given.reservation,
