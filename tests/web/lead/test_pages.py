@@ -27,7 +27,9 @@ def test_the_lead_is_offered_and_accepted(client, table):
     assert "is offered the lead" in client.get(f"/drafts/{table.draft}/parties").text
     page = client.get(address).text
     assert page.index("Accepting does not sign anything") < page.index("Accept the lead for")
-    assert client.post(f"{address}/accept", data={}).status_code == 303
+    taken = client.post(f"{address}/accept", data={})
+    assert (taken.status_code, taken.location) == (303, address)
+    assert "It was accepted on" in client.get(address).text
     assert acted.leader(table) == table.belmar.id
     late = client.post(f"{address}/decline", data={})
     assert (late.status_code, "Your role on this pledge" in late.text) == (403, True)

@@ -131,6 +131,7 @@ def test_a_group_that_decided_endorses_and_neither_signs_nor_makes_a_reservation
     board = amir.get(f"/drafts/{table.draft}/sign-off").text
     row = next(part for part in board.split("<tr>") if "Regional Network" in part)
     assert ("Endorsed" in row, "Signed" in row) == (True, False)
+    assert ('data-label="On"' in row, 'data-label="By"' in row) == (True, False)
     stages.submit(fresh(table.amir), table.draft)
     for page in (board, amir.get(f"/drafts/{table.draft}/receipt").text):
         assert "Statement with the endorsement:" in page

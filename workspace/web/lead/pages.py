@@ -55,7 +55,7 @@ def accept(draft_id: str) -> ResponseReturnValue:
         lead.accept(proved(form.password.data), draft_id)
     except _SAID_THERE as refusal:
         return _page(draft_id, form.say_no(refusal), answer_form=form)
-    return go(url_for("parties.page", draft_id=draft_id))
+    return _back(draft_id)
 
 
 @blueprint.post("/drafts/<string:draft_id>/lead/decline")
