@@ -18,6 +18,7 @@ _PATIENCE_S: Final = 60.0
 _NOWHERE = (
     *("own", "campaign", "organisation", "asked_id", "suggestion_id"),
     *("member_id", "signer", "somebody", "secret", "party_id", "request_id"),
+    *("change", "back"),
     *("announcement_id", "signatory", "announcer", "today"),
 )
 _MULTIPART: Final = "multipart/form-data; boundary=xxxxxxxx"

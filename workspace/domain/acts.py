@@ -161,6 +161,10 @@ class Act(_Named):
     OPENED_ACCOUNT = "account.opened", Thing.PERSON
     LINKED_PASSWORD = "password.linked", Thing.PERSON
     SET_PASSWORD = "password.set", Thing.PERSON
+    EDITED_ACCOUNT = "account.edited", Thing.PERSON
+    ASKED_ADDRESS = "address.asked", Thing.PERSON
+    CHANGED_ADDRESS = "address.changed", Thing.PERSON
+    RESTORED_ADDRESS = "address.restored", Thing.PERSON
     SIGNED_IN = "session.opened", Thing.SESSION
     SIGNED_OUT = "session.ended", Thing.SESSION
     NAMED_ORGANISATION = "organisation.named", Thing.ORGANISATION

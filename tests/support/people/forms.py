@@ -12,6 +12,13 @@ _FORMS: dict[str, dict[str, str]] = {
     "/sign-out": {},
     "/password/<secret>": {"password": "eleven blue kettles sing"},
     "/setup": {"code": "abcd-abcd-abcd-abcd", "organisation": "Elsewhere"},
+    "/password": {"email": "{email}"},
+    "/account": {"name": "Renamed Here", "title": "Adviser", "language": "en"},
+    "/account/password": {"password": PASSWORD, "new": "eleven blue kettles sing"},
+    "/account/address": {"email": "elsewhere@people.example", "password": PASSWORD},
+    "/account/address/<change>": {},
+    "/account/address/<back>/undo": {},
+    "/account/sessions/end-others": {},
     "/account/sessions/<session_id>/end": {},
     "/drafts/new": {
         "organisation": "{own}",

@@ -10,6 +10,7 @@ _FOUND: Final = "that it was said was told; who looks finds it as it is now"
 _PREPARED: Final = "it is the lead's own until it is published"
 _LETTER: Final = "whoever is invited gets a letter, and the invitation waits on their desk"
 _OF_HOUSE: Final = "of no pledge: those it concerns get a letter at once, and its page says so"
+_OF_ACCOUNT: Final = "of no pledge: whose account it is gets a letter at once"
 SILENT: Final[Mapping[Act, str]] = {
     Act.OPENED_DRAFT: "nobody else reads it yet",
     Act.KEPT_VERSION: "the clock keeps them, and nobody need know",
@@ -50,6 +51,10 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.OPENED_ACCOUNT: _NO_PLEDGE,
     Act.LINKED_PASSWORD: "whoever asked for the link has it, and its letter is on its way",
     Act.SET_PASSWORD: _NO_PLEDGE,
+    Act.EDITED_ACCOUNT: _NO_PLEDGE,
+    Act.ASKED_ADDRESS: _OF_ACCOUNT,
+    Act.CHANGED_ADDRESS: _OF_ACCOUNT,
+    Act.RESTORED_ADDRESS: _OF_ACCOUNT,
     Act.SIGNED_IN: _NO_PLEDGE,
     Act.SIGNED_OUT: _NO_PLEDGE,
     Act.NAMED_ORGANISATION: "those who run the site look for them",

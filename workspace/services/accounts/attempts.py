@@ -56,6 +56,9 @@ class Attempts:
         self._elsewhere = Buckets(per_s=1 / 1200, burst=3)
         self._devices = Buckets(per_s=1 / 30, burst=10)
         self._again = Buckets(per_s=1 / 60, burst=5)
+        self._askers = Buckets(per_s=1 / 30, burst=40)
+        # Each link works for longer than it takes until the next one can be asked for.
+        self._asked = Buckets(per_s=1 / 900, burst=4)
 
     def begin(self, email: str, origin: Origin, device: str) -> "Attempt":
         """Count an attempt on an account; undone if it turns out to be the owner's.
@@ -68,7 +71,7 @@ class Attempts:
         Raises:
             TooMany: no attempt is left there.
         """
-        account = hashlib.sha256(email.strip().casefold().encode()).hexdigest()
+        account = _named(email)
         if device:
             return _taken([(self._devices, f"{account} {device}")])
         place = network(origin.address)
@@ -91,10 +94,23 @@ class Attempts:
             raise Invalid({"password": AGAIN_TOO_OFTEN})
         return Attempt([(self._again, person_id)])
 
+    def ask(self, email: str, origin: Origin) -> bool:
+        """Count that somebody asks for a letter to an address, whether or not it is of an account.
+
+        Return whether one is to be written; if not, one was a while ago, and what it brought
+        still works: nobody can fill a mailbox or keep its owner from their letter.
+
+        Raises:
+            TooMany: the place they come from has asked for many.
+        """
+        if not self._askers.take(network(origin.address)):
+            raise TooMany
+        return self._asked.take(_named(email))
+
     def clear(self) -> None:
         """Forget all attempts."""
         kept = self._places, self._pairs, self._accounts, self._elsewhere, self._devices
-        for buckets in (*kept, self._again):
+        for buckets in (*kept, self._again, self._askers, self._asked):
             buckets.clear()
 
 
@@ -112,6 +128,10 @@ class Attempt:
 
 attempts: Final = Attempts()
 """Those of this process."""
+
+
+def _named(email: str) -> str:
+    return hashlib.sha256(email.strip().casefold().encode()).hexdigest()
 
 
 def _taken(wanted: list[tuple[Buckets, str]]) -> Attempt:

@@ -185,6 +185,15 @@ def end_session(person: Person, session_id: str) -> None:
         acts.record(unit, Doer(person_id=person.id), Act.SIGNED_OUT, row.id)
 
 
+def end_others(person: Person) -> int:
+    """End all of the person's sessions but the one asked through; return how many ended."""
+    with transaction() as unit:
+        ended = session_rows.end_sessions_of(unit.session, person.id, now(), but=person.session_id)
+        for one in ended:
+            acts.record(unit, Doer(person_id=person.id), Act.SIGNED_OUT, one)
+    return len(ended)
+
+
 def sessions(person: Person) -> list[SessionView]:
     """Return the person's sign-ins in force, the latest used first."""
     with reading() as unit:

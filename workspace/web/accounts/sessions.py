@@ -10,7 +10,7 @@ from werkzeug.urls import iri_to_uri
 from workspace import demo
 from workspace.domain.errors import Busy, Invalid, TooMany
 from workspace.services import accounts
-from workspace.services.accounts import Origin
+from workspace.services.accounts import Origin, account
 from workspace.web.access import device_mark, maybe_person, person, public, signed_in, start
 from workspace.web.accounts.blueprint import blueprint
 from workspace.web.accounts.devices import device_name
@@ -74,7 +74,12 @@ def sign_out() -> ResponseReturnValue:
 @signed_in
 def sessions() -> ResponseReturnValue:
     """List where the person is signed in."""
-    return render_template("accounts/sessions.html", sessions=accounts.sessions(person()))
+    return render_template(
+        "accounts/sessions.html",
+        sessions=accounts.sessions(person()),
+        timezone=account.look(person()).timezone,
+        ended="ended" in request.args,
+    )
 
 
 @blueprint.post("/account/sessions/<string:session_id>/end")
@@ -83,6 +88,14 @@ def end_session(session_id: str) -> ResponseReturnValue:
     """End one of the person's sessions, here or elsewhere."""
     accounts.end_session(person(), session_id)
     return go(url_for("accounts.sessions"))
+
+
+@blueprint.post("/account/sessions/end-others")
+@signed_in
+def end_others() -> ResponseReturnValue:
+    """End all of the person's sessions but this one."""
+    accounts.end_others(person())
+    return go(url_for("accounts.sessions", ended=1))
 
 
 def _sign_in_page(form: SignInForm, status: int) -> ResponseReturnValue:

@@ -1,0 +1,90 @@
+"""Somebody's own account: a forgotten password, what is said of them, another address and back."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.pages import acts as p
+from tests.support.people import builders as a
+from tests.support.people.builders import PASSWORD
+from tests.support.people.invited import link_to_address, link_to_password
+from tests.support.servers.waiting import until
+from workspace.services.accounts import account
+
+pytestmark = pytest.mark.browser
+NEW, NEXT = "eleven blue kettles sing", "nine slow rivers turning"
+HOME, AWAY = "amina@people.example", "amina@elsewhere.example"
+
+
+def test_somebody_looks_after_their_account(stage, visit):
+    with stage.app.app_context():
+        amina = a.a_person(email=HOME)
+    page = visit("/sign-in", new=True)
+    forgets_the_password(page, stage)
+    page.get_by_text("Amina Diarra").click()
+    page.get_by_role("link", name="Your account").click()
+    expect(page.get_by_text("Somebody asked for a link to choose a new password")).to_be_visible()
+    p.look_around(page, "account")
+    page.get_by_label("Name").fill("amina@people.example")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.get_by_label("Name").fill("Amina Diarra-Sel")
+    page.get_by_label("What you do (optional)").fill("Head of Unit")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("What is said of you is kept.")).to_be_visible()
+    changes_the_password(page)
+    moves_and_comes_back(page, stage)
+    with stage.app.app_context():
+        assert account.look(amina).email == HOME
+
+
+def forgets_the_password(page: Page, stage) -> None:
+    page.get_by_role("link", name="I forgot my password").click()
+    p.look_around(page, "forgotten")
+    page.get_by_label("E-mail").fill(HOME)
+    page.get_by_role("button", name="Send the link").click()
+    expect(page.get_by_text("If there is an account with this address")).to_be_visible()
+    with stage.app.app_context():
+        until(lambda: _sent(link_to_password, HOME), "the letter is written")
+        page.goto(f"/password/{link_to_password(HOME)}")
+    page.get_by_label("New password").fill(NEW)
+    page.get_by_role("button", name="Choose the password and sign in").click()
+    expect(page.get_by_role("heading", name="Desk")).to_be_visible()
+
+
+def changes_the_password(page: Page) -> None:
+    page.get_by_role("link", name="Change the password").click()
+    page.get_by_label("Your present password").fill(PASSWORD)
+    page.get_by_label("New password").fill(NEXT)
+    page.get_by_role("button", name="Change the password").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    p.look_around(page, "new-password")
+    page.get_by_label("Your present password").fill(NEW)
+    page.get_by_label("New password").fill(NEXT)
+    page.get_by_role("button", name="Change the password").click()
+    expect(page.get_by_text("You have a new password.")).to_be_visible()
+
+
+def moves_and_comes_back(page: Page, stage) -> None:
+    page.get_by_role("link", name="Change the address").click()
+    p.look_around(page, "new-address")
+    page.get_by_label("New e-mail address").fill(AWAY)
+    page.get_by_label("Your password").fill(NEXT)
+    page.get_by_role("button", name="Send the letter").click()
+    expect(page.get_by_text("A letter is on its way to the new address.")).to_be_visible()
+    with stage.app.app_context():
+        page.goto(f"/account/address/{link_to_address(AWAY)}")
+    p.look_around(page, "confirm-address")
+    page.get_by_role("button", name="Confirm this address").click()
+    expect(page.get_by_text("from now on. The old address has been told.")).to_be_visible()
+    with stage.app.app_context():
+        page.goto(f"/account/address/{link_to_address(HOME)}/undo")
+    p.look_around(page, "undo-address")
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.get_by_text("all its sign-ins have ended.")).to_be_visible()
+
+
+def _sent(link, to: str) -> bool:
+    try:
+        return bool(link(to))
+    except StopIteration:
+        return False
