@@ -165,6 +165,10 @@ class Act(_Named):
     ASKED_ADDRESS = "address.asked", Thing.PERSON
     CHANGED_ADDRESS = "address.changed", Thing.PERSON
     RESTORED_ADDRESS = "address.restored", Thing.PERSON
+    SET_SECOND = "second_factor.set", Thing.PERSON
+    REMOVED_SECOND = "second_factor.removed", Thing.PERSON
+    RENEWED_RECOVERY = "recovery_codes.renewed", Thing.PERSON
+    USED_RECOVERY = "recovery_code.used", Thing.PERSON
     SIGNED_IN = "session.opened", Thing.SESSION
     SIGNED_OUT = "session.ended", Thing.SESSION
     NAMED_ORGANISATION = "organisation.named", Thing.ORGANISATION
@@ -192,6 +196,8 @@ class Act(_Named):
     OPENED_OFFICE = "office.opened", Thing.PERSON
     CLOSED_OFFICE = "office.closed", Thing.PERSON
 
+    ASKED_SECOND = "campaign.second_factor_asked", Thing.CAMPAIGN
+    ASKED_NO_SECOND = "campaign.second_factor_waived", Thing.CAMPAIGN
     OPENED_CAMPAIGN = "campaign.opened", Thing.CAMPAIGN
     SET_UP = "site.set_up", Thing.SITE
     IMPORTED = "pledge.imported", Thing.ENTRY

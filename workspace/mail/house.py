@@ -114,6 +114,10 @@ class Own(StrEnum):
     ASKED = "asked"
     MOVED = "moved"
     RESTORED = "restored"
+    SECOND_SET = "second_set"
+    SECOND_REMOVED = "second_removed"
+    RECOVERY_RENEWED = "recovery_renewed"
+    RECOVERY_USED = "recovery_used"
 
 
 OWN_SUBJECT: Final = N_("About your account on Banyan")
@@ -171,6 +175,38 @@ OWN: Final[Mapping[str, tuple[str, ...]]] = {
             "cannot sign in any more. If this was not you, take it back on this page, until "
             "%(until)s. All sign-ins end then, and you choose a new password:"
         ),
+        _LINK,
+    ),
+    Own.SECOND_SET: (
+        N_(
+            "whoever signs in to your account on Banyan (%(site)s) needs a code of an application "
+            "as well from now on. All other sign-ins have ended."
+        ),
+        _IF_NOT_YOU,
+        _LINK,
+    ),
+    Own.SECOND_REMOVED: (
+        N_(
+            "whoever signs in to your account on Banyan (%(site)s) needs no code of an application "
+            "any more: the password is enough."
+        ),
+        _IF_NOT_YOU,
+        _LINK,
+    ),
+    Own.RECOVERY_RENEWED: (
+        N_(
+            "new recovery codes were made for your account on Banyan (%(site)s). Those from before "
+            "work no more."
+        ),
+        _IF_NOT_YOU,
+        _LINK,
+    ),
+    Own.RECOVERY_USED: (
+        N_(
+            "somebody signed in to your account on Banyan (%(site)s) with its password and one of "
+            "its recovery codes. That code works no more."
+        ),
+        _IF_NOT_YOU,
         _LINK,
     ),
     Own.RESTORED: (

@@ -1,5 +1,6 @@
 """Somebody's own account: a forgotten password, what is said of them, another address and back."""
 
+import pyotp
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -32,6 +33,7 @@ def test_somebody_looks_after_their_account(stage, visit):
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("What is said of you is kept.")).to_be_visible()
     changes_the_password(page)
+    signs_in_with_a_code(page)
     moves_and_comes_back(page, stage)
     with stage.app.app_context():
         assert account.look(amina).email == HOME
@@ -62,6 +64,33 @@ def changes_the_password(page: Page) -> None:
     page.get_by_label("New password").fill(NEXT)
     page.get_by_role("button", name="Change the password").click()
     expect(page.get_by_text("You have a new password.")).to_be_visible()
+
+
+def signs_in_with_a_code(page: Page) -> None:
+    page.get_by_role("link", name="A code to sign in with").click()
+    p.look_around(page, "second-factor")
+    page.get_by_label("Your password").fill(NEXT)
+    page.get_by_role("button", name="Set it up").click()
+    p.look_around(page, "second-factor-begun")
+    secret = "".join(page.locator("code").inner_text().split())
+    page.get_by_label("Code the application shows").fill(pyotp.TOTP(secret).now())
+    page.get_by_role("button", name="Ask for a code from now on").click()
+    recovery = page.locator("li code").first.inner_text()
+    p.look_around(page, "recovery-codes")
+    page.get_by_role("link", name="I have kept them").click()
+    p.look_around(page, "second-factor-set")
+    page.context.clear_cookies()
+    page.goto("/sign-in?next=/account")
+    page.get_by_label("E-mail").fill(HOME)
+    page.get_by_label("Password").fill(NEXT)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    p.look_around(page, "sign-in-code")
+    page.get_by_label("Code").fill("000000")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.get_by_label("Code").fill(recovery)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_text("A recovery code was used")).to_be_visible()
 
 
 def moves_and_comes_back(page: Page, stage) -> None:

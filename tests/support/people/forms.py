@@ -18,6 +18,11 @@ _FORMS: dict[str, dict[str, str]] = {
     "/account/address": {"email": "elsewhere@people.example", "password": PASSWORD},
     "/account/address/<change>": {},
     "/account/address/<back>/undo": {},
+    "/sign-in/code": {"half": "nothing of ours", "code": "123456"},
+    "/account/second-factor/begin": {"password": PASSWORD},
+    "/account/second-factor/confirm": {"code": "123456"},
+    "/account/second-factor/codes": {"password": PASSWORD},
+    "/account/second-factor/remove": {"password": PASSWORD},
     "/account/sessions/end-others": {},
     "/account/sessions/<session_id>/end": {},
     "/drafts/new": {

@@ -29,10 +29,11 @@ _OWN_ACTS: Final = frozenset(
     {
         *(Act.OPENED_ACCOUNT, Act.EDITED_ACCOUNT, Act.SET_PASSWORD),
         *(Act.ASKED_ADDRESS, Act.CHANGED_ADDRESS, Act.SIGNED_IN, Act.SIGNED_OUT),
+        *(Act.SET_SECOND, Act.REMOVED_SECOND, Act.RENEWED_RECOVERY, Act.USED_RECOVERY),
     }
 )
 _NAMED: Final = {str(act): act for act in Act}
-_BY_ANYBODY: Final = frozenset({Act.LINKED_PASSWORD, Act.RESTORED_ADDRESS})
+_BY_ANYBODY: Final = frozenset({Act.LINKED_PASSWORD, Act.RESTORED_ADDRESS, Act.REMOVED_SECOND})
 """What somebody did whom we do not know: a link was asked for, or one in a letter opened."""
 
 
@@ -123,7 +124,8 @@ def log(person: Person, most: int = SHOWN) -> list[LogLine]:
     with reading() as unit:
         own = trail.at_no_draft_by(unit.session, person.id, _OWN_ACTS, most)
         others = trail.at_no_draft_to(unit.session, person.id, _BY_ANYBODY, most)
-        rows = sorted([*own, *others], key=lambda row: row.at, reverse=True)[:most]
+        every = {row.id: row for row in (*own, *others)}.values()
+        rows = sorted(every, key=lambda row: row.at, reverse=True)[:most]
         devices = session_rows.devices(unit.session, {row.object_id for row in rows})
     return [
         LogLine(act=_NAMED[row.action], at=row.at, device=devices.get(row.object_id, ""))

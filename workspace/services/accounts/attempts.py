@@ -28,6 +28,10 @@ AGAIN_TOO_OFTEN: Final = N_(
     "The password was entered wrongly several times. Wait a few minutes, then enter it again; "
     "until then the right one is not taken either."
 )
+CODE_TOO_OFTEN: Final = N_(
+    "A wrong code was entered several times. Wait a few minutes, then enter it again; until then "
+    "the right one is not taken either."
+)
 _MARK: Final = 16
 _HOST_BITS: Final = 64
 
@@ -84,15 +88,16 @@ class Attempts:
             return Attempt([*found.taken, (self._elsewhere, pair)])
         raise TooMany(TOO_OFTEN)
 
-    def again(self, person_id: str) -> "Attempt":
-        """Count an attempt of somebody signed in to give their password again.
+    def again(self, person_id: str, field: str = "password") -> "Attempt":
+        """Count an attempt of somebody signed in to give their password, or a code, again.
 
         Raises:
             Invalid: no attempt is left; said before the password is looked at.
         """
-        if not self._again.take(person_id):
-            raise Invalid({"password": AGAIN_TOO_OFTEN})
-        return Attempt([(self._again, person_id)])
+        source = f"{person_id} {field}"
+        if not self._again.take(source):
+            raise Invalid({field: AGAIN_TOO_OFTEN if field == "password" else CODE_TOO_OFTEN})
+        return Attempt([(self._again, source)])
 
     def ask(self, email: str, origin: Origin) -> bool:
         """Count that somebody asks for a letter to an address, whether or not it is of an account.

@@ -19,7 +19,7 @@ from workspace.services import acts, letters, own_letters
 from workspace.services.accounts.passwords import hash_password, password_problem
 from workspace.services.accounts.sessions import digest, open_session
 from workspace.services.acts import NOBODY, Act, Doer
-from workspace.store.accounts import address_changes, people
+from workspace.store.accounts import address_changes, people, second_factors
 from workspace.store.accounts import password_links as rows
 from workspace.store.accounts import sessions as session_rows
 from workspace.store.accounts.password_links import PasswordLinkRow
@@ -135,7 +135,8 @@ def look(token: str) -> LinkView:
 def choose(token: str, password: str, device: str) -> str:
     """Set the password of whoever the link is for, and return the secret of a session of theirs.
 
-    Their other sessions end: whoever knew the old password is out.
+    Their other sessions end: whoever knew the old password is out. Nothing is returned, and they
+    sign in, where a code is asked for as well: whoever reads their letters has none.
 
     Raises:
         NotFound: no link has this secret.
@@ -155,6 +156,8 @@ def choose(token: str, password: str, device: str) -> str:
         person = unit.session.get_one(PersonRow, row.person_id)
         _require(row, person)
         put(unit, person, kept)
+        if second_factors.in_force(unit.session, person.id) is not None:
+            return ""
         return open_session(unit, person.id, device)
 
 

@@ -27,6 +27,10 @@ _LOG: Final[Mapping[Act, str]] = {
     Act.ASKED_ADDRESS: N_("Another e-mail address was asked for"),
     Act.CHANGED_ADDRESS: N_("The e-mail address was changed"),
     Act.RESTORED_ADDRESS: N_("The change of the e-mail address was taken back"),
+    Act.SET_SECOND: N_("A code is asked for from then on"),
+    Act.REMOVED_SECOND: N_("No code was asked for from then on"),
+    Act.RENEWED_RECOVERY: N_("New recovery codes were made"),
+    Act.USED_RECOVERY: N_("A recovery code was used"),
     Act.SIGNED_IN: N_("Signed in"),
     Act.SIGNED_OUT: N_("A sign-in ended"),
 }

@@ -1,7 +1,7 @@
 """Forms of the account pages."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import EmailField, HiddenField, PasswordField, SelectField
+from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField
 from wtforms.validators import DataRequired, Length
 
 from workspace.process.site import settings
@@ -23,6 +23,14 @@ class SignInForm(Form):
         _("Password"),
         validators=[DataRequired(_("Enter your password.")), Length(max=MAX_PASSWORD)],
     )
+    next = HiddenField(filters=[tidy])
+
+
+class CodeForm(Form):
+    """The second half of a sign-in: what was given for the password, and a code."""
+
+    code = StringField(_("Code"), default="")
+    half = HiddenField(default="")
     next = HiddenField(filters=[tidy])
 
 

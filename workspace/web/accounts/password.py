@@ -64,6 +64,8 @@ def choose_password(secret: str) -> ResponseReturnValue:
     except Busy as refusal:
         form.refuse(Invalid({"": refusal.words}))
         return _page(secret, form, refusal.status)
+    if not session:
+        return go(url_for("accounts.sign_in", reset=1))
     start(session)
     return go(url_for("desk.home"))
 

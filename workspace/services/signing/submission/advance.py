@@ -17,6 +17,7 @@ from workspace.services.access.display import shown_to
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Act
 from workspace.services.record import seals
+from workspace.services.second_factor import require_proof
 from workspace.services.signing.case import Case, gather
 from workspace.store.organisations.seats import MandateRow
 from workspace.store.parties import represented
@@ -46,6 +47,7 @@ def choose(person: Person, draft_id: str, fingerprint: str) -> None:
         CompleteAlready: nothing is missing, so that it is submitted by hand.
         DeadlinePassed: the campaign's deadline is over by the server's clock.
         FreshSignInNeeded: the password was given more than five minutes ago.
+        SecondFactorNeeded: the campaign asks for one, and they have none.
         Altered: the text or a sign-off stored is not the one that was locked or given.
         NotPermitted: the person is not the lead's representative, or it is not in signature.
     """
@@ -55,7 +57,7 @@ def choose(person: Person, draft_id: str, fingerprint: str) -> None:
         case = gather(unit, standing.pledge)
         if fingerprint != case.revision.fingerprint:
             raise TextHasChanged
-        require_fresh(person)
+        require_proof(unit, person, case.campaign.id)
         _require_something_to_wait_for(unit, case)
         before = completions.waiting_on(unit.session, draft_id)
         if before is not None:
