@@ -11,7 +11,7 @@ from workspace.services.second_factor.enrolment import (
     renew_codes,
     take_away,
 )
-from workspace.services.second_factor.entry import finish
+from workspace.services.second_factor.second_half import finish
 
 __all__ = [
     "FactorView",

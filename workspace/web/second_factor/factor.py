@@ -98,7 +98,11 @@ def _codes(codes: list[str]) -> ResponseReturnValue:
 def _page(forms: Filled, status: int) -> ResponseReturnValue:
     view = second_factor.look(person())
     # Drawn here: a secret is sent to no other site, and pages take no picture from one.
-    picture = segno.make(view.address, error="m").svg_data_uri(scale=5, light="#fff") if view.address else ""
+    picture = (
+        segno.make(view.address, error="m").svg_data_uri(scale=5, light="#fff")
+        if view.address
+        else ""
+    )
     page = render_template(
         "second_factor/own.html",
         view=view,
