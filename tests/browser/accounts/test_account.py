@@ -24,7 +24,7 @@ def test_somebody_looks_after_their_account(stage, visit):
     page.get_by_text("Amina Diarra").click()
     page.get_by_role("link", name="Your account").click()
     expect(page.get_by_text("Somebody asked for a link to choose a new password")).to_be_visible()
-    p.look_around(page, "account")
+    _looks(page, "Your account", "account")
     page.get_by_label("Name").fill("amina@people.example")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_be_focused()
@@ -41,7 +41,7 @@ def test_somebody_looks_after_their_account(stage, visit):
 
 def forgets_the_password(page: Page, stage) -> None:
     page.get_by_role("link", name="I forgot my password").click()
-    p.look_around(page, "forgotten")
+    _looks(page, "A new password", "forgotten")
     page.get_by_label("E-mail").fill(HOME)
     page.get_by_role("button", name="Send the link").click()
     expect(page.get_by_text("If there is an account with this address")).to_be_visible()
@@ -68,23 +68,24 @@ def changes_the_password(page: Page) -> None:
 
 def signs_in_with_a_code(page: Page) -> None:
     page.get_by_role("link", name="A code to sign in with").click()
-    p.look_around(page, "second-factor")
+    _looks(page, "A code to sign in with", "second-factor")
     page.get_by_label("Your password").fill(NEXT)
     page.get_by_role("button", name="Set it up").click()
+    expect(page.get_by_label("Code the application shows")).to_be_visible()
     p.look_around(page, "second-factor-begun")
     secret = "".join(page.locator("code").inner_text().split())
     page.get_by_label("Code the application shows").fill(pyotp.TOTP(secret).now())
     page.get_by_role("button", name="Ask for a code from now on").click()
+    _looks(page, "Your recovery codes", "recovery-codes")
     recovery = page.locator("li code").first.inner_text()
-    p.look_around(page, "recovery-codes")
     page.get_by_role("link", name="I have kept them").click()
-    p.look_around(page, "second-factor-set")
+    _looks(page, "Recovery codes", "second-factor-set")
     page.context.clear_cookies()
     page.goto("/sign-in?next=/account")
     page.get_by_label("E-mail").fill(HOME)
     page.get_by_label("Password").fill(NEXT)
     page.get_by_role("button", name="Sign in", exact=True).click()
-    p.look_around(page, "sign-in-code")
+    _looks(page, "Enter a code", "sign-in-code")
     page.get_by_label("Code").fill("000000")
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("alert")).to_be_focused()
@@ -95,21 +96,27 @@ def signs_in_with_a_code(page: Page) -> None:
 
 def moves_and_comes_back(page: Page, stage) -> None:
     page.get_by_role("link", name="Change the address").click()
-    p.look_around(page, "new-address")
+    _looks(page, "Change the address", "new-address")
     page.get_by_label("New e-mail address").fill(AWAY)
     page.get_by_label("Your password").fill(NEXT)
     page.get_by_role("button", name="Send the letter").click()
     expect(page.get_by_text("A letter is on its way to the new address.")).to_be_visible()
     with stage.app.app_context():
         page.goto(f"/account/address/{link_to_address(AWAY)}")
-    p.look_around(page, "confirm-address")
+    _looks(page, "Sign in with this address", "confirm-address")
     page.get_by_role("button", name="Confirm this address").click()
     expect(page.get_by_text("from now on. The old address has been told.")).to_be_visible()
     with stage.app.app_context():
         page.goto(f"/account/address/{link_to_address(HOME)}/undo")
-    p.look_around(page, "undo-address")
+    _looks(page, "Take the new address back", "undo-address")
     page.get_by_role("button", name="Take it back").click()
     expect(page.get_by_text("all its sign-ins have ended.")).to_be_visible()
+
+
+def _looks(page: Page, heading: str, name: str) -> None:
+    """Look around once the page with this heading is there."""
+    expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+    p.look_around(page, name)
 
 
 def _sent(link, to: str) -> bool:

@@ -56,9 +56,9 @@ def test_another_password_ends_all_other_sign_ins_and_every_link(ana):
 @pytest.mark.parametrize(
     ("present", "new", "field"),
     [
-        (PASSWORD, "short", "new"),
-        (PASSWORD, PASSWORD, "new"),
-        (PASSWORD, "human-rights-75", "new"),
+        (PASSWORD, "short", "new_password"),
+        (PASSWORD, PASSWORD, "new_password"),
+        (PASSWORD, "human-rights-75", "new_password"),
         ("not her password", NEW, "password"),
     ],
 )

@@ -14,7 +14,7 @@ _FORMS: dict[str, dict[str, str]] = {
     "/setup": {"code": "abcd-abcd-abcd-abcd", "organisation": "Elsewhere"},
     "/password": {"email": "{email}"},
     "/account": {"name": "Renamed Here", "title": "Adviser", "language": "en"},
-    "/account/password": {"password": PASSWORD, "new": "eleven blue kettles sing"},
+    "/account/password": {"password": PASSWORD, "new_password": "eleven blue kettles sing"},
     "/account/address": {"email": "elsewhere@people.example", "password": PASSWORD},
     "/account/address/<change>": {},
     "/account/address/<back>/undo": {},

@@ -111,7 +111,7 @@ def change_password(person: Person, password: str, new: str) -> None:
     if problem is None and new == password:
         problem = _THE_SAME
     if problem is not None:
-        raise Invalid({"new": problem})
+        raise Invalid({"new_password": problem})
     prove_again(person, password)
     kept = hash_password(new)  # slow, so not while rows are locked
     with transaction() as unit:

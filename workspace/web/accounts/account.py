@@ -82,7 +82,7 @@ def change_password() -> ResponseReturnValue:
     form = NewPasswordForm()
     form.validate()
     try:
-        account.change_password(person(), form.password.data or "", form.new.data or "")
+        account.change_password(person(), form.password.data or "", form.new_password.data or "")
     except Invalid as refusal:
         form.refuse(refusal)
         return _password_page(form, refusal.status)

@@ -67,7 +67,7 @@ class NewPasswordForm(Form):
     """Another password, and the present one."""
 
     password = PasswordField(_("Your present password"), default="")
-    new = PasswordField(_("New password"), default="")
+    new_password = PasswordField(_("New password"), default="")
 
 
 class NewAddressForm(Form):
