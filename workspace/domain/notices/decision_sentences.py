@@ -231,4 +231,16 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         N_("%(house)s does not endorse the text"),
         head=N_("A group does not endorse a text"),
     ),
+    "aligned": About(
+        Switch.SIGNING,
+        Page.BOARD,
+        N_("%(house)s aligns itself with what a group decides"),
+        head=N_("An organisation aligns itself with a group"),
+    ),
+    "not_aligned": About(
+        Switch.REFUSAL,
+        Page.BOARD,
+        N_("%(house)s aligns itself with a group no more"),
+        head=N_("An organisation aligns itself no more"),
+    ),
 }

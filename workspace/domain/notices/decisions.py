@@ -214,6 +214,8 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.ADOPTED_PROCEDURE: ((S.ENDORSED, _everybody),),
     Act.BROKE_PROCEDURE: ((S.NOT_ENDORSED, _lead), (S.NOT_ENDORSED, _whose_own_it_is)),
     Act.FAILED_PROCEDURE: ((S.NOT_ENDORSED, _lead), (S.NOT_ENDORSED, _whose_own_it_is)),
+    Act.ALIGNED: ((S.ALIGNED, _everybody),),
+    Act.WITHDREW_ALIGNMENT: ((S.NOT_ALIGNED, _everybody),),
 }
 """Of each act, what is told to whom; of several rules the first that fits a person counts."""
 

@@ -74,6 +74,8 @@ class Subject(StrEnum):
     PROLONGED = "prolonged"
     ENDORSED = "endorsed"
     NOT_ENDORSED = "not_endorsed"
+    ALIGNED = "aligned"
+    NOT_ALIGNED = "not_aligned"
 
     @property
     def switch(self) -> Switch:

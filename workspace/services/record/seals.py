@@ -18,6 +18,7 @@ from workspace.domain.record.receipt import ACCOUNT
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.services.record import keys
 from workspace.store.parties.announcements import AnnouncementRow
+from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
@@ -30,7 +31,8 @@ from workspace.store.signing.revisions import RevisionRow, SignOffRow
 _MARK = b"banyan seal\x00"
 _SECOND = ":2"
 Voted = GroupRuleRow | ProcedureRow | ProcedureAnswerRow
-Decided = Voted | FirstSignatureRow | TwofoldRow | CompletionRow | AnnouncementRow
+Ended = FirstSignatureRow | CompletionRow | AnnouncementRow | AlignmentRow
+Decided = Voted | TwofoldRow | Ended
 Sealed = RevisionRow | SignOffRow | EntryRow | Decided
 
 
@@ -94,11 +96,22 @@ def as_chosen(row: CompletionRow) -> list[object]:
     ]
 
 
+def as_aligned(row: AlignmentRow) -> list[object]:
+    """Return what of an alignment never changes, as JSON."""
+    return [
+        *(row.id, row.offer_id, row.procedure_id, row.revision_id, row.organisation_id),
+        *(row.organisation_name, row.person_id, row.fingerprint, row.statement),
+        *(row.signer_name, row.signer_title, microseconds(row.at)),
+    ]
+
+
 def _of_decided(row: Decided) -> list[object]:
     if isinstance(row, Voted):
         return _of_voted(row)
     if isinstance(row, TwofoldRow):
         return ["twofold/1", row.revision_id, row.organisation_id, row.later]
+    if isinstance(row, AlignmentRow):
+        return ["alignment/1", *as_aligned(row), _instant(row.ended_at), row.ended_because]
     if isinstance(row, CompletionRow):
         return ["completion/1", *as_chosen(row), _instant(row.ended_at), row.ended_because]
     return _of_first(row) if isinstance(row, FirstSignatureRow) else _of_announcement(row)
