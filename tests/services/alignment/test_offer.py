@@ -66,9 +66,6 @@ def test_it_is_invited_once_at_a_time_and_in_a_time_that_can_be_given(table, noo
     table.invite()
     with pytest.raises(FreshSignInNeeded):
         alignment.offer(table.nia, table.made, a.an_organisation("Late House").slug, None)
-
-
-def test_nobody_is_invited_to_what_the_group_does_not_endorse(table):
     table.say(0, table.made, "object")
     assert not alignment.offers(table.nia, table.made).open
     with pytest.raises(NotPermitted):

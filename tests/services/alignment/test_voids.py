@@ -21,10 +21,6 @@ def _fails(table):
     table.say(0, table.made, "object")
 
 
-def _called_off(table):
-    procedures.withdraw(fresh(table.nia), table.made, "A member asked to wait.")
-
-
 def _reopened(table):
     table.adopt()
     signing.reopen(fresh(table.ana), table.draft, "A figure was wrong.")
@@ -32,8 +28,8 @@ def _reopened(table):
 
 @pytest.mark.parametrize(
     ("act", "why"),
-    [(_fails, "not-endorsed"), (_called_off, "not-endorsed"), (_reopened, "reopened")],
-    ids=["objection", "called-off", "reopened"],
+    [(_fails, "not-endorsed"), (_reopened, "reopened")],
+    ids=["objection", "reopened"],
 )
 def test_it_is_void_once_there_is_nothing_to_align_with(table, act, why):
     offer_id = table.aligned()

@@ -28,7 +28,7 @@ MEMBERS: Final = (
     *("nhrc-zamura", "cndh-tazit", "ombudsman-velidia", "defensoria-oriana", "hrc-lanhai"),
 )
 ALIGNED: Final = "commissioner-tuamea"
-INVITED: Final = "open-hands"
+INVITED: Final = "aruna"
 """Who aligns itself with the one text, and who is invited to with the other."""
 _A_WHILE: Final = timedelta(days=30)
 _DAY: Final = timedelta(days=1)

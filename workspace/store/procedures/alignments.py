@@ -103,16 +103,10 @@ def offers_in(session: Session, procedure_id: str) -> list[AlignmentOfferRow]:
 
 def offered_to(session: Session, person_id: str) -> list[AlignmentOfferRow]:
     """Return what is offered, as stored, to organisations somebody works for, soonest first."""
-    theirs = (
-        select(SeatRow.id)
-        .where(
-            SeatRow.person_id == person_id,
-            SeatRow.organisation_id == AlignmentOfferRow.organisation_id,
-        )
-        .exists()
-    )
+    theirs = select(SeatRow.organisation_id).where(SeatRow.person_id == person_id)
     found = select(AlignmentOfferRow).where(
-        AlignmentOfferRow.state == AlignmentState.OFFERED, theirs
+        AlignmentOfferRow.state == AlignmentState.OFFERED,
+        AlignmentOfferRow.organisation_id.in_(theirs),
     )
     return list(session.scalars(found.order_by(AlignmentOfferRow.closes_at, AlignmentOfferRow.id)))
 
