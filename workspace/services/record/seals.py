@@ -30,6 +30,7 @@ from workspace.store.signing.revisions import RevisionRow, SignOffRow
 # No receipt begins like this, so no seal can be passed off as the signature of one.
 _MARK = b"banyan seal\x00"
 _SECOND = ":2"
+_AT_UPGRADE = ":at-upgrade"
 Voted = GroupRuleRow | ProcedureRow | ProcedureAnswerRow
 Ended = FirstSignatureRow | CompletionRow | AnnouncementRow | AlignmentRow
 Decided = Voted | TwofoldRow | Ended
@@ -45,7 +46,8 @@ def seal(row: Sealed) -> str:
 
 def holds(row: Sealed) -> bool:
     """Whether a row is as we sealed it."""
-    key_id, _, signature = row.seal.removesuffix(_SECOND).partition(":")
+    form = row.seal.removesuffix(_SECOND).removesuffix(_AT_UPGRADE)
+    key_id, _, signature = form.partition(":")
     key = keys.public_key(key_id)
     stated = covered(row)
     if isinstance(row, RevisionRow) and not covers_findings(row):
@@ -59,6 +61,11 @@ def holds(row: Sealed) -> bool:
 def covers_findings(row: RevisionRow) -> bool:
     """Whether the seal of a revision covers what the SMART check found when it was locked."""
     return row.seal.endswith(_SECOND)
+
+
+def was_there(row: GroupRuleRow) -> bool:
+    """Whether a rule was set before rules were sealed, and sealed as it stood at the upgrade."""
+    return (row.seal or "").endswith(_AT_UPGRADE)
 
 
 def _message(stated: list[object]) -> bytes:
@@ -140,7 +147,8 @@ def _of_voted(row: Voted) -> list[object]:
         return ["procedure/1", *at_opening(row), *now, row.result, row.reason]
     if isinstance(row, GroupRuleRow):
         set_at = microseconds(row.set_at)
-        return ["rule/1", row.id, row.group_id, row.terms, row.set_by, set_at]
+        form = "rule/at-upgrade" if was_there(row) else "rule/1"
+        return [form, row.id, row.group_id, row.terms, row.set_by, set_at]
     return [
         *("answer/1", row.id, row.procedure_id, row.n, row.member_id, row.person_id),
         *(row.answer, row.words, row.wanted, microseconds(row.at)),
