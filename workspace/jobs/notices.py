@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask
 
-from workspace.services import letters, notices, procedures, temperature
+from workspace.services import letters, notices, paper, procedures, temperature
 
 log = logging.getLogger(__name__)
 PAUSE_S = 3.0
@@ -39,5 +39,6 @@ def once(*, deadlines: bool = True) -> None:
         notices.tell_due()
         procedures.tell_due()
         temperature.tell_due()
+        paper.tell_due()
     if letters.are_written():
         notices.post_due()

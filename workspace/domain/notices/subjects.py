@@ -68,6 +68,7 @@ class Subject(StrEnum):
     LETTER = "letter"
     ON_PAPER = "on_paper"
     ANNOUNCED = "announced"
+    UNCONFIRMED = "unconfirmed"
     BY_ITSELF = "by_itself"
     COMPLETED = "completed"
     PROCEDURE = "procedure"

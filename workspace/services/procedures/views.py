@@ -61,6 +61,7 @@ class ProcedureView:
     """
 
     id: str
+    revision_id: str
     group: str
     group_slug: str
     n: int
@@ -148,6 +149,7 @@ def _view(unit: Unit, mine: Part, found: Course) -> ProcedureView:
     given = offered(found, own.id) if answers and own and not barred else ()
     return ProcedureView(
         id=row.id,
+        revision_id=row.revision_id,
         group=row.group_name,
         group_slug=unit.session.get_one(OrganisationRow, row.group_id).slug,
         n=revision.n,

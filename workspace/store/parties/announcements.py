@@ -66,6 +66,14 @@ def newest(session: Session, most: int) -> list[tuple[AnnouncementRow, str]]:
     return [(row[0], row[1]) for row in rows]
 
 
+def noted_until(session: Session, at: datetime) -> list[AnnouncementRow]:
+    """Return the announcements that have not ended and were noted by an instant, oldest first."""
+    rows = select(AnnouncementRow).where(
+        AnnouncementRow.ended_at.is_(None), AnnouncementRow.at <= at
+    )
+    return list(session.scalars(rows.order_by(AnnouncementRow.at, AnnouncementRow.id)))
+
+
 def all_of_site(session: Session) -> list[AnnouncementRow]:
     """Return every announcement there ever was."""
     return list(session.scalars(select(AnnouncementRow).order_by(AnnouncementRow.id)))
