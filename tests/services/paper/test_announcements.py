@@ -33,6 +33,8 @@ def faults():
 def test_it_is_said_and_counts_for_nothing(table):
     stages.sign(table.amir, table.draft)
     announce(table)
+    (clause,) = signing.board(table.ana, table.draft).needs
+    assert [(one.name, one.announced) for one in clause.who] == [("Belmar", True)]
     seen = line(table)
     assert (seen.signed, seen.occasion) == (False, "Third meeting of the group")
     assert signing.board(table.ana, table.draft).missing == 1

@@ -1,5 +1,6 @@
 """That organisations announced to sign a revision, which is no signature of it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String, select, text
@@ -52,6 +53,18 @@ def waiting(session: Session, revision_id: str) -> dict[str, AnnouncementRow]:
         AnnouncementRow.revision_id == revision_id, AnnouncementRow.ended_at.is_(None)
     )
     return {row.party_id: row for row in session.scalars(rows)}
+
+
+def waited_for(session: Session, revision_ids: Iterable[str]) -> set[str]:
+    """Return the parties of which an announcement about one of these revisions has not ended.
+
+    No statement where there is none to ask about.
+    """
+    asked = list(revision_ids)
+    rows = select(AnnouncementRow.party_id).where(
+        AnnouncementRow.revision_id.in_(asked), AnnouncementRow.ended_at.is_(None)
+    )
+    return set(session.scalars(rows)) if asked else set()
 
 
 def newest(session: Session, most: int) -> list[tuple[AnnouncementRow, str]]:
