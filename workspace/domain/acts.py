@@ -26,6 +26,7 @@ class Thing(StrEnum):
     TEMPERATURE = "temperature"
     CORRECTION = "correction"
     PROCEDURE = "procedure"
+    ALIGNMENT = "alignment"
     ENTRY = "entry"
     PERSON = "person"
     ORGANISATION = "organisation"
@@ -138,6 +139,12 @@ class Act(_Named):
     FAILED_PROCEDURE = "procedure.failed", Thing.PROCEDURE, "state"
     VOIDED_PROCEDURE = "procedure.voided", Thing.PROCEDURE, "state"
     ANSWERED_PROCEDURE = "procedure.answered", Thing.PROCEDURE
+
+    OFFERED_ALIGNMENT = "alignment.offered", Thing.ALIGNMENT
+    TOOK_BACK_ALIGNMENT = "alignment.offer_taken_back", Thing.ALIGNMENT
+    DECLINED_ALIGNMENT = "alignment.declined", Thing.ALIGNMENT
+    ALIGNED = "alignment.given", Thing.ALIGNMENT, "state"
+    WITHDREW_ALIGNMENT = "alignment.withdrawn", Thing.ALIGNMENT, "state"
 
     WARNED_OF_LOCK = "pledge.lock_warned", Thing.DRAFT, "state"
     LOCKED = "pledge.locked", Thing.REVISION, "state", "rights"

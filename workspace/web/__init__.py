@@ -8,6 +8,7 @@ from workspace.web import (
     accounts,
     addresses,
     admission,
+    alignment,
     alphabet,
     consultation,
     corrections,
@@ -37,6 +38,7 @@ from workspace.web.page import assets, body, compression, headers, languages, on
 ROOMS = (
     accounts,
     admission,
+    alignment,
     consultation,
     corrections,
     desk,

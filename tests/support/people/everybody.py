@@ -214,8 +214,8 @@ def _a_cast() -> _Cast:
         "co_representative": a.a_member(made["co_pledger"], name="Remi Belmar", mandated=True),
         "stranger": a.a_member(made["stranger"], "org_admin", name="Ste Elsewhere", mandated=True),
     }
-    for role in ("adviser", "observer", "invited", "removed", "secretariat"):
-        people[role] = a.a_member(made[role], name=f"{role.title()} Person")
+    for role, signs in decided.OTHERS.items():
+        people[role] = a.a_member(made[role], name=f"{role.title()} Person", mandated=signs)
     return _Cast(a.a_campaign(slug="human-rights-75", prefix="HR75"), made, people)
 
 
@@ -278,7 +278,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "asked_id": "none",
         "correction_id": "none",
         **dict.fromkeys(("procedure_id", "announcement_id", "membership_id", "request_id"), "none"),
-        **dict.fromkeys(("signatory", "announcer", "today"), "none"),
+        **dict.fromkeys((*("signatory", "announcer", "today"), *decided.ALIGNING), "none"),
         "somebody": "nobody",
         **dict.fromkeys(("seq", "a", "b", "n", "client_id"), "1"),
         "session_id": person.session_id,

@@ -10,7 +10,7 @@ from workspace.domain.ids import new_id
 from workspace.domain.signing.completion import CompleteAlready, End, Term, complete
 from workspace.domain.signing.pledge_states import deadline_open
 from workspace.process.clock import now
-from workspace.process.unit import Unit, transaction
+from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts, procedures
 from workspace.services.access import Standing, draft_for
 from workspace.services.access.display import shown_to
@@ -133,6 +133,16 @@ def holding(unit: Unit, revisions: Iterable[RevisionRow]) -> set[str]:
     found = completions.waiting(unit.session, pledges) if pledges else {}
     held = _held(unit, {pledges[key]: row for key, row in found.items()}, now())
     return {key for key, row in found.items() if row.id in held}
+
+
+def by_itself(revision_id: str) -> bool:
+    """Whether a revision in signature is submitted by itself once nothing is missing any more.
+
+    For whoever decides on it in a group, whose decision may be the last that it waits for.
+    """
+    with reading() as unit:
+        row = unit.session.get(RevisionRow, revision_id)
+        return row is not None and row.id in holding(unit, [row])
 
 
 def _held(unit: Unit, chosen: Mapping[str, CompletionRow], at: datetime) -> set[str]:

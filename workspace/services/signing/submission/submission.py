@@ -7,6 +7,7 @@ from typing import Any
 from workspace.domain.access.roles import Permission
 from workspace.domain.machines import Who
 from workspace.domain.parties.join_request_states import JoinRequestState
+from workspace.domain.record import published
 from workspace.domain.record.canonical import HashedPart, read_leaves
 from workspace.domain.record.form import from_published
 from workspace.domain.record.pledge_words import search_text
@@ -32,7 +33,7 @@ from workspace.domain.signing.submission import (
 from workspace.domain.values import Json
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
-from workspace.services import acts, procedures
+from workspace.services import acts, alignment, procedures
 from workspace.services import text as texts
 from workspace.services.access import draft_for, rights
 from workspace.services.accounts import Person
@@ -115,7 +116,8 @@ def make(unit: Unit, case: Case, decided: Decision, occasion: Occasion) -> str:
     procedures.void_all(unit, held, procedures.SUBMITTED, Who.LEAD_REPRESENTATIVE)
     own = [one for one in held if one.revision_id == case.revision.id]
     procedures.require_whole(unit, *own)
-    row = _record(unit, case, decided, occasion, procedures.results(unit, own))
+    aligned = alignment.of_receipt(unit, case.revision) if own else {}
+    row = _record(unit, case, decided, occasion, procedures.results(unit, own, aligned))
     publication.publish(unit, case.campaign, _publication(case, decided, row))
     pledge = case.pledge
     end_all(unit, case.revision)
@@ -226,6 +228,7 @@ def _publication(case: Case, decided: Decision, row: SubmissionRow) -> Publicati
         "fingerprint": case.revision.fingerprint,
         "content": content,
         "parties": parties,
+        **published.aligned(row.receipt),
     }
     return Publication(
         symbol=row.symbol,
