@@ -1,7 +1,7 @@
 """offers to align with what a group endorses, and alignments
 
 Revision ID: 0032_alignments
-Revises: 0031_join_requests
+Revises: 0033_second_factor
 """
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from workspace.store.base import Instant
 
 
 revision = "0032_alignments"
-down_revision = "0031_join_requests"
+down_revision = "0033_second_factor"
 branch_labels = None
 depends_on = None
 
