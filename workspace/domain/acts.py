@@ -67,11 +67,9 @@ class Act(_Named):
     SAVED_MEASURE = "measure.saved", Thing.MEASURE, "measures"
     REMOVED_MEASURE = "measure.removed", Thing.MEASURE, "measures"
     PUT_BACK_MEASURE = "measure.put_back", Thing.MEASURE, "measures"
-
     SAVED_VERSION = "version.saved", Thing.VERSION, "versions"
     KEPT_VERSION = "version.kept", Thing.VERSION, "versions"
     RESTORED_VERSION = "version.restored", Thing.VERSION, "versions"
-
     OPENED_THREAD = "thread.opened", Thing.THREAD, "comments"
     REPLIED = "thread.replied", Thing.THREAD, "comments"
     CHANGED_AUDIENCE = "thread.audience_changed", Thing.THREAD, "comments"
@@ -91,13 +89,11 @@ class Act(_Named):
     AGREED = "comment.agreed", Thing.THREAD, "comments"
     WITHDREW_AGREEMENT = "comment.agreement_withdrawn", Thing.THREAD, "comments"
     REOPENED_THREAD = "thread.reopened", Thing.THREAD, "comments"
-
     SUGGESTED = "suggestion.posted", Thing.SUGGESTION, "suggestions"
     ACCEPTED_SUGGESTION = "suggestion.accepted", Thing.SUGGESTION, "suggestions"
     DECLINED_SUGGESTION = "suggestion.declined", Thing.SUGGESTION, "suggestions"
     WITHDREW_SUGGESTION = "suggestion.withdrawn", Thing.SUGGESTION, "suggestions"
     OUTDATED_SUGGESTION = "suggestion.outdated", Thing.SUGGESTION, "suggestions"
-
     INVITED_PARTY = "party.invited", Thing.INVITATION, "parties"
     INVITED_PERSON = "person.invited", Thing.INVITATION, "parties"
     CHOSE_LETTERS = "letters.chosen", Thing.DRAFT, "parties"
@@ -120,11 +116,9 @@ class Act(_Named):
     HANDED_LEAD = "lead.handed", Thing.PARTY
     TOOK_LEAD = "lead.taken", Thing.PARTY, "rights", "parties"
     NOTICED_RIGHTS = "rights.noticed", Thing.DRAFT, "rights"
-
     ASKED_READY = "temperature.asked", Thing.TEMPERATURE, "state"
     SAID_READY = "temperature.answered", Thing.TEMPERATURE, "state"
     CLOSED_READY = "temperature.closed", Thing.TEMPERATURE, "state"
-
     CONSULTED = "consultation.started", Thing.DRAFT, "state", "rights"
     ENDED_CONSULTATION = "consultation.ended", Thing.DRAFT, "state", "rights"
 
@@ -172,10 +166,10 @@ class Act(_Named):
     ASKED_ADDRESS = "address.asked", Thing.PERSON
     CHANGED_ADDRESS = "address.changed", Thing.PERSON
     RESTORED_ADDRESS = "address.restored", Thing.PERSON
-    SET_SECOND = "second_factor.set", Thing.PERSON
-    REMOVED_SECOND = "second_factor.removed", Thing.PERSON
-    RENEWED_RECOVERY = "recovery_codes.renewed", Thing.PERSON
-    USED_RECOVERY = "recovery_code.used", Thing.PERSON
+    SET_SECOND = "code.set", Thing.PERSON
+    REMOVED_SECOND = "code.removed", Thing.PERSON
+    RENEWED_RECOVERY = "recovery.renewed", Thing.PERSON
+    USED_RECOVERY = "recovery.used", Thing.PERSON
     SIGNED_IN = "session.opened", Thing.SESSION
     SIGNED_OUT = "session.ended", Thing.SESSION
     NAMED_ORGANISATION = "organisation.named", Thing.ORGANISATION

@@ -21,6 +21,7 @@ from workspace.store.accounts.people import PersonRow
 from workspace.store.accounts.second_factors import SecondFactorRow
 
 SET_UP_WITHIN: Final = timedelta(minutes=15)
+SENT_TWICE_WITHIN: Final = timedelta(seconds=10)
 _WRONG: Final = N_(
     "This is not the code the application shows now. Wait for the next one, and look whether the "
     "clock of your device is right."
@@ -68,6 +69,8 @@ def look(person: Person) -> FactorView:
 def begin(person: Person, password: str) -> None:
     """Make a secret for an application; nothing is asked for before a code of it came.
 
+    Sent twice at once, it makes one.
+
     Raises:
         Invalid: the password is not theirs; see `prove_again`.
         NotSetUp: it is set up already.
@@ -77,6 +80,10 @@ def begin(person: Person, password: str) -> None:
         people.locked(unit.session, person.id)
         if rows.in_force(unit.session, person.id) is not None:
             raise NotSetUp
+        begun = unit.session.get(SecondFactorRow, person.id)
+        # The picture may be scanned already. What was begun before then may be somebody else's.
+        if begun is not None and now() < begun.begun_at + SENT_TWICE_WITHIN:
+            return
         kept = codes.sealed(codes.new_secret())
         unit.session.merge(
             SecondFactorRow(
