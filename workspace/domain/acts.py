@@ -36,8 +36,8 @@ class Thing(StrEnum):
     SITE = "site"
 
 
-class _Named(StrEnum):
-    """What a name of an act carries.
+class AnyAct(StrEnum):
+    """What a name of an act carries, whichever it is.
 
     Attributes:
         thing: what the id kept beside it belongs to.
@@ -55,8 +55,8 @@ class _Named(StrEnum):
         return made
 
 
-class Act(_Named):
-    """One act: its name in the trail, `noun.verb` in the past tense, and what it touches.
+class Act(AnyAct):
+    """One act on a draft or a pledge: its name, `noun.verb` in the past tense, and what it touches.
 
     Stored names never change without a migration that renames them in the trail.
     """
@@ -67,9 +67,11 @@ class Act(_Named):
     SAVED_MEASURE = "measure.saved", Thing.MEASURE, "measures"
     REMOVED_MEASURE = "measure.removed", Thing.MEASURE, "measures"
     PUT_BACK_MEASURE = "measure.put_back", Thing.MEASURE, "measures"
+
     SAVED_VERSION = "version.saved", Thing.VERSION, "versions"
     KEPT_VERSION = "version.kept", Thing.VERSION, "versions"
     RESTORED_VERSION = "version.restored", Thing.VERSION, "versions"
+
     OPENED_THREAD = "thread.opened", Thing.THREAD, "comments"
     REPLIED = "thread.replied", Thing.THREAD, "comments"
     CHANGED_AUDIENCE = "thread.audience_changed", Thing.THREAD, "comments"
@@ -89,11 +91,13 @@ class Act(_Named):
     AGREED = "comment.agreed", Thing.THREAD, "comments"
     WITHDREW_AGREEMENT = "comment.agreement_withdrawn", Thing.THREAD, "comments"
     REOPENED_THREAD = "thread.reopened", Thing.THREAD, "comments"
+
     SUGGESTED = "suggestion.posted", Thing.SUGGESTION, "suggestions"
     ACCEPTED_SUGGESTION = "suggestion.accepted", Thing.SUGGESTION, "suggestions"
     DECLINED_SUGGESTION = "suggestion.declined", Thing.SUGGESTION, "suggestions"
     WITHDREW_SUGGESTION = "suggestion.withdrawn", Thing.SUGGESTION, "suggestions"
     OUTDATED_SUGGESTION = "suggestion.outdated", Thing.SUGGESTION, "suggestions"
+
     INVITED_PARTY = "party.invited", Thing.INVITATION, "parties"
     INVITED_PERSON = "person.invited", Thing.INVITATION, "parties"
     CHOSE_LETTERS = "letters.chosen", Thing.DRAFT, "parties"
@@ -116,9 +120,11 @@ class Act(_Named):
     HANDED_LEAD = "lead.handed", Thing.PARTY
     TOOK_LEAD = "lead.taken", Thing.PARTY, "rights", "parties"
     NOTICED_RIGHTS = "rights.noticed", Thing.DRAFT, "rights"
+
     ASKED_READY = "temperature.asked", Thing.TEMPERATURE, "state"
     SAID_READY = "temperature.answered", Thing.TEMPERATURE, "state"
     CLOSED_READY = "temperature.closed", Thing.TEMPERATURE, "state"
+
     CONSULTED = "consultation.started", Thing.DRAFT, "state", "rights"
     ENDED_CONSULTATION = "consultation.ended", Thing.DRAFT, "state", "rights"
 
@@ -158,6 +164,13 @@ class Act(_Named):
     CHOSE_COMPLETION = "completion.chosen", Thing.COMPLETION, "state"
     TOOK_BACK_COMPLETION = "completion.taken_back", Thing.COMPLETION, "state"
     COMPLETED = "pledge.submitted_when_complete", Thing.SUBMISSION, "state", "rights"
+
+
+class HouseAct(AnyAct):
+    """One act outside any draft: on accounts, organisations, groups, campaigns and the site.
+
+    Named and stored as an `Act`.
+    """
 
     OPENED_ACCOUNT = "account.opened", Thing.PERSON
     LINKED_PASSWORD = "password.linked", Thing.PERSON
@@ -207,6 +220,9 @@ class Act(_Named):
     MADE_LOAD = "site.loaded", Thing.SITE
 
 
+ACTS: Final[tuple[AnyAct, ...]] = (*Act, *HouseAct)
+"""Every act there is."""
+
 CHANGES_ANSWERS: Final = frozenset(act for act in Act if act.thing in {Thing.FACT, Thing.MEASURE})
 """Acts that change what a pledge says beside its text: whoever did one is an author."""
 
@@ -221,9 +237,14 @@ NEWS: Final = CHANGES_ANSWERS | {
 
 AT_HOUSES: Final = frozenset(
     {
-        *(Act.CHANGED_SEAT, Act.ENDED_SEAT, Act.CONFIRMED_NAMES, Act.REFUSED_NAMES),
-        *(Act.VERIFIED, Act.SUSPENDED, Act.REINSTATED),
-        *(Act.GRANTED_MANDATE, Act.REVOKED_MANDATE, Act.OBJECTED_TO_MANDATE),
+        *(
+            HouseAct.CHANGED_SEAT,
+            HouseAct.ENDED_SEAT,
+            HouseAct.CONFIRMED_NAMES,
+            HouseAct.REFUSED_NAMES,
+        ),
+        *(HouseAct.VERIFIED, HouseAct.SUSPENDED, HouseAct.REINSTATED),
+        *(HouseAct.GRANTED_MANDATE, HouseAct.REVOKED_MANDATE, HouseAct.OBJECTED_TO_MANDATE),
     }
 )
 """Acts at an organisation of which a letter tells those they concern."""
