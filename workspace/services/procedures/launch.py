@@ -19,13 +19,14 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
 from workspace.services.access import Standing, draft_for
-from workspace.services.accounts import Person, require_fresh
+from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.services.groups import electorate
 from workspace.services.groups.electorate import MIN_EVIDENCE, Elector
 from workspace.services.procedures import announcements, course
 from workspace.services.procedures.part import ActsForAnother, require_sole
 from workspace.services.record import proof, seals
+from workspace.services.second_factor import require_proof
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
@@ -172,6 +173,7 @@ def open_procedure(person: Person, draft_id: str, given: Opening) -> str:
     Raises:
         TextHasChanged: another text was on the screen.
         FreshSignInNeeded: the password was given more than five minutes ago.
+        SecondFactorNeeded: the campaign asks for one, and they have none.
         Invalid: a member cannot be reached and nobody said how it was informed, it would be too
             short, or end after the campaign's deadline.
         RunsAlready: the group decides on this revision already.
@@ -193,7 +195,7 @@ def open_within(unit: Unit, person: Person, draft_id: str, given: Opening) -> st
     terms = _require(unit, case, person.id)
     members = electorate.electors(unit, case.group.id)
     outside, closes_at = _read(given, members, terms, case.campaign)
-    require_fresh(person)
+    require_proof(unit, person, case.campaign.id)
     proof.content_of(case.revision)
     row = _open(case, terms, person, closes_at)
     row.electorate = [
