@@ -10,6 +10,7 @@ from workspace.domain.ids import new_id
 from workspace.domain.input import clean_text
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.procedures import period, procedure_states
+from workspace.domain.procedures.hindrances import GroupNotVerified, NoMembers, RunsAlready
 from workspace.domain.procedures.period import BadHour, DecidedBefore, TooShort
 from workspace.domain.procedures.terms import Terms
 from workspace.domain.signing.revision_states import RevisionState
@@ -39,27 +40,6 @@ from workspace.store.signing.revisions import RevisionRow
 MAX_EVIDENCE = 1_000
 _EVIDENCE = N_("Say in at least 20 characters how and when it was informed outside this system.")
 _TOO_LATE = N_("It would end after the deadline of the campaign, when nothing can be submitted.")
-
-
-class NoMembers(Refusal):
-    """The group has no member that could decide."""
-
-    code = "group-without-members"
-    sentence = N_("No member of the group has accepted and has a vote, so nobody could decide.")
-
-
-class GroupNotVerified(Refusal):
-    """The group has not been verified by the secretariat."""
-
-    code = "group-not-verified"
-    sentence = N_("The secretariat has not verified the group yet, so it cannot endorse.")
-
-
-class RunsAlready(Refusal):
-    """The group decides on this revision already."""
-
-    code = "procedure-runs"
-    sentence = N_("The group decides on this revision already. Nothing was opened.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

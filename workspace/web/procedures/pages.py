@@ -135,7 +135,7 @@ def _page(procedure_id: str, sent: dict[str, ActForm], status: int) -> ResponseR
         labels={str(key): label for key, label in LABELS.items()},
         means={str(key): label for key, label in MEANS.items()},
         rule=RULES[view.terms.method],
-        beside=alignment.of_procedure(procedure_id),
+        aligned=alignment.of_procedure(procedure_id),
         submits=view.runs and signing.by_itself(view.revision_id),
     )
     return make_response(made, status)
