@@ -10,9 +10,9 @@ from workspace.domain.ids import new_id
 from workspace.domain.input import clean_text
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.procedures import period, procedure_states
-from workspace.domain.procedures.hindrances import GroupNotVerified, NoMembers, RunsAlready
 from workspace.domain.procedures.period import BadHour, DecidedBefore, TooShort
 from workspace.domain.procedures.terms import Terms
+from workspace.domain.procedures.unopenable import GroupNotVerified, NoMembers, RunsAlready
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.words import N_
 from workspace.mail.group_letters import News
