@@ -23,6 +23,7 @@ class Thing(StrEnum):
     SUBMISSION = "submission"
     COMPLETION = "completion"
     ANNOUNCEMENT = "announcement"
+    FLAGSHIP = "flagship"
     TEMPERATURE = "temperature"
     CORRECTION = "correction"
     PROCEDURE = "procedure"
@@ -156,6 +157,7 @@ class Act(_Named):
     SUBMITTED = "pledge.submitted", Thing.SUBMISSION, "state", "rights"
     CHOSE_COMPLETION = "completion.chosen", Thing.COMPLETION, "state"
     TOOK_BACK_COMPLETION = "completion.taken_back", Thing.COMPLETION, "state"
+    GAVE_UP_FLAGSHIP = "flagship.given_up", Thing.FLAGSHIP, "state"
     COMPLETED = "pledge.submitted_when_complete", Thing.SUBMISSION, "state", "rights"
 
     OPENED_ACCOUNT = "account.opened", Thing.PERSON

@@ -12,6 +12,7 @@ from tests.support.life.model import Life
 from workspace.domain.record import canonical
 from workspace.domain.record.hashing.jcs import canonical_bytes
 from workspace.process.unit import Unit, reading
+from workspace.services.flagships import check as flagships
 from workspace.services.record import check
 from workspace.services.record.log import decided, trails, whole
 from workspace.services.signing import roll
@@ -175,5 +176,6 @@ def _is_complete(rows: dict[type, list[Any]]) -> None:
 
 def faults() -> list[str]:
     """Return what `verify-record` finds."""
-    every = chain(check.check(), whole.check(), trails.check(), decided.check(), roll.check())
+    parts = (check, whole, trails, decided, flagships, roll)
+    every = chain.from_iterable(part.check() for part in parts)
     return [f"{one.what}: {fault}" for one in every for fault in one.faults]

@@ -70,6 +70,7 @@ class Subject(StrEnum):
     ANNOUNCED = "announced"
     BY_ITSELF = "by_itself"
     COMPLETED = "completed"
+    FLAGSHIP = "flagship"
     PROCEDURE = "procedure"
     PROLONGED = "prolonged"
     ENDORSED = "endorsed"

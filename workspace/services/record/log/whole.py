@@ -17,6 +17,7 @@ from workspace.services.record import keys
 from workspace.services.record.check import Found
 from workspace.services.record.log.append import HASH_DIGITS
 from workspace.services.record.log.states import sign_offs_of, states
+from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record import log
 from workspace.store.record.log import ERASED, KEPT, LogRow, OpeningRow
@@ -33,6 +34,7 @@ _ROWS: Final[dict[str, type[Any]]] = {
     Kind.WITHDRAWAL: SignOffRow,
     Kind.SUBMISSION: SubmissionRow,
     Kind.COMPLETION: CompletionRow,
+    Kind.FLAGSHIP_END: FlagshipRow,
     Kind.PROCEDURE_OPENING: ProcedureRow,
     Kind.PROCEDURE_CLOSING: ProcedureRow,
 }
@@ -46,6 +48,7 @@ ENTERED: Final[dict[str, str]] = {
     Act.SUBMITTED: Kind.SUBMISSION,
     Act.COMPLETED: Kind.SUBMISSION,
     Act.CHOSE_COMPLETION: Kind.COMPLETION,
+    Act.GAVE_UP_FLAGSHIP: Kind.FLAGSHIP_END,
     Act.OPENED_PROCEDURE: Kind.PROCEDURE_OPENING,
     Act.ADOPTED_PROCEDURE: Kind.PROCEDURE_CLOSING,
     Act.BROKE_PROCEDURE: Kind.PROCEDURE_CLOSING,
@@ -131,9 +134,8 @@ def _of_thing(unit: Unit, opening: OpeningRow, said: dict[str, Any]) -> Iterator
         return
     if states(unit.session, Kind(opening.kind), row) != said["states"]:
         yield f"{what} does not stand as it was entered{_which(unit, opening)}"
-    if not isinstance(row, SubmissionRow | CompletionRow) and row.state != _end_of(
-        unit, opening, row
-    ):
+    stateless = isinstance(row, SubmissionRow | CompletionRow | FlagshipRow)
+    if not stateless and row.state != _end_of(unit, opening, row):
         yield f"{what}: it stands as {row.state}"
     if opening.kind == Kind.PROCEDURE_CLOSING:
         for given in sign_offs_of(unit.session, row):
