@@ -28,7 +28,7 @@ class FlagshipTable(Table):
         draft = stages.a_ready_draft(self.ana, self.aruna, self.campaign)
         a.a_party(draft, self.belmar)
         stages.lock(self.ana, draft)
-        signing.sign(self.amir, draft, self.given(draft, flagship=flagship))
+        stages.sign(self.amir, draft, flagship=flagship)
         stages.sign(self.bruno, draft)
         stages.submit(self.amir, draft)
         return draft
@@ -39,7 +39,7 @@ class FlagshipTable(Table):
 
     def sign(self, *, flagship: bool = True) -> None:
         """Sign the text for Aruna, and for Belmar."""
-        signing.sign(self.amir, self.draft, self.given(flagship=flagship))
+        stages.sign(self.amir, self.draft, flagship=flagship)
         stages.sign(self.bruno, self.draft)
 
     def again(self, *, flagship: bool) -> None:

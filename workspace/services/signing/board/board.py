@@ -106,6 +106,11 @@ class BoardView:
         return self.state == PledgeState.SIGNING
 
     @property
+    def full_flagships(self) -> tuple[UsedView, ...]:
+        """The States that marked the text and have no flagship left for it."""
+        return tuple(one for one in self.flagships if one.full)
+
+    @property
     def declined(self) -> list[str]:
         """The organisations that said no, and whose signature is needed."""
         return [line.organisation for line in self.lines if line.declined and line.required]
