@@ -132,7 +132,7 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.DECLINE: _SIGNING,
     P.SUBMIT: _SIGNING,
     P.WITHDRAW: _UNDER_WAY,
-    P.GIVE_UP_FLAGSHIP: HANDED_IN | {PledgeState.RETURNED},
+    P.GIVE_UP_FLAGSHIP: (HANDED_IN | {PledgeState.RETURNED}) - {PledgeState.CLOSED},
     P.LEAVE: _OPEN | _SIGNING,
     P.MANAGE_PARTIES: _OPEN | _SIGNING,
     P.GIVE_LEAD: BEFORE_THE_LOCK,
