@@ -10,7 +10,6 @@ from workspace.domain.errors import Invalid
 from workspace.domain.flagships.slots import FlagshipsUsed
 from workspace.process.unit import reading, transaction
 from workspace.services import signing
-from workspace.services.signing import AlreadySigned
 from workspace.store.parties import flagships
 from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.signing import submissions
@@ -96,21 +95,6 @@ def test_i8_only_a_state_that_is_bound_names_one_and_only_where_the_campaign_has
     table.set_cap(0)
     with pytest.raises(Invalid):
         table.sign()
-
-
-def test_a_confirmation_names_the_signature_that_was_on_the_screen_and_changes_the_mark(table):
-    table.sign()
-    with pytest.raises(AlreadySigned):
-        signing.sign(table.amir, table.draft, table.given(flagship=False, instead_of="other"))
-    with pytest.raises(AlreadySigned):
-        signing.sign(table.amir, table.draft, table.given(flagship=False))
-    with pytest.raises(Invalid):
-        table.again(flagship=True)
-    mark = signing.board(table.amir, table.draft).again
-    table.again(flagship=False)
-    with pytest.raises(AlreadySigned):  # the second of two tabs
-        signing.sign(table.amir, table.draft, table.given(flagship=False, instead_of=mark))
-    assert faults() == []
 
 
 def test_a_pledge_chosen_to_be_submitted_waits_until_there_is_a_slot(noon, table):

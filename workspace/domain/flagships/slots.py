@@ -30,8 +30,8 @@ class FlagshipsUsed(Refusal):
 
     code = "flagships-used"
     sentence = N_(
-        "%(organisation)s has used %(used)s of %(cap)s flagship pledges. Nothing was submitted, "
-        "and no other signature is touched by it."
+        "All flagship pledges of %(organisation)s are used (%(used)s of %(cap)s), and it names "
+        "this one too. Nothing was submitted, and no other signature is touched by it."
     )
 
     def __init__(self, organisation: str, used: int, cap: int) -> None:

@@ -13,9 +13,9 @@ from workspace.domain.tree.leaf import kind_of
 from workspace.domain.values import whole
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
-from workspace.services.flagships import MarkView, marks
 from workspace.services.record import issued, proof
 from workspace.services.registry import tree as trees
+from workspace.services.registry.flagship_marks import MarkView, marks
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
 from workspace.store.registry import entries, leaves

@@ -33,14 +33,8 @@ from workspace.services.signing.signature import (
     together,
     waits,
 )
-from workspace.services.signing.signature.signatory import (
-    CONFIRMED_AGAIN,
-    current,
-    fit,
-    replaced,
-    require_own_act,
-    signing_party,
-)
+from workspace.services.signing.signature.confirmation import fit, replaced, take_back
+from workspace.services.signing.signature.signatory import current, require_own_act, signing_party
 from workspace.services.signing.submission import advance
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
@@ -93,7 +87,7 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
     if organisation.verified_at is None:
         raise NotVerified
     if given.instead_of:
-        _take_back(unit, standing, replaced(unit, revision, party, clean))
+        take_back(unit, standing, replaced(unit, revision, party, clean))
     _require_first(unit, revision, party, person)
     before = None
     if first_signatures.is_twofold(unit.session, revision.id, organisation.id):
@@ -282,19 +276,6 @@ def _require_first(unit: Unit, revision: RevisionRow, party: PartyRow, person: P
         raise AlreadySigned
     if has_given_half_elsewhere(unit, revision, party, person.id):
         raise AlreadySigned
-
-
-def _take_back(unit: Unit, standing: Standing, row: SignOffRow) -> None:
-    """End a sign-off that is confirmed again in the same transaction; its own people read why."""
-    row.move(SignOffState.WITHDRAWN, Who.REPRESENTATIVE, now())
-    row.reason = CONFIRMED_AGAIN
-    signer = Doer(
-        person_id=standing.person_id,
-        organisation_id=row.organisation_id,
-        draft_id=standing.pledge.id,
-    )
-    acts.record(unit, signer, Act.WITHDREW, row.id, only=frozenset({row.organisation_id}))
-    unit.session.flush()
 
 
 def _record(unit: Unit, standing: Standing, act: Act, thing_id: str, organisation_id: str) -> None:

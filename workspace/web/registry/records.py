@@ -8,12 +8,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
 from workspace.exports.tree.standalone import STYLE
-from workspace.services.flagships import MarkView
 from workspace.services.record import issued
 from workspace.services.registry import edition as editions
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
 from workspace.services.registry import tree as trees
+from workspace.services.registry.flagship_marks import MarkView
 from workspace.services.registry.query import wish
 from workspace.services.registry.search import EntryLine
 from workspace.services.registry.tree import LeafView

@@ -1,36 +1,19 @@
 """What is asked of whom: the revision that can be signed, and for which party somebody signs it."""
 
-from typing import Final
-
-from workspace.domain.errors import Invalid, NotPermitted
+from workspace.domain.errors import NotPermitted
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.signing.revision_states import RevisionState
-from workspace.domain.signing.signoff_states import SignOffState
-from workspace.domain.words import N_
 from workspace.process.unit import Unit
-from workspace.services import flagships, procedures
+from workspace.services import procedures
 from workspace.services.access import Standing
-from workspace.services.signing.signature.signature import (
-    AlreadySigned,
-    GroupDecides,
-    Signature,
-    cleaned,
-    end,
-    today,
-    waits,
-)
+from workspace.services.signing.signature.signature import GroupDecides, end, waits
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing import preparations, revisions
-from workspace.store.signing.revisions import RevisionRow, SignOffRow
-
-CONFIRMED_AGAIN: Final = N_("Confirmed again because of the mark as a flagship.")
-SAME_MARK: Final = N_(
-    "Your organisation has signed so already. Change this box to confirm again, or leave the page."
-)
+from workspace.store.signing.revisions import RevisionRow
 
 
 def current(unit: Unit, standing: Standing) -> RevisionRow:
@@ -76,33 +59,3 @@ def require_own_act(unit: Unit, party: PartyRow) -> None:
     """Refuse where a group decides by its members (`GroupDecides`)."""
     if procedures.decides(unit, party.capacity, party.organisation_id):
         raise GroupDecides
-
-
-def fit(unit: Unit, standing: Standing, party: PartyRow, given: Signature) -> Signature:
-    """Return what a representative gave, fit to keep.
-
-    Raises:
-        Invalid: see `cleaned`; or it is marked as a flagship where no flagship can be named.
-    """
-    clean = cleaned(given, today(unit, standing))
-    errors = flagships.misplaced(unit, standing.pledge, party, flagship=clean.flagship)
-    if errors:
-        raise Invalid(errors)
-    return clean
-
-
-def replaced(unit: Unit, revision: RevisionRow, party: PartyRow, given: Signature) -> SignOffRow:
-    """Return the valid sign-off of a party that a representative confirms again.
-
-    Raises:
-        AlreadySigned: it is not the one that was on the screen.
-        Invalid: both say the same of the flagship, so that there is nothing to confirm.
-    """
-    for row in revisions.signoffs_of(unit.session, revision.id):
-        if row.id == given.instead_of and row.party_id == party.id:
-            if row.state != SignOffState.SIGNED:
-                break
-            if row.flagship == given.flagship:
-                raise Invalid({"flagship": SAME_MARK})
-            return row
-    raise AlreadySigned
