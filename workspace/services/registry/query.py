@@ -12,6 +12,8 @@ from workspace.domain.tree.leaf import KINDS, ORGANISATION_TYPES_OF
 from workspace.store.registry.entries import ANY, FLAGSHIP
 from workspace.store.registry.search import Asked
 
+__all__ = ["ANY", "CODES", "FLAGSHIP", "MAX_SEARCH", "Wish", "asked", "wish"]
+
 MAX_SEARCH = 200
 
 CODES: dict[str, frozenset[str]] = {

@@ -95,4 +95,4 @@ def public_of(session: Session, campaign_id: str, now: datetime) -> list[Grown]:
         .where(LeafRow.campaign_id == campaign_id, EntryRow.published_at <= now)
         .order_by(LeafRow.number)
     )
-    return [Grown(*row, flagship=row[0] in flagships) for row in session.execute(query)]
+    return [Grown._make((*row, row[0] in flagships)) for row in session.execute(query)]
