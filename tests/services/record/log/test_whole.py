@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from tests.support.people import builders as a
 from tests.support.people import intruder, stages
-from tests.support.people.flagship_table import FlagshipTable
 from tests.support.people.networks import NetworkTable, fresh
 from tests.support.people.signing_table import Table
 from workspace.domain.organisations.policies import Policy
@@ -16,8 +15,6 @@ from workspace.domain.signing.paper import Announcement
 from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services import paper, procedures, signing
-from workspace.services.flagships import check as flagships
-from workspace.services.flagships import give_up
 from workspace.services.groups import members
 from workspace.services.organisations import office, particulars
 from workspace.services.paper import check as paper_check
@@ -61,8 +58,6 @@ DECIDED = {
     AnnouncementRow: "announcement {id}",
 }
 """The tables of what groups decide, two persons sign, and was chosen or announced."""
-NAMED = {FlagshipRow: "{id}"}
-"""The table of what States name."""
 DERIVED = {(EntryRow, "search")}
 """What follows from what is covered."""
 NAMES = {"id", "n", "audit_id", "draft_id", "position", "symbol"}
@@ -70,7 +65,7 @@ NAMES = {"id", "n", "audit_id", "draft_id", "position", "symbol"}
 
 
 def found():
-    parts = (check, whole, trails, decided, paper_check, flagships, roll)
+    parts = (check, whole, trails, decided, paper_check, roll)
     every = chain(*(part.check() for part in parts))
     return [f"{one.what}: {fault}" for one in every for fault in one.faults]
 
@@ -134,8 +129,6 @@ def _pairs(kind):
     covered = [c.name for c in columns if (kind, c.name) not in DERIVED and not c.foreign_keys]
     if kind in {RevisionRow, SignOffRow, SubmissionRow, EntryRow, ProcedureRow}:
         covered.remove("id")  # other rows refer to it
-    if kind is FlagshipRow:
-        covered.remove("slot_no")  # the database itself holds it against the cap
     for n in range(max(len(rows), len(covered))):
         yield rows[n % len(rows)], covered[n % len(covered)]
 
@@ -167,20 +160,6 @@ def test_every_row_of_what_groups_and_two_persons_decide_that_is_changed_is_name
     _change_all(DECIDED)
 
 
-def test_a_flagship_that_is_changed_or_taken_out_is_named(app):
-    table = FlagshipTable(2)
-    other = table.another()
-    table.sign()
-    stages.submit(table.amir, table.draft)
-    give_up(table.amir, other, "For another.")
-    assert found() == []
-    _change_all(NAMED)
-    taken = FlagshipRow.__table__.delete()
-    intruder.past_guards(lambda session: session.execute(taken))
-    missed = [one for one in found() if "slot was taken" in one or "flagship-end" in one]
-    assert len(missed) == 3
-
-
 def _change_all(tables):
     with intruder.guards_lifted():
         lifted = set(found())
@@ -194,9 +173,8 @@ def _change_all(tables):
 def _change_each(kind, by, lifted):
     """Change one value after another; what is found of it is more than that no guard is there."""
     for row, name in _pairs(kind):
-        instant = name in {"ended_at", "kept_until"} and row[name] is None
-        at = row.get("at", row.get("opens_at", row.get("taken_at")))
-        changed = at if instant else _another(row[name])
+        instant = name == "ended_at" and row[name] is None
+        changed = row.get("at", row.get("opens_at")) if instant else _another(row[name])
         _set(kind, row, {name: changed})
         said = [one for one in found() if one not in lifted]
         after = row | {name: changed}
@@ -265,7 +243,7 @@ def test_a_sign_off_said_to_have_ended_at_another_time_by_reopening_is_named(tab
 
 
 def test_every_table_that_the_database_guards_is_of_the_record_that_is_checked():
-    known = RECORD.keys() | DECIDED.keys() | NAMED.keys()
+    known = RECORD.keys() | DECIDED.keys() | {FlagshipRow}  # its own test is beside its rows
     assert {one.row for one in guards.GUARDS} <= known
     assert known - {one.row for one in guards.GUARDS} == {TrailHeadRow, EntryRow}
 
