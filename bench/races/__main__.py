@@ -1,4 +1,4 @@
-"""`make races`: break, sign, decline and submit, each by four processes at once.
+"""`make races`: break, sign, decline, submit, take the last flagship: by four processes at once.
 
 `RACES` is how many of all kinds there are on each database (2,500, of four acts each),
 `RACES_URLS` names databases with all tables and no rows, separated by blanks, in the place of two
@@ -17,8 +17,9 @@ from pathlib import Path
 
 import flask_migrate
 
-from bench.races.course import KINDS, Course, Report
+from bench.races.course import Course, Report
 from bench.races.racers import COUNT, Racers
+from bench.races.slots import Slots
 from deploy.scale import postgres
 from tests.support.life.observed import faults
 from tests.support.servers.application import serving, settings_for
@@ -59,11 +60,12 @@ def _on(url: str, folder: Path, races: int, *, keep: bool) -> bool:
     settings = settings_for(url, folder)
     kind = url.partition(":")[0].partition("+")[0]
     with Racers(settings) as racers, serving(settings) as app, app.app_context():
-        course = None
-        for n in range(races // len(KINDS)):
+        course = slots = None
+        for n in range(races // len(report.answers)):
             if n % PER_PLEDGE == 0:
-                course = Course(racers, report)
+                course, slots = Course(racers, report), Slots(racers, report)
             course.run(n)
+            slots.run(n)
         found = faults()
     report.wrong += found
     seconds = time.monotonic() - started

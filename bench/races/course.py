@@ -36,7 +36,7 @@ class Report:
 
     races: Counter[str] = field(default_factory=Counter)
     answers: dict[str, Counter[str]] = field(
-        default_factory=lambda: {one: Counter() for one in KINDS}
+        default_factory=lambda: {one: Counter() for one in (*KINDS, "flagship")}
     )
     wrong: list[str] = field(default_factory=list)
 
