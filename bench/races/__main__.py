@@ -1,6 +1,6 @@
-"""`make races`: break, sign, decline, submit, take the last flagship: by four processes at once.
+"""`make races`: break, sign, decline, submit, the last invitation and flagship, by four at once.
 
-`RACES` is how many of all kinds there are on each database (2,500, of four acts each),
+`RACES` is how many there are on each database (2,500, of four acts each), beside the invitation,
 `RACES_URLS` names databases with all tables and no rows, separated by blanks, in the place of two
 new ones. The figures are added to `bench/results/races.json`. It ends with code 1 where a race had
 another outcome than one.
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import flask_migrate
 
-from bench.races.course import Course, Report
+from bench.races.course import KINDS, Course, Report
 from bench.races.racers import COUNT, Racers
 from bench.races.slots import Slots
 from deploy.scale import postgres
@@ -61,9 +61,11 @@ def _on(url: str, folder: Path, races: int, *, keep: bool) -> bool:
     kind = url.partition(":")[0].partition("+")[0]
     with Racers(settings) as racers, serving(settings) as app, app.app_context():
         course = slots = None
-        for n in range(races // len(report.answers)):
+        for n in range(races // (len(KINDS) + 1)):
             if n % PER_PLEDGE == 0:
                 course, slots = Course(racers, report), Slots(racers, report)
+            if n == 0:
+                course.invite()
             course.run(n)
             slots.run(n)
         found = faults()

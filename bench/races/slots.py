@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, select
 
-from bench.races.course import Report
+from bench.races.course import LAST_SLOT, Report
 from bench.races.racers import Deed, Racers, asked_now
 from tests.support.people import builders as a
 from tests.support.people import stages
@@ -12,8 +12,6 @@ from workspace.services import flagships, signing
 from workspace.services import text as texts
 from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.signing.submissions import SubmissionRow
-
-KIND = "flagship"
 
 
 class Slots(FlagshipTable):
@@ -48,10 +46,10 @@ class Slots(FlagshipTable):
         winner = made.index(1) if 1 in made else 0
         lost = told[2:] if winner == 0 else told[:2]
         right = sum(made) == 1 and held == 1 and lost == ["flagships-used"] * 2
-        self._report.races[KIND] += 1
-        self._report.answers[KIND].update(told)
+        self._report.races[LAST_SLOT] += 1
+        self._report.answers[LAST_SLOT].update(told)
         if not right or any(one.startswith("FAULT") for one in told):
-            self._report.wrong.append(f"{KIND}: {made} submitted, {held} held: {told}")
+            self._report.wrong.append(f"{LAST_SLOT}: {made} submitted, {held} held: {told}")
         self._bring_back(made)
 
     def _bring_back(self, made: list[int]) -> None:

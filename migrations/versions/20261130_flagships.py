@@ -1,7 +1,7 @@
 """flagships: the mark in signatures, and the slots of States
 
 Revision ID: 0032_flagships
-Revises: 0031_join_requests
+Revises: 0033_rules_of_before
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from workspace.store.base import Instant
 
 revision = "0032_flagships"
-down_revision = "0031_join_requests"
+down_revision = "0033_rules_of_before"
 branch_labels = None
 depends_on = None
 

@@ -11,12 +11,13 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
 from workspace.services.access import Standing, draft_for
-from workspace.services.accounts import Person, require_fresh
+from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.services.flagships.effect import UsedView, used
 from workspace.services.flagships.slots import end, proved
 from workspace.services.record import proof, seals
 from workspace.services.registry import publication
+from workspace.services.second_factor import require_proof
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import flagships
 from workspace.store.parties.flagships import FlagshipRow
@@ -67,7 +68,7 @@ def give_up(person: Person, draft_id: str, reason: str) -> None:
 
     Raises:
         Invalid: no reason, or one over 1,000 characters.
-        FreshSignInNeeded: the password was given more than five minutes ago.
+        FreshSignInNeeded, SecondFactorNeeded: see `require_proof`.
         NotFound: they may not read the pledge.
         NotPermitted: they do not represent a State that has it as its flagship.
         Altered: the slot is not as it was sealed.
@@ -78,7 +79,7 @@ def give_up(person: Person, draft_id: str, reason: str) -> None:
         if words.problem:
             raise Invalid({"reason": words.problem})
         row = _held(unit, standing)
-        require_fresh(person)
+        require_proof(unit, person, standing.pledge.campaign_id)
         end(row, Ending.GIVEN_UP, now(), person.id, words.text)
         unit.session.flush()
         _find_by(unit, draft_id)

@@ -15,10 +15,11 @@ from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts, flagships
-from workspace.services.accounts import Person, require_fresh
+from workspace.services.accounts import Person
 from workspace.services.acts import Act, Doer
 from workspace.services.paper.addressee import Addressee, addressee
 from workspace.services.record import proof, seals
+from workspace.services.second_factor import require_proof
 from workspace.services.signing import AlreadySigned, NotVerified
 from workspace.services.signing.signature import end, waits
 from workspace.services.signing.signature.signature import TOO_LONG
@@ -38,6 +39,7 @@ def record(person: Person, given: Letter) -> bool:
         AlreadySigned: the organisation has signed this text.
         NotVerified: it is not known to be who it says it is.
         FreshSignInNeeded: the password was given more than five minutes ago.
+        SecondFactorNeeded: the campaign asks for one, and they have none.
         Altered: the text stored is not the one that was locked.
     """
     with transaction() as unit:
@@ -55,7 +57,7 @@ def _recorded(unit: Unit, person: Person, given: Letter) -> SignOffRow:
     misplaced = flagships.misplaced(unit, about.pledge, about.party, flagship=clean.flagship)
     if misplaced:
         raise Invalid(misplaced)
-    require_fresh(person)
+    require_proof(unit, person, about.campaign.id)
     proof.content_of(revision)
     if house.verified_at is None:
         raise NotVerified

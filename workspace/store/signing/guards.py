@@ -16,6 +16,7 @@ from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.base import Row
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.flagships import FlagshipRow
+from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
@@ -80,6 +81,7 @@ GUARDS: Final = (
         FlagshipRow,
         frozenset({"kept_until", "ended_at", "ended_because", "ended_by", "reason", "seal"}),
     ),
+    Guard(AlignmentRow, frozenset({"ended_at", "ended_because", "seal"})),
     Guard(TrailLinkRow),
     Guard(LogRow),
     Guard(OpeningRow, frozenset({"state", *_SAID}), KEPT, _SAID),

@@ -26,6 +26,8 @@ class Kind(StrEnum):
     SUBMISSION = "submission"
     COMPLETION = "completion"
     FLAGSHIP_END = "flagship-end"
+    ALIGNMENT = "alignment"
+    ALIGNMENT_WITHDRAWAL = "alignment-withdrawal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,13 +13,15 @@ from workspace.domain.values import Json
 from workspace.services.record import seals
 from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.procedures import ballots
+from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.signing import first_signatures, revisions
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
-Binding = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow | CompletionRow | FlagshipRow
+Acted = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow
+Binding = Acted | CompletionRow | AlignmentRow | FlagshipRow
 
 
 def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
@@ -28,10 +30,8 @@ def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
         return _of_submission(row)
     if isinstance(row, ProcedureRow):
         return _of_end(session, row) if kind == Kind.PROCEDURE_CLOSING else _of_opening(row)
-    if isinstance(row, CompletionRow):
-        return {"fingerprint": row.fingerprint, "row": _digest(seals.as_chosen(row))}
-    if isinstance(row, FlagshipRow):
-        return {"slot": row.slot_no, "row": _digest(seals.as_taken(row)), **_ended(row)}
+    if isinstance(row, CompletionRow | AlignmentRow | FlagshipRow):
+        return _of_beside(kind, row)
     number: dict[str, Json] = {"rev": row.n} if isinstance(row, RevisionRow) else {}
     said = {**number, "fingerprint": row.fingerprint, "row": _digest(seals.covered(row))}
     if kind == Kind.LOCK and isinstance(row, RevisionRow):
@@ -46,6 +46,16 @@ def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
     if kind == Kind.WITHDRAWAL and isinstance(row, SignOffRow):
         said["ended"] = _digest([row.reason, _instant(row)])
     return said
+
+
+def _of_beside(kind: Kind, row: CompletionRow | AlignmentRow | FlagshipRow) -> dict[str, Json]:
+    """Return what is said of what stands beside texts and their sign-offs."""
+    if isinstance(row, FlagshipRow):
+        return {"slot": row.slot_no, "row": _digest(seals.as_taken(row)), **_ended(row)}
+    if isinstance(row, CompletionRow):
+        return {"fingerprint": row.fingerprint, "row": _digest(seals.as_chosen(row))}
+    stated = seals.as_aligned(row) if kind == Kind.ALIGNMENT else seals.covered(row)
+    return {"fingerprint": row.fingerprint, "row": _digest(stated)}
 
 
 def sign_offs_of(session: Session, row: ProcedureRow) -> list[SignOffRow]:
