@@ -23,6 +23,7 @@ class Thing(StrEnum):
     SUBMISSION = "submission"
     COMPLETION = "completion"
     ANNOUNCEMENT = "announcement"
+    FLAGSHIP = "flagship"
     TEMPERATURE = "temperature"
     CORRECTION = "correction"
     PROCEDURE = "procedure"
@@ -127,7 +128,6 @@ class Act(AnyAct):
 
     CONSULTED = "consultation.started", Thing.DRAFT, "state", "rights"
     ENDED_CONSULTATION = "consultation.ended", Thing.DRAFT, "state", "rights"
-
     PROPOSED_CORRECTION = "correction.proposed", Thing.CORRECTION, "state"
     RETRACTED_CORRECTION = "correction.retracted", Thing.CORRECTION, "state"
     DECIDED_CORRECTION = "correction.decided", Thing.CORRECTION, "state"
@@ -163,6 +163,7 @@ class Act(AnyAct):
     SUBMITTED = "pledge.submitted", Thing.SUBMISSION, "state", "rights"
     CHOSE_COMPLETION = "completion.chosen", Thing.COMPLETION, "state"
     TOOK_BACK_COMPLETION = "completion.taken_back", Thing.COMPLETION, "state"
+    GAVE_UP_FLAGSHIP = "flagship.given_up", Thing.FLAGSHIP, "state"
     COMPLETED = "pledge.submitted_when_complete", Thing.SUBMISSION, "state", "rights"
 
 

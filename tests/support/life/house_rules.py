@@ -116,3 +116,10 @@ def revoke(life: Life, who: Actor, *, one: Mandate) -> Effect:
         one.revoked = True
 
     return done
+
+
+def give_up(life: Life, who: Actor) -> Effect:
+    tie = life.tie(who)
+    if tie is None or tie.house not in life.slots or not life.mandated(who.person, tie.house):
+        return None
+    return lambda: life.slots.remove(tie.house)

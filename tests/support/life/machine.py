@@ -39,9 +39,10 @@ ON_RECORD = (
     *("open",) * 4,
     *("answer",) * 5,
     *("extend", "call off", "look", "look", "decline", "withdraw", "reopen", "prepare", "accept"),
+    *("give up",) * 3,
     *("remove", "leave", "make optional", "revoke"),
 )
-ALONE = {"sign", "decline", "withdraw", "reopen", "submit", "open", "leave", "lock"}
+ALONE = {"give up", "sign", "decline", "withdraw", "reopen", "submit", "open", "leave", "lock"}
 """Acts for which nothing is to be chosen but who does them."""
 ANSWERS = {"accept", "refuse", "take back"}
 RARE = ("write", "comment", "invite", "take back", "refuse", "grant", "revoke", "end seat", "sign")

@@ -72,6 +72,7 @@ class SignOff:
     at: datetime
     by_group: bool = False
     first: str = ""
+    flagship: bool = False
 
 
 @dataclass
@@ -108,6 +109,7 @@ class Rev:
     state: str = "open"
     answers: list[SignOff] = field(default_factory=list)
     halves: list[tuple[Party, str]] = field(default_factory=list)
+    half_marks: set[str] = field(default_factory=set)
     procedures: list[Procedure] = field(default_factory=list)
 
     def signed(self, party: Party) -> SignOff | None:
@@ -155,6 +157,7 @@ class Life:
         self.objections = 0
         self.submissions = 0
         self.prepared: dict[str, str] = {}
+        self.slots: set[str] = set()
 
     # --- who is what ------------------------------------------------------------------------
 

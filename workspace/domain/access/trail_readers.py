@@ -33,6 +33,7 @@ _MATTERS: Final = {
     Thing.SUBMISSION: Matter.SIGNATURE,
     Thing.COMPLETION: Matter.SIGNATURE,
     Thing.ANNOUNCEMENT: Matter.SIGNATURE,
+    Thing.FLAGSHIP: Matter.SIGNATURE,
     Thing.PROCEDURE: Matter.SIGNATURE,
     Thing.ALIGNMENT: Matter.SIGNATURE,
 }
@@ -59,6 +60,7 @@ OF_ALL: Final = frozenset(act for act in ACTS if act.thing in _OPEN) | {
     *(Act.RECORDED_LETTER, Act.DISPUTED_LETTER, Act.ANNOUNCED),
     *(Act.TOOK_BACK_ANNOUNCEMENT, Act.DENIED_ANNOUNCEMENT),
     *(Act.CHOSE_COMPLETION, Act.TOOK_BACK_COMPLETION, Act.COMPLETED),
+    Act.GAVE_UP_FLAGSHIP,
     *(Act.CONSULTED, Act.ENDED_CONSULTATION),
     # That a group acted, and how it decided; what its members said is in no trail of a draft.
     *(Act.OPENED_PROCEDURE, Act.EXTENDED_PROCEDURE, Act.ADOPTED_PROCEDURE),

@@ -213,6 +213,12 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         N_("The pledge was complete and is submitted, as %(who)s had chosen"),
         head=N_("A pledge was submitted"),
     ),
+    "flagship": About(
+        Switch.SIGNING,
+        Page.BOARD,
+        N_("%(house)s gave the pledge up as a flagship of theirs"),
+        head=N_("A pledge is no flagship of a State any more"),
+    ),
     "procedure": About(
         Switch.SIGNING,
         Page.BOARD,

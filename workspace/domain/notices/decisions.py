@@ -209,6 +209,7 @@ DECISIONS: Final[Mapping[AnyAct, tuple[Rule, ...]]] = {
     Act.ANNOUNCED: ((S.ANNOUNCED, _whose_own_it_is),),
     Act.CHOSE_COMPLETION: ((S.BY_ITSELF, _everybody),),
     Act.COMPLETED: ((S.COMPLETED, _everybody),),
+    Act.GAVE_UP_FLAGSHIP: ((S.FLAGSHIP, _lead),),
     Act.OPENED_PROCEDURE: ((S.PROCEDURE, _everybody),),
     Act.EXTENDED_PROCEDURE: ((S.PROLONGED, _everybody),),
     Act.ADOPTED_PROCEDURE: ((S.ENDORSED, _everybody),),

@@ -71,6 +71,7 @@ class Subject(StrEnum):
     UNCONFIRMED = "unconfirmed"
     BY_ITSELF = "by_itself"
     COMPLETED = "completed"
+    FLAGSHIP = "flagship"
     PROCEDURE = "procedure"
     PROLONGED = "prolonged"
     ENDORSED = "endorsed"

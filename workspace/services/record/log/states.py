@@ -11,6 +11,7 @@ from workspace.domain.record.log.log_entry import Kind
 from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.domain.values import Json
 from workspace.services.record import seals
+from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.procedures import ballots
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
@@ -19,7 +20,8 @@ from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
-Binding = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow | CompletionRow | AlignmentRow
+Acted = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow
+Binding = Acted | CompletionRow | AlignmentRow | FlagshipRow
 
 
 def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
@@ -28,11 +30,8 @@ def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
         return _of_submission(row)
     if isinstance(row, ProcedureRow):
         return _of_end(session, row) if kind == Kind.PROCEDURE_CLOSING else _of_opening(row)
-    if isinstance(row, CompletionRow):
-        return {"fingerprint": row.fingerprint, "row": _digest(seals.as_chosen(row))}
-    if isinstance(row, AlignmentRow):
-        stated = seals.as_aligned(row) if kind == Kind.ALIGNMENT else seals.covered(row)
-        return {"fingerprint": row.fingerprint, "row": _digest(stated)}
+    if isinstance(row, CompletionRow | AlignmentRow | FlagshipRow):
+        return _of_beside(kind, row)
     number: dict[str, Json] = {"rev": row.n} if isinstance(row, RevisionRow) else {}
     said = {**number, "fingerprint": row.fingerprint, "row": _digest(seals.covered(row))}
     if kind == Kind.LOCK and isinstance(row, RevisionRow):
@@ -47,6 +46,16 @@ def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
     if kind == Kind.WITHDRAWAL and isinstance(row, SignOffRow):
         said["ended"] = _digest([row.reason, _instant(row)])
     return said
+
+
+def _of_beside(kind: Kind, row: CompletionRow | AlignmentRow | FlagshipRow) -> dict[str, Json]:
+    """Return what is said of what stands beside texts and their sign-offs."""
+    if isinstance(row, FlagshipRow):
+        return {"slot": row.slot_no, "row": _digest(seals.as_taken(row)), **_ended(row)}
+    if isinstance(row, CompletionRow):
+        return {"fingerprint": row.fingerprint, "row": _digest(seals.as_chosen(row))}
+    stated = seals.as_aligned(row) if kind == Kind.ALIGNMENT else seals.covered(row)
+    return {"fingerprint": row.fingerprint, "row": _digest(stated)}
 
 
 def sign_offs_of(session: Session, row: ProcedureRow) -> list[SignOffRow]:
@@ -88,6 +97,11 @@ def _of_end(session: Session, row: ProcedureRow) -> dict[str, Json]:
         "signoffs": _digest([seals.covered(one) for one in given]),
         "row": _digest(seals.covered(row)),
     }
+
+
+def _ended(row: FlagshipRow) -> dict[str, Json]:
+    at = None if row.ended_at is None else microseconds(row.ended_at)
+    return {"ended": _digest([at, row.ended_because, row.ended_by, row.reason])}
 
 
 def _of_submission(row: SubmissionRow) -> dict[str, Json]:

@@ -14,6 +14,7 @@ from workspace.domain.record.pledge_words import search_text
 from workspace.domain.record.receipt import (
     Signatory,
     Submitted,
+    as_flagship,
     compose,
     decided,
     instant,
@@ -33,7 +34,7 @@ from workspace.domain.signing.submission import (
 from workspace.domain.values import Json
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
-from workspace.services import acts, alignment, procedures
+from workspace.services import acts, alignment, flagships, procedures
 from workspace.services import text as texts
 from workspace.services.access import draft_for, rights
 from workspace.services.accounts import Person
@@ -82,6 +83,7 @@ def submit(person: Person, draft_id: str, fingerprint: str) -> str:
     Raises:
         TextHasChanged: the fingerprint given is not that of the current revision.
         SignaturesMissing: a required party has not signed it.
+        FlagshipsUsed: a State that marked it has used all its flagships on others.
         DeadlinePassed: the campaign's deadline is over by the server's clock.
         FreshSignInNeeded: the password was given more than five minutes ago.
         SecondFactorNeeded: the campaign asks for one, and they have none.
@@ -118,7 +120,8 @@ def make(unit: Unit, case: Case, decided: Decision, occasion: Occasion) -> str:
     procedures.require_whole(unit, *own)
     aligned = alignment.of_receipt(unit, case.revision) if own else {}
     row = _record(unit, case, decided, occasion, procedures.results(unit, own, aligned))
-    publication.publish(unit, case.campaign, _publication(case, decided, row))
+    states = flagships.claim(unit, case.campaign, row, decided.signatories)
+    publication.publish(unit, case.campaign, _publication(case, decided, row, states))
     pledge = case.pledge
     end_all(unit, case.revision)
     preparations.drop(unit.session, case.revision.id)
@@ -209,6 +212,7 @@ def _signatory(one: Participant, given: Given) -> Signatory:
         method=given.method,
         letter_on=given.letter_on,
         scan=given.scan,
+        flagship=given.flagship,
     )
 
 
@@ -220,7 +224,9 @@ def _campaign(campaign: CampaignRow) -> dict[str, Json]:
     }
 
 
-def _publication(case: Case, decided: Decision, row: SubmissionRow) -> Publication:
+def _publication(
+    case: Case, decided: Decision, row: SubmissionRow, states: tuple[str, ...]
+) -> Publication:
     content = case.content
     parties = [_public_party(one, one.sign_off) for one in decided.signatories if one.sign_off]
     stored = {
@@ -246,6 +252,7 @@ def _publication(case: Case, decided: Decision, row: SubmissionRow) -> Publicati
         text=search_text(from_published(stored)),
         themes=tuple(content["themes"]),
         goals=tuple(str(code).split(".")[0] for code in content["sdg"]),
+        flagship_of=states,
         pledge_id=case.pledge.id,
     )
 
@@ -262,6 +269,7 @@ def _public_party(one: Participant, given: Given) -> dict[str, Any]:
         "reservation": given.reservation,
         **decided(given.decided_by, given.decided_on),
         **_how(given),
+        **as_flagship(given.flagship),
     }
 
 
