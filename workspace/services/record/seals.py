@@ -21,6 +21,7 @@ from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.record.given import GivenLine
 from workspace.store.registry.entries import EntryRow
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
@@ -31,7 +32,8 @@ _MARK = b"banyan seal\x00"
 _SECOND = ":2"
 Voted = GroupRuleRow | ProcedureRow | ProcedureAnswerRow
 Decided = Voted | FirstSignatureRow | TwofoldRow | CompletionRow | AnnouncementRow
-Sealed = RevisionRow | SignOffRow | EntryRow | Decided
+SignOff = SignOffRow | GivenLine
+Sealed = RevisionRow | SignOff | EntryRow | Decided
 
 
 def seal(row: Sealed) -> str:
@@ -72,7 +74,7 @@ def covered(row: Sealed) -> list[object]:
     """Return all that a seal of the row is put under, as JSON."""
     if isinstance(row, RevisionRow):
         return _of_revision(row)
-    if isinstance(row, SignOffRow):
+    if isinstance(row, SignOff):
         return _of_sign_off(row)
     return _of_entry(row) if isinstance(row, EntryRow) else _of_decided(row)
 
@@ -152,7 +154,7 @@ def _of_revision_at_first(row: RevisionRow) -> list[object]:
     ]
 
 
-def _of_sign_off(row: SignOffRow) -> list[object]:
+def _of_sign_off(row: SignOff) -> list[object]:
     """Return what was answered: a sign-off that has ended since was signed all the same.
 
     One that says nothing of who decided, and when, is sealed as those were that could not.
@@ -166,7 +168,7 @@ def _of_sign_off(row: SignOffRow) -> list[object]:
     return ["sign-off/2", *first[1:], *decided] if any(decided) else first
 
 
-def _of_sign_off_at_first(row: SignOffRow) -> list[object]:
+def _of_sign_off_at_first(row: SignOff) -> list[object]:
     declined = row.state == SignOffState.DECLINED
     return [
         "sign-off/1",

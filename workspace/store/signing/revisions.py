@@ -176,6 +176,19 @@ def signoffs_of(session: Session, revision_id: str) -> list[SignOffRow]:
     return signoffs_on(session, [revision_id])[revision_id]
 
 
+def signoffs_by(session: Session, revision_id: str, person_id: str) -> list[SignOffRow]:
+    """Return every sign-off a person ever gave on a revision."""
+    mine = (SignOffRow.revision_id == revision_id, SignOffRow.person_id == person_id)
+    return list(session.scalars(select(SignOffRow).where(*mine)))
+
+
+def signed(session: Session, revision_id: str, party_id: str) -> bool:
+    """Whether a party has a valid sign-off of a revision, as far as its state says."""
+    theirs = (SignOffRow.revision_id == revision_id, SignOffRow.party_id == party_id)
+    valid = select(SignOffRow.id).where(*theirs, SignOffRow.state == SignOffState.SIGNED)
+    return session.scalar(valid.limit(1)) is not None
+
+
 def signoffs_on(session: Session, revision_ids: Iterable[str]) -> dict[str, list[SignOffRow]]:
     """Return every sign-off ever given on each of these revisions, oldest first."""
     found: dict[str, list[SignOffRow]] = {one: [] for one in revision_ids}
@@ -199,12 +212,12 @@ def open_of(session: Session, pledge_ids: Iterable[str]) -> dict[str, RevisionRo
     return {row.pledge_id: row for row in rows}
 
 
-def signoffs_on_pledge(session: Session, pledge_id: str) -> list[tuple[SignOffRow, RevisionRow]]:
-    """Return every sign-off ever given on any revision of a pledge, oldest first."""
+def superseded_on(session: Session, pledge_id: str) -> list[tuple[int, str]]:
+    """Return for which revisions of a pledge who had signed, by name as signed, oldest first."""
     rows = session.execute(
-        select(SignOffRow, RevisionRow)
+        select(RevisionRow.n, SignOffRow.organisation_name)
         .join(RevisionRow, RevisionRow.id == SignOffRow.revision_id)
-        .where(RevisionRow.pledge_id == pledge_id)
+        .where(RevisionRow.pledge_id == pledge_id, SignOffRow.state == SignOffState.SUPERSEDED)
         .order_by(SignOffRow.at, SignOffRow.id)
     )
     return [(row[0], row[1]) for row in rows]
