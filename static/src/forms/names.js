@@ -113,7 +113,7 @@ function press(event, open, choose, close) {
  *
  * @param {typeof globalThis.fetch} get
  */
-function names(get) {
+export function names(get) {
   const [whole, fitting] = [kept(get), kept(get)];
   return async (/** @type {HTMLTextAreaElement} */ field, /** @type {string} */ typed) => {
     const address = addressOf(field);

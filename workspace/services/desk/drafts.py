@@ -155,7 +155,7 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
 
 def _parties(unit: Unit, draft_id: str) -> tuple[tuple[Labelled, ...], tuple[Counted, ...]]:
     """Return who takes part by name; where they are very many who leads, and how many do."""
-    called = listed.called(unit.session, draft_id, PAGE + 1)
+    called = listed.taking_part(unit.session, draft_id, PAGE + 1)
     counts = listed.counts(unit.session, draft_id)
     named = tuple((one.name, capacities.label(one.capacity)) for one in called)
     if len(called) <= PAGE:

@@ -76,7 +76,7 @@ def measures_of(unit: Unit, draft_id: str) -> tuple[dict[str, Any], ...]:
 
 def bound(unit: Unit, draft_id: str) -> dict[str, str]:
     """Return the name of each organisation that binds itself in a draft now, by slug."""
-    return pledging(listed.of_pledge(unit.session, draft_id, listed.TAKING_PART, listed.BOUND))
+    return pledging(listed.of_pledge(unit.session, draft_id, listed.ACTIVE, listed.BOUND))
 
 
 def pledging(rows: Iterable[Listed]) -> dict[str, str]:
@@ -98,7 +98,7 @@ def smart_input(
     lead = unit.session.get_one(OrganisationRow, pledge.lead_id)
     measures = measures_of(unit, pledge.id)
     said = {text_at(one, "responsible_party").casefold() for one in measures}
-    called = ((one.slug, one.name) for one in listed.called(unit.session, pledge.id))
+    called = ((one.slug, one.name) for one in listed.taking_part(unit.session, pledge.id))
     names = {word for words in called for word in words if word.casefold() in said}
     return SmartInput(
         lang=pledge.lang,

@@ -27,8 +27,8 @@ from workspace.process.unit import Unit
 from workspace.services.record import keys, seals
 from workspace.services.record.seals import SignOff
 from workspace.store import trail
+from workspace.store.desk.given import GivenLine
 from workspace.store.procedures.procedures import ProcedureRow
-from workspace.store.record.given import GivenLine
 from workspace.store.registry.entries import EntryRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow

@@ -195,7 +195,7 @@ def _check(
     unread = content.smart_input(unit, pledge, sections, now(), acknowledged=False)
     judged = read(sections, partial(_judged, unread, sections, answer))
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
-    required = listed.of_pledge(unit.session, draft_id, listed.TAKING_PART, listed.REQUIRED)
+    required = listed.of_pledge(unit.session, draft_id, listed.ACTIVE, listed.REQUIRED)
     return CheckView(
         lang=pledge.lang,
         smart=judged.smart,

@@ -18,11 +18,11 @@ from workspace.services.access import Standing
 from workspace.services.record import proof
 from workspace.services.record.check import Found
 from workspace.services.signing.signature import binds_like
+from workspace.store.desk import given as given_lines
+from workspace.store.desk.given import GivenLine
 from workspace.store.parties import listed
 from workspace.store.parties.listed import HouseLine, Listed, PartyLine
 from workspace.store.pledge.pledges import PledgeRow
-from workspace.store.record import given as given_lines
-from workspace.store.record.given import GivenLine
 from workspace.store.signing import first_signatures, revisions
 from workspace.store.signing.first_signatures import FirstSignatureRow
 from workspace.store.signing.revisions import RevisionRow

@@ -77,7 +77,7 @@ _OF_PLEDGES = (
 )
 
 
-TAKING_PART: Final = PartyRow.status == PartyStatus.ACTIVE
+ACTIVE: Final = PartyRow.status == PartyStatus.ACTIVE
 BOUND: Final = PartyRow.capacity.in_(sorted(BINDING_CAPACITIES))
 REQUIRED: Final = PartyRow.required.is_(True)
 
@@ -104,7 +104,7 @@ def invited(session: Session, pledge_ids: Iterable[str]) -> dict[str, InvitedLin
     return {line.party_id: line for line in (InvitedLine(*row) for row in rows)}
 
 
-class Called(NamedTuple):
+class TakesPart(NamedTuple):
     """What an organisation that takes part is called, in what capacity it does."""
 
     slug: str
@@ -112,24 +112,26 @@ class Called(NamedTuple):
     capacity: str
 
 
-_CALLED = (
+_TAKING_PART = (
     select(OrganisationRow.slug, OrganisationRow.name, PartyRow.capacity)
     .join(PartyRow, PartyRow.organisation_id == OrganisationRow.id)
-    .where(PartyRow.pledge_id == bindparam("pledge"), TAKING_PART)
+    .where(PartyRow.pledge_id == bindparam("pledge"), ACTIVE)
     .order_by(*IN_ORDER)
 )
 
 
-def called(session: Session, pledge_id: str, most: int | None = None) -> list[Called]:
+def taking_part(session: Session, pledge_id: str, most: int | None = None) -> list[TakesPart]:
     """Return what those are called that take part, lead first, then by name; `most` of them."""
-    return [Called(*row) for row in session.execute(_CALLED.limit(most), {"pledge": pledge_id})]
+    return [
+        TakesPart(*row) for row in session.execute(_TAKING_PART.limit(most), {"pledge": pledge_id})
+    ]
 
 
 def counts(session: Session, pledge_id: str) -> dict[str, int]:
     """Return how many take part in each capacity."""
     rows = session.execute(
         select(PartyRow.capacity, func.count())
-        .where(PartyRow.pledge_id == pledge_id, TAKING_PART)
+        .where(PartyRow.pledge_id == pledge_id, ACTIVE)
         .group_by(PartyRow.capacity)
     )
     return {row[0]: row[1] for row in rows}

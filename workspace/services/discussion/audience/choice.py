@@ -76,7 +76,7 @@ def box(person: Person, draft_id: str) -> Box:
 def box_within(unit: Unit, standing: Standing) -> Box:
     """Return what the box says and offers, within a running unit."""
     pledge, own = standing.pledge, standing.organisation_id
-    called = listed.called(unit.session, pledge.id, PAGE + 2)
+    called = listed.taking_part(unit.session, pledge.id, PAGE + 2)
     others = tuple((one.slug, one.name) for one in called if one.slug != standing.tie.slug)
     names = organisations.names(unit.session, {own, pledge.lead_id})
     many = len(others) > PAGE
@@ -101,7 +101,7 @@ def candidates(
     """
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.COMMENT)
-        called = listed.called(unit.session, draft_id)
+        called = listed.taking_part(unit.session, draft_id)
     picked = set(chosen)
     others = [one for one in called if one.slug != standing.tie.slug]
     rest = [one for one in others if one.slug not in picked]

@@ -15,7 +15,7 @@ from workspace.services import lead
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.parties import gone
-from workspace.services.parties.panel import lines
+from workspace.services.parties.panel import party_lines
 from workspace.services.parties.panel.views import ChoiceView, PartiesView, PartyView
 from workspace.services.parties.sent import fates, of_people
 from workspace.store.organisations.organisations import OrganisationRow
@@ -129,5 +129,5 @@ def _views(
     unit: Unit, viewer: Standing, page: Iterable[Listed], sent: Mapping[str, InvitedLine]
 ) -> tuple[PartyView, ...]:
     shown = list(page)
-    about = lines.about(unit, viewer, shown, sent)
-    return tuple(lines.line(viewer, party, house, about) for party, house in shown)
+    about = party_lines.about(unit, viewer, shown, sent)
+    return tuple(party_lines.line(viewer, party, house, about) for party, house in shown)

@@ -19,9 +19,9 @@ from workspace.services.signing.board.revision_changes import between
 from workspace.services.signing.signature import Signature, statement
 from workspace.services.versions import PartView
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.desk import given
 from workspace.store.parties import listed
-from workspace.store.record import given
+from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow
 

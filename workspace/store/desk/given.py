@@ -1,4 +1,4 @@
-"""Sign-offs of a revision as lists read them: thousands at once, plain values that only read."""
+"""Sign-offs as lists and proofs read them: thousands at once, plain values that only read."""
 
 from collections.abc import Iterable
 from datetime import datetime
