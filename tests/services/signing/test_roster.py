@@ -8,6 +8,8 @@ from tests.support.people import intruder
 from workspace.domain.rosters.wish import Wish
 from workspace.process.unit import reading, transaction
 from workspace.services import signing
+from workspace.services.desk import activity
+from workspace.services.desk.activity import Asked
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.signing.revisions import SignOffRow
 
@@ -75,3 +77,11 @@ def test_what_is_handed_in_names_a_page_and_binds_all(app):
     receipt = signing.receipt(one.lead, one.draft, Wish(page=2))
     assert (len(receipt.parties), receipt.extent.all) == (21, 71)
     assert len(receipt.receipt["parties"]) == 71
+
+
+def test_of_so_many_who_acted_is_written_by_name(app):
+    one = crowd()
+    trail = activity.activity(one.lead, one.draft, Asked(organisation="Civil_Society 9"))
+    assert (trail.many, trail.organisations) == (True, ())
+    assert [line.organisation for line in trail.lines] == ["civil_society 9"]
+    assert not activity.activity(one.lead, one.draft, Asked(organisation="nobody")).lines

@@ -20,8 +20,8 @@ from workspace.services.signing.signature import Signature, statement
 from workspace.services.versions import PartView
 from workspace.store.campaigns import CampaignRow
 from workspace.store.desk import given
-from workspace.store.parties import listed
 from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties import listed
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow
 
