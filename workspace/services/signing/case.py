@@ -15,7 +15,7 @@ from workspace.domain.signing.pledge_states import deadline_open
 from workspace.domain.signing.submission import Asked, Participant, missing
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
-from workspace.services import procedures
+from workspace.services import alignment, procedures
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.record import proof
@@ -124,10 +124,12 @@ class HandoverView:
         form: the text as it was signed.
         named: who will stand in public and on the receipt, the lead first: a page of them, of which
             `extent` says how many there are.
+        aligned: who will be named as aligned with a group that endorses; bound to nothing.
+        undecided: who would be, if a group that still decides endorsed first.
         running: the groups that still decide; submitting goes on without them.
         unnamed: those that were asked to sign and did not; they will stand nowhere.
         missing: names of required parties without a valid signature; nothing is submitted.
-            Of both a page is named, and the rest counted.
+            Of these, and of the undecided, a page is named and the rest counted.
         bound: how many organisations are bound by it.
         publish_at: when it becomes public; None for at once.
     """
@@ -139,6 +141,8 @@ class HandoverView:
     form: PledgeForm
     named: tuple[NamedView, ...]
     extent: Extent
+    aligned: tuple[str, ...]
+    undecided: Some
     unnamed: Some
     missing: Some
     running: tuple[str, ...]
@@ -180,6 +184,9 @@ def _view(unit: Unit, standing: Standing, case: Case, wish: Wish) -> HandoverVie
     )
     unnamed = [one.name for one in case.participants if not one.stands and not one.required]
     opens = case.campaign.publish_at
+    held = procedures.lines(unit, case.revision.id, "")
+    running = {one.id: one.group for one in held if one.runs}
+    aligned = alignment.aligned(unit, case.revision.id)
     return HandoverView(
         revision_no=case.revision.n,
         fingerprint=case.revision.fingerprint,
@@ -190,9 +197,11 @@ def _view(unit: Unit, standing: Standing, case: Case, wish: Wish) -> HandoverVie
         extent=extent,
         unnamed=some(unnamed, wish),
         missing=some([one.name for one in missing(case.participants)], wish),
-        running=tuple(
-            one.group for one in procedures.lines(unit, case.revision.id, "") if one.runs
+        aligned=tuple(
+            sorted((one.name for one in aligned if one.procedure_id not in running), key=wish.order)
         ),
+        undecided=some([one.name for one in aligned if one.procedure_id in running], wish),
+        running=tuple(running.values()),
         bound=sum(one.capacity in BINDING_CAPACITIES for one in stand),
         publish_at=opens if opens is not None and opens > now() else None,
         timezone=case.campaign.timezone,
