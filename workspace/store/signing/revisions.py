@@ -189,13 +189,6 @@ def signoffs_by(session: Session, revision_id: str, person_id: str) -> list[Sign
     return list(session.scalars(select(SignOffRow).where(*mine)))
 
 
-def signed(session: Session, revision_id: str, party_id: str) -> bool:
-    """Whether a party has a valid sign-off of a revision, as far as its state says."""
-    theirs = (SignOffRow.revision_id == revision_id, SignOffRow.party_id == party_id)
-    valid = select(SignOffRow.id).where(*theirs, SignOffRow.state == SignOffState.SIGNED)
-    return session.scalar(valid.limit(1)) is not None
-
-
 def signoffs_on(session: Session, revision_ids: Iterable[str]) -> dict[str, list[SignOffRow]]:
     """Return every sign-off ever given on each of these revisions, oldest first."""
     found: dict[str, list[SignOffRow]] = {one: [] for one in revision_ids}
@@ -282,10 +275,12 @@ def last_of_person(
     )
 
 
-def has_signed(session: Session, party_id: str) -> bool:
-    """Whether a party has a valid sign-off of a revision."""
-    signed = (SignOffRow.party_id == party_id, SignOffRow.state == SignOffState.SIGNED)
-    return session.scalar(select(SignOffRow.id).where(*signed).limit(1)) is not None
+def has_signed(session: Session, party_id: str, revision_id: str | None = None) -> bool:
+    """Whether a party has a valid sign-off of a revision, or of this one, as its state says."""
+    theirs = [SignOffRow.party_id == party_id, SignOffRow.state == SignOffState.SIGNED]
+    if revision_id is not None:
+        theirs.append(SignOffRow.revision_id == revision_id)
+    return session.scalar(select(SignOffRow.id).where(*theirs).limit(1)) is not None
 
 
 def open_with(session: Session, digits: str) -> list[RevisionRow]:

@@ -213,6 +213,6 @@ def _signers(unit: Unit, standing: Standing) -> tuple[tuple[str, str], ...]:
 
 def _is_answered(unit: Unit, revision: RevisionRow, party: PartyRow) -> bool:
     return (
-        revisions.signed(unit.session, revision.id, party.id)
+        revisions.has_signed(unit.session, party.id, revision.id)
         or waits(unit, revision, party) is not None
     )
