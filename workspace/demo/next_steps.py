@@ -65,7 +65,7 @@ def _at_draft(person: Person, line: DraftLine) -> tuple[int, str]:
 
 
 def _at_signature(board: BoardView, title: str) -> tuple[int, str]:
-    said_no = [line.organisation for line in board.lines if line.declined]
+    said_no = board.declined
     if said_no and board.may_reopen:
         return 0, f"read why {said_no[0]} declined {title}, and reopen it"
     return 4, f"see who has signed {title}"

@@ -22,7 +22,7 @@ from workspace.process.site import settings
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services.record import foot
 from workspace.store import letters
-from workspace.store.letters import LetterRow
+from workspace.store.letters import LetterRow, Stand
 
 log = logging.getLogger(__name__)
 Send = Callable[[Letter, Callable[[], None]], None]
@@ -199,7 +199,7 @@ def delay(attempts: int) -> timedelta:
     return min(FIRST_DELAY * factor, LONGEST_DELAY)
 
 
-def fate(row: LetterRow | None) -> Fate:
+def fate(row: LetterRow | Stand | None) -> Fate:
     """Return what became of a letter; of one that is not written yet, that it waits."""
     if row is None:
         return Fate.WAITS

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import ForeignKey, String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -53,6 +54,21 @@ def some(session: Session, ids: Iterable[str]) -> dict[str, LetterRow]:
     """Return these letters by their ids."""
     rows = session.scalars(select(LetterRow).where(LetterRow.id.in_(list(ids))))
     return {row.id: row for row in rows}
+
+
+class Stand(NamedTuple):
+    """What decides on the fate of a letter."""
+
+    sent_at: datetime | None
+    handed_at: datetime | None
+    due_at: datetime
+
+
+def stands(session: Session, ids: Iterable[str]) -> list[Stand]:
+    """Return how each of these letters stands, however many they are."""
+    columns = LetterRow.sent_at, LetterRow.handed_at, LetterRow.due_at
+    found = session.execute(select(*columns).where(LetterRow.id.in_(list(ids))))
+    return [Stand(*row) for row in found]
 
 
 def in_doubt(session: Session, now: datetime) -> list[LetterRow]:

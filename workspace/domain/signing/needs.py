@@ -100,7 +100,8 @@ class Outlook:
         state: where it stands, by the clock.
         lead: name of the organisation that leads.
         joint: whether it takes more than one to pledge.
-        parts: the parties as the reader may know of them, in the order they are named.
+        parts: the parties that decide it, whose signature is needed or that are groups, as the
+            reader may know of them, in the order they are named.
         objections: those the reader may see, the oldest first.
         assigned: comments the reader may see that an organisation was asked to answer.
         asks_ready: the lead asks who is ready to sign, and the reader may know.

@@ -21,7 +21,7 @@ from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations, seats
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import parties
+from workspace.store.parties import listed
 from workspace.store.pledge import pledges
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.procedures import alignments, groups, procedures
@@ -156,7 +156,7 @@ def counted(unit: Unit, found: Course) -> Counted:
         for one, _ in groups.members_of(unit.session, row.group_id)
         if one.accepted_at is not None and one.ended_at is None
     }
-    involved = [party for party, _ in parties.of_pledge(unit.session, row.pledge_id)]
+    involved = [party for party, _ in listed.of_pledge(unit.session, row.pledge_id)]
     active = {one.organisation_id for one in involved if one.status == PartyStatus.ACTIVE}
     quiet = {
         one.organisation_id

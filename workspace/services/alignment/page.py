@@ -7,7 +7,7 @@ from workspace.domain.procedures import alignment
 from workspace.domain.procedures.alignment_states import AlignmentState
 from workspace.domain.procedures.procedure_states import ProcedureState
 from workspace.domain.record.canonical import short
-from workspace.domain.record.form import PledgeForm, from_content
+from workspace.domain.record.form import PledgeForm, from_content, slugs_in
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.process.unit import Unit, reading
 from workspace.services.accounts import Person
@@ -16,7 +16,7 @@ from workspace.services.procedures import course
 from workspace.services.procedures.docket import sentence_of
 from workspace.services.procedures.part import spoke_for
 from workspace.services.record import proof
-from workspace.store.parties import parties
+from workspace.store.parties import listed
 from workspace.store.procedures import alignments
 
 
@@ -127,7 +127,8 @@ def _view(unit: Unit, person: Person, of: Offered) -> OfferView:
     waits = of.state is AlignmentState.OFFERED
     bar = alignment.bar(stance(unit, of)) if waits else None
     spoke = spoke_for(unit, person.id, row.revision_id)
-    names = {org.slug: org.name for _, org in parties.of_pledge(unit.session, of.pledge.id)}
+    content = proof.content_of(of.revision)
+    names = listed.names(unit.session, of.pledge.id, slugs_in(from_content(content)))
     ended = given.ended_because if given is not None and given.ended_at is not None else ""
     words = alignment.statement(
         of.organisation.name, row.group_name, found.terms.formula, of.revision.n, row.fingerprint
@@ -140,7 +141,7 @@ def _view(unit: Unit, person: Person, of: Offered) -> OfferView:
         n=of.revision.n,
         fingerprint=row.fingerprint,
         lang=of.pledge.lang,
-        form=from_content(proof.content_of(of.revision), names),
+        form=from_content(content, names),
         state=of.state,
         decides=found.runs,
         endorsed=found.state is ProcedureState.ADOPTED,

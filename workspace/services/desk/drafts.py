@@ -6,7 +6,7 @@ from datetime import datetime
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.parties import capacities
-from workspace.domain.parties.party_states import PartyStatus
+from workspace.domain.rosters.extent import PAGE
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
 from workspace.domain.text.prose import Lines, brackets, length, plain, settled
 from workspace.domain.text.sections import SECTIONS, Section
@@ -19,7 +19,10 @@ from workspace.services.signing import warned_until
 from workspace.services.signing.board import Reopened, reopened
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import parties
+from workspace.store.parties import listed
+
+Labelled = tuple[str, str]
+Counted = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +59,9 @@ class DraftView:
 
     Attributes:
         several_seats: whether the person could act for another organisation here.
-        parties: name and capacity (untranslated) of each organisation that takes part, lead first.
+        parties: name and capacity (untranslated) of each organisation that takes part, lead first;
+            of very many those that lead alone.
+        taking_part: how many take part in each capacity (untranslated), where they are very many.
         reopened: why the text can be changed again, until it is locked again.
         consults_until: when the consultation is over by itself, in one that ends so.
         lock_at: from when on the lead can lock the text, while those who type are being warned.
@@ -72,7 +77,8 @@ class DraftView:
     campaign: str
     deadline_at: datetime
     timezone: str
-    parties: tuple[tuple[str, str], ...]
+    parties: tuple[Labelled, ...]
+    taking_part: tuple[Counted, ...]
     deadline_open: bool
     reopened: Reopened | None
     lock_at: datetime | None
@@ -114,6 +120,7 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
     acting = unit.session.get_one(OrganisationRow, standing.organisation_id)
     discussed = {key: one.number for key, one in visible.open_by_section(unit, standing).items()}
     seq = texts.head(unit, pledge.id)
+    parties, counts = _parties(unit, pledge.id)
     sections = texts.read_through(
         lines,
         lambda: [_section(one, lines[one.key], discussed.get(one.key, 0)) for one in SECTIONS],
@@ -129,7 +136,8 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
         campaign=campaign.title,
         deadline_at=campaign.deadline_at,
         timezone=campaign.timezone,
-        parties=_parties(unit, pledge.id),
+        parties=parties,
+        taking_part=counts,
         deadline_open=deadline_open(campaign.deadline_at, now()),
         reopened=reopened(unit, standing),
         lock_at=warned_until(pledge),
@@ -145,12 +153,15 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
     )
 
 
-def _parties(unit: Unit, draft_id: str) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (organisation.name, capacities.label(party.capacity))
-        for party, organisation in parties.of_pledge(unit.session, draft_id)
-        if party.status == PartyStatus.ACTIVE
-    )
+def _parties(unit: Unit, draft_id: str) -> tuple[tuple[Labelled, ...], tuple[Counted, ...]]:
+    """Return who takes part by name; where they are very many who leads, and how many do."""
+    called = listed.taking_part(unit.session, draft_id, PAGE + 1)
+    counts = listed.counts(unit.session, draft_id)
+    named = tuple((one.name, capacities.label(one.capacity)) for one in called)
+    if len(called) <= PAGE:
+        return named, ()
+    order = ("lead", *capacities.CAPACITIES.codes)
+    return named[:1], tuple((capacities.label(one), counts[one]) for one in order if one in counts)
 
 
 def _section(section: Section, lines: Lines, open_threads: int) -> SectionView:

@@ -2,7 +2,14 @@
 
 from workspace.services.flagships.effect import HeldView, UsedView, own, used
 from workspace.services.flagships.release import GiveUpView, give_up, keep, mine, release
-from workspace.services.flagships.slots import claim, has_them, hold, misplaced, room_since
+from workspace.services.flagships.slots import (
+    claim,
+    has_them,
+    hold,
+    marked_by,
+    misplaced,
+    room_since,
+)
 
 __all__ = [
     "GiveUpView",
@@ -13,6 +20,7 @@ __all__ = [
     "has_them",
     "hold",
     "keep",
+    "marked_by",
     "mine",
     "misplaced",
     "own",

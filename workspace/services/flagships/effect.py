@@ -13,6 +13,7 @@ from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import flagships
 from workspace.store.parties.flagships import FlagshipRow
+from workspace.store.parties.listed import HouseLine
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.registry import entries
 
@@ -67,7 +68,7 @@ def own(unit: Unit, reader: Standing) -> UsedView | None:
     return used(unit, reader, house)
 
 
-def used(unit: Unit, reader: Standing, house: OrganisationRow) -> UsedView:
+def used(unit: Unit, reader: Standing, house: OrganisationRow | HouseLine) -> UsedView:
     """Return what a State has used besides this pledge, as the reader may know of it.
 
     It is only shown: whoever takes a slot proves them all.
@@ -86,7 +87,7 @@ def used(unit: Unit, reader: Standing, house: OrganisationRow) -> UsedView:
 
 
 def _held(
-    unit: Unit, reader: Standing, house: OrganisationRow, rows: list[FlagshipRow]
+    unit: Unit, reader: Standing, house: OrganisationRow | HouseLine, rows: list[FlagshipRow]
 ) -> tuple[HeldView, ...]:
     ties = standings.of_person(unit, reader.person_id, [row.pledge_id for row in rows])
     taking_part = {pledge_id for pledge_id, _ in ties}

@@ -147,8 +147,8 @@ def spoke_for(unit: Unit, person_id: str, revision_id: str) -> set[str]:
 
     Who opened a group's procedure spoke for no one by that: its members decide.
     """
-    given = revisions.signoffs_of(unit.session, revision_id)
-    mine = [row for row in given if row.person_id == person_id and _spoke(row)]
+    given = revisions.signoffs_by(unit.session, revision_id, person_id)
+    mine = [row for row in given if _spoke(row)]
     decided = {row.party_id for row in procedures.on_revision(unit.session, revision_id)}
     signed = {row.organisation_id for row in mine if row.party_id not in decided}
     said = ballots.spoken_for(unit.session, person_id, revision_id)

@@ -17,6 +17,7 @@ from workspace.domain.record.hashing.jcs import NotCanonicalError, canonical_byt
 from workspace.domain.record.receipt import ACCOUNT
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.services.record import keys
+from workspace.store.desk.given import GivenLine
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.procedures.alignments import AlignmentRow
@@ -35,7 +36,8 @@ _AT_UPGRADE = ":at-upgrade"
 Voted = GroupRuleRow | ProcedureRow | ProcedureAnswerRow
 Ended = FirstSignatureRow | CompletionRow | AnnouncementRow | AlignmentRow | FlagshipRow
 Decided = Voted | TwofoldRow | Ended
-Sealed = RevisionRow | SignOffRow | EntryRow | Decided
+SignOff = SignOffRow | GivenLine
+Sealed = RevisionRow | SignOff | EntryRow | Decided
 
 
 def seal(row: Sealed) -> str:
@@ -82,7 +84,7 @@ def covered(row: Sealed) -> list[object]:
     """Return all that a seal of the row is put under, as JSON."""
     if isinstance(row, RevisionRow):
         return _of_revision(row)
-    if isinstance(row, SignOffRow):
+    if isinstance(row, SignOff):
         return _of_sign_off(row)
     return _of_entry(row) if isinstance(row, EntryRow) else _of_decided(row)
 
@@ -194,7 +196,7 @@ def _of_revision_at_first(row: RevisionRow) -> list[object]:
     ]
 
 
-def _of_sign_off(row: SignOffRow) -> list[object]:
+def _of_sign_off(row: SignOff) -> list[object]:
     """Return what was answered: a sign-off that has ended since was signed all the same.
 
     One that says nothing of who decided, and when, is sealed as those were that could not; so is
@@ -211,7 +213,7 @@ def _of_sign_off(row: SignOffRow) -> list[object]:
     return ["sign-off/2", *first[1:], *decided] if any(decided) else first
 
 
-def _of_sign_off_at_first(row: SignOffRow) -> list[object]:
+def _of_sign_off_at_first(row: SignOff) -> list[object]:
     declined = row.state == SignOffState.DECLINED
     return [
         "sign-off/1",

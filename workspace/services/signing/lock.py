@@ -44,6 +44,7 @@ from workspace.store import suggestions
 from workspace.store.campaigns import CampaignRow
 from workspace.store.discussion import ThreadRow
 from workspace.store.journal import documents
+from workspace.store.parties import listed
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing.revisions import RevisionRow
 
@@ -194,7 +195,7 @@ def _check(
     unread = content.smart_input(unit, pledge, sections, now(), acknowledged=False)
     judged = read(sections, partial(_judged, unread, sections, answer))
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
-    required = [party for party, _ in content.active_parties(unit, draft_id) if party.required]
+    required = listed.of_pledge(unit.session, draft_id, listed.ACTIVE, listed.REQUIRED)
     return CheckView(
         lang=pledge.lang,
         smart=judged.smart,

@@ -186,6 +186,12 @@ def signoffs_of(session: Session, revision_id: str) -> list[SignOffRow]:
     return signoffs_on(session, [revision_id])[revision_id]
 
 
+def signoffs_by(session: Session, revision_id: str, person_id: str) -> list[SignOffRow]:
+    """Return every sign-off a person ever gave on a revision."""
+    mine = (SignOffRow.revision_id == revision_id, SignOffRow.person_id == person_id)
+    return list(session.scalars(select(SignOffRow).where(*mine)))
+
+
 def signoffs_on(session: Session, revision_ids: Iterable[str]) -> dict[str, list[SignOffRow]]:
     """Return every sign-off ever given on each of these revisions, oldest first."""
     found: dict[str, list[SignOffRow]] = {one: [] for one in revision_ids}
@@ -209,12 +215,12 @@ def open_of(session: Session, pledge_ids: Iterable[str]) -> dict[str, RevisionRo
     return {row.pledge_id: row for row in rows}
 
 
-def signoffs_on_pledge(session: Session, pledge_id: str) -> list[tuple[SignOffRow, RevisionRow]]:
-    """Return every sign-off ever given on any revision of a pledge, oldest first."""
+def superseded_on(session: Session, pledge_id: str) -> list[tuple[int, str]]:
+    """Return for which revisions of a pledge who had signed, by name as signed, oldest first."""
     rows = session.execute(
-        select(SignOffRow, RevisionRow)
+        select(RevisionRow.n, SignOffRow.organisation_name)
         .join(RevisionRow, RevisionRow.id == SignOffRow.revision_id)
-        .where(RevisionRow.pledge_id == pledge_id)
+        .where(RevisionRow.pledge_id == pledge_id, SignOffRow.state == SignOffState.SUPERSEDED)
         .order_by(SignOffRow.at, SignOffRow.id)
     )
     return [(row[0], row[1]) for row in rows]
@@ -272,10 +278,12 @@ def last_of_person(
     )
 
 
-def has_signed(session: Session, party_id: str) -> bool:
-    """Whether a party has a valid sign-off of a revision."""
-    signed = (SignOffRow.party_id == party_id, SignOffRow.state == SignOffState.SIGNED)
-    return session.scalar(select(SignOffRow.id).where(*signed).limit(1)) is not None
+def has_signed(session: Session, party_id: str, revision_id: str | None = None) -> bool:
+    """Whether a party has a valid sign-off of a revision, or of this one, as its state says."""
+    theirs = [SignOffRow.party_id == party_id, SignOffRow.state == SignOffState.SIGNED]
+    if revision_id is not None:
+        theirs.append(SignOffRow.revision_id == revision_id)
+    return session.scalar(select(SignOffRow.id).where(*theirs).limit(1)) is not None
 
 
 def open_with(session: Session, digits: str) -> list[RevisionRow]:

@@ -18,7 +18,7 @@ from workspace.web.access import person, signed_in
 from workspace.web.desk.act_words import in_words
 from workspace.web.desk.blueprint import blueprint
 
-_LONGEST: Final = 80
+_LONGEST: Final = 200
 _FIRST_YEAR, _LAST_YEAR = 1900, 9000
 MATTERS: Final = {
     Matter.TEXT: N_("Text, answers and measures"),

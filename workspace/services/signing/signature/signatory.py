@@ -9,7 +9,7 @@ from workspace.services import procedures
 from workspace.services.access import Standing
 from workspace.services.signing.signature.signature import GroupDecides, end, waits
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import parties
+from workspace.store.parties import invitations
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing import preparations, revisions
@@ -39,11 +39,11 @@ def open_text(unit: Unit, pledge: PledgeRow) -> RevisionRow:
 
 def signing_party(unit: Unit, standing: Standing) -> tuple[PartyRow, OrganisationRow]:
     """Return the party the person signs for: that of the seat they act through."""
-    for party, organisation in parties.of_pledge(unit.session, standing.pledge.id):
-        ours = organisation.id == standing.organisation_id and party.status == PartyStatus.ACTIVE
-        if ours and party.capacity in SIGNING_CAPACITIES:
-            return party, organisation
-    raise NotPermitted
+    party = invitations.current_party(unit.session, standing.pledge.id, standing.organisation_id)
+    signs = party is not None and party.status == PartyStatus.ACTIVE
+    if party is None or not signs or party.capacity not in SIGNING_CAPACITIES:
+        raise NotPermitted
+    return party, unit.session.get_one(OrganisationRow, party.organisation_id)
 
 
 def let_go(unit: Unit, party: PartyRow) -> None:

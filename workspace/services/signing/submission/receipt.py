@@ -1,5 +1,6 @@
 """The receipt of a submission, for the parties of the pledge."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,9 @@ from typing import Any
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
 from workspace.domain.record.canonical import short
-from workspace.domain.values import at, text_at
+from workspace.domain.rosters.extent import Entry, Extent, cut
+from workspace.domain.rosters.wish import ALL, Wish
+from workspace.domain.values import Json, at, rows, text_at
 from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services.access import draft_for
@@ -23,6 +26,7 @@ from workspace.store.signing.submissions import SubmissionRow
 class ReceiptView:
     """The receipt of a joint submission, for its parties.
 
+    `parties` are a page of its signatories in the receipt's own order, `extent` which page that is.
     `chosen_at` says when its lead chose that it is submitted once complete; None where it was not.
     """
 
@@ -40,11 +44,13 @@ class ReceiptView:
     publish_at: datetime | None
     chosen_at: datetime | None
     receipt: dict[str, Any]
+    parties: list[Mapping[str, Json]]
+    extent: Extent
     sha256: str
     key_id: str
 
 
-def receipt(person: Person, draft_id: str) -> ReceiptView:
+def receipt(person: Person, draft_id: str, wish: Wish = ALL) -> ReceiptView:
     """Return the receipt of a pledge's latest submission.
 
     Raises:
@@ -62,6 +68,8 @@ def receipt(person: Person, draft_id: str) -> ReceiptView:
         content = proof.content_of(revision)
         proof.require_receipt(row)
         given = issued.receipt(unit, row)
+        stated = list(enumerate(rows(at(given, "parties"))))
+        page, extent = cut(stated, wish, lambda one: Entry(text_at(one[1], "name"), "", one[0]))
     return ReceiptView(
         symbol=row.symbol,
         receipt_no=row.receipt_no,
@@ -77,6 +85,8 @@ def receipt(person: Person, draft_id: str) -> ReceiptView:
         publish_at=opens,
         chosen_at=_chosen_at(row),
         receipt=given,
+        parties=[one for _, one in page],
+        extent=extent,
         sha256=row.sha256,
         key_id=str(row.receipt["key_id"]),
     )
