@@ -26,6 +26,8 @@ class Thing(StrEnum):
     TEMPERATURE = "temperature"
     CORRECTION = "correction"
     PROCEDURE = "procedure"
+    REPORT = "report"
+    ROUND = "round"
     ENTRY = "entry"
     PERSON = "person"
     ORGANISATION = "organisation"
@@ -157,6 +159,16 @@ class Act(_Named):
     CHOSE_COMPLETION = "completion.chosen", Thing.COMPLETION, "state"
     TOOK_BACK_COMPLETION = "completion.taken_back", Thing.COMPLETION, "state"
     COMPLETED = "pledge.submitted_when_complete", Thing.SUBMISSION, "state", "rights"
+
+    REPORTED = "progress.reported", Thing.REPORT
+    CONFIRMED_REPORT = "progress.confirmed", Thing.REPORT
+    CORRECTED_REPORT = "progress.corrected", Thing.REPORT
+    TOOK_OUT_REPORT = "progress.taken_out", Thing.REPORT
+    SUMMED_UP = "progress.summed_up", Thing.REPORT
+    OPENED_ROUND = "round.opened", Thing.ROUND
+    ANSWERED_ROUND = "round.answered", Thing.ROUND
+    ENDED_ROUND = "round.ended", Thing.ROUND
+    CLOSED = "pledge.closed", Thing.REPORT, "state", "rights"
 
     OPENED_ACCOUNT = "account.opened", Thing.PERSON
     LINKED_PASSWORD = "password.linked", Thing.PERSON

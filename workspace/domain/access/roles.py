@@ -45,6 +45,9 @@ class Permission(StrEnum):
     GIVE_LEAD = "give_lead"
     TAKE_LEAD = "take_lead"
     EXPORT = "export"
+    REPORT = "report"
+    CONSOLIDATE = "consolidate"
+    CLOSE = "close"
 
 
 P = Permission
@@ -104,6 +107,7 @@ _UNDER_WAY = frozenset(PledgeState) - {
     PledgeState.ABANDONED,
 }
 _SIGNING = frozenset({PledgeState.SIGNING})
+_PUBLIC = frozenset({PledgeState.PUBLISHED})
 HANDED_IN = frozenset(
     {PledgeState.SUBMITTED, PledgeState.ACCEPTED, PledgeState.PUBLISHED, PledgeState.CLOSED}
 )
@@ -135,6 +139,9 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.MANAGE_PARTIES: _OPEN | _SIGNING,
     P.GIVE_LEAD: BEFORE_THE_LOCK,
     P.TAKE_LEAD: BEFORE_THE_LOCK,
+    P.REPORT: _PUBLIC,
+    P.CONSOLIDATE: _PUBLIC,
+    P.CLOSE: _PUBLIC,
 }
 
 _LEAD_WORK: Permissions = frozenset(
@@ -153,6 +160,8 @@ _LEAD_WORK: Permissions = frozenset(
         P.PREPARE,
         P.REOPEN,
         P.MANAGE_PARTIES,
+        P.REPORT,
+        P.CONSOLIDATE,
     }
 )
 # What the text-changing part of a co-pledger's rights needs from the lead.
@@ -200,6 +209,7 @@ def _drafting(tie: Tie, now: PledgeState) -> Permissions:
         return _LEAD_WORK
     own = {P.INVITE_SEAT} if tie.capacity != "observer" else set()
     own |= {P.PREPARE} if tie.capacity in SIGNING_CAPACITIES else set()
+    own |= {P.REPORT} if tie.capacity == "co_pledger" else set()
     own |= {P.SAY_READY} if is_asked(tie.capacity) else set()
     if tie.capacity == "co_pledger" and tie.edit_level == "edit":
         # During a consultation only the lead types; the others suggest and comment.
@@ -211,7 +221,7 @@ def _drafting(tie: Tie, now: PledgeState) -> Permissions:
 def _representing(tie: Tie) -> Permissions:
     heads = tie.mandated or tie.seat == "org_admin"
     if tie.capacity == "lead":
-        signs = {P.SIGN, P.DECLINE, P.SUBMIT, P.WITHDRAW} if tie.mandated else set()
+        signs = {P.SIGN, P.DECLINE, P.SUBMIT, P.WITHDRAW, P.CLOSE} if tie.mandated else set()
         return frozenset(signs | ({P.GIVE_LEAD} if heads else set()))
     leaves = {P.LEAVE} if heads else set()
     leaves |= {P.TAKE_LEAD} if heads and tie.capacity == "co_pledger" else set()

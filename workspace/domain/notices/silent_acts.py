@@ -34,6 +34,7 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.TOOK_BACK_ANNOUNCEMENT: "nobody has to answer it any more, and the board does not say it",
     Act.DENIED_ANNOUNCEMENT: "the board does not say it any more",
     Act.TOOK_BACK_COMPLETION: "the board says it, and so does what the pledge still needs",
+    Act.TOOK_OUT_REPORT: "what may put somebody at risk is not to be looked for",
     Act.SET_GROUP_RULE: _NO_PLEDGE,
     Act.ASKED_MEMBER: _NO_PLEDGE,
     Act.JOINED_GROUP: _NO_PLEDGE,

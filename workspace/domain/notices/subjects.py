@@ -6,10 +6,11 @@ from typing import Final
 
 from workspace.domain.notices.about import About, Page
 from workspace.domain.notices.decision_sentences import OF_DECISIONS
+from workspace.domain.notices.progress_sentences import OF_PROGRESS
 from workspace.domain.notices.switches import Switch
 from workspace.domain.notices.text_sentences import OF_TEXT
 
-ABOUT: Final[Mapping[str, About]] = {**OF_TEXT, **OF_DECISIONS}
+ABOUT: Final[Mapping[str, About]] = {**OF_TEXT, **OF_DECISIONS, **OF_PROGRESS}
 """What is known of each subject, by its name."""
 
 
@@ -74,6 +75,12 @@ class Subject(StrEnum):
     PROLONGED = "prolonged"
     ENDORSED = "endorsed"
     NOT_ENDORSED = "not_endorsed"
+    REPORT_DUE = "report_due"
+    REPORTED = "reported"
+    ROUND = "round"
+    ROUND_ANSWERED = "round_answered"
+    ROUND_ENDED = "round_ended"
+    CLOSED = "closed"
 
     @property
     def switch(self) -> Switch:

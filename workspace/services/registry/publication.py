@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from workspace.domain.events import PledgePublished
 from workspace.domain.ids import new_id
@@ -14,9 +14,12 @@ from workspace.services.record import seals
 from workspace.services.registry import leaf_places
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
-from workspace.store.registry import entries, index
+from workspace.store.registry import entries, index, search
 from workspace.store.registry.entries import EntryRow, EntryTagRow
 from workspace.store.registry.leaves import LeafRow
+
+_TEXT: Final = ("theme", "sdg")
+"""The kinds of tags that the text of a pledge says; reports say the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,23 +91,23 @@ def _revise(unit: Unit, entry: EntryRow, made: Publication) -> EntryRow:
     for name, value in _said(made).items():
         setattr(entry, name, value)
     entry.seal = seals.seal(entry)
-    entries.remove_tags(unit.session, entry.id)
-    _tag(unit, entry, made)
+    entries.remove_tags(unit.session, entry.id, *_TEXT)
+    _tag(unit, entry, made, *search.tags_of(unit.session, [entry.id])[entry.id])
     unit.session.flush()
     return entry
 
 
-def _tag(unit: Unit, entry: EntryRow, made: Publication) -> None:
-    """Give an entry its themes and goals, and have it found by them and by its words."""
+def _tag(unit: Unit, entry: EntryRow, made: Publication, *more: tuple[str, str]) -> None:
+    """Give an entry its themes and goals; it is found by them, by `more`, and by its words."""
     tags = [
         (kind, code)
-        for kind, codes in (("theme", made.themes), ("sdg", made.goals))
+        for kind, codes in zip(_TEXT, (made.themes, made.goals), strict=True)
         for code in dict.fromkeys(codes)
     ]
     unit.session.add_all(
         EntryTagRow(entry_id=entry.id, kind=kind, code=code) for kind, code in tags
     )
-    index.put(unit.session, entry, tags)
+    index.put(unit.session, entry, [*tags, *more])
 
 
 def _said(made: Publication) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from workspace.domain.codes.goals import GOALS
 from workspace.domain.codes.themes import THEMES
 from workspace.domain.codes.vocabulary import PLEDGE_KINDS, REGIONS
 from workspace.domain.input import clean_line
+from workspace.domain.progress.statuses import STATUSES
 from workspace.domain.text.search import terms
 from workspace.domain.tree.leaf import KINDS, ORGANISATION_TYPES_OF
 from workspace.store.registry.search import Asked
@@ -19,6 +20,7 @@ CODES: dict[str, frozenset[str]] = {
     "theme": frozenset(theme.code for theme in THEMES),
     "sdg": frozenset(GOALS.codes),
     "kind": frozenset(PLEDGE_KINDS.codes),
+    "progress": frozenset(STATUSES.codes),
 }
 """Names of the filters in addresses, each with the codes it takes."""
 
@@ -70,4 +72,5 @@ def asked(wished: Wish, campaign_id: str = "") -> Asked:
         theme=chosen.get("theme", ""),
         goal=chosen.get("sdg", ""),
         kind=chosen.get("kind", ""),
+        progress=chosen.get("progress", ""),
     )

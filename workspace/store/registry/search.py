@@ -26,6 +26,7 @@ class Asked:
         theme: code of a right, or of a family with all its rights.
         goal: number of a Sustainable Development Goal.
         kind: code of a kind of pledge.
+        progress: code of the status its reports give it.
     """
 
     words: tuple[str, ...] = ()
@@ -35,6 +36,7 @@ class Asked:
     theme: str = ""
     goal: str = ""
     kind: str = ""
+    progress: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +110,17 @@ def tags_of(session: Session, entry_ids: Sequence[str]) -> dict[str, list[tuple[
     return found
 
 
+def tagged(session: Session, kind: str, now: datetime) -> dict[str, int]:
+    """Return how many public pledges have each tag of a kind."""
+    query = (
+        select(EntryTagRow.code, func.count())
+        .join(EntryRow, EntryRow.id == EntryTagRow.entry_id)
+        .where(EntryTagRow.kind == kind, EntryRow.published_at <= now)
+        .group_by(EntryTagRow.code)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
 def _matching(
     session: Session, asked: Asked, now: datetime
 ) -> tuple[Select[Any], SQLColumnExpression[int]]:
@@ -138,6 +151,7 @@ def _filters(asked: Asked) -> list[list[Beginning]]:
         ("type", asked.types),
         ("theme", (asked.theme,)),
         ("sdg", (asked.goal,)),
+        ("progress", (asked.progress,)),
     )
     return [
         [Beginning(label(name, code), whole=True) for code in codes]

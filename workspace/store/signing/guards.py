@@ -18,6 +18,7 @@ from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.progress.reports import ProgressReportRow
 from workspace.store.record.log import KEPT, LogRow, OpeningRow
 from workspace.store.record.trail_links import TrailLinkRow
 from workspace.store.signing.completions import CompletionRow
@@ -59,6 +60,7 @@ class Guard:
 
 
 _SAID: Final = frozenset({"entry", "salt", "draft_id", "thing_id"})
+_WORDS: Final = frozenset({"value", "narrative", "challenges", "links", "why"})
 GUARDS: Final = (
     Guard(AuditRow),
     Guard(SubmissionRow),
@@ -75,6 +77,7 @@ GUARDS: Final = (
     Guard(FirstSignatureRow, frozenset({"ended_at", "ended_because", "signoff_id", "seal"})),
     Guard(CompletionRow, frozenset({"ended_at", "ended_because", "seal"})),
     Guard(AnnouncementRow, frozenset({"ended_at", "ended_because", "seal"})),
+    Guard(ProgressReportRow, frozenset({"ended_at", *_WORDS}), emptied=_WORDS),
     Guard(TrailLinkRow),
     Guard(LogRow),
     Guard(OpeningRow, frozenset({"state", *_SAID}), KEPT, _SAID),
