@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from tests.support.documents.pushes import a_word
 from tests.support.people import builders as a
-from tests.support.people import decided, discussed, in_signature, stages
+from tests.support.people import decided, discussed, in_signature, reported, stages
 from tests.support.people.forms import body
 from tests.support.people.houses import of_a_house
 from tests.support.people.invited import a_password_link, an_invitation
@@ -55,6 +55,9 @@ _OTHERWISE = (
     ("/place", "thread_id", "lost_id"),
     ("/again", "invitation_id", "earlier_id"),
     ("/again", "suggestion_id", "outdated_id"),
+    ("/round/answer", "draft_id", "after_id"),
+    ("/round/end", "draft_id", "after_id"),
+    ("/progress/close", "draft_id", "after_id"),
 )
 # What an address takes in its query, where a form would not do.
 PUSH = "/live/push"
@@ -250,7 +253,14 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
         stages.sign(cast.person("co_representative"), draft)
     if state == "submitted":
         values["symbol"] = stages.submit(cast.person("representative"), draft)
+        values |= _reported(cast, draft)
     return values | decided.by_groups(cast.person("stranger"), organisations, draft, state)
+
+
+def _reported(cast: _Cast, draft: str) -> dict[str, str]:
+    lead, signer = cast.person("lead_editor"), cast.person("representative")
+    found = reported.with_a_report(lead, draft)
+    return found | reported.nearly_over(lead, signer, cast.organisations["lead"], cast.campaign)
 
 
 def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dict[str, str]:
@@ -281,6 +291,8 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         **dict.fromkeys(("signatory", "announcer", "today"), "none"),
         "somebody": "nobody",
         **dict.fromkeys(("seq", "a", "b", "n", "client_id"), "1"),
+        **dict.fromkeys(("number", "report_id"), "1"),
+        "after_id": draft,
         "session_id": person.session_id,
         "organisation": organisation.slug,
         "campaign": "human-rights-75",

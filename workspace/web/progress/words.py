@@ -7,9 +7,10 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from workspace import cldr
-from workspace.domain.progress.course import Point
+from workspace.domain.progress.course import Point, value_said
 from workspace.domain.progress.lights import LABELS, Light
 from workspace.domain.progress.statuses import STATUSES
+from workspace.domain.values import text_at
 from workspace.exports import as_progress_svg
 from workspace.exports.as_progress_svg import Chart, Mark
 from workspace.services.progress import MeasureCourse, ReportView
@@ -61,6 +62,28 @@ def look(found: Light) -> str:
 def value(report: ReportView) -> str:
     """Return the value of a report as the page writes numbers; empty where there is none."""
     return tell(report.said) if report.said is not None else ""
+
+
+@blueprint.app_template_filter("unit_words")
+def unit(one: MeasureCourse) -> str:
+    """Return the unit of a measure as it was signed, where values are counted in it."""
+    counted = text_at(dict(one.value), "indicator_type") == "number"
+    return text_at(dict(one.value), "target_unit") if counted else ""
+
+
+@blueprint.app_template_filter("goal_words")
+def goal(one: MeasureCourse) -> str:
+    """Return from where to where a measure goes; empty where it does not say."""
+    ends = (text_at(dict(one.value), key) for key in ("baseline_value", "target_value"))
+    baseline, target = (value_said(end, one.value) for end in ends)
+    if target is None:
+        return ""
+    if baseline is None:
+        return str(gettext("Target: %(value)s", value=tell(target)))
+    words = gettext(
+        "Baseline: %(from)s. Target: %(to)s", **{"from": tell(baseline), "to": tell(target)}
+    )
+    return str(words)
 
 
 @blueprint.app_template_filter("drawn")
