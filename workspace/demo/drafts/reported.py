@@ -11,7 +11,7 @@ from workspace.process.unit import Unit
 from workspace.services.progress.report import confirm_within, correct_within, publish_within
 
 FILE: Final = "earlier"
-_WORDS: Final = ("status", "value", "as_of", "narrative", "challenges", "why")
+_WORDS: Final = ("status", "value", "narrative", "challenges", "why")
 
 
 def report_all(unit: Unit, cast: Cast, calendar: Calendar) -> int:
@@ -21,7 +21,9 @@ def report_all(unit: Unit, cast: Cast, calendar: Calendar) -> int:
         known: list[str] = []
         for report in item["reports"]:
             with now.at(calendar.at(report["on"])):
-                known.append(_report(unit, cast, pledge_id, report, known))
+                moved = calendar.at(report["as_of"]).date() if "as_of" in report else None
+                said = {**report, "as_of": str(moved)}
+                known.append(_report(unit, cast, pledge_id, said, known))
     return len(made)
 
 
@@ -40,7 +42,7 @@ def _report(unit: Unit, cast: Cast, pledge_id: str, report: Item, known: list[st
     if "unchanged" in report:
         return confirm_within(unit, person, pledge_id, report["unchanged"])
     raw: dict[str, list[str]] = {key: [report[key]] for key in _WORDS if key in report}
-    raw["links"] = ["\n".join(report["links"])]
+    raw |= {"links": ["\n".join(report["links"])], "as_of": [report["as_of"]]}
     if "corrects" in report:
         return correct_within(unit, person, pledge_id, known[report["corrects"]], raw)
     return publish_within(unit, person, pledge_id, report["measure"], raw)
