@@ -44,7 +44,7 @@ def upgrade() -> None:
         sa.Column("revision_no", sa.Integer(), nullable=False),
         sa.Column("measure_no", sa.Integer(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
-        sa.Column("status", sa.String(20), nullable=False),
+        sa.Column("progress", sa.String(20), nullable=False),
         sa.Column("value", sa.String(400), nullable=False),
         sa.Column("as_of", sa.String(10), nullable=False),
         *(sa.Column(key, sa.Text(), nullable=False) for key in ("narrative", "challenges")),

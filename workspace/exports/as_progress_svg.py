@@ -63,7 +63,8 @@ def draw(chart: Chart) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {WIDTH} {HEIGHT}"'
         f' role="img" aria-label="{escape(chart.name)}">'
         f'<path class="chart-axis" d="M{_LEFT} {_BOTTOM}H{_RIGHT}"/>'
-        f"{_across(chart.target, 'target', scale)}{_across(chart.baseline, 'baseline', scale)}"
+        f"{_across(chart.target, 'chart-target', scale)}"
+        f"{_across(chart.baseline, 'chart-baseline', scale)}"
         f'<polyline class="chart-line" points="{line}"/>{dots}'
         f"{_below(chart.first, start=True, scale=scale)}"
         f"{_below(chart.last, start=False, scale=scale)}</svg>"
@@ -111,11 +112,11 @@ def _across(mark: Mark | None, kind: str, scale: _Scale) -> str:
     if mark is None:
         return ""
     y = scale.y(mark.amount)
-    at, anchor = (_LEFT, "start") if kind == "baseline" else (_RIGHT, "end")
+    at, anchor = (_LEFT, "start") if kind == "chart-baseline" else (_RIGHT, "end")
     if scale.mirrored:
-        at, anchor = _LEFT + _RIGHT - at, "end" if kind == "baseline" else "start"
+        at, anchor = _LEFT + _RIGHT - at, "end" if kind == "chart-baseline" else "start"
     return (
-        f'<path class="chart-{kind}" d="M{_LEFT} {y:.1f}H{_RIGHT}"/>'
+        f'<path class="{kind}" d="M{_LEFT} {y:.1f}H{_RIGHT}"/>'
         f"{_words(mark.words, at, y - _GAP, anchor)}"
     )
 

@@ -34,7 +34,7 @@ def test_no_change_is_one_act_and_starts_the_clock_anew(public, noon):
     progress.confirm(public.ana, public.draft, 1)
     one = seen(public).one(1)
     assert one.light is Light.ON_TRACK
-    assert (one.current.unchanged_since, one.status) == ("2026-01-31", "in_progress")
+    assert (one.current.unchanged_on, one.status) == ("2026-01-31", "in_progress")
     assert progress.form(public.ana, public.draft, 1).filled.narrative == BEGUN["narrative"][0]
     noon.move(minutes=1)
     progress.publish(public.ana, public.draft, 1, FULFILLED)

@@ -21,7 +21,7 @@ from workspace.services.registry.query import wish
 
 CHANGES = (
     "UPDATE progress_report SET narrative = 'Other words'",
-    "UPDATE progress_report SET status = 'fulfilled'",
+    "UPDATE progress_report SET progress = 'fulfilled'",
     "DELETE FROM progress_report",
 )
 REASON = {**BEGUN, "value": ["2"], "why": ["One was counted twice."]}

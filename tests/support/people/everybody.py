@@ -55,9 +55,7 @@ _OTHERWISE = (
     ("/place", "thread_id", "lost_id"),
     ("/again", "invitation_id", "earlier_id"),
     ("/again", "suggestion_id", "outdated_id"),
-    ("/round/answer", "draft_id", "after_id"),
-    ("/round/end", "draft_id", "after_id"),
-    ("/progress/close", "draft_id", "after_id"),
+    *((end, "draft_id", "after_id") for end in ("/round/answer", "/round/end", "/progress/close")),
 )
 # What an address takes in its query, where a form would not do.
 PUSH = "/live/push"
@@ -253,14 +251,8 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
         stages.sign(cast.person("co_representative"), draft)
     if state == "submitted":
         values["symbol"] = stages.submit(cast.person("representative"), draft)
-        values |= _reported(cast, draft)
+        values |= reported.years_after(lead, cast.person("representative"), draft)
     return values | decided.by_groups(cast.person("stranger"), organisations, draft, state)
-
-
-def _reported(cast: _Cast, draft: str) -> dict[str, str]:
-    lead, signer = cast.person("lead_editor"), cast.person("representative")
-    found = reported.with_a_report(lead, draft)
-    return found | reported.nearly_over(lead, signer, cast.organisations["lead"], cast.campaign)
 
 
 def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dict[str, str]:
@@ -281,18 +273,14 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "comment_id": discussion.reply(person, draft, thread, "And is it enough for all?"),
         "deleted_id": deleted,
         **discussed.suggestions_of(person, person, draft),
-        "resolved_id": resolved,
-        "objection_id": resolved,
+        **dict.fromkeys(("resolved_id", "objection_id", "answered_id"), resolved),
         "lost_id": thread,
-        "answered_id": resolved,
         "asked_id": "none",
         "correction_id": "none",
         **dict.fromkeys(("procedure_id", "announcement_id", "membership_id", "request_id"), "none"),
-        **dict.fromkeys(("signatory", "announcer", "today"), "none"),
+        **dict.fromkeys(("signatory", "announcer", "today", "report_id", "after_id"), "none"),
         "somebody": "nobody",
-        **dict.fromkeys(("seq", "a", "b", "n", "client_id"), "1"),
-        **dict.fromkeys(("number", "report_id"), "1"),
-        "after_id": draft,
+        **dict.fromkeys(("seq", "a", "b", "n", "client_id", "number"), "1"),
         "session_id": person.session_id,
         "organisation": organisation.slug,
         "campaign": "human-rights-75",

@@ -2,10 +2,12 @@
 
 from tests.support.people import builders as a
 from tests.support.people import stages
+from workspace.process.unit import reading
 from workspace.services import progress
 from workspace.services.accounts import Person
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.pledge.pledges import PledgeRow
 
 BEGUN = {
     "status": ["in_progress"],
@@ -18,20 +20,18 @@ BEGUN = {
 FULFILLED = {**BEGUN, "status": ["fulfilled"]}
 
 
-def with_a_report(lead: Person, draft: str) -> dict[str, str]:
-    """Report on the first measure of a public pledge; return what addresses call that."""
-    return {"report_id": progress.publish(lead, draft, 1, BEGUN), "number": "1"}
-
-
-def nearly_over(
-    lead: Person, signer: Person, house: OrganisationRow, campaign: CampaignRow
-) -> dict[str, str]:
-    """Make a public pledge whose only measure is fulfilled and whose parties are being asked."""
-    draft = a.a_draft(lead, house, campaign, kind="individual")
-    stages.make_ready(lead, draft, house)
-    stages.lock(lead, draft)
-    stages.sign(signer, draft)
-    stages.submit(signer, draft)
-    progress.publish(lead, draft, 1, FULFILLED)
-    progress.ask(lead, draft, "How are you getting on?", "2199-12-31")
-    return {"after_id": draft}
+def years_after(lead: Person, signer: Person, draft: str) -> dict[str, str]:
+    """Report on a public pledge; make another one that is nearly over; return their names."""
+    with reading() as unit:
+        pledge = unit.session.get_one(PledgeRow, draft)
+        house = unit.session.get_one(OrganisationRow, pledge.lead_id)
+        campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
+    report = progress.publish(lead, draft, 1, BEGUN)
+    after = a.a_draft(lead, house, campaign, kind="individual")
+    stages.make_ready(lead, after, house)
+    stages.lock(lead, after)
+    stages.sign(signer, after)
+    stages.submit(signer, after)
+    progress.publish(lead, after, 1, FULFILLED)
+    progress.ask(lead, after, "How are you getting on?", "2199-12-31")
+    return {"report_id": report, "after_id": after}

@@ -89,6 +89,11 @@ class Report:
     challenges: str = ""
     links: tuple[str, ...] = ()
 
+    @property
+    def stands_on(self) -> str:
+        """The day it is about, as pages say it."""
+        return self.as_of
+
     def as_value(self) -> dict[str, Json]:
         """Return it as the form shows it again."""
         return {

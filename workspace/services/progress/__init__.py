@@ -1,6 +1,6 @@
 """The years after: reports, reminders, rounds of questions, the end; never what was signed."""
 
-from workspace.services.progress.closing import MeasuresGoOn, close
+from workspace.services.progress.closure import MeasuresGoOn, close
 from workspace.services.progress.follow_up import FollowUp, MeasureCourse, ReportView
 from workspace.services.progress.office import SilentView, silent
 from workspace.services.progress.page import (

@@ -42,7 +42,7 @@ class ReportView:
     Attributes:
         began_at: when it was first published, before it was corrected.
         said: its value, read as the measure's baseline and target are.
-        unchanged_since: the day up to which the last report before it said how things stand,
+        unchanged_on: the day up to which the last report before it said how things stand,
             where all it says is that nothing changed; else empty.
         corrected_at: when another report took its place; None for one that stands.
         corrects: it took the place of another, for the reason `why`.
@@ -58,7 +58,7 @@ class ReportView:
     began_at: datetime
     report: Report
     said: Said | None
-    unchanged_since: str
+    unchanged_on: str
     corrected_at: datetime | None
     corrects: bool
     why: str
@@ -251,7 +251,7 @@ def _views(
             began_at=_first(row, by_id).at,
             report=row.report,
             said=value_said(row.value, value),
-            unchanged_since=by_id[row.confirms_id].as_of if row.confirms_id else "",
+            unchanged_on=by_id[row.confirms_id].as_of if row.confirms_id else "",
             corrected_at=corrected.get(row.id),
             corrects=row.corrects_id is not None,
             why=row.why,

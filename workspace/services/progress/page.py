@@ -164,7 +164,7 @@ def correction(person: Person, draft_id: str, report_id: str) -> FormView:
 
 def _last(one: MeasureCourse) -> Report:
     """Return what the last report of a measure said that said more than that nothing changed."""
-    said = [each for each in one.reports if each.corrected_at is None and not each.unchanged_since]
+    said = [each for each in one.reports if each.corrected_at is None and not each.unchanged_on]
     if one.current is None or not said:
         return Report()
     newest = max(said, key=lambda each: (each.began_at, each.id))

@@ -92,7 +92,7 @@ def confirm_within(unit: Unit, person: Person, draft_id: str, number: int) -> st
     if one.current is None:
         raise NothingToConfirm
     last = unit.session.get_one(ProgressReportRow, one.current.id)
-    report = Report(status=last.status, value=last.value, as_of=today(unit, by).isoformat())
+    report = Report(status=last.progress, value=last.value, as_of=today(unit, by).isoformat())
     row = add(unit, by, found, number, report, confirms_id=last.confirms_id or last.id)
     acts.record(unit, by, Act.CONFIRMED_REPORT, row.id)
     return row.id
@@ -184,7 +184,7 @@ def add(  # noqa: PLR0913 - what a report may be beside what it says
         organisation_id=by.organisation_id,
         person_id=by.person_id,
         at=now(),
-        status=report.status,
+        progress=report.status,
         value=report.value,
         as_of=report.as_of,
         narrative=report.narrative,

@@ -52,7 +52,7 @@ class RoundView:
 
     Attributes:
         questions: none where nothing was ever asked.
-        answer_by: by which day, as YYYY-MM-DD.
+        hoped_on: by which day, as YYYY-MM-DD.
         shared: every answer, for the lead; for the others once the round has ended.
         own: what the reader's organisation answered.
         waiting: names of the parties that have not answered, for the lead.
@@ -63,7 +63,7 @@ class RoundView:
     timezone: str
     questions: tuple[str, ...] = ()
     asked_at: datetime | None = None
-    answer_by: str = ""
+    hoped_on: str = ""
     ended_at: datetime | None = None
     shared: tuple[AnswerView, ...] = ()
     own: tuple[str, ...] = ()
@@ -190,7 +190,7 @@ def _filled(unit: Unit, by: Standing, row: ReportRoundRow, bare: RoundView) -> R
         bare,
         questions=tuple(row.questions),
         asked_at=row.at,
-        answer_by=row.answer_by,
+        hoped_on=row.answer_by,
         ended_at=row.ended_at,
         shared=tuple(
             AnswerView(organisation=names.get(key, ""), at=one.at, answers=tuple(one.answers))

@@ -16,6 +16,7 @@ class ProgressReportRow(Row):
     Attributes:
         revision_no: the revision whose measures are counted by `measure_no`.
         measure_no: from 1; 0 for the pledge as a whole.
+        progress: the status it gives the measure; empty for the pledge as a whole.
         links: addresses, one a line.
         corrects_id: the report that stands corrected by this one.
         confirms_id: the report of which this one says that nothing changed since.
@@ -33,7 +34,7 @@ class ProgressReportRow(Row):
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     at: Mapped[datetime] = mapped_column(Instant, index=True)
-    status: Mapped[str] = mapped_column(String(20))
+    progress: Mapped[str] = mapped_column(String(20))
     value: Mapped[str] = mapped_column(String(400))
     as_of: Mapped[str] = mapped_column(String(10))
     narrative: Mapped[str] = mapped_column(Text)
@@ -49,7 +50,7 @@ class ProgressReportRow(Row):
     def report(self) -> Report:
         """What it says."""
         return Report(
-            status=self.status,
+            status=self.progress,
             value=self.value,
             as_of=self.as_of,
             narrative=self.narrative,

@@ -6,7 +6,6 @@ from babel import Locale
 from flask_babel import gettext
 from markupsafe import Markup
 
-from workspace import cldr
 from workspace.domain.progress.course import Point, value_said
 from workspace.domain.progress.lights import LABELS, Light
 from workspace.domain.progress.statuses import STATUSES
@@ -16,7 +15,7 @@ from workspace.exports.as_progress_svg import Chart, Mark
 from workspace.services.progress import MeasureCourse, ReportView
 from workspace.web.pledge.words import tell
 from workspace.web.progress.blueprint import blueprint
-from workspace.web.times import reader
+from workspace.web.times import day, reader
 
 _LOOKS = {
     Light.ON_TRACK: "done",
@@ -102,12 +101,12 @@ def drawn(one: MeasureCourse) -> Drawn | None:
             points=points,
             baseline=baseline,
             target=target,
-            first=cldr.short_day(first, here),
-            last=cldr.short_day(last, here) if last != first else "",
+            first=day(first),
+            last=day(last) if last != first else "",
             mirrored=_is_mirrored(here),
         )
     )
-    rows = [(cldr.day(point.on, here), tell(point.said)) for point in found.points]
+    rows = [(day(point.on), tell(point.said)) for point in found.points]
     if found.baseline:
         rows.insert(0, (str(gettext("Baseline")), tell(found.baseline.said)))
     if found.target:

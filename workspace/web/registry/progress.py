@@ -7,12 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from workspace.domain.errors import NotFound
+from workspace.domain.progress.lights import LABELS
+from workspace.domain.progress.statuses import STATUSES
 from workspace.exports.as_csv import as_csv
 from workspace.services import progress
 from workspace.services.progress import FollowUp, MeasureCourse, PublicView, ReportView
 from workspace.web.access import public
 from workspace.web.addresses import whole
-from workspace.web.progress.words import light, status
 from workspace.web.registry.blueprint import blueprint
 
 PAGE = "/<string:lang>/pledges/<string:symbol>/progress"
@@ -95,7 +96,7 @@ def _report(one: ReportView) -> dict[str, object]:
         "narrative": said.narrative,
         "challenges": said.challenges,
         "references": list(said.links),
-        "unchanged_since": one.unchanged_since or None,
+        "unchanged_since": one.unchanged_on or None,
         "corrected_at": one.corrected_at.isoformat() if one.corrected_at else None,
         "correction_reason": one.why or None,
         "words_taken_out_at": one.taken_out_at.isoformat() if one.taken_out_at else None,
@@ -127,10 +128,10 @@ def _cells(course: MeasureCourse, one: ReportView) -> list[str]:
     return [
         f"{course.number} {course.title}" if course.number else gettext("The pledge as a whole"),
         one.organisation,
-        light(course.light),
+        gettext(LABELS[course.light]),
         one.at.isoformat(),
         said.as_of,
-        status(said.status) if course.number else "",
+        gettext(STATUSES.label(said.status)) if said.status else "",
         said.value,
         said.narrative,
         said.challenges,
