@@ -106,10 +106,13 @@ def whole_lender(playwright: Playwright) -> Iterator[Lender]:
     lends.close()
 
 
-def launcher(playwright: Playwright, program: Path | None, *flags: str) -> Callable[[], Browser]:
-    """Return what starts a browser."""
+def launcher(
+    playwright: Playwright, program: Path | None, *flags: str, **options: object
+) -> Callable[[], Browser]:
+    """Return what starts a browser; the options are those of Playwright's `launch`."""
     assert program is not None, HOW_TO
-    return lambda: playwright.chromium.launch(executable_path=program, args=[*FLAGS, *flags])
+    flags = (*FLAGS, *flags)
+    return lambda: playwright.chromium.launch(executable_path=program, args=flags, **options)
 
 
 @pytest.fixture
