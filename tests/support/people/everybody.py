@@ -251,7 +251,8 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
         stages.sign(cast.person("co_representative"), draft)
     if state == "submitted":
         values["symbol"] = stages.submit(cast.person("representative"), draft)
-        values |= reported.years_after(lead, cast.person("representative"), draft)
+        signers = (cast.person("representative"), cast.person("co_representative"))
+        values |= reported.years_after(lead, signers, draft)
     return values | decided.by_groups(cast.person("stranger"), organisations, draft, state)
 
 
@@ -289,7 +290,6 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "lang": "en",
         "symbol": "HR75-999999",
         "fingerprint": "0" * 64,
-        "rest": "panel",
     }
 
 

@@ -116,6 +116,7 @@ def keep(person: Person, draft_id: str, number: int, raw: Raw) -> None:
         )
         row.content, row.saved_by, row.saved_at = report.as_value(), person.id, now()
         unit.session.add(row)
+        acts.once(unit)
 
 
 def correct(person: Person, draft_id: str, report_id: str, raw: Raw) -> str:
