@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import Act, AnyAct
 from workspace.domain.notices.subjects import Subject
 from workspace.domain.words import N_
 
@@ -48,7 +48,7 @@ class Situation:
         named: who is called by it: a person, or none for all, and their organisation.
     """
 
-    act: Act
+    act: AnyAct
     doer_id: str
     organisation_id: str = ""
     thing_id: str = ""
@@ -153,7 +153,7 @@ _MENTIONS: Final[tuple[Rule, ...]] = (
     (S.MENTION, _who_is_mentioned),
     (S.HOUSE_MENTION, _whose_house_is_mentioned),
 )
-DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
+DECISIONS: Final[Mapping[AnyAct, tuple[Rule, ...]]] = {
     Act.SAVED_FACT: _ANSWERS,
     Act.ADDED_MEASURE: _ANSWERS,
     Act.SAVED_MEASURE: _ANSWERS,
@@ -229,6 +229,8 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.ANSWERED_ROUND: ((S.ROUND_ANSWERED, _lead),),
     Act.ENDED_ROUND: ((S.ROUND_ENDED, _whoever_is_bound),),
     Act.CLOSED: ((S.CLOSED, _everybody),),
+    Act.ALIGNED: ((S.ALIGNED, _everybody),),
+    Act.WITHDREW_ALIGNMENT: ((S.NOT_ALIGNED, _everybody),),
 }
 """Of each act, what is told to whom; of several rules the first that fits a person counts."""
 

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from typing import Final
 
-from workspace.domain.acts import AT_HOUSES, Act
+from workspace.domain.acts import AT_HOUSES, Act, AnyAct, HouseAct
 
 _NO_PLEDGE: Final = "at no pledge: nobody reads it with others"
 _FOUND: Final = "that it was said was told; who looks finds it as it is now"
 _PREPARED: Final = "it is the lead's own until it is published"
 _LETTER: Final = "whoever is invited gets a letter, and the invitation waits on their desk"
 _OF_HOUSE: Final = "of no pledge: those it concerns get a letter at once, and its page says so"
-SILENT: Final[Mapping[Act, str]] = {
+_OF_ACCOUNT: Final = "of no pledge: whose account it is gets a letter at once"
+SILENT: Final[Mapping[AnyAct, str]] = {
     Act.OPENED_DRAFT: "nobody else reads it yet",
     Act.KEPT_VERSION: "the clock keeps them, and nobody need know",
     Act.DELETED_COMMENT: _FOUND,
@@ -31,14 +32,17 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.DECIDED_CORRECTION: "that the text is open again is told, and the list says which",
     Act.ANSWERED_PROCEDURE: "what members say in their group is the group's alone",
     Act.VOIDED_PROCEDURE: "members get a letter; that the text was reopened or submitted is told",
+    Act.OFFERED_ALIGNMENT: "whoever is invited gets a letter, and it waits in their inbox",
+    Act.TOOK_BACK_ALIGNMENT: "its page says so to whoever comes, and it waits in no inbox any more",
+    Act.DECLINED_ALIGNMENT: "it is for those who invited alone, whose page says so",
     Act.TOOK_BACK_ANNOUNCEMENT: "nobody has to answer it any more, and the board does not say it",
     Act.DENIED_ANNOUNCEMENT: "the board does not say it any more",
     Act.TOOK_BACK_COMPLETION: "the board says it, and so does what the pledge still needs",
     Act.TOOK_OUT_REPORT: "what may put somebody at risk is not to be looked for",
-    Act.SET_GROUP_RULE: _NO_PLEDGE,
-    Act.ASKED_MEMBER: _NO_PLEDGE,
-    Act.JOINED_GROUP: _NO_PLEDGE,
-    Act.LEFT_GROUP: _NO_PLEDGE,
+    HouseAct.SET_GROUP_RULE: _NO_PLEDGE,
+    HouseAct.ASKED_MEMBER: _NO_PLEDGE,
+    HouseAct.JOINED_GROUP: _NO_PLEDGE,
+    HouseAct.LEFT_GROUP: _NO_PLEDGE,
     Act.CHOSE_LETTERS: "it changes what letters say, and nothing about the pledge",
     Act.WITHDREW_REQUEST: "whoever would answer finds nothing to answer any more",
     Act.ACCEPTED_REQUEST: _LETTER,
@@ -48,27 +52,37 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.HANDED_LEAD: "that the other took it over is told, and names both",
     Act.NOTICED_RIGHTS: "nobody did anything",
     Act.WARNED_OF_LOCK: "it is over in half a minute; pages that are open say so",
-    Act.OPENED_ACCOUNT: _NO_PLEDGE,
-    Act.LINKED_PASSWORD: "whoever asked for the link has it, and its letter is on its way",
-    Act.SET_PASSWORD: _NO_PLEDGE,
-    Act.SIGNED_IN: _NO_PLEDGE,
-    Act.SIGNED_OUT: _NO_PLEDGE,
-    Act.NAMED_ORGANISATION: "those who run the site look for them",
-    Act.NAMED_LOOK_ALIKE: "those who run the site look for them",
-    Act.TOOK_SEAT: _NO_PLEDGE,
-    Act.ROSE: _NO_PLEDGE,
-    **dict.fromkeys((Act.OPENED_OFFICE, Act.CLOSED_OFFICE), _NO_PLEDGE),
+    HouseAct.OPENED_ACCOUNT: _NO_PLEDGE,
+    HouseAct.LINKED_PASSWORD: "whoever asked for the link has it, and its letter is on its way",
+    HouseAct.SET_PASSWORD: _NO_PLEDGE,
+    HouseAct.EDITED_ACCOUNT: _NO_PLEDGE,
+    HouseAct.ASKED_ADDRESS: _OF_ACCOUNT,
+    HouseAct.CHANGED_ADDRESS: _OF_ACCOUNT,
+    HouseAct.RESTORED_ADDRESS: _OF_ACCOUNT,
+    HouseAct.SET_SECOND: _OF_ACCOUNT,
+    HouseAct.REMOVED_SECOND: _OF_ACCOUNT,
+    HouseAct.RENEWED_RECOVERY: _OF_ACCOUNT,
+    HouseAct.USED_RECOVERY: _OF_ACCOUNT,
+    HouseAct.ASKED_SECOND: "who signs or submits without one is told how to set one up",
+    HouseAct.ASKED_NO_SECOND: _NO_PLEDGE,
+    HouseAct.SIGNED_IN: _NO_PLEDGE,
+    HouseAct.SIGNED_OUT: _NO_PLEDGE,
+    HouseAct.NAMED_ORGANISATION: "those who run the site look for them",
+    HouseAct.NAMED_LOOK_ALIKE: "those who run the site look for them",
+    HouseAct.TOOK_SEAT: _NO_PLEDGE,
+    HouseAct.ROSE: _NO_PLEDGE,
+    **dict.fromkeys((HouseAct.OPENED_OFFICE, HouseAct.CLOSED_OFFICE), _NO_PLEDGE),
     **dict.fromkeys(AT_HOUSES, _OF_HOUSE),
-    Act.INVITED_TO_SEAT: _LETTER,
-    Act.EDITED_ORGANISATION: "its page says what it is called",
-    Act.ASKED_OTHER_NAMES: "the secretariat finds it first in its list",
-    Act.CHOSE_POLICY: "its page says it, and so does every text locked from then on",
+    HouseAct.INVITED_TO_SEAT: _LETTER,
+    HouseAct.EDITED_ORGANISATION: "its page says what it is called",
+    HouseAct.ASKED_OTHER_NAMES: "the secretariat finds it first in its list",
+    HouseAct.CHOSE_POLICY: "its page says it, and so does every text locked from then on",
     Act.WITHDREW_FIRST: "the board says that nobody has signed",
-    Act.OPENED_CAMPAIGN: _NO_PLEDGE,
-    Act.SET_UP: _NO_PLEDGE,
-    Act.IMPORTED: _NO_PLEDGE,
-    Act.RESTORED_BACKUP: _NO_PLEDGE,
-    Act.MADE_DEMONSTRATION: _NO_PLEDGE,
-    Act.MADE_LOAD: _NO_PLEDGE,
+    HouseAct.OPENED_CAMPAIGN: _NO_PLEDGE,
+    HouseAct.SET_UP: _NO_PLEDGE,
+    HouseAct.IMPORTED: _NO_PLEDGE,
+    HouseAct.RESTORED_BACKUP: _NO_PLEDGE,
+    HouseAct.MADE_DEMONSTRATION: _NO_PLEDGE,
+    HouseAct.MADE_LOAD: _NO_PLEDGE,
 }
 """Acts nobody is told of, and why."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import Act, AnyAct
 from workspace.domain.notices.about import About, Page
 from workspace.domain.notices.decision_sentences import OF_DECISIONS
 from workspace.domain.notices.switches import Switch
@@ -69,6 +69,7 @@ class Subject(StrEnum):
     LETTER = "letter"
     ON_PAPER = "on_paper"
     ANNOUNCED = "announced"
+    UNCONFIRMED = "unconfirmed"
     BY_ITSELF = "by_itself"
     COMPLETED = "completed"
     PROCEDURE = "procedure"
@@ -81,6 +82,8 @@ class Subject(StrEnum):
     ROUND_ANSWERED = "round_answered"
     ROUND_ENDED = "round_ended"
     CLOSED = "closed"
+    ALIGNED = "aligned"
+    NOT_ALIGNED = "not_aligned"
 
     @property
     def switch(self) -> Switch:
@@ -126,11 +129,11 @@ _READY: Final = frozenset({S.READY, S.READY_SOON, S.SAID_READY})
 _OF_SIGNATURE: Final = frozenset(
     {
         *(S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER, S.REFUSAL, S.TAKEN_BACK, S.CORRECTION),
-        *(S.LETTER, S.ANNOUNCED),
+        *(S.LETTER, S.ANNOUNCED, S.UNCONFIRMED),
     }
 )
 _OWN_SIGNATURE: Final = frozenset({S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER, S.DEADLINE})
-SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
+SETTLES: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.ASKED_READY: _READY,
     Act.CLOSED_READY: _READY,
     Act.LOCKED: _READY | {S.LEAD_OFFER},
@@ -143,12 +146,12 @@ SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.CLOSED: frozenset({S.REPORT_DUE, S.ROUND, S.ROUND_ANSWERED}),
 }
 """Acts after which what was asked of anybody in the pledge is asked no more."""
-SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
+SETTLES_OWN: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.SAID_READY: frozenset({S.READY, S.READY_SOON}),
-    Act.SIGNED: _OWN_SIGNATURE | {S.ANNOUNCED},
-    Act.RECORDED_LETTER: _OWN_SIGNATURE | {S.ANNOUNCED},
-    Act.TOOK_BACK_ANNOUNCEMENT: frozenset({S.ANNOUNCED}),
-    Act.DENIED_ANNOUNCEMENT: frozenset({S.ANNOUNCED}),
+    Act.SIGNED: _OWN_SIGNATURE | {S.ANNOUNCED, S.UNCONFIRMED},
+    Act.RECORDED_LETTER: _OWN_SIGNATURE | {S.ANNOUNCED, S.UNCONFIRMED},
+    Act.TOOK_BACK_ANNOUNCEMENT: frozenset({S.ANNOUNCED, S.UNCONFIRMED}),
+    Act.DENIED_ANNOUNCEMENT: frozenset({S.ANNOUNCED, S.UNCONFIRMED}),
     Act.DECLINED: _OWN_SIGNATURE,
     # Whoever is asked now is told anew, and nobody else any more.
     Act.PREPARED_SIGNATURE: frozenset({S.PREPARED}),
@@ -162,7 +165,7 @@ SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
 """The same, of the organisation that acts alone; the lead still has to submit."""
 _OBJECTIONS: Final = frozenset({S.OBJECTION, S.BLOCKING})
 _SETTLED: Final = _OBJECTIONS | {S.ASSIGNMENT}
-SETTLES_THREAD: Final[Mapping[Act, frozenset[Subject]]] = {
+SETTLES_THREAD: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.RESOLVED_THREAD: _SETTLED,
     Act.PUBLISHED_RESPONSE: _SETTLED,
     Act.OVERRODE_OBJECTION: _OBJECTIONS,
@@ -175,7 +178,7 @@ SETTLES_THREAD: Final[Mapping[Act, frozenset[Subject]]] = {
 """Acts after which what a thread asked is asked no more: it blocks nothing, others answer.
 
 So it is with a request to take part, which is a thing by itself as well."""
-SETTLES_THREAD_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
+SETTLES_THREAD_OWN: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.REPLIED: frozenset({S.ASSIGNMENT})
 }
 """The same, of the organisation that acts alone."""
