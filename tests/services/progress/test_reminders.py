@@ -36,8 +36,10 @@ def reminded():
         return sorted({row.thing_id.partition("m")[0] for row in rows})
 
 
-def test_marks_are_told_once_by_the_clock_and_a_report_puts_them_off(public, noon):
+def test_marks_are_told_once_by_the_clock_and_the_secretariat_sees_who_stays_silent(public, noon):
     started = now()
+    office.appoint(public.amir.email)
+    assert progress.silent(public.amir).lines == ()
     assert progress.tell_due() == 0
     noon.at = months_after(started, 11)
     assert [progress.tell_due(), progress.tell_due()] == [1, 0]
@@ -52,14 +54,7 @@ def test_marks_are_told_once_by_the_clock_and_a_report_puts_them_off(public, noo
     noon.at = months_after(started, 22)
     assert progress.tell_due() == 1
     assert asked(public.bea, public.draft) == 1
-
-
-def test_the_secretariat_sees_who_is_silent_and_nothing_that_is_not_public(public, noon):
-    office.appoint(public.amir.email)
-    assert progress.silent(public.amir).lines == ()
-    noon.at = months_after(now(), 12)
-    progress.publish(public.bea, public.draft, 2, BEGUN)
-    noon.at = months_after(now(), 12)
+    noon.at = months_after(started, 24)
     line = progress.silent(public.amir).lines[0]
     assert (line.symbol, line.light, line.silent) == (
         public.symbol,
