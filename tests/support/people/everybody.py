@@ -289,6 +289,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "lang": "en",
         "symbol": "HR75-999999",
         "fingerprint": "0" * 64,
+        "rest": "panel",
     }
 
 
