@@ -27,6 +27,7 @@ ORGANISATIONS = {row["slug"]: row for row in read("organisations.json")}
 PEOPLE = {row["email"]: row for row in read("people.json")}
 PLEDGES = read("pledges.json")
 DRAFTS = read("drafts.json")
+EARLIER = read("earlier.json")
 
 
 def line_text(line: str | Content) -> str:

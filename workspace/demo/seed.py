@@ -5,8 +5,10 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from workspace.demo.calendar import Calendar
+from workspace.demo.drafts import reported as reports
 from workspace.demo.drafts.endorsements import endorse
 from workspace.demo.drafts.first_steps import CAMPAIGN, FIRST_CALL
+from workspace.demo.drafts.reported import report_all
 from workspace.demo.drafts.submitted import submit_all
 from workspace.demo.drafts.unfinished import begin_all
 from workspace.demo.files import Item, read
@@ -63,7 +65,8 @@ def seed() -> Seeded | None:
             return None
         pledged = Calendar(now(), _days_of_pledges(), timedelta(0))
         drafted = Calendar(now(), _days_of_drafts(), _MOST_ON)
-        since = min(pledged.started, drafted.started)
+        reported = Calendar(now(), reports.days(), _MOST_ON)
+        since = min(pledged.started, drafted.started, reported.started)
         cast = bring_in(unit, since)
         # Held here, they are read once and not by every act.
         campaign, _over = _campaigns(unit, since)
@@ -71,7 +74,7 @@ def seed() -> Seeded | None:
             campaign=campaign.title,
             organisations=len(cast.organisations),
             people=len(cast.people),
-            pledges=submit_all(unit, cast, pledged),
+            pledges=report_all(unit, cast, reported) + len(submit_all(unit, cast, pledged)),
             drafts=begin_all(unit, cast, drafted),
         )
         endorse(unit, cast)

@@ -27,6 +27,8 @@ class Thing(StrEnum):
     TEMPERATURE = "temperature"
     CORRECTION = "correction"
     PROCEDURE = "procedure"
+    REPORT = "report"
+    ROUND = "round"
     ALIGNMENT = "alignment"
     ENTRY = "entry"
     PERSON = "person"
@@ -165,6 +167,16 @@ class Act(AnyAct):
     TOOK_BACK_COMPLETION = "completion.taken_back", Thing.COMPLETION, "state"
     GAVE_UP_FLAGSHIP = "flagship.given_up", Thing.FLAGSHIP, "state"
     COMPLETED = "pledge.submitted_when_complete", Thing.SUBMISSION, "state", "rights"
+
+    REPORTED = "progress.reported", Thing.REPORT
+    CONFIRMED_REPORT = "progress.confirmed", Thing.REPORT
+    CORRECTED_REPORT = "progress.corrected", Thing.REPORT
+    TOOK_OUT_REPORT = "progress.taken_out", Thing.REPORT
+    SUMMED_UP = "progress.summed_up", Thing.REPORT
+    OPENED_ROUND = "round.opened", Thing.ROUND
+    ANSWERED_ROUND = "round.answered", Thing.ROUND
+    ENDED_ROUND = "round.ended", Thing.ROUND
+    CLOSED = "pledge.closed", Thing.REPORT, "state", "rights"
 
 
 class HouseAct(AnyAct):

@@ -9,6 +9,7 @@ from workspace.store.organisations import organisations
 from workspace.store.parties import parties
 from workspace.store.pledge import pledges
 from workspace.store.procedures import ballots, groups, procedures
+from workspace.store.progress import kept, reports, rounds
 from workspace.store.registry import entries, index, leaves
 from workspace.store.signing import revisions, submissions
 
@@ -20,6 +21,7 @@ __all__ = [
     "entries",
     "groups",
     "index",
+    "kept",
     "leaves",
     "letters",
     "organisations",
@@ -27,7 +29,9 @@ __all__ = [
     "people",
     "pledges",
     "procedures",
+    "reports",
     "revisions",
+    "rounds",
     "segments",
     "sent_forms",
     "snapshots",

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from tests.support.documents.pushes import a_word
 from tests.support.people import builders as a
-from tests.support.people import decided, discussed, in_signature, stages
+from tests.support.people import decided, discussed, in_signature, reported, stages
 from tests.support.people.forms import body
 from tests.support.people.houses import of_a_house
 from tests.support.people.invited import account_links, an_invitation
@@ -55,6 +55,7 @@ _OTHERWISE = (
     ("/place", "thread_id", "lost_id"),
     ("/again", "invitation_id", "earlier_id"),
     ("/again", "suggestion_id", "outdated_id"),
+    *((end, "draft_id", "after_id") for end in ("/round/answer", "/round/end", "/progress/close")),
 )
 # What an address takes in its query, where a form would not do.
 PUSH = "/live/push"
@@ -250,6 +251,8 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
         stages.sign(cast.person("co_representative"), draft)
     if state == "submitted":
         values["symbol"] = stages.submit(cast.person("representative"), draft)
+        signers = (cast.person("representative"), cast.person("co_representative"))
+        values |= reported.years_after(lead, signers, draft)
     return values | decided.by_groups(cast.person("stranger"), organisations, draft, state)
 
 
@@ -271,16 +274,13 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "comment_id": discussion.reply(person, draft, thread, "And is it enough for all?"),
         "deleted_id": deleted,
         **discussed.suggestions_of(person, person, draft),
-        "resolved_id": resolved,
-        "objection_id": resolved,
+        **dict.fromkeys(("resolved_id", "objection_id", "answered_id"), resolved),
         "lost_id": thread,
-        "answered_id": resolved,
-        "asked_id": "none",
-        "correction_id": "none",
+        **dict.fromkeys(("asked_id", "correction_id", "report_id", "after_id"), "none"),
         **dict.fromkeys(("procedure_id", "announcement_id", "membership_id", "request_id"), "none"),
-        **dict.fromkeys((*("signatory", "announcer", "today"), *decided.ALIGNING), "none"),
+        **dict.fromkeys((*decided.ALIGNING, "signatory", "announcer", "today"), "none"),
         "somebody": "nobody",
-        **dict.fromkeys(("seq", "a", "b", "n", "client_id"), "1"),
+        **dict.fromkeys(("seq", "a", "b", "n", "client_id", "number"), "1"),
         "session_id": person.session_id,
         "organisation": organisation.slug,
         "campaign": "human-rights-75",

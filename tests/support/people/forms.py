@@ -6,6 +6,9 @@ from tests.support.people.builders import PASSWORD
 
 _REASON = {"reason": "The ministry of finance has asked for another week."}
 
+# All forms of reports are read by the same fields, so each kind of field is sent by one of them.
+_REPORT = {"status": "in_progress", "as_of": "2026-02-28"}
+
 # Names in braces are values of the world (see `world.World.values`).
 _FORMS: dict[str, dict[str, str]] = {
     "/sign-in": {"email": "{email}", "password": PASSWORD},
@@ -263,6 +266,25 @@ _FORMS: dict[str, dict[str, str]] = {
     "/drafts/<draft_id>/submit": {"fingerprint": "{fingerprint}"},
     "/drafts/<draft_id>/submit/when-complete": {"fingerprint": "{fingerprint}"},
     "/drafts/<draft_id>/submit/when-complete/take-back": {"fingerprint": "{fingerprint}"},
+    "/drafts/<draft_id>/progress/<number>": {
+        **_REPORT,
+        "value": "4",
+        "links": "https://www.example.org/report",
+    },
+    "/drafts/<draft_id>/progress/<number>/draft": {"as_of": "soon"},
+    "/drafts/<draft_id>/progress/<number>/unchanged": {},
+    "/drafts/<draft_id>/progress/reports/<report_id>/correct": {
+        **_REPORT,
+        "why": "One was counted twice.",
+    },
+    "/drafts/<draft_id>/progress/reports/<report_id>/take-out": {},
+    "/drafts/<draft_id>/progress/round": {
+        "questions": "How are you getting on?",
+        "answer_by": "2199-12-31",
+    },
+    "/drafts/<draft_id>/progress/round/answer": {"answer": "Slowly, but well."},
+    "/drafts/<draft_id>/progress/round/end": {},
+    "/drafts/<draft_id>/progress/close": {"as_of": "2026-02-28", "narrative": "All is done."},
     "/drafts/<draft_id>/history": {"name": "For the second reading"},
     "/drafts/<draft_id>/history/<n>/restore": {},
     "/<lang>/verify": {"receipt": "{{}}"},

@@ -46,6 +46,9 @@ class Permission(StrEnum):
     GIVE_LEAD = "give_lead"
     TAKE_LEAD = "take_lead"
     EXPORT = "export"
+    REPORT = "report"
+    CONSOLIDATE = "consolidate"
+    CLOSE = "close"
 
 
 P = Permission
@@ -105,6 +108,7 @@ _UNDER_WAY = frozenset(PledgeState) - {
     PledgeState.ABANDONED,
 }
 _SIGNING = frozenset({PledgeState.SIGNING})
+_PUBLIC = frozenset({PledgeState.PUBLISHED})
 HANDED_IN = frozenset(
     {PledgeState.SUBMITTED, PledgeState.ACCEPTED, PledgeState.PUBLISHED, PledgeState.CLOSED}
 )
@@ -137,6 +141,9 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.MANAGE_PARTIES: _OPEN | _SIGNING,
     P.GIVE_LEAD: BEFORE_THE_LOCK,
     P.TAKE_LEAD: BEFORE_THE_LOCK,
+    P.REPORT: _PUBLIC,
+    P.CONSOLIDATE: _PUBLIC,
+    P.CLOSE: _PUBLIC,
 }
 
 _LEAD_WORK: Permissions = frozenset(
@@ -155,9 +162,13 @@ _LEAD_WORK: Permissions = frozenset(
         P.PREPARE,
         P.REOPEN,
         P.MANAGE_PARTIES,
+        P.REPORT,
+        P.CONSOLIDATE,
     }
 )
-_LEAD_SIGNS: Permissions = frozenset({P.SIGN, P.DECLINE, P.SUBMIT, P.WITHDRAW, P.GIVE_UP_FLAGSHIP})
+_LEAD_SIGNS: Permissions = frozenset(
+    {P.SIGN, P.DECLINE, P.SUBMIT, P.WITHDRAW, P.GIVE_UP_FLAGSHIP, P.CLOSE}
+)
 # What the text-changing part of a co-pledger's rights needs from the lead.
 _CO_PLEDGER_EDITS: Permissions = frozenset({P.TYPE, P.OWN_MEASURES})
 
@@ -203,6 +214,7 @@ def _drafting(tie: Tie, now: PledgeState) -> Permissions:
         return _LEAD_WORK
     own = {P.INVITE_SEAT} if tie.capacity != "observer" else set()
     own |= {P.PREPARE} if tie.capacity in SIGNING_CAPACITIES else set()
+    own |= {P.REPORT} if tie.capacity == "co_pledger" else set()
     own |= {P.SAY_READY} if is_asked(tie.capacity) else set()
     if tie.capacity == "co_pledger" and tie.edit_level == "edit":
         # During a consultation only the lead types; the others suggest and comment.

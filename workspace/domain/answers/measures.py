@@ -164,11 +164,11 @@ def _said(field: Field | Rows, stored: Mapping[str, object]) -> tuple[Line, ...]
     if isinstance(field, Rows):
         return field.said(value)
     if field.key in _MEASURED and isinstance(value, str):
-        return ((_measured(value, stored),),) if value else ()
+        return ((measured(value, stored),),) if value else ()
     return (line,) if (line := field.said(value)) else ()
 
 
-def _measured(value: str, stored: Mapping[str, object]) -> Said:
+def measured(value: str, stored: Mapping[str, object]) -> Said:
     """Return what a baseline or target says.
 
     It is a number only where it cannot mean anything else: grouped digits are the writer's words,

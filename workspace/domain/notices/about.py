@@ -21,6 +21,8 @@ class Page(StrEnum):
     CONSULTATION = "consultation"
     CORRECTIONS = "corrections"
     SUGGESTION = "suggestion"
+    PROGRESS = "progress"
+    ROUND = "round"
 
 
 @dataclass(frozen=True, slots=True)

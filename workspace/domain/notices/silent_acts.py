@@ -38,6 +38,7 @@ SILENT: Final[Mapping[AnyAct, str]] = {
     Act.TOOK_BACK_ANNOUNCEMENT: "nobody has to answer it any more, and the board does not say it",
     Act.DENIED_ANNOUNCEMENT: "the board does not say it any more",
     Act.TOOK_BACK_COMPLETION: "the board says it, and so does what the pledge still needs",
+    Act.TOOK_OUT_REPORT: "what may put somebody at risk is not to be looked for",
     HouseAct.SET_GROUP_RULE: _NO_PLEDGE,
     HouseAct.ASKED_MEMBER: _NO_PLEDGE,
     HouseAct.JOINED_GROUP: _NO_PLEDGE,

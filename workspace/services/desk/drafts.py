@@ -103,6 +103,11 @@ class DraftView:
         return self.state == PledgeState.SIGNING
 
     @property
+    def reports(self) -> bool:
+        """Whether it is public, so that its parties report on it."""
+        return self.state in {PledgeState.PUBLISHED, PledgeState.CLOSED}
+
+    @property
     def in_consultation(self) -> bool:
         """Whether only the lead writes, and all others suggest and comment."""
         return self.state == PledgeState.CONSULTATION

@@ -20,6 +20,7 @@ from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.progress.reports import ProgressReportRow
 from workspace.store.record.log import KEPT, LogRow, OpeningRow
 from workspace.store.record.trail_links import TrailLinkRow
 from workspace.store.signing.completions import CompletionRow
@@ -61,6 +62,7 @@ class Guard:
 
 
 _SAID: Final = frozenset({"entry", "salt", "draft_id", "thing_id"})
+_WORDS: Final = frozenset({"value", "narrative", "challenges", "links", "why"})
 GUARDS: Final = (
     Guard(AuditRow),
     Guard(SubmissionRow),
@@ -82,6 +84,7 @@ GUARDS: Final = (
         frozenset({"kept_until", "ended_at", "ended_because", "ended_by", "reason", "seal"}),
     ),
     Guard(AlignmentRow, frozenset({"ended_at", "ended_because", "seal"})),
+    Guard(ProgressReportRow, frozenset({"ended_at", *_WORDS}), emptied=_WORDS),
     Guard(TrailLinkRow),
     Guard(LogRow),
     Guard(OpeningRow, frozenset({"state", *_SAID}), KEPT, _SAID),

@@ -25,6 +25,7 @@ MATTERS: Final = {
     Matter.DISCUSSION: N_("Comments"),
     Matter.PARTIES: N_("Parties and invitations"),
     Matter.SIGNATURE: N_("Lock, signatures and submission"),
+    Matter.PROGRESS: N_("Reports of progress"),
 }
 
 

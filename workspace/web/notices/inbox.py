@@ -30,6 +30,8 @@ _PAGES = {
     Page.CORRECTIONS: "corrections.page",
     Page.SUGGESTION: "suggestions.listed",
     Page.DISCUSSION: "discussion.discussion",
+    Page.PROGRESS: "progress.page",
+    Page.ROUND: "progress.round",
 }
 
 

@@ -31,6 +31,7 @@ _OURS: Final = "banyan_kept_pages"
 _HEADERS: Final = (
     "Content-Type",
     "Content-Language",
+    "Content-Disposition",
     "Content-Security-Policy",
     "Cross-Origin-Resource-Policy",
     "Cache-Control",

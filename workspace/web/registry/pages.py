@@ -11,7 +11,9 @@ from markupsafe import Markup
 from workspace.domain.codes.goals import GOALS
 from workspace.domain.codes.themes import THEMES
 from workspace.domain.codes.vocabulary import CAPACITIES, PLEDGE_KINDS, REGIONS
+from workspace.domain.progress.statuses import STATUSES
 from workspace.domain.tree.leaf import KINDS
+from workspace.services import progress
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
 from workspace.services.registry import tree as trees
@@ -109,6 +111,7 @@ def _pledge(template: str, lang: str, symbol: str) -> str:
         shapes=drawing.SHAPES,
         capacities={term.code: term.label for term in CAPACITIES},
         address=whole("registry.pledge", lang=lang, symbol=symbol),
+        progress=progress.public(symbol),
     )
 
 
@@ -157,6 +160,12 @@ def _filters() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
             gettext("Flagships"),
             gettext("All pledges"),
             [(ANY, gettext("Flagships only"))],
+        ),
+        (
+            "progress",
+            gettext("Progress"),
+            gettext("Any progress"),
+            [(term.code, gettext(term.label)) for term in STATUSES],
         ),
     ]
 
