@@ -31,6 +31,7 @@ class Thing(StrEnum):
     ORGANISATION = "organisation"
     MANDATE = "mandate"
     CAMPAIGN = "campaign"
+    EXTENSION = "extension"
     SESSION = "session"
     SITE = "site"
 
@@ -189,6 +190,9 @@ class Act(_Named):
     CLOSED_OFFICE = "office.closed", Thing.PERSON
 
     OPENED_CAMPAIGN = "campaign.opened", Thing.CAMPAIGN
+    EDITED_CAMPAIGN = "campaign.edited", Thing.CAMPAIGN
+    EXTENDED_CAMPAIGN = "campaign.extended", Thing.CAMPAIGN
+    NOTED_EXTENSION = "deadline.extended", Thing.EXTENSION, "state"
     SET_UP = "site.set_up", Thing.SITE
     IMPORTED = "pledge.imported", Thing.ENTRY
     RESTORED_BACKUP = "site.restored", Thing.SITE

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask
 
-from workspace.services import letters, notices, procedures, temperature
+from workspace.services import campaigns, letters, notices, procedures, temperature
 
 log = logging.getLogger(__name__)
 PAUSE_S = 3.0
@@ -36,6 +36,7 @@ def run(app: Flask, over: Event, pause_s: float = PAUSE_S) -> None:
 def once(*, deadlines: bool = True) -> None:
     """Tell what is due now; nothing is written that no mail server would ever get."""
     if deadlines:
+        campaigns.tell_due()
         notices.tell_due()
         procedures.tell_due()
         temperature.tell_due()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
@@ -15,6 +16,7 @@ from tests.support.people.houses import of_a_house
 from tests.support.people.invited import a_password_link, an_invitation
 from tests.support.servers.snapshot import NoSnapshot, Snapshot
 from workspace.extensions import db
+from workspace.process.clock import now
 from workspace.services import discussion, notices, versions
 from workspace.services import text as texts
 from workspace.services.accounts import Person
@@ -216,7 +218,8 @@ def _a_cast() -> _Cast:
     }
     for role in ("adviser", "observer", "invited", "removed", "secretariat"):
         people[role] = a.a_member(made[role], name=f"{role.title()} Person")
-    return _Cast(a.a_campaign(slug="human-rights-75", prefix="HR75"), made, people)
+    campaign = a.a_campaign(slug="human-rights-75", prefix="HR75", languages=["en"])
+    return _Cast(campaign, made, people)
 
 
 def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
@@ -284,6 +287,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "session_id": person.session_id,
         "organisation": organisation.slug,
         "campaign": "human-rights-75",
+        "later": (now() + timedelta(days=200)).date().isoformat(),
         "key": "themes",
         "section": "commitment",
         "lang": "en",

@@ -36,6 +36,7 @@ _MATTERS: Final = {
 }
 _OWN_MATTER: Final = {
     Act.WARNED_OF_LOCK: Matter.SIGNATURE,
+    Act.NOTED_EXTENSION: Matter.SIGNATURE,
     Act.CHOSE_LETTERS: Matter.PARTIES,
     Act.NOTICED_RIGHTS: Matter.PARTIES,
     Act.PUBLISHED_RESPONSES: Matter.DISCUSSION,
@@ -57,7 +58,7 @@ OF_ALL: Final = frozenset(act for act in Act if act.thing in _OPEN) | {
     *(Act.RECORDED_LETTER, Act.DISPUTED_LETTER, Act.ANNOUNCED),
     *(Act.TOOK_BACK_ANNOUNCEMENT, Act.DENIED_ANNOUNCEMENT),
     *(Act.CHOSE_COMPLETION, Act.TOOK_BACK_COMPLETION, Act.COMPLETED),
-    *(Act.CONSULTED, Act.ENDED_CONSULTATION),
+    *(Act.CONSULTED, Act.ENDED_CONSULTATION, Act.NOTED_EXTENSION),
     # That a group acted, and how it decided; what its members said is in no trail of a draft.
     *(Act.OPENED_PROCEDURE, Act.EXTENDED_PROCEDURE, Act.ADOPTED_PROCEDURE),
     *(Act.BROKE_PROCEDURE, Act.FAILED_PROCEDURE, Act.VOIDED_PROCEDURE),
@@ -86,6 +87,19 @@ AT_NO_DRAFT: Final = frozenset(act for act in Act if act.thing in _ELSEWHERE) - 
     Act.INVITED_TO_SEAT,
 }
 """What is done at no draft, and so in the trail of none: what a member said is its group's."""
+
+OF_OFFICE: Final = frozenset(
+    {
+        *(Act.SET_UP, Act.OPENED_CAMPAIGN, Act.EDITED_CAMPAIGN, Act.EXTENDED_CAMPAIGN),
+        *(Act.NAMED_ORGANISATION, Act.NAMED_LOOK_ALIKE, Act.ASKED_OTHER_NAMES),
+        *(Act.CONFIRMED_NAMES, Act.REFUSED_NAMES, Act.EDITED_ORGANISATION),
+        *(Act.VERIFIED, Act.SUSPENDED, Act.REINSTATED),
+        *(Act.GRANTED_MANDATE, Act.REVOKED_MANDATE, Act.OBJECTED_TO_MANDATE),
+        *(Act.OPENED_OFFICE, Act.CLOSED_OFFICE, Act.LINKED_PASSWORD),
+        *(Act.IMPORTED, Act.RESTORED_BACKUP, Act.MADE_DEMONSTRATION),
+    }
+)
+"""Of these what the secretariat reads: how the site is kept, nothing of who signs in or belongs."""
 
 
 def of_the_lead(*, leads: bool) -> frozenset[Act]:

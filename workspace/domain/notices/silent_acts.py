@@ -64,6 +64,8 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.CHOSE_POLICY: "its page says it, and so does every text locked from then on",
     Act.WITHDREW_FIRST: "the board says that nobody has signed",
     Act.OPENED_CAMPAIGN: _NO_PLEDGE,
+    Act.EDITED_CAMPAIGN: "its pages say what it is now",
+    Act.EXTENDED_CAMPAIGN: "each of its pledges notes it by itself, and that is told",
     Act.SET_UP: _NO_PLEDGE,
     Act.IMPORTED: _NO_PLEDGE,
     Act.RESTORED_BACKUP: _NO_PLEDGE,

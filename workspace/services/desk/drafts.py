@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.campaigns.extension import Extended
 from workspace.domain.parties import capacities
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
@@ -24,12 +25,17 @@ from workspace.store.parties import parties
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionView:
-    """A prose section as the page shows it; `chars` counts as its limit does."""
+    """A prose section as the page shows it; `chars` counts as its limit does.
+
+    Attributes:
+        guidance: what the campaign says to who writes it, in words of its own.
+    """
 
     section: Section
     lines: Lines
     chars: int
     open_threads: int
+    guidance: str = ""
 
     @property
     def status(self) -> str:
@@ -71,6 +77,7 @@ class DraftView:
     kind: str
     campaign: str
     deadline_at: datetime
+    extended: Extended | None
     timezone: str
     parties: tuple[tuple[str, str], ...]
     deadline_open: bool
@@ -116,7 +123,9 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
     seq = texts.head(unit, pledge.id)
     sections = texts.read_through(
         lines,
-        lambda: [_section(one, lines[one.key], discussed.get(one.key, 0)) for one in SECTIONS],
+        lambda: [
+            _section(one, lines[one.key], discussed.get(one.key, 0), campaign) for one in SECTIONS
+        ],
     )
     return DraftView(
         id=pledge.id,
@@ -128,6 +137,7 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
         kind=pledge.kind,
         campaign=campaign.title,
         deadline_at=campaign.deadline_at,
+        extended=campaign.extended,
         timezone=campaign.timezone,
         parties=_parties(unit, pledge.id),
         deadline_open=deadline_open(campaign.deadline_at, now()),
@@ -153,10 +163,13 @@ def _parties(unit: Unit, draft_id: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _section(section: Section, lines: Lines, open_threads: int) -> SectionView:
+def _section(
+    section: Section, lines: Lines, open_threads: int, campaign: CampaignRow
+) -> SectionView:
     return SectionView(
         section=section,
         lines=lines,
         chars=section.size(plain(lines)),
         open_threads=open_threads,
+        guidance=str(campaign.guidance.get(section.key, "")),
     )

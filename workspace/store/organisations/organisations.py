@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, Select, String, func, or_, select, text
+from sqlalchemy import Index, Select, String, and_, func, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.organisations.status import Status, status
@@ -90,6 +90,20 @@ def named(session: Session, slugs: Iterable[str]) -> dict[str, str]:
     return {row[0]: row[1] for row in found}
 
 
+def by_written(session: Session, written: Iterable[str]) -> dict[str, list[str]]:
+    """Return ids of those whose name, acronym or slug each of these is, in any case."""
+    rows = session.execute(
+        select(
+            OrganisationRow.id, OrganisationRow.name, OrganisationRow.acronym, OrganisationRow.slug
+        )
+    )
+    known: dict[str, list[str]] = {}
+    for key, *called in rows:
+        for one in {each.casefold() for each in called if each}:
+            known.setdefault(one, []).append(key)
+    return {one: known.get(one.casefold(), []) for one in written}
+
+
 def locked(session: Session, slug: str) -> OrganisationRow | None:
     """Return the organisation named `slug` as it is now, locked until the commit."""
     return session.scalar(
@@ -123,6 +137,18 @@ def unverified(session: Session) -> list[OrganisationRow]:
             .order_by(OrganisationRow.created_at, OrganisationRow.id)
         )
     )
+
+
+def waiting(session: Session) -> tuple[int, int]:
+    """Return how many organisations nobody has decided on, and how many ask for other names."""
+    undecided = and_(OrganisationRow.verified_at.is_(None), OrganisationRow.suspended_at.is_(None))
+    row = session.execute(
+        select(
+            func.count().filter(undecided),
+            func.count().filter(OrganisationRow.asked_at.is_not(None)),
+        ).select_from(OrganisationRow)
+    ).one()
+    return row[0], row[1]
 
 
 def verified(session: Session) -> list[OrganisationRow]:
