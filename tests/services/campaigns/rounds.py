@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from workspace.domain.campaigns.extension import ExtensionAsk
+from workspace.domain.campaigns.participation import TermsAsk
 from workspace.domain.campaigns.plans import CampaignAsk
-from workspace.domain.campaigns.terms import TermsAsk
 from workspace.process.clock import now
 from workspace.services import campaigns
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.people import builders as a
-from workspace.domain.campaigns.terms import Terms
+from workspace.domain.campaigns.participation import Terms
 from workspace.domain.errors import Invalid
 from workspace.process.unit import transaction
 from workspace.services.campaigns import rows

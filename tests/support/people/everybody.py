@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
 
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
@@ -16,7 +15,6 @@ from tests.support.people.houses import of_a_house
 from tests.support.people.invited import a_password_link, an_invitation
 from tests.support.servers.snapshot import NoSnapshot, Snapshot
 from workspace.extensions import db
-from workspace.process.clock import now
 from workspace.services import discussion, notices, versions
 from workspace.services import text as texts
 from workspace.services.accounts import Person
@@ -278,16 +276,13 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "objection_id": resolved,
         "lost_id": thread,
         "answered_id": resolved,
-        "asked_id": "none",
-        "correction_id": "none",
         **dict.fromkeys(("procedure_id", "announcement_id", "membership_id", "request_id"), "none"),
-        **dict.fromkeys(("signatory", "announcer", "today"), "none"),
+        **dict.fromkeys(("signatory", "announcer", "today", "asked_id", "correction_id"), "none"),
         "somebody": "nobody",
         **dict.fromkeys(("seq", "a", "b", "n", "client_id"), "1"),
         "session_id": person.session_id,
         "organisation": organisation.slug,
         "campaign": "human-rights-75",
-        "later": (now() + timedelta(days=200)).date().isoformat(),
         "key": "themes",
         "section": "commitment",
         "lang": "en",

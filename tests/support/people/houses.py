@@ -54,4 +54,5 @@ def of_a_house(
         "member_id": other,
         "mandate_id": held,
         "standing_id": standing,
+        "later": (now() + timedelta(days=200)).date().isoformat(),
     }

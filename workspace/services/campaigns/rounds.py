@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from workspace.domain.campaigns import changes, plans, terms
+from workspace.domain.campaigns import changes, participation, plans
+from workspace.domain.campaigns.participation import Terms, TermsAsk
 from workspace.domain.campaigns.plans import CampaignAsk, CampaignPlan
 from workspace.domain.campaigns.templates import TEMPLATE, TEMPLATES, CampaignTemplate
-from workspace.domain.campaigns.terms import Terms, TermsAsk
 from workspace.domain.errors import Invalid, NotFound
 from workspace.domain.words import N_
 from workspace.process.clock import now
@@ -41,7 +41,7 @@ def open_campaign(person: Person, ask: CampaignAsk, taken_part: TermsAsk) -> str
     """
     with transaction() as unit:
         require_office(unit, person)
-        plan, said = _both(lambda: plans.read(ask, now()), lambda: terms.read(taken_part))
+        plan, said = _both(lambda: plans.read(ask, now()), lambda: participation.read(taken_part))
         taken = {
             "slug": campaigns.by_slug(unit.session, plan.slug) is not None,
             "prefix": campaigns.prefix_is_taken(unit.session, plan.prefix),
@@ -72,7 +72,8 @@ def edit(person: Person, slug: str, ask: CampaignAsk, taken_part: TermsAsk) -> N
         stands, at = rows.held(row), now()
         least = row.flagship_cap if stands.is_open(at) else 0
         plan, said = _both(
-            lambda: changes.read(ask, stands, at), lambda: terms.read(taken_part, least_cap=least)
+            lambda: changes.read(ask, stands, at),
+            lambda: participation.read(taken_part, least_cap=least),
         )
         require_fresh(person)
         rows.put(row, plan)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Self
 
 from workspace.domain.campaigns.changes import Held
+from workspace.domain.campaigns.participation import Terms
 from workspace.domain.campaigns.plans import CampaignPlan
-from workspace.domain.campaigns.terms import Terms
 from workspace.domain.codes.tongues import LANGUAGES
 from workspace.domain.errors import Invalid
 from workspace.domain.ids import new_id

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from workspace.domain.access.display import Viewer
 from workspace.domain.campaigns import changes
+from workspace.domain.campaigns.participation import TermsAsk
 from workspace.domain.campaigns.plans import CampaignAsk, CampaignPlan
-from workspace.domain.campaigns.terms import TermsAsk
 from workspace.domain.errors import NotFound
 from workspace.domain.signing.pledge_states import deadline_open
 from workspace.process.clock import now

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.access.roles import WORKING_SEATS
-from workspace.domain.campaigns.terms import may_open
+from workspace.domain.campaigns.participation import may_open
 from workspace.domain.codes.tongues import LANGUAGES
 from workspace.domain.codes.vocabulary import PLEDGE_KINDS
 from workspace.domain.errors import Invalid, NotPermitted

@@ -13,8 +13,8 @@ from wtforms import (
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from workspace.domain.campaigns.extension import MAX_REASON, ExtensionAsk
+from workspace.domain.campaigns.participation import ANYBODY, MAX_GUIDANCE, OPENERS, TermsAsk
 from workspace.domain.campaigns.plans import MAX_TITLE, CampaignAsk
-from workspace.domain.campaigns.terms import ANYBODY, MAX_GUIDANCE, OPENERS, TermsAsk
 from workspace.domain.codes.tongues import LANGUAGES
 from workspace.domain.notices.hours import zones
 from workspace.domain.text.sections import SECTIONS

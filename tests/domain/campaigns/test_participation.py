@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from workspace.domain.campaigns import terms
-from workspace.domain.campaigns.terms import TermsAsk, may_open
+from workspace.domain.campaigns import participation
+from workspace.domain.campaigns.participation import TermsAsk, may_open
 from workspace.domain.errors import Invalid
 
 ASK = TermsAsk(
@@ -14,7 +14,7 @@ ASK = TermsAsk(
 
 
 def test_it_is_read_with_the_guidance_that_says_something():
-    found = terms.read(replace(ASK, named="Open Hands\n\n  Kingdom  of Belmar\nOpen Hands"))
+    found = participation.read(replace(ASK, named="Open Hands\n\n  Kingdom  of Belmar\nOpen Hands"))
     assert (found.invitation_days, found.flagship_cap) == (7, 5)
     assert found.named == ("Open Hands", "Kingdom of Belmar")
     assert found.guidance == {"scene": "A figure."}
@@ -36,13 +36,13 @@ def test_it_is_read_with_the_guidance_that_says_something():
 )
 def test_what_cannot_be_is_said_at_its_field(field, written):
     with pytest.raises(Invalid) as refused:
-        terms.read(replace(ASK, **{field: written}), least_cap=5)
+        participation.read(replace(ASK, **{field: written}), least_cap=5)
     assert list(refused.value.errors) == [field]
 
 
 def test_by_invitation_somebody_has_to_be_named():
     with pytest.raises(Invalid) as refused:
-        terms.read(replace(ASK, openers="named", guidance={"scene": "x" * 601}))
+        participation.read(replace(ASK, openers="named", guidance={"scene": "x" * 601}))
     assert set(refused.value.errors) == {"named", "guidance_scene"}
 
 
