@@ -227,10 +227,8 @@ _FORMS: dict[str, dict[str, str]] = {
         "timezone": "UTC",
         "languages": "en",
         "openers": "anybody",
-        "named": "",
         "invitation_days": "7",
         "flagship_cap": "5",
-        "guidance_scene": "Say whose water.",
     },
     "/secretariat/campaigns/<campaign>": {
         "title": "Human Rights 75",
