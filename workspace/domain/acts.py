@@ -32,6 +32,7 @@ class Thing(StrEnum):
     MANDATE = "mandate"
     CAMPAIGN = "campaign"
     EXTENSION = "extension"
+    LETTER = "letter"
     SESSION = "session"
     SITE = "site"
 
@@ -189,6 +190,7 @@ class Act(_Named):
     OPENED_OFFICE = "office.opened", Thing.PERSON
     CLOSED_OFFICE = "office.closed", Thing.PERSON
 
+    RETRIED_LETTER = "letter.retried", Thing.LETTER
     OPENED_CAMPAIGN = "campaign.opened", Thing.CAMPAIGN
     EDITED_CAMPAIGN = "campaign.edited", Thing.CAMPAIGN
     EXTENDED_CAMPAIGN = "campaign.extended", Thing.CAMPAIGN

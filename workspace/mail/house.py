@@ -1,12 +1,11 @@
 """Letters to people about their organisation or their account: neutral, mailboxes are shared."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from workspace.domain.words import N_
-from workspace.mail.letters import GREETING, NEVER, NO_DUTY, Letter, instant, wrapped
+from workspace.mail.letters import GREETING, NEVER, NO_DUTY, Letter, wrapped
 
 
 class News(StrEnum):
@@ -85,16 +84,26 @@ PASSWORD: Final = N_(
 )
 
 
-def password_letter(address: str, link: str, site: str, until: datetime, timezone: str) -> Letter:
+HELPED: Final = N_(
+    "the secretariat had this link sent to you, so that you can choose a new password for your "
+    "account on Banyan (%(site)s). The link works once, until %(until)s, and is for you alone: the "
+    "secretariat does not see it. If you did not ask for help, leave it: your password stays as it "
+    "is, and please tell the secretariat."
+)
+
+
+def password_letter(
+    address: str, link: str, site: str, until: str, *, helped: bool = False
+) -> Letter:
     """Return the letter that brings somebody the link to choose a password by.
 
     Args:
         address: of the account.
         link: address of the page; holds its secret.
         site: address of this site.
-        until: instant from which the link works no more.
-        timezone: in which the letter says it.
+        until: from when on the link works no more, in words.
+        helped: they have an account, and the secretariat had the link sent.
     """
-    said = PASSWORD % {"site": site, "until": instant(until, timezone)}
+    said = (HELPED if helped else PASSWORD) % {"site": site, "until": until}
     parts = [GREETING, wrapped(said), link, NEVER, NO_DUTY]
     return Letter(to=address, subject=PASSWORD_SUBJECT, body="\n\n".join(parts) + "\n")

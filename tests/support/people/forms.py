@@ -220,6 +220,8 @@ _FORMS: dict[str, dict[str, str]] = {
     "/drafts/<draft_id>/sign-off/decline": _REASON,
     "/drafts/<draft_id>/sign-off/withdraw": _REASON,
     "/drafts/<draft_id>/sign-off/dispute": _REASON,
+    "/secretariat/letters/<letter_id>/retry": {},
+    "/secretariat/people/<member_id>/link": {},
     "/secretariat/campaigns/new": {
         "title": "Pledges for water",
         "deadline_on": "2100-01-01",

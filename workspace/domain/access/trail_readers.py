@@ -79,7 +79,7 @@ OF_DOERS: Final = frozenset({Act.INVITED_PERSON, Act.TOOK_SEAT, Act.PREPARED_SIG
 _ELSEWHERE: Final = frozenset(
     {
         *(Thing.PERSON, Thing.SESSION, Thing.ORGANISATION, Thing.MANDATE),
-        *(Thing.CAMPAIGN, Thing.ENTRY, Thing.SITE),
+        *(Thing.CAMPAIGN, Thing.ENTRY, Thing.SITE, Thing.LETTER),
     }
 )
 AT_NO_DRAFT: Final = frozenset(act for act in Act if act.thing in _ELSEWHERE) - OF_DOERS | {
@@ -95,7 +95,7 @@ OF_OFFICE: Final = frozenset(
         *(Act.CONFIRMED_NAMES, Act.REFUSED_NAMES, Act.EDITED_ORGANISATION),
         *(Act.VERIFIED, Act.SUSPENDED, Act.REINSTATED),
         *(Act.GRANTED_MANDATE, Act.REVOKED_MANDATE, Act.OBJECTED_TO_MANDATE),
-        *(Act.OPENED_OFFICE, Act.CLOSED_OFFICE, Act.LINKED_PASSWORD),
+        *(Act.OPENED_OFFICE, Act.CLOSED_OFFICE, Act.LINKED_PASSWORD, Act.RETRIED_LETTER),
         *(Act.IMPORTED, Act.RESTORED_BACKUP, Act.MADE_DEMONSTRATION),
     }
 )

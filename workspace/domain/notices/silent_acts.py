@@ -63,6 +63,7 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.ASKED_OTHER_NAMES: "the secretariat finds it first in its list",
     Act.CHOSE_POLICY: "its page says it, and so does every text locked from then on",
     Act.WITHDREW_FIRST: "the board says that nobody has signed",
+    Act.RETRIED_LETTER: "whoever the letter is for gets it",
     Act.OPENED_CAMPAIGN: _NO_PLEDGE,
     Act.EDITED_CAMPAIGN: "its pages say what it is now",
     Act.EXTENDED_CAMPAIGN: "each of its pledges notes it by itself, and that is told",

@@ -12,6 +12,7 @@ from typing import Final
 from workspace.domain.errors import Invalid, NotFound, Refusal
 from workspace.domain.words import N_
 from workspace.mail.house import password_letter
+from workspace.mail.letters import instant
 from workspace.process.clock import now
 from workspace.process.site import settings
 from workspace.process.unit import Unit, reading, transaction
@@ -65,8 +66,15 @@ class LinkView:
     works: bool
 
 
-def issue(unit: Unit, person: PersonRow, timezone: str) -> Link:
-    """Make a link for a person, in the place of those they have; mail it where letters leave."""
+def issue(unit: Unit, person: PersonRow, timezone: str, by: Doer = NOBODY) -> Link:
+    """Make a link for a person, in the place of those they have; mail it where letters leave.
+
+    Args:
+        unit: the unit of work of whoever makes it.
+        person: whom it is for.
+        timezone: in which its letter says until when it works.
+        by: who has it made; nobody for those who run the site.
+    """
     at, token = now(), secrets.token_urlsafe(32)
     rows.end_all(unit.session, person.id, at)
     row = PasswordLinkRow(
@@ -78,11 +86,12 @@ def issue(unit: Unit, person: PersonRow, timezone: str) -> Link:
     unit.session.add(row)
     site = settings().public_url
     address = f"{site}/password/{token}"
-    mailed = letters.are_sent()
+    mailed = letters.are_sent() or (letters.are_written() and by != NOBODY)
     if mailed:
-        said = password_letter(person.email, address, site, row.expires_at, timezone)
+        until = instant(row.expires_at, timezone)
+        said = password_letter(person.email, address, site, until, helped=by != NOBODY)
         letters.write(unit, said)
-    acts.record(unit, NOBODY, Act.LINKED_PASSWORD, person.id)
+    acts.record(unit, by, Act.LINKED_PASSWORD, person.id)
     return Link(address=address, email=person.email, expires_at=row.expires_at, mailed=mailed)
 
 

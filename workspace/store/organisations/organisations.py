@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Index, Select, String, and_, func, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
 from workspace.domain.organisations.status import Status, status
 from workspace.store.base import Instant, Row, new_id
 
@@ -171,21 +172,35 @@ def of_kinds(session: Session, kinds: Iterable[str], but: str) -> list[tuple[str
     return [(row[0], row[1]) for row in rows]
 
 
-def listed(session: Session, search: str, limit: int, offset: int) -> list[OrganisationRow]:
-    """Return the organisations whose names hold these words: what waits for a decision first."""
+def listed(
+    session: Session, search: str, limit: int, offset: int, narrowed: str = ""
+) -> list[OrganisationRow]:
+    """Return the organisations whose names hold these words: what waits for a decision first.
+
+    `narrowed` is a status, a kind (`ORGANISATION_TYPES`) or `asking`; all else narrows nothing.
+    """
     waits = or_(OrganisationRow.verified_at.is_(None), OrganisationRow.asked_at.is_not(None))
-    rows = _found(search).order_by(waits.desc(), OrganisationRow.name, OrganisationRow.id)
+    rows = _found(search, narrowed).order_by(waits.desc(), OrganisationRow.name, OrganisationRow.id)
     return list(session.scalars(rows.limit(limit).offset(offset)))
 
 
-def count(session: Session, search: str) -> int:
+def count(session: Session, search: str, narrowed: str = "") -> int:
     """Return how many organisations `listed` would find."""
-    found = _found(search).subquery()
+    found = _found(search, narrowed).subquery()
     return session.scalars(select(func.count()).select_from(found)).one()
 
 
-def _found(search: str) -> Select[OrganisationRow]:
+def _found(search: str, narrowed: str) -> Select[OrganisationRow]:
     query = select(OrganisationRow)
+    suspended = OrganisationRow.suspended_at.is_not(None)
+    wanted = {
+        Status.VERIFIED: and_(OrganisationRow.verified_at.is_not(None), ~suspended),
+        Status.SUSPENDED: suspended,
+        Status.UNVERIFIED: and_(OrganisationRow.verified_at.is_(None), ~suspended),
+        "asking": OrganisationRow.asked_at.is_not(None),
+    } | {term.code: OrganisationRow.type == term.code for term in ORGANISATION_TYPES}
+    if narrowed in wanted:
+        query = query.where(wanted[narrowed])
     for word in search.split():
         query = query.where(
             or_(

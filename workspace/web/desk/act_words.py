@@ -125,6 +125,7 @@ WORDS: Final[dict[str, str]] = {
     Act.OBJECTED_TO_MANDATE: N_("objected to a mandate"),
     Act.OPENED_OFFICE: N_("let a person work for the secretariat"),
     Act.CLOSED_OFFICE: N_("ended a person's work for the secretariat"),
+    Act.RETRIED_LETTER: N_("had a letter sent again that had not arrived"),
     Act.OPENED_CAMPAIGN: N_("opened a campaign"),
     Act.EDITED_CAMPAIGN: N_("changed a campaign"),
     Act.EXTENDED_CAMPAIGN: N_("extended the deadline of a campaign for everybody"),
