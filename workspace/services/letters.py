@@ -32,8 +32,7 @@ Words = Callable[[LetterRow], Letter | None]
 
 # A sender that dies while it holds a letter gives it up after this time; far longer than sending.
 CLAIM = timedelta(minutes=10)
-FIRST_DELAY = timedelta(minutes=1)
-LONGEST_DELAY = timedelta(hours=6)
+FIRST_DELAY, LONGEST_DELAY = timedelta(minutes=1), timedelta(hours=6)
 MOST_ATTEMPTS = 16
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 NOTHING_LEFT = "nothing left to tell"

@@ -23,7 +23,7 @@ CHOOSE = N_("Choose what is decided.")
 def listed() -> ResponseReturnValue:
     """Show organisations by their names, what waits for a decision first."""
     page = request.args.get("page", 1, type=int)
-    narrowed = request.args.get("only", "")[:_LONGEST]
+    narrowed = request.args.get("narrow", "")[:_LONGEST]
     view = office.listed(person(), request.args.get("q", ""), page, narrowed)
     return render("organisations/list.html", "organisations/list.html", found=view)
 
