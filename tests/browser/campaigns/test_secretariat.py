@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.support.pages import acts as p
 from tests.support.people import builders as a
@@ -42,14 +42,18 @@ def test_a_campaign_is_opened_from_a_template_and_its_deadline_extended(stage, v
     sol.get_by_role("button", name="Extend the deadline").click()
     expect(sol.get_by_text("The deadline is extended for everybody")).to_be_visible()
 
+    looks_at_letters_and_people(sol, name)
+    sol.get_by_role("link", name="What was done").click()
+    expect(sol.get_by_text("extended the deadline of a campaign for everybody")).to_be_visible()
+    p.look_around(sol, "secretariat-trail")
+
+
+def looks_at_letters_and_people(sol: Page, name: str) -> None:
     sol.get_by_role("link", name="Letters", exact=True).click()
     p.look_around(sol, "secretariat-letters")
     sol.get_by_role("link", name="People", exact=True).click()
     sol.get_by_label("Search names and addresses").fill(name)
     sol.get_by_role("button", name="Show").click()
-    sol.get_by_role("link", name=name).click()
+    sol.get_by_role("main").get_by_role("link", name=name).click()
     expect(sol.get_by_text("acts for the secretariat")).to_be_visible()
     p.look_around(sol, "help-with-signing-in")
-    sol.get_by_role("link", name="What was done").click()
-    expect(sol.get_by_text("extended the deadline of a campaign for everybody")).to_be_visible()
-    p.look_around(sol, "secretariat-trail")
