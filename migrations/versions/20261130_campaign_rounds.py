@@ -1,7 +1,7 @@
 """who may open a draft in a campaign, its own guidance, and deadlines that were moved on
 
-Revision ID: 0032_campaign_rounds
-Revises: 0031_join_requests
+Revision ID: 0034_campaign_rounds
+Revises: 0033_rules_of_before
 """
 
 import sqlalchemy as sa
@@ -9,8 +9,8 @@ from alembic import op
 
 from workspace.store.base import Instant
 
-revision = "0032_campaign_rounds"
-down_revision = "0031_join_requests"
+revision = "0034_campaign_rounds"
+down_revision = "0033_rules_of_before"
 branch_labels = None
 depends_on = None
 

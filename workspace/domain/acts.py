@@ -26,6 +26,7 @@ class Thing(StrEnum):
     TEMPERATURE = "temperature"
     CORRECTION = "correction"
     PROCEDURE = "procedure"
+    ALIGNMENT = "alignment"
     ENTRY = "entry"
     PERSON = "person"
     ORGANISATION = "organisation"
@@ -37,8 +38,8 @@ class Thing(StrEnum):
     SITE = "site"
 
 
-class _Named(StrEnum):
-    """What a name of an act carries.
+class AnyAct(StrEnum):
+    """What a name of an act carries, whichever it is.
 
     Attributes:
         thing: what the id kept beside it belongs to.
@@ -56,8 +57,8 @@ class _Named(StrEnum):
         return made
 
 
-class Act(_Named):
-    """One act: its name in the trail, `noun.verb` in the past tense, and what it touches.
+class Act(AnyAct):
+    """One act on a draft or a pledge: its name, `noun.verb` in the past tense, and what it touches.
 
     Stored names never change without a migration that renames them in the trail.
     """
@@ -141,7 +142,14 @@ class Act(_Named):
     VOIDED_PROCEDURE = "procedure.voided", Thing.PROCEDURE, "state"
     ANSWERED_PROCEDURE = "procedure.answered", Thing.PROCEDURE
 
+    OFFERED_ALIGNMENT = "alignment.offered", Thing.ALIGNMENT
+    TOOK_BACK_ALIGNMENT = "alignment.offer_taken_back", Thing.ALIGNMENT
+    DECLINED_ALIGNMENT = "alignment.declined", Thing.ALIGNMENT
+    ALIGNED = "alignment.given", Thing.ALIGNMENT, "state"
+    WITHDREW_ALIGNMENT = "alignment.withdrawn", Thing.ALIGNMENT, "state"
+
     WARNED_OF_LOCK = "pledge.lock_warned", Thing.DRAFT, "state"
+    NOTED_EXTENSION = "deadline.extended", Thing.EXTENSION, "state"
     LOCKED = "pledge.locked", Thing.REVISION, "state", "rights"
     REOPENED = "pledge.reopened", Thing.REVISION, "state", "rights"
     SIGNED = "signoff.signed", Thing.SIGN_OFF, "state"
@@ -160,9 +168,24 @@ class Act(_Named):
     TOOK_BACK_COMPLETION = "completion.taken_back", Thing.COMPLETION, "state"
     COMPLETED = "pledge.submitted_when_complete", Thing.SUBMISSION, "state", "rights"
 
+
+class HouseAct(AnyAct):
+    """One act outside any draft: on accounts, organisations, groups, campaigns and the site.
+
+    Named and stored as an `Act`.
+    """
+
     OPENED_ACCOUNT = "account.opened", Thing.PERSON
     LINKED_PASSWORD = "password.linked", Thing.PERSON
     SET_PASSWORD = "password.set", Thing.PERSON
+    EDITED_ACCOUNT = "account.edited", Thing.PERSON
+    ASKED_ADDRESS = "address.asked", Thing.PERSON
+    CHANGED_ADDRESS = "address.changed", Thing.PERSON
+    RESTORED_ADDRESS = "address.restored", Thing.PERSON
+    SET_SECOND = "code.set", Thing.PERSON
+    REMOVED_SECOND = "code.removed", Thing.PERSON
+    RENEWED_RECOVERY = "recovery.renewed", Thing.PERSON
+    USED_RECOVERY = "recovery.used", Thing.PERSON
     SIGNED_IN = "session.opened", Thing.SESSION
     SIGNED_OUT = "session.ended", Thing.SESSION
     NAMED_ORGANISATION = "organisation.named", Thing.ORGANISATION
@@ -187,20 +210,25 @@ class Act(_Named):
     GRANTED_MANDATE = "mandate.granted", Thing.MANDATE
     REVOKED_MANDATE = "mandate.revoked", Thing.MANDATE
     OBJECTED_TO_MANDATE = "mandate.objected", Thing.MANDATE
+    HELPED_SIGN_IN = "sign_in.helped", Thing.PERSON
     OPENED_OFFICE = "office.opened", Thing.PERSON
     CLOSED_OFFICE = "office.closed", Thing.PERSON
 
+    ASKED_SECOND = "campaign.second_factor_asked", Thing.CAMPAIGN
+    ASKED_NO_SECOND = "campaign.second_factor_waived", Thing.CAMPAIGN
     RETRIED_LETTER = "letter.retried", Thing.LETTER
     OPENED_CAMPAIGN = "campaign.opened", Thing.CAMPAIGN
     EDITED_CAMPAIGN = "campaign.edited", Thing.CAMPAIGN
     EXTENDED_CAMPAIGN = "campaign.extended", Thing.CAMPAIGN
-    NOTED_EXTENSION = "deadline.extended", Thing.EXTENSION, "state"
     SET_UP = "site.set_up", Thing.SITE
     IMPORTED = "pledge.imported", Thing.ENTRY
     RESTORED_BACKUP = "site.restored", Thing.SITE
     MADE_DEMONSTRATION = "site.demonstrated", Thing.SITE
     MADE_LOAD = "site.loaded", Thing.SITE
 
+
+ACTS: Final[tuple[AnyAct, ...]] = (*Act, *HouseAct)
+"""Every act there is."""
 
 CHANGES_ANSWERS: Final = frozenset(act for act in Act if act.thing in {Thing.FACT, Thing.MEASURE})
 """Acts that change what a pledge says beside its text: whoever did one is an author."""
@@ -216,9 +244,14 @@ NEWS: Final = CHANGES_ANSWERS | {
 
 AT_HOUSES: Final = frozenset(
     {
-        *(Act.CHANGED_SEAT, Act.ENDED_SEAT, Act.CONFIRMED_NAMES, Act.REFUSED_NAMES),
-        *(Act.VERIFIED, Act.SUSPENDED, Act.REINSTATED),
-        *(Act.GRANTED_MANDATE, Act.REVOKED_MANDATE, Act.OBJECTED_TO_MANDATE),
+        *(
+            HouseAct.CHANGED_SEAT,
+            HouseAct.ENDED_SEAT,
+            HouseAct.CONFIRMED_NAMES,
+            HouseAct.REFUSED_NAMES,
+        ),
+        *(HouseAct.VERIFIED, HouseAct.SUSPENDED, HouseAct.REINSTATED),
+        *(HouseAct.GRANTED_MANDATE, HouseAct.REVOKED_MANDATE, HouseAct.OBJECTED_TO_MANDATE),
     }
 )
 """Acts at an organisation of which a letter tells those they concern."""

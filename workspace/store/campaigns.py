@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, ForeignKey, String, exists, func, select, update
+from sqlalchemy import CursorResult, ForeignKey, String, exists, false, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from workspace.domain.campaigns.extension import Extended
@@ -18,10 +18,11 @@ class CampaignRow(Row):
 
     `prefix` begins its public symbols (HR75-000123); `last_number` and `last_receipt` count them;
     `publish_at` is the embargo: nothing is public before it; `horizon_on` bounds due dates;
-    `languages` are those its pledges may be signed in, none for all there are; `openers` says who
-    may open a draft, `named` are ids of the organisations where it is by invitation; `guidance` are
-    its own words to who writes, by section; `extended_from` and `extended_at` say how its deadline
-    was moved on last, of which `ExtensionRow` keeps each.
+    `languages` are those its pledges may be signed in, none for all there are; `second_factor`
+    says whether those who sign, submit or record a signed letter must sign in with a code as well;
+    `openers` says who may open a draft, `named` are ids of the organisations where it is by
+    invitation; `guidance` are its own words to who writes, by section; `extended_from` and
+    `extended_at` say how its deadline was moved on last, of which `ExtensionRow` keeps each.
     """
 
     __tablename__ = "campaign"
@@ -38,6 +39,7 @@ class CampaignRow(Row):
     flagship_cap: Mapped[int] = mapped_column(default=5)
     invitation_days: Mapped[int] = mapped_column(default=7)
     languages: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    second_factor: Mapped[bool] = mapped_column(default=False, server_default=false())
     openers: Mapped[str] = mapped_column(String(20), default="anybody", server_default="anybody")
     named: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     guidance: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")

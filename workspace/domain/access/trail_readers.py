@@ -1,9 +1,10 @@
 """Which acts of others a reader of a draft may know of; none but its doers what is not named."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from workspace.domain.acts import Act, Thing
+from workspace.domain.acts import ACTS, Act, AnyAct, HouseAct, Thing
 
 
 class Matter(StrEnum):
@@ -33,8 +34,9 @@ _MATTERS: Final = {
     Thing.COMPLETION: Matter.SIGNATURE,
     Thing.ANNOUNCEMENT: Matter.SIGNATURE,
     Thing.PROCEDURE: Matter.SIGNATURE,
+    Thing.ALIGNMENT: Matter.SIGNATURE,
 }
-_OWN_MATTER: Final = {
+_OWN_MATTER: Final[Mapping[AnyAct, Matter]] = {
     Act.WARNED_OF_LOCK: Matter.SIGNATURE,
     Act.NOTED_EXTENSION: Matter.SIGNATURE,
     Act.CHOSE_LETTERS: Matter.PARTIES,
@@ -44,11 +46,11 @@ _OWN_MATTER: Final = {
 PREPARED: Final = frozenset({Act.PREPARED_RESPONSE, Act.DISCARDED_RESPONSE})
 """What the lead does with answers before it gives them; its own to know, in threads it reads."""
 
-OF_THREADS: Final = frozenset(act for act in Act if act.thing is Thing.THREAD)
+OF_THREADS: Final = frozenset(act for act in ACTS if act.thing is Thing.THREAD)
 """Who may know of one of these is who may know of its thread, whoever did it."""
 
 _OPEN: Final = frozenset({Thing.FACT, Thing.MEASURE, Thing.VERSION, Thing.SUGGESTION})
-OF_ALL: Final = frozenset(act for act in Act if act.thing in _OPEN) | {
+OF_ALL: Final = frozenset(act for act in ACTS if act.thing in _OPEN) | {
     *(Act.OPENED_DRAFT, Act.PUBLISHED_RESPONSES, Act.NOTICED_RIGHTS, Act.ACCEPTED_INVITATION),
     *(Act.MADE_OPTIONAL, Act.REMOVED_PARTY, Act.ASKED_READY, Act.CLOSED_READY),
     *(Act.HANDED_LEAD, Act.TOOK_LEAD, Act.LEFT_OPENLY),
@@ -62,6 +64,8 @@ OF_ALL: Final = frozenset(act for act in Act if act.thing in _OPEN) | {
     # That a group acted, and how it decided; what its members said is in no trail of a draft.
     *(Act.OPENED_PROCEDURE, Act.EXTENDED_PROCEDURE, Act.ADOPTED_PROCEDURE),
     *(Act.BROKE_PROCEDURE, Act.FAILED_PROCEDURE, Act.VOIDED_PROCEDURE),
+    # What somebody said of itself; to whom it was offered, and who declined, is between the two.
+    *(Act.ALIGNED, Act.WITHDREW_ALIGNMENT),
 }
 OF_LEAD: Final = frozenset(
     {
@@ -73,8 +77,14 @@ OF_LEAD: Final = frozenset(
 )
 """What costs somebody something if all parties knew: who declined, who left, who hesitates."""
 
-OF_DOERS: Final = frozenset({Act.INVITED_PERSON, Act.TOOK_SEAT, Act.PREPARED_SIGNATURE})
-"""Whom an organisation lets work for it, and what they prepare, is for its own people."""
+OF_DOERS: Final = frozenset(
+    {
+        *(Act.INVITED_PERSON, HouseAct.TOOK_SEAT, Act.PREPARED_SIGNATURE),
+        *(Act.OFFERED_ALIGNMENT, Act.TOOK_BACK_ALIGNMENT, Act.DECLINED_ALIGNMENT),
+    }
+)
+"""Whom an organisation lets work for it, what they prepare and whom it invites to align, or how it
+answers that, is for its own people."""
 
 _ELSEWHERE: Final = frozenset(
     {
@@ -82,27 +92,29 @@ _ELSEWHERE: Final = frozenset(
         *(Thing.CAMPAIGN, Thing.ENTRY, Thing.SITE, Thing.LETTER),
     }
 )
-AT_NO_DRAFT: Final = frozenset(act for act in Act if act.thing in _ELSEWHERE) - OF_DOERS | {
+AT_NO_DRAFT: Final = frozenset(act for act in ACTS if act.thing in _ELSEWHERE) - OF_DOERS | {
     Act.ANSWERED_PROCEDURE,
-    Act.INVITED_TO_SEAT,
+    HouseAct.INVITED_TO_SEAT,
 }
 """What is done at no draft, and so in the trail of none: what a member said is its group's."""
 
 OF_OFFICE: Final = frozenset(
     {
-        *(Act.SET_UP, Act.OPENED_CAMPAIGN, Act.EDITED_CAMPAIGN, Act.EXTENDED_CAMPAIGN),
-        *(Act.NAMED_ORGANISATION, Act.NAMED_LOOK_ALIKE, Act.ASKED_OTHER_NAMES),
-        *(Act.CONFIRMED_NAMES, Act.REFUSED_NAMES, Act.EDITED_ORGANISATION),
-        *(Act.VERIFIED, Act.SUSPENDED, Act.REINSTATED),
-        *(Act.GRANTED_MANDATE, Act.REVOKED_MANDATE, Act.OBJECTED_TO_MANDATE),
-        *(Act.OPENED_OFFICE, Act.CLOSED_OFFICE, Act.LINKED_PASSWORD, Act.RETRIED_LETTER),
-        *(Act.IMPORTED, Act.RESTORED_BACKUP, Act.MADE_DEMONSTRATION),
+        *(HouseAct.SET_UP, HouseAct.OPENED_CAMPAIGN, HouseAct.EDITED_CAMPAIGN),
+        *(HouseAct.EXTENDED_CAMPAIGN, HouseAct.ASKED_SECOND, HouseAct.ASKED_NO_SECOND),
+        *(HouseAct.NAMED_ORGANISATION, HouseAct.NAMED_LOOK_ALIKE, HouseAct.ASKED_OTHER_NAMES),
+        *(HouseAct.CONFIRMED_NAMES, HouseAct.REFUSED_NAMES, HouseAct.EDITED_ORGANISATION),
+        *(HouseAct.VERIFIED, HouseAct.SUSPENDED, HouseAct.REINSTATED),
+        *(HouseAct.GRANTED_MANDATE, HouseAct.REVOKED_MANDATE, HouseAct.OBJECTED_TO_MANDATE),
+        *(HouseAct.OPENED_OFFICE, HouseAct.CLOSED_OFFICE),
+        *(HouseAct.HELPED_SIGN_IN, HouseAct.RETRIED_LETTER),
+        *(HouseAct.IMPORTED, HouseAct.RESTORED_BACKUP, HouseAct.MADE_DEMONSTRATION),
     }
 )
 """Of these what the secretariat reads: how the site is kept, nothing of who signs in or belongs."""
 
 
-def of_the_lead(*, leads: bool) -> frozenset[Act]:
+def of_the_lead(*, leads: bool) -> frozenset[AnyAct]:
     """Return the acts a reader may know of, whoever did them, from when on theirs is the lead.
 
     What was told to the one that led before is not told to the next one.
@@ -110,13 +122,13 @@ def of_the_lead(*, leads: bool) -> frozenset[Act]:
     return OF_LEAD if leads else frozenset()
 
 
-def in_threads(*, leads: bool) -> frozenset[Act]:
+def in_threads(*, leads: bool) -> frozenset[AnyAct]:
     """Return the acts a reader may know of in the threads they may read."""
     return OF_THREADS if leads else OF_THREADS - PREPARED
 
 
-def about(matter: str) -> frozenset[Act]:
+def about(matter: str) -> frozenset[AnyAct]:
     """Return the acts that are about a matter; for none that is known, all there are."""
     if matter not in set(Matter):
-        return frozenset(Act)
-    return frozenset(act for act in Act if _OWN_MATTER.get(act, _MATTERS.get(act.thing)) == matter)
+        return frozenset(ACTS)
+    return frozenset(act for act in ACTS if _OWN_MATTER.get(act, _MATTERS.get(act.thing)) == matter)

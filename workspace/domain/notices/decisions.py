@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import Act, AnyAct
 from workspace.domain.notices.subjects import Subject
 from workspace.domain.words import N_
 
@@ -46,7 +46,7 @@ class Situation:
         named: who is called by it: a person, or none for all, and their organisation.
     """
 
-    act: Act
+    act: AnyAct
     doer_id: str
     organisation_id: str = ""
     thing_id: str = ""
@@ -146,7 +146,7 @@ _MENTIONS: Final[tuple[Rule, ...]] = (
     (S.MENTION, _who_is_mentioned),
     (S.HOUSE_MENTION, _whose_house_is_mentioned),
 )
-DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
+DECISIONS: Final[Mapping[AnyAct, tuple[Rule, ...]]] = {
     Act.SAVED_FACT: _ANSWERS,
     Act.ADDED_MEASURE: _ANSWERS,
     Act.SAVED_MEASURE: _ANSWERS,
@@ -215,6 +215,8 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.ADOPTED_PROCEDURE: ((S.ENDORSED, _everybody),),
     Act.BROKE_PROCEDURE: ((S.NOT_ENDORSED, _lead), (S.NOT_ENDORSED, _whose_own_it_is)),
     Act.FAILED_PROCEDURE: ((S.NOT_ENDORSED, _lead), (S.NOT_ENDORSED, _whose_own_it_is)),
+    Act.ALIGNED: ((S.ALIGNED, _everybody),),
+    Act.WITHDREW_ALIGNMENT: ((S.NOT_ALIGNED, _everybody),),
 }
 """Of each act, what is told to whom; of several rules the first that fits a person counts."""
 
@@ -225,11 +227,11 @@ _READY: Final = frozenset({S.READY, S.READY_SOON, S.SAID_READY})
 _OF_SIGNATURE: Final = frozenset(
     {
         *(S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER, S.REFUSAL, S.TAKEN_BACK, S.CORRECTION),
-        *(S.LETTER, S.ANNOUNCED),
+        *(S.LETTER, S.ANNOUNCED, S.UNCONFIRMED),
     }
 )
 _OWN_SIGNATURE: Final = frozenset({S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER, S.DEADLINE})
-SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
+SETTLES: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.ASKED_READY: _READY,
     Act.CLOSED_READY: _READY,
     Act.LOCKED: _READY | {S.LEAD_OFFER},
@@ -240,12 +242,12 @@ SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.COMPLETED: _OF_SIGNATURE | {S.DEADLINE, S.JOIN_REQUEST},
 }
 """Acts after which what was asked of anybody in the pledge is asked no more."""
-SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
+SETTLES_OWN: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.SAID_READY: frozenset({S.READY, S.READY_SOON}),
-    Act.SIGNED: _OWN_SIGNATURE | {S.ANNOUNCED},
-    Act.RECORDED_LETTER: _OWN_SIGNATURE | {S.ANNOUNCED},
-    Act.TOOK_BACK_ANNOUNCEMENT: frozenset({S.ANNOUNCED}),
-    Act.DENIED_ANNOUNCEMENT: frozenset({S.ANNOUNCED}),
+    Act.SIGNED: _OWN_SIGNATURE | {S.ANNOUNCED, S.UNCONFIRMED},
+    Act.RECORDED_LETTER: _OWN_SIGNATURE | {S.ANNOUNCED, S.UNCONFIRMED},
+    Act.TOOK_BACK_ANNOUNCEMENT: frozenset({S.ANNOUNCED, S.UNCONFIRMED}),
+    Act.DENIED_ANNOUNCEMENT: frozenset({S.ANNOUNCED, S.UNCONFIRMED}),
     Act.DECLINED: _OWN_SIGNATURE,
     # Whoever is asked now is told anew, and nobody else any more.
     Act.PREPARED_SIGNATURE: frozenset({S.PREPARED}),
@@ -256,7 +258,7 @@ SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
 """The same, of the organisation that acts alone; the lead still has to submit."""
 _OBJECTIONS: Final = frozenset({S.OBJECTION, S.BLOCKING})
 _SETTLED: Final = _OBJECTIONS | {S.ASSIGNMENT}
-SETTLES_THREAD: Final[Mapping[Act, frozenset[Subject]]] = {
+SETTLES_THREAD: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.RESOLVED_THREAD: _SETTLED,
     Act.PUBLISHED_RESPONSE: _SETTLED,
     Act.OVERRODE_OBJECTION: _OBJECTIONS,
@@ -269,7 +271,7 @@ SETTLES_THREAD: Final[Mapping[Act, frozenset[Subject]]] = {
 """Acts after which what a thread asked is asked no more: it blocks nothing, others answer.
 
 So it is with a request to take part, which is a thing by itself as well."""
-SETTLES_THREAD_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
+SETTLES_THREAD_OWN: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.REPLIED: frozenset({S.ASSIGNMENT})
 }
 """The same, of the organisation that acts alone."""

@@ -69,12 +69,15 @@ class Subject(StrEnum):
     LETTER = "letter"
     ON_PAPER = "on_paper"
     ANNOUNCED = "announced"
+    UNCONFIRMED = "unconfirmed"
     BY_ITSELF = "by_itself"
     COMPLETED = "completed"
     PROCEDURE = "procedure"
     PROLONGED = "prolonged"
     ENDORSED = "endorsed"
     NOT_ENDORSED = "not_endorsed"
+    ALIGNED = "aligned"
+    NOT_ALIGNED = "not_aligned"
 
     @property
     def switch(self) -> Switch:

@@ -2,18 +2,19 @@
 
 from typing import Any, Final
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import Act, AnyAct
 from workspace.process.unit import Unit
 from workspace.services.acts.deed import Deed
 from workspace.services.record import log
 from workspace.services.record.log import Kind
 from workspace.services.record.log.states import Binding, states
+from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
-_ENTERED: Final[dict[Act, tuple[Kind, type[Binding]]]] = {
+_ENTERED: Final[dict[AnyAct, tuple[Kind, type[Binding]]]] = {
     Act.LOCKED: (Kind.LOCK, RevisionRow),
     Act.REOPENED: (Kind.REOPENING, RevisionRow),
     Act.SIGNED: (Kind.SIGN_OFF, SignOffRow),
@@ -28,6 +29,8 @@ _ENTERED: Final[dict[Act, tuple[Kind, type[Binding]]]] = {
     Act.BROKE_PROCEDURE: (Kind.PROCEDURE_CLOSING, ProcedureRow),
     Act.FAILED_PROCEDURE: (Kind.PROCEDURE_CLOSING, ProcedureRow),
     Act.VOIDED_PROCEDURE: (Kind.PROCEDURE_CLOSING, ProcedureRow),
+    Act.ALIGNED: (Kind.ALIGNMENT, AlignmentRow),
+    Act.WITHDREW_ALIGNMENT: (Kind.ALIGNMENT_WITHDRAWAL, AlignmentRow),
 }
 
 

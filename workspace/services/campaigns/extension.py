@@ -9,7 +9,7 @@ from workspace.process.unit import transaction
 from workspace.services import acts
 from workspace.services.access.houses import is_slug, require_office
 from workspace.services.accounts import Person, require_fresh
-from workspace.services.acts import Act, Doer
+from workspace.services.acts import Doer, HouseAct
 from workspace.services.campaigns import rows
 from workspace.store import campaigns
 from workspace.store.campaigns import ExtensionRow
@@ -46,4 +46,4 @@ def extend(person: Person, slug: str, ask: ExtensionAsk) -> None:
         )
         row.extended_from, row.extended_at = row.deadline_at, now()
         row.deadline_at = said.to_at
-        acts.record(unit, Doer(person_id=person.id), Act.EXTENDED_CAMPAIGN, row.id)
+        acts.record(unit, Doer(person_id=person.id), HouseAct.EXTENDED_CAMPAIGN, row.id)

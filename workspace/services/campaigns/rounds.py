@@ -13,7 +13,7 @@ from workspace.process.unit import transaction
 from workspace.services import acts
 from workspace.services.access.houses import is_slug, require_office
 from workspace.services.accounts import Person, require_fresh
-from workspace.services.acts import Act, Doer
+from workspace.services.acts import Doer, HouseAct
 from workspace.services.campaigns import rows
 from workspace.store import campaigns
 
@@ -52,7 +52,7 @@ def open_campaign(person: Person, ask: CampaignAsk, taken_part: TermsAsk) -> str
         row = rows.made(plan)
         rows.put_terms(unit, row, said)
         unit.session.add(row)
-        acts.record(unit, Doer(person_id=person.id), Act.OPENED_CAMPAIGN, row.id)
+        acts.record(unit, Doer(person_id=person.id), HouseAct.OPENED_CAMPAIGN, row.id)
         return row.slug
 
 
@@ -78,7 +78,7 @@ def edit(person: Person, slug: str, ask: CampaignAsk, taken_part: TermsAsk) -> N
         require_fresh(person)
         rows.put(row, plan)
         rows.put_terms(unit, row, said)
-        acts.record(unit, Doer(person_id=person.id), Act.EDITED_CAMPAIGN, row.id)
+        acts.record(unit, Doer(person_id=person.id), HouseAct.EDITED_CAMPAIGN, row.id)
 
 
 def _both(

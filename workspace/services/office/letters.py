@@ -10,7 +10,7 @@ from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts, letters
 from workspace.services.access.houses import require_office
 from workspace.services.accounts import Person
-from workspace.services.acts import Act, Doer
+from workspace.services.acts import Doer, HouseAct
 from workspace.services.letters import NEVER, NOTHING_LEFT, Fate
 from workspace.store import letters as rows
 from workspace.store.letters import LetterRow
@@ -90,7 +90,7 @@ def retry(person: Person, letter_id: str) -> None:
         require_office(unit, person)
         row = _given_up(unit, letter_id)
         row.due_at, row.attempts = now(), 0
-        acts.record(unit, Doer(person_id=person.id), Act.RETRIED_LETTER, row.id)
+        acts.record(unit, Doer(person_id=person.id), HouseAct.RETRIED_LETTER, row.id)
 
 
 def _given_up(unit: Unit, letter_id: str) -> LetterRow:

@@ -6,13 +6,12 @@ from datetime import timedelta
 from typing import Final
 
 from workspace.domain.access.display import Viewer
-from workspace.domain.errors import NotFound, Refusal, TooMany
-from workspace.domain.notices.hours import ZONE
+from workspace.domain.errors import NotFound, TooMany
 from workspace.domain.parties.capacities import SEAT_ROLES
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services import letters
+from workspace.services import own_letters
 from workspace.services.access.display import shown
 from workspace.services.access.houses import require_office
 from workspace.services.accounts import Person, password_links, require_fresh
@@ -30,16 +29,6 @@ TOO_SOON: Final = N_(
     "A link was sent to this person less than ten minutes ago. Ask them to look for it, also among "
     "unwanted mail."
 )
-
-
-class NoLetters(Refusal):
-    """No letter leaves this site, so that no link could reach anybody."""
-
-    code = "no-letters"
-    sentence = N_(
-        "No letters leave this site. Whoever runs the server makes a link with the command "
-        "password-link. Nothing was done."
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,12 +112,11 @@ def send_link(person: Person, person_id: str) -> None:
         if row.disabled_at is not None:
             raise NotFound
         require_fresh(person)
-        if not letters.are_written():
-            raise NoLetters
+        own_letters.require()
         last = link_rows.made_last(unit.session, row.id)
         if last is not None and now() - last < APART:
             raise TooMany(TOO_SOON)
-        password_links.issue(unit, row, ZONE, Doer(person_id=person.id))
+        password_links.help_with(unit, row, Doer(person_id=person.id))
 
 
 def _row(unit: Unit, person_id: str) -> PersonRow:

@@ -7,7 +7,7 @@ from typing import Final
 
 from workspace.domain.access import trail_readers
 from workspace.domain.access.display import Viewer
-from workspace.domain.acts import Act, Thing
+from workspace.domain.acts import ACTS, Thing
 from workspace.process.unit import Unit, reading
 from workspace.services.access.display import shown
 from workspace.services.access.houses import require_office
@@ -18,7 +18,7 @@ from workspace.store.organisations import organisations
 from workspace.store.trail import AuditRow
 
 MOST: Final = 50
-_THINGS: Final = {str(act): act.thing for act in Act}
+_THINGS: Final = {str(act): act.thing for act in ACTS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

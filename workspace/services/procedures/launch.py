@@ -12,6 +12,7 @@ from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.procedures import period, procedure_states
 from workspace.domain.procedures.period import BadHour, DecidedBefore, TooShort
 from workspace.domain.procedures.terms import Terms
+from workspace.domain.procedures.unopenable import GroupNotVerified, NoMembers, RunsAlready
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.words import N_
 from workspace.mail.group_letters import News
@@ -19,13 +20,14 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
 from workspace.services.access import Standing, draft_for
-from workspace.services.accounts import Person, require_fresh
+from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.services.groups import electorate
 from workspace.services.groups.electorate import MIN_EVIDENCE, Elector
 from workspace.services.procedures import announcements, course
 from workspace.services.procedures.part import ActsForAnother, require_sole
 from workspace.services.record import proof, seals
+from workspace.services.second_factor import require_proof
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
@@ -38,27 +40,6 @@ from workspace.store.signing.revisions import RevisionRow
 MAX_EVIDENCE = 1_000
 _EVIDENCE = N_("Say in at least 20 characters how and when it was informed outside this system.")
 _TOO_LATE = N_("It would end after the deadline of the campaign, when nothing can be submitted.")
-
-
-class NoMembers(Refusal):
-    """The group has no member that could decide."""
-
-    code = "group-without-members"
-    sentence = N_("No member of the group has accepted and has a vote, so nobody could decide.")
-
-
-class GroupNotVerified(Refusal):
-    """The group has not been verified by the secretariat."""
-
-    code = "group-not-verified"
-    sentence = N_("The secretariat has not verified the group yet, so it cannot endorse.")
-
-
-class RunsAlready(Refusal):
-    """The group decides on this revision already."""
-
-    code = "procedure-runs"
-    sentence = N_("The group decides on this revision already. Nothing was opened.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +153,7 @@ def open_procedure(person: Person, draft_id: str, given: Opening) -> str:
     Raises:
         TextHasChanged: another text was on the screen.
         FreshSignInNeeded: the password was given more than five minutes ago.
+        SecondFactorNeeded: the campaign asks for one, and they have none.
         Invalid: a member cannot be reached and nobody said how it was informed, it would be too
             short, or end after the campaign's deadline.
         RunsAlready: the group decides on this revision already.
@@ -193,7 +175,7 @@ def open_within(unit: Unit, person: Person, draft_id: str, given: Opening) -> st
     terms = _require(unit, case, person.id)
     members = electorate.electors(unit, case.group.id)
     outside, closes_at = _read(given, members, terms, case.campaign)
-    require_fresh(person)
+    require_proof(unit, person, case.campaign.id)
     proof.content_of(case.revision)
     row = _open(case, terms, person, closes_at)
     row.electorate = [

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import FreshSignInNeeded, Invalid, TooMany
 from workspace.services.office import people as found
-from workspace.services.office.people import NoLetters
+from workspace.services.own_letters import NoLetters
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.fragments import go

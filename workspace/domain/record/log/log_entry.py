@@ -25,6 +25,8 @@ class Kind(StrEnum):
     PROCEDURE_CLOSING = "procedure-closing"
     SUBMISSION = "submission"
     COMPLETION = "completion"
+    ALIGNMENT = "alignment"
+    ALIGNMENT_WITHDRAWAL = "alignment-withdrawal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

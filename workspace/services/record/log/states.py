@@ -12,13 +12,14 @@ from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.domain.values import Json
 from workspace.services.record import seals
 from workspace.store.procedures import ballots
+from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.signing import first_signatures, revisions
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
-Binding = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow | CompletionRow
+Binding = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow | CompletionRow | AlignmentRow
 
 
 def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
@@ -29,6 +30,9 @@ def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
         return _of_end(session, row) if kind == Kind.PROCEDURE_CLOSING else _of_opening(row)
     if isinstance(row, CompletionRow):
         return {"fingerprint": row.fingerprint, "row": _digest(seals.as_chosen(row))}
+    if isinstance(row, AlignmentRow):
+        stated = seals.as_aligned(row) if kind == Kind.ALIGNMENT else seals.covered(row)
+        return {"fingerprint": row.fingerprint, "row": _digest(stated)}
     number: dict[str, Json] = {"rev": row.n} if isinstance(row, RevisionRow) else {}
     said = {**number, "fingerprint": row.fingerprint, "row": _digest(seals.covered(row))}
     if kind == Kind.LOCK and isinstance(row, RevisionRow):

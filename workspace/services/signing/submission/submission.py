@@ -7,6 +7,7 @@ from typing import Any
 from workspace.domain.access.roles import Permission
 from workspace.domain.machines import Who
 from workspace.domain.parties.join_request_states import JoinRequestState
+from workspace.domain.record import published
 from workspace.domain.record.canonical import HashedPart, read_leaves
 from workspace.domain.record.form import from_published
 from workspace.domain.record.pledge_words import search_text
@@ -32,15 +33,16 @@ from workspace.domain.signing.submission import (
 from workspace.domain.values import Json
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
-from workspace.services import acts, procedures
+from workspace.services import acts, alignment, procedures
 from workspace.services import text as texts
 from workspace.services.access import draft_for, rights
-from workspace.services.accounts import Person, require_fresh
+from workspace.services.accounts import Person
 from workspace.services.acts import Act, Doer
 from workspace.services.record import keys
 from workspace.services.record.proof import Altered
 from workspace.services.registry import publication
 from workspace.services.registry.publication import Publication
+from workspace.services.second_factor import require_proof
 from workspace.services.signing.case import Case, gather
 from workspace.services.signing.signature import end_all
 from workspace.services.signing.submission import advance
@@ -82,6 +84,7 @@ def submit(person: Person, draft_id: str, fingerprint: str) -> str:
         SignaturesMissing: a required party has not signed it.
         DeadlinePassed: the campaign's deadline is over by the server's clock.
         FreshSignInNeeded: the password was given more than five minutes ago.
+        SecondFactorNeeded: the campaign asks for one, and they have none.
         Altered: the text, a sign-off or a group's decision stored is not the one that was made.
         NotPermitted: the person is not the lead's representative, or it is not in signature.
     """
@@ -101,7 +104,7 @@ def submit_within(unit: Unit, person: Person, draft_id: str, fingerprint: str) -
     procedures.settle_before(unit, standing.pledge)
     case = gather(unit, standing.pledge)
     decided = decide(case.asked(fingerprint), now())
-    require_fresh(person)
+    require_proof(unit, person, case.campaign.id)
     advance.end_on(unit, draft_id, End.BY_HAND)
     by = Doer(person_id=person.id, organisation_id=standing.organisation_id, draft_id=draft_id)
     return make(unit, case, decided, Occasion(by=by, act=Act.SUBMITTED, at=now()))
@@ -113,7 +116,8 @@ def make(unit: Unit, case: Case, decided: Decision, occasion: Occasion) -> str:
     procedures.void_all(unit, held, procedures.SUBMITTED, Who.LEAD_REPRESENTATIVE)
     own = [one for one in held if one.revision_id == case.revision.id]
     procedures.require_whole(unit, *own)
-    row = _record(unit, case, decided, occasion, procedures.results(unit, own))
+    aligned = alignment.of_receipt(unit, case.revision) if own else {}
+    row = _record(unit, case, decided, occasion, procedures.results(unit, own, aligned))
     publication.publish(unit, case.campaign, _publication(case, decided, row))
     pledge = case.pledge
     end_all(unit, case.revision)
@@ -224,6 +228,7 @@ def _publication(case: Case, decided: Decision, row: SubmissionRow) -> Publicati
         "fingerprint": case.revision.fingerprint,
         "content": content,
         "parties": parties,
+        **published.aligned(row.receipt),
     }
     return Publication(
         symbol=row.symbol,
