@@ -11,7 +11,7 @@ from tests.support.people.houses import somebody_of_the_office
 from workspace.domain.errors import FreshSignInNeeded, Invalid, NotFound, NotPermitted
 from workspace.process.clock import now
 from workspace.process.unit import transaction
-from workspace.services import campaigns
+from workspace.services import campaigns, office
 from workspace.services.desk import opening
 from workspace.services.desk.opening import Opening
 
@@ -72,13 +72,15 @@ def test_nobody_else_opens_changes_or_sees_campaigns_here_and_nobody_without_a_p
         campaigns.edit(stale, campaign.slug, seen.ask, seen.terms)
 
 
-def test_an_open_campaign_keeps_its_deadline_and_its_cap_whatever_a_form_says(sol):
+def test_an_open_campaign_keeps_its_deadline_and_cap_and_may_ask_for_a_code(sol):
     campaign = a.a_campaign()
     seen = campaigns.page(sol, campaign.slug)
     other = replace(seen.ask, title="Another name", deadline_on="2020-01-01", prefix="OTHER")
-    campaigns.edit(sol, campaign.slug, other, seen.terms)
+    campaigns.edit(sol, campaign.slug, other, replace(seen.terms, second_factor=True))
     after = campaigns.page(sol, campaign.slug)
     assert after.plan == replace(seen.plan, title="Another name")
+    assert after.terms.second_factor
+    assert office.trail(sol).deeds[0].act == "campaign.second_factor_asked"
     with pytest.raises(Invalid) as refused:
         campaigns.edit(sol, campaign.slug, other, replace(seen.terms, flagship_cap="4"))
     assert set(refused.value.errors) == {"flagship_cap"}

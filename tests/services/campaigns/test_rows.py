@@ -15,7 +15,14 @@ def test_each_is_named_once_and_a_name_of_two_is_nobodys(app):
     a.an_organisation("Twins"), a.an_organisation("twins")
 
     def put(*named):
-        terms = Terms(invitation_days=7, flagship_cap=5, openers="named", named=named, guidance={})
+        terms = Terms(
+            invitation_days=7,
+            flagship_cap=5,
+            openers="named",
+            named=named,
+            guidance={},
+            second_factor=False,
+        )
         with transaction() as unit:
             row = unit.session.get_one(CampaignRow, campaign.id)
             rows.put_terms(unit, row, terms)

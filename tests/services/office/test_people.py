@@ -13,7 +13,7 @@ from workspace.process import site
 from workspace.process.clock import now
 from workspace.services import office
 from workspace.services.office import people
-from workspace.services.office.people import NoLetters
+from workspace.services.own_letters import NoLetters
 
 
 def test_they_are_found_by_name_and_address_with_their_seats_and_mandates(app):
@@ -34,7 +34,7 @@ def test_a_link_goes_to_the_person_alone_and_not_twice_in_ten_minutes(app, noon)
     (letter,) = letters_to(hands.ben.email)
     assert "the secretariat had this link sent to you" in " ".join(letter.split())
     deeds = [(one.who, one.act, one.about) for one in office.trail(hands.sol).deeds]
-    assert ("Sol", "password.linked", "Ben") in deeds
+    assert ("Sol", "sign_in.helped", "Ben") in deeds
     with pytest.raises(TooMany):
         people.send_link(hands.sol, hands.ben.id)
     noon.at += timedelta(minutes=11)

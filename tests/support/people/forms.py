@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from tests.support.people.builders import PASSWORD
+from tests.support.people.office_forms import OF_OFFICE
 
 _REASON = {"reason": "The ministry of finance has asked for another week."}
 
@@ -242,31 +243,7 @@ _FORMS: dict[str, dict[str, str]] = {
     "/drafts/<draft_id>/sign-off/decline": _REASON,
     "/drafts/<draft_id>/sign-off/withdraw": _REASON,
     "/drafts/<draft_id>/sign-off/dispute": _REASON,
-    "/secretariat/letters/<letter_id>/retry": {},
-    "/secretariat/people/<member_id>/link": {},
-    "/secretariat/campaigns/new": {
-        "title": "Pledges for water",
-        "deadline_on": "2100-01-01",
-        "horizon_on": "2101-01-01",
-        "timezone": "UTC",
-        "languages": "en",
-        "openers": "anybody",
-        "invitation_days": "7",
-        "flagship_cap": "5",
-    },
-    "/secretariat/campaigns/<campaign>": {
-        "title": "Human Rights 75",
-        "horizon_on": "2101-01-01",
-        "languages": "en",
-        "openers": "anybody",
-        "invitation_days": "7",
-        "flagship_cap": "5",
-    },
-    "/secretariat/campaigns/<campaign>/deadline": {
-        "deadline_on": "{later}",
-        "deadline_time": "17:00",
-        "reason": "Many States asked for it.",
-    },
+    **OF_OFFICE,
     "/secretariat/paper/letters": {
         "fingerprint": "{fingerprint}",
         "organisation": "{signatory}",

@@ -1,6 +1,6 @@
-"""How a campaign is taken part in: who may open a draft, caps, and its own words for each section.
+"""How a campaign is taken part in: who may open a draft, what is asked of who binds, its guidance.
 
-None of it changes a draft that is there: who was let in stays in.
+None of it changes what is done already: who was let in stays in, what is signed stays signed.
 """
 
 from collections.abc import Collection, Mapping
@@ -45,6 +45,7 @@ class TermsAsk:
     openers: str = ANYBODY
     named: str = ""
     guidance: Mapping[str, str]
+    second_factor: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,7 @@ class Terms:
         openers: who may open a draft (`OPENERS`).
         named: the organisations that may where it is by invitation, as they were written.
         guidance: the campaign's own words to who writes, by section.
+        second_factor: whether whoever binds an organisation must sign in with a code as well.
     """
 
     invitation_days: int
@@ -64,6 +66,7 @@ class Terms:
     openers: str
     named: tuple[str, ...]
     guidance: Mapping[str, str]
+    second_factor: bool
 
 
 def read(ask: TermsAsk, *, least_cap: int = 0) -> Terms:
@@ -94,6 +97,7 @@ def read(ask: TermsAsk, *, least_cap: int = 0) -> Terms:
         openers=ask.openers,
         named=named,
         guidance={key: one.text for key, one in said.items() if one.text},
+        second_factor=ask.second_factor,
     )
 
 

@@ -10,7 +10,7 @@ from workspace.domain.errors import Invalid, NotFound
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import transaction
-from workspace.services import acts
+from workspace.services import acts, second_factor
 from workspace.services.access.houses import is_slug, require_office
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Doer, HouseAct
@@ -52,7 +52,9 @@ def open_campaign(person: Person, ask: CampaignAsk, taken_part: TermsAsk) -> str
         row = rows.made(plan)
         rows.put_terms(unit, row, said)
         unit.session.add(row)
-        acts.record(unit, Doer(person_id=person.id), HouseAct.OPENED_CAMPAIGN, row.id)
+        by = Doer(person_id=person.id)
+        acts.record(unit, by, HouseAct.OPENED_CAMPAIGN, row.id)
+        second_factor.ask_in(unit, row, by, wanted=said.second_factor)
         return row.slug
 
 
@@ -78,7 +80,9 @@ def edit(person: Person, slug: str, ask: CampaignAsk, taken_part: TermsAsk) -> N
         require_fresh(person)
         rows.put(row, plan)
         rows.put_terms(unit, row, said)
-        acts.record(unit, Doer(person_id=person.id), HouseAct.EDITED_CAMPAIGN, row.id)
+        by = Doer(person_id=person.id)
+        acts.record(unit, by, HouseAct.EDITED_CAMPAIGN, row.id)
+        second_factor.ask_in(unit, row, by, wanted=said.second_factor)
 
 
 def _both(

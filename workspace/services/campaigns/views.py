@@ -105,6 +105,7 @@ def _terms(unit: Unit, row: CampaignRow) -> TermsAsk:
         openers=row.openers,
         named="\n".join(named[one] for one in row.named if one in named),
         guidance={str(key): str(words) for key, words in row.guidance.items()},
+        second_factor=row.second_factor,
     )
 
 

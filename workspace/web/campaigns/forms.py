@@ -3,6 +3,7 @@
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import (
+    BooleanField,
     Field,
     RadioField,
     SelectField,
@@ -86,6 +87,9 @@ class CampaignForm(CampaignFields, ActForm):
     openers = RadioField(_("Who may open a draft"), validate_choice=False, default=ANYBODY)
     named = TextAreaField(_("Organisations that may, by invitation: one on each line"), default="")
     invitation_days = StringField(_("Days to answer an invitation to a draft"), default="")
+    second_factor = BooleanField(
+        _("Whoever binds an organisation signs in with a code of an application as well")
+    )
     flagship_cap = StringField(_("Flagship pledges each Member State may name"), default="")
 
     def offer(self) -> None:
@@ -97,6 +101,7 @@ class CampaignForm(CampaignFields, ActForm):
         """Show what is usual, or what a campaign is now."""
         self.fill_campaign(asked)
         self.openers.data, self.named.data = terms.openers, terms.named
+        self.second_factor.data = terms.second_factor
         self.invitation_days.data, self.flagship_cap.data = (
             terms.invitation_days,
             terms.flagship_cap,
@@ -117,6 +122,7 @@ class CampaignForm(CampaignFields, ActForm):
             openers=self.openers.data or "",
             named=self.named.data or "",
             guidance={key: field.data or "" for key, field in self.guidance.items()},
+            second_factor=bool(self.second_factor.data),
         )
 
 
