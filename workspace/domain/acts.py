@@ -35,6 +35,8 @@ class Thing(StrEnum):
     ORGANISATION = "organisation"
     MANDATE = "mandate"
     CAMPAIGN = "campaign"
+    EXTENSION = "extension"
+    LETTER = "letter"
     SESSION = "session"
     SITE = "site"
 
@@ -149,6 +151,7 @@ class Act(AnyAct):
     WITHDREW_ALIGNMENT = "alignment.withdrawn", Thing.ALIGNMENT, "state"
 
     WARNED_OF_LOCK = "pledge.lock_warned", Thing.DRAFT, "state"
+    NOTED_EXTENSION = "deadline.extended", Thing.EXTENSION, "state"
     LOCKED = "pledge.locked", Thing.REVISION, "state", "rights"
     REOPENED = "pledge.reopened", Thing.REVISION, "state", "rights"
     SIGNED = "signoff.signed", Thing.SIGN_OFF, "state"
@@ -220,12 +223,16 @@ class HouseAct(AnyAct):
     GRANTED_MANDATE = "mandate.granted", Thing.MANDATE
     REVOKED_MANDATE = "mandate.revoked", Thing.MANDATE
     OBJECTED_TO_MANDATE = "mandate.objected", Thing.MANDATE
+    HELPED_SIGN_IN = "sign_in.helped", Thing.PERSON
     OPENED_OFFICE = "office.opened", Thing.PERSON
     CLOSED_OFFICE = "office.closed", Thing.PERSON
 
     ASKED_SECOND = "campaign.second_factor_asked", Thing.CAMPAIGN
     ASKED_NO_SECOND = "campaign.second_factor_waived", Thing.CAMPAIGN
+    RETRIED_LETTER = "letter.retried", Thing.LETTER
     OPENED_CAMPAIGN = "campaign.opened", Thing.CAMPAIGN
+    EDITED_CAMPAIGN = "campaign.edited", Thing.CAMPAIGN
+    EXTENDED_CAMPAIGN = "campaign.extended", Thing.CAMPAIGN
     SET_UP = "site.set_up", Thing.SITE
     IMPORTED = "pledge.imported", Thing.ENTRY
     RESTORED_BACKUP = "site.restored", Thing.SITE

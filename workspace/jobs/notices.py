@@ -10,7 +10,15 @@ from typing import Any
 
 from flask import Flask
 
-from workspace.services import letters, notices, paper, procedures, progress, temperature
+from workspace.services import (
+    campaigns,
+    letters,
+    notices,
+    paper,
+    procedures,
+    progress,
+    temperature,
+)
 from workspace.services.accounts import forgotten
 
 log = logging.getLogger(__name__)
@@ -45,6 +53,7 @@ def run(app: Flask, over: Event, pause_s: float = PAUSE_S) -> None:
 def once(*, deadlines: bool = True, reports: bool = True) -> None:
     """Tell what is due now; nothing is written that no mail server would ever get."""
     if deadlines:
+        campaigns.tell_due()
         notices.tell_due()
         procedures.tell_due()
         temperature.tell_due()

@@ -108,6 +108,7 @@ class Own(StrEnum):
     """What a letter tells somebody of their own account."""
 
     FORGOTTEN = "forgotten"
+    HELPED = "helped"
     CHANGED = "changed"
     CONFIRM = "confirm"
     TAKEN = "taken"
@@ -134,6 +135,18 @@ OWN: Final[Mapping[str, tuple[str, ...]]] = {
         ),
         _LINK,
         N_("If it was not you, you need not do anything: nothing has changed."),
+    ),
+    Own.HELPED: (
+        N_(
+            "the secretariat had this link sent to you, so that you can choose a new password for "
+            "your account on Banyan (%(site)s). It works once, until %(until)s, and is for you "
+            "alone: whoever has it can sign in as you, and the secretariat does not see it."
+        ),
+        _LINK,
+        N_(
+            "If you did not ask for help, leave it: nothing has changed. And please tell the "
+            "secretariat."
+        ),
     ),
     Own.CHANGED: (
         N_(

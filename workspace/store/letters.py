@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ForeignKey, String, Text, select
+from sqlalchemy import ForeignKey, Select, String, Text, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
@@ -77,6 +77,34 @@ def in_doubt(session: Session, now: datetime) -> list[LetterRow]:
         LetterRow.sent_at.is_(None), LetterRow.handed_at.is_not(None), LetterRow.due_at <= now
     )
     return list(session.scalars(rows.order_by(LetterRow.handed_at, LetterRow.id)))
+
+
+def waiting(session: Session, never: datetime) -> tuple[int, datetime | None]:
+    """Return how many letters are still to be sent, and since when the first of them is."""
+    row = session.execute(
+        select(func.count(), func.min(LetterRow.created_at)).where(
+            LetterRow.sent_at.is_(None), LetterRow.handed_at.is_(None), LetterRow.due_at < never
+        )
+    ).one()
+    return row[0], row[1]
+
+
+def failed(session: Session, but: str, most: int) -> list[LetterRow]:
+    """Return letters that failed and are not sent, those last that are tried again soonest."""
+    rows = _failed(but).order_by(LetterRow.due_at.desc(), LetterRow.created_at.desc(), LetterRow.id)
+    return list(session.scalars(rows.limit(most)))
+
+
+def given_up(session: Session, but: str, never: datetime) -> int:
+    """Return how many letters failed so that nobody tries again by itself."""
+    found = _failed(but).where(LetterRow.due_at >= never).subquery()
+    return session.scalars(select(func.count()).select_from(found)).one()
+
+
+def _failed(but: str) -> Select[LetterRow]:
+    return select(LetterRow).where(
+        LetterRow.sent_at.is_(None), LetterRow.failure != "", LetterRow.failure != but
+    )
 
 
 def latest(session: Session, limit: int = 100) -> list[LetterRow]:

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from tests.support.documents.pushes import a_word
 from tests.support.people import builders as a
-from tests.support.people import decided, discussed, in_signature, reported, stages
+from tests.support.people import decided, discussed, in_signature, nowhere, reported, stages
 from tests.support.people.forms import body
 from tests.support.people.houses import of_a_house
 from tests.support.people.invited import account_links, an_invitation
@@ -217,7 +217,8 @@ def _a_cast() -> _Cast:
     }
     for role, signs in decided.OTHERS.items():
         people[role] = a.a_member(made[role], name=f"{role.title()} Person", mandated=signs)
-    return _Cast(a.a_campaign(slug="human-rights-75", prefix="HR75"), made, people)
+    campaign = a.a_campaign(slug="human-rights-75", prefix="HR75", languages=["en"])
+    return _Cast(campaign, made, people)
 
 
 def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
@@ -276,11 +277,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         **discussed.suggestions_of(person, person, draft),
         **dict.fromkeys(("resolved_id", "objection_id", "answered_id"), resolved),
         "lost_id": thread,
-        **dict.fromkeys(("asked_id", "correction_id", "report_id", "after_id"), "none"),
-        **dict.fromkeys(("procedure_id", "announcement_id", "membership_id", "request_id"), "none"),
-        **dict.fromkeys((*decided.ALIGNING, "signatory", "announcer", "today"), "none"),
-        "somebody": "nobody",
-        **dict.fromkeys(("seq", "a", "b", "n", "client_id", "number"), "1"),
+        **nowhere.VALUES,
         "session_id": person.session_id,
         "organisation": organisation.slug,
         "campaign": "human-rights-75",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from tests.support.people.builders import PASSWORD
+from tests.support.people.office_forms import OF_OFFICE
 
 _REASON = {"reason": "The ministry of finance has asked for another week."}
 
@@ -246,6 +247,7 @@ _FORMS: dict[str, dict[str, str]] = {
     "/drafts/<draft_id>/sign-off/withdraw": _REASON,
     "/drafts/<draft_id>/flagship/give-up": _REASON,
     "/drafts/<draft_id>/sign-off/dispute": _REASON,
+    **OF_OFFICE,
     "/secretariat/paper/letters": {
         "fingerprint": "{fingerprint}",
         "organisation": "{signatory}",

@@ -42,6 +42,7 @@ _MATTERS: Final = {
 }
 _OWN_MATTER: Final[Mapping[AnyAct, Matter]] = {
     Act.WARNED_OF_LOCK: Matter.SIGNATURE,
+    Act.NOTED_EXTENSION: Matter.SIGNATURE,
     Act.CHOSE_LETTERS: Matter.PARTIES,
     Act.NOTICED_RIGHTS: Matter.PARTIES,
     Act.PUBLISHED_RESPONSES: Matter.DISCUSSION,
@@ -66,7 +67,7 @@ OF_ALL: Final = frozenset(act for act in ACTS if act.thing in _OPEN) | {
     *(Act.TOOK_BACK_ANNOUNCEMENT, Act.DENIED_ANNOUNCEMENT),
     *(Act.CHOSE_COMPLETION, Act.TOOK_BACK_COMPLETION, Act.COMPLETED),
     Act.GAVE_UP_FLAGSHIP,
-    *(Act.CONSULTED, Act.ENDED_CONSULTATION),
+    *(Act.CONSULTED, Act.ENDED_CONSULTATION, Act.NOTED_EXTENSION),
     # That a group acted, and how it decided; what its members said is in no trail of a draft.
     *(Act.OPENED_PROCEDURE, Act.EXTENDED_PROCEDURE, Act.ADOPTED_PROCEDURE),
     *(Act.BROKE_PROCEDURE, Act.FAILED_PROCEDURE, Act.VOIDED_PROCEDURE),
@@ -95,7 +96,7 @@ answers that, is for its own people."""
 _ELSEWHERE: Final = frozenset(
     {
         *(Thing.PERSON, Thing.SESSION, Thing.ORGANISATION, Thing.MANDATE),
-        *(Thing.CAMPAIGN, Thing.ENTRY, Thing.SITE),
+        *(Thing.CAMPAIGN, Thing.ENTRY, Thing.SITE, Thing.LETTER),
     }
 )
 AT_NO_DRAFT: Final = frozenset(act for act in ACTS if act.thing in _ELSEWHERE) - OF_DOERS | {
@@ -103,6 +104,21 @@ AT_NO_DRAFT: Final = frozenset(act for act in ACTS if act.thing in _ELSEWHERE) -
     HouseAct.INVITED_TO_SEAT,
 }
 """What is done at no draft, and so in the trail of none: what a member said is its group's."""
+
+OF_OFFICE: Final = frozenset(
+    {
+        *(HouseAct.SET_UP, HouseAct.OPENED_CAMPAIGN, HouseAct.EDITED_CAMPAIGN),
+        *(HouseAct.EXTENDED_CAMPAIGN, HouseAct.ASKED_SECOND, HouseAct.ASKED_NO_SECOND),
+        *(HouseAct.NAMED_ORGANISATION, HouseAct.NAMED_LOOK_ALIKE, HouseAct.ASKED_OTHER_NAMES),
+        *(HouseAct.CONFIRMED_NAMES, HouseAct.REFUSED_NAMES, HouseAct.EDITED_ORGANISATION),
+        *(HouseAct.VERIFIED, HouseAct.SUSPENDED, HouseAct.REINSTATED),
+        *(HouseAct.GRANTED_MANDATE, HouseAct.REVOKED_MANDATE, HouseAct.OBJECTED_TO_MANDATE),
+        *(HouseAct.OPENED_OFFICE, HouseAct.CLOSED_OFFICE),
+        *(HouseAct.HELPED_SIGN_IN, HouseAct.RETRIED_LETTER),
+        *(HouseAct.IMPORTED, HouseAct.RESTORED_BACKUP, HouseAct.MADE_DEMONSTRATION),
+    }
+)
+"""Of these what the secretariat reads: how the site is kept, nothing of who signs in or belongs."""
 
 
 def of_the_lead(*, leads: bool) -> frozenset[AnyAct]:

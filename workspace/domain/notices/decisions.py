@@ -203,6 +203,7 @@ DECISIONS: Final[Mapping[AnyAct, tuple[Rule, ...]]] = {
     Act.SAID_READY: ((S.SAID_READY, _lead),),
     Act.CONSULTED: ((S.CONSULTED, _everybody),),
     Act.PROPOSED_CORRECTION: ((S.CORRECTION, _everybody),),
+    Act.NOTED_EXTENSION: ((S.EXTENDED, _everybody),),
     Act.LOCKED: ((S.SIGNATURE, _signers), (S.LOCKED, _everybody)),
     Act.REOPENED: ((S.CHANGED, _who_had_signed), (S.REOPENED, _everybody)),
     Act.SIGNED: ((S.SIGNED, _everybody),),

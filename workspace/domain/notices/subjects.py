@@ -23,6 +23,7 @@ class Subject(StrEnum):
     REMINDER = "reminder"
     CHANGED = "changed"
     DEADLINE = "deadline"
+    EXTENDED = "extended"
     OBJECTION = "objection"
     REFUSAL = "refusal"
     TAKEN_BACK = "taken_back"

@@ -102,7 +102,7 @@ def activity(person: Person, draft_id: str, asked: Asked, most: int = MOST) -> A
         lang=standing.pledge.lang,
         timezone=timezone,
         lines=lines,
-        older=_mark(found[-1]) if more else "",
+        older=trail.mark(found[-1]) if more else "",
         organisations=() if len(named) > PAGE else sorted(named.values(), key=lambda one: one[1]),
         asked=asked,
         many=len(named) > PAGE,
@@ -131,24 +131,10 @@ def _narrowed(asked: Asked, organisation_id: str, timezone: str) -> Narrowed:
         organisation_id=organisation_id,
         since=first,
         until=datetime.combine(last, time.min, zone) if last else None,
-        after=_spot(asked.older),
+        after=trail.spot(asked.older),
     )
 
 
 def _line(row: AuditRow, who: Shown, named: dict[str, tuple[str, str]]) -> ActLine:
     organisation = named.get(row.organisation_id, ("", ""))[1]
     return ActLine(at=row.at, who=who, organisation=organisation, act=row.action)
-
-
-def _mark(row: AuditRow) -> str:
-    return f"{row.at.isoformat()}~{row.id}"
-
-
-def _spot(mark: str) -> tuple[datetime, str] | None:
-    """Return where a page goes on; a mark that is none goes on nowhere, and shows the newest."""
-    at, _, act_id = mark.partition("~")
-    try:
-        found = datetime.fromisoformat(at)
-    except ValueError:
-        return None
-    return (found, act_id) if found.tzinfo and act_id.isalnum() else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.campaigns.extension import Extended
 from workspace.domain.parties import capacities
 from workspace.domain.rosters.extent import PAGE
 from workspace.domain.signing.pledge_states import PledgeState, deadline_open
@@ -27,12 +28,17 @@ Counted = tuple[str, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionView:
-    """A prose section as the page shows it; `chars` counts as its limit does."""
+    """A prose section as the page shows it; `chars` counts as its limit does.
+
+    Attributes:
+        guidance: what the campaign says to who writes it, in words of its own.
+    """
 
     section: Section
     lines: Lines
     chars: int
     open_threads: int
+    guidance: str = ""
 
     @property
     def status(self) -> str:
@@ -76,6 +82,7 @@ class DraftView:
     kind: str
     campaign: str
     deadline_at: datetime
+    extended: Extended | None
     timezone: str
     parties: tuple[Labelled, ...]
     taking_part: tuple[Counted, ...]
@@ -128,7 +135,9 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
     parties, counts = _parties(unit, pledge.id)
     sections = texts.read_through(
         lines,
-        lambda: [_section(one, lines[one.key], discussed.get(one.key, 0)) for one in SECTIONS],
+        lambda: [
+            _section(one, lines[one.key], discussed.get(one.key, 0), campaign) for one in SECTIONS
+        ],
     )
     return DraftView(
         id=pledge.id,
@@ -140,6 +149,7 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
         kind=pledge.kind,
         campaign=campaign.title,
         deadline_at=campaign.deadline_at,
+        extended=campaign.extended,
         timezone=campaign.timezone,
         parties=parties,
         taking_part=counts,
@@ -169,10 +179,13 @@ def _parties(unit: Unit, draft_id: str) -> tuple[tuple[Labelled, ...], tuple[Cou
     return named[:1], tuple((capacities.label(one), counts[one]) for one in order if one in counts)
 
 
-def _section(section: Section, lines: Lines, open_threads: int) -> SectionView:
+def _section(
+    section: Section, lines: Lines, open_threads: int, campaign: CampaignRow
+) -> SectionView:
     return SectionView(
         section=section,
         lines=lines,
         chars=section.size(plain(lines)),
         open_threads=open_threads,
+        guidance=str(campaign.guidance.get(section.key, "")),
     )

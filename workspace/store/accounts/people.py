@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import String, select
+from sqlalchemy import Select, String, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
@@ -41,6 +41,30 @@ def locked(session: Session, person_id: str) -> None:
 def anybody(session: Session) -> bool:
     """Whether a single person has an account; nothing else can be stored before."""
     return session.scalar(select(PersonRow.id).limit(1)) is not None
+
+
+def found(session: Session, search: str, limit: int, offset: int) -> list[PersonRow]:
+    """Return the people whose names or addresses hold these words, by name."""
+    rows = _holding(search).order_by(PersonRow.name, PersonRow.id)
+    return list(session.scalars(rows.limit(limit).offset(offset)))
+
+
+def count(session: Session, search: str) -> int:
+    """Return how many people `found` would find."""
+    counted = _holding(search).subquery()
+    return session.scalars(select(func.count()).select_from(counted)).one()
+
+
+def _holding(search: str) -> Select[PersonRow]:
+    query = select(PersonRow)
+    for word in search.split():
+        query = query.where(
+            or_(
+                PersonRow.name.icontains(word, autoescape=True),
+                PersonRow.email.icontains(word, autoescape=True),
+            )
+        )
+    return query
 
 
 def called(session: Session, ids: Iterable[str]) -> dict[str, tuple[str, str]]:

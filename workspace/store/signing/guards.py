@@ -14,6 +14,7 @@ from workspace.domain.procedures.procedure_states import ProcedureState
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.base import Row
+from workspace.store.campaigns import ExtensionRow
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.procedures.alignments import AlignmentRow
@@ -65,6 +66,7 @@ _SAID: Final = frozenset({"entry", "salt", "draft_id", "thing_id"})
 _WORDS: Final = frozenset({"value", "narrative", "challenges", "links", "why"})
 GUARDS: Final = (
     Guard(AuditRow),
+    Guard(ExtensionRow),
     Guard(SubmissionRow),
     Guard(RevisionRow, frozenset({"state", "reopen_reason"}), RevisionState.OPEN),
     Guard(SignOffRow, frozenset({"state", "ended_at", "reason"}), SignOffState.SIGNED),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.campaigns.extension import Extended
 from workspace.domain.notices.subjects import Subject
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.rosters.extent import Extent
@@ -82,6 +83,7 @@ class BoardView:
     missing: int
     old: list[OldRevision]
     deadline_at: datetime
+    extended: Extended | None
     timezone: str
     deadline_open: bool
     symbol: str | None
@@ -204,6 +206,7 @@ def board_within(unit: Unit, standing: Standing, wish: Wish = ALL) -> BoardView:
             unit, standing, [row for row in rows if row.state == RevisionState.SUPERSEDED]
         ),
         deadline_at=campaign.deadline_at,
+        extended=campaign.extended,
         timezone=campaign.timezone,
         deadline_open=open_now,
         symbol=pledge.symbol,
