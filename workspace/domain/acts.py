@@ -143,6 +143,8 @@ class Act(AnyAct):
     OFFERED_ALIGNMENT = "alignment.offered", Thing.ALIGNMENT
     TOOK_BACK_ALIGNMENT = "alignment.offer_taken_back", Thing.ALIGNMENT
     DECLINED_ALIGNMENT = "alignment.declined", Thing.ALIGNMENT
+    ALIGNED_FIRST = "alignment.first_given", Thing.ALIGNMENT
+    WITHDREW_FIRST_ALIGNMENT = "alignment.first_withdrawn", Thing.ALIGNMENT
     ALIGNED = "alignment.given", Thing.ALIGNMENT, "state"
     WITHDREW_ALIGNMENT = "alignment.withdrawn", Thing.ALIGNMENT, "state"
 

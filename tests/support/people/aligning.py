@@ -3,9 +3,11 @@
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.networks import NetworkTable, fresh
+from workspace.domain.organisations.policies import Policy
 from workspace.process.unit import reading
 from workspace.services import alignment
 from workspace.services.alignment import Given
+from workspace.services.organisations import particulars
 from workspace.store.procedures.alignments import AlignmentRow
 
 
@@ -32,6 +34,14 @@ class AligningTable(NetworkTable):
         offer_id = self.invite()
         self.align(offer_id)
         return offer_id
+
+    def two_sign(self):
+        """Have two persons sign for Open Hands, Olu and Bo, who administers it."""
+        self.bo = a.a_member(self.hands, "org_admin", name="Bo Hands", mandated=True)
+        particulars.choose_policy(self.bo, self.hands.slug, Policy.TWO_PERSONS)
+
+    def align_second(self, offer_id):
+        self.align(offer_id, by=fresh(self.bo), name="Bo Hands", title="Chair")
 
     def adopt(self):
         for n in range(2):

@@ -34,6 +34,8 @@ SILENT: Final[Mapping[AnyAct, str]] = {
     Act.VOIDED_PROCEDURE: "members get a letter; that the text was reopened or submitted is told",
     Act.OFFERED_ALIGNMENT: "whoever is invited gets a letter, and it waits in their inbox",
     Act.TOOK_BACK_ALIGNMENT: "its page says so to whoever comes, and it waits in no inbox any more",
+    Act.ALIGNED_FIRST: "whoever may give the second one gets a letter, and it waits in their inbox",
+    Act.WITHDREW_FIRST_ALIGNMENT: "it bound nobody, and is the organisation's own",
     Act.DECLINED_ALIGNMENT: "it is for those who invited alone, whose page says so",
     Act.TOOK_BACK_ANNOUNCEMENT: "nobody has to answer it any more, and the board does not say it",
     Act.DENIED_ANNOUNCEMENT: "the board does not say it any more",

@@ -13,15 +13,19 @@ from workspace.store.notices import choices
 from workspace.store.organisations import seats
 
 
-def tell(unit: Unit, of: Offered, news: News) -> None:
-    """Write to everybody who may sign for the organisation, or works for it where nobody may."""
+def tell(unit: Unit, of: Offered, news: News, *, but: str = "") -> None:
+    """Write to everybody who may sign for the organisation, or works for it where nobody may.
+
+    Who did what is told, `but`, is not written to.
+    """
     said = wording.Procedure(
         group="" if of.pledge.neutral_letters else of.found.row.group_name,
         until=of.offer.closes_at,
         timezone=of.campaign.timezone,
         link=f"{settings().public_url}/alignments/{of.offer.id}",
     )
-    people = seats.people_to_write_to(unit.session, of.organisation.id, now())
+    asked = seats.people_to_write_to(unit.session, of.organisation.id, now())
+    people = [one for one in asked if one.id != but]
     zones = choices.zones_of(unit.session, frozenset(one.id for one in people))
     for one in people:
         tongue = Tongue(language_for(one.language))

@@ -2,6 +2,7 @@
 
 from workspace.domain.errors import Invalid
 from workspace.domain.ids import new_id
+from workspace.domain.organisations.policies import TOGETHER, TOO_LONG
 from workspace.domain.record.receipt import BY_SECRETARIAT
 from workspace.domain.signing.paper import (
     MAX_NAME,
@@ -22,9 +23,8 @@ from workspace.services.record import proof, seals
 from workspace.services.second_factor import require_proof
 from workspace.services.signing import AlreadySigned, NotVerified
 from workspace.services.signing.signature import end, waits
-from workspace.services.signing.signature.signature import TOO_LONG
 from workspace.store.signing import first_signatures, preparations, revisions
-from workspace.store.signing.revisions import TOGETHER, RevisionRow, SignOffRow
+from workspace.store.signing.revisions import RevisionRow, SignOffRow
 
 CAME_ON_PAPER = N_("A signed letter of the organisation was recorded.")
 

@@ -18,7 +18,7 @@ from workspace.domain.record.receipt import ACCOUNT
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.services.record import keys
 from workspace.store.parties.announcements import AnnouncementRow
-from workspace.store.procedures.alignments import AlignmentRow
+from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
@@ -32,7 +32,8 @@ _MARK = b"banyan seal\x00"
 _SECOND = ":2"
 _AT_UPGRADE = ":at-upgrade"
 Voted = GroupRuleRow | ProcedureRow | ProcedureAnswerRow
-Ended = FirstSignatureRow | CompletionRow | AnnouncementRow | AlignmentRow
+Waiting = FirstSignatureRow | FirstAlignmentRow | AnnouncementRow
+Ended = CompletionRow | AlignmentRow | Waiting
 Decided = Voted | TwofoldRow | Ended
 Sealed = RevisionRow | SignOffRow | EntryRow | Decided
 
@@ -66,6 +67,16 @@ def covers_findings(row: RevisionRow) -> bool:
 def was_there(row: GroupRuleRow) -> bool:
     """Whether a rule was set before rules were sealed, and sealed as it stood at the upgrade."""
     return (row.seal or "").endswith(_AT_UPGRADE)
+
+
+def twofold(revision_id: str, organisation_id: str, *, later: bool) -> TwofoldRow:
+    """Return the sealed note that two persons sign a text for an organisation.
+
+    `later` says that it came to the text only after the lock, with the policy it had then.
+    """
+    row = TwofoldRow(revision_id=revision_id, organisation_id=organisation_id, later=later)
+    row.seal = seal(row)
+    return row
 
 
 def _message(stated: list[object]) -> bytes:
@@ -121,6 +132,12 @@ def _of_decided(row: Decided) -> list[object]:
         return ["alignment/1", *as_aligned(row), _instant(row.ended_at), row.ended_because]
     if isinstance(row, CompletionRow):
         return ["completion/1", *as_chosen(row), _instant(row.ended_at), row.ended_because]
+    return _of_waiting(row)
+
+
+def _of_waiting(row: Waiting) -> list[object]:
+    if isinstance(row, FirstAlignmentRow):
+        return _of_first_alignment(row)
     return _of_first(row) if isinstance(row, FirstSignatureRow) else _of_announcement(row)
 
 
@@ -138,6 +155,14 @@ def _of_first(row: FirstSignatureRow) -> list[object]:
         *(row.fingerprint, row.signer_name, row.signer_title, row.reservation),
         *(row.decided_by or "", row.decided_on or ""),
         *(microseconds(row.at), _instant(row.ended_at), row.ended_because, row.signoff_id),
+    ]
+
+
+def _of_first_alignment(row: FirstAlignmentRow) -> list[object]:
+    return [
+        *("first-alignment/1", row.id, row.offer_id, row.revision_id, row.organisation_id),
+        *(row.person_id, row.fingerprint, row.signer_name, row.signer_title),
+        *(microseconds(row.at), _instant(row.ended_at), row.ended_because, row.alignment_id),
     ]
 
 

@@ -14,7 +14,8 @@ _WAITS = text("ended_at IS NULL")
 class TwofoldRow(Row):
     """That an organisation signs a revision by two persons: its policy when that was locked.
 
-    `later` says that it joined only after the lock, with the policy it had then.
+    `later` says that it joined, or was invited to align itself, only after the lock, with the
+    policy it had then.
     """
 
     __tablename__ = "revision_twofold"

@@ -99,6 +99,8 @@ WORDS: Final[dict[str, str]] = {
     Act.OFFERED_ALIGNMENT: N_("invited an organisation to align itself with the group"),
     Act.TOOK_BACK_ALIGNMENT: N_("took an invitation to align back"),
     Act.DECLINED_ALIGNMENT: N_("declined to align itself with a group"),
+    Act.ALIGNED_FIRST: N_("signed as the first of two to align itself with a group"),
+    Act.WITHDREW_FIRST_ALIGNMENT: N_("took back the first of two signatures of an alignment"),
     Act.ALIGNED: N_("aligned itself with what a group decides"),
     Act.WITHDREW_ALIGNMENT: N_("took back that it aligns itself with a group"),
     HouseAct.OPENED_ACCOUNT: N_("opened an account"),

@@ -1,7 +1,7 @@
 """What is given to sign: the words, the first of two, what was prepared; never the sign-off."""
 
+from workspace.domain.organisations.policies import MAX_NAME
 from workspace.services.signing.signature.signature import (
-    MAX_NAME,
     MAX_REASON,
     MAX_RESERVATION,
     AlreadyDeclined,
