@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Flask
 
-from workspace.services import letters, notices, paper, procedures, temperature
+from workspace.services import alignment, letters, notices, paper, procedures, temperature
 from workspace.services.accounts import forgotten
 
 log = logging.getLogger(__name__)
@@ -42,6 +42,7 @@ def once(*, deadlines: bool = True) -> None:
     if deadlines:
         notices.tell_due()
         procedures.tell_due()
+        alignment.tell_due()
         temperature.tell_due()
         paper.tell_due()
     if letters.are_written():

@@ -29,6 +29,7 @@ class News(StrEnum):
     NOT_ADOPTED = "not_adopted"
     VOID = "void"
     ALIGN_ASKED = "align_asked"
+    ALIGN_NEAR = "align_near"
     ALIGN_SECOND = "align_second"
     ALIGN_HALF_VOID = "align_half_void"
     ALIGN_STANDS = "align_stands"
@@ -47,6 +48,7 @@ SUBJECTS: Final[Mapping[News, str]] = {
     News.NOT_ADOPTED: N_("Your group does not endorse a text"),
     News.VOID: N_("Your group's decision was called off"),
     News.ALIGN_ASKED: N_("A group invites your organisation to align itself"),
+    News.ALIGN_NEAR: N_("An invitation to align ends soon"),
     News.ALIGN_SECOND: N_("A second signature is asked for your organisation to align itself"),
     News.ALIGN_HALF_VOID: N_("One signature of your organisation is void"),
     News.ALIGN_STANDS: N_("The group your organisation aligned itself with endorses the text"),
@@ -88,6 +90,11 @@ BODIES: Final[Mapping[News, str]] = {
         "%(group)s, of which your organisation is not a member, decides whether it endorses a "
         "text, or has done so, and invites your organisation to align itself with that. You can "
         "answer until %(until)s. Who says nothing is not aligned and is named nowhere."
+    ),
+    News.ALIGN_NEAR: N_(
+        "%(group)s invited your organisation to align itself with its decision on a text. That "
+        "ends on %(until)s, and your organisation is not aligned yet. Who says nothing is not "
+        "aligned and is named nowhere."
     ),
     News.ALIGN_SECOND: N_(
         "%(group)s invites your organisation to align itself with its decision on a text. One "

@@ -26,6 +26,7 @@ from workspace.services.alignment.offer import (
     take_back,
 )
 from workspace.services.alignment.page import OfferView, page
+from workspace.services.alignment.reminder import tell_due
 
 __all__ = [
     "AlignedView",
@@ -47,6 +48,7 @@ __all__ = [
     "offers",
     "page",
     "take_back",
+    "tell_due",
     "waiting",
     "withdraw",
 ]

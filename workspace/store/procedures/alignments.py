@@ -160,6 +160,16 @@ def offered_to(session: Session, person_id: str) -> list[AlignmentOfferRow]:
     return list(session.scalars(found.order_by(AlignmentOfferRow.closes_at, AlignmentOfferRow.id)))
 
 
+def offers_ending(session: Session, at: datetime, until: datetime) -> list[AlignmentOfferRow]:
+    """Return the offers that are open, as stored, and end between two instants, soonest first."""
+    found = select(AlignmentOfferRow).where(
+        AlignmentOfferRow.state == AlignmentState.OFFERED,
+        AlignmentOfferRow.closes_at > at,
+        AlignmentOfferRow.closes_at <= until,
+    )
+    return list(session.scalars(found.order_by(AlignmentOfferRow.closes_at, AlignmentOfferRow.id)))
+
+
 def of_offer(session: Session, offer_id: str) -> AlignmentRow | None:
     """Return the alignment that was given to an offer."""
     return session.scalar(select(AlignmentRow).where(AlignmentRow.offer_id == offer_id))
