@@ -78,6 +78,9 @@ DECIDED = {
     "UPDATE alignment SET ended_at = NULL WHERE ended_at IS NOT NULL",
     "UPDATE alignment SET seal = '' WHERE ended_at IS NOT NULL",
     "DELETE FROM alignment",
+    "UPDATE first_alignment SET signer_name = 'Nobody'",
+    "UPDATE first_alignment SET ended_at = NULL",
+    "DELETE FROM first_alignment",
 }
 CHOSEN = {
     "UPDATE completion_choice SET person_id = 'another'",
@@ -165,10 +168,13 @@ def test_i6_what_groups_and_two_persons_decide_is_not_changed_or_taken_out_eithe
     stages.lock(table.ana, table.draft)
     made = table.open(hours=72)
     hands = a.an_organisation("Open Hands", org_type="civil_society")
-    olu = a.a_member(hands, name="Olu Hands", mandated=True)
+    olu = a.a_member(hands, "org_admin", name="Olu Hands", mandated=True)
+    bo = a.a_member(hands, name="Bo Hands", mandated=True)
+    particulars.choose_policy(olu, hands.slug, Policy.TWO_PERSONS)
     offer_id = alignment.offer(fresh(table.nia), made, hands.slug, None)
     given = {"fingerprint": table.fingerprint, "name": "Olu Hands", "title": "Director"}
-    alignment.align(fresh(olu), offer_id, alignment.Given(**given, agreed=True))
+    for who in (olu, bo):
+        alignment.align(fresh(who), offer_id, alignment.Given(**given, agreed=True))
     alignment.withdraw(fresh(olu), offer_id)
     table.say(0, made, "agree")
     stages.sign(table.bruno, table.draft)

@@ -59,12 +59,18 @@ class AligningTable(NetworkTable):
 
 
 def taken_back_and_given_again(table, procedure_id):
-    """Have an organisation beside a network align itself twice; the first time it is taken back."""
+    """Have an organisation beside a network align itself twice, the second time by two persons.
+
+    The first time it is taken back.
+    """
     house = a.an_organisation("Open Hands", org_type="civil_society")
     olu = a.a_member(house, name="Olu Hands", mandated=True)
-    given = {"fingerprint": table.fingerprint, "name": "Olu Hands", "title": "Director"}
-    for again in (True, False):
-        made = alignment.offer(fresh(table.nia), procedure_id, house.slug, None)
-        alignment.align(fresh(olu), made, Given(**given, agreed=True))
-        if again:
-            alignment.withdraw(fresh(olu), made)
+    bo = a.a_member(house, "org_admin", name="Bo Hands", mandated=True)
+    given = Given(fingerprint=table.fingerprint, name="Olu Hands", title="Director", agreed=True)
+    made = alignment.offer(fresh(table.nia), procedure_id, house.slug, None)
+    alignment.align(fresh(olu), made, given)
+    alignment.withdraw(fresh(olu), made)
+    particulars.choose_policy(bo, house.slug, Policy.TWO_PERSONS)
+    made = alignment.offer(fresh(table.nia), procedure_id, house.slug, None)
+    alignment.align(fresh(olu), made, given)
+    alignment.align(fresh(bo), made, given)

@@ -17,9 +17,9 @@ from workspace.services.record.check import Found
 from workspace.store import trail
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.procedures import alignments
-from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
+from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
-from workspace.store.signing import revisions, submissions
+from workspace.store.signing import first_signatures, revisions, submissions
 from workspace.store.signing.revisions import RevisionRow
 
 _ACTS = (
@@ -43,7 +43,7 @@ def check() -> Iterator[Found]:
                 found = (
                     *faults(revision, given),
                     *(fault for row in given for fault in _of_row(unit, revision, row, traced)),
-                    *_of_firsts(revision, firsts, {row.id: row for row in given}, traced),
+                    *_of_firsts(unit, revision, {row.id: row for row in given}, traced),
                     *_of_receipt(unit, revision, given),
                 )
                 if given or firsts or found:
@@ -54,26 +54,28 @@ def check() -> Iterator[Found]:
 
 
 def _of_firsts(
+    unit: Unit,
     revision: RevisionRow,
-    firsts: list[FirstAlignmentRow],
     given: Mapping[str, AlignmentRow],
     traced: Mapping[str, set[str]],
 ) -> Iterator[str]:
     answered = {row.offer_id for row in given.values()}
-    for row in firsts:
+    twofold = {
+        one.organisation_id for one in first_signatures.twofold_on(unit.session, revision.id)
+    }
+    for row in alignments.firsts_on(unit.session, revision.id):
         what = f"first signature {row.id} of an alignment"
         if not seals.holds(row) or row.fingerprint != revision.fingerprint:
             yield f"{what} was not given or ended here as it stands"
+        if row.organisation_id not in twofold:
+            yield f"{what} is of an organisation that does not sign by two persons"
         if row.id not in traced[Act.ALIGNED_FIRST]:
             yield f"{what} is not in the trail"
         taken_back = row.id in traced[Act.WITHDREW_FIRST_ALIGNMENT]
         if (row.ended_because == End.WITHDRAWN) != taken_back:
             yield f"{what} was taken back by the trail or the row, and not by both"
         made = given.get(row.alignment_id or "")
-        by_two = made is not None and (made.offer_id, made.person_id != row.person_id) == (
-            row.offer_id,
-            True,
-        )
+        by_two = made and made.offer_id == row.offer_id and made.person_id != row.person_id
         if row.alignment_id is not None and not by_two:
             yield f"{what} led to no alignment by another person"
         if row.ended_at is None and row.offer_id in answered:
