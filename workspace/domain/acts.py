@@ -34,6 +34,7 @@ class Thing(StrEnum):
     CAMPAIGN = "campaign"
     SESSION = "session"
     SITE = "site"
+    LETTER = "letter"
 
 
 class AnyAct(StrEnum):
@@ -211,6 +212,8 @@ class HouseAct(AnyAct):
     OBJECTED_TO_MANDATE = "mandate.objected", Thing.MANDATE
     OPENED_OFFICE = "office.opened", Thing.PERSON
     CLOSED_OFFICE = "office.closed", Thing.PERSON
+    ENTERED_LETTER = "letter.entered", Thing.LETTER
+    SET_ASIDE_LETTER = "letter.set_aside", Thing.LETTER
 
     ASKED_SECOND = "campaign.second_factor_asked", Thing.CAMPAIGN
     ASKED_NO_SECOND = "campaign.second_factor_waived", Thing.CAMPAIGN

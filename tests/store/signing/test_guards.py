@@ -90,6 +90,9 @@ CHOSEN = {
     "UPDATE announcement SET occasion = 'Another'",
     "UPDATE announcement SET ended_because = 'another' WHERE ended_at IS NOT NULL",
     "DELETE FROM announcement",
+    "UPDATE paper_letter SET signer_name = 'Another'",
+    "UPDATE paper_letter SET signoff_id = NULL WHERE ended_at IS NOT NULL",
+    "DELETE FROM paper_letter",
     "UPDATE signoff SET method = 'account' WHERE method <> 'account'",
     "UPDATE signoff SET letter_on = '' WHERE method <> 'account'",
 }
@@ -130,7 +133,9 @@ def test_i6_what_is_chosen_announced_or_came_on_paper_is_not_changed_or_taken_ou
     table = Table()
     stages.lock(table.ana, table.draft)
     sol = a.a_person("Sol", email="sol@office.example")
-    office.appoint("sol@office.example")
+    sam = a.a_person("Sam", email="sam@office.example")
+    for officer in (sol, sam):
+        office.appoint(officer.email)
     shown = stages.fingerprint(table.ana, table.draft)
     signing.choose(table.amir, table.draft, shown)
     signing.take_back(table.amir, table.draft, shown)
@@ -154,6 +159,8 @@ def test_i6_what_is_chosen_announced_or_came_on_paper_is_not_changed_or_taken_ou
             agreed=True,
         ),
     )
+    (waiting,) = paper.shelf(sam).waiting
+    paper.confirm(sam, waiting.id, agreed=True)
     before = _rows()
     for statement in CHOSEN:
         with pytest.raises(DatabaseError, match="never changed or taken out"):

@@ -278,6 +278,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "asked_id": "none",
         "correction_id": "none",
         **dict.fromkeys(("procedure_id", "announcement_id", "membership_id", "request_id"), "none"),
+        "letter_id": "none",
         **dict.fromkeys((*("signatory", "announcer", "today"), *decided.ALIGNING), "none"),
         "somebody": "nobody",
         **dict.fromkeys(("seq", "a", "b", "n", "client_id"), "1"),

@@ -89,7 +89,7 @@ answers that, is for its own people."""
 _ELSEWHERE: Final = frozenset(
     {
         *(Thing.PERSON, Thing.SESSION, Thing.ORGANISATION, Thing.MANDATE),
-        *(Thing.CAMPAIGN, Thing.ENTRY, Thing.SITE),
+        *(Thing.CAMPAIGN, Thing.ENTRY, Thing.SITE, Thing.LETTER),
     }
 )
 AT_NO_DRAFT: Final = frozenset(act for act in ACTS if act.thing in _ELSEWHERE) - OF_DOERS | {

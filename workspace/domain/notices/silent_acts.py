@@ -53,6 +53,8 @@ SILENT: Final[Mapping[AnyAct, str]] = {
     Act.HANDED_LEAD: "that the other took it over is told, and names both",
     Act.NOTICED_RIGHTS: "nobody did anything",
     Act.WARNED_OF_LOCK: "it is over in half a minute; pages that are open say so",
+    HouseAct.ENTERED_LETTER: "the other officers get a letter; no party knows before it counts",
+    HouseAct.SET_ASIDE_LETTER: "it never counted, and no party knew of it",
     HouseAct.OPENED_ACCOUNT: _NO_PLEDGE,
     HouseAct.LINKED_PASSWORD: "whoever asked for the link has it, and its letter is on its way",
     HouseAct.SET_PASSWORD: _NO_PLEDGE,

@@ -18,6 +18,7 @@ from workspace.domain.record.receipt import ACCOUNT
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.services.record import keys
 from workspace.store.parties.announcements import AnnouncementRow
+from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
@@ -32,7 +33,7 @@ _MARK = b"banyan seal\x00"
 _SECOND = ":2"
 _AT_UPGRADE = ":at-upgrade"
 Voted = GroupRuleRow | ProcedureRow | ProcedureAnswerRow
-Waiting = FirstSignatureRow | FirstAlignmentRow | AnnouncementRow
+Waiting = FirstSignatureRow | FirstAlignmentRow | AnnouncementRow | PaperLetterRow
 Ended = CompletionRow | AlignmentRow | Waiting
 Decided = Voted | TwofoldRow | Ended
 Sealed = RevisionRow | SignOffRow | EntryRow | Decided
@@ -138,6 +139,8 @@ def _of_decided(row: Decided) -> list[object]:
 def _of_waiting(row: Waiting) -> list[object]:
     if isinstance(row, FirstAlignmentRow):
         return _of_first_alignment(row)
+    if isinstance(row, PaperLetterRow):
+        return _of_letter(row)
     return _of_first(row) if isinstance(row, FirstSignatureRow) else _of_announcement(row)
 
 
@@ -163,6 +166,15 @@ def _of_first_alignment(row: FirstAlignmentRow) -> list[object]:
         *("first-alignment/1", row.id, row.offer_id, row.revision_id, row.organisation_id),
         *(row.person_id, row.fingerprint, row.signer_name, row.signer_title),
         *(microseconds(row.at), _instant(row.ended_at), row.ended_because, row.alignment_id),
+    ]
+
+
+def _of_letter(row: PaperLetterRow) -> list[object]:
+    return [
+        *("letter/1", row.id, row.revision_id, row.party_id, row.organisation_id, row.fingerprint),
+        *(row.signer_name, row.signer_title, row.reservation, row.letter_on, row.kept_at, row.scan),
+        *(row.recorded_by, microseconds(row.at)),
+        *(_instant(row.ended_at), row.ended_because, row.signoff_id),
     ]
 
 

@@ -15,6 +15,7 @@ from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.base import Row
 from workspace.store.parties.announcements import AnnouncementRow
+from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
@@ -76,6 +77,7 @@ GUARDS: Final = (
     Guard(FirstSignatureRow, frozenset({"ended_at", "ended_because", "signoff_id", "seal"})),
     Guard(CompletionRow, frozenset({"ended_at", "ended_because", "seal"})),
     Guard(AnnouncementRow, frozenset({"ended_at", "ended_because", "seal"})),
+    Guard(PaperLetterRow, frozenset({"ended_at", "ended_because", "signoff_id", "seal"})),
     Guard(AlignmentRow, frozenset({"ended_at", "ended_because", "seal"})),
     Guard(FirstAlignmentRow, frozenset({"ended_at", "ended_because", "alignment_id", "seal"})),
     Guard(TrailLinkRow),

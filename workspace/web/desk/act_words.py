@@ -144,6 +144,8 @@ WORDS: Final[dict[str, str]] = {
     HouseAct.OBJECTED_TO_MANDATE: N_("objected to a mandate"),
     HouseAct.OPENED_OFFICE: N_("let a person work for the secretariat"),
     HouseAct.CLOSED_OFFICE: N_("ended a person's work for the secretariat"),
+    HouseAct.ENTERED_LETTER: N_("recorded a signed letter for a second officer to confirm"),
+    HouseAct.SET_ASIDE_LETTER: N_("set a recorded letter aside"),
     HouseAct.OPENED_CAMPAIGN: N_("opened a campaign"),
     HouseAct.SET_UP: N_("set the site up"),
     HouseAct.IMPORTED: N_("took over a pledge from elsewhere"),

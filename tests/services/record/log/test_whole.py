@@ -6,23 +6,22 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from tests.support.people import aligning, intruder, stages
+from tests.support.people import aligning, in_signature, intruder, stages
 from tests.support.people import builders as a
 from tests.support.people.networks import NetworkTable, fresh
 from tests.support.people.signing_table import Table
 from workspace.domain.organisations.policies import Policy
-from workspace.domain.signing.paper import Announcement
-from workspace.process.clock import now
 from workspace.process.unit import reading
-from workspace.services import paper, procedures, signing
+from workspace.services import procedures, signing
 from workspace.services.alignment import check as alignment_check
 from workspace.services.groups import members
-from workspace.services.organisations import office, particulars
+from workspace.services.organisations import particulars
 from workspace.services.paper import check as paper_check
 from workspace.services.record import check
 from workspace.services.record.log import decided, trails, whole
 from workspace.services.signing import roll
 from workspace.store.parties.announcements import AnnouncementRow
+from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
@@ -58,6 +57,7 @@ DECIDED = {
     CompletionRow: "{id}",
     AnnouncementRow: "announcement {id}",
     AlignmentRow: "alignment {id}",
+    PaperLetterRow: "letter {id}",
     FirstAlignmentRow: "first signature {id} of an alignment",
 }
 """The tables of what groups decide, two persons sign, and was chosen, announced or aligned with."""
@@ -106,17 +106,10 @@ def group(app, noon):
     table.say(0, table.running, "agree")
     stages.sign(table.bruno, table.draft)
     signing.choose(fresh(table.amir), table.draft, table.fingerprint)
-    _announce(table)
+    in_signature.noted(table)
     aligning.taken_back_and_given_again(table, table.running)
     assert found() == []
     return table
-
-
-def _announce(table):
-    office.appoint((sol := a.a_person("Sol")).email)
-    given = {"organisation": table.aruna.slug, "announced_on": now().date().isoformat()}
-    given |= {"fingerprint": table.fingerprint, "occasion": "Third meeting"}
-    paper.announce(sol, Announcement(**given))
 
 
 def _rows(kind):

@@ -62,7 +62,8 @@ def align(person: Person, offer_id: str, given: Given) -> None:
         Invalid: name, function or tick is missing, or something is too long.
         FreshSignInNeeded: the password was given more than five minutes ago.
         SecondFactorNeeded: the campaign asks for one, and they have none.
-        Altered: the text stored is not the one that was locked, or the procedure the one opened.
+        Altered: the text stored is not the one that was locked, the procedure the one opened, or
+            the first signature the one given.
     """
     with transaction() as unit:
         align_within(unit, person, offer_id, given)
@@ -86,7 +87,10 @@ def align_within(unit: Unit, person: Person, offer_id: str, given: Given) -> Non
         letters.tell(unit, of, News.ALIGN_SECOND, but=person.id)
         _record_own(unit, of, person, Act.ALIGNED_FIRST, half.id)
         return
-    row = _row(of, together(pair.signer_of(before), signer) if before else signer)
+    if before is not None:
+        proof.require_waiting(before)
+        signer = together(pair.signer_of(before), signer)
+    row = _row(of, signer)
     unit.session.add(row)
     of.offer.settle(AlignmentState.ALIGNED, Who.REPRESENTATIVE, row.at)
     unit.session.flush()
