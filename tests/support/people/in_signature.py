@@ -22,6 +22,9 @@ from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow
 
+WAITING = ("announcement_id", "letter_id", "signatory", "announcer", "today")
+"""What addresses of letters and announcements name."""
+
 
 def what_waits(
     editor: Person, office: Person, draft: str, houses: dict[str, OrganisationRow]

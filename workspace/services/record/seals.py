@@ -4,7 +4,8 @@ A seal names its key, and keys that were replaced stay known: what was sealed st
 revisions cover since their second form what the SMART check found, and end with its number; those
 of the first form hold as what they are, and who checks the record is told what they leave open.
 Rows of procedures and first signatures are sealed anew as they move; the log and the trail say
-where they moved, so that an earlier seal put back is found.
+where they moved, so that an earlier seal put back is found. What was there before rows of its kind
+were sealed has a seal of the upgrade, which says so for ever: it claims nothing of the time before.
 """
 
 import json
@@ -41,8 +42,9 @@ Sealed = RevisionRow | SignOffRow | EntryRow | Decided
 
 def seal(row: Sealed) -> str:
     """Return the seal of a row whose covered columns are all set, its id among them."""
-    message = _message(covered(row))
+    message = _message(_stated(row))
     form = _SECOND if isinstance(row, RevisionRow) else ""
+    form = _AT_UPGRADE if was_there(row) else form
     return f"{keys.key_id()}:{keys.sign(message).hex()}{form}"
 
 
@@ -51,7 +53,7 @@ def holds(row: Sealed) -> bool:
     form = row.seal.removesuffix(_SECOND).removesuffix(_AT_UPGRADE)
     key_id, _, signature = form.partition(":")
     key = keys.public_key(key_id)
-    stated = covered(row)
+    stated = _stated(row)
     if isinstance(row, RevisionRow) and not covers_findings(row):
         stated = _of_revision_at_first(row)
     try:
@@ -65,9 +67,16 @@ def covers_findings(row: RevisionRow) -> bool:
     return row.seal.endswith(_SECOND)
 
 
-def was_there(row: GroupRuleRow) -> bool:
-    """Whether a rule was set before rules were sealed, and sealed as it stood at the upgrade."""
+def was_there(row: Sealed) -> bool:
+    """Whether a row was made before rows of its kind were sealed, and sealed by the upgrade."""
     return (row.seal or "").endswith(_AT_UPGRADE)
+
+
+def _stated(row: Sealed) -> list[object]:
+    """Return what the seal of a row is put under: one of the upgrade says that it is that."""
+    stated = covered(row)
+    kind = str(stated[0]).partition("/")[0]
+    return [f"{kind}/at-upgrade", *stated[1:]] if was_there(row) else stated
 
 
 def twofold(revision_id: str, organisation_id: str, *, later: bool) -> TwofoldRow:
@@ -184,8 +193,7 @@ def _of_voted(row: Voted) -> list[object]:
         return ["procedure/1", *at_opening(row), *now, row.result, row.reason]
     if isinstance(row, GroupRuleRow):
         set_at = microseconds(row.set_at)
-        form = "rule/at-upgrade" if was_there(row) else "rule/1"
-        return [form, row.id, row.group_id, row.terms, row.set_by, set_at]
+        return ["rule/1", row.id, row.group_id, row.terms, row.set_by, set_at]
     return [
         *("answer/1", row.id, row.procedure_id, row.n, row.member_id, row.person_id),
         *(row.answer, row.words, row.wanted, microseconds(row.at)),
