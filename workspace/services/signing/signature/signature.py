@@ -15,7 +15,6 @@ from workspace.domain.organisations.policies import MAX_NAME, Policy, Signer
 from workspace.domain.parties.capacities import BINDING_CAPACITIES, SIGNING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.record.canonical import short
-from workspace.domain.signing.signoff_states import SignOffState
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit
@@ -27,7 +26,7 @@ from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import first_signatures
 from workspace.store.signing.first_signatures import FirstSignatureRow
-from workspace.store.signing.revisions import RevisionRow, SignOffRow
+from workspace.store.signing.revisions import RevisionRow
 
 MAX_RESERVATION = MAX_REASON = 1_000
 NOT_DECIDED_YET = N_("Name a day that is not in the future, as YYYY-MM-DD, or leave this empty.")
@@ -237,20 +236,3 @@ def end_all(unit: Unit, revision: RevisionRow, reason: str = "") -> None:
     """Let no first signature of a revision wait any more: its text is open again."""
     for row in first_signatures.waiting(unit.session, [revision.id]):
         end(row, reason)
-
-
-def has_given_half_elsewhere(
-    unit: Unit, revision: RevisionRow, party: PartyRow, person_id: str
-) -> bool:
-    """Whether a person gave the first of two signatures for another party, so that it counts (I5).
-
-    It does while it waits, and as part of a sign-off that is valid.
-    """
-    for half in first_signatures.made(unit.session, person_id, revision.id):
-        if half.party_id == party.id:
-            continue
-        if half.signoff_id is None:
-            return True
-        if unit.session.get_one(SignOffRow, half.signoff_id).state == SignOffState.SIGNED:
-            return True
-    return False
