@@ -36,6 +36,7 @@ class Thing(StrEnum):
     MANDATE = "mandate"
     CAMPAIGN = "campaign"
     EXTENSION = "extension"
+    PAPER_LETTER = "paper_letter"
     LETTER = "letter"
     SESSION = "session"
     SITE = "site"
@@ -147,6 +148,8 @@ class Act(AnyAct):
     OFFERED_ALIGNMENT = "alignment.offered", Thing.ALIGNMENT
     TOOK_BACK_ALIGNMENT = "alignment.offer_taken_back", Thing.ALIGNMENT
     DECLINED_ALIGNMENT = "alignment.declined", Thing.ALIGNMENT
+    ALIGNED_FIRST = "alignment.first_given", Thing.ALIGNMENT
+    WITHDREW_FIRST_ALIGNMENT = "alignment.first_withdrawn", Thing.ALIGNMENT
     ALIGNED = "alignment.given", Thing.ALIGNMENT, "state"
     WITHDREW_ALIGNMENT = "alignment.withdrawn", Thing.ALIGNMENT, "state"
 
@@ -226,6 +229,8 @@ class HouseAct(AnyAct):
     HELPED_SIGN_IN = "sign_in.helped", Thing.PERSON
     OPENED_OFFICE = "office.opened", Thing.PERSON
     CLOSED_OFFICE = "office.closed", Thing.PERSON
+    ENTERED_LETTER = "letter.entered", Thing.PAPER_LETTER
+    SET_ASIDE_LETTER = "letter.set_aside", Thing.PAPER_LETTER
 
     ASKED_SECOND = "campaign.second_factor_asked", Thing.CAMPAIGN
     ASKED_NO_SECOND = "campaign.second_factor_waived", Thing.CAMPAIGN

@@ -11,6 +11,7 @@ from typing import Any
 from flask import Flask
 
 from workspace.services import (
+    alignment,
     campaigns,
     letters,
     notices,
@@ -56,6 +57,7 @@ def once(*, deadlines: bool = True, reports: bool = True) -> None:
         campaigns.tell_due()
         notices.tell_due()
         procedures.tell_due()
+        alignment.tell_due()
         temperature.tell_due()
         paper.tell_due()
     if reports:

@@ -79,6 +79,19 @@ def house_letter(address: str, news: News, link: str) -> Letter:
     return Letter(to=address, subject=SUBJECT, body="\n\n".join(parts) + "\n")
 
 
+OFFICER_SUBJECT: Final = N_("A recorded letter waits to be confirmed")
+OFFICER: Final = N_(
+    "somebody of the secretariat has recorded a signed letter on Banyan. It counts once another "
+    "officer, with the letter before them, has confirmed it."
+)
+
+
+def officer_letter(address: str, link: str) -> Letter:
+    """Return the letter that asks an officer to confirm what another one recorded."""
+    parts = [GREETING, wrapped(OFFICER), LOOK, link, NO_DUTY]
+    return Letter(to=address, subject=OFFICER_SUBJECT, body="\n\n".join(parts) + "\n")
+
+
 PASSWORD_SUBJECT: Final = N_("Choose your password for Banyan")
 PASSWORD: Final = N_(
     "an account has been made for you on Banyan (%(site)s). Choose a password for it on this page. "

@@ -3,14 +3,18 @@
 import pytest
 
 from tests.support.people import builders as a
-from tests.support.people.networks import NetworkTable
+from tests.support.people import stages
+from tests.support.people.networks import NetworkTable, fresh
 from tests.support.people.signing_table import fields_of
 from workspace.domain.access.procedure_rights import ProcedureRight as R
 from workspace.domain.access.procedure_rights import rights
 from workspace.domain.errors import NotFound, NotPermitted
+from workspace.domain.organisations.policies import Policy
 from workspace.process.unit import reading
+from workspace.services import signing
 from workspace.services.accounts import Person
-from workspace.services.procedures.part import MemberNeeded, part
+from workspace.services.organisations import particulars
+from workspace.services.procedures.part import ActsForAnother, MemberNeeded, part
 
 
 @pytest.fixture
@@ -48,3 +52,20 @@ def test_whoever_has_seats_in_several_names_one_and_never_acts_through_all(table
         for one, key in ((elsewhere, made), (person, "nothing"), (person, "\0"), (table.ana, made)):
             with pytest.raises(NotFound):
                 part(unit, one, key)
+
+
+def test_who_signed_as_the_first_of_two_speaks_for_nobody_else_while_that_counts(app, noon):
+    table = NetworkTable(lock=False, size=2, method="consensus")
+    berta = a.a_member(table.belmar, "org_admin", name="Berta", mandated=True)
+    particulars.choose_policy(berta, table.belmar.slug, Policy.TWO_PERSONS)
+    stages.lock(table.ana, table.draft)
+    made = table.open(hours=72)
+    a.a_seat(berta, table.members[0])
+    a.a_mandate(berta, table.members[0])
+    signs = Person(**fields_of(fresh(berta)) | {"acting": table.belmar.slug})
+    answers = Person(**fields_of(fresh(berta)) | {"acting": table.members[0].slug})
+    stages.sign(signs, table.draft)
+    with pytest.raises(ActsForAnother):
+        table.say(0, made, "agree", by=answers)
+    signing.withdraw(signs, table.draft, "Not yet.")
+    table.say(0, made, "agree", by=answers)

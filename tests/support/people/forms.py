@@ -257,6 +257,8 @@ _FORMS: dict[str, dict[str, str]] = {
         "kept_at": "Registry, file 12",
         "agreed": "y",
     },
+    "/secretariat/paper/letters/<letter_id>/confirm": {"agreed": "y"},
+    "/secretariat/paper/letters/<letter_id>/set-aside": {},
     "/secretariat/paper/announcements": {
         "fingerprint": "{fingerprint}",
         "organisation": "{announcer}",

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from tests.support.people import decided
+from tests.support.people import decided, in_signature
 
 _NO_IDS = (
-    *("asked_id", "correction_id", "report_id", "after_id", "procedure_id", "announcement_id"),
-    *("membership_id", "request_id", "signatory", "announcer", "today", *decided.ALIGNING),
+    *("asked_id", "correction_id", "report_id", "after_id", "procedure_id", "membership_id"),
+    *("request_id", *in_signature.WAITING, *decided.ALIGNING),
 )
 _FIRST = ("seq", "a", "b", "n", "client_id", "number")
 

@@ -88,6 +88,7 @@ OF_DOERS: Final = frozenset(
     {
         *(Act.INVITED_PERSON, HouseAct.TOOK_SEAT, Act.PREPARED_SIGNATURE),
         *(Act.OFFERED_ALIGNMENT, Act.TOOK_BACK_ALIGNMENT, Act.DECLINED_ALIGNMENT),
+        *(Act.ALIGNED_FIRST, Act.WITHDREW_FIRST_ALIGNMENT),
     }
 )
 """Whom an organisation lets work for it, what they prepare and whom it invites to align, or how it

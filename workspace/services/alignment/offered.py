@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from workspace.domain.errors import NotFound
-from workspace.domain.organisations.policies import Policy
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.procedures.alignment import Stance
 from workspace.domain.procedures.alignment_states import AlignmentState, offer_state
@@ -182,7 +181,6 @@ def stance(unit: Unit, of: Offered) -> Stance:
         takes_part=house.id in known.parties,
         through_another=house.id in speaking_through(others),
         aligned=any(one.organisation_id == house.id for one in standing),
-        two_persons=house.sign_policy == Policy.TWO_PERSONS,
     )
 
 

@@ -15,7 +15,7 @@ from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.pledge import pledges
 from workspace.store.procedures import alignments, ballots, procedures
 from workspace.store.procedures.procedures import ProcedureRow
-from workspace.store.signing import revisions
+from workspace.store.signing import first_signatures, revisions
 from workspace.store.signing.revisions import SignOffRow
 
 
@@ -145,11 +145,13 @@ def _spoke(row: SignOffRow) -> bool:
 def spoke_for(unit: Unit, person_id: str, revision_id: str) -> set[str]:
     """Return the organisations for which a person signed, aligned, or spoke on it in a group.
 
-    Who opened a group's procedure spoke for no one by that: its members decide.
+    Who signed as the first of two did so too, while that counts. Who opened a group's procedure
+    spoke for no one by that: its members decide.
     """
     given = revisions.signoffs_by(unit.session, revision_id, person_id)
     mine = [row for row in given if _spoke(row)]
     decided = {row.party_id for row in procedures.on_revision(unit.session, revision_id)}
     signed = {row.organisation_id for row in mine if row.party_id not in decided}
     said = ballots.spoken_for(unit.session, person_id, revision_id)
-    return signed | said | alignments.spoken_for(unit.session, person_id, revision_id)
+    halves = first_signatures.spoken_for(unit.session, person_id, revision_id)
+    return signed | halves | said | alignments.spoken_for(unit.session, person_id, revision_id)

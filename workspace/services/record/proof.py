@@ -25,7 +25,7 @@ from workspace.domain.words import N_
 from workspace.process import meters
 from workspace.process.unit import Unit
 from workspace.services.record import keys, seals
-from workspace.services.record.seals import SignOff
+from workspace.services.record.seals import SignOff, Waiting
 from workspace.store import trail
 from workspace.store.desk.given import GivenLine
 from workspace.store.parties.flagships import FlagshipRow
@@ -87,6 +87,15 @@ def require_alignments(revision: RevisionRow, faults: Iterable[str]) -> None:
         Altered: it was not given here as it stands.
     """
     _require(f"an alignment on Rev.{revision.n} of draft {revision.pledge_id}", faults)
+
+
+def require_waiting(row: Waiting) -> None:
+    """Refuse unless what waits for a second person or officer is as it was given.
+
+    Raises:
+        Altered: it is not.
+    """
+    _require(f"{row.__tablename__} {row.id}", () if seals.holds(row) else ("its seal",))
 
 
 def require_receipt(row: SubmissionRow) -> None:

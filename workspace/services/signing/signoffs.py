@@ -28,7 +28,6 @@ from workspace.services.signing.signature import (
     end,
     end_all,
     first,
-    has_given_half_elsewhere,
     read_reason,
     statement,
     together,
@@ -275,8 +274,6 @@ def _require_first(unit: Unit, revision: RevisionRow, party: PartyRow, person: P
     if any(row.party_id == party.id for row in _live(unit, revision)):
         raise AlreadySigned
     if procedures.spoke_for(unit, person.id, revision.id) - {party.organisation_id}:
-        raise AlreadySigned
-    if has_given_half_elsewhere(unit, revision, party, person.id):
         raise AlreadySigned
 
 

@@ -31,6 +31,14 @@ def by_email(session: Session, email: str) -> PersonRow | None:
     return session.scalar(select(PersonRow).where(PersonRow.email == email.casefold()))
 
 
+def officers(session: Session) -> list[PersonRow]:
+    """Return who acts for the secretariat, by address."""
+    rows = select(PersonRow).where(
+        PersonRow.office_since.is_not(None), PersonRow.disabled_at.is_(None)
+    )
+    return list(session.scalars(rows.order_by(PersonRow.email)))
+
+
 def locked(session: Session, person_id: str) -> None:
     """Lock a person's row until the commit: what they do twice at once is done in turn."""
     session.execute(

@@ -17,7 +17,8 @@ from workspace.store.base import Row
 from workspace.store.campaigns import ExtensionRow
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.flagships import FlagshipRow
-from workspace.store.procedures.alignments import AlignmentRow
+from workspace.store.parties.paper_letters import PaperLetterRow
+from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
@@ -85,7 +86,9 @@ GUARDS: Final = (
         FlagshipRow,
         frozenset({"kept_until", "ended_at", "ended_because", "ended_by", "reason", "seal"}),
     ),
+    Guard(PaperLetterRow, frozenset({"ended_at", "ended_because", "signoff_id", "seal"})),
     Guard(AlignmentRow, frozenset({"ended_at", "ended_because", "seal"})),
+    Guard(FirstAlignmentRow, frozenset({"ended_at", "ended_because", "alignment_id", "seal"})),
     Guard(ProgressReportRow, frozenset({"ended_at", *_WORDS}), emptied=_WORDS),
     Guard(TrailLinkRow),
     Guard(LogRow),

@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.machines import Who
+from workspace.domain.organisations.policies import TOGETHER
 from workspace.domain.record.receipt import ACCOUNT, BY_SECRETARIAT
 from workspace.domain.signing import revision_states, signoff_states
 from workspace.domain.signing.revision_states import RevisionState
@@ -27,10 +28,6 @@ from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.store.base import Instant, Row, new_id
 
 _ACTIVE = text(f"state = '{SignOffState.SIGNED}'")
-
-
-TOGETHER = " · "
-"""Stands between what two persons gave together."""
 
 
 class RevisionRow(Row):

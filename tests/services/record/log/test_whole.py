@@ -6,24 +6,23 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from tests.support.people import aligning, intruder, stages
+from tests.support.people import aligning, in_signature, intruder, stages
 from tests.support.people import builders as a
 from tests.support.people.networks import NetworkTable, fresh
 from tests.support.people.signing_table import Table
 from workspace.domain.organisations.policies import Policy
-from workspace.domain.signing.paper import Announcement
-from workspace.process.clock import now
 from workspace.process.unit import reading
-from workspace.services import paper, procedures, signing
+from workspace.services import procedures, signing
 from workspace.services.alignment import check as alignment_check
 from workspace.services.groups import members
-from workspace.services.organisations import office, particulars
+from workspace.services.organisations import particulars
 from workspace.services.paper import check as paper_check
 from workspace.services.record import check
 from workspace.services.record.log import decided, trails, whole
 from workspace.services.signing import roll
 from workspace.store.parties.announcements import AnnouncementRow
-from workspace.store.procedures.alignments import AlignmentRow
+from workspace.store.parties.paper_letters import PaperLetterRow
+from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
@@ -58,6 +57,8 @@ DECIDED = {
     CompletionRow: "{id}",
     AnnouncementRow: "announcement {id}",
     AlignmentRow: "alignment {id}",
+    PaperLetterRow: "letter {id}",
+    FirstAlignmentRow: "first signature {id} of an alignment",
 }
 """The tables of what groups decide, two persons sign, and was chosen, announced or aligned with."""
 DERIVED = {(EntryRow, "search")}
@@ -105,17 +106,10 @@ def group(app, noon):
     table.say(0, table.running, "agree")
     stages.sign(table.bruno, table.draft)
     signing.choose(fresh(table.amir), table.draft, table.fingerprint)
-    _announce(table)
+    in_signature.noted(table)
     aligning.taken_back_and_given_again(table, table.running)
     assert found() == []
     return table
-
-
-def _announce(table):
-    office.appoint((sol := a.a_person("Sol")).email)
-    given = {"organisation": table.aruna.slug, "announced_on": now().date().isoformat()}
-    given |= {"fingerprint": table.fingerprint, "occasion": "Third meeting"}
-    paper.announce(sol, Announcement(**given))
 
 
 def _rows(kind):
@@ -129,7 +123,7 @@ def _pairs(kind):
     """Yield every row once and every column at least once; keys to elsewhere are not ours."""
     rows, columns = _rows(kind), kind.__table__.columns
     covered = [c.name for c in columns if (kind, c.name) not in DERIVED and not c.foreign_keys]
-    if kind in {RevisionRow, SignOffRow, SubmissionRow, EntryRow, ProcedureRow}:
+    if kind in {RevisionRow, SignOffRow, SubmissionRow, EntryRow, ProcedureRow, AlignmentRow}:
         covered.remove("id")  # other rows refer to it
     for n in range(max(len(rows), len(covered))):
         yield rows[n % len(rows)], covered[n % len(covered)]
@@ -263,12 +257,14 @@ TAKEN_OUT = [
     (ProcedureAnswerRow, "procedure", "answers, and the trail knows of"),
     (FirstSignatureRow, "first signature", "is not there"),
     (TwofoldRow, "lock", "does not stand as it was entered"),
+    (FirstAlignmentRow, "of an alignment", "is not there"),
 ]
 
 
 def test_what_groups_and_two_persons_decided_cannot_be_taken_out_unseen(group):
     for kind, what, said in TAKEN_OUT:
-        row = _rows(kind)[-1]
+        # One noted at the lock: of a later one those know who signed by it.
+        row = next(one for one in _rows(kind) if not one.get("later"))
         where = [column == row[column.name] for column in kind.__table__.primary_key.columns]
         taken = kind.__table__.delete().where(*where)
         intruder.past_guards(lambda session, taken=taken: session.execute(taken))
