@@ -9,6 +9,7 @@ from workspace.domain.access.procedure_rights import ProcedureRight as R
 from workspace.domain.access.procedure_rights import rights
 from workspace.domain.errors import NotFound, NotPermitted
 from workspace.process.unit import reading
+from workspace.services import procedures
 from workspace.services.accounts import Person
 from workspace.services.procedures.part import MemberNeeded, part
 
@@ -48,3 +49,23 @@ def test_whoever_has_seats_in_several_names_one_and_never_acts_through_all(table
         for one, key in ((elsewhere, made), (person, "nothing"), (person, "\0"), (table.ana, made)):
             with pytest.raises(NotFound):
                 part(unit, one, key)
+
+
+def test_those_read_it_who_have_a_seat_in_the_group_or_a_member_and_nobody_else(table):
+    made = table.open()
+    adviser = a.a_member(table.members[0], "member", name="Adviser")
+    group = {one.id for one in (table.nia, adviser, *table.reps)}
+    assert procedures.readers(made) == group
+    assert not procedures.readers("nothing")
+
+
+def test_its_mark_is_another_one_after_each_answer_and_each_end(table):
+    made = table.open()
+    seen = [procedures.marked([made, "nothing"])]
+    table.say(0, made, "agree")
+    seen.append(procedures.marked([made]))
+    table.say(1, made, "break")
+    seen.append(procedures.marked([made]))
+    assert [set(one) for one in seen] == [{made}] * 3
+    assert len({one[made] for one in seen}) == 3
+    assert [one[made].answers for one in seen] == [0, 1, 2]
