@@ -11,7 +11,7 @@ from workspace.domain.access.procedure_rights import rights
 from workspace.domain.errors import NotFound, NotPermitted
 from workspace.domain.organisations.policies import Policy
 from workspace.process.unit import reading
-from workspace.services import signing
+from workspace.services import procedures, signing
 from workspace.services.accounts import Person
 from workspace.services.organisations import particulars
 from workspace.services.procedures.part import ActsForAnother, MemberNeeded, part
@@ -69,3 +69,23 @@ def test_who_signed_as_the_first_of_two_speaks_for_nobody_else_while_that_counts
         table.say(0, made, "agree", by=answers)
     signing.withdraw(signs, table.draft, "Not yet.")
     table.say(0, made, "agree", by=answers)
+
+
+def test_those_read_it_who_have_a_seat_in_the_group_or_a_member_and_nobody_else(table):
+    made = table.open()
+    adviser = a.a_member(table.members[0], "member", name="Adviser")
+    group = {one.id for one in (table.nia, adviser, *table.reps)}
+    assert procedures.readers(made) == group
+    assert not procedures.readers("nothing")
+
+
+def test_its_mark_is_another_one_after_each_answer_and_each_end(table):
+    made = table.open()
+    seen = [procedures.marked([made, "nothing"])]
+    table.say(0, made, "agree")
+    seen.append(procedures.marked([made]))
+    table.say(1, made, "break")
+    seen.append(procedures.marked([made]))
+    assert [set(one) for one in seen] == [{made}] * 3
+    assert len({one[made] for one in seen}) == 3
+    assert [one[made].answers for one in seen] == [0, 1, 2]
