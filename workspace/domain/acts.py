@@ -21,6 +21,7 @@ class Thing(StrEnum):
     REVISION = "revision"
     SIGN_OFF = "sign_off"
     SUBMISSION = "submission"
+    REVIEW = "review"
     COMPLETION = "completion"
     ANNOUNCEMENT = "announcement"
     TEMPERATURE = "temperature"
@@ -158,6 +159,15 @@ class Act(_Named):
     TOOK_BACK_COMPLETION = "completion.taken_back", Thing.COMPLETION, "state"
     COMPLETED = "pledge.submitted_when_complete", Thing.SUBMISSION, "state", "rights"
 
+    ACCEPTED_BY_RULE = "pledge.accepted_by_rule", Thing.SUBMISSION, "state", "rights"
+    ACCEPTED_PLEDGE = "pledge.accepted", Thing.REVIEW, "state", "rights"
+    RETURNED = "pledge.returned", Thing.REVIEW, "state", "rights"
+    REJECTED = "pledge.rejected", Thing.REVIEW, "state", "rights"
+    ANSWERED_NOTE = "review.answered", Thing.REVIEW, "state"
+    TOOK_REVIEW = "review.taken", Thing.REVIEW
+    NOTED_IN_REVIEW = "review.noted", Thing.REVIEW
+    REMOVED_REVIEW_NOTE = "review.note_removed", Thing.REVIEW
+
     OPENED_ACCOUNT = "account.opened", Thing.PERSON
     LINKED_PASSWORD = "password.linked", Thing.PERSON
     SET_PASSWORD = "password.set", Thing.PERSON
@@ -205,6 +215,7 @@ NEWS: Final = CHANGES_ANSWERS | {
     Act.REOPENED,
     Act.SIGNED,
     Act.RECORDED_LETTER,
+    Act.RETURNED,
 }
 """Acts of others that somebody is told of at their next visit; all parties may know of each."""
 

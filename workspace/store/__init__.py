@@ -10,6 +10,7 @@ from workspace.store.parties import parties
 from workspace.store.pledge import pledges
 from workspace.store.procedures import ballots, groups, procedures
 from workspace.store.registry import entries, index, leaves
+from workspace.store.review import notes, reviews
 from workspace.store.signing import revisions, submissions
 
 __all__ = [
@@ -22,11 +23,13 @@ __all__ = [
     "index",
     "leaves",
     "letters",
+    "notes",
     "organisations",
     "parties",
     "people",
     "pledges",
     "procedures",
+    "reviews",
     "revisions",
     "segments",
     "sent_forms",

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, String, select, update
+from sqlalchemy import CursorResult, String, false, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
+from workspace.domain.review.target import USUAL_DAYS
 from workspace.store.base import Instant, Row, new_id
 
 
@@ -15,7 +16,8 @@ class CampaignRow(Row):
 
     `prefix` begins its public symbols (HR75-000123); `last_number` and `last_receipt` count them;
     `publish_at` is the embargo: nothing is public before it; `horizon_on` bounds due dates;
-    `languages` are those its pledges may be signed in, none for all there are.
+    `languages` are those its pledges may be signed in, none for all there are. What is submitted
+    is `reviewed` by the secretariat, which aims at so many `review_days`, or accepted at once.
     """
 
     __tablename__ = "campaign"
@@ -32,6 +34,8 @@ class CampaignRow(Row):
     flagship_cap: Mapped[int] = mapped_column(default=5)
     invitation_days: Mapped[int] = mapped_column(default=7)
     languages: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    reviewed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    review_days: Mapped[int] = mapped_column(default=USUAL_DAYS, server_default=str(USUAL_DAYS))
     last_number: Mapped[int] = mapped_column(default=0)
     last_receipt: Mapped[int] = mapped_column(default=0)
 

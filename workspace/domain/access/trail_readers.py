@@ -30,6 +30,7 @@ _MATTERS: Final = {
     Thing.REVISION: Matter.SIGNATURE,
     Thing.SIGN_OFF: Matter.SIGNATURE,
     Thing.SUBMISSION: Matter.SIGNATURE,
+    Thing.REVIEW: Matter.SIGNATURE,
     Thing.COMPLETION: Matter.SIGNATURE,
     Thing.ANNOUNCEMENT: Matter.SIGNATURE,
     Thing.PROCEDURE: Matter.SIGNATURE,
@@ -57,6 +58,7 @@ OF_ALL: Final = frozenset(act for act in Act if act.thing in _OPEN) | {
     *(Act.RECORDED_LETTER, Act.DISPUTED_LETTER, Act.ANNOUNCED),
     *(Act.TOOK_BACK_ANNOUNCEMENT, Act.DENIED_ANNOUNCEMENT),
     *(Act.CHOSE_COMPLETION, Act.TOOK_BACK_COMPLETION, Act.COMPLETED),
+    *(Act.ACCEPTED_BY_RULE, Act.ACCEPTED_PLEDGE, Act.RETURNED, Act.REJECTED, Act.ANSWERED_NOTE),
     *(Act.CONSULTED, Act.ENDED_CONSULTATION),
     # That a group acted, and how it decided; what its members said is in no trail of a draft.
     *(Act.OPENED_PROCEDURE, Act.EXTENDED_PROCEDURE, Act.ADOPTED_PROCEDURE),
@@ -84,8 +86,11 @@ _ELSEWHERE: Final = frozenset(
 AT_NO_DRAFT: Final = frozenset(act for act in Act if act.thing in _ELSEWHERE) - OF_DOERS | {
     Act.ANSWERED_PROCEDURE,
     Act.INVITED_TO_SEAT,
+    *(Act.TOOK_REVIEW, Act.NOTED_IN_REVIEW, Act.REMOVED_REVIEW_NOTE),
 }
-"""What is done at no draft, and so in the trail of none: what a member said is its group's."""
+"""What is done at no draft, and so in the trail of none: what a member said is its group's.
+
+Who of the secretariat reviews a submission, and what they note for themselves, is theirs alone."""
 
 
 def of_the_lead(*, leads: bool) -> frozenset[Act]:

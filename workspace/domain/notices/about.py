@@ -21,6 +21,7 @@ class Page(StrEnum):
     CONSULTATION = "consultation"
     CORRECTIONS = "corrections"
     SUGGESTION = "suggestion"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import CHANGES_ANSWERS, Act
 from workspace.domain.notices.subjects import Subject
 from workspace.domain.words import N_
 
@@ -147,11 +147,7 @@ _MENTIONS: Final[tuple[Rule, ...]] = (
     (S.HOUSE_MENTION, _whose_house_is_mentioned),
 )
 DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
-    Act.SAVED_FACT: _ANSWERS,
-    Act.ADDED_MEASURE: _ANSWERS,
-    Act.SAVED_MEASURE: _ANSWERS,
-    Act.REMOVED_MEASURE: _ANSWERS,
-    Act.PUT_BACK_MEASURE: _ANSWERS,
+    **dict.fromkeys(CHANGES_ANSWERS, _ANSWERS),
     Act.SAVED_VERSION: ((S.VERSION, _everybody),),
     Act.RESTORED_VERSION: ((S.RESTORED, _everybody),),
     Act.OPENED_THREAD: (
@@ -209,6 +205,10 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.ANNOUNCED: ((S.ANNOUNCED, _whose_own_it_is),),
     Act.CHOSE_COMPLETION: ((S.BY_ITSELF, _everybody),),
     Act.COMPLETED: ((S.COMPLETED, _everybody),),
+    Act.ACCEPTED_PLEDGE: ((S.ADMITTED, _everybody),),
+    Act.RETURNED: ((S.RETURNED, _everybody),),
+    Act.REJECTED: ((S.REJECTED, _everybody),),
+    Act.ANSWERED_NOTE: ((S.NOTE_ANSWERED, _everybody),),
     Act.OPENED_PROCEDURE: ((S.PROCEDURE, _everybody),),
     Act.EXTENDED_PROCEDURE: ((S.PROLONGED, _everybody),),
     Act.ADOPTED_PROCEDURE: ((S.ENDORSED, _everybody),),
@@ -231,7 +231,7 @@ _OWN_SIGNATURE: Final = frozenset({S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER
 SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.ASKED_READY: _READY,
     Act.CLOSED_READY: _READY,
-    Act.LOCKED: _READY | {S.LEAD_OFFER},
+    Act.LOCKED: _READY | {S.LEAD_OFFER, S.RETURNED, S.NOTE_ANSWERED},
     Act.REOPENED: _OF_SIGNATURE,
     **dict.fromkeys((Act.WITHDREW_LEAD, Act.REFUSED_LEAD), frozenset({S.LEAD_OFFER})),
     Act.TOOK_LEAD: _READY | {S.LEAD_OFFER},

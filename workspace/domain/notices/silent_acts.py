@@ -33,6 +33,11 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.VOIDED_PROCEDURE: "members get a letter; that the text was reopened or submitted is told",
     Act.TOOK_BACK_ANNOUNCEMENT: "nobody has to answer it any more, and the board does not say it",
     Act.DENIED_ANNOUNCEMENT: "the board does not say it any more",
+    Act.ACCEPTED_BY_RULE: "that it was submitted is told, and nobody reviewed it",
+    **dict.fromkeys(
+        (Act.TOOK_REVIEW, Act.NOTED_IN_REVIEW, Act.REMOVED_REVIEW_NOTE),
+        "the secretariat's own until it decides; its queue says so",
+    ),
     Act.TOOK_BACK_COMPLETION: "the board says it, and so does what the pledge still needs",
     Act.SET_GROUP_RULE: _NO_PLEDGE,
     Act.ASKED_MEMBER: _NO_PLEDGE,

@@ -9,6 +9,7 @@ from workspace.services.record import log
 from workspace.services.record.log import Kind
 from workspace.services.record.log.states import Binding, states
 from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
@@ -22,6 +23,9 @@ _ENTERED: Final[dict[Act, tuple[Kind, type[Binding]]]] = {
     Act.DISPUTED_LETTER: (Kind.WITHDRAWAL, SignOffRow),
     Act.SUBMITTED: (Kind.SUBMISSION, SubmissionRow),
     Act.COMPLETED: (Kind.SUBMISSION, SubmissionRow),
+    Act.ACCEPTED_PLEDGE: (Kind.REVIEW, ReviewRow),
+    Act.RETURNED: (Kind.REVIEW, ReviewRow),
+    Act.REJECTED: (Kind.REVIEW, ReviewRow),
     Act.CHOSE_COMPLETION: (Kind.COMPLETION, CompletionRow),
     Act.OPENED_PROCEDURE: (Kind.PROCEDURE_OPENING, ProcedureRow),
     Act.ADOPTED_PROCEDURE: (Kind.PROCEDURE_CLOSING, ProcedureRow),

@@ -12,7 +12,7 @@ from workspace.domain.errors import DeadlinePassed, Invalid
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.signing.paper import NO_PARTY, NO_TEXT, NotForOneself, days, digits
-from workspace.domain.signing.pledge_states import deadline_open
+from workspace.domain.signing.pledge_states import deadline_open, submits_until
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services import procedures
@@ -70,8 +70,9 @@ def addressee(unit: Unit, person: Person, fingerprint: str, organisation: str) -
     if invitations.seat_of(unit.session, person.id, house.id) is not None:
         raise NotForOneself
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
-    if not deadline_open(campaign.deadline_at, now()):
-        raise DeadlinePassed(campaign.deadline_at, now(), campaign.timezone)
+    closes = submits_until(campaign.deadline_at, pledge.return_by)
+    if not deadline_open(closes, now()):
+        raise DeadlinePassed(closes, now(), campaign.timezone)
     return Addressee(
         pledge=pledge, revision=revision, party=party, organisation=house, campaign=campaign
     )

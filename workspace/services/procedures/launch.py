@@ -12,6 +12,7 @@ from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.procedures import period, procedure_states
 from workspace.domain.procedures.period import BadHour, DecidedBefore, TooShort
 from workspace.domain.procedures.terms import Terms
+from workspace.domain.signing.pledge_states import submits_until
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.words import N_
 from workspace.mail.group_letters import News
@@ -113,6 +114,11 @@ class _Case:
     campaign: CampaignRow
     terms: Terms
 
+    @property
+    def deadline_at(self) -> datetime:
+        """When the pledge can be submitted no more."""
+        return submits_until(self.campaign.deadline_at, self.standing.pledge.return_by)
+
 
 def opening(person: Person, draft_id: str, hours: int | None = None) -> OpeningView:
     """Return what would be opened, or why nothing can.
@@ -141,7 +147,7 @@ def opening(person: Person, draft_id: str, hours: int | None = None) -> OpeningV
             electors=members,
             ends_at=ends,
             warnings=period.unkind(ends, zones) if ends else (),
-            deadline_at=case.campaign.deadline_at,
+            deadline_at=case.deadline_at,
             timezone=case.campaign.timezone,
             stop=stop,
         )
@@ -192,7 +198,7 @@ def open_within(unit: Unit, person: Person, draft_id: str, given: Opening) -> st
         raise TextHasChanged
     terms = _require(unit, case, person.id)
     members = electorate.electors(unit, case.group.id)
-    outside, closes_at = _read(given, members, terms, case.campaign)
+    outside, closes_at = _read(given, members, terms, case.deadline_at)
     require_fresh(person)
     proof.content_of(case.revision)
     row = _open(case, terms, person, closes_at)
@@ -277,7 +283,7 @@ def _require(unit: Unit, case: _Case, person_id: str) -> Terms:
 
 
 def _read(
-    given: Opening, members: tuple[Elector, ...], terms: Terms, campaign: CampaignRow
+    given: Opening, members: tuple[Elector, ...], terms: Terms, deadline_at: datetime
 ) -> tuple[dict[str, str], datetime]:
     wrong: dict[str, str] = {}
     outside: dict[str, str] = {}
@@ -293,7 +299,7 @@ def _read(
         closes_at = period.closes_at(now(), hours, terms)
     except TooShort as refusal:
         wrong["hours"] = refusal.words
-    if closes_at > campaign.deadline_at:
+    if closes_at > deadline_at:
         wrong["hours"] = _TOO_LATE
     if wrong:
         raise Invalid(wrong)

@@ -22,6 +22,7 @@ from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.entries import EntryRow
+from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -30,7 +31,7 @@ from workspace.store.signing.revisions import RevisionRow, SignOffRow
 _MARK = b"banyan seal\x00"
 _SECOND = ":2"
 Voted = GroupRuleRow | ProcedureRow | ProcedureAnswerRow
-Decided = Voted | FirstSignatureRow | TwofoldRow | CompletionRow | AnnouncementRow
+Decided = Voted | FirstSignatureRow | TwofoldRow | CompletionRow | AnnouncementRow | ReviewRow
 Sealed = RevisionRow | SignOffRow | EntryRow | Decided
 
 
@@ -101,7 +102,18 @@ def _of_decided(row: Decided) -> list[object]:
         return ["twofold/1", row.revision_id, row.organisation_id, row.later]
     if isinstance(row, CompletionRow):
         return ["completion/1", *as_chosen(row), _instant(row.ended_at), row.ended_because]
+    if isinstance(row, ReviewRow):
+        return _of_review(row)
     return _of_first(row) if isinstance(row, FirstSignatureRow) else _of_announcement(row)
+
+
+def _of_review(row: ReviewRow) -> list[object]:
+    return [
+        *("review/1", row.id, row.submission_id, row.pledge_id, row.campaign_id, row.state),
+        *(row.symbol, row.revision_no, row.title, row.lead_name, row.words, row.notes),
+        *(microseconds(row.submitted_at), microseconds(row.due_at)),
+        *(_instant(row.return_by), row.assigned_to, row.decided_by, _instant(row.decided_at)),
+    ]
 
 
 def _of_announcement(row: AnnouncementRow) -> list[object]:

@@ -28,6 +28,8 @@ class Publication:
             chose to be shown.
         themes: codes of rights themes.
         goals: numbers of Sustainable Development Goals, as text.
+        accepted_at: since when it may be public, as far as the embargo lets it; None for since it
+            was submitted.
         external_id: its id elsewhere, for an imported pledge.
     """
 
@@ -45,6 +47,7 @@ class Publication:
     text: str
     themes: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
+    accepted_at: datetime | None = None
     external_id: str | None = None
     pledge_id: str | None = None
 
@@ -63,7 +66,8 @@ def publish(unit: Unit, campaign: CampaignRow, made: Publication) -> EntryRow:
     known = entries.of_pledge(unit.session, made.pledge_id) if made.pledge_id else None
     if known is not None:
         return _revise(unit, known, made)
-    visible_at = max(made.submitted_at, campaign.publish_at or made.submitted_at)
+    since = made.accepted_at or made.submitted_at
+    visible_at = max(since, campaign.publish_at or since)
     entry = EntryRow(
         id=new_id(),
         campaign_id=campaign.id,

@@ -9,7 +9,7 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.parties.capacities import BINDING_CAPACITIES, label
 from workspace.domain.record.canonical import short
 from workspace.domain.record.form import PledgeForm, from_content
-from workspace.domain.signing.pledge_states import deadline_open
+from workspace.domain.signing.pledge_states import deadline_open, submits_until
 from workspace.domain.signing.submission import Asked, Participant, missing
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
@@ -43,12 +43,17 @@ class Case:
     participants: tuple[Participant, ...]
     arrived: tuple[datetime, ...] = ()
 
+    @property
+    def closes_at(self) -> datetime:
+        """When it can be submitted no more."""
+        return submits_until(self.campaign.deadline_at, self.pledge.return_by)
+
     def asked(self, shown: str) -> Asked:
         """Return what decides, `shown` being the fingerprint on the screen."""
         return Asked(
             shown=shown,
             fingerprint=self.revision.fingerprint,
-            deadline_at=self.campaign.deadline_at,
+            deadline_at=self.closes_at,
             timezone=self.campaign.timezone,
             participants=self.participants,
         )
@@ -126,6 +131,7 @@ class HandoverView:
         missing: names of required parties without a valid signature; nothing is submitted.
         bound: how many organisations are bound by it.
         publish_at: when it becomes public; None for at once.
+        review_days: in how many days the secretariat aims to review it; 0 where nobody does.
     """
 
     revision_no: int
@@ -142,6 +148,7 @@ class HandoverView:
     timezone: str
     deadline_at: datetime
     deadline_open: bool
+    review_days: int = 0
 
     @property
     def ready(self) -> bool:
@@ -184,8 +191,9 @@ def _view(unit: Unit, standing: Standing, case: Case) -> HandoverView:
         bound=sum(one.capacity in BINDING_CAPACITIES for one in stand),
         publish_at=opens if opens is not None and opens > now() else None,
         timezone=case.campaign.timezone,
-        deadline_at=case.campaign.deadline_at,
-        deadline_open=deadline_open(case.campaign.deadline_at, now()),
+        deadline_at=case.closes_at,
+        deadline_open=deadline_open(case.closes_at, now()),
+        review_days=case.campaign.review_days if case.campaign.reviewed else 0,
     )
 
 

@@ -6,7 +6,7 @@ from workspace.domain.errors import DeadlinePassed, NotPermitted, TextHasChanged
 from workspace.domain.ids import new_id
 from workspace.domain.machines import Who
 from workspace.domain.signing.completion import End
-from workspace.domain.signing.pledge_states import PledgeState, deadline_open
+from workspace.domain.signing.pledge_states import PledgeState, deadline_open, submits_until
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState, answered
 from workspace.process.clock import now
@@ -254,8 +254,9 @@ def require_before_deadline(unit: Unit, standing: Standing) -> None:
         DeadlinePassed: it is.
     """
     campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
-    if not deadline_open(campaign.deadline_at, now()):
-        raise DeadlinePassed(campaign.deadline_at, now(), campaign.timezone)
+    closes = submits_until(campaign.deadline_at, standing.pledge.return_by)
+    if not deadline_open(closes, now()):
+        raise DeadlinePassed(closes, now(), campaign.timezone)
 
 
 def _require_first(unit: Unit, revision: RevisionRow, party: PartyRow, person: Person) -> None:

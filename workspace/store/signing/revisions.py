@@ -263,9 +263,11 @@ def last_of_person(
 
 
 def has_signed(session: Session, party_id: str) -> bool:
-    """Whether a party has a valid sign-off of a revision."""
+    """Whether a party has a valid sign-off of a text that is in signature."""
     signed = (SignOffRow.party_id == party_id, SignOffRow.state == SignOffState.SIGNED)
-    return session.scalar(select(SignOffRow.id).where(*signed).limit(1)) is not None
+    rows = select(SignOffRow.id).join(RevisionRow, RevisionRow.id == SignOffRow.revision_id)
+    waits = RevisionRow.state == RevisionState.OPEN
+    return session.scalar(rows.where(*signed, waits).limit(1)) is not None
 
 
 def open_with(session: Session, digits: str) -> list[RevisionRow]:

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     PROCEDURE_CLOSING = "procedure-closing"
     SUBMISSION = "submission"
     COMPLETION = "completion"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

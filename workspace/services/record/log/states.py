@@ -13,12 +13,13 @@ from workspace.domain.values import Json
 from workspace.services.record import seals
 from workspace.store.procedures import ballots
 from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing import first_signatures, revisions
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
-Binding = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow | CompletionRow
+Binding = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow | CompletionRow | ReviewRow
 
 
 def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
@@ -29,6 +30,8 @@ def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
         return _of_end(session, row) if kind == Kind.PROCEDURE_CLOSING else _of_opening(row)
     if isinstance(row, CompletionRow):
         return {"fingerprint": row.fingerprint, "row": _digest(seals.as_chosen(row))}
+    if isinstance(row, ReviewRow):
+        return {"result": row.state, "row": _digest(seals.covered(row))}
     number: dict[str, Json] = {"rev": row.n} if isinstance(row, RevisionRow) else {}
     said = {**number, "fingerprint": row.fingerprint, "row": _digest(seals.covered(row))}
     if kind == Kind.LOCK and isinstance(row, RevisionRow):

@@ -20,6 +20,7 @@ from workspace.services.record.log.states import sign_offs_of, states
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record import log
 from workspace.store.record.log import ERASED, KEPT, LogRow, OpeningRow
+from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing import revisions
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -33,6 +34,7 @@ _ROWS: Final[dict[str, type[Any]]] = {
     Kind.WITHDRAWAL: SignOffRow,
     Kind.SUBMISSION: SubmissionRow,
     Kind.COMPLETION: CompletionRow,
+    Kind.REVIEW: ReviewRow,
     Kind.PROCEDURE_OPENING: ProcedureRow,
     Kind.PROCEDURE_CLOSING: ProcedureRow,
 }
@@ -46,6 +48,9 @@ ENTERED: Final[dict[str, str]] = {
     Act.SUBMITTED: Kind.SUBMISSION,
     Act.COMPLETED: Kind.SUBMISSION,
     Act.CHOSE_COMPLETION: Kind.COMPLETION,
+    Act.ACCEPTED_PLEDGE: Kind.REVIEW,
+    Act.RETURNED: Kind.REVIEW,
+    Act.REJECTED: Kind.REVIEW,
     Act.OPENED_PROCEDURE: Kind.PROCEDURE_OPENING,
     Act.ADOPTED_PROCEDURE: Kind.PROCEDURE_CLOSING,
     Act.BROKE_PROCEDURE: Kind.PROCEDURE_CLOSING,
@@ -131,7 +136,7 @@ def _of_thing(unit: Unit, opening: OpeningRow, said: dict[str, Any]) -> Iterator
         return
     if states(unit.session, Kind(opening.kind), row) != said["states"]:
         yield f"{what} does not stand as it was entered{_which(unit, opening)}"
-    if not isinstance(row, SubmissionRow | CompletionRow) and row.state != _end_of(
+    if not isinstance(row, SubmissionRow | CompletionRow | ReviewRow) and row.state != _end_of(
         unit, opening, row
     ):
         yield f"{what}: it stands as {row.state}"

@@ -152,7 +152,7 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         Roll(newest, places, altered) if newest and pledge.state == PledgeState.SIGNING else None
     )
     view = outlook(unit, standing, rolled)
-    open_now = deadline_open(campaign.deadline_at, now())
+    open_now = deadline_open(view.deadline_at, now())
     participants = roll.participants(places)
     awaited = len(missing(participants))
     mine = [line for line in lines if line.mine]
@@ -184,7 +184,7 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         old=sign_off_lines.old(
             unit, standing, [row for row in rows if row.state == RevisionState.SUPERSEDED]
         ),
-        deadline_at=campaign.deadline_at,
+        deadline_at=view.deadline_at,
         timezone=campaign.timezone,
         deadline_open=open_now,
         symbol=pledge.symbol,

@@ -14,7 +14,7 @@ from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.parties.reminders import lacks
 from workspace.domain.signing.clause import Clause, Whom
 from workspace.domain.signing.needs import PAIR, Open, Outlook, Part, needs
-from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
+from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState, submits_until
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.process.clock import now
 from workspace.process.unit import Unit
@@ -27,12 +27,14 @@ from workspace.services.signing.board.signers import Able, able_of, lacks_second
 from workspace.services.signing.roll import Place
 from workspace.services.signing.submission.advance import holding
 from workspace.store import campaigns, suggestions
+from workspace.store.campaigns import CampaignRow
 from workspace.store.discussion import ThreadRow
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations, join_requests, parties
 from workspace.store.parties.invitations import InvitationRow
 from workspace.store.parties.parties import PartyRow
+from workspace.store.review import reviews
 from workspace.store.signing import revisions, temperature
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.signing.temperature import ReadinessRow, TemperatureRow
@@ -127,15 +129,27 @@ def _plain(unit: Unit, standings: Sequence[Standing]) -> list[Outlook]:
     rounds = campaigns.by_ids(unit.session, {one.pledge.campaign_id for one in standings})
     led = [one.pledge.id for one in standings if _leads(one)]
     wanting = join_requests.waiting_counts(unit.session, led, now()) if led else {}
+    looked_at = (
+        one.pledge.id
+        for one in standings
+        if one.pledge.return_by or one.state == PledgeState.SUBMITTED
+    )
+    told = reviews.stands(unit.session, looked_at)
+
+    def round_of(one: Standing) -> CampaignRow:
+        return rounds[one.pledge.campaign_id]
+
     return [
         Outlook(
             state=one.state,
             lead=leads[one.pledge.lead_id],
             joint=one.pledge.kind != "individual",
-            deadline_at=rounds[one.pledge.campaign_id].deadline_at,
-            publish_at=rounds[one.pledge.campaign_id].publish_at,
-            timezone=rounds[one.pledge.campaign_id].timezone,
+            deadline_at=submits_until(round_of(one).deadline_at, one.pledge.return_by),
+            publish_at=round_of(one).publish_at,
+            timezone=round_of(one).timezone,
             hands_in=one.may(Permission.SUBMIT),
+            reviewed_by=told[one.pledge.id].due_at,
+            given_back=told[one.pledge.id].given_back_at,
             requests=wanting.get(one.pledge.id, 0) if _leads(one) else 0,
         )
         for one in standings

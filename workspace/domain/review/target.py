@@ -1,0 +1,34 @@
+"""How long a submission has waited for its review, against the days a campaign aims at."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+USUAL_DAYS: Final = 5
+MOST_DAYS: Final = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """By when a campaign aims to have reviewed a submission.
+
+    Attributes:
+        since: when it was submitted.
+        until: the aim; nothing ends with it.
+    """
+
+    since: datetime
+    until: datetime
+
+    def days_waited(self, now: datetime) -> int:
+        """Return for how many whole days it has waited; none by a clock that was set back."""
+        return max(0, (now - self.since) // timedelta(days=1))
+
+    def is_missed(self, now: datetime) -> bool:
+        """Whether it waits for longer than it should."""
+        return now >= self.until
+
+
+def target(submitted_at: datetime, review_days: int) -> Target:
+    """Return by when a submission should be reviewed: so many days after it was submitted."""
+    return Target(submitted_at, submitted_at + timedelta(days=review_days))
