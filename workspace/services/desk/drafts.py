@@ -112,6 +112,11 @@ class DraftView:
         return self.state == PledgeState.RETURNED
 
     @property
+    def rejected(self) -> bool:
+        """Whether the secretariat rejected it."""
+        return self.state == PledgeState.REJECTED
+
+    @property
     def in_consultation(self) -> bool:
         """Whether only the lead writes, and all others suggest and comment."""
         return self.state == PledgeState.CONSULTATION

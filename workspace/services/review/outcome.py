@@ -82,6 +82,11 @@ class DecisionView:
         """Whether changes were asked for."""
         return self.state is ReviewState.RETURNED
 
+    @property
+    def rejected(self) -> bool:
+        """Whether it was rejected."""
+        return self.state is ReviewState.REJECTED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeView:

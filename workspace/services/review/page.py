@@ -10,6 +10,7 @@ from workspace.domain.record.canonical import short
 from workspace.domain.record.form import PledgeForm, PledgeParty, from_content, from_published
 from workspace.domain.review.decision import usual_day
 from workspace.domain.review.places import Place, place, places
+from workspace.domain.values import rows, text_at
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.access.display import shown
@@ -125,7 +126,11 @@ def _view(unit: Unit, found: Submitted, tell: Tell) -> ReviewView:
     proof.require_receipt(submission)
     revision = unit.session.get_one(RevisionRow, submission.revision_id)
     content = proof.content_of(revision)
-    form = from_published({**submission.receipt, "content": content})
+    signed = [
+        {**one, "title": text_at(one, "name_title")}
+        for one in rows(submission.receipt.get("parties"))
+    ]
+    form = from_published({"content": content, "parties": signed, "revision": revision.n})
     past = [
         one
         for one in reviews.of_pledge(unit.session, row.pledge_id)

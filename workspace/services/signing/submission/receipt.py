@@ -7,6 +7,7 @@ from typing import Any
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
 from workspace.domain.record.canonical import short
+from workspace.domain.review.review_states import ReviewState
 from workspace.domain.values import at, text_at
 from workspace.process.clock import now
 from workspace.process.unit import reading
@@ -14,6 +15,7 @@ from workspace.services.access import draft_for
 from workspace.services.accounts import Person
 from workspace.services.record import issued, proof
 from workspace.store.campaigns import CampaignRow
+from workspace.store.review import reviews
 from workspace.store.signing import submissions
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.signing.submissions import SubmissionRow
@@ -23,7 +25,9 @@ from workspace.store.signing.submissions import SubmissionRow
 class ReceiptView:
     """The receipt of a joint submission, for its parties.
 
-    `chosen_at` says when its lead chose that it is submitted once complete; None where it was not.
+    `review` says where the secretariat's review of it stands, None where it was accepted by the
+    campaign's rule; `reviewed_by` is the aim. `chosen_at` says when its lead chose that it is
+    submitted once complete; None where it was not.
     """
 
     symbol: str
@@ -38,10 +42,22 @@ class ReceiptView:
     submitted_at: datetime
     published: bool
     publish_at: datetime | None
+    review: ReviewState | None
+    reviewed_by: datetime | None
     chosen_at: datetime | None
     receipt: dict[str, Any]
     sha256: str
     key_id: str
+
+    @property
+    def in_review(self) -> bool:
+        """Whether the secretariat has still to decide."""
+        return self.review is ReviewState.WAITING
+
+    @property
+    def accepted(self) -> bool:
+        """Whether it was accepted, by a person or by the campaign's rule."""
+        return self.review in {None, ReviewState.ACCEPTED}
 
 
 def receipt(person: Person, draft_id: str) -> ReceiptView:
@@ -59,6 +75,8 @@ def receipt(person: Person, draft_id: str) -> ReceiptView:
         revision = unit.session.get_one(RevisionRow, row.revision_id)
         campaign = unit.session.get_one(CampaignRow, row.campaign_id)
         opens = campaign.publish_at
+        review = reviews.of_submission(unit.session, row.id)
+        state = ReviewState(review.state) if review else None
         content = proof.content_of(revision)
         proof.require_receipt(row)
         given = issued.receipt(unit, row)
@@ -73,8 +91,10 @@ def receipt(person: Person, draft_id: str) -> ReceiptView:
         campaign=campaign.title,
         timezone=campaign.timezone,
         submitted_at=row.submitted_at,
-        published=opens is None or opens <= now(),
+        published=state in {None, ReviewState.ACCEPTED} and (opens is None or opens <= now()),
         publish_at=opens,
+        review=state,
+        reviewed_by=review.due_at if review else None,
         chosen_at=_chosen_at(row),
         receipt=given,
         sha256=row.sha256,
