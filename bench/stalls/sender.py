@@ -19,6 +19,7 @@ _NOWHERE = (
     *("own", "campaign", "organisation", "asked_id", "suggestion_id"),
     *("member_id", "signer", "somebody", "secret", "party_id", "request_id"),
     *("announcement_id", "signatory", "announcer", "today"),
+    *("review_id", "review_note_id", "return_by"),
 )
 _MULTIPART: Final = "multipart/form-data; boundary=xxxxxxxx"
 _LANGUAGES: Final = ",".join(f"x{n % 90 + 10}-{n};q=0.{n % 10}" for n in range(400))

@@ -146,8 +146,9 @@ def test_the_secretariat_sees_a_draft_only_if_invited():
 
 def test_the_secretariat_reads_what_is_handed_in_and_changes_nothing_of_it():
     office = Tie(organisation="office", kind=TieKind.SECRETARIAT, mandated=True, seat="org_admin")
-    for state in ("submitted", "accepted", "published", "closed"):
-        assert capabilities(office, state) == ALWAYS
+    for state in ("submitted", "rejected", "accepted", "published", "closed"):
+        reviews = {"review"} if state == "submitted" else set()
+        assert capabilities(office, state) == ALWAYS | reviews
 
 
 @pytest.mark.parametrize("kind", [TieKind.GROUP_MEMBER, TieKind.SAFEGUARDING])

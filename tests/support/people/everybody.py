@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from tests.support.documents.pushes import a_word
 from tests.support.people import builders as a
-from tests.support.people import decided, discussed, in_signature, stages
+from tests.support.people import decided, discussed, in_signature, reviewed, stages
 from tests.support.people.forms import body
 from tests.support.people.houses import of_a_house
 from tests.support.people.invited import a_password_link, an_invitation
@@ -169,9 +169,9 @@ def a_world(app: Flask) -> World:
         cast = _a_cast()
     office.appoint(cast.person("secretariat").email)
     values = {state: _a_draft_in(cast, state) for state in WITH_GROUPS}
+    values |= reviewed.drafts(cast.people, cast.organisations)
     elsewhere, stranger = cast.organisations["stranger"], cast.person("stranger")
-    foreign = a.a_draft(stranger, elsewhere, cast.campaign)
-    foreign_values = _values_of(stranger, foreign, elsewhere)
+    foreign_values = _values_of(stranger, a.a_draft(stranger, elsewhere, cast.campaign), elsewhere)
     sol, network = cast.person("secretariat"), cast.organisations["observer"]
     house = of_a_house(stranger, elsewhere.slug, sol, network.slug)
     for state in STATES:
@@ -278,7 +278,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "asked_id": "none",
         "correction_id": "none",
         **dict.fromkeys(("procedure_id", "announcement_id", "membership_id", "request_id"), "none"),
-        **dict.fromkeys(("signatory", "announcer", "today"), "none"),
+        **dict.fromkeys(("signatory", "announcer", "today", *reviewed.NAMES), "none"),
         "somebody": "nobody",
         **dict.fromkeys(("seq", "a", "b", "n", "client_id"), "1"),
         "session_id": person.session_id,

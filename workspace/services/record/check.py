@@ -128,10 +128,10 @@ def _of_review(unit: Unit, row: SubmissionRow, signed: dict[str, set[str]]) -> I
     if review is None:
         return
     if not seals.holds(review):
-        yield "its review does not stand as it was left here"
+        yield f"its review {review.id} does not stand as it was left here"
     for state, act in _DECIDED.items():
         if (review.state == state) != (review.id in signed[act]):
-            yield f"that it was {state} is said by its review or the trail, and not by both"
+            yield f"review {review.id} or the trail says that it was {state}, and not both"
 
 
 def _of_sign_offs(unit: Unit, revision: RevisionRow, signed: dict[str, set[str]]) -> Iterator[str]:

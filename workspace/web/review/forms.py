@@ -36,15 +36,14 @@ class NoteForm(Form):
 
     place = SelectField(_("What it is about"), validate_choice=False)
     note = prose(_("Note"), MAX_NOTE)
-    to = RadioField(
-        _("Who reads it"),
-        choices=[
-            (PARTIES, _("The parties, if you ask for changes")),
-            (OFFICE, _("The secretariat alone, for ever")),
-        ],
-        default=PARTIES,
-        validate_choice=False,
-    )
+    to = RadioField(_("Who reads it"), default=PARTIES, validate_choice=False)
+
+    def __init__(self, **given: object) -> None:
+        super().__init__(**given)
+        self.to.choices = [
+            (PARTIES, gettext("The parties, if you ask for changes")),
+            (OFFICE, gettext("The secretariat alone, for ever")),
+        ]
 
     def offer(self, places: tuple[Place, ...]) -> None:
         """Offer the parts of a text to choose from."""

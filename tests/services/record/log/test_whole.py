@@ -13,14 +13,15 @@ from tests.support.people.signing_table import Table
 from workspace.domain.organisations.policies import Policy
 from workspace.domain.signing.paper import Announcement
 from workspace.process.clock import now
-from workspace.process.unit import reading
-from workspace.services import paper, procedures, signing
+from workspace.process.unit import reading, transaction
+from workspace.services import paper, procedures, review, signing
 from workspace.services.groups import members
 from workspace.services.organisations import office, particulars
 from workspace.services.paper import check as paper_check
 from workspace.services.record import check
 from workspace.services.record.log import decided, trails, whole
 from workspace.services.signing import roll
+from workspace.store.campaigns import CampaignRow
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
@@ -28,6 +29,7 @@ from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record.log import ERASED, LogRow, OpeningRow
 from workspace.store.record.trail_links import TrailHeadRow, TrailLinkRow
 from workspace.store.registry.entries import EntryRow
+from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing import guards
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
@@ -44,6 +46,7 @@ RECORD = {
     RevisionRow: "{id}",
     SignOffRow: "{id}",
     SubmissionRow: "{id}",
+    ReviewRow: "{id}",
     EntryRow: "public pledge {symbol}",
 }
 """Each table, and what names its row in the words of a fault."""
@@ -71,14 +74,19 @@ def found():
 
 @pytest.fixture
 def table(app):
-    """Give a draft that was signed, withdrawn, declined, reopened, signed again and submitted."""
+    """Give a draft signed, withdrawn, declined, reopened, signed again, submitted and accepted."""
     table = Table()
     table.signed()
     signing.withdraw(table.bruno, table.draft, "Not yet.")
     signing.decline(table.bruno, table.draft, "Not at all.")
     signing.reopen(table.ana, table.draft, "A word is missing.")
     table.signed()
+    with transaction() as unit:
+        unit.session.get_one(CampaignRow, table.campaign.id).reviewed = True
     stages.submit(table.amir, table.draft)
+    sol = a.a_person("Sol")
+    office.appoint(sol.email)
+    review.accept(sol, review.queue(sol).lines[0].id)
     assert found() == []
     return table
 
@@ -172,8 +180,9 @@ def _change_all(tables):
 def _change_each(kind, by, lifted):
     """Change one value after another; what is found of it is more than that no guard is there."""
     for row, name in _pairs(kind):
-        instant = name == "ended_at" and row[name] is None
-        changed = row.get("at", row.get("opens_at")) if instant else _another(row[name])
+        instant = name in {"ended_at", "return_by"} and row[name] is None
+        some = row.get("at", row.get("opens_at", row.get("decided_at")))
+        changed = some if instant else _another(row[name])
         _set(kind, row, {name: changed})
         said = [one for one in found() if one not in lifted]
         after = row | {name: changed}
