@@ -4,46 +4,25 @@ from datetime import timedelta
 
 import pytest
 
-from tests.support.people import builders as a
 from tests.support.people import stages
-from tests.support.people.signing_table import Table, fields_of
+from tests.support.people.review_table import ReviewTable, in_days
+from tests.support.people.signing_table import fields_of
 from workspace.domain.errors import FreshSignInNeeded, Invalid, NotFound
 from workspace.domain.review.decision import OwnPledge, ReviewedAlready
 from workspace.process.clock import now
-from workspace.process.unit import reading, transaction
+from workspace.process.unit import reading
 from workspace.services import review, signing
 from workspace.services import text as texts
 from workspace.services.accounts import Person
 from workspace.services.organisations import office
 from workspace.services.record import check
 from workspace.services.record.log import whole
-from workspace.store.campaigns import CampaignRow
 from workspace.store.registry import entries
-
-
-class Reviewed(Table):
-    """A table whose campaign is reviewed, its pledge signed and submitted; Sena reviews."""
-
-    def __init__(self):
-        super().__init__()
-        with transaction() as unit:
-            unit.session.get_one(CampaignRow, self.campaign.id).reviewed = True
-        self.sena = a.a_person("Sena", email="sena@office.example")
-        office.appoint("sena@office.example")
-        self.signed()
-        self.symbol = stages.submit(self.amir, self.draft)
-
-    @property
-    def waiting(self):
-        return review.queue(self.sena).lines[0].id
-
-    def state(self):
-        return signing.board(self.ana, self.draft).state
 
 
 @pytest.fixture
 def table(app):
-    return Reviewed()
+    return ReviewTable()
 
 
 def faults():
@@ -53,10 +32,6 @@ def faults():
 def entry(table):
     with reading() as unit:
         return entries.of_pledge(unit.session, table.draft)
-
-
-def in_days(days):
-    return (now() + timedelta(days=days)).date().isoformat()
 
 
 def test_what_is_submitted_waits_and_is_public_once_it_is_accepted(table):

@@ -114,11 +114,6 @@ class _Case:
     campaign: CampaignRow
     terms: Terms
 
-    @property
-    def deadline_at(self) -> datetime:
-        """When the pledge can be submitted no more."""
-        return submits_until(self.campaign.deadline_at, self.standing.pledge.return_by)
-
 
 def opening(person: Person, draft_id: str, hours: int | None = None) -> OpeningView:
     """Return what would be opened, or why nothing can.
@@ -131,11 +126,10 @@ def opening(person: Person, draft_id: str, hours: int | None = None) -> OpeningV
         case = _case(unit, draft_for(unit, person, draft_id, Permission.SIGN))
         terms, stop = _now(unit, case, person)
         members = electorate.electors(unit, case.group.id)
-        ends = None
         try:
-            ends = period.closes_at(now(), hours or terms.hours, terms)
+            ends: datetime | None = period.closes_at(now(), hours or terms.hours, terms)
         except TooShort as refusal:
-            stop = stop or refusal.words
+            ends, stop = None, stop or refusal.words
         zones = electorate.zones_of(members, case.campaign.timezone)
         return OpeningView(
             group=case.group.name,
@@ -147,7 +141,7 @@ def opening(person: Person, draft_id: str, hours: int | None = None) -> OpeningV
             electors=members,
             ends_at=ends,
             warnings=period.unkind(ends, zones) if ends else (),
-            deadline_at=case.deadline_at,
+            deadline_at=submits_until(case.campaign.deadline_at, case.standing.pledge.return_by),
             timezone=case.campaign.timezone,
             stop=stop,
         )
@@ -198,7 +192,8 @@ def open_within(unit: Unit, person: Person, draft_id: str, given: Opening) -> st
         raise TextHasChanged
     terms = _require(unit, case, person.id)
     members = electorate.electors(unit, case.group.id)
-    outside, closes_at = _read(given, members, terms, case.deadline_at)
+    latest = submits_until(case.campaign.deadline_at, standing.pledge.return_by)
+    outside, closes_at = _read(given, members, terms, latest)
     require_fresh(person)
     proof.content_of(case.revision)
     row = _open(case, terms, person, closes_at)
@@ -294,11 +289,10 @@ def _read(
                 wrong[f"outside-{one.id}"] = said.problem or _EVIDENCE
             outside[one.id] = said.text
     hours = terms.hours if given.hours is None else given.hours
-    closes_at = now()
     try:
         closes_at = period.closes_at(now(), hours, terms)
     except TooShort as refusal:
-        wrong["hours"] = refusal.words
+        closes_at, wrong["hours"] = now(), refusal.words
     if closes_at > deadline_at:
         wrong["hours"] = _TOO_LATE
     if wrong:

@@ -16,7 +16,7 @@ from workspace.process.unit import Unit, transaction
 from workspace.services import acts
 from workspace.services import text as texts
 from workspace.services.access import rights
-from workspace.services.access.submitted import Submitted, submission_for
+from workspace.services.access.handed_in import Submitted, submission_for
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Act, Doer
 from workspace.services.record import seals
@@ -65,17 +65,22 @@ def give_back(person: Person, review_id: str, words: str, day: str) -> None:
         Invalid: nothing says what should change, or there is no such day.
     """
     with transaction() as unit:
-        found = submission_for(unit, person, review_id, Permission.REVIEW, lock=True)
-        row = found.review
-        noted = [one for one in notes.of_review(unit.session, row.id) if not one.internal]
-        zone = found.campaign.timezone
-        given = read_return(words, day, notes=len(noted), now=now(), zone=zone)
-        require_fresh(person)
-        row.words, row.return_by = given.words, given.return_by
-        row.notes = [{"place": one.place, "words": one.words} for one in noted]
-        found.pledge.return_by = given.return_by
-        texts.unfreeze(unit, found.pledge.id)
-        _decide(unit, found, ReviewState.RETURNED)
+        give_back_within(unit, person, review_id, words, day)
+
+
+def give_back_within(unit: Unit, person: Person, review_id: str, words: str, day: str) -> None:
+    """Ask the parties for changes within a running unit; see `give_back`."""
+    found = submission_for(unit, person, review_id, Permission.REVIEW, lock=True)
+    row = found.review
+    noted = [one for one in notes.of_review(unit.session, row.id) if not one.internal]
+    zone = found.campaign.timezone
+    given = read_return(words, day, notes=len(noted), now=now(), zone=zone)
+    require_fresh(person)
+    row.words, row.return_by = given.words, given.return_by
+    row.notes = [{"place": one.place, "words": one.words} for one in noted]
+    found.pledge.return_by = given.return_by
+    texts.unfreeze(unit, found.pledge.id)
+    _decide(unit, found, ReviewState.RETURNED)
 
 
 def reject(person: Person, review_id: str, words: str) -> None:

@@ -5,12 +5,12 @@ from workspace.domain.access.seats import Actor
 from workspace.domain.errors import Invalid, NotFound
 from workspace.domain.ids import new_id
 from workspace.domain.review.decision import MAX_NOTES, TOO_MANY, read_note
-from workspace.domain.review.places import places
+from workspace.domain.review.note_places import places
 from workspace.process.clock import now
-from workspace.process.unit import transaction
+from workspace.process.unit import Unit, transaction
 from workspace.services import acts
+from workspace.services.access.handed_in import submission_for
 from workspace.services.access.houses import acts_for_the_office
-from workspace.services.access.submitted import submission_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act, Doer
 from workspace.services.record import proof, seals
@@ -52,26 +52,33 @@ def note(person: Person, review_id: str, place: str, words: str, *, internal: bo
         Invalid: it says nothing, too much, or is about no part of the text; or there are very many.
     """
     with transaction() as unit:
-        found = submission_for(unit, person, review_id, Permission.REVIEW, lock=True)
-        content = proof.content_of(unit.session.get_one(RevisionRow, found.submission.revision_id))
-        measures = content["measures"]
-        assert isinstance(measures, list)
-        known = frozenset(one.key for one in places(len(measures)))
-        given = read_note(place, words, known)
-        if len(notes.of_review(unit.session, review_id)) >= MAX_NOTES:
-            raise Invalid({"note": TOO_MANY})
-        row = ReviewNoteRow(
-            id=new_id(),
-            review_id=review_id,
-            internal=internal,
-            place=given.place,
-            words=given.words,
-            person_id=person.id,
-            at=now(),
-        )
-        unit.session.add(row)
-        unit.session.flush()
-        acts.record(unit, Doer(person_id=person.id), Act.NOTED_IN_REVIEW, review_id)
+        note_within(unit, person, review_id, place, words, internal=internal)
+
+
+def note_within(
+    unit: Unit, person: Person, review_id: str, place: str, words: str, *, internal: bool
+) -> None:
+    """Note something on a part of a submitted text within a running unit; see `note`."""
+    found = submission_for(unit, person, review_id, Permission.REVIEW, lock=True)
+    content = proof.content_of(unit.session.get_one(RevisionRow, found.submission.revision_id))
+    measures = content["measures"]
+    assert isinstance(measures, list)
+    known = frozenset(one.key for one in places(len(measures)))
+    given = read_note(place, words, known)
+    if len(notes.of_review(unit.session, review_id)) >= MAX_NOTES:
+        raise Invalid({"note": TOO_MANY})
+    row = ReviewNoteRow(
+        id=new_id(),
+        review_id=review_id,
+        internal=internal,
+        place=given.place,
+        words=given.words,
+        person_id=person.id,
+        at=now(),
+    )
+    unit.session.add(row)
+    unit.session.flush()
+    acts.record(unit, Doer(person_id=person.id), Act.NOTED_IN_REVIEW, review_id)
 
 
 def remove(person: Person, review_id: str, note_id: str) -> None:

@@ -9,15 +9,15 @@ from workspace.domain.answers.spoken import Tell, plainly
 from workspace.domain.record.canonical import short
 from workspace.domain.record.form import PledgeForm, PledgeParty, from_content, from_published
 from workspace.domain.review.decision import usual_day
-from workspace.domain.review.places import Place, place, places
+from workspace.domain.review.note_places import Place, place, places
 from workspace.domain.values import rows, text_at
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.access.display import shown
-from workspace.services.access.submitted import Submitted, submission_for
+from workspace.services.access.handed_in import Submitted, submission_for
 from workspace.services.accounts import Person
 from workspace.services.record import proof
-from workspace.services.review.outcome import DecisionView, decided
+from workspace.services.review.given import DecisionView, decided
 from workspace.services.signing.board.revision_changes import between
 from workspace.services.versions import PartView
 from workspace.store.accounts import people

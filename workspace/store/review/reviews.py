@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from workspace.domain.machines import Who
 from workspace.domain.review import review_states
 from workspace.domain.review.review_states import ReviewState
+from workspace.domain.signing.pledge_states import PledgeState
 from workspace.store.base import Instant, Row, new_id
 from workspace.store.campaigns import CampaignRow
 from workspace.store.pledge.pledges import PledgeRow
@@ -91,10 +92,10 @@ class Stand(NamedTuple):
     given_back_at: datetime | None
 
 
-def stands(session: Session, pledge_ids: Iterable[str]) -> defaultdict[str, Stand]:
-    """Return where the latest review of each of these pledges stands; of none nothing is read."""
+def stands(session: Session, pledges: Iterable[PledgeRow]) -> defaultdict[str, Stand]:
+    """Return where the latest review of each of these stands; where none can, nothing is read."""
     found: defaultdict[str, Stand] = defaultdict(lambda: Stand(None, None))
-    wanted = list(pledge_ids)
+    wanted = [one.id for one in pledges if one.return_by or one.state == PledgeState.SUBMITTED]
     if not wanted:
         return found
     rows = session.execute(

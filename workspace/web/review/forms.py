@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import RadioField, SelectField, StringField
 
 from workspace.domain.review.decision import MAX_NOTE, MAX_WORDS
-from workspace.domain.review.places import Place
+from workspace.domain.review.note_places import Place
 from workspace.web.forms import Form, prose
 from workspace.web.signing.forms import ActForm
 
@@ -47,7 +47,7 @@ class NoteForm(Form):
 
     def offer(self, places: tuple[Place, ...]) -> None:
         """Offer the parts of a text to choose from."""
-        self.place.choices = [(one.key, said(one)) for one in places]
+        self.place.choices = [(one.key, called(one)) for one in places]
 
     @property
     def internal(self) -> bool:
@@ -61,6 +61,6 @@ class AnswerForm(Form):
     answer = prose(_("Answer"), MAX_NOTE)
 
 
-def said(place: Place) -> str:
+def called(place: Place) -> str:
     """Return what a part of a text is called, a measure by its number."""
     return str(gettext(place.label, n=place.number) if place.number else gettext(place.label))

@@ -6,7 +6,7 @@ from flask import get_flashed_messages, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.parties.capacities import LABELS
-from workspace.domain.review.places import Place
+from workspace.domain.review.note_places import Place
 from workspace.domain.review.review_states import ReviewState
 from workspace.domain.words import N_
 from workspace.services import review as reviews
@@ -14,9 +14,15 @@ from workspace.services.review.queue import FILTERS
 from workspace.web.access import person, signed_in
 from workspace.web.fragments import printed
 from workspace.web.pledge.words import in_words, tell
-from workspace.web.review import forms as review_forms
 from workspace.web.review.blueprint import blueprint
-from workspace.web.review.forms import AcceptForm, AnswerForm, NoteForm, RejectForm, ReturnForm
+from workspace.web.review.forms import (
+    AcceptForm,
+    AnswerForm,
+    NoteForm,
+    RejectForm,
+    ReturnForm,
+    called,
+)
 from workspace.web.signing.forms import ActForm
 
 QUEUE: Final = "/secretariat/reviews"
@@ -50,7 +56,7 @@ def labels() -> dict[str, object]:
 @blueprint.app_template_global()
 def review_place(place: Place) -> str:
     """Return what a part of a submitted text is called."""
-    return review_forms.said(place)
+    return called(place)
 
 
 @blueprint.app_template_global()

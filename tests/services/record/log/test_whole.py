@@ -7,21 +7,20 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from tests.support.people import builders as a
-from tests.support.people import intruder, stages
+from tests.support.people import intruder, review_table, stages
 from tests.support.people.networks import NetworkTable, fresh
 from tests.support.people.signing_table import Table
 from workspace.domain.organisations.policies import Policy
 from workspace.domain.signing.paper import Announcement
 from workspace.process.clock import now
-from workspace.process.unit import reading, transaction
-from workspace.services import paper, procedures, review, signing
+from workspace.process.unit import reading
+from workspace.services import paper, procedures, signing
 from workspace.services.groups import members
 from workspace.services.organisations import office, particulars
 from workspace.services.paper import check as paper_check
 from workspace.services.record import check
 from workspace.services.record.log import decided, trails, whole
 from workspace.services.signing import roll
-from workspace.store.campaigns import CampaignRow
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
@@ -81,12 +80,7 @@ def table(app):
     signing.decline(table.bruno, table.draft, "Not at all.")
     signing.reopen(table.ana, table.draft, "A word is missing.")
     table.signed()
-    with transaction() as unit:
-        unit.session.get_one(CampaignRow, table.campaign.id).reviewed = True
-    stages.submit(table.amir, table.draft)
-    sol = a.a_person("Sol")
-    office.appoint(sol.email)
-    review.accept(sol, review.queue(sol).lines[0].id)
+    review_table.accepted(table)
     assert found() == []
     return table
 

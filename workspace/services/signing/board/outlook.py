@@ -27,7 +27,6 @@ from workspace.services.signing.board.signers import Able, able_of, lacks_second
 from workspace.services.signing.roll import Place
 from workspace.services.signing.submission.advance import holding
 from workspace.store import campaigns, suggestions
-from workspace.store.campaigns import CampaignRow
 from workspace.store.discussion import ThreadRow
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
@@ -129,30 +128,21 @@ def _plain(unit: Unit, standings: Sequence[Standing]) -> list[Outlook]:
     rounds = campaigns.by_ids(unit.session, {one.pledge.campaign_id for one in standings})
     led = [one.pledge.id for one in standings if _leads(one)]
     wanting = join_requests.waiting_counts(unit.session, led, now()) if led else {}
-    looked_at = (
-        one.pledge.id
-        for one in standings
-        if one.pledge.return_by or one.state == PledgeState.SUBMITTED
-    )
-    told = reviews.stands(unit.session, looked_at)
-
-    def round_of(one: Standing) -> CampaignRow:
-        return rounds[one.pledge.campaign_id]
-
+    told = reviews.stands(unit.session, [one.pledge for one in standings])
     return [
         Outlook(
             state=one.state,
             lead=leads[one.pledge.lead_id],
             joint=one.pledge.kind != "individual",
-            deadline_at=submits_until(round_of(one).deadline_at, one.pledge.return_by),
-            publish_at=round_of(one).publish_at,
-            timezone=round_of(one).timezone,
+            deadline_at=submits_until(held.deadline_at, one.pledge.return_by),
+            publish_at=held.publish_at,
+            timezone=held.timezone,
             hands_in=one.may(Permission.SUBMIT),
             reviewed_by=told[one.pledge.id].due_at,
             given_back=told[one.pledge.id].given_back_at,
             requests=wanting.get(one.pledge.id, 0) if _leads(one) else 0,
         )
-        for one in standings
+        for one, held in ((one, rounds[one.pledge.campaign_id]) for one in standings)
     ]
 
 

@@ -7,7 +7,7 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.errors import Invalid, NotFound, NotPermitted
 from workspace.domain.ids import new_id
 from workspace.domain.review.decision import MAX_ANSWERS, TOO_MANY, Note, read_note
-from workspace.domain.review.places import WHOLE, Place, place
+from workspace.domain.review.note_places import WHOLE, Place, place
 from workspace.domain.review.review_states import ReviewState
 from workspace.domain.review.target import Target
 from workspace.domain.values import rows, text_at
