@@ -47,7 +47,7 @@ class NoteForm(Form):
 
     def offer(self, places: tuple[Place, ...]) -> None:
         """Offer the parts of a text to choose from."""
-        self.place.choices = [(one.key, called(one)) for one in places]
+        self.place.choices = [(one.key, worded(one)) for one in places]
 
     @property
     def internal(self) -> bool:
@@ -61,6 +61,6 @@ class AnswerForm(Form):
     answer = prose(_("Answer"), MAX_NOTE)
 
 
-def called(place: Place) -> str:
+def worded(place: Place) -> str:
     """Return what a part of a text is called, a measure by its number."""
     return str(gettext(place.label, n=place.number) if place.number else gettext(place.label))

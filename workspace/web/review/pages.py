@@ -21,7 +21,7 @@ from workspace.web.review.forms import (
     NoteForm,
     RejectForm,
     ReturnForm,
-    called,
+    worded,
 )
 from workspace.web.signing.forms import ActForm
 
@@ -56,7 +56,7 @@ def labels() -> dict[str, object]:
 @blueprint.app_template_global()
 def review_place(place: Place) -> str:
     """Return what a part of a submitted text is called."""
-    return called(place)
+    return worded(place)
 
 
 @blueprint.app_template_global()
