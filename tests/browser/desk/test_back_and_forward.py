@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Playwright, expect
 
 from bench.faults.proxy import Proxy
 from tests.support.pages import acts as p
-from tests.support.pages.chromium import FLAGS, HOW_TO, find_browser
+from tests.support.pages.chromium import find_browser, launcher
 from tests.support.pages.journey_site import Stage, a_stage
+from tests.support.pages.lent_browsers import Lender
 from tests.support.servers.application import serving, settings_for
 from tests.support.servers.databases import copy_of
 from tests.support.servers.redis_server import free_port
@@ -69,15 +70,12 @@ def stage(proxy, migrated, tmp_path_factory) -> Iterator[Stage]:
 
 
 @pytest.fixture(scope="module")
-def browser(playwright):
-    """Give a browser with a back/forward cache, which Playwright turns off otherwise."""
+def lender(playwright: Playwright) -> Iterator[Lender]:
+    """Give who lends browsers with a back/forward cache, which Playwright turns off otherwise."""
     off = ["--disable-back-forward-cache"]
-    assert find_browser(whole=True) is not None, HOW_TO
-    opened = playwright.chromium.launch(
-        executable_path=find_browser(whole=True), args=FLAGS, ignore_default_args=off
-    )
-    yield opened
-    opened.close()
+    lends = Lender(launcher(playwright, find_browser(whole=True), ignore_default_args=off))
+    yield lends
+    lends.close()
 
 
 @pytest.fixture

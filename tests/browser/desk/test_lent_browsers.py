@@ -1,8 +1,13 @@
 """A browser that goes from one test to the next takes nothing along."""
 
-import pytest
-from playwright.sync_api import Browser
+import os
+import signal
 
+import pytest
+from playwright.sync_api import Playwright
+
+from tests.support.pages import lent_browsers
+from tests.support.pages.chromium import find_browser, launcher
 from tests.support.pages.journey_site import Stage
 from tests.support.pages.lent_browsers import Lender
 
@@ -22,10 +27,10 @@ FIND = """async () => [
 ]"""
 
 
-def test_nothing_that_a_page_left_is_found_by_the_next(browser: Browser, stage: Stage):
-    lender = Lender(browser, keeps=True)
-    first = lender.lend(new=False, base_url=stage.address)
-    page = stage.sign_in(first.open("Ana"), "Ana")
+def test_nothing_that_a_page_left_is_found_by_the_next(lender: Lender, stage: Stage):
+    where = {"viewport": {"width": 1280, "height": 800}, "base_url": stage.address}
+    first = lender.lend("Ana", new=False, **where)
+    page = stage.sign_in(first.page, "Ana")
     page.goto("/desk")
     page.evaluate(LEAVE)
     found = page.evaluate(FIND)
@@ -33,14 +38,30 @@ def test_nothing_that_a_page_left_is_found_by_the_next(browser: Browser, stage: 
     page.context.route("**/*", lambda route: route.abort())
     page.context.set_offline(offline=True)
     lender.take_back(first, good=True)
-    second = lender.lend(new=False, base_url=stage.address)
+    second = lender.lend("visitor", new=False, **where)
     assert second is first
-    page = second.open("visitor")
+    page = second.page
     page.goto("/desk")
     assert "/sign-in" in page.url
     assert found == ["a word", "a word", "left=word", 1, 1]
     assert page.evaluate(FIND) == [None, None, "", 0, 0]
     lender.take_back(second, good=False)
-    third = lender.lend(new=False, base_url=stage.address)
+    third = lender.lend("visitor", new=False, **where)
     assert third is not first
     lender.take_back(third, good=False)
+
+
+def test_one_that_stops_answering_is_ended_and_the_next_test_has_another(
+    playwright: Playwright, stage: Stage, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(lent_browsers, "PATIENCE_S", 2)
+    lender = Lender(launcher(playwright, find_browser()), keeps=True)
+    kept = lender.lend("Ana", new=False, base_url=stage.address)
+    lender.take_back(kept, good=True)
+    os.kill(lender.process, signal.SIGSTOP)
+    other = lender.lend("Bea", new=False, base_url=stage.address)
+    other.page.goto("/en/")
+    os.kill(lender.process, signal.SIGSTOP)
+    lender.take_back(other, good=True)
+    lender.lend("Cyril", new=False, base_url=stage.address).page.goto("/en/")
+    lender.close()

@@ -23,12 +23,12 @@ def test_the_trail_and_the_check_of_receipts_can_be_read_by_everybody(visit, sta
     p.look_around(page, "verify-symbol")
 
 
-def test_a_receipt_is_checked_from_a_file_without_any_site(browser, tmp_path):
+def test_a_receipt_is_checked_from_a_file_without_any_site(browser_of, tmp_path):
     public = KEY.public_key().public_bytes_raw().hex()
     keys = {"schema": "keys/1", "keys": [{"id": KEY_ID, "public": public}]}
     (tmp_path / "check.html").write_bytes(offline.page(keys))
     (tmp_path / "receipt.json").write_bytes(canonical_bytes(receipt()))
-    page = browser.new_page(viewport={"width": 375, "height": 740})
+    page = browser_of(viewport={"width": 375, "height": 740})
     page.goto((tmp_path / "check.html").as_uri())
     page.get_by_label("The receipt's file").set_input_files(tmp_path / "receipt.json")
     expect(page.get_by_role("heading", name="This receipt is genuine.")).to_be_visible()
@@ -41,4 +41,3 @@ def test_a_receipt_is_checked_from_a_file_without_any_site(browser, tmp_path):
     page.get_by_role("button", name="Check").click()
     expect(page.get_by_role("heading", name="This is no receipt")).to_be_visible()
     p.look(page, "offline-check")
-    page.close()

@@ -53,7 +53,11 @@ def test_the_tree_is_one_tab_stop_and_arrows_walk_from_leaf_to_leaf(visit, symbo
 
 def test_a_pointer_near_a_leaf_shows_its_card(visit, symbols):
     page = visit("/en/tree")
-    box = page.locator(".leaf").last.bounding_box()
+    # Nothing of the page comes or goes from here on.
+    expect(page.get_by_role("button", name="Pause new leaves")).to_be_visible()
+    leaf = page.locator(".leaf").last
+    leaf.scroll_into_view_if_needed()
+    box = leaf.bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(the_card(page)).to_be_visible()

@@ -91,27 +91,28 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Give the one browser of this run; people get contexts of their own in it."""
-    for opened in _launched(playwright, find_browser(), ONE_PROCESS):
-        _lenders[opened] = Lender(opened, keeps=True)
-        yield opened
-
-
-_lenders: dict[Browser, Lender] = {}
+def lender(playwright: Playwright) -> Iterator[Lender]:
+    """Give the one who lends the browsers of this run; people get contexts of their own in one."""
+    lends = Lender(launcher(playwright, find_browser(), ONE_PROCESS), keeps=True)
+    yield lends
+    lends.close()
 
 
 @pytest.fixture
-def whole_browser(playwright: Playwright) -> Iterator[Browser]:
-    """Give a browser for one test that is marked `whole`."""
-    yield from _launched(playwright, find_browser(whole=True))
+def whole_lender(playwright: Playwright) -> Iterator[Lender]:
+    """Give the one who lends browsers to one test that is marked `whole`."""
+    lends = Lender(launcher(playwright, find_browser(whole=True)))
+    yield lends
+    lends.close()
 
 
-def _launched(playwright: Playwright, program: Path | None, *flags: str) -> Iterator[Browser]:
+def launcher(
+    playwright: Playwright, program: Path | None, *flags: str, **options: object
+) -> Callable[[], Browser]:
+    """Return what starts a browser; the options are those of Playwright's `launch`."""
     assert program is not None, HOW_TO
-    opened = playwright.chromium.launch(executable_path=program, args=[*FLAGS, *flags])
-    yield opened
-    opened.close()
+    flags = (*FLAGS, *flags)
+    return lambda: playwright.chromium.launch(executable_path=program, args=flags, **options)
 
 
 @pytest.fixture
@@ -125,13 +126,12 @@ def browser_of(request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
     """
     opened: list[Watched] = []
     whole = request.node.get_closest_marker("whole") is not None
-    browser: Browser = request.getfixturevalue("whole_browser" if whole else "browser")
-    lender = _lenders.get(browser) or Lender(browser)
+    lender: Lender = request.getfixturevalue("whole_lender" if whole else "lender")
 
     def open_page(name: str = "visitor", *, new: bool = True, **options: object) -> Page:
         options = {"viewport": {"width": 1280, "height": 800}} | options
-        opened.append(lender.lend(new=new, **options))
-        return opened[-1].open(name)
+        opened.append(lender.lend(name, new=new, **options))
+        return opened[-1].page
 
     yield open_page
     failed = request.node.stash.get(FAILED, False)
@@ -149,10 +149,10 @@ FAILED = pytest.StashKey[bool]()
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
-    """Remember that a test failed, so that its pages can be kept as pictures."""
+    """Remember that a test failed, so that its pages are kept as pictures and not lent again."""
     report = yield
-    if report.when == "call":
-        item.stash[FAILED] = report.failed
+    if report.failed:
+        item.stash[FAILED] = True
     return report
 
 

@@ -4,39 +4,108 @@ Nothing a page could find stays. A page in a process that has shown the site bef
 work of one in a new process.
 """
 
-from playwright.sync_api import Browser, CDPSession
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+from playwright.sync_api import Browser, CDPSession, Error
 
 from tests.support.pages.watched_page import Watched
 
 ONE_PROCESS = "--renderer-process-limit=1"
 """Has all pages of one person's browser in one process; each browser has its own."""
 
+PATIENCE_S = 20
+"""How long a browser may take to open a page, or to forget one, before it is ended."""
+
+OFTEN = 40
+"""How often one browser is lent before a new one takes its place."""
+
 
 class Lender:
-    """Lends browsers to tests, one after the other, or makes new ones where it `keeps` none."""
+    """Lends browsers to tests, one after the other, or makes new ones where it `keeps` none.
 
-    def __init__(self, browser: Browser, *, keeps: bool = False) -> None:
-        self._browser = browser
+    A Chromium can stop answering for good while its line stays open. Such a one is ended and
+    another one started, so that it is the trouble of one test and not of all that come after.
+
+    Attributes:
+        process: the number of the browser's process.
+    """
+
+    process: int
+
+    def __init__(self, launch: Callable[[], Browser], *, keeps: bool = False) -> None:
+        self._launch = launch
         self._keeps = keeps
-        self._free: list[_Kept] = []
-        self._out: dict[Watched, _Kept] = {}
+        self._out: dict[Watched, _Kept | None] = {}
+        self._start()
 
-    def lend(self, *, new: bool, **options: object) -> Watched:
-        """Give a browser in which nothing is; all that are not `new` have the same options."""
-        if new or not self._keeps:
-            return Watched(self._browser.new_context(**options))
-        kept = self._free.pop() if self._free else _Kept(self._browser, options)
-        self._out[kept.watched] = kept
-        return kept.watched
+    def lend(self, name: str, *, new: bool, **options: object) -> Watched:
+        """Open an empty page for a person in a browser in which nothing is.
+
+        All that are not `new` have the same options.
+        """
+        if self._times >= OFTEN and not self._out:
+            self.close()
+            self._start()
+        with suppress(Error), self._watch():
+            return self._opened(name, new, options)
+        self._start_where_gone()
+        return self._opened(name, new, options)
 
     def take_back(self, watched: Watched, *, good: bool) -> None:
         """Close the pages of a browser and have it forget; one that may not be `good` is ended."""
-        kept = self._out.pop(watched, None)
-        if kept is None or not good:
-            watched.context.close()
-            return
-        kept.forget()
-        self._free.append(kept)
+        kept = self._out.pop(watched)
+        with suppress(Error), self._watch():
+            if kept is None or not good:
+                watched.context.close()
+            else:
+                kept.forget()
+                self._free.append(kept)
+        self._start_where_gone()
+
+    def close(self) -> None:
+        """End what is left."""
+        with suppress(Error), self._watch():
+            self._browser.close()
+
+    def _start(self) -> None:
+        self._browser = self._launch()
+        processes = self._browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")
+        self.process = next(p["id"] for p in processes["processInfo"] if p["type"] == "browser")
+        self._free: list[_Kept] = []
+        self._times = 0
+
+    def _start_where_gone(self) -> None:
+        if not self._browser.is_connected():
+            self._start()
+
+    def _opened(self, name: str, new: bool, options: dict[str, object]) -> Watched:
+        self._times += 1
+        kept = None
+        if self._keeps and not new:
+            kept = self._free.pop() if self._free else _Kept(self._browser, options)
+        watched = kept.watched if kept else Watched(self._browser.new_context(**options))
+        watched.open(name)
+        self._out[watched] = kept
+        return watched
+
+    @contextmanager
+    def _watch(self) -> Iterator[None]:
+        """End the browser if it takes too long; whoever waits for it then hears of that."""
+        impatience = threading.Timer(PATIENCE_S, _end, (self.process,))
+        impatience.start()
+        try:
+            yield
+        finally:
+            impatience.cancel()
+
+
+def _end(process: int) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(process, signal.SIGKILL)
 
 
 class _Kept:
