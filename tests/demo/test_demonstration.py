@@ -92,7 +92,7 @@ def test_everybody_worth_trying_can_sign_in_and_finds_work():
 
 
 def test_somebody_of_the_secretariat_has_an_organisation_to_verify_and_reads_no_draft():
-    (theirs,) = [one for one, step in demonstration.next_steps() if "verify" in step]
+    (theirs,) = [one for one, step in demonstration.next_steps() if "review" in step]
     person = signed_in(theirs.email)
     assert [line.slug for line in office.listed(person).lines if line.status == "unverified"] == [
         "quayside-legal-aid"

@@ -14,7 +14,7 @@ from workspace.cli.demonstration import seed_demo
 from workspace.cli.fixture import fixture
 from workspace.cli.imports import import_pledges
 from workspace.cli.record import lesser_role, rotate_key, verify_record
-from workspace.cli.secretariat import secretariat, unverified
+from workspace.cli.secretariat import review, secretariat, unverified
 from workspace.cli.setup.doctor import doctor
 from workspace.cli.setup.setup import password_link, setup
 from workspace.cli.unsure import unsure
@@ -35,6 +35,7 @@ COMMANDS: tuple[click.Command, ...] = (
     seed_demo,
     setup,
     unsure,
+    review,
     unverified,
     verify_record,
     verify_text,

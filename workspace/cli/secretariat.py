@@ -1,13 +1,14 @@
-"""`flask --app wsgi secretariat` and `unverified`: who acts for it, and what waits for it."""
+"""`flask --app wsgi secretariat`, `review`, `unverified`: who acts for it, what waits for it."""
 
 import sys
 
 import click
 from flask.cli import with_appcontext
 
-from workspace.domain.errors import NotFound
+from workspace.domain.errors import Invalid, NotFound
 from workspace.services.organisations import office
 from workspace.services.parties import unverified as waiting
+from workspace.services.review import rule
 
 
 @click.command("secretariat")
@@ -21,6 +22,22 @@ def secretariat(address: str, *, end: bool) -> None:
     except NotFound:
         sys.exit(f"nobody has an account of the address {address}")
     click.echo(f"{address} {'acts no more' if end else 'acts'} for the secretariat")
+
+
+@click.command("review")
+@click.argument("campaign")
+@click.argument("days", type=int)
+@with_appcontext
+def review(campaign: str, days: int) -> None:
+    """Have what is submitted in CAMPAIGN reviewed, within DAYS as an aim; 0 for no review."""
+    try:
+        rule.choose(campaign, days)
+    except NotFound:
+        sys.exit(f"there is no campaign {campaign}")
+    except Invalid as refusal:
+        sys.exit(refusal.errors["days"])
+    said = f"reviewed, within {days} days as an aim" if days else "not reviewed"
+    click.echo(f"what is submitted in {campaign} from now on is {said}")
 
 
 @click.command("unverified")

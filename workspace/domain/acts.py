@@ -199,6 +199,7 @@ class Act(_Named):
     CLOSED_OFFICE = "office.closed", Thing.PERSON
 
     OPENED_CAMPAIGN = "campaign.opened", Thing.CAMPAIGN
+    CHOSE_REVIEW = "campaign.review_chosen", Thing.CAMPAIGN
     SET_UP = "site.set_up", Thing.SITE
     IMPORTED = "pledge.imported", Thing.ENTRY
     RESTORED_BACKUP = "site.restored", Thing.SITE

@@ -68,7 +68,7 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.ASKED_OTHER_NAMES: "the secretariat finds it first in its list",
     Act.CHOSE_POLICY: "its page says it, and so does every text locked from then on",
     Act.WITHDREW_FIRST: "the board says that nobody has signed",
-    Act.OPENED_CAMPAIGN: _NO_PLEDGE,
+    **dict.fromkeys((Act.OPENED_CAMPAIGN, Act.CHOSE_REVIEW), _NO_PLEDGE),
     Act.SET_UP: _NO_PLEDGE,
     Act.IMPORTED: _NO_PLEDGE,
     Act.RESTORED_BACKUP: _NO_PLEDGE,

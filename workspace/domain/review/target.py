@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from workspace.domain.words import N_
+
 USUAL_DAYS: Final = 5
 MOST_DAYS: Final = 90
+NOT_SO_MANY: Final = N_("Choose a number of days from 1 to 90, or 0 for no review.")
 
 
 @dataclass(frozen=True, slots=True)

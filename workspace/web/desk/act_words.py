@@ -134,6 +134,7 @@ WORDS: Final[dict[str, str]] = {
     Act.OPENED_OFFICE: N_("let a person work for the secretariat"),
     Act.CLOSED_OFFICE: N_("ended a person's work for the secretariat"),
     Act.OPENED_CAMPAIGN: N_("opened a campaign"),
+    Act.CHOSE_REVIEW: N_("chose whether a campaign is reviewed"),
     Act.SET_UP: N_("set the site up"),
     Act.IMPORTED: N_("took over a pledge from elsewhere"),
     Act.RESTORED_BACKUP: N_("brought back a backup"),
