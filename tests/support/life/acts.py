@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tests.support.life import house_rules, rules
+from tests.support.life import house_rules, reviewed, rules
 from tests.support.life.cast import HOUSES, LEAD, LEVELS, MEMBERS, SEATS, USUAL, World
 from tests.support.life.model import Effect, Life
 from tests.support.people import stages
@@ -247,6 +247,9 @@ ACTS = {
         ),
         binds=True,
     ),
+    "admit": Act(reviewed.admit, reviewed.ask_to_admit, binds=True),
+    "reject": Act(reviewed.reject, reviewed.ask_to_reject, binds=True),
+    "give back": Act(reviewed.give_back, reviewed.ask_back, _any_of(days=(3, 9)), binds=True),
     "leave": Act(rules.leave, lambda world, by, _: departure.leave(by, world.draft)),
     "remove": Act(
         rules.remove,

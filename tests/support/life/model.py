@@ -22,7 +22,7 @@ from tests.support.life.cast import (
 )
 
 Effect = Callable[[], None] | None
-OPEN = {"drafting", "consultation"}
+OPEN = {"drafting", "consultation", "returned"}
 WORKING = {"org_admin", "drafter"}
 SIGNERS = {"lead", "co_pledger", "endorser"}
 
@@ -140,8 +140,16 @@ class Rev:
 class Life:
     """One pledge and all that decides on it."""
 
-    def __init__(self, now: datetime, deadline: datetime, publish_at: datetime | None) -> None:
+    def __init__(
+        self,
+        now: datetime,
+        deadline: datetime,
+        publish_at: datetime | None,
+        *,
+        reviewed: bool = False,
+    ) -> None:
         self.now, self.deadline, self.publish_at = now, deadline, publish_at
+        self.reviewed = reviewed
         self.seats = dict(SEATS)
         self.mandates = [
             Mandate(who, house, now, now + timedelta(days=365))
@@ -202,6 +210,11 @@ class Life:
     def rev(self) -> Rev | None:
         """The text in signature."""
         return self.revs[-1] if self.revs and self.revs[-1].state == "open" else None
+
+    @property
+    def handed_in(self) -> bool:
+        """Whether the newest text was submitted: to press once more does nothing."""
+        return bool(self.revs) and self.revs[-1].state == "submitted"
 
     def signer(self, who: Actor) -> Party | None:
         """The party somebody may answer for, now that the text is in signature."""

@@ -165,7 +165,7 @@ def _stands(rows: dict[type, list[Any]], signoff_id: str) -> bool:
 def _is_complete(rows: dict[type, list[Any]]) -> None:
     """I7: what is submitted has every signature it requires, and exactly that is submitted."""
     done = [row for row in rows[RevisionRow] if row.state == "submitted"]
-    assert [row.id for row in done] == [row.revision_id for row in rows[SubmissionRow]], "I7"
+    assert {row.id for row in done} == {row.revision_id for row in rows[SubmissionRow]}, "I7"
     for row in done:
         valid = [one for one in rows[SignOffRow] if one.revision_id == row.id]
         signed = {one.organisation_id for one in valid if one.state == "signed"}

@@ -19,13 +19,15 @@ def write(life: Life, who: Actor) -> Effect:
     tie = life.tie(who)
     if tie is None or life.stands() not in OPEN or not life.works(who, tie):
         return None
-    types = tie.capacity == "co_pledger" and life.stands() == "drafting"
+    types = tie.capacity == "co_pledger" and life.stands() != "consultation"
     return nothing if tie.capacity == "lead" or types else None
 
 
 def comment(life: Life, who: Actor, *, objects: bool) -> Effect:
     tie = life.tie(who)
     if tie is None or life.level(tie) == "view" or (objects and life.stands() not in OPEN):
+        return None
+    if life.stands() == "rejected":
         return None
 
     def done() -> None:
@@ -35,7 +37,7 @@ def comment(life: Life, who: Actor, *, objects: bool) -> Effect:
 
 
 def consult(life: Life, who: Actor, *, until: datetime | None) -> Effect:
-    if not life.pen(who) or life.stands() not in OPEN:
+    if not life.pen(who) or life.stands() not in OPEN - {"returned"}:
         return None
     if until is not None and until - timedelta(days=1) > life.deadline:
         return None
@@ -202,7 +204,7 @@ def reopen(life: Life, who: Actor) -> Effect:
 
 def submit(life: Life, who: Actor) -> Effect:
     tie = life.tie(who)
-    if tie is not None and life.submissions:  # the second press of two: nothing more is done
+    if tie is not None and life.handed_in:  # the second press of two: nothing more is done
         return nothing
     rev, party = life.rev(), life.signer(who)
     if rev is None or party is None or party.capacity != "lead" or life.now >= life.deadline:
@@ -214,7 +216,8 @@ def submit(life: Life, who: Actor) -> Effect:
     def done() -> None:
         life.settle()
         life.void(lambda _: True)
-        life.state, rev.state, life.submissions = "accepted", "submitted", 1
+        life.state, rev.state = "submitted" if life.reviewed else "accepted", "submitted"
+        life.submissions += 1
         rev.halves.clear()
         life.prepared.clear()
 

@@ -134,7 +134,7 @@ def _view(unit: Unit, found: Submitted, tell: Tell) -> ReviewView:
     past = [
         one
         for one in reviews.of_pledge(unit.session, row.pledge_id)
-        if one.submitted_at < row.submitted_at
+        if one.revision_no < row.revision_no
     ]
     before = _frozen(unit, past[0]) if past else None
     noted = notes.of_review(unit.session, row.id)

@@ -80,9 +80,9 @@ def of_submission(session: Session, submission_id: str) -> ReviewRow | None:
 
 
 def of_pledge(session: Session, pledge_id: str) -> list[ReviewRow]:
-    """Return the reviews of a pledge, the latest first."""
+    """Return the reviews of a pledge, that of its newest text first, whatever the clock said."""
     rows = select(ReviewRow).where(ReviewRow.pledge_id == pledge_id)
-    return list(session.scalars(rows.order_by(ReviewRow.submitted_at.desc(), ReviewRow.id.desc())))
+    return list(session.scalars(rows.order_by(ReviewRow.revision_no.desc())))
 
 
 class Stand(NamedTuple):
@@ -101,7 +101,7 @@ def stands(session: Session, pledges: Iterable[PledgeRow]) -> defaultdict[str, S
     rows = session.execute(
         select(ReviewRow.pledge_id, ReviewRow.state, ReviewRow.due_at, ReviewRow.decided_at)
         .where(ReviewRow.pledge_id.in_(wanted))
-        .order_by(ReviewRow.submitted_at, ReviewRow.id)
+        .order_by(ReviewRow.revision_no)
     )
     for pledge_id, state, due_at, decided_at in rows:
         found[pledge_id] = Stand(

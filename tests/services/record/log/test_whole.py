@@ -230,7 +230,7 @@ def test_the_last_entries_cannot_be_cut_off_unseen(table):
             session.execute(kind.__table__.delete().where(kind.position == last))
 
     intruder.past_guards(cut)
-    assert any("the submission of" in one and "is not in the log" in one for one in found())
+    assert any("the review of" in one and "is not in the log" in one for one in found())
 
 
 def test_a_sign_off_said_to_have_ended_at_another_time_by_reopening_is_named(table):
