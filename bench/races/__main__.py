@@ -1,6 +1,6 @@
-"""`make races`: break, sign, decline and submit, each by four processes at once.
+"""`make races`: break, sign, decline, submit and the last invitation, by four processes at once.
 
-`RACES` is how many of all kinds there are on each database (2,500, of four acts each),
+`RACES` is how many there are on each database (2,500, of four acts each), beside the invitation,
 `RACES_URLS` names databases with all tables and no rows, separated by blanks, in the place of two
 new ones. The figures are added to `bench/results/races.json`. It ends with code 1 where a race had
 another outcome than one.
@@ -63,6 +63,8 @@ def _on(url: str, folder: Path, races: int, *, keep: bool) -> bool:
         for n in range(races // len(KINDS)):
             if n % PER_PLEDGE == 0:
                 course = Course(racers, report)
+            if n == 0:
+                course.invite()
             course.run(n)
         found = faults()
     report.wrong += found

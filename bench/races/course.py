@@ -10,9 +10,13 @@ from bench.races.racers import Deed, Racers, asked_now
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.networks import NetworkTable
+from workspace.domain.parties import invitations as rules
 from workspace.process.unit import reading, transaction
 from workspace.services import signing
 from workspace.services import text as texts
+from workspace.services.parties import invitations
+from workspace.services.parties.invitations import PersonAsk
+from workspace.store.parties.invitations import InvitationRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -20,6 +24,8 @@ from workspace.store.signing.submissions import SubmissionRow
 from workspace.store.trail import AuditRow
 
 KINDS = ("break", "sign", "decline", "submit")
+ONCE = "invite"
+"""The last invitation that a pledge may send in a day: raced for once, and not for each text."""
 RIVALS = ("", "withdraw", "reopen")
 """What is done against a submission; nothing every third time."""
 
@@ -36,7 +42,7 @@ class Report:
 
     races: Counter[str] = field(default_factory=Counter)
     answers: dict[str, Counter[str]] = field(
-        default_factory=lambda: {one: Counter() for one in KINDS}
+        default_factory=lambda: {one: Counter() for one in (*KINDS, ONCE)}
     )
     wrong: list[str] = field(default_factory=list)
 
@@ -55,6 +61,19 @@ class Course(NetworkTable):
         self.cyril = a.a_member(self.corvia, name="Cyril", mandated=True)
         self.carla = a.a_member(self.corvia, name="Carla", mandated=True)
         self._racers, self._report, self._forms = racers, report, count()
+        self._shown = ""
+
+    def invite(self) -> None:
+        """Send all invitations but one that a pledge may in a day, then race for the last."""
+        for n in range(rules.MAX_A_DAY - 1):
+            asked = PersonAsk(email=f"p{n}@aruna.example")
+            invitations.invite_person(asked_now(self.ana), self.draft, asked)
+        told = self._raced(ONCE, (ONCE, self.ana), (ONCE, self.amos), self.draft)
+        with reading() as unit:
+            query = select(func.count()).where(InvitationRow.pledge_id == self.draft)
+            sent = unit.session.scalar(query) or 0
+        right = sent == rules.MAX_A_DAY and told.count("done") == 1
+        self._note(ONCE, right=right, told=f"{sent} sent: {told}")
 
     def run(self, n: int) -> None:
         """Race once for each kind, on a text locked for it."""

@@ -16,6 +16,8 @@ from workspace.process.clock import now
 from workspace.services import procedures, signing
 from workspace.services.accounts import Person
 from workspace.services.acts import sent_form
+from workspace.services.parties import invitations
+from workspace.services.parties.invitations import PersonAsk
 from workspace.services.procedures import Said
 from workspace.services.signing import Signature
 
@@ -53,7 +55,14 @@ def _break(deed: Deed) -> None:
     procedures.answer(deed.who, deed.thing, said)
 
 
+def _invite(deed: Deed) -> None:
+    # A double click comes by one form; whoever else invites does so to another address.
+    asked = PersonAsk(email=f"{deed.form}@aruna.example")
+    invitations.invite_person(deed.who, deed.thing, asked)
+
+
 _ACTS = {
+    "invite": _invite,
     "sign": _sign,
     "decline": lambda deed: signing.decline(deed.who, deed.thing, WORDS),
     "break": _break,

@@ -18,8 +18,10 @@ _PATIENCE_S: Final = 60.0
 _NOWHERE = (
     *("own", "campaign", "organisation", "asked_id", "suggestion_id"),
     *("member_id", "signer", "somebody", "secret", "party_id", "request_id"),
+    *("change", "back"),
     *("announcement_id", "signatory", "announcer", "today"),
     *("review_id", "review_note_id", "return_by"),
+    *("offer_id", "aligned_id", "invitable"),
 )
 _MULTIPART: Final = "multipart/form-data; boundary=xxxxxxxx"
 _LANGUAGES: Final = ",".join(f"x{n % 90 + 10}-{n};q=0.{n % 10}" for n in range(400))

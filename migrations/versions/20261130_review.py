@@ -1,7 +1,7 @@
 """review of submissions by the secretariat
 
-Revision ID: 0032_review
-Revises: 0031_join_requests
+Revision ID: 0034_review
+Revises: 0033_rules_of_before
 """
 
 import sqlalchemy as sa
@@ -9,8 +9,8 @@ from alembic import op
 
 from workspace.store.base import Instant
 
-revision = "0032_review"
-down_revision = "0031_join_requests"
+revision = "0034_review"
+down_revision = "0033_rules_of_before"
 branch_labels = None
 depends_on = None
 

@@ -41,11 +41,34 @@ def variants():
             yield whole | {"log": whole["log"] | {key: value}}
     stated = {key: value for key, value in receipt().items() if key not in SEALING}
     yield sealed(stated | {"schema": "receipt/1"}, KEY.sign)
+    for aligned in _aligned(whole):
+        given = [{"name": "Network", "aligned": aligned}]
+        yield whole | {"procedures": given}
+        yield sealed(stated | {"procedures": given}, KEY.sign)
     without = canonical.without(whole["content"], "sections/commitment")
     leaves = canonical.read_leaves(whole["leaves"])
     gone = [one.as_json() for one in canonical.erased(leaves, "sections/commitment")]
     yield whole | {"content": without, "leaves": gone}
     yield whole | {"content": without}
+
+
+def _aligned(whole):
+    """Yield lists of those that align themselves, the first of which is as it should be."""
+    one = {"organisation": "hands", "name": "Hands", "name_title": "Director"}
+    one |= {"fingerprint": whole["fingerprint"], "signed_at": "2027-05-04T12:00:09Z"}
+    party = whole["parties"][0]["organisation"]
+    yield [one]
+    yield [one, one | {"organisation": "fists"}]
+    yield from ([one, one], [one | {"organisation": party}], [one, None], {"a": one}, "x", None)
+    yield from ([one | {key: ""}] for key in one)
+
+
+def test_whoever_aligns_itself_did_so_once_with_this_text_and_is_no_party():
+    found = [
+        expected(receipt() | {"procedures": [{"aligned": one}]}) for one in _aligned(receipt())
+    ]
+    assert [one["aligned"] for one in found].count(True) == 3  # what they are called is not asked
+    assert found[0]["aligned"]
 
 
 RAW = {KEY_ID: PUBLIC}

@@ -24,6 +24,7 @@ MAY_READ = {
     "workspace/domain/access/display.py": "is the rule",
     "workspace/services/access/display.py": "is the one place that asks it",
     "workspace/services/accounts/sessions.py": "tells a person who they are themselves",
+    "workspace/services/accounts/account.py": "shows a person what they say of themselves",
     "workspace/services/accounts/password_links.py": "tells a person who they are, by their link",
     "workspace/demo/": "writes the cast of the demonstration",
     "workspace/web/signing/pages.py": "fills one's own name into one's own form",

@@ -65,6 +65,11 @@ def test_a_password_is_never_shown(guarded, ana, draft):
     assert WORDS in answer.text
     assert "four quiet" not in answer.text
     assert "Send it again" not in answer.text
+    said = {"password": "four quiet words here", "new_password": "eleven blue kettles sing"}
+    answer = client.post("/account/password", data=said, headers=OURS)
+    assert answer.status_code == 419
+    assert "four quiet" not in answer.text
+    assert "eleven blue" not in answer.text
 
 
 def test_a_browser_without_cookies_is_told_so(guarded):

@@ -7,8 +7,13 @@ from tests.support.people.everybody import World
 from tests.support.people.forms import body
 from workspace.web.discussion import threads
 
-# Signing in and out, what ends the session it came by, what is no form and what changes nothing.
-OTHERS = ("/sign-in", "/sign-out", "/password/", "/account/sessions/", "/live/", "/<lang>/verify")
+# Signing in and out, what ends the session it came by, what is no form and what changes nothing;
+# what a link of a letter does once and then says that it did, and what is kept of whoever asks for
+# one, alike for every address.
+OTHERS = (
+    *("/sign-in", "/sign-out", "/password", "/account/sessions/", "/account/address/"),
+    *("/live/", "/<lang>/verify"),
+)
 ACTS = list(
     {
         line.address: line

@@ -14,7 +14,13 @@ from workspace.cli.demonstration import seed_demo
 from workspace.cli.fixture import fixture
 from workspace.cli.imports import import_pledges
 from workspace.cli.record import lesser_role, rotate_key, verify_record
-from workspace.cli.secretariat import review, secretariat, unverified
+from workspace.cli.secretariat import (
+    ask_second_factor,
+    remove_second_factor,
+    review,
+    secretariat,
+    unverified,
+)
 from workspace.cli.setup.doctor import doctor
 from workspace.cli.setup.setup import password_link, setup
 from workspace.cli.unsure import unsure
@@ -25,11 +31,13 @@ from workspace.process.health import Unusable
 
 COMMANDS: tuple[click.Command, ...] = (
     after_restore,
+    ask_second_factor,
     doctor,
     fixture,
     import_pledges,
     lesser_role,
     password_link,
+    remove_second_factor,
     rotate_key,
     secretariat,
     seed_demo,

@@ -6,13 +6,14 @@ from itertools import chain
 import click
 from flask.cli import with_appcontext
 
+from workspace.services.alignment import check as alignment
 from workspace.services.paper import check as paper
 from workspace.services.record import check, rotation
 from workspace.services.record.check import NoLesserRole
 from workspace.services.record.log import decided, trails, whole
 from workspace.services.signing import roll
 
-_PARTS = (check, whole, trails, decided, paper, roll)
+_PARTS = (check, whole, trails, decided, alignment, paper, roll)
 
 
 @click.command("verify-record")

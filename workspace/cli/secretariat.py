@@ -1,4 +1,4 @@
-"""`flask --app wsgi secretariat`, `review`, `unverified`: who acts for it, what waits for it."""
+"""`flask --app wsgi secretariat`, `review` and others: who acts for it, how surely, on what."""
 
 import sys
 
@@ -6,6 +6,7 @@ import click
 from flask.cli import with_appcontext
 
 from workspace.domain.errors import Invalid, NotFound
+from workspace.services import second_factor
 from workspace.services.organisations import office
 from workspace.services.parties import unverified as waiting
 from workspace.services.review import rule
@@ -50,3 +51,28 @@ def unverified() -> None:
         if one.resembles:
             click.echo(f"  reads like the verified {one.resembles}: look before you verify it")
     click.echo(f"{len(found)} organisations are not verified.")
+
+
+@click.command("ask-second-factor")
+@click.argument("campaign")
+@click.option("--end", is_flag=True, help="Ask for none any more.")
+@with_appcontext
+def ask_second_factor(campaign: str, *, end: bool) -> None:
+    """Have whoever signs in CAMPAIGN (its name in addresses) sign in with a code as well."""
+    try:
+        second_factor.ask_for(campaign, wanted=not end)
+    except NotFound:
+        sys.exit(f"there is no campaign {campaign}")
+    click.echo(f"{campaign} asks for {'no code' if end else 'a code'} of those who sign")
+
+
+@click.command("remove-second-factor")
+@click.argument("address")
+@with_appcontext
+def remove_second_factor(address: str) -> None:
+    """Let whoever has the account of ADDRESS sign in without a code; make sure first who asks."""
+    try:
+        second_factor.take_away(address)
+    except NotFound:
+        sys.exit(f"nobody with the address {address} signs in with a code")
+    click.echo(f"{address} signs in without a code")

@@ -1,4 +1,7 @@
-"""Tells of deadlines that came near and has due letters written, every few seconds."""
+"""Tells of deadlines that came near and has due letters written, every few seconds.
+
+Links that somebody asked for, having forgotten their password, are mailed with them.
+"""
 
 import logging
 from collections.abc import Callable
@@ -7,7 +10,8 @@ from typing import Any
 
 from flask import Flask
 
-from workspace.services import letters, notices, procedures, temperature
+from workspace.services import letters, notices, paper, procedures, temperature
+from workspace.services.accounts import forgotten
 
 log = logging.getLogger(__name__)
 PAUSE_S = 3.0
@@ -39,5 +43,7 @@ def once(*, deadlines: bool = True) -> None:
         notices.tell_due()
         procedures.tell_due()
         temperature.tell_due()
+        paper.tell_due()
     if letters.are_written():
+        forgotten.answer()
         notices.post_due()

@@ -1,4 +1,4 @@
-"""Letters that tell the members of a group of its procedure: that it opened, ends, or has ended.
+"""Letters of a group's procedure, to its members and to those invited to align themselves with it.
 
 As every letter they name no person and no title of a pledge; the page behind the link does.
 """
@@ -28,6 +28,10 @@ class News(StrEnum):
     ADOPTED = "adopted"
     NOT_ADOPTED = "not_adopted"
     VOID = "void"
+    ALIGN_ASKED = "align_asked"
+    ALIGN_STANDS = "align_stands"
+    ALIGN_VOID = "align_void"
+    ALIGN_SUBMITTED = "align_submitted"
 
 
 _NEAR: Final = N_("Your group's decision ends soon")
@@ -40,6 +44,10 @@ SUBJECTS: Final[Mapping[News, str]] = {
     News.ADOPTED: N_("Your group endorses a text"),
     News.NOT_ADOPTED: N_("Your group does not endorse a text"),
     News.VOID: N_("Your group's decision was called off"),
+    News.ALIGN_ASKED: N_("A group invites your organisation to align itself"),
+    News.ALIGN_STANDS: N_("The group your organisation aligned itself with endorses the text"),
+    News.ALIGN_VOID: N_("Your organisation's alignment stands no more"),
+    News.ALIGN_SUBMITTED: N_("A pledge your organisation aligned itself with was submitted"),
 }
 _ENDS: Final = N_(
     "%(group)s, of which your organisation is a member, decides whether it endorses a text. It "
@@ -71,6 +79,23 @@ BODIES: Final[Mapping[News, str]] = {
     News.VOID: N_(
         "%(group)s, of which your organisation is a member, decides no more on a text. The page "
         "says why."
+    ),
+    News.ALIGN_ASKED: N_(
+        "%(group)s, of which your organisation is not a member, decides whether it endorses a "
+        "text, or has done so, and invites your organisation to align itself with that. You can "
+        "answer until %(until)s. Who says nothing is not aligned and is named nowhere."
+    ),
+    News.ALIGN_STANDS: N_(
+        "%(group)s endorses the text. Your organisation aligned itself with that: once the pledge "
+        "is submitted it is named so. Until then you can take it back on this page."
+    ),
+    News.ALIGN_VOID: N_(
+        "Your organisation had aligned itself with what %(group)s decides on a text. That stands "
+        "no more, and your organisation is not named. The page says why."
+    ),
+    News.ALIGN_SUBMITTED: N_(
+        "The pledge was submitted that %(group)s endorses. Its receipt, and its public page once "
+        "that is there, say that your organisation aligned itself with the group."
     ),
 }
 _LINK: Final = N_("Opening this page changes nothing:")

@@ -137,7 +137,7 @@ asks: Final[ContextVar[str]] = ContextVar("asks", default="")
 _beside: Final[ContextVar[bool]] = ContextVar("beside", default=False)
 
 
-hashes: Final = SlowWork(at_once=1, waiting=20, gently=True)
+hashes: Final = SlowWork(at_once=1, waiting=60, gently=True)
 """Proofs of passwords: each a tenth of a second and 64 MiB."""
 comparisons: Final = SlowWork(at_once=1, waiting=32, of_one=8)
 """Long texts compared, merged, rewritten, checked and printed."""

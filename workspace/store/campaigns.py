@@ -16,8 +16,10 @@ class CampaignRow(Row):
 
     `prefix` begins its public symbols (HR75-000123); `last_number` and `last_receipt` count them;
     `publish_at` is the embargo: nothing is public before it; `horizon_on` bounds due dates;
-    `languages` are those its pledges may be signed in, none for all there are. What is submitted
-    is `reviewed` by the secretariat, which aims at so many `review_days`, or accepted at once.
+    `languages` are those its pledges may be signed in, none for all there are; `second_factor`
+    says whether those who sign, submit or record a signed letter must sign in with a code as well.
+    What is submitted is `reviewed` by the secretariat, which aims at so many `review_days`, or
+    accepted at once.
     """
 
     __tablename__ = "campaign"
@@ -34,6 +36,7 @@ class CampaignRow(Row):
     flagship_cap: Mapped[int] = mapped_column(default=5)
     invitation_days: Mapped[int] = mapped_column(default=7)
     languages: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    second_factor: Mapped[bool] = mapped_column(default=False, server_default=false())
     reviewed: Mapped[bool] = mapped_column(default=False, server_default=false())
     review_days: Mapped[int] = mapped_column(default=USUAL_DAYS, server_default=str(USUAL_DAYS))
     last_number: Mapped[int] = mapped_column(default=0)

@@ -3,11 +3,19 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Index, String, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Index, String, and_, func, or_, select, text, true
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
+
+_ELSEWHERE: Final = text("draft_id = ''")
+_AT_NO_DRAFT: Final[dict[str, Any]] = {
+    "sqlite_where": _ELSEWHERE,
+    "postgresql_where": _ELSEWHERE,
+}
+"""Of an index that serves only what was done at no draft."""
 
 
 class AuditRow(Row):
@@ -17,6 +25,8 @@ class AuditRow(Row):
     __table_args__ = (
         Index("ix_audit_draft_id_at", "draft_id", "at"),
         Index("ix_audit_draft_id_action", "draft_id", "action"),
+        Index("ix_audit_person_id_at", "person_id", "at", **_AT_NO_DRAFT),
+        Index("ix_audit_object_id_at", "object_id", "at", **_AT_NO_DRAFT),
     )
 
     id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
@@ -75,6 +85,28 @@ def done_since(
         .distinct()
     )
     return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+
+def at_no_draft_by(
+    session: Session, person_id: str, actions: Collection[str], most: int
+) -> list[AuditRow]:
+    """Return the newest of these acts that a person did at no draft."""
+    return _newest(session, AuditRow.person_id == person_id, actions, most)
+
+
+def at_no_draft_to(
+    session: Session, object_id: str, actions: Collection[str], most: int
+) -> list[AuditRow]:
+    """Return the newest of these acts that were done to something at no draft."""
+    return _newest(session, AuditRow.object_id == object_id, actions, most)
+
+
+def _newest(
+    session: Session, which: ColumnElement[bool], actions: Collection[str], most: int
+) -> list[AuditRow]:
+    # Said as the index says it, else the database does not know that it serves.
+    rows = select(AuditRow).where(which, _ELSEWHERE, AuditRow.action.in_(sorted(actions)))
+    return list(session.scalars(rows.order_by(AuditRow.at.desc()).limit(most)))
 
 
 def latest(session: Session) -> datetime | None:

@@ -156,7 +156,7 @@ def test_an_act_that_does_not_reach_the_server_says_so_until_one_does(anas_page)
     anas_page.context.set_offline(False)
     p.saved(anas_page)
     anas_page.get_by_role("button", name="Add a measure").click()
-    expect(anas_page.locator("#measure-new form")).to_be_visible()
+    expect(anas_page.locator("#measure-new form[method=post]")).to_be_visible()
     expect(told).to_be_hidden()
 
 

@@ -8,7 +8,7 @@ from workspace.domain.errors import Invalid, NotFound
 from workspace.domain.record.canonical import short
 from workspace.domain.signing.paper import AnnouncedAlready, Announcement
 from workspace.process.clock import now
-from workspace.services import paper, signing
+from workspace.services import notices, paper, signing
 from workspace.services.paper import check
 from workspace.services.signing import SignaturesMissing
 from workspace.store.parties.announcements import AnnouncementRow
@@ -33,6 +33,8 @@ def faults():
 def test_it_is_said_and_counts_for_nothing(table):
     stages.sign(table.amir, table.draft)
     announce(table)
+    (clause,) = signing.board(table.ana, table.draft).needs
+    assert [(one.name, one.announced) for one in clause.who] == [("Belmar", True)]
     seen = line(table)
     assert (seen.signed, seen.occasion) == (False, "Third meeting of the group")
     assert signing.board(table.ana, table.draft).missing == 1
@@ -84,3 +86,25 @@ def test_one_changed_past_us_is_found(table):
     announce(table)
     intruder.alter(AnnouncementRow, lambda row: setattr(row, "occasion", "Another meeting"))
     assert faults() == ["it was not noted or ended here as it stands"]
+
+
+def _told(person):
+    view = notices.inbox(person, notices.Asked())
+    lines = [one for group in view.groups for one in group.lines]
+    return [one.house for one in lines if "nothing has confirmed it" in one.sentence]
+
+
+def test_who_leads_and_who_announced_are_reminded_once_by_the_clock(noon, table):
+    announce(table)
+    assert paper.tell_due() == 0
+    noon.move(days=14)
+    assert [paper.tell_due(), paper.tell_due()] == [1, 0]
+    assert [one.overdue for one in paper.shelf(table.sol).announcements] == [True]
+    assert [_told(one) for one in (table.ana, table.bruno)] == [["Belmar"], ["Belmar"]]
+
+
+def test_nobody_is_reminded_of_what_was_confirmed(noon, table):
+    announce(table)
+    stages.sign(table.bruno, table.draft)
+    noon.move(days=14)
+    assert paper.tell_due() == 0

@@ -7,13 +7,13 @@ from sqlalchemy.exc import DatabaseError
 
 from tests.support.people import builders as a
 from tests.support.people import stages
-from tests.support.people.networks import NetworkTable
+from tests.support.people.networks import NetworkTable, fresh
 from tests.support.people.signing_table import Table
 from workspace.domain.organisations.policies import Policy
 from workspace.domain.signing.paper import Announcement, Letter
 from workspace.extensions import db
 from workspace.process.clock import now
-from workspace.services import paper, signing
+from workspace.services import alignment, paper, signing
 from workspace.services.organisations import office, particulars
 from workspace.store.signing import guards
 
@@ -74,6 +74,10 @@ DECIDED = {
     "DELETE FROM first_signature",
     "UPDATE revision_twofold SET later = NOT later",
     "DELETE FROM revision_twofold",
+    "UPDATE alignment SET organisation_name = 'Another'",
+    "UPDATE alignment SET ended_at = NULL WHERE ended_at IS NOT NULL",
+    "UPDATE alignment SET seal = '' WHERE ended_at IS NOT NULL",
+    "DELETE FROM alignment",
 }
 CHOSEN = {
     "UPDATE completion_choice SET person_id = 'another'",
@@ -159,7 +163,14 @@ def test_i6_what_groups_and_two_persons_decide_is_not_changed_or_taken_out_eithe
     berta = a.a_member(table.belmar, "org_admin", name="Berta", mandated=True)
     particulars.choose_policy(berta, table.belmar.slug, Policy.TWO_PERSONS)
     stages.lock(table.ana, table.draft)
-    table.say(0, table.open(hours=72), "agree")
+    made = table.open(hours=72)
+    hands = a.an_organisation("Open Hands", org_type="civil_society")
+    olu = a.a_member(hands, name="Olu Hands", mandated=True)
+    offer_id = alignment.offer(fresh(table.nia), made, hands.slug, None)
+    given = {"fingerprint": table.fingerprint, "name": "Olu Hands", "title": "Director"}
+    alignment.align(fresh(olu), offer_id, alignment.Given(**given, agreed=True))
+    alignment.withdraw(fresh(olu), offer_id)
+    table.say(0, made, "agree")
     stages.sign(table.bruno, table.draft)
     signing.withdraw(table.bruno, table.draft, "Not yet.")
     before = _rows()

@@ -12,7 +12,7 @@ from tests.support.people import builders as a
 from tests.support.people import decided, discussed, in_signature, reviewed, stages
 from tests.support.people.forms import body
 from tests.support.people.houses import of_a_house
-from tests.support.people.invited import a_password_link, an_invitation
+from tests.support.people.invited import account_links, an_invitation
 from tests.support.servers.snapshot import NoSnapshot, Snapshot
 from workspace.extensions import db
 from workspace.services import discussion, notices, versions
@@ -173,10 +173,10 @@ def a_world(app: Flask) -> World:
     elsewhere, stranger = cast.organisations["stranger"], cast.person("stranger")
     foreign_values = _values_of(stranger, a.a_draft(stranger, elsewhere, cast.campaign), elsewhere)
     sol, network = cast.person("secretariat"), cast.organisations["observer"]
-    house = of_a_house(stranger, elsewhere.slug, sol, network.slug)
+    house = of_a_house(stranger, elsewhere.slug, sol, network.slug) | account_links()
     for state in STATES:
-        values[state] |= house | a_password_link()
-    foreign_values |= house | a_password_link()
+        values[state] |= house
+    foreign_values |= house
     leases = {
         (state, role): texts.join(cast.person(role), values[state]["draft_id"], None, 0).client_id
         for state in STATES
@@ -214,8 +214,8 @@ def _a_cast() -> _Cast:
         "co_representative": a.a_member(made["co_pledger"], name="Remi Belmar", mandated=True),
         "stranger": a.a_member(made["stranger"], "org_admin", name="Ste Elsewhere", mandated=True),
     }
-    for role in ("adviser", "observer", "invited", "removed", "secretariat"):
-        people[role] = a.a_member(made[role], name=f"{role.title()} Person")
+    for role, signs in decided.OTHERS.items():
+        people[role] = a.a_member(made[role], name=f"{role.title()} Person", mandated=signs)
     return _Cast(a.a_campaign(slug="human-rights-75", prefix="HR75"), made, people)
 
 
@@ -278,7 +278,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "asked_id": "none",
         "correction_id": "none",
         **dict.fromkeys(("procedure_id", "announcement_id", "membership_id", "request_id"), "none"),
-        **dict.fromkeys(("signatory", "announcer", "today", *reviewed.NAMES), "none"),
+        **dict.fromkeys((*reviewed.NAMES, *decided.ALIGNING), "none"),
         "somebody": "nobody",
         **dict.fromkeys(("seq", "a", "b", "n", "client_id"), "1"),
         "session_id": person.session_id,

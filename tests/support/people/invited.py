@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from tests.support.people import builders as a
+from tests.support.people.builders import PASSWORD
 from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services import admission
-from workspace.services.accounts import Person, password_links
+from workspace.services.accounts import Person, address_change, password_links
 from workspace.services.letters import opened
 from workspace.services.parties import invitations
 from workspace.services.parties.invitations import OrganisationAsk
@@ -55,7 +56,32 @@ def an_invitation(
     return found | {"request_id": request}
 
 
-def a_password_link() -> dict[str, str]:
-    """Return the secret of a link by which somebody chooses their password."""
+def account_links() -> dict[str, str]:
+    """Return secrets of links to an account: to a password, to an address and back to one."""
     link = password_links.renew(a.a_person("Newly Here").email)
-    return {"secret": link.address.rpartition("/")[2]}
+    moves, moved = a.a_person("Moves Soon"), a.a_person("Moved Here")
+    for person in (moves, moved):
+        address_change.ask(person, f"new-{person.email}", PASSWORD)
+    address_change.confirm(link_to_address(f"new-{moved.email}"))
+    return {
+        "secret": link.address.rpartition("/")[2],
+        "change": link_to_address(f"new-{moves.email}"),
+        "back": link_to_address(moved.email),
+    }
+
+
+def link_to_address(to: str) -> str:
+    """Return the secret in the latest letter to somebody about their address."""
+    return _in_letter(to, r"/account/address/([^\s/]+)")
+
+
+def link_to_password(to: str) -> str:
+    """Return the secret in the latest letter to somebody by which they choose a password."""
+    return _in_letter(to, r"/password/(\S+)")
+
+
+def _in_letter(to: str, pattern: str) -> str:
+    with reading() as unit:
+        bodies = [opened(row.body) for row in letters.latest(unit.session, 20) if row.to == to]
+    found = (re.search(pattern, body) for body in bodies)
+    return next(one.group(1) for one in found if one)

@@ -48,8 +48,9 @@ def a_reviewer():
 
 
 def accepted(table):
-    """Have the signed pledge of a table submitted, reviewed and accepted."""
+    """Have the pledge of a table signed, submitted, reviewed and accepted."""
     reviewed(table)
+    table.signed()
     stages.submit(table.amir, table.draft)
     sena = a_reviewer()
     review.accept(sena, review.queue(sena).lines[0].id)

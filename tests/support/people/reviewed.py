@@ -12,8 +12,8 @@ from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.review import notes, reviews
 
-NAMES = ("review_id", "review_note_id", "return_by")
-"""What addresses and forms of reviews name."""
+NAMES = ("signatory", "announcer", "today", "review_id", "review_note_id", "return_by")
+"""What addresses and forms of the secretariat name."""
 
 
 def drafts(

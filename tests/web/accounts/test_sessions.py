@@ -1,9 +1,13 @@
 """Signing in and out: same words for every failure, sessions one can see and end."""
 
+import re
+
+import pyotp
 import pytest
 
 from tests.support.people import builders as a
-from workspace.services import accounts
+from workspace.process.clock import now
+from workspace.services import accounts, second_factor
 from workspace.web.accounts.devices import device_name
 
 
@@ -16,6 +20,23 @@ def test_the_right_pair_leads_to_the_desk(client):
     answer = sign_in(client, person.email.upper(), a.PASSWORD)
     assert (answer.status_code, answer.location) == (303, "/desk")
     assert client.get("/desk").status_code == 200
+
+
+def test_with_a_second_factor_the_password_alone_opens_nothing(client):
+    person = a.a_person()
+    second_factor.begin(person, a.PASSWORD)
+    code = pyotp.TOTP(second_factor.look(person).secret).at(now())
+    recovery, *_more = second_factor.confirm(person, code)
+    page = sign_in(client, person.email, a.PASSWORD, next="/drafts/new")
+    assert "Enter a code" in page.text
+    assert client.get("/desk").status_code == 401
+    half = re.search(r'name="half"[^>]*value="([^"]+)"', page.text).group(1)
+    sent = {"half": half, "code": "wrong", "next": "/drafts/new"}
+    assert client.post("/sign-in/code", data=sent).status_code == 422
+    answer = client.post("/sign-in/code", data={**sent, "code": recovery})
+    assert (answer.status_code, answer.location) == (303, "/drafts/new")
+    late = client.post("/sign-in/code", data={"half": "", "code": recovery})
+    assert late.location == "/sign-in?late=1"
 
 
 @pytest.mark.parametrize("known", [True, False])

@@ -7,6 +7,7 @@ from tests.support.people import stages
 from tests.support.people.networks import REASON, NetworkTable, fresh, member
 from tests.support.servers.databases import KINDS
 from workspace.process.unit import transaction
+from workspace.services import signing
 from workspace.store.organisations.seats import MandateRow
 
 
@@ -207,3 +208,10 @@ def test_who_acts_for_several_members_chooses_and_the_page_says_for_whom(table, 
     done = them.post(f"/procedures/{made}/answer?as={slug}", data=said)
     assert done.headers["Location"].endswith(f"?as={slug}")
     assert them.post(f"/procedures/{made}/answer", data=said).status_code == 409
+
+
+def test_the_page_says_that_its_end_can_submit_the_pledge(table, see):
+    made = table.open()
+    assert "its end submits the pledge" not in see(table.reps[0]).get(f"/procedures/{made}").text
+    signing.choose(fresh(table.amir), table.draft, table.fingerprint)
+    assert "its end submits the pledge" in see(table.reps[0]).get(f"/procedures/{made}").text

@@ -13,7 +13,8 @@ from workspace.domain.procedures.terms import Terms
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.process.clock import now
 from workspace.process.unit import Unit
-from workspace.services import procedures
+from workspace.services import alignment, procedures
+from workspace.services.alignment import Given
 from workspace.services.procedures import Opening, Said
 from workspace.services.record import seals
 from workspace.store.parties.parties import PartyRow
@@ -26,6 +27,9 @@ NETWORK: Final = "nhri-network"
 MEMBERS: Final = (
     *("nhrc-zamura", "cndh-tazit", "ombudsman-velidia", "defensoria-oriana", "hrc-lanhai"),
 )
+ALIGNED: Final = "commissioner-tuamea"
+INVITED: Final = "aruna"
+"""Who aligns itself with the one text, and who is invited to with the other."""
 _A_WHILE: Final = timedelta(days=30)
 _DAY: Final = timedelta(days=1)
 
@@ -41,11 +45,13 @@ def endorse(unit: Unit, cast: Cast) -> None:
     with now.at(adopted.locked_at + _DAY):
         _say(unit, cast, adopted, made, MEMBERS[0], "agree")
         _say(unit, cast, adopted, made, MEMBERS[4], "dissociate")
+        _align(unit, cast, adopted, made)
     procedures.settle_on(unit, adopted.pledge_id)
     with now.at(now() - _DAY):
         made = _open(unit, cast, running)
     with now.at(now() - _DAY / 2):
         _say(unit, cast, running, made, MEMBERS[1], "agree")
+        alignment.offer_within(unit, cast.head(NETWORK), made, INVITED, None)
 
 
 def _gather(unit: Unit, cast: Cast) -> None:
@@ -103,3 +109,11 @@ def _open(unit: Unit, cast: Cast, text: RevisionRow) -> str:
 def _say(unit: Unit, cast: Cast, text: RevisionRow, made: str, member: str, answer: str) -> None:
     said = Said(answer=answer, fingerprint=text.fingerprint)
     procedures.answer_within(unit, cast.representative(member), made, said)
+
+
+def _align(unit: Unit, cast: Cast, text: RevisionRow, made: str) -> None:
+    """Let an organisation that is no member align itself with what the network decides."""
+    offer_id = alignment.offer_within(unit, cast.head(NETWORK), made, ALIGNED, None)
+    person = cast.representative(ALIGNED)
+    given = Given(fingerprint=text.fingerprint, name=person.name, title="Commissioner", agreed=True)
+    alignment.align_within(unit, person, offer_id, given)

@@ -34,6 +34,7 @@ _MATTERS: Final = {
     Thing.COMPLETION: Matter.SIGNATURE,
     Thing.ANNOUNCEMENT: Matter.SIGNATURE,
     Thing.PROCEDURE: Matter.SIGNATURE,
+    Thing.ALIGNMENT: Matter.SIGNATURE,
 }
 _OWN_MATTER: Final = {
     Act.WARNED_OF_LOCK: Matter.SIGNATURE,
@@ -63,6 +64,8 @@ OF_ALL: Final = frozenset(act for act in Act if act.thing in _OPEN) | {
     # That a group acted, and how it decided; what its members said is in no trail of a draft.
     *(Act.OPENED_PROCEDURE, Act.EXTENDED_PROCEDURE, Act.ADOPTED_PROCEDURE),
     *(Act.BROKE_PROCEDURE, Act.FAILED_PROCEDURE, Act.VOIDED_PROCEDURE),
+    # What somebody said of itself; to whom it was offered, and who declined, is between the two.
+    *(Act.ALIGNED, Act.WITHDREW_ALIGNMENT),
 }
 OF_LEAD: Final = frozenset(
     {
@@ -74,8 +77,14 @@ OF_LEAD: Final = frozenset(
 )
 """What costs somebody something if all parties knew: who declined, who left, who hesitates."""
 
-OF_DOERS: Final = frozenset({Act.INVITED_PERSON, Act.TOOK_SEAT, Act.PREPARED_SIGNATURE})
-"""Whom an organisation lets work for it, and what they prepare, is for its own people."""
+OF_DOERS: Final = frozenset(
+    {
+        *(Act.INVITED_PERSON, Act.TOOK_SEAT, Act.PREPARED_SIGNATURE),
+        *(Act.OFFERED_ALIGNMENT, Act.TOOK_BACK_ALIGNMENT, Act.DECLINED_ALIGNMENT),
+    }
+)
+"""Whom an organisation lets work for it, what they prepare and whom it invites to align, or how it
+answers that, is for its own people."""
 
 _ELSEWHERE: Final = frozenset(
     {

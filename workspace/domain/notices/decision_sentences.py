@@ -195,6 +195,12 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         N_("The secretariat noted that your organisation announced to sign: it has to confirm it"),
         head=N_("An announcement of your organisation was noted"),
     ),
+    "unconfirmed": About(
+        Switch.SIGNATURE,
+        Page.BOARD,
+        N_("%(house)s announced to sign two weeks ago or earlier, and nothing has confirmed it"),
+        head=N_("An announcement still waits for its confirmation"),
+    ),
     "by_itself": About(
         Switch.SIGNING,
         Page.BOARD,
@@ -255,5 +261,17 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         Page.BOARD,
         N_("%(house)s does not endorse the text"),
         head=N_("A group does not endorse a text"),
+    ),
+    "aligned": About(
+        Switch.SIGNING,
+        Page.BOARD,
+        N_("%(house)s aligns itself with what a group decides"),
+        head=N_("An organisation aligns itself with a group"),
+    ),
+    "not_aligned": About(
+        Switch.REFUSAL,
+        Page.BOARD,
+        N_("%(house)s aligns itself with a group no more"),
+        head=N_("An organisation aligns itself no more"),
     ),
 }

@@ -214,6 +214,8 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.ADOPTED_PROCEDURE: ((S.ENDORSED, _everybody),),
     Act.BROKE_PROCEDURE: ((S.NOT_ENDORSED, _lead), (S.NOT_ENDORSED, _whose_own_it_is)),
     Act.FAILED_PROCEDURE: ((S.NOT_ENDORSED, _lead), (S.NOT_ENDORSED, _whose_own_it_is)),
+    Act.ALIGNED: ((S.ALIGNED, _everybody),),
+    Act.WITHDREW_ALIGNMENT: ((S.NOT_ALIGNED, _everybody),),
 }
 """Of each act, what is told to whom; of several rules the first that fits a person counts."""
 
@@ -224,7 +226,7 @@ _READY: Final = frozenset({S.READY, S.READY_SOON, S.SAID_READY})
 _OF_SIGNATURE: Final = frozenset(
     {
         *(S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER, S.REFUSAL, S.TAKEN_BACK, S.CORRECTION),
-        *(S.LETTER, S.ANNOUNCED),
+        *(S.LETTER, S.ANNOUNCED, S.UNCONFIRMED),
     }
 )
 _OWN_SIGNATURE: Final = frozenset({S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER, S.DEADLINE})
@@ -241,10 +243,10 @@ SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
 """Acts after which what was asked of anybody in the pledge is asked no more."""
 SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.SAID_READY: frozenset({S.READY, S.READY_SOON}),
-    Act.SIGNED: _OWN_SIGNATURE | {S.ANNOUNCED},
-    Act.RECORDED_LETTER: _OWN_SIGNATURE | {S.ANNOUNCED},
-    Act.TOOK_BACK_ANNOUNCEMENT: frozenset({S.ANNOUNCED}),
-    Act.DENIED_ANNOUNCEMENT: frozenset({S.ANNOUNCED}),
+    Act.SIGNED: _OWN_SIGNATURE | {S.ANNOUNCED, S.UNCONFIRMED},
+    Act.RECORDED_LETTER: _OWN_SIGNATURE | {S.ANNOUNCED, S.UNCONFIRMED},
+    Act.TOOK_BACK_ANNOUNCEMENT: frozenset({S.ANNOUNCED, S.UNCONFIRMED}),
+    Act.DENIED_ANNOUNCEMENT: frozenset({S.ANNOUNCED, S.UNCONFIRMED}),
     Act.DECLINED: _OWN_SIGNATURE,
     # Whoever is asked now is told anew, and nobody else any more.
     Act.PREPARED_SIGNATURE: frozenset({S.PREPARED}),

@@ -10,6 +10,7 @@ _FOUND: Final = "that it was said was told; who looks finds it as it is now"
 _PREPARED: Final = "it is the lead's own until it is published"
 _LETTER: Final = "whoever is invited gets a letter, and the invitation waits on their desk"
 _OF_HOUSE: Final = "of no pledge: those it concerns get a letter at once, and its page says so"
+_OF_ACCOUNT: Final = "of no pledge: whose account it is gets a letter at once"
 SILENT: Final[Mapping[Act, str]] = {
     Act.OPENED_DRAFT: "nobody else reads it yet",
     Act.KEPT_VERSION: "the clock keeps them, and nobody need know",
@@ -31,6 +32,9 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.DECIDED_CORRECTION: "that the text is open again is told, and the list says which",
     Act.ANSWERED_PROCEDURE: "what members say in their group is the group's alone",
     Act.VOIDED_PROCEDURE: "members get a letter; that the text was reopened or submitted is told",
+    Act.OFFERED_ALIGNMENT: "whoever is invited gets a letter, and it waits in their inbox",
+    Act.TOOK_BACK_ALIGNMENT: "its page says so to whoever comes, and it waits in no inbox any more",
+    Act.DECLINED_ALIGNMENT: "it is for those who invited alone, whose page says so",
     Act.TOOK_BACK_ANNOUNCEMENT: "nobody has to answer it any more, and the board does not say it",
     Act.DENIED_ANNOUNCEMENT: "the board does not say it any more",
     Act.ACCEPTED_BY_RULE: "that it was submitted is told, and nobody reviewed it",
@@ -55,6 +59,16 @@ SILENT: Final[Mapping[Act, str]] = {
     Act.OPENED_ACCOUNT: _NO_PLEDGE,
     Act.LINKED_PASSWORD: "whoever asked for the link has it, and its letter is on its way",
     Act.SET_PASSWORD: _NO_PLEDGE,
+    Act.EDITED_ACCOUNT: _NO_PLEDGE,
+    Act.ASKED_ADDRESS: _OF_ACCOUNT,
+    Act.CHANGED_ADDRESS: _OF_ACCOUNT,
+    Act.RESTORED_ADDRESS: _OF_ACCOUNT,
+    Act.SET_SECOND: _OF_ACCOUNT,
+    Act.REMOVED_SECOND: _OF_ACCOUNT,
+    Act.RENEWED_RECOVERY: _OF_ACCOUNT,
+    Act.USED_RECOVERY: _OF_ACCOUNT,
+    Act.ASKED_SECOND: "who signs or submits without one is told how to set one up",
+    Act.ASKED_NO_SECOND: _NO_PLEDGE,
     Act.SIGNED_IN: _NO_PLEDGE,
     Act.SIGNED_OUT: _NO_PLEDGE,
     Act.NAMED_ORGANISATION: "those who run the site look for them",

@@ -68,6 +68,7 @@ class Subject(StrEnum):
     LETTER = "letter"
     ON_PAPER = "on_paper"
     ANNOUNCED = "announced"
+    UNCONFIRMED = "unconfirmed"
     BY_ITSELF = "by_itself"
     COMPLETED = "completed"
     ADMITTED = "admitted"
@@ -78,6 +79,8 @@ class Subject(StrEnum):
     PROLONGED = "prolonged"
     ENDORSED = "endorsed"
     NOT_ENDORSED = "not_endorsed"
+    ALIGNED = "aligned"
+    NOT_ALIGNED = "not_aligned"
 
     @property
     def switch(self) -> Switch:

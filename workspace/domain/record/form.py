@@ -44,6 +44,24 @@ class PledgeParty:
     scan: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlignedParty:
+    """An organisation that aligned itself with a group's endorsement: no party, and not bound.
+
+    Attributes:
+        slug: what the organisation is called by in addresses.
+        group: name of the group, as it endorsed.
+        title: function of whoever signed for it.
+        signed_at: instant of the signature, ISO 8601.
+    """
+
+    slug: str
+    name: str
+    group: str
+    title: str
+    signed_at: str
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A measure; its id goes with it from version to version, signed ones have none."""
@@ -61,6 +79,7 @@ class PledgeForm:
         facts: stored structured answers by fact key, themes and SDG targets among them.
         measures: in the order they are shown.
         parties: who pledges and who endorses, the lead first; only where it is public.
+        aligned: who aligned itself with a group that endorses; only where it is public.
         required: slugs of the organisations that must sign: one signs with whom.
         names: names of organisations by slug, as far as they are known.
         kind: code of `vocabulary.PLEDGE_KINDS`.
@@ -79,6 +98,7 @@ class PledgeForm:
     facts: Mapping[str, Json] = field(default_factory=dict)
     measures: tuple[Measure, ...] = ()
     parties: tuple[PledgeParty, ...] = ()
+    aligned: tuple[AlignedParty, ...] = ()
     required: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     kind: str = ""
@@ -106,6 +126,11 @@ class PledgeForm:
     def pledging(self) -> tuple[PledgeParty, ...]:
         """The parties that are bound."""
         return tuple(party for party in self.parties if party.capacity != "endorser")
+
+    @property
+    def classes(self) -> tuple[int, int, int]:
+        """How many are bound, support it without being bound, and align themselves; each once."""
+        return len(self.pledging), len(self.endorsing), len(self.aligned)
 
     @property
     def endorsing(self) -> tuple[PledgeParty, ...]:
@@ -179,14 +204,16 @@ def from_published(stored: Mapping[str, object]) -> PledgeForm:
     """Return what everyone may read of a pledge: the form kept in the registry, never the draft.
 
     Args:
-        stored: `revision`, `fingerprint`, `parties` and `content`, the content that was signed;
-            an imported pledge has a `reference` instead of a fingerprint.
+        stored: `revision`, `fingerprint`, `parties` and `content`, the content that was signed,
+            and `aligned` where somebody is; an imported pledge has a `reference` instead of a
+            fingerprint.
     """
     parties = tuple(_party(row) for row in rows(at(stored, "parties")))
     form = from_content(at(stored, "content"), _names(parties))
     return replace(
         form,
         parties=parties,
+        aligned=tuple(_aligned(row) for row in rows(at(stored, "aligned"))),
         revision=whole(at(stored, "revision")) or form.revision,
         fingerprint=text_at(stored, "fingerprint"),
         reference=text_at(stored, "reference"),
@@ -240,4 +267,14 @@ def _party(row: Mapping[str, object]) -> PledgeParty:
         decided_on=text_at(row, "decided_on"),
         letter_on=text_at(row, "letter_on"),
         scan=text_at(row, "scan_sha256"),
+    )
+
+
+def _aligned(row: Mapping[str, object]) -> AlignedParty:
+    return AlignedParty(
+        slug=text_at(row, "organisation"),
+        name=text_at(row, "name"),
+        group=text_at(row, "with"),
+        title=text_at(row, "title"),
+        signed_at=text_at(row, "signed_at"),
     )

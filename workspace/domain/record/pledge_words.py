@@ -180,7 +180,8 @@ def search_text(form: PledgeForm) -> str:
     words = in_words(form)
     prose = (plain(section.lines) for section in words.sections)
     steps = (row.text for each in words.measures for row in (each.title, *each.answers))
-    return "\n".join((*prose, *steps, *(party.name for party in form.parties)))
+    named = (*(one.name for one in form.parties), *(one.name for one in form.aligned))
+    return "\n".join((*prose, *steps, *named))
 
 
 def _several(part: Field | Rows, said: Line | tuple[Line, ...]) -> tuple[Line, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.record.hashing.jcs import NotCanonicalError, canonical_bytes
 from workspace.domain.record.receipt import ACCOUNT, instant
-from workspace.domain.values import at, rows, text_at
+from workspace.domain.values import Json, at, rows, text_at
 
 _SAID = ("reservation", "decided_by", "decided_on", "letter_on", "scan_sha256")
 _HEADED = {"title": "title", "lang": "lang", "kind": "kind"}
@@ -33,6 +33,25 @@ def same(one: object, other: object) -> bool:
         return False
 
 
+def aligned(receipt: Mapping[str, object]) -> dict[str, Json]:
+    """Return who aligned itself with a group as the public form says it; nothing where nobody did.
+
+    Each with the organisation, its function and the group, and no person; as the receipt states.
+    """
+    found: list[Json] = [
+        {
+            "organisation": text_at(one, "organisation"),
+            "name": text_at(one, "name"),
+            "with": text_at(group, "name"),
+            "title": text_at(one, "name_title"),
+            "signed_at": text_at(one, "signed_at"),
+        }
+        for group in rows(receipt.get("procedures"))
+        for one in rows(group.get("aligned"))
+    ]
+    return {"aligned": found} if found else {}
+
+
 def _differences(
     stored: Mapping[str, object], heading: Mapping[str, str], receipt: Mapping[str, object]
 ) -> Iterator[str]:
@@ -45,6 +64,8 @@ def _differences(
             yield f"another {shown}"
     if not _same_parties(stored, receipt):
         yield "other parties or signatures"
+    if not same(stored.get("aligned"), aligned(receipt).get("aligned")):
+        yield "others that align themselves"
     leads = {text_at(row, "name") for row in rows(receipt.get("parties")) if _leads(row)}
     if heading.get("lead") not in leads:
         yield "another lead"

@@ -99,6 +99,22 @@ def _same_text(receipt: Receipt) -> bool:
     return bool(parties) and all(text_at(party, "fingerprint") == stated for party in parties)
 
 
+def _aligned(receipt: Receipt) -> bool:
+    stated = text_at(receipt, "fingerprint")
+    counted = [text_at(one, "organisation") for one in rows(receipt.get("parties"))]
+    for group in rows(receipt.get("procedures")):
+        listed = group.get("aligned", [])
+        if not isinstance(listed, list) or len(rows(listed)) != len(listed):
+            return False
+        for one in rows(listed):
+            own = text_at(one, "organisation")
+            signed = text_at(one, "signed_at") and text_at(one, "name_title")
+            if not (own and signed) or text_at(one, "fingerprint") != stated or own in counted:
+                return False
+            counted.append(own)
+    return True
+
+
 def _previous(receipt: Receipt) -> bool:
     previous = receipt.get("previous")
     if whole(receipt.get("number")) == 1:
@@ -156,6 +172,12 @@ _CHECKS: tuple[tuple[str, str, str, Callable[[Receipt], bool]], ...] = (
         N_("All parties signed this fingerprint."),
         N_("A signature is of another text."),
         _same_text,
+    ),
+    (
+        "aligned",
+        N_("Whoever aligns itself with a group signed this fingerprint, once, and is no party."),
+        N_("One of them signed another text, is named twice, or is a party."),
+        _aligned,
     ),
     (
         "previous",

@@ -58,6 +58,7 @@ class Whom:
     Attributes:
         lacks: what keeps it from signing, untranslated.
         half: whether one of its two persons has signed.
+        announced: whether it announced to sign, which nothing has confirmed.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Whom:
     until: datetime | None = None
     lacks: tuple[str, ...] = ()
     half: bool = False
+    announced: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,7 @@ class Part:
     answer: SignOffState | None = None
     lacks: tuple[str, ...] = ()
     half: bool = False
+    announced: bool = False
     decides: Decision | None = None
 
     @property
@@ -78,6 +79,7 @@ class Part:
             until=self.until,
             lacks=self.lacks,
             half=self.half,
+            announced=self.announced,
         )
 
 

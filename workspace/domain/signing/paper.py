@@ -6,7 +6,7 @@ announcement, in a meeting for example, stands for nothing until the organisatio
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from workspace.domain.errors import Invalid, Refusal
@@ -38,6 +38,14 @@ _AGREED: Final = N_("Tick the box: the letter has to be before you, and about th
 _SECOND: Final = N_("This organisation signs by two persons: name the second one too.")
 _NO_SECOND: Final = N_("Name both, the second person and their function, or neither.")
 _HEX: Final = re.compile(r"[0-9a-f]{64}")
+
+REMINDED_AFTER: Final = timedelta(days=14)
+"""So long an announcement waits before somebody is reminded that nothing confirmed it."""
+
+
+def is_overdue(noted_at: datetime, now: datetime) -> bool:
+    """Whether an announcement has waited so long that its confirmation is asked for again."""
+    return now - noted_at >= REMINDED_AFTER
 
 
 class NotForOneself(Refusal):

@@ -28,6 +28,10 @@ AGAIN_TOO_OFTEN: Final = N_(
     "The password was entered wrongly several times. Wait a few minutes, then enter it again; "
     "until then the right one is not taken either."
 )
+CODE_TOO_OFTEN: Final = N_(
+    "A wrong code was entered several times. Wait a few minutes, then enter it again; until then "
+    "the right one is not taken either."
+)
 _MARK: Final = 16
 _HOST_BITS: Final = 64
 
@@ -56,6 +60,9 @@ class Attempts:
         self._elsewhere = Buckets(per_s=1 / 1200, burst=3)
         self._devices = Buckets(per_s=1 / 30, burst=10)
         self._again = Buckets(per_s=1 / 60, burst=5)
+        self._askers = Buckets(per_s=1 / 30, burst=40)
+        # Each link works for longer than it takes until the next one can be asked for.
+        self._asked = Buckets(per_s=1 / 900, burst=4)
 
     def begin(self, email: str, origin: Origin, device: str) -> "Attempt":
         """Count an attempt on an account; undone if it turns out to be the owner's.
@@ -68,7 +75,7 @@ class Attempts:
         Raises:
             TooMany: no attempt is left there.
         """
-        account = hashlib.sha256(email.strip().casefold().encode()).hexdigest()
+        account = _named(email)
         if device:
             return _taken([(self._devices, f"{account} {device}")])
         place = network(origin.address)
@@ -81,20 +88,34 @@ class Attempts:
             return Attempt([*found.taken, (self._elsewhere, pair)])
         raise TooMany(TOO_OFTEN)
 
-    def again(self, person_id: str) -> "Attempt":
-        """Count an attempt of somebody signed in to give their password again.
+    def again(self, person_id: str, field: str = "password") -> "Attempt":
+        """Count an attempt of somebody signed in to give their password, or a code, again.
 
         Raises:
             Invalid: no attempt is left; said before the password is looked at.
         """
-        if not self._again.take(person_id):
-            raise Invalid({"password": AGAIN_TOO_OFTEN})
-        return Attempt([(self._again, person_id)])
+        source = f"{person_id} {field}"
+        if not self._again.take(source):
+            raise Invalid({field: AGAIN_TOO_OFTEN if field == "password" else CODE_TOO_OFTEN})
+        return Attempt([(self._again, source)])
+
+    def ask(self, email: str, origin: Origin) -> bool:
+        """Count that somebody asks for a letter to an address, whether or not it is of an account.
+
+        Return whether one is to be written; if not, one was a while ago, and what it brought
+        still works: nobody can fill a mailbox or keep its owner from their letter.
+
+        Raises:
+            TooMany: the place they come from has asked for many.
+        """
+        if not self._askers.take(network(origin.address)):
+            raise TooMany
+        return self._asked.take(_named(email))
 
     def clear(self) -> None:
         """Forget all attempts."""
         kept = self._places, self._pairs, self._accounts, self._elsewhere, self._devices
-        for buckets in (*kept, self._again):
+        for buckets in (*kept, self._again, self._askers, self._asked):
             buckets.clear()
 
 
@@ -112,6 +133,10 @@ class Attempt:
 
 attempts: Final = Attempts()
 """Those of this process."""
+
+
+def _named(email: str) -> str:
+    return hashlib.sha256(email.strip().casefold().encode()).hexdigest()
 
 
 def _taken(wanted: list[tuple[Buckets, str]]) -> Attempt:

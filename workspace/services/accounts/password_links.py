@@ -1,4 +1,4 @@
-"""Links by which a person chooses their password: for one person, once, for three days.
+"""Links by which a person chooses their password: for one person, once, for a limited time.
 
 Looking at the page behind one changes nothing, so programs that open the links of letters use
 none up.
@@ -11,22 +11,25 @@ from typing import Final
 
 from workspace.domain.errors import Invalid, NotFound, Refusal
 from workspace.domain.words import N_
-from workspace.mail.house import password_letter
+from workspace.mail.house import Own, password_letter
 from workspace.process.clock import now
 from workspace.process.site import settings
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services import acts, letters
+from workspace.services import acts, letters, own_letters
 from workspace.services.accounts.passwords import hash_password, password_problem
 from workspace.services.accounts.sessions import digest, open_session
 from workspace.services.acts import NOBODY, Act, Doer
+from workspace.store.accounts import address_changes, people, second_factors
 from workspace.store.accounts import password_links as rows
-from workspace.store.accounts import people
 from workspace.store.accounts import sessions as session_rows
 from workspace.store.accounts.password_links import PasswordLinkRow
 from workspace.store.accounts.people import PersonRow
 
 LIFETIME: Final = timedelta(days=3)
+FORGOTTEN_FOR: Final = timedelta(hours=2)
+"""How long a link works that anybody could ask for."""
 LONGEST: Final = 200
+_PAGE: Final = "/password/"
 
 
 class LinkIsOver(Refusal):
@@ -35,8 +38,8 @@ class LinkIsOver(Refusal):
     code = "link-over"
     status = 410
     sentence = N_(
-        "This link works no more: it was used, a newer one took its place, or its three days are "
-        "over. Nothing was changed."
+        "This link works no more: it was used, a newer one took its place, or its time is over. "
+        "Nothing was changed."
     )
 
 
@@ -67,23 +70,37 @@ class LinkView:
 
 def issue(unit: Unit, person: PersonRow, timezone: str) -> Link:
     """Make a link for a person, in the place of those they have; mail it where letters leave."""
+    rows.end_all(unit.session, person.id, now())
+    token, until = _made(unit, person, LIFETIME)
+    site = settings().public_url
+    address = f"{site}{_PAGE}{token}"
+    mailed = letters.are_sent()
+    if mailed:
+        letters.write(unit, password_letter(person.email, address, site, until, timezone))
+    return Link(address=address, email=person.email, expires_at=until, mailed=mailed)
+
+
+def mail(unit: Unit, person: PersonRow, news: Own) -> None:
+    """Make a link for a person and mail it to them alone, in words that say why.
+
+    Those they have go on working: whoever asks for new ones takes nothing from them.
+    """
+    token, until = _made(unit, person, FORGOTTEN_FOR)
+    own_letters.tell(unit, person, news, path=f"{_PAGE}{token}", until=until)
+
+
+def _made(unit: Unit, person: PersonRow, lifetime: timedelta) -> tuple[str, datetime]:
+    """Return the secret of a new link, and until when it works."""
     at, token = now(), secrets.token_urlsafe(32)
-    rows.end_all(unit.session, person.id, at)
     row = PasswordLinkRow(
         token_sha256=digest(token),
         person_id=person.id,
         created_at=at,
-        expires_at=at + LIFETIME,
+        expires_at=at + lifetime,
     )
     unit.session.add(row)
-    site = settings().public_url
-    address = f"{site}/password/{token}"
-    mailed = letters.are_sent()
-    if mailed:
-        said = password_letter(person.email, address, site, row.expires_at, timezone)
-        letters.write(unit, said)
     acts.record(unit, NOBODY, Act.LINKED_PASSWORD, person.id)
-    return Link(address=address, email=person.email, expires_at=row.expires_at, mailed=mailed)
+    return token, row.expires_at
 
 
 def renew(email: str) -> Link:
@@ -118,7 +135,8 @@ def look(token: str) -> LinkView:
 def choose(token: str, password: str, device: str) -> str:
     """Set the password of whoever the link is for, and return the secret of a session of theirs.
 
-    Their other sessions end: whoever knew the old password is out.
+    Their other sessions end: whoever knew the old password is out. Nothing is returned, and they
+    sign in, where a code is asked for as well: whoever reads their letters has none.
 
     Raises:
         NotFound: no link has this secret.
@@ -137,13 +155,32 @@ def choose(token: str, password: str, device: str) -> str:
         row = rows.locked(unit.session, row.id)
         person = unit.session.get_one(PersonRow, row.person_id)
         _require(row, person)
-        person.password_hash = kept
-        rows.end_all(unit.session, person.id, now())
-        doer = Doer(person_id=person.id)
-        acts.record(unit, doer, Act.SET_PASSWORD, person.id)
-        for ended in session_rows.end_sessions_of(unit.session, person.id, now()):
-            acts.record(unit, doer, Act.SIGNED_OUT, ended)
+        put(unit, person, kept)
+        if second_factors.in_force(unit.session, person.id) is not None:
+            return ""
         return open_session(unit, person.id, device)
+
+
+def put(unit: Unit, person: PersonRow, kept: str, *, but: str = "") -> None:
+    """Give a person another password, and have all end that the one before could have begun.
+
+    Args:
+        unit: the unit of work.
+        person: whose it is.
+        kept: the hash of the new one; empty for none that is the right one.
+        but: the session that goes on.
+    """
+    had, at = bool(person.password_hash), now()
+    doer = Doer(person_id=person.id) if kept else NOBODY
+    person.password_hash = kept
+    rows.end_all(unit.session, person.id, at)
+    address_changes.end_unconfirmed(unit.session, person.id, at)
+    if kept:
+        acts.record(unit, doer, Act.SET_PASSWORD, person.id)
+    for ended in session_rows.end_sessions_of(unit.session, person.id, at, but):
+        acts.record(unit, doer, Act.SIGNED_OUT, ended)
+    if had and kept:
+        own_letters.tell(unit, person, Own.PASSWORD)
 
 
 def _found(unit: Unit, token: str) -> tuple[PasswordLinkRow, PersonRow]:

@@ -1,27 +1,33 @@
 """Accounts and sign-in: server-side sessions that can be listed and ended."""
 
 import hashlib
+import json
 import secrets
+from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from cryptography.fernet import Fernet, InvalidToken
+
 from workspace.domain.access.seats import Actor
-from workspace.domain.errors import Busy, FreshSignInNeeded, Invalid, NotFound
+from workspace.domain.errors import Busy, FreshSignInNeeded, Invalid, NotFound, Refusal
 from workspace.domain.ids import new_id
 from workspace.domain.words import N_
 from workspace.process.clock import now
+from workspace.process.site import settings
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
 from workspace.services.accounts.attempts import Origin, attempts, known_device
 from workspace.services.accounts.passwords import proves
 from workspace.services.acts import Act, Doer
-from workspace.store.accounts import people
+from workspace.store.accounts import people, second_factors
 from workspace.store.accounts import sessions as session_rows
 from workspace.store.accounts.people import PersonRow
 from workspace.store.accounts.sessions import SessionRow
 
 SESSION_LIFETIME = timedelta(days=14)
 FRESH_FOR = timedelta(minutes=5)
+HALF_LASTS = timedelta(minutes=5)
 _SEEN_EVERY = timedelta(minutes=10)
 
 
@@ -54,6 +60,25 @@ class SessionView:
     current: bool
 
 
+class CodeNeeded(Exception):  # noqa: N818 - no error: the password was the right one
+    """The password was the right one, and a code is asked for as well.
+
+    Attributes:
+        half: what whoever gave the password brings back with the code; it opens nothing alone.
+    """
+
+    def __init__(self, half: str) -> None:
+        super().__init__()
+        self.half = half
+
+
+class HalfIsOver(Refusal):
+    """The password was given too long ago, or another was chosen since."""
+
+    code = "sign-in-over"
+    sentence = N_("It took too long. Please give your password again.")
+
+
 def digest(token: str) -> str:
     """Return what we keep of a secret: its SHA-256 in hex."""
     return hashlib.sha256(token.encode()).hexdigest()
@@ -72,6 +97,7 @@ def sign_in(email: str, password: str, device: str, origin: Origin | None = None
         Invalid: address and password do not match an account; the same words for every reason.
         TooMany: there were too many attempts from there.
         Busy: very many sign in at the moment.
+        CodeNeeded: they do, and the person has a second factor.
     """
     origin = origin or Origin()
     with reading() as unit:
@@ -88,7 +114,38 @@ def sign_in(email: str, password: str, device: str, origin: Origin | None = None
     if person is None or not proved or person.disabled_at is not None:
         raise Invalid({"password": N_("E-mail and password do not match an account.")})
     with transaction() as unit:
+        if second_factors.in_force(unit.session, person.id) is not None:
+            raise CodeNeeded(_half(person))
         return open_session(unit, person.id, device)
+
+
+def whose_half(half: str) -> str:
+    """Return whose password was given, by what was given for it.
+
+    Raises:
+        HalfIsOver: it was too long ago, or another was chosen since, or this is nothing of ours.
+    """
+    try:
+        person_id, proof, at = json.loads(_cipher().decrypt(half))
+    except (InvalidToken, ValueError):
+        raise HalfIsOver from None
+    if abs(now() - datetime.fromisoformat(at)) > HALF_LASTS:
+        raise HalfIsOver
+    with reading() as unit:
+        person = unit.session.get(PersonRow, person_id)
+    if person is None or person.disabled_at or digest(person.password_hash) != proof:
+        raise HalfIsOver
+    return person.id
+
+
+def _half(person: PersonRow) -> str:
+    said = json.dumps([person.id, digest(person.password_hash), now().isoformat()])
+    return _cipher().encrypt(said.encode()).decode()
+
+
+def _cipher() -> Fernet:
+    secret = hashlib.sha256(b"banyan halves of sign-ins\x00" + settings().secret_key.encode())
+    return Fernet(urlsafe_b64encode(secret.digest()))
 
 
 def open_session(unit: Unit, person_id: str, device: str) -> str:
@@ -183,6 +240,15 @@ def end_session(person: Person, session_id: str) -> None:
             raise NotFound
         row.ended_at = row.ended_at or now()
         acts.record(unit, Doer(person_id=person.id), Act.SIGNED_OUT, row.id)
+
+
+def end_others(person: Person) -> int:
+    """End all of the person's sessions but the one asked through; return how many ended."""
+    with transaction() as unit:
+        ended = session_rows.end_sessions_of(unit.session, person.id, now(), but=person.session_id)
+        for one in ended:
+            acts.record(unit, Doer(person_id=person.id), Act.SIGNED_OUT, one)
+    return len(ended)
 
 
 def sessions(person: Person) -> list[SessionView]:

@@ -8,6 +8,7 @@ from workspace.services.acts.deed import Deed
 from workspace.services.record import log
 from workspace.services.record.log import Kind
 from workspace.services.record.log.states import Binding, states
+from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing.completions import CompletionRow
@@ -32,6 +33,8 @@ _ENTERED: Final[dict[Act, tuple[Kind, type[Binding]]]] = {
     Act.BROKE_PROCEDURE: (Kind.PROCEDURE_CLOSING, ProcedureRow),
     Act.FAILED_PROCEDURE: (Kind.PROCEDURE_CLOSING, ProcedureRow),
     Act.VOIDED_PROCEDURE: (Kind.PROCEDURE_CLOSING, ProcedureRow),
+    Act.ALIGNED: (Kind.ALIGNMENT, AlignmentRow),
+    Act.WITHDREW_ALIGNMENT: (Kind.ALIGNMENT_WITHDRAWAL, AlignmentRow),
 }
 
 

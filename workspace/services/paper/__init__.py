@@ -3,6 +3,7 @@
 from workspace.services.paper.announcements import announce, take_back
 from workspace.services.paper.dispute import dispute
 from workspace.services.paper.letters import record
+from workspace.services.paper.reminder import tell_due
 from workspace.services.paper.shelf import ShelfView, shelf
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "record",
     "shelf",
     "take_back",
+    "tell_due",
 ]

@@ -15,10 +15,11 @@ from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts
-from workspace.services.accounts import Person, require_fresh
+from workspace.services.accounts import Person
 from workspace.services.acts import Act, Doer
 from workspace.services.paper.addressee import Addressee, addressee
 from workspace.services.record import proof, seals
+from workspace.services.second_factor import require_proof
 from workspace.services.signing import AlreadySigned, NotVerified
 from workspace.services.signing.signature import end, waits
 from workspace.services.signing.signature.signature import TOO_LONG
@@ -38,6 +39,7 @@ def record(person: Person, given: Letter) -> bool:
         AlreadySigned: the organisation has signed this text.
         NotVerified: it is not known to be who it says it is.
         FreshSignInNeeded: the password was given more than five minutes ago.
+        SecondFactorNeeded: the campaign asks for one, and they have none.
         Altered: the text stored is not the one that was locked.
     """
     with transaction() as unit:
@@ -52,7 +54,7 @@ def _recorded(unit: Unit, person: Person, given: Letter) -> SignOffRow:
     two = first_signatures.is_twofold(unit.session, revision.id, house.id)
     clean = read_letter(given, *about.days, twofold=two)
     name, title = _together(clean)
-    require_fresh(person)
+    require_proof(unit, person, about.campaign.id)
     proof.content_of(revision)
     if house.verified_at is None:
         raise NotVerified

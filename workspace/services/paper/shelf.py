@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.record.canonical import short
+from workspace.domain.signing.paper import is_overdue
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState
+from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.access.houses import require_office
 from workspace.services.accounts import Person
@@ -35,7 +37,7 @@ class RecordedView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnouncedView:
-    """An announcement that still waits for its confirmation."""
+    """An announcement that still waits for its confirmation; `overdue` for a long time."""
 
     id: str
     organisation: str
@@ -43,6 +45,7 @@ class AnnouncedView:
     announced_on: str
     occasion: str
     at: datetime
+    overdue: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +107,7 @@ def shelf(person: Person) -> ShelfView:
                 announced_on=row.announced_on,
                 occasion=row.occasion,
                 at=row.at,
+                overdue=is_overdue(row.at, now()),
             )
             for row, house, revision in announced
         ),

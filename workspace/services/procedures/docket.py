@@ -1,6 +1,6 @@
 """Procedures in lists: on the board of a pledge without a vote, and on the desk of who is asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -102,8 +102,16 @@ def _line(found: Course, *, mine: bool = False) -> ProcedureLine:
     )
 
 
-def results(unit: Unit, rows: Iterable[ProcedureRow]) -> list[Json]:
-    """Return those of these procedures that endorsed as a receipt states them: no votes."""
+def results(
+    unit: Unit, rows: Iterable[ProcedureRow], aligned: Mapping[str, list[Json]]
+) -> list[Json]:
+    """Return those of these procedures that endorsed as a receipt states them: no votes.
+
+    Args:
+        unit: the running unit.
+        rows: the procedures.
+        aligned: who aligned itself with each, by its id; a receipt says it only where somebody did.
+    """
     made: list[Json] = []
     for one in course.courses(unit, rows):
         if one.state is ProcedureState.ADOPTED:
@@ -122,9 +130,14 @@ def results(unit: Unit, rows: Iterable[ProcedureRow]) -> list[Json]:
                     "quorum": [terms.quorum_num, terms.quorum_den],
                     "dissociated": list(done.dissociated),
                     "result": sentence(done),
+                    **_with(aligned.get(one.row.id, [])),
                 }
             )
     return made
+
+
+def _with(aligned: list[Json]) -> dict[str, Json]:
+    return {"aligned": aligned} if aligned else {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

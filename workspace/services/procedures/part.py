@@ -13,7 +13,7 @@ from workspace.services.accounts import Person
 from workspace.store.organisations import organisations, seats
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.pledge import pledges
-from workspace.store.procedures import ballots, procedures
+from workspace.store.procedures import alignments, ballots, procedures
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import SignOffRow
@@ -143,7 +143,7 @@ def _spoke(row: SignOffRow) -> bool:
 
 
 def spoke_for(unit: Unit, person_id: str, revision_id: str) -> set[str]:
-    """Return the organisations for which a person signed a revision or spoke on it in a group.
+    """Return the organisations for which a person signed, aligned, or spoke on it in a group.
 
     Who opened a group's procedure spoke for no one by that: its members decide.
     """
@@ -151,4 +151,5 @@ def spoke_for(unit: Unit, person_id: str, revision_id: str) -> set[str]:
     mine = [row for row in given if row.person_id == person_id and _spoke(row)]
     decided = {row.party_id for row in procedures.on_revision(unit.session, revision_id)}
     signed = {row.organisation_id for row in mine if row.party_id not in decided}
-    return signed | ballots.spoken_for(unit.session, person_id, revision_id)
+    said = ballots.spoken_for(unit.session, person_id, revision_id)
+    return signed | said | alignments.spoken_for(unit.session, person_id, revision_id)

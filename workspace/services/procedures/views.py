@@ -54,12 +54,14 @@ class ProcedureView:
         choices: slug and name of each they could act for, where there are several.
         offered: what they can say for it now.
         barred: whether they spoke for another organisation, so that somebody else has to.
+        coordinates: the reader acts for the group, and may sign for it.
         more_time: names of the members that ask for more time.
         waits_for: names of the members it waits for although its time is over.
         tally: how many members stand how, by answer; `silent` for the others.
     """
 
     id: str
+    revision_id: str
     group: str
     group_slug: str
     n: int
@@ -81,6 +83,7 @@ class ProcedureView:
     choices: tuple[tuple[str, str], ...]
     offered: tuple[str, ...]
     barred: bool
+    coordinates: bool
     may_extend: bool
     may_withdraw: bool
     more_time: tuple[str, ...]
@@ -146,6 +149,7 @@ def _view(unit: Unit, mine: Part, found: Course) -> ProcedureView:
     given = offered(found, own.id) if answers and own and not barred else ()
     return ProcedureView(
         id=row.id,
+        revision_id=row.revision_id,
         group=row.group_name,
         group_slug=unit.session.get_one(OrganisationRow, row.group_id).slug,
         n=revision.n,
@@ -167,6 +171,7 @@ def _view(unit: Unit, mine: Part, found: Course) -> ProcedureView:
         choices=_choices(mine),
         offered=tuple(given) if row.state == ProcedureState.RUNNING else (),
         barred=barred and found.runs,
+        coordinates=mine.may(ProcedureRight.COORDINATE),
         may_extend=coordinates and may_extend(found),
         may_withdraw=coordinates and found.runs,
         more_time=_more_time(found),

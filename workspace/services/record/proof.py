@@ -74,6 +74,15 @@ def require_procedure(row: ProcedureRow, faults: Iterable[str]) -> None:
     _require(f"procedure {row.id} of draft {row.pledge_id}", faults)
 
 
+def require_alignments(revision: RevisionRow, faults: Iterable[str]) -> None:
+    """Refuse where it was found that an alignment on a revision does not hold.
+
+    Raises:
+        Altered: it was not given here as it stands.
+    """
+    _require(f"an alignment on Rev.{revision.n} of draft {revision.pledge_id}", faults)
+
+
 def require_receipt(row: SubmissionRow) -> None:
     """Refuse unless a receipt is as we sealed it.
 

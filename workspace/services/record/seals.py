@@ -18,6 +18,7 @@ from workspace.domain.record.receipt import ACCOUNT
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.services.record import keys
 from workspace.store.parties.announcements import AnnouncementRow
+from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
@@ -30,8 +31,10 @@ from workspace.store.signing.revisions import RevisionRow, SignOffRow
 # No receipt begins like this, so no seal can be passed off as the signature of one.
 _MARK = b"banyan seal\x00"
 _SECOND = ":2"
+_AT_UPGRADE = ":at-upgrade"
 Voted = GroupRuleRow | ProcedureRow | ProcedureAnswerRow
-Decided = Voted | FirstSignatureRow | TwofoldRow | CompletionRow | AnnouncementRow | ReviewRow
+Ended = FirstSignatureRow | CompletionRow | AnnouncementRow | AlignmentRow
+Decided = Voted | TwofoldRow | Ended | ReviewRow
 Sealed = RevisionRow | SignOffRow | EntryRow | Decided
 
 
@@ -44,7 +47,8 @@ def seal(row: Sealed) -> str:
 
 def holds(row: Sealed) -> bool:
     """Whether a row is as we sealed it."""
-    key_id, _, signature = row.seal.removesuffix(_SECOND).partition(":")
+    form = row.seal.removesuffix(_SECOND).removesuffix(_AT_UPGRADE)
+    key_id, _, signature = form.partition(":")
     key = keys.public_key(key_id)
     stated = covered(row)
     if isinstance(row, RevisionRow) and not covers_findings(row):
@@ -58,6 +62,11 @@ def holds(row: Sealed) -> bool:
 def covers_findings(row: RevisionRow) -> bool:
     """Whether the seal of a revision covers what the SMART check found when it was locked."""
     return row.seal.endswith(_SECOND)
+
+
+def was_there(row: GroupRuleRow) -> bool:
+    """Whether a rule was set before rules were sealed, and sealed as it stood at the upgrade."""
+    return (row.seal or "").endswith(_AT_UPGRADE)
 
 
 def _message(stated: list[object]) -> bytes:
@@ -95,15 +104,28 @@ def as_chosen(row: CompletionRow) -> list[object]:
     ]
 
 
+def as_aligned(row: AlignmentRow) -> list[object]:
+    """Return what of an alignment never changes, as JSON."""
+    return [
+        *(row.id, row.offer_id, row.procedure_id, row.revision_id, row.organisation_id),
+        *(row.organisation_name, row.person_id, row.fingerprint, row.statement),
+        *(row.signer_name, row.signer_title, microseconds(row.at)),
+    ]
+
+
 def _of_decided(row: Decided) -> list[object]:
     if isinstance(row, Voted):
         return _of_voted(row)
     if isinstance(row, TwofoldRow):
         return ["twofold/1", row.revision_id, row.organisation_id, row.later]
+    return _of_review(row) if isinstance(row, ReviewRow) else _of_ended(row)
+
+
+def _of_ended(row: Ended) -> list[object]:
+    if isinstance(row, AlignmentRow):
+        return ["alignment/1", *as_aligned(row), _instant(row.ended_at), row.ended_because]
     if isinstance(row, CompletionRow):
         return ["completion/1", *as_chosen(row), _instant(row.ended_at), row.ended_because]
-    if isinstance(row, ReviewRow):
-        return _of_review(row)
     return _of_first(row) if isinstance(row, FirstSignatureRow) else _of_announcement(row)
 
 
@@ -139,7 +161,8 @@ def _of_voted(row: Voted) -> list[object]:
         return ["procedure/1", *at_opening(row), *now, row.result, row.reason]
     if isinstance(row, GroupRuleRow):
         set_at = microseconds(row.set_at)
-        return ["rule/1", row.id, row.group_id, row.terms, row.set_by, set_at]
+        form = "rule/at-upgrade" if was_there(row) else "rule/1"
+        return [form, row.id, row.group_id, row.terms, row.set_by, set_at]
     return [
         *("answer/1", row.id, row.procedure_id, row.n, row.member_id, row.person_id),
         *(row.answer, row.words, row.wanted, microseconds(row.at)),

@@ -48,6 +48,7 @@ class Verdict:
         logged: whether our log holds what its proof says, at the same place; None where it brings
             no proof.
         on_paper: who signed on paper, and the days of their letters, as the receipt says.
+        aligned: who aligned itself with a group, and with which, as the receipt says.
         later: whether a later revision of the same pledge was submitted.
         symbol: of the pledge, where it is public; else empty.
     """
@@ -61,6 +62,7 @@ class Verdict:
     logged: bool | None = None
     later: bool = False
     on_paper: tuple[tuple[str, str], ...] = ()
+    aligned: tuple[tuple[str, str], ...] = ()
 
     @property
     def genuine(self) -> bool:
@@ -116,6 +118,11 @@ def _verdict(pasted: str) -> Verdict:
             (text_at(one, "name"), text_at(one, "letter_on"))
             for one in rows(found.get("parties"))
             if text_at(one, "method") == receipt.BY_SECRETARIAT
+        ),
+        aligned=tuple(
+            (text_at(one, "name"), text_at(group, "name"))
+            for group in rows(found.get("procedures"))
+            for one in rows(group.get("aligned"))
         ),
         later=public and latest is not None and row is not None and latest.id != row.id,
     )

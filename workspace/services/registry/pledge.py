@@ -8,7 +8,7 @@ from typing import Any
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES, REGIONS
 from workspace.domain.errors import NotFound
 from workspace.domain.record.canonical import short
-from workspace.domain.record.form import PledgeForm, PledgeParty, from_published
+from workspace.domain.record.form import AlignedParty, PledgeForm, PledgeParty, from_published
 from workspace.domain.tree.leaf import kind_of
 from workspace.domain.values import whole
 from workspace.process.clock import now
@@ -94,7 +94,7 @@ def one(symbol: str) -> PledgeView:
             view,
             leaf=leaf,
             tree_in_part=last > trees.WHOLE,
-            renamed=_renamed(unit, view.form.parties),
+            renamed=_renamed(unit, (*view.form.parties, *view.form.aligned)),
         )
 
 
@@ -176,7 +176,7 @@ def _view(row: EntryRow, campaign: CampaignRow, *, has_receipt: bool) -> PledgeV
     )
 
 
-def _renamed(unit: Unit, parties: Iterable[PledgeParty]) -> dict[str, str]:
+def _renamed(unit: Unit, parties: Iterable[PledgeParty | AlignedParty]) -> dict[str, str]:
     signed = {party.slug: party.name for party in parties if party.slug}
     present = organisations.named(unit.session, signed)
     return {slug: name for slug, name in present.items() if name != signed[slug]}

@@ -17,9 +17,10 @@ from workspace.services import acts
 from workspace.services import text as texts
 from workspace.services.access import rights
 from workspace.services.access.handed_in import Submitted, submission_for
-from workspace.services.accounts import Person, require_fresh
+from workspace.services.accounts import Person
 from workspace.services.acts import Act, Doer
 from workspace.services.record import seals
+from workspace.services.second_factor import require_proof
 from workspace.services.signing.submission import public_form
 from workspace.store.review import notes
 
@@ -39,12 +40,13 @@ def accept(person: Person, review_id: str, words: str = "") -> None:
         ReviewedAlready: somebody has decided.
         Invalid: the words are too long.
         FreshSignInNeeded: the password was given more than five minutes ago.
+        SecondFactorNeeded: the campaign asks for a second factor, and they have none.
         Altered: the text, a sign-off or the receipt stored is not the one that was made.
     """
     with transaction() as unit:
         found = submission_for(unit, person, review_id, Permission.REVIEW, lock=True)
         found.review.words = read_words(words, needed=False)
-        require_fresh(person)
+        require_proof(unit, person, found.campaign.id)
         public_form.enter_submitted(unit, found.pledge, found.submission, now())
         _decide(unit, found, ReviewState.ACCEPTED)
 
@@ -61,7 +63,8 @@ def give_back(person: Person, review_id: str, words: str, day: str) -> None:
         day: the last day on which it can be submitted again.
 
     Raises:
-        NotFound, OwnPledge, ReviewedAlready, FreshSignInNeeded: as for `accept`.
+        NotFound, OwnPledge, ReviewedAlready: as for `accept`.
+        FreshSignInNeeded, SecondFactorNeeded: as for it too.
         Invalid: nothing says what should change, or there is no such day.
     """
     with transaction() as unit:
@@ -75,7 +78,7 @@ def give_back_within(unit: Unit, person: Person, review_id: str, words: str, day
     noted = [one for one in notes.of_review(unit.session, row.id) if not one.internal]
     zone = found.campaign.timezone
     given = read_return(words, day, notes=len(noted), now=now(), zone=zone)
-    require_fresh(person)
+    require_proof(unit, person, found.campaign.id)
     row.words, row.return_by = given.words, given.return_by
     row.notes = [{"place": one.place, "words": one.words} for one in noted]
     found.pledge.return_by = given.return_by
@@ -87,13 +90,14 @@ def reject(person: Person, review_id: str, words: str) -> None:
     """Reject a submission, with a reason that all its parties read; it never becomes public.
 
     Raises:
-        NotFound, OwnPledge, ReviewedAlready, FreshSignInNeeded: as for `accept`.
+        NotFound, OwnPledge, ReviewedAlready: as for `accept`.
+        FreshSignInNeeded, SecondFactorNeeded: as for it too.
         Invalid: no reason, or one that is too long.
     """
     with transaction() as unit:
         found = submission_for(unit, person, review_id, Permission.REVIEW, lock=True)
         found.review.words = read_words(words, needed=True)
-        require_fresh(person)
+        require_proof(unit, person, found.campaign.id)
         _decide(unit, found, ReviewState.REJECTED)
 
 

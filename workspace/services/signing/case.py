@@ -13,9 +13,10 @@ from workspace.domain.signing.pledge_states import deadline_open, submits_until
 from workspace.domain.signing.submission import Asked, Participant, missing
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
-from workspace.services import procedures
+from workspace.services import alignment, procedures
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
+from workspace.services.alignment import AlignedView
 from workspace.services.record import proof
 from workspace.services.signing import roll
 from workspace.services.signing.roll import Place
@@ -126,6 +127,8 @@ class HandoverView:
     Attributes:
         form: the text as it was signed.
         named: who will stand in public and on the receipt, the lead first.
+        aligned: who will be named as aligned with a group that endorses; bound to nothing.
+        undecided: who would be, if a group that still decides endorsed first.
         running: the groups that still decide; submitting goes on without them.
         unnamed: those that were asked to sign and did not; they will stand nowhere.
         missing: names of required parties without a valid signature; nothing is submitted.
@@ -140,6 +143,8 @@ class HandoverView:
     lang: str
     form: PledgeForm
     named: tuple[NamedView, ...]
+    aligned: tuple[AlignedView, ...]
+    undecided: tuple[str, ...]
     unnamed: tuple[str, ...]
     missing: tuple[str, ...]
     running: tuple[str, ...]
@@ -176,6 +181,9 @@ def _view(unit: Unit, standing: Standing, case: Case) -> HandoverView:
     names = {org.slug: org.name for _, org in parties.of_pledge(unit.session, case.pledge.id)}
     stand = [one for one in case.participants if one.stands]
     opens = case.campaign.publish_at
+    held = procedures.lines(unit, case.revision.id, "")
+    running = {one.id: one.group for one in held if one.runs}
+    aligned = alignment.aligned(unit, case.revision.id)
     return HandoverView(
         revision_no=case.revision.n,
         fingerprint=case.revision.fingerprint,
@@ -185,9 +193,9 @@ def _view(unit: Unit, standing: Standing, case: Case) -> HandoverView:
         named=tuple(_named(one) for one in stand),
         unnamed=tuple(one.name for one in case.participants if not one.stands and not one.required),
         missing=tuple(one.name for one in missing(case.participants)),
-        running=tuple(
-            one.group for one in procedures.lines(unit, case.revision.id, "") if one.runs
-        ),
+        aligned=tuple(one for one in aligned if one.procedure_id not in running),
+        undecided=tuple(one.name for one in aligned if one.procedure_id in running),
+        running=tuple(running.values()),
         bound=sum(one.capacity in BINDING_CAPACITIES for one in stand),
         publish_at=opens if opens is not None and opens > now() else None,
         timezone=case.campaign.timezone,

@@ -19,6 +19,7 @@ from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Act, Doer
 from workspace.services.corrections import NOTHING_CHOSEN, Chosen
 from workspace.services.record import proof, seals
+from workspace.services.second_factor import require_proof
 from workspace.services.signing.signature import (
     AlreadyDeclined,
     AlreadySigned,
@@ -54,6 +55,7 @@ def sign(person: Person, draft_id: str, given: Signature) -> bool:
         SecondPersonNeeded: the first of two was theirs.
         TextHasChanged: the fingerprint given is not the current one; nothing is recorded.
         FreshSignInNeeded: the password was given more than five minutes ago.
+        SecondFactorNeeded: the campaign asks for one, and they have none.
         Invalid: name, title or tick is missing, something too long, or decided in the future.
         AlreadySigned: it is signed, or the person signed for another party (I5).
         GroupDecides: it endorses as a group, so that its members decide.
@@ -79,7 +81,7 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
     if given.fingerprint != revision.fingerprint:
         raise TextHasChanged
     clean = cleaned(given, today(unit, standing))
-    require_fresh(person)
+    require_proof(unit, person, standing.pledge.campaign_id)
     require_before_deadline(unit, standing)
     proof.content_of(revision)
     if organisation.verified_at is None:

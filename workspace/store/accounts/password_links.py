@@ -26,6 +26,29 @@ class PasswordLinkRow(Row):
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
+class PasswordAskRow(Row):
+    """An address for which somebody asked for a link, whether or not it is that of an account.
+
+    It is stored for both alike, so that the answer tells nobody which it is.
+    """
+
+    __tablename__ = "password_ask"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    email: Mapped[str] = mapped_column(String(254))
+    asked_at: Mapped[datetime] = mapped_column(Instant, index=True)
+
+
+def next_ask(session: Session) -> PasswordAskRow | None:
+    """Return the ask that waits longest, of those nobody else answers at this moment."""
+    return session.scalar(
+        select(PasswordAskRow)
+        .order_by(PasswordAskRow.asked_at)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+
+
 def found(session: Session, token_sha256: str) -> tuple[PasswordLinkRow, PersonRow] | None:
     """Return the link with this secret, and whose it is."""
     row = session.execute(

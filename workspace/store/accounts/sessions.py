@@ -110,12 +110,20 @@ def end_all_sessions(session: Session, now: datetime) -> int:
     return int(done.rowcount)
 
 
-def end_sessions_of(session: Session, person_id: str, now: datetime) -> list[str]:
-    """End every session of a person that is in force, and return which."""
-    rows = sessions_of(session, person_id, now)
+def end_sessions_of(session: Session, person_id: str, now: datetime, but: str = "") -> list[str]:
+    """End every session of a person that is in force, but one, and return which."""
+    rows = [row for row in sessions_of(session, person_id, now) if row.id != but]
     for row in rows:
         row.ended_at = now
     return [row.id for row in rows]
+
+
+def devices(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """Return what the browsers of these sessions said of themselves, by session."""
+    rows = session.execute(
+        select(SessionRow.id, SessionRow.device).where(SessionRow.id.in_(list(ids)))
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def use_ticket(session: Session, token_sha256: str, now: datetime) -> TicketRow | None:

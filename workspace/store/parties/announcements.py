@@ -1,5 +1,6 @@
 """That organisations announced to sign a revision, which is no signature of it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String, select, text
@@ -54,6 +55,18 @@ def waiting(session: Session, revision_id: str) -> dict[str, AnnouncementRow]:
     return {row.party_id: row for row in session.scalars(rows)}
 
 
+def waited_for(session: Session, revision_ids: Iterable[str]) -> set[str]:
+    """Return the parties of which an announcement about one of these revisions has not ended.
+
+    No statement where there is none to ask about.
+    """
+    asked = list(revision_ids)
+    rows = select(AnnouncementRow.party_id).where(
+        AnnouncementRow.revision_id.in_(asked), AnnouncementRow.ended_at.is_(None)
+    )
+    return set(session.scalars(rows)) if asked else set()
+
+
 def newest(session: Session, most: int) -> list[tuple[AnnouncementRow, str]]:
     """Return the latest that have not ended, with the names of their organisations."""
     rows = session.execute(
@@ -64,6 +77,14 @@ def newest(session: Session, most: int) -> list[tuple[AnnouncementRow, str]]:
         .limit(most)
     )
     return [(row[0], row[1]) for row in rows]
+
+
+def noted_until(session: Session, at: datetime) -> list[AnnouncementRow]:
+    """Return the announcements that have not ended and were noted by an instant, oldest first."""
+    rows = select(AnnouncementRow).where(
+        AnnouncementRow.ended_at.is_(None), AnnouncementRow.at <= at
+    )
+    return list(session.scalars(rows.order_by(AnnouncementRow.at, AnnouncementRow.id)))
 
 
 def all_of_site(session: Session) -> list[AnnouncementRow]:

@@ -16,6 +16,7 @@ from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.base import Row
 from workspace.store.parties.announcements import AnnouncementRow
+from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
@@ -78,6 +79,7 @@ GUARDS: Final = (
     Guard(FirstSignatureRow, frozenset({"ended_at", "ended_because", "signoff_id", "seal"})),
     Guard(CompletionRow, frozenset({"ended_at", "ended_because", "seal"})),
     Guard(AnnouncementRow, frozenset({"ended_at", "ended_because", "seal"})),
+    Guard(AlignmentRow, frozenset({"ended_at", "ended_because", "seal"})),
     Guard(
         ReviewRow,
         frozenset({"state", "assigned_to", "seal", *_DECIDED}),

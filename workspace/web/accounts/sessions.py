@@ -9,12 +9,13 @@ from werkzeug.urls import iri_to_uri
 
 from workspace import demo
 from workspace.domain.errors import Busy, Invalid, TooMany
-from workspace.services import accounts
-from workspace.services.accounts import Origin
+from workspace.services import accounts, second_factor
+from workspace.services.accounts import Origin, account
+from workspace.services.accounts.sessions import CodeNeeded, HalfIsOver
 from workspace.web.access import device_mark, maybe_person, person, public, signed_in, start
 from workspace.web.accounts.blueprint import blueprint
 from workspace.web.accounts.devices import device_name
-from workspace.web.accounts.forms import SignInForm
+from workspace.web.accounts.forms import CodeForm, SignInForm
 from workspace.web.fragments import go
 
 # What a browser reads as a path of the site it is on, whatever it makes of odd characters; never
@@ -45,12 +46,35 @@ def open_session() -> ResponseReturnValue:
     origin = Origin(request.remote_addr or "", device_mark())
     try:
         token = accounts.sign_in(email, password, request.user_agent.string or "", origin)
+    except CodeNeeded as asked:
+        code = CodeForm(formdata=None, half=asked.half, next=form.next.data)
+        return _code_page(code, 200)
     except Invalid as refusal:
         form.refuse(refusal)
         return _sign_in_page(form, refusal.status)
     except (TooMany, Busy) as refusal:
         form.refuse(Invalid({"": refusal.words}))
         return _sign_in_page(form, refusal.status)
+    start(token)
+    return go(_landing(form.next.data))
+
+
+@blueprint.post("/sign-in/code")
+@public
+def prove_second() -> ResponseReturnValue:
+    """Sign in whoever gave the password and now a code; one that took too long begins again."""
+    form, origin = CodeForm(), Origin(request.remote_addr or "", device_mark())
+    device, half = request.user_agent.string or "", form.half.data or ""
+    try:
+        token = second_factor.finish(half, form.code.data or "", device, origin)
+    except HalfIsOver:
+        return go(url_for("accounts.sign_in", next=form.next.data or None, late=1))
+    except Invalid as refusal:
+        form.refuse(refusal)
+        return _code_page(form, refusal.status)
+    except TooMany as refusal:
+        form.refuse(Invalid({"": refusal.words}))
+        return _code_page(form, refusal.status)
     start(token)
     return go(_landing(form.next.data))
 
@@ -74,7 +98,12 @@ def sign_out() -> ResponseReturnValue:
 @signed_in
 def sessions() -> ResponseReturnValue:
     """List where the person is signed in."""
-    return render_template("accounts/sessions.html", sessions=accounts.sessions(person()))
+    return render_template(
+        "accounts/sessions.html",
+        sessions=accounts.sessions(person()),
+        timezone=account.look(person()).timezone,
+        ended="ended" in request.args,
+    )
 
 
 @blueprint.post("/account/sessions/<string:session_id>/end")
@@ -85,9 +114,25 @@ def end_session(session_id: str) -> ResponseReturnValue:
     return go(url_for("accounts.sessions"))
 
 
+@blueprint.post("/account/sessions/end-others")
+@signed_in
+def end_others() -> ResponseReturnValue:
+    """End all of the person's sessions but this one."""
+    accounts.end_others(person())
+    return go(url_for("accounts.sessions", ended=1))
+
+
 def _sign_in_page(form: SignInForm, status: int) -> ResponseReturnValue:
-    page = render_template("accounts/sign_in.html", form=form, examples=demo.sign_ins())
+    late = request.args.get("late") is not None and request.method == "GET"
+    reset = "reset" in request.args and request.method == "GET"
+    page = render_template(
+        "accounts/sign_in.html", form=form, examples=demo.sign_ins(), late=late, reset=reset
+    )
     return make_response(page, status)
+
+
+def _code_page(form: CodeForm, status: int) -> ResponseReturnValue:
+    return make_response(render_template("accounts/code.html", form=form), status)
 
 
 def _landing(wanted: str | None) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
-from workspace.services import groups, procedures
+from workspace.services import alignment, groups, procedures
 from workspace.services.desk import home as desk
 from workspace.services.desk.wish import wish
 from workspace.web.access import person, signed_in
@@ -23,6 +23,7 @@ def home() -> ResponseReturnValue:
         "desk/_drafts.html",
         desk=view,
         asked=() if is_fragment() else procedures.waiting(person()),
+        aligning=() if is_fragment() else alignment.waiting(person()),
         groups=() if is_fragment() else groups.of_person(person()),
     )
     if is_fragment():

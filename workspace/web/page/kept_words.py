@@ -6,7 +6,8 @@ from typing import Final
 from flask import request
 from werkzeug.exceptions import HTTPException
 
-_NEVER: Final = ("csrf_token", "once", "password")
+_SECRET: Final = ("password", "new_password", "code", "half")
+_NEVER: Final = ("csrf_token", "once", *_SECRET)
 _MOST: Final = 100
 
 
@@ -23,7 +24,7 @@ class KeptWord:
 class KeptWords:
     """All fields of a form that was not taken, and where it can be sent again.
 
-    `address` is empty where the form may have been made by another site, or held a password: the
+    `address` is empty where the form may have been made by another site, or held a secret: the
     words can then be copied only.
     """
 
@@ -52,12 +53,12 @@ def kept_words(*, once_more: bool = True) -> KeptWords | None:
     fields = tuple(
         KeptWord(name, value, is_prose=_is_prose(value))
         for name, value in sent[:_MOST]
-        if name.rpartition("-")[2] not in _NEVER and value
+        if _last(name) not in _NEVER and value
     )
     again = (
         once_more
         and _is_of_ours()
-        and not any(name.endswith("password") and value for name, value in sent)
+        and not any(_last(name) in _SECRET and value for name, value in sent)
     )
     once = request.form.get("once", "")  # the same: should it have been done, it is not done twice
     kept = KeptWords(fields, request.full_path.rstrip("?") if again else "", once)
@@ -75,3 +76,8 @@ def _is_of_ours() -> bool:
 def _is_prose(value: str) -> bool:
     """Whether a value reads like something somebody wrote: identifiers and codes have no blanks."""
     return len(value.split()) > 1 and not value.startswith(("{", "["))
+
+
+def _last(name: str) -> str:
+    """Return what a field is, of which several stand on a page."""
+    return name.rpartition("-")[2]

@@ -24,7 +24,9 @@ _BETWEEN_S: Final = 0.05
 _ONCE = re.compile(r"([0-9a-zA-Z_-]{0,20})\.([0-9a-zA-Z_-]{16,43})")
 _NOT_WORDS = frozenset({"csrf_token", "once"})
 # The last one's answer leads to an address with a secret in it, which is not to be kept.
-_FOR_ANYBODY = frozenset({"accounts.open_session", "accounts.sign_out", "setup.set_up"})
+_FOR_ANYBODY = frozenset(
+    {"accounts.open_session", "accounts.prove_second", "accounts.sign_out", "setup.set_up"}
+)
 
 
 class SomebodyElse(Refusal):

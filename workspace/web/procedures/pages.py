@@ -15,7 +15,7 @@ from workspace.domain.procedures.terms import typed_number
 from workspace.exports import as_ics
 from workspace.process.clock import now
 from workspace.process.site import settings
-from workspace.services import procedures
+from workspace.services import procedures, signing
 from workspace.services.procedures.part import ActsForAnother
 from workspace.web.access import ACTING, acting_for, person, signed_in
 from workspace.web.accounts.renewal import proved
@@ -131,5 +131,6 @@ def _page(procedure_id: str, sent: dict[str, ActForm], status: int) -> ResponseR
         labels={str(key): label for key, label in LABELS.items()},
         means={str(key): label for key, label in MEANS.items()},
         rule=RULES[view.terms.method],
+        submits=view.runs and signing.by_itself(view.revision_id),
     )
     return make_response(made, status)

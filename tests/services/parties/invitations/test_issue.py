@@ -1,7 +1,5 @@
 """An invitation is issued: its secret, what it replaces, and how many a day."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -108,25 +106,3 @@ def test_one_address_gets_at_most_five_letters_of_a_pledge_in_a_day(ana, draft, 
     assert len(tokens_for("ben@aruna.example")) == rules.MAX_A_DAY_TO_ONE
     noon.move(days=1, seconds=1)
     ask(draft)
-
-
-def test_two_who_send_at_once_do_not_exceed_what_a_pledge_may(app, ana, aruna, draft):
-    people = [ana, make.a_member(aruna, name="Amir")]
-    for number in range(rules.MAX_A_DAY - 1):
-        invitations.invite_person(ana, draft, PersonAsk(email=f"p{number}@aruna.example"))
-    together = threading.Barrier(len(people))
-
-    def ask(person):
-        with app.app_context():
-            together.wait(20)
-            try:
-                invitations.invite_person(
-                    person, draft, PersonAsk(email=f"{person.id}@aruna.example")
-                )
-            except TooMany as refused:
-                return refused.words
-            return "sent"
-
-    with ThreadPoolExecutor(len(people)) as pool:
-        assert sorted(pool.map(ask, people)) == sorted([rules.TOO_MANY_TODAY, "sent"])
-    assert len(rows_of(InvitationRow)) == rules.MAX_A_DAY

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from tests.support.people import aligning, intruder, review_table, stages
 from tests.support.people import builders as a
-from tests.support.people import intruder, review_table, stages
 from tests.support.people.networks import NetworkTable, fresh
 from tests.support.people.signing_table import Table
 from workspace.domain.organisations.policies import Policy
@@ -15,6 +15,7 @@ from workspace.domain.signing.paper import Announcement
 from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services import paper, procedures, signing
+from workspace.services.alignment import check as alignment_check
 from workspace.services.groups import members
 from workspace.services.organisations import office, particulars
 from workspace.services.paper import check as paper_check
@@ -22,6 +23,7 @@ from workspace.services.record import check
 from workspace.services.record.log import decided, trails, whole
 from workspace.services.signing import roll
 from workspace.store.parties.announcements import AnnouncementRow
+from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
@@ -57,16 +59,16 @@ DECIDED = {
     TwofoldRow: "{organisation_id}",
     CompletionRow: "{id}",
     AnnouncementRow: "announcement {id}",
+    AlignmentRow: "alignment {id}",
 }
-"""The tables of what groups decide, two persons sign, and was chosen or announced."""
-DERIVED = {(EntryRow, "search")}
-"""What follows from what is covered."""
+"""The tables of what groups decide, two persons sign, and was chosen, announced or aligned with."""
+DERIVED = {(EntryRow, "search")}  # it follows from what is covered
 NAMES = {"id", "n", "audit_id", "draft_id", "position", "symbol"}
 """What a fault names a row by: changed, it is named as what it was or became."""
 
 
 def found():
-    parts = (check, whole, trails, decided, paper_check, roll)
+    parts = (check, whole, trails, decided, paper_check, alignment_check, roll)
     every = chain(*(part.check() for part in parts))
     return [f"{one.what}: {fault}" for one in every for fault in one.faults]
 
@@ -79,7 +81,6 @@ def table(app):
     signing.withdraw(table.bruno, table.draft, "Not yet.")
     signing.decline(table.bruno, table.draft, "Not at all.")
     signing.reopen(table.ana, table.draft, "A word is missing.")
-    table.signed()
     review_table.accepted(table)
     assert found() == []
     return table
@@ -105,13 +106,13 @@ def group(app, noon):
     stages.sign(table.bruno, table.draft)
     signing.choose(fresh(table.amir), table.draft, table.fingerprint)
     _announce(table)
+    aligning.taken_back_and_given_again(table, table.running)
     assert found() == []
     return table
 
 
 def _announce(table):
-    sol = a.a_person("Sol")
-    office.appoint(sol.email)
+    office.appoint((sol := a.a_person("Sol")).email)
     given = {"organisation": table.aruna.slug, "announced_on": now().date().isoformat()}
     given |= {"fingerprint": table.fingerprint, "occasion": "Third meeting"}
     paper.announce(sol, Announcement(**given))
@@ -180,8 +181,7 @@ def _change_each(kind, by, lifted):
         _set(kind, row, {name: changed})
         said = [one for one in found() if one not in lifted]
         after = row | {name: changed}
-        named = {by.format(**row), by.format(**after)}
-        by_name = any(one in fault for one in named for fault in said)
+        by_name = any(by.format(**one) in fault for one in (row, after) for fault in said)
         rev = f"Rev.{row.get('n')} of draft" if kind is RevisionRow else ""
         rev = f"of {row.get('symbol')}" if kind is SubmissionRow else rev
         by_number = rev and any(rev in fault for fault in said)

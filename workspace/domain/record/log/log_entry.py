@@ -26,6 +26,8 @@ class Kind(StrEnum):
     SUBMISSION = "submission"
     COMPLETION = "completion"
     REVIEW = "review"
+    ALIGNMENT = "alignment"
+    ALIGNMENT_WITHDRAWAL = "alignment-withdrawal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

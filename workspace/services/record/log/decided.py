@@ -1,6 +1,7 @@
 """What groups and two persons decide, checked: as it was opened, answered, given and ended here."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from workspace.domain.acts import Act
 from workspace.domain.record.log.log_entry import Kind
@@ -14,6 +15,8 @@ from workspace.store.procedures import ballots, groups, procedures
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record import log
 from workspace.store.signing import completions, first_signatures, revisions
+
+WAS_THERE: Final = "was set before rules were sealed; it is sealed as it stood at the upgrade"
 
 
 def check() -> Iterator[Found]:
@@ -50,7 +53,8 @@ def _of_rules(unit: Unit) -> Iterator[Found]:
         faults = [f"rule {one} was not set here as it stands" for one in altered]
         if len(there) < set_at.get(group_id, 0):
             faults.append(f"of {set_at[group_id]} rules that were set, {len(there)} are there")
-        yield Found(f"rules of group {group_id}", tuple(faults))
+        before = [f"rule {one.id} {WAS_THERE}" for one in there if seals.was_there(one)]
+        yield Found(f"rules of group {group_id}", tuple(faults), tuple(before))
 
 
 def faults(unit: Unit, row: ProcedureRow) -> tuple[str, ...]:

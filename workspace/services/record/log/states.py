@@ -12,6 +12,7 @@ from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.domain.values import Json
 from workspace.services.record import seals
 from workspace.store.procedures import ballots
+from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing import first_signatures, revisions
@@ -19,7 +20,8 @@ from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
-Binding = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow | CompletionRow | ReviewRow
+Ended = CompletionRow | AlignmentRow | ReviewRow
+Binding = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow | Ended
 
 
 def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
@@ -28,10 +30,8 @@ def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
         return _of_submission(row)
     if isinstance(row, ProcedureRow):
         return _of_end(session, row) if kind == Kind.PROCEDURE_CLOSING else _of_opening(row)
-    if isinstance(row, CompletionRow):
-        return {"fingerprint": row.fingerprint, "row": _digest(seals.as_chosen(row))}
-    if isinstance(row, ReviewRow):
-        return {"result": row.state, "row": _digest(seals.covered(row))}
+    if isinstance(row, Ended):
+        return _of_ended(kind, row)
     number: dict[str, Json] = {"rev": row.n} if isinstance(row, RevisionRow) else {}
     said = {**number, "fingerprint": row.fingerprint, "row": _digest(seals.covered(row))}
     if kind == Kind.LOCK and isinstance(row, RevisionRow):
@@ -46,6 +46,16 @@ def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
     if kind == Kind.WITHDRAWAL and isinstance(row, SignOffRow):
         said["ended"] = _digest([row.reason, _instant(row)])
     return said
+
+
+def _of_ended(kind: Kind, row: Ended) -> dict[str, Json]:
+    """Return what is said of what is made whole and ends once: a choice, an alignment, a review."""
+    if isinstance(row, ReviewRow):
+        return {"result": row.state, "row": _digest(seals.covered(row))}
+    if isinstance(row, CompletionRow):
+        return {"fingerprint": row.fingerprint, "row": _digest(seals.as_chosen(row))}
+    stated = seals.as_aligned(row) if kind == Kind.ALIGNMENT else seals.covered(row)
+    return {"fingerprint": row.fingerprint, "row": _digest(stated)}
 
 
 def sign_offs_of(session: Session, row: ProcedureRow) -> list[SignOffRow]:

@@ -17,6 +17,7 @@ from workspace.services.record import keys
 from workspace.services.record.check import Found
 from workspace.services.record.log.append import HASH_DIGITS
 from workspace.services.record.log.states import sign_offs_of, states
+from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record import log
 from workspace.store.record.log import ERASED, KEPT, LogRow, OpeningRow
@@ -37,7 +38,10 @@ _ROWS: Final[dict[str, type[Any]]] = {
     Kind.REVIEW: ReviewRow,
     Kind.PROCEDURE_OPENING: ProcedureRow,
     Kind.PROCEDURE_CLOSING: ProcedureRow,
+    Kind.ALIGNMENT: AlignmentRow,
+    Kind.ALIGNMENT_WITHDRAWAL: AlignmentRow,
 }
+_STATELESS: Final = (SubmissionRow, CompletionRow, AlignmentRow, ReviewRow)
 ENTERED: Final[dict[str, str]] = {
     Act.LOCKED: Kind.LOCK,
     Act.REOPENED: Kind.REOPENING,
@@ -56,6 +60,8 @@ ENTERED: Final[dict[str, str]] = {
     Act.BROKE_PROCEDURE: Kind.PROCEDURE_CLOSING,
     Act.FAILED_PROCEDURE: Kind.PROCEDURE_CLOSING,
     Act.VOIDED_PROCEDURE: Kind.PROCEDURE_CLOSING,
+    Act.ALIGNED: Kind.ALIGNMENT,
+    Act.WITHDREW_ALIGNMENT: Kind.ALIGNMENT_WITHDRAWAL,
 }
 """The acts that the trail and the log both know."""
 
@@ -136,9 +142,7 @@ def _of_thing(unit: Unit, opening: OpeningRow, said: dict[str, Any]) -> Iterator
         return
     if states(unit.session, Kind(opening.kind), row) != said["states"]:
         yield f"{what} does not stand as it was entered{_which(unit, opening)}"
-    if not isinstance(row, SubmissionRow | CompletionRow | ReviewRow) and row.state != _end_of(
-        unit, opening, row
-    ):
+    if not isinstance(row, _STATELESS) and row.state != _end_of(unit, opening, row):
         yield f"{what}: it stands as {row.state}"
     if opening.kind == Kind.PROCEDURE_CLOSING:
         for given in sign_offs_of(unit.session, row):

@@ -14,9 +14,10 @@ from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.submission import missing
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
-from workspace.services import procedures
+from workspace.services import alignment, procedures
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
+from workspace.services.alignment import AlignedView
 from workspace.services.notices import Reached, reached
 from workspace.services.procedures import ProcedureLine
 from workspace.services.record import proof
@@ -46,7 +47,8 @@ class BoardView:
     sign-off is not the one that was locked or given, so that nobody signs or submits: reopening
     is the way out; `unverified` that they could sign if the secretariat knew their organisation;
     `told` how many organisations were told that their signature is asked, for the lead alone.
-    `procedures` are those of groups on this revision, without a vote; `decides` says that the
+    `procedures` are those of groups on this revision, without a vote, `aligned` who aligns itself
+    with what they decide; `decides` says that the
     viewer's own organisation endorses by one, `may_open` that they can open it now. `signers` may
     sign for their own organisation. `choice` says that it is submitted once it is complete, as the
     lead chose; `may_choose` that the viewer can; `completes` that their signature would complete
@@ -82,6 +84,7 @@ class BoardView:
     needs: tuple[Clause, ...]
     endorses: bool = False
     procedures: tuple[ProcedureLine, ...] = ()
+    aligned: tuple[AlignedView, ...] = ()
     decides: bool = False
     may_open: bool = False
     may_prepare: bool = False
@@ -216,6 +219,7 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         outlook=view,
         needs=needs(view, now()),
         procedures=held,
+        aligned=alignment.aligned(unit, newest.id) if newest and held else (),
         decides=decides,
         may_prepare=standing.may(Permission.PREPARE)
         and not (decides or could_sign or half or altered)

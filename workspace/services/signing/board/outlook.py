@@ -30,7 +30,7 @@ from workspace.store import campaigns, suggestions
 from workspace.store.discussion import ThreadRow
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import invitations, join_requests, parties
+from workspace.store.parties import announcements, invitations, join_requests, parties
 from workspace.store.parties.invitations import InvitationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.review import reviews
@@ -77,6 +77,7 @@ def outlooks(
     groups = decisions(
         unit, [(signing[key], one.revision, one.places) for key, one in rolls.items()]
     )
+    noted = announcements.waited_for(unit.session, [one.revision.id for one in rolls.values()])
     chosen = holding(unit, [one.revision for one in rolls.values()])
     sent = _sent(unit, writable)
     proposed = suggestions.waiting_counts(unit.session, [one.pledge.id for one in writable])
@@ -87,8 +88,13 @@ def outlooks(
         if one.state in OPEN_STATES:
             parts = _before_the_lock(one, involved[pledge_id], able, sent)
             objections, assigned = waited[_key(one)]
-            found[n] = replace(found[n], parts=parts, suggestions=proposed.get(pledge_id, 0))
-            found[n] = replace(found[n], objections=objections, assigned=assigned)
+            found[n] = replace(
+                found[n],
+                parts=parts,
+                suggestions=proposed.get(pledge_id, 0),
+                objections=objections,
+                assigned=assigned,
+            )
             if pledge_id in asked and may_know(one.tie.capacity):
                 unsaid = _unsaid(involved[pledge_id], *asked[pledge_id], found[n].timezone)
                 found[n] = replace(found[n], asks_ready=True, unsaid=unsaid)
@@ -98,6 +104,7 @@ def outlooks(
                 replace(
                     _on_the_roll(place, rolled.revision, able, twofold, one),
                     decides=groups.get((pledge_id, place.organisation.id)),
+                    announced=place.party.id in noted,
                 )
                 for place in rolled.places
             )

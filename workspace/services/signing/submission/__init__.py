@@ -1,7 +1,7 @@
 """The one act that submits for all, by hand or as chosen before; never without all it needs."""
 
 from workspace.domain.signing.completion import CompleteAlready
-from workspace.services.signing.submission.advance import choose, take_back
+from workspace.services.signing.submission.advance import by_itself, choose, take_back
 from workspace.services.signing.submission.completion import follow
 from workspace.services.signing.submission.receipt import ReceiptView, receipt
 from workspace.services.signing.submission.submission import (
@@ -14,6 +14,7 @@ __all__ = [
     "CompleteAlready",
     "ReceiptView",
     "SignaturesMissing",
+    "by_itself",
     "choose",
     "follow",
     "receipt",

@@ -10,13 +10,14 @@ from workspace.domain.ids import new_id
 from workspace.domain.signing.completion import CompleteAlready, End, Term, complete
 from workspace.domain.signing.pledge_states import deadline_open
 from workspace.process.clock import now
-from workspace.process.unit import Unit, transaction
+from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts, procedures
 from workspace.services.access import Standing, draft_for
 from workspace.services.access.display import shown_to
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Act
 from workspace.services.record import seals
+from workspace.services.second_factor import require_proof
 from workspace.services.signing.case import Case, gather
 from workspace.store.organisations.seats import MandateRow
 from workspace.store.parties import represented
@@ -46,6 +47,7 @@ def choose(person: Person, draft_id: str, fingerprint: str) -> None:
         CompleteAlready: nothing is missing, so that it is submitted by hand.
         DeadlinePassed: the campaign's deadline is over by the server's clock.
         FreshSignInNeeded: the password was given more than five minutes ago.
+        SecondFactorNeeded: the campaign asks for one, and they have none.
         Altered: the text or a sign-off stored is not the one that was locked or given.
         NotPermitted: the person is not the lead's representative, or it is not in signature.
     """
@@ -55,7 +57,7 @@ def choose(person: Person, draft_id: str, fingerprint: str) -> None:
         case = gather(unit, standing.pledge)
         if fingerprint != case.revision.fingerprint:
             raise TextHasChanged
-        require_fresh(person)
+        require_proof(unit, person, case.campaign.id)
         _require_something_to_wait_for(unit, case)
         before = completions.waiting_on(unit.session, draft_id)
         if before is not None:
@@ -131,6 +133,16 @@ def holding(unit: Unit, revisions: Iterable[RevisionRow]) -> set[str]:
     found = completions.waiting(unit.session, pledges) if pledges else {}
     held = _held(unit, {pledges[key]: row for key, row in found.items()}, now())
     return {key for key, row in found.items() if row.id in held}
+
+
+def by_itself(revision_id: str) -> bool:
+    """Whether a revision in signature is submitted by itself once nothing is missing any more.
+
+    For whoever decides on it in a group, whose decision may be the last that it waits for.
+    """
+    with reading() as unit:
+        row = unit.session.get(RevisionRow, revision_id)
+        return row is not None and row.id in holding(unit, [row])
 
 
 def _held(unit: Unit, chosen: Mapping[str, CompletionRow], at: datetime) -> set[str]:

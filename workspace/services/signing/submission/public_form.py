@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from workspace.domain.record import published
 from workspace.domain.record.form import from_published
 from workspace.domain.record.pledge_words import search_text
 from workspace.domain.record.receipt import decided as decided_words
@@ -72,6 +73,7 @@ def _publication(
         "fingerprint": case.revision.fingerprint,
         "content": content,
         "parties": parties,
+        **published.aligned(row.receipt),
     }
     return Publication(
         symbol=row.symbol,

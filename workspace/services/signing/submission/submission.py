@@ -30,14 +30,15 @@ from workspace.domain.signing.submission import (
 from workspace.domain.values import Json, text_at
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
-from workspace.services import acts, procedures
+from workspace.services import acts, alignment, procedures
 from workspace.services import text as texts
 from workspace.services.access import draft_for, rights
-from workspace.services.accounts import Person, require_fresh
+from workspace.services.accounts import Person
 from workspace.services.acts import Act, Doer
 from workspace.services.record import keys, seals
 from workspace.services.record.proof import Altered
 from workspace.services.registry import publication
+from workspace.services.second_factor import require_proof
 from workspace.services.signing.case import Case, gather
 from workspace.services.signing.signature import end_all
 from workspace.services.signing.submission import advance, public_form
@@ -80,6 +81,7 @@ def submit(person: Person, draft_id: str, fingerprint: str) -> str:
         SignaturesMissing: a required party has not signed it.
         DeadlinePassed: the campaign's deadline is over by the server's clock.
         FreshSignInNeeded: the password was given more than five minutes ago.
+        SecondFactorNeeded: the campaign asks for one, and they have none.
         Altered: the text, a sign-off or a group's decision stored is not the one that was made.
         NotPermitted: the person is not the lead's representative, or it is not in signature.
     """
@@ -99,7 +101,7 @@ def submit_within(unit: Unit, person: Person, draft_id: str, fingerprint: str) -
     procedures.settle_before(unit, standing.pledge)
     case = gather(unit, standing.pledge)
     decided = decide(case.asked(fingerprint), now())
-    require_fresh(person)
+    require_proof(unit, person, case.campaign.id)
     advance.end_on(unit, draft_id, End.BY_HAND)
     by = Doer(person_id=person.id, organisation_id=standing.organisation_id, draft_id=draft_id)
     return make(unit, case, decided, Occasion(by=by, act=Act.SUBMITTED, at=now()))
@@ -111,7 +113,8 @@ def make(unit: Unit, case: Case, decided: Decision, occasion: Occasion) -> str:
     procedures.void_all(unit, held, procedures.SUBMITTED, Who.LEAD_REPRESENTATIVE)
     own = [one for one in held if one.revision_id == case.revision.id]
     procedures.require_whole(unit, *own)
-    row = _record(unit, case, decided, occasion, procedures.results(unit, own))
+    aligned = alignment.of_receipt(unit, case.revision) if own else {}
+    row = _record(unit, case, decided, occasion, procedures.results(unit, own, aligned))
     pledge = case.pledge
     end_all(unit, case.revision)
     preparations.drop(unit.session, case.revision.id)

@@ -1,0 +1,60 @@
+"""A network with an organisation beside it, which is no member and is invited to align itself."""
+
+from tests.support.people import builders as a
+from tests.support.people import stages
+from tests.support.people.networks import NetworkTable, fresh
+from workspace.process.unit import reading
+from workspace.services import alignment
+from workspace.services.alignment import Given
+from workspace.store.procedures.alignments import AlignmentRow
+
+
+class AligningTable(NetworkTable):
+    """The Network of two decides by consensus, beside Open Hands, for which Olu may sign."""
+
+    def __init__(self, opened: bool = True, **terms: object):
+        super().__init__(size=2, **{"method": "consensus"} | terms)
+        with a.together():
+            self.hands = a.an_organisation("Open Hands", org_type="civil_society")
+            self.olu = a.a_member(self.hands, name="Olu Hands", mandated=True)
+        if opened:
+            self.made = self.open(hours=72)
+
+    def invite(self, slug="", hours=None):
+        return alignment.offer(fresh(self.nia), self.made, slug or self.hands.slug, hours)
+
+    def align(self, offer_id, by=None, **changed):
+        given = {"fingerprint": self.fingerprint, "name": "Olu Hands", "title": "Director"}
+        given |= {"agreed": True} | changed
+        alignment.align(by or fresh(self.olu), offer_id, Given(**given))
+
+    def aligned(self):
+        offer_id = self.invite()
+        self.align(offer_id)
+        return offer_id
+
+    def adopt(self):
+        for n in range(2):
+            self.say(n, self.made, "agree")
+
+    def signed_by_all(self):
+        for person in (self.amir, self.bruno):
+            stages.sign(fresh(person), self.draft)
+
+    def why(self):
+        """Return why each alignment ended, in order; empty for one that stands."""
+        with reading() as unit:
+            rows = unit.session.query(AlignmentRow).order_by(AlignmentRow.at).all()
+            return [row.ended_because for row in rows]
+
+
+def taken_back_and_given_again(table, procedure_id):
+    """Have an organisation beside a network align itself twice; the first time it is taken back."""
+    house = a.an_organisation("Open Hands", org_type="civil_society")
+    olu = a.a_member(house, name="Olu Hands", mandated=True)
+    given = {"fingerprint": table.fingerprint, "name": "Olu Hands", "title": "Director"}
+    for again in (True, False):
+        made = alignment.offer(fresh(table.nia), procedure_id, house.slug, None)
+        alignment.align(fresh(olu), made, Given(**given, agreed=True))
+        if again:
+            alignment.withdraw(fresh(olu), made)

@@ -1,0 +1,44 @@
+"""Organisations that align themselves with what a group endorses; never a vote, never a party."""
+
+from workspace.domain.procedures.alignment import CannotAlign
+from workspace.services.alignment.alignment import Given, align, align_within, decline, withdraw
+from workspace.services.alignment.named import (
+    AlignedView,
+    AskedView,
+    aligned,
+    of_receipt,
+    waiting,
+)
+from workspace.services.alignment.offer import (
+    OfferLine,
+    OffersView,
+    offer,
+    offer_within,
+    offers,
+    take_back,
+)
+from workspace.services.alignment.page import OfferView, page
+from workspace.services.alignment.voids import follow
+
+__all__ = [
+    "AlignedView",
+    "AskedView",
+    "CannotAlign",
+    "Given",
+    "OfferLine",
+    "OfferView",
+    "OffersView",
+    "align",
+    "align_within",
+    "aligned",
+    "decline",
+    "follow",
+    "of_receipt",
+    "offer",
+    "offer_within",
+    "offers",
+    "page",
+    "take_back",
+    "waiting",
+    "withdraw",
+]

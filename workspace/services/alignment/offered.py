@@ -1,0 +1,180 @@
+"""An offer to align with all that decides on it, and who may answer it; never the answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workspace.domain.errors import NotFound
+from workspace.domain.organisations.policies import Policy
+from workspace.domain.parties.party_states import PartyStatus
+from workspace.domain.procedures.alignment import Stance
+from workspace.domain.procedures.alignment_states import AlignmentState, offer_state
+from workspace.domain.procedures.ballot import Answer
+from workspace.domain.procedures.procedure_states import ProcedureState
+from workspace.domain.procedures.terms import Formula
+from workspace.domain.signing.revision_states import RevisionState
+from workspace.process.clock import now
+from workspace.process.unit import Unit
+from workspace.services.accounts import Person
+from workspace.services.procedures import Course
+from workspace.services.procedures.course import course, courses
+from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import seats
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties import parties
+from workspace.store.pledge import pledges
+from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.procedures import alignments, groups, procedures
+from workspace.store.procedures.alignments import AlignmentOfferRow
+from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.signing.revisions import RevisionRow
+
+_ENDORSES = frozenset({ProcedureState.RUNNING, ProcedureState.ADOPTED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """An offer to one organisation, and all that decides on it.
+
+    Attributes:
+        found: the group's procedure as it stands now.
+        mandated: whether the reader may sign everything for the organisation.
+    """
+
+    offer: AlignmentOfferRow
+    found: Course
+    revision: RevisionRow
+    pledge: PledgeRow
+    campaign: CampaignRow
+    organisation: OrganisationRow
+    mandated: bool = False
+
+    @property
+    def can_stand(self) -> bool:
+        """Whether the text is in signature and the group decides on it, or endorses it."""
+        return can_stand(self.found, self.revision)
+
+    @property
+    def state(self) -> AlignmentState:
+        """Where the offer stands now."""
+        offer = self.offer
+        return offer_state(offer.state, offer.closes_at, self.found.at, open_=self.can_stand)
+
+
+def can_stand(found: Course, revision: RevisionRow) -> bool:
+    """Whether anybody can align with a procedure, or be aligned with it before it is submitted."""
+    return revision.state == RevisionState.OPEN and found.state in _ENDORSES
+
+
+def offered(unit: Unit, person: Person, offer_id: str, *, lock: bool = False) -> Offered:
+    """Return an offer to somebody of the organisation it is made to.
+
+    Args:
+        unit: the unit asking.
+        person: who; where they name an organisation to act for, it must be this one.
+        offer_id: of the offer.
+        lock: hold its pledge until the commit, for whatever changes it.
+
+    Raises:
+        NotFound: no such offer, or it was made to none of this person's organisations.
+    """
+    offer = alignments.offer(unit.session, offer_id)
+    if offer is None:
+        raise NotFound
+    held = seats.whole_mandates(unit.session, [offer.organisation_id], now())
+    mine = [mandated for seat, mandated in held if seat.person_id == person.id]
+    house = unit.session.get_one(OrganisationRow, offer.organisation_id)
+    if not mine or (person.acting and person.acting not in (house.slug, house.id)):
+        raise NotFound
+    row = unit.session.get_one(ProcedureRow, offer.procedure_id)
+    if lock:
+        pledges.locked(unit.session, row.pledge_id)
+        unit.session.refresh(row)
+        unit.session.refresh(offer)
+    return of_offer(unit, offer, mandated=any(mine))
+
+
+def of_offer(unit: Unit, offer: AlignmentOfferRow, *, mandated: bool = False) -> Offered:
+    """Return an offer with all that decides on it."""
+    row = unit.session.get_one(ProcedureRow, offer.procedure_id)
+    pledge = unit.session.get_one(PledgeRow, row.pledge_id)
+    return Offered(
+        offer=offer,
+        found=course(unit, row),
+        revision=unit.session.get_one(RevisionRow, row.revision_id, populate_existing=True),
+        pledge=pledge,
+        campaign=unit.session.get_one(CampaignRow, pledge.campaign_id),
+        organisation=unit.session.get_one(OrganisationRow, offer.organisation_id),
+        mandated=mandated,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """Who counts as something else already, by the ids of organisations.
+
+    Attributes:
+        belong: the group, those that belong to it and those that decide in its procedure.
+        parties: those that take part in the pledge.
+        seem: the same as the group may know it: who left quietly seems to take part still, so that
+            nobody learns of it by inviting them.
+    """
+
+    belong: frozenset[str]
+    parties: frozenset[str]
+    seem: frozenset[str]
+
+    def known(self, house: OrganisationRow) -> Stance:
+        """Return what an organisation is to the group's decision, as far as the group may know."""
+        return Stance(
+            verified=house.verified_at is not None,
+            belongs=house.id in self.belong,
+            takes_part=house.id in self.seem,
+        )
+
+
+def counted(unit: Unit, found: Course) -> Counted:
+    """Return who cannot align with a procedure; as many statements for one as for all."""
+    row = found.row
+    members = {
+        one.member_id
+        for one, _ in groups.members_of(unit.session, row.group_id)
+        if one.accepted_at is not None and one.ended_at is None
+    }
+    involved = [party for party, _ in parties.of_pledge(unit.session, row.pledge_id)]
+    active = {one.organisation_id for one in involved if one.status == PartyStatus.ACTIVE}
+    quiet = {
+        one.organisation_id
+        for one in involved
+        if one.status == PartyStatus.LEFT and one.left_quietly
+    }
+    return Counted(
+        belong=frozenset({row.group_id, *found.members, *members}),
+        parties=frozenset(active),
+        seem=frozenset(active | quiet),
+    )
+
+
+def stance(unit: Unit, of: Offered) -> Stance:
+    """Return what an organisation is to a procedure that it would align itself with."""
+    house, row = of.organisation, of.found.row
+    known = counted(unit, of.found)
+    standing = alignments.in_force(unit.session, [row.revision_id])
+    others = courses(unit, procedures.on_revision(unit.session, row.revision_id))
+    return Stance(
+        verified=house.verified_at is not None,
+        belongs=house.id in known.belong,
+        takes_part=house.id in known.parties,
+        through_another=house.id in speaking_through(others),
+        aligned=any(one.organisation_id == house.id for one in standing),
+        two_persons=house.sign_policy == Policy.TWO_PERSONS,
+    )
+
+
+def speaking_through(found: Iterable[Course]) -> set[str]:
+    """Return the members on whose behalf groups decide on a text or endorse it, by their ids."""
+    return {
+        member
+        for one in found
+        if one.state in _ENDORSES and one.terms.formula == Formula.MEMBERS
+        for member in one.ballot.electorate - one.ballot.who(Answer.DISSOCIATE, Answer.RECUSE)
+    }

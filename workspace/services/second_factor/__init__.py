@@ -1,0 +1,28 @@
+"""The code somebody signs in with besides the password; never what they may do once they have."""
+
+from workspace.services.second_factor.demand import ask_for, require_proof
+from workspace.services.second_factor.enrolment import (
+    FactorView,
+    NotSetUp,
+    begin,
+    confirm,
+    look,
+    remove,
+    renew_codes,
+    take_away,
+)
+from workspace.services.second_factor.second_half import finish
+
+__all__ = [
+    "FactorView",
+    "NotSetUp",
+    "ask_for",
+    "begin",
+    "confirm",
+    "finish",
+    "look",
+    "remove",
+    "renew_codes",
+    "require_proof",
+    "take_away",
+]

@@ -1,0 +1,55 @@
+"""Where a campaign asks that those who bind an organisation sign in with a code as well."""
+
+from workspace.domain.errors import NotFound, Refusal
+from workspace.domain.words import N_
+from workspace.process.unit import Unit, transaction
+from workspace.services import acts
+from workspace.services.accounts import Person, require_fresh
+from workspace.services.acts import NOBODY, Act
+from workspace.store import campaigns
+from workspace.store.accounts import second_factors as rows
+from workspace.store.campaigns import CampaignRow
+
+
+class SecondFactorNeeded(Refusal):
+    """The campaign asks for a second factor, and the person has none."""
+
+    code = "second-factor-needed"
+    status = 403
+    sentence = N_(
+        "This campaign asks whoever signs, submits or records a letter to sign in with a code of "
+        "an application as well. Set that up under Your account, then come back. Nothing was "
+        "signed."
+    )
+
+
+def require_proof(unit: Unit, person: Person, campaign_id: str) -> None:
+    """Refuse an act that binds to whoever has not proved well enough who they are.
+
+    Whoever has a second factor was asked for it when they signed in: setting it up ended every
+    sign-in without.
+
+    Raises:
+        FreshSignInNeeded: the password was given more than five minutes ago.
+        SecondFactorNeeded: the campaign asks for a second factor, and they have none.
+    """
+    campaign = unit.session.get_one(CampaignRow, campaign_id)
+    if campaign.second_factor and rows.in_force(unit.session, person.id) is None:
+        raise SecondFactorNeeded
+    require_fresh(person)
+
+
+def ask_for(slug: str, *, wanted: bool) -> None:
+    """Have a campaign ask for second factors, or ask no more; for those who run the site.
+
+    Raises:
+        NotFound: there is no such campaign.
+    """
+    with transaction() as unit:
+        campaign = campaigns.locked(unit.session, slug)
+        if campaign is None:
+            raise NotFound
+        if campaign.second_factor != wanted:
+            campaign.second_factor = wanted
+            act = Act.ASKED_SECOND if wanted else Act.ASKED_NO_SECOND
+            acts.record(unit, NOBODY, act, campaign.id)

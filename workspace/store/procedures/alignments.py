@@ -1,0 +1,138 @@
+"""Offers to align with what a group endorses, and the alignments that were given; none is lost."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from workspace.domain.machines import Who
+from workspace.domain.procedures import alignment_states
+from workspace.domain.procedures.alignment_states import AlignmentState
+from workspace.store.base import Instant, Row, new_id
+from workspace.store.organisations.seats import SeatRow
+
+_OFFERED = text(f"state = '{AlignmentState.OFFERED}'")
+_STANDS = text("ended_at IS NULL")
+
+
+class AlignmentOfferRow(Row):
+    """That an organisation may align itself with a group's decision until an instant."""
+
+    __tablename__ = "alignment_offer"
+    __table_args__ = (
+        Index(
+            "uq_alignment_offer_open",
+            "procedure_id",
+            "organisation_id",
+            unique=True,
+            sqlite_where=_OFFERED,
+            postgresql_where=_OFFERED,
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    procedure_id: Mapped[str] = mapped_column(ForeignKey("group_procedure.id"), index=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
+    offered_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    offered_at: Mapped[datetime] = mapped_column(Instant)
+    closes_at: Mapped[datetime] = mapped_column(Instant)
+    state: Mapped[str] = mapped_column(String(20))
+    settled_at: Mapped[datetime | None] = mapped_column(Instant)
+
+    def settle(self, to: AlignmentState, who: Who, at: datetime) -> None:
+        """Take the offer to where it ends.
+
+        Raises:
+            NotAMove: `who` cannot take it there from where it stands.
+        """
+        self.state, self.settled_at = alignment_states.move(self.state, to, who), at
+
+
+class AlignmentRow(Row):
+    """That an organisation aligns itself, on exactly one revision: its own act, with its words.
+
+    `ended_because` says what became of it, see `domain.procedures.alignment.End`. `seal` covers
+    the row as it stands; made anew when it ends.
+    """
+
+    __tablename__ = "alignment"
+    __table_args__ = (
+        Index(
+            "uq_alignment_standing",
+            "revision_id",
+            "organisation_id",
+            unique=True,
+            sqlite_where=_STANDS,
+            postgresql_where=_STANDS,
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    offer_id: Mapped[str] = mapped_column(ForeignKey("alignment_offer.id"), index=True)
+    procedure_id: Mapped[str] = mapped_column(ForeignKey("group_procedure.id"), index=True)
+    revision_id: Mapped[str] = mapped_column(ForeignKey("revision.id"), index=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
+    organisation_name: Mapped[str] = mapped_column(String(200))
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    statement: Mapped[str] = mapped_column(String(2000))
+    signer_name: Mapped[str] = mapped_column(String(200))
+    signer_title: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime] = mapped_column(Instant)
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    ended_because: Mapped[str] = mapped_column(String(20), default="")
+    seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
+
+    def end(self, at: datetime, because: str) -> None:
+        """Let it stand no more."""
+        self.ended_at, self.ended_because = at, because
+
+
+def offer(session: Session, offer_id: str) -> AlignmentOfferRow | None:
+    """Return an offer by its id."""
+    # PostgreSQL fails on a zero byte, and no id of ours holds anything but letters and digits.
+    return session.get(AlignmentOfferRow, offer_id) if offer_id.isalnum() else None
+
+
+def offers_in(session: Session, procedure_id: str) -> list[AlignmentOfferRow]:
+    """Return every offer made in a procedure, the earliest first."""
+    found = select(AlignmentOfferRow).where(AlignmentOfferRow.procedure_id == procedure_id)
+    return list(session.scalars(found.order_by(AlignmentOfferRow.offered_at, AlignmentOfferRow.id)))
+
+
+def offered_to(session: Session, person_id: str) -> list[AlignmentOfferRow]:
+    """Return what is offered, as stored, to organisations somebody works for, soonest first."""
+    theirs = select(SeatRow.organisation_id).where(SeatRow.person_id == person_id)
+    found = select(AlignmentOfferRow).where(
+        AlignmentOfferRow.state == AlignmentState.OFFERED,
+        AlignmentOfferRow.organisation_id.in_(theirs),
+    )
+    return list(session.scalars(found.order_by(AlignmentOfferRow.closes_at, AlignmentOfferRow.id)))
+
+
+def of_offer(session: Session, offer_id: str) -> AlignmentRow | None:
+    """Return the alignment that was given to an offer."""
+    return session.scalar(select(AlignmentRow).where(AlignmentRow.offer_id == offer_id))
+
+
+def on_revision(session: Session, revision_id: str) -> list[AlignmentRow]:
+    """Return every alignment ever given on a revision, the earliest first."""
+    found = select(AlignmentRow).where(AlignmentRow.revision_id == revision_id)
+    return list(session.scalars(found.order_by(AlignmentRow.at, AlignmentRow.id)))
+
+
+def in_force(session: Session, revision_ids: Iterable[str]) -> list[AlignmentRow]:
+    """Return the alignments on these revisions that have not ended, the earliest first."""
+    found = select(AlignmentRow).where(
+        AlignmentRow.revision_id.in_(list(revision_ids)), AlignmentRow.ended_at.is_(None)
+    )
+    return list(session.scalars(found.order_by(AlignmentRow.at, AlignmentRow.id)))
+
+
+def spoken_for(session: Session, person_id: str, revision_id: str) -> set[str]:
+    """Return the organisations for which a person ever aligned on a revision."""
+    found = select(AlignmentRow.organisation_id).where(
+        AlignmentRow.revision_id == revision_id, AlignmentRow.person_id == person_id
+    )
+    return set(session.scalars(found))

@@ -1,0 +1,113 @@
+"""The page of one's second factor, and what is done on it."""
+
+from dataclasses import dataclass, field
+
+import segno
+from flask import make_response, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from workspace.domain.errors import Invalid
+from workspace.services import second_factor
+from workspace.services.accounts import account
+from workspace.services.second_factor import NotSetUp
+from workspace.web.access import person, signed_in
+from workspace.web.fragments import go
+from workspace.web.second_factor.blueprint import blueprint
+from workspace.web.second_factor.forms import FirstCodeForm, ProofForm
+
+
+@dataclass(kw_only=True)
+class Filled:
+    """The forms of the page, of which one may have been refused."""
+
+    begin: ProofForm = field(default_factory=lambda: ProofForm("begin", formdata=None))
+    confirm: FirstCodeForm = field(default_factory=lambda: FirstCodeForm(formdata=None))
+    renew: ProofForm = field(default_factory=lambda: ProofForm("renew", formdata=None))
+    remove: ProofForm = field(default_factory=lambda: ProofForm("remove", formdata=None))
+
+
+@blueprint.get("/account/second-factor")
+@signed_in
+def own() -> ResponseReturnValue:
+    """Show whether a code is asked for as well, and what can be done about it."""
+    return _page(Filled(), 200)
+
+
+@blueprint.post("/account/second-factor/begin")
+@signed_in
+def begin() -> ResponseReturnValue:
+    """Make a secret for an application."""
+    form = ProofForm("begin")
+    try:
+        second_factor.begin(person(), form.password.data or "")
+    except Invalid as refusal:
+        form.refuse(refusal)
+        return _page(Filled(begin=form), refusal.status)
+    except NotSetUp:
+        pass  # it was done before: the page shows it
+    return go(url_for("second_factor.own"))
+
+
+@blueprint.post("/account/second-factor/confirm")
+@signed_in
+def confirm() -> ResponseReturnValue:
+    """Ask for a code from now on, once the first one came; show the recovery codes."""
+    form = FirstCodeForm()
+    try:
+        return _codes(second_factor.confirm(person(), form.code.data or ""))
+    except Invalid as refusal:
+        form.refuse(refusal)
+        return _page(Filled(confirm=form), refusal.status)
+    except NotSetUp:
+        return go(url_for("second_factor.own"))
+
+
+@blueprint.post("/account/second-factor/codes")
+@signed_in
+def renew_codes() -> ResponseReturnValue:
+    """Show new recovery codes; those from before work no more."""
+    form = ProofForm("renew")
+    try:
+        return _codes(second_factor.renew_codes(person(), form.password.data or ""))
+    except Invalid as refusal:
+        form.refuse(refusal)
+        return _page(Filled(renew=form), refusal.status)
+    except NotSetUp:
+        return go(url_for("second_factor.own"))
+
+
+@blueprint.post("/account/second-factor/remove")
+@signed_in
+def remove() -> ResponseReturnValue:
+    """Ask for no code any more."""
+    form = ProofForm("remove")
+    try:
+        second_factor.remove(person(), form.password.data or "")
+    except Invalid as refusal:
+        form.refuse(refusal)
+        return _page(Filled(remove=form), refusal.status)
+    except NotSetUp:
+        pass  # it was done before: the page shows it
+    return go(url_for("second_factor.own"))
+
+
+def _codes(codes: list[str]) -> ResponseReturnValue:
+    return make_response(render_template("second_factor/codes.html", codes=codes))
+
+
+def _page(forms: Filled, status: int) -> ResponseReturnValue:
+    view = second_factor.look(person())
+    # Drawn here: a secret is sent to no other site, and pages take no picture from one.
+    picture = (
+        segno.make(view.address, error="m").svg_data_uri(scale=5, light="#fff")
+        if view.address
+        else ""
+    )
+    page = render_template(
+        "second_factor/own.html",
+        view=view,
+        forms=forms,
+        picture=picture,
+        timezone=account.look(person()).timezone,
+    )
+    return make_response(page, status)
