@@ -122,11 +122,9 @@ class Act(_Named):
     CLOSED_READY = "temperature.closed", Thing.TEMPERATURE, "state"
     CONSULTED = "consultation.started", Thing.DRAFT, "state", "rights"
     ENDED_CONSULTATION = "consultation.ended", Thing.DRAFT, "state", "rights"
-
     PROPOSED_CORRECTION = "correction.proposed", Thing.CORRECTION, "state"
     RETRACTED_CORRECTION = "correction.retracted", Thing.CORRECTION, "state"
     DECIDED_CORRECTION = "correction.decided", Thing.CORRECTION, "state"
-
     OPENED_PROCEDURE = "procedure.opened", Thing.PROCEDURE, "state"
     EXTENDED_PROCEDURE = "procedure.extended", Thing.PROCEDURE, "state"
     ADOPTED_PROCEDURE = "procedure.adopted", Thing.PROCEDURE, "state"
@@ -134,13 +132,11 @@ class Act(_Named):
     FAILED_PROCEDURE = "procedure.failed", Thing.PROCEDURE, "state"
     VOIDED_PROCEDURE = "procedure.voided", Thing.PROCEDURE, "state"
     ANSWERED_PROCEDURE = "procedure.answered", Thing.PROCEDURE
-
     OFFERED_ALIGNMENT = "alignment.offered", Thing.ALIGNMENT
     TOOK_BACK_ALIGNMENT = "alignment.offer_taken_back", Thing.ALIGNMENT
     DECLINED_ALIGNMENT = "alignment.declined", Thing.ALIGNMENT
     ALIGNED = "alignment.given", Thing.ALIGNMENT, "state"
     WITHDREW_ALIGNMENT = "alignment.withdrawn", Thing.ALIGNMENT, "state"
-
     WARNED_OF_LOCK = "pledge.lock_warned", Thing.DRAFT, "state"
     LOCKED = "pledge.locked", Thing.REVISION, "state", "rights"
     REOPENED = "pledge.reopened", Thing.REVISION, "state", "rights"
@@ -159,7 +155,6 @@ class Act(_Named):
     CHOSE_COMPLETION = "completion.chosen", Thing.COMPLETION, "state"
     TOOK_BACK_COMPLETION = "completion.taken_back", Thing.COMPLETION, "state"
     COMPLETED = "pledge.submitted_when_complete", Thing.SUBMISSION, "state", "rights"
-
     ACCEPTED_BY_RULE = "pledge.accepted_by_rule", Thing.SUBMISSION, "state", "rights"
     ACCEPTED_PLEDGE = "pledge.accepted", Thing.REVIEW, "state", "rights"
     RETURNED = "pledge.returned", Thing.REVIEW, "state", "rights"
@@ -168,7 +163,6 @@ class Act(_Named):
     TOOK_REVIEW = "review.taken", Thing.REVIEW
     NOTED_IN_REVIEW = "review.noted", Thing.REVIEW
     REMOVED_REVIEW_NOTE = "review.note_removed", Thing.REVIEW
-
     OPENED_ACCOUNT = "account.opened", Thing.PERSON
     LINKED_PASSWORD = "password.linked", Thing.PERSON
     SET_PASSWORD = "password.set", Thing.PERSON
@@ -206,7 +200,6 @@ class Act(_Named):
     OBJECTED_TO_MANDATE = "mandate.objected", Thing.MANDATE
     OPENED_OFFICE = "office.opened", Thing.PERSON
     CLOSED_OFFICE = "office.closed", Thing.PERSON
-
     ASKED_SECOND = "campaign.second_factor_asked", Thing.CAMPAIGN
     ASKED_NO_SECOND = "campaign.second_factor_waived", Thing.CAMPAIGN
     OPENED_CAMPAIGN = "campaign.opened", Thing.CAMPAIGN

@@ -74,20 +74,20 @@ def outlooks(
     involved = parties.of_pledges(unit.session, {one.pledge.id for one in writable})
     able = able_of(unit, [one.pledge.id for one in standings])
     twofold = twofold_on(unit, [one.revision.id for one in rolls.values()])
-    groups = decisions(
-        unit, [(signing[key], one.revision, one.places) for key, one in rolls.items()]
-    )
+    asked_of = [(signing[key], one.revision, one.places) for key, one in rolls.items()]
+    groups = decisions(unit, asked_of)
     noted = announcements.waited_for(unit.session, [one.revision.id for one in rolls.values()])
     chosen = holding(unit, [one.revision for one in rolls.values()])
     sent = _sent(unit, writable)
     proposed = suggestions.waiting_counts(unit.session, [one.pledge.id for one in writable])
-    waited = dict(zip(map(_key, writable), _waited_for(unit, writable), strict=True))
+    seats = [(one.pledge.id, one.organisation_id) for one in writable]
+    waited = dict(zip(seats, _waited_for(unit, writable), strict=True))
     asked = _asked_ready(unit, writable)
     for n, one in enumerate(standings):
         pledge_id = one.pledge.id
         if one.state in OPEN_STATES:
             parts = _before_the_lock(one, involved[pledge_id], able, sent)
-            objections, assigned = waited[_key(one)]
+            objections, assigned = waited[pledge_id, one.organisation_id]
             found[n] = replace(
                 found[n],
                 parts=parts,
@@ -123,10 +123,6 @@ def needed(unit: Unit, standings: Sequence[Standing]) -> list[tuple[Clause, ...]
     """Return what each of these pledges still needs, as far as its reader may know."""
     at = now()
     return [needs(known, at) for known in outlooks(unit, standings)]
-
-
-def _key(standing: Standing) -> tuple[str, str]:
-    return standing.pledge.id, standing.organisation_id
 
 
 def _plain(unit: Unit, standings: Sequence[Standing]) -> list[Outlook]:
