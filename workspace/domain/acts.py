@@ -57,10 +57,7 @@ class _Named(StrEnum):
 
 
 class Act(_Named):
-    """One act: its name in the trail, `noun.verb` in the past tense, and what it touches.
-
-    Stored names never change without a migration that renames them in the trail.
-    """
+    """One act: `noun.verb` in the past tense, which only a migration renames, and what it touches."""
 
     OPENED_DRAFT = "draft.opened", Thing.DRAFT
     SAVED_FACT = "fact.saved", Thing.FACT, "measures"

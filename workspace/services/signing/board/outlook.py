@@ -74,14 +74,15 @@ def outlooks(
     involved = parties.of_pledges(unit.session, {one.pledge.id for one in writable})
     able = able_of(unit, [one.pledge.id for one in standings])
     twofold = twofold_on(unit, [one.revision.id for one in rolls.values()])
-    asked_of = [(signing[key], one.revision, one.places) for key, one in rolls.items()]
-    groups = decisions(unit, asked_of)
+    groups = decisions(
+        unit, [(signing[key], one.revision, one.places) for key, one in rolls.items()]
+    )
     noted = announcements.waited_for(unit.session, [one.revision.id for one in rolls.values()])
     chosen = holding(unit, [one.revision for one in rolls.values()])
     sent = _sent(unit, writable)
     proposed = suggestions.waiting_counts(unit.session, [one.pledge.id for one in writable])
-    seats = [(one.pledge.id, one.organisation_id) for one in writable]
-    waited = dict(zip(seats, _waited_for(unit, writable), strict=True))
+    found_of = zip(writable, _waited_for(unit, writable), strict=True)
+    waited = {(one.pledge.id, one.organisation_id): what for one, what in found_of}
     asked = _asked_ready(unit, writable)
     for n, one in enumerate(standings):
         pledge_id = one.pledge.id
