@@ -84,7 +84,7 @@ fuzz: setup-test ## a million mutated updates through admission; goes on where i
 faults: setup-test ## kill, cut, fill and starve the site under people who type; see FAULTS_SECONDS
 	@$(BIN)/python -m bench.faults
 
-races: setup-test ## break, sign, decline and submit by four processes at once, see RACES
+races: setup-test ## break, sign, decline, submit and take the last flagship by four processes, see RACES
 	@$(BIN)/python -m bench.races
 
 LIVES ?= 300x60

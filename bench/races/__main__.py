@@ -1,4 +1,4 @@
-"""`make races`: break, sign, decline, submit and the last invitation, by four processes at once.
+"""`make races`: break, sign, decline, submit, the last invitation and flagship, by four at once.
 
 `RACES` is how many there are on each database (2,500, of four acts each), beside the invitation,
 `RACES_URLS` names databases with all tables and no rows, separated by blanks, in the place of two
@@ -19,6 +19,7 @@ import flask_migrate
 
 from bench.races.course import KINDS, Course, Report
 from bench.races.racers import COUNT, Racers
+from bench.races.slots import Slots
 from deploy.scale import postgres
 from tests.support.life.observed import faults
 from tests.support.servers.application import serving, settings_for
@@ -59,13 +60,14 @@ def _on(url: str, folder: Path, races: int, *, keep: bool) -> bool:
     settings = settings_for(url, folder)
     kind = url.partition(":")[0].partition("+")[0]
     with Racers(settings) as racers, serving(settings) as app, app.app_context():
-        course = None
-        for n in range(races // len(KINDS)):
+        course = slots = None
+        for n in range(races // (len(KINDS) + 1)):
             if n % PER_PLEDGE == 0:
-                course = Course(racers, report)
+                course, slots = Course(racers, report), Slots(racers, report)
             if n == 0:
                 course.invite()
             course.run(n)
+            slots.run(n)
         found = faults()
     report.wrong += found
     seconds = time.monotonic() - started

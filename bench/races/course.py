@@ -24,6 +24,7 @@ from workspace.store.signing.submissions import SubmissionRow
 from workspace.store.trail import AuditRow
 
 KINDS = ("break", "sign", "decline", "submit")
+LAST_SLOT = "flagship"
 ONCE = "invite"
 """The last invitation that a pledge may send in a day: raced for once, and not for each text."""
 RIVALS = ("", "withdraw", "reopen")
@@ -42,7 +43,7 @@ class Report:
 
     races: Counter[str] = field(default_factory=Counter)
     answers: dict[str, Counter[str]] = field(
-        default_factory=lambda: {one: Counter() for one in (*KINDS, ONCE)}
+        default_factory=lambda: {one: Counter() for one in (*KINDS, ONCE, LAST_SLOT)}
     )
     wrong: list[str] = field(default_factory=list)
 

@@ -1,7 +1,7 @@
 """review of submissions by the secretariat
 
 Revision ID: 0034_review
-Revises: 0033_rules_of_before
+Revises: 0032_flagships
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from workspace.store.base import Instant
 
 revision = "0034_review"
-down_revision = "0033_rules_of_before"
+down_revision = "0032_flagships"
 branch_labels = None
 depends_on = None
 

@@ -6,8 +6,8 @@ import sys
 
 from workspace.config import ROOT
 
-RACES = 16
-"""On each database, a quarter of each kind; `make races` runs ten thousand acts."""
+RACES = 15
+"""On each database, a fifth of each kind; `make races` runs ten thousand acts."""
 
 
 def test_four_processes_that_act_at_once_leave_one_outcome_on_each_database(prepared):

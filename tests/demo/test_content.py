@@ -74,9 +74,14 @@ def test_every_region_and_every_kind_of_organisation_leads_a_pledge() -> None:
     assert {lead["type"] for lead in leads} == set(ORGANISATION_TYPES.codes) - advisers
 
 
-def test_no_state_leads_more_pledges_than_it_may_call_flagships() -> None:
-    led = Counter(pledge["lead"] for pledge in PLEDGES)
-    assert max(led.values()) <= 5
+def test_states_name_flagships_among_what_binds_them_and_no_more_than_they_may() -> None:
+    named = [(who, pledge) for pledge in PLEDGES for who in pledge.get("flagship_of", ())]
+    used = Counter(who for who, _ in named)
+    assert used["belmar"] > 1
+    assert max(used.values()) <= 5
+    for who, pledge in named:
+        assert who in {pledge["lead"], *pledge["co_pledgers"]}
+        assert ORGANISATIONS[who]["type"] == "member_state"
 
 
 def test_many_pledges_bind_several_organisations() -> None:

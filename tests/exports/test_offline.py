@@ -11,7 +11,16 @@ from types import ModuleType
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from tests.domain.record.test_receipt import KEY, KEY_ID, PUBLIC, SEALING, genuine, receipt, sealed
+from tests.domain.record.test_receipt import (
+    KEY,
+    KEY_ID,
+    MARKED,
+    PUBLIC,
+    SEALING,
+    genuine,
+    receipt,
+    sealed,
+)
 from workspace.config import ROOT
 from workspace.domain.record import canonical
 from workspace.domain.record.hashing.jcs import canonical_bytes
@@ -50,6 +59,11 @@ def variants():
     gone = [one.as_json() for one in canonical.erased(leaves, "sections/commitment")]
     yield whole | {"content": without, "leaves": gone}
     yield whole | {"content": without}
+    first, second = whole["parties"]
+    for statement in (first["statement"], MARKED):
+        for flagship in (True, False, None, "x", 1, 0):
+            marked = second | {"statement": statement, "flagship": flagship}
+            yield whole | {"parties": [first, marked]}
 
 
 def _aligned(whole):

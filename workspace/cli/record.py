@@ -7,13 +7,14 @@ import click
 from flask.cli import with_appcontext
 
 from workspace.services.alignment import check as alignment
+from workspace.services.flagships import check as flagships
 from workspace.services.paper import check as paper
 from workspace.services.record import check, rotation
 from workspace.services.record.check import NoLesserRole
 from workspace.services.record.log import decided, trails, whole
 from workspace.services.signing import roll
 
-_PARTS = (check, whole, trails, decided, alignment, paper, roll)
+_PARTS = (check, whole, trails, decided, alignment, paper, flagships, roll)
 
 
 @click.command("verify-record")

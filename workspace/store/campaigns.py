@@ -80,6 +80,15 @@ def locked(session: Session, slug: str) -> CampaignRow | None:
     )
 
 
+def hold(session: Session, campaign_id: str) -> None:
+    """Let nobody else take a receipt's number of a campaign until the commit.
+
+    Rows that only refer to the campaign are still stored.
+    """
+    row = select(CampaignRow.id).where(CampaignRow.id == campaign_id)
+    session.execute(row.with_for_update(key_share=True))
+
+
 def take_number(session: Session, campaign_id: str) -> int:
     """Return the campaign's next public number; the row stays locked until the commit."""
     return _count_on(session, campaign_id, CampaignRow.last_number)

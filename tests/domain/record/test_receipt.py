@@ -39,6 +39,7 @@ CONTENT = Content(
 LEAVES = canonical.leaves(
     CONTENT, {name: sha256(name.encode()).digest() for name in canonical.parts(CONTENT)}
 )
+MARKED = "On behalf of Belmar I commit Belmar to Rev.2, as one of its flagship pledges."
 PRINT = canonical.fingerprint(LEAVES)
 
 
@@ -108,7 +109,7 @@ def test_a_genuine_receipt_passes_every_check_also_after_a_round_through_json():
     made = json.loads(json.dumps(receipt()))
     assert holds(verify(made, KEYS, genuine))
     assert made["schema"] == "receipt/2"
-    assert len({outcome.label for outcome in verify(made, KEYS, genuine)}) == 14
+    assert len({outcome.label for outcome in verify(made, KEYS, genuine)}) == 15
 
 
 def test_instants_are_written_in_utc():
@@ -136,6 +137,8 @@ def test_a_text_with_other_leaves_fails_the_fingerprint_and_the_seal():
         ({"parties": [signatory("aruna")]}, "parties"),
         ({"parties": [signatory("aruna"), signatory("belmar", name_title="")]}, "parties"),
         ({"parties": [signatory("aruna"), signatory("belmar", fingerprint="0" * 64)]}, "same_text"),
+        ({"parties": [signatory("aruna"), signatory("belmar", flagship=True)]}, "flagships"),
+        ({"parties": [signatory("aruna"), signatory("belmar", statement=MARKED)]}, "flagships"),
         ({"number": 0}, "number"),
         ({"public_id": ""}, "number"),
         ({"number": 2}, "previous"),
@@ -146,6 +149,13 @@ def test_a_text_with_other_leaves_fails_the_fingerprint_and_the_seal():
 )
 def test_what_is_stated_wrongly_fails_its_own_check(changes, code):
     assert code in failed(receipt(**changes))
+
+
+def test_a_flagship_that_was_signed_as_one_is_said_of_that_party_alone():
+    named = signatory("belmar", statement=MARKED, flagship=True)
+    made = receipt(parties=[signatory("aruna"), named])
+    assert failed(made) == set()
+    assert ["flagship" in party for party in made["parties"]] == [False, True]
 
 
 def test_a_later_receipt_names_the_one_before():

@@ -1,18 +1,28 @@
 """Each act: what of it is left to chance, the rule of the model, and the use case it asks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from random import Random
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from tests.support.life import house_rules, reviewed, rules
-from tests.support.life.cast import HOUSES, LEAD, LEVELS, MEMBERS, SEATS, USUAL, World
+from tests.support.life import choices, house_rules, reviewed, rules
+from tests.support.life.cast import LEVELS, MEMBERS, SEATS, USUAL, World
+from tests.support.life.choices import (
+    GUESTS,
+    ZURICH,
+    Given,
+    any_of,
+    invited,
+    mandate,
+    party_of,
+    procedure,
+    seat,
+)
 from tests.support.life.model import Effect, Life
 from tests.support.people import stages
 from workspace.process.unit import reading, transaction
-from workspace.services import consultation, discussion, procedures, signing
+from workspace.services import consultation, discussion, flagships, procedures, signing
 from workspace.services import text as texts
 from workspace.services.accounts import Person
 from workspace.services.discussion import NewThread
@@ -27,15 +37,12 @@ from workspace.store.parties import invitations as invitation_rows
 from workspace.store.parties.invitations import InvitationRow
 from workspace.store.parties.parties import PartyRow
 
-ZURICH = ZoneInfo("Europe/Zurich")
-GUESTS = sorted(set(HOUSES) - {"aruna"})
 SAID = ("agree", "dissociate", "recuse", "explain", "break")
 WORDS = "The date of the second measure cannot be kept by our office."
 TEXTS = tuple(
     f"We will give independent monitors access to every place of detention, {how}."
     for how in ("at any time", "without notice", "within three months", "and publish all they find")
 )
-Given = dict[str, Any]
 Call = Callable[[World, Person, Given], Any]
 
 
@@ -54,53 +61,6 @@ class Act:
     call: Call
     given: Callable[[Life, Random], Given | None] = lambda _life, _chance: {}
     binds: bool = False
-
-
-# --- what is chosen -------------------------------------------------------------------------
-
-
-def _any_of(**choices: Sequence[Any]) -> Callable[[Life, Random], Given]:
-    def choose(_life: Life, chance: Random) -> Given:
-        return {name: chance.choice(among) for name, among in choices.items()}
-
-    return choose
-
-
-def _end(life: Life, chance: Random) -> Given:
-    days = chance.choice([None, 0, 1, 3])
-    if days is None:
-        return {"until": None}
-    day = life.now.astimezone(ZURICH).date() + timedelta(days=days + 1)
-    return {"until": datetime.combine(day, time(), ZURICH).astimezone(life.now.tzinfo)}
-
-
-def _procedure(**more: Sequence[Any]) -> Callable[[Life, Random], Given | None]:
-    def choose(life: Life, chance: Random) -> Given | None:
-        known = [one for rev in life.revs for one in rev.procedures]
-        if not known:
-            return None
-        last = chance.choice([known[-1], known[-1], chance.choice(known)])
-        return {"one": last, **{name: chance.choice(among) for name, among in more.items()}}
-
-    return choose
-
-
-def _invited(life: Life, chance: Random) -> Given:
-    return {"house": chance.choice([one.house for one in life.parties if one.pending] or GUESTS)}
-
-
-def _mandate(life: Life, chance: Random) -> Given:
-    return {"one": chance.choice(life.mandates)}
-
-
-def _party_of(life: Life, chance: Random) -> Given:
-    there = [one.house for one in life.parties if one.current and one.house != LEAD]
-    return {"house": chance.choice([*there, *there, *there, *GUESTS])}
-
-
-def _seat(_life: Life, chance: Random) -> Given:
-    member, house = chance.choice(sorted(SEATS))
-    return {"member": member, "house": house}
 
 
 # --- what is asked --------------------------------------------------------------------------
@@ -154,9 +114,15 @@ def _lock(world: World, by: Person, given: Given) -> None:
         lock_within(unit, by, world.draft, replace(seen, override=over, without=without))
 
 
-def _signature(world: World, by: Person) -> Signature:
+def _signature(world: World, by: Person, **marked: Any) -> Signature:
     shown = stages.stored_fingerprint(world.draft)
-    return Signature(fingerprint=shown, name=by.name, title="Envoy", agreed=True)
+    return Signature(fingerprint=shown, name=by.name, title="Envoy", agreed=True, **marked)
+
+
+def _sign(world: World, by: Person, given: Given) -> None:
+    before = (signing.board(by, world.draft).again or "none") if given["again"] else ""
+    marked = {"flagship": given["flagship"], "instead_of": before}
+    signing.sign(by, world.draft, _signature(world, by, **marked))
 
 
 def _party(world: World, house: str) -> str:
@@ -183,40 +149,40 @@ def _grant(world: World, by: Person, given: Given) -> str:
 
 
 ACTS = {
-    "write": Act(lambda life, who, **_text: rules.write(life, who), _write, _any_of(text=TEXTS)),
-    "comment": Act(rules.comment, _comment, _any_of(objects=(False, False, True))),
-    "consult": Act(rules.consult, _consult, _end),
+    "write": Act(lambda life, who, **_text: rules.write(life, who), _write, any_of(text=TEXTS)),
+    "comment": Act(rules.comment, _comment, any_of(objects=(False, False, True))),
+    "consult": Act(rules.consult, _consult, choices.end),
     "end consultation": Act(
         rules.end_consultation, lambda world, by, _: consultation.end(by, world.draft)
     ),
     "invite": Act(
         rules.invite,
         _invite,
-        _any_of(house=(*USUAL, *GUESTS), capacity=sorted(LEVELS), required=(False, True)),
+        any_of(house=(*USUAL, *GUESTS), capacity=sorted(LEVELS), required=(False, True)),
     ),
     "accept": Act(
         rules.accept,
         lambda world, by, given: invitations.accept_here(by, _invitation(world, given["house"])),
-        _invited,
+        invited,
     ),
     "refuse": Act(
         rules.refuse,
         lambda world, by, given: invitations.decline_here(
             by, _invitation(world, given["house"]), "We have no time."
         ),
-        _invited,
+        invited,
     ),
     "take back": Act(
         rules.take_back,
         lambda world, by, given: invitations.revoke(
             by, world.draft, _invitation(world, given["house"])
         ),
-        _invited,
+        invited,
     ),
     "lock": Act(
         rules.lock,
         _lock,
-        _any_of(over=(True, True, False), without=(True, True, False)),
+        any_of(over=(True, True, False), without=(True, True, False)),
         binds=True,
     ),
     "prepare": Act(
@@ -224,11 +190,12 @@ ACTS = {
         lambda world, by, given: preparation.prepare(
             by, world.draft, _signature(world, by), world.people[given["asked"]].id
         ),
-        _any_of(asked=sorted({who for who, _ in SEATS})),
+        any_of(asked=sorted({who for who, _ in SEATS})),
     ),
     "sign": Act(
         rules.sign,
-        lambda world, by, _: signing.sign(by, world.draft, _signature(world, by)),
+        _sign,
+        any_of(flagship=(False, False, True), again=(False, False, False, True)),
         binds=True,
     ),
     "decline": Act(
@@ -249,34 +216,39 @@ ACTS = {
     ),
     "admit": Act(reviewed.admit, reviewed.ask_to_admit, binds=True),
     "reject": Act(reviewed.reject, reviewed.ask_to_reject, binds=True),
-    "give back": Act(reviewed.give_back, reviewed.ask_back, _any_of(days=(3, 9)), binds=True),
+    "give back": Act(reviewed.give_back, reviewed.ask_back, any_of(days=(3, 9)), binds=True),
+    "give up": Act(
+        house_rules.give_up,
+        lambda world, by, _: flagships.give_up(by, world.draft, WORDS),
+        binds=True,
+    ),
     "leave": Act(rules.leave, lambda world, by, _: departure.leave(by, world.draft)),
     "remove": Act(
         rules.remove,
         lambda world, by, given: remedies.remove(
             by, world.draft, _party(world, given["house"]), WORDS
         ),
-        _party_of,
+        party_of,
     ),
     "make optional": Act(
         rules.make_optional,
         lambda world, by, given: remedies.make_optional(
             by, world.draft, _party(world, given["house"]), WORDS
         ),
-        _party_of,
+        party_of,
     ),
     "open": Act(house_rules.open_procedure, _open, binds=True),
-    "answer": Act(house_rules.answer, _answer, _procedure(said=SAID)),
+    "answer": Act(house_rules.answer, _answer, procedure(said=SAID)),
     "extend": Act(
         house_rules.extend,
         lambda _world, by, given: procedures.extend(by, given["one"].id, given["hours"]),
-        _procedure(hours=(24, 72)),
+        procedure(hours=(24, 72)),
         binds=True,
     ),
     "call off": Act(
         house_rules.call_off,
         lambda _world, by, given: procedures.withdraw(by, given["one"].id, WORDS),
-        _procedure(),
+        procedure(),
         binds=True,
     ),
     "look": Act(house_rules.look, lambda *_: procedures.settle_due()),
@@ -285,15 +257,15 @@ ACTS = {
         lambda world, by, given: seats.end(
             by, world.slugs[given["house"]], world.people[given["member"]].id
         ),
-        _seat,
+        seat,
     ),
-    "grant": Act(house_rules.grant, _grant, _seat, binds=True),
+    "grant": Act(house_rules.grant, _grant, seat, binds=True),
     "revoke": Act(
         house_rules.revoke,
         lambda world, by, given: mandates.revoke(
             by, world.slugs[given["one"].house], given["one"].id, ""
         ),
-        _mandate,
+        mandate,
     ),
 }
 """Everything that people do, by the name it has in a report."""

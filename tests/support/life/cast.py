@@ -28,6 +28,8 @@ HOUSES = {
 MEMBERS = ("one", "two")
 TWOFOLD = frozenset({"corvia"})
 """The houses for which two persons sign."""
+STATES = frozenset({"aruna", "belmar", "corvia"})
+"""The houses that may name the pledge as a flagship, where they are bound by it."""
 SEATS = {
     ("ana", "aruna"): "drafter",
     ("amir", "aruna"): "drafter",

@@ -116,3 +116,14 @@ def revoke(life: Life, who: Actor, *, one: Mandate) -> Effect:
         one.revoked = True
 
     return done
+
+
+def give_up(life: Life, who: Actor) -> Effect:
+    tie = life.tie(who)
+    if tie is None or not life.holds_slot(tie.house) or not life.mandated(who.person, tie.house):
+        return None
+
+    def done() -> None:
+        del life.slots[tie.house]
+
+    return done

@@ -40,9 +40,10 @@ ON_RECORD = (
     *("open",) * 4,
     *("answer",) * 5,
     *("extend", "call off", "look", "look", "decline", "withdraw", "reopen", "prepare", "accept"),
+    *("give up",) * 3,
     *("remove", "leave", "make optional", "revoke"),
 )
-ALONE = {"sign", "decline", "withdraw", "reopen", "submit", "open", "leave", "lock"} | {
+ALONE = {"give up", "sign", "decline", "withdraw", "reopen", "submit", "open", "leave", "lock"} | {
     *("give back", "admit", "reject")
 }
 """Acts for which nothing is to be chosen but who does them."""

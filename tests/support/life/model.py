@@ -72,6 +72,7 @@ class SignOff:
     at: datetime
     by_group: bool = False
     first: str = ""
+    flagship: bool = False
 
 
 @dataclass
@@ -108,6 +109,7 @@ class Rev:
     state: str = "open"
     answers: list[SignOff] = field(default_factory=list)
     halves: list[tuple[Party, str]] = field(default_factory=list)
+    half_marks: set[str] = field(default_factory=set)
     procedures: list[Procedure] = field(default_factory=list)
 
     def signed(self, party: Party) -> SignOff | None:
@@ -163,6 +165,8 @@ class Life:
         self.objections = 0
         self.submissions = 0
         self.prepared: dict[str, str] = {}
+        self.slots: dict[str, datetime | None] = {}
+        """The houses whose slot the pledge holds, each with until when it is kept."""
 
     # --- who is what ------------------------------------------------------------------------
 
@@ -229,6 +233,11 @@ class Life:
 
     def admin(self, who: Actor, house: str) -> bool:
         return self.seats.get((who.person, house)) == "org_admin"
+
+    def holds_slot(self, house: str) -> bool:
+        """Whether the pledge is a flagship of a house now, by the clock."""
+        until = self.slots.get(house)
+        return house in self.slots and (until is None or self.now < until)
 
     def is_office(self, who: Actor) -> bool:
         return who.person == OFFICE

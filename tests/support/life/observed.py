@@ -12,9 +12,11 @@ from tests.support.life.model import Life
 from workspace.domain.record import canonical
 from workspace.domain.record.hashing.jcs import canonical_bytes
 from workspace.process.unit import Unit, reading
+from workspace.services.flagships import check as flagships
 from workspace.services.record import check
 from workspace.services.record.log import decided, trails, whole
 from workspace.services.signing import roll
+from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
@@ -54,6 +56,13 @@ def told(life: Life) -> Seen:
         "procedures": sorted(running),
         "prepared": sorted(life.prepared.items()),
         "submissions": life.submissions,
+        "slots": sorted(life.slots.items()),
+        "marks": sorted(
+            (n, one.party.house, one.state)
+            for n, rev in enumerate(life.revs, 1)
+            for one in rev.answers
+            if one.flagship
+        ),
     }
 
 
@@ -82,6 +91,16 @@ def stored(world: World, rows: dict[type, list[Any]], unit: Unit) -> Seen:
         ),
         "prepared": sorted((house[row.party_id], called(row.asked)) for row in rows[PreparedRow]),
         "submissions": len(rows[SubmissionRow]),
+        "slots": sorted(
+            (called(row.organisation_id), row.kept_until)
+            for row in rows[FlagshipRow]
+            if row.ended_at is None
+        ),
+        "marks": sorted(
+            (n[row.revision_id], house[row.party_id], row.state)
+            for row in rows[SignOffRow]
+            if row.flagship
+        ),
     }
 
 
@@ -89,7 +108,7 @@ def read(world: World) -> tuple[Seen, dict[type, list[Any]]]:
     """Return what is stored in the words of the model, and the rows it stands in."""
     with reading() as unit:
         rows: dict[type, list[Any]] = {}
-        for kind in (PartyRow, *RECORD, FirstSignatureRow, PreparedRow):
+        for kind in (PartyRow, *RECORD, FirstSignatureRow, PreparedRow, FlagshipRow):
             order = kind.n if kind is RevisionRow else inspect(kind).primary_key[0]
             rows[kind] = list(unit.session.scalars(select(kind).order_by(order)))
         seen = stored(world, rows, unit)
@@ -117,6 +136,9 @@ class Watch:
             open_ = texts[row.revision_id].state != "superseded"
             assert open_ or row.state != "signed", "a sign-off of an earlier text is valid"
         _is_complete(rows)
+        held = [(row.organisation_id, row.slot_no) for row in rows[FlagshipRow] if not row.ended_at]
+        assert len(set(held)) == len(held), "I8"
+        assert not held or rows[SubmissionRow], "I8"
 
     def _forward_only(self, rows: dict[type, list[Any]]) -> None:
         there = {}
@@ -175,5 +197,6 @@ def _is_complete(rows: dict[type, list[Any]]) -> None:
 
 def faults() -> list[str]:
     """Return what `verify-record` finds."""
-    every = chain(check.check(), whole.check(), trails.check(), decided.check(), roll.check())
+    parts = (check, whole, trails, decided, flagships, roll)
+    every = chain.from_iterable(part.check() for part in parts)
     return [f"{one.what}: {fault}" for one in every for fault in one.faults]

@@ -13,6 +13,8 @@ from workspace.services.accounts import Person
 from workspace.store.review import reviews
 
 ZURICH = ZoneInfo("Europe/Zurich")
+KEPT = timedelta(days=30)
+"""So long a slot waits for a pledge that was given back."""
 WORDS = "It does not say from which day on."
 
 
@@ -29,7 +31,7 @@ def admit(life: Life, who: Actor) -> Effect:
 
 def reject(life: Life, who: Actor) -> Effect:
     def done() -> None:
-        life.state = "rejected"
+        life.state, life.slots = "rejected", {}
 
     return done if _reviews(life, who) else None
 
@@ -37,6 +39,7 @@ def reject(life: Life, who: Actor) -> Effect:
 def give_back(life: Life, who: Actor, *, days: int = 10) -> Effect:
     def done() -> None:
         life.state, life.deadline = "returned", end_of(life.now, days)
+        life.slots = dict.fromkeys(life.slots, life.now + KEPT)
 
     return done if _reviews(life, who) else None
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from tests.support.life.cast import LEAD
+from tests.support.life.cast import LEAD, STATES
 from tests.support.life.model import OPEN, WORKING, Actor, Effect, Life, Party, Rev, SignOff
 
 PAIR = 2
@@ -145,23 +145,32 @@ def prepare(life: Life, who: Actor, *, asked: str) -> Effect:
     return done
 
 
-def sign(life: Life, who: Actor) -> Effect:
+def sign(life: Life, who: Actor, *, flagship: bool = False, again: bool = False) -> Effect:
     party, rev = life.signer(who), life.rev()
     if party is None or rev is None or life.decides(party) or life.now >= life.deadline:
         return None
-    if rev.signed(party) or rev.spoke_for(who.person) - {party.house}:
+    states, given = party.house in STATES and party.capacity != "endorser", rev.signed(party)
+    if (flagship and not states) or (again and given and given.flagship == flagship):
+        return None
+    if (given and not again) or (again and not given) or rev.spoke_for(who.person) - {party.house}:
         return None
     before = rev.half(party)
     if before == who.person:
         return None
 
     def done() -> None:
+        if given:
+            life.settle()
+            given.state = "withdrawn"
         life.prepared.pop(party.house, None)
         if party.house in rev.twofold and not before:
             rev.halves.append((party, who.person))
+            rev.half_marks = rev.half_marks - {party.house} | ({party.house} if flagship else set())
             return
+        marked = party.house in rev.half_marks if before else flagship
         rev.halves = [one for one in rev.halves if one[0] is not party]
-        rev.answers.append(SignOff(party, who.person, "signed", life.now, first=before))
+        said = {"first": before, "flagship": marked}
+        rev.answers.append(SignOff(party, who.person, "signed", life.now, **said))
 
     return done
 
@@ -218,6 +227,8 @@ def submit(life: Life, who: Actor) -> Effect:
         life.void(lambda _: True)
         life.state, rev.state = "submitted" if life.reviewed else "accepted", "submitted"
         life.submissions += 1
+        marked = {p.house for p in life.active() if (one := rev.signed(p)) and one.flagship}
+        life.slots = dict.fromkeys(marked)
         rev.halves.clear()
         life.prepared.clear()
 

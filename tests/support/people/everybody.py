@@ -246,7 +246,7 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
     if state == "deciding":
         in_signature.chosen(cast.person("representative"), draft)
     if state in {"signed", "submitted"}:
-        stages.sign(cast.person("representative"), draft)
+        stages.sign(cast.person("representative"), draft, flagship=True)
         stages.sign(cast.person("co_representative"), draft)
     if state == "submitted":
         values["symbol"] = stages.submit(cast.person("representative"), draft)

@@ -241,6 +241,7 @@ _FORMS: dict[str, dict[str, str]] = {
     },
     "/drafts/<draft_id>/sign-off/decline": _REASON,
     "/drafts/<draft_id>/sign-off/withdraw": _REASON,
+    "/drafts/<draft_id>/flagship/give-up": _REASON,
     "/drafts/<draft_id>/sign-off/dispute": _REASON,
     "/secretariat/reviews/<review_id>/notes": {"place": "commitment", "note": "By when?"},
     "/secretariat/reviews/<review_id>/notes/<review_note_id>/remove": {},

@@ -82,13 +82,14 @@ def stored_fingerprint(draft_id: str) -> str:
         return unit.session.scalars(newest.order_by(RevisionRow.n.desc())).first() or ""
 
 
-def sign(person: Person, draft_id: str) -> None:
-    """Sign the current revision for the person's organisation."""
+def sign(person: Person, draft_id: str, *, flagship: bool = False) -> None:
+    """Sign the current revision for the person's organisation, perhaps as its flagship."""
     given = Signature(
         fingerprint=stored_fingerprint(draft_id),
         name=person.name,
         title="Permanent Representative",
         agreed=True,
+        flagship=flagship,
     )
     signing.sign(person, draft_id, given)
 

@@ -54,7 +54,13 @@ def write_answers(unit: Unit, draft_id: str, person: Person, item: Item) -> None
 
 
 def sign(
-    unit: Unit, revision: RevisionRow, person: Person, *, title: str, reservation: str = ""
+    unit: Unit,
+    revision: RevisionRow,
+    person: Person,
+    *,
+    title: str,
+    reservation: str = "",
+    flagship: bool = False,
 ) -> None:
     """Sign a revision as a representative; the clock says when."""
     given = Signature(
@@ -63,5 +69,6 @@ def sign(
         title=title,
         agreed=True,
         reservation=reservation,
+        flagship=flagship,
     )
     sign_within(unit, person, revision.pledge_id, given)

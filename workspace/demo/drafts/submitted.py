@@ -32,7 +32,8 @@ def submit_all(unit: Unit, cast: Cast, calendar: Calendar) -> int:
         for minute, slug in enumerate((lead, *item["co_pledgers"], *item["endorsers"])):
             with now.at(calendar.at(day, days=_SIGNED, minute=minute)):
                 signer = cast.representative(slug)
-                sign(unit, revision, signer, title=cast.listed[signer.email]["title"])
+                title, marked = cast.listed[signer.email]["title"], item.get("flagship_of", ())
+                sign(unit, revision, signer, title=title, flagship=slug in marked)
         with now.at(calendar.at(day, hour=15, minute=number % _MINUTES)):
             submit_within(unit, cast.representative(lead), pledge.id, revision.fingerprint)
     return len(items)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workspace.domain.opinions.temperature import is_asked
-from workspace.domain.parties.capacities import SIGNING_CAPACITIES
+from workspace.domain.parties.capacities import BINDING_CAPACITIES, SIGNING_CAPACITIES
 from workspace.domain.signing.pledge_states import (
     BEFORE_THE_LOCK,
     HANDED_IN,
@@ -45,6 +45,7 @@ class Permission(StrEnum):
     DECLINE = "decline"
     SUBMIT = "submit"
     WITHDRAW = "withdraw"
+    GIVE_UP_FLAGSHIP = "give_up_flagship"
     LEAVE = "leave"
     MANAGE_PARTIES = "manage_parties"
     GIVE_LEAD = "give_lead"
@@ -111,6 +112,8 @@ _UNDER_WAY = frozenset(PledgeState) - {
     PledgeState.ABANDONED,
 }
 _SIGNING = frozenset({PledgeState.SIGNING})
+# As long as it can hold a slot, and a State could need that for another.
+_FLAGSHIP = (HANDED_IN | {PledgeState.RETURNED}) - {PledgeState.REJECTED, PledgeState.CLOSED}
 
 # In which states of the pledge a permission means anything. READ and EXPORT: in every state.
 ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
@@ -135,6 +138,7 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.DECLINE: _SIGNING,
     P.SUBMIT: _SIGNING,
     P.WITHDRAW: _UNDER_WAY,
+    P.GIVE_UP_FLAGSHIP: _FLAGSHIP,
     P.LEAVE: _OPEN | _SIGNING,
     P.MANAGE_PARTIES: _OPEN | _SIGNING,
     P.GIVE_LEAD: BEFORE_THE_LOCK,
@@ -160,6 +164,7 @@ _LEAD_WORK: Permissions = frozenset(
         P.MANAGE_PARTIES,
     }
 )
+_LEAD_SIGNS: Permissions = frozenset({P.SIGN, P.DECLINE, P.SUBMIT, P.WITHDRAW, P.GIVE_UP_FLAGSHIP})
 # What the text-changing part of a co-pledger's rights needs from the lead.
 _CO_PLEDGER_EDITS: Permissions = frozenset({P.TYPE, P.OWN_MEASURES})
 
@@ -216,12 +221,14 @@ def _drafting(tie: Tie, now: PledgeState) -> Permissions:
 def _representing(tie: Tie) -> Permissions:
     heads = tie.mandated or tie.seat == "org_admin"
     if tie.capacity == "lead":
-        signs = {P.SIGN, P.DECLINE, P.SUBMIT, P.WITHDRAW} if tie.mandated else set()
+        signs = _LEAD_SIGNS if tie.mandated else frozenset()
         return frozenset(signs | ({P.GIVE_LEAD} if heads else set()))
     leaves = {P.LEAVE} if heads else set()
     leaves |= {P.TAKE_LEAD} if heads and tie.capacity == "co_pledger" else set()
     if tie.mandated and tie.capacity in SIGNING_CAPACITIES:
         leaves |= {P.SIGN, P.DECLINE}
+    if tie.mandated and tie.capacity in BINDING_CAPACITIES:
+        leaves |= {P.GIVE_UP_FLAGSHIP}
     return frozenset(leaves)
 
 

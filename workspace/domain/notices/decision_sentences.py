@@ -238,6 +238,12 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         many=N_("Answers to notes of the secretariat: %(count)s, the latest by %(house)s"),
         head=N_("An answer to a note of the secretariat"),
     ),
+    "flagship": About(
+        Switch.SIGNING,
+        Page.BOARD,
+        N_("%(house)s gave the pledge up as a flagship of theirs"),
+        head=N_("A pledge is no flagship of a State any more"),
+    ),
     "procedure": About(
         Switch.SIGNING,
         Page.BOARD,

@@ -209,6 +209,7 @@ DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
     Act.RETURNED: ((S.RETURNED, _everybody),),
     Act.REJECTED: ((S.REJECTED, _everybody),),
     Act.ANSWERED_NOTE: ((S.NOTE_ANSWERED, _everybody),),
+    Act.GAVE_UP_FLAGSHIP: ((S.FLAGSHIP, _lead),),
     Act.OPENED_PROCEDURE: ((S.PROCEDURE, _everybody),),
     Act.EXTENDED_PROCEDURE: ((S.PROLONGED, _everybody),),
     Act.ADOPTED_PROCEDURE: ((S.ENDORSED, _everybody),),

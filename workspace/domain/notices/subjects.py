@@ -75,6 +75,7 @@ class Subject(StrEnum):
     RETURNED = "returned"
     REJECTED = "rejected"
     NOTE_ANSWERED = "note_answered"
+    FLAGSHIP = "flagship"
     PROCEDURE = "procedure"
     PROLONGED = "prolonged"
     ENDORSED = "endorsed"

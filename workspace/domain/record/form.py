@@ -29,6 +29,7 @@ class PledgeParty:
         decided_on: on which day, as YYYY-MM-DD, or empty.
         letter_on: the day of the signed letter, where it signed on paper; else empty.
         scan: SHA-256 of a scan of that letter, or empty.
+        flagship: whether it signed it as one of its flagships.
     """
 
     slug: str
@@ -42,6 +43,7 @@ class PledgeParty:
     decided_on: str = ""
     letter_on: str = ""
     scan: str = ""
+    flagship: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,6 +269,7 @@ def _party(row: Mapping[str, object]) -> PledgeParty:
         decided_on=text_at(row, "decided_on"),
         letter_on=text_at(row, "letter_on"),
         scan=text_at(row, "scan_sha256"),
+        flagship=row.get("flagship") is True,
     )
 
 

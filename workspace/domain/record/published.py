@@ -100,7 +100,8 @@ def _signed(row: Mapping[str, object]) -> tuple[str, ...]:
 
 def _said(row: Mapping[str, object]) -> tuple[str, ...]:
     how = text_at(row, "method") or ACCOUNT
-    return (*(text_at(row, key) for key in _SAID), how)
+    mark = "flagship" if row.get("flagship") is True else ""
+    return (*(text_at(row, key) for key in _SAID), how, mark)
 
 
 def _leads(row: Mapping[str, object]) -> bool:

@@ -48,6 +48,8 @@ class Signatory:
             is when the letter was recorded.
         letter_on: the day of that letter, as YYYY-MM-DD.
         scan: SHA-256 of a scan of it, or empty.
+        flagship: whether it named the pledge as one of its flagships; the receipt says so or
+            nothing.
     """
 
     organisation: str
@@ -64,6 +66,7 @@ class Signatory:
     method: str = ACCOUNT
     letter_on: str = ""
     scan: str = ""
+    flagship: bool = False
 
     def as_json(self) -> dict[str, Json]:
         """Return the signatory as the receipt holds it."""
@@ -80,6 +83,7 @@ class Signatory:
             **decided(self.decided_by, self.decided_on),
             "method": self.method,
             **on_paper(self.method, self.letter_on, self.scan),
+            **as_flagship(self.flagship),
         }
 
 
@@ -158,6 +162,11 @@ def on_paper(method: str, letter_on: str, scan: str) -> dict[str, Json]:
         return {}
     found: dict[str, Json] = {"letter_on": letter_on}
     return found | ({"scan_sha256": scan} if scan else {})
+
+
+def as_flagship(flagship: bool) -> dict[str, Json]:  # noqa: FBT001 - it is the fact itself
+    """Return what is said of a flagship; nothing of any other."""
+    return {"flagship": True} if flagship else {}
 
 
 def decided(by: str, on: str) -> dict[str, Json]:

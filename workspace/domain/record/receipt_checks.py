@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from hmac import compare_digest
 
+from workspace.domain.flagships.mark import is_marked
 from workspace.domain.record.canonical import fingerprint, matches, read_leaves
 from workspace.domain.record.hashing.jcs import NotCanonicalError, canonical_bytes
 from workspace.domain.record.log import inclusion
@@ -99,6 +100,13 @@ def _same_text(receipt: Receipt) -> bool:
     return bool(parties) and all(text_at(party, "fingerprint") == stated for party in parties)
 
 
+def _flagships(receipt: Receipt) -> bool:
+    return all(
+        party.get("flagship", False) is is_marked(text_at(party, "statement"))
+        for party in rows(receipt.get("parties"))
+    )
+
+
 def _aligned(receipt: Receipt) -> bool:
     stated = text_at(receipt, "fingerprint")
     counted = [text_at(one, "organisation") for one in rows(receipt.get("parties"))]
@@ -172,6 +180,12 @@ _CHECKS: tuple[tuple[str, str, str, Callable[[Receipt], bool]], ...] = (
         N_("All parties signed this fingerprint."),
         N_("A signature is of another text."),
         _same_text,
+    ),
+    (
+        "flagships",
+        N_("Who names it a flagship has signed it as one."),
+        N_("A party is said to name it a flagship and did not sign that, or the other way round."),
+        _flagships,
     ),
     (
         "aligned",

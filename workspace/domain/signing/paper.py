@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from workspace.domain.errors import Invalid, Refusal
+from workspace.domain.flagships.mark import marked
 from workspace.domain.input import clean_text, clean_title, read_date
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.record.canonical import short
@@ -79,6 +80,7 @@ class Letter:
         kept_at: where it is kept.
         scan: SHA-256 of a scan of it, or empty.
         agreed: that it is before the one who records it, and about this text.
+        flagship: that it names the pledge as one of the State's flagships.
     """
 
     fingerprint: str
@@ -92,6 +94,7 @@ class Letter:
     second_title: str = ""
     reservation: str = ""
     scan: str = ""
+    flagship: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,14 +174,23 @@ def read_announcement(given: Announcement, today: date) -> Announcement:
     return replace(given, occasion=occasion.text, announced_on=given.announced_on.strip())
 
 
-def statement(organisation: str, capacity: str, revision: int, digits: str, day: str) -> str:
+def statement(
+    organisation: str,
+    capacity: str,
+    revision: int,
+    digits: str,
+    day: str,
+    *,
+    flagship: bool = False,
+) -> str:
     """Return what a letter is taken to say (English; the record keeps it).
 
     It is not what representatives agree to here, and cannot be mistaken for it.
     """
     text = f"Rev.{revision}, fingerprint {short(digits)}"
     says = "commits itself to" if capacity in BINDING_CAPACITIES else "endorses"
-    return f"By a signed letter of {day} {organisation} {says} {text}."
+    said = f"By a signed letter of {day} {organisation} {says} {text}."
+    return marked(said, flagship=flagship)
 
 
 def _second(given: Letter, *, twofold: bool) -> tuple[tuple[str, str], str]:

@@ -34,6 +34,7 @@ class Given:
         method: how it came: through an account, or on paper and recorded by the secretariat.
         letter_on: the day of the letter on paper, or empty.
         scan: SHA-256 of a scan of it, or empty.
+        flagship: whether it names the pledge as one of the organisation's flagships.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Given:
     method: str = ACCOUNT
     letter_on: str = ""
     scan: str = ""
+    flagship: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from workspace.domain.signing.signoff_states import SignOffState, answered
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
-from workspace.services import acts
+from workspace.services import acts, flagships
 from workspace.services.accounts import Person
 from workspace.services.acts import Act, Doer
 from workspace.services.paper.addressee import Addressee, addressee
@@ -54,6 +54,9 @@ def _recorded(unit: Unit, person: Person, given: Letter) -> SignOffRow:
     two = first_signatures.is_twofold(unit.session, revision.id, house.id)
     clean = read_letter(given, *about.days, twofold=two)
     name, title = _together(clean)
+    misplaced = flagships.misplaced(unit, about.pledge, about.party, flagship=clean.flagship)
+    if misplaced:
+        raise Invalid(misplaced)
     require_proof(unit, person, about.campaign.id)
     proof.content_of(revision)
     if house.verified_at is None:
@@ -74,8 +77,10 @@ def _recorded(unit: Unit, person: Person, given: Letter) -> SignOffRow:
         at=now(),
         state=answered(SignOffState.SIGNED),
         statement=statement(
-            house.name, about.party.capacity, revision.n, revision.fingerprint, clean.letter_on
+            *(house.name, about.party.capacity, revision.n, revision.fingerprint, clean.letter_on),
+            flagship=clean.flagship,
         ),
+        flagship=clean.flagship,
         signer_name=name,
         signer_title=title,
         reservation=clean.reservation,

@@ -23,6 +23,7 @@ from workspace.process import meters
 from workspace.process.unit import Unit
 from workspace.services.record import keys, seals
 from workspace.store import trail
+from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.entries import EntryRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -99,6 +100,16 @@ def require_entry(row: EntryRow, submission: SubmissionRow | None) -> None:
         Altered: it does not.
     """
     _require(f"public pledge {row.symbol}", entry_faults(row, submission))
+
+
+def require_slot(row: FlagshipRow) -> None:
+    """Refuse unless a slot of a flagship is as we sealed it.
+
+    Raises:
+        Altered: it was not taken, kept or ended here as it stands.
+    """
+    if not seals.holds(row):
+        _require(f"flagship slot {row.id} of draft {row.pledge_id}", ("its seal does not hold",))
 
 
 def revision_faults(row: RevisionRow) -> tuple[str, ...]:

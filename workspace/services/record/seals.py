@@ -18,6 +18,7 @@ from workspace.domain.record.receipt import ACCOUNT
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.services.record import keys
 from workspace.store.parties.announcements import AnnouncementRow
+from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
@@ -33,7 +34,7 @@ _MARK = b"banyan seal\x00"
 _SECOND = ":2"
 _AT_UPGRADE = ":at-upgrade"
 Voted = GroupRuleRow | ProcedureRow | ProcedureAnswerRow
-Ended = FirstSignatureRow | CompletionRow | AnnouncementRow | AlignmentRow
+Ended = FirstSignatureRow | CompletionRow | AnnouncementRow | AlignmentRow | FlagshipRow
 Decided = Voted | TwofoldRow | Ended | ReviewRow
 Sealed = RevisionRow | SignOffRow | EntryRow | Decided
 
@@ -104,6 +105,19 @@ def as_chosen(row: CompletionRow) -> list[object]:
     ]
 
 
+def as_taken(row: FlagshipRow) -> list[object]:
+    """Return what of a flagship's slot never changes, as JSON."""
+    return [
+        *(row.id, row.campaign_id, row.organisation_id, row.pledge_id, row.submission_id),
+        *(row.slot_no, row.cap, microseconds(row.taken_at)),
+    ]
+
+
+def _of_flagship(row: FlagshipRow) -> list[object]:
+    ended = [_instant(row.ended_at), row.ended_because or "", row.ended_by, row.reason or ""]
+    return ["flagship/1", *as_taken(row), _instant(row.kept_until), *ended]
+
+
 def as_aligned(row: AlignmentRow) -> list[object]:
     """Return what of an alignment never changes, as JSON."""
     return [
@@ -126,6 +140,8 @@ def _of_ended(row: Ended) -> list[object]:
         return ["alignment/1", *as_aligned(row), _instant(row.ended_at), row.ended_because]
     if isinstance(row, CompletionRow):
         return ["completion/1", *as_chosen(row), _instant(row.ended_at), row.ended_because]
+    if isinstance(row, FlagshipRow):
+        return _of_flagship(row)
     return _of_first(row) if isinstance(row, FirstSignatureRow) else _of_announcement(row)
 
 
@@ -148,7 +164,8 @@ def _of_announcement(row: AnnouncementRow) -> list[object]:
 
 def _of_first(row: FirstSignatureRow) -> list[object]:
     return [
-        *("first/1", row.id, row.revision_id, row.party_id, row.organisation_id, row.person_id),
+        "first/2" if row.flagship else "first/1",
+        *(row.id, row.revision_id, row.party_id, row.organisation_id, row.person_id),
         *(row.fingerprint, row.signer_name, row.signer_title, row.reservation),
         *(row.decided_by or "", row.decided_on or ""),
         *(microseconds(row.at), _instant(row.ended_at), row.ended_because, row.signoff_id),
@@ -190,12 +207,15 @@ def _of_revision_at_first(row: RevisionRow) -> list[object]:
 def _of_sign_off(row: SignOffRow) -> list[object]:
     """Return what was answered: a sign-off that has ended since was signed all the same.
 
-    One that says nothing of who decided, and when, is sealed as those were that could not.
+    One that says nothing of who decided, and when, is sealed as those were that could not; so is
+    one that names no flagship.
     """
     decided = [row.decided_by or "", row.decided_on or ""]
     first = _of_sign_off_at_first(row)
     method = row.method or ACCOUNT
     paper = [method, row.letter_on or "", row.kept_at or "", row.scan or ""]
+    if row.flagship:
+        return ["sign-off/4", *first[1:], *decided, *paper]
     if method != ACCOUNT or any(paper[1:]):
         return ["sign-off/3", *first[1:], *decided, *paper]
     return ["sign-off/2", *first[1:], *decided] if any(decided) else first

@@ -15,6 +15,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.record import issued, proof
 from workspace.services.registry import tree as trees
+from workspace.services.registry.flagship_marks import MarkView, marks
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
 from workspace.store.registry import entries, leaves
@@ -34,6 +35,7 @@ class PledgeView:
         tree_in_part: whether that tree is so large that a part of it is drawn.
         found: of what was imported the words that came with it, `text_kind` and `lead`.
         stored: the public form exactly as the registry keeps it, for the JSON page.
+        marks: the States that named it a flagship of theirs, and until when it was one.
         renamed: what parties are called by now, by slug, where that is not how they signed.
     """
 
@@ -59,6 +61,7 @@ class PledgeView:
     found: dict[str, Any]
     stored: dict[str, Any]
     renamed: dict[str, str]
+    marks: tuple[MarkView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +98,7 @@ def one(symbol: str) -> PledgeView:
             leaf=leaf,
             tree_in_part=last > trees.WHOLE,
             renamed=_renamed(unit, (*view.form.parties, *view.form.aligned)),
+            marks=marks(unit, row.pledge_id),
         )
 
 

@@ -1,5 +1,6 @@
 """Publishing: a pledge's public form enters the registry and grows its leaf, once and for all."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,8 +15,8 @@ from workspace.services.record import seals
 from workspace.services.registry import leaf_places
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
-from workspace.store.registry import entries, index
-from workspace.store.registry.entries import EntryRow, EntryTagRow
+from workspace.store.registry import entries, index, search
+from workspace.store.registry.entries import ANY, FLAGSHIP, EntryRow, EntryTagRow
 from workspace.store.registry.leaves import LeafRow
 
 
@@ -30,6 +31,7 @@ class Publication:
         goals: numbers of Sustainable Development Goals, as text.
         accepted_at: since when it may be public, as far as the embargo lets it; None for since it
             was submitted.
+        flagship_of: ids of the States that name it as one of their flagships.
         external_id: its id elsewhere, for an imported pledge.
     """
 
@@ -48,6 +50,7 @@ class Publication:
     themes: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     accepted_at: datetime | None = None
+    flagship_of: tuple[str, ...] = ()
     external_id: str | None = None
     pledge_id: str | None = None
 
@@ -99,12 +102,30 @@ def _revise(unit: Unit, entry: EntryRow, made: Publication) -> EntryRow:
 
 
 def _tag(unit: Unit, entry: EntryRow, made: Publication) -> None:
-    """Give an entry its themes and goals, and have it found by them and by its words."""
-    tags = [
-        (kind, code)
-        for kind, codes in (("theme", made.themes), ("sdg", made.goals))
-        for code in dict.fromkeys(codes)
-    ]
+    """Give an entry its themes, goals and flagship marks, and have it found by them and words."""
+    kinds = (("theme", made.themes), ("sdg", made.goals), (FLAGSHIP, _codes(made.flagship_of)))
+    tags = [(kind, code) for kind, codes in kinds for code in dict.fromkeys(codes)]
+    _list(unit, entry, tags)
+
+
+def name_flagships(unit: Unit, pledge_id: str, states: Iterable[str]) -> None:
+    """Have a pledge of the registry be found as a flagship of these States, and of no other."""
+    entry = entries.of_pledge(unit.session, pledge_id)
+    if entry is None:
+        return
+    tags = search.tags_of(unit.session, [entry.id])[entry.id]
+    others = [(kind, code) for kind, code in tags if kind != FLAGSHIP]
+    entries.remove_tags(unit.session, entry.id)
+    _list(unit, entry, [*others, *((FLAGSHIP, code) for code in _codes(states))])
+    unit.session.flush()
+
+
+def _codes(states: Iterable[str]) -> list[str]:
+    # A filter for any flagship finds each State's: codes are found by their beginnings.
+    return [f"{ANY}.{one}" for one in states]
+
+
+def _list(unit: Unit, entry: EntryRow, tags: list[tuple[str, str]]) -> None:
     unit.session.add_all(
         EntryTagRow(entry_id=entry.id, kind=kind, code=code) for kind, code in tags
     )

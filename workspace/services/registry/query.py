@@ -9,7 +9,10 @@ from workspace.domain.codes.vocabulary import PLEDGE_KINDS, REGIONS
 from workspace.domain.input import clean_line
 from workspace.domain.text.search import terms
 from workspace.domain.tree.leaf import KINDS, ORGANISATION_TYPES_OF
+from workspace.store.registry.entries import ANY, FLAGSHIP
 from workspace.store.registry.search import Asked
+
+__all__ = ["ANY", "CODES", "FLAGSHIP", "MAX_SEARCH", "Wish", "asked", "wish"]
 
 MAX_SEARCH = 200
 
@@ -19,6 +22,7 @@ CODES: dict[str, frozenset[str]] = {
     "theme": frozenset(theme.code for theme in THEMES),
     "sdg": frozenset(GOALS.codes),
     "kind": frozenset(PLEDGE_KINDS.codes),
+    FLAGSHIP: frozenset({ANY}),
 }
 """Names of the filters in addresses, each with the codes it takes."""
 
@@ -70,4 +74,5 @@ def asked(wished: Wish, campaign_id: str = "") -> Asked:
         theme=chosen.get("theme", ""),
         goal=chosen.get("sdg", ""),
         kind=chosen.get("kind", ""),
+        flagship=chosen.get(FLAGSHIP, ""),
     )

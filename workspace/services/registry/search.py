@@ -16,7 +16,7 @@ from workspace.services.registry.edition import Edition
 from workspace.services.registry.query import Wish, asked
 from workspace.store import campaigns
 from workspace.store.registry import search
-from workspace.store.registry.entries import EntryRow
+from workspace.store.registry.entries import FLAGSHIP, EntryRow
 from workspace.store.registry.search import Asked, Part
 
 PER_PAGE = 50
@@ -32,6 +32,7 @@ class EntryLine:
         type, region, kind: labels of their codes.
         themes, goals: labels, those of goals with their number.
         timezone: of its campaign, in which its days are said everywhere.
+        flagship: whether a State names it as one of its flagships.
         year_only: whether no more than the year of `published_at` is known.
     """
 
@@ -48,6 +49,7 @@ class EntryLine:
     goals: tuple[tuple[str, str], ...]
     published_at: datetime
     timezone: str
+    flagship: bool
     year_only: bool
 
 
@@ -199,5 +201,6 @@ def _line(row: EntryRow, tags: list[tuple[str, str]], timezone: str) -> EntryLin
         goals=tuple((code, GOALS.label(code)) for code in goals),
         published_at=row.published_at,
         timezone=timezone,
+        flagship=any(kind == FLAGSHIP for kind, _ in tags),
         year_only=row.knows_its_year,
     )

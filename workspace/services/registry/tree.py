@@ -47,6 +47,7 @@ class LeafView:
     joint: bool
     published_at: datetime
     year_only: bool
+    flagship: bool = False
     matches: bool = True
 
 
@@ -219,4 +220,5 @@ def _leaf(row: Grown) -> LeafView:
         joint=row.joint,
         published_at=row.published_at,
         year_only=row.source == IMPORTED,
+        flagship=row.flagship,
     )

@@ -7,13 +7,14 @@ with `acts.follow`, for `ACCEPTED_PLEDGE` (or `ACCEPTED_BY_RULE`), `RETURNED` an
 from typing import Final
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.flagships.slots import Ending
 from workspace.domain.machines import Who
 from workspace.domain.review.decision import read_return, read_words
 from workspace.domain.review.review_states import ReviewState
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
-from workspace.services import acts
+from workspace.services import acts, flagships
 from workspace.services import text as texts
 from workspace.services.access import rights
 from workspace.services.access.handed_in import Submitted, submission_for
@@ -54,7 +55,8 @@ def accept(person: Person, review_id: str, words: str = "") -> None:
 def give_back(person: Person, review_id: str, words: str, day: str) -> None:
     """Ask the parties for changes: the text is open again, and every party signs the next one.
 
-    What was noted for the parties goes along; the receipt stays as it is.
+    What was noted for the parties goes along; the receipt stays as it is, and States that named
+    the pledge a flagship have their slots kept for thirty days.
 
     Args:
         person: who decides for the secretariat.
@@ -83,11 +85,14 @@ def give_back_within(unit: Unit, person: Person, review_id: str, words: str, day
     row.notes = [{"place": one.place, "words": one.words} for one in noted]
     found.pledge.return_by = given.return_by
     texts.unfreeze(unit, found.pledge.id)
+    flagships.keep(unit, found.pledge.id)
     _decide(unit, found, ReviewState.RETURNED)
 
 
 def reject(person: Person, review_id: str, words: str) -> None:
     """Reject a submission, with a reason that all its parties read; it never becomes public.
+
+    Flagship slots taken for it are free again.
 
     Raises:
         NotFound, OwnPledge, ReviewedAlready: as for `accept`.
@@ -98,6 +103,7 @@ def reject(person: Person, review_id: str, words: str) -> None:
         found = submission_for(unit, person, review_id, Permission.REVIEW, lock=True)
         found.review.words = read_words(words, needed=True)
         require_proof(unit, person, found.campaign.id)
+        flagships.release(unit, found.pledge.id, Ending.REJECTED)
         _decide(unit, found, ReviewState.REJECTED)
 
 

@@ -7,16 +7,18 @@ from typing import Any
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.parties.capacities import BINDING_CAPACITIES, label
+from workspace.domain.parties.party_states import CURRENT
 from workspace.domain.record.canonical import short
 from workspace.domain.record.form import PledgeForm, from_content
 from workspace.domain.signing.pledge_states import deadline_open, submits_until
 from workspace.domain.signing.submission import Asked, Participant, missing
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
-from workspace.services import alignment, procedures
+from workspace.services import alignment, flagships, procedures
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.alignment import AlignedView
+from workspace.services.flagships import UsedView
 from workspace.services.record import proof
 from workspace.services.signing import roll
 from workspace.services.signing.roll import Place
@@ -118,6 +120,7 @@ class NamedView:
     decided_on: str
     letter_on: str = ""
     scan: str = ""
+    flagship: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +136,7 @@ class HandoverView:
         unnamed: those that were asked to sign and did not; they will stand nowhere.
         missing: names of required parties without a valid signature; nothing is submitted.
         bound: how many organisations are bound by it.
+        flagships: of the States that marked it, what each has used besides.
         publish_at: when it becomes public; None for at once.
         review_days: in how many days the secretariat aims to review it; 0 where nobody does.
     """
@@ -153,12 +157,18 @@ class HandoverView:
     timezone: str
     deadline_at: datetime
     deadline_open: bool
+    flagships: tuple[UsedView, ...]
     review_days: int = 0
+
+    @property
+    def full(self) -> tuple[UsedView, ...]:
+        """The States that marked it and have no flagship left for it."""
+        return tuple(one for one in self.flagships if one.full)
 
     @property
     def ready(self) -> bool:
         """Whether it can be submitted now."""
-        return not self.missing and self.deadline_open
+        return not self.missing and not self.full and self.deadline_open
 
 
 def handover(person: Person, draft_id: str) -> HandoverView | None:
@@ -201,8 +211,17 @@ def _view(unit: Unit, standing: Standing, case: Case) -> HandoverView:
         timezone=case.campaign.timezone,
         deadline_at=case.closes_at,
         deadline_open=deadline_open(case.closes_at, now()),
+        flagships=tuple(
+            flagships.used(unit, standing, house) for house in _marking(unit, case, stand)
+        ),
         review_days=case.campaign.review_days if case.campaign.reviewed else 0,
     )
+
+
+def _marking(unit: Unit, case: Case, stand: list[Participant]) -> list[OrganisationRow]:
+    marked = {one.organisation for one in stand if one.sign_off and one.sign_off.flagship}
+    involved = parties.of_pledge(unit.session, case.pledge.id)
+    return [org for party, org in involved if org.slug in marked and party.status in CURRENT]
 
 
 def _named(one: Participant) -> NamedView:
@@ -219,4 +238,5 @@ def _named(one: Participant) -> NamedView:
         decided_on=given.decided_on,
         letter_on=given.letter_on,
         scan=given.scan,
+        flagship=given.flagship,
     )

@@ -220,4 +220,5 @@ def _given(row: SignOffRow) -> Given:
         method=row.method,
         letter_on=row.letter_on,
         scan=row.scan,
+        flagship=row.flagship,
     )

@@ -25,17 +25,16 @@ from workspace.services.signing.signature import (
     AlreadySigned,
     NotVerified,
     Signature,
-    cleaned,
     end,
     end_all,
     first,
     has_given_half_elsewhere,
     read_reason,
     statement,
-    today,
     together,
     waits,
 )
+from workspace.services.signing.signature.confirmation import fit, replaced, take_back
 from workspace.services.signing.signature.signatory import current, require_own_act, signing_party
 from workspace.services.signing.submission import advance
 from workspace.store.campaigns import CampaignRow
@@ -57,7 +56,8 @@ def sign(person: Person, draft_id: str, given: Signature) -> bool:
         FreshSignInNeeded: the password was given more than five minutes ago.
         SecondFactorNeeded: the campaign asks for one, and they have none.
         Invalid: name, title or tick is missing, something too long, or decided in the future.
-        AlreadySigned: it is signed, or the person signed for another party (I5).
+        AlreadySigned: it is signed, or the person signed for another party (I5). Where it is
+            signed it can be confirmed again, with or without the mark of a flagship.
         GroupDecides: it endorses as a group, so that its members decide.
         DeadlinePassed: the campaign's deadline is over by the server's clock.
         Altered: the text stored is not the one that was locked.
@@ -75,17 +75,21 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
     None is returned for the first of two signatures, which waits for the second.
     """
     standing = draft_for(unit, person, draft_id, Permission.SIGN, lock=True)
+    if given.instead_of:
+        procedures.settle_before(unit, standing.pledge)
     revision = current(unit, standing)
     party, organisation = signing_party(unit, standing)
     require_own_act(unit, party)
     if given.fingerprint != revision.fingerprint:
         raise TextHasChanged
-    clean = cleaned(given, today(unit, standing))
+    clean = fit(unit, standing, party, given)
     require_proof(unit, person, standing.pledge.campaign_id)
     require_before_deadline(unit, standing)
     proof.content_of(revision)
     if organisation.verified_at is None:
         raise NotVerified
+    if given.instead_of:
+        take_back(unit, standing, replaced(unit, revision, party, clean))
     _require_first(unit, revision, party, person)
     before = None
     if first_signatures.is_twofold(unit.session, revision.id, organisation.id):
@@ -100,7 +104,11 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
         unit,
         (revision, party, organisation, person),
         state=answered(SignOffState.SIGNED),
-        statement=statement(organisation.name, party.capacity, revision.n, revision.fingerprint),
+        statement=statement(
+            *(organisation.name, party.capacity, revision.n, revision.fingerprint),
+            flagship=clean.flagship,
+        ),
+        flagship=clean.flagship,
         signer_name=clean.name,
         signer_title=clean.title,
         reservation=clean.reservation,
@@ -159,6 +167,8 @@ def decline_within(unit: Unit, person: Person, draft_id: str, reason: str) -> No
 def _answer(
     unit: Unit,
     of: tuple[RevisionRow, PartyRow, OrganisationRow, Person],
+    *,
+    flagship: bool = False,
     **given: str,
 ) -> SignOffRow:
     """Keep what an organisation answers to a revision, under its present name and sealed."""
@@ -173,6 +183,7 @@ def _answer(
         fingerprint=revision.fingerprint,
         person_id=person.id,
         at=now(),
+        flagship=flagship,
         **given,
     )
     row.seal = seals.seal(row)

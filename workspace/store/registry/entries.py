@@ -10,6 +10,9 @@ from workspace.store.base import Instant, Row, new_id
 
 IMPORTED = "import"
 """The source of a pledge that was not made here."""
+FLAGSHIP = "flagship"
+"""The kind of tag that says whose flagship a pledge is; it begins with `ANY`."""
+ANY = "any"
 _NEWEST = ("published_at", "symbol")
 
 
@@ -60,7 +63,10 @@ class EntryRow(Row):
 
 
 class EntryTagRow(Row):
-    """A theme or SDG goal of a public pledge, for filters; `kind` is theme or sdg."""
+    """A theme, SDG goal or flagship mark of a public pledge, for filters.
+
+    `kind` is theme, sdg or flagship.
+    """
 
     __tablename__ = "entry_tag"
     __table_args__ = (Index("ix_entry_tag_kind_code", "kind", "code"),)

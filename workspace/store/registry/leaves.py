@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Row
-from workspace.store.registry.entries import EntryRow
+from workspace.store.registry.entries import FLAGSHIP, EntryRow, EntryTagRow
 
 
 class LeafRow(Row):
@@ -70,10 +70,13 @@ class Grown(NamedTuple):
     joint: bool
     published_at: datetime
     source: str
+    flagship: bool
 
 
 def public_of(session: Session, campaign_id: str, now: datetime) -> list[Grown]:
     """Return the leaves everyone may see, in the order they grew, with what they stand for."""
+    named = select(EntryTagRow.entry_id).where(EntryTagRow.kind == FLAGSHIP)
+    flagships = set(session.scalars(named))
     query = (
         select(
             EntryRow.id,
@@ -92,4 +95,4 @@ def public_of(session: Session, campaign_id: str, now: datetime) -> list[Grown]:
         .where(LeafRow.campaign_id == campaign_id, EntryRow.published_at <= now)
         .order_by(LeafRow.number)
     )
-    return [Grown._make(row) for row in session.execute(query)]
+    return [Grown._make((*row, row[0] in flagships)) for row in session.execute(query)]

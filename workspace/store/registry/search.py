@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from workspace.domain.text.search import Beginning, sought
 from workspace.store.registry import index
-from workspace.store.registry.entries import WITHOUT_TEXT, EntryRow, EntryTagRow
+from workspace.store.registry.entries import FLAGSHIP, WITHOUT_TEXT, EntryRow, EntryTagRow
 from workspace.store.registry.index import LONG, IndexRow, label, last_place, listed
 
 
@@ -26,6 +26,7 @@ class Asked:
         theme: code of a right, or of a family with all its rights.
         goal: number of a Sustainable Development Goal.
         kind: code of a kind of pledge.
+        flagship: `entries.ANY` for those that a State names as its flagship.
     """
 
     words: tuple[str, ...] = ()
@@ -35,6 +36,7 @@ class Asked:
     theme: str = ""
     goal: str = ""
     kind: str = ""
+    flagship: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +140,7 @@ def _filters(asked: Asked) -> list[list[Beginning]]:
         ("type", asked.types),
         ("theme", (asked.theme,)),
         ("sdg", (asked.goal,)),
+        (FLAGSHIP, (asked.flagship,)),
     )
     return [
         [Beginning(label(name, code), whole=True) for code in codes]

@@ -57,6 +57,7 @@ class FirstSignatureRow(Row):
     reservation: Mapped[str] = mapped_column(String(4000), default="")
     decided_by: Mapped[str] = mapped_column(String(800), default="", server_default="")
     decided_on: Mapped[str] = mapped_column(String(10), default="", server_default="")
+    flagship: Mapped[bool] = mapped_column(default=False, server_default=false())
     at: Mapped[datetime] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     ended_because: Mapped[str] = mapped_column(String(4000), default="")

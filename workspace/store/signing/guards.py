@@ -16,6 +16,7 @@ from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.base import Row
 from workspace.store.parties.announcements import AnnouncementRow
+from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
@@ -79,6 +80,10 @@ GUARDS: Final = (
     Guard(FirstSignatureRow, frozenset({"ended_at", "ended_because", "signoff_id", "seal"})),
     Guard(CompletionRow, frozenset({"ended_at", "ended_because", "seal"})),
     Guard(AnnouncementRow, frozenset({"ended_at", "ended_because", "seal"})),
+    Guard(
+        FlagshipRow,
+        frozenset({"kept_until", "ended_at", "ended_because", "ended_by", "reason", "seal"}),
+    ),
     Guard(AlignmentRow, frozenset({"ended_at", "ended_because", "seal"})),
     Guard(
         ReviewRow,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, false, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
@@ -29,6 +29,7 @@ class PreparedRow(Row):
     reservation: Mapped[str] = mapped_column(String(4000), default="")
     decided_by: Mapped[str] = mapped_column(String(800), default="")
     decided_on: Mapped[str] = mapped_column(String(10), default="")
+    flagship: Mapped[bool] = mapped_column(default=False, server_default=false())
     at: Mapped[datetime] = mapped_column(Instant)
 
 

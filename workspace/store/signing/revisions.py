@@ -11,6 +11,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
     func,
     select,
     text,
@@ -89,7 +90,8 @@ class SignOffRow(Row):
     was given. `decided_by` and `decided_on` (YYYY-MM-DD) say who decided before to sign, and when.
 
     Of a letter that the secretariat recorded `method` says so; `letter_on` is its day, `kept_at`
-    where it is, `scan` the SHA-256 of a scan, and `person_id` who recorded it.
+    where it is, `scan` the SHA-256 of a scan, and `person_id` who recorded it. `flagship` says that
+    the organisation named the pledge as one of its flagships with it.
     """
 
     __tablename__ = "signoff"
@@ -122,6 +124,7 @@ class SignOffRow(Row):
     letter_on: Mapped[str] = mapped_column(String(10), default="", server_default="")
     kept_at: Mapped[str] = mapped_column(String(800), default="", server_default="")
     scan: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    flagship: Mapped[bool] = mapped_column(default=False, server_default=false())
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     at: Mapped[datetime] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -91,6 +91,7 @@ WORDS: Final[dict[str, str]] = {
     Act.TOOK_BACK_ANNOUNCEMENT: N_("announced nothing: the secretariat took its note back"),
     Act.DENIED_ANNOUNCEMENT: N_("denied what the secretariat had noted as its announcement"),
     Act.CHOSE_COMPLETION: N_("chose that the pledge is submitted once it is complete"),
+    Act.GAVE_UP_FLAGSHIP: N_("gave the pledge up as a flagship of theirs"),
     Act.TOOK_BACK_COMPLETION: N_("took back that the pledge is submitted once it is complete"),
     Act.COMPLETED: N_("chose before that the pledge is submitted once complete: it is submitted"),
     Act.CONSULTED: N_("took the text into consultation"),

@@ -27,6 +27,7 @@ class LetterForm(ActForm):
     letter_on = StringField(_("Day of the letter"))
     kept_at = line(_("Where the letter is kept"), MAX_PLACE)
     scan = StringField(_("SHA-256 of a scan of it (optional)"))
+    flagship = BooleanField(_("The letter names it as one of the State's flagship pledges"))
     agreed = BooleanField(
         _("The signed letter is before me. It names this organisation and this fingerprint.")
     )
@@ -45,6 +46,7 @@ class LetterForm(ActForm):
             kept_at=self.kept_at.data or "",
             scan=self.scan.data or "",
             agreed=bool(self.agreed.data),
+            flagship=bool(self.flagship.data),
         )
 
 

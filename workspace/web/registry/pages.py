@@ -15,7 +15,7 @@ from workspace.domain.tree.leaf import KINDS
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
 from workspace.services.registry import tree as trees
-from workspace.services.registry.query import wish
+from workspace.services.registry.query import ANY, FLAGSHIP, wish
 from workspace.services.registry.search import Spot
 from workspace.services.registry.tree import TreeView
 from workspace.services.setup import first
@@ -151,6 +151,12 @@ def _filters() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
             gettext("Kind of pledge"),
             gettext("All kinds"),
             [(term.code, gettext(term.label)) for term in PLEDGE_KINDS],
+        ),
+        (
+            FLAGSHIP,
+            gettext("Flagships"),
+            gettext("All pledges"),
+            [(ANY, gettext("Flagships only"))],
         ),
     ]
 

@@ -13,6 +13,7 @@ from workspace.services.registry import edition as editions
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
 from workspace.services.registry import tree as trees
+from workspace.services.registry.flagship_marks import MarkView
 from workspace.services.registry.query import wish
 from workspace.services.registry.search import EntryLine
 from workspace.services.registry.tree import LeafView
@@ -111,6 +112,7 @@ def pledge_json(lang: str, symbol: str) -> ResponseReturnValue:
             lang=view.lang,
             lead=view.who,
             joint=view.joint,
+            flagships=[_mark(one) for one in view.marks],
             source=view.source,
             campaign=view.campaign,
             submitted_at=view.submitted_at.isoformat(),
@@ -128,6 +130,15 @@ def receipt_json(lang: str, symbol: str) -> ResponseReturnValue:
     answer = Response(issued.as_file(pledges_of.receipt(symbol).receipt), mimetype=JSON)
     answer.content_language.add(lang)
     return _cacheable(answer)
+
+
+def _mark(one: MarkView) -> dict[str, object]:
+    return {
+        "organisation": one.slug,
+        "name": one.name,
+        "since": one.since.isoformat(),
+        "until": one.until.isoformat() if one.until else None,
+    }
 
 
 def _instant(written: str) -> datetime | None:
@@ -160,6 +171,7 @@ def _leaf(view: LeafView, address: str) -> dict[str, object]:
         "lead": view.who,
         "region": view.region,
         "joint": view.joint,
+        "flagship": view.flagship,
         "published_at": view.published_at.isoformat(),
         "matches": view.matches,
         "url": f"{address}/{quote(view.symbol)}",
@@ -173,6 +185,7 @@ def _line(line: EntryLine, lang: str) -> dict[str, object]:
         "lang": line.lang,
         "lead": line.who,
         "joint": line.joint,
+        "flagship": line.flagship,
         "published_at": line.published_at.isoformat(),
         "url": whole("registry.pledge", lang=lang, symbol=line.symbol),
     }

@@ -14,6 +14,7 @@ from workspace.domain.errors import (
     TextHasChanged,
     TooMany,
 )
+from workspace.domain.flagships.slots import FlagshipsUsed
 from workspace.services import paper, signing
 from workspace.services.accounts import Person
 from workspace.services.corrections import Chosen
@@ -28,7 +29,7 @@ from workspace.web.signing.forms import ReasonForm, SignForm, SubmitForm
 from workspace.web.signing.pages import board_page, text_page
 
 # Said on the page of the act, where what was typed stays; everything else is a page of its own.
-_SAID_THERE = (DeadlinePassed, FreshSignInNeeded, Invalid, NotVerified, TooMany)
+_SAID_THERE = (*(DeadlinePassed, FlagshipsUsed, FreshSignInNeeded, Invalid, NotVerified, TooMany),)
 
 
 @blueprint.post("/drafts/<string:draft_id>/sign-off/<int:n>/sign")

@@ -77,6 +77,8 @@ class SignForm(ActForm):
     decided_by = line(_("Decided by (optional)"), MAX_NAME)
     decided_on = StringField(_("Decided on (optional)"))
     asked = SelectField(_("Who is asked to confirm it"), validate_choice=False)
+    flagship = BooleanField(_("Name it as one of our flagship pledges"))
+    instead_of = HiddenField()
     agreed = BooleanField(_("I am authorised to make this commitment."))
 
     def fill(self, given: Signature) -> None:
@@ -84,6 +86,7 @@ class SignForm(ActForm):
         self.name.data, self.title.data = given.name, given.title
         self.reservation.data = given.reservation
         self.decided_by.data, self.decided_on.data = given.decided_by, given.decided_on
+        self.flagship.data = given.flagship
 
     def signature(self) -> Signature:
         """Return the signature given."""
@@ -95,6 +98,8 @@ class SignForm(ActForm):
             reservation=self.reservation.data or "",
             decided_by=self.decided_by.data or "",
             decided_on=self.decided_on.data or "",
+            flagship=bool(self.flagship.data),
+            instead_of=self.instead_of.data or "",
         )
 
 

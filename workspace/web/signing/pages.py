@@ -28,6 +28,7 @@ DONE: Final = {
     "completed": N_("You have signed. Yours was the last of it, and the pledge is submitted."),
     "choose": N_("The pledge is submitted at once when nothing is missing any more."),
     "take_back": N_("It is not submitted by itself any more."),
+    "given-up": N_("The pledge is no flagship of your organisation any more."),
     "prepared": N_("It is kept, and whoever you asked is told. Nothing is signed yet."),
     "decline": N_("You have declined to sign. The lead sees your reason."),
     "withdraw": N_("Your signature is withdrawn. The lead sees your reason."),
@@ -88,8 +89,8 @@ def card(draft_id: str) -> ResponseReturnValue:
 def text(draft_id: str, n: int) -> ResponseReturnValue:
     """Show exactly what Rev.n says, what changed since the last one signed, and the form."""
     form, shown = SignForm(formdata=None), _shown(draft_id, n, opened=True)
-    view, signs = shown.view, shown.board.may_sign
-    form.fingerprint.data = view.fingerprint
+    view, signs = shown.view, shown.board.may_sign or bool(shown.board.again)
+    form.fingerprint.data, form.instead_of.data = view.fingerprint, shown.board.again
     own = person().name if signs else ""  # whoever prepares it is not who signs
     form.name.data = own
     waiting = shown.preparation.waiting if view.is_open else None
@@ -192,7 +193,7 @@ def _shown(draft_id: str, n: int, *, opened: bool) -> _Shown:
 
 def _text_page(draft_id: str, shown: _Shown, form: SignForm, status: int) -> ResponseReturnValue:
     form.asked.choices = shown.preparation.askable
-    if not shown.board.may_sign:
+    if not (shown.board.may_sign or shown.board.again):
         form.name.label.text = gettext("Name of who will sign")
         form.title.label.text = gettext("Function of who will sign")
     page = render_template(

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     SUBMISSION = "submission"
     COMPLETION = "completion"
     REVIEW = "review"
+    FLAGSHIP_END = "flagship-end"
     ALIGNMENT = "alignment"
     ALIGNMENT_WITHDRAWAL = "alignment-withdrawal"
 

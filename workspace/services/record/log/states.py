@@ -11,6 +11,7 @@ from workspace.domain.record.log.log_entry import Kind
 from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.domain.values import Json
 from workspace.services.record import seals
+from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.procedures import ballots
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
@@ -20,8 +21,9 @@ from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
-Ended = CompletionRow | AlignmentRow | ReviewRow
-Binding = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow | Ended
+Acted = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow
+Beside = CompletionRow | AlignmentRow | FlagshipRow | ReviewRow
+Binding = Acted | Beside
 
 
 def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
@@ -30,8 +32,8 @@ def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
         return _of_submission(row)
     if isinstance(row, ProcedureRow):
         return _of_end(session, row) if kind == Kind.PROCEDURE_CLOSING else _of_opening(row)
-    if isinstance(row, Ended):
-        return _of_ended(kind, row)
+    if isinstance(row, Beside):
+        return _of_beside(kind, row)
     number: dict[str, Json] = {"rev": row.n} if isinstance(row, RevisionRow) else {}
     said = {**number, "fingerprint": row.fingerprint, "row": _digest(seals.covered(row))}
     if kind == Kind.LOCK and isinstance(row, RevisionRow):
@@ -48,10 +50,12 @@ def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
     return said
 
 
-def _of_ended(kind: Kind, row: Ended) -> dict[str, Json]:
-    """Return what is said of what is made whole and ends once: a choice, an alignment, a review."""
+def _of_beside(kind: Kind, row: Beside) -> dict[str, Json]:
+    """Return what is said of what stands beside texts and their sign-offs."""
     if isinstance(row, ReviewRow):
         return {"result": row.state, "row": _digest(seals.covered(row))}
+    if isinstance(row, FlagshipRow):
+        return {"slot": row.slot_no, "row": _digest(seals.as_taken(row)), **_ended(row)}
     if isinstance(row, CompletionRow):
         return {"fingerprint": row.fingerprint, "row": _digest(seals.as_chosen(row))}
     stated = seals.as_aligned(row) if kind == Kind.ALIGNMENT else seals.covered(row)
@@ -97,6 +101,11 @@ def _of_end(session: Session, row: ProcedureRow) -> dict[str, Json]:
         "signoffs": _digest([seals.covered(one) for one in given]),
         "row": _digest(seals.covered(row)),
     }
+
+
+def _ended(row: FlagshipRow) -> dict[str, Json]:
+    at = None if row.ended_at is None else microseconds(row.ended_at)
+    return {"ended": _digest([at, row.ended_because, row.ended_by, row.reason])}
 
 
 def _of_submission(row: SubmissionRow) -> dict[str, Json]:

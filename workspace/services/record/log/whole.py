@@ -17,6 +17,7 @@ from workspace.services.record import keys
 from workspace.services.record.check import Found
 from workspace.services.record.log.append import HASH_DIGITS
 from workspace.services.record.log.states import sign_offs_of, states
+from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record import log
@@ -36,12 +37,13 @@ _ROWS: Final[dict[str, type[Any]]] = {
     Kind.SUBMISSION: SubmissionRow,
     Kind.COMPLETION: CompletionRow,
     Kind.REVIEW: ReviewRow,
+    Kind.FLAGSHIP_END: FlagshipRow,
     Kind.PROCEDURE_OPENING: ProcedureRow,
     Kind.PROCEDURE_CLOSING: ProcedureRow,
     Kind.ALIGNMENT: AlignmentRow,
     Kind.ALIGNMENT_WITHDRAWAL: AlignmentRow,
 }
-_STATELESS: Final = (SubmissionRow, CompletionRow, AlignmentRow, ReviewRow)
+_STATELESS: Final = (SubmissionRow, CompletionRow, AlignmentRow, FlagshipRow, ReviewRow)
 ENTERED: Final[dict[str, str]] = {
     Act.LOCKED: Kind.LOCK,
     Act.REOPENED: Kind.REOPENING,
@@ -55,6 +57,7 @@ ENTERED: Final[dict[str, str]] = {
     Act.ACCEPTED_PLEDGE: Kind.REVIEW,
     Act.RETURNED: Kind.REVIEW,
     Act.REJECTED: Kind.REVIEW,
+    Act.GAVE_UP_FLAGSHIP: Kind.FLAGSHIP_END,
     Act.OPENED_PROCEDURE: Kind.PROCEDURE_OPENING,
     Act.ADOPTED_PROCEDURE: Kind.PROCEDURE_CLOSING,
     Act.BROKE_PROCEDURE: Kind.PROCEDURE_CLOSING,

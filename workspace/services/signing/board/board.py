@@ -14,10 +14,11 @@ from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.submission import missing
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
-from workspace.services import alignment, procedures
+from workspace.services import alignment, flagships, procedures
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.alignment import AlignedView
+from workspace.services.flagships import UsedView
 from workspace.services.notices import Reached, reached
 from workspace.services.procedures import ProcedureLine
 from workspace.services.record import proof
@@ -52,7 +53,9 @@ class BoardView:
     viewer's own organisation endorses by one, `may_open` that they can open it now. `signers` may
     sign for their own organisation. `choice` says that it is submitted once it is complete, as the
     lead chose; `may_choose` that the viewer can; `completes` that their signature would complete
-    it; `may_dispute` that something was recorded of their organisation that they can dispute.
+    it; `flagships` is what States that marked it have used on others; `again` the viewer's own
+    valid sign-off, by its id, where they can confirm it again with the mark or without;
+    `may_dispute` that something was recorded of their organisation that they can dispute.
     `needs` what the pledge still needs: whoever has read the text asks anew of `outlook`.
     `half` is there where the reader would be the second of two to sign: the
     reservation of the first, or nothing; `waits_for_second` where they were the first.
@@ -95,6 +98,8 @@ class BoardView:
     choice: ChoiceView | None = None
     may_choose: bool = False
     completes: bool = False
+    flagships: tuple[UsedView, ...] = ()
+    again: str = ""
     half: str | None = None
     waits_for_second: bool = False
 
@@ -102,6 +107,11 @@ class BoardView:
     def in_signature(self) -> bool:
         """Whether parties can sign now."""
         return self.state == PledgeState.SIGNING
+
+    @property
+    def full_flagships(self) -> tuple[UsedView, ...]:
+        """The States that marked the text and have no flagship left for it."""
+        return tuple(one for one in self.flagships if one.full)
 
     @property
     def declined(self) -> list[str]:
@@ -202,6 +212,8 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         and chosen.holds
         and _last_voice(half, own, newest, twofold)
         and completes(participants, standing.tie.slug, undecided=undecided),
+        flagships=_flagships(unit, standing, places),
+        again=_again(unit, standing, places) if open_now and verified and not altered else "",
         half=half.reservation if half and could_sign and not first_is_theirs else None,
         waits_for_second=first_is_theirs,
         unverified=could_sign and not verified,
@@ -232,6 +244,23 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         endorses=standing.tie.capacity not in BINDING_CAPACITIES,
         signers=who_signs.own_signers(unit, standing, signers),
     )
+
+
+def _flagships(unit: Unit, standing: Standing, places: list[Place]) -> tuple[UsedView, ...]:
+    """Return what those have used who marked a text that is in signature."""
+    if standing.state is not PledgeState.SIGNING:
+        return ()
+    given = [(one.given, one.organisation) for one in places]
+    return tuple(
+        flagships.used(unit, standing, house) for row, house in given if row and row.flagship
+    )
+
+
+def _again(unit: Unit, standing: Standing, places: list[Place]) -> str:
+    """Return the id of the sign-off of the viewer's own State, where they can change its mark."""
+    mine = next((one.given for one in places if _is_own(one, standing)), None)
+    may = standing.may(Permission.SIGN) and flagships.own(unit, standing) is not None
+    return mine.id if mine is not None and may else ""
 
 
 def _last_voice(

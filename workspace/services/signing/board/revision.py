@@ -11,8 +11,10 @@ from workspace.domain.record.form import PledgeForm, from_content
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import WAS_GIVEN
 from workspace.process.unit import Unit, reading
+from workspace.services import flagships
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
+from workspace.services.flagships import UsedView
 from workspace.services.record import proof
 from workspace.services.signing.board import earlier
 from workspace.services.signing.board.earlier import Override
@@ -38,6 +40,8 @@ class TextView:
         renamed: what organisations are called by now, by slug, where that is not what they were
             called when the text was locked or signed.
         binds: whether signing it would bind the organisation.
+        flagships: what its own State has used besides; None where it can name no flagship.
+        marked_statement: the statement with which it names the pledge a flagship.
     """
 
     n: int
@@ -56,6 +60,8 @@ class TextView:
     override: Override | None
     renamed: dict[str, str]
     binds: bool
+    flagships: UsedView | None
+    marked_statement: str
 
     @property
     def total(self) -> int:
@@ -109,6 +115,7 @@ def text(
         campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
         present = {org.slug: org.name for _, org in parties.of_pledge(unit.session, draft_id)}
         form = _frozen(row)
+        said = organisation.name, standing.tie.capacity, n, row.fingerprint
         names = {**present, **_as_signed(unit, row), **form.names}
         view = TextView(
             n=n,
@@ -117,7 +124,9 @@ def text(
             short=short(row.fingerprint),
             lang=standing.pledge.lang,
             form=replace(form, names=names, campaign_title=campaign.title),
-            statement=statement(organisation.name, standing.tie.capacity, n, row.fingerprint),
+            statement=statement(*said),
+            marked_statement=statement(*said, flagship=True),
+            flagships=flagships.own(unit, standing),
             organisation=organisation.name,
             changes=between(_frozen(before), form, tell) if before else (),
             since=before.n if before else 0,
@@ -150,6 +159,7 @@ def _last(unit: Unit, standing: Standing) -> Signature | None:
         title=row.signer_title,
         agreed=False,
         reservation=row.reservation,
+        flagship=row.flagship,
     )
 
 

@@ -38,6 +38,7 @@ class SignOffView:
     was not given here as it stands is `unproved`, and counts for nothing; `revoked_at` says since
     when whoever signed has no mandate any more, which changes nothing about the signature;
     `half` that the first of two persons has signed, which counts for nothing until the second has;
+    `flagship` that with its signature it names the pledge as one of its flagships;
     `letter_on`, `kept_at` and `scan` that it signed on paper, in a letter that the secretariat
     recorded at `given_at`; `announced_on` and `occasion` that it announced to sign and has not.
     """
@@ -69,6 +70,7 @@ class SignOffView:
     scan: str = ""
     announced_on: str = ""
     occasion: str = ""
+    flagship: bool = False
 
     @property
     def signed(self) -> bool:
@@ -144,6 +146,7 @@ def line(
             reservation=place.half.reservation,
             decided_by=place.half.decided_by,
             decided_on=place.half.decided_on,
+            flagship=place.half.flagship,
         )
     if row is None:
         return blank
@@ -165,6 +168,7 @@ def line(
         kept_at=row.kept_at,
         scan=row.scan,
         revoked_at=revoked.get(row.id),
+        flagship=place.given is not None and place.given.flagship,
     )
 
 

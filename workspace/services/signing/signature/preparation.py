@@ -13,7 +13,7 @@ from workspace.domain.signing.signoff_states import SignOffState
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services import acts, procedures
+from workspace.services import acts, flagships, procedures
 from workspace.services.access import Standing, draft_for
 from workspace.services.access.display import shown_to
 from workspace.services.accounts import Person
@@ -114,6 +114,7 @@ def prepare_within(
     if _is_answered(unit, revision, party):
         raise AlreadySigned
     clean, errors = worded(given, today(unit, standing))
+    errors |= flagships.misplaced(unit, standing.pledge, party, flagship=given.flagship)
     if asked not in dict(_signers(unit, standing)):
         errors["asked"] = NOBODY
     if errors:
@@ -142,7 +143,8 @@ def _keep(
     """Keep what was prepared; whoever passes it on unchanged has not written it."""
     (revision, party), (person_id, own) = of, by
     row = preparations.of_party(unit.session, revision.id, party.id)
-    said = replace(given, fingerprint="", agreed=False, name=_name(row, own, given, asked))
+    name = _name(row, own, given, asked)
+    said = replace(given, fingerprint="", agreed=False, instead_of="", name=name)
     passed = row is not None and row.prepared_by != person_id and _is_as_prepared(row, said)
     if row is None:
         row = PreparedRow(revision_id=revision.id, party_id=party.id)
@@ -154,6 +156,7 @@ def _keep(
         row.prepared_by, row.at = person_id, now()
         row.signer_title, row.reservation = said.title, said.reservation
         row.decided_by, row.decided_on = said.decided_by, said.decided_on
+        row.flagship = said.flagship
     unit.session.flush()
     return row
 
@@ -183,6 +186,7 @@ def _given(row: PreparedRow) -> Signature:
         reservation=row.reservation,
         decided_by=row.decided_by,
         decided_on=row.decided_on,
+        flagship=row.flagship,
     )
 
 

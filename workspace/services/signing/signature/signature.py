@@ -8,6 +8,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from workspace.domain.errors import Invalid, Refusal
+from workspace.domain.flagships.mark import marked
 from workspace.domain.ids import new_id
 from workspace.domain.input import clean_text, clean_title, read_date
 from workspace.domain.organisations.policies import Policy, SecondPersonNeeded
@@ -70,7 +71,9 @@ class Signature:
     """What a representative gives: the fingerprint that was on screen, name, title, a tick.
 
     Where its organisation decided to sign before, `decided_by` says who did ("Council of
-    Ministers") and `decided_on` on which day (YYYY-MM-DD); both may be empty.
+    Ministers") and `decided_on` on which day (YYYY-MM-DD); both may be empty. `flagship` names the
+    pledge as one of its flagships; `instead_of` is the id of its own valid sign-off, where it
+    confirms again because of that mark.
     """
 
     fingerprint: str
@@ -80,19 +83,24 @@ class Signature:
     reservation: str = ""
     decided_by: str = ""
     decided_on: str = ""
+    flagship: bool = False
+    instead_of: str = ""
 
 
 _ENDORSES = " endorses Rev."
 
 
-def statement(organisation: str, capacity: str, revision: int, fingerprint: str) -> str:
+def statement(
+    organisation: str, capacity: str, revision: int, fingerprint: str, *, flagship: bool = False
+) -> str:
     """Return the sentence a representative agrees to (English; the record keeps it as signed).
 
     Who is bound commits itself; an endorser says that it endorses.
     """
     text = f"Rev.{revision}, fingerprint {short(fingerprint)}"
     if capacity in BINDING_CAPACITIES:
-        return f"On behalf of {organisation} I commit {organisation} to {text}."
+        said = f"On behalf of {organisation} I commit {organisation} to {text}."
+        return marked(said, flagship=flagship)
     return f"On behalf of {organisation} I state that {organisation} endorses {text}."
 
 
@@ -148,6 +156,8 @@ def worded(given: Signature, today: date) -> tuple[Signature, dict[str, str]]:
         reservation=reservation.text,
         decided_by=by.text,
         decided_on=on.isoformat() if on else "",
+        flagship=given.flagship,
+        instead_of=given.instead_of,
     )
     return clean, {field: problem for field, problem in found.items() if problem}
 
@@ -205,6 +215,7 @@ def first(
         reservation=given.reservation,
         decided_by=given.decided_by,
         decided_on=given.decided_on,
+        flagship=given.flagship,
         at=now(),
         ended_because="",
     )
@@ -242,6 +253,7 @@ def together(before: FirstSignatureRow, person_id: str, given: Signature) -> Sig
         reservation=before.reservation,
         decided_by=before.decided_by,
         decided_on=before.decided_on,
+        flagship=before.flagship,
     )
 
 

@@ -11,7 +11,7 @@ from workspace.domain.signing.completion import End, complete, completed_at
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.domain.signing.submission import Decision, decide
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services import procedures
+from workspace.services import flagships, procedures
 from workspace.services.acts import Act, Deed, Doer
 from workspace.services.record.proof import Altered
 from workspace.services.signing.case import Case, gather
@@ -61,6 +61,7 @@ def _settle(unit: Unit, pledge: PledgeRow) -> None:
     row = completions.waiting_on(unit.session, pledge.id)
     if row is None:
         return
+    flagships.hold(unit, pledge.campaign_id)
     due = _due(unit, pledge, row)
     if due is None:
         return
@@ -80,9 +81,10 @@ def _due(
         case = gather(unit, pledge)
         held = procedures.lines(unit, case.revision.id, "")
         ends = [one.ended_at for one in held if one.ended_at is not None]
-        at = completed_at(row.at, [*case.arrived, *ends])
+        arrived = completed_at(row.at, [*case.arrived, *ends])
+        at = flagships.room_since(unit, case.campaign, pledge.id, case.participants, arrived)
         whole = complete(case.participants, undecided=sum(one.runs for one in held))
-        if not whole or not advance.holds(unit, row, pledge.id, at):
+        if at is None or not whole or not advance.holds(unit, row, pledge.id, at):
             return None
         decided = decide(case.asked(row.fingerprint), at)
     # What was altered is logged where it is found; the act that looked stands by itself.

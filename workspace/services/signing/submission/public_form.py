@@ -6,11 +6,12 @@ from typing import Any
 from workspace.domain.record import published
 from workspace.domain.record.form import from_published
 from workspace.domain.record.pledge_words import search_text
+from workspace.domain.record.receipt import as_flagship, on_paper
 from workspace.domain.record.receipt import decided as decided_words
-from workspace.domain.record.receipt import on_paper
 from workspace.domain.signing.submission import Decision, Given, Participant
 from workspace.domain.values import Json, rows, text_at
 from workspace.process.unit import Unit
+from workspace.services import flagships
 from workspace.services.record import proof
 from workspace.services.registry import publication
 from workspace.services.registry.publication import Publication
@@ -27,7 +28,8 @@ def enter(
     unit: Unit, case: Case, decided: Decision, row: SubmissionRow, accepted_at: datetime
 ) -> None:
     """Enter a submission into the registry; the campaign's embargo holds it back from everyone."""
-    publication.publish(unit, case.campaign, _publication(case, decided, row, accepted_at))
+    states = flagships.holders(unit, case.pledge.id)
+    publication.publish(unit, case.campaign, _publication(case, decided, row, accepted_at, states))
 
 
 def enter_submitted(unit: Unit, pledge: PledgeRow, row: SubmissionRow, at: datetime) -> None:
@@ -64,7 +66,11 @@ def lead_name(decided: Decision) -> str:
 
 
 def _publication(
-    case: Case, decided: Decision, row: SubmissionRow, accepted_at: datetime
+    case: Case,
+    decided: Decision,
+    row: SubmissionRow,
+    accepted_at: datetime,
+    states: tuple[str, ...],
 ) -> Publication:
     content = case.content
     parties = [_public_party(one, one.sign_off) for one in decided.signatories if one.sign_off]
@@ -91,6 +97,7 @@ def _publication(
         text=search_text(from_published(stored)),
         themes=tuple(content["themes"]),
         goals=tuple(str(code).split(".")[0] for code in content["sdg"]),
+        flagship_of=states,
         pledge_id=case.pledge.id,
     )
 
@@ -107,6 +114,7 @@ def _public_party(one: Participant, given: Given) -> dict[str, Any]:
         "reservation": given.reservation,
         **decided_words(given.decided_by, given.decided_on),
         **_how(given),
+        **as_flagship(given.flagship),
     }
 
 

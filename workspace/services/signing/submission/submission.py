@@ -30,7 +30,7 @@ from workspace.domain.signing.submission import (
 from workspace.domain.values import Json, text_at
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
-from workspace.services import acts, alignment, procedures
+from workspace.services import acts, alignment, flagships, procedures
 from workspace.services import text as texts
 from workspace.services.access import draft_for, rights
 from workspace.services.accounts import Person
@@ -79,6 +79,7 @@ def submit(person: Person, draft_id: str, fingerprint: str) -> str:
     Raises:
         TextHasChanged: the fingerprint given is not that of the current revision.
         SignaturesMissing: a required party has not signed it.
+        FlagshipsUsed: a State that marked it has used all its flagships on others.
         DeadlinePassed: the campaign's deadline is over by the server's clock.
         FreshSignInNeeded: the password was given more than five minutes ago.
         SecondFactorNeeded: the campaign asks for one, and they have none.
@@ -115,6 +116,7 @@ def make(unit: Unit, case: Case, decided: Decision, occasion: Occasion) -> str:
     procedures.require_whole(unit, *own)
     aligned = alignment.of_receipt(unit, case.revision) if own else {}
     row = _record(unit, case, decided, occasion, procedures.results(unit, own, aligned))
+    flagships.claim(unit, case.campaign, row, decided.signatories)
     pledge = case.pledge
     end_all(unit, case.revision)
     preparations.drop(unit.session, case.revision.id)
@@ -232,6 +234,7 @@ def _signatory(one: Participant, given: Given) -> Signatory:
         method=given.method,
         letter_on=given.letter_on,
         scan=given.scan,
+        flagship=given.flagship,
     )
 
 

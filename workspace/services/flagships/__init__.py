@@ -1,0 +1,23 @@
+"""Flagships of States: slots taken with a submission, shown, given up; never a sign-off itself."""
+
+from workspace.services.flagships.effect import HeldView, UsedView, own, used
+from workspace.services.flagships.release import GiveUpView, give_up, holders, keep, mine, release
+from workspace.services.flagships.slots import claim, has_them, hold, misplaced, room_since
+
+__all__ = [
+    "GiveUpView",
+    "HeldView",
+    "UsedView",
+    "claim",
+    "give_up",
+    "has_them",
+    "hold",
+    "holders",
+    "keep",
+    "mine",
+    "misplaced",
+    "own",
+    "release",
+    "room_since",
+    "used",
+]

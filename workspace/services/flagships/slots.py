@@ -1,0 +1,155 @@
+"""Slots taken with a submission: the lowest that is free, or the submission is refused.
+
+The campaign's row is held by whoever submits, so that no two take the last one; the database has
+each slot of a State once, whatever happens here.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from workspace.domain.flagships.mark import NOT_HERE, cap_of, may_mark
+from workspace.domain.flagships.slots import (
+    Ending,
+    FlagshipsUsed,
+    free_number,
+    free_since,
+    used,
+)
+from workspace.domain.ids import new_id
+from workspace.domain.signing.submission import Participant
+from workspace.process.clock import now
+from workspace.process.unit import Unit
+from workspace.services.record import proof, seals
+from workspace.store import campaigns
+from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import organisations
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties import flagships
+from workspace.store.parties.flagships import FlagshipRow
+from workspace.store.parties.parties import PartyRow
+from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.signing.submissions import SubmissionRow
+
+
+def has_them(unit: Unit, pledge: PledgeRow, organisation: OrganisationRow, capacity: str) -> bool:
+    """Whether an organisation that takes part in a capacity can name the pledge a flagship."""
+    campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
+    return may_mark(organisation.type, capacity, campaign.flagship_cap)
+
+
+def misplaced(unit: Unit, pledge: PledgeRow, party: PartyRow, *, flagship: bool) -> dict[str, str]:
+    """Return what is wrong with a mark by its field: whether one may be given there at all."""
+    organisation = unit.session.get_one(OrganisationRow, party.organisation_id)
+    right = not flagship or has_them(unit, pledge, organisation, party.capacity)
+    return {} if right else {"flagship": NOT_HERE}
+
+
+def proved(unit: Unit, campaign_id: str, organisation_id: str) -> list[FlagshipRow]:
+    """Return every slot a State ever had in a campaign, each as it was sealed.
+
+    Raises:
+        Altered: one is not.
+    """
+    rows = flagships.of_state(unit.session, campaign_id, organisation_id)
+    for row in rows:
+        proof.require_slot(row)
+    return rows
+
+
+def room_since(
+    unit: Unit,
+    campaign: CampaignRow,
+    pledge_id: str,
+    participants: Iterable[Participant],
+    asked_at: datetime,
+) -> datetime | None:
+    """Return since when there is a slot for each State that marked a pledge; None for no room.
+
+    It is `asked_at` where nobody marked it, or all had room then.
+    """
+    since = [asked_at]
+    for house in _marked(unit, participants).values():
+        slots = [row.slot for row in proved(unit, campaign.id, house.id)]
+        cap = cap_of(house.type, campaign.flagship_cap)
+        found = free_since(slots, cap, asked_at, now(), pledge_id)
+        if found is None:
+            return None
+        since.append(found)
+    return max(since)
+
+
+def claim(
+    unit: Unit, campaign: CampaignRow, made: SubmissionRow, signatories: Iterable[Participant]
+) -> None:
+    """Take a slot for each State that marked what was submitted.
+
+    What the pledge held from an earlier submission is kept where it is marked again, and else ends.
+    The campaign's row is held by the caller.
+
+    Raises:
+        FlagshipsUsed: a State has none left; nothing of the submission may stand.
+        Altered: a slot is not as it was sealed.
+    """
+    marked, at = _marked(unit, signatories), now()
+    kept = set()
+    for row in flagships.of_pledges(unit.session, [made.pledge_id])[made.pledge_id]:
+        if row.ended_at is None and row.organisation_id in marked and row.slot.counts(at):
+            row.keep(None)
+            kept.add(row.organisation_id)
+            row.seal = seals.seal(row)
+        elif row.ended_at is None:
+            end(row, Ending.UNMARKED, at)
+    for house in marked.values():
+        if house.id not in kept:
+            _take(unit, campaign, made, house)
+    unit.session.flush()
+
+
+def end(
+    row: FlagshipRow, because: Ending, at: datetime, by: str | None = None, reason: str = ""
+) -> None:
+    """Let a slot be held no more, sealed as it ends; by the clock where its time was over."""
+    over = row.kept_until is not None and row.kept_until <= at
+    if over and row.kept_until is not None:
+        row.end(row.kept_until, Ending.LAPSED)
+    else:
+        row.end(at, because, by, reason)
+    row.seal = seals.seal(row)
+
+
+def hold(unit: Unit, campaign_id: str) -> None:
+    """Let nobody else submit in a campaign until the commit, so that slots stay as they are."""
+    campaigns.hold(unit.session, campaign_id)
+
+
+def _take(unit: Unit, campaign: CampaignRow, made: SubmissionRow, house: OrganisationRow) -> None:
+    rows, at = proved(unit, campaign.id, house.id), now()
+    for row in rows:
+        if row.ended_at is None and not row.slot.counts(at):
+            end(row, Ending.LAPSED, at)
+    unit.session.flush()
+    cap, slots = cap_of(house.type, campaign.flagship_cap), [row.slot for row in rows]
+    number = free_number(slots, cap, at)
+    if number is None:
+        raise FlagshipsUsed(house.name, len(used(slots, at)), cap)
+    row = FlagshipRow(
+        id=new_id(),
+        campaign_id=campaign.id,
+        organisation_id=house.id,
+        pledge_id=made.pledge_id,
+        submission_id=made.id,
+        slot_no=number,
+        cap=cap,
+        taken_at=made.submitted_at,
+        ended_because="",
+        reason="",
+    )
+    row.seal = seals.seal(row)
+    unit.session.add(row)
+
+
+def _marked(unit: Unit, participants: Iterable[Participant]) -> dict[str, OrganisationRow]:
+    """Return the States that marked a pledge with their valid sign-off, by id."""
+    slugs = [one.organisation for one in participants if one.sign_off and one.sign_off.flagship]
+    houses = (organisations.by_slug(unit.session, slug) for slug in slugs)
+    return {one.id: one for one in houses if one is not None}
