@@ -14,8 +14,9 @@ export NODE_USE_SYSTEM_CA := 1
 
 # A Node of our own, when there is one, goes before the machine's.
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
-# How many processes share the tests; tests/support/servers/turns.py says which stay together.
-WORKERS ?= 2
+# How many processes share the tests; tests/support/servers/turns.py says which stay together. They
+# wait for servers and browsers a third of the time, so three keep two processors at work.
+WORKERS ?= 3
 PYTEST := $(BIN)/python -m pytest --numprocesses=$(WORKERS) --no-loadscope-reorder
 # Whole answers, not lines of several mixed; older makes cannot.
 TOGETHER := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)

@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 
 from tests.support.servers.application import serving, settings_for
 from tests.support.servers.databases import KINDS, copy_of
-from workspace.domain.acts import Act
+from workspace.domain.acts import ACTS
 from workspace.extensions import db
 from workspace.process.unit import reading, transaction
 from workspace.services import acts
@@ -30,7 +30,7 @@ def test_the_trail_keeps_every_act_under_its_new_name_and_back(
         app.app_context(),
     ):
         with transaction() as unit:
-            for act in Act:
+            for act in ACTS:
                 acts.record(unit, NOBODY, act)
         db.session.remove()
         flask_migrate.downgrade(revision=BEFORE)
@@ -41,4 +41,4 @@ def test_the_trail_keeps_every_act_under_its_new_name_and_back(
         flask_migrate.upgrade()
         with reading() as unit:
             found = sorted(unit.session.scalars(select(AuditRow.action)))
-        assert found == sorted(Act)
+        assert found == sorted(ACTS)

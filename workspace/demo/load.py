@@ -13,7 +13,7 @@ from workspace.process.unit import Unit, transaction
 from workspace.services import acts
 from workspace.services import text as texts
 from workspace.services.accounts import hash_password, open_session
-from workspace.services.acts import NOBODY, Act
+from workspace.services.acts import NOBODY, HouseAct
 from workspace.store.accounts.people import PersonRow
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
@@ -62,7 +62,7 @@ def fill(*, users: int, drafts: int, per_draft: int) -> Filled:
                 unit.session.add(seat)
             lead = people[writers[0]].id
             made.append((_draft(unit, campaign_id, organisation_id, lead, at), writers))
-        acts.record(unit, NOBODY, Act.MADE_LOAD)
+        acts.record(unit, NOBODY, HouseAct.MADE_LOAD)
         opened = [(person.email, open_session(unit, person.id, "load")) for person in people]
     return Filled(drafts=made, users=opened)
 

@@ -18,7 +18,7 @@ from workspace.process.clock import now
 from workspace.process.site import settings
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts, notices
-from workspace.services.acts import NOBODY, Act
+from workspace.services.acts import NOBODY, HouseAct
 from workspace.store.accounts import people
 from workspace.store.campaigns import CampaignRow
 
@@ -78,7 +78,7 @@ def seed() -> Seeded | None:
         )
         submit_for_review(unit, cast)
         endorse(unit, cast)
-        acts.record(unit, NOBODY, Act.MADE_DEMONSTRATION)
+        acts.record(unit, NOBODY, HouseAct.MADE_DEMONSTRATION)
         notices.silence(unit, now() - _NEWS_FOR)
         # There was nobody who could be looking on.
         unit.events.clear()

@@ -38,8 +38,8 @@ class Thing(StrEnum):
     SITE = "site"
 
 
-class _Named(StrEnum):
-    """What a name of an act carries.
+class AnyAct(StrEnum):
+    """What a name of an act carries, whichever it is.
 
     Attributes:
         thing: what the id kept beside it belongs to.
@@ -57,8 +57,11 @@ class _Named(StrEnum):
         return made
 
 
-class Act(_Named):
-    """One act: `noun.verb` in the past tense, which only a migration renames, and what it touches."""
+class Act(AnyAct):
+    """One act on a draft or a pledge: its name, `noun.verb` in the past tense, and what it touches.
+
+    Stored names never change without a migration that renames them in the trail.
+    """
 
     OPENED_DRAFT = "draft.opened", Thing.DRAFT
     SAVED_FACT = "fact.saved", Thing.FACT, "measures"
@@ -66,9 +69,11 @@ class Act(_Named):
     SAVED_MEASURE = "measure.saved", Thing.MEASURE, "measures"
     REMOVED_MEASURE = "measure.removed", Thing.MEASURE, "measures"
     PUT_BACK_MEASURE = "measure.put_back", Thing.MEASURE, "measures"
+
     SAVED_VERSION = "version.saved", Thing.VERSION, "versions"
     KEPT_VERSION = "version.kept", Thing.VERSION, "versions"
     RESTORED_VERSION = "version.restored", Thing.VERSION, "versions"
+
     OPENED_THREAD = "thread.opened", Thing.THREAD, "comments"
     REPLIED = "thread.replied", Thing.THREAD, "comments"
     CHANGED_AUDIENCE = "thread.audience_changed", Thing.THREAD, "comments"
@@ -88,11 +93,13 @@ class Act(_Named):
     AGREED = "comment.agreed", Thing.THREAD, "comments"
     WITHDREW_AGREEMENT = "comment.agreement_withdrawn", Thing.THREAD, "comments"
     REOPENED_THREAD = "thread.reopened", Thing.THREAD, "comments"
+
     SUGGESTED = "suggestion.posted", Thing.SUGGESTION, "suggestions"
     ACCEPTED_SUGGESTION = "suggestion.accepted", Thing.SUGGESTION, "suggestions"
     DECLINED_SUGGESTION = "suggestion.declined", Thing.SUGGESTION, "suggestions"
     WITHDREW_SUGGESTION = "suggestion.withdrawn", Thing.SUGGESTION, "suggestions"
     OUTDATED_SUGGESTION = "suggestion.outdated", Thing.SUGGESTION, "suggestions"
+
     INVITED_PARTY = "party.invited", Thing.INVITATION, "parties"
     INVITED_PERSON = "person.invited", Thing.INVITATION, "parties"
     CHOSE_LETTERS = "letters.chosen", Thing.DRAFT, "parties"
@@ -115,14 +122,18 @@ class Act(_Named):
     HANDED_LEAD = "lead.handed", Thing.PARTY
     TOOK_LEAD = "lead.taken", Thing.PARTY, "rights", "parties"
     NOTICED_RIGHTS = "rights.noticed", Thing.DRAFT, "rights"
+
     ASKED_READY = "temperature.asked", Thing.TEMPERATURE, "state"
     SAID_READY = "temperature.answered", Thing.TEMPERATURE, "state"
     CLOSED_READY = "temperature.closed", Thing.TEMPERATURE, "state"
+
     CONSULTED = "consultation.started", Thing.DRAFT, "state", "rights"
     ENDED_CONSULTATION = "consultation.ended", Thing.DRAFT, "state", "rights"
+
     PROPOSED_CORRECTION = "correction.proposed", Thing.CORRECTION, "state"
     RETRACTED_CORRECTION = "correction.retracted", Thing.CORRECTION, "state"
     DECIDED_CORRECTION = "correction.decided", Thing.CORRECTION, "state"
+
     OPENED_PROCEDURE = "procedure.opened", Thing.PROCEDURE, "state"
     EXTENDED_PROCEDURE = "procedure.extended", Thing.PROCEDURE, "state"
     ADOPTED_PROCEDURE = "procedure.adopted", Thing.PROCEDURE, "state"
@@ -130,11 +141,13 @@ class Act(_Named):
     FAILED_PROCEDURE = "procedure.failed", Thing.PROCEDURE, "state"
     VOIDED_PROCEDURE = "procedure.voided", Thing.PROCEDURE, "state"
     ANSWERED_PROCEDURE = "procedure.answered", Thing.PROCEDURE
+
     OFFERED_ALIGNMENT = "alignment.offered", Thing.ALIGNMENT
     TOOK_BACK_ALIGNMENT = "alignment.offer_taken_back", Thing.ALIGNMENT
     DECLINED_ALIGNMENT = "alignment.declined", Thing.ALIGNMENT
     ALIGNED = "alignment.given", Thing.ALIGNMENT, "state"
     WITHDREW_ALIGNMENT = "alignment.withdrawn", Thing.ALIGNMENT, "state"
+
     WARNED_OF_LOCK = "pledge.lock_warned", Thing.DRAFT, "state"
     LOCKED = "pledge.locked", Thing.REVISION, "state", "rights"
     REOPENED = "pledge.reopened", Thing.REVISION, "state", "rights"
@@ -152,16 +165,23 @@ class Act(_Named):
     SUBMITTED = "pledge.submitted", Thing.SUBMISSION, "state", "rights"
     CHOSE_COMPLETION = "completion.chosen", Thing.COMPLETION, "state"
     TOOK_BACK_COMPLETION = "completion.taken_back", Thing.COMPLETION, "state"
-    GAVE_UP_FLAGSHIP = "flagship.given_up", Thing.FLAGSHIP, "state"
     COMPLETED = "pledge.submitted_when_complete", Thing.SUBMISSION, "state", "rights"
+    GAVE_UP_FLAGSHIP = "flagship.given_up", Thing.FLAGSHIP, "state"
+
     ACCEPTED_BY_RULE = "pledge.accepted_by_rule", Thing.SUBMISSION, "state", "rights"
     ACCEPTED_PLEDGE = "pledge.accepted", Thing.REVIEW, "state", "rights"
     RETURNED = "pledge.returned", Thing.REVIEW, "state", "rights"
     REJECTED = "pledge.rejected", Thing.REVIEW, "state", "rights"
     ANSWERED_NOTE = "review.answered", Thing.REVIEW, "state"
-    TOOK_REVIEW = "review.taken", Thing.REVIEW
-    NOTED_IN_REVIEW = "review.noted", Thing.REVIEW
-    REMOVED_REVIEW_NOTE = "review.note_removed", Thing.REVIEW
+
+
+class HouseAct(AnyAct):
+    """One act outside any draft: on accounts, organisations, groups, campaigns and the site.
+
+    So is what the secretariat does in a review before it decides: no party reads of it. Named and
+    stored as an `Act`.
+    """
+
     OPENED_ACCOUNT = "account.opened", Thing.PERSON
     LINKED_PASSWORD = "password.linked", Thing.PERSON
     SET_PASSWORD = "password.set", Thing.PERSON
@@ -199,16 +219,23 @@ class Act(_Named):
     OBJECTED_TO_MANDATE = "mandate.objected", Thing.MANDATE
     OPENED_OFFICE = "office.opened", Thing.PERSON
     CLOSED_OFFICE = "office.closed", Thing.PERSON
+
     ASKED_SECOND = "campaign.second_factor_asked", Thing.CAMPAIGN
     ASKED_NO_SECOND = "campaign.second_factor_waived", Thing.CAMPAIGN
     OPENED_CAMPAIGN = "campaign.opened", Thing.CAMPAIGN
     CHOSE_REVIEW = "campaign.review_chosen", Thing.CAMPAIGN
+    TOOK_REVIEW = "review.taken", Thing.REVIEW
+    NOTED_IN_REVIEW = "review.noted", Thing.REVIEW
+    REMOVED_REVIEW_NOTE = "review.note_removed", Thing.REVIEW
     SET_UP = "site.set_up", Thing.SITE
     IMPORTED = "pledge.imported", Thing.ENTRY
     RESTORED_BACKUP = "site.restored", Thing.SITE
     MADE_DEMONSTRATION = "site.demonstrated", Thing.SITE
     MADE_LOAD = "site.loaded", Thing.SITE
 
+
+ACTS: Final[tuple[AnyAct, ...]] = (*Act, *HouseAct)
+"""Every act there is."""
 
 CHANGES_ANSWERS: Final = frozenset(act for act in Act if act.thing in {Thing.FACT, Thing.MEASURE})
 """Acts that change what a pledge says beside its text: whoever did one is an author."""
@@ -225,9 +252,14 @@ NEWS: Final = CHANGES_ANSWERS | {
 
 AT_HOUSES: Final = frozenset(
     {
-        *(Act.CHANGED_SEAT, Act.ENDED_SEAT, Act.CONFIRMED_NAMES, Act.REFUSED_NAMES),
-        *(Act.VERIFIED, Act.SUSPENDED, Act.REINSTATED),
-        *(Act.GRANTED_MANDATE, Act.REVOKED_MANDATE, Act.OBJECTED_TO_MANDATE),
+        *(
+            HouseAct.CHANGED_SEAT,
+            HouseAct.ENDED_SEAT,
+            HouseAct.CONFIRMED_NAMES,
+            HouseAct.REFUSED_NAMES,
+        ),
+        *(HouseAct.VERIFIED, HouseAct.SUSPENDED, HouseAct.REINSTATED),
+        *(HouseAct.GRANTED_MANDATE, HouseAct.REVOKED_MANDATE, HouseAct.OBJECTED_TO_MANDATE),
     }
 )
 """Acts at an organisation of which a letter tells those they concern."""

@@ -108,7 +108,7 @@ class Own(StrEnum):
     """What a letter tells somebody of their own account."""
 
     FORGOTTEN = "forgotten"
-    PASSWORD = "password"  # noqa: S105 - the name of a letter
+    CHANGED = "changed"
     CONFIRM = "confirm"
     TAKEN = "taken"
     ASKED = "asked"
@@ -135,7 +135,7 @@ OWN: Final[Mapping[str, tuple[str, ...]]] = {
         _LINK,
         N_("If it was not you, you need not do anything: nothing has changed."),
     ),
-    Own.PASSWORD: (
+    Own.CHANGED: (
         N_(
             "the password of your account on Banyan (%(site)s) was changed, and all other sign-ins "
             "have ended."

@@ -69,6 +69,7 @@ def test_three_questions_open_a_draft_with_guidance_that_only_the_organisation_r
 def test_a_measure_is_added_and_the_smart_check_reads_it(stage, visit):
     draft = stage.draft({"title": "Open every place of detention", "commitment": COMMITMENT})
     page = visit(p.draft_page(draft), "Ana")
+    p.whole(page)
     page.get_by_role("button", name="Add a measure").click()
     form = page.locator("#measure-new")
     form.get_by_role("button", name="Save").click()

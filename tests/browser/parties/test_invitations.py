@@ -36,6 +36,7 @@ def test_a_letter_read_by_a_scanner_changes_nothing_and_bea_lands_in_the_draft(
     stage, visit, staged_draft
 ):
     ana = visit(p.draft_page(staged_draft), "Ana")
+    p.whole(ana)
     ana.get_by_role("link", name="Invite").click()
     ana.get_by_label("Organisation", exact=True).select_option(label="Kingdom of Belmar")
     ana.get_by_label("Co-pledger", exact=True).check()

@@ -36,6 +36,7 @@ def test_a_lock_is_refused_with_everything_that_stands_in_its_way(stage, visit):
         asked = NewThread(section="scene", kind="blocking", body="Who agreed to this number?")
         thread = discussion.start_thread(stage.person("Bea"), draft, asked)
     ana = visit(p.draft_page(draft), "Ana")
+    p.whole(ana)
     ana.get_by_role("link", name="Lock for signature").click()
     expect(ana.get_by_text(PHONE)).to_be_visible()
     ana.get_by_role("button", name="Lock as Rev.1").click()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import ACTS, Act
 from workspace.domain.notices.decisions import DECISIONS, Reader, Situation, told
 from workspace.domain.notices.silent_acts import SILENT
 from workspace.domain.notices.subjects import SUBJECTS, Subject
@@ -22,7 +22,7 @@ def subjects(act: Act, **more) -> dict[str, str]:
 
 
 def test_of_every_act_it_is_decided_whether_anybody_is_told():
-    assert set(DECISIONS) | set(SILENT) == set(Act)
+    assert set(DECISIONS) | set(SILENT) == set(ACTS)
     assert not set(DECISIONS) & set(SILENT)
     assert all(SILENT.values()), "say why nobody is told"
 

@@ -1,14 +1,18 @@
 """One's own account: what is said of oneself, another password, what happened to it."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.support.people import builders as a
 from tests.support.people.builders import PASSWORD, token_of
-from workspace.domain.acts import Act
+from workspace.domain.acts import HouseAct
 from workspace.domain.errors import Invalid
+from workspace.process.unit import transaction
 from workspace.services import accounts
 from workspace.services.accounts import account, password_links
 from workspace.services.letters import demonstration_outbox
+from workspace.store.accounts.people import PersonRow
 
 NEW = "eleven blue kettles sing"
 pytestmark = pytest.mark.usefixtures("noon", "app")
@@ -19,7 +23,15 @@ def test_what_somebody_says_of_themselves_is_kept_cleaned(ana):
     seen = account.look(ana)
     assert (seen.name, seen.title, seen.email) == ("Ana Sel", "Head of Unit", ana.email)
     assert not account.edit(ana, "Ana Sel", "Head of Unit", "en")
-    assert [line.act for line in account.log(ana)].count(Act.EDITED_ACCOUNT) == 1
+    assert [line.act for line in account.log(ana)].count(HouseAct.EDITED_ACCOUNT) == 1
+
+
+def test_a_language_that_the_site_offers_no_more_stays_and_stops_nothing(app):
+    person = replace(a.a_person(), language="es")
+    with transaction() as unit:
+        unit.session.get_one(PersonRow, person.id).language = "es"
+    assert account.edit(person, "Bea", "", "es")
+    assert account.look(person).language == "es"
 
 
 @pytest.mark.parametrize(
@@ -76,7 +88,7 @@ def test_the_log_tells_its_owner_alone_the_latest_first(noon, ana):
     noon.move(minutes=1)
     password_links.renew(ana.email)
     (asked, signed_in, *_) = account.log(ana)
-    assert (asked.act, asked.device) == (Act.LINKED_PASSWORD, "")
-    assert (signed_in.act, signed_in.device) == (Act.SIGNED_IN, "a telephone")
+    assert (asked.act, asked.device) == (HouseAct.LINKED_PASSWORD, "")
+    assert (signed_in.act, signed_in.device) == (HouseAct.SIGNED_IN, "a telephone")
     assert len(account.log(ana, most=1)) == 1
-    assert {line.act for line in account.log(stranger)} == {Act.SIGNED_IN}
+    assert {line.act for line in account.log(stranger)} == {HouseAct.SIGNED_IN}

@@ -3,7 +3,9 @@
 import pytest
 
 from tests.services.second_factor.test_enrolment import set_up
+from tests.support.people import builders as a
 from tests.support.people import stages
+from tests.support.people.aligning import AligningTable
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import NotFound
 from workspace.process.unit import reading
@@ -13,11 +15,15 @@ from workspace.store.campaigns import CampaignRow
 from workspace.store.pledge.pledges import PledgeRow
 
 
-def test_where_a_campaign_asks_for_it_nobody_signs_or_submits_without(app):
-    table = Table()
+def _campaign_of(table):
     with reading() as unit:
         pledge = unit.session.get_one(PledgeRow, table.draft)
-        slug = unit.session.get_one(CampaignRow, pledge.campaign_id).slug
+        return unit.session.get_one(CampaignRow, pledge.campaign_id).slug
+
+
+def test_where_a_campaign_asks_for_it_nobody_signs_or_submits_without(app):
+    table = Table()
+    slug = _campaign_of(table)
     second_factor.ask_for(slug, wanted=True)
     stages.lock(table.ana, table.draft)
     with pytest.raises(SecondFactorNeeded):
@@ -32,6 +38,38 @@ def test_where_a_campaign_asks_for_it_nobody_signs_or_submits_without(app):
     set_up(table.amir)
     assert stages.submit(table.amir, table.draft)
     assert signing.board(table.ana, table.draft).missing == 0
+
+
+def test_nor_does_anybody_align_take_a_position_in_a_group_or_open_its_decision_without(app):
+    table = AligningTable()
+    offer_id, slug = table.invite(), _campaign_of(table)
+    second_factor.ask_for(slug, wanted=True)
+    for act in (lambda: table.align(offer_id), lambda: table.say(0, table.made, "agree")):
+        with pytest.raises(SecondFactorNeeded):
+            act()
+    for person in (table.olu, table.reps[0]):
+        set_up(person)
+    table.align(offer_id)
+    table.say(0, table.made, "agree")
+    unopened = AligningTable(opened=False)
+    second_factor.ask_for(_campaign_of(unopened), wanted=True)
+    with pytest.raises(SecondFactorNeeded):
+        unopened.open(hours=72)
+    set_up(unopened.nia)
+    assert unopened.open(hours=72)
+
+
+def test_where_it_was_refused_what_was_typed_stays_on_the_page(app):
+    table = Table()
+    stages.lock(table.ana, table.draft)
+    second_factor.ask_for(_campaign_of(table), wanted=True)
+    bruno = a.sign_in(app.test_client(), table.bruno)
+    form = {"fingerprint": stages.fingerprint(table.ana, table.draft), "name": "Bruno of Belmar"}
+    form |= {"title": "Ambassador", "agreed": "y", "password": a.PASSWORD}
+    answer = bruno.post(f"/drafts/{table.draft}/sign-off/1/sign", data=form)
+    assert answer.status_code == 403
+    assert "Set that up under Your account" in answer.text
+    assert "Ambassador" in answer.text
 
 
 def test_a_campaign_that_is_not_there_asks_for_nothing(app):

@@ -5,7 +5,7 @@ import pytest
 
 from tests.support.people import builders as a
 from tests.support.people.builders import PASSWORD, token_of
-from workspace.domain.acts import Act
+from workspace.domain.acts import HouseAct
 from workspace.domain.errors import Invalid, NotFound
 from workspace.process.clock import now
 from workspace.process.unit import reading
@@ -13,7 +13,7 @@ from workspace.services import accounts, second_factor
 from workspace.services.accounts import account
 from workspace.services.letters import demonstration_outbox
 from workspace.services.second_factor import NotSetUp
-from workspace.services.second_factor.enrolment import SET_UP_WITHIN
+from workspace.services.second_factor.enrolment import SENT_TWICE_WITHIN, SET_UP_WITHIN
 from workspace.store.accounts.second_factors import SecondFactorRow
 
 pytestmark = pytest.mark.usefixtures("noon", "app")
@@ -46,7 +46,7 @@ def test_it_is_asked_for_once_the_application_showed_its_first_code(ana):
     assert len(set(codes)) == 10
     assert accounts.person_of(other) is None
     assert accounts.person_of(token_of(ana)) is not None
-    assert account.log(ana)[0].act in {Act.SET_SECOND, Act.SIGNED_OUT}
+    assert account.log(ana)[0].act in {HouseAct.SET_SECOND, HouseAct.SIGNED_OUT}
     told = demonstration_outbox(lambda _row: None)[0].body
     assert "needs a code of an application" in " ".join(told.split())
 
@@ -94,7 +94,7 @@ def test_without_the_password_nothing_of_it_changes(ana):
 def test_whoever_runs_the_site_takes_it_away(ana):
     set_up(ana)
     second_factor.take_away(ana.email)
-    assert Act.REMOVED_SECOND in {line.act for line in account.log(ana)}
+    assert HouseAct.REMOVED_SECOND in {line.act for line in account.log(ana)}
     assert accounts.sign_in(ana.email, PASSWORD, "a telephone")
     for nobody in (ana.email, "nobody@people.example"):
         with pytest.raises(NotFound):
@@ -105,3 +105,13 @@ def test_codes_of_one_person_are_nobody_elses(ana):
     other = a.a_person()
     set_up(ana)
     assert second_factor.look(other).codes_left == 0
+
+
+def test_begun_anew_later_it_is_another_secret_and_sent_twice_at_once_the_same(noon, ana):
+    second_factor.begin(ana, PASSWORD)
+    first = second_factor.look(ana).secret
+    second_factor.begin(ana, PASSWORD)
+    assert second_factor.look(ana).secret == first
+    noon.move(seconds=SENT_TWICE_WITHIN.total_seconds())
+    second_factor.begin(ana, PASSWORD)
+    assert second_factor.look(ana).secret != first

@@ -1,4 +1,4 @@
-"""Whose turn it is, where several processes share the tests (`pytest --numprocesses=2`).
+"""Whose turn it is, where several processes share the tests (`pytest --numprocesses=3`).
 
 A file's tests stay together, since they share servers, and so do those of a folder that shares a
 whole site with browsers, proxies or faults. What takes long is dealt out first, so that no process

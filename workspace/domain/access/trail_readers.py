@@ -1,9 +1,10 @@
 """Which acts of others a reader of a draft may know of; none but its doers what is not named."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from workspace.domain.acts import Act, Thing
+from workspace.domain.acts import ACTS, Act, AnyAct, HouseAct, Thing
 
 
 class Matter(StrEnum):
@@ -37,7 +38,7 @@ _MATTERS: Final = {
     Thing.PROCEDURE: Matter.SIGNATURE,
     Thing.ALIGNMENT: Matter.SIGNATURE,
 }
-_OWN_MATTER: Final = {
+_OWN_MATTER: Final[Mapping[AnyAct, Matter]] = {
     Act.WARNED_OF_LOCK: Matter.SIGNATURE,
     Act.CHOSE_LETTERS: Matter.PARTIES,
     Act.NOTICED_RIGHTS: Matter.PARTIES,
@@ -46,11 +47,11 @@ _OWN_MATTER: Final = {
 PREPARED: Final = frozenset({Act.PREPARED_RESPONSE, Act.DISCARDED_RESPONSE})
 """What the lead does with answers before it gives them; its own to know, in threads it reads."""
 
-OF_THREADS: Final = frozenset(act for act in Act if act.thing is Thing.THREAD)
+OF_THREADS: Final = frozenset(act for act in ACTS if act.thing is Thing.THREAD)
 """Who may know of one of these is who may know of its thread, whoever did it."""
 
 _OPEN: Final = frozenset({Thing.FACT, Thing.MEASURE, Thing.VERSION, Thing.SUGGESTION})
-OF_ALL: Final = frozenset(act for act in Act if act.thing in _OPEN) | {
+OF_ALL: Final = frozenset(act for act in ACTS if act.thing in _OPEN) | {
     *(Act.OPENED_DRAFT, Act.PUBLISHED_RESPONSES, Act.NOTICED_RIGHTS, Act.ACCEPTED_INVITATION),
     *(Act.MADE_OPTIONAL, Act.REMOVED_PARTY, Act.ASKED_READY, Act.CLOSED_READY),
     *(Act.HANDED_LEAD, Act.TOOK_LEAD, Act.LEFT_OPENLY),
@@ -81,7 +82,7 @@ OF_LEAD: Final = frozenset(
 
 OF_DOERS: Final = frozenset(
     {
-        *(Act.INVITED_PERSON, Act.TOOK_SEAT, Act.PREPARED_SIGNATURE),
+        *(Act.INVITED_PERSON, HouseAct.TOOK_SEAT, Act.PREPARED_SIGNATURE),
         *(Act.OFFERED_ALIGNMENT, Act.TOOK_BACK_ALIGNMENT, Act.DECLINED_ALIGNMENT),
     }
 )
@@ -94,17 +95,17 @@ _ELSEWHERE: Final = frozenset(
         *(Thing.CAMPAIGN, Thing.ENTRY, Thing.SITE),
     }
 )
-AT_NO_DRAFT: Final = frozenset(act for act in Act if act.thing in _ELSEWHERE) - OF_DOERS | {
+AT_NO_DRAFT: Final = frozenset(act for act in ACTS if act.thing in _ELSEWHERE) - OF_DOERS | {
     Act.ANSWERED_PROCEDURE,
-    Act.INVITED_TO_SEAT,
-    *(Act.TOOK_REVIEW, Act.NOTED_IN_REVIEW, Act.REMOVED_REVIEW_NOTE),
+    HouseAct.INVITED_TO_SEAT,
+    *(HouseAct.TOOK_REVIEW, HouseAct.NOTED_IN_REVIEW, HouseAct.REMOVED_REVIEW_NOTE),
 }
 """What is done at no draft, and so in the trail of none: what a member said is its group's.
 
 Who of the secretariat reviews a submission, and what they note for themselves, is theirs alone."""
 
 
-def of_the_lead(*, leads: bool) -> frozenset[Act]:
+def of_the_lead(*, leads: bool) -> frozenset[AnyAct]:
     """Return the acts a reader may know of, whoever did them, from when on theirs is the lead.
 
     What was told to the one that led before is not told to the next one.
@@ -112,13 +113,13 @@ def of_the_lead(*, leads: bool) -> frozenset[Act]:
     return OF_LEAD if leads else frozenset()
 
 
-def in_threads(*, leads: bool) -> frozenset[Act]:
+def in_threads(*, leads: bool) -> frozenset[AnyAct]:
     """Return the acts a reader may know of in the threads they may read."""
     return OF_THREADS if leads else OF_THREADS - PREPARED
 
 
-def about(matter: str) -> frozenset[Act]:
+def about(matter: str) -> frozenset[AnyAct]:
     """Return the acts that are about a matter; for none that is known, all there are."""
     if matter not in set(Matter):
-        return frozenset(Act)
-    return frozenset(act for act in Act if _OWN_MATTER.get(act, _MATTERS.get(act.thing)) == matter)
+        return frozenset(ACTS)
+    return frozenset(act for act in ACTS if _OWN_MATTER.get(act, _MATTERS.get(act.thing)) == matter)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from workspace.domain.acts import CHANGES_ANSWERS, Act
+from workspace.domain.acts import CHANGES_ANSWERS, Act, AnyAct
 from workspace.domain.notices.subjects import Subject
 from workspace.domain.words import N_
 
@@ -46,7 +46,7 @@ class Situation:
         named: who is called by it: a person, or none for all, and their organisation.
     """
 
-    act: Act
+    act: AnyAct
     doer_id: str
     organisation_id: str = ""
     thing_id: str = ""
@@ -146,7 +146,7 @@ _MENTIONS: Final[tuple[Rule, ...]] = (
     (S.MENTION, _who_is_mentioned),
     (S.HOUSE_MENTION, _whose_house_is_mentioned),
 )
-DECISIONS: Final[Mapping[Act, tuple[Rule, ...]]] = {
+DECISIONS: Final[Mapping[AnyAct, tuple[Rule, ...]]] = {
     **dict.fromkeys(CHANGES_ANSWERS, _ANSWERS),
     Act.SAVED_VERSION: ((S.VERSION, _everybody),),
     Act.RESTORED_VERSION: ((S.RESTORED, _everybody),),
@@ -231,7 +231,7 @@ _OF_SIGNATURE: Final = frozenset(
     }
 )
 _OWN_SIGNATURE: Final = frozenset({S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER, S.DEADLINE})
-SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
+SETTLES: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.ASKED_READY: _READY,
     Act.CLOSED_READY: _READY,
     Act.LOCKED: _READY | {S.LEAD_OFFER, S.RETURNED, S.NOTE_ANSWERED},
@@ -242,7 +242,7 @@ SETTLES: Final[Mapping[Act, frozenset[Subject]]] = {
     Act.COMPLETED: _OF_SIGNATURE | {S.DEADLINE, S.JOIN_REQUEST},
 }
 """Acts after which what was asked of anybody in the pledge is asked no more."""
-SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
+SETTLES_OWN: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.SAID_READY: frozenset({S.READY, S.READY_SOON}),
     Act.SIGNED: _OWN_SIGNATURE | {S.ANNOUNCED, S.UNCONFIRMED},
     Act.RECORDED_LETTER: _OWN_SIGNATURE | {S.ANNOUNCED, S.UNCONFIRMED},
@@ -258,7 +258,7 @@ SETTLES_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
 """The same, of the organisation that acts alone; the lead still has to submit."""
 _OBJECTIONS: Final = frozenset({S.OBJECTION, S.BLOCKING})
 _SETTLED: Final = _OBJECTIONS | {S.ASSIGNMENT}
-SETTLES_THREAD: Final[Mapping[Act, frozenset[Subject]]] = {
+SETTLES_THREAD: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.RESOLVED_THREAD: _SETTLED,
     Act.PUBLISHED_RESPONSE: _SETTLED,
     Act.OVERRODE_OBJECTION: _OBJECTIONS,
@@ -271,7 +271,7 @@ SETTLES_THREAD: Final[Mapping[Act, frozenset[Subject]]] = {
 """Acts after which what a thread asked is asked no more: it blocks nothing, others answer.
 
 So it is with a request to take part, which is a thing by itself as well."""
-SETTLES_THREAD_OWN: Final[Mapping[Act, frozenset[Subject]]] = {
+SETTLES_THREAD_OWN: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.REPLIED: frozenset({S.ASSIGNMENT})
 }
 """The same, of the organisation that acts alone."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import ACTS, AnyAct, HouseAct
 from workspace.domain.errors import Invalid
 from workspace.domain.input import clean_line, clean_title
 from workspace.domain.notices.hours import ZONE
@@ -27,13 +27,25 @@ _NOT_OFFERED: Final = N_("Choose a language of the list.")
 _THE_SAME: Final = N_("This is your password already. Choose another one.")
 _OWN_ACTS: Final = frozenset(
     {
-        *(Act.OPENED_ACCOUNT, Act.EDITED_ACCOUNT, Act.SET_PASSWORD),
-        *(Act.ASKED_ADDRESS, Act.CHANGED_ADDRESS, Act.SIGNED_IN, Act.SIGNED_OUT),
-        *(Act.SET_SECOND, Act.REMOVED_SECOND, Act.RENEWED_RECOVERY, Act.USED_RECOVERY),
+        *(HouseAct.OPENED_ACCOUNT, HouseAct.EDITED_ACCOUNT, HouseAct.SET_PASSWORD),
+        *(
+            HouseAct.ASKED_ADDRESS,
+            HouseAct.CHANGED_ADDRESS,
+            HouseAct.SIGNED_IN,
+            HouseAct.SIGNED_OUT,
+        ),
+        *(
+            HouseAct.SET_SECOND,
+            HouseAct.REMOVED_SECOND,
+            HouseAct.RENEWED_RECOVERY,
+            HouseAct.USED_RECOVERY,
+        ),
     }
 )
-_NAMED: Final = {str(act): act for act in Act}
-_BY_ANYBODY: Final = frozenset({Act.LINKED_PASSWORD, Act.RESTORED_ADDRESS, Act.REMOVED_SECOND})
+_NAMED: Final = {str(act): act for act in ACTS}
+_BY_ANYBODY: Final = frozenset(
+    {HouseAct.LINKED_PASSWORD, HouseAct.RESTORED_ADDRESS, HouseAct.REMOVED_SECOND}
+)
 """What somebody did whom we do not know: a link was asked for, or one in a letter opened."""
 
 
@@ -52,7 +64,7 @@ class AccountView:
 class LogLine:
     """One thing that happened to an account; `device` says where, if it was a sign-in."""
 
-    act: Act
+    act: AnyAct
     at: datetime
     device: str
 
@@ -81,7 +93,8 @@ def edit(person: Person, name: str, title: str, language: str) -> bool:
     """
     called = clean_title(name, MAX_NAME, most_points=MAX_NAME)
     does = clean_line(title, MAX_NAME, most_points=MAX_NAME)
-    offered = language in settings().languages
+    # One that the site offers no more stays: it may not be on the form at all.
+    offered = language in (*settings().languages, person.language)
     problems = {
         "name": called.problem,
         "title": does.problem,
@@ -96,7 +109,7 @@ def edit(person: Person, name: str, title: str, language: str) -> bool:
         if (row.name, row.title, row.language) == said:
             return False
         row.name, row.title, row.language = said
-        acts.record(unit, Doer(person_id=person.id), Act.EDITED_ACCOUNT, person.id)
+        acts.record(unit, Doer(person_id=person.id), HouseAct.EDITED_ACCOUNT, person.id)
         return True
 
 

@@ -22,7 +22,7 @@ from workspace.services.accounts import password_links
 from workspace.services.accounts.attempts import Origin, attempts
 from workspace.services.accounts.password_links import LONGEST, LinkIsOver
 from workspace.services.accounts.sessions import Person, digest, prove_again
-from workspace.services.acts import NOBODY, Act, Doer
+from workspace.services.acts import NOBODY, Doer, HouseAct
 from workspace.store.accounts import address_changes as rows
 from workspace.store.accounts import people, second_factors
 from workspace.store.accounts.address_changes import AddressChangeRow
@@ -71,7 +71,7 @@ def ask(person: Person, email: str, password: str, origin: Origin | None = None)
         rows.end_unconfirmed(unit.session, row.id, now())
         _invite(unit, row, cleaned.text)
         own_letters.tell(unit, row, Own.ASKED)
-        acts.record(unit, Doer(person_id=row.id), Act.ASKED_ADDRESS, row.id)
+        acts.record(unit, Doer(person_id=row.id), HouseAct.ASKED_ADDRESS, row.id)
 
 
 def _invite(unit: Unit, person: PersonRow, email: str) -> None:
@@ -120,7 +120,7 @@ def confirm(token: str) -> None:
         at, undo = now(), secrets.token_urlsafe(32)
         row.confirmed_at, row.expires_at, row.undo_sha256 = at, at + UNDO_FOR, digest(undo)
         _move(unit, person, row.new_email)
-        acts.record(unit, Doer(person_id=person.id), Act.CHANGED_ADDRESS, person.id)
+        acts.record(unit, Doer(person_id=person.id), HouseAct.CHANGED_ADDRESS, person.id)
         path = f"{_PAGE}{undo}/undo"
         own_letters.tell(unit, person, Own.MOVED, to=row.old_email, path=path, until=row.expires_at)
 
@@ -156,9 +156,9 @@ def undo(token: str) -> None:
             raise LinkIsOver
         rows.end_since(unit.session, person.id, row.created_at, now())
         _move(unit, person, row.old_email)
-        acts.record(unit, NOBODY, Act.RESTORED_ADDRESS, person.id)
+        acts.record(unit, NOBODY, HouseAct.RESTORED_ADDRESS, person.id)
         if second_factors.drop(unit.session, person.id, since=row.created_at):
-            acts.record(unit, NOBODY, Act.REMOVED_SECOND, person.id)
+            acts.record(unit, NOBODY, HouseAct.REMOVED_SECOND, person.id)
         password_links.put(unit, person, "")
         password_links.mail(unit, person, Own.RESTORED)
 

@@ -18,7 +18,7 @@ from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts, letters, own_letters
 from workspace.services.accounts.passwords import hash_password, password_problem
 from workspace.services.accounts.sessions import digest, open_session
-from workspace.services.acts import NOBODY, Act, Doer
+from workspace.services.acts import NOBODY, Doer, HouseAct
 from workspace.store.accounts import address_changes, people, second_factors
 from workspace.store.accounts import password_links as rows
 from workspace.store.accounts import sessions as session_rows
@@ -99,7 +99,7 @@ def _made(unit: Unit, person: PersonRow, lifetime: timedelta) -> tuple[str, date
         expires_at=at + lifetime,
     )
     unit.session.add(row)
-    acts.record(unit, NOBODY, Act.LINKED_PASSWORD, person.id)
+    acts.record(unit, NOBODY, HouseAct.LINKED_PASSWORD, person.id)
     return token, row.expires_at
 
 
@@ -176,11 +176,11 @@ def put(unit: Unit, person: PersonRow, kept: str, *, but: str = "") -> None:
     rows.end_all(unit.session, person.id, at)
     address_changes.end_unconfirmed(unit.session, person.id, at)
     if kept:
-        acts.record(unit, doer, Act.SET_PASSWORD, person.id)
+        acts.record(unit, doer, HouseAct.SET_PASSWORD, person.id)
     for ended in session_rows.end_sessions_of(unit.session, person.id, at, but):
-        acts.record(unit, doer, Act.SIGNED_OUT, ended)
+        acts.record(unit, doer, HouseAct.SIGNED_OUT, ended)
     if had and kept:
-        own_letters.tell(unit, person, Own.PASSWORD)
+        own_letters.tell(unit, person, Own.CHANGED)
 
 
 def _found(unit: Unit, token: str) -> tuple[PasswordLinkRow, PersonRow]:

@@ -19,7 +19,7 @@ from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
 from workspace.services.accounts.attempts import Origin, attempts, known_device
 from workspace.services.accounts.passwords import proves
-from workspace.services.acts import Act, Doer
+from workspace.services.acts import Doer, HouseAct
 from workspace.store.accounts import people, second_factors
 from workspace.store.accounts import sessions as session_rows
 from workspace.store.accounts.people import PersonRow
@@ -162,7 +162,7 @@ def open_session(unit: Unit, person_id: str, device: str) -> str:
         expires_at=at + SESSION_LIFETIME,
     )
     unit.session.add(row)
-    acts.record(unit, Doer(person_id=person_id), Act.SIGNED_IN, row.id)
+    acts.record(unit, Doer(person_id=person_id), HouseAct.SIGNED_IN, row.id)
     return token
 
 
@@ -239,7 +239,7 @@ def end_session(person: Person, session_id: str) -> None:
         if row is None or row.person_id != person.id:
             raise NotFound
         row.ended_at = row.ended_at or now()
-        acts.record(unit, Doer(person_id=person.id), Act.SIGNED_OUT, row.id)
+        acts.record(unit, Doer(person_id=person.id), HouseAct.SIGNED_OUT, row.id)
 
 
 def end_others(person: Person) -> int:
@@ -247,7 +247,7 @@ def end_others(person: Person) -> int:
     with transaction() as unit:
         ended = session_rows.end_sessions_of(unit.session, person.id, now(), but=person.session_id)
         for one in ended:
-            acts.record(unit, Doer(person_id=person.id), Act.SIGNED_OUT, one)
+            acts.record(unit, Doer(person_id=person.id), HouseAct.SIGNED_OUT, one)
     return len(ended)
 
 

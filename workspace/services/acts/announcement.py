@@ -1,6 +1,6 @@
 """Tells open pages of an act, once its transaction is committed."""
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import HouseAct
 from workspace.domain.events import Changed, SessionEnded
 from workspace.process.unit import Unit
 from workspace.services.acts.deed import Deed
@@ -13,7 +13,7 @@ def announce(unit: Unit, deed: Deed) -> None:
     restore writes back ten measures, and a page fetches them once. What different people may know
     of stays apart.
     """
-    if deed.act is Act.SIGNED_OUT:
+    if deed.act is HouseAct.SIGNED_OUT:
         unit.announce(SessionEnded(session=deed.thing_id))
     if deed.act.parts and deed.by.draft_id:
         _announce_change(unit, deed)

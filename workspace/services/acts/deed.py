@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import AnyAct
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Deed:
             organisation.
     """
 
-    act: Act
+    act: AnyAct
     at: datetime
     by: Doer
     thing_id: str

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import Act, AnyAct
 from workspace.process.unit import Unit
 from workspace.services.acts.deed import Deed
 from workspace.services.record import log
@@ -16,7 +16,7 @@ from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
-_ENTERED: Final[dict[Act, tuple[Kind, type[Binding]]]] = {
+_ENTERED: Final[dict[AnyAct, tuple[Kind, type[Binding]]]] = {
     Act.LOCKED: (Kind.LOCK, RevisionRow),
     Act.REOPENED: (Kind.REOPENING, RevisionRow),
     Act.SIGNED: (Kind.SIGN_OFF, SignOffRow),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import AnyAct
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
@@ -31,7 +31,7 @@ def follow(work: Follow) -> None:
 def record(  # noqa: PLR0913 - one argument for each part of the record
     unit: Unit,
     by: Standing | Doer,
-    act: Act,
+    act: AnyAct,
     thing_id: str = "",
     *,
     rev: int = 0,

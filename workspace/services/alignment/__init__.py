@@ -6,6 +6,7 @@ from workspace.services.alignment.named import (
     AlignedView,
     AskedView,
     aligned,
+    of_procedure,
     of_receipt,
     waiting,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "aligned",
     "decline",
     "follow",
+    "of_procedure",
     "of_receipt",
     "offer",
     "offer_within",

@@ -21,6 +21,7 @@ from workspace.services.alignment.offered import Offered, offered, stance
 from workspace.services.procedures.course import require_whole
 from workspace.services.procedures.part import require_sole
 from workspace.services.record import proof, seals
+from workspace.services.second_factor import require_proof
 from workspace.store.procedures import alignments
 from workspace.store.procedures.alignments import AlignmentRow
 
@@ -56,6 +57,7 @@ def align(person: Person, offer_id: str, given: Given) -> None:
         ActsForAnother: they acted for another organisation on this revision (I5).
         Invalid: name, function or tick is missing, or something is too long.
         FreshSignInNeeded: the password was given more than five minutes ago.
+        SecondFactorNeeded: the campaign asks for one, and they have none.
         Altered: the text stored is not the one that was locked, or the procedure the one opened.
     """
     with transaction() as unit:
@@ -71,7 +73,7 @@ def align_within(unit: Unit, person: Person, offer_id: str, given: Given) -> Non
     alignment.require(stance(unit, of))
     require_sole(unit, person.id, of.organisation.id, of.revision.id)
     name, title = _read(given)
-    require_fresh(person)
+    require_proof(unit, person, of.campaign.id)
     proof.content_of(of.revision)
     require_whole(unit, of.found.row)
     row = _row(of, person.id, name, title)

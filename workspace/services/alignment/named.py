@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from workspace.domain.errors import NotFound
 from workspace.domain.procedures.alignment_states import AlignmentState
 from workspace.domain.record.receipt import instant
 from workspace.domain.values import Json
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.accounts import Person
-from workspace.services.alignment.offered import Offered, of_offer
+from workspace.services.alignment.offered import Offered, of_offers
 from workspace.services.record import proof, seals
-from workspace.store.organisations import seats
-from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.procedures import alignments
+from workspace.store.organisations import organisations, seats
+from workspace.store.procedures import alignments, procedures
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.signing.revisions import RevisionRow
@@ -65,6 +65,20 @@ def aligned(unit: Unit, revision_id: str) -> tuple[AlignedView, ...]:
     )
 
 
+def of_procedure(procedure_id: str) -> tuple[AlignedView, ...]:
+    """Return who aligns itself with a group's decision; all who may read that may know of them.
+
+    Raises:
+        NotFound: there is no such decision.
+    """
+    with reading() as unit:
+        row = procedures.one(unit.session, procedure_id)
+        if row is None:
+            raise NotFound
+        found = aligned(unit, row.revision_id)
+        return tuple(one for one in found if one.procedure_id == row.id)
+
+
 def of_receipt(unit: Unit, revision: RevisionRow) -> dict[str, list[Json]]:
     """Return who aligned itself on a revision as a receipt states it, by procedure.
 
@@ -73,10 +87,12 @@ def of_receipt(unit: Unit, revision: RevisionRow) -> dict[str, list[Json]]:
     """
     standing = alignments.in_force(unit.session, [revision.id])
     proof.require_alignments(revision, faults(revision, standing))
+    houses = organisations.some(unit.session, {row.organisation_id for row in standing})
+    slugs = {house.id: house.slug for house in houses}
     found: dict[str, list[Json]] = {}
     for row in standing:
         stated: Json = {
-            "organisation": unit.session.get_one(OrganisationRow, row.organisation_id).slug,
+            "organisation": slugs[row.organisation_id],
             "name": row.organisation_name,
             "name_title": row.signer_title,
             "statement": row.statement,
@@ -108,7 +124,7 @@ def waiting(person: Person) -> tuple[AskedView, ...]:
         houses = {row.organisation_id for row in rows}
         held = seats.whole_mandates(unit.session, houses, now())
         signs = {one.organisation_id for one, may in held if may and one.person_id == person.id}
-        found = [of_offer(unit, row) for row in rows if row.organisation_id in signs]
+        found = of_offers(unit, [row for row in rows if row.organisation_id in signs])
         return tuple(_asked(one) for one in found if one.state is AlignmentState.OFFERED)
 
 

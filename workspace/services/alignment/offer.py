@@ -17,7 +17,7 @@ from workspace.services import acts, procedures
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Act, Doer
 from workspace.services.alignment import letters
-from workspace.services.alignment.offered import Offered, can_stand, counted, of_offer
+from workspace.services.alignment.offered import Offered, can_stand, counted, of_offer, of_offers
 from workspace.services.procedures import Course
 from workspace.services.procedures.course import course, require_whole
 from workspace.services.procedures.part import Part, part
@@ -26,7 +26,7 @@ from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.procedures import alignments
-from workspace.store.procedures.alignments import AlignmentOfferRow
+from workspace.store.procedures.alignments import AlignmentOfferRow, AlignmentRow
 from workspace.store.signing.revisions import RevisionRow
 
 MOST = 60
@@ -112,7 +112,8 @@ def offers(person: Person, procedure_id: str) -> OffersView:
         pledge = unit.session.get_one(PledgeRow, mine.row.pledge_id)
         campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
         revision = unit.session.get_one(RevisionRow, mine.row.revision_id)
-        made = [of_offer(unit, one) for one in alignments.offers_in(unit.session, procedure_id)]
+        made = of_offers(unit, alignments.offers_in(unit.session, procedure_id))
+        given = alignments.given_in(unit.session, procedure_id)
         opened = can_stand(found, revision) and now() < campaign.deadline_at
         asked = {one.organisation.id for one in made if _holds(one)}
         return OffersView(
@@ -120,7 +121,7 @@ def offers(person: Person, procedure_id: str) -> OffersView:
             group=mine.row.group_name,
             n=revision.n,
             formula=found.terms.formula,
-            lines=tuple(_line(unit, one) for one in made),
+            lines=tuple(_line(one, given.get(one.offer.id)) for one in made),
             choosable=_choosable(unit, found, asked) if opened else (),
             open=opened,
             deadline_at=campaign.deadline_at,
@@ -247,8 +248,7 @@ def _holds(of: Offered) -> bool:
     return of.state is AlignmentState.OFFERED
 
 
-def _line(unit: Unit, of: Offered) -> OfferLine:
-    given = alignments.of_offer(unit.session, of.offer.id)
+def _line(of: Offered, given: AlignmentRow | None) -> OfferLine:
     ended = alignment.ENDS.get(given.ended_because, "") if given and given.ended_at else ""
     return OfferLine(
         id=of.offer.id,

@@ -1,7 +1,7 @@
 """An offer to align with all that decides on it, and who may answer it; never the answer."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from workspace.domain.errors import NotFound
 from workspace.domain.organisations.policies import Policy
@@ -16,9 +16,10 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.accounts import Person
 from workspace.services.procedures import Course
-from workspace.services.procedures.course import course, courses
+from workspace.services.procedures.course import courses
+from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations import seats
+from workspace.store.organisations import organisations, seats
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.pledge import pledges
@@ -26,6 +27,7 @@ from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.procedures import alignments, groups, procedures
 from workspace.store.procedures.alignments import AlignmentOfferRow
 from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow
 
 _ENDORSES = frozenset({ProcedureState.RUNNING, ProcedureState.ADOPTED})
@@ -95,17 +97,31 @@ def offered(unit: Unit, person: Person, offer_id: str, *, lock: bool = False) ->
 
 def of_offer(unit: Unit, offer: AlignmentOfferRow, *, mandated: bool = False) -> Offered:
     """Return an offer with all that decides on it."""
-    row = unit.session.get_one(ProcedureRow, offer.procedure_id)
-    pledge = unit.session.get_one(PledgeRow, row.pledge_id)
-    return Offered(
-        offer=offer,
-        found=course(unit, row),
-        revision=unit.session.get_one(RevisionRow, row.revision_id, populate_existing=True),
-        pledge=pledge,
-        campaign=unit.session.get_one(CampaignRow, pledge.campaign_id),
-        organisation=unit.session.get_one(OrganisationRow, offer.organisation_id),
-        mandated=mandated,
-    )
+    return replace(of_offers(unit, [offer])[0], mandated=mandated)
+
+
+def of_offers(unit: Unit, offers: Sequence[AlignmentOfferRow]) -> list[Offered]:
+    """Return offers with all that decides on them; as many statements for many as for one."""
+    session = unit.session
+    rows = procedures.by_ids(session, {one.procedure_id for one in offers})
+    found = {one.row.id: one for one in courses(unit, rows.values())}
+    locked = revisions.by_ids(session, {row.revision_id for row in rows.values()})
+    drafts = pledges.by_ids(session, {row.pledge_id for row in rows.values()})
+    held_in = campaigns.by_ids(session, {pledge.campaign_id for pledge in drafts.values()})
+    houses = organisations.some(session, {one.organisation_id for one in offers})
+    house_of = {house.id: house for house in houses}
+    return [
+        Offered(
+            offer=one,
+            found=found[row.id],
+            revision=locked[row.revision_id],
+            pledge=drafts[row.pledge_id],
+            campaign=held_in[drafts[row.pledge_id].campaign_id],
+            organisation=house_of[one.organisation_id],
+        )
+        for one in offers
+        for row in [rows[one.procedure_id]]
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

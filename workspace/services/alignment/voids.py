@@ -8,7 +8,7 @@ from workspace.domain.procedures.alignment import End
 from workspace.domain.record import published
 from workspace.mail.group_letters import News
 from workspace.process.unit import Unit
-from workspace.services.acts import Act, Deed
+from workspace.services.acts import Act, AnyAct, Deed
 from workspace.services.alignment import letters
 from workspace.services.alignment.alignment import end
 from workspace.services.alignment.offered import of_offer, speaking_through
@@ -81,7 +81,7 @@ def _tell(unit: Unit, rows: Iterable[AlignmentRow], news: News) -> None:
             letters.tell(unit, of_offer(unit, offer), news)
 
 
-_FOLLOWS: Final[Mapping[Act, Callable[[Unit, Deed], None]]] = {
+_FOLLOWS: Final[Mapping[AnyAct, Callable[[Unit, Deed], None]]] = {
     Act.BROKE_PROCEDURE: _not_endorsed,
     Act.FAILED_PROCEDURE: _not_endorsed,
     Act.VOIDED_PROCEDURE: _not_endorsed,

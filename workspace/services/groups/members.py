@@ -10,7 +10,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts
 from workspace.services.accounts import Person, require_fresh
-from workspace.services.acts import Act, Doer
+from workspace.services.acts import Doer, HouseAct
 from workspace.services.groups.concern import Reader, read
 from workspace.services.record import seals
 from workspace.store.organisations import organisations
@@ -48,7 +48,7 @@ def set_rule(person: Person, slug: str, given: dict[str, str]) -> None:
         )
         row.seal = seals.seal(row)
         unit.session.add(row)
-        acts.record(unit, _by(person, reader.group.id), Act.SET_GROUP_RULE, reader.group.id)
+        acts.record(unit, _by(person, reader.group.id), HouseAct.SET_GROUP_RULE, reader.group.id)
 
 
 def ask_member(person: Person, slug: str, member: str, *, voting: bool = True) -> None:
@@ -78,7 +78,7 @@ def ask_member(person: Person, slug: str, member: str, *, voting: bool = True) -
                 asked_at=now(),
             )
         )
-        acts.record(unit, _by(person, reader.group.id), Act.ASKED_MEMBER, found.id)
+        acts.record(unit, _by(person, reader.group.id), HouseAct.ASKED_MEMBER, found.id)
 
 
 def accept(person: Person, slug: str, membership_id: str) -> None:
@@ -93,7 +93,7 @@ def accept(person: Person, slug: str, membership_id: str) -> None:
         if not reader.speaks_for(row.member_id) or row.ended_at or row.accepted_at:
             raise NotPermitted
         row.accepted_at = now()
-        acts.record(unit, _by(person, row.member_id), Act.JOINED_GROUP, row.group_id)
+        acts.record(unit, _by(person, row.member_id), HouseAct.JOINED_GROUP, row.group_id)
 
 
 def end(person: Person, slug: str, membership_id: str) -> None:
@@ -110,7 +110,7 @@ def end(person: Person, slug: str, membership_id: str) -> None:
             raise NotPermitted
         row.ended_at = now()
         whose = row.group_id if reader.manages else row.member_id
-        acts.record(unit, _by(person, whose), Act.LEFT_GROUP, row.member_id)
+        acts.record(unit, _by(person, whose), HouseAct.LEFT_GROUP, row.member_id)
 
 
 def _managed(unit: Unit, person: Person, slug: str) -> Reader:

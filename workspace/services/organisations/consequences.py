@@ -8,13 +8,15 @@ from workspace.process.unit import Unit
 from workspace.services import acts, letters
 from workspace.services.access import rights
 from workspace.services.access.houses import House
-from workspace.services.acts import Act, Doer
+from workspace.services.acts import AnyAct, Doer
 from workspace.store.accounts.people import PersonRow
 from workspace.store.organisations import seats
 from workspace.store.organisations.organisations import OrganisationRow
 
 
-def record(unit: Unit, house: House, act: Act, thing_id: str = "", *, moves: bool = False) -> None:
+def record(
+    unit: Unit, house: House, act: AnyAct, thing_id: str = "", *, moves: bool = False
+) -> None:
     """Record an act at an organisation; `moves` where it changes what anybody may do at pledges.
 
     Somebody of the secretariat without a seat in it acts for no organisation.

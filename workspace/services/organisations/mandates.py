@@ -26,7 +26,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services.access.houses import House, house_for
 from workspace.services.accounts import Person, require_fresh
-from workspace.services.acts import Act
+from workspace.services.acts import HouseAct
 from workspace.services.organisations.consequences import record, tell
 from workspace.services.organisations.held import NETWORKS, state_of
 from workspace.store import campaigns
@@ -77,7 +77,7 @@ def grant(person: Person, slug: str, ask: MandateAsk) -> str:
         require_fresh(person)
         unit.session.add(row)
         unit.session.flush()
-        record(unit, house, Act.GRANTED_MANDATE, row.id, moves=True)
+        record(unit, house, HouseAct.GRANTED_MANDATE, row.id, moves=True)
         tell(unit, house.organisation, [row.person_id], News.MANDATE)
         if row.through_id is not None:
             bound = set(_people(unit, house)) - {row.person_id, person.id}
@@ -106,7 +106,7 @@ def revoke(person: Person, slug: str, mandate_id: str, reason: str) -> None:
         if state_of(row, now()) in {State.ENDED, State.REVOKED, State.OBJECTED}:
             raise Over
         row.revoked_at, row.revoked_by, row.ended_because = now(), person.id, words
-        record(unit, house, Act.REVOKED_MANDATE, row.id, moves=True)
+        record(unit, house, HouseAct.REVOKED_MANDATE, row.id, moves=True)
         if not theirs:
             tell(unit, house.organisation, [row.person_id], News.MANDATE_ENDED)
 
@@ -130,7 +130,7 @@ def object_to(person: Person, slug: str, mandate_id: str, reason: str) -> None:
             raise Over
         row.revoked_at = row.objected_at = now()
         row.revoked_by, row.ended_because = person.id, words
-        record(unit, house, Act.OBJECTED_TO_MANDATE, row.id, moves=True)
+        record(unit, house, HouseAct.OBJECTED_TO_MANDATE, row.id, moves=True)
         told = {row.person_id, row.granted_by or ""} - {"", person.id}
         tell(unit, house.organisation, sorted(told), News.OBJECTED)
 

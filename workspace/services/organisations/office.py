@@ -14,7 +14,7 @@ from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
 from workspace.services.access.houses import House, house_for, require_office
 from workspace.services.accounts import Person
-from workspace.services.acts import NOBODY, Act
+from workspace.services.acts import NOBODY, HouseAct
 from workspace.services.organisations import particulars
 from workspace.services.organisations.consequences import administrators, record, tell
 from workspace.store.accounts import people
@@ -62,13 +62,13 @@ class ListView:
 
 
 _FROM = {
-    Status.VERIFIED: {Status.UNVERIFIED: (Act.VERIFIED, News.VERIFIED, "verified")},
+    Status.VERIFIED: {Status.UNVERIFIED: (HouseAct.VERIFIED, News.VERIFIED, "verified")},
     Status.SUSPENDED: {
-        Status.UNVERIFIED: (Act.SUSPENDED, News.SUSPENDED, "suspended"),
-        Status.VERIFIED: (Act.SUSPENDED, News.SUSPENDED, "suspended"),
+        Status.UNVERIFIED: (HouseAct.SUSPENDED, News.SUSPENDED, "suspended"),
+        Status.VERIFIED: (HouseAct.SUSPENDED, News.SUSPENDED, "suspended"),
     },
 }
-_REINSTATED = (Act.REINSTATED, News.REINSTATED, "reinstated")
+_REINSTATED = (HouseAct.REINSTATED, News.REINSTATED, "reinstated")
 
 
 def listed(person: Person, search: str = "", page: int = 1) -> ListView:
@@ -152,7 +152,7 @@ def answer_change(person: Person, slug: str, reason: str, *, confirm: bool) -> N
         if confirm:
             particulars.put(row, said)
         particulars.forget(row)
-        record(unit, house, Act.CONFIRMED_NAMES if confirm else Act.REFUSED_NAMES)
+        record(unit, house, HouseAct.CONFIRMED_NAMES if confirm else HouseAct.REFUSED_NAMES)
         told = {*administrators(unit, row.id), asked_by} - {""}
         tell(unit, row, sorted(told), News.CONFIRMED if confirm else News.REFUSED)
 
@@ -170,7 +170,9 @@ def appoint(email: str, *, ends: bool = False) -> None:
         if account is None:
             raise NotFound
         account.office_since = None if ends else account.office_since or now()
-        acts.record(unit, NOBODY, Act.CLOSED_OFFICE if ends else Act.OPENED_OFFICE, account.id)
+        acts.record(
+            unit, NOBODY, HouseAct.CLOSED_OFFICE if ends else HouseAct.OPENED_OFFICE, account.id
+        )
 
 
 def _keep(unit: Unit, house: House, outcome: str, reason: str) -> None:

@@ -18,7 +18,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services.access.houses import House, house_for
 from workspace.services.accounts import Person, require_fresh
-from workspace.services.acts import Act
+from workspace.services.acts import HouseAct
 from workspace.services.organisations.consequences import record
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
@@ -47,9 +47,9 @@ def edit(person: Person, slug: str, written: Mapping[str, str]) -> bool:
             row.asked, row.asked_by, row.asked_at = said.kept, person.id, now()
         else:
             put(row, said)
-        record(unit, house, Act.ASKED_OTHER_NAMES if waits else Act.EDITED_ORGANISATION)
+        record(unit, house, HouseAct.ASKED_OTHER_NAMES if waits else HouseAct.EDITED_ORGANISATION)
         if resembled(unit, row, said):
-            record(unit, house, Act.NAMED_LOOK_ALIKE)
+            record(unit, house, HouseAct.NAMED_LOOK_ALIKE)
         return waits
 
 
@@ -64,7 +64,7 @@ def take_back(person: Person, slug: str) -> None:
         house = house_for(unit, person, slug, Duty.EDIT, lock=True)
         require_asked(house)
         forget(house.organisation)
-        record(unit, house, Act.EDITED_ORGANISATION)
+        record(unit, house, HouseAct.EDITED_ORGANISATION)
 
 
 def choose_policy(person: Person, slug: str, policy: str) -> None:
@@ -82,7 +82,7 @@ def choose_policy(person: Person, slug: str, policy: str) -> None:
         require_fresh(person)
         if house.organisation.sign_policy != policy:
             house.organisation.sign_policy = policy
-            record(unit, house, Act.CHOSE_POLICY)
+            record(unit, house, HouseAct.CHOSE_POLICY)
 
 
 def require_asked(house: House) -> Particulars:

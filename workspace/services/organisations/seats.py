@@ -14,7 +14,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services.access.houses import House, house_for
 from workspace.services.accounts import Person
-from workspace.services.acts import Act
+from workspace.services.acts import Act, HouseAct
 from workspace.services.organisations.consequences import record, tell
 from workspace.services.parties.invitations.issue import Asked, issue
 from workspace.services.parties.invitations.request import PersonAsk, read_person
@@ -57,7 +57,7 @@ def invite(person: Person, slug: str, ask: PersonAsk) -> str:
             ),
             replaces=invitations.pending_of_house(unit.session, house.organisation.id, asked.email),
         )
-        record(unit, house, Act.INVITED_TO_SEAT, row.id)
+        record(unit, house, HouseAct.INVITED_TO_SEAT, row.id)
         return row.id
 
 
@@ -115,7 +115,7 @@ def change_role(person: Person, slug: str, member_id: str, role: str) -> None:
             raise NotTheirDuty
         require_another(roles, member_id, role)
         seat.role = role
-        record(unit, house, Act.CHANGED_SEAT, member_id, moves=True)
+        record(unit, house, HouseAct.CHANGED_SEAT, member_id, moves=True)
         if member_id != person.id:
             tell(unit, house.organisation, [member_id], News.ROLE)
 
@@ -139,7 +139,7 @@ def end(person: Person, slug: str, member_id: str) -> None:
             if mandate.person_id == member_id and mandate.revoked_at is None:
                 mandate.revoked_at, mandate.revoked_by = now(), person.id
         unit.session.delete(seat)
-        record(unit, house, Act.ENDED_SEAT, member_id, moves=True)
+        record(unit, house, HouseAct.ENDED_SEAT, member_id, moves=True)
         tell(unit, house.organisation, [member_id], News.SEAT_ENDED)
 
 

@@ -12,6 +12,7 @@ from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.procedures import period, procedure_states
 from workspace.domain.procedures.period import BadHour, DecidedBefore, TooShort
 from workspace.domain.procedures.terms import Terms
+from workspace.domain.procedures.unopenable import GroupNotVerified, NoMembers, RunsAlready
 from workspace.domain.signing.pledge_states import submits_until
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.words import N_
@@ -20,13 +21,14 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
 from workspace.services.access import Standing, draft_for
-from workspace.services.accounts import Person, require_fresh
+from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.services.groups import electorate
 from workspace.services.groups.electorate import MIN_EVIDENCE, Elector
 from workspace.services.procedures import announcements, course
 from workspace.services.procedures.part import ActsForAnother, require_sole
 from workspace.services.record import proof, seals
+from workspace.services.second_factor import require_proof
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
@@ -39,27 +41,6 @@ from workspace.store.signing.revisions import RevisionRow
 MAX_EVIDENCE = 1_000
 _EVIDENCE = N_("Say in at least 20 characters how and when it was informed outside this system.")
 _TOO_LATE = N_("It would end after the deadline of the campaign, when nothing can be submitted.")
-
-
-class NoMembers(Refusal):
-    """The group has no member that could decide."""
-
-    code = "group-without-members"
-    sentence = N_("No member of the group has accepted and has a vote, so nobody could decide.")
-
-
-class GroupNotVerified(Refusal):
-    """The group has not been verified by the secretariat."""
-
-    code = "group-not-verified"
-    sentence = N_("The secretariat has not verified the group yet, so it cannot endorse.")
-
-
-class RunsAlready(Refusal):
-    """The group decides on this revision already."""
-
-    code = "procedure-runs"
-    sentence = N_("The group decides on this revision already. Nothing was opened.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,10 +107,11 @@ def opening(person: Person, draft_id: str, hours: int | None = None) -> OpeningV
         case = _case(unit, draft_for(unit, person, draft_id, Permission.SIGN))
         terms, stop = _now(unit, case, person)
         members = electorate.electors(unit, case.group.id)
+        ends = None
         try:
-            ends: datetime | None = period.closes_at(now(), hours or terms.hours, terms)
+            ends = period.closes_at(now(), hours or terms.hours, terms)
         except TooShort as refusal:
-            ends, stop = None, stop or refusal.words
+            stop = stop or refusal.words
         zones = electorate.zones_of(members, case.campaign.timezone)
         return OpeningView(
             group=case.group.name,
@@ -172,6 +154,7 @@ def open_procedure(person: Person, draft_id: str, given: Opening) -> str:
     Raises:
         TextHasChanged: another text was on the screen.
         FreshSignInNeeded: the password was given more than five minutes ago.
+        SecondFactorNeeded: the campaign asks for one, and they have none.
         Invalid: a member cannot be reached and nobody said how it was informed, it would be too
             short, or end after the campaign's deadline.
         RunsAlready: the group decides on this revision already.
@@ -194,7 +177,7 @@ def open_within(unit: Unit, person: Person, draft_id: str, given: Opening) -> st
     members = electorate.electors(unit, case.group.id)
     latest = submits_until(case.campaign.deadline_at, standing.pledge.return_by)
     outside, closes_at = _read(given, members, terms, latest)
-    require_fresh(person)
+    require_proof(unit, person, case.campaign.id)
     proof.content_of(case.revision)
     row = _open(case, terms, person, closes_at)
     row.electorate = [
@@ -289,10 +272,11 @@ def _read(
                 wrong[f"outside-{one.id}"] = said.problem or _EVIDENCE
             outside[one.id] = said.text
     hours = terms.hours if given.hours is None else given.hours
+    closes_at = now()
     try:
         closes_at = period.closes_at(now(), hours, terms)
     except TooShort as refusal:
-        closes_at, wrong["hours"] = now(), refusal.words
+        wrong["hours"] = refusal.words
     if closes_at > deadline_at:
         wrong["hours"] = _TOO_LATE
     if wrong:

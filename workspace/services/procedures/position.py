@@ -16,12 +16,13 @@ from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts
-from workspace.services.accounts import Person, require_fresh
+from workspace.services.accounts import Person
 from workspace.services.acts import Act, Doer
 from workspace.services.procedures import course
 from workspace.services.procedures.course import Course
 from workspace.services.procedures.part import ActsForAnother, Part, part, require_sole
 from workspace.services.record import proof, seals
+from workspace.services.second_factor import require_proof
 from workspace.store.campaigns import CampaignRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
@@ -82,6 +83,7 @@ def answer(person: Person, procedure_id: str, said: Said) -> None:
         Invalid: a reason or an explanation is missing, too short or too long.
         ActsForAnother: they acted for another organisation on this revision (I5).
         FreshSignInNeeded: the password was given more than five minutes ago.
+        SecondFactorNeeded: the campaign asks for one, and they have none.
         Altered: the text stored is not the one that was locked, or the procedure the one opened.
     """
     with transaction() as unit:
@@ -102,7 +104,7 @@ def answer_within(unit: Unit, person: Person, procedure_id: str, said: Said) -> 
     words, wanted = _read(said)
     _require_one_voice(unit, mine, found, member.id)
     if said.answer in POSITIONS:
-        require_fresh(person)
+        require_proof(unit, person, unit.session.get_one(PledgeRow, row.pledge_id).campaign_id)
     proof.content_of(unit.session.get_one(RevisionRow, row.revision_id))
     course.require_whole(unit, row)
     given = ProcedureAnswerRow(

@@ -12,7 +12,7 @@ from workspace.services import acts
 from workspace.services.access.handed_in import submission_for
 from workspace.services.access.houses import acts_for_the_office
 from workspace.services.accounts import Person
-from workspace.services.acts import Act, Doer
+from workspace.services.acts import Doer, HouseAct
 from workspace.services.record import proof, seals
 from workspace.store.review import notes
 from workspace.store.review.notes import ReviewNoteRow
@@ -39,7 +39,7 @@ def take(person: Person, review_id: str, reviewer_id: str = "") -> None:
                 raise NotFound
         row.assigned_to = reviewer_id or None
         row.seal = seals.seal(row)
-        acts.record(unit, Doer(person_id=person.id), Act.TOOK_REVIEW, row.id)
+        acts.record(unit, Doer(person_id=person.id), HouseAct.TOOK_REVIEW, row.id)
 
 
 def note(person: Person, review_id: str, place: str, words: str, *, internal: bool) -> None:
@@ -78,7 +78,7 @@ def note_within(
     )
     unit.session.add(row)
     unit.session.flush()
-    acts.record(unit, Doer(person_id=person.id), Act.NOTED_IN_REVIEW, review_id)
+    acts.record(unit, Doer(person_id=person.id), HouseAct.NOTED_IN_REVIEW, review_id)
 
 
 def remove(person: Person, review_id: str, note_id: str) -> None:
@@ -94,4 +94,4 @@ def remove(person: Person, review_id: str, note_id: str) -> None:
         if note_id not in there:
             raise NotFound
         notes.remove(unit.session, note_id)
-        acts.record(unit, Doer(person_id=person.id), Act.REMOVED_REVIEW_NOTE, review_id)
+        acts.record(unit, Doer(person_id=person.id), HouseAct.REMOVED_REVIEW_NOTE, review_id)

@@ -4,7 +4,7 @@ from workspace.domain.errors import Invalid, NotFound
 from workspace.domain.review.target import MOST_DAYS, NOT_SO_MANY
 from workspace.process.unit import transaction
 from workspace.services import acts
-from workspace.services.acts import NOBODY, Act
+from workspace.services.acts import NOBODY, HouseAct
 from workspace.store import campaigns
 
 
@@ -29,4 +29,4 @@ def choose(slug: str, days: int) -> None:
             raise NotFound
         row.reviewed = days > 0
         row.review_days = days or row.review_days
-        acts.record(unit, NOBODY, Act.CHOSE_REVIEW, row.id)
+        acts.record(unit, NOBODY, HouseAct.CHOSE_REVIEW, row.id)

@@ -1,6 +1,6 @@
 """The code somebody signs in with besides the password; never what they may do once they have."""
 
-from workspace.services.second_factor.demand import ask_for, require_proof
+from workspace.services.second_factor.demand import SecondFactorNeeded, ask_for, require_proof
 from workspace.services.second_factor.enrolment import (
     FactorView,
     NotSetUp,
@@ -16,6 +16,7 @@ from workspace.services.second_factor.second_half import finish
 __all__ = [
     "FactorView",
     "NotSetUp",
+    "SecondFactorNeeded",
     "ask_for",
     "begin",
     "confirm",

@@ -5,7 +5,7 @@ from workspace.domain.words import N_
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts
 from workspace.services.accounts import Person, require_fresh
-from workspace.services.acts import NOBODY, Act
+from workspace.services.acts import NOBODY, HouseAct
 from workspace.store import campaigns
 from workspace.store.accounts import second_factors as rows
 from workspace.store.campaigns import CampaignRow
@@ -17,9 +17,8 @@ class SecondFactorNeeded(Refusal):
     code = "second-factor-needed"
     status = 403
     sentence = N_(
-        "This campaign asks whoever signs, submits or records a letter to sign in with a code of "
-        "an application as well. Set that up under Your account, then come back. Nothing was "
-        "signed."
+        "This campaign asks whoever binds an organisation to sign in with a code of an application "
+        "as well. Set that up under Your account, then come back. Nothing was recorded."
     )
 
 
@@ -51,5 +50,5 @@ def ask_for(slug: str, *, wanted: bool) -> None:
             raise NotFound
         if campaign.second_factor != wanted:
             campaign.second_factor = wanted
-            act = Act.ASKED_SECOND if wanted else Act.ASKED_NO_SECOND
+            act = HouseAct.ASKED_SECOND if wanted else HouseAct.ASKED_NO_SECOND
             acts.record(unit, NOBODY, act, campaign.id)

@@ -12,7 +12,7 @@ from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts, own_letters
 from workspace.services.accounts import Person, prove_again
 from workspace.services.accounts.attempts import attempts
-from workspace.services.acts import NOBODY, Act, Doer
+from workspace.services.acts import NOBODY, Doer, HouseAct
 from workspace.services.second_factor import codes
 from workspace.store.accounts import people
 from workspace.store.accounts import second_factors as rows
@@ -81,7 +81,8 @@ def begin(person: Person, password: str) -> None:
         if rows.in_force(unit.session, person.id) is not None:
             raise NotSetUp
         begun = unit.session.get(SecondFactorRow, person.id)
-        # The picture may be scanned already. What was begun before then may be somebody else's.
+        # A form sent twice: the picture may be scanned already. What was begun longer ago may be
+        # known to somebody else, and is never handed out again.
         if begun is not None and now() < begun.begun_at + SENT_TWICE_WITHIN:
             return
         kept = codes.sealed(codes.new_secret())
@@ -112,11 +113,11 @@ def confirm(person: Person, code: str) -> list[str]:
         attempt.undo()
         row.set_at, doer = now(), Doer(person_id=person.id)
         made = codes.put_recovery_codes(unit, person.id)
-        acts.record(unit, doer, Act.SET_SECOND, person.id)
+        acts.record(unit, doer, HouseAct.SET_SECOND, person.id)
         for ended in session_rows.end_sessions_of(
             unit.session, person.id, now(), but=person.session_id
         ):
-            acts.record(unit, doer, Act.SIGNED_OUT, ended)
+            acts.record(unit, doer, HouseAct.SIGNED_OUT, ended)
         _tell(unit, person.id, Own.SECOND_SET)
         return made
 
@@ -133,7 +134,7 @@ def renew_codes(person: Person, password: str) -> list[str]:
         people.locked(unit.session, person.id)
         if rows.in_force(unit.session, person.id) is None:
             raise NotSetUp
-        acts.record(unit, Doer(person_id=person.id), Act.RENEWED_RECOVERY, person.id)
+        acts.record(unit, Doer(person_id=person.id), HouseAct.RENEWED_RECOVERY, person.id)
         _tell(unit, person.id, Own.RECOVERY_RENEWED)
         return codes.put_recovery_codes(unit, person.id)
 
@@ -150,7 +151,7 @@ def remove(person: Person, password: str) -> None:
         people.locked(unit.session, person.id)
         if not rows.drop(unit.session, person.id):
             raise NotSetUp
-        acts.record(unit, Doer(person_id=person.id), Act.REMOVED_SECOND, person.id)
+        acts.record(unit, Doer(person_id=person.id), HouseAct.REMOVED_SECOND, person.id)
         _tell(unit, person.id, Own.SECOND_REMOVED)
 
 
@@ -164,7 +165,7 @@ def take_away(email: str) -> None:
         person = people.by_email(unit.session, email.strip())
         if person is None or not rows.drop(unit.session, person.id):
             raise NotFound
-        acts.record(unit, NOBODY, Act.REMOVED_SECOND, person.id)
+        acts.record(unit, NOBODY, HouseAct.REMOVED_SECOND, person.id)
         _tell(unit, person.id, Own.SECOND_REMOVED)
 
 

@@ -8,7 +8,7 @@ from workspace.services import acts, own_letters
 from workspace.services.accounts import Origin, open_session
 from workspace.services.accounts.attempts import attempts, known_device
 from workspace.services.accounts.sessions import whose_half
-from workspace.services.acts import Act, Doer
+from workspace.services.acts import Doer, HouseAct
 from workspace.services.second_factor import codes
 from workspace.store.accounts import second_factors as rows
 from workspace.store.accounts.people import PersonRow
@@ -41,7 +41,7 @@ def finish(half: str, code: str, device: str, origin: Origin) -> str:
         if row is not None and not codes.takes(unit, row, code):
             if not codes.recovers(unit, person_id, code):
                 raise Invalid({"code": _WRONG})
-            acts.record(unit, Doer(person_id=person_id), Act.USED_RECOVERY, person_id)
+            acts.record(unit, Doer(person_id=person_id), HouseAct.USED_RECOVERY, person_id)
             own_letters.tell(unit, person, Own.RECOVERY_USED, path="/account/second-factor")
         attempt.undo()
         return open_session(unit, person_id, device)

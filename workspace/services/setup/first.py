@@ -18,7 +18,7 @@ from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
 from workspace.services.accounts import password_links
 from workspace.services.accounts.password_links import Link
-from workspace.services.acts import NOBODY, Act
+from workspace.services.acts import NOBODY, HouseAct
 from workspace.store import campaigns
 from workspace.store.accounts import people
 from workspace.store.accounts.people import PersonRow
@@ -127,7 +127,7 @@ def set_up(answers: Answers) -> SetUp:
         person = _administrator(unit, answers, organisation)
         _campaign(unit, answers, plan)
         link = password_links.issue(unit, person, plan.timezone)
-        acts.record(unit, NOBODY, Act.SET_UP)
+        acts.record(unit, NOBODY, HouseAct.SET_UP)
     return SetUp(organisation=organisation.name, person=answers.person, campaign=plan, link=link)
 
 
@@ -171,8 +171,8 @@ def _organisation(unit: Unit, answers: Answers) -> OrganisationRow:
     )
     unit.session.add(row)
     unit.session.flush()
-    acts.record(unit, NOBODY, Act.NAMED_ORGANISATION, row.id)
-    acts.record(unit, NOBODY, Act.VERIFIED, row.id)
+    acts.record(unit, NOBODY, HouseAct.NAMED_ORGANISATION, row.id)
+    acts.record(unit, NOBODY, HouseAct.VERIFIED, row.id)
     return row
 
 
@@ -193,9 +193,9 @@ def _administrator(unit: Unit, answers: Answers, organisation: OrganisationRow) 
         person_id=row.id, organisation_id=organisation.id, role="org_admin", created_at=at
     )
     unit.session.add(seat)
-    acts.record(unit, NOBODY, Act.OPENED_ACCOUNT, row.id)
-    acts.record(unit, NOBODY, Act.TOOK_SEAT, organisation.id)
-    acts.record(unit, NOBODY, Act.OPENED_OFFICE, row.id)
+    acts.record(unit, NOBODY, HouseAct.OPENED_ACCOUNT, row.id)
+    acts.record(unit, NOBODY, HouseAct.TOOK_SEAT, organisation.id)
+    acts.record(unit, NOBODY, HouseAct.OPENED_OFFICE, row.id)
     return row
 
 
@@ -216,4 +216,4 @@ def _campaign(unit: Unit, answers: Answers, plan: CampaignPlan) -> None:
         languages=list(plan.languages),
     )
     unit.session.add(row)
-    acts.record(unit, NOBODY, Act.OPENED_CAMPAIGN, row.id)
+    acts.record(unit, NOBODY, HouseAct.OPENED_CAMPAIGN, row.id)

@@ -116,6 +116,12 @@ def of_offer(session: Session, offer_id: str) -> AlignmentRow | None:
     return session.scalar(select(AlignmentRow).where(AlignmentRow.offer_id == offer_id))
 
 
+def given_in(session: Session, procedure_id: str) -> dict[str, AlignmentRow]:
+    """Return the alignments that were given in a procedure, by the ids of their offers."""
+    found = select(AlignmentRow).where(AlignmentRow.procedure_id == procedure_id)
+    return {row.offer_id: row for row in session.scalars(found)}
+
+
 def on_revision(session: Session, revision_id: str) -> list[AlignmentRow]:
     """Return every alignment ever given on a revision, the earliest first."""
     found = select(AlignmentRow).where(AlignmentRow.revision_id == revision_id)

@@ -102,6 +102,12 @@ def of_groups(session: Session, group_ids: Iterable[str]) -> list[ProcedureRow]:
     return list(session.scalars(found.order_by(ProcedureRow.opens_at.desc(), ProcedureRow.id)))
 
 
+def by_ids(session: Session, ids: Iterable[str]) -> dict[str, ProcedureRow]:
+    """Return procedures by their ids."""
+    found = session.scalars(select(ProcedureRow).where(ProcedureRow.id.in_(list(ids))))
+    return {row.id: row for row in found}
+
+
 def one(session: Session, procedure_id: str) -> ProcedureRow | None:
     """Return a procedure by its id."""
     # PostgreSQL fails on a zero byte, and no id of ours holds anything but letters and digits.

@@ -174,6 +174,13 @@ def by_number(session: Session, pledge_id: str, n: int) -> RevisionRow | None:
     )
 
 
+def by_ids(session: Session, ids: Iterable[str]) -> dict[str, RevisionRow]:
+    """Return revisions by their ids, as they are stored by now."""
+    found = select(RevisionRow).where(RevisionRow.id.in_(list(ids)))
+    now_stored = found.execution_options(populate_existing=True)
+    return {row.id: row for row in session.scalars(now_stored)}
+
+
 def signoffs_of(session: Session, revision_id: str) -> list[SignOffRow]:
     """Return every sign-off ever given on a revision, oldest first."""
     return signoffs_on(session, [revision_id])[revision_id]

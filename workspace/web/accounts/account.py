@@ -1,17 +1,16 @@
 """One's own account: what is said of oneself, password, address, and what happened to it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import AnyAct, HouseAct
 from workspace.domain.errors import Busy, Invalid, TooMany
 from workspace.domain.words import N_
 from workspace.services import letters
 from workspace.services.accounts import Origin, account, address_change
-from workspace.services.accounts.address_change import ChangeView
 from workspace.services.accounts.password_links import LinkIsOver
 from workspace.web.access import device_mark, person, public, signed_in
 from workspace.web.accounts.blueprint import blueprint
@@ -19,20 +18,20 @@ from workspace.web.accounts.forms import AccountForm, NewAddressForm, NewPasswor
 from workspace.web.forms import is_wrong
 from workspace.web.fragments import go
 
-_LOG: Final[Mapping[Act, str]] = {
-    Act.OPENED_ACCOUNT: N_("The account was opened"),
-    Act.EDITED_ACCOUNT: N_("You changed what is said of you"),
-    Act.LINKED_PASSWORD: N_("Somebody asked for a link to choose a new password"),
-    Act.SET_PASSWORD: N_("The password was changed"),
-    Act.ASKED_ADDRESS: N_("Another e-mail address was asked for"),
-    Act.CHANGED_ADDRESS: N_("The e-mail address was changed"),
-    Act.RESTORED_ADDRESS: N_("The change of the e-mail address was taken back"),
-    Act.SET_SECOND: N_("A code is asked for from then on"),
-    Act.REMOVED_SECOND: N_("No code was asked for from then on"),
-    Act.RENEWED_RECOVERY: N_("New recovery codes were made"),
-    Act.USED_RECOVERY: N_("A recovery code was used"),
-    Act.SIGNED_IN: N_("Signed in"),
-    Act.SIGNED_OUT: N_("A sign-in ended"),
+_LOG: Final[Mapping[AnyAct, str]] = {
+    HouseAct.OPENED_ACCOUNT: N_("The account was opened"),
+    HouseAct.EDITED_ACCOUNT: N_("You changed what is said of you"),
+    HouseAct.LINKED_PASSWORD: N_("Somebody asked for a link to choose a new password"),
+    HouseAct.SET_PASSWORD: N_("The password was changed"),
+    HouseAct.ASKED_ADDRESS: N_("Another e-mail address was asked for"),
+    HouseAct.CHANGED_ADDRESS: N_("The e-mail address was changed"),
+    HouseAct.RESTORED_ADDRESS: N_("The change of the e-mail address was taken back"),
+    HouseAct.SET_SECOND: N_("A code is asked for from then on"),
+    HouseAct.REMOVED_SECOND: N_("No code was asked for from then on"),
+    HouseAct.RENEWED_RECOVERY: N_("New recovery codes were made"),
+    HouseAct.USED_RECOVERY: N_("A recovery code was used"),
+    HouseAct.SIGNED_IN: N_("Signed in"),
+    HouseAct.SIGNED_OUT: N_("A sign-in ended"),
 }
 _DONE: Final[Mapping[str, str]] = {
     "account": N_("What is said of you is kept."),
@@ -120,44 +119,50 @@ def ask_address() -> ResponseReturnValue:
 @public
 def address(change: str) -> ResponseReturnValue:
     """Show what the link in a letter to a new address confirms; looking changes nothing."""
-    return _change_page("accounts/address_confirm.html", change, address_change.look(change))
+    return _confirm_page(change)
 
 
 @blueprint.post("/account/address/<string:change>")
 @public
 def confirm_address(change: str) -> ResponseReturnValue:
     """Have somebody sign in with the new address from now on."""
-    return _changed("accounts/address_confirm.html", change)
+    return _changed(address_change.confirm, _confirm_page, change)
 
 
 @blueprint.get("/account/address/<string:back>/undo")
 @public
 def old_address(back: str) -> ResponseReturnValue:
     """Show what the link in a letter to the old address takes back; looking changes nothing."""
-    return _change_page("accounts/address_undo.html", back, address_change.look_back(back))
+    return _undo_page(back)
 
 
 @blueprint.post("/account/address/<string:back>/undo")
 @public
 def undo_address(back: str) -> ResponseReturnValue:
     """Give an account its old address back."""
-    return _changed("accounts/address_undo.html", back)
+    return _changed(address_change.undo, _undo_page, back)
 
 
-def _changed(template: str, secret: str) -> ResponseReturnValue:
-    confirms = template == "accounts/address_confirm.html"
-    look = address_change.look if confirms else address_change.look_back
-    try:
-        (address_change.confirm if confirms else address_change.undo)(secret)
-    except LinkIsOver as refusal:
-        return _change_page(template, secret, look(secret), status=refusal.status)
-    return _change_page(template, secret, look(secret), done=True)
-
-
-def _change_page(
-    template: str, secret: str, view: ChangeView, *, done: bool = False, status: int = 200
+def _changed(
+    act: Callable[[str], None], page: Callable[..., ResponseReturnValue], secret: str
 ) -> ResponseReturnValue:
-    return make_response(render_template(template, secret=secret, link=view, done=done), status)
+    try:
+        act(secret)
+    except LinkIsOver as refusal:
+        return page(secret, status=refusal.status)
+    return page(secret, done=True)
+
+
+def _confirm_page(secret: str, *, done: bool = False, status: int = 200) -> ResponseReturnValue:
+    view = address_change.look(secret)
+    page = render_template("accounts/address_confirm.html", secret=secret, link=view, done=done)
+    return make_response(page, status)
+
+
+def _undo_page(secret: str, *, done: bool = False, status: int = 200) -> ResponseReturnValue:
+    view = address_change.look_back(secret)
+    page = render_template("accounts/address_undo.html", secret=secret, link=view, done=done)
+    return make_response(page, status)
 
 
 def _own_page(form: AccountForm, status: int) -> ResponseReturnValue:

@@ -15,6 +15,7 @@ from workspace.domain.errors import (
 from workspace.services import alignment
 from workspace.services.alignment import CannotAlign
 from workspace.services.procedures.part import ActsForAnother
+from workspace.services.second_factor import SecondFactorNeeded
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.alignment.blueprint import blueprint
@@ -25,7 +26,7 @@ from workspace.web.signing.forms import ActForm
 
 _SAID_THERE = (
     *(ActsForAnother, CannotAlign, DeadlinePassed, FreshSignInNeeded, Invalid, TextHasChanged),
-    TooMany,
+    *(SecondFactorNeeded, TooMany),
 )
 
 

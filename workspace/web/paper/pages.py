@@ -10,6 +10,7 @@ from workspace.domain.errors import DeadlinePassed, FreshSignInNeeded, Invalid, 
 from workspace.domain.signing.paper import AnnouncedAlready
 from workspace.domain.words import N_
 from workspace.services import paper
+from workspace.services.second_factor import SecondFactorNeeded
 from workspace.services.signing import AlreadySigned, NotVerified
 from workspace.services.signing.signature import GroupDecides
 from workspace.web.access import person, signed_in
@@ -22,7 +23,7 @@ from workspace.web.signing.forms import ActForm
 PAPER: Final = "/secretariat/paper"
 _SAID_THERE = (
     *(AlreadySigned, AnnouncedAlready, DeadlinePassed, FreshSignInNeeded, GroupDecides, Invalid),
-    *(NotVerified, TooMany),
+    *(NotVerified, SecondFactorNeeded, TooMany),
 )
 DONE: Final = {
     "recorded": N_("The letter is recorded. Its organisation is told and can dispute it."),

@@ -11,6 +11,7 @@ from workspace.domain.procedures.rules import RULES
 from workspace.domain.procedures.terms import typed_number
 from workspace.services import procedures
 from workspace.services.procedures import OpeningView
+from workspace.services.second_factor import SecondFactorNeeded
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.forms import told
@@ -18,6 +19,8 @@ from workspace.web.fragments import go
 from workspace.web.procedures.blueprint import blueprint
 from workspace.web.procedures.forms import OUTSIDE, HoursForm
 from workspace.web.procedures.pages import way
+
+_SAID_THERE = (FreshSignInNeeded, Invalid, SecondFactorNeeded, TextHasChanged, TooMany)
 
 
 @blueprint.get("/drafts/<string:draft_id>/procedures/new")
@@ -39,7 +42,7 @@ def create(draft_id: str) -> ResponseReturnValue:
     form = HoursForm()
     try:
         made = procedures.open_procedure(proved(form.password.data), draft_id, form.opening())
-    except (FreshSignInNeeded, Invalid, TextHasChanged, TooMany) as refusal:
+    except _SAID_THERE as refusal:
         view = procedures.opening(person(), draft_id, typed_number(form.hours.data))
         wrong = refusal.errors if isinstance(refusal, Invalid) else {}
         outside = {key: told(said) for key, said in wrong.items() if key.startswith(OUTSIDE)}

@@ -15,8 +15,9 @@ from workspace.domain.procedures.terms import typed_number
 from workspace.exports import as_ics
 from workspace.process.clock import now
 from workspace.process.site import settings
-from workspace.services import procedures, signing
+from workspace.services import alignment, procedures, signing
 from workspace.services.procedures.part import ActsForAnother
+from workspace.services.second_factor import SecondFactorNeeded
 from workspace.web.access import ACTING, acting_for, person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.fragments import go, render
@@ -26,7 +27,10 @@ from workspace.web.procedures.forms import AnswerForm, HoursForm
 from workspace.web.signing.forms import ActForm, ReasonForm
 
 # Said on the page of the act, where what was typed stays; everything else is a page of its own.
-SAID_THERE = (ActsForAnother, DeadlinePassed, FreshSignInNeeded, Invalid, NotExtended, TooMany)
+SAID_THERE = (
+    *(ActsForAnother, DeadlinePassed, FreshSignInNeeded, Invalid, NotExtended, SecondFactorNeeded),
+    TooMany,
+)
 
 
 @blueprint.get("/procedures/<string:procedure_id>")
@@ -131,6 +135,7 @@ def _page(procedure_id: str, sent: dict[str, ActForm], status: int) -> ResponseR
         labels={str(key): label for key, label in LABELS.items()},
         means={str(key): label for key, label in MEANS.items()},
         rule=RULES[view.terms.method],
+        aligned=alignment.of_procedure(procedure_id),
         submits=view.runs and signing.by_itself(view.revision_id),
     )
     return make_response(made, status)

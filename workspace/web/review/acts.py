@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from workspace.domain.errors import FreshSignInNeeded, Invalid, NotFound, TooMany
 from workspace.services import review as reviews
 from workspace.services.accounts import Person
+from workspace.services.second_factor import SecondFactorNeeded
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.fragments import go
@@ -17,7 +18,7 @@ from workspace.web.review.pages import ONE, OUTCOME, outcome_page, review_page
 from workspace.web.signing.forms import ActForm
 
 # Said on the page of the act, where what was typed stays; everything else is a page of its own.
-_SAID_THERE = (FreshSignInNeeded, Invalid, TooMany)
+_SAID_THERE = (FreshSignInNeeded, Invalid, SecondFactorNeeded, TooMany)
 
 
 @blueprint.post(f"{ONE}/notes")

@@ -1,5 +1,6 @@
 """The page of one's second factor, and what is done on it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import segno
@@ -11,6 +12,7 @@ from workspace.services import second_factor
 from workspace.services.accounts import account
 from workspace.services.second_factor import NotSetUp
 from workspace.web.access import person, signed_in
+from workspace.web.forms import Form
 from workspace.web.fragments import go
 from workspace.web.second_factor.blueprint import blueprint
 from workspace.web.second_factor.forms import FirstCodeForm, ProofForm
@@ -38,14 +40,7 @@ def own() -> ResponseReturnValue:
 def begin() -> ResponseReturnValue:
     """Make a secret for an application."""
     form = ProofForm("begin")
-    try:
-        second_factor.begin(person(), form.password.data or "")
-    except Invalid as refusal:
-        form.refuse(refusal)
-        return _page(Filled(begin=form), refusal.status)
-    except NotSetUp:
-        pass  # it was done before: the page shows it
-    return go(url_for("second_factor.own"))
+    return _do(lambda: second_factor.begin(person(), form.password.data or ""), begin=form)
 
 
 @blueprint.post("/account/second-factor/confirm")
@@ -53,13 +48,7 @@ def begin() -> ResponseReturnValue:
 def confirm() -> ResponseReturnValue:
     """Ask for a code from now on, once the first one came; show the recovery codes."""
     form = FirstCodeForm()
-    try:
-        return _codes(second_factor.confirm(person(), form.code.data or ""))
-    except Invalid as refusal:
-        form.refuse(refusal)
-        return _page(Filled(confirm=form), refusal.status)
-    except NotSetUp:
-        return go(url_for("second_factor.own"))
+    return _do(lambda: second_factor.confirm(person(), form.code.data or ""), confirm=form)
 
 
 @blueprint.post("/account/second-factor/codes")
@@ -67,13 +56,7 @@ def confirm() -> ResponseReturnValue:
 def renew_codes() -> ResponseReturnValue:
     """Show new recovery codes; those from before work no more."""
     form = ProofForm("renew")
-    try:
-        return _codes(second_factor.renew_codes(person(), form.password.data or ""))
-    except Invalid as refusal:
-        form.refuse(refusal)
-        return _page(Filled(renew=form), refusal.status)
-    except NotSetUp:
-        return go(url_for("second_factor.own"))
+    return _do(lambda: second_factor.renew_codes(person(), form.password.data or ""), renew=form)
 
 
 @blueprint.post("/account/second-factor/remove")
@@ -81,14 +64,20 @@ def renew_codes() -> ResponseReturnValue:
 def remove() -> ResponseReturnValue:
     """Ask for no code any more."""
     form = ProofForm("remove")
+    return _do(lambda: second_factor.remove(person(), form.password.data or ""), remove=form)
+
+
+def _do(act: Callable[[], list[str] | None], **sent: Form) -> ResponseReturnValue:
+    """Do what one form of the page asks for; recovery codes that come of it are shown once."""
     try:
-        second_factor.remove(person(), form.password.data or "")
+        codes = act()
     except Invalid as refusal:
-        form.refuse(refusal)
-        return _page(Filled(remove=form), refusal.status)
+        for form in sent.values():
+            form.refuse(refusal)
+        return _page(Filled(**sent), refusal.status)
     except NotSetUp:
-        pass  # it was done before: the page shows it
-    return go(url_for("second_factor.own"))
+        codes = None  # it was done before: the page shows it
+    return _codes(codes) if codes else go(url_for("second_factor.own"))
 
 
 def _codes(codes: list[str]) -> ResponseReturnValue:

@@ -18,6 +18,7 @@ from workspace.domain.flagships.slots import FlagshipsUsed
 from workspace.services import paper, signing
 from workspace.services.accounts import Person
 from workspace.services.corrections import Chosen
+from workspace.services.second_factor import SecondFactorNeeded
 from workspace.services.signing import CompleteAlready, NotVerified
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
@@ -29,7 +30,10 @@ from workspace.web.signing.forms import ReasonForm, SignForm, SubmitForm
 from workspace.web.signing.pages import board_page, text_page
 
 # Said on the page of the act, where what was typed stays; everything else is a page of its own.
-_SAID_THERE = (*(DeadlinePassed, FlagshipsUsed, FreshSignInNeeded, Invalid, NotVerified, TooMany),)
+_SAID_THERE = (
+    *(DeadlinePassed, FlagshipsUsed, FreshSignInNeeded, Invalid, NotVerified, SecondFactorNeeded),
+    TooMany,
+)
 
 
 @blueprint.post("/drafts/<string:draft_id>/sign-off/<int:n>/sign")

@@ -15,7 +15,7 @@ from workspace.process.unit import Unit, reading, transaction
 from workspace.services import accounts, acts
 from workspace.services.access import rights
 from workspace.services.accounts import Person
-from workspace.services.acts import Act, Doer
+from workspace.services.acts import Act, AnyAct, Doer
 from workspace.services.parties.invitations import newcomers
 from workspace.services.parties.invitations.visit import InvitationView, meet, view
 from workspace.services.record import seals
@@ -219,7 +219,7 @@ def _by_token(unit: Unit, token: str) -> InvitationRow:
     return row
 
 
-def _record(unit: Unit, row: InvitationRow, act: Act, person_id: str) -> None:
+def _record(unit: Unit, row: InvitationRow, act: AnyAct, person_id: str) -> None:
     invited = Doer(
         person_id=person_id,
         organisation_id=row.organisation_id,

@@ -15,7 +15,7 @@ from workspace.process.unit import Unit, transaction
 from workspace.services import acts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.acts import Act
+from workspace.services.acts import Act, HouseAct
 from workspace.services.parties.addressee import address_of
 from workspace.services.parties.invitations.issue import Asked, issue
 from workspace.services.parties.invitations.request import (
@@ -136,9 +136,9 @@ def _organisation(unit: Unit, lead: Standing, asked: OrganisationAsk) -> Organis
     )
     unit.session.add(row)
     unit.session.flush()
-    acts.record(unit, lead, Act.NAMED_ORGANISATION, row.id)
+    acts.record(unit, lead, HouseAct.NAMED_ORGANISATION, row.id)
     if first_like(row.name, organisations.verified_names(unit.session)):
-        acts.record(unit, lead, Act.NAMED_LOOK_ALIKE, row.id)
+        acts.record(unit, lead, HouseAct.NAMED_LOOK_ALIKE, row.id)
     return row
 
 

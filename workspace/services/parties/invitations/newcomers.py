@@ -13,7 +13,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services import accounts, acts
 from workspace.services.access import rights
-from workspace.services.acts import Act, Doer
+from workspace.services.acts import AnyAct, Doer, HouseAct
 from workspace.store.accounts.people import PersonRow
 from workspace.store.organisations import seats
 from workspace.store.organisations.seats import SeatRow
@@ -78,7 +78,7 @@ def add_person(unit: Unit, newcomer: Newcomer, email: str) -> PersonRow:
         unit.session.flush()
     except IntegrityError as error:
         raise Refusal(HAS_ACCOUNT) from error
-    acts.record(unit, Doer(person_id=person.id), Act.OPENED_ACCOUNT, person.id)
+    acts.record(unit, Doer(person_id=person.id), HouseAct.OPENED_ACCOUNT, person.id)
     return person
 
 
@@ -98,7 +98,7 @@ def take_seat(unit: Unit, row: InvitationRow, person_id: str, *, by_letter: bool
     if seat is not None:
         if row.seat_role and outranks(row.seat_role, seat.role):
             seat.role = row.seat_role
-            _record(unit, row, person_id, Act.ROSE)
+            _record(unit, row, person_id, HouseAct.ROSE)
         return
     first = not seats.people_of(unit.session, row.organisation_id)
     unit.session.add(
@@ -109,10 +109,10 @@ def take_seat(unit: Unit, row: InvitationRow, person_id: str, *, by_letter: bool
             created_at=now(),
         )
     )
-    _record(unit, row, person_id, Act.TOOK_SEAT)
+    _record(unit, row, person_id, HouseAct.TOOK_SEAT)
 
 
-def _record(unit: Unit, row: InvitationRow, person_id: str, act: Act) -> None:
+def _record(unit: Unit, row: InvitationRow, person_id: str, act: AnyAct) -> None:
     """Record what became of a seat, which counts at every draft of the organisation."""
     member = Doer(person_id=person_id, organisation_id=row.organisation_id)
     acts.record(unit, member, act, row.organisation_id)

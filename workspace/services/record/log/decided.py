@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from workspace.domain.acts import Act
+from workspace.domain.acts import Act, HouseAct
 from workspace.domain.record.log.log_entry import Kind
 from workspace.process.unit import Unit, reading
 from workspace.services.record import seals
@@ -45,7 +45,7 @@ def check() -> Iterator[Found]:
 
 
 def _of_rules(unit: Unit) -> Iterator[Found]:
-    set_at = trail.by_object(unit.session, "", Act.SET_GROUP_RULE)
+    set_at = trail.by_object(unit.session, "", HouseAct.SET_GROUP_RULE)
     by_group = groups.all_rules(unit.session)
     for group_id in sorted(by_group.keys() | set_at.keys()):
         there = by_group.get(group_id, [])

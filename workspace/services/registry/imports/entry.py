@@ -15,7 +15,7 @@ from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
-from workspace.services.acts import NOBODY, Act
+from workspace.services.acts import NOBODY, HouseAct
 from workspace.services.registry import publication
 from workspace.services.registry.imports.file import BadLine, read
 from workspace.services.registry.publication import Publication
@@ -123,7 +123,7 @@ def _enter(
     symbol = publication.take_symbol(unit, campaign)
     publication.publish(unit, campaign, _publication(pledge, symbol, region))
     # No person of ours answers for it: an operator with access to the machine did it.
-    acts.record(unit, NOBODY, Act.IMPORTED, symbol)
+    acts.record(unit, NOBODY, HouseAct.IMPORTED, symbol)
     return DoneLine(number, pledge.id, "imported", symbol)
 
 

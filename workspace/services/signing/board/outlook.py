@@ -81,8 +81,7 @@ def outlooks(
     chosen = holding(unit, [one.revision for one in rolls.values()])
     sent = _sent(unit, writable)
     proposed = suggestions.waiting_counts(unit.session, [one.pledge.id for one in writable])
-    found_of = zip(writable, _waited_for(unit, writable), strict=True)
-    waited = {(one.pledge.id, one.organisation_id): what for one, what in found_of}
+    waited = _waited_for(unit, writable)
     asked = _asked_ready(unit, writable)
     for n, one in enumerate(standings):
         pledge_id = one.pledge.id
@@ -194,13 +193,13 @@ def _leads(standing: Standing) -> bool:
 
 def _waited_for(
     unit: Unit, standings: Sequence[Standing]
-) -> list[tuple[tuple[Open, ...], tuple[Open, ...]]]:
-    """Return the objections that each reader may see, and what waits for whose answer."""
+) -> dict[tuple[str, str], tuple[tuple[Open, ...], tuple[Open, ...]]]:
+    """Return the objections each reader may see, and what waits for an answer, by draft and house."""
     found = visible.waited_for_each(unit, standings)
     whose = [{one for row in rows for one in (_raised(row), _asked(row))} for rows in found]
     people = shown_to_each(unit, list(zip(standings, whose, strict=True)))
-    return [
-        (
+    return {
+        (one.pledge.id, one.organisation_id): (
             tuple(
                 Open(thread=row.id, name=seen[_raised(row)].organisation, since=row.created_at)
                 for row in rows
@@ -212,8 +211,8 @@ def _waited_for(
                 if row.waits_for_answer
             ),
         )
-        for rows, seen in zip(found, people, strict=True)
-    ]
+        for one, rows, seen in zip(standings, found, people, strict=True)
+    }
 
 
 def _raised(row: ThreadRow) -> Who:

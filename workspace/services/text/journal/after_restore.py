@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workspace.process.clock import now
 from workspace.process.unit import transaction
 from workspace.services import acts
-from workspace.services.acts import NOBODY, Act
+from workspace.services.acts import NOBODY, HouseAct
 from workspace.store.accounts import sessions as session_rows
 from workspace.store.journal import epochs
 
@@ -29,5 +29,5 @@ def after_restore(*, end_sessions: bool = False) -> Restored:
     """
     with transaction() as unit:
         ended = session_rows.end_all_sessions(unit.session, now()) if end_sessions else 0
-        acts.record(unit, NOBODY, Act.RESTORED_BACKUP)
+        acts.record(unit, NOBODY, HouseAct.RESTORED_BACKUP)
         return Restored(epochs.renew_all(unit.session), ended)
