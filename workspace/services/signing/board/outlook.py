@@ -194,7 +194,7 @@ def _leads(standing: Standing) -> bool:
 def _waited_for(
     unit: Unit, standings: Sequence[Standing]
 ) -> dict[tuple[str, str], tuple[tuple[Open, ...], tuple[Open, ...]]]:
-    """Return the objections each reader may see, and what waits for an answer, by draft and house."""
+    """Return objections each reader may see, and what waits for an answer, by draft and house."""
     found = visible.waited_for_each(unit, standings)
     whose = [{one for row in rows for one in (_raised(row), _asked(row))} for rows in found]
     people = shown_to_each(unit, list(zip(standings, whose, strict=True)))
