@@ -21,9 +21,11 @@ from tests.support.life.choices import (
 )
 from tests.support.life.model import Effect, Life
 from tests.support.people import stages
+from workspace.domain.access.roles import Permission
 from workspace.process.unit import reading, transaction
 from workspace.services import consultation, discussion, flagships, procedures, signing
 from workspace.services import text as texts
+from workspace.services.access import draft_for
 from workspace.services.accounts import Person
 from workspace.services.discussion import NewThread
 from workspace.services.organisations import mandates, seats
@@ -32,6 +34,7 @@ from workspace.services.parties import departure, invitations, remedies
 from workspace.services.parties.invitations import OrganisationAsk
 from workspace.services.procedures import Opening, Said
 from workspace.services.signing import Signature, all_seen, lock_within
+from workspace.services.signing.board import board_within
 from workspace.services.signing.signature import preparation
 from workspace.store.parties import invitations as invitation_rows
 from workspace.store.parties.invitations import InvitationRow
@@ -119,8 +122,18 @@ def _signature(world: World, by: Person, **marked: Any) -> Signature:
     return Signature(fingerprint=shown, name=by.name, title="Envoy", agreed=True, **marked)
 
 
+def _to_replace(world: World, by: Person) -> str:
+    """Return the id of the sign-off somebody would confirm again, or of nothing.
+
+    It is read as stored: whoever opens the board has the ends of procedures written down.
+    """
+    with reading() as unit:
+        standing = draft_for(unit, by, world.draft, Permission.READ)
+        return board_within(unit, standing).again or "none"
+
+
 def _sign(world: World, by: Person, given: Given) -> None:
-    before = (signing.board(by, world.draft).again or "none") if given["again"] else ""
+    before = _to_replace(world, by) if given["again"] else ""
     marked = {"flagship": given["flagship"], "instead_of": before}
     signing.sign(by, world.draft, _signature(world, by, **marked))
 

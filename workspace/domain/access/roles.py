@@ -112,8 +112,6 @@ _UNDER_WAY = frozenset(PledgeState) - {
     PledgeState.ABANDONED,
 }
 _SIGNING = frozenset({PledgeState.SIGNING})
-# As long as it can hold a slot, and a State could need that for another.
-_FLAGSHIP = (HANDED_IN | {PledgeState.RETURNED}) - {PledgeState.REJECTED, PledgeState.CLOSED}
 
 # In which states of the pledge a permission means anything. READ and EXPORT: in every state.
 ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
@@ -138,7 +136,7 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.DECLINE: _SIGNING,
     P.SUBMIT: _SIGNING,
     P.WITHDRAW: _UNDER_WAY,
-    P.GIVE_UP_FLAGSHIP: _FLAGSHIP,
+    P.GIVE_UP_FLAGSHIP: _UNDER_WAY,
     P.LEAVE: _OPEN | _SIGNING,
     P.MANAGE_PARTIES: _OPEN | _SIGNING,
     P.GIVE_LEAD: BEFORE_THE_LOCK,

@@ -1,12 +1,13 @@
 """Flagships of States: slots taken with a submission, shown, given up; never a sign-off itself."""
 
-from workspace.services.flagships.effect import HeldView, UsedView, own, used
+from workspace.services.flagships.effect import HeldView, KeptView, UsedView, kept, own, used
 from workspace.services.flagships.release import GiveUpView, give_up, holders, keep, mine, release
 from workspace.services.flagships.slots import claim, has_them, hold, misplaced, room_since
 
 __all__ = [
     "GiveUpView",
     "HeldView",
+    "KeptView",
     "UsedView",
     "claim",
     "give_up",
@@ -14,6 +15,7 @@ __all__ = [
     "hold",
     "holders",
     "keep",
+    "kept",
     "mine",
     "misplaced",
     "own",

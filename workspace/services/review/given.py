@@ -13,10 +13,11 @@ from workspace.domain.review.target import Target
 from workspace.domain.values import rows, text_at
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services import acts
+from workspace.services import acts, flagships
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
+from workspace.services.flagships import KeptView
 from workspace.services.record import seals
 from workspace.services.record.proof import Altered
 from workspace.store.campaigns import CampaignRow
@@ -95,6 +96,7 @@ class OutcomeView:
     Attributes:
         answers: whether the reader can answer the notes of the latest.
         writes: whether the text is open, so that the changes can be made.
+        kept: whose flagship slots wait for the pledge, once changes were asked for.
         publish_at: the end of the embargo, while that is to come.
     """
 
@@ -105,6 +107,7 @@ class OutcomeView:
     reviews: tuple[DecisionView, ...]
     answers: bool
     writes: bool
+    kept: tuple[KeptView, ...]
     publish_at: datetime | None
 
 
@@ -130,6 +133,7 @@ def outcome(person: Person, draft_id: str) -> OutcomeView:
             reviews=tuple(decided(unit, row) for row in found),
             answers=_answers(standing, found[0]),
             writes=standing.may(Permission.LOCK) or standing.may(Permission.TYPE),
+            kept=flagships.kept(unit, draft_id),
             publish_at=opens if opens is not None and opens > now() else None,
         )
 
