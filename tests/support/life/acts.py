@@ -221,7 +221,7 @@ ACTS = {
         rules.reopen, lambda world, by, _: signing.reopen(by, world.draft, WORDS), binds=True
     ),
     "submit": Act(
-        rules.submit,
+        reviewed.submit,
         lambda world, by, _: signing.submit(
             by, world.draft, stages.stored_fingerprint(world.draft)
         ),

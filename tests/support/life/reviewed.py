@@ -1,9 +1,10 @@
-"""What the secretariat decides on a submission: its rules in plain Python, and how it is asked."""
+"""A submission, and what the secretariat decides on it: rules in plain Python, how it is asked."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tests.support.life import rules
 from tests.support.life.cast import World
 from tests.support.life.model import Actor, Effect, Life
 from workspace.process.clock import now
@@ -16,6 +17,30 @@ ZURICH = ZoneInfo("Europe/Zurich")
 KEPT = timedelta(days=30)
 """So long a slot waits for a pledge that was given back."""
 WORDS = "It does not say from which day on."
+
+
+def submit(life: Life, who: Actor) -> Effect:
+    tie = life.tie(who)
+    if tie is not None and life.handed_in:  # the second press of two: nothing more is done
+        return rules.nothing
+    rev, party = life.rev(), life.signer(who)
+    if rev is None or party is None or party.capacity != "lead" or life.now >= life.deadline:
+        return None
+    signed = {one.house for one in life.active() if rev.signed(one)}
+    if rev.required - signed:
+        return None
+
+    def done() -> None:
+        life.settle()
+        life.void(lambda _: True)
+        life.state, rev.state = "submitted" if life.reviewed else "accepted", "submitted"
+        life.submissions += 1
+        marked = {p.house for p in life.active() if (one := rev.signed(p)) and one.flagship}
+        life.slots = dict.fromkeys(marked)
+        rev.halves.clear()
+        life.prepared.clear()
+
+    return done
 
 
 def _reviews(life: Life, who: Actor) -> bool:

@@ -211,30 +211,6 @@ def reopen(life: Life, who: Actor) -> Effect:
     return life.reopen if life.pen(who) and life.stands() == "signing" else None
 
 
-def submit(life: Life, who: Actor) -> Effect:
-    tie = life.tie(who)
-    if tie is not None and life.handed_in:  # the second press of two: nothing more is done
-        return nothing
-    rev, party = life.rev(), life.signer(who)
-    if rev is None or party is None or party.capacity != "lead" or life.now >= life.deadline:
-        return None
-    signed = {one.house for one in life.active() if rev.signed(one)}
-    if rev.required - signed:
-        return None
-
-    def done() -> None:
-        life.settle()
-        life.void(lambda _: True)
-        life.state, rev.state = "submitted" if life.reviewed else "accepted", "submitted"
-        life.submissions += 1
-        marked = {p.house for p in life.active() if (one := rev.signed(p)) and one.flagship}
-        life.slots = dict.fromkeys(marked)
-        rev.halves.clear()
-        life.prepared.clear()
-
-    return done
-
-
 # --- parties go -----------------------------------------------------------------------------
 
 
