@@ -20,6 +20,7 @@ _NOWHERE = (
     *("member_id", "signer", "somebody", "secret", "party_id", "request_id"),
     *("change", "back"),
     *("announcement_id", "signatory", "announcer", "today", "later", "letter_id"),
+    *("review_id", "review_note_id", "return_by"),
     *("offer_id", "aligned_id", "invitable"),
 )
 _MULTIPART: Final = "multipart/form-data; boundary=xxxxxxxx"

@@ -21,6 +21,7 @@ class Thing(StrEnum):
     REVISION = "revision"
     SIGN_OFF = "sign_off"
     SUBMISSION = "submission"
+    REVIEW = "review"
     COMPLETION = "completion"
     ANNOUNCEMENT = "announcement"
     FLAGSHIP = "flagship"
@@ -133,6 +134,7 @@ class Act(AnyAct):
 
     CONSULTED = "consultation.started", Thing.DRAFT, "state", "rights"
     ENDED_CONSULTATION = "consultation.ended", Thing.DRAFT, "state", "rights"
+
     PROPOSED_CORRECTION = "correction.proposed", Thing.CORRECTION, "state"
     RETRACTED_CORRECTION = "correction.retracted", Thing.CORRECTION, "state"
     DECIDED_CORRECTION = "correction.decided", Thing.CORRECTION, "state"
@@ -171,8 +173,14 @@ class Act(AnyAct):
     SUBMITTED = "pledge.submitted", Thing.SUBMISSION, "state", "rights"
     CHOSE_COMPLETION = "completion.chosen", Thing.COMPLETION, "state"
     TOOK_BACK_COMPLETION = "completion.taken_back", Thing.COMPLETION, "state"
-    GAVE_UP_FLAGSHIP = "flagship.given_up", Thing.FLAGSHIP, "state"
     COMPLETED = "pledge.submitted_when_complete", Thing.SUBMISSION, "state", "rights"
+    GAVE_UP_FLAGSHIP = "flagship.given_up", Thing.FLAGSHIP, "state"
+
+    ACCEPTED_BY_RULE = "pledge.accepted_by_rule", Thing.SUBMISSION, "state", "rights"
+    ACCEPTED_PLEDGE = "pledge.accepted", Thing.REVIEW, "state", "rights"
+    RETURNED = "pledge.returned", Thing.REVIEW, "state", "rights"
+    REJECTED = "pledge.rejected", Thing.REVIEW, "state", "rights"
+    ANSWERED_NOTE = "review.answered", Thing.REVIEW, "state"
 
     REPORTED = "progress.reported", Thing.REPORT
     CONFIRMED_REPORT = "progress.confirmed", Thing.REPORT
@@ -188,7 +196,8 @@ class Act(AnyAct):
 class HouseAct(AnyAct):
     """One act outside any draft: on accounts, organisations, groups, campaigns and the site.
 
-    Named and stored as an `Act`.
+    So is what the secretariat does in a review before it decides: no party reads of it. Named and
+    stored as an `Act`.
     """
 
     OPENED_ACCOUNT = "account.opened", Thing.PERSON
@@ -238,6 +247,10 @@ class HouseAct(AnyAct):
     OPENED_CAMPAIGN = "campaign.opened", Thing.CAMPAIGN
     EDITED_CAMPAIGN = "campaign.edited", Thing.CAMPAIGN
     EXTENDED_CAMPAIGN = "campaign.extended", Thing.CAMPAIGN
+    CHOSE_REVIEW = "campaign.review_chosen", Thing.CAMPAIGN
+    TOOK_REVIEW = "review.taken", Thing.REVIEW
+    NOTED_IN_REVIEW = "review.noted", Thing.REVIEW
+    REMOVED_REVIEW_NOTE = "review.note_removed", Thing.REVIEW
     SET_UP = "site.set_up", Thing.SITE
     IMPORTED = "pledge.imported", Thing.ENTRY
     RESTORED_BACKUP = "site.restored", Thing.SITE
@@ -257,6 +270,7 @@ NEWS: Final = CHANGES_ANSWERS | {
     Act.REOPENED,
     Act.SIGNED,
     Act.RECORDED_LETTER,
+    Act.RETURNED,
 }
 """Acts of others that somebody is told of at their next visit; all parties may know of each."""
 

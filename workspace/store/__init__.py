@@ -11,6 +11,7 @@ from workspace.store.pledge import pledges
 from workspace.store.procedures import ballots, groups, procedures
 from workspace.store.progress import kept, reports, rounds
 from workspace.store.registry import entries, index, leaves
+from workspace.store.review import notes, reviews
 from workspace.store.signing import revisions, submissions
 
 __all__ = [
@@ -24,12 +25,14 @@ __all__ = [
     "kept",
     "leaves",
     "letters",
+    "notes",
     "organisations",
     "parties",
     "people",
     "pledges",
     "procedures",
     "reports",
+    "reviews",
     "revisions",
     "rounds",
     "segments",

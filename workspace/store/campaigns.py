@@ -8,6 +8,7 @@ from sqlalchemy import CursorResult, ForeignKey, String, exists, false, func, se
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from workspace.domain.campaigns.extension import Extended
+from workspace.domain.review.target import USUAL_DAYS
 from workspace.store.base import Instant, Row, new_id
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.trail import AuditRow
@@ -23,6 +24,8 @@ class CampaignRow(Row):
     `openers` says who may open a draft, `named` are ids of the organisations where it is by
     invitation; `guidance` are its own words to who writes, by section; `extended_from` and
     `extended_at` say how its deadline was moved on last, of which `ExtensionRow` keeps each.
+    What is submitted is `reviewed` by the secretariat, which aims at so many `review_days`, or
+    accepted at once.
     """
 
     __tablename__ = "campaign"
@@ -45,6 +48,8 @@ class CampaignRow(Row):
     guidance: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     extended_from: Mapped[datetime | None] = mapped_column(Instant)
     extended_at: Mapped[datetime | None] = mapped_column(Instant)
+    reviewed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    review_days: Mapped[int] = mapped_column(default=USUAL_DAYS, server_default=str(USUAL_DAYS))
     last_number: Mapped[int] = mapped_column(default=0)
     last_receipt: Mapped[int] = mapped_column(default=0)
 

@@ -9,7 +9,15 @@ from flask.testing import FlaskClient
 
 from tests.support.documents.pushes import a_word
 from tests.support.people import builders as a
-from tests.support.people import decided, discussed, in_signature, nowhere, reported, stages
+from tests.support.people import (
+    decided,
+    discussed,
+    in_signature,
+    nowhere,
+    reported,
+    reviewed,
+    stages,
+)
 from tests.support.people.forms import body
 from tests.support.people.houses import of_a_house
 from tests.support.people.invited import account_links, an_invitation
@@ -170,9 +178,9 @@ def a_world(app: Flask) -> World:
         cast = _a_cast()
     office.appoint(cast.person("secretariat").email)
     values = {state: _a_draft_in(cast, state) for state in WITH_GROUPS}
+    values |= reviewed.drafts(cast.people, cast.organisations)
     elsewhere, stranger = cast.organisations["stranger"], cast.person("stranger")
-    foreign = a.a_draft(stranger, elsewhere, cast.campaign)
-    foreign_values = _values_of(stranger, foreign, elsewhere)
+    foreign_values = _values_of(stranger, a.a_draft(stranger, elsewhere, cast.campaign), elsewhere)
     sol, network = cast.person("secretariat"), cast.organisations["observer"]
     house = of_a_house(stranger, elsewhere.slug, sol, network.slug) | account_links()
     for state in STATES:

@@ -248,6 +248,13 @@ _FORMS: dict[str, dict[str, str]] = {
     "/drafts/<draft_id>/flagship/give-up": _REASON,
     "/drafts/<draft_id>/sign-off/dispute": _REASON,
     **OF_OFFICE,
+    "/secretariat/reviews/<review_id>/notes": {"place": "commitment", "note": "By when?"},
+    "/secretariat/reviews/<review_id>/notes/<review_note_id>/remove": {},
+    "/secretariat/reviews/<review_id>/reviewer": {"reviewer": ""},
+    "/secretariat/reviews/<review_id>/accept": {"words": "Thank you."},
+    "/secretariat/reviews/<review_id>/return": {"words": "By when?", "return_by": "{return_by}"},
+    "/secretariat/reviews/<review_id>/reject": {"words": "It is about trade."},
+    "/drafts/<draft_id>/review/answers": {"n": "0", "answer": "By the end of June."},
     "/secretariat/paper/letters": {
         "fingerprint": "{fingerprint}",
         "organisation": "{signatory}",

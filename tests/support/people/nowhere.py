@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from tests.support.people import decided, in_signature
+from tests.support.people import decided, in_signature, reviewed
 
 _NO_IDS = (
     *("asked_id", "correction_id", "report_id", "after_id", "procedure_id", "membership_id"),
-    *("request_id", *in_signature.WAITING, *decided.ALIGNING),
+    *("request_id", *in_signature.WAITING, *decided.ALIGNING, *reviewed.NAMES),
 )
 _FIRST = ("seq", "a", "b", "n", "client_id", "number")
 

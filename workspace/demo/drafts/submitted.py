@@ -48,15 +48,20 @@ def in_order(name: str) -> list[Item]:
 def _write(unit: Unit, cast: Cast, item: Item) -> PledgeRow:
     person, lead = cast.representative(item["lead"]), cast.organisations[item["lead"]]
     pledge = open_pledge(unit, person, item)
-    for capacity, slugs in (
-        ("co_pledger", item["co_pledgers"]),
-        ("endorser", item["endorsers"]),
-    ):
-        for slug in slugs:
-            unit.session.add(_party(pledge, cast, slug, capacity))
+    bind(unit, cast, pledge, item)
     write_text(unit, pledge.id, sections(item["sections"]), person, lead)
     write_answers(unit, pledge.id, person, item)
     return pledge
+
+
+def bind(unit: Unit, cast: Cast, pledge: PledgeRow, item: Item) -> None:
+    """Have the others of an item take part in its pledge, each in its capacity."""
+    for capacity, slugs in (
+        ("co_pledger", item["co_pledgers"]),
+        ("endorser", item.get("endorsers", ())),
+    ):
+        for slug in slugs:
+            unit.session.add(_party(pledge, cast, slug, capacity))
 
 
 def _party(pledge: PledgeRow, cast: Cast, slug: str, capacity: str) -> PartyRow:

@@ -32,6 +32,7 @@ _MATTERS: Final = {
     Thing.REVISION: Matter.SIGNATURE,
     Thing.SIGN_OFF: Matter.SIGNATURE,
     Thing.SUBMISSION: Matter.SIGNATURE,
+    Thing.REVIEW: Matter.SIGNATURE,
     Thing.COMPLETION: Matter.SIGNATURE,
     Thing.ANNOUNCEMENT: Matter.SIGNATURE,
     Thing.FLAGSHIP: Matter.SIGNATURE,
@@ -66,6 +67,7 @@ OF_ALL: Final = frozenset(act for act in ACTS if act.thing in _OPEN) | {
     *(Act.RECORDED_LETTER, Act.DISPUTED_LETTER, Act.ANNOUNCED),
     *(Act.TOOK_BACK_ANNOUNCEMENT, Act.DENIED_ANNOUNCEMENT),
     *(Act.CHOSE_COMPLETION, Act.TOOK_BACK_COMPLETION, Act.COMPLETED),
+    *(Act.ACCEPTED_BY_RULE, Act.ACCEPTED_PLEDGE, Act.RETURNED, Act.REJECTED, Act.ANSWERED_NOTE),
     Act.GAVE_UP_FLAGSHIP,
     *(Act.CONSULTED, Act.ENDED_CONSULTATION, Act.NOTED_EXTENSION),
     # That a group acted, and how it decided; what its members said is in no trail of a draft.
@@ -103,8 +105,11 @@ _ELSEWHERE: Final = frozenset(
 AT_NO_DRAFT: Final = frozenset(act for act in ACTS if act.thing in _ELSEWHERE) - OF_DOERS | {
     Act.ANSWERED_PROCEDURE,
     HouseAct.INVITED_TO_SEAT,
+    *(HouseAct.TOOK_REVIEW, HouseAct.NOTED_IN_REVIEW, HouseAct.REMOVED_REVIEW_NOTE),
 }
-"""What is done at no draft, and so in the trail of none: what a member said is its group's."""
+"""What is done at no draft, and so in the trail of none: what a member said is its group's.
+
+Who of the secretariat reviews a submission, and what they note for themselves, is theirs alone."""
 
 OF_OFFICE: Final = frozenset(
     {

@@ -23,6 +23,7 @@ class Page(StrEnum):
     SUGGESTION = "suggestion"
     PROGRESS = "progress"
     ROUND = "round"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)

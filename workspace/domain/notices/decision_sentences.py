@@ -219,6 +219,31 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         N_("The pledge was complete and is submitted, as %(who)s had chosen"),
         head=N_("A pledge was submitted"),
     ),
+    "admitted": About(
+        Switch.REVIEW,
+        Page.REVIEW,
+        N_("The secretariat accepted the pledge"),
+        head=N_("A pledge was accepted"),
+    ),
+    "returned": About(
+        Switch.REVIEW,
+        Page.REVIEW,
+        N_("The secretariat asks for changes: the text is open, and is signed anew"),
+        head=N_("A pledge needs changes"),
+    ),
+    "rejected": About(
+        Switch.REVIEW,
+        Page.REVIEW,
+        N_("The secretariat rejected the pledge, and says why"),
+        head=N_("A pledge was rejected"),
+    ),
+    "note_answered": About(
+        Switch.SIGNING,
+        Page.REVIEW,
+        N_("%(house)s answered a note of the secretariat"),
+        many=N_("Answers to notes of the secretariat: %(count)s, the latest by %(house)s"),
+        head=N_("An answer to a note of the secretariat"),
+    ),
     "flagship": About(
         Switch.SIGNING,
         Page.BOARD,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from workspace.domain.acts import Act, AnyAct
+from workspace.domain.acts import CHANGES_ANSWERS, Act, AnyAct
 from workspace.domain.notices.subjects import Subject
 from workspace.domain.words import N_
 
@@ -154,11 +154,7 @@ _MENTIONS: Final[tuple[Rule, ...]] = (
     (S.HOUSE_MENTION, _whose_house_is_mentioned),
 )
 DECISIONS: Final[Mapping[AnyAct, tuple[Rule, ...]]] = {
-    Act.SAVED_FACT: _ANSWERS,
-    Act.ADDED_MEASURE: _ANSWERS,
-    Act.SAVED_MEASURE: _ANSWERS,
-    Act.REMOVED_MEASURE: _ANSWERS,
-    Act.PUT_BACK_MEASURE: _ANSWERS,
+    **dict.fromkeys(CHANGES_ANSWERS, _ANSWERS),
     Act.SAVED_VERSION: ((S.VERSION, _everybody),),
     Act.RESTORED_VERSION: ((S.RESTORED, _everybody),),
     Act.OPENED_THREAD: (
@@ -217,6 +213,10 @@ DECISIONS: Final[Mapping[AnyAct, tuple[Rule, ...]]] = {
     Act.ANNOUNCED: ((S.ANNOUNCED, _whose_own_it_is),),
     Act.CHOSE_COMPLETION: ((S.BY_ITSELF, _everybody),),
     Act.COMPLETED: ((S.COMPLETED, _everybody),),
+    Act.ACCEPTED_PLEDGE: ((S.ADMITTED, _everybody),),
+    Act.RETURNED: ((S.RETURNED, _everybody),),
+    Act.REJECTED: ((S.REJECTED, _everybody),),
+    Act.ANSWERED_NOTE: ((S.NOTE_ANSWERED, _everybody),),
     Act.GAVE_UP_FLAGSHIP: ((S.FLAGSHIP, _lead),),
     Act.OPENED_PROCEDURE: ((S.PROCEDURE, _everybody),),
     Act.EXTENDED_PROCEDURE: ((S.PROLONGED, _everybody),),

@@ -73,6 +73,10 @@ class Subject(StrEnum):
     UNCONFIRMED = "unconfirmed"
     BY_ITSELF = "by_itself"
     COMPLETED = "completed"
+    ADMITTED = "admitted"
+    RETURNED = "returned"
+    REJECTED = "rejected"
+    NOTE_ANSWERED = "note_answered"
     FLAGSHIP = "flagship"
     PROCEDURE = "procedure"
     PROLONGED = "prolonged"
@@ -138,7 +142,7 @@ _OWN_SIGNATURE: Final = frozenset({S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER
 SETTLES: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.ASKED_READY: _READY,
     Act.CLOSED_READY: _READY,
-    Act.LOCKED: _READY | {S.LEAD_OFFER},
+    Act.LOCKED: _READY | {S.LEAD_OFFER, S.RETURNED, S.NOTE_ANSWERED},
     Act.REOPENED: _OF_SIGNATURE,
     **dict.fromkeys((Act.WITHDREW_LEAD, Act.REFUSED_LEAD), frozenset({S.LEAD_OFFER})),
     Act.TOOK_LEAD: _READY | {S.LEAD_OFFER},

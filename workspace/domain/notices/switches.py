@@ -59,6 +59,12 @@ class Switch(StrEnum):
         N_("A signature is declined or taken back in a text your organisation leads"),
         Mail.AT_ONCE,
     )
+    REVIEW = (
+        "review",
+        N_("The secretariat's decision on what your organisation submitted"),
+        Mail.AT_ONCE,
+        True,
+    )
     REPLIES = "replies", N_("Discussions you take part in"), Mail.DIGEST
     DISCUSSION = "discussion", N_("All other discussions"), Mail.DIGEST
     PROPOSED = "proposed", N_("Suggestions for a text your organisation leads"), Mail.DIGEST

@@ -8,7 +8,12 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.campaigns.extension import Extended
 from workspace.domain.parties import capacities
 from workspace.domain.rosters.extent import PAGE
-from workspace.domain.signing.pledge_states import PledgeState, deadline_open
+from workspace.domain.signing.pledge_states import (
+    HANDED_IN,
+    PledgeState,
+    deadline_open,
+    submits_until,
+)
 from workspace.domain.text.prose import Lines, brackets, length, plain, settled
 from workspace.domain.text.sections import SECTIONS, Section
 from workspace.process.clock import now
@@ -115,6 +120,21 @@ class DraftView:
         return self.state in {PledgeState.PUBLISHED, PledgeState.CLOSED}
 
     @property
+    def handed_in(self) -> bool:
+        """Whether it was submitted, and is nobody's to work on any more."""
+        return self.state in HANDED_IN
+
+    @property
+    def given_back(self) -> bool:
+        """Whether the secretariat asked for changes, and the text is open for them."""
+        return self.state == PledgeState.RETURNED
+
+    @property
+    def rejected(self) -> bool:
+        """Whether the secretariat rejected it."""
+        return self.state == PledgeState.REJECTED
+
+    @property
     def in_consultation(self) -> bool:
         """Whether only the lead writes, and all others suggest and comment."""
         return self.state == PledgeState.CONSULTATION
@@ -128,6 +148,7 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
     """Return what the page of a draft shows around its live parts, within a running unit."""
     pledge = standing.pledge
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
+    closes = submits_until(campaign.deadline_at, pledge.return_by)
     lead = unit.session.get_one(OrganisationRow, pledge.lead_id)
     acting = unit.session.get_one(OrganisationRow, standing.organisation_id)
     discussed = {key: one.number for key, one in visible.open_by_section(unit, standing).items()}
@@ -148,12 +169,12 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
         lang=pledge.lang,
         kind=pledge.kind,
         campaign=campaign.title,
-        deadline_at=campaign.deadline_at,
+        deadline_at=closes,
         extended=campaign.extended,
         timezone=campaign.timezone,
         parties=parties,
         taking_part=counts,
-        deadline_open=deadline_open(campaign.deadline_at, now()),
+        deadline_open=deadline_open(closes, now()),
         reopened=reopened(unit, standing),
         lock_at=warned_until(pledge),
         consultation_words=pledge.consultation_words,

@@ -1,7 +1,7 @@
 """Flagships of States: slots taken with a submission, shown, given up; never a sign-off itself."""
 
-from workspace.services.flagships.effect import HeldView, UsedView, own, used
-from workspace.services.flagships.release import GiveUpView, give_up, keep, mine, release
+from workspace.services.flagships.effect import HeldView, KeptView, UsedView, kept, own, used
+from workspace.services.flagships.release import GiveUpView, give_up, holders, keep, mine, release
 from workspace.services.flagships.slots import (
     claim,
     has_them,
@@ -14,12 +14,15 @@ from workspace.services.flagships.slots import (
 __all__ = [
     "GiveUpView",
     "HeldView",
+    "KeptView",
     "UsedView",
     "claim",
     "give_up",
     "has_them",
     "hold",
+    "holders",
     "keep",
+    "kept",
     "marked_by",
     "mine",
     "misplaced",

@@ -10,6 +10,7 @@ from workspace.process.unit import Unit
 from workspace.services.access import Standing, standings
 from workspace.services.flagships.slots import has_them
 from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import flagships
 from workspace.store.parties.flagships import FlagshipRow
@@ -58,6 +59,26 @@ class UsedView:
     def full(self) -> bool:
         """Whether there is none left for this pledge."""
         return len(self.held) >= self.cap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptView:
+    """Until when a State's slot is kept for a pledge that was sent back."""
+
+    organisation: str
+    until: datetime
+
+
+def kept(unit: Unit, pledge_id: str) -> tuple[KeptView, ...]:
+    """Return whose slots are kept for a pledge that was sent back; only shown, as for `used`."""
+    found = flagships.of_pledges(unit.session, [pledge_id])[pledge_id]
+    until = {
+        row.organisation_id: row.kept_until
+        for row in found
+        if row.kept_until is not None and row.slot.counts(now())
+    }
+    names = organisations.names(unit.session, until)
+    return tuple(KeptView(organisation=names[one], until=until[one]) for one in until)
 
 
 def own(unit: Unit, reader: Standing) -> UsedView | None:

@@ -80,8 +80,8 @@ def room_since(
 
 def claim(
     unit: Unit, campaign: CampaignRow, made: SubmissionRow, signatories: Iterable[Participant]
-) -> tuple[str, ...]:
-    """Take a slot for each State that marked what was submitted; return their ids.
+) -> None:
+    """Take a slot for each State that marked what was submitted.
 
     What the pledge held from an earlier submission is kept where it is marked again, and else ends.
     The campaign's row is held by the caller.
@@ -103,7 +103,6 @@ def claim(
         if house.id not in kept:
             _take(unit, campaign, made, house)
     unit.session.flush()
-    return tuple(sorted(marked))
 
 
 def end(

@@ -9,6 +9,7 @@ from workspace.domain.machines import Who
 from workspace.domain.procedures import period
 from workspace.domain.procedures.ballot import POSITIONS
 from workspace.domain.procedures.procedure_states import ProcedureState
+from workspace.domain.signing.pledge_states import submits_until
 from workspace.domain.words import N_
 from workspace.mail.group_letters import News
 from workspace.process.clock import now
@@ -126,7 +127,8 @@ def _coordinated(unit: Unit, person: Person, procedure_id: str) -> ProcedureRow:
 
 def _deadline(unit: Unit, row: ProcedureRow) -> datetime:
     pledge = unit.session.get_one(PledgeRow, row.pledge_id)
-    return unit.session.get_one(CampaignRow, pledge.campaign_id).deadline_at
+    campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
+    return submits_until(campaign.deadline_at, pledge.return_by)
 
 
 def _group(row: ProcedureRow, person: Person) -> Doer:

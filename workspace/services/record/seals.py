@@ -27,6 +27,7 @@ from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.entries import EntryRow
+from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -38,7 +39,7 @@ _AT_UPGRADE = ":at-upgrade"
 Voted = GroupRuleRow | ProcedureRow | ProcedureAnswerRow
 Waiting = FirstSignatureRow | FirstAlignmentRow | AnnouncementRow | PaperLetterRow
 Ended = CompletionRow | AlignmentRow | FlagshipRow | Waiting
-Decided = Voted | TwofoldRow | Ended
+Decided = Voted | TwofoldRow | Ended | ReviewRow
 SignOff = SignOffRow | GivenLine
 Sealed = RevisionRow | SignOff | EntryRow | Decided
 
@@ -154,7 +155,7 @@ def _of_decided(row: Decided) -> list[object]:
         return _of_voted(row)
     if isinstance(row, TwofoldRow):
         return ["twofold/1", row.revision_id, row.organisation_id, row.later]
-    return _of_ended(row)
+    return _of_review(row) if isinstance(row, ReviewRow) else _of_ended(row)
 
 
 def _of_ended(row: Ended) -> list[object]:
@@ -173,6 +174,15 @@ def _of_waiting(row: Waiting) -> list[object]:
     if isinstance(row, PaperLetterRow):
         return _of_letter(row)
     return _of_first(row) if isinstance(row, FirstSignatureRow) else _of_announcement(row)
+
+
+def _of_review(row: ReviewRow) -> list[object]:
+    return [
+        *("review/1", row.id, row.submission_id, row.pledge_id, row.campaign_id, row.state),
+        *(row.symbol, row.revision_no, row.title, row.lead_name, row.words, row.notes),
+        *(microseconds(row.submitted_at), microseconds(row.due_at)),
+        *(_instant(row.return_by), row.assigned_to, row.decided_by, _instant(row.decided_at)),
+    ]
 
 
 def _of_announcement(row: AnnouncementRow) -> list[object]:

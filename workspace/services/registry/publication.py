@@ -32,6 +32,8 @@ class Publication:
             chose to be shown.
         themes: codes of rights themes.
         goals: numbers of Sustainable Development Goals, as text.
+        accepted_at: since when it may be public, as far as the embargo lets it; None for since it
+            was submitted.
         flagship_of: ids of the States that name it as one of their flagships.
         external_id: its id elsewhere, for an imported pledge.
     """
@@ -50,6 +52,7 @@ class Publication:
     text: str
     themes: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
+    accepted_at: datetime | None = None
     flagship_of: tuple[str, ...] = ()
     external_id: str | None = None
     pledge_id: str | None = None
@@ -69,7 +72,8 @@ def publish(unit: Unit, campaign: CampaignRow, made: Publication) -> EntryRow:
     known = entries.of_pledge(unit.session, made.pledge_id) if made.pledge_id else None
     if known is not None:
         return _revise(unit, known, made)
-    visible_at = max(made.submitted_at, campaign.publish_at or made.submitted_at)
+    since = made.accepted_at or made.submitted_at
+    visible_at = max(since, campaign.publish_at or since)
     entry = EntryRow(
         id=new_id(),
         campaign_id=campaign.id,

@@ -11,7 +11,7 @@ from workspace.domain.record.canonical import short
 from workspace.domain.record.form import PledgeForm, from_content, slugs_in
 from workspace.domain.rosters.extent import Entry, Extent, Some, cut, some
 from workspace.domain.rosters.wish import ALL, Wish
-from workspace.domain.signing.pledge_states import deadline_open
+from workspace.domain.signing.pledge_states import deadline_open, submits_until
 from workspace.domain.signing.submission import Asked, Participant, missing
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
@@ -46,12 +46,17 @@ class Case:
     participants: tuple[Participant, ...]
     arrived: tuple[datetime, ...] = ()
 
+    @property
+    def closes_at(self) -> datetime:
+        """When it can be submitted no more."""
+        return submits_until(self.campaign.deadline_at, self.pledge.return_by)
+
     def asked(self, shown: str) -> Asked:
         """Return what decides, `shown` being the fingerprint on the screen."""
         return Asked(
             shown=shown,
             fingerprint=self.revision.fingerprint,
-            deadline_at=self.campaign.deadline_at,
+            deadline_at=self.closes_at,
             timezone=self.campaign.timezone,
             participants=self.participants,
         )
@@ -135,6 +140,7 @@ class HandoverView:
         bound: how many organisations are bound by it.
         flagships: of the States that marked it, what each has used besides.
         publish_at: when it becomes public; None for at once.
+        review_days: in how many days the secretariat aims to review it; 0 where nobody does.
     """
 
     revision_no: int
@@ -155,6 +161,7 @@ class HandoverView:
     deadline_at: datetime
     deadline_open: bool
     flagships: tuple[UsedView, ...]
+    review_days: int = 0
 
     @property
     def full(self) -> tuple[UsedView, ...]:
@@ -214,11 +221,12 @@ def _view(unit: Unit, standing: Standing, case: Case, wish: Wish) -> HandoverVie
         bound=sum(one.capacity in BINDING_CAPACITIES for one in stand),
         publish_at=opens if opens is not None and opens > now() else None,
         timezone=case.campaign.timezone,
-        deadline_at=case.campaign.deadline_at,
-        deadline_open=deadline_open(case.campaign.deadline_at, now()),
+        deadline_at=case.closes_at,
+        deadline_open=deadline_open(case.closes_at, now()),
         flagships=tuple(
             flagships.used(unit, standing, house) for house in flagships.marked_by(unit, stand)
         ),
+        review_days=case.campaign.review_days if case.campaign.reviewed else 0,
     )
 
 

@@ -17,7 +17,7 @@ from workspace.domain.machines import Who
 from workspace.domain.record import canonical
 from workspace.domain.record.canonical import SALT_BYTES
 from workspace.domain.record.hashing.jcs import canonical_bytes
-from workspace.domain.signing.pledge_states import PledgeState, deadline_open
+from workspace.domain.signing.pledge_states import PledgeState, deadline_open, submits_until
 from workspace.domain.smart import report as smart
 from workspace.domain.smart.blockers import strays
 from workspace.domain.smart.report import SmartInput, SmartReport
@@ -196,6 +196,7 @@ def _check(
     judged = read(sections, partial(_judged, unread, sections, answer))
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     required = listed.of_pledge(unit.session, draft_id, listed.ACTIVE, listed.REQUIRED)
+    closes = submits_until(campaign.deadline_at, pledge.return_by)
     return CheckView(
         lang=pledge.lang,
         smart=judged.smart,
@@ -208,8 +209,8 @@ def _check(
         strays=strays(unread),
         parties_missing=pledge.kind != "individual" and len(required) < 2,  # noqa: PLR2004 - a pair
         may_lock=standing.may(Permission.LOCK),
-        deadline_open=deadline_open(campaign.deadline_at, now()),
-        deadline_at=campaign.deadline_at,
+        deadline_open=deadline_open(closes, now()),
+        deadline_at=closes,
         timezone=campaign.timezone,
         warned_until=warned_until(pledge),
         revision_no=pledge.revision_no + 1,

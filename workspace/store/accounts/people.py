@@ -79,3 +79,11 @@ def called(session: Session, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Return the name and the title of each of these people, by id."""
     query = select(PersonRow.id, PersonRow.name, PersonRow.title).where(PersonRow.id.in_(ids))
     return {row[0]: (row[1], row[2]) for row in session.execute(query)}
+
+
+def of_office(session: Session) -> list[str]:
+    """Return the ids of those who act for the secretariat."""
+    query = select(PersonRow.id).where(
+        PersonRow.office_since.is_not(None), PersonRow.disabled_at.is_(None)
+    )
+    return list(session.scalars(query.order_by(PersonRow.id)))

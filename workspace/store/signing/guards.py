@@ -11,6 +11,7 @@ from typing import Final
 from sqlalchemy import Connection, Table, inspect, text
 
 from workspace.domain.procedures.procedure_states import ProcedureState
+from workspace.domain.review.review_states import ReviewState
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.base import Row
@@ -25,6 +26,7 @@ from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.progress.reports import ProgressReportRow
 from workspace.store.record.log import KEPT, LogRow, OpeningRow
 from workspace.store.record.trail_links import TrailLinkRow
+from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -63,6 +65,7 @@ class Guard:
         return found
 
 
+_DECIDED: Final = frozenset({"words", "notes", "return_by", "decided_by", "decided_at"})
 _SAID: Final = frozenset({"entry", "salt", "draft_id", "thing_id"})
 _WORDS: Final = frozenset({"value", "narrative", "challenges", "links", "why"})
 GUARDS: Final = (
@@ -90,6 +93,11 @@ GUARDS: Final = (
     Guard(AlignmentRow, frozenset({"ended_at", "ended_because", "seal"})),
     Guard(FirstAlignmentRow, frozenset({"ended_at", "ended_because", "alignment_id", "seal"})),
     Guard(ProgressReportRow, frozenset({"ended_at", *_WORDS}), emptied=_WORDS),
+    Guard(
+        ReviewRow,
+        frozenset({"state", "assigned_to", "seal", *_DECIDED}),
+        ReviewState.WAITING,
+    ),
     Guard(TrailLinkRow),
     Guard(LogRow),
     Guard(OpeningRow, frozenset({"state", *_SAID}), KEPT, _SAID),

@@ -276,11 +276,15 @@ def last_of_person(
 
 
 def has_signed(session: Session, party_id: str, revision_id: str | None = None) -> bool:
-    """Whether a party has a valid sign-off of a revision, or of this one, as its state says."""
+    """Whether a party has a valid sign-off of a text in signature, or of this one."""
     theirs = [SignOffRow.party_id == party_id, SignOffRow.state == SignOffState.SIGNED]
+    rows = select(SignOffRow.id)
     if revision_id is not None:
         theirs.append(SignOffRow.revision_id == revision_id)
-    return session.scalar(select(SignOffRow.id).where(*theirs).limit(1)) is not None
+    else:
+        rows = rows.join(RevisionRow, RevisionRow.id == SignOffRow.revision_id)
+        theirs.append(RevisionRow.state == RevisionState.OPEN)
+    return session.scalar(rows.where(*theirs).limit(1)) is not None
 
 
 def open_with(session: Session, digits: str) -> list[RevisionRow]:

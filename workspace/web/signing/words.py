@@ -81,6 +81,7 @@ _WAYS: Final = {
     Place.BOARD: "signing.board",
     Place.HANDOVER: "signing.check_submission",
     Place.RECEIPT: "signing.receipt",
+    Place.REVIEW: "review.outcome",
 }
 
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from tests.support.people import aligning, in_signature, intruder, stages
+from tests.support.people import aligning, in_signature, intruder, review_table, stages
 from tests.support.people import builders as a
 from tests.support.people.networks import NetworkTable, fresh
 from tests.support.people.signing_table import Table
@@ -29,6 +29,7 @@ from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record.log import ERASED, LogRow, OpeningRow
 from workspace.store.record.trail_links import TrailHeadRow, TrailLinkRow
 from workspace.store.registry.entries import EntryRow
+from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing import guards
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
@@ -45,6 +46,7 @@ RECORD = {
     RevisionRow: "{id}",
     SignOffRow: "{id}",
     SubmissionRow: "{id}",
+    ReviewRow: "{id}",
     EntryRow: "public pledge {symbol}",
 }
 """Each table, and what names its row in the words of a fault."""
@@ -61,8 +63,7 @@ DECIDED = {
     FirstAlignmentRow: "first signature {id} of an alignment",
 }
 """The tables of what groups decide, two persons sign, and was chosen, announced or aligned with."""
-DERIVED = {(EntryRow, "search")}
-"""What follows from what is covered."""
+DERIVED = {(EntryRow, "search")}  # it follows from what is covered
 NAMES = {"id", "n", "audit_id", "draft_id", "position", "symbol"}
 """What a fault names a row by: changed, it is named as what it was or became."""
 
@@ -75,14 +76,13 @@ def found():
 
 @pytest.fixture
 def table(app):
-    """Give a draft that was signed, withdrawn, declined, reopened, signed again and submitted."""
+    """Give a draft signed, withdrawn, declined, reopened, signed again, submitted and accepted."""
     table = Table()
     table.signed()
     signing.withdraw(table.bruno, table.draft, "Not yet.")
     signing.decline(table.bruno, table.draft, "Not at all.")
     signing.reopen(table.ana, table.draft, "A word is missing.")
-    table.signed()
-    stages.submit(table.amir, table.draft)
+    review_table.accepted(table)
     assert found() == []
     return table
 
@@ -169,13 +169,13 @@ def _change_all(tables):
 def _change_each(kind, by, lifted):
     """Change one value after another; what is found of it is more than that no guard is there."""
     for row, name in _pairs(kind):
-        instant = name == "ended_at" and row[name] is None
-        changed = row.get("at", row.get("opens_at")) if instant else _another(row[name])
+        instant = name in {"ended_at", "return_by"} and row[name] is None
+        some = row.get("at", row.get("opens_at", row.get("decided_at")))
+        changed = some if instant else _another(row[name])
         _set(kind, row, {name: changed})
         said = [one for one in found() if one not in lifted]
         after = row | {name: changed}
-        named = {by.format(**row), by.format(**after)}
-        by_name = any(one in fault for one in named for fault in said)
+        by_name = any(by.format(**one) in fault for one in (row, after) for fault in said)
         rev = f"Rev.{row.get('n')} of draft" if kind is RevisionRow else ""
         rev = f"of {row.get('symbol')}" if kind is SubmissionRow else rev
         by_number = rev and any(rev in fault for fault in said)
@@ -224,7 +224,7 @@ def test_the_last_entries_cannot_be_cut_off_unseen(table):
             session.execute(kind.__table__.delete().where(kind.position == last))
 
     intruder.past_guards(cut)
-    assert any("the submission of" in one and "is not in the log" in one for one in found())
+    assert any("the review of" in one and "is not in the log" in one for one in found())
 
 
 def test_a_sign_off_said_to_have_ended_at_another_time_by_reopening_is_named(table):

@@ -169,7 +169,7 @@ def board_within(unit: Unit, standing: Standing, wish: Wish = ALL) -> BoardView:
     altered = newest is not None and _is_altered(places, pledge, newest)
     signing = newest if pledge.state == PledgeState.SIGNING else None
     view = outlook(unit, standing, Roll(signing, places, altered) if signing else None)
-    open_now = deadline_open(campaign.deadline_at, now())
+    open_now = deadline_open(view.deadline_at, now())
     participants = roll.participants(one for one in places if one.required)
     awaited = len(missing(participants))
     mine, half = [line(one) for one in shown.own], next((one.half for one in shown.own), None)
@@ -205,7 +205,7 @@ def board_within(unit: Unit, standing: Standing, wish: Wish = ALL) -> BoardView:
         old=sign_off_lines.old(
             unit, standing, [row for row in rows if row.state == RevisionState.SUPERSEDED]
         ),
-        deadline_at=campaign.deadline_at,
+        deadline_at=view.deadline_at,
         extended=campaign.extended,
         timezone=campaign.timezone,
         deadline_open=open_now,

@@ -13,7 +13,7 @@ from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.parties.reminders import lacks
 from workspace.domain.signing.clause import Clause, Whom
 from workspace.domain.signing.needs import PAIR, Open, Outlook, Part, needs
-from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
+from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState, submits_until
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.process.clock import now
 from workspace.process.unit import Unit
@@ -30,6 +30,7 @@ from workspace.store.discussion import ThreadRow
 from workspace.store.organisations import organisations
 from workspace.store.parties import announcements, join_requests, listed
 from workspace.store.parties.listed import HouseLine, InvitedLine, Listed, PartyLine
+from workspace.store.review import reviews
 from workspace.store.signing import temperature
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.signing.temperature import ReadinessRow, TemperatureRow
@@ -68,12 +69,12 @@ def outlooks(
     chosen = holding(unit, [one.revision for one in rolls.values()])
     sent = _sent(unit, writable)
     proposed = suggestions.waiting_counts(unit.session, [one.pledge.id for one in writable])
-    waited = dict(zip(map(_key, writable), _waited_for(unit, writable), strict=True))
+    waited = _waited_for(unit, writable)
     for n, one in enumerate(standings):
         pledge_id = one.pledge.id
         if one.state in OPEN_STATES:
             parts = _before_the_lock(one, involved[pledge_id], able, sent)
-            objections, assigned = waited[_key(one)]
+            objections, assigned = waited[pledge_id, one.organisation_id]
             found[n] = replace(
                 found[n],
                 parts=parts,
@@ -112,28 +113,27 @@ def needed(unit: Unit, standings: Sequence[Standing]) -> list[tuple[Clause, ...]
     return [needs(known, at) for known in outlooks(unit, standings)]
 
 
-def _key(standing: Standing) -> tuple[str, str]:
-    return standing.pledge.id, standing.organisation_id
-
-
 def _plain(unit: Unit, standings: Sequence[Standing]) -> list[Outlook]:
     """Return what the pledges themselves say."""
     leads = organisations.names(unit.session, {one.pledge.lead_id for one in standings})
     rounds = campaigns.by_ids(unit.session, {one.pledge.campaign_id for one in standings})
     led = [one.pledge.id for one in standings if _leads(one)]
     wanting = join_requests.waiting_counts(unit.session, led, now()) if led else {}
+    told = reviews.stands(unit.session, [one.pledge for one in standings])
     return [
         Outlook(
             state=one.state,
             lead=leads[one.pledge.lead_id],
             joint=one.pledge.kind != "individual",
-            deadline_at=rounds[one.pledge.campaign_id].deadline_at,
-            publish_at=rounds[one.pledge.campaign_id].publish_at,
-            timezone=rounds[one.pledge.campaign_id].timezone,
+            deadline_at=submits_until(held.deadline_at, one.pledge.return_by),
+            publish_at=held.publish_at,
+            timezone=held.timezone,
             hands_in=one.may(Permission.SUBMIT),
+            reviewed_by=told[one.pledge.id].due_at,
+            given_back=told[one.pledge.id].given_back_at,
             requests=wanting.get(one.pledge.id, 0) if _leads(one) else 0,
         )
-        for one in standings
+        for one, held in ((one, rounds[one.pledge.campaign_id]) for one in standings)
     ]
 
 
@@ -180,13 +180,13 @@ def _leads(standing: Standing) -> bool:
 
 def _waited_for(
     unit: Unit, standings: Sequence[Standing]
-) -> list[tuple[tuple[Open, ...], tuple[Open, ...]]]:
-    """Return the objections that each reader may see, and what waits for whose answer."""
+) -> dict[tuple[str, str], tuple[tuple[Open, ...], tuple[Open, ...]]]:
+    """Return objections each reader may see, and what waits for an answer, by draft and house."""
     found = visible.waited_for_each(unit, standings)
     whose = [{one for row in rows for one in (_raised(row), _asked(row))} for rows in found]
     people = shown_to_each(unit, list(zip(standings, whose, strict=True)))
-    return [
-        (
+    return {
+        (one.pledge.id, one.organisation_id): (
             tuple(
                 Open(thread=row.id, name=seen[_raised(row)].organisation, since=row.created_at)
                 for row in rows
@@ -198,8 +198,8 @@ def _waited_for(
                 if row.waits_for_answer
             ),
         )
-        for rows, seen in zip(found, people, strict=True)
-    ]
+        for one, rows, seen in zip(standings, found, people, strict=True)
+    }
 
 
 def _raised(row: ThreadRow) -> Who:
