@@ -16,11 +16,11 @@ from workspace.services.flagships import check as flagships
 from workspace.services.record import check
 from workspace.services.record.log import decided, trails, whole
 from workspace.services.signing import roll
-from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.signing.first_signatures import FirstSignatureRow
 from workspace.store.signing.preparations import PreparedRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow

@@ -99,7 +99,7 @@ answers that, is for its own people."""
 _ELSEWHERE: Final = frozenset(
     {
         *(Thing.PERSON, Thing.SESSION, Thing.ORGANISATION, Thing.MANDATE),
-        *(Thing.CAMPAIGN, Thing.ENTRY, Thing.SITE, Thing.LETTER),
+        *(Thing.CAMPAIGN, Thing.ENTRY, Thing.SITE, Thing.LETTER, Thing.PAPER_LETTER),
     }
 )
 AT_NO_DRAFT: Final = frozenset(act for act in ACTS if act.thing in _ELSEWHERE) - OF_DOERS | {
@@ -121,6 +121,7 @@ OF_OFFICE: Final = frozenset(
         *(HouseAct.GRANTED_MANDATE, HouseAct.REVOKED_MANDATE, HouseAct.OBJECTED_TO_MANDATE),
         *(HouseAct.OPENED_OFFICE, HouseAct.CLOSED_OFFICE),
         *(HouseAct.HELPED_SIGN_IN, HouseAct.RETRIED_LETTER),
+        *(HouseAct.ENTERED_LETTER, HouseAct.SET_ASIDE_LETTER),
         *(HouseAct.IMPORTED, HouseAct.RESTORED_BACKUP, HouseAct.MADE_DEMONSTRATION),
     }
 )

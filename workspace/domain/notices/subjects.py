@@ -9,8 +9,9 @@ from workspace.domain.notices.about import About, Page
 from workspace.domain.notices.decision_sentences import OF_DECISIONS
 from workspace.domain.notices.switches import Switch
 from workspace.domain.notices.text_sentences import OF_TEXT
+from workspace.domain.progress.sentences import OF_PROGRESS
 
-ABOUT: Final[Mapping[str, About]] = {**OF_TEXT, **OF_DECISIONS}
+ABOUT: Final[Mapping[str, About]] = {**OF_TEXT, **OF_DECISIONS, **OF_PROGRESS}
 """What is known of each subject, by its name."""
 
 

@@ -136,7 +136,7 @@ def shelf(person: Person) -> ShelfView:
     """
     with reading() as unit:
         require_office(unit, person)
-        recorded = revisions.newest_on_paper(unit.session, MOST)
+        recorded = paper_letters.newest_counted(unit.session, MOST)
         announced = _awaited(unit)
         waiting = _waiting(unit, person)
     return ShelfView(

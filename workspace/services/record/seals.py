@@ -20,13 +20,13 @@ from workspace.domain.signing.signoff_states import SignOffState
 from workspace.services.record import keys
 from workspace.store.desk.given import GivenLine
 from workspace.store.parties.announcements import AnnouncementRow
-from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.entries import EntryRow
+from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow

@@ -17,7 +17,6 @@ from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.base import Row
 from workspace.store.campaigns import ExtensionRow
 from workspace.store.parties.announcements import AnnouncementRow
-from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
@@ -26,6 +25,7 @@ from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.progress.reports import ProgressReportRow
 from workspace.store.record.log import KEPT, LogRow, OpeningRow
 from workspace.store.record.trail_links import TrailLinkRow
+from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow

@@ -17,11 +17,11 @@ from workspace.services.record import keys
 from workspace.services.record.check import Found
 from workspace.services.record.log.append import HASH_DIGITS
 from workspace.services.record.log.states import sign_offs_of, states
-from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record import log
 from workspace.store.record.log import ERASED, KEPT, LogRow, OpeningRow
+from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing import revisions
 from workspace.store.signing.completions import CompletionRow
