@@ -6,10 +6,10 @@ from typing import Final
 
 from workspace.domain.acts import Act, AnyAct
 from workspace.domain.notices.about import About, Page
-from workspace.domain.notices.decision_sentences import OF_DECISIONS
+from workspace.domain.notices.sentences.of_decisions import OF_DECISIONS
+from workspace.domain.notices.sentences.of_progress import OF_PROGRESS
+from workspace.domain.notices.sentences.of_text import OF_TEXT
 from workspace.domain.notices.switches import Switch
-from workspace.domain.notices.text_sentences import OF_TEXT
-from workspace.domain.progress.sentences import OF_PROGRESS
 
 ABOUT: Final[Mapping[str, About]] = {**OF_TEXT, **OF_DECISIONS, **OF_PROGRESS}
 """What is known of each subject, by its name."""

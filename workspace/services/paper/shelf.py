@@ -12,6 +12,7 @@ from workspace.process.unit import Unit, reading
 from workspace.services.access.houses import require_office
 from workspace.services.accounts import Person
 from workspace.services.paper.announcements import ANSWERED
+from workspace.store.desk import given
 from workspace.store.parties import announcements, paper_letters
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.signing import revisions
@@ -136,7 +137,7 @@ def shelf(person: Person) -> ShelfView:
     """
     with reading() as unit:
         require_office(unit, person)
-        recorded = paper_letters.newest_counted(unit.session, MOST)
+        recorded = given.newest_on_paper(unit.session, MOST)
         announced = _awaited(unit)
         waiting = _waiting(unit, person)
     return ShelfView(

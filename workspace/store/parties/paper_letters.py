@@ -5,10 +5,8 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from workspace.domain.record.receipt import BY_SECRETARIAT
 from workspace.store.base import Instant, Row, new_id
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.signing.revisions import SignOffRow
 
 _WAITS = text("ended_at IS NULL")
 
@@ -88,9 +86,3 @@ def waiting(session: Session, most: int) -> list[tuple[PaperLetterRow, str]]:
 def all_of_site(session: Session) -> list[PaperLetterRow]:
     """Return every letter that was recorded for a second officer to confirm."""
     return list(session.scalars(select(PaperLetterRow).order_by(PaperLetterRow.id)))
-
-
-def newest_counted(session: Session, most: int) -> list[SignOffRow]:
-    """Return the sign-offs that letters count as, the latest first."""
-    rows = select(SignOffRow).where(SignOffRow.method == BY_SECRETARIAT)
-    return list(session.scalars(rows.order_by(SignOffRow.at.desc(), SignOffRow.id).limit(most)))
