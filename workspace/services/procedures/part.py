@@ -15,8 +15,8 @@ from workspace.store.organisations import organisations, seats
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.organisations.seats import SeatRow
 from workspace.store.pledge import pledges
-from workspace.store.procedures import alignments, ballots, procedures
-from workspace.store.procedures.marks import Mark
+from workspace.store.procedures import alignments, ballots, milestones, procedures
+from workspace.store.procedures.milestones import Mark
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.signing import first_signatures, revisions
 from workspace.store.signing.revisions import SignOffRow
@@ -122,7 +122,7 @@ def readers(procedure_id: str) -> frozenset[str]:
 def marked(procedure_ids: Iterable[str]) -> dict[str, Mark]:
     """Return how far procedures have come, whoever may read them; without those there are not."""
     with reading() as unit:
-        return marks.marks(unit.session, procedure_ids)
+        return milestones.marks(unit.session, procedure_ids)
 
 
 def seats_in(unit: Unit, person_id: str, row: ProcedureRow) -> tuple[Seat, ...]:

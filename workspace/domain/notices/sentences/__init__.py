@@ -1,1 +1,1 @@
-"""What notices say of each subject: of the text, of what is decided, of the years after."""
+"""The sentences of notices: of the text, of what is decided, of the years after; never who is told."""
