@@ -36,9 +36,10 @@ def close(draft_id: str) -> ResponseReturnValue:
         who = proved(form.password.data)
         progress.close(who, draft_id, request.form.to_dict(flat=False))
     except (FreshSignInNeeded, Invalid, MeasuresGoOn, SecondFactorNeeded, TooMany) as refusal:
-        errors = refusal.errors if isinstance(refusal, Invalid) else {}
         view = progress.form(person(), draft_id, WHOLE)
-        return _page(draft_id, view, form, errors, form.say_no(refusal))
+        if isinstance(refusal, Invalid) and form.password.name not in refusal.errors:
+            return _page(draft_id, view, form, refusal.errors, refusal.status)
+        return _page(draft_id, view, form, {}, form.say_no(refusal))
     flash("closed")
     return go(url_for("progress.page", draft_id=draft_id))
 
