@@ -5,6 +5,10 @@ from typing import Final
 OF_OFFICE: Final[dict[str, dict[str, str]]] = {
     "/secretariat/letters/<letter_id>/retry": {},
     "/secretariat/people/<member_id>/link": {},
+    "/secretariat/organizations/import": {
+        "table": "name,type,email\nNewcomers of Elsewhere,civil_society,new@elsewhere.example",
+        "step": "take",
+    },
     "/secretariat/campaigns/new": {
         "title": "Pledges for water",
         "deadline_on": "2100-01-01",
