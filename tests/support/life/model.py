@@ -96,6 +96,25 @@ class Procedure:
         return "not_adopted" if apart == set(MEMBERS) else "adopted"
 
 
+@dataclass
+class Offer:
+    """That a house beside the group may align itself; `by` whom it did, after whose `first`."""
+
+    one: Procedure
+    house: str
+    closes: datetime
+    state: str = "offered"
+    half: str = ""
+    by: str = ""
+    first: str = ""
+    ended: str = ""
+    id: str = ""
+
+    @property
+    def stands(self) -> bool:
+        return self.state == "aligned" and not self.ended
+
+
 POSITIONS = {"agree", "break", "dissociate", "recuse"}
 
 
@@ -109,6 +128,7 @@ class Rev:
     answers: list[SignOff] = field(default_factory=list)
     halves: list[tuple[Party, str]] = field(default_factory=list)
     procedures: list[Procedure] = field(default_factory=list)
+    offers: list[Offer] = field(default_factory=list)
 
     def signed(self, party: Party) -> SignOff | None:
         """The valid sign-off of a party."""
@@ -126,9 +146,13 @@ class Rev:
 
     def spoke_for(self, person: str) -> set[str]:
         """For whom a person signed, or said anything in a procedure."""
-        given = {one for one in self.answers_of(person) if one}
         said = {m for p in self.procedures for m, who, _ in p.said if who == person}
-        return given | said
+        aligned = {o.house for o in self.offers if person in {o.by, o.first, o.half}}
+        return self.answers_of(person) | said | aligned
+
+    def end_offers(self, which: Callable[[Offer], bool], why: str) -> None:
+        for one in filter(which, self.offers):
+            one.ended, one.half = why if one.stands else one.ended, ""
 
     def answers_of(self, person: str) -> set[str]:
         """For whom a person gave a sign-off that counts, alone or with somebody."""
@@ -235,7 +259,7 @@ class Life:
         rev = self.rev()
         for one in rev.procedures if rev else ():
             if one.state == "running" and one.outcome(self.now) != "running":
-                one.state = one.outcome(self.now)
+                self.end_procedure(one, one.outcome(self.now))
                 if one.state == "adopted":
                     rev.answers.append(
                         SignOff(one.party, one.opener, "signed", one.closes, by_group=True)
@@ -248,6 +272,7 @@ class Life:
         for one in rev.answers:
             one.state = "superseded" if one.state == "signed" else one.state
         self.void(lambda _: True)
+        rev.end_offers(lambda _: True, "reopened")
         rev.state, self.state = "superseded", "drafting"
         rev.halves.clear()
         self.prepared.clear()
@@ -263,7 +288,13 @@ class Life:
     def void(self, which: Callable[[Procedure], bool]) -> None:
         for one in self.revs[-1].procedures if self.revs else ():
             if one.state == "running" and which(one):
-                one.state = "void"
+                self.end_procedure(one, "void")
+
+    def end_procedure(self, one: Procedure, state: str) -> None:
+        """A procedure ends; nobody aligns with what is not endorsed."""
+        one.state = state
+        for rev in self.revs if state != "adopted" else ():
+            rev.end_offers(lambda offer: offer.one is one, "not-endorsed")
 
     def keeps_policy(self, party: Party) -> bool:
         return party.house in TWOFOLD and party.capacity in SIGNERS

@@ -91,6 +91,8 @@ def accept(life: Life, who: Actor, *, house: str) -> Effect:
         rev = life.rev()
         if rev and life.keeps_policy(party):
             rev.twofold.add(house)
+        if rev:
+            rev.end_offers(lambda offer: offer.house == house, "takes-part")
 
     return done
 
@@ -214,6 +216,7 @@ def submit(life: Life, who: Actor) -> Effect:
     def done() -> None:
         life.settle()
         life.void(lambda _: True)
+        rev.end_offers(lambda offer: not offer.stands, "lapsed")
         life.state, rev.state, life.submissions = "accepted", "submitted", 1
         rev.halves.clear()
         life.prepared.clear()
