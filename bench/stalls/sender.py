@@ -20,7 +20,7 @@ _NOWHERE = (
     *("member_id", "signer", "somebody", "secret", "party_id", "request_id"),
     *("change", "back"),
     *("announcement_id", "signatory", "announcer", "today"),
-    *("offer_id", "aligned_id", "invitable"),
+    *("offer_id", "aligned_id", "invitable", "sign_on_id", "last_day"),
 )
 _MULTIPART: Final = "multipart/form-data; boundary=xxxxxxxx"
 _LANGUAGES: Final = ",".join(f"x{n % 90 + 10}-{n};q=0.{n % 10}" for n in range(400))

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from workspace.demo.calendar import Calendar
 from workspace.demo.drafts.endorsements import endorse
 from workspace.demo.drafts.first_steps import CAMPAIGN, FIRST_CALL
+from workspace.demo.drafts.later import sign_later
 from workspace.demo.drafts.submitted import submit_all
 from workspace.demo.drafts.unfinished import begin_all
 from workspace.demo.files import Item, read
@@ -75,6 +76,7 @@ def seed() -> Seeded | None:
             drafts=begin_all(unit, cast, drafted),
         )
         endorse(unit, cast)
+        sign_later(unit, cast, pledged)
         acts.record(unit, NOBODY, HouseAct.MADE_DEMONSTRATION)
         notices.silence(unit, now() - _NEWS_FOR)
         # There was nobody who could be looking on.

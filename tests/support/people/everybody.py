@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from tests.support.documents.pushes import a_word
 from tests.support.people import builders as a
-from tests.support.people import decided, discussed, in_signature, stages
+from tests.support.people import decided, discussed, in_signature, signed_on, stages
 from tests.support.people.forms import body
 from tests.support.people.houses import of_a_house
 from tests.support.people.invited import account_links, an_invitation
@@ -238,7 +238,7 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
         discussed.an_offer_of_the_lead(cast.person("representative"), draft, bound.id)
     values |= discussed.suggestions_of(cast.person("co_editor"), lead, draft)
     if state != "drafting":
-        stages.lock(lead, draft)
+        signed_on.lock(lead, cast.person("representative"), draft, state)
         values["fingerprint"] = stages.fingerprint(lead, draft)
     if state == "signing":
         office = cast.person("secretariat")
@@ -249,7 +249,7 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
         stages.sign(cast.person("representative"), draft)
         stages.sign(cast.person("co_representative"), draft)
     if state == "submitted":
-        values["symbol"] = stages.submit(cast.person("representative"), draft)
+        values |= signed_on.published(cast.person, draft, organisations["secretariat"].slug)
     return values | decided.by_groups(cast.person("stranger"), organisations, draft, state)
 
 
@@ -280,7 +280,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         **dict.fromkeys(("procedure_id", "announcement_id", "membership_id", "request_id"), "none"),
         **dict.fromkeys((*("signatory", "announcer", "today"), *decided.ALIGNING), "none"),
         "somebody": "nobody",
-        **dict.fromkeys(("seq", "a", "b", "n", "client_id"), "1"),
+        **dict.fromkeys(("seq", "a", "b", "n", "client_id", "sign_on_id", "last_day"), "1"),
         "session_id": person.session_id,
         "organisation": organisation.slug,
         "campaign": "human-rights-75",

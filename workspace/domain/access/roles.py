@@ -40,6 +40,7 @@ class Permission(StrEnum):
     DECLINE = "decline"
     SUBMIT = "submit"
     WITHDRAW = "withdraw"
+    CALL = "call"
     LEAVE = "leave"
     MANAGE_PARTIES = "manage_parties"
     GIVE_LEAD = "give_lead"
@@ -131,6 +132,7 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.DECLINE: _SIGNING,
     P.SUBMIT: _SIGNING,
     P.WITHDRAW: _UNDER_WAY,
+    P.CALL: _UNDER_WAY,
     P.LEAVE: _OPEN | _SIGNING,
     P.MANAGE_PARTIES: _OPEN | _SIGNING,
     P.GIVE_LEAD: BEFORE_THE_LOCK,
@@ -211,7 +213,7 @@ def _drafting(tie: Tie, now: PledgeState) -> Permissions:
 def _representing(tie: Tie) -> Permissions:
     heads = tie.mandated or tie.seat == "org_admin"
     if tie.capacity == "lead":
-        signs = {P.SIGN, P.DECLINE, P.SUBMIT, P.WITHDRAW} if tie.mandated else set()
+        signs = {P.SIGN, P.DECLINE, P.SUBMIT, P.WITHDRAW, P.CALL} if tie.mandated else set()
         return frozenset(signs | ({P.GIVE_LEAD} if heads else set()))
     leaves = {P.LEAVE} if heads else set()
     leaves |= {P.TAKE_LEAD} if heads and tie.capacity == "co_pledger" else set()

@@ -21,6 +21,7 @@ class Page(StrEnum):
     CONSULTATION = "consultation"
     CORRECTIONS = "corrections"
     SUGGESTION = "suggestion"
+    SIGN_ON = "sign_on"
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,11 +215,12 @@ DECISIONS: Final[Mapping[AnyAct, tuple[Rule, ...]]] = {
     Act.BROKE_PROCEDURE: ((S.NOT_ENDORSED, _lead), (S.NOT_ENDORSED, _whose_own_it_is)),
     Act.FAILED_PROCEDURE: ((S.NOT_ENDORSED, _lead), (S.NOT_ENDORSED, _whose_own_it_is)),
     Act.ALIGNED: ((S.ALIGNED, _everybody),),
+    **dict.fromkeys((Act.SIGNED_ON, Act.ASKED_SIGN_ON), ((S.SIGN_ON, _lead),)),
     Act.WITHDREW_ALIGNMENT: ((S.NOT_ALIGNED, _everybody),),
 }
 """Of each act, what is told to whom; of several rules the first that fits a person counts."""
 
-TOGETHER: Final = frozenset({S.ANSWERS, S.VERSION, S.CORRECTION, S.PROPOSED})
+TOGETHER: Final = frozenset({S.ANSWERS, S.VERSION, S.CORRECTION, S.PROPOSED, S.SIGN_ON})
 """Told as one whatever they were done to; all else is told apart for each thing."""
 
 _READY: Final = frozenset({S.READY, S.READY_SOON, S.SAID_READY})

@@ -77,6 +77,7 @@ class Subject(StrEnum):
     NOT_ENDORSED = "not_endorsed"
     ALIGNED = "aligned"
     NOT_ALIGNED = "not_aligned"
+    SIGN_ON = "sign_on"
 
     @property
     def switch(self) -> Switch:

@@ -15,6 +15,7 @@ from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.pledge import pledges
 from workspace.store.procedures import alignments, ballots, procedures
 from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.sign_on import sign_ons
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import SignOffRow
 
@@ -152,4 +153,5 @@ def spoke_for(unit: Unit, person_id: str, revision_id: str) -> set[str]:
     decided = {row.party_id for row in procedures.on_revision(unit.session, revision_id)}
     signed = {row.organisation_id for row in mine if row.party_id not in decided}
     said = ballots.spoken_for(unit.session, person_id, revision_id)
-    return signed | said | alignments.spoken_for(unit.session, person_id, revision_id)
+    later = sign_ons.spoken_for(unit.session, person_id, revision_id)
+    return signed | said | later | alignments.spoken_for(unit.session, person_id, revision_id)

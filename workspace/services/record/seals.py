@@ -23,6 +23,8 @@ from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.entries import EntryRow
+from workspace.store.sign_on.calls import CallRow
+from workspace.store.sign_on.sign_ons import SignOnRow
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -32,7 +34,8 @@ _MARK = b"banyan seal\x00"
 _SECOND = ":2"
 _AT_UPGRADE = ":at-upgrade"
 Voted = GroupRuleRow | ProcedureRow | ProcedureAnswerRow
-Ended = FirstSignatureRow | CompletionRow | AnnouncementRow | AlignmentRow
+Later = CallRow | SignOnRow
+Ended = FirstSignatureRow | CompletionRow | AnnouncementRow | AlignmentRow | Later
 Decided = Voted | TwofoldRow | Ended
 Sealed = RevisionRow | SignOffRow | EntryRow | Decided
 
@@ -112,9 +115,34 @@ def as_aligned(row: AlignmentRow) -> list[object]:
     ]
 
 
+def as_signed_on(row: SignOnRow) -> list[object]:
+    """Return what of a sign-on never changes, as JSON."""
+    return [
+        *(row.id, row.call_id, row.pledge_id, row.revision_id, row.organisation_id, row.person_id),
+        *(row.n, row.organisation_name, row.organisation_type, row.country, row.name_key),
+        *(row.capacity, row.fingerprint, row.statement, row.signer_name, row.signer_title),
+        *(row.decided_by, row.decided_on, row.wish, microseconds(row.at)),
+    ]
+
+
+def as_listed(row: SignOnRow) -> list[object]:
+    """Return the same with since when it is named in public, and who of the lead accepted it."""
+    return [*as_signed_on(row), _instant(row.listed_at), row.listed_by or ""]
+
+
+def _of_later(row: Later) -> list[object]:
+    ended = [_instant(row.ended_at), row.ended_because]
+    if isinstance(row, SignOnRow):
+        return ["sign-on/1", *as_listed(row), *ended, row.reason]
+    return [
+        *("call/1", row.id, row.pledge_id, row.organisation_id, row.capacity, row.by_approval),
+        *(microseconds(row.closes_at), row.opened_by, microseconds(row.opened_at), *ended),
+    ]
+
+
 def _of_decided(row: Decided) -> list[object]:
-    if isinstance(row, Voted):
-        return _of_voted(row)
+    if isinstance(row, Voted | Later):
+        return _of_voted(row) if isinstance(row, Voted) else _of_later(row)
     if isinstance(row, TwofoldRow):
         return ["twofold/1", row.revision_id, row.organisation_id, row.later]
     if isinstance(row, AlignmentRow):

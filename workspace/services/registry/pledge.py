@@ -13,8 +13,10 @@ from workspace.domain.tree.leaf import kind_of
 from workspace.domain.values import whole
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
+from workspace.services import sign_on
 from workspace.services.record import issued, proof
 from workspace.services.registry import tree as trees
+from workspace.services.sign_on import SummaryView
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
 from workspace.store.registry import entries, leaves
@@ -35,6 +37,7 @@ class PledgeView:
         found: of what was imported the words that came with it, `text_kind` and `lead`.
         stored: the public form exactly as the registry keeps it, for the JSON page.
         renamed: what parties are called by now, by slug, where that is not how they signed.
+        sign_on: that others sign on to it, or did; None where they never could.
     """
 
     symbol: str
@@ -59,6 +62,7 @@ class PledgeView:
     found: dict[str, Any]
     stored: dict[str, Any]
     renamed: dict[str, str]
+    sign_on: SummaryView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +99,7 @@ def one(symbol: str) -> PledgeView:
             leaf=leaf,
             tree_in_part=last > trees.WHOLE,
             renamed=_renamed(unit, (*view.form.parties, *view.form.aligned)),
+            sign_on=sign_on.summary(unit, row) if submission is not None else None,
         )
 
 

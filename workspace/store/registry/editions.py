@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from workspace.store.base import Row
 from workspace.store.campaigns import CampaignRow
 from workspace.store.registry.entries import EntryRow
+from workspace.store.sign_on.calls import CallRow
 
 
 class EditionRow(Row):
@@ -32,7 +33,10 @@ def mark(session: Session) -> str:
     return session.scalar(_MARK) or ""
 
 
-SHOWN: Final = ("entry", "entry_tag", "leaf", "submission", "campaign", "organisation")
+SHOWN: Final = (
+    *("entry", "entry_tag", "leaf", "submission", "campaign", "organisation"),
+    *("sign_on", "sign_on_call"),
+)
 """The tables whose changes make another edition."""
 
 
@@ -54,6 +58,7 @@ def next_moment(session: Session, now: datetime) -> datetime | None:
     waiting = union_all(
         select(func.min(EntryRow.published_at).label("at")).where(EntryRow.published_at > now),
         select(func.min(CampaignRow.opens_at).label("at")).where(CampaignRow.opens_at > now),
+        select(func.min(CallRow.closes_at).label("at")).where(CallRow.closes_at > now),
     ).subquery()
     found: datetime | None = session.scalar(select(func.min(waiting.c.at)))
     return found

@@ -14,25 +14,23 @@ from workspace.services.record import seals
 from workspace.store.procedures import ballots
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.sign_on.sign_ons import SignOnRow
 from workspace.store.signing import first_signatures, revisions
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
-Binding = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow | CompletionRow | AlignmentRow
+Single = SubmissionRow | CompletionRow | AlignmentRow | SignOnRow
+"""Of these an entry says by a digest alone what they are."""
+Binding = RevisionRow | SignOffRow | ProcedureRow | Single
 
 
 def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
     """Return what an entry of a kind says of a row: identifiers, numbers and digests."""
-    if isinstance(row, SubmissionRow):
-        return _of_submission(row)
+    if isinstance(row, Single):
+        return _of_single(kind, row)
     if isinstance(row, ProcedureRow):
         return _of_end(session, row) if kind == Kind.PROCEDURE_CLOSING else _of_opening(row)
-    if isinstance(row, CompletionRow):
-        return {"fingerprint": row.fingerprint, "row": _digest(seals.as_chosen(row))}
-    if isinstance(row, AlignmentRow):
-        stated = seals.as_aligned(row) if kind == Kind.ALIGNMENT else seals.covered(row)
-        return {"fingerprint": row.fingerprint, "row": _digest(stated)}
     number: dict[str, Json] = {"rev": row.n} if isinstance(row, RevisionRow) else {}
     said = {**number, "fingerprint": row.fingerprint, "row": _digest(seals.covered(row))}
     if kind == Kind.LOCK and isinstance(row, RevisionRow):
@@ -47,6 +45,20 @@ def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
     if kind == Kind.WITHDRAWAL and isinstance(row, SignOffRow):
         said["ended"] = _digest([row.reason, _instant(row)])
     return said
+
+
+def _of_single(kind: Kind, row: Single) -> dict[str, Json]:
+    if isinstance(row, SubmissionRow):
+        return _of_submission(row)
+    if isinstance(row, CompletionRow):
+        stated = seals.as_chosen(row)
+    elif isinstance(row, AlignmentRow):
+        stated = seals.as_aligned(row) if kind == Kind.ALIGNMENT else seals.covered(row)
+    elif kind == Kind.SIGN_ON:
+        stated = seals.as_signed_on(row)
+    else:
+        stated = seals.as_listed(row) if kind == Kind.SIGN_ON_LISTING else seals.covered(row)
+    return {"fingerprint": row.fingerprint, "row": _digest(stated)}
 
 
 def sign_offs_of(session: Session, row: ProcedureRow) -> list[SignOffRow]:

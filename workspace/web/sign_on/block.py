@@ -1,0 +1,77 @@
+"""Who signed on to a published pledge, for everybody: a page, JSON and a table for spreadsheets."""
+
+from collections.abc import Iterator
+
+from flask import jsonify, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
+from workspace.exports.as_csv import as_csv
+from workspace.process.offload import comparisons
+from workspace.services import sign_on
+from workspace.services.sign_on import MAX_PAGE, BlockView, Part, Wanted
+from workspace.web.access import public
+from workspace.web.sign_on.blueprint import blueprint
+
+BLOCK = "/<string:lang>/pledges/<string:symbol>/sign-on"
+_LONGEST = 10
+
+
+@blueprint.get(BLOCK)
+@public
+def block(lang: str, symbol: str) -> ResponseReturnValue:
+    """Show who signed on, by class and as of a day, fifty on a page; or what changed when."""
+    view = sign_on.listing(symbol, _wanted())
+    return render_template("sign_on/block.html", lang=lang, view=view)
+
+
+@blueprint.get(f"{BLOCK}.json")
+@public
+def block_json(lang: str, symbol: str) -> ResponseReturnValue:
+    """Give the whole signature block as of a day, as data."""
+    answer = jsonify(sign_on.as_data(sign_on.whole(symbol, _day())))
+    answer.content_language.add(lang)
+    return answer
+
+
+@blueprint.get(f"{BLOCK}.csv")
+@public
+def block_csv(lang: str, symbol: str) -> ResponseReturnValue:
+    """Give the same as a table for spreadsheets; no cell of it is a formula."""
+    rows = list(_table(sign_on.whole(symbol, _day())))
+    answer = make_response(comparisons.do(lambda: as_csv(rows)))
+    answer.mimetype = "text/csv"
+    answer.content_language.add(lang)
+    answer.headers["Content-Disposition"] = 'attachment; filename="sign-ons.csv"'
+    return answer
+
+
+def _table(view: BlockView) -> Iterator[list[str]]:
+    yield [
+        *(gettext("Reference"), gettext("Organisation"), gettext("Class"), gettext("Country")),
+        *(gettext("Function"), gettext("Decided by"), gettext("Decided on")),
+        *(gettext("Signed (UTC)"), gettext("Listed (UTC)")),
+    ]
+    for one in view.signers:
+        instants = (one.signed_at, one.listed_at)
+        yield [
+            *(one.reference, one.name, gettext(one.type), one.country, one.title),
+            *(one.decided_by, one.decided_on),
+            *(at.isoformat(timespec="seconds") for at in instants),
+        ]
+
+
+def _wanted() -> Wanted:
+    part, kind = request.args.get("part", ""), request.args.get("type", "")
+    page = request.args.get("page", 1, type=int)
+    return Wanted(
+        part=Part(part) if part in set(Part) else Part.LIST,
+        day=_day(),
+        type=kind if kind in ORGANISATION_TYPES.codes else "",
+        page=page if 1 <= page <= MAX_PAGE else 1,
+    )
+
+
+def _day() -> str:
+    return request.args.get("as_of", "")[:_LONGEST]
