@@ -167,14 +167,14 @@ class Act(AnyAct):
     TOOK_BACK_COMPLETION = "completion.taken_back", Thing.COMPLETION, "state"
     COMPLETED = "pledge.submitted_when_complete", Thing.SUBMISSION, "state", "rights"
 
-    OPENED_SIGN_ON = "sign_on.opened", Thing.CALL, "measures"
-    CLOSED_SIGN_ON = "sign_on.closed", Thing.CALL, "measures"
-    SIGNED_ON = "sign_on.given", Thing.SIGN_ON
-    ASKED_SIGN_ON = "sign_on.asked", Thing.SIGN_ON
-    LISTED_SIGN_ON = "sign_on.listed", Thing.SIGN_ON
-    REFUSED_SIGN_ON = "sign_on.refused", Thing.SIGN_ON
-    TOOK_BACK_SIGN_ON = "sign_on.taken_back", Thing.SIGN_ON
-    WITHDREW_SIGN_ON = "sign_on.withdrawn", Thing.SIGN_ON
+    OPENED_SIGN_ON = "signon.opened", Thing.CALL, "measures"
+    CLOSED_SIGN_ON = "signon.closed", Thing.CALL, "measures"
+    SIGNED_ON = "signon.given", Thing.SIGN_ON
+    ASKED_SIGN_ON = "signon.asked", Thing.SIGN_ON
+    LISTED_SIGN_ON = "signon.listed", Thing.SIGN_ON
+    REFUSED_SIGN_ON = "signon.refused", Thing.SIGN_ON
+    TOOK_BACK_SIGN_ON = "signon.taken_back", Thing.SIGN_ON
+    WITHDREW_SIGN_ON = "signon.withdrawn", Thing.SIGN_ON
 
 
 class HouseAct(AnyAct):

@@ -49,8 +49,9 @@ TABLE = [
     (
         "lead representative",
         tie("lead", seat="viewer", mandated=True),
-        LEAD | {"withdraw", "give_lead"},
-        {"resolve_any", "reopen", "sign", "decline", "submit", "withdraw", "correct", "prepare"},
+        LEAD | {"withdraw", "give_lead", "call"},
+        {"resolve_any", "reopen", "sign", "decline", "submit", "withdraw", "correct", "prepare"}
+        | {"call"},
     ),
     ("lead commenter", tie("lead", seat="commenter"), ALWAYS | {"comment"}, {"correct"}),
     ("co-pledger editor", tie(), CO_EDITS | {"checkpoint"}, {"correct", "prepare"}),

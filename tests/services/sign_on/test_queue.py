@@ -1,6 +1,6 @@
 import pytest
 
-from tests.services.sign_on.test_signature import faults
+from tests.services.sign_on.test_accession import faults
 from tests.support.people.networks import fresh
 from tests.support.people.signed_on import OpenTable
 from workspace.domain.errors import Invalid, NotPermitted

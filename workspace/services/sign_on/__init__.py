@@ -2,13 +2,13 @@
 
 from workspace.domain.sign_on.call import CAPACITIES
 from workspace.domain.sign_on.sign_on import MAX_NAME, MAX_REASON, MAX_WISH, CannotSignOn
+from workspace.services.sign_on.accession import Given, sign, sign_within, withdraw
 from workspace.services.sign_on.block import (
     MAX_PAGE,
     BlockView,
     Part,
     SummaryView,
     Wanted,
-    as_data,
     listing,
     summary,
     whole,
@@ -22,7 +22,6 @@ from workspace.services.sign_on.page import (
     status,
 )
 from workspace.services.sign_on.queue import CallView, accept, call_view, refuse
-from workspace.services.sign_on.signature import Given, sign, sign_within, withdraw
 
 __all__ = [
     "CAPACITIES",
@@ -42,7 +41,6 @@ __all__ = [
     "Wanted",
     "accept",
     "acknowledged",
-    "as_data",
     "call_view",
     "close",
     "listing",

@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import groupby
 
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
-from workspace.domain.record.receipt import instant
 from workspace.domain.sign_on.addenda import numbers
 from workspace.domain.sign_on.call import CAPACITIES, after
 from workspace.domain.sign_on.sign_on import reference
-from workspace.domain.values import Json
 from workspace.process.unit import Unit, reading
 from workspace.services.record import seals
-from workspace.services.sign_on.place import Place, of_entry, place
+from workspace.services.sign_on.openness import Place, of_entry, place
 from workspace.store.organisations import organisations
 from workspace.store.registry.entries import EntryRow
-from workspace.store.sign_on import block, calls
+from workspace.store.sign_on import block, sign_on_calls
 from workspace.store.sign_on.block import Change
 from workspace.store.sign_on.sign_ons import SignOnRow
 
@@ -138,9 +137,8 @@ class BlockView:
     @property
     def by_class(self) -> tuple[tuple[str, tuple[SignerView, ...]], ...]:
         """The rows of this page by class, each with the word for it."""
-        codes = dict.fromkeys(one.type_code for one in self.signers)
-        rows = {code: [one for one in self.signers if one.type_code == code] for code in codes}
-        return tuple((those[0].type, tuple(those)) for those in rows.values())
+        rows = groupby(self.signers, key=lambda one: one.type)
+        return tuple((label, tuple(those)) for label, those in rows)
 
     @property
     def address(self) -> dict[str, str]:
@@ -152,11 +150,7 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryView:
-    """What the page of a pledge says of those that sign on.
-
-    Attributes:
-        means: as what, untranslated; empty where none can any more.
-    """
+    """What the page of a pledge says of those that sign on; `means` says as what."""
 
     symbol: str
     open: bool
@@ -168,7 +162,7 @@ class SummaryView:
 
 def summary(unit: Unit, entry: EntryRow) -> SummaryView | None:
     """Return what the page of a pledge says of it; None where it is not open, nor ever was."""
-    if entry.pledge_id is None or calls.newest(unit.session, entry.pledge_id) is None:
+    if entry.pledge_id is None or sign_on_calls.newest(unit.session, entry.pledge_id) is None:
         return None
     of = of_entry(unit, entry)
     call = of.call
@@ -218,37 +212,6 @@ def whole(symbol: str, day: str) -> BlockView:
         made = _head(unit, of, Wanted(day=day))
         rows = block.listed(unit.session, of.submission.revision_id, made.as_of)
         return replace(made, signers=_signers(unit, of, rows))
-
-
-def as_data(view: BlockView) -> dict[str, Json]:
-    """Return a whole list as JSON: what the page says, and no more."""
-    return {
-        "schema": "signature-block/1",
-        "symbol": view.symbol,
-        "revision": view.n,
-        "fingerprint": view.fingerprint,
-        "as_of": instant(view.as_of),
-        "open_until": instant(view.closes_at) if view.open and view.closes_at else None,
-        "count": view.count,
-        "classes": {code: number for code, _, number in view.classes},
-        "signatories": [
-            {
-                "reference": one.reference,
-                "organisation": one.slug,
-                "name": one.name,
-                "class": one.type_code,
-                "country": one.country,
-                "capacity": one.capacity,
-                "name_title": one.title,
-                "decided_by": one.decided_by,
-                "decided_on": one.decided_on,
-                "signed_at": instant(one.signed_at),
-                "listed_at": instant(one.listed_at),
-                "wish": one.wish,
-            }
-            for one in view.signers
-        ],
-    }
 
 
 def _head(unit: Unit, of: Place, wanted: Wanted) -> BlockView:

@@ -18,8 +18,8 @@ from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Act
 from workspace.services.record import proof, seals
 from workspace.store.campaigns import CampaignRow
-from workspace.store.sign_on import calls
-from workspace.store.sign_on.calls import CallRow
+from workspace.store.sign_on import sign_on_calls
+from workspace.store.sign_on.sign_on_calls import CallRow
 from workspace.store.signing import revisions
 
 
@@ -106,7 +106,7 @@ def _open_the_text(unit: Unit, standing: Standing) -> None:
 
 
 def _end(unit: Unit, standing: Standing, because: CallEnd) -> CallRow | None:
-    row = calls.standing(unit.session, standing.pledge.id)
+    row = sign_on_calls.standing(unit.session, standing.pledge.id)
     if row is not None:
         row.end(now(), because)
         row.seal = seals.seal(row)

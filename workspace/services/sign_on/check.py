@@ -9,8 +9,8 @@ from workspace.process.unit import Unit, reading
 from workspace.services.record import seals
 from workspace.services.record.check import Found
 from workspace.store import trail
-from workspace.store.sign_on import calls, sign_ons
-from workspace.store.sign_on.calls import CallRow
+from workspace.store.sign_on import sign_on_calls, sign_ons
+from workspace.store.sign_on.sign_on_calls import CallRow
 from workspace.store.sign_on.sign_ons import SignOnRow
 from workspace.store.signing.revisions import RevisionRow
 
@@ -24,11 +24,11 @@ Traced = dict[str, set[str]]
 def check() -> Iterator[Found]:
     """Give what is found at each pledge; the log tells of those taken out."""
     with reading() as unit:
-        pledges = calls.all_pledges(unit.session)
+        pledges = sign_on_calls.all_pledges(unit.session)
     for pledge_id in pledges:
         with reading() as unit:
             traced = trail.objects(unit.session, pledge_id, _ACTS)
-            made = {row.id: row for row in calls.of_pledge(unit.session, pledge_id)}
+            made = {row.id: row for row in sign_on_calls.of_pledge(unit.session, pledge_id)}
             given = sign_ons.of_pledge(unit.session, pledge_id)
             found = (
                 *(fault for row in made.values() for fault in _of_call(row, traced)),

@@ -9,7 +9,7 @@ from workspace.process.unit import Unit
 from workspace.services import letters
 from workspace.store.notices import choices
 from workspace.store.organisations import seats
-from workspace.store.sign_on.calls import CallRow
+from workspace.store.sign_on.sign_on_calls import CallRow
 from workspace.store.sign_on.sign_ons import SignOnRow
 
 

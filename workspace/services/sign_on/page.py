@@ -18,15 +18,15 @@ from workspace.services.accounts import Person
 from workspace.services.procedures.part import spoke_for
 from workspace.services.record import log, seals
 from workspace.services.record.log import Kind
-from workspace.services.sign_on.place import Place, place, stances
-from workspace.services.sign_on.signature import mandated, own
+from workspace.services.sign_on.accession import mandated, own
+from workspace.services.sign_on.openness import Place, place, stances
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import seats
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.registry import entries
 from workspace.store.sign_on import sign_ons
-from workspace.store.sign_on.calls import CallRow
+from workspace.store.sign_on.sign_on_calls import CallRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

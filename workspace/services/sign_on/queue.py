@@ -26,7 +26,7 @@ from workspace.services.sign_on import letters
 from workspace.services.sign_on.call import says_open
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.sign_on import calls, sign_ons
+from workspace.store.sign_on import sign_on_calls, sign_ons
 from workspace.store.sign_on.sign_ons import SignOnRow
 
 PART = 50
@@ -156,7 +156,7 @@ def call_view(person: Person, draft_id: str) -> CallView:
         standing = draft_for(unit, person, draft_id, Permission.READ)
         pledge, may = standing.pledge, standing.may(Permission.CALL)
         campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
-        row = calls.standing(unit.session, pledge.id)
+        row = sign_on_calls.standing(unit.session, pledge.id)
         terms = row if row is not None and seals.holds(row) else None
         rows = sign_ons.waiting(unit.session, pledge.id, PART) if may else []
         zone = ZoneInfo(campaign.timezone)
@@ -170,7 +170,7 @@ def call_view(person: Person, draft_id: str) -> CallView:
             over=terms is not None and now() >= terms.closes_at,
             capacity=terms.capacity if terms else "",
             means=CAPACITIES[terms.capacity] if terms else "",
-            by_approval=terms.by_approval if terms else True,
+            by_approval=terms is None or terms.by_approval,
             closes_at=terms.closes_at if terms else None,
             last_day=last_day(terms.closes_at, zone) if terms else "",
             possible=says_open(unit, standing),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from workspace.store.base import Row
 from workspace.store.campaigns import CampaignRow
 from workspace.store.registry.entries import EntryRow
-from workspace.store.sign_on.calls import CallRow
+from workspace.store.sign_on.sign_on_calls import CallRow
 
 
 class EditionRow(Row):

@@ -21,7 +21,7 @@ from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record.log import KEPT, LogRow, OpeningRow
 from workspace.store.record.trail_links import TrailLinkRow
-from workspace.store.sign_on.calls import CallRow
+from workspace.store.sign_on.sign_on_calls import CallRow
 from workspace.store.sign_on.sign_ons import SignOnRow
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow

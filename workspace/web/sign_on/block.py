@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
+from workspace.domain.record.receipt import instant
 from workspace.exports.as_csv import as_csv
 from workspace.process.offload import comparisons
 from workspace.services import sign_on
@@ -30,7 +31,7 @@ def block(lang: str, symbol: str) -> ResponseReturnValue:
 @public
 def block_json(lang: str, symbol: str) -> ResponseReturnValue:
     """Give the whole signature block as of a day, as data."""
-    answer = jsonify(sign_on.as_data(sign_on.whole(symbol, _day())))
+    answer = jsonify(_data(sign_on.whole(symbol, _day())))
     answer.content_language.add(lang)
     return answer
 
@@ -60,6 +61,37 @@ def _table(view: BlockView) -> Iterator[list[str]]:
             *(one.decided_by, one.decided_on),
             *(at.isoformat(timespec="seconds") for at in instants),
         ]
+
+
+def _data(view: BlockView) -> dict[str, object]:
+    """Return a whole list as JSON: what the page says, and no more."""
+    return {
+        "schema": "signature-block/1",
+        "symbol": view.symbol,
+        "revision": view.n,
+        "fingerprint": view.fingerprint,
+        "as_of": instant(view.as_of),
+        "open_until": instant(view.closes_at) if view.open and view.closes_at else None,
+        "count": view.count,
+        "classes": {code: number for code, _, number in view.classes},
+        "signatories": [
+            {
+                "reference": one.reference,
+                "organisation": one.slug,
+                "name": one.name,
+                "class": one.type_code,
+                "country": one.country,
+                "capacity": one.capacity,
+                "name_title": one.title,
+                "decided_by": one.decided_by,
+                "decided_on": one.decided_on,
+                "signed_at": instant(one.signed_at),
+                "listed_at": instant(one.listed_at),
+                "wish": one.wish,
+            }
+            for one in view.signers
+        ],
+    }
 
 
 def _wanted() -> Wanted:

@@ -82,8 +82,8 @@ def _page(draft_id: str, sent: ActForm | None, status: int) -> ResponseReturnVal
     form = sent if isinstance(sent, CallForm) else CallForm("open", formdata=None)
     if form is not sent:
         form.fill(view)
-    answers = sent if isinstance(sent, AnswersForm) else AnswersForm("answers", formdata=None)
+    verdicts = sent if isinstance(sent, AnswersForm) else AnswersForm("answers", formdata=None)
     page = render_template(
-        "sign_on/call.html", view=view, form=form, answers=answers, sent=sent, draft_id=draft_id
+        "sign_on/call.html", view=view, form=form, verdicts=verdicts, sent=sent, draft_id=draft_id
     )
     return make_response(page, status)

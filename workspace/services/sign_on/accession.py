@@ -26,13 +26,13 @@ from workspace.services.procedures.part import require_sole
 from workspace.services.record import seals
 from workspace.services.second_factor import require_proof
 from workspace.services.sign_on import letters
-from workspace.services.sign_on.place import Place, place, stances
+from workspace.services.sign_on.openness import Place, place, stances
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations, seats
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.pledge import pledges
 from workspace.store.sign_on import sign_ons
-from workspace.store.sign_on.calls import CallRow
+from workspace.store.sign_on.sign_on_calls import CallRow
 from workspace.store.sign_on.sign_ons import SignOnRow
 
 _FUTURE = N_("This day lies in the future. Name the day it was decided.")

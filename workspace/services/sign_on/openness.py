@@ -21,8 +21,8 @@ from workspace.store.pledge import pledges
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.registry import entries
 from workspace.store.registry.entries import EntryRow
-from workspace.store.sign_on import calls, sign_ons
-from workspace.store.sign_on.calls import CallRow
+from workspace.store.sign_on import sign_on_calls, sign_ons
+from workspace.store.sign_on.sign_on_calls import CallRow
 from workspace.store.signing import submissions
 from workspace.store.signing.submissions import SubmissionRow
 
@@ -90,7 +90,7 @@ def of_entry(unit: Unit, entry: EntryRow, *, lock: bool = False) -> Place:
     proof.require_entry(entry, submission)
     if lock:
         pledges.locked(unit.session, entry.pledge_id)
-    found = calls.standing(unit.session, entry.pledge_id)
+    found = sign_on_calls.standing(unit.session, entry.pledge_id)
     return Place(
         entry=entry,
         pledge=unit.session.get_one(PledgeRow, entry.pledge_id),
