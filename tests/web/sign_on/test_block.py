@@ -32,5 +32,7 @@ def test_a_signature_block_is_taken_away_without_any_person(app, noon):
     rows = list(csv.reader(io.StringIO(sheet.removeprefix("\ufeff"))))
     assert [row[1] for row in rows] == ["Organisation", "'=Formula House", "Open Hands"]
     assert "Olu" not in sheet
-    assert len(counted(lambda: reader.get(block))) == len(few)
+    more = counted(lambda: reader.get(block))
+    assert len(more) <= len(few)
+    assert len(counted(lambda: reader.get(block))) < len(more)
     assert "2 organisations have signed on since" in reader.get(block.removesuffix("/sign-on")).text

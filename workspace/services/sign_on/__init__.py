@@ -7,13 +7,12 @@ from workspace.services.sign_on.block import (
     MAX_PAGE,
     BlockView,
     Part,
-    SummaryView,
     Wanted,
     listing,
-    summary,
     whole,
 )
 from workspace.services.sign_on.call import TextIsClosed, close, open_for, open_within
+from workspace.services.sign_on.openness import SummaryView, summary
 from workspace.services.sign_on.page import (
     SignOnView,
     StatusView,

@@ -10,12 +10,12 @@ from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
 from workspace.domain.sign_on.addenda import numbers
 from workspace.domain.sign_on.call import CAPACITIES, after
 from workspace.domain.sign_on.sign_on import reference
+from workspace.process.offload import off_loop
 from workspace.process.unit import Unit, reading
 from workspace.services.record import seals
-from workspace.services.sign_on.openness import Place, of_entry, place
+from workspace.services.sign_on.openness import Place, place
 from workspace.store.organisations import organisations
-from workspace.store.registry.entries import EntryRow
-from workspace.store.sign_on import block, sign_on_calls
+from workspace.store.sign_on import block
 from workspace.store.sign_on.block import Change
 from workspace.store.sign_on.sign_ons import SignOnRow
 
@@ -99,7 +99,7 @@ class BlockView:
         first: how many organisations signed with the first parties.
         means: as what one signs on, untranslated; empty where nobody ever could.
         open: whether organisations can sign on now.
-        as_of: as of when it is; `day` where somebody named one.
+        as_of: when it changed last, or the end of the day that was asked for.
         classes: code, word and number of each type of organisation, all of them in `count`.
         found: how many rows the part that is asked for has in all.
     """
@@ -148,35 +148,6 @@ class BlockView:
         return {key: value for key, value in said.items() if value and value != Part.LIST}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SummaryView:
-    """What the page of a pledge says of those that sign on; `means` says as what."""
-
-    symbol: str
-    open: bool
-    closes_at: datetime | None
-    by_approval: bool
-    means: str
-    count: int
-
-
-def summary(unit: Unit, entry: EntryRow) -> SummaryView | None:
-    """Return what the page of a pledge says of it; None where it is not open, nor ever was."""
-    if entry.pledge_id is None or sign_on_calls.newest(unit.session, entry.pledge_id) is None:
-        return None
-    of = of_entry(unit, entry)
-    call = of.call
-    count = sum(block.counts(unit.session, of.submission.revision_id, of.at).values())
-    return SummaryView(
-        symbol=entry.symbol,
-        open=of.open,
-        closes_at=call.closes_at if call else None,
-        by_approval=call is not None and call.by_approval,
-        means=CAPACITIES[call.capacity] if call else "",
-        count=count,
-    )
-
-
 def listing(symbol: str, wanted: Wanted) -> BlockView:
     """Return a part of the signature block of a published pledge.
 
@@ -202,7 +173,7 @@ def listing(symbol: str, wanted: Wanted) -> BlockView:
             limit=PART,
             offset=offset,
         )
-        return replace(made, signers=_signers(unit, of, rows))
+        return replace(made, signers=_signers(of, rows, _houses(unit, rows)))
 
 
 def whole(symbol: str, day: str) -> BlockView:
@@ -211,15 +182,18 @@ def whole(symbol: str, day: str) -> BlockView:
         of = place(unit, symbol)
         made = _head(unit, of, Wanted(day=day))
         rows = block.listed(unit.session, of.submission.revision_id, made.as_of)
-        return replace(made, signers=_signers(unit, of, rows))
+        houses = _houses(unit, rows)
+        # Thousands of seals are proved here.
+        return replace(made, signers=off_loop(lambda: _signers(of, rows, houses)))
 
 
 def _head(unit: Unit, of: Place, wanted: Wanted) -> BlockView:
     end = after(wanted.day, of.zone)
     past = end is not None and end < of.at
-    at = end if end is not None and past else of.at
-    asked = replace(wanted, day=wanted.day if past else "")
     revision_id = of.submission.revision_id
+    changed = block.last_change(unit.session, revision_id, of.at) or of.entry.published_at
+    at = end if end is not None and past else changed
+    asked = replace(wanted, day=wanted.day if past else "")
     counts = block.counts(unit.session, revision_id, at)
     wishes = block.count_wishes(unit.session, revision_id, at)
     found = {
@@ -255,9 +229,14 @@ def _head(unit: Unit, of: Place, wanted: Wanted) -> BlockView:
     )
 
 
-def _signers(unit: Unit, of: Place, rows: Sequence[SignOnRow]) -> tuple[SignerView, ...]:
+def _houses(unit: Unit, rows: Sequence[SignOnRow]) -> dict[str, tuple[str, str]]:
+    return organisations.slugs_and_names(unit.session, {row.organisation_id for row in rows})
+
+
+def _signers(
+    of: Place, rows: Sequence[SignOnRow], houses: dict[str, tuple[str, str]]
+) -> tuple[SignerView, ...]:
     """Return rows as everybody reads them; what was altered counts for nothing."""
-    houses = organisations.slugs_and_names(unit.session, {row.organisation_id for row in rows})
     return tuple(
         SignerView(
             reference=reference(of.entry.symbol, row.n),

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from workspace.domain.errors import NotFound
 from workspace.domain.organisations.policies import Policy
 from workspace.domain.record.form import PledgeForm, from_published
-from workspace.domain.sign_on.call import OPEN
+from workspace.domain.sign_on.call import CAPACITIES, OPEN
 from workspace.domain.sign_on.sign_on import Stance, key_of
 from workspace.domain.signing.pledge_states import PledgeState, effective_state
 from workspace.domain.values import whole
@@ -21,7 +21,7 @@ from workspace.store.pledge import pledges
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.registry import entries
 from workspace.store.registry.entries import EntryRow
-from workspace.store.sign_on import sign_on_calls, sign_ons
+from workspace.store.sign_on import block, sign_on_calls, sign_ons
 from workspace.store.sign_on.sign_on_calls import CallRow
 from workspace.store.signing import submissions
 from workspace.store.signing.submissions import SubmissionRow
@@ -129,3 +129,32 @@ def _namesakes(unit: Unit, of: Place, house: OrganisationRow) -> set[str]:
     named = [(one.name, one.slug) for one in of.form.parties]
     named += [(one.name, one.slug) for one in of.form.aligned]
     return later | {slug for name, slug in named if slug != house.slug and key_of(name) == key}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryView:
+    """What the page of a pledge says of those that sign on; `means` says as what."""
+
+    symbol: str
+    open: bool
+    closes_at: datetime | None
+    by_approval: bool
+    means: str
+    count: int
+
+
+def summary(unit: Unit, entry: EntryRow) -> SummaryView | None:
+    """Return what the page of a pledge says of it; None where it is not open, nor ever was."""
+    if entry.pledge_id is None or sign_on_calls.newest(unit.session, entry.pledge_id) is None:
+        return None
+    of = of_entry(unit, entry)
+    call = of.call
+    count = sum(block.counts(unit.session, of.submission.revision_id, of.at).values())
+    return SummaryView(
+        symbol=entry.symbol,
+        open=of.open,
+        closes_at=call.closes_at if call else None,
+        by_approval=call is not None and call.by_approval,
+        means=CAPACITIES[call.capacity] if call else "",
+        count=count,
+    )

@@ -66,6 +66,13 @@ def listed(  # noqa: PLR0913 - which block, as of when, what of it, and which pa
     return list(session.scalars(ordered.limit(limit).offset(offset)))
 
 
+def last_change(session: Session, revision_id: str, at: datetime) -> datetime | None:
+    """Return when something joined or left for the last time until an instant; None for never."""
+    changes = _changes(revision_id, at).subquery()
+    found: datetime | None = session.scalar(select(func.max(changes.c.at)))
+    return found
+
+
 def instants(session: Session, revision_id: str, at: datetime) -> list[datetime]:
     """Return when anything joined or left until an instant, the earliest first."""
     changes = _changes(revision_id, at).subquery()

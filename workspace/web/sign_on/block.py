@@ -1,8 +1,9 @@
 """Who signed on to a published pledge, for everybody: a page, JSON and a table for spreadsheets."""
 
+import json
 from collections.abc import Iterator
 
-from flask import jsonify, make_response, render_template, request
+from flask import Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -13,10 +14,15 @@ from workspace.process.offload import comparisons
 from workspace.services import sign_on
 from workspace.services.sign_on import MAX_PAGE, BlockView, Part, Wanted
 from workspace.web.access import public
+from workspace.web.registry import kept
 from workspace.web.sign_on.blueprint import blueprint
 
 BLOCK = "/<string:lang>/pledges/<string:symbol>/sign-on"
+JSON = "application/json"
 _LONGEST = 10
+# The same for everybody, and long: made once in an edition of the registry.
+blueprint.before_request(kept.from_the_shelf)
+blueprint.after_request(kept.onto_the_shelf)
 
 
 @blueprint.get(BLOCK)
@@ -31,7 +37,8 @@ def block(lang: str, symbol: str) -> ResponseReturnValue:
 @public
 def block_json(lang: str, symbol: str) -> ResponseReturnValue:
     """Give the whole signature block as of a day, as data."""
-    answer = jsonify(_data(sign_on.whole(symbol, _day())))
+    found = sign_on.whole(symbol, _day())
+    answer = comparisons.do(lambda: Response(json.dumps(_data(found)), mimetype=JSON))
     answer.content_language.add(lang)
     return answer
 
