@@ -113,8 +113,8 @@ BODIES: Final[Mapping[News, str]] = {
         "%(reference)s. The page says what was signed, and there you can withdraw it at any time."
     ),
     News.SIGN_ON_ENDED: N_(
-        "The sign-on of your organisation with the reference %(reference)s stands no more, and the "
-        "list of the pledge does not name it as standing. The page says why."
+        "The sign-on of your organisation with the reference %(reference)s stands no more: it was "
+        "withdrawn, or the organisation that leads the pledge did not list it. The page says which."
     ),
 }
 _LINK: Final = N_("Opening this page changes nothing:")

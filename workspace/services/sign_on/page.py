@@ -25,7 +25,7 @@ from workspace.store.organisations import seats
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.registry import entries
-from workspace.store.sign_on import sign_ons
+from workspace.store.sign_on import sign_on_calls, sign_ons
 from workspace.store.sign_on.sign_on_calls import CallRow
 
 
@@ -151,7 +151,7 @@ def sign_on_view(person: Person, symbol: str) -> SignOnView:
     """
     with reading() as unit:
         of = place(unit, symbol)
-        call = of.call
+        call = of.call or sign_on_calls.newest(unit.session, of.pledge.id)
         if call is None:
             raise NotFound
         held = {org.id: org for _, org in seats.seats_of(unit.session, person.id)}
