@@ -16,6 +16,7 @@ from tests.support.people import (
     nowhere,
     reported,
     reviewed,
+    signed_on,
     stages,
 )
 from tests.support.people.everybody_cast import Everybody, a_cast
@@ -195,7 +196,7 @@ def _a_draft_in(cast: Everybody, state: str) -> dict[str, str]:
         discussed.an_offer_of_the_lead(cast.person("representative"), draft, bound.id)
     values |= discussed.suggestions_of(cast.person("co_editor"), lead, draft)
     if state != "drafting":
-        stages.lock(lead, draft)
+        signed_on.lock(lead, cast.person("representative"), draft, state)
         values["fingerprint"] = stages.fingerprint(lead, draft)
     if state == "signing":
         office = cast.person("secretariat")
@@ -206,7 +207,7 @@ def _a_draft_in(cast: Everybody, state: str) -> dict[str, str]:
         stages.sign(cast.person("representative"), draft, flagship=True)
         stages.sign(cast.person("co_representative"), draft)
     if state == "submitted":
-        values["symbol"] = stages.submit(cast.person("representative"), draft)
+        values |= signed_on.published(cast.person, draft, organisations["secretariat"].slug)
         signers = (cast.person("representative"), cast.person("co_representative"))
         values |= reported.years_after(lead, signers, draft)
     return values | decided.by_groups(cast.person("stranger"), organisations, draft, state)

@@ -91,6 +91,7 @@ class Subject(StrEnum):
     CLOSED = "closed"
     ALIGNED = "aligned"
     NOT_ALIGNED = "not_aligned"
+    SIGN_ON = "sign_on"
 
     @property
     def switch(self) -> Switch:

@@ -18,6 +18,7 @@ from workspace.store.pledge import pledges
 from workspace.store.procedures import alignments, ballots, milestones, procedures
 from workspace.store.procedures.milestones import Mark
 from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.sign_on import sign_ons
 from workspace.store.signing import first_signatures, revisions
 from workspace.store.signing.revisions import SignOffRow
 
@@ -180,4 +181,6 @@ def spoke_for(unit: Unit, person_id: str, revision_id: str) -> set[str]:
     signed = {row.organisation_id for row in mine if row.party_id not in decided}
     said = ballots.spoken_for(unit.session, person_id, revision_id)
     halves = first_signatures.spoken_for(unit.session, person_id, revision_id)
-    return signed | halves | said | alignments.spoken_for(unit.session, person_id, revision_id)
+    later = sign_ons.spoken_for(unit.session, person_id, revision_id)
+    aligned = alignments.spoken_for(unit.session, person_id, revision_id)
+    return signed | halves | said | later | aligned

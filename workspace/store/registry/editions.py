@@ -12,6 +12,7 @@ from workspace.store.base import Row
 from workspace.store.campaigns import CampaignRow
 from workspace.store.progress.reports import ProgressReportRow
 from workspace.store.registry.entries import EntryRow
+from workspace.store.sign_on.sign_on_calls import CallRow
 
 
 class EditionRow(Row):
@@ -38,6 +39,7 @@ def mark(session: Session) -> str:
 
 SHOWN: Final = (
     *("entry", "entry_tag", "leaf", "submission", "campaign", "organisation", "progress_report"),
+    *("sign_on", "sign_on_call"),
 )
 """The tables whose changes make another edition."""
 
@@ -63,6 +65,7 @@ def next_moment(session: Session, now: datetime) -> datetime | None:
     waiting = union_all(
         select(func.min(EntryRow.published_at).label("at")).where(EntryRow.published_at > now),
         select(func.min(CampaignRow.opens_at).label("at")).where(CampaignRow.opens_at > now),
+        select(func.min(CallRow.closes_at).label("at")).where(CallRow.closes_at > now),
     ).subquery()
     found: datetime | None = session.scalar(select(func.min(waiting.c.at)))
     moments = [*_lights(session, now), *([found] if found else [])]

@@ -286,4 +286,12 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         N_("%(house)s aligns itself with a group no more"),
         head=N_("An organisation aligns itself no more"),
     ),
+    "sign_on": About(
+        Switch.SIGNING,
+        Page.SIGN_ON,
+        N_("%(house)s signed on to the published pledge"),
+        many=N_("Organisations that signed on to the published pledge: %(count)s"),
+        head=N_("An organisation signed on to a pledge"),
+        never_at_once=True,
+    ),
 }
