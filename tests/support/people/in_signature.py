@@ -68,6 +68,7 @@ def _a_letter(person: Person, revision_id: str, house: OrganisationRow) -> str:
             signer_name="Rafa Aruna",
             signer_title="Minister",
             reservation="",
+            flagship=False,
             letter_on=_today(),
             kept_at="Registry, file 12",
             scan="",
