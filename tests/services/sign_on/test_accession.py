@@ -22,7 +22,7 @@ from workspace.services.record import check, verification
 from workspace.services.record.log import trails, whole
 from workspace.services.registry import pledge as registry
 from workspace.services.second_factor import SecondFactorNeeded
-from workspace.services.sign_on import CannotSignOn, Part, Wanted
+from workspace.services.sign_on import CannotSignOn, Part, TermsHaveChanged, Wanted
 from workspace.services.sign_on import check as sign_on_check
 from workspace.store.sign_on.sign_ons import SignOnRow
 
@@ -73,9 +73,11 @@ def test_only_a_representative_signs_on_to_the_text_and_terms_they_read_in_time(
     colleague = a.a_member(table.hands, name="Ode Hands")
     with pytest.raises(NotPermitted):
         table.sign(colleague)
-    for wrong in ({"fingerprint": "0" * 64}, {"capacity": "co_pledger"}):
-        with pytest.raises(TextHasChanged):
-            table.sign(**wrong)
+    with pytest.raises(TextHasChanged):
+        table.sign(fingerprint="0" * 64)
+    for terms in ("co_pledger/at-once", "endorser/looked-at"):
+        with pytest.raises(TermsHaveChanged):
+            table.sign(terms=terms)
     with pytest.raises(Invalid) as refused:
         table.sign(title="", agreed=False, decided_on="2999-01-01", wish="x" * 1001)
     assert set(refused.value.errors) == {"title", "agreed", "decided_on", "wish"}
@@ -85,7 +87,7 @@ def test_only_a_representative_signs_on_to_the_text_and_terms_they_read_in_time(
     noon.move(minutes=6)
     given = sign_on.Given(
         fingerprint=stages.stored_fingerprint(table.draft),
-        capacity="endorser",
+        terms="endorser/at-once",
         name="Signer",
         title="Director",
         agreed=True,
