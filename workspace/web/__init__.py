@@ -16,6 +16,7 @@ from workspace.web import (
     discussion,
     errors,
     flagships,
+    kept,
     lead,
     notices,
     operations,
@@ -29,6 +30,7 @@ from workspace.web import (
     second_factor,
     setup,
     signing,
+    statistics,
     suggestions,
     temperature,
     text,
@@ -58,6 +60,7 @@ ROOMS = (
     second_factor,
     setup,
     signing,
+    statistics,
     suggestions,
     temperature,
     text,
@@ -80,6 +83,6 @@ def bind(app: Flask, settings: Settings) -> None:
     assets.bind(app)
     errors.bind(app)
     parties.seats.bind(app)
-    registry.kept.bind(app)
+    kept.bind(app)
     languages.bind(app, settings)
     access.refuse_undeclared_routes(app)

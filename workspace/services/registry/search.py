@@ -1,7 +1,7 @@
 """The registry as pages of a list."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -109,7 +109,7 @@ _counted: OrderedDict[tuple[Edition, Asked], int] = OrderedDict()
 def listing(
     wished: Wish, spot: Spot = _FIRST, *, campaign_id: str = "", most: int = PER_PAGE
 ) -> Listing:
-    """Return one page of the registry, the newest pledges first.
+    """Return one page of the registry, the newest pledges first or as asked for.
 
     Args:
         wished: what to look for.
@@ -120,7 +120,7 @@ def listing(
     query, everything = (asked(each, campaign_id) for each in (wished, _ALL))
     with reading() as unit:
         found = _count(unit, query)
-        rows, page, around = _page(unit, query, spot, most)
+        rows, page, around = _page(unit, query, spot, most, oldest_first=wished.oldest_first)
         pages = max(1, -(-found // most), page if rows else 0)
         return Listing(
             wish=wished,
@@ -142,24 +142,25 @@ def newest(most: int, campaign_id: str) -> tuple[EntryLine, ...]:
 
 
 def _page(
-    unit: Unit, query: Asked, spot: Spot, most: int
+    unit: Unit, query: Asked, spot: Spot, most: int, *, oldest_first: bool
 ) -> tuple[list[EntryRow], int, tuple[bool, bool]]:
     """Return a page, its number, and whether there are pages before and behind it."""
     at, known = now(), spot.after or spot.before
+    part = Part(most=most + 1, oldest_first=oldest_first)
     place = search.place(unit.session, known, at) if known else None
     if place is not None and spot.after:
-        rows = search.page(unit.session, query, at, Part(most=most + 1, older_than=place))
+        rows = search.page(unit.session, query, at, replace(part, after=place))
         if rows:
             return rows[:most], max(2, spot.page), (True, len(rows) > most)
     elif place is not None:
-        rows = search.page(unit.session, query, at, Part(most=most + 1, newer_than=place))
+        rows = search.page(unit.session, query, at, replace(part, before=place))
         if len(rows) >= most:
             return rows[-most:], spot.page, (len(rows) > most, True)
         spot = _FIRST
     skip = (spot.page - 1) * most
     if skip and skip >= _count(unit, query):
         return [], spot.page, (False, False)
-    rows = search.page(unit.session, query, at, Part(most=most + 1, skip=skip))
+    rows = search.page(unit.session, query, at, replace(part, skip=skip))
     return rows[:most], spot.page, (spot.page > 1, len(rows) > most)
 
 

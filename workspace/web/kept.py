@@ -18,7 +18,6 @@ from flask_login import current_user
 from workspace.process.offload import off_loop
 from workspace.services.registry import edition as editions
 from workspace.services.registry.edition import Edition
-from workspace.web.registry.blueprint import blueprint
 
 _BYTES: Final = 32 * 1024 * 1024
 _LONGEST_ADDRESS: Final = 300
@@ -31,6 +30,7 @@ _OURS: Final = "banyan_kept_pages"
 _HEADERS: Final = (
     "Content-Type",
     "Content-Language",
+    "Content-Disposition",
     "Content-Security-Policy",
     "Cross-Origin-Resource-Policy",
     "Cache-Control",
@@ -79,7 +79,6 @@ def bind(app: Flask) -> None:
     app.extensions[_OURS] = Shelf()
 
 
-@blueprint.before_request
 def from_the_shelf() -> Response | None:
     """Answer with the page as it was made for somebody else, where it is the same for all."""
     if request.method not in {"GET", "HEAD"} or current_user.is_authenticated:
@@ -90,7 +89,6 @@ def from_the_shelf() -> Response | None:
     return _sent(page) if page is not None else None
 
 
-@blueprint.after_request
 def onto_the_shelf(answer: Response) -> Response:
     """Give a public answer a tag and keep it; what is for one person is neither."""
     whole = answer.status_code == HTTPStatus.OK and "ETag" not in answer.headers
