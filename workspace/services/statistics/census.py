@@ -60,6 +60,7 @@ class Census:
     newest: EntryLine | None
 
 
+_ALL: Final = Wish(search="", chosen={})
 _FAMILIES: Final = {theme.code: theme.label for theme in THEMES if not theme.articles}
 _GROUPS: Final[tuple[tuple[str, str, bool, Mapping[str, str]], ...]] = (
     ("type", N_("Who pledges"), False, KINDS),
@@ -73,14 +74,13 @@ _GROUPS: Final[tuple[tuple[str, str, bool, Mapping[str, str]], ...]] = (
 def census(wished: Wish) -> Census:
     """Return how many of the public pledges that match stand under every code."""
     with reading() as unit:
-        totals = counted.totals_of(unit, asked(wished))
-        total = counted.totals_of(unit, asked(Wish(search="", chosen={}))).total
+        totals, everything = counted.totals_of(unit, asked(wished), asked(_ALL))
     counts = counted.by_filter(totals)
     newest = search.newest(1, "")
     return Census(
         wish=wished,
         found=totals.total,
-        total=total,
+        total=everything.total,
         groups=tuple(
             Group(
                 name=name,

@@ -1,6 +1,7 @@
 """Public pledges counted under every code, once for each edition of the registry."""
 
 from collections import Counter, OrderedDict
+from datetime import datetime
 from typing import Final
 
 from workspace.domain.tree.leaf import kind_of
@@ -18,11 +19,16 @@ _REMEMBERED: Final = 200
 _known: OrderedDict[tuple[Edition, Asked], Totals] = OrderedDict()
 
 
-def totals_of(unit: Unit, query: Asked) -> Totals:
-    """Return the totals of what a query finds in the edition that is out."""
-    key = (editions.of(unit), query)
+def totals_of(unit: Unit, *queries: Asked) -> tuple[Totals, ...]:
+    """Return the totals of what each query finds in the edition that is out."""
+    edition, at = editions.of(unit), now()
+    return tuple(_totals(unit, edition, query, at) for query in queries)
+
+
+def _totals(unit: Unit, edition: Edition, query: Asked, at: datetime) -> Totals:
+    key = (edition, query)
     if key not in _known:
-        _known[key] = totals.totals(unit.session, query, now())
+        _known[key] = totals.totals(unit.session, query, at)
         if len(_known) > _REMEMBERED:
             _known.popitem(last=False)
     _known.move_to_end(key)

@@ -16,10 +16,11 @@ def facets(wished: Wish, campaign_id: str = "") -> Counts:
 
     A code that is not there would find none.
     """
+    queries = [asked(_without(wished, name), campaign_id) for name in CODES]
     with reading() as unit:
-        found = {}
-        for name in CODES:
-            others = {key: code for key, code in wished.chosen.items() if key != name}
-            totals = counted.totals_of(unit, asked(replace(wished, chosen=others), campaign_id))
-            found[name] = counted.by_filter(totals)[name]
-        return found
+        totals = counted.totals_of(unit, *queries)
+    return {name: counted.by_filter(found)[name] for name, found in zip(CODES, totals, strict=True)}
+
+
+def _without(wished: Wish, name: str) -> Wish:
+    return replace(wished, chosen={key: one for key, one in wished.chosen.items() if key != name})
