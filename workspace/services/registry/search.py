@@ -15,7 +15,7 @@ from workspace.services.registry import edition as editions
 from workspace.services.registry.edition import Edition
 from workspace.services.registry.query import Wish, asked
 from workspace.store import campaigns
-from workspace.store.registry import search
+from workspace.store.registry import entries, search
 from workspace.store.registry.entries import FLAGSHIP, EntryRow
 from workspace.store.registry.search import Asked, Part
 
@@ -101,6 +101,7 @@ class Spot:
 
 _FIRST: Final = Spot()
 _REMEMBERED: Final = 1_000
+_AT_ONCE: Final = 500
 # How many pledges a search finds takes longer to say than which are on a page, and is asked again
 # for each page.
 _counted: OrderedDict[tuple[Edition, Asked], int] = OrderedDict()
@@ -139,6 +140,26 @@ def newest(most: int, campaign_id: str) -> tuple[EntryLine, ...]:
     with reading() as unit:
         query = asked(_ALL, campaign_id)
         return tuple(_lines(unit, search.page(unit.session, query, now(), Part(most=most))))
+
+
+def everything(wished: Wish, most: int) -> tuple[EntryLine, ...]:
+    """Return all that match, in the order of the list, but no more than `most`."""
+    query, at, part = asked(wished), now(), Part(most=_AT_ONCE, oldest_first=wished.oldest_first)
+    found: list[EntryLine] = []
+    with reading() as unit:
+        while rows := search.page(unit.session, query, at, part):
+            found += _lines(unit, rows)
+            after = search.place(unit.session, rows[-1].symbol, at)
+            if len(rows) < _AT_ONCE or len(found) >= most or after is None:
+                break
+            part = replace(part, after=after)
+    return tuple(found[:most])
+
+
+def symbols() -> list[str]:
+    """Return the symbol of every public pledge, the newest first."""
+    with reading() as unit:
+        return entries.public_symbols(unit.session, now())
 
 
 def _page(

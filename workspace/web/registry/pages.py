@@ -20,7 +20,7 @@ from workspace.web.access import public
 from workspace.web.addresses import whole
 from workspace.web.kept import LEAF
 from workspace.web.pledge.words import in_words
-from workspace.web.registry import drawing
+from workspace.web.registry import drawing, linked_data
 from workspace.web.registry.blueprint import blueprint
 from workspace.web.registry.drawing import FEW
 from workspace.web.registry.filter_form import offered, sorts
@@ -78,6 +78,7 @@ def pledges(lang: str) -> ResponseReturnValue:
         filters=offered(wished),
         sorts=sorts(),
         shapes=drawing.SHAPES,
+        linked=linked_data.of_registry(lang, wished),
     )
     return page, 404 if found.gone else 200
 
@@ -104,7 +105,7 @@ def receipt(lang: str, symbol: str) -> ResponseReturnValue:
 
 
 def _pledge(template: str, lang: str, symbol: str) -> str:
-    view = pledges_of.one(symbol)
+    view, address = pledges_of.one(symbol), whole("registry.pledge", lang=lang, symbol=symbol)
     return render_template(
         template,
         lang=lang,
@@ -112,7 +113,8 @@ def _pledge(template: str, lang: str, symbol: str) -> str:
         words=in_words(view.form),
         shapes=drawing.SHAPES,
         capacities={term.code: term.label for term in CAPACITIES},
-        address=whole("registry.pledge", lang=lang, symbol=symbol),
+        address=address,
+        linked=linked_data.of_pledge(view, address, lang),
     )
 
 
