@@ -39,6 +39,13 @@ IN_SIGNATURE = {
     "sign page": "/sign-off/1",
     "hand in": "/submit",
     "parties": "/parties",
+    "parties, searched": "/parties?q=state",
+    "board, last page": "/sign-off?page=99",
+    "names of a comment": "/names?q=state",
+    "candidates": "/candidates?q=state",
+    "discussion": "/discussion",
+    "check": "/check",
+    "bar": "/bar",
     "activity": "/activity",
     "activity, last page": "/activity?until=2020-01-01",
 }

@@ -18,6 +18,7 @@ const TARGET = join(HERE, "dist");
 const ENTRIES = {
   "main.js": "main.js",
   "tree.js": "tree.js",
+  "procedure.js": "procedure.js",
   "offline.js": "offline.js",
   "app.css": "styles/app.css",
   "editor.css": "styles/editor.css",

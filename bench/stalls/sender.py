@@ -19,7 +19,8 @@ _NOWHERE = (
     *("own", "campaign", "organisation", "asked_id", "suggestion_id"),
     *("member_id", "signer", "somebody", "secret", "party_id", "request_id"),
     *("change", "back"),
-    *("announcement_id", "signatory", "announcer", "today"),
+    *("announcement_id", "signatory", "announcer", "today", "later", "letter_id"),
+    *("review_id", "review_note_id", "return_by"),
     *("offer_id", "aligned_id", "invitable"),
 )
 _MULTIPART: Final = "multipart/form-data; boundary=xxxxxxxx"

@@ -26,7 +26,9 @@ def read(name: str) -> list[Content]:
 ORGANISATIONS = {row["slug"]: row for row in read("organisations.json")}
 PEOPLE = {row["email"]: row for row in read("people.json")}
 PLEDGES = read("pledges.json")
+REVIEWED = read("reviewed.json")
 DRAFTS = read("drafts.json")
+EARLIER = read("earlier.json")
 
 
 def line_text(line: str | Content) -> str:

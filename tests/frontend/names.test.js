@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fits } from "../../static/src/forms/names.js";
+import { fits, names } from "../../static/src/forms/names.js";
 
 /** @param {string} name */
 const named = (name, beside = "", reads = true) => ({ name, beside, reads });
@@ -30,4 +30,25 @@ test("a name that is whole, or a sentence, asks for nothing more", () => {
 
 test("what nobody is called is said to be so", () => {
   expect(found("@", "zoe")).toEqual([]);
+});
+
+test("where names are too many to be told, those are asked for that fit what is typed", async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const get = async (/** @type {string} */ url) => {
+    asked.push(new URL(url).search);
+    return { ok: true, json: async () => ({ names: [named(`@${url.length}`)], more: true }) };
+  };
+  const offered = names(/** @type {typeof globalThis.fetch} */ (/** @type {unknown} */ (get)));
+  const field = /** @type {HTMLTextAreaElement} */ (
+    /** @type {unknown} */ ({
+      dataset: { names: "/drafts/d/names" },
+      form: null,
+      ownerDocument: { baseURI: "https://banyan.example/" },
+    })
+  );
+  await offered(field, "");
+  await offered(field, "bel");
+  await offered(field, "bel");
+  expect(asked).toEqual(["", "?q=bel"]);
 });

@@ -41,8 +41,8 @@ def test_the_loop_outlives_a_failing_round(app, monkeypatch):
     object_to(Table())
     over, again, rounds = Event(), Event(), []
 
-    def fail_at_first(*, deadlines: bool) -> None:
-        rounds.append(deadlines)
+    def fail_at_first(*, deadlines: bool, reports: bool) -> None:
+        rounds.append((deadlines, reports))
         if len(rounds) == 1:
             raise RuntimeError("not our day")
         again.set()
@@ -53,4 +53,4 @@ def test_the_loop_outlives_a_failing_round(app, monkeypatch):
     assert again.wait(10)
     over.set()
     thread.join(10)
-    assert rounds[:2] == [True, False]
+    assert rounds[:2] == [(True, True), (False, False)]

@@ -17,6 +17,7 @@ from workspace.cli.record import lesser_role, rotate_key, verify_record
 from workspace.cli.secretariat import (
     ask_second_factor,
     remove_second_factor,
+    review,
     secretariat,
     unverified,
 )
@@ -42,6 +43,7 @@ COMMANDS: tuple[click.Command, ...] = (
     seed_demo,
     setup,
     unsure,
+    review,
     unverified,
     verify_record,
     verify_text,

@@ -1,14 +1,15 @@
-"""`flask --app wsgi secretariat`, `unverified` and others: who acts for it, and how surely."""
+"""`flask --app wsgi secretariat`, `review` and others: who acts for it, how surely, on what."""
 
 import sys
 
 import click
 from flask.cli import with_appcontext
 
-from workspace.domain.errors import NotFound
+from workspace.domain.errors import Invalid, NotFound
 from workspace.services import second_factor
 from workspace.services.organisations import office
 from workspace.services.parties import unverified as waiting
+from workspace.services.review import rule
 
 
 @click.command("secretariat")
@@ -22,6 +23,22 @@ def secretariat(address: str, *, end: bool) -> None:
     except NotFound:
         sys.exit(f"nobody has an account of the address {address}")
     click.echo(f"{address} {'acts no more' if end else 'acts'} for the secretariat")
+
+
+@click.command("review")
+@click.argument("campaign")
+@click.argument("days", type=int)
+@with_appcontext
+def review(campaign: str, days: int) -> None:
+    """Have what is submitted in CAMPAIGN reviewed, within DAYS as an aim; 0 for no review."""
+    try:
+        rule.choose(campaign, days)
+    except NotFound:
+        sys.exit(f"there is no campaign {campaign}")
+    except Invalid as refusal:
+        sys.exit(refusal.errors["days"])
+    said = f"reviewed, within {days} days as an aim" if days else "not reviewed"
+    click.echo(f"what is submitted in {campaign} from now on is {said}")
 
 
 @click.command("unverified")

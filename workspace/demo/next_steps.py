@@ -6,8 +6,7 @@ from typing import Final
 from workspace.demo.sign_ins import SignIn, sign_ins
 from workspace.process.clock import now
 from workspace.process.unit import reading
-from workspace.services import signing
-from workspace.services.access.houses import acts_for_the_office
+from workspace.services import review, signing
 from workspace.services.accounts import Person
 from workspace.services.desk import draft_page, home
 from workspace.services.desk.home import DeskView, DraftLine
@@ -43,7 +42,10 @@ def _at_drafts(person: Person, desk: DeskView) -> str:
     steps = sorted(_at_draft(person, line) for line in desk.drafts)
     if steps:
         return steps[0][1]
-    if _is_office(person):
+    waits = review.waiting(person)
+    if waits is not None and waits.count:
+        return "review the submission that waits, under /secretariat/reviews"
+    if waits is not None:
         return "verify the organisation that waits for it, under /secretariat/organizations"
     return "look at the registry and the tree"
 
@@ -65,7 +67,7 @@ def _at_draft(person: Person, line: DraftLine) -> tuple[int, str]:
 
 
 def _at_signature(board: BoardView, title: str) -> tuple[int, str]:
-    said_no = [line.organisation for line in board.lines if line.declined]
+    said_no = board.declined
     if said_no and board.may_reopen:
         return 0, f"read why {said_no[0]} declined {title}, and reopen it"
     return 4, f"see who has signed {title}"
@@ -85,11 +87,6 @@ def _person(email: str) -> Person | None:
         session_id="",
         proved_at=now(),
     )
-
-
-def _is_office(person: Person) -> bool:
-    with reading() as unit:
-        return acts_for_the_office(unit, person)
 
 
 def _named(title: str) -> str:

@@ -5,8 +5,11 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from workspace.demo.calendar import Calendar
+from workspace.demo.drafts import reported as reports
 from workspace.demo.drafts.endorsements import endorse
-from workspace.demo.drafts.first_steps import CAMPAIGN, FIRST_CALL
+from workspace.demo.drafts.first_steps import CAMPAIGN, FIRST_CALL, SECOND_CALL
+from workspace.demo.drafts.reported import report_all
+from workspace.demo.drafts.reviewed import submit_for_review
 from workspace.demo.drafts.submitted import submit_all
 from workspace.demo.drafts.unfinished import begin_all
 from workspace.demo.files import Item, read
@@ -23,6 +26,7 @@ from workspace.store.campaigns import CampaignRow
 
 _TIMEZONE = "Europe/Zurich"
 _OPEN_FOR = timedelta(days=90)
+_SHORTER = timedelta(days=60)
 _OVER_SINCE = timedelta(days=14)
 # Farther on, measures would begin before the lock of their text.
 _MOST_ON = timedelta(days=60)
@@ -63,17 +67,19 @@ def seed() -> Seeded | None:
             return None
         pledged = Calendar(now(), _days_of_pledges(), timedelta(0))
         drafted = Calendar(now(), _days_of_drafts(), _MOST_ON)
-        since = min(pledged.started, drafted.started)
+        reported = Calendar(now(), reports.days(), _MOST_ON)
+        since = min(pledged.started, drafted.started, reported.started)
         cast = bring_in(unit, since)
         # Held here, they are read once and not by every act.
-        campaign, _over = _campaigns(unit, since)
+        campaign, *_others = _campaigns(unit, since)
         made = Seeded(
             campaign=campaign.title,
             organisations=len(cast.organisations),
             people=len(cast.people),
-            pledges=submit_all(unit, cast, pledged),
+            pledges=report_all(unit, cast, reported) + len(submit_all(unit, cast, pledged)),
             drafts=begin_all(unit, cast, drafted),
         )
+        submit_for_review(unit, cast)
         endorse(unit, cast)
         acts.record(unit, NOBODY, HouseAct.MADE_DEMONSTRATION)
         notices.silence(unit, now() - _NEWS_FOR)
@@ -82,15 +88,17 @@ def seed() -> Seeded | None:
         return made
 
 
-def _campaigns(unit: Unit, since: datetime) -> tuple[CampaignRow, CampaignRow]:
-    """Add the campaign that is open, and the one whose deadline a draft has missed."""
-    both = (
+def _campaigns(unit: Unit, since: datetime) -> tuple[CampaignRow, ...]:
+    """Add the campaign that is open, one whose deadline a draft missed, and one with review."""
+    found = (
         _campaign(CAMPAIGN, "Human Rights 75", "HR75", since, now() + _OPEN_FOR),
         _campaign(FIRST_CALL, "Human Rights 75, first call", "HR75A", since, now() - _OVER_SINCE),
+        _campaign(SECOND_CALL, "Human Rights 75, second call", "HR75B", since, now() + _SHORTER),
     )
-    unit.session.add_all(both)
+    found[-1].reviewed = True
+    unit.session.add_all(found)
     unit.session.flush()
-    return both
+    return found
 
 
 def _campaign(slug: str, title: str, prefix: str, since: datetime, until: datetime) -> CampaignRow:

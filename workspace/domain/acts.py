@@ -21,18 +21,24 @@ class Thing(StrEnum):
     REVISION = "revision"
     SIGN_OFF = "sign_off"
     SUBMISSION = "submission"
+    REVIEW = "review"
     COMPLETION = "completion"
     ANNOUNCEMENT = "announcement"
     FLAGSHIP = "flagship"
     TEMPERATURE = "temperature"
     CORRECTION = "correction"
     PROCEDURE = "procedure"
+    REPORT = "report"
+    ROUND = "round"
     ALIGNMENT = "alignment"
     ENTRY = "entry"
     PERSON = "person"
     ORGANISATION = "organisation"
     MANDATE = "mandate"
     CAMPAIGN = "campaign"
+    EXTENSION = "extension"
+    PAPER_LETTER = "paper_letter"
+    LETTER = "letter"
     SESSION = "session"
     SITE = "site"
 
@@ -128,6 +134,7 @@ class Act(AnyAct):
 
     CONSULTED = "consultation.started", Thing.DRAFT, "state", "rights"
     ENDED_CONSULTATION = "consultation.ended", Thing.DRAFT, "state", "rights"
+
     PROPOSED_CORRECTION = "correction.proposed", Thing.CORRECTION, "state"
     RETRACTED_CORRECTION = "correction.retracted", Thing.CORRECTION, "state"
     DECIDED_CORRECTION = "correction.decided", Thing.CORRECTION, "state"
@@ -143,10 +150,13 @@ class Act(AnyAct):
     OFFERED_ALIGNMENT = "alignment.offered", Thing.ALIGNMENT
     TOOK_BACK_ALIGNMENT = "alignment.offer_taken_back", Thing.ALIGNMENT
     DECLINED_ALIGNMENT = "alignment.declined", Thing.ALIGNMENT
+    ALIGNED_FIRST = "alignment.first_given", Thing.ALIGNMENT
+    WITHDREW_FIRST_ALIGNMENT = "alignment.first_withdrawn", Thing.ALIGNMENT
     ALIGNED = "alignment.given", Thing.ALIGNMENT, "state"
     WITHDREW_ALIGNMENT = "alignment.withdrawn", Thing.ALIGNMENT, "state"
 
     WARNED_OF_LOCK = "pledge.lock_warned", Thing.DRAFT, "state"
+    NOTED_EXTENSION = "deadline.extended", Thing.EXTENSION, "state"
     LOCKED = "pledge.locked", Thing.REVISION, "state", "rights"
     REOPENED = "pledge.reopened", Thing.REVISION, "state", "rights"
     SIGNED = "signoff.signed", Thing.SIGN_OFF, "state"
@@ -163,14 +173,31 @@ class Act(AnyAct):
     SUBMITTED = "pledge.submitted", Thing.SUBMISSION, "state", "rights"
     CHOSE_COMPLETION = "completion.chosen", Thing.COMPLETION, "state"
     TOOK_BACK_COMPLETION = "completion.taken_back", Thing.COMPLETION, "state"
-    GAVE_UP_FLAGSHIP = "flagship.given_up", Thing.FLAGSHIP, "state"
     COMPLETED = "pledge.submitted_when_complete", Thing.SUBMISSION, "state", "rights"
+    GAVE_UP_FLAGSHIP = "flagship.given_up", Thing.FLAGSHIP, "state"
+
+    ACCEPTED_BY_RULE = "pledge.accepted_by_rule", Thing.SUBMISSION, "state", "rights"
+    ACCEPTED_PLEDGE = "pledge.accepted", Thing.REVIEW, "state", "rights"
+    RETURNED = "pledge.returned", Thing.REVIEW, "state", "rights"
+    REJECTED = "pledge.rejected", Thing.REVIEW, "state", "rights"
+    ANSWERED_NOTE = "review.answered", Thing.REVIEW, "state"
+
+    REPORTED = "progress.reported", Thing.REPORT
+    CONFIRMED_REPORT = "progress.confirmed", Thing.REPORT
+    CORRECTED_REPORT = "progress.corrected", Thing.REPORT
+    TOOK_OUT_REPORT = "progress.taken_out", Thing.REPORT
+    SUMMED_UP = "progress.summed_up", Thing.REPORT
+    OPENED_ROUND = "round.opened", Thing.ROUND
+    ANSWERED_ROUND = "round.answered", Thing.ROUND
+    ENDED_ROUND = "round.ended", Thing.ROUND
+    CLOSED = "pledge.closed", Thing.REPORT, "state", "rights"
 
 
 class HouseAct(AnyAct):
     """One act outside any draft: on accounts, organisations, groups, campaigns and the site.
 
-    Named and stored as an `Act`.
+    So is what the secretariat does in a review before it decides: no party reads of it. Named and
+    stored as an `Act`.
     """
 
     OPENED_ACCOUNT = "account.opened", Thing.PERSON
@@ -208,12 +235,22 @@ class HouseAct(AnyAct):
     GRANTED_MANDATE = "mandate.granted", Thing.MANDATE
     REVOKED_MANDATE = "mandate.revoked", Thing.MANDATE
     OBJECTED_TO_MANDATE = "mandate.objected", Thing.MANDATE
+    HELPED_SIGN_IN = "sign_in.helped", Thing.PERSON
     OPENED_OFFICE = "office.opened", Thing.PERSON
     CLOSED_OFFICE = "office.closed", Thing.PERSON
+    ENTERED_LETTER = "letter.entered", Thing.PAPER_LETTER
+    SET_ASIDE_LETTER = "letter.set_aside", Thing.PAPER_LETTER
 
     ASKED_SECOND = "campaign.second_factor_asked", Thing.CAMPAIGN
     ASKED_NO_SECOND = "campaign.second_factor_waived", Thing.CAMPAIGN
+    RETRIED_LETTER = "letter.retried", Thing.LETTER
     OPENED_CAMPAIGN = "campaign.opened", Thing.CAMPAIGN
+    EDITED_CAMPAIGN = "campaign.edited", Thing.CAMPAIGN
+    EXTENDED_CAMPAIGN = "campaign.extended", Thing.CAMPAIGN
+    CHOSE_REVIEW = "campaign.review_chosen", Thing.CAMPAIGN
+    TOOK_REVIEW = "review.taken", Thing.REVIEW
+    NOTED_IN_REVIEW = "review.noted", Thing.REVIEW
+    REMOVED_REVIEW_NOTE = "review.note_removed", Thing.REVIEW
     SET_UP = "site.set_up", Thing.SITE
     IMPORTED = "pledge.imported", Thing.ENTRY
     RESTORED_BACKUP = "site.restored", Thing.SITE
@@ -233,6 +270,7 @@ NEWS: Final = CHANGES_ANSWERS | {
     Act.REOPENED,
     Act.SIGNED,
     Act.RECORDED_LETTER,
+    Act.RETURNED,
 }
 """Acts of others that somebody is told of at their next visit; all parties may know of each."""
 

@@ -43,12 +43,19 @@ _BREAKS_EXPORTS = re.compile(
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
-class TooLong(str):
+class Stated(str):
+    """A sentence that also knows what it is about: whoever shows it says `counted` with `facts`."""
+
+    __slots__ = ("facts",)
+    counted = ""
+    facts: dict[str, str]
+
+
+class TooLong(Stated):
     """`TOO_LONG` that also knows the numbers, which whoever shows it says."""
 
+    __slots__ = ()
     counted = N_("%(length)s characters, and at most %(most)s fit. Please shorten it.")
-    __slots__ = ("facts",)
-    facts: dict[str, str]
 
     def __new__(cls, length: int, most: int) -> Self:
         """Say that a text of `length` characters should have at most `most`."""

@@ -10,13 +10,24 @@ from typing import Any
 
 from flask import Flask
 
-from workspace.services import letters, notices, paper, procedures, temperature
+from workspace.services import (
+    alignment,
+    campaigns,
+    letters,
+    notices,
+    paper,
+    procedures,
+    progress,
+    temperature,
+)
 from workspace.services.accounts import forgotten
 
 log = logging.getLogger(__name__)
 PAUSE_S = 3.0
 DEADLINES_EVERY = 20
 """Rounds after which deadlines are looked at again: about a minute."""
+REPORTS_EVERY = 60 * DEADLINES_EVERY
+"""The same of reports that are due, which are counted in months: about an hour."""
 
 
 def start(app: Flask, over: Event, spawn: Callable[..., Any]) -> None:
@@ -30,20 +41,27 @@ def run(app: Flask, over: Event, pause_s: float = PAUSE_S) -> None:
     while not over.is_set():
         try:
             with app.app_context():
-                once(deadlines=rounds % DEADLINES_EVERY == 0)
+                once(
+                    deadlines=rounds % DEADLINES_EVERY == 0,
+                    reports=rounds % REPORTS_EVERY == 0,
+                )
         except Exception:
             log.exception("a round of telling failed")
         rounds += 1
         over.wait(pause_s)
 
 
-def once(*, deadlines: bool = True) -> None:
+def once(*, deadlines: bool = True, reports: bool = True) -> None:
     """Tell what is due now; nothing is written that no mail server would ever get."""
     if deadlines:
+        campaigns.tell_due()
         notices.tell_due()
         procedures.tell_due()
+        alignment.tell_due()
         temperature.tell_due()
         paper.tell_due()
+    if reports:
+        progress.tell_due()
     if letters.are_written():
         forgotten.answer()
         notices.post_due()

@@ -31,6 +31,7 @@ CLAUSES: Final[Mapping[Need, str]] = {
     Need.COMPLETION: N_("after that nothing: it is then submitted at once, as the lead chose."),
     Need.PROCEDURE: N_("the decision of groups (%(count)s)."),
     Need.OPENING: N_("groups that have to open their decision (%(count)s)."),
+    Need.CHANGES: N_("the changes that the secretariat asks for."),
     Need.REVIEW: N_("the review by the secretariat."),
     Need.EMBARGO: N_("the day on which it becomes public."),
 }

@@ -29,6 +29,9 @@ class News(StrEnum):
     NOT_ADOPTED = "not_adopted"
     VOID = "void"
     ALIGN_ASKED = "align_asked"
+    ALIGN_NEAR = "align_near"
+    ALIGN_SECOND = "align_second"
+    ALIGN_HALF_VOID = "align_half_void"
     ALIGN_STANDS = "align_stands"
     ALIGN_VOID = "align_void"
     ALIGN_SUBMITTED = "align_submitted"
@@ -45,6 +48,9 @@ SUBJECTS: Final[Mapping[News, str]] = {
     News.NOT_ADOPTED: N_("Your group does not endorse a text"),
     News.VOID: N_("Your group's decision was called off"),
     News.ALIGN_ASKED: N_("A group invites your organisation to align itself"),
+    News.ALIGN_NEAR: N_("An invitation to align ends soon"),
+    News.ALIGN_SECOND: N_("A second signature is asked for your organisation to align itself"),
+    News.ALIGN_HALF_VOID: N_("One signature of your organisation is void"),
     News.ALIGN_STANDS: N_("The group your organisation aligned itself with endorses the text"),
     News.ALIGN_VOID: N_("Your organisation's alignment stands no more"),
     News.ALIGN_SUBMITTED: N_("A pledge your organisation aligned itself with was submitted"),
@@ -84,6 +90,21 @@ BODIES: Final[Mapping[News, str]] = {
         "%(group)s, of which your organisation is not a member, decides whether it endorses a "
         "text, or has done so, and invites your organisation to align itself with that. You can "
         "answer until %(until)s. Who says nothing is not aligned and is named nowhere."
+    ),
+    News.ALIGN_NEAR: N_(
+        "%(group)s invited your organisation to align itself with its decision on a text. That "
+        "ends on %(until)s, and your organisation is not aligned yet. Who says nothing is not "
+        "aligned and is named nowhere."
+    ),
+    News.ALIGN_SECOND: N_(
+        "%(group)s invites your organisation to align itself with its decision on a text. One "
+        "person of your organisation has signed; two have to. The second one can sign until "
+        "%(until)s; before that your organisation is not aligned."
+    ),
+    News.ALIGN_HALF_VOID: N_(
+        "One of two persons had signed for your organisation to align itself with what %(group)s "
+        "decides on a text. Nothing can come of that any more, and by it your organisation is not "
+        "aligned. The page says where the invitation stands."
     ),
     News.ALIGN_STANDS: N_(
         "%(group)s endorses the text. Your organisation aligned itself with that: once the pledge "

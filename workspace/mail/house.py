@@ -79,6 +79,19 @@ def house_letter(address: str, news: News, link: str) -> Letter:
     return Letter(to=address, subject=SUBJECT, body="\n\n".join(parts) + "\n")
 
 
+OFFICER_SUBJECT: Final = N_("A recorded letter waits to be confirmed")
+OFFICER: Final = N_(
+    "somebody of the secretariat has recorded a signed letter on Banyan. It counts once another "
+    "officer, with the letter before them, has confirmed it."
+)
+
+
+def officer_letter(address: str, link: str) -> Letter:
+    """Return the letter that asks an officer to confirm what another one recorded."""
+    parts = [GREETING, wrapped(OFFICER), LOOK, link, NO_DUTY]
+    return Letter(to=address, subject=OFFICER_SUBJECT, body="\n\n".join(parts) + "\n")
+
+
 PASSWORD_SUBJECT: Final = N_("Choose your password for Banyan")
 PASSWORD: Final = N_(
     "an account has been made for you on Banyan (%(site)s). Choose a password for it on this page. "
@@ -108,6 +121,7 @@ class Own(StrEnum):
     """What a letter tells somebody of their own account."""
 
     FORGOTTEN = "forgotten"
+    HELPED = "helped"
     CHANGED = "changed"
     CONFIRM = "confirm"
     TAKEN = "taken"
@@ -134,6 +148,18 @@ OWN: Final[Mapping[str, tuple[str, ...]]] = {
         ),
         _LINK,
         N_("If it was not you, you need not do anything: nothing has changed."),
+    ),
+    Own.HELPED: (
+        N_(
+            "the secretariat had this link sent to you, so that you can choose a new password for "
+            "your account on Banyan (%(site)s). It works once, until %(until)s, and is for you "
+            "alone: whoever has it can sign in as you, and the secretariat does not see it."
+        ),
+        _LINK,
+        N_(
+            "If you did not ask for help, leave it: nothing has changed. And please tell the "
+            "secretariat."
+        ),
     ),
     Own.CHANGED: (
         N_(

@@ -12,10 +12,10 @@ from workspace.process import meters, unit
 from workspace.realtime import text
 from workspace.realtime.line import gate
 from workspace.realtime.line.dispatch import dispatch, registry
-from workspace.realtime.line.hub import DRAFTS, TREE, Hub, use
+from workspace.realtime.line.hub import DRAFTS, GROUPS, TREE, Hub, use
 from workspace.realtime.line.sockets import Socket
 from workspace.realtime.news import publish
-from workspace.realtime.rooms import membership, presence
+from workspace.realtime.rooms import followers, membership, presence
 from workspace.realtime.rooms.pages import Pages
 from workspace.realtime.transport import pings
 from workspace.realtime.transport.inflow import MAX_MESSAGE
@@ -66,6 +66,7 @@ def bind(app: Flask, settings: Settings) -> None:
     hub = Hub(app, server, settings, HANDLERS)
     _bind_drafts(hub, server)
     _bind_tree(server)
+    _bind_groups(hub, server)
     _bind_engine(hub, server)
     app.wsgi_app = gate.Gate(app.wsgi_app, hub)  # type: ignore[method-assign]  # Flask's way
     meters.queue_updates.set_function(lambda: hub.writer.waiting)
@@ -101,11 +102,31 @@ def _bind_tree(server: Any) -> None:
     def connect(_sid: str, _environ: dict[str, Any], _auth: object = None) -> None:
         return None
 
-    def turn_away(_event: str, sid: str, *_payload: Any) -> None:
-        server.disconnect(sid, namespace=TREE)
-
     server.on("connect", connect, namespace=TREE)
-    server.on("*", turn_away, namespace=TREE)
+    _bind_silence(server, TREE)
+
+
+def _bind_groups(hub: Hub, server: Any) -> None:
+    """Let those who may read what a group decides hear that it moved; nothing to say there."""
+
+    def connect(sid: str, environ: dict[str, Any], auth: object = None) -> None:
+        followers.connect(hub, sid, environ, auth)
+
+    def disconnect(sid: str, _reason: str = "") -> None:
+        hub.followers.pop(sid, None)
+
+    server.on("connect", connect, namespace=GROUPS)
+    server.on("disconnect", disconnect, namespace=GROUPS)
+    _bind_silence(server, GROUPS)
+
+
+def _bind_silence(server: Any, space: str) -> None:
+    """Turn away whoever says something in a namespace where there is nothing to say."""
+
+    def turn_away(_event: str, sid: str, *_payload: Any) -> None:
+        server.disconnect(sid, namespace=space)
+
+    server.on("*", turn_away, namespace=space)
 
 
 def _answered(hub: Hub, socket: Socket, sent: list[Any]) -> Answer:

@@ -22,7 +22,7 @@ from workspace.process.site import settings
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services.record import foot
 from workspace.store import letters
-from workspace.store.letters import LetterRow
+from workspace.store.letters import LetterRow, Stand
 
 log = logging.getLogger(__name__)
 Send = Callable[[Letter, Callable[[], None]], None]
@@ -32,10 +32,10 @@ Words = Callable[[LetterRow], Letter | None]
 
 # A sender that dies while it holds a letter gives it up after this time; far longer than sending.
 CLAIM = timedelta(minutes=10)
-FIRST_DELAY = timedelta(minutes=1)
-LONGEST_DELAY = timedelta(hours=6)
+FIRST_DELAY, LONGEST_DELAY = timedelta(minutes=1), timedelta(hours=6)
 MOST_ATTEMPTS = 16
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+NOTHING_LEFT = "nothing left to tell"
 _SEALED = "sealed:"
 # No letter begins like this, so none can be passed off as one with its address, or the reverse.
 _ADDRESSED = "\x00letter/2\x00"
@@ -199,7 +199,7 @@ def delay(attempts: int) -> timedelta:
     return min(FIRST_DELAY * factor, LONGEST_DELAY)
 
 
-def fate(row: LetterRow | None) -> Fate:
+def fate(row: LetterRow | Stand | None) -> Fate:
     """Return what became of a letter; of one that is not written yet, that it waits."""
     if row is None:
         return Fate.WAITS
@@ -283,7 +283,7 @@ def _drop(key: str) -> None:
     """Give a letter up that has nothing left to say."""
     with transaction() as unit:
         row = unit.session.get_one(LetterRow, key)
-        row.due_at, row.failure = NEVER, "nothing left to tell"
+        row.due_at, row.failure = NEVER, NOTHING_LEFT
 
 
 def _postpone(key: str, refusal: NotSent) -> None:

@@ -9,7 +9,9 @@ from workspace.store.organisations import organisations
 from workspace.store.parties import parties
 from workspace.store.pledge import pledges
 from workspace.store.procedures import ballots, groups, procedures
+from workspace.store.progress import kept, reports, rounds
 from workspace.store.registry import entries, index, leaves
+from workspace.store.review import notes, reviews
 from workspace.store.signing import revisions, submissions
 
 __all__ = [
@@ -20,14 +22,19 @@ __all__ = [
     "entries",
     "groups",
     "index",
+    "kept",
     "leaves",
     "letters",
+    "notes",
     "organisations",
     "parties",
     "people",
     "pledges",
     "procedures",
+    "reports",
+    "reviews",
     "revisions",
+    "rounds",
     "segments",
     "sent_forms",
     "snapshots",

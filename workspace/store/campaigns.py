@@ -1,13 +1,17 @@
 """Campaigns: the pledging rounds and their dates."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, String, false, select, update
+from sqlalchemy import CursorResult, ForeignKey, String, exists, false, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
+from workspace.domain.campaigns.extension import Extended
+from workspace.domain.review.target import USUAL_DAYS
 from workspace.store.base import Instant, Row, new_id
+from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.trail import AuditRow
 
 
 class CampaignRow(Row):
@@ -16,7 +20,12 @@ class CampaignRow(Row):
     `prefix` begins its public symbols (HR75-000123); `last_number` and `last_receipt` count them;
     `publish_at` is the embargo: nothing is public before it; `horizon_on` bounds due dates;
     `languages` are those its pledges may be signed in, none for all there are; `second_factor`
-    says whether those who sign, submit or record a signed letter must sign in with a code as well.
+    says whether those who sign, submit or record a signed letter must sign in with a code as well;
+    `openers` says who may open a draft, `named` are ids of the organisations where it is by
+    invitation; `guidance` are its own words to who writes, by section; `extended_from` and
+    `extended_at` say how its deadline was moved on last, of which `ExtensionRow` keeps each.
+    What is submitted is `reviewed` by the secretariat, which aims at so many `review_days`, or
+    accepted at once.
     """
 
     __tablename__ = "campaign"
@@ -34,8 +43,36 @@ class CampaignRow(Row):
     invitation_days: Mapped[int] = mapped_column(default=7)
     languages: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     second_factor: Mapped[bool] = mapped_column(default=False, server_default=false())
+    openers: Mapped[str] = mapped_column(String(20), default="anybody", server_default="anybody")
+    named: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    guidance: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    extended_from: Mapped[datetime | None] = mapped_column(Instant)
+    extended_at: Mapped[datetime | None] = mapped_column(Instant)
+    reviewed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    review_days: Mapped[int] = mapped_column(default=USUAL_DAYS, server_default=str(USUAL_DAYS))
     last_number: Mapped[int] = mapped_column(default=0)
     last_receipt: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def extended(self) -> Extended | None:
+        """From which deadline the present one was moved on, and when; None where it never was."""
+        if self.extended_from is None or self.extended_at is None:
+            return None
+        return Extended(self.extended_from, self.extended_at)
+
+
+class ExtensionRow(Row):
+    """A deadline that was moved on for everybody, to a later instant; never changed."""
+
+    __tablename__ = "campaign_extension"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    campaign_id: Mapped[str] = mapped_column(ForeignKey("campaign.id"), index=True)
+    was_at: Mapped[datetime] = mapped_column(Instant)
+    to_at: Mapped[datetime] = mapped_column(Instant)
+    reason: Mapped[str] = mapped_column(String(4000))
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    at: Mapped[datetime] = mapped_column(Instant)
 
 
 def any_at_all(session: Session) -> bool:
@@ -63,6 +100,44 @@ def zones(session: Session, ids: Iterable[str]) -> dict[str, str]:
     """Return the zone of each of these campaigns, by id."""
     query = select(CampaignRow.id, CampaignRow.timezone).where(CampaignRow.id.in_(ids))
     return {row[0]: row[1] for row in session.execute(query)}
+
+
+def prefix_is_taken(session: Session, prefix: str) -> bool:
+    """Whether the symbols of a campaign begin so."""
+    query = select(CampaignRow.id).where(func.upper(CampaignRow.prefix) == prefix.upper())
+    return session.scalar(query.limit(1)) is not None
+
+
+def extensions(session: Session, campaign_id: str) -> list[ExtensionRow]:
+    """Return how the deadline of a campaign was moved on, the latest first."""
+    rows = select(ExtensionRow).where(ExtensionRow.campaign_id == campaign_id)
+    return list(session.scalars(rows.order_by(ExtensionRow.at.desc(), ExtensionRow.id.desc())))
+
+
+def unnoted(
+    session: Session, act: str, states: Collection[str], now: datetime
+) -> list[tuple[str, str]]:
+    """Return ids of pledges in these states and of extensions that still count, not noted there.
+
+    A pledge that was begun after its deadline was moved on knows no other one.
+    """
+    noted = exists().where(
+        AuditRow.draft_id == PledgeRow.id,
+        AuditRow.action == act,
+        AuditRow.object_id == ExtensionRow.id,
+    )
+    rows = session.execute(
+        select(PledgeRow.id, ExtensionRow.id)
+        .join(ExtensionRow, ExtensionRow.campaign_id == PledgeRow.campaign_id)
+        .where(
+            ExtensionRow.to_at > now,
+            PledgeRow.created_at < ExtensionRow.at,
+            PledgeRow.state.in_(list(states)),
+            ~noted,
+        )
+        .order_by(ExtensionRow.at, PledgeRow.id)
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 def locked(session: Session, slug: str) -> CampaignRow | None:

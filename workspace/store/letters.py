@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import ForeignKey, String, Text, select
+from sqlalchemy import ForeignKey, Select, String, Text, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
@@ -55,12 +56,55 @@ def some(session: Session, ids: Iterable[str]) -> dict[str, LetterRow]:
     return {row.id: row for row in rows}
 
 
+class Stand(NamedTuple):
+    """What decides on the fate of a letter."""
+
+    sent_at: datetime | None
+    handed_at: datetime | None
+    due_at: datetime
+
+
+def stands(session: Session, ids: Iterable[str]) -> list[Stand]:
+    """Return how each of these letters stands, however many they are."""
+    columns = LetterRow.sent_at, LetterRow.handed_at, LetterRow.due_at
+    found = session.execute(select(*columns).where(LetterRow.id.in_(list(ids))))
+    return [Stand(*row) for row in found]
+
+
 def in_doubt(session: Session, now: datetime) -> list[LetterRow]:
     """Return letters that a mail server was given and nobody knows to have been taken."""
     rows = select(LetterRow).where(
         LetterRow.sent_at.is_(None), LetterRow.handed_at.is_not(None), LetterRow.due_at <= now
     )
     return list(session.scalars(rows.order_by(LetterRow.handed_at, LetterRow.id)))
+
+
+def waiting(session: Session, never: datetime) -> tuple[int, datetime | None]:
+    """Return how many letters are still to be sent, and since when the first of them is."""
+    row = session.execute(
+        select(func.count(), func.min(LetterRow.created_at)).where(
+            LetterRow.sent_at.is_(None), LetterRow.handed_at.is_(None), LetterRow.due_at < never
+        )
+    ).one()
+    return row[0], row[1]
+
+
+def failed(session: Session, but: str, most: int) -> list[LetterRow]:
+    """Return letters that failed and are not sent, those last that are tried again soonest."""
+    rows = _failed(but).order_by(LetterRow.due_at.desc(), LetterRow.created_at.desc(), LetterRow.id)
+    return list(session.scalars(rows.limit(most)))
+
+
+def given_up(session: Session, but: str, never: datetime) -> int:
+    """Return how many letters failed so that nobody tries again by itself."""
+    found = _failed(but).where(LetterRow.due_at >= never).subquery()
+    return session.scalars(select(func.count()).select_from(found)).one()
+
+
+def _failed(but: str) -> Select[LetterRow]:
+    return select(LetterRow).where(
+        LetterRow.sent_at.is_(None), LetterRow.failure != "", LetterRow.failure != but
+    )
 
 
 def latest(session: Session, limit: int = 100) -> list[LetterRow]:

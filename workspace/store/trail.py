@@ -205,5 +205,31 @@ def organisations_at(session: Session, draft_id: str, known: Known) -> list[str]
     return sorted(session.scalars(rows.distinct()))
 
 
+def of_site(
+    session: Session, actions: Collection[str], after: tuple[datetime, str] | None, most: int
+) -> list[AuditRow]:
+    """Return the newest of these acts that were done at no draft, before another one if given."""
+    rows = select(AuditRow).where(AuditRow.draft_id == "", AuditRow.action.in_(sorted(actions)))
+    if after is not None:
+        rows = rows.where(_is_before(*after))
+    rows = rows.order_by(AuditRow.at.desc(), AuditRow.id.desc()).limit(most)
+    return list(session.scalars(rows))
+
+
+def mark(row: AuditRow) -> str:
+    """Return the mark by which the acts before this one are asked for."""
+    return f"{row.at.isoformat()}~{row.id}"
+
+
+def spot(written: str) -> tuple[datetime, str] | None:
+    """Return where a page goes on; a mark that is none goes on nowhere, and shows the newest."""
+    at, _, act_id = written.partition("~")
+    try:
+        found = datetime.fromisoformat(at)
+    except ValueError:
+        return None
+    return (found, act_id) if found.tzinfo and act_id.isalnum() else None
+
+
 def _is_before(at: datetime, act_id: str) -> ColumnElement[bool]:
     return or_(AuditRow.at < at, and_(AuditRow.at == at, AuditRow.id < act_id))

@@ -11,7 +11,7 @@ from werkzeug.datastructures import ImmutableMultiDict
 from wtforms import Field, HiddenField, StringField, TextAreaField
 
 from workspace.domain.errors import Invalid
-from workspace.domain.input import NEEDED, TooLong, without_controls
+from workspace.domain.input import NEEDED, Stated, without_controls
 
 
 def one_time_id() -> str:
@@ -23,7 +23,7 @@ def one_time_id() -> str:
 def told(sentence: str) -> str:
     """Return what is wrong with an answer in the language of the page, whose title says it too."""
     g.wrong = True
-    if isinstance(sentence, TooLong):
+    if isinstance(sentence, Stated):
         return str(gettext(sentence.counted, **sentence.facts))
     return str(gettext(sentence))
 

@@ -7,7 +7,7 @@ import { hide, move, show } from "./names-list.js";
 
 /** @typedef {import("./names-list.js").Name} Name */
 /** @typedef {import("./names-list.js").Open} Open */
-/** @typedef {{names: Name[], invite: string, words: Record<string, string>}} Offered */
+/** @typedef {{names: Name[], more?: boolean, invite: string, words: Record<string, string>}} Offered */
 
 const FIELD = "textarea[data-names]";
 const LONGEST = 60;
@@ -38,7 +38,7 @@ export function offerNames(document, get) {
   const look = async (/** @type {HTMLTextAreaElement} */ field) => {
     const asked = askedIn(field);
     if (!asked) return close();
-    const offered = await fetched(field);
+    const offered = await fetched(field, asked.typed);
     const now = askedIn(field);
     if (!offered || !now || document.activeElement !== field) return close();
     const fitting = fits(offered.names, now.sign, now.typed);
@@ -108,16 +108,32 @@ function press(event, open, choose, close) {
 }
 
 /**
- * Return what gives the names for a box: fetched anew for another audience, and now and then.
+ * Return what gives the names for a box: fetched anew for another audience, and now and then. Where
+ * they are too many to be told at once, those are asked for that fit what is typed.
  *
  * @param {typeof globalThis.fetch} get
  */
-function names(get) {
+export function names(get) {
+  const [whole, fitting] = [kept(get), kept(get)];
+  return async (/** @type {HTMLTextAreaElement} */ field, /** @type {string} */ typed) => {
+    const address = addressOf(field);
+    const offered = await whole(address.href);
+    if (!offered?.more || !typed) return offered;
+    address.searchParams.set("q", typed);
+    return fitting(address.href);
+  };
+}
+
+/**
+ * Return what asks an address, and keeps its answer for a while.
+ *
+ * @param {typeof globalThis.fetch} get
+ */
+function kept(get) {
   let [url, at] = ["", 0];
   /** @type {Promise<Offered | null>} */
   let answer = Promise.resolve(null);
-  return (/** @type {HTMLTextAreaElement} */ field) => {
-    const wanted = addressOf(field);
+  return (/** @type {string} */ wanted) => {
     if (wanted === url && Date.now() - at < FRESH_MS) return answer;
     [url, at] = [wanted, Date.now()];
     answer = get(wanted, { headers: { Accept: "application/json" } })
@@ -138,7 +154,7 @@ function addressOf(field) {
   for (const name of ["audience", "chosen"]) {
     for (const value of form?.getAll(name) ?? []) url.searchParams.append(name, `${value}`);
   }
-  return url.href;
+  return url;
 }
 
 /**

@@ -121,7 +121,7 @@ export class DraftServer {
   /**
    * Call `listener` for messages about this draft; others are left alone.
    *
-   * @template {Exclude<keyof Told, "leaf">} E
+   * @template {Exclude<keyof Told, "leaf" | "procedure">} E
    * @param {E} event
    * @param {(message: Told[E]) => void} listener
    */

@@ -212,9 +212,14 @@ export interface Inbox {
   draft: string;
 }
 
+/** A procedure of a group moved, by an answer for example; its page fetches it over HTTP. */
+export interface Moved {
+  id: string;
+}
+
 /** Why nobody was let in, beside the sentence of a CONNECT_ERROR. */
 export interface TurnedAway {
-  code: "ticket" | "retry";
+  code: "ticket" | "retry" | "not_found";
 }
 
 /** What a page says, and what it may hear in answer. */
@@ -235,4 +240,5 @@ export interface Told {
   changed: Changed;
   leaf: Leaf;
   inbox: Inbox;
+  procedure: Moved;
 }

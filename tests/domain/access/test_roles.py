@@ -36,6 +36,8 @@ LEAD = {
 CO_EDITS = {*ALWAYS, *SPEAK, "type", "own_measures", "invite_seat", "say_ready"}
 
 
+# What was given back keeps its flagships for a while, wherever its text stands by then.
+KEPT = {"read", "export", "comment", "invite_seat", "leave", "manage_parties", "give_up_flagship"}
 CHANGES_TEXT = {"type", "suggest", "fields", "own_measures", "restore", "checkpoint", "lock"}
 
 
@@ -49,7 +51,7 @@ TABLE = [
     (
         "lead representative",
         tie("lead", seat="viewer", mandated=True),
-        LEAD | {"withdraw", "give_lead"},
+        LEAD | {"withdraw", "give_lead", "give_up_flagship"},
         {"resolve_any", "reopen", "sign", "decline", "submit", "withdraw", "correct", "prepare"},
     ),
     ("lead commenter", tie("lead", seat="commenter"), ALWAYS | {"comment"}, {"correct"}),
@@ -63,7 +65,7 @@ TABLE = [
     (
         "co-pledger representative",
         tie(seat="viewer", mandated=True),
-        CO_EDITS | {"leave", "take_lead"},
+        CO_EDITS | {"leave", "take_lead", "give_up_flagship"},
         {"sign", "decline", "correct", "prepare"},
     ),
     (
@@ -114,8 +116,7 @@ def test_the_table_of_roles_while_drafting(role, one, drafting, _signing):
     ("role", "one", "drafting", "signing"), TABLE, ids=[row[0] for row in TABLE]
 )
 def test_the_table_of_roles_while_signing(role, one, drafting, signing):
-    kept = drafting & {"read", "export", "comment", "invite_seat", "leave", "manage_parties"}
-    assert capabilities(one, "signing") == kept | signing
+    assert capabilities(one, "signing") == (drafting & KEPT) | signing
 
 
 def test_during_a_consultation_only_the_lead_types():
@@ -133,7 +134,7 @@ def test_a_returned_pledge_can_be_changed_again():
 
 @pytest.mark.parametrize("one", [tie("lead", mandated=True), tie(mandated=True)])
 def test_what_is_over_can_only_be_read(one):
-    for state in ("closed", "withdrawn", "abandoned"):
+    for state in ("closed", "rejected", "withdrawn", "abandoned"):
         assert capabilities(one, state) == ALWAYS
 
 
@@ -146,8 +147,9 @@ def test_the_secretariat_sees_a_draft_only_if_invited():
 
 def test_the_secretariat_reads_what_is_handed_in_and_changes_nothing_of_it():
     office = Tie(organisation="office", kind=TieKind.SECRETARIAT, mandated=True, seat="org_admin")
-    for state in ("submitted", "accepted", "published", "closed"):
-        assert capabilities(office, state) == ALWAYS
+    for state in ("submitted", "rejected", "accepted", "published", "closed"):
+        reviews = {"review"} if state == "submitted" else set()
+        assert capabilities(office, state) == ALWAYS | reviews
 
 
 @pytest.mark.parametrize("kind", [TieKind.GROUP_MEMBER, TieKind.SAFEGUARDING])

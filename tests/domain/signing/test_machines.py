@@ -44,7 +44,7 @@ MODULES = (
     procedure_states,
 )
 ENDS = {
-    PledgeState: {"closed", "withdrawn"},
+    PledgeState: {"closed", "rejected", "withdrawn"},
     SignOffState: {"declined", "lapsed", "withdrawn", "superseded"},
     RevisionState: {"superseded", "submitted", "void"},
     PartyStatus: {"declined", "left", "removed"},

@@ -71,7 +71,8 @@ SIGNED, DECLINED = SignOffState.SIGNED, SignOffState.DECLINED
         (outlook(points=0), [(Need.LOCK, (), 0)]),
         (outlook(points=3), [(Need.POINTS, (), 3)]),
         (outlook("consultation", points=0), [(Need.LOCK, (), 0)]),
-        (outlook("returned", deadline_at=NOW - DAY, points=0), [(Need.LOCK, (), 0)]),
+        (outlook("returned", deadline_at=NOW - DAY, points=0), [(Need.DEADLINE_OVER, (), 0)]),
+        (outlook("returned", given_back=NOW - DAY, points=0), [(Need.CHANGES, (), 0)]),
         (outlook(parts=(part("Aruna"),)), [(Need.PARTY, (), 1)]),
         (outlook(parts=(part("Aruna"),), joint=False), [(Need.TEXT, (), 0)]),
         (

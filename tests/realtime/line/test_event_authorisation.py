@@ -7,6 +7,7 @@ from contextlib import ExitStack
 import pytest
 import requests
 
+from tests.support.pages.follower import Follower
 from tests.support.pages.typist import PATIENCE_S, Site, Typist
 from tests.support.people import builders
 from tests.support.people.authorisation import lines
@@ -18,6 +19,8 @@ from workspace.realtime import HANDLERS
 
 EVENTS = [line for line in lines() if line.method == "EVENT"]
 REFUSED = {"not_found": "hidden", "readonly": "no", "frozen": "late"}
+TOLD = {("procedure", "signing")}
+"""What only some are told that is no draft's: who is, in the state in which it can be."""
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +43,7 @@ def served(
 
 def test_every_event_has_a_row_in_every_state():
     stated = {(line.address, line.state) for line in EVENTS}
-    assert stated == {(event, state) for event in HANDLERS for state in STATES}
+    assert stated == {(event, state) for event in HANDLERS for state in STATES} | TOLD
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -48,6 +51,8 @@ def test_every_event_has_a_row_in_every_state():
 def test_everybody_is_answered_as_the_table_says(served: tuple[World, Site], state: str, role: str):
     world, site = served
     met = _met(site, ROLES.index(role), world.values[state]["draft_id"])
+    if ("procedure", state) in TOLD:
+        met |= {"procedure": _followed(site, ROLES.index(role), world.values[state])}
     assert met == {line.address: line.cells[role] for line in EVENTS if line.state == state}
 
 
@@ -65,6 +70,13 @@ def _met(site: Site, user: int, draft: str) -> dict[str, str]:
         return {event: _answered(page, event) for event in SENT}
     finally:
         page.close()
+
+
+def _followed(site: Site, user: int, values: dict[str, str]) -> str:
+    """Return whether somebody may hear that a procedure moves."""
+    page = Follower(site.address, site.headers(user)["Cookie"], values["procedure_id"])
+    page.close()
+    return {"": "yes", "ticket": "in", "not_found": "hidden"}[page.code]
 
 
 def _answered(page: Typist, event: str) -> str:

@@ -1,17 +1,24 @@
+from dataclasses import replace
 from hashlib import sha256
 
+import pytest
 import requests
 from sqlalchemy import update
 
+from tests.support.pages.follower import Follower
 from tests.support.pages.typist import Client, Typist
+from tests.support.people import builders
+from tests.support.people.aligning import AligningTable
 from tests.support.servers.waiting import until
 from workspace.domain.events import Changed
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.process.clock import now
 from workspace.process.unit import transaction
+from workspace.services import accounts
 from workspace.services.access import rights
 from workspace.store.accounts.people import PersonRow
 from workspace.store.accounts.sessions import SessionRow
+from workspace.store.organisations.seats import SeatRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 
@@ -165,3 +172,57 @@ def _seen(by: Typist, whom: Typist):
     told = [{"peers": by.joined["peers"]}, *(what for name, what in by.heard if name == "aware")]
     views = [peer for one in told for peer in one["peers"] if peer["id"] == whom.joined["me"]]
     return views[-1] if views else {}
+
+
+@pytest.fixture(scope="module")
+def network(site):
+    return AligningTable()
+
+
+@pytest.fixture
+def follower(site, network):
+    """Give a function that opens a page on a procedure, by default the network's."""
+    opened = []
+
+    def open_page(person, procedure=None):
+        users = [(person.email, builders.token_of(person))] if person else [("", "")]
+        cookie = replace(site, users=users).headers(0)["Cookie"]
+        opened.append(Follower(site.address, cookie, procedure or network.made))
+        return opened[-1]
+
+    yield open_page
+    for page in opened:
+        page.close()
+
+
+def test_whoever_decides_in_a_group_hears_that_it_moved_until_they_do_no_more(network, follower):
+    made = network.made
+    left = builders.a_member(network.members[1], "member", name="Left")
+    out = builders.a_member(network.members[1], "member", name="Out")
+    coordinator, member = follower(network.nia), follower(network.reps[0])
+    without_seat, signed_out = follower(left), follower(out)
+    offered = network.invite()
+    network.align(offered)
+    for page in (coordinator, member, without_seat, signed_out):
+        page.until_told(made, 1)
+    accounts.sign_out(out)
+    signed_out.until_out()
+    with transaction() as unit:
+        unit.session.query(SeatRow).filter_by(person_id=left.id).delete()
+    network.say(0, made, "agree")
+    coordinator.until_told(made, 2)
+    member.until_told(made, 2)
+    without_seat.until_out()
+    assert [len(one.heard) for one in (without_seat, signed_out)] == [1, 1]
+
+
+def test_nobody_else_follows_a_group_and_nobody_says_anything_there(network, follower):
+    for person in (network.ana, network.olu):
+        assert follower(person).code == "not_found"
+    for nonsense in ("nothing", "\0", 7, "x" * 2000, [network.made], {"id": network.made}):
+        assert follower(network.nia, nonsense).code == "not_found"
+    assert follower(None).code == "ticket"
+    page = follower(network.nia)
+    assert not page.code
+    page.client.emit("join", {"draft": network.draft}, namespace="/groups")
+    page.until_out()

@@ -16,11 +16,9 @@ from workspace.domain.errors import (
     NotPermitted,
     TextHasChanged,
 )
-from workspace.domain.organisations.policies import Policy
 from workspace.domain.procedures.alignment import Bar, CannotAlign
 from workspace.services import alignment, signing
 from workspace.services.alignment import check as alignment_check
-from workspace.services.organisations import particulars
 from workspace.services.procedures.part import ActsForAnother
 from workspace.services.record import check, verification
 from workspace.services.record.log import decided, trails, whole
@@ -118,18 +116,9 @@ def _takes_part(table):
     a.a_party(table.draft, table.hands, "observer", edit_level="view")
 
 
-def _two_sign(table):
-    boss = a.a_member(table.hands, "org_admin", name="Boss", mandated=True)
-    particulars.choose_policy(boss, table.hands.slug, Policy.TWO_PERSONS)
-
-
 def test_nobody_aligns_who_is_counted_as_something_else(table):
     offer_id = table.invite()
-    for before, bar in (
-        (_two_sign, Bar.TWO_PERSONS),
-        (_takes_part, Bar.PARTY),
-        (_joins, Bar.MEMBER),
-    ):
+    for before, bar in ((_takes_part, Bar.PARTY), (_joins, Bar.MEMBER)):
         before(table)
         with pytest.raises(CannotAlign) as refused:
             table.align(offer_id)

@@ -99,6 +99,6 @@ def test_what_is_sent_back_keeps_its_slot_for_thirty_days_and_what_is_withdrawn_
     stages.submit(replace(table.amir, proved_at=noon.at), table.draft)
     assert (endings(first), endings(table.draft)) == ([(1, Ending.LAPSED)], [(1, "")])
     with transaction() as unit:
-        flagships.release(unit, table.draft)
+        flagships.release(unit, table.draft, Ending.WITHDRAWN)
     assert endings(table.draft) == [(1, Ending.WITHDRAWN)]
     assert faults() == []

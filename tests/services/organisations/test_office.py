@@ -71,4 +71,6 @@ def test_the_list_shows_what_waits_first_and_finds_by_words_in_any_case(app):
     assert [one.name for one in found.lines] == ["Zeta Union", "100% Hands", "Alpha Union"]
     assert [one.name for one in office.listed(sol, "UNION alpha").lines] == ["Alpha Union"]
     assert [one.name for one in office.listed(sol, "%").lines] == ["100% Hands"]
+    only = {one: office.listed(sol, narrowed=one).count for one in ("verified", "asking", "x")}
+    assert only == {"verified": 2, "asking": 0, "x": 3}
     assert office.listed(sol, "\x00" + "x" * 5_000, page=10**9).lines == ()

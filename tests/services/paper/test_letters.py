@@ -60,7 +60,7 @@ def faults():
 
 def test_a_letter_counts_and_says_for_ever_how_it_came(noon, table):
     stages.sign(table.amir, table.draft)
-    assert not paper.record(table.sol, a_letter(table))
+    assert paper.record(table.sol, a_letter(table)) == "recorded"
     seen = line(table)
     assert (seen.signed, seen.name, seen.title, seen.kept_at) == (
         *(True, "Berta Belmar", "Minister"),
@@ -86,7 +86,7 @@ def test_a_letter_counts_and_says_for_ever_how_it_came(noon, table):
 def test_it_completes_a_pledge_that_is_submitted_once_it_is_complete(table):
     signing.choose(table.amir, table.draft, stages.fingerprint(table.amir, table.draft))
     stages.sign(table.amir, table.draft)
-    assert paper.record(table.sol, a_letter(table))
+    assert paper.record(table.sol, a_letter(table)) == "submitted"
     assert signing.board(table.ana, table.draft).symbol
 
 

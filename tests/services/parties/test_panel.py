@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from tests.support.documents.joint import join_many
 from tests.support.documents.outbox import token_for
 from tests.support.people import builders as make
 from workspace.domain.errors import SeatNeeded
+from workspace.domain.rosters.wish import Wish
 from workspace.services.parties import invitations, panel
 from workspace.services.parties.invitations import OrganisationAsk, PersonAsk
 from workspace.store.organisations.organisations import OrganisationRow
@@ -65,3 +67,20 @@ def test_somebody_with_two_seats_is_told_which_organisation_they_act_for(ana, dr
         panel.panel(ana, draft)
     for_belmar = replace(ana, acting=belmar.slug)
     assert panel.panel(for_belmar, draft).organisation == belmar.name
+
+
+def test_of_very_many_every_one_stands_on_a_page_and_who_has_not_answered_comes_first(
+    ana, bea, draft
+):
+    join_many(draft, "endorser", 58)
+    invitations.invite_organisation(ana, draft, NEW)
+    pages = [panel.panel(ana, draft, Wish(page=page)) for page in (1, 2)]
+    names = [party.name for view in pages for party in view.parties]
+    assert (len(names), len(set(names))) == (61, 61)
+    assert names[:2] == ["Republic of Aruna", "Open Hands"]
+    assert pages[1].extent.counts == {"active": 60, "invited": 1}
+    theirs = panel.panel(bea, draft)
+    own, lead = theirs.parties[:2]
+    assert (own.name, lead.name) == ("Republic of Belmar", "Republic of Aruna")
+    assert theirs.extent.counts == {"active": 60}
+    assert not panel.panel(bea, draft, Wish(search="open hands")).parties

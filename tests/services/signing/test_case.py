@@ -35,7 +35,7 @@ def test_it_shows_who_will_be_named_and_who_will_not(table):
     stages.sign(a.a_member(network, name="Nia", mandated=True), table.draft)
     view = signing.handover(table.amir, table.draft)
     assert [one.name for one in view.named] == ["Aruna", "Belmar", "Network"]
-    assert (view.unnamed, view.bound, view.ready) == (("Union",), 2, True)
+    assert (view.unnamed, view.bound, view.ready) == ((["Union"], 0), 2, True)
     assert view.form.title == stages.TEXT["title"]
     assert view.publish_at is None
 
@@ -62,7 +62,7 @@ def test_who_has_not_signed_yet_is_named_and_nothing_can_be_submitted(table):
     stages.lock(table.ana, table.draft)
     stages.sign(table.amir, table.draft)
     view = signing.handover(table.amir, table.draft)
-    assert (view.missing, view.ready) == (("Belmar",), False)
+    assert (view.missing.names, view.ready) == (["Belmar"], False)
 
 
 def test_only_who_may_submit_looks_and_afterwards_there_is_the_receipt(table):

@@ -78,6 +78,9 @@ DECIDED = {
     "UPDATE alignment SET ended_at = NULL WHERE ended_at IS NOT NULL",
     "UPDATE alignment SET seal = '' WHERE ended_at IS NOT NULL",
     "DELETE FROM alignment",
+    "UPDATE first_alignment SET signer_name = 'Nobody'",
+    "UPDATE first_alignment SET ended_at = NULL",
+    "DELETE FROM first_alignment",
 }
 CHOSEN = {
     "UPDATE completion_choice SET person_id = 'another'",
@@ -87,6 +90,9 @@ CHOSEN = {
     "UPDATE announcement SET occasion = 'Another'",
     "UPDATE announcement SET ended_because = 'another' WHERE ended_at IS NOT NULL",
     "DELETE FROM announcement",
+    "UPDATE paper_letter SET signer_name = 'Another'",
+    "UPDATE paper_letter SET signoff_id = NULL WHERE ended_at IS NOT NULL",
+    "DELETE FROM paper_letter",
     "UPDATE signoff SET method = 'account' WHERE method <> 'account'",
     "UPDATE signoff SET letter_on = '' WHERE method <> 'account'",
 }
@@ -127,7 +133,9 @@ def test_i6_what_is_chosen_announced_or_came_on_paper_is_not_changed_or_taken_ou
     table = Table()
     stages.lock(table.ana, table.draft)
     sol = a.a_person("Sol", email="sol@office.example")
-    office.appoint("sol@office.example")
+    sam = a.a_person("Sam", email="sam@office.example")
+    for officer in (sol, sam):
+        office.appoint(officer.email)
     shown = stages.fingerprint(table.ana, table.draft)
     signing.choose(table.amir, table.draft, shown)
     signing.take_back(table.amir, table.draft, shown)
@@ -151,6 +159,8 @@ def test_i6_what_is_chosen_announced_or_came_on_paper_is_not_changed_or_taken_ou
             agreed=True,
         ),
     )
+    (waiting,) = paper.shelf(sam).waiting
+    paper.confirm(sam, waiting.id, agreed=True)
     before = _rows()
     for statement in CHOSEN:
         with pytest.raises(DatabaseError, match="never changed or taken out"):
@@ -165,10 +175,13 @@ def test_i6_what_groups_and_two_persons_decide_is_not_changed_or_taken_out_eithe
     stages.lock(table.ana, table.draft)
     made = table.open(hours=72)
     hands = a.an_organisation("Open Hands", org_type="civil_society")
-    olu = a.a_member(hands, name="Olu Hands", mandated=True)
+    olu = a.a_member(hands, "org_admin", name="Olu Hands", mandated=True)
+    bo = a.a_member(hands, name="Bo Hands", mandated=True)
+    particulars.choose_policy(olu, hands.slug, Policy.TWO_PERSONS)
     offer_id = alignment.offer(fresh(table.nia), made, hands.slug, None)
     given = {"fingerprint": table.fingerprint, "name": "Olu Hands", "title": "Director"}
-    alignment.align(fresh(olu), offer_id, alignment.Given(**given, agreed=True))
+    for who in (olu, bo):
+        alignment.align(fresh(who), offer_id, alignment.Given(**given, agreed=True))
     alignment.withdraw(fresh(olu), offer_id)
     table.say(0, made, "agree")
     stages.sign(table.bruno, table.draft)

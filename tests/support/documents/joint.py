@@ -49,8 +49,8 @@ def a_joint_draft(co_pledgers: int, endorsers: int, acts: int = 0) -> Joint:
     campaign = a.a_campaign(prefix=f"J{co_pledgers}")
     draft = a.a_draft(lead, aruna, campaign, kind="partnership")
     stages.make_ready(lead, draft, aruna)
-    _parties(draft, "co_pledger", co_pledgers)
-    _parties(draft, "endorser", endorsers)
+    join_many(draft, "co_pledger", co_pledgers)
+    join_many(draft, "endorser", endorsers)
     stages.lock(lead, draft)
     _all_sign(draft)
     done = {"at": now(), "person_id": lead.id, "organisation_id": aruna.id, "draft_id": draft}
@@ -61,7 +61,8 @@ def a_joint_draft(co_pledgers: int, endorsers: int, acts: int = 0) -> Joint:
     return Joint(draft, lead)
 
 
-def _parties(draft: str, capacity: str, count: int) -> None:
+def join_many(draft: str, capacity: str, count: int) -> None:
+    """Let so many organisations take part in a draft, in few statements."""
     at = now()
     kind = "member_state" if capacity == "co_pledger" else "civil_society"
     houses = [

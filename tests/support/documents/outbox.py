@@ -7,14 +7,15 @@ from workspace.services import letters, notices
 _LINK = re.compile(r"/invitations/(\S+)")
 
 
+def letters_to(address: str) -> list[str]:
+    """Return what the letters to an address say, the latest letter first."""
+    found = letters.demonstration_outbox(notices.composed)
+    return [letter.body for letter in found if letter.to == address]
+
+
 def tokens_for(address: str) -> list[str]:
     """Return the secrets in the letters to an address, the latest letter first."""
-    bodies = [
-        letter.body
-        for letter in letters.demonstration_outbox(notices.composed)
-        if letter.to == address
-    ]
-    found = [_LINK.search(body) for body in bodies]
+    found = [_LINK.search(body) for body in letters_to(address)]
     return [link.group(1) for link in found if link]
 
 

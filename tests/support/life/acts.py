@@ -6,7 +6,7 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
-from tests.support.life import choices, house_rules, rules
+from tests.support.life import choices, house_rules, reviewed, rules
 from tests.support.life.cast import LEVELS, MEMBERS, SEATS, USUAL, World
 from tests.support.life.choices import (
     GUESTS,
@@ -21,9 +21,11 @@ from tests.support.life.choices import (
 )
 from tests.support.life.model import Effect, Life
 from tests.support.people import stages
+from workspace.domain.access.roles import Permission
 from workspace.process.unit import reading, transaction
 from workspace.services import consultation, discussion, flagships, procedures, signing
 from workspace.services import text as texts
+from workspace.services.access import draft_for
 from workspace.services.accounts import Person
 from workspace.services.discussion import NewThread
 from workspace.services.organisations import mandates, seats
@@ -32,6 +34,7 @@ from workspace.services.parties import departure, invitations, remedies
 from workspace.services.parties.invitations import OrganisationAsk
 from workspace.services.procedures import Opening, Said
 from workspace.services.signing import Signature, all_seen, lock_within
+from workspace.services.signing.board import board_within
 from workspace.services.signing.signature import preparation
 from workspace.store.parties import invitations as invitation_rows
 from workspace.store.parties.invitations import InvitationRow
@@ -119,8 +122,18 @@ def _signature(world: World, by: Person, **marked: Any) -> Signature:
     return Signature(fingerprint=shown, name=by.name, title="Envoy", agreed=True, **marked)
 
 
+def _to_replace(world: World, by: Person) -> str:
+    """Return the id of the sign-off somebody would confirm again, or of nothing.
+
+    It is read as stored: whoever opens the board has the ends of procedures written down.
+    """
+    with reading() as unit:
+        standing = draft_for(unit, by, world.draft, Permission.READ)
+        return board_within(unit, standing).again or "none"
+
+
 def _sign(world: World, by: Person, given: Given) -> None:
-    before = (signing.board(by, world.draft).again or "none") if given["again"] else ""
+    before = _to_replace(world, by) if given["again"] else ""
     marked = {"flagship": given["flagship"], "instead_of": before}
     signing.sign(by, world.draft, _signature(world, by, **marked))
 
@@ -208,12 +221,15 @@ ACTS = {
         rules.reopen, lambda world, by, _: signing.reopen(by, world.draft, WORDS), binds=True
     ),
     "submit": Act(
-        rules.submit,
+        reviewed.submit,
         lambda world, by, _: signing.submit(
             by, world.draft, stages.stored_fingerprint(world.draft)
         ),
         binds=True,
     ),
+    "admit": Act(reviewed.admit, reviewed.ask_to_admit, binds=True),
+    "reject": Act(reviewed.reject, reviewed.ask_to_reject, binds=True),
+    "give back": Act(reviewed.give_back, reviewed.ask_back, any_of(days=(3, 9)), binds=True),
     "give up": Act(
         house_rules.give_up,
         lambda world, by, _: flagships.give_up(by, world.draft, WORDS),

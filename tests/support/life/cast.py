@@ -90,13 +90,15 @@ class World:
         return self.names[some_id]
 
 
-def a_world(*, embargo_days: int | None) -> World:
+def a_world(*, embargo_days: int | None, reviewed: bool) -> World:
     """Make everybody, and a draft of the lead's that is ready to be locked."""
     world = World()
     campaign = a.a_campaign()
-    if embargo_days is not None:
-        with transaction() as unit:
-            unit.session.merge(campaign).publish_at = now() + timedelta(days=embargo_days)
+    with transaction() as unit:
+        row = unit.session.merge(campaign)
+        row.reviewed = reviewed
+        if embargo_days is not None:
+            row.publish_at = now() + timedelta(days=embargo_days)
     rows = {key: a.an_organisation(key.title(), org_type=kind) for key, kind in HOUSES.items()}
     with transaction() as unit:
         for key in TWOFOLD:

@@ -120,6 +120,10 @@ def revoke(life: Life, who: Actor, *, one: Mandate) -> Effect:
 
 def give_up(life: Life, who: Actor) -> Effect:
     tie = life.tie(who)
-    if tie is None or tie.house not in life.slots or not life.mandated(who.person, tie.house):
+    if tie is None or not life.holds_slot(tie.house) or not life.mandated(who.person, tie.house):
         return None
-    return lambda: life.slots.remove(tie.house)
+
+    def done() -> None:
+        del life.slots[tie.house]
+
+    return done

@@ -36,13 +36,16 @@ BEFORE = (
 ON_RECORD = (
     *("sign",) * 9,
     *("submit",) * 7,
+    *("give back", "give back", "admit", "reject"),
     *("open",) * 4,
     *("answer",) * 5,
     *("extend", "call off", "look", "look", "decline", "withdraw", "reopen", "prepare", "accept"),
     *("give up",) * 3,
     *("remove", "leave", "make optional", "revoke"),
 )
-ALONE = {"give up", "sign", "decline", "withdraw", "reopen", "submit", "open", "leave", "lock"}
+ALONE = {"give up", "sign", "decline", "withdraw", "reopen", "submit", "open", "leave", "lock"} | {
+    *("give back", "admit", "reject")
+}
 """Acts for which nothing is to be chosen but who does them."""
 ANSWERS = {"accept", "refuse", "take back"}
 RARE = ("write", "comment", "invite", "take back", "refuse", "grant", "revoke", "end seat", "sign")
@@ -66,13 +69,14 @@ class LifeMachine(RuleBasedStateMachine):
     @initialize(
         houses=st.sampled_from([set(USUAL), set(USUAL), {"belmar", "network"}, {"belmar"}, set()]),
         embargo=st.sampled_from([None, 20]),
+        reviewed=st.booleans(),
         locked=st.sampled_from([True, True, False]),
     )
-    def begin(self, houses: set[str], embargo: int | None, *, locked: bool) -> None:
+    def begin(self, houses: set[str], embargo: int | None, *, reviewed: bool, locked: bool) -> None:
         """The lead opens a draft; some take part in it already."""
-        self.world = a_world(embargo_days=embargo)
+        self.world = a_world(embargo_days=embargo, reviewed=reviewed)
         publish_at = NOON + timedelta(days=embargo) if embargo is not None else None
-        self.life = Life(NOON, NOON + timedelta(days=90), publish_at)
+        self.life = Life(NOON, NOON + timedelta(days=90), publish_at, reviewed=reviewed)
         for one in self.life.mandates:
             one.id = self.world.mandates[one.person, one.house]
         for house in sorted(houses):
@@ -132,7 +136,7 @@ class LifeMachine(RuleBasedStateMachine):
         """Whether somebody may do it, where nothing else is to be chosen for it."""
         if name in ALONE:
             given = {"over": True, "without": True} if name == "lock" else {}
-            over = name == "submit" and self.life.submissions
+            over = name == "submit" and self.life.handed_in
             return not over and any(ACTS[name].rule(self.life, who, **given) for who in EVERYBODY)
         if name in ANSWERS:
             return any(one.pending for one in self.life.parties)
@@ -143,7 +147,7 @@ class LifeMachine(RuleBasedStateMachine):
         act, before = ACTS[name], self._seen
         effect = act.rule(self.life, who, **given)
         person = self.world.person(who.person, who.acting, is_fresh=is_fresh)
-        stale = not is_fresh and not (name == "submit" and self.life.submissions)
+        stale = not is_fresh and not (name == "submit" and self.life.handed_in)
         try:
             answer = act.call(self.world, person, given)
         except Refusal as refusal:

@@ -22,7 +22,7 @@ from tests.support.life.cast import (
 )
 
 Effect = Callable[[], None] | None
-OPEN = {"drafting", "consultation"}
+OPEN = {"drafting", "consultation", "returned"}
 WORKING = {"org_admin", "drafter"}
 SIGNERS = {"lead", "co_pledger", "endorser"}
 
@@ -142,8 +142,16 @@ class Rev:
 class Life:
     """One pledge and all that decides on it."""
 
-    def __init__(self, now: datetime, deadline: datetime, publish_at: datetime | None) -> None:
+    def __init__(
+        self,
+        now: datetime,
+        deadline: datetime,
+        publish_at: datetime | None,
+        *,
+        reviewed: bool = False,
+    ) -> None:
         self.now, self.deadline, self.publish_at = now, deadline, publish_at
+        self.reviewed = reviewed
         self.seats = dict(SEATS)
         self.mandates = [
             Mandate(who, house, now, now + timedelta(days=365))
@@ -157,7 +165,8 @@ class Life:
         self.objections = 0
         self.submissions = 0
         self.prepared: dict[str, str] = {}
-        self.slots: set[str] = set()
+        self.slots: dict[str, datetime | None] = {}
+        """The houses whose slot the pledge holds, each with until when it is kept."""
 
     # --- who is what ------------------------------------------------------------------------
 
@@ -206,6 +215,11 @@ class Life:
         """The text in signature."""
         return self.revs[-1] if self.revs and self.revs[-1].state == "open" else None
 
+    @property
+    def handed_in(self) -> bool:
+        """Whether the newest text was submitted: to press once more does nothing."""
+        return bool(self.revs) and self.revs[-1].state == "submitted"
+
     def signer(self, who: Actor) -> Party | None:
         """The party somebody may answer for, now that the text is in signature."""
         tie = self.tie(who)
@@ -219,6 +233,11 @@ class Life:
 
     def admin(self, who: Actor, house: str) -> bool:
         return self.seats.get((who.person, house)) == "org_admin"
+
+    def holds_slot(self, house: str) -> bool:
+        """Whether the pledge is a flagship of a house now, by the clock."""
+        until = self.slots.get(house)
+        return house in self.slots and (until is None or self.now < until)
 
     def is_office(self, who: Actor) -> bool:
         return who.person == OFFICE

@@ -56,7 +56,7 @@ def told(life: Life) -> Seen:
         "procedures": sorted(running),
         "prepared": sorted(life.prepared.items()),
         "submissions": life.submissions,
-        "slots": sorted(life.slots),
+        "slots": sorted(life.slots.items()),
         "marks": sorted(
             (n, one.party.house, one.state)
             for n, rev in enumerate(life.revs, 1)
@@ -92,7 +92,9 @@ def stored(world: World, rows: dict[type, list[Any]], unit: Unit) -> Seen:
         "prepared": sorted((house[row.party_id], called(row.asked)) for row in rows[PreparedRow]),
         "submissions": len(rows[SubmissionRow]),
         "slots": sorted(
-            called(row.organisation_id) for row in rows[FlagshipRow] if row.ended_at is None
+            (called(row.organisation_id), row.kept_until)
+            for row in rows[FlagshipRow]
+            if row.ended_at is None
         ),
         "marks": sorted(
             (n[row.revision_id], house[row.party_id], row.state)
@@ -185,7 +187,7 @@ def _stands(rows: dict[type, list[Any]], signoff_id: str) -> bool:
 def _is_complete(rows: dict[type, list[Any]]) -> None:
     """I7: what is submitted has every signature it requires, and exactly that is submitted."""
     done = [row for row in rows[RevisionRow] if row.state == "submitted"]
-    assert [row.id for row in done] == [row.revision_id for row in rows[SubmissionRow]], "I7"
+    assert {row.id for row in done} == {row.revision_id for row in rows[SubmissionRow]}, "I7"
     for row in done:
         valid = [one for one in rows[SignOffRow] if one.revision_id == row.id]
         signed = {one.organisation_id for one in valid if one.state == "signed"}

@@ -19,13 +19,15 @@ def write(life: Life, who: Actor) -> Effect:
     tie = life.tie(who)
     if tie is None or life.stands() not in OPEN or not life.works(who, tie):
         return None
-    types = tie.capacity == "co_pledger" and life.stands() == "drafting"
+    types = tie.capacity == "co_pledger" and life.stands() != "consultation"
     return nothing if tie.capacity == "lead" or types else None
 
 
 def comment(life: Life, who: Actor, *, objects: bool) -> Effect:
     tie = life.tie(who)
     if tie is None or life.level(tie) == "view" or (objects and life.stands() not in OPEN):
+        return None
+    if life.stands() == "rejected":
         return None
 
     def done() -> None:
@@ -35,7 +37,7 @@ def comment(life: Life, who: Actor, *, objects: bool) -> Effect:
 
 
 def consult(life: Life, who: Actor, *, until: datetime | None) -> Effect:
-    if not life.pen(who) or life.stands() not in OPEN:
+    if not life.pen(who) or life.stands() not in OPEN - {"returned"}:
         return None
     if until is not None and until - timedelta(days=1) > life.deadline:
         return None
@@ -207,28 +209,6 @@ def withdraw(life: Life, who: Actor) -> Effect:
 
 def reopen(life: Life, who: Actor) -> Effect:
     return life.reopen if life.pen(who) and life.stands() == "signing" else None
-
-
-def submit(life: Life, who: Actor) -> Effect:
-    tie = life.tie(who)
-    if tie is not None and life.submissions:  # the second press of two: nothing more is done
-        return nothing
-    rev, party = life.rev(), life.signer(who)
-    if rev is None or party is None or party.capacity != "lead" or life.now >= life.deadline:
-        return None
-    signed = {one.house for one in life.active() if rev.signed(one)}
-    if rev.required - signed:
-        return None
-
-    def done() -> None:
-        life.settle()
-        life.void(lambda _: True)
-        life.state, rev.state, life.submissions = "accepted", "submitted", 1
-        life.slots = {p.house for p in life.active() if (one := rev.signed(p)) and one.flagship}
-        rev.halves.clear()
-        life.prepared.clear()
-
-    return done
 
 
 # --- parties go -----------------------------------------------------------------------------

@@ -3,9 +3,11 @@
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.networks import NetworkTable, fresh
+from workspace.domain.organisations.policies import Policy
 from workspace.process.unit import reading
 from workspace.services import alignment
 from workspace.services.alignment import Given
+from workspace.services.organisations import particulars
 from workspace.store.procedures.alignments import AlignmentRow
 
 
@@ -33,6 +35,14 @@ class AligningTable(NetworkTable):
         self.align(offer_id)
         return offer_id
 
+    def two_sign(self):
+        """Have two persons sign for Open Hands, Olu and Bo, who administers it."""
+        self.bo = a.a_member(self.hands, "org_admin", name="Bo Hands", mandated=True)
+        particulars.choose_policy(self.bo, self.hands.slug, Policy.TWO_PERSONS)
+
+    def align_second(self, offer_id):
+        self.align(offer_id, by=fresh(self.bo), name="Bo Hands", title="Chair")
+
     def adopt(self):
         for n in range(2):
             self.say(n, self.made, "agree")
@@ -49,12 +59,18 @@ class AligningTable(NetworkTable):
 
 
 def taken_back_and_given_again(table, procedure_id):
-    """Have an organisation beside a network align itself twice; the first time it is taken back."""
+    """Have an organisation beside a network align itself twice, the second time by two persons.
+
+    The first time it is taken back.
+    """
     house = a.an_organisation("Open Hands", org_type="civil_society")
     olu = a.a_member(house, name="Olu Hands", mandated=True)
-    given = {"fingerprint": table.fingerprint, "name": "Olu Hands", "title": "Director"}
-    for again in (True, False):
-        made = alignment.offer(fresh(table.nia), procedure_id, house.slug, None)
-        alignment.align(fresh(olu), made, Given(**given, agreed=True))
-        if again:
-            alignment.withdraw(fresh(olu), made)
+    bo = a.a_member(house, "org_admin", name="Bo Hands", mandated=True)
+    given = Given(fingerprint=table.fingerprint, name="Olu Hands", title="Director", agreed=True)
+    made = alignment.offer(fresh(table.nia), procedure_id, house.slug, None)
+    alignment.align(fresh(olu), made, given)
+    alignment.withdraw(fresh(olu), made)
+    particulars.choose_policy(bo, house.slug, Policy.TWO_PERSONS)
+    made = alignment.offer(fresh(table.nia), procedure_id, house.slug, None)
+    alignment.align(fresh(olu), made, given)
+    alignment.align(fresh(bo), made, given)

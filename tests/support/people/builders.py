@@ -1,6 +1,6 @@
 """People, organisations and drafts for tests, made in the states the product itself makes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
@@ -173,7 +173,9 @@ def a_member(
     return person
 
 
-def a_campaign(*, days: float = 90, slug: str = "", prefix: str = "") -> CampaignRow:
+def a_campaign(
+    *, days: float = 90, slug: str = "", prefix: str = "", languages: Iterable[str] = ()
+) -> CampaignRow:
     """Make a campaign that opened yesterday and whose deadline is so many days away."""
     at = now()
     row = CampaignRow(
@@ -184,6 +186,7 @@ def a_campaign(*, days: float = 90, slug: str = "", prefix: str = "") -> Campaig
         opens_at=at - timedelta(days=1),
         deadline_at=at + timedelta(days=days),
         horizon_at=at + timedelta(days=3650),
+        languages=list(languages),
     )
     with building() as unit:
         unit.session.add(row)

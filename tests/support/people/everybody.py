@@ -9,7 +9,15 @@ from flask.testing import FlaskClient
 
 from tests.support.documents.pushes import a_word
 from tests.support.people import builders as a
-from tests.support.people import decided, discussed, in_signature, stages
+from tests.support.people import (
+    decided,
+    discussed,
+    in_signature,
+    nowhere,
+    reported,
+    reviewed,
+    stages,
+)
 from tests.support.people.forms import body
 from tests.support.people.houses import of_a_house
 from tests.support.people.invited import account_links, an_invitation
@@ -55,6 +63,7 @@ _OTHERWISE = (
     ("/place", "thread_id", "lost_id"),
     ("/again", "invitation_id", "earlier_id"),
     ("/again", "suggestion_id", "outdated_id"),
+    *((end, "draft_id", "after_id") for end in ("/round/answer", "/round/end", "/progress/close")),
 )
 # What an address takes in its query, where a form would not do.
 PUSH = "/live/push"
@@ -169,9 +178,9 @@ def a_world(app: Flask) -> World:
         cast = _a_cast()
     office.appoint(cast.person("secretariat").email)
     values = {state: _a_draft_in(cast, state) for state in WITH_GROUPS}
+    values |= reviewed.drafts(cast.people, cast.organisations)
     elsewhere, stranger = cast.organisations["stranger"], cast.person("stranger")
-    foreign = a.a_draft(stranger, elsewhere, cast.campaign)
-    foreign_values = _values_of(stranger, foreign, elsewhere)
+    foreign_values = _values_of(stranger, a.a_draft(stranger, elsewhere, cast.campaign), elsewhere)
     sol, network = cast.person("secretariat"), cast.organisations["observer"]
     house = of_a_house(stranger, elsewhere.slug, sol, network.slug) | account_links()
     for state in STATES:
@@ -216,7 +225,8 @@ def _a_cast() -> _Cast:
     }
     for role, signs in decided.OTHERS.items():
         people[role] = a.a_member(made[role], name=f"{role.title()} Person", mandated=signs)
-    return _Cast(a.a_campaign(slug="human-rights-75", prefix="HR75"), made, people)
+    campaign = a.a_campaign(slug="human-rights-75", prefix="HR75", languages=["en"])
+    return _Cast(campaign, made, people)
 
 
 def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
@@ -250,6 +260,8 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
         stages.sign(cast.person("co_representative"), draft)
     if state == "submitted":
         values["symbol"] = stages.submit(cast.person("representative"), draft)
+        signers = (cast.person("representative"), cast.person("co_representative"))
+        values |= reported.years_after(lead, signers, draft)
     return values | decided.by_groups(cast.person("stranger"), organisations, draft, state)
 
 
@@ -271,16 +283,9 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
         "comment_id": discussion.reply(person, draft, thread, "And is it enough for all?"),
         "deleted_id": deleted,
         **discussed.suggestions_of(person, person, draft),
-        "resolved_id": resolved,
-        "objection_id": resolved,
+        **dict.fromkeys(("resolved_id", "objection_id", "answered_id"), resolved),
         "lost_id": thread,
-        "answered_id": resolved,
-        "asked_id": "none",
-        "correction_id": "none",
-        **dict.fromkeys(("procedure_id", "announcement_id", "membership_id", "request_id"), "none"),
-        **dict.fromkeys((*("signatory", "announcer", "today"), *decided.ALIGNING), "none"),
-        "somebody": "nobody",
-        **dict.fromkeys(("seq", "a", "b", "n", "client_id"), "1"),
+        **nowhere.VALUES,
         "session_id": person.session_id,
         "organisation": organisation.slug,
         "campaign": "human-rights-75",

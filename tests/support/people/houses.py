@@ -6,9 +6,11 @@ from tests.support.people import builders as a
 from workspace.process.clock import now
 from workspace.process.unit import transaction
 from workspace.services.accounts import Person
+from workspace.services.letters import NEVER
 from workspace.services.organisations import mandates, office, page, particulars, seats
 from workspace.services.organisations.mandates import MandateAsk
 from workspace.services.parties.invitations import PersonAsk
+from workspace.store.letters import LetterRow
 from workspace.store.organisations.organisations import OrganisationRow
 
 SAID = {"name": "Open Hands", "type": "civil_society", "country": "Aruna", "region": ""}
@@ -37,6 +39,23 @@ def somebody_of_the_office() -> Person:
     return person
 
 
+def a_lost_letter(failure: str = "550 there is nobody of this name") -> str:
+    """Leave a letter that nobody tries again by itself; return its id."""
+    with transaction() as unit:
+        row = LetterRow(
+            to="cara@nowhere.example",
+            subject="About your organisation on Banyan",
+            body="",
+            created_at=now(),
+            due_at=NEVER,
+            attempts=16,
+            failure=failure,
+        )
+        unit.session.add(row)
+        unit.session.flush()
+        return row.id
+
+
 def of_a_house(
     administrator: Person, slug: str, office_person: Person, through: str
 ) -> dict[str, str]:
@@ -54,4 +73,6 @@ def of_a_house(
         "member_id": other,
         "mandate_id": held,
         "standing_id": standing,
+        "letter_id": a_lost_letter(),
+        "later": (now() + timedelta(days=200)).date().isoformat(),
     }

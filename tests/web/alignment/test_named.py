@@ -14,13 +14,15 @@ from tests.web.test_statements import counted
 def test_who_aligned_itself_is_read_wherever_signatures_are(app, noon):
     table = AligningTable()
     table.aligned()
+    amir = a.sign_in(app.test_client(), table.amir)
+    undecided = amir.get(f"/drafts/{table.draft}/submit").text
+    assert "would align themselves with them: <bdi>Open Hands</bdi>." in undecided
     table.adopt()
     table.signed_by_all()
     member = a.sign_in(app.test_client(), table.reps[0])
     beside = member.get(f"/procedures/{table.made}").text
     assert "1 organisation that is not a member aligns itself:" in beside
     assert "Open Hands" in beside
-    amir = a.sign_in(app.test_client(), table.amir)
     handover = amir.get(f"/drafts/{table.draft}/submit").text
     assert "Named as aligned with a group, and bound to nothing:" in handover
     symbol = stages.submit(fresh(table.amir), table.draft)

@@ -7,7 +7,10 @@ from tests.support.people import builders as a
 from tests.web.test_statements import counted
 
 FEW, MANY = 3, 60
-IN_SIGNATURE = ("", "/sign-off", "/sign-off/1", "/submit", "/parties", "/activity", "/bar")
+IN_SIGNATURE = (
+    *("", "/sign-off", "/sign-off/1", "/submit", "/parties", "/activity", "/bar", "/check"),
+    *("/discussion", "/names", "/candidates?q=9", "/sign-off?page=2&q=s", "/parties?page=2"),
+)
 SUBMITTED = ("/receipt", "/receipt.json", "/sign-off", "/activity")
 PUBLIC = ("/en/pledges/{}", "/en/pledges/{}.json", "/en/pledges/{}/receipt", "/en/verify?symbol={}")
 

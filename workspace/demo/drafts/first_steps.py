@@ -18,6 +18,7 @@ from workspace.store.signing.revisions import RevisionRow
 
 CAMPAIGN = "human-rights-75"
 FIRST_CALL = "first-call"
+SECOND_CALL = "second-call"
 
 
 def open_pledge(unit: Unit, person: Person, item: Item) -> PledgeRow:

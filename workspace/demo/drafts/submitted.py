@@ -1,4 +1,4 @@
-"""The sixty pledges on the tree, carried from draft to receipt by the acts of the product."""
+"""Pledges carried from draft to receipt by the acts of the product; most are on the tree."""
 
 from workspace.demo.calendar import Calendar
 from workspace.demo.drafts.first_steps import open_pledge, sign, write_answers, write_text
@@ -19,9 +19,9 @@ _OPENED, _LOCKED, _SIGNED = -28, -4, -2
 _MINUTES = 60
 
 
-def submit_all(unit: Unit, cast: Cast, calendar: Calendar) -> int:
-    """Make every submitted pledge, the earliest first, and return how many there are."""
-    items = sorted(read("pledges"), key=lambda item: str(item["submitted_on"]))
+def submit_all(unit: Unit, cast: Cast, calendar: Calendar, name: str = "pledges") -> list[str]:
+    """Make every submitted pledge of a file, the earliest first, and return their ids."""
+    items, made = in_order(name), []
     for number, item in enumerate(items):
         day, lead = item["submitted_on"], item["lead"]
         with now.at(calendar.at(day, days=_OPENED)):
@@ -36,21 +36,32 @@ def submit_all(unit: Unit, cast: Cast, calendar: Calendar) -> int:
                 sign(unit, revision, signer, title=title, flagship=slug in marked)
         with now.at(calendar.at(day, hour=15, minute=number % _MINUTES)):
             submit_within(unit, cast.representative(lead), pledge.id, revision.fingerprint)
-    return len(items)
+        made.append(pledge.id)
+    return made
+
+
+def in_order(name: str) -> list[Item]:
+    """Return the pledges of a file, the earliest submitted first."""
+    return sorted(read(name), key=lambda item: str(item["submitted_on"]))
 
 
 def _write(unit: Unit, cast: Cast, item: Item) -> PledgeRow:
     person, lead = cast.representative(item["lead"]), cast.organisations[item["lead"]]
     pledge = open_pledge(unit, person, item)
-    for capacity, slugs in (
-        ("co_pledger", item["co_pledgers"]),
-        ("endorser", item["endorsers"]),
-    ):
-        for slug in slugs:
-            unit.session.add(_party(pledge, cast, slug, capacity))
+    bind(unit, cast, pledge, item)
     write_text(unit, pledge.id, sections(item["sections"]), person, lead)
     write_answers(unit, pledge.id, person, item)
     return pledge
+
+
+def bind(unit: Unit, cast: Cast, pledge: PledgeRow, item: Item) -> None:
+    """Have the others of an item take part in its pledge, each in its capacity."""
+    for capacity, slugs in (
+        ("co_pledger", item["co_pledgers"]),
+        ("endorser", item.get("endorsers", ())),
+    ):
+        for slug in slugs:
+            unit.session.add(_party(pledge, cast, slug, capacity))
 
 
 def _party(pledge: PledgeRow, cast: Cast, slug: str, capacity: str) -> PartyRow:

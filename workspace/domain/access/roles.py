@@ -6,7 +6,12 @@ from enum import StrEnum
 
 from workspace.domain.opinions.temperature import is_asked
 from workspace.domain.parties.capacities import BINDING_CAPACITIES, SIGNING_CAPACITIES
-from workspace.domain.signing.pledge_states import BEFORE_THE_LOCK, OPEN_STATES, PledgeState
+from workspace.domain.signing.pledge_states import (
+    BEFORE_THE_LOCK,
+    HANDED_IN,
+    OPEN_STATES,
+    PledgeState,
+)
 
 WORKING_SEATS = frozenset({"org_admin", "drafter"})
 COMMENTING_SEATS = WORKING_SEATS | {"commenter"}
@@ -45,7 +50,11 @@ class Permission(StrEnum):
     MANAGE_PARTIES = "manage_parties"
     GIVE_LEAD = "give_lead"
     TAKE_LEAD = "take_lead"
+    REVIEW = "review"
     EXPORT = "export"
+    REPORT = "report"
+    CONSOLIDATE = "consolidate"
+    CLOSE = "close"
 
 
 P = Permission
@@ -101,13 +110,12 @@ class Tie:
 _OPEN = OPEN_STATES
 _UNDER_WAY = frozenset(PledgeState) - {
     PledgeState.CLOSED,
+    PledgeState.REJECTED,
     PledgeState.WITHDRAWN,
     PledgeState.ABANDONED,
 }
 _SIGNING = frozenset({PledgeState.SIGNING})
-HANDED_IN = frozenset(
-    {PledgeState.SUBMITTED, PledgeState.ACCEPTED, PledgeState.PUBLISHED, PledgeState.CLOSED}
-)
+_PUBLIC = frozenset({PledgeState.PUBLISHED})
 
 # In which states of the pledge a permission means anything. READ and EXPORT: in every state.
 ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
@@ -132,11 +140,15 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.DECLINE: _SIGNING,
     P.SUBMIT: _SIGNING,
     P.WITHDRAW: _UNDER_WAY,
-    P.GIVE_UP_FLAGSHIP: (HANDED_IN | {PledgeState.RETURNED}) - {PledgeState.CLOSED},
+    P.GIVE_UP_FLAGSHIP: _UNDER_WAY,
     P.LEAVE: _OPEN | _SIGNING,
     P.MANAGE_PARTIES: _OPEN | _SIGNING,
     P.GIVE_LEAD: BEFORE_THE_LOCK,
     P.TAKE_LEAD: BEFORE_THE_LOCK,
+    P.REPORT: _PUBLIC,
+    P.CONSOLIDATE: _PUBLIC,
+    P.CLOSE: _PUBLIC,
+    P.REVIEW: frozenset({PledgeState.SUBMITTED}),
 }
 
 _LEAD_WORK: Permissions = frozenset(
@@ -155,9 +167,13 @@ _LEAD_WORK: Permissions = frozenset(
         P.PREPARE,
         P.REOPEN,
         P.MANAGE_PARTIES,
+        P.REPORT,
+        P.CONSOLIDATE,
     }
 )
-_LEAD_SIGNS: Permissions = frozenset({P.SIGN, P.DECLINE, P.SUBMIT, P.WITHDRAW, P.GIVE_UP_FLAGSHIP})
+_LEAD_SIGNS: Permissions = frozenset(
+    {P.SIGN, P.DECLINE, P.SUBMIT, P.WITHDRAW, P.GIVE_UP_FLAGSHIP, P.CLOSE}
+)
 # What the text-changing part of a co-pledger's rights needs from the lead.
 _CO_PLEDGER_EDITS: Permissions = frozenset({P.TYPE, P.OWN_MEASURES})
 
@@ -188,7 +204,7 @@ def _of_party(tie: Tie, now: PledgeState) -> Permissions:
 
 def _of_secretariat(_tie: Tie, now: PledgeState) -> Permissions:
     """What is handed in is the office's to read; what was given back is a draft again."""
-    return frozenset({P.READ, P.EXPORT} if now in HANDED_IN else ())
+    return frozenset({P.READ, P.EXPORT, P.REVIEW} if now in HANDED_IN else ())
 
 
 def _of_nobody_yet(_tie: Tie, _now: PledgeState) -> Permissions:
@@ -203,6 +219,7 @@ def _drafting(tie: Tie, now: PledgeState) -> Permissions:
         return _LEAD_WORK
     own = {P.INVITE_SEAT} if tie.capacity != "observer" else set()
     own |= {P.PREPARE} if tie.capacity in SIGNING_CAPACITIES else set()
+    own |= {P.REPORT} if tie.capacity == "co_pledger" else set()
     own |= {P.SAY_READY} if is_asked(tie.capacity) else set()
     if tie.capacity == "co_pledger" and tie.edit_level == "edit":
         # During a consultation only the lead types; the others suggest and comment.

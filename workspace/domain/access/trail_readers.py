@@ -14,6 +14,7 @@ class Matter(StrEnum):
     DISCUSSION = "discussion"
     PARTIES = "parties"
     SIGNATURE = "signature"
+    PROGRESS = "progress"
 
 
 _MATTERS: Final = {
@@ -31,14 +32,18 @@ _MATTERS: Final = {
     Thing.REVISION: Matter.SIGNATURE,
     Thing.SIGN_OFF: Matter.SIGNATURE,
     Thing.SUBMISSION: Matter.SIGNATURE,
+    Thing.REVIEW: Matter.SIGNATURE,
     Thing.COMPLETION: Matter.SIGNATURE,
     Thing.ANNOUNCEMENT: Matter.SIGNATURE,
     Thing.FLAGSHIP: Matter.SIGNATURE,
     Thing.PROCEDURE: Matter.SIGNATURE,
+    Thing.REPORT: Matter.PROGRESS,
+    Thing.ROUND: Matter.PROGRESS,
     Thing.ALIGNMENT: Matter.SIGNATURE,
 }
 _OWN_MATTER: Final[Mapping[AnyAct, Matter]] = {
     Act.WARNED_OF_LOCK: Matter.SIGNATURE,
+    Act.NOTED_EXTENSION: Matter.SIGNATURE,
     Act.CHOSE_LETTERS: Matter.PARTIES,
     Act.NOTICED_RIGHTS: Matter.PARTIES,
     Act.PUBLISHED_RESPONSES: Matter.DISCUSSION,
@@ -57,11 +62,14 @@ OF_ALL: Final = frozenset(act for act in ACTS if act.thing in _OPEN) | {
     *(Act.PROPOSED_CORRECTION, Act.RETRACTED_CORRECTION, Act.DECIDED_CORRECTION),
     *(Act.WARNED_OF_LOCK, Act.LOCKED, Act.REOPENED, Act.SIGNED, Act.DECLINED, Act.WITHDREW),
     *(Act.SUBMITTED, Act.SIGNED_FIRST, Act.WITHDREW_FIRST),
+    *(Act.REPORTED, Act.CONFIRMED_REPORT, Act.CORRECTED_REPORT, Act.TOOK_OUT_REPORT),
+    *(Act.SUMMED_UP, Act.OPENED_ROUND, Act.ENDED_ROUND, Act.CLOSED),
     *(Act.RECORDED_LETTER, Act.DISPUTED_LETTER, Act.ANNOUNCED),
     *(Act.TOOK_BACK_ANNOUNCEMENT, Act.DENIED_ANNOUNCEMENT),
     *(Act.CHOSE_COMPLETION, Act.TOOK_BACK_COMPLETION, Act.COMPLETED),
+    *(Act.ACCEPTED_BY_RULE, Act.ACCEPTED_PLEDGE, Act.RETURNED, Act.REJECTED, Act.ANSWERED_NOTE),
     Act.GAVE_UP_FLAGSHIP,
-    *(Act.CONSULTED, Act.ENDED_CONSULTATION),
+    *(Act.CONSULTED, Act.ENDED_CONSULTATION, Act.NOTED_EXTENSION),
     # That a group acted, and how it decided; what its members said is in no trail of a draft.
     *(Act.OPENED_PROCEDURE, Act.EXTENDED_PROCEDURE, Act.ADOPTED_PROCEDURE),
     *(Act.BROKE_PROCEDURE, Act.FAILED_PROCEDURE, Act.VOIDED_PROCEDURE),
@@ -72,7 +80,7 @@ OF_LEAD: Final = frozenset(
     {
         *(Act.INVITED_PARTY, Act.RESENT_INVITATION, Act.REVOKED_INVITATION, Act.REMINDED_PARTY),
         *(Act.DECLINED_INVITATION, Act.LEFT, Act.SAID_READY, Act.CHOSE_LETTERS),
-        *(Act.OFFERED_LEAD, Act.WITHDREW_LEAD, Act.REFUSED_LEAD),
+        *(Act.OFFERED_LEAD, Act.WITHDREW_LEAD, Act.REFUSED_LEAD, Act.ANSWERED_ROUND),
         *(Act.ASKED_TO_JOIN, Act.WITHDREW_REQUEST, Act.ACCEPTED_REQUEST, Act.DECLINED_REQUEST),
     }
 )
@@ -82,6 +90,7 @@ OF_DOERS: Final = frozenset(
     {
         *(Act.INVITED_PERSON, HouseAct.TOOK_SEAT, Act.PREPARED_SIGNATURE),
         *(Act.OFFERED_ALIGNMENT, Act.TOOK_BACK_ALIGNMENT, Act.DECLINED_ALIGNMENT),
+        *(Act.ALIGNED_FIRST, Act.WITHDREW_FIRST_ALIGNMENT),
     }
 )
 """Whom an organisation lets work for it, what they prepare and whom it invites to align, or how it
@@ -90,14 +99,32 @@ answers that, is for its own people."""
 _ELSEWHERE: Final = frozenset(
     {
         *(Thing.PERSON, Thing.SESSION, Thing.ORGANISATION, Thing.MANDATE),
-        *(Thing.CAMPAIGN, Thing.ENTRY, Thing.SITE),
+        *(Thing.CAMPAIGN, Thing.ENTRY, Thing.SITE, Thing.LETTER),
     }
 )
 AT_NO_DRAFT: Final = frozenset(act for act in ACTS if act.thing in _ELSEWHERE) - OF_DOERS | {
     Act.ANSWERED_PROCEDURE,
     HouseAct.INVITED_TO_SEAT,
+    *(HouseAct.TOOK_REVIEW, HouseAct.NOTED_IN_REVIEW, HouseAct.REMOVED_REVIEW_NOTE),
 }
-"""What is done at no draft, and so in the trail of none: what a member said is its group's."""
+"""What is done at no draft, and so in the trail of none: what a member said is its group's.
+
+Who of the secretariat reviews a submission, and what they note for themselves, is theirs alone."""
+
+OF_OFFICE: Final = frozenset(
+    {
+        *(HouseAct.SET_UP, HouseAct.OPENED_CAMPAIGN, HouseAct.EDITED_CAMPAIGN),
+        *(HouseAct.EXTENDED_CAMPAIGN, HouseAct.ASKED_SECOND, HouseAct.ASKED_NO_SECOND),
+        *(HouseAct.NAMED_ORGANISATION, HouseAct.NAMED_LOOK_ALIKE, HouseAct.ASKED_OTHER_NAMES),
+        *(HouseAct.CONFIRMED_NAMES, HouseAct.REFUSED_NAMES, HouseAct.EDITED_ORGANISATION),
+        *(HouseAct.VERIFIED, HouseAct.SUSPENDED, HouseAct.REINSTATED),
+        *(HouseAct.GRANTED_MANDATE, HouseAct.REVOKED_MANDATE, HouseAct.OBJECTED_TO_MANDATE),
+        *(HouseAct.OPENED_OFFICE, HouseAct.CLOSED_OFFICE),
+        *(HouseAct.HELPED_SIGN_IN, HouseAct.RETRIED_LETTER),
+        *(HouseAct.IMPORTED, HouseAct.RESTORED_BACKUP, HouseAct.MADE_DEMONSTRATION),
+    }
+)
+"""Of these what the secretariat reads: how the site is kept, nothing of who signs in or belongs."""
 
 
 def of_the_lead(*, leads: bool) -> frozenset[AnyAct]:

@@ -162,7 +162,7 @@ def measure_said(measure: object) -> tuple[tuple[str, tuple[Line, ...]], ...]:
 def needs_unit(stored: Mapping[str, object]) -> bool:
     """Whether a target is a bare number, that says nothing without its unit."""
     target, unit = text_at(stored, "target_value"), text_at(stored, "target_unit").strip()
-    match _measured(target, stored):
+    match measured(target, stored):
         case Figure(percent=percent):
             return bool(unit) and not percent
         case Written(text):
@@ -175,11 +175,11 @@ def _said(field: Field | Rows, stored: Mapping[str, object]) -> tuple[Line, ...]
     if isinstance(field, Rows):
         return field.said(value)
     if field.key in _MEASURED and isinstance(value, str):
-        return ((_measured(value, stored),),) if value else ()
+        return ((measured(value, stored),),) if value else ()
     return (line,) if (line := field.said(value)) else ()
 
 
-def _measured(value: str, stored: Mapping[str, object]) -> Said:
+def measured(value: str, stored: Mapping[str, object]) -> Said:
     """Return what a baseline or target says.
 
     It is a number only where it cannot mean anything else: grouped digits are the writer's words,

@@ -16,6 +16,8 @@ NOT_A_CURRENCY = N_("Enter the three letters of the currency, such as CHF or USD
 NOT_A_COUNT = N_("Enter a whole number within the limits.")
 NOT_A_PERIOD = N_("Enter a day, a month or a quarter: 2027-03-31, 2027-03 or 2027-Q1.")
 
+_LONGEST_DAY = 40
+"""With blanks around it; of what is longer no more need be read to see that it is none."""
 _GROUPED = re.compile(r"([0-9]{1,3})((?:,[0-9]{3})+)(\.[0-9]{1,2})?")
 _PLAIN = re.compile(r"[0-9]{1,15}(\.[0-9]{1,2})?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -26,7 +28,7 @@ _ARABIC_POINT = {ord("\u066b"): "."}
 
 def read_day(written: str) -> Answer:
     """Return a day as YYYY-MM-DD."""
-    day = read_date(ascii_digits(written))
+    day = read_date(ascii_digits(written[:_LONGEST_DAY]))
     return (day.isoformat(), None) if day else ("", NOT_A_DATE)
 
 

@@ -1,1 +1,1 @@
-"""What a campaign is made of before it opens: names, days, templates; never its pledges."""
+"""What a campaign is and what of it can change: names, days, templates; never its pledges."""

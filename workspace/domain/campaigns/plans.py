@@ -1,6 +1,5 @@
 """What somebody asks a campaign to be, and the campaign that comes of it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -8,6 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from workspace.domain.campaigns import symbols
+from workspace.domain.campaigns.days import LAST_SECOND, read_time
 from workspace.domain.campaigns.templates import CampaignTemplate
 from workspace.domain.codes.tongues import LANGUAGES
 from workspace.domain.errors import Invalid
@@ -22,8 +22,6 @@ NO_LANGUAGE: Final = N_("Choose at least one of the languages.")
 OVER_BEFORE: Final = N_("The deadline has to be later than the opening, and still to come.")
 PUBLIC_BEFORE: Final = N_("Nothing can be published before the campaign opens.")
 DUE_BEFORE: Final = N_("Measures cannot all be due before the deadline.")
-LAST_SECOND: Final = time(23, 59, 59)
-_TIME: Final = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,10 +166,10 @@ class _Days:
         return day
 
     def _time(self, written: str) -> time:
-        found = _TIME.fullmatch(written.strip())
-        if written.strip() and not found:
+        found = read_time(written)
+        if found is None:
             self.wrong["deadline_time"] = NO_TIME
-        return time(int(found[1]), int(found[2])) if found else LAST_SECOND
+        return found or LAST_SECOND
 
     def _instant(self, day: date | None, clock: time) -> datetime:
         return datetime.combine(day, clock, self.zone) if day else self.at

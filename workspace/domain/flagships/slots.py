@@ -22,6 +22,7 @@ class Ending(StrEnum):
     GIVEN_UP = "given-up"
     UNMARKED = "unmarked"
     WITHDRAWN = "withdrawn"
+    REJECTED = "rejected"
     LAPSED = "lapsed"
 
 

@@ -21,6 +21,9 @@ class Page(StrEnum):
     CONSULTATION = "consultation"
     CORRECTIONS = "corrections"
     SUGGESTION = "suggestion"
+    PROGRESS = "progress"
+    ROUND = "round"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The sentences of notices about parties, the lock, signatures and what groups decide."""
+"""The sentences of notices about parties, signatures, what groups decide, and the years after."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -45,6 +45,12 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         Page.BOARD,
         N_("Not submitted yet, and the deadline is near: %(deadline)s"),
         head=N_("A deadline is near"),
+    ),
+    "extended": About(
+        Switch.DEADLINE,
+        Page.BOARD,
+        N_("The secretariat extended the deadline, for all pledges of the campaign"),
+        head=N_("The deadline of a pledge was extended"),
     ),
     "refusal": About(
         Switch.REFUSAL,
@@ -213,6 +219,31 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         N_("The pledge was complete and is submitted, as %(who)s had chosen"),
         head=N_("A pledge was submitted"),
     ),
+    "admitted": About(
+        Switch.REVIEW,
+        Page.REVIEW,
+        N_("The secretariat accepted the pledge"),
+        head=N_("A pledge was accepted"),
+    ),
+    "returned": About(
+        Switch.REVIEW,
+        Page.REVIEW,
+        N_("The secretariat asks for changes: the text is open, and is signed anew"),
+        head=N_("A pledge needs changes"),
+    ),
+    "rejected": About(
+        Switch.REVIEW,
+        Page.REVIEW,
+        N_("The secretariat rejected the pledge, and says why"),
+        head=N_("A pledge was rejected"),
+    ),
+    "note_answered": About(
+        Switch.SIGNING,
+        Page.REVIEW,
+        N_("%(house)s answered a note of the secretariat"),
+        many=N_("Answers to notes of the secretariat: %(count)s, the latest by %(house)s"),
+        head=N_("An answer to a note of the secretariat"),
+    ),
     "flagship": About(
         Switch.SIGNING,
         Page.BOARD,
@@ -242,6 +273,44 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         Page.BOARD,
         N_("%(house)s does not endorse the text"),
         head=N_("A group does not endorse a text"),
+    ),
+    "report_due": About(
+        Switch.REPORT_DUE,
+        Page.PROGRESS,
+        N_("Your organisation is asked to report how its measures stand"),
+        head=N_("A progress report is asked of you"),
+    ),
+    "reported": About(
+        Switch.PROGRESS,
+        Page.PROGRESS,
+        N_("%(house)s reported progress"),
+        many=N_("Reports of progress: %(count)s, the latest by %(house)s"),
+        head=N_("Progress was reported"),
+    ),
+    "round": About(
+        Switch.REPORT_DUE,
+        Page.ROUND,
+        N_("%(who)s asks all parties how they are getting on"),
+        head=N_("The lead asks how you are getting on"),
+    ),
+    "round_answered": About(
+        Switch.PROGRESS,
+        Page.ROUND,
+        N_("%(house)s answered how it is getting on"),
+        many=N_("Answers of parties how they get on: %(count)s, the latest by %(house)s"),
+        head=N_("A party answered how it is getting on"),
+    ),
+    "round_ended": About(
+        Switch.PROGRESS,
+        Page.ROUND,
+        N_("%(who)s shared what the parties answered"),
+        head=N_("What the parties answered is there"),
+    ),
+    "closed": About(
+        Switch.PROGRESS,
+        Page.PROGRESS,
+        N_("%(who)s closed the pledge: no more reports are expected"),
+        head=N_("A pledge was closed"),
     ),
     "aligned": About(
         Switch.SIGNING,

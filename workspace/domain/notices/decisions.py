@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from workspace.domain.acts import Act, AnyAct
+from workspace.domain.acts import CHANGES_ANSWERS, Act, AnyAct
 from workspace.domain.notices.subjects import Subject
 from workspace.domain.words import N_
 
@@ -19,6 +19,7 @@ class Reader:
         leads: whether they work for the organisation that leads it.
         works: whether they draft for theirs, or represent it.
         signs: whether they may sign for it, in a capacity in which one signs.
+        bound: whether it is bound by the pledge: it leads it or pledges with it.
     """
 
     person_id: str
@@ -26,6 +27,7 @@ class Reader:
     leads: bool = False
     works: bool = False
     signs: bool = False
+    bound: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +131,10 @@ def _whoever_is_asked(reader: Reader, _of: Situation) -> bool:
     return not reader.leads and (reader.works or reader.signs)
 
 
+def _whoever_is_bound(reader: Reader, _of: Situation) -> bool:
+    return reader.bound and not reader.leads and (reader.works or reader.signs)
+
+
 def _inviter(reader: Reader, of: Situation) -> bool:
     return reader.person_id == of.inviter_id
 
@@ -142,16 +148,13 @@ def _lead_of_a_party(reader: Reader, of: Situation) -> bool:
 
 
 _ANSWERS: Final[tuple[Rule, ...]] = ((S.ANSWERS, _everybody),)
+_PROGRESS: Final[tuple[Rule, ...]] = ((S.REPORTED, _everybody),)
 _MENTIONS: Final[tuple[Rule, ...]] = (
     (S.MENTION, _who_is_mentioned),
     (S.HOUSE_MENTION, _whose_house_is_mentioned),
 )
 DECISIONS: Final[Mapping[AnyAct, tuple[Rule, ...]]] = {
-    Act.SAVED_FACT: _ANSWERS,
-    Act.ADDED_MEASURE: _ANSWERS,
-    Act.SAVED_MEASURE: _ANSWERS,
-    Act.REMOVED_MEASURE: _ANSWERS,
-    Act.PUT_BACK_MEASURE: _ANSWERS,
+    **dict.fromkeys(CHANGES_ANSWERS, _ANSWERS),
     Act.SAVED_VERSION: ((S.VERSION, _everybody),),
     Act.RESTORED_VERSION: ((S.RESTORED, _everybody),),
     Act.OPENED_THREAD: (
@@ -196,6 +199,7 @@ DECISIONS: Final[Mapping[AnyAct, tuple[Rule, ...]]] = {
     Act.SAID_READY: ((S.SAID_READY, _lead),),
     Act.CONSULTED: ((S.CONSULTED, _everybody),),
     Act.PROPOSED_CORRECTION: ((S.CORRECTION, _everybody),),
+    Act.NOTED_EXTENSION: ((S.EXTENDED, _everybody),),
     Act.LOCKED: ((S.SIGNATURE, _signers), (S.LOCKED, _everybody)),
     Act.REOPENED: ((S.CHANGED, _who_had_signed), (S.REOPENED, _everybody)),
     Act.SIGNED: ((S.SIGNED, _everybody),),
@@ -209,72 +213,32 @@ DECISIONS: Final[Mapping[AnyAct, tuple[Rule, ...]]] = {
     Act.ANNOUNCED: ((S.ANNOUNCED, _whose_own_it_is),),
     Act.CHOSE_COMPLETION: ((S.BY_ITSELF, _everybody),),
     Act.COMPLETED: ((S.COMPLETED, _everybody),),
+    Act.ACCEPTED_PLEDGE: ((S.ADMITTED, _everybody),),
+    Act.RETURNED: ((S.RETURNED, _everybody),),
+    Act.REJECTED: ((S.REJECTED, _everybody),),
+    Act.ANSWERED_NOTE: ((S.NOTE_ANSWERED, _everybody),),
     Act.GAVE_UP_FLAGSHIP: ((S.FLAGSHIP, _lead),),
     Act.OPENED_PROCEDURE: ((S.PROCEDURE, _everybody),),
     Act.EXTENDED_PROCEDURE: ((S.PROLONGED, _everybody),),
     Act.ADOPTED_PROCEDURE: ((S.ENDORSED, _everybody),),
     Act.BROKE_PROCEDURE: ((S.NOT_ENDORSED, _lead), (S.NOT_ENDORSED, _whose_own_it_is)),
     Act.FAILED_PROCEDURE: ((S.NOT_ENDORSED, _lead), (S.NOT_ENDORSED, _whose_own_it_is)),
+    Act.REPORTED: _PROGRESS,
+    Act.CONFIRMED_REPORT: _PROGRESS,
+    Act.CORRECTED_REPORT: _PROGRESS,
+    Act.SUMMED_UP: _PROGRESS,
+    Act.OPENED_ROUND: ((S.ROUND, _whoever_is_bound),),
+    Act.ANSWERED_ROUND: ((S.ROUND_ANSWERED, _lead),),
+    Act.ENDED_ROUND: ((S.ROUND_ENDED, _whoever_is_bound),),
+    Act.CLOSED: ((S.CLOSED, _everybody),),
     Act.ALIGNED: ((S.ALIGNED, _everybody),),
     Act.WITHDREW_ALIGNMENT: ((S.NOT_ALIGNED, _everybody),),
 }
 """Of each act, what is told to whom; of several rules the first that fits a person counts."""
 
-TOGETHER: Final = frozenset({S.ANSWERS, S.VERSION, S.CORRECTION, S.PROPOSED})
+TOGETHER: Final = frozenset({S.ANSWERS, S.VERSION, S.CORRECTION, S.PROPOSED, S.REPORTED})
 """Told as one whatever they were done to; all else is told apart for each thing."""
 
-_READY: Final = frozenset({S.READY, S.READY_SOON, S.SAID_READY})
-_OF_SIGNATURE: Final = frozenset(
-    {
-        *(S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER, S.REFUSAL, S.TAKEN_BACK, S.CORRECTION),
-        *(S.LETTER, S.ANNOUNCED, S.UNCONFIRMED),
-    }
-)
-_OWN_SIGNATURE: Final = frozenset({S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER, S.DEADLINE})
-SETTLES: Final[Mapping[AnyAct, frozenset[Subject]]] = {
-    Act.ASKED_READY: _READY,
-    Act.CLOSED_READY: _READY,
-    Act.LOCKED: _READY | {S.LEAD_OFFER},
-    Act.REOPENED: _OF_SIGNATURE,
-    **dict.fromkeys((Act.WITHDREW_LEAD, Act.REFUSED_LEAD), frozenset({S.LEAD_OFFER})),
-    Act.TOOK_LEAD: _READY | {S.LEAD_OFFER},
-    Act.SUBMITTED: _OF_SIGNATURE | {S.DEADLINE, S.JOIN_REQUEST},
-    Act.COMPLETED: _OF_SIGNATURE | {S.DEADLINE, S.JOIN_REQUEST},
-}
-"""Acts after which what was asked of anybody in the pledge is asked no more."""
-SETTLES_OWN: Final[Mapping[AnyAct, frozenset[Subject]]] = {
-    Act.SAID_READY: frozenset({S.READY, S.READY_SOON}),
-    Act.SIGNED: _OWN_SIGNATURE | {S.ANNOUNCED, S.UNCONFIRMED},
-    Act.RECORDED_LETTER: _OWN_SIGNATURE | {S.ANNOUNCED, S.UNCONFIRMED},
-    Act.TOOK_BACK_ANNOUNCEMENT: frozenset({S.ANNOUNCED, S.UNCONFIRMED}),
-    Act.DENIED_ANNOUNCEMENT: frozenset({S.ANNOUNCED, S.UNCONFIRMED}),
-    Act.DECLINED: _OWN_SIGNATURE,
-    # Whoever is asked now is told anew, and nobody else any more.
-    Act.PREPARED_SIGNATURE: frozenset({S.PREPARED}),
-    Act.SIGNED_FIRST: frozenset({S.PREPARED}),
-    Act.WITHDREW_FIRST: frozenset({S.SECOND}),
-    Act.OPENED_PROCEDURE: frozenset({S.SIGNATURE, S.REMINDER}),
-}
-"""The same, of the organisation that acts alone; the lead still has to submit."""
-_OBJECTIONS: Final = frozenset({S.OBJECTION, S.BLOCKING})
-_SETTLED: Final = _OBJECTIONS | {S.ASSIGNMENT}
-SETTLES_THREAD: Final[Mapping[AnyAct, frozenset[Subject]]] = {
-    Act.RESOLVED_THREAD: _SETTLED,
-    Act.PUBLISHED_RESPONSE: _SETTLED,
-    Act.OVERRODE_OBJECTION: _OBJECTIONS,
-    Act.ASSIGNED_THREAD: frozenset({S.ASSIGNMENT}),
-    **dict.fromkeys(
-        (Act.WITHDREW_REQUEST, Act.ACCEPTED_REQUEST, Act.DECLINED_REQUEST),
-        frozenset({S.JOIN_REQUEST}),
-    ),
-}
-"""Acts after which what a thread asked is asked no more: it blocks nothing, others answer.
-
-So it is with a request to take part, which is a thing by itself as well."""
-SETTLES_THREAD_OWN: Final[Mapping[AnyAct, frozenset[Subject]]] = {
-    Act.REPLIED: frozenset({S.ASSIGNMENT})
-}
-"""The same, of the organisation that acts alone."""
 MOVES_THREAD: Final = frozenset({Act.CHANGED_AUDIENCE, Act.DELETED_COMMENT, Act.PUT_BACK_COMMENT})
 """Acts after which a thread may be there for others than before, and what they were told of it."""
 

@@ -1,9 +1,10 @@
-"""What a notice is about; the sentences that say so stand beside it."""
+"""What a notice is about, and the acts after which it is asked no more; sentences stand beside."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from workspace.domain.acts import Act, AnyAct
 from workspace.domain.notices.about import About, Page
 from workspace.domain.notices.decision_sentences import OF_DECISIONS
 from workspace.domain.notices.switches import Switch
@@ -22,6 +23,7 @@ class Subject(StrEnum):
     REMINDER = "reminder"
     CHANGED = "changed"
     DEADLINE = "deadline"
+    EXTENDED = "extended"
     OBJECTION = "objection"
     REFUSAL = "refusal"
     TAKEN_BACK = "taken_back"
@@ -71,11 +73,21 @@ class Subject(StrEnum):
     UNCONFIRMED = "unconfirmed"
     BY_ITSELF = "by_itself"
     COMPLETED = "completed"
+    ADMITTED = "admitted"
+    RETURNED = "returned"
+    REJECTED = "rejected"
+    NOTE_ANSWERED = "note_answered"
     FLAGSHIP = "flagship"
     PROCEDURE = "procedure"
     PROLONGED = "prolonged"
     ENDORSED = "endorsed"
     NOT_ENDORSED = "not_endorsed"
+    REPORT_DUE = "report_due"
+    REPORTED = "reported"
+    ROUND = "round"
+    ROUND_ANSWERED = "round_answered"
+    ROUND_ENDED = "round_ended"
+    CLOSED = "closed"
     ALIGNED = "aligned"
     NOT_ALIGNED = "not_aligned"
 
@@ -117,3 +129,62 @@ class Subject(StrEnum):
 
 SUBJECTS: Final[Mapping[str, Subject]] = {str(one): one for one in Subject}
 """Every subject by the name notices keep."""
+
+S = Subject
+_READY: Final = frozenset({S.READY, S.READY_SOON, S.SAID_READY})
+_OF_SIGNATURE: Final = frozenset(
+    {
+        *(S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER, S.REFUSAL, S.TAKEN_BACK, S.CORRECTION),
+        *(S.LETTER, S.ANNOUNCED, S.UNCONFIRMED),
+    }
+)
+_OWN_SIGNATURE: Final = frozenset({S.SECOND, S.PREPARED, S.SIGNATURE, S.REMINDER, S.DEADLINE})
+SETTLES: Final[Mapping[AnyAct, frozenset[Subject]]] = {
+    Act.ASKED_READY: _READY,
+    Act.CLOSED_READY: _READY,
+    Act.LOCKED: _READY | {S.LEAD_OFFER, S.RETURNED, S.NOTE_ANSWERED},
+    Act.REOPENED: _OF_SIGNATURE,
+    **dict.fromkeys((Act.WITHDREW_LEAD, Act.REFUSED_LEAD), frozenset({S.LEAD_OFFER})),
+    Act.TOOK_LEAD: _READY | {S.LEAD_OFFER},
+    Act.SUBMITTED: _OF_SIGNATURE | {S.DEADLINE, S.JOIN_REQUEST},
+    Act.COMPLETED: _OF_SIGNATURE | {S.DEADLINE, S.JOIN_REQUEST},
+    Act.ENDED_ROUND: frozenset({S.ROUND, S.ROUND_ANSWERED}),
+    Act.CLOSED: frozenset({S.REPORT_DUE, S.ROUND, S.ROUND_ANSWERED}),
+}
+"""Acts after which what was asked of anybody in the pledge is asked no more."""
+SETTLES_OWN: Final[Mapping[AnyAct, frozenset[Subject]]] = {
+    Act.SAID_READY: frozenset({S.READY, S.READY_SOON}),
+    Act.SIGNED: _OWN_SIGNATURE | {S.ANNOUNCED, S.UNCONFIRMED},
+    Act.RECORDED_LETTER: _OWN_SIGNATURE | {S.ANNOUNCED, S.UNCONFIRMED},
+    Act.TOOK_BACK_ANNOUNCEMENT: frozenset({S.ANNOUNCED, S.UNCONFIRMED}),
+    Act.DENIED_ANNOUNCEMENT: frozenset({S.ANNOUNCED, S.UNCONFIRMED}),
+    Act.DECLINED: _OWN_SIGNATURE,
+    # Whoever is asked now is told anew, and nobody else any more.
+    Act.PREPARED_SIGNATURE: frozenset({S.PREPARED}),
+    Act.SIGNED_FIRST: frozenset({S.PREPARED}),
+    Act.WITHDREW_FIRST: frozenset({S.SECOND}),
+    Act.OPENED_PROCEDURE: frozenset({S.SIGNATURE, S.REMINDER}),
+    Act.REPORTED: frozenset({S.REPORT_DUE}),
+    Act.CONFIRMED_REPORT: frozenset({S.REPORT_DUE}),
+    Act.ANSWERED_ROUND: frozenset({S.ROUND}),
+}
+"""The same, of the organisation that acts alone; the lead still has to submit."""
+_OBJECTIONS: Final = frozenset({S.OBJECTION, S.BLOCKING})
+_SETTLED: Final = _OBJECTIONS | {S.ASSIGNMENT}
+SETTLES_THREAD: Final[Mapping[AnyAct, frozenset[Subject]]] = {
+    Act.RESOLVED_THREAD: _SETTLED,
+    Act.PUBLISHED_RESPONSE: _SETTLED,
+    Act.OVERRODE_OBJECTION: _OBJECTIONS,
+    Act.ASSIGNED_THREAD: frozenset({S.ASSIGNMENT}),
+    **dict.fromkeys(
+        (Act.WITHDREW_REQUEST, Act.ACCEPTED_REQUEST, Act.DECLINED_REQUEST),
+        frozenset({S.JOIN_REQUEST}),
+    ),
+}
+"""Acts after which what a thread asked is asked no more: it blocks nothing, others answer.
+
+So it is with a request to take part, which is a thing by itself as well."""
+SETTLES_THREAD_OWN: Final[Mapping[AnyAct, frozenset[Subject]]] = {
+    Act.REPLIED: frozenset({S.ASSIGNMENT})
+}
+"""The same, of the organisation that acts alone."""

@@ -59,11 +59,23 @@ class Switch(StrEnum):
         N_("A signature is declined or taken back in a text your organisation leads"),
         Mail.AT_ONCE,
     )
+    REVIEW = (
+        "review",
+        N_("The secretariat's decision on what your organisation submitted"),
+        Mail.AT_ONCE,
+        True,
+    )
     REPLIES = "replies", N_("Discussions you take part in"), Mail.DIGEST
     DISCUSSION = "discussion", N_("All other discussions"), Mail.DIGEST
     PROPOSED = "proposed", N_("Suggestions for a text your organisation leads"), Mail.DIGEST
     TEXT = "text", N_("Versions, answers and measures"), Mail.DIGEST
     PARTIES = "parties", N_("Who takes part"), Mail.DIGEST
+    REPORT_DUE = (
+        "report_due",
+        N_("A progress report of your organisation is due, or its lead asks how it gets on"),
+        Mail.AT_ONCE,
+    )
+    PROGRESS = "progress", N_("Progress that other parties report"), Mail.DIGEST
     SIGNING = "signing", N_("Ready to sign? Lock, signatures of others, submission"), Mail.DIGEST
 
 

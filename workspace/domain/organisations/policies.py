@@ -1,10 +1,11 @@
 """How many of its people it takes for an organisation to sign: one, or two different ones."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from workspace.domain.errors import Refusal
+from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.words import N_
 
 
@@ -15,6 +16,13 @@ class Policy(StrEnum):
     TWO_PERSONS = "two_persons"
 
 
+TOGETHER: Final = " · "
+"""Between what two persons sign together by: their names, and their functions."""
+MAX_NAME: Final = 200
+"""The longest name or function of a signature, that of two persons together too."""
+TOO_LONG: Final = N_(
+    "Together with the first signature this is too long for the record. Shorten it."
+)
 LABELS: Final[Mapping[str, str]] = {
     Policy.ANY_ONE: N_("Any one person with a mandate signs alone"),
     Policy.TWO_PERSONS: N_("Two different persons with a mandate sign the same text"),
@@ -29,3 +37,30 @@ class SecondPersonNeeded(Refusal):
         "You have signed already. Your organisation signs by two persons: another one with a "
         "mandate has to sign the same text. Nothing was changed."
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Who signs, by account, and by name and function as they typed them."""
+
+    person_id: str
+    name: str
+    title: str
+
+
+def together(first: Signer, second: Signer) -> Signer:
+    """Return two who sign as one: names and functions of both, and the second one's account.
+
+    Raises:
+        SecondPersonNeeded: it is the same person again.
+        Invalid: both together are too long for the record.
+    """
+    if first.person_id == second.person_id:
+        raise SecondPersonNeeded
+    name = TOGETHER.join((first.name, second.name))
+    title = TOGETHER.join((first.title, second.title))
+    said = {"name": name, "title": title}
+    long = {field: TOO_LONG for field, words in said.items() if len(words) > MAX_NAME}
+    if long:
+        raise Invalid(long)
+    return Signer(person_id=second.person_id, name=name, title=title)

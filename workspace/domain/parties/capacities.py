@@ -1,5 +1,7 @@
 """In what capacity an organisation takes part, what a person may do: codes with plain words."""
 
+from typing import Final
+
 from workspace.domain.codes.codelist import CodeList, Term
 from workspace.domain.words import N_
 
@@ -61,6 +63,10 @@ SEAT_ROLES = CodeList(
         Term("viewer", N_("Reads only")),
     ),
 )
+
+
+LABELS: Final = {term.code: term.label for term in (LEAD, *CAPACITIES)}
+"""What each capacity is called, untranslated."""
 
 
 def label(capacity: str) -> str:

@@ -27,6 +27,9 @@ class End(StrEnum):
     REOPENED = "reopened"
     TAKES_PART = "takes-part"
     MEMBER = "member"
+    DECLINED = "declined"
+    OFFER_TAKEN_BACK = "offer-taken-back"
+    LAPSED = "lapsed"
 
 
 ENDS: Final[Mapping[str, str]] = {
@@ -36,7 +39,7 @@ ENDS: Final[Mapping[str, str]] = {
     End.TAKES_PART: N_("It is void: the organisation takes part in the pledge itself now."),
     End.MEMBER: N_("It is void: the organisation endorses as a member of another group."),
 }
-"""What is said of each end."""
+"""What is said of each end of an alignment; the others end the first of two signatures alone."""
 
 
 class Bar(StrEnum):
@@ -47,7 +50,6 @@ class Bar(StrEnum):
     PARTY = "party"
     THROUGH_ANOTHER = "through-another"
     ALIGNED = "aligned"
-    TWO_PERSONS = "two-persons"
 
 
 BARS: Final[Mapping[Bar, str]] = {
@@ -62,10 +64,6 @@ BARS: Final[Mapping[Bar, str]] = {
         "Another group decides on this text on behalf of this organisation, which is counted once."
     ),
     Bar.ALIGNED: N_("This organisation aligns itself with an endorsement of this text already."),
-    Bar.TWO_PERSONS: N_(
-        "Two persons sign for this organisation, and an alignment takes one so far. It can sign "
-        "the pledge itself if the lead invites it."
-    ),
 }
 
 
@@ -90,7 +88,6 @@ class Stance:
         takes_part: it is a party of the pledge.
         through_another: another group decides on the text, or endorses it, on its behalf.
         aligned: it aligns itself on this text, with whomever.
-        two_persons: one person alone cannot sign for it.
     """
 
     verified: bool
@@ -98,7 +95,6 @@ class Stance:
     takes_part: bool = False
     through_another: bool = False
     aligned: bool = False
-    two_persons: bool = False
 
 
 def bar(of: Stance) -> Bar | None:
@@ -109,7 +105,6 @@ def bar(of: Stance) -> Bar | None:
         Bar.PARTY: of.takes_part,
         Bar.THROUGH_ANOTHER: of.through_another,
         Bar.ALIGNED: of.aligned,
-        Bar.TWO_PERSONS: of.two_persons,
     }
     return next((key for key, holds in asked.items() if holds), None)
 

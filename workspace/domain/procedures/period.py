@@ -12,6 +12,8 @@ from workspace.domain.procedures.procedure_states import ProcedureState
 from workspace.domain.procedures.terms import MAX_HOURS, Fallback, Method, Terms
 from workspace.domain.words import N_
 
+MARKS: Final = (2, 48)
+"""So many hours before an end whoever has not answered is reminded, nearest first."""
 _FIRST_HOUR: Final = 9
 _LAST_HOUR: Final = 18
 _SATURDAY: Final = 5
@@ -157,3 +159,15 @@ def _easter(year: int) -> date:
     m = (a + 11 * h + 22 * far) // 451
     month, day = divmod(h + far - 7 * m + 114, 31)
     return date(year, month, day + 1)
+
+
+def mark_passed(opens_at: datetime, closes_at: datetime, now: datetime) -> int | None:
+    """Return the last of `MARKS` that is passed; None before the first and once it is over.
+
+    One that lay before the opening is none: whoever was asked then has just been told.
+    """
+    if now >= closes_at:
+        return None
+    passed = next((one for one in MARKS if closes_at - now <= timedelta(hours=one)), None)
+    early = passed is not None and closes_at - timedelta(hours=passed) <= opens_at
+    return None if early else passed

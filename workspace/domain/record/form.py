@@ -202,6 +202,12 @@ def from_content(content: object, names: Mapping[str, str] | None = None) -> Ple
     )
 
 
+def slugs_in(form: PledgeForm) -> set[str]:
+    """Return the slugs by which a pledge names organisations: who signs, who is responsible."""
+    responsible = (text_at(one.value, "responsible_party") for one in form.measures)
+    return {*form.required, *responsible, *form.names} - {""}
+
+
 def from_published(stored: Mapping[str, object]) -> PledgeForm:
     """Return what everyone may read of a pledge: the form kept in the registry, never the draft.
 

@@ -29,6 +29,7 @@ class Need(StrEnum):
     COMPLETION = "completion"
     PROCEDURE = "procedure"
     OPENING = "opening"
+    CHANGES = "changes"
     REVIEW = "review"
     EMBARGO = "embargo"
 
@@ -47,6 +48,7 @@ class Place(StrEnum):
     HANDOVER = "handover"
     RECEIPT = "receipt"
     PROCEDURE = "procedure"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

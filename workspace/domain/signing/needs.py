@@ -100,7 +100,11 @@ class Outlook:
         state: where it stands, by the clock.
         lead: name of the organisation that leads.
         joint: whether it takes more than one to pledge.
-        parts: the parties as the reader may know of them, in the order they are named.
+        deadline_at: when it can be submitted no more.
+        reviewed_by: until when the secretariat aims to have reviewed it.
+        given_back: since when its parties have what the secretariat asked for.
+        parts: the parties that decide it, whose signature is needed or that are groups, as the
+            reader may know of them, in the order they are named.
         objections: those the reader may see, the oldest first.
         assigned: comments the reader may see that an organisation was asked to answer.
         asks_ready: the lead asks who is ready to sign, and the reader may know.
@@ -120,6 +124,8 @@ class Outlook:
     deadline_at: datetime
     publish_at: datetime | None
     timezone: str
+    reviewed_by: datetime | None = None
+    given_back: datetime | None = None
     parts: tuple[Part, ...] = ()
     objections: tuple[Open, ...] = ()
     assigned: tuple[Open, ...] = ()
@@ -141,10 +147,8 @@ def needs(pledge: Outlook, now: datetime) -> tuple[Clause, ...]:
         now: aware UTC instant.
     """
     state = PledgeState(pledge.state)
-    returned = state is PledgeState.RETURNED
     writable = state in OPEN_STATES
-    bound = (writable and not returned) or state is PledgeState.SIGNING
-    if bound and not deadline_open(pledge.deadline_at, now):
+    if (writable or state is PledgeState.SIGNING) and not deadline_open(pledge.deadline_at, now):
         place = Place.CHECK if writable else Place.BOARD
         return (Clause(need=Need.DEADLINE_OVER, place=place, until=pledge.deadline_at),)
     if writable:
@@ -155,7 +159,12 @@ def needs(pledge: Outlook, now: datetime) -> tuple[Clause, ...]:
 
 
 def _before_the_lock(pledge: Outlook, now: datetime) -> Iterator[Clause]:
-    found = [*_of_parties(pledge, now)]
+    found = []
+    if pledge.given_back:
+        place, by = Place.REVIEW, pledge.lead
+        since, until = pledge.given_back, pledge.deadline_at
+        found.append(Clause(need=Need.CHANGES, place=place, by=by, since=since, until=until))
+    found += _of_parties(pledge, now)
     found += _of_threads(Need.COMMENTS, Place.CHECK, pledge.objections)
     if pledge.points:
         found.append(Clause(need=Need.POINTS, place=Place.CHECK, count=pledge.points))
@@ -241,7 +250,7 @@ def _of_groups(parts: Iterable[Part]) -> Iterator[Clause]:
 
 def _handed_in(pledge: Outlook, state: PledgeState) -> Iterator[Clause]:
     if state is PledgeState.SUBMITTED:
-        yield Clause(need=Need.REVIEW, place=Place.RECEIPT)
+        yield Clause(need=Need.REVIEW, place=Place.RECEIPT, until=pledge.reviewed_by)
     elif state is PledgeState.ACCEPTED and pledge.publish_at is not None:
         yield Clause(need=Need.EMBARGO, place=Place.RECEIPT, until=pledge.publish_at)
 

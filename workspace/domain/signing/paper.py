@@ -7,6 +7,7 @@ announcement, in a meeting for example, stands for nothing until the organisatio
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Final
 
 from workspace.domain.errors import Invalid, Refusal
@@ -35,13 +36,21 @@ _DAY: Final = N_(
 )
 _PAST: Final = N_("Name the day as YYYY-MM-DD, not in the future.")
 _SCAN: Final = N_("A SHA-256 has 64 digits, 0 to 9 and a to f. Leave this empty if there is none.")
-_AGREED: Final = N_("Tick the box: the letter has to be before you, and about this very text.")
+AGREED: Final = N_("Tick the box: the letter has to be before you, and about this very text.")
 _SECOND: Final = N_("This organisation signs by two persons: name the second one too.")
 _NO_SECOND: Final = N_("Name both, the second person and their function, or neither.")
 _HEX: Final = re.compile(r"[0-9a-f]{64}")
 
 REMINDED_AFTER: Final = timedelta(days=14)
 """So long an announcement waits before somebody is reminded that nothing confirmed it."""
+
+
+class LetterOutcome(StrEnum):
+    """What came of a letter that was recorded or confirmed."""
+
+    WAITS = "waits"
+    COUNTS = "recorded"
+    SUBMITTED = "submitted"
 
 
 def is_overdue(noted_at: datetime, now: datetime) -> bool:
@@ -57,6 +66,27 @@ class NotForOneself(Refusal):
     sentence = N_(
         "You belong to this organisation: somebody else of the secretariat records it. Nothing was "
         "recorded."
+    )
+
+
+class SecondOfficerNeeded(Refusal):
+    """Who recorded a letter would confirm it as well."""
+
+    code = "second-officer-needed"
+    status = 403
+    sentence = N_(
+        "You recorded this letter: somebody else of the secretariat confirms it. Nothing was "
+        "recorded."
+    )
+
+
+class LetterWaits(Refusal):
+    """A letter of this organisation on this text waits for its confirmation already."""
+
+    code = "letter-waits"
+    sentence = N_(
+        "A letter of this organisation waits for its confirmation already. Confirm it, or set it "
+        "aside first; nothing was recorded."
     )
 
 
@@ -142,7 +172,7 @@ def read_letter(given: Letter, locked_on: date, today: date, *, twofold: bool) -
     if scan and not _HEX.fullmatch(scan):
         wrong["scan"] = _SCAN
     if not given.agreed:
-        wrong["agreed"] = _AGREED
+        wrong["agreed"] = AGREED
     if wrong:
         raise Invalid(wrong)
     return replace(

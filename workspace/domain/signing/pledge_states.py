@@ -3,7 +3,7 @@
 A campaign without review accepts what is submitted. Its pledges take two moves in one act and one
 transaction: the lead's representative submits, and the campaign's own rule accepts. So a pledge
 never jumps from signature to acceptance, and a campaign with review only leaves the second move
-to the secretariat.
+to the secretariat, which can also give a pledge back or reject it.
 """
 
 from collections.abc import Mapping
@@ -21,6 +21,7 @@ class PledgeState(StrEnum):
     SIGNING = "signing"
     SUBMITTED = "submitted"
     RETURNED = "returned"
+    REJECTED = "rejected"
     ACCEPTED = "accepted"
     PUBLISHED = "published"
     CLOSED = "closed"
@@ -41,11 +42,12 @@ _MOVES: Mapping[tuple[PledgeState, PledgeState], frozenset[Who]] = {
     (S.SIGNING, S.DRAFTING): by(Who.LEAD_EDITOR),
     (S.SIGNING, S.SUBMITTED): by(Who.LEAD_REPRESENTATIVE),
     (S.SUBMITTED, S.RETURNED): by(Who.SECRETARIAT),
+    (S.SUBMITTED, S.REJECTED): by(Who.SECRETARIAT),
     (S.RETURNED, S.SIGNING): by(Who.LEAD_EDITOR),
     (S.SUBMITTED, S.ACCEPTED): by(Who.SECRETARIAT, Who.CAMPAIGN),
     (S.ACCEPTED, S.PUBLISHED): by(Who.SECRETARIAT, Who.CLOCK),
     (S.PUBLISHED, S.SIGNING): by(Who.LEAD_EDITOR),
-    (S.PUBLISHED, S.CLOSED): by(Who.SECRETARIAT),
+    (S.PUBLISHED, S.CLOSED): by(Who.SECRETARIAT, Who.LEAD_REPRESENTATIVE),
     (S.PUBLISHED, S.WITHDRAWN): by(Who.LEAD_REPRESENTATIVE),
     (S.DRAFTING, S.ABANDONED): by(Who.CLOCK),
     (S.ABANDONED, S.DRAFTING): by(Who.LEAD_EDITOR),
@@ -55,6 +57,8 @@ MACHINE = Machine(PledgeState, _MOVES)
 
 # The text and the structured fields can change only in these; the server refuses edits in others.
 OPEN_STATES = frozenset({S.DRAFTING, S.CONSULTATION, S.RETURNED})
+# It was submitted, and nobody works on it any more.
+HANDED_IN = frozenset({S.SUBMITTED, S.REJECTED, S.ACCEPTED, S.PUBLISHED, S.CLOSED})
 # The lead can pass to another party only in these: a locked text names it, and so does a receipt.
 BEFORE_THE_LOCK = frozenset({S.DRAFTING, S.CONSULTATION})
 
@@ -91,6 +95,16 @@ def effective_state(
     if state is S.ACCEPTED and (publish_at is None or now >= publish_at):
         return S.PUBLISHED
     return state
+
+
+def submits_until(deadline: datetime, return_by: datetime | None) -> datetime:
+    """Return when a pledge can be submitted no more.
+
+    Args:
+        deadline: the campaign's.
+        return_by: what the secretariat gave a pledge back until; it counts from then on.
+    """
+    return return_by or deadline
 
 
 def deadline_open(deadline: datetime | None, now: datetime) -> bool:

@@ -13,7 +13,7 @@ from socketio.exceptions import ConnectionRefusedError as Refused
 from workspace.domain.errors import Refusal
 from workspace.process.rates import Buckets
 from workspace.realtime.line import polled
-from workspace.realtime.line.hub import DRAFTS, TREE, Hub
+from workspace.realtime.line.hub import DRAFTS, SPACES, Hub
 from workspace.realtime.line.sockets import Socket
 from workspace.realtime.wire import TurnedAway
 from workspace.services import accounts
@@ -87,15 +87,21 @@ def kept(environ: dict[str, Any]) -> dict[str, Any]:
     return {name: environ[name] for name in (_PERSON, _SINCE) if name in environ}
 
 
+def whose(environ: dict[str, Any]) -> Person | None:
+    """Return the person whose session the handshake of a connection named."""
+    person = environ.get(_PERSON)
+    return person if isinstance(person, Person) else None
+
+
 def connect(hub: Hub, sid: str, environ: dict[str, Any], auth: object) -> None:
     """Let a socket into namespace `/`: for a session and a ticket that was given to it.
 
     Raises:
         ConnectionRefusedError: with code "ticket", or "retry" when we cannot tell.
     """
-    person = environ.get(_PERSON)
+    person = whose(environ)
     ticket = auth.get("ticket") if isinstance(auth, dict) else None
-    if not isinstance(person, Person) or not isinstance(ticket, str) or len(ticket) > MAX_TICKET:
+    if person is None or not isinstance(ticket, str) or len(ticket) > MAX_TICKET:
         raise Refused("A ticket is needed.", TurnedAway(code="ticket"))
     try:
         with hub.app.app_context():
@@ -114,7 +120,7 @@ def sweep(hub: Hub) -> None:
     """Close connections that entered no namespace in time, or have stopped asking for news."""
     manager, oldest = hub.server.manager, time.monotonic() - CONNECT_WITHIN_S
     for eio_sid, environ in list(hub.server.environ.items()):
-        idle = not any(manager.sid_from_eio_sid(eio_sid, space) for space in (DRAFTS, TREE))
+        idle = not any(manager.sid_from_eio_sid(eio_sid, space) for space in SPACES)
         if idle and environ.get(_SINCE, oldest) <= oldest:
             hub.close_engine(eio_sid)
     for eio_sid in hub.polls.silent():

@@ -9,16 +9,26 @@ from flask import Flask
 
 from workspace.config import Settings
 from workspace.process.rates import Buckets
-from workspace.realtime.line.sockets import ASKS_BURST, ASKS_PER_S, PERSON_PER_S, Room, Socket
+from workspace.realtime.line.sockets import (
+    ASKS_BURST,
+    ASKS_PER_S,
+    PERSON_PER_S,
+    Follower,
+    Room,
+    Socket,
+)
 from workspace.realtime.transport.driver import send_all
 from workspace.realtime.transport.links import Link
 from workspace.realtime.transport.packets import event_frames
 from workspace.realtime.transport.polls import Polls
 from workspace.realtime.wire import Event
 from workspace.services import text as texts
+from workspace.services.procedures import Mark
 
 DRAFTS: Final = "/"
 TREE: Final = "/tree"
+GROUPS: Final = "/groups"
+SPACES: Final = (DRAFTS, TREE, GROUPS)
 AWAY_S: Final = 10.0
 BREACHES: Final = 5
 BREACHES_PER_S: Final = 0.1
@@ -43,6 +53,8 @@ class Hub:
             the monotonic clock.
         sockets: the sockets in namespace `/`, by Socket.IO name.
         pages: the same by Engine.IO name.
+        followers: the sockets in namespace `/groups`, by Socket.IO name.
+        marks: how far the procedures had come that they follow, when that was last looked at.
         links: the connections that are WebSockets, by Engine.IO name.
         polls: the others.
         rooms: the drafts that local sockets are on.
@@ -66,6 +78,8 @@ class Hub:
         self.turned_away: dict[str, float] = {}
         self.sockets: dict[str, Socket] = {}
         self.pages: dict[str, Socket] = {}
+        self.followers: dict[str, Follower] = {}
+        self.marks: dict[str, Mark] = {}
         self.links: dict[str, Link] = {}
         self.polls = Polls()
         self.rooms: dict[str, Room] = {}
@@ -98,9 +112,9 @@ class Hub:
         else:
             self.server.emit(str(event), payload, to=socket.sid, namespace=DRAFTS)
 
-    def tell_all(self, event: Event[P], payload: P, space: str) -> None:
-        """Send an event to every socket in a namespace."""
-        self.server.emit(str(event), payload, namespace=space)
+    def tell_all(self, event: Event[P], payload: P, space: str, to: str | None = None) -> None:
+        """Send an event to every socket in a namespace, or to those in one room of it."""
+        self.server.emit(str(event), payload, to=to, namespace=space)
 
     def spawn(self, work: Callable[..., None], *given: object) -> None:
         """Run `work` beside the others, inside the application; a failure is logged."""

@@ -64,6 +64,19 @@ class Socket:
     colour: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """A page that shows what a group decides, and is told when that moved; it says nothing.
+
+    Attributes:
+        person: who is behind it, from the session of the handshake.
+        procedure_id: what it shows.
+    """
+
+    person: Person
+    procedure_id: str
+
+
 @dataclass(slots=True)
 class Peer:
     """Somebody in a room as the others see them.

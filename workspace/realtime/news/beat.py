@@ -11,7 +11,7 @@ from workspace.realtime import wire
 from workspace.realtime.line.gate import sweep
 from workspace.realtime.line.hub import Hub
 from workspace.realtime.news import publish
-from workspace.realtime.rooms import membership, presence
+from workspace.realtime.rooms import followers, membership, presence
 from workspace.services import text as texts
 from workspace.services import versions
 from workspace.services.access import stay
@@ -37,6 +37,7 @@ def beat(hub: Hub, count: int) -> None:
     """Do what is due at the `count`-th beat."""
     sweep(hub)
     texts.keep_house(now())
+    followers.look(hub)
     if not hub.sockets:
         return
     _follow(hub, tell=count % TELL_EVERY == 0)

@@ -90,7 +90,7 @@ class Joined(TypedDict):
 class TurnedAway(TypedDict):
     """Why nobody was let in, beside the sentence of a CONNECT_ERROR."""
 
-    code: Literal["ticket", "retry"]
+    code: Literal["ticket", "retry", "not_found"]
 
 
 Answer = Joined | Stored | Pulled | Done | Diverged | Refused

@@ -46,6 +46,12 @@ class Leaf(TypedDict):
     n: int
 
 
+class Moved(TypedDict):
+    """A procedure of a group moved, by an answer for example; its page fetches it over HTTP."""
+
+    id: str
+
+
 class Inbox(TypedDict):
     """How much the person of this page has not read changed; the page fetches it over HTTP.
 
@@ -67,6 +73,7 @@ AWARE: Final[Event[Peers]] = Event("aware")
 CHANGED: Final[Event[Changed]] = Event("changed")
 LEAF: Final[Event[Leaf]] = Event("leaf")
 INBOX: Final[Event[Inbox]] = Event("inbox")
+PROCEDURE: Final[Event[Moved]] = Event("procedure")
 EVENTS: Final[Mapping[str, type]] = {
     UPDS: Updates,
     HEAD: Head,
@@ -74,5 +81,6 @@ EVENTS: Final[Mapping[str, type]] = {
     CHANGED: Changed,
     LEAF: Leaf,
     INBOX: Inbox,
+    PROCEDURE: Moved,
 }
 """The payload of each event."""

@@ -43,10 +43,13 @@ _OWN_ACTS: Final = frozenset(
     }
 )
 _NAMED: Final = {str(act): act for act in ACTS}
-_BY_ANYBODY: Final = frozenset(
-    {HouseAct.LINKED_PASSWORD, HouseAct.RESTORED_ADDRESS, HouseAct.REMOVED_SECOND}
+_BY_OTHERS: Final = frozenset(
+    {
+        *(HouseAct.LINKED_PASSWORD, HouseAct.HELPED_SIGN_IN),
+        *(HouseAct.RESTORED_ADDRESS, HouseAct.REMOVED_SECOND),
+    }
 )
-"""What somebody did whom we do not know: a link was asked for, or one in a letter opened."""
+"""What others did, mostly of whom we do not know who: a link was asked for, or one opened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +139,7 @@ def log(person: Person, most: int = SHOWN) -> list[LogLine]:
     """Return what happened to somebody's account, the latest first."""
     with reading() as unit:
         own = trail.at_no_draft_by(unit.session, person.id, _OWN_ACTS, most)
-        others = trail.at_no_draft_to(unit.session, person.id, _BY_ANYBODY, most)
+        others = trail.at_no_draft_to(unit.session, person.id, _BY_OTHERS, most)
         every = {row.id: row for row in (*own, *others)}.values()
         rows = sorted(every, key=lambda row: row.at, reverse=True)[:most]
         devices = session_rows.devices(unit.session, {row.object_id for row in rows})

@@ -89,7 +89,19 @@ def mail(unit: Unit, person: PersonRow, news: Own) -> None:
     own_letters.tell(unit, person, news, path=f"{_PAGE}{token}", until=until)
 
 
-def _made(unit: Unit, person: PersonRow, lifetime: timedelta) -> tuple[str, datetime]:
+def help_with(unit: Unit, person: PersonRow, by: Doer) -> None:
+    """Mail a person a link that the secretariat had made; whoever had it made never sees it."""
+    token, until = _made(unit, person, LIFETIME, HouseAct.HELPED_SIGN_IN, by)
+    own_letters.tell(unit, person, Own.HELPED, path=f"{_PAGE}{token}", until=until)
+
+
+def _made(
+    unit: Unit,
+    person: PersonRow,
+    lifetime: timedelta,
+    act: HouseAct = HouseAct.LINKED_PASSWORD,
+    by: Doer = NOBODY,
+) -> tuple[str, datetime]:
     """Return the secret of a new link, and until when it works."""
     at, token = now(), secrets.token_urlsafe(32)
     row = PasswordLinkRow(
@@ -99,7 +111,7 @@ def _made(unit: Unit, person: PersonRow, lifetime: timedelta) -> tuple[str, date
         expires_at=at + lifetime,
     )
     unit.session.add(row)
-    acts.record(unit, NOBODY, HouseAct.LINKED_PASSWORD, person.id)
+    acts.record(unit, by, act, person.id)
     return token, row.expires_at
 
 

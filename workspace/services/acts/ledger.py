@@ -11,6 +11,7 @@ from workspace.services.record.log.states import Binding, states
 from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
@@ -24,6 +25,9 @@ _ENTERED: Final[dict[AnyAct, tuple[Kind, type[Binding]]]] = {
     Act.DISPUTED_LETTER: (Kind.WITHDRAWAL, SignOffRow),
     Act.SUBMITTED: (Kind.SUBMISSION, SubmissionRow),
     Act.COMPLETED: (Kind.SUBMISSION, SubmissionRow),
+    Act.ACCEPTED_PLEDGE: (Kind.REVIEW, ReviewRow),
+    Act.RETURNED: (Kind.REVIEW, ReviewRow),
+    Act.REJECTED: (Kind.REVIEW, ReviewRow),
     Act.CHOSE_COMPLETION: (Kind.COMPLETION, CompletionRow),
     Act.GAVE_UP_FLAGSHIP: (Kind.FLAGSHIP_END, FlagshipRow),
     Act.OPENED_PROCEDURE: (Kind.PROCEDURE_OPENING, ProcedureRow),

@@ -1,7 +1,14 @@
 """Organisations that align themselves with what a group endorses; never a vote, never a party."""
 
 from workspace.domain.procedures.alignment import CannotAlign
-from workspace.services.alignment.alignment import Given, align, align_within, decline, withdraw
+from workspace.services.alignment.given.alignment import (
+    Given,
+    align,
+    align_within,
+    decline,
+    withdraw,
+)
+from workspace.services.alignment.given.voids import follow
 from workspace.services.alignment.named import (
     AlignedView,
     AskedView,
@@ -19,7 +26,7 @@ from workspace.services.alignment.offer import (
     take_back,
 )
 from workspace.services.alignment.page import OfferView, page
-from workspace.services.alignment.voids import follow
+from workspace.services.alignment.reminder import tell_due
 
 __all__ = [
     "AlignedView",
@@ -41,6 +48,7 @@ __all__ = [
     "offers",
     "page",
     "take_back",
+    "tell_due",
     "waiting",
     "withdraw",
 ]

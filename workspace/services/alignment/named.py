@@ -40,13 +40,17 @@ class AlignedView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedView:
-    """An offer that waits for somebody's organisation; nothing of the pledge is told by it."""
+    """An offer that waits for somebody's organisation; nothing of the pledge is told by it.
+
+    `second` says that one of two persons has signed, and the reader could be the other.
+    """
 
     id: str
     group: str
     organisation: str
     closes_at: datetime
     timezone: str
+    second: bool
 
 
 def aligned(unit: Unit, revision_id: str) -> tuple[AlignedView, ...]:
@@ -124,15 +128,23 @@ def waiting(person: Person) -> tuple[AskedView, ...]:
         houses = {row.organisation_id for row in rows}
         held = seats.whole_mandates(unit.session, houses, now())
         signs = {one.organisation_id for one, may in held if may and one.person_id == person.id}
-        found = of_offers(unit, [row for row in rows if row.organisation_id in signs])
-        return tuple(_asked(one) for one in found if one.state is AlignmentState.OFFERED)
+        theirs = [row for row in rows if row.organisation_id in signs]
+        halves = alignments.firsts_waiting(unit.session, [row.id for row in theirs])
+        signed = {half.offer_id: half.person_id for half in halves}
+        found = of_offers(unit, [row for row in theirs if signed.get(row.id) != person.id])
+        return tuple(
+            _asked(one, second=one.offer.id in signed)
+            for one in found
+            if one.state is AlignmentState.OFFERED
+        )
 
 
-def _asked(of: Offered) -> AskedView:
+def _asked(of: Offered, *, second: bool) -> AskedView:
     return AskedView(
         id=of.offer.id,
         group=of.found.row.group_name,
         organisation=of.organisation.name,
         closes_at=of.offer.closes_at,
         timezone=of.campaign.timezone,
+        second=second,
     )

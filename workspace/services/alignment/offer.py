@@ -8,6 +8,7 @@ from workspace.domain.errors import Invalid, NotFound, NotPermitted
 from workspace.domain.ids import new_id
 from workspace.domain.machines import Who
 from workspace.domain.procedures import alignment, alignment_states
+from workspace.domain.procedures.alignment import End
 from workspace.domain.procedures.alignment_states import AlignmentState
 from workspace.domain.words import N_
 from workspace.mail.group_letters import News
@@ -17,6 +18,7 @@ from workspace.services import acts, procedures
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Act, Doer
 from workspace.services.alignment import letters
+from workspace.services.alignment.given import pair
 from workspace.services.alignment.offered import Offered, can_stand, counted, of_offer, of_offers
 from workspace.services.procedures import Course
 from workspace.services.procedures.course import course, require_whole
@@ -176,6 +178,7 @@ def offer_within(
     )
     unit.session.add(made)
     unit.session.flush()
+    pair.note_policy(unit, row.revision_id, house)
     letters.tell(unit, of_offer(unit, made), News.ALIGN_ASKED)
     _record(unit, mine, Act.OFFERED_ALIGNMENT, made.id)
     return made.id
@@ -194,6 +197,7 @@ def take_back(person: Person, procedure_id: str, offer_id: str) -> None:
             raise NotFound
         if of_offer(unit, row).state is not AlignmentState.OFFERED:
             raise NotPermitted(NotPermitted.moved_on)
+        pair.end_all(unit, [row], End.OFFER_TAKEN_BACK)
         row.settle(AlignmentState.WITHDRAWN, Who.COORDINATOR, now())
         unit.session.flush()
         letters.have_counted(unit, row.organisation_id)
@@ -231,16 +235,18 @@ def _read(
         wrong["hours"] = _TIME
     if house is None or until is None or wrong:
         raise Invalid(wrong)
-    _lapse(made, house.id)
+    _lapse(unit, made, house.id)
     unit.session.flush()
     return house, until
 
 
-def _lapse(made: list[AlignmentOfferRow], organisation_id: str) -> None:
+def _lapse(unit: Unit, made: list[AlignmentOfferRow], organisation_id: str) -> None:
     """Write down that an earlier offer lapsed, before another one takes its place."""
     for one in made:
         if one.organisation_id == organisation_id and one.state == AlignmentState.OFFERED:
             one.settle(AlignmentState.LAPSED, Who.CLOCK, now())
+            for half in alignments.firsts_waiting(unit.session, [one.id]):
+                pair.end(half, End.LAPSED)
 
 
 def _holds(of: Offered) -> bool:

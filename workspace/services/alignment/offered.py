@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from workspace.domain.errors import NotFound
-from workspace.domain.organisations.policies import Policy
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.procedures.alignment import Stance
 from workspace.domain.procedures.alignment_states import AlignmentState, offer_state
@@ -21,7 +20,7 @@ from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations, seats
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import parties
+from workspace.store.parties import listed
 from workspace.store.pledge import pledges
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.procedures import alignments, groups, procedures
@@ -156,7 +155,7 @@ def counted(unit: Unit, found: Course) -> Counted:
         for one, _ in groups.members_of(unit.session, row.group_id)
         if one.accepted_at is not None and one.ended_at is None
     }
-    involved = [party for party, _ in parties.of_pledge(unit.session, row.pledge_id)]
+    involved = [party for party, _ in listed.of_pledge(unit.session, row.pledge_id)]
     active = {one.organisation_id for one in involved if one.status == PartyStatus.ACTIVE}
     quiet = {
         one.organisation_id
@@ -182,7 +181,6 @@ def stance(unit: Unit, of: Offered) -> Stance:
         takes_part=house.id in known.parties,
         through_another=house.id in speaking_through(others),
         aligned=any(one.organisation_id == house.id for one in standing),
-        two_persons=house.sign_policy == Policy.TWO_PERSONS,
     )
 
 

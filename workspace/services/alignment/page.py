@@ -4,20 +4,33 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.procedures import alignment
+from workspace.domain.procedures.alignment import End
 from workspace.domain.procedures.alignment_states import AlignmentState
 from workspace.domain.procedures.procedure_states import ProcedureState
 from workspace.domain.record.canonical import short
-from workspace.domain.record.form import PledgeForm, from_content
+from workspace.domain.record.form import PledgeForm, from_content, slugs_in
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.process.unit import Unit, reading
 from workspace.services.accounts import Person
+from workspace.services.alignment.given import pair
 from workspace.services.alignment.offered import Offered, offered, stance
 from workspace.services.procedures import course
 from workspace.services.procedures.docket import sentence_of
 from workspace.services.procedures.part import spoke_for
 from workspace.services.record import proof
-from workspace.store.parties import parties
+from workspace.store.parties import listed
 from workspace.store.procedures import alignments
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalfView:
+    """The first of two signatures; `own` where the reader gave it, `waits` for a second one."""
+
+    name: str
+    title: str
+    at: datetime
+    own: bool
+    waits: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +47,8 @@ class OfferView:
         at: when it aligned itself, or answered otherwise; None where it has not.
         ended: what became of its alignment, untranslated; empty while it stands.
         submitted: the pledge was submitted with it.
+        two: two persons sign for the organisation; `alone` where there is no second one who may.
+        half: the first of two signatures, where it waits or came to nothing.
     """
 
     id: str
@@ -61,6 +76,9 @@ class OfferView:
     ended_at: datetime | None
     submitted: bool
     mandated: bool
+    two: bool
+    alone: bool
+    half: HalfView | None
 
     @property
     def short(self) -> str:
@@ -80,7 +98,17 @@ class OfferView:
     @property
     def may_answer(self) -> bool:
         """Whether the reader can align the organisation now."""
-        return self.waits and self.mandated and not (self.bar or self.barred)
+        return self.waits and self.mandated and not (self.bar or self.barred or self.signed_first)
+
+    @property
+    def half_waits(self) -> bool:
+        """Whether one of two persons has signed, and the second one can."""
+        return self.half is not None and self.half.waits
+
+    @property
+    def signed_first(self) -> bool:
+        """Whether the reader has, so that the second one is somebody else."""
+        return self.half is not None and self.half.waits and self.half.own
 
     @property
     def may_decline(self) -> bool:
@@ -95,7 +123,7 @@ class OfferView:
     @property
     def may_withdraw(self) -> bool:
         """Whether the reader can take that back now."""
-        return self.aligned and self.mandated and not self.submitted
+        return self.mandated and (self.half_waits or (self.aligned and not self.submitted))
 
     @property
     def declined(self) -> bool:
@@ -127,7 +155,8 @@ def _view(unit: Unit, person: Person, of: Offered) -> OfferView:
     waits = of.state is AlignmentState.OFFERED
     bar = alignment.bar(stance(unit, of)) if waits else None
     spoke = spoke_for(unit, person.id, row.revision_id)
-    names = {org.slug: org.name for _, org in parties.of_pledge(unit.session, of.pledge.id)}
+    content = proof.content_of(of.revision)
+    names = listed.names(unit.session, of.pledge.id, slugs_in(from_content(content)))
     ended = given.ended_because if given is not None and given.ended_at is not None else ""
     words = alignment.statement(
         of.organisation.name, row.group_name, found.terms.formula, of.revision.n, row.fingerprint
@@ -140,7 +169,7 @@ def _view(unit: Unit, person: Person, of: Offered) -> OfferView:
         n=of.revision.n,
         fingerprint=row.fingerprint,
         lang=of.pledge.lang,
-        form=from_content(proof.content_of(of.revision), names),
+        form=from_content(content, names),
         state=of.state,
         decides=found.runs,
         endorsed=found.state is ProcedureState.ADOPTED,
@@ -158,4 +187,21 @@ def _view(unit: Unit, person: Person, of: Offered) -> OfferView:
         ended_at=given.ended_at if given else None,
         submitted=of.revision.state == RevisionState.SUBMITTED,
         mandated=of.mandated,
+        two=waits and pair.is_needed(unit, of),
+        alone=waits and pair.lacks_second(unit, of),
+        half=_half(unit, person, of),
+    )
+
+
+def _half(unit: Unit, person: Person, of: Offered) -> HalfView | None:
+    """Return the latest first signature; not one that became an alignment or was taken back."""
+    row = pair.latest(unit, of)
+    if row is None or row.alignment_id is not None or row.ended_because == End.WITHDRAWN:
+        return None
+    return HalfView(
+        name=row.signer_name,
+        title=row.signer_title,
+        at=row.at,
+        own=row.person_id == person.id,
+        waits=row.ended_at is None and of.state is AlignmentState.OFFERED,
     )

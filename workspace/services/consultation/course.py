@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from workspace.domain.access.roles import Permission
 from workspace.domain.machines import Who
 from workspace.domain.opinions import consultation
-from workspace.domain.signing.pledge_states import PledgeState
+from workspace.domain.signing.pledge_states import PledgeState, submits_until
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts
@@ -38,7 +38,7 @@ def start(person: Person, draft_id: str, words: str, last_day: str) -> None:
             last_day,
             zone=ZoneInfo(campaign.timezone),
             now=now(),
-            deadline=campaign.deadline_at,
+            deadline=submits_until(campaign.deadline_at, standing.pledge.return_by),
         )
         _over(standing)
         if standing.state != PledgeState.CONSULTATION:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.opinions.consultation import last_day
-from workspace.domain.signing.pledge_states import PledgeState
+from workspace.domain.signing.pledge_states import PledgeState, submits_until
 from workspace.process.unit import reading
 from workspace.services.access import draft_for
 from workspace.services.accounts import Person
@@ -53,7 +53,7 @@ def consultation(person: Person, draft_id: str) -> ConsultationView:
             lang=pledge.lang,
             lead=unit.session.get_one(OrganisationRow, pledge.lead_id).name,
             timezone=campaign.timezone,
-            deadline_at=campaign.deadline_at,
+            deadline_at=submits_until(campaign.deadline_at, pledge.return_by),
             under_way=under_way,
             words=pledge.consultation_words if under_way else "",
             until=until,

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from workspace.domain.access import trail_readers
 from workspace.domain.access.display import Shown
 from workspace.domain.access.roles import Permission
+from workspace.domain.rosters.extent import PAGE
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
 from workspace.services.access.display import shown_to
@@ -30,7 +31,7 @@ class Asked:
 
     Attributes:
         matter: what the acts are about; empty for anything.
-        organisation: slug of the one they were done for; empty for any.
+        organisation: slug or name of the one they were done for; empty for any.
         since, until: the first and the last day, in the campaign's zone.
         older: the mark of the last act of the page before; empty for the newest.
     """
@@ -59,7 +60,9 @@ class ActivityView:
     Attributes:
         lines: the newest first.
         older: the mark with which the next page is asked for; empty on the last.
-        organisations: slugs and names of those that acted, as far as the reader may know.
+        organisations: slugs and names of those that acted, as far as the reader may know; none
+            where they are very many, so that a name is written instead.
+        many: whether they are.
         asked: what was looked for.
     """
 
@@ -70,6 +73,7 @@ class ActivityView:
     older: str
     organisations: Sequence[tuple[str, str]]
     asked: Asked
+    many: bool = False
 
 
 def activity(person: Person, draft_id: str, asked: Asked, most: int = MOST) -> ActivityView:
@@ -84,9 +88,11 @@ def activity(person: Person, draft_id: str, asked: Asked, most: int = MOST) -> A
         known = _known(unit, standing)
         there = trail.organisations_at(unit.session, draft_id, known)
         named = organisations.slugs_and_names(unit.session, [one for one in there if one])
-        ids = {slug: key for key, (slug, _) in named.items()}
-        wanted = _narrowed(asked, ids.get(asked.organisation, ""), timezone)
-        unknown = asked.organisation and asked.organisation not in ids
+        ids = {name.casefold(): key for key, (_, name) in named.items()}
+        ids |= {slug: key for key, (slug, _) in named.items()}
+        whose = ids.get(asked.organisation, ids.get(asked.organisation.strip().casefold(), ""))
+        wanted = _narrowed(asked, whose, timezone)
+        unknown = asked.organisation and not whose
         rows = [] if unknown else trail.part(unit.session, draft_id, known, wanted, most + 1)
         found, more = rows[:most], len(rows) > most
         who = shown_to(unit, standing, {(row.person_id, row.organisation_id) for row in found})
@@ -96,9 +102,10 @@ def activity(person: Person, draft_id: str, asked: Asked, most: int = MOST) -> A
         lang=standing.pledge.lang,
         timezone=timezone,
         lines=lines,
-        older=_mark(found[-1]) if more else "",
-        organisations=sorted(named.values(), key=lambda one: one[1]),
+        older=trail.mark(found[-1]) if more else "",
+        organisations=() if len(named) > PAGE else sorted(named.values(), key=lambda one: one[1]),
         asked=asked,
+        many=len(named) > PAGE,
     )
 
 
@@ -124,24 +131,10 @@ def _narrowed(asked: Asked, organisation_id: str, timezone: str) -> Narrowed:
         organisation_id=organisation_id,
         since=first,
         until=datetime.combine(last, time.min, zone) if last else None,
-        after=_spot(asked.older),
+        after=trail.spot(asked.older),
     )
 
 
 def _line(row: AuditRow, who: Shown, named: dict[str, tuple[str, str]]) -> ActLine:
     organisation = named.get(row.organisation_id, ("", ""))[1]
     return ActLine(at=row.at, who=who, organisation=organisation, act=row.action)
-
-
-def _mark(row: AuditRow) -> str:
-    return f"{row.at.isoformat()}~{row.id}"
-
-
-def _spot(mark: str) -> tuple[datetime, str] | None:
-    """Return where a page goes on; a mark that is none goes on nowhere, and shows the newest."""
-    at, _, act_id = mark.partition("~")
-    try:
-        found = datetime.fromisoformat(at)
-    except ValueError:
-        return None
-    return (found, act_id) if found.tzinfo and act_id.isalnum() else None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.rosters.wish import ALL, Wish
 from workspace.domain.signing.clause import Clause
 from workspace.domain.signing.needs import needs
 from workspace.process.clock import now
@@ -94,8 +95,13 @@ def checked(person: Person, draft_id: str) -> tuple[CheckView, tuple[Clause, ...
     return check, needs(known, now())
 
 
-def whole(person: Person, draft_id: str) -> DraftPage:
+def whole(person: Person, draft_id: str, wish: Wish = ALL) -> DraftPage:
     """Return everything the page shows before any script runs.
+
+    Args:
+        person: who reads.
+        draft_id: which draft.
+        wish: what of its lists of parties, above all in what order.
 
     Raises:
         NotFound: the person may not read the draft.
@@ -108,22 +114,22 @@ def whole(person: Person, draft_id: str) -> DraftPage:
             draft=draft,
             measures=measures_within(unit, standing),
             facts=facts_within(unit, standing),
-            board=board_within(unit, standing),
+            board=board_within(unit, standing, wish),
             check=check_within(unit, standing, lines),
-            parties=panel_within(unit, standing),
+            parties=panel_within(unit, standing, wish),
             box=box_within(unit, standing),
             news=since.of_page(unit, standing),
             visit_due=since.is_due(unit, person.id, draft_id, draft.seq),
         )
 
 
-def opened(person: Person, draft_id: str) -> DraftPage:
+def opened(person: Person, draft_id: str, wish: Wish = ALL) -> DraftPage:
     """Return the page for somebody who opens it, and note the visit: it is theirs alone to know.
 
     Raises:
         NotFound: the person may not read the draft.
     """
-    page = whole(person, draft_id)
+    page = whole(person, draft_id, wish)
     if page.visit_due:
         since.note_visit(person.id, draft_id, page.draft.seq)
     return page

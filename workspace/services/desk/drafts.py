@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.campaigns.extension import Extended
 from workspace.domain.parties import capacities
-from workspace.domain.parties.party_states import PartyStatus
-from workspace.domain.signing.pledge_states import PledgeState, deadline_open
+from workspace.domain.rosters.extent import PAGE
+from workspace.domain.signing.pledge_states import (
+    HANDED_IN,
+    PledgeState,
+    deadline_open,
+    submits_until,
+)
 from workspace.domain.text.prose import Lines, brackets, length, plain, settled
 from workspace.domain.text.sections import SECTIONS, Section
 from workspace.process.clock import now
@@ -19,17 +25,25 @@ from workspace.services.signing import warned_until
 from workspace.services.signing.board import Reopened, reopened
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import parties
+from workspace.store.parties import listed
+
+Labelled = tuple[str, str]
+Counted = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionView:
-    """A prose section as the page shows it; `chars` counts as its limit does."""
+    """A prose section as the page shows it; `chars` counts as its limit does.
+
+    Attributes:
+        guidance: what the campaign says to who writes it, in words of its own.
+    """
 
     section: Section
     lines: Lines
     chars: int
     open_threads: int
+    guidance: str = ""
 
     @property
     def status(self) -> str:
@@ -56,7 +70,9 @@ class DraftView:
 
     Attributes:
         several_seats: whether the person could act for another organisation here.
-        parties: name and capacity (untranslated) of each organisation that takes part, lead first.
+        parties: name and capacity (untranslated) of each organisation that takes part, lead first;
+            of very many those that lead alone.
+        taking_part: how many take part in each capacity (untranslated), where they are very many.
         reopened: why the text can be changed again, until it is locked again.
         consults_until: when the consultation is over by itself, in one that ends so.
         lock_at: from when on the lead can lock the text, while those who type are being warned.
@@ -71,8 +87,10 @@ class DraftView:
     kind: str
     campaign: str
     deadline_at: datetime
+    extended: Extended | None
     timezone: str
-    parties: tuple[tuple[str, str], ...]
+    parties: tuple[Labelled, ...]
+    taking_part: tuple[Counted, ...]
     deadline_open: bool
     reopened: Reopened | None
     lock_at: datetime | None
@@ -97,6 +115,26 @@ class DraftView:
         return self.state == PledgeState.SIGNING
 
     @property
+    def reports(self) -> bool:
+        """Whether it is public, so that its parties report on it."""
+        return self.state in {PledgeState.PUBLISHED, PledgeState.CLOSED}
+
+    @property
+    def handed_in(self) -> bool:
+        """Whether it was submitted, and is nobody's to work on any more."""
+        return self.state in HANDED_IN
+
+    @property
+    def given_back(self) -> bool:
+        """Whether the secretariat asked for changes, and the text is open for them."""
+        return self.state == PledgeState.RETURNED
+
+    @property
+    def rejected(self) -> bool:
+        """Whether the secretariat rejected it."""
+        return self.state == PledgeState.REJECTED
+
+    @property
     def in_consultation(self) -> bool:
         """Whether only the lead writes, and all others suggest and comment."""
         return self.state == PledgeState.CONSULTATION
@@ -110,13 +148,17 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
     """Return what the page of a draft shows around its live parts, within a running unit."""
     pledge = standing.pledge
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
+    closes = submits_until(campaign.deadline_at, pledge.return_by)
     lead = unit.session.get_one(OrganisationRow, pledge.lead_id)
     acting = unit.session.get_one(OrganisationRow, standing.organisation_id)
     discussed = {key: one.number for key, one in visible.open_by_section(unit, standing).items()}
     seq = texts.head(unit, pledge.id)
+    parties, counts = _parties(unit, pledge.id)
     sections = texts.read_through(
         lines,
-        lambda: [_section(one, lines[one.key], discussed.get(one.key, 0)) for one in SECTIONS],
+        lambda: [
+            _section(one, lines[one.key], discussed.get(one.key, 0), campaign) for one in SECTIONS
+        ],
     )
     return DraftView(
         id=pledge.id,
@@ -127,10 +169,12 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
         lang=pledge.lang,
         kind=pledge.kind,
         campaign=campaign.title,
-        deadline_at=campaign.deadline_at,
+        deadline_at=closes,
+        extended=campaign.extended,
         timezone=campaign.timezone,
-        parties=_parties(unit, pledge.id),
-        deadline_open=deadline_open(campaign.deadline_at, now()),
+        parties=parties,
+        taking_part=counts,
+        deadline_open=deadline_open(closes, now()),
         reopened=reopened(unit, standing),
         lock_at=warned_until(pledge),
         consultation_words=pledge.consultation_words,
@@ -145,18 +189,24 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
     )
 
 
-def _parties(unit: Unit, draft_id: str) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (organisation.name, capacities.label(party.capacity))
-        for party, organisation in parties.of_pledge(unit.session, draft_id)
-        if party.status == PartyStatus.ACTIVE
-    )
+def _parties(unit: Unit, draft_id: str) -> tuple[tuple[Labelled, ...], tuple[Counted, ...]]:
+    """Return who takes part by name; where they are very many who leads, and how many do."""
+    called = listed.taking_part(unit.session, draft_id, PAGE + 1)
+    counts = listed.counts(unit.session, draft_id)
+    named = tuple((one.name, capacities.label(one.capacity)) for one in called)
+    if len(called) <= PAGE:
+        return named, ()
+    order = ("lead", *capacities.CAPACITIES.codes)
+    return named[:1], tuple((capacities.label(one), counts[one]) for one in order if one in counts)
 
 
-def _section(section: Section, lines: Lines, open_threads: int) -> SectionView:
+def _section(
+    section: Section, lines: Lines, open_threads: int, campaign: CampaignRow
+) -> SectionView:
     return SectionView(
         section=section,
         lines=lines,
         chars=section.size(plain(lines)),
         open_threads=open_threads,
+        guidance=str(campaign.guidance.get(section.key, "")),
     )

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.access.roles import WORKING_SEATS
+from workspace.domain.campaigns.participation import may_open
 from workspace.domain.codes.tongues import LANGUAGES
 from workspace.domain.codes.vocabulary import PLEDGE_KINDS
 from workspace.domain.errors import Invalid, NotPermitted
 from workspace.domain.ids import new_id
+from workspace.domain.organisations.status import Status
 from workspace.domain.parties import party_states
 from workspace.domain.signing.pledge_states import deadline_open
 from workspace.domain.text.starters import template_for
@@ -23,6 +25,7 @@ from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
 from workspace.store.organisations import seats as seat_rows
+from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 
@@ -31,6 +34,10 @@ KINDS = ("individual", "common", "partnership")
 
 
 STARTS = ("template", "blank")
+NOT_LET_IN = N_(
+    "The secretariat has not let this organisation open drafts in this campaign. Another one may "
+    "still invite you to its draft."
+)
 NOT_ITS_LANGUAGE = N_("Pledges of this campaign are not signed in this language. Choose another.")
 
 
@@ -39,6 +46,8 @@ class Choices:
     """What the questions before a draft offer: code and label of each possible answer.
 
     Attributes:
+        campaigns: those in which one of the organisations may open a draft.
+        barred: organisation and campaign, by their slugs, where it may not.
         languages: of all these campaigns together.
         of_campaign: the languages of each of them, by its slug.
     """
@@ -48,6 +57,7 @@ class Choices:
     kinds: tuple[tuple[str, str], ...]
     languages: tuple[str, ...]
     of_campaign: Mapping[str, tuple[str, ...]]
+    barred: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,18 +77,19 @@ def choices(person: Person) -> Choices:
         seats = seat_rows.seats_of(unit.session, person.id)
         rounds = campaigns.all_open_first(unit.session)
     at = now()
+    houses = [house for seat, house in seats if seat.role in WORKING_SEATS]
     rounds = [row for row in rounds if _is_open(row, at)]
+    barred = {(one.slug, row.slug) for row in rounds for one in houses if not _lets_in(row, one)}
+    if houses:
+        rounds = [row for row in rounds if any(_lets_in(row, one) for one in houses)]
     spoken = {row.slug: tuple(row.languages) or LANGUAGES for row in rounds}
     return Choices(
-        organisations=tuple(
-            (organisation.slug, organisation.name)
-            for seat, organisation in seats
-            if seat.role in WORKING_SEATS
-        ),
+        organisations=tuple((one.slug, one.name) for one in houses),
         campaigns=tuple((row.slug, row.title) for row in rounds),
         kinds=tuple((term.code, term.label) for term in PLEDGE_KINDS if term.code in KINDS),
         languages=tuple(code for code in LANGUAGES if any(code in own for own in spoken.values())),
         of_campaign=spoken,
+        barred=frozenset(barred),
     )
 
 
@@ -98,13 +109,15 @@ def open_within(unit: Unit, person: Person, opening: Opening) -> PledgeRow:
     """Open a draft within a running unit, whose caller has checked the answers.
 
     Raises:
-        NotPermitted: there is no such organisation, or no such campaign that is open.
+        NotPermitted: there is no such organisation, or no such campaign that is open to it.
     """
     at = now()
     organisation = organisations.by_slug(unit.session, opening.organisation)
     campaign = campaigns.by_slug(unit.session, opening.campaign)
     if organisation is None or campaign is None or not _is_open(campaign, at):
         raise NotPermitted
+    if not _lets_in(campaign, organisation):
+        raise NotPermitted(NOT_LET_IN)
     pledge = PledgeRow(
         id=new_id(),
         campaign_id=campaign.id,
@@ -141,6 +154,8 @@ def _check(person: Person, opening: Opening) -> None:
         for name, codes in allowed.items()
         if getattr(opening, name) not in codes
     }
+    if (opening.organisation, opening.campaign) in offered.barred:
+        errors["campaign"] = NOT_LET_IN
     if opening.lang not in offered.of_campaign.get(opening.campaign, LANGUAGES):
         errors.setdefault("lang", NOT_ITS_LANGUAGE)
     if errors:
@@ -149,6 +164,12 @@ def _check(person: Person, opening: Opening) -> None:
 
 def _is_open(campaign: CampaignRow, at: datetime) -> bool:
     return campaign.opens_at <= at and deadline_open(campaign.deadline_at, at)
+
+
+def _lets_in(campaign: CampaignRow, organisation: OrganisationRow) -> bool:
+    """Whether an organisation may open a draft in a campaign."""
+    verified = organisation.status is Status.VERIFIED
+    return may_open(campaign.openers, campaign.named, organisation.id, verified=verified)
 
 
 def _lead_party(pledge: PledgeRow, at: datetime) -> PartyRow:

@@ -7,7 +7,12 @@ from datetime import datetime
 from typing import Final
 
 from workspace.domain.input import clean_line
-from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState, deadline_open
+from workspace.domain.signing.pledge_states import (
+    HANDED_IN,
+    OPEN_STATES,
+    PledgeState,
+    deadline_open,
+)
 from workspace.domain.text.search import fold, terms
 from workspace.domain.words import N_
 from workspace.store.desk.on_desk import Item
@@ -24,8 +29,8 @@ STAGES: Final = {
 """The states a desk is filtered by, each with its label."""
 
 _PAGE: Final = re.compile("[1-9][0-9]{0,5}")
-# What the campaign's deadline ends; what was given back has a day of its own.
-_BOUND: Final = (OPEN_STATES | {PledgeState.SIGNING}) - {PledgeState.RETURNED}
+# What a deadline ends, be it the campaign's or the day until which it was given back.
+_BOUND: Final = OPEN_STATES | {PledgeState.SIGNING}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +138,7 @@ def _has(words: list[str], item: Item) -> bool:
 
 def _is_at(stage: str, item: Item, now: datetime) -> bool:
     if stage == "handed-in":
-        return item.symbol is not None
+        return item.state in HANDED_IN
     state = PledgeState(item.state)
     late = not deadline_open(item.deadline_at, now)
     missed = late and state in _BOUND

@@ -4,8 +4,10 @@ from workspace.domain.discussion.thread_states import ThreadMoved
 from workspace.services.discussion.audience import (
     AlreadyRead,
     Box,
+    Candidates,
     OthersWrote,
     box,
+    candidates,
     change_audience,
     may_change,
 )
@@ -76,6 +78,7 @@ __all__ = [
     "Asked",
     "Beside",
     "Box",
+    "Candidates",
     "CommentView",
     "DiscussionView",
     "KeptThread",
@@ -100,6 +103,7 @@ __all__ = [
     "attach",
     "beside",
     "box",
+    "candidates",
     "change_audience",
     "delete_comment",
     "discard",

@@ -22,7 +22,7 @@ from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing import revisions, submissions
 from workspace.store.signing.submissions import SubmissionRow
 
-_OVER = frozenset({PledgeState.WITHDRAWN, PledgeState.ABANDONED})
+_OVER = frozenset({PledgeState.REJECTED, PledgeState.WITHDRAWN, PledgeState.ABANDONED})
 
 
 def check() -> Iterator[Found]:

@@ -10,9 +10,11 @@ from workspace.process.unit import Unit
 from workspace.services.access import Standing, standings
 from workspace.services.flagships.slots import has_them
 from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import flagships
 from workspace.store.parties.flagships import FlagshipRow
+from workspace.store.parties.listed import HouseLine
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.registry import entries
 
@@ -59,6 +61,26 @@ class UsedView:
         return len(self.held) >= self.cap
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptView:
+    """Until when a State's slot is kept for a pledge that was sent back."""
+
+    organisation: str
+    until: datetime
+
+
+def kept(unit: Unit, pledge_id: str) -> tuple[KeptView, ...]:
+    """Return whose slots are kept for a pledge that was sent back; only shown, as for `used`."""
+    found = flagships.of_pledges(unit.session, [pledge_id])[pledge_id]
+    until = {
+        row.organisation_id: row.kept_until
+        for row in found
+        if row.kept_until is not None and row.slot.counts(now())
+    }
+    names = organisations.names(unit.session, until)
+    return tuple(KeptView(organisation=names[one], until=until[one]) for one in until)
+
+
 def own(unit: Unit, reader: Standing) -> UsedView | None:
     """Return what the reader's own State has used; None where it can name no flagship here."""
     house = unit.session.get(OrganisationRow, reader.organisation_id)
@@ -67,7 +89,7 @@ def own(unit: Unit, reader: Standing) -> UsedView | None:
     return used(unit, reader, house)
 
 
-def used(unit: Unit, reader: Standing, house: OrganisationRow) -> UsedView:
+def used(unit: Unit, reader: Standing, house: OrganisationRow | HouseLine) -> UsedView:
     """Return what a State has used besides this pledge, as the reader may know of it.
 
     It is only shown: whoever takes a slot proves them all.
@@ -86,7 +108,7 @@ def used(unit: Unit, reader: Standing, house: OrganisationRow) -> UsedView:
 
 
 def _held(
-    unit: Unit, reader: Standing, house: OrganisationRow, rows: list[FlagshipRow]
+    unit: Unit, reader: Standing, house: OrganisationRow | HouseLine, rows: list[FlagshipRow]
 ) -> tuple[HeldView, ...]:
     ties = standings.of_person(unit, reader.person_id, [row.pledge_id for row in rows])
     taking_part = {pledge_id for pledge_id, _ in ties}

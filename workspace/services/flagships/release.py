@@ -94,12 +94,21 @@ def keep(unit: Unit, pledge_id: str) -> None:
     unit.session.flush()
 
 
-def release(unit: Unit, pledge_id: str) -> None:
-    """Let the slots of a pledge that is withdrawn go."""
+def release(unit: Unit, pledge_id: str, because: Ending) -> None:
+    """Let the slots of a pledge that is rejected or withdrawn go."""
     for row in _standing(unit, pledge_id):
-        end(row, Ending.WITHDRAWN, now())
+        end(row, because, now())
     unit.session.flush()
     _find_by(unit, pledge_id)
+
+
+def holders(unit: Unit, pledge_id: str) -> tuple[str, ...]:
+    """Return the ids of the States whose flagship a pledge is now.
+
+    Raises:
+        Altered: a slot is not as it was sealed.
+    """
+    return tuple(sorted(row.organisation_id for row in _standing(unit, pledge_id)))
 
 
 def _held(unit: Unit, standing: Standing) -> FlagshipRow:
@@ -120,6 +129,4 @@ def _standing(unit: Unit, pledge_id: str) -> list[FlagshipRow]:
 
 def _find_by(unit: Unit, pledge_id: str) -> None:
     """Have the registry find a pledge as the flagship of those whose it still is."""
-    publication.name_flagships(
-        unit, pledge_id, [row.organisation_id for row in _standing(unit, pledge_id)]
-    )
+    publication.name_flagships(unit, pledge_id, holders(unit, pledge_id))

@@ -68,7 +68,7 @@ def room_since(
     It is `asked_at` where nobody marked it, or all had room then.
     """
     since = [asked_at]
-    for house in _marked(unit, participants).values():
+    for house in marked_by(unit, participants):
         slots = [row.slot for row in proved(unit, campaign.id, house.id)]
         cap = cap_of(house.type, campaign.flagship_cap)
         found = free_since(slots, cap, asked_at, now(), pledge_id)
@@ -80,8 +80,8 @@ def room_since(
 
 def claim(
     unit: Unit, campaign: CampaignRow, made: SubmissionRow, signatories: Iterable[Participant]
-) -> tuple[str, ...]:
-    """Take a slot for each State that marked what was submitted; return their ids.
+) -> None:
+    """Take a slot for each State that marked what was submitted.
 
     What the pledge held from an earlier submission is kept where it is marked again, and else ends.
     The campaign's row is held by the caller.
@@ -90,7 +90,7 @@ def claim(
         FlagshipsUsed: a State has none left; nothing of the submission may stand.
         Altered: a slot is not as it was sealed.
     """
-    marked, at = _marked(unit, signatories), now()
+    marked, at = {one.id: one for one in marked_by(unit, signatories)}, now()
     kept = set()
     for row in flagships.of_pledges(unit.session, [made.pledge_id])[made.pledge_id]:
         if row.ended_at is None and row.organisation_id in marked and row.slot.counts(at):
@@ -103,7 +103,6 @@ def claim(
         if house.id not in kept:
             _take(unit, campaign, made, house)
     unit.session.flush()
-    return tuple(sorted(marked))
 
 
 def end(
@@ -149,8 +148,8 @@ def _take(unit: Unit, campaign: CampaignRow, made: SubmissionRow, house: Organis
     unit.session.add(row)
 
 
-def _marked(unit: Unit, participants: Iterable[Participant]) -> dict[str, OrganisationRow]:
-    """Return the States that marked a pledge with their valid sign-off, by id."""
+def marked_by(unit: Unit, participants: Iterable[Participant]) -> list[OrganisationRow]:
+    """Return the States that marked a pledge with their valid sign-off."""
     slugs = [one.organisation for one in participants if one.sign_off and one.sign_off.flagship]
     houses = (organisations.by_slug(unit.session, slug) for slug in slugs)
-    return {one.id: one for one in houses if one is not None}
+    return [one for one in houses if one is not None]

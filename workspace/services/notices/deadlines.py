@@ -25,7 +25,8 @@ def tell_due() -> int:
 
     One that came near while nothing ran is told now, with the time that is really left; one that
     is over, or of a pledge that is submitted, is not told any more. Asked again at once it tells
-    nobody, and where no deadline is near it is one statement.
+    nobody, and where no deadline is near it is two statements. What the secretariat gave back has
+    a day of its own.
     """
     at, told = now(), 0
     with reading() as unit:
@@ -42,6 +43,12 @@ def tell_due() -> int:
                 deadline - mark,
             )
         ]
+        for draft_id, until in mailings.near_returns(unit.session, UNFINISHED, at, at + MARKS[0]):
+            mark = mark_before(until, at)
+            if mark is not None and not mailings.is_told(
+                unit.session, draft_id, deadline_key(mark, until)
+            ):
+                due.append((draft_id, deadline_key(mark, until), until - mark))
     for draft_id, key, since in due:
         with transaction() as unit:
             told += _tell(unit, draft_id, key, since)

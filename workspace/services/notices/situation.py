@@ -56,6 +56,7 @@ def reader(standing: Standing) -> Reader:
         leads=tie.capacity == "lead" and tie.works,
         works=tie.works,
         signs=tie.mandated and tie.capacity in SIGNING_CAPACITIES,
+        bound=tie.capacity in {"lead", "co_pledger"},
     )
 
 

@@ -10,16 +10,18 @@ from workspace.domain.events import InboxMoved
 from workspace.domain.notices.decisions import (
     DECISIONS,
     MOVES_THREAD,
-    SETTLES,
-    SETTLES_OWN,
-    SETTLES_THREAD,
-    SETTLES_THREAD_OWN,
     TOGETHER,
     Told,
     told,
 )
 from workspace.domain.notices.hours import APART, ZONE, after, next_digest
-from workspace.domain.notices.subjects import Subject
+from workspace.domain.notices.subjects import (
+    SETTLES,
+    SETTLES_OWN,
+    SETTLES_THREAD,
+    SETTLES_THREAD_OWN,
+    Subject,
+)
 from workspace.domain.notices.switches import Choice, Mail, Rhythm, in_force
 from workspace.process.unit import Unit
 from workspace.services.acts import Deed

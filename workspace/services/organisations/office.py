@@ -53,6 +53,7 @@ class ListView:
     lines: tuple[LineView, ...]
     count: int
     search: str
+    narrowed: str
     page: int
 
     @property
@@ -71,8 +72,14 @@ _FROM = {
 _REINSTATED = (HouseAct.REINSTATED, News.REINSTATED, "reinstated")
 
 
-def listed(person: Person, search: str = "", page: int = 1) -> ListView:
+def listed(person: Person, search: str = "", page: int = 1, narrowed: str = "") -> ListView:
     """Return the organisations whose names hold some words.
+
+    Args:
+        person: who looks.
+        search: the words.
+        page: which, from 1.
+        narrowed: a status, a kind of organisation, or `asking` for those that ask for other names.
 
     Raises:
         NotFound: the person does not act for the secretariat.
@@ -80,10 +87,10 @@ def listed(person: Person, search: str = "", page: int = 1) -> ListView:
     words = search[:MAX_SEARCH].replace("\x00", "").strip()
     with reading() as unit:
         require_office(unit, person)
-        count = organisations.count(unit.session, words)
+        count = organisations.count(unit.session, words, narrowed)
         last = max(1, -(-count // PAGE))
         shown = min(max(1, page), last)
-        rows = organisations.listed(unit.session, words, PAGE, (shown - 1) * PAGE)
+        rows = organisations.listed(unit.session, words, PAGE, (shown - 1) * PAGE, narrowed)
     lines = tuple(
         LineView(
             slug=row.slug,
@@ -96,7 +103,7 @@ def listed(person: Person, search: str = "", page: int = 1) -> ListView:
         )
         for row in rows
     )
-    return ListView(lines=lines, count=count, search=words, page=shown)
+    return ListView(lines=lines, count=count, search=words, narrowed=narrowed, page=shown)
 
 
 def decide(person: Person, slug: str, to: Status, reason: str) -> None:

@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from workspace.domain.errors import DeadlinePassed, Invalid
+from workspace.domain.errors import Invalid
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.signing.paper import NO_PARTY, NO_TEXT, NotForOneself, days, digits
-from workspace.domain.signing.pledge_states import deadline_open
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services import procedures
 from workspace.services.access.houses import require_office
 from workspace.services.accounts import Person
-from workspace.services.signing.signature.signatory import open_text, require_own_act
+from workspace.services.signing.signature.signatory import (
+    open_text,
+    require_in_time,
+    require_own_act,
+)
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations, parties
@@ -69,9 +72,7 @@ def addressee(unit: Unit, person: Person, fingerprint: str, organisation: str) -
     require_own_act(unit, party)
     if invitations.seat_of(unit.session, person.id, house.id) is not None:
         raise NotForOneself
-    campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
-    if not deadline_open(campaign.deadline_at, now()):
-        raise DeadlinePassed(campaign.deadline_at, now(), campaign.timezone)
+    campaign = require_in_time(unit, pledge)
     return Addressee(
         pledge=pledge, revision=revision, party=party, organisation=house, campaign=campaign
     )

@@ -12,7 +12,7 @@ from workspace.process.unit import Unit, reading
 from workspace.services.access.houses import require_office
 from workspace.services.accounts import Person
 from workspace.services.paper.announcements import ANSWERED
-from workspace.store.parties import announcements
+from workspace.store.parties import announcements, paper_letters
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow
@@ -36,6 +36,28 @@ class RecordedView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingView:
+    """A letter that waits for a second officer; `own` where the reader recorded it.
+
+    `gone` where it can be set aside alone: its text is in signature no more, or was answered.
+    """
+
+    id: str
+    organisation: str
+    fingerprint: str
+    name: str
+    title: str
+    reservation: str
+    letter_on: str
+    kept_at: str
+    scan: str
+    flagship: bool
+    at: datetime
+    own: bool
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnnouncedView:
     """An announcement that still waits for its confirmation; `overdue` for a long time."""
 
@@ -50,8 +72,9 @@ class AnnouncedView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShelfView:
-    """The latest letters and announcements."""
+    """The latest letters and announcements, and the letters that wait for a second officer."""
 
+    waiting: tuple[WaitingView, ...]
     letters: tuple[RecordedView, ...]
     announcements: tuple[AnnouncedView, ...]
 
@@ -74,6 +97,37 @@ def _awaited(unit: Unit) -> list[tuple[AnnouncementRow, str, RevisionRow]]:
     ]
 
 
+def _waiting(unit: Unit, person: Person) -> tuple[WaitingView, ...]:
+    found = paper_letters.waiting(unit.session, MOST)
+    texts = revisions.by_ids(unit.session, {row.revision_id for row, _ in found})
+    answers = revisions.signoffs_on(unit.session, set(texts))
+    signed = {
+        (one.revision_id, one.party_id)
+        for given in answers.values()
+        for one in given
+        if one.state == SignOffState.SIGNED
+    }
+    return tuple(
+        WaitingView(
+            id=row.id,
+            organisation=house,
+            fingerprint=short(row.fingerprint),
+            name=row.signer_name,
+            title=row.signer_title,
+            reservation=row.reservation,
+            letter_on=row.letter_on,
+            kept_at=row.kept_at,
+            scan=row.scan,
+            flagship=row.flagship,
+            at=row.at,
+            own=row.recorded_by == person.id,
+            gone=texts[row.revision_id].state != RevisionState.OPEN
+            or (row.revision_id, row.party_id) in signed,
+        )
+        for row, house in found
+    )
+
+
 def shelf(person: Person) -> ShelfView:
     """Return what the secretariat recorded last.
 
@@ -84,7 +138,9 @@ def shelf(person: Person) -> ShelfView:
         require_office(unit, person)
         recorded = revisions.newest_on_paper(unit.session, MOST)
         announced = _awaited(unit)
+        waiting = _waiting(unit, person)
     return ShelfView(
+        waiting=waiting,
         letters=tuple(
             RecordedView(
                 organisation=row.organisation_name,

@@ -8,6 +8,7 @@ from workspace.domain.words import N_
 from workspace.process.unit import Unit
 from workspace.store.organisations import seats as seat_rows
 from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties.listed import HouseLine
 
 NO_ADDRESS = N_("Nobody from this organisation is here yet. Enter an e-mail address to write to.")
 
@@ -30,7 +31,7 @@ def address_of(unit: Unit, organisation: OrganisationRow, written: str) -> str:
     return written if written in own else next(iter(own), "")
 
 
-def reached_as_its_own(unit: Unit, organisations: Iterable[OrganisationRow]) -> set[str]:
+def reached_as_its_own(unit: Unit, organisations: Iterable[HouseLine]) -> set[str]:
     """Return the ids of those whose letters go to addresses of their own, in one statement."""
     rows = list(organisations)
     peopled = seat_rows.with_people(unit.session, [row.id for row in rows])

@@ -11,8 +11,7 @@ from workspace.domain.parties.party_states import PartyStatus
 from workspace.process.unit import Unit
 from workspace.services.access import Standing
 from workspace.store.parties import lead_offers
-from workspace.store.parties.invitations import InvitationRow
-from workspace.store.parties.parties import PartyRow
+from workspace.store.parties.listed import InvitedLine, PartyLine
 
 GONE: Final = (PartyStatus.DECLINED, PartyStatus.LEFT, PartyStatus.REMOVED)
 
@@ -30,7 +29,7 @@ class Known:
     leads: bool
     since: datetime | None
 
-    def knows(self, party: PartyRow, last: InvitationRow | None) -> bool:
+    def knows(self, party: PartyLine, last: InvitedLine | None) -> bool:
         """Whether a party is one that went, of which the reader may know.
 
         Not one of which only its invitation was taken back; `last` is its newest invitation.

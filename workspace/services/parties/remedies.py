@@ -150,7 +150,7 @@ def _write_to(unit: Unit, party: PartyRow, letter: Callable[[str, str], Letter])
 
 def _ask_again(unit: Unit, lead: Standing, party: PartyRow) -> None:
     pending = invitations.pending_for_party(unit.session, party.id)
-    last = invitations.latest_of_parties(unit.session, lead.pledge.id).get(party.id)
+    last = invitations.last_of_party(unit.session, party.id)
     if last is None:
         raise NotFound
     again = Asked.again(last, by=lead.person_id, sent_count=last.sent_count)

@@ -1,6 +1,6 @@
 """Invitations that were sent, as those who sent them see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,9 +17,9 @@ from workspace.services.parties.addressee import reached_as_its_own
 from workspace.store import letters as outbox
 from workspace.store.campaigns import CampaignRow
 from workspace.store.letters import LetterRow
-from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import invitations
 from workspace.store.parties.invitations import InvitationRow
+from workspace.store.parties.listed import HouseLine, InvitedLine, Listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ class SentView:
 
 
 def of_parties(
-    unit: Unit, viewer: Standing, asked: Iterable[OrganisationRow], rows: Iterable[InvitationRow]
+    unit: Unit, viewer: Standing, asked: Iterable[HouseLine], rows: Iterable[InvitationRow]
 ) -> dict[str, SentView]:
     """Return invitations of organisations by the party each asks to join.
 
@@ -79,6 +79,21 @@ def of_parties(
         for row in invited
         if row.party_id is not None
     }
+
+
+def fates(
+    unit: Unit, waiting: Sequence[Listed], sent: Mapping[str, InvitedLine]
+) -> tuple[Fate, ...]:
+    """Return what became of the letters of parties that have not answered, as `of_parties` says.
+
+    Two statements, however many they are; none where nobody is waited for.
+    """
+    asked = [(sent[party.id], house) for party, house in waiting if party.id in sent]
+    if not asked or not letters.are_sent():
+        return ()
+    hidden = reached_as_its_own(unit, (house for _, house in asked))
+    ids = [one.letter_id for one, house in asked if one.letter_id and house.id not in hidden]
+    return tuple(letters.fate(one) for one in outbox.stands(unit.session, ids)) if ids else ()
 
 
 def of_people(unit: Unit, viewer: Standing) -> tuple[SentView, ...]:

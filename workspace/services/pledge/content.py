@@ -15,8 +15,8 @@ from workspace.process.unit import Unit
 from workspace.services import text as texts
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import parties
-from workspace.store.parties.parties import PartyRow
+from workspace.store.parties import listed
+from workspace.store.parties.listed import Listed, PartyLine
 from workspace.store.pledge import answers
 from workspace.store.pledge.pledges import PledgeRow
 
@@ -39,7 +39,7 @@ def with_text(unit: Unit, pledge: PledgeRow, sections: Sections) -> PledgeForm:
     agree to.
     """
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
-    everybody = parties.of_pledge(unit.session, pledge.id)
+    everybody = listed.of_pledge(unit.session, pledge.id)
     measures = tuple(
         Measure(row.id, row.value) for row in answers.measures_of(unit.session, pledge.id)
     )
@@ -74,22 +74,19 @@ def measures_of(unit: Unit, draft_id: str) -> tuple[dict[str, Any], ...]:
     return tuple(row.value for row in answers.measures_of(unit.session, draft_id))
 
 
-def active_parties(unit: Unit, draft_id: str) -> list[tuple[PartyRow, OrganisationRow]]:
-    """Return the parties that take part now, the lead first."""
-    found = parties.of_pledge(unit.session, draft_id)
-    return [
-        (party, organisation) for party, organisation in found if party.status == PartyStatus.ACTIVE
-    ]
+def bound(unit: Unit, draft_id: str) -> dict[str, str]:
+    """Return the name of each organisation that binds itself in a draft now, by slug."""
+    return pledging(listed.of_pledge(unit.session, draft_id, listed.ACTIVE, listed.BOUND))
 
 
-def pledging(rows: Iterable[tuple[PartyRow, OrganisationRow]]) -> dict[str, str]:
+def pledging(rows: Iterable[Listed]) -> dict[str, str]:
     """Return the name of each organisation that binds itself, by slug: it can be responsible."""
     return {
         organisation.slug: organisation.name for party, organisation in rows if _is_bound(party)
     }
 
 
-def _is_bound(party: PartyRow) -> bool:
+def _is_bound(party: PartyLine) -> bool:
     return party.status == PartyStatus.ACTIVE and party.capacity in BINDING_CAPACITIES
 
 
@@ -99,8 +96,10 @@ def smart_input(
     """Return the draft as the SMART rubric reads it on the day of `at`."""
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     lead = unit.session.get_one(OrganisationRow, pledge.lead_id)
-    active = active_parties(unit, pledge.id)
-    names = {word for _, organisation in active for word in (organisation.slug, organisation.name)}
+    measures = measures_of(unit, pledge.id)
+    said = {text_at(one, "responsible_party").casefold() for one in measures}
+    called = ((one.slug, one.name) for one in listed.taking_part(unit.session, pledge.id))
+    names = {word for words in called for word in words if word.casefold() in said}
     return SmartInput(
         lang=pledge.lang,
         sections={key: plain(lines) for key, lines in sections.items()},
@@ -111,10 +110,10 @@ def smart_input(
         },
         lock_on=at.date(),
         facts=facts_of(unit, pledge.id),
-        measures=measures_of(unit, pledge.id),
+        measures=measures,
         horizon_on=campaign.horizon_at.date(),
         parties=frozenset(names),
-        pledging=frozenset(pledging(active)),
+        pledging=frozenset(bound(unit, pledge.id)),
         linked_sections=frozenset(
             key for key, lines in sections.items() if any(r.link for li in lines for r in li.runs)
         ),

@@ -14,7 +14,6 @@ from workspace.services.access import Standing
 from workspace.services.acts import Act
 from workspace.services.pledge import content
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import parties
 from workspace.store.pledge import answers
 from workspace.store.pledge.answers import MeasureRow
 
@@ -148,7 +147,7 @@ def record(unit: Unit, who: Standing, row: MeasureRow, act: Act) -> None:
 
 def offered(unit: Unit, draft_id: str) -> dict[str, str]:
     """Return who can be responsible, by slug: who has joined as one that is bound."""
-    return content.pledging(parties.of_pledge(unit.session, draft_id))
+    return content.bound(unit, draft_id)
 
 
 def own_slug(unit: Unit, who: Standing) -> str:

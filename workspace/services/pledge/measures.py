@@ -27,7 +27,7 @@ from workspace.services.pledge.measure_rows import (
     touch,
 )
 from workspace.store import suggestions
-from workspace.store.parties import parties
+from workspace.store.parties import listed
 from workspace.store.pledge import answers
 from workspace.store.pledge.answers import MeasureRow
 
@@ -82,7 +82,8 @@ def measures(person: Person, draft_id: str) -> MeasuresView:
 def measures_within(unit: Unit, who: Standing) -> MeasuresView:
     """Return the measures within a running unit; see `measures`."""
     rows = answers.measures_of(unit.session, who.pledge.id)
-    names, own = _names(unit, who.pledge.id), own_slug(unit, who)
+    taken_out = answers.taken_out_of(unit.session, who.pledge.id)
+    names, own = _names(unit, who.pledge.id, [*rows, *taken_out]), own_slug(unit, who)
     proposed = suggestions.waiting_amendments(unit.session, who.pledge.id)
     return MeasuresView(
         measures=[
@@ -90,9 +91,7 @@ def measures_within(unit: Unit, who: Standing) -> MeasuresView:
             for n, row in enumerate(rows, 1)
         ],
         taken_out=[
-            _view(row, 0, names, who, own)
-            for row in answers.taken_out_of(unit.session, who.pledge.id)
-            if may_edit(who, row.value, own)
+            _view(row, 0, names, who, own) for row in taken_out if may_edit(who, row.value, own)
         ],
         parties=offered(unit, who.pledge.id),
         may_add=may_add(who) and len(rows) < MAX_MEASURES,
@@ -163,7 +162,7 @@ def save(person: Person, draft_id: str, measure_id: str, raw: Raw, seen: int) ->
         if value == row.value:
             return
         if row.row_version != seen:
-            names = _names(unit, draft_id)
+            names = _names(unit, draft_id, [row])
             raise Conflict(_view(row, 0, names, who, own_slug(unit, who)), row.row_version)
         change_within(unit, who, row, value)
 
@@ -218,10 +217,10 @@ def _view(
     )
 
 
-def _names(unit: Unit, draft_id: str) -> dict[str, str]:
-    """Return the names of all who have or had a part, by slug: a measure may name any of them."""
-    found = parties.of_pledge(unit.session, draft_id)
-    return {organisation.slug: organisation.name for _, organisation in found}
+def _names(unit: Unit, draft_id: str, rows: Iterable[MeasureRow]) -> dict[str, str]:
+    """Return the names of those whom these measures name, by slug: any who have or had a part."""
+    slugs = (str(row.value.get("responsible_party") or "") for row in rows)
+    return listed.names(unit.session, draft_id, slugs)
 
 
 def _nothing() -> MeasureView:

@@ -22,14 +22,16 @@ from workspace.services.procedures.launch import (
     open_within,
     opening,
 )
-from workspace.services.procedures.part import spoke_for
+from workspace.services.procedures.part import marked, readers, spoke_for
 from workspace.services.procedures.position import Said, answer, answer_within
 from workspace.services.procedures.views import ProcedureView, procedure
+from workspace.store.procedures.progress import Mark
 
 __all__ = [
     "REOPENED",
     "SUBMITTED",
     "Course",
+    "Mark",
     "Opening",
     "OpeningView",
     "ProcedureLine",
@@ -42,11 +44,13 @@ __all__ = [
     "end_of_party",
     "extend",
     "lines",
+    "marked",
     "on_texts",
     "open_procedure",
     "open_within",
     "opening",
     "procedure",
+    "readers",
     "require_whole",
     "results",
     "settle_before",

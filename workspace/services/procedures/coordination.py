@@ -9,6 +9,7 @@ from workspace.domain.machines import Who
 from workspace.domain.procedures import period
 from workspace.domain.procedures.ballot import POSITIONS
 from workspace.domain.procedures.procedure_states import ProcedureState
+from workspace.domain.signing.pledge_states import submits_until
 from workspace.domain.words import N_
 from workspace.mail.group_letters import News
 from workspace.process.clock import now
@@ -29,7 +30,7 @@ from workspace.store.procedures.procedures import ProcedureRow
 MAX_REASON = 1_000
 _TOO_LATE = N_("It would end after the deadline of the campaign, when nothing can be submitted.")
 _HOURS = N_("Enter by how many hours, as a whole number.")
-_MARKS = ((News.NEAR_2, timedelta(hours=2)), (News.NEAR_48, timedelta(hours=48)))
+_NEAR = {2: News.NEAR_2, 48: News.NEAR_48}
 
 
 def extend(person: Person, procedure_id: str, hours: int | None) -> None:
@@ -90,7 +91,7 @@ def tell_due() -> int:
     done = course.settle_due()
     at = now()
     with reading() as unit:
-        near = procedures.running_until(unit.session, at + _MARKS[-1][1])
+        near = procedures.running_until(unit.session, at + timedelta(hours=max(_NEAR)))
         due = [(row.id, row.pledge_id) for row in near if row.closes_at > at]
     for procedure_id, pledge_id in due:
         with transaction() as unit:
@@ -102,16 +103,15 @@ def tell_due() -> int:
 
 def _remind(unit: Unit, row: ProcedureRow) -> bool:
     found = course.course(unit, row)
-    left = row.closes_at - found.at
-    mark = next(((news, span) for news, span in _MARKS if left <= span), None)
-    if not found.runs or mark is None or row.closes_at - mark[1] <= row.opens_at:
+    hours = period.mark_passed(row.opens_at, row.closes_at, found.at)
+    if not found.runs or hours is None:
         return False
-    key = f"{mark[0]}:{row.closes_at:%Y%m%d%H%M%S}"
+    key = f"{_NEAR[hours]}:{row.closes_at:%Y%m%d%H%M%S}"
     if ballots.is_told(unit.session, row.id, key):
         return False
     spoke = {one.member_id for one in found.said if one.answer in POSITIONS}
     silent = set(found.members) - spoke
-    announcements.tell(unit, row, mark[0], silent, key)
+    announcements.tell(unit, row, _NEAR[hours], silent, key)
     return bool(silent)
 
 
@@ -127,7 +127,8 @@ def _coordinated(unit: Unit, person: Person, procedure_id: str) -> ProcedureRow:
 
 def _deadline(unit: Unit, row: ProcedureRow) -> datetime:
     pledge = unit.session.get_one(PledgeRow, row.pledge_id)
-    return unit.session.get_one(CampaignRow, pledge.campaign_id).deadline_at
+    campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
+    return submits_until(campaign.deadline_at, pledge.return_by)
 
 
 def _group(row: ProcedureRow, person: Person) -> Doer:

@@ -13,6 +13,7 @@ from workspace.domain.procedures import period, procedure_states
 from workspace.domain.procedures.period import BadHour, DecidedBefore, TooShort
 from workspace.domain.procedures.terms import Terms
 from workspace.domain.procedures.unopenable import GroupNotVerified, NoMembers, RunsAlready
+from workspace.domain.signing.pledge_states import submits_until
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.words import N_
 from workspace.mail.group_letters import News
@@ -122,7 +123,7 @@ def opening(person: Person, draft_id: str, hours: int | None = None) -> OpeningV
             electors=members,
             ends_at=ends,
             warnings=period.unkind(ends, zones) if ends else (),
-            deadline_at=case.campaign.deadline_at,
+            deadline_at=submits_until(case.campaign.deadline_at, case.standing.pledge.return_by),
             timezone=case.campaign.timezone,
             stop=stop,
         )
@@ -174,7 +175,8 @@ def open_within(unit: Unit, person: Person, draft_id: str, given: Opening) -> st
         raise TextHasChanged
     terms = _require(unit, case, person.id)
     members = electorate.electors(unit, case.group.id)
-    outside, closes_at = _read(given, members, terms, case.campaign)
+    latest = submits_until(case.campaign.deadline_at, standing.pledge.return_by)
+    outside, closes_at = _read(given, members, terms, latest)
     require_proof(unit, person, case.campaign.id)
     proof.content_of(case.revision)
     row = _open(case, terms, person, closes_at)
@@ -259,7 +261,7 @@ def _require(unit: Unit, case: _Case, person_id: str) -> Terms:
 
 
 def _read(
-    given: Opening, members: tuple[Elector, ...], terms: Terms, campaign: CampaignRow
+    given: Opening, members: tuple[Elector, ...], terms: Terms, deadline_at: datetime
 ) -> tuple[dict[str, str], datetime]:
     wrong: dict[str, str] = {}
     outside: dict[str, str] = {}
@@ -275,7 +277,7 @@ def _read(
         closes_at = period.closes_at(now(), hours, terms)
     except TooShort as refusal:
         wrong["hours"] = refusal.words
-    if closes_at > campaign.deadline_at:
+    if closes_at > deadline_at:
         wrong["hours"] = _TOO_LATE
     if wrong:
         raise Invalid(wrong)

@@ -1,5 +1,6 @@
 """What somebody is to a procedure, through the one organisation they act for; never united."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workspace.domain.access.procedure_rights import ProcedureRight, rights
@@ -8,14 +9,16 @@ from workspace.domain.record.receipt import ACCOUNT
 from workspace.domain.signing.signoff_states import WAS_GIVEN
 from workspace.domain.words import N_
 from workspace.process.clock import now
-from workspace.process.unit import Unit
+from workspace.process.unit import Unit, reading
 from workspace.services.accounts import Person
 from workspace.store.organisations import organisations, seats
 from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.organisations.seats import SeatRow
 from workspace.store.pledge import pledges
-from workspace.store.procedures import alignments, ballots, procedures
+from workspace.store.procedures import alignments, ballots, procedures, progress
 from workspace.store.procedures.procedures import ProcedureRow
-from workspace.store.signing import revisions
+from workspace.store.procedures.progress import Mark
+from workspace.store.signing import first_signatures, revisions
 from workspace.store.signing.revisions import SignOffRow
 
 
@@ -108,10 +111,24 @@ def part(unit: Unit, person: Person, procedure_id: str, *, lock: bool = False) -
     return Part(row=row, person_id=person.id, seat=chosen, seats=found)
 
 
+def readers(procedure_id: str) -> frozenset[str]:
+    """Return the people who may read a procedure now; nobody where there is none."""
+    with reading() as unit:
+        row = procedures.one(unit.session, procedure_id)
+        held = _held(unit, row) if row is not None else ()
+        return frozenset(seat.person_id for seat, _ in held)
+
+
+def marked(procedure_ids: Iterable[str]) -> dict[str, Mark]:
+    """Return how far procedures have come, whoever may read them; without those there are not."""
+    with reading() as unit:
+        return progress.marks(unit.session, procedure_ids)
+
+
 def seats_in(unit: Unit, person_id: str, row: ProcedureRow) -> tuple[Seat, ...]:
     """Return the organisations somebody could act for in a procedure, the group's own first."""
-    members = {str(one["id"]) for one in row.electorate}
-    held = seats.whole_mandates(unit.session, {row.group_id, *members}, now())
+    members = _members(row)
+    held = _held(unit, row)
     own = {seat.organisation_id: may for seat, may in held if seat.person_id == person_id}
     named = {one.id: one for one in organisations.some(unit.session, own)}
     found = [
@@ -125,6 +142,15 @@ def seats_in(unit: Unit, person_id: str, row: ProcedureRow) -> tuple[Seat, ...]:
         found, key=lambda one: (one.organisation.id != row.group_id, one.organisation.name)
     )
     return tuple(in_order)
+
+
+def _members(row: ProcedureRow) -> set[str]:
+    return {str(one["id"]) for one in row.electorate}
+
+
+def _held(unit: Unit, row: ProcedureRow) -> list[tuple[SeatRow, bool]]:
+    """Return the seats through which a procedure is read, and whether each holder may sign."""
+    return seats.whole_mandates(unit.session, {row.group_id, *_members(row)}, now())
 
 
 def require_sole(unit: Unit, person_id: str, organisation_id: str, revision_id: str) -> None:
@@ -145,11 +171,13 @@ def _spoke(row: SignOffRow) -> bool:
 def spoke_for(unit: Unit, person_id: str, revision_id: str) -> set[str]:
     """Return the organisations for which a person signed, aligned, or spoke on it in a group.
 
-    Who opened a group's procedure spoke for no one by that: its members decide.
+    Who signed as the first of two did so too, while that counts. Who opened a group's procedure
+    spoke for no one by that: its members decide.
     """
-    given = revisions.signoffs_of(unit.session, revision_id)
-    mine = [row for row in given if row.person_id == person_id and _spoke(row)]
+    given = revisions.signoffs_by(unit.session, revision_id, person_id)
+    mine = [row for row in given if _spoke(row)]
     decided = {row.party_id for row in procedures.on_revision(unit.session, revision_id)}
     signed = {row.organisation_id for row in mine if row.party_id not in decided}
     said = ballots.spoken_for(unit.session, person_id, revision_id)
-    return signed | said | alignments.spoken_for(unit.session, person_id, revision_id)
+    halves = first_signatures.spoken_for(unit.session, person_id, revision_id)
+    return signed | halves | said | alignments.spoken_for(unit.session, person_id, revision_id)

@@ -8,7 +8,7 @@ from workspace.domain.procedures.ballot import POSITIONS, Answer
 from workspace.domain.procedures.procedure_states import ProcedureState
 from workspace.domain.procedures.terms import Terms
 from workspace.domain.record.canonical import short
-from workspace.domain.record.form import PledgeForm, from_content
+from workspace.domain.record.form import PledgeForm, from_content, slugs_in
 from workspace.process.unit import Unit, reading
 from workspace.services.accounts import Person
 from workspace.services.procedures import course
@@ -20,7 +20,7 @@ from workspace.services.procedures.position import offered
 from workspace.services.record import proof
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import parties
+from workspace.store.parties import listed
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing.revisions import RevisionRow
 
@@ -141,7 +141,8 @@ def _view(unit: Unit, mine: Part, found: Course) -> ProcedureView:
     row = mine.row
     pledge = unit.session.get_one(PledgeRow, row.pledge_id)
     revision = unit.session.get_one(RevisionRow, row.revision_id)
-    names = {org.slug: org.name for _, org in parties.of_pledge(unit.session, pledge.id)}
+    content = proof.content_of(revision)
+    names = listed.names(unit.session, pledge.id, slugs_in(from_content(content)))
     own = mine.seat.organisation if mine.seat else None
     answers = mine.may(ProcedureRight.ANSWER) and own is not None
     barred = answers and own is not None and _barred(unit, mine, own.id)
@@ -155,7 +156,7 @@ def _view(unit: Unit, mine: Part, found: Course) -> ProcedureView:
         n=revision.n,
         fingerprint=row.fingerprint,
         lang=pledge.lang,
-        form=from_content(proof.content_of(revision), names),
+        form=from_content(content, names),
         terms=found.terms,
         state=found.state,
         opens_at=row.opens_at,

@@ -7,6 +7,7 @@ from typing import Final
 
 from workspace.domain.acts import Act
 from workspace.domain.record.receipt import ACCOUNT
+from workspace.domain.review.review_states import ReviewState
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.domain.values import rows, text_at, whole
@@ -16,14 +17,20 @@ from workspace.store import campaigns, grants, trail
 from workspace.store.campaigns import CampaignRow
 from workspace.store.procedures import procedures
 from workspace.store.registry import entries
+from workspace.store.review import reviews
 from workspace.store.signing import guards, revisions, submissions
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.signing.submissions import SubmissionRow
 
 _TRACED: Final = (
     *(Act.LOCKED, Act.SIGNED, Act.RECORDED_LETTER, Act.SUBMITTED, Act.COMPLETED),
-    Act.ADOPTED_PROCEDURE,
+    *(Act.ADOPTED_PROCEDURE, Act.ACCEPTED_PLEDGE, Act.RETURNED, Act.REJECTED),
 )
+_DECIDED: Final = {
+    ReviewState.ACCEPTED: Act.ACCEPTED_PLEDGE,
+    ReviewState.RETURNED: Act.RETURNED,
+    ReviewState.REJECTED: Act.REJECTED,
+}
 UNSEALED: Final = "what its SMART check found was not sealed when it was locked"
 
 
@@ -101,9 +108,30 @@ def _of_pledge(unit: Unit, pledge_id: str) -> Iterator[Found]:
         faults = [*proof.receipt_faults(each), *_against_revision(unit, each)]
         if each.id not in signed[Act.SUBMITTED] | signed[Act.COMPLETED]:
             faults.append("the submission is not in the trail")
-        if entries.by_symbol(unit.session, each.symbol) is None:
-            faults.append("its pledge is not in the registry")
+        faults += _of_review(unit, each, signed)
         yield Found(f"receipt {each.receipt_no} of {each.symbol}", tuple(faults))
+
+
+def _of_review(unit: Unit, row: SubmissionRow, signed: dict[str, set[str]]) -> Iterator[str]:
+    """Yield what does not hold about how a submission was accepted, or was not."""
+    review = reviews.of_submission(unit.session, row.id)
+    entry = entries.by_symbol(unit.session, row.symbol)
+    accepted = review is None or review.state == ReviewState.ACCEPTED
+    if accepted and entry is None:
+        yield "its pledge is not in the registry"
+    if (
+        not accepted
+        and entry is not None
+        and entry.content.get("revision") == row.receipt.get("revision")
+    ):
+        yield "the registry shows it, and nobody accepted it"
+    if review is None:
+        return
+    if not seals.holds(review):
+        yield f"its review {review.id} does not stand as it was left here"
+    for state, act in _DECIDED.items():
+        if (review.state == state) != (review.id in signed[act]):
+            yield f"review {review.id} or the trail says that it was {state}, and not both"
 
 
 def _of_sign_offs(unit: Unit, revision: RevisionRow, signed: dict[str, set[str]]) -> Iterator[str]:

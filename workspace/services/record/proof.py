@@ -7,7 +7,10 @@ and noted for those who run the site.
 import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import partial
 from hashlib import sha256
+from itertools import chain
 from typing import Final
 
 from workspace.domain.acts import Act
@@ -22,7 +25,9 @@ from workspace.domain.words import N_
 from workspace.process import meters
 from workspace.process.unit import Unit
 from workspace.services.record import keys, seals
+from workspace.services.record.seals import SignOff, Waiting
 from workspace.store import trail
+from workspace.store.desk.given import GivenLine
 from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.entries import EntryRow
@@ -84,6 +89,15 @@ def require_alignments(revision: RevisionRow, faults: Iterable[str]) -> None:
     _require(f"an alignment on Rev.{revision.n} of draft {revision.pledge_id}", faults)
 
 
+def require_waiting(row: Waiting) -> None:
+    """Refuse unless what waits for a second person or officer is as it was given.
+
+    Raises:
+        Altered: it is not.
+    """
+    _require(f"{row.__tablename__} {row.id}", () if seals.holds(row) else ("its seal",))
+
+
 def require_receipt(row: SubmissionRow) -> None:
     """Refuse unless a receipt is as we sealed it.
 
@@ -122,20 +136,29 @@ def sign_off_faults(
     unit: Unit, revision: RevisionRow, rows: list[SignOffRow]
 ) -> dict[str, tuple[str, ...]]:
     """Return what does not hold about sign-offs of a revision, by their ids; whole ones too."""
-    return faults_of_sign_offs(unit, [(revision, rows)])
+    ended = trail.objects_at(unit.session, [revision.pledge_id], _ENDING)
+    return _of_roll(revision, rows, ended[revision.pledge_id])
 
 
-def faults_of_sign_offs(
-    unit: Unit, given: Sequence[tuple[RevisionRow, list[SignOffRow]]]
+def faults_of_rolls(
+    unit: Unit, given: Sequence[tuple[RevisionRow, Sequence[GivenLine]]]
 ) -> dict[str, tuple[str, ...]]:
-    """Return what does not hold about sign-offs of several pledges' revisions, by their ids."""
+    """Return what does not hold about the sign-offs of several pledges' revisions, by their ids.
+
+    Those without faults are left out. A roll that held is not proved sign-off by sign-off again
+    while all of its bytes are the same.
+    """
     drafts = [revision.pledge_id for revision, _ in given]
     ended = trail.objects_at(unit.session, drafts, _ENDING)
-    return {
-        row.id: tuple(_sign_off_faults(row, revision, ended[revision.pledge_id]))
-        for revision, rows in given
-        for row in rows
-    }
+    found: dict[str, tuple[str, ...]] = {}
+    for revision, rows in given:
+        over = ended[revision.pledge_id]
+        stands = (revision.id, revision.n, revision.state, revision.fingerprint)
+        basis = ["roll", *stands, {act: sorted(ids) for act, ids in over.items()}, *rows]
+        if _remembered(basis, partial(_any_of_roll, revision, rows, over)):
+            every = _of_roll(revision, rows, over)
+            found |= {key: faults for key, faults in every.items() if faults}
+    return found
 
 
 def receipt_faults(row: SubmissionRow) -> tuple[str, ...]:
@@ -170,7 +193,7 @@ def _remembered(basis: object, find: Callable[[], tuple[str, ...]]) -> tuple[str
     The keys that are known belong to it: one that is lost is missed at once.
     """
     known = [basis, sorted(keys.public_keys())]
-    digest = sha256(json.dumps(known, separators=(",", ":")).encode()).digest()
+    digest = sha256(json.dumps(known, separators=(",", ":"), default=_instant).encode()).digest()
     if digest in _held:
         return ()
     found = find()
@@ -179,6 +202,23 @@ def _remembered(basis: object, find: Callable[[], tuple[str, ...]]) -> tuple[str
             _held.clear()
         _held.add(digest)
     return found
+
+
+def _instant(at: object) -> str:
+    assert isinstance(at, datetime)
+    return at.isoformat()
+
+
+def _of_roll(
+    revision: RevisionRow, rows: Iterable[SignOff], ended: dict[str, set[str]]
+) -> dict[str, tuple[str, ...]]:
+    return {row.id: tuple(_sign_off_faults(row, revision, ended)) for row in rows}
+
+
+def _any_of_roll(
+    revision: RevisionRow, rows: Iterable[SignOff], ended: dict[str, set[str]]
+) -> tuple[str, ...]:
+    return tuple(chain(*_of_roll(revision, rows, ended).values()))
 
 
 def _stored(row: RevisionRow) -> Frozen:
@@ -197,7 +237,7 @@ def _revision_faults(row: RevisionRow) -> tuple[str, ...]:
 
 
 def _sign_off_faults(
-    row: SignOffRow, revision: RevisionRow, ended: dict[str, set[str]]
+    row: SignOff, revision: RevisionRow, ended: dict[str, set[str]]
 ) -> Iterator[str]:
     if not seals.holds(row):
         yield f"sign-off {row.id} was not given here as it stands"

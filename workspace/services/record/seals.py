@@ -4,7 +4,8 @@ A seal names its key, and keys that were replaced stay known: what was sealed st
 revisions cover since their second form what the SMART check found, and end with its number; those
 of the first form hold as what they are, and who checks the record is told what they leave open.
 Rows of procedures and first signatures are sealed anew as they move; the log and the trail say
-where they moved, so that an earlier seal put back is found.
+where they moved, so that an earlier seal put back is found. What was there before rows of its kind
+were sealed has a seal of the upgrade, which says so for ever: it claims nothing of the time before.
 """
 
 import json
@@ -17,13 +18,16 @@ from workspace.domain.record.hashing.jcs import NotCanonicalError, canonical_byt
 from workspace.domain.record.receipt import ACCOUNT
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.services.record import keys
+from workspace.store.desk.given import GivenLine
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.flagships import FlagshipRow
-from workspace.store.procedures.alignments import AlignmentRow
+from workspace.store.parties.paper_letters import PaperLetterRow
+from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.entries import EntryRow
+from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -33,15 +37,18 @@ _MARK = b"banyan seal\x00"
 _SECOND = ":2"
 _AT_UPGRADE = ":at-upgrade"
 Voted = GroupRuleRow | ProcedureRow | ProcedureAnswerRow
-Ended = FirstSignatureRow | CompletionRow | AnnouncementRow | AlignmentRow | FlagshipRow
-Decided = Voted | TwofoldRow | Ended
-Sealed = RevisionRow | SignOffRow | EntryRow | Decided
+Waiting = FirstSignatureRow | FirstAlignmentRow | AnnouncementRow | PaperLetterRow
+Ended = CompletionRow | AlignmentRow | FlagshipRow | Waiting
+Decided = Voted | TwofoldRow | Ended | ReviewRow
+SignOff = SignOffRow | GivenLine
+Sealed = RevisionRow | SignOff | EntryRow | Decided
 
 
 def seal(row: Sealed) -> str:
     """Return the seal of a row whose covered columns are all set, its id among them."""
-    message = _message(covered(row))
+    message = _message(_stated(row))
     form = _SECOND if isinstance(row, RevisionRow) else ""
+    form = _AT_UPGRADE if was_there(row) else form
     return f"{keys.key_id()}:{keys.sign(message).hex()}{form}"
 
 
@@ -50,7 +57,7 @@ def holds(row: Sealed) -> bool:
     form = row.seal.removesuffix(_SECOND).removesuffix(_AT_UPGRADE)
     key_id, _, signature = form.partition(":")
     key = keys.public_key(key_id)
-    stated = covered(row)
+    stated = _stated(row)
     if isinstance(row, RevisionRow) and not covers_findings(row):
         stated = _of_revision_at_first(row)
     try:
@@ -64,9 +71,26 @@ def covers_findings(row: RevisionRow) -> bool:
     return row.seal.endswith(_SECOND)
 
 
-def was_there(row: GroupRuleRow) -> bool:
-    """Whether a rule was set before rules were sealed, and sealed as it stood at the upgrade."""
+def was_there(row: Sealed) -> bool:
+    """Whether a row was made before rows of its kind were sealed, and sealed by the upgrade."""
     return (row.seal or "").endswith(_AT_UPGRADE)
+
+
+def _stated(row: Sealed) -> list[object]:
+    """Return what the seal of a row is put under: one of the upgrade says that it is that."""
+    stated = covered(row)
+    kind = str(stated[0]).partition("/")[0]
+    return [f"{kind}/at-upgrade", *stated[1:]] if was_there(row) else stated
+
+
+def twofold(revision_id: str, organisation_id: str, *, later: bool) -> TwofoldRow:
+    """Return the sealed note that two persons sign a text for an organisation.
+
+    `later` says that it came to the text only after the lock, with the policy it had then.
+    """
+    row = TwofoldRow(revision_id=revision_id, organisation_id=organisation_id, later=later)
+    row.seal = seal(row)
+    return row
 
 
 def _message(stated: list[object]) -> bytes:
@@ -82,7 +106,7 @@ def covered(row: Sealed) -> list[object]:
     """Return all that a seal of the row is put under, as JSON."""
     if isinstance(row, RevisionRow):
         return _of_revision(row)
-    if isinstance(row, SignOffRow):
+    if isinstance(row, SignOff):
         return _of_sign_off(row)
     return _of_entry(row) if isinstance(row, EntryRow) else _of_decided(row)
 
@@ -131,7 +155,7 @@ def _of_decided(row: Decided) -> list[object]:
         return _of_voted(row)
     if isinstance(row, TwofoldRow):
         return ["twofold/1", row.revision_id, row.organisation_id, row.later]
-    return _of_ended(row)
+    return _of_review(row) if isinstance(row, ReviewRow) else _of_ended(row)
 
 
 def _of_ended(row: Ended) -> list[object]:
@@ -141,7 +165,24 @@ def _of_ended(row: Ended) -> list[object]:
         return ["completion/1", *as_chosen(row), _instant(row.ended_at), row.ended_because]
     if isinstance(row, FlagshipRow):
         return _of_flagship(row)
+    return _of_waiting(row)
+
+
+def _of_waiting(row: Waiting) -> list[object]:
+    if isinstance(row, FirstAlignmentRow):
+        return _of_first_alignment(row)
+    if isinstance(row, PaperLetterRow):
+        return _of_letter(row)
     return _of_first(row) if isinstance(row, FirstSignatureRow) else _of_announcement(row)
+
+
+def _of_review(row: ReviewRow) -> list[object]:
+    return [
+        *("review/1", row.id, row.submission_id, row.pledge_id, row.campaign_id, row.state),
+        *(row.symbol, row.revision_no, row.title, row.lead_name, row.words, row.notes),
+        *(microseconds(row.submitted_at), microseconds(row.due_at)),
+        *(_instant(row.return_by), row.assigned_to, row.decided_by, _instant(row.decided_at)),
+    ]
 
 
 def _of_announcement(row: AnnouncementRow) -> list[object]:
@@ -162,14 +203,30 @@ def _of_first(row: FirstSignatureRow) -> list[object]:
     ]
 
 
+def _of_first_alignment(row: FirstAlignmentRow) -> list[object]:
+    return [
+        *("first-alignment/1", row.id, row.offer_id, row.revision_id, row.organisation_id),
+        *(row.person_id, row.fingerprint, row.signer_name, row.signer_title),
+        *(microseconds(row.at), _instant(row.ended_at), row.ended_because, row.alignment_id),
+    ]
+
+
+def _of_letter(row: PaperLetterRow) -> list[object]:
+    return [
+        *("letter/1", row.id, row.revision_id, row.party_id, row.organisation_id, row.fingerprint),
+        *(row.signer_name, row.signer_title, row.reservation, row.letter_on, row.kept_at, row.scan),
+        *(row.flagship, row.recorded_by, microseconds(row.at)),
+        *(_instant(row.ended_at), row.ended_because, row.signoff_id),
+    ]
+
+
 def _of_voted(row: Voted) -> list[object]:
     if isinstance(row, ProcedureRow):
         now = [microseconds(row.closes_at), row.state, _instant(row.ended_at)]
         return ["procedure/1", *at_opening(row), *now, row.result, row.reason]
     if isinstance(row, GroupRuleRow):
         set_at = microseconds(row.set_at)
-        form = "rule/at-upgrade" if was_there(row) else "rule/1"
-        return [form, row.id, row.group_id, row.terms, row.set_by, set_at]
+        return ["rule/1", row.id, row.group_id, row.terms, row.set_by, set_at]
     return [
         *("answer/1", row.id, row.procedure_id, row.n, row.member_id, row.person_id),
         *(row.answer, row.words, row.wanted, microseconds(row.at)),
@@ -194,7 +251,7 @@ def _of_revision_at_first(row: RevisionRow) -> list[object]:
     ]
 
 
-def _of_sign_off(row: SignOffRow) -> list[object]:
+def _of_sign_off(row: SignOff) -> list[object]:
     """Return what was answered: a sign-off that has ended since was signed all the same.
 
     One that says nothing of who decided, and when, is sealed as those were that could not; so is
@@ -211,7 +268,7 @@ def _of_sign_off(row: SignOffRow) -> list[object]:
     return ["sign-off/2", *first[1:], *decided] if any(decided) else first
 
 
-def _of_sign_off_at_first(row: SignOffRow) -> list[object]:
+def _of_sign_off_at_first(row: SignOff) -> list[object]:
     declined = row.state == SignOffState.DECLINED
     return [
         "sign-off/1",

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from workspace.domain.values import rows, text_at
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.record import proof
 from workspace.store.organisations import organisations
 from workspace.store.parties import flagships
+from workspace.store.registry.entries import EntryRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,20 +34,23 @@ class MarkView:
         return self.until is None
 
 
-def marks(unit: Unit, pledge_id: str | None) -> tuple[MarkView, ...]:
+def marks(unit: Unit, entry: EntryRow) -> tuple[MarkView, ...]:
     """Return the marks of a pledge that is public, one for each State, the latest it had.
+
+    What a State gave up before the pledge was public is nobody's to know, unless its signature that
+    is public says that it was one.
 
     Raises:
         Altered: a slot is not as it was sealed.
     """
-    if pledge_id is None:
+    if entry.pledge_id is None:
         return ()
-    rows = flagships.of_pledges(unit.session, [pledge_id])[pledge_id]
-    for row in rows:
+    kept = flagships.of_pledges(unit.session, [entry.pledge_id])[entry.pledge_id]
+    for row in kept:
         proof.require_slot(row)
-    latest = {row.organisation_id: row for row in rows}
+    latest = {row.organisation_id: row for row in kept}
     called = organisations.slugs_and_names(unit.session, latest)
-    return tuple(
+    found = (
         MarkView(
             slug=called[house][0],
             name=called[house][1],
@@ -53,4 +58,14 @@ def marks(unit: Unit, pledge_id: str | None) -> tuple[MarkView, ...]:
             until=row.slot.over_at if not row.slot.counts(now()) else None,
         )
         for house, row in latest.items()
+    )
+    signed = {
+        text_at(one, "organisation")
+        for one in rows(entry.content.get("parties"))
+        if one.get("flagship") is True
+    }
+    return tuple(
+        one
+        for one in found
+        if one.until is None or one.until > entry.published_at or one.slug in signed
     )

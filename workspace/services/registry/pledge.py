@@ -98,7 +98,7 @@ def one(symbol: str) -> PledgeView:
             leaf=leaf,
             tree_in_part=last > trees.WHOLE,
             renamed=_renamed(unit, (*view.form.parties, *view.form.aligned)),
-            marks=marks(unit, row.pledge_id),
+            marks=marks(unit, row),
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from workspace.domain.events import PledgePublished
 from workspace.domain.ids import new_id
@@ -19,6 +19,9 @@ from workspace.store.registry import entries, index, search
 from workspace.store.registry.entries import ANY, FLAGSHIP, EntryRow, EntryTagRow
 from workspace.store.registry.leaves import LeafRow
 
+_PUBLISHED: Final = ("theme", "sdg", FLAGSHIP)
+"""The kinds of tags that are published with a pledge; reports say the other."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
@@ -29,6 +32,8 @@ class Publication:
             chose to be shown.
         themes: codes of rights themes.
         goals: numbers of Sustainable Development Goals, as text.
+        accepted_at: since when it may be public, as far as the embargo lets it; None for since it
+            was submitted.
         flagship_of: ids of the States that name it as one of their flagships.
         external_id: its id elsewhere, for an imported pledge.
     """
@@ -47,6 +52,7 @@ class Publication:
     text: str
     themes: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
+    accepted_at: datetime | None = None
     flagship_of: tuple[str, ...] = ()
     external_id: str | None = None
     pledge_id: str | None = None
@@ -66,7 +72,8 @@ def publish(unit: Unit, campaign: CampaignRow, made: Publication) -> EntryRow:
     known = entries.of_pledge(unit.session, made.pledge_id) if made.pledge_id else None
     if known is not None:
         return _revise(unit, known, made)
-    visible_at = max(made.submitted_at, campaign.publish_at or made.submitted_at)
+    since = made.accepted_at or made.submitted_at
+    visible_at = max(since, campaign.publish_at or since)
     entry = EntryRow(
         id=new_id(),
         campaign_id=campaign.id,
@@ -91,17 +98,17 @@ def _revise(unit: Unit, entry: EntryRow, made: Publication) -> EntryRow:
     for name, value in _said(made).items():
         setattr(entry, name, value)
     entry.seal = seals.seal(entry)
-    entries.remove_tags(unit.session, entry.id)
-    _tag(unit, entry, made)
+    entries.remove_tags(unit.session, entry.id, *_PUBLISHED)
+    _tag(unit, entry, made, *search.tags_of(unit.session, [entry.id])[entry.id])
     unit.session.flush()
     return entry
 
 
-def _tag(unit: Unit, entry: EntryRow, made: Publication) -> None:
-    """Give an entry its themes, goals and flagship marks, and have it found by them and words."""
-    kinds = (("theme", made.themes), ("sdg", made.goals), (FLAGSHIP, _codes(made.flagship_of)))
-    tags = [(kind, code) for kind, codes in kinds for code in dict.fromkeys(codes)]
-    _list(unit, entry, tags)
+def _tag(unit: Unit, entry: EntryRow, made: Publication, *more: tuple[str, str]) -> None:
+    """Give an entry its themes, goals and flagship marks; it is found by them and by `more`."""
+    codes = (made.themes, made.goals, _codes(made.flagship_of))
+    kinds = zip(_PUBLISHED, codes, strict=True)
+    _list(unit, entry, [(kind, code) for kind, of in kinds for code in dict.fromkeys(of)], *more)
 
 
 def name_flagships(unit: Unit, pledge_id: str, states: Iterable[str]) -> None:
@@ -109,10 +116,9 @@ def name_flagships(unit: Unit, pledge_id: str, states: Iterable[str]) -> None:
     entry = entries.of_pledge(unit.session, pledge_id)
     if entry is None:
         return
-    tags = search.tags_of(unit.session, [entry.id])[entry.id]
-    others = [(kind, code) for kind, code in tags if kind != FLAGSHIP]
-    entries.remove_tags(unit.session, entry.id)
-    _list(unit, entry, [*others, *((FLAGSHIP, code) for code in _codes(states))])
+    entries.remove_tags(unit.session, entry.id, FLAGSHIP)
+    others = search.tags_of(unit.session, [entry.id])[entry.id]
+    _list(unit, entry, [(FLAGSHIP, code) for code in _codes(states)], *others)
     unit.session.flush()
 
 
@@ -121,11 +127,11 @@ def _codes(states: Iterable[str]) -> list[str]:
     return [f"{ANY}.{one}" for one in states]
 
 
-def _list(unit: Unit, entry: EntryRow, tags: list[tuple[str, str]]) -> None:
+def _list(unit: Unit, entry: EntryRow, tags: list[tuple[str, str]], *more: tuple[str, str]) -> None:
     unit.session.add_all(
         EntryTagRow(entry_id=entry.id, kind=kind, code=code) for kind, code in tags
     )
-    index.put(unit.session, entry, tags)
+    index.put(unit.session, entry, [*tags, *more])
 
 
 def _said(made: Publication) -> dict[str, Any]:

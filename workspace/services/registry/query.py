@@ -8,6 +8,7 @@ from workspace.domain.codes.goals import GOALS
 from workspace.domain.codes.themes import THEMES
 from workspace.domain.codes.vocabulary import PLEDGE_KINDS, REGIONS
 from workspace.domain.input import clean_line
+from workspace.domain.progress.statuses import STATUSES
 from workspace.domain.text.search import terms
 from workspace.domain.tree.leaf import KINDS, ORGANISATION_TYPES_OF
 from workspace.store.registry.entries import ANY, FLAGSHIP
@@ -24,6 +25,7 @@ CODES: dict[str, frozenset[str]] = {
     "sdg": frozenset(GOALS.codes),
     "kind": frozenset(PLEDGE_KINDS.codes),
     FLAGSHIP: frozenset({ANY}),
+    "progress": frozenset(STATUSES.codes),
 }
 """Names of the filters in addresses, each with the codes it takes."""
 NEWEST: Final = "newest"
@@ -90,4 +92,5 @@ def asked(wished: Wish, campaign_id: str = "") -> Asked:
         goal=chosen.get("sdg", ""),
         kind=chosen.get("kind", ""),
         flagship=chosen.get(FLAGSHIP, ""),
+        progress=chosen.get("progress", ""),
     )

@@ -8,6 +8,7 @@ from typing import Final
 from workspace.domain.codes.goals import GOALS
 from workspace.domain.codes.themes import THEME
 from workspace.domain.codes.vocabulary import ORGANISATION_TYPES, PLEDGE_KINDS, REGIONS
+from workspace.domain.progress.statuses import STATUSES
 from workspace.domain.tree.leaf import kind_of
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
@@ -31,6 +32,7 @@ class EntryLine:
         shape: the kind of its leaf.
         type, region, kind: labels of their codes.
         themes, goals: labels, those of goals with their number.
+        progress: code of the status its reports give it; empty before the first.
         timezone: of its campaign, in which its days are said everywhere.
         flagship: whether a State names it as one of its flagships.
         year_only: whether no more than the year of `published_at` is known.
@@ -47,6 +49,7 @@ class EntryLine:
     kind: str
     themes: tuple[str, ...]
     goals: tuple[tuple[str, str], ...]
+    progress: str
     published_at: datetime
     timezone: str
     flagship: bool
@@ -62,6 +65,7 @@ class Listing:
         lines: what is on this page.
         found: how many pledges match.
         total: how many there are at all.
+        progress: code and number of those that have each status by their reports.
         page: the number of this page, from 1.
         pages: how many pages there are, at least 1.
         earlier: what the address of the page before this one says; None for none.
@@ -72,6 +76,7 @@ class Listing:
     lines: tuple[EntryLine, ...]
     found: int
     total: int
+    progress: tuple[tuple[str, int], ...]
     page: int
     pages: int
     earlier: dict[str, str] | None
@@ -128,11 +133,18 @@ def listing(
             lines=tuple(_lines(unit, rows)),
             found=found,
             total=_count(unit, everything) if wished.narrows else found,
+            progress=_statuses(unit),
             page=page,
             pages=pages,
             earlier=_address(page - 1, before=rows[0].symbol) if rows and around[0] else None,
             later=_address(page + 1, after=rows[-1].symbol) if rows and around[1] else None,
         )
+
+
+def _statuses(unit: Unit) -> tuple[tuple[str, int], ...]:
+    """Return how many public pledges have each status; those without reports have none."""
+    counted = search.tagged(unit.session, "progress", now())
+    return tuple((code, counted[code]) for code in STATUSES.codes if code in counted)
 
 
 def newest(most: int, campaign_id: str) -> tuple[EntryLine, ...]:
@@ -221,6 +233,7 @@ def _line(row: EntryRow, tags: list[tuple[str, str]], timezone: str) -> EntryLin
         kind=PLEDGE_KINDS.label(row.kind),
         themes=tuple(THEME[code].label if code in THEME else code for code in themes),
         goals=tuple((code, GOALS.label(code)) for code in goals),
+        progress=next((code for kind, code in tags if kind == "progress"), ""),
         published_at=row.published_at,
         timezone=timezone,
         flagship=any(kind == FLAGSHIP for kind, _ in tags),

@@ -1,6 +1,11 @@
 """The code somebody signs in with besides the password; never what they may do once they have."""
 
-from workspace.services.second_factor.demand import SecondFactorNeeded, ask_for, require_proof
+from workspace.services.second_factor.demand import (
+    SecondFactorNeeded,
+    ask_for,
+    ask_in,
+    require_proof,
+)
 from workspace.services.second_factor.enrolment import (
     FactorView,
     NotSetUp,
@@ -18,6 +23,7 @@ __all__ = [
     "NotSetUp",
     "SecondFactorNeeded",
     "ask_for",
+    "ask_in",
     "begin",
     "confirm",
     "finish",

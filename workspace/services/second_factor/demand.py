@@ -5,7 +5,7 @@ from workspace.domain.words import N_
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts
 from workspace.services.accounts import Person, require_fresh
-from workspace.services.acts import NOBODY, HouseAct
+from workspace.services.acts import NOBODY, Doer, HouseAct
 from workspace.store import campaigns
 from workspace.store.accounts import second_factors as rows
 from workspace.store.campaigns import CampaignRow
@@ -48,7 +48,12 @@ def ask_for(slug: str, *, wanted: bool) -> None:
         campaign = campaigns.locked(unit.session, slug)
         if campaign is None:
             raise NotFound
-        if campaign.second_factor != wanted:
-            campaign.second_factor = wanted
-            act = HouseAct.ASKED_SECOND if wanted else HouseAct.ASKED_NO_SECOND
-            acts.record(unit, NOBODY, act, campaign.id)
+        ask_in(unit, campaign, NOBODY, wanted=wanted)
+
+
+def ask_in(unit: Unit, campaign: CampaignRow, by: Doer, *, wanted: bool) -> None:
+    """Have a campaign ask for second factors or ask no more, where it does otherwise now."""
+    if bool(campaign.second_factor) != wanted:
+        campaign.second_factor = wanted
+        act = HouseAct.ASKED_SECOND if wanted else HouseAct.ASKED_NO_SECOND
+        acts.record(unit, by, act, campaign.id)

@@ -19,10 +19,10 @@ from workspace.services import acts
 from workspace.services.accounts import password_links
 from workspace.services.accounts.password_links import Link
 from workspace.services.acts import NOBODY, HouseAct
+from workspace.services.campaigns import rows
 from workspace.store import campaigns
 from workspace.store.accounts import people
 from workspace.store.accounts.people import PersonRow
-from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.organisations.seats import SeatRow
 from workspace.store.record import trail_links
@@ -201,19 +201,7 @@ def _administrator(unit: Unit, answers: Answers, organisation: OrganisationRow) 
 
 def _campaign(unit: Unit, answers: Answers, plan: CampaignPlan) -> None:
     usual = TEMPLATE[answers.template]
-    row = CampaignRow(
-        id=new_id(),
-        slug=plan.slug,
-        title=plan.title,
-        prefix=plan.prefix,
-        timezone=plan.timezone,
-        opens_at=plan.opens_at,
-        deadline_at=plan.deadline_at,
-        publish_at=plan.publish_at,
-        horizon_at=plan.horizon_at,
-        flagship_cap=usual.flagship_cap,
-        invitation_days=usual.invitation_days,
-        languages=list(plan.languages),
-    )
+    row = rows.made(plan)
+    row.flagship_cap, row.invitation_days = usual.flagship_cap, usual.invitation_days
     unit.session.add(row)
     acts.record(unit, NOBODY, HouseAct.OPENED_CAMPAIGN, row.id)

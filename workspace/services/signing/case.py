@@ -7,17 +7,17 @@ from typing import Any
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.parties.capacities import BINDING_CAPACITIES, label
-from workspace.domain.parties.party_states import CURRENT
 from workspace.domain.record.canonical import short
-from workspace.domain.record.form import PledgeForm, from_content
-from workspace.domain.signing.pledge_states import deadline_open
+from workspace.domain.record.form import PledgeForm, from_content, slugs_in
+from workspace.domain.rosters.extent import Entry, Extent, Some, cut, some
+from workspace.domain.rosters.wish import ALL, Wish
+from workspace.domain.signing.pledge_states import deadline_open, submits_until
 from workspace.domain.signing.submission import Asked, Participant, missing
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services import alignment, flagships, procedures
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.alignment import AlignedView
 from workspace.services.flagships import UsedView
 from workspace.services.record import proof
 from workspace.services.signing import roll
@@ -25,7 +25,7 @@ from workspace.services.signing.roll import Place
 from workspace.services.signing.signature.signatory import open_text
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import parties
+from workspace.store.parties import listed
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing import revisions, submissions
 from workspace.store.signing.revisions import RevisionRow
@@ -46,12 +46,17 @@ class Case:
     participants: tuple[Participant, ...]
     arrived: tuple[datetime, ...] = ()
 
+    @property
+    def closes_at(self) -> datetime:
+        """When it can be submitted no more."""
+        return submits_until(self.campaign.deadline_at, self.pledge.return_by)
+
     def asked(self, shown: str) -> Asked:
         """Return what decides, `shown` being the fingerprint on the screen."""
         return Asked(
             shown=shown,
             fingerprint=self.revision.fingerprint,
-            deadline_at=self.campaign.deadline_at,
+            deadline_at=self.closes_at,
             timezone=self.campaign.timezone,
             participants=self.participants,
         )
@@ -124,15 +129,18 @@ class HandoverView:
 
     Attributes:
         form: the text as it was signed.
-        named: who will stand in public and on the receipt, the lead first.
+        named: who will stand in public and on the receipt, the lead first: a page of them, of which
+            `extent` says how many there are.
         aligned: who will be named as aligned with a group that endorses; bound to nothing.
         undecided: who would be, if a group that still decides endorsed first.
         running: the groups that still decide; submitting goes on without them.
         unnamed: those that were asked to sign and did not; they will stand nowhere.
         missing: names of required parties without a valid signature; nothing is submitted.
+            Of these, and of the undecided, a page is named and the rest counted.
         bound: how many organisations are bound by it.
         flagships: of the States that marked it, what each has used besides.
         publish_at: when it becomes public; None for at once.
+        review_days: in how many days the secretariat aims to review it; 0 where nobody does.
     """
 
     revision_no: int
@@ -141,10 +149,11 @@ class HandoverView:
     lang: str
     form: PledgeForm
     named: tuple[NamedView, ...]
-    aligned: tuple[AlignedView, ...]
-    undecided: tuple[str, ...]
-    unnamed: tuple[str, ...]
-    missing: tuple[str, ...]
+    extent: Extent
+    aligned: tuple[str, ...]
+    undecided: Some
+    unnamed: Some
+    missing: Some
     running: tuple[str, ...]
     bound: int
     publish_at: datetime | None
@@ -152,6 +161,7 @@ class HandoverView:
     deadline_at: datetime
     deadline_open: bool
     flagships: tuple[UsedView, ...]
+    review_days: int = 0
 
     @property
     def full(self) -> tuple[UsedView, ...]:
@@ -161,10 +171,10 @@ class HandoverView:
     @property
     def ready(self) -> bool:
         """Whether it can be submitted now."""
-        return not self.missing and not self.full and self.deadline_open
+        return not self.missing.names and not self.full and self.deadline_open
 
 
-def handover(person: Person, draft_id: str) -> HandoverView | None:
+def handover(person: Person, draft_id: str, wish: Wish = ALL) -> HandoverView | None:
     """Return what submitting would make public; None where it is submitted already.
 
     Raises:
@@ -177,12 +187,18 @@ def handover(person: Person, draft_id: str) -> HandoverView | None:
         if not standing.may(Permission.SUBMIT) and submissions.of_pledge(unit.session, draft_id):
             return None
         standing.require(Permission.SUBMIT)
-        return _view(unit, standing, gather(unit, standing.pledge))
+        return _view(unit, standing, gather(unit, standing.pledge), wish)
 
 
-def _view(unit: Unit, standing: Standing, case: Case) -> HandoverView:
-    names = {org.slug: org.name for _, org in parties.of_pledge(unit.session, case.pledge.id)}
+def _view(unit: Unit, standing: Standing, case: Case, wish: Wish) -> HandoverView:
     stand = [one for one in case.participants if one.stands]
+    ranks: dict[str, int] = {}
+    for one in stand:
+        ranks.setdefault(label(one.capacity), len(ranks))
+    page, extent = cut(
+        stand, wish, lambda one: Entry(one.name, one.capacity, ranks[label(one.capacity)])
+    )
+    unnamed = [one.name for one in case.participants if not one.stands and not one.required]
     opens = case.campaign.publish_at
     held = procedures.lines(unit, case.revision.id, "")
     running = {one.id: one.group for one in held if one.runs}
@@ -192,28 +208,32 @@ def _view(unit: Unit, standing: Standing, case: Case) -> HandoverView:
         fingerprint=case.revision.fingerprint,
         short=short(case.revision.fingerprint),
         lang=standing.pledge.lang,
-        form=from_content(case.content, names),
-        named=tuple(_named(one) for one in stand),
-        unnamed=tuple(one.name for one in case.participants if not one.stands and not one.required),
-        missing=tuple(one.name for one in missing(case.participants)),
-        aligned=tuple(one for one in aligned if one.procedure_id not in running),
-        undecided=tuple(one.name for one in aligned if one.procedure_id in running),
+        form=_form(unit, case),
+        named=tuple(_named(one) for one in page),
+        extent=extent,
+        unnamed=some(unnamed, wish),
+        missing=some([one.name for one in missing(case.participants)], wish),
+        aligned=tuple(
+            sorted((one.name for one in aligned if one.procedure_id not in running), key=wish.order)
+        ),
+        undecided=some([one.name for one in aligned if one.procedure_id in running], wish),
         running=tuple(running.values()),
         bound=sum(one.capacity in BINDING_CAPACITIES for one in stand),
         publish_at=opens if opens is not None and opens > now() else None,
         timezone=case.campaign.timezone,
-        deadline_at=case.campaign.deadline_at,
-        deadline_open=deadline_open(case.campaign.deadline_at, now()),
+        deadline_at=case.closes_at,
+        deadline_open=deadline_open(case.closes_at, now()),
         flagships=tuple(
-            flagships.used(unit, standing, house) for house in _marking(unit, case, stand)
+            flagships.used(unit, standing, house) for house in flagships.marked_by(unit, stand)
         ),
+        review_days=case.campaign.review_days if case.campaign.reviewed else 0,
     )
 
 
-def _marking(unit: Unit, case: Case, stand: list[Participant]) -> list[OrganisationRow]:
-    marked = {one.organisation for one in stand if one.sign_off and one.sign_off.flagship}
-    involved = parties.of_pledge(unit.session, case.pledge.id)
-    return [org for party, org in involved if org.slug in marked and party.status in CURRENT]
+def _form(unit: Unit, case: Case) -> PledgeForm:
+    """Return the text with the names of those whom it names by their slugs."""
+    slugs = slugs_in(from_content(case.content))
+    return from_content(case.content, listed.names(unit.session, case.pledge.id, slugs))
 
 
 def _named(one: Participant) -> NamedView:

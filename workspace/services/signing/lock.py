@@ -17,7 +17,7 @@ from workspace.domain.machines import Who
 from workspace.domain.record import canonical
 from workspace.domain.record.canonical import SALT_BYTES
 from workspace.domain.record.hashing.jcs import canonical_bytes
-from workspace.domain.signing.pledge_states import PledgeState, deadline_open
+from workspace.domain.signing.pledge_states import PledgeState, deadline_open, submits_until
 from workspace.domain.smart import report as smart
 from workspace.domain.smart.blockers import strays
 from workspace.domain.smart.report import SmartInput, SmartReport
@@ -44,6 +44,7 @@ from workspace.store import suggestions
 from workspace.store.campaigns import CampaignRow
 from workspace.store.discussion import ThreadRow
 from workspace.store.journal import documents
+from workspace.store.parties import listed
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing.revisions import RevisionRow
 
@@ -194,7 +195,8 @@ def _check(
     unread = content.smart_input(unit, pledge, sections, now(), acknowledged=False)
     judged = read(sections, partial(_judged, unread, sections, answer))
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
-    required = [party for party, _ in content.active_parties(unit, draft_id) if party.required]
+    required = listed.of_pledge(unit.session, draft_id, listed.ACTIVE, listed.REQUIRED)
+    closes = submits_until(campaign.deadline_at, pledge.return_by)
     return CheckView(
         lang=pledge.lang,
         smart=judged.smart,
@@ -207,8 +209,8 @@ def _check(
         strays=strays(unread),
         parties_missing=pledge.kind != "individual" and len(required) < 2,  # noqa: PLR2004 - a pair
         may_lock=standing.may(Permission.LOCK),
-        deadline_open=deadline_open(campaign.deadline_at, now()),
-        deadline_at=campaign.deadline_at,
+        deadline_open=deadline_open(closes, now()),
+        deadline_at=closes,
         timezone=campaign.timezone,
         warned_until=warned_until(pledge),
         revision_no=pledge.revision_no + 1,

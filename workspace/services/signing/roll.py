@@ -1,9 +1,10 @@
 """Whose sign-off of a revision counts: who takes part, and whom the revision itself requires."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.parties.party_states import CURRENT, PartyStatus
@@ -17,13 +18,14 @@ from workspace.services.access import Standing
 from workspace.services.record import proof
 from workspace.services.record.check import Found
 from workspace.services.signing.signature import binds_like
-from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import parties
-from workspace.store.parties.parties import PartyRow
+from workspace.store.desk import given as given_lines
+from workspace.store.desk.given import GivenLine
+from workspace.store.parties import listed
+from workspace.store.parties.listed import HouseLine, Listed, PartyLine
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing import first_signatures, revisions
 from workspace.store.signing.first_signatures import FirstSignatureRow
-from workspace.store.signing.revisions import RevisionRow, SignOffRow
+from workspace.store.signing.revisions import RevisionRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +40,10 @@ class Place:
         faults: what does not hold about that act; with any, it counts for nothing.
     """
 
-    party: PartyRow
-    organisation: OrganisationRow
+    party: PartyLine
+    organisation: HouseLine
     required: bool
-    last: SignOffRow | None
+    last: GivenLine | None
     half: FirstSignatureRow | None = None
     faults: tuple[str, ...] = ()
 
@@ -56,10 +58,28 @@ class Place:
         return self.party.status == PartyStatus.ACTIVE
 
     @property
-    def given(self) -> SignOffRow | None:
+    def given(self) -> GivenLine | None:
         """Its sign-off, while that is valid."""
         valid = self.last is not None and self.last.state == SignOffState.SIGNED
         return self.last if valid and self.takes_part and not self.faults else None
+
+
+class Roll(NamedTuple):
+    """The revision a pledge has in signature, whose sign-off of it counts, whether all holds."""
+
+    revision: RevisionRow
+    places: Sequence[Place]
+    altered: bool
+
+
+def in_signature(unit: Unit, signing: Mapping[str, Standing]) -> dict[str, Roll]:
+    """Return the roll of the text each of these pledges has in signature, by pledge."""
+    rows = revisions.open_of(unit.session, signing)
+    found = rolls(unit, rows)
+    return {
+        key: Roll(row, found[key], bool(faults(found[key], signing[key].pledge, row)))
+        for key, row in rows.items()
+    }
 
 
 def places(unit: Unit, pledge_id: str, revision: RevisionRow | None) -> list[Place]:
@@ -74,11 +94,11 @@ def places(unit: Unit, pledge_id: str, revision: RevisionRow | None) -> list[Pla
 def rolls(unit: Unit, wanted: Mapping[str, RevisionRow | None]) -> dict[str, list[Place]]:
     """Return what `places` returns for each of these pledges; as many statements as for one."""
     locked = [row for row in wanted.values() if row is not None]
-    given = revisions.signoffs_on(unit.session, [row.id for row in locked]) if locked else {}
+    given = given_lines.on_revisions(unit.session, [row.id for row in locked]) if locked else {}
     halves = first_signatures.waiting(unit.session, [row.id for row in locked]) if locked else []
     asked = [(row, given[row.id]) for row in locked]
-    faulty = proof.faults_of_sign_offs(unit, asked) if asked else {}
-    involved = parties.of_pledges(unit.session, wanted) if wanted else {}
+    faulty = proof.faults_of_rolls(unit, asked) if asked else {}
+    involved = listed.of_pledges(unit.session, wanted) if wanted else {}
     return {
         pledge_id: _places(
             (involved[pledge_id], {half.party_id: half for half in halves}),
@@ -91,9 +111,9 @@ def rolls(unit: Unit, wanted: Mapping[str, RevisionRow | None]) -> dict[str, lis
 
 
 def _places(
-    of: tuple[list[tuple[PartyRow, OrganisationRow]], Mapping[str, FirstSignatureRow]],
+    of: tuple[list[Listed], Mapping[str, FirstSignatureRow]],
     revision: RevisionRow | None,
-    given: list[SignOffRow],
+    given: list[GivenLine],
     faulty: dict[str, tuple[str, ...]],
 ) -> list[Place]:
     involved, halves = of
@@ -187,27 +207,25 @@ def _faults(found: list[Place], pledge: PledgeRow, revision: RevisionRow) -> Ite
 
 
 def _of_answer(
-    party: PartyRow, row: SignOffRow, faulty: dict[str, tuple[str, ...]]
+    party: PartyLine, row: GivenLine, faulty: dict[str, tuple[str, ...]]
 ) -> tuple[str, ...]:
     """Return what does not hold about a party's latest answer."""
     given = row.state == SignOffState.SIGNED
     if given and not binds_like(party.capacity, row.statement):
-        return (*faulty[row.id], f"sign-off {row.id} was given in another capacity")
-    return faulty[row.id]
+        return (*faulty.get(row.id, ()), f"sign-off {row.id} was given in another capacity")
+    return faulty.get(row.id, ())
 
 
-def _as_they_stand(
-    rows: list[tuple[PartyRow, OrganisationRow]],
-) -> list[tuple[PartyRow, OrganisationRow]]:
+def _as_they_stand(rows: list[Listed]) -> list[Listed]:
     """Return one part of each organisation: its current one, else any it had."""
-    chosen: dict[str, tuple[PartyRow, OrganisationRow]] = {}
+    chosen: dict[str, Listed] = {}
     for party, organisation in rows:
         if organisation.id not in chosen or party.status in CURRENT:
             chosen[organisation.id] = (party, organisation)
     return list(chosen.values())
 
 
-def _given(row: SignOffRow) -> Given:
+def _given(row: GivenLine) -> Given:
     return Given(
         name=row.organisation_name,
         fingerprint=row.fingerprint,

@@ -2,11 +2,11 @@
 
 from workspace.domain.access.display import Viewer
 from workspace.domain.access.roles import Permission
-from workspace.domain.errors import DeadlinePassed, NotPermitted, TextHasChanged
+from workspace.domain.errors import NotPermitted, TextHasChanged
 from workspace.domain.ids import new_id
 from workspace.domain.machines import Who
 from workspace.domain.signing.completion import End
-from workspace.domain.signing.pledge_states import PledgeState, deadline_open
+from workspace.domain.signing.pledge_states import PledgeState
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState, answered
 from workspace.process.clock import now
@@ -28,16 +28,19 @@ from workspace.services.signing.signature import (
     end,
     end_all,
     first,
-    has_given_half_elsewhere,
     read_reason,
     statement,
     together,
     waits,
 )
 from workspace.services.signing.signature.confirmation import fit, replaced, take_back
-from workspace.services.signing.signature.signatory import current, require_own_act, signing_party
+from workspace.services.signing.signature.signatory import (
+    current,
+    require_in_time,
+    require_own_act,
+    signing_party,
+)
 from workspace.services.signing.submission import advance
-from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import first_signatures, preparations, revisions
@@ -84,7 +87,7 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
         raise TextHasChanged
     clean = fit(unit, standing, party, given)
     require_proof(unit, person, standing.pledge.campaign_id)
-    require_before_deadline(unit, standing)
+    require_in_time(unit, standing.pledge)
     proof.content_of(revision)
     if organisation.verified_at is None:
         raise NotVerified
@@ -260,23 +263,10 @@ def reopen_within(
     rights.move(unit, draft_id)
 
 
-def require_before_deadline(unit: Unit, standing: Standing) -> None:
-    """Refuse once the campaign's deadline is over by the server's clock.
-
-    Raises:
-        DeadlinePassed: it is.
-    """
-    campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
-    if not deadline_open(campaign.deadline_at, now()):
-        raise DeadlinePassed(campaign.deadline_at, now(), campaign.timezone)
-
-
 def _require_first(unit: Unit, revision: RevisionRow, party: PartyRow, person: Person) -> None:
     if any(row.party_id == party.id for row in _live(unit, revision)):
         raise AlreadySigned
     if procedures.spoke_for(unit, person.id, revision.id) - {party.organisation_id}:
-        raise AlreadySigned
-    if has_given_half_elsewhere(unit, revision, party, person.id):
         raise AlreadySigned
 
 

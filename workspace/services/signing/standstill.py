@@ -1,12 +1,12 @@
 """Whom a text would wait for: parties that must sign it and have not joined, or cannot sign."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.machines import Who
 from workspace.domain.organisations.policies import Policy
-from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.parties.invitation_states import InvitationState
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.parties.reminders import lacks, reminder_refusal
@@ -17,8 +17,8 @@ from workspace.process.unit import Unit
 from workspace.services import acts
 from workspace.services.access import Standing
 from workspace.services.acts import Act
-from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import invitations, parties, represented
+from workspace.store.parties import invitations, listed, represented
+from workspace.store.parties.listed import HouseLine, PartyLine
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge import answers
 
@@ -54,18 +54,19 @@ def standstills(unit: Unit, standing: Standing) -> tuple[Standstill, ...]:
         return ()
     found = [
         (party, organisation)
-        for party, organisation in parties.of_pledge(unit.session, standing.pledge.id)
-        if party.capacity in BINDING_CAPACITIES and party.status in _WAITED_FOR
+        for party, organisation in listed.of_pledge(unit.session, standing.pledge.id, listed.BOUND)
+        if party.status in _WAITED_FOR
     ]
     signers = represented.signers(unit.session, [standing.pledge.id], now())
-    sent = invitations.latest_of_parties(unit.session, standing.pledge.id)
+    able = Counter(one.organisation_id for one in signers)
+    sent = listed.invited(unit.session, [standing.pledge.id])
     named = _named(unit, standing.pledge.id)
     shown = [
         _standstill(
             party,
             organisation,
             sent_at=sent[party.id].sent_at if party.id in sent else None,
-            able=sum(one.organisation_id == organisation.id for one in signers),
+            able=able[organisation.id],
             measures=named.get(organisation.slug, ()),
         )
         for party, organisation in found
@@ -100,8 +101,8 @@ _WAITED_FOR = frozenset({PartyStatus.INVITED, PartyStatus.ACTIVE})
 
 
 def _standstill(
-    party: PartyRow,
-    organisation: OrganisationRow,
+    party: PartyLine,
+    organisation: HouseLine,
     *,
     sent_at: datetime | None,
     able: int,

@@ -7,6 +7,7 @@ from typing import Final
 from workspace.domain.codes.goals import GOALS
 from workspace.domain.codes.themes import THEMES
 from workspace.domain.codes.vocabulary import PLEDGE_KINDS, REGIONS
+from workspace.domain.progress.statuses import STATUSES
 from workspace.domain.tree.leaf import KINDS
 from workspace.domain.words import N_
 from workspace.process.unit import reading
@@ -68,6 +69,7 @@ _GROUPS: Final[tuple[tuple[str, str, bool, Mapping[str, str]], ...]] = (
     ("theme", N_("Rights"), True, _FAMILIES),
     ("sdg", N_("Sustainable Development Goals"), True, {one.code: one.label for one in GOALS}),
     ("kind", N_("Kind of pledge"), False, {term.code: term.label for term in PLEDGE_KINDS}),
+    ("progress", N_("Progress, as reported"), False, {one.code: one.label for one in STATUSES}),
 )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
@@ -9,6 +10,8 @@ from workspace.domain.notices.subjects import Subject
 from workspace.domain.opinions.temperature import is_asked, may_know
 from workspace.domain.parties.capacities import LEAD, label
 from workspace.domain.parties.party_states import PartyStatus
+from workspace.domain.rosters.extent import PAGE, Entry, Extent, cut
+from workspace.domain.rosters.wish import ALL, Wish
 from workspace.domain.signing.pledge_states import OPEN_STATES
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for
@@ -16,10 +19,13 @@ from workspace.services.accounts import Person
 from workspace.services.notices import Reached, reached
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import parties
-from workspace.store.parties.parties import PartyRow
+from workspace.store.parties import listed
+from workspace.store.parties.listed import HouseLine, PartyLine
 from workspace.store.signing import temperature as rows
 from workspace.store.signing.temperature import ReadinessRow, TemperatureRow
+
+UNSAID: Final = "unsaid"
+"""What a list calls it that somebody has not answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +56,9 @@ class TemperatureView:
         id: of the question that was asked last; empty where none was.
         asking: it is open, so that one can answer.
         n: how often it was asked.
-        mine: what the reader's own organisation answered, if it is asked.
+        lines: a page of those that are asked, of which `extent` says how many there are.
+        mine: what the reader's own organisation answered, if it is asked, on whichever page.
+        answered: how many of all have answered.
         told: how many organisations were told that they are asked, for the lead alone.
         locked: the text is locked, or further; nothing is asked or answered any more.
     """
@@ -66,6 +74,9 @@ class TemperatureView:
     by_when: date | None
     asked_at: datetime | None
     lines: tuple[ReplyView, ...]
+    extent: Extent
+    mine: ReplyView | None
+    answered: int
     leads: bool
     may_ask: bool
     may_answer: bool
@@ -73,22 +84,12 @@ class TemperatureView:
     told: Reached | None = None
 
     @property
-    def mine(self) -> ReplyView | None:
-        """The line of the reader's own organisation."""
-        return next((line for line in self.lines if line.mine), None)
-
-    @property
-    def answered(self) -> int:
-        """How many have answered."""
-        return sum(bool(line.readiness) for line in self.lines)
-
-    @property
     def organisation(self) -> str:
         """The reader's own organisation, if it is asked."""
         return self.mine.organisation if self.mine else ""
 
 
-def temperature_within(unit: Unit, standing: Standing) -> TemperatureView | None:
+def temperature_within(unit: Unit, standing: Standing, wish: Wish = ALL) -> TemperatureView | None:
     """Return the question within a running unit; None for those who may not know of it."""
     if not may_know(standing.tie.capacity):
         return None
@@ -98,6 +99,8 @@ def temperature_within(unit: Unit, standing: Standing) -> TemperatureView | None
     last = rounds[0] if rounds else None
     leads = standing.tie.capacity == LEAD.code
     writable = standing.state in OPEN_STATES
+    every = _lines(unit, standing, [given[row.id] for row in rounds[:2]])
+    page, extent = cut(every, wish, lambda one: _entry(one, long=len(every) > PAGE))
     return TemperatureView(
         title=pledge.title,
         lang=pledge.lang,
@@ -109,7 +112,10 @@ def temperature_within(unit: Unit, standing: Standing) -> TemperatureView | None
         words=last.words if last else "",
         by_when=last.by_when if last else None,
         asked_at=last.asked_at if last else None,
-        lines=_lines(unit, standing, [given[row.id] for row in rounds[:2]]),
+        lines=tuple(page),
+        extent=extent,
+        mine=next((line for line in every if line.mine), None),
+        answered=sum(bool(line.readiness) for line in every),
         leads=leads,
         may_ask=standing.may(Permission.LOCK),
         may_answer=_is_open(last) and standing.may(Permission.SAY_READY),
@@ -118,26 +124,26 @@ def temperature_within(unit: Unit, standing: Standing) -> TemperatureView | None
     )
 
 
-def temperature(person: Person, draft_id: str) -> TemperatureView:
+def temperature(person: Person, draft_id: str, wish: Wish = ALL) -> TemperatureView:
     """Return the question who is ready to sign.
 
     Raises:
         NotFound: the person may not read the draft, or not know whether it is asked.
     """
-    found = known(person, draft_id)
+    found = known(person, draft_id, wish)
     if found is None:
         raise NotFound
     return found
 
 
-def known(person: Person, draft_id: str) -> TemperatureView | None:
+def known(person: Person, draft_id: str, wish: Wish = ALL) -> TemperatureView | None:
     """Return the same, and None for those of the draft who may not know whether it is asked.
 
     Raises:
         NotFound: the person may not read the draft.
     """
     with reading() as unit:
-        return temperature_within(unit, draft_for(unit, person, draft_id, Permission.READ))
+        return temperature_within(unit, draft_for(unit, person, draft_id, Permission.READ), wish)
 
 
 def _is_open(row: TemperatureRow | None) -> bool:
@@ -150,15 +156,21 @@ def _lines(
     now_said, before = (*given, {}, {})[:2]
     return tuple(
         _line(standing, party, organisation, now_said, before)
-        for party, organisation in parties.of_pledge(unit.session, standing.pledge.id)
+        for party, organisation in listed.of_pledge(unit.session, standing.pledge.id)
         if party.status == PartyStatus.ACTIVE and is_asked(party.capacity)
     )
 
 
+def _entry(one: ReplyView, *, long: bool) -> Entry:
+    """Return what a list knows of a line: in a long one those that cannot sign follow one's own."""
+    cannot = long and one.readiness == "cannot"
+    return Entry(one.organisation, one.readiness or UNSAID, 0 if one.mine else 1 if cannot else 2)
+
+
 def _line(
     reader: Standing,
-    party: PartyRow,
-    organisation: OrganisationRow,
+    party: PartyLine,
+    organisation: HouseLine,
     said: dict[str, ReadinessRow],
     before: dict[str, ReadinessRow],
 ) -> ReplyView:

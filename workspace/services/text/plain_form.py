@@ -22,6 +22,7 @@ from workspace.services.access import Standing, standing
 from workspace.services.accounts import Person
 from workspace.services.text.document import Rewritten, head, rewritten, write_sections
 from workspace.services.text.lines import lines_at
+from workspace.store.campaigns import CampaignRow
 from workspace.store.journal import documents
 from workspace.store.journal.documents import DocumentRow
 
@@ -66,6 +67,7 @@ class SectionForm:
 
     Attributes:
         paragraphs: those whose language can be said; none in a title, which is one line.
+        guidance: what the campaign says to who writes it.
     """
 
     section: Section
@@ -73,6 +75,7 @@ class SectionForm:
     text: str
     lang: str
     paragraphs: tuple[Paragraph, ...] = ()
+    guidance: str = ""
 
     @property
     def foreign(self) -> tuple[Paragraph, ...]:
@@ -112,7 +115,9 @@ def open_form(person: Person, draft_id: str, key: str) -> SectionForm:
         seq = head(unit, draft_id)
         lines, lang = lines_at(unit, draft_id, seq)[key], where.pledge.lang
         found = () if SECTION[key].one_line else tuple(_paragraphs(lines, lang))
-        return SectionForm(SECTION[key], seq, plain(lines), lang, found)
+        campaign = unit.session.get_one(CampaignRow, where.pledge.campaign_id)
+        guidance = str(campaign.guidance.get(key, ""))
+        return SectionForm(SECTION[key], seq, plain(lines), lang, found, guidance)
 
 
 class Rights(NamedTuple):

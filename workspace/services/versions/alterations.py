@@ -18,7 +18,7 @@ from workspace.services.access import Standing
 from workspace.services.access.display import Who, shown_to
 from workspace.services.pledge import content
 from workspace.store import suggestions, trail, versions
-from workspace.store.parties import parties
+from workspace.store.parties import listed
 from workspace.store.pledge import answers
 
 _Fields = dict[str, tuple[Line, ...]]
@@ -108,7 +108,7 @@ class _Sides:
     def __init__(self, unit: Unit, draft_id: str, before: PledgeForm | None) -> None:
         every = answers.every_measure_of(unit.session, draft_id)
         self._names = {
-            house.slug: house.name for _, house in parties.of_pledge(unit.session, draft_id)
+            house.slug: house.name for _, house in listed.of_pledge(unit.session, draft_id)
         }
         self._facts = content.facts_of(unit, draft_id)
         self._last = {row.id: row.value for row in every}

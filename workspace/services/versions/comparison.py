@@ -23,7 +23,7 @@ from workspace.services.versions.phrases import Compared, facts, measures
 from workspace.services.versions.views import Author, VersionView, authors, version, view, writers
 from workspace.store import versions
 from workspace.store.campaigns import CampaignRow
-from workspace.store.parties import parties
+from workspace.store.parties import listed as parties
 from workspace.store.versions import VersionRow
 
 _MANY = 100

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, select, update
+from sqlalchemy import ForeignKey, String, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.accounts.people import PersonRow
@@ -67,6 +67,12 @@ def locked(session: Session, link_id: str) -> PasswordLinkRow:
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one()
+
+
+def made_last(session: Session, person_id: str) -> datetime | None:
+    """Return when a link was made for a person last."""
+    query = select(func.max(PasswordLinkRow.created_at))
+    return session.scalar(query.where(PasswordLinkRow.person_id == person_id))
 
 
 def end_all(session: Session, person_id: str, now: datetime) -> None:

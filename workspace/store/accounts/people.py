@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import String, select
+from sqlalchemy import Select, String, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Instant, Row, new_id
@@ -31,6 +31,14 @@ def by_email(session: Session, email: str) -> PersonRow | None:
     return session.scalar(select(PersonRow).where(PersonRow.email == email.casefold()))
 
 
+def officers(session: Session) -> list[PersonRow]:
+    """Return who acts for the secretariat, by address."""
+    rows = select(PersonRow).where(
+        PersonRow.office_since.is_not(None), PersonRow.disabled_at.is_(None)
+    )
+    return list(session.scalars(rows.order_by(PersonRow.email)))
+
+
 def locked(session: Session, person_id: str) -> None:
     """Lock a person's row until the commit: what they do twice at once is done in turn."""
     session.execute(
@@ -43,7 +51,39 @@ def anybody(session: Session) -> bool:
     return session.scalar(select(PersonRow.id).limit(1)) is not None
 
 
+def found(session: Session, search: str, limit: int, offset: int) -> list[PersonRow]:
+    """Return the people whose names or addresses hold these words, by name."""
+    rows = _holding(search).order_by(PersonRow.name, PersonRow.id)
+    return list(session.scalars(rows.limit(limit).offset(offset)))
+
+
+def count(session: Session, search: str) -> int:
+    """Return how many people `found` would find."""
+    counted = _holding(search).subquery()
+    return session.scalars(select(func.count()).select_from(counted)).one()
+
+
+def _holding(search: str) -> Select[PersonRow]:
+    query = select(PersonRow)
+    for word in search.split():
+        query = query.where(
+            or_(
+                PersonRow.name.icontains(word, autoescape=True),
+                PersonRow.email.icontains(word, autoescape=True),
+            )
+        )
+    return query
+
+
 def called(session: Session, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Return the name and the title of each of these people, by id."""
     query = select(PersonRow.id, PersonRow.name, PersonRow.title).where(PersonRow.id.in_(ids))
     return {row[0]: (row[1], row[2]) for row in session.execute(query)}
+
+
+def of_office(session: Session) -> list[str]:
+    """Return the ids of those who act for the secretariat."""
+    query = select(PersonRow.id).where(
+        PersonRow.office_since.is_not(None), PersonRow.disabled_at.is_(None)
+    )
+    return list(session.scalars(query.order_by(PersonRow.id)))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from workspace.domain.parties.party_states import PartyStatus
@@ -19,6 +19,9 @@ from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing.first_signatures import FirstSignatureRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.temperature import ReadinessRow, TemperatureRow
+
+# What was given back has a day of its own.
+_closes_at = func.coalesce(PledgeRow.return_by, CampaignRow.deadline_at)
 
 
 class Item(NamedTuple):
@@ -70,7 +73,7 @@ def items(session: Session, person_id: str, now: datetime) -> list[Item]:
         *(PledgeRow.symbol, PledgeRow.updated_at, PledgeRow.consults_until),
     )
     campaign = (
-        *(CampaignRow.slug, CampaignRow.title, CampaignRow.deadline_at, CampaignRow.publish_at),
+        *(CampaignRow.slug, CampaignRow.title, _closes_at, CampaignRow.publish_at),
         CampaignRow.timezone,
     )
     rows = session.execute(

@@ -101,6 +101,22 @@ def near_deadlines(session: Session, now: datetime, until: datetime) -> list[tup
     return [(row[0], row[1]) for row in rows]
 
 
+def near_returns(
+    session: Session, states: Collection[str], now: datetime, until: datetime
+) -> list[tuple[str, datetime]]:
+    """Return the pledges given back until a day that lies between these instants, with its end."""
+    rows = session.execute(
+        select(PledgeRow.id, PledgeRow.return_by)
+        .where(
+            PledgeRow.return_by > now,
+            PledgeRow.return_by <= until,
+            PledgeRow.state.in_(list(states)),
+        )
+        .order_by(PledgeRow.id)
+    )
+    return [(pledge_id, return_by) for pledge_id, return_by in rows if return_by]
+
+
 def pledges_due(
     session: Session, campaign_id: str, states: Collection[str], key: str, since: datetime
 ) -> list[str]:
@@ -118,6 +134,7 @@ def pledges_due(
         PledgeRow.campaign_id == campaign_id,
         PledgeRow.state.in_(list(states)),
         PledgeRow.created_at <= since,
+        PledgeRow.return_by.is_(None),
         ~told,
     )
     return list(session.scalars(query.order_by(PledgeRow.id)))

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, Select, String, func, or_, select, text
+from sqlalchemy import Index, Select, String, and_, func, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from workspace.domain.codes.vocabulary import ORGANISATION_TYPES
 from workspace.domain.organisations.status import Status, status
 from workspace.store.base import Instant, Row, new_id
 
@@ -90,6 +91,20 @@ def named(session: Session, slugs: Iterable[str]) -> dict[str, str]:
     return {row[0]: row[1] for row in found}
 
 
+def by_written(session: Session, written: Iterable[str]) -> dict[str, list[str]]:
+    """Return ids of those whose name, acronym or slug each of these is, in any case."""
+    rows = session.execute(
+        select(
+            OrganisationRow.id, OrganisationRow.name, OrganisationRow.acronym, OrganisationRow.slug
+        )
+    )
+    known: dict[str, list[str]] = {}
+    for key, *called in rows:
+        for one in {each.casefold() for each in called if each}:
+            known.setdefault(one, []).append(key)
+    return {one: known.get(one.casefold(), []) for one in written}
+
+
 def locked(session: Session, slug: str) -> OrganisationRow | None:
     """Return the organisation named `slug` as it is now, locked until the commit."""
     return session.scalar(
@@ -125,6 +140,18 @@ def unverified(session: Session) -> list[OrganisationRow]:
     )
 
 
+def waiting(session: Session) -> tuple[int, int]:
+    """Return how many organisations nobody has decided on, and how many ask for other names."""
+    undecided = and_(OrganisationRow.verified_at.is_(None), OrganisationRow.suspended_at.is_(None))
+    row = session.execute(
+        select(
+            func.count().filter(undecided),
+            func.count().filter(OrganisationRow.asked_at.is_not(None)),
+        ).select_from(OrganisationRow)
+    ).one()
+    return row[0], row[1]
+
+
 def verified(session: Session) -> list[OrganisationRow]:
     """Return the organisations the secretariat knows, by name."""
     query = select(OrganisationRow).where(OrganisationRow.verified_at.is_not(None))
@@ -145,21 +172,35 @@ def of_kinds(session: Session, kinds: Iterable[str], but: str) -> list[tuple[str
     return [(row[0], row[1]) for row in rows]
 
 
-def listed(session: Session, search: str, limit: int, offset: int) -> list[OrganisationRow]:
-    """Return the organisations whose names hold these words: what waits for a decision first."""
+def listed(
+    session: Session, search: str, limit: int, offset: int, narrowed: str = ""
+) -> list[OrganisationRow]:
+    """Return the organisations whose names hold these words: what waits for a decision first.
+
+    `narrowed` is a status, a kind (`ORGANISATION_TYPES`) or `asking`; all else narrows nothing.
+    """
     waits = or_(OrganisationRow.verified_at.is_(None), OrganisationRow.asked_at.is_not(None))
-    rows = _found(search).order_by(waits.desc(), OrganisationRow.name, OrganisationRow.id)
+    rows = _found(search, narrowed).order_by(waits.desc(), OrganisationRow.name, OrganisationRow.id)
     return list(session.scalars(rows.limit(limit).offset(offset)))
 
 
-def count(session: Session, search: str) -> int:
+def count(session: Session, search: str, narrowed: str = "") -> int:
     """Return how many organisations `listed` would find."""
-    found = _found(search).subquery()
+    found = _found(search, narrowed).subquery()
     return session.scalars(select(func.count()).select_from(found)).one()
 
 
-def _found(search: str) -> Select[OrganisationRow]:
+def _found(search: str, narrowed: str) -> Select[OrganisationRow]:
     query = select(OrganisationRow)
+    suspended = OrganisationRow.suspended_at.is_not(None)
+    wanted = {
+        Status.VERIFIED: and_(OrganisationRow.verified_at.is_not(None), ~suspended),
+        Status.SUSPENDED: suspended,
+        Status.UNVERIFIED: and_(OrganisationRow.verified_at.is_(None), ~suspended),
+        "asking": OrganisationRow.asked_at.is_not(None),
+    } | {term.code: OrganisationRow.type == term.code for term in ORGANISATION_TYPES}
+    if narrowed in wanted:
+        query = query.where(wanted[narrowed])
     for word in search.split():
         query = query.where(
             or_(

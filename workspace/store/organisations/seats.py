@@ -80,6 +80,27 @@ def seats_of(session: Session, person_id: str) -> list[tuple[SeatRow, Organisati
     return [(row[0], row[1]) for row in rows]
 
 
+def held_by(session: Session, people: Iterable[str]) -> list[tuple[SeatRow, OrganisationRow]]:
+    """Return the seats of these people, with their organisations, by name."""
+    rows = session.execute(
+        select(SeatRow, OrganisationRow)
+        .join(OrganisationRow, OrganisationRow.id == SeatRow.organisation_id)
+        .where(SeatRow.person_id.in_(list(people)))
+        .order_by(OrganisationRow.name, OrganisationRow.id)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def mandated(session: Session, people: Iterable[str], now: datetime) -> set[tuple[str, str]]:
+    """Return who of these people may sign for which organisation: ids of both."""
+    rows = session.execute(
+        select(MandateRow.person_id, MandateRow.organisation_id).where(
+            MandateRow.person_id.in_(list(people)), *in_force(now)
+        )
+    )
+    return {(row[0], row[1]) for row in rows}
+
+
 def people_of(session: Session, organisation_id: str) -> list[tuple[SeatRow, PersonRow]]:
     """Return the people with a seat in an organisation, by name."""
     rows = session.execute(

@@ -1,5 +1,6 @@
 """Invitations, found by their secret, of a pledge, or waiting for a person."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String, and_, bindparam, func, or_, select, text, true
@@ -123,14 +124,15 @@ def pending_seats(
     )
 
 
-def latest_of_parties(session: Session, *pledge_ids: str) -> dict[str, InvitationRow]:
-    """Return the newest invitation of each party these pledges invited, by party."""
-    rows = session.scalars(
-        select(InvitationRow)
-        .where(InvitationRow.pledge_id.in_(pledge_ids), InvitationRow.party_id.is_not(None))
-        .order_by(InvitationRow.created_at)
-    )
-    return {row.party_id: row for row in rows if row.party_id is not None}
+def last_of_party(session: Session, party_id: str) -> InvitationRow | None:
+    """Return the newest invitation of a party."""
+    rows = select(InvitationRow).where(InvitationRow.party_id == party_id)
+    return session.scalar(rows.order_by(InvitationRow.created_at.desc()).limit(1))
+
+
+def some(session: Session, ids: Iterable[str]) -> list[InvitationRow]:
+    """Return these invitations."""
+    return list(session.scalars(select(InvitationRow).where(InvitationRow.id.in_(list(ids)))))
 
 
 def sent_since(session: Session, pledge_id: str, since: datetime) -> int:

@@ -23,11 +23,18 @@ class Signer(NamedTuple):
     person_id: str
 
 
-def signers(session: Session, pledge_ids: Iterable[str], now: datetime) -> set[Signer]:
+def signers(
+    session: Session,
+    pledge_ids: Iterable[str],
+    now: datetime,
+    organisation_ids: Iterable[str] | None = None,
+) -> set[Signer]:
     """Return who may sign for which party of these pledges at `now`, in one statement.
 
-    Those of parties that were asked and have not answered are among them.
+    Those of parties that were asked and have not answered are among them. Where organisations are
+    given, for those alone.
     """
+    whose = PartyRow.organisation_id.in_(list(organisation_ids or ()))
     rows = session.execute(
         select(
             PartyRow.pledge_id,
@@ -48,6 +55,7 @@ def signers(session: Session, pledge_ids: Iterable[str], now: datetime) -> set[S
         .outerjoin(FactRow, says_themes(PledgeRow.id))
         .where(
             PartyRow.pledge_id.in_(list(pledge_ids)),
+            *([] if organisation_ids is None else [whose]),
             *in_force(now),
             *within_scope(PledgeRow.id, PledgeRow.campaign_id),
         )

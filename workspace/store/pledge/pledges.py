@@ -16,7 +16,8 @@ class PledgeRow(Row):
     """A pledge in any state; `title` mirrors the title section for lists only.
 
     `neutral_letters`: its letters name neither organisations nor the campaign. `consults_until`
-    and `consultation_words` count in a consultation alone.
+    and `consultation_words` count in a consultation alone. `return_by` counts instead of the
+    campaign's deadline once the secretariat has given it back.
     """
 
     __tablename__ = "pledge"
@@ -34,6 +35,7 @@ class PledgeRow(Row):
     neutral_letters: Mapped[bool] = mapped_column(default=False, server_default=false())
     consults_until: Mapped[datetime | None] = mapped_column(Instant)
     consultation_words: Mapped[str] = mapped_column(String(4000), default="", server_default="")
+    return_by: Mapped[datetime | None] = mapped_column(Instant)
     lock_warned_at: Mapped[datetime | None] = mapped_column(Instant)
     created_by: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(Instant)

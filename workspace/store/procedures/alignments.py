@@ -1,4 +1,4 @@
-"""Offers to align with what a group endorses, and the alignments that were given; none is lost."""
+"""Offers to align with what a group endorses, and alignments given by one or two; none is lost."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -11,6 +11,7 @@ from workspace.domain.procedures import alignment_states
 from workspace.domain.procedures.alignment_states import AlignmentState
 from workspace.store.base import Instant, Row, new_id
 from workspace.store.organisations.seats import SeatRow
+from workspace.store.procedures.procedures import ProcedureRow
 
 _OFFERED = text(f"state = '{AlignmentState.OFFERED}'")
 _STANDS = text("ended_at IS NULL")
@@ -89,6 +90,44 @@ class AlignmentRow(Row):
         self.ended_at, self.ended_because = at, because
 
 
+class FirstAlignmentRow(Row):
+    """The first of two signatures by which an organisation aligns itself: it binds nobody.
+
+    `alignment_id` is the alignment that both made; with it, or ended otherwise (see
+    `domain.procedures.alignment.End`), it waits no more. `seal` covers the row as it stands; made
+    anew when it ends.
+    """
+
+    __tablename__ = "first_alignment"
+    __table_args__ = (
+        Index(
+            "uq_first_alignment_waiting",
+            "offer_id",
+            unique=True,
+            sqlite_where=_STANDS,
+            postgresql_where=_STANDS,
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    offer_id: Mapped[str] = mapped_column(ForeignKey("alignment_offer.id"), index=True)
+    revision_id: Mapped[str] = mapped_column(ForeignKey("revision.id"), index=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    signer_name: Mapped[str] = mapped_column(String(200))
+    signer_title: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime] = mapped_column(Instant)
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    ended_because: Mapped[str] = mapped_column(String(20), default="")
+    alignment_id: Mapped[str | None] = mapped_column(ForeignKey("alignment.id"), index=True)
+    seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
+
+    def end(self, at: datetime, because: str, alignment_id: str | None) -> None:
+        """Let it wait no more: it has a second one, was taken back, or leads nowhere any more."""
+        self.ended_at, self.ended_because, self.alignment_id = at, because, alignment_id
+
+
 def offer(session: Session, offer_id: str) -> AlignmentOfferRow | None:
     """Return an offer by its id."""
     # PostgreSQL fails on a zero byte, and no id of ours holds anything but letters and digits.
@@ -101,12 +140,32 @@ def offers_in(session: Session, procedure_id: str) -> list[AlignmentOfferRow]:
     return list(session.scalars(found.order_by(AlignmentOfferRow.offered_at, AlignmentOfferRow.id)))
 
 
+def offers_on(session: Session, revision_ids: Iterable[str]) -> list[AlignmentOfferRow]:
+    """Return every offer made to align on these revisions."""
+    found = (
+        select(AlignmentOfferRow)
+        .join(ProcedureRow, ProcedureRow.id == AlignmentOfferRow.procedure_id)
+        .where(ProcedureRow.revision_id.in_(list(revision_ids)))
+    )
+    return list(session.scalars(found.order_by(AlignmentOfferRow.offered_at, AlignmentOfferRow.id)))
+
+
 def offered_to(session: Session, person_id: str) -> list[AlignmentOfferRow]:
     """Return what is offered, as stored, to organisations somebody works for, soonest first."""
     theirs = select(SeatRow.organisation_id).where(SeatRow.person_id == person_id)
     found = select(AlignmentOfferRow).where(
         AlignmentOfferRow.state == AlignmentState.OFFERED,
         AlignmentOfferRow.organisation_id.in_(theirs),
+    )
+    return list(session.scalars(found.order_by(AlignmentOfferRow.closes_at, AlignmentOfferRow.id)))
+
+
+def offers_ending(session: Session, at: datetime, until: datetime) -> list[AlignmentOfferRow]:
+    """Return the offers that are open, as stored, and end between two instants, soonest first."""
+    found = select(AlignmentOfferRow).where(
+        AlignmentOfferRow.state == AlignmentState.OFFERED,
+        AlignmentOfferRow.closes_at > at,
+        AlignmentOfferRow.closes_at <= until,
     )
     return list(session.scalars(found.order_by(AlignmentOfferRow.closes_at, AlignmentOfferRow.id)))
 
@@ -136,9 +195,37 @@ def in_force(session: Session, revision_ids: Iterable[str]) -> list[AlignmentRow
     return list(session.scalars(found.order_by(AlignmentRow.at, AlignmentRow.id)))
 
 
+def firsts_waiting(session: Session, offer_ids: Iterable[str]) -> list[FirstAlignmentRow]:
+    """Return the first of two signatures that wait for a second one, of these offers."""
+    found = select(FirstAlignmentRow).where(
+        FirstAlignmentRow.offer_id.in_(list(offer_ids)), FirstAlignmentRow.ended_at.is_(None)
+    )
+    return list(session.scalars(found.order_by(FirstAlignmentRow.at, FirstAlignmentRow.id)))
+
+
+def firsts_to(session: Session, offer_id: str) -> list[FirstAlignmentRow]:
+    """Return every first of two signatures ever given to an offer, the earliest first."""
+    found = select(FirstAlignmentRow).where(FirstAlignmentRow.offer_id == offer_id)
+    return list(session.scalars(found.order_by(FirstAlignmentRow.at, FirstAlignmentRow.id)))
+
+
+def firsts_on(session: Session, revision_id: str) -> list[FirstAlignmentRow]:
+    """Return every first of two signatures given to align on a revision, the earliest first."""
+    found = select(FirstAlignmentRow).where(FirstAlignmentRow.revision_id == revision_id)
+    return list(session.scalars(found.order_by(FirstAlignmentRow.at, FirstAlignmentRow.id)))
+
+
 def spoken_for(session: Session, person_id: str, revision_id: str) -> set[str]:
-    """Return the organisations for which a person ever aligned on a revision."""
+    """Return the organisations for which a person ever aligned on a revision.
+
+    The first of two persons did if their signature waits or became an alignment.
+    """
     found = select(AlignmentRow.organisation_id).where(
         AlignmentRow.revision_id == revision_id, AlignmentRow.person_id == person_id
     )
-    return set(session.scalars(found))
+    halves = select(FirstAlignmentRow.organisation_id).where(
+        FirstAlignmentRow.revision_id == revision_id,
+        FirstAlignmentRow.person_id == person_id,
+        FirstAlignmentRow.ended_at.is_(None) | FirstAlignmentRow.alignment_id.is_not(None),
+    )
+    return set(session.scalars(found)) | set(session.scalars(halves))

@@ -35,7 +35,10 @@ class ProcedureAnswerRow(Row):
 
 
 class ProcedureLetterRow(Row):
-    """That a letter told a representative of a member of something in a procedure."""
+    """That a letter told a representative of a member of something in a procedure.
+
+    What those were told once that are invited to align themselves is noted here as well.
+    """
 
     __tablename__ = "procedure_letter"
     __table_args__ = (Index("ix_procedure_letter_procedure_id_what", "procedure_id", "what"),)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ForeignKey, Index, String, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -11,6 +11,7 @@ from workspace.store.base import Instant, Row, new_id
 from workspace.store.organisations.organisations import OrganisationRow
 
 _CURRENT = text("ended_at IS NULL")
+_FEW: Final = 200
 
 
 class MembershipRow(Row):
@@ -69,9 +70,15 @@ def rules_of(session: Session, group_id: str) -> list[GroupRuleRow]:
 
 
 def groups_among(session: Session, organisation_ids: Iterable[str]) -> set[str]:
-    """Return those of these organisations that decide by a rule."""
-    found = select(GroupRuleRow.group_id).where(GroupRuleRow.group_id.in_(list(organisation_ids)))
-    return set(session.scalars(found.distinct()))
+    """Return those of these organisations that decide by a rule.
+
+    Groups are few: of very many organisations, all groups are asked for instead.
+    """
+    wanted = set(organisation_ids)
+    found = select(GroupRuleRow.group_id).distinct()
+    if len(wanted) <= _FEW:
+        found = found.where(GroupRuleRow.group_id.in_(sorted(wanted)))
+    return wanted.intersection(session.scalars(found))
 
 
 def members_of(session: Session, group_id: str) -> list[tuple[MembershipRow, OrganisationRow]]:

@@ -1,13 +1,16 @@
 """The edition of the registry: a mark that is another one as soon as anything public is."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, String, func, select, text, union_all
+from sqlalchemy import Connection, String, func, select, text, true, union_all
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from workspace.domain.progress.lights import STEPS, months_after
 from workspace.store.base import Row
 from workspace.store.campaigns import CampaignRow
+from workspace.store.progress.reports import ProgressReportRow
 from workspace.store.registry.entries import EntryRow
 
 
@@ -24,6 +27,7 @@ class EditionRow(Row):
     mark: Mapped[str] = mapped_column(String(40))
 
 
+_SOON: Final = timedelta(minutes=1)
 _MARK = select(EditionRow.mark)
 
 
@@ -32,7 +36,9 @@ def mark(session: Session) -> str:
     return session.scalar(_MARK) or ""
 
 
-SHOWN: Final = ("entry", "entry_tag", "leaf", "submission", "campaign", "organisation")
+SHOWN: Final = (
+    *("entry", "entry_tag", "leaf", "submission", "campaign", "organisation", "progress_report"),
+)
 """The tables whose changes make another edition."""
 
 
@@ -50,10 +56,33 @@ def missing(connection: Connection) -> list[str]:
 
 
 def next_moment(session: Session, now: datetime) -> datetime | None:
-    """Return when more becomes public by the clock alone, if anything waits for that."""
+    """Return when public pages change by the clock alone, if anything waits for that.
+
+    More becomes public then, or the light of a pledge changes that has had no report for long.
+    """
     waiting = union_all(
         select(func.min(EntryRow.published_at).label("at")).where(EntryRow.published_at > now),
         select(func.min(CampaignRow.opens_at).label("at")).where(CampaignRow.opens_at > now),
     ).subquery()
     found: datetime | None = session.scalar(select(func.min(waiting.c.at)))
-    return found
+    moments = [*_lights(session, now), *([found] if found else [])]
+    return min(moments, default=None)
+
+
+def _lights(session: Session, now: datetime) -> Iterator[datetime]:
+    """Yield when the light of some pledge may change, the next time for each of its steps.
+
+    Where the same day is missing in another month, that may have been a moment ago: then it is
+    asked again soon.
+    """
+    sources = (
+        (EntryRow.published_at, EntryRow.pledge_id.is_not(None)),
+        (ProgressReportRow.at, true()),
+    )
+    for months in STEPS:
+        since = months_after(now, -months)
+        for column, here in sources:
+            query = select(func.min(column)).where(column > since, here)
+            first: datetime | None = session.scalar(query)
+            if first is not None:
+                yield max(months_after(first, months), now + _SOON)

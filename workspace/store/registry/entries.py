@@ -1,12 +1,26 @@
 """The public registry: what everyone may read, copied out at publication, and the tree's leaves."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, delete, select
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    delete,
+    exists,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
+from workspace.domain.signing.pledge_states import PledgeState
 from workspace.store.base import Instant, Row, new_id
+from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.progress.reports import ProgressReportRow
 
 IMPORTED = "import"
 """The source of a pledge that was not made here."""
@@ -63,10 +77,7 @@ class EntryRow(Row):
 
 
 class EntryTagRow(Row):
-    """A theme, SDG goal or flagship mark of a public pledge, for filters.
-
-    `kind` is theme, sdg or flagship.
-    """
+    """What a public pledge is filtered by; `kind` is theme, sdg, flagship or progress."""
 
     __tablename__ = "entry_tag"
     __table_args__ = (Index("ix_entry_tag_kind_code", "kind", "code"),)
@@ -106,9 +117,45 @@ def of_pledge(session: Session, pledge_id: str) -> EntryRow | None:
     return session.scalar(select(EntryRow).where(EntryRow.pledge_id == pledge_id))
 
 
-def remove_tags(session: Session, entry_id: str) -> None:
-    """Take all themes and goals off an entry."""
-    session.execute(delete(EntryTagRow).where(EntryTagRow.entry_id == entry_id))
+def of_pledges(session: Session, pledge_ids: Iterable[str]) -> list[EntryRow]:
+    """Return the entries of these pledges, in the order in which they became public."""
+    query = select(EntryRow).where(EntryRow.pledge_id.in_(list(pledge_ids)))
+    return list(session.scalars(query.order_by(EntryRow.published_at, EntryRow.id)))
+
+
+def public_before(session: Session, at: datetime) -> list[EntryRow]:
+    """Return what was made here and public at an instant, the oldest first."""
+    query = select(EntryRow).where(EntryRow.pledge_id.is_not(None), EntryRow.published_at <= at)
+    return list(session.scalars(query.order_by(EntryRow.published_at, EntryRow.id)))
+
+
+def to_remind(session: Session, since: datetime, until: datetime) -> list[str]:
+    """Return the open pledges public or reported on between two instants, by their ids.
+
+    Of those that became public later nothing is due; those silent for longer were reminded.
+    """
+    reported = exists().where(
+        ProgressReportRow.pledge_id == EntryRow.pledge_id,
+        ProgressReportRow.at > since,
+        ProgressReportRow.at <= until,
+    )
+    query = (
+        select(PledgeRow.id)
+        .join(EntryRow, EntryRow.pledge_id == PledgeRow.id)
+        .where(
+            PledgeRow.state != PledgeState.CLOSED,
+            EntryRow.published_at <= until,
+            or_(EntryRow.published_at > since, reported),
+        )
+    )
+    return list(session.scalars(query.order_by(PledgeRow.id)))
+
+
+def remove_tags(session: Session, entry_id: str, *kinds: str) -> None:
+    """Take the tags of these kinds off an entry."""
+    session.execute(
+        delete(EntryTagRow).where(EntryTagRow.entry_id == entry_id, EntryTagRow.kind.in_(kinds))
+    )
 
 
 def imported_into(session: Session, campaign_id: str) -> dict[str, EntryRow]:

@@ -27,6 +27,7 @@ class Asked:
         goal: number of a Sustainable Development Goal.
         kind: code of a kind of pledge.
         flagship: `entries.ANY` for those that a State names as its flagship.
+        progress: code of the status its reports give it.
     """
 
     words: tuple[str, ...] = ()
@@ -37,6 +38,7 @@ class Asked:
     goal: str = ""
     kind: str = ""
     flagship: str = ""
+    progress: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +114,17 @@ def tags_of(session: Session, entry_ids: Sequence[str]) -> dict[str, list[tuple[
     return found
 
 
+def tagged(session: Session, kind: str, now: datetime) -> dict[str, int]:
+    """Return how many public pledges have each tag of a kind."""
+    query = (
+        select(EntryTagRow.code, func.count())
+        .join(EntryRow, EntryRow.id == EntryTagRow.entry_id)
+        .where(EntryTagRow.kind == kind, EntryRow.published_at <= now)
+        .group_by(EntryTagRow.code)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
 def matching(
     session: Session, asked: Asked, now: datetime
 ) -> tuple[Select[Any], SQLColumnExpression[int]]:
@@ -143,6 +156,7 @@ def _filters(asked: Asked) -> list[list[Beginning]]:
         ("theme", (asked.theme,)),
         ("sdg", (asked.goal,)),
         (FLAGSHIP, (asked.flagship,)),
+        ("progress", (asked.progress,)),
     )
     return [
         [Beginning(label(name, code), whole=True) for code in codes]

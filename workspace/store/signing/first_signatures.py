@@ -6,7 +6,9 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, false, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from workspace.domain.signing.signoff_states import WAS_GIVEN
 from workspace.store.base import Instant, Row, new_id
+from workspace.store.signing.revisions import SignOffRow
 
 _WAITS = text("ended_at IS NULL")
 
@@ -14,7 +16,8 @@ _WAITS = text("ended_at IS NULL")
 class TwofoldRow(Row):
     """That an organisation signs a revision by two persons: its policy when that was locked.
 
-    `later` says that it joined only after the lock, with the policy it had then.
+    `later` says that it joined, or was invited to align itself, only after the lock, with the
+    policy it had then.
     """
 
     __tablename__ = "revision_twofold"
@@ -102,11 +105,19 @@ def is_twofold(session: Session, revision_id: str, organisation_id: str) -> bool
     return session.get(TwofoldRow, (revision_id, organisation_id)) is not None
 
 
-def made(session: Session, person_id: str, revision_id: str) -> list[FirstSignatureRow]:
-    """Return the first signatures a person gave to a revision that wait, or became sign-offs."""
-    rows = select(FirstSignatureRow).where(
-        FirstSignatureRow.person_id == person_id,
-        FirstSignatureRow.revision_id == revision_id,
-        FirstSignatureRow.ended_at.is_(None) | FirstSignatureRow.signoff_id.is_not(None),
+def spoken_for(session: Session, person_id: str, revision_id: str) -> set[str]:
+    """Return the organisations for which a person gave the first of two signatures that counts.
+
+    It does while it waits, and as part of a sign-off that was not taken back.
+    """
+    counts = FirstSignatureRow.ended_at.is_(None) | SignOffRow.state.in_(WAS_GIVEN)
+    rows = (
+        select(FirstSignatureRow.organisation_id)
+        .outerjoin(SignOffRow, SignOffRow.id == FirstSignatureRow.signoff_id)
+        .where(
+            FirstSignatureRow.person_id == person_id,
+            FirstSignatureRow.revision_id == revision_id,
+            counts,
+        )
     )
-    return list(session.scalars(rows))
+    return set(session.scalars(rows))

@@ -11,17 +11,22 @@ from typing import Final
 from sqlalchemy import Connection, Table, inspect, text
 
 from workspace.domain.procedures.procedure_states import ProcedureState
+from workspace.domain.review.review_states import ReviewState
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.base import Row
+from workspace.store.campaigns import ExtensionRow
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.flagships import FlagshipRow
-from workspace.store.procedures.alignments import AlignmentRow
+from workspace.store.parties.paper_letters import PaperLetterRow
+from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.progress.reports import ProgressReportRow
 from workspace.store.record.log import KEPT, LogRow, OpeningRow
 from workspace.store.record.trail_links import TrailLinkRow
+from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -60,9 +65,12 @@ class Guard:
         return found
 
 
+_DECIDED: Final = frozenset({"words", "notes", "return_by", "decided_by", "decided_at"})
 _SAID: Final = frozenset({"entry", "salt", "draft_id", "thing_id"})
+_WORDS: Final = frozenset({"value", "narrative", "challenges", "links", "why"})
 GUARDS: Final = (
     Guard(AuditRow),
+    Guard(ExtensionRow),
     Guard(SubmissionRow),
     Guard(RevisionRow, frozenset({"state", "reopen_reason"}), RevisionState.OPEN),
     Guard(SignOffRow, frozenset({"state", "ended_at", "reason"}), SignOffState.SIGNED),
@@ -81,7 +89,15 @@ GUARDS: Final = (
         FlagshipRow,
         frozenset({"kept_until", "ended_at", "ended_because", "ended_by", "reason", "seal"}),
     ),
+    Guard(PaperLetterRow, frozenset({"ended_at", "ended_because", "signoff_id", "seal"})),
     Guard(AlignmentRow, frozenset({"ended_at", "ended_because", "seal"})),
+    Guard(FirstAlignmentRow, frozenset({"ended_at", "ended_because", "alignment_id", "seal"})),
+    Guard(ProgressReportRow, frozenset({"ended_at", *_WORDS}), emptied=_WORDS),
+    Guard(
+        ReviewRow,
+        frozenset({"state", "assigned_to", "seal", *_DECIDED}),
+        ReviewState.WAITING,
+    ),
     Guard(TrailLinkRow),
     Guard(LogRow),
     Guard(OpeningRow, frozenset({"state", *_SAID}), KEPT, _SAID),

@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.machines import Who
+from workspace.domain.organisations.policies import TOGETHER
 from workspace.domain.record.receipt import ACCOUNT, BY_SECRETARIAT
 from workspace.domain.signing import revision_states, signoff_states
 from workspace.domain.signing.revision_states import RevisionState
@@ -27,10 +28,6 @@ from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.store.base import Instant, Row, new_id
 
 _ACTIVE = text(f"state = '{SignOffState.SIGNED}'")
-
-
-TOGETHER = " · "
-"""Stands between what two persons gave together."""
 
 
 class RevisionRow(Row):
@@ -186,6 +183,12 @@ def signoffs_of(session: Session, revision_id: str) -> list[SignOffRow]:
     return signoffs_on(session, [revision_id])[revision_id]
 
 
+def signoffs_by(session: Session, revision_id: str, person_id: str) -> list[SignOffRow]:
+    """Return every sign-off a person ever gave on a revision."""
+    mine = (SignOffRow.revision_id == revision_id, SignOffRow.person_id == person_id)
+    return list(session.scalars(select(SignOffRow).where(*mine)))
+
+
 def signoffs_on(session: Session, revision_ids: Iterable[str]) -> dict[str, list[SignOffRow]]:
     """Return every sign-off ever given on each of these revisions, oldest first."""
     found: dict[str, list[SignOffRow]] = {one: [] for one in revision_ids}
@@ -209,12 +212,12 @@ def open_of(session: Session, pledge_ids: Iterable[str]) -> dict[str, RevisionRo
     return {row.pledge_id: row for row in rows}
 
 
-def signoffs_on_pledge(session: Session, pledge_id: str) -> list[tuple[SignOffRow, RevisionRow]]:
-    """Return every sign-off ever given on any revision of a pledge, oldest first."""
+def superseded_on(session: Session, pledge_id: str) -> list[tuple[int, str]]:
+    """Return for which revisions of a pledge who had signed, by name as signed, oldest first."""
     rows = session.execute(
-        select(SignOffRow, RevisionRow)
+        select(RevisionRow.n, SignOffRow.organisation_name)
         .join(RevisionRow, RevisionRow.id == SignOffRow.revision_id)
-        .where(RevisionRow.pledge_id == pledge_id)
+        .where(RevisionRow.pledge_id == pledge_id, SignOffRow.state == SignOffState.SUPERSEDED)
         .order_by(SignOffRow.at, SignOffRow.id)
     )
     return [(row[0], row[1]) for row in rows]
@@ -272,10 +275,16 @@ def last_of_person(
     )
 
 
-def has_signed(session: Session, party_id: str) -> bool:
-    """Whether a party has a valid sign-off of a revision."""
-    signed = (SignOffRow.party_id == party_id, SignOffRow.state == SignOffState.SIGNED)
-    return session.scalar(select(SignOffRow.id).where(*signed).limit(1)) is not None
+def has_signed(session: Session, party_id: str, revision_id: str | None = None) -> bool:
+    """Whether a party has a valid sign-off of a text in signature, or of this one."""
+    theirs = [SignOffRow.party_id == party_id, SignOffRow.state == SignOffState.SIGNED]
+    rows = select(SignOffRow.id)
+    if revision_id is not None:
+        theirs.append(SignOffRow.revision_id == revision_id)
+    else:
+        rows = rows.join(RevisionRow, RevisionRow.id == SignOffRow.revision_id)
+        theirs.append(RevisionRow.state == RevisionState.OPEN)
+    return session.scalar(rows.where(*theirs).limit(1)) is not None
 
 
 def open_with(session: Session, digits: str) -> list[RevisionRow]:

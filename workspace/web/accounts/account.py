@@ -22,6 +22,7 @@ _LOG: Final[Mapping[AnyAct, str]] = {
     HouseAct.OPENED_ACCOUNT: N_("The account was opened"),
     HouseAct.EDITED_ACCOUNT: N_("You changed what is said of you"),
     HouseAct.LINKED_PASSWORD: N_("Somebody asked for a link to choose a new password"),
+    HouseAct.HELPED_SIGN_IN: N_("The secretariat had a link to choose a new password sent to you"),
     HouseAct.SET_PASSWORD: N_("The password was changed"),
     HouseAct.ASKED_ADDRESS: N_("Another e-mail address was asked for"),
     HouseAct.CHANGED_ADDRESS: N_("The e-mail address was changed"),

@@ -3,9 +3,9 @@
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, HiddenField, SelectField, StringField
 
+from workspace.domain.organisations.policies import MAX_NAME
 from workspace.domain.procedures.terms import typed_number
 from workspace.services.alignment import Given
-from workspace.services.alignment.alignment import MAX_NAME
 from workspace.web.forms import line
 from workspace.web.signing.forms import ActForm
 

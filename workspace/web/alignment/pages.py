@@ -12,6 +12,7 @@ from workspace.domain.errors import (
     TextHasChanged,
     TooMany,
 )
+from workspace.domain.organisations.policies import SecondPersonNeeded
 from workspace.services import alignment
 from workspace.services.alignment import CannotAlign
 from workspace.services.procedures.part import ActsForAnother
@@ -26,7 +27,7 @@ from workspace.web.signing.forms import ActForm
 
 _SAID_THERE = (
     *(ActsForAnother, CannotAlign, DeadlinePassed, FreshSignInNeeded, Invalid, TextHasChanged),
-    *(SecondFactorNeeded, TooMany),
+    *(SecondFactorNeeded, SecondPersonNeeded, TooMany),
 )
 
 

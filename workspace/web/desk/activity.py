@@ -18,13 +18,14 @@ from workspace.web.access import person, signed_in
 from workspace.web.desk.act_words import in_words
 from workspace.web.desk.blueprint import blueprint
 
-_LONGEST: Final = 80
+_LONGEST: Final = 200
 _FIRST_YEAR, _LAST_YEAR = 1900, 9000
 MATTERS: Final = {
     Matter.TEXT: N_("Text, answers and measures"),
     Matter.DISCUSSION: N_("Comments"),
     Matter.PARTIES: N_("Parties and invitations"),
     Matter.SIGNATURE: N_("Lock, signatures and submission"),
+    Matter.PROGRESS: N_("Reports of progress"),
 }
 
 

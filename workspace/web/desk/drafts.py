@@ -5,9 +5,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from workspace.domain.errors import Invalid, Refusal
+from workspace.domain.rosters.wish import Wish
 from workspace.services.desk import draft_page, opening
 from workspace.services.notices import visited
 from workspace.web.access import person, signed_in
+from workspace.web.alphabet import order
 from workspace.web.desk.blueprint import blueprint
 from workspace.web.desk.forms import OpeningForm
 from workspace.web.fragments import go, printed, render
@@ -48,7 +50,7 @@ def open_draft() -> ResponseReturnValue:
 @signed_in
 def show(draft_id: str) -> ResponseReturnValue:
     """Show the draft: contents, sheet, margin; the text is there before any script runs."""
-    page = draft_page.opened(person(), draft_id)
+    page = draft_page.opened(person(), draft_id, Wish(order=order()))
     visited(person(), draft_id)  # no digest tells of what is seen here
     return printed(
         "desk/show.html",

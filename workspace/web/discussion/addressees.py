@@ -1,15 +1,30 @@
 """Who reads a thread and who is to answer it: changed with and without scripts."""
 
-from flask import request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import Invalid
+from workspace.domain.rosters.wish import wish
 from workspace.services import discussion as comments
 from workspace.web.access import person, signed_in
+from workspace.web.alphabet import order
+from workspace.web.discussion import seen
 from workspace.web.discussion.blueprint import blueprint
 from workspace.web.discussion.threads import said, shown_again, thread_form
 
 _ASSIGNMENT = "discussion/components/assignment_form.html"
+
+
+@blueprint.get("/drafts/<string:draft_id>/candidates")
+@signed_in
+def candidates(draft_id: str) -> ResponseReturnValue:
+    """Give the parties whose names fit, to choose readers of a comment or who is to answer it."""
+    asked, picked = request.args, request.args.getlist("chosen")
+    words = {"q": asked.get("q", asked.get("assigned", ""))}
+    found = comments.candidates(person(), draft_id, picked, wish(words, order()))
+    as_options = asked.get("as") == "options"
+    part = "discussion/components/candidates.html"
+    return render_template(part, candidates=found, as_options=as_options)
 
 
 @blueprint.get("/drafts/<string:draft_id>/threads/<string:thread_id>/audience")
@@ -24,7 +39,7 @@ def audience(draft_id: str, thread_id: str) -> ResponseReturnValue:
 @signed_in
 def change_audience(draft_id: str, thread_id: str) -> ResponseReturnValue:
     """Let more people, or fewer, read a thread."""
-    audience, chosen = request.form.get("audience", ""), request.form.getlist("chosen")
+    audience, chosen = request.form.get("audience", ""), seen.chosen()
     try:
         comments.change_audience(person(), draft_id, thread_id, audience, chosen)
     except Invalid as refusal:

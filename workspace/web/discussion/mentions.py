@@ -27,11 +27,17 @@ def names(draft_id: str) -> ResponseReturnValue:
         thread=asked.get("thread", ""),
         audience=asked.get("audience", Audience.ALL_PARTIES),
         chosen=tuple(asked.getlist("chosen")),
+        typed=asked.get("q", ""),
     )
     found = comments.names(person(), draft_id, _sections(), where)
     invite = url_for("parties.page", draft_id=draft_id) if found.may_invite else ""
     return jsonify(
-        {"names": [_name(one) for one in found.all], "invite": invite, "words": _words()}
+        {
+            "names": [_name(one) for one in found.all],
+            "more": found.more,
+            "invite": invite,
+            "words": _words(),
+        }
     )
 
 

@@ -28,6 +28,12 @@ def shown() -> str:
     return code if code in FILTERS else "open"
 
 
+def chosen() -> list[str]:
+    """Return the parties that a form names as readers: by their codes, and by names typed."""
+    typed = request.form.get("chosen_names", "").splitlines()
+    return request.form.getlist("chosen") + [one.strip() for one in typed if one.strip()]
+
+
 def asked(wanted: str = "") -> Asked:
     """Return what the page wants to see, by its address and by what it says it has.
 

@@ -130,7 +130,7 @@ def start_thread(draft_id: str) -> ResponseReturnValue:
         kind=typed.get("kind", "comment"),
         body=typed.get("body", ""),
         audience=typed.get("audience", Audience.ALL_PARTIES),
-        chosen=tuple(request.form.getlist("chosen")),
+        chosen=tuple(seen.chosen()),
         wants=typed.get("wants", ""),
         wording=typed.get("wording", ""),
         spoken=mentions.spoken(),
@@ -183,7 +183,7 @@ def attach(draft_id: str, thread_id: str) -> ResponseReturnValue:
 def _typed() -> dict[str, str]:
     """Return what was typed; of the parties that were chosen all, with commas between."""
     form = request.form
-    return form.to_dict() | ({"chosen": ",".join(form.getlist("chosen"))} if form else {})
+    return form.to_dict() | ({"chosen": ",".join(seen.chosen())} if form else {})
 
 
 def said(refusal: Invalid) -> dict[str, str]:

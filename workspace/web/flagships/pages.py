@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import FreshSignInNeeded, Invalid, TooMany
 from workspace.services import flagships
+from workspace.services.second_factor import SecondFactorNeeded
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.flagships.blueprint import blueprint
@@ -28,7 +29,7 @@ def give_up(draft_id: str) -> ResponseReturnValue:
     form = ReasonForm()
     try:
         flagships.give_up(proved(form.password.data), draft_id, form.reason.data or "")
-    except (FreshSignInNeeded, Invalid, TooMany) as refusal:
+    except (FreshSignInNeeded, Invalid, SecondFactorNeeded, TooMany) as refusal:
         return _page(draft_id, form, form.say_no(refusal))
     flash("given-up")
     return go(url_for("signing.board", draft_id=draft_id))

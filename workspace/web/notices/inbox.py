@@ -28,8 +28,11 @@ _PAGES = {
     Page.READY: "temperature.page",
     Page.CONSULTATION: "consultation.page",
     Page.CORRECTIONS: "corrections.page",
+    Page.REVIEW: "review.outcome",
     Page.SUGGESTION: "suggestions.listed",
     Page.DISCUSSION: "discussion.discussion",
+    Page.PROGRESS: "progress.page",
+    Page.ROUND: "progress.round",
 }
 
 

@@ -14,6 +14,7 @@ from workspace.web.organisations.blueprint import blueprint
 from workspace.web.organisations.forms import DecisionForm
 from workspace.web.organisations.pages import HOUSE, done, house_page
 
+_LONGEST = 30
 CHOOSE = N_("Choose what is decided.")
 
 
@@ -22,7 +23,8 @@ CHOOSE = N_("Choose what is decided.")
 def listed() -> ResponseReturnValue:
     """Show organisations by their names, what waits for a decision first."""
     page = request.args.get("page", 1, type=int)
-    view = office.listed(person(), request.args.get("q", ""), page)
+    narrowed = request.args.get("narrow", "")[:_LONGEST]
+    view = office.listed(person(), request.args.get("q", ""), page, narrowed)
     return render("organisations/list.html", "organisations/list.html", found=view)
 
 

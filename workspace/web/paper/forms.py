@@ -50,6 +50,12 @@ class LetterForm(ActForm):
         )
 
 
+class ConfirmForm(ActForm):
+    """What a second officer gives to confirm a letter."""
+
+    agreed = BooleanField(_("The signed letter is before me, and it says what is recorded here."))
+
+
 class AnnouncementForm(ActForm):
     """That an organisation announced to sign."""
 

@@ -7,7 +7,7 @@ from flask import flash, get_flashed_messages, make_response, render_template, u
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import DeadlinePassed, FreshSignInNeeded, Invalid, TooMany
-from workspace.domain.signing.paper import AnnouncedAlready
+from workspace.domain.signing.paper import AnnouncedAlready, LetterWaits
 from workspace.domain.words import N_
 from workspace.services import paper
 from workspace.services.second_factor import SecondFactorNeeded
@@ -17,15 +17,17 @@ from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.fragments import go
 from workspace.web.paper.blueprint import blueprint
-from workspace.web.paper.forms import AnnouncementForm, LetterForm
+from workspace.web.paper.forms import AnnouncementForm, ConfirmForm, LetterForm
 from workspace.web.signing.forms import ActForm
 
 PAPER: Final = "/secretariat/paper"
 _SAID_THERE = (
     *(AlreadySigned, AnnouncedAlready, DeadlinePassed, FreshSignInNeeded, GroupDecides, Invalid),
-    *(NotVerified, SecondFactorNeeded, TooMany),
+    *(LetterWaits, NotVerified, SecondFactorNeeded, TooMany),
 )
 DONE: Final = {
+    "waits": N_("The letter is recorded. It counts once another officer has confirmed it."),
+    "set-aside": N_("The letter is set aside. It never counted."),
     "recorded": N_("The letter is recorded. Its organisation is told and can dispute it."),
     "submitted": N_("The letter is recorded. It was the last of it, and the pledge is submitted."),
     "announced": N_("It is noted. Its organisation is told; nothing is signed by it."),
@@ -47,10 +49,33 @@ def record() -> ResponseReturnValue:
     """Record a signed letter; errors come back next to their fields."""
     form = LetterForm("letter")
     try:
-        submitted = paper.record(proved(form.password.data), form.letter())
+        outcome = paper.record(proved(form.password.data), form.letter())
     except _SAID_THERE as refusal:
         return _page(form, form.say_no(refusal))
-    flash("submitted" if submitted else "recorded")
+    flash(outcome)
+    return go(url_for("paper.shelf"))
+
+
+@blueprint.post(f"{PAPER}/letters/<string:letter_id>/confirm")
+@signed_in
+def confirm(letter_id: str) -> ResponseReturnValue:
+    """Confirm a letter that another officer recorded."""
+    form = ConfirmForm(f"confirm-{letter_id}")
+    try:
+        agreed = bool(form.agreed.data)
+        outcome = paper.confirm(proved(form.password.data), letter_id, agreed=agreed)
+    except _SAID_THERE as refusal:
+        return _page(form, form.say_no(refusal))
+    flash(outcome)
+    return go(url_for("paper.shelf"))
+
+
+@blueprint.post(f"{PAPER}/letters/<string:letter_id>/set-aside")
+@signed_in
+def set_aside(letter_id: str) -> ResponseReturnValue:
+    """Set a letter aside that nobody has confirmed."""
+    paper.set_aside(person(), letter_id)
+    flash("set-aside")
     return go(url_for("paper.shelf"))
 
 
@@ -81,6 +106,10 @@ def _page(filled: ActForm | None, status: int) -> ResponseReturnValue:
     forms: dict[str, ActForm] = {
         "letter": LetterForm("letter", formdata=None),
         "announcement": AnnouncementForm("announcement", formdata=None),
+        **{
+            act: ConfirmForm(act, formdata=None)
+            for act in (f"confirm-{one.id}" for one in view.waiting)
+        },
     }
     if filled is not None:
         forms[filled.act] = filled

@@ -1,6 +1,7 @@
 """The share page: who takes part, who was asked, and asking others."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 from urllib.parse import urlsplit
 
 from flask import Response, redirect, request, url_for
@@ -9,15 +10,34 @@ from flask_babel import gettext
 
 from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.parties.capacities import MEANINGS
+from workspace.domain.parties.party_states import PartyStatus
+from workspace.domain.rosters.wish import wish
+from workspace.domain.words import N_
 from workspace.services import letters
 from workspace.services.parties import departure, discretion, invitations
 from workspace.services.parties import panel as parties
 from workspace.web.access import person, signed_in
+from workspace.web.alphabet import order
 from workspace.web.fragments import go, is_fragment, render, shown_at
 from workspace.web.parties.blueprint import blueprint
 from workspace.web.parties.forms import LeaveForm, OrganisationForm, PersonForm
 
 _MOST_FILLED = 254
+
+PARTY_WORDS: Final = {
+    PartyStatus.ACTIVE.value: N_("Takes part"),
+    PartyStatus.INVITED.value: N_("Invited"),
+    PartyStatus.DECLINED.value: N_("Declined"),
+    PartyStatus.LEFT.value: N_("Left"),
+    PartyStatus.REMOVED.value: N_("Taken out"),
+}
+"""What the list calls the states of its rows, in the order they are offered."""
+
+
+@blueprint.app_context_processor
+def words() -> dict[str, object]:
+    """Give the pages that show the list its words."""
+    return {"party_words": PARTY_WORDS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +209,7 @@ def _whole(answer: Response) -> Response:
 def _panel(draft_id: str, refusal: Refusal | None = None) -> ResponseReturnValue:
     if refusal is not None and _on_share_page() and is_fragment():
         return _whole(_share(draft_id, problem=gettext(refusal.words), status=refusal.status))
-    view = parties.panel(person(), draft_id)
+    view = parties.panel(person(), draft_id, wish(request.args, order()))
     if refusal is not None:
         view = replace(view, problem=gettext(refusal.words))
     return render(
@@ -209,7 +229,8 @@ def _share(
     problem: str = "",
     status: int = 200,
 ) -> Response:
-    view = replace(parties.panel(person(), draft_id), problem=problem)
+    wished = wish(request.args, order())
+    view = replace(parties.panel(person(), draft_id, wished), problem=problem)
     asks_organisation = filled.organisation or OrganisationForm(
         formdata=None,
         capacity="co_pledger",

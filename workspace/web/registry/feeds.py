@@ -8,6 +8,7 @@ from flask import Response, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from workspace.domain.progress.statuses import STATUSES
 from workspace.exports import as_atom, as_sitemap
 from workspace.exports.as_atom import News
 from workspace.exports.as_csv import as_csv
@@ -104,6 +105,7 @@ def _rows(found: Iterable[EntryLine], base: str) -> Iterator[list[str]]:
         gettext("Flagship"),
         gettext("Rights"),
         gettext("Sustainable Development Goals"),
+        gettext("Progress"),
         gettext("Published"),
         gettext("Address"),
     ]
@@ -121,6 +123,7 @@ def _rows(found: Iterable[EntryLine], base: str) -> Iterator[list[str]]:
             yes if line.flagship else no,
             "; ".join(gettext(theme) for theme in line.themes),
             "; ".join(number for number, _ in line.goals),
+            gettext(STATUSES.label(line.progress)) if line.progress else "",
             f"{line.published_at:%Y}" if line.year_only else line.published_at.isoformat(),
             f"{base}/{quote(line.symbol)}",
         ]

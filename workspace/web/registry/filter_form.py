@@ -7,6 +7,7 @@ from flask_babel import gettext
 from workspace.domain.codes.goals import GOALS
 from workspace.domain.codes.themes import THEMES
 from workspace.domain.codes.vocabulary import PLEDGE_KINDS, REGIONS
+from workspace.domain.progress.statuses import STATUSES
 from workspace.domain.tree.leaf import KINDS
 from workspace.services import statistics
 from workspace.services.registry.query import ANY, FLAGSHIP, NEWEST, OLDEST, Wish
@@ -75,5 +76,11 @@ def _all() -> list[Filter]:
             gettext("Flagships"),
             gettext("All pledges"),
             [(ANY, gettext("Flagships only"))],
+        ),
+        (
+            "progress",
+            gettext("Progress"),
+            gettext("Any progress"),
+            [(term.code, gettext(term.label)) for term in STATUSES],
         ),
     ]

@@ -9,6 +9,7 @@ from flask_babel import get_locale
 from markupsafe import Markup
 
 from workspace.domain.codes.vocabulary import CAPACITIES
+from workspace.services import progress
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
 from workspace.services.registry import tree as trees
@@ -115,6 +116,7 @@ def _pledge(template: str, lang: str, symbol: str) -> str:
         capacities={term.code: term.label for term in CAPACITIES},
         address=address,
         linked=linked_data.of_pledge(view, address, lang),
+        progress=progress.public(symbol),
     )
 
 

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
 from workspace.exports.tree.standalone import STYLE
+from workspace.services import progress
 from workspace.services.record import issued
 from workspace.services.registry import edition as editions
 from workspace.services.registry import pledge as pledges_of
@@ -22,6 +23,7 @@ from workspace.web.addresses import whole
 from workspace.web.registry import drawing
 from workspace.web.registry.blueprint import blueprint
 from workspace.web.registry.pages import asked_spot
+from workspace.web.registry.progress import in_short
 
 FRESH_SECONDS = 60
 MOST_NEW = 20
@@ -103,7 +105,7 @@ def pledges_json(lang: str) -> ResponseReturnValue:
 @public
 def pledge_json(lang: str, symbol: str) -> ResponseReturnValue:
     """Give a public pledge as data, exactly as the registry keeps it."""
-    view = pledges_of.one(symbol)
+    view, after = pledges_of.one(symbol), progress.public(symbol)
     return _cacheable(
         jsonify(
             symbol=view.symbol,
@@ -117,6 +119,7 @@ def pledge_json(lang: str, symbol: str) -> ResponseReturnValue:
             submitted_at=view.submitted_at.isoformat(),
             published_at=view.published_at.isoformat(),
             url=whole("registry.pledge", lang=lang, symbol=symbol),
+            progress=in_short(after.found) if after else None,
             **view.stored,
         )
     )
@@ -185,6 +188,7 @@ def _line(line: EntryLine, lang: str) -> dict[str, object]:
         "lead": line.who,
         "joint": line.joint,
         "flagship": line.flagship,
+        "progress": line.progress or None,
         "published_at": line.published_at.isoformat(),
         "url": whole("registry.pledge", lang=lang, symbol=line.symbol),
     }

@@ -15,6 +15,7 @@ from workspace.domain.errors import (
     TooMany,
 )
 from workspace.domain.flagships.slots import FlagshipsUsed
+from workspace.domain.rosters.wish import wish
 from workspace.services import paper, signing
 from workspace.services.accounts import Person
 from workspace.services.corrections import Chosen
@@ -22,6 +23,7 @@ from workspace.services.second_factor import SecondFactorNeeded
 from workspace.services.signing import CompleteAlready, NotVerified
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
+from workspace.web.alphabet import order
 from workspace.web.fragments import go
 from workspace.web.page.kept_words import kept_words
 from workspace.web.pledge.words import in_words
@@ -142,7 +144,7 @@ def _of_completion(
 
 
 def _submission_page(draft_id: str, form: SubmitForm, status: int) -> ResponseReturnValue:
-    view = signing.handover(person(), draft_id)
+    view = signing.handover(person(), draft_id, wish(request.args, order()))
     if view is None:
         return go(url_for("signing.receipt", draft_id=draft_id))
     form.fingerprint.data = view.fingerprint

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from workspace.domain.errors import FreshSignInNeeded, Invalid, TooMany
+from workspace.domain.rosters.wish import Wish, wish
 from workspace.domain.words import N_
 from workspace.services import corrections, signing, temperature
 from workspace.services.desk import draft_page
@@ -15,6 +16,7 @@ from workspace.services.record import issued
 from workspace.services.signing import BoardView, LockSoon, NotReady, Preparation, TextView
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
+from workspace.web.alphabet import order
 from workspace.web.fragments import go, is_fragment, printed, render
 from workspace.web.pledge.words import in_words, tell
 from workspace.web.signing.blueprint import blueprint
@@ -106,9 +108,8 @@ def text(draft_id: str, n: int) -> ResponseReturnValue:
 @signed_in
 def receipt(draft_id: str) -> ResponseReturnValue:
     """Show the receipt of the joint submission to its parties."""
-    return render_template(
-        "signing/receipt.html", receipt=signing.receipt(person(), draft_id), draft_id=draft_id
-    )
+    view = signing.receipt(person(), draft_id, wish(request.args, order()))
+    return render_template("signing/receipt.html", receipt=view, draft_id=draft_id)
 
 
 @blueprint.get("/drafts/<string:draft_id>/receipt.json")
@@ -141,7 +142,7 @@ def board_page(
         changed: the revision somebody was about to sign when it was another one already.
         kept: what they had typed.
     """
-    view = signing.board(person(), draft_id)
+    view = signing.board(person(), draft_id, wish(request.args, order()))
     forms: dict[str, ActForm] = {act: ReasonForm(act, formdata=None) for act in _WITH_REASON}
     forms |= {act: SubmitForm(act, formdata=None) for act in _OF_COMPLETION}
     if refused is not None:
@@ -186,7 +187,7 @@ def _shown(draft_id: str, n: int, *, opened: bool) -> _Shown:
     since = request.args.get("since", 0, type=int)
     return _Shown(
         view=signing.text(person(), draft_id, n, since, opened=opened, tell=tell),
-        board=signing.board(person(), draft_id),
+        board=signing.board(person(), draft_id, Wish(order=order())),
         preparation=signing.preparation(person(), draft_id),
     )
 

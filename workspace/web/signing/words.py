@@ -9,14 +9,29 @@ from flask import url_for
 from workspace.domain.answers.facts import FACT
 from workspace.domain.record.canonical import short
 from workspace.domain.signing.clause import Clause, Place
+from workspace.domain.signing.signoff_states import SignOffState
 from workspace.domain.smart.report import LEVELS
 from workspace.domain.smart.rules import LETTER_LABELS
 from workspace.domain.text.safety import KINDS as FINDINGS
 from workspace.domain.text.sections import SECTION
+from workspace.domain.words import N_
+from workspace.services.signing import roster
 from workspace.web.access import ACTING
 from workspace.web.accounts import renewal
 from workspace.web.signing.blueprint import blueprint
 from workspace.web.times import figure
+
+SIGN_OFF_WORDS: Final = {
+    roster.AWAITED: N_("Awaited"),
+    roster.ANNOUNCED: N_("Announced, confirmation awaited"),
+    roster.HALF: N_("1 of 2 signed"),
+    SignOffState.SIGNED.value: N_("Signed"),
+    SignOffState.DECLINED.value: N_("Declined"),
+    SignOffState.WITHDRAWN.value: N_("Withdrawn"),
+    roster.GONE: N_("Takes part no more"),
+    roster.UNPROVED: N_("Not given here"),
+}
+"""What a list of who signs calls the states of its rows, in the order they are offered."""
 
 blueprint.add_app_template_filter(short, "short")
 
@@ -34,6 +49,7 @@ def labels() -> dict[str, object]:
         "level_words": {term.code: term.label for term in LEVELS},
         "letter_words": LETTER_LABELS,
         "finding_words": FINDINGS,
+        "sign_off_words": SIGN_OFF_WORDS,
         "section_labels": {key: section.label for key, section in SECTION.items()},
     }
 
@@ -65,6 +81,7 @@ _WAYS: Final = {
     Place.BOARD: "signing.board",
     Place.HANDOVER: "signing.check_submission",
     Place.RECEIPT: "signing.receipt",
+    Place.REVIEW: "review.outcome",
 }
 
 

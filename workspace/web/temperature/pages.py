@@ -1,12 +1,16 @@
 """Asking who is ready to sign, answering, and the table of answers."""
 
-from flask import url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import Invalid
 from workspace.domain.opinions.temperature import LABELS
+from workspace.domain.rosters.wish import wish
+from workspace.domain.words import N_
 from workspace.services import temperature
+from workspace.services.temperature import views
 from workspace.web.access import person, signed_in
+from workspace.web.alphabet import order
 from workspace.web.fragments import go, render
 from workspace.web.temperature.blueprint import blueprint
 from workspace.web.temperature.forms import QuestionForm, ReplyForm
@@ -15,7 +19,8 @@ from workspace.web.temperature.forms import QuestionForm, ReplyForm
 @blueprint.app_context_processor
 def labels() -> dict[str, object]:
     """Give templates the words of the answers."""
-    return {"readiness_words": LABELS}
+    unsaid = {views.UNSAID: N_("Has not answered")}
+    return {"readiness_words": LABELS, "reply_words": {**unsaid, **LABELS}}
 
 
 @blueprint.get("/drafts/<string:draft_id>/ready")
@@ -66,7 +71,7 @@ def _page(
     question: QuestionForm | None = None,
     reply: ReplyForm | None = None,
 ) -> ResponseReturnValue:
-    view = temperature.temperature(person(), draft_id)
+    view = temperature.temperature(person(), draft_id, wish(request.args, order()))
     if reply is None:
         reply = ReplyForm(formdata=None)
         reply.asked.data = view.id

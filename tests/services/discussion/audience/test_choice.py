@@ -2,9 +2,11 @@
 
 import pytest
 
+from tests.support.documents.joint import join_many
 from tests.support.people import builders as make
 from workspace.domain.discussion.audiences import AUDIENCES
-from workspace.domain.errors import Invalid, NotFound
+from workspace.domain.errors import Invalid, NotFound, NotPermitted
+from workspace.domain.rosters.wish import Wish
 from workspace.services import discussion
 from workspace.services.discussion import NewThread
 
@@ -68,3 +70,28 @@ def test_an_objection_is_raised_to_nobody_without_the_lead(bea, ana, aruna, draf
 
 def test_every_audience_has_a_word():
     assert len(AUDIENCES.codes) == 4
+
+
+def test_of_very_many_parties_those_are_offered_that_are_looked_for(bea, belmar, draft):
+    join_many(draft, "endorser", 60)
+    box = discussion.box(bea, draft)
+    assert (box.many, box.others, box.own) == (True, (), "Kingdom of Belmar")
+    found = discussion.candidates(bea, draft, [], Wish(search="SOCIETY 1"))
+    assert [name for _, name in found.found][:2] == ["civil_society 1", "civil_society 10"]
+    assert (len(found.found), found.more, found.chosen) == (15, 0, ())
+    picked = found.found[0]
+    again = discussion.candidates(bea, draft, [picked[0], "nobody"], Wish(search="society"))
+    assert (again.chosen, len(again.found), again.more) == ((picked,), 50, 9)
+    # Whoever writes is no candidate; nor is anybody before something is looked for.
+    assert not discussion.candidates(bea, draft, [], Wish(search="belmar")).found
+    assert not discussion.candidates(bea, draft, []).found
+    said(bea, draft, "chosen_parties", "Civil_Society 1")
+    with pytest.raises(Invalid):
+        said(bea, draft, "chosen_parties", "civil_society 99")
+
+
+def test_who_only_reads_looks_for_nobody(belmar, draft):
+    observer = make.an_organisation("Open Hands")
+    make.a_party(draft, observer, "observer", edit_level="view")
+    with pytest.raises(NotPermitted):
+        discussion.candidates(make.a_member(observer), draft, [], Wish(search="belmar"))

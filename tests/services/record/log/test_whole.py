@@ -6,30 +6,30 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from tests.support.people import aligning, intruder, stages
+from tests.support.people import aligning, in_signature, intruder, review_table, stages
 from tests.support.people import builders as a
 from tests.support.people.networks import NetworkTable, fresh
 from tests.support.people.signing_table import Table
 from workspace.domain.organisations.policies import Policy
-from workspace.domain.signing.paper import Announcement
-from workspace.process.clock import now
 from workspace.process.unit import reading
-from workspace.services import paper, procedures, signing
+from workspace.services import procedures, signing
 from workspace.services.alignment import check as alignment_check
 from workspace.services.groups import members
-from workspace.services.organisations import office, particulars
+from workspace.services.organisations import particulars
 from workspace.services.paper import check as paper_check
 from workspace.services.record import check
 from workspace.services.record.log import decided, trails, whole
 from workspace.services.signing import roll
 from workspace.store.parties.announcements import AnnouncementRow
-from workspace.store.procedures.alignments import AlignmentRow
+from workspace.store.parties.paper_letters import PaperLetterRow
+from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record.log import ERASED, LogRow, OpeningRow
 from workspace.store.record.trail_links import TrailHeadRow, TrailLinkRow
 from workspace.store.registry.entries import EntryRow
+from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing import guards
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
@@ -46,6 +46,7 @@ RECORD = {
     RevisionRow: "{id}",
     SignOffRow: "{id}",
     SubmissionRow: "{id}",
+    ReviewRow: "{id}",
     EntryRow: "public pledge {symbol}",
 }
 """Each table, and what names its row in the words of a fault."""
@@ -58,10 +59,11 @@ DECIDED = {
     CompletionRow: "{id}",
     AnnouncementRow: "announcement {id}",
     AlignmentRow: "alignment {id}",
+    PaperLetterRow: "letter {id}",
+    FirstAlignmentRow: "first signature {id} of an alignment",
 }
 """The tables of what groups decide, two persons sign, and was chosen, announced or aligned with."""
-DERIVED = {(EntryRow, "search")}
-"""What follows from what is covered."""
+DERIVED = {(EntryRow, "search")}  # it follows from what is covered
 NAMES = {"id", "n", "audit_id", "draft_id", "position", "symbol"}
 """What a fault names a row by: changed, it is named as what it was or became."""
 
@@ -74,14 +76,13 @@ def found():
 
 @pytest.fixture
 def table(app):
-    """Give a draft that was signed, withdrawn, declined, reopened, signed again and submitted."""
+    """Give a draft signed, withdrawn, declined, reopened, signed again, submitted and accepted."""
     table = Table()
     table.signed()
     signing.withdraw(table.bruno, table.draft, "Not yet.")
     signing.decline(table.bruno, table.draft, "Not at all.")
     signing.reopen(table.ana, table.draft, "A word is missing.")
-    table.signed()
-    stages.submit(table.amir, table.draft)
+    review_table.accepted(table)
     assert found() == []
     return table
 
@@ -105,17 +106,10 @@ def group(app, noon):
     table.say(0, table.running, "agree")
     stages.sign(table.bruno, table.draft)
     signing.choose(fresh(table.amir), table.draft, table.fingerprint)
-    _announce(table)
+    in_signature.noted(table)
     aligning.taken_back_and_given_again(table, table.running)
     assert found() == []
     return table
-
-
-def _announce(table):
-    office.appoint((sol := a.a_person("Sol")).email)
-    given = {"organisation": table.aruna.slug, "announced_on": now().date().isoformat()}
-    given |= {"fingerprint": table.fingerprint, "occasion": "Third meeting"}
-    paper.announce(sol, Announcement(**given))
 
 
 def _rows(kind):
@@ -129,7 +123,7 @@ def _pairs(kind):
     """Yield every row once and every column at least once; keys to elsewhere are not ours."""
     rows, columns = _rows(kind), kind.__table__.columns
     covered = [c.name for c in columns if (kind, c.name) not in DERIVED and not c.foreign_keys]
-    if kind in {RevisionRow, SignOffRow, SubmissionRow, EntryRow, ProcedureRow}:
+    if kind in {RevisionRow, SignOffRow, SubmissionRow, EntryRow, ProcedureRow, AlignmentRow}:
         covered.remove("id")  # other rows refer to it
     for n in range(max(len(rows), len(covered))):
         yield rows[n % len(rows)], covered[n % len(covered)]
@@ -175,13 +169,13 @@ def _change_all(tables):
 def _change_each(kind, by, lifted):
     """Change one value after another; what is found of it is more than that no guard is there."""
     for row, name in _pairs(kind):
-        instant = name == "ended_at" and row[name] is None
-        changed = row.get("at", row.get("opens_at")) if instant else _another(row[name])
+        instant = name in {"ended_at", "return_by"} and row[name] is None
+        some = row.get("at", row.get("opens_at", row.get("decided_at")))
+        changed = some if instant else _another(row[name])
         _set(kind, row, {name: changed})
         said = [one for one in found() if one not in lifted]
         after = row | {name: changed}
-        named = {by.format(**row), by.format(**after)}
-        by_name = any(one in fault for one in named for fault in said)
+        by_name = any(by.format(**one) in fault for one in (row, after) for fault in said)
         rev = f"Rev.{row.get('n')} of draft" if kind is RevisionRow else ""
         rev = f"of {row.get('symbol')}" if kind is SubmissionRow else rev
         by_number = rev and any(rev in fault for fault in said)
@@ -230,7 +224,7 @@ def test_the_last_entries_cannot_be_cut_off_unseen(table):
             session.execute(kind.__table__.delete().where(kind.position == last))
 
     intruder.past_guards(cut)
-    assert any("the submission of" in one and "is not in the log" in one for one in found())
+    assert any("the review of" in one and "is not in the log" in one for one in found())
 
 
 def test_a_sign_off_said_to_have_ended_at_another_time_by_reopening_is_named(table):
@@ -263,12 +257,14 @@ TAKEN_OUT = [
     (ProcedureAnswerRow, "procedure", "answers, and the trail knows of"),
     (FirstSignatureRow, "first signature", "is not there"),
     (TwofoldRow, "lock", "does not stand as it was entered"),
+    (FirstAlignmentRow, "of an alignment", "is not there"),
 ]
 
 
 def test_what_groups_and_two_persons_decided_cannot_be_taken_out_unseen(group):
     for kind, what, said in TAKEN_OUT:
-        row = _rows(kind)[-1]
+        # One noted at the lock: of a later one those know who signed by it.
+        row = next(one for one in _rows(kind) if not one.get("later"))
         where = [column == row[column.name] for column in kind.__table__.primary_key.columns]
         taken = kind.__table__.delete().where(*where)
         intruder.past_guards(lambda session, taken=taken: session.execute(taken))

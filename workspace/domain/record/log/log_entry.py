@@ -25,6 +25,7 @@ class Kind(StrEnum):
     PROCEDURE_CLOSING = "procedure-closing"
     SUBMISSION = "submission"
     COMPLETION = "completion"
+    REVIEW = "review"
     FLAGSHIP_END = "flagship-end"
     ALIGNMENT = "alignment"
     ALIGNMENT_WITHDRAWAL = "alignment-withdrawal"

@@ -6,14 +6,22 @@ from workspace.services.discussion.audience.change import (
     change_audience,
     may_change,
 )
-from workspace.services.discussion.audience.choice import Box, box, box_within
+from workspace.services.discussion.audience.choice import (
+    Box,
+    Candidates,
+    box,
+    box_within,
+    candidates,
+)
 
 __all__ = [
     "AlreadyRead",
     "Box",
+    "Candidates",
     "OthersWrote",
     "box",
     "box_within",
+    "candidates",
     "change_audience",
     "may_change",
 ]

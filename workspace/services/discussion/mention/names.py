@@ -1,12 +1,14 @@
 """The names somebody may write in a comment, and which of them will read it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.discussion.audiences import Audience, Circle, hears, may_see, reader_of
 from workspace.domain.discussion.mentions import Mention, Sort, apart
 from workspace.domain.errors import Invalid, NotFound
+from workspace.domain.text.search import fold
 from workspace.process.unit import Unit, reading
 from workspace.services.access import Standing, draft_for, standings
 from workspace.services.access.display import shown_to
@@ -14,6 +16,8 @@ from workspace.services.accounts import Person
 from workspace.services.discussion import visible
 from workspace.services.discussion.audience import choice
 from workspace.store.pledge import answers
+
+MOST_TOLD: Final = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +37,13 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """Every name that can be written, and whether its author may ask others to take part."""
+    """Every name that can be written, and whether its author may ask others to take part.
+
+    `more` says that they are too many to be told at once: only those that fit what is typed are.
+    """
 
     all: tuple[Name, ...] = ()
+    more: bool = False
     may_invite: bool = False
 
     @property
@@ -46,11 +54,15 @@ class Names:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """In which comment names are to be written: in a thread, or in a new one for an audience."""
+    """In which comment names are to be written: in a thread, or in a new one for an audience.
+
+    `typed` is what is written of the name so far; it decides only where there are very many.
+    """
 
     thread: str = ""
     audience: str = Audience.ALL_PARTIES
     chosen: Collection[str] = field(default_factory=tuple)
+    typed: str = ""
 
 
 def names(person: Person, draft_id: str, sections: Mapping[str, str], where: Where) -> Names:
@@ -68,7 +80,18 @@ def names(person: Person, draft_id: str, sections: Mapping[str, str], where: Whe
     """
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.COMMENT)
-        return names_within(unit, standing, _circle(unit, standing, where), sections)
+        every = names_within(unit, standing, _circle(unit, standing, where), sections)
+    if len(every.all) <= MOST_TOLD:
+        return every
+    wanted = fold(where.typed)
+    people = {Sort.PERSON, Sort.ORGANISATION}
+    fitting = [
+        one
+        for one in every.all
+        if one.mention.sort not in people
+        or (wanted and (wanted in fold(one.name) or wanted in fold(one.beside)))
+    ]
+    return replace(every, all=tuple(fitting[:MOST_TOLD]), more=True)
 
 
 def names_within(

@@ -20,7 +20,7 @@ CHOOSE_READER = N_("Choose an organisation that reads this comment.")
 
 
 def assign(person: Person, draft_id: str, thread_id: str, slug: str) -> None:
-    """Ask an organisation to answer a thread, or with no slug nobody any more.
+    """Ask an organisation to answer a thread, by slug or name, or with neither nobody any more.
 
     Raises:
         Invalid: there is no such organisation among those who read it.
@@ -44,7 +44,8 @@ def assign(person: Person, draft_id: str, thread_id: str, slug: str) -> None:
 
 def _reader(unit: Unit, standing: Standing, row: ThreadRow, slug: str) -> str:
     circle, lead = visible.circles(unit, standing, [row])[row.id], standing.pledge.lead_id
-    for one in choice.active(unit, standing):
-        if one.slug == slug and hears(circle, one.id, lead):
-            return one.id
+    known = choice.codes(choice.active(unit, standing))
+    asked = known.get(slug) or known.get(slug.strip().casefold(), "")
+    if asked and hears(circle, asked, lead):
+        return asked
     raise Invalid({"assigned": CHOOSE_READER})

@@ -24,8 +24,7 @@ from workspace.store.parties import invitations
 from workspace.store.parties.invitations import InvitationRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge import pledges
-from workspace.store.signing import revisions
-from workspace.store.signing.first_signatures import TwofoldRow
+from workspace.store.signing import first_signatures, revisions
 
 NOT_YOURS = N_(
     "This invitation was sent to another address. Ask whoever invited you to send it to yours."
@@ -168,10 +167,9 @@ def _keep_policy(unit: Unit, row: InvitationRow) -> None:
     found = revisions.open_of(unit.session, [row.pledge_id or ""])
     for revision in found.values():
         house = unit.session.get_one(OrganisationRow, row.organisation_id)
-        if house.sign_policy == Policy.TWO_PERSONS:
-            noted = TwofoldRow(revision_id=revision.id, organisation_id=house.id, later=True)
-            noted.seal = seals.seal(noted)
-            unit.session.add(noted)
+        noted = first_signatures.is_twofold(unit.session, revision.id, house.id)
+        if house.sign_policy == Policy.TWO_PERSONS and not noted:
+            unit.session.add(seals.twofold(revision.id, house.id, later=True))
 
 
 def _decline(unit: Unit, row: InvitationRow, person: Person | None, words: str) -> None:

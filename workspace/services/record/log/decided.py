@@ -17,6 +17,7 @@ from workspace.store.record import log
 from workspace.store.signing import completions, first_signatures, revisions
 
 WAS_THERE: Final = "was set before rules were sealed; it is sealed as it stood at the upgrade"
+WAS_DECIDED: Final = "is from before this was sealed; it is sealed as it stood at the upgrade"
 
 
 def check() -> Iterator[Found]:
@@ -31,9 +32,10 @@ def check() -> Iterator[Found]:
             row = procedures.one(unit.session, procedure_id)
             if row is not None:
                 entered = log.about(unit.session, Kind.PROCEDURE_OPENING, row.id) is not None
-                found = () if entered else ("its opening is not in the log",)
+                known = entered or seals.was_there(row)
+                found = () if known else ("its opening is not in the log",)
                 what = f"procedure {row.id} of draft {row.pledge_id}"
-                yield Found(what, (*found, *faults(unit, row)))
+                yield Found(what, (*found, *faults(unit, row)), _of_before(unit, row))
     with reading() as unit:
         yield from _of_rules(unit)
     with reading() as unit:
@@ -65,12 +67,26 @@ def faults(unit: Unit, row: ProcedureRow) -> tuple[str, ...]:
     return (*_of_row(unit, row), *_of_answers(unit, row))
 
 
+def _of_before(unit: Unit, row: ProcedureRow) -> tuple[str, ...]:
+    """Return what the upgrade sealed of a procedure."""
+    said = ballots.given(unit.session, [row.id])[row.id]
+    answers = [f"answer {one.n} {WAS_DECIDED}" for one in said if seals.was_there(one)]
+    return (*([f"it {WAS_DECIDED}"] if seals.was_there(row) else []), *answers)
+
+
 def _of_first_signatures(unit: Unit, pledge_id: str) -> Iterator[Found]:
     traced = trail.objects(unit.session, pledge_id, (Act.SIGNED_FIRST, Act.WITHDREW_FIRST))
     for row in revisions.of_pledge(unit.session, pledge_id):
         found = tuple(two_persons.faults(unit, row, traced))
-        if found or first_signatures.twofold_on(unit.session, row.id):
-            yield Found(f"signatures by two persons of Rev.{row.n} of draft {pledge_id}", found)
+        noted = first_signatures.twofold_on(unit.session, row.id)
+        if found or noted:
+            halves = first_signatures.of_revision(unit.session, row.id)
+            before = [
+                *(f"that {one.organisation_id} signs so" for one in noted if seals.was_there(one)),
+                *(f"first signature {one.id}" for one in halves if seals.was_there(one)),
+            ]
+            what = f"signatures by two persons of Rev.{row.n} of draft {pledge_id}"
+            yield Found(what, found, tuple(f"{one} {WAS_DECIDED}" for one in before))
 
 
 def _of_choices(unit: Unit, pledge_id: str) -> Iterator[Found]:

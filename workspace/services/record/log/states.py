@@ -15,13 +15,15 @@ from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.procedures import ballots
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing import first_signatures, revisions
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
 Acted = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow
-Binding = Acted | CompletionRow | AlignmentRow | FlagshipRow
+Beside = CompletionRow | AlignmentRow | FlagshipRow | ReviewRow
+Binding = Acted | Beside
 
 
 def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
@@ -30,7 +32,7 @@ def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
         return _of_submission(row)
     if isinstance(row, ProcedureRow):
         return _of_end(session, row) if kind == Kind.PROCEDURE_CLOSING else _of_opening(row)
-    if isinstance(row, CompletionRow | AlignmentRow | FlagshipRow):
+    if isinstance(row, Beside):
         return _of_beside(kind, row)
     number: dict[str, Json] = {"rev": row.n} if isinstance(row, RevisionRow) else {}
     said = {**number, "fingerprint": row.fingerprint, "row": _digest(seals.covered(row))}
@@ -48,8 +50,10 @@ def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
     return said
 
 
-def _of_beside(kind: Kind, row: CompletionRow | AlignmentRow | FlagshipRow) -> dict[str, Json]:
+def _of_beside(kind: Kind, row: Beside) -> dict[str, Json]:
     """Return what is said of what stands beside texts and their sign-offs."""
+    if isinstance(row, ReviewRow):
+        return {"result": row.state, "row": _digest(seals.covered(row))}
     if isinstance(row, FlagshipRow):
         return {"slot": row.slot_no, "row": _digest(seals.as_taken(row)), **_ended(row)}
     if isinstance(row, CompletionRow):

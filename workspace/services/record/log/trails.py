@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from workspace.domain.record.log import trail as chain
 from workspace.process.unit import Unit, reading
-from workspace.services.record import keys
+from workspace.services.record import keys, seals
 from workspace.services.record.check import Found
 from workspace.services.record.log.append import step_of
 from workspace.services.record.log.whole import ENTERED
+from workspace.store.procedures import procedures
 from workspace.store.record import log, trail_links
 from workspace.store.record.log import KEPT
 from workspace.store.record.trail_links import TrailHeadRow, TrailLinkRow
@@ -81,7 +82,10 @@ def _against_log(unit: Unit, draft_id: str, links: Links, earlier: int) -> Itera
         for row, act in links
         if act is not None and act.action in ENTERED
     ]
-    later = {(kind, thing) for n, kind, thing in binding if n > earlier}
+    before = {
+        one.id for one in procedures.on_pledge(unit.session, draft_id) if seals.was_there(one)
+    }
+    later = {(kind, thing) for n, kind, thing in binding if n > earlier and thing not in before}
     for kind, thing_id in sorted(later - entered):
         yield f"the {kind} of {thing_id} is not in the log"
     for kind, thing_id in sorted(entered - {(kind, thing) for _, kind, thing in binding}):

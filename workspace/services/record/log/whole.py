@@ -22,6 +22,7 @@ from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record import log
 from workspace.store.record.log import ERASED, KEPT, LogRow, OpeningRow
+from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing import revisions
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -35,13 +36,14 @@ _ROWS: Final[dict[str, type[Any]]] = {
     Kind.WITHDRAWAL: SignOffRow,
     Kind.SUBMISSION: SubmissionRow,
     Kind.COMPLETION: CompletionRow,
+    Kind.REVIEW: ReviewRow,
     Kind.FLAGSHIP_END: FlagshipRow,
     Kind.PROCEDURE_OPENING: ProcedureRow,
     Kind.PROCEDURE_CLOSING: ProcedureRow,
     Kind.ALIGNMENT: AlignmentRow,
     Kind.ALIGNMENT_WITHDRAWAL: AlignmentRow,
 }
-_STATELESS: Final = (SubmissionRow, CompletionRow, AlignmentRow, FlagshipRow)
+_STATELESS: Final = (SubmissionRow, CompletionRow, AlignmentRow, FlagshipRow, ReviewRow)
 ENTERED: Final[dict[str, str]] = {
     Act.LOCKED: Kind.LOCK,
     Act.REOPENED: Kind.REOPENING,
@@ -52,6 +54,9 @@ ENTERED: Final[dict[str, str]] = {
     Act.SUBMITTED: Kind.SUBMISSION,
     Act.COMPLETED: Kind.SUBMISSION,
     Act.CHOSE_COMPLETION: Kind.COMPLETION,
+    Act.ACCEPTED_PLEDGE: Kind.REVIEW,
+    Act.RETURNED: Kind.REVIEW,
+    Act.REJECTED: Kind.REVIEW,
     Act.GAVE_UP_FLAGSHIP: Kind.FLAGSHIP_END,
     Act.OPENED_PROCEDURE: Kind.PROCEDURE_OPENING,
     Act.ADOPTED_PROCEDURE: Kind.PROCEDURE_CLOSING,

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.campaigns.extension import Extended
 from workspace.domain.notices.subjects import Subject
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
+from workspace.domain.rosters.extent import Extent
+from workspace.domain.rosters.wish import ALL, Wish
 from workspace.domain.signing.clause import Clause
 from workspace.domain.signing.completion import complete, completes
 from workspace.domain.signing.needs import Outlook, needs
@@ -22,17 +25,16 @@ from workspace.services.flagships import UsedView
 from workspace.services.notices import Reached, reached
 from workspace.services.procedures import ProcedureLine
 from workspace.services.record import proof
-from workspace.services.signing import roll
+from workspace.services.signing import roll, roster
 from workspace.services.signing.board import earlier, sign_off_lines
 from workspace.services.signing.board import signers as who_signs
 from workspace.services.signing.board.earlier import Override
-from workspace.services.signing.board.outlook import Roll, outlook
+from workspace.services.signing.board.outlook import outlook
 from workspace.services.signing.board.sign_off_lines import OldRevision, SignOffView
-from workspace.services.signing.roll import Place
+from workspace.services.signing.roll import Place, Roll
 from workspace.services.signing.submission.advance import ChoiceView, choice
 from workspace.services.signing.submission.completion import settle
 from workspace.store.campaigns import CampaignRow
-from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import announcements, represented
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing import revisions
@@ -44,6 +46,9 @@ from workspace.store.signing.revisions import RevisionRow
 class BoardView:
     """Where the sign-off of a pledge stands, as one person sees it.
 
+    `lines` are a page of those who sign, `extent` which page of how many; `own` are the viewer's on
+    whichever page, `on_paper` those who signed or announced it on paper, but for `unnamed_on_paper`
+    more; `signed` and `declined` (by name, where it is needed) are of all.
     `endorses` says that their own organisation would not be bound; `altered` that the text or a
     sign-off is not the one that was locked or given, so that nobody signs or submits: reopening
     is the way out; `unverified` that they could sign if the secretariat knew their organisation;
@@ -69,9 +74,16 @@ class BoardView:
     locked_at: datetime | None
     level: str
     lines: list[SignOffView]
+    own: list[SignOffView]
+    on_paper: list[SignOffView]
+    unnamed_on_paper: int
+    extent: Extent
+    signed: int
+    declined: list[str]
     missing: int
     old: list[OldRevision]
     deadline_at: datetime
+    extended: Extended | None
     timezone: str
     deadline_open: bool
     symbol: str | None
@@ -113,19 +125,9 @@ class BoardView:
         """The States that marked the text and have no flagship left for it."""
         return tuple(one for one in self.flagships if one.full)
 
-    @property
-    def declined(self) -> list[str]:
-        """The organisations that said no, and whose signature is needed."""
-        return [line.organisation for line in self.lines if line.declined and line.required]
 
-    @property
-    def signed(self) -> int:
-        """How many parties have signed."""
-        return sum(line.signed for line in self.lines)
-
-
-def board(person: Person, draft_id: str) -> BoardView:
-    """Return the sign-off board.
+def board(person: Person, draft_id: str, wish: Wish = ALL) -> BoardView:
+    """Return the sign-off board, with the page of its list that somebody looks for.
 
     Raises:
         NotFound: the person may not read the draft.
@@ -134,41 +136,43 @@ def board(person: Person, draft_id: str) -> BoardView:
     settle(draft_id)
     with reading() as unit:
         standing = draft_for(unit, person, draft_id, Permission.READ)
-        return board_within(unit, standing)
+        return board_within(unit, standing, wish)
 
 
-def board_within(unit: Unit, standing: Standing) -> BoardView:
+def board_within(unit: Unit, standing: Standing, wish: Wish = ALL) -> BoardView:
     """Return the sign-off board within a running unit; see `board`."""
     pledge = standing.pledge
     campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
     rows = revisions.of_pledge(unit.session, pledge.id)
     newest = rows[0] if rows and rows[0].state != RevisionState.SUPERSEDED else None
     places = roll.places(unit, pledge.id, newest)
-    signers = represented.signers(unit.session, [pledge.id], now())
-    able = who_signs.able_among(signers)
     twofold = who_signs.twofold_on(unit, [newest.id] if newest else [])
-    revoked = who_signs.revoked_since(unit, places)
     announced = announcements.waiting(unit.session, newest.id) if newest else {}
-    lines = [
-        sign_off_lines.line(
+    shown = roster.shown(places, standing, announced, wish)
+    told_of = {one.organisation.id for one in (*shown.places, *shown.own, *shown.on_paper)}
+    signers = represented.signers(
+        unit.session, [pledge.id], now(), {*told_of, standing.organisation_id}
+    )
+    able = who_signs.able_among(signers)
+    revoked = who_signs.revoked_since(unit, [*shown.places, *shown.own])
+
+    def line(place: Place) -> SignOffView:
+        return sign_off_lines.line(
             place,
             standing,
-            represented=bool(able[pledge.id, place.organisation.id]),
+            represented=bool(able[place.party.pledge_id, place.organisation.id]),
             alone=newest is not None and who_signs.lacks_second(place, newest, able, twofold),
             revoked=revoked,
             announced=announced.get(place.party.id),
         )
-        for place in sorted(places, key=lambda one: not _is_own(one, standing))
-    ]
+
     altered = newest is not None and _is_altered(places, pledge, newest)
-    rolled = (
-        Roll(newest, places, altered) if newest and pledge.state == PledgeState.SIGNING else None
-    )
-    view = outlook(unit, standing, rolled)
-    open_now = deadline_open(campaign.deadline_at, now())
-    participants = roll.participants(places)
+    signing = newest if pledge.state == PledgeState.SIGNING else None
+    view = outlook(unit, standing, Roll(signing, places, altered) if signing else None)
+    open_now = deadline_open(view.deadline_at, now())
+    participants = roll.participants(one for one in places if one.required)
     awaited = len(missing(participants))
-    mine = [line for line in lines if line.mine]
+    mine, half = [line(one) for one in shown.own], next((one.half for one in shown.own), None)
     decides = procedures.decides(unit, standing.tie.capacity, standing.organisation_id)
     spoke = procedures.spoke_for(unit, standing.person_id, newest.id) if newest else set()
     may_answer = (
@@ -179,11 +183,9 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
     held = procedures.lines(unit, newest.id, standing.organisation_id) if newest else ()
     undecided = sum(one.runs for one in held)
     chosen = choice(unit, standing, newest) if newest else None
-    half = next((place.half for place in places if _is_own(place, standing)), None)
     first_is_theirs = half is not None and half.person_id == standing.person_id
     could_sign = may_answer and standing.may(Permission.SIGN) and open_now and not altered
-    own = [place.organisation for place in places if _is_own(place, standing)]
-    verified = all(organisation.verified_at is not None for organisation in own)
+    verified = all(one.organisation.verified_at is not None for one in shown.own)
     return BoardView(
         title=pledge.title,
         lang=pledge.lang,
@@ -192,12 +194,19 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         fingerprint=newest.fingerprint if newest else "",
         locked_at=newest.locked_at if newest else None,
         level=str(newest.smart.get("level", "")) if newest else "",
-        lines=lines,
+        lines=[line(place) for place in shown.places],
+        own=mine,
+        on_paper=[line(place) for place in shown.on_paper],
+        unnamed_on_paper=shown.unnamed,
+        extent=shown.extent,
+        signed=shown.signed,
+        declined=shown.declined,
         missing=awaited,
         old=sign_off_lines.old(
             unit, standing, [row for row in rows if row.state == RevisionState.SUPERSEDED]
         ),
-        deadline_at=campaign.deadline_at,
+        deadline_at=view.deadline_at,
+        extended=campaign.extended,
         timezone=campaign.timezone,
         deadline_open=open_now,
         symbol=pledge.symbol,
@@ -210,10 +219,10 @@ def board_within(unit: Unit, standing: Standing) -> BoardView:
         and not complete(participants, undecided=undecided),
         completes=chosen is not None
         and chosen.holds
-        and _last_voice(half, own, newest, twofold)
+        and _last_voice(half, shown.own, newest, twofold)
         and completes(participants, standing.tie.slug, undecided=undecided),
         flagships=_flagships(unit, standing, places),
-        again=_again(unit, standing, places) if open_now and verified and not altered else "",
+        again=_again(unit, standing, shown.own) if open_now and verified and not altered else "",
         half=half.reservation if half and could_sign and not first_is_theirs else None,
         waits_for_second=first_is_theirs,
         unverified=could_sign and not verified,
@@ -256,21 +265,21 @@ def _flagships(unit: Unit, standing: Standing, places: list[Place]) -> tuple[Use
     )
 
 
-def _again(unit: Unit, standing: Standing, places: list[Place]) -> str:
+def _again(unit: Unit, standing: Standing, own: list[Place]) -> str:
     """Return the id of the sign-off of the viewer's own State, where they can change its mark."""
-    mine = next((one.given for one in places if _is_own(one, standing)), None)
+    mine = next((one.given for one in own), None)
     may = standing.may(Permission.SIGN) and flagships.own(unit, standing) is not None
     return mine.id if mine is not None and may else ""
 
 
 def _last_voice(
     half: FirstSignatureRow | None,
-    own: list[OrganisationRow],
+    own: list[Place],
     newest: RevisionRow | None,
     twofold: set[tuple[str, str]],
 ) -> bool:
     """Whether one more signature is all that an organisation lacks."""
-    two = newest is not None and any((newest.id, one.id) in twofold for one in own)
+    two = newest is not None and any((newest.id, one.organisation.id) in twofold for one in own)
     return half is not None or not two
 
 
@@ -284,7 +293,3 @@ def _told(unit: Unit, standing: Standing, newest: RevisionRow | None) -> Reached
 
 def _is_altered(places: list[Place], pledge: PledgeRow, newest: RevisionRow) -> bool:
     return bool(roll.faults(places, pledge, newest) or proof.revision_faults(newest))
-
-
-def _is_own(place: Place, standing: Standing) -> bool:
-    return place.organisation.id == standing.organisation_id

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from workspace.domain.access.roles import Permission
@@ -14,7 +13,7 @@ from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.parties.reminders import lacks
 from workspace.domain.signing.clause import Clause, Whom
 from workspace.domain.signing.needs import PAIR, Open, Outlook, Part, needs
-from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
+from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState, submits_until
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.process.clock import now
 from workspace.process.unit import Unit
@@ -24,28 +23,17 @@ from workspace.services.discussion import visible
 from workspace.services.signing import roll
 from workspace.services.signing.board.endorsers import decisions
 from workspace.services.signing.board.signers import Able, able_of, lacks_second, twofold_on
-from workspace.services.signing.roll import Place
+from workspace.services.signing.roll import Place, Roll
 from workspace.services.signing.submission.advance import holding
 from workspace.store import campaigns, suggestions
 from workspace.store.discussion import ThreadRow
 from workspace.store.organisations import organisations
-from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import announcements, invitations, join_requests, parties
-from workspace.store.parties.invitations import InvitationRow
-from workspace.store.parties.parties import PartyRow
-from workspace.store.signing import revisions, temperature
+from workspace.store.parties import announcements, join_requests, listed
+from workspace.store.parties.listed import HouseLine, InvitedLine, Listed, PartyLine
+from workspace.store.review import reviews
+from workspace.store.signing import temperature
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.signing.temperature import ReadinessRow, TemperatureRow
-
-Joined = tuple[PartyRow, OrganisationRow]
-
-
-class Roll(NamedTuple):
-    """The revision a pledge has in signature, whose sign-off of it counts, whether all holds."""
-
-    revision: RevisionRow
-    places: Sequence[Place]
-    altered: bool
 
 
 def outlook(unit: Unit, standing: Standing, rolled: Roll | None = None) -> Outlook:
@@ -69,8 +57,9 @@ def outlooks(
     found = _plain(unit, standings)
     writable = [one for one in standings if one.state in OPEN_STATES]
     signing = {one.pledge.id: one for one in standings if one.state is PledgeState.SIGNING}
-    rolls = _rolls(unit, signing) if rolls is None else rolls
-    involved = parties.of_pledges(unit.session, {one.pledge.id for one in writable})
+    rolls = roll.in_signature(unit, signing) if rolls is None else rolls
+    asked = _asked_ready(unit, writable)
+    involved = _involved(unit, writable, everybody=bool(asked))
     able = able_of(unit, [one.pledge.id for one in standings])
     twofold = twofold_on(unit, [one.revision.id for one in rolls.values()])
     groups = decisions(
@@ -80,13 +69,12 @@ def outlooks(
     chosen = holding(unit, [one.revision for one in rolls.values()])
     sent = _sent(unit, writable)
     proposed = suggestions.waiting_counts(unit.session, [one.pledge.id for one in writable])
-    waited = dict(zip(map(_key, writable), _waited_for(unit, writable), strict=True))
-    asked = _asked_ready(unit, writable)
+    waited = _waited_for(unit, writable)
     for n, one in enumerate(standings):
         pledge_id = one.pledge.id
         if one.state in OPEN_STATES:
             parts = _before_the_lock(one, involved[pledge_id], able, sent)
-            objections, assigned = waited[_key(one)]
+            objections, assigned = waited[pledge_id, one.organisation_id]
             found[n] = replace(
                 found[n],
                 parts=parts,
@@ -106,6 +94,7 @@ def outlooks(
                     announced=place.party.id in noted,
                 )
                 for place in rolled.places
+                if place.required or (pledge_id, place.organisation.id) in groups
             )
             found[n] = replace(
                 found[n],
@@ -124,44 +113,42 @@ def needed(unit: Unit, standings: Sequence[Standing]) -> list[tuple[Clause, ...]
     return [needs(known, at) for known in outlooks(unit, standings)]
 
 
-def _key(standing: Standing) -> tuple[str, str]:
-    return standing.pledge.id, standing.organisation_id
-
-
 def _plain(unit: Unit, standings: Sequence[Standing]) -> list[Outlook]:
     """Return what the pledges themselves say."""
     leads = organisations.names(unit.session, {one.pledge.lead_id for one in standings})
     rounds = campaigns.by_ids(unit.session, {one.pledge.campaign_id for one in standings})
     led = [one.pledge.id for one in standings if _leads(one)]
     wanting = join_requests.waiting_counts(unit.session, led, now()) if led else {}
+    told = reviews.stands(unit.session, [one.pledge for one in standings])
     return [
         Outlook(
             state=one.state,
             lead=leads[one.pledge.lead_id],
             joint=one.pledge.kind != "individual",
-            deadline_at=rounds[one.pledge.campaign_id].deadline_at,
-            publish_at=rounds[one.pledge.campaign_id].publish_at,
-            timezone=rounds[one.pledge.campaign_id].timezone,
+            deadline_at=submits_until(held.deadline_at, one.pledge.return_by),
+            publish_at=held.publish_at,
+            timezone=held.timezone,
             hands_in=one.may(Permission.SUBMIT),
+            reviewed_by=told[one.pledge.id].due_at,
+            given_back=told[one.pledge.id].given_back_at,
             requests=wanting.get(one.pledge.id, 0) if _leads(one) else 0,
         )
-        for one in standings
+        for one, held in ((one, rounds[one.pledge.campaign_id]) for one in standings)
     ]
 
 
-def _rolls(unit: Unit, signing: Mapping[str, Standing]) -> dict[str, Roll]:
-    rows = revisions.open_of(unit.session, signing)
-    places = roll.rolls(unit, rows)
-    return {
-        key: Roll(row, places[key], bool(roll.faults(places[key], signing[key].pledge, row)))
-        for key, row in rows.items()
-    }
+def _involved(
+    unit: Unit, writable: Iterable[Standing], *, everybody: bool
+) -> dict[str, list[Listed]]:
+    """Return the parties whose signature the texts will need, or all where all are asked."""
+    those = [] if everybody else [listed.REQUIRED]
+    return listed.of_pledges(unit.session, {one.pledge.id for one in writable}, *those)
 
 
-def _sent(unit: Unit, standings: Iterable[Standing]) -> dict[str, InvitationRow]:
+def _sent(unit: Unit, standings: Iterable[Standing]) -> dict[str, InvitedLine]:
     """Return the invitations of parties: who was asked and has not answered is the lead's alone."""
     led = sorted({one.pledge.id for one in standings if _leads(one)})
-    return invitations.latest_of_parties(unit.session, *led) if led else {}
+    return listed.invited(unit.session, led) if led else {}
 
 
 def _asked_ready(
@@ -175,7 +162,7 @@ def _asked_ready(
 
 
 def _unsaid(
-    involved: Iterable[Joined], asked: TemperatureRow, given: dict[str, ReadinessRow], zone: str
+    involved: Iterable[Listed], asked: TemperatureRow, given: dict[str, ReadinessRow], zone: str
 ) -> tuple[Whom, ...]:
     """Return who has not answered, since when and until when it is asked."""
     day = asked.by_when
@@ -193,13 +180,13 @@ def _leads(standing: Standing) -> bool:
 
 def _waited_for(
     unit: Unit, standings: Sequence[Standing]
-) -> list[tuple[tuple[Open, ...], tuple[Open, ...]]]:
-    """Return the objections that each reader may see, and what waits for whose answer."""
+) -> dict[tuple[str, str], tuple[tuple[Open, ...], tuple[Open, ...]]]:
+    """Return objections each reader may see, and what waits for an answer, by draft and house."""
     found = visible.waited_for_each(unit, standings)
     whose = [{one for row in rows for one in (_raised(row), _asked(row))} for rows in found]
     people = shown_to_each(unit, list(zip(standings, whose, strict=True)))
-    return [
-        (
+    return {
+        (one.pledge.id, one.organisation_id): (
             tuple(
                 Open(thread=row.id, name=seen[_raised(row)].organisation, since=row.created_at)
                 for row in rows
@@ -211,8 +198,8 @@ def _waited_for(
                 if row.waits_for_answer
             ),
         )
-        for rows, seen in zip(found, people, strict=True)
-    ]
+        for one, rows, seen in zip(standings, found, people, strict=True)
+    }
 
 
 def _raised(row: ThreadRow) -> Who:
@@ -225,9 +212,9 @@ def _asked(row: ThreadRow) -> Who:
 
 def _before_the_lock(
     reader: Standing,
-    involved: Iterable[Joined],
+    involved: Iterable[Listed],
     able: Able,
-    sent: Mapping[str, InvitationRow],
+    sent: Mapping[str, InvitedLine],
 ) -> tuple[Part, ...]:
     leads = _leads(reader)
     return tuple(
@@ -235,20 +222,23 @@ def _before_the_lock(
             party, house, sent.get(party.id), able=able[party.pledge_id, house.id], leads=leads
         )
         for party, house in involved
-        if party.status == PartyStatus.ACTIVE
-        or (leads and party.status == PartyStatus.INVITED and party.capacity in BINDING_CAPACITIES)
+        if party.required
+        and (
+            party.status == PartyStatus.ACTIVE
+            or (leads and party.status == PartyStatus.INVITED and _binds(party))
+        )
     )
 
 
 def _joining(
-    party: PartyRow,
-    house: OrganisationRow,
-    sent: InvitationRow | None,
+    party: PartyLine,
+    house: HouseLine,
+    sent: InvitedLine | None,
     *,
     able: frozenset[str],
     leads: bool,
 ) -> Part:
-    told = leads and party.capacity in BINDING_CAPACITIES
+    told = leads and _binds(party)
     verified = house.verified_at is not None
     alone = house.sign_policy == Policy.TWO_PERSONS and len(able) < PAIR
     return Part(
@@ -298,3 +288,7 @@ def _answer(place: Place) -> SignOffState | None:
         return SignOffState.SIGNED
     declined = place.last is not None and place.last.state == SignOffState.DECLINED
     return SignOffState.DECLINED if declined else None
+
+
+def _binds(party: PartyLine) -> bool:
+    return party.capacity in BINDING_CAPACITIES

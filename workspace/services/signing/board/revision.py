@@ -7,9 +7,8 @@ from workspace.domain.answers.spoken import Tell, plainly
 from workspace.domain.errors import NotFound
 from workspace.domain.parties.capacities import BINDING_CAPACITIES
 from workspace.domain.record.canonical import short
-from workspace.domain.record.form import PledgeForm, from_content
+from workspace.domain.record.form import PledgeForm, from_content, slugs_in
 from workspace.domain.signing.revision_states import RevisionState
-from workspace.domain.signing.signoff_states import WAS_GIVEN
 from workspace.process.unit import Unit, reading
 from workspace.services import flagships
 from workspace.services.access import Standing, draft_for
@@ -22,8 +21,9 @@ from workspace.services.signing.board.revision_changes import between
 from workspace.services.signing.signature import Signature, statement
 from workspace.services.versions import PartView
 from workspace.store.campaigns import CampaignRow
+from workspace.store.desk import given
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import parties
+from workspace.store.parties import listed
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow
 
@@ -113,10 +113,12 @@ def text(
         before = earlier.before(unit, standing, n, since)
         seen = revisions.last_seen(unit.session, draft_id, organisation.id, n)
         campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
-        present = {org.slug: org.name for _, org in parties.of_pledge(unit.session, draft_id)}
         form = _frozen(row)
         said = organisation.name, standing.tie.capacity, n, row.fingerprint
-        names = {**present, **_as_signed(unit, row), **form.names}
+        older = _frozen(before) if before else None
+        slugs = slugs_in(form) | (slugs_in(older) if older else set())
+        present = listed.names(unit.session, draft_id, slugs)
+        names = {**present, **given.names_signed(unit.session, row.id, slugs), **form.names}
         view = TextView(
             n=n,
             state=row.state,
@@ -128,7 +130,7 @@ def text(
             marked_statement=statement(*said, flagship=True),
             flagships=flagships.own(unit, standing),
             organisation=organisation.name,
-            changes=between(_frozen(before), form, tell) if before else (),
+            changes=between(older, form, tell) if older else (),
             since=before.n if before else 0,
             was_signed=before is not None
             and before.n == revisions.last_signed(unit.session, draft_id, organisation.id, n),
@@ -161,14 +163,3 @@ def _last(unit: Unit, standing: Standing) -> Signature | None:
         reservation=row.reservation,
         flagship=row.flagship,
     )
-
-
-def _as_signed(unit: Unit, row: RevisionRow) -> dict[str, str]:
-    """Return what organisations were called when they signed a revision, by slug."""
-    given = revisions.signoffs_of(unit.session, row.id)
-    slugs = {org.id: org.slug for _, org in parties.of_pledge(unit.session, row.pledge_id)}
-    return {
-        slugs[one.organisation_id]: one.organisation_name
-        for one in given
-        if one.state in WAS_GIVEN and one.organisation_id in slugs
-    }

@@ -1,5 +1,6 @@
 """The lines of the sign-off board: one for each party, and one for each earlier revision."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,6 +9,7 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.parties.capacities import BINDING_CAPACITIES, label
 from workspace.domain.parties.reminders import lacks, reminder_refusal
 from workspace.domain.record.canonical import short
+from workspace.domain.rosters.extent import PAGE
 from workspace.domain.signing.signoff_states import SignOffState
 from workspace.process.clock import now
 from workspace.process.unit import Unit
@@ -19,11 +21,11 @@ from workspace.services.signing.board.earlier import (
     reopenings,
 )
 from workspace.services.signing.roll import Place
+from workspace.services.signing.roster import GONE
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow
 
-GONE = "gone"
 _ANSWERS = frozenset({SignOffState.SIGNED, SignOffState.DECLINED})
 
 
@@ -100,12 +102,13 @@ class SignOffView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldRevision:
-    """A superseded revision with what had been signed on it."""
+    """A superseded revision with who had signed it: a page of them, and how many more did."""
 
     n: int
     fingerprint: str
     reopened: Reopened
     signed: list[str]
+    unnamed: int
     override: Override | None
 
 
@@ -189,17 +192,16 @@ def old(unit: Unit, standing: Standing, past: list[RevisionRow]) -> list[OldRevi
     """Return the superseded revisions with those who had signed them."""
     if not past:
         return []
-    given = [
-        (revision.n, row.organisation_name)
-        for row, revision in revisions.signoffs_on_pledge(unit.session, standing.pledge.id)
-        if row.state == SignOffState.SUPERSEDED
-    ]
+    given: defaultdict[int, list[str]] = defaultdict(list)
+    for n, name in revisions.superseded_on(unit.session, standing.pledge.id):
+        given[n].append(name)
     return [
         OldRevision(
             n=row.n,
             fingerprint=short(row.fingerprint),
             reopened=reopened,
-            signed=[name for n, name in given if n == row.n],
+            signed=given[row.n][:PAGE],
+            unnamed=len(given[row.n][PAGE:]),
             override=override_of(unit, standing, row),
         )
         for row, reopened in zip(past, reopenings(unit, standing, past), strict=True)

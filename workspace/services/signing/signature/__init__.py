@@ -1,7 +1,7 @@
 """What is given to sign: the words, the first of two, what was prepared; never the sign-off."""
 
+from workspace.domain.organisations.policies import MAX_NAME
 from workspace.services.signing.signature.signature import (
-    MAX_NAME,
     MAX_REASON,
     MAX_RESERVATION,
     AlreadyDeclined,
@@ -14,7 +14,6 @@ from workspace.services.signing.signature.signature import (
     end,
     end_all,
     first,
-    has_given_half_elsewhere,
     keep_policies,
     read_reason,
     statement,
@@ -38,7 +37,6 @@ __all__ = [
     "end",
     "end_all",
     "first",
-    "has_given_half_elsewhere",
     "keep_policies",
     "read_reason",
     "statement",

@@ -9,7 +9,6 @@ from datetime import datetime
 
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import Invalid, TextHasChanged
-from workspace.domain.signing.signoff_states import SignOffState
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
@@ -210,14 +209,14 @@ def _signers(unit: Unit, standing: Standing) -> tuple[tuple[str, str], ...]:
     house = standing.organisation_id
     whom = {
         (one.person_id, house)
-        for one in represented.signers(unit.session, [standing.pledge.id], now())
-        if one.organisation_id == house
+        for one in represented.signers(unit.session, [standing.pledge.id], now(), [house])
     }
     shown = shown_to(unit, standing, whom) if whom else {}
     return tuple(sorted(((who[0], one.who) for who, one in shown.items()), key=lambda one: one[1]))
 
 
 def _is_answered(unit: Unit, revision: RevisionRow, party: PartyRow) -> bool:
-    given = revisions.signoffs_of(unit.session, revision.id)
-    signed = any(row.party_id == party.id and row.state == SignOffState.SIGNED for row in given)
-    return signed or waits(unit, revision, party) is not None
+    return (
+        revisions.has_signed(unit.session, party.id, revision.id)
+        or waits(unit, revision, party) is not None
+    )

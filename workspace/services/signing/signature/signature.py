@@ -3,7 +3,7 @@
 Where two persons sign for an organisation the first signature waits; the second makes the sign-off.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -11,11 +11,11 @@ from workspace.domain.errors import Invalid, Refusal
 from workspace.domain.flagships.mark import marked
 from workspace.domain.ids import new_id
 from workspace.domain.input import clean_text, clean_title, read_date
-from workspace.domain.organisations.policies import Policy, SecondPersonNeeded
+from workspace.domain.organisations import policies
+from workspace.domain.organisations.policies import MAX_NAME, Policy, Signer
 from workspace.domain.parties.capacities import BINDING_CAPACITIES, SIGNING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.record.canonical import short
-from workspace.domain.signing.signoff_states import SignOffState
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit
@@ -26,13 +26,11 @@ from workspace.store.campaigns import CampaignRow
 from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import first_signatures
-from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
-from workspace.store.signing.revisions import TOGETHER, RevisionRow, SignOffRow
+from workspace.store.signing.first_signatures import FirstSignatureRow
+from workspace.store.signing.revisions import RevisionRow
 
-MAX_NAME = 200
 MAX_RESERVATION = MAX_REASON = 1_000
 NOT_DECIDED_YET = N_("Name a day that is not in the future, as YYYY-MM-DD, or leave this empty.")
-TOO_LONG = N_("Together with the first signature this is too long for the record. Shorten it.")
 
 
 class AlreadySigned(Refusal):
@@ -183,14 +181,7 @@ def keep_policies(unit: Unit, revision: RevisionRow) -> None:
             and house.sign_policy == Policy.TWO_PERSONS
             and not procedures.decides(unit, party.capacity, house.id)
         ):
-            note_policy(unit, revision.id, house.id, later=False)
-
-
-def note_policy(unit: Unit, revision_id: str, organisation_id: str, *, later: bool) -> None:
-    """Note that an organisation signs a revision by two persons, `later` if it joined since."""
-    row = TwofoldRow(revision_id=revision_id, organisation_id=organisation_id, later=later)
-    row.seal = seals.seal(row)
-    unit.session.add(row)
+            unit.session.add(seals.twofold(revision.id, house.id, later=False))
 
 
 def waits(unit: Unit, revision: RevisionRow, party: PartyRow) -> FirstSignatureRow | None:
@@ -238,17 +229,13 @@ def together(before: FirstSignatureRow, person_id: str, given: Signature) -> Sig
         SecondPersonNeeded: it is the same person again.
         Invalid: both together are too long for the record.
     """
-    if before.person_id == person_id:
-        raise SecondPersonNeeded
-    name = TOGETHER.join((before.signer_name, given.name))
-    title = TOGETHER.join((before.signer_title, given.title))
-    long = {key: TOO_LONG for key, said in (("name", name), ("title", title)) if _is_long(said)}
-    if long:
-        raise Invalid(long)
-    return Signature(
-        fingerprint=given.fingerprint,
-        name=name,
-        title=title,
+    first = Signer(person_id=before.person_id, name=before.signer_name, title=before.signer_title)
+    second = Signer(person_id=person_id, name=given.name, title=given.title)
+    both = policies.together(first, second)
+    return replace(
+        given,
+        name=both.name,
+        title=both.title,
         agreed=True,
         reservation=before.reservation,
         decided_by=before.decided_by,
@@ -261,24 +248,3 @@ def end_all(unit: Unit, revision: RevisionRow, reason: str = "") -> None:
     """Let no first signature of a revision wait any more: its text is open again."""
     for row in first_signatures.waiting(unit.session, [revision.id]):
         end(row, reason)
-
-
-def _is_long(said: str) -> bool:
-    return len(said) > MAX_NAME
-
-
-def has_given_half_elsewhere(
-    unit: Unit, revision: RevisionRow, party: PartyRow, person_id: str
-) -> bool:
-    """Whether a person gave the first of two signatures for another party, so that it counts (I5).
-
-    It does while it waits, and as part of a sign-off that is valid.
-    """
-    for half in first_signatures.made(unit.session, person_id, revision.id):
-        if half.party_id == party.id:
-            continue
-        if half.signoff_id is None:
-            return True
-        if unit.session.get_one(SignOffRow, half.signoff_id).state == SignOffState.SIGNED:
-            return True
-    return False

@@ -174,9 +174,9 @@ def choice(unit: Unit, reader: Standing, revision: RevisionRow) -> ChoiceView | 
 
 
 def _require_something_to_wait_for(unit: Unit, case: Case) -> None:
-    campaign, at = case.campaign, now()
-    if not deadline_open(campaign.deadline_at, at):
-        raise DeadlinePassed(campaign.deadline_at, at, campaign.timezone)
+    at = now()
+    if not deadline_open(case.closes_at, at):
+        raise DeadlinePassed(case.closes_at, at, case.campaign.timezone)
     undecided = sum(one.runs for one in procedures.lines(unit, case.revision.id, ""))
     if complete(case.participants, undecided=undecided):
         raise CompleteAlready

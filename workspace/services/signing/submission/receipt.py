@@ -1,5 +1,6 @@
 """The receipt of a submission, for the parties of the pledge."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,13 +8,17 @@ from typing import Any
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
 from workspace.domain.record.canonical import short
-from workspace.domain.values import at, text_at
+from workspace.domain.review.review_states import ReviewState
+from workspace.domain.rosters.extent import Entry, Extent, cut
+from workspace.domain.rosters.wish import ALL, Wish
+from workspace.domain.values import Json, at, rows, text_at
 from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services.access import draft_for
 from workspace.services.accounts import Person
 from workspace.services.record import issued, proof
 from workspace.store.campaigns import CampaignRow
+from workspace.store.review import reviews
 from workspace.store.signing import submissions
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.signing.submissions import SubmissionRow
@@ -23,7 +28,10 @@ from workspace.store.signing.submissions import SubmissionRow
 class ReceiptView:
     """The receipt of a joint submission, for its parties.
 
-    `chosen_at` says when its lead chose that it is submitted once complete; None where it was not.
+    `parties` are a page of its signatories in the receipt's own order, `extent` which page that is.
+    `review` says where the secretariat's review of it stands, None where it was accepted by the
+    campaign's rule; `reviewed_by` is the aim. `chosen_at` says when its lead chose that it is
+    submitted once complete; None where it was not.
     """
 
     symbol: str
@@ -38,13 +46,27 @@ class ReceiptView:
     submitted_at: datetime
     published: bool
     publish_at: datetime | None
+    review: ReviewState | None
+    reviewed_by: datetime | None
     chosen_at: datetime | None
     receipt: dict[str, Any]
+    parties: list[Mapping[str, Json]]
+    extent: Extent
     sha256: str
     key_id: str
 
+    @property
+    def in_review(self) -> bool:
+        """Whether the secretariat has still to decide."""
+        return self.review is ReviewState.WAITING
 
-def receipt(person: Person, draft_id: str) -> ReceiptView:
+    @property
+    def accepted(self) -> bool:
+        """Whether it was accepted, by a person or by the campaign's rule."""
+        return self.review in {None, ReviewState.ACCEPTED}
+
+
+def receipt(person: Person, draft_id: str, wish: Wish = ALL) -> ReceiptView:
     """Return the receipt of a pledge's latest submission.
 
     Raises:
@@ -59,9 +81,13 @@ def receipt(person: Person, draft_id: str) -> ReceiptView:
         revision = unit.session.get_one(RevisionRow, row.revision_id)
         campaign = unit.session.get_one(CampaignRow, row.campaign_id)
         opens = campaign.publish_at
+        review = reviews.of_submission(unit.session, row.id)
+        state = ReviewState(review.state) if review else None
         content = proof.content_of(revision)
         proof.require_receipt(row)
         given = issued.receipt(unit, row)
+        stated = list(enumerate(rows(at(given, "parties"))))
+        page, extent = cut(stated, wish, lambda one: Entry(text_at(one[1], "name"), "", one[0]))
     return ReceiptView(
         symbol=row.symbol,
         receipt_no=row.receipt_no,
@@ -73,10 +99,14 @@ def receipt(person: Person, draft_id: str) -> ReceiptView:
         campaign=campaign.title,
         timezone=campaign.timezone,
         submitted_at=row.submitted_at,
-        published=opens is None or opens <= now(),
+        published=state in {None, ReviewState.ACCEPTED} and (opens is None or opens <= now()),
         publish_at=opens,
+        review=state,
+        reviewed_by=review.due_at if review else None,
         chosen_at=_chosen_at(row),
         receipt=given,
+        parties=[one for _, one in page],
+        extent=extent,
         sha256=row.sha256,
         key_id=str(row.receipt["key_id"]),
     )

@@ -2,25 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from workspace.domain.access.roles import Permission
+from workspace.domain.ids import new_id
 from workspace.domain.machines import Who
 from workspace.domain.parties.join_request_states import JoinRequestState
-from workspace.domain.record import published
 from workspace.domain.record.canonical import HashedPart, read_leaves
-from workspace.domain.record.form import from_published
-from workspace.domain.record.pledge_words import search_text
 from workspace.domain.record.receipt import (
     Signatory,
     Submitted,
-    as_flagship,
     compose,
-    decided,
     instant,
-    on_paper,
     sealed,
 )
+from workspace.domain.review import review_states
+from workspace.domain.review.target import target
 from workspace.domain.signing.completion import End
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.domain.signing.revision_states import RevisionState
@@ -31,7 +27,7 @@ from workspace.domain.signing.submission import (
     SignaturesMissing,
     decide,
 )
-from workspace.domain.values import Json
+from workspace.domain.values import Json, text_at
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts, alignment, flagships, procedures
@@ -39,17 +35,17 @@ from workspace.services import text as texts
 from workspace.services.access import draft_for, rights
 from workspace.services.accounts import Person
 from workspace.services.acts import Act, Doer
-from workspace.services.record import keys
+from workspace.services.record import keys, seals
 from workspace.services.record.proof import Altered
 from workspace.services.registry import publication
-from workspace.services.registry.publication import Publication
 from workspace.services.second_factor import require_proof
 from workspace.services.signing.case import Case, gather
 from workspace.services.signing.signature import end_all
-from workspace.services.signing.submission import advance
+from workspace.services.signing.submission import advance, public_form
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
 from workspace.store.parties import join_requests
+from workspace.store.review.reviews import ReviewRow
 from workspace.store.signing import preparations, submissions
 from workspace.store.signing.revisions import RevisionRow
 from workspace.store.signing.submissions import SubmissionRow
@@ -120,21 +116,47 @@ def make(unit: Unit, case: Case, decided: Decision, occasion: Occasion) -> str:
     procedures.require_whole(unit, *own)
     aligned = alignment.of_receipt(unit, case.revision) if own else {}
     row = _record(unit, case, decided, occasion, procedures.results(unit, own, aligned))
-    states = flagships.claim(unit, case.campaign, row, decided.signatories)
-    publication.publish(unit, case.campaign, _publication(case, decided, row, states))
+    flagships.claim(unit, case.campaign, row, decided.signatories)
     pledge = case.pledge
     end_all(unit, case.revision)
     preparations.drop(unit.session, case.revision.id)
     case.revision.move(RevisionState.SUBMITTED, Who.LEAD_REPRESENTATIVE)
     pledge.move(PledgeState.SUBMITTED, Who.LEAD_REPRESENTATIVE)
-    # No campaign is reviewed yet; see `domain.pledge_states`.
-    pledge.move(PledgeState.ACCEPTED, Who.CAMPAIGN)
     pledge.symbol, pledge.updated_at = row.symbol, row.submitted_at
     for one in join_requests.waiting(unit.session, pledge.id, now()):
         one.settle(JoinRequestState.CLOSED, Who.LEAD_REPRESENTATIVE, by=None, at=now())
     acts.record(unit, occasion.by, occasion.act, row.id)
+    if case.campaign.reviewed:
+        _await_review(unit, case, decided, row)
+    else:
+        public_form.enter(unit, case, decided, row, row.submitted_at)
+        pledge.move(PledgeState.ACCEPTED, Who.CAMPAIGN)
+        acts.record(unit, Doer(draft_id=pledge.id), Act.ACCEPTED_BY_RULE, row.id)
     rights.move(unit, pledge.id)
     return row.symbol
+
+
+def _await_review(unit: Unit, case: Case, decided: Decision, row: SubmissionRow) -> None:
+    """Have a submission wait for the secretariat; until it is accepted nobody else knows of it."""
+    aim = target(row.submitted_at, case.campaign.review_days)
+    waits = ReviewRow(
+        id=new_id(),
+        submission_id=row.id,
+        pledge_id=row.pledge_id,
+        campaign_id=row.campaign_id,
+        state=review_states.FIRST,
+        symbol=row.symbol,
+        revision_no=case.revision.n,
+        title=text_at(case.content, "title"),
+        lead_name=public_form.lead_name(decided),
+        submitted_at=row.submitted_at,
+        due_at=aim.until,
+        words="",
+        notes=[],
+    )
+    waits.seal = seals.seal(waits)
+    unit.session.add(waits)
+    unit.session.flush()
 
 
 def _record(
@@ -222,61 +244,6 @@ def _campaign(campaign: CampaignRow) -> dict[str, Json]:
         "title": campaign.title,
         "deadline": instant(campaign.deadline_at),
     }
-
-
-def _publication(
-    case: Case, decided: Decision, row: SubmissionRow, states: tuple[str, ...]
-) -> Publication:
-    content = case.content
-    parties = [_public_party(one, one.sign_off) for one in decided.signatories if one.sign_off]
-    stored = {
-        "revision": case.revision.n,
-        "fingerprint": case.revision.fingerprint,
-        "content": content,
-        "parties": parties,
-        **published.aligned(row.receipt),
-    }
-    return Publication(
-        symbol=row.symbol,
-        source="banyan",
-        title=content["title"],
-        lang=content["lang"],
-        # As it signed: it may be called something else by now.
-        lead_name=next(one["name"] for one in parties if one["capacity"] == "lead"),
-        lead_type=case.lead.type,
-        region=case.lead.region,
-        kind=content["kind"],
-        joint=decided.joint,
-        submitted_at=row.submitted_at,
-        content=stored,
-        text=search_text(from_published(stored)),
-        themes=tuple(content["themes"]),
-        goals=tuple(str(code).split(".")[0] for code in content["sdg"]),
-        flagship_of=states,
-        pledge_id=case.pledge.id,
-    )
-
-
-def _public_party(one: Participant, given: Given) -> dict[str, Any]:
-    """Return a party as the public sees it: organisation and function, no person."""
-    return {
-        "organisation": one.organisation,
-        "name": given.name,
-        "type": one.type,
-        "capacity": one.capacity,
-        "title": given.title,
-        "signed_at": given.at.isoformat(),
-        "reservation": given.reservation,
-        **decided(given.decided_by, given.decided_on),
-        **_how(given),
-        **as_flagship(given.flagship),
-    }
-
-
-def _how(given: Given) -> dict[str, Json]:
-    """Return what the public page says of how a signature came; nothing of one given here."""
-    said = on_paper(given.method, given.letter_on, given.scan)
-    return {"method": given.method, **said} if said else {}
 
 
 def _leaves(revision: RevisionRow) -> tuple[HashedPart, ...]:

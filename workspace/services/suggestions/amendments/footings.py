@@ -14,9 +14,8 @@ from workspace.process.unit import Unit
 from workspace.services.access import Standing
 from workspace.services.pledge import content
 from workspace.services.pledge.measure_rows import NOT_A_PARTY, NOT_YOURS, TOO_MANY_MEASURES
-from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import parties
-from workspace.store.parties.parties import PartyRow
+from workspace.store.parties import listed
+from workspace.store.parties.listed import Listed
 from workspace.store.pledge import answers
 from workspace.store.pledge.answers import FactRow, MeasureRow
 from workspace.store.suggestions import SuggestionRow
@@ -60,9 +59,7 @@ class Ground:
         self.standing = standing
         self.facts: dict[str, FactRow] = answers.facts_of(unit.session, draft_id)
         self.measures: list[MeasureRow] = answers.every_measure_of(unit.session, draft_id)
-        self.parties: Sequence[tuple[PartyRow, OrganisationRow]] = parties.of_pledge(
-            unit.session, draft_id
-        )
+        self.parties: Sequence[Listed] = listed.of_pledge(unit.session, draft_id)
         self.names = {house.slug: house.name for _, house in self.parties}
         self.own = next(
             (house.slug for _, house in self.parties if house.id == standing.organisation_id), ""

@@ -1,4 +1,4 @@
-"""A representative aligns their organisation, declines to, or takes it back; its own act alone."""
+"""Who represents an organisation aligns it, alone or as one of two, or declines; no other can."""
 
 from dataclasses import dataclass
 
@@ -6,26 +6,27 @@ from workspace.domain.errors import DeadlinePassed, Invalid, NotPermitted, TextH
 from workspace.domain.ids import new_id
 from workspace.domain.input import clean_title
 from workspace.domain.machines import Who
+from workspace.domain.organisations.policies import MAX_NAME, Signer, together
 from workspace.domain.procedures import alignment
 from workspace.domain.procedures.alignment import End
 from workspace.domain.procedures.alignment_states import AlignmentState
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.words import N_
+from workspace.mail.group_letters import News
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts, procedures
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Act, Doer
 from workspace.services.alignment import letters
+from workspace.services.alignment.given import pair
 from workspace.services.alignment.offered import Offered, offered, stance
 from workspace.services.procedures.course import require_whole
 from workspace.services.procedures.part import require_sole
 from workspace.services.record import proof, seals
 from workspace.services.second_factor import require_proof
 from workspace.store.procedures import alignments
-from workspace.store.procedures.alignments import AlignmentRow
-
-MAX_NAME = 200
+from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,10 @@ class Given:
 def align(person: Person, offer_id: str, given: Given) -> None:
     """Align an organisation with what a group decides on exactly one revision.
 
+    Where two persons sign for it, the first signature waits for the second.
+
     Raises:
+        SecondPersonNeeded: the first of two was theirs.
         NotFound: no such offer to an organisation of this person.
         NotPermitted: no mandate, or it was answered, taken back, or there is nothing to align with.
         DeadlinePassed: the offer's time is over by the server's clock; nothing was recorded.
@@ -58,7 +62,8 @@ def align(person: Person, offer_id: str, given: Given) -> None:
         Invalid: name, function or tick is missing, or something is too long.
         FreshSignInNeeded: the password was given more than five minutes ago.
         SecondFactorNeeded: the campaign asks for one, and they have none.
-        Altered: the text stored is not the one that was locked, or the procedure the one opened.
+        Altered: the text stored is not the one that was locked, the procedure the one opened, or
+            the first signature the one given.
     """
     with transaction() as unit:
         align_within(unit, person, offer_id, given)
@@ -72,14 +77,26 @@ def align_within(unit: Unit, person: Person, offer_id: str, given: Given) -> Non
         raise TextHasChanged
     alignment.require(stance(unit, of))
     require_sole(unit, person.id, of.organisation.id, of.revision.id)
-    name, title = _read(given)
+    signer = _read(given, person)
     require_proof(unit, person, of.campaign.id)
     proof.content_of(of.revision)
     require_whole(unit, of.found.row)
-    row = _row(of, person.id, name, title)
+    before = pair.waiting(unit, of)
+    if before is None and pair.is_needed(unit, of):
+        half = pair.first(unit, of, signer, of.found.at)
+        letters.tell(unit, of, News.ALIGN_SECOND, but=person.id)
+        _record_own(unit, of, person, Act.ALIGNED_FIRST, half.id)
+        return
+    if before is not None:
+        proof.require_waiting(before)
+        signer = together(pair.signer_of(before), signer)
+    row = _row(of, signer)
     unit.session.add(row)
     of.offer.settle(AlignmentState.ALIGNED, Who.REPRESENTATIVE, row.at)
     unit.session.flush()
+    if before is not None:
+        pair.end(before, alignment_id=row.id)
+        unit.session.flush()
     letters.have_counted(unit, of.organisation.id)
     acts.record(unit, _by(of, person), Act.ALIGNED, row.id)
 
@@ -93,15 +110,17 @@ def decline(person: Person, offer_id: str) -> None:
     with transaction() as unit:
         of = _mine(unit, person, offer_id)
         _require_open(of)
+        half = pair.waiting(unit, of)
+        if half is not None:
+            pair.end(half, End.DECLINED)
         of.offer.settle(AlignmentState.DECLINED, Who.REPRESENTATIVE, now())
         unit.session.flush()
         letters.have_counted(unit, of.organisation.id)
-        own = frozenset({of.organisation.id})
-        acts.record(unit, _by(of, person), Act.DECLINED_ALIGNMENT, of.offer.id, only=own)
+        _record_own(unit, of, person, Act.DECLINED_ALIGNMENT, of.offer.id)
 
 
 def withdraw(person: Person, offer_id: str) -> None:
-    """Take an alignment back, which is free until the pledge is submitted.
+    """Take an alignment back, which is free until the pledge is submitted; or the first of two.
 
     Raises:
         NotFound: no such offer to an organisation of this person.
@@ -110,6 +129,10 @@ def withdraw(person: Person, offer_id: str) -> None:
     """
     with transaction() as unit:
         of = _mine(unit, person, offer_id)
+        half = pair.waiting(unit, of)
+        if half is not None:
+            _withdraw_first(unit, of, person, half)
+            return
         row = alignments.of_offer(unit.session, of.offer.id)
         stands = row is not None and row.ended_at is None
         if row is None or not stands or of.revision.state != RevisionState.OPEN:
@@ -124,6 +147,19 @@ def end(row: AlignmentRow, because: End) -> None:
     """Let an alignment stand no more, sealed as it ends."""
     row.end(now(), because)
     row.seal = seals.seal(row)
+
+
+def _withdraw_first(unit: Unit, of: Offered, person: Person, half: FirstAlignmentRow) -> None:
+    require_fresh(person)
+    pair.end(half, End.WITHDRAWN)
+    unit.session.flush()
+    letters.have_counted(unit, of.organisation.id)
+    _record_own(unit, of, person, Act.WITHDREW_FIRST_ALIGNMENT, half.id)
+
+
+def _record_own(unit: Unit, of: Offered, person: Person, act: Act, thing_id: str) -> None:
+    """Record an act that is for the organisation's own people to know of."""
+    acts.record(unit, _by(of, person), act, thing_id, only=frozenset({of.organisation.id}))
 
 
 def _mine(unit: Unit, person: Person, offer_id: str) -> Offered:
@@ -144,7 +180,7 @@ def _require_open(of: Offered) -> None:
     raise NotPermitted(NotPermitted.moved_on)
 
 
-def _read(given: Given) -> tuple[str, str]:
+def _read(given: Given, person: Person) -> Signer:
     name = clean_title(given.name, MAX_NAME, most_points=MAX_NAME)
     title = clean_title(given.title, MAX_NAME, most_points=MAX_NAME)
     wrong = {"name": name.problem, "title": title.problem}
@@ -153,10 +189,10 @@ def _read(given: Given) -> tuple[str, str]:
     found = {field: problem for field, problem in wrong.items() if problem}
     if found:
         raise Invalid(found)
-    return name.text, title.text
+    return Signer(person_id=person.id, name=name.text, title=title.text)
 
 
-def _row(of: Offered, person_id: str, name: str, title: str) -> AlignmentRow:
+def _row(of: Offered, signer: Signer) -> AlignmentRow:
     row, house = of.found.row, of.organisation
     words = alignment.statement(
         house.name, row.group_name, of.found.terms.formula, of.revision.n, row.fingerprint
@@ -168,11 +204,11 @@ def _row(of: Offered, person_id: str, name: str, title: str) -> AlignmentRow:
         revision_id=row.revision_id,
         organisation_id=house.id,
         organisation_name=house.name,
-        person_id=person_id,
+        person_id=signer.person_id,
         fingerprint=row.fingerprint,
         statement=words,
-        signer_name=name,
-        signer_title=title,
+        signer_name=signer.name,
+        signer_title=signer.title,
         at=of.found.at,
         ended_because="",
     )

@@ -1,0 +1,59 @@
+"""Somebody of the secretariat opens a campaign from a template and extends its deadline."""
+
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.pages import acts as p
+from tests.support.people import builders as a
+from workspace.domain.ids import new_id
+from workspace.process.clock import now
+from workspace.services.organisations import office
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_campaign_is_opened_from_a_template_and_its_deadline_extended(stage, visit):
+    name, email, title = f"Sol {new_id()}", f"{new_id()}@office.example", f"Water {new_id()}"
+    with stage.app.app_context():
+        stage.people[name] = a.a_person(name, email=email)
+        office.appoint(email)
+    sol = visit("/secretariat", name)
+    expect(sol.get_by_role("heading", name="What waits")).to_be_visible()
+    p.look_around(sol, "secretariat")
+    sol.get_by_role("link", name="Open a campaign").click()
+    sol.get_by_role("link", name="A small network's campaign").click()
+    expect(sol.get_by_text("filled in")).to_be_visible()
+    sol.get_by_label("Name of the campaign").fill(title)
+    sol.get_by_text("Guidance of this campaign, for each section", exact=True).click()
+    sol.get_by_label("Setting the scene").fill("Say whose water it is.")
+    p.look_around(sol, "new-campaign")
+    sol.get_by_role("button", name="Open the campaign").click()
+    expect(sol.get_by_text("The campaign is there.")).to_be_visible()
+
+    sol.get_by_text("Extend the deadline for everybody", exact=True).click()
+    day = (now() + timedelta(days=90)).date().isoformat()
+    sol.get_by_label("New last day to submit a pledge").fill(day)
+    sol.get_by_role("button", name="Extend the deadline").click()
+    expect(sol.get_by_role("link", name="Reason: Please fill this in.")).to_be_visible()
+    p.look_around(sol, "extension")
+    sol.get_by_label("Reason", exact=True).fill("Many networks asked for it.")
+    sol.get_by_role("button", name="Extend the deadline").click()
+    expect(sol.get_by_text("The deadline is extended for everybody")).to_be_visible()
+
+    looks_at_letters_and_people(sol, name)
+    sol.get_by_role("link", name="What was done").click()
+    expect(sol.get_by_text("extended the deadline of a campaign for everybody")).to_be_visible()
+    p.look_around(sol, "secretariat-trail")
+
+
+def looks_at_letters_and_people(sol: Page, name: str) -> None:
+    sol.get_by_role("link", name="Letters", exact=True).click()
+    p.look_around(sol, "secretariat-letters")
+    sol.get_by_role("link", name="People", exact=True).click()
+    sol.get_by_label("Search names and addresses").fill(name)
+    sol.get_by_role("button", name="Show").click()
+    sol.get_by_role("main").get_by_role("link", name=name).click()
+    expect(sol.get_by_text("acts for the secretariat")).to_be_visible()
+    p.look_around(sol, "help-with-signing-in")

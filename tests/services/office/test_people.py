@@ -1,0 +1,59 @@
+"""People are found, and helped with signing in by a link that nobody of the secretariat sees."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.support.documents.outbox import letters_to
+from tests.support.people import builders as a
+from tests.support.people.houses import OpenHands
+from workspace.domain.errors import FreshSignInNeeded, NotFound, TooMany
+from workspace.process import site
+from workspace.process.clock import now
+from workspace.services import office
+from workspace.services.office import people
+from workspace.services.own_letters import NoLetters
+
+
+def test_they_are_found_by_name_and_address_with_their_seats_and_mandates(app):
+    hands = OpenHands()
+    a.a_mandate(hands.ada, hands.row)
+    found = people.people(hands.sol, "ADA")
+    (ada,) = found.people
+    assert (ada.email, ada.office) == (hands.ada.email, False)
+    assert [(one.slug, one.signs) for one in ada.seats] == [(hands.slug, True)]
+    assert people.people(hands.sol, hands.sol.email).people[0].office
+    assert people.people(hands.sol, page=10**9).count == 3
+    assert people.one(hands.sol, hands.ben.id).seats[0].signs is False
+
+
+def test_a_link_goes_to_the_person_alone_and_not_twice_in_ten_minutes(app, noon):
+    hands = OpenHands()
+    people.send_link(hands.sol, hands.ben.id)
+    (letter,) = letters_to(hands.ben.email)
+    assert "the secretariat had this link sent to you" in " ".join(letter.split())
+    deeds = [(one.who, one.act, one.about) for one in office.trail(hands.sol).deeds]
+    assert ("Sol", "sign_in.helped", "Ben") in deeds
+    with pytest.raises(TooMany):
+        people.send_link(hands.sol, hands.ben.id)
+    noon.at += timedelta(minutes=11)
+    with pytest.raises(FreshSignInNeeded):
+        people.send_link(hands.sol, hands.ben.id)
+    people.send_link(replace(hands.sol, proved_at=now()), hands.ben.id)
+
+
+def test_nobody_else_sees_people_or_sends_links_and_none_is_made_that_cannot_leave(app):
+    hands = OpenHands()
+    for act in (
+        lambda: people.people(hands.ada),
+        lambda: people.one(hands.ada, hands.ben.id),
+        lambda: people.send_link(hands.ada, hands.ben.id),
+        lambda: people.one(hands.sol, "nobody"),
+        lambda: people.send_link(hands.sol, "\x00"),
+    ):
+        with pytest.raises(NotFound):
+            act()
+    site.configure(replace(site.settings(), demo=False))
+    with pytest.raises(NoLetters):
+        people.send_link(hands.sol, hands.ben.id)

@@ -1,0 +1,63 @@
+"""Each party is reminded eleven, twelve and thirteen months after its last report: once each."""
+
+import pytest
+
+from tests.support.people import stages
+from tests.support.people.reported import BEGUN
+from tests.support.people.signing_table import Table
+from workspace.domain.progress.lights import Light, months_after
+from workspace.process.clock import now
+from workspace.process.unit import reading
+from workspace.services import notices, progress
+from workspace.services.notices import Asked
+from workspace.services.organisations import office
+from workspace.store.notices.notices import NoticeRow
+
+DUE = "Your organisation is asked to report how its measures stand"
+
+
+@pytest.fixture
+def public(app, noon):
+    table = Table()
+    stages.a_measure(table.bea, table.draft, table.belmar)
+    table.signed()
+    table.symbol = stages.submit(table.amir, table.draft)
+    return table
+
+
+def asked(person, draft):
+    groups = notices.inbox(person, Asked(draft_id=draft)).groups
+    return sum(line.sentence == DUE for group in groups for line in group.lines)
+
+
+def reminded():
+    with reading() as unit:
+        rows = unit.session.query(NoticeRow).filter_by(subject="report_due")
+        return sorted({row.thing_id.partition("m")[0] for row in rows})
+
+
+def test_marks_are_told_once_by_the_clock_and_the_secretariat_sees_who_stays_silent(public, noon):
+    started = now()
+    office.appoint(public.amir.email)
+    assert progress.silent(public.amir).lines == ()
+    assert progress.tell_due() == 0
+    noon.at = months_after(started, 11)
+    assert [progress.tell_due(), progress.tell_due()] == [1, 0]
+    assert asked(public.bea, public.draft) == asked(public.ana, public.draft) == 1
+    progress.publish(public.bea, public.draft, 2, BEGUN)
+    assert asked(public.bea, public.draft) == 0
+    noon.at = months_after(started, 13)
+    assert [progress.tell_due(), progress.tell_due()] == [1, 0]
+    assert reminded() == ["11", "13"]
+    assert asked(public.bea, public.draft) == 0
+    assert asked(public.ana, public.draft) == 2
+    noon.at = months_after(started, 22)
+    assert progress.tell_due() == 1
+    assert asked(public.bea, public.draft) == 1
+    noon.at = months_after(started, 24)
+    line = progress.silent(public.amir).lines[0]
+    assert (line.symbol, line.light, line.silent) == (
+        public.symbol,
+        Light.SILENT,
+        ("Aruna", "Belmar"),
+    )

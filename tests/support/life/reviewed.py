@@ -1,0 +1,99 @@
+"""A submission, and what the secretariat decides on it: rules in plain Python, how it is asked."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tests.support.life import rules
+from tests.support.life.cast import World
+from tests.support.life.model import Actor, Effect, Life
+from workspace.process.clock import now
+from workspace.process.unit import reading
+from workspace.services import review
+from workspace.services.accounts import Person
+from workspace.store.review import reviews
+
+ZURICH = ZoneInfo("Europe/Zurich")
+KEPT = timedelta(days=30)
+"""So long a slot waits for a pledge that was given back."""
+WORDS = "It does not say from which day on."
+
+
+def submit(life: Life, who: Actor) -> Effect:
+    tie = life.tie(who)
+    if tie is not None and life.handed_in:  # the second press of two: nothing more is done
+        return rules.nothing
+    rev, party = life.rev(), life.signer(who)
+    if rev is None or party is None or party.capacity != "lead" or life.now >= life.deadline:
+        return None
+    signed = {one.house for one in life.active() if rev.signed(one)}
+    if rev.required - signed:
+        return None
+
+    def done() -> None:
+        life.settle()
+        life.void(lambda _: True)
+        life.state, rev.state = "submitted" if life.reviewed else "accepted", "submitted"
+        life.submissions += 1
+        marked = {p.house for p in life.active() if (one := rev.signed(p)) and one.flagship}
+        life.slots = dict.fromkeys(marked)
+        rev.halves.clear()
+        life.prepared.clear()
+
+    return done
+
+
+def _reviews(life: Life, who: Actor) -> bool:
+    return life.is_office(who) and life.stands() == "submitted"
+
+
+def admit(life: Life, who: Actor) -> Effect:
+    def done() -> None:
+        life.state = "accepted"
+
+    return done if _reviews(life, who) else None
+
+
+def reject(life: Life, who: Actor) -> Effect:
+    def done() -> None:
+        life.state, life.slots = "rejected", {}
+
+    return done if _reviews(life, who) else None
+
+
+def give_back(life: Life, who: Actor, *, days: int = 10) -> Effect:
+    def done() -> None:
+        life.state, life.deadline = "returned", end_of(life.now, days)
+        life.slots = dict.fromkeys(life.slots, life.now + KEPT)
+
+    return done if _reviews(life, who) else None
+
+
+def last_day(now: datetime, days: int) -> date:
+    """A day to come, where the campaign's days are counted."""
+    return now.astimezone(ZURICH).date() + timedelta(days=days)
+
+
+def end_of(now: datetime, days: int) -> datetime:
+    """The end of such a day."""
+    last = datetime.combine(last_day(now, days), time(23, 59, 59), ZURICH)
+    return last.astimezone(now.tzinfo)
+
+
+def ask_to_admit(world: World, by: Person, _given: dict[str, Any]) -> None:
+    review.accept(by, _review(world))
+
+
+def ask_to_reject(world: World, by: Person, _given: dict[str, Any]) -> None:
+    review.reject(by, _review(world), WORDS)
+
+
+def ask_back(world: World, by: Person, given: dict[str, Any]) -> None:
+    review.give_back(by, _review(world), WORDS, str(last_day(now(), given["days"])))
+
+
+def _review(world: World) -> str:
+    """Return the id of the latest review, or of nothing."""
+    with reading() as unit:
+        found = reviews.of_pledge(unit.session, world.draft)
+        return found[0].id if found else "none"

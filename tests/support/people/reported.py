@@ -1,0 +1,47 @@
+"""Pledges that are public: one on which is reported, one of which nothing more is expected."""
+
+from tests.support.people import builders as a
+from tests.support.people import stages
+from workspace.domain.parties.party_states import PartyStatus
+from workspace.process.unit import reading
+from workspace.services import progress
+from workspace.services.accounts import Person
+from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties import parties
+from workspace.store.pledge.pledges import PledgeRow
+
+BEGUN = {
+    "status": ["in_progress"],
+    "value": ["3"],
+    "as_of": ["2026-01-31"],
+    "narrative": ["Three inspectors were named."],
+    "challenges": [""],
+    "links": ["https://www.example.org/report"],
+}
+FULFILLED = {**BEGUN, "status": ["fulfilled"]}
+
+
+def years_after(lead: Person, signers: tuple[Person, Person], draft: str) -> dict[str, str]:
+    """Report on a public pledge; make another one that is nearly over; return their names."""
+    with reading() as unit:
+        pledge = unit.session.get_one(PledgeRow, draft)
+        house = unit.session.get_one(OrganisationRow, pledge.lead_id)
+        there = parties.of_pledge(unit.session, draft)
+        bound = next(
+            org
+            for party, org in there
+            if party.capacity == "co_pledger" and party.status == PartyStatus.ACTIVE
+        )
+        campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
+    report = progress.publish(lead, draft, 1, BEGUN)
+    after = a.a_draft(lead, house, campaign, kind="partnership")
+    stages.make_ready(lead, after, house)
+    a.a_party(after, bound, "co_pledger")
+    stages.lock(lead, after)
+    for signer in signers:
+        stages.sign(signer, after)
+    stages.submit(signers[0], after)
+    progress.publish(lead, after, 1, FULFILLED)
+    progress.ask(lead, after, "How are you getting on?", "2199-12-31")
+    return {"report_id": report, "after_id": after}

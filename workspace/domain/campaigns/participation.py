@@ -1,0 +1,136 @@
+"""How a campaign is taken part in: who may open a draft, what is asked of who binds, its guidance.
+
+None of it changes what is done already: who was let in stays in, what is signed stays signed.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from workspace.domain.errors import Invalid
+from workspace.domain.input import clean_text
+from workspace.domain.text.sections import SECTION_KEYS
+from workspace.domain.words import N_
+
+ANYBODY: Final = "anybody"
+VERIFIED: Final = "verified"
+NAMED: Final = "named"
+OPENERS: Final[Mapping[str, str]] = {
+    ANYBODY: N_("Every organisation that is known here"),
+    VERIFIED: N_("Every organisation that the secretariat has verified"),
+    NAMED: N_("By invitation: the organisations named below"),
+}
+"""Who may open a draft, untranslated."""
+
+MAX_GUIDANCE: Final = 600
+MAX_NAMED: Final = 20_000
+MOST_NAMED: Final = 500
+FEWEST_DAYS, MOST_DAYS = 1, 60
+MOST_FLAGSHIPS: Final = 50
+_DIGITS: Final = 4
+CHOOSE: Final = N_("Choose who may open a draft.")
+NO_DAYS: Final = N_("Write a number of days from 1 to 60.")
+NO_CAP: Final = N_("Write a number from 0 to 50.")
+CAP_STAYS: Final = N_("States may have named so many already. This number can only grow.")
+NOBODY_NAMED: Final = N_("Name at least one organisation, one on each line.")
+TOO_MANY_NAMED: Final = N_("These are more than 500 organisations. Let every verified one in.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermsAsk:
+    """What somebody typed; `named` has one organisation on each line."""
+
+    invitation_days: str
+    flagship_cap: str
+    openers: str = ANYBODY
+    named: str = ""
+    guidance: Mapping[str, str]
+    second_factor: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """How a campaign is taken part in.
+
+    Attributes:
+        invitation_days: how long an invitation to a draft can be answered.
+        flagship_cap: how many flagship pledges one Member State may name.
+        openers: who may open a draft (`OPENERS`).
+        named: the organisations that may where it is by invitation, as they were written.
+        guidance: the campaign's own words to who writes, by section.
+        second_factor: whether whoever binds an organisation must sign in with a code as well.
+    """
+
+    invitation_days: int
+    flagship_cap: int
+    openers: str
+    named: tuple[str, ...]
+    guidance: Mapping[str, str]
+    second_factor: bool
+
+
+def read(ask: TermsAsk, *, least_cap: int = 0) -> Terms:
+    """Return what was asked for.
+
+    Args:
+        ask: what was typed.
+        least_cap: the number of flagships that may have been named already.
+
+    Raises:
+        Invalid: an answer cannot be taken.
+    """
+    days, cap = _number(ask.invitation_days), _number(ask.flagship_cap)
+    named = tuple(dict.fromkeys(filter(None, (" ".join(x.split()) for x in _lines(ask.named)))))
+    said = {key: clean_text(ask.guidance.get(key, ""), MAX_GUIDANCE) for key in SECTION_KEYS}
+    errors = {f"guidance_{key}": one.problem for key, one in said.items()} | {
+        "invitation_days": None if days and FEWEST_DAYS <= days <= MOST_DAYS else NO_DAYS,
+        "flagship_cap": _cap_problem(cap, least_cap),
+        "openers": None if ask.openers in OPENERS else CHOOSE,
+        "named": _named_problem(ask.openers, named),
+    }
+    wrong = {name: problem for name, problem in errors.items() if problem}
+    if wrong or days is None or cap is None:
+        raise Invalid(wrong)
+    return Terms(
+        invitation_days=days,
+        flagship_cap=cap,
+        openers=ask.openers,
+        named=named,
+        guidance={key: one.text for key, one in said.items() if one.text},
+        second_factor=ask.second_factor,
+    )
+
+
+def may_open(openers: str, named: Collection[str], organisation_id: str, *, verified: bool) -> bool:
+    """Whether an organisation may open a draft in a campaign.
+
+    Args:
+        openers: who may (`OPENERS`).
+        named: ids of the organisations that may where it is by invitation.
+        organisation_id: who asks.
+        verified: whether the secretariat knows it.
+    """
+    if openers == NAMED:
+        return organisation_id in named
+    return verified or openers == ANYBODY
+
+
+def _lines(written: str) -> list[str]:
+    return written[:MAX_NAMED].replace("\x00", "").splitlines()
+
+
+def _number(written: str) -> int | None:
+    digits = written.strip()
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS else None
+
+
+def _cap_problem(cap: int | None, least: int) -> str | None:
+    if cap is None or cap > MOST_FLAGSHIPS:
+        return NO_CAP
+    return None if cap >= least else CAP_STAYS
+
+
+def _named_problem(openers: str, named: tuple[str, ...]) -> str | None:
+    if len(named) > MOST_NAMED:
+        return TOO_MANY_NAMED
+    return NOBODY_NAMED if openers == NAMED and not named else None

@@ -1,0 +1,35 @@
+"""Where the review of a submission stands; what was decided never changes again."""
+
+from enum import StrEnum
+
+from workspace.domain.machines import Machine, Who, by
+
+
+class ReviewState(StrEnum):
+    """Where the review of one submission stands."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    REJECTED = "rejected"
+
+
+S = ReviewState
+FIRST = S.WAITING
+MACHINE = Machine(
+    ReviewState,
+    {
+        (S.WAITING, S.ACCEPTED): by(Who.SECRETARIAT),
+        (S.WAITING, S.RETURNED): by(Who.SECRETARIAT),
+        (S.WAITING, S.REJECTED): by(Who.SECRETARIAT),
+    },
+)
+
+
+def move(stored: str, target: ReviewState, who: Who) -> ReviewState:
+    """Return `target` if `who` may take a review there from where it stands.
+
+    Raises:
+        NotAMove: the table has no such move.
+    """
+    return MACHINE.move(stored, target, who)

@@ -1,0 +1,18 @@
+"""Campaigns opened, changed and extended by the secretariat; never what pledges in them say."""
+
+from workspace.services.campaigns.extension import extend
+from workspace.services.campaigns.noted import tell_due
+from workspace.services.campaigns.rounds import edit, open_campaign, suggested
+from workspace.services.campaigns.views import CampaignView, LineView, listed, page
+
+__all__ = [
+    "CampaignView",
+    "LineView",
+    "edit",
+    "extend",
+    "listed",
+    "open_campaign",
+    "page",
+    "suggested",
+    "tell_due",
+]

@@ -1,0 +1,33 @@
+"""That a deadline was extended, noted once at each open pledge, from where its parties are told."""
+
+from typing import Final
+
+from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
+from workspace.process.clock import now
+from workspace.process.unit import reading, transaction
+from workspace.services import acts
+from workspace.services.acts import Act, Doer
+from workspace.store import campaigns, trail
+from workspace.store.pledge import pledges
+
+UNFINISHED: Final = frozenset(OPEN_STATES | {PledgeState.SIGNING})
+
+
+def tell_due() -> int:
+    """Note every extension that still counts where it is not noted; return at how many pledges.
+
+    Each pledge is one transaction, so that nobody who types waits for all. Asked again at once it
+    notes nothing.
+    """
+    with reading() as unit:
+        due = campaigns.unnoted(unit.session, Act.NOTED_EXTENSION, UNFINISHED, now())
+    noted = 0
+    for draft_id, extension_id in due:
+        with transaction() as unit:
+            pledge = pledges.locked(unit.session, draft_id)
+            done = trail.count(unit.session, draft_id, Act.NOTED_EXTENSION, extension_id)
+            if pledge is None or done or pledge.state not in UNFINISHED:
+                continue
+            acts.record(unit, Doer(draft_id=draft_id), Act.NOTED_EXTENSION, extension_id)
+            noted += 1
+    return noted

@@ -1,0 +1,108 @@
+"""Campaigns opened from a template, and changed as far as what was promised allows."""
+
+from collections.abc import Callable
+
+from workspace.domain.campaigns import changes, participation, plans
+from workspace.domain.campaigns.participation import Terms, TermsAsk
+from workspace.domain.campaigns.plans import CampaignAsk, CampaignPlan
+from workspace.domain.campaigns.templates import TEMPLATE, TEMPLATES, CampaignTemplate
+from workspace.domain.errors import Invalid, NotFound
+from workspace.domain.words import N_
+from workspace.process.clock import now
+from workspace.process.unit import transaction
+from workspace.services import acts, second_factor
+from workspace.services.access.houses import is_slug, require_office
+from workspace.services.accounts import Person, require_fresh
+from workspace.services.acts import Doer, HouseAct
+from workspace.services.campaigns import rows
+from workspace.store import campaigns
+
+TAKEN = N_("Another campaign has this already. Choose another.")
+
+
+def suggested(key: str) -> tuple[CampaignTemplate, CampaignAsk, TermsAsk]:
+    """Return a template, the first where there is no such one, with what is usual with it."""
+    found = TEMPLATE.get(key, TEMPLATES[0])
+    usual = TermsAsk(
+        invitation_days=str(found.invitation_days),
+        flagship_cap=str(found.flagship_cap),
+        guidance={},
+    )
+    return found, plans.suggested(found, now()), usual
+
+
+def open_campaign(person: Person, ask: CampaignAsk, taken_part: TermsAsk) -> str:
+    """Make a campaign; it takes pledges from its opening on. Return its name in addresses.
+
+    Raises:
+        NotFound: the person does not act for the secretariat.
+        Invalid: an answer cannot be taken, or its name or symbols are another campaign's.
+        FreshSignInNeeded: the password was given more than five minutes ago.
+    """
+    with transaction() as unit:
+        require_office(unit, person)
+        plan, said = _both(lambda: plans.read(ask, now()), lambda: participation.read(taken_part))
+        taken = {
+            "slug": campaigns.by_slug(unit.session, plan.slug) is not None,
+            "prefix": campaigns.prefix_is_taken(unit.session, plan.prefix),
+        }
+        if any(taken.values()):
+            raise Invalid({name: TAKEN for name, is_so in taken.items() if is_so})
+        require_fresh(person)
+        row = rows.made(plan)
+        rows.put_terms(unit, row, said)
+        unit.session.add(row)
+        by = Doer(person_id=person.id)
+        acts.record(unit, by, HouseAct.OPENED_CAMPAIGN, row.id)
+        second_factor.ask_in(unit, row, by, wanted=said.second_factor)
+        return row.slug
+
+
+def edit(person: Person, slug: str, ask: CampaignAsk, taken_part: TermsAsk) -> None:
+    """Change a campaign as far as what people were promised allows.
+
+    Raises:
+        NotFound: no such campaign, or the person does not act for the secretariat.
+        Invalid: an answer cannot be taken.
+        FreshSignInNeeded: the password was given more than five minutes ago.
+    """
+    with transaction() as unit:
+        require_office(unit, person)
+        row = campaigns.locked(unit.session, slug) if is_slug(slug) else None
+        if row is None:
+            raise NotFound
+        stands, at = rows.held(row), now()
+        least = row.flagship_cap if stands.is_open(at) else 0
+        plan, said = _both(
+            lambda: changes.read(ask, stands, at),
+            lambda: participation.read(taken_part, least_cap=least),
+        )
+        require_fresh(person)
+        rows.put(row, plan)
+        rows.put_terms(unit, row, said)
+        by = Doer(person_id=person.id)
+        acts.record(unit, by, HouseAct.EDITED_CAMPAIGN, row.id)
+        second_factor.ask_in(unit, row, by, wanted=said.second_factor)
+
+
+def _both(
+    first: Callable[[], CampaignPlan], second: Callable[[], Terms]
+) -> tuple[CampaignPlan, Terms]:
+    """Return both readings of a form.
+
+    Raises:
+        Invalid: what is wrong with either, together.
+    """
+    errors: dict[str, str] = {}
+    plan = said = None
+    try:
+        plan = first()
+    except Invalid as refusal:
+        errors |= refusal.errors
+    try:
+        said = second()
+    except Invalid as refusal:
+        errors |= refusal.errors
+    if plan is None or said is None:
+        raise Invalid(errors)
+    return plan, said

@@ -1,0 +1,124 @@
+"""Campaigns as the secretariat sees them: what they are, and nothing of their drafts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workspace.domain.access.display import Viewer
+from workspace.domain.campaigns import changes
+from workspace.domain.campaigns.participation import TermsAsk
+from workspace.domain.campaigns.plans import CampaignAsk, CampaignPlan
+from workspace.domain.errors import NotFound
+from workspace.domain.signing.pledge_states import deadline_open
+from workspace.process.clock import now
+from workspace.process.unit import Unit, reading
+from workspace.services.access.display import shown
+from workspace.services.access.houses import is_slug, require_office
+from workspace.services.accounts import Person
+from workspace.services.campaigns import rows
+from workspace.store import campaigns
+from workspace.store.campaigns import CampaignRow
+from workspace.store.organisations import organisations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """A campaign in the list; `submitted` counts the pledges that came in."""
+
+    plan: CampaignPlan
+    has_opened: bool
+    is_open: bool
+    submitted: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionView:
+    """A deadline that was moved on, by whom and why."""
+
+    was_at: datetime
+    to_at: datetime
+    at: datetime
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignView:
+    """A campaign on its own page, with what its forms begin with."""
+
+    line: LineView
+    ask: CampaignAsk
+    terms: TermsAsk
+    extensions: tuple[ExtensionView, ...]
+
+    @property
+    def plan(self) -> CampaignPlan:
+        """What it is."""
+        return self.line.plan
+
+
+def listed(person: Person) -> tuple[LineView, ...]:
+    """Return all campaigns, the one that closes last first.
+
+    Raises:
+        NotFound: the person does not act for the secretariat.
+    """
+    with reading() as unit:
+        require_office(unit, person)
+        return tuple(_line(row) for row in campaigns.all_open_first(unit.session))
+
+
+def page(person: Person, slug: str) -> CampaignView:
+    """Return one campaign.
+
+    Raises:
+        NotFound: no such campaign, or the person does not act for the secretariat.
+    """
+    with reading() as unit:
+        require_office(unit, person)
+        row = campaigns.by_slug(unit.session, slug) if is_slug(slug) else None
+        if row is None:
+            raise NotFound
+        line = _line(row)
+        return CampaignView(
+            line=line,
+            ask=changes.asked(line.plan),
+            terms=_terms(unit, row),
+            extensions=_extensions(unit, row),
+        )
+
+
+def _line(row: CampaignRow) -> LineView:
+    at, plan = now(), rows.plan_of(row)
+    return LineView(
+        plan=plan,
+        has_opened=plan.opens_at <= at,
+        is_open=plan.opens_at <= at and deadline_open(plan.deadline_at, at),
+        submitted=row.last_receipt,
+    )
+
+
+def _terms(unit: Unit, row: CampaignRow) -> TermsAsk:
+    named = organisations.names(unit.session, map(str, row.named))
+    return TermsAsk(
+        invitation_days=str(row.invitation_days),
+        flagship_cap=str(row.flagship_cap),
+        openers=row.openers,
+        named="\n".join(named[one] for one in row.named if one in named),
+        guidance={str(key): str(words) for key, words in row.guidance.items()},
+        second_factor=row.second_factor,
+    )
+
+
+def _extensions(unit: Unit, row: CampaignRow) -> tuple[ExtensionView, ...]:
+    found = campaigns.extensions(unit.session, row.id)
+    people = shown(unit, [(one.person_id, "") for one in found], Viewer.SECRETARIAT)
+    return tuple(
+        ExtensionView(
+            was_at=one.was_at,
+            to_at=one.to_at,
+            at=one.at,
+            who=people[one.person_id, ""].who,
+            reason=one.reason,
+        )
+        for one in found
+    )

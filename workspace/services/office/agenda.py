@@ -1,0 +1,55 @@
+"""What waits for the secretariat: counts and campaigns, and nothing of any draft."""
+
+from dataclasses import dataclass
+
+from workspace.process.unit import reading
+from workspace.services import campaigns, paper
+from workspace.services.access.houses import require_office
+from workspace.services.accounts import Person
+from workspace.services.office import letters
+from workspace.store.organisations import organisations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """What waits.
+
+    Attributes:
+        unverified: organisations nobody has verified.
+        asking: organisations that ask to be called or listed as something else.
+        announced: announcements to sign that nobody has confirmed or declined.
+        given_up: letters that did not arrive and that nobody tries again by itself.
+        campaigns: those that take pledges or will.
+    """
+
+    unverified: int
+    asking: int
+    announced: int
+    given_up: int
+    campaigns: tuple[campaigns.LineView, ...]
+
+    @property
+    def nothing_waits(self) -> bool:
+        """Whether there is nothing to do."""
+        return not (self.unverified or self.asking or self.announced or self.given_up)
+
+
+def home(person: Person) -> HomeView:
+    """Return what waits.
+
+    Raises:
+        NotFound: the person does not act for the secretariat.
+    """
+    with reading() as unit:
+        require_office(unit, person)
+        unverified, asking = organisations.waiting(unit.session)
+        lost = letters.given_up(unit)
+    return HomeView(
+        unverified=unverified,
+        asking=asking,
+        announced=len(paper.shelf(person).announcements),
+        given_up=lost,
+        campaigns=tuple(
+            one for one in campaigns.listed(person) if one.is_open or not one.has_opened
+        ),
+    )

@@ -1,0 +1,56 @@
+"""The years after: reports, reminders, rounds of questions, the end; never what was signed."""
+
+from workspace.services.progress.closure import MeasuresGoOn, close
+from workspace.services.progress.follow_up import FollowUp, MeasureCourse, ReportView
+from workspace.services.progress.office import SilentView, silent
+from workspace.services.progress.page import (
+    FormView,
+    ProgressView,
+    PublicView,
+    correction,
+    form,
+    progress,
+    public,
+)
+from workspace.services.progress.reminders import tell_due
+from workspace.services.progress.report import (
+    NothingToConfirm,
+    confirm,
+    correct,
+    keep,
+    publish,
+    take_out,
+)
+from workspace.services.progress.rounds import RoundOver, RoundRuns, RoundView, answer, ask, end
+from workspace.services.progress.rounds import round_of as round_of
+
+__all__ = [
+    "FollowUp",
+    "FormView",
+    "MeasureCourse",
+    "MeasuresGoOn",
+    "NothingToConfirm",
+    "ProgressView",
+    "PublicView",
+    "ReportView",
+    "RoundOver",
+    "RoundRuns",
+    "RoundView",
+    "SilentView",
+    "answer",
+    "ask",
+    "close",
+    "confirm",
+    "correct",
+    "correction",
+    "end",
+    "form",
+    "keep",
+    "progress",
+    "public",
+    "publish",
+    "round_of",
+    "silent",
+    "take_out",
+    "tell_due",
+]

@@ -1,0 +1,269 @@
+"""A public pledge and its reports, put together: of each measure who answers for it and its course.
+
+Everything here is public; who asks for it says to whom it is shown.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from workspace.domain.answers.spoken import Said
+from workspace.domain.errors import NotFound
+from workspace.domain.parties.party_states import PartyStatus
+from workspace.domain.progress import statuses
+from workspace.domain.progress.course import Course, course, value_said
+from workspace.domain.progress.lights import Light, light, worst
+from workspace.domain.progress.reports import WHOLE, Report
+from workspace.domain.record.form import PledgeForm, from_published
+from workspace.domain.signing.pledge_states import PledgeState
+from workspace.domain.values import Json, text_at
+from workspace.process.clock import now
+from workspace.process.unit import Unit
+from workspace.store.organisations import organisations
+from workspace.store.organisations.organisations import OrganisationRow
+from workspace.store.parties import parties
+from workspace.store.parties.parties import PartyRow
+from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.progress import reports
+from workspace.store.progress.reports import ProgressReportRow
+from workspace.store.registry import entries
+from workspace.store.registry.entries import EntryRow
+
+AFTERWARDS = frozenset({PledgeState.PUBLISHED, PledgeState.CLOSED})
+"""The states in which a pledge has years after; before them there is nothing of them to see."""
+BOUND = frozenset({"lead", "co_pledger"})
+"""Who pledges, and so reports."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportView:
+    """A published report.
+
+    Attributes:
+        began_at: when it was first published, before it was corrected.
+        said: its value, read as the measure's baseline and target are.
+        unchanged_on: the day up to which the last report before it said how things stand,
+            where all it says is that nothing changed; else empty.
+        corrected_at: when another report took its place; None for one that stands.
+        corrects: it took the place of another, for the reason `why`.
+        taken_out_at: when its words were taken out.
+        closes: the pledge was closed by it.
+    """
+
+    id: str
+    number: int
+    organisation_id: str
+    organisation: str
+    at: datetime
+    began_at: datetime
+    report: Report
+    said: Said | None
+    unchanged_on: str
+    corrected_at: datetime | None
+    corrects: bool
+    why: str
+    taken_out_at: datetime | None
+    closes: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureCourse:
+    """A measure, or the pledge as a whole under number 0, with its reports, the newest first.
+
+    Attributes:
+        organisation_id, organisation: who answers for it.
+        since: when the last report came, or the pledge was published.
+        current: the report that stands and is the latest; None before the first.
+    """
+
+    number: int
+    title: str
+    value: Mapping[str, Json]
+    organisation_id: str
+    organisation: str
+    reports: tuple[ReportView, ...]
+    since: datetime
+    light: Light
+    current: ReportView | None
+
+    @property
+    def status(self) -> str:
+        """Where it stands; empty before the first report."""
+        return self.current.report.status if self.current else ""
+
+    def drawn(self) -> Course | None:
+        """Return what can be drawn of it."""
+        standing = [one for one in self.reports if one.corrected_at is None]
+        said = [(one.report.as_of, one.report.value) for one in standing]
+        begun = min((one.began_at for one in self.reports), default=self.since)
+        return course(self.value, said, begun.date())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """What became of a public pledge so far.
+
+    Attributes:
+        symbol, title, lang: of the pledge, as it is public.
+        whole: how the lead sums it up.
+        measures: in their order.
+        light: of the pledge: that of its measure with the oldest report.
+        status: of the pledge by its measures; empty before the first report.
+        closed_at: when it was closed.
+    """
+
+    pledge_id: str
+    symbol: str
+    title: str
+    lang: str
+    lead: str
+    published_at: datetime
+    form: PledgeForm
+    whole: MeasureCourse
+    measures: tuple[MeasureCourse, ...]
+    light: Light
+    status: str
+    closed_at: datetime | None
+
+    @property
+    def reports(self) -> tuple[ReportView, ...]:
+        """Every report, of the whole first, then measure by measure."""
+        return tuple(one for course in (self.whole, *self.measures) for one in course.reports)
+
+    def one(self, number: int) -> MeasureCourse:
+        """Return a measure by its number, or the pledge as a whole for 0.
+
+        Raises:
+            NotFound: there is none with this number.
+        """
+        if number == WHOLE:
+            return self.whole
+        if not 1 <= number <= len(self.measures):
+            raise NotFound
+        return self.measures[number - 1]
+
+
+def of_pledge(unit: Unit, pledge: PledgeRow) -> FollowUp:
+    """Return what became of a pledge that is public.
+
+    Raises:
+        NotFound: it is not public.
+    """
+    entry = entries.of_pledge(unit.session, pledge.id)
+    if entry is None or entry.published_at > now():
+        raise NotFound
+    return of_entries(unit, [entry])[0]
+
+
+def of_entries(unit: Unit, found: Sequence[EntryRow]) -> list[FollowUp]:
+    """Return what became of public pledges that were made here, in few statements."""
+    known = {entry.pledge_id: entry for entry in found if entry.pledge_id is not None}
+    rows = reports.of_pledges(unit.session, known)
+    there = parties.of_pledges(unit.session, known)
+    houses = {row.organisation_id for some in rows.values() for row in some}
+    names = organisations.names(unit.session, houses)
+    return [_of(entry, rows[key], there[key], names) for key, entry in known.items()]
+
+
+def _of(
+    entry: EntryRow,
+    rows: Sequence[ProgressReportRow],
+    there: Sequence[tuple[PartyRow, OrganisationRow]],
+    names: Mapping[str, str],
+) -> FollowUp:
+    form = from_published(entry.content)
+    bound = {house.slug: house for party, house in there if _is_bound(party)}
+    lead = next(house for party, house in there if party.capacity == "lead")
+    closed_at = max((row.at for row in rows if row.closes), default=None)
+    whole = _course(entry, WHOLE, {}, lead, [row for row in rows if row.measure_no == WHOLE], names)
+    measures = [
+        _course(
+            entry,
+            number,
+            measure.value,
+            bound.get(text_at(measure.value, "responsible_party"), lead),
+            [row for row in rows if row.measure_no == number],
+            names,
+        )
+        for number, measure in enumerate(form.measures, start=1)
+    ]
+    if closed_at is not None:
+        measures = [replace(one, light=Light.OVER) for one in measures]
+    return FollowUp(
+        pledge_id=entry.pledge_id or "",
+        symbol=entry.symbol,
+        title=entry.title,
+        lang=entry.lang,
+        lead=lead.name,
+        published_at=entry.published_at,
+        form=form,
+        whole=whole,
+        measures=tuple(measures),
+        light=Light.OVER if closed_at else worst(one.light for one in measures or [whole]),
+        status=statuses.overall(one.status for one in measures),
+        closed_at=closed_at,
+    )
+
+
+def _is_bound(party: PartyRow) -> bool:
+    return party.status == PartyStatus.ACTIVE and party.capacity in BOUND
+
+
+def _course(
+    entry: EntryRow,
+    number: int,
+    value: Mapping[str, Json],
+    house: OrganisationRow,
+    rows: Sequence[ProgressReportRow],
+    names: Mapping[str, str],
+) -> MeasureCourse:
+    views = _views(rows, value, names)
+    standing = [one for one in views if one.corrected_at is None]
+    current = max(standing, key=lambda one: (one.began_at, one.id), default=None)
+    # A correction is no new report: the clock goes on from what it corrects.
+    since = current.began_at if current else entry.published_at
+    over = current is not None and statuses.is_over(current.report.status)
+    return MeasureCourse(
+        number=number,
+        title=text_at(dict(value), "title"),
+        value=value,
+        organisation_id=house.id,
+        organisation=house.name,
+        reports=tuple(sorted(views, key=lambda one: (one.at, one.id), reverse=True)),
+        since=since,
+        light=light(since, now(), over=over),
+        current=current,
+    )
+
+
+def _views(
+    rows: Iterable[ProgressReportRow], value: Mapping[str, Json], names: Mapping[str, str]
+) -> list[ReportView]:
+    by_id = {row.id: row for row in rows}
+    corrected = {row.corrects_id: row.at for row in by_id.values() if row.corrects_id}
+    return [
+        ReportView(
+            id=row.id,
+            number=row.measure_no,
+            organisation_id=row.organisation_id,
+            organisation=names.get(row.organisation_id, ""),
+            at=row.at,
+            began_at=_first(row, by_id).at,
+            report=row.report,
+            said=value_said(row.value, value),
+            unchanged_on=by_id[row.confirms_id].as_of if row.confirms_id else "",
+            corrected_at=corrected.get(row.id),
+            corrects=row.corrects_id is not None,
+            why=row.why,
+            taken_out_at=row.ended_at,
+            closes=row.closes,
+        )
+        for row in by_id.values()
+    ]
+
+
+def _first(row: ProgressReportRow, by_id: Mapping[str, ProgressReportRow]) -> ProgressReportRow:
+    """Return the report that was published first of those a row corrects one after another."""
+    while row.corrects_id is not None:
+        row = by_id[row.corrects_id]
+    return row

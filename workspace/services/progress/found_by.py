@@ -1,0 +1,27 @@
+"""What a public pledge is found by once reports say how it goes: its status, in the registry."""
+
+from typing import Final
+
+from workspace.process.unit import Unit
+from workspace.services.progress import follow_up
+from workspace.store.registry import entries, index, search
+from workspace.store.registry.entries import EntryTagRow
+
+KIND: Final = "progress"
+"""The kind of tag that holds the status of a pledge."""
+
+
+def list_anew(unit: Unit, pledge_id: str) -> None:
+    """Have the registry find a pledge by the status its reports give it by now."""
+    entry = entries.of_pledge(unit.session, pledge_id)
+    if entry is None:
+        return
+    status = follow_up.of_entries(unit, [entry])[0].status
+    tags = search.tags_of(unit.session, [entry.id])[entry.id]
+    wanted = [tag for tag in tags if tag[0] != KIND] + ([(KIND, status)] if status else [])
+    if sorted(wanted) == sorted(tags):
+        return
+    entries.remove_tags(unit.session, entry.id, KIND)
+    if status:
+        unit.session.add(EntryTagRow(entry_id=entry.id, kind=KIND, code=status))
+    index.put(unit.session, entry, wanted)

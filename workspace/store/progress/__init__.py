@@ -1,0 +1,1 @@
+"""Progress reports, what is kept of those not published, and rounds of questions, as rows."""

@@ -1,0 +1,1 @@
+"""Reviews of submissions as rows, with notes and answers; never what they decide."""

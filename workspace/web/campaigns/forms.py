@@ -1,0 +1,152 @@
+"""Forms of campaigns; which answers can be taken the domain says."""
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import (
+    BooleanField,
+    Field,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from workspace.domain.campaigns.extension import MAX_REASON, ExtensionAsk
+from workspace.domain.campaigns.participation import ANYBODY, MAX_GUIDANCE, OPENERS, TermsAsk
+from workspace.domain.campaigns.plans import MAX_TITLE, CampaignAsk
+from workspace.domain.codes.tongues import LANGUAGES
+from workspace.domain.notices.hours import zones
+from workspace.domain.text.sections import SECTIONS
+from workspace.web.forms import Form, line, prose
+from workspace.web.page.languages import NAMES
+from workspace.web.signing.forms import ActForm
+
+_UTC = "UTC"
+
+
+class CampaignFields(Form):
+    """What a campaign is asked to be, in whichever form it is asked."""
+
+    title = line(_("Name of the campaign"), MAX_TITLE, default="")
+    deadline_on = StringField(_("Last day to submit a pledge"), default="")
+    deadline_time = StringField(
+        _("At what time it ends (empty for the end of the day)"), default=""
+    )
+    timezone = SelectField(_("Time zone of the campaign"), validate_choice=False)
+    languages = SelectMultipleField(
+        _("Languages in which pledges can be signed"),
+        validate_choice=False,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+    opens_on = StringField(_("Opens on (empty for now)"), default="")
+    publish_on = StringField(_("Nothing is public before (empty for no embargo)"), default="")
+    horizon_on = StringField(_("Last day on which a measure can be due"), default="")
+    slug = StringField(_("Name in addresses (empty for one after the name)"), default="")
+    prefix = StringField(_("Beginning of symbols (empty for one after the name)"), default="")
+
+    def offer_campaign(self) -> None:
+        """Fill the choices in."""
+        self.timezone.choices = [(zone, zone.replace("_", " ")) for zone in (_UTC, *zones())]
+        self.languages.choices = [(code, NAMES[code], {"lang": code}) for code in LANGUAGES]
+
+    def fill_campaign(self, asked: CampaignAsk) -> None:
+        """Show what is usual, or what a campaign is now."""
+        for name in ("title", "timezone", "opens_on", "deadline_on", "deadline_time"):
+            self[name].data = getattr(asked, name)
+        self.publish_on.data, self.horizon_on.data = asked.publish_on, asked.horizon_on
+        self.languages.data = list(asked.languages)
+
+    def campaign_ask(self) -> CampaignAsk:
+        """Return what was filled in."""
+        return CampaignAsk(
+            title=self.title.data or "",
+            slug=self.slug.data or "",
+            prefix=self.prefix.data or "",
+            timezone=self.timezone.data or "",
+            opens_on=self.opens_on.data or "",
+            deadline_on=self.deadline_on.data or "",
+            deadline_time=self.deadline_time.data or "",
+            publish_on=self.publish_on.data or "",
+            horizon_on=self.horizon_on.data or "",
+            languages=tuple(self.languages.data or ()),
+        )
+
+    @property
+    def more_is_wrong(self) -> bool:
+        """Whether something is wrong with an answer that few people change."""
+        rare = (self.opens_on, self.publish_on, self.horizon_on, self.slug, self.prefix)
+        return any(field.errors for field in rare)
+
+
+class CampaignForm(CampaignFields, ActForm):
+    """A campaign and how it is taken part in; it has a field of guidance for each section."""
+
+    openers = RadioField(_("Who may open a draft"), validate_choice=False, default=ANYBODY)
+    named = TextAreaField(_("Organisations that may, by invitation: one on each line"), default="")
+    invitation_days = StringField(_("Days to answer an invitation to a draft"), default="")
+    second_factor = BooleanField(
+        _("Whoever binds an organisation signs in with a code of an application as well")
+    )
+    flagship_cap = StringField(_("Flagship pledges each Member State may name"), default="")
+
+    def offer(self) -> None:
+        """Fill the choices in."""
+        self.offer_campaign()
+        self.openers.choices = [(code, gettext(label)) for code, label in OPENERS.items()]
+
+    def fill(self, asked: CampaignAsk, terms: TermsAsk) -> None:
+        """Show what is usual, or what a campaign is now."""
+        self.fill_campaign(asked)
+        self.openers.data, self.named.data = terms.openers, terms.named
+        self.second_factor.data = terms.second_factor
+        self.invitation_days.data, self.flagship_cap.data = (
+            terms.invitation_days,
+            terms.flagship_cap,
+        )
+        for key, field in self.guidance.items():
+            field.data = terms.guidance.get(key, "")
+
+    @property
+    def guidance(self) -> dict[str, Field]:
+        """The fields of guidance, by section."""
+        return {one.key: self[f"guidance_{one.key}"] for one in SECTIONS}
+
+    def terms_ask(self) -> TermsAsk:
+        """Return how it is to be taken part in."""
+        return TermsAsk(
+            invitation_days=self.invitation_days.data or "",
+            flagship_cap=self.flagship_cap.data or "",
+            openers=self.openers.data or "",
+            named=self.named.data or "",
+            guidance={key: field.data or "" for key, field in self.guidance.items()},
+            second_factor=bool(self.second_factor.data),
+        )
+
+
+for _section in SECTIONS:
+    setattr(
+        CampaignForm,
+        f"guidance_{_section.key}",
+        prose(_(_section.label), MAX_GUIDANCE, default=""),
+    )
+
+
+class ExtensionForm(ActForm):
+    """Until when the deadline is moved on, for everybody, and why."""
+
+    deadline_on = StringField(_("New last day to submit a pledge"), default="")
+    deadline_time = StringField(
+        _("At what time it ends (empty for the end of the day)"), default=""
+    )
+    reason = prose(_("Reason"), MAX_REASON, default="")
+
+    def ask(self) -> ExtensionAsk:
+        """Return what was filled in."""
+        return ExtensionAsk(
+            deadline_on=self.deadline_on.data or "",
+            deadline_time=self.deadline_time.data or "",
+            reason=self.reason.data or "",
+        )

@@ -1,0 +1,15 @@
+"""The secretariat's list of public pledges of which a report is due."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from workspace.services import progress
+from workspace.web.access import person, signed_in
+from workspace.web.progress.blueprint import blueprint
+
+
+@blueprint.get("/secretariat/progress")
+@signed_in
+def silent() -> ResponseReturnValue:
+    """Show which pledges wait for a report, the longest silent first."""
+    return render_template("progress/silent.html", found=progress.silent(person()))
