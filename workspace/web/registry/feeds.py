@@ -24,7 +24,13 @@ from workspace.web.registry.drawing import who
 
 MOST_ROWS: Final = 20_000
 FILE: Final = "pledges.csv"
-_PAGES: Final = ("registry.home", "registry.tree", "registry.pledges", "statistics.page")
+_PAGES: Final = (
+    "registry.home",
+    "registry.tree",
+    "registry.pledges",
+    "statistics.page",
+    "guidance.page",
+)
 
 
 @blueprint.get("/<string:lang>/pledges.csv")

@@ -9,7 +9,8 @@ from flask_babel import get_locale
 from markupsafe import Markup
 
 from workspace.domain.codes.vocabulary import CAPACITIES
-from workspace.services import progress
+from workspace.services import campaigns, progress
+from workspace.services.campaigns import Phase
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
 from workspace.services.registry import tree as trees
@@ -45,8 +46,15 @@ def home(lang: str) -> ResponseReturnValue:
     grown = trees.tree(wish({}), FEW)
     if not grown.campaign_id and first.is_open():
         return render_template("setup/nobody_yet.html", lang=lang)
-    latest = search.newest(LATEST, grown.campaign_id)
-    return render_template("registry/home.html", lang=lang, latest=latest, **_tree(grown))
+    seasons = campaigns.seasons()
+    return render_template(
+        "registry/home.html",
+        lang=lang,
+        latest=search.newest(LATEST, grown.campaign_id),
+        seasons=seasons,
+        takes_pledges=any(season.phase == Phase.DURING for season in seasons),
+        **_tree(grown),
+    )
 
 
 @blueprint.get("/<string:lang>/tree")
