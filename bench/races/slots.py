@@ -10,7 +10,7 @@ from tests.support.people.flagship_table import FlagshipTable
 from workspace.process.unit import reading, transaction
 from workspace.services import flagships, signing
 from workspace.services import text as texts
-from workspace.store.parties.flagships import FlagshipRow
+from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.signing.submissions import SubmissionRow
 
 

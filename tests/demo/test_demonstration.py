@@ -1,10 +1,12 @@
 """The seeded demonstration, looked at as its people and the public see it; nothing is changed."""
 
+import re
 import unicodedata
 from collections import Counter
 from datetime import timedelta
 
 import pytest
+from flask import current_app
 from sqlalchemy import func, select
 
 from tests.demo.content import DRAFTS, EARLIER, PLEDGES, REVIEWED, plain
@@ -264,6 +266,14 @@ def test_everybody_is_told_what_they_can_do_next():
     )
     assert told["farid@field-presence.example"].startswith("comment on ")
     assert all(told.values())
+
+
+def test_a_measure_reads_as_a_sentence_on_the_page_of_its_pledge_and_says_how_far_it_is(demo):
+    pages = current_app.test_client()
+    page = re.sub(r"<[^>]+>|\s+", " ", pages.get("/en/pledges/HR75A-000002").text)
+    told = " ".join(page.split())
+    assert "in post : from 18 to 120 courts by 31 December 2027" in told
+    assert "In progress: 79 courts as of" in told
 
 
 def test_no_revision_was_locked_against_a_blocker():

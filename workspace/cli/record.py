@@ -12,9 +12,10 @@ from workspace.services.paper import check as paper
 from workspace.services.record import check, rotation
 from workspace.services.record.check import NoLesserRole
 from workspace.services.record.log import decided, trails, whole
+from workspace.services.sign_on import check as sign_on
 from workspace.services.signing import roll
 
-_PARTS = (check, whole, trails, decided, alignment, paper, flagships, roll)
+_PARTS = (check, whole, trails, decided, alignment, sign_on, paper, flagships, roll)
 
 
 @click.command("verify-record")

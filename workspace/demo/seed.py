@@ -8,6 +8,7 @@ from workspace.demo.calendar import Calendar
 from workspace.demo.drafts import reported as reports
 from workspace.demo.drafts.endorsements import endorse
 from workspace.demo.drafts.first_steps import CAMPAIGN, FIRST_CALL, SECOND_CALL
+from workspace.demo.drafts.later import sign_later
 from workspace.demo.drafts.reported import report_all
 from workspace.demo.drafts.reviewed import submit_for_review
 from workspace.demo.drafts.submitted import submit_all
@@ -81,6 +82,7 @@ def seed() -> Seeded | None:
         )
         submit_for_review(unit, cast)
         endorse(unit, cast)
+        sign_later(unit, cast, pledged)
         acts.record(unit, NOBODY, HouseAct.MADE_DEMONSTRATION)
         notices.silence(unit, now() - _NEWS_FOR)
         # There was nobody who could be looking on.

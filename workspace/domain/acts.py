@@ -31,6 +31,8 @@ class Thing(StrEnum):
     REPORT = "report"
     ROUND = "round"
     ALIGNMENT = "alignment"
+    CALL = "sign_on_call"
+    SIGN_ON = "sign_on"
     ENTRY = "entry"
     PERSON = "person"
     ORGANISATION = "organisation"
@@ -191,6 +193,15 @@ class Act(AnyAct):
     ANSWERED_ROUND = "round.answered", Thing.ROUND
     ENDED_ROUND = "round.ended", Thing.ROUND
     CLOSED = "pledge.closed", Thing.REPORT, "state", "rights"
+
+    OPENED_SIGN_ON = "signon.opened", Thing.CALL, "measures"
+    CLOSED_SIGN_ON = "signon.closed", Thing.CALL, "measures"
+    SIGNED_ON = "signon.given", Thing.SIGN_ON
+    ASKED_SIGN_ON = "signon.asked", Thing.SIGN_ON
+    LISTED_SIGN_ON = "signon.listed", Thing.SIGN_ON
+    REFUSED_SIGN_ON = "signon.refused", Thing.SIGN_ON
+    TOOK_BACK_SIGN_ON = "signon.taken_back", Thing.SIGN_ON
+    WITHDREW_SIGN_ON = "signon.withdrawn", Thing.SIGN_ON
 
 
 class HouseAct(AnyAct):

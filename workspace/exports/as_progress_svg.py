@@ -127,8 +127,9 @@ def _below(words: str, *, start: bool, scale: _Scale) -> str:
 
 
 def _words(words: str, x: float, y: float, side: str) -> str:
-    # Written in one direction wherever it stands, so that its side is that of the picture.
+    # Written in one direction wherever it stands, so that its side is that of the picture; the
+    # words in between turn as their own first letter says (U+2068 and U+2069).
     return (
         f'<text class="chart-words" x="{x}" y="{y:.1f}" text-anchor="{side}" direction="ltr">'
-        f"<tspan>{escape(words)}</tspan></text>"
+        f"<tspan>\u2068{escape(words)}\u2069</tspan></text>"
     )

@@ -1,4 +1,4 @@
-"""Letters of a group's procedure, to its members and to those invited to align themselves with it.
+"""Letters of a group's procedure, to members and to those invited to align, and of sign-ons.
 
 As every letter they name no person and no title of a pledge; the page behind the link does.
 """
@@ -35,6 +35,9 @@ class News(StrEnum):
     ALIGN_STANDS = "align_stands"
     ALIGN_VOID = "align_void"
     ALIGN_SUBMITTED = "align_submitted"
+    SIGN_ON_WAITS = "sign_on_waits"
+    SIGN_ON_LISTED = "sign_on_listed"
+    SIGN_ON_ENDED = "sign_on_ended"
 
 
 _NEAR: Final = N_("Your group's decision ends soon")
@@ -54,6 +57,9 @@ SUBJECTS: Final[Mapping[News, str]] = {
     News.ALIGN_STANDS: N_("The group your organisation aligned itself with endorses the text"),
     News.ALIGN_VOID: N_("Your organisation's alignment stands no more"),
     News.ALIGN_SUBMITTED: N_("A pledge your organisation aligned itself with was submitted"),
+    News.SIGN_ON_WAITS: N_("Your organisation signed on; the lead looks at it"),
+    News.SIGN_ON_LISTED: N_("Your organisation signed on and is listed"),
+    News.SIGN_ON_ENDED: N_("Your organisation is not listed, or not any more"),
 }
 _ENDS: Final = N_(
     "%(group)s, of which your organisation is a member, decides whether it endorses a text. It "
@@ -118,6 +124,19 @@ BODIES: Final[Mapping[News, str]] = {
         "The pledge was submitted that %(group)s endorses. Its receipt, and its public page once "
         "that is there, say that your organisation aligned itself with the group."
     ),
+    News.SIGN_ON_WAITS: N_(
+        "Your organisation signed on to a published pledge. Its reference is %(reference)s. The "
+        "organisation that leads the pledge looks at it first; until it accepts, yours is named "
+        "nowhere. The page says where it stands, and there you can take it back."
+    ),
+    News.SIGN_ON_LISTED: N_(
+        "Your organisation signed on to a published pledge and is listed with it. Its reference is "
+        "%(reference)s. The page says what was signed, and there you can withdraw it at any time."
+    ),
+    News.SIGN_ON_ENDED: N_(
+        "The sign-on of your organisation with the reference %(reference)s stands no more: it was "
+        "withdrawn, or the organisation that leads the pledge did not list it. The page says which."
+    ),
 }
 _LINK: Final = N_("Opening this page changes nothing:")
 _NEUTRAL_GROUP: Final = N_("A group")
@@ -133,12 +152,14 @@ class Procedure:
         until: when it ends.
         timezone: of the campaign.
         link: address of its page.
+        reference: by which a sign-on is named; empty for all else.
     """
 
     group: str
     until: datetime
     timezone: str
     link: str
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +179,11 @@ class Reader:
 def letter(to: Reader, news: News, of: Procedure) -> Letter:
     """Return the letter that tells somebody of a member of something in a procedure."""
     say = to.tongue.say
-    words = {"group": apart(of.group) or say(_NEUTRAL_GROUP), "until": _until(to, of)}
+    words = {
+        "group": apart(of.group) or say(_NEUTRAL_GROUP),
+        "until": _until(to, of),
+        "reference": of.reference,
+    }
     subject, said = say(SUBJECTS[news]), say(BODIES[news]) % words
     parts = [say(GREETING), wrapped(said), say(_LINK), of.link, wrapped(say(NEVER))]
     address = escape(of.link)

@@ -42,10 +42,26 @@ def test_a_campaign_is_opened_from_a_template_and_its_deadline_extended(stage, v
     sol.get_by_role("button", name="Extend the deadline").click()
     expect(sol.get_by_text("The deadline is extended for everybody")).to_be_visible()
 
+    takes_a_table_over(sol, f"Cities {new_id()}")
     looks_at_letters_and_people(sol, name)
     sol.get_by_role("link", name="What was done").click()
     expect(sol.get_by_text("extended the deadline of a campaign for everybody")).to_be_visible()
     p.look_around(sol, "secretariat-trail")
+
+
+def takes_a_table_over(sol: Page, city: str) -> None:
+    sol.get_by_role("link", name="Organisations", exact=True).click()
+    sol.get_by_role("link", name="Take over a table of organisations").click()
+    sol.get_by_text("What the table holds", exact=True).click()
+    sol.get_by_label("The table", exact=True).fill(f"name,type,email\n{city},club,c@c.example\n")
+    sol.get_by_role("button", name="Look at it").click()
+    expect(sol.get_by_text("Choose what kind of organisation it is.")).to_be_visible()
+    p.look_around(sol, "table-of-organisations")
+    table = f"name,type,email\n{city},City or local authority,c@c.example"
+    sol.get_by_label("The table", exact=True).fill(table)
+    sol.get_by_role("button", name="Look at it").click()
+    sol.get_by_role("button", name="Take over 1 organisation").click()
+    expect(sol.get_by_text("1 organisation was taken over.")).to_be_visible()
 
 
 def looks_at_letters_and_people(sol: Page, name: str) -> None:

@@ -67,7 +67,7 @@ def test_j14_a_pledge_goes_back_comes_again_and_becomes_public(stage, visit):
     ask_for_changes(sena, symbol)
     ana = visit(f"{p.draft_page(draft)}/review", "Ana")
     expect(ana.get_by_text("By when, and who counts?")).to_be_visible()
-    ana.get_by_text("Answer the note on Measure 1").click()
+    ana.locator("summary").get_by_text("Measure 1").locator("..").click()
     ana.get_by_label("Answer", exact=True).fill("By the end of June.")
     p.look_around(ana, "given-back")
     ana.get_by_role("button", name="Send the answer").click()

@@ -51,8 +51,9 @@ TABLE = [
     (
         "lead representative",
         tie("lead", seat="viewer", mandated=True),
-        LEAD | {"withdraw", "give_lead", "give_up_flagship"},
-        {"resolve_any", "reopen", "sign", "decline", "submit", "withdraw", "correct", "prepare"},
+        LEAD | {"withdraw", "give_lead", "give_up_flagship", "call"},
+        {"resolve_any", "reopen", "sign", "decline", "submit", "withdraw", "correct", "prepare"}
+        | {"call"},
     ),
     ("lead commenter", tie("lead", seat="commenter"), ALWAYS | {"comment"}, {"correct"}),
     ("co-pledger editor", tie(), CO_EDITS | {"checkpoint"}, {"correct", "prepare"}),

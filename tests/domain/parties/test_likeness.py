@@ -2,7 +2,7 @@
 
 import pytest
 
-from workspace.domain.parties.likeness import first_like, resembles
+from workspace.domain.parties.likeness import Likenesses, first_like, resembles
 
 UN = "United Nations"
 
@@ -30,6 +30,8 @@ UN = "United Nations"
 def test_it_reads_like_another_name(posing):
     assert resembles(posing, UN)
     assert resembles(UN, posing)
+    assert Likenesses([("Others", ()), (UN, ())]).first_like(["Elsewhere", posing]) == UN
+    assert Likenesses([(posing, ())]).first_like([UN]) == posing
 
 
 @pytest.mark.parametrize(

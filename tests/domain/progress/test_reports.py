@@ -95,6 +95,7 @@ def test_questions_stand_on_lines_and_a_day_is_to_come():
     asked, day, errors = questions.read_questions("How?\n\n How? \nWhen?", "2026-12-01", TODAY)
     assert (asked, day, errors) == (("How?", "When?"), "2026-12-01", {})
     assert set(questions.read_questions("", "2026-11-17", TODAY)[2]) == {"questions", "answer_by"}
+    assert questions.read_questions("How?", " ", TODAY)[2] == {"answer_by": NEEDED}
     many = "\n".join(f"Question {n}?" for n in range(11))
     assert set(questions.read_questions(many, "2026-12-01", TODAY)[2]) == {"questions"}
 

@@ -9,7 +9,7 @@ from tests.support.people.flagship_table import FlagshipTable
 from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services.flagships import give_up
-from workspace.store.parties.flagships import FlagshipRow
+from workspace.store.registry.flagships import FlagshipRow
 
 CHANGES = (
     *({"cap": 9}, {"taken_at": None}, {"kept_until": None}, {"ended_at": None}),

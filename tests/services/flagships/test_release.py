@@ -18,7 +18,7 @@ from workspace.services.registry import search
 from workspace.services.registry.query import wish
 from workspace.store.campaigns import CampaignRow
 from workspace.store.notices.notices import NoticeRow
-from workspace.store.parties import flagships as rows
+from workspace.store.registry import flagships as rows
 
 
 @pytest.fixture

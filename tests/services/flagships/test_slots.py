@@ -10,8 +10,8 @@ from workspace.domain.errors import Invalid
 from workspace.domain.flagships.slots import FlagshipsUsed
 from workspace.process.unit import reading, transaction
 from workspace.services import signing
-from workspace.store.parties import flagships
-from workspace.store.parties.flagships import FlagshipRow
+from workspace.store.registry import flagships
+from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.signing import submissions
 
 

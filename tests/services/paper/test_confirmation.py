@@ -126,6 +126,7 @@ def test_one_who_came_to_belong_to_it_does_not_confirm_and_what_was_altered_coun
     paper.record(table.sol, a_letter(table))
     (one,) = _waits(table)
     a.a_seat(table.sam, table.belmar)
+    assert [waits.barred for waits in _waits(table)] == [True]
     with pytest.raises(NotForOneself):
         paper.confirm(table.sam, one.id, agreed=True)
     third = a.a_person("Tom", email="tom@office.example")

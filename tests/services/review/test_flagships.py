@@ -12,8 +12,8 @@ from workspace.services.flagships.check import check
 from workspace.services.registry import pledge as public
 from workspace.services.registry import search
 from workspace.services.registry.query import wish
-from workspace.store.parties import flagships as slots
 from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.registry import flagships as slots
 
 
 @pytest.fixture

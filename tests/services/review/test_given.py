@@ -18,6 +18,7 @@ def table(app):
 
 def test_all_parties_read_and_answer_the_notes_that_were_given(table):
     one = table.waiting
+    review.note(table.sena, one, "measure-1", "Who counts?", internal=False)
     review.note(table.sena, one, "commitment", "By when?", internal=False)
     with pytest.raises(NotPermitted):
         review.answer(table.bea, table.draft, 1, "By June.")
@@ -26,9 +27,10 @@ def test_all_parties_read_and_answer_the_notes_that_were_given(table):
     with pytest.raises(Invalid):
         review.answer(table.bea, table.draft, 1, " ")
     with pytest.raises(NotFound):
-        review.answer(table.bea, table.draft, 2, "There is none.")
+        review.answer(table.bea, table.draft, 3, "There is none.")
     given = review.outcome(table.ana, table.draft).reviews[0].notes
-    assert [(note.n, note.words) for note in given] == [(0, "Nearly there."), (1, "By when?")]
+    assert [note.words for note in given] == ["Nearly there.", "By when?", "Who counts?"]
+    assert [note.n for note in given] == [0, 1, 2]
     assert [(said.organisation, said.words) for said in given[1].answers] == [
         ("Belmar", "By the end of June.")
     ]

@@ -8,12 +8,13 @@ from sqlalchemy.exc import DatabaseError
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.networks import NetworkTable, fresh
+from tests.support.people.signed_on import OpenTable
 from tests.support.people.signing_table import Table
 from workspace.domain.organisations.policies import Policy
 from workspace.domain.signing.paper import Announcement, Letter
 from workspace.extensions import db
 from workspace.process.clock import now
-from workspace.services import alignment, paper, signing
+from workspace.services import alignment, paper, sign_on, signing
 from workspace.services.organisations import office, particulars
 from workspace.store.signing import guards
 
@@ -95,6 +96,18 @@ CHOSEN = {
     "DELETE FROM paper_letter",
     "UPDATE signoff SET method = 'account' WHERE method <> 'account'",
     "UPDATE signoff SET letter_on = '' WHERE method <> 'account'",
+}
+SIGNED_ON = {
+    "UPDATE sign_on SET organisation_name = 'Another'",
+    "UPDATE sign_on SET wish = 'Another'",
+    "UPDATE sign_on SET listed_at = at WHERE n = 1",
+    "UPDATE sign_on SET listed_at = NULL WHERE n = 1",
+    "UPDATE sign_on SET ended_at = NULL WHERE ended_at IS NOT NULL",
+    "UPDATE sign_on SET seal = '' WHERE ended_at IS NOT NULL",
+    "DELETE FROM sign_on",
+    "UPDATE sign_on_call SET capacity = 'co_pledger'",
+    "UPDATE sign_on_call SET ended_at = NULL WHERE ended_at IS NOT NULL",
+    "DELETE FROM sign_on_call",
 }
 ON_SQLITE = {
     "INSERT OR REPLACE INTO audit SELECT * FROM audit",
@@ -188,6 +201,21 @@ def test_i6_what_groups_and_two_persons_decide_is_not_changed_or_taken_out_eithe
     signing.withdraw(table.bruno, table.draft, "Not yet.")
     before = _rows()
     for statement in DECIDED:
+        with pytest.raises(DatabaseError, match="never changed or taken out"):
+            _run(statement)
+    assert _rows() == before
+
+
+def test_i6_who_signed_on_is_not_changed_or_taken_out_either(app, noon):
+    table = OpenTable(by_approval=True).published()
+    listed = table.sign()
+    other, house = table.another("House of Others")
+    noon.move(minutes=1)
+    sign_on.accept(table.amir, table.draft, [listed])
+    sign_on.withdraw(fresh(other), table.sign(other, house))
+    table.call()
+    before = _rows()
+    for statement in SIGNED_ON:
         with pytest.raises(DatabaseError, match="never changed or taken out"):
             _run(statement)
     assert _rows() == before

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 from tests.support.life.cast import GROUP, MEMBERS
-from tests.support.life.model import Actor, Effect, Life, Mandate, Procedure, Rev
+from tests.support.life.model import Effect, Life
+from tests.support.life.parts import Actor, Mandate, Procedure, Rev
 
 SILENCE = timedelta(hours=72)
 
 
-def _through(life: Life, who: Actor) -> str:
+def through(life: Life, who: Actor) -> str:
     """Return the one house through which somebody knows of the group's procedures."""
     held = [one for one in (GROUP, *MEMBERS) if (who.person, one) in life.seats]
     if who.acting:
@@ -29,7 +30,7 @@ def open_procedure(life: Life, who: Actor) -> Effect:
 
 
 def answer(life: Life, who: Actor, *, one: Procedure, said: str) -> Effect:
-    member, rev = _through(life, who), _of(life, one)
+    member, rev = through(life, who), revision_of(life, one)
     if member not in MEMBERS or not life.mandated(who.person, member):
         return None
     if one.outcome(life.now) != "running" or one.party.status != "active":
@@ -40,13 +41,13 @@ def answer(life: Life, who: Actor, *, one: Procedure, said: str) -> Effect:
     def done() -> None:
         one.said.append((member, who.person, said))
         if said == "break":
-            one.state = "broken"
+            life.end_procedure(one, "broken")
 
     return done
 
 
 def _coordinated(life: Life, who: Actor, one: Procedure) -> bool:
-    mine = _through(life, who) == GROUP and life.mandated(who.person, GROUP)
+    mine = through(life, who) == GROUP and life.mandated(who.person, GROUP)
     return mine and one.outcome(life.now) == "running"
 
 
@@ -66,10 +67,7 @@ def call_off(life: Life, who: Actor, *, one: Procedure) -> Effect:
     if not _coordinated(life, who, one):
         return None
 
-    def done() -> None:
-        one.state = "void"
-
-    return done
+    return lambda: life.end_procedure(one, "void")
 
 
 def look(life: Life, _who: Actor) -> Effect:
@@ -77,7 +75,8 @@ def look(life: Life, _who: Actor) -> Effect:
     return life.settle
 
 
-def _of(life: Life, one: Procedure) -> Rev:
+def revision_of(life: Life, one: Procedure) -> Rev:
+    """The text that a procedure decides on."""
     return next(rev for rev in life.revs if one in rev.procedures)
 
 

@@ -10,14 +10,17 @@ from hypothesis import note
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from tests.support.life.acts import ACTS
+from tests.support.life import aligning
+from tests.support.life.acts import ACTS as OF_LIVES
 from tests.support.life.cast import HOUSES, PEOPLE, SEATS, USUAL, a_world, take_part
-from tests.support.life.model import OPEN, Actor, Life
+from tests.support.life.model import OPEN, Life
 from tests.support.life.observed import Watch, faults, read, told
+from tests.support.life.parts import Actor
 from tests.support.servers.clock import FakeClock
 from workspace.domain.errors import Refusal
 from workspace.process.clock import now
 
+ACTS = OF_LIVES | aligning.ACTS
 NOON = datetime(2026, 11, 17, 12, 0, tzinfo=UTC)
 EVERYBODY = [
     Actor(who, house)
@@ -42,6 +45,9 @@ ON_RECORD = (
     *("extend", "call off", "look", "look", "decline", "withdraw", "reopen", "prepare", "accept"),
     *("give up",) * 3,
     *("remove", "leave", "make optional", "revoke"),
+    *("offer to align",) * 2,
+    *("align",) * 5,
+    *("withdraw alignment", "decline to align", "take offer back"),
 )
 ALONE = {"give up", "sign", "decline", "withdraw", "reopen", "submit", "open", "leave", "lock"} | {
     *("give back", "admit", "reject")
@@ -49,7 +55,8 @@ ALONE = {"give up", "sign", "decline", "withdraw", "reopen", "submit", "open", "
 """Acts for which nothing is to be chosen but who does them."""
 ANSWERS = {"accept", "refuse", "take back"}
 RARE = ("write", "comment", "invite", "take back", "refuse", "grant", "revoke", "end seat", "sign")
-DECIDES = {"answer", "extend", "call off"}
+DECIDES = {"answer", "extend", "call off", "offer to align"}
+ALIGNS = {"align", "withdraw alignment", "decline to align", "take offer back"}
 done: Counter[str] = Counter()
 """How many acts of each kind were done and refused, of all runs of this process."""
 
@@ -71,9 +78,19 @@ class LifeMachine(RuleBasedStateMachine):
         embargo=st.sampled_from([None, 20]),
         reviewed=st.booleans(),
         locked=st.sampled_from([True, True, False]),
+        invited=st.sampled_from(["outside", "corvia", ""]),
     )
-    def begin(self, houses: set[str], embargo: int | None, *, reviewed: bool, locked: bool) -> None:
-        """The lead opens a draft; some take part in it already."""
+    def begin(
+        self,
+        houses: set[str],
+        embargo: int | None,
+        invited: str,
+        *,
+        reviewed: bool,
+        locked: bool,
+    ) -> None:
+        """The lead opens a draft; some take part in it already, or are invited to align."""
+        houses = houses - {invited}
         self.world = a_world(embargo_days=embargo, reviewed=reviewed)
         publish_at = NOON + timedelta(days=embargo) if embargo is not None else None
         self.life = Life(NOON, NOON + timedelta(days=90), publish_at, reviewed=reviewed)
@@ -87,6 +104,10 @@ class LifeMachine(RuleBasedStateMachine):
         done["lives"] += 1
         if locked and "belmar" in houses:
             self._do("lock", Actor("ana"), {"over": False, "without": False}, is_fresh=True)
+            if "network" in houses and invited:
+                self._do("open", Actor("nia"), {}, is_fresh=True)
+                last = {"one": self.life.revs[-1].procedures[-1], "house": invited}
+                self._do("offer to align", Actor("nia"), last | {"hours": None}, is_fresh=True)
 
     @rule(seed=st.integers(0, 2**40))
     def somebody_acts(self, seed: int) -> None:
@@ -140,8 +161,12 @@ class LifeMachine(RuleBasedStateMachine):
             return not over and any(ACTS[name].rule(self.life, who, **given) for who in EVERYBODY)
         if name in ANSWERS:
             return any(one.pending for one in self.life.parties)
+        if name in ALIGNS:
+            waits = {"aligned"} if name == "withdraw alignment" else {"offered"}
+            return any(one.state in waits for rev in self.life.revs[-1:] for one in rev.offers)
         on_text = [one for rev in self.life.revs[-1:] for one in rev.procedures]
-        return name not in DECIDES or any(one.state == "running" for one in on_text)
+        states = aligning.STANDS if name == "offer to align" else {"running"}
+        return name not in DECIDES or any(one.state in states for one in on_text)
 
     def _do(self, name: str, who: Actor, given: dict[str, Any], *, is_fresh: bool) -> None:
         act, before = ACTS[name], self._seen
@@ -166,5 +191,7 @@ class LifeMachine(RuleBasedStateMachine):
     def _keep_id(self, name: str, answer: Any) -> None:
         if name == "open":
             self.life.revs[-1].procedures[-1].id = answer
+        if name == "offer to align":
+            self.life.revs[-1].offers[-1].id = answer
         if name == "grant":
             self.life.mandates[-1].id = answer

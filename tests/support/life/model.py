@@ -5,138 +5,24 @@ where it is refused.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from tests.support.life.cast import (
     GROUP,
     LEAD,
     LEVELS,
-    MEMBERS,
     OFFICE,
     SEATS,
     TWOFOLD,
     UNMANDATED,
     USUAL,
 )
+from tests.support.life.parts import Actor, Mandate, Party, Procedure, Rev, SignOff
 
 Effect = Callable[[], None] | None
 OPEN = {"drafting", "consultation", "returned"}
 WORKING = {"org_admin", "drafter"}
 SIGNERS = {"lead", "co_pledger", "endorser"}
-
-
-class Actor(NamedTuple):
-    """Somebody, and the house they say they act for, if any."""
-
-    person: str
-    acting: str = ""
-
-
-@dataclass
-class Party:
-    """One time that a house takes part, or is asked to."""
-
-    house: str
-    capacity: str
-    required: bool
-    status: str = "invited"
-    expires: datetime | None = None
-    pending: bool = False
-
-    @property
-    def current(self) -> bool:
-        return self.status in {"invited", "active"}
-
-
-@dataclass
-class Mandate:
-    """That somebody may sign for a house."""
-
-    person: str
-    house: str
-    start: datetime
-    until: datetime | None
-    revoked: bool = False
-    id: str = ""
-
-
-@dataclass
-class SignOff:
-    """What a house answered to a revision; a group's own says nothing of a person."""
-
-    party: Party
-    person: str
-    state: str
-    at: datetime
-    by_group: bool = False
-    first: str = ""
-    flagship: bool = False
-
-
-@dataclass
-class Procedure:
-    """How the group decides on a revision."""
-
-    party: Party
-    opener: str
-    first_closes: datetime
-    opens: datetime
-    closes: datetime
-    state: str = "running"
-    said: list[tuple[str, str, str]] = field(default_factory=list)
-    id: str = ""
-
-    def outcome(self, now: datetime) -> str:
-        """Where it stands by the clock: silence, which one break ends."""
-        if self.state != "running" or now < self.closes:
-            return self.state
-        last = {member: said for member, _, said in self.said if said in POSITIONS}
-        apart = {member for member, said in last.items() if said in {"dissociate", "recuse"}}
-        return "not_adopted" if apart == set(MEMBERS) else "adopted"
-
-
-POSITIONS = {"agree", "break", "dissociate", "recuse"}
-
-
-@dataclass
-class Rev:
-    """A text that was locked."""
-
-    required: set[str]
-    twofold: set[str]
-    state: str = "open"
-    answers: list[SignOff] = field(default_factory=list)
-    halves: list[tuple[Party, str]] = field(default_factory=list)
-    half_marks: set[str] = field(default_factory=set)
-    procedures: list[Procedure] = field(default_factory=list)
-
-    def signed(self, party: Party) -> SignOff | None:
-        """The valid sign-off of a party."""
-        found = [one for one in self.answers if one.party is party and one.state == "signed"]
-        return found[0] if found else None
-
-    def last_word(self, party: Party) -> str:
-        """What a party said last, by the clock."""
-        own = [one for one in self.answers if one.party is party]
-        return max(own, key=lambda one: one.at).state if own else ""
-
-    def half(self, party: Party) -> str:
-        """Who gave the first of two signatures of a party, while it waits."""
-        return next((person for one, person in self.halves if one is party), "")
-
-    def spoke_for(self, person: str) -> set[str]:
-        """For whom a person signed, or said anything in a procedure."""
-        given = {one for one in self.answers_of(person) if one}
-        said = {m for p in self.procedures for m, who, _ in p.said if who == person}
-        return given | said
-
-    def answers_of(self, person: str) -> set[str]:
-        """For whom a person gave a sign-off that counts, alone or with somebody."""
-        counting = [one for one in self.answers if one.state in {"signed", "superseded"}]
-        own = {o.party.house for o in counting if person in {o.person, o.first} and not o.by_group}
-        return own | {one.house for one, who in self.halves if who == person}
 
 
 class Life:
@@ -257,7 +143,7 @@ class Life:
         rev = self.rev()
         for one in rev.procedures if rev else ():
             if one.state == "running" and one.outcome(self.now) != "running":
-                one.state = one.outcome(self.now)
+                self.end_procedure(one, one.outcome(self.now))
                 if one.state == "adopted":
                     rev.answers.append(
                         SignOff(one.party, one.opener, "signed", one.closes, by_group=True)
@@ -270,6 +156,7 @@ class Life:
         for one in rev.answers:
             one.state = "superseded" if one.state == "signed" else one.state
         self.void(lambda _: True)
+        rev.end_offers(lambda _: True, "reopened")
         rev.state, self.state = "superseded", "drafting"
         rev.halves.clear()
         self.prepared.clear()
@@ -285,7 +172,13 @@ class Life:
     def void(self, which: Callable[[Procedure], bool]) -> None:
         for one in self.revs[-1].procedures if self.revs else ():
             if one.state == "running" and which(one):
-                one.state = "void"
+                self.end_procedure(one, "void")
+
+    def end_procedure(self, one: Procedure, state: str) -> None:
+        """A procedure ends; nobody aligns with what is not endorsed."""
+        one.state = state
+        for rev in self.revs if state != "adopted" else ():
+            rev.end_offers(lambda offer: offer.one is one, "not-endorsed")
 
     def keeps_policy(self, party: Party) -> bool:
         return party.house in TWOFOLD and party.capacity in SIGNERS

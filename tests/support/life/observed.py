@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
@@ -12,26 +13,37 @@ from tests.support.life.model import Life
 from workspace.domain.record import canonical
 from workspace.domain.record.hashing.jcs import canonical_bytes
 from workspace.process.unit import Unit, reading
+from workspace.services.alignment import check as alignment_check
 from workspace.services.flagships import check as flagships
 from workspace.services.record import check
 from workspace.services.record.log import decided, trails, whole
 from workspace.services.signing import roll
-from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.procedures.alignments import (
+    AlignmentOfferRow,
+    AlignmentRow,
+    FirstAlignmentRow,
+)
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.signing.first_signatures import FirstSignatureRow
 from workspace.store.signing.preparations import PreparedRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 from workspace.store.trail import AuditRow
 
-RECORD = (RevisionRow, SignOffRow, SubmissionRow, ProcedureRow, ProcedureAnswerRow)
+RECORD = (
+    *(RevisionRow, SignOffRow, SubmissionRow, ProcedureRow, ProcedureAnswerRow),
+    *(AlignmentRow, FirstAlignmentRow),
+)
 MOVES = {
     RevisionRow: {"state", "reopen_reason"},
     SignOffRow: {"state", "ended_at", "reason", "seal"},
     ProcedureRow: {"state", "closes_at", "ended_at", "result", "reason", "seal"},
+    AlignmentRow: {"ended_at", "ended_because", "seal"},
+    FirstAlignmentRow: {"ended_at", "ended_because", "alignment_id", "seal"},
 }
 """What of a row on record ever changes; nothing else does (I6, I16)."""
 ENDS = {"superseded", "submitted", "declined", "withdrawn", "adopted", "not_adopted", "broken"} | {
@@ -42,11 +54,12 @@ Seen = dict[str, Any]
 
 def told(life: Life) -> Seen:
     """Return what the model says is stored."""
-    answers, halves, running = [], [], []
+    answers, halves, running, offers = [], [], [], []
     for n, rev in enumerate(life.revs, 1):
         answers += [(n, one.party.house, one.state, one.person) for one in rev.answers]
         halves += [(n, party.house, person) for party, person in rev.halves]
         running += [(n, one.state, one.closes) for one in rev.procedures]
+        offers += [(n, o.house, o.state, o.half, o.by, o.first, o.ended) for o in rev.offers]
     return {
         "state": life.state,
         "revisions": [rev.state for rev in life.revs],
@@ -54,6 +67,7 @@ def told(life: Life) -> Seen:
         "answers": sorted(answers),
         "halves": sorted(halves),
         "procedures": sorted(running),
+        "offers": sorted(offers),
         "prepared": sorted(life.prepared.items()),
         "submissions": life.submissions,
         "slots": sorted(life.slots.items()),
@@ -89,6 +103,7 @@ def stored(world: World, rows: dict[type, list[Any]], unit: Unit) -> Seen:
         "procedures": sorted(
             (n[row.revision_id], row.state, row.closes_at) for row in rows[ProcedureRow]
         ),
+        "offers": sorted(_offers(world, rows)),
         "prepared": sorted((house[row.party_id], called(row.asked)) for row in rows[PreparedRow]),
         "submissions": len(rows[SubmissionRow]),
         "slots": sorted(
@@ -104,11 +119,31 @@ def stored(world: World, rows: dict[type, list[Any]], unit: Unit) -> Seen:
     }
 
 
+def _offers(world: World, rows: dict[type, list[Any]]) -> Iterator[tuple[Any, ...]]:
+    """Yield what each house was offered, who signed for it first, who aligned it, and the end."""
+    n = {row.id: row.n for row in rows[RevisionRow]}
+    on = {row.id: n[row.revision_id] for row in rows[ProcedureRow]}
+    given = {row.offer_id: row for row in rows[AlignmentRow]}
+    halves = [row for row in rows[FirstAlignmentRow] if row.ended_at is None]
+    waits = {row.offer_id: world.called(row.person_id) for row in halves}
+    led = [row for row in rows[FirstAlignmentRow] if row.alignment_id]
+    first = {row.offer_id: world.called(row.person_id) for row in led}
+    for row in rows[AlignmentOfferRow]:
+        one = given.get(row.id)
+        by = world.called(one.person_id) if one else ""
+        ended = one.ended_because if one else ""
+        house, half = world.called(row.organisation_id), waits.get(row.id, "")
+        yield on[row.procedure_id], house, row.state, half, by, first.get(row.id, ""), ended
+
+
 def read(world: World) -> tuple[Seen, dict[type, list[Any]]]:
     """Return what is stored in the words of the model, and the rows it stands in."""
     with reading() as unit:
         rows: dict[type, list[Any]] = {}
-        for kind in (PartyRow, *RECORD, FirstSignatureRow, PreparedRow, FlagshipRow):
+        for kind in (
+            *(PartyRow, *RECORD, FirstSignatureRow, PreparedRow, FlagshipRow),
+            AlignmentOfferRow,
+        ):
             order = kind.n if kind is RevisionRow else inspect(kind).primary_key[0]
             rows[kind] = list(unit.session.scalars(select(kind).order_by(order)))
         seen = stored(world, rows, unit)
@@ -177,6 +212,9 @@ def _signs_once_and_for_one(rows: dict[type, list[Any]]) -> None:
     on = {row.id: row.revision_id for row in rows[ProcedureRow]}
     for row in rows[ProcedureAnswerRow]:
         whose[on[row.procedure_id], row.person_id].add(row.member_id)
+    halves = [row for row in rows[FirstAlignmentRow] if row.ended_at is None or row.alignment_id]
+    for row in chain(rows[AlignmentRow], halves):
+        whose[row.revision_id, row.person_id].add(row.organisation_id)
     assert all(len(one) == 1 for one in whose.values()), "I5"
 
 
@@ -197,6 +235,6 @@ def _is_complete(rows: dict[type, list[Any]]) -> None:
 
 def faults() -> list[str]:
     """Return what `verify-record` finds."""
-    parts = (check, whole, trails, decided, flagships, roll)
+    parts = (check, whole, trails, decided, alignment_check, flagships, roll)
     every = chain.from_iterable(part.check() for part in parts)
     return [f"{one.what}: {fault}" for one in every for fault in one.faults]

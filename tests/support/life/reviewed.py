@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from tests.support.life import rules
 from tests.support.life.cast import World
-from tests.support.life.model import Actor, Effect, Life
+from tests.support.life.model import Effect, Life
+from tests.support.life.parts import Actor
 from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services import review
@@ -33,6 +34,7 @@ def submit(life: Life, who: Actor) -> Effect:
     def done() -> None:
         life.settle()
         life.void(lambda _: True)
+        rev.end_offers(lambda offer: not offer.stands, "lapsed")
         life.state, rev.state = "submitted" if life.reviewed else "accepted", "submitted"
         life.submissions += 1
         marked = {p.house for p in life.active() if (one := rev.signed(p)) and one.flagship}

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from tests.support.life.cast import LEAD, STATES
-from tests.support.life.model import OPEN, WORKING, Actor, Effect, Life, Party, Rev, SignOff
+from tests.support.life.model import OPEN, WORKING, Effect, Life
+from tests.support.life.parts import Actor, Party, Rev, SignOff
 
 PAIR = 2
 
@@ -93,6 +94,8 @@ def accept(life: Life, who: Actor, *, house: str) -> Effect:
         rev = life.rev()
         if rev and life.keeps_policy(party):
             rev.twofold.add(house)
+        if rev:
+            rev.end_offers(lambda offer: offer.house == house, "takes-part")
 
     return done
 

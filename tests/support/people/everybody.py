@@ -16,8 +16,10 @@ from tests.support.people import (
     nowhere,
     reported,
     reviewed,
+    signed_on,
     stages,
 )
+from tests.support.people.everybody_cast import Everybody, a_cast
 from tests.support.people.forms import body
 from tests.support.people.houses import of_a_house
 from tests.support.people.invited import account_links, an_invitation
@@ -30,7 +32,6 @@ from workspace.services.discussion import NewThread
 from workspace.services.notices import Asked
 from workspace.services.organisations import office
 from workspace.services.pledge import measures
-from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations.organisations import OrganisationRow
 
 ROLES = (
@@ -149,33 +150,10 @@ def _held(app: Flask, person: Person) -> str:
     return str(signer.dumps({"_user_id": a.token_of(person)}))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cast:
-    """The organisations of the world and their people."""
-
-    campaign: CampaignRow
-    organisations: dict[str, OrganisationRow]
-    people: dict[str, Person | None]
-
-    @property
-    def own(self) -> dict[str, str]:
-        """Role to the name in URLs of the person's organisation."""
-        members = dict.fromkeys(("viewer", "commenter", "lead_editor", "representative"), "lead")
-        members |= dict.fromkeys(("co_editor", "co_representative"), "co_pledger")
-        members |= {role: role for role in self.organisations if role in self.people}
-        return {role: self.organisations[name].slug for role, name in members.items()}
-
-    def person(self, role: str) -> Person:
-        """Return the person with this role."""
-        found = self.people[role]
-        assert found is not None
-        return found
-
-
 def a_world(app: Flask) -> World:
     """Make a draft of Aruna with Belmar, an adviser, an observer and those who are not in."""
     with a.together():
-        cast = _a_cast()
+        cast = a_cast()
     office.appoint(cast.person("secretariat").email)
     values = {state: _a_draft_in(cast, state) for state in WITH_GROUPS}
     values |= reviewed.drafts(cast.people, cast.organisations)
@@ -199,37 +177,7 @@ def a_world(app: Flask) -> World:
     return World(app, cast.people, values, foreign_values, cast.own, leases, kept)
 
 
-def _a_cast() -> _Cast:
-    made = {
-        "lead": a.an_organisation("Republic of Aruna"),
-        "co_pledger": a.an_organisation("Kingdom of Belmar"),
-        "adviser": a.an_organisation("Field Presence Belmar", org_type="ohchr_presence"),
-        "observer": a.an_organisation("Open Hands", org_type="civil_society"),
-        "invited": a.an_organisation("State of Corvia"),
-        "asked_earlier": a.an_organisation("State of Fenmark"),
-        "removed": a.an_organisation("City of Dorn", org_type="local_authority"),
-        "stranger": a.an_organisation("Elsewhere"),
-        "secretariat": a.an_organisation("The Office", org_type="un_entity"),
-    }
-    a.a_member(made["stranger"], name="Sid Elsewhere")
-    people: dict[str, Person | None] = {
-        "anonymous": None,
-        "no_organisation": a.a_person("Nobody Yet"),
-        "viewer": a.a_member(made["lead"], "viewer", name="Vera Aruna"),
-        "commenter": a.a_member(made["lead"], "commenter", name="Coro Aruna"),
-        "lead_editor": a.a_member(made["lead"], name="Lena Aruna"),
-        "representative": a.a_member(made["lead"], name="Rafa Aruna", mandated=True),
-        "co_editor": a.a_member(made["co_pledger"], name="Edda Belmar"),
-        "co_representative": a.a_member(made["co_pledger"], name="Remi Belmar", mandated=True),
-        "stranger": a.a_member(made["stranger"], "org_admin", name="Ste Elsewhere", mandated=True),
-    }
-    for role, signs in decided.OTHERS.items():
-        people[role] = a.a_member(made[role], name=f"{role.title()} Person", mandated=signs)
-    campaign = a.a_campaign(slug="human-rights-75", prefix="HR75", languages=["en"])
-    return _Cast(campaign, made, people)
-
-
-def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
+def _a_draft_in(cast: Everybody, state: str) -> dict[str, str]:
     lead, organisations = cast.person("lead_editor"), cast.organisations
     draft = a.a_draft(lead, organisations["lead"], cast.campaign, kind="partnership")
     with a.together():
@@ -248,7 +196,7 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
         discussed.an_offer_of_the_lead(cast.person("representative"), draft, bound.id)
     values |= discussed.suggestions_of(cast.person("co_editor"), lead, draft)
     if state != "drafting":
-        stages.lock(lead, draft)
+        signed_on.lock(lead, cast.person("representative"), draft, state)
         values["fingerprint"] = stages.fingerprint(lead, draft)
     if state == "signing":
         office = cast.person("secretariat")
@@ -259,7 +207,7 @@ def _a_draft_in(cast: _Cast, state: str) -> dict[str, str]:
         stages.sign(cast.person("representative"), draft, flagship=True)
         stages.sign(cast.person("co_representative"), draft)
     if state == "submitted":
-        values["symbol"] = stages.submit(cast.person("representative"), draft)
+        values |= signed_on.published(cast.person, draft, organisations["secretariat"].slug)
         signers = (cast.person("representative"), cast.person("co_representative"))
         values |= reported.years_after(lead, signers, draft)
     return values | decided.by_groups(cast.person("stranger"), organisations, draft, state)
@@ -298,7 +246,7 @@ def _values_of(person: Person, draft: str, organisation: OrganisationRow) -> dic
     }
 
 
-def _told(cast: _Cast, draft: str) -> dict[str, str]:
+def _told(cast: Everybody, draft: str) -> dict[str, str]:
     """Return what the co-pledger's editor was told last, and what stops their letters."""
     editor = cast.person("co_editor")
     told = notices.inbox(editor, Asked(draft_id=draft)).groups[0].lines[0]

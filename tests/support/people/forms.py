@@ -4,11 +4,9 @@ from collections.abc import Mapping
 
 from tests.support.people.builders import PASSWORD
 from tests.support.people.office_forms import OF_OFFICE
+from tests.support.people.progress_forms import OF_PROGRESS
 
 _REASON = {"reason": "The ministry of finance has asked for another week."}
-
-# All forms of reports are read by the same fields, so each kind of field is sent by one of them.
-_REPORT = {"status": "in_progress", "as_of": "2026-02-28"}
 
 # Names in braces are values of the world (see `world.World.values`).
 _FORMS: dict[str, dict[str, str]] = {
@@ -122,6 +120,19 @@ _FORMS: dict[str, dict[str, str]] = {
     },
     "/alignments/<offer_id>/decline": {},
     "/alignments/<aligned_id>/withdraw": {},
+    "/sign-on/<symbol>": {
+        "organisation": "{own}",
+        "fingerprint": "{fingerprint}",
+        "capacity": "endorser",
+        "name": "Olu Hands",
+        "title": "Director",
+        "agreed": "y",
+    },
+    "/sign-ons/<sign_on_id>/withdraw": {},
+    "/drafts/<draft_id>/sign-on": {"capacity": "endorser", "last_day": "{last_day}"},
+    "/drafts/<draft_id>/sign-on/close": {},
+    "/drafts/<draft_id>/sign-on/accept": {"chosen": "{sign_on_id}"},
+    "/drafts/<draft_id>/sign-on/refuse": {"chosen": "{sign_on_id}", **_REASON},
     "/organizations/<organisation>/group/rule": {"method": "silence", "hours": "72"},
     "/organizations/<organisation>/group/members": {"member": "{somebody}", "voting": "1"},
     "/organizations/<organisation>/group/members/<membership_id>/accept": {},
@@ -248,54 +259,12 @@ _FORMS: dict[str, dict[str, str]] = {
     "/drafts/<draft_id>/flagship/give-up": _REASON,
     "/drafts/<draft_id>/sign-off/dispute": _REASON,
     **OF_OFFICE,
-    "/secretariat/reviews/<review_id>/notes": {"place": "commitment", "note": "By when?"},
-    "/secretariat/reviews/<review_id>/notes/<review_note_id>/remove": {},
-    "/secretariat/reviews/<review_id>/reviewer": {"reviewer": ""},
-    "/secretariat/reviews/<review_id>/accept": {"words": "Thank you."},
-    "/secretariat/reviews/<review_id>/return": {"words": "By when?", "return_by": "{return_by}"},
-    "/secretariat/reviews/<review_id>/reject": {"words": "It is about trade."},
     "/drafts/<draft_id>/review/answers": {"n": "0", "answer": "By the end of June."},
-    "/secretariat/paper/letters": {
-        "fingerprint": "{fingerprint}",
-        "organisation": "{signatory}",
-        "name": "Remi Belmar",
-        "title": "Permanent Representative",
-        "letter_on": "{today}",
-        "kept_at": "Registry, file 12",
-        "agreed": "y",
-    },
-    "/secretariat/paper/letters/<letter_id>/confirm": {"agreed": "y"},
-    "/secretariat/paper/letters/<letter_id>/set-aside": {},
-    "/secretariat/paper/announcements": {
-        "fingerprint": "{fingerprint}",
-        "organisation": "{announcer}",
-        "announced_on": "{today}",
-        "occasion": "Third meeting",
-    },
-    "/secretariat/paper/announcements/<announcement_id>/take-back": {},
     "/drafts/<draft_id>/reopen": _REASON,
     "/drafts/<draft_id>/submit": {"fingerprint": "{fingerprint}"},
     "/drafts/<draft_id>/submit/when-complete": {"fingerprint": "{fingerprint}"},
     "/drafts/<draft_id>/submit/when-complete/take-back": {"fingerprint": "{fingerprint}"},
-    "/drafts/<draft_id>/progress/<number>": {
-        **_REPORT,
-        "value": "4",
-        "links": "https://www.example.org/report",
-    },
-    "/drafts/<draft_id>/progress/<number>/draft": {"as_of": "soon"},
-    "/drafts/<draft_id>/progress/<number>/unchanged": {},
-    "/drafts/<draft_id>/progress/reports/<report_id>/correct": {
-        **_REPORT,
-        "why": "One was counted twice.",
-    },
-    "/drafts/<draft_id>/progress/reports/<report_id>/take-out": {},
-    "/drafts/<draft_id>/progress/round": {
-        "questions": "How are you getting on?",
-        "answer_by": "2199-12-31",
-    },
-    "/drafts/<draft_id>/progress/round/answer": {"answer": "Slowly, but well."},
-    "/drafts/<draft_id>/progress/round/end": {},
-    "/drafts/<draft_id>/progress/close": {"as_of": "2026-02-28", "narrative": "All is done."},
+    **OF_PROGRESS,
     "/drafts/<draft_id>/history": {"name": "For the second reading"},
     "/drafts/<draft_id>/history/<n>/restore": {},
     "/<lang>/verify": {"receipt": "{{}}"},

@@ -8,7 +8,7 @@ _NO_IDS = (
     *("asked_id", "correction_id", "report_id", "after_id", "procedure_id", "membership_id"),
     *("request_id", *in_signature.WAITING, *decided.ALIGNING, *reviewed.NAMES),
 )
-_FIRST = ("seq", "a", "b", "n", "client_id", "number")
+_FIRST = ("seq", "a", "b", "n", "client_id", "number", "sign_on_id", "last_day")
 
 VALUES: Final = {
     **dict.fromkeys(_NO_IDS, "none"),

@@ -5,6 +5,10 @@ from typing import Final
 OF_OFFICE: Final[dict[str, dict[str, str]]] = {
     "/secretariat/letters/<letter_id>/retry": {},
     "/secretariat/people/<member_id>/link": {},
+    "/secretariat/organizations/import": {
+        "table": "name,type,email\nNewcomers of Elsewhere,civil_society,new@elsewhere.example",
+        "step": "take",
+    },
     "/secretariat/campaigns/new": {
         "title": "Pledges for water",
         "deadline_on": "2100-01-01",
@@ -27,4 +31,28 @@ OF_OFFICE: Final[dict[str, dict[str, str]]] = {
         "deadline_on": "{later}",
         "reason": "Many States asked for it.",
     },
+    "/secretariat/reviews/<review_id>/notes": {"place": "commitment", "note": "By when?"},
+    "/secretariat/reviews/<review_id>/notes/<review_note_id>/remove": {},
+    "/secretariat/reviews/<review_id>/reviewer": {"reviewer": ""},
+    "/secretariat/reviews/<review_id>/accept": {"words": "Thank you."},
+    "/secretariat/reviews/<review_id>/return": {"words": "By when?", "return_by": "{return_by}"},
+    "/secretariat/reviews/<review_id>/reject": {"words": "It is about trade."},
+    "/secretariat/paper/letters": {
+        "fingerprint": "{fingerprint}",
+        "organisation": "{signatory}",
+        "name": "Remi Belmar",
+        "title": "Permanent Representative",
+        "letter_on": "{today}",
+        "kept_at": "Registry, file 12",
+        "agreed": "y",
+    },
+    "/secretariat/paper/letters/<letter_id>/confirm": {"agreed": "y"},
+    "/secretariat/paper/letters/<letter_id>/set-aside": {},
+    "/secretariat/paper/announcements": {
+        "fingerprint": "{fingerprint}",
+        "organisation": "{announcer}",
+        "announced_on": "{today}",
+        "occasion": "Third meeting",
+    },
+    "/secretariat/paper/announcements/<announcement_id>/take-back": {},
 }

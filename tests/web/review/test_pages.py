@@ -8,8 +8,6 @@ from tests.support.people.review_table import ReviewTable, in_days
 from tests.support.people.stages import TEXT
 
 QUEUE = "/secretariat/reviews"
-CANARIES = (TEXT["title"], "any time and without notice", "Only for us: zebra", "By when? Quagga")
-"""Words of the text, of a note for the secretariat and of one for the parties."""
 
 
 @pytest.fixture
@@ -37,29 +35,11 @@ def noted(table):
         assert "The note is kept." in answer.get_data(as_text=True)
 
 
-def nowhere(table):
-    """Whether nobody without an account finds anything of the pledge, however they look."""
-    anybody = current_app.test_client()
-    assert anybody.get(f"/en/pledges/{table.symbol}").status_code == 404
-    for address in (
-        *("/en/", "/en/pledges", "/en/pledges?q=inspection", "/en/tree", "/tree.svg"),
-        *("/tree.json", "/en/verify"),
-        f"/en/verify?symbol={table.symbol}",
-    ):
-        answer = anybody.get(address)
-        assert answer.status_code == 200, address
-        text = answer.get_data(as_text=True)
-        found = [one for one in CANARIES if one in text]
-        assert not found, (address, found)
-        assert table.symbol not in text or "symbol=" in address, address
-
-
 def test_a_pledge_goes_back_and_comes_again_and_nobody_else_hears_of_it(noon, table):
     assert TEXT["title"] in read(table.office, QUEUE)
     assert TEXT["title"] in read(table.office, table.page)
     assert "waits for the secretariat" in read(table.office, "/desk")
     noted(table)
-    nowhere(table)
     assert "zebra" not in read(table.lead, f"/drafts/{table.draft}/review")
     answer = table.office.post(f"{table.page}/return", data={"words": "x", "return_by": "soon"})
     assert answer.status_code == 422
@@ -71,7 +51,6 @@ def test_a_pledge_goes_back_and_comes_again_and_nobody_else_hears_of_it(noon, ta
     assert "zebra" not in given
     assert "The secretariat asks for changes." in read(table.lead, f"/drafts/{table.draft}")
     assert "Changes asked for" in read(table.lead, f"/drafts/{table.draft}/receipt")
-    nowhere(table)
     answered = {"n": "1", "answer": "By the end of June."}
     address = f"/drafts/{table.draft}/review/answers"
     answer = table.lead.post(address, data=answered, follow_redirects=True)
@@ -84,7 +63,6 @@ def test_what_is_accepted_is_public_when_the_embargo_ends_and_what_is_rejected_n
     noted(table)
     answer = table.office.post(f"{table.page}/accept", data={}, follow_redirects=True)
     assert "The pledge is accepted." in answer.get_data(as_text=True)
-    nowhere(table)
     noon.move(days=21)
     public = read(current_app.test_client(), f"/en/pledges/{table.symbol}")
     assert TEXT["title"] in public
@@ -98,4 +76,3 @@ def test_a_reason_is_asked_for_and_the_parties_read_it(table):
     assert "It is about trade." in read(table.lead, f"/drafts/{table.draft}/review")
     assert "rejected the pledge" in read(table.lead, f"/drafts/{table.draft}")
     assert table.office.post(f"{table.page}/accept", data={}).status_code == 409
-    nowhere(table)

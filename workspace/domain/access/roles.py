@@ -46,6 +46,7 @@ class Permission(StrEnum):
     SUBMIT = "submit"
     WITHDRAW = "withdraw"
     GIVE_UP_FLAGSHIP = "give_up_flagship"
+    CALL = "call"
     LEAVE = "leave"
     MANAGE_PARTIES = "manage_parties"
     GIVE_LEAD = "give_lead"
@@ -141,6 +142,7 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.SUBMIT: _SIGNING,
     P.WITHDRAW: _UNDER_WAY,
     P.GIVE_UP_FLAGSHIP: _UNDER_WAY,
+    P.CALL: _UNDER_WAY,
     P.LEAVE: _OPEN | _SIGNING,
     P.MANAGE_PARTIES: _OPEN | _SIGNING,
     P.GIVE_LEAD: BEFORE_THE_LOCK,
@@ -172,7 +174,7 @@ _LEAD_WORK: Permissions = frozenset(
     }
 )
 _LEAD_SIGNS: Permissions = frozenset(
-    {P.SIGN, P.DECLINE, P.SUBMIT, P.WITHDRAW, P.GIVE_UP_FLAGSHIP, P.CLOSE}
+    {P.SIGN, P.DECLINE, P.SUBMIT, P.WITHDRAW, P.GIVE_UP_FLAGSHIP, P.CLOSE, P.CALL}
 )
 # What the text-changing part of a co-pledger's rights needs from the lead.
 _CO_PLEDGER_EDITS: Permissions = frozenset({P.TYPE, P.OWN_MEASURES})

@@ -40,6 +40,8 @@ _MATTERS: Final = {
     Thing.REPORT: Matter.PROGRESS,
     Thing.ROUND: Matter.PROGRESS,
     Thing.ALIGNMENT: Matter.SIGNATURE,
+    Thing.CALL: Matter.SIGNATURE,
+    Thing.SIGN_ON: Matter.SIGNATURE,
 }
 _OWN_MATTER: Final[Mapping[AnyAct, Matter]] = {
     Act.WARNED_OF_LOCK: Matter.SIGNATURE,
@@ -75,6 +77,9 @@ OF_ALL: Final = frozenset(act for act in ACTS if act.thing in _OPEN) | {
     *(Act.BROKE_PROCEDURE, Act.FAILED_PROCEDURE, Act.VOIDED_PROCEDURE),
     # What somebody said of itself; to whom it was offered, and who declined, is between the two.
     *(Act.ALIGNED, Act.WITHDREW_ALIGNMENT),
+    # Whom everybody reads in public; who waits for the lead, or was not accepted, is the lead's.
+    *(Act.OPENED_SIGN_ON, Act.CLOSED_SIGN_ON, Act.SIGNED_ON),
+    *(Act.LISTED_SIGN_ON, Act.WITHDREW_SIGN_ON),
 }
 OF_LEAD: Final = frozenset(
     {
@@ -82,6 +87,7 @@ OF_LEAD: Final = frozenset(
         *(Act.DECLINED_INVITATION, Act.LEFT, Act.SAID_READY, Act.CHOSE_LETTERS),
         *(Act.OFFERED_LEAD, Act.WITHDREW_LEAD, Act.REFUSED_LEAD, Act.ANSWERED_ROUND),
         *(Act.ASKED_TO_JOIN, Act.WITHDREW_REQUEST, Act.ACCEPTED_REQUEST, Act.DECLINED_REQUEST),
+        *(Act.ASKED_SIGN_ON, Act.REFUSED_SIGN_ON, Act.TOOK_BACK_SIGN_ON),
     }
 )
 """What costs somebody something if all parties knew: who declined, who left, who hesitates."""
@@ -99,7 +105,7 @@ answers that, is for its own people."""
 _ELSEWHERE: Final = frozenset(
     {
         *(Thing.PERSON, Thing.SESSION, Thing.ORGANISATION, Thing.MANDATE),
-        *(Thing.CAMPAIGN, Thing.ENTRY, Thing.SITE, Thing.LETTER),
+        *(Thing.CAMPAIGN, Thing.ENTRY, Thing.SITE, Thing.LETTER, Thing.PAPER_LETTER),
     }
 )
 AT_NO_DRAFT: Final = frozenset(act for act in ACTS if act.thing in _ELSEWHERE) - OF_DOERS | {
@@ -121,6 +127,7 @@ OF_OFFICE: Final = frozenset(
         *(HouseAct.GRANTED_MANDATE, HouseAct.REVOKED_MANDATE, HouseAct.OBJECTED_TO_MANDATE),
         *(HouseAct.OPENED_OFFICE, HouseAct.CLOSED_OFFICE),
         *(HouseAct.HELPED_SIGN_IN, HouseAct.RETRIED_LETTER),
+        *(HouseAct.ENTERED_LETTER, HouseAct.SET_ASIDE_LETTER),
         *(HouseAct.IMPORTED, HouseAct.RESTORED_BACKUP, HouseAct.MADE_DEMONSTRATION),
     }
 )

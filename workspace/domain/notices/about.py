@@ -24,6 +24,7 @@ class Page(StrEnum):
     PROGRESS = "progress"
     ROUND = "round"
     REVIEW = "review"
+    SIGN_ON = "sign_on"
 
 
 @dataclass(frozen=True, slots=True)

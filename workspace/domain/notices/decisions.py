@@ -232,11 +232,12 @@ DECISIONS: Final[Mapping[AnyAct, tuple[Rule, ...]]] = {
     Act.ENDED_ROUND: ((S.ROUND_ENDED, _whoever_is_bound),),
     Act.CLOSED: ((S.CLOSED, _everybody),),
     Act.ALIGNED: ((S.ALIGNED, _everybody),),
+    **dict.fromkeys((Act.SIGNED_ON, Act.ASKED_SIGN_ON), ((S.SIGN_ON, _lead),)),
     Act.WITHDREW_ALIGNMENT: ((S.NOT_ALIGNED, _everybody),),
 }
 """Of each act, what is told to whom; of several rules the first that fits a person counts."""
 
-TOGETHER: Final = frozenset({S.ANSWERS, S.VERSION, S.CORRECTION, S.PROPOSED, S.REPORTED})
+TOGETHER: Final = frozenset({S.ANSWERS, S.VERSION, S.CORRECTION, S.PROPOSED, S.REPORTED, S.SIGN_ON})
 """Told as one whatever they were done to; all else is told apart for each thing."""
 
 MOVES_THREAD: Final = frozenset({Act.CHANGED_AUDIENCE, Act.DELETED_COMMENT, Act.PUT_BACK_COMMENT})

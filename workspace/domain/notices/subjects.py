@@ -6,11 +6,12 @@ from typing import Final
 
 from workspace.domain.acts import Act, AnyAct
 from workspace.domain.notices.about import About, Page
-from workspace.domain.notices.decision_sentences import OF_DECISIONS
+from workspace.domain.notices.sentences.of_decisions import OF_DECISIONS
+from workspace.domain.notices.sentences.of_progress import OF_PROGRESS
+from workspace.domain.notices.sentences.of_text import OF_TEXT
 from workspace.domain.notices.switches import Switch
-from workspace.domain.notices.text_sentences import OF_TEXT
 
-ABOUT: Final[Mapping[str, About]] = {**OF_TEXT, **OF_DECISIONS}
+ABOUT: Final[Mapping[str, About]] = {**OF_TEXT, **OF_DECISIONS, **OF_PROGRESS}
 """What is known of each subject, by its name."""
 
 
@@ -90,6 +91,7 @@ class Subject(StrEnum):
     CLOSED = "closed"
     ALIGNED = "aligned"
     NOT_ALIGNED = "not_aligned"
+    SIGN_ON = "sign_on"
 
     @property
     def switch(self) -> Switch:

@@ -62,6 +62,44 @@ def first_like(name: str, known: Iterable[tuple[str, Iterable[str]]]) -> str:
     return ""
 
 
+class Likenesses:
+    """Many names to compare with, where many are compared: each with the few that come close."""
+
+    def __init__(self, known: Iterable[tuple[str, Iterable[str]]]) -> None:
+        self._near: dict[str, list[tuple[str, str]]] = {}
+        for theirs, names in known:
+            self.add(theirs, names)
+
+    def add(self, theirs: str, names: Iterable[str] = ()) -> None:
+        """Compare with one more organisation, by all names it goes by."""
+        for each in filter(None, (theirs, *names)):
+            for trace in _traces(each):
+                self._near.setdefault(trace, []).append((theirs, each))
+
+    def first_like(self, names: Iterable[str]) -> str:
+        """Return an organisation that one of these names resembles, or nothing."""
+        for name in names:
+            for trace in _traces(name):
+                for theirs, each in self._near.get(trace, ()):
+                    if resembles(name, each):
+                        return theirs
+        return ""
+
+
+def _traces(name: str) -> list[str]:
+    """Return what two names have in common wherever they resemble each other.
+
+    That is the skeleton, the skeleton without any one of its letters, or the first words.
+    """
+    words = _words(name)
+    bare = "".join(words)
+    if len(bare) < _LONG_ENOUGH:
+        return [bare]
+    lacking = (bare[:n] + bare[n + 1 :] for n in range(len(bare)))
+    starts = ("".join(words[:n]) for n in range(2, len(words)))
+    return list(dict.fromkeys((bare, *lacking, *starts)))
+
+
 def _words(name: str) -> list[str]:
     seen = unicodedata.normalize("NFKC", name).translate(_CAPITALS).casefold()
     bare = unicodedata.normalize("NFKD", seen).translate(_SMALL)

@@ -46,6 +46,12 @@ def value_said(value: str, measure: Mapping[str, object]) -> Said | None:
     return measured(value, measure) if value else None
 
 
+def unit_said(said: Said | None, measure: Mapping[str, object]) -> str:
+    """Return the unit a value is counted in, as it was signed; empty where it is no number."""
+    counted = isinstance(said, Figure) and not said.percent
+    return text_at(measure, "target_unit") if counted else ""
+
+
 def course(
     measure: Mapping[str, object], reported: Iterable[tuple[str, str]], fallback: date
 ) -> Course | None:

@@ -40,7 +40,9 @@ def read_questions(written: str, by: str, today: date) -> tuple[tuple[str, ...],
     if problem or not asked or len(asked) > MAX_QUESTIONS:
         errors["questions"] = problem or (TOO_MANY_QUESTIONS if asked else NEEDED)
     day = read_date(by)
-    if day is None or day <= today:
+    if not by.strip():
+        errors["answer_by"] = NEEDED
+    elif day is None or day <= today:
         errors["answer_by"] = ALREADY_PAST if day else NOT_A_DATE
     return asked, day.isoformat() if day else "", errors
 

@@ -12,6 +12,13 @@ MEASURE: Final = "measure-"
 ANSWER: Final = "fact-"
 THE_WHOLE: Final = N_("The pledge as a whole")
 A_MEASURE: Final = N_("Measure %(n)s")
+_KEYS: Final = (
+    WHOLE,
+    *(one.key for one in SECTIONS),
+    MEASURE,
+    *(f"{ANSWER}{one.key}" for one in FACTS),
+)
+"""What a note can be about, in reading order; measures have one place together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,3 +56,10 @@ def place(key: str) -> Place:
         return Place(key=key, label=fact.label)
     section = SECTION.get(key)
     return Place(key=key, label=section.label if section else THE_WHOLE)
+
+
+def reading_order(key: str) -> tuple[int, int]:
+    """Return where a part stands among all, to sort notes by; an unknown one is of the whole."""
+    number = place(key).number
+    kind = MEASURE if number else key
+    return _KEYS.index(kind) if kind in _KEYS else 0, number

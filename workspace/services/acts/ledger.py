@@ -8,10 +8,11 @@ from workspace.services.acts.deed import Deed
 from workspace.services.record import log
 from workspace.services.record.log import Kind
 from workspace.services.record.log.states import Binding, states
-from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.review.reviews import ReviewRow
+from workspace.store.sign_on.sign_ons import SignOnRow
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
@@ -37,6 +38,11 @@ _ENTERED: Final[dict[AnyAct, tuple[Kind, type[Binding]]]] = {
     Act.VOIDED_PROCEDURE: (Kind.PROCEDURE_CLOSING, ProcedureRow),
     Act.ALIGNED: (Kind.ALIGNMENT, AlignmentRow),
     Act.WITHDREW_ALIGNMENT: (Kind.ALIGNMENT_WITHDRAWAL, AlignmentRow),
+    Act.SIGNED_ON: (Kind.SIGN_ON, SignOnRow),
+    Act.ASKED_SIGN_ON: (Kind.SIGN_ON, SignOnRow),
+    Act.LISTED_SIGN_ON: (Kind.SIGN_ON_LISTING, SignOnRow),
+    Act.TOOK_BACK_SIGN_ON: (Kind.SIGN_ON_WITHDRAWAL, SignOnRow),
+    Act.WITHDREW_SIGN_ON: (Kind.SIGN_ON_WITHDRAWAL, SignOnRow),
 }
 
 

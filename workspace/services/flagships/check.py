@@ -16,9 +16,9 @@ from workspace.services.record.check import Found
 from workspace.store import trail
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import flagships
-from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.registry import flagships
+from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.signing import revisions, submissions
 from workspace.store.signing.submissions import SubmissionRow
 

@@ -12,11 +12,10 @@ from workspace.services.flagships.slots import has_them
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import flagships
-from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.parties.listed import HouseLine
 from workspace.store.pledge.pledges import PledgeRow
-from workspace.store.registry import entries
+from workspace.store.registry import entries, flagships
+from workspace.store.registry.flagships import FlagshipRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

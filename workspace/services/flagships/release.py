@@ -19,8 +19,8 @@ from workspace.services.record import proof, seals
 from workspace.services.registry import publication
 from workspace.services.second_factor import require_proof
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import flagships
-from workspace.store.parties.flagships import FlagshipRow
+from workspace.store.registry import flagships
+from workspace.store.registry.flagships import FlagshipRow
 
 MAX_REASON = 1_000
 

@@ -24,10 +24,10 @@ from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.parties import flagships
-from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.registry import flagships
+from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.signing.submissions import SubmissionRow
 
 

@@ -12,6 +12,8 @@ from workspace.process.unit import Unit, reading
 from workspace.services.access.houses import require_office
 from workspace.services.accounts import Person
 from workspace.services.paper.announcements import ANSWERED
+from workspace.store.desk import given
+from workspace.store.organisations import seats
 from workspace.store.parties import announcements, paper_letters
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.signing import revisions
@@ -39,7 +41,8 @@ class RecordedView:
 class WaitingView:
     """A letter that waits for a second officer; `own` where the reader recorded it.
 
-    `gone` where it can be set aside alone: its text is in signature no more, or was answered.
+    `barred` where they belong to the organisation, so that somebody else confirms it. `gone` where
+    it can be set aside alone: its text is in signature no more, or was signed.
     """
 
     id: str
@@ -54,6 +57,7 @@ class WaitingView:
     flagship: bool
     at: datetime
     own: bool
+    barred: bool
     gone: bool
 
 
@@ -107,6 +111,8 @@ def _waiting(unit: Unit, person: Person) -> tuple[WaitingView, ...]:
         for one in given
         if one.state == SignOffState.SIGNED
     }
+    held = seats.seats_in(unit.session, {row.organisation_id for row, _ in found})
+    theirs = {seat.organisation_id for seat in held if seat.person_id == person.id}
     return tuple(
         WaitingView(
             id=row.id,
@@ -121,6 +127,7 @@ def _waiting(unit: Unit, person: Person) -> tuple[WaitingView, ...]:
             flagship=row.flagship,
             at=row.at,
             own=row.recorded_by == person.id,
+            barred=row.organisation_id in theirs,
             gone=texts[row.revision_id].state != RevisionState.OPEN
             or (row.revision_id, row.party_id) in signed,
         )
@@ -136,7 +143,7 @@ def shelf(person: Person) -> ShelfView:
     """
     with reading() as unit:
         require_office(unit, person)
-        recorded = revisions.newest_on_paper(unit.session, MOST)
+        recorded = given.newest_on_paper(unit.session, MOST)
         announced = _awaited(unit)
         waiting = _waiting(unit, person)
     return ShelfView(

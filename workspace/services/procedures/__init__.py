@@ -25,7 +25,7 @@ from workspace.services.procedures.launch import (
 from workspace.services.procedures.part import marked, readers, spoke_for
 from workspace.services.procedures.position import Said, answer, answer_within
 from workspace.services.procedures.views import ProcedureView, procedure
-from workspace.store.procedures.progress import Mark
+from workspace.store.procedures.milestones import Mark
 
 __all__ = [
     "REOPENED",

@@ -15,9 +15,10 @@ from workspace.store.organisations import organisations, seats
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.organisations.seats import SeatRow
 from workspace.store.pledge import pledges
-from workspace.store.procedures import alignments, ballots, procedures, progress
+from workspace.store.procedures import alignments, ballots, milestones, procedures
+from workspace.store.procedures.milestones import Mark
 from workspace.store.procedures.procedures import ProcedureRow
-from workspace.store.procedures.progress import Mark
+from workspace.store.sign_on import sign_ons
 from workspace.store.signing import first_signatures, revisions
 from workspace.store.signing.revisions import SignOffRow
 
@@ -122,7 +123,7 @@ def readers(procedure_id: str) -> frozenset[str]:
 def marked(procedure_ids: Iterable[str]) -> dict[str, Mark]:
     """Return how far procedures have come, whoever may read them; without those there are not."""
     with reading() as unit:
-        return progress.marks(unit.session, procedure_ids)
+        return milestones.marks(unit.session, procedure_ids)
 
 
 def seats_in(unit: Unit, person_id: str, row: ProcedureRow) -> tuple[Seat, ...]:
@@ -180,4 +181,6 @@ def spoke_for(unit: Unit, person_id: str, revision_id: str) -> set[str]:
     signed = {row.organisation_id for row in mine if row.party_id not in decided}
     said = ballots.spoken_for(unit.session, person_id, revision_id)
     halves = first_signatures.spoken_for(unit.session, person_id, revision_id)
-    return signed | halves | said | alignments.spoken_for(unit.session, person_id, revision_id)
+    later = sign_ons.spoken_for(unit.session, person_id, revision_id)
+    aligned = alignments.spoken_for(unit.session, person_id, revision_id)
+    return signed | halves | said | later | aligned

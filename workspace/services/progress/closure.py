@@ -12,10 +12,11 @@ from workspace.domain.words import N_
 from workspace.process.unit import transaction
 from workspace.services import acts
 from workspace.services.access import draft_for, rights
-from workspace.services.accounts import Person, require_fresh
+from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.services.progress import follow_up
 from workspace.services.progress.report import add, today
+from workspace.services.second_factor import require_proof
 
 
 class MeasuresGoOn(Refusal):
@@ -35,6 +36,7 @@ def close(person: Person, draft_id: str, raw: Raw) -> None:
         MeasuresGoOn: a measure is neither fulfilled nor discontinued.
         Invalid: an answer breaks a rule.
         FreshSignInNeeded: the password was given more than five minutes ago.
+        SecondFactorNeeded: the campaign asks for a second factor, and they have none.
         NotFound: the person may not know of the pledge, or it is not public.
         NotPermitted: they do not represent the lead, or it is closed.
     """
@@ -46,7 +48,7 @@ def close(person: Person, draft_id: str, raw: Raw) -> None:
         report, errors = rules.read(raw, WHOLE, today(unit, by))
         if errors:
             raise Invalid(errors)
-        require_fresh(person)
+        require_proof(unit, person, by.pledge.campaign_id)
         if by.pledge.state == PledgeState.ACCEPTED:  # published by the clock, which stores nothing
             by.pledge.move(PledgeState.PUBLISHED, Who.CLOCK)
         by.pledge.move(PledgeState.CLOSED, Who.LEAD_REPRESENTATIVE)

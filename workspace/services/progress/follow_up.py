@@ -11,7 +11,7 @@ from workspace.domain.answers.spoken import Said
 from workspace.domain.errors import NotFound
 from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.progress import statuses
-from workspace.domain.progress.course import Course, course, value_said
+from workspace.domain.progress.course import Course, course, unit_said, value_said
 from workspace.domain.progress.lights import Light, light, worst
 from workspace.domain.progress.reports import WHOLE, Report
 from workspace.domain.record.form import PledgeForm, from_published
@@ -42,6 +42,7 @@ class ReportView:
     Attributes:
         began_at: when it was first published, before it was corrected.
         said: its value, read as the measure's baseline and target are.
+        unit: in which it is counted, as it was signed.
         unchanged_on: the day up to which the last report before it said how things stand,
             where all it says is that nothing changed; else empty.
         corrected_at: when another report took its place; None for one that stands.
@@ -58,6 +59,7 @@ class ReportView:
     began_at: datetime
     report: Report
     said: Said | None
+    unit: str
     unchanged_on: str
     corrected_at: datetime | None
     corrects: bool
@@ -90,6 +92,11 @@ class MeasureCourse:
     def status(self) -> str:
         """Where it stands; empty before the first report."""
         return self.current.report.status if self.current else ""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether more is expected of it."""
+        return self.light is not Light.OVER
 
     def drawn(self) -> Course | None:
         """Return what can be drawn of it."""
@@ -250,7 +257,8 @@ def _views(
             at=row.at,
             began_at=_first(row, by_id).at,
             report=row.report,
-            said=value_said(row.value, value),
+            said=(said := value_said(row.value, value)),
+            unit=unit_said(said, value),
             unchanged_on=by_id[row.confirms_id].as_of if row.confirms_id else "",
             corrected_at=corrected.get(row.id),
             corrects=row.corrects_id is not None,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workspace.domain.access.roles import Permission
-from workspace.domain.errors import NotFound
+from workspace.domain.errors import NotFound, NotPermitted
 from workspace.domain.progress.reports import WHOLE, Report, from_value
 from workspace.domain.progress.statuses import is_over
 from workspace.process.clock import now
@@ -137,6 +137,22 @@ def form(person: Person, draft_id: str, number: int) -> FormView:
             filled=from_value(row.content) if row else filled,
             kept_at=row.saved_at if row else None,
         )
+
+
+def closing(person: Person, draft_id: str) -> FormView:
+    """Return the form of the last report, which closes the pledge.
+
+    It begins with what is kept, and else without words: those of an earlier summary said how
+    things stood then, and nothing stands beside the last report any more.
+
+    Raises:
+        NotFound: the person may not know of the pledge, or it is not public yet.
+        NotPermitted: they do not represent the lead, or something is still expected of a measure.
+    """
+    if not progress(person, draft_id).may_close:
+        raise NotPermitted
+    view = form(person, draft_id, WHOLE)
+    return view if view.kept_at else replace(view, filled=Report(as_of=view.filled.as_of))
 
 
 def correction(person: Person, draft_id: str, report_id: str) -> FormView:

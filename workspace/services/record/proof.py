@@ -28,9 +28,9 @@ from workspace.services.record import keys, seals
 from workspace.services.record.seals import SignOff, Waiting
 from workspace.store import trail
 from workspace.store.desk.given import GivenLine
-from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.entries import EntryRow
+from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 

@@ -20,14 +20,15 @@ from workspace.domain.signing.signoff_states import SignOffState
 from workspace.services.record import keys
 from workspace.store.desk.given import GivenLine
 from workspace.store.parties.announcements import AnnouncementRow
-from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.entries import EntryRow
+from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.review.reviews import ReviewRow
+from workspace.store.sign_on.covered import Later, of_later
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -38,7 +39,7 @@ _SECOND = ":2"
 _AT_UPGRADE = ":at-upgrade"
 Voted = GroupRuleRow | ProcedureRow | ProcedureAnswerRow
 Waiting = FirstSignatureRow | FirstAlignmentRow | AnnouncementRow | PaperLetterRow
-Ended = CompletionRow | AlignmentRow | FlagshipRow | Waiting
+Ended = CompletionRow | AlignmentRow | FlagshipRow | Later | Waiting
 Decided = Voted | TwofoldRow | Ended | ReviewRow
 SignOff = SignOffRow | GivenLine
 Sealed = RevisionRow | SignOff | EntryRow | Decided
@@ -165,7 +166,7 @@ def _of_ended(row: Ended) -> list[object]:
         return ["completion/1", *as_chosen(row), _instant(row.ended_at), row.ended_because]
     if isinstance(row, FlagshipRow):
         return _of_flagship(row)
-    return _of_waiting(row)
+    return of_later(row) if isinstance(row, Later) else _of_waiting(row)
 
 
 def _of_waiting(row: Waiting) -> list[object]:

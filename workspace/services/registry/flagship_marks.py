@@ -8,7 +8,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.record import proof
 from workspace.store.organisations import organisations
-from workspace.store.parties import flagships
+from workspace.store.registry import flagships
 from workspace.store.registry.entries import EntryRow
 
 

@@ -13,9 +13,11 @@ from workspace.domain.tree.leaf import kind_of
 from workspace.domain.values import whole
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
+from workspace.services import sign_on
 from workspace.services.record import issued, proof
 from workspace.services.registry import tree as trees
 from workspace.services.registry.flagship_marks import MarkView, marks
+from workspace.services.sign_on import SummaryView
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
 from workspace.store.registry import entries, leaves
@@ -37,6 +39,7 @@ class PledgeView:
         stored: the public form exactly as the registry keeps it, for the JSON page.
         marks: the States that named it a flagship of theirs, and until when it was one.
         renamed: what parties are called by now, by slug, where that is not how they signed.
+        sign_on: that others sign on to it, or did; None where they never could.
     """
 
     symbol: str
@@ -62,6 +65,7 @@ class PledgeView:
     stored: dict[str, Any]
     renamed: dict[str, str]
     marks: tuple[MarkView, ...] = ()
+    sign_on: SummaryView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +103,7 @@ def one(symbol: str) -> PledgeView:
             tree_in_part=last > trees.WHOLE,
             renamed=_renamed(unit, (*view.form.parties, *view.form.aligned)),
             marks=marks(unit, row),
+            sign_on=sign_on.summary(unit, row) if submission is not None else None,
         )
 
 

@@ -10,6 +10,7 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.flagships.slots import Ending
 from workspace.domain.machines import Who
 from workspace.domain.review.decision import read_return, read_words
+from workspace.domain.review.note_places import reading_order
 from workspace.domain.review.review_states import ReviewState
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.process.clock import now
@@ -82,6 +83,7 @@ def give_back_within(unit: Unit, person: Person, review_id: str, words: str, day
     given = read_return(words, day, notes=len(noted), now=now(), zone=zone)
     require_proof(unit, person, found.campaign.id)
     row.words, row.return_by = given.words, given.return_by
+    noted.sort(key=lambda one: (reading_order(one.place), one.at))
     row.notes = [{"place": one.place, "words": one.words} for one in noted]
     found.pledge.return_by = given.return_by
     texts.unfreeze(unit, found.pledge.id)

@@ -9,7 +9,7 @@ from workspace.domain.answers.spoken import Tell, plainly
 from workspace.domain.record.canonical import short
 from workspace.domain.record.form import PledgeForm, PledgeParty, from_content, from_published
 from workspace.domain.review.decision import usual_day
-from workspace.domain.review.note_places import Place, place, places
+from workspace.domain.review.note_places import Place, place, places, reading_order
 from workspace.domain.values import rows, text_at
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
@@ -142,7 +142,6 @@ def _view(unit: Unit, found: Submitted, tell: Tell) -> ReviewView:
     who = {(one, "") for one in {*office, *(one.person_id for one in noted)}}
     seen = shown(unit, who, Viewer.SECRETARIAT)
     opens = found.campaign.publish_at
-    all_places = places(len(form.measures))
     return ReviewView(
         id=row.id,
         symbol=submission.symbol,
@@ -158,8 +157,8 @@ def _view(unit: Unit, found: Submitted, tell: Tell) -> ReviewView:
         changes=between(before, from_content(content), tell) if before else (),
         since=before.revision if before else 0,
         earlier=tuple(decided(unit, one) for one in past),
-        remarks=_remarks(noted, seen, all_places),
-        places=all_places,
+        remarks=_remarks(noted, seen),
+        places=places(len(form.measures)),
         reviewer=row.assigned_to or "",
         reviewers=tuple((one, seen[one, ""].who) for one in office),
         own=found.own,
@@ -177,11 +176,8 @@ def _frozen(unit: Unit, row: ReviewRow) -> PledgeForm:
 
 
 def _remarks(
-    noted: list[ReviewNoteRow],
-    seen: dict[tuple[str, str], Shown],
-    order: tuple[Place, ...],
+    noted: list[ReviewNoteRow], seen: dict[tuple[str, str], Shown]
 ) -> tuple[RemarkView, ...]:
-    rank = {one.key: n for n, one in enumerate(order)}
     return tuple(
         RemarkView(
             id=one.id,
@@ -191,5 +187,5 @@ def _remarks(
             who=seen[one.person_id, ""],
             at=one.at,
         )
-        for one in sorted(noted, key=lambda one: (rank.get(one.place, 0), one.at))
+        for one in sorted(noted, key=lambda one: (reading_order(one.place), one.at))
     )

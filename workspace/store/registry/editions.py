@@ -12,6 +12,7 @@ from workspace.store.base import Row
 from workspace.store.campaigns import CampaignRow
 from workspace.store.progress.reports import ProgressReportRow
 from workspace.store.registry.entries import EntryRow
+from workspace.store.sign_on.sign_on_calls import CallRow
 
 
 class EditionRow(Row):
@@ -38,6 +39,7 @@ def mark(session: Session) -> str:
 
 SHOWN: Final = (
     *("entry", "entry_tag", "leaf", "submission", "campaign", "organisation", "progress_report"),
+    *("sign_on", "sign_on_call"),
 )
 """The tables whose changes make another edition."""
 
@@ -65,7 +67,12 @@ def next_moment(session: Session, now: datetime) -> datetime | None:
         select(func.min(EntryRow.published_at).label("at")).where(EntryRow.published_at > now),
         *(
             select(func.min(moment).label("at")).where(moment > now)
-            for moment in (CampaignRow.opens_at, CampaignRow.deadline_at, CampaignRow.publish_at)
+            for moment in (
+                CampaignRow.opens_at,
+                CampaignRow.deadline_at,
+                CampaignRow.publish_at,
+                CallRow.closes_at,
+            )
         ),
     ).subquery()
     found: datetime | None = session.scalar(select(func.min(waiting.c.at)))

@@ -17,7 +17,6 @@ from workspace.domain.signing.signoff_states import SignOffState
 from workspace.store.base import Row
 from workspace.store.campaigns import ExtensionRow
 from workspace.store.parties.announcements import AnnouncementRow
-from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
@@ -26,7 +25,10 @@ from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.progress.reports import ProgressReportRow
 from workspace.store.record.log import KEPT, LogRow, OpeningRow
 from workspace.store.record.trail_links import TrailLinkRow
+from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.review.reviews import ReviewRow
+from workspace.store.sign_on.sign_on_calls import CallRow
+from workspace.store.sign_on.sign_ons import SignOnRow
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -50,12 +52,14 @@ class Guard:
         moves: the columns that may change while the row's state is `until`, or without one as
             long as it has not ended; none for never.
         emptied: columns among them that may become empty and nothing else.
+        once: columns among them that are filled once and then stay.
     """
 
     row: type[Row]
     moves: frozenset[str] = frozenset()
     until: str = ""
     emptied: frozenset[str] = frozenset()
+    once: frozenset[str] = frozenset()
 
     @property
     def table(self) -> Table:
@@ -68,6 +72,8 @@ class Guard:
 _DECIDED: Final = frozenset({"words", "notes", "return_by", "decided_by", "decided_at"})
 _SAID: Final = frozenset({"entry", "salt", "draft_id", "thing_id"})
 _WORDS: Final = frozenset({"value", "narrative", "challenges", "links", "why"})
+_ENDS: Final = frozenset({"ended_at", "ended_because", "seal"})
+_LISTS: Final = frozenset({"listed_at", "listed_by"})
 GUARDS: Final = (
     Guard(AuditRow),
     Guard(ExtensionRow),
@@ -98,6 +104,8 @@ GUARDS: Final = (
         frozenset({"state", "assigned_to", "seal", *_DECIDED}),
         ReviewState.WAITING,
     ),
+    Guard(CallRow, _ENDS),
+    Guard(SignOnRow, _ENDS | _LISTS | {"reason"}, once=_LISTS),
     Guard(TrailLinkRow),
     Guard(LogRow),
     Guard(OpeningRow, frozenset({"state", *_SAID}), KEPT, _SAID),
@@ -195,13 +203,18 @@ def _changed(guard: Guard, as_value: str, differs: str) -> str:
     if not guard.moves:
         return f"OLD.{next(iter(guard.table.primary_key.columns)).name} IS NOT NULL"
     fixed = [column.name for column in guard.table.columns if column.name not in guard.moves]
-    pairs = [
-        f"{as_value.format(f'NEW.{name}')} {differs} {as_value.format(f'OLD.{name}')}"
-        for name in fixed
+    pairs = [_differs(name, as_value, differs) for name in fixed]
+    pairs += [
+        f"(OLD.{name} IS NOT NULL AND {_differs(name, as_value, differs)})"
+        for name in sorted(guard.once)
     ]
     filled = [f"NEW.{name} <> ''" for name in sorted(guard.emptied)]
     ended = f"OLD.state <> '{guard.until}'" if guard.until else "OLD.ended_at IS NOT NULL"
     return " OR ".join([ended, *pairs, *filled])
+
+
+def _differs(name: str, as_value: str, differs: str) -> str:
+    return f"{as_value.format(f'NEW.{name}')} {differs} {as_value.format(f'OLD.{name}')}"
 
 
 def _taken(guard: Guard) -> Iterator[str]:

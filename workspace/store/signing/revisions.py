@@ -21,7 +21,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.machines import Who
 from workspace.domain.organisations.policies import TOGETHER
-from workspace.domain.record.receipt import ACCOUNT, BY_SECRETARIAT
+from workspace.domain.record.receipt import ACCOUNT
 from workspace.domain.signing import revision_states, signoff_states
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
@@ -293,9 +293,3 @@ def open_with(session: Session, digits: str) -> list[RevisionRow]:
         RevisionRow.state == RevisionState.OPEN, RevisionRow.fingerprint.startswith(digits)
     )
     return list(session.scalars(rows.limit(2)))
-
-
-def newest_on_paper(session: Session, most: int) -> list[SignOffRow]:
-    """Return the sign-offs that were recorded from letters, the latest first."""
-    rows = select(SignOffRow).where(SignOffRow.method == BY_SECRETARIAT)
-    return list(session.scalars(rows.order_by(SignOffRow.at.desc(), SignOffRow.id).limit(most)))

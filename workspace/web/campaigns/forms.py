@@ -1,17 +1,19 @@
 """Forms of campaigns; which answers can be taken the domain says."""
 
+from functools import lru_cache
+
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
+from markupsafe import Markup
 from wtforms import (
     BooleanField,
     Field,
     RadioField,
-    SelectField,
     SelectMultipleField,
     StringField,
     TextAreaField,
 )
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms.widgets import CheckboxInput, ListWidget, html_params
 
 from workspace.domain.campaigns.extension import MAX_REASON, ExtensionAsk
 from workspace.domain.campaigns.participation import ANYBODY, MAX_GUIDANCE, OPENERS, TermsAsk
@@ -24,6 +26,25 @@ from workspace.web.page.languages import NAMES
 from workspace.web.signing.forms import ActForm
 
 _UTC = "UTC"
+_KEPT = 16
+
+
+def zone_choice(field: Field, **said: object) -> Markup:
+    """Draw a choice among all zones."""
+    known = field.data if field.data in zones() else _UTC
+    given = {"id": field.id, "name": field.name} | said
+    named = Markup(html_params(**given))  # noqa: S704 - it escapes
+    return Markup("<select {}>{}</select>").format(named, _drawn(known))
+
+
+@lru_cache(maxsize=_KEPT)
+def _drawn(chosen: str) -> Markup:
+    """Return all zones as they are drawn, which takes as long as the rest of a page."""
+    is_chosen, option = Markup(" selected"), Markup('<option value="{}"{}>{}</option>')
+    return Markup("").join(
+        option.format(zone, is_chosen if zone == chosen else "", zone.replace("_", " "))
+        for zone in (_UTC, *zones())
+    )
 
 
 class CampaignFields(Form):
@@ -34,7 +55,7 @@ class CampaignFields(Form):
     deadline_time = StringField(
         _("At what time it ends (empty for the end of the day)"), default=""
     )
-    timezone = SelectField(_("Time zone of the campaign"), validate_choice=False)
+    timezone = StringField(_("Time zone of the campaign"), widget=zone_choice)
     languages = SelectMultipleField(
         _("Languages in which pledges can be signed"),
         validate_choice=False,
@@ -49,7 +70,6 @@ class CampaignFields(Form):
 
     def offer_campaign(self) -> None:
         """Fill the choices in."""
-        self.timezone.choices = [(zone, zone.replace("_", " ")) for zone in (_UTC, *zones())]
         self.languages.choices = [(code, NAMES[code], {"lang": code}) for code in LANGUAGES]
 
     def fill_campaign(self, asked: CampaignAsk) -> None:

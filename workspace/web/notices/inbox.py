@@ -21,6 +21,7 @@ _ALL = "all"
 _PAGES = {
     Page.DRAFT: "desk.show",
     Page.BOARD: "signing.board",
+    Page.SIGN_ON: "sign_on.call",
     Page.PARTIES: "parties.page",
     Page.LEAD: "lead.page",
     Page.REQUESTS: "admission.page",

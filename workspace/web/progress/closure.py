@@ -5,10 +5,11 @@ from http import HTTPStatus
 from flask import flash, request, url_for
 from flask.typing import ResponseReturnValue
 
-from workspace.domain.errors import FreshSignInNeeded, Invalid, NotPermitted, TooMany
-from workspace.domain.progress.reports import OF_WHOLE
+from workspace.domain.errors import FreshSignInNeeded, Invalid, TooMany
+from workspace.domain.progress.reports import OF_WHOLE, WHOLE
 from workspace.services import progress
-from workspace.services.progress import MeasuresGoOn
+from workspace.services.progress import FormView, MeasuresGoOn
+from workspace.services.second_factor import SecondFactorNeeded
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.fragments import go, render
@@ -22,9 +23,8 @@ from workspace.web.signing.forms import ActForm
 @signed_in
 def closing(draft_id: str) -> ResponseReturnValue:
     """Show what closing means and the form of the last report."""
-    if not progress.progress(person(), draft_id).may_close:
-        raise NotPermitted
-    return _page(draft_id, ActForm(formdata=None), {}, HTTPStatus.OK)
+    view = progress.closing(person(), draft_id)
+    return _page(draft_id, view, ActForm(formdata=None), {}, HTTPStatus.OK)
 
 
 @blueprint.post(f"{BASE}/close")
@@ -35,15 +35,18 @@ def close(draft_id: str) -> ResponseReturnValue:
     try:
         who = proved(form.password.data)
         progress.close(who, draft_id, request.form.to_dict(flat=False))
-    except (FreshSignInNeeded, Invalid, MeasuresGoOn, TooMany) as refusal:
-        errors = refusal.errors if isinstance(refusal, Invalid) else {}
-        return _page(draft_id, form, errors, form.say_no(refusal))
+    except (FreshSignInNeeded, Invalid, MeasuresGoOn, SecondFactorNeeded, TooMany) as refusal:
+        view = progress.form(person(), draft_id, WHOLE)
+        if isinstance(refusal, Invalid) and form.password.name not in refusal.errors:
+            return _page(draft_id, view, form, refusal.errors, refusal.status)
+        return _page(draft_id, view, form, {}, form.say_no(refusal))
     flash("closed")
     return go(url_for("progress.page", draft_id=draft_id))
 
 
-def _page(draft_id: str, form: ActForm, errors: dict[str, str], status: int) -> ResponseReturnValue:
-    view = progress.form(person(), draft_id, 0)
+def _page(
+    draft_id: str, view: FormView, form: ActForm, errors: dict[str, str], status: int
+) -> ResponseReturnValue:
     raw = request.form.to_dict(flat=False) or raw_of_fields(OF_WHOLE, view.filled.as_value())
     return render(
         "progress/close.html",

@@ -71,7 +71,7 @@ def _page(draft_id: str, refusal: Refusal | None = None) -> ResponseReturnValue:
     view = progress.round_of(person(), draft_id)
     wrong: Mapping[str, str] = refusal.errors if isinstance(refusal, Invalid) else {}
     sent = request.form if refusal is not None else None
-    usual = "\n".join(gettext(question) for question in USUAL)
+    usual = "\n".join(view.questions or [gettext(question) for question in USUAL])
     given = sent.getlist("answer") if sent is not None and "answer" in sent else [*view.own]
     return render(
         "progress/round.html",

@@ -1,12 +1,14 @@
 """Statuses, lights and values in the words of the page, and the course of a measure drawn."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from babel import Locale
 from flask_babel import gettext
 from markupsafe import Markup
 
-from workspace.domain.progress.course import Point, value_said
+from workspace.domain.answers.spoken import Figure, Money, Period, Said
+from workspace.domain.progress.course import Point, unit_said, value_said
 from workspace.domain.progress.lights import LABELS, Light
 from workspace.domain.progress.statuses import STATUSES
 from workspace.domain.values import text_at
@@ -17,7 +19,8 @@ from workspace.web.pledge.words import tell
 from workspace.web.progress.blueprint import blueprint
 from workspace.web.times import day, reader
 
-_LOOKS = {
+ENDS: Final = ("baseline", "target")
+_LOOKS: Final = {
     Light.ON_TRACK: "done",
     Light.DUE: "your-turn",
     Light.OVERDUE: "your-turn",
@@ -32,11 +35,39 @@ class Drawn:
 
     Attributes:
         picture: the SVG, drawn and escaped by us.
+        unit: in which the values are counted, as it was signed.
         rows: day or name, and value, in words.
     """
 
     picture: Markup
+    unit: str
     rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A value in words of the page, and the unit in which it is counted in those of the pledge."""
+
+    words: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Yardstick:
+    """By what a measure is measured, so far as it says.
+
+    Attributes:
+        indicator: what is counted, as it was signed.
+        baseline, target: from where to where it goes.
+        due: by when.
+        counted: both are numbers, so that it goes from one to the other.
+    """
+
+    indicator: str
+    baseline: Amount | None
+    target: Amount | None
+    due: str
+    counted: bool
 
 
 @blueprint.app_template_filter("status_words")
@@ -57,32 +88,29 @@ def look(found: Light) -> str:
     return _LOOKS[found]
 
 
-@blueprint.app_template_filter("value_words")
-def value(report: ReportView) -> str:
-    """Return the value of a report as the page writes numbers; empty where there is none."""
-    return tell(report.said) if report.said is not None else ""
+@blueprint.app_template_filter("amount")
+def amount(report: ReportView) -> Amount | None:
+    """Return the value of a report as the page writes numbers; None where it gives none."""
+    return Amount(tell(report.said), report.unit) if report.said is not None else None
 
 
-@blueprint.app_template_filter("unit_words")
-def unit(one: MeasureCourse) -> str:
-    """Return the unit of a measure as it was signed, where values are counted in it."""
-    counted = text_at(dict(one.value), "indicator_type") == "number"
-    return text_at(dict(one.value), "target_unit") if counted else ""
-
-
-@blueprint.app_template_filter("goal_words")
-def goal(one: MeasureCourse) -> str:
-    """Return from where to where a measure goes; empty where it does not say."""
-    ends = (text_at(dict(one.value), key) for key in ("baseline_value", "target_value"))
-    baseline, target = (value_said(end, one.value) for end in ends)
-    if target is None:
-        return ""
-    if baseline is None:
-        return str(gettext("Target: %(value)s", value=tell(target)))
-    words = gettext(
-        "Baseline: %(from)s. Target: %(to)s", **{"from": tell(baseline), "to": tell(target)}
+@blueprint.app_template_filter("yardstick")
+def yardstick(one: MeasureCourse) -> Yardstick:
+    """Return by what a measure is measured: what is counted, and from where to where it goes."""
+    ends = [value_said(text_at(dict(one.value), f"{key}_value"), one.value) for key in ENDS]
+    baseline, target = (_amount(said, one) for said in ends)
+    due = text_at(dict(one.value), "due_on")
+    return Yardstick(
+        indicator=text_at(dict(one.value), "indicator_text"),
+        baseline=baseline,
+        target=target,
+        due=tell(Period(due)) if due else "",
+        counted=all(isinstance(said, Figure | Money) for said in ends),
     )
-    return str(words)
+
+
+def _amount(said: Said | None, one: MeasureCourse) -> Amount | None:
+    return Amount(tell(said), unit_said(said, one.value)) if said is not None else None
 
 
 @blueprint.app_template_filter("drawn")
@@ -111,7 +139,8 @@ def drawn(one: MeasureCourse) -> Drawn | None:
         rows.insert(0, (str(gettext("Baseline")), tell(found.baseline.said)))
     if found.target:
         rows.append((str(gettext("Target")), tell(found.target.said)))
-    return Drawn(Markup(picture), tuple(rows))  # noqa: S704 - escaped where it is drawn
+    counted_in = unit_said(found.points[-1].said, one.value)
+    return Drawn(Markup(picture), counted_in, tuple(rows))  # noqa: S704 - escaped where it is drawn
 
 
 def _mark(point: Point) -> Mark:

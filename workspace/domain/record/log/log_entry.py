@@ -29,6 +29,9 @@ class Kind(StrEnum):
     FLAGSHIP_END = "flagship-end"
     ALIGNMENT = "alignment"
     ALIGNMENT_WITHDRAWAL = "alignment-withdrawal"
+    SIGN_ON = "sign-on"
+    SIGN_ON_LISTING = "sign-on-listing"
+    SIGN_ON_WITHDRAWAL = "sign-on-withdrawal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from workspace.services.record.log.proofs import (
     consistency,
     newest,
     of_submission,
+    proved,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "extend_trail",
     "newest",
     "of_submission",
+    "proved",
 ]

@@ -74,12 +74,17 @@ def consistency(old: int, new: int) -> Consistency:
 
 
 def of_submission(unit: Unit, submission_id: str) -> dict[str, Json] | None:
-    """Return what proves that a submission is in the log, as receipts carry it.
+    """Return what proves that a submission is in the log, as receipts carry it; see `proved`."""
+    return proved(unit, Kind.SUBMISSION, submission_id)
+
+
+def proved(unit: Unit, kind: Kind, thing_id: str) -> dict[str, Json] | None:
+    """Return what proves that an act is in the log.
 
     None for one of before there was a log, and where the entry was erased. It is proved against
-    the checkpoint signed with it, so that the same receipt is always given the same proof.
+    the checkpoint signed with it, so that the same act is always given the same proof.
     """
-    found = log.about(unit.session, Kind.SUBMISSION, submission_id)
+    found = log.about(unit.session, kind, thing_id)
     note = log.checkpoint(unit.session, found.position + 1) if found else None
     if found is None or found.state != KEPT or note is None:
         return None

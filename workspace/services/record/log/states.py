@@ -11,18 +11,20 @@ from workspace.domain.record.log.log_entry import Kind
 from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.domain.values import Json
 from workspace.services.record import seals
-from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.procedures import ballots
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.review.reviews import ReviewRow
+from workspace.store.sign_on import covered
+from workspace.store.sign_on.sign_ons import SignOnRow
 from workspace.store.signing import first_signatures, revisions
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
 Acted = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow
-Beside = CompletionRow | AlignmentRow | FlagshipRow | ReviewRow
+Beside = CompletionRow | AlignmentRow | FlagshipRow | ReviewRow | SignOnRow
 Binding = Acted | Beside
 
 
@@ -30,10 +32,10 @@ def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
     """Return what an entry of a kind says of a row: identifiers, numbers and digests."""
     if isinstance(row, SubmissionRow):
         return _of_submission(row)
-    if isinstance(row, ProcedureRow):
-        return _of_end(session, row) if kind == Kind.PROCEDURE_CLOSING else _of_opening(row)
     if isinstance(row, Beside):
         return _of_beside(kind, row)
+    if isinstance(row, ProcedureRow):
+        return _of_end(session, row) if kind == Kind.PROCEDURE_CLOSING else _of_opening(row)
     number: dict[str, Json] = {"rev": row.n} if isinstance(row, RevisionRow) else {}
     said = {**number, "fingerprint": row.fingerprint, "row": _digest(seals.covered(row))}
     if kind == Kind.LOCK and isinstance(row, RevisionRow):
@@ -58,7 +60,12 @@ def _of_beside(kind: Kind, row: Beside) -> dict[str, Json]:
         return {"slot": row.slot_no, "row": _digest(seals.as_taken(row)), **_ended(row)}
     if isinstance(row, CompletionRow):
         return {"fingerprint": row.fingerprint, "row": _digest(seals.as_chosen(row))}
-    stated = seals.as_aligned(row) if kind == Kind.ALIGNMENT else seals.covered(row)
+    if isinstance(row, AlignmentRow):
+        stated = seals.as_aligned(row) if kind == Kind.ALIGNMENT else seals.covered(row)
+    elif kind == Kind.SIGN_ON:
+        stated = covered.as_signed_on(row)
+    else:
+        stated = covered.as_listed(row) if kind == Kind.SIGN_ON_LISTING else seals.covered(row)
     return {"fingerprint": row.fingerprint, "row": _digest(stated)}
 
 

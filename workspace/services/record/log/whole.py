@@ -17,12 +17,13 @@ from workspace.services.record import keys
 from workspace.services.record.check import Found
 from workspace.services.record.log.append import HASH_DIGITS
 from workspace.services.record.log.states import sign_offs_of, states
-from workspace.store.parties.flagships import FlagshipRow
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record import log
 from workspace.store.record.log import ERASED, KEPT, LogRow, OpeningRow
+from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.review.reviews import ReviewRow
+from workspace.store.sign_on.sign_ons import SignOnRow
 from workspace.store.signing import revisions
 from workspace.store.signing.completions import CompletionRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -42,8 +43,14 @@ _ROWS: Final[dict[str, type[Any]]] = {
     Kind.PROCEDURE_CLOSING: ProcedureRow,
     Kind.ALIGNMENT: AlignmentRow,
     Kind.ALIGNMENT_WITHDRAWAL: AlignmentRow,
+    Kind.SIGN_ON: SignOnRow,
+    Kind.SIGN_ON_LISTING: SignOnRow,
+    Kind.SIGN_ON_WITHDRAWAL: SignOnRow,
 }
-_STATELESS: Final = (SubmissionRow, CompletionRow, AlignmentRow, FlagshipRow, ReviewRow)
+_STATELESS: Final = (
+    *(SubmissionRow, CompletionRow, AlignmentRow, FlagshipRow, ReviewRow),
+    SignOnRow,
+)
 ENTERED: Final[dict[str, str]] = {
     Act.LOCKED: Kind.LOCK,
     Act.REOPENED: Kind.REOPENING,
@@ -65,6 +72,11 @@ ENTERED: Final[dict[str, str]] = {
     Act.VOIDED_PROCEDURE: Kind.PROCEDURE_CLOSING,
     Act.ALIGNED: Kind.ALIGNMENT,
     Act.WITHDREW_ALIGNMENT: Kind.ALIGNMENT_WITHDRAWAL,
+    Act.SIGNED_ON: Kind.SIGN_ON,
+    Act.ASKED_SIGN_ON: Kind.SIGN_ON,
+    Act.LISTED_SIGN_ON: Kind.SIGN_ON_LISTING,
+    Act.TOOK_BACK_SIGN_ON: Kind.SIGN_ON_WITHDRAWAL,
+    Act.WITHDREW_SIGN_ON: Kind.SIGN_ON_WITHDRAWAL,
 }
 """The acts that the trail and the log both know."""
 

@@ -1,4 +1,4 @@
-"""The sentences of notices about parties, signatures, what groups decide, and the years after."""
+"""The sentences of notices about parties, signatures, reviews and what groups decide."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -274,44 +274,6 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         N_("%(house)s does not endorse the text"),
         head=N_("A group does not endorse a text"),
     ),
-    "report_due": About(
-        Switch.REPORT_DUE,
-        Page.PROGRESS,
-        N_("Your organisation is asked to report how its measures stand"),
-        head=N_("A progress report is asked of you"),
-    ),
-    "reported": About(
-        Switch.PROGRESS,
-        Page.PROGRESS,
-        N_("%(house)s reported progress"),
-        many=N_("Reports of progress: %(count)s, the latest by %(house)s"),
-        head=N_("Progress was reported"),
-    ),
-    "round": About(
-        Switch.REPORT_DUE,
-        Page.ROUND,
-        N_("%(who)s asks all parties how they are getting on"),
-        head=N_("The lead asks how you are getting on"),
-    ),
-    "round_answered": About(
-        Switch.PROGRESS,
-        Page.ROUND,
-        N_("%(house)s answered how it is getting on"),
-        many=N_("Answers of parties how they get on: %(count)s, the latest by %(house)s"),
-        head=N_("A party answered how it is getting on"),
-    ),
-    "round_ended": About(
-        Switch.PROGRESS,
-        Page.ROUND,
-        N_("%(who)s shared what the parties answered"),
-        head=N_("What the parties answered is there"),
-    ),
-    "closed": About(
-        Switch.PROGRESS,
-        Page.PROGRESS,
-        N_("%(who)s closed the pledge: no more reports are expected"),
-        head=N_("A pledge was closed"),
-    ),
     "aligned": About(
         Switch.SIGNING,
         Page.BOARD,
@@ -323,5 +285,13 @@ OF_DECISIONS: Final[Mapping[str, About]] = {
         Page.BOARD,
         N_("%(house)s aligns itself with a group no more"),
         head=N_("An organisation aligns itself no more"),
+    ),
+    "sign_on": About(
+        Switch.SIGNING,
+        Page.SIGN_ON,
+        N_("%(house)s signed on to the published pledge"),
+        many=N_("Organisations that signed on to the published pledge: %(count)s"),
+        head=N_("An organisation signed on to a pledge"),
+        never_at_once=True,
     ),
 }

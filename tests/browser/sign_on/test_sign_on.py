@@ -1,0 +1,71 @@
+"""A lead opens its pledge for others, an organisation signs on, the lead lists it, all read it."""
+
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.support.pages import acts as p
+from tests.support.people import builders as a
+from tests.support.people import stages
+from workspace.process.clock import now
+
+pytestmark = pytest.mark.browser
+
+
+def published(stage, draft):
+    """Have a draft signed and submitted, and somebody of another organisation on the stage."""
+    with stage.app.app_context():
+        stages.lock(stage.person("Ana"), draft)
+        for name in ("Adam", "Bruno"):
+            stages.sign(stage.person(name), draft)
+        hands = a.an_organisation("Open Hands", org_type="civil_society")
+        stage.people["Olu Hands"] = a.a_member(hands, name="Olu Hands", mandated=True)
+        return stages.submit(stage.person("Adam"), draft)
+
+
+def opened(adam):
+    """Open the pledge whose page this is, first without saying for what."""
+    adam.get_by_role("button", name="Open it for others").click()
+    expect(adam.get_by_role("alert")).to_be_focused()
+    adam.get_by_label("Supports the pledge").check()
+    adam.get_by_label("Last day").fill((now() + timedelta(days=30)).date().isoformat())
+    p.look_everywhere(adam, "sign-on-terms")
+    adam.get_by_role("button", name="Open it for others").click()
+    expect(adam.get_by_text("Nobody can sign on before the pledge is public.")).to_be_visible()
+
+
+def signed_on(olu):
+    """Sign Open Hands on, the first time without a function."""
+    olu.get_by_role("link", name="Sign on for your organisation").click()
+    olu.get_by_label("Your name").fill("Olu Hands")
+    olu.get_by_label("What you would have worded").fill("We would have named the police.")
+    olu.get_by_role("button", name="Sign on", exact=True).click()
+    expect(olu.get_by_role("alert")).to_be_focused()
+    p.look_everywhere(olu, "sign-on-page")
+    olu.get_by_label("Your function").fill("Director")
+    olu.get_by_label("I am authorised").check()
+    olu.get_by_role("button", name="Sign on", exact=True).click()
+    expect(olu.get_by_text("Waits for the lead")).to_be_visible()
+    p.look_everywhere(olu, "sign-on-status")
+
+
+def test_an_organisation_signs_on_and_is_listed_once_the_lead_accepts(stage, visit):
+    draft = stage.ready_draft()
+    adam = visit(f"{p.draft_page(draft)}/sign-on", "Adam")
+    opened(adam)
+    symbol = published(stage, draft)
+    signed_on(visit(f"/en/pledges/{symbol}", "Olu"))
+    adam.reload()
+    adam.get_by_label("Open Hands").check()
+    p.look_everywhere(adam, "sign-on-queue")
+    adam.get_by_role("button", name="List those chosen").click()
+    expect(adam.get_by_text("Nobody waits for you.")).to_be_visible()
+    reader = visit(f"/en/pledges/{symbol}/sign-on")
+    expect(reader.get_by_role("rowheader", name="Open Hands")).to_be_visible()
+    p.look_everywhere(reader, "sign-on-list")
+    reader.get_by_role("link", name="Addenda by date").click()
+    expect(reader.get_by_text("Addendum 1")).to_be_visible()
+    p.look_everywhere(reader, "sign-on-addenda")
+    reader.get_by_role("link", name="What they would have worded otherwise").click()
+    expect(reader.get_by_text("We would have named the police.")).to_be_visible()

@@ -1,0 +1,49 @@
+"""The sentences of notices about the years after a pledge is public."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from workspace.domain.notices.about import About, Page
+from workspace.domain.notices.switches import Switch
+from workspace.domain.words import N_
+
+OF_PROGRESS: Final[Mapping[str, About]] = {
+    "report_due": About(
+        Switch.REPORT_DUE,
+        Page.PROGRESS,
+        N_("Your organisation is asked to report how its measures stand"),
+        head=N_("A progress report is asked of you"),
+    ),
+    "reported": About(
+        Switch.PROGRESS,
+        Page.PROGRESS,
+        N_("%(house)s reported progress"),
+        many=N_("Reports of progress: %(count)s, the latest by %(house)s"),
+        head=N_("Progress was reported"),
+    ),
+    "round": About(
+        Switch.REPORT_DUE,
+        Page.ROUND,
+        N_("%(who)s asks all parties how they are getting on"),
+        head=N_("The lead asks how you are getting on"),
+    ),
+    "round_answered": About(
+        Switch.PROGRESS,
+        Page.ROUND,
+        N_("%(house)s answered how it is getting on"),
+        many=N_("Answers of parties how they get on: %(count)s, the latest by %(house)s"),
+        head=N_("A party answered how it is getting on"),
+    ),
+    "round_ended": About(
+        Switch.PROGRESS,
+        Page.ROUND,
+        N_("%(who)s shared what the parties answered"),
+        head=N_("What the parties answered is there"),
+    ),
+    "closed": About(
+        Switch.PROGRESS,
+        Page.PROGRESS,
+        N_("%(who)s closed the pledge: no more reports are expected"),
+        head=N_("A pledge was closed"),
+    ),
+}

@@ -1,0 +1,56 @@
+"""Open pledges, signed by others after their publication; never a first party, never a receipt."""
+
+from workspace.domain.sign_on.call import CAPACITIES
+from workspace.domain.sign_on.sign_on import MAX_NAME, MAX_REASON, MAX_WISH, CannotSignOn
+from workspace.services.sign_on.accession import Given, sign, sign_within, withdraw
+from workspace.services.sign_on.block import (
+    MAX_PAGE,
+    BlockView,
+    Part,
+    Wanted,
+    listing,
+    whole,
+)
+from workspace.services.sign_on.call import TextIsClosed, close, open_for, open_within
+from workspace.services.sign_on.openness import SummaryView, summary
+from workspace.services.sign_on.page import (
+    SignOnView,
+    StatusView,
+    acknowledged,
+    sign_on_view,
+    status,
+)
+from workspace.services.sign_on.queue import CallView, accept, call_view, refuse
+
+__all__ = [
+    "CAPACITIES",
+    "MAX_NAME",
+    "MAX_PAGE",
+    "MAX_REASON",
+    "MAX_WISH",
+    "BlockView",
+    "CallView",
+    "CannotSignOn",
+    "Given",
+    "Part",
+    "SignOnView",
+    "StatusView",
+    "SummaryView",
+    "TextIsClosed",
+    "Wanted",
+    "accept",
+    "acknowledged",
+    "call_view",
+    "close",
+    "listing",
+    "open_for",
+    "open_within",
+    "refuse",
+    "sign",
+    "sign_on_view",
+    "sign_within",
+    "status",
+    "summary",
+    "whole",
+    "withdraw",
+]

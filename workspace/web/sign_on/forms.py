@@ -1,0 +1,75 @@
+"""Forms of open pledges: the lead's terms and answers, and what a representative gives."""
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField, StringField
+
+from workspace.services.sign_on import (
+    CAPACITIES,
+    MAX_NAME,
+    MAX_REASON,
+    MAX_WISH,
+    CallView,
+    Given,
+    SignOnView,
+)
+from workspace.web.forms import line, prose
+from workspace.web.signing.forms import ActForm
+
+
+class CallForm(ActForm):
+    """As what others sign on, until when, and whether the lead looks at each."""
+
+    capacity = RadioField(_("What an organisation says that signs on"), validate_choice=False)
+    last_day = StringField(_("Last day"))
+    by_approval = BooleanField(_("I look at each organisation before it is listed."))
+
+    def __init__(self, act: str = "", **given: object) -> None:
+        super().__init__(act, **given)
+        self.capacity.choices = [(code, gettext(label)) for code, label in CAPACITIES.items()]
+
+    def fill(self, view: CallView) -> None:
+        """Show the terms that stand."""
+        self.capacity.data, self.last_day.data = view.capacity, view.last_day
+        self.by_approval.data = view.by_approval
+
+
+class AnswersForm(ActForm):
+    """Which organisations the lead answers, and why some are not listed."""
+
+    chosen = SelectMultipleField(validate_choice=False)
+    reason = prose(_("Why they are not listed (only they read it)"), MAX_REASON)
+
+
+class SignOnForm(ActForm):
+    """What a representative gives to sign their organisation on."""
+
+    organisation = RadioField(_("For which organisation"), validate_choice=False)
+    fingerprint = HiddenField()
+    capacity = HiddenField()
+    name = line(_("Your name"), MAX_NAME)
+    title = line(_("Your function"), MAX_NAME)
+    decided_by = line(_("Decided by (optional)"), MAX_NAME)
+    decided_on = StringField(_("Decided on (optional)"))
+    wish = prose(_("What you would have worded otherwise (optional)"), MAX_WISH)
+    agreed = BooleanField(_("I am authorised to sign this for my organisation."))
+
+    def offer(self, view: SignOnView) -> None:
+        """Fill in what is signed, and for whom it can be."""
+        self.organisation.choices = [(one.slug, one.name) for one in view.able]
+        if not self.organisation.data and len(view.able) == 1:
+            self.organisation.data = view.able[0].slug
+        self.fingerprint.data, self.capacity.data = view.form.fingerprint, view.capacity
+
+    def given(self) -> Given:
+        """Return what was given."""
+        return Given(
+            fingerprint=self.fingerprint.data or "",
+            capacity=self.capacity.data or "",
+            name=self.name.data or "",
+            title=self.title.data or "",
+            agreed=bool(self.agreed.data),
+            decided_by=self.decided_by.data or "",
+            decided_on=self.decided_on.data or "",
+            wish=self.wish.data or "",
+        )
