@@ -5,15 +5,15 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from workspace.demo.calendar import Calendar
-from workspace.demo.drafts import reported as reports
 from workspace.demo.drafts.endorsements import endorse
 from workspace.demo.drafts.first_steps import CAMPAIGN, FIRST_CALL, SECOND_CALL
-from workspace.demo.drafts.later import sign_later
-from workspace.demo.drafts.reported import report_all
-from workspace.demo.drafts.reviewed import submit_for_review
-from workspace.demo.drafts.submitted import submit_all
 from workspace.demo.drafts.unfinished import begin_all
 from workspace.demo.files import Item, read
+from workspace.demo.handed_in import reported as reports
+from workspace.demo.handed_in.later import sign_later
+from workspace.demo.handed_in.reported import report_all
+from workspace.demo.handed_in.reviewed import submit_for_review
+from workspace.demo.handed_in.submitted import submit_all
 from workspace.demo.people import bring_in
 from workspace.domain.errors import NotPermitted
 from workspace.domain.ids import new_id

@@ -30,6 +30,8 @@ def test_it_is_read_with_the_guidance_that_says_something():
         ("flagship_cap", "-1"),
         ("flagship_cap", "51"),
         ("flagship_cap", "4"),
+        ("review_days", "91"),
+        ("review_days", ""),
         ("openers", "nobody"),
         ("named", "\n".join(map(str, range(501)))),
     ],

@@ -86,6 +86,17 @@ def test_an_open_campaign_keeps_its_deadline_and_cap_and_may_ask_for_a_code(sol)
     assert set(refused.value.errors) == {"flagship_cap"}
 
 
+def test_its_page_says_whether_what_is_submitted_is_reviewed_and_only_a_change_is_in_the_trail(sol):
+    campaign = a.a_campaign()
+    seen = campaigns.page(sol, campaign.slug)
+    assert seen.terms.review_days == "0"
+    for days in ("5", "5", "0"):
+        campaigns.edit(sol, campaign.slug, seen.ask, replace(seen.terms, review_days=days))
+        assert campaigns.page(sol, campaign.slug).terms.review_days == days
+    acts = [one.act for one in office.trail(sol).deeds]
+    assert acts.count("campaign.review_chosen") == 2
+
+
 def test_only_who_is_let_in_opens_drafts_and_who_was_in_stays(sol):
     campaign = a.a_campaign()
     belmar, hands = a.an_organisation("Kingdom of Belmar"), a.an_organisation("Open Hands")

@@ -22,6 +22,7 @@ def test_each_is_named_once_and_a_name_of_two_is_nobodys(app):
             named=named,
             guidance={},
             second_factor=False,
+            review_days=0,
         )
         with transaction() as unit:
             row = unit.session.get_one(CampaignRow, campaign.id)

@@ -18,6 +18,7 @@ OF_OFFICE: Final[dict[str, dict[str, str]]] = {
         "openers": "anybody",
         "invitation_days": "7",
         "flagship_cap": "5",
+        "review_days": "5",
     },
     "/secretariat/campaigns/<campaign>": {
         "title": "Human Rights 75",
@@ -26,6 +27,7 @@ OF_OFFICE: Final[dict[str, dict[str, str]]] = {
         "openers": "anybody",
         "invitation_days": "7",
         "flagship_cap": "5",
+        "review_days": "5",
     },
     "/secretariat/campaigns/<campaign>/deadline": {
         "deadline_on": "{later}",
@@ -46,8 +48,8 @@ OF_OFFICE: Final[dict[str, dict[str, str]]] = {
         "kept_at": "Registry, file 12",
         "agreed": "y",
     },
-    "/secretariat/paper/letters/<letter_id>/confirm": {"agreed": "y"},
-    "/secretariat/paper/letters/<letter_id>/set-aside": {},
+    "/secretariat/paper/letters/<paper_id>/confirm": {"agreed": "y"},
+    "/secretariat/paper/letters/<paper_id>/set-aside": {},
     "/secretariat/paper/announcements": {
         "fingerprint": "{fingerprint}",
         "organisation": "{announcer}",

@@ -29,6 +29,7 @@ def _filled(**changes):
         "openers": "anybody",
         "invitation_days": "7",
         "flagship_cap": "5",
+        "review_days": "5",
     }
     return usual | changes
 

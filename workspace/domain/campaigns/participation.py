@@ -9,6 +9,7 @@ from typing import Final
 
 from workspace.domain.errors import Invalid
 from workspace.domain.input import clean_text
+from workspace.domain.review import target
 from workspace.domain.text.sections import SECTION_KEYS
 from workspace.domain.words import N_
 
@@ -46,6 +47,7 @@ class TermsAsk:
     named: str = ""
     guidance: Mapping[str, str]
     second_factor: bool = False
+    review_days: str = "0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,7 @@ class Terms:
         named: the organisations that may where it is by invitation, as they were written.
         guidance: the campaign's own words to who writes, by section.
         second_factor: whether whoever binds an organisation must sign in with a code as well.
+        review_days: within how many the secretariat aims to review a submission; 0 for no review.
     """
 
     invitation_days: int
@@ -67,6 +70,7 @@ class Terms:
     named: tuple[str, ...]
     guidance: Mapping[str, str]
     second_factor: bool
+    review_days: int
 
 
 def read(ask: TermsAsk, *, least_cap: int = 0) -> Terms:
@@ -80,16 +84,18 @@ def read(ask: TermsAsk, *, least_cap: int = 0) -> Terms:
         Invalid: an answer cannot be taken.
     """
     days, cap = _number(ask.invitation_days), _number(ask.flagship_cap)
+    review = _number(ask.review_days)
     named = tuple(dict.fromkeys(filter(None, (" ".join(x.split()) for x in _lines(ask.named)))))
     said = {key: clean_text(ask.guidance.get(key, ""), MAX_GUIDANCE) for key in SECTION_KEYS}
     errors = {f"guidance_{key}": one.problem for key, one in said.items()} | {
         "invitation_days": None if days and FEWEST_DAYS <= days <= MOST_DAYS else NO_DAYS,
         "flagship_cap": _cap_problem(cap, least_cap),
+        "review_days": target.problem(review),
         "openers": None if ask.openers in OPENERS else CHOOSE,
         "named": _named_problem(ask.openers, named),
     }
     wrong = {name: problem for name, problem in errors.items() if problem}
-    if wrong or days is None or cap is None:
+    if wrong or days is None or cap is None or review is None:
         raise Invalid(wrong)
     return Terms(
         invitation_days=days,
@@ -98,6 +104,7 @@ def read(ask: TermsAsk, *, least_cap: int = 0) -> Terms:
         named=named,
         guidance={key: one.text for key, one in said.items() if one.text},
         second_factor=ask.second_factor,
+        review_days=review,
     )
 
 

@@ -11,6 +11,11 @@ MOST_DAYS: Final = 90
 NOT_SO_MANY: Final = N_("Choose a number of days from 1 to 90, or 0 for no review.")
 
 
+def problem(days: int | None) -> str | None:
+    """Return what is wrong with so many days of review, 0 for none; nothing for what can be."""
+    return None if days is not None and 0 <= days <= MOST_DAYS else NOT_SO_MANY
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """By when a campaign aims to have reviewed a submission.

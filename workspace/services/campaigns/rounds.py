@@ -9,13 +9,15 @@ from workspace.domain.campaigns.templates import TEMPLATE, TEMPLATES, CampaignTe
 from workspace.domain.errors import Invalid, NotFound
 from workspace.domain.words import N_
 from workspace.process.clock import now
-from workspace.process.unit import transaction
+from workspace.process.unit import Unit, transaction
 from workspace.services import acts, second_factor
 from workspace.services.access.houses import is_slug, require_office
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Doer, HouseAct
 from workspace.services.campaigns import rows
+from workspace.services.review import rule
 from workspace.store import campaigns
+from workspace.store.campaigns import CampaignRow
 
 TAKEN = N_("Another campaign has this already. Choose another.")
 
@@ -54,7 +56,7 @@ def open_campaign(person: Person, ask: CampaignAsk, taken_part: TermsAsk) -> str
         unit.session.add(row)
         by = Doer(person_id=person.id)
         acts.record(unit, by, HouseAct.OPENED_CAMPAIGN, row.id)
-        second_factor.ask_in(unit, row, by, wanted=said.second_factor)
+        _ask_of_it(unit, row, by, said)
         return row.slug
 
 
@@ -82,7 +84,13 @@ def edit(person: Person, slug: str, ask: CampaignAsk, taken_part: TermsAsk) -> N
         rows.put_terms(unit, row, said)
         by = Doer(person_id=person.id)
         acts.record(unit, by, HouseAct.EDITED_CAMPAIGN, row.id)
-        second_factor.ask_in(unit, row, by, wanted=said.second_factor)
+        _ask_of_it(unit, row, by, said)
+
+
+def _ask_of_it(unit: Unit, row: CampaignRow, by: Doer, said: Terms) -> None:
+    """Have a campaign ask for codes and for reviews as was said."""
+    second_factor.ask_in(unit, row, by, wanted=said.second_factor)
+    rule.choose_in(unit, row, by, said.review_days)
 
 
 def _both(

@@ -15,6 +15,7 @@ from workspace.services.access.display import shown
 from workspace.services.access.houses import is_slug, require_office
 from workspace.services.accounts import Person
 from workspace.services.campaigns import rows
+from workspace.services.review import rule
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
@@ -106,6 +107,7 @@ def _terms(unit: Unit, row: CampaignRow) -> TermsAsk:
         named="\n".join(named[one] for one in row.named if one in named),
         guidance={str(key): str(words) for key, words in row.guidance.items()},
         second_factor=row.second_factor,
+        review_days=str(rule.days_of(row)),
     )
 
 

@@ -111,6 +111,9 @@ class CampaignForm(CampaignFields, ActForm):
         _("Whoever binds an organisation signs in with a code of an application as well")
     )
     flagship_cap = StringField(_("Flagship pledges each Member State may name"), default="")
+    review_days = StringField(
+        _("Days within which the secretariat reviews a submission (0 for no review)"), default=""
+    )
 
     def offer(self) -> None:
         """Fill the choices in."""
@@ -122,10 +125,8 @@ class CampaignForm(CampaignFields, ActForm):
         self.fill_campaign(asked)
         self.openers.data, self.named.data = terms.openers, terms.named
         self.second_factor.data = terms.second_factor
-        self.invitation_days.data, self.flagship_cap.data = (
-            terms.invitation_days,
-            terms.flagship_cap,
-        )
+        for name in ("invitation_days", "flagship_cap", "review_days"):
+            self[name].data = getattr(terms, name)
         for key, field in self.guidance.items():
             field.data = terms.guidance.get(key, "")
 
@@ -143,6 +144,7 @@ class CampaignForm(CampaignFields, ActForm):
             named=self.named.data or "",
             guidance={key: field.data or "" for key, field in self.guidance.items()},
             second_factor=bool(self.second_factor.data),
+            review_days=self.review_days.data or "",
         )
 
 

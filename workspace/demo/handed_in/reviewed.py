@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import Final
 
 from workspace.demo.drafts.first_steps import open_pledge, sign, write_answers, write_text
-from workspace.demo.drafts.submitted import bind
 from workspace.demo.files import Item, read, sections
+from workspace.demo.handed_in.submitted import bind
 from workspace.demo.people import Cast
 from workspace.process.clock import now
 from workspace.process.unit import Unit

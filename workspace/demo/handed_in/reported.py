@@ -3,8 +3,8 @@
 from typing import Final
 
 from workspace.demo.calendar import Calendar
-from workspace.demo.drafts.submitted import in_order, submit_all
 from workspace.demo.files import Item
+from workspace.demo.handed_in.submitted import in_order, submit_all
 from workspace.demo.people import Cast
 from workspace.process.clock import now
 from workspace.process.unit import Unit
