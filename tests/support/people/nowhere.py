@@ -14,6 +14,6 @@ VALUES: Final = {
     **dict.fromkeys(_NO_IDS, "none"),
     **dict.fromkeys(_FIRST, "1"),
     "somebody": "nobody",
-    "actor": "member_state",
+    "actor": "state",
 }
 """By the name it has in addresses."""
