@@ -12,7 +12,12 @@ from tests.support.people import intruder, stages
 from tests.support.people.signing_table import Table
 from tests.support.servers.databases import KINDS
 from workspace.domain.errors import FreshSignInNeeded, Invalid, NotFound
-from workspace.domain.signing.paper import LetterWaits, NotForOneself, SecondOfficerNeeded
+from workspace.domain.signing.paper import (
+    LetterWaits,
+    NotForOneself,
+    SecondOfficerNeeded,
+    SpokeSince,
+)
 from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services import paper, signing
@@ -135,3 +140,24 @@ def test_one_who_came_to_belong_to_it_does_not_confirm_and_what_was_altered_coun
     with pytest.raises(Altered):
         paper.confirm(third, one.id, agreed=True)
     assert faults() == ["it was not recorded or ended here as it stands"]
+
+
+@ONE
+@pytest.mark.parametrize("taken_back", [False, True])
+def test_what_the_organisation_says_itself_meanwhile_is_newer_than_its_letter(
+    table, noon, taken_back
+):
+    paper.record(table.sol, a_letter(table))
+    (one,) = _waits(table)
+    noon.move(minutes=1)
+    if taken_back:
+        stages.sign(table.bruno, table.draft)
+        signing.withdraw(table.bruno, table.draft, "Our parliament has to agree first.")
+    else:
+        signing.decline(table.bruno, table.draft, "Our parliament has to agree first.")
+    assert [waits.gone for waits in _waits(table)] == [True]
+    with pytest.raises(SpokeSince):
+        paper.confirm(table.sam, one.id, agreed=True)
+    assert not line(table).signed
+    paper.set_aside(table.sam, one.id)
+    assert faults() == []

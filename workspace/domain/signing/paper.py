@@ -90,6 +90,16 @@ class LetterWaits(Refusal):
     )
 
 
+class SpokeSince(Refusal):
+    """The organisation itself answered the text after its letter was recorded."""
+
+    code = "spoke-since"
+    sentence = N_(
+        "The organisation itself has answered this text since the letter was recorded: its own "
+        "word counts. Set the letter aside; nothing was recorded."
+    )
+
+
 class AnnouncedAlready(Refusal):
     """It is noted already, or the organisation has answered."""
 

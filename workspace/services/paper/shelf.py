@@ -12,6 +12,7 @@ from workspace.process.unit import Unit, reading
 from workspace.services.access.houses import require_office
 from workspace.services.accounts import Person
 from workspace.services.paper.announcements import ANSWERED
+from workspace.services.paper.confirmation import is_answered
 from workspace.store.desk import given
 from workspace.store.organisations import seats
 from workspace.store.parties import announcements, paper_letters
@@ -42,7 +43,7 @@ class WaitingView:
     """A letter that waits for a second officer; `own` where the reader recorded it.
 
     `barred` where they belong to the organisation, so that somebody else confirms it. `gone` where
-    it can be set aside alone: its text is in signature no more, or was signed.
+    it can be set aside alone: its text is in signature no more, or was answered.
     """
 
     id: str
@@ -105,12 +106,6 @@ def _waiting(unit: Unit, person: Person) -> tuple[WaitingView, ...]:
     found = paper_letters.waiting(unit.session, MOST)
     texts = revisions.by_ids(unit.session, {row.revision_id for row, _ in found})
     answers = revisions.signoffs_on(unit.session, set(texts))
-    signed = {
-        (one.revision_id, one.party_id)
-        for given in answers.values()
-        for one in given
-        if one.state == SignOffState.SIGNED
-    }
     held = seats.seats_in(unit.session, {row.organisation_id for row, _ in found})
     theirs = {seat.organisation_id for seat in held if seat.person_id == person.id}
     return tuple(
@@ -129,7 +124,7 @@ def _waiting(unit: Unit, person: Person) -> tuple[WaitingView, ...]:
             own=row.recorded_by == person.id,
             barred=row.organisation_id in theirs,
             gone=texts[row.revision_id].state != RevisionState.OPEN
-            or (row.revision_id, row.party_id) in signed,
+            or is_answered(row, answers[row.revision_id]),
         )
         for row, house in found
     )
