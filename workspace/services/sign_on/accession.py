@@ -130,8 +130,10 @@ def withdraw(person: Person, sign_on_id: str) -> None:
             raise NotPermitted(NotPermitted.moved_on)
         require_fresh(person)
         listed = rules.stand(row.listed_at, row.ended_at, row.ended_because) is Stand.LISTED
+        whole = seals.holds(row)
         row.end(now(), End.WITHDRAWN)
-        row.seal = seals.seal(row)
+        # To take it back is free whatever was altered; what was stays to be found.
+        row.seal = seals.seal(row) if whole else row.seal
         unit.session.flush()
         act = Act.WITHDREW_SIGN_ON if listed else Act.TOOK_BACK_SIGN_ON
         only = None if listed else frozenset({pledge.lead_id, row.organisation_id})
