@@ -121,8 +121,9 @@ def test_what_was_signed_or_reopened_meanwhile_cannot_be_confirmed(table):
 
 
 @ONE
-def test_an_officer_of_the_organisation_itself_is_no_second_one(table):
-    a.a_seat(table.sam, table.belmar)
+@pytest.mark.parametrize("house", ["belmar", "aruna"])
+def test_an_officer_of_the_organisation_itself_or_of_another_party_is_no_second_one(table, house):
+    a.a_seat(table.sam, getattr(table, house))
     assert paper.record(table.sol, a_letter(table)) == "recorded"
 
 

@@ -59,13 +59,13 @@ def is_overdue(noted_at: datetime, now: datetime) -> bool:
 
 
 class NotForOneself(Refusal):
-    """Who records for the secretariat has a seat in the organisation itself."""
+    """Who records for the secretariat has a seat in the organisation, or in another party."""
 
     code = "not-for-oneself"
     status = 403
     sentence = N_(
-        "You belong to this organisation: somebody else of the secretariat records it. Nothing was "
-        "recorded."
+        "You belong to this organisation, or to another that takes part in this pledge: somebody "
+        "else of the secretariat records it. Nothing was recorded."
     )
 
 
