@@ -54,6 +54,7 @@ class Permission(StrEnum):
     REVIEW = "review"
     EXPORT = "export"
     REPORT = "report"
+    TAKE_OUT = "take_out"
     CONSOLIDATE = "consolidate"
     CLOSE = "close"
 
@@ -148,6 +149,8 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.GIVE_LEAD: BEFORE_THE_LOCK,
     P.TAKE_LEAD: BEFORE_THE_LOCK,
     P.REPORT: _PUBLIC,
+    # Words that endanger somebody do so as well once nothing more is reported.
+    P.TAKE_OUT: _PUBLIC | {PledgeState.CLOSED},
     P.CONSOLIDATE: _PUBLIC,
     P.CLOSE: _PUBLIC,
     P.REVIEW: frozenset({PledgeState.SUBMITTED}),
@@ -170,6 +173,7 @@ _LEAD_WORK: Permissions = frozenset(
         P.REOPEN,
         P.MANAGE_PARTIES,
         P.REPORT,
+        P.TAKE_OUT,
         P.CONSOLIDATE,
     }
 )
@@ -221,7 +225,7 @@ def _drafting(tie: Tie, now: PledgeState) -> Permissions:
         return _LEAD_WORK
     own = {P.INVITE_SEAT} if tie.capacity != "observer" else set()
     own |= {P.PREPARE} if tie.capacity in SIGNING_CAPACITIES else set()
-    own |= {P.REPORT} if tie.capacity == "co_pledger" else set()
+    own |= {P.REPORT, P.TAKE_OUT} if tie.capacity == "co_pledger" else set()
     own |= {P.SAY_READY} if is_asked(tie.capacity) else set()
     if tie.capacity == "co_pledger" and tie.edit_level == "edit":
         # During a consultation only the lead types; the others suggest and comment.

@@ -170,7 +170,7 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
         kind=pledge.kind,
         campaign=campaign.title,
         deadline_at=closes,
-        extended=campaign.extended,
+        extended=None if pledge.return_by else campaign.extended,
         timezone=campaign.timezone,
         parties=parties,
         taking_part=counts,

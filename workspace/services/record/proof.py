@@ -31,6 +31,8 @@ from workspace.store.desk.given import GivenLine
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.entries import EntryRow
 from workspace.store.registry.flagships import FlagshipRow
+from workspace.store.review.reviews import ReviewRow
+from workspace.store.sign_on.sign_ons import SignOnRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
@@ -89,8 +91,8 @@ def require_alignments(revision: RevisionRow, faults: Iterable[str]) -> None:
     _require(f"an alignment on Rev.{revision.n} of draft {revision.pledge_id}", faults)
 
 
-def require_waiting(row: Waiting) -> None:
-    """Refuse unless what waits for a second person or officer is as it was given.
+def require_waiting(row: Waiting | ReviewRow | SignOnRow) -> None:
+    """Refuse unless what waits for somebody else's act is as it was given; else that would seal it.
 
     Raises:
         Altered: it is not.

@@ -206,7 +206,7 @@ def board_within(unit: Unit, standing: Standing, wish: Wish = ALL) -> BoardView:
             unit, standing, [row for row in rows if row.state == RevisionState.SUPERSEDED]
         ),
         deadline_at=view.deadline_at,
-        extended=campaign.extended,
+        extended=None if pledge.return_by else campaign.extended,
         timezone=campaign.timezone,
         deadline_open=open_now,
         symbol=pledge.symbol,
