@@ -38,6 +38,7 @@ from workspace.web import (
     temperature,
     text,
     versions,
+    withdrawal,
 )
 from workspace.web.page import assets, body, compression, headers, languages, once, plain_text
 
@@ -72,6 +73,7 @@ ROOMS = (
     temperature,
     text,
     versions,
+    withdrawal,
 )
 
 

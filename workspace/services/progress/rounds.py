@@ -153,6 +153,14 @@ def end(person: Person, draft_id: str) -> None:
         acts.record(unit, by, Act.ENDED_ROUND, row.id)
 
 
+def end_with_pledge(unit: Unit, draft_id: str) -> None:
+    """Ask nothing any more about a pledge that is withdrawn, within the act itself."""
+    row = rounds.latest(unit.session, draft_id)
+    if row is not None and row.ended_at is None:
+        row.end(now())
+        unit.session.flush()
+
+
 def _running(unit: Unit, draft_id: str) -> ReportRoundRow:
     row = rounds.latest(unit.session, draft_id)
     if row is None or row.ended_at is not None:
