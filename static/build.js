@@ -23,6 +23,7 @@ const ENTRIES = {
   "app.css": "styles/app.css",
   "editor.css": "styles/editor.css",
   "fonts.css": "styles/fonts.css",
+  "progress.css": "styles/progress.css",
   "suggesting.css": "styles/suggesting.css",
   "tree.css": "styles/tree.css",
   "banyan.svg": "banyan.svg",

@@ -15,7 +15,15 @@ from tests.support.people.signed_on import OpenTable
 from workspace.domain.errors import FreshSignInNeeded, Invalid, NotFound, NotPermitted
 from workspace.domain.flagships.slots import Ending
 from workspace.process.unit import reading
-from workspace.services import flagships, progress, review, sign_on, signing, withdrawal
+from workspace.services import (
+    flagships,
+    progress,
+    review,
+    sign_on,
+    signing,
+    statistics,
+    withdrawal,
+)
 from workspace.services.desk import home
 from workspace.services.flagships import check as of_flagships
 from workspace.services.record import check, verification
@@ -65,6 +73,7 @@ def test_a_public_pledge_leaves_a_tombstone_and_all_it_concerned_are_told(app, n
     verdict = verification.verify_symbol(table.symbol)
     assert (verdict.genuine, verdict.shown, verdict.withdrawn_at) == (True, None, noon.at)
     assert [search.listing(wish(asked)).found for asked in ({}, {"q": "inspection"})] == [0, 0]
+    assert (search.symbols(), statistics.census(wish({})).total) == ([], 0)
     grown = tree.tree(wish({}))
     assert (grown.total, grown.withdrawn, grown.matching, len(grown.leaves)) == (0, 1, 0, 1)
     _nothing_goes_on(table, noon)
