@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from itertools import chain
 
 import pytest
 
 from tests.support.documents.outbox import letters_to
-from tests.support.people import intruder, stages
+from tests.support.people import stages
 from tests.support.people.flagship_table import FlagshipTable
 from tests.support.people.networks import fresh
 from tests.support.people.review_table import ReviewTable, in_days
 from tests.support.people.signed_on import OpenTable
+from tests.support.people.withdrawn import faults
 from workspace.domain.errors import FreshSignInNeeded, Invalid, NotFound, NotPermitted
 from workspace.domain.flagships.slots import Ending
 from workspace.process.unit import reading
@@ -25,25 +25,16 @@ from workspace.services import (
     withdrawal,
 )
 from workspace.services.desk import home
-from workspace.services.flagships import check as of_flagships
-from workspace.services.record import check, verification
-from workspace.services.record.log import trails, whole
+from workspace.services.record import verification
 from workspace.services.registry import pledge as public
 from workspace.services.registry import search, tree
 from workspace.services.registry.query import wish
-from workspace.services.withdrawal import check as of_withdrawals
 from workspace.store.notices.notices import NoticeRow
 from workspace.store.progress import rounds
 from workspace.store.registry import flagships as slots
-from workspace.store.registry.withdrawals import WithdrawalRow
 from workspace.store.sign_on import sign_on_calls
 
 REASON = "The inspectorate was dissolved by parliament."
-
-
-def faults():
-    parts = (check, whole, trails, of_flagships, of_withdrawals)
-    return [words for found in chain(*(part.check() for part in parts)) for words in found.faults]
 
 
 def told(person):
@@ -146,17 +137,3 @@ def test_the_flagship_slots_are_free_and_a_draft_is_not_withdrawn_so(app, noon):
     assert [one.symbol for one in search.listing(wish({"flagship": "any"})).lines] == [
         signing.receipt(table.amir, table.draft).symbol
     ]
-
-
-def test_a_withdrawal_that_is_changed_or_taken_out_is_found(app, noon):
-    table = OpenTable().published()
-    withdrawal.withdraw(fresh(table.amir), table.draft, REASON)
-    with reading() as unit:
-        [row] = unit.session.query(WithdrawalRow).all()
-    change = WithdrawalRow.__table__.update().values(reason="Another.")
-    intruder.past_guards(lambda session: session.execute(change))
-    assert any("pledge-withdrawal" in one for one in faults())
-    assert "it was not made here as it stands" in faults()
-    intruder.past_guards(lambda session: session.execute(WithdrawalRow.__table__.delete()))
-    assert any(row.id in one and "is not there" in one for one in faults())
-    assert "it stands as withdrawn, and nobody withdrew it" in faults()

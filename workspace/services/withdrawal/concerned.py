@@ -27,7 +27,7 @@ def tell(unit: Unit, pledge: PledgeRow) -> None:
         reference = rules.reference(pledge.symbol or "", row.n)
         news = News.SIGNED_ON_IS_WITHDRAWN
         of_sign_ons.tell(unit, row, reference, campaign.timezone, news)
-    for group in endorsing(unit, pledge.id):
+    for group in endorsements(unit, pledge.id):
         announcements.tell(unit, group, News.ENDORSED_IS_WITHDRAWN)
         given = {one.offer_id for one in alignments.in_force(unit.session, [group.revision_id])}
         offers = [one for one in alignments.offers_in(unit.session, group.id) if one.id in given]
@@ -40,7 +40,7 @@ def signed_on(unit: Unit, pledge_id: str) -> list[SignOnRow]:
     return [row for row in sign_ons.of_pledge(unit.session, pledge_id) if row.ended_at is None]
 
 
-def endorsing(unit: Unit, pledge_id: str) -> list[ProcedureRow]:
+def endorsements(unit: Unit, pledge_id: str) -> list[ProcedureRow]:
     """Return by which procedures groups endorse what was submitted last."""
     made = submissions.of_pledge(unit.session, pledge_id)
     found = procedures.on_revision(unit.session, made.revision_id) if made else []

@@ -11,7 +11,7 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.record import proof
 from workspace.services.record.proof import Altered
-from workspace.services.withdrawal.concerned import endorsing, signed_on
+from workspace.services.withdrawal.concerned import endorsements, signed_on
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
 from workspace.store.registry import withdrawals
@@ -80,7 +80,7 @@ def page(person: Person, draft_id: str) -> WithdrawalView:
             flagship_of=tuple(sorted(states.values())),
             open=sign_on_calls.standing(unit.session, draft_id) is not None,
             signed_on=len(signed_on(unit, draft_id)),
-            groups=tuple(sorted(row.group_name for row in endorsing(unit, draft_id))),
+            groups=tuple(sorted(row.group_name for row in endorsements(unit, draft_id))),
         )
 
 
