@@ -82,7 +82,10 @@ class PledgeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptView:
-    """The receipt of a joint submission, as everyone may read and check it."""
+    """The receipt of a joint submission, as everyone may read and check it.
+
+    `withdrawn_at` says since when the pledge is withdrawn; None while it stands.
+    """
 
     symbol: str
     title: str
@@ -93,6 +96,7 @@ class ReceiptView:
     sha256: str
     previous_sha256: str
     receipt: dict[str, Any]
+    withdrawn_at: datetime | None
 
 
 def one(symbol: str) -> PledgeView:
@@ -149,6 +153,7 @@ def receipt(symbol: str) -> ReceiptView:
             sha256=row.sha256,
             previous_sha256=row.previous_sha256,
             receipt=issued.receipt(unit, row),
+            withdrawn_at=entry.withdrawn_at,
         )
 
 
