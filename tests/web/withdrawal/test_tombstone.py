@@ -35,6 +35,6 @@ def test_a_withdrawn_pledge_says_so_wherever_it_is_read(app, client, noon):
     said = client.post("/en/verify", data={"symbol": symbol}).text
     assert "The registry says that this pledge was withdrawn" in said
     bea = a.sign_in(app.test_client(), table.bea)
-    for where in (f"/drafts/{table.draft}", f"/drafts/{table.draft}/receipt", page):
+    for where in (page, *(f"/drafts/{table.draft}{one}" for one in ("", "/receipt", "/sign-off"))):
         assert "withdrew the whole pledge" in bea.get(where).text
     assert "Withdrawn" in bea.get("/desk").text
