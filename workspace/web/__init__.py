@@ -41,6 +41,7 @@ from workspace.web import (
     temperature,
     text,
     versions,
+    withdrawal,
 )
 from workspace.web.page import assets, body, compression, headers, languages, once, plain_text
 
@@ -77,6 +78,7 @@ ROOMS = (
     temperature,
     text,
     versions,
+    withdrawal,
 )
 
 

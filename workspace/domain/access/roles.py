@@ -10,6 +10,7 @@ from workspace.domain.signing.pledge_states import (
     BEFORE_THE_LOCK,
     HANDED_IN,
     OPEN_STATES,
+    WITHDRAWABLE,
     PledgeState,
 )
 
@@ -141,7 +142,7 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.SIGN: _SIGNING,
     P.DECLINE: _SIGNING,
     P.SUBMIT: _SIGNING,
-    P.WITHDRAW: _UNDER_WAY,
+    P.WITHDRAW: WITHDRAWABLE,
     P.GIVE_UP_FLAGSHIP: _UNDER_WAY,
     P.CALL: _UNDER_WAY,
     P.LEAVE: _OPEN | _SIGNING,

@@ -162,6 +162,14 @@ def end_running(unit: Unit, by: Standing) -> bool:
     return True
 
 
+def end_with_pledge(unit: Unit, draft_id: str) -> None:
+    """Ask nothing any more about a pledge that is withdrawn, within the act itself."""
+    row = rounds.latest(unit.session, draft_id)
+    if row is not None and row.ended_at is None:
+        row.end(now())
+        unit.session.flush()
+
+
 def _running(unit: Unit, draft_id: str) -> ReportRoundRow:
     row = rounds.latest(unit.session, draft_id)
     if row is None or row.ended_at is not None:

@@ -89,6 +89,11 @@ def close(person: Person, draft_id: str) -> None:
         acts.record(unit, standing, Act.CLOSED_SIGN_ON, ended.id)
 
 
+def end_with_pledge(unit: Unit, by: Standing) -> None:
+    """Let nobody sign on any more to a pledge that is withdrawn, within the act itself."""
+    _end(unit, by, CallEnd.WITHDRAWN)
+
+
 def says_open(unit: Unit, standing: Standing) -> bool:
     """Whether the text says that others may sign later, or can still be made to."""
     if standing.state in OPEN_STATES:

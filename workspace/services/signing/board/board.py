@@ -121,6 +121,11 @@ class BoardView:
         return self.state == PledgeState.SIGNING
 
     @property
+    def withdrawn(self) -> bool:
+        """Whether its lead took the whole pledge back."""
+        return self.state == PledgeState.WITHDRAWN
+
+    @property
     def full_flagships(self) -> tuple[UsedView, ...]:
         """The States that marked the text and have no flagship left for it."""
         return tuple(one for one in self.flagships if one.full)
