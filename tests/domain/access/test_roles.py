@@ -133,9 +133,10 @@ def test_a_returned_pledge_can_be_changed_again():
 
 
 @pytest.mark.parametrize("one", [tie("lead", mandated=True), tie(mandated=True)])
-def test_what_is_over_can_only_be_read(one):
-    for state in ("closed", "rejected", "withdrawn", "abandoned"):
+def test_what_is_over_can_only_be_read_and_words_that_endanger_be_taken_out(one):
+    for state in ("rejected", "withdrawn", "abandoned"):
         assert capabilities(one, state) == ALWAYS
+    assert capabilities(one, "closed") == ALWAYS | {"take_out"}
 
 
 def test_only_who_signs_for_the_lead_withdraws_and_only_what_was_submitted():
