@@ -136,6 +136,13 @@ def terms(asked: str, most: int = 8) -> list[str]:
     return [term for term in found if term][:most] or asked.split()[:1]
 
 
+def pieces(folded: str) -> list[str]:
+    """Return the words of folded text, in order; characters where words run on without blanks."""
+    return [
+        part for word in folded.split() for part in (word if _RUNS_ON.search(word) else (word,))
+    ]
+
+
 class Beginning(NamedTuple):
     """What something that is listed starts with, or with `whole` what it is."""
 

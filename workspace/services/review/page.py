@@ -18,6 +18,7 @@ from workspace.services.access.handed_in import Submitted, submission_for
 from workspace.services.accounts import Person
 from workspace.services.record import proof
 from workspace.services.review.given import DecisionView, decided
+from workspace.services.review.similar import SimilarView, similar
 from workspace.services.signing.board.revision_changes import between
 from workspace.services.versions import PartView
 from workspace.store.accounts import people
@@ -59,6 +60,7 @@ class ReviewView:
         by_itself: the submission came as its lead had chosen before.
         level: what the SMART check said of it, a code of `smart.report.LEVELS`.
         publish_at: when it would become public; None for at once.
+        similar: what was submitted or published before and reads like it.
         return_on: the usual last day to submit it again.
     """
 
@@ -86,6 +88,7 @@ class ReviewView:
     level: str
     publish_at: datetime | None
     return_on: date
+    similar: tuple[SimilarView, ...]
 
     @property
     def parties(self) -> tuple[PledgeParty, ...]:
@@ -167,6 +170,7 @@ def _view(unit: Unit, found: Submitted, tell: Tell) -> ReviewView:
         level=str(revision.smart.get("level", "")),
         publish_at=opens if opens is not None and opens > now() else None,
         return_on=usual_day(now(), found.campaign.timezone),
+        similar=similar(unit, row, form),
     )
 
 

@@ -144,6 +144,12 @@ def of_pledges(session: Session, pledge_ids: Iterable[str]) -> list[EntryRow]:
     return list(session.scalars(query.order_by(EntryRow.published_at, EntryRow.id)))
 
 
+def folded(session: Session, entry_ids: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the id of each of these entries with the folded text it is searched by."""
+    query = select(EntryRow.id, EntryRow.search).where(EntryRow.id.in_(list(entry_ids)))
+    return [(row[0], row[1]) for row in session.execute(query)]
+
+
 def public_before(session: Session, at: datetime) -> list[EntryRow]:
     """Return what was made here and public at an instant, the oldest first."""
     query = select(EntryRow).where(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ForeignKey, String, Text, case, func, select
+from sqlalchemy import ColumnElement, ForeignKey, String, Text, case, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.domain.machines import Who
@@ -83,6 +83,27 @@ def of_pledge(session: Session, pledge_id: str) -> list[ReviewRow]:
     """Return the reviews of a pledge, that of its newest text first, whatever the clock said."""
     rows = select(ReviewRow).where(ReviewRow.pledge_id == pledge_id)
     return list(session.scalars(rows.order_by(ReviewRow.revision_no.desc())))
+
+
+def beside(session: Session, row: ReviewRow, most: int) -> list[ReviewRow]:
+    """Return reviews of the campaign's other pledges that may be the same one again, newest first.
+
+    Those with the same title or lead, and what waits; never what was withdrawn.
+    """
+    alike = or_(
+        ReviewRow.title == row.title,
+        ReviewRow.lead_name == row.lead_name,
+        ReviewRow.state == ReviewState.WAITING,
+    )
+    rows = select(ReviewRow).where(
+        ReviewRow.campaign_id == row.campaign_id,
+        ReviewRow.pledge_id != row.pledge_id,
+        ReviewRow.state != ReviewState.WITHDRAWN,
+        alike,
+    )
+    first = case((ReviewRow.state == ReviewState.WAITING, 1), else_=0)
+    newest = (first, ReviewRow.submitted_at.desc(), ReviewRow.id)
+    return list(session.scalars(rows.order_by(*newest).limit(most)))
 
 
 class Stand(NamedTuple):

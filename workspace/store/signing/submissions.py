@@ -1,5 +1,6 @@
 """Joint submissions and their receipts, chained by the hash of the one before."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -55,6 +56,16 @@ def of_text(session: Session, pledge_id: str, fingerprint: str) -> SubmissionRow
         .join(RevisionRow, RevisionRow.id == SubmissionRow.revision_id)
         .where(SubmissionRow.pledge_id == pledge_id, RevisionRow.fingerprint == fingerprint)
     )
+
+
+def texts(session: Session, submission_ids: Iterable[str]) -> list[tuple[str, RevisionRow]]:
+    """Return the id of each of these submissions with the revision it submitted."""
+    rows = session.execute(
+        select(SubmissionRow.id, RevisionRow)
+        .join(RevisionRow, RevisionRow.id == SubmissionRow.revision_id)
+        .where(SubmissionRow.id.in_(list(submission_ids)))
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 def of_symbol(session: Session, symbol: str, revision: int) -> SubmissionRow | None:

@@ -5,6 +5,7 @@ from typing import Final
 from flask import get_flashed_messages, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
+from workspace import cldr
 from workspace.domain.parties.capacities import LABELS
 from workspace.domain.review.note_places import Place
 from workspace.domain.review.review_states import ReviewState
@@ -24,6 +25,7 @@ from workspace.web.review.forms import (
     worded,
 )
 from workspace.web.signing.forms import ActForm
+from workspace.web.times import reader
 
 QUEUE: Final = "/secretariat/reviews"
 ONE: Final = f"{QUEUE}/<string:review_id>"
@@ -58,6 +60,12 @@ def labels() -> dict[str, object]:
 def review_place(place: Place) -> str:
     """Return what a part of a submitted text is called."""
     return worded(place)
+
+
+@blueprint.app_template_global()
+def in_per_cent(number: int) -> str:
+    """Return a number of hundredths as the reader's language writes it."""
+    return cldr.percent(str(number), reader())
 
 
 @blueprint.app_template_global()
