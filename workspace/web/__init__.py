@@ -37,6 +37,7 @@ from workspace.web import (
     suggestions,
     temperature,
     text,
+    tree,
     versions,
 )
 from workspace.web.page import assets, body, compression, headers, languages, once, plain_text
@@ -71,6 +72,7 @@ ROOMS = (
     suggestions,
     temperature,
     text,
+    tree,
     versions,
 )
 

@@ -65,6 +65,7 @@ def tree(lang: str) -> ResponseReturnValue:
         lang=lang,
         listing=found,
         filters=_filters(),
+        framed=whole("tree.embed", lang=lang, **wished.address),
         **(_tree(grown) if found is None else {"tree": grown, "shapes": drawing.SHAPES}),
     ), (404 if found is not None and found.gone else 200)
 
