@@ -25,6 +25,7 @@ const ENTRIES = {
   "editor.css": "styles/editor.css",
   "embed.css": "styles/embed.css",
   "fonts.css": "styles/fonts.css",
+  "progress.css": "styles/progress.css",
   "suggesting.css": "styles/suggesting.css",
   "tree.css": "styles/tree.css",
   "stage.css": "styles/stage.css",

@@ -72,6 +72,16 @@ def percent(digits: str, locale: Locale) -> str:
     return _NUMBER.sub(figure(digits, locale), pattern, count=1).replace("%", sign)
 
 
+def share(number: int, of: int, locale: Locale) -> str:
+    """Return what part of a whole a number is, as a percentage to a tenth; a dash of nothing."""
+    return percent(tenth(number, of), locale) if of else "—"
+
+
+def tenth(number: int, of: int) -> str:
+    """Return what part of a whole a number is, in hundredths to a tenth; nothing of nothing."""
+    return str((Decimal(100 * number) / of).quantize(Decimal("0.1"))) if of else ""
+
+
 def money(amount: str, currency: str, locale: Locale) -> str:
     """Return an amount with its currency by code, which no sign of two countries can hide."""
     pattern = locale.currency_formats["standard"].pattern.partition(";")[0].translate(_MARKS)

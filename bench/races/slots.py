@@ -7,6 +7,7 @@ from bench.races.racers import Deed, Racers, asked_now
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.flagship_table import FlagshipTable
+from workspace.domain.flagships.slots import Ending
 from workspace.process.unit import reading, transaction
 from workspace.services import flagships, signing
 from workspace.services import text as texts
@@ -60,7 +61,7 @@ class Slots(FlagshipTable):
                 continue
             a.in_state(draft, "returned")
             with transaction() as unit:
-                flagships.release(unit, draft)
+                flagships.release(unit, draft, Ending.WITHDRAWN)
                 texts.unfreeze(unit, draft)
 
     def _held(self) -> int:

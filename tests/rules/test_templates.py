@@ -16,9 +16,11 @@ NEEDS = re.compile(r"\{# needs: (.*?) #\}", re.DOTALL)
 FRAMES = {"layouts", "components"}
 # Names of our own, abbreviations and addresses are the same in every language.
 PROPER = re.compile(r"\b(?:Banyan|Rev|JSON|SDG|SMART|UTC|CSV|HTML|Esc|Ctrl|SHA-256|Ed25519)\b")
+# What programs read and no browser runs, as JSON that cannot end the element.
+_DATA = re.escape(' type="application/ld+json">{{ linked|tojson }}</script>')
 FORBIDDEN = {
     "an inline style": re.compile(r"\sstyle\s*="),
-    "an inline script": re.compile(r"\son[a-z]+\s*=|<script(?![^>]*\ssrc=)"),
+    "an inline script": re.compile(rf"\son[a-z]+\s*=|<script(?![^>]*\ssrc=)(?!{_DATA})"),
     "hx-on": re.compile(r"\bhx-on\b"),
     "a script in an htmx attribute": re.compile(r"\bhx-[a-z:-]+\s*=\s*[\"'][^\"']*\bjs:"),
     "an htmx event filter": re.compile(r"\bhx-trigger[a-z:-]*\s*=\s*\"[^\"]*\["),

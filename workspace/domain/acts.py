@@ -246,7 +246,7 @@ class HouseAct(AnyAct):
     GRANTED_MANDATE = "mandate.granted", Thing.MANDATE
     REVOKED_MANDATE = "mandate.revoked", Thing.MANDATE
     OBJECTED_TO_MANDATE = "mandate.objected", Thing.MANDATE
-    HELPED_SIGN_IN = "sign_in.helped", Thing.PERSON
+    HELPED_SIGN_IN = "person.helped", Thing.PERSON
     OPENED_OFFICE = "office.opened", Thing.PERSON
     CLOSED_OFFICE = "office.closed", Thing.PERSON
     ENTERED_LETTER = "letter.entered", Thing.PAPER_LETTER

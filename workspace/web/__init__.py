@@ -17,6 +17,8 @@ from workspace.web import (
     discussion,
     errors,
     flagships,
+    guidance,
+    kept,
     lead,
     notices,
     office,
@@ -34,6 +36,7 @@ from workspace.web import (
     setup,
     sign_on,
     signing,
+    statistics,
     suggestions,
     temperature,
     text,
@@ -52,6 +55,7 @@ ROOMS = (
     desk,
     discussion,
     flagships,
+    guidance,
     lead,
     notices,
     office,
@@ -69,6 +73,7 @@ ROOMS = (
     setup,
     sign_on,
     signing,
+    statistics,
     suggestions,
     temperature,
     text,
@@ -92,6 +97,6 @@ def bind(app: Flask, settings: Settings) -> None:
     assets.bind(app)
     errors.bind(app)
     parties.seats.bind(app)
-    registry.kept.bind(app)
+    kept.bind(app)
     languages.bind(app, settings)
     access.refuse_undeclared_routes(app)

@@ -103,3 +103,21 @@ def test_a_target_is_a_number_only_where_it_can_mean_nothing_else(kind, value, u
 def test_no_form_makes_reading_a_measure_raise(raw):
     measure, _ = measures.read_measure(raw)
     measures.measure_said(measure)
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "unit", "needed"),
+    [
+        ("number", "450", "persons", True),
+        ("number", "11,900", "pupils", True),
+        ("percent", "100", "percent", False),
+        ("number", "95%", "of cases", False),
+        ("money", "240", "CHF", False),
+        ("money", "240", "million", True),
+        ("milestone", "ratified", "law", False),
+        ("number", "450", "", False),
+    ],
+)
+def test_a_bare_number_is_said_with_its_unit(kind, target, unit, needed):
+    said = {"indicator_type": kind, "target_value": target, "target_unit": unit}
+    assert measures.needs_unit(said) is needed

@@ -34,7 +34,7 @@ def test_a_link_goes_to_the_person_alone_and_not_twice_in_ten_minutes(app, noon)
     (letter,) = letters_to(hands.ben.email)
     assert "the secretariat had this link sent to you" in " ".join(letter.split())
     deeds = [(one.who, one.act, one.about) for one in office.trail(hands.sol).deeds]
-    assert ("Sol", "sign_in.helped", "Ben") in deeds
+    assert ("Sol", "person.helped", "Ben") in deeds
     with pytest.raises(TooMany):
         people.send_link(hands.sol, hands.ben.id)
     noon.at += timedelta(minutes=11)

@@ -143,6 +143,19 @@ def spot_of(address):
 
 
 @every_wish
+def test_a_list_that_begins_with_the_oldest_leads_forth_and_back_as_well(campaign, wished):
+    symbols, wished = [a_publication(campaign) for _ in range(7)], wished | {"sort": "oldest"}
+    forth = [page(**wished)]
+    while (later := forth[-1].later) is not None:
+        forth.append(page(spot_of(later), **wished))
+    assert [symbols_of(one) for one in forth] == [symbols[:3], symbols[3:6], symbols[6:]]
+    back = page(spot_of(forth[2].earlier), **wished)
+    assert (symbols_of(back), back.page) == (symbols[3:6], 2)
+    assert symbols_of(page(spot_of(back.earlier), **wished)) == symbols[:3]
+    assert symbols_of(page(search.Spot(page=3), **wished)) == symbols[6:]
+
+
+@every_wish
 def test_a_pledge_published_meanwhile_moves_nothing_from_page_to_page(campaign, wished):
     symbols = [a_publication(campaign) for _ in range(7)]
     later = page(**wished).later

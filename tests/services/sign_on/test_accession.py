@@ -2,6 +2,7 @@ from itertools import chain
 
 import pytest
 
+from tests.services.second_factor.test_enrolment import set_up
 from tests.support.people import builders as a
 from tests.support.people import intruder, stages
 from tests.support.people.networks import fresh
@@ -15,12 +16,13 @@ from workspace.domain.errors import (
     TextHasChanged,
 )
 from workspace.domain.sign_on.sign_on import Bar
-from workspace.services import sign_on
+from workspace.services import second_factor, sign_on
 from workspace.services.procedures.part import ActsForAnother
 from workspace.services.record import check, verification
 from workspace.services.record.log import trails, whole
 from workspace.services.registry import pledge as registry
-from workspace.services.sign_on import CannotSignOn, Part, Wanted
+from workspace.services.second_factor import SecondFactorNeeded
+from workspace.services.sign_on import CannotSignOn, Part, TermsHaveChanged, Wanted
 from workspace.services.sign_on import check as sign_on_check
 from workspace.store.sign_on.sign_ons import SignOnRow
 
@@ -71,9 +73,11 @@ def test_only_a_representative_signs_on_to_the_text_and_terms_they_read_in_time(
     colleague = a.a_member(table.hands, name="Ode Hands")
     with pytest.raises(NotPermitted):
         table.sign(colleague)
-    for wrong in ({"fingerprint": "0" * 64}, {"capacity": "co_pledger"}):
-        with pytest.raises(TextHasChanged):
-            table.sign(**wrong)
+    with pytest.raises(TextHasChanged):
+        table.sign(fingerprint="0" * 64)
+    for terms in ("co_pledger/at-once", "endorser/looked-at"):
+        with pytest.raises(TermsHaveChanged):
+            table.sign(terms=terms)
     with pytest.raises(Invalid) as refused:
         table.sign(title="", agreed=False, decided_on="2999-01-01", wish="x" * 1001)
     assert set(refused.value.errors) == {"title", "agreed", "decided_on", "wish"}
@@ -83,7 +87,7 @@ def test_only_a_representative_signs_on_to_the_text_and_terms_they_read_in_time(
     noon.move(minutes=6)
     given = sign_on.Given(
         fingerprint=stages.stored_fingerprint(table.draft),
-        capacity="endorser",
+        terms="endorser/at-once",
         name="Signer",
         title="Director",
         agreed=True,
@@ -94,6 +98,14 @@ def test_only_a_representative_signs_on_to_the_text_and_terms_they_read_in_time(
     with pytest.raises(DeadlinePassed):
         sign_on.sign(fresh(stranger), table.symbol, house.slug, given)
     assert _named(table) == ["Open Hands"]
+
+
+def test_where_a_campaign_asks_for_a_second_factor_nobody_signs_on_without(table):
+    second_factor.ask_for(table.campaign.slug, wanted=True)
+    with pytest.raises(SecondFactorNeeded):
+        table.sign()
+    set_up(table.olu)
+    assert table.sign()
 
 
 def test_nobody_is_counted_twice(table):

@@ -24,7 +24,7 @@ def test_a_pledge_is_open_until_its_last_day_is_over_and_as_its_lead_opened_it(a
     noon.move(days=-31)
     intruder.alter(CallRow, lambda row: setattr(row, "capacity", "co_pledger"))
     with pytest.raises(NotPermitted):
-        table.sign(capacity="co_pledger")
+        table.sign(terms="co_pledger/at-once")
     intruder.alter(EntryRow, lambda row: setattr(row, "title", "Another"))
     with pytest.raises(Altered):
         sign_on.whole(table.symbol, "")

@@ -123,7 +123,7 @@ _FORMS: dict[str, dict[str, str]] = {
     "/sign-on/<symbol>": {
         "organisation": "{own}",
         "fingerprint": "{fingerprint}",
-        "capacity": "endorser",
+        "terms": "endorser/looked-at",
         "name": "Olu Hands",
         "title": "Director",
         "agreed": "y",

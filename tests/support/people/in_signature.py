@@ -22,7 +22,7 @@ from workspace.store.parties.parties import PartyRow
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow
 
-WAITING = ("announcement_id", "letter_id", "signatory", "announcer", "today")
+WAITING = ("announcement_id", "paper_id", "signatory", "announcer", "today")
 """What addresses of letters and announcements name."""
 
 
@@ -48,7 +48,7 @@ def what_waits(
         revision = revisions.of_pledge(unit.session, draft)[0].id
         noted = next(iter(announcements.waiting(unit.session, revision).values())).id
     others = {"signatory": signatory, "announcer": houses["lead"].slug, "today": today}
-    waiting = {"announcement_id": noted, "letter_id": _a_letter(editor, revision, houses["lead"])}
+    waiting = {"announcement_id": noted, "paper_id": _a_letter(editor, revision, houses["lead"])}
     return {"correction_id": correction} | waiting | others
 
 
@@ -68,6 +68,7 @@ def _a_letter(person: Person, revision_id: str, house: OrganisationRow) -> str:
             signer_name="Rafa Aruna",
             signer_title="Minister",
             reservation="",
+            flagship=False,
             letter_on=_today(),
             kept_at="Registry, file 12",
             scan="",

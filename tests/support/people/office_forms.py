@@ -48,8 +48,8 @@ OF_OFFICE: Final[dict[str, dict[str, str]]] = {
         "kept_at": "Registry, file 12",
         "agreed": "y",
     },
-    "/secretariat/paper/letters/<letter_id>/confirm": {"agreed": "y"},
-    "/secretariat/paper/letters/<letter_id>/set-aside": {},
+    "/secretariat/paper/letters/<paper_id>/confirm": {"agreed": "y"},
+    "/secretariat/paper/letters/<paper_id>/set-aside": {},
     "/secretariat/paper/announcements": {
         "fingerprint": "{fingerprint}",
         "organisation": "{announcer}",

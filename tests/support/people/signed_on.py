@@ -12,7 +12,7 @@ from workspace.services import sign_on
 from workspace.services.accounts import Person
 from workspace.services.sign_on import Given
 
-GIVEN = {"capacity": "endorser", "name": "Olu Hands", "title": "Director", "agreed": True}
+GIVEN = {"terms": "endorser/at-once", "name": "Olu Hands", "title": "Director", "agreed": True}
 
 
 def lock(editor: Person, representative: Person, draft_id: str, state: str) -> None:
@@ -25,7 +25,8 @@ def lock(editor: Person, representative: Person, draft_id: str, state: str) -> N
 def published(person: Callable[[str], Person], draft_id: str, slug: str) -> dict[str, str]:
     """Submit a draft that is open for others, and have one sign on; return what addresses take."""
     symbol = stages.submit(person("representative"), draft_id)
-    given = Given(fingerprint=stages.stored_fingerprint(draft_id), **GIVEN)
+    given = GIVEN | {"terms": "endorser/looked-at"}
+    given = Given(fingerprint=stages.stored_fingerprint(draft_id), **given)
     made = sign_on.sign(person("secretariat"), symbol, slug, given)
     return {"symbol": symbol, "sign_on_id": made, "last_day": _day()}
 
@@ -46,6 +47,7 @@ class OpenTable(Table):
 
     def call(self, capacity="endorser", days=30, by_approval=False):
         last = _day(days)
+        self.terms = f"{capacity}/{'looked-at' if by_approval else 'at-once'}"
         sign_on.open_for(fresh(self.amir), self.draft, capacity, last, by_approval=by_approval)
 
     def published(self):
@@ -59,6 +61,7 @@ class OpenTable(Table):
         return a.a_member(house, name=f"Signer of {name}", mandated=True), house
 
     def sign(self, person=None, house=None, **changed):
-        given = {"fingerprint": stages.stored_fingerprint(self.draft), **GIVEN, **changed}
+        given = {"fingerprint": stages.stored_fingerprint(self.draft), **GIVEN}
+        given |= {"terms": self.terms, **changed}
         who, slug = person or self.olu, (house or self.hands).slug
         return sign_on.sign(fresh(who), self.symbol, slug, Given(**given))

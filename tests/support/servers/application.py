@@ -18,7 +18,7 @@ from workspace.factory import create_app
 from workspace.process import site
 from workspace.services.accounts.attempts import attempts
 from workspace.services.record import keys
-from workspace.web.registry import kept
+from workspace.web import kept
 
 SECRET = "a secret that only tests know"
 

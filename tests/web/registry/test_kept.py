@@ -20,6 +20,8 @@ PAGES = (
     "/en/tree?view=list",
     "/en/pledges",
     "/en/pledges.json",
+    "/en/statistics",
+    "/en/statistics.csv",
     "/tree.json",
     "/tree.svg",
     "/en/pledges/{symbol}",

@@ -27,6 +27,8 @@ LISTS = (
     "?q=judge",
     "?q=rare",
     "?q=udg&page=9",
+    "?sort=oldest&page=9",
+    "?q=judge&sort=oldest&before=HR75-000500",
     "?q=judge&after=HR75-000500",
     '?q="every judge"',
     "?region=african",

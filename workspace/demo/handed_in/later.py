@@ -6,6 +6,7 @@ from typing import Final
 from workspace.demo.calendar import Calendar
 from workspace.demo.files import read
 from workspace.demo.people import Cast
+from workspace.domain.sign_on.call import said
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services import sign_on
@@ -57,7 +58,7 @@ def _sign(unit: Unit, cast: Cast, entry: EntryRow, slug: str) -> None:
     person = cast.representative(slug)
     given = Given(
         fingerprint=str(entry.content["fingerprint"]),
-        capacity=SUPPORTS,
+        terms=said(SUPPORTS, by_approval=slug == WAITS),
         name=person.name,
         title=cast.listed[person.email]["title"],
         agreed=True,

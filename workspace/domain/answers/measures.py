@@ -159,6 +159,17 @@ def measure_said(measure: object) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     return tuple((key, lines) for key, lines in said if lines)
 
 
+def needs_unit(stored: Mapping[str, object]) -> bool:
+    """Whether a target is a bare number, that says nothing without its unit."""
+    target, unit = text_at(stored, "target_value"), text_at(stored, "target_unit").strip()
+    match measured(target, stored):
+        case Figure(percent=percent):
+            return bool(unit) and not percent
+        case Written(text):
+            return bool(unit) and bool(text) and not any(map(str.isalpha, text))
+    return False
+
+
 def _said(field: Field | Rows, stored: Mapping[str, object]) -> tuple[Line, ...]:
     value = stored.get(field.key)
     if isinstance(field, Rows):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from workspace.domain.answers.facts import FACT, FACTS, Fact
 from workspace.domain.answers.fields import Field, Rows
-from workspace.domain.answers.measures import MEASURE_FIELD, MEASURE_KEYS, measure_said
+from workspace.domain.answers.measures import MEASURE_FIELD, MEASURE_KEYS, measure_said, needs_unit
 from workspace.domain.answers.spoken import (
     Label,
     Line,
@@ -69,12 +69,20 @@ class MeasureWords:
         number: counted from 1.
         title: under the label of that question.
         answers: the other questions that were answered.
+        needs_unit: whether its target says nothing without its unit.
     """
 
     key: str
     number: int
     title: Row
     answers: tuple[Row, ...]
+    needs_unit: bool = False
+
+    @property
+    def said(self) -> dict[str, tuple[Phrase, ...]]:
+        """The first line of each answer by question, for a sentence; empty where none is."""
+        nothing: dict[str, tuple[Phrase, ...]] = dict.fromkeys(MEASURE_KEYS, ())
+        return nothing | {row.key: row.lines[0] for row in self.answers}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +168,8 @@ def measure_in_words(
     label = tell(Label(MEASURE_FIELD[TITLE].label))
     heading = Row(TITLE, label, (phrases((Written(title),), tell),) if title else ())
     answers = measure_rows(measure.value, names, tell)
-    return MeasureWords(measure.id or str(number), number, heading, answers)
+    key = measure.id or str(number)
+    return MeasureWords(key, number, heading, answers, needs_unit(measure.value))
 
 
 def measure_rows(

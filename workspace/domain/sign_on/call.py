@@ -66,6 +66,11 @@ def terms(
     return Terms(capacity=capacity, by_approval=by_approval, closes_at=closes_at)
 
 
+def said(capacity: str, *, by_approval: bool) -> str:
+    """Return what an organisation is told of the terms before it signs on, for comparing."""
+    return f"{capacity}/{'looked-at' if by_approval else 'at-once'}"
+
+
 def last_day(closes_at: datetime, zone: ZoneInfo) -> str:
     """Return the day that is named in a form for this end."""
     return (closes_at.astimezone(zone) - timedelta(seconds=1)).date().isoformat()

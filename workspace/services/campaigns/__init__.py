@@ -3,16 +3,20 @@
 from workspace.services.campaigns.extension import extend
 from workspace.services.campaigns.noted import tell_due
 from workspace.services.campaigns.rounds import edit, open_campaign, suggested
+from workspace.services.campaigns.season import Phase, Season, seasons
 from workspace.services.campaigns.views import CampaignView, LineView, listed, page
 
 __all__ = [
     "CampaignView",
     "LineView",
+    "Phase",
+    "Season",
     "edit",
     "extend",
     "listed",
     "open_campaign",
     "page",
+    "seasons",
     "suggested",
     "tell_due",
 ]

@@ -1,7 +1,7 @@
 """Which edition of the registry is out: the same one means that every public page is the same."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
@@ -15,10 +15,13 @@ class Edition:
     Attributes:
         mark: changes with every change in the registry.
         until: when more becomes public by the clock alone; None if nothing waits.
+        since: the whole second since which this process knows that it is out; each edition has
+            a later one than the one before.
     """
 
     mark: str
     until: datetime | None
+    since: datetime = field(compare=False)
 
     def lasts_s(self, most: int) -> int:
         """Return for how many seconds from now on it is out for sure, at most `most`."""
@@ -43,6 +46,13 @@ def of(unit: Unit) -> Edition:
     for since, known in _last:
         if known.mark == mark and since <= at and (known.until is None or at < known.until):
             return known
-    edition = Edition(mark, editions.next_moment(unit.session, at))
+    edition = Edition(mark, editions.next_moment(unit.session, at), _since(at))
     _last[:] = [(at, edition)]
     return edition
+
+
+def _since(at: datetime) -> datetime:
+    """Return a second for a new edition that no edition before had: dates of HTTP tell no less."""
+    second = at.replace(microsecond=0)
+    last = _last[0][1].since if _last else None
+    return max(second, last + timedelta(seconds=1)) if last else second

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from workspace.domain.codes.goals import GOALS
 from workspace.domain.codes.themes import THEMES
@@ -13,7 +14,7 @@ from workspace.domain.tree.leaf import KINDS, ORGANISATION_TYPES_OF
 from workspace.store.registry.entries import ANY, FLAGSHIP
 from workspace.store.registry.search import Asked
 
-__all__ = ["ANY", "CODES", "FLAGSHIP", "MAX_SEARCH", "Wish", "asked", "wish"]
+__all__ = ["ANY", "CODES", "FLAGSHIP", "NEWEST", "OLDEST", "Wish", "asked", "wish"]
 
 MAX_SEARCH = 200
 
@@ -27,6 +28,10 @@ CODES: dict[str, frozenset[str]] = {
     "progress": frozenset(STATUSES.codes),
 }
 """Names of the filters in addresses, each with the codes it takes."""
+NEWEST: Final = "newest"
+OLDEST: Final = "oldest"
+SORTS: Final = (NEWEST, OLDEST)
+"""By what lists are put in order, as addresses say it; the first where they say nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +41,12 @@ class Wish:
     Attributes:
         search: the words as typed, cleaned.
         chosen: filter name to code, known codes only.
+        sort: one of `SORTS`, by which lists are put in order; nothing is left out by it.
     """
 
     search: str
     chosen: dict[str, str]
+    sort: str = NEWEST
 
     @property
     def narrows(self) -> bool:
@@ -49,7 +56,13 @@ class Wish:
     @property
     def address(self) -> dict[str, str]:
         """The wish as the parameters of an address."""
-        return ({"q": self.search} if self.search else {}) | self.chosen
+        said = ({"q": self.search} if self.search else {}) | self.chosen
+        return said | ({"sort": self.sort} if self.sort != NEWEST else {})
+
+    @property
+    def oldest_first(self) -> bool:
+        """Whether lists begin with the oldest pledges."""
+        return self.sort == OLDEST
 
 
 def wish(sent: Mapping[str, str]) -> Wish:
@@ -59,9 +72,11 @@ def wish(sent: Mapping[str, str]) -> Wish:
     """
     search = clean_line(sent.get("q", "")[: 4 * MAX_SEARCH], MAX_SEARCH).text[:MAX_SEARCH]
     chosen = {name: sent.get(name, "") for name in CODES}
+    sort = sent.get("sort", "")
     return Wish(
         search=search,
         chosen={name: code for name, code in chosen.items() if code in CODES[name]},
+        sort=sort if sort in SORTS else NEWEST,
     )
 
 

@@ -1,7 +1,7 @@
 """The registry as pages of a list."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -16,7 +16,7 @@ from workspace.services.registry import edition as editions
 from workspace.services.registry.edition import Edition
 from workspace.services.registry.query import Wish, asked
 from workspace.store import campaigns
-from workspace.store.registry import search
+from workspace.store.registry import entries, search
 from workspace.store.registry.entries import FLAGSHIP, EntryRow
 from workspace.store.registry.search import Asked, Part
 
@@ -106,6 +106,7 @@ class Spot:
 
 _FIRST: Final = Spot()
 _REMEMBERED: Final = 1_000
+_AT_ONCE: Final = 500
 # How many pledges a search finds takes longer to say than which are on a page, and is asked again
 # for each page.
 _counted: OrderedDict[tuple[Edition, Asked], int] = OrderedDict()
@@ -114,7 +115,7 @@ _counted: OrderedDict[tuple[Edition, Asked], int] = OrderedDict()
 def listing(
     wished: Wish, spot: Spot = _FIRST, *, campaign_id: str = "", most: int = PER_PAGE
 ) -> Listing:
-    """Return one page of the registry, the newest pledges first.
+    """Return one page of the registry, the newest pledges first or as asked for.
 
     Args:
         wished: what to look for.
@@ -125,7 +126,7 @@ def listing(
     query, everything = (asked(each, campaign_id) for each in (wished, _ALL))
     with reading() as unit:
         found = _count(unit, query)
-        rows, page, around = _page(unit, query, spot, most)
+        rows, page, around = _page(unit, query, spot, most, oldest_first=wished.oldest_first)
         pages = max(1, -(-found // most), page if rows else 0)
         return Listing(
             wish=wished,
@@ -153,25 +154,46 @@ def newest(most: int, campaign_id: str) -> tuple[EntryLine, ...]:
         return tuple(_lines(unit, search.page(unit.session, query, now(), Part(most=most))))
 
 
+def everything(wished: Wish, most: int) -> tuple[EntryLine, ...]:
+    """Return all that match, in the order of the list, but no more than `most`."""
+    query, at, part = asked(wished), now(), Part(most=_AT_ONCE, oldest_first=wished.oldest_first)
+    found: list[EntryLine] = []
+    with reading() as unit:
+        while rows := search.page(unit.session, query, at, part):
+            found += _lines(unit, rows)
+            after = search.place(unit.session, rows[-1].symbol, at)
+            if len(rows) < _AT_ONCE or len(found) >= most or after is None:
+                break
+            part = replace(part, after=after)
+    return tuple(found[:most])
+
+
+def symbols() -> list[str]:
+    """Return the symbol of every public pledge, the newest first."""
+    with reading() as unit:
+        return entries.public_symbols(unit.session, now())
+
+
 def _page(
-    unit: Unit, query: Asked, spot: Spot, most: int
+    unit: Unit, query: Asked, spot: Spot, most: int, *, oldest_first: bool
 ) -> tuple[list[EntryRow], int, tuple[bool, bool]]:
     """Return a page, its number, and whether there are pages before and behind it."""
     at, known = now(), spot.after or spot.before
+    part = Part(most=most + 1, oldest_first=oldest_first)
     place = search.place(unit.session, known, at) if known else None
     if place is not None and spot.after:
-        rows = search.page(unit.session, query, at, Part(most=most + 1, older_than=place))
+        rows = search.page(unit.session, query, at, replace(part, after=place))
         if rows:
             return rows[:most], max(2, spot.page), (True, len(rows) > most)
     elif place is not None:
-        rows = search.page(unit.session, query, at, Part(most=most + 1, newer_than=place))
+        rows = search.page(unit.session, query, at, replace(part, before=place))
         if len(rows) >= most:
             return rows[-most:], spot.page, (len(rows) > most, True)
         spot = _FIRST
     skip = (spot.page - 1) * most
     if skip and skip >= _count(unit, query):
         return [], spot.page, (False, False)
-    rows = search.page(unit.session, query, at, Part(most=most + 1, skip=skip))
+    rows = search.page(unit.session, query, at, replace(part, skip=skip))
     return rows[:most], spot.page, (spot.page > 1, len(rows) > most)
 
 

@@ -2,7 +2,13 @@
 
 from workspace.domain.sign_on.call import CAPACITIES
 from workspace.domain.sign_on.sign_on import MAX_NAME, MAX_REASON, MAX_WISH, CannotSignOn
-from workspace.services.sign_on.accession import Given, sign, sign_within, withdraw
+from workspace.services.sign_on.accession import (
+    Given,
+    TermsHaveChanged,
+    sign,
+    sign_within,
+    withdraw,
+)
 from workspace.services.sign_on.block import (
     MAX_PAGE,
     BlockView,
@@ -36,6 +42,7 @@ __all__ = [
     "SignOnView",
     "StatusView",
     "SummaryView",
+    "TermsHaveChanged",
     "TextIsClosed",
     "Wanted",
     "accept",

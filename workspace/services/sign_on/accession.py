@@ -3,7 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workspace.domain.errors import DeadlinePassed, Invalid, NotFound, NotPermitted, TextHasChanged
+from workspace.domain.errors import (
+    DeadlinePassed,
+    Invalid,
+    NotFound,
+    NotPermitted,
+    Refusal,
+    TextHasChanged,
+)
 from workspace.domain.ids import new_id
 from workspace.domain.input import (
     NOT_A_DATE,
@@ -14,6 +21,7 @@ from workspace.domain.input import (
     read_date,
 )
 from workspace.domain.sign_on import sign_on as rules
+from workspace.domain.sign_on.call import said
 from workspace.domain.sign_on.sign_on import MAX_NAME, MAX_WISH, End, Stand
 from workspace.domain.words import N_
 from workspace.mail.group_letters import News
@@ -38,13 +46,23 @@ from workspace.store.sign_on.sign_ons import SignOnRow
 _FUTURE = N_("This day lies in the future. Name the day it was decided.")
 
 
+class TermsHaveChanged(Refusal):
+    """Somebody was about to sign on to other terms than those that stand now."""
+
+    code = "terms-changed"
+    sentence = N_(
+        "The lead changed the terms of signing on while you were reading. Nothing was recorded; "
+        "please read them once more."
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
     """What a representative gives to sign their organisation on.
 
     Attributes:
         fingerprint: of the text that was on the screen.
-        capacity: as what the screen said that one signs on.
+        terms: on which the screen said that one signs on, see `call.said`.
         name: who signs; the lead reads it, and nobody else.
         title: in which function; the public reads it.
         agreed: whether they ticked that they are authorised.
@@ -54,7 +72,7 @@ class Given:
     """
 
     fingerprint: str
-    capacity: str
+    terms: str
     name: str
     title: str
     agreed: bool
@@ -76,7 +94,8 @@ def sign(person: Person, symbol: str, slug: str, given: Given) -> str:
         NotFound: no such published pledge.
         NotPermitted: no mandate for this organisation, or the pledge is not open.
         DeadlinePassed: the time is over by the server's clock; nothing was recorded.
-        TextHasChanged: another text, or other terms, were on the screen.
+        TextHasChanged: another text was on the screen.
+        TermsHaveChanged: the lead has changed as what one signs on, or that it looks at each.
         CannotSignOn: it signed already, is not verified, or another of its name has signed.
         ActsForAnother: they acted for another organisation on this revision (I5).
         Invalid: name, function or tick is missing, or something is too long.
@@ -93,8 +112,10 @@ def sign_within(unit: Unit, person: Person, symbol: str, slug: str, given: Given
     of = place(unit, symbol, lock=True)
     house = _mandated(unit, person, slug)
     call = _require_open(of)
-    if (given.fingerprint, given.capacity) != (of.form.fingerprint, call.capacity):
+    if given.fingerprint != of.form.fingerprint:
         raise TextHasChanged
+    if given.terms != said(call.capacity, by_approval=call.by_approval):
+        raise TermsHaveChanged
     rules.require(stances(unit, of, [house])[house.id])
     require_sole(unit, person.id, house.id, of.submission.revision_id)
     clean = _read(given, of.at.astimezone(of.zone).date())
@@ -192,8 +213,8 @@ def _read(given: Given, today: date) -> Given:
         wrong["agreed"] = N_("Tick the box to sign your organisation on.")
     if wrong:
         raise Invalid(wrong)
-    said = {field: one.text for field, one in clean.items()}
-    return replace(given, **said)  # type: ignore[arg-type]  # these are all text
+    kept = {field: one.text for field, one in clean.items()}
+    return replace(given, **kept)  # type: ignore[arg-type]  # these are all text
 
 
 def _of_day(on: date | None, today: date) -> str | None:

@@ -9,7 +9,7 @@ from workspace.domain.record.canonical import short
 from workspace.domain.record.form import PledgeForm
 from workspace.domain.record.receipt import instant
 from workspace.domain.sign_on import sign_on as rules
-from workspace.domain.sign_on.call import CAPACITIES
+from workspace.domain.sign_on.call import CAPACITIES, said
 from workspace.domain.sign_on.sign_on import BARS, Stand
 from workspace.domain.values import Json
 from workspace.process.clock import now
@@ -64,7 +64,7 @@ class SignOnView:
     lang: str
     form: PledgeForm
     open: bool
-    capacity: str
+    terms: str
     means: str
     binds: bool
     by_approval: bool
@@ -166,7 +166,7 @@ def sign_on_view(person: Person, symbol: str) -> SignOnView:
             lang=of.entry.lang,
             form=of.form,
             open=of.open,
-            capacity=call.capacity,
+            terms=said(call.capacity, by_approval=call.by_approval),
             means=CAPACITIES[call.capacity],
             binds=call.capacity != "endorser",
             by_approval=call.by_approval,

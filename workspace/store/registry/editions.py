@@ -60,12 +60,20 @@ def missing(connection: Connection) -> list[str]:
 def next_moment(session: Session, now: datetime) -> datetime | None:
     """Return when public pages change by the clock alone, if anything waits for that.
 
-    More becomes public then, or the light of a pledge changes that has had no report for long.
+    More becomes public then, a campaign opens or closes, or the light of a pledge changes that has
+    had no report for long.
     """
     waiting = union_all(
         select(func.min(EntryRow.published_at).label("at")).where(EntryRow.published_at > now),
-        select(func.min(CampaignRow.opens_at).label("at")).where(CampaignRow.opens_at > now),
-        select(func.min(CallRow.closes_at).label("at")).where(CallRow.closes_at > now),
+        *(
+            select(func.min(moment).label("at")).where(moment > now)
+            for moment in (
+                CampaignRow.opens_at,
+                CampaignRow.deadline_at,
+                CampaignRow.publish_at,
+                CallRow.closes_at,
+            )
+        ),
     ).subquery()
     found: datetime | None = session.scalar(select(func.min(waiting.c.at)))
     moments = [*_lights(session, now), *([found] if found else [])]

@@ -104,6 +104,14 @@ def all_symbols(session: Session) -> list[str]:
     return list(session.scalars(select(EntryRow.symbol).order_by(EntryRow.symbol)))
 
 
+def public_symbols(session: Session, now: datetime) -> list[str]:
+    """Return the symbol of every pledge that is published at `now`, the newest first."""
+    query = select(EntryRow.symbol).where(EntryRow.published_at <= now)
+    return list(
+        session.scalars(query.order_by(EntryRow.published_at.desc(), EntryRow.symbol.desc()))
+    )
+
+
 def of_pledge(session: Session, pledge_id: str) -> EntryRow | None:
     """Return the entry of a pledge, whether or not everyone may see it yet."""
     return session.scalar(select(EntryRow).where(EntryRow.pledge_id == pledge_id))

@@ -48,34 +48,36 @@ class Part:
     Attributes:
         most: pledges of it.
         skip: pledges of the list, or of what is beyond the place, that come before it.
-        older_than: only what stands below this place.
-        newer_than: only what stands above this place, and the nearest to it.
+        after: only what comes after this place in the list.
+        before: only what comes before this place in the list, and the nearest to it.
+        oldest_first: whether the list begins with the oldest pledges.
     """
 
     most: int
     skip: int = 0
-    older_than: int | None = None
-    newer_than: int | None = None
+    after: int | None = None
+    before: int | None = None
+    oldest_first: bool = False
 
 
 def count(session: Session, asked: Asked, now: datetime) -> int:
     """Return how many public pledges match."""
-    query, _ = _matching(session, asked, now)
+    query, _ = matching(session, asked, now)
     return session.scalar(select(func.count()).select_from(query.subquery())) or 0
 
 
 def page(session: Session, asked: Asked, now: datetime, part: Part) -> list[EntryRow]:
-    """Return matching pledges without their texts, the newest first, in a stable order.
+    """Return matching pledges without their texts, in the order of their places.
 
     All lists walk along the places of the index, so no part of one costs more than another.
     """
-    query, at = _matching(session, asked, now)
-    if part.older_than is not None:
-        query = query.where(at < part.older_than)
-    if part.newer_than is not None:
-        query = query.where(at > part.newer_than).order_by(at)
-    else:
-        query = query.order_by(at.desc())
+    query, at = matching(session, asked, now)
+    beyond = part.after if part.after is not None else part.before
+    # Towards the end of the list, or from a place back towards its beginning.
+    upwards = part.oldest_first != (part.after is None and part.before is not None)
+    if beyond is not None:
+        query = query.where(at > beyond if upwards else at < beyond)
+    query = query.order_by(at if upwards else at.desc())
     places = list(session.scalars(query.offset(part.skip).limit(part.most)))
     rows = session.execute(
         select(IndexRow.place, EntryRow)
@@ -84,7 +86,7 @@ def page(session: Session, asked: Asked, now: datetime, part: Part) -> list[Entr
         .where(IndexRow.place.in_(places))
     )
     found = {row[0]: row[1] for row in rows}
-    return [found[place] for place in sorted(found, reverse=True)]
+    return [found[place] for place in sorted(found, reverse=not part.oldest_first)]
 
 
 def place(session: Session, symbol: str, now: datetime) -> int | None:
@@ -95,7 +97,7 @@ def place(session: Session, symbol: str, now: datetime) -> int | None:
 
 def matching_ids(session: Session, asked: Asked, now: datetime) -> set[str]:
     """Return the ids of all matching pledges."""
-    query, _ = _matching(session, asked, now)
+    query, _ = matching(session, asked, now)
     return set(session.scalars(select(IndexRow.entry_id).where(IndexRow.place.in_(query))))
 
 
@@ -123,7 +125,7 @@ def tagged(session: Session, kind: str, now: datetime) -> dict[str, int]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
-def _matching(
+def matching(
     session: Session, asked: Asked, now: datetime
 ) -> tuple[Select[Any], SQLColumnExpression[int]]:
     """Return the query for the places of the public pledges that match, and what it calls them."""

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from workspace.process import health, meters, site
 from workspace.services import letters, notices, signing
 from workspace.web.access import public
+from workspace.web.addresses import whole
 from workspace.web.operations.blueprint import blueprint
 from workspace.web.page import assets
 
@@ -43,7 +44,9 @@ def metrics() -> Response:
 def robots() -> Response:
     """Tell search engines what is for them: pages whose address names a language, and pictures."""
     open_ = ("/$", *(f"/{lang}/" for lang in site.settings().languages), "/static/", "/tree.svg")
-    lines = ("User-agent: *", *(f"Allow: {path}" for path in open_), "Disallow: /", "")
+    allowed = (f"Allow: {path}" for path in open_)
+    there = f"Sitemap: {whole('registry.sitemap')}"
+    lines = (there, "", "User-agent: *", *allowed, "Allow: /sitemap.xml", "Disallow: /", "")
     return _for_a_day(Response("\n".join(lines), mimetype="text/plain"))
 
 

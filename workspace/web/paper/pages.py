@@ -56,25 +56,25 @@ def record() -> ResponseReturnValue:
     return go(url_for("paper.shelf"))
 
 
-@blueprint.post(f"{PAPER}/letters/<string:letter_id>/confirm")
+@blueprint.post(f"{PAPER}/letters/<string:paper_id>/confirm")
 @signed_in
-def confirm(letter_id: str) -> ResponseReturnValue:
+def confirm(paper_id: str) -> ResponseReturnValue:
     """Confirm a letter that another officer recorded."""
-    form = ConfirmForm(f"confirm-{letter_id}")
+    form = ConfirmForm(f"confirm-{paper_id}")
     try:
         agreed = bool(form.agreed.data)
-        outcome = paper.confirm(proved(form.password.data), letter_id, agreed=agreed)
+        outcome = paper.confirm(proved(form.password.data), paper_id, agreed=agreed)
     except _SAID_THERE as refusal:
         return _page(form, form.say_no(refusal))
     flash(outcome)
     return go(url_for("paper.shelf"))
 
 
-@blueprint.post(f"{PAPER}/letters/<string:letter_id>/set-aside")
+@blueprint.post(f"{PAPER}/letters/<string:paper_id>/set-aside")
 @signed_in
-def set_aside(letter_id: str) -> ResponseReturnValue:
+def set_aside(paper_id: str) -> ResponseReturnValue:
     """Set a letter aside that nobody has confirmed."""
-    paper.set_aside(person(), letter_id)
+    paper.set_aside(person(), paper_id)
     flash("set-aside")
     return go(url_for("paper.shelf"))
 

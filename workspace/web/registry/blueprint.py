@@ -1,20 +1,9 @@
 """The blueprint of the public pages: their addresses name the language they are in."""
 
-from flask import Blueprint, request
+from flask import Blueprint
 
-from workspace.domain.errors import NotFound
-from workspace.process import site
+from workspace.web import kept
 
 blueprint = Blueprint("registry", __name__)
-
-
-@blueprint.before_request
-def know_the_language() -> None:
-    """Refuse addresses in a language the site is not offered in.
-
-    Raises:
-        NotFound: there are no pages in that language.
-    """
-    lang = (request.view_args or {}).get("lang")
-    if lang is not None and lang not in site.settings().languages:
-        raise NotFound
+blueprint.before_request(kept.from_the_shelf)
+blueprint.after_request(kept.onto_the_shelf)

@@ -5,29 +5,27 @@ from typing import Final
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale, gettext
+from flask_babel import get_locale
 from markupsafe import Markup
 
-from workspace.domain.codes.goals import GOALS
-from workspace.domain.codes.themes import THEMES
-from workspace.domain.codes.vocabulary import CAPACITIES, PLEDGE_KINDS, REGIONS
-from workspace.domain.progress.statuses import STATUSES
-from workspace.domain.tree.leaf import KINDS
-from workspace.services import progress
+from workspace.domain.codes.vocabulary import CAPACITIES
+from workspace.services import campaigns, progress
+from workspace.services.campaigns import Phase
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
 from workspace.services.registry import tree as trees
-from workspace.services.registry.query import ANY, FLAGSHIP, wish
+from workspace.services.registry.query import wish
 from workspace.services.registry.search import Spot
 from workspace.services.registry.tree import TreeView
 from workspace.services.setup import first
 from workspace.web.access import public
 from workspace.web.addresses import whole
+from workspace.web.kept import LEAF
 from workspace.web.pledge.words import in_words
-from workspace.web.registry import drawing
+from workspace.web.registry import drawing, linked_data
 from workspace.web.registry.blueprint import blueprint
 from workspace.web.registry.drawing import FEW
-from workspace.web.registry.kept import LEAF
+from workspace.web.registry.filter_form import offered, sorts
 
 LATEST = 5
 MAX_PAGE = 100_000
@@ -48,8 +46,15 @@ def home(lang: str) -> ResponseReturnValue:
     grown = trees.tree(wish({}), FEW)
     if not grown.campaign_id and first.is_open():
         return render_template("setup/nobody_yet.html", lang=lang)
-    latest = search.newest(LATEST, grown.campaign_id)
-    return render_template("registry/home.html", lang=lang, latest=latest, **_tree(grown))
+    seasons = campaigns.seasons()
+    return render_template(
+        "registry/home.html",
+        lang=lang,
+        latest=search.newest(LATEST, grown.campaign_id),
+        seasons=seasons,
+        takes_pledges=any(season.phase == Phase.DURING for season in seasons),
+        **_tree(grown),
+    )
 
 
 @blueprint.get("/<string:lang>/tree")
@@ -64,7 +69,7 @@ def tree(lang: str) -> ResponseReturnValue:
         "registry/tree.html",
         lang=lang,
         listing=found,
-        filters=_filters(),
+        filters=offered(wished, grown.campaign_id),
         framed=whole("tree.embed", lang=lang, **wished.address),
         **(_tree(grown) if found is None else {"tree": grown, "shapes": drawing.SHAPES}),
     ), (404 if found is not None and found.gone else 200)
@@ -74,9 +79,16 @@ def tree(lang: str) -> ResponseReturnValue:
 @public
 def pledges(lang: str) -> ResponseReturnValue:
     """Show the registry: search, filters, fifty pledges a page."""
-    found = search.listing(wish(request.args), asked_spot())
+    wished = wish(request.args)
+    found = search.listing(wished, asked_spot())
     page = render_template(
-        "registry/pledges.html", lang=lang, listing=found, filters=_filters(), shapes=drawing.SHAPES
+        "registry/pledges.html",
+        lang=lang,
+        listing=found,
+        filters=offered(wished),
+        sorts=sorts(),
+        shapes=drawing.SHAPES,
+        linked=linked_data.of_registry(lang, wished),
     )
     return page, 404 if found.gone else 200
 
@@ -103,7 +115,7 @@ def receipt(lang: str, symbol: str) -> ResponseReturnValue:
 
 
 def _pledge(template: str, lang: str, symbol: str) -> str:
-    view = pledges_of.one(symbol)
+    view, address = pledges_of.one(symbol), whole("registry.pledge", lang=lang, symbol=symbol)
     return render_template(
         template,
         lang=lang,
@@ -111,7 +123,8 @@ def _pledge(template: str, lang: str, symbol: str) -> str:
         words=in_words(view.form),
         shapes=drawing.SHAPES,
         capacities={term.code: term.label for term in CAPACITIES},
-        address=whole("registry.pledge", lang=lang, symbol=symbol),
+        address=address,
+        linked=linked_data.of_pledge(view, address, lang),
         progress=progress.public(symbol),
     )
 
@@ -120,55 +133,6 @@ def _tree(grown: TreeView) -> dict[str, object]:
     """Give templates a tree and its picture, which we have drawn and escaped ourselves."""
     picture = Markup(drawing.picture(grown))  # noqa: S704 - as_tree_svg escapes every name
     return {"tree": grown, "picture": picture, "shapes": drawing.SHAPES}
-
-
-def _filters() -> list[tuple[str, str, str, list[tuple[str, str]]]]:
-    """Give the filters of the form: name, label, word for all, then code and label of each."""
-    families = [theme for theme in THEMES if not theme.articles]
-    return [
-        (
-            "region",
-            gettext("Region"),
-            gettext("All regions"),
-            [(term.code, gettext(term.label)) for term in REGIONS],
-        ),
-        (
-            "type",
-            gettext("Who pledges"),
-            gettext("Everyone"),
-            [(kind, gettext(label)) for kind, label in KINDS.items()],
-        ),
-        (
-            "theme",
-            gettext("Rights"),
-            gettext("All rights"),
-            [(theme.code, gettext(theme.label)) for theme in families],
-        ),
-        (
-            "sdg",
-            gettext("Goal"),
-            gettext("All 17 goals"),
-            [(term.code, f"{term.code} · {gettext(term.label)}") for term in GOALS],
-        ),
-        (
-            "kind",
-            gettext("Kind of pledge"),
-            gettext("All kinds"),
-            [(term.code, gettext(term.label)) for term in PLEDGE_KINDS],
-        ),
-        (
-            FLAGSHIP,
-            gettext("Flagships"),
-            gettext("All pledges"),
-            [(ANY, gettext("Flagships only"))],
-        ),
-        (
-            "progress",
-            gettext("Progress"),
-            gettext("Any progress"),
-            [(term.code, gettext(term.label)) for term in STATUSES],
-        ),
-    ]
 
 
 def asked_spot() -> Spot:

@@ -42,7 +42,6 @@ def tree_svg() -> ResponseReturnValue:
     answer = make_response(drawing.picture(trees.tree(wish(request.args)), style=STYLE))
     answer.mimetype = SVG
     answer.headers["Content-Security-Policy"] = SVG_POLICY
-    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return _cacheable(answer)
 
 

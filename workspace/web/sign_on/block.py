@@ -13,8 +13,8 @@ from workspace.exports.as_csv import as_csv
 from workspace.process.offload import comparisons
 from workspace.services import sign_on
 from workspace.services.sign_on import MAX_PAGE, BlockView, Part, Wanted
+from workspace.web import kept
 from workspace.web.access import public
-from workspace.web.registry import kept
 from workspace.web.sign_on.blueprint import blueprint
 
 BLOCK = "/<string:lang>/pledges/<string:symbol>/sign-on"

@@ -46,7 +46,7 @@ class SignOnForm(ActForm):
 
     organisation = RadioField(_("For which organisation"), validate_choice=False)
     fingerprint = HiddenField()
-    capacity = HiddenField()
+    terms = HiddenField()
     name = line(_("Your name"), MAX_NAME)
     title = line(_("Your function"), MAX_NAME)
     decided_by = line(_("Decided by (optional)"), MAX_NAME)
@@ -59,13 +59,13 @@ class SignOnForm(ActForm):
         self.organisation.choices = [(one.slug, one.name) for one in view.able]
         if not self.organisation.data and len(view.able) == 1:
             self.organisation.data = view.able[0].slug
-        self.fingerprint.data, self.capacity.data = view.form.fingerprint, view.capacity
+        self.fingerprint.data, self.terms.data = view.form.fingerprint, view.terms
 
     def given(self) -> Given:
         """Return what was given."""
         return Given(
             fingerprint=self.fingerprint.data or "",
-            capacity=self.capacity.data or "",
+            terms=self.terms.data or "",
             name=self.name.data or "",
             title=self.title.data or "",
             agreed=bool(self.agreed.data),

@@ -13,7 +13,7 @@ from workspace.domain.errors import (
 from workspace.services import sign_on
 from workspace.services.procedures.part import ActsForAnother
 from workspace.services.second_factor import SecondFactorNeeded
-from workspace.services.sign_on import CannotSignOn
+from workspace.services.sign_on import CannotSignOn, TermsHaveChanged
 from workspace.web.access import person, signed_in
 from workspace.web.accounts.renewal import proved
 from workspace.web.fragments import go
@@ -24,7 +24,7 @@ from workspace.web.signing.forms import ActForm
 
 _SAID_THERE = (
     *(ActsForAnother, CannotSignOn, DeadlinePassed, FreshSignInNeeded, Invalid, TextHasChanged),
-    *(SecondFactorNeeded, TooMany),
+    *(SecondFactorNeeded, TermsHaveChanged, TooMany),
 )
 
 

@@ -6,6 +6,7 @@ Only what a reader without an account gets is kept: it is the same for all of th
 import gzip
 from collections import OrderedDict
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from http import HTTPStatus
 from typing import Final
@@ -18,7 +19,6 @@ from flask_login import current_user
 from workspace.process.offload import off_loop
 from workspace.services.registry import edition as editions
 from workspace.services.registry.edition import Edition
-from workspace.web.registry.blueprint import blueprint
 
 _BYTES: Final = 32 * 1024 * 1024
 _LONGEST_ADDRESS: Final = 300
@@ -35,6 +35,12 @@ _HEADERS: Final = (
     "Content-Security-Policy",
     "Cross-Origin-Resource-Policy",
     "Cache-Control",
+    "Access-Control-Allow-Origin",
+    "Access-Control-Expose-Headers",
+)
+# What pages of other sites may read: data, and nothing that is made for eyes.
+_DATA: Final = frozenset(
+    {"application/json", "application/atom+xml", "application/xml", "image/svg+xml", "text/csv"}
 )
 
 
@@ -45,6 +51,7 @@ class Page:
     headers: tuple[tuple[str, str], ...]
     packed: bytes
     tag: str
+    since: datetime
 
 
 class Shelf:
@@ -80,7 +87,6 @@ def bind(app: Flask) -> None:
     app.extensions[_OURS] = Shelf()
 
 
-@blueprint.before_request
 def from_the_shelf() -> Response | None:
     """Answer with the page as it was made for somebody else, where it is the same for all."""
     if request.method not in {"GET", "HEAD"} or current_user.is_authenticated:
@@ -91,9 +97,12 @@ def from_the_shelf() -> Response | None:
     return _sent(page) if page is not None else None
 
 
-@blueprint.after_request
 def onto_the_shelf(answer: Response) -> Response:
     """Give a public answer a tag and keep it; what is for one person is neither."""
+    if answer.mimetype in _DATA:
+        answer.headers["Access-Control-Allow-Origin"] = "*"
+        answer.headers["Access-Control-Expose-Headers"] = "ETag, Last-Modified"
+        answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     whole = answer.status_code == HTTPStatus.OK and "ETag" not in answer.headers
     if not whole or request.method not in {"GET", "HEAD"}:
         return answer
@@ -104,19 +113,19 @@ def onto_the_shelf(answer: Response) -> Response:
     if not answer.cache_control.public:
         # To be kept by everybody and asked for again each time: news must not wait.
         answer.cache_control.public = answer.cache_control.no_cache = True
-    page = _page(answer)
+    page = _page(answer, g.edition_begun_in.since)
     if _is_kept() and editions.current() == g.edition_begun_in:
         _shelf().put(g.edition_begun_in, _key(), page)
     return _sent(page)
 
 
-def _page(answer: Response) -> Page:
+def _page(answer: Response, since: datetime) -> Page:
     body = answer.get_data()
     headers = tuple((name, answer.headers[name]) for name in _HEADERS if name in answer.headers)
     tag = sha256(body).hexdigest()[:32]
     if len(body) < _LARGE:
-        return Page(headers, gzip.compress(body, 6, mtime=0), tag)
-    return Page(headers, off_loop(lambda: gzip.compress(body, 6, mtime=0)), tag)
+        return Page(headers, gzip.compress(body, 6, mtime=0), tag, since)
+    return Page(headers, off_loop(lambda: gzip.compress(body, 6, mtime=0)), tag, since)
 
 
 def _sent(page: Page) -> Response:
@@ -133,6 +142,7 @@ def _sent(page: Page) -> Response:
     if not _language_is_named():
         answer.vary.add("Accept-Language")
     answer.set_etag(page.tag, weak=True)
+    answer.last_modified = page.since
     answer.make_conditional(request)
     return answer
 

@@ -1,0 +1,63 @@
+"""Statistics of the public pledges: a page, and the same numbers as CSV and JSON."""
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+
+from tests.support.documents.publications import a_publication
+from tests.support.people.builders import a_campaign
+from workspace.process.clock import now
+
+
+@pytest.fixture
+def campaign(app):
+    return a_campaign()
+
+
+def rows(client, query=""):
+    answer = client.get(f"/en/statistics.csv{query}")
+    assert answer.mimetype == "text/csv"
+    return list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
+
+
+def number(table, name, code):
+    return next(r["Pledges"] for r in table if (r["Table"], r["Code"]) == (name, code))
+
+
+def test_the_same_numbers_stand_on_the_page_in_its_table_and_its_data(client, campaign):
+    a_publication(campaign, region="weog", themes=("justice.remedy", "justice.judiciary"))
+    newest = a_publication(campaign, lead_type="nhri", themes=("social.food", "justice"))
+    a_publication(campaign, title="Not yet", submitted_at=now() + timedelta(days=1))
+    page, table = client.get("/en/statistics").text, rows(client)
+    data = client.get("/en/statistics.json").get_json()
+    assert "2 pledges counted, up to the one published last" in page
+    assert newest in page
+    assert '<bdi class="address">http://' in page
+    assert (data["found"], data["total"]) == (2, 2)
+    assert {data["newest"], *(r["Newest public pledge"] for r in table)} == {newest}
+    assert number(table, "Region", "weog") == "1"
+    assert number(table, "Rights", "justice") == "2"
+    assert number(table, "Rights", "equality") == "0"
+    assert {one["code"]: one["pledges"] for one in data["theme"]}["justice"] == 2
+    assert {r["Pledges counted"] for r in table} == {"2"}
+    assert next(r["Per cent"] for r in table if r["Code"] == "social") == "50.0"
+    assert '<a href="/en/pledges?theme=justice">Justice' in " ".join(page.split())
+
+
+def test_what_a_filter_leaves_out_is_not_counted(client, campaign):
+    a_publication(campaign, region="weog")
+    a_publication(campaign, lead_type="nhri")
+    page, table = client.get("/en/statistics?region=weog").text, rows(client, "?region=weog")
+    assert "1 of 2 pledges" in page
+    assert number(table, "Who pledges", "state") == "1"
+    assert number(table, "Who pledges", "nhri") == "0"
+    assert "/en/pledges?region=weog&amp;type=state" in page
+    assert "No pledge matches" in client.get("/en/statistics?q=elephants").text
+
+
+def test_before_the_first_pledge_the_page_says_what_it_is_for(client, app):
+    assert "Once the first one is, it is counted here." in client.get("/en/statistics").text
+    assert {r["Pledges"] for r in rows(client)} == {"0"}
+    assert client.get("/xx/statistics").status_code == 404

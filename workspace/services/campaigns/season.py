@@ -1,0 +1,70 @@
+"""Where a campaign stands for everybody: before it opens, while it is open, after its deadline."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from workspace.process.clock import now
+from workspace.process.unit import reading
+from workspace.store import campaigns
+from workspace.store.campaigns import CampaignRow
+
+
+class Phase(StrEnum):
+    """Where a campaign stands by the clock."""
+
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Season:
+    """A campaign as a visitor meets it.
+
+    Attributes:
+        opens_at: since when drafts can be opened.
+        deadline_at: until when pledges can be submitted; at that moment it is too late.
+        public_at: when what is submitted becomes public; None where nothing waits for that.
+        timezone: in which its times are said.
+    """
+
+    title: str
+    phase: Phase
+    opens_at: datetime
+    deadline_at: datetime
+    public_at: datetime | None
+    timezone: str
+
+
+def seasons() -> tuple[Season, ...]:
+    """Return the campaign that is shown, then the next one to open; either may be missing.
+
+    Shown is, as with the tree, of those that have begun the one that closes last.
+    """
+    at = now()
+    with reading() as unit:
+        rows = campaigns.all_open_first(unit.session)
+        begun = next((row for row in rows if row.opens_at <= at), None)
+        coming = [row for row in rows if row.opens_at > at]
+        following = min(coming, key=lambda row: row.opens_at, default=None)
+        return tuple(_season(row, at) for row in (begun, following) if row is not None)
+
+
+def phase_at(opens_at: datetime, deadline_at: datetime, now: datetime) -> Phase:
+    """Return where a campaign stands at `now`."""
+    if now < opens_at:
+        return Phase.BEFORE
+    return Phase.DURING if now < deadline_at else Phase.AFTER
+
+
+def _season(row: CampaignRow, at: datetime) -> Season:
+    waits = row.publish_at is not None and row.publish_at > at
+    return Season(
+        title=row.title,
+        phase=phase_at(row.opens_at, row.deadline_at, at),
+        opens_at=row.opens_at,
+        deadline_at=row.deadline_at,
+        public_at=row.publish_at if waits else None,
+        timezone=row.timezone,
+    )

@@ -1,0 +1,96 @@
+"""The statistics of the registry: its public pledges, counted under every code, to be cited."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from workspace.domain.codes.goals import GOALS
+from workspace.domain.codes.themes import THEMES
+from workspace.domain.codes.vocabulary import PLEDGE_KINDS, REGIONS
+from workspace.domain.progress.statuses import STATUSES
+from workspace.domain.tree.leaf import KINDS
+from workspace.domain.words import N_
+from workspace.process.unit import reading
+from workspace.services.registry import search
+from workspace.services.registry.query import Wish, asked
+from workspace.services.registry.search import EntryLine
+from workspace.services.statistics import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How many pledges there are under a code; its label is untranslated."""
+
+    code: str
+    label: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """One table of the statistics; labels are untranslated.
+
+    Attributes:
+        name: of the filter by which its pledges are found.
+        several: whether one pledge can stand under several codes, so that they do not add up.
+        figures: one for each code of its list, whether or not there is a pledge.
+    """
+
+    name: str
+    label: str
+    several: bool
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Census:
+    """Public pledges counted under every code.
+
+    Attributes:
+        wish: which ones are counted.
+        found: how many they are.
+        total: how many public pledges there are at all.
+        groups: how many of those that are counted stand where.
+        newest: the pledge that became public last, up to which all are counted; None for none.
+    """
+
+    wish: Wish
+    found: int
+    total: int
+    groups: tuple[Group, ...]
+    newest: EntryLine | None
+
+
+_ALL: Final = Wish(search="", chosen={})
+_FAMILIES: Final = {theme.code: theme.label for theme in THEMES if not theme.articles}
+_GROUPS: Final[tuple[tuple[str, str, bool, Mapping[str, str]], ...]] = (
+    ("type", N_("Who pledges"), False, KINDS),
+    ("region", N_("Region"), False, {term.code: term.label for term in REGIONS}),
+    ("theme", N_("Rights"), True, _FAMILIES),
+    ("sdg", N_("Sustainable Development Goals"), True, {one.code: one.label for one in GOALS}),
+    ("kind", N_("Kind of pledge"), False, {term.code: term.label for term in PLEDGE_KINDS}),
+    ("progress", N_("Progress, as reported"), False, {one.code: one.label for one in STATUSES}),
+)
+
+
+def census(wished: Wish) -> Census:
+    """Return how many of the public pledges that match stand under every code."""
+    with reading() as unit:
+        totals, everything = counted.totals_of(unit, asked(wished), asked(_ALL))
+    counts = counted.by_filter(totals)
+    newest = search.newest(1, "")
+    return Census(
+        wish=wished,
+        found=totals.total,
+        total=everything.total,
+        groups=tuple(
+            Group(
+                name=name,
+                label=label,
+                several=several,
+                figures=tuple(Figure(key, words, counts[name][key]) for key, words in of.items()),
+            )
+            for name, label, several, of in _GROUPS
+        ),
+        newest=newest[0] if newest else None,
+    )

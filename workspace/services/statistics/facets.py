@@ -1,0 +1,26 @@
+"""How many public pledges each choice of a filter would leave."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from workspace.process.unit import reading
+from workspace.services.registry.query import CODES, Wish, asked
+from workspace.services.statistics import counted
+
+Counts = Mapping[str, Mapping[str, int]]
+"""By the name of a filter and a code of it: how many pledges."""
+
+
+def facets(wished: Wish, campaign_id: str = "") -> Counts:
+    """Return how many pledges would be found with each code of each filter, the others as chosen.
+
+    A code that is not there would find none.
+    """
+    queries = [asked(_without(wished, name), campaign_id) for name in CODES]
+    with reading() as unit:
+        totals = counted.totals_of(unit, *queries)
+    return {name: counted.by_filter(found)[name] for name, found in zip(CODES, totals, strict=True)}
+
+
+def _without(wished: Wish, name: str) -> Wish:
+    return replace(wished, chosen={key: one for key, one in wished.chosen.items() if key != name})

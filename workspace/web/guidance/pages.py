@@ -1,0 +1,26 @@
+"""Guidance on making a pledge: how it comes about, and what is different for each kind of actor."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from workspace.domain.campaigns.guidance import ADVICE, advice_for
+from workspace.domain.errors import NotFound
+from workspace.web.access import public
+from workspace.web.guidance.blueprint import blueprint
+
+
+@blueprint.get("/<string:lang>/guidance")
+@public
+def page(lang: str) -> ResponseReturnValue:
+    """Tell how a pledge comes about and what makes one that can be checked."""
+    return render_template("guidance/page.html", lang=lang, advice=ADVICE)
+
+
+@blueprint.get("/<string:lang>/guidance/<string:actor>")
+@public
+def of_actor(lang: str, actor: str) -> ResponseReturnValue:
+    """Tell one kind of actor what it can pledge, with whom it speaks and who signs."""
+    found = advice_for(actor)
+    if found is None:
+        raise NotFound
+    return render_template("guidance/actor.html", lang=lang, one=found, advice=ADVICE)

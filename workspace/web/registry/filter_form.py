@@ -1,0 +1,86 @@
+"""The filters of the public pledges in words, each choice with how many pledges it would leave."""
+
+from collections.abc import Iterator
+
+from flask_babel import gettext
+
+from workspace.domain.codes.goals import GOALS
+from workspace.domain.codes.themes import THEMES
+from workspace.domain.codes.vocabulary import PLEDGE_KINDS, REGIONS
+from workspace.domain.progress.statuses import STATUSES
+from workspace.domain.tree.leaf import KINDS
+from workspace.services import statistics
+from workspace.services.registry.query import ANY, FLAGSHIP, NEWEST, OLDEST, Wish
+from workspace.web.times import figure
+
+Options = list[tuple[str, str]]
+Filter = tuple[str, str, str, Options]
+
+
+def offered(wished: Wish, campaign_id: str = "") -> list[Filter]:
+    """Give the filters of the form: name, label, word for all, then code and label of each.
+
+    A choice that would find nothing beside the others is left out, but for the one that is made.
+    """
+    counts = statistics.facets(wished, campaign_id)
+
+    def left(name: str, options: Options) -> Iterator[tuple[str, str]]:
+        for code, label in options:
+            number = counts[name].get(code, 0)
+            if number or wished.chosen.get(name) == code:
+                yield code, gettext("%(choice)s (%(count)s)", choice=label, count=figure(number))
+
+    return [(name, label, every, [*left(name, options)]) for name, label, every, options in _all()]
+
+
+def sorts() -> Options:
+    """Give what lists can be put in order by: code and label."""
+    return [(NEWEST, gettext("Newest first")), (OLDEST, gettext("Oldest first"))]
+
+
+def _all() -> list[Filter]:
+    families = [theme for theme in THEMES if not theme.articles]
+    return [
+        (
+            "region",
+            gettext("Region"),
+            gettext("All regions"),
+            [(term.code, gettext(term.label)) for term in REGIONS],
+        ),
+        (
+            "type",
+            gettext("Who pledges"),
+            gettext("Everyone"),
+            [(kind, gettext(label)) for kind, label in KINDS.items()],
+        ),
+        (
+            "theme",
+            gettext("Rights"),
+            gettext("All rights"),
+            [(theme.code, gettext(theme.label)) for theme in families],
+        ),
+        (
+            "sdg",
+            gettext("Goal"),
+            gettext("All 17 goals"),
+            [(term.code, f"{term.code} · {gettext(term.label)}") for term in GOALS],
+        ),
+        (
+            "kind",
+            gettext("Kind of pledge"),
+            gettext("All kinds"),
+            [(term.code, gettext(term.label)) for term in PLEDGE_KINDS],
+        ),
+        (
+            FLAGSHIP,
+            gettext("Flagships"),
+            gettext("All pledges"),
+            [(ANY, gettext("Flagships only"))],
+        ),
+        (
+            "progress",
+            gettext("Progress"),
+            gettext("Any progress"),
+            [(term.code, gettext(term.label)) for term in STATUSES],
+        ),
+    ]

@@ -1,0 +1,95 @@
+"""The statistics of the registry: a page with tables and bars, and the same as CSV and JSON."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from flask import jsonify, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from workspace import cldr
+from workspace.exports.as_csv import as_csv
+from workspace.services import statistics
+from workspace.services.registry.query import wish
+from workspace.services.statistics import Census, Figure, Group
+from workspace.web.access import public
+from workspace.web.addresses import whole
+from workspace.web.registry.filter_form import offered
+from workspace.web.statistics.blueprint import blueprint
+from workspace.web.times import reader
+
+PAGE: Final = "/<string:lang>/statistics"
+FILE: Final = "statistics.csv"
+
+
+@blueprint.get(PAGE)
+@public
+def page(lang: str) -> ResponseReturnValue:
+    """Show how many public pledges there are under every code; filters as in the registry."""
+    wished = wish(request.args)
+    return render_template(
+        "statistics/page.html",
+        lang=lang,
+        census=statistics.census(wished),
+        filters=offered(wished),
+        share=_share,
+        address=whole("statistics.page", lang=lang, **wished.address),
+    )
+
+
+@blueprint.get(f"{PAGE}.csv")
+@public
+def as_table(lang: str) -> ResponseReturnValue:
+    """Give the same numbers as one table, a row for each code."""
+    answer = make_response(as_csv(_rows(statistics.census(wish(request.args)))))
+    answer.mimetype = "text/csv"
+    answer.content_language.add(lang)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{FILE}"'
+    return answer
+
+
+@blueprint.get(f"{PAGE}.json")
+@public
+def as_data(lang: str) -> ResponseReturnValue:
+    """Give the same numbers as JSON; codes are those of the filters."""
+    counted = statistics.census(wish(request.args))
+    newest = counted.newest
+    return jsonify(
+        url=whole("statistics.page", lang=lang, **counted.wish.address),
+        newest=newest.symbol if newest else None,
+        newest_published_at=newest.published_at.isoformat() if newest else None,
+        found=counted.found,
+        total=counted.total,
+        **{group.name: _codes(group) for group in counted.groups},
+    )
+
+
+def _codes(group: Group) -> list[dict[str, object]]:
+    return [
+        {"code": one.code, "label": gettext(one.label), "pledges": one.number}
+        for one in group.figures
+    ]
+
+
+def _rows(counted: Census) -> Iterator[list[str]]:
+    yield [
+        gettext("Table"),
+        gettext("Code"),
+        gettext("Name"),
+        gettext("Pledges"),
+        gettext("Per cent"),
+        gettext("Pledges counted"),
+        gettext("Newest public pledge"),
+        gettext("Published"),
+    ]
+    newest = counted.newest
+    upto = [newest.symbol, newest.published_at.isoformat()] if newest else ["", ""]
+    of = counted.found
+    for group in counted.groups:
+        for one in group.figures:
+            named = [gettext(group.label), one.code, gettext(one.label)]
+            yield [*named, str(one.number), cldr.tenth(one.number, of), str(of), *upto]
+
+
+def _share(one: Figure, of: int) -> str:
+    return cldr.share(one.number, of, reader())
