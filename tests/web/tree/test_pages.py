@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from xml.etree import ElementTree as ET
 
 import html5lib
 import pytest
@@ -13,6 +14,7 @@ from workspace.process.unit import transaction
 from workspace.services.registry import tree as trees
 from workspace.store.campaigns import CampaignRow
 
+SVG = "{http://www.w3.org/2000/svg}"
 PAGES = ("/en/tree/stage", "/en/tree/embed")
 every_page = pytest.mark.parametrize("page", PAGES)
 
@@ -91,3 +93,17 @@ def test_of_a_large_tree_the_screen_shows_a_part_with_the_newest(client, campaig
     page = client.get(PAGES[0]).text
     assert page.count('class="leaf kind-') == 3
     assert f"/en/pledges/{symbols[-1]}" in page
+
+
+def test_the_poster_is_a_file_of_what_the_filter_keeps_with_whole_addresses(client, campaign):
+    kept = a_publication(campaign, region="weog", lead_name="Corvia")
+    a_publication(campaign, region="african", lead_name="Aruna")
+    answer = client.get("/en/tree/poster.svg?region=weog")
+    assert answer.mimetype == "image/svg+xml"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    words = [one.text for one in ET.fromstring(answer.data).iter(f"{SVG}text")]
+    assert "1 pledge" in words
+    assert "Corvia" in words
+    assert "Aruna" not in words
+    assert re.search(rf'href="https?://[^"]+/en/pledges/{kept}"', answer.text)
+    assert 'href="/' not in answer.text
