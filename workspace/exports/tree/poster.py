@@ -86,7 +86,7 @@ def draw(poster: Poster) -> str:
 
 
 def _index(poster: Poster, index: _Columns, top: float) -> list[str]:
-    room = index.columns * index.rows
+    room = _room(index)
     names = list(poster.names)
     if len(names) > room:
         names = [*names[: room - 1], poster.more.format(count=len(names) - room + 1)]
@@ -118,12 +118,17 @@ def _foot(poster: Poster) -> list[str]:
 
 def _columns(count: int) -> _Columns:
     """Return the largest letters in which so many names have room, or the smallest there are."""
-    for size in _SIZES:
-        columns = int(_INNER / (size * _EMS_A_COLUMN))
-        rows = min(-(-count // columns), int(_NAMES_MOST / (size * _LINE)))
-        if columns * rows >= count:
-            break
-    return _Columns(size, columns, rows)
+    fits = [found for size in _SIZES if _room(found := _of_size(size, count)) >= count]
+    return fits[0] if fits else _of_size(_SIZES[-1], count)
+
+
+def _of_size(size: float, count: int) -> _Columns:
+    columns = int(_INNER / (size * _EMS_A_COLUMN))
+    return _Columns(size, columns, min(-(-count // columns), int(_NAMES_MOST / (size * _LINE))))
+
+
+def _room(index: _Columns) -> int:
+    return index.columns * index.rows
 
 
 def _inside(picture: str, x: float, y: float, width: float, height: float) -> str:
