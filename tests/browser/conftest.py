@@ -2,15 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
+from sqlalchemy import update
 
 from tests.support.pages import acts as p
 from tests.support.pages.journey_site import Stage, a_stage
 from tests.support.servers.application import serving, settings_for
 from tests.support.servers.databases import copy_of
 from tests.support.servers.site_process import running
+from workspace.process.clock import now
+from workspace.process.unit import transaction
+from workspace.store.campaigns import CampaignRow
 
 PATIENCE_MS = 10_000
 expect.set_options(timeout=PATIENCE_MS)
@@ -28,6 +33,17 @@ def stage(
         address = stack.enter_context(running(folder, warm=False, **settings))
         app = stack.enter_context(serving(settings_for(url, folder)))
         yield a_stage(address, app)
+
+
+@pytest.fixture(autouse=True)
+def _campaign_of_all(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let the site's own campaign be the one of its public pages again after each journey."""
+    yield
+    if "stage" in request.fixturenames:
+        site = request.getfixturevalue("stage")
+        with site.app.app_context(), transaction() as unit:
+            others = update(CampaignRow).where(CampaignRow.id != site.campaign.id)
+            unit.session.execute(others.values(opens_at=now() + timedelta(days=4000)))
 
 
 @pytest.fixture

@@ -14,8 +14,9 @@ from workspace.services.record.check import NoLesserRole
 from workspace.services.record.log import decided, trails, whole
 from workspace.services.sign_on import check as sign_on
 from workspace.services.signing import roll
+from workspace.services.withdrawal import check as withdrawal
 
-_PARTS = (check, whole, trails, decided, alignment, sign_on, paper, flagships, roll)
+_PARTS = (check, whole, trails, decided, alignment, sign_on, paper, flagships, withdrawal, roll)
 
 
 @click.command("verify-record")

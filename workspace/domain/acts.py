@@ -22,6 +22,7 @@ class Thing(StrEnum):
     SIGN_OFF = "sign_off"
     SUBMISSION = "submission"
     REVIEW = "review"
+    WITHDRAWAL = "withdrawal"
     COMPLETION = "completion"
     ANNOUNCEMENT = "announcement"
     FLAGSHIP = "flagship"
@@ -183,6 +184,7 @@ class Act(AnyAct):
     RETURNED = "pledge.returned", Thing.REVIEW, "state", "rights"
     REJECTED = "pledge.rejected", Thing.REVIEW, "state", "rights"
     ANSWERED_NOTE = "review.answered", Thing.REVIEW, "state"
+    WITHDREW_PLEDGE = "pledge.withdrawn", Thing.WITHDRAWAL, "state", "rights"
 
     REPORTED = "progress.reported", Thing.REPORT
     CONFIRMED_REPORT = "progress.confirmed", Thing.REPORT
@@ -287,12 +289,8 @@ NEWS: Final = CHANGES_ANSWERS | {
 
 AT_HOUSES: Final = frozenset(
     {
-        *(
-            HouseAct.CHANGED_SEAT,
-            HouseAct.ENDED_SEAT,
-            HouseAct.CONFIRMED_NAMES,
-            HouseAct.REFUSED_NAMES,
-        ),
+        *(HouseAct.CHANGED_SEAT, HouseAct.ENDED_SEAT),
+        *(HouseAct.CONFIRMED_NAMES, HouseAct.REFUSED_NAMES),
         *(HouseAct.VERIFIED, HouseAct.SUSPENDED, HouseAct.REINSTATED),
         *(HouseAct.GRANTED_MANDATE, HouseAct.REVOKED_MANDATE, HouseAct.OBJECTED_TO_MANDATE),
     }

@@ -38,6 +38,9 @@ class News(StrEnum):
     SIGN_ON_WAITS = "sign_on_waits"
     SIGN_ON_LISTED = "sign_on_listed"
     SIGN_ON_ENDED = "sign_on_ended"
+    SIGNED_ON_IS_WITHDRAWN = "signed_on_is_withdrawn"
+    ENDORSED_IS_WITHDRAWN = "endorsed_is_withdrawn"
+    ALIGNED_IS_WITHDRAWN = "aligned_is_withdrawn"
 
 
 _NEAR: Final = N_("Your group's decision ends soon")
@@ -60,6 +63,9 @@ SUBJECTS: Final[Mapping[News, str]] = {
     News.SIGN_ON_WAITS: N_("Your organisation signed on; the lead looks at it"),
     News.SIGN_ON_LISTED: N_("Your organisation signed on and is listed"),
     News.SIGN_ON_ENDED: N_("Your organisation is not listed, or not any more"),
+    News.SIGNED_ON_IS_WITHDRAWN: N_("A pledge your organisation signed on to was withdrawn"),
+    News.ENDORSED_IS_WITHDRAWN: N_("A pledge your group endorses was withdrawn"),
+    News.ALIGNED_IS_WITHDRAWN: N_("A pledge your organisation aligned itself with was withdrawn"),
 }
 _ENDS: Final = N_(
     "%(group)s, of which your organisation is a member, decides whether it endorses a text. It "
@@ -136,6 +142,21 @@ BODIES: Final[Mapping[News, str]] = {
     News.SIGN_ON_ENDED: N_(
         "The sign-on of your organisation with the reference %(reference)s stands no more: it was "
         "withdrawn, or the organisation that leads the pledge did not list it. The page says which."
+    ),
+    News.SIGNED_ON_IS_WITHDRAWN: N_(
+        "The organisation that leads the pledge withdrew the whole of it. Your organisation had "
+        "signed on to it, with the reference %(reference)s; what it signed stays on record, and "
+        "is listed with no pledge any more. There is nothing you have to do."
+    ),
+    News.ENDORSED_IS_WITHDRAWN: N_(
+        "The organisation that leads the pledge withdrew the whole of it. %(group)s, of which your "
+        "organisation is a member, had endorsed its text; that decision stays on record as it was "
+        "taken. There is nothing you have to do."
+    ),
+    News.ALIGNED_IS_WITHDRAWN: N_(
+        "The organisation that leads the pledge withdrew the whole of it. Your organisation had "
+        "aligned itself with %(group)s, which endorses its text; that stays on record as it was "
+        "said. There is nothing you have to do."
     ),
 }
 _LINK: Final = N_("Opening this page changes nothing:")

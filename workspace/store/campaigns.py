@@ -119,7 +119,8 @@ def unnoted(
 ) -> list[tuple[str, str]]:
     """Return ids of pledges in these states and of extensions that still count, not noted there.
 
-    A pledge that was begun after its deadline was moved on knows no other one.
+    A pledge that was begun after its deadline was moved on knows no other one, and of one that was
+    given back the deadline does not count any more.
     """
     noted = exists().where(
         AuditRow.draft_id == PledgeRow.id,
@@ -133,6 +134,7 @@ def unnoted(
             ExtensionRow.to_at > now,
             PledgeRow.created_at < ExtensionRow.at,
             PledgeRow.state.in_(list(states)),
+            PledgeRow.return_by.is_(None),
             ~noted,
         )
         .order_by(ExtensionRow.at, PledgeRow.id)

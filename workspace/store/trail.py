@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Index, String, and_, func, or_, select, text, true
@@ -226,9 +226,10 @@ def spot(written: str) -> tuple[datetime, str] | None:
     at, _, act_id = written.partition("~")
     try:
         found = datetime.fromisoformat(at)
-    except ValueError:
+        # The first and the last hours that can be written are none in UTC.
+        return (found.astimezone(UTC), act_id) if found.tzinfo and act_id.isalnum() else None
+    except (ValueError, OverflowError):
         return None
-    return (found, act_id) if found.tzinfo and act_id.isalnum() else None
 
 
 def _is_before(at: datetime, act_id: str) -> ColumnElement[bool]:

@@ -42,6 +42,7 @@ from workspace.web import (
     text,
     tree,
     versions,
+    withdrawal,
 )
 from workspace.web.page import assets, body, compression, headers, languages, once, plain_text
 
@@ -79,6 +80,7 @@ ROOMS = (
     text,
     tree,
     versions,
+    withdrawal,
 )
 
 

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 def one_each(stage, cap: int) -> None:
     with stage.app.app_context(), transaction() as unit:
-        unit.session.query(CampaignRow).one().flagship_cap = cap
+        unit.session.get_one(CampaignRow, stage.campaign.id).flagship_cap = cap
 
 
 @pytest.fixture

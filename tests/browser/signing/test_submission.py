@@ -88,7 +88,7 @@ def read_in_public(page: Page, symbol: str) -> None:
     p.look_everywhere(page, "public-pledge")
     data = page.request.get(f"/en/pledges/{symbol}.json").json()
     assert symbol in json.dumps(data)
-    page.get_by_role("link", name="Receipt").click()
+    page.get_by_role("link", name="Receipt", exact=True).click()
     p.look_around(page, "public-receipt")
     page.go_back()
     page.get_by_role("link", name="Print page").click()

@@ -51,9 +51,8 @@ TABLE = [
     (
         "lead representative",
         tie("lead", seat="viewer", mandated=True),
-        LEAD | {"withdraw", "give_lead", "give_up_flagship", "call"},
-        {"resolve_any", "reopen", "sign", "decline", "submit", "withdraw", "correct", "prepare"}
-        | {"call"},
+        LEAD | {"give_lead", "give_up_flagship", "call"},
+        {"resolve_any", "reopen", "sign", "decline", "submit", "correct", "prepare"} | {"call"},
     ),
     ("lead commenter", tie("lead", seat="commenter"), ALWAYS | {"comment"}, {"correct"}),
     ("co-pledger editor", tie(), CO_EDITS | {"checkpoint"}, {"correct", "prepare"}),
@@ -134,9 +133,18 @@ def test_a_returned_pledge_can_be_changed_again():
 
 
 @pytest.mark.parametrize("one", [tie("lead", mandated=True), tie(mandated=True)])
-def test_what_is_over_can_only_be_read(one):
-    for state in ("closed", "rejected", "withdrawn", "abandoned"):
+def test_what_is_over_can_only_be_read_and_words_that_endanger_be_taken_out(one):
+    for state in ("rejected", "withdrawn", "abandoned"):
         assert capabilities(one, state) == ALWAYS
+    assert capabilities(one, "closed") == ALWAYS | {"take_out"}
+
+
+def test_only_who_signs_for_the_lead_withdraws_and_only_what_was_submitted():
+    lead = tie("lead", mandated=True)
+    when = {state for state in PledgeState if "withdraw" in capabilities(lead, state)}
+    assert when == {"submitted", "returned", "accepted", "published"}
+    others = (tie("lead"), tie(mandated=True), tie("endorser", mandated=True))
+    assert not any("withdraw" in capabilities(one, "published") for one in others)
 
 
 def test_the_secretariat_sees_a_draft_only_if_invited():

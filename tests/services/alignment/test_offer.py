@@ -1,5 +1,7 @@
 """A coordinator invites organisations that are no members, in time; what is invited is told."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.support.people import builders as a
@@ -7,9 +9,12 @@ from tests.support.people.aligning import AligningTable
 from tests.support.people.networks import fresh
 from workspace.domain.errors import FreshSignInNeeded, Invalid, NotFound, NotPermitted
 from workspace.domain.procedures.alignment import Bar, CannotAlign
-from workspace.process.unit import reading
+from workspace.process.clock import now
+from workspace.process.unit import reading, transaction
 from workspace.services import alignment
+from workspace.store.campaigns import CampaignRow
 from workspace.store.letters import LetterRow
+from workspace.store.pledge.pledges import PledgeRow
 
 
 @pytest.fixture
@@ -70,3 +75,15 @@ def test_it_is_invited_once_at_a_time_and_in_a_time_that_can_be_given(table, noo
     assert not alignment.offers(table.nia, table.made).open
     with pytest.raises(NotPermitted):
         table.invite()
+
+
+def test_a_pledge_that_was_given_back_is_aligned_with_until_its_own_day(table, noon):
+    until = now() + timedelta(days=5)
+    with transaction() as unit:
+        unit.session.get_one(CampaignRow, table.campaign.id).deadline_at = now()
+        unit.session.get_one(PledgeRow, table.draft).return_by = until
+    found = alignment.offers(fresh(table.nia), table.made)
+    assert (found.open, found.deadline_at) == (True, until)
+    table.invite()
+    (asked,) = alignment.waiting(table.olu)
+    assert asked.closes_at == until

@@ -10,12 +10,13 @@ from tests.services.campaigns.rounds import longer
 from tests.support.people import builders as a
 from tests.support.people import stages
 from tests.support.people.houses import somebody_of_the_office
+from tests.support.people.review_table import ReviewTable, in_days
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import DeadlinePassed, FreshSignInNeeded, Invalid, NotFound
 from workspace.process.clock import now
 from workspace.process.unit import reading
-from workspace.services import campaigns, signing
-from workspace.services.desk import activity
+from workspace.services import campaigns, review, signing
+from workspace.services.desk import activity, draft_page
 from workspace.services.desk.activity import Asked
 from workspace.services.record.log import trails
 from workspace.store.notices.notices import NoticeRow
@@ -72,3 +73,14 @@ def test_only_the_secretariat_does_and_proves_who_it_is(app):
         campaigns.extend(
             replace(sol, proved_at=now() - timedelta(minutes=6)), campaign.slug, longer(campaign)
         )
+
+
+def test_what_was_given_back_has_a_day_of_its_own_and_is_told_of_no_extension(app, noon):
+    table = ReviewTable()
+    review.give_back(table.sena, table.waiting, "Please be clearer.", in_days(3))
+    noon.move(minutes=1)
+    sena = replace(table.sena, proved_at=now())
+    campaigns.extend(sena, table.campaign.slug, longer(table.campaign))
+    assert (campaigns.tell_due(), told()) == (0, set())
+    assert signing.board(table.ana, table.draft).extended is None
+    assert draft_page.whole(table.ana, table.draft).draft.extended is None

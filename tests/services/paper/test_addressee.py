@@ -35,8 +35,10 @@ def test_the_whole_fingerprint_names_the_text_too_and_case_does_not_matter(table
     paper.record(table.sol, a_letter(table, fingerprint=whole.upper(), organisation=" BELMAR "))
 
 
-def test_nobody_records_for_an_organisation_they_belong_to(table):
-    a.a_seat(table.sol, table.belmar)
+@pytest.mark.parametrize("house", ["belmar", "aruna"])
+def test_nobody_records_for_an_organisation_they_belong_to_nor_as_another_party(table, house):
+    """Who leads would else bind those it waits for, and submit with the last of them."""
+    a.a_seat(table.sol, getattr(table, house))
     with pytest.raises(NotForOneself):
         paper.record(table.sol, a_letter(table))
 

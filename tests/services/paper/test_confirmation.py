@@ -12,7 +12,12 @@ from tests.support.people import intruder, stages
 from tests.support.people.signing_table import Table
 from tests.support.servers.databases import KINDS
 from workspace.domain.errors import FreshSignInNeeded, Invalid, NotFound
-from workspace.domain.signing.paper import LetterWaits, NotForOneself, SecondOfficerNeeded
+from workspace.domain.signing.paper import (
+    LetterWaits,
+    NotForOneself,
+    SecondOfficerNeeded,
+    SpokeSince,
+)
 from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services import paper, signing
@@ -116,8 +121,9 @@ def test_what_was_signed_or_reopened_meanwhile_cannot_be_confirmed(table):
 
 
 @ONE
-def test_an_officer_of_the_organisation_itself_is_no_second_one(table):
-    a.a_seat(table.sam, table.belmar)
+@pytest.mark.parametrize("house", ["belmar", "aruna"])
+def test_an_officer_of_the_organisation_itself_or_of_another_party_is_no_second_one(table, house):
+    a.a_seat(table.sam, getattr(table, house))
     assert paper.record(table.sol, a_letter(table)) == "recorded"
 
 
@@ -135,3 +141,24 @@ def test_one_who_came_to_belong_to_it_does_not_confirm_and_what_was_altered_coun
     with pytest.raises(Altered):
         paper.confirm(third, one.id, agreed=True)
     assert faults() == ["it was not recorded or ended here as it stands"]
+
+
+@ONE
+@pytest.mark.parametrize("taken_back", [False, True])
+def test_what_the_organisation_says_itself_meanwhile_is_newer_than_its_letter(
+    table, noon, taken_back
+):
+    paper.record(table.sol, a_letter(table))
+    (one,) = _waits(table)
+    noon.move(minutes=1)
+    if taken_back:
+        stages.sign(table.bruno, table.draft)
+        signing.withdraw(table.bruno, table.draft, "Our parliament has to agree first.")
+    else:
+        signing.decline(table.bruno, table.draft, "Our parliament has to agree first.")
+    assert [waits.gone for waits in _waits(table)] == [True]
+    with pytest.raises(SpokeSince):
+        paper.confirm(table.sam, one.id, agreed=True)
+    assert not line(table).signed
+    paper.set_aside(table.sam, one.id)
+    assert faults() == []

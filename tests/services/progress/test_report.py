@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from tests.support.people import builders as a
 from tests.support.people import stages
-from tests.support.people.reported import BEGUN
+from tests.support.people.reported import BEGUN, FULFILLED
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import Invalid, NotFound, NotPermitted
 from workspace.domain.progress.lights import Light, months_after
@@ -24,6 +24,7 @@ CHANGES = (
     "UPDATE progress_report SET progress = 'fulfilled'",
     "DELETE FROM progress_report",
 )
+LAST = {"as_of": ["2026-02-28"], "narrative": ["All of it is done."]}
 REASON = {**BEGUN, "value": ["2"], "why": ["One was counted twice."]}
 
 
@@ -123,3 +124,23 @@ def _words_that_endanger_go_for_good(table, second):
     for change in CHANGES:
         with pytest.raises(Exception, match="on record"), transaction() as unit:
             unit.session.execute(text(change))
+
+
+def test_words_that_endanger_go_from_what_repeats_them_and_after_the_end_too(table, noon):
+    table.symbol = stages.submit(table.amir, table.draft)
+    for person, number in ((table.ana, 1), (table.bea, 2)):
+        progress.publish(person, table.draft, number, {**FULFILLED, "value": ["3, with A. Moyo"]})
+    first = seen(table).one(1).current.id
+    noon.move(minutes=1)
+    progress.confirm(table.ana, table.draft, 1)
+    noon.move(minutes=1)
+    progress.close(table.amir, table.draft, LAST)
+    assert progress.correction(table.ana, table.draft, first).closed
+    with pytest.raises(NotPermitted):
+        progress.correct(table.ana, table.draft, first, REASON)
+    progress.take_out(table.ana, table.draft, first)
+    progress.take_out(table.ana, table.draft, seen(table).whole.current.id)
+    assert [one.report.value for one in seen(table).one(1).reports] == ["", ""]
+    assert seen(table).one(2).current.report.value == "3, with A. Moyo"
+    assert not seen(table).whole.current.report.narrative
+    assert seen(table).closed_at

@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.people import builders as a
 from tests.support.people import stages
+from tests.support.people.reported import FULFILLED
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import Invalid, NotFound, NotPermitted
 from workspace.services import notices, progress
@@ -67,3 +68,14 @@ def _ask(public):
     progress.ask(public.ana, public.draft, ASKED, "2026-12-01")
     with pytest.raises(RoundRuns):
         progress.ask(public.ana, public.draft, ASKED, "2026-12-01")
+
+
+def test_a_round_that_runs_when_the_pledge_is_closed_ends_with_it(public, noon):
+    _ask(public)
+    progress.answer(public.bea, public.draft, ["Much.", ""])
+    progress.publish(public.ana, public.draft, 1, FULFILLED)
+    noon.move(minutes=1)
+    progress.close(public.amir, public.draft, {"as_of": ["2026-02-28"], "narrative": ["Done."]})
+    for reader in (public.amir, public.olga):
+        found = progress.round_of(reader, public.draft)
+        assert (found.ended_at, [one.organisation for one in found.shared]) == (noon.at, ["Belmar"])

@@ -4,20 +4,23 @@ from datetime import timedelta
 
 import pytest
 
-from tests.support.people import stages
+from tests.support.people import intruder, stages
 from tests.support.people.review_table import ReviewTable, in_days
 from tests.support.people.signing_table import fields_of
 from workspace.domain.errors import FreshSignInNeeded, Invalid, NotFound
 from workspace.domain.review.decision import OwnPledge, ReviewedAlready
 from workspace.process.clock import now
-from workspace.process.unit import reading
+from workspace.process.unit import reading, transaction
 from workspace.services import review, signing
 from workspace.services import text as texts
 from workspace.services.accounts import Person
 from workspace.services.organisations import office
 from workspace.services.record import check
 from workspace.services.record.log import whole
+from workspace.services.record.proof import Altered
+from workspace.store.organisations.seats import SeatRow
 from workspace.store.registry import entries
+from workspace.store.review.reviews import ReviewRow
 
 
 @pytest.fixture
@@ -102,3 +105,22 @@ def test_nobody_else_decides_and_nobody_on_a_pledge_of_their_own(table):
 def _head(table):
     with reading() as unit:
         return texts.head(unit, table.draft)
+
+
+def test_whoever_spoke_on_the_text_for_a_party_does_not_review_it_although_they_left(table):
+    office.appoint(table.bruno.email)
+    with transaction() as unit:
+        unit.session.query(SeatRow).filter_by(person_id=table.bruno.id).delete()
+    for act in (review.accept, review.take):
+        with pytest.raises(OwnPledge):
+            act(table.bruno, table.waiting)
+    assert review.review(table.bruno, table.waiting).own
+
+
+def test_a_review_that_was_altered_is_not_decided_and_stays_to_be_found(table):
+    review_id = table.waiting
+    intruder.alter(ReviewRow, lambda row: setattr(row, "title", "Something else"))
+    for act in (review.accept, review.take, lambda *of: review.reject(*of, "It is about trade.")):
+        with pytest.raises(Altered):
+            act(table.sena, review_id)
+    assert table.state() == "submitted"

@@ -17,6 +17,8 @@ from workspace.domain.errors import (
 )
 from workspace.domain.sign_on.sign_on import Bar
 from workspace.services import second_factor, sign_on
+from workspace.services.desk import activity
+from workspace.services.desk.activity import Asked
 from workspace.services.procedures.part import ActsForAnother
 from workspace.services.record import check, verification
 from workspace.services.record.log import trails, whole
@@ -132,3 +134,11 @@ def test_what_was_forged_is_listed_nowhere_and_named_to_those_who_run_the_site(t
     intruder.alter(SignOnRow, lambda row: setattr(row, "organisation_name", "Closed Fists"))
     assert _named(table) == []
     assert any("sign-on" in one and "as it stands" in one for one in faults())
+
+
+def test_who_signed_is_for_the_lead_and_in_no_trail_that_others_read(table):
+    sign_on.withdraw(fresh(table.olu), table.sign())
+    for reader in (table.bea, table.amir):
+        lines = activity.activity(reader, table.draft, Asked()).lines
+        mine = {line.act: line.who.who for line in lines if line.organisation == "Open Hands"}
+        assert mine == {"signon.given": "Open Hands", "signon.withdrawn": "Open Hands"}

@@ -1,11 +1,14 @@
 import pytest
 
 from tests.services.sign_on.test_accession import faults
+from tests.support.people import intruder
 from tests.support.people.networks import fresh
 from tests.support.people.signed_on import OpenTable
 from workspace.domain.errors import Invalid, NotPermitted
 from workspace.services import sign_on
+from workspace.services.record.proof import Altered
 from workspace.services.sign_on import Wanted
+from workspace.store.sign_on.sign_ons import SignOnRow
 
 
 @pytest.fixture
@@ -40,3 +43,13 @@ def test_the_lead_lists_whom_it_accepts_and_nobody_else_is_named(table):
     sign_on.withdraw(fresh(other), again)
     assert sign_on.call_view(table.amir, table.draft).waits == 0
     assert faults() == []
+
+
+def test_what_was_altered_is_answered_by_nobody_and_stays_to_be_found(table):
+    made = table.sign()
+    intruder.alter(SignOnRow, lambda row: setattr(row, "organisation_name", "Another Name"))
+    for act in (sign_on.accept, lambda *of: sign_on.refuse(*of, "We do not know you.")):
+        with pytest.raises(Altered):
+            act(table.amir, table.draft, [made])
+    sign_on.withdraw(fresh(table.olu), made)
+    assert any("not given, listed or ended here" in fault for fault in faults())

@@ -23,7 +23,14 @@ from tests.support.life.model import Effect, Life
 from tests.support.people import stages
 from workspace.domain.access.roles import Permission
 from workspace.process.unit import reading, transaction
-from workspace.services import consultation, discussion, flagships, procedures, signing
+from workspace.services import (
+    consultation,
+    discussion,
+    flagships,
+    procedures,
+    signing,
+    withdrawal,
+)
 from workspace.services import text as texts
 from workspace.services.access import draft_for
 from workspace.services.accounts import Person
@@ -230,6 +237,11 @@ ACTS = {
     "admit": Act(reviewed.admit, reviewed.ask_to_admit, binds=True),
     "reject": Act(reviewed.reject, reviewed.ask_to_reject, binds=True),
     "give back": Act(reviewed.give_back, reviewed.ask_back, any_of(days=(3, 9)), binds=True),
+    "withdraw all": Act(
+        reviewed.withdraw,
+        lambda world, by, _: withdrawal.withdraw(by, world.draft, WORDS),
+        binds=True,
+    ),
     "give up": Act(
         house_rules.give_up,
         lambda world, by, _: flagships.give_up(by, world.draft, WORDS),

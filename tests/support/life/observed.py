@@ -18,6 +18,7 @@ from workspace.services.flagships import check as flagships
 from workspace.services.record import check
 from workspace.services.record.log import decided, trails, whole
 from workspace.services.signing import roll
+from workspace.services.withdrawal import check as withdrawal
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.procedures.alignments import (
@@ -235,6 +236,6 @@ def _is_complete(rows: dict[type, list[Any]]) -> None:
 
 def faults() -> list[str]:
     """Return what `verify-record` finds."""
-    parts = (check, whole, trails, decided, alignment_check, flagships, roll)
+    parts = (check, whole, trails, decided, alignment_check, flagships, withdrawal, roll)
     every = chain.from_iterable(part.check() for part in parts)
     return [f"{one.what}: {fault}" for one in every for fault in one.faults]

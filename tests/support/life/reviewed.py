@@ -71,6 +71,19 @@ def give_back(life: Life, who: Actor, *, days: int = 10) -> Effect:
     return done if _reviews(life, who) else None
 
 
+def withdraw(life: Life, who: Actor) -> Effect:
+    tie = life.tie(who)
+    leads = tie is not None and tie.capacity == "lead" and life.mandated(who.person, tie.house)
+    if not leads or life.stands() not in {"submitted", "returned", "accepted", "published"}:
+        return None
+
+    def done() -> None:
+        over = {house: until for house, until in life.slots.items() if until and until <= life.now}
+        life.state, life.slots = "withdrawn", over
+
+    return done
+
+
 def last_day(now: datetime, days: int) -> date:
     """A day to come, where the campaign's days are counted."""
     return now.astimezone(ZURICH).date() + timedelta(days=days)

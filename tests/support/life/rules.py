@@ -28,7 +28,7 @@ def comment(life: Life, who: Actor, *, objects: bool) -> Effect:
     tie = life.tie(who)
     if tie is None or life.level(tie) == "view" or (objects and life.stands() not in OPEN):
         return None
-    if life.stands() == "rejected":
+    if life.stands() in {"rejected", "withdrawn"}:
         return None
 
     def done() -> None:

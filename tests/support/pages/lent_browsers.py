@@ -20,6 +20,9 @@ ONE_PROCESS = "--renderer-process-limit=1"
 PATIENCE_S = 20
 """How long a browser may take to open a page, or to forget one, before it is ended."""
 
+TRIES = 3
+"""How many browsers may be asked for one page."""
+
 OFTEN = 40
 """How often one browser is lent before a new one takes its place."""
 
@@ -50,10 +53,14 @@ class Lender:
         if self._times >= OFTEN and not self._out:
             self.close()
             self._start()
-        with suppress(Error), self._watch():
+        for _ in range(TRIES - 1):
+            with suppress(Error), self._watch():
+                return self._opened(name, new, options)
+            # One that was ended just now may seem to be there still, and never answer.
+            _end(self.process)
+            self._start()
+        with self._watch():
             return self._opened(name, new, options)
-        self._start_where_gone()
-        return self._opened(name, new, options)
 
     def take_back(self, watched: Watched, *, good: bool) -> None:
         """Close the pages of a browser and have it forget; one that may not be `good` is ended."""

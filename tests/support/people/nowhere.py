@@ -14,5 +14,6 @@ VALUES: Final = {
     **dict.fromkeys(_NO_IDS, "none"),
     **dict.fromkeys(_FIRST, "1"),
     "somebody": "nobody",
+    "actor": "state",
 }
 """By the name it has in addresses."""

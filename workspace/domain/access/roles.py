@@ -10,6 +10,7 @@ from workspace.domain.signing.pledge_states import (
     BEFORE_THE_LOCK,
     HANDED_IN,
     OPEN_STATES,
+    WITHDRAWABLE,
     PledgeState,
 )
 
@@ -54,6 +55,7 @@ class Permission(StrEnum):
     REVIEW = "review"
     EXPORT = "export"
     REPORT = "report"
+    TAKE_OUT = "take_out"
     CONSOLIDATE = "consolidate"
     CLOSE = "close"
 
@@ -140,7 +142,7 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.SIGN: _SIGNING,
     P.DECLINE: _SIGNING,
     P.SUBMIT: _SIGNING,
-    P.WITHDRAW: _UNDER_WAY,
+    P.WITHDRAW: WITHDRAWABLE,
     P.GIVE_UP_FLAGSHIP: _UNDER_WAY,
     P.CALL: _UNDER_WAY,
     P.LEAVE: _OPEN | _SIGNING,
@@ -148,6 +150,8 @@ ALLOWED_IN: dict[Permission, frozenset[PledgeState]] = {
     P.GIVE_LEAD: BEFORE_THE_LOCK,
     P.TAKE_LEAD: BEFORE_THE_LOCK,
     P.REPORT: _PUBLIC,
+    # Words that endanger somebody do so as well once nothing more is reported.
+    P.TAKE_OUT: _PUBLIC | {PledgeState.CLOSED},
     P.CONSOLIDATE: _PUBLIC,
     P.CLOSE: _PUBLIC,
     P.REVIEW: frozenset({PledgeState.SUBMITTED}),
@@ -170,6 +174,7 @@ _LEAD_WORK: Permissions = frozenset(
         P.REOPEN,
         P.MANAGE_PARTIES,
         P.REPORT,
+        P.TAKE_OUT,
         P.CONSOLIDATE,
     }
 )
@@ -221,7 +226,7 @@ def _drafting(tie: Tie, now: PledgeState) -> Permissions:
         return _LEAD_WORK
     own = {P.INVITE_SEAT} if tie.capacity != "observer" else set()
     own |= {P.PREPARE} if tie.capacity in SIGNING_CAPACITIES else set()
-    own |= {P.REPORT} if tie.capacity == "co_pledger" else set()
+    own |= {P.REPORT, P.TAKE_OUT} if tie.capacity == "co_pledger" else set()
     own |= {P.SAY_READY} if is_asked(tie.capacity) else set()
     if tie.capacity == "co_pledger" and tie.edit_level == "edit":
         # During a consultation only the lead types; the others suggest and comment.

@@ -24,6 +24,7 @@ class Page(StrEnum):
     PROGRESS = "progress"
     ROUND = "round"
     REVIEW = "review"
+    WITHDRAWAL = "withdrawal"
     SIGN_ON = "sign_on"
 
 

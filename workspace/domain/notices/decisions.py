@@ -216,6 +216,7 @@ DECISIONS: Final[Mapping[AnyAct, tuple[Rule, ...]]] = {
     Act.ACCEPTED_PLEDGE: ((S.ADMITTED, _everybody),),
     Act.RETURNED: ((S.RETURNED, _everybody),),
     Act.REJECTED: ((S.REJECTED, _everybody),),
+    Act.WITHDREW_PLEDGE: ((S.PLEDGE_WITHDRAWN, _everybody),),
     Act.ANSWERED_NOTE: ((S.NOTE_ANSWERED, _everybody),),
     Act.GAVE_UP_FLAGSHIP: ((S.FLAGSHIP, _lead),),
     Act.OPENED_PROCEDURE: ((S.PROCEDURE, _everybody),),

@@ -77,6 +77,7 @@ class Subject(StrEnum):
     ADMITTED = "admitted"
     RETURNED = "returned"
     REJECTED = "rejected"
+    PLEDGE_WITHDRAWN = "pledge_withdrawn"
     NOTE_ANSWERED = "note_answered"
     FLAGSHIP = "flagship"
     PROCEDURE = "procedure"
@@ -152,6 +153,9 @@ SETTLES: Final[Mapping[AnyAct, frozenset[Subject]]] = {
     Act.COMPLETED: _OF_SIGNATURE | {S.DEADLINE, S.JOIN_REQUEST},
     Act.ENDED_ROUND: frozenset({S.ROUND, S.ROUND_ANSWERED}),
     Act.CLOSED: frozenset({S.REPORT_DUE, S.ROUND, S.ROUND_ANSWERED}),
+    Act.WITHDREW_PLEDGE: frozenset(
+        {S.REPORT_DUE, S.ROUND, S.ROUND_ANSWERED, S.RETURNED, S.NOTE_ANSWERED, S.JOIN_REQUEST}
+    ),
 }
 """Acts after which what was asked of anybody in the pledge is asked no more."""
 SETTLES_OWN: Final[Mapping[AnyAct, frozenset[Subject]]] = {

@@ -61,7 +61,7 @@ class Switch(StrEnum):
     )
     REVIEW = (
         "review",
-        N_("The secretariat's decision on what your organisation submitted"),
+        N_("What becomes of a submitted pledge: the secretariat's decision, or a withdrawal"),
         Mail.AT_ONCE,
         True,
     )

@@ -23,13 +23,13 @@ TOO_MANY: Final = N_("There are very many notes already. Put this into one of th
 
 
 class OwnPledge(Refusal):
-    """Nobody reviews a pledge of an organisation of their own."""
+    """Nobody reviews a pledge of an organisation of their own, or that they spoke on for one."""
 
     code = "own-pledge"
     status = 403
     sentence = N_(
-        "You have a seat in an organisation that takes part in this pledge. Somebody else of the "
-        "secretariat reviews it."
+        "You have a seat in an organisation that takes part in this pledge, or spoke on it for "
+        "one. Somebody else of the secretariat reviews it."
     )
 
 

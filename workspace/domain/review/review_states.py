@@ -12,6 +12,7 @@ class ReviewState(StrEnum):
     ACCEPTED = "accepted"
     RETURNED = "returned"
     REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
 
 
 S = ReviewState
@@ -22,6 +23,8 @@ MACHINE = Machine(
         (S.WAITING, S.ACCEPTED): by(Who.SECRETARIAT),
         (S.WAITING, S.RETURNED): by(Who.SECRETARIAT),
         (S.WAITING, S.REJECTED): by(Who.SECRETARIAT),
+        # The pledge is withdrawn while it waits; nobody decides on it any more.
+        (S.WAITING, S.WITHDRAWN): by(Who.LEAD_REPRESENTATIVE),
     },
 )
 

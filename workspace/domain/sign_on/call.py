@@ -32,6 +32,7 @@ class CallEnd(StrEnum):
 
     CLOSED = "closed"
     CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,13 +59,13 @@ def is_overdue(noted_at: datetime, now: datetime) -> bool:
 
 
 class NotForOneself(Refusal):
-    """Who records for the secretariat has a seat in the organisation itself."""
+    """Who records for the secretariat has a seat in the organisation, or in another party."""
 
     code = "not-for-oneself"
     status = 403
     sentence = N_(
-        "You belong to this organisation: somebody else of the secretariat records it. Nothing was "
-        "recorded."
+        "You belong to this organisation, or to another that takes part in this pledge: somebody "
+        "else of the secretariat records it. Nothing was recorded."
     )
 
 
@@ -87,6 +87,16 @@ class LetterWaits(Refusal):
     sentence = N_(
         "A letter of this organisation waits for its confirmation already. Confirm it, or set it "
         "aside first; nothing was recorded."
+    )
+
+
+class SpokeSince(Refusal):
+    """The organisation itself answered the text after its letter was recorded."""
+
+    code = "spoke-since"
+    sentence = N_(
+        "The organisation itself has answered this text since the letter was recorded: its own "
+        "word counts. Set the letter aside; nothing was recorded."
     )
 
 

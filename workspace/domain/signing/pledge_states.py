@@ -59,6 +59,10 @@ MACHINE = Machine(PledgeState, _MOVES)
 OPEN_STATES = frozenset({S.DRAFTING, S.CONSULTATION, S.RETURNED})
 # It was submitted, and nobody works on it any more.
 HANDED_IN = frozenset({S.SUBMITTED, S.REJECTED, S.ACCEPTED, S.PUBLISHED, S.CLOSED})
+# The same for its parties, to whom a pledge stays that was withdrawn.
+ON_FILE = HANDED_IN | {S.WITHDRAWN}
+# It was submitted, and its lead can take the whole of it back.
+WITHDRAWABLE = frozenset({S.SUBMITTED, S.RETURNED, S.ACCEPTED, S.PUBLISHED})
 # The lead can pass to another party only in these: a locked text names it, and so does a receipt.
 BEFORE_THE_LOCK = frozenset({S.DRAFTING, S.CONSULTATION})
 

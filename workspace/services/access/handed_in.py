@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from workspace.domain.access.roles import Permission, Tie, TieKind, capabilities
 from workspace.domain.access.seats import Actor
 from workspace.domain.errors import NotFound
+from workspace.domain.record.receipt import ACCOUNT
 from workspace.domain.review.decision import OwnPledge, ReviewedAlready
 from workspace.domain.review.review_states import ReviewState
 from workspace.domain.signing.pledge_states import PledgeState, effective_state
@@ -15,8 +16,10 @@ from workspace.store.campaigns import CampaignRow
 from workspace.store.parties import parties
 from workspace.store.pledge import pledges
 from workspace.store.pledge.pledges import PledgeRow
+from workspace.store.procedures import alignments, ballots
 from workspace.store.review import reviews
 from workspace.store.review.reviews import ReviewRow
+from workspace.store.signing import first_signatures, revisions
 from workspace.store.signing.submissions import SubmissionRow
 
 
@@ -27,7 +30,8 @@ class Submitted:
     Attributes:
         pledge: what it is of; its text is nothing to read here, but the submission's revision.
         state: where that pledge stands by the clock.
-        own: whether they have a seat in an organisation that takes part, so that others review it.
+        own: whether they have a seat in an organisation that takes part, or spoke for any on the
+            text that was submitted, so that others review it.
         permissions: what they may do.
     """
 
@@ -82,17 +86,31 @@ def _submitted(unit: Unit, actor: Actor, row: ReviewRow) -> Submitted:
     pledge = unit.session.get_one(PledgeRow, row.pledge_id)
     campaign = unit.session.get_one(CampaignRow, row.campaign_id)
     state = effective_state(pledge.state, campaign.publish_at, at, pledge.consults_until)
-    own = bool(parties.ties(unit.session, actor.id, pledge.id, at))
+    submission = unit.session.get_one(SubmissionRow, row.submission_id)
+    ties = parties.ties(unit.session, actor.id, pledge.id, at)
+    own = bool(ties) or _spoke(unit, actor.id, submission.revision_id)
     tie = Tie(organisation="", kind=TieKind.SECRETARIAT)
     waits = row.state == ReviewState.WAITING and not own
     granted = capabilities(tie, state)
     return Submitted(
         review=row,
-        submission=unit.session.get_one(SubmissionRow, row.submission_id),
+        submission=submission,
         pledge=pledge,
         campaign=campaign,
         person_id=actor.id,
         state=state,
         own=own,
         permissions=granted if waits else granted - {Permission.REVIEW},
+    )
+
+
+def _spoke(unit: Unit, person_id: str, revision_id: str) -> bool:
+    """Whether somebody signed a text for an organisation, aligned one, or answered in a group."""
+    session = unit.session
+    signed = revisions.signoffs_by(session, revision_id, person_id)
+    return (
+        any(one.method == ACCOUNT for one in signed)
+        or bool(first_signatures.spoken_for(session, person_id, revision_id))
+        or bool(ballots.spoken_for(session, person_id, revision_id))
+        or bool(alignments.spoken_for(session, person_id, revision_id))
     )

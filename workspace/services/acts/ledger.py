@@ -11,6 +11,7 @@ from workspace.services.record.log.states import Binding, states
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.flagships import FlagshipRow
+from workspace.store.registry.withdrawals import WithdrawalRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.sign_on.sign_ons import SignOnRow
 from workspace.store.signing.completions import CompletionRow
@@ -31,6 +32,7 @@ _ENTERED: Final[dict[AnyAct, tuple[Kind, type[Binding]]]] = {
     Act.REJECTED: (Kind.REVIEW, ReviewRow),
     Act.CHOSE_COMPLETION: (Kind.COMPLETION, CompletionRow),
     Act.GAVE_UP_FLAGSHIP: (Kind.FLAGSHIP_END, FlagshipRow),
+    Act.WITHDREW_PLEDGE: (Kind.PLEDGE_WITHDRAWAL, WithdrawalRow),
     Act.OPENED_PROCEDURE: (Kind.PROCEDURE_OPENING, ProcedureRow),
     Act.ADOPTED_PROCEDURE: (Kind.PROCEDURE_CLOSING, ProcedureRow),
     Act.BROKE_PROCEDURE: (Kind.PROCEDURE_CLOSING, ProcedureRow),

@@ -10,6 +10,7 @@ from workspace.domain.machines import Who
 from workspace.domain.procedures import alignment, alignment_states
 from workspace.domain.procedures.alignment import End
 from workspace.domain.procedures.alignment_states import AlignmentState
+from workspace.domain.signing.pledge_states import submits_until
 from workspace.domain.words import N_
 from workspace.mail.group_letters import News
 from workspace.process.clock import now
@@ -116,7 +117,7 @@ def offers(person: Person, procedure_id: str) -> OffersView:
         revision = unit.session.get_one(RevisionRow, mine.row.revision_id)
         made = of_offers(unit, alignments.offers_in(unit.session, procedure_id))
         given = alignments.given_in(unit.session, procedure_id)
-        opened = can_stand(found, revision) and now() < campaign.deadline_at
+        opened = can_stand(found, revision) and now() < _latest(unit, pledge)
         asked = {one.organisation.id for one in made if _holds(one)}
         return OffersView(
             procedure_id=mine.row.id,
@@ -126,7 +127,7 @@ def offers(person: Person, procedure_id: str) -> OffersView:
             lines=tuple(_line(one, given.get(one.offer.id)) for one in made),
             choosable=_choosable(unit, found, asked) if opened else (),
             open=opened,
-            deadline_at=campaign.deadline_at,
+            deadline_at=_latest(unit, pledge),
             timezone=campaign.timezone,
             acting=person.acting,
         )
@@ -139,7 +140,7 @@ def offer(person: Person, procedure_id: str, slug: str, hours: int | None) -> st
         person: who coordinates the group's decision.
         procedure_id: of that decision.
         slug: of the organisation.
-        hours: for how many hours it can answer; None for until the campaign's deadline.
+        hours: for how many hours it can answer; None for until the pledge can be submitted no more.
 
     Raises:
         NotFound, NotPermitted, MemberNeeded: as for `offers`, or nothing can be aligned with.
@@ -216,13 +217,18 @@ def _record(unit: Unit, mine: Part, act: Act, offer_id: str) -> None:
     acts.record(unit, by, act, offer_id, only=frozenset({row.group_id}))
 
 
+def _latest(unit: Unit, pledge: PledgeRow) -> datetime:
+    """Return until when anybody can align: as long as the pledge can be submitted."""
+    campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
+    return submits_until(campaign.deadline_at, pledge.return_by)
+
+
 def _read(
     unit: Unit, found: Course, slug: str, hours: int | None
 ) -> tuple[OrganisationRow, datetime]:
     house = organisations.by_slug(unit.session, slug) if slug.isprintable() else None
     pledge = unit.session.get_one(PledgeRow, found.row.pledge_id)
-    campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
-    until = alignment.closes_at(now(), hours, campaign.deadline_at)
+    until = alignment.closes_at(now(), hours, _latest(unit, pledge))
     made = alignments.offers_in(unit.session, found.row.id)
     wrong = {}
     if house is None:

@@ -9,6 +9,7 @@ from workspace.services import acts
 from workspace.services.acts import Act, Doer
 from workspace.store import campaigns, trail
 from workspace.store.pledge import pledges
+from workspace.store.pledge.pledges import PledgeRow
 
 UNFINISHED: Final = frozenset(OPEN_STATES | {PledgeState.SIGNING})
 
@@ -26,8 +27,13 @@ def tell_due() -> int:
         with transaction() as unit:
             pledge = pledges.locked(unit.session, draft_id)
             done = trail.count(unit.session, draft_id, Act.NOTED_EXTENSION, extension_id)
-            if pledge is None or done or pledge.state not in UNFINISHED:
+            if pledge is None or done or not _is_bound(pledge):
                 continue
             acts.record(unit, Doer(draft_id=draft_id), Act.NOTED_EXTENSION, extension_id)
             noted += 1
     return noted
+
+
+def _is_bound(pledge: PledgeRow) -> bool:
+    """Whether it is the campaign's deadline that ends a pledge which is not submitted."""
+    return pledge.state in UNFINISHED and pledge.return_by is None

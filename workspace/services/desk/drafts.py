@@ -9,7 +9,7 @@ from workspace.domain.campaigns.extension import Extended
 from workspace.domain.parties import capacities
 from workspace.domain.rosters.extent import PAGE
 from workspace.domain.signing.pledge_states import (
-    HANDED_IN,
+    ON_FILE,
     PledgeState,
     deadline_open,
     submits_until,
@@ -122,7 +122,7 @@ class DraftView:
     @property
     def handed_in(self) -> bool:
         """Whether it was submitted, and is nobody's to work on any more."""
-        return self.state in HANDED_IN
+        return self.state in ON_FILE
 
     @property
     def given_back(self) -> bool:
@@ -133,6 +133,11 @@ class DraftView:
     def rejected(self) -> bool:
         """Whether the secretariat rejected it."""
         return self.state == PledgeState.REJECTED
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether its lead took the whole of it back."""
+        return self.state == PledgeState.WITHDRAWN
 
     @property
     def in_consultation(self) -> bool:
@@ -170,7 +175,7 @@ def show(unit: Unit, standing: Standing, lines: Mapping[str, Lines]) -> DraftVie
         kind=pledge.kind,
         campaign=campaign.title,
         deadline_at=closes,
-        extended=campaign.extended,
+        extended=None if pledge.return_by else campaign.extended,
         timezone=campaign.timezone,
         parties=parties,
         taking_part=counts,

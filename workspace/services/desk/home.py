@@ -9,7 +9,7 @@ from typing import Final
 from workspace.domain.access.roles import Tie
 from workspace.domain.signing.clause import Clause, Need
 from workspace.domain.signing.needs import needs
-from workspace.domain.signing.pledge_states import HANDED_IN, deadline_open, effective_state
+from workspace.domain.signing.pledge_states import ON_FILE, deadline_open, effective_state
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services import admission
@@ -70,7 +70,7 @@ class DraftLine:
     @property
     def handed_in(self) -> bool:
         """Whether it was submitted, and nobody works on it any more."""
-        return self.state in HANDED_IN
+        return self.state in ON_FILE
 
     @property
     def until(self) -> datetime:
@@ -175,7 +175,7 @@ def of(person: Person, wished: Wish = EVERYTHING) -> DeskView:
         drafts=[lines[one] for one in chosen.page],
         found=chosen.found,
         submitted=[lines[one] for one in chosen.submitted],
-        submitted_count=sum(one.state in HANDED_IN for one in items),
+        submitted_count=sum(one.state in ON_FILE for one in items),
         taken_out=gone,
         invitations=invitations.pending_for(person),
         requests=asked,
@@ -215,10 +215,10 @@ class _Chosen:
         soonest = sorted(waiting, key=lambda one: one.deadline_at)[:FIRST]
         found = [one for one in items if match(one)]
         if whole:
-            found = [one for one in found if one not in waiting and one.state not in HANDED_IN]
+            found = [one for one in found if one not in waiting and one.state not in ON_FILE]
         last = max(0, (len(found) - 1) // PER_PAGE)
         start = min(wished.page - 1, last) * PER_PAGE
-        submitted = [one for one in items if one.state in HANDED_IN and one not in waiting]
+        submitted = [one for one in items if one.state in ON_FILE and one not in waiting]
         return cls(
             waiting=soonest if wished.page == 1 else (),
             page=found[start : start + PER_PAGE],

@@ -8,7 +8,7 @@ from typing import Final
 
 from workspace.domain.input import clean_line
 from workspace.domain.signing.pledge_states import (
-    HANDED_IN,
+    ON_FILE,
     OPEN_STATES,
     PledgeState,
     deadline_open,
@@ -138,7 +138,7 @@ def _has(words: list[str], item: Item) -> bool:
 
 def _is_at(stage: str, item: Item, now: datetime) -> bool:
     if stage == "handed-in":
-        return item.state in HANDED_IN
+        return item.state in ON_FILE
     state = PledgeState(item.state)
     late = not deadline_open(item.deadline_at, now)
     missed = late and state in _BOUND

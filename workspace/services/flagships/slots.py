@@ -93,6 +93,7 @@ def claim(
     marked, at = {one.id: one for one in marked_by(unit, signatories)}, now()
     kept = set()
     for row in flagships.of_pledges(unit.session, [made.pledge_id])[made.pledge_id]:
+        proof.require_slot(row)
         if row.ended_at is None and row.organisation_id in marked and row.slot.counts(at):
             row.keep(None)
             kept.add(row.organisation_id)

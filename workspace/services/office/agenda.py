@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workspace.process.unit import reading
-from workspace.services import campaigns, paper
+from workspace.services import campaigns, paper, review
 from workspace.services.access.houses import require_office
 from workspace.services.accounts import Person
 from workspace.services.office import letters
@@ -17,6 +17,8 @@ class HomeView:
     Attributes:
         unverified: organisations nobody has verified.
         asking: organisations that ask to be called or listed as something else.
+        reviews: submissions that wait for their review.
+        second: letters on paper that wait for a second officer.
         announced: announcements to sign that nobody has confirmed or declined.
         given_up: letters that did not arrive and that nobody tries again by itself.
         campaigns: those that take pledges or will.
@@ -24,6 +26,8 @@ class HomeView:
 
     unverified: int
     asking: int
+    reviews: int
+    second: int
     announced: int
     given_up: int
     campaigns: tuple[campaigns.LineView, ...]
@@ -31,7 +35,8 @@ class HomeView:
     @property
     def nothing_waits(self) -> bool:
         """Whether there is nothing to do."""
-        return not (self.unverified or self.asking or self.announced or self.given_up)
+        here = (self.unverified, self.asking, self.reviews, self.second)
+        return not any((*here, self.announced, self.given_up))
 
 
 def home(person: Person) -> HomeView:
@@ -44,10 +49,13 @@ def home(person: Person) -> HomeView:
         require_office(unit, person)
         unverified, asking = organisations.waiting(unit.session)
         lost = letters.given_up(unit)
+    shelf, reviews = paper.shelf(person), review.waiting(person)
     return HomeView(
         unverified=unverified,
         asking=asking,
-        announced=len(paper.shelf(person).announcements),
+        reviews=reviews.count if reviews else 0,
+        second=sum(not one.gone for one in shelf.waiting),
+        announced=len(shelf.announcements),
         given_up=lost,
         campaigns=tuple(
             one for one in campaigns.listed(person) if one.is_open or not one.has_opened

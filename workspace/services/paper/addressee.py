@@ -55,7 +55,7 @@ def addressee(unit: Unit, person: Person, fingerprint: str, organisation: str) -
     Raises:
         NotFound: they do not act for the secretariat.
         Invalid: no text in signature has this fingerprint, or none of its parties this name.
-        NotForOneself: they have a seat in the organisation.
+        NotForOneself: they have a seat in the organisation, or in another that takes part.
         GroupDecides: it endorses as a group, so that its members decide.
         DeadlinePassed: the campaign's deadline is over by the server's clock.
         NotPermitted: with what the clock has ended the pledge is submitted.
@@ -70,7 +70,8 @@ def addressee(unit: Unit, person: Person, fingerprint: str, organisation: str) -
     revision = open_text(unit, pledge)
     party, house = _party(unit, pledge, organisation)
     require_own_act(unit, party)
-    if invitations.seat_of(unit.session, person.id, house.id) is not None:
+    seated = invitations.seat_of(unit.session, person.id, house.id) is not None
+    if seated or parties.ties(unit.session, person.id, pledge.id, now()):
         raise NotForOneself
     campaign = require_in_time(unit, pledge)
     return Addressee(

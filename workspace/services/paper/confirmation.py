@@ -1,9 +1,17 @@
 """A second officer confirms a recorded letter, which counts from then on; or it is set aside."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from workspace.domain.errors import Invalid, NotFound, NotPermitted
-from workspace.domain.signing.paper import AGREED, Letter, LetterOutcome, SecondOfficerNeeded
+from workspace.domain.signing.paper import (
+    AGREED,
+    Letter,
+    LetterOutcome,
+    SecondOfficerNeeded,
+    SpokeSince,
+)
+from workspace.domain.signing.signoff_states import SignOffState
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts
@@ -17,6 +25,8 @@ from workspace.services.second_factor import require_proof
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import paper_letters
 from workspace.store.parties.paper_letters import PaperLetterRow
+from workspace.store.signing import revisions
+from workspace.store.signing.revisions import SignOffRow
 
 CONFIRMED: Final = "confirmed"
 SET_ASIDE: Final = "set-aside"
@@ -31,6 +41,7 @@ def confirm(person: Person, letter_id: str, *, agreed: bool) -> LetterOutcome:
         NotForOneself, GroupDecides, DeadlinePassed: see `addressee`.
         Invalid: the tick is missing, or the text or the party is not there to be signed any more.
         NotPermitted: it is about another text than the one in signature now.
+        SpokeSince: the organisation itself has answered the text since it was recorded.
         AlreadySigned, NotVerified: it cannot count any more, or not yet.
         FreshSignInNeeded: the password was given more than five minutes ago.
         SecondFactorNeeded: the campaign asks for one, and they have none.
@@ -51,6 +62,8 @@ def confirm(person: Person, letter_id: str, *, agreed: bool) -> LetterOutcome:
         require_proof(unit, person, about.campaign.id)
         proof.require_waiting(row)
         require_fit(unit, about)
+        if is_answered(row, revisions.signoffs_of(unit.session, row.revision_id)):
+            raise SpokeSince
         given = count(unit, about, _letter(row), person.id)
         _end(row, CONFIRMED, given.id)
         unit.session.flush()
@@ -68,6 +81,16 @@ def set_aside(person: Person, letter_id: str) -> None:
         _end(row, SET_ASIDE)
         unit.session.flush()
         acts.record(unit, Doer(person_id=person.id), HouseAct.SET_ASIDE_LETTER, row.id)
+
+
+def is_answered(row: PaperLetterRow, given: Iterable[SignOffRow]) -> bool:
+    """Whether the organisation of a letter signed its text, or answered it since it was recorded.
+
+    What it says itself is newer than its letter, also where it declined or took back.
+    """
+    own = [one for one in given if one.party_id == row.party_id]
+    since = any(row.at <= max(one.at, one.ended_at or one.at) for one in own)
+    return since or any(one.state == SignOffState.SIGNED for one in own)
 
 
 def _waiting(unit: Unit, person: Person, letter_id: str, *, lock: bool = False) -> PaperLetterRow:

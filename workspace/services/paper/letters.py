@@ -32,7 +32,7 @@ from workspace.services.signing.signature import end, waits
 from workspace.store.accounts import people
 from workspace.store.accounts.people import PersonRow
 from workspace.store.organisations import seats
-from workspace.store.parties import paper_letters
+from workspace.store.parties import paper_letters, parties
 from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.signing import first_signatures, preparations, revisions
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
@@ -68,7 +68,7 @@ def record(person: Person, given: Letter) -> LetterOutcome:
         require_fit(unit, about)
         if paper_letters.waiting_of(unit.session, about.revision.id, about.party.id) is not None:
             raise LetterWaits
-        others = _officers_beside(unit, person.id, about.organisation.id)
+        others = _officers_beside(unit, person.id, about)
         if others:
             _ask(unit, about, clean, person, others)
             return LetterOutcome.WAITS
@@ -141,10 +141,12 @@ def outcome(unit: Unit, row: SignOffRow) -> LetterOutcome:
     return LetterOutcome.SUBMITTED if state == RevisionState.SUBMITTED else LetterOutcome.COUNTS
 
 
-def _officers_beside(unit: Unit, person_id: str, organisation_id: str) -> list[PersonRow]:
-    """Return who else of the secretariat could confirm it: not those of the organisation."""
-    own = {seat.person_id for seat in seats.seats_in(unit.session, [organisation_id])}
-    return [one for one in people.officers(unit.session) if one.id not in own | {person_id}]
+def _officers_beside(unit: Unit, person_id: str, about: Addressee) -> list[PersonRow]:
+    """Return who else of the secretariat could confirm it: nobody of any party of the pledge."""
+    own = {seat.person_id for seat in seats.seats_in(unit.session, [about.organisation.id])}
+    tied = parties.ties_of_everybody(unit.session, about.pledge.id, now())
+    own |= {person_id, *(one.seat.person_id for one in tied)}
+    return [one for one in people.officers(unit.session) if one.id not in own]
 
 
 def _ask(

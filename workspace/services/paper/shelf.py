@@ -12,9 +12,10 @@ from workspace.process.unit import Unit, reading
 from workspace.services.access.houses import require_office
 from workspace.services.accounts import Person
 from workspace.services.paper.announcements import ANSWERED
+from workspace.services.paper.confirmation import is_answered
 from workspace.store.desk import given
 from workspace.store.organisations import seats
-from workspace.store.parties import announcements, paper_letters
+from workspace.store.parties import announcements, paper_letters, parties
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow
@@ -41,8 +42,8 @@ class RecordedView:
 class WaitingView:
     """A letter that waits for a second officer; `own` where the reader recorded it.
 
-    `barred` where they belong to the organisation, so that somebody else confirms it. `gone` where
-    it can be set aside alone: its text is in signature no more, or was signed.
+    `barred` where they belong to the organisation, or to another party, so that others confirm it.
+    `gone` where it can be set aside alone: its text is in signature no more, or was answered.
     """
 
     id: str
@@ -105,14 +106,11 @@ def _waiting(unit: Unit, person: Person) -> tuple[WaitingView, ...]:
     found = paper_letters.waiting(unit.session, MOST)
     texts = revisions.by_ids(unit.session, {row.revision_id for row, _ in found})
     answers = revisions.signoffs_on(unit.session, set(texts))
-    signed = {
-        (one.revision_id, one.party_id)
-        for given in answers.values()
-        for one in given
-        if one.state == SignOffState.SIGNED
-    }
     held = seats.seats_in(unit.session, {row.organisation_id for row, _ in found})
     theirs = {seat.organisation_id for seat in held if seat.person_id == person.id}
+    pledges = {one.pledge_id for one in texts.values()}
+    ties = parties.ties_to_several(unit.session, person.id, pledges, now())
+    tied = {tie.pledge.id for tie in ties}
     return tuple(
         WaitingView(
             id=row.id,
@@ -127,9 +125,9 @@ def _waiting(unit: Unit, person: Person) -> tuple[WaitingView, ...]:
             flagship=row.flagship,
             at=row.at,
             own=row.recorded_by == person.id,
-            barred=row.organisation_id in theirs,
+            barred=row.organisation_id in theirs or texts[row.revision_id].pledge_id in tied,
             gone=texts[row.revision_id].state != RevisionState.OPEN
-            or (row.revision_id, row.party_id) in signed,
+            or is_answered(row, answers[row.revision_id]),
         )
         for row, house in found
     )

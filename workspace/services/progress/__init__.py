@@ -22,7 +22,15 @@ from workspace.services.progress.report import (
     publish,
     take_out,
 )
-from workspace.services.progress.rounds import RoundOver, RoundRuns, RoundView, answer, ask, end
+from workspace.services.progress.rounds import (
+    RoundOver,
+    RoundRuns,
+    RoundView,
+    answer,
+    ask,
+    end,
+    end_with_pledge,
+)
 from workspace.services.progress.rounds import round_of as round_of
 
 __all__ = [
@@ -46,6 +54,7 @@ __all__ = [
     "correct",
     "correction",
     "end",
+    "end_with_pledge",
     "form",
     "keep",
     "progress",

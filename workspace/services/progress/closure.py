@@ -16,6 +16,7 @@ from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.services.progress import follow_up
 from workspace.services.progress.report import add, today
+from workspace.services.progress.rounds import end_running
 from workspace.services.second_factor import require_proof
 
 
@@ -31,6 +32,9 @@ class MeasuresGoOn(Refusal):
 
 def close(person: Person, draft_id: str, raw: Raw) -> None:
     """Close a pledge, with a last report on the whole of it that everybody can read.
+
+    A round of questions that runs ends with it: nobody could end it afterwards, and what parties
+    answered would be read by nobody.
 
     Raises:
         MeasuresGoOn: a measure is neither fulfilled nor discontinued.
@@ -52,6 +56,7 @@ def close(person: Person, draft_id: str, raw: Raw) -> None:
         if by.pledge.state == PledgeState.ACCEPTED:  # published by the clock, which stores nothing
             by.pledge.move(PledgeState.PUBLISHED, Who.CLOCK)
         by.pledge.move(PledgeState.CLOSED, Who.LEAD_REPRESENTATIVE)
+        end_running(unit, by)
         row = add(unit, by, found, WHOLE, report, closes=True)
         acts.record(unit, by, Act.CLOSED, row.id)
         rights.move(unit, draft_id)

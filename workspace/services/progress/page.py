@@ -29,6 +29,7 @@ class ProgressView:
         others: the measures of the other parties.
         leads: the reader's organisation leads the pledge.
         may_report: the reader may report on their own measures now.
+        may_take_out: they may take words out of their own reports, also once it is closed.
         may_consolidate: they may sum the pledge up and ask all parties.
         may_close: they may close it now: nothing more is expected of any measure.
         kept: since when something is kept that is not published, by the number of the measure.
@@ -40,6 +41,7 @@ class ProgressView:
     others: tuple[MeasureCourse, ...]
     leads: bool
     may_report: bool
+    may_take_out: bool
     may_consolidate: bool
     may_close: bool
     kept: Mapping[int, datetime]
@@ -54,6 +56,7 @@ class FormView:
         filled: what the form begins with: what is kept, or the last report as of today.
         kept_at: since when that is kept and not published; None where nothing is.
         corrected: the report that is to be corrected, if it is one.
+        closed: nothing is reported any more; words can be taken out alone.
     """
 
     title: str
@@ -63,6 +66,7 @@ class FormView:
     filled: Report
     kept_at: datetime | None = None
     corrected: ReportView | None = None
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +112,7 @@ def progress(person: Person, draft_id: str) -> ProgressView:
             others=tuple(one for one in found.measures if one not in mine),
             leads=by.tie.capacity == "lead",
             may_report=by.may(Permission.REPORT),
+            may_take_out=by.may(Permission.TAKE_OUT),
             may_consolidate=by.may(Permission.CONSOLIDATE),
             may_close=by.may(Permission.CLOSE) and over,
             kept={number: row.saved_at for number, row in keeps.items()},
@@ -156,16 +161,18 @@ def closing(person: Person, draft_id: str) -> FormView:
 
 
 def correction(person: Person, draft_id: str, report_id: str) -> FormView:
-    """Return the form in which the person corrects a report.
+    """Return the form in which the person corrects a report, or takes its words out.
 
     Raises:
         NotTheirs: another party published it.
         AlreadyCorrected: another stands in its place already.
         NotFound: there is no such report.
-        NotPermitted: they may not report, or the pledge is closed.
+        NotPermitted: they may not report.
     """
     with reading() as unit:
-        by, found, chosen = their_report(unit, person, draft_id, report_id, lock=False)
+        by, found, chosen = their_report(
+            unit, person, draft_id, report_id, needed=Permission.TAKE_OUT, lock=False
+        )
         if chosen.corrected_at is not None:
             raise AlreadyCorrected
         return FormView(
@@ -175,6 +182,7 @@ def correction(person: Person, draft_id: str, report_id: str) -> FormView:
             one=found.one(chosen.number),
             filled=chosen.report,
             corrected=chosen,
+            closed=not by.may(Permission.REPORT),
         )
 
 

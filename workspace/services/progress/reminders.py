@@ -67,7 +67,7 @@ def _marks(unit: Unit, found: FollowUp) -> dict[str, Reminder]:
 def _tell(unit: Unit, pledge_id: str) -> bool:
     """Remind whoever may report for these organisations; the pledge is held, so it is done once."""
     pledge = pledges.locked(unit.session, pledge_id)
-    if pledge is None or pledge.state == PledgeState.CLOSED:
+    if pledge is None or pledge.state in {PledgeState.CLOSED, PledgeState.WITHDRAWN}:
         return False
     marks = _marks(unit, follow_up.of_pledge(unit, pledge))
     everybody = [one for one in standings.of_draft(unit, pledge_id) if one.may(Permission.REPORT)]

@@ -18,7 +18,7 @@ from workspace.services.acts import Act
 from workspace.services.progress import follow_up, found_by
 from workspace.services.progress.follow_up import FollowUp, MeasureCourse, ReportView
 from workspace.store.campaigns import CampaignRow
-from workspace.store.progress import kept
+from workspace.store.progress import kept, reports
 from workspace.store.progress.kept import KeptReportRow
 from workspace.store.progress.reports import ProgressReportRow
 
@@ -149,18 +149,23 @@ def correct_within(unit: Unit, person: Person, draft_id: str, report_id: str, ra
 def take_out(person: Person, draft_id: str, report_id: str) -> None:
     """Take out for good the words of a report that endanger somebody, and of what it corrects.
 
-    That there was a report, when, and the status it gave stay.
+    Its value goes from reports as well that only repeat it, since nothing changed. That there was a
+    report, when, and the status it gave stay. It can be done after the pledge is closed, too.
 
     Raises:
         NotFound: there is no such report.
-        NotTheirs, NotPermitted: see `publish`.
+        NotTheirs: another party published it.
+        NotPermitted: they may not report.
     """
     with transaction() as unit:
-        by, found, chosen = their_report(unit, person, draft_id, report_id)
+        by, found, chosen = their_report(
+            unit, person, draft_id, report_id, needed=Permission.TAKE_OUT
+        )
         at, course = now(), found.one(chosen.number)
-        for one in course.reports:
-            if one.began_at == chosen.began_at and one.taken_out_at is None:
-                unit.session.get_one(ProgressReportRow, one.id).take_out(at)
+        same = {one.id for one in course.reports if one.began_at == chosen.began_at}
+        for row in reports.of_pledge(unit.session, draft_id):
+            if same & {row.id, row.confirms_id} and row.ended_at is None:
+                row.take_out(at)
         unit.session.flush()
         acts.record(unit, by, Act.TOOK_OUT_REPORT, chosen.id)
 
@@ -223,7 +228,13 @@ def _theirs(
 
 
 def their_report(
-    unit: Unit, person: Person, draft_id: str, report_id: str, *, lock: bool = True
+    unit: Unit,
+    person: Person,
+    draft_id: str,
+    report_id: str,
+    *,
+    needed: Permission = Permission.REPORT,
+    lock: bool = True,
 ) -> tuple[Standing, FollowUp, ReportView]:
     """Return a report that the person's organisation published.
 
@@ -232,6 +243,7 @@ def their_report(
         person: who asks.
         draft_id: the pledge.
         report_id: the report.
+        needed: what they want to do with it.
         lock: hold the pledge, so that reports come one by one.
 
     Raises:
@@ -239,7 +251,7 @@ def their_report(
         NotTheirs: another party published it.
         NotPermitted: they may not report, or the pledge is closed.
     """
-    by = draft_for(unit, person, draft_id, Permission.REPORT, lock=lock)
+    by = draft_for(unit, person, draft_id, needed, lock=lock)
     found = follow_up.of_pledge(unit, by.pledge)
     chosen = next((one for one in found.reports if one.id == report_id), None)
     if chosen is None:

@@ -147,10 +147,27 @@ def end(person: Person, draft_id: str) -> None:
     """
     with transaction() as unit:
         by = draft_for(unit, person, draft_id, Permission.CONSOLIDATE, lock=True)
-        row = _running(unit, draft_id)
+        if not end_running(unit, by):
+            raise RoundOver
+
+
+def end_running(unit: Unit, by: Standing) -> bool:
+    """End the round of a pledge that is held, within a running unit; return whether one ran."""
+    row = rounds.latest(unit.session, by.pledge.id)
+    if row is None or row.ended_at is not None:
+        return False
+    row.end(now())
+    unit.session.flush()
+    acts.record(unit, by, Act.ENDED_ROUND, row.id)
+    return True
+
+
+def end_with_pledge(unit: Unit, draft_id: str) -> None:
+    """Ask nothing any more about a pledge that is withdrawn, within the act itself."""
+    row = rounds.latest(unit.session, draft_id)
+    if row is not None and row.ended_at is None:
         row.end(now())
         unit.session.flush()
-        acts.record(unit, by, Act.ENDED_ROUND, row.id)
 
 
 def _running(unit: Unit, draft_id: str) -> ReportRoundRow:

@@ -31,6 +31,9 @@ from workspace.store.desk.given import GivenLine
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.entries import EntryRow
 from workspace.store.registry.flagships import FlagshipRow
+from workspace.store.registry.withdrawals import WithdrawalRow
+from workspace.store.review.reviews import ReviewRow
+from workspace.store.sign_on.sign_ons import SignOnRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
@@ -89,8 +92,8 @@ def require_alignments(revision: RevisionRow, faults: Iterable[str]) -> None:
     _require(f"an alignment on Rev.{revision.n} of draft {revision.pledge_id}", faults)
 
 
-def require_waiting(row: Waiting) -> None:
-    """Refuse unless what waits for a second person or officer is as it was given.
+def require_waiting(row: Waiting | ReviewRow | SignOnRow) -> None:
+    """Refuse unless what waits for somebody else's act is as it was given; else that would seal it.
 
     Raises:
         Altered: it is not.
@@ -124,6 +127,16 @@ def require_slot(row: FlagshipRow) -> None:
     """
     if not seals.holds(row):
         _require(f"flagship slot {row.id} of draft {row.pledge_id}", ("its seal does not hold",))
+
+
+def require_withdrawal(row: WithdrawalRow) -> None:
+    """Refuse unless a withdrawal is as we sealed it.
+
+    Raises:
+        Altered: it was not made here as it stands.
+    """
+    if not seals.holds(row):
+        _require(f"withdrawal of draft {row.pledge_id}", ("its seal does not hold",))
 
 
 def revision_faults(row: RevisionRow) -> tuple[str, ...]:

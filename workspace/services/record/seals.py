@@ -27,6 +27,7 @@ from workspace.store.procedures.groups import GroupRuleRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.entries import EntryRow
 from workspace.store.registry.flagships import FlagshipRow
+from workspace.store.registry.withdrawals import WithdrawalRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.sign_on.covered import Later, of_later
 from workspace.store.signing.completions import CompletionRow
@@ -40,7 +41,8 @@ _AT_UPGRADE = ":at-upgrade"
 Voted = GroupRuleRow | ProcedureRow | ProcedureAnswerRow
 Waiting = FirstSignatureRow | FirstAlignmentRow | AnnouncementRow | PaperLetterRow
 Ended = CompletionRow | AlignmentRow | FlagshipRow | Later | Waiting
-Decided = Voted | TwofoldRow | Ended | ReviewRow
+Settled = ReviewRow | WithdrawalRow
+Decided = Voted | TwofoldRow | Ended | Settled
 SignOff = SignOffRow | GivenLine
 Sealed = RevisionRow | SignOff | EntryRow | Decided
 
@@ -156,7 +158,7 @@ def _of_decided(row: Decided) -> list[object]:
         return _of_voted(row)
     if isinstance(row, TwofoldRow):
         return ["twofold/1", row.revision_id, row.organisation_id, row.later]
-    return _of_review(row) if isinstance(row, ReviewRow) else _of_ended(row)
+    return _of_settled(row) if isinstance(row, Settled) else _of_ended(row)
 
 
 def _of_ended(row: Ended) -> list[object]:
@@ -177,7 +179,12 @@ def _of_waiting(row: Waiting) -> list[object]:
     return _of_first(row) if isinstance(row, FirstSignatureRow) else _of_announcement(row)
 
 
-def _of_review(row: ReviewRow) -> list[object]:
+def _of_settled(row: Settled) -> list[object]:
+    if isinstance(row, WithdrawalRow):
+        return [
+            *("pledge-withdrawal/1", row.id, row.pledge_id, row.organisation_id, row.person_id),
+            *(row.state_was, row.reason, microseconds(row.at)),
+        ]
     return [
         *("review/1", row.id, row.submission_id, row.pledge_id, row.campaign_id, row.state),
         *(row.symbol, row.revision_no, row.title, row.lead_name, row.words, row.notes),
@@ -281,9 +288,12 @@ def _of_sign_off_at_first(row: SignOff) -> list[object]:
 
 
 def _of_entry(row: EntryRow) -> list[object]:
+    """Return what is public; one that stands is sealed as all were before any could fall."""
+    gone = [] if row.withdrawn_at is None else [microseconds(row.withdrawn_at)]
     return [
-        "entry/1",
+        "entry/2" if gone else "entry/1",
         *(row.id, row.campaign_id, row.pledge_id, row.symbol, row.source, row.external_id),
         *(row.title, row.lang, row.lead_name, row.lead_type, row.region, row.kind, row.joint),
         *(microseconds(row.submitted_at), microseconds(row.published_at), row.content),
+        *gone,
     ]

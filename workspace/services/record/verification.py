@@ -51,6 +51,7 @@ class Verdict:
         aligned: who aligned itself with a group, and with which, as the receipt says.
         later: whether a later revision of the same pledge was submitted.
         symbol: of the pledge, where it is public; else empty.
+        withdrawn_at: since when the registry says that the pledge was withdrawn.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -59,6 +60,7 @@ class Verdict:
     shown: bool | None
     symbol: str
     submitted_at: datetime | None
+    withdrawn_at: datetime | None = None
     logged: bool | None = None
     later: bool = False
     on_paper: tuple[tuple[str, str], ...] = ()
@@ -103,9 +105,10 @@ def _verdict(pasted: str) -> Verdict:
         row = _issued(unit, found)
         entry = entries.of_pledge(unit.session, row.pledge_id) if row else None
         shown = _shown(unit, row, entry) if row and entry else None
+        gone_at = entry.withdrawn_at if entry and _is_public(entry) else None
         logged = _logged(unit, found)
         latest = submissions.of_pledge(unit.session, row.pledge_id) if row else None
-    public = entry is not None and entry.published_at <= now()
+    public = entry is not None and _is_public(entry)
     return Verdict(
         outcomes=outcomes,
         sealed=receipt.holds(outcomes),
@@ -113,6 +116,7 @@ def _verdict(pasted: str) -> Verdict:
         shown=shown,
         symbol=entry.symbol if entry and public else "",
         submitted_at=row.submitted_at if row else None,
+        withdrawn_at=gone_at,
         logged=logged,
         on_paper=tuple(
             (text_at(one, "name"), text_at(one, "letter_on"))
@@ -137,7 +141,7 @@ def of_symbol(asked: str) -> str:
     with reading() as unit:
         # PostgreSQL fails on a zero byte, and no symbol of ours holds one.
         known = asked.isprintable() and len(asked) <= _LONGEST_SYMBOL
-        entry = entries.entry_of(unit.session, asked, now()) if known else None
+        entry = entries.shown_of(unit.session, asked, now()) if known else None
         number = whole(entry.content.get("revision")) if entry else None
         row = submissions.of_symbol(unit.session, asked, number) if number else None
         if row is None:
@@ -165,11 +169,18 @@ def _issued(unit: Unit, found: dict[str, object]) -> SubmissionRow | None:
     return row if row is not None and published.same(row.receipt, issued.as_sealed(found)) else None
 
 
+def _is_public(entry: EntryRow) -> bool:
+    gone = entry.withdrawn_at
+    return entry.published_at <= now() and (gone is None or gone >= entry.published_at)
+
+
 def _shown(unit: Unit, row: SubmissionRow, entry: EntryRow) -> bool | None:
     number = whole(entry.content.get("revision")) or 0
     of_entry = submissions.of_symbol(unit.session, entry.symbol, number)
     if proof.entry_faults(entry, of_entry):
         return False
+    if entry.withdrawn_at is not None:
+        return None
     return True if of_entry is not None and of_entry.id == row.id else None
 
 

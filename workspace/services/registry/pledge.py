@@ -15,15 +15,25 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services import sign_on
 from workspace.services.record import issued, proof
+from workspace.services.record.proof import Altered
 from workspace.services.registry import tree as trees
 from workspace.services.registry.flagship_marks import MarkView, marks
 from workspace.services.sign_on import SummaryView
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
-from workspace.store.registry import entries, leaves
+from workspace.store.registry import entries, leaves, withdrawals
 from workspace.store.registry.entries import IMPORTED, EntryRow
 from workspace.store.signing import submissions
 from workspace.store.signing.submissions import SubmissionRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnView:
+    """That a pledge was withdrawn after it was published: by which organisation, when and why."""
+
+    who: str
+    at: datetime
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +50,7 @@ class PledgeView:
         marks: the States that named it a flagship of theirs, and until when it was one.
         renamed: what parties are called by now, by slug, where that is not how they signed.
         sign_on: that others sign on to it, or did; None where they never could.
+        withdrawn: that it was withdrawn: then its text is not shown any more; None while it stands.
     """
 
     symbol: str
@@ -66,11 +77,15 @@ class PledgeView:
     renamed: dict[str, str]
     marks: tuple[MarkView, ...] = ()
     sign_on: SummaryView | None = None
+    withdrawn: WithdrawnView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptView:
-    """The receipt of a joint submission, as everyone may read and check it."""
+    """The receipt of a joint submission, as everyone may read and check it.
+
+    `withdrawn_at` says since when the pledge is withdrawn; None while it stands.
+    """
 
     symbol: str
     title: str
@@ -81,13 +96,15 @@ class ReceiptView:
     sha256: str
     previous_sha256: str
     receipt: dict[str, Any]
+    withdrawn_at: datetime | None
 
 
 def one(symbol: str) -> PledgeView:
     """Return the public pledge with this symbol, such as HR75-000123.
 
     Raises:
-        NotFound: there is none with this symbol, or it is not published yet.
+        NotFound: there is none with this symbol, or it is not published yet, or was withdrawn
+            before it was.
         Altered: what the registry holds is not what was signed, or imported.
     """
     with reading() as unit:
@@ -97,6 +114,10 @@ def one(symbol: str) -> PledgeView:
         submission = _submission(unit, row)
         proof.require_entry(row, submission)
         view = _view(row, campaign, has_receipt=submission is not None)
+        if row.withdrawn_at is not None:
+            return replace(
+                view, leaf=leaf, tree_in_part=last > trees.WHOLE, withdrawn=_gone(unit, row)
+            )
         return replace(
             view,
             leaf=leaf,
@@ -132,6 +153,7 @@ def receipt(symbol: str) -> ReceiptView:
             sha256=row.sha256,
             previous_sha256=row.previous_sha256,
             receipt=issued.receipt(unit, row),
+            withdrawn_at=entry.withdrawn_at,
         )
 
 
@@ -144,8 +166,17 @@ def _leaf(unit: Unit, row: EntryRow) -> tuple[int, int]:
     return leaf.number, leaves.last_number(unit.session, row.campaign_id)
 
 
+def _gone(unit: Unit, row: EntryRow) -> WithdrawnView:
+    found = withdrawals.of_pledge(unit.session, row.pledge_id or "")
+    if found is None or found.at != row.withdrawn_at:
+        raise Altered
+    proof.require_withdrawal(found)
+    lead = organisations.names(unit.session, {found.organisation_id})
+    return WithdrawnView(who=lead[found.organisation_id], at=found.at, reason=found.reason)
+
+
 def _published(unit: Unit, symbol: str) -> EntryRow:
-    row = entries.entry_of(unit.session, symbol, now())
+    row = entries.shown_of(unit.session, symbol, now())
     if row is None:
         raise NotFound
     return row

@@ -122,6 +122,17 @@ def name_flagships(unit: Unit, pledge_id: str, states: Iterable[str]) -> None:
     unit.session.flush()
 
 
+def withdraw(unit: Unit, pledge_id: str, at: datetime) -> None:
+    """Take a pledge out of every list; where it is public its address and its leaf say so."""
+    entry = entries.of_pledge(unit.session, pledge_id)
+    if entry is None:
+        return
+    entry.withdrawn_at = at
+    entry.seal = seals.seal(entry)
+    unit.session.flush()
+    index.remove(unit.session, entry.id)
+
+
 def _codes(states: Iterable[str]) -> list[str]:
     # A filter for any flagship finds each State's: codes are found by their beginnings.
     return [f"{ANY}.{one}" for one in states]

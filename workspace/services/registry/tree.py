@@ -31,6 +31,8 @@ _last_read: dict[str, tuple[Edition, tuple["LeafView", ...]]] = {}
 class LeafView:
     """A leaf and the pledge it stands for; `matches` is false where a filter leaves it out.
 
+    One of a pledge that was withdrawn matches nothing: it stays as an outline.
+
     `number` names the leaf for good; `leaf` is its place, in a part of a large tree another's.
     `year_only` says that of `published_at` no more than the year is known.
     """
@@ -49,6 +51,7 @@ class LeafView:
     year_only: bool
     flagship: bool = False
     matches: bool = True
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,12 +91,22 @@ class TreeView:
     @property
     def by_bough(self) -> tuple[tuple[str, str, int], ...]:
         """Region, its untranslated label and how many leaves its bough has."""
-        counted = Counter(leaf.leaf.bough for leaf in self.leaves)
+        counted = Counter(leaf.leaf.bough for leaf in self.leaves if not leaf.withdrawn)
         return tuple((code, REGIONS.label(code), counted[code]) for code in BOUGHS)
 
     def since(self, at: datetime) -> tuple[LeafView, ...]:
         """Return what the filter keeps of the pledges that became public then or later."""
         return tuple(leaf for leaf in self.leaves if leaf.matches and leaf.published_at >= at)
+
+    @property
+    def total(self) -> int:
+        """How many pledges it is of; what was withdrawn is an outline and does not count."""
+        return len(self.leaves) - self.withdrawn
+
+    @property
+    def withdrawn(self) -> int:
+        """How many of its leaves are of pledges that were withdrawn."""
+        return sum(leaf.withdrawn for leaf in self.leaves)
 
     @property
     def matching(self) -> int:
@@ -221,4 +234,6 @@ def _leaf(row: Grown) -> LeafView:
         published_at=row.published_at,
         year_only=row.source == IMPORTED,
         flagship=row.flagship,
+        matches=row.withdrawn_at is None,
+        withdrawn=row.withdrawn_at is not None,
     )

@@ -21,7 +21,7 @@ from workspace.services.access import rights
 from workspace.services.access.handed_in import Submitted, submission_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act, Doer
-from workspace.services.record import seals
+from workspace.services.record import proof, seals
 from workspace.services.second_factor import require_proof
 from workspace.services.signing.submission import public_form
 from workspace.store.review import notes
@@ -43,10 +43,10 @@ def accept(person: Person, review_id: str, words: str = "") -> None:
         Invalid: the words are too long.
         FreshSignInNeeded: the password was given more than five minutes ago.
         SecondFactorNeeded: the campaign asks for a second factor, and they have none.
-        Altered: the text, a sign-off or the receipt stored is not the one that was made.
+        Altered: the text, a sign-off, the receipt or the review is not the one that was made.
     """
     with transaction() as unit:
-        found = submission_for(unit, person, review_id, Permission.REVIEW, lock=True)
+        found = _found(unit, person, review_id)
         found.review.words = read_words(words, needed=False)
         require_proof(unit, person, found.campaign.id)
         public_form.enter_submitted(unit, found.pledge, found.submission, now())
@@ -69,6 +69,7 @@ def give_back(person: Person, review_id: str, words: str, day: str) -> None:
         NotFound, OwnPledge, ReviewedAlready: as for `accept`.
         FreshSignInNeeded, SecondFactorNeeded: as for it too.
         Invalid: nothing says what should change, or there is no such day.
+        Altered: the review stored is not the one that was made.
     """
     with transaction() as unit:
         give_back_within(unit, person, review_id, words, day)
@@ -76,7 +77,7 @@ def give_back(person: Person, review_id: str, words: str, day: str) -> None:
 
 def give_back_within(unit: Unit, person: Person, review_id: str, words: str, day: str) -> None:
     """Ask the parties for changes within a running unit; see `give_back`."""
-    found = submission_for(unit, person, review_id, Permission.REVIEW, lock=True)
+    found = _found(unit, person, review_id)
     row = found.review
     noted = [one for one in notes.of_review(unit.session, row.id) if not one.internal]
     zone = found.campaign.timezone
@@ -100,13 +101,21 @@ def reject(person: Person, review_id: str, words: str) -> None:
         NotFound, OwnPledge, ReviewedAlready: as for `accept`.
         FreshSignInNeeded, SecondFactorNeeded: as for it too.
         Invalid: no reason, or one that is too long.
+        Altered: the review stored is not the one that was made.
     """
     with transaction() as unit:
-        found = submission_for(unit, person, review_id, Permission.REVIEW, lock=True)
+        found = _found(unit, person, review_id)
         found.review.words = read_words(words, needed=True)
         require_proof(unit, person, found.campaign.id)
         flagships.release(unit, found.pledge.id, Ending.REJECTED)
         _decide(unit, found, ReviewState.REJECTED)
+
+
+def _found(unit: Unit, person: Person, review_id: str) -> Submitted:
+    """Return what is decided on, its pledge held, its review as it was left here."""
+    found = submission_for(unit, person, review_id, Permission.REVIEW, lock=True)
+    proof.require_waiting(found.review)
+    return found
 
 
 def _decide(unit: Unit, found: Submitted, to: ReviewState) -> None:

@@ -30,6 +30,7 @@ def take(person: Person, review_id: str, reviewer_id: str = "") -> None:
     Raises:
         NotFound: no such review, or one of both does not act for the secretariat.
         OwnPledge, ReviewedAlready: as for a decision.
+        Altered: the review stored is not the one that was made.
     """
     with transaction() as unit:
         row = submission_for(unit, person, review_id, Permission.REVIEW, lock=True).review
@@ -37,6 +38,7 @@ def take(person: Person, review_id: str, reviewer_id: str = "") -> None:
             known = reviewer_id.isalnum() and acts_for_the_office(unit, Actor(id=reviewer_id))
             if not known:
                 raise NotFound
+        proof.require_waiting(row)
         row.assigned_to = reviewer_id or None
         row.seal = seals.seal(row)
         acts.record(unit, Doer(person_id=person.id), HouseAct.TOOK_REVIEW, row.id)

@@ -27,6 +27,7 @@ FILTERS: Final = {
     "returned": N_("Changes asked for"),
     "accepted": N_("Accepted"),
     "rejected": N_("Rejected"),
+    "withdrawn": N_("Withdrawn by the lead"),
     "all": N_("All"),
 }
 """What a queue is narrowed to, each with its label."""

@@ -17,7 +17,13 @@ from workspace.services.sign_on.block import (
     listing,
     whole,
 )
-from workspace.services.sign_on.call import TextIsClosed, close, open_for, open_within
+from workspace.services.sign_on.call import (
+    TextIsClosed,
+    close,
+    end_with_pledge,
+    open_for,
+    open_within,
+)
 from workspace.services.sign_on.openness import SummaryView, summary
 from workspace.services.sign_on.page import (
     SignOnView,
@@ -49,6 +55,7 @@ __all__ = [
     "acknowledged",
     "call_view",
     "close",
+    "end_with_pledge",
     "listing",
     "open_for",
     "open_within",

@@ -126,7 +126,7 @@ def sign_within(unit: Unit, person: Person, symbol: str, slug: str, given: Given
     waits = call.by_approval
     act = Act.ASKED_SIGN_ON if waits else Act.SIGNED_ON
     only = frozenset({of.pledge.lead_id, house.id}) if waits else None
-    acts.record(unit, _by(row, person), act, row.id, only=only)
+    acts.record(unit, _by(row), act, row.id, only=only)
     news = News.SIGN_ON_WAITS if waits else News.SIGN_ON_LISTED
     reference = rules.reference(of.entry.symbol, row.n)
     letters.tell(unit, row, reference, of.campaign.timezone, news)
@@ -151,12 +151,14 @@ def withdraw(person: Person, sign_on_id: str) -> None:
             raise NotPermitted(NotPermitted.moved_on)
         require_fresh(person)
         listed = rules.stand(row.listed_at, row.ended_at, row.ended_because) is Stand.LISTED
+        whole = seals.holds(row)
         row.end(now(), End.WITHDRAWN)
-        row.seal = seals.seal(row)
+        # To take it back is free whatever was altered; what was stays to be found.
+        row.seal = seals.seal(row) if whole else row.seal
         unit.session.flush()
         act = Act.WITHDREW_SIGN_ON if listed else Act.TOOK_BACK_SIGN_ON
         only = None if listed else frozenset({pledge.lead_id, row.organisation_id})
-        acts.record(unit, _by(row, person), act, row.id, only=only)
+        acts.record(unit, _by(row), act, row.id, only=only)
         campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
         reference = rules.reference(pledge.symbol or "", row.n)
         letters.tell(unit, row, reference, campaign.timezone, News.SIGN_ON_ENDED)
@@ -259,5 +261,6 @@ def _row(
     return made
 
 
-def _by(row: SignOnRow, person: Person) -> Doer:
-    return Doer(person_id=person.id, organisation_id=row.organisation_id, draft_id=row.pledge_id)
+def _by(row: SignOnRow) -> Doer:
+    # The trail is read by all parties, and who signs by the lead alone: that is sealed in the row.
+    return Doer(organisation_id=row.organisation_id, draft_id=row.pledge_id)

@@ -89,6 +89,11 @@ def close(person: Person, draft_id: str) -> None:
         acts.record(unit, standing, Act.CLOSED_SIGN_ON, ended.id)
 
 
+def end_with_pledge(unit: Unit, by: Standing) -> None:
+    """Let nobody sign on any more to a pledge that is withdrawn, within the act itself."""
+    _end(unit, by, CallEnd.WITHDRAWN)
+
+
 def says_open(unit: Unit, standing: Standing) -> bool:
     """Whether the text says that others may sign later, or can still be made to."""
     if standing.state in OPEN_STATES:
@@ -108,8 +113,9 @@ def _open_the_text(unit: Unit, standing: Standing) -> None:
 def _end(unit: Unit, standing: Standing, because: CallEnd) -> CallRow | None:
     row = sign_on_calls.standing(unit.session, standing.pledge.id)
     if row is not None:
+        whole = seals.holds(row)
         row.end(now(), because)
-        row.seal = seals.seal(row)
+        row.seal = seals.seal(row) if whole else row.seal  # what was altered stays to be found
         unit.session.flush()
     return row
 

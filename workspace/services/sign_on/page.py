@@ -11,6 +11,7 @@ from workspace.domain.record.receipt import instant
 from workspace.domain.sign_on import sign_on as rules
 from workspace.domain.sign_on.call import CAPACITIES, said
 from workspace.domain.sign_on.sign_on import BARS, Stand
+from workspace.domain.signing.pledge_states import PledgeState
 from workspace.domain.values import Json
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
@@ -92,6 +93,7 @@ class StatusView:
         reason: what the lead said when it did not list it.
         proof: that it is in the log, and where; None where that was erased.
         symbol: of the pledge, where it is public.
+        pledge_withdrawn: whether its lead withdrew the whole pledge.
         whole: whether what is stored is what was signed.
     """
 
@@ -119,6 +121,7 @@ class StatusView:
     timezone: str
     proof: dict[str, Json] | None
     may_withdraw: bool
+    pledge_withdrawn: bool
     whole: bool
 
     @property
@@ -187,7 +190,7 @@ def status(person: Person, sign_on_id: str) -> StatusView:
         pledge = unit.session.get_one(PledgeRow, row.pledge_id)
         campaign = unit.session.get_one(CampaignRow, pledge.campaign_id)
         symbol = pledge.symbol or ""
-        entry = entries.entry_of(unit.session, symbol, now())
+        entry = entries.shown_of(unit.session, symbol, now())
         return StatusView(
             id=row.id,
             reference=rules.reference(symbol, row.n),
@@ -212,6 +215,7 @@ def status(person: Person, sign_on_id: str) -> StatusView:
             reason=row.reason,
             timezone=campaign.timezone,
             proof=log.proved(unit, Kind.SIGN_ON, row.id),
+            pledge_withdrawn=pledge.state == PledgeState.WITHDRAWN,
             may_withdraw=row.ended_at is None and mandated(unit, person, row.organisation_id),
             whole=seals.holds(row),
         )

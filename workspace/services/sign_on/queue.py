@@ -21,7 +21,7 @@ from workspace.services import acts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
-from workspace.services.record import seals
+from workspace.services.record import proof, seals
 from workspace.services.sign_on import letters
 from workspace.services.sign_on.call import says_open
 from workspace.store.campaigns import CampaignRow
@@ -41,6 +41,7 @@ def accept(person: Person, draft_id: str, ids: Sequence[str]) -> None:
         NotFound, NotPermitted: as for every act on a draft, or one waits no more.
         Invalid: none was chosen.
         CannotSignOn: one of them is not verified any more.
+        Altered: one is not as it was given.
     """
     with transaction() as unit:
         standing = draft_for(unit, person, draft_id, Permission.CALL, lock=True)
@@ -58,6 +59,7 @@ def refuse(person: Person, draft_id: str, ids: Sequence[str], reason: str) -> No
     Raises:
         NotFound, NotPermitted: as for every act on a draft, or one waits no more.
         Invalid: none was chosen, or the reason is missing or too long.
+        Altered: one is not as it was given.
     """
     with transaction() as unit:
         standing = draft_for(unit, person, draft_id, Permission.CALL, lock=True)
@@ -79,6 +81,8 @@ def _chosen(unit: Unit, standing: Standing, ids: Sequence[str]) -> list[SignOnRo
     waits = [rules.stand(row.listed_at, row.ended_at, row.ended_because) for row in rows]
     if len(rows) < len(wanted) or any(one is not Stand.WAITS for one in waits):
         raise NotPermitted(NotPermitted.moved_on)
+    for row in rows:
+        proof.require_waiting(row)
     return rows
 
 

@@ -70,3 +70,9 @@ def locked(session: Session, pledge_id: str) -> PledgeRow | None:
     Rows that only refer to the pledge, such as those of its journal, are still stored.
     """
     return session.scalar(_LOCKED, {"pledge_id": pledge_id})
+
+
+def in_state(session: Session, state: str) -> list[str]:
+    """Return the ids of all pledges that are stored in a state."""
+    query = select(PledgeRow.id).where(PledgeRow.state == state)
+    return list(session.scalars(query.order_by(PledgeRow.id)))

@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     ForeignKey,
     Index,
     String,
     Text,
     UniqueConstraint,
+    and_,
     delete,
     exists,
     or_,
@@ -35,7 +37,8 @@ class EntryRow(Row):
 
     `content` is the public form of the pledge as JSON (sections, facts, measures, parties,
     sign-offs); `search` is folded text; `source` is banyan or import; `published_at` may lie in the
-    future (embargo), so every reader compares it with the clock. `seal` covers what is shown.
+    future (embargo), so every reader compares it with the clock. `seal` covers what is shown. What
+    was withdrawn is in no list, and keeps its address and its leaf; before it was public, neither.
     """
 
     __tablename__ = "entry"
@@ -66,6 +69,7 @@ class EntryRow(Row):
     joint: Mapped[bool] = mapped_column(default=False)
     submitted_at: Mapped[datetime] = mapped_column(Instant)
     published_at: Mapped[datetime] = mapped_column(Instant)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
     content: Mapped[dict[str, Any]] = mapped_column()
     search: Mapped[str] = mapped_column(Text)
     seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
@@ -87,10 +91,25 @@ class EntryTagRow(Row):
     code: Mapped[str] = mapped_column(String(40), primary_key=True)
 
 
+def is_shown(now: datetime) -> ColumnElement[bool]:
+    """Return what holds of all that has been public by `now`, and of nothing withdrawn before."""
+    gone = EntryRow.withdrawn_at
+    return and_(EntryRow.published_at <= now, or_(gone.is_(None), gone >= EntryRow.published_at))
+
+
+def shown_of(session: Session, symbol: str, now: datetime) -> EntryRow | None:
+    """Return the pledge with this symbol if it is public at `now`, or was when withdrawn."""
+    return session.scalar(select(EntryRow).where(EntryRow.symbol == symbol, is_shown(now)))
+
+
 def entry_of(session: Session, symbol: str, now: datetime) -> EntryRow | None:
-    """Return the public pledge with this symbol if it is published at `now`."""
+    """Return the public pledge with this symbol if it is published at `now` and stands."""
     return session.scalar(
-        select(EntryRow).where(EntryRow.symbol == symbol, EntryRow.published_at <= now)
+        select(EntryRow).where(
+            EntryRow.symbol == symbol,
+            EntryRow.published_at <= now,
+            EntryRow.withdrawn_at.is_(None),
+        )
     )
 
 
@@ -105,8 +124,10 @@ def all_symbols(session: Session) -> list[str]:
 
 
 def public_symbols(session: Session, now: datetime) -> list[str]:
-    """Return the symbol of every pledge that is published at `now`, the newest first."""
-    query = select(EntryRow.symbol).where(EntryRow.published_at <= now)
+    """Return the symbol of every pledge that is published at `now` and stands, newest first."""
+    query = select(EntryRow.symbol).where(
+        EntryRow.published_at <= now, EntryRow.withdrawn_at.is_(None)
+    )
     return list(
         session.scalars(query.order_by(EntryRow.published_at.desc(), EntryRow.symbol.desc()))
     )
@@ -125,7 +146,11 @@ def of_pledges(session: Session, pledge_ids: Iterable[str]) -> list[EntryRow]:
 
 def public_before(session: Session, at: datetime) -> list[EntryRow]:
     """Return what was made here and public at an instant, the oldest first."""
-    query = select(EntryRow).where(EntryRow.pledge_id.is_not(None), EntryRow.published_at <= at)
+    query = select(EntryRow).where(
+        EntryRow.pledge_id.is_not(None),
+        EntryRow.published_at <= at,
+        EntryRow.withdrawn_at.is_(None),
+    )
     return list(session.scalars(query.order_by(EntryRow.published_at, EntryRow.id)))
 
 
@@ -143,7 +168,7 @@ def to_remind(session: Session, since: datetime, until: datetime) -> list[str]:
         select(PledgeRow.id)
         .join(EntryRow, EntryRow.pledge_id == PledgeRow.id)
         .where(
-            PledgeRow.state != PledgeState.CLOSED,
+            PledgeRow.state.not_in((PledgeState.CLOSED, PledgeState.WITHDRAWN)),
             EntryRow.published_at <= until,
             or_(EntryRow.published_at > since, reported),
         )

@@ -113,6 +113,15 @@ def put(session: Session, entry: EntryRow, tags: Iterable[tuple[str, str]]) -> N
     session.execute(enter, {"place": row.place, "words": words_of(entry.search, labelled)})
 
 
+def remove(session: Session, entry_id: str) -> None:
+    """Take an entry out of every list; nothing is found by it any more."""
+    row = session.scalar(select(IndexRow).where(IndexRow.entry_id == entry_id))
+    if row is not None:
+        session.execute(text("DELETE FROM entry_words WHERE rowid = :place"), {"place": row.place})
+        session.delete(row)
+        session.flush()
+
+
 def listed(
     session: Session, wanted: list[list[Beginning]]
 ) -> tuple[Select[Any], SQLColumnExpression[int]]:

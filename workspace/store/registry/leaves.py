@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workspace.store.base import Row
-from workspace.store.registry.entries import FLAGSHIP, EntryRow, EntryTagRow
+from workspace.store.registry.entries import FLAGSHIP, EntryRow, EntryTagRow, is_shown
 
 
 class LeafRow(Row):
@@ -70,6 +70,7 @@ class Grown(NamedTuple):
     joint: bool
     published_at: datetime
     source: str
+    withdrawn_at: datetime | None
     flagship: bool
 
 
@@ -90,9 +91,10 @@ def public_of(session: Session, campaign_id: str, now: datetime) -> list[Grown]:
             EntryRow.joint,
             EntryRow.published_at,
             EntryRow.source,
+            EntryRow.withdrawn_at,
         )
         .join(EntryRow, EntryRow.id == LeafRow.entry_id)
-        .where(LeafRow.campaign_id == campaign_id, EntryRow.published_at <= now)
+        .where(LeafRow.campaign_id == campaign_id, is_shown(now))
         .order_by(LeafRow.number)
     )
     return [Grown._make((*row, row[0] in flagships)) for row in session.execute(query)]

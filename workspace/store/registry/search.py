@@ -119,7 +119,11 @@ def tagged(session: Session, kind: str, now: datetime) -> dict[str, int]:
     query = (
         select(EntryTagRow.code, func.count())
         .join(EntryRow, EntryRow.id == EntryTagRow.entry_id)
-        .where(EntryTagRow.kind == kind, EntryRow.published_at <= now)
+        .where(
+            EntryTagRow.kind == kind,
+            EntryRow.published_at <= now,
+            EntryRow.withdrawn_at.is_(None),
+        )
         .group_by(EntryTagRow.code)
     )
     return {row[0]: row[1] for row in session.execute(query)}

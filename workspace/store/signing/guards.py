@@ -26,6 +26,7 @@ from workspace.store.progress.reports import ProgressReportRow
 from workspace.store.record.log import KEPT, LogRow, OpeningRow
 from workspace.store.record.trail_links import TrailLinkRow
 from workspace.store.registry.flagships import FlagshipRow
+from workspace.store.registry.withdrawals import WithdrawalRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.sign_on.sign_on_calls import CallRow
 from workspace.store.sign_on.sign_ons import SignOnRow
@@ -104,6 +105,7 @@ GUARDS: Final = (
         frozenset({"state", "assigned_to", "seal", *_DECIDED}),
         ReviewState.WAITING,
     ),
+    Guard(WithdrawalRow),
     Guard(CallRow, _ENDS),
     Guard(SignOnRow, _ENDS | _LISTS | {"reason"}, once=_LISTS),
     Guard(TrailLinkRow),

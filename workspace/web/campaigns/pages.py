@@ -28,7 +28,7 @@ DONE: Final = {
     "changed": N_("The campaign is changed."),
     "extended": N_(
         "The deadline is extended for everybody, at once. The parties of every pledge that is not "
-        "submitted are told within a minute."
+        "submitted are told within a minute; what was given back keeps the day it was given."
     ),
 }
 """What a page confirms after an act, by the name the act leaves for it."""

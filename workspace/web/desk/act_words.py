@@ -82,6 +82,7 @@ WORDS: Final[dict[str, str]] = {
     Act.ACCEPTED_PLEDGE: N_("accepted the pledge for the secretariat"),
     Act.RETURNED: N_("gave the pledge back for the secretariat, and asked for changes"),
     Act.REJECTED: N_("rejected the pledge for the secretariat"),
+    Act.WITHDREW_PLEDGE: N_("withdrew the whole pledge"),
     HouseAct.TOOK_REVIEW: N_("said who reviews a submission"),
     HouseAct.NOTED_IN_REVIEW: N_("noted something in a review"),
     HouseAct.REMOVED_REVIEW_NOTE: N_("took out a note in a review"),

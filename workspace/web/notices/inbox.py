@@ -30,6 +30,7 @@ _PAGES = {
     Page.CONSULTATION: "consultation.page",
     Page.CORRECTIONS: "corrections.page",
     Page.REVIEW: "review.outcome",
+    Page.WITHDRAWAL: "withdrawal.page",
     Page.SUGGESTION: "suggestions.listed",
     Page.DISCUSSION: "discussion.discussion",
     Page.PROGRESS: "progress.page",

@@ -84,17 +84,18 @@ def _page(tree: TreeView) -> _Page:
 
 def _link(view: LeafView, page: _Page, *, facts: bool) -> LeafLink:
     name = who(view.who, joint=view.joint)
+    title = gettext("withdrawn: %(title)s", title=view.title) if view.withdrawn else view.title
     lang = "" if view.lang == page.lang else view.lang
     said: dict[str, str] = {}
     if facts:
         on = day_or_year(view.published_at, page.zone, year_only=view.year_only)
-        said = {"title": view.title, "who": name, "on": on, "lang": lang}
+        said = {"title": title, "who": name, "on": on, "lang": lang}
     return LeafLink(
         leaf=view.leaf,
         number=view.number,
         kind=view.kind,
         href=f"{page.address}/{quote(view.symbol)}",
-        name=f"{name}: {view.title}",
+        name=f"{name}: {title}",
         lang=lang,
         joint=view.joint,
         faded=not view.matches,

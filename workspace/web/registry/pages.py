@@ -29,6 +29,7 @@ from workspace.web.registry.filter_form import offered, sorts
 
 LATEST = 5
 MAX_PAGE = 100_000
+_PRINTED: Final = "registry/print.html"
 _SYMBOL: Final = re.compile(r"[A-Za-z0-9-]{1,40}")
 
 
@@ -104,7 +105,7 @@ def pledge(lang: str, symbol: str) -> ResponseReturnValue:
 @public
 def print_pledge(lang: str, symbol: str) -> ResponseReturnValue:
     """Show a pledge as it is printed, without anything around it."""
-    return _pledge("registry/print.html", lang, symbol)
+    return _pledge(_PRINTED, lang, symbol)
 
 
 @blueprint.get("/<string:lang>/pledges/<string:symbol>/receipt")
@@ -115,7 +116,12 @@ def receipt(lang: str, symbol: str) -> ResponseReturnValue:
 
 
 def _pledge(template: str, lang: str, symbol: str) -> str:
-    view, address = pledges_of.one(symbol), whole("registry.pledge", lang=lang, symbol=symbol)
+    view = pledges_of.one(symbol)
+    address = whole("registry.pledge", lang=lang, symbol=symbol)
+    if view.withdrawn:
+        bare = template == _PRINTED
+        tombstone = "withdrawal/tombstone.html"
+        return render_template(tombstone, lang=lang, pledge=view, address=address, bare=bare)
     return render_template(
         template,
         lang=lang,

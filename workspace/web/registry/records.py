@@ -15,6 +15,7 @@ from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
 from workspace.services.registry import tree as trees
 from workspace.services.registry.flagship_marks import MarkView
+from workspace.services.registry.pledge import WithdrawnView
 from workspace.services.registry.query import wish
 from workspace.services.registry.search import EntryLine
 from workspace.services.registry.tree import LeafView
@@ -60,7 +61,7 @@ def tree_json() -> ResponseReturnValue:
     return _cacheable(
         jsonify(
             campaign=grown.campaign,
-            total=len(grown.leaves),
+            total=grown.total,
             matching=grown.matching,
             leaves=[_leaf(view, address) for view in shown],
             **({} if new is None else {"new": len(new)}),
@@ -104,22 +105,29 @@ def pledges_json(lang: str) -> ResponseReturnValue:
 @blueprint.get("/<string:lang>/pledges/<string:symbol>.json")
 @public
 def pledge_json(lang: str, symbol: str) -> ResponseReturnValue:
-    """Give a public pledge as data, exactly as the registry keeps it."""
-    view, after = pledges_of.one(symbol), progress.public(symbol)
+    """Give a public pledge as data, as the registry keeps it; one withdrawn without its text."""
+    view = pledges_of.one(symbol)
+    said = {
+        "symbol": view.symbol,
+        "title": view.title,
+        "lang": view.lang,
+        "lead": view.who,
+        "joint": view.joint,
+        "source": view.source,
+        "campaign": view.campaign,
+        "submitted_at": view.submitted_at.isoformat(),
+        "published_at": view.published_at.isoformat(),
+        "url": whole("registry.pledge", lang=lang, symbol=symbol),
+    }
+    if view.withdrawn:
+        return _cacheable(jsonify(**said, withdrawn=_withdrawn(view.withdrawn)))
+    after = progress.public(symbol)
     return _cacheable(
         jsonify(
-            symbol=view.symbol,
-            title=view.title,
-            lang=view.lang,
-            lead=view.who,
-            joint=view.joint,
+            **said,
             flagships=[_mark(one) for one in view.marks],
-            source=view.source,
-            campaign=view.campaign,
-            submitted_at=view.submitted_at.isoformat(),
-            published_at=view.published_at.isoformat(),
-            url=whole("registry.pledge", lang=lang, symbol=symbol),
             progress=in_short(after.found) if after else None,
+            withdrawn=None,
             **view.stored,
         )
     )
@@ -132,6 +140,10 @@ def receipt_json(lang: str, symbol: str) -> ResponseReturnValue:
     answer = Response(issued.as_file(pledges_of.receipt(symbol).receipt), mimetype=JSON)
     answer.content_language.add(lang)
     return _cacheable(answer)
+
+
+def _withdrawn(one: WithdrawnView) -> dict[str, object]:
+    return {"by": one.who, "at": one.at.isoformat(), "reason": one.reason}
 
 
 def _mark(one: MarkView) -> dict[str, object]:
@@ -176,6 +188,7 @@ def _leaf(view: LeafView, address: str) -> dict[str, object]:
         "flagship": view.flagship,
         "published_at": view.published_at.isoformat(),
         "matches": view.matches,
+        "withdrawn": view.withdrawn,
         "url": f"{address}/{quote(view.symbol)}",
     }
 

@@ -34,6 +34,7 @@ STATES: Final = {
     ReviewState.ACCEPTED: N_("Accepted"),
     ReviewState.RETURNED: N_("Changes asked for"),
     ReviewState.REJECTED: N_("Rejected"),
+    ReviewState.WITHDRAWN: N_("Withdrawn by the lead"),
 }
 DONE: Final = {
     "noted": N_("The note is kept."),

@@ -176,8 +176,9 @@ def change_all(tables):
 def _change_each(kind, by, lifted):
     """Change one value after another; what is found of it is more than that no guard is there."""
     for row, name in _pairs(kind):
-        instant = name in {"ended_at", "return_by"} and row[name] is None
-        some = row.get("at", row.get("opens_at", row.get("decided_at")))
+        instant = name in {"ended_at", "return_by", "withdrawn_at"} and row[name] is None
+        dated = map(row.get, ("at", "opens_at", "decided_at", "published_at"))
+        some = next(filter(None, dated), None)
         changed = some if instant else _another(row[name])
         _set(kind, row, {name: changed})
         said = [one for one in found() if one not in lifted]
@@ -248,8 +249,10 @@ def test_a_sign_off_said_to_have_ended_at_another_time_by_reopening_is_named(tab
 def test_every_table_that_the_database_guards_is_of_the_record_that_is_checked():
     known = RECORD.keys() | DECIDED.keys() | LATER.keys()
     others = {one.row.__tablename__ for one in guards.GUARDS if one.row not in known}
-    # Slots have a check of their own; a deadline moved on and a report are kept, and not sealed.
-    assert others == {"flagship_slot", "campaign_extension", "progress_report"}
+    # Slots and withdrawals have checks of their own; a deadline moved on and a report are kept,
+    # and not sealed.
+    kept = {"campaign_extension", "progress_report"}
+    assert others == {"flagship_slot", "withdrawal"} | kept
     assert known - {one.row for one in guards.GUARDS} == {TrailHeadRow, EntryRow}
 
 

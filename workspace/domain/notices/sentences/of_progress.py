@@ -8,6 +8,12 @@ from workspace.domain.notices.switches import Switch
 from workspace.domain.words import N_
 
 OF_PROGRESS: Final[Mapping[str, About]] = {
+    "pledge_withdrawn": About(
+        Switch.REVIEW,
+        Page.WITHDRAWAL,
+        N_("%(who)s withdrew the whole pledge, and says why"),
+        head=N_("A pledge was withdrawn"),
+    ),
     "report_due": About(
         Switch.REPORT_DUE,
         Page.PROGRESS,

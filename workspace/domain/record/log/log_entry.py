@@ -27,6 +27,7 @@ class Kind(StrEnum):
     COMPLETION = "completion"
     REVIEW = "review"
     FLAGSHIP_END = "flagship-end"
+    PLEDGE_WITHDRAWAL = "pledge-withdrawal"
     ALIGNMENT = "alignment"
     ALIGNMENT_WITHDRAWAL = "alignment-withdrawal"
     SIGN_ON = "sign-on"

@@ -15,6 +15,7 @@ from workspace.store.procedures import ballots
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.flagships import FlagshipRow
+from workspace.store.registry.withdrawals import WithdrawalRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.sign_on import covered
 from workspace.store.sign_on.sign_ons import SignOnRow
@@ -24,7 +25,7 @@ from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
 Acted = RevisionRow | SignOffRow | SubmissionRow | ProcedureRow
-Beside = CompletionRow | AlignmentRow | FlagshipRow | ReviewRow | SignOnRow
+Beside = CompletionRow | AlignmentRow | FlagshipRow | ReviewRow | SignOnRow | WithdrawalRow
 Binding = Acted | Beside
 
 
@@ -54,6 +55,8 @@ def states(session: Session, kind: Kind, row: Binding) -> dict[str, Json]:
 
 def _of_beside(kind: Kind, row: Beside) -> dict[str, Json]:
     """Return what is said of what stands beside texts and their sign-offs."""
+    if isinstance(row, WithdrawalRow):
+        return {"result": row.state_was, "row": _digest(seals.covered(row))}
     if isinstance(row, ReviewRow):
         return {"result": row.state, "row": _digest(seals.covered(row))}
     if isinstance(row, FlagshipRow):

@@ -22,6 +22,7 @@ from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record import log
 from workspace.store.record.log import ERASED, KEPT, LogRow, OpeningRow
 from workspace.store.registry.flagships import FlagshipRow
+from workspace.store.registry.withdrawals import WithdrawalRow
 from workspace.store.review.reviews import ReviewRow
 from workspace.store.sign_on.sign_ons import SignOnRow
 from workspace.store.signing import revisions
@@ -39,6 +40,7 @@ _ROWS: Final[dict[str, type[Any]]] = {
     Kind.COMPLETION: CompletionRow,
     Kind.REVIEW: ReviewRow,
     Kind.FLAGSHIP_END: FlagshipRow,
+    Kind.PLEDGE_WITHDRAWAL: WithdrawalRow,
     Kind.PROCEDURE_OPENING: ProcedureRow,
     Kind.PROCEDURE_CLOSING: ProcedureRow,
     Kind.ALIGNMENT: AlignmentRow,
@@ -49,7 +51,7 @@ _ROWS: Final[dict[str, type[Any]]] = {
 }
 _STATELESS: Final = (
     *(SubmissionRow, CompletionRow, AlignmentRow, FlagshipRow, ReviewRow),
-    SignOnRow,
+    *(SignOnRow, WithdrawalRow),
 )
 ENTERED: Final[dict[str, str]] = {
     Act.LOCKED: Kind.LOCK,
@@ -65,6 +67,7 @@ ENTERED: Final[dict[str, str]] = {
     Act.RETURNED: Kind.REVIEW,
     Act.REJECTED: Kind.REVIEW,
     Act.GAVE_UP_FLAGSHIP: Kind.FLAGSHIP_END,
+    Act.WITHDREW_PLEDGE: Kind.PLEDGE_WITHDRAWAL,
     Act.OPENED_PROCEDURE: Kind.PROCEDURE_OPENING,
     Act.ADOPTED_PROCEDURE: Kind.PROCEDURE_CLOSING,
     Act.BROKE_PROCEDURE: Kind.PROCEDURE_CLOSING,

@@ -121,6 +121,11 @@ class BoardView:
         return self.state == PledgeState.SIGNING
 
     @property
+    def withdrawn(self) -> bool:
+        """Whether its lead took the whole pledge back."""
+        return self.state == PledgeState.WITHDRAWN
+
+    @property
     def full_flagships(self) -> tuple[UsedView, ...]:
         """The States that marked the text and have no flagship left for it."""
         return tuple(one for one in self.flagships if one.full)
@@ -206,7 +211,7 @@ def board_within(unit: Unit, standing: Standing, wish: Wish = ALL) -> BoardView:
             unit, standing, [row for row in rows if row.state == RevisionState.SUPERSEDED]
         ),
         deadline_at=view.deadline_at,
-        extended=campaign.extended,
+        extended=None if pledge.return_by else campaign.extended,
         timezone=campaign.timezone,
         deadline_open=open_now,
         symbol=pledge.symbol,

@@ -11,6 +11,7 @@ from workspace.domain.record.canonical import short
 from workspace.domain.review.review_states import ReviewState
 from workspace.domain.rosters.extent import Entry, Extent, cut
 from workspace.domain.rosters.wish import ALL, Wish
+from workspace.domain.signing.pledge_states import PledgeState
 from workspace.domain.values import Json, at, rows, text_at
 from workspace.process.clock import now
 from workspace.process.unit import reading
@@ -31,7 +32,8 @@ class ReceiptView:
     `parties` are a page of its signatories in the receipt's own order, `extent` which page that is.
     `review` says where the secretariat's review of it stands, None where it was accepted by the
     campaign's rule; `reviewed_by` is the aim. `chosen_at` says when its lead chose that it is
-    submitted once complete; None where it was not.
+    submitted once complete; None where it was not. `withdrawn` says that its lead took the whole
+    pledge back, and is then not `published` here; `may_withdraw` that the reader can.
     """
 
     symbol: str
@@ -54,6 +56,8 @@ class ReceiptView:
     extent: Extent
     sha256: str
     key_id: str
+    withdrawn: bool
+    may_withdraw: bool
 
     @property
     def in_review(self) -> bool:
@@ -88,6 +92,7 @@ def receipt(person: Person, draft_id: str, wish: Wish = ALL) -> ReceiptView:
         given = issued.receipt(unit, row)
         stated = list(enumerate(rows(at(given, "parties"))))
         page, extent = cut(stated, wish, lambda one: Entry(text_at(one[1], "name"), "", one[0]))
+    gone = standing.state is PledgeState.WITHDRAWN
     return ReceiptView(
         symbol=row.symbol,
         receipt_no=row.receipt_no,
@@ -99,7 +104,9 @@ def receipt(person: Person, draft_id: str, wish: Wish = ALL) -> ReceiptView:
         campaign=campaign.title,
         timezone=campaign.timezone,
         submitted_at=row.submitted_at,
-        published=state in {None, ReviewState.ACCEPTED} and (opens is None or opens <= now()),
+        published=not gone
+        and state in {None, ReviewState.ACCEPTED}
+        and (opens is None or opens <= now()),
         publish_at=opens,
         review=state,
         reviewed_by=review.due_at if review else None,
@@ -109,6 +116,8 @@ def receipt(person: Person, draft_id: str, wish: Wish = ALL) -> ReceiptView:
         extent=extent,
         sha256=row.sha256,
         key_id=str(row.receipt["key_id"]),
+        withdrawn=gone,
+        may_withdraw=standing.may(Permission.WITHDRAW),
     )
 
 

@@ -1,0 +1,13 @@
+"""The lead takes a whole pledge back once it is submitted; never a signature of anybody."""
+
+from workspace.services.withdrawal.act import MAX_REASON, withdraw, withdraw_within
+from workspace.services.withdrawal.page import PastView, WithdrawalView, page
+
+__all__ = [
+    "MAX_REASON",
+    "PastView",
+    "WithdrawalView",
+    "page",
+    "withdraw",
+    "withdraw_within",
+]

@@ -1,0 +1,33 @@
+"""Withdrawals of whole pledges: one for each that its lead took back once it was submitted."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, Text, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from workspace.store.base import Instant, Row, new_id
+
+
+class WithdrawalRow(Row):
+    """That a pledge was withdrawn, by whom, from which state and why; it never changes."""
+
+    __tablename__ = "withdrawal"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True, default=new_id)
+    pledge_id: Mapped[str] = mapped_column(ForeignKey("pledge.id"), unique=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    state_was: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(Instant)
+    seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
+
+
+def of_pledge(session: Session, pledge_id: str) -> WithdrawalRow | None:
+    """Return the withdrawal of a pledge, None for one that was not withdrawn."""
+    return session.scalar(select(WithdrawalRow).where(WithdrawalRow.pledge_id == pledge_id))
+
+
+def all_of_site(session: Session) -> list[WithdrawalRow]:
+    """Return every withdrawal there ever was."""
+    return list(session.scalars(select(WithdrawalRow).order_by(WithdrawalRow.at, WithdrawalRow.id)))

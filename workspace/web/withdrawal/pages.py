@@ -1,0 +1,48 @@
+"""What withdrawing a pledge does, the form that does it, and afterwards that it was done."""
+
+from http import HTTPStatus
+from typing import Final
+
+from flask import flash, get_flashed_messages, make_response, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from workspace.domain.errors import FreshSignInNeeded, Invalid, TooMany
+from workspace.services import withdrawal
+from workspace.services.second_factor import SecondFactorNeeded
+from workspace.web.access import person, signed_in
+from workspace.web.accounts.renewal import proved
+from workspace.web.fragments import go
+from workspace.web.signing.forms import ReasonForm
+from workspace.web.withdrawal.blueprint import blueprint
+
+PAGE: Final = "/drafts/<string:draft_id>/withdrawal"
+_DONE: Final = "pledge-withdrawn"
+
+
+@blueprint.get(PAGE)
+@signed_in
+def page(draft_id: str) -> ResponseReturnValue:
+    """Show what withdrawing it does, before anything is done; or that it was withdrawn."""
+    return _page(draft_id, ReasonForm(formdata=None), HTTPStatus.OK)
+
+
+@blueprint.post(PAGE)
+@signed_in
+def withdraw(draft_id: str) -> ResponseReturnValue:
+    """Withdraw the whole pledge, with a reason."""
+    form = ReasonForm()
+    try:
+        withdrawal.withdraw(proved(form.password.data), draft_id, form.reason.data or "")
+    except (FreshSignInNeeded, Invalid, SecondFactorNeeded, TooMany) as refusal:
+        return _page(draft_id, form, form.say_no(refusal))
+    flash(_DONE)
+    return go(url_for("withdrawal.page", draft_id=draft_id))
+
+
+def _page(draft_id: str, form: ReasonForm, status: int) -> ResponseReturnValue:
+    view = withdrawal.page(person(), draft_id)
+    template = "withdrawal/done.html" if view.past else "withdrawal/page.html"
+    page = render_template(
+        template, view=view, form=form, draft_id=draft_id, done=_DONE in get_flashed_messages()
+    )
+    return make_response(page, status)
