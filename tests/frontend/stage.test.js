@@ -193,6 +193,8 @@ describe("the page", () => {
     document.body.innerHTML = page(leaf(1));
     served = { stage: page(leaf(1)) };
     const around = {
+      // Defined and not assigned: the place of the page itself stays as it is.
+      __proto__: window,
       document,
       fetch: async (/** @type {string} */ address, /** @type {RequestInit} */ how) => {
         expect(how.credentials).toBe("omit");
@@ -202,7 +204,7 @@ describe("the page", () => {
       location: { href: "/en/tree/stage", assign: (/** @type {string} */ to) => gone.push(to) },
     };
     start(
-      Object.assign(Object.create(window), around),
+      /** @type {any} */ (around),
       /** @type {any} */ (
         () => ({ on: (/** @type {string} */ name, /** @type {any} */ act) => heard.set(name, act) })
       ),

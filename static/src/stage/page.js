@@ -11,6 +11,7 @@ import { watching } from "./watch.js";
 const PATIENCE_MS = 20_000;
 const SETTLED_MS = 30_000;
 const FACTS = ["title", "who", "on"];
+const PARTS = "data-stage-";
 
 /** @typedef {Window & {fetch: typeof fetch}} Win */
 
@@ -204,5 +205,5 @@ function cardOf(stage) {
  * @returns {HTMLElement | null}
  */
 function find(stage, name) {
-  return stage.querySelector(`[data-stage-${name}]`);
+  return stage.querySelector(`[${PARTS}${name}]`);
 }

@@ -14,13 +14,22 @@ HEIGHT: Final = 841
 _MARGIN: Final = 30
 _INNER: Final = WIDTH - 2 * _MARGIN
 _FOOT: Final = 48
-_NAMES_MOST: Final = 230
+_TITLE: Final = (22, 16)
+"""Letters of a title; the smaller ones where it took more than two lines."""
+
+_NAMES_MOST: Final = 240
 """So high the index of names may be; the rest is the tree's."""
 
-_SIZES: Final = (5.0, 4.0, 3.2, 2.6, 2.2)
-_EMS_A_COLUMN: Final = 22
+_SIZES: Final = (9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.2, 2.6, 2.2)
+_EMS_A_COLUMN: Final = (14, 32)
+"""Between these a column is as wide as nearly all names need."""
+_NEARLY_ALL: Final = 0.95
 _LINE: Final = 1.35
 """From one line of the index to the next, in ems."""
+
+_LINES_LARGE: Final = 2
+_SHAPE: Final = "0 0 18 18"
+"""What a picture of a kind of leaf measures."""
 
 _LETTER: Final = 0.56
 """Width of a letter in ems, rather too much: nothing here knows the reader's typeface."""
@@ -63,15 +72,19 @@ class _Columns(NamedTuple):
 
 def draw(poster: Poster) -> str:
     """Return the poster as one `<svg>` element that stands alone."""
-    title = _lines(poster.campaign, 22, _INNER)
-    top = _MARGIN + 26 * len(title) + 22
-    index = _columns(len(poster.names))
+    size, title = _title(poster.campaign)
+    line = 1.2 * size
+    top = _MARGIN + line * len(title) + 22
+    index = _columns(poster.names)
     high = index.rows * index.size * _LINE
     tree = HEIGHT - _MARGIN - _FOOT - high - 16 - top
     parts = [
-        *(_text(poster, line, 0, _MARGIN + 18 + 26 * at, 22, "t") for at, line in enumerate(title)),
-        _text(poster, poster.count, 0, top - 10, 14, "t"),
-        _inside(poster.picture, _MARGIN, top, _INNER, tree),
+        *(
+            _text(poster, words, 0, _MARGIN + 0.8 * size + line * at, size, "t")
+            for at, words in enumerate(title)
+        ),
+        _text(poster, poster.count, 0, top - 8, 14, "t"),
+        _tree(poster.picture, top, tree),
         *_index(poster, index, top + tree + 12),
         *_foot(poster),
     ]
@@ -107,23 +120,31 @@ def _foot(poster: Poster) -> list[str]:
     top, side = HEIGHT - _MARGIN - 34, 34
     x = _MARGIN + _INNER - side if poster.rtl else _MARGIN
     made = [_inside(poster.code, x, top, side, side)]
-    made.append(_text(poster, poster.address, side + 8, top + 32, 6))
+    made.append(_text(poster, poster.address, side + 8, top + 33, 6))
     for at, (shape, label, number) in enumerate(poster.legend):
-        along, down = side + 8 + 120 * (at % 4), top + 4 + 11 * (at // 4)
-        x = WIDTH - _MARGIN - along - 8 if poster.rtl else _MARGIN + along
-        made.append(_inside(shape, x, down - 6, 8, 8))
-        made.append(_text(poster, f"{label} {number}", along + 10, down, 5))
+        along, down = side + 8 + 160 * (at % 3), top + 5 + 9.5 * (at // 3)
+        x = WIDTH - _MARGIN - along - 7 if poster.rtl else _MARGIN + along
+        made.append(_inside(shape, x, down - 5.6, 7, 7, _SHAPE))
+        made.append(_text(poster, _cut(f"{label} {number}", 5.5, 148), along + 9, down, 5.5))
     return made
 
 
-def _columns(count: int) -> _Columns:
-    """Return the largest letters in which so many names have room, or the smallest there are."""
-    fits = [found for size in _SIZES if _room(found := _of_size(size, count)) >= count]
-    return fits[0] if fits else _of_size(_SIZES[-1], count)
+def _columns(names: tuple[str, ...]) -> _Columns:
+    """Return the largest letters in which all names have room, or the smallest there are."""
+    ems, count = _ems(names), len(names)
+    fits = [found for size in _SIZES if _room(found := _of_size(size, ems, count)) >= count]
+    return fits[0] if fits else _of_size(_SIZES[-1], ems, count)
 
 
-def _of_size(size: float, count: int) -> _Columns:
-    columns = int(_INNER / (size * _EMS_A_COLUMN))
+def _ems(names: tuple[str, ...]) -> float:
+    narrow, wide = _EMS_A_COLUMN
+    lengths = sorted(_long(name, 1) for name in names)
+    needed = lengths[int(_NEARLY_ALL * (len(lengths) - 1))] + 2 if lengths else narrow
+    return max(narrow, min(wide, needed))
+
+
+def _of_size(size: float, ems: float, count: int) -> _Columns:
+    columns = int(_INNER / (size * ems))
     return _Columns(size, columns, min(-(-count // columns), int(_NAMES_MOST / (size * _LINE))))
 
 
@@ -131,8 +152,21 @@ def _room(index: _Columns) -> int:
     return index.columns * index.rows
 
 
-def _inside(picture: str, x: float, y: float, width: float, height: float) -> str:
-    return f'<svg x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}">{picture}</svg>'
+def _title(words: str) -> tuple[float, list[str]]:
+    large, small = _TITLE
+    lines = _lines(words, large, _INNER)
+    return (large, lines) if len(lines) <= _LINES_LARGE else (small, _lines(words, small, _INNER))
+
+
+def _tree(picture: str, top: float, height: float) -> str:
+    """Let the tree stand on what is below it, however little of its room it needs."""
+    standing = picture.replace("<svg ", '<svg preserveAspectRatio="xMidYMax" ', 1)
+    return _inside(standing, _MARGIN, top, _INNER, height)
+
+
+def _inside(picture: str, x: float, y: float, width: float, height: float, box: str = "") -> str:
+    seen = f' viewBox="{box}"' if box else ""
+    return f'<svg x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}"{seen}>{picture}</svg>'
 
 
 def _text(poster: Poster, words: str, x: float, y: float, size: float, kind: str = "") -> str:

@@ -17,7 +17,6 @@ from workspace.web.addresses import whole
 from workspace.web.alphabet import order
 from workspace.web.page.languages import direction
 from workspace.web.registry import drawing
-from workspace.web.registry.records import SVG, SVG_POLICY
 from workspace.web.times import figure
 from workspace.web.tree.blueprint import blueprint
 
@@ -28,8 +27,8 @@ def poster(lang: str) -> ResponseReturnValue:
     """Give the tree as a poster in the shape of A paper: drawn for A2, and sharp at any size."""
     grown = trees.tree(wish(request.args), trees.WHOLE)
     answer = make_response(draw(_poster(grown, lang)))
-    answer.mimetype = SVG
-    answer.headers["Content-Security-Policy"] = SVG_POLICY
+    answer.mimetype = drawing.SVG
+    answer.headers["Content-Security-Policy"] = drawing.SVG_POLICY
     answer.headers["Content-Disposition"] = 'attachment; filename="pledging-tree.svg"'
     return answer
 
@@ -41,7 +40,9 @@ def _poster(grown: TreeView, lang: str) -> Poster:
         lang=lang,
         rtl=direction(lang) == "rtl",
         campaign=grown.campaign or gettext("Pledging Tree"),
-        count=ngettext("%(count)s pledge", "%(count)s pledges", found, count=figure(found)),
+        count=ngettext("%(count)s pledge", "%(count)s pledges", found, count=figure(found))
+        if found
+        else gettext("The tree waits for its first pledge"),
         picture=_away_from_here(drawing.picture(grown)),
         legend=tuple(
             (as_tree_svg.shape(kind), gettext(KINDS[kind]), figure(count))
