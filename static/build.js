@@ -18,14 +18,17 @@ const TARGET = join(HERE, "dist");
 const ENTRIES = {
   "main.js": "main.js",
   "tree.js": "tree.js",
+  "stage.js": "stage.js",
   "procedure.js": "procedure.js",
   "offline.js": "offline.js",
   "app.css": "styles/app.css",
   "editor.css": "styles/editor.css",
+  "embed.css": "styles/embed.css",
   "fonts.css": "styles/fonts.css",
   "progress.css": "styles/progress.css",
   "suggesting.css": "styles/suggesting.css",
   "tree.css": "styles/tree.css",
+  "stage.css": "styles/stage.css",
   "banyan.svg": "banyan.svg",
   "favicon.ico": "favicon.ico",
 };

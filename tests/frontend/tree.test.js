@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { announcing } from "../../static/src/tree/announcing.js";
+import { copying } from "../../static/src/tree/copying.js";
 import { fragmentOf, union } from "../../static/src/tree/growing.js";
 import { enliven, start } from "../../static/src/tree/page.js";
 import { nearest, placeOf, towards } from "../../static/src/tree/places.js";
@@ -250,4 +251,18 @@ test("a page joins the public news of the tree and offers to pause them", async 
   expect(one("[data-tree-pause]").hidden).toBe(false);
   await heard.get("leaf")?.(news(6));
   expect(one("#leaf-6")).not.toBeNull();
+});
+
+test("what another site puts into its page is copied by a button, or selected where that is refused", async () => {
+  document.body.innerHTML = `<textarea id="code">the words</textarea>
+    <button data-copies="#code" data-text-done="Copied" hidden>Copy</button><div id="announcer"></div>`;
+  const writeText = vi.fn().mockResolvedValueOnce(undefined).mockRejectedValueOnce(new Error("no"));
+  copying(document, /** @type {any} */ ({ writeText }));
+  expect(one("button").hidden).toBe(false);
+  one("button").click();
+  await vi.waitFor(() => expect(one("#announcer").textContent).toBe("Copied"));
+  expect(writeText).toHaveBeenCalledWith("the words");
+  const select = vi.spyOn(one("#code"), "select");
+  one("button").click();
+  await vi.waitFor(() => expect(select).toHaveBeenCalled());
 });

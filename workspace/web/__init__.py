@@ -40,6 +40,7 @@ from workspace.web import (
     suggestions,
     temperature,
     text,
+    tree,
     versions,
     withdrawal,
 )
@@ -77,6 +78,7 @@ ROOMS = (
     suggestions,
     temperature,
     text,
+    tree,
     versions,
     withdrawal,
 )

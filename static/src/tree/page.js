@@ -4,6 +4,7 @@ import { corrected } from "../page/clock.js";
 import { filled } from "../page/words.js";
 import { announcing } from "./announcing.js";
 import { cardOf } from "./card.js";
+import { copying } from "./copying.js";
 import { fragmentOf, growth } from "./growing.js";
 import { opening } from "./opening.js";
 import { walk } from "./walking.js";
@@ -156,6 +157,7 @@ export function start(window, connect) {
   /** @type {HTMLElement | null} */
   const frame = window.document.querySelector("[data-tree]");
   if (!frame) return;
+  copying(window.document, window.navigator.clipboard);
   const tree = enliven(frame, window, (address) => window.fetch(address));
   if (!tree) return;
   awaitOpening(frame, tree, window);

@@ -1,6 +1,7 @@
 /** Reading the tree leaf by leaf: one tab stop, arrow keys, and a pointer that need not aim. */
 
 import { nearest, placeOf, towards, WAYS } from "./places.js";
+import { ringOn } from "./ring.js";
 
 /** @typedef {import("./places.js").Point} Point */
 
@@ -10,9 +11,6 @@ import { nearest, placeOf, towards, WAYS } from "./places.js";
  */
 
 const REACH_PX = 24;
-const SVG = "http://www.w3.org/2000/svg";
-/** Radii of the two circles around the leaf in focus, in tree units. */
-const RINGS = { "ring-gap": 11, ring: 12.5 };
 
 /**
  * Make the leaves of a tree walkable.
@@ -31,6 +29,7 @@ export function walk({ svg, card, go, locate = (event) => inTree(svg, event) }) 
   /** @type {SVGElement | undefined} */
   let current;
   const ring = ringOn(svg);
+  svg.classList.add("walkable");
 
   /** @param {SVGElement} link */
   const adopt = (link) => {
@@ -71,33 +70,6 @@ export function walk({ svg, card, go, locate = (event) => inTree(svg, event) }) 
   const held = leafAround(document.activeElement);
   if (held && places.has(held)) settle(held);
   return { adopt };
-}
-
-/**
- * Return the ring around the leaf in focus. It is drawn above all leaves: an outline of the leaf
- * itself would be covered by those that grew after it.
- *
- * @param {SVGSVGElement} svg
- */
-function ringOn(svg) {
-  const group = document.createElementNS(SVG, "g");
-  group.setAttribute("class", "rings");
-  for (const [name, radius] of Object.entries(RINGS)) {
-    const circle = document.createElementNS(SVG, "circle");
-    circle.setAttribute("class", name);
-    circle.setAttribute("r", String(radius));
-    group.append(circle);
-  }
-  svg.classList.add("walkable");
-  return {
-    /** @param {Point | undefined} place */
-    around(place) {
-      group.remove();
-      if (!place) return;
-      group.setAttribute("transform", `translate(${place.x} ${place.y})`);
-      svg.append(group);
-    },
-  };
 }
 
 /**

@@ -28,6 +28,8 @@ PAGES = (
     "/en/pledges/{symbol}/print",
     "/en/pledges/{symbol}.json",
     "/en/tree/leaf/{symbol}",
+    "/en/tree/stage",
+    "/en/tree/embed",
 )
 every_page = pytest.mark.parametrize("page", PAGES)
 
@@ -139,7 +141,7 @@ def test_nothing_of_a_person_is_kept_for_others(client, app, campaign, page):
     client.get(page)
     own = signed_in.get(page)
     if own.mimetype == "text/html":
-        assert "Zelda" in own.text or page.endswith("/print")
+        assert "Zelda" in own.text or page.endswith(("/print", "/stage", "/embed"))
         assert own.headers["Cache-Control"] == "no-store"
         assert "ETag" not in own.headers
     for answer in (client.get(page), app.test_client().get(page)):

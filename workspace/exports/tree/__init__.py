@@ -1,1 +1,1 @@
-"""How the Pledging Tree is drawn: wood, foliage, leaves as path data; never where a leaf grows."""
+"""How the Pledging Tree is drawn: wood, foliage, leaves, a poster; never where a leaf grows."""

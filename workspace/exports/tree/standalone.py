@@ -31,11 +31,12 @@ _FIXED = (
 )
 
 
-def style() -> str:
-    """Return the style sheet of a tree that stands alone."""
+def style(*, paper: bool = False) -> str:
+    """Return the style sheet of a tree that stands alone; on paper it is always day."""
     kinds = "".join(f".kind-{kind}{{fill:var(--{kind})}}" for kind in LEAF_COLOURS)
     light, dark = (_variables(scheme) for scheme in (0, 1))
-    return f":root{{{light}}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}{kinds}{_FIXED}"
+    night = "" if paper else f"@media(prefers-color-scheme:dark){{:root{{{dark}}}}}"
+    return f":root{{{light}}}{night}{kinds}{_FIXED}"
 
 
 def _variables(scheme: int) -> str:
@@ -44,3 +45,4 @@ def _variables(scheme: int) -> str:
 
 
 STYLE = style()
+ON_PAPER = style(paper=True)

@@ -17,6 +17,10 @@ from workspace.web.times import day_or_year
 FEW = 150
 """Up to so many leaves the page holds the facts of each; beyond, a card fetches its own."""
 
+SVG = "image/svg+xml"
+# A file carries its own style sheet; nothing else is allowed in it.
+SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
 _MOST_PICTURES = 16
 _pictures: dict[tuple[object, ...], str] = {}
 

@@ -71,6 +71,7 @@ def tree(lang: str) -> ResponseReturnValue:
         lang=lang,
         listing=found,
         filters=offered(wished, grown.campaign_id),
+        framed=whole("tree.embed", lang=lang, **wished.address),
         **(_tree(grown) if found is None else {"tree": grown, "shapes": drawing.SHAPES}),
     ), (404 if found is not None and found.gone else 200)
 

@@ -30,10 +30,7 @@ FRESH_SECONDS = 60
 MOST_NEW = 20
 """As many new leaves as a tree on the screen lets grow one by one."""
 
-SVG = "image/svg+xml"
 JSON = "application/json"
-# The file carries its own style sheet; nothing else is allowed in it.
-SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 @blueprint.get("/tree.svg")
@@ -41,8 +38,8 @@ SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def tree_svg() -> ResponseReturnValue:
     """Give the tree as a picture that stands alone, for print and for other sites."""
     answer = make_response(drawing.picture(trees.tree(wish(request.args)), style=STYLE))
-    answer.mimetype = SVG
-    answer.headers["Content-Security-Policy"] = SVG_POLICY
+    answer.mimetype = drawing.SVG
+    answer.headers["Content-Security-Policy"] = drawing.SVG_POLICY
     return _cacheable(answer)
 
 
@@ -75,7 +72,7 @@ def leaf(lang: str, symbol: str) -> ResponseReturnValue:
     """Give one leaf with its twig, for a tree that is on the screen already."""
     grown, found = trees.tree_of(symbol, wish(request.args))
     answer = make_response(drawing.fragment(grown, found))
-    answer.mimetype = SVG
+    answer.mimetype = drawing.SVG
     answer.content_language.add(lang)
     return _cacheable(answer)
 
