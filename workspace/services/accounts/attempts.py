@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 from typing import Final
 
-from workspace.domain.accounts.limits import AGAIN, ASKED, ASKERS, Allowance, Limit, counted
+from workspace.domain.accounts.tries import AGAIN, ASKED, ASKERS, Allowance, Limit, counted
 from workspace.domain.accounts.turns import Turn, given_back, next_turn
 from workspace.domain.errors import Invalid, TooMany
 from workspace.domain.words import N_

@@ -1,6 +1,7 @@
 """Devices on which somebody signed in before: known again, listed, forgotten; they open nothing."""
 
-from workspace.services.accounts.devices.known import (
+from workspace.services.accounts.devices.device_mark import LASTS
+from workspace.services.accounts.devices.remembered import (
     DeviceView,
     forget,
     forget_all,
@@ -9,7 +10,6 @@ from workspace.services.accounts.devices.known import (
     listed,
     remember,
 )
-from workspace.services.accounts.devices.mark import LASTS
 
 __all__ = [
     "LASTS",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workspace.domain.accounts.limits import Limit, counted
+from workspace.domain.accounts.tries import Limit, counted
 
 PLACE, PAIR, ACCOUNT, ELSEWHERE = Limit
 

@@ -9,7 +9,7 @@ from workspace.domain.ids import new_id
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
-from workspace.services.accounts.devices.mark import LASTS, new_mark, read
+from workspace.services.accounts.devices.device_mark import LASTS, new_mark, read
 from workspace.services.acts import Doer, HouseAct
 from workspace.store.accounts import devices as rows
 from workspace.store.accounts import people

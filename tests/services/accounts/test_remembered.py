@@ -8,7 +8,7 @@ from workspace.process.clock import now
 from workspace.process.unit import reading
 from workspace.services import accounts
 from workspace.services.accounts import account, devices
-from workspace.services.accounts.devices.known import MOST
+from workspace.services.accounts.devices.remembered import MOST
 
 pytestmark = pytest.mark.usefixtures("noon", "app")
 
