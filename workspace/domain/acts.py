@@ -224,6 +224,7 @@ class HouseAct(AnyAct):
     REMOVED_SECOND = "code.removed", Thing.PERSON
     RENEWED_RECOVERY = "recovery.renewed", Thing.PERSON
     USED_RECOVERY = "recovery.used", Thing.PERSON
+    FORGOT_DEVICE = "device.forgotten", Thing.PERSON
     SIGNED_IN = "session.opened", Thing.SESSION
     SIGNED_OUT = "session.ended", Thing.SESSION
     NAMED_ORGANISATION = "organisation.named", Thing.ORGANISATION

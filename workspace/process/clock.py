@@ -1,9 +1,10 @@
-"""The only clock. Tests set it; everything else asks it."""
+"""The only clock, and the only way to wait. Tests set both; everything else asks them."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from threading import Event
 
 _held: ContextVar[datetime | None] = ContextVar("held", default=None)
 
@@ -32,3 +33,18 @@ class Clock:
 
 
 now = Clock()
+
+
+class Wait:
+    """Lets time pass through `source`, which a test may replace; other greenlets go on."""
+
+    def __init__(self) -> None:
+        self.source: Callable[[float], object] = lambda seconds: Event().wait(seconds)
+
+    def __call__(self, seconds: float) -> None:
+        """Return after so many seconds; at once where none is left."""
+        if seconds > 0:
+            self.source(seconds)
+
+
+wait = Wait()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any, Final, TypeVar
 
 from flask import Flask, Response, after_this_request, redirect, request, url_for
@@ -14,14 +13,13 @@ from workspace.extensions import login_manager
 from workspace.process.offload import asks
 from workspace.process.site import settings
 from workspace.services import accounts
-from workspace.services.accounts import Person
+from workspace.services.accounts import Person, devices
 
 View = TypeVar("View", bound=Callable[..., Any])
 ACTING: Final = "as"
 """Name of the parameter by which an address says for which organisation somebody acts."""
 MAX_SLUG: Final = 80
-MAX_MARK: Final = 500
-MARK_LASTS: Final = timedelta(days=180)
+MAX_MARK: Final = 200
 _FORMS: Final = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 _DECLARED = "banyan_access"
 
@@ -83,7 +81,7 @@ def start(token: str) -> None:
     found = accounts.person_of(token)
     assert found is not None
     login_user(Visitor(token, found))
-    mark = accounts.marked(device_mark(), found.id)
+    mark = devices.remember(found.session_id, device_mark(), request.user_agent.string or "")
 
     @after_this_request
     def remember(answer: Response) -> Response:
@@ -91,7 +89,7 @@ def start(token: str) -> None:
         answer.set_cookie(
             _mark_name(),
             mark,
-            max_age=MARK_LASTS,
+            max_age=devices.LASTS,
             secure=settings().secure_cookies,
             httponly=True,
             samesite="Lax",
@@ -100,7 +98,7 @@ def start(token: str) -> None:
 
 
 def device_mark() -> str:
-    """Return what this device keeps of those who signed in on it, as it says itself."""
+    """Return what this device keeps of having been signed in on, as it says itself."""
     return request.cookies.get(_mark_name(), "")[:MAX_MARK]
 
 

@@ -1,15 +1,37 @@
 """Who may still try a password: nobody can guess, and nobody is locked out by a stranger."""
 
+from collections.abc import Iterator
+from datetime import timedelta
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.support.people.builders import PASSWORD
-from workspace.domain.errors import Invalid, TooMany
+from tests.support.servers.clock import FakeClock
+from workspace.domain.errors import Busy, Invalid, TooMany
+from workspace.process.clock import wait
+from workspace.process.offload import hashes
 from workspace.services import accounts
-from workspace.services.accounts import Origin, marked
-from workspace.services.accounts.attempts import MOST_PEOPLE, attempts, known_device, network
+from workspace.services.accounts import Origin, devices
+from workspace.services.accounts.attempts import Attempts, attempts, network
 
 HOME, FAR = Origin(address="192.0.2.1"), Origin(address="198.51.100.7")
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = pytest.mark.usefixtures("noon", "app")
+
+
+@pytest.fixture
+def waited(noon: FakeClock) -> Iterator[list[float]]:
+    """Give how long was waited each time; the clock goes on by that instead."""
+    times: list[float] = []
+
+    def pass_by(seconds: float) -> None:
+        times.append(seconds)
+        noon.move(seconds=seconds)
+
+    real, wait.source = wait.source, pass_by
+    yield times
+    wait.source = real
 
 
 def sign_in(person, password, origin):
@@ -43,28 +65,46 @@ def test_many_places_together_have_few_guesses_and_lock_nobody_out(ana):
     assert sign_in(ana, PASSWORD, HOME)
 
 
-def test_a_device_signed_in_on_before_has_attempts_of_its_own(ana):
-    device = Origin(address=FAR.address, mark=marked("", ana.id))
+def test_a_device_signed_in_on_before_waits_and_is_not_refused(ana, waited):
+    device = Origin(address=FAR.address, mark=devices.remember(ana.session_id, "", "a telephone"))
     failures(ana, FAR)
     assert sign_in(ana, PASSWORD, device)
-    assert failures(ana, device) == 10
+    assert waited == []
+    assert failures(ana, device, 12) == 12
+    assert waited == [1, 2, 4, 8, 16, 30, 30]
+    assert sign_in(ana, PASSWORD, device)
+    assert failures(ana, device, 5) == 5
+    assert len(waited) == 8, "a right one is a new beginning"
 
 
-@pytest.mark.parametrize("forged", ["", ".", "a.b", "0" * 32 + "." + "0" * 64, "é.é", "." * 300])
-def test_a_mark_of_somebody_s_own_making_is_no_device(ana, forged):
-    assert known_device(forged, ana.id) == ""
-    assert known_device(marked(forged, ana.id), ana.id) != ""
+def test_what_was_not_looked_at_makes_no_device_wait(ana, waited):
+    device = Origin(mark=devices.remember(ana.session_id, "", "a telephone"))
+    places, hashes._places = hashes._places, 0
+    try:
+        for _ in range(8):
+            with pytest.raises(Busy):
+                sign_in(ana, PASSWORD, device)
+    finally:
+        hashes._places = places
+    assert waited == []
 
 
-def test_a_device_is_known_for_those_who_signed_in_on_it_and_for_nobody_else(ana, adam):
-    mark = marked("", ana.id)
-    assert known_device(mark, ana.id)
-    assert not known_device(mark, adam.id)
-    both = marked(mark, adam.id)
-    assert known_device(both, ana.id) == known_device(both, adam.id)
-    for n in range(MOST_PEOPLE):
-        both = marked(both, f"somebody {n}")
-    assert not known_device(both, ana.id)
+@given(st.lists(st.tuples(st.integers(1, 60), st.floats(0, 900)), max_size=150))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_however_strangers_try_they_guess_little_and_a_new_place_is_not_refused(noon, tries):
+    """Each example: from which place, and how long after the one before."""
+    kept, begun, looked_at = Attempts(), noon.at, 0
+    for place, pause in tries:
+        noon.move(seconds=pause)
+        try:
+            kept.begin("ana@people.example", Origin(address=f"203.0.113.{place}"), "")
+        except TooMany:
+            continue
+        looked_at += 1
+    places, passed = {place for place, _pause in tries}, (noon.at - begun) / timedelta(seconds=1)
+    assert looked_at <= 50 + passed / 180 + len(places) * (3 + passed / 1_200)
+    for _ in range(3):
+        kept.begin("ana@people.example", HOME, "")
 
 
 def test_guesses_at_ever_new_accounts_from_one_place_come_to_an_end():
@@ -94,6 +134,8 @@ def test_after_five_wrong_ones_the_right_password_is_not_told_from_a_wrong_one(a
         answers.append(refused.value.errors["password"])
     assert len(set(answers[:5])) == 1
     assert answers[5] == answers[6] != answers[0]
+    elsewhere = accounts.person_of(sign_in(ana, PASSWORD, HOME))
+    accounts.prove_again(elsewhere, PASSWORD)  # a sign-in that lies open takes nothing from others
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ _FORMS: dict[str, dict[str, str]] = {
     "/account/second-factor/confirm": {"code": "123456"},
     "/account/second-factor/codes": {"password": PASSWORD},
     "/account/second-factor/remove": {"password": PASSWORD},
+    "/account/devices/<device_id>/forget": {},
     "/account/sessions/end-others": {},
     "/account/sessions/<session_id>/end": {},
     "/drafts/new": {

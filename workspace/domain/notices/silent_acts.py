@@ -80,6 +80,7 @@ SILENT: Final[Mapping[AnyAct, str]] = {
     HouseAct.USED_RECOVERY: _OF_ACCOUNT,
     HouseAct.ASKED_SECOND: "who signs or submits without one is told how to set one up",
     HouseAct.ASKED_NO_SECOND: _NO_PLEDGE,
+    HouseAct.FORGOT_DEVICE: _NO_PLEDGE,
     HouseAct.SIGNED_IN: _NO_PLEDGE,
     HouseAct.SIGNED_OUT: _NO_PLEDGE,
     HouseAct.NAMED_ORGANISATION: "those who run the site look for them",

@@ -1,6 +1,6 @@
 """Accounts: who somebody is and how they prove it; never what they may do to a pledge."""
 
-from workspace.services.accounts.attempts import Origin, marked
+from workspace.services.accounts.attempts import Origin
 from workspace.services.accounts.passwords import hash_password, password_problem
 from workspace.services.accounts.sessions import (
     Person,
@@ -25,7 +25,6 @@ __all__ = [
     "end_others",
     "end_session",
     "hash_password",
-    "marked",
     "open_session",
     "password_problem",
     "person_of",

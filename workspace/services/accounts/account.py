@@ -31,6 +31,7 @@ _OWN_ACTS: Final = frozenset(
         *(
             HouseAct.ASKED_ADDRESS,
             HouseAct.CHANGED_ADDRESS,
+            HouseAct.FORGOT_DEVICE,
             HouseAct.SIGNED_IN,
             HouseAct.SIGNED_OUT,
         ),

@@ -2,24 +2,24 @@
 
 A stranger can use up the attempts of the place they come from, and those that all unknown places
 have together for an account. What is left to its owner then: the devices they signed in on
-before, each with attempts of its own, and a few attempts from every other place. All answers are
-the same whether or not an account exists.
+before, which wait and are never refused, and a few attempts from every other place. All answers
+are the same whether or not an account exists.
 """
 
 import hashlib
-import hmac
-import secrets
+from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 from typing import Final
 
+from workspace.domain.accounts.tries import AGAIN, ASKED, ASKERS, Allowance, Limit, counted
+from workspace.domain.accounts.turns import Turn, given_back, next_turn
 from workspace.domain.errors import Invalid, TooMany
 from workspace.domain.words import N_
+from workspace.process.clock import now, wait
 from workspace.process.rates import Buckets
-from workspace.process.site import settings
 
-MOST_PEOPLE: Final = 5
-"""How many people one device is remembered for."""
 TOO_OFTEN: Final = N_(
     "There were many attempts to sign in. Wait a minute and try again, or sign in on a device "
     "you signed in on before."
@@ -32,8 +32,8 @@ CODE_TOO_OFTEN: Final = N_(
     "A wrong code was entered several times. Wait a few minutes, then enter it again; until then "
     "the right one is not taken either."
 )
-_MARK: Final = 16
 _HOST_BITS: Final = 64
+_MOST_DEVICES: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +42,31 @@ class Origin:
 
     Attributes:
         address: the network's address, as the outermost trusted proxy saw it.
-        mark: what the device keeps of those who signed in on it; see `marked`.
+        mark: what the device keeps of having been signed in on; see `devices`.
     """
 
     address: str = ""
     mark: str = ""
 
 
+def _buckets(allowance: Allowance) -> Buckets:
+    return Buckets(1 / allowance.every_s, allowance.burst, clock=lambda: now().timestamp())
+
+
 class Attempts:
     """The attempts that are left to places, accounts and devices, in this process."""
 
     def __init__(self) -> None:
-        # A conference behind one address signs in within a minute; a guesser gets one in two s.
-        self._places = Buckets(per_s=1 / 2, burst=40)
-        self._pairs = Buckets(per_s=1 / 30, burst=10)
-        self._accounts = Buckets(per_s=1 / 180, burst=50)
-        self._elsewhere = Buckets(per_s=1 / 1200, burst=3)
-        self._devices = Buckets(per_s=1 / 30, burst=10)
-        self._again = Buckets(per_s=1 / 60, burst=5)
-        self._askers = Buckets(per_s=1 / 30, burst=40)
-        # Each link works for longer than it takes until the next one can be asked for.
-        self._asked = Buckets(per_s=1 / 900, burst=4)
+        self._left = {limit: _buckets(limit.value) for limit in Limit}
+        self._again = _buckets(AGAIN)
+        self._askers = _buckets(ASKERS)
+        self._asked = _buckets(ASKED)
+        self._turns: OrderedDict[str, Turn] = OrderedDict()
 
     def begin(self, email: str, origin: Origin, device: str) -> "Attempt":
         """Count an attempt on an account; undone if it turns out to be the owner's.
+
+        Returns once it is the turn of this attempt, where it comes from a known device.
 
         Args:
             email: of the account, whether or not there is one.
@@ -77,27 +78,35 @@ class Attempts:
         """
         account = _named(email)
         if device:
-            return _taken([(self._devices, f"{account} {device}")])
+            return self._in_turn(f"{account} {device}")
         place = network(origin.address)
         pair = f"{account} {place}"
-        found = _taken([(self._places, place), (self._pairs, pair)])
-        if self._accounts.take(account):
-            return Attempt([*found.taken, (self._accounts, account)])
-        # All unknown places together have used theirs up; whoever comes from another has a few.
-        if self._elsewhere.take(pair):
-            return Attempt([*found.taken, (self._elsewhere, pair)])
-        raise TooMany(TOO_OFTEN)
+        sources = {
+            Limit.PLACE: place,
+            Limit.PAIR: pair,
+            Limit.ACCOUNT: account,
+            Limit.ELSEWHERE: pair,
+        }
+        left = frozenset(one for one, source in sources.items() if self._left[one].holds(source))
+        taken = [(self._left[limit], sources[limit]) for limit in counted(left)]
+        if not taken:
+            raise TooMany(TOO_OFTEN)
+        for buckets, source in taken:
+            buckets.take(source)
+        return _of_buckets(taken)
 
-    def again(self, person_id: str, field: str = "password") -> "Attempt":
-        """Count an attempt of somebody signed in to give their password, or a code, again.
+    def again(self, session_id: str, field: str = "password") -> "Attempt":
+        """Count an attempt to give the password, or a code, again where somebody is signed in.
+
+        Whoever uses up those of one sign-in takes none from another: one may lie open somewhere.
 
         Raises:
             Invalid: no attempt is left; said before the password is looked at.
         """
-        source = f"{person_id} {field}"
+        source = f"{session_id} {field}"
         if not self._again.take(source):
             raise Invalid({field: AGAIN_TOO_OFTEN if field == "password" else CODE_TOO_OFTEN})
-        return Attempt([(self._again, source)])
+        return _of_buckets([(self._again, source)])
 
     def ask(self, email: str, origin: Origin) -> bool:
         """Count that somebody asks for a letter to an address, whether or not it is of an account.
@@ -114,39 +123,54 @@ class Attempts:
 
     def clear(self) -> None:
         """Forget all attempts."""
-        kept = self._places, self._pairs, self._accounts, self._elsewhere, self._devices
-        for buckets in (*kept, self._again, self._askers, self._asked):
+        for buckets in (*self._left.values(), self._again, self._askers, self._asked):
             buckets.clear()
+        self._turns.clear()
+
+    def _in_turn(self, device: str) -> "Attempt":
+        turn = next_turn(self._turns.get(device), now())
+        if turn is None:
+            raise TooMany(TOO_OFTEN)
+        self._turns[device] = turn
+        self._turns.move_to_end(device)
+        if len(self._turns) > _MOST_DEVICES:
+            self._turns.popitem(last=False)
+        wait((turn.at - now()).total_seconds())
+
+        def undo() -> None:
+            if device in self._turns:
+                self._turns[device] = given_back(self._turns[device])
+
+        return Attempt(undo=undo, forgive=lambda: self._turns.pop(device, None))
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What was counted for one attempt."""
+    """What was counted for one attempt.
 
-    taken: list[tuple[Buckets, str]]
+    Attributes:
+        undo: give it back: it was not made.
+        forgive: it was the owner's: so it was none that counts.
+    """
 
-    def undo(self) -> None:
-        """Give it back: it was the owner's, or was not made."""
-        for buckets, source in self.taken:
-            buckets.give_back(source)
+    undo: Callable[[], object]
+    forgive: Callable[[], object]
 
 
 attempts: Final = Attempts()
 """Those of this process."""
 
 
+def _of_buckets(taken: list[tuple[Buckets, str]]) -> Attempt:
+    def give_back() -> None:
+        for buckets, source in taken:
+            buckets.give_back(source)
+
+    return Attempt(undo=give_back, forgive=give_back)
+
+
 def _named(email: str) -> str:
     return hashlib.sha256(email.strip().casefold().encode()).hexdigest()
-
-
-def _taken(wanted: list[tuple[Buckets, str]]) -> Attempt:
-    done = Attempt([])
-    for buckets, source in wanted:
-        if not buckets.take(source):
-            done.undo()
-            raise TooMany(TOO_OFTEN)
-        done.taken.append((buckets, source))
-    return done
 
 
 def network(address: str) -> str:
@@ -160,27 +184,3 @@ def network(address: str) -> str:
             return str(found.ipv4_mapped)
         return f"{int(found) >> _HOST_BITS:x}"
     return str(found)
-
-
-def known_device(mark: str, person_id: str) -> str:
-    """Return the name of the device if this person signed in on it before, else nothing."""
-    device, *seals = mark.split(".")
-    own = _seal(device, person_id)
-    known = any(hmac.compare_digest(own, seal) for seal in seals[:MOST_PEOPLE] if seal.isascii())
-    return device if known else ""
-
-
-def marked(mark: str, person_id: str) -> str:
-    """Return what a device keeps so that it is known again: whose it is cannot be read in it."""
-    device, *seals = mark.split(".")
-    sound = device.isascii() and device.isalnum() and len(device) == 2 * _MARK
-    if not sound:
-        device, seals = secrets.token_hex(_MARK), []
-    own = _seal(device, person_id)
-    others = [seal for seal in seals if seal != own][: MOST_PEOPLE - 1]
-    return ".".join([device, own, *others])
-
-
-def _seal(device: str, person_id: str) -> str:
-    said = f"a device of somebody who signed in: {device} {person_id}"
-    return hmac.new(settings().secret_key.encode(), said.encode(), hashlib.sha256).hexdigest()

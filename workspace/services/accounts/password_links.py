@@ -16,6 +16,7 @@ from workspace.process.clock import now
 from workspace.process.site import settings
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts, letters, own_letters
+from workspace.services.accounts import devices
 from workspace.services.accounts.passwords import hash_password, password_problem
 from workspace.services.accounts.sessions import digest, open_session
 from workspace.services.acts import NOBODY, Doer, HouseAct
@@ -187,6 +188,7 @@ def put(unit: Unit, person: PersonRow, kept: str, *, but: str = "") -> None:
     person.password_hash = kept
     rows.end_all(unit.session, person.id, at)
     address_changes.end_unconfirmed(unit.session, person.id, at)
+    devices.forget_all(unit, person.id, but)
     if kept:
         acts.record(unit, doer, HouseAct.SET_PASSWORD, person.id)
     for ended in session_rows.end_sessions_of(unit.session, person.id, at, but):

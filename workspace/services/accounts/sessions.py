@@ -17,7 +17,8 @@ from workspace.process.clock import now
 from workspace.process.site import settings
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
-from workspace.services.accounts.attempts import Origin, attempts, known_device
+from workspace.services.accounts import devices
+from workspace.services.accounts.attempts import Origin, attempts
 from workspace.services.accounts.passwords import proves
 from workspace.services.acts import Doer, HouseAct
 from workspace.store.accounts import people, second_factors
@@ -102,15 +103,15 @@ def sign_in(email: str, password: str, device: str, origin: Origin | None = None
     origin = origin or Origin()
     with reading() as unit:
         person = people.by_email(unit.session, email.strip())
-    known = known_device(origin.mark, person.id) if person else ""
-    attempt = attempts.begin(email, origin, known)
+        known = devices.known(unit, origin.mark)
+    attempt = attempts.begin(email, origin, known.get(person.id, "") if person else "")
     try:
         proved = proves(person, password)
     except Busy:
         attempt.undo()
         raise
     if proved:
-        attempt.undo()
+        attempt.forgive()
     if person is None or not proved or person.disabled_at is not None:
         raise Invalid({"password": N_("E-mail and password do not match an account.")})
     with transaction() as unit:
@@ -198,7 +199,7 @@ def prove_again(person: Person, password: str) -> None:
     """
     with reading() as unit:
         row = unit.session.get(PersonRow, person.id)
-    attempt = attempts.again(person.id)
+    attempt = attempts.again(person.session_id)
     try:
         proved = proves(row, password)
     except Busy as busy:
@@ -206,7 +207,7 @@ def prove_again(person: Person, password: str) -> None:
         raise Invalid({"password": busy.sentence}) from busy
     if not proved:
         raise Invalid({"password": N_("This is not your password.")})
-    attempt.undo()
+    attempt.forgive()
     with transaction() as unit:
         session = unit.session.get(SessionRow, person.session_id)
         if session is not None:
@@ -229,7 +230,7 @@ def sign_out(person: Person) -> None:
 
 
 def end_session(person: Person, session_id: str) -> None:
-    """End one of the person's sessions.
+    """End one of the person's sessions; the device of another one is known no more.
 
     Raises:
         NotFound: no session of theirs has this id.
@@ -239,12 +240,17 @@ def end_session(person: Person, session_id: str) -> None:
         if row is None or row.person_id != person.id:
             raise NotFound
         row.ended_at = row.ended_at or now()
+        devices.forget_of(unit, row, person.session_id)
         acts.record(unit, Doer(person_id=person.id), HouseAct.SIGNED_OUT, row.id)
 
 
 def end_others(person: Person) -> int:
-    """End all of the person's sessions but the one asked through; return how many ended."""
+    """End all of the person's sessions but the one asked through; return how many ended.
+
+    No other device is known any more.
+    """
     with transaction() as unit:
+        devices.forget_all(unit, person.id, but=person.session_id)
         ended = session_rows.end_sessions_of(unit.session, person.id, now(), but=person.session_id)
         for one in ended:
             acts.record(unit, Doer(person_id=person.id), HouseAct.SIGNED_OUT, one)

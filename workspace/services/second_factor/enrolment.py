@@ -10,7 +10,7 @@ from workspace.mail.house import Own
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts, own_letters
-from workspace.services.accounts import Person, prove_again
+from workspace.services.accounts import Person, devices, prove_again
 from workspace.services.accounts.attempts import attempts
 from workspace.services.acts import NOBODY, Doer, HouseAct
 from workspace.services.second_factor import codes
@@ -102,7 +102,7 @@ def confirm(person: Person, code: str) -> list[str]:
         NotSetUp: nothing was begun within a quarter of an hour.
         Invalid: this is not the application's code, or many others were given before it.
     """
-    attempt = attempts.again(person.id, "code")
+    attempt = attempts.again(person.session_id, "code")
     with transaction() as unit:
         people.locked(unit.session, person.id)
         row = unit.session.get(SecondFactorRow, person.id, populate_existing=True)
@@ -110,10 +110,11 @@ def confirm(person: Person, code: str) -> list[str]:
             raise NotSetUp
         if not codes.takes(unit, row, code):
             raise Invalid({"code": _WRONG})
-        attempt.undo()
+        attempt.forgive()
         row.set_at, doer = now(), Doer(person_id=person.id)
         made = codes.put_recovery_codes(unit, person.id)
         acts.record(unit, doer, HouseAct.SET_SECOND, person.id)
+        devices.forget_all(unit, person.id, person.session_id)
         for ended in session_rows.end_sessions_of(
             unit.session, person.id, now(), but=person.session_id
         ):

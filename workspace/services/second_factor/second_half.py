@@ -3,10 +3,10 @@
 from workspace.domain.errors import Invalid
 from workspace.domain.words import N_
 from workspace.mail.house import Own
-from workspace.process.unit import transaction
+from workspace.process.unit import reading, transaction
 from workspace.services import acts, own_letters
-from workspace.services.accounts import Origin, open_session
-from workspace.services.accounts.attempts import attempts, known_device
+from workspace.services.accounts import Origin, devices, open_session
+from workspace.services.accounts.attempts import attempts
 from workspace.services.accounts.sessions import whose_half
 from workspace.services.acts import Doer, HouseAct
 from workspace.services.second_factor import codes
@@ -34,7 +34,9 @@ def finish(half: str, code: str, device: str, origin: Origin) -> str:
         TooMany: there were too many attempts from there.
     """
     person_id = whose_half(half)
-    attempt = attempts.begin(f"code of {person_id}", origin, known_device(origin.mark, person_id))
+    with reading() as unit:
+        known = devices.known(unit, origin.mark).get(person_id, "")
+    attempt = attempts.begin(f"code of {person_id}", origin, known)
     with transaction() as unit:
         person = unit.session.get_one(PersonRow, person_id, with_for_update=True)
         row = rows.in_force(unit.session, person_id)
@@ -43,5 +45,5 @@ def finish(half: str, code: str, device: str, origin: Origin) -> str:
                 raise Invalid({"code": _WRONG})
             acts.record(unit, Doer(person_id=person_id), HouseAct.USED_RECOVERY, person_id)
             own_letters.tell(unit, person, Own.RECOVERY_USED, path="/account/second-factor")
-        attempt.undo()
+        attempt.forgive()
         return open_session(unit, person_id, device)

@@ -19,6 +19,8 @@ class SessionRow(Row):
     token_sha256: Mapped[str] = mapped_column(String(64), unique=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     device: Mapped[str] = mapped_column(String(200), default="")
+    mark_sha256: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    """Of what the device keeps by which it is known again; empty where it keeps nothing."""
     created_at: Mapped[datetime] = mapped_column(Instant)
     seen_at: Mapped[datetime] = mapped_column(Instant)
     proved_at: Mapped[datetime] = mapped_column(Instant)

@@ -10,7 +10,7 @@ from werkzeug.urls import iri_to_uri
 from workspace import demo
 from workspace.domain.errors import Busy, Invalid, TooMany
 from workspace.services import accounts, second_factor
-from workspace.services.accounts import Origin, account
+from workspace.services.accounts import Origin, account, devices
 from workspace.services.accounts.sessions import CodeNeeded, HalfIsOver
 from workspace.web.access import device_mark, maybe_person, person, public, signed_in, start
 from workspace.web.accounts.blueprint import blueprint
@@ -101,8 +101,10 @@ def sessions() -> ResponseReturnValue:
     return render_template(
         "accounts/sessions.html",
         sessions=accounts.sessions(person()),
+        devices=devices.listed(person().id),
         timezone=account.look(person()).timezone,
         ended="ended" in request.args,
+        forgotten="forgotten" in request.args,
     )
 
 
@@ -112,6 +114,14 @@ def end_session(session_id: str) -> ResponseReturnValue:
     """End one of the person's sessions, here or elsewhere."""
     accounts.end_session(person(), session_id)
     return go(url_for("accounts.sessions"))
+
+
+@blueprint.post("/account/devices/<string:device_id>/forget")
+@signed_in
+def forget_device(device_id: str) -> ResponseReturnValue:
+    """Know a device no more on which the person signed in before."""
+    devices.forget(person().id, device_id)
+    return go(url_for("accounts.sessions", forgotten=1))
 
 
 @blueprint.post("/account/sessions/end-others")

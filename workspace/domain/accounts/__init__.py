@@ -1,0 +1,1 @@
+"""The rules of proving who one is: how often, how soon; never whose account it is."""
