@@ -19,6 +19,7 @@ const ENTRIES = {
   "main.js": "main.js",
   "tree.js": "tree.js",
   "procedure.js": "procedure.js",
+  "history.js": "history.js",
   "offline.js": "offline.js",
   "app.css": "styles/app.css",
   "editor.css": "styles/editor.css",
@@ -26,6 +27,7 @@ const ENTRIES = {
   "progress.css": "styles/progress.css",
   "suggesting.css": "styles/suggesting.css",
   "tree.css": "styles/tree.css",
+  "versions.css": "styles/versions.css",
   "banyan.svg": "banyan.svg",
   "favicon.ico": "favicon.ico",
 };
