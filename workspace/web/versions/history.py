@@ -16,6 +16,7 @@ from workspace.web.pledge.words import tell
 from workspace.web.versions.blueprint import blueprint
 
 _DIGITS = 9
+_SAID = ("name", "description")
 KINDS = {
     Kind.NAMED: N_("Checkpoint"),
     Kind.AUTO: N_("Saved automatically"),
@@ -152,7 +153,7 @@ def _about(
         history=page,
         version=one,
         said=said,
-        errors={key: told(sentence) for key, sentence in errors.items()},
+        errors={key: told(errors[key]) if key in errors else "" for key in _SAID},
     )
 
 
