@@ -20,6 +20,7 @@ const ENTRIES = {
   "tree.js": "tree.js",
   "stage.js": "stage.js",
   "procedure.js": "procedure.js",
+  "history.js": "history.js",
   "offline.js": "offline.js",
   "app.css": "styles/app.css",
   "editor.css": "styles/editor.css",
@@ -29,6 +30,7 @@ const ENTRIES = {
   "suggesting.css": "styles/suggesting.css",
   "tree.css": "styles/tree.css",
   "stage.css": "styles/stage.css",
+  "versions.css": "styles/versions.css",
   "banyan.svg": "banyan.svg",
   "favicon.ico": "favicon.ico",
 };

@@ -80,6 +80,7 @@ class Act(AnyAct):
 
     SAVED_VERSION = "version.saved", Thing.VERSION, "versions"
     KEPT_VERSION = "version.kept", Thing.VERSION, "versions"
+    DESCRIBED_VERSION = "version.described", Thing.VERSION, "versions"
     RESTORED_VERSION = "version.restored", Thing.VERSION, "versions"
 
     OPENED_THREAD = "thread.opened", Thing.THREAD, "comments"

@@ -212,12 +212,13 @@ def carried_out(session: Session, pledge_id: str, after: int) -> dict[int, list[
 
 
 def amended(
-    session: Session, pledge_id: str, since: datetime
+    session: Session, pledge_id: str, since: datetime, until: datetime | None = None
 ) -> list[tuple[str, str, tuple[str, str]]]:
     """Return of each answer and measure that suggestions changed since: it, who took, who proposed.
 
     Of new measures the trail alone knows which they became.
     """
+    then = [SuggestionRow.settled_at <= until] if until else []
     rows = session.execute(
         select(
             SuggestionRow.about,
@@ -230,6 +231,7 @@ def amended(
             SuggestionRow.state == SuggestionState.ACCEPTED,
             SuggestionRow.kind.in_([Kind.ANSWER, Kind.CHANGE, Kind.REMOVAL]),
             SuggestionRow.settled_at > since,
+            *then,
         )
         .distinct()
     )

@@ -74,14 +74,19 @@ def last(session: Session, draft_id: str, action: str, ids: Iterable[str]) -> di
 
 
 def done_since(
-    session: Session, draft_id: str, actions: Collection[str], since: datetime
+    session: Session,
+    draft_id: str,
+    actions: Collection[str],
+    since: datetime,
+    until: datetime | None = None,
 ) -> list[tuple[str, str, str, str]]:
     """Return (object, act, person, organisation) of what was done at a draft since, each once."""
+    wanted = [AuditRow.draft_id == draft_id, AuditRow.at > since]
+    if until is not None:
+        wanted.append(AuditRow.at <= until)
     rows = session.execute(
         select(AuditRow.object_id, AuditRow.action, AuditRow.person_id, AuditRow.organisation_id)
-        .where(
-            AuditRow.draft_id == draft_id, AuditRow.at > since, AuditRow.action.in_(list(actions))
-        )
+        .where(*wanted, AuditRow.action.in_(list(actions)))
         .distinct()
     )
     return [(row[0], row[1], row[2], row[3]) for row in rows]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint, func, select
+from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint, false, func, select
 from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
 from workspace.domain.acts import CHANGES_ANSWERS
@@ -16,9 +16,9 @@ from workspace.store.trail import AuditRow
 class VersionRow(Row):
     """A saved state; `n` counts from 1 within the draft and never changes.
 
-    `kind`: auto, named, restore (saved just before one) or locked. `content` holds sections,
-    facts and measures as JSON; `authors` pairs of person and organisation id: who changed
-    anything since the version before.
+    `kind`: see `domain.versions.occasions`. `content` holds sections, facts and measures as JSON;
+    `authors` pairs of person and organisation id: who changed anything since the version before.
+    `restores`: of one saved before a restore, the number of the version that was gone back to.
     """
 
     __tablename__ = "version"
@@ -34,6 +34,9 @@ class VersionRow(Row):
     made_at: Mapped[datetime] = mapped_column(Instant)
     content: Mapped[dict[str, Any]] = mapped_column()
     authors: Mapped[list[Any]] = mapped_column(default=list)
+    description: Mapped[str] = mapped_column(Text, default="", server_default="")
+    protected: Mapped[bool] = mapped_column(default=False, server_default=false())
+    restores: Mapped[int | None] = mapped_column()
 
 
 def of_draft(session: Session, draft_id: str) -> list[VersionRow]:
@@ -78,6 +81,17 @@ def listed(session: Session, draft_id: str) -> list[VersionRow]:
             .options(defer(VersionRow.content, raiseload=True))
         )
     )
+
+
+def went_back(session: Session, draft_id: str) -> dict[int, int]:
+    """Return of each restore of a draft: the row of the text before it, and that gone back to."""
+    rows = session.execute(
+        select(VersionRow.n, VersionRow.seq, VersionRow.restores).where(
+            VersionRow.draft_id == draft_id
+        )
+    ).all()
+    seqs = {row[0]: row[1] for row in rows}
+    return {row[1]: seqs[row[2]] for row in rows if row[2] in seqs}
 
 
 def writers(

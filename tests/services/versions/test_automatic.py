@@ -11,11 +11,11 @@ from tests.support.documents.text import write
 from tests.support.documents.versions import FIRST, SECOND, listed, pieces
 from tests.support.servers.clock import FakeClock
 from workspace.domain.text.comparison import Change
+from workspace.domain.versions.due import EVERY_ROWS, LEAST, PAUSE, cuts
 from workspace.process.unit import reading
 from workspace.services import text as texts
 from workspace.services import versions
 from workspace.services.versions import automatic
-from workspace.services.versions.automatic import EVERY_ROWS, LEAST, PAUSE, cuts
 
 pytestmark = [pytest.mark.usefixtures("noon"), pytest.mark.draft(commitment=FIRST)]
 

@@ -2,12 +2,13 @@
 
 import pytest
 
+from tests.support.documents.suggested import suggest
 from tests.support.documents.text import write
 from tests.support.documents.versions import FIRST, SECOND, listed
 from tests.support.people import builders as make
 from tests.support.people import stages
 from workspace.domain.errors import Frozen, Invalid, NotPermitted, TooMany
-from workspace.services import versions
+from workspace.services import suggestions, versions
 
 pytestmark = [pytest.mark.usefixtures("noon"), pytest.mark.draft(commitment=FIRST)]
 
@@ -62,3 +63,30 @@ def test_nobody_fills_the_disk_with_versions(ana, draft):
     with pytest.raises(TooMany):
         save_thirty()
     assert len(listed(ana, draft)) <= 12
+
+
+def test_a_version_is_named_described_and_protected(ana, bea, belmar, draft):
+    versions.checkpoint(ana, draft, "One")
+    versions.describe(bea, draft, 1, versions.About(name="First", description="As agreed."))
+    with pytest.raises(NotPermitted):
+        versions.describe(bea, draft, 1, versions.About(name="First", protected=True))
+    versions.describe(ana, draft, 1, versions.About(name="First", protected=True))
+    with pytest.raises(NotPermitted):
+        versions.describe(bea, draft, 1, versions.About(name="Second"))
+    (one,) = listed(ana, draft)
+    assert (one.name, one.description, one.protected, one.kind) == ("First", "", True, "named")
+    with pytest.raises(Invalid) as refused:
+        versions.describe(ana, draft, 1, versions.About(name=" ", description="x" * 1_001))
+    assert set(refused.value.errors) == {"name", "description"}
+
+
+def test_what_is_done_to_a_text_is_preceded_by_a_version_of_it(ana, bea, belmar, draft, clock):
+    one, *_ = suggest(bea, draft, SECOND)
+    suggestions.accept(ana, draft, one)
+    (kept,) = listed(ana, draft)
+    assert (kept.kind, kept.name, kept.made_by) == ("accept", "", "")
+    assert versions.compare(ana, draft, 1, None).total
+    assert not versions.about(ana, draft, 1).name
+    versions.describe(ana, draft, 1, versions.About(name="Before Belmar"))
+    (kept,) = listed(ana, draft)
+    assert (kept.kind, kept.name) == ("named", "Before Belmar")

@@ -268,6 +268,7 @@ _FORMS: dict[str, dict[str, str]] = {
     "/drafts/<draft_id>/submit/when-complete/take-back": {"fingerprint": "{fingerprint}"},
     **OF_PROGRESS,
     "/drafts/<draft_id>/history": {"name": "For the second reading"},
+    "/drafts/<draft_id>/history/<n>/about": {"name": "For the third reading", "description": "d"},
     "/drafts/<draft_id>/history/<n>/restore": {},
     "/<lang>/verify": {"receipt": "{{}}"},
 }

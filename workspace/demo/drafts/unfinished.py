@@ -9,6 +9,7 @@ from workspace.demo.drafts.suggested import suggest
 from workspace.demo.files import Item, read, sections
 from workspace.demo.people import Cast
 from workspace.domain.access.roles import Permission
+from workspace.domain.versions.occasions import Kind
 from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services import versions
@@ -70,7 +71,7 @@ def _write(unit: Unit, cast: Cast, calendar: Calendar, draft_id: str, item: Item
         with now.at(calendar.at(stage["on"], hour=16)):
             seq = _write_sections(unit, cast, draft_id, stage["by"], stage)
             standing = draft_for(unit, cast.acting(stage["by"]), draft_id, Permission.CHECKPOINT)
-            versions.save(unit, standing, kind="named", name=stage["name"], seq=seq)
+            versions.save(unit, standing, kind=Kind.NAMED, name=stage["name"], seq=seq)
     writer = item["parties"][0]["people"][0]
     with now.at(calendar.at(item["history"][-1]["on"], days=_REWORKED, hour=16)):
         _write_sections(unit, cast, draft_id, writer, item)

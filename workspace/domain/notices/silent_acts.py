@@ -14,6 +14,7 @@ _OF_ACCOUNT: Final = "of no pledge: whose account it is gets a letter at once"
 SILENT: Final[Mapping[AnyAct, str]] = {
     Act.OPENED_DRAFT: "nobody else reads it yet",
     Act.KEPT_VERSION: "the clock keeps them, and nobody need know",
+    Act.DESCRIBED_VERSION: "that it was saved was told; the list says what is said of it",
     Act.DELETED_COMMENT: _FOUND,
     Act.PUT_BACK_COMMENT: _FOUND,
     Act.PREPARED_RESPONSE: _PREPARED,

@@ -24,6 +24,7 @@ from workspace.domain.smart.report import SmartInput, SmartReport
 from workspace.domain.text import safety
 from workspace.domain.text.prose import plain
 from workspace.domain.text.safety import Finding
+from workspace.domain.versions.occasions import Kind
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
@@ -139,7 +140,7 @@ def lock_within(unit: Unit, person: Person, draft_id: str, answer: Locking) -> R
     pledge.move(PledgeState.SIGNING, Who.LEAD_EDITOR)
     pledge.revision_no, pledge.updated_at, pledge.lock_warned_at = row.n, now(), None
     temperature.clear(unit, draft_id)
-    versions.save(unit, standing, kind="locked", name=f"Rev.{row.n}", seq=seq)
+    versions.save(unit, standing, kind=Kind.LOCKED, name=f"Rev.{row.n}", seq=seq)
     acts.record(unit, standing, Act.LOCKED, row.id)
     rights.move(unit, draft_id)
     return row

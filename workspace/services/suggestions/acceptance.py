@@ -15,6 +15,7 @@ from workspace.domain.suggestions.strokes import Wording, from_json
 from workspace.domain.suggestions.suggestion_states import SuggestionState
 from workspace.domain.text.prose import Lines
 from workspace.domain.text.sections import SECTION, SECTION_KEYS
+from workspace.domain.versions.occasions import Kind
 from workspace.process.offload import comparisons
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
@@ -25,6 +26,7 @@ from workspace.services.acts import Act
 from workspace.services.suggestions.amendments.adoption import Adopted, adopt
 from workspace.services.suggestions.decision import Outcome, note, settling, to_settle, whose
 from workspace.services.suggestions.stands import Present, Stand, stands
+from workspace.services.versions.saved import save_before
 from workspace.store import suggestions
 from workspace.store.suggestions import SuggestionRow
 
@@ -232,6 +234,7 @@ def _accepted(
 def _write(unit: Unit, standing: Standing, plan: _Plan, rows: Mapping[str, SuggestionRow]) -> None:
     """Write words into the text, and note where that is."""
     if plan.taken:
+        save_before(unit, standing, Kind.ACCEPT)
         who = standing.person_id, standing.organisation_id
         made = plan.made
         at = texts.write_sections(unit, standing.pledge.id, made.sections, *who, "accept", made)

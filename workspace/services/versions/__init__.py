@@ -10,7 +10,15 @@ from workspace.services.versions.contributions import (
     contributions,
 )
 from workspace.services.versions.restoration import restore
-from workspace.services.versions.saved import MAX_NAME, checkpoint, save
+from workspace.services.versions.saved import (
+    About,
+    about,
+    checkpoint,
+    describe,
+    save,
+    save_before,
+    save_submitted,
+)
 from workspace.services.versions.views import (
     Author,
     DayView,
@@ -20,7 +28,7 @@ from workspace.services.versions.views import (
 )
 
 __all__ = [
-    "MAX_NAME",
+    "About",
     "Alteration",
     "Author",
     "ComparisonView",
@@ -30,13 +38,17 @@ __all__ = [
     "HistoryView",
     "PartView",
     "VersionView",
+    "about",
     "alterations",
     "at_a_glance",
     "checkpoint",
     "compare",
     "contributions",
+    "describe",
     "history",
     "keep",
     "restore",
     "save",
+    "save_before",
+    "save_submitted",
 ]

@@ -1,10 +1,11 @@
 """Versions nobody asks for: after a pause, and after much was written without one."""
 
 import logging
-from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
+from workspace.domain.versions.due import PAUSE, cuts
+from workspace.domain.versions.occasions import Kind
 from workspace.process.clock import now
 from workspace.process.unit import reading, transaction
 from workspace.services import acts
@@ -15,10 +16,6 @@ from workspace.store import versions
 from workspace.store.journal import documents
 from workspace.store.pledge import pledges
 
-PAUSE: Final = timedelta(minutes=10)
-EVERY_ROWS: Final = 200
-LEAST: Final = timedelta(minutes=1)
-"""Many hands fill 200 rows in seconds; nobody could tell such versions apart."""
 _LOOK_EVERY: Final = 20
 _LOOK_LEAST: Final = timedelta(seconds=10)
 """Where twenty people type, a look at each twenty rows would be one with every breath."""
@@ -47,27 +44,6 @@ def keep(draft_id: str, seq: int) -> None:
         _save(draft_id, cut)
 
 
-def cuts(rows: Iterable[tuple[int, datetime]]) -> Iterator[int]:
-    """Yield the rows after which a version belongs: where a pause ends, or after 200 rows.
-
-    Args:
-        rows: seq and instant of rows of the journal, in order; the first is the one the last
-            version was made at.
-    """
-    version: tuple[int, datetime] | None = None
-    last: tuple[int, datetime] | None = None
-    for row in rows:
-        if version is None or last is None:
-            version = last = row
-            continue
-        paused = row[1] - last[1] >= PAUSE
-        full = last[0] - version[0] >= EVERY_ROWS and last[1] - version[1] >= LEAST
-        if last[0] > version[0] and (paused or full):
-            version = last
-            yield version[0]
-        last = row
-
-
 def _due(draft_id: str) -> int:
     """Return the row a version is due at, or 0; of several that were missed, the newest."""
     with reading() as unit:
@@ -89,6 +65,6 @@ def _save(draft_id: str, seq: int) -> None:
         newest = versions.last(unit.session, draft_id)
         if pledge is None or (newest is not None and newest.seq >= seq):
             return
-        row = store(unit, draft_id, content, kind="auto", seq=seq)
+        row = store(unit, draft_id, content, kind=Kind.AUTO, seq=seq)
         acts.record(unit, Doer(draft_id=draft_id), Act.KEPT_VERSION, row.id)
         log.info("draft %s: version %s at row %s", draft_id, row.n, seq)

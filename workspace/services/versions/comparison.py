@@ -19,6 +19,7 @@ from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
 from workspace.services.pledge import content as contents
+from workspace.services.versions.authorship.shares import Followed, Shares, followed, shares
 from workspace.services.versions.phrases import Compared, facts, measures
 from workspace.services.versions.views import Author, VersionView, authors, version, view, writers
 from workspace.store import versions
@@ -68,6 +69,8 @@ class ComparisonView:
         authors: everybody who changed the draft in between.
         total: number of changes; they are numbered from 1 to it.
         timezone: of the campaign, in which instants are shown.
+        shares: whose the changes are; nothing where too much was written to say so, and where the
+            newer state is compared with the older.
     """
 
     title: str
@@ -79,6 +82,7 @@ class ComparisonView:
     total: int
     timezone: str
     may_restore: bool
+    shares: Shares
 
     @property
     def is_long(self) -> bool:
@@ -118,12 +122,13 @@ def compare(
         rows = [side.row for side in (before, after) if side.row]
         pairs = _between(unit, draft_id, before, after)
         people = writers(unit, standing, rows, pairs)
-        known = {
+        known = _whose(unit, standing, before, after)
+        names = {
             organisation.slug: organisation.name
             for _, organisation in parties.of_pledge(unit.session, draft_id)
         }
-    old, new = (replace(side.content, names=known) for side in (before, after))
-    found = comparisons.do(lambda: list(parts(compared(old, new, tell, Steps()))))
+    old, new = (replace(side.content, names=names) for side in (before, after))
+    found, shared = comparisons.do(lambda: _told(old, new, tell, known))
     return ComparisonView(
         title=standing.pledge.title,
         lang=standing.pledge.lang,
@@ -134,7 +139,24 @@ def compare(
         total=sum(len(part.changes) for part in found),
         timezone=timezone,
         may_restore=standing.may(Permission.RESTORE),
+        shares=shared,
     )
+
+
+def _told(
+    before: PledgeForm, after: PledgeForm, tell: Tell, known: Followed | None
+) -> tuple[list[PartView], Shares]:
+    found = list(compared(before, after, tell, Steps()))
+    return list(parts(found)), shares(found, known)
+
+
+def _whose(unit: Unit, standing: Standing, before: _Side, after: _Side) -> Followed | None:
+    """Return who changed the draft from one state to another, where that is the later one."""
+    if before.row is None or before.seq > after.seq:
+        return None
+    until = after.row.made_at if after.row else now()
+    times = before.row.made_at, until
+    return followed(unit, standing, (before.seq, after.seq), times)
 
 
 def _side(unit: Unit, standing: Standing, n: int | None) -> _Side:

@@ -8,6 +8,7 @@ from workspace.domain.errors import Busy
 from workspace.domain.parties.party_states import CURRENT
 from workspace.domain.record.form import Measure, PledgeForm, from_version
 from workspace.domain.values import Json
+from workspace.domain.versions.occasions import Kind
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import acts
@@ -59,7 +60,8 @@ def _restored(
     unit: Unit, standing: Standing, n: int, content: PledgeForm, made: texts.Rewritten
 ) -> int:
     row = version(unit, standing, n)
-    kept = save(unit, standing, kind="restore", name=row.name)
+    kept = save(unit, standing, kind=Kind.RESTORE, name=row.name)
+    kept.restores = n
     who = standing.person_id, standing.organisation_id
     texts.write_sections(unit, standing.pledge.id, content.sections, *who, "restore", made)
     _restore_facts(unit, standing, content)

@@ -8,7 +8,10 @@ from zoneinfo import ZoneInfo
 
 from workspace.domain.access.display import Shown
 from workspace.domain.access.roles import Permission
+from workspace.domain.access.visits import Seen, last_visit
 from workspace.domain.errors import NotFound
+from workspace.domain.versions import ages
+from workspace.domain.versions.occasions import Kind
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services import text as texts
@@ -17,6 +20,8 @@ from workspace.services.access.display import Who, shown_to
 from workspace.services.accounts import Person
 from workspace.store import versions
 from workspace.store.campaigns import CampaignRow
+from workspace.store.desk import visits
+from workspace.store.signing import revisions
 from workspace.store.versions import VersionRow
 
 # What a column of whole numbers holds; an address can name more.
@@ -33,11 +38,20 @@ class Author:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionView:
-    """A saved state as the history lists it; `made_by` is empty for automatic ones."""
+    """A saved state as the history lists it.
+
+    Attributes:
+        kind: see `domain.versions.occasions`.
+        name: what people call it, or of a sealed one what was signed; else empty.
+        made_by: empty for automatic ones.
+        protected: whether it stays in the list whatever its age.
+    """
 
     n: int
     kind: str
     name: str
+    description: str
+    protected: bool
     made_at: datetime
     made_by: str
     authors: Sequence[Author]
@@ -63,6 +77,10 @@ class HistoryView:
         unsaved: who changed anything after the newest version.
         undo: the version that holds what the last restore replaced, 0 if something was typed or
             saved since.
+        hidden: how many automatic versions are not listed; each stands at its address.
+        visit: where the text was at the end of the reader's last visit, and when; None where they
+            were not there before.
+        signed: the version that holds what the reader's organisation signed last, 0 for nothing.
     """
 
     draft_id: str
@@ -73,12 +91,20 @@ class HistoryView:
     newest: int
     unsaved: Sequence[Author]
     undo: int
+    hidden: int
+    visit: Seen | None
+    signed: int
     may_checkpoint: bool
     may_restore: bool
 
 
-def history(person: Person, draft_id: str) -> HistoryView:
+def history(person: Person, draft_id: str, *, every: bool = False) -> HistoryView:
     """Return the versions of a draft by day.
+
+    Args:
+        person: who asks.
+        draft_id: the draft.
+        every: whether automatic versions are listed too that help nobody any more.
 
     Raises:
         NotFound: the person may not read the draft.
@@ -90,8 +116,12 @@ def history(person: Person, draft_id: str) -> HistoryView:
         head = texts.head(unit, draft_id)
         unsaved = versions.writers(unit.session, draft_id, newest, head, now())
         campaign = unit.session.get_one(CampaignRow, standing.pledge.campaign_id)
-        people = writers(unit, standing, rows, unsaved)
-    views = [view(row, people) for row in rows]
+        helps = _listed(rows, campaign.timezone)
+        helpful = [row for row in rows if every or row.n in helps]
+        people = writers(unit, standing, helpful, unsaved)
+        known = visits.of(unit.session, standing.person_id, [draft_id]).get(draft_id)
+        signed = _signed(unit, standing, rows)
+    views = [view(row, people) for row in helpful]
     # A restore is one row; whatever else came after it makes undoing it another decision.
     undoes = newest is not None and newest.kind == "restore" and head <= newest.seq + 1
     return HistoryView(
@@ -103,9 +133,31 @@ def history(person: Person, draft_id: str) -> HistoryView:
         newest=newest.n if newest else 0,
         unsaved=authors(people, unsaved),
         undo=newest.n if newest and undoes else 0,
+        hidden=len(rows) - len(helpful),
+        visit=last_visit(known, now()),
+        signed=signed,
         may_checkpoint=standing.may(Permission.CHECKPOINT),
         may_restore=standing.may(Permission.RESTORE),
     )
+
+
+def _listed(rows: Iterable[VersionRow], timezone: str) -> set[int]:
+    saved = (
+        ages.Saved(
+            row.n, row.kind, ages.has_own_name(row.kind, row.name), row.protected, row.made_at
+        )
+        for row in rows
+    )
+    return ages.listed(saved, now(), ZoneInfo(timezone))
+
+
+def _signed(unit: Unit, standing: Standing, rows: Iterable[VersionRow]) -> int:
+    """Return the version that was locked as what the reader's organisation signed last."""
+    pledge = standing.pledge
+    upto = pledge.revision_no + 1
+    n = revisions.last_signed(unit.session, pledge.id, standing.organisation_id, upto)
+    locked = (row.n for row in rows if row.kind == Kind.LOCKED and row.name == f"Rev.{n}")
+    return max(locked, default=0)
 
 
 def writers(
@@ -133,7 +185,9 @@ def view(row: VersionRow, people: Mapping[Who, Shown]) -> VersionView:
     return VersionView(
         n=row.n,
         kind=row.kind,
-        name=row.name,
+        name=row.name if ages.has_own_name(row.kind, row.name) else "",
+        description=row.description,
+        protected=row.protected,
         made_at=row.made_at,
         made_by=people[row.made_by, ""].who,
         authors=authors(people, row.authors),

@@ -16,6 +16,7 @@ WORDS: Final[dict[str, str]] = {
     Act.PUT_BACK_MEASURE: N_("put back a measure"),
     Act.SAVED_VERSION: N_("saved a checkpoint"),
     Act.KEPT_VERSION: N_("kept a version"),
+    Act.DESCRIBED_VERSION: N_("named, described or protected a version"),
     Act.RESTORED_VERSION: N_("went back to a version"),
     Act.OPENED_THREAD: N_("began a discussion"),
     Act.REPLIED: N_("replied in a discussion"),

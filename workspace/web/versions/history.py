@@ -1,9 +1,12 @@
 """Versions: a list by day, a comparison with an address of its own, a restore asked twice."""
 
+from collections.abc import Mapping
+
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from workspace.domain.errors import Invalid, NotPermitted
+from workspace.domain.versions.occasions import Kind
 from workspace.domain.words import N_
 from workspace.services import versions
 from workspace.web.access import person, signed_in
@@ -13,11 +16,15 @@ from workspace.web.pledge.words import tell
 from workspace.web.versions.blueprint import blueprint
 
 _DIGITS = 9
+_SAID = ("name", "description")
 KINDS = {
-    "named": N_("Checkpoint"),
-    "auto": N_("Saved automatically"),
-    "restore": N_("Saved before a restore"),
-    "locked": N_("Locked for signature"),
+    Kind.NAMED: N_("Checkpoint"),
+    Kind.AUTO: N_("Saved automatically"),
+    Kind.ACCEPT: N_("Saved before a suggestion was accepted"),
+    Kind.IMPORT: N_("Saved before an import"),
+    Kind.RESTORE: N_("Saved before a restore"),
+    Kind.LOCKED: N_("Locked for signature"),
+    Kind.SUBMITTED: N_("Submitted"),
 }
 
 
@@ -43,6 +50,30 @@ def checkpoint(draft_id: str) -> ResponseReturnValue:
         versions.checkpoint(person(), draft_id, name)
     except Invalid as refusal:
         return _history(draft_id, name, told(refusal.errors["name"]), 422)
+    return go(url_for("versions.history", draft_id=draft_id))
+
+
+@blueprint.get("/drafts/<string:draft_id>/history/<int:n>/about")
+@signed_in
+def about(draft_id: str, n: int) -> ResponseReturnValue:
+    """Show what is said of a version, to be changed."""
+    return _about(draft_id, n, versions.about(person(), draft_id, n), {}, 200)
+
+
+@blueprint.post("/drafts/<string:draft_id>/history/<int:n>/about")
+@signed_in
+def describe(draft_id: str, n: int) -> ResponseReturnValue:
+    """Name, describe or protect a version."""
+    sent = request.form
+    said = versions.About(
+        name=sent.get("name", ""),
+        description=sent.get("description", ""),
+        protected=sent.get("protected") == "y",
+    )
+    try:
+        versions.describe(person(), draft_id, n, said)
+    except Invalid as refusal:
+        return _about(draft_id, n, said, refusal.errors, 422)
     return go(url_for("versions.history", draft_id=draft_id))
 
 
@@ -103,9 +134,26 @@ def _history(draft_id: str, name: str, error: str, status: int) -> ResponseRetur
         "versions/_days.html",
         status,
         draft_id=draft_id,
-        history=versions.history(person(), draft_id),
+        history=versions.history(person(), draft_id, every="all" in request.args),
         name=name,
         error=error,
+    )
+
+
+def _about(
+    draft_id: str, n: int, said: versions.About, errors: Mapping[str, str], status: int
+) -> ResponseReturnValue:
+    page = versions.history(person(), draft_id, every=True)
+    (one,) = (one for day in page.days for one in day.versions if one.n == n)
+    return render(
+        "versions/about.html",
+        "versions/_about.html",
+        status,
+        draft_id=draft_id,
+        history=page,
+        version=one,
+        said=said,
+        errors={key: told(errors[key]) if key in errors else "" for key in _SAID},
     )
 
 

@@ -13,6 +13,7 @@ from tests.support.documents.pushes import pushed
 from workspace.collab.uses import authorship
 from workspace.config import ROOT
 from workspace.domain.text.sections import SECTION_KEYS
+from workspace.domain.versions.occasions import Kind
 from workspace.process.unit import reading, transaction
 from workspace.services import text as texts
 from workspace.services import versions
@@ -101,7 +102,7 @@ def test_versions_and_comparisons_are_the_same_after_packing(long_draft):
     with reading() as unit:
         early = content.at(unit, draft_id, 400)
     with transaction() as unit:
-        automatic.store(unit, draft_id, early, kind="auto", seq=400)
+        automatic.store(unit, draft_id, early, kind=Kind.AUTO, seq=400)
 
     def told():
         history = versions.history(person, draft_id)

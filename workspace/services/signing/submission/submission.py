@@ -30,7 +30,7 @@ from workspace.domain.signing.submission import (
 from workspace.domain.values import Json, text_at
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
-from workspace.services import acts, alignment, flagships, procedures
+from workspace.services import acts, alignment, flagships, procedures, versions
 from workspace.services import text as texts
 from workspace.services.access import draft_for, rights
 from workspace.services.accounts import Person
@@ -126,6 +126,7 @@ def make(unit: Unit, case: Case, decided: Decision, occasion: Occasion) -> str:
     for one in join_requests.waiting(unit.session, pledge.id, now()):
         one.settle(JoinRequestState.CLOSED, Who.LEAD_REPRESENTATIVE, by=None, at=now())
     acts.record(unit, occasion.by, occasion.act, row.id)
+    versions.save_submitted(unit, Doer(draft_id=pledge.id), case.revision.seq, row.symbol)
     if case.campaign.reviewed:
         _await_review(unit, case, decided, row)
     else:
