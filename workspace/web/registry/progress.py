@@ -31,16 +31,7 @@ def progress_of(lang: str, symbol: str) -> ResponseReturnValue:
 @public
 def progress_json(lang: str, symbol: str) -> ResponseReturnValue:
     """Give the same as data."""
-    found = _found(symbol).found
-    return jsonify(
-        symbol=found.symbol,
-        title=found.title,
-        lang=found.lang,
-        url=whole("registry.progress_of", lang=lang, symbol=symbol),
-        **in_short(found),
-        summary=[_report(one) for one in found.whole.reports],
-        measures=[_measure(one) for one in found.measures],
-    )
+    return jsonify(in_full(symbol, lang))
 
 
 @blueprint.get(f"{PAGE}.csv")
@@ -62,6 +53,24 @@ def in_short(found: FollowUp) -> dict[str, object]:
         "status": found.status or None,
         "reporting": str(found.light),
         "closed_at": found.closed_at.isoformat() if found.closed_at else None,
+    }
+
+
+def in_full(symbol: str, lang: str) -> dict[str, object]:
+    """Return where each measure of a public pledge stands, and every report there was.
+
+    Raises:
+        NotFound: there is none with this symbol, it was not made here, or it was withdrawn.
+    """
+    found = _found(symbol).found
+    return {
+        "symbol": found.symbol,
+        "title": found.title,
+        "lang": found.lang,
+        "url": whole("registry.progress_of", lang=lang, symbol=symbol),
+        **in_short(found),
+        "summary": [_report(one) for one in found.whole.reports],
+        "measures": [_measure(one) for one in found.measures],
     }
 
 
