@@ -91,6 +91,7 @@ def bind(app: Flask, settings: Settings) -> None:
     for room in ROOMS:
         app.register_blueprint(room.blueprint)
     access.guard(app)
+    operations.pace.bind(app, settings)
     compression.bind(app)
     body.bind(app)
     headers.bind(app)

@@ -67,7 +67,10 @@ def refused(refusal: Refusal) -> Response:
     if meant is not None:
         return meant
     errors = refusal.errors if isinstance(refusal, Invalid) else {}
-    return _answer(refusal.status, refusal.code, sentence_of(refusal), errors)
+    answer = _answer(refusal.status, refusal.code, sentence_of(refusal), errors)
+    if "wait_s" in refusal.facts:
+        answer.headers["Retry-After"] = str(refusal.facts["wait_s"])
+    return answer
 
 
 def sentence_of(refusal: Refusal) -> str:

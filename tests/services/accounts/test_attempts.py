@@ -4,9 +4,10 @@ import pytest
 
 from tests.support.people.builders import PASSWORD
 from workspace.domain.errors import Invalid, TooMany
+from workspace.hosts import network
 from workspace.services import accounts
 from workspace.services.accounts import Origin, marked
-from workspace.services.accounts.attempts import MOST_PEOPLE, attempts, known_device, network
+from workspace.services.accounts.attempts import MOST_PEOPLE, attempts, known_device
 
 HOME, FAR = Origin(address="192.0.2.1"), Origin(address="198.51.100.7")
 pytestmark = pytest.mark.usefixtures("app")

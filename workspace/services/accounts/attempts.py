@@ -10,11 +10,11 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address
 from typing import Final
 
 from workspace.domain.errors import Invalid, TooMany
 from workspace.domain.words import N_
+from workspace.hosts import network
 from workspace.process.rates import Buckets
 from workspace.process.site import settings
 
@@ -33,7 +33,6 @@ CODE_TOO_OFTEN: Final = N_(
     "the right one is not taken either."
 )
 _MARK: Final = 16
-_HOST_BITS: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,19 +146,6 @@ def _taken(wanted: list[tuple[Buckets, str]]) -> Attempt:
             raise TooMany(TOO_OFTEN)
         done.taken.append((buckets, source))
     return done
-
-
-def network(address: str) -> str:
-    """Return the network an address counts for: of IPv6 what one household is given."""
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return address[:64]
-    if isinstance(found, IPv6Address):
-        if found.ipv4_mapped is not None:
-            return str(found.ipv4_mapped)
-        return f"{int(found) >> _HOST_BITS:x}"
-    return str(found)
 
 
 def known_device(mark: str, person_id: str) -> str:

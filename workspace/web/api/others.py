@@ -8,17 +8,15 @@ from flask_babel import get_locale
 
 from workspace.services import campaigns
 from workspace.services.campaigns import Season
-from workspace.services.organisations import in_public
-from workspace.services.organisations.in_public import PublicHouse
 from workspace.services.registry import tree as trees
 from workspace.services.registry.query import wish
+from workspace.services.statistics import by_organisation
+from workspace.services.statistics.by_organisation import PublicHouse
 from workspace.web.access import public
 from workspace.web.addresses import whole
-from workspace.web.api import schemas
+from workspace.web.api import json_form, schemas
 from workspace.web.api.blueprint import blueprint
 from workspace.web.api.parameters import SEARCH, Parameter, answers
-from workspace.web.registry import json_form
-from workspace.web.statistics.pages import in_numbers
 
 LEAVES: Final = 500
 _LAST_LEAF: Final = 999_999_999
@@ -37,7 +35,7 @@ _LAST_LEAF: Final = 999_999_999
 )
 def organisations() -> ResponseReturnValue:
     """List the organisations that signed a public pledge."""
-    found = in_public.listed(request.args.get("after", ""))
+    found = by_organisation.listed(request.args.get("after", ""))
     return jsonify(
         next=whole("api.organisations", after=found.after) if found.after else None,
         organisations=[_house(one) for one in found.houses],
@@ -49,7 +47,7 @@ def organisations() -> ResponseReturnValue:
 @answers(schemas.Organisation)
 def organisation(organisation: str) -> ResponseReturnValue:
     """Give an organisation with the public pledges it signed."""
-    found = in_public.one(organisation)
+    found = by_organisation.one(organisation)
     signed = [
         {
             "symbol": one.symbol,
@@ -97,7 +95,7 @@ def tree() -> ResponseReturnValue:
 @answers(schemas.Statistics, *SEARCH)
 def statistics() -> ResponseReturnValue:
     """Count the public pledges that match under every code."""
-    return jsonify(in_numbers(wish(request.args), str(get_locale())))
+    return jsonify(json_form.in_numbers(wish(request.args), str(get_locale())))
 
 
 def _house(one: PublicHouse) -> dict[str, object]:

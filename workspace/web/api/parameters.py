@@ -12,7 +12,7 @@ from flask_babel import gettext
 from workspace.domain.errors import Invalid
 from workspace.domain.words import N_
 from workspace.services.registry.query import CODES, MAX_SEARCH, SORTS
-from workspace.web.registry.pages import MAX_PAGE
+from workspace.services.registry.search import MAX_PAGE, SYMBOL
 
 View = TypeVar("View", bound=Callable[..., Any])
 Schema = Mapping[str, object]
@@ -139,7 +139,6 @@ def _check(parameters: Iterable[Parameter]) -> None:
         raise Misasked(wrong)
 
 
-_SYMBOL: Final = r"[A-Za-z0-9-]{1,40}"
 _SAYS: Final = {
     "region": "Regional group of the organisation that leads.",
     "type": "Who leads the pledge.",
@@ -167,7 +166,7 @@ PAGES: Final = (
     Parameter(name="sort", says="Which pledges come first.", codes=SORTS),
     Parameter(name="page", says="Number of a page.", within=(1, MAX_PAGE)),
     *(
-        Parameter(name=name, says=says, form=_SYMBOL, example="HR75-000001")
+        Parameter(name=name, says=says, form=SYMBOL, example="HR75-000001")
         for name, says in (
             ("after", "The page behind this pledge; it costs the same however far down it is."),
             ("before", "The page that ends before this pledge."),

@@ -16,9 +16,9 @@ from workspace.services.registry.query import wish
 from workspace.web import kept
 from workspace.web.access import public
 from workspace.web.addresses import whole
-from workspace.web.registry import drawing, json_form
+from workspace.web.api import json_form
+from workspace.web.registry import drawing
 from workspace.web.registry.blueprint import blueprint
-from workspace.web.registry.pages import asked_spot
 
 MOST_NEW = 20
 """As many new leaves as a tree on the screen lets grow one by one."""
@@ -77,7 +77,7 @@ def leaf(lang: str, symbol: str) -> ResponseReturnValue:
 @public
 def pledges_json(lang: str) -> ResponseReturnValue:
     """Give a page of the registry as data; the same search and filters as the page."""
-    found = search.listing(wish(request.args), asked_spot())
+    found = search.listing(wish(request.args), search.spot(request.args))
     this = partial(whole, "registry.pledges_json", lang=lang)
     return kept.for_a_minute(jsonify(json_form.listing(found, lang, this)))
 

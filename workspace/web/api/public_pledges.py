@@ -10,12 +10,9 @@ from workspace.services.registry import search
 from workspace.services.registry.query import wish
 from workspace.web.access import public
 from workspace.web.addresses import whole
-from workspace.web.api import schemas
+from workspace.web.api import json_form, schemas
 from workspace.web.api.blueprint import blueprint
 from workspace.web.api.parameters import PAGES, SEARCH, answers
-from workspace.web.registry import json_form
-from workspace.web.registry.pages import asked_spot
-from workspace.web.registry.progress import in_full
 
 
 @blueprint.get("/pledges")
@@ -23,7 +20,7 @@ from workspace.web.registry.progress import in_full
 @answers(schemas.Pledges, *SEARCH, *PAGES)
 def listed() -> ResponseReturnValue:
     """List public pledges: the registry's search, filters and order, fifty at a time."""
-    found = search.listing(wish(request.args), asked_spot())
+    found = search.listing(wish(request.args), search.spot(request.args))
     return jsonify(json_form.listing(found, str(get_locale()), partial(whole, "api.listed")))
 
 
@@ -40,4 +37,4 @@ def one(symbol: str) -> ResponseReturnValue:
 @answers(schemas.Progress)
 def progress(symbol: str) -> ResponseReturnValue:
     """Give every progress report of a pledge, measure by measure."""
-    return jsonify(in_full(symbol, str(get_locale())))
+    return jsonify(json_form.progress_of(symbol, str(get_locale())))

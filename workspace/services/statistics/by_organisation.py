@@ -1,4 +1,4 @@
-"""Organisations as everyone may read of them: by the public pledges they signed, nothing else."""
+"""Public pledges by the organisations that signed them; of others nothing."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -6,10 +6,10 @@ from typing import Final
 from workspace.domain.errors import NotFound
 from workspace.process.clock import now
 from workspace.process.unit import reading
+from workspace.store.desk import pledgers
+from workspace.store.desk.pledgers import Signed
 from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
-from workspace.store.signing import pledgers
-from workspace.store.signing.pledgers import Signed
 
 PER_PAGE: Final = 50
 MOST_PLEDGES: Final = 1_000

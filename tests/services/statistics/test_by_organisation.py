@@ -8,11 +8,11 @@ from tests.support.people.review_table import ReviewTable
 from tests.support.people.signing_table import Table
 from workspace.domain.errors import NotFound
 from workspace.services import review
-from workspace.services.organisations import in_public
+from workspace.services.statistics import by_organisation
 
 
 def slugs(after=""):
-    return [one.slug for one in in_public.listed(after).houses]
+    return [one.slug for one in by_organisation.listed(after).houses]
 
 
 def test_who_signed_a_pledge_is_listed_once_it_is_public_and_not_before(app):
@@ -21,16 +21,16 @@ def test_who_signed_a_pledge_is_listed_once_it_is_public_and_not_before(app):
     assert slugs() == []
     for house in (table.aruna, table.belmar, bystander):
         with pytest.raises(NotFound):
-            in_public.one(house.slug)
+            by_organisation.one(house.slug)
     review.accept(table.sena, table.waiting)
     assert set(slugs()) == {table.aruna.slug, table.belmar.slug}
-    found = in_public.one(table.belmar.slug)
+    found = by_organisation.one(table.belmar.slug)
     assert (found.name, found.pledges) == ("Belmar", 1)
     assert [(one.symbol, one.capacity) for one in found.signed] == [(table.symbol, "co_pledger")]
     with pytest.raises(NotFound):
-        in_public.one(bystander.slug)
+        by_organisation.one(bystander.slug)
     with pytest.raises(NotFound):
-        in_public.one("there-is-none")
+        by_organisation.one("there-is-none")
 
 
 def test_an_organisation_that_only_drafts_along_is_not_listed(app):
@@ -42,12 +42,12 @@ def test_an_organisation_that_only_drafts_along_is_not_listed(app):
 
 
 def test_a_long_list_leads_on(app, monkeypatch):
-    monkeypatch.setattr(in_public, "PER_PAGE", 1)
+    monkeypatch.setattr(by_organisation, "PER_PAGE", 1)
     table = Table()
     table.signed()
     stages.submit(table.amir, table.draft)
-    first = in_public.listed()
-    behind = in_public.listed(first.after)
+    first = by_organisation.listed()
+    behind = by_organisation.listed(first.after)
     assert [len(first.houses), len(behind.houses)] == [1, 1]
     found = {first.houses[0].slug, behind.houses[0].slug}
     assert found == {table.aruna.slug, table.belmar.slug}

@@ -1,16 +1,21 @@
-"""Public pledges, lists of them and leaves as JSON says them; never a second form of one."""
+"""The public record as JSON says it: pledges, lists, leaves, reports, numbers; once for all."""
 
 from collections.abc import Callable
 from urllib.parse import quote
 
-from workspace.services import progress
+from flask_babel import gettext
+
+from workspace.domain.errors import NotFound
+from workspace.services import progress, statistics
+from workspace.services.progress import FollowUp, MeasureCourse, ReportView
 from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry.flagship_marks import MarkView
 from workspace.services.registry.pledge import WithdrawnView
+from workspace.services.registry.query import Wish
 from workspace.services.registry.search import EntryLine, Listing
 from workspace.services.registry.tree import LeafView
+from workspace.services.statistics import Group
 from workspace.web.addresses import whole
-from workspace.web.registry.progress import in_short
 
 
 def of_symbol(symbol: str, lang: str) -> dict[str, object]:
@@ -103,6 +108,92 @@ def line(found: EntryLine, lang: str) -> dict[str, object]:
         "progress": found.progress or None,
         "published_at": found.published_at.isoformat(),
         "url": whole("registry.pledge", lang=lang, symbol=found.symbol),
+    }
+
+
+def progress_of(symbol: str, lang: str) -> dict[str, object]:
+    """Return what became of a public pledge.
+
+    Raises:
+        NotFound: there is none with this symbol, it was not made here, or it was withdrawn.
+    """
+    view = progress.public(symbol)
+    if view is None:
+        raise NotFound
+    return in_full(view.found, lang)
+
+
+def in_full(found: FollowUp, lang: str) -> dict[str, object]:
+    """Return where each measure of a pledge stands, and every report there was."""
+    return {
+        "symbol": found.symbol,
+        "title": found.title,
+        "lang": found.lang,
+        "url": whole("registry.progress_of", lang=lang, symbol=found.symbol),
+        **in_short(found),
+        "summary": [_report(one) for one in found.whole.reports],
+        "measures": [_measure(one) for one in found.measures],
+    }
+
+
+def in_short(found: FollowUp) -> dict[str, object]:
+    """Return where a pledge stands, as data say it."""
+    return {
+        "status": found.status or None,
+        "reporting": str(found.light),
+        "closed_at": found.closed_at.isoformat() if found.closed_at else None,
+    }
+
+
+def in_numbers(wished: Wish, lang: str) -> dict[str, object]:
+    """Return how many public pledges that match there are under every code."""
+    counted = statistics.census(wished)
+    newest = counted.newest
+    return {
+        "url": whole("statistics.page", lang=lang, **counted.wish.address),
+        "newest": newest.symbol if newest else None,
+        "newest_published_at": newest.published_at.isoformat() if newest else None,
+        "found": counted.found,
+        "total": counted.total,
+        **{group.name: _codes(group) for group in counted.groups},
+    }
+
+
+def _codes(group: Group) -> list[dict[str, object]]:
+    return [
+        {"code": one.code, "label": gettext(one.label), "pledges": one.number}
+        for one in group.figures
+    ]
+
+
+def _measure(one: MeasureCourse) -> dict[str, object]:
+    return {
+        "number": one.number,
+        "title": one.title,
+        "organisation": one.organisation,
+        "status": one.status or None,
+        "reporting": str(one.light),
+        "reported_at": one.since.isoformat() if one.current else None,
+        "reports": [_report(each) for each in one.reports],
+    }
+
+
+def _report(one: ReportView) -> dict[str, object]:
+    said = one.report
+    return {
+        "id": one.id,
+        "organisation": one.organisation,
+        "published_at": one.at.isoformat(),
+        "status": said.status or None,
+        "value": said.value or None,
+        "as_of": said.as_of,
+        "narrative": said.narrative,
+        "challenges": said.challenges,
+        "references": list(said.links),
+        "unchanged_since": one.unchanged_on or None,
+        "corrected_at": one.corrected_at.isoformat() if one.corrected_at else None,
+        "correction_reason": one.why or None,
+        "words_taken_out_at": one.taken_out_at.isoformat() if one.taken_out_at else None,
     }
 
 
