@@ -1,1 +1,1 @@
-"""What desks and public lists are made of, read over all pledges at once; never a pledge's own rows."""
+"""What desks and public lists are made of, over all pledges at once; never a pledge's own rows."""
