@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_PORT = 8000
 _HIGHEST_PORT: Final = 65_535
 _MOST_PROXIES: Final = 10
+_MOST_A_SECOND: Final = 10_000
 _PORTS: Final = {"http": 80, "https": 443}
 _WHOLE: Final = re.compile(r"[0-9]{1,6}")
 _TOKEN: Final = re.compile(r"[\x21-\x7e]+")
@@ -50,6 +51,8 @@ class Settings:
         mail_from: sender of every letter.
         languages: interface languages offered, the first being the default.
         proxies: how many reverse proxies in front are trusted to set X-Forwarded-*.
+        public_per_second: what one place may open of what is public, on average of a minute; 0
+            for no end.
         metrics_token: who brings it may read the process's metrics; None hides them.
     """
 
@@ -65,6 +68,7 @@ class Settings:
     mail_from: str = "Banyan <no-reply@banyan.invalid>"
     languages: tuple[str, ...] = ("en",)
     proxies: int = 0
+    public_per_second: int = 50
     metrics_token: str | None = None
 
     @property
@@ -95,6 +99,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         "mail_from": _mail_from(env),
         "languages": _languages(env),
         "proxies": _number(env, "BANYAN_PROXIES", 0, (0, _MOST_PROXIES)),
+        "public_per_second": _number(env, "BANYAN_PUBLIC_PER_SECOND", 50, (0, _MOST_A_SECOND)),
         "metrics_token": _token(env, demo=demo),
         "secret_key": _secret(env),
     }

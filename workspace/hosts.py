@@ -1,10 +1,12 @@
 """Names and addresses of hosts, as settings have them."""
 
 import re
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
+_HOST_BITS: Final = 64
+_LONGEST: Final = 64
 _NAME: Final = re.compile(r"(?!-)[a-z0-9_-]{1,63}(\.(?!-)[a-z0-9_-]{1,63})*\.?")
 
 
@@ -41,3 +43,16 @@ def is_own_machine(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost" or host.endswith(".localhost")
+
+
+def network(address: str) -> str:
+    """Return the network an address counts for: of IPv6 what one household is given."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address[:_LONGEST]
+    if isinstance(found, IPv6Address):
+        if found.ipv4_mapped is not None:
+            return str(found.ipv4_mapped)
+        return f"{int(found) >> _HOST_BITS:x}"
+    return str(found)

@@ -10,6 +10,7 @@ from workspace.web import (
     admission,
     alignment,
     alphabet,
+    api,
     campaigns,
     consultation,
     corrections,
@@ -50,6 +51,7 @@ ROOMS = (
     accounts,
     admission,
     alignment,
+    api,
     campaigns,
     consultation,
     corrections,
@@ -91,6 +93,7 @@ def bind(app: Flask, settings: Settings) -> None:
     for room in ROOMS:
         app.register_blueprint(room.blueprint)
     access.guard(app)
+    operations.pace.bind(app, settings)
     compression.bind(app)
     body.bind(app)
     headers.bind(app)

@@ -13,6 +13,8 @@ from werkzeug.routing import IntegerConverter, RequestRedirect
 
 from workspace.process import site
 
+API: Final = "/api/v1"
+"""Where the public record is for programs; what is not there is said to them."""
 _CONTROLS = frozenset(map(chr, (*range(32), 127)))
 _ASKING: Final = frozenset({"GET", "HEAD"})
 _SYMBOL: Final = re.compile(r"\W*([^\W_]{1,12})\s*[-_\s]\s*(\d{1,9})\W*")
@@ -52,6 +54,11 @@ def bind(app: Flask) -> None:
         return elsewhere() or _sent(urlsplit(way.new_url).path, 308)
 
 
+def is_of_api() -> bool:
+    """Whether the present request is for the interface for programs."""
+    return request.path.startswith("/api/")
+
+
 def whole(endpoint: str, **values: Any) -> str:
     """Return the address of a page as other sites and paper need it: with the site's own name.
 
@@ -76,7 +83,7 @@ def elsewhere() -> Response | None:
 
     It is asked when there is nothing at the address of the present request.
     """
-    if request.method not in _ASKING:
+    if request.method not in _ASKING or is_of_api():
         return None
     meant = next((one for one in _meant() if one != request.path and _leads_somewhere(one)), None)
     return _sent(quote(meant, errors="replace"), 302) if meant else None

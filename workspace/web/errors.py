@@ -7,7 +7,7 @@ from http import HTTPStatus
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from workspace.domain.errors import Invalid, NotFound, Refusal
 from workspace.domain.words import N_
@@ -18,6 +18,7 @@ from workspace.web.page.kept_words import kept_words
 from workspace.web.times import instant
 
 _OURS = HTTPStatus.INTERNAL_SERVER_ERROR
+PROBLEM = "application/problem+json"
 log = logging.getLogger(__name__)
 
 TITLES = {
@@ -66,7 +67,10 @@ def refused(refusal: Refusal) -> Response:
     if meant is not None:
         return meant
     errors = refusal.errors if isinstance(refusal, Invalid) else {}
-    return _answer(refusal.status, refusal.code, sentence_of(refusal), errors)
+    answer = _answer(refusal.status, refusal.code, sentence_of(refusal), errors)
+    if "wait_s" in refusal.facts:
+        answer.headers["Retry-After"] = str(refusal.facts["wait_s"])
+    return answer
 
 
 def sentence_of(refusal: Refusal) -> str:
@@ -94,7 +98,10 @@ def _failed(error: HTTPException) -> Response:
         return make_response(error.get_response())
     known = code if code in _SENTENCES else 500 if code >= _OURS else 400
     sentence = _SENTENCES[known]
-    return _answer(code, error.name.lower().replace(" ", "-"), gettext(sentence), {})
+    answer = _answer(code, error.name.lower().replace(" ", "-"), gettext(sentence), {})
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        answer.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    return answer
 
 
 def _broke(error: Exception) -> Response:
@@ -104,6 +111,9 @@ def _broke(error: Exception) -> Response:
 
 def _answer(status: int, code: str, sentence: str, errors: dict[str, str]) -> Response:
     named = {field: told(words) for field, words in errors.items()}
+    title = gettext(TITLES.get(status, TITLES[400]))
+    if addresses.is_of_api():
+        return _problem({"title": title, "status": status, "detail": sentence, "code": code}, named)
     if wants_json():
         body: dict[str, object] = {"ok": False, "error": code, "message": sentence}
         if named:
@@ -111,7 +121,6 @@ def _answer(status: int, code: str, sentence: str, errors: dict[str, str]) -> Re
         return make_response(jsonify(body), status)
     fragment = is_fragment()
     template = "errors/_refusal.html" if fragment else "errors/refusal.html"
-    title = gettext(TITLES.get(status, TITLES[400]))
     page = render_template(
         template,
         status=status,
@@ -124,6 +133,15 @@ def _answer(status: int, code: str, sentence: str, errors: dict[str, str]) -> Re
     answer = make_response(page, status)
     if fragment:  # what has no place of its own for a refusal stays as it is
         answer.headers.update({"HX-Retarget": "#refusal", "HX-Reswap": "innerHTML"})
+    return answer
+
+
+def _problem(said: dict[str, object], wrong: dict[str, str]) -> Response:
+    """Answer as programs are told what is wrong (RFC 9457)."""
+    errors = [{"parameter": name, "detail": words} for name, words in wrong.items()]
+    body = {"type": "about:blank", **said} | ({"errors": errors} if errors else {})
+    answer = make_response(jsonify(body), said["status"])
+    answer.mimetype = PROBLEM
     return answer
 
 

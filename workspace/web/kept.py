@@ -23,6 +23,7 @@ from workspace.services.registry.edition import Edition
 _BYTES: Final = 32 * 1024 * 1024
 _LONGEST_ADDRESS: Final = 300
 _LARGE: Final = 256 * 1024
+_FRESH_S: Final = 60
 LEAF: Final = "leaf"
 """What an address names the pledge by whose leaf is to be in the picture."""
 
@@ -40,7 +41,14 @@ _HEADERS: Final = (
 )
 # What pages of other sites may read: data, and nothing that is made for eyes.
 _DATA: Final = frozenset(
-    {"application/json", "application/atom+xml", "application/xml", "image/svg+xml", "text/csv"}
+    {
+        "application/json",
+        "application/problem+json",
+        "application/atom+xml",
+        "application/xml",
+        "image/svg+xml",
+        "text/csv",
+    }
 )
 
 
@@ -117,6 +125,13 @@ def onto_the_shelf(answer: Response) -> Response:
     if _is_kept() and editions.current() == g.edition_begun_in:
         _shelf().put(g.edition_begun_in, _key(), page)
     return _sent(page)
+
+
+def for_a_minute(answer: Response) -> Response:
+    """Let anyone keep an answer for a minute, if it holds for so long."""
+    answer.cache_control.public = True
+    answer.cache_control.max_age = editions.current().lasts_s(_FRESH_S)
+    return answer
 
 
 def _page(answer: Response, since: datetime) -> Page:

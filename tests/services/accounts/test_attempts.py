@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from tests.support.people.builders import PASSWORD
 from tests.support.servers.clock import FakeClock
 from workspace.domain.errors import Busy, Invalid, TooMany
+from workspace.hosts import network
 from workspace.process.clock import wait
 from workspace.process.offload import hashes
 from workspace.services import accounts
 from workspace.services.accounts import Origin, devices
-from workspace.services.accounts.attempts import Attempts, attempts, network
+from workspace.services.accounts.attempts import Attempts, attempts
 
 HOME, FAR = Origin(address="192.0.2.1"), Origin(address="198.51.100.7")
 pytestmark = pytest.mark.usefixtures("noon", "app")

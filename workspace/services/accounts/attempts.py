@@ -10,13 +10,13 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address
 from typing import Final
 
 from workspace.domain.accounts.tries import AGAIN, ASKED, ASKERS, Allowance, Limit, counted
 from workspace.domain.accounts.turns import Turn, given_back, next_turn
 from workspace.domain.errors import Invalid, TooMany
 from workspace.domain.words import N_
+from workspace.hosts import network
 from workspace.process.clock import now, wait
 from workspace.process.rates import Buckets
 
@@ -32,7 +32,6 @@ CODE_TOO_OFTEN: Final = N_(
     "A wrong code was entered several times. Wait a few minutes, then enter it again; until then "
     "the right one is not taken either."
 )
-_HOST_BITS: Final = 64
 _MOST_DEVICES: Final = 10_000
 
 
@@ -171,16 +170,3 @@ def _of_buckets(taken: list[tuple[Buckets, str]]) -> Attempt:
 
 def _named(email: str) -> str:
     return hashlib.sha256(email.strip().casefold().encode()).hexdigest()
-
-
-def network(address: str) -> str:
-    """Return the network an address counts for: of IPv6 what one household is given."""
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return address[:64]
-    if isinstance(found, IPv6Address):
-        if found.ipv4_mapped is not None:
-            return str(found.ipv4_mapped)
-        return f"{int(found) >> _HOST_BITS:x}"
-    return str(found)

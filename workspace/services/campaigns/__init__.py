@@ -3,7 +3,7 @@
 from workspace.services.campaigns.extension import extend
 from workspace.services.campaigns.noted import tell_due
 from workspace.services.campaigns.rounds import edit, open_campaign, suggested
-from workspace.services.campaigns.season import Phase, Season, seasons
+from workspace.services.campaigns.season import Phase, Season, all_known, seasons
 from workspace.services.campaigns.views import CampaignView, LineView, listed, page
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "LineView",
     "Phase",
     "Season",
+    "all_known",
     "edit",
     "extend",
     "listed",

@@ -23,12 +23,16 @@ class Season:
     """A campaign as a visitor meets it.
 
     Attributes:
+        slug: what it is called in addresses and in signed texts.
+        prefix: what the symbols of its pledges begin with.
         opens_at: since when drafts can be opened.
         deadline_at: until when pledges can be submitted; at that moment it is too late.
         public_at: when what is submitted becomes public; None where nothing waits for that.
         timezone: in which its times are said.
     """
 
+    slug: str
+    prefix: str
     title: str
     phase: Phase
     opens_at: datetime
@@ -42,13 +46,25 @@ def seasons() -> tuple[Season, ...]:
 
     Shown is, as with the tree, of those that have begun the one that closes last.
     """
+    begun, following = _known()
+    return (*begun[:1], *following)
+
+
+def all_known() -> tuple[Season, ...]:
+    """Return every campaign that has begun, the one that closes last first, then the next one."""
+    begun, following = _known()
+    return (*begun, *following)
+
+
+def _known() -> tuple[tuple[Season, ...], tuple[Season, ...]]:
     at = now()
     with reading() as unit:
         rows = campaigns.all_open_first(unit.session)
-        begun = next((row for row in rows if row.opens_at <= at), None)
-        coming = [row for row in rows if row.opens_at > at]
-        following = min(coming, key=lambda row: row.opens_at, default=None)
-        return tuple(_season(row, at) for row in (begun, following) if row is not None)
+        begun = [row for row in rows if row.opens_at <= at]
+        coming = sorted((row for row in rows if row.opens_at > at), key=lambda row: row.opens_at)
+        return tuple(_season(row, at) for row in begun), tuple(
+            _season(row, at) for row in coming[:1]
+        )
 
 
 def phase_at(opens_at: datetime, deadline_at: datetime, now: datetime) -> Phase:
@@ -61,6 +77,8 @@ def phase_at(opens_at: datetime, deadline_at: datetime, now: datetime) -> Phase:
 def _season(row: CampaignRow, at: datetime) -> Season:
     waits = row.publish_at is not None and row.publish_at > at
     return Season(
+        slug=row.slug,
+        prefix=row.prefix,
         title=row.title,
         phase=phase_at(row.opens_at, row.deadline_at, at),
         opens_at=row.opens_at,

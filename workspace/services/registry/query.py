@@ -14,7 +14,18 @@ from workspace.domain.tree.leaf import KINDS, ORGANISATION_TYPES_OF
 from workspace.store.registry.entries import ANY, FLAGSHIP
 from workspace.store.registry.search import Asked
 
-__all__ = ["ANY", "CODES", "FLAGSHIP", "NEWEST", "OLDEST", "Wish", "asked", "wish"]
+__all__ = [
+    "ANY",
+    "CODES",
+    "FLAGSHIP",
+    "MAX_SEARCH",
+    "NEWEST",
+    "OLDEST",
+    "SORTS",
+    "Wish",
+    "asked",
+    "wish",
+]
 
 MAX_SEARCH = 200
 

@@ -1,6 +1,8 @@
 """The registry as pages of a list."""
 
+import re
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -21,6 +23,10 @@ from workspace.store.registry.entries import FLAGSHIP, EntryRow
 from workspace.store.registry.search import Asked, Part
 
 PER_PAGE = 50
+MAX_PAGE: Final = 100_000
+SYMBOL: Final = r"[A-Za-z0-9-]{1,40}"
+"""What may be the symbol of a pledge."""
+_NUMBER: Final = re.compile(r"[0-9]{1,9}")
 _ALL: Final = Wish(search="", chosen={})
 
 
@@ -102,6 +108,21 @@ class Spot:
     page: int = 1
     after: str = ""
     before: str = ""
+
+
+def spot(sent: Mapping[str, str]) -> Spot:
+    """Return which page the parameters of an address ask for; what names none is the first."""
+    page = sent.get("page", "")
+    known = _NUMBER.fullmatch(page) and 1 <= int(page) <= MAX_PAGE
+    return Spot(
+        page=int(page) if known else 1,
+        after=_symbol(sent.get("after", "")),
+        before=_symbol(sent.get("before", "")),
+    )
+
+
+def _symbol(said: str) -> str:
+    return said.upper() if re.fullmatch(SYMBOL, said) else ""
 
 
 _FIRST: Final = Spot()

@@ -14,9 +14,9 @@ from typing import Final
 from workspace import private
 from workspace.domain.errors import Invalid, TooMany
 from workspace.domain.words import N_
+from workspace.hosts import network
 from workspace.process.rates import Buckets
 from workspace.process.site import settings
-from workspace.services.accounts.attempts import network
 from workspace.services.setup import first
 
 FILE: Final = "setup.code"

@@ -1,1 +1,1 @@
-"""What desks are made of, read for all pledges of a person at once; never a pledge's own rows."""
+"""What desks and public lists are made of, over all pledges at once; never a pledge's own rows."""

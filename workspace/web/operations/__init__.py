@@ -1,6 +1,6 @@
-"""What machines ask, and the demonstration's outbox; nothing of any pledge."""
+"""What machines ask, how often anybody may, the demonstration's outbox; nothing of any pledge."""
 
-from workspace.web.operations import pages
+from workspace.web.operations import pace, pages
 from workspace.web.operations.blueprint import blueprint
 
-__all__ = ["blueprint", "pages"]
+__all__ = ["blueprint", "pace", "pages"]

@@ -1,6 +1,5 @@
 """Pages everyone may open."""
 
-import re
 from typing import Final
 
 from flask import redirect, render_template, request, url_for
@@ -15,7 +14,7 @@ from workspace.services.registry import pledge as pledges_of
 from workspace.services.registry import search
 from workspace.services.registry import tree as trees
 from workspace.services.registry.query import wish
-from workspace.services.registry.search import Spot
+from workspace.services.registry.search import spot
 from workspace.services.registry.tree import TreeView
 from workspace.services.setup import first
 from workspace.web.access import public
@@ -28,9 +27,7 @@ from workspace.web.registry.drawing import FEW
 from workspace.web.registry.filter_form import offered, sorts
 
 LATEST = 5
-MAX_PAGE = 100_000
 _PRINTED: Final = "registry/print.html"
-_SYMBOL: Final = re.compile(r"[A-Za-z0-9-]{1,40}")
 
 
 @blueprint.get("/")
@@ -65,7 +62,11 @@ def tree(lang: str) -> ResponseReturnValue:
     wished = wish(request.args)
     grown = trees.tree(wished, trees.WHOLE, request.args.get(LEAF, ""))
     as_list = request.args.get("view") == "list"
-    found = search.listing(wished, asked_spot(), campaign_id=grown.campaign_id) if as_list else None
+    found = (
+        search.listing(wished, spot(request.args), campaign_id=grown.campaign_id)
+        if as_list
+        else None
+    )
     return render_template(
         "registry/tree.html",
         lang=lang,
@@ -81,7 +82,7 @@ def tree(lang: str) -> ResponseReturnValue:
 def pledges(lang: str) -> ResponseReturnValue:
     """Show the registry: search, filters, fifty pledges a page."""
     wished = wish(request.args)
-    found = search.listing(wished, asked_spot())
+    found = search.listing(wished, spot(request.args))
     page = render_template(
         "registry/pledges.html",
         lang=lang,
@@ -139,17 +140,3 @@ def _tree(grown: TreeView) -> dict[str, object]:
     """Give templates a tree and its picture, which we have drawn and escaped ourselves."""
     picture = Markup(drawing.picture(grown))  # noqa: S704 - as_tree_svg escapes every name
     return {"tree": grown, "picture": picture, "shapes": drawing.SHAPES}
-
-
-def asked_spot() -> Spot:
-    """Return which page is asked for; what names none is the first page."""
-    page = request.args.get("page", 1, type=int)
-    return Spot(
-        page=page if 1 <= page <= MAX_PAGE else 1,
-        after=_symbol(request.args.get("after", "")),
-        before=_symbol(request.args.get("before", "")),
-    )
-
-
-def _symbol(said: str) -> str:
-    return said.upper() if _SYMBOL.fullmatch(said) else ""

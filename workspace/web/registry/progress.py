@@ -13,7 +13,7 @@ from workspace.exports.as_csv import as_csv
 from workspace.services import progress
 from workspace.services.progress import FollowUp, MeasureCourse, PublicView, ReportView
 from workspace.web.access import public
-from workspace.web.addresses import whole
+from workspace.web.api import json_form
 from workspace.web.registry.blueprint import blueprint
 
 PAGE = "/<string:lang>/pledges/<string:symbol>/progress"
@@ -31,16 +31,7 @@ def progress_of(lang: str, symbol: str) -> ResponseReturnValue:
 @public
 def progress_json(lang: str, symbol: str) -> ResponseReturnValue:
     """Give the same as data."""
-    found = _found(symbol).found
-    return jsonify(
-        symbol=found.symbol,
-        title=found.title,
-        lang=found.lang,
-        url=whole("registry.progress_of", lang=lang, symbol=symbol),
-        **in_short(found),
-        summary=[_report(one) for one in found.whole.reports],
-        measures=[_measure(one) for one in found.measures],
-    )
+    return jsonify(json_form.in_full(_found(symbol).found, lang))
 
 
 @blueprint.get(f"{PAGE}.csv")
@@ -56,51 +47,11 @@ def progress_csv(lang: str, symbol: str) -> ResponseReturnValue:
     return answer
 
 
-def in_short(found: FollowUp) -> dict[str, object]:
-    """Return where a pledge stands, as data say it."""
-    return {
-        "status": found.status or None,
-        "reporting": str(found.light),
-        "closed_at": found.closed_at.isoformat() if found.closed_at else None,
-    }
-
-
 def _found(symbol: str) -> PublicView:
     view = progress.public(symbol)
     if view is None:
         raise NotFound
     return view
-
-
-def _measure(one: MeasureCourse) -> dict[str, object]:
-    return {
-        "number": one.number,
-        "title": one.title,
-        "organisation": one.organisation,
-        "status": one.status or None,
-        "reporting": str(one.light),
-        "reported_at": one.since.isoformat() if one.current else None,
-        "reports": [_report(each) for each in one.reports],
-    }
-
-
-def _report(one: ReportView) -> dict[str, object]:
-    said = one.report
-    return {
-        "id": one.id,
-        "organisation": one.organisation,
-        "published_at": one.at.isoformat(),
-        "status": said.status or None,
-        "value": said.value or None,
-        "as_of": said.as_of,
-        "narrative": said.narrative,
-        "challenges": said.challenges,
-        "references": list(said.links),
-        "unchanged_since": one.unchanged_on or None,
-        "corrected_at": one.corrected_at.isoformat() if one.corrected_at else None,
-        "correction_reason": one.why or None,
-        "words_taken_out_at": one.taken_out_at.isoformat() if one.taken_out_at else None,
-    }
 
 
 def _table(found: FollowUp) -> Iterator[list[str]]:

@@ -11,9 +11,10 @@ from workspace import cldr
 from workspace.exports.as_csv import as_csv
 from workspace.services import statistics
 from workspace.services.registry.query import wish
-from workspace.services.statistics import Census, Figure, Group
+from workspace.services.statistics import Census, Figure
 from workspace.web.access import public
 from workspace.web.addresses import whole
+from workspace.web.api import json_form
 from workspace.web.registry.filter_form import offered
 from workspace.web.statistics.blueprint import blueprint
 from workspace.web.times import reader
@@ -52,23 +53,7 @@ def as_table(lang: str) -> ResponseReturnValue:
 @public
 def as_data(lang: str) -> ResponseReturnValue:
     """Give the same numbers as JSON; codes are those of the filters."""
-    counted = statistics.census(wish(request.args))
-    newest = counted.newest
-    return jsonify(
-        url=whole("statistics.page", lang=lang, **counted.wish.address),
-        newest=newest.symbol if newest else None,
-        newest_published_at=newest.published_at.isoformat() if newest else None,
-        found=counted.found,
-        total=counted.total,
-        **{group.name: _codes(group) for group in counted.groups},
-    )
-
-
-def _codes(group: Group) -> list[dict[str, object]]:
-    return [
-        {"code": one.code, "label": gettext(one.label), "pledges": one.number}
-        for one in group.figures
-    ]
+    return jsonify(json_form.in_numbers(wish(request.args), lang))
 
 
 def _rows(counted: Census) -> Iterator[list[str]]:

@@ -1,0 +1,267 @@
+"""The forms of the answers, for who reads them: nothing is put into words by these."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+Symbol = Annotated[str, Meta(description="Names its pledge for ever.", examples=["HR75-000001"])]
+Tag = Annotated[str, Meta(description="Code of the language of the text (BCP 47).")]
+Link = Annotated[str, Meta(description="An address of this site.")]
+Status = Annotated[str | None, Meta(description="By what was reported; null before any report.")]
+
+
+class PledgeLine(Struct):
+    """A pledge in a list."""
+
+    symbol: Symbol
+    title: str
+    lang: Tag
+    lead: Annotated[str, Meta(description="Name of the organisation that leads, as it signed.")]
+    joint: Annotated[bool, Meta(description="Whether others pledge with it.")]
+    flagship: bool
+    progress: Status
+    published_at: datetime
+    url: Link
+
+
+class Pledges(Struct):
+    """A page of the registry, fifty pledges; `next` stays the same whatever is published."""
+
+    found: int
+    page: int
+    pages: int
+    previous: Link | None
+    next: Link | None
+    pledges: list[PledgeLine]
+
+
+class Withdrawn(Struct):
+    """That a pledge was withdrawn after it was published."""
+
+    by: str
+    at: datetime
+    reason: str
+
+
+class FlagshipMark(Struct):
+    """A State that named a pledge as one of its flagships."""
+
+    organisation: str
+    name: str
+    since: datetime
+    until: datetime | None
+
+
+class InShort(Struct):
+    """Where a pledge stands by its reports."""
+
+    status: str | None
+    reporting: Annotated[str, Meta(description="Whether reports come in time.")]
+    closed_at: datetime | None
+
+
+class Signatory(Struct):
+    """A party as it signed: an organisation and a function, never a person."""
+
+    organisation: str
+    name: str
+    type: str
+    capacity: Annotated[str, Meta(description="lead, co_pledger or endorser.")]
+    title: str | UnsetType = UNSET
+    signed_at: str | UnsetType = UNSET
+    reservation: str | UnsetType = UNSET
+
+
+class Pledge(Struct):
+    """A pledge as the registry keeps it; of one that was withdrawn only that it was, and why."""
+
+    symbol: Symbol
+    title: str
+    lang: Tag
+    lead: str
+    joint: bool
+    source: Annotated[str, Meta(description="banyan, or import for what was not made here.")]
+    campaign: str
+    submitted_at: datetime
+    published_at: datetime
+    url: Link
+    receipt: Annotated[Link | None, Meta(description="The sealed receipt of its submission.")]
+    withdrawn: Withdrawn | None
+    flagships: list[FlagshipMark] | UnsetType = UNSET
+    progress: InShort | UnsetType | None = UNSET
+    revision: int | UnsetType = UNSET
+    fingerprint: Annotated[str, Meta(description="SHA-256 of what was signed.")] | UnsetType = UNSET
+    content: (
+        Annotated[dict[str, Any], Meta(description="Sections, answers and measures as signed.")]
+        | UnsetType
+    ) = UNSET
+    parties: list[Signatory] | UnsetType = UNSET
+
+
+class ProgressReport(Struct):
+    """A published report."""
+
+    id: str
+    organisation: str
+    published_at: datetime
+    status: str | None
+    value: str | None
+    as_of: str
+    narrative: str
+    challenges: str
+    references: list[str]
+    unchanged_since: str | None
+    corrected_at: datetime | None
+    correction_reason: str | None
+    words_taken_out_at: datetime | None
+
+
+class MeasureProgress(Struct):
+    """A measure, and every report there was of it."""
+
+    number: int
+    title: str
+    organisation: str
+    status: str | None
+    reporting: str
+    reported_at: datetime | None
+    reports: list[ProgressReport]
+
+
+class Progress(InShort, kw_only=True):
+    """Where each measure of a pledge stands."""
+
+    symbol: Symbol
+    title: str
+    lang: Tag
+    url: Link
+    summary: Annotated[list[ProgressReport], Meta(description="How the lead sums it up.")]
+    measures: list[MeasureProgress]
+
+
+class House(Struct):
+    """An organisation that signed a pledge which is public."""
+
+    slug: str
+    name: str
+    acronym: str
+    type: str
+    country: str
+    region: str
+    pledges: Annotated[int, Meta(description="Public pledges it signed.")]
+    url: Link
+
+
+class Organisations(Struct):
+    """Fifty organisations in the order of their slugs."""
+
+    next: Link | None
+    organisations: list[House]
+
+
+class SignedPledge(Struct):
+    """A pledge that an organisation signed."""
+
+    symbol: Symbol
+    capacity: str
+    url: Link
+
+
+class Organisation(House, kw_only=True):
+    """An organisation with the public pledges it signed, the newest first, at most a thousand."""
+
+    signed: list[SignedPledge]
+
+
+class Campaign(Struct):
+    """A pledging round."""
+
+    slug: str
+    title: str
+    symbols: Annotated[str, Meta(description="What the symbols of its pledges begin with.")]
+    phase: Annotated[str, Meta(description="before, during or after, by the clock.")]
+    opens_at: datetime
+    deadline_at: datetime
+    public_at: Annotated[datetime | None, Meta(description="Embargo; null where none holds.")]
+    timezone: str
+
+
+class Campaigns(Struct):
+    """Every campaign that has begun, the one that closes last first, and the next one to begin."""
+
+    campaigns: list[Campaign]
+
+
+class TreeLeaf(Struct):
+    """A leaf with its place and what it stands for."""
+
+    number: int
+    bough: str
+    x: int
+    y: int
+    parent: int
+    kind: str
+    symbol: Symbol
+    title: str
+    lang: Tag
+    lead: str
+    region: str
+    joint: bool
+    flagship: bool
+    published_at: datetime
+    matches: Annotated[bool, Meta(description="Whether the filters keep it.")]
+    withdrawn: bool
+    url: Link
+
+
+class Tree(Struct):
+    """The Pledging Tree, five hundred leaves at a time in the order they grew."""
+
+    campaign: str
+    total: int
+    matching: int
+    next: Link | None
+    leaves: list[TreeLeaf]
+
+
+class Counted(Struct):
+    """How many pledges there are under a code."""
+
+    code: str
+    label: str
+    pledges: int
+
+
+class Statistics(Struct):
+    """How many public pledges there are under each code."""
+
+    url: Link
+    newest: Symbol | None
+    newest_published_at: datetime | None
+    found: int
+    total: int
+    type: list[Counted]
+    region: list[Counted]
+    theme: list[Counted]
+    sdg: list[Counted]
+    kind: list[Counted]
+    progress: list[Counted]
+
+
+class WrongParameter(Struct):
+    """What is wrong with a parameter."""
+
+    parameter: str
+    detail: str
+
+
+class Problem(Struct):
+    """Why there is no other answer (RFC 9457); `code` is stable, the rest is for people."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    errors: list[WrongParameter] | UnsetType = UNSET
