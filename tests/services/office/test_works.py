@@ -44,7 +44,9 @@ def test_the_record_is_checked_once_for_whoever_asks_and_what_does_not_hold_is_k
     assert (seen.holds, seen.who, seen.faulty) == (True, "Sol", 0)
     assert seen.parts > 3
     noon.move(minutes=1)
-    intruder.alter(SignOffRow, lambda row: setattr(row, "signer_title", "King"))
+    intruder.alter(
+        SignOffRow, lambda row: setattr(row, "signer_title", "King"), person_id=table.amir.id
+    )
     record_checks.ask(sol)
     record_checks.do_asked(app.app_context, lambda: False)
     seen = works.checks(sol).checks[0]
