@@ -50,7 +50,7 @@ def test_the_record_is_checked_once_for_whoever_asks_and_what_does_not_hold_is_k
     record_checks.ask(sol)
     record_checks.do_asked(app.app_context, lambda: False)
     seen = works.checks(sol).checks[0]
-    assert (seen.holds, seen.faulty) == (False, 1)
+    assert (seen.holds, seen.faulty > 0) == (False, True)
     assert any("sign-off" in words for words in seen.faults)
 
 
