@@ -1,15 +1,11 @@
-"""How the site runs, as the secretariat reads it; and the record's check that it asks for."""
+"""How the site runs, as the secretariat reads it."""
 
 import pytest
 
 from tests.support.people import builders as a
-from tests.support.people import intruder
 from tests.support.people.houses import somebody_of_the_office
-from tests.support.people.signing_table import Table
 from workspace.domain.errors import NotFound
-from workspace.services.office import record_checks, works
-from workspace.services.office.record_checks import CheckUnderWay
-from workspace.store.signing.revisions import SignOffRow
+from workspace.services.office import works
 
 
 def test_what_runs_and_what_failed_is_kept_whichever_process_it_was(noon, app):
@@ -28,41 +24,3 @@ def test_what_runs_and_what_failed_is_kept_whichever_process_it_was(noon, app):
     assert (seen.counts["people"], seen.restored_at) == (1, None)
     with pytest.raises(NotFound):
         works.overview(a.a_person())
-
-
-def test_the_record_is_checked_once_for_whoever_asks_and_what_does_not_hold_is_kept(noon, app):
-    table, sol = Table(), somebody_of_the_office()
-    table.signed()
-    record_checks.ask(sol)
-    with pytest.raises(CheckUnderWay):
-        record_checks.ask(sol)
-    with pytest.raises(NotFound):
-        record_checks.ask(table.ana)
-    assert not works.overview(sol).may_ask
-    record_checks.do_asked(app.app_context, lambda: False)
-    (seen,) = works.checks(sol).checks
-    assert (seen.holds, seen.who, seen.faulty) == (True, "Sol", 0)
-    assert seen.parts > 3
-    noon.move(minutes=1)
-    intruder.alter(
-        SignOffRow, lambda row: setattr(row, "signer_title", "King"), person_id=table.amir.id
-    )
-    record_checks.ask(sol)
-    record_checks.do_asked(app.app_context, lambda: False)
-    seen = works.checks(sol).checks[0]
-    assert (seen.holds, seen.faulty > 0) == (False, True)
-    assert any("sign-off" in words for words in seen.faults)
-
-
-def test_a_check_that_its_process_left_is_begun_anew_and_one_nobody_hears_of_can_be_asked_again(
-    noon, app
-):
-    sol = somebody_of_the_office()
-    record_checks.ask(sol)
-    record_checks.do_asked(app.app_context, lambda: True)
-    assert not works.checks(sol).checks[0].begun
-    noon.move(minutes=6)
-    assert works.checks(sol).may_ask
-    record_checks.ask(sol)
-    record_checks.do_asked(app.app_context, lambda: False)
-    assert [one.broken for one in works.checks(sol).checks] == [False, True]
