@@ -100,6 +100,7 @@ def test_without_a_mail_server_no_sending_is_started(app: Flask):
     assert [parts[0].__module__ for parts in started] == [
         "workspace.jobs.notices",
         "workspace.jobs.packer",
+        "workspace.jobs.checks",
     ]
 
 

@@ -1,7 +1,6 @@
 """What groups and two persons decided before it was sealed is sealed as it stands, and says so."""
 
 from collections.abc import Callable
-from itertools import chain
 from pathlib import Path
 
 import flask_migrate
@@ -14,10 +13,10 @@ from tests.support.people import intruder, stages
 from tests.support.people.networks import NetworkTable
 from tests.support.servers.application import serving, settings_for
 from tests.support.servers.databases import KINDS, copy_of
-from workspace.cli.record import _PARTS
 from workspace.domain.organisations.policies import Policy
 from workspace.extensions import db
 from workspace.services import signing
+from workspace.services.office.record_checks import every_part
 from workspace.services.organisations import particulars
 from workspace.services.record.log import decided
 from workspace.store.procedures.ballots import ProcedureAnswerRow
@@ -28,7 +27,7 @@ from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldR
 
 def _found() -> tuple[list[str], list[str]]:
     """Return the faults of the whole record, and what it says is from before."""
-    every = list(chain(*(part.check() for part in _PARTS)))
+    every = list(every_part())
     faults = [f"{one.what}: {fault}" for one in every for fault in one.faults]
     return faults, [said for one in every for said in one.open if decided.WAS_DECIDED in said]
 

@@ -1,22 +1,13 @@
 """Is the record whole, which key seals it from now on, and which role of the database keeps it?"""
 
 import sys
-from itertools import chain
 
 import click
 from flask.cli import with_appcontext
 
-from workspace.services.alignment import check as alignment
-from workspace.services.flagships import check as flagships
-from workspace.services.paper import check as paper
+from workspace.services.office import record_checks
 from workspace.services.record import check, rotation
 from workspace.services.record.check import NoLesserRole
-from workspace.services.record.log import decided, trails, whole
-from workspace.services.sign_on import check as sign_on
-from workspace.services.signing import roll
-from workspace.services.withdrawal import check as withdrawal
-
-_PARTS = (check, whole, trails, decided, alignment, sign_on, paper, flagships, withdrawal, roll)
 
 
 @click.command("verify-record")
@@ -24,7 +15,7 @@ _PARTS = (check, whole, trails, decided, alignment, sign_on, paper, flagships, w
 def verify_record() -> None:
     """Prove texts, rolls, sign-offs, groups, receipts, registry, log, trail; code 1 on a fault."""
     parts = faulty = 0
-    for found in chain(*(part.check() for part in _PARTS)):
+    for found in record_checks.every_part():
         parts += 1
         for words in found.open:
             click.echo(f"{found.what}: {words}")

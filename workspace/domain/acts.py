@@ -267,6 +267,7 @@ class HouseAct(AnyAct):
     NOTED_IN_REVIEW = "review.noted", Thing.REVIEW
     REMOVED_REVIEW_NOTE = "review.note_removed", Thing.REVIEW
     SET_UP = "site.set_up", Thing.SITE
+    CHECKED_RECORD = "site.record_checked", Thing.SITE
     IMPORTED = "pledge.imported", Thing.ENTRY
     RESTORED_BACKUP = "site.restored", Thing.SITE
     MADE_DEMONSTRATION = "site.demonstrated", Thing.SITE

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 
 from workspace.extensions import socketio
-from workspace.jobs import letters, notices, packer
+from workspace.jobs import checks, letters, notices, packer
 
 Spawn = Callable[..., Any]
 
@@ -26,4 +26,5 @@ def start(app: Flask, spawn: Spawn = socketio.start_background_task) -> Event:
     letters.start(app, over, spawn)
     notices.start(app, over, spawn)
     packer.start(app, over, spawn)
+    checks.start(app, over, spawn)
     return over

@@ -1,6 +1,5 @@
 """Sends the letters of the outbox, every few seconds, when a mail server is set."""
 
-import logging
 from collections.abc import Callable
 from functools import partial
 from threading import Event
@@ -8,10 +7,11 @@ from typing import Any
 
 from flask import Flask
 
+from workspace.jobs.rounds import round_of
 from workspace.services import letters, notices, signing
 from workspace.services.letters import Send
+from workspace.services.office import works
 
-log = logging.getLogger(__name__)
 PAUSE_S = 3.0
 
 
@@ -30,9 +30,5 @@ def run(app: Flask, over: Event, send: Send, pause_s: float = PAUSE_S) -> None:
     """Send what is due, pause, and again until `over` is set; a failing round is logged."""
     words = partial(notices.composed, needed=signing.needed)
     while not over.is_set():
-        try:
-            with app.app_context():
-                letters.deliver_due(send, words)
-        except Exception:
-            log.exception("a round of sending letters failed")
+        round_of(app, works.LETTERS, lambda: letters.deliver_due(send, words))
         over.wait(pause_s)

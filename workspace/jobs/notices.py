@@ -3,13 +3,14 @@
 Links that somebody asked for, having forgotten their password, are mailed with them.
 """
 
-import logging
 from collections.abc import Callable
+from functools import partial
 from threading import Event
 from typing import Any
 
 from flask import Flask
 
+from workspace.jobs.rounds import round_of
 from workspace.services import (
     alignment,
     campaigns,
@@ -21,8 +22,8 @@ from workspace.services import (
     temperature,
 )
 from workspace.services.accounts import forgotten
+from workspace.services.office import works
 
-log = logging.getLogger(__name__)
 PAUSE_S = 3.0
 DEADLINES_EVERY = 20
 """Rounds after which deadlines are looked at again: about a minute."""
@@ -39,14 +40,8 @@ def run(app: Flask, over: Event, pause_s: float = PAUSE_S) -> None:
     """Tell, write, pause, and again until `over` is set; a failing round is logged."""
     rounds = 0
     while not over.is_set():
-        try:
-            with app.app_context():
-                once(
-                    deadlines=rounds % DEADLINES_EVERY == 0,
-                    reports=rounds % REPORTS_EVERY == 0,
-                )
-        except Exception:
-            log.exception("a round of telling failed")
+        deadlines, reports = rounds % DEADLINES_EVERY == 0, rounds % REPORTS_EVERY == 0
+        round_of(app, works.NOTICES, partial(once, deadlines=deadlines, reports=reports))
         rounds += 1
         over.wait(pause_s)
 

@@ -1,7 +1,9 @@
 """Whether the parts this process depends on answer, and the database is one of this release."""
 
 import logging
+import shutil
 from datetime import datetime
+from pathlib import Path
 
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -89,3 +91,18 @@ def database_clock() -> datetime | None:
             return None
         found: datetime | None = unit.session.scalar(text("SELECT clock_timestamp()"))
         return found
+
+
+def database_bytes() -> int:
+    """Return how large the database is, without what SQLite keeps beside its file."""
+    with reading() as unit:
+        if unit.session.connection().dialect.name == "sqlite":
+            pages = unit.session.scalar(text("PRAGMA page_count")) or 0
+            return int(pages) * int(unit.session.scalar(text("PRAGMA page_size")) or 0)
+        found = unit.session.scalar(text("SELECT pg_database_size(current_database())"))
+        return int(found or 0)
+
+
+def free_bytes(folder: Path) -> int:
+    """Return how much room is left on the disk that holds a folder."""
+    return shutil.disk_usage(folder).free

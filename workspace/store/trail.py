@@ -119,6 +119,12 @@ def latest(session: Session) -> datetime | None:
     return session.scalar(select(func.max(AuditRow.at)))
 
 
+def last_of(session: Session, action: str) -> datetime | None:
+    """Return when something was done last at no draft; None for never."""
+    done = select(func.max(AuditRow.at)).where(AuditRow.draft_id == "", AuditRow.action == action)
+    return session.scalar(done)
+
+
 def count(session: Session, draft_id: str, action: str, object_id: str) -> int:
     """Return how often this was done to an object at a draft, or at none."""
     rows = select(func.count()).where(

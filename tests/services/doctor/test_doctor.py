@@ -18,6 +18,7 @@ from tests.support.servers.application import settings_for
 from tests.support.servers.databases import KINDS, copy_of
 from tests.support.servers.redis_server import free_port
 from workspace.extensions import db
+from workspace.process import health
 from workspace.process.clock import now
 from workspace.services.doctor import browser_files, examine, mail, outside, place
 from workspace.services.doctor import database as base
@@ -76,7 +77,7 @@ def test_what_others_may_read_is_named(database):
 def test_a_folder_that_is_gone_or_full_is_a_fault(database, monkeypatch):
     with site(database):
         for free, level in ((1 << 20, FAULT), (1 << 29, LOOK), (1 << 40, OK)):
-            monkeypatch.setattr(place, "_free", lambda _path, free=free: free)
+            monkeypatch.setattr(health, "free_bytes", lambda _path, free=free: free)
             assert place.folder().level is level
         shutil.rmtree(database.data_dir)
         found = place.folder()

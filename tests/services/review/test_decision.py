@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from tests.support.people import intruder, stages
+from tests.support.people import builders as a
+from tests.support.people import intruder, networks, stages
 from tests.support.people.review_table import ReviewTable, in_days
 from tests.support.people.signing_table import fields_of
 from workspace.domain.errors import FreshSignInNeeded, Invalid, NotFound
-from workspace.domain.review.decision import OwnPledge, ReviewedAlready
+from workspace.domain.review.decision import OwnPledge, ReviewedAlready, TheirOwnPledge
 from workspace.process.clock import now
 from workspace.process.unit import reading, transaction
 from workspace.services import review, signing
@@ -100,6 +101,24 @@ def test_nobody_else_decides_and_nobody_on_a_pledge_of_their_own(table):
     with pytest.raises(FreshSignInNeeded):
         review.accept(stale, review_id)
     assert table.state() == "submitted"
+
+
+def test_whose_organisation_belongs_to_a_group_that_takes_part_does_not_review_it(table):
+    agency = a.an_organisation("Agency")
+    olu = a.a_member(agency, name="Olu")
+    office.appoint(olu.email)
+    review_id = table.waiting
+    review.take(table.sena, review_id, olu.id)
+    networks.member(table.belmar, agency, table.bruno)
+    with pytest.raises(OwnPledge):
+        review.accept(olu, review_id)
+    with pytest.raises(TheirOwnPledge):
+        review.take(table.sena, review_id, olu.id)
+    seen = review.review(olu, review_id)
+    assert [name for _, name in seen.reviewers] == ["Sena"]
+    assert (seen.own, seen.may_decide, seen.stands_still) == (True, False, False)
+    office.appoint(table.sena.email, ends=True)
+    assert review.review(olu, review_id).stands_still
 
 
 def _head(table):

@@ -5,6 +5,7 @@ from typing import Final
 OF_OFFICE: Final[dict[str, dict[str, str]]] = {
     "/secretariat/letters/<letter_id>/retry": {},
     "/secretariat/people/<member_id>/link": {},
+    "/secretariat/site/checks": {},
     "/secretariat/organizations/import": {
         "table": "name,type,email\nNewcomers of Elsewhere,civil_society,new@elsewhere.example",
         "step": "take",

@@ -21,11 +21,17 @@ START_S = 30.0
 
 @contextmanager
 def running(
-    folder: Path, *, warm: bool = True, arguments: tuple[str, ...] = (), **settings: str
+    folder: Path,
+    *,
+    warm: bool = True,
+    program: tuple[str, ...] = ("wsgi.py",),
+    arguments: tuple[str, ...] = (),
+    **settings: str,
 ) -> Iterator[str]:
     """Serve with these `BANYAN_` settings and give the address once the site is ready.
 
-    What is not `warm` reads the product anew, as `python wsgi.py` does, which takes two seconds.
+    Another `program` may stand for the site's own, such as one with a clock that moves. What is not
+    `warm` reads the product anew, as `python wsgi.py` does, which takes two seconds.
     """
     port = settings.get("BANYAN_PORT") or str(free_port())
     known = {
@@ -38,7 +44,7 @@ def running(
     address, log = f"http://127.0.0.1:{port}", folder / "site.log"
     log.unlink(missing_ok=True)
     start = begin_warm if warm else begin
-    site: Running = start(["wsgi.py", *arguments], environment | known | settings, log)
+    site: Running = start([*program, *arguments], environment | known | settings, log)
     try:
         until(lambda: site.poll() is not None or ready(address), "the site is ready", START_S)
         assert site.poll() is None, f"the site ended at once:\n{log.read_text()}"

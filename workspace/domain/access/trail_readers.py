@@ -121,6 +121,7 @@ Who of the secretariat reviews a submission, and what they note for themselves, 
 OF_OFFICE: Final = frozenset(
     {
         *(HouseAct.SET_UP, HouseAct.OPENED_CAMPAIGN, HouseAct.EDITED_CAMPAIGN),
+        HouseAct.CHECKED_RECORD,
         *(HouseAct.EXTENDED_CAMPAIGN, HouseAct.ASKED_SECOND, HouseAct.ASKED_NO_SECOND),
         *(HouseAct.NAMED_ORGANISATION, HouseAct.NAMED_LOOK_ALIKE, HouseAct.ASKED_OTHER_NAMES),
         *(HouseAct.CONFIRMED_NAMES, HouseAct.REFUSED_NAMES, HouseAct.EDITED_ORGANISATION),

@@ -102,6 +102,7 @@ SILENT: Final[Mapping[AnyAct, str]] = {
     HouseAct.EXTENDED_CAMPAIGN: "each of its pledges notes it by itself, and that is told",
     HouseAct.CHOSE_REVIEW: _NO_PLEDGE,
     HouseAct.SET_UP: _NO_PLEDGE,
+    HouseAct.CHECKED_RECORD: _NO_PLEDGE,
     HouseAct.IMPORTED: _NO_PLEDGE,
     HouseAct.RESTORED_BACKUP: _NO_PLEDGE,
     HouseAct.MADE_DEMONSTRATION: _NO_PLEDGE,

@@ -23,13 +23,25 @@ TOO_MANY: Final = N_("There are very many notes already. Put this into one of th
 
 
 class OwnPledge(Refusal):
-    """Nobody reviews a pledge of an organisation of their own, or that they spoke on for one."""
+    """Nobody reviews a pledge that an organisation of theirs has a part in, or they spoke on."""
 
     code = "own-pledge"
     status = 403
     sentence = N_(
-        "You have a seat in an organisation that takes part in this pledge, or spoke on it for "
-        "one. Somebody else of the secretariat reviews it."
+        "You have a part in this pledge: a seat in an organisation that takes part, aligned itself "
+        "or belongs to a group that does, or you spoke on it for one. Somebody else of the "
+        "secretariat reviews it."
+    )
+
+
+class TheirOwnPledge(Refusal):
+    """Nobody is made to review what they have a part in."""
+
+    code = "their-own-pledge"
+    status = 409
+    sentence = N_(
+        "Whom you chose has a part in this pledge, by a seat or by what they said for an "
+        "organisation. Choose somebody else. Nothing was changed."
     )
 
 

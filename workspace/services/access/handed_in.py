@@ -1,11 +1,11 @@
 """The only way for the secretariat to get at a submission: as it was submitted, and no draft."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workspace.domain.access.roles import Permission, Tie, TieKind, capabilities
 from workspace.domain.access.seats import Actor
 from workspace.domain.errors import NotFound
-from workspace.domain.record.receipt import ACCOUNT
 from workspace.domain.review.decision import OwnPledge, ReviewedAlready
 from workspace.domain.review.review_states import ReviewState
 from workspace.domain.signing.pledge_states import PledgeState, effective_state
@@ -13,13 +13,11 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.access.houses import require_office
 from workspace.store.campaigns import CampaignRow
-from workspace.store.parties import parties
+from workspace.store.desk.involved import involved
 from workspace.store.pledge import pledges
 from workspace.store.pledge.pledges import PledgeRow
-from workspace.store.procedures import alignments, ballots
 from workspace.store.review import reviews
 from workspace.store.review.reviews import ReviewRow
-from workspace.store.signing import first_signatures, revisions
 from workspace.store.signing.submissions import SubmissionRow
 
 
@@ -30,8 +28,8 @@ class Submitted:
     Attributes:
         pledge: what it is of; its text is nothing to read here, but the submission's revision.
         state: where that pledge stands by the clock.
-        own: whether they have a seat in an organisation that takes part, or spoke for any on the
-            text that was submitted, so that others review it.
+        own: whether they have a part in it, by a seat or by what they said for an organisation, so
+            that others review it (`store/desk/involved.py`).
         permissions: what they may do.
     """
 
@@ -66,7 +64,7 @@ def submission_for(
 
     Raises:
         NotFound: no such review, or they do not act for the secretariat (the same answer).
-        OwnPledge: an organisation of theirs takes part in it.
+        OwnPledge: they have a part in it.
         ReviewedAlready: it is decided on.
     """
     require_office(unit, actor)
@@ -81,14 +79,20 @@ def submission_for(
     return found
 
 
+def free_to_review(unit: Unit, found: Submitted, people: Iterable[str]) -> list[str]:
+    """Return those of these people of the secretariat who have no part in a submission."""
+    known = list(people)
+    revision_id = found.submission.revision_id
+    tied = involved(unit.session, known, found.pledge.id, revision_id)
+    return [one for one in known if one not in tied]
+
+
 def _submitted(unit: Unit, actor: Actor, row: ReviewRow) -> Submitted:
-    at = now()
     pledge = unit.session.get_one(PledgeRow, row.pledge_id)
     campaign = unit.session.get_one(CampaignRow, row.campaign_id)
-    state = effective_state(pledge.state, campaign.publish_at, at, pledge.consults_until)
+    state = effective_state(pledge.state, campaign.publish_at, now(), pledge.consults_until)
     submission = unit.session.get_one(SubmissionRow, row.submission_id)
-    ties = parties.ties(unit.session, actor.id, pledge.id, at)
-    own = bool(ties) or _spoke(unit, actor.id, submission.revision_id)
+    own = actor.id in involved(unit.session, [actor.id], pledge.id, submission.revision_id)
     tie = Tie(organisation="", kind=TieKind.SECRETARIAT)
     waits = row.state == ReviewState.WAITING and not own
     granted = capabilities(tie, state)
@@ -101,16 +105,4 @@ def _submitted(unit: Unit, actor: Actor, row: ReviewRow) -> Submitted:
         state=state,
         own=own,
         permissions=granted if waits else granted - {Permission.REVIEW},
-    )
-
-
-def _spoke(unit: Unit, person_id: str, revision_id: str) -> bool:
-    """Whether somebody signed a text for an organisation, aligned one, or answered in a group."""
-    session = unit.session
-    signed = revisions.signoffs_by(session, revision_id, person_id)
-    return (
-        any(one.method == ACCOUNT for one in signed)
-        or bool(first_signatures.spoken_for(session, person_id, revision_id))
-        or bool(ballots.spoken_for(session, person_id, revision_id))
-        or bool(alignments.spoken_for(session, person_id, revision_id))
     )

@@ -1,10 +1,8 @@
 """The settings, the data folder, who may read it, and Redis."""
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -58,17 +56,13 @@ def folder() -> Finding:
             f"nothing can be written to {path}: {why.strerror}",
             "give the folder to the account that runs Banyan, and see that the disk is not full",
         )
-    free = _free(path)
+    free = health.free_bytes(path)
     said = f"{free / _GIB:.1f} GiB are free in {path}"
     if free < LEAST_FREE:
         return fault(check, said, "make room: nothing people type can be kept once it is full")
     if free < FEW_FREE:
         return look(check, said, "make room soon")
     return well(check, said)
-
-
-def _free(path: Path) -> int:
-    return shutil.disk_usage(path).free
 
 
 def rights() -> Finding:

@@ -4,12 +4,12 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.access.seats import Actor
 from workspace.domain.errors import Invalid, NotFound
 from workspace.domain.ids import new_id
-from workspace.domain.review.decision import MAX_NOTES, TOO_MANY, read_note
+from workspace.domain.review.decision import MAX_NOTES, TOO_MANY, TheirOwnPledge, read_note
 from workspace.domain.review.note_places import places
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
 from workspace.services import acts
-from workspace.services.access.handed_in import submission_for
+from workspace.services.access.handed_in import free_to_review, submission_for
 from workspace.services.access.houses import acts_for_the_office
 from workspace.services.accounts import Person
 from workspace.services.acts import Doer, HouseAct
@@ -30,14 +30,18 @@ def take(person: Person, review_id: str, reviewer_id: str = "") -> None:
     Raises:
         NotFound: no such review, or one of both does not act for the secretariat.
         OwnPledge, ReviewedAlready: as for a decision.
+        TheirOwnPledge: whoever is to do it has a part in the pledge.
         Altered: the review stored is not the one that was made.
     """
     with transaction() as unit:
-        row = submission_for(unit, person, review_id, Permission.REVIEW, lock=True).review
+        found = submission_for(unit, person, review_id, Permission.REVIEW, lock=True)
+        row = found.review
         if reviewer_id:
             known = reviewer_id.isalnum() and acts_for_the_office(unit, Actor(id=reviewer_id))
             if not known:
                 raise NotFound
+            if not free_to_review(unit, found, [reviewer_id]):
+                raise TheirOwnPledge
         proof.require_waiting(row)
         row.assigned_to = reviewer_id or None
         row.seal = seals.seal(row)

@@ -14,7 +14,7 @@ from workspace.domain.values import rows, text_at
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.access.display import shown
-from workspace.services.access.handed_in import Submitted, submission_for
+from workspace.services.access.handed_in import Submitted, free_to_review, submission_for
 from workspace.services.accounts import Person
 from workspace.services.record import proof
 from workspace.services.review.given import DecisionView, decided
@@ -54,8 +54,8 @@ class ReviewView:
         remarks: what was noted, in the order of the text.
         places: what a note can be about.
         reviewer: id of who does the review, or empty.
-        reviewers: id and name of everybody who could.
-        own: an organisation of the reader takes part, so that others review it.
+        reviewers: id and name of everybody who could, having no part in it.
+        own: the reader has a part in it, so that others review it.
         may_decide: whether the reader can decide now.
         by_itself: the submission came as its lead had chosen before.
         level: what the SMART check said of it, a code of `smart.report.LEVELS`.
@@ -94,6 +94,11 @@ class ReviewView:
     def parties(self) -> tuple[PledgeParty, ...]:
         """Who signed it, as the public would read it."""
         return self.form.parties
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether it waits, and nobody of the secretariat could review it."""
+        return self.decision.waits and not self.reviewers
 
     @property
     def total(self) -> int:
@@ -163,7 +168,7 @@ def _view(unit: Unit, found: Submitted, tell: Tell) -> ReviewView:
         remarks=_remarks(noted, seen),
         places=places(len(form.measures)),
         reviewer=row.assigned_to or "",
-        reviewers=tuple((one, seen[one, ""].who) for one in office),
+        reviewers=tuple((one, seen[one, ""].who) for one in free_to_review(unit, found, office)),
         own=found.own,
         may_decide=found.may(Permission.REVIEW),
         by_itself="when_complete" in submission.receipt,

@@ -183,6 +183,7 @@ WORDS: Final[dict[str, str]] = {
     HouseAct.EXTENDED_CAMPAIGN: N_("extended the deadline of a campaign for everybody"),
     HouseAct.CHOSE_REVIEW: N_("chose whether a campaign is reviewed"),
     HouseAct.SET_UP: N_("set the site up"),
+    HouseAct.CHECKED_RECORD: N_("had the whole record checked"),
     HouseAct.IMPORTED: N_("took over a pledge from elsewhere"),
     HouseAct.RESTORED_BACKUP: N_("brought back a backup"),
     HouseAct.MADE_DEMONSTRATION: N_("made the demonstration"),
