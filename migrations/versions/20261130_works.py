@@ -1,7 +1,7 @@
 """how background work goes, and checks of the record from a page
 
-Revision ID: 0036_works
-Revises: 0035_withdrawal
+Revision ID: 0038_works
+Revises: 0037_version_words
 """
 
 import sqlalchemy as sa
@@ -9,8 +9,8 @@ from alembic import op
 
 from workspace.store.base import Instant
 
-revision = "0036_works"
-down_revision = "0035_withdrawal"
+revision = "0038_works"
+down_revision = "0037_version_words"
 branch_labels = None
 depends_on = None
 
