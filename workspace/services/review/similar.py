@@ -6,7 +6,7 @@ from typing import Final
 
 from workspace.domain.record.form import PledgeForm, from_content
 from workspace.domain.record.pledge_words import search_text
-from workspace.domain.review.likeness import ALIKE, likeness, runs
+from workspace.domain.review.resemblance import ALIKE, likeness, runs
 from workspace.domain.text.search import fold, pieces
 from workspace.process.clock import now
 from workspace.process.unit import Unit

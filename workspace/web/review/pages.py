@@ -65,7 +65,7 @@ def review_place(place: Place) -> str:
 @blueprint.app_template_global()
 def in_per_cent(number: int) -> str:
     """Return a number of hundredths as the reader's language writes it."""
-    return cldr.percent(str(number), reader())
+    return cldr.share(number, 100, reader())
 
 
 @blueprint.app_template_global()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workspace.domain.review.likeness import likeness, runs
+from workspace.domain.review.resemblance import likeness, runs
 from workspace.domain.text.search import fold
 
 WORDS = "every school in the valley has water that its children can drink"
