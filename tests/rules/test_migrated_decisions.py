@@ -14,7 +14,7 @@ from tests.support.people import intruder, stages
 from tests.support.people.networks import NetworkTable
 from tests.support.servers.application import serving, settings_for
 from tests.support.servers.databases import KINDS, copy_of
-from workspace.cli.record import _PARTS
+from workspace.cli.record import PARTS
 from workspace.domain.organisations.policies import Policy
 from workspace.extensions import db
 from workspace.services import signing
@@ -28,7 +28,7 @@ from workspace.store.signing.first_signatures import FirstSignatureRow, TwofoldR
 
 def _found() -> tuple[list[str], list[str]]:
     """Return the faults of the whole record, and what it says is from before."""
-    every = list(chain(*(part.check() for part in _PARTS)))
+    every = list(chain(*(part.check() for part in PARTS)))
     faults = [f"{one.what}: {fault}" for one in every for fault in one.faults]
     return faults, [said for one in every for said in one.open if decided.WAS_DECIDED in said]
 

@@ -16,7 +16,8 @@ from workspace.services.sign_on import check as sign_on
 from workspace.services.signing import roll
 from workspace.services.withdrawal import check as withdrawal
 
-_PARTS = (check, whole, trails, decided, alignment, sign_on, paper, flagships, withdrawal, roll)
+PARTS = (check, whole, trails, decided, alignment, sign_on, paper, flagships, withdrawal, roll)
+"""What checks the record, each a part of it with `check()`."""
 
 
 @click.command("verify-record")
@@ -24,7 +25,7 @@ _PARTS = (check, whole, trails, decided, alignment, sign_on, paper, flagships, w
 def verify_record() -> None:
     """Prove texts, rolls, sign-offs, groups, receipts, registry, log, trail; code 1 on a fault."""
     parts = faulty = 0
-    for found in chain(*(part.check() for part in _PARTS)):
+    for found in chain(*(part.check() for part in PARTS)):
         parts += 1
         for words in found.open:
             click.echo(f"{found.what}: {words}")

@@ -10,15 +10,10 @@ from sqlalchemy import inspect, select
 
 from tests.support.life.cast import World
 from tests.support.life.model import Life
+from workspace.cli.record import PARTS
 from workspace.domain.record import canonical
 from workspace.domain.record.hashing.jcs import canonical_bytes
 from workspace.process.unit import Unit, reading
-from workspace.services.alignment import check as alignment_check
-from workspace.services.flagships import check as flagships
-from workspace.services.record import check
-from workspace.services.record.log import decided, trails, whole
-from workspace.services.signing import roll
-from workspace.services.withdrawal import check as withdrawal
 from workspace.store.parties.parties import PartyRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.procedures.alignments import (
@@ -236,6 +231,5 @@ def _is_complete(rows: dict[type, list[Any]]) -> None:
 
 def faults() -> list[str]:
     """Return what `verify-record` finds."""
-    parts = (check, whole, trails, decided, alignment_check, flagships, withdrawal, roll)
-    every = chain.from_iterable(part.check() for part in parts)
+    every = chain.from_iterable(part.check() for part in PARTS)
     return [f"{one.what}: {fault}" for one in every for fault in one.faults]

@@ -13,7 +13,7 @@ from workspace.services.access.handed_in import submission_for
 from workspace.services.access.houses import acts_for_the_office
 from workspace.services.accounts import Person
 from workspace.services.acts import Doer, HouseAct
-from workspace.services.record import proof, seals
+from workspace.services.record import proof
 from workspace.store.review import notes
 from workspace.store.review.notes import ReviewNoteRow
 from workspace.store.signing.revisions import RevisionRow
@@ -38,9 +38,8 @@ def take(person: Person, review_id: str, reviewer_id: str = "") -> None:
             known = reviewer_id.isalnum() and acts_for_the_office(unit, Actor(id=reviewer_id))
             if not known:
                 raise NotFound
-        proof.require_waiting(row)
-        row.assigned_to = reviewer_id or None
-        row.seal = seals.seal(row)
+        with proof.anew(row):
+            row.assigned_to = reviewer_id or None
         acts.record(unit, Doer(person_id=person.id), HouseAct.TOOK_REVIEW, row.id)
 
 

@@ -63,7 +63,7 @@ def sign(person: Person, draft_id: str, given: Signature) -> bool:
             signed it can be confirmed again, with or without the mark of a flagship.
         GroupDecides: it endorses as a group, so that its members decide.
         DeadlinePassed: the campaign's deadline is over by the server's clock.
-        Altered: the text stored is not the one that was locked.
+        Altered: the text stored is not the one that was locked, or the first of two signatures.
         NotPermitted: no live mandate, or nothing to sign.
     """
     with transaction() as unit:

@@ -1,25 +1,16 @@
 """Whatever is changed in a row of the record, past all that guards it, is found and named."""
 
-from itertools import chain
-
 import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from tests.support.people import aligning, in_signature, intruder, review_table, stages
-from tests.support.people import builders as a
-from tests.support.people.networks import NetworkTable, fresh
+from tests.support.life.observed import faults
+from tests.support.people import intruder, review_table, two_who_sign
+from tests.support.people.networks import fresh
 from tests.support.people.signing_table import Table
-from workspace.domain.organisations.policies import Policy
 from workspace.process.unit import reading
 from workspace.services import procedures, signing
-from workspace.services.alignment import check as alignment_check
-from workspace.services.organisations import particulars
-from workspace.services.paper import check as paper_check
-from workspace.services.record import check
-from workspace.services.record.log import decided, trails, whole
-from workspace.services.sign_on import check as sign_on_check
-from workspace.services.signing import roll
+from workspace.services.record.log import whole
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
@@ -72,12 +63,6 @@ NAMES = {"id", "n", "audit_id", "draft_id", "position", "symbol"}
 """What a fault names a row by: changed, it is named as what it was or became."""
 
 
-def found():
-    parts = (check, whole, trails, decided, paper_check, alignment_check, sign_on_check, roll)
-    every = chain(*(part.check() for part in parts))
-    return [f"{one.what}: {fault}" for one in every for fault in one.faults]
-
-
 @pytest.fixture
 def table(app):
     """Give a draft signed, withdrawn, declined, reopened, signed again, submitted and accepted."""
@@ -87,32 +72,15 @@ def table(app):
     signing.decline(table.bruno, table.draft, "Not at all.")
     signing.reopen(table.ana, table.draft, "A word is missing.")
     review_table.accepted(table)
-    assert found() == []
+    assert faults() == []
     return table
 
 
 @pytest.fixture
 def group(app, noon):
     """Give a group's procedure that adopted and one that runs, each beside two who sign."""
-    table = NetworkTable(lock=False, size=2, method="consensus")
-    berta = a.a_member(table.belmar, "org_admin", name="Berta", mandated=True)
-    particulars.choose_policy(berta, table.belmar.slug, Policy.TWO_PERSONS)
-    stages.lock(table.ana, table.draft)
-    first = table.open(hours=72)
-    procedures.extend(fresh(table.nia), first, 24)
-    table.say(0, first, "agree")
-    table.say(1, first, "abstain")
-    stages.sign(table.bruno, table.draft)
-    stages.sign(berta, table.draft)
-    signing.reopen(table.ana, table.draft, "A word is missing.")
-    stages.lock(table.ana, table.draft)
-    table.running = table.open(hours=72)
-    table.say(0, table.running, "agree")
-    stages.sign(table.bruno, table.draft)
-    signing.choose(fresh(table.amir), table.draft, table.fingerprint)
-    in_signature.noted(table)
-    aligning.taken_back_and_given_again(table, table.running)
-    assert found() == []
+    table = two_who_sign.beside_a_group()
+    assert faults() == []
     return table
 
 
@@ -165,12 +133,12 @@ def test_every_row_of_what_groups_and_two_persons_decide_that_is_changed_is_name
 
 def change_all(tables):
     with intruder.guards_lifted():
-        lifted = set(found())
+        lifted = set(faults())
         assert all("trigger" in one for one in lifted)
         for kind, by in tables.items():
             _change_each(kind, by, lifted)
-            assert set(found()) == lifted, kind
-    assert found() == []
+            assert set(faults()) == lifted, kind
+    assert faults() == []
 
 
 def _change_each(kind, by, lifted):
@@ -181,7 +149,7 @@ def _change_each(kind, by, lifted):
         some = next(filter(None, dated), None)
         changed = some if instant else _another(row[name])
         _set(kind, row, {name: changed})
-        said = [one for one in found() if one not in lifted]
+        said = [one for one in faults() if one not in lifted]
         after = row | {name: changed}
         by_name = any(by.format(**one) in fault for one in (row, after) for fault in said)
         rev = f"Rev.{row.get('n')} of draft" if kind is RevisionRow else ""
@@ -207,13 +175,13 @@ def test_a_row_that_is_taken_out_is_missed(table, kind, said):
     where = [column == last[column.name] for column in kind.__table__.primary_key.columns]
     taken = kind.__table__.delete().where(*where)
     intruder.past_guards(lambda session: session.execute(taken))
-    assert any(said in one for one in found()), found()
+    assert any(said in one for one in faults()), faults()
 
 
 def test_an_act_put_in_past_the_trail_is_named(table):
     row = _rows(AuditRow)[0] | {"id": "another"}
     intruder.past_guards(lambda session: session.execute(AuditRow.__table__.insert(), [row]))
-    assert any("act another was put in past the trail" in one for one in found())
+    assert any("act another was put in past the trail" in one for one in faults())
 
 
 def test_an_entry_that_was_erased_is_told_and_all_others_still_hold(table):
@@ -232,7 +200,7 @@ def test_the_last_entries_cannot_be_cut_off_unseen(table):
             session.execute(kind.__table__.delete().where(kind.position == last))
 
     intruder.past_guards(cut)
-    assert any("the review of" in one and "is not in the log" in one for one in found())
+    assert any("the review of" in one and "is not in the log" in one for one in faults())
 
 
 def test_a_sign_off_said_to_have_ended_at_another_time_by_reopening_is_named(table):
@@ -241,9 +209,9 @@ def test_a_sign_off_said_to_have_ended_at_another_time_by_reopening_is_named(tab
     with intruder.guards_lifted():
         for row in superseded:
             _set(SignOffRow, row, {"ended_at": row["ended_at"].replace(year=2020)})
-            assert any(row["id"] in fault for fault in found()), found()
+            assert any(row["id"] in fault for fault in faults()), faults()
             _set(SignOffRow, row, {"ended_at": row["ended_at"]})
-    assert found() == []
+    assert faults() == []
 
 
 def test_every_table_that_the_database_guards_is_of_the_record_that_is_checked():
@@ -271,10 +239,10 @@ def test_what_groups_and_two_persons_decided_cannot_be_taken_out_unseen(group):
         where = [column == row[column.name] for column in kind.__table__.primary_key.columns]
         taken = kind.__table__.delete().where(*where)
         intruder.past_guards(lambda session, taken=taken: session.execute(taken))
-        assert any(what in one and said in one for one in found()), (kind, found())
+        assert any(what in one and said in one for one in faults()), (kind, faults())
         again = kind.__table__.insert()
         intruder.past_guards(lambda session, a=again, row=row: session.execute(a, [row]))
-        assert found() == []
+        assert faults() == []
 
 
 def test_an_earlier_seal_that_is_put_back_with_its_row_is_named(group, noon):
@@ -284,7 +252,7 @@ def test_an_earlier_seal_that_is_put_back_with_its_row_is_named(group, noon):
     procedures.extend(fresh(group.nia), group.running, 24)
     longer = next(row for row in _rows(ProcedureRow) if row["id"] == group.running)
     group.say(1, group.running, "agree")
-    assert found() == []
+    assert faults() == []
     was = next(row for row in _rows(ProcedureRow) if row["id"] == group.running)
     ended = next(row for row in _rows(FirstSignatureRow) if row["id"] == half["id"])
     for kind, now_there, back, said in (
@@ -294,6 +262,6 @@ def test_an_earlier_seal_that_is_put_back_with_its_row_is_named(group, noon):
     ):
         with intruder.guards_lifted():
             _set(kind, now_there, {name: back[name] for name in back if name != "id"})
-            assert any(said in one for one in found()), found()
+            assert any(said in one for one in faults()), faults()
             _set(kind, now_there, {name: now_there[name] for name in back if name != "id"})
-    assert found() == []
+    assert faults() == []
