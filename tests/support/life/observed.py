@@ -202,16 +202,24 @@ def _signs_once_and_for_one(rows: dict[type, list[Any]]) -> None:
             once.add((row.revision_id, row.party_id))
             if (row.revision_id, row.party_id) not in decided:
                 whose[row.revision_id, row.person_id].add(row.organisation_id)
+    for revision_id, person_id, house in _said(rows):
+        whose[revision_id, person_id].add(house)
+    assert all(len(one) == 1 for one in whose.values()), "I5"
+
+
+def _said(rows: dict[type, list[Any]]) -> Iterator[tuple[str, str, str]]:
+    """Yield on which text who spoke for whom beside the sign-offs, where that counts."""
     for row in rows[FirstSignatureRow]:
         if row.ended_at is None or (row.signoff_id and _stands(rows, row.signoff_id)):
-            whose[row.revision_id, row.person_id].add(row.organisation_id)
-    on = {row.id: row.revision_id for row in rows[ProcedureRow]}
+            yield row.revision_id, row.person_id, row.organisation_id
+    on = {row.id: row.revision_id for row in rows[ProcedureRow] if row.state != "void"}
     for row in rows[ProcedureAnswerRow]:
-        whose[on[row.procedure_id], row.person_id].add(row.member_id)
-    halves = [row for row in rows[FirstAlignmentRow] if row.ended_at is None or row.alignment_id]
-    for row in chain(rows[AlignmentRow], halves):
-        whose[row.revision_id, row.person_id].add(row.organisation_id)
-    assert all(len(one) == 1 for one in whose.values()), "I5"
+        if row.procedure_id in on:
+            yield on[row.procedure_id], row.person_id, row.member_id
+    stand = {row.id: row for row in rows[AlignmentRow] if row.ended_at is None}
+    firsts = [row for row in rows[FirstAlignmentRow] if row.alignment_id in stand]
+    for row in (*stand.values(), *firsts):
+        yield row.revision_id, row.person_id, row.organisation_id
 
 
 def _stands(rows: dict[type, list[Any]], signoff_id: str) -> bool:

@@ -155,7 +155,11 @@ def sign(life: Life, who: Actor, *, flagship: bool = False, again: bool = False)
     states, given = party.house in STATES and party.capacity != "endorser", rev.signed(party)
     if (flagship and not states) or (again and given and given.flagship == flagship):
         return None
-    if (given and not again) or (again and not given) or rev.spoke_for(who.person) - {party.house}:
+    if (
+        (given and not again)
+        or (again and not given)
+        or rev.spoke_for(who.person, life.now) - {party.house}
+    ):
         return None
     before = rev.half(party)
     if before == who.person:

@@ -112,5 +112,5 @@ def _spoke(unit: Unit, person_id: str, revision_id: str) -> bool:
         any(one.method == ACCOUNT for one in signed)
         or bool(first_signatures.spoken_for(session, person_id, revision_id))
         or bool(ballots.spoken_for(session, person_id, revision_id))
-        or bool(alignments.spoken_for(session, person_id, revision_id))
+        or bool(alignments.given_by(session, person_id, revision_id))
     )

@@ -100,6 +100,11 @@ class Course:
         return self.state is ProcedureState.RUNNING
 
     @property
+    def endorses(self) -> bool:
+        """Whether it is to be decided or adopted, so that others can align with it."""
+        return self.state in {ProcedureState.RUNNING, ProcedureState.ADOPTED}
+
+    @property
     def ended_at(self) -> datetime:
         """When it was decided: by the last word, or by the clock where no word did."""
         if self.row.ended_at is not None:
