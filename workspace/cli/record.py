@@ -9,14 +9,26 @@ from flask.cli import with_appcontext
 from workspace.services.alignment import check as alignment
 from workspace.services.flagships import check as flagships
 from workspace.services.paper import check as paper
-from workspace.services.record import check, rotation
+from workspace.services.record import bulletins, check, rotation
 from workspace.services.record.check import NoLesserRole
 from workspace.services.record.log import decided, trails, whole
 from workspace.services.sign_on import check as sign_on
 from workspace.services.signing import roll
 from workspace.services.withdrawal import check as withdrawal
 
-PARTS = (check, whole, trails, decided, alignment, sign_on, paper, flagships, withdrawal, roll)
+PARTS = (
+    check,
+    whole,
+    trails,
+    decided,
+    alignment,
+    sign_on,
+    paper,
+    flagships,
+    withdrawal,
+    roll,
+    bulletins,
+)
 """What checks the record, each a part of it with `check()`."""
 
 

@@ -22,6 +22,7 @@ from workspace.store.desk.given import GivenLine
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.paper_letters import PaperLetterRow
 from workspace.store.procedures.covered import Grouped, of_group
+from workspace.store.progress.covered import Told, of_told
 from workspace.store.registry.entries import EntryRow
 from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.registry.withdrawals import WithdrawalRow
@@ -38,8 +39,8 @@ _AT_UPGRADE = ":at-upgrade"
 Waiting = FirstSignatureRow | AnnouncementRow | PaperLetterRow
 Ended = CompletionRow | FlagshipRow | Later | Waiting
 Settled = ReviewRow | WithdrawalRow
-Decided = Grouped | TwofoldRow | Ended | Settled
-Moving = EntryRow | Grouped | Ended | Settled
+Decided = Grouped | TwofoldRow | Ended | Settled | Told
+Moving = EntryRow | Grouped | Ended | Settled | Told
 SignOff = SignOffRow | GivenLine
 Sealed = RevisionRow | SignOff | EntryRow | Decided
 
@@ -135,6 +136,8 @@ def _of_flagship(row: FlagshipRow) -> list[object]:
 def _of_decided(row: Decided) -> list[object]:
     if isinstance(row, Grouped):
         return of_group(row)
+    if isinstance(row, Told):
+        return of_told(row)
     if isinstance(row, TwofoldRow):
         return ["twofold/1", row.revision_id, row.organisation_id, row.later]
     return _of_settled(row) if isinstance(row, Settled) else _of_ended(row)
@@ -177,8 +180,10 @@ def _of_announcement(row: AnnouncementRow) -> list[object]:
 
 
 def _of_first(row: FirstSignatureRow) -> list[object]:
+    form = "first/2" if row.flagship else "first/1"
+    again = [row.instead_of] if row.instead_of else []
     return [
-        "first/2" if row.flagship else "first/1",
+        *(["first/3", row.flagship, *again] if again else [form]),
         *(row.id, row.revision_id, row.party_id, row.organisation_id, row.person_id),
         *(row.fingerprint, row.signer_name, row.signer_title, row.reservation),
         *(row.decided_by or "", row.decided_on or ""),

@@ -207,6 +207,7 @@ def first(
         decided_by=given.decided_by,
         decided_on=given.decided_on,
         flagship=given.flagship,
+        instead_of=given.instead_of or None,
         at=now(),
         ended_because="",
     )
