@@ -211,12 +211,9 @@ def fate(row: LetterRow | Stand | None) -> Fate:
 
 
 def _letter(row: LetterRow, words: Words) -> Letter | None:
-    if row.person_id is not None:
-        made = words(row)
-        return issued.letter(replace(made, key=row.id)) if made is not None else None
-    return issued.letter(
-        as_written(Letter(to=row.to, subject=row.subject, body=row.body, key=row.id))
-    )
+    written = Letter(to=row.to, subject=row.subject, body=row.body)
+    made = words(row) if row.person_id is not None else as_written(written)
+    return issued.letter(replace(made, key=row.id)) if made is not None else None
 
 
 def _claim() -> LetterRow | None:
