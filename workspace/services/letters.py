@@ -20,7 +20,7 @@ from workspace.mail.outbox import NotSent
 from workspace.process.clock import now
 from workspace.process.site import settings
 from workspace.process.unit import Unit, reading, transaction
-from workspace.services.record import foot
+from workspace.services.record import issued
 from workspace.store import letters
 from workspace.store.letters import LetterRow, Stand
 
@@ -211,10 +211,9 @@ def fate(row: LetterRow | Stand | None) -> Fate:
 
 
 def _letter(row: LetterRow, words: Words) -> Letter | None:
-    if row.person_id is not None:
-        made = words(row)
-        return foot.under(replace(made, key=row.id)) if made is not None else None
-    return foot.under(as_written(Letter(to=row.to, subject=row.subject, body=row.body, key=row.id)))
+    written = Letter(to=row.to, subject=row.subject, body=row.body)
+    made = words(row) if row.person_id is not None else as_written(written)
+    return issued.letter(replace(made, key=row.id)) if made is not None else None
 
 
 def _claim() -> LetterRow | None:
@@ -241,7 +240,7 @@ def _view(row: LetterRow, words: Words) -> LetterView | None:
             return None
         subject, body = made.subject, made.body
     if row.sent_at is None:
-        body = foot.under(Letter(to=row.to, subject=subject, body=body)).body
+        body = issued.letter(Letter(to=row.to, subject=subject, body=body)).body
     return LetterView(
         to=row.to, subject=subject, body=body, created_at=row.created_at, sent_at=row.sent_at
     )

@@ -62,7 +62,7 @@ class CampaignRow(Row):
 
 
 class ExtensionRow(Row):
-    """A deadline that was moved on for everybody, to a later instant; never changed."""
+    """A deadline that was moved on for everybody, to a later instant; never changed, and sealed."""
 
     __tablename__ = "campaign_extension"
 
@@ -73,6 +73,7 @@ class ExtensionRow(Row):
     reason: Mapped[str] = mapped_column(String(4000))
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     at: Mapped[datetime] = mapped_column(Instant)
+    seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
 
 def any_at_all(session: Session) -> bool:

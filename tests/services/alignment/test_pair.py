@@ -151,16 +151,28 @@ def test_how_many_sign_is_what_it_was_when_it_was_invited_or_more(table):
 
 
 @ONE
-def test_who_signed_first_speaks_for_nobody_else(table):
-    offer_id = table.invite()
+def test_who_signed_first_speaks_for_nobody_else_while_that_waits_or_stands(table, noon):
+    offer_id = table.invite(hours=2)
     both = a.a_member(table.hands, name="Both", mandated=True)
     a.a_seat(both, table.members[0])
     a.a_mandate(both, table.members[0])
     table.align(offer_id, by=fresh(both))
     with pytest.raises(ActsForAnother):
         table.say(0, table.made, "agree", by=fresh(both))
-    alignment.withdraw(fresh(table.olu), offer_id)
+    noon.move(hours=2)
     table.say(0, table.made, "agree", by=fresh(both))
+    assert _ends() == ["waits"]
+    again = table.invite()
+    with pytest.raises(ActsForAnother):
+        table.align(again, by=fresh(both))
+    table.align(again)
+    table.align_second(again)
+    a.a_seat(table.olu, table.members[1])
+    a.a_mandate(table.olu, table.members[1])
+    with pytest.raises(ActsForAnother):
+        table.say(1, table.made, "agree", by=fresh(table.olu))
+    alignment.withdraw(fresh(table.bo), again)
+    table.say(1, table.made, "agree", by=fresh(table.olu))
 
 
 def test_who_joins_the_pledge_after_one_of_two_signed_is_counted_once(table):

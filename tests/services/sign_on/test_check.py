@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.services.record.log.test_whole import LATER, change_all, found
+from tests.services.record.log.test_whole import LATER, change_all
+from tests.support.life.observed import faults
 from tests.support.people import intruder
 from tests.support.people.networks import fresh
 from tests.support.people.signed_on import OpenTable
@@ -23,7 +24,7 @@ def table(app, noon):
     sign_on.accept(table.amir, table.draft, [made])
     sign_on.withdraw(fresh(table.olu), made)
     sign_on.close(table.amir, table.draft)
-    assert found() == []
+    assert faults() == []
     return table
 
 
@@ -34,4 +35,4 @@ def test_every_row_and_column_of_what_others_signed_that_is_changed_is_named(tab
 def test_a_sign_on_that_is_taken_out_is_missed(table):
     taken = SignOnRow.__table__.delete()
     intruder.past_guards(lambda session: session.execute(taken))
-    assert any("sign-on" in one and "is not there" in one for one in found())
+    assert any("sign-on" in one and "is not there" in one for one in faults())

@@ -61,7 +61,7 @@ def align(life: Life, who: Actor, *, made: Offer) -> Effect:
     again = any(o.stands for o in rev.offers if o.house == made.house)
     if not _speaks(life, who, made) or not _waits(life, made) or taken or again:
         return None
-    if rev.spoke_for(who.person) - {made.house} or made.half == who.person:
+    if rev.spoke_for(who.person, life.now) - {made.house} or made.half == who.person:
         return None
 
     def done() -> None:

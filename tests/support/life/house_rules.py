@@ -22,7 +22,7 @@ def open_procedure(life: Life, who: Actor) -> Effect:
     if party is None or rev is None or not life.decides(party):
         return None
     outcomes = {p.outcome(life.now) for p in rev.procedures if p.party is party}
-    other = rev.spoke_for(who.person) - {GROUP}
+    other = rev.spoke_for(who.person, life.now) - {GROUP}
     closes = life.now + SILENCE
     if outcomes - {"void"} or other or closes > life.deadline:
         return None
@@ -35,7 +35,7 @@ def answer(life: Life, who: Actor, *, one: Procedure, said: str) -> Effect:
         return None
     if one.outcome(life.now) != "running" or one.party.status != "active":
         return None
-    if rev.spoke_for(who.person) - {member}:
+    if rev.spoke_for(who.person, life.now) - {member}:
         return None
 
     def done() -> None:

@@ -96,6 +96,12 @@ class Offer:
     def stands(self) -> bool:
         return self.state == "aligned" and not self.ended
 
+    def bound(self, now: datetime) -> set[str]:
+        """Who speaks for the house: by an alignment that stands, or a signature that waits."""
+        open_ = self.one.outcome(now) in {"running", "adopted"} and now < self.closes
+        waits = {self.half} if self.state == "offered" and open_ else set()
+        return waits | ({self.by, self.first} if self.stands else set())
+
 
 POSITIONS = {"agree", "break", "dissociate", "recuse"}
 
@@ -127,10 +133,11 @@ class Rev:
         """Who gave the first of two signatures of a party, while it waits."""
         return next((person for one, person in self.halves if one is party), "")
 
-    def spoke_for(self, person: str) -> set[str]:
-        """For whom a person signed, or said anything in a procedure."""
-        said = {m for p in self.procedures for m, who, _ in p.said if who == person}
-        aligned = {o.house for o in self.offers if person in {o.by, o.first, o.half}}
+    def spoke_for(self, person: str, now: datetime) -> set[str]:
+        """For whom a person signed, or said anything in a procedure, that counts."""
+        counting = [one for one in self.procedures if one.state != "void"]
+        said = {m for p in counting for m, who, _ in p.said if who == person}
+        aligned = {o.house for o in self.offers if person in o.bound(now)}
         return self.answers_of(person) | said | aligned
 
     def end_offers(self, which: Callable[[Offer], bool], why: str) -> None:

@@ -153,26 +153,26 @@ def sign(life: Life, who: Actor, *, flagship: bool = False, again: bool = False)
     if party is None or rev is None or life.decides(party) or life.now >= life.deadline:
         return None
     states, given = party.house in STATES and party.capacity != "endorser", rev.signed(party)
-    if (flagship and not states) or (again and given and given.flagship == flagship):
-        return None
-    if (given and not again) or (again and not given) or rev.spoke_for(who.person) - {party.house}:
-        return None
     before = rev.half(party)
-    if before == who.person:
+    mark = party.house in rev.half_marks if before else flagship
+    if (flagship and not states) or (again and given and given.flagship == mark):
+        return None
+    other = rev.spoke_for(who.person, life.now) - {party.house}
+    if bool(given) != again or other or before == who.person:
         return None
 
     def done() -> None:
         if given:
             life.settle()
-            given.state = "withdrawn"
+            if party.house not in rev.twofold or before:
+                given.state = "withdrawn"
         life.prepared.pop(party.house, None)
         if party.house in rev.twofold and not before:
             rev.halves.append((party, who.person))
             rev.half_marks = rev.half_marks - {party.house} | ({party.house} if flagship else set())
             return
-        marked = party.house in rev.half_marks if before else flagship
         rev.halves = [one for one in rev.halves if one[0] is not party]
-        said = {"first": before, "flagship": marked}
+        said = {"first": before, "flagship": mark}
         rev.answers.append(SignOff(party, who.person, "signed", life.now, **said))
 
     return done

@@ -8,7 +8,6 @@ from workspace.domain.parties.party_states import PartyStatus
 from workspace.domain.procedures.alignment import Stance
 from workspace.domain.procedures.alignment_states import AlignmentState, offer_state
 from workspace.domain.procedures.ballot import Answer
-from workspace.domain.procedures.procedure_states import ProcedureState
 from workspace.domain.procedures.terms import Formula
 from workspace.domain.signing.revision_states import RevisionState
 from workspace.process.clock import now
@@ -28,8 +27,6 @@ from workspace.store.procedures.alignments import AlignmentOfferRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.signing import revisions
 from workspace.store.signing.revisions import RevisionRow
-
-_ENDORSES = frozenset({ProcedureState.RUNNING, ProcedureState.ADOPTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +60,7 @@ class Offered:
 
 def can_stand(found: Course, revision: RevisionRow) -> bool:
     """Whether anybody can align with a procedure, or be aligned with it before it is submitted."""
-    return revision.state == RevisionState.OPEN and found.state in _ENDORSES
+    return revision.state == RevisionState.OPEN and found.endorses
 
 
 def offered(unit: Unit, person: Person, offer_id: str, *, lock: bool = False) -> Offered:
@@ -189,6 +186,6 @@ def speaking_through(found: Iterable[Course]) -> set[str]:
     return {
         member
         for one in found
-        if one.state in _ENDORSES and one.terms.formula == Formula.MEMBERS
+        if one.endorses and one.terms.formula == Formula.MEMBERS
         for member in one.ballot.electorate - one.ballot.who(Answer.DISSOCIATE, Answer.RECUSE)
     }

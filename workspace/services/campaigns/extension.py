@@ -11,6 +11,7 @@ from workspace.services.access.houses import is_slug, require_office
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Doer, HouseAct
 from workspace.services.campaigns import rows
+from workspace.services.record import seals
 from workspace.store import campaigns
 from workspace.store.campaigns import ExtensionRow
 
@@ -33,17 +34,17 @@ def extend(person: Person, slug: str, ask: ExtensionAsk) -> None:
             raise NotFound
         said = rules.read(ask, rows.held(row), now())
         require_fresh(person)
-        unit.session.add(
-            ExtensionRow(
-                id=new_id(),
-                campaign_id=row.id,
-                was_at=row.deadline_at,
-                to_at=said.to_at,
-                reason=said.reason,
-                person_id=person.id,
-                at=now(),
-            )
+        made = ExtensionRow(
+            id=new_id(),
+            campaign_id=row.id,
+            was_at=row.deadline_at,
+            to_at=said.to_at,
+            reason=said.reason,
+            person_id=person.id,
+            at=now(),
         )
+        made.seal = seals.seal(made)
+        unit.session.add(made)
         row.extended_from, row.extended_at = row.deadline_at, now()
         row.deadline_at = said.to_at
         acts.record(unit, Doer(person_id=person.id), HouseAct.EXTENDED_CAMPAIGN, row.id)

@@ -15,7 +15,7 @@ from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.services.flagships.effect import UsedView, used
 from workspace.services.flagships.slots import end, proved
-from workspace.services.record import proof, seals
+from workspace.services.record import proof
 from workspace.services.registry import publication
 from workspace.services.second_factor import require_proof
 from workspace.store.organisations.organisations import OrganisationRow
@@ -89,8 +89,8 @@ def give_up(person: Person, draft_id: str, reason: str) -> None:
 def keep(unit: Unit, pledge_id: str) -> None:
     """Keep the slots of a pledge that is sent back, for thirty days; then others may take them."""
     for row in _standing(unit, pledge_id):
-        row.keep(now() + KEPT)
-        row.seal = seals.seal(row)
+        with proof.anew(row):
+            row.keep(now() + KEPT)
     unit.session.flush()
 
 
@@ -122,8 +122,7 @@ def _held(unit: Unit, standing: Standing) -> FlagshipRow:
 def _standing(unit: Unit, pledge_id: str) -> list[FlagshipRow]:
     rows = flagships.of_pledges(unit.session, [pledge_id])[pledge_id]
     standing = [row for row in rows if row.slot.counts(now())]
-    for row in standing:
-        proof.require_slot(row)
+    proof.require_sealed(*standing)
     return standing
 
 

@@ -52,7 +52,7 @@ def proved(unit: Unit, campaign_id: str, organisation_id: str) -> list[FlagshipR
     """
     rows = flagships.of_state(unit.session, campaign_id, organisation_id)
     for row in rows:
-        proof.require_slot(row)
+        proof.require_sealed(row)
     return rows
 
 
@@ -93,11 +93,11 @@ def claim(
     marked, at = {one.id: one for one in marked_by(unit, signatories)}, now()
     kept = set()
     for row in flagships.of_pledges(unit.session, [made.pledge_id])[made.pledge_id]:
-        proof.require_slot(row)
+        proof.require_sealed(row)
         if row.ended_at is None and row.organisation_id in marked and row.slot.counts(at):
-            row.keep(None)
+            with proof.anew(row):
+                row.keep(None)
             kept.add(row.organisation_id)
-            row.seal = seals.seal(row)
         elif row.ended_at is None:
             end(row, Ending.UNMARKED, at)
     for house in marked.values():
@@ -111,11 +111,11 @@ def end(
 ) -> None:
     """Let a slot be held no more, sealed as it ends; by the clock where its time was over."""
     over = row.kept_until is not None and row.kept_until <= at
-    if over and row.kept_until is not None:
-        row.end(row.kept_until, Ending.LAPSED)
-    else:
-        row.end(at, because, by, reason)
-    row.seal = seals.seal(row)
+    with proof.anew(row):
+        if over and row.kept_until is not None:
+            row.end(row.kept_until, Ending.LAPSED)
+        else:
+            row.end(at, because, by, reason)
 
 
 def hold(unit: Unit, campaign_id: str) -> None:

@@ -24,7 +24,7 @@ from workspace.services.acts import Doer, HouseAct
 from workspace.services.alignment import check as alignment
 from workspace.services.flagships import check as flagships
 from workspace.services.paper import check as paper
-from workspace.services.record import check
+from workspace.services.record import bulletins, check
 from workspace.services.record.check import Found
 from workspace.services.record.log import decided, trails, whole
 from workspace.services.sign_on import check as sign_on
@@ -36,6 +36,7 @@ from workspace.store.record.works import RecordCheckRow
 Apart = Callable[[], AbstractContextManager[object]]
 _PARTS: Final = (
     *(check, whole, trails, decided, alignment, sign_on, paper, flagships, withdrawal, roll),
+    bulletins,
 )
 KEPT_FAULTS: Final = 100
 SHOWN: Final = 5

@@ -13,7 +13,7 @@ from workspace.services.access.houses import require_office
 from workspace.services.accounts import Person
 from workspace.services.acts import Act, Doer
 from workspace.services.paper.addressee import addressee
-from workspace.services.record import seals
+from workspace.services.record import proof, seals
 from workspace.store.parties import announcements
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.signing import revisions
@@ -76,8 +76,8 @@ def take_back(person: Person, announcement_id: str) -> None:
 
 def end(row: AnnouncementRow, because: str) -> None:
     """Let an announcement wait no more, sealed as it ends."""
-    row.end(now(), because)
-    row.seal = seals.seal(row)
+    with proof.anew(row, free=True):
+        row.end(now(), because)
 
 
 def _record(unit: Unit, row: AnnouncementRow, draft_id: str, act: Act) -> None:

@@ -20,7 +20,7 @@ from workspace.services.accounts import Person
 from workspace.services.acts import Doer, HouseAct
 from workspace.services.paper.addressee import addressee
 from workspace.services.paper.letters import count, outcome, require_fit
-from workspace.services.record import proof, seals
+from workspace.services.record import proof
 from workspace.services.second_factor import require_proof
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import paper_letters
@@ -60,7 +60,7 @@ def confirm(person: Person, letter_id: str, *, agreed: bool) -> LetterOutcome:
         if not agreed:
             raise Invalid({"agreed": AGREED})
         require_proof(unit, person, about.campaign.id)
-        proof.require_waiting(row)
+        proof.require_sealed(row)
         require_fit(unit, about)
         if is_answered(row, revisions.signoffs_of(unit.session, row.revision_id)):
             raise SpokeSince
@@ -117,5 +117,5 @@ def _letter(row: PaperLetterRow) -> Letter:
 
 
 def _end(row: PaperLetterRow, because: str, signoff_id: str | None = None) -> None:
-    row.end(now(), because, signoff_id)
-    row.seal = seals.seal(row)
+    with proof.anew(row, free=True):
+        row.end(now(), because, signoff_id)

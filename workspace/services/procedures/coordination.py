@@ -20,7 +20,7 @@ from workspace.services.acts import Act, Doer
 from workspace.services.procedures import announcements, course
 from workspace.services.procedures.course import Course
 from workspace.services.procedures.part import part
-from workspace.services.record import seals
+from workspace.services.record import proof
 from workspace.store.campaigns import CampaignRow
 from workspace.store.pledge import pledges
 from workspace.store.pledge.pledges import PledgeRow
@@ -53,8 +53,8 @@ def extend(person: Person, procedure_id: str, hours: int | None) -> None:
             raise Invalid({"hours": _TOO_LATE})
         require_fresh(person)
         course.require_whole(unit, row)
-        row.closes_at = until
-        row.seal = seals.seal(row)
+        with proof.anew(row):
+            row.closes_at = until
         unit.session.flush()
         announcements.tell(unit, row, News.EXTENDED)
         acts.record(unit, _group(row, person), Act.EXTENDED_PROCEDURE, row.id)

@@ -100,6 +100,11 @@ class Course:
         return self.state is ProcedureState.RUNNING
 
     @property
+    def endorses(self) -> bool:
+        """Whether it is to be decided or adopted, so that others can align with it."""
+        return self.state in {ProcedureState.RUNNING, ProcedureState.ADOPTED}
+
+    @property
     def ended_at(self) -> datetime:
         """When it was decided: by the last word, or by the clock where no word did."""
         if self.row.ended_at is not None:
@@ -165,12 +170,13 @@ def settle(unit: Unit, row: ProcedureRow, who: Who = Who.CLOCK) -> None:
         void(unit, row, GONE, Who.COORDINATOR)
         return
     adopted, ended_at = found.adopted, found.ended_at
-    row.result = {
-        "why": found.verdict.why,
-        "dissociated": list(adopted.dissociated),
-        "sentence": result.sentence(adopted) if found.state is ProcedureState.ADOPTED else "",
-    }
-    _move(row, found.state, who, ended_at)
+    with proof.anew(row):
+        row.result = {
+            "why": found.verdict.why,
+            "dissociated": list(adopted.dissociated),
+            "sentence": result.sentence(adopted) if found.state is ProcedureState.ADOPTED else "",
+        }
+        row.move(found.state, who, ended_at)
     if row.state == ProcedureState.ADOPTED:
         _sign(unit, row, adopted)
     _end(unit, row)
@@ -234,15 +240,10 @@ def end_of_party(unit: Unit, rows: Iterable[ProcedureRow], party_id: str) -> Non
 def void(unit: Unit, row: ProcedureRow, why: str, who: Who) -> None:
     """End a procedure without a decision."""
     require_whole(unit, row)
-    row.reason = why
-    _move(row, ProcedureState.VOID, who, now())
+    with proof.anew(row):
+        row.reason = why
+        row.move(ProcedureState.VOID, who, now())
     _end(unit, row)
-
-
-def _move(row: ProcedureRow, to: ProcedureState, who: Who, at: datetime) -> None:
-    """Take a procedure to its end, sealed with all that is written with it."""
-    row.move(to, who, at)
-    row.seal = seals.seal(row)
 
 
 def _end(unit: Unit, row: ProcedureRow) -> None:

@@ -15,6 +15,7 @@ from workspace.domain.procedures.terms import Terms
 from workspace.domain.procedures.unopenable import GroupNotVerified, NoMembers, RunsAlready
 from workspace.domain.signing.pledge_states import submits_until
 from workspace.domain.signing.revision_states import RevisionState
+from workspace.domain.values import Json
 from workspace.domain.words import N_
 from workspace.mail.group_letters import News
 from workspace.process.clock import now
@@ -179,12 +180,11 @@ def open_within(unit: Unit, person: Person, draft_id: str, given: Opening) -> st
     outside, closes_at = _read(given, members, terms, latest)
     require_proof(unit, person, case.campaign.id)
     proof.content_of(case.revision)
-    row = _open(case, terms, person, closes_at)
-    row.electorate = [
+    listed: list[Json] = [
         {"id": one.id, "slug": one.slug, "name": one.name, "outside": outside.get(one.id, "")}
         for one in members
     ]
-    row.seal = seals.seal(row)
+    row = _open(case, terms, person, closes_at, listed)
     unit.session.add(row)
     unit.session.flush()
     announcements.tell(unit, row, News.OPENED, {one.id for one in members if one.reached})
@@ -193,8 +193,10 @@ def open_within(unit: Unit, person: Person, draft_id: str, given: Opening) -> st
     return row.id
 
 
-def _open(case: _Case, terms: Terms, person: Person, closes_at: datetime) -> ProcedureRow:
-    return ProcedureRow(
+def _open(
+    case: _Case, terms: Terms, person: Person, closes_at: datetime, members: list[Json]
+) -> ProcedureRow:
+    row = ProcedureRow(
         id=new_id(),
         pledge_id=case.standing.pledge.id,
         party_id=case.party.id,
@@ -208,9 +210,12 @@ def _open(case: _Case, terms: Terms, person: Person, closes_at: datetime) -> Pro
         first_closes_at=closes_at,
         closes_at=closes_at,
         state=procedure_states.opened(),
+        electorate=members,
         result={},
         reason="",
     )
+    row.seal = seals.seal(row)
+    return row
 
 
 def _case(unit: Unit, standing: Standing) -> _Case:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from workspace.domain.access.procedure_rights import ProcedureRight, rights
 from workspace.domain.errors import NotFound, NotPermitted, Refusal
+from workspace.domain.procedures.alignment_states import AlignmentState, offer_state
+from workspace.domain.procedures.procedure_states import ProcedureState
 from workspace.domain.record.receipt import ACCOUNT
 from workspace.domain.signing.signoff_states import WAS_GIVEN
 from workspace.domain.words import N_
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
 from workspace.services.accounts import Person
+from workspace.services.procedures.course import courses
 from workspace.store.organisations import organisations, seats
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.organisations.seats import SeatRow
@@ -172,15 +175,34 @@ def _spoke(row: SignOffRow) -> bool:
 def spoke_for(unit: Unit, person_id: str, revision_id: str) -> set[str]:
     """Return the organisations for which a person signed, aligned, or spoke on it in a group.
 
-    Who signed as the first of two did so too, while that counts. Who opened a group's procedure
-    spoke for no one by that: its members decide.
+    Only what counts binds them: who signed as the first of two did so while that waits or is part
+    of what stands; what was taken back, or lapsed by the clock, leaves them free. Who opened a
+    group's procedure spoke for no one by that: its members decide.
     """
     given = revisions.signoffs_by(unit.session, revision_id, person_id)
     mine = [row for row in given if _spoke(row)]
     decided = {row.party_id for row in procedures.on_revision(unit.session, revision_id)}
     signed = {row.organisation_id for row in mine if row.party_id not in decided}
-    said = ballots.spoken_for(unit.session, person_id, revision_id)
+    answered = ballots.spoken_for(unit.session, person_id, revision_id)
+    said = {member for member, state in answered if state != ProcedureState.VOID}
     halves = first_signatures.spoken_for(unit.session, person_id, revision_id)
     later = sign_ons.spoken_for(unit.session, person_id, revision_id)
-    aligned = alignments.spoken_for(unit.session, person_id, revision_id)
-    return signed | halves | said | later | aligned
+    given_beside = alignments.given_by(unit.session, person_id, revision_id)
+    aligned = {row.organisation_id for row in given_beside if row.ended_at is None}
+    return signed | halves | said | later | aligned | _wait(unit, person_id, revision_id)
+
+
+def _wait(unit: Unit, person_id: str, revision_id: str) -> set[str]:
+    """Return the organisations that wait for a second person to align, after this one."""
+    waiting = alignments.firsts_by(unit.session, person_id, revision_id)
+    if not waiting:
+        return set()
+    rows = procedures.by_ids(unit.session, {offer.procedure_id for _, offer in waiting})
+    found = {one.row.id: one for one in courses(unit, rows.values())}
+    return {
+        half.organisation_id
+        for half, offer in waiting
+        for one in [found[offer.procedure_id]]
+        if offer_state(offer.state, offer.closes_at, one.at, open_=one.endorses)
+        is AlignmentState.OFFERED
+    }

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from workspace.domain.access.roles import Permission
 from workspace.domain.answers.fields import Raw
 from workspace.domain.errors import Invalid, NotFound, NotPermitted, Refusal
+from workspace.domain.ids import new_id
 from workspace.domain.progress import reports as rules
 from workspace.domain.progress.reports import WHOLE, Report
 from workspace.domain.words import N_
@@ -17,6 +18,7 @@ from workspace.services.accounts import Person
 from workspace.services.acts import Act
 from workspace.services.progress import follow_up, found_by
 from workspace.services.progress.follow_up import FollowUp, MeasureCourse, ReportView
+from workspace.services.record import proof, seals
 from workspace.store.campaigns import CampaignRow
 from workspace.store.progress import kept, reports
 from workspace.store.progress.kept import KeptReportRow
@@ -80,6 +82,7 @@ def confirm(person: Person, draft_id: str, number: int) -> None:
 
     Raises:
         NothingToConfirm: nothing was reported yet.
+        Altered: the last report is not as it was published.
         NotTheirs, NotFound, NotPermitted: see `publish`.
     """
     with transaction() as unit:
@@ -92,6 +95,7 @@ def confirm_within(unit: Unit, person: Person, draft_id: str, number: int) -> st
     if one.current is None:
         raise NothingToConfirm
     last = unit.session.get_one(ProgressReportRow, one.current.id)
+    proof.require_sealed(last)
     report = Report(status=last.progress, value=last.value, as_of=today(unit, by).isoformat())
     row = add(unit, by, found, number, report, confirms_id=last.confirms_id or last.id)
     acts.record(unit, by, Act.CONFIRMED_REPORT, row.id)
@@ -165,7 +169,8 @@ def take_out(person: Person, draft_id: str, report_id: str) -> None:
         same = {one.id for one in course.reports if one.began_at == chosen.began_at}
         for row in reports.of_pledge(unit.session, draft_id):
             if same & {row.id, row.confirms_id} and row.ended_at is None:
-                row.take_out(at)
+                with proof.anew(row, free=True):
+                    row.take_out(at)
         unit.session.flush()
         acts.record(unit, by, Act.TOOK_OUT_REPORT, chosen.id)
 
@@ -184,6 +189,7 @@ def add(  # noqa: PLR0913 - what a report may be beside what it says
 ) -> ProgressReportRow:
     """Add a report to what is public; the caller records the act."""
     row = ProgressReportRow(
+        id=new_id(),
         pledge_id=found.pledge_id,
         revision_no=found.form.revision,
         measure_no=number,
@@ -201,6 +207,7 @@ def add(  # noqa: PLR0913 - what a report may be beside what it says
         why=why,
         closes=closes,
     )
+    row.seal = seals.seal(row)
     unit.session.add(row)
     kept.discard(unit.session, found.pledge_id, by.organisation_id, number)
     unit.session.flush()

@@ -1,12 +1,17 @@
-"""Receipts as they are given away: with what proves their place in the log."""
+"""What is given away, with its place in the log: receipts, and letters with their foot."""
 
 from typing import Any
 
 from workspace.domain.record.hashing.jcs import canonical_bytes
 from workspace.domain.record.receipt_checks import LOG
+from workspace.mail.foot import footed
+from workspace.mail.letters import Letter
+from workspace.process.site import settings
 from workspace.process.unit import Unit
 from workspace.services.record import log
 from workspace.store.signing.submissions import SubmissionRow
+
+_COMPARED_AT = "/record/checkpoint"
 
 
 def receipt(unit: Unit, row: SubmissionRow) -> dict[str, Any]:
@@ -23,3 +28,11 @@ def as_sealed(given: dict[str, object]) -> dict[str, object]:
 def as_file(given: dict[str, Any]) -> bytes:
     """Return a receipt in its one exact form, of which no bit can be another."""
     return canonical_bytes(given)
+
+
+def letter(made: Letter) -> Letter:
+    """Return a letter with the checkpoint of the record, as it is now, at its foot.
+
+    What people keep shows later if two were ever shown different records.
+    """
+    return footed(made, log.newest(), f"{settings().public_url}{_COMPARED_AT}")

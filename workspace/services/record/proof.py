@@ -7,6 +7,7 @@ and noted for those who run the site.
 import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
@@ -25,20 +26,17 @@ from workspace.domain.words import N_
 from workspace.process import meters
 from workspace.process.unit import Unit
 from workspace.services.record import keys, seals
-from workspace.services.record.seals import SignOff, Waiting
+from workspace.services.record.seals import Moving, SignOff
 from workspace.store import trail
 from workspace.store.desk.given import GivenLine
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.entries import EntryRow
-from workspace.store.registry.flagships import FlagshipRow
-from workspace.store.registry.withdrawals import WithdrawalRow
-from workspace.store.review.reviews import ReviewRow
-from workspace.store.sign_on.sign_ons import SignOnRow
 from workspace.store.signing.revisions import RevisionRow, SignOffRow
 from workspace.store.signing.submissions import SubmissionRow
 
 log = logging.getLogger(__name__)
 _MOST: Final = 1_024
+_UNSEALED: Final = ("its seal does not hold",)
 _ENDING: Final = (Act.WITHDREW, Act.DISPUTED_LETTER, Act.REOPENED)
 # What held when it was computed, by a hash over every byte it was computed from: whatever
 # changes in the database has another hash, and is computed again.
@@ -75,30 +73,47 @@ def require_roll(revision: RevisionRow, faults: Iterable[str]) -> None:
 
 
 def require_procedure(row: ProcedureRow, faults: Iterable[str]) -> None:
-    """Refuse where it was found that a procedure, or an answer in it, does not hold.
-
-    Raises:
-        Altered: it was not opened, answered or ended here as it stands.
-    """
+    """Refuse where it was found that a procedure, or an answer in it, does not hold (`Altered`)."""
     _require(f"procedure {row.id} of draft {row.pledge_id}", faults)
 
 
 def require_alignments(revision: RevisionRow, faults: Iterable[str]) -> None:
-    """Refuse where it was found that an alignment on a revision does not hold.
-
-    Raises:
-        Altered: it was not given here as it stands.
-    """
+    """Refuse where it was found that an alignment on a revision does not hold (`Altered`)."""
     _require(f"an alignment on Rev.{revision.n} of draft {revision.pledge_id}", faults)
 
 
-def require_waiting(row: Waiting | ReviewRow | SignOnRow) -> None:
-    """Refuse unless what waits for somebody else's act is as it was given; else that would seal it.
+def require_sealed(*rows: Moving) -> None:
+    """Refuse unless rows are as we sealed them.
 
     Raises:
-        Altered: it is not.
+        Altered: one is not.
     """
-    _require(f"{row.__tablename__} {row.id}", () if seals.holds(row) else ("its seal",))
+    for row in rows:
+        _require(f"{row.__tablename__} {row.id}", () if seals.holds(row) else _UNSEALED)
+
+
+@contextmanager
+def anew(row: Moving, *, free: bool = False) -> Iterator[None]:
+    """Have a sealed row changed in the block, and sealed as it stands after it.
+
+    Every row that is sealed a second time is so here: what was altered before never becomes ours.
+
+    Args:
+        row: a row whose seal covers what is changed.
+        free: nothing may hinder the change, since it takes something back or follows from another
+            act; a row that was altered is changed under its old seal, and stays to be found.
+
+    Raises:
+        Altered: the row was altered, and the change is not free.
+    """
+    whole = seals.holds(row)
+    if not whole and free:
+        _note(f"{row.__tablename__} {row.id}", _UNSEALED)
+    elif not whole:
+        require_sealed(row)
+    yield
+    if whole:
+        row.seal = seals.seal(row)
 
 
 def require_receipt(row: SubmissionRow) -> None:
@@ -117,26 +132,6 @@ def require_entry(row: EntryRow, submission: SubmissionRow | None) -> None:
         Altered: it does not.
     """
     _require(f"public pledge {row.symbol}", entry_faults(row, submission))
-
-
-def require_slot(row: FlagshipRow) -> None:
-    """Refuse unless a slot of a flagship is as we sealed it.
-
-    Raises:
-        Altered: it was not taken, kept or ended here as it stands.
-    """
-    if not seals.holds(row):
-        _require(f"flagship slot {row.id} of draft {row.pledge_id}", ("its seal does not hold",))
-
-
-def require_withdrawal(row: WithdrawalRow) -> None:
-    """Refuse unless a withdrawal is as we sealed it.
-
-    Raises:
-        Altered: it was not made here as it stands.
-    """
-    if not seals.holds(row):
-        _require(f"withdrawal of draft {row.pledge_id}", ("its seal does not hold",))
 
 
 def revision_faults(row: RevisionRow) -> tuple[str, ...]:
@@ -194,10 +189,14 @@ def entry_faults(row: EntryRow, submission: SubmissionRow | None) -> tuple[str, 
 def _require(what: str, faults: Iterable[str]) -> None:
     found = tuple(faults)
     if found:
-        meters.record_faults.inc()
-        # Words of ours and identifiers only: what was written there is nobody's to read in a log.
-        log.error("the record does not hold: %s: %s", what, "; ".join(found))
+        _note(what, found)
         raise Altered
+
+
+def _note(what: str, faults: Iterable[str]) -> None:
+    meters.record_faults.inc()
+    # Words of ours and identifiers only: what was written there is nobody's to read in a log.
+    log.error("the record does not hold: %s: %s", what, "; ".join(faults))
 
 
 def _remembered(basis: object, find: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:

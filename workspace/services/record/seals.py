@@ -21,10 +21,8 @@ from workspace.services.record import keys
 from workspace.store.desk.given import GivenLine
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.paper_letters import PaperLetterRow
-from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
-from workspace.store.procedures.ballots import ProcedureAnswerRow
-from workspace.store.procedures.groups import GroupRuleRow
-from workspace.store.procedures.procedures import ProcedureRow
+from workspace.store.procedures.covered import Grouped, of_group
+from workspace.store.progress.covered import Told, of_told
 from workspace.store.registry.entries import EntryRow
 from workspace.store.registry.flagships import FlagshipRow
 from workspace.store.registry.withdrawals import WithdrawalRow
@@ -38,11 +36,11 @@ from workspace.store.signing.revisions import RevisionRow, SignOffRow
 _MARK = b"banyan seal\x00"
 _SECOND = ":2"
 _AT_UPGRADE = ":at-upgrade"
-Voted = GroupRuleRow | ProcedureRow | ProcedureAnswerRow
-Waiting = FirstSignatureRow | FirstAlignmentRow | AnnouncementRow | PaperLetterRow
-Ended = CompletionRow | AlignmentRow | FlagshipRow | Later | Waiting
+Waiting = FirstSignatureRow | AnnouncementRow | PaperLetterRow
+Ended = CompletionRow | FlagshipRow | Later | Waiting
 Settled = ReviewRow | WithdrawalRow
-Decided = Voted | TwofoldRow | Ended | Settled
+Decided = Grouped | TwofoldRow | Ended | Settled | Told
+Moving = EntryRow | Grouped | Ended | Settled | Told
 SignOff = SignOffRow | GivenLine
 Sealed = RevisionRow | SignOff | EntryRow | Decided
 
@@ -114,15 +112,6 @@ def covered(row: Sealed) -> list[object]:
     return _of_entry(row) if isinstance(row, EntryRow) else _of_decided(row)
 
 
-def at_opening(row: ProcedureRow) -> list[object]:
-    """Return what of a procedure never changes, as JSON."""
-    return [
-        *(row.id, row.pledge_id, row.party_id, row.revision_id, row.group_id, row.group_name),
-        *(row.fingerprint, row.terms, row.electorate, row.opened_by),
-        *(microseconds(row.opens_at), microseconds(row.first_closes_at)),
-    ]
-
-
 def as_chosen(row: CompletionRow) -> list[object]:
     """Return what of a choice to submit never changes, as JSON."""
     return [
@@ -144,26 +133,17 @@ def _of_flagship(row: FlagshipRow) -> list[object]:
     return ["flagship/1", *as_taken(row), _instant(row.kept_until), *ended]
 
 
-def as_aligned(row: AlignmentRow) -> list[object]:
-    """Return what of an alignment never changes, as JSON."""
-    return [
-        *(row.id, row.offer_id, row.procedure_id, row.revision_id, row.organisation_id),
-        *(row.organisation_name, row.person_id, row.fingerprint, row.statement),
-        *(row.signer_name, row.signer_title, microseconds(row.at)),
-    ]
-
-
 def _of_decided(row: Decided) -> list[object]:
-    if isinstance(row, Voted):
-        return _of_voted(row)
+    if isinstance(row, Grouped):
+        return of_group(row)
+    if isinstance(row, Told):
+        return of_told(row)
     if isinstance(row, TwofoldRow):
         return ["twofold/1", row.revision_id, row.organisation_id, row.later]
     return _of_settled(row) if isinstance(row, Settled) else _of_ended(row)
 
 
 def _of_ended(row: Ended) -> list[object]:
-    if isinstance(row, AlignmentRow):
-        return ["alignment/1", *as_aligned(row), _instant(row.ended_at), row.ended_because]
     if isinstance(row, CompletionRow):
         return ["completion/1", *as_chosen(row), _instant(row.ended_at), row.ended_because]
     if isinstance(row, FlagshipRow):
@@ -172,8 +152,6 @@ def _of_ended(row: Ended) -> list[object]:
 
 
 def _of_waiting(row: Waiting) -> list[object]:
-    if isinstance(row, FirstAlignmentRow):
-        return _of_first_alignment(row)
     if isinstance(row, PaperLetterRow):
         return _of_letter(row)
     return _of_first(row) if isinstance(row, FirstSignatureRow) else _of_announcement(row)
@@ -202,20 +180,14 @@ def _of_announcement(row: AnnouncementRow) -> list[object]:
 
 
 def _of_first(row: FirstSignatureRow) -> list[object]:
+    form = "first/2" if row.flagship else "first/1"
+    again = [row.instead_of] if row.instead_of else []
     return [
-        "first/2" if row.flagship else "first/1",
+        *(["first/3", row.flagship, *again] if again else [form]),
         *(row.id, row.revision_id, row.party_id, row.organisation_id, row.person_id),
         *(row.fingerprint, row.signer_name, row.signer_title, row.reservation),
         *(row.decided_by or "", row.decided_on or ""),
         *(microseconds(row.at), _instant(row.ended_at), row.ended_because, row.signoff_id),
-    ]
-
-
-def _of_first_alignment(row: FirstAlignmentRow) -> list[object]:
-    return [
-        *("first-alignment/1", row.id, row.offer_id, row.revision_id, row.organisation_id),
-        *(row.person_id, row.fingerprint, row.signer_name, row.signer_title),
-        *(microseconds(row.at), _instant(row.ended_at), row.ended_because, row.alignment_id),
     ]
 
 
@@ -225,19 +197,6 @@ def _of_letter(row: PaperLetterRow) -> list[object]:
         *(row.signer_name, row.signer_title, row.reservation, row.letter_on, row.kept_at, row.scan),
         *(row.flagship, row.recorded_by, microseconds(row.at)),
         *(_instant(row.ended_at), row.ended_because, row.signoff_id),
-    ]
-
-
-def _of_voted(row: Voted) -> list[object]:
-    if isinstance(row, ProcedureRow):
-        now = [microseconds(row.closes_at), row.state, _instant(row.ended_at)]
-        return ["procedure/1", *at_opening(row), *now, row.result, row.reason]
-    if isinstance(row, GroupRuleRow):
-        set_at = microseconds(row.set_at)
-        return ["rule/1", row.id, row.group_id, row.terms, row.set_by, set_at]
-    return [
-        *("answer/1", row.id, row.procedure_id, row.n, row.member_id, row.person_id),
-        *(row.answer, row.words, row.wanted, microseconds(row.at)),
     ]
 
 

@@ -47,7 +47,7 @@ def marks(unit: Unit, entry: EntryRow) -> tuple[MarkView, ...]:
         return ()
     kept = flagships.of_pledges(unit.session, [entry.pledge_id])[entry.pledge_id]
     for row in kept:
-        proof.require_slot(row)
+        proof.require_sealed(row)
     latest = {row.organisation_id: row for row in kept}
     called = organisations.slugs_and_names(unit.session, latest)
     found = (

@@ -170,7 +170,7 @@ def _gone(unit: Unit, row: EntryRow) -> WithdrawnView:
     found = withdrawals.of_pledge(unit.session, row.pledge_id or "")
     if found is None or found.at != row.withdrawn_at:
         raise Altered
-    proof.require_withdrawal(found)
+    proof.require_sealed(found)
     lead = organisations.names(unit.session, {found.organisation_id})
     return WithdrawnView(who=lead[found.organisation_id], at=found.at, reason=found.reason)
 

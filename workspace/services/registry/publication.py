@@ -11,7 +11,7 @@ from workspace.domain.text.search import fold
 from workspace.domain.tree.leaf import Leaf, bough_of
 from workspace.process.clock import now
 from workspace.process.unit import Unit
-from workspace.services.record import seals
+from workspace.services.record import proof, seals
 from workspace.services.registry import leaf_places
 from workspace.store import campaigns
 from workspace.store.campaigns import CampaignRow
@@ -95,9 +95,9 @@ def publish(unit: Unit, campaign: CampaignRow, made: Publication) -> EntryRow:
 
 
 def _revise(unit: Unit, entry: EntryRow, made: Publication) -> EntryRow:
-    for name, value in _said(made).items():
-        setattr(entry, name, value)
-    entry.seal = seals.seal(entry)
+    with proof.anew(entry):
+        for name, value in _said(made).items():
+            setattr(entry, name, value)
     entries.remove_tags(unit.session, entry.id, *_PUBLISHED)
     _tag(unit, entry, made, *search.tags_of(unit.session, [entry.id])[entry.id])
     unit.session.flush()
@@ -127,8 +127,8 @@ def withdraw(unit: Unit, pledge_id: str, at: datetime) -> None:
     entry = entries.of_pledge(unit.session, pledge_id)
     if entry is None:
         return
-    entry.withdrawn_at = at
-    entry.seal = seals.seal(entry)
+    with proof.anew(entry, free=True):
+        entry.withdrawn_at = at
     unit.session.flush()
     index.remove(unit.session, entry.id)
 

@@ -21,7 +21,7 @@ from workspace.services.access import rights
 from workspace.services.access.handed_in import Submitted, submission_for
 from workspace.services.accounts import Person
 from workspace.services.acts import Act, Doer
-from workspace.services.record import proof, seals
+from workspace.services.record import proof
 from workspace.services.second_factor import require_proof
 from workspace.services.signing.submission import public_form
 from workspace.store.review import notes
@@ -47,10 +47,10 @@ def accept(person: Person, review_id: str, words: str = "") -> None:
     """
     with transaction() as unit:
         found = _found(unit, person, review_id)
-        found.review.words = read_words(words, needed=False)
+        said = read_words(words, needed=False)
         require_proof(unit, person, found.campaign.id)
         public_form.enter_submitted(unit, found.pledge, found.submission, now())
-        _decide(unit, found, ReviewState.ACCEPTED)
+        _decide(unit, found, ReviewState.ACCEPTED, words=said)
 
 
 def give_back(person: Person, review_id: str, words: str, day: str) -> None:
@@ -83,13 +83,13 @@ def give_back_within(unit: Unit, person: Person, review_id: str, words: str, day
     zone = found.campaign.timezone
     given = read_return(words, day, notes=len(noted), now=now(), zone=zone)
     require_proof(unit, person, found.campaign.id)
-    row.words, row.return_by = given.words, given.return_by
     noted.sort(key=lambda one: (reading_order(one.place), one.at))
-    row.notes = [{"place": one.place, "words": one.words} for one in noted]
+    listed = [{"place": one.place, "words": one.words} for one in noted]
     found.pledge.return_by = given.return_by
     texts.unfreeze(unit, found.pledge.id)
     flagships.keep(unit, found.pledge.id)
-    _decide(unit, found, ReviewState.RETURNED)
+    said = {"words": given.words, "return_by": given.return_by, "notes": listed}
+    _decide(unit, found, ReviewState.RETURNED, **said)
 
 
 def reject(person: Person, review_id: str, words: str) -> None:
@@ -105,25 +105,27 @@ def reject(person: Person, review_id: str, words: str) -> None:
     """
     with transaction() as unit:
         found = _found(unit, person, review_id)
-        found.review.words = read_words(words, needed=True)
+        said = read_words(words, needed=True)
         require_proof(unit, person, found.campaign.id)
         flagships.release(unit, found.pledge.id, Ending.REJECTED)
-        _decide(unit, found, ReviewState.REJECTED)
+        _decide(unit, found, ReviewState.REJECTED, words=said)
 
 
 def _found(unit: Unit, person: Person, review_id: str) -> Submitted:
     """Return what is decided on, its pledge held, its review as it was left here."""
     found = submission_for(unit, person, review_id, Permission.REVIEW, lock=True)
-    proof.require_waiting(found.review)
+    proof.require_sealed(found.review)
     return found
 
 
-def _decide(unit: Unit, found: Submitted, to: ReviewState) -> None:
+def _decide(unit: Unit, found: Submitted, to: ReviewState, **said: object) -> None:
     state, act = _ENDS[to]
     row, pledge, at = found.review, found.pledge, now()
-    row.decided_by, row.decided_at = found.person_id, at
-    row.move(to, Who.SECRETARIAT)
-    row.seal = seals.seal(row)
+    with proof.anew(row):
+        for name, value in said.items():
+            setattr(row, name, value)
+        row.decided_by, row.decided_at = found.person_id, at
+        row.move(to, Who.SECRETARIAT)
     unit.session.flush()
     pledge.move(state, Who.SECRETARIAT)
     pledge.updated_at = at

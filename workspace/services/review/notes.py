@@ -13,7 +13,7 @@ from workspace.services.access.handed_in import free_to_review, submission_for
 from workspace.services.access.houses import acts_for_the_office
 from workspace.services.accounts import Person
 from workspace.services.acts import Doer, HouseAct
-from workspace.services.record import proof, seals
+from workspace.services.record import proof
 from workspace.store.review import notes
 from workspace.store.review.notes import ReviewNoteRow
 from workspace.store.signing.revisions import RevisionRow
@@ -42,9 +42,8 @@ def take(person: Person, review_id: str, reviewer_id: str = "") -> None:
                 raise NotFound
             if not free_to_review(unit, found, [reviewer_id]):
                 raise TheirOwnPledge
-        proof.require_waiting(row)
-        row.assigned_to = reviewer_id or None
-        row.seal = seals.seal(row)
+        with proof.anew(row):
+            row.assigned_to = reviewer_id or None
         acts.record(unit, Doer(person_id=person.id), HouseAct.TOOK_REVIEW, row.id)
 
 

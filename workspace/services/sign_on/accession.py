@@ -31,7 +31,7 @@ from workspace.services import acts
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Act, Doer
 from workspace.services.procedures.part import require_sole
-from workspace.services.record import seals
+from workspace.services.record import proof, seals
 from workspace.services.second_factor import require_proof
 from workspace.services.sign_on import letters
 from workspace.services.sign_on.openness import Place, place, stances
@@ -151,10 +151,8 @@ def withdraw(person: Person, sign_on_id: str) -> None:
             raise NotPermitted(NotPermitted.moved_on)
         require_fresh(person)
         listed = rules.stand(row.listed_at, row.ended_at, row.ended_because) is Stand.LISTED
-        whole = seals.holds(row)
-        row.end(now(), End.WITHDRAWN)
-        # To take it back is free whatever was altered; what was stays to be found.
-        row.seal = seals.seal(row) if whole else row.seal
+        with proof.anew(row, free=True):
+            row.end(now(), End.WITHDRAWN)
         unit.session.flush()
         act = Act.WITHDREW_SIGN_ON if listed else Act.TOOK_BACK_SIGN_ON
         only = None if listed else frozenset({pledge.lead_id, row.organisation_id})

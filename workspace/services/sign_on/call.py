@@ -113,9 +113,8 @@ def _open_the_text(unit: Unit, standing: Standing) -> None:
 def _end(unit: Unit, standing: Standing, because: CallEnd) -> CallRow | None:
     row = sign_on_calls.standing(unit.session, standing.pledge.id)
     if row is not None:
-        whole = seals.holds(row)
-        row.end(now(), because)
-        row.seal = seals.seal(row) if whole else row.seal  # what was altered stays to be found
+        with proof.anew(row, free=True):
+            row.end(now(), because)
         unit.session.flush()
     return row
 

@@ -49,7 +49,8 @@ def accept(person: Person, draft_id: str, ids: Sequence[str]) -> None:
             house = unit.session.get_one(OrganisationRow, row.organisation_id)
             if house.verified_at is None:
                 raise CannotSignOn(Bar.UNVERIFIED)
-            row.list(now(), person.id)
+            with proof.anew(row):
+                row.list(now(), person.id)
             _settle(unit, standing, row, Act.LISTED_SIGN_ON, News.SIGN_ON_LISTED)
 
 
@@ -68,7 +69,8 @@ def refuse(person: Person, draft_id: str, ids: Sequence[str], reason: str) -> No
         if said.problem:
             raise Invalid({"reason": said.problem})
         for row in rows:
-            row.end(now(), End.REFUSED, said.text)
+            with proof.anew(row):
+                row.end(now(), End.REFUSED, said.text)
             _settle(unit, standing, row, Act.REFUSED_SIGN_ON, News.SIGN_ON_ENDED)
 
 
@@ -81,13 +83,11 @@ def _chosen(unit: Unit, standing: Standing, ids: Sequence[str]) -> list[SignOnRo
     waits = [rules.stand(row.listed_at, row.ended_at, row.ended_because) for row in rows]
     if len(rows) < len(wanted) or any(one is not Stand.WAITS for one in waits):
         raise NotPermitted(NotPermitted.moved_on)
-    for row in rows:
-        proof.require_waiting(row)
+    proof.require_sealed(*rows)
     return rows
 
 
 def _settle(unit: Unit, standing: Standing, row: SignOnRow, act: Act, news: News) -> None:
-    row.seal = seals.seal(row)
     unit.session.flush()
     listed = act is Act.LISTED_SIGN_ON
     only = None if listed else frozenset({standing.pledge.lead_id})

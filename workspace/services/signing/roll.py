@@ -63,6 +63,11 @@ class Place:
         valid = self.last is not None and self.last.state == SignOffState.SIGNED
         return self.last if valid and self.takes_part and not self.faults else None
 
+    @property
+    def lacks_half(self) -> bool:
+        """Whether it signs once the second of two has; who confirms again has signed meanwhile."""
+        return self.half is not None and self.given is None
+
 
 class Roll(NamedTuple):
     """The revision a pledge has in signature, whose sign-off of it counts, whether all holds."""

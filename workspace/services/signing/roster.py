@@ -47,7 +47,7 @@ def state_of(place: Place, reader: Standing, announced: Mapping[str, object]) ->
     if not place.seems_to_take_part(reader):
         return GONE
     said = place.last.state if place.last else ""
-    if place.half is not None:
+    if place.lacks_half:
         return HALF
     if said and place.faults:
         return UNPROVED

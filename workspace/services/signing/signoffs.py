@@ -50,8 +50,9 @@ from workspace.store.signing.revisions import RevisionRow, SignOffRow
 def sign(person: Person, draft_id: str, given: Signature) -> bool:
     """Sign the current revision for the person's organisation; return whether that submitted it.
 
-    Where two persons sign for it, the first signature waits for the second. Where the lead has
-    chosen so, the pledge is submitted with the last signature it needs.
+    Where two persons sign for it, the first signature waits for the second; what it would take the
+    place of stands until then. Where the lead has chosen so, the pledge is submitted with the last
+    signature it needs.
 
     Raises:
         SecondPersonNeeded: the first of two was theirs.
@@ -63,7 +64,7 @@ def sign(person: Person, draft_id: str, given: Signature) -> bool:
             signed it can be confirmed again, with or without the mark of a flagship.
         GroupDecides: it endorses as a group, so that its members decide.
         DeadlinePassed: the campaign's deadline is over by the server's clock.
-        Altered: the text stored is not the one that was locked.
+        Altered: the text stored is not the one that was locked, or the first of two signatures.
         NotPermitted: no live mandate, or nothing to sign.
     """
     with transaction() as unit:
@@ -91,18 +92,18 @@ def sign_within(unit: Unit, person: Person, draft_id: str, given: Signature) -> 
     proof.content_of(revision)
     if organisation.verified_at is None:
         raise NotVerified
-    if given.instead_of:
-        take_back(unit, standing, replaced(unit, revision, party, clean))
-    _require_first(unit, revision, party, person)
-    before = None
-    if first_signatures.is_twofold(unit.session, revision.id, organisation.id):
-        before = waits(unit, revision, party)
-        if before is None:
-            preparations.drop(unit.session, revision.id, party.id)
-            one_of_two = first(unit, revision, party, person.id, clean)
-            _record(unit, standing, Act.SIGNED_FIRST, one_of_two.id, organisation.id)
-            return None
-        clean = together(before, person.id, clean)
+    before = waits(unit, revision, party)
+    clean = together(before, person.id, clean) if before else clean
+    was = replaced(unit, revision, party, clean) if clean.instead_of else None
+    _require_first(unit, revision, party, person, was)
+    two = first_signatures.is_twofold(unit.session, revision.id, organisation.id)
+    if two and before is None:
+        preparations.drop(unit.session, revision.id, party.id)
+        one_of_two = first(unit, revision, party, person.id, clean)
+        _record(unit, standing, Act.SIGNED_FIRST, one_of_two.id, organisation.id)
+        return None
+    if was is not None:
+        take_back(unit, standing, was)
     row = _answer(
         unit,
         (revision, party, organisation, person),
@@ -195,8 +196,10 @@ def _answer(
     return row
 
 
-def withdraw(person: Person, draft_id: str, reason: str) -> None:
+def withdraw(person: Person, draft_id: str, reason: str, only: str = "") -> None:
     """Take back the organisation's sign-off of the current revision, before submission.
+
+    The first of two signatures goes with it; where `only` is the id of that one, what stands stays.
 
     Raises:
         Invalid: no reason, or one over 1,000 characters.
@@ -210,18 +213,18 @@ def withdraw(person: Person, draft_id: str, reason: str) -> None:
         revision = current(unit, standing)
         party, organisation = signing_party(unit, standing)
         require_own_act(unit, party)
-        mine = [row for row in _live(unit, revision) if row.party_id == party.id]
         half = waits(unit, revision, party)
-        if not mine and half is None:
+        mine = [] if only else [one for one in _live(unit, revision) if one.party_id == party.id]
+        if (half is None or half.id != only) if only else (not mine and half is None):
             raise NotPermitted(NotPermitted.moved_on)
         require_fresh(person)
         if half is not None:
             end(half, words)
             _record(unit, standing, Act.WITHDREW_FIRST, half.id, organisation.id)
-            return
-        mine[0].move(SignOffState.WITHDRAWN, Who.REPRESENTATIVE, now())
-        mine[0].reason = words
-        _record(unit, standing, Act.WITHDREW, mine[0].id, organisation.id)
+        for row in mine:
+            row.move(SignOffState.WITHDRAWN, Who.REPRESENTATIVE, now())
+            row.reason = words
+            _record(unit, standing, Act.WITHDREW, row.id, organisation.id)
 
 
 def reopen(person: Person, draft_id: str, reason: str, chosen: Chosen = NOTHING_CHOSEN) -> None:
@@ -263,8 +266,11 @@ def reopen_within(
     rights.move(unit, draft_id)
 
 
-def _require_first(unit: Unit, revision: RevisionRow, party: PartyRow, person: Person) -> None:
-    if any(row.party_id == party.id for row in _live(unit, revision)):
+def _require_first(
+    unit: Unit, revision: RevisionRow, party: PartyRow, person: Person, was: SignOffRow | None
+) -> None:
+    """Refuse a signature beside one that stands, unless it takes the place of it (I3), and I5."""
+    if any(row.party_id == party.id and row is not was for row in _live(unit, revision)):
         raise AlreadySigned
     if procedures.spoke_for(unit, person.id, revision.id) - {party.organisation_id}:
         raise AlreadySigned

@@ -15,7 +15,7 @@ from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for, rights
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
-from workspace.services.record import seals
+from workspace.services.record import proof, seals
 from workspace.services.registry import publication
 from workspace.services.second_factor import require_proof
 from workspace.services.withdrawal import concerned
@@ -71,9 +71,9 @@ def _let_go(unit: Unit, by: Standing) -> None:
         texts.freeze(unit, draft_id)
     for review in reviews.of_pledge(unit.session, draft_id):
         if review.state == ReviewState.WAITING:
-            review.decided_at = now()
-            review.move(ReviewState.WITHDRAWN, Who.LEAD_REPRESENTATIVE)
-            review.seal = seals.seal(review)
+            with proof.anew(review, free=True):
+                review.decided_at = now()
+                review.move(ReviewState.WITHDRAWN, Who.LEAD_REPRESENTATIVE)
     flagships.release(unit, draft_id, Ending.WITHDRAWN)
     sign_on.end_with_pledge(unit, by)
     progress.end_with_pledge(unit, draft_id)

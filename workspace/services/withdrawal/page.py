@@ -88,7 +88,7 @@ def _past(unit: Unit, draft_id: str) -> PastView:
     row = withdrawals.of_pledge(unit.session, draft_id)
     if row is None:
         raise Altered
-    proof.require_withdrawal(row)
+    proof.require_sealed(row)
     return PastView(
         who=organisations.names(unit.session, {row.organisation_id})[row.organisation_id],
         at=row.at,

@@ -215,17 +215,31 @@ def firsts_on(session: Session, revision_id: str) -> list[FirstAlignmentRow]:
     return list(session.scalars(found.order_by(FirstAlignmentRow.at, FirstAlignmentRow.id)))
 
 
-def spoken_for(session: Session, person_id: str, revision_id: str) -> set[str]:
-    """Return the organisations for which a person ever aligned on a revision.
+def given_by(session: Session, person_id: str, revision_id: str) -> list[AlignmentRow]:
+    """Return every alignment a person ever gave on a revision, alone or as one of two."""
+    first = FirstAlignmentRow.alignment_id == AlignmentRow.id
+    found = (
+        select(AlignmentRow)
+        .outerjoin(FirstAlignmentRow, first)
+        .where(
+            AlignmentRow.revision_id == revision_id,
+            (AlignmentRow.person_id == person_id) | (FirstAlignmentRow.person_id == person_id),
+        )
+    )
+    return list(session.scalars(found))
 
-    The first of two persons did if their signature waits or became an alignment.
-    """
-    found = select(AlignmentRow.organisation_id).where(
-        AlignmentRow.revision_id == revision_id, AlignmentRow.person_id == person_id
+
+def firsts_by(
+    session: Session, person_id: str, revision_id: str
+) -> list[tuple[FirstAlignmentRow, AlignmentOfferRow]]:
+    """Return what waits, as stored, of a person's first of two signatures, with what it answers."""
+    found = (
+        select(FirstAlignmentRow, AlignmentOfferRow)
+        .join(AlignmentOfferRow, AlignmentOfferRow.id == FirstAlignmentRow.offer_id)
+        .where(
+            FirstAlignmentRow.revision_id == revision_id,
+            FirstAlignmentRow.person_id == person_id,
+            FirstAlignmentRow.ended_at.is_(None),
+        )
     )
-    halves = select(FirstAlignmentRow.organisation_id).where(
-        FirstAlignmentRow.revision_id == revision_id,
-        FirstAlignmentRow.person_id == person_id,
-        FirstAlignmentRow.ended_at.is_(None) | FirstAlignmentRow.alignment_id.is_not(None),
-    )
-    return set(session.scalars(found)) | set(session.scalars(halves))
+    return [(row[0], row[1]) for row in session.execute(found)]

@@ -58,14 +58,17 @@ def given(session: Session, procedure_ids: Iterable[str]) -> dict[str, list[Proc
     return found
 
 
-def spoken_for(session: Session, person_id: str, revision_id: str) -> set[str]:
-    """Return the members for which a person said anything in procedures on a revision."""
+def spoken_for(session: Session, person_id: str, revision_id: str) -> set[tuple[str, str]]:
+    """Return for which members a person said anything in procedures on a revision.
+
+    Each stands beside the state in which the procedure is stored.
+    """
     found = (
-        select(ProcedureAnswerRow.member_id)
+        select(ProcedureAnswerRow.member_id, ProcedureRow.state)
         .join(ProcedureRow, ProcedureRow.id == ProcedureAnswerRow.procedure_id)
         .where(ProcedureRow.revision_id == revision_id, ProcedureAnswerRow.person_id == person_id)
     )
-    return set(session.scalars(found))
+    return {(row[0], row[1]) for row in session.execute(found)}
 
 
 def letters_of(

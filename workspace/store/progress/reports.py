@@ -23,6 +23,7 @@ class ProgressReportRow(Row):
         why: of a correction why it was made.
         closes: it is the last report of a pledge that is closed by it.
         ended_at: when its words were taken out.
+        seal: covers the row as it stands; made anew when they are.
     """
 
     __tablename__ = "progress_report"
@@ -45,6 +46,7 @@ class ProgressReportRow(Row):
     why: Mapped[str] = mapped_column(Text, default="")
     closes: Mapped[bool] = mapped_column(default=False)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
     @property
     def report(self) -> Report:

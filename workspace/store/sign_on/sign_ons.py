@@ -136,8 +136,10 @@ def of_pledge(session: Session, pledge_id: str) -> list[SignOnRow]:
 
 
 def spoken_for(session: Session, person_id: str, revision_id: str) -> set[str]:
-    """Return the organisations for which a person ever signed on to a revision."""
+    """Return the organisations for which a person signed on to a revision, where that stands."""
     found = select(SignOnRow.organisation_id).where(
-        SignOnRow.revision_id == revision_id, SignOnRow.person_id == person_id
+        SignOnRow.revision_id == revision_id,
+        SignOnRow.person_id == person_id,
+        SignOnRow.ended_at.is_(None),
     )
     return set(session.scalars(found))

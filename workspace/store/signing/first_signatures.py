@@ -33,8 +33,9 @@ class TwofoldRow(Row):
 class FirstSignatureRow(Row):
     """A signature that waits for a second one of its organisation, or had it, or was taken back.
 
-    `signoff_id` is the sign-off that both made; with it, or taken back, it waits no more. `seal`
-    covers the row as it stands; made anew when it ends.
+    `signoff_id` is the sign-off that both made; with it, or taken back, it waits no more.
+    `instead_of` is the one that stands meanwhile, where both confirm again. `seal` covers the row
+    as it stands; made anew when it ends.
     """
 
     __tablename__ = "first_signature"
@@ -65,6 +66,7 @@ class FirstSignatureRow(Row):
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     ended_because: Mapped[str] = mapped_column(String(4000), default="")
     signoff_id: Mapped[str | None] = mapped_column(ForeignKey("signoff.id"), index=True)
+    instead_of: Mapped[str | None] = mapped_column(ForeignKey("signoff.id"), index=True)
     seal: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
     def end(self, at: datetime, reason: str = "", signoff_id: str | None = None) -> None:

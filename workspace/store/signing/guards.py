@@ -99,7 +99,7 @@ GUARDS: Final = (
     Guard(PaperLetterRow, frozenset({"ended_at", "ended_because", "signoff_id", "seal"})),
     Guard(AlignmentRow, frozenset({"ended_at", "ended_because", "seal"})),
     Guard(FirstAlignmentRow, frozenset({"ended_at", "ended_because", "alignment_id", "seal"})),
-    Guard(ProgressReportRow, frozenset({"ended_at", *_WORDS}), emptied=_WORDS),
+    Guard(ProgressReportRow, frozenset({"ended_at", "seal", *_WORDS}), emptied=_WORDS),
     Guard(
         ReviewRow,
         frozenset({"state", "assigned_to", "seal", *_DECIDED}),

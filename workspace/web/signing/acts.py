@@ -78,8 +78,10 @@ def decline(draft_id: str) -> ResponseReturnValue:
 @blueprint.post("/drafts/<string:draft_id>/sign-off/withdraw")
 @signed_in
 def withdraw(draft_id: str) -> ResponseReturnValue:
-    """Take the organisation's sign-off back, with a reason."""
-    return _with_reason(draft_id, "withdraw", signing.withdraw)
+    """Take the organisation's sign-off back, or only the first of two who confirm again."""
+    only = request.form.get("only", "")
+    act = "keep" if only else "withdraw"
+    return _with_reason(draft_id, act, partial(signing.withdraw, only=only))
 
 
 @blueprint.post("/drafts/<string:draft_id>/sign-off/dispute")

@@ -22,7 +22,7 @@ from workspace.web.pledge.words import in_words, tell
 from workspace.web.signing.blueprint import blueprint
 from workspace.web.signing.forms import ActForm, LockForm, ReasonForm, SignForm, SubmitForm
 
-_WITH_REASON = ("withdraw", "decline", "dispute", "reopen")
+_WITH_REASON = ("keep", "withdraw", "decline", "dispute", "reopen")
 _OF_COMPLETION = ("choose", "take_back")
 
 DONE: Final = {
@@ -34,6 +34,7 @@ DONE: Final = {
     "prepared": N_("It is kept, and whoever you asked is told. Nothing is signed yet."),
     "decline": N_("You have declined to sign. The lead sees your reason."),
     "withdraw": N_("Your signature is withdrawn. The lead sees your reason."),
+    "keep": N_("The first of two is taken back. The signature that stands stays."),
     "dispute": N_("It counts no more. The lead sees your reason."),
     "reopen": N_("The text is open again. Every party sees your reason."),
 }

@@ -88,7 +88,7 @@ def align_within(unit: Unit, person: Person, offer_id: str, given: Given) -> Non
         _record_own(unit, of, person, Act.ALIGNED_FIRST, half.id)
         return
     if before is not None:
-        proof.require_waiting(before)
+        proof.require_sealed(before)
         signer = together(pair.signer_of(before), signer)
     row = _row(of, signer)
     unit.session.add(row)
@@ -145,8 +145,8 @@ def withdraw(person: Person, offer_id: str) -> None:
 
 def end(row: AlignmentRow, because: End) -> None:
     """Let an alignment stand no more, sealed as it ends."""
-    row.end(now(), because)
-    row.seal = seals.seal(row)
+    with proof.anew(row, free=True):
+        row.end(now(), because)
 
 
 def _withdraw_first(unit: Unit, of: Offered, person: Person, half: FirstAlignmentRow) -> None:

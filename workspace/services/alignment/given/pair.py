@@ -13,7 +13,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services.alignment import letters
 from workspace.services.alignment.offered import Offered, of_offer
-from workspace.services.record import seals
+from workspace.services.record import proof, seals
 from workspace.store.organisations import seats
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.procedures import alignments
@@ -85,8 +85,8 @@ def signer_of(row: FirstAlignmentRow) -> Signer:
 
 def end(row: FirstAlignmentRow, because: str = "", alignment_id: str | None = None) -> None:
     """Let a first signature wait no more, sealed as it ends."""
-    row.end(now(), because, alignment_id)
-    row.seal = seals.seal(row)
+    with proof.anew(row, free=True):
+        row.end(now(), because, alignment_id)
 
 
 def end_all(unit: Unit, offers: Iterable[AlignmentOfferRow], because: End) -> None:

@@ -12,6 +12,7 @@ from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.domain.values import Json
 from workspace.services.record import seals
 from workspace.store.procedures import ballots
+from workspace.store.procedures import covered as of_groups
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.flagships import FlagshipRow
@@ -64,7 +65,7 @@ def _of_beside(kind: Kind, row: Beside) -> dict[str, Json]:
     if isinstance(row, CompletionRow):
         return {"fingerprint": row.fingerprint, "row": _digest(seals.as_chosen(row))}
     if isinstance(row, AlignmentRow):
-        stated = seals.as_aligned(row) if kind == Kind.ALIGNMENT else seals.covered(row)
+        stated = of_groups.as_aligned(row) if kind == Kind.ALIGNMENT else seals.covered(row)
     elif kind == Kind.SIGN_ON:
         stated = covered.as_signed_on(row)
     else:
@@ -96,7 +97,7 @@ def _of_opening(row: ProcedureRow) -> dict[str, Json]:
         "fingerprint": row.fingerprint,
         "rule": _digest([row.terms]),
         "electorate": _digest([row.electorate]),
-        "row": _digest(seals.at_opening(row)),
+        "row": _digest(of_groups.at_opening(row)),
     }
 
 

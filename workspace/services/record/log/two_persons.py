@@ -27,9 +27,9 @@ def faults(unit: Unit, revision: RevisionRow, traced: Mapping[str, set[str]]) ->
     halves = first_signatures.of_revision(unit.session, revision.id)
     yield from _of_halves(halves, {one.organisation_id for one in noted}, traced)
     given = revisions.signoffs_of(unit.session, revision.id)
-    signed = {row.party_id for row in given if row.state == SignOffState.SIGNED}
+    stands = {row.party_id: row.id for row in given if row.state == SignOffState.SIGNED}
     for row in halves:
-        if row.ended_at is None and _is_over(row, revision, signed, traced):
+        if row.ended_at is None and _is_over(row, revision, stands, traced):
             yield f"first signature {row.id} is over, and stands as if it waited"
     for gone in sorted(_known(traced) - {row.id for row in halves} - _others(unit, revision)):
         yield f"first signature {gone} is not there"
@@ -51,11 +51,12 @@ def _of_halves(
 def _is_over(
     row: FirstSignatureRow,
     revision: RevisionRow,
-    signed: set[str],
+    stands: Mapping[str, str],
     traced: Mapping[str, set[str]],
 ) -> bool:
     taken_back = row.id in traced[Act.WITHDREW_FIRST]
-    return taken_back or row.party_id in signed or revision.state != RevisionState.OPEN
+    signed = stands.get(row.party_id, row.instead_of) != row.instead_of
+    return taken_back or signed or revision.state != RevisionState.OPEN
 
 
 def _known(traced: Mapping[str, set[str]]) -> set[str]:

@@ -38,7 +38,6 @@ from workspace.store.campaigns import CampaignRow
 from workspace.store.parties import announcements, represented
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.signing import revisions
-from workspace.store.signing.first_signatures import FirstSignatureRow
 from workspace.store.signing.revisions import RevisionRow
 
 
@@ -62,8 +61,8 @@ class BoardView:
     valid sign-off, by its id, where they can confirm it again with the mark or without;
     `may_dispute` that something was recorded of their organisation that they can dispute.
     `needs` what the pledge still needs: whoever has read the text asks anew of `outlook`.
-    `half` is there where the reader would be the second of two to sign: the
-    reservation of the first, or nothing; `waits_for_second` where they were the first.
+    `half` is there where the reader would be the second of two to sign: what the first gave;
+    `waits_for_second` where they were the first; `first_id` names it where it confirms again.
     """
 
     title: str
@@ -112,8 +111,9 @@ class BoardView:
     completes: bool = False
     flagships: tuple[UsedView, ...] = ()
     again: str = ""
-    half: str | None = None
+    half: SignOffView | None = None
     waits_for_second: bool = False
+    first_id: str = ""
 
     @property
     def in_signature(self) -> bool:
@@ -172,8 +172,7 @@ def board_within(unit: Unit, standing: Standing, wish: Wish = ALL) -> BoardView:
         )
 
     altered = newest is not None and _is_altered(places, pledge, newest)
-    signing = newest if pledge.state == PledgeState.SIGNING else None
-    view = outlook(unit, standing, Roll(signing, places, altered) if signing else None)
+    view = outlook(unit, standing, _signed_now(pledge, newest, places, altered=altered))
     open_now = deadline_open(view.deadline_at, now())
     participants = roll.participants(one for one in places if one.required)
     awaited = len(missing(participants))
@@ -191,6 +190,7 @@ def board_within(unit: Unit, standing: Standing, wish: Wish = ALL) -> BoardView:
     first_is_theirs = half is not None and half.person_id == standing.person_id
     could_sign = may_answer and standing.may(Permission.SIGN) and open_now and not altered
     verified = all(one.organisation.verified_at is not None for one in shown.own)
+    again = who_signs.again(unit, standing, shown.own, may=open_now and verified and not altered)
     return BoardView(
         title=pledge.title,
         lang=pledge.lang,
@@ -224,12 +224,15 @@ def board_within(unit: Unit, standing: Standing, wish: Wish = ALL) -> BoardView:
         and not complete(participants, undecided=undecided),
         completes=chosen is not None
         and chosen.holds
-        and _last_voice(half, shown.own, newest, twofold)
+        and who_signs.last_voice(half, shown.own, newest, twofold)
         and completes(participants, standing.tie.slug, undecided=undecided),
         flagships=_flagships(unit, standing, places),
-        again=_again(unit, standing, shown.own) if open_now and verified and not altered else "",
-        half=half.reservation if half and could_sign and not first_is_theirs else None,
+        again="" if first_is_theirs else again,
+        half=sign_off_lines.of_first(mine[0], half)
+        if half and (could_sign or again) and not first_is_theirs
+        else None,
         waits_for_second=first_is_theirs,
+        first_id=half.id if half and any(line.signed for line in mine) else "",
         unverified=could_sign and not verified,
         may_decline=may_answer
         and standing.may(Permission.DECLINE)
@@ -260,6 +263,14 @@ def board_within(unit: Unit, standing: Standing, wish: Wish = ALL) -> BoardView:
     )
 
 
+def _signed_now(
+    pledge: PledgeRow, newest: RevisionRow | None, places: list[Place], *, altered: bool
+) -> Roll | None:
+    if newest is None or pledge.state != PledgeState.SIGNING:
+        return None
+    return Roll(newest, places, altered)
+
+
 def _flagships(unit: Unit, standing: Standing, places: list[Place]) -> tuple[UsedView, ...]:
     """Return what those have used who marked a text that is in signature."""
     if standing.state is not PledgeState.SIGNING:
@@ -268,24 +279,6 @@ def _flagships(unit: Unit, standing: Standing, places: list[Place]) -> tuple[Use
     return tuple(
         flagships.used(unit, standing, house) for row, house in given if row and row.flagship
     )
-
-
-def _again(unit: Unit, standing: Standing, own: list[Place]) -> str:
-    """Return the id of the sign-off of the viewer's own State, where they can change its mark."""
-    mine = next((one.given for one in own), None)
-    may = standing.may(Permission.SIGN) and flagships.own(unit, standing) is not None
-    return mine.id if mine is not None and may else ""
-
-
-def _last_voice(
-    half: FirstSignatureRow | None,
-    own: list[Place],
-    newest: RevisionRow | None,
-    twofold: set[tuple[str, str]],
-) -> bool:
-    """Whether one more signature is all that an organisation lacks."""
-    two = newest is not None and any((newest.id, one.organisation.id) in twofold for one in own)
-    return half is not None or not two
 
 
 def _told(unit: Unit, standing: Standing, newest: RevisionRow | None) -> Reached | None:

@@ -267,7 +267,7 @@ def _on_the_roll(
         required=place.required,
         since=_asked_at(place, revision),
         answer=_answer(place),
-        half=place.half is not None,
+        half=place.lacks_half,
         lacks=lacks(
             verified=verified,
             represented=signed or bool(able[place.party.pledge_id, place.organisation.id]),

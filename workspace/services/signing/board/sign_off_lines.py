@@ -24,6 +24,7 @@ from workspace.services.signing.roll import Place
 from workspace.services.signing.roster import GONE
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.signing import revisions
+from workspace.store.signing.first_signatures import FirstSignatureRow
 from workspace.store.signing.revisions import RevisionRow
 
 _ANSWERS = frozenset({SignOffState.SIGNED, SignOffState.DECLINED})
@@ -39,7 +40,8 @@ class SignOffView:
     what the organisation was called when it acted, where it is called something else by now; what
     was not given here as it stands is `unproved`, and counts for nothing; `revoked_at` says since
     when whoever signed has no mandate any more, which changes nothing about the signature;
-    `half` that the first of two persons has signed, which counts for nothing until the second has;
+    `half` that the first of two persons has signed, which counts for nothing until the second has,
+    and is confirmed again where the party has signed already;
     `flagship` that with its signature it names the pledge as one of its flagships;
     `letter_on`, `kept_at` and `scan` that it signed on paper, in a letter that the secretariat
     recorded at `given_at`; `announced_on` and `occasion` that it announced to sign and has not.
@@ -139,18 +141,8 @@ def line(
     if announced is not None and (row is None or row.state not in _ANSWERS):
         on, where = announced.announced_on, announced.occasion
         blank = replace(blank, announced_on=on, occasion=where)
-    if place.half is not None:
-        return replace(
-            blank,
-            half=True,
-            name=place.half.signer_name,
-            title=place.half.signer_title,
-            at=place.half.at,
-            reservation=place.half.reservation,
-            decided_by=place.half.decided_by,
-            decided_on=place.half.decided_on,
-            flagship=place.half.flagship,
-        )
+    if place.half is not None and place.lacks_half:
+        return of_first(blank, place.half)
     if row is None:
         return blank
     reads_reason = mine or standing.tie.capacity == "lead"
@@ -172,6 +164,22 @@ def line(
         scan=row.scan,
         revoked_at=revoked.get(row.id),
         flagship=place.given is not None and place.given.flagship,
+        half=place.half is not None,
+    )
+
+
+def of_first(line: SignOffView, half: FirstSignatureRow) -> SignOffView:
+    """Return a line with what the first of two persons gave."""
+    return replace(
+        line,
+        half=True,
+        name=half.signer_name,
+        title=half.signer_title,
+        at=half.at,
+        reservation=half.reservation,
+        decided_by=half.decided_by,
+        decided_on=half.decided_on,
+        flagship=half.flagship,
     )
 
 

@@ -1,12 +1,14 @@
-"""Who may sign for the reader's organisation, and whose mandate has ended since they signed."""
+"""Who may sign for the reader's organisation, first, second or again; never who does."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
+from workspace.domain.access.roles import Permission
 from workspace.domain.signing.needs import PAIR
 from workspace.process.clock import now
 from workspace.process.unit import Unit
+from workspace.services import flagships
 from workspace.services.access import Standing
 from workspace.services.access.display import shown_to
 from workspace.services.signing.roll import Place
@@ -14,6 +16,7 @@ from workspace.store.organisations import seats
 from workspace.store.parties import represented
 from workspace.store.parties.represented import Signer
 from workspace.store.signing import first_signatures
+from workspace.store.signing.first_signatures import FirstSignatureRow
 from workspace.store.signing.revisions import RevisionRow
 
 Able = Mapping[tuple[str, str], frozenset[str]]
@@ -81,3 +84,21 @@ def revoked_since(unit: Unit, places: Iterable[Place]) -> dict[str, datetime]:
         if ended and not live:
             found[one.id] = max(ended)
     return found
+
+
+def again(unit: Unit, standing: Standing, own: list[Place], *, may: bool) -> str:
+    """Return the id of the sign-off of the viewer's own State, where they can change its mark."""
+    mine = next((one.given for one in own), None)
+    may = may and standing.may(Permission.SIGN) and flagships.own(unit, standing) is not None
+    return mine.id if mine is not None and may else ""
+
+
+def last_voice(
+    half: FirstSignatureRow | None,
+    own: list[Place],
+    newest: RevisionRow | None,
+    twofold: set[tuple[str, str]],
+) -> bool:
+    """Whether one more signature is all that an organisation lacks."""
+    two = newest is not None and any((newest.id, one.organisation.id) in twofold for one in own)
+    return half is not None or not two

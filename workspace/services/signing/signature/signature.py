@@ -21,7 +21,7 @@ from workspace.process.clock import now
 from workspace.process.unit import Unit
 from workspace.services import procedures
 from workspace.services.access import Standing
-from workspace.services.record import seals
+from workspace.services.record import proof, seals
 from workspace.store.campaigns import CampaignRow
 from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
@@ -207,6 +207,7 @@ def first(
         decided_by=given.decided_by,
         decided_on=given.decided_on,
         flagship=given.flagship,
+        instead_of=given.instead_of or None,
         at=now(),
         ended_because="",
     )
@@ -218,8 +219,8 @@ def first(
 
 def end(row: FirstSignatureRow, reason: str = "", signoff_id: str | None = None) -> None:
     """Let a first signature wait no more, sealed as it ends."""
-    row.end(now(), reason, signoff_id)
-    row.seal = seals.seal(row)
+    with proof.anew(row, free=True):
+        row.end(now(), reason, signoff_id)
 
 
 def together(before: FirstSignatureRow, person_id: str, given: Signature) -> Signature:
@@ -228,7 +229,9 @@ def together(before: FirstSignatureRow, person_id: str, given: Signature) -> Sig
     Raises:
         SecondPersonNeeded: it is the same person again.
         Invalid: both together are too long for the record.
+        Altered: the first is not as it was given.
     """
+    proof.require_sealed(before)
     first = Signer(person_id=before.person_id, name=before.signer_name, title=before.signer_title)
     second = Signer(person_id=person_id, name=given.name, title=given.title)
     both = policies.together(first, second)

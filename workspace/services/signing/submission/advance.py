@@ -16,7 +16,7 @@ from workspace.services.access import Standing, draft_for
 from workspace.services.access.display import shown_to
 from workspace.services.accounts import Person, require_fresh
 from workspace.services.acts import Act
-from workspace.services.record import seals
+from workspace.services.record import proof, seals
 from workspace.services.second_factor import require_proof
 from workspace.services.signing.case import Case, gather
 from workspace.store.organisations.seats import MandateRow
@@ -104,8 +104,8 @@ def take_back(person: Person, draft_id: str, fingerprint: str) -> None:
 
 def end(row: CompletionRow, because: End) -> None:
     """Let a choice count no more, sealed as it ends."""
-    row.end(now(), because)
-    row.seal = seals.seal(row)
+    with proof.anew(row, free=True):
+        row.end(now(), because)
 
 
 def end_on(unit: Unit, pledge_id: str, because: End) -> None:
@@ -146,7 +146,10 @@ def by_itself(revision_id: str) -> bool:
 
 
 def _held(unit: Unit, chosen: Mapping[str, CompletionRow], at: datetime) -> set[str]:
-    """Return the ids of the choices, by pledge, whose mandate was in force at an instant."""
+    """Return the ids of the choices, by pledge, whose mandate was in force at an instant.
+
+    One that is not as it was made binds nobody.
+    """
     if not chosen:
         return set()
     asked = MandateRow.id.in_([row.mandate_id for row in chosen.values()])
@@ -154,7 +157,9 @@ def _held(unit: Unit, chosen: Mapping[str, CompletionRow], at: datetime) -> set[
     return {
         row.id
         for pledge_id, row in chosen.items()
-        if (row.mandate_id, pledge_id) in found and _term(found[row.mandate_id, pledge_id]).has(at)
+        if (row.mandate_id, pledge_id) in found
+        and _term(found[row.mandate_id, pledge_id]).has(at)
+        and seals.holds(row)
     }
 
 

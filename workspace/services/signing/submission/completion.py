@@ -13,6 +13,7 @@ from workspace.domain.signing.submission import Decision, decide
 from workspace.process.unit import Unit, reading, transaction
 from workspace.services import flagships, procedures
 from workspace.services.acts import Act, Deed, Doer
+from workspace.services.record import proof
 from workspace.services.record.proof import Altered
 from workspace.services.signing.case import Case, gather
 from workspace.services.signing.submission import advance
@@ -78,6 +79,7 @@ def _due(
     if pledge.state != PledgeState.SIGNING:
         return None
     try:
+        proof.require_sealed(row)
         case = gather(unit, pledge)
         held = procedures.lines(unit, case.revision.id, "")
         ends = [one.ended_at for one in held if one.ended_at is not None]
