@@ -7,6 +7,7 @@ import click
 from flask.cli import with_appcontext
 
 from workspace.services.alignment import check as alignment
+from workspace.services.amendment import check as amendment
 from workspace.services.flagships import check as flagships
 from workspace.services.paper import check as paper
 from workspace.services.record import check, rotation
@@ -16,7 +17,10 @@ from workspace.services.sign_on import check as sign_on
 from workspace.services.signing import roll
 from workspace.services.withdrawal import check as withdrawal
 
-_PARTS = (check, whole, trails, decided, alignment, sign_on, paper, flagships, withdrawal, roll)
+_PARTS = (
+    *(check, whole, trails, decided, alignment, sign_on, paper, flagships, withdrawal, amendment),
+    roll,
+)
 
 
 @click.command("verify-record")

@@ -36,6 +36,15 @@ class VersionRow(Row):
     authors: Mapped[list[Any]] = mapped_column(default=list)
 
 
+def locked_as(session: Session, draft_id: str, name: str) -> VersionRow | None:
+    """Return the version that was saved as a text was locked, by its name, such as Rev.2."""
+    return session.scalar(
+        select(VersionRow).where(
+            VersionRow.draft_id == draft_id, VersionRow.kind == "locked", VersionRow.name == name
+        )
+    )
+
+
 def of_draft(session: Session, draft_id: str) -> list[VersionRow]:
     """Return a draft's versions, the newest first."""
     return list(

@@ -21,6 +21,7 @@ from workspace.services.record import keys
 from workspace.store.desk.given import GivenLine
 from workspace.store.parties.announcements import AnnouncementRow
 from workspace.store.parties.paper_letters import PaperLetterRow
+from workspace.store.pledge.amendments import AmendmentRow
 from workspace.store.procedures.alignments import AlignmentRow, FirstAlignmentRow
 from workspace.store.procedures.ballots import ProcedureAnswerRow
 from workspace.store.procedures.groups import GroupRuleRow
@@ -41,7 +42,7 @@ _AT_UPGRADE = ":at-upgrade"
 Voted = GroupRuleRow | ProcedureRow | ProcedureAnswerRow
 Waiting = FirstSignatureRow | FirstAlignmentRow | AnnouncementRow | PaperLetterRow
 Ended = CompletionRow | AlignmentRow | FlagshipRow | Later | Waiting
-Settled = ReviewRow | WithdrawalRow
+Settled = ReviewRow | WithdrawalRow | AmendmentRow
 Decided = Voted | TwofoldRow | Ended | Settled
 SignOff = SignOffRow | GivenLine
 Sealed = RevisionRow | SignOff | EntryRow | Decided
@@ -180,11 +181,8 @@ def _of_waiting(row: Waiting) -> list[object]:
 
 
 def _of_settled(row: Settled) -> list[object]:
-    if isinstance(row, WithdrawalRow):
-        return [
-            *("pledge-withdrawal/1", row.id, row.pledge_id, row.organisation_id, row.person_id),
-            *(row.state_was, row.reason, microseconds(row.at)),
-        ]
+    if isinstance(row, WithdrawalRow | AmendmentRow):
+        return row.stated()
     return [
         *("review/1", row.id, row.submission_id, row.pledge_id, row.campaign_id, row.state),
         *(row.symbol, row.revision_no, row.title, row.lead_name, row.words, row.notes),

@@ -9,7 +9,7 @@ from workspace.services.versions.contributions import (
     at_a_glance,
     contributions,
 )
-from workspace.services.versions.restoration import restore
+from workspace.services.versions.restoration import restore, restore_locked
 from workspace.services.versions.saved import MAX_NAME, checkpoint, save
 from workspace.services.versions.views import (
     Author,
@@ -38,5 +38,6 @@ __all__ = [
     "history",
     "keep",
     "restore",
+    "restore_locked",
     "save",
 ]

@@ -11,7 +11,7 @@ from workspace.services import acts
 from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for
 from workspace.services.accounts import Person
-from workspace.services.acts import Act
+from workspace.services.acts import Act, Doer
 from workspace.services.pledge import content as contents
 from workspace.store import versions
 from workspace.store.versions import VersionRow
@@ -55,22 +55,23 @@ def keep_pace(person: Person) -> None:
 
 
 def save(
-    unit: Unit, standing: Standing, *, kind: str, name: str = "", seq: int | None = None
+    unit: Unit, by: Standing | Doer, *, kind: str, name: str = "", seq: int | None = None
 ) -> VersionRow:
     """Save a version within a running unit that holds the pledge's row, and record it.
 
     Args:
         unit: the caller's unit of work.
-        standing: who saves it, of which draft.
+        by: who saves it, of which draft.
         kind: named, restore or locked.
         name: what people call it.
         seq: the row the text is taken at, by default the newest.
     """
-    draft_id = standing.pledge.id
+    by = acts.doer(by)
+    draft_id = by.draft_id
     seq = texts.head(unit, draft_id) if seq is None else seq
     content = contents.at(unit, draft_id, seq)
-    row = store(unit, draft_id, content, kind=kind, name=name, seq=seq, by=standing.person_id)
-    acts.record(unit, standing, Act.SAVED_VERSION, row.id)
+    row = store(unit, draft_id, content, kind=kind, name=name, seq=seq, by=by.person_id)
+    acts.record(unit, by, Act.SAVED_VERSION, row.id)
     return row
 
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
 from workspace.exports.tree.standalone import STYLE
-from workspace.services import progress
+from workspace.services import amendment, progress
 from workspace.services.record import issued
 from workspace.services.registry import edition as editions
 from workspace.services.registry import pledge as pledges_of
@@ -21,6 +21,7 @@ from workspace.services.registry.search import EntryLine
 from workspace.services.registry.tree import LeafView
 from workspace.web.access import public
 from workspace.web.addresses import whole
+from workspace.web.amendment.earlier import in_brief
 from workspace.web.registry import drawing
 from workspace.web.registry.blueprint import blueprint
 from workspace.web.registry.pages import asked_spot
@@ -127,6 +128,7 @@ def pledge_json(lang: str, symbol: str) -> ResponseReturnValue:
             **said,
             flagships=[_mark(one) for one in view.marks],
             progress=in_short(after.found) if after else None,
+            amendments=[in_brief(one, lang) for one in amendment.history(symbol)],
             withdrawn=None,
             **view.stored,
         )
