@@ -1,4 +1,4 @@
-"""An amendment is given up wherever it stands: what is public goes on, and the draft says it again."""
+"""An amendment is given up wherever it stands: what is public goes on, and the draft says it."""
 
 import pytest
 

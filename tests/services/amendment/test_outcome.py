@@ -1,4 +1,4 @@
-"""An amended text takes the place of the public one once it is accepted; the other stays readable."""
+"""An amended text takes the place of the public one once accepted; the other stays readable."""
 
 import json
 
@@ -14,7 +14,7 @@ from tests.support.people.signed_on import OpenTable
 from tests.support.people.signing_table import Table
 from tests.support.people.withdrawn import faults
 from workspace.domain.errors import NotFound, NotPermitted
-from workspace.services import amendment, progress, review, sign_on, signing
+from workspace.services import amendment, progress, review, signing
 from workspace.services.organisations import office
 from workspace.services.record import verification
 from workspace.services.registry import pledge as public
@@ -60,7 +60,7 @@ def test_what_is_public_stays_until_the_new_text_is_accepted_and_both_can_be_rea
         verdict = verification.verify(json.dumps(receipt))
         assert (verdict.genuine, verdict.later) == (True, receipt is old)
     table.sign(terms=table.terms)
-    assert now.sign_on.count == 0 and public.one(table.symbol).sign_on.count == 1
+    assert (now.sign_on.count, public.one(table.symbol).sign_on.count) == (0, 1)
     assert any("signed on" in each and "amended" in each for each in letters_to(table.olu.email))
     assert faults() == []
 

@@ -2,20 +2,30 @@
 
 import json
 
+import pytest
+
 from tests.support.people import builders as a
 from tests.support.people import stages
-from tests.support.people.amended import NEW
+from tests.support.people.amended import NEW, opened
 from tests.support.people.signing_table import Table
 
 WHY = "A <b>second</b> office is to come."
 
 
-def test_an_amendment_is_opened_read_by_all_and_shown_once_it_is_accepted(app, client, noon):
-    table = Table()
-    table.signed()
-    symbol = stages.submit(table.amir, table.draft)
+PAGE = "/drafts/{}/amendment"
+
+
+@pytest.fixture
+def table(app, noon):
+    made = Table()
+    made.signed()
+    made.symbol = stages.submit(made.amir, made.draft)
+    return made
+
+
+def test_an_amendment_is_opened_on_its_page_and_read_by_all_parties(app, table):
     amir, bea = (a.sign_in(app.test_client(), one) for one in (table.amir, table.bea))
-    page = f"/drafts/{table.draft}/amendment"
+    page = PAGE.format(table.draft)
     assert page in amir.get(f"/drafts/{table.draft}/receipt").text
     assert "Rev.1 stays public and unchanged" in amir.get(page).text
     assert "has not been amended" in bea.get(page).text
@@ -29,25 +39,26 @@ def test_an_amendment_is_opened_read_by_all_and_shown_once_it_is_accepted(app, c
     wrong = amir.post(f"{page}/abandon", data={"reason": ""})
     assert (wrong.status_code, 'aria-invalid="true"' in wrong.text) == (422, True)
 
+
+def test_both_texts_their_difference_and_their_receipts_are_public(app, client, table):
+    earlier = f"/en/pledges/{table.symbol}/rev/1"
+    opened(table, WHY)
     table.write(commitment=NEW)
     table.signed()
-    earlier = f"/en/pledges/{symbol}/rev/1"
     assert client.get(earlier).status_code == 404
-    assert "amended-head" not in client.get(f"/en/pledges/{symbol}").text
+    assert "amended-head" not in client.get(f"/en/pledges/{table.symbol}").text
     stages.submit(table.amir, table.draft)
-    assert "Rev.2 took the place of Rev.1" in client.get(f"/en/pledges/{symbol}").text
-    text = client.get(earlier).text
-    assert "and without notice" in text and "A &lt;b&gt;second&lt;/b&gt; office" in text
-    changed = client.get(f"{earlier}/changes").text
-    assert "<del>" in changed and "<ins>" in changed
-    assert client.get(f"/en/pledges/{symbol}/rev/2").status_code == 404
-    old, new = (
-        client.get(one).text
-        for one in (f"{earlier}/receipt.json", f"/en/pledges/{symbol}/receipt.json")
-    )
+    assert "Rev.2 took the place of Rev.1" in client.get(f"/en/pledges/{table.symbol}").text
+    text, changed = client.get(earlier).text, client.get(f"{earlier}/changes").text
+    for words in ("and without notice", "A &lt;b&gt;second&lt;/b&gt; office"):
+        assert words in text
+    assert all(mark in changed for mark in ("<ins>", "<del>"))
+    assert client.get(f"/en/pledges/{table.symbol}/rev/2").status_code == 404
+    places = (f"{earlier}/receipt.json", f"/en/pledges/{table.symbol}/receipt.json")
+    old, new = (client.get(one).text for one in places)
     assert [json.loads(one)["revision"] for one in (old, new)] == [1, 2]
-    said = client.post("/en/verify", data={"receipt": old}).text
-    assert "later" in said
-    [one] = client.get(f"/en/pledges/{symbol}.json").json["amendments"]
+    assert "later" in client.post("/en/verify", data={"receipt": old}).text
+    [one] = client.get(f"/en/pledges/{table.symbol}.json").json["amendments"]
     assert (one["from_revision"], one["to_revision"], one["reason"]) == (1, 2, WHY)
-    assert "Rev.1 was replaced by Rev.2" in bea.get(page).text
+    bea = a.sign_in(app.test_client(), table.bea)
+    assert "Rev.1 was replaced by Rev.2" in bea.get(PAGE.format(table.draft)).text
