@@ -8,7 +8,7 @@ from workspace.services.acts.deed import Deed
 from workspace.services.record import log
 from workspace.services.record.log import Kind
 from workspace.services.record.log.states import Binding, states
-from workspace.store.pledge.amendments import AmendmentRow
+from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.flagships import FlagshipRow

@@ -1,10 +1,10 @@
 """A published pledge drafted again, and what became of it; never a suggestion, nor a signature."""
 
 from workspace.services.amendment.abandonment import abandon, abandon_within
-from workspace.services.amendment.opening import open_for, open_within
-from workspace.services.amendment.outcome import follow
 from workspace.services.amendment.page import AmendmentView, page
 from workspace.services.amendment.public import ChangesView, EarlierView, changes, earlier, history
+from workspace.services.amendment.settlement import follow
+from workspace.services.amendment.start import open_for, open_within
 
 __all__ = [
     "AmendmentView",

@@ -3,8 +3,8 @@
 from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotPermitted
 from workspace.domain.machines import Who
+from workspace.domain.progress.amendment import End, read_words
 from workspace.domain.review.review_states import ReviewState
-from workspace.domain.signing.amendment import End, read_words
 from workspace.domain.signing.pledge_states import OPEN_STATES, PledgeState
 from workspace.process.clock import now
 from workspace.process.unit import Unit, transaction
@@ -13,12 +13,12 @@ from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for, rights
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
-from workspace.services.amendment.outcome import settle
+from workspace.services.amendment.settlement import settle
 from workspace.services.record import proof, seals
 from workspace.services.second_factor import require_proof
 from workspace.services.signing.signoffs import reopen_within
 from workspace.services.suggestions.decision import outdate_all
-from workspace.store.pledge import amendments
+from workspace.store.pledge import amendment_rows
 from workspace.store.review import reviews
 
 
@@ -42,7 +42,7 @@ def abandon(person: Person, draft_id: str, reason: str) -> None:
 def abandon_within(unit: Unit, person: Person, draft_id: str, reason: str) -> None:
     """Give up an amendment within a running unit; see `abandon`."""
     by = draft_for(unit, person, draft_id, Permission.ABANDON_AMENDMENT, lock=True)
-    row = amendments.open_at(unit.session, draft_id)
+    row = amendment_rows.open_at(unit.session, draft_id)
     if row is None:
         raise NotPermitted(NotPermitted.moved_on)
     words = read_words(reason)

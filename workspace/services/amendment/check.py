@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from workspace.domain.acts import Act
-from workspace.domain.signing.amendment import End
+from workspace.domain.progress.amendment import End
 from workspace.domain.values import whole
 from workspace.process.unit import Unit, reading
 from workspace.services.record import seals
 from workspace.services.record.check import Found
 from workspace.store import trail
-from workspace.store.pledge import amendments
-from workspace.store.pledge.amendments import AmendmentRow
+from workspace.store.pledge import amendment_rows
+from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.registry import entries
 
@@ -24,7 +24,7 @@ _ENDED = {
 def check() -> Iterator[Found]:
     """Give what is found of each amendment; the log tells of those taken out."""
     with reading() as unit:
-        for row in amendments.all_of_site(unit.session):
+        for row in amendment_rows.all_of_site(unit.session):
             yield Found(f"amendment {row.id} of draft {row.pledge_id}", tuple(_of_row(unit, row)))
 
 
@@ -42,6 +42,6 @@ def _of_row(unit: Unit, row: AmendmentRow) -> Iterator[str]:
         yield "the pledge does not stand as amended"
     entry = entries.of_pledge(unit.session, row.pledge_id)
     shown = whole(entry.content.get("revision")) if entry is not None else None
-    last = amendments.made_of(unit.session, [row.pledge_id])[row.pledge_id]
+    last = amendment_rows.made_of(unit.session, [row.pledge_id])[row.pledge_id]
     if last and last[-1].to_no != shown:
         yield "another text is public than the one that took the place of the earlier one"

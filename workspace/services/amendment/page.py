@@ -7,7 +7,7 @@ from workspace.domain.access.roles import Permission
 from workspace.domain.errors import NotFound
 from workspace.domain.parties.capacities import SIGNING_CAPACITIES
 from workspace.domain.parties.party_states import PartyStatus
-from workspace.domain.signing.amendment import usual_day
+from workspace.domain.progress.amendment import usual_day
 from workspace.domain.values import rows, text_at, whole
 from workspace.process.clock import now
 from workspace.process.unit import Unit, reading
@@ -18,8 +18,8 @@ from workspace.services.withdrawal.concerned import endorsements, signed_on
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
 from workspace.store.parties import parties
-from workspace.store.pledge import amendments
-from workspace.store.pledge.amendments import AmendmentRow
+from workspace.store.pledge import amendment_rows
+from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.registry import entries
 
 
@@ -89,7 +89,7 @@ def page(person: Person, draft_id: str) -> AmendmentView:
     """
     with reading() as unit:
         by = draft_for(unit, person, draft_id, Permission.READ)
-        made = amendments.of_pledge(unit.session, draft_id)
+        made = amendment_rows.of_pledge(unit.session, draft_id)
         if not by.public and not made:
             raise NotFound
         for row in made:

@@ -18,8 +18,8 @@ from workspace.services.record import issued, proof
 from workspace.services.versions.comparison import PartView, compared, parts
 from workspace.store.campaigns import CampaignRow
 from workspace.store.organisations import organisations
-from workspace.store.pledge import amendments
-from workspace.store.pledge.amendments import AmendmentRow
+from workspace.store.pledge import amendment_rows
+from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.registry import entries
 from workspace.store.registry.entries import EntryRow
 from workspace.store.sign_on import block
@@ -139,7 +139,7 @@ def _entry(unit: Unit, symbol: str) -> EntryRow:
 def _made(unit: Unit, entry: EntryRow) -> list[AmendmentRow]:
     if entry.pledge_id is None:
         return []
-    found = amendments.made_of(unit.session, [entry.pledge_id])[entry.pledge_id]
+    found = amendment_rows.made_of(unit.session, [entry.pledge_id])[entry.pledge_id]
     for row in found:
         proof.require_waiting(row)
     return found

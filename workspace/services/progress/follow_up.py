@@ -23,7 +23,7 @@ from workspace.store.organisations import organisations
 from workspace.store.organisations.organisations import OrganisationRow
 from workspace.store.parties import parties
 from workspace.store.parties.parties import PartyRow
-from workspace.store.pledge import amendments
+from workspace.store.pledge import amendment_rows
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.progress import reports
 from workspace.store.progress.reports import ProgressReportRow
@@ -167,7 +167,7 @@ def of_entries(unit: Unit, found: Sequence[EntryRow]) -> list[FollowUp]:
     """Return what became of public pledges that were made here, in few statements."""
     known = {entry.pledge_id: entry for entry in found if entry.pledge_id is not None}
     rows = reports.of_pledges(unit.session, known)
-    made = amendments.made_of(unit.session, list(known))
+    made = amendment_rows.made_of(unit.session, list(known))
     there = parties.of_pledges(unit.session, known)
     houses = {row.organisation_id for some in rows.values() for row in some}
     names = organisations.names(unit.session, houses)

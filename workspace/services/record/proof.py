@@ -28,7 +28,7 @@ from workspace.services.record import keys, seals
 from workspace.services.record.seals import SignOff, Waiting
 from workspace.store import trail
 from workspace.store.desk.given import GivenLine
-from workspace.store.pledge.amendments import AmendmentRow
+from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.registry.entries import EntryRow
 from workspace.store.registry.flagships import FlagshipRow

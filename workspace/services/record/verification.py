@@ -105,7 +105,7 @@ def _verdict(pasted: str) -> Verdict:
         row = _issued(unit, found)
         entry = entries.of_pledge(unit.session, row.pledge_id) if row else None
         shown = _shown(unit, row, entry) if row and entry else None
-        later = bool(row and entry) and _is_later(unit, row, entry)
+        later = _is_later(unit, row, entry) if row and entry else False
         gone_at = entry.withdrawn_at if entry and _is_public(entry) else None
         logged = _logged(unit, found)
     public = entry is not None and _is_public(entry)

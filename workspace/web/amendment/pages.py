@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import StringField
 
 from workspace.domain.errors import FreshSignInNeeded, Invalid, TooMany
-from workspace.domain.signing.amendment import MAX_REASON
+from workspace.domain.progress.amendment import MAX_REASON
 from workspace.services import amendment
 from workspace.services.second_factor import SecondFactorNeeded
 from workspace.web.access import person, signed_in

@@ -21,7 +21,7 @@ from workspace.services.registry.search import EntryLine
 from workspace.services.registry.tree import LeafView
 from workspace.web.access import public
 from workspace.web.addresses import whole
-from workspace.web.amendment.earlier import in_brief
+from workspace.web.amendment.brief import in_brief
 from workspace.web.registry import drawing
 from workspace.web.registry.blueprint import blueprint
 from workspace.web.registry.pages import asked_spot

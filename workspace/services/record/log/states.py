@@ -11,7 +11,7 @@ from workspace.domain.record.log.log_entry import Kind
 from workspace.domain.signing.signoff_states import WAS_GIVEN, SignOffState
 from workspace.domain.values import Json
 from workspace.services.record import seals
-from workspace.store.pledge.amendments import AmendmentRow
+from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.procedures import ballots
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow

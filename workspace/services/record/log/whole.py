@@ -17,7 +17,7 @@ from workspace.services.record import keys
 from workspace.services.record.check import Found
 from workspace.services.record.log.append import HASH_DIGITS
 from workspace.services.record.log.states import sign_offs_of, states
-from workspace.store.pledge.amendments import AmendmentRow
+from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.procedures.alignments import AlignmentRow
 from workspace.store.procedures.procedures import ProcedureRow
 from workspace.store.record import log

@@ -3,7 +3,7 @@
 from typing import Final
 
 from workspace.domain.acts import AnyAct
-from workspace.domain.signing.amendment import End
+from workspace.domain.progress.amendment import End
 from workspace.domain.values import rows, text_at, whole
 from workspace.process.clock import now
 from workspace.process.unit import Unit
@@ -13,8 +13,8 @@ from workspace.services.acts import Act, Deed, Doer
 from workspace.services.record import proof, seals
 from workspace.services.registry import publication
 from workspace.services.withdrawal import concerned
-from workspace.store.pledge import amendments
-from workspace.store.pledge.amendments import AmendmentRow
+from workspace.store.pledge import amendment_rows
+from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.pledge.pledges import PledgeRow
 from workspace.store.registry import entries
 from workspace.store.signing import revisions
@@ -26,7 +26,7 @@ def follow(unit: Unit, deed: Deed) -> None:
     """End an amendment with what was decided on its text; its pledge is held."""
     if deed.act not in _ACCEPTED | {Act.REJECTED}:
         return
-    row = amendments.open_at(unit.session, deed.by.draft_id)
+    row = amendment_rows.open_at(unit.session, deed.by.draft_id)
     if row is None:
         return
     proof.require_waiting(row)

@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 
 from workspace.domain.codes.vocabulary import CAPACITIES
 from workspace.services import amendment
-from workspace.services.amendment import EarlierView
 from workspace.services.record import issued
 from workspace.web import kept
 from workspace.web.access import public
@@ -70,19 +69,3 @@ def receipt_json(lang: str, symbol: str, number: int) -> ResponseReturnValue:
     answer = Response(issued.as_file(found.receipt), mimetype=JSON)
     answer.content_language.add(lang)
     return answer
-
-
-def in_brief(one: EarlierView, lang: str) -> dict[str, object]:
-    """Return what the data of a pledge say of an amendment of it."""
-    here = {"lang": lang, "symbol": one.symbol, "number": one.number}
-    return {
-        "from_revision": one.number,
-        "to_revision": one.next,
-        "at": one.replaced_at.isoformat(),
-        "by": one.who,
-        "reason": one.reason,
-        "earlier": whole("amendment.earlier", **here),
-        "changes": whole("amendment.changes", **here),
-        "receipt": whole("amendment.receipt_json", **here),
-        "signed_on": one.signed_on,
-    }

@@ -20,7 +20,7 @@ class AmendmentRow(Row):
         content: its public form, which stays readable once another takes its place.
         until: the last instant at which the new text can be submitted.
         to_no: the number of the revision that took its place; None where none did.
-        ended_because: see `domain.signing.amendment.End`.
+        ended_because: see `domain.progress.amendment.End`.
         words: why it was given up.
     """
 

@@ -3,7 +3,7 @@
 from workspace.domain.access.roles import Permission
 from workspace.domain.ids import new_id
 from workspace.domain.machines import Who
-from workspace.domain.signing.amendment import Opening, read_opening
+from workspace.domain.progress.amendment import Opening, read_opening
 from workspace.domain.signing.pledge_states import PledgeState
 from workspace.domain.values import whole
 from workspace.process.clock import now
@@ -17,7 +17,7 @@ from workspace.services.record import proof, seals
 from workspace.services.record.proof import Altered
 from workspace.services.second_factor import require_proof
 from workspace.store.campaigns import CampaignRow
-from workspace.store.pledge.amendments import AmendmentRow
+from workspace.store.pledge.amendment_rows import AmendmentRow
 from workspace.store.registry import entries
 from workspace.store.registry.entries import EntryRow
 from workspace.store.signing import submissions
