@@ -3,7 +3,7 @@
 from workspace.services.amendment.abandonment import abandon, abandon_within
 from workspace.services.amendment.page import AmendmentView, page
 from workspace.services.amendment.public import ChangesView, EarlierView, changes, earlier, history
-from workspace.services.amendment.settlement import follow
+from workspace.services.amendment.replacement import follow
 from workspace.services.amendment.start import open_for, open_within
 
 __all__ = [

@@ -13,7 +13,7 @@ from workspace.services import text as texts
 from workspace.services.access import Standing, draft_for, rights
 from workspace.services.accounts import Person
 from workspace.services.acts import Act
-from workspace.services.amendment.settlement import settle
+from workspace.services.amendment.replacement import settle
 from workspace.services.record import proof, seals
 from workspace.services.second_factor import require_proof
 from workspace.services.signing.signoffs import reopen_within
