@@ -171,14 +171,9 @@ def of_entries(unit: Unit, found: Sequence[EntryRow]) -> list[FollowUp]:
     there = parties.of_pledges(unit.session, known)
     houses = {row.organisation_id for some in rows.values() for row in some}
     names = organisations.names(unit.session, houses)
+    texts = {key: [*(row.content for row in made[key]), known[key].content] for key in known}
     return [
-        _of(
-            entry,
-            placed(rows[key], [*(one.content for one in made[key]), entry.content]),
-            there[key],
-            names,
-        )
-        for key, entry in known.items()
+        _of(entry, placed(rows[key], texts[key]), there[key], names) for key, entry in known.items()
     ]
 
 
